@@ -1,0 +1,111 @@
+//! What a person meant, in the imperative: the one write command. The same for a pointer, a key, an
+//! import and a test. An edit reads the ground and yields what it sets; it writes nothing itself.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::change::{Scope, Set};
+use crate::ego_network::MapEdit;
+use crate::people::PeopleEdit;
+use crate::record::{Ground, Id, Kind};
+use crate::refusal::Refusal;
+use crate::today::TodayEdit;
+use crate::waves::{Audience, WaveEdit};
+
+/// Everything a person can record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "on", content = "do", rename_all = "snake_case")]
+pub enum Edit {
+    /// A gesture on the map of a wave, draft or kept.
+    Map { wave: Id, edit: MapEdit },
+    Wave(WaveEdit),
+    People(PeopleEdit),
+    Today(TodayEdit),
+    /// Of two values recorded at the same time, this one holds.
+    Choose { kind: Kind, record: Id, field: String, value: serde_json::Value },
+}
+
+impl Edit {
+    /// The word for this edit in the log, in undo labels and in announcements. For ever.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Edit::Map { edit, .. } => match edit {
+                MapEdit::AddAlter { .. } => "add_alter",
+                MapEdit::ConfirmAlters { .. } => "confirm_alters",
+                MapEdit::SetPresence { .. } => "set_presence",
+                MapEdit::PlaceAlter { .. } => "place_alter",
+                MapEdit::UnplaceAlter { .. } => "unplace_alter",
+                MapEdit::RemoveAlter { .. } => "remove_alter",
+                MapEdit::RenameAlter { .. } => "rename_alter",
+                MapEdit::DescribeAlter { .. } => "describe_alter",
+                MapEdit::AskSupport { .. } => "ask_support",
+                MapEdit::PaintSupport { .. } => "paint_support",
+                MapEdit::DrawTie { .. } => "draw_tie",
+                MapEdit::EraseTie { .. } => "erase_tie",
+                MapEdit::SettleTies => "settle_ties",
+            },
+            Edit::Wave(edit) => match edit {
+                WaveEdit::Open { .. } => "open_wave",
+                WaveEdit::Keep { .. } => "keep_wave",
+                WaveEdit::Forget { .. } => "forget_wave",
+            },
+            Edit::People(edit) => match edit {
+                PeopleEdit::AddSchool { .. } => "add_school",
+                PeopleEdit::AddStaff { .. } => "add_staff",
+                PeopleEdit::AddStudents { .. } => "add_students",
+                PeopleEdit::CorrectStudent { .. } => "correct_student",
+                PeopleEdit::CallStudent { .. } => "call_student",
+                PeopleEdit::JoinStudents { .. } => "join_students",
+                PeopleEdit::SeparateStudents { .. } => "separate_students",
+                PeopleEdit::SetCaseloadRule { .. } => "set_caseload_rule",
+                PeopleEdit::RemoveCaseloadRule { .. } => "remove_caseload_rule",
+                PeopleEdit::SetOnCaseload { .. } => "set_on_caseload",
+                PeopleEdit::RememberMapping { .. } => "remember_mapping",
+            },
+            Edit::Today(edit) => match edit {
+                TodayEdit::AgreeStep { .. } => "agree_step",
+                TodayEdit::FinishStep { .. } => "finish_step",
+                TodayEdit::AskedToCome { .. } => "asked_to_come",
+                TodayEdit::CameIn { .. } => "came_in",
+                TodayEdit::DismissReason { .. } => "dismiss_reason",
+                TodayEdit::OpenFile { .. } => "open_file",
+            },
+            Edit::Choose { .. } => "choose",
+        }
+    }
+
+    /// What this edit sets, given what is there now. `Wave` edits are answered by the draft they concern:
+    /// here they yield only what belongs to the wave's own record.
+    pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+        match self {
+            Edit::Map { wave, edit } => edit.changes(ground, *wave),
+            Edit::Wave(edit) => edit.changes(ground),
+            Edit::People(edit) => edit.changes(ground),
+            Edit::Today(edit) => edit.changes(ground),
+            Edit::Choose { kind, record, field, value } => {
+                let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
+                let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;
+                let scope = crate::policy::scope_of(*kind, *record, &fields, ground).ok_or(Refusal::NoSuchRecord)?;
+                Ok(vec![Set { scope, kind: *kind, record: *record, field, value: value.clone() }])
+            }
+        }
+    }
+}
+
+/// The commit of a roster's rows, which has no Edit of its own: its sets come from a Preview.
+pub const APPLY_ROSTER: &str = "apply_roster";
+
+/// A date as schools write it.
+pub type Day = NaiveDate;
+
+/// The most private answer is the first.
+pub const FIRST_AUDIENCE: Audience = Audience::OnlyUs;
+
+/// Every scope that a list of sets touches, each once, in order.
+pub fn scopes(sets: &[Set]) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> = sets.iter().map(|set| set.scope).collect();
+    scopes.sort();
+    scopes.dedup();
+    scopes
+}

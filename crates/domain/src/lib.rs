@@ -1,0 +1,18 @@
+//! What is true about students, their people and the dates on which it was told.
+//! Pure: no file, clock, dice, SQL or async. Everything anyone records is a [`change::Change`] to a
+//! field of a record; an [`edit::Edit`] says what a person meant and yields the changes, or a
+//! [`refusal::Refusal`] that says why not.
+
+pub mod change;
+pub mod edit;
+pub mod ego_network;
+pub mod measures;
+pub mod names;
+pub mod people;
+pub mod policy;
+pub mod record;
+pub mod refusal;
+pub mod roster;
+pub mod today;
+pub mod undo;
+pub mod waves;

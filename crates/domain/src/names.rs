@@ -1,0 +1,88 @@
+//! Names of people: what is allowed, how they are compared, their initials. Spelling and accents
+//! are kept as told; only comparing folds them.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::refusal::Refusal;
+
+/// Names longer than this are refused: no drawing and no list can show them. Counted in characters.
+pub const LONGEST_NAME: usize = 120;
+
+/// Trims, folds inner white space, drops control and direction-override characters. Keeps every letter and emoji.
+pub fn told(name: &str) -> Result<String, Refusal> {
+    let clean: String = name
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+        .collect();
+    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    if clean.is_empty() {
+        return Err(Refusal::NameIsEmpty);
+    }
+    if clean.chars().count() > LONGEST_NAME {
+        return Err(Refusal::NameIsTooLong { most: LONGEST_NAME as u32 });
+    }
+    Ok(clean)
+}
+
+/// A name as it is compared: lower case, without accents. "José Ñáñez" and "jose nanez" are one.
+pub fn folded(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.nfkd().filter(|c| !is_combining_mark(*c)) {
+        match c {
+            'ø' | 'Ø' => out.push('o'),
+            'ł' | 'Ł' => out.push('l'),
+            'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+            'ı' => out.push('i'),
+            'æ' | 'Æ' => out.push_str("ae"),
+            'œ' | 'Œ' => out.push_str("oe"),
+            'ß' => out.push_str("ss"),
+            'þ' | 'Þ' => out.push_str("th"),
+            '\'' | '’' | 'ʻ' | '`' => {}
+            _ => out.extend(c.to_lowercase()),
+        }
+    }
+    out
+}
+
+/// At most two letters that stand for a name in a disc. A single word gives one.
+pub fn initials(name: &str) -> String {
+    let words: Vec<&str> = name.split([' ', '-']).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+    let first = |word: &str| word.chars().find(|c| c.is_alphanumeric()).map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    match words.as_slice() {
+        [] => name.chars().next().map(String::from).unwrap_or_default(),
+        [one] => first(one),
+        [one, .., last] => first(one) + &first(last),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_case_and_apostrophes_do_not_hide_anyone() {
+        assert_eq!(folded("José Ñáñez"), "jose nanez");
+        assert_eq!(folded("O’Brien"), "obrien");
+        assert_eq!(folded("Łukasz Ødegård"), "lukasz odegard");
+        assert_eq!(folded("Nguyễn Thị Ánh"), "nguyen thi anh");
+    }
+
+    #[test]
+    fn initials_are_letters_of_any_script() {
+        assert_eq!(initials("Ana María López"), "AL");
+        assert_eq!(initials("Tío"), "T");
+        assert_eq!(initials("李 小龙"), "李小");
+        assert_eq!(initials("Mary-Jane"), "MJ");
+        assert_eq!(initials("🙂"), "🙂");
+    }
+
+    #[test]
+    fn a_name_is_kept_as_told_without_what_cannot_be_seen() {
+        assert_eq!(told("  Abuela \t Rosa\n").unwrap(), "Abuela Rosa");
+        assert_eq!(told("\u{202e}<b>=Ana</b>").unwrap(), "<b>=Ana</b>");
+        assert_eq!(told(" \n"), Err(Refusal::NameIsEmpty));
+        assert!(matches!(told(&"x".repeat(2000)), Err(Refusal::NameIsTooLong { .. })));
+    }
+}

@@ -1,0 +1,300 @@
+//! The registry: schools, staff, students, sections, enrolment, contacts, the caseload. What a
+//! roster says (`row`) and what a person typed (`by_hand`) are two fields: neither overwrites the
+//! other. Passwords and e-mail of students have no place here on purpose.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::change::{Scope, Set};
+use crate::names;
+use crate::record::{Fields, Ground, Id, Kind, derived, read, value};
+use crate::refusal::Refusal;
+
+/// A school as a roster gives it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SchoolRow {
+    pub source_id: String,
+    pub name: String,
+    /// "school", "district", ... as the file says.
+    pub org_type: String,
+    pub parent: Option<Id>,
+}
+
+/// A student as a roster gives them. `grade` is as written ("09", "KG", "Ninth grade").
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StudentRow {
+    pub source_id: String,
+    pub given: String,
+    pub middle: Option<String>,
+    pub family: String,
+    pub preferred_given: Option<String>,
+    pub preferred_family: Option<String>,
+    pub grade: Option<String>,
+    pub school: Option<Id>,
+    /// The number that the school writes on its lists.
+    pub number: Option<String>,
+    pub birth_date: Option<NaiveDate>,
+}
+
+/// An adult who works at a school.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StaffRow {
+    pub source_id: String,
+    pub given: String,
+    pub family: String,
+    pub preferred_given: Option<String>,
+    /// "teacher", "counselor", ... as the file says.
+    pub role: String,
+    pub school: Option<Id>,
+}
+
+/// A class that meets.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SectionRow {
+    pub source_id: String,
+    pub title: String,
+    pub school: Option<Id>,
+    pub term: Option<String>,
+    pub subject: Option<String>,
+}
+
+/// Who is in a class, as what.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct EnrollmentRow {
+    pub source_id: String,
+    pub section: Id,
+    /// A student or an adult.
+    pub person: Id,
+    /// "student" or "teacher", ... as the file says.
+    pub role: String,
+    pub begins_on: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
+}
+
+/// A parent, guardian or other contact of one student. For the counselor; never offered in a sitting.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ContactRow {
+    pub source_id: String,
+    pub student: Id,
+    pub name: String,
+    pub relation: Option<String>,
+    pub lives_with: Option<bool>,
+    pub phone: Option<String>,
+}
+
+/// A student as somebody typed them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StudentByHand {
+    pub given: String,
+    pub family: String,
+    pub grade: Option<String>,
+    pub school: Option<Id>,
+    pub number: Option<String>,
+}
+
+/// One student of a list that was typed, pasted or read from a table.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct NewStudent {
+    pub student: Id,
+    pub by_hand: StudentByHand,
+}
+
+/// Who is on somebody's caseload: every part that is given has to fit. Surnames compare folded, `until` included.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CaseloadRule {
+    pub school: Option<Id>,
+    pub grades: Vec<String>,
+    pub surnames_from: Option<String>,
+    pub surnames_until: Option<String>,
+}
+
+/// An edit of the registry or the caseload.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum PeopleEdit {
+    AddSchool { school: Id, name: String },
+    AddStaff { staff: Id, name: String, role: String, school: Option<Id> },
+    /// One student, a pasted list or a table: one Commit.
+    AddStudents { students: Vec<NewStudent> },
+    CorrectStudent { student: Id, by_hand: StudentByHand },
+    /// The name used in the room; None goes back to the roster's.
+    CallStudent { student: Id, called: Option<String> },
+    /// `student` is the same person as `same_as`: shown once, kept twice, undoable.
+    JoinStudents { student: Id, same_as: Id },
+    SeparateStudents { student: Id },
+    SetCaseloadRule { rule: Id, counselor: Id, told: CaseloadRule },
+    RemoveCaseloadRule { rule: Id },
+    /// By hand: on, off, or (None) as the rules say.
+    SetOnCaseload { counselor: Id, students: Vec<Id>, is_on: Option<bool> },
+    /// A file with these column names is read like this next time.
+    RememberMapping { columns: Vec<String>, mapping: Vec<ColumnUse> },
+}
+
+/// What a column of a CSV or XLSX means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnUse {
+    Ignore,
+    Given,
+    Family,
+    /// "Family, Given" or "Given Family" in one cell.
+    FullName,
+    Grade,
+    School,
+    Number,
+}
+
+/// The longest list that may be added at once by hand or from a table.
+pub const MOST_STUDENTS: usize = 20_000;
+
+fn set<T: Serialize>(scope: Scope, kind: Kind, record: Id, field: &'static str, of: &T) -> Set {
+    Set { scope, kind, record, field, value: value(of) }
+}
+
+/// That this student is, or is not, on this counselor's caseload by hand.
+pub fn caseload_member_id(counselor: Id, student: Id) -> Id {
+    derived(counselor, &[b"caseload", student.as_bytes()])
+}
+
+/// The memory of how a file with these columns is read.
+pub fn column_mapping_id(columns: &[String]) -> Id {
+    let folded: Vec<String> = columns.iter().map(|column| names::folded(column)).collect();
+    let parts: Vec<&[u8]> = folded.iter().map(|column| column.as_bytes()).collect();
+    derived(crate::record::KITH, &parts)
+}
+
+fn clean(by_hand: &StudentByHand) -> Result<StudentByHand, Refusal> {
+    let optional = |text: &Option<String>| text.as_deref().map(names::told).transpose().or_else(|refusal| match refusal {
+        Refusal::NameIsEmpty => Ok(None),
+        other => Err(other),
+    });
+    // One of the two names is enough: some people have one name.
+    let (given, family) = match (names::told(&by_hand.given), names::told(&by_hand.family)) {
+        (Err(Refusal::NameIsEmpty), Err(Refusal::NameIsEmpty)) => return Err(Refusal::NameIsEmpty),
+        (Err(Refusal::NameIsEmpty), family) => (String::new(), family?),
+        (given, Err(Refusal::NameIsEmpty)) => (given?, String::new()),
+        (given, family) => (given?, family?),
+    };
+    Ok(StudentByHand { given, family, grade: optional(&by_hand.grade)?, school: by_hand.school, number: optional(&by_hand.number)? })
+}
+
+impl PeopleEdit {
+    /// What this edit changes.
+    pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+        let there = |student: &Id| ground.record(Kind::Student, *student).ok_or(Refusal::NoSuchStudent);
+        Ok(match self {
+            PeopleEdit::AddSchool { school, name } => {
+                let row = SchoolRow { name: names::told(name)?, org_type: "school".into(), ..SchoolRow::default() };
+                vec![set(Scope::District, Kind::School, *school, "row", &row)]
+            }
+            PeopleEdit::AddStaff { staff, name, role, school } => {
+                let name = names::told(name)?;
+                let (given, family) = name.rsplit_once(' ').map_or((name.as_str(), ""), |(given, family)| (given, family));
+                let row = StaffRow {
+                    given: given.into(),
+                    family: family.into(),
+                    role: role.clone(),
+                    school: *school,
+                    ..StaffRow::default()
+                };
+                vec![set(Scope::District, Kind::Staff, *staff, "row", &row)]
+            }
+            PeopleEdit::AddStudents { students } => {
+                if students.len() > MOST_STUDENTS {
+                    return Err(Refusal::TooMany { most: MOST_STUDENTS as u32 });
+                }
+                let mut sets = Vec::with_capacity(students.len());
+                for NewStudent { student, by_hand } in students {
+                    sets.push(set(Scope::Student(*student), Kind::Student, *student, "by_hand", &clean(by_hand)?));
+                }
+                sets
+            }
+            PeopleEdit::CorrectStudent { student, by_hand } => {
+                there(student)?;
+                vec![set(Scope::Student(*student), Kind::Student, *student, "by_hand", &clean(by_hand)?)]
+            }
+            PeopleEdit::CallStudent { student, called } => {
+                there(student)?;
+                let called = called.as_deref().map(names::told).transpose()?;
+                vec![set(Scope::Student(*student), Kind::Student, *student, "called", &called)]
+            }
+            PeopleEdit::JoinStudents { student, same_as } => {
+                if student == same_as {
+                    return Err(Refusal::SameStudent);
+                }
+                there(student)?;
+                there(same_as)?;
+                vec![set(Scope::Student(*student), Kind::Student, *student, "same_as", same_as)]
+            }
+            PeopleEdit::SeparateStudents { student } => {
+                there(student)?;
+                vec![set(Scope::Student(*student), Kind::Student, *student, "same_as", &())]
+            }
+            PeopleEdit::SetCaseloadRule { rule, counselor, told } => {
+                let scope = Scope::Staff(*counselor);
+                vec![
+                    set(scope, Kind::CaseloadRule, *rule, "counselor", counselor),
+                    set(scope, Kind::CaseloadRule, *rule, "told", told),
+                ]
+            }
+            PeopleEdit::RemoveCaseloadRule { rule } => {
+                let now = ground.record(Kind::CaseloadRule, *rule).ok_or(Refusal::NoSuchRecord)?;
+                let counselor = crate::record::read_id(&now, "counselor").ok_or(Refusal::NoSuchRecord)?;
+                vec![set(Scope::Staff(counselor), Kind::CaseloadRule, *rule, crate::change::REMOVED, &true)]
+            }
+            PeopleEdit::SetOnCaseload { counselor, students, is_on } => {
+                if students.len() > MOST_STUDENTS {
+                    return Err(Refusal::TooMany { most: MOST_STUDENTS as u32 });
+                }
+                let mut sets = Vec::with_capacity(students.len() * 3);
+                for student in students {
+                    there(student)?;
+                    let id = caseload_member_id(*counselor, *student);
+                    let scope = Scope::Staff(*counselor);
+                    if ground.record(Kind::CaseloadMember, id).is_none() {
+                        sets.push(set(scope, Kind::CaseloadMember, id, "counselor", counselor));
+                        sets.push(set(scope, Kind::CaseloadMember, id, "student", student));
+                    }
+                    sets.push(set(scope, Kind::CaseloadMember, id, "is_on", is_on));
+                }
+                sets
+            }
+            PeopleEdit::RememberMapping { columns, mapping } => {
+                vec![set(Scope::District, Kind::ColumnMapping, column_mapping_id(columns), "mapping", mapping)]
+            }
+        })
+    }
+}
+
+/// How a student is written: given and family as preferred, the name used in the room when there is one.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PersonName {
+    pub given: String,
+    pub family: String,
+    pub called: Option<String>,
+}
+
+impl PersonName {
+    /// The name to show: as called in the room, else given and family.
+    pub fn shown(&self) -> String {
+        match &self.called {
+            Some(called) => called.clone(),
+            None => format!("{} {}", self.given, self.family).trim().to_owned(),
+        }
+    }
+
+    /// Reads a student's name from the record. The roster's word first, then what was typed.
+    pub fn of_student(fields: &Fields) -> PersonName {
+        let called = read::<String>(fields, "called");
+        if let Some(row) = read::<StudentRow>(fields, "row") {
+            return PersonName {
+                given: row.preferred_given.unwrap_or(row.given),
+                family: row.preferred_family.unwrap_or(row.family),
+                called,
+            };
+        }
+        let by_hand = read::<StudentByHand>(fields, "by_hand").unwrap_or_default();
+        PersonName { given: by_hand.given, family: by_hand.family, called }
+    }
+}

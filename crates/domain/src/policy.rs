@@ -1,0 +1,80 @@
+//! Which field belongs to which tier, whose scope a record is in, and what can never be undone.
+//! It says what kind of thing a field is; who may see it is the server's matter.
+
+use serde::{Deserialize, Serialize};
+
+use crate::change::{REMOVED, Scope};
+use crate::record::{Fields, Ground, Id, Kind, read_id};
+
+/// How far a field may travel. Stored as a number in the log: numbers are for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[repr(u8)]
+pub enum Tier {
+    Rights = 1,
+    Roster = 2,
+    Visit = 3,
+    Summary = 4,
+    Map = 5,
+    TeamNote = 6,
+    Guarded = 7,
+}
+
+/// The fields of a kind, in the order of their table. Names are for ever.
+pub const fn fields(kind: Kind) -> &'static [&'static str] {
+    match kind {
+        Kind::School | Kind::Staff | Kind::Section | Kind::Enrollment | Kind::Contact => &["row", "has_left"],
+        Kind::Student => &["row", "by_hand", "called", "same_as", "has_left"],
+        Kind::CaseloadRule => &["counselor", "told"],
+        Kind::CaseloadMember => &["counselor", "student", "is_on"],
+        Kind::ColumnMapping => &["mapping"],
+        Kind::Step => &["student", "what", "due_on", "finished_on"],
+        Kind::Invitation => &["student", "asked_on", "came_on"],
+        Kind::Dismissal => &["counselor", "student", "reason", "until"],
+        Kind::Opening => &["student"],
+        Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted"],
+        Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
+        Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity"],
+        Kind::SupportGiven => &["wave", "alter", "support", "is_given"],
+        Kind::SupportAsked => &["wave", "support"],
+        Kind::Tie => &["wave", "a", "b", "is_present"],
+    }
+}
+
+/// The field of that name, or None where this program does not know it.
+pub fn field_named(kind: Kind, field: &str) -> Option<&'static str> {
+    if field == REMOVED {
+        return Some(REMOVED);
+    }
+    fields(kind).iter().copied().find(|known| *known == field)
+}
+
+/// The tier of a field.
+pub const fn tier(kind: Kind) -> Tier {
+    match kind {
+        Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::Contact | Kind::ColumnMapping => Tier::Roster,
+        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening => Tier::Rights,
+        Kind::Dismissal | Kind::Step | Kind::Invitation => Tier::TeamNote,
+        Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie => Tier::Map,
+    }
+}
+
+/// Commits of these edits are evidence and cannot be undone.
+pub fn can_be_undone(edit: &str) -> bool {
+    !matches!(edit, "open_file" | "open_wave" | "keep_wave" | "forget_wave" | "remember_mapping" | "dismiss_reason")
+}
+
+/// Whose scope a record is in.
+pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) -> Option<Scope> {
+    Some(match kind {
+        Kind::School | Kind::Staff | Kind::ColumnMapping => Scope::District,
+        Kind::Student => Scope::Student(record),
+        Kind::Section => Scope::Section(record),
+        Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
+        Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
+        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal => Scope::Staff(read_id(fields, "counselor")?),
+        Kind::Step | Kind::Invitation | Kind::Opening | Kind::Wave | Kind::Alter => Scope::Student(read_id(fields, "student")?),
+        Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie => {
+            Scope::Student(crate::waves::student_of(ground, read_id(fields, "wave")?)?)
+        }
+    })
+}

@@ -1,0 +1,132 @@
+//! A record: a thing with an id and fields. Nothing here knows what any field means.
+
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use specta::Type;
+
+/// The name of one record, for ever.
+pub type Id = uuid::Uuid;
+
+/// The fields of one record as they are shown now. A missing field is unknown, never zero.
+pub type Fields = Map<String, Value>;
+
+/// Everything that Kith can record. The names are for ever: they stand in every log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Kind {
+    School,
+    Staff,
+    Student,
+    Section,
+    Enrollment,
+    Contact,
+    CaseloadRule,
+    CaseloadMember,
+    ColumnMapping,
+    Step,
+    Invitation,
+    Dismissal,
+    Opening,
+    Wave,
+    Alter,
+    Placement,
+    SupportGiven,
+    SupportAsked,
+    Tie,
+}
+
+impl Kind {
+    pub const ALL: [Kind; 19] = [
+        Kind::School,
+        Kind::Staff,
+        Kind::Student,
+        Kind::Section,
+        Kind::Enrollment,
+        Kind::Contact,
+        Kind::CaseloadRule,
+        Kind::CaseloadMember,
+        Kind::ColumnMapping,
+        Kind::Step,
+        Kind::Invitation,
+        Kind::Dismissal,
+        Kind::Opening,
+        Kind::Wave,
+        Kind::Alter,
+        Kind::Placement,
+        Kind::SupportGiven,
+        Kind::SupportAsked,
+        Kind::Tie,
+    ];
+
+    /// The word that stands in the log and names the table.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::School => "school",
+            Kind::Staff => "staff",
+            Kind::Student => "student",
+            Kind::Section => "section",
+            Kind::Enrollment => "enrollment",
+            Kind::Contact => "contact",
+            Kind::CaseloadRule => "caseload_rule",
+            Kind::CaseloadMember => "caseload_member",
+            Kind::ColumnMapping => "column_mapping",
+            Kind::Step => "step",
+            Kind::Invitation => "invitation",
+            Kind::Dismissal => "dismissal",
+            Kind::Opening => "opening",
+            Kind::Wave => "wave",
+            Kind::Alter => "alter",
+            Kind::Placement => "placement",
+            Kind::SupportGiven => "support_given",
+            Kind::SupportAsked => "support_asked",
+            Kind::Tie => "tie",
+        }
+    }
+
+    /// The kind of that name, or None: a newer program wrote it, and it waits in the log.
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+/// What an Edit may look at. The store answers from its tables, a test from a map.
+pub trait Ground {
+    /// The record as shown now; None where there is none or it was removed.
+    fn record(&self, kind: Kind, id: Id) -> Option<Fields>;
+    /// All records of a kind whose `field` names `owner`, in id order. Removed ones are absent.
+    fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)>;
+}
+
+/// All names that are derived and not minted begin here.
+pub const KITH: Id = Id::from_u128(0x6b69_7468_2d72_4563_8f2d_0e59_1a4c_77d1);
+
+/// The name of a thing that is known by its parts: the same parts give the same id on every machine.
+pub fn derived(owner: Id, parts: &[&[u8]]) -> Id {
+    // A length before each part: ("ab","c") and ("a","bc") are not one thing.
+    let mut bytes = Vec::with_capacity(64);
+    for part in parts {
+        bytes.extend_from_slice(&(part.len() as u32).to_be_bytes());
+        bytes.extend_from_slice(part);
+    }
+    Id::new_v5(&owner, &bytes)
+}
+
+/// Reads a value into its type; None where it is absent, null or of another shape.
+pub fn read<T: serde::de::DeserializeOwned>(fields: &Fields, field: &str) -> Option<T> {
+    let value = fields.get(field)?;
+    if value.is_null() {
+        return None;
+    }
+    T::deserialize(value).ok()
+}
+
+/// The id held by a field.
+pub fn read_id(fields: &Fields, field: &str) -> Option<Id> {
+    fields.get(field)?.as_str()?.parse().ok()
+}
+
+/// Writes any of our types as a field value.
+pub fn value<T: Serialize>(of: &T) -> Value {
+    // Our types are plain data: serialising them into a Value has no failing case.
+    serde_json::to_value(of).unwrap_or(Value::Null)
+}

@@ -1,0 +1,43 @@
+//! Why an Edit was not done. A closed list: every one has a sentence in every language and a story
+//! that reaches it. No refusal carries a name.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// Nothing was written. The sentence for each is in `words`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, thiserror::Error)]
+#[serde(tag = "refusal", rename_all = "snake_case")]
+pub enum Refusal {
+    #[error("a name has to have at least one letter")]
+    NameIsEmpty,
+    #[error("a name can have at most {most} characters")]
+    NameIsTooLong { most: u32 },
+    #[error("this map is not here any more")]
+    NoSuchWave,
+    #[error("this person is not on the map any more")]
+    NoSuchAlter,
+    #[error("this student is not in this store")]
+    NoSuchStudent,
+    #[error("a map can hold at most {most} people")]
+    MapIsFull { most: u32 },
+    #[error("a line needs two different people")]
+    TieToSelf,
+    #[error("this student has an open map already")]
+    WaveIsOpen { wave: crate::record::Id },
+    #[error("this map was decided already")]
+    WaveIsDecided,
+    #[error("these two are the same record")]
+    SameStudent,
+    #[error("there is nothing to undo")]
+    NothingToUndo,
+    #[error("there is nothing to redo")]
+    NothingToRedo,
+    #[error("the roster changed since this preview; look at it again")]
+    PreviewIsStale,
+    #[error("this is not here any more")]
+    NoSuchRecord,
+    #[error("the words can have at most {most} characters")]
+    TextIsTooLong { most: u32 },
+    #[error("a list can have at most {most} lines")]
+    TooMany { most: u32 },
+}

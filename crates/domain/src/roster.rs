@@ -1,0 +1,115 @@
+//! A roster and what it would change. Compares plain rows from files with what the store has and
+//! yields a [`Preview`]; applying it is one Commit. Nothing is removed without being counted here.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
+use crate::record::{Id, KITH, derived};
+
+/// The id of a roster row: the same source id gives the same record on every machine of the district.
+/// `kind` is "school", "student", "staff", "section", "enrollment" or "contact".
+pub fn source_id(kind: &str, source: &str) -> Id {
+    derived(KITH, &[b"roster", kind.as_bytes(), source.as_bytes()])
+}
+
+/// One line of a file that was not taken, or was taken with a doubt. `reason` holds no personal data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LineNote {
+    pub file: String,
+    /// 1 is the heading line of a CSV; for XML the line on which the element begins.
+    pub line: u32,
+    pub column: Option<String>,
+    pub reason: String,
+}
+
+/// How complete a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Who is not in it has left.
+    Bulk,
+    /// Only what changed.
+    Delta,
+    /// The kind is not in these files: nothing is said about it.
+    Absent,
+}
+
+/// The rows of one kind, each with the id it derives from its source id; `gone` are those a delta file marks to be deleted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rows<Row> {
+    pub reach: Reach,
+    pub rows: Vec<(Id, Row)>,
+    pub gone: Vec<Id>,
+}
+
+impl<Row> Default for Rows<Row> {
+    fn default() -> Self {
+        Rows { reach: Reach::Absent, rows: Vec::new(), gone: Vec::new() }
+    }
+}
+
+/// What a set of roster files says, read and checked. Produced by `exchange`, consumed by `store`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Roster {
+    /// "OneRoster 1.1", "OneRoster 1.2", "Ed-Fi 5.2", "Table".
+    pub format: String,
+    pub schools: Rows<SchoolRow>,
+    pub students: Rows<StudentRow>,
+    pub staff: Rows<StaffRow>,
+    pub sections: Rows<SectionRow>,
+    pub enrollments: Rows<EnrollmentRow>,
+    pub contacts: Rows<ContactRow>,
+    pub refused: Vec<LineNote>,
+    pub warned: Vec<LineNote>,
+}
+
+/// A count per kind of registry record.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Counts {
+    pub schools: u32,
+    pub students: u32,
+    pub staff: u32,
+    pub classes: u32,
+    pub enrollments: u32,
+    pub contacts: u32,
+}
+
+/// What applying these files would do. The shape of `kith import --preview --json`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
+pub struct Preview {
+    pub format: String,
+    pub adds: Counts,
+    pub changes: Counts,
+    pub leavers: Counts,
+    pub unchanged: Counts,
+    pub refused: Vec<LineNote>,
+    pub warned: Vec<LineNote>,
+    /// How many lines were refused and warned in all; the lists stop at 1,000 each.
+    pub refused_total: u32,
+    pub warned_total: u32,
+    /// Students who would leave, by name, so that nobody disappears unseen; at most 1,000.
+    pub leaving: Vec<String>,
+    /// Students typed by hand whom these files seem to bring: (typed record, roster record, typed name).
+    pub look_alikes: Vec<LookAlike>,
+}
+
+/// A student typed by hand who may be one whom the roster brings. A person decides.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LookAlike {
+    pub by_hand: Id,
+    pub on_roster: Id,
+    pub name_by_hand: String,
+    pub name_on_roster: String,
+    /// Why they seem the same: "same number", "same name and grade", "same name".
+    pub because: LookAlikeReason,
+}
+
+/// Why two student records seem to be one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum LookAlikeReason {
+    SameNumber,
+    SameNameAndGrade,
+    SameName,
+}

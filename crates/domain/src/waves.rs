@@ -1,0 +1,247 @@
+//! Waves: the dated occasions of mapping. Opening one copies nothing; keeping one writes only what is
+//! then on the map; two of them can be compared. Departures are words, never a count to a student.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::change::{Scope, Set};
+use crate::ego_network::{Alter, EgoNetwork, Presence, Ring, Sector, placement_id, support_asked_id, support_given_id, tie_id};
+use crate::record::{Fields, Ground, Id, Kind, read, read_id, value};
+use crate::refusal::Refusal;
+
+/// A wave without a choice is erased after this many days.
+pub const DRAFT_DAYS: i64 = 14;
+
+/// Who may see a kept wave. The most private answer is preselected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    #[default]
+    OnlyUs,
+    CounselingTeam,
+}
+
+/// The beginning and the end of a sitting.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum WaveEdit {
+    /// A draft on this machine alone.
+    Open { wave: Id, student: Id, opened_on: NaiveDate },
+    /// What is on the map now is written; the draft and its history are destroyed.
+    Keep { wave: Id, kept_on: NaiveDate, audience: Audience, is_counted: bool },
+    /// Everything of the draft is destroyed.
+    Forget { wave: Id },
+}
+
+impl WaveEdit {
+    /// What this edit sets in the log it goes to: for Open the draft's, for Keep and Forget nothing
+    /// (the store reads the draft and calls [`keep`]).
+    pub fn changes(&self, _ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+        Ok(match self {
+            WaveEdit::Open { wave, student, opened_on } => {
+                let scope = Scope::Student(*student);
+                let set = |field, value| Set { scope, kind: Kind::Wave, record: *wave, field, value };
+                vec![set("student", value(student)), set("opened_on", value(opened_on))]
+            }
+            WaveEdit::Keep { .. } | WaveEdit::Forget { .. } => Vec::new(),
+        })
+    }
+}
+
+/// What "keep" writes into the student's scope: the people on the map under the names then shown, their
+/// supports and their ties. Whoever is pale, gone from the map or hidden is not in it.
+/// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice.
+pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate, audience: Audience, is_counted: bool) -> Result<Vec<Set>, Refusal> {
+    let network = EgoNetwork::read(draft, wave).ok_or(Refusal::NoSuchWave)?;
+    if store.record(Kind::Wave, wave).is_some() {
+        return Err(Refusal::WaveIsDecided);
+    }
+    let scope = Scope::Student(network.student);
+    let mut sets = Vec::new();
+    let mut put = |kind, record, field, value| sets.push(Set { scope, kind, record, field, value });
+    let told = draft.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+    put(Kind::Wave, wave, "student", value(&network.student));
+    put(Kind::Wave, wave, "opened_on", told.get("opened_on").cloned().unwrap_or_default());
+    put(Kind::Wave, wave, "kept_on", value(&kept_on));
+    put(Kind::Wave, wave, "audience", value(&audience));
+    put(Kind::Wave, wave, "is_counted", value(&is_counted));
+    let on_map: Vec<&Alter> = network.alters.iter().filter(|alter| !alter.is_pale).collect();
+    for alter in &on_map {
+        let (Some(person), Some(placement)) = (draft.record(Kind::Alter, alter.id), draft.record(Kind::Placement, placement_id(wave, alter.id))) else {
+            continue;
+        };
+        let known = store.record(Kind::Alter, alter.id).unwrap_or_default();
+        for field in ["student", "label", "is_adult", "origin", "broker", "link"] {
+            let now = person.get(field).cloned().unwrap_or_default();
+            // A broker who is not on this map would keep somebody in words whom the student took off.
+            let now = match read::<crate::ego_network::Broker>(&person, field) {
+                Some(crate::ego_network::Broker::Alter(by)) if field == "broker" && !on_map.iter().any(|other| other.id == by) => serde_json::Value::Null,
+                _ => now,
+            };
+            if &now != known.get(field).unwrap_or(&serde_json::Value::Null) {
+                put(Kind::Alter, alter.id, field, now);
+            }
+        }
+        let id = placement_id(wave, alter.id);
+        for field in ["wave", "alter", "presence", "spot", "last_contact", "reciprocity"] {
+            if let Some(now) = placement.get(field).filter(|now| !now.is_null()) {
+                put(Kind::Placement, id, field, now.clone());
+            }
+        }
+        for support in &alter.supports {
+            let id = support_given_id(wave, alter.id, *support);
+            put(Kind::SupportGiven, id, "wave", value(&wave));
+            put(Kind::SupportGiven, id, "alter", value(&alter.id));
+            put(Kind::SupportGiven, id, "support", value(support));
+            put(Kind::SupportGiven, id, "is_given", value(&true));
+        }
+    }
+    for support in &network.supports_asked {
+        let id = support_asked_id(wave, *support);
+        put(Kind::SupportAsked, id, "wave", value(&wave));
+        put(Kind::SupportAsked, id, "support", value(support));
+    }
+    for tie in &network.ties {
+        let is_kept = |id: Id| on_map.iter().any(|alter| alter.id == id);
+        if is_kept(tie.a) && is_kept(tie.b) {
+            let id = tie_id(wave, tie.a, tie.b);
+            put(Kind::Tie, id, "wave", value(&wave));
+            put(Kind::Tie, id, "a", value(&tie.a));
+            put(Kind::Tie, id, "b", value(&tie.b));
+            put(Kind::Tie, id, "is_present", value(&tie.is_present));
+        }
+    }
+    Ok(sets)
+}
+
+/// One wave in a student's list.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct WaveLine {
+    pub id: Id,
+    pub opened_on: NaiveDate,
+    pub kept_on: Option<NaiveDate>,
+    pub audience: Audience,
+    pub is_counted: bool,
+    pub is_draft: bool,
+    /// Days until a draft is erased; None for a kept wave.
+    pub days_left: Option<i32>,
+    pub alters: u32,
+}
+
+impl WaveLine {
+    /// Reads the line of a wave from its record. `today` gives a draft its days.
+    pub fn read(id: Id, fields: &Fields, alters: u32, today: NaiveDate) -> Option<WaveLine> {
+        let opened_on: NaiveDate = read(fields, "opened_on")?;
+        let kept_on: Option<NaiveDate> = read(fields, "kept_on");
+        Some(WaveLine {
+            id,
+            opened_on,
+            kept_on,
+            audience: read(fields, "audience").unwrap_or_default(),
+            is_counted: read(fields, "is_counted").unwrap_or(false),
+            is_draft: kept_on.is_none(),
+            days_left: kept_on.is_none().then(|| (DRAFT_DAYS - (today - opened_on).num_days()).max(0) as i32),
+            alters,
+        })
+    }
+}
+
+/// What became of one person between two waves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Fate {
+    Kept,
+    New,
+    /// Said to be gone; never guessed from silence.
+    Gone,
+    /// On the earlier map and not asked about on the later one.
+    NotToday,
+}
+
+/// One person in a comparison of two waves.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Moved {
+    pub alter: Id,
+    pub label: String,
+    pub fate: Fate,
+    /// Rings moved towards the middle; negative is outwards. None unless placed in both.
+    pub inwards: Option<i32>,
+    pub from: Option<(Ring, Sector)>,
+    pub to: Option<(Ring, Sector)>,
+}
+
+/// Two waves beside each other.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Comparison {
+    pub earlier: EgoNetwork,
+    pub later: EgoNetwork,
+    pub earlier_on: NaiveDate,
+    pub later_on: NaiveDate,
+    pub people: Vec<Moved>,
+    pub kept: u32,
+    pub new: u32,
+    pub gone: u32,
+    pub moved_in: u32,
+    pub moved_out: u32,
+    /// Ties of the later wave between people, present there and not recorded as present before.
+    pub ties_formed: u32,
+    /// Home and community people among the new, and so on: what the sentence is made of.
+    pub new_by_sector: Vec<(Sector, u32)>,
+}
+
+/// Compares two waves of one student.
+pub fn compare(earlier: EgoNetwork, later: EgoNetwork, earlier_on: NaiveDate, later_on: NaiveDate) -> Comparison {
+    let counted = |network: &EgoNetwork, id: Id| network.counted().find(|alter| alter.id == id).cloned();
+    let cell = |alter: &Alter| alter.spot.map(|spot| (spot.ring, spot.sector));
+    let mut people = Vec::new();
+    for alter in earlier.counted() {
+        let now = later.alters.iter().find(|other| other.id == alter.id);
+        let (fate, to) = match now {
+            Some(now) if now.presence == Presence::NoLonger => (Fate::Gone, None),
+            Some(now) if !now.is_pale => (Fate::Kept, Some(now.clone())),
+            _ => (Fate::NotToday, None),
+        };
+        let inwards = to.as_ref().and_then(|to| Some(alter.spot?.ring as i32 - to.spot?.ring as i32));
+        people.push(Moved {
+            alter: alter.id,
+            label: to.as_ref().map_or_else(|| alter.label.clone(), |to| to.label.clone()),
+            fate,
+            inwards,
+            from: cell(alter),
+            to: to.as_ref().and_then(cell),
+        });
+    }
+    for alter in later.counted() {
+        if counted(&earlier, alter.id).is_none() {
+            people.push(Moved { alter: alter.id, label: alter.label.clone(), fate: Fate::New, inwards: None, from: None, to: cell(alter) });
+        }
+    }
+    let count = |fate: Fate| people.iter().filter(|person| person.fate == fate).count() as u32;
+    let was_tied = |a: Id, b: Id| earlier.ties.iter().any(|tie| tie.a == a && tie.b == b && tie.is_present);
+    let ties_formed = later.ties.iter().filter(|tie| tie.is_present && !was_tied(tie.a, tie.b)).count() as u32;
+    let new_by_sector = Sector::ALL
+        .into_iter()
+        .map(|sector| (sector, people.iter().filter(|p| p.fate == Fate::New && p.to.is_some_and(|(_, s)| s == sector)).count() as u32))
+        .filter(|(_, n)| *n > 0)
+        .collect();
+    Comparison {
+        kept: count(Fate::Kept),
+        new: count(Fate::New),
+        gone: count(Fate::Gone),
+        moved_in: people.iter().filter(|p| p.inwards.is_some_and(|n| n > 0)).count() as u32,
+        moved_out: people.iter().filter(|p| p.inwards.is_some_and(|n| n < 0)).count() as u32,
+        ties_formed,
+        new_by_sector,
+        people,
+        earlier,
+        later,
+        earlier_on,
+        later_on,
+    }
+}
+
+/// The student of a wave, by its record.
+pub fn student_of(ground: &dyn Ground, wave: Id) -> Option<Id> {
+    read_id(&ground.record(Kind::Wave, wave)?, "student")
+}

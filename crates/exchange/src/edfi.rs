@@ -1,0 +1,344 @@
+//! What do Ed-Fi 5 interchange files say? Students, contacts, staff, schools, sections and who is in
+//! them, from any number of files in any order. Each file is streamed once; what refers to another
+//! record is joined at the end. A kind whose element occurs nowhere is absent: nothing is said of it.
+
+mod gathered;
+mod reference;
+
+use std::collections::{HashMap, HashSet};
+
+use domain::people::{ContactRow, EnrollmentRow, SectionRow};
+use domain::record::Id;
+use domain::roster::{Reach, Roster, Rows, source_id};
+
+use crate::intake::Intake;
+use crate::notes::Notes;
+use crate::source::Source;
+use crate::unreadable::Unreadable;
+use crate::xml::{Node, Open, Xml};
+use gathered::{At, Gathered, Place};
+
+/// Reads a set of XML files, each of which must be an Ed-Fi interchange.
+pub(crate) fn read(sources: &[Source], intake: &Intake<'_>) -> Result<Roster, Unreadable> {
+    let mut gathered = Gathered::default();
+    let mut notes = Notes::default();
+    let mut version = None;
+    for (index, source) in sources.iter().enumerate() {
+        gathered.files.push(source.name.clone());
+        source.open(intake, |input| {
+            let mut xml = Xml::new(&source.name, input)?;
+            let root = xml.root()?;
+            if !root.name.starts_with("Interchange") {
+                return Err(Unreadable::NotARoster { file: source.name.clone() });
+            }
+            match version_of(&root) {
+                Some(found) if found.starts_with('5') => version = version.take().or(Some(found)),
+                _ => notes.warn(&source.name, root.line, None, "the file does not say that it is Ed-Fi 5; it was read as such"),
+            }
+            loop {
+                match xml.next()? {
+                    Node::Open(open) if Gathered::wants(&open.name) => {
+                        let element = xml.element(open)?;
+                        gathered.take(&element, index, &mut notes);
+                    }
+                    Node::Open(_) => xml.skip()?,
+                    Node::Text(_) | Node::Close => {}
+                    Node::End => break,
+                }
+            }
+            if xml.has_replaced() {
+                notes.warn(&source.name, 1, None, "some letters could not be read and stand as \u{fffd}");
+            }
+            Ok(())
+        })?;
+    }
+    let mut roster = Join { gathered, notes }.roster();
+    roster.format = format!("Ed-Fi {}", version.as_deref().unwrap_or("5"));
+    Ok(roster)
+}
+
+/// "5.2" of `http://ed-fi.org/5.2.0`, wherever the root declares it.
+fn version_of(root: &Open) -> Option<String> {
+    let version = root
+        .attributes
+        .iter()
+        .find_map(|(_, value)| value.split("ed-fi.org/").nth(1).filter(|v| v.starts_with(|c: char| c.is_ascii_digit())))?;
+    let version = version.split_whitespace().next()?;
+    Some(version.split('.').take(2).collect::<Vec<_>>().join("."))
+}
+
+struct Join {
+    gathered: Gathered,
+    notes: Notes,
+}
+
+fn ids<Row>(rows: &[(Id, Row)]) -> HashSet<Id> {
+    rows.iter().map(|(id, _)| *id).collect()
+}
+
+/// The association that counts for each person, in file order where they are equal.
+fn best<'a>(all: &'a [At], by_xml_id: &HashMap<String, String>, kind: &str) -> HashMap<Id, &'a At> {
+    let mut best: HashMap<Id, &At> = HashMap::new();
+    for at in all {
+        if let Some(source) = at.person.source(by_xml_id) {
+            let held = best.entry(source_id(kind, source)).or_insert(at);
+            if at.weight > held.weight {
+                *held = at;
+            }
+        }
+    }
+    best
+}
+
+impl Join {
+    fn reach(&self, elements: &[&str]) -> Reach {
+        if elements.iter().any(|name| self.gathered.met.contains(*name)) { Reach::Bulk } else { Reach::Absent }
+    }
+
+    fn refuse(&mut self, place: Place, column: &str, reason: &str) {
+        self.notes.refuse(&self.gathered.files[place.0], place.1, Some(column), reason);
+    }
+
+    fn warn(&mut self, place: Place, column: &str, reason: &'static str) {
+        self.notes.warn(&self.gathered.files[place.0], place.1, Some(column), reason);
+    }
+
+    fn roster(mut self) -> Roster {
+        let schools = self.schools();
+        let sections = self.sections();
+        let students = self.students();
+        let staff = self.staff();
+        let contacts = self.contacts(&ids(&students.rows), students.reach);
+        let enrollments = self.enrollments(&students, &staff, &sections);
+        let (refused, warned) = self.notes.told();
+        Roster { format: String::new(), schools, students, staff, sections, enrollments, contacts, refused, warned }
+    }
+
+    fn schools(&mut self) -> Rows<domain::people::SchoolRow> {
+        let reach = self.reach(&["School", "LocalEducationAgency"]);
+        let by_xml_id = &self.gathered.by_xml_id;
+        let rows = std::mem::take(&mut self.gathered.schools)
+            .into_iter()
+            .map(|(id, mut row, parent)| {
+                row.parent = parent.source(by_xml_id).map(|source| source_id("school", source));
+                (id, row)
+            })
+            .collect();
+        Rows { reach, rows, gone: Vec::new() }
+    }
+
+    fn students(&mut self) -> Rows<domain::people::StudentRow> {
+        let reach = self.reach(&["Student"]);
+        let mut rows = std::mem::take(&mut self.gathered.students);
+        let best = best(&self.gathered.students_at, &self.gathered.by_xml_id, "student");
+        for (id, row) in &mut rows {
+            if let Some(at) = best.get(id) {
+                row.grade.clone_from(&at.what);
+                row.school = at.school.source(&self.gathered.by_xml_id).map(|source| source_id("school", source));
+            }
+        }
+        let there = ids(&rows);
+        self.doubt_unknown(|gathered| &gathered.students_at, "student", "StudentReference", &there, reach);
+        Rows { reach, rows, gone: Vec::new() }
+    }
+
+    fn staff(&mut self) -> Rows<domain::people::StaffRow> {
+        let reach = self.reach(&["Staff"]);
+        let mut rows = std::mem::take(&mut self.gathered.staff);
+        let by_xml_id = &self.gathered.by_xml_id;
+        let in_schools = best(&self.gathered.staff_at, by_xml_id, "staff");
+        let (assigned, _): (Vec<&At>, Vec<&At>) = self.gathered.staff_at.iter().partition(|at| at.what.is_some());
+        let mut roles: HashMap<Id, &At> = HashMap::new();
+        for at in assigned {
+            if let Some(source) = at.person.source(by_xml_id) {
+                let held = roles.entry(source_id("staff", source)).or_insert(at);
+                if at.weight > held.weight {
+                    *held = at;
+                }
+            }
+        }
+        let teaching: HashSet<&str> =
+            self.gathered.in_sections.iter().filter(|it| !it.is_student).filter_map(|it| it.person.source(by_xml_id)).collect();
+        for (id, row) in &mut rows {
+            row.school = in_schools.get(id).and_then(|at| at.school.source(by_xml_id)).map(|source| source_id("school", source));
+            row.role = match roles.get(id).and_then(|at| at.what.clone()) {
+                Some(role) => role,
+                None if teaching.contains(row.source_id.as_str()) => "Teacher".to_owned(),
+                None => "Staff".to_owned(),
+            };
+        }
+        let there = ids(&rows);
+        self.doubt_unknown(|gathered| &gathered.staff_at, "staff", "StaffReference", &there, reach);
+        Rows { reach, rows, gone: Vec::new() }
+    }
+
+    fn doubt_unknown(&mut self, all: fn(&Gathered) -> &Vec<At>, kind: &str, column: &str, there: &HashSet<Id>, reach: Reach) {
+        let gathered = &self.gathered;
+        for at in all(gathered) {
+            let source = at.person.source(&gathered.by_xml_id);
+            if source.is_none_or(|source| reach == Reach::Bulk && !there.contains(&source_id(kind, source))) {
+                let file = &gathered.files[at.place.0];
+                self.notes.warn(file, at.place.1, Some(column), "the person is not in these files; the line says nothing");
+            }
+        }
+    }
+
+    fn sections(&mut self) -> Rows<SectionRow> {
+        let mut rows: Rows<SectionRow> = Rows { reach: self.reach(&["Section"]), ..Rows::default() };
+        let mut seen = HashSet::new();
+        for section in std::mem::take(&mut self.gathered.sections) {
+            let offering_key = section.offering.source(&self.gathered.by_xml_id).map(str::to_owned);
+            let Some(offering_key) = offering_key else {
+                self.refuse(section.place, "CourseOfferingReference", "the section names no course offering of these files");
+                continue;
+            };
+            let key = section.key.clone().unwrap_or_else(|| format!("{offering_key}/{}", section.identifier));
+            if let Some(xml_id) = section.xml_id {
+                self.gathered.by_xml_id.insert(xml_id, key.clone());
+            }
+            let id = source_id("section", &key);
+            if !seen.insert(id) {
+                self.warn(section.place, "SectionIdentifier", "this id is there twice; the first was kept");
+                continue;
+            }
+            // Where the offering itself is in no file, its key still tells school, session and course code.
+            let mut parts = offering_key.splitn(3, '/');
+            let (school, _year) = (parts.next().unwrap_or_default(), parts.next());
+            let (session, code) = parts.next().and_then(|rest| rest.rsplit_once('/')).unwrap_or_default();
+            let offering = self.gathered.offerings.get(&offering_key);
+            let course =
+                offering.and_then(|offering| offering.course.as_ref()).and_then(|course| self.gathered.courses.get(course));
+            let title = section
+                .name
+                .or_else(|| offering.and_then(|offering| offering.title.clone()))
+                .or_else(|| course.and_then(|course| course.title.clone()))
+                .or_else(|| offering.map(|offering| offering.code.clone()))
+                .unwrap_or_else(|| code.to_owned());
+            let some = |text: &str| (!text.is_empty()).then(|| text.to_owned());
+            let row = SectionRow {
+                title,
+                school: offering
+                    .and_then(|it| it.school.clone())
+                    .or_else(|| some(school))
+                    .map(|school| source_id("school", &school)),
+                term: offering.and_then(|offering| offering.session.clone()).or_else(|| some(session)),
+                subject: course.and_then(|course| course.subject.clone()),
+                source_id: key,
+            };
+            rows.rows.push((id, row));
+        }
+        rows
+    }
+
+    fn contacts(&mut self, students: &HashSet<Id>, students_reach: Reach) -> Rows<ContactRow> {
+        let mut rows: Rows<ContactRow> = Rows { reach: self.reach(&["Contact", "StudentContactAssociation"]), ..Rows::default() };
+        let mut seen = HashSet::new();
+        let mut met: HashSet<String> = HashSet::new();
+        for link in std::mem::take(&mut self.gathered.contact_links) {
+            let Some(student) = link.student.source(&self.gathered.by_xml_id).map(str::to_owned) else {
+                self.refuse(link.place, "StudentReference", "the link names no student of these files");
+                continue;
+            };
+            let contact = link.contact.source(&self.gathered.by_xml_id).map(str::to_owned);
+            let Some((contact, of)) = contact.and_then(|source| self.gathered.contacts.get(&source).map(|of| (source, of)))
+            else {
+                self.refuse(link.place, "ContactReference", "the link names no contact of these files");
+                continue;
+            };
+            let (name, phone) = (of.name.clone(), of.phone.clone());
+            let student_id = source_id("student", &student);
+            if !students.contains(&student_id) {
+                if students_reach == Reach::Bulk {
+                    self.refuse(link.place, "StudentReference", "the student is not in these files");
+                    continue;
+                }
+                self.warn(link.place, "StudentReference", "the student is not in these files");
+            }
+            let source = format!("{student}/{contact}");
+            let id = source_id("contact", &source);
+            met.insert(contact);
+            if !seen.insert(id) {
+                self.warn(link.place, "ContactReference", "this contact of this student is there twice; the first was kept");
+                continue;
+            }
+            let row = ContactRow {
+                source_id: source,
+                student: student_id,
+                name,
+                relation: link.relation,
+                lives_with: link.lives_with,
+                phone,
+            };
+            rows.rows.push((id, row));
+        }
+        if self.gathered.contacts.keys().any(|source| !met.contains(source)) {
+            let file = self.gathered.files.first().cloned().unwrap_or_default();
+            self.notes.warn(
+                &file,
+                1,
+                Some("ContactReference"),
+                "some contacts belong to no student of these files and were left out",
+            );
+        }
+        rows
+    }
+
+    fn enrollments(
+        &mut self,
+        students: &Rows<domain::people::StudentRow>,
+        staff: &Rows<domain::people::StaffRow>,
+        sections: &Rows<SectionRow>,
+    ) -> Rows<EnrollmentRow> {
+        let mut rows: Rows<EnrollmentRow> =
+            Rows { reach: self.reach(&["StudentSectionAssociation", "StaffSectionAssociation"]), ..Rows::default() };
+        let (student_ids, staff_ids, section_ids) = (ids(&students.rows), ids(&staff.rows), ids(&sections.rows));
+        let mut seen = HashSet::new();
+        for it in std::mem::take(&mut self.gathered.in_sections) {
+            let (kind, role, reference, there, reach) = if it.is_student {
+                ("student", "student", "StudentReference", &student_ids, students.reach)
+            } else {
+                ("staff", "teacher", "StaffReference", &staff_ids, staff.reach)
+            };
+            let Some(person_source) = it.person.source(&self.gathered.by_xml_id).map(str::to_owned) else {
+                self.refuse(it.place, reference, "the line names no person of these files");
+                continue;
+            };
+            let Some(section_source) = it.section.source(&self.gathered.by_xml_id).map(str::to_owned) else {
+                self.refuse(it.place, "SectionReference", "the line names no section of these files");
+                continue;
+            };
+            let (person, section) = (source_id(kind, &person_source), source_id("section", &section_source));
+            if !there.contains(&person) {
+                if reach == Reach::Bulk {
+                    self.refuse(it.place, reference, "the person is not in these files");
+                    continue;
+                }
+                self.warn(it.place, reference, "the person is not in these files");
+            }
+            if !section_ids.contains(&section) {
+                if sections.reach == Reach::Bulk {
+                    self.refuse(it.place, "SectionReference", "the section is not in these files");
+                    continue;
+                }
+                self.warn(it.place, "SectionReference", "the section is not in these files");
+            }
+            let begins = it.begins_on.map(|date| date.to_string()).unwrap_or_default();
+            let source = format!("{section_source}/{role}/{person_source}/{begins}");
+            let id = source_id("enrollment", &source);
+            if !seen.insert(id) {
+                self.warn(it.place, "SectionReference", "this place in a section is there twice; the first was kept");
+                continue;
+            }
+            let row = EnrollmentRow {
+                source_id: source,
+                section,
+                person,
+                role: role.to_owned(),
+                begins_on: it.begins_on,
+                ends_on: it.ends_on,
+            };
+            rows.rows.push((id, row));
+        }
+        rows
+    }
+}

@@ -1,0 +1,22 @@
+//! How do files become plain rows, and values a safe cell of a file?
+//! Bytes in, rows of `domain` out, with every line that was not taken named by file, line and reason.
+//! Nothing here writes to a store, decides who is who, or trusts what a file says about its own size.
+
+pub mod cell;
+mod delimited;
+mod edfi;
+mod intake;
+pub mod listed;
+pub mod mapping;
+pub mod network_file;
+mod notes;
+mod oneroster;
+pub mod pasted;
+pub mod roster;
+mod source;
+pub mod table;
+mod text;
+mod transcoded;
+pub mod unreadable;
+pub mod watch;
+mod xml;

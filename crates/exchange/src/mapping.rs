@@ -1,0 +1,225 @@
+//! What does each column of a table mean, and who are its students? Headings are compared folded, in
+//! English and Spanish; a person sees the guess and may change it. A row without a name is refused, and
+//! so is one whose name cannot be kept; nothing else is.
+
+use domain::names;
+use domain::people::{ColumnUse, StudentByHand};
+use domain::roster::LineNote;
+
+use crate::listed::{ListedStudent, StudentList, name, split_name};
+use crate::table::Table;
+
+/// Folded headings, letters and digits only.
+const MEANINGS: &[(ColumnUse, &[&str])] = &[
+    (
+        ColumnUse::Given,
+        &[
+            "firstname",
+            "first",
+            "given",
+            "givenname",
+            "givennames",
+            "forename",
+            "studentfirstname",
+            "legalfirstname",
+            "fname",
+            "nombre",
+            "nombres",
+            "primernombre",
+            "nombredelalumno",
+            "nombredepila",
+        ],
+    ),
+    (
+        ColumnUse::Family,
+        &[
+            "lastname",
+            "last",
+            "family",
+            "familyname",
+            "surname",
+            "lastsurname",
+            "studentlastname",
+            "legallastname",
+            "lname",
+            "apellido",
+            "apellidos",
+            "primerapellido",
+            "apellidopaterno",
+        ],
+    ),
+    (
+        ColumnUse::FullName,
+        &[
+            "name",
+            "fullname",
+            "student",
+            "studentname",
+            "studentfullname",
+            "learner",
+            "pupil",
+            "nombrecompleto",
+            "alumno",
+            "alumna",
+            "alumnoa",
+            "estudiante",
+            "nombreyapellido",
+            "nombreyapellidos",
+            "apellidosynombre",
+            "apellidosynombres",
+        ],
+    ),
+    (
+        ColumnUse::Grade,
+        &[
+            "grade",
+            "gradelevel",
+            "grades",
+            "year",
+            "yearlevel",
+            "yeargroup",
+            "currentgrade",
+            "gr",
+            "grado",
+            "curso",
+            "nivel",
+            "ano",
+            "anoescolar",
+        ],
+    ),
+    (
+        ColumnUse::School,
+        &[
+            "school",
+            "schoolname",
+            "campus",
+            "building",
+            "site",
+            "org",
+            "organization",
+            "escuela",
+            "colegio",
+            "plantel",
+            "instituto",
+            "centro",
+            "liceo",
+        ],
+    ),
+    (
+        ColumnUse::Number,
+        &[
+            "id",
+            "studentid",
+            "studentnumber",
+            "number",
+            "no",
+            "localid",
+            "stateid",
+            "sid",
+            "studentuniqueid",
+            "sourcedid",
+            "identifier",
+            "permid",
+            "studentno",
+            "pupilid",
+            "matricula",
+            "numero",
+            "numerodealumno",
+            "nummatricula",
+            "numerodematricula",
+            "expediente",
+            "dni",
+            "iddealumno",
+            "iddelestudiante",
+            "idestudiante",
+        ],
+    ),
+];
+
+fn folded(heading: &str) -> String {
+    names::folded(heading).chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// A guess for every column; no meaning is given twice.
+pub fn guess_mapping(table: &Table) -> Vec<ColumnUse> {
+    let headings: Vec<String> = table.columns.iter().map(|column| folded(column)).collect();
+    let mut uses = vec![ColumnUse::Ignore; headings.len()];
+    for (meaning, words) in MEANINGS {
+        // The earlier word of the list is the surer one, wherever its column stands.
+        let found = words.iter().find_map(|word| headings.iter().position(|heading| heading == word));
+        if let Some(at) = found {
+            uses[at] = *meaning;
+        }
+    }
+    let has = |uses: &[ColumnUse], meaning| uses.contains(&meaning);
+    let at = |uses: &[ColumnUse], meaning| uses.iter().position(|held| *held == meaning);
+    if has(&uses, ColumnUse::Given) && has(&uses, ColumnUse::Family) {
+        // "Student" beside both names is something else.
+        if let Some(full) = at(&uses, ColumnUse::FullName) {
+            uses[full] = ColumnUse::Ignore;
+        }
+    } else if let Some(given) = at(&uses, ColumnUse::Given)
+        && !has(&uses, ColumnUse::FullName)
+        && matches!(headings[given].as_str(), "nombre" | "nombres")
+    {
+        // "Nombre" alone is the whole name.
+        uses[given] = ColumnUse::FullName;
+    }
+    uses
+}
+
+/// The students of a table, read as `mapping` says.
+pub fn students_of(table: &Table, mapping: &[ColumnUse]) -> StudentList {
+    let mut list = StudentList::default();
+    let column_of = |meaning| mapping.iter().position(|held| *held == meaning);
+    let note = |line: u32, meaning: ColumnUse, reason: &str| LineNote {
+        file: table.file.clone(),
+        line,
+        column: column_of(meaning).and_then(|at| table.columns.get(at)).cloned(),
+        reason: reason.to_owned(),
+    };
+    let mut seen = std::collections::HashMap::new();
+    for (row, line) in table.rows.iter().zip(&table.line_of) {
+        let line = *line;
+        let cell = |meaning| column_of(meaning).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
+        let (mut given, mut family) = (cell(ColumnUse::Given).to_owned(), cell(ColumnUse::Family).to_owned());
+        let named_by = if given.is_empty() && family.is_empty() && column_of(ColumnUse::FullName).is_some() {
+            (given, family) = split_name(cell(ColumnUse::FullName));
+            ColumnUse::FullName
+        } else if given.is_empty() {
+            ColumnUse::Given
+        } else {
+            ColumnUse::Family
+        };
+        let (given, family) = match (name(&given), name(&family)) {
+            (Ok(given), Ok(family)) if given.is_empty() && family.is_empty() => {
+                list.refused.push(note(line, named_by, "a required value is missing: the line has no name"));
+                continue;
+            }
+            (Ok(given), Ok(family)) => (given, family),
+            (Err(reason), _) | (_, Err(reason)) => {
+                list.refused.push(note(line, named_by, reason));
+                continue;
+            }
+        };
+        if (given.is_empty() || family.is_empty()) && named_by != ColumnUse::FullName {
+            list.warned.push(note(line, named_by, "one of the two names is missing"));
+        }
+        let mut optional = |meaning: ColumnUse| match name(cell(meaning)) {
+            Ok(text) => (!text.is_empty()).then_some(text),
+            Err(_) => {
+                list.warned.push(note(line, meaning, "the value is longer than 120 characters; it was left out"));
+                None
+            }
+        };
+        let (grade, number, school_name) = (optional(ColumnUse::Grade), optional(ColumnUse::Number), optional(ColumnUse::School));
+        if let Some(number) = &number
+            && seen.insert(number.clone(), line).is_some()
+        {
+            list.warned.push(note(line, ColumnUse::Number, "this number is there twice; both lines were taken"));
+        }
+        let by_hand = StudentByHand { given, family, grade, school: None, number };
+        list.students.push(ListedStudent { by_hand, school_name, line });
+    }
+    list
+}

@@ -1,0 +1,169 @@
+//! Which classes meet, and who is in them? Reads classes.csv and enrollments.csv.
+//! A place in a class that is not there, held by somebody who is not there, is refused where the other
+//! file is complete, and doubted where it is not.
+
+use std::collections::{HashMap, HashSet};
+use std::io::BufRead;
+
+use domain::people::{EnrollmentRow, SectionRow};
+use domain::record::Id;
+use domain::roster::{Reach, Rows, source_id};
+
+use super::columns;
+use super::orgs::Orgs;
+use super::roles::Is;
+use super::sheet::Sheet;
+use super::users::Users;
+use crate::notes::Notes;
+use crate::unreadable::Unreadable;
+
+/// The classes of these files, and how to find one by its source id, with its school.
+#[derive(Default)]
+pub(super) struct Classes {
+    pub(super) rows: Rows<SectionRow>,
+    known: HashMap<Box<str>, (Id, Option<Id>)>,
+}
+
+pub(super) fn read(
+    file: &str,
+    input: &mut dyn BufRead,
+    declared: Option<Reach>,
+    orgs: &Orgs,
+    terms: &HashMap<Box<str>, String>,
+    notes: &mut Notes,
+) -> Result<Classes, Unreadable> {
+    let mut classes = Classes::default();
+    let Some(mut sheet) = Sheet::open(file, input, declared, columns::CLASSES, notes)? else { return Ok(classes) };
+    let (source, title) = (sheet.needed(&["sourcedId"])?, sheet.needed(&["title"])?);
+    let school = sheet.column(&["schoolSourcedId", "orgSourcedId"]);
+    let term = sheet.column(&["termSourcedIds", "termSourcedId", "sessionSourcedIds"]);
+    let subject = sheet.column(&["subjects"]);
+    while sheet.next(notes)? {
+        let is_gone = sheet.is_gone(notes);
+        let Some(source_text) = sheet.required(source, notes) else { continue };
+        let id = source_id("section", &source_text);
+        if is_gone {
+            classes.rows.gone.push(id);
+            continue;
+        }
+        let Some(title) = sheet.required(title, notes) else { continue };
+        if classes.known.contains_key(source_text.as_ref()) {
+            sheet.warn(source, super::TWICE, notes);
+            continue;
+        }
+        let named = sheet.text(school, notes);
+        let school_id = (!named.is_empty()).then(|| orgs.named(&named, &sheet, school, notes));
+        let listed = sheet.text(term, notes);
+        let titles: Vec<&str> = super::listed(&listed).filter_map(|term| terms.get(term).map(String::as_str)).collect();
+        if titles.len() < super::listed(&listed).count() && !terms.is_empty() {
+            sheet.warn(term, "a term is not in academicSessions.csv; it was left out", notes);
+        }
+        classes.known.insert(source_text.as_ref().into(), (id, school_id));
+        let row = SectionRow {
+            source_id: source_text.into_owned(),
+            title: title.into_owned(),
+            school: school_id,
+            term: (!titles.is_empty()).then(|| titles.join(", ")),
+            subject: sheet.optional(subject, notes),
+        };
+        classes.rows.rows.push((id, row));
+    }
+    classes.rows.reach = sheet.reach(notes);
+    Ok(classes)
+}
+
+const NO_CLASS: &str = "the class is not in classes.csv";
+const NO_PERSON: &str = "the person is not in users.csv";
+
+/// Reads the enrolments, and gives students who have no school the school of a class they attend.
+pub(super) fn read_enrollments(
+    file: &str,
+    input: &mut dyn BufRead,
+    declared: Option<Reach>,
+    classes: &Classes,
+    users: &mut Users,
+    notes: &mut Notes,
+) -> Result<Rows<EnrollmentRow>, Unreadable> {
+    let mut rows = Rows::default();
+    let Some(mut sheet) = Sheet::open(file, input, declared, columns::ENROLLMENTS, notes)? else { return Ok(rows) };
+    // School Data Sync writes enrolments without an id of their own.
+    let source = sheet.column(&["sourcedId"]);
+    let (class, user, role) = (sheet.needed(&["classSourcedId"])?, sheet.needed(&["userSourcedId"])?, sheet.needed(&["role"])?);
+    let (school, begin, end) = (sheet.column(&["schoolSourcedId"]), sheet.column(&["beginDate"]), sheet.column(&["endDate"]));
+    let mut seen: HashSet<Id> = HashSet::new();
+    let mut schoolless: HashMap<Id, usize> = users
+        .students
+        .rows
+        .iter()
+        .enumerate()
+        .filter(|(_, (_, row))| row.school.is_none())
+        .map(|(at, (id, _))| (*id, at))
+        .collect();
+    while sheet.next(notes)? {
+        let is_gone = sheet.is_gone(notes);
+        let own = if source.is_some() {
+            let Some(own) = sheet.required(source, notes) else { continue };
+            Some(own)
+        } else {
+            None
+        };
+        if is_gone && let Some(own) = &own {
+            rows.gone.push(source_id("enrollment", own));
+            continue;
+        }
+        let Some(class_source) = sheet.required(class, notes) else { continue };
+        let Some(user_source) = sheet.required(user, notes) else { continue };
+        let Some(role_text) = sheet.required(role, notes) else { continue };
+        let own = own.unwrap_or_else(|| format!("{class_source}/{user_source}/{role_text}").into());
+        let id = source_id("enrollment", &own);
+        if is_gone {
+            rows.gone.push(id);
+            continue;
+        }
+        let (section, class_school) = match classes.known.get(class_source.as_ref()) {
+            Some(known) => *known,
+            None if classes.rows.reach == Reach::Bulk => {
+                sheet.refuse(class, NO_CLASS, notes);
+                continue;
+            }
+            None => {
+                sheet.warn(class, NO_CLASS, notes);
+                (source_id("section", &class_source), None)
+            }
+        };
+        let is_student = role_text.eq_ignore_ascii_case("student");
+        let person = match users.known.get(user_source.as_ref()) {
+            Some((_, Is::Contact)) => {
+                sheet.refuse(user, "the person is a parent, guardian or relative in users.csv", notes);
+                continue;
+            }
+            Some((person, _)) => *person,
+            None if users.reach == Some(Reach::Bulk) => {
+                sheet.refuse(user, NO_PERSON, notes);
+                continue;
+            }
+            None => {
+                sheet.warn(user, NO_PERSON, notes);
+                source_id(if is_student { "student" } else { "staff" }, &user_source)
+            }
+        };
+        if !seen.insert(id) {
+            sheet.warn(source, super::TWICE, notes);
+            continue;
+        }
+        if is_student && let Some(at) = schoolless.get(&person).copied() {
+            let named = sheet.text(school, notes);
+            let found = class_school.or_else(|| (!named.is_empty()).then(|| source_id("school", &named)));
+            if found.is_some() {
+                users.students.rows[at].1.school = found;
+                schoolless.remove(&person);
+            }
+        }
+        let (begins_on, ends_on) = (sheet.date(begin, notes), sheet.date(end, notes));
+        let row =
+            EnrollmentRow { source_id: own.into_owned(), section, person, role: role_text.into_owned(), begins_on, ends_on };
+        rows.rows.push((id, row));
+    }
+    rows.reach = sheet.reach(notes);
+    Ok(rows)
+}

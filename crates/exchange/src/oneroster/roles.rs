@@ -1,0 +1,104 @@
+//! What is somebody at school, and when were they born? Reads roles.csv (new in 1.2) and of demographics.csv
+//! the date of birth alone; race, sex and birthplace are not read.
+
+use std::collections::HashMap;
+use std::io::BufRead;
+
+use chrono::NaiveDate;
+use domain::roster::Reach;
+
+use super::columns;
+use super::sheet::Sheet;
+use crate::notes::Notes;
+use crate::unreadable::Unreadable;
+
+/// What a person of users.csv is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Is {
+    Student,
+    Staff,
+    /// A parent, guardian or relative.
+    Contact,
+}
+
+impl Is {
+    /// None: not a role that OneRoster knows.
+    pub(super) fn of(role: &str) -> Option<Is> {
+        const STAFF: &[&str] = &[
+            "teacher",
+            "aide",
+            "administrator",
+            "proctor",
+            "counselor",
+            "principal",
+            "siteadministrator",
+            "districtadministrator",
+            "systemadministrator",
+        ];
+        let role = role.to_ascii_lowercase();
+        match role.as_str() {
+            "student" => Some(Is::Student),
+            "parent" | "guardian" | "relative" => Some(Is::Contact),
+            role if STAFF.contains(&role) => Some(Is::Staff),
+            _ => None,
+        }
+    }
+}
+
+/// The role by which a person is taken, and where.
+pub(super) struct Held {
+    pub(super) role: String,
+    pub(super) org: Option<String>,
+    /// School Data Sync writes the grade here.
+    pub(super) grade: Option<String>,
+    is_primary: bool,
+}
+
+/// Roles by the person's source id; of several the primary one, else the first.
+pub(super) type Roles = HashMap<Box<str>, Held>;
+
+pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>, notes: &mut Notes) -> Result<Roles, Unreadable> {
+    let mut roles = Roles::new();
+    let Some(mut sheet) = Sheet::open(file, input, declared, columns::ROLES, notes)? else { return Ok(roles) };
+    let (user, role) = (sheet.needed(&["userSourcedId"])?, sheet.needed(&["role"])?);
+    let (kind, org, grade) = (sheet.column(&["roleType"]), sheet.column(&["orgSourcedId"]), sheet.column(&["grade"]));
+    while sheet.next(notes)? {
+        let is_gone = sheet.is_gone(notes);
+        let Some(user) = sheet.required(user, notes) else { continue };
+        if is_gone {
+            continue;
+        }
+        let Some(role) = sheet.required(role, notes) else { continue };
+        let is_primary = sheet.text(kind, notes).eq_ignore_ascii_case("primary");
+        if let Some(held) = roles.get(user.as_ref())
+            && (held.is_primary || !is_primary)
+        {
+            continue;
+        }
+        let (org, grade) = (sheet.optional(org, notes), sheet.optional(grade, notes));
+        roles.insert(user.as_ref().into(), Held { role: role.into_owned(), org, grade, is_primary });
+    }
+    sheet.reach(notes);
+    Ok(roles)
+}
+
+/// Dates of birth by the person's source id.
+pub(super) fn read_births(
+    file: &str,
+    input: &mut dyn BufRead,
+    declared: Option<Reach>,
+    notes: &mut Notes,
+) -> Result<HashMap<Box<str>, NaiveDate>, Unreadable> {
+    let mut births = HashMap::new();
+    let Some(mut sheet) = Sheet::open(file, input, declared, columns::DEMOGRAPHICS, notes)? else { return Ok(births) };
+    let (user, born) = (sheet.needed(&["sourcedId", "userSourcedId"])?, sheet.column(&["birthDate"]));
+    while sheet.next(notes)? {
+        let is_gone = sheet.is_gone(notes);
+        let Some(user) = sheet.required(user, notes) else { continue };
+        if !is_gone && let Some(date) = sheet.date(born, notes) {
+            births.insert(user.as_ref().into(), date);
+        }
+    }
+    sheet.reach(notes);
+    Ok(births)
+}

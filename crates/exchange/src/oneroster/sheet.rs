@@ -1,0 +1,197 @@
+//! How is one OneRoster CSV read? Columns are found by name, in any order and case; each value is decoded,
+//! bounded and noted when it is odd. What a column means is said by the file that reads it.
+
+use std::borrow::Cow;
+use std::io::BufRead;
+
+use chrono::NaiveDate;
+use domain::roster::Reach;
+
+use crate::delimited::{Delimited, Halt};
+use crate::notes::Notes;
+use crate::text;
+use crate::transcoded::{Transcoded, Unmarked};
+use crate::unreadable::{Breakage, Unreadable};
+
+pub(super) const MISSING: &str = "a required value is missing";
+const TOO_LONG: &str = "a field is longer than 1,000,000 characters";
+
+/// A column of this file, or one it does not have.
+pub(super) type Column = Option<usize>;
+
+/// One CSV while it is read.
+pub(super) struct Sheet<'a> {
+    pub(super) file: &'a str,
+    lines: Delimited<Transcoded<&'a mut dyn BufRead>>,
+    headings: Vec<String>,
+    declared: Option<Reach>,
+    status: Column,
+    modified: Column,
+    first_dated: Option<u32>,
+    has_gone: bool,
+}
+
+fn broken(file: &str, line: u32, halt: &Halt) -> Unreadable {
+    let (line, because) = match halt {
+        Halt::Stream => (line, Breakage::BreaksOff),
+        Halt::QuoteNeverClosed(line) => (*line, Breakage::QuoteNeverClosed),
+    };
+    Unreadable::Broken { file: file.to_owned(), line, because }
+}
+
+/// The headings of a CSV as they compare: without the mark, the blanks and the case.
+pub(super) fn folded(heading: &str) -> String {
+    heading.trim_matches(['\u{feff}', ' ', '\t', '"']).to_lowercase()
+}
+
+impl<'a> Sheet<'a> {
+    /// Reads the heading. None: the file is empty, which says nothing about anyone.
+    pub(super) fn open(
+        file: &'a str,
+        input: &'a mut dyn BufRead,
+        declared: Option<Reach>,
+        known: &[&str],
+        notes: &mut Notes,
+    ) -> Result<Option<Self>, Unreadable> {
+        let input = Transcoded::new(input, Unmarked::AsTheyAre).map_err(|_| broken(file, 1, &Halt::Stream))?;
+        let mut lines = Delimited::new(input, b',');
+        if !lines.read().map_err(|halt| broken(file, 1, &halt))? {
+            notes.warn(file, 1, None, "the file is empty; nothing is said about what it would hold");
+            return Ok(None);
+        }
+        let headings: Vec<String> = lines.fields().map(|field| text::told(field).0.into_owned()).collect();
+        let mut seen: Vec<String> = Vec::with_capacity(headings.len());
+        for heading in &headings {
+            let name = folded(heading);
+            if seen.contains(&name) && !name.is_empty() {
+                notes.warn(file, lines.line(), Some(heading), "the column is there twice; the first was read");
+            } else if !name.is_empty() && !known.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+                notes.warn(file, lines.line(), Some(heading), "the column is not part of OneRoster; it was left out");
+            }
+            seen.push(name);
+        }
+        let mut sheet =
+            Sheet { file, lines, headings, declared, status: None, modified: None, first_dated: None, has_gone: false };
+        sheet.status = sheet.column(&["status"]);
+        sheet.modified = sheet.column(&["dateLastModified"]);
+        Ok(Some(sheet))
+    }
+
+    /// The first column of one of these names.
+    pub(super) fn column(&self, names: &[&str]) -> Column {
+        names.iter().find_map(|name| self.headings.iter().position(|heading| folded(heading).eq_ignore_ascii_case(name)))
+    }
+
+    /// A column without which no line can be taken.
+    pub(super) fn needed(&self, names: &[&str]) -> Result<Column, Unreadable> {
+        match self.column(names) {
+            None => Err(Unreadable::NoColumn { file: self.file.to_owned(), column: names[0].to_owned() }),
+            found => Ok(found),
+        }
+    }
+
+    /// The next line that can be read at all.
+    pub(super) fn next(&mut self, notes: &mut Notes) -> Result<bool, Unreadable> {
+        loop {
+            let there_is = self.lines.read();
+            if !there_is.map_err(|halt| broken(self.file, self.lines.line(), &halt))? {
+                if self.lines.input().has_replaced {
+                    notes.warn(self.file, self.lines.line(), None, "some letters could not be read and stand as \u{fffd}");
+                }
+                return Ok(false);
+            }
+            let line = self.lines.line();
+            if let Some(index) = self.lines.too_long() {
+                notes.refuse(self.file, line, self.headings.get(index).map(String::as_str), TOO_LONG);
+                continue;
+            }
+            if self.lines.len() > self.headings.len() {
+                notes.warn(self.file, line, None, "the line has more fields than there are headings");
+            } else if self.lines.len() < self.headings.len() {
+                notes.warn(self.file, line, None, "the line has fewer fields than there are headings");
+            }
+            return Ok(true);
+        }
+    }
+
+    pub(super) fn line(&self) -> u32 {
+        self.lines.line()
+    }
+
+    pub(super) fn heading(&self, column: Column) -> Option<&str> {
+        column.and_then(|index| self.headings.get(index)).map(String::as_str)
+    }
+
+    pub(super) fn warn(&self, column: Column, reason: &'static str, notes: &mut Notes) {
+        notes.warn(self.file, self.line(), self.heading(column), reason);
+    }
+
+    pub(super) fn refuse(&self, column: Column, reason: &str, notes: &mut Notes) {
+        notes.refuse(self.file, self.line(), self.heading(column), reason);
+    }
+
+    /// A value; empty where there is none.
+    pub(super) fn text(&self, column: Column, notes: &mut Notes) -> Cow<'_, str> {
+        let Some(index) = column else { return Cow::Borrowed("") };
+        let (value, doubt) = text::told(self.lines.field(index));
+        if let Some(doubt) = doubt {
+            self.warn(column, doubt, notes);
+        }
+        value
+    }
+
+    /// A value without which the line is refused.
+    pub(super) fn required(&self, column: Column, notes: &mut Notes) -> Option<Cow<'_, str>> {
+        let value = self.text(column, notes);
+        if value.is_empty() {
+            self.refuse(column, MISSING, notes);
+            return None;
+        }
+        Some(value)
+    }
+
+    pub(super) fn optional(&self, column: Column, notes: &mut Notes) -> Option<String> {
+        text::optional(self.text(column, notes))
+    }
+
+    pub(super) fn date(&self, column: Column, notes: &mut Notes) -> Option<NaiveDate> {
+        let value = self.text(column, notes);
+        if value.is_empty() {
+            return None;
+        }
+        let date = text::date(&value);
+        if date.is_none() {
+            self.warn(column, text::NOT_A_DATE, notes);
+        }
+        date
+    }
+
+    /// True when the line says that its row is to be deleted.
+    pub(super) fn is_gone(&mut self, notes: &mut Notes) -> bool {
+        if self.first_dated.is_none() && self.modified.is_some_and(|index| !self.lines.field(index).is_empty()) {
+            self.first_dated = Some(self.line());
+        }
+        let status = self.text(self.status, notes);
+        if status.is_empty() || status.eq_ignore_ascii_case("active") {
+            return false;
+        }
+        if !status.eq_ignore_ascii_case("tobedeleted") {
+            self.warn(self.status, "the status is neither active nor tobedeleted; the line was taken as active", notes);
+            return false;
+        }
+        if self.declared == Some(Reach::Bulk) {
+            self.warn(self.status, "a line of a bulk file is marked tobedeleted; it was taken so", notes);
+        }
+        self.has_gone = true;
+        true
+    }
+
+    /// How complete the file was: as the manifest says, else as its lines show.
+    pub(super) fn reach(&self, notes: &mut Notes) -> Reach {
+        let reach = self.declared.unwrap_or(if self.has_gone { Reach::Delta } else { Reach::Bulk });
+        if let (Reach::Bulk, Some(line)) = (reach, self.first_dated) {
+            notes.warn(self.file, line, self.heading(self.modified), "a bulk file leaves this column blank; it was not read");
+        }
+        reach
+    }
+}

@@ -1,0 +1,246 @@
+//! What is read from OneRoster files, told as one would tell it.
+
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use domain::roster::{LineNote, Reach, Roster, source_id};
+
+use super::read_roster;
+use crate::unreadable::Unreadable;
+use crate::watch::Unwatched;
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        std::fs::write(folder.path().join(name), text).unwrap();
+    }
+    folder
+}
+
+fn read(files: &[(&str, &str)]) -> Result<Roster, Unreadable> {
+    let folder = folder(files);
+    read_roster(&[folder.path().to_owned()], &Unwatched)
+}
+
+fn said(notes: &[LineNote]) -> Vec<String> {
+    notes
+        .iter()
+        .map(|note| format!("{}:{} {}: {}", note.file, note.line, note.column.as_deref().unwrap_or("-"), note.reason))
+        .collect()
+}
+
+const ORGS: &str = "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\nd,,,District,district,,\ns1,,,North High,school,,d\n";
+const USERS_1_1: &str = "\
+sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password
+u1,,,true,\"d,s1\",student,luz,,Luz,Rivera,María,4711,luz@secret.example,555-1,,\"p1,p2\",\"09,10\",hunter2
+u2,,,true,s1,teacher,t,,Tomás,Okafor,,,,,,,,
+p1,,,true,s1,parent,p,,Rosa,Rivera,,,rosa@secret.example,555-2,555-3,,,
+";
+const CLASSES: &str = "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects,subjectCodes,periods\nc1,,,Algebra,,,,scheduled,,s1,t1,Mathematics,,\n";
+const ENROLLMENTS: &str = "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\ne1,,,c1,s1,u1,student,,2025-09-01,\ne2,,,c1,s1,u2,teacher,true,,\n";
+const SESSIONS: &str = "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear\nt1,,,Fall,semester,2025-09-01,2025-12-20,,2026\n";
+const DEMOGRAPHICS: &str = "sourcedId,status,dateLastModified,birthDate,sex\nu1,,,2010-03-04,female\n";
+
+fn complete() -> Vec<(&'static str, &'static str)> {
+    vec![
+        ("orgs.csv", ORGS),
+        ("users.csv", USERS_1_1),
+        ("classes.csv", CLASSES),
+        ("enrollments.csv", ENROLLMENTS),
+        ("academicSessions.csv", SESSIONS),
+        ("demographics.csv", DEMOGRAPHICS),
+    ]
+}
+
+#[test]
+fn a_complete_1_1_roster_is_read_and_joined() {
+    let roster = read(&complete()).unwrap();
+    assert_eq!((roster.format.as_str(), said(&roster.refused)), ("OneRoster 1.1", vec![]));
+    let (id, luz) = &roster.students.rows[0];
+    assert_eq!(*id, source_id("student", "u1"));
+    assert_eq!((luz.given.as_str(), luz.middle.as_deref(), luz.family.as_str()), ("Luz", Some("María"), "Rivera"));
+    assert_eq!((luz.grade.as_deref(), luz.number.as_deref()), (Some("09"), Some("4711")));
+    // Of district and school, the school.
+    assert_eq!(luz.school, Some(source_id("school", "s1")));
+    assert_eq!(luz.birth_date, NaiveDate::from_ymd_opt(2010, 3, 4));
+    let (_, algebra) = &roster.sections.rows[0];
+    assert_eq!((algebra.term.as_deref(), algebra.subject.as_deref()), (Some("Fall"), Some("Mathematics")));
+    assert_eq!(roster.enrollments.rows[0].1.person, *id);
+    assert_eq!(roster.enrollments.rows[1].1.person, source_id("staff", "u2"));
+    assert_eq!(roster.students.reach, Reach::Bulk);
+}
+
+#[test]
+fn a_parent_becomes_a_contact_of_the_student_and_no_secret_is_kept() {
+    let roster = read(&complete()).unwrap();
+    let (id, rosa) = &roster.contacts.rows[0];
+    assert_eq!(
+        (rosa.name.as_str(), rosa.relation.as_deref(), rosa.phone.as_deref()),
+        ("Rosa Rivera", Some("parent"), Some("555-3"))
+    );
+    assert_eq!((*id, rosa.student), (source_id("contact", "u1/p1"), source_id("student", "u1")));
+    assert_eq!(roster.contacts.rows.len(), 1);
+    assert!(said(&roster.warned).iter().any(|note| note.starts_with("users.csv:2 agentSourcedIds: the adult is not among")));
+    let all = format!("{roster:?}");
+    for secret in ["hunter2", "secret.example", "555-1", "555-2"] {
+        assert!(!all.contains(secret), "{secret}");
+    }
+}
+
+#[test]
+fn columns_are_found_by_name_in_any_order_and_case_with_mark_and_crlf() {
+    let users = "\u{feff} FAMILYNAME ,role,SourcedId,givenname\r\nRivera,student,u1,\"Luz\r\nMaría\"\r\n,student,u2,Ana\r\n";
+    let roster = read(&[("Users.CSV", users)]).unwrap();
+    assert_eq!(roster.students.rows[0].1.given, "Luz  María");
+    assert_eq!(said(&roster.refused), ["Users.CSV:4 FAMILYNAME: a required value is missing"]);
+    assert_eq!((roster.schools.reach, roster.enrollments.reach), (Reach::Absent, Reach::Absent));
+}
+
+#[test]
+fn in_1_2_the_role_comes_from_roles_csv_and_the_manifest_says_what_is_complete() {
+    let manifest = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.2\nfile.users,delta\nfile.roles,delta\nfile.orgs,absent\nfile.classes,bulk\n";
+    let users = "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName,grades,primaryOrgSourcedId\n\
+        u1,active,2025-01-01,true,x,Luz,Rivera,09,\nu2,tobedeleted,2025-01-01,true,x,Ana,Cruz,,\nu3,active,2025-01-01,true,x,Ben,Ali,,\n";
+    let roles = "sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId\n\
+        r0,active,2025-01-01,u1,secondary,aide,,,s2\nr1,active,2025-01-01,u1,primary,student,,,s1\nr2,active,2025-01-01,u2,primary,student,,,s1\n";
+    let roster = read(&[("manifest.csv", manifest), ("users.csv", users), ("roles.csv", roles)]).unwrap();
+    assert_eq!((roster.format.as_str(), roster.students.reach), ("OneRoster 1.2", Reach::Delta));
+    assert_eq!(roster.students.rows.len(), 1);
+    assert_eq!(roster.students.rows[0].1.school, Some(source_id("school", "s1")));
+    assert_eq!(roster.students.gone, [source_id("student", "u2")]);
+    assert_eq!(said(&roster.refused), ["users.csv:4 -: the person has no role in roles.csv"]);
+    assert!(said(&roster.warned).contains(&"classes.csv:1 -: the manifest promises this file, and it is not here".to_owned()));
+    assert_eq!(roster.sections.reach, Reach::Absent);
+}
+
+#[test]
+fn without_a_manifest_a_line_to_be_deleted_makes_a_file_one_of_changes() {
+    let users = "sourcedId,status,dateLastModified,role,givenName,familyName\nu1,tobedeleted,2025-01-01,student,,\nu2,ACTIVE,2025-01-01,student,Ana,Cruz\nu3,odd,,student,Ben,Ali\n";
+    let roster = read(&[("users.csv", users)]).unwrap();
+    assert_eq!((roster.students.reach, roster.students.gone.len(), roster.students.rows.len()), (Reach::Delta, 1, 2));
+    assert!(roster.refused.is_empty());
+    assert!(said(&roster.warned)[0].starts_with("users.csv:4 status: the status is neither"));
+}
+
+#[test]
+fn an_enrolment_of_nobody_is_refused_where_the_lists_are_complete_and_doubted_where_not() {
+    let enrollments =
+        "sourcedId,classSourcedId,userSourcedId,role\ne1,c1,u1,student\ne2,c9,u1,student\ne3,c1,u9,student\ne4,,u1,student\n";
+    let mut files = complete();
+    files[3].1 = enrollments;
+    let roster = read(&files).unwrap();
+    assert_eq!(
+        said(&roster.refused),
+        [
+            "enrollments.csv:3 classSourcedId: the class is not in classes.csv",
+            "enrollments.csv:4 userSourcedId: the person is not in users.csv",
+            "enrollments.csv:5 classSourcedId: a required value is missing",
+        ]
+    );
+    let manifest = "propertyName,value\noneroster.version,1.1\nfile.enrollments,delta\nfile.users,absent\nfile.classes,absent\n";
+    let roster = read(&[("manifest.csv", manifest), ("enrollments.csv", enrollments)]).unwrap();
+    assert_eq!((roster.refused.len(), roster.enrollments.rows.len()), (1, 3));
+    assert_eq!(roster.enrollments.rows[2].1.person, source_id("student", "u9"));
+    assert_eq!(roster.students.reach, Reach::Absent);
+}
+
+#[test]
+fn a_student_without_a_school_has_the_school_of_their_class() {
+    let users = "sourcedId,role,givenName,familyName\nu1,student,Luz,Rivera\nu2,teacher,Tomás,Okafor\n";
+    let mut files = complete();
+    files[1].1 = users;
+    assert_eq!(read(&files).unwrap().students.rows[0].1.school, Some(source_id("school", "s1")));
+}
+
+#[test]
+fn oddities_warn_and_refuse_nothing() {
+    let users = "sourcedId,role,givenName,familyName,enabledUser,orgSourcedIds,ext_pet,metadata.x\nu1,student,Luz,Rivera,false,s9,cat,1\nu1,student,Luz,Rivera,true,s1,cat,1\nu2,wizard,Ana,Cruz,true,s1,,,too,many\nu3,student,Ben\n";
+    let files = [("orgs.csv", ORGS), ("users.csv", users), ("demographics.csv", "sourcedId,birthDate\nu1,4.3.2010\n")];
+    let roster = read(&files).unwrap();
+    assert_eq!(said(&roster.refused), ["users.csv:5 familyName: a required value is missing"]);
+    let warned = said(&roster.warned);
+    for expected in [
+        "demographics.csv:2 birthDate: this is not a date",
+        "users.csv:1 ext_pet: the column is not part of OneRoster",
+        "users.csv:2 enabledUser: the person is switched off",
+        "users.csv:2 orgSourcedIds: the school is not in orgs.csv",
+        "users.csv:3 sourcedId: this id is there twice",
+        "users.csv:4 -: the line has more fields",
+        "users.csv:4 role: the role is not one that OneRoster knows",
+        "users.csv:5 -: the line has fewer fields",
+    ] {
+        assert!(warned.iter().any(|note| note.starts_with(expected)), "{expected} in {warned:#?}");
+    }
+    assert_eq!((roster.students.rows.len(), roster.staff.rows.len()), (1, 1));
+}
+
+#[test]
+fn a_heading_without_lines_is_an_empty_complete_list() {
+    let heading = "sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,givenName,familyName";
+    let roster = read(&[("users.csv", heading), ("orgs.csv", "sourcedId,name,type\n"), ("classes.csv", "")]).unwrap();
+    assert_eq!((roster.students.reach, roster.students.rows.len(), roster.contacts.reach), (Reach::Bulk, 0, Reach::Absent));
+    assert_eq!((roster.schools.reach, roster.sections.reach), (Reach::Bulk, Reach::Absent));
+}
+
+#[test]
+fn a_zip_with_a_folder_inside_reads_as_the_folder_does() {
+    let bytes = super::hostile_tests::zipped(&[
+        ("export/users.csv", USERS_1_1.as_bytes()),
+        ("export/orgs.csv", ORGS.as_bytes()),
+        ("__MACOSX/export/._users.csv", b"\0"),
+        ("export/readme.txt", b"hello"),
+    ]);
+    let folder = tempfile::tempdir().unwrap();
+    let zip = folder.path().join("roster.zip");
+    std::fs::write(&zip, bytes).unwrap();
+    let from_zip = read_roster(&[zip], &Unwatched).unwrap();
+    assert_eq!(from_zip, read(&[("users.csv", USERS_1_1), ("orgs.csv", ORGS)]).unwrap());
+}
+
+#[test]
+fn a_file_that_somebody_renamed_is_known_by_its_headings() {
+    let roster = read(&[("export-people.csv", USERS_1_1), ("export-places.csv", ORGS)]).unwrap();
+    assert_eq!((roster.students.rows.len(), roster.schools.rows.len()), (1, 2));
+}
+
+#[test]
+fn a_vendors_own_list_beside_the_roster_is_named_and_not_read() {
+    let roster = read(&[("users.csv", USERS_1_1), ("lunch.csv", "Name,Plan\nLuz Rivera,A\n")]).unwrap();
+    assert_eq!(roster.students.rows.len(), 1);
+    assert_eq!(said(&roster.warned).last().unwrap(), "lunch.csv:1 -: the file is no part of the roster; it was not read");
+}
+
+#[test]
+fn what_is_no_roster_is_refused_by_name() {
+    let refused = |files: &[(&str, &str)]| read(files).unwrap_err();
+    assert_eq!(refused(&[]), Unreadable::Nothing);
+    assert_eq!(refused(&[("list.csv", "First,Last\nLuz,Rivera\n")]), Unreadable::NotARoster { file: "list.csv".into() });
+    let odd = refused(&[("users.csv", USERS_1_1), ("orgs.csv", "id,title\n")]);
+    assert_eq!(odd, Unreadable::NotARoster { file: "orgs.csv".into() });
+    assert_eq!(refused(&[("orgs.csv", ORGS)]), Unreadable::NoStudents { file: "orgs.csv".into() });
+    assert_eq!(
+        refused(&[("users.csv", "sourcedId,role,givenName\nu1,student,Luz\n")]),
+        Unreadable::NoColumn { file: "users.csv".into(), column: "familyName".into() }
+    );
+    assert_eq!(
+        refused(&[("users.csv", USERS_1_1), ("z.xml", "<InterchangeStudent/>")]),
+        Unreadable::MixedFormats { file: "z.xml".into() }
+    );
+    let gone = read_roster(&[PathBuf::from("/nowhere/at/all.csv")], &Unwatched).unwrap_err();
+    assert_eq!(gone, Unreadable::NotFound { file: "all.csv".into() });
+}
+
+#[test]
+fn the_sample_bundle_of_a_real_importer_is_read() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/oneroster/v1p1-oat-sa");
+    if !path.is_dir() {
+        println!("skipped: no ../shared/data");
+        return;
+    }
+    let roster = read_roster(&[path], &Unwatched).unwrap();
+    assert_eq!(said(&roster.refused), Vec::<String>::new());
+    let counts =
+        (roster.schools.rows.len(), roster.students.rows.len(), roster.sections.rows.len(), roster.enrollments.rows.len());
+    assert_eq!((counts, roster.format.as_str()), ((2, 2, 3, 3), "OneRoster 1.1"));
+    assert_eq!(roster.staff.reach, Reach::Bulk);
+}

@@ -1,0 +1,213 @@
+//! What stands in a table that somebody exported or typed? A CSV (comma, semicolon or tab; UTF-8, UTF-16
+//! or Windows-1252) or the first filled sheet of an XLSX, as rows of text. It guesses no meaning and runs
+//! no formula: a cell is what the file last showed.
+
+use std::io::{BufRead, BufReader, Read, Seek};
+use std::path::Path;
+
+use calamine::{Data, DataRef, Reader, Xlsx};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::cell::plain_cell;
+use crate::delimited::{Delimited, Halt};
+use crate::intake::{Caps, Guarded, Intake};
+use crate::source::sources;
+use crate::text;
+use crate::transcoded::{Transcoded, Unmarked};
+use crate::unreadable::{Breakage, Unreadable, name_of};
+use crate::watch::Unwatched;
+
+/// More rows than this is not a list that somebody keeps by hand.
+pub const MOST_ROWS: usize = 20_000;
+const MOST_COLUMNS: usize = 200;
+const LARGEST_XLSX: u64 = 32 << 20;
+
+/// A table: one line of headings, and rows as long as it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Table {
+    /// The file's name, for notes.
+    pub file: String,
+    pub columns: Vec<String>,
+    pub rows: Vec<Vec<String>>,
+    /// For each row the line of the file, or the row of the sheet, on which it begins.
+    pub line_of: Vec<u32>,
+}
+
+/// Reads one file.
+pub fn read_table(path: &Path) -> Result<Table, Unreadable> {
+    let intake = Intake::new(&Unwatched, Caps::SMALL);
+    let file = name_of(path);
+    let mut magic = Vec::with_capacity(8);
+    let opened = std::fs::File::open(path).map_err(|error| match error.kind() {
+        std::io::ErrorKind::NotFound => Unreadable::NotFound { file: file.clone() },
+        _ => Unreadable::NotOpened { file: file.clone() },
+    })?;
+    (&opened).take(8).read_to_end(&mut magic).map_err(|_| Unreadable::NotOpened { file: file.clone() })?;
+    if magic.starts_with(b"PK") {
+        return read_xlsx(opened, file, &intake);
+    }
+    // The compound file of the old Excel, and of an encrypted new one.
+    if magic.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        let is_new = file.to_lowercase().ends_with(".xlsx");
+        return Err(if is_new { Unreadable::Encrypted { file } } else { Unreadable::NotATable { file } });
+    }
+    let [source] = &sources(&[path.to_owned()], &intake)?[..] else { return Err(Unreadable::NotATable { file }) };
+    let head = source.head(&intake)?;
+    source.open(&intake, |input| read_csv(input, &head, file))
+}
+
+/// The delimiter that parts the first line into most fields.
+fn delimiter_of(head: &[u8]) -> u8 {
+    let Ok(input) = Transcoded::new(head, Unmarked::AsTheyAre) else { return b',' };
+    let mut first = Vec::new();
+    // Quotes may hold any delimiter: what is inside them does not count.
+    let mut is_quoted = false;
+    for byte in input.bytes().map_while(Result::ok) {
+        match byte {
+            b'"' => is_quoted = !is_quoted,
+            b'\n' | b'\r' if !is_quoted && first.is_empty() => {}
+            b'\n' | b'\r' if !is_quoted => break,
+            byte if !is_quoted => first.push(byte),
+            _ => {}
+        }
+    }
+    let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
+    let most = [b',', b';', b'\t'].into_iter().map(count).max().unwrap_or(0);
+    [b',', b';', b'\t'].into_iter().find(|delimiter| count(*delimiter) == most).unwrap_or(b',')
+}
+
+fn read_csv(input: &mut dyn BufRead, head: &[u8], file: String) -> Result<Table, Unreadable> {
+    let is_marked = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
+    if head.contains(&0) && !is_marked {
+        return Err(Unreadable::NotATable { file });
+    }
+    let broken = |line, because| Unreadable::Broken { file: file.clone(), line, because };
+    let input = Transcoded::new(input, Unmarked::AsTheyAre).map_err(|_| broken(1, Breakage::BreaksOff))?;
+    let mut lines = Delimited::new(input, delimiter_of(head));
+    let mut table = Table { file: file.clone(), ..Table::default() };
+    loop {
+        match lines.read() {
+            Ok(true) => {}
+            Ok(false) => break,
+            Err(Halt::Stream) => return Err(broken(lines.line(), Breakage::BreaksOff)),
+            Err(Halt::QuoteNeverClosed(line)) => return Err(broken(line, Breakage::QuoteNeverClosed)),
+        }
+        if lines.too_long().is_some() {
+            return Err(broken(lines.line(), Breakage::ValueTooLong));
+        }
+        let cells = lines.fields().take(MOST_COLUMNS).map(|field| plain_cell(&text::told(field).0).to_owned()).collect();
+        table.add(cells, lines.line())?;
+    }
+    table.finished()
+}
+
+fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result<Table, Unreadable> {
+    let size = opened.metadata().map_err(|_| Unreadable::NotOpened { file: file.clone() })?.len();
+    if size > LARGEST_XLSX {
+        return Err(Unreadable::TooLarge { file, most: format!("{} MB", LARGEST_XLSX >> 20) });
+    }
+    let mut input = BufReader::new(opened);
+    unpack_to_nothing(&mut input, &file, size, intake)?;
+    input.rewind().map_err(|_| Unreadable::NotOpened { file: file.clone() })?;
+    let not_a_table = || Unreadable::NotATable { file: file.clone() };
+    let mut book: Xlsx<_> = Xlsx::new(input).map_err(|_| not_a_table())?;
+    for sheet in book.sheet_names().to_owned() {
+        let mut table = Table { file: file.clone(), ..Table::default() };
+        // Cell by cell: a sheet that claims a cell in its last row and column costs nothing.
+        let mut cells = book.worksheet_cells_reader(&sheet).map_err(|_| not_a_table())?;
+        let mut row: (u32, Vec<String>) = (0, Vec::new());
+        while let Some(cell) = cells.next_cell().map_err(|_| not_a_table())? {
+            let (at, column) = cell.get_position();
+            if at != row.0 {
+                let (line, done) = std::mem::replace(&mut row, (at, Vec::new()));
+                table.add(done, line + 1)?;
+            }
+            let column = column as usize;
+            if column < MOST_COLUMNS {
+                if row.1.len() <= column {
+                    row.1.resize(column + 1, String::new());
+                }
+                let shown = shown(cell.get_value());
+                row.1[column] = plain_cell(&text::shown(shown.into()).0).to_owned();
+            }
+        }
+        table.add(row.1, row.0 + 1)?;
+        if !table.columns.is_empty() {
+            return table.finished();
+        }
+    }
+    Err(not_a_table())
+}
+
+/// Runs a whole archive through the caps before a library that trusts it may hold it in memory.
+fn unpack_to_nothing(input: &mut BufReader<std::fs::File>, file: &str, size: u64, intake: &Intake<'_>) -> Result<(), Unreadable> {
+    let broken = || Unreadable::BrokenArchive { file: file.to_owned() };
+    let mut archive = zip::ZipArchive::new(input).map_err(|_| broken())?;
+    let mut out = 0u64;
+    for index in 0..archive.len() {
+        let entry = archive.by_index(index).map_err(|error| match error {
+            zip::result::ZipError::UnsupportedArchive(_) | zip::result::ZipError::InvalidPassword => {
+                Unreadable::Encrypted { file: file.to_owned() }
+            }
+            _ => broken(),
+        })?;
+        // The bytes come in through the archive and not through the Intake, so the ratio is taken here.
+        let mut guarded = Guarded::unweighed(entry, intake, file);
+        out += std::io::copy(&mut guarded, &mut std::io::sink()).map_err(|_| intake.reason(broken()))?;
+        if out > intake.caps.ratio_counts_from && out / size.max(1) > intake.caps.ratio {
+            return Err(Unreadable::Bomb { file: file.to_owned() });
+        }
+    }
+    Ok(())
+}
+
+fn shown(value: &DataRef<'_>) -> String {
+    match Data::from(value.clone()) {
+        Data::Empty | Data::Error(_) => String::new(),
+        Data::Bool(value) => value.to_string(),
+        // A grade typed as a number is "9" and not "9.0".
+        Data::Float(value) if value.fract() == 0.0 && value.abs() < 1e15 => format!("{value:.0}"),
+        other => other.to_string(),
+    }
+}
+
+impl Table {
+    /// The first line with anything on it is the heading.
+    fn add(&mut self, mut cells: Vec<String>, line: u32) -> Result<(), Unreadable> {
+        if cells.iter().all(String::is_empty) {
+            return Ok(());
+        }
+        if self.columns.is_empty() {
+            while cells.last().is_some_and(String::is_empty) {
+                cells.pop();
+            }
+            self.columns = cells;
+            return Ok(());
+        }
+        if self.rows.len() == MOST_ROWS {
+            return Err(Unreadable::TooLarge { file: self.file.clone(), most: format!("{MOST_ROWS} rows") });
+        }
+        if cells.len() > self.columns.len() && cells[self.columns.len()..].iter().any(|cell| !cell.is_empty()) {
+            // A column without a heading may still be the one that holds the names.
+            self.columns.resize(cells.len(), String::new());
+        }
+        cells.resize(self.columns.len(), String::new());
+        self.rows.push(cells);
+        self.line_of.push(line);
+        Ok(())
+    }
+
+    fn finished(mut self) -> Result<Table, Unreadable> {
+        if self.columns.is_empty() {
+            return Err(Unreadable::NotATable { file: self.file });
+        }
+        for row in &mut self.rows {
+            row.resize(self.columns.len(), String::new());
+        }
+        Ok(self)
+    }
+}
+
+#[cfg(test)]
+mod tests;

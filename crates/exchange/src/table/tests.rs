@@ -1,0 +1,175 @@
+//! What is read from tables, told as one would tell it.
+
+use std::io::Write;
+
+use domain::people::ColumnUse;
+use proptest::prelude::*;
+use zip::write::SimpleFileOptions;
+
+use super::*;
+use crate::mapping::{guess_mapping, students_of};
+
+fn read(name: &str, bytes: &[u8]) -> Result<Table, Unreadable> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, bytes).unwrap();
+    read_table(&path)
+}
+
+fn xlsx(sheets: &[&str]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let mut put = |name: &str, text: &str| {
+        zip.start_file(name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    };
+    let each = |of: &dyn Fn(usize) -> String| (1..=sheets.len()).map(of).collect::<String>();
+    let types = each(&|n| {
+        format!(
+            "<Override PartName=\"/xl/worksheets/sheet{n}.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml\"/>"
+        )
+    });
+    put(
+        "[Content_Types].xml",
+        &format!(
+            "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/>{types}</Types>"
+        ),
+    );
+    put(
+        "_rels/.rels",
+        "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
+    );
+    let names = each(&|n| format!("<sheet name=\"S{n}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"));
+    put(
+        "xl/workbook.xml",
+        &format!(
+            "<workbook xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"><sheets>{names}</sheets></workbook>"
+        ),
+    );
+    let rels = each(&|n| {
+        format!(
+            "<Relationship Id=\"r{n}\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet\" Target=\"worksheets/sheet{n}.xml\"/>"
+        )
+    });
+    put(
+        "xl/_rels/workbook.xml.rels",
+        &format!("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{rels}</Relationships>"),
+    );
+    for (at, rows) in sheets.iter().enumerate() {
+        put(
+            &format!("xl/worksheets/sheet{}.xml", at + 1),
+            &format!(
+                "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>{rows}</sheetData></worksheet>"
+            ),
+        );
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+fn text_cell(at: &str, text: &str) -> String {
+    format!("<c r=\"{at}\" t=\"inlineStr\"><is><t>{text}</t></is></c>")
+}
+
+#[test]
+fn commas_semicolons_and_tabs_are_told_apart_and_blank_lines_do_not_shift_the_count() {
+    for delimiter in [",", ";", "\t"] {
+        let text = "Name|Note\n\n\"Rivera, Luz; x\ty\"|\"two\nlines\"\n||\nAna|b\n".replace('|', delimiter);
+        let table = read("list.csv", text.as_bytes()).unwrap();
+        assert_eq!(table.columns, ["Name", "Note"]);
+        assert_eq!(table.rows, [["Rivera, Luz; x y", "two lines"], ["Ana", "b"]]);
+        assert_eq!(table.line_of, [3, 6]);
+    }
+}
+
+#[test]
+fn the_letters_of_every_office_are_read() {
+    let text = "Nombre;Apellidos\nJosé;Núñez\n";
+    let utf16: Vec<u8> = [0xff, 0xfe].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+    let windows: Vec<u8> = encoding_rs::WINDOWS_1252.encode(text).0.into_owned();
+    let marked = format!("\u{feff}{text}");
+    for bytes in [text.as_bytes(), &utf16, &windows, marked.as_bytes()] {
+        let table = read("alumnos.csv", bytes).unwrap();
+        assert_eq!((table.columns[0].as_str(), table.rows[0].join(" ").as_str()), ("Nombre", "José Núñez"));
+    }
+}
+
+#[test]
+fn an_xlsx_is_read_from_its_first_filled_sheet_and_a_far_corner_costs_nothing() {
+    let rows = format!(
+        "<row r=\"3\">{}{}</row><row r=\"5\">{}<c r=\"B5\"><v>9</v></c></row><row r=\"1048576\">{}</row>",
+        text_cell("A3", "Student"),
+        text_cell("B3", "Grade"),
+        text_cell("A5", "=1+1 &lt;b&gt;"),
+        text_cell("XFD1048576", "far")
+    );
+    let table = read("list.xlsx", &xlsx(&["", &rows])).unwrap();
+    assert_eq!(table.columns, ["Student", "Grade"]);
+    assert_eq!((table.rows.clone(), table.line_of.clone()), (vec![vec!["=1+1 <b>".to_owned(), "9".to_owned()]], vec![5]));
+}
+
+#[test]
+fn a_workbook_that_unpacks_without_end_is_refused() {
+    let bomb = xlsx(&[&" ".repeat(12 << 20)]);
+    assert!(bomb.len() < 200_000);
+    assert_eq!(read("list.xlsx", &bomb).unwrap_err(), Unreadable::Bomb { file: "list.xlsx".into() });
+}
+
+#[test]
+fn what_is_no_table_says_so() {
+    assert!(matches!(read("a.csv", b""), Err(Unreadable::NotATable { .. })));
+    assert!(matches!(read("a.csv", b"\x89PNG\0\0\x01"), Err(Unreadable::NotATable { .. })));
+    assert!(matches!(read("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), Err(Unreadable::NotATable { .. })));
+    assert!(matches!(read("a.xlsx", b"PK\x03\x04broken"), Err(Unreadable::BrokenArchive { .. })));
+    let long = format!("Name\n{}", "Luz\n".repeat(MOST_ROWS + 1));
+    assert!(matches!(read("a.csv", long.as_bytes()), Err(Unreadable::TooLarge { .. })));
+}
+
+#[test]
+fn headings_are_understood_in_english_and_spanish() {
+    use ColumnUse::*;
+    let guess = |heading: &str| guess_mapping(&read("a.csv", format!("{heading}\n").as_bytes()).unwrap());
+    assert_eq!(guess("Student ID,Last Name,First_Name,Grade Level,School,Email"), [Number, Family, Given, Grade, School, Ignore]);
+    assert_eq!(guess("Matrícula;Apellidos;Nombre;Grado;Escuela"), [Number, Family, Given, Grade, School]);
+    assert_eq!(guess("Student,Grade"), [FullName, Grade]);
+    assert_eq!(guess("Nombre,Año"), [FullName, Grade]);
+    assert_eq!(guess("Student,First,Last"), [Ignore, Given, Family]);
+    assert_eq!(guess("a,b"), [Ignore, Ignore]);
+}
+
+#[test]
+fn the_students_of_a_table_are_told_and_a_line_without_a_name_is_refused() {
+    let text = "ID,Last,First,Grade,School\n1,Rivera,Luz,09,North High\n2,,,10,\n1,'=Cruz,<b>Ana,,\n4,Okafor,,9,\n";
+    let table = read("list.csv", text.as_bytes()).unwrap();
+    let list = students_of(&table, &guess_mapping(&table));
+    let luz = &list.students[0];
+    assert_eq!((luz.by_hand.given.as_str(), luz.by_hand.family.as_str(), luz.line), ("Luz", "Rivera", 2));
+    assert_eq!(
+        (luz.school_name.as_deref(), luz.by_hand.number.as_deref(), luz.by_hand.school),
+        (Some("North High"), Some("1"), None)
+    );
+    assert_eq!((list.students[1].by_hand.given.as_str(), list.students[1].by_hand.family.as_str()), ("<b>Ana", "=Cruz"));
+    assert_eq!((list.refused.len(), list.refused[0].line, list.refused[0].column.as_deref()), (1, 3, Some("First")));
+    assert_eq!(list.warned.iter().map(|note| note.line).collect::<Vec<_>>(), [4, 5]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+    #[test]
+    fn any_bytes_are_a_table_or_refused(
+        bytes in proptest::collection::vec(any::<u8>(), 0..400),
+        start in prop::sample::select(vec!["", "Name;Grade\n", "PK\u{3}\u{4}", "\u{feff}a,b\n"]),
+    ) {
+        let all: Vec<u8> = start.bytes().chain(bytes).collect();
+        if let Ok(table) = read("a.csv", &all) {
+            let list = students_of(&table, &guess_mapping(&table));
+            prop_assert!(list.students.len() + list.refused.len() == table.rows.len());
+        }
+    }
+
+    #[test]
+    fn a_flipped_byte_in_a_workbook_never_panics(at in 0usize..4000, to in any::<u8>()) {
+        let mut bytes = xlsx(&[&format!("<row r=\"1\">{}</row>", text_cell("A1", "Name"))]);
+        let at = at % bytes.len();
+        bytes[at] = to;
+        let _ = read("a.xlsx", &bytes);
+    }
+}

@@ -1,0 +1,70 @@
+-- The log: what people recorded, in the order this machine learnt it. Frozen: additive changes only.
+-- Everything in tables.sql can be dropped and read again from here.
+
+CREATE TABLE IF NOT EXISTS meta (
+  key   TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS commits (
+  position  INTEGER PRIMARY KEY,          -- the order of this machine; never travels
+  id        BLOB NOT NULL UNIQUE,
+  device    BLOB NOT NULL,
+  author    BLOB NOT NULL,
+  edit      TEXT NOT NULL,
+  undoes    BLOB,
+  stamp     INTEGER NOT NULL,             -- hybrid logical clock of the writer: ms << 16 | counter
+  boot      BLOB NOT NULL,                -- with uptime_ms: a jump of the clock can be undone
+  uptime_ms INTEGER NOT NULL
+);
+
+-- A commit travels as one part per (scope, tier).
+CREATE TABLE IF NOT EXISTS parts (
+  part            INTEGER PRIMARY KEY,
+  commit_position INTEGER NOT NULL,
+  scope           TEXT NOT NULL,
+  scope_id        BLOB NOT NULL,
+  tier            INTEGER NOT NULL,
+  salt            BLOB NOT NULL,
+  hash            BLOB NOT NULL,          -- over salt, commit and changes; not over what follows
+  canonical_stamp INTEGER,                -- given by the district's server
+  feed            BLOB,
+  feed_position   INTEGER
+);
+CREATE INDEX IF NOT EXISTS parts_of_scope ON parts (scope_id, commit_position);
+CREATE INDEX IF NOT EXISTS parts_of_commit ON parts (commit_position);
+
+CREATE TABLE IF NOT EXISTS changes (
+  position INTEGER PRIMARY KEY,
+  part     INTEGER NOT NULL,
+  idx      INTEGER NOT NULL,              -- with the commit's id: the name of the change
+  kind     TEXT NOT NULL,
+  record   BLOB NOT NULL,
+  field    TEXT NOT NULL,
+  value    TEXT NOT NULL,                 -- JSON; null unsets
+  seen     BLOB NOT NULL                  -- names of changes, 20 bytes each: commit id, index big-endian
+);
+CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record);
+CREATE INDEX IF NOT EXISTS changes_of_part ON changes (part);
+
+-- Parts that the district's server has not acknowledged. seq and prev_hash are given when it is queued for sending.
+CREATE TABLE IF NOT EXISTS outbox (
+  part      INTEGER PRIMARY KEY,
+  seq       INTEGER,
+  prev_hash BLOB
+);
+
+CREATE TABLE IF NOT EXISTS cursors (
+  feed     BLOB PRIMARY KEY,
+  epoch    BLOB NOT NULL,
+  position INTEGER NOT NULL
+) WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS receipts (
+  commit_id BLOB NOT NULL,
+  scope_id  BLOB NOT NULL,
+  tier      INTEGER NOT NULL,
+  outcome   TEXT NOT NULL,
+  reason    TEXT,
+  PRIMARY KEY (commit_id, scope_id, tier)
+) WITHOUT ROWID;

@@ -1,0 +1,57 @@
+-- The tables: the log as it reads today. One per kind, one column per field or part of a composed field.
+-- When the hash of this file changes, they are dropped and read again from the log.
+
+CREATE TABLE school (id BLOB PRIMARY KEY, source_id TEXT, name TEXT, org_type TEXT, parent BLOB, has_left INTEGER) WITHOUT ROWID;
+
+CREATE TABLE staff (id BLOB PRIMARY KEY, source_id TEXT, given TEXT, family TEXT, preferred_given TEXT, role TEXT, school BLOB, has_left INTEGER) WITHOUT ROWID;
+
+CREATE TABLE student (
+  id BLOB PRIMARY KEY,
+  source_id TEXT, given TEXT, middle TEXT, family TEXT, preferred_given TEXT, preferred_family TEXT,
+  grade TEXT, school BLOB, number TEXT, birth_date TEXT,
+  hand_given TEXT, hand_family TEXT, hand_grade TEXT, hand_school BLOB, hand_number TEXT,
+  called TEXT, same_as BLOB, has_left INTEGER
+) WITHOUT ROWID;
+CREATE INDEX student_same_as ON student (same_as) WHERE same_as IS NOT NULL;
+
+CREATE TABLE section (id BLOB PRIMARY KEY, source_id TEXT, title TEXT, school BLOB, term TEXT, subject TEXT, has_left INTEGER) WITHOUT ROWID;
+
+CREATE TABLE enrollment (id BLOB PRIMARY KEY, source_id TEXT, section BLOB, person BLOB, role TEXT, begins_on TEXT, ends_on TEXT, has_left INTEGER) WITHOUT ROWID;
+CREATE INDEX enrollment_of_person ON enrollment (person);
+CREATE INDEX enrollment_of_section ON enrollment (section);
+
+CREATE TABLE contact (id BLOB PRIMARY KEY, source_id TEXT, student BLOB, name TEXT, relation TEXT, lives_with INTEGER, phone TEXT, has_left INTEGER) WITHOUT ROWID;
+CREATE INDEX contact_of_student ON contact (student);
+
+CREATE TABLE caseload_rule (id BLOB PRIMARY KEY, counselor BLOB, told TEXT) WITHOUT ROWID;
+CREATE TABLE caseload_member (id BLOB PRIMARY KEY, counselor BLOB, student BLOB, is_on INTEGER) WITHOUT ROWID;
+CREATE INDEX caseload_member_of ON caseload_member (counselor, student);
+CREATE TABLE column_mapping (id BLOB PRIMARY KEY, mapping TEXT) WITHOUT ROWID;
+
+CREATE TABLE step (id BLOB PRIMARY KEY, student BLOB, what TEXT, due_on TEXT, finished_on TEXT) WITHOUT ROWID;
+CREATE INDEX step_of_student ON step (student);
+CREATE TABLE invitation (id BLOB PRIMARY KEY, student BLOB, asked_on TEXT, came_on TEXT) WITHOUT ROWID;
+CREATE INDEX invitation_of_student ON invitation (student);
+CREATE TABLE dismissal (id BLOB PRIMARY KEY, counselor BLOB, student BLOB, reason TEXT, until TEXT) WITHOUT ROWID;
+CREATE TABLE opening (id BLOB PRIMARY KEY, student BLOB) WITHOUT ROWID;
+CREATE INDEX opening_of_student ON opening (student);
+
+CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER) WITHOUT ROWID;
+CREATE INDEX wave_of_student ON wave (student, opened_on);
+CREATE TABLE alter_person (id BLOB PRIMARY KEY, student BLOB, label TEXT, is_adult INTEGER, origin TEXT, broker TEXT, link TEXT) WITHOUT ROWID;
+CREATE INDEX alter_of_student ON alter_person (student);
+CREATE TABLE placement (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, presence TEXT, spot TEXT, last_contact TEXT, reciprocity TEXT) WITHOUT ROWID;
+CREATE INDEX placement_of_wave ON placement (wave);
+CREATE TABLE support_given (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, support TEXT, is_given INTEGER) WITHOUT ROWID;
+CREATE INDEX support_given_of_wave ON support_given (wave);
+CREATE TABLE support_asked (id BLOB PRIMARY KEY, wave BLOB, support TEXT) WITHOUT ROWID;
+CREATE INDEX support_asked_of_wave ON support_asked (wave);
+CREATE TABLE tie (id BLOB PRIMARY KEY, wave BLOB, a BLOB, b BLOB, is_present INTEGER) WITHOUT ROWID;
+CREATE INDEX tie_of_wave ON tie (wave);
+
+-- Fields for which two people recorded different values without having seen each other's.
+CREATE TABLE conflict (
+  record BLOB NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL,
+  PRIMARY KEY (record, field)
+) WITHOUT ROWID;
+CREATE INDEX conflict_of_scope ON conflict (scope_id);

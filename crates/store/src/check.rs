@@ -1,0 +1,65 @@
+//! Is this store whole? A quick answer at start, a full one in the background. It reads and tells; it
+//! mends nothing.
+
+use rusqlite::Connection;
+use serde::Serialize;
+
+use crate::failure::Result;
+use crate::log;
+use crate::open::Store;
+
+/// What a check found. Counts only, never content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Health {
+    pub is_whole: bool,
+    /// What is not whole, in the words of the engine; empty when it is.
+    pub troubles: Vec<String>,
+    pub commits: u64,
+    pub changes: u64,
+    /// False for the quick check.
+    pub is_full: bool,
+}
+
+impl Store {
+    /// The newest commits still hash to what was written, and the tables answer. Some milliseconds.
+    pub fn check_quick(&self) -> Result<Health> {
+        self.reading(|sql| {
+            let mut troubles = Vec::new();
+            if !log::hashes_hold(sql, 20)? {
+                troubles.push("a recent commit does not hash to what was written".to_owned());
+            }
+            health(sql, troubles, false)
+        })
+    }
+
+    /// Every page's authentication, every index, every part's hash, and that the log gives the tables. Reads the whole file.
+    pub fn check_full(&self) -> Result<Health> {
+        self.reading(|sql| {
+            let mut troubles = Vec::new();
+            collect(sql, "PRAGMA cipher_integrity_check", &mut troubles)?;
+            collect(sql, "PRAGMA integrity_check(20)", &mut troubles)?;
+            if troubles.is_empty() && !log::hashes_hold(sql, u32::MAX)? {
+                troubles.push("a commit does not hash to what was written".to_owned());
+            }
+            health(sql, troubles, true)
+        })
+    }
+}
+
+fn collect(sql: &Connection, pragma: &str, troubles: &mut Vec<String>) -> Result<()> {
+    let mut told = sql.prepare(pragma)?;
+    let lines = told.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    troubles.extend(lines.into_iter().filter(|line| line != "ok"));
+    Ok(())
+}
+
+fn health(sql: &Connection, troubles: Vec<String>, is_full: bool) -> Result<Health> {
+    let count = |query: &str| sql.query_row(query, [], |row| row.get::<_, i64>(0));
+    Ok(Health {
+        is_whole: troubles.is_empty(),
+        commits: count("SELECT coalesce(max(position), 0) FROM commits")? as u64,
+        changes: count("SELECT coalesce(max(position), 0) FROM changes")? as u64,
+        troubles,
+        is_full,
+    })
+}

@@ -1,0 +1,54 @@
+//! Time and chance, handed in: the store asks for them and a test moves them by hand.
+
+use std::sync::Arc;
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
+
+use domain::record::Id;
+
+/// What the store needs from the machine.
+pub trait Rim: Send + Sync {
+    /// Milliseconds since 1970, as the wall clock says; may jump.
+    fn now_ms(&self) -> i64;
+    /// Milliseconds since this program started; never jumps.
+    fn uptime_ms(&self) -> i64;
+    /// Unpredictable bytes.
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+/// The machine's own clock and random source.
+#[derive(Debug)]
+pub struct Machine(Instant);
+
+impl Machine {
+    /// A rim whose uptime begins now.
+    pub fn rim() -> Arc<dyn Rim> {
+        Arc::new(Machine(Instant::now()))
+    }
+}
+
+impl Rim for Machine {
+    fn now_ms(&self) -> i64 {
+        SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64)
+    }
+
+    fn uptime_ms(&self) -> i64 {
+        self.0.elapsed().as_millis() as i64
+    }
+
+    fn fill(&self, bytes: &mut [u8]) {
+        // A machine without a random source cannot keep a secret: stopping is the honest answer.
+        getrandom::fill(bytes).expect("the operating system gives random bytes");
+    }
+}
+
+/// A new id that sorts by time.
+pub fn minted(rim: &dyn Rim) -> Id {
+    let mut random = [0u8; 10];
+    rim.fill(&mut random);
+    uuid::Builder::from_unix_timestamp_millis(rim.now_ms().max(0) as u64, &random).into_uuid()
+}
+
+/// The day of an instant, in UTC days. The interface sends local days; this serves clocks without a zone.
+pub fn day(ms: i64) -> chrono::NaiveDate {
+    chrono::DateTime::from_timestamp_millis(ms).unwrap_or_default().date_naive()
+}

@@ -1,0 +1,136 @@
+//! The one write path: an Edit becomes Changes, Changes go to the log, the log to the tables, and the
+//! transaction ends. Whoever listens is told after that, never before.
+
+use std::collections::BTreeMap;
+
+use domain::change::{Change, Name, REMOVED, Scope, Set, heads, resolve, seen_by};
+use domain::edit::{self, Edit};
+use domain::record::{Ground, Id, Kind};
+use domain::refusal::Refusal;
+use rusqlite::{Connection, TransactionBehavior};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+
+use crate::clock::minted;
+use crate::failure::{Failure, Result};
+use crate::log::{self, Heading};
+use crate::open::Store;
+use crate::tables::{self, Over, Tables};
+
+/// What was committed: what to read again. `commit` is None where the edit changed nothing.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Committed {
+    pub commit: Option<Id>,
+    pub edit: String,
+    pub scopes: Vec<Scope>,
+    pub kinds: Vec<Kind>,
+}
+
+impl Committed {
+    /// Nothing was written.
+    pub fn nothing(edit: &str) -> Committed {
+        Committed { commit: None, edit: edit.to_owned(), scopes: Vec::new(), kinds: Vec::new() }
+    }
+}
+
+impl Store {
+    /// Commits an edit. `below` is what lies under this store: a draft is edited over the main store.
+    pub fn commit(&self, author: Id, edit: &Edit, below: Option<&dyn Ground>) -> Result<Committed> {
+        let mut sql = self.writer();
+        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let here = Tables(&transaction);
+        let sets = match below {
+            None => edit.changes(&here)?,
+            Some(below) => edit.changes(&Over { above: &here, below })?,
+        };
+        let committed = self.write(&transaction, author, edit.name(), None, &sets)?;
+        transaction.commit()?;
+        Ok(committed)
+    }
+
+    /// Commits what was worked out elsewhere (a kept draft, a roster) as one Commit.
+    pub fn commit_sets(&self, author: Id, edit: &str, sets: &[Set]) -> Result<Committed> {
+        let mut sql = self.writer();
+        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let committed = self.write(&transaction, author, edit, None, sets)?;
+        transaction.commit()?;
+        Ok(committed)
+    }
+
+    /// Writes sets into an open transaction: log first, then tables.
+    pub(crate) fn write(&self, sql: &Connection, author: Id, edit: &str, undoes: Option<Id>, sets: &[Set]) -> Result<Committed> {
+        if sets.is_empty() {
+            return Ok(Committed::nothing(edit));
+        }
+        let heading = self.heading(sql, author, edit, undoes)?;
+        let mut by_record: BTreeMap<(Id, Kind), Vec<(u32, &Set)>> = BTreeMap::new();
+        for (index, set) in sets.iter().enumerate() {
+            by_record.entry((set.record, set.kind)).or_default().push((index as u32, set));
+        }
+        let mut written: Vec<Change> = Vec::with_capacity(sets.len());
+        let mut extra = sets.len() as u32;
+        for ((record, kind), sets) in by_record {
+            let mut past = log::changes_of(sql, record)?;
+            for (index, set) in &sets {
+                let change = Change {
+                    name: Name { commit: heading.id, index: *index },
+                    scope: set.scope,
+                    kind: kind.name().to_owned(),
+                    record,
+                    field: set.field.to_owned(),
+                    value: set.value.clone(),
+                    seen: seen_by(&past, set.field),
+                    stamp: heading.stamp,
+                    device: heading.device,
+                    author,
+                    is_unsent: true,
+                };
+                past.push(change.clone());
+                written.push(change);
+            }
+            // Writing to a removed record brings it back, and says so, or undo could not take it away again.
+            if sets.iter().all(|(_, set)| set.field != REMOVED) && is_removed(&past) {
+                let change = Change {
+                    name: Name { commit: heading.id, index: extra },
+                    field: REMOVED.to_owned(),
+                    value: Value::Null,
+                    seen: seen_by(&past, REMOVED),
+                    ..written[written.len() - 1].clone()
+                };
+                extra += 1;
+                past.push(change.clone());
+                written.push(change);
+            }
+            tables::project(sql, kind, record, sets[0].1.scope, &resolve(&past))?;
+        }
+        written.sort_by_key(|change| change.name.index);
+        log::append(sql, &*self.rim, &heading, &written, true)?;
+        let mut kinds: Vec<Kind> = sets.iter().map(|set| set.kind).collect();
+        kinds.sort();
+        kinds.dedup();
+        Ok(Committed { commit: Some(heading.id), edit: edit.to_owned(), scopes: edit::scopes(sets), kinds })
+    }
+
+    pub(crate) fn heading(&self, sql: &Connection, author: Id, edit: &str, undoes: Option<Id>) -> Result<Heading> {
+        Ok(Heading {
+            id: minted(&*self.rim),
+            device: self.device,
+            author,
+            edit: edit.to_owned(),
+            undoes,
+            stamp: self.tick(sql)?,
+            boot: self.boot,
+            uptime_ms: self.rim.uptime_ms(),
+        })
+    }
+}
+
+fn is_removed(past: &[Change]) -> bool {
+    heads(past).get(REMOVED).is_some_and(|heads| heads.iter().any(|head| head.value == Value::Bool(true)))
+}
+
+/// A refusal, as the store says it.
+pub fn refused(refusal: Refusal) -> Failure {
+    Failure::Refused(refusal)
+}

@@ -1,0 +1,113 @@
+//! Draft waves: a store of its own, under a key of its own, on this machine alone. Destroying the key
+//! and the file destroys the wave; no backup, no outbox and no figure ever held it.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use domain::record::Id;
+
+use crate::cipher::{self, DataKey};
+use crate::clock::Rim;
+use crate::failure::{Failure, Result};
+use crate::open::{Caches, Store};
+
+/// The folder of a profile's drafts.
+#[derive(Clone, Debug)]
+pub struct Drafts {
+    folder: PathBuf,
+}
+
+impl Drafts {
+    /// The drafts that lie in `folder`.
+    pub fn in_folder(folder: &Path) -> Drafts {
+        Drafts { folder: folder.to_owned() }
+    }
+
+    fn store_path(&self, wave: Id) -> PathBuf {
+        self.folder.join(format!("{wave}.kith"))
+    }
+
+    fn key_path(&self, wave: Id) -> PathBuf {
+        self.folder.join(format!("{wave}.key"))
+    }
+
+    /// The waves that have a draft here.
+    pub fn waves(&self) -> Result<Vec<Id>> {
+        let found = match fs::read_dir(&self.folder) {
+            Ok(found) => found,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            Err(error) => return Err(error.into()),
+        };
+        let mut waves: Vec<Id> = Vec::new();
+        for entry in found {
+            let path = entry?.path();
+            if path.extension().is_some_and(|end| end == "key")
+                && let Some(wave) = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok())
+            {
+                waves.push(wave);
+            }
+        }
+        waves.sort();
+        Ok(waves)
+    }
+
+    /// Begins a draft: a fresh key, sealed by the profile's, then the store.
+    pub fn create(&self, wave: Id, by: &DataKey, rim: Arc<dyn Rim>) -> Result<Store> {
+        fs::create_dir_all(&self.folder)?;
+        let key = DataKey::fresh(&*rim);
+        write_through(&self.key_path(wave), &cipher::wrap(&key, by, wave.as_bytes(), &*rim)?)?;
+        Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)
+    }
+
+    /// Opens a draft again.
+    pub fn open(&self, wave: Id, by: &DataKey, rim: Arc<dyn Rim>) -> Result<Store> {
+        let key = cipher::unwrap(&fs::read(self.key_path(wave))?, by, wave.as_bytes())?;
+        Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)
+    }
+
+    /// Destroys a draft. The key goes first: what is left of the file after that is noise, even if the power fails here.
+    pub fn destroy(&self, wave: Id, rim: &dyn Rim) -> Result<()> {
+        let key = self.key_path(wave);
+        if key.exists() {
+            let mut noise = vec![0u8; fs::metadata(&key)?.len() as usize];
+            rim.fill(&mut noise);
+            let mut file = fs::OpenOptions::new().write(true).open(&key)?;
+            file.write_all(&noise)?;
+            file.sync_all()?;
+            drop(file);
+            fs::remove_file(&key)?;
+        }
+        for name in [format!("{wave}.kith"), format!("{wave}.kith-wal"), format!("{wave}.kith-shm"), format!("{wave}.lock")] {
+            match fs::remove_file(self.folder.join(name)) {
+                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+                _ => {}
+            }
+        }
+        sync_folder(&self.folder)
+    }
+}
+
+/// Writes a small file so that it is either whole or not there.
+pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
+    let beside = path.with_extension("new");
+    let mut file = fs::File::create(&beside)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    drop(file);
+    fs::rename(&beside, path)?;
+    match path.parent() {
+        Some(folder) => sync_folder(folder),
+        None => Ok(()),
+    }
+}
+
+fn sync_folder(folder: &Path) -> Result<()> {
+    // Windows cannot open a folder; its file system keeps renames in order by itself.
+    match fs::File::open(folder) {
+        Ok(folder) => folder.sync_all().or_else(|error| if cfg!(unix) { Err(Failure::from(error)) } else { Ok(()) }),
+        Err(error) if cfg!(unix) => Err(error.into()),
+        Err(_) => Ok(()),
+    }
+}

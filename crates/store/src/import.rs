@@ -1,0 +1,497 @@
+//! Brings a roster in. Compares plain rows with the tables, counts what would change, and applies all
+//! of it as one Commit, row by row, so that a district's million enrolments fit in memory.
+//! Nothing is removed: who is not on a full roster any more has left, and is counted first.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use domain::change::{Change, Name, Scope, resolve, seen_by};
+use domain::edit::APPLY_ROSTER;
+use domain::names::folded;
+use domain::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
+use domain::record::{Id, Kind, value};
+use domain::refusal::Refusal;
+use domain::roster::{Counts, LookAlike, LookAlikeReason, Preview, Reach, Roster, Rows};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, TransactionBehavior};
+use serde_json::Value;
+
+use crate::commit::Committed;
+use crate::failure::{Failure, Result};
+use crate::log::{self, LogWriter};
+use crate::open::Store;
+use crate::tables;
+
+/// Told between rows (done, of); answers false to stop. What was not committed then is not there.
+pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
+
+/// Lists of a preview stop here; the totals do not.
+pub const MOST_LISTED: usize = 1_000;
+
+/// A roster, compared with the store as it was at `position`.
+#[derive(Debug)]
+pub struct Prepared {
+    roster: Roster,
+    fates: [Fates; 6],
+    position: i64,
+    pub preview: Preview,
+}
+
+/// What would become of each row of one kind.
+#[derive(Debug, Default)]
+struct Fates {
+    /// Of each row, in the order of the roster: is it new, changed (or back), or the same.
+    rows: Vec<Fate>,
+    leavers: Vec<Id>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    New,
+    Changed,
+    /// As it was, but had left.
+    Back,
+    Same,
+}
+
+/// A part of a row, as its column holds it.
+enum Part<'a> {
+    Text(&'a str),
+    Id(Id),
+    Bool(bool),
+    Day(NaiveDate),
+    None,
+}
+
+fn text(of: &Option<String>) -> Part<'_> {
+    of.as_deref().map_or(Part::None, Part::Text)
+}
+
+fn id(of: Option<Id>) -> Part<'static> {
+    of.map_or(Part::None, Part::Id)
+}
+
+fn day(of: Option<NaiveDate>) -> Part<'static> {
+    of.map_or(Part::None, Part::Day)
+}
+
+/// A row of a roster: its kind, whose scope it is in, and its parts in the order of the columns of `row`.
+trait RosterRow: serde::Serialize {
+    const KIND: Kind;
+    fn scope(&self, record: Id) -> Scope;
+    fn parts(&self) -> Vec<Part<'_>>;
+}
+
+impl RosterRow for SchoolRow {
+    const KIND: Kind = Kind::School;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::District
+    }
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![Part::Text(&self.source_id), Part::Text(&self.name), Part::Text(&self.org_type), id(self.parent)]
+    }
+}
+
+impl RosterRow for StaffRow {
+    const KIND: Kind = Kind::Staff;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::District
+    }
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![
+            Part::Text(&self.source_id),
+            Part::Text(&self.given),
+            Part::Text(&self.family),
+            text(&self.preferred_given),
+            Part::Text(&self.role),
+            id(self.school),
+        ]
+    }
+}
+
+impl RosterRow for StudentRow {
+    const KIND: Kind = Kind::Student;
+    fn scope(&self, record: Id) -> Scope {
+        Scope::Student(record)
+    }
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![
+            Part::Text(&self.source_id),
+            Part::Text(&self.given),
+            text(&self.middle),
+            Part::Text(&self.family),
+            text(&self.preferred_given),
+            text(&self.preferred_family),
+            text(&self.grade),
+            id(self.school),
+            text(&self.number),
+            day(self.birth_date),
+        ]
+    }
+}
+
+impl RosterRow for SectionRow {
+    const KIND: Kind = Kind::Section;
+    fn scope(&self, record: Id) -> Scope {
+        Scope::Section(record)
+    }
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![Part::Text(&self.source_id), Part::Text(&self.title), id(self.school), text(&self.term), text(&self.subject)]
+    }
+}
+
+impl RosterRow for EnrollmentRow {
+    const KIND: Kind = Kind::Enrollment;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::Section(self.section)
+    }
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![
+            Part::Text(&self.source_id),
+            Part::Id(self.section),
+            Part::Id(self.person),
+            Part::Text(&self.role),
+            day(self.begins_on),
+            day(self.ends_on),
+        ]
+    }
+}
+
+impl RosterRow for ContactRow {
+    const KIND: Kind = Kind::Contact;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::Student(self.student)
+    }
+    fn parts(&self) -> Vec<Part<'_>> {
+        vec![
+            Part::Text(&self.source_id),
+            Part::Id(self.student),
+            Part::Text(&self.name),
+            text(&self.relation),
+            self.lives_with.map_or(Part::None, Part::Bool),
+            text(&self.phone),
+        ]
+    }
+}
+
+fn is_same(part: &Part<'_>, held: ValueRef<'_>) -> bool {
+    match (part, held) {
+        (Part::None, ValueRef::Null) => true,
+        (Part::Text(text), ValueRef::Text(held)) => text.as_bytes() == held,
+        (Part::Id(id), ValueRef::Blob(held)) => id.as_bytes().as_slice() == held,
+        (Part::Bool(is), ValueRef::Integer(held)) => i64::from(*is) == held,
+        (Part::Day(day), ValueRef::Text(held)) => day.to_string().as_bytes() == held,
+        _ => false,
+    }
+}
+
+/// Compares rows with their table by walking both in id order: no copy of the table in memory.
+fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32; 4]) -> Result<Fates> {
+    let mut fates = Fates { rows: vec![Fate::New; rows.rows.len()], leavers: Vec::new() };
+    if rows.reach == Reach::Absent {
+        return Ok(fates);
+    }
+    let [adds, changes, leavers, unchanged] = counts;
+    let mut order: Vec<u32> = (0..rows.rows.len() as u32).collect();
+    order.sort_unstable_by_key(|at| (rows.rows[*at as usize].0, *at));
+    let mut gone = rows.gone.clone();
+    gone.sort_unstable();
+    let columns: Vec<&str> = tables::columns(Row::KIND).iter().filter(|column| column.field == "row").map(|column| column.name).collect();
+    let mut held = sql.prepare(&format!("SELECT id, has_left, {} FROM {} WHERE source_id IS NOT NULL ORDER BY id", columns.join(", "), tables::table(Row::KIND)))?;
+    let mut held = held.query([])?;
+    let mut next = order.iter().copied().peekable();
+    while let Some(row) = held.next()? {
+        let here = log::column_id(row, 0)?;
+        let has_left: bool = row.get::<_, Option<bool>>(1)?.unwrap_or(false);
+        while next.peek().is_some_and(|at| rows.rows[*at as usize].0 < here) {
+            next.next();
+        }
+        let told = next.peek().copied().filter(|at| rows.rows[*at as usize].0 == here);
+        match told {
+            Some(at) => {
+                let parts = rows.rows[at as usize].1.parts();
+                let mut same = true;
+                for (column, part) in parts.iter().enumerate() {
+                    same &= is_same(part, row.get_ref(column + 2)?);
+                }
+                fates.rows[at as usize] = match (same, has_left) {
+                    (true, false) => Fate::Same,
+                    (true, true) => Fate::Back,
+                    (false, _) => Fate::Changed,
+                };
+                next.next();
+            }
+            None if has_left => {}
+            // A school that staff set up by hand has an empty source id: no roster can take it away.
+            None if row.get_ref(2)? == ValueRef::Text(b"") => {}
+            None => {
+                if rows.reach == Reach::Bulk || gone.binary_search(&here).is_ok() {
+                    fates.leavers.push(here);
+                }
+            }
+        }
+    }
+    // A source id told twice: the first telling counts. The reader has warned of it.
+    for pair in order.windows(2) {
+        if rows.rows[pair[0] as usize].0 == rows.rows[pair[1] as usize].0 {
+            fates.rows[pair[1].max(pair[0]) as usize] = Fate::Same;
+        }
+    }
+    for fate in &fates.rows {
+        match fate {
+            Fate::New => *adds += 1,
+            Fate::Changed | Fate::Back => *changes += 1,
+            Fate::Same => *unchanged += 1,
+        }
+    }
+    *leavers += fates.leavers.len() as u32;
+    Ok(fates)
+}
+
+impl Store {
+    /// Compares a roster with this store. Writes nothing.
+    pub fn prepare_roster(&self, mut roster: Roster) -> Result<Prepared> {
+        self.reading(|sql| {
+            let position = log::last_position(sql)?;
+            let (mut adds, mut changes, mut leavers, mut unchanged) = (Counts::default(), Counts::default(), Counts::default(), Counts::default());
+            macro_rules! compared {
+                ($rows:ident, $count:ident) => {
+                    compare(sql, &roster.$rows, [&mut adds.$count, &mut changes.$count, &mut leavers.$count, &mut unchanged.$count])?
+                };
+            }
+            let fates = [
+                compared!(schools, schools),
+                compared!(students, students),
+                compared!(staff, staff),
+                compared!(sections, classes),
+                compared!(enrollments, enrollments),
+                compared!(contacts, contacts),
+            ];
+            let leaving = names_of(sql, &fates[1].leavers)?;
+            let look_alikes = look_alikes(sql, &roster.students, &fates[1])?;
+            let (refused_total, warned_total) = (roster.refused.len() as u32, roster.warned.len() as u32);
+            let mut refused = std::mem::take(&mut roster.refused);
+            let mut warned = std::mem::take(&mut roster.warned);
+            refused.truncate(MOST_LISTED);
+            warned.truncate(MOST_LISTED);
+            let preview = Preview {
+                format: roster.format.clone(),
+                adds,
+                changes,
+                leavers,
+                unchanged,
+                refused,
+                warned,
+                refused_total,
+                warned_total,
+                leaving,
+                look_alikes,
+            };
+            Ok(Prepared { roster, fates, position, preview })
+        })
+    }
+
+    /// Applies a compared roster as one Commit. Refused where the store changed since: look again.
+    pub fn apply_roster(&self, author: Id, prepared: &Prepared, watch: Watch<'_>) -> Result<Committed> {
+        let mut sql = self.writer();
+        let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
+        sql.execute_batch("PRAGMA cache_size = -98304;")?;
+        let done = (|| {
+            let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+            if log::last_position(&transaction)? != prepared.position {
+                return Err(Failure::Refused(Refusal::PreviewIsStale));
+            }
+            let committed = self.apply(&transaction, author, prepared, watch)?;
+            transaction.commit()?;
+            Ok(committed)
+        })();
+        sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory;"))?;
+        done
+    }
+
+    fn apply(&self, sql: &Connection, author: Id, prepared: &Prepared, watch: Watch<'_>) -> Result<Committed> {
+        let Prepared { roster, fates, .. } = prepared;
+        let of: u64 = fates.iter().map(|fates| (fates.rows.iter().filter(|fate| **fate != Fate::Same).count() + fates.leavers.len()) as u64).sum();
+        if of == 0 {
+            return Ok(Committed::nothing(APPLY_ROSTER));
+        }
+        let heading = self.heading(sql, author, APPLY_ROSTER, None)?;
+        let is_first: bool = sql.query_row("SELECT NOT EXISTS (SELECT 1 FROM commits WHERE edit = ?1)", [APPLY_ROSTER], |row| row.get(0))?;
+        let mut to = Applying {
+            writer: LogWriter::begin(sql, &*self.rim, heading, true)?,
+            sql,
+            // The very first roster can have no past: nothing to look up for each row.
+            is_first,
+            done: 0,
+            of,
+            watch,
+            kinds: Vec::new(),
+        };
+        // A first, large roster: indexes are made when the rows lie there.
+        let is_large = is_first && of > 20_000;
+        if is_large {
+            sql.execute_batch("DROP INDEX IF EXISTS changes_of_record; DROP INDEX IF EXISTS enrollment_of_person; DROP INDEX IF EXISTS enrollment_of_section;")?;
+        }
+        to.rows(&roster.schools, &fates[0])?;
+        to.rows(&roster.students, &fates[1])?;
+        to.rows(&roster.staff, &fates[2])?;
+        to.rows(&roster.sections, &fates[3])?;
+        to.rows(&roster.enrollments, &fates[4])?;
+        to.rows(&roster.contacts, &fates[5])?;
+        let kinds = std::mem::take(&mut to.kinds);
+        let commit = to.writer.finish()?;
+        if is_large {
+            sql.execute_batch(
+                "CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record);
+                 CREATE INDEX IF NOT EXISTS enrollment_of_person ON enrollment (person);
+                 CREATE INDEX IF NOT EXISTS enrollment_of_section ON enrollment (section);",
+            )?;
+        }
+        Ok(Committed { commit: Some(commit), edit: APPLY_ROSTER.to_owned(), scopes: vec![Scope::District], kinds })
+    }
+}
+
+struct Applying<'a, 'w> {
+    writer: LogWriter<'a>,
+    sql: &'a Connection,
+    is_first: bool,
+    done: u64,
+    of: u64,
+    watch: Watch<'w>,
+    kinds: Vec<Kind>,
+}
+
+impl Applying<'_, '_> {
+    /// Log first, scope by scope, so that one part is open at a time; then the table in id order, so that it grows at its end.
+    fn rows<Row: RosterRow>(&mut self, rows: &Rows<Row>, fates: &Fates) -> Result<()> {
+        let mut order: Vec<u32> = (0..rows.rows.len() as u32).filter(|at| fates.rows[*at as usize] != Fate::Same).collect();
+        if order.is_empty() && fates.leavers.is_empty() {
+            return Ok(());
+        }
+        self.kinds.push(Row::KIND);
+        order.sort_unstable_by_key(|at| {
+            let (record, row) = &rows.rows[*at as usize];
+            (row.scope(*record), *record)
+        });
+        let mut again: Vec<Id> = Vec::new();
+        for at in &order {
+            let (record, row) = &rows.rows[*at as usize];
+            let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, *record)? };
+            let scope = row.scope(*record);
+            if fates.rows[*at as usize] != Fate::Back {
+                self.put(scope, Row::KIND, *record, "row", value(row), &past)?;
+            }
+            if past.iter().any(|change| change.field == "has_left") {
+                self.put(scope, Row::KIND, *record, "has_left", Value::Null, &past)?;
+            }
+            // By hand or by an earlier roster: there is more to this record than this row.
+            if !past.is_empty() {
+                again.push(*record);
+            }
+            self.step()?;
+        }
+        for record in &fates.leavers {
+            let past = log::changes_of(self.sql, *record)?;
+            let Some(scope) = past.last().map(|change| change.scope) else { continue };
+            self.put(scope, Row::KIND, *record, "has_left", Value::Bool(true), &past)?;
+            again.push(*record);
+            self.step()?;
+        }
+        again.sort_unstable();
+        order.sort_unstable_by_key(|at| rows.rows[*at as usize].0);
+        let mut insert = tables::RowInsert::new(self.sql, Row::KIND)?;
+        for at in order {
+            let (record, row) = &rows.rows[at as usize];
+            if again.binary_search(record).is_err() {
+                insert.put(*record, row.parts().into_iter().map(|part| match part {
+                    Part::Text(text) => rusqlite::types::Value::Text(text.to_owned()),
+                    Part::Id(id) => rusqlite::types::Value::Blob(id.as_bytes().to_vec()),
+                    Part::Bool(is) => rusqlite::types::Value::Integer(i64::from(is)),
+                    Part::Day(day) => rusqlite::types::Value::Text(day.to_string()),
+                    Part::None => rusqlite::types::Value::Null,
+                }))?;
+            }
+        }
+        drop(insert);
+        self.writer.flush()?;
+        for record in again {
+            let changes = log::changes_of(self.sql, record)?;
+            if let Some(first) = changes.first() {
+                tables::project(self.sql, Row::KIND, record, first.scope, &resolve(&changes))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &'static str, value: Value, past: &[Change]) -> Result<()> {
+        let seen: Vec<Name> = if past.is_empty() { Vec::new() } else { seen_by(past, field) };
+        self.writer.put(scope, kind, record, field, value, seen)
+    }
+
+    fn step(&mut self) -> Result<()> {
+        self.done += 1;
+        if self.done.is_multiple_of(2048) && !(self.watch)(self.done, self.of) {
+            return Err(Failure::Cancelled);
+        }
+        Ok(())
+    }
+}
+
+/// Names of students who would leave, for the person who decides; at most [`MOST_LISTED`].
+fn names_of(sql: &Connection, leavers: &[Id]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    let here = tables::Tables(sql);
+    for student in leavers.iter().take(MOST_LISTED) {
+        if let Some(fields) = here.find(Kind::Student, *student)? {
+            names.push(domain::people::PersonName::of_student(&fields).shown());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Students typed by hand who seem to be among the new rows.
+fn look_alikes(sql: &Connection, students: &Rows<StudentRow>, fates: &Fates) -> Result<Vec<LookAlike>> {
+    let by_hand = crate::read::look_alikes::typed(sql)?;
+    if by_hand.is_empty() {
+        return Ok(Vec::new());
+    }
+    let mut by_name: HashMap<String, Vec<&(Id, StudentRow)>> = HashMap::new();
+    let mut by_number: HashMap<&str, &(Id, StudentRow)> = HashMap::new();
+    for (at, row) in students.rows.iter().enumerate() {
+        if fates.rows[at] != Fate::New {
+            continue;
+        }
+        by_name.entry(folded(&format!("{} {}", row.1.given, row.1.family))).or_default().push(row);
+        if let Some(preferred) = &row.1.preferred_given {
+            by_name.entry(folded(&format!("{preferred} {}", row.1.family))).or_default().push(row);
+        }
+        if let Some(number) = &row.1.number {
+            by_number.insert(number, row);
+        }
+    }
+    let mut found = Vec::new();
+    for typed in by_hand {
+        let by_number = typed.number.as_deref().and_then(|number| by_number.get(number));
+        let same_name = by_name.get(&folded(&typed.name));
+        let (row, because) = match (by_number, same_name.map(Vec::as_slice)) {
+            (Some(row), _) => (*row, LookAlikeReason::SameNumber),
+            (None, Some(rows)) => match rows.iter().find(|row| row.1.grade.is_some() && row.1.grade == typed.grade) {
+                Some(row) => (*row, LookAlikeReason::SameNameAndGrade),
+                None => match rows {
+                    [row] => (*row, LookAlikeReason::SameName),
+                    _ => continue,
+                },
+            },
+            (None, None) => continue,
+        };
+        found.push(LookAlike {
+            by_hand: typed.id,
+            on_roster: row.0,
+            name_by_hand: typed.name,
+            name_on_roster: format!("{} {}", row.1.given, row.1.family),
+            because,
+        });
+    }
+    Ok(found)
+}

@@ -1,0 +1,22 @@
+//! Where it is kept. One encrypted file per profile: a log of changes that is never rewritten, and
+//! tables that are read from it. The only crate that speaks SQL.
+
+pub mod backup;
+pub mod check;
+pub mod cipher;
+pub mod clock;
+pub mod commit;
+pub mod desk;
+pub mod draft;
+pub mod failure;
+pub mod finder;
+pub mod import;
+pub mod import_list;
+pub mod log;
+pub mod merge;
+pub mod open;
+pub mod profile;
+pub mod read;
+pub mod rebuild;
+pub mod tables;
+pub mod undo;

@@ -1,0 +1,359 @@
+//! The log: appends commits and reads changes back. Nothing here interprets a field, and nothing here
+//! shortens the log.
+
+use std::collections::BTreeMap;
+
+use domain::change::{Change, Name, Scope, Stamp};
+use domain::policy::{self, Tier};
+use domain::record::{Id, Kind};
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use crate::clock::Rim;
+use crate::failure::Result;
+
+/// Who wrote a commit, when and as what.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Heading {
+    pub id: Id,
+    pub device: Id,
+    pub author: Id,
+    pub edit: String,
+    pub undoes: Option<Id>,
+    pub stamp: Stamp,
+    pub boot: Id,
+    pub uptime_ms: i64,
+}
+
+/// A commit as it travels: heading and changes, in the order of their index.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Commit {
+    pub heading: Heading,
+    pub changes: Vec<Change>,
+}
+
+/// The bytes of names, one after another: commit id, index big-endian.
+pub fn pack_names(names: &[Name]) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(names.len() * 20);
+    for name in names {
+        bytes.extend_from_slice(name.commit.as_bytes());
+        bytes.extend_from_slice(&name.index.to_be_bytes());
+    }
+    bytes
+}
+
+/// Reads [`pack_names`] back; a torn tail is ignored.
+pub fn unpack_names(bytes: &[u8]) -> Vec<Name> {
+    bytes
+        .chunks_exact(20)
+        .filter_map(|chunk| {
+            Some(Name { commit: Id::from_slice(&chunk[..16]).ok()?, index: u32::from_be_bytes(chunk[16..].try_into().ok()?) })
+        })
+        .collect()
+}
+
+/// The tier that a kind's fields travel in; a kind this program does not know is guarded.
+pub fn tier_of(kind: &str) -> Tier {
+    Kind::named(kind).map_or(Tier::Guarded, policy::tier)
+}
+
+/// A value as text with its keys in order, so that the same value hashes the same in every build of Kith.
+pub fn canonical(value: &serde_json::Value) -> String {
+    use serde_json::Value;
+    match value {
+        Value::Object(parts) => {
+            let mut keys: Vec<&String> = parts.keys().collect();
+            keys.sort_unstable();
+            let inner: Vec<String> = keys.into_iter().map(|key| format!("{}:{}", Value::String(key.clone()), canonical(&parts[key]))).collect();
+            format!("{{{}}}", inner.join(","))
+        }
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        plain => plain.to_string(),
+    }
+}
+
+fn hash_part(salt: &[u8; 16], heading: &Heading, changes: &[&Change]) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    let put = |hasher: &mut blake3::Hasher, bytes: &[u8]| {
+        hasher.update(&(bytes.len() as u64).to_be_bytes());
+        hasher.update(bytes);
+    };
+    put(&mut hasher, salt);
+    put(&mut hasher, heading.id.as_bytes());
+    put(&mut hasher, heading.device.as_bytes());
+    put(&mut hasher, heading.author.as_bytes());
+    put(&mut hasher, heading.edit.as_bytes());
+    put(&mut hasher, heading.undoes.as_ref().map_or(&[][..], |id| id.as_bytes()));
+    put(&mut hasher, &heading.stamp.0.to_be_bytes());
+    for change in changes {
+        put(&mut hasher, &change.name.index.to_be_bytes());
+        put(&mut hasher, change.kind.as_bytes());
+        put(&mut hasher, change.record.as_bytes());
+        put(&mut hasher, change.field.as_bytes());
+        put(&mut hasher, canonical(&change.value).as_bytes());
+        put(&mut hasher, &pack_names(&change.seen));
+    }
+    hasher.finalize()
+}
+
+/// Writes a commit at the end of the log, in parts by (scope, tier). `is_ours` puts its parts into the outbox.
+/// Returns false where the log has this commit already.
+pub fn append(sql: &Connection, rim: &dyn Rim, heading: &Heading, changes: &[Change], is_ours: bool) -> Result<bool> {
+    let is_new = sql
+        .prepare_cached("INSERT INTO commits (id, device, author, edit, undoes, stamp, boot, uptime_ms) VALUES (?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT (id) DO NOTHING")?
+        .execute(params![
+            heading.id.as_bytes(),
+            heading.device.as_bytes(),
+            heading.author.as_bytes(),
+            heading.edit,
+            heading.undoes.as_ref().map(|id| id.as_bytes().to_vec()),
+            heading.stamp.0 as i64,
+            heading.boot.as_bytes(),
+            heading.uptime_ms,
+        ])?
+        == 1;
+    if !is_new {
+        return Ok(false);
+    }
+    let position = sql.last_insert_rowid();
+    let mut parts: BTreeMap<(Scope, Tier), Vec<&Change>> = BTreeMap::new();
+    for change in changes {
+        parts.entry((change.scope, tier_of(&change.kind))).or_default().push(change);
+    }
+    // One draw of random bytes for all salts.
+    let mut salts = vec![0u8; parts.len() * 16];
+    rim.fill(&mut salts);
+    for (at, (of, changes)) in parts.into_iter().enumerate() {
+        let mut salt = [0u8; 16];
+        salt.copy_from_slice(&salts[at * 16..at * 16 + 16]);
+        put_part(sql, rim, heading, position, of, &changes, Some(salt), is_ours)?;
+    }
+    Ok(true)
+}
+
+#[expect(clippy::too_many_arguments, reason = "one row of the log, written from two places")]
+fn put_part(
+    sql: &Connection,
+    rim: &dyn Rim,
+    heading: &Heading,
+    position: i64,
+    (scope, tier): (Scope, Tier),
+    changes: &[&Change],
+    salt: Option<[u8; 16]>,
+    is_ours: bool,
+) -> Result<()> {
+    let salt = salt.unwrap_or_else(|| {
+        let mut salt = [0u8; 16];
+        rim.fill(&mut salt);
+        salt
+    });
+    let hash = hash_part(&salt, heading, changes);
+    sql.prepare_cached("INSERT INTO parts (commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6)")?.execute(params![
+        position,
+        scope.word(),
+        scope.id().as_bytes(),
+        tier as i64,
+        salt,
+        hash.as_bytes()
+    ])?;
+    let part = sql.last_insert_rowid();
+    let mut put_change = sql.prepare_cached("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
+    for change in changes {
+        put_change.execute(params![
+            part,
+            change.name.index,
+            change.kind,
+            change.record.as_bytes(),
+            change.field,
+            canonical(&change.value),
+            pack_names(&change.seen),
+        ])?;
+    }
+    if is_ours {
+        sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
+    }
+    Ok(())
+}
+
+/// The columns that [`read_change`] reads, from changes c, parts p, commits m.
+pub const CHANGE_COLUMNS: &str = "m.id, c.idx, p.scope, p.scope_id, c.kind, c.record, c.field, c.value, c.seen, coalesce(p.canonical_stamp, m.stamp), m.device, m.author, p.feed_position IS NULL AND m.device = (SELECT value FROM meta WHERE key = 'device')";
+
+/// Where [`CHANGE_COLUMNS`] come from.
+pub const CHANGE_TABLES: &str = "changes c JOIN parts p ON p.part = c.part JOIN commits m ON m.position = p.commit_position";
+
+fn id_at(row: &Row<'_>, at: usize) -> rusqlite::Result<Id> {
+    let bytes = row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery)?;
+    Id::from_slice(bytes).map_err(|_| rusqlite::Error::InvalidQuery)
+}
+
+/// The id in a column.
+pub fn column_id(row: &Row<'_>, at: usize) -> rusqlite::Result<Id> {
+    id_at(row, at)
+}
+
+/// The id in a column that may be null.
+pub fn column_id_or_none(row: &Row<'_>, at: usize) -> rusqlite::Result<Option<Id>> {
+    match row.get_ref(at)? {
+        rusqlite::types::ValueRef::Null => Ok(None),
+        _ => id_at(row, at).map(Some),
+    }
+}
+
+/// One change from a row of [`CHANGE_COLUMNS`].
+pub fn read_change(row: &Row<'_>) -> rusqlite::Result<Change> {
+    let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
+    Ok(Change {
+        name: Name { commit: id_at(row, 0)?, index: row.get(1)? },
+        scope: Scope::from_parts(text(2)?, id_at(row, 3)?).unwrap_or(Scope::District),
+        kind: text(4)?.to_owned(),
+        record: id_at(row, 5)?,
+        field: text(6)?.to_owned(),
+        value: serde_json::from_str(text(7)?).unwrap_or_default(),
+        seen: unpack_names(row.get_ref(8)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery)?),
+        stamp: Stamp(row.get::<_, i64>(9)? as u64),
+        device: id_at(row, 10)?,
+        author: id_at(row, 11)?,
+        is_unsent: row.get(12)?,
+    })
+}
+
+/// Everything ever said about one record.
+pub fn changes_of(sql: &Connection, record: Id) -> Result<Vec<Change>> {
+    // The index is asked first: most records of an import have no past.
+    let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.record = ?1"))?;
+    let changes = found.query_map([record.as_bytes()], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(changes)
+}
+
+/// The changes of one commit, in order.
+pub fn changes_in(sql: &Connection, commit: Id) -> Result<Vec<Change>> {
+    let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM commits m JOIN parts p ON p.commit_position = m.position JOIN changes c ON c.part = p.part WHERE m.id = ?1 ORDER BY c.idx"))?;
+    let changes = found.query_map([commit.as_bytes()], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(changes)
+}
+
+/// A row of `commits`: position, then the heading.
+pub const HEADING_COLUMNS: &str = "m.position, m.id, m.device, m.author, m.edit, m.undoes, m.stamp, m.boot, m.uptime_ms";
+
+/// Reads [`HEADING_COLUMNS`].
+pub fn read_heading(row: &Row<'_>) -> rusqlite::Result<(i64, Heading)> {
+    Ok((
+        row.get(0)?,
+        Heading {
+            id: id_at(row, 1)?,
+            device: id_at(row, 2)?,
+            author: id_at(row, 3)?,
+            edit: row.get(4)?,
+            undoes: column_id_or_none(row, 5)?,
+            stamp: Stamp(row.get::<_, i64>(6)? as u64),
+            boot: id_at(row, 7)?,
+            uptime_ms: row.get(8)?,
+        },
+    ))
+}
+
+/// All commits after a position, oldest first, as they would travel.
+pub fn commits_after(sql: &Connection, position: i64) -> Result<Vec<Commit>> {
+    let mut found = sql.prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m WHERE m.position > ?1 ORDER BY m.position"))?;
+    let headings = found.query_map([position], read_heading)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    headings.into_iter().map(|(_, heading)| Ok(Commit { changes: changes_in(sql, heading.id)?, heading })).collect()
+}
+
+/// The newest position, 0 for an empty log.
+pub fn last_position(sql: &Connection) -> Result<i64> {
+    Ok(sql.prepare_cached("SELECT coalesce(max(position), 0) FROM commits")?.query_row([], |row| row.get(0))?)
+}
+
+/// Recomputes the hash of every part of the newest `limit` commits. False where one does not fit its bytes.
+pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
+    let mut newest = sql.prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m ORDER BY m.position DESC LIMIT ?1"))?;
+    let headings = newest.query_map([limit], read_heading)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut parts = sql.prepare_cached("SELECT part, salt, hash FROM parts WHERE commit_position = ?1")?;
+    let mut changes = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.part = ?1 ORDER BY c.idx"))?;
+    for (position, heading) in headings {
+        let found = parts
+            .query_map([position], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, Vec<u8>>(2)?)))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        for (part, salt, hash) in found {
+            let held = changes.query_map([part], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+            if hash_part(&salt, &heading, &held.iter().collect::<Vec<_>>()).as_bytes().as_slice() != hash {
+                return Ok(false);
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// A value of the machine's own notebook, such as its device id.
+pub fn meta(sql: &Connection, key: &str) -> Result<Option<Vec<u8>>> {
+    Ok(sql.prepare_cached("SELECT value FROM meta WHERE key = ?1")?.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// Sets a value of the machine's own notebook.
+pub fn set_meta(sql: &Connection, key: &str, value: &[u8]) -> Result<()> {
+    sql.prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
+        .execute(params![key, Sql::Blob(value.to_vec())])?;
+    Ok(())
+}
+
+/// Writes one large commit change by change, a part at a time: for a roster, whose changes do not fit in memory
+/// twice. Changes of one scope and tier have to come together.
+pub struct LogWriter<'a> {
+    sql: &'a Connection,
+    rim: &'a dyn Rim,
+    heading: Heading,
+    position: i64,
+    index: u32,
+    is_ours: bool,
+    part: Option<(Scope, Tier, Vec<Change>)>,
+}
+
+impl<'a> LogWriter<'a> {
+    /// Writes the heading.
+    pub fn begin(sql: &'a Connection, rim: &'a dyn Rim, heading: Heading, is_ours: bool) -> Result<LogWriter<'a>> {
+        append(sql, rim, &heading, &[], is_ours)?;
+        let position = last_position(sql)?;
+        Ok(LogWriter { sql, rim, heading, position, index: 0, is_ours, part: None })
+    }
+
+    /// Adds one change.
+    pub fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &str, value: serde_json::Value, seen: Vec<Name>) -> Result<()> {
+        let tier = policy::tier(kind);
+        if !self.part.as_ref().is_some_and(|(open, of, _)| *open == scope && *of == tier) {
+            self.flush()?;
+            self.part = Some((scope, tier, Vec::new()));
+        }
+        let change = Change {
+            name: Name { commit: self.heading.id, index: self.index },
+            scope,
+            kind: kind.name().to_owned(),
+            record,
+            field: field.to_owned(),
+            value,
+            seen,
+            stamp: self.heading.stamp,
+            device: self.heading.device,
+            author: self.heading.author,
+            is_unsent: true,
+        };
+        self.index += 1;
+        if let Some((_, _, changes)) = &mut self.part {
+            changes.push(change);
+        }
+        Ok(())
+    }
+
+    /// Writes the open part. Afterwards its changes can be read back.
+    pub fn flush(&mut self) -> Result<()> {
+        if let Some((scope, tier, changes)) = self.part.take() {
+            put_part(self.sql, self.rim, &self.heading, self.position, (scope, tier), &changes.iter().collect::<Vec<_>>(), None, self.is_ours)?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is open and gives the commit's id.
+    pub fn finish(mut self) -> Result<Id> {
+        self.flush()?;
+        Ok(self.heading.id)
+    }
+}

@@ -1,0 +1,50 @@
+//! Takes in commits that were made elsewhere: by another device, or by this one before it was restored.
+//! Any order and any repetition gives the same tables, because each record is read again out of all
+//! that was ever said about it.
+
+use std::collections::BTreeSet;
+
+use domain::change::Scope;
+use domain::record::{Id, Kind};
+use rusqlite::TransactionBehavior;
+
+use crate::commit::Committed;
+use crate::failure::Result;
+use crate::log::{self, Commit};
+use crate::open::Store;
+use crate::rebuild;
+
+impl Store {
+    /// Merges commits in one transaction. Those the log has already are passed over.
+    pub fn merge(&self, commits: &[Commit]) -> Result<Committed> {
+        let mut sql = self.writer();
+        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let mut touched: BTreeSet<Id> = BTreeSet::new();
+        for commit in commits {
+            if log::append(&transaction, &*self.rim, &commit.heading, &commit.changes, commit.heading.device == self.device)? {
+                touched.extend(commit.changes.iter().map(|change| change.record));
+            }
+        }
+        let mut scopes: BTreeSet<Scope> = BTreeSet::new();
+        let mut kinds: BTreeSet<Kind> = BTreeSet::new();
+        for record in touched {
+            let changes = log::changes_of(&transaction, record)?;
+            if let Some((kind, scope, _)) = rebuild::project(&transaction, &changes)? {
+                kinds.insert(kind);
+                scopes.insert(scope);
+            }
+        }
+        transaction.commit()?;
+        Ok(Committed { commit: None, edit: "merge".into(), scopes: scopes.into_iter().collect(), kinds: kinds.into_iter().collect() })
+    }
+
+    /// Every commit after a position of this machine, as it would travel.
+    pub fn commits_after(&self, position: i64) -> Result<Vec<Commit>> {
+        self.reading(|sql| log::commits_after(sql, position))
+    }
+
+    /// How many parts the district's server has not acknowledged. Without a server: all that was kept here.
+    pub fn unsent(&self) -> Result<u32> {
+        self.reading(|sql| Ok(sql.prepare_cached("SELECT count(*) FROM outbox")?.query_row([], |row| row.get(0))?))
+    }
+}

@@ -1,0 +1,178 @@
+//! Opens a store: one encrypted file, one writer, a few readers. Refuses a file of a newer program,
+//! and one that another Kith holds open. Rebuilds the tables when their definition has changed.
+
+use std::fs::{File, OpenOptions};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard};
+
+use domain::change::Stamp;
+use domain::record::Id;
+use fs4::fs_std::FileExt;
+use rusqlite::functions::FunctionFlags;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::cipher::DataKey;
+use crate::clock::{Rim, minted};
+use crate::failure::{Failure, Result};
+use crate::{log, rebuild, tables};
+
+/// The log's shape. A file with a greater number was written by a newer program and is left alone.
+pub const LOG_VERSION: u32 = 1;
+
+const LOG_SCHEMA: &str = include_str!("../schema/log.sql");
+
+/// One store, open.
+pub struct Store {
+    pub(crate) path: PathBuf,
+    key: DataKey,
+    writer: Mutex<Connection>,
+    readers: Mutex<Vec<Connection>>,
+    pub(crate) rim: Arc<dyn Rim>,
+    pub(crate) device: Id,
+    pub(crate) boot: Id,
+    /// Held while the store is open, so that no second process writes.
+    _hold: Option<File>,
+}
+
+/// How much memory a store may take for pages, in KiB.
+#[derive(Clone, Copy, Debug)]
+pub struct Caches {
+    pub writer_kib: u32,
+    pub reader_kib: u32,
+}
+
+impl Caches {
+    pub const MAIN: Caches = Caches { writer_kib: 32 * 1024, reader_kib: 4 * 1024 };
+    pub const DRAFT: Caches = Caches { writer_kib: 1024, reader_kib: 1024 };
+}
+
+/// Opens one connection to an encrypted file and proves the key by reading from it.
+pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u32) -> Result<Connection> {
+    let sql = Connection::open_with_flags(path, flags)?;
+    // A raw key: no derivation per connection. The statement never reaches a log.
+    sql.execute_batch(&format!("PRAGMA key = \"x'{}'\";", key.hex().as_str()))?;
+    sql.execute_batch(&format!(
+        "PRAGMA cipher_memory_security = OFF; PRAGMA cache_size = -{cache_kib}; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+    ))?;
+    sql.set_prepared_statement_cache_capacity(256);
+    sql.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
+    // Names sort and compare as people expect: without case and accents.
+    sql.create_scalar_function("kith_fold", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |given| {
+        Ok(given.get_raw(0).as_str_or_null()?.map(domain::names::folded))
+    })?;
+    Ok(sql)
+}
+
+impl Store {
+    /// Opens or creates the store at `path`.
+    pub fn open(path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
+        if let Some(folder) = path.parent() {
+            std::fs::create_dir_all(folder)?;
+        }
+        let hold = hold(path)?;
+        let is_new = !path.exists();
+        if !is_new && std::fs::metadata(path)?.len() == 0 {
+            // An empty file where a store should be is a store that lost its content, never a new one.
+            return Err(Failure::Damaged);
+        }
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let sql = connect(path, key, flags, caches.writer_kib)?;
+        sql.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;")?;
+        let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+        if version > LOG_VERSION {
+            return Err(Failure::Newer);
+        }
+        let had_log: bool = sql.query_row("SELECT count(*) FROM sqlite_master WHERE name = 'commits'", [], |row| row.get::<_, i64>(0))? == 1;
+        if !had_log {
+            sql.execute_batch(&format!("BEGIN IMMEDIATE; {LOG_SCHEMA} PRAGMA user_version = {LOG_VERSION}; COMMIT;"))?;
+        }
+        let device = match log::meta(&sql, "device")? {
+            Some(bytes) => Id::from_slice(&bytes).map_err(|_| Failure::Damaged)?,
+            None => {
+                let device = minted(&*rim);
+                log::set_meta(&sql, "device", device.as_bytes())?;
+                device
+            }
+        };
+        let schema = blake3::hash(tables::SCHEMA.as_bytes());
+        if log::meta(&sql, "tables")?.as_deref() != Some(schema.as_bytes()) {
+            rebuild::rebuild(&sql)?;
+        }
+        let readers = (0..3)
+            .map(|_| connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, caches.reader_kib))
+            .collect::<Result<Vec<_>>>()?;
+        let boot = minted(&*rim);
+        Ok(Store {
+            path: path.to_owned(),
+            key: key.clone(),
+            writer: Mutex::new(sql),
+            readers: Mutex::new(readers),
+            rim,
+            device,
+            boot,
+            _hold: hold,
+        })
+    }
+
+    /// This machine's name in every stamp.
+    pub fn device(&self) -> Id {
+        self.device
+    }
+
+    /// Where the store lies.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    pub(crate) fn key(&self) -> &DataKey {
+        &self.key
+    }
+
+    /// The one connection that writes. A panic of another writer left no transaction behind: SQLite rolled it back.
+    pub(crate) fn writer(&self) -> MutexGuard<'_, Connection> {
+        self.writer.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Lends a connection that cannot write. Sees every commit that was told before it was asked for.
+    pub fn reading<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        let free = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
+        let sql = match free {
+            Some(sql) => sql,
+            None => connect(
+                &self.path,
+                &self.key,
+                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+                Caches::MAIN.reader_kib,
+            )?,
+        };
+        let answer = read(&sql);
+        let mut readers = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if readers.len() < 3 {
+            readers.push(sql);
+        }
+        answer
+    }
+
+    /// The clock of the log: later than everything written here, whatever the wall clock says.
+    pub(crate) fn tick(&self, sql: &Connection) -> Result<Stamp> {
+        let last: i64 = sql.prepare_cached("SELECT coalesce(max(stamp), 0) FROM (SELECT stamp FROM commits ORDER BY position DESC LIMIT 64)")?.query_row([], |row| row.get(0))?;
+        Ok(Stamp(last as u64).next(self.rim.now_ms()))
+    }
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Store")
+    }
+}
+
+fn hold(path: &Path) -> Result<Option<File>> {
+    let lock = path.with_extension("lock");
+    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock)?;
+    match file.try_lock_exclusive() {
+        Ok(true) => Ok(Some(file)),
+        Ok(false) => Err(Failure::InUse),
+        // Some file systems know no locks: one program still works there.
+        Err(_) => Ok(None),
+    }
+}

@@ -1,0 +1,73 @@
+//! What a list of students can be narrowed by: schools, grades, sections that have somebody in them.
+
+use domain::record::Id;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{GRADE, SCHOOL};
+use crate::desk::Desk;
+use crate::failure::Result;
+use crate::log::column_id;
+
+/// A school and how many students it has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SchoolChoice {
+    pub id: Id,
+    pub name: String,
+    pub students: u32,
+}
+
+/// A grade, as it is written, and how many students it has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct GradeChoice {
+    pub grade: String,
+    pub students: u32,
+}
+
+/// A class and how many students it has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SectionChoice {
+    pub id: Id,
+    pub title: String,
+    pub students: u32,
+}
+
+/// All there is to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Filters {
+    pub schools: Vec<SchoolChoice>,
+    pub grades: Vec<GradeChoice>,
+    pub sections: Vec<SectionChoice>,
+}
+
+impl Desk {
+    /// Reads the choices. Sections stop at 2,000: beyond that nobody picks from a list.
+    pub fn filters(&self) -> Result<Filters> {
+        self.reading(|sql| {
+            let here = "s.same_as IS NULL AND coalesce(s.has_left, 0) = 0";
+            let mut schools = sql
+                .prepare_cached(&format!(
+                    "SELECT o.id, coalesce(o.name, ''), (SELECT count(*) FROM student s WHERE {SCHOOL} = o.id AND {here}) AS n
+                     FROM school o WHERE coalesce(o.has_left, 0) = 0 AND (o.org_type = 'school' OR n > 0) ORDER BY o.name, o.id"
+                ))?
+                .query_map([], |row| Ok(SchoolChoice { id: column_id(row, 0)?, name: row.get(1)?, students: row.get(2)? }))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            // The school that was typed at set-up is listed until a roster brings schools with students.
+            if schools.iter().any(|school| school.students > 0) {
+                schools.retain(|school| school.students > 0);
+            }
+            let grades = sql
+                .prepare_cached(&format!("SELECT {GRADE} AS g, count(*) FROM student s WHERE {here} AND g IS NOT NULL GROUP BY g ORDER BY length(g), g"))?
+                .query_map([], |row| Ok(GradeChoice { grade: row.get(0)?, students: row.get(1)? }))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            let sections = sql
+                .prepare_cached(
+                    "SELECT c.id, coalesce(c.title, ''), (SELECT count(*) FROM enrollment e WHERE e.section = c.id AND e.role = 'student' AND coalesce(e.has_left, 0) = 0) AS n
+                     FROM section c WHERE coalesce(c.has_left, 0) = 0 ORDER BY c.title, c.id LIMIT 2000",
+                )?
+                .query_map([], |row| Ok(SectionChoice { id: column_id(row, 0)?, title: row.get(1)?, students: row.get(2)? }))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(Filters { schools, grades, sections })
+        })
+    }
+}

@@ -1,0 +1,121 @@
+//! One wave as it is drawn, and two waves beside each other.
+
+use chrono::NaiveDate;
+use domain::change::{REMOVED, Scope, heads};
+use domain::ego_network::{Earlier, EgoNetwork, Told, placement_id};
+use domain::people::PersonName;
+use domain::record::{Fields, Ground, Id, Kind, read};
+use domain::refusal::Refusal;
+use domain::waves::{Comparison, WaveLine, compare};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::desk::Desk;
+use crate::failure::{Failure, Result};
+use crate::log;
+use crate::tables::Tables;
+
+/// A wave, ready to be drawn.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct MapView {
+    pub network: EgoNetwork,
+    pub ego_name: String,
+    pub wave: WaveLine,
+    /// The wave before this one.
+    pub earlier: Option<Id>,
+    /// Names of the edits that undo and redo concern.
+    pub undo: Option<String>,
+    pub redo: Option<String>,
+    /// Fields of this map for which two people recorded different values.
+    pub conflicts: u32,
+}
+
+impl Desk {
+    /// Reads a wave, draft or kept. `today` gives a draft its days left.
+    pub fn map(&self, wave: Id, today: NaiveDate) -> Result<MapView> {
+        let scope = match self.draft(wave) {
+            Some(_) => Scope::Draft(wave),
+            None => Scope::Student(self.student_of(wave)?),
+        };
+        let reach = self.undo_reach(Some(scope))?;
+        self.at_wave(wave, |ground| {
+            let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+            let mut network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
+            let ego = ground.record(Kind::Student, network.student).unwrap_or_default();
+            let earlier = Earlier::before(ground, network.student, wave).wave;
+            let line = WaveLine::read(wave, &told, network.counted().count() as u32, today).ok_or(Refusal::NoSuchWave)?;
+            let mut conflicts = 0;
+            if !line.is_draft {
+                self.reading(|sql| {
+                    for alter in &mut network.alters {
+                        for (kind, record) in [(Kind::Placement, placement_id(wave, alter.id)), (Kind::Alter, alter.id)] {
+                            alter.conflicts.extend(told_otherwise(sql, kind, record)?);
+                        }
+                    }
+                    Ok(())
+                })?;
+                conflicts = network.alters.iter().filter(|alter| !alter.conflicts.is_empty()).count() as u32;
+            }
+            Ok(MapView { ego_name: PersonName::of_student(&ego).shown(), network, wave: line, earlier, undo: reach.undo, redo: reach.redo, conflicts })
+        })
+    }
+
+    fn student_of(&self, wave: Id) -> Result<Id> {
+        self.reading(|sql| domain::waves::student_of(&Tables(sql), wave).ok_or(Failure::Refused(Refusal::NoSuchWave)))
+    }
+
+    /// Two waves of one student, the earlier first whichever way they were named.
+    pub fn compare_waves(&self, one: Id, other: Id, today: NaiveDate) -> Result<Comparison> {
+        let read_one = |wave: Id| {
+            self.at_wave(wave, |ground| {
+                let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+                let network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
+                let opened_on: NaiveDate = read(&told, "opened_on").unwrap_or(today);
+                Ok((opened_on, network))
+            })
+        };
+        let (mut earlier, mut later) = (read_one(one)?, read_one(other)?);
+        if (later.0, later.1.wave) < (earlier.0, earlier.1.wave) {
+            std::mem::swap(&mut earlier, &mut later);
+        }
+        Ok(compare(earlier.1, later.1, earlier.0, later.0))
+    }
+}
+
+/// The several values of a record's contested fields, each with who told it. Empty where nothing is contested.
+pub(crate) fn told_otherwise(sql: &Connection, kind: Kind, record: Id) -> Result<Vec<Told>> {
+    let fields = sql
+        .prepare_cached("SELECT field FROM conflict WHERE record = ?1 ORDER BY field")?
+        .query_map([record.as_bytes()], |row| row.get::<_, String>(0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    if fields.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changes = log::changes_of(sql, record)?;
+    let heads = heads(&changes);
+    let here = Tables(sql).find(kind, record)?.unwrap_or_default();
+    let mut told = Vec::new();
+    for field in fields {
+        for head in heads.get(field.as_str()).into_iter().flatten() {
+            told.push(Told {
+                kind,
+                record,
+                field: field.clone(),
+                value: head.value.clone(),
+                author: head.author,
+                author_name: author_name(sql, head.author)?,
+                is_shown: if field == REMOVED { head.value != serde_json::Value::Bool(true) } else { here.get(&field) == Some(&head.value) },
+            });
+        }
+    }
+    told.sort_by_key(|told| std::cmp::Reverse(told.is_shown));
+    Ok(told)
+}
+
+/// The name of an adult who recorded something; empty where this store does not know them.
+pub(crate) fn author_name(sql: &Connection, author: Id) -> Result<String> {
+    let fields: Fields = Tables(sql).record(Kind::Staff, author).unwrap_or_default();
+    let row = read::<domain::people::StaffRow>(&fields, "row").unwrap_or_default();
+    Ok(format!("{} {}", row.preferred_given.unwrap_or(row.given), row.family).trim().to_owned())
+}

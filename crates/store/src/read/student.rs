@@ -1,0 +1,256 @@
+//! A student's file: what the roster and the counselor say, the waves, the steps, who opened it.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::people::{ContactRow, PersonName, StudentByHand, StudentRow};
+use domain::record::{Fields, Id, Kind, read};
+use domain::refusal::Refusal;
+use domain::roster::LookAlike;
+use domain::waves::WaveLine;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::students::Caseload;
+use crate::desk::Desk;
+use crate::failure::{Failure, Result};
+use crate::log::{column_id, column_id_or_none};
+use crate::tables::Tables;
+
+/// A class of the student, with its teachers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SectionLine {
+    pub id: Id,
+    pub title: String,
+    pub teachers: Vec<String>,
+}
+
+/// A step that was agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StepLine {
+    pub id: Id,
+    pub what: String,
+    pub due_on: NaiveDate,
+    pub finished_on: Option<NaiveDate>,
+}
+
+/// An open wish to come in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct InvitationLine {
+    pub id: Id,
+    pub asked_on: NaiveDate,
+}
+
+/// Another record of the same student.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct JoinedLine {
+    pub id: Id,
+    pub shown: String,
+}
+
+/// That somebody opened this file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct OpeningLine {
+    /// When, UTC, ISO 8601.
+    pub at: String,
+    pub by: String,
+}
+
+/// Everything of a student's file that is not a map.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct StudentFile {
+    pub id: Id,
+    pub name: PersonName,
+    pub shown: String,
+    pub grade: Option<String>,
+    pub school: Option<Id>,
+    pub school_name: Option<String>,
+    pub number: Option<String>,
+    pub birth_date: Option<NaiveDate>,
+    pub by_hand: Option<StudentByHand>,
+    pub on_roster: bool,
+    pub has_left: bool,
+    pub on_caseload: bool,
+    pub sections: Vec<SectionLine>,
+    pub contacts: Vec<ContactRow>,
+    /// Newest first; a draft first of all.
+    pub waves: Vec<WaveLine>,
+    pub steps: Vec<StepLine>,
+    pub invitation: Option<InvitationLine>,
+    pub look_alikes: Vec<LookAlike>,
+    pub joined: Vec<JoinedLine>,
+    pub openings: Vec<OpeningLine>,
+}
+
+impl Desk {
+    /// The record that stands for a student: what `same_as` leads to, the smallest id where it runs in a circle.
+    pub fn student_behind(&self, student: Id) -> Result<Id> {
+        self.reading(|sql| {
+            let mut met = vec![student];
+            let mut here = student;
+            while let Some(next) = Tables(sql).find(Kind::Student, here)?.and_then(|fields| domain::record::read_id(&fields, "same_as")) {
+                if met.contains(&next) {
+                    return Ok(met.into_iter().min().unwrap_or(student));
+                }
+                met.push(next);
+                here = next;
+            }
+            Ok(here)
+        })
+    }
+
+    /// Reads a file. A student joined to another is read as that other.
+    pub fn student(&self, student: Id, today: NaiveDate) -> Result<StudentFile> {
+        let student = self.student_behind(student)?;
+        let drafts: Vec<Id> = self.drafts().into_iter().filter(|(_, of)| *of == student).map(|(wave, _)| wave).collect();
+        let mut waves = Vec::new();
+        for wave in drafts {
+            waves.push(self.map(wave, today)?.wave);
+        }
+        let look_alikes = self.look_alikes()?.into_iter().filter(|pair| pair.by_hand == student || pair.on_roster == student).collect();
+        self.reading(|sql| {
+            let here = Tables(sql);
+            let fields = here.find(Kind::Student, student)?.ok_or(Failure::Refused(Refusal::NoSuchStudent))?;
+            let row: Option<StudentRow> = read(&fields, "row");
+            let by_hand: Option<StudentByHand> = read(&fields, "by_hand");
+            let name = PersonName::of_student(&fields);
+            let pick = |of_row: fn(&StudentRow) -> Option<String>, of_hand: fn(&StudentByHand) -> Option<String>| {
+                row.as_ref().and_then(of_row).or_else(|| by_hand.as_ref().and_then(of_hand))
+            };
+            let school = row.as_ref().and_then(|row| row.school).or_else(|| by_hand.as_ref().and_then(|hand| hand.school));
+            let school_name = match school {
+                Some(school) => here.find(Kind::School, school)?.and_then(|fields| read::<domain::people::SchoolRow>(&fields, "row")).map(|row| row.name),
+                None => None,
+            };
+            let joined = joined(sql, student)?;
+            // Maps, steps and contacts of the joined records are this student's too.
+            let all: Vec<Id> = std::iter::once(student).chain(joined.iter().map(|line| line.id)).collect();
+            let mut kept = Vec::new();
+            let mut steps = Vec::new();
+            let mut contacts: BTreeMap<Id, ContactRow> = BTreeMap::new();
+            let mut invitation = None;
+            for of in &all {
+                kept.extend(kept_waves(sql, *of, today)?);
+                steps.extend(here.list(Kind::Step, "student", *of)?.into_iter().filter_map(|(id, fields)| step(id, &fields)));
+                contacts.extend(contacts_of(sql, *of)?);
+                for (id, fields) in here.list(Kind::Invitation, "student", *of)? {
+                    if !fields.contains_key("came_on") && let Some(asked_on) = read(&fields, "asked_on") {
+                        invitation = Some(InvitationLine { id, asked_on });
+                    }
+                }
+            }
+            kept.sort_by_key(|wave| std::cmp::Reverse((wave.opened_on, wave.id)));
+            waves.extend(kept);
+            steps.sort_by_key(|step| (step.finished_on.is_some(), step.due_on, step.id));
+            let caseload = Caseload::of(sql, self.me)?;
+            let mut values = caseload.values;
+            values.push(rusqlite::types::Value::Blob(student.as_bytes().to_vec()));
+            let on_caseload = sql
+                .prepare_cached(&format!("SELECT {} FROM student s WHERE s.id = ?", caseload.condition))?
+                .query_row(rusqlite::params_from_iter(values), |row| row.get::<_, Option<bool>>(0))?
+                .unwrap_or(false);
+            Ok(StudentFile {
+                id: student,
+                shown: name.shown(),
+                name,
+                grade: pick(|row| row.grade.clone(), |hand| hand.grade.clone()),
+                school,
+                school_name,
+                number: pick(|row| row.number.clone(), |hand| hand.number.clone()),
+                birth_date: row.as_ref().and_then(|row| row.birth_date),
+                by_hand,
+                on_roster: row.is_some(),
+                has_left: read(&fields, "has_left").unwrap_or(false),
+                on_caseload,
+                sections: sections(sql, student)?,
+                contacts: contacts.into_values().collect(),
+                waves,
+                steps,
+                invitation,
+                look_alikes,
+                joined,
+                openings: openings(sql, student)?,
+            })
+        })
+    }
+}
+
+fn step(id: Id, fields: &Fields) -> Option<StepLine> {
+    Some(StepLine { id, what: read(fields, "what")?, due_on: read(fields, "due_on")?, finished_on: read(fields, "finished_on") })
+}
+
+fn kept_waves(sql: &Connection, student: Id, today: NaiveDate) -> Result<Vec<WaveLine>> {
+    let mut people = sql.prepare_cached("SELECT count(*) FROM placement WHERE wave = ?1 AND presence IN ('confirmed', 'remembered')")?;
+    let mut lines = Vec::new();
+    for (id, fields) in Tables(sql).list(Kind::Wave, "student", student)? {
+        let alters = people.query_row([id.as_bytes()], |row| row.get(0))?;
+        lines.extend(WaveLine::read(id, &fields, alters, today));
+    }
+    Ok(lines)
+}
+
+fn joined(sql: &Connection, student: Id) -> Result<Vec<JoinedLine>> {
+    let found = sql
+        .prepare_cached(&format!("SELECT s.id, {} FROM student s WHERE s.same_as = ?1 ORDER BY s.id", super::SHOWN_NAME))?
+        .query_map([student.as_bytes()], |row| Ok(JoinedLine { id: column_id(row, 0)?, shown: row.get(1)? }))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(found)
+}
+
+fn contacts_of(sql: &Connection, student: Id) -> Result<Vec<(Id, ContactRow)>> {
+    let found = sql
+        .prepare_cached("SELECT id, coalesce(source_id, ''), student, coalesce(name, ''), relation, lives_with, phone FROM contact WHERE student = ?1 AND coalesce(has_left, 0) = 0 ORDER BY id")?
+        .query_map([student.as_bytes()], |row| {
+            let contact = ContactRow {
+                source_id: row.get(1)?,
+                student: column_id_or_none(row, 2)?.unwrap_or_default(),
+                name: row.get(3)?,
+                relation: row.get(4)?,
+                lives_with: row.get(5)?,
+                phone: row.get(6)?,
+            };
+            Ok((column_id(row, 0)?, contact))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(found)
+}
+
+fn sections(sql: &Connection, student: Id) -> Result<Vec<SectionLine>> {
+    let mut teachers = sql.prepare_cached(
+        "SELECT trim(coalesce(t.preferred_given, t.given, '') || ' ' || coalesce(t.family, '')) FROM enrollment e JOIN staff t ON t.id = e.person
+         WHERE e.section = ?1 AND coalesce(e.has_left, 0) = 0 ORDER BY t.family LIMIT 4",
+    )?;
+    let found = sql
+        .prepare_cached(
+            "SELECT c.id, coalesce(c.title, '') FROM enrollment e JOIN section c ON c.id = e.section
+             WHERE e.person = ?1 AND coalesce(e.has_left, 0) = 0 ORDER BY c.title, c.id LIMIT 40",
+        )?
+        .query_map([student.as_bytes()], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    found
+        .into_iter()
+        .map(|(id, title)| {
+            let teachers = teachers.query_map([id.as_bytes()], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+            Ok(SectionLine { id, title, teachers })
+        })
+        .collect()
+}
+
+/// The newest twenty openings, read from the log: the record holds that, the commit says who and when.
+fn openings(sql: &Connection, student: Id) -> Result<Vec<OpeningLine>> {
+    let found = sql
+        .prepare_cached(
+            "SELECT m.stamp, m.author FROM opening o JOIN changes c ON c.record = o.id JOIN parts p ON p.part = c.part JOIN commits m ON m.position = p.commit_position
+             WHERE o.student = ?1 ORDER BY m.position DESC LIMIT 20",
+        )?
+        .query_map([student.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, column_id(row, 1)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    found
+        .into_iter()
+        .map(|(stamp, author)| {
+            let at = chrono::DateTime::from_timestamp_millis(domain::change::Stamp(stamp as u64).ms()).unwrap_or_default();
+            Ok(OpeningLine { at: at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), by: super::map::author_name(sql, author)? })
+        })
+        .collect()
+}

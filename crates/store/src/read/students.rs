@@ -1,0 +1,269 @@
+//! The caseload, or everybody: a page of students that fit what was typed and chosen.
+
+use std::collections::HashMap;
+
+use domain::names::folded;
+use domain::people::{CaseloadRule, StudentByHand};
+use domain::record::{Id, Kind, read};
+use rusqlite::Connection;
+use rusqlite::types::Value as Sql;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::{GRADE, SCHOOL, SHOWN_NAME};
+use crate::desk::Desk;
+use crate::failure::Result;
+use crate::log::column_id;
+use crate::tables::Tables;
+
+/// What is asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StudentsAsked {
+    pub text: String,
+    pub school: Option<Id>,
+    pub grade: Option<String>,
+    pub section: Option<Id>,
+    pub without_map: bool,
+    /// Not the caseload alone.
+    pub everyone: bool,
+    pub offset: u32,
+    pub limit: u32,
+}
+
+/// One student in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StudentLine {
+    pub id: Id,
+    pub name: String,
+    pub given: String,
+    pub family: String,
+    pub called: Option<String>,
+    pub grade: Option<String>,
+    pub school_name: Option<String>,
+    pub number: Option<String>,
+    pub last_map_on: Option<String>,
+    pub has_draft: bool,
+    pub has_left: bool,
+    pub on_caseload: bool,
+    pub is_by_hand: bool,
+}
+
+/// A page of students and how many there are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StudentsPage {
+    pub rows: Vec<StudentLine>,
+    pub total: u32,
+}
+
+/// The most a search looks at: beyond that nobody reads on.
+const MOST_FOUND: usize = 2_000;
+
+/// The caseload of a counselor as SQL over `student s`: by hand first, else by any rule. The values belong to it.
+pub(crate) struct Caseload {
+    pub condition: String,
+    pub values: Vec<Sql>,
+}
+
+impl Caseload {
+    /// Reads the counselor's rules.
+    pub(crate) fn of(sql: &Connection, counselor: Id) -> Result<Caseload> {
+        let rules: Vec<CaseloadRule> = Tables(sql)
+            .list(Kind::CaseloadRule, "counselor", counselor)?
+            .into_iter()
+            .filter_map(|(_, fields)| read(&fields, "told"))
+            .collect();
+        let mut values = vec![Sql::Blob(counselor.as_bytes().to_vec())];
+        let mut any = Vec::new();
+        for rule in rules {
+            any.push(rule_condition(&rule, &mut values));
+        }
+        let by_rule = if any.is_empty() { "0".to_owned() } else { any.join(" OR ") };
+        Ok(Caseload {
+            condition: format!(
+                "coalesce((SELECT m.is_on FROM caseload_member m WHERE m.counselor = ? AND m.student = s.id), ({by_rule}))"
+            ),
+            values,
+        })
+    }
+}
+
+/// One rule as SQL over `student s`; its values are pushed in order.
+pub(crate) fn rule_condition(rule: &CaseloadRule, values: &mut Vec<Sql>) -> String {
+    let mut all = vec!["coalesce(s.has_left, 0) = 0".to_owned()];
+    if let Some(school) = rule.school {
+        all.push(format!("{SCHOOL} = ?"));
+        values.push(Sql::Blob(school.as_bytes().to_vec()));
+    }
+    if !rule.grades.is_empty() {
+        all.push(format!("{GRADE} IN ({})", vec!["?"; rule.grades.len()].join(",")));
+        values.extend(rule.grades.iter().map(|grade| Sql::Text(grade.clone())));
+    }
+    let family = "kith_fold(coalesce(s.family, s.hand_family, ''))";
+    if let Some(from) = rule.surnames_from.as_deref().filter(|from| !from.trim().is_empty()) {
+        all.push(format!("{family} >= ?"));
+        values.push(Sql::Text(folded(from.trim())));
+    }
+    if let Some(until) = rule.surnames_until.as_deref().filter(|until| !until.trim().is_empty()) {
+        // "A to Me" includes Mendez: everything that begins with the last letters is in.
+        all.push(format!("substr({family}, 1, ?) <= ?"));
+        let until = folded(until.trim());
+        values.push(Sql::Integer(until.chars().count() as i64));
+        values.push(Sql::Text(until));
+    }
+    format!("({})", all.join(" AND "))
+}
+
+impl Desk {
+    /// A page of students. Typed text ranks; otherwise by family name.
+    pub fn students(&self, ask: &StudentsAsked) -> Result<StudentsPage> {
+        let drafts: HashMap<Id, Id> = self.drafts().into_iter().map(|(wave, student)| (student, wave)).collect();
+        self.reading(|sql| {
+            let caseload = Caseload::of(sql, self.me)?;
+            let mut values: Vec<Sql> = caseload.values.clone();
+            let mut all = vec!["s.same_as IS NULL".to_owned()];
+            let found = if ask.text.trim().is_empty() { None } else { Some(self.finder.find(sql, &ask.text, MOST_FOUND)?) };
+            let mut filters: Vec<Sql> = Vec::new();
+            if !ask.everyone {
+                all.push("on_caseload".to_owned());
+            }
+            if let Some(school) = ask.school {
+                all.push(format!("{SCHOOL} = ?"));
+                filters.push(Sql::Blob(school.as_bytes().to_vec()));
+            }
+            if let Some(grade) = &ask.grade {
+                all.push(format!("{GRADE} = ?"));
+                filters.push(Sql::Text(grade.clone()));
+            }
+            if let Some(section) = ask.section {
+                all.push("s.id IN (SELECT e.person FROM enrollment e WHERE e.section = ? AND coalesce(e.has_left, 0) = 0)".to_owned());
+                filters.push(Sql::Blob(section.as_bytes().to_vec()));
+            }
+            if ask.without_map {
+                all.push("last_map_on IS NULL".to_owned());
+            }
+            let columns = format!(
+                "s.id AS id, {SHOWN_NAME} AS name, coalesce(s.preferred_given, s.given, s.hand_given, '') AS given_name, coalesce(s.preferred_family, s.family, s.hand_family, '') AS family_name, s.called,
+                 {GRADE} AS grade_now, (SELECT o.name FROM school o WHERE o.id = {SCHOOL}) AS school_name, coalesce(s.number, s.hand_number) AS number_now,
+                 (SELECT max(w.opened_on) FROM wave w WHERE w.student = s.id) AS last_map_on, coalesce(s.has_left, 0) AS left_now, {} AS on_caseload, s.source_id IS NULL AS is_by_hand",
+                caseload.condition
+            );
+            let line = |row: &rusqlite::Row<'_>| {
+                let id = column_id(row, 0)?;
+                Ok(StudentLine {
+                    id,
+                    name: row.get(1)?,
+                    given: row.get(2)?,
+                    family: row.get(3)?,
+                    called: row.get(4)?,
+                    grade: row.get(5)?,
+                    school_name: row.get(6)?,
+                    number: row.get(7)?,
+                    last_map_on: row.get(8)?,
+                    has_draft: drafts.contains_key(&id),
+                    has_left: row.get(9)?,
+                    on_caseload: row.get::<_, Option<bool>>(10)?.unwrap_or(false),
+                    is_by_hand: row.get(11)?,
+                })
+            };
+            match found {
+                Some(found) => {
+                    // Ranked by the finder: each is read by its id, in that order, until the page is full.
+                    let mut one = sql.prepare_cached(&format!("SELECT {columns} FROM student s WHERE {} AND s.id = ?", all.join(" AND ")))?;
+                    let mut rows = Vec::new();
+                    let mut total = 0;
+                    let (from, to) = (ask.offset, ask.offset + ask.limit);
+                    for id in found {
+                        // Counting on to the end would cost more than it tells.
+                        if total >= to.max(200) {
+                            break;
+                        }
+                        let given = values.iter().chain(&filters).cloned().chain([Sql::Blob(id.as_bytes().to_vec())]);
+                        let mut fits = one.query(rusqlite::params_from_iter(given))?;
+                        if let Some(row) = fits.next()? {
+                            if (from..to).contains(&total) {
+                                rows.push(line(row)?);
+                            }
+                            total += 1;
+                        }
+                    }
+                    Ok(StudentsPage { rows, total })
+                }
+                None => {
+                    values.extend(filters);
+                    let from = format!("FROM student s WHERE {}", all.join(" AND "));
+                    let total = sql
+                        .prepare_cached(&format!("SELECT count(*) FROM (SELECT {columns} {from})"))?
+                        .query_row(rusqlite::params_from_iter(values.iter()), |row| row.get(0))?;
+                    values.extend([Sql::Integer(i64::from(ask.limit)), Sql::Integer(i64::from(ask.offset))]);
+                    let mut page = sql.prepare_cached(&format!(
+                        "SELECT {columns} {from} ORDER BY left_now, kith_fold(family_name), kith_fold(given_name), s.id LIMIT ? OFFSET ?"
+                    ))?;
+                    let rows = page.query_map(rusqlite::params_from_iter(values), line)?.collect::<rusqlite::Result<Vec<_>>>()?;
+                    Ok(StudentsPage { rows, total })
+                }
+            }
+        })
+    }
+
+    /// The counselor's rules, each with how many students it takes in.
+    pub fn caseload_rules(&self) -> Result<Vec<CaseloadRuleLine>> {
+        self.reading(|sql| {
+            Tables(sql)
+                .list(Kind::CaseloadRule, "counselor", self.me)?
+                .into_iter()
+                .filter_map(|(id, fields)| Some((id, read::<CaseloadRule>(&fields, "told")?)))
+                .map(|(id, told)| Ok(CaseloadRuleLine { id, students: self.count_rule(sql, &told)?, told }))
+                .collect()
+        })
+    }
+
+    /// How many students a rule would take in.
+    pub fn try_rule(&self, told: &CaseloadRule) -> Result<u32> {
+        self.reading(|sql| self.count_rule(sql, told))
+    }
+
+    fn count_rule(&self, sql: &Connection, told: &CaseloadRule) -> Result<u32> {
+        let mut values = Vec::new();
+        let condition = rule_condition(told, &mut values);
+        Ok(sql
+            .prepare_cached(&format!("SELECT count(*) FROM student s WHERE s.same_as IS NULL AND {condition}"))?
+            .query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
+    }
+
+    /// The one student whom a line of a list means: by number, else by a name that only one student has.
+    pub fn match_student(&self, by_hand: &StudentByHand) -> Result<Option<Id>> {
+        self.reading(|sql| {
+            if let Some(number) = &by_hand.number {
+                let mut one = sql.prepare_cached(
+                    "SELECT coalesce(same_as, id) FROM student WHERE number = ?1 OR hand_number = ?1 OR source_id = ?1 LIMIT 2",
+                )?;
+                let found = one.query_map([number], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+                if let [student] = found.as_slice() {
+                    return Ok(Some(*student));
+                }
+            }
+            let name = folded(&format!("{} {}", by_hand.given, by_hand.family));
+            let mut all = sql.prepare_cached(
+                "SELECT id FROM student WHERE same_as IS NULL AND coalesce(has_left, 0) = 0
+                 AND ?1 IN (kith_fold(coalesce(given, hand_given, '') || ' ' || coalesce(family, hand_family, '')),
+                            kith_fold(coalesce(preferred_given, '') || ' ' || coalesce(family, '')))
+                 AND (?2 IS NULL OR coalesce(grade, hand_grade) IS NULL OR coalesce(grade, hand_grade) = ?2) LIMIT 2",
+            )?;
+            let found = all
+                .query_map(rusqlite::params![name.trim(), by_hand.grade], |row| column_id(row, 0))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(match found.as_slice() {
+                [student] => Some(*student),
+                _ => None,
+            })
+        })
+    }
+}
+
+/// A caseload rule and how many students it takes in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct CaseloadRuleLine {
+    pub id: Id,
+    pub told: CaseloadRule,
+    pub students: u32,
+}

@@ -1,0 +1,84 @@
+//! Type-ahead in a sitting: staff, visitors met, and this student's own earlier names. Never another
+//! student, never a contact of the roster.
+
+use std::collections::BTreeSet;
+
+use domain::ego_network::Link;
+use domain::names::folded;
+use domain::record::{Id, Kind, read, read_id};
+use domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::desk::Desk;
+use crate::failure::Result;
+use crate::log::column_id;
+
+/// Where a suggested name comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SuggestionOf {
+    Earlier,
+    Staff,
+    Visitor,
+}
+
+/// One name to choose instead of typing on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Suggestion {
+    pub label: String,
+    pub of: SuggestionOf,
+    pub link: Option<Link>,
+    pub alter: Option<Id>,
+    /// What they do, for staff; empty otherwise.
+    pub detail: String,
+}
+
+const MOST: usize = 6;
+
+impl Desk {
+    /// Names that begin like what was typed, any word of them. Fewer than two letters suggest nothing.
+    pub fn name_suggestions(&self, wave: Id, typed: &str) -> Result<Vec<Suggestion>> {
+        let typed = folded(typed.trim());
+        if typed.chars().count() < 2 {
+            return Ok(Vec::new());
+        }
+        let begins = |name: &str| {
+            let name = folded(name);
+            name.starts_with(&typed) || name.split(' ').any(|word| word.starts_with(&typed))
+        };
+        let mut found = self.at_wave(wave, |ground| {
+            let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+            let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
+            let here: BTreeSet<Id> = ground.of(Kind::Placement, "wave", wave).iter().filter_map(|(_, fields)| read_id(fields, "alter")).collect();
+            Ok(ground
+                .of(Kind::Alter, "student", student)
+                .into_iter()
+                .filter(|(alter, _)| !here.contains(alter))
+                .filter_map(|(alter, fields)| {
+                    let label: String = read(&fields, "label")?;
+                    begins(&label).then_some(Suggestion { label, of: SuggestionOf::Earlier, link: None, alter: Some(alter), detail: String::new() })
+                })
+                .take(MOST)
+                .collect::<Vec<_>>())
+        })?;
+        let staff = self.reading(|sql| {
+            let mut all = sql.prepare_cached(
+                "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, '') FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY family, given, id",
+            )?;
+            let names = all
+                .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(names)
+        })?;
+        found.extend(staff.into_iter().filter(|(_, name, _)| begins(name)).map(|(id, label, detail)| Suggestion {
+            label,
+            of: SuggestionOf::Staff,
+            link: Some(Link::Staff(id)),
+            alter: None,
+            detail,
+        }));
+        found.truncate(MOST);
+        Ok(found)
+    }
+}

@@ -1,0 +1,342 @@
+//! The tables as a list of columns: which field, or part of a composed field, lies in which column.
+//! Reads and writes whole records; knows no kind's meaning.
+
+use domain::change::{Conflict, REMOVED, Resolved, Scope};
+use domain::record::{Fields, Ground, Id, Kind};
+use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::{Connection, Row, params};
+use serde_json::Value;
+
+use crate::failure::Result;
+
+/// How a value lies in its column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// 16 bytes.
+    Id,
+    Text,
+    Bool,
+    /// JSON text, for small composed values that SQL never looks into.
+    Json,
+}
+
+/// One column: `part` is the key inside a composed value.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    pub name: &'static str,
+    pub field: &'static str,
+    pub part: Option<&'static str>,
+    pub form: Form,
+}
+
+const fn whole(name: &'static str, form: Form) -> Column {
+    Column { name, field: name, part: None, form }
+}
+
+const fn named(name: &'static str, field: &'static str, form: Form) -> Column {
+    Column { name, field, part: None, form }
+}
+
+const fn row(part: &'static str, form: Form) -> Column {
+    Column { name: part, field: "row", part: Some(part), form }
+}
+
+const fn hand(name: &'static str, part: &'static str, form: Form) -> Column {
+    Column { name, field: "by_hand", part: Some(part), form }
+}
+
+use Form::{Bool, Id as IdForm, Json, Text};
+
+/// The table of a kind.
+pub const fn table(kind: Kind) -> &'static str {
+    match kind {
+        // "alter" is a word of SQL.
+        Kind::Alter => "alter_person",
+        _ => kind.name(),
+    }
+}
+
+/// The columns of a kind, without `id`.
+pub const fn columns(kind: Kind) -> &'static [Column] {
+    match kind {
+        Kind::School => const { &[row("source_id", Text), row("name", Text), row("org_type", Text), row("parent", IdForm), whole("has_left", Bool)] },
+        Kind::Staff => const { &[
+            row("source_id", Text),
+            row("given", Text),
+            row("family", Text),
+            row("preferred_given", Text),
+            row("role", Text),
+            row("school", IdForm),
+            whole("has_left", Bool),
+        ] },
+        Kind::Student => const { &[
+            row("source_id", Text),
+            row("given", Text),
+            row("middle", Text),
+            row("family", Text),
+            row("preferred_given", Text),
+            row("preferred_family", Text),
+            row("grade", Text),
+            row("school", IdForm),
+            row("number", Text),
+            row("birth_date", Text),
+            hand("hand_given", "given", Text),
+            hand("hand_family", "family", Text),
+            hand("hand_grade", "grade", Text),
+            hand("hand_school", "school", IdForm),
+            hand("hand_number", "number", Text),
+            whole("called", Text),
+            whole("same_as", IdForm),
+            whole("has_left", Bool),
+        ] },
+        Kind::Section => const { &[
+            row("source_id", Text),
+            row("title", Text),
+            row("school", IdForm),
+            row("term", Text),
+            row("subject", Text),
+            whole("has_left", Bool),
+        ] },
+        Kind::Enrollment => const { &[
+            row("source_id", Text),
+            row("section", IdForm),
+            row("person", IdForm),
+            row("role", Text),
+            row("begins_on", Text),
+            row("ends_on", Text),
+            whole("has_left", Bool),
+        ] },
+        Kind::Contact => const { &[
+            row("source_id", Text),
+            row("student", IdForm),
+            row("name", Text),
+            row("relation", Text),
+            row("lives_with", Bool),
+            row("phone", Text),
+            whole("has_left", Bool),
+        ] },
+        Kind::CaseloadRule => const { &[whole("counselor", IdForm), whole("told", Json)] },
+        Kind::CaseloadMember => const { &[whole("counselor", IdForm), whole("student", IdForm), whole("is_on", Bool)] },
+        Kind::ColumnMapping => const { &[whole("mapping", Json)] },
+        Kind::Step => const { &[whole("student", IdForm), whole("what", Text), whole("due_on", Text), whole("finished_on", Text)] },
+        Kind::Invitation => const { &[whole("student", IdForm), whole("asked_on", Text), whole("came_on", Text)] },
+        Kind::Dismissal => const { &[whole("counselor", IdForm), whole("student", IdForm), whole("reason", Text), whole("until", Text)] },
+        Kind::Opening => const { &[whole("student", IdForm)] },
+        Kind::Wave => const { &[
+            whole("student", IdForm),
+            whole("opened_on", Text),
+            whole("kept_on", Text),
+            whole("audience", Text),
+            whole("is_counted", Bool),
+        ] },
+        Kind::Alter => const { &[
+            whole("student", IdForm),
+            whole("label", Text),
+            whole("is_adult", Bool),
+            whole("origin", Text),
+            whole("broker", Json),
+            whole("link", Json),
+        ] },
+        Kind::Placement => const { &[
+            whole("wave", IdForm),
+            named("alter_id", "alter", IdForm),
+            whole("presence", Text),
+            whole("spot", Json),
+            whole("last_contact", Text),
+            whole("reciprocity", Text),
+        ] },
+        Kind::SupportGiven => const { &[whole("wave", IdForm), named("alter_id", "alter", IdForm), whole("support", Text), whole("is_given", Bool)] },
+        Kind::SupportAsked => const { &[whole("wave", IdForm), whole("support", Text)] },
+        Kind::Tie => const { &[whole("wave", IdForm), whole("a", IdForm), whole("b", IdForm), whole("is_present", Bool)] },
+    }
+}
+
+fn to_sql(value: &Value, form: Form) -> Sql {
+    match (form, value) {
+        (_, Value::Null) => Sql::Null,
+        (Form::Id, Value::String(text)) => text.parse::<Id>().map_or(Sql::Null, |id| Sql::Blob(id.as_bytes().to_vec())),
+        (Form::Bool, Value::Bool(is)) => Sql::Integer(i64::from(*is)),
+        (Form::Text, Value::String(text)) => Sql::Text(text.clone()),
+        (Form::Json, value) => Sql::Text(value.to_string()),
+        // A value of another shape than this program knows stays in the log and is not shown.
+        _ => Sql::Null,
+    }
+}
+
+fn from_sql(value: ValueRef<'_>, form: Form) -> Value {
+    match (form, value) {
+        (Form::Id, ValueRef::Blob(bytes)) => Id::from_slice(bytes).map_or(Value::Null, |id| Value::String(id.to_string())),
+        (Form::Bool, ValueRef::Integer(is)) => Value::Bool(is != 0),
+        (Form::Text, ValueRef::Text(text)) => Value::String(String::from_utf8_lossy(text).into_owned()),
+        (Form::Json, ValueRef::Text(text)) => serde_json::from_slice(text).unwrap_or_default(),
+        _ => Value::Null,
+    }
+}
+
+/// `id` and every column of a kind, in order, for a SELECT.
+pub fn column_list(kind: Kind) -> String {
+    let mut list = String::from("id");
+    for column in columns(kind) {
+        list.push_str(", ");
+        list.push_str(column.name);
+    }
+    list
+}
+
+/// Reads a record from a row that begins at `id`.
+pub fn read_record(kind: Kind, sql: &Row<'_>) -> rusqlite::Result<(Id, Fields)> {
+    let id = crate::log::column_id(sql, 0)?;
+    let mut fields = Fields::new();
+    for (at, column) in columns(kind).iter().enumerate() {
+        let value = from_sql(sql.get_ref(at + 1)?, column.form);
+        if value.is_null() {
+            continue;
+        }
+        match column.part {
+            None => {
+                fields.insert(column.field.to_owned(), value);
+            }
+            Some(part) => {
+                if let Value::Object(whole) = fields.entry(column.field).or_insert_with(|| Value::Object(Fields::new())) {
+                    whole.insert(part.to_owned(), value);
+                }
+            }
+        }
+    }
+    Ok((id, fields))
+}
+
+/// Writes a record as it is now, or takes it out of its table.
+pub fn write_record(sql: &Connection, kind: Kind, id: Id, fields: Option<&Fields>) -> Result<()> {
+    let Some(fields) = fields else {
+        sql.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table(kind)))?.execute([id.as_bytes()])?;
+        return Ok(());
+    };
+    let columns = columns(kind);
+    let mut values = Vec::with_capacity(columns.len() + 1);
+    values.push(Sql::Blob(id.as_bytes().to_vec()));
+    for column in columns {
+        let value = match (fields.get(column.field), column.part) {
+            (Some(value), None) => value,
+            (Some(Value::Object(whole)), Some(part)) => whole.get(part).unwrap_or(&Value::Null),
+            _ => &Value::Null,
+        };
+        values.push(to_sql(value, column.form));
+    }
+    insert_statement(sql, kind)?.execute(rusqlite::params_from_iter(values))?;
+    Ok(())
+}
+
+fn insert_statement(sql: &Connection, kind: Kind) -> Result<rusqlite::CachedStatement<'_>> {
+    let marks: Vec<String> = (1..=columns(kind).len() + 1).map(|n| format!("?{n}")).collect();
+    Ok(sql.prepare_cached(&format!("INSERT OR REPLACE INTO {} ({}) VALUES ({})", table(kind), column_list(kind), marks.join(",")))?)
+}
+
+/// Writes new roster rows, each known by its `row` alone, one prepared statement for all.
+pub struct RowInsert<'a> {
+    statement: rusqlite::Statement<'a>,
+}
+
+impl<'a> RowInsert<'a> {
+    /// For one kind.
+    pub fn new(sql: &'a Connection, kind: Kind) -> Result<RowInsert<'a>> {
+        let names: Vec<&str> = columns(kind).iter().filter(|column| column.field == "row").map(|column| column.name).collect();
+        let marks: Vec<String> = (2..=names.len() + 1).map(|n| format!("?{n}")).collect();
+        let statement = sql.prepare(&format!("INSERT OR REPLACE INTO {} (id, {}) VALUES (?1, {})", table(kind), names.join(", "), marks.join(",")))?;
+        Ok(RowInsert { statement })
+    }
+
+    /// One row: the parts in the order of their columns.
+    pub fn put(&mut self, id: Id, parts: impl Iterator<Item = Sql>) -> Result<()> {
+        self.statement.raw_bind_parameter(1, id.as_bytes().as_slice())?;
+        for (at, part) in parts.enumerate() {
+            self.statement.raw_bind_parameter(at + 2, part)?;
+        }
+        self.statement.raw_execute()?;
+        Ok(())
+    }
+}
+
+/// Writes what all changes of a record say together: its row and its conflicts.
+pub fn project(sql: &Connection, kind: Kind, record: Id, scope: Scope, resolved: &Resolved) -> Result<()> {
+    let mut fields = resolved.fields.clone();
+    fields.remove(REMOVED);
+    write_record(sql, kind, record, resolved.is_there.then_some(&fields))?;
+    sql.prepare_cached("DELETE FROM conflict WHERE record = ?1")?.execute([record.as_bytes()])?;
+    for Conflict { field, .. } in &resolved.conflicts {
+        sql.prepare_cached("INSERT INTO conflict (record, field, kind, scope, scope_id) VALUES (?1,?2,?3,?4,?5)")?.execute(params![
+            record.as_bytes(),
+            field,
+            kind.name(),
+            scope.word(),
+            scope.id().as_bytes()
+        ])?;
+    }
+    Ok(())
+}
+
+/// The tables as ground for an Edit.
+#[derive(Debug)]
+pub struct Tables<'a>(pub &'a Connection);
+
+impl Tables<'_> {
+    /// The record, or why it cannot be read.
+    pub fn find(&self, kind: Kind, id: Id) -> Result<Option<Fields>> {
+        let mut found = self.0.prepare_cached(&format!("SELECT {} FROM {} WHERE id = ?1", column_list(kind), table(kind)))?;
+        let mut rows = found.query([id.as_bytes()])?;
+        Ok(match rows.next()? {
+            Some(sql) => Some(read_record(kind, sql)?.1),
+            None => None,
+        })
+    }
+
+    /// All records whose field names `owner`, in id order.
+    pub fn list(&self, kind: Kind, field: &str, owner: Id) -> Result<Vec<(Id, Fields)>> {
+        let Some(column) = columns(kind).iter().find(|column| column.field == field && column.part.is_none() && column.form == Form::Id) else {
+            return Ok(Vec::new());
+        };
+        let mut found =
+            self.0.prepare_cached(&format!("SELECT {} FROM {} WHERE {} = ?1 ORDER BY id", column_list(kind), table(kind), column.name))?;
+        let records = found.query_map([owner.as_bytes()], |sql| read_record(kind, sql))?.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(records)
+    }
+}
+
+impl Ground for Tables<'_> {
+    // A table that cannot be read answers nothing: the edit is refused, and the failure shows at the next query.
+    fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
+        self.find(kind, id).ok().flatten()
+    }
+
+    fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
+        self.list(kind, field, owner).unwrap_or_default()
+    }
+}
+
+/// One ground over another: a draft over the store. A record of `above` hides the one below.
+pub struct Over<'a> {
+    pub above: &'a dyn Ground,
+    pub below: &'a dyn Ground,
+}
+
+impl Ground for Over<'_> {
+    fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
+        self.above.record(kind, id).or_else(|| self.below.record(kind, id))
+    }
+
+    fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
+        let mut found: std::collections::BTreeMap<Id, Fields> = self.below.of(kind, field, owner).into_iter().collect();
+        found.extend(self.above.of(kind, field, owner));
+        found.into_iter().collect()
+    }
+}
+
+/// The tables' definition; its hash is kept beside them.
+pub const SCHEMA: &str = include_str!("../schema/tables.sql");
+
+/// Every table that a rebuild drops.
+pub fn all_tables() -> Vec<&'static str> {
+    let mut names: Vec<&str> = Kind::ALL.into_iter().map(table).collect();
+    names.push("conflict");
+    names
+}

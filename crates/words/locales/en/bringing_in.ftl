@@ -1,0 +1,111 @@
+# Bringing in students: roster files, a table, a pasted list; the preview; what came of it.
+
+bring-title = Bring in students
+bring-lead = Nothing changes before you have seen what would change.
+bring-roster = A roster
+bring-roster-words = OneRoster, as a folder or a zip file, or Ed-Fi XML files. Brings schools, classes, staff and students, and updates them next time.
+bring-roster-files = Choose files
+bring-roster-folder = Choose a folder
+bring-table = A table
+bring-table-words = A CSV or an Excel file with one student a row. You say what each column means; Kith remembers it.
+bring-table-file = Choose a file
+bring-paste = A list
+bring-paste-words = Names from an e-mail or a document, one student a line.
+bring-paste-do = Paste a list
+
+bring-reading = Reading the files
+bring-detail = { $pct } %
+bring-applying = Bringing in
+bring-stop = Stop
+
+columns-title = What is in each column?
+columns-lead = { $total ->
+    [one] { $total } row in this file. Say what each column means.
+   *[other] { $total } rows in this file, the first ones below. Say what each column means.
+}
+columns-remembered = Filled in as you read such a file last time.
+columns-use-of = Column “{ $column }” means
+columns-sample = The first rows of the file
+columns-school = School of these students
+columns-need-name = Choose at least one column with names to go on.
+column-ignore = Leave out
+column-given = Given name
+column-family = Family name
+column-full_name = Whole name
+column-grade = Grade
+column-school = School
+column-number = Student number
+columns-next = See what would change
+
+paste-title = Paste a list
+paste-lead = One student a line: “Given Family” or “Family, Given”. A grade may follow after a comma or a tab.
+paste-label = Students
+paste-example = Freja Larsen, 10
+paste-next = See what would change
+
+preview-title = What would change
+preview-from = From { $format }. Nothing is changed yet.
+preview-counts = What would change, by kind
+preview-kind = Kind
+preview-adds = New
+preview-changes = Changed
+preview-leavers = Leaving
+preview-unchanged = The same
+kind-schools = Schools
+kind-students = Students
+kind-staff = Staff
+kind-classes = Classes
+kind-enrollments = Places in classes
+kind-contacts = Contacts
+preview-leaving = { $count ->
+    [one] { $count } student leaves
+   *[other] { $count } students leave
+}
+preview-leaving-words = They are on no list of these files. Their maps and records are kept; they are marked as having left.
+preview-leaving-more = and { $count } more
+preview-refused = { $count ->
+    [one] { $count } line cannot be taken
+   *[other] { $count } lines cannot be taken
+}
+preview-refused-words = A value that is needed is missing. Everything else in the files is read.
+preview-warned = { $count ->
+    [one] { $count } line taken with a doubt
+   *[other] { $count } lines taken with a doubt
+}
+preview-warned-words = These are brought in. Look at them if something seems odd afterwards.
+preview-alike = { $count ->
+    [one] { $count } student whom you added by hand seems to be in these files. You can look at that afterwards, under Students.
+   *[other] { $count } students whom you added by hand seem to be in these files. You can look at them afterwards, under Students.
+}
+preview-nothing-title = Nothing would change
+preview-nothing-words = Everything in these files is here already.
+preview-apply = { $count ->
+    [one] Bring in { $count } student
+   *[other] Bring in { $count } students
+}
+preview-apply-changes = Bring in the changes
+preview-drop = Choose other files
+
+notes-line = Line
+notes-file = File
+notes-column = Column
+notes-reason = Reason
+notes-more = { $count ->
+    [one] and { $count } more line
+   *[other] and { $count } more lines
+}
+
+bring-done-title = Students are in
+bring-done-words = { $adds ->
+    [0] The changes are made.
+    [one] { $adds } student was brought in.
+   *[other] { $adds } students were brought in.
+} { $leavers ->
+    [0] { "" }
+    [one] { $leavers } student is marked as having left.
+   *[other] { $leavers } students are marked as having left.
+}
+bring-done-undo-hint = If this was the wrong file, undo takes all of it back.
+bring-done-undo = Undo all of it
+bring-done-caseload = Set my caseload
+bring-done-students = See the students

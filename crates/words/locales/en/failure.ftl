@@ -1,0 +1,63 @@
+# What went wrong: what happened, what was kept, what to do. Never a student's name.
+
+failure-locked = Kith is locked. Everything is kept. Unlock it to go on.
+failure-wrong_passphrase = That is not the passphrase. Nothing was changed. Try once more.
+failure-wrong_passphrase-wait = { $seconds ->
+    [one] That is not the passphrase. Nothing was changed. You can try again in { $seconds } second.
+   *[other] That is not the passphrase. Nothing was changed. You can try again in { $seconds } seconds.
+}
+failure-wait = { $seconds ->
+    [one] A few tries went wrong, so there is a short wait. You can try again in { $seconds } second.
+   *[other] A few tries went wrong, so there is a short wait. You can try again in { $seconds } seconds.
+}
+failure-refused = This could not be done. Nothing was changed.
+failure-disk_full = The disk is full, so this could not be kept. Everything before it is safe. Free some space, then try again.
+failure-read_only = Kith may not write to its folder, so this could not be kept. Everything before it is safe. Ask IT to let Kith write there.
+failure-store_damaged = The store is damaged and was not opened, so that nothing gets worse. Your backups are kept. Ask IT to restore the newest one.
+failure-store_damaged-report = The store is damaged and was not opened, so that nothing gets worse. Your backups are kept. Ask IT to restore the newest one and give them this report: { $report }.
+failure-store_damaged-running = A check found the store damaged. What you see is kept as it is. Stop recording now and ask IT to restore the newest backup.
+failure-store_newer = A newer Kith wrote this store. Nothing was changed. Update Kith on this machine, then open it again.
+failure-in_use = Kith is already open with this store. Nothing was changed. Use the other window, or close it first.
+failure-unreadable_file = { $file }: { $why } Nothing was changed.
+failure-cancelled = Stopped. Nothing was changed.
+failure-not_here = That is not here any more. Go back and look again.
+failure-unexpected = Something unexpected went wrong. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.
+failure-unexpected-report = Something unexpected went wrong. Everything you recorded before is kept. Try again; if it stays, give IT this report: { $report }.
+
+unreadable-nothing = No file was given, or the folder is empty. Choose the files of the roster, or the folder that holds them.
+unreadable-not_found = The file is not there. Choose it again.
+unreadable-not_opened = The file could not be read from the disk. Copy it to this machine and choose it again.
+unreadable-not_a_roster = This is not a OneRoster or Ed-Fi file. For a plain list of students, choose “A table” instead.
+unreadable-not_a_table = This is not a CSV or an Excel file. Save the list as one of those and choose it again.
+unreadable-not_a_network = This is not a file of a network.
+unreadable-no_students = There is no list of people among these files. Choose the whole folder or the zip file.
+unreadable-no_column = A column is missing without which no line can be read. Ask for an export that has it.
+unreadable-mixed_formats = These files are of two different kinds. Choose the files of one roster.
+unreadable-twice = The file is there twice. Keep one of the two and choose the files again.
+unreadable-broken = The file is broken or was cut off. Export it once more and choose the new one.
+unreadable-broken_archive = The zip file is damaged. Copy or download it again.
+unreadable-encrypted = The file is locked with a password. Open it with the password and choose the files that come out.
+unreadable-too_large = The file is larger than Kith reads at once. Ask for an export of fewer schools.
+unreadable-bomb = The file unpacks to far more than a roster can be, so it was not opened. Ask who sent it.
+unreadable-has_entities = The file holds instructions that a roster has no need of, so it was not read. Ask for a plain export.
+unreadable-other = The file could not be read. Export it once more and choose the new one.
+
+refusal-name_is_empty = A name needs at least one letter. Nothing was changed.
+refusal-name_is_too_long = { $most ->
+    [one] A name can have { $most } character. Shorten it and try again.
+   *[other] A name can have at most { $most } characters. Shorten it and try again.
+}
+refusal-no_such_wave = This map is not here any more. Go back and open it again.
+refusal-no_such_alter = This person is not on the map any more. Nothing was changed.
+refusal-no_such_student = This student is not in this store. Go back and search again.
+refusal-map_is_full = A map can hold at most { $most } people. Take somebody off to add another.
+refusal-tie_to_self = A line needs two different people. Choose another person.
+refusal-wave_is_open = This student has an open map already. Go on with that one.
+refusal-wave_is_decided = This map was decided already. Nothing was changed.
+refusal-same_student = These two are already one record. Nothing was changed.
+refusal-nothing_to_undo = There is nothing to undo.
+refusal-nothing_to_redo = There is nothing to redo.
+refusal-preview_is_stale = The students changed since this preview. Nothing was brought in. Look at a new preview first.
+refusal-no_such_record = This is not here any more. Go back and look again.
+refusal-text_is_too_long = The words can have at most { $most } characters. Shorten them and try again.
+refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.

@@ -1,0 +1,47 @@
+# Settings: lock, appearance, passphrase, backups, about.
+
+settings-title = Settings
+settings-lock = Lock
+settings-lock-words = Kith locks itself when nobody has touched it for a while. Locked means the key is gone from memory.
+settings-lock-after = Lock after
+settings-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+settings-lock-saved = Kith locks after { $minutes ->
+    [one] { $minutes } minute.
+   *[other] { $minutes } minutes.
+}
+settings-appearance = Appearance
+settings-theme = Colours
+theme-system = As the system
+theme-light = Light
+theme-dark = Dark
+settings-motion = Reduce motion
+settings-motion-hint = Things change place without moving there.
+settings-text = Size of text
+settings-text-size = { $pct } %
+settings-safety = Passphrase
+settings-passphrase = Change the passphrase
+settings-passphrase-words = You need the one you have now.
+settings-old = Passphrase now
+settings-old-wrong = That is not your passphrase. Nothing was changed.
+settings-passphrase-do = Change it
+settings-passphrase-done = The new passphrase holds from now on.
+settings-recovery = New recovery code
+settings-recovery-words = The old code stops working as soon as the new one is shown.
+settings-recovery-do = Make a new code
+settings-backups = Backups
+settings-backups-words = Encrypted copies of everything but undecided maps, made on their own. Each is read back once it is made. They are in { $folder }.
+settings-backup-now = Back up now
+settings-backup-running = Making a backup
+settings-backup-done = A backup was made and read back.
+settings-backup-list = Backups kept
+settings-backup-when = Made
+settings-backup-file = File
+settings-backup-size = Size
+settings-backup-none = There is no backup yet.
+settings-about = About
+settings-version = Kith { $version }
+settings-about-words = Free software under the Apache 2.0 or the MIT licence. Letters: Atkinson Hyperlegible Next, SIL Open Font License. Icons: Lucide, ISC licence.
+settings-about-place = Nothing leaves this machine.

@@ -1,0 +1,447 @@
+# The student's room. What a student may read (everything under "sitting") stays at reading grade 5 or below:
+# short sentences, everyday words, nothing that judges. What only the counselor reads may say a little more.
+
+## The room
+
+student-tabs = Parts of this student's room
+student-tab-map = Map
+student-tab-timeline = Timeline
+student-tab-record = Record
+student-back = Back to the list
+student-left = Not on the roster any more
+
+## The maps of a student
+
+student-no-map = { $name } has no map yet. Start with one name: who is in { $name }’s corner?
+student-start-map = Start a map
+student-open-wave = New map from the last one
+student-open-wave-hint = Everyone from the last map is there, pale, until you both say they still belong.
+student-continue-map = Go on with this map
+student-maps = Maps
+student-map-of = Map of { $date }
+student-map-open = Open
+student-map-open-named = Open the map of { $date }
+student-map-people = { $people ->
+    [0] Nobody on it yet
+    [one] { $people } person
+   *[other] { $people } people
+  }
+student-map-days-left = { $days ->
+    [0] Erased today unless { $name } decides
+    [one] Erased in { $days } day unless { $name } decides
+   *[other] Erased in { $days } days unless { $name } decides
+  }
+student-map-only-us = Only { $name } and the counselor
+student-map-team = With the counseling team
+student-map-counted = Counted in school figures
+student-draft-stays = A map stays on this machine alone until { $name } decides.
+
+## The sitting: the map and what is around it
+
+sitting-region = Map of the people in { $name }’s corner
+sitting-title = The people in { $name }’s corner
+sitting-names-pane = Names
+sitting-inspector = The person who is chosen
+sitting-inspector-none = Choose a person to say more about them.
+sitting-name-label = Add a name
+sitting-name-placeholder-first = Type a name, then press Enter
+sitting-name-placeholder = Next name
+sitting-suggestions = Names you may mean
+sitting-suggestion-staff = Works at school
+sitting-suggestion-visitor = Visitor you met
+sitting-suggestion-earlier = On your last map
+sitting-suggestions-count = { $count ->
+    [one] { $count } name you may mean. Press the down arrow to look.
+   *[other] { $count } names you may mean. Press the down arrow to look.
+  }
+
+sitting-chips = Who does this for you?
+sitting-chips-hint = Choose one, then tap people.
+sitting-painting = { $support }: tap everyone who does this. Press Escape when done.
+sitting-painting-done = Done
+sitting-connecting = Tap two people who know each other. Press Escape when done.
+sitting-connecting-second = Who does { $name } know? Tap them.
+
+support-listens = Listens
+support-advice = Gives advice
+support-homework = Helps with homework
+support-rides = Gives rides
+support-fun = Fun to be with
+support-proud_of_me = Proud of me
+support-knows_jobs = Knows about jobs
+support-could_introduce = Could introduce me
+
+ring-closest = closest
+ring-close = close
+ring-known = people I know
+sector-home = home & family
+sector-school = school adults
+sector-peers = peers
+sector-community = community
+sector-work = work & jobs
+spot-word = { $ring }, { $sector }
+
+sitting-tools = Map tools
+sitting-connect = Draw lines
+sitting-connect-key = Draw lines (T)
+sitting-settle = That’s everyone
+sitting-settled = All the lines are drawn.
+sitting-want-to-meet = Want to meet
+sitting-want-to-meet-tip = Someone I want to meet (W)
+sitting-list = List
+sitting-drawing = Map
+sitting-confirm-all = { $people ->
+    [one] Still here: { $people } person
+   *[other] Still here: all { $people }
+  }
+sitting-undo-named = Undo: { $edit }
+sitting-redo-named = Redo: { $edit }
+sitting-zoom-in = Zoom in
+sitting-zoom-out = Zoom out
+sitting-fit = Show the whole map
+sitting-keys = Keys
+sitting-clock = Time so far
+sitting-clock-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+  }
+sitting-clock-short = { $minutes } min
+sitting-finish = Finish
+sitting-stop = Stop and forget
+sitting-correct = Correct this map
+
+## What happened, for the live region
+
+sitting-name-added = { $name } is added.
+
+## The inspector
+
+about-close = Close this panel
+about-name = Name
+about-rename = Change the name
+about-place = Where
+about-move-to = Move to…
+about-no-place = No place yet
+about-presence = On this map
+about-presence-confirmed = Yes
+about-presence-remembered = Not now, keeps the place
+about-presence-no_longer = Not any more
+about-presence-potential = Want to meet
+about-confirm = Still here
+about-not-today = Not today
+about-not-today-hint = Stays pale and is left for another day.
+about-pale = { $name } was on the last map. Still here today?
+about-remembered = Remember
+about-no-longer = Not any more
+about-help = Help goes
+about-help-to_me = To me
+about-help-both = Both ways
+about-help-from_me = From me
+about-supports = What they do
+about-lines = Knows
+about-lines-nobody = No lines yet
+about-line-add = Add a line to…
+about-line-erase = Take away the line to { $name }
+about-more = More about { $name }
+about-more-hint = Only if it comes up. Nothing here has to be filled in.
+about-is-adult = Adult
+about-is-adult-yes = Yes
+about-is-adult-no = No, near my age
+about-origin = Met through
+about-origin-family = Family
+about-origin-neighborhood = Neighborhood
+about-origin-school = School
+about-origin-activity = A club or team
+about-origin-faith = A faith group
+about-origin-work = Work
+about-origin-online = Online
+about-origin-visit = A visit at school
+about-broker = Introduced by
+about-broker-staff = Someone who works at school
+about-broker-not-here = Someone who is not on this map
+about-broker-school = The school
+about-broker-nobody = Nobody, we just met
+about-last-contact = Last talked
+about-last-contact-this_week = This week
+about-last-contact-this_month = This month
+about-last-contact-this_year = This year
+about-last-contact-longer_ago = Longer ago
+about-not-told = Not told
+about-remove = Take off the map
+about-registry-staff = Works at school
+about-registry-visitor = Visited the school
+
+## Two people wrote at the same time
+
+conflict-spot = { $author } put { $name } in “{ $theirs }”. Here it says “{ $ours }”.
+conflict-label = { $author } wrote “{ $theirs }”. Here it says “{ $ours }”.
+conflict-removed = { $author } took { $name } off the map. Someone else told more about { $name } at the same time.
+conflict-other = { $author } wrote something else about { $name }: { $theirs }. Here it says: { $ours }.
+conflict-someone = Someone else
+conflict-take = Take { $value }
+conflict-keep-them = Keep { $name }
+conflict-let-go = Take off the map
+conflict-nothing = nothing
+conflict-yes = yes
+conflict-no = no
+conflict-count = { $count ->
+    [one] { $count } person has two answers. Choose the one that is right.
+   *[other] { $count } people have two answers. Choose the ones that are right.
+  }
+conflict-show = Show
+
+## Finishing
+
+finish-title = Keep this map?
+finish-lead = You decide. { $people ->
+    [0] There is nobody on it yet.
+    [one] There is { $people } person on it.
+   *[other] There are { $people } people on it.
+  }
+finish-pale = { $people ->
+    [one] { $people } pale person is not on today’s map and will not be kept with it.
+   *[other] { $people } pale people are not on today’s map and will not be kept with it.
+  }
+finish-who = Who may see it
+finish-only-us = Only you and me
+finish-only-us-hint = You and your counselor.
+finish-team = With the counseling team
+finish-team-hint = The counselors at your school can see it too.
+finish-counted = It may be counted in school figures
+finish-counted-hint = Only how many, never a name. No is fine.
+finish-keep = Keep the map
+finish-later = Decide later
+finish-later-hint = { $days ->
+    [0] Decide later: it stays here for today, then it is erased.
+    [one] Decide later: it stays here for { $days } more day, then it is erased.
+   *[other] Decide later: it stays here for { $days } more days, then it is erased.
+  }
+finish-forget = Forget it
+finish-back = Back to the map
+finish-kept = The map is kept.
+finish-forgotten = The map is gone. Nothing of it was kept.
+forget-title = Forget this map?
+forget-body = Everything on it is erased, and nobody can bring it back. The other maps stay.
+forget-yes = Yes, forget it
+forget-no = No, go back
+
+## Keys
+
+keys-title = What the keys do
+keys-anywhere = Anywhere
+keys-on-map = On the map
+keys-escape = Stop what I am doing
+
+## Timeline
+
+timeline-none = A timeline needs two kept maps. { $maps ->
+    [0] There is none yet.
+   *[other] There is one so far; the next one will show what grew.
+  }
+timeline-earlier = First map
+timeline-later = Second map
+timeline-side = Side by side
+timeline-over = One over the other
+timeline-table = What changed for each person
+timeline-way = How to look
+timeline-slider = From { $earlier } to { $later }
+timeline-slider-back = One step back
+timeline-slider-on = One step on
+timeline-slider-at = { $part } of the way from { $earlier } to { $later }
+timeline-caption = { $people ->
+    [one] { $date } · { $people } person
+   *[other] { $date } · { $people } people
+  }
+timeline-sentence = Between { $earlier } and { $later }, { $parts }.
+timeline-part-new = { $people ->
+    [one] { $people } new person joined
+   *[other] { $people } new people joined
+  }
+timeline-part-new-in = { $people ->
+    [one] { $people } new person joined ({ $where })
+   *[other] { $people } new people joined ({ $where })
+  }
+timeline-part-sector = { $count } { $sector }
+timeline-part-kept = { $people ->
+    [one] { $people } person stayed
+   *[other] { $people } people stayed
+  }
+timeline-part-closer = { $people ->
+    [one] { $people } moved closer
+   *[other] { $people } moved closer
+  }
+timeline-part-lines = { $lines ->
+    [one] { $lines } new line formed
+   *[other] { $lines } new lines formed
+  }
+timeline-sentence-nothing = The map of { $later } shows the same people as the one of { $earlier }.
+timeline-count-kept = Stayed
+timeline-count-new = New
+timeline-count-closer = Moved closer
+timeline-count-outward = Moved outward
+timeline-count-lines = New lines
+timeline-column-name = Name
+timeline-column-what = What changed
+timeline-fate-kept = Stayed
+timeline-fate-closer = Moved closer
+timeline-fate-outward = Moved outward
+timeline-fate-new = New
+timeline-fate-gone = Not any more
+timeline-fate-not_today = Not asked about
+timeline-sector-home = at home
+timeline-sector-school = among school adults
+timeline-sector-peers = among peers
+timeline-sector-community = in the community
+timeline-sector-work = at work
+
+## Record
+
+record-person = Details
+record-number = School number
+record-school = School
+record-grade = Grade
+record-roster-name = Name on the roster
+record-by-hand-name = Name as typed
+record-born = Born
+record-openings = Who opened this file
+record-called = Called
+record-called-hint = The name used in the room. Leave it empty to use the roster’s.
+record-called-save = Use this name
+record-source-roster = From the roster
+record-source-hand = Typed by hand
+record-correct = Correct by hand
+record-correct-title = Correct the details
+record-correct-hint = The roster’s own words stay beside these.
+record-given = Given name
+record-family = Family name
+record-school-none = No school
+record-on-caseload = On my caseload
+record-sections = Classes
+record-sections-none = No classes on the roster.
+record-section-with = with { $teachers }
+record-contacts = Contacts
+record-contacts-none = No contacts on the roster.
+record-contacts-hint = For you. Never shown or offered in a sitting.
+record-contact-lives-with = Lives with { $name }
+record-steps = Next steps
+record-steps-none = No step agreed yet.
+record-step-what = What { $name } will do next
+record-step-due = By
+record-step-agree = Agree
+record-step-finish = Done
+record-step-finish-named = Done: { $what }
+record-step-due-on = by { $date }
+record-step-finished-on = done { $date }
+record-invitation-since = Asked { $date }
+record-invitation-ask = { $name } asked to come in
+record-invitation-came = Came in
+record-look-alikes = Perhaps the same person
+record-look-alike-lead = { $typed } was typed by hand. { $roster } is on the roster.
+record-look-alike-same_number = Same school number.
+record-look-alike-same_name_and_grade = Same name and grade.
+record-look-alike-same_name = Same name.
+record-join = Same person, join them
+record-joined = Joined with
+record-joined-lead = { $name } is shown as this same person.
+record-separate = Separate
+record-separate-named = Separate { $name }
+record-did-join = Joined. Both records are kept, and you can separate them again.
+record-did-separate = Separated.
+record-did-agree = The step is on Today when its day comes.
+record-did-finish = Done.
+record-did-save = Saved.
+record-did-come = Noted.
+record-did-ask = Noted. It shows on Today.
+record-did-caseload-on = On your caseload.
+record-did-caseload-off = Off your caseload.
+
+## The drawing: what it writes and what it says aloud
+
+sociogram-map = { $people ->
+    [0] Map of the people in your corner, nobody yet
+    [one] Map of the people in your corner, { $people } person
+   *[other] Map of the people in your corner, { $people } people
+  }
+sociogram-map-hint = Arrow keys go from person to person. Enter picks up and puts down. M shows more.
+sociogram-empty = Who is in your corner? Type a name below.
+sociogram-tray = No place yet
+sociogram-back-to-tray = Back to the names below
+sociogram-not-placed = no place yet
+sociogram-lines = { $lines ->
+    [0] no lines
+    [one] { $lines } line
+   *[other] { $lines } lines
+  }
+sociogram-gives = Gives: { $supports }.
+sociogram-pale = from the last map, not yet on this one
+sociogram-potential = someone you want to meet
+sociogram-remembered = remembered
+sociogram-no_longer = not any more
+sociogram-confirmed = on the map
+sociogram-more = +{ $count }
+sociogram-selected = { $person } is chosen. Click a place on the map to move them there.
+sociogram-picked-up = { $person } picked up.
+sociogram-moved = { $person } is now in: { $place }.
+sociogram-nudged = { $person } moved a little in: { $place }.
+sociogram-to-tray = { $person } has no place now.
+sociogram-painted = { $person }: { $support }.
+sociogram-unpainted = { $person }: not { $support }.
+sociogram-tie-begun = A line from { $person }. Who do they know?
+sociogram-tied = { $a } and { $b } know each other.
+sociogram-untied = The line between { $a } and { $b } is gone.
+sociogram-removed = { $person } is off the map. Undo brings them back.
+sociogram-wanted = You want to meet { $person }.
+sociogram-unwanted = { $person } is on the map.
+sociogram-people-confirmed = { $people ->
+    [one] { $people } person is on the map again.
+   *[other] { $people } people are on the map again.
+  }
+sociogram-still-pale = { $person } is not on this map yet.
+sociogram-cancelled = Put back.
+sociogram-change-kept = stayed
+sociogram-change-new = new
+sociogram-change-gone = not on this map
+sociogram-change-moved_in = closer
+sociogram-change-moved_out = further out
+sociogram-change-moved_across = in another part of life
+sociogram-changes-none = Nobody on either map.
+sociogram-menu = Move { $person } to
+sociogram-menu-tray = the names below
+sociogram-list-title = People in your corner
+sociogram-list-ring = How close
+sociogram-list-sector = Part of life
+sociogram-list-name = Name
+sociogram-list-gives = What they do
+sociogram-list-knows = Knows
+sociogram-list-presence = On this map
+sociogram-list-remove = Take { $person } off the map
+sociogram-list-rename = Name of { $person }
+sociogram-list-confirm = { $person } still belongs
+sociogram-list-confirm-all = Everyone still belongs
+sociogram-list-empty = Nobody yet.
+sociogram-list-count = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+  }
+sociogram-presence-confirmed = on the map
+sociogram-presence-potential = want to meet
+sociogram-presence-remembered = not now, keeps the place
+sociogram-presence-no_longer = not any more
+
+key-go_to_neighbour = Go to the nearest person that way
+key-go_to_first_or_last = Go to the first or last person
+key-pick_up_or_put_down = Pick up, put down
+key-carry_to_next_sector = Holding someone: next part of life
+key-carry_outward_or_inward = Holding someone: further out, closer in
+key-nudge = Move a little
+key-cancel = Stop, put back
+key-connect = Draw a line: on one person, then another
+key-paint = What this person does
+key-menu = Move to…
+key-want_to_meet = Want to meet
+key-confirm = Still here
+key-confirm_all = Everyone is still here
+key-rename = Change the name
+key-remove = Take off the map
+key-list = List or map
+key-zoom = Closer, further, everything

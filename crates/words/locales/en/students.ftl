@@ -1,0 +1,137 @@
+# Students: the caseload, everyone, and what is done with several of them.
+
+students-title = Students
+students-list = Students
+students-mine = My caseload
+students-everyone = Everyone
+students-whose = Whose students
+students-search = Search by name or number
+students-clear = Clear
+students-count = { $count ->
+    [one] { $count } student
+   *[other] { $count } students
+}
+students-school = School
+students-grade = Grade
+students-section = Class
+students-any-school = All schools
+students-any-grade = All grades
+students-any-section = All classes
+students-without-map = No map yet
+students-clear-filters = Clear filters
+
+students-col-name = Name
+students-col-grade = Grade
+students-col-school = School
+students-col-map = Last map
+students-col-number = Number
+students-map-none = No map yet
+students-map-draft = Waits for a choice
+students-left = has left
+students-by-hand = added by hand
+students-choose = Choose
+
+students-bring-in = Bring in students
+students-add-one = Add one
+students-caseload = My caseload
+students-chosen = { $count ->
+    [one] { $count } chosen
+   *[other] { $count } chosen
+}
+students-put-on = Put on my caseload
+students-take-off = Take off my caseload
+students-asked = Asked to come
+students-unchoose = Clear the choice
+students-put-on-done = { $count ->
+    [one] { $count } student is on your caseload.
+   *[other] { $count } students are on your caseload.
+}
+students-take-off-done = { $count ->
+    [one] { $count } student is off your caseload.
+   *[other] { $count } students are off your caseload.
+}
+students-asked-done = { $count ->
+    [one] Noted: asked to come. Today will show it.
+   *[other] Noted: { $count } students asked to come. Today will show them.
+}
+
+students-none-title = No students yet
+students-none-words = Bring in a roster file, paste a list, or add one student at a time.
+students-none-mine-title = Nobody is on your caseload yet
+students-none-mine-words = Say which schools, grades or surnames are yours, or choose students by hand under “Everyone”.
+students-none-found-title = Nobody fits
+students-none-found-words = Try fewer letters, or clear the filters.
+students-none-found-mine = Nobody on your caseload fits. Look at everyone, or clear the filters.
+students-look-everyone = Look at everyone
+
+add-title = Add a student
+add-given = Given name
+add-family = Family name
+add-grade = Grade
+add-school = School
+add-number = Student number
+add-no-school = Not given
+add-do = Add student
+add-and-next = Add and next
+add-missing = Kith needs at least one of the two names.
+add-done = { $name } is here now.
+add-on-caseload = Put on my caseload
+
+caseload-title = My caseload
+caseload-lead = A student is yours when any of these rules fits, or when you chose them by hand.
+caseload-rules = Rules
+caseload-no-rules = There is no rule yet.
+caseload-rule-all = All students
+caseload-rule-grades = { $count ->
+    [one] grade { $grades }
+   *[other] grades { $grades }
+}
+caseload-rule-surnames = surnames { $from } to { $until }
+caseload-rule-from = surnames from { $from }
+caseload-rule-until = surnames up to { $until }
+caseload-rule-remove = Remove the rule: { $rule }
+caseload-rule-removed = The rule is gone.
+caseload-rule-added = The rule is set.
+caseload-new = New rule
+caseload-grades = Grades
+caseload-from = Surnames from
+caseload-until = Surnames up to
+caseload-surnames-hint = One or more letters, such as “A” to “Mc”. Both ends are included.
+caseload-add = Add rule
+caseload-finds = { $count ->
+    [0] This would find nobody.
+    [one] This would find { $count } student.
+   *[other] This would find { $count } students.
+}
+caseload-file = From a file
+caseload-file-words = A CSV or Excel list with student numbers or names puts those students on your caseload.
+caseload-file-choose = Choose a file
+caseload-file-do = Put them on my caseload
+caseload-file-done = { $count ->
+    [one] { $count } student of the list is on your caseload.
+   *[other] { $count } students of the list are on your caseload.
+}
+caseload-file-unmatched = { $count ->
+    [one] { $count } line fits nobody here:
+   *[other] { $count } lines fit nobody here:
+}
+caseload-hand = By hand
+caseload-hand-words = In the list of students, choose rows with Space or the boxes, then put them on or take them off.
+
+alike-banner = { $count ->
+    [one] { $count } student seems to be here twice.
+   *[other] { $count } students seem to be here twice.
+}
+alike-review = Review
+alike-title = Here twice?
+alike-lead = A student was added by hand and also came with the roster. Nothing is joined until you say so, and you can undo it.
+alike-by-hand = Added by hand
+alike-on-roster = On the roster
+alike-because-same_number = The same student number
+alike-because-same_name_and_grade = The same name and grade
+alike-because-same_name = The same name
+alike-join = The same person
+alike-separate = Two people
+alike-joined = Shown as one student from now on.
+alike-separated = Kept as two students.
+alike-none = Nobody seems to be here twice.

@@ -1,0 +1,40 @@
+# Today: who to see and why. Plain reasons, never a rank.
+
+today-title = Today
+today-lead = { $count ->
+    [one] { $count } student you may want to see.
+   *[other] { $count } students you may want to see.
+}
+today-list = Students for today
+
+reason-step_due-today = A step you agreed is for today.
+reason-step_due-before = A step you agreed was for { $when }.
+reason-asked_to_come-today = Asked today to come in.
+reason-asked_to_come-before = Asked { $when } to come in.
+reason-draft_undecided = { $days ->
+    [0] A map waits for a choice. It is erased today.
+    [one] A map waits for a choice. It is erased in { $days } day.
+   *[other] A map waits for a choice. It is erased in { $days } days.
+}
+reason-map_is_old = The last map is { $span } old.
+
+today-came-in = Came in
+today-step-done = Step done
+today-open = Open { $name }
+
+today-dismiss-of = Not now: { $name }
+today-dismissed = Put away for a week.
+today-came-in-done = Noted: came in today.
+today-step-done-done = Noted: the step is done.
+
+today-none-title = Nothing waits for you today
+today-none-words = No step is due, nobody asked to come in, and no map waits for a choice.
+today-none-open = See your students
+today-no-students-title = Bring in your students to begin
+today-no-students-words = A roster file, a list you paste, or one student at a time. Everything stays on this machine.
+today-no-caseload-title = Which students are yours?
+today-no-caseload-words = { $students ->
+    [one] { $students } student is here. Say who is on your caseload, and Today will show who to see.
+   *[other] { $students } students are here. Say who is on your caseload, and Today will show who to see.
+}
+today-set-caseload = Set my caseload

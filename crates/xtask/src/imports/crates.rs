@@ -1,0 +1,263 @@
+//! Which crate may see which? Asserted on what `cargo metadata` says, and for the domain on its source.
+//! Tests of a crate obey the same rules: a domain that needs a store to be tested is not pure.
+
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::stage::output;
+
+/// What of ours a crate may see. One that is not listed may not exist.
+const MAY_SEE: &[(&str, &[&str])] = &[
+    ("kith-domain", &[]),
+    ("kith-words", &[]),
+    ("kith-notebook", &[]),
+    ("kith-store", &["kith-domain"]),
+    ("kith-sync", &["kith-domain"]),
+    ("kith-exchange", &["kith-domain"]),
+    ("kith-invented", &["kith-domain"]),
+    ("kith-paper", &["kith-domain", "kith-words"]),
+    ("kith-server", &["kith-domain", "kith-store", "kith-sync", "kith-exchange", "kith-words", "kith-paper"]),
+    ("kith", &EVERYTHING_BUT_SERVER),
+    ("kith-bench", &EVERYTHING_BUT_SERVER),
+    ("kith-tests", &EVERYTHING),
+    ("xtask", &["kith-domain", "kith-invented"]),
+];
+
+const EVERYTHING_BUT_SERVER: [&str; 8] = [
+    "kith-domain",
+    "kith-store",
+    "kith-notebook",
+    "kith-exchange",
+    "kith-sync",
+    "kith-paper",
+    "kith-words",
+    "kith-invented",
+];
+
+const EVERYTHING: [&str; 9] = [
+    "kith-domain",
+    "kith-store",
+    "kith-notebook",
+    "kith-exchange",
+    "kith-sync",
+    "kith-paper",
+    "kith-words",
+    "kith-invented",
+    "kith-server",
+];
+
+/// A foreign crate and the only ones of ours that may name it.
+const ONLY_FOR: &[(&str, &[&str])] = &[
+    ("rusqlite", &["kith-store", "kith-notebook", "kith-server"]),
+    ("libsqlite3-sys", &[]),
+    ("tauri", &["kith"]),
+    ("keyring", &["kith-store", "kith"]),
+    ("thirtyfour", &["kith-tests"]),
+];
+
+/// What a pure crate may not depend on: clocks, chance, disks, threads that wait.
+const IMPURE: &[&str] =
+    &["getrandom", "rand", "rand_core", "fastrand", "tokio", "async-std", "rusqlite", "instant", "time"];
+
+/// What a pure crate may not ask of a dependency.
+const IMPURE_FEATURES: &[(&str, &str)] =
+    &[("chrono", "clock"), ("chrono", "now"), ("uuid", "v4"), ("uuid", "fast-rng"), ("uuid", "rng")];
+
+/// What a pure crate may not say. The workspace's `uuid` can mint, for others.
+const IMPURE_WORDS: &[(&str, &str)] = &[
+    ("SystemTime", "a clock"),
+    ("Instant::", "a clock"),
+    ("Utc::now", "a clock"),
+    ("Local::now", "a clock"),
+    ("now_v7", "a clock and chance"),
+    ("now_v1", "a clock"),
+    ("now_v6", "a clock"),
+    ("new_v4", "chance"),
+    ("RandomState", "chance"),
+    ("std::fs", "a disk"),
+    ("std::net", "a network"),
+    ("std::env", "an environment"),
+    ("std::process", "a process"),
+    ("std::thread", "a thread"),
+    ("std::io", "input and output"),
+];
+
+/// A crate of ours and the names of what it depends on, tests and build included.
+struct Crate {
+    name: String,
+    sees: Vec<String>,
+    features: Vec<(String, String)>,
+}
+
+pub fn objections() -> Result<Vec<String>> {
+    let described = output(
+        Command::new("cargo")
+            .args(["metadata", "--format-version", "1", "--no-deps", "--locked"])
+            .current_dir(crate::root()),
+    )?;
+    let crates = read(&serde_json::from_str(&described)?);
+    anyhow::ensure!(crates.iter().any(|one| one.name == "kith-domain"), "cargo metadata does not know kith-domain");
+    let mut all = broken(&crates);
+    impure_words(&crate::root().join("crates/domain/src"), &mut all)?;
+    Ok(all)
+}
+
+fn read(described: &Value) -> Vec<Crate> {
+    let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+    let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+    list(&described["packages"])
+        .iter()
+        .map(|package| {
+            let dependencies = list(&package["dependencies"]);
+            Crate {
+                name: text(&package["name"]),
+                sees: dependencies.iter().map(|one| text(&one["name"])).collect(),
+                features: dependencies
+                    .iter()
+                    .flat_map(|one| list(&one["features"]).into_iter().map(|f| (text(&one["name"]), text(&f))))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+fn broken(crates: &[Crate]) -> Vec<String> {
+    let mut all = Vec::new();
+    for one in crates {
+        let name = &one.name;
+        let Some((_, allowed)) = MAY_SEE.iter().find(|(listed, _)| listed == name) else {
+            all.push(format!("{name} has no rule: say in crates/xtask/src/imports/crates.rs what it may see"));
+            continue;
+        };
+        for seen in &one.sees {
+            let is_ours = crates.iter().any(|other| other.name == *seen);
+            if is_ours && !allowed.contains(&seen.as_str()) {
+                all.push(format!("{name} may not see {seen}"));
+            }
+            if let Some((_, only)) = ONLY_FOR.iter().find(|(foreign, _)| foreign == seen)
+                && !only.contains(&name.as_str())
+            {
+                all.push(format!("{name} may not name {seen}"));
+            }
+            if name == "kith-domain" && IMPURE.contains(&seen.as_str()) {
+                all.push(format!("{name} is pure and may not depend on {seen}"));
+            }
+        }
+        for (of, feature) in &one.features {
+            if name == "kith-domain" && IMPURE_FEATURES.contains(&(of.as_str(), feature.as_str())) {
+                all.push(format!("{name} is pure and may not ask {of} for {feature}"));
+            }
+        }
+    }
+    all
+}
+
+fn impure_words(folder: &Path, all: &mut Vec<String>) -> Result<()> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
+        paths.push(entry?.path());
+    }
+    paths.sort();
+    for path in paths {
+        let name = path.strip_prefix(crate::root()).unwrap_or(&path).display().to_string();
+        if path.is_dir() {
+            impure_words(&path, all)?;
+        } else if name.ends_with(".rs") && !is_test_module(&path)? {
+            all.extend(impure(&name, &std::fs::read_to_string(&path)?));
+        }
+    }
+    Ok(())
+}
+
+/// A file that its parent declares for tests alone: `#[cfg(test)]` and then `mod agreement;`.
+fn is_test_module(path: &Path) -> Result<bool> {
+    let Some((folder, stem)) = path.parent().zip(path.file_stem().and_then(std::ffi::OsStr::to_str)) else {
+        return Ok(false);
+    };
+    let parents = [folder.with_extension("rs"), folder.join("lib.rs")];
+    for parent in parents.iter().filter(|parent| parent.is_file()) {
+        if declares_for_tests(&std::fs::read_to_string(parent)?, stem) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn declares_for_tests(parent: &str, stem: &str) -> bool {
+    let lines: Vec<&str> = parent.lines().map(str::trim).collect();
+    lines.windows(2).any(|pair| pair[0] == "#[cfg(test)]" && pair[1] == format!("mod {stem};"))
+}
+
+/// The tests at the end of a file may read files and count time; what ships may not.
+fn impure(name: &str, text: &str) -> Vec<String> {
+    let shipped = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").enumerate();
+    shipped
+        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+        .flat_map(|(at, line)| {
+            let said = IMPURE_WORDS.iter().filter(move |(word, _)| line.contains(word));
+            said.map(move |(word, what)| format!("{name}:{}: {word} is {what}, and the domain has none", at + 1))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn crates(of: &[(&str, &[&str])]) -> Vec<Crate> {
+        of.iter()
+            .map(|(name, sees)| Crate {
+                name: (*name).to_owned(),
+                sees: sees.iter().map(|seen| (*seen).to_owned()).collect(),
+                features: Vec::new(),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_domain_sees_none_of_ours_and_has_no_chance() {
+        let mut all = crates(&[
+            ("kith-domain", &["serde", "kith-store", "getrandom"]),
+            ("kith-store", &["kith-domain", "rusqlite"]),
+        ]);
+        all[0].features.push(("uuid".into(), "v4".into()));
+        assert_eq!(
+            broken(&all),
+            [
+                "kith-domain may not see kith-store",
+                "kith-domain is pure and may not depend on getrandom",
+                "kith-domain is pure and may not ask uuid for v4"
+            ]
+        );
+    }
+
+    #[test]
+    fn only_the_store_names_sqlite_and_the_shell_never_sees_the_server() {
+        let all = crates(&[
+            ("kith", &["kith-store", "kith-server", "rusqlite"]),
+            ("kith-store", &["rusqlite"]),
+            ("kith-server", &["kith-notebook"]),
+            ("kith-notebook", &["rusqlite"]),
+        ]);
+        assert_eq!(
+            broken(&all),
+            ["kith may not see kith-server", "kith may not name rusqlite", "kith-server may not see kith-notebook"]
+        );
+    }
+
+    #[test]
+    fn a_crate_that_nobody_wrote_a_rule_for_is_an_objection() {
+        assert_eq!(broken(&crates(&[("kith-surprise", &[])])).len(), 1);
+    }
+
+    #[test]
+    fn a_clock_in_the_domain_is_found_and_one_in_its_tests_is_not() {
+        let text = "// Utc::now in a comment\nlet now = Utc::now();\n#[cfg(test)]\nmod tests { fn a() { std::fs::read(\"a\"); } }\n";
+        assert_eq!(impure("a.rs", text), ["a.rs:2: Utc::now is a clock, and the domain has none"]);
+        assert!(declares_for_tests("mod graph;\n#[cfg(test)]\nmod agreement;\n", "agreement"));
+        assert!(!declares_for_tests("#[cfg(test)]\nmod agreement;\nmod graph;\n", "graph"));
+    }
+}

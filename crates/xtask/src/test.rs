@@ -1,0 +1,118 @@
+//! Is everything still true? Runs all that CI runs, in the order in which a mistake is found soonest.
+//! A failing check does not keep the others from being seen; a failing build does. Nothing is retried, and nothing timed is
+//! asserted but the 45 minutes.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Result;
+
+use crate::display::Display;
+use crate::machine::{self, Purpose};
+use crate::stage::{Stages, Suite};
+use crate::{imports, interface, licences};
+
+/// True where all is green.
+pub fn run() -> Result<bool> {
+    let mut stages = Stages::begin();
+    let is_ready = stages.check("what this machine needs", || {
+        machine::ready(Purpose::Test)?;
+        interface::install()?;
+        Ok(Vec::new())
+    });
+    if is_ready {
+        every_stage(&mut stages);
+    }
+    Ok(stages.close())
+}
+
+fn every_stage(stages: &mut Stages) {
+    stages.run("format", Suite::Check, &mut cargo(&["fmt", "--all", "--check"]));
+    stages.check("who imports whom", imports::objections);
+    stages.check("npm licences and sources", licences::objections);
+    with_tool(stages, &machine::DENY, |stages, deny| {
+        let mut deny = Command::new(deny);
+        deny.args(["--all-features", "check", "licenses", "bans", "sources"]).current_dir(crate::root());
+        stages.run("crate licences, bans and sources", Suite::Check, &mut deny);
+    });
+
+    stages.run("interface: types and lint", Suite::Check, &mut interface::npm(&["run", "check"]));
+    stages.run("interface: tests", Suite::Vitest, interface::npm(&["test"]).env("NO_COLOR", "1"));
+    let is_bundled = stages.run("interface: build", Suite::Check, &mut interface::npm(&["run", "build"]));
+    let in_browser = interface::folder().join("test/sociogram/browser.mjs");
+    if in_browser.is_file() {
+        let mut node = Command::new("node");
+        node.arg(in_browser).current_dir(interface::folder());
+        stages.run("interface: the sociogram in a browser", Suite::Plain, &mut node);
+    }
+    // The window carries the bundle: without it the shell does not compile.
+    if !is_bundled {
+        return;
+    }
+
+    // All targets together, so that tests and binaries share one build of every dependency.
+    if !stages.run("build", Suite::Check, &mut cargo(&["build", "--workspace", "--all-targets", "--locked"])) {
+        return;
+    }
+    with_tool(stages, &machine::NEXTEST, |stages, nextest| {
+        let mut tests = Command::new(nextest);
+        run_tests(&mut tests, "not binary(window)");
+        stages.run("tests", Suite::Nextest, &mut tests);
+        window(stages, nextest);
+    });
+    stages.run(
+        "clippy",
+        Suite::Check,
+        &mut cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"]),
+    );
+}
+
+fn window(stages: &mut Stages, nextest: &Path) {
+    with_tool(stages, &machine::TAURI_DRIVER, |stages, driver| {
+        let display = match Display::start() {
+            Ok(display) => display,
+            Err(why) => {
+                stages.check("the real window", || Err(why));
+                return;
+            }
+        };
+        let mut tests = display.command(nextest);
+        run_tests(&mut tests, "binary(window)");
+        // Windows steal each other's pointer: one at a time.
+        tests.args(["--test-threads", "1"]);
+        in_window(&mut tests, driver);
+        stages.run("the real window", Suite::Nextest, &mut tests);
+    });
+}
+
+/// What a test of the real window finds in its environment.
+pub fn in_window(command: &mut Command, driver: &Path) {
+    command
+        .env("KITH_BIN", crate::target().join("debug/kith"))
+        .env("KITH_TAURI_DRIVER", driver)
+        .env("KITH_PICTURES", crate::target());
+}
+
+fn run_tests(nextest: &mut Command, which: &str) {
+    nextest
+        .args(["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--color", "never", "-E", which])
+        .args(["--failure-output", "immediate-final", "--status-level", "slow"])
+        .current_dir(crate::root());
+}
+
+fn cargo(args: &[&str]) -> Command {
+    let mut cargo = Command::new("cargo");
+    cargo.args(args).current_dir(crate::root());
+    cargo
+}
+
+fn with_tool(stages: &mut Stages, tool: &machine::Tool, act: impl FnOnce(&mut Stages, &Path)) {
+    let mut found: Option<PathBuf> = None;
+    stages.check(&format!("{} {}", tool.package, tool.version), || {
+        found = Some(machine::tool(tool)?);
+        Ok(Vec::new())
+    });
+    if let Some(path) = found {
+        act(stages, &path);
+    }
+}

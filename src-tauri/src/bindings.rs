@@ -1,0 +1,80 @@
+//! The list of what crosses to TypeScript. `ui/src/bindings.ts` is generated from it and from nothing
+//! else; the test here fails when that file is stale.
+
+use tauri_specta::{Builder, collect_commands};
+
+use crate::commands::{self, bringing_in, safety};
+use crate::{events, unlock};
+
+/// Every command and every type of an event.
+pub fn builder() -> Builder<tauri::Wry> {
+    Builder::<tauri::Wry>::new()
+        // The value of a contested field is any JSON; its numbers are small. Our own types hold u32 and f64.
+        .disable_serde_phases()
+        .dangerously_cast_bigints_to_number()
+        .commands(collect_commands![
+            unlock::status,
+            unlock::set_up,
+            unlock::look_around,
+            unlock::passphrase_strength,
+            unlock::unlock,
+            unlock::unlock_with_keychain,
+            unlock::unlock_with_recovery,
+            unlock::lock,
+            unlock::touch,
+            unlock::set_idle_minutes,
+            unlock::change_passphrase,
+            unlock::new_recovery_code,
+            commands::commit,
+            commands::undo,
+            commands::redo,
+            commands::undo_last,
+            commands::redo_last,
+            commands::undo_reach,
+            commands::today,
+            commands::students,
+            commands::filters,
+            commands::student,
+            commands::ego_network,
+            commands::name_suggestions,
+            commands::compare_waves,
+            commands::caseload_rules,
+            commands::try_rule,
+            commands::look_alikes,
+            commands::cancel,
+            bringing_in::pick_files,
+            bringing_in::pick_folder,
+            bringing_in::preview_roster,
+            bringing_in::read_table,
+            bringing_in::preview_table,
+            bringing_in::preview_pasted,
+            bringing_in::apply_preview,
+            bringing_in::drop_preview,
+            bringing_in::caseload_from_table,
+            safety::backups,
+            safety::back_up_now,
+            safety::save_text,
+        ])
+        .typ::<events::CommittedEvent>()
+        .typ::<events::ProgressEvent>()
+        .typ::<events::LockedEvent>()
+}
+
+#[cfg(test)]
+mod tests {
+    use specta_typescript::Typescript;
+
+    #[test]
+    fn the_generated_types_are_the_ones_in_use() {
+        let folder = tempfile::tempdir().unwrap();
+        let fresh = folder.path().join("bindings.ts");
+        super::builder().export(Typescript::default(), &fresh).unwrap();
+        let fresh = std::fs::read_to_string(fresh).unwrap();
+        let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/../ui/src/bindings.ts");
+        if std::env::var_os("KITH_WRITE_BINDINGS").is_some() {
+            std::fs::write(kept, &fresh).unwrap();
+        }
+        let is_same = std::fs::read_to_string(kept).is_ok_and(|kept| kept == fresh);
+        assert!(is_same, "ui/src/bindings.ts is stale: KITH_WRITE_BINDINGS=1 cargo test -p kith bindings");
+    }
+}

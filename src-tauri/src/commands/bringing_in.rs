@@ -1,0 +1,242 @@
+//! Bringing students in: choose files, look at what would change, say yes.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use domain::edit::Edit;
+use domain::people::{ColumnUse, PeopleEdit, column_mapping_id};
+use domain::record::{Id, Kind, read};
+use domain::roster::{LineNote, Preview};
+use exchange::listed::StudentList;
+use exchange::mapping::{guess_mapping, students_of};
+use exchange::watch::Watch;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::commit::Committed;
+use store::import_list::ListLine;
+use tauri::{AppHandle, Emitter, Window};
+use tauri_plugin_dialog::DialogExt;
+
+use super::{Held, paths, tell};
+use crate::events::{Job, PROGRESS, ProgressEvent};
+use crate::failure::Answer;
+use crate::lens::Area;
+use crate::shell::{Session, Shell, Waiting};
+
+/// What kind of file is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum PickKind {
+    Roster,
+    Table,
+}
+
+/// A preview that waits for a yes.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct PreviewHandle {
+    pub preview_id: Id,
+    pub preview: Preview,
+}
+
+/// A table, before it is said what its columns mean.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct TableView {
+    pub columns: Vec<String>,
+    /// The first eight rows.
+    pub sample: Vec<Vec<String>>,
+    pub total: u32,
+    pub mapping: Vec<ColumnUse>,
+    pub is_remembered: bool,
+}
+
+/// What a caseload file found.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct CaseloadMatch {
+    pub matched: u32,
+    pub unmatched: Vec<LineNote>,
+}
+
+/// Tells the windows how far a job is; heard at most every 60 ms.
+pub(crate) struct Telling {
+    app: AppHandle,
+    job: Job,
+    stop: Arc<AtomicBool>,
+    last: std::sync::Mutex<std::time::Instant>,
+}
+
+impl Telling {
+    pub(crate) fn start(app: &AppHandle, shell: &Shell, job: Job) -> Telling {
+        Telling { app: app.clone(), job, stop: shell.start(job), last: std::sync::Mutex::new(std::time::Instant::now()) }
+    }
+
+    /// Tells; false when somebody asked to stop.
+    pub(crate) fn tell(&self, done: u64, of: u64) -> bool {
+        let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if last.elapsed().as_millis() >= 60 || done == of {
+            *last = std::time::Instant::now();
+            let _ = self.app.emit(PROGRESS, ProgressEvent::of(self.job, done, of));
+        }
+        !self.stop.load(Ordering::SeqCst)
+    }
+}
+
+impl Watch for Telling {
+    fn progress(&self, done: u64, of: u64) {
+        self.tell(done, of);
+    }
+
+    fn is_cancelled(&self) -> bool {
+        self.stop.load(Ordering::SeqCst)
+    }
+}
+
+/// Files named in the environment stand in for the native dialog, which no test can drive.
+fn picked_for_a_test() -> Option<Vec<String>> {
+    let picked = std::env::var("KITH_PICK").ok()?;
+    Some(std::env::split_paths(&picked).map(|path| path.to_string_lossy().into_owned()).collect())
+}
+
+/// Lets the person choose files. Empty where they chose none.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_files(app: AppHandle, window: Window, shell: Held<'_>, kind: PickKind) -> Answer<Vec<String>> {
+    shell.session(window.label(), Area::BringingIn)?;
+    if let Some(picked) = picked_for_a_test() {
+        return Ok(picked);
+    }
+    let dialog = app.dialog().file().set_parent(&window);
+    let dialog = match kind {
+        PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &["zip", "csv", "xml", "gz"]),
+        PickKind::Table => dialog.add_filter("CSV, XLSX", &["csv", "xlsx", "tsv", "txt"]),
+    };
+    let chosen = dialog.blocking_pick_files().unwrap_or_default();
+    Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).map(|path| path.to_string_lossy().into_owned()).collect())
+}
+
+/// Lets the person choose a folder.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn pick_folder(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<Option<String>> {
+    shell.session(window.label(), Area::BringingIn)?;
+    if let Some(picked) = picked_for_a_test() {
+        return Ok(picked.into_iter().next());
+    }
+    let chosen = app.dialog().file().set_parent(&window).blocking_pick_folder();
+    Ok(chosen.and_then(|path| path.into_path().ok()).map(|path| path.to_string_lossy().into_owned()))
+}
+
+/// Reads roster files and compares them with the store.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_roster(app: AppHandle, window: Window, shell: Held<'_>, paths: Vec<String>) -> Answer<PreviewHandle> {
+    let session = shell.session(window.label(), Area::BringingIn)?;
+    let telling = Telling::start(&app, &shell, Job::Preview);
+    let roster = exchange::roster::read_roster(&super::paths(&paths), &telling)?;
+    let prepared = session.desk.store().prepare_roster(roster)?;
+    let preview = prepared.preview.clone();
+    Ok(PreviewHandle { preview_id: shell.park(Waiting::Roster(Box::new(prepared))), preview })
+}
+
+/// Reads a table and says how its columns would be read.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn read_table(window: Window, shell: Held<'_>, path: String) -> Answer<TableView> {
+    let session = shell.session(window.label(), Area::BringingIn)?;
+    let table = exchange::table::read_table(&paths(&[path])[0])?;
+    let remembered = session.desk.reading(|sql| {
+        let known = store::tables::Tables(sql).find(Kind::ColumnMapping, column_mapping_id(&table.columns))?;
+        Ok(known.and_then(|fields| read::<Vec<ColumnUse>>(&fields, "mapping")))
+    })?;
+    let remembered = remembered.filter(|mapping| mapping.len() == table.columns.len());
+    Ok(TableView {
+        is_remembered: remembered.is_some(),
+        mapping: remembered.unwrap_or_else(|| guess_mapping(&table)),
+        sample: table.rows.iter().take(8).cloned().collect(),
+        total: table.rows.len() as u32,
+        columns: table.columns,
+    })
+}
+
+fn park_list(shell: &Shell, session: &Session, list: StudentList, school: Option<Id>) -> Answer<PreviewHandle> {
+    let lines = list.students.into_iter().map(|listed| ListLine { by_hand: listed.by_hand, school_name: listed.school_name }).collect();
+    let (students, preview) = session.desk.store().prepare_list(lines, school, list.refused, list.warned)?;
+    Ok(PreviewHandle { preview_id: shell.park(Waiting::Table(students)), preview })
+}
+
+/// Compares a table with the store, its columns read as said; that is remembered for the next table like it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_table(window: Window, shell: Held<'_>, path: String, mapping: Vec<ColumnUse>, school: Option<Id>) -> Answer<PreviewHandle> {
+    let session = shell.session(window.label(), Area::BringingIn)?;
+    let table = exchange::table::read_table(&paths(&[path])[0])?;
+    session.desk.commit(&Edit::People(PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.clone() }))?;
+    park_list(&shell, &session, students_of(&table, &mapping), school)
+}
+
+/// Compares a pasted list with the store.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_pasted(window: Window, shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
+    let session = shell.session(window.label(), Area::BringingIn)?;
+    park_list(&shell, &session, exchange::pasted::read_pasted(&text), school)
+}
+
+/// Applies a preview: one Commit.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn apply_preview(app: AppHandle, window: Window, shell: Held<'_>, preview_id: Id) -> Answer<Committed> {
+    let session = shell.session(window.label(), Area::BringingIn)?;
+    let telling = Telling::start(&app, &shell, Job::Apply);
+    let committed = match shell.unpark(preview_id)? {
+        Waiting::Roster(prepared) => {
+            let applied = session.desk.apply_roster(&prepared, &mut |done, of| telling.tell(done, of));
+            if applied.is_err() {
+                // Stopped or failed: nothing was written, and the preview still holds.
+                shell.repark(preview_id, Waiting::Roster(prepared));
+            }
+            applied?
+        }
+        Waiting::Table(students) => session.desk.commit(&Edit::People(PeopleEdit::AddStudents { students }))?,
+    };
+    tell(&app, &committed);
+    Ok(committed)
+}
+
+/// Forgets a preview.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn drop_preview(window: Window, shell: Held<'_>, preview_id: Id) -> Answer<()> {
+    shell.session(window.label(), Area::BringingIn)?;
+    let _ = shell.unpark(preview_id);
+    Ok(())
+}
+
+/// Puts the students of a table on the caseload, matched by number, else by name.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn caseload_from_table(app: AppHandle, window: Window, shell: Held<'_>, path: String, mapping: Vec<ColumnUse>) -> Answer<CaseloadMatch> {
+    let session = shell.session(window.label(), Area::Registry)?;
+    let table = exchange::table::read_table(&paths(&[path])[0])?;
+    let list = students_of(&table, &mapping);
+    let mut unmatched = list.refused;
+    let mut matched = Vec::new();
+    for listed in list.students {
+        match session.desk.match_student(&listed.by_hand)? {
+            Some(student) => matched.push(student),
+            None => unmatched.push(LineNote {
+                file: table.file.clone(),
+                line: listed.line,
+                column: None,
+                reason: "no_such_student".into(),
+            }),
+        }
+    }
+    matched.sort();
+    matched.dedup();
+    let count = matched.len() as u32;
+    if count > 0 {
+        let edit = PeopleEdit::SetOnCaseload { counselor: session.desk.me, students: matched, is_on: Some(true) };
+        tell(&app, &session.desk.commit(&Edit::People(edit))?);
+    }
+    Ok(CaseloadMatch { matched: count, unmatched })
+}

@@ -1,0 +1,58 @@
+//! Backups: what there is, and one more now.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::backup::{self, BackupLine};
+use tauri::{AppHandle, Window};
+use tauri_plugin_dialog::DialogExt;
+
+use super::Held;
+use super::bringing_in::Telling;
+use crate::events::Job;
+use crate::failure::Answer;
+use crate::lens::Area;
+
+/// The backups of the open profile, each read back when it was made.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct BackupList {
+    pub folder: String,
+    pub kept: Vec<BackupLine>,
+}
+
+/// What there is.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn backups(window: Window, shell: Held<'_>) -> Answer<BackupList> {
+    let session = shell.session(window.label(), Area::Own)?;
+    let folder = shell.profiles.folder(session.card.id).join("backups");
+    Ok(BackupList { kept: backup::list(&folder)?, folder: folder.to_string_lossy().into_owned() })
+}
+
+/// One more, now.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn back_up_now(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<BackupList> {
+    let session = shell.session(window.label(), Area::Own)?;
+    let telling = Telling::start(&app, &shell, Job::Backup);
+    let folder = shell.profiles.folder(session.card.id).join("backups");
+    session.desk.store().back_up(&folder, &mut |done, of| telling.tell(done, of))?;
+    Ok(BackupList { kept: backup::list(&folder)?, folder: folder.to_string_lossy().into_owned() })
+}
+
+/// Writes a short text where the person says, such as a recovery code on a stick. False where they chose no place.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_text(app: AppHandle, window: Window, shell: Held<'_>, name: String, text: String) -> Answer<bool> {
+    shell.session(window.label(), Area::Own)?;
+    if text.len() > 64 * 1024 {
+        return Err(domain::refusal::Refusal::TextIsTooLong { most: 64 * 1024 }.into());
+    }
+    let place = match std::env::var_os("KITH_SAVE") {
+        // A folder named in the environment stands in for the native dialog, which no test can drive.
+        Some(folder) => Some(std::path::PathBuf::from(folder).join(std::path::Path::new(&name).file_name().unwrap_or_default())),
+        None => app.dialog().file().set_parent(&window).set_file_name(&name).blocking_save_file().and_then(|path| path.into_path().ok()),
+    };
+    let Some(place) = place else { return Ok(false) };
+    std::fs::write(place, text).map_err(store::failure::Failure::from)?;
+    Ok(true)
+}

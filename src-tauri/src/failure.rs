@@ -1,0 +1,127 @@
+//! All that the interface may know of an error: a closed code, what to wait for, a report id. The chain
+//! of causes goes to the log of this machine, under the same id; nobody's name is in either.
+
+use domain::refusal::Refusal;
+use exchange::unreadable::Unreadable;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::profile::NotOpened;
+
+/// What happened, as a closed word. The sentence is in `words`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FailureCode {
+    Locked,
+    WrongPassphrase,
+    Wait,
+    Refused,
+    DiskFull,
+    ReadOnly,
+    StoreDamaged,
+    StoreNewer,
+    InUse,
+    UnreadableFile,
+    Cancelled,
+    NotHere,
+    Unexpected,
+}
+
+/// What the interface is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct Failure {
+    pub code: FailureCode,
+    pub refusal: Option<Refusal>,
+    pub retry_after_s: Option<u32>,
+    /// To tell to IT: the log of this machine has the causes under it.
+    pub report: Option<String>,
+    /// The name of a file that was given, without its folder.
+    pub file: Option<String>,
+    /// Why a file could not be read, as a closed word.
+    pub reason: Option<String>,
+}
+
+/// What commands give back.
+pub type Answer<T> = Result<T, Failure>;
+
+impl Failure {
+    /// A failure that needs no more words.
+    pub fn plain(code: FailureCode) -> Failure {
+        Failure { code, refusal: None, retry_after_s: None, report: None, file: None, reason: None }
+    }
+
+    /// Something nobody foresaw. The causes are logged; the interface gets their number.
+    pub fn unexpected(cause: &anyhow::Error) -> Failure {
+        let report = uuid::Uuid::now_v7().simple().to_string()[20..].to_owned();
+        tracing::error!(report, cause = format!("{cause:#}"), "unexpected");
+        Failure { report: Some(report), ..Failure::plain(FailureCode::Unexpected) }
+    }
+}
+
+impl From<store::failure::Failure> for Failure {
+    fn from(failure: store::failure::Failure) -> Failure {
+        use store::failure::Failure as F;
+        match failure {
+            F::Refused(refusal) => Failure { refusal: Some(refusal), ..Failure::plain(FailureCode::Refused) },
+            F::WrongKey | F::Damaged => Failure::plain(FailureCode::StoreDamaged),
+            F::Newer => Failure::plain(FailureCode::StoreNewer),
+            F::InUse => Failure::plain(FailureCode::InUse),
+            F::DiskFull => Failure::plain(FailureCode::DiskFull),
+            F::ReadOnly => Failure::plain(FailureCode::ReadOnly),
+            F::NotHere => Failure::plain(FailureCode::NotHere),
+            F::Cancelled => Failure::plain(FailureCode::Cancelled),
+            F::Unexpected(cause) => Failure::unexpected(&cause),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        Failure { refusal: Some(refusal), ..Failure::plain(FailureCode::Refused) }
+    }
+}
+
+impl From<NotOpened> for Failure {
+    fn from(not_opened: NotOpened) -> Failure {
+        match not_opened {
+            NotOpened::Wrong { wait_s } => Failure { retry_after_s: Some(wait_s), ..Failure::plain(FailureCode::WrongPassphrase) },
+            NotOpened::Wait { wait_s } => Failure { retry_after_s: Some(wait_s), ..Failure::plain(FailureCode::Wait) },
+            NotOpened::Failed(failure) => failure.into(),
+        }
+    }
+}
+
+impl From<Unreadable> for Failure {
+    fn from(unreadable: Unreadable) -> Failure {
+        if unreadable == Unreadable::Cancelled {
+            return Failure::plain(FailureCode::Cancelled);
+        }
+        // The tag is the closed word; the file's name lies beside it.
+        let told = serde_json::to_value(&unreadable).unwrap_or_default();
+        let word = |key: &str| told.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+        Failure { file: word("file"), reason: word("unreadable"), ..Failure::plain(FailureCode::UnreadableFile) }
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(cause: anyhow::Error) -> Failure {
+        Failure::unexpected(&cause)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unexpected_cause_stays_in_the_log_and_a_number_goes_to_the_window() {
+        let told = Failure::unexpected(&anyhow::anyhow!("constraint failed: Luz Rivera"));
+        assert!(!serde_json::to_string(&told).unwrap().contains("Luz"));
+        assert_eq!(told.report.unwrap().len(), 12);
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_is_told_by_name_and_reason() {
+        let told = Failure::from(Unreadable::Bomb { file: "roster.zip".into() });
+        assert_eq!((told.file.as_deref(), told.reason.as_deref()), (Some("roster.zip"), Some("bomb")));
+    }
+}

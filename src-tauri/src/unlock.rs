@@ -1,0 +1,296 @@
+//! Passphrase, keychain or recovery code: what opens a profile. Sets one up, and says how strong a
+//! passphrase is without ever refusing one for its form.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::cipher::{Cost, DataKey};
+use store::profile::{self, Card, NewProfile, NotOpened};
+use tauri::{AppHandle, State};
+use zeroize::Zeroizing;
+
+use domain::edit::Edit;
+use domain::people::PeopleEdit;
+use domain::record::Id;
+use domain::refusal::Refusal;
+
+use crate::failure::{Answer, Failure, FailureCode};
+use crate::lens::{Area, Role};
+use crate::platform;
+use crate::shell::{Session, Shell};
+
+type Held<'a> = State<'a, Arc<Shell>>;
+
+/// A profile that may be asked for its passphrase.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct ProfileLine {
+    pub id: Id,
+    pub name: String,
+    pub role: Role,
+    pub is_invented: bool,
+    pub has_keychain: bool,
+}
+
+/// A school, named.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct SchoolName {
+    pub id: Id,
+    pub name: String,
+}
+
+/// The profile that is open.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct OpenProfile {
+    pub profile: Id,
+    /// The person's id in everything they record.
+    pub me: Id,
+    pub name: String,
+    pub role: Role,
+    pub school: Option<SchoolName>,
+    pub is_invented: bool,
+}
+
+/// What the first screen needs.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Status {
+    pub profiles: Vec<ProfileLine>,
+    pub open: Option<OpenProfile>,
+    pub version: String,
+    pub idle_minutes: u32,
+}
+
+/// A new profile, as it was typed.
+#[derive(Deserialize, Type)]
+pub struct SetUp {
+    pub name: String,
+    pub role: Role,
+    pub school: String,
+    pub passphrase: String,
+    pub use_keychain: bool,
+}
+
+/// A new profile, open, with the code that is shown once.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct SetUpDone {
+    pub open: OpenProfile,
+    pub recovery_code: String,
+}
+
+/// How strong a passphrase is, 0 to 4, and what weakens it most.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Strength {
+    pub score: u8,
+    pub warning: Option<String>,
+}
+
+/// The cost of a guess on this machine. Tests ask for a light one, which only a debug build hears.
+fn cost() -> Cost {
+    if cfg!(debug_assertions) && std::env::var_os("KITH_LIGHT_KEYS").is_some() {
+        return Cost::LIGHT;
+    }
+    Cost::FULL
+}
+
+impl OpenProfile {
+    fn of(card: &Card) -> OpenProfile {
+        OpenProfile {
+            profile: card.id,
+            me: card.me,
+            name: card.name.clone(),
+            role: Role::read(&card.role),
+            school: card.school.map(|id| SchoolName { id, name: card.school_name.clone() }),
+            is_invented: card.is_invented,
+        }
+    }
+}
+
+fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey) -> Answer<OpenProfile> {
+    let desk = shell.profiles.open(&card, &key, shell.rim.clone(), Shell::today())?;
+    let open = OpenProfile::of(&card);
+    let session = shell.begin(Session { role: Role::read(&card.role), card, desk });
+    crate::window::after_unlock(app.clone(), session);
+    Ok(open)
+}
+
+/// Who has a profile here, and which one is open.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn status(shell: Held<'_>) -> Answer<Status> {
+    let profiles = shell
+        .profiles
+        .list()?
+        .into_iter()
+        .map(|card| ProfileLine {
+            id: card.id,
+            role: Role::read(&card.role),
+            name: card.name,
+            is_invented: card.is_invented,
+            has_keychain: card.has_keychain,
+        })
+        .collect();
+    Ok(Status {
+        profiles,
+        open: shell.open().map(|session| OpenProfile::of(&session.card)),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        idle_minutes: shell.idle_minutes.load(std::sync::atomic::Ordering::SeqCst) as u32,
+    })
+}
+
+/// Makes a profile and opens it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_up(app: AppHandle, shell: Held<'_>, setup: SetUp) -> Answer<SetUpDone> {
+    let passphrase = Zeroizing::new(setup.passphrase);
+    if passphrase.is_empty() {
+        return Err(Refusal::NameIsEmpty.into());
+    }
+    let new = NewProfile {
+        name: &setup.name,
+        role: setup.role.word(),
+        school_name: &setup.school,
+        passphrase: &passphrase,
+        is_invented: false,
+        cost: cost(),
+    };
+    let (mut card, key, code) = shell.profiles.create(&new, &*shell.rim)?;
+    let begun = begin(&shell, &card, &key);
+    if let Err(failure) = begun {
+        // Half a profile would be asked for a passphrase for ever.
+        let _ = shell.profiles.discard(card.id);
+        return Err(failure);
+    }
+    if setup.use_keychain && platform::keychain_keep(&card.id.to_string(), &key) {
+        card.has_keychain = true;
+        shell.profiles.write_card(&card)?;
+    }
+    let open = opened(&shell, &app, card, key)?;
+    Ok(SetUpDone { open, recovery_code: code.to_string() })
+}
+
+/// The first two records: the school, and the person whose name stands behind what they record.
+fn begin(shell: &Shell, card: &Card, key: &DataKey) -> Answer<()> {
+    let desk = shell.profiles.open(card, key, shell.rim.clone(), Shell::today())?;
+    if let Some(school) = card.school {
+        desk.commit(&Edit::People(PeopleEdit::AddSchool { school, name: card.school_name.clone() }))?;
+    }
+    desk.commit(&Edit::People(PeopleEdit::AddStaff {
+        staff: card.me,
+        name: card.name.clone(),
+        role: card.role.clone(),
+        school: card.school,
+    }))?;
+    Ok(())
+}
+
+/// Opens the invented school, making it the first time.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn look_around(app: AppHandle, shell: Held<'_>) -> Answer<OpenProfile> {
+    let there = shell.profiles.list()?.into_iter().find(|card| card.is_invented);
+    let card = match there {
+        Some(card) => card,
+        None => crate::invented::make(&app, &shell)?,
+    };
+    let key = shell.profiles.unlock(card.id, crate::invented::PASSPHRASE, &*shell.rim)?;
+    opened(&shell, &app, card, key)
+}
+
+/// How strong a passphrase is. Nothing is kept of it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn passphrase_strength(passphrase: String) -> Answer<Strength> {
+    let passphrase = Zeroizing::new(passphrase);
+    let (score, warning) = profile::strength(&passphrase, &["kith", "school", "counselor"]);
+    Ok(Strength { score, warning })
+}
+
+/// Opens a profile by its passphrase.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) -> Answer<OpenProfile> {
+    let passphrase = Zeroizing::new(passphrase);
+    let card = shell.profiles.card(profile)?;
+    let key = shell.profiles.unlock(profile, &passphrase, &*shell.rim)?;
+    opened(&shell, &app, card, key)
+}
+
+/// Opens a profile by the key that the operating system's keychain holds.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn unlock_with_keychain(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<OpenProfile> {
+    let card = shell.profiles.card(profile)?;
+    let key = platform::keychain_give(&profile.to_string()).ok_or_else(|| Failure::plain(FailureCode::NotHere))?;
+    opened(&shell, &app, card, key)
+}
+
+/// Opens a profile by its recovery code and sets a new passphrase.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn unlock_with_recovery(app: AppHandle, shell: Held<'_>, profile: Id, code: String, new_passphrase: String) -> Answer<OpenProfile> {
+    let (code, new) = (Zeroizing::new(code), Zeroizing::new(new_passphrase));
+    if new.is_empty() {
+        return Err(Refusal::NameIsEmpty.into());
+    }
+    let card = shell.profiles.card(profile)?;
+    let key = shell.profiles.recover(profile, &code, &new, cost(), &*shell.rim)?;
+    opened(&shell, &app, card, key)
+}
+
+/// Locks now.
+#[tauri::command]
+#[specta::specta]
+pub fn lock(app: AppHandle) -> Answer<()> {
+    crate::window::lock(&app)
+}
+
+/// Somebody is here.
+#[tauri::command]
+#[specta::specta]
+pub fn touch(shell: Held<'_>) -> Answer<()> {
+    shell.touch();
+    Ok(())
+}
+
+/// Locks after so many minutes without anybody; 1 to 60.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_idle_minutes(window: tauri::Window, shell: Held<'_>, minutes: u32) -> Answer<()> {
+    shell.session(window.label(), Area::Own)?;
+    shell.set_idle_minutes(minutes)?;
+    Ok(())
+}
+
+/// Sets another passphrase. The old one is asked for again: an open laptop is not its owner.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn change_passphrase(window: tauri::Window, shell: Held<'_>, old: String, fresh: String) -> Answer<()> {
+    let (old, fresh) = (Zeroizing::new(old), Zeroizing::new(fresh));
+    let session = shell.session(window.label(), Area::Own)?;
+    if fresh.is_empty() {
+        return Err(Refusal::NameIsEmpty.into());
+    }
+    let key = shell.profiles.unlock(session.card.id, &old, &*shell.rim)?;
+    shell.profiles.reseal(session.card.id, &key, &fresh, cost(), &*shell.rim)?;
+    Ok(())
+}
+
+/// A new recovery code; the former one opens nothing any more.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn new_recovery_code(window: tauri::Window, shell: Held<'_>, passphrase: String) -> Answer<String> {
+    let passphrase = Zeroizing::new(passphrase);
+    let session = shell.session(window.label(), Area::Own)?;
+    let key = shell.profiles.unlock(session.card.id, &passphrase, &*shell.rim)?;
+    Ok(shell.profiles.new_recovery_code(session.card.id, &key, cost(), &*shell.rim)?.to_string())
+}
+
+/// Why a profile did not open, for those who call without a window.
+pub fn said(not_opened: &NotOpened) -> String {
+    match not_opened {
+        NotOpened::Wrong { wait_s: 0 } => "This passphrase does not open this store. Nothing was changed.".into(),
+        NotOpened::Wrong { wait_s } => format!("This passphrase does not open this store. Nothing was changed. Wait {wait_s} seconds before the next try."),
+        NotOpened::Wait { wait_s } => format!("Too many wrong tries. Wait {wait_s} seconds, then try again."),
+        NotOpened::Failed(failure) => crate::cli::said(failure),
+    }
+}

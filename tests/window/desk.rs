@@ -1,0 +1,185 @@
+//! Where does a journey take place? At a desk of its own: an empty data folder, the built application, and a driver for each
+//! start. Closing, killing and starting again keep the folder.
+//! It never shares a folder with another journey or with the person whose machine this is.
+
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
+use serde_json::json;
+use tempfile::TempDir;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// How long the window may take to show itself, on a slow machine that does other things too.
+const START: Duration = Duration::from_secs(60);
+
+/// An empty data folder, and what opens a window on it.
+pub struct Desk {
+    home: TempDir,
+    application: PathBuf,
+    driver: PathBuf,
+}
+
+impl Desk {
+    /// None, and a line that says so, where nobody gave a binary to drive.
+    pub fn new() -> Option<Self> {
+        let given = |name: &str| std::env::var_os(name).map(PathBuf::from);
+        let (Some(application), Some(driver)) = (given("KITH_BIN"), given("KITH_TAURI_DRIVER")) else {
+            println!("skipped: no KITH_BIN and KITH_TAURI_DRIVER; `cargo xtask test` gives both");
+            return None;
+        };
+        let home = tempfile::tempdir().expect("a temporary folder can be made");
+        Some(Self { home, application, driver })
+    }
+
+    /// The data folder, which outlives every window.
+    pub fn home(&self) -> &Path {
+        self.home.path()
+    }
+
+    /// Starts the application and waits until its window answers.
+    pub async fn open(&self) -> Result<Window> {
+        let driver = Driver::start(&self.driver, self.home())?;
+        let mut wanted = Capabilities::new();
+        wanted.set("tauri:options", json!({ "application": self.application }))?;
+        let began = Instant::now();
+        let web = loop {
+            match WebDriver::new(driver.address(), wanted.clone()).await {
+                Ok(web) => break web,
+                Err(why) if began.elapsed() > START => {
+                    return Err(why).with_context(|| format!("no window of {}", self.application.display()));
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        };
+        let pid = driver.descendant(&self.application)?;
+        Ok(Window { web, driver, pid })
+    }
+}
+
+/// One start of the application.
+pub struct Window {
+    /// What a WebDriver can ask of it.
+    pub web: WebDriver,
+    driver: Driver,
+    pid: u32,
+}
+
+impl Window {
+    /// The process of the application.
+    pub fn pid(&self) -> u32 {
+        self.pid
+    }
+
+    /// Closes the window and waits until the process has ended.
+    pub async fn close(self) -> Result<()> {
+        let Self { web, driver, pid } = self;
+        web.quit().await.context("closing the window")?;
+        wait_for_end(pid).await?;
+        drop(driver);
+        Ok(())
+    }
+
+    /// Kills the process without a word to it, as a crash or a pulled plug does.
+    pub async fn kill(self) -> Result<()> {
+        let killed = Command::new("kill").args(["-9", &self.pid.to_string()]).status()?;
+        anyhow::ensure!(killed.success(), "the application had already ended");
+        wait_for_end(self.pid).await?;
+        // There is nobody left to say goodbye to.
+        self.web.leak().ok();
+        Ok(())
+    }
+}
+
+async fn wait_for_end(pid: u32) -> Result<()> {
+    let began = Instant::now();
+    while is_running(pid) {
+        if began.elapsed() > Duration::from_secs(20) {
+            bail!("the application was closed and still runs after 20 seconds");
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Ok(())
+}
+
+/// A process that has ended and that nobody has asked about yet is still listed, as a zombie.
+fn is_running(pid: u32) -> bool {
+    stat(pid).is_some_and(|(state, _)| state != "Z")
+}
+
+/// The state and the parent of a process.
+fn stat(pid: u32) -> Option<(String, u32)> {
+    let line = std::fs::read_to_string(format!("/proc/{pid}/stat")).ok()?;
+    // The name stands in brackets and may hold anything.
+    let mut after_name = line.rsplit_once(')')?.1.split_whitespace();
+    Some((after_name.next()?.to_owned(), after_name.next()?.parse().ok()?))
+}
+
+/// tauri-driver and, below it, the system's driver of WebKit and the application itself.
+struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    fn start(program: &Path, home: &Path) -> Result<Self> {
+        let (port, native) = (free_port()?, free_port()?);
+        let process = Command::new(program)
+            .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
+            .env("KITH_HOME", home)
+            // WebDriver sees no window whose data folder is in memory.
+            .env("KITH_WEBVIEW", "plain")
+            .stdin(Stdio::null())
+            .spawn()
+            .with_context(|| format!("could not start {}", program.display()))?;
+        let driver = Self { process, port };
+        let began = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            anyhow::ensure!(began.elapsed() < Duration::from_secs(20), "{} does not listen", program.display());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(driver)
+    }
+
+    fn address(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+
+    /// The process of the application that this driver started.
+    fn descendant(&self, application: &Path) -> Result<u32> {
+        let application = application.canonicalize()?;
+        let processes = || std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        let pids = processes().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        pids.filter(|pid| std::fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == application))
+            .find(|pid| self.is_above(*pid))
+            .context("the driver has a window, but no process of the application is below it")
+    }
+
+    fn is_above(&self, pid: u32) -> bool {
+        std::iter::successors(Some(pid), |pid| stat(*pid).map(|(_, parent)| parent))
+            .take_while(|pid| *pid > 1)
+            .any(|pid| pid == self.process.id())
+    }
+}
+
+impl Drop for Driver {
+    /// The system's driver ends with tauri-driver only if it is asked first.
+    fn drop(&mut self) {
+        let _ = Command::new("kill").arg(self.process.id().to_string()).status();
+        let began = Instant::now();
+        while began.elapsed() < Duration::from_secs(5) {
+            if matches!(self.process.try_wait(), Ok(Some(_)) | Err(_)) {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind("127.0.0.1:0")?.local_addr()?.port())
+}

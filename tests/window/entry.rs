@@ -1,0 +1,51 @@
+//! How does a person come in? The first start, the passphrase, the invented school.
+
+use anyhow::Result;
+use thirtyfour::Key;
+
+use crate::desk::Window;
+
+/// What the counselor of the journeys unlocks with.
+pub const PASSPHRASE: &str = "seven quiet herons over the weir";
+
+impl Window {
+    /// Sets up a profile by pointer, from the first start to the first room.
+    pub async fn sets_up(&self) -> Result<()> {
+        self.click("button", "Set up for my school").await?;
+        self.fills("Your name", "Ana Castillo").await?;
+        self.fills("Your school", "Grand Bend High School").await?;
+        self.click("button", "Next").await?;
+        self.fills("New passphrase", PASSPHRASE).await?;
+        self.fills("The same once more", PASSPHRASE).await?;
+        self.click("button", "Set up").await?;
+        self.click("checkbox", "I have printed, saved or written down this code").await?;
+        self.click("button", "I have it").await?;
+        self.one("button", "Students").await?;
+        Ok(())
+    }
+
+    /// Comes in again, where one profile is known.
+    pub async fn unlocks(&self) -> Result<()> {
+        self.fills("Passphrase", PASSPHRASE).await?;
+        self.press(Key::Enter).await?;
+        self.one("button", "Students").await?;
+        Ok(())
+    }
+
+    /// Looks around in the invented school.
+    pub async fn looks_around(&self) -> Result<()> {
+        self.click("button", "Look around in an invented school").await?;
+        self.one("button", "Students").await?;
+        Ok(())
+    }
+
+    /// Finds a student by a few letters, from anywhere, and opens their room.
+    pub async fn opens_student(&self, letters: &str, name: &str) -> Result<()> {
+        self.press_with(Key::Control, 'k').await?;
+        self.one("textbox", "Search students").await?;
+        self.types(letters).await?;
+        self.click("option", name).await?;
+        self.one("tab", "Map").await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,8 @@
+//! Does the real window do it? The built application, under a virtual display, driven as a person drives it: by pointer, by
+//! keys, by reading what is on the screen.
+//! Nothing here calls a command of ours or writes into a store: what a person cannot do, a journey does not do. `cargo xtask
+//! test` gives the binary, the driver and the display; without them each journey says that it is skipped.
+
+mod desk;
+mod eye;
+mod hand;

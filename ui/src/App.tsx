@@ -1,0 +1,54 @@
+// What is on the screen? The way in while nobody is, else the frame with one room. Here alone screens meet.
+
+import { lazy, Suspense, useEffect } from 'react';
+import { Boundary, Trouble } from './frame/Trouble';
+import { House } from './frame/House';
+import { type OpenProfile, useStatus } from './ipc';
+import { closeStudent, useRoute } from './route';
+import { BringingIn } from './screens/bringing_in/BringingIn';
+import { Entry } from './screens/entry/Entry';
+import { Settings } from './screens/settings/Settings';
+import { Students } from './screens/students/Students';
+import { Today } from './screens/today/Today';
+import { StatusLine } from './widgets/StatusLine';
+import { t } from './words';
+
+// The map and all that draws it is loaded when the first student is opened: the first screen does not wait for it.
+const StudentRoom = lazy(() => import('./screens/student/StudentRoom').then(({ StudentRoom }) => ({ default: StudentRoom })));
+
+function OpenRoom({ open }: { open: OpenProfile }) {
+  const { room, student, task } = useRoute();
+  if (student !== null)
+    return (
+      <Suspense fallback={null}>
+        <StudentRoom key={student} student={student} onClose={closeStudent} />
+      </Suspense>
+    );
+  if (task === 'bringing_in') return <BringingIn open={open} />;
+  if (room === 'students') return <Students open={open} />;
+  if (room === 'settings') return <Settings open={open} />;
+  return <Today open={open} />;
+}
+
+export function App() {
+  const status = useStatus();
+  const { room, student, task } = useRoute();
+  useEffect(() => {
+    document.title = t('app-window-title');
+  }, []);
+  const open = status.data?.open;
+  return (
+    <>
+      {status.isError && <Trouble error={status.error} onRetry={() => void status.refetch()} />}
+      {status.data && !open && <Entry status={status.data} />}
+      {open && (
+        <House open={open}>
+          <Boundary of={`${room} ${student} ${task}`}>
+            <OpenRoom open={open} />
+          </Boundary>
+        </House>
+      )}
+      <StatusLine closeLabel={t('do-close')} />
+    </>
+  );
+}

@@ -1,0 +1,116 @@
+// What stands around every room? The rail with the rooms, the top line, the room itself. In a sitting none of it.
+
+import { CalendarDays, Lock, Search as SearchIcon, Settings as SettingsIcon, UsersRound } from 'lucide-react';
+import { useCallback, useState } from 'react';
+import { Button as Aria } from 'react-aria-components';
+import { kith, type OpenProfile, useLive } from '../ipc';
+import { goTo, type Room, useRoute } from '../route';
+import { t } from '../words';
+import { Banner } from '../widgets/Banner';
+import { Button } from '../widgets/Button';
+import { Kbd } from '../widgets/Kbd';
+import { attempt } from './attempt';
+import { Help } from './Help';
+import { useKeys, useTouch } from './keys';
+import { Search } from './Search';
+
+const ROOMS = [
+  { room: 'today', icon: CalendarDays, words: 'room-today' },
+  { room: 'students', icon: UsersRound, words: 'room-students' },
+  { room: 'settings', icon: SettingsIcon, words: 'room-settings' },
+] as const;
+
+function Rail({ room }: { room: Room }) {
+  return (
+    <nav className="rail" aria-label={t('rail-label')} data-pane="rail">
+      <Mark />
+      {ROOMS.map(({ room: id, icon: Icon, words }) => (
+        <Aria
+          key={id}
+          className="k-link rail-room"
+          aria-current={room === id ? 'page' : undefined}
+          data-last={id === 'settings' || undefined}
+          onPress={() => goTo(id)}
+        >
+          <Icon aria-hidden strokeWidth={1.75} />
+          <span>{t(words)}</span>
+        </Aria>
+      ))}
+    </nav>
+  );
+}
+
+/** Two people and a third, joined by one line: the sign of Kith. */
+export const Mark = () => (
+  <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">
+    <path d="M8 22C9 12 17 8 24 9" fill="none" stroke="currentColor" strokeWidth="2.25" strokeLinecap="round" />
+    <circle cx="8" cy="22" r="5" fill="currentColor" />
+    <circle cx="24" cy="9" r="5" fill="currentColor" />
+    <circle cx="22.5" cy="23.5" r="3.75" fill="none" stroke="currentColor" strokeWidth="2.25" />
+  </svg>
+);
+
+function TopLine({ open, where, onSearch }: { open: OpenProfile; where: string; onSearch: () => void }) {
+  const kept = useLive(['today'], kith.today, 'any');
+  const unsent = kept.data?.unsent ?? 0;
+  return (
+    <header className="top" data-pane="top" aria-label={t('frame-top')}>
+      <div className="top-where">
+        <strong>{where}</strong>
+        {open.school && <span>{open.school.name}</span>}
+      </div>
+      <Aria className="k-link top-search" onPress={onSearch} aria-label={t('search-label')}>
+        <SearchIcon aria-hidden strokeWidth={1.75} />
+        <span>{t('search-placeholder')}</span>
+        <Kbd>Ctrl K</Kbd>
+      </Aria>
+      <div className="top-state">
+        <span className="top-kept" title={unsent > 0 ? t('frame-unsent', { count: unsent }) : t('frame-kept-here-hint')}>
+          {t('frame-kept-here')}
+        </span>
+        <Button kind="quiet" size="s" icon={Lock} onPress={() => void attempt(() => kith.lock())}>
+          {t('frame-lock')}
+        </Button>
+      </div>
+    </header>
+  );
+}
+
+export function House({ open, children }: { open: OpenProfile; children: React.ReactNode }) {
+  const { room, student, isSession } = useRoute();
+  const [isSearching, setSearching] = useState(false);
+  const [isHelping, setHelping] = useState(false);
+  const onSearch = useCallback(() => setSearching(true), []);
+  const onHelp = useCallback(() => setHelping(true), []);
+  useKeys({ onSearch, onHelp });
+  useTouch();
+  // A sitting has the window to itself: not even the search could name another student.
+  if (isSession) return <main className="session">{children}</main>;
+  return (
+    <div className="house">
+      <a className="skip" href="#content" onClick={(event) => skip(event)}>
+        {t('skip-to-content')}
+      </a>
+      <Rail room={room} />
+      <div className="house-main">
+        {open.is_invented && (
+          <div className="house-invented">
+            <Banner>{t('frame-invented')}</Banner>
+          </div>
+        )}
+        <TopLine open={open} where={t(student ? 'room-student' : `room-${room}`)} onSearch={onSearch} />
+        <main id="content" className="content" tabIndex={-1} data-pane="content" aria-label={t('frame-content')}>
+          {children}
+        </main>
+      </div>
+      <Search isOpen={isSearching} onClose={() => setSearching(false)} />
+      <Help isOpen={isHelping} onClose={() => setHelping(false)} />
+    </div>
+  );
+}
+
+// The address of the page stays as it is: it is no place to keep where somebody was.
+function skip(event: React.MouseEvent) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
+}

@@ -1,0 +1,159 @@
+// How does the interface speak with what holds the records? Through one Transport: the desktop shell, or a double in an
+// ordinary browser. It asks, commits, and reads again after `committed`. It keeps no copy of a record and decides nothing.
+
+import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { listen } from '@tauri-apps/api/event';
+import {
+  type Committed,
+  type CommittedEvent,
+  type Edit,
+  type Failure,
+  type LockedEvent,
+  type ProgressEvent,
+  type Scope,
+  type Status,
+  type Undone,
+  commands,
+} from './bindings';
+
+export type * from './bindings';
+
+type Commands = typeof commands;
+export type CommandName = keyof Commands;
+export type Result<T, E> = { status: 'ok'; data: T } | { status: 'error'; error: E };
+export type Heard = { committed: CommittedEvent; progress: ProgressEvent; locked: LockedEvent; not_whole: null };
+
+/** One way to reach the records. `call` answers with a result and never throws for a refusal. */
+export interface Transport {
+  call(name: CommandName, args: readonly unknown[]): Promise<Result<unknown, Failure>>;
+  listen<E extends keyof Heard>(event: E, heard: (payload: Heard[E]) => void): Promise<() => void>;
+}
+
+const isResult = (answer: unknown): answer is Result<unknown, Failure> =>
+  typeof answer === 'object' && answer !== null && 'status' in answer && ('data' in answer || 'error' in answer);
+
+const shell: Transport = {
+  call: async (name, args) => {
+    // Commands that cannot be refused answer plainly; the others with a result.
+    const answer = await (commands[name] as (...args: readonly unknown[]) => Promise<unknown>)(...args);
+    return isResult(answer) ? answer : { status: 'ok', data: answer };
+  },
+  listen: (event, heard) => listen<never>(event, (told) => heard(told.payload)),
+};
+
+let transport: Transport = shell;
+
+/** Speaks through another Transport from now on. Called once, before the first screen. */
+export function speakThrough(other: Transport): void {
+  transport = other;
+}
+
+/** What went wrong, in the closed words of the shell. The sentence for it is in `words/failure.ts`. */
+export class Refused extends Error {
+  constructor(readonly failure: Failure) {
+    super(failure.code);
+    this.name = 'Refused';
+  }
+}
+
+/** A Failure, whatever was thrown. */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof Refused) return error.failure;
+  return { code: 'unexpected', refusal: null, retry_after_s: null, report: null, file: null, reason: null };
+}
+
+type DataOf<R> = R extends { status: 'error' } ? never : R extends { status: 'ok'; data: infer D } ? D : R;
+type Answer<C> = C extends (...args: infer Args) => Promise<infer R> ? (...args: Args) => Promise<DataOf<R>> : never;
+export type Kith = { readonly [Name in CommandName]: Answer<Commands[Name]> };
+
+/** Every command of the shell by its name; answers with the data or throws [`Refused`]. */
+export const kith: Kith = new Proxy({} as Kith, {
+  get:
+    (_, name) =>
+    async (...args: unknown[]) => {
+      const answer = await transport.call(name as CommandName, args);
+      if (answer.status === 'error') throw new Refused(answer.error);
+      return answer.data;
+    },
+});
+
+/** The one write. What it changed is read again by every screen that shows it. */
+export const commit = (edit: Edit): Promise<Committed> => kith.commit(edit);
+export const undo = (scope: Scope): Promise<Undone> => kith.undo(scope);
+export const redo = (scope: Scope): Promise<Undone> => kith.redo(scope);
+
+export const client = new QueryClient({
+  defaultOptions: {
+    // What was read stays true until a commit says otherwise, so nothing is read twice for a focus or a clock.
+    queries: { staleTime: Number.POSITIVE_INFINITY, retry: false, networkMode: 'always', refetchOnWindowFocus: false },
+    mutations: { retry: false, networkMode: 'always' },
+  },
+});
+
+type Watched = readonly Scope[] | 'any';
+type Options = { enabled?: boolean; keepWhileReading?: boolean };
+
+/** Reads, and reads again whenever a commit touched one of the scopes. `key` names the question with its arguments. */
+export function useLive<T>(
+  key: readonly unknown[],
+  query: () => Promise<T>,
+  scopes: Watched,
+  { enabled = true, keepWhileReading = false }: Options = {},
+): UseQueryResult<T, Error> {
+  return useQuery<T, Error>({
+    queryKey: key,
+    queryFn: query,
+    enabled,
+    meta: { scopes },
+    placeholderData: keepWhileReading ? (before) => before as never : undefined,
+  });
+}
+
+const same = (a: Scope, b: Scope) => a.of === b.of && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');
+
+/** Whether a question about these scopes has to be asked again. */
+export const concerns = (watched: Watched, touched: readonly Scope[]): boolean =>
+  watched === 'any' || watched.some((one) => touched.some((other) => same(one, other)));
+
+export const STATUS = ['status'] as const;
+
+/** Who has a profile on this machine and whose is open. */
+export const useStatus = (): UseQueryResult<Status, Error> => useLive(STATUS, kith.status, []);
+
+/** Asks again whose profile is open: after unlocking and setting up. */
+export const readStatusAgain = (): Promise<void> => client.invalidateQueries({ queryKey: STATUS });
+
+/** Listens to the shell for as long as the window lives: after a commit read again, after locking forget everything. */
+export async function listenToShell(whenLocked: () => void, whenNotWhole: () => void = () => undefined): Promise<() => void> {
+  const stops = await Promise.all([
+    transport.listen('committed', ({ scopes }) => {
+      void client.invalidateQueries({
+        predicate: ({ meta }) => concerns((meta?.scopes as Watched | undefined) ?? 'any', scopes),
+      });
+    }),
+    transport.listen('locked', () => {
+      // First the screens go, then what they showed: a screen without its answer would ask a locked store.
+      client.setQueryData<Status>(STATUS, (before) => before && { ...before, open: null });
+      whenLocked();
+      client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });
+    }),
+    transport.listen('not_whole', whenNotWhole),
+  ]);
+  return () => {
+    for (const stop of stops) stop();
+  };
+}
+
+/** Hears how far a long piece of work is. */
+export const listenToProgress = (heard: (event: ProgressEvent) => void): Promise<() => void> =>
+  transport.listen('progress', heard);
+
+/** A new id for something new: time first, so that ids sort by when they were minted (RFC 9562, version 7). */
+export function uuidv7(now: number = Date.now()): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  for (let i = 0; i < 6; i++) bytes[i] = Math.floor(now / 2 ** (8 * (5 - i))) % 256;
+  bytes[6] = (bytes[6] & 0x0f) | 0x70;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

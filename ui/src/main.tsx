@@ -1,0 +1,5 @@
+// Where does the interface begin? Here, in the shell's window.
+
+import { start } from './start';
+
+start();

@@ -1,0 +1,125 @@
+// What would these files change? Counted by kind; who leaves, by name; every line that is refused or doubted, with its
+// reason. The button says what it does. Nobody disappears unseen.
+
+import { LineNotes } from '../../frame/LineNotes';
+import type { Counts, Preview } from '../../ipc';
+import { t } from '../../words';
+import { Banner } from '../../widgets/Banner';
+import { Button } from '../../widgets/Button';
+import { EmptyState } from '../../widgets/EmptyState';
+import { type ColumnSpec, Table } from '../../widgets/Table';
+
+const KINDS: readonly (keyof Counts)[] = ['students', 'contacts', 'staff', 'classes', 'enrollments', 'schools'];
+const figure = new Intl.NumberFormat('en');
+
+const sum = (counts: Counts): number => KINDS.reduce((all, kind) => all + counts[kind], 0);
+
+/** Whether applying this would write anything. */
+export const changesNothing = ({ adds, changes, leavers }: Preview): boolean => sum(adds) + sum(changes) + sum(leavers) === 0;
+
+interface PreviewStepProps {
+  preview: Preview;
+  onApply: () => void;
+  onDrop: () => void;
+}
+
+export function PreviewStep({ preview, onApply, onDrop }: PreviewStepProps) {
+  const isNothing = changesNothing(preview);
+  return (
+    <div className="stack preview">
+      {isNothing ? (
+        <EmptyState title={t('preview-nothing-title')} actions={<Button onPress={onDrop}>{t('preview-drop')}</Button>}>
+          {t('preview-nothing-words')}
+        </EmptyState>
+      ) : (
+        <>
+          <div className="page-head preview-head">
+            <div>
+              <h1 className="page-title">{t('preview-title')}</h1>
+              <p className="page-lead">{t('preview-from', { format: preview.format })}</p>
+            </div>
+            <div className="page-actions">
+              <Button kind="quiet" onPress={onDrop}>
+                {t('preview-drop')}
+              </Button>
+              <Button kind="primary" onPress={onApply}>
+                {preview.adds.students > 0 ? t('preview-apply', { count: preview.adds.students }) : t('preview-apply-changes')}
+              </Button>
+            </div>
+          </div>
+          <CountsTable preview={preview} />
+        </>
+      )}
+      {preview.look_alikes.length > 0 && <Banner tone="attention">{t('preview-alike', { count: preview.look_alikes.length })}</Banner>}
+      <Leaving preview={preview} />
+      {preview.refused_total > 0 && (
+        <section className="stack-tight">
+          <h2 className="preview-title">{t('preview-refused', { count: preview.refused_total })}</h2>
+          <p className="soft preview-words">{t('preview-refused-words')}</p>
+          <LineNotes label={t('preview-refused', { count: preview.refused_total })} notes={preview.refused} total={preview.refused_total} />
+        </section>
+      )}
+      {preview.warned_total > 0 && (
+        <section className="stack-tight">
+          <h2 className="preview-title">{t('preview-warned', { count: preview.warned_total })}</h2>
+          <p className="soft preview-words">{t('preview-warned-words')}</p>
+          <LineNotes label={t('preview-warned', { count: preview.warned_total })} notes={preview.warned} total={preview.warned_total} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+interface KindLine {
+  kind: keyof Counts;
+  adds: number;
+  changes: number;
+  leavers: number;
+  unchanged: number;
+}
+
+const Figure = ({ n }: { n: number }) => <span className={n === 0 ? 'preview-zero' : undefined}>{figure.format(n)}</span>;
+
+const COLUMNS: readonly ColumnSpec<KindLine>[] = [
+  { id: 'kind', label: t('preview-kind'), isRowHeader: true, cell: ({ kind }) => t(`kind-${kind}`) },
+  { id: 'adds', label: t('preview-adds'), isFigure: true, cell: ({ adds }) => <Figure n={adds} /> },
+  { id: 'changes', label: t('preview-changes'), isFigure: true, cell: ({ changes }) => <Figure n={changes} /> },
+  { id: 'leavers', label: t('preview-leavers'), isFigure: true, cell: ({ leavers }) => <Figure n={leavers} /> },
+  { id: 'unchanged', label: t('preview-unchanged'), isFigure: true, cell: ({ unchanged }) => <Figure n={unchanged} /> },
+];
+
+function CountsTable({ preview }: { preview: Preview }) {
+  const lines = KINDS.map((kind) => ({
+    kind,
+    adds: preview.adds[kind],
+    changes: preview.changes[kind],
+    leavers: preview.leavers[kind],
+    unchanged: preview.unchanged[kind],
+  })).filter(({ adds, changes, leavers, unchanged }) => adds + changes + leavers + unchanged > 0);
+  return (
+    <div className="card preview-counts">
+      <Table label={t('preview-counts')} columns={COLUMNS} rows={lines} idOf={({ kind }) => kind} textOf={({ kind }) => t(`kind-${kind}`)} />
+    </div>
+  );
+}
+
+function Leaving({ preview }: { preview: Preview }) {
+  const count = preview.leavers.students;
+  if (count === 0) return null;
+  const more = count - preview.leaving.length;
+  return (
+    <section className="stack-tight">
+      <h2 className="preview-title">{t('preview-leaving', { count })}</h2>
+      <p className="soft preview-words">{t('preview-leaving-words')}</p>
+      <ul className="preview-leaving card">
+        {preview.leaving.map((name, at) => (
+          // Two students may have one name: the place tells them apart.
+          <li key={`${at} ${name}`}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+        {more > 0 && <li className="soft">{t('preview-leaving-more', { count: more })}</li>}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+// From where? A roster, a table, or a list: what each is, in one sentence.
+
+import { ClipboardList, FileSpreadsheet, FolderTree, type LucideIcon } from 'lucide-react';
+import { t } from '../../words';
+import { Button } from '../../widgets/Button';
+
+export interface WaysProps {
+  onFiles: () => void;
+  onFolder: () => void;
+  onTable: () => void;
+  onPaste: () => void;
+}
+
+export function Ways({ onFiles, onFolder, onTable, onPaste }: WaysProps) {
+  return (
+    <>
+      <h1 className="page-title">{t('bring-title')}</h1>
+      <p className="page-lead">{t('bring-lead')}</p>
+      <div className="bring-ways">
+        <Way icon={FolderTree} title={t('bring-roster')} words={t('bring-roster-words')}>
+          <Button kind="primary" onPress={onFiles}>
+            {t('bring-roster-files')}
+          </Button>
+          <Button onPress={onFolder}>{t('bring-roster-folder')}</Button>
+        </Way>
+        <Way icon={FileSpreadsheet} title={t('bring-table')} words={t('bring-table-words')}>
+          <Button onPress={onTable}>{t('bring-table-file')}</Button>
+        </Way>
+        <Way icon={ClipboardList} title={t('bring-paste')} words={t('bring-paste-words')}>
+          <Button onPress={onPaste}>{t('bring-paste-do')}</Button>
+        </Way>
+      </div>
+    </>
+  );
+}
+
+interface WayProps {
+  icon: LucideIcon;
+  title: string;
+  words: string;
+  children: React.ReactNode;
+}
+
+const Way = ({ icon: Icon, title, words, children }: WayProps) => (
+  <section className="bring-way card" aria-label={title}>
+    <Icon aria-hidden strokeWidth={1.75} />
+    <div>
+      <h2>{title}</h2>
+      <p className="soft">{words}</p>
+      <div className="row">{children}</div>
+    </div>
+  </section>
+);

@@ -1,0 +1,161 @@
+// How does somebody who has a profile come in? Their name, then the passphrase, the computer's own lock, or the recovery
+// code. A wrong passphrase is said plainly; the wait after several is counted down and never longer than the shell says.
+
+import { ChevronRight, KeyRound } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import { Button as Aria, Form } from 'react-aria-components';
+import { failureOf, kith, type ProfileLine } from '../../ipc';
+import { t } from '../../words';
+import { failureWords } from '../../words/failure';
+import { Button } from '../../widgets/Button';
+import { PassphraseField } from '../../widgets/PassphraseField';
+import { Making, useLookAround } from './FirstStart';
+import { Recover } from './Recover';
+
+export interface UnlockProps {
+  profiles: readonly ProfileLine[];
+  onIn: () => void;
+  onSetUp: () => void;
+}
+
+export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
+  const [chosen, setChosen] = useState<string | null>(profiles.length === 1 ? profiles[0].id : null);
+  const [isRecovering, setRecovering] = useState(false);
+  const { isMaking, begin } = useLookAround(onIn);
+  const profile = profiles.find(({ id }) => id === chosen);
+  if (profile && isRecovering) return <Recover profile={profile} onIn={onIn} onBack={() => setRecovering(false)} />;
+  if (profile)
+    return (
+      <WithPassphrase
+        key={profile.id}
+        profile={profile}
+        onIn={onIn}
+        onForgot={() => setRecovering(true)}
+        onOther={() => setChosen(null)}
+      />
+    );
+  return (
+    <>
+      <h1 className="entry-title">{t('unlock-who')}</h1>
+      <ul className="entry-people card">
+        {profiles.map(({ id, name, role, is_invented }) => (
+          <li key={id}>
+            <Aria className="k-link entry-person" isDisabled={isMaking} onPress={() => setChosen(id)}>
+              <span className="entry-person-name">
+                <bdi>{name}</bdi>
+                <span className="soft">{is_invented ? t('unlock-invented') : t(`role-${role}`)}</span>
+              </span>
+              <ChevronRight aria-hidden strokeWidth={1.75} />
+            </Aria>
+          </li>
+        ))}
+      </ul>
+      <div className="row entry-more">
+        <Button kind="link" onPress={onSetUp} isDisabled={isMaking}>
+          {t('unlock-new')}
+        </Button>
+        {profiles.every(({ is_invented }) => !is_invented) && (
+          <Button kind="link" onPress={() => void begin()} isDisabled={isMaking}>
+            {t('first-look-around')}
+          </Button>
+        )}
+      </div>
+      {isMaking && <Making />}
+    </>
+  );
+}
+
+/** Seconds until something may be tried again; counts down to 0. */
+function useCountdown(): [number, (seconds: number) => void] {
+  const [until, setUntil] = useState(0);
+  const [left, setLeft] = useState(0);
+  useEffect(() => {
+    if (until === 0) return undefined;
+    const tick = () => setLeft(Math.max(0, Math.ceil((until - Date.now()) / 1000)));
+    tick();
+    const timer = setInterval(tick, 250);
+    return () => clearInterval(timer);
+  }, [until]);
+  return [left, (seconds) => setUntil(Date.now() + seconds * 1000)];
+}
+
+interface WithPassphraseProps {
+  profile: ProfileLine;
+  onIn: () => void;
+  onForgot: () => void;
+  onOther: () => void;
+}
+
+function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const [error, setError] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [left, wait] = useCountdown();
+  const input = useRef<HTMLInputElement>(null);
+  const isWaiting = left > 0;
+  const attemptIn = async (how: () => Promise<unknown>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      await how();
+      onIn();
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      if (failure.retry_after_s) wait(failure.retry_after_s);
+      setError(failureWords({ ...failure, retry_after_s: failure.code === 'wrong_passphrase' ? null : failure.retry_after_s }));
+      input.current?.select();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isWaiting && passphrase !== '') void attemptIn(() => kith.unlock(profile.id, passphrase));
+      }}
+    >
+      <div>
+        <h1 className="entry-title">{t('unlock-title')}</h1>
+        <p className="entry-lead">
+          <bdi>{profile.name}</bdi>
+        </p>
+      </div>
+      <input className="k-hidden" type="text" name="username" autoComplete="username" value={profile.name} readOnly tabIndex={-1} aria-hidden />
+      <PassphraseField
+        label={t('unlock-passphrase')}
+        showLabel={t('show-passphrase')}
+        autoComplete="current-password"
+        value={passphrase}
+        onChange={setPassphrase}
+        inputRef={input}
+        autoFocus
+        error={error}
+      />
+      {isWaiting && (
+        <p className="entry-wait figures" role="timer">
+          {t('unlock-wait', { seconds: left })}
+        </p>
+      )}
+      <div className="row entry-go">
+        <Button kind="primary" size="l" type="submit" isPending={isBusy} isDisabled={isWaiting || passphrase === ''}>
+          {t('unlock-do')}
+        </Button>
+        {profile.has_keychain && (
+          <Button size="l" icon={KeyRound} isDisabled={isBusy} onPress={() => void attemptIn(() => kith.unlockWithKeychain(profile.id))}>
+            {t('unlock-keychain')}
+          </Button>
+        )}
+      </div>
+      <div className="row entry-more">
+        <Button kind="link" onPress={onForgot}>
+          {t('unlock-forgot')}
+        </Button>
+        <Button kind="link" onPress={onOther}>
+          {t('unlock-other')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,174 @@
+// How is the passphrase changed, and a new recovery code made? Both ask for the passphrase that holds now, and a new code
+// is shown once, as the first was.
+
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
+import { RecoveryCode } from '../../frame/RecoveryCode';
+import { failureOf, kith, type OpenProfile } from '../../ipc';
+import { t } from '../../words';
+import { failureWords } from '../../words/failure';
+import { Button } from '../../widgets/Button';
+import { Dialog } from '../../widgets/Dialog';
+import { PassphraseField } from '../../widgets/PassphraseField';
+import { say } from '../../widgets/StatusLine';
+
+export function Passphrase({ open }: { open: OpenProfile }) {
+  const [asked, setAsked] = useState<'passphrase' | 'recovery' | null>(null);
+  const close = () => setAsked(null);
+  return (
+    <section className="settings-part">
+      <div>
+        <h2>{t('settings-safety')}</h2>
+      </div>
+      <div className="row">
+        <Button onPress={() => setAsked('passphrase')}>{t('settings-passphrase')}</Button>
+        <Button onPress={() => setAsked('recovery')}>{t('settings-recovery')}</Button>
+      </div>
+      {asked === 'passphrase' && <Change open={open} onClose={close} />}
+      {asked === 'recovery' && <NewCode open={open} onClose={close} />}
+    </section>
+  );
+}
+
+interface AskedProps {
+  open: OpenProfile;
+  onClose: () => void;
+}
+
+const HiddenName = ({ name }: { name: string }) => (
+  <input className="k-hidden" type="text" name="username" autoComplete="username" value={name} readOnly tabIndex={-1} aria-hidden />
+);
+
+/** The sentence for a failure where a passphrase was asked for. */
+function wordsOf(thrown: unknown): string {
+  const failure = failureOf(thrown);
+  return failure.code === 'wrong_passphrase' && !failure.retry_after_s ? t('settings-old-wrong') : failureWords(failure);
+}
+
+function Change({ open, onClose }: AskedProps) {
+  const [old, setOld] = useState('');
+  const [fresh, setFresh] = useState('');
+  const [again, setAgain] = useState('');
+  const [isTried, setTried] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const submit = async () => {
+    setTried(true);
+    if (old === '' || passphraseProblem(fresh, again)) return;
+    setBusy(true);
+    setError(null);
+    try {
+      await kith.changePassphrase(old, fresh);
+      onClose();
+      say(t('settings-passphrase-done'));
+    } catch (thrown) {
+      setError(wordsOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t('settings-passphrase')}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {t('do-cancel')}
+          </Button>
+          <Button kind="primary" type="submit" form="change-passphrase" isPending={isBusy}>
+            {t('settings-passphrase-do')}
+          </Button>
+        </>
+      }
+    >
+      <Form
+        id="change-passphrase"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <HiddenName name={open.name} />
+        <PassphraseField
+          label={t('settings-old')}
+          showLabel={t('show-passphrase')}
+          autoComplete="current-password"
+          value={old}
+          onChange={setOld}
+          autoFocus
+          error={error ?? (isTried && old === '' ? t('settings-passphrase-words') : null)}
+        />
+        <NewPassphrase value={fresh} onChange={setFresh} again={again} onAgain={setAgain} isTried={isTried} />
+      </Form>
+    </Dialog>
+  );
+}
+
+function NewCode({ open, onClose }: AskedProps) {
+  const [passphrase, setPassphrase] = useState('');
+  const [code, setCode] = useState<string | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const submit = async () => {
+    if (passphrase === '') return;
+    setBusy(true);
+    setError(null);
+    try {
+      setCode(await kith.newRecoveryCode(passphrase));
+    } catch (thrown) {
+      setError(wordsOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  if (code !== null)
+    return (
+      <Dialog title={t('recovery-title')} closeLabel={t('do-close')} isOpen onClose={onClose} isDismissable={false}>
+        <RecoveryCode code={code} onSeen={onClose} />
+      </Dialog>
+    );
+  return (
+    <Dialog
+      title={t('settings-recovery')}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {t('do-cancel')}
+          </Button>
+          <Button kind="primary" type="submit" form="new-code" isPending={isBusy}>
+            {t('settings-recovery-do')}
+          </Button>
+        </>
+      }
+    >
+      <Form
+        id="new-code"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <p className="soft settings-words">{t('settings-recovery-words')}</p>
+        <HiddenName name={open.name} />
+        <PassphraseField
+          label={t('settings-old')}
+          showLabel={t('show-passphrase')}
+          autoComplete="current-password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+          error={error}
+        />
+      </Form>
+    </Dialog>
+  );
+}

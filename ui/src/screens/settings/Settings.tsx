@@ -1,0 +1,116 @@
+// What can a person set for themselves? The lock, how the window looks, the passphrase, the backups. Nothing here changes
+// a record of a student.
+
+import './settings.css';
+import { TEXT_SIZES, useAppearance, wish } from '../../frame/appearance';
+import { attempt } from '../../frame/attempt';
+import { kith, type OpenProfile, readStatusAgain, useStatus } from '../../ipc';
+import { t } from '../../words';
+import { Check } from '../../widgets/Check';
+import { Segmented } from '../../widgets/Segmented';
+import { Select } from '../../widgets/Select';
+import { say } from '../../widgets/StatusLine';
+import { Backups } from './Backups';
+import { Passphrase } from './Passphrase';
+
+const MINUTES = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60];
+
+export function Settings({ open }: { open: OpenProfile }) {
+  return (
+    <div className="page settings">
+      <h1 className="page-title">{t('settings-title')}</h1>
+      <Appearance />
+      <Lock />
+      <Passphrase open={open} />
+      <Backups />
+      <About />
+    </div>
+  );
+}
+
+function Lock() {
+  const status = useStatus().data;
+  if (!status) return null;
+  const now = status.idle_minutes;
+  // A value set elsewhere stands in the list too.
+  const offered = [...new Set([...MINUTES, now])].sort((a, b) => a - b);
+  const set = async (minutes: number) => {
+    const done = await attempt(() => kith.setIdleMinutes(minutes));
+    if (done === undefined) return;
+    await readStatusAgain();
+    say(t('settings-lock-saved', { minutes }));
+  };
+  return (
+    <section className="settings-part">
+      <div>
+        <h2>{t('settings-lock')}</h2>
+        <p className="soft">{t('settings-lock-words')}</p>
+      </div>
+      <div className="settings-field">
+        <Select
+          label={t('settings-lock-after')}
+          options={offered.map((count) => ({ id: String(count), label: t('settings-minutes', { count }) }))}
+          value={String(now)}
+          onChange={(id) => void set(Number(id))}
+        />
+      </div>
+    </section>
+  );
+}
+
+function Appearance() {
+  const { theme, motion, text } = useAppearance();
+  return (
+    <section className="settings-part">
+      <div>
+        <h2>{t('settings-appearance')}</h2>
+      </div>
+      <div className="stack">
+        <div className="stack-tight">
+          <span className="k-label" aria-hidden="true">
+            {t('settings-theme')}
+          </span>
+          <div>
+            <Segmented
+              label={t('settings-theme')}
+              options={(['system', 'light', 'dark'] as const).map((id) => ({ id, label: t(`theme-${id}`) }))}
+              value={theme}
+              onChange={(id) => wish('theme', id)}
+            />
+          </div>
+        </div>
+        <div className="settings-field">
+          <Select
+            label={t('settings-text')}
+            options={TEXT_SIZES.map((id) => ({ id, label: t('settings-text-size', { pct: Number(id) }) }))}
+            value={text}
+            onChange={(id) => wish('text', id)}
+          />
+        </div>
+        <Check
+          isSelected={motion === 'less'}
+          onChange={(isLess) => wish('motion', isLess ? 'less' : 'system')}
+          hint={t('settings-motion-hint')}
+        >
+          {t('settings-motion')}
+        </Check>
+      </div>
+    </section>
+  );
+}
+
+function About() {
+  const version = useStatus().data?.version ?? '';
+  return (
+    <section className="settings-part">
+      <div>
+        <h2>{t('settings-about')}</h2>
+      </div>
+      <div className="settings-about">
+        <strong>{t('settings-version', { version })}</strong>
+        <p>{t('settings-about-place')}</p>
+        <p className="soft">{t('settings-about-words')}</p>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+// Which maps does this student have? The dated ones, newest first, and the one that waits for a choice. Opening a new one
+// copies nothing; where a draft is open it is gone on with.
+
+import { useState } from 'react';
+import { attempt } from '../../frame/attempt';
+import { commit, type StudentFile, uuidv7, type WaveLine } from '../../ipc';
+import { Button } from '../../widgets/Button';
+import { t } from '../../words';
+import { exactly, near, today } from '../../words/dates';
+import { calledOf } from './name';
+
+interface Props {
+  file: StudentFile;
+  onOpen: (wave: string) => void;
+}
+
+function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: (wave: string) => void }) {
+  return (
+    <li className="map-line" data-draft={wave.is_draft || undefined}>
+      <div className="map-line-words">
+        <span className="map-line-date" title={exactly(wave.opened_on)}>
+          {near(wave.opened_on)}
+        </span>
+        <span className="room-hint">{t('student-map-people', { people: wave.alters })}</span>
+        {wave.is_draft ? (
+          <span className="map-line-days">{t('student-map-days-left', { days: wave.days_left ?? 0, name })}</span>
+        ) : (
+          <span className="room-hint">
+            {wave.audience === 'only_us' ? t('student-map-only-us', { name }) : t('student-map-team')}
+            {wave.is_counted && ` · ${t('student-map-counted')}`}
+          </span>
+        )}
+      </div>
+      <Button
+        size="s"
+        kind={wave.is_draft ? 'primary' : 'plain'}
+        aria-label={
+          wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
+        }
+        onPress={() => onOpen(wave.id)}
+      >
+        {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
+      </Button>
+    </li>
+  );
+}
+
+export function Maps({ file, onOpen }: Props) {
+  const [isOpening, setOpening] = useState(false);
+  const draft = file.waves.find((wave) => wave.is_draft);
+  const open = async () => {
+    if (isOpening) return;
+    setOpening(true);
+    const wave = uuidv7();
+    const done = await attempt(() =>
+      commit({ on: 'wave', do: { edit: 'open', wave, student: file.id, opened_on: today() } }),
+    );
+    setOpening(false);
+    if (done) onOpen(wave);
+  };
+  if (file.waves.length === 0) {
+    return (
+      <div className="no-map">
+        <p className="no-map-words">{t('student-no-map', { name: calledOf(file) })}</p>
+        <Button kind="primary" size="l" isDisabled={isOpening} onPress={() => void open()}>
+          {t('student-start-map')}
+        </Button>
+        <p className="room-hint">{t('student-draft-stays', { name: calledOf(file) })}</p>
+      </div>
+    );
+  }
+  return (
+    <div className="maps">
+      {!draft && (
+        <div className="maps-new">
+          <Button kind="primary" size="l" isDisabled={isOpening} onPress={() => void open()}>
+            {t('student-open-wave')}
+          </Button>
+          <p className="room-hint">{t('student-open-wave-hint')}</p>
+        </div>
+      )}
+      <ul className="map-lines" aria-label={t('student-maps')}>
+        {file.waves.map((wave) => (
+          <Line key={wave.id} wave={wave} name={calledOf(file)} onOpen={onOpen} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,179 @@
+// What is told about the person who is selected, and what can be said? Everything that a drag or a chip does can be done here
+// by plain clicks, through the same edits. Nothing has to be filled in. It never shows a person's record from elsewhere.
+
+import { X } from 'lucide-react';
+import { type KeyboardEvent, useState } from 'react';
+import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity } from '../../../ipc';
+import { paint, presence, rename, SUPPORTS } from '../../../sociogram/intents';
+import { t } from '../../../words';
+import { Choice } from './Choice';
+import { questions, spotWords } from './conflict';
+import { Facts } from './Facts';
+import { Lines } from './Lines';
+import { SupportIcon } from '../../../sociogram/Drawing';
+
+interface Props {
+  alter: Alter;
+  network: EgoNetwork;
+  hasEarlier: boolean;
+  /** Opens "move to…"; null where the list is shown, which has it itself. */
+  onMove: (() => void) | null;
+  onEdits: (edits: readonly MapEdit[]) => void;
+  onChoose: (edit: Edit) => void;
+  onClose: () => void;
+}
+
+function Name({ alter, network, onEdits }: Pick<Props, 'alter' | 'network' | 'onEdits'>) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const settle = () => {
+    if (typed !== null) onEdits(rename(network, alter.id, typed));
+    setTyped(null);
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter') settle();
+    else if (event.key === 'Escape' && typed !== null) {
+      event.stopPropagation();
+      setTyped(null);
+    }
+  };
+  return (
+    <input
+      className="about-name"
+      aria-label={t('about-name')}
+      title={t('about-rename')}
+      value={typed ?? alter.label}
+      maxLength={240}
+      autoComplete="off"
+      spellCheck={false}
+      onChange={(event) => setTyped(event.target.value)}
+      onBlur={settle}
+      onKeyDown={onKeyDown}
+    />
+  );
+}
+
+export function Inspector(props: Props) {
+  const { alter, network, hasEarlier, onEdits, onChoose } = props;
+  const onEdit = (edit: MapEdit) => onEdits([edit]);
+  const say = (told: Presence) => onEdits(presence(network, alter.id, told));
+  const asked = questions(alter);
+  const here: readonly Presence[] = ['confirmed', 'remembered', 'no_longer'];
+  return (
+    <div className="about">
+      <div className="about-head">
+        <span className="about-disc" data-sector={alter.spot?.sector} aria-hidden="true">
+          {alter.initials}
+        </span>
+        <Name key={alter.id} alter={alter} network={network} onEdits={onEdits} />
+        <button type="button" className="icon-button" aria-label={t('about-close')} onClick={props.onClose}>
+          <X aria-hidden="true" size={18} strokeWidth={1.75} />
+        </button>
+      </div>
+      {alter.link && <p className="about-registry">{t(`about-registry-${alter.link.of}`)}</p>}
+      {asked.map((question) => (
+        <div key={question.key} className="conflict">
+          <p>{question.sentence}</p>
+          <div className="conflict-answers">
+            {question.answers.map((answer) => (
+              <button key={answer.words} type="button" className="choice-option" onClick={() => onChoose(answer.edit)}>
+                {answer.words}
+              </button>
+            ))}
+          </div>
+        </div>
+      ))}
+      {alter.is_pale && (
+        <div className="pale">
+          <p>{t('about-pale', { name: alter.label })}</p>
+          <div className="choice">
+            <button type="button" className="choice-option is-first" onClick={() => say('confirmed')}>
+              {t('about-confirm')}
+            </button>
+            <button type="button" className="choice-option" onClick={props.onClose} title={t('about-not-today-hint')}>
+              {t('about-not-today')}
+            </button>
+            <button type="button" className="choice-option" onClick={() => say('remembered')}>
+              {t('about-remembered')}
+            </button>
+            <button type="button" className="choice-option" onClick={() => say('no_longer')}>
+              {t('about-no-longer')}
+            </button>
+          </div>
+        </div>
+      )}
+      <div className="about-row">
+        <span className="about-label">{t('about-place')}</span>
+        <div className="about-where">
+          <span>{alter.spot ? spotWords(alter.spot) : t('about-no-place')}</span>
+          {props.onMove && (
+            <button type="button" className="choice-option" aria-haspopup="menu" onClick={props.onMove}>
+              {t('about-move-to')}
+            </button>
+          )}
+        </div>
+      </div>
+      {!alter.is_pale && (
+        <>
+          <div className="about-row" role="group" aria-label={t('about-supports')}>
+            <span className="about-label" aria-hidden="true">
+              {t('about-supports')}
+            </span>
+            <div className="about-supports">
+              {SUPPORTS.map((support) => {
+                const isGiven = alter.supports.includes(support);
+                return (
+                  <button
+                    key={support}
+                    type="button"
+                    className="support-toggle"
+                    aria-pressed={isGiven}
+                    onClick={() => onEdits(paint(network, alter.id, support, !isGiven))}
+                  >
+                    <SupportIcon support={support} size={16} />
+                    <span>{t(`support-${support}`)}</span>
+                  </button>
+                );
+              })}
+            </div>
+          </div>
+          <Choice<Reciprocity>
+            label={t('about-help')}
+            options={(['to_me', 'both', 'from_me'] as const).map((value) => ({
+              value,
+              words: t(`about-help-${value}`),
+            }))}
+            chosen={alter.reciprocity}
+            onChoose={(value) =>
+              onEdit({ edit: 'describe_alter', alter: alter.id, fact: { fact: 'reciprocity', value } })
+            }
+          />
+          <Lines alter={alter} network={network} onEdits={onEdits} />
+          <Choice<Presence>
+            label={t('about-presence')}
+            canUnset={false}
+            options={(hasEarlier ? [...here, 'potential' as const] : (['confirmed', 'potential'] as const)).map(
+              (value) => ({ value, words: t(`about-presence-${value}`) }),
+            )}
+            chosen={alter.presence}
+            onChoose={(value) => value && say(value)}
+          />
+        </>
+      )}
+      <Facts
+        alter={alter}
+        others={network.alters.filter((other) => other.id !== alter.id && !other.is_pale)}
+        onEdit={onEdit}
+      />
+      {!alter.is_pale && (
+        <button
+          type="button"
+          className="quiet about-remove"
+          onClick={() => onEdit({ edit: 'remove_alter', alter: alter.id })}
+        >
+          {t('about-remove')}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+// What do the keys do here? One list, from the same table that the map reads.
+
+import { SHORTCUTS } from '../../../sociogram/keyboard';
+import { Dialog } from '../../../widgets/Dialog';
+import { Kbd } from '../../../widgets/Kbd';
+import { t } from '../../../words';
+
+function Rows({ rows }: { rows: readonly { keys: readonly string[]; words: string }[] }) {
+  return (
+    <dl className="key-rows">
+      {rows.map(({ keys, words }) => (
+        <div key={words}>
+          <dt>
+            {keys.map((key) => (
+              <Kbd key={key}>{key}</Kbd>
+            ))}
+          </dt>
+          <dd>{words}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+export function Keys({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={t('keys-title')} closeLabel={t('do-close')} isOpen onClose={onClose} size="l">
+      <div className="keys-columns">
+        <section>
+          <h3>{t('keys-on-map')}</h3>
+          <Rows rows={SHORTCUTS.map(({ keys, does }) => ({ keys, words: t(`key-${does}`) }))} />
+        </section>
+        <section>
+          <h3>{t('keys-anywhere')}</h3>
+          <Rows
+            rows={[
+              { keys: ['Ctrl + Z'], words: t('help-undo') },
+              { keys: ['Ctrl + Shift + Z', 'Ctrl + Y'], words: t('help-redo') },
+              { keys: ['F6'], words: t('help-panes') },
+              { keys: ['Esc'], words: t('keys-escape') },
+              { keys: ['?'], words: t('help-this') },
+            ]}
+          />
+        </section>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,61 @@
+// Whom does this person know, among the people on the map? Lines that were drawn, to add and to take away. Pairs without a
+// line are never listed: nobody said anything about them.
+
+import { X } from 'lucide-react';
+import type { Alter, EgoNetwork, MapEdit } from '../../../ipc';
+import { tie, tiesOf } from '../../../sociogram/intents';
+import { t } from '../../../words';
+
+interface Props {
+  alter: Alter;
+  network: EgoNetwork;
+  onEdits: (edits: readonly MapEdit[]) => void;
+}
+
+export function Lines({ alter, network, onEdits }: Props) {
+  const known = new Set(tiesOf(network, alter.id));
+  const ends = network.alters.filter((other) => known.has(other.id));
+  const others = network.alters.filter(
+    (other) => other.id !== alter.id && !other.is_pale && other.presence !== 'no_longer' && !known.has(other.id),
+  );
+  return (
+    <div className="about-row" role="group" aria-label={t('about-lines')}>
+      <span className="about-label" aria-hidden="true">
+        {t('about-lines')}
+      </span>
+      <ul className="lines">
+        {ends.map((other) => (
+          <li key={other.id} className="line">
+            <span>{other.label}</span>
+            <button
+              type="button"
+              className="line-erase"
+              aria-label={t('about-line-erase', { name: other.label })}
+              onClick={() => onEdits(tie(network, alter.id, other.id, false))}
+            >
+              <X aria-hidden="true" size={14} strokeWidth={1.75} />
+            </button>
+          </li>
+        ))}
+        {ends.length === 0 && <li className="lines-none">{t('about-lines-nobody')}</li>}
+      </ul>
+      {others.length > 0 && (
+        <select
+          className="about-select"
+          aria-label={t('about-line-add')}
+          value=""
+          onChange={(event) => {
+            if (event.target.value) onEdits(tie(network, alter.id, event.target.value, true));
+          }}
+        >
+          <option value="">{t('about-line-add')}</option>
+          {others.map((other) => (
+            <option key={other.id} value={other.id}>
+              {other.label}
+            </option>
+          ))}
+        </select>
+      )}
+    </div>
+  );
+}

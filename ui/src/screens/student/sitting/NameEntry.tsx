@@ -1,0 +1,134 @@
+// How do names get onto a map? One after another: type, Enter, the next. Names that Kith may know are offered below, reached
+// by arrows and never chosen by themselves. It asks for nothing else, and what was typed comes back if it was not taken.
+
+import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type Alter, kith, type MapEdit, type Scope, type Suggestion, useLive, uuidv7 } from '../../../ipc';
+import { t } from '../../../words';
+
+interface Props {
+  wave: string;
+  alters: readonly Alter[];
+  scopes: readonly Scope[];
+  /** Resolves to whether the edit was taken. */
+  onEdit: (edit: MapEdit) => Promise<boolean>;
+  entry: RefObject<HTMLInputElement | null>;
+  /** The text of the first line of help while the map is empty. */
+  isFirst: boolean;
+}
+
+/**
+ * What choosing a suggestion means. Somebody pale is confirmed; somebody of an older map comes back as the same person;
+ * anybody else is added under their registry entry.
+ */
+export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: string): MapEdit {
+  const { alter: known, label, link } = suggestion;
+  if (known === null) return { edit: 'add_alter', alter: id, label, link };
+  const here = alters.find((alter) => alter.id === known);
+  if (!here) return { edit: 'add_alter', alter: known, label, link };
+  return here.is_pale
+    ? { edit: 'confirm_alters', alters: [known] }
+    : { edit: 'set_presence', alter: known, presence: 'confirmed' };
+}
+
+export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst }: Props) {
+  const [text, setText] = useState('');
+  const [at, setAt] = useState(-1);
+  const [isClosed, setClosed] = useState(false);
+  const list = useId();
+  const asked = text.trim();
+  const { data } = useLive(['name_suggestions', wave, asked], () => kith.nameSuggestions(wave, asked), scopes, {
+    enabled: asked.length > 0,
+    keepWhileReading: true,
+  });
+  const offered = asked.length > 0 && !isClosed ? (data ?? []) : [];
+  const active = at < offered.length ? at : -1;
+
+  const take = (edit: MapEdit, typed: string) => {
+    setText('');
+    setAt(-1);
+    void onEdit(edit).then((isTaken) => {
+      // Somebody quick is typing the next name already: that one wins.
+      if (!isTaken) setText((now) => (now === '' ? typed : now));
+    });
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    // Composing a letter (accents, other scripts) uses Enter and arrows for itself.
+    if (event.nativeEvent.isComposing) return;
+    if (event.key === 'ArrowDown' && offered.length > 0) {
+      event.preventDefault();
+      setAt(active + 1 >= offered.length ? -1 : active + 1);
+    } else if (event.key === 'ArrowUp' && offered.length > 0) {
+      event.preventDefault();
+      setAt(active < 0 ? offered.length - 1 : active - 1);
+    } else if (event.key === 'Enter') {
+      event.preventDefault();
+      if (active >= 0) take(suggested(offered[active], alters, uuidv7()), text);
+      else if (asked.length > 0) take({ edit: 'add_alter', alter: uuidv7(), label: asked, link: null }, text);
+    } else if (event.key === 'Escape' && offered.length > 0) {
+      event.preventDefault();
+      event.stopPropagation();
+      setClosed(true);
+      setAt(-1);
+    }
+  };
+
+  return (
+    <div className="name-entry">
+      <input
+        ref={entry}
+        className="name-entry-input"
+        type="text"
+        role="combobox"
+        aria-label={t('sitting-name-label')}
+        aria-autocomplete="list"
+        aria-expanded={offered.length > 0}
+        aria-controls={list}
+        aria-activedescendant={active >= 0 ? `${list}-${active}` : undefined}
+        autoComplete="off"
+        autoCorrect="off"
+        spellCheck={false}
+        maxLength={240}
+        placeholder={isFirst ? t('sitting-name-placeholder-first') : t('sitting-name-placeholder')}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          setAt(-1);
+          setClosed(false);
+        }}
+        onKeyDown={onKeyDown}
+        onBlur={() => setClosed(true)}
+        onFocus={() => setClosed(false)}
+      />
+      <div
+        id={list}
+        role="listbox"
+        aria-label={t('sitting-suggestions')}
+        className="name-entry-list"
+        hidden={offered.length === 0}
+      >
+        {offered.map((one, index) => (
+          // The keys are the input's, by aria-activedescendant.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
+            key={`${one.of} ${one.alter ?? one.link?.id ?? one.label}`}
+            id={`${list}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === active}
+            className="name-entry-option"
+            // The input keeps the focus: the next name follows at once.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => take(suggested(one, alters, uuidv7()), text)}
+          >
+            <span className="name-entry-name">{one.label}</span>
+            <span className="name-entry-of">{one.detail || t(`sitting-suggestion-${one.of}`)}</span>
+          </div>
+        ))}
+      </div>
+      <span className="k-hidden" role="status">
+        {offered.length > 0 ? t('sitting-suggestions-count', { count: offered.length }) : ''}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+// What is happening right now? One line above the map: the mode that is on and how to leave it, two answers that wait for a
+// choice, or what was just done. It is said aloud as well, politely, and pushes nothing about: its room is always there.
+
+import { useEffect, useState } from 'react';
+import type { MapView } from '../../../ipc';
+import type { View } from '../../../sociogram/hand';
+import { alterOf } from '../../../sociogram/intents';
+import { t } from '../../../words';
+
+/** Something that was said; the number tells the same words twice apart. */
+export interface Said {
+  words: string;
+  at: number;
+}
+
+interface Props {
+  map: MapView;
+  view: View;
+  /** The last thing said; a new one is shown for a while. */
+  said: Said;
+  onDone: () => void;
+  onShow: (person: string) => void;
+}
+
+const SHOWN_MS = 4_000;
+
+function modeWords({ network }: MapView, view: View): string | null {
+  if (view.mode.as === 'paint') return t('sitting-painting', { support: t(`support-${view.mode.support}`) });
+  const from = alterOf(network, view.tie_from);
+  if (from) return t('sitting-connecting-second', { name: from.label });
+  if (view.mode.as === 'connect') return t('sitting-connecting');
+  return null;
+}
+
+export function Prompt({ map, view, said, onDone, onShow }: Props) {
+  const [over, setOver] = useState(0);
+  useEffect(() => {
+    if (said.at === 0) return undefined;
+    const timer = setTimeout(() => setOver(said.at), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  const mode = modeWords(map, view);
+  const asked = map.network.alters.find((alter) => alter.conflicts.length > 0);
+  const isConflict = !mode && asked !== undefined && view.selected === null;
+  return (
+    <div className="prompt" data-tone={isConflict ? 'asking' : undefined}>
+      {mode ? (
+        <>
+          <span>{mode}</span>
+          <button type="button" className="prompt-do" onClick={onDone}>
+            {t('sitting-painting-done')}
+          </button>
+        </>
+      ) : isConflict ? (
+        <>
+          <span>{t('conflict-count', { count: map.conflicts })}</span>
+          <button type="button" className="prompt-do" onClick={() => onShow(asked.id)}>
+            {t('conflict-show')}
+          </button>
+        </>
+      ) : null}
+      <span role="status" className={!mode && !isConflict && said.at !== over ? 'prompt-said' : 'k-hidden'}>
+        <span key={said.at}>{said.words}</span>
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,287 @@
+// The sitting: a counselor and a student before one map. It has the whole window and shows nobody else. It holds what is
+// selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
+
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { type Audience, kith, type MapEdit, type MapView, type Scope, type Support, useLive } from '../../../ipc';
+import { alterOf, confirmAll, toggleWanted } from '../../../sociogram/intents';
+import { ListView } from '../../../sociogram/ListView';
+import { Sociogram, type SociogramHandle } from '../../../sociogram/Sociogram';
+import { useSociogram } from '../../../sociogram/useSociogram';
+import { Banner } from '../../../widgets/Banner';
+import { Button } from '../../../widgets/Button';
+import { say } from '../../../widgets/StatusLine';
+import { t } from '../../../words';
+import { exactly, today } from '../../../words/dates';
+import { wordsFor } from '../../../words/failure';
+import { isStill } from '../motion';
+import { sociogramWords } from '../sociogramWords';
+import { useKeys } from '../useKeys';
+import { Chips } from './Chips';
+import { Clock } from './Clock';
+import { Finish, Forget } from './Finish';
+import { Inspector } from './Inspector';
+import { Keys } from './Keys';
+import { NameEntry } from './NameEntry';
+import { Prompt, type Said } from './Prompt';
+import { Readout } from './Readout';
+import { Tools } from './Tools';
+import { usePanes } from './usePanes';
+import { useWriting } from './useWriting';
+
+interface Props {
+  wave: string;
+  student: string;
+  /** What the student is called in the room; null while their file is being read. */
+  name: string | null;
+  onClose: () => void;
+}
+
+export function Sitting({ wave, student, name, onClose }: Props) {
+  const scopes: readonly Scope[] = [
+    { of: 'draft', id: wave },
+    { of: 'student', id: student },
+  ];
+  const { data: map, error } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), scopes);
+  // What was read last stays while a map that was just decided about is being closed.
+  if (map) return <Table map={map} name={name ?? map.ego_name} scopes={scopes} onClose={onClose} />;
+  if (!error) return <p className="sitting-loading">{t('loading')}</p>;
+  return (
+    <div className="page">
+      <Banner tone="wrong">{wordsFor(error)}</Banner>
+      <div className="room-actions">
+        <Button onPress={onClose}>{t('do-back')}</Button>
+      </div>
+    </div>
+  );
+}
+
+/** A single letter, pressed where nobody is typing or choosing by letter. */
+const isLetter = (event: React.KeyboardEvent, letter: string): boolean =>
+  event.key.toLowerCase() === letter &&
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.altKey &&
+  !(event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select, textarea'));
+
+type Asking = 'finish' | 'forget' | 'keys' | null;
+
+interface TableProps {
+  map: MapView;
+  name: string;
+  scopes: readonly Scope[];
+  onClose: () => void;
+}
+
+/** What lies before the two: the map, the names, the chips, the tools. */
+function Table({ map, name, scopes, onClose }: TableProps) {
+  const { network } = map;
+  const wave = map.wave.id;
+  const isDraft = map.wave.is_draft;
+  const scope: Scope = isDraft ? { of: 'draft', id: wave } : { of: 'student', id: network.student };
+  const [said, setSaid] = useState<Said>({ words: '', at: 0 });
+  const tell = useCallback((words: string) => setSaid((last) => ({ words, at: last.at + 1 })), []);
+  const [asking, setAsking] = useState<Asking>(null);
+  const [isList, setList] = useState(false);
+  // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
+  const [isCorrecting, setCorrecting] = useState(false);
+  const isEditable = isDraft || isCorrecting;
+  const writing = useWriting(wave, scope, tell);
+  const { view, setView, select, arrange, paint, connect } = useSociogram();
+  const root = useRef<HTMLDivElement>(null);
+  const goToPane = usePanes(root);
+  const drawing = useRef<SociogramHandle>(null);
+  const entry = useRef<HTMLInputElement>(null);
+  const selected = alterOf(network, view.selected);
+  const painting: Support | null = view.mode.as === 'paint' ? view.mode.support : null;
+  const onEdits = (edits: readonly MapEdit[]) => writing.onMap(edits);
+
+  // A sitting begins with a name.
+  useEffect(() => {
+    if (isEditable) entry.current?.focus();
+  }, [isEditable]);
+
+  const choose = (support: Support | null) => {
+    if (support === null) {
+      arrange();
+      return;
+    }
+    paint(support);
+    if (!network.supports_asked.includes(support)) void onEdits([{ edit: 'ask_support', support }]);
+  };
+  const toggleList = () => {
+    setList(!isList);
+    arrange();
+  };
+  const keep = async (audience: Audience, isCounted: boolean) => {
+    const edit = { edit: 'keep', wave, kept_on: today(), audience, is_counted: isCounted } as const;
+    if (!(await writing.write([{ on: 'wave', do: edit }]))) return;
+    say(t('finish-kept'));
+    onClose();
+  };
+  const forget = async () => {
+    if (!(await writing.write([{ on: 'wave', do: { edit: 'forget', wave } }]))) return;
+    say(t('finish-forgotten'));
+    onClose();
+  };
+
+  useKeys({
+    onUndo: writing.undo,
+    onRedo: writing.redo,
+    onPane: goToPane,
+    onHelp: () => setAsking('keys'),
+    onEscape: () => {
+      if (view.mode.as !== 'arrange') arrange();
+      else if (view.selected) select(null);
+    },
+  });
+
+  return (
+    <div
+      ref={root}
+      className="sitting"
+      data-list={isList || undefined}
+      role="group"
+      aria-label={t('sitting-region', { name })}
+    >
+      {isEditable && (
+        <>
+          <div className="sitting-names" data-pane="names" role="group" aria-label={t('sitting-names-pane')}>
+            <NameEntry
+              wave={wave}
+              alters={network.alters}
+              scopes={scopes}
+              entry={entry}
+              isFirst={network.alters.length === 0}
+              onEdit={async (edit) => {
+                const isTaken = await onEdits([edit]);
+                if (isTaken && edit.edit === 'add_alter') tell(t('sitting-name-added', { name: edit.label }));
+                return isTaken;
+              }}
+            />
+          </div>
+          {!isList && (
+            <div className="sitting-chips" data-pane="chips">
+              <Chips painting={painting} asked={network.supports_asked} onChoose={choose} />
+            </div>
+          )}
+        </>
+      )}
+      <header className="sitting-top" data-pane="tools">
+        <h1 className="sitting-title">
+          {isDraft ? t('sitting-title', { name }) : t('student-map-of', { date: exactly(map.wave.opened_on) })}
+        </h1>
+        <Tools
+          map={map}
+          isEditable={isEditable}
+          isConnecting={view.mode.as === 'connect'}
+          isList={isList}
+          selected={view.selected}
+          onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
+          onSettle={() => {
+            void onEdits([{ edit: 'settle_ties' }]).then((isDone) => isDone && tell(t('sitting-settled')));
+          }}
+          onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
+          onList={toggleList}
+          onConfirmAll={() => {
+            const people = network.alters.filter((alter) => alter.is_pale).length;
+            void onEdits(confirmAll(network)).then(
+              (isDone) => isDone && tell(t('sociogram-people-confirmed', { people })),
+            );
+          }}
+          onUndo={writing.undo}
+          onRedo={writing.redo}
+          onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
+          onFit={() => drawing.current?.fit()}
+          onKeys={() => setAsking('keys')}
+        />
+        <div className="sitting-end">
+          {isDraft ? (
+            <>
+              <Clock />
+              <Button kind="quiet" size="l" className="sitting-stop" onPress={() => setAsking('forget')}>
+                {t('sitting-stop')}
+              </Button>
+              <Button kind="primary" size="l" onPress={() => setAsking('finish')}>
+                {t('sitting-finish')}
+              </Button>
+            </>
+          ) : (
+            <>
+              {!isCorrecting && (
+                <Button size="l" onPress={() => setCorrecting(true)}>
+                  {t('sitting-correct')}
+                </Button>
+              )}
+              <Button kind="primary" size="l" onPress={onClose}>
+                {t('do-close')}
+              </Button>
+            </>
+          )}
+        </div>
+      </header>
+      <Prompt map={map} view={view} said={said} onDone={arrange} onShow={select} />
+      <div className="sitting-map" data-pane="map">
+        {isList ? (
+          <section
+            className="sitting-list"
+            aria-label={sociogramWords.list.title}
+            // Whoever is being told about in the list is the one whom the panel shows.
+            onFocus={(event) => {
+              const person = event.target.closest<HTMLElement>('[data-list-person]')?.dataset.listPerson;
+              if (person && person !== view.selected) select(person);
+            }}
+            onKeyDown={(event) => isLetter(event, 'l') && toggleList()}
+          >
+            <ListView
+              network={network}
+              words={sociogramWords}
+              isEditable={isEditable}
+              onCommit={(edit) => onEdits([edit])}
+            />
+          </section>
+        ) : (
+          <Sociogram
+            ref={drawing}
+            network={network}
+            ego={{ name, initials: [...name][0] ?? '' }}
+            view={view}
+            onView={setView}
+            words={sociogramWords}
+            isEditable={isEditable}
+            isReducedMotion={isStill()}
+            onCommit={(edit) => onEdits([edit])}
+            onList={toggleList}
+          />
+        )}
+      </div>
+      <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')}>
+        {selected && isEditable && (
+          <Inspector
+            alter={selected}
+            network={network}
+            hasEarlier={map.earlier !== null}
+            onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
+            onEdits={(edits) => void onEdits(edits)}
+            onChoose={(edit) => void writing.write([edit])}
+            onClose={() => select(null)}
+          />
+        )}
+        {selected && !isEditable && <Readout alter={selected} network={network} />}
+        {!selected && network.alters.length > 0 && !isList && (
+          <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
+        )}
+      </aside>
+      {asking === 'finish' && (
+        <Finish
+          map={map}
+          onKeep={(audience, isCounted) => void keep(audience, isCounted)}
+          onLater={onClose}
+          onForget={() => setAsking('forget')}
+          onBack={() => setAsking(null)}
+        />
+      )}
+      {asking === 'forget' && <Forget onForget={() => void forget()} onBack={() => setAsking(null)} />}
+      {asking === 'keys' && <Keys onClose={() => setAsking(null)} />}
+    </div>
+  );
+}

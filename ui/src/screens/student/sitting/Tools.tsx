@@ -1,0 +1,163 @@
+// What else can be done with the map? The toolbar of the sitting: signs with their words in the tooltip and in their name.
+
+import {
+  CheckCheck,
+  CircleDashed,
+  Keyboard,
+  List,
+  Maximize,
+  Network,
+  Redo2,
+  Spline,
+  Undo2,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
+import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
+import type { EgoNetwork, MapView } from '../../../ipc';
+import { alterOf } from '../../../sociogram/intents';
+import { Button, IconButton } from '../../../widgets/Button';
+import { t } from '../../../words';
+import { editWords } from '../../../frame/attempt';
+
+/** Whether lines were drawn and some pairs are still open: then "that's everyone" has something to say. */
+export function canSettle({ alters, ties }: EgoNetwork): boolean {
+  if (!ties.some((tie) => tie.is_present)) return false;
+  const counted = new Set(
+    alters
+      .filter((alter) => !alter.is_pale && alter.presence !== 'no_longer' && alter.presence !== 'potential')
+      .map((alter) => alter.id),
+  );
+  const told = ties.filter((tie) => counted.has(tie.a) && counted.has(tie.b)).length;
+  return told < (counted.size * (counted.size - 1)) / 2;
+}
+
+interface ToggleProps {
+  label: string;
+  tip: string;
+  icon: typeof Spline;
+  isSelected: boolean;
+  isDisabled?: boolean;
+  onChange: () => void;
+}
+
+function ToggleTool({ label, tip, icon: Icon, isSelected, isDisabled, onChange }: ToggleProps) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={100}>
+      <ToggleButton
+        className="k-button tool"
+        data-kind="quiet"
+        data-size="icon"
+        aria-label={label}
+        isSelected={isSelected}
+        isDisabled={isDisabled}
+        onChange={onChange}
+      >
+        <Icon aria-hidden strokeWidth={1.75} />
+      </ToggleButton>
+      <Tooltip className="k-tooltip" offset={6}>
+        {tip}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}
+
+interface Props {
+  map: MapView;
+  isEditable: boolean;
+  isConnecting: boolean;
+  isList: boolean;
+  selected: string | null;
+  onConnect: () => void;
+  onSettle: () => void;
+  onWant: () => void;
+  onList: () => void;
+  onConfirmAll: () => void;
+  onUndo: () => void;
+  onRedo: () => void;
+  onZoom: (step: 1 | -1) => void;
+  onFit: () => void;
+  onKeys: () => void;
+}
+
+export function Tools(props: Props) {
+  const { map, selected } = props;
+  const pale = map.network.alters.filter((alter) => alter.is_pale).length;
+  const chosen = alterOf(map.network, selected);
+  return (
+    <div className="tools" role="toolbar" aria-label={t('sitting-tools')}>
+      {props.isEditable && (
+        <>
+          <ToggleTool
+            label={t('sitting-connect')}
+            tip={t('sitting-connect-key')}
+            icon={Spline}
+            isSelected={props.isConnecting}
+            isDisabled={props.isList}
+            onChange={props.onConnect}
+          />
+          <ToggleTool
+            label={t('sitting-want-to-meet')}
+            tip={t('sitting-want-to-meet-tip')}
+            icon={CircleDashed}
+            isSelected={chosen?.presence === 'potential'}
+            isDisabled={!chosen}
+            onChange={props.onWant}
+          />
+        </>
+      )}
+      <IconButton
+        label={props.isList ? t('sitting-drawing') : t('sitting-list')}
+        keys="L"
+        icon={props.isList ? Network : List}
+        onPress={props.onList}
+      />
+      {props.isEditable && (
+        <>
+          <span className="tools-gap" />
+          <IconButton
+            label={map.undo ? t('sitting-undo-named', { edit: editWords(map.undo) }) : t('do-undo')}
+            keys="Ctrl Z"
+            icon={Undo2}
+            isDisabled={!map.undo}
+            onPress={props.onUndo}
+          />
+          <IconButton
+            label={map.redo ? t('sitting-redo-named', { edit: editWords(map.redo) }) : t('do-redo')}
+            keys="Ctrl Shift Z"
+            icon={Redo2}
+            isDisabled={!map.redo}
+            onPress={props.onRedo}
+          />
+        </>
+      )}
+      <span className="tools-gap" />
+      <IconButton
+        label={t('sitting-zoom-out')}
+        keys="−"
+        icon={ZoomOut}
+        isDisabled={props.isList}
+        onPress={() => props.onZoom(-1)}
+      />
+      <IconButton
+        label={t('sitting-zoom-in')}
+        keys="+"
+        icon={ZoomIn}
+        isDisabled={props.isList}
+        onPress={() => props.onZoom(1)}
+      />
+      <IconButton label={t('sitting-fit')} keys="0" icon={Maximize} isDisabled={props.isList} onPress={props.onFit} />
+      <IconButton label={t('sitting-keys')} keys="?" icon={Keyboard} onPress={props.onKeys} />
+      {props.isEditable && canSettle(map.network) && (
+        <Button className="tool-words" kind="plain" onPress={props.onSettle}>
+          {t('sitting-settle')}
+        </Button>
+      )}
+      {props.isEditable && pale > 0 && (
+        <Button className="tool-words" kind="plain" icon={CheckCheck} onPress={props.onConfirmAll}>
+          {t('sitting-confirm-all', { people: pale })}
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+// In which words does the drawing speak? It takes them by props; here they are, from the same Fluent files as everything else.
+
+import type { Presence, Ring, Sector, Support } from '../../ipc';
+import type { Shortcut } from '../../sociogram/keyboard';
+import { SHORTCUTS } from '../../sociogram/keyboard';
+import type { Counts } from '../../sociogram/overlay';
+import { RINGS, SECTORS } from '../../sociogram/geometry';
+import { SUPPORTS } from '../../sociogram/intents';
+import type { SociogramWords } from '../../sociogram/words';
+import { locale, t } from '../../words';
+
+const list = new Intl.ListFormat(locale, { type: 'conjunction' });
+const plain = new Intl.ListFormat(locale, { type: 'unit' });
+
+function each<Key extends string, Told>(keys: readonly Key[], told: (key: Key) => Told): Record<Key, Told> {
+  return Object.fromEntries(keys.map((key) => [key, told(key)])) as Record<Key, Told>;
+}
+
+const PRESENCES: readonly Presence[] = ['confirmed', 'potential', 'remembered', 'no_longer'];
+const CHANGES = ['kept', 'new', 'gone', 'moved_in', 'moved_out', 'moved_across'] as const;
+
+/** Growth only: a student may hear this, so nobody who left and nobody who moved outward is counted. */
+function changes(counts: Counts): string {
+  const stayed = counts.kept + counts.moved_in + counts.moved_out + counts.moved_across;
+  const parts = [
+    counts.new > 0 && t('timeline-part-new', { people: counts.new }),
+    stayed > 0 && t('timeline-part-kept', { people: stayed }),
+    counts.moved_in > 0 && t('timeline-part-closer', { people: counts.moved_in }),
+    counts.ties_formed > 0 && t('timeline-part-lines', { lines: counts.ties_formed }),
+  ].filter((part) => part !== false);
+  return parts.length > 0 ? `${list.format(parts)}.` : t('sociogram-changes-none');
+}
+
+export const sociogramWords: SociogramWords = {
+  rings: each<Ring, string>(RINGS, (ring) => t(`ring-${ring}`)),
+  sectors: each<Sector, string>(SECTORS, (sector) => t(`sector-${sector}`)),
+  supports: each<Support, string>(SUPPORTS, (support) => t(`support-${support}`)),
+  map: (people) => t('sociogram-map', { people }),
+  map_hint: t('sociogram-map-hint'),
+  empty: t('sociogram-empty'),
+  tray: t('sociogram-tray'),
+  back_to_tray: t('sociogram-back-to-tray'),
+  not_placed: t('sociogram-not-placed'),
+  place: (ring, sector) => t('spot-word', { ring, sector }),
+  lines: (lines) => t('sociogram-lines', { lines }),
+  gives: (supports) => t('sociogram-gives', { supports: plain.format(supports) }),
+  pale: t('sociogram-pale'),
+  potential: t('sociogram-potential'),
+  remembered: t('sociogram-remembered'),
+  no_longer: t('sociogram-no_longer'),
+  confirmed: t('sociogram-confirmed'),
+  more: (count) => t('sociogram-more', { count }),
+  selected: (person) => t('sociogram-selected', { person }),
+  picked_up: (person) => t('sociogram-picked-up', { person }),
+  moved: (person, place) => t('sociogram-moved', { person, place }),
+  nudged: (person, place) => t('sociogram-nudged', { person, place }),
+  to_tray: (person) => t('sociogram-to-tray', { person }),
+  painted: (person, support, isGiven) => t(isGiven ? 'sociogram-painted' : 'sociogram-unpainted', { person, support }),
+  tie_begun: (person) => t('sociogram-tie-begun', { person }),
+  tied: (a, b, isPresent) => t(isPresent ? 'sociogram-tied' : 'sociogram-untied', { a, b }),
+  removed: (person) => t('sociogram-removed', { person }),
+  wanted: (person, isWanted) => t(isWanted ? 'sociogram-wanted' : 'sociogram-unwanted', { person }),
+  people_confirmed: (people) => t('sociogram-people-confirmed', { people }),
+  still_pale: (person) => t('sociogram-still-pale', { person }),
+  cancelled: t('sociogram-cancelled'),
+  change: each(CHANGES, (change) => t(`sociogram-change-${change}`)),
+  changes,
+  shortcuts: each<Shortcut, string>(
+    SHORTCUTS.map(({ does }) => does),
+    (does) => t(`key-${does}`),
+  ),
+  menu: (person) => t('sociogram-menu', { person }),
+  menu_tray: t('sociogram-menu-tray'),
+  list: {
+    title: t('sociogram-list-title'),
+    ring: t('sociogram-list-ring'),
+    sector: t('sociogram-list-sector'),
+    name: t('sociogram-list-name'),
+    gives: t('sociogram-list-gives'),
+    knows: t('sociogram-list-knows'),
+    presence: t('sociogram-list-presence'),
+    remove: (person) => t('sociogram-list-remove', { person }),
+    rename: (person) => t('sociogram-list-rename', { person }),
+    confirm: (person) => t('sociogram-list-confirm', { person }),
+    confirm_all: t('sociogram-list-confirm-all'),
+    empty: t('sociogram-list-empty'),
+    count: (people) => t('sociogram-list-count', { people }),
+    presences: each(PRESENCES, (presence) => t(`sociogram-presence-${presence}`)),
+  },
+};

@@ -1,0 +1,60 @@
+// What grew between two maps, in one sentence? Strengths first: who joined, who stayed, who came closer, which lines formed.
+// Departures and moves outward are never counted here: a student may read this.
+
+import type { Comparison, Sector } from '../../../ipc';
+import { locale, t } from '../../../words';
+import { near } from '../../../words/dates';
+
+const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+const where = ([sector, count]: [Sector, number]): string =>
+  t('timeline-part-sector', { count, sector: t(`timeline-sector-${sector}`) });
+
+/** The parts of the sentence that have something to say, the growth before what lasted. */
+export function grown(told: Comparison): string[] {
+  const parts: string[] = [];
+  if (told.new > 0) {
+    const places = told.new_by_sector.filter(([, count]) => count > 0);
+    parts.push(
+      places.length > 0
+        ? t('timeline-part-new-in', { people: told.new, where: and.format(places.map(where)) })
+        : t('timeline-part-new', { people: told.new }),
+    );
+  }
+  if (told.kept > 0) parts.push(t('timeline-part-kept', { people: told.kept }));
+  if (told.moved_in > 0) parts.push(t('timeline-part-closer', { people: told.moved_in }));
+  if (told.ties_formed > 0) parts.push(t('timeline-part-lines', { lines: told.ties_formed }));
+  return parts;
+}
+
+/** One sentence for both to read. */
+export function sentence(told: Comparison): string {
+  const days = { earlier: near(told.earlier_on), later: near(told.later_on) };
+  const parts = grown(told);
+  if (parts.length === 0) return t('timeline-sentence-nothing', days);
+  return t('timeline-sentence', { ...days, parts: and.format(parts) });
+}
+
+export type Change = 'new' | 'closer' | 'kept' | 'outward' | 'not_today' | 'gone';
+
+/** What changed for one person, in the word of the table that the counselor reads. */
+export function changeOf({
+  fate,
+  inwards,
+}: {
+  fate: Comparison['people'][number]['fate'];
+  inwards: number | null;
+}): Change {
+  if (fate === 'kept' && inwards !== null && inwards !== 0) return inwards > 0 ? 'closer' : 'outward';
+  return fate;
+}
+
+const ORDER: readonly Change[] = ['new', 'closer', 'kept', 'outward', 'not_today', 'gone'];
+
+/** The people of a comparison, growth first, then by name. */
+export function inOrder(people: Comparison['people']): Comparison['people'] {
+  const compare = new Intl.Collator(locale);
+  return [...people].sort(
+    (a, b) => ORDER.indexOf(changeOf(a)) - ORDER.indexOf(changeOf(b)) || compare.compare(a.label, b.label),
+  );
+}

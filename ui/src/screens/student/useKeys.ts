@@ -1,0 +1,50 @@
+// Which keys work anywhere in a student's room? Undo and redo, and in a sitting the next pane, the list of keys and Escape.
+// Typing keeps its own undo, an open dialog keeps all keys, and single letters belong to the map alone.
+
+import { useEffect, useRef } from 'react';
+
+interface Keys {
+  onUndo: () => void;
+  onRedo: () => void;
+  onPane?: (step: 1 | -1) => void;
+  onHelp?: () => void;
+  onEscape?: () => void;
+}
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+
+/** A field that holds something of its own to undo. */
+const holdsText = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== '';
+
+function meant(event: KeyboardEvent, keys: Keys): (() => void) | null {
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+  const key = event.key.toLowerCase();
+  const { onPane } = keys;
+  if (isCommand && key === 'z' && !holdsText(event.target)) return event.shiftKey ? keys.onRedo : keys.onUndo;
+  if (isCommand && key === 'y' && !holdsText(event.target)) return keys.onRedo;
+  if (event.key === 'F6' && onPane) return () => onPane(event.shiftKey ? -1 : 1);
+  if (event.key === '?' && !isTyping(event.target)) return keys.onHelp ?? null;
+  if (event.key === 'Escape') return keys.onEscape ?? null;
+  return null;
+}
+
+export function useKeys(keys: Keys): void {
+  const now = useRef(keys);
+  useEffect(() => {
+    now.current = keys;
+  });
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+      const act = meant(event, now.current);
+      if (!act) return;
+      event.preventDefault();
+      act();
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

@@ -1,0 +1,113 @@
+// How is one student added by hand? One of the two names is enough; the rest can stay unknown. The roster may bring the
+// same person later: then somebody is asked, and nothing is joined by itself.
+
+import { useRef, useState } from 'react';
+import { Form } from 'react-aria-components';
+import { sayUndoable } from '../../frame/attempt';
+import { commit, type Filters, type OpenProfile, uuidv7 } from '../../ipc';
+import { t } from '../../words';
+import { wordsFor } from '../../words/failure';
+import { Banner } from '../../widgets/Banner';
+import { Button } from '../../widgets/Button';
+import { Check } from '../../widgets/Check';
+import { Dialog } from '../../widgets/Dialog';
+import { Field } from '../../widgets/Field';
+import { Select } from '../../widgets/Select';
+
+const NONE = 'none';
+
+export interface AddStudentProps {
+  open: OpenProfile;
+  filters: Filters | undefined;
+  onClose: () => void;
+}
+
+export function AddStudent({ open, filters, onClose }: AddStudentProps) {
+  const [given, setGiven] = useState('');
+  const [family, setFamily] = useState('');
+  const [grade, setGrade] = useState('');
+  const [number, setNumber] = useState('');
+  const [school, setSchool] = useState(open.school?.id ?? NONE);
+  const [isMine, setMine] = useState(true);
+  const [error, setError] = useState<string | null>(null);
+  const first = useRef<HTMLInputElement>(null);
+  const schools = filters?.schools ?? [];
+  const known = open.school && schools.every(({ id }) => id !== open.school?.id) ? [open.school, ...schools] : schools;
+  const add = async (isLast: boolean) => {
+    if (given.trim() === '' && family.trim() === '') {
+      setError(t('add-missing'));
+      return;
+    }
+    setError(null);
+    const student = uuidv7();
+    const told = (text: string) => (text.trim() === '' ? null : text.trim());
+    const by_hand = { given, family, grade: told(grade), school: school === NONE ? null : school, number: told(number) };
+    try {
+      await commit({ on: 'people', do: { edit: 'add_students', students: [{ student, by_hand }] } });
+      if (isMine)
+        await commit({ on: 'people', do: { edit: 'set_on_caseload', counselor: open.me, students: [student], is_on: true } });
+    } catch (thrown) {
+      setError(wordsFor(thrown));
+      return;
+    }
+    sayUndoable(t('add-done', { name: `${given.trim()} ${family.trim()}`.trim() }));
+    if (isLast) onClose();
+    else {
+      setGiven('');
+      setFamily('');
+      setNumber('');
+      first.current?.focus();
+    }
+  };
+  return (
+    <Dialog
+      title={t('add-title')}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button className="k-foot-start" kind="quiet" onPress={onClose}>
+            {t('do-cancel')}
+          </Button>
+          <Button onPress={() => void add(false)}>{t('add-and-next')}</Button>
+          <Button kind="primary" type="submit" form="add-student">
+            {t('add-do')}
+          </Button>
+        </>
+      }
+    >
+      <Form
+        id="add-student"
+        className="stack"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add(true);
+        }}
+      >
+        {error && (
+          <Banner tone="wrong" role="alert">
+            {error}
+          </Banner>
+        )}
+        <div className="two">
+          <Field label={t('add-given')} value={given} onChange={setGiven} autoFocus inputRef={first} autoComplete="off" />
+          <Field label={t('add-family')} value={family} onChange={setFamily} autoComplete="off" />
+        </div>
+        <div className="two">
+          <Field label={t('add-grade')} aside={t('optional')} value={grade} onChange={setGrade} autoComplete="off" />
+          <Field label={t('add-number')} aside={t('optional')} value={number} onChange={setNumber} autoComplete="off" />
+        </div>
+        <Select
+          label={t('add-school')}
+          options={[...known.map(({ id, name }) => ({ id, label: name })), { id: NONE, label: t('add-no-school') }]}
+          value={school}
+          onChange={setSchool}
+        />
+        <Check isSelected={isMine} onChange={setMine}>
+          {t('add-on-caseload')}
+        </Check>
+      </Form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,214 @@
+// Whose students are whose? By rules of school, grade and surname with how many each finds, by a list in a file, or by
+// hand. A rule is a sentence; nothing is removed without being named, and all of it can be undone.
+
+import { FileSpreadsheet, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { Form } from 'react-aria-components';
+import { attempt, sayUndoable } from '../../frame/attempt';
+import { ColumnMapping } from '../../frame/ColumnMapping';
+import { LineNotes } from '../../frame/LineNotes';
+import {
+  type CaseloadMatch,
+  type CaseloadRule,
+  type CaseloadRuleLine,
+  type ColumnUse,
+  commit,
+  type Filters,
+  kith,
+  type OpenProfile,
+  type TableView,
+  useLive,
+  uuidv7,
+} from '../../ipc';
+import { t } from '../../words';
+import { gradeShort, gradeWords } from '../../words/people';
+import { Banner } from '../../widgets/Banner';
+import { Button, IconButton, Toggle } from '../../widgets/Button';
+import { Dialog } from '../../widgets/Dialog';
+import { Field } from '../../widgets/Field';
+import { Select } from '../../widgets/Select';
+
+const ANY = 'any';
+
+export interface CaseloadProps {
+  open: OpenProfile;
+  filters: Filters | undefined;
+  onClose: () => void;
+}
+
+export function Caseload({ open, filters, onClose }: CaseloadProps) {
+  const rules = useLive(['caseloadRules'], kith.caseloadRules, 'any');
+  return (
+    <Dialog
+      title={t('caseload-title')}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      size="l"
+      actions={
+        <Button kind="primary" onPress={onClose}>
+          {t('do-done')}
+        </Button>
+      }
+    >
+      <p className="soft caseload-lead">{t('caseload-lead')}</p>
+      <section className="stack-tight" aria-label={t('caseload-rules')}>
+        <h3 className="caseload-head">{t('caseload-rules')}</h3>
+        {rules.data?.length === 0 && <p className="soft caseload-lead">{t('caseload-no-rules')}</p>}
+        <ul className="caseload-rules">
+          {rules.data?.map((line) => (
+            <RuleLine key={line.id} line={line} filters={filters} />
+          ))}
+        </ul>
+        <NewRule open={open} filters={filters} />
+      </section>
+      <FromFile />
+      <section className="stack-tight">
+        <h3 className="caseload-head">{t('caseload-hand')}</h3>
+        <p className="soft caseload-lead">{t('caseload-hand-words')}</p>
+      </section>
+    </Dialog>
+  );
+}
+
+/** A rule as a sentence: "Cedar Creek High School, grades 9 and 10, surnames A to K". */
+export function ruleWords(told: CaseloadRule, filters: Filters | undefined): string {
+  const parts: string[] = [];
+  const school = filters?.schools.find(({ id }) => id === told.school)?.name;
+  if (told.school) parts.push(school ?? t('students-school'));
+  if (told.grades.length > 0) {
+    const grades = new Intl.ListFormat('en').format(told.grades.map(gradeShort));
+    parts.push(t('caseload-rule-grades', { count: told.grades.length, grades }));
+  }
+  const { surnames_from: from, surnames_until: until } = told;
+  if (from && until) parts.push(t('caseload-rule-surnames', { from, until }));
+  else if (from) parts.push(t('caseload-rule-from', { from }));
+  else if (until) parts.push(t('caseload-rule-until', { until }));
+  if (parts.length === 0) return t('caseload-rule-all');
+  const words = parts.join(', ');
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+function RuleLine({ line, filters }: { line: CaseloadRuleLine; filters: Filters | undefined }) {
+  const words = ruleWords(line.told, filters);
+  const remove = async () => {
+    const done = await attempt(() => commit({ on: 'people', do: { edit: 'remove_caseload_rule', rule: line.id } }));
+    if (done) sayUndoable(t('caseload-rule-removed'));
+  };
+  return (
+    <li className="caseload-rule">
+      <span>{words}</span>
+      <span className="soft figures">{t('students-count', { count: line.students })}</span>
+      <IconButton label={t('caseload-rule-remove', { rule: words })} icon={Trash2} size="s" onPress={() => void remove()} />
+    </li>
+  );
+}
+
+function NewRule({ open, filters }: { open: OpenProfile; filters: Filters | undefined }) {
+  const [school, setSchool] = useState<string>(ANY);
+  const [grades, setGrades] = useState<readonly string[]>([]);
+  const [from, setFrom] = useState('');
+  const [until, setUntil] = useState('');
+  const told: CaseloadRule = {
+    school: school === ANY ? null : school,
+    grades: [...grades],
+    surnames_from: from.trim() === '' ? null : from.trim(),
+    surnames_until: until.trim() === '' ? null : until.trim(),
+  };
+  const found = useLive(['tryRule', told], () => kith.tryRule(told), 'any', { keepWhileReading: true }).data;
+  const add = async () => {
+    const done = await attempt(() =>
+      commit({ on: 'people', do: { edit: 'set_caseload_rule', rule: uuidv7(), counselor: open.me, told } }),
+    );
+    if (!done) return;
+    setGrades([]);
+    setFrom('');
+    setUntil('');
+    sayUndoable(t('caseload-rule-added'));
+  };
+  const toggle = (grade: string, isOn: boolean) =>
+    setGrades((filters?.grades ?? []).map((each) => each.grade).filter((each) => (each === grade ? isOn : grades.includes(each))));
+  return (
+    <Form
+      className="caseload-new card"
+      aria-label={t('caseload-new')}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add();
+      }}
+    >
+      <Select
+        label={t('students-school')}
+        options={[{ id: ANY, label: t('students-any-school') }, ...(filters?.schools ?? []).map(({ id, name }) => ({ id, label: name }))]}
+        value={school}
+        onChange={setSchool}
+      />
+      <fieldset className="caseload-grades">
+        <legend className="k-label">{t('caseload-grades')}</legend>
+        {filters?.grades.map(({ grade }) => (
+          <Toggle key={grade} kind="plain" size="s" isSelected={grades.includes(grade)} onChange={(isOn) => toggle(grade, isOn)} aria-label={gradeWords(grade)}>
+            {gradeShort(grade)}
+          </Toggle>
+        ))}
+      </fieldset>
+      <div className="two">
+        <Field label={t('caseload-from')} value={from} onChange={setFrom} autoComplete="off" />
+        <Field label={t('caseload-until')} value={until} onChange={setUntil} autoComplete="off" />
+      </div>
+      <p className="k-hint caseload-lead">{t('caseload-surnames-hint')}</p>
+      <div className="row">
+        <Button type="submit">{t('caseload-add')}</Button>
+        <span className="soft figures caseload-finds" role="status">
+          {found !== undefined && t('caseload-finds', { count: found })}
+        </span>
+      </div>
+    </Form>
+  );
+}
+
+function FromFile() {
+  const [file, setFile] = useState<{ path: string; table: TableView } | null>(null);
+  const [mapping, setMapping] = useState<readonly ColumnUse[]>([]);
+  const [match, setMatch] = useState<CaseloadMatch | null>(null);
+  const choose = async () => {
+    setMatch(null);
+    const [path] = (await attempt(() => kith.pickFiles('table'))) ?? [];
+    if (!path) return;
+    const table = await attempt(() => kith.readTable(path));
+    if (!table) return;
+    setFile({ path, table });
+    setMapping(table.mapping);
+  };
+  const put = async () => {
+    if (!file) return;
+    const found = await attempt(() => kith.caseloadFromTable(file.path, [...mapping]));
+    if (!found) return;
+    setMatch(found);
+    setFile(null);
+    sayUndoable(t('caseload-file-done', { count: found.matched }));
+  };
+  return (
+    <section className="stack-tight">
+      <h3 className="caseload-head">{t('caseload-file')}</h3>
+      <p className="soft caseload-lead">{t('caseload-file-words')}</p>
+      {match && (
+        <Banner tone={match.unmatched.length > 0 ? 'attention' : 'good'} role="status">
+          {t('caseload-file-done', { count: match.matched })}{' '}
+          {match.unmatched.length > 0 && t('caseload-file-unmatched', { count: match.unmatched.length })}
+        </Banner>
+      )}
+      {match && match.unmatched.length > 0 && <LineNotes label={t('caseload-file')} notes={match.unmatched} total={match.unmatched.length} />}
+      {file && <ColumnMapping table={file.table} mapping={mapping} onMapping={setMapping} />}
+      <div className="row">
+        <Button icon={FileSpreadsheet} onPress={() => void choose()}>
+          {t('caseload-file-choose')}
+        </Button>
+        {file && (
+          <Button kind="primary" onPress={() => void put()}>
+            {t('caseload-file-do')}
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}

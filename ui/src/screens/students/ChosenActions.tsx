@@ -1,0 +1,53 @@
+// What is done with several students at once? On the caseload, off it, or "asked to come". Each can be undone.
+
+import { CalendarPlus, UserMinus, UserPlus } from 'lucide-react';
+import { attempt, sayUndoable } from '../../frame/attempt';
+import { commit, uuidv7 } from '../../ipc';
+import { t } from '../../words';
+import { today } from '../../words/dates';
+import { Button } from '../../widgets/Button';
+
+export interface ChosenActionsProps {
+  me: string;
+  ids: string[];
+  onDone: () => void;
+}
+
+export function ChosenActions({ me, ids, onDone }: ChosenActionsProps) {
+  const count = ids.length;
+  const setOn = async (is_on: boolean) => {
+    const done = await attempt(() =>
+      commit({ on: 'people', do: { edit: 'set_on_caseload', counselor: me, students: ids, is_on } }),
+    );
+    if (!done) return;
+    onDone();
+    sayUndoable(t(is_on ? 'students-put-on-done' : 'students-take-off-done', { count }));
+  };
+  const asked = async () => {
+    for (const student of ids) {
+      const done = await attempt(() =>
+        commit({ on: 'today', do: { edit: 'asked_to_come', invitation: uuidv7(), student, on: today() } }),
+      );
+      if (!done) return;
+    }
+    onDone();
+    sayUndoable(t('students-asked-done', { count }));
+  };
+  return (
+    <div className="students-chosen" role="toolbar" aria-label={t('students-chosen', { count })}>
+      <strong className="figures">{t('students-chosen', { count })}</strong>
+      <Button size="s" icon={UserPlus} onPress={() => void setOn(true)}>
+        {t('students-put-on')}
+      </Button>
+      <Button size="s" icon={UserMinus} onPress={() => void setOn(false)}>
+        {t('students-take-off')}
+      </Button>
+      <Button size="s" icon={CalendarPlus} onPress={() => void asked()}>
+        {t('students-asked')}
+      </Button>
+      <Button size="s" kind="link" onPress={onDone}>
+        {t('students-unchoose')}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,166 @@
+// Who to see today, and why? At most six students, each with one plain reason that can be put away. It ranks nobody, and
+// where nothing waits it says what to do next.
+
+import './today.css';
+import { Check, UserRoundCheck, X } from 'lucide-react';
+import { attempt, sayUndoable } from '../../frame/attempt';
+import { Trouble } from '../../frame/Trouble';
+import { commit, kith, type OpenProfile, type Reason, type TodayLine, type TodayView, useLive } from '../../ipc';
+import { goTo, openStudent, startTask, useRoute } from '../../route';
+import { t } from '../../words';
+import { daysAfter, exactly, near, since, today } from '../../words/dates';
+import { gradeWords } from '../../words/people';
+import { Button, IconButton } from '../../widgets/Button';
+import { EmptyState } from '../../widgets/EmptyState';
+import { say } from '../../widgets/StatusLine';
+import { Button as Aria } from 'react-aria-components';
+
+/** A reason that was put away stays away for this long. */
+const AWAY_DAYS = 7;
+
+export function Today({ open }: { open: OpenProfile }) {
+  const view = useLive(['today'], kith.today, 'any');
+  if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
+  if (!view.data) return null;
+  const { lines } = view.data;
+  return (
+    <div className="page today">
+      <div className="page-head">
+        <div>
+          <h1 className="page-title">{t('today-title')}</h1>
+          <p className="page-lead">{lines.length > 0 ? t('today-lead', { count: lines.length }) : exactly(today())}</p>
+        </div>
+      </div>
+      {lines.length > 0 ? (
+        <ul className="today-lines card" aria-label={t('today-list')}>
+          {lines.map((line) => (
+            <Line key={line.student} line={line} me={open.me} />
+          ))}
+        </ul>
+      ) : (
+        <Nothing view={view.data} />
+      )}
+    </div>
+  );
+}
+
+function Nothing({ view }: { view: TodayView }) {
+  if (view.students === 0)
+    return (
+      <EmptyState
+        title={t('today-no-students-title')}
+        actions={
+          <Button kind="primary" onPress={() => startTask('bringing_in')}>
+            {t('students-bring-in')}
+          </Button>
+        }
+      >
+        {t('today-no-students-words')}
+      </EmptyState>
+    );
+  if (view.caseload === 0)
+    return (
+      <EmptyState
+        title={t('today-no-caseload-title')}
+        actions={
+          <Button
+            kind="primary"
+            onPress={() => {
+              goTo('students');
+              useRoute.setState({ task: 'caseload' });
+            }}
+          >
+            {t('today-set-caseload')}
+          </Button>
+        }
+      >
+        {t('today-no-caseload-words', { students: view.students })}
+      </EmptyState>
+    );
+  return (
+    <EmptyState title={t('today-none-title')} actions={<Button onPress={() => goTo('students')}>{t('today-none-open')}</Button>}>
+      {t('today-none-words')}
+    </EmptyState>
+  );
+}
+
+/** Why somebody is on the list, in a sentence; and the day it speaks of, exactly. */
+export function reasonWords(reason: Reason, now: string = today()): { words: string; exact: string | null } {
+  switch (reason.because) {
+    case 'step_due':
+      return {
+        words: reason.due_on === now ? t('reason-step_due-today') : t('reason-step_due-before', { when: near(reason.due_on, now) }),
+        exact: exactly(reason.due_on),
+      };
+    case 'asked_to_come':
+      return {
+        words: reason.on === now ? t('reason-asked_to_come-today') : t('reason-asked_to_come-before', { when: near(reason.on, now) }),
+        exact: exactly(reason.on),
+      };
+    case 'draft_undecided':
+      return { words: t('reason-draft_undecided', { days: reason.days_left }), exact: null };
+    case 'map_is_old':
+      return { words: t('reason-map_is_old', { span: since(reason.since, now) }), exact: exactly(reason.since) };
+  }
+}
+
+function Line({ line, me }: { line: TodayLine; me: string }) {
+  const { student, name, grade, reason, step } = line;
+  const { words, exact } = reasonWords(reason);
+  const dismiss = async () => {
+    const done = await attempt(() =>
+      commit({
+        on: 'today',
+        do: { edit: 'dismiss_reason', counselor: me, student, reason: reason.because, until: daysAfter(today(), AWAY_DAYS) },
+      }),
+    );
+    if (done) say(t('today-dismissed'));
+  };
+  return (
+    <li className="today-line">
+      <Aria className="k-link today-open" aria-label={t('today-open', { name })} onPress={() => openStudent(student)}>
+        <span className="today-who">
+          <bdi>{name}</bdi>
+          {grade && <span>{gradeWords(grade)}</span>}
+        </span>
+        <span className="today-why" title={exact ?? undefined}>
+          {words}
+          {exact && <span className="k-hidden"> {exact}.</span>}
+        </span>
+        {step && <q className="today-step">{step}</q>}
+      </Aria>
+      <div className="today-do">
+        <Inline reason={reason} />
+        <IconButton label={t('today-dismiss-of', { name })} icon={X} size="s" onPress={() => void dismiss()} />
+      </div>
+    </li>
+  );
+}
+
+/** What can be noted without opening the student. */
+function Inline({ reason }: { reason: Reason }) {
+  const on = today();
+  if (reason.because === 'asked_to_come') {
+    const came = async () => {
+      const done = await attempt(() => commit({ on: 'today', do: { edit: 'came_in', invitation: reason.invitation, on } }));
+      if (done) sayUndoable(t('today-came-in-done'));
+    };
+    return (
+      <Button size="s" icon={UserRoundCheck} onPress={() => void came()}>
+        {t('today-came-in')}
+      </Button>
+    );
+  }
+  if (reason.because === 'step_due') {
+    const finish = async () => {
+      const done = await attempt(() => commit({ on: 'today', do: { edit: 'finish_step', step: reason.step, finished_on: on } }));
+      if (done) sayUndoable(t('today-step-done-done'));
+    };
+    return (
+      <Button size="s" icon={Check} onPress={() => void finish()}>
+        {t('today-step-done')}
+      </Button>
+    );
+  }
+  return null;
+}

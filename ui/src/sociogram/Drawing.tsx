@@ -1,0 +1,214 @@
+// How does a scene become SVG? One element per shape, nothing decided here: what is drawn stands in scene.ts.
+// Positions of people and lines are written by stage.ts afterwards, so that a drag never passes through React.
+
+import { BookOpen, BriefcaseBusiness, CarFront, Ear, Handshake, Lightbulb, type LucideIcon, Smile, Star } from 'lucide-react';
+import { memo } from 'react';
+import { LINE_HEIGHT, NAME_GAP } from './arrange';
+import type { Sector, Support } from './contract';
+import { badgePlaces, type DrawnPerson, type DrawnTie, type Scene } from './scene';
+import type { SociogramWords } from './words';
+
+const ICONS: Record<Support, LucideIcon> = {
+  listens: Ear,
+  advice: Lightbulb,
+  homework: BookOpen,
+  rides: CarFront,
+  fun: Smile,
+  proud_of_me: Star,
+  knows_jobs: BriefcaseBusiness,
+  could_introduce: Handshake,
+};
+
+/** A sector is a colour and a shape: nobody has to tell colours apart. One letter each, written before the word. */
+const MARKS: Record<Sector, string> = { home: '⌂', school: '■', peers: '●', community: '◆', work: '▲' };
+
+/** The same icons for chips and lists. */
+export function SupportIcon({ support, size = 16 }: { support: Support; size?: number }) {
+  const Icon = ICONS[support];
+  return <Icon size={size} strokeWidth={1.75} aria-hidden="true" />;
+}
+
+export const symbolOf = (support: Support): string => `kith-support-${support}`;
+
+export const Symbols = memo(function Symbols() {
+  return (
+    <defs>
+      {(Object.keys(ICONS) as Support[]).map((support) => {
+        const Icon = ICONS[support];
+        return (
+          <symbol key={support} id={symbolOf(support)} viewBox="0 0 24 24">
+            <Icon size={24} strokeWidth={2.2} />
+          </symbol>
+        );
+      })}
+    </defs>
+  );
+});
+
+interface GroundProps {
+  scene: Scene;
+  words: SociogramWords;
+  is_asking: boolean;
+  is_empty: boolean;
+}
+
+/** Bands, wedges and their words: what lies still. `is_asking`: a place is being looked for, so every wedge says its name. */
+export const MapGround = memo(function MapGround({ scene, words, is_asking, is_empty }: GroundProps) {
+  const { ego } = scene;
+  return (
+    <g aria-hidden="true" className={is_asking ? 'kith-ground kith-ground-asking' : 'kith-ground'}>
+      {scene.wedges.map(({ sector, path }) => (
+        <path key={sector} d={path} className={`kith-wedge kith-of-${sector}${isEmpty(scene, sector) ? ' kith-nobody' : ''}`} />
+      ))}
+      {[2, 1, 0].map((ring) => (
+        <path key={ring} d={scene.bands[ring]} className={`kith-band kith-band-${ring}`} fillRule="evenodd" />
+      ))}
+      {scene.wedges.map(({ sector, line }) => (
+        <path key={sector} d={line} className="kith-hairline" />
+      ))}
+      {scene.rim.map((word) => (
+        <RimLabel key={word.sector} word={word} is_asking={is_asking} text={13 * scene.arrangement.paper.text_scale} />
+      ))}
+      {is_empty && (
+        <text className="kith-empty" x={ego.x} y={ego.y + ego.r + 34}>
+          {words.empty}
+        </text>
+      )}
+    </g>
+  );
+});
+
+const isEmpty = (scene: Scene, sector: Sector): boolean => scene.rim.some((word) => word.sector === sector && word.is_empty);
+
+function RimLabel({ word, is_asking, text }: { word: Scene['rim'][number]; is_asking: boolean; text: number }) {
+  const id = `kith-rim-${word.sector}`;
+  if (word.is_empty && !is_asking) return null;
+  return (
+    <g className={`kith-rim kith-of-${word.sector}`} data-sector={word.sector}>
+      <path id={id} d={word.path} fill="none" />
+      <text fontSize={text} dy="0">
+        <textPath href={`#${id}`} startOffset="50%" textAnchor="middle">
+          <tspan className="kith-mark">{MARKS[word.sector]}</tspan> {word.text}
+        </textPath>
+      </text>
+    </g>
+  );
+}
+
+/** The words on the bands, above lines and below people. */
+export const BandWordsDrawn = memo(function BandWordsDrawn({ scene, text }: { scene: Scene; text: number }) {
+  return (
+    <g aria-hidden="true" className="kith-band-words">
+      {scene.band_words.map(({ x, y, text: word }) => (
+        <text key={word} x={x} y={y} fontSize={text} dominantBaseline="central">
+          {word}
+        </text>
+      ))}
+    </g>
+  );
+});
+
+export const TieDrawn = memo(function TieDrawn({ tie }: { tie: DrawnTie }) {
+  const names = ['kith-tie', tie.is_lit && 'kith-lit', tie.is_new && 'kith-new'].filter(Boolean).join(' ');
+  return <path data-tie={tie.id} d={tie.path} className={names} opacity={tie.opacity === 1 ? undefined : tie.opacity} />;
+});
+
+export const EgoDrawn = memo(function EgoDrawn({ ego, name }: { ego: Scene['ego']; name: string }) {
+  const high = ego.text * 1.12;
+  return (
+    <g className="kith-ego" role="img" aria-label={name} transform={`translate(${ego.x} ${ego.y})`}>
+      <circle r={ego.r} />
+      {ego.lines.map((line, i) => (
+        <text key={line} fontSize={ego.text} y={(i - (ego.lines.length - 1) / 2) * high} dominantBaseline="central">
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+});
+
+interface PersonProps {
+  person: DrawnPerson;
+  badge: number;
+  is_selected: boolean;
+  is_tie_end: boolean;
+  is_swept: boolean;
+  is_gone: boolean;
+  tab: 0 | -1;
+  is_clone?: boolean;
+}
+
+/** Half of a tap target: whoever is drawn small can still be hit. */
+const TARGET = 22;
+
+export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
+  const { person, badge, is_selected, is_tie_end, is_swept, is_gone, tab, is_clone } = props;
+  const names = [
+    'kith-person',
+    person.sector ? `kith-of-${person.sector}` : 'kith-of-nobody',
+    person.is_pale && 'kith-pale',
+    person.is_potential && 'kith-potential',
+    person.is_remembered && 'kith-remembered',
+    person.is_painted && 'kith-painted',
+    person.is_dim && 'kith-dim',
+    person.change && `kith-change-${person.change}`,
+    is_selected && 'kith-selected',
+    is_tie_end && 'kith-tie-end',
+    is_swept && 'kith-swept',
+    is_gone && 'kith-lifted-from',
+    is_clone && 'kith-lifted',
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const { r, text } = person;
+  const inner = Math.max(8, Math.min(17, r * 0.74));
+  const own = is_clone
+    ? ({ 'aria-hidden': true } as const)
+    : ({ role: 'button', tabIndex: tab, 'aria-label': person.spoken, 'data-person': person.id } as const);
+  return (
+    <g className={names} transform={`translate(${person.x} ${person.y})`} opacity={person.opacity === 1 ? undefined : person.opacity} {...own}>
+      <circle className="kith-target" r={Math.max(TARGET, r)} />
+      <circle className="kith-halo" r={r + 4.5} />
+      <circle className="kith-disc" r={r} />
+      {r >= 7 && (
+        <text className="kith-initials" fontSize={inner} dominantBaseline="central" aria-hidden="true">
+          {person.initials}
+        </text>
+      )}
+      <Badges person={person} badge={badge} />
+      {person.lines.map((line, i) => (
+        <text
+          key={i}
+          className="kith-name"
+          fontSize={text}
+          y={r + NAME_GAP + text * (0.92 + i * LINE_HEIGHT)}
+          aria-hidden="true"
+        >
+          {line}
+        </text>
+      ))}
+    </g>
+  );
+});
+
+function Badges({ person, badge }: { person: DrawnPerson; badge: number }) {
+  if (badge === 0 || person.badges.length === 0) return null;
+  const isIcon = badge > 4;
+  const places = badgePlaces(person.r, badge, person.badges.length + (person.more > 0 && isIcon ? 1 : 0));
+  return (
+    <g className="kith-badges" aria-hidden="true">
+      {person.badges.map((support, i) => (
+        <g key={support} transform={`translate(${places[i].x} ${places[i].y})`}>
+          <circle r={badge} />
+          {isIcon && <use href={`#${symbolOf(support)}`} x={-badge * 0.72} y={-badge * 0.72} width={badge * 1.44} height={badge * 1.44} />}
+        </g>
+      ))}
+      {person.more > 0 && isIcon && (
+        <g transform={`translate(${places[person.badges.length].x} ${places[person.badges.length].y})`}>
+          <circle r={badge} />
+          <text fontSize={badge * 1.25} dominantBaseline="central">{`+${person.more}`}</text>
+        </g>
+      )}
+    </g>
+  );
+}

@@ -1,0 +1,54 @@
+// A name is changed where it stands. Enter keeps it, Escape leaves it as it was; what is typed goes nowhere else.
+
+import { useLayoutEffect, useRef } from 'react';
+import type { Point } from './geometry';
+
+interface RenameFieldProps {
+  label: string;
+  value: string;
+  at: Point;
+  within: { width: number; height: number };
+  onDone(label: string | null): void;
+}
+
+/** As long as the domain allows. */
+const LONGEST_NAME = 120;
+
+export function RenameField({ label, value, at, within, onDone }: RenameFieldProps) {
+  const field = useRef<HTMLInputElement>(null);
+  const isDone = useRef(false);
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (!element) return;
+    const { width, height } = element.getBoundingClientRect();
+    element.style.left = `${Math.max(4, Math.min(at.x - width / 2, within.width - width - 4))}px`;
+    element.style.top = `${Math.max(4, Math.min(at.y - height / 2, within.height - height - 4))}px`;
+    element.focus();
+    element.select();
+  }, [at.x, at.y, within.width, within.height]);
+
+  const done = (told: string | null): void => {
+    // Enter takes the field away, and that blurs it: one answer is enough.
+    if (isDone.current) return;
+    isDone.current = true;
+    onDone(told);
+  };
+
+  return (
+    <input
+      ref={field}
+      className="kith-rename"
+      aria-label={label}
+      defaultValue={value}
+      maxLength={LONGEST_NAME}
+      autoComplete="off"
+      spellCheck={false}
+      onKeyDown={(event) => {
+        event.stopPropagation();
+        if (event.key === 'Enter') done(event.currentTarget.value);
+        if (event.key === 'Escape') done(null);
+      }}
+      onBlur={(event) => done(event.currentTarget.value)}
+    />
+  );
+}

@@ -1,0 +1,108 @@
+// Which edits does an intention become? One function per thing a person can mean, the same for a drag, a tap, a key, a menu
+// and the list. It compares with what is recorded, so that meaning nothing commits nothing. It never commits.
+
+import type { Alter, EgoNetwork, MapEdit, Presence, Spot, Support } from './contract';
+import { centreOf, sameSpot, type Cell } from './geometry';
+
+export const SUPPORTS: readonly Support[] = [
+  'listens',
+  'advice',
+  'homework',
+  'rides',
+  'fun',
+  'proud_of_me',
+  'knows_jobs',
+  'could_introduce',
+];
+
+export function alterOf<A extends Alter>(network: { alters: readonly A[] }, id: string | null): A | null {
+  return id === null ? null : (network.alters.find((alter) => alter.id === id) ?? null);
+}
+
+/** What is said about somebody pale first confirms them: nothing is recorded about a person who is not on today's map. */
+function onMap(alter: Alter): MapEdit[] {
+  return alter.is_pale ? [{ edit: 'confirm_alters', alters: [alter.id] }] : [];
+}
+
+export function move(network: EgoNetwork, id: string, spot: Spot): MapEdit[] {
+  const alter = alterOf(network, id);
+  if (!alter || (sameSpot(alter.spot, spot) && !alter.is_pale)) return [];
+  return [{ edit: 'place_alter', alter: id, spot }];
+}
+
+/** To a cell named by its words: keeps the place inside the cell, or takes the middle. */
+export function spotIn(alter: Alter, cell: Cell): Spot {
+  return { ...centreOf(cell), offset: alter.spot?.offset ?? centreOf(cell).offset };
+}
+
+export function moveTo(network: EgoNetwork, id: string, cell: Cell): MapEdit[] {
+  const alter = alterOf(network, id);
+  return alter ? move(network, id, spotIn(alter, cell)) : [];
+}
+
+export function unplace(network: EgoNetwork, id: string): MapEdit[] {
+  const alter = alterOf(network, id);
+  return alter?.spot ? [...onMap(alter), { edit: 'unplace_alter', alter: id }] : [];
+}
+
+export function gives(network: EgoNetwork, id: string, support: Support): boolean {
+  return alterOf(network, id)?.supports.includes(support) ?? false;
+}
+
+export function paint(network: EgoNetwork, id: string, support: Support, isGiven: boolean): MapEdit[] {
+  const alter = alterOf(network, id);
+  if (!alter || gives(network, id, support) === isGiven) return [];
+  return [...onMap(alter), { edit: 'paint_support', alter: id, support, is_given: isGiven }];
+}
+
+export function areTied(network: EgoNetwork, a: string, b: string): boolean {
+  return network.ties.some((tie) => tie.is_present && ((tie.a === a && tie.b === b) || (tie.a === b && tie.b === a)));
+}
+
+export function tiesOf(network: EgoNetwork, id: string): string[] {
+  return network.ties
+    .filter((tie) => tie.is_present && (tie.a === id || tie.b === id))
+    .map((tie) => (tie.a === id ? tie.b : tie.a));
+}
+
+/** Draws the line between two people, or takes it away. The smaller id stands first, whoever was touched first. */
+export function tie(network: EgoNetwork, one: string, other: string, isPresent: boolean): MapEdit[] {
+  const first = alterOf(network, one);
+  const second = alterOf(network, other);
+  if (!first || !second || one === other || areTied(network, one, other) === isPresent) return [];
+  const [a, b] = one < other ? [one, other] : [other, one];
+  return [...onMap(first), ...onMap(second), { edit: isPresent ? 'draw_tie' : 'erase_tie', a, b }];
+}
+
+export function toggleTie(network: EgoNetwork, one: string, other: string): MapEdit[] {
+  return tie(network, one, other, !areTied(network, one, other));
+}
+
+/** Off the map. Somebody pale is not on it yet: "no longer" has to be said in so many words. */
+export function remove(network: EgoNetwork, id: string): MapEdit[] {
+  const alter = alterOf(network, id);
+  return alter && !alter.is_pale ? [{ edit: 'remove_alter', alter: id }] : [];
+}
+
+export function rename(network: EgoNetwork, id: string, label: string): MapEdit[] {
+  const told = label.trim().replace(/\s+/g, ' ');
+  const alter = alterOf(network, id);
+  return alter && told !== '' && told !== alter.label ? [{ edit: 'rename_alter', alter: id, label: told }] : [];
+}
+
+export function presence(network: EgoNetwork, id: string, told: Presence): MapEdit[] {
+  const alter = alterOf(network, id);
+  if (!alter || (alter.presence === told && !alter.is_pale)) return [];
+  if (alter.is_pale && told === 'confirmed') return onMap(alter);
+  return [{ edit: 'set_presence', alter: id, presence: told }];
+}
+
+/** Someone the student wants to meet, or no longer only wants to. */
+export function toggleWanted(network: EgoNetwork, id: string): MapEdit[] {
+  return presence(network, id, alterOf(network, id)?.presence === 'potential' ? 'confirmed' : 'potential');
+}
+
+export function confirmAll(network: EgoNetwork): MapEdit[] {
+  const alters = network.alters.filter((alter) => alter.is_pale).map((alter) => alter.id);
+  return alters.length > 0 ? [{ edit: 'confirm_alters', alters }] : [];
+}

@@ -1,0 +1,382 @@
+// Where does everybody stand so that nobody covers anybody? As near to the recorded spot as there is room, always inside
+// the own ring and sector. Takes sizes and borders as given and says so when they do not suffice. No chance, no clock.
+
+import { type Body, GAP, pushApart } from './body';
+import { type Cell, type Field, polar, RINGS, ringReach, SECTORS, type Shape, toPolar, wedgeStart } from './geometry';
+
+export interface Guest {
+  body: Body;
+  cell: Cell;
+  /** Where they should stand. */
+  goal: { x: number; y: number };
+  /** Just moved by hand: others make room for them. */
+  is_heavy: boolean;
+}
+
+interface Walls {
+  ring: number;
+  sector: number;
+  /** Unit vectors along both sides of the wedge. */
+  from: { x: number; y: number };
+  to: { x: number; y: number };
+  /** The upright box around the cell: nobody is looked for outside it. */
+  box: { left: number; right: number; top: number; bottom: number };
+}
+
+const TAU = Math.PI * 2;
+/** The hair's breadth between a disc and the border of its cell. */
+const MARGIN = 1.5;
+
+function ray(field: Field, turn: number): { x: number; y: number } {
+  const x = field.rx * Math.sin(TAU * turn);
+  const y = -field.ry * Math.cos(TAU * turn);
+  const long = Math.hypot(x, y);
+  return { x: x / long, y: y / long };
+}
+
+function wallsOf(field: Field, shape: Shape, cell: Cell): Walls {
+  const sector = SECTORS.indexOf(cell.sector);
+  const start = wedgeStart(shape, sector);
+  return {
+    ring: RINGS.indexOf(cell.ring),
+    sector,
+    from: ray(field, start),
+    to: ray(field, start + shape.widths[sector]),
+    box: boxOf(field, shape, RINGS.indexOf(cell.ring), sector),
+  };
+}
+
+function boxOf(field: Field, shape: Shape, ring: number, sector: number): Walls['box'] {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  const start = wedgeStart(shape, sector);
+  for (let i = 0; i <= 40; i++) {
+    const turn = start + (shape.widths[sector] * Math.min(i, 39.999)) / 40;
+    for (const reach of ringReach(shape, ring, turn)) {
+      const { x, y } = polar(field, turn, reach);
+      box.left = Math.min(box.left, x);
+      box.right = Math.max(box.right, x);
+      box.top = Math.min(box.top, y);
+      box.bottom = Math.max(box.bottom, y);
+    }
+  }
+  return box;
+}
+
+/** Signed distance from a wedge's side; positive is inside. Beyond the tip of the ray the side does not count. */
+function fromSide(field: Field, x: number, y: number, side: { x: number; y: number }, sign: 1 | -1): number {
+  const dx = x - field.cx;
+  const dy = y - field.cy;
+  return dx * side.x + dy * side.y < 0 ? Number.POSITIVE_INFINITY : sign * (side.x * dy - side.y * dx);
+}
+
+/** One step back inside: returns true when the disc and its name already were. */
+function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: boolean): boolean {
+  let ok = true;
+  const need = body.r + MARGIN;
+  for (const [side, sign] of [
+    [walls.from, 1],
+    [walls.to, -1],
+  ] as const) {
+    const inside = fromSide(field, body.x, body.y, side, sign);
+    if (inside < need) {
+      ok = false;
+      if (!isMoving) return false;
+      body.x += -side.y * sign * (need - inside);
+      body.y += side.x * sign * (need - inside);
+    }
+  }
+  const { turn, reach } = toPolar(field, body);
+  const start = wedgeStart(shape, walls.sector);
+  const isBeside = turn < start || turn > start + shape.widths[walls.sector];
+  if (isBeside) {
+    if (!isMoving) return false;
+    const middle = polar(field, start + shape.widths[walls.sector] / 2, Math.max(reach, shape.hole));
+    body.x = middle.x;
+    body.y = middle.y;
+    return false;
+  }
+  const [lo, hi] = ringReach(shape, walls.ring, turn);
+  const perReach = Math.hypot(field.rx * Math.sin(TAU * turn), field.ry * Math.cos(TAU * turn));
+  // 1.05: on an ellipse the straight way to the border is a little shorter than the way along the ray.
+  const edge = (need * 1.05) / perReach;
+  const least = lo + edge + slope(shape, walls.ring, turn, edge, -1);
+  const most = hi - edge - slope(shape, walls.ring, turn, edge, 1);
+  if (reach < least - 1e-6 || reach > most + 1e-6) {
+    ok = false;
+    if (!isMoving) return false;
+    const goal = polar(field, turn, least > most ? (lo + hi) / 2 : reach < least ? least : most);
+    body.x = goal.x;
+    body.y = goal.y;
+  }
+  if (body.w > 0) {
+    const low = body.y + body.top + body.h;
+    for (const side of [-1, 1]) {
+      const corner = { x: body.x + (side * body.w) / 2, y: low };
+      const out = Math.hypot((corner.x - field.cx) / field.rx, (corner.y - field.cy) / field.ry);
+      if (out > 1) {
+        ok = false;
+        if (!isMoving) return false;
+        const back = 1 - 1 / out;
+        body.x -= (corner.x - field.cx) * back;
+        body.y -= (corner.y - field.cy) * back;
+      }
+    }
+  }
+  return ok;
+}
+
+/** How much further in a bent border comes within a disc's width. 0 for round rings. */
+function slope(shape: Shape, ring: number, turn: number, edge: number, side: 1 | -1): number {
+  if (isRound(shape)) return 0;
+  const [lo, hi] = ringReach(shape, ring, turn);
+  const wide = edge / (TAU * Math.max(0.1, (lo + hi) / 2));
+  let worst = 0;
+  for (const step of [-1.1, -0.7, -0.3, 0.3, 0.7, 1.1]) {
+    const there = ringReach(shape, ring, (turn + step * wide + 1) % 1);
+    worst = Math.max(worst, side < 0 ? there[0] - lo : hi - there[1]);
+  }
+  return worst;
+}
+
+function isRound(shape: Shape): boolean {
+  const [first] = shape.edges;
+  return shape.edges.every((edges) => edges[0] === first[0] && edges[1] === first[1]);
+}
+
+/** Where borders are bent the rule of thumb above may miss a corner: then the whole edge of the disc is looked at. */
+function isWholeInside(field: Field, shape: Shape, walls: Walls, body: Body): boolean {
+  if (isRound(shape)) return true;
+  for (let i = 0; i < 16; i++) {
+    const point = { x: body.x + body.r * Math.cos((TAU * i) / 16), y: body.y + body.r * Math.sin((TAU * i) / 16) };
+    const { turn, reach } = toPolar(field, point);
+    const [lo, hi] = ringReach(shape, walls.ring, turn);
+    if (reach <= lo || reach >= hi) return false;
+  }
+  return true;
+}
+
+const isIn = (field: Field, shape: Shape, walls: Walls, body: Body): boolean =>
+  keepIn(field, shape, walls, body, false) && isWholeInside(field, shape, walls, body);
+
+/** Moves every guest's body; false when there is no room at this size. */
+export function pack(field: Field, shape: Shape, guests: readonly Guest[], fixed: readonly Body[]): boolean {
+  const walls = guests.map((guest) => wallsOf(field, shape, guest.cell));
+  for (const guest of guests) {
+    guest.body.x = guest.goal.x;
+    guest.body.y = guest.goal.y;
+  }
+  relax(field, shape, guests, walls, fixed);
+  return settle(field, shape, guests, walls, fixed);
+}
+
+
+function relax(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): void {
+  // Large crowds find their places in rows anyway; pushing them about for longer gains nothing.
+  const rounds = Math.max(16, Math.min(70, Math.round(2800 / guests.length)));
+  for (let round = 0; round < rounds; round++) {
+    let isCalm = true;
+    for (let i = 0; i < guests.length; i++) {
+      const a = guests[i];
+      for (let j = i + 1; j < guests.length; j++) {
+        const b = guests[j];
+        if (a.body.x === b.body.x && a.body.y === b.body.y) {
+          // Two on the very same point: each leaves in its own direction, the same every time.
+          b.body.x += Math.cos(j * 2.4) * 0.5;
+          b.body.y += Math.sin(j * 2.4) * 0.5;
+        }
+        const push = pushApart(a.body, b.body, GAP + 1);
+        if (!push) continue;
+        isCalm = false;
+        const part = a.is_heavy === b.is_heavy ? 0.52 : a.is_heavy ? 1 : 0;
+        b.body.x += push.x * part;
+        b.body.y += push.y * part;
+        const rest = a.is_heavy === b.is_heavy ? 0.52 : 1 - part;
+        a.body.x -= push.x * rest;
+        a.body.y -= push.y * rest;
+      }
+      for (const other of fixed) {
+        const push = pushApart(other, a.body, GAP + 1);
+        if (!push) continue;
+        isCalm = false;
+        a.body.x += push.x;
+        a.body.y += push.y;
+      }
+    }
+    for (let i = 0; i < guests.length; i++) {
+      if (!keepIn(field, shape, walls[i], guests[i].body, true)) {
+        keepIn(field, shape, walls[i], guests[i].body, true);
+        isCalm = false;
+      }
+    }
+    if (isCalm) return;
+  }
+}
+
+/** Lets bodies without a cell step out of each other's way. As far as fifty rounds go: used only for what is in motion. */
+export function separate(bodies: readonly Body[], fixed: readonly Body[]): void {
+  for (let round = 0; round < 50; round++) {
+    let isCalm = true;
+    for (let i = 0; i < bodies.length; i++) {
+      const a = bodies[i];
+      for (let j = i + 1; j < bodies.length; j++) {
+        const push = pushApart(a, bodies[j], GAP);
+        if (!push) continue;
+        isCalm = false;
+        a.x -= push.x * 0.52;
+        a.y -= push.y * 0.52;
+        bodies[j].x += push.x * 0.52;
+        bodies[j].y += push.y * 0.52;
+      }
+      for (const other of fixed) {
+        const push = pushApart(other, a, GAP);
+        if (!push) continue;
+        isCalm = false;
+        a.x += push.x;
+        a.y += push.y;
+      }
+    }
+    if (isCalm) return;
+  }
+}
+
+const isFree = (body: Body, others: readonly Body[]): boolean => {
+  for (const other of others) if (other !== body && pushApart(other, body)) return false;
+  return true;
+};
+
+/** Whoever still stands in somebody's way goes to the nearest free place; a cell that is too tight is filled in rows. */
+function settle(
+  field: Field,
+  shape: Shape,
+  guests: readonly Guest[],
+  walls: Walls[],
+  fixed: readonly Body[],
+): boolean {
+  const standing: Body[] = [...fixed];
+  const waiting: number[] = [];
+  // Heavy ones and those in their right place first, the order of the rest is the order of the guests.
+  const order = guests.map((_, i) => i).sort((a, b) => Number(guests[b].is_heavy) - Number(guests[a].is_heavy) || a - b);
+  for (const i of order) {
+    const { body } = guests[i];
+    if (isIn(field, shape, walls[i], body) && isFree(body, standing)) standing.push(body);
+    else waiting.push(i);
+  }
+  const tight = new Set<string>();
+  const key = (i: number): string => `${walls[i].ring}/${walls[i].sector}`;
+  for (const i of waiting) {
+    if (tight.has(key(i))) continue;
+    if (nearestFree(field, shape, walls[i], guests[i], standing)) standing.push(guests[i].body);
+    else tight.add(key(i));
+  }
+  // The fullest cells are filled last: others may still lend them nothing, but keep out of their way.
+  for (const cell of tight) {
+    const members = guests.map((_, i) => i).filter((i) => key(i) === cell);
+    const bodies = new Set(members.map((i) => guests[i].body));
+    const others = standing.filter((body) => !bodies.has(body));
+    const crowd = members.map((i) => guests[i]);
+    if (!fillInRows(field, shape, walls[members[0]], crowd, others)) return false;
+    standing.length = 0;
+    standing.push(...others, ...bodies);
+  }
+  return true;
+}
+
+function nearestFree(field: Field, shape: Shape, walls: Walls, guest: Guest, standing: readonly Body[]): boolean {
+  const { body, goal } = guest;
+  const step = Math.max(4, body.r * 0.5);
+  // A sunflower around the goal: the first free seed is close to the nearest free place.
+  const reach = Math.max(field.rx, field.ry) * 0.75;
+  const seeds = Math.min(900, Math.ceil((reach / step) ** 2));
+  for (let n = 0; n < seeds; n++) {
+    const far = step * 0.8 * Math.sqrt(n);
+    body.x = goal.x + far * Math.cos(n * 2.399963);
+    body.y = goal.y + far * Math.sin(n * 2.399963);
+    if (body.x < walls.box.left || body.x > walls.box.right || body.y < walls.box.top || body.y > walls.box.bottom) continue;
+    if (isIn(field, shape, walls, body) && isFree(body, standing)) return true;
+  }
+  return false;
+}
+
+/** Rows of a table, as dense as names allow; then everybody leans back towards their own spot as far as is free. */
+function fillInRows(
+  field: Field,
+  shape: Shape,
+  walls: Walls,
+  members: readonly Guest[],
+  others: readonly Body[],
+): boolean {
+  const tallest = tallestOf(members);
+  // Airy rows first: the whole cell is used, not only its upper end.
+  for (const air of [1.45, 1.2, 1]) {
+    for (const isFlipped of air > 1 ? [false] : [false, true]) {
+      for (const phase of air > 1 ? [0.2] : [0, 0.33, 0.66]) {
+        if (rows(field, shape, walls, members, others, (tallest + GAP) * air, phase, isFlipped)) {
+          lean(field, shape, walls, members, others);
+          return true;
+        }
+      }
+    }
+  }
+  return false;
+}
+
+const tallestOf = (members: readonly Guest[]): number =>
+  Math.max(...members.map(({ body }) => body.r + Math.max(body.r, body.top + body.h)));
+
+function rows(
+  field: Field,
+  shape: Shape,
+  walls: Walls,
+  members: readonly Guest[],
+  others: readonly Body[],
+  pitch: number,
+  phase: number,
+  isFlipped: boolean,
+): boolean {
+  // Top row first; within equal heights from left to right, so that neighbours stay neighbours.
+  const bins = (y: number): number => Math.round((y - field.cy) / pitch);
+  const left = [...members].sort((a, b) => bins(a.goal.y) - bins(b.goal.y) || a.goal.x - b.goal.x);
+  if (isFlipped) left.reverse();
+  const placed: Body[] = [];
+  const { box } = walls;
+  const air = GAP + Math.max(0, pitch - tallestOf(members) - GAP) * 0.9;
+  const first = left[0].body.r + MARGIN;
+  for (let down = first + phase * pitch; down < box.bottom - box.top && left.length > 0; down += pitch) {
+    const y = isFlipped ? box.bottom - down : box.top + down;
+    let x = box.left - 30;
+    const end = box.right;
+    while (x < end && left.length > 0) {
+      let isPlaced = false;
+      // The next few in line may try: a short name fits where a long one does not.
+      for (let pick = 0; pick < Math.min(3, left.length) && !isPlaced; pick++) {
+        const { body } = left[pick];
+        body.x = x + Math.max(body.r, body.w / 2);
+        body.y = y;
+        if (isIn(field, shape, walls, body) && isFree(body, others) && isFree(body, placed)) {
+          placed.push(body);
+          left.splice(pick, 1);
+          x = body.x + Math.max(body.r, body.w / 2) + air;
+          isPlaced = true;
+        }
+      }
+      if (!isPlaced) x += 3;
+    }
+  }
+  return left.length === 0;
+}
+
+function lean(field: Field, shape: Shape, walls: Walls, members: readonly Guest[], others: readonly Body[]): void {
+  const bodies = members.map(({ body }) => body);
+  for (let round = 0; round < 12; round++) {
+    for (const { body, goal } of members) {
+      const { x, y } = body;
+      for (const part of [0.5, 0.2]) {
+        body.x = x + (goal.x - x) * part;
+        body.y = y + (goal.y - y) * part;
+        if (isIn(field, shape, walls, body) && isFree(body, others) && isFree(body, bodies)) break;
+        body.x = x;
+        body.y = y;
+      }
+    }
+  }
+}

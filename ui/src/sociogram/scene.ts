@@ -1,0 +1,337 @@
+// What exactly is drawn? An ego network and what the hand is doing become plain shapes with plain numbers.
+// Nothing here touches a screen: the component draws what stands here, tests read it.
+
+import { type Arrangement, type BandWords, badgeOf, LINE_HEIGHT, NAME_GAP } from './arrange';
+import type { Body } from './body';
+import type { Alter, EgoNetwork, Sector, Support } from './contract';
+import { bandPath, centreOf, type Point, pointOf, rimLine, RINGS, type Shape, SECTORS, wedgeLine, wedgePath } from './geometry';
+import type { View } from './hand';
+import { gives, SUPPORTS } from './intents';
+import { type Ruler, written } from './labels';
+import { between, type Change, compare, opacityOf, shapeBetween } from './overlay';
+import { separate } from './pack';
+import { describe } from './speech';
+import { tieCurve } from './tie_curve';
+import type { SociogramWords } from './words';
+
+export const MOST_BADGES = 5;
+export const RIM_TEXT = 13;
+
+export interface Ego {
+  name: string;
+  initials: string;
+}
+
+export interface DrawnPerson {
+  id: string;
+  label: string;
+  initials: string;
+  /** What a screen reader says. */
+  spoken: string;
+  x: number;
+  y: number;
+  r: number;
+  lines: readonly string[];
+  is_cut: boolean;
+  text: number;
+  sector: Sector | null;
+  badges: readonly Support[];
+  more: number;
+  is_pale: boolean;
+  is_potential: boolean;
+  is_remembered: boolean;
+  /** Gives the chip that is being painted. */
+  is_painted: boolean;
+  /** Stands back while somebody else is lit up. */
+  is_dim: boolean;
+  change: Change | null;
+  opacity: number;
+  in_tray: boolean;
+}
+
+export interface DrawnTie {
+  id: string;
+  a: string;
+  b: string;
+  path: string;
+  is_lit: boolean;
+  is_new: boolean;
+  opacity: number;
+}
+
+export interface RimWord {
+  sector: Sector;
+  path: string;
+  text: string;
+  is_empty: boolean;
+}
+
+export interface Scene {
+  width: number;
+  height: number;
+  arrangement: Arrangement;
+  shape: Shape;
+  bands: readonly string[];
+  wedges: readonly { sector: Sector; path: string; line: string }[];
+  band_words: readonly { x: number; y: number; text: string }[];
+  rim: readonly RimWord[];
+  ego: { x: number; y: number; r: number; lines: readonly string[]; text: number };
+  badge: number;
+  people: readonly DrawnPerson[];
+  ties: readonly DrawnTie[];
+  tray: Tray;
+}
+
+export interface Tray {
+  top: number;
+  height: number;
+  people: readonly DrawnPerson[];
+}
+
+export interface Then {
+  network: EgoNetwork;
+  arrangement: Arrangement;
+  /** 0 is then, 1 is now. */
+  t: number;
+}
+
+export interface Sight {
+  network: EgoNetwork;
+  ego: Ego;
+  view: Pick<View, 'mode' | 'selected' | 'focused' | 'tie_from'>;
+  arrangement: Arrangement;
+  /** The whole drawing with its tray, in pixels. */
+  size: { width: number; height: number; text_scale: number };
+  words: SociogramWords;
+  ruler: Ruler;
+  /** Who could help with the goal at hand. */
+  lit: ReadonlySet<string> | null;
+  then: Then | null;
+}
+
+/** No longer in the student's life: not drawn, but kept in the list, from where they can come back. */
+export const isDrawn = (alter: Alter): boolean => alter.presence !== 'no_longer';
+
+export const bandWordsOf = (words: SociogramWords): BandWords => ({ rings: RINGS.map((ring) => words.rings[ring]) });
+
+const TRAY_DISC = 19;
+const TRAY_SLOT = 82;
+const TRAY_ROW = 64;
+const TRAY_HEAD = 22;
+
+/** How many pixels the tray needs: nothing when everybody has a place, never more than two rows. */
+export function trayHeight(network: EgoNetwork, width: number, textScale: number): number {
+  const waiting = network.alters.filter((alter) => isDrawn(alter) && !alter.spot).length;
+  if (waiting === 0) return 0;
+  const perRow = Math.max(1, Math.floor((width - 32) / (TRAY_SLOT * Math.sqrt(textScale))));
+  return TRAY_HEAD * textScale + Math.min(2, Math.ceil(waiting / perRow)) * (TRAY_ROW + 14 * (textScale - 1));
+}
+
+export function scene(sight: Sight): Scene {
+  const { arrangement, words, then } = sight;
+  const shape = then ? shapeBetween(then.arrangement.shape, arrangement.shape, then.t) : arrangement.shape;
+  const { field } = arrangement;
+  const people = then ? peopleBetween(sight, then) : peopleNow(sight);
+  const places = new Map<string, Point>(people.map((person) => [person.id, person]));
+  const peopled = new Set(people.map((person) => person.sector));
+  return {
+    width: arrangement.paper.width,
+    height: arrangement.paper.height,
+    arrangement,
+    shape,
+    bands: RINGS.map((_, ring) => bandPath(field, shape, ring)),
+    wedges: SECTORS.map((sector, s) => ({ sector, path: wedgePath(field, shape, s), line: wedgeLine(field, shape, s) })),
+    band_words: arrangement.band_words.map(({ x, y }, ring) => ({ x, y, text: words.rings[RINGS[ring]] })),
+    rim: rimWords(sight, shape, peopled),
+    ego: egoDrawn(sight),
+    badge: badgeOf(arrangement.disc),
+    people,
+    ties: ties(sight, places),
+    tray: tray(sight),
+  };
+}
+
+function egoDrawn({ arrangement, ego, ruler }: Sight): Scene['ego'] {
+  const { field, ego: r } = arrangement;
+  const text = Math.min(15, Math.max(11, r * 0.42)) * Math.min(1.25, arrangement.paper.text_scale);
+  const name = written(ego.name, text, r * 1.62, 2, ruler);
+  return { x: field.cx, y: field.cy, r, lines: name.is_cut ? [ego.initials] : name.lines, text };
+}
+
+function rimWords({ arrangement, words, ruler }: Sight, shape: Shape, peopled: ReadonlySet<Sector | null>): RimWord[] {
+  const px = RIM_TEXT * arrangement.paper.text_scale;
+  return SECTORS.map((sector, s) => {
+    const { path, length } = rimLine(arrangement.field, shape, s, 10);
+    const text = written(words.sectors[sector], px * 1.04, length - px, 1, ruler).lines[0];
+    return { sector, path, text, is_empty: !peopled.has(sector) };
+  });
+}
+
+const isIconSized = (disc: number): boolean => badgeOf(disc) > 4;
+
+function drawn(alter: Alter, sight: Sight, at: Point, how: Partial<DrawnPerson>): DrawnPerson {
+  const { arrangement, network, view, words, lit } = sight;
+  const given = SUPPORTS.filter((support) => alter.supports.includes(support));
+  // Small discs have room for fewer; a number never stands for a single badge that it takes the place of.
+  const most = isIconSized(arrangement.disc) && arrangement.disc < 21 ? MOST_BADGES - 2 : MOST_BADGES;
+  const shown = given.length > most + 1 || (given.length > most && most === MOST_BADGES) ? given.slice(0, most) : given;
+  return {
+    id: alter.id,
+    label: alter.label,
+    initials: alter.initials,
+    spoken: describe(network, alter, words),
+    x: at.x,
+    y: at.y,
+    r: arrangement.disc,
+    lines: [],
+    is_cut: true,
+    text: arrangement.text,
+    sector: alter.spot?.sector ?? null,
+    badges: shown,
+    more: given.length - shown.length,
+    is_pale: alter.is_pale,
+    is_potential: alter.presence === 'potential',
+    is_remembered: alter.presence === 'remembered',
+    is_painted: view.mode.as === 'paint' && gives(network, alter.id, view.mode.support),
+    is_dim: lit !== null && !lit.has(alter.id),
+    change: null,
+    opacity: 1,
+    in_tray: false,
+    ...how,
+  };
+}
+
+function peopleNow(sight: Sight): DrawnPerson[] {
+  const { arrangement, network } = sight;
+  return network.alters.filter(isDrawn).flatMap((alter) => {
+    const place = arrangement.placed.get(alter.id);
+    if (!place) return [];
+    return [drawn(alter, sight, place, { lines: place.written.lines, is_cut: place.written.is_cut })];
+  });
+}
+
+function peopleBetween(sight: Sight, then: Then): DrawnPerson[] {
+  const { arrangement, network } = sight;
+  const changes = compare(then.network, network);
+  const now = new Map(network.alters.map((alter) => [alter.id, alter]));
+  const before = new Map(then.network.alters.map((alter) => [alter.id, alter]));
+  const seen = changes.flatMap(({ id, change }) => {
+    const alter = now.get(id) ?? before.get(id);
+    const was = then.arrangement.placed.get(id);
+    const is = arrangement.placed.get(id);
+    const alterThen = before.get(id);
+    if (!alter || !(was ?? is)) return [];
+    const at = was && is && change !== 'new' && change !== 'gone' ? between(was, is, then.t) : change === 'gone' ? was : is;
+    const name = (then.t < 0.5 ? (was ?? is) : (is ?? was))?.written;
+    const shown = change === 'gone' && alterThen ? alterThen : alter;
+    return [
+      drawn(shown, sight, at ?? { x: 0, y: 0 }, {
+        lines: name?.lines ?? [],
+        is_cut: name?.is_cut ?? true,
+        r: then.arrangement.disc + (arrangement.disc - then.arrangement.disc) * then.t,
+        text: then.t < 0.5 ? then.arrangement.text : arrangement.text,
+        change,
+        opacity: opacityOf(change, then.t),
+      }),
+    ];
+  });
+  return then.t > 0 && then.t < 1 ? keptApart(seen, arrangement) : seen;
+}
+
+/** On the way paths cross: people step aside as far as needed, most in the middle of the way. */
+function keptApart(people: DrawnPerson[], arrangement: Arrangement): DrawnPerson[] {
+  const { field, ego, band_words } = arrangement;
+  const fixed: Body[] = [
+    { id: '', x: field.cx, y: field.cy, r: ego, w: 0, h: 0, top: 0, is_fixed: true },
+    ...band_words.map(({ x, y, w, h }) => ({ id: '', x, y, r: 0, w, h, top: -h / 2, is_fixed: true })),
+  ];
+  const bodies = people.map(({ id, x, y, r, lines, text, label }) => ({
+    id,
+    x,
+    y,
+    r: r + badgeOf(r) * 0.85,
+    w: lines.length === 0 ? 0 : (arrangement.placed.get(id)?.written.width ?? label.length * text * 0.56),
+    h: lines.length * text * LINE_HEIGHT,
+    top: r + NAME_GAP,
+    is_fixed: false,
+  }));
+  separate(bodies, fixed);
+  return people.map((person, i) => ({ ...person, x: bodies[i].x, y: bodies[i].y }));
+}
+
+function ties({ network, view, arrangement, lit, then }: Sight, places: ReadonlyMap<string, Point>): DrawnTie[] {
+  const ego = { x: arrangement.field.cx, y: arrangement.field.cy };
+  const key = (tie: { a: string; b: string }): string => `${tie.a} ${tie.b}`;
+  const present = network.ties.filter((tie) => tie.is_present);
+  const former = then?.network.ties.filter((tie) => tie.is_present) ?? [];
+  const isNow = new Set(present.map(key));
+  const wasThen = new Set(former.map(key));
+  const all = [...present, ...former.filter((tie) => !isNow.has(key(tie)))];
+  const chosen = view.selected ?? view.tie_from;
+  return all.flatMap((tie) => {
+    const a = places.get(tie.a);
+    const b = places.get(tie.b);
+    if (!a || !b) return [];
+    const isNew = then !== null && !wasThen.has(key(tie));
+    const isGone = then !== null && !isNow.has(key(tie));
+    return [
+      {
+        id: key(tie),
+        a: tie.a,
+        b: tie.b,
+        path: tieCurve(a, b, ego),
+        is_lit: chosen === tie.a || chosen === tie.b || (lit !== null && lit.has(tie.a) && lit.has(tie.b)),
+        is_new: isNew,
+        opacity: then ? (isNew ? then.t : isGone ? 1 - then.t : 1) : 1,
+      },
+    ];
+  });
+}
+
+function tray(sight: Sight): Tray {
+  const { network, size, ruler } = sight;
+  const waiting = network.alters.filter((alter) => isDrawn(alter) && !alter.spot);
+  const height = trayHeight(network, size.width, size.text_scale);
+  const top = size.height - height;
+  if (waiting.length === 0) return { top, height, people: [] };
+  const rows = height > TRAY_HEAD * size.text_scale + TRAY_ROW + 14 * (size.text_scale - 1) + 1 ? 2 : 1;
+  const perRow = Math.ceil(waiting.length / rows);
+  const wide = (size.width - 32) / perRow;
+  const slot = Math.min(TRAY_SLOT * Math.sqrt(size.text_scale), wide);
+  const text = 12 * size.text_scale;
+  const row = (height - TRAY_HEAD * size.text_scale) / rows;
+  // So many wait that names would cover each other: initials, and the name on focus.
+  const r = Math.min(TRAY_DISC, slot / 2 - 1.5);
+  return {
+    top,
+    height,
+    people: waiting.map((alter, i) => {
+      const name = slot >= 40 ? written(alter.label, text, slot - 6, 1, ruler) : { lines: [], is_cut: true };
+      const inRow = Math.min(perRow, waiting.length - Math.floor(i / perRow) * perRow);
+      const left = size.width / 2 - (inRow * slot) / 2;
+      const at = {
+        x: left + ((i % perRow) + 0.5) * slot,
+        y: top + TRAY_HEAD * size.text_scale + Math.floor(i / perRow) * row + TRAY_DISC + 2,
+      };
+      return drawn(alter, sight, at, { lines: name.lines, is_cut: name.is_cut, r, text, in_tray: true, badges: [], more: 0 });
+    }),
+  };
+}
+
+/** Where the badges of a disc sit: along its upper edge, in the order of the chips, the rest as one number. */
+export function badgePlaces(r: number, badge: number, count: number): Point[] {
+  const ring = r - badge * 0.15;
+  const wide = (badge * 2 + (badge > 4 ? 1 : 1.6)) / ring;
+  return Array.from({ length: count }, (_, i) => {
+    const angle = -Math.PI / 2 + (i - (count - 1) / 2) * wide;
+    return { x: Math.cos(angle) * ring, y: Math.sin(angle) * ring };
+  });
+}
+
+/** Where somebody who is carried by key would stand. */
+export function carriedAt(arrangement: Arrangement, hand: View['hand']): Point | null {
+  return hand.is === 'carrying' ? pointOf(arrangement.field, arrangement.shape, hand.spot) : null;
+}
+
+export const middleOf = (arrangement: Arrangement, cell: Parameters<typeof centreOf>[0]): Point =>
+  pointOf(arrangement.field, arrangement.shape, centreOf(cell));

@@ -1,0 +1,123 @@
+// How does the drawing follow the finger? Writes positions straight into the SVG, at most once per frame, and glides people
+// to their new places. React draws what is there; this moves it. It decides nothing and knows no edit.
+
+import type { Point } from './geometry';
+import type { Scene } from './scene';
+import { tieCurve } from './tie_curve';
+
+interface TieEnds {
+  element: SVGPathElement;
+  a: string;
+  b: string;
+}
+
+const ease = (part: number): number => 1 - (1 - part) ** 3;
+const round = (value: number): number => Math.round(value * 100) / 100;
+
+export class Stage {
+  /** Where everybody is seen right now, in pixels of the drawing. */
+  readonly shown = new Map<string, Point>();
+  private people = new Map<string, SVGGElement>();
+  private ties: TieEnds[] = [];
+  private tiesOf = new Map<string, TieEnds[]>();
+  private ego: Point = { x: 0, y: 0 };
+  private frame = 0;
+  private glide = 0;
+
+  /** Takes hold of the elements of a scene that React has just drawn. */
+  take(root: SVGGElement, scene: Scene): void {
+    this.people.clear();
+    this.tiesOf.clear();
+    for (const element of root.querySelectorAll<SVGGElement>('[data-person]')) {
+      this.people.set(element.dataset.person ?? '', element);
+    }
+    const paths = new Map<string, SVGPathElement>();
+    for (const element of root.querySelectorAll<SVGPathElement>('[data-tie]')) paths.set(element.dataset.tie ?? '', element);
+    this.ties = scene.ties.flatMap(({ id, a, b }) => {
+      const element = paths.get(id);
+      return element ? [{ element, a, b }] : [];
+    });
+    for (const tie of this.ties) {
+      for (const end of [tie.a, tie.b]) {
+        const list = this.tiesOf.get(end);
+        if (list) list.push(tie);
+        else this.tiesOf.set(end, [tie]);
+      }
+    }
+    this.ego = scene.ego;
+  }
+
+  /** Everybody to their place: at once, or within `millis`. */
+  settle(places: ReadonlyMap<string, Point>, millis: number): void {
+    cancelAnimationFrame(this.glide);
+    for (const id of [...this.shown.keys()]) if (!places.has(id)) this.shown.delete(id);
+    const from = new Map<string, Point>();
+    for (const [id, there] of places) {
+      const here = this.shown.get(id);
+      if (millis > 0 && here && Math.abs(here.x - there.x) + Math.abs(here.y - there.y) > 0.5) from.set(id, here);
+      else this.shown.set(id, { x: there.x, y: there.y });
+    }
+    if (from.size === 0) {
+      this.draw(places.keys());
+      return;
+    }
+    this.draw(places.keys());
+    const begun = performance.now();
+    const next = (now: number): void => {
+      const part = Math.min(1, Math.max(0, (now - begun) / millis));
+      const eased = ease(part);
+      for (const [id, here] of from) {
+        const there = places.get(id);
+        if (there) this.shown.set(id, { x: here.x + (there.x - here.x) * eased, y: here.y + (there.y - here.y) * eased });
+      }
+      this.draw(from.keys());
+      if (part < 1) this.glide = requestAnimationFrame(next);
+    };
+    this.glide = requestAnimationFrame(next);
+  }
+
+  /** The lines of one person end at a point: they follow whoever is dragged. */
+  leadTies(person: string, at: Point): void {
+    for (const tie of this.tiesOf.get(person) ?? []) {
+      const other = this.shown.get(tie.a === person ? tie.b : tie.a);
+      if (other) tie.element.setAttribute('d', tie.a === person ? tieCurve(at, other, this.ego) : tieCurve(other, at, this.ego));
+    }
+  }
+
+  /** Lines back to where their person is seen. */
+  releaseTies(person: string): void {
+    const here = this.shown.get(person);
+    if (here) this.leadTies(person, here);
+  }
+
+  /** At most one call per frame, the latest wins. */
+  onFrame(work: () => void): void {
+    if (this.frame) return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      work();
+    });
+  }
+
+  stop(): void {
+    cancelAnimationFrame(this.frame);
+    cancelAnimationFrame(this.glide);
+    this.frame = 0;
+  }
+
+  private draw(ids: Iterable<string>): void {
+    const moved = new Set<TieEnds>();
+    for (const id of ids) {
+      const at = this.shown.get(id);
+      const element = this.people.get(id);
+      if (!at || !element) continue;
+      element.setAttribute('transform', `translate(${round(at.x)} ${round(at.y)})`);
+      for (const tie of this.tiesOf.get(id) ?? []) moved.add(tie);
+    }
+    for (const { element, a, b } of moved) {
+      const from = this.shown.get(a);
+      const to = this.shown.get(b);
+      if (from && to) element.setAttribute('d', tieCurve(from, to, this.ego));
+    }
+  }
+}

@@ -1,0 +1,175 @@
+// Which words does the drawing need? They come by props, in the reader's language; here is what is needed, and in English.
+// No sentence judges anybody, and a place is always a ring and a sector, never a pixel.
+
+import type { Presence, Ring, Sector, Support } from './contract';
+import type { Shortcut } from './keyboard';
+import type { Counts } from './overlay';
+
+export interface SociogramWords {
+  rings: Record<Ring, string>;
+  sectors: Record<Sector, string>;
+  supports: Record<Support, string>;
+  /** The label of the whole map. */
+  map(people: number): string;
+  map_hint: string;
+  empty: string;
+  tray: string;
+  back_to_tray: string;
+  not_placed: string;
+  place(ring: string, sector: string): string;
+  lines(count: number): string;
+  gives(supports: readonly string[]): string;
+  pale: string;
+  potential: string;
+  remembered: string;
+  no_longer: string;
+  confirmed: string;
+  more(count: number): string;
+  selected(person: string): string;
+  picked_up(person: string): string;
+  moved(person: string, place: string): string;
+  nudged(person: string, place: string): string;
+  to_tray(person: string): string;
+  painted(person: string, support: string, isGiven: boolean): string;
+  tie_begun(person: string): string;
+  tied(a: string, b: string, isPresent: boolean): string;
+  removed(person: string): string;
+  wanted(person: string, isWanted: boolean): string;
+  people_confirmed(count: number): string;
+  still_pale(person: string): string;
+  cancelled: string;
+  change: Record<'kept' | 'new' | 'gone' | 'moved_in' | 'moved_out' | 'moved_across', string>;
+  changes(counts: Counts): string;
+  shortcuts: Record<Shortcut, string>;
+  menu(person: string): string;
+  menu_tray: string;
+  list: {
+    title: string;
+    ring: string;
+    sector: string;
+    name: string;
+    gives: string;
+    knows: string;
+    presence: string;
+    remove(person: string): string;
+    rename(person: string): string;
+    confirm(person: string): string;
+    confirm_all: string;
+    empty: string;
+    count(people: number): string;
+    presences: Record<Presence, string>;
+  };
+}
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+
+export const ENGLISH: SociogramWords = {
+  rings: { closest: 'closest', close: 'close', known: 'people I know' },
+  sectors: {
+    home: 'home & family',
+    school: 'school adults',
+    peers: 'peers',
+    community: 'community',
+    work: 'work & jobs',
+  },
+  supports: {
+    listens: 'listens',
+    advice: 'advice',
+    homework: 'homework',
+    rides: 'rides',
+    fun: 'fun',
+    proud_of_me: 'proud of me',
+    knows_jobs: 'knows about jobs',
+    could_introduce: 'could introduce me',
+  },
+  map: (count) => `Map of people in your corner, ${people(count)}`,
+  map_hint: 'Arrow keys go from person to person. Enter picks up and puts down. M shows more.',
+  empty: 'Who is in your corner? Type a name below.',
+  tray: 'Not on the map yet',
+  back_to_tray: 'Take off the map',
+  not_placed: 'not on the map yet',
+  place: (ring, sector) => `${ring}, ${sector}`,
+  lines: (count) => (count === 0 ? 'no lines' : count === 1 ? '1 line' : `${count} lines`),
+  gives: (supports) => `Gives: ${supports.join(', ')}.`,
+  pale: 'from the last map, not confirmed yet',
+  potential: 'wants to meet',
+  remembered: 'remembered',
+  no_longer: 'no longer',
+  confirmed: 'on the map',
+  more: (count) => `+${count}`,
+  selected: (person) => `${person} selected. Click a place on the map to move them there.`,
+  picked_up: (person) => `${person} picked up.`,
+  moved: (person, place) => `${person} moved to ${place}.`,
+  nudged: (person, place) => `${person} nudged within ${place}.`,
+  to_tray: (person) => `${person} taken off the map.`,
+  painted: (person, support, isGiven) => (isGiven ? `${person}: ${support}.` : `${person}: not ${support}.`),
+  tie_begun: (person) => `Line from ${person}. Choose who they know.`,
+  tied: (a, b, isPresent) => (isPresent ? `${a} and ${b} know each other.` : `Line between ${a} and ${b} taken away.`),
+  removed: (person) => `${person} removed. Undo brings them back.`,
+  wanted: (person, isWanted) => (isWanted ? `${person}: wants to meet.` : `${person}: on the map.`),
+  people_confirmed: (count) => `${people(count)} on today’s map.`,
+  still_pale: (person) => `${person} is not on today’s map yet.`,
+  cancelled: 'Put back.',
+  change: {
+    kept: 'still here',
+    new: 'new',
+    gone: 'not on this map',
+    moved_in: 'closer',
+    moved_out: 'further out',
+    moved_across: 'in another part of life',
+  },
+  changes: (counts) => {
+    const parts = [
+      counts.kept + counts.moved_in + counts.moved_out + counts.moved_across > 0 &&
+        `${people(counts.kept + counts.moved_in + counts.moved_out + counts.moved_across)} still here`,
+      counts.new > 0 && `${counts.new} new`,
+      counts.moved_in > 0 && `${counts.moved_in} closer`,
+      counts.moved_out > 0 && `${counts.moved_out} further out`,
+      counts.gone > 0 && `${counts.gone} not on this map`,
+      counts.ties_formed > 0 && (counts.ties_formed === 1 ? '1 new line' : `${counts.ties_formed} new lines`),
+    ].filter((part) => part !== false);
+    return parts.length > 0 ? `${parts.join(', ')}.` : 'Nobody on either map.';
+  },
+  shortcuts: {
+    go_to_neighbour: 'Go to the nearest person that way',
+    go_to_first_or_last: 'Go to the first or last person',
+    pick_up_or_put_down: 'Pick up, put down',
+    carry_to_next_sector: 'While carrying: to the next part of life',
+    carry_outward_or_inward: 'While carrying: outward, inward',
+    nudge: 'Move a little within the ring',
+    cancel: 'Cancel',
+    connect: 'Draw a line: on one person, then on another',
+    paint: 'What this person gives',
+    menu: 'Move to…',
+    want_to_meet: 'Want to meet',
+    confirm: 'Still on today’s map',
+    confirm_all: 'Everyone is still on today’s map',
+    rename: 'Change the name',
+    remove: 'Remove',
+    list: 'Show as a list',
+    zoom: 'Closer, further, everything',
+  },
+  menu: (person) => `Move ${person} to`,
+  menu_tray: 'off the map',
+  list: {
+    title: 'People in your corner',
+    ring: 'How close',
+    sector: 'Where from',
+    name: 'Name',
+    gives: 'Gives',
+    knows: 'Knows',
+    presence: 'On this map',
+    remove: (person) => `Remove ${person}`,
+    rename: (person) => `Name of ${person}`,
+    confirm: (person) => `${person} is still on today’s map`,
+    confirm_all: 'Everyone is still on today’s map',
+    empty: 'Nobody yet.',
+    count: people,
+    presences: {
+      confirmed: 'on the map',
+      potential: 'wants to meet',
+      remembered: 'remembered',
+      no_longer: 'no longer',
+    },
+  },
+};

@@ -1,0 +1,36 @@
+// How is the interface put on the page? Styles, the query client, the listening, one root. It chooses no Transport: whoever
+// wants another one than the shell's says so before.
+
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import './tokens.css';
+import './widgets/widgets.css';
+import './widgets/table.css';
+import './app.css';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { I18nProvider } from 'react-aria-components';
+import { App } from './App';
+import { showAppearance } from './frame/appearance';
+import { client, listenToShell } from './ipc';
+import { goHome } from './route';
+import { say } from './widgets/StatusLine';
+import { locale, t } from './words';
+
+/** Draws the application and listens to the shell until the window is gone. */
+export function start(): void {
+  showAppearance();
+  const root = document.getElementById('root');
+  if (!root) throw new Error('the page has no root');
+  void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));
+  createRoot(root).render(
+    <StrictMode>
+      <I18nProvider locale={locale}>
+        <QueryClientProvider client={client}>
+          <App />
+        </QueryClientProvider>
+      </I18nProvider>
+    </StrictMode>,
+  );
+}

@@ -1,0 +1,44 @@
+// What asks before anything else goes on? A dialog with a title, a body and its actions; Escape and the cross close it.
+
+import { X } from 'lucide-react';
+import { Dialog as Aria, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { IconButton } from './Button';
+
+export interface DialogProps {
+  title: string;
+  closeLabel: string;
+  isOpen: boolean;
+  onClose: () => void;
+  children: React.ReactNode;
+  /** Buttons at the foot, the main one last. */
+  actions?: React.ReactNode;
+  size?: 'm' | 'l' | 'xl';
+  role?: 'dialog' | 'alertdialog';
+  /** False: only its own buttons close it. */
+  isDismissable?: boolean;
+}
+
+export function Dialog({ title, closeLabel, isOpen, onClose, children, actions, size = 'm', role = 'dialog', isDismissable = true }: DialogProps) {
+  return (
+    <ModalOverlay
+      className="k-scrim"
+      isOpen={isOpen}
+      onOpenChange={(open) => !open && onClose()}
+      isDismissable={isDismissable && role === 'dialog'}
+      isKeyboardDismissDisabled={!isDismissable}
+    >
+      <Modal className="k-modal" data-size={size}>
+        <Aria className="k-dialog" role={role}>
+          <div className="k-dialog-head">
+            <Heading slot="title" className="k-dialog-title">
+              {title}
+            </Heading>
+            {isDismissable && <IconButton label={closeLabel} icon={X} size="s" onPress={onClose} />}
+          </div>
+          <div className="k-dialog-body">{children}</div>
+          {actions && <div className="k-dialog-foot">{actions}</div>}
+        </Aria>
+      </Modal>
+    </ModalOverlay>
+  );
+}

@@ -1,0 +1,3 @@
+// Which keys? Drawn as keys, read as words.
+
+export const Kbd = ({ children }: { children: string }) => <kbd className="k-kbd">{children}</kbd>;

@@ -1,0 +1,29 @@
+// Which of two or three views? Buttons in one frame, one always pressed.
+
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+
+export interface SegmentedProps<Id extends string> {
+  label: string;
+  options: readonly { id: Id; label: string }[];
+  value: Id;
+  onChange: (id: Id) => void;
+}
+
+export function Segmented<Id extends string>({ label, options, value, onChange }: SegmentedProps<Id>) {
+  return (
+    <ToggleButtonGroup
+      className="k-segments"
+      aria-label={label}
+      selectionMode="single"
+      disallowEmptySelection
+      selectedKeys={[value]}
+      onSelectionChange={([id]) => onChange(id as Id)}
+    >
+      {options.map((option) => (
+        <ToggleButton key={option.id} id={option.id} className="k-segment">
+          {option.label}
+        </ToggleButton>
+      ))}
+    </ToggleButtonGroup>
+  );
+}

@@ -1,0 +1,57 @@
+// How is one of a few chosen? A list that opens; the choice is an id. "None" is an option that the screen words itself.
+
+import { ChevronDown } from 'lucide-react';
+import { Button, Label, ListBox, ListBoxItem, Popover, Select as Aria, SelectValue, Text } from 'react-aria-components';
+
+export interface Option<Id extends string = string> {
+  id: Id;
+  label: string;
+  detail?: string;
+}
+
+export interface SelectProps<Id extends string> {
+  label: string;
+  isLabelHidden?: boolean;
+  options: readonly Option<Id>[];
+  value: Id;
+  onChange: (id: Id) => void;
+  hint?: string;
+  size?: 's' | 'm';
+  isDisabled?: boolean;
+  autoFocus?: boolean;
+}
+
+export function Select<Id extends string>(props: SelectProps<Id>) {
+  return (
+    <Aria
+      className="k-field"
+      data-size={props.size ?? 'm'}
+      aria-label={props.isLabelHidden ? props.label : undefined}
+      value={props.value}
+      onChange={(id) => id !== null && props.onChange(id as Id)}
+      isDisabled={props.isDisabled}
+      autoFocus={props.autoFocus}
+    >
+      {!props.isLabelHidden && <Label className="k-label">{props.label}</Label>}
+      <Button className="k-select-button">
+        <SelectValue className="k-select-value">{({ selectedText }) => selectedText}</SelectValue>
+        <ChevronDown aria-hidden strokeWidth={1.75} />
+      </Button>
+      {props.hint && (
+        <Text slot="description" className="k-hint">
+          {props.hint}
+        </Text>
+      )}
+      <Popover className="k-popover" offset={4}>
+        <ListBox className="k-list" items={props.options}>
+          {({ id, label, detail }) => (
+            <ListBoxItem className="k-option" id={id} textValue={label}>
+              <span>{label}</span>
+              {detail && <span className="k-option-detail">{detail}</span>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </Aria>
+  );
+}

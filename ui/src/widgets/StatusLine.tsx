@@ -1,0 +1,59 @@
+// What has just happened? One line at the foot of the window, read aloud, with at most one thing to do about it. It goes
+// away by itself unless something can be done or went wrong; the newest replaces the one before.
+
+import { X } from 'lucide-react';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { Button, IconButton } from './Button';
+
+export interface Said {
+  text: string;
+  action?: { label: string; do: () => void };
+  isWrong?: boolean;
+}
+
+const useSaid = create<{ said: (Said & { at: number }) | null }>(() => ({ said: null }));
+
+let count = 0;
+
+/** Says a line to everyone: drawn and announced. */
+export function say(text: string, more: Omit<Said, 'text'> = {}): void {
+  count += 1;
+  useSaid.setState({ said: { text, ...more, at: count } });
+}
+
+export const hush = (): void => useSaid.setState({ said: null });
+
+const BRIEFLY_MS = 5_000;
+const LONG_MS = 12_000;
+
+export function StatusLine({ closeLabel }: { closeLabel: string }) {
+  const said = useSaid((state) => state.said);
+  useEffect(() => {
+    if (!said || said.isWrong) return undefined;
+    const timer = setTimeout(hush, said.action ? LONG_MS : BRIEFLY_MS);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return (
+    <div className="k-status" role="status" aria-live="polite" data-react-aria-top-layer="true">
+      {said && (
+        <div key={said.at} className="k-status-line">
+          <span>{said.text}</span>
+          {said.action && (
+            <Button
+              kind="quiet"
+              className="k-status-do"
+              onPress={() => {
+                hush();
+                said.action?.do();
+              }}
+            >
+              {said.action.label}
+            </Button>
+          )}
+          <IconButton label={closeLabel} icon={X} size="s" onPress={hush} />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+// How are days said? In words near now, exactly otherwise. Days are the school's own calendar days, 'YYYY-MM-DD', local;
+// no instant and no time zone enters here.
+
+import { locale, t } from '../words';
+
+const exact = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric' });
+const short = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' });
+const shortWithYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' });
+const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
+const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+
+/** Today, as the school's calendar has it. */
+export function today(now: Date = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+const local = (day: string): Date => {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(year, month - 1, date);
+};
+
+/** The day so many days later; earlier where negative. */
+export function daysAfter(day: string, days: number): string {
+  const then = local(day);
+  then.setDate(then.getDate() + days);
+  return today(then);
+}
+
+/** How many days `day` lies after `from`. */
+export const daysBetween = (from: string, day: string): number =>
+  Math.round((local(day).getTime() - local(from).getTime()) / 86_400_000);
+
+/** "November 22, 2026": for hover and screen readers. */
+export const exactly = (day: string): string => exact.format(local(day));
+
+/** "today", "3 days ago", "in 2 weeks", "Mar 4", "Mar 4, 2025". */
+export function near(day: string, from: string = today()): string {
+  const days = daysBetween(from, day);
+  if (Math.abs(days) <= 13) return relative.format(days, 'day');
+  return (day.slice(0, 4) === from.slice(0, 4) ? short : shortWithYear).format(local(day));
+}
+
+/** "Nov 22, 2026, 9:14 AM" for a stored moment. */
+export const atMoment = (iso: string): string => moment.format(new Date(iso));
+
+/** "2 months": how long ago in whole words, for plain reasons. */
+export function since(day: string, from: string = today()): string {
+  const days = Math.max(0, daysBetween(day, from));
+  if (days < 14) return t('span-days', { count: days });
+  if (days < 60) return t('span-weeks', { count: Math.round(days / 7) });
+  if (days < 700) return t('span-months', { count: Math.round(days / 30.4) });
+  return t('span-years', { count: Math.round(days / 365.25) });
+}

@@ -1,0 +1,217 @@
+// What does a gesture change on the double's map? The same edits as the domain's, over one plain value per wave, so that
+// undo is to put the former value back. It stands in for the store in a browser and proves nothing about it.
+
+import type {
+  Alter,
+  Comparison,
+  EgoNetwork,
+  Fate,
+  MapEdit,
+  Moved,
+  Presence,
+  Refusal,
+  Sector,
+  Spot,
+  WaveLine,
+} from '../../src/bindings';
+import { type Id, idOf } from './people';
+
+export interface Wave {
+  line: Omit<WaveLine, 'alters' | 'days_left'>;
+  student: Id;
+  network: EgoNetwork;
+  undone: { edit: string; before: EgoNetwork }[];
+  done: { edit: string; before: EgoNetwork }[];
+}
+
+export class No extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.refusal);
+  }
+}
+
+export const initials = (label: string): string => {
+  const words = label.split(/[ -]/).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const first = (word: string) => (/[\p{L}\p{N}]/u.exec(word)?.[0] ?? '').toUpperCase();
+  if (words.length === 0) return [...label][0] ?? '';
+  return words.length === 1 ? first(words[0]) : first(words[0]) + first(words[words.length - 1]);
+};
+
+export function alter(id: Id, label: string, more: Partial<Alter> = {}): Alter {
+  return {
+    id,
+    label,
+    initials: initials(label),
+    is_adult: null,
+    origin: null,
+    broker: null,
+    last_contact: null,
+    link: null,
+    spot: null,
+    presence: 'confirmed',
+    reciprocity: null,
+    supports: [],
+    is_pale: false,
+    conflicts: [],
+    ...more,
+  };
+}
+
+const told = (label: string): string => {
+  const clean = label.trim().replace(/\s+/g, ' ');
+  if (clean === '') throw new No({ refusal: 'name_is_empty' });
+  if ([...clean].length > 120) throw new No({ refusal: 'name_is_too_long', most: 120 });
+  return clean;
+};
+
+const counted = (network: EgoNetwork) =>
+  network.alters.filter((one) => !one.is_pale && (one.presence === 'confirmed' || one.presence === 'remembered'));
+
+/** The network after this edit; the same value where it changes nothing. */
+export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
+  const find = (id: Id): Alter => {
+    const found = network.alters.find((one) => one.id === id);
+    if (!found) throw new No({ refusal: 'no_such_alter' });
+    return found;
+  };
+  const change = (id: Id, to: Partial<Alter>): EgoNetwork => {
+    find(id);
+    return { ...network, alters: network.alters.map((one) => (one.id === id ? { ...one, ...to } : one)) };
+  };
+  const asked = (before: EgoNetwork, support: EgoNetwork['supports_asked'][number]): EgoNetwork =>
+    before.supports_asked.includes(support) ? before : { ...before, supports_asked: [...before.supports_asked, support] };
+  const tied = (a: Id, b: Id, is_present: boolean): EgoNetwork => {
+    if (a === b) throw new No({ refusal: 'tie_to_self' });
+    find(a);
+    find(b);
+    const [low, high] = a < b ? [a, b] : [b, a];
+    const others = network.ties.filter((tie) => tie.a !== low || tie.b !== high);
+    return { ...network, ties: [...others, { a: low, b: high, is_present }] };
+  };
+  switch (edit.edit) {
+    case 'add_alter':
+      if (network.alters.length >= 300) throw new No({ refusal: 'map_is_full', most: 300 });
+      return { ...network, alters: [...network.alters, alter(edit.alter, told(edit.label), { link: edit.link })] };
+    case 'confirm_alters':
+      return {
+        ...network,
+        alters: network.alters.map((one) => (edit.alters.includes(one.id) ? { ...one, is_pale: false } : one)),
+      };
+    case 'set_presence':
+      return change(edit.alter, { presence: edit.presence, is_pale: false });
+    case 'place_alter':
+      return change(edit.alter, { spot: edit.spot, is_pale: false });
+    case 'unplace_alter':
+      return change(edit.alter, { spot: null });
+    case 'remove_alter':
+      find(edit.alter);
+      return {
+        ...network,
+        alters: network.alters.filter((one) => one.id !== edit.alter),
+        ties: network.ties.filter((tie) => tie.a !== edit.alter && tie.b !== edit.alter),
+      };
+    case 'rename_alter':
+      return change(edit.alter, { label: told(edit.label), initials: initials(edit.label) });
+    case 'describe_alter':
+      return change(edit.alter, { [edit.fact.fact]: edit.fact.value });
+    case 'ask_support':
+      return asked(network, edit.support);
+    case 'paint_support': {
+      const now = find(edit.alter).supports.filter((support) => support !== edit.support);
+      return asked(change(edit.alter, { supports: edit.is_given ? [...now, edit.support] : now }), edit.support);
+    }
+    case 'draw_tie':
+      return tied(edit.a, edit.b, true);
+    case 'erase_tie':
+      return tied(edit.a, edit.b, false);
+    case 'settle_ties': {
+      const people = counted(network).map((one) => one.id);
+      const known = new Set(network.ties.map((tie) => `${tie.a} ${tie.b}`));
+      const ties = [...network.ties];
+      for (const a of people)
+        for (const b of people)
+          if (a < b && !known.has(`${a} ${b}`)) ties.push({ a, b, is_present: false });
+      return { ...network, ties };
+    }
+  }
+}
+
+const PEOPLE: [string, Sector, Spot['ring'], Partial<Alter>?][] = [
+  ['Abuela Rosa', 'home', 'closest', { supports: ['listens', 'proud_of_me', 'rides'], is_adult: true }],
+  ['Mom', 'home', 'closest', { supports: ['listens', 'advice', 'proud_of_me', 'rides', 'homework', 'fun'], is_adult: true }],
+  ['Tío Beto', 'home', 'close', { supports: ['rides', 'knows_jobs'], is_adult: true }],
+  ['Ms. Abara', 'school', 'close', { supports: ['advice', 'homework'], is_adult: true }],
+  ['Jada', 'peers', 'closest', { supports: ['fun', 'listens'] }],
+  ['Coach Ramos', 'school', 'close', { supports: ['advice', 'could_introduce'], is_adult: true }],
+  ['Mateo', 'peers', 'close', { supports: ['fun', 'homework'] }],
+  ['Pastor James', 'community', 'known', { supports: ['listens'], is_adult: true }],
+  ['Aunt Carmen', 'work', 'close', { supports: ['knows_jobs', 'could_introduce'], is_adult: true }],
+  ['Dre', 'peers', 'known', { supports: ['fun'] }],
+  ['Mrs. Lee next door', 'community', 'close', { supports: ['rides'], is_adult: true }],
+  ['Boss at the bakery', 'work', 'known', { supports: ['knows_jobs'], is_adult: true }],
+];
+const MORE = 'Ines,Kofi,Lena,Omar,Ruth,Sam,Tess,Uma,Vic,Wes,Yara,Zoe,Ari,Bea,Cy,Dot,Eli,Flo,Gus,Hal,Ivy,Jo,Kit,Lou,Max,Nell,Oz,Pia'
+  .split(',')
+  .map((name) => name);
+const RINGS = ['closest', 'close', 'known'] as const;
+const SECTORS = ['home', 'school', 'peers', 'community', 'work'] as const;
+
+/** A map of so many people around a student; the first twelve have words and lines. */
+export function network(student: Id, wave: Id, count: number, first = 0): EgoNetwork {
+  const alters = Array.from({ length: count }, (_, n): Alter => {
+    const id = idOf('alter', Number.parseInt(student.slice(-6), 16) * 1000 + first + n);
+    const [label, sector, ring, more] = PEOPLE[n] ?? [MORE[(n - 12) % MORE.length], SECTORS[n % 5], RINGS[(n * 7) % 3], {}];
+    const offset = { across: 180 + ((n * 377) % 640), out: 200 + ((n * 211) % 600) };
+    return alter(id, label, { spot: { ring, sector, offset }, ...more });
+  });
+  const ties: EgoNetwork['ties'] = [];
+  for (let a = 0; a < alters.length; a++)
+    for (let b = a + 1; b < alters.length; b++)
+      if ((a * 5 + b * 3) % 11 === 0) ties.push({ a: alters[a].id, b: alters[b].id, is_present: true });
+  const supports_asked = count > 3 ? (['listens', 'advice', 'fun', 'rides'] as const).slice() : [];
+  return { wave, student, alters, ties, supports_asked };
+}
+
+/** The pale map a new wave starts from. */
+export function paleOf(last: EgoNetwork | undefined, student: Id, wave: Id): EgoNetwork {
+  const keeps = (presence: Presence) => presence !== 'no_longer';
+  const alters = (last?.alters ?? [])
+    .filter((one) => keeps(one.presence))
+    .map((one) => ({ ...one, is_pale: true, supports: [], reciprocity: null, last_contact: null }));
+  return { wave, student, alters, ties: [], supports_asked: [] };
+}
+
+/** Two waves beside each other. */
+export function compare(earlier: Wave, later: Wave): Comparison {
+  const cell = (one: Alter | undefined): Moved['to'] => (one?.spot ? [one.spot.ring, one.spot.sector] : null);
+  const people: Moved[] = counted(earlier.network).map((was) => {
+    const now = later.network.alters.find((one) => one.id === was.id);
+    const fate: Fate = now?.presence === 'no_longer' ? 'gone' : now && !now.is_pale ? 'kept' : 'not_today';
+    const to = fate === 'kept' ? now : undefined;
+    const inwards = to?.spot && was.spot ? RINGS.indexOf(was.spot.ring) - RINGS.indexOf(to.spot.ring) : null;
+    return { alter: was.id, label: to?.label ?? was.label, fate, inwards, from: cell(was), to: cell(to) };
+  });
+  for (const one of counted(later.network)) {
+    if (people.every((person) => person.alter !== one.id))
+      people.push({ alter: one.id, label: one.label, fate: 'new', inwards: null, from: null, to: cell(one) });
+  }
+  const count = (fate: Fate) => people.filter((person) => person.fate === fate).length;
+  const wasTied = (a: Id, b: Id) => earlier.network.ties.some((tie) => tie.a === a && tie.b === b && tie.is_present);
+  return {
+    earlier: earlier.network,
+    later: later.network,
+    earlier_on: earlier.line.opened_on,
+    later_on: later.line.opened_on,
+    people,
+    kept: count('kept'),
+    new: count('new'),
+    gone: count('gone'),
+    moved_in: people.filter((person) => (person.inwards ?? 0) > 0).length,
+    moved_out: people.filter((person) => (person.inwards ?? 0) < 0).length,
+    ties_formed: later.network.ties.filter((tie) => tie.is_present && !wasTied(tie.a, tie.b)).length,
+    new_by_sector: SECTORS.map((sector): [Sector, number] => [
+      sector,
+      people.filter((person) => person.fate === 'new' && person.to?.[1] === sector).length,
+    ]).filter(([, n]) => n > 0),
+  };
+}

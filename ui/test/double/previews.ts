@@ -1,0 +1,84 @@
+// What would the double's files bring in? One roster with all that a preview can hold, one table, one pasted list.
+
+import type { CaseloadMatch, Counts, Preview, TableView } from '../../src/bindings';
+import type { Id, Student } from './people';
+
+const none: Counts = { schools: 0, students: 0, staff: 0, classes: 0, enrollments: 0, contacts: 0 };
+
+export const ROSTER_PREVIEW: Preview = {
+  format: 'OneRoster 1.2',
+  adds: { schools: 0, students: 960, staff: 12, classes: 74, enrollments: 5310, contacts: 1873 },
+  changes: { schools: 0, students: 31, staff: 2, classes: 5, enrollments: 0, contacts: 18 },
+  leavers: { schools: 0, students: 3, staff: 1, classes: 0, enrollments: 44, contacts: 0 },
+  unchanged: { schools: 3, students: 212, staff: 41, classes: 458, enrollments: 1207, contacts: 388 },
+  refused: [
+    { file: 'users.csv', line: 418, column: 'familyName', reason: 'A required value is missing.' },
+    { file: 'users.csv', line: 2077, column: 'sourcedId', reason: 'A required value is missing.' },
+    { file: 'enrollments.csv', line: 96, column: 'userSourcedId', reason: 'No such person in these files.' },
+  ],
+  warned: [
+    { file: 'users.csv', line: 12, column: 'status', reason: 'The status is not known; read as active.' },
+    { file: 'users.csv', line: 733, column: 'birthDate', reason: 'The date could not be read and was left out.' },
+  ],
+  refused_total: 3,
+  warned_total: 2,
+  leaving: ['Nia Thompson', 'Rafael Souza', 'Clara Dubois'],
+  look_alikes: [],
+};
+
+export const TABLE: TableView = {
+  columns: ['Last name', 'First name', 'Gr', 'Student ID', 'Bus route'],
+  sample: [
+    ['Okonkwo', 'Chidi', '09', '30112', '14'],
+    ['Larsen', 'Freja', '10', '30118', '2'],
+    ['Gutiérrez', 'Paola', '11', '30121', ''],
+    ['Nakamura', 'Ren', '09', '30127', '7'],
+    ['Boateng', 'Efua', '12', '30133', '14'],
+    ['Marchetti', 'Luca', '10', '30140', ''],
+  ],
+  total: 212,
+  mapping: ['family', 'given', 'grade', 'number', 'ignore'],
+  is_remembered: false,
+};
+
+export const CASELOAD_TABLE: CaseloadMatch = {
+  matched: 38,
+  unmatched: [
+    { file: 'caseload.csv', line: 7, column: null, reason: 'No student with this number or name.' },
+    { file: 'caseload.csv', line: 23, column: null, reason: 'Two students have this name.' },
+  ],
+};
+
+/** A pasted list, one student a line: "Given Family" or "Family, Given", then perhaps a grade. */
+export function pastedPreview(text: string, school: Id | null): [Preview, Student[]] {
+  const preview: Preview = { ...ROSTER_PREVIEW, format: 'List', adds: { ...none }, changes: none, leavers: none, unchanged: none };
+  Object.assign(preview, { refused: [], warned: [], refused_total: 0, warned_total: 0, leaving: [] });
+  const add: Student[] = [];
+  text.split('\n').forEach((line, at) => {
+    if (line.trim() === '') return;
+    const [name, grade] = line.split(/[,\t]/).map((part) => part.trim());
+    if (!/\p{L}/u.test(name)) {
+      preview.refused.push({ file: 'pasted list', line: at + 1, column: null, reason: 'There is no name in this line.' });
+      preview.refused_total += 1;
+      return;
+    }
+    const [given, ...rest] = name.split(/\s+/);
+    const by_hand = { given, family: rest.join(' '), grade: grade || null, school, number: null };
+    add.push({
+      id: crypto.randomUUID(),
+      ...by_hand,
+      called: null,
+      byHand: by_hand,
+      hasLeft: false,
+      sameAs: null,
+      byRule: false,
+      byChoice: null,
+      sections: [],
+      contacts: [],
+      steps: [],
+      invitation: null,
+    });
+  });
+  preview.adds = { ...none, students: add.length };
+  return [preview, add];
+}

@@ -1,0 +1,203 @@
+// How do the screens look, and can everyone use them? Builds the double, opens each screen in Chromium at the commonest
+// school laptop's size, light and dark, keeps a picture of each under test/screens/shots, and fails on any serious or
+// critical finding of axe-core. `node test/screens/look.mjs [name…]` looks at some only.
+
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const shots = process.env.SHOTS ?? join(here, 'shots');
+mkdirSync(shots, { recursive: true });
+const axe = readFileSync(join(here, '../../node_modules/axe-core/axe.min.js'), 'utf8');
+const configFile = join(here, '../double/vite.config.ts');
+
+const PASSPHRASE = 'four quiet paper boats';
+
+/** What is looked at: an address of the double, and what a person does there. */
+const SCREENS = [
+  { name: 'first', at: '?start=first' },
+  { name: 'first-making', at: '?start=first&step=4000', act: async (page) => page.getByRole('button', { name: /Look around/ }).click() },
+  { name: 'set-up-who', at: '?start=first', act: async (page) => page.getByRole('button', { name: /Set up for my school/ }).click() },
+  {
+    name: 'set-up-passphrase',
+    at: '?start=first',
+    act: async (page) => {
+      await toPassphrase(page);
+      await page.getByLabel('New passphrase').fill('paper boats');
+      await page.getByText('Could be stronger').waitFor();
+    },
+  },
+  {
+    name: 'set-up-code',
+    at: '?start=first',
+    act: async (page) => {
+      await toPassphrase(page);
+      await page.getByLabel('New passphrase').fill(PASSPHRASE);
+      await page.getByLabel('The same once more').fill(PASSPHRASE);
+      await page.getByRole('button', { name: 'Set up', exact: true }).click();
+      await page.getByText('MAPLE').waitFor();
+    },
+  },
+  { name: 'unlock-who', at: '?start=locked' },
+  { name: 'unlock', at: '?start=locked', act: async (page) => page.getByRole('button', { name: /Ana Whitfield/ }).click() },
+  {
+    name: 'unlock-wrong',
+    at: '?start=locked',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Ana Whitfield/ }).click();
+      for (let i = 0; i < 3; i++) {
+        await page.getByLabel('Passphrase', { exact: true }).fill(`wrong ${i}`);
+        await page.keyboard.press('Enter');
+        await page.waitForTimeout(150);
+      }
+    },
+  },
+  {
+    name: 'recover',
+    at: '?start=locked',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Ana Whitfield/ }).click();
+      await page.getByRole('button', { name: 'Use the recovery code' }).click();
+    },
+  },
+  { name: 'today', at: '?invented' },
+  { name: 'today-empty', at: '?empty' },
+  { name: 'students', at: '?room=students' },
+  {
+    name: 'students-chosen',
+    at: '?room=students',
+    act: async (page) => {
+      await page.getByRole('row').nth(2).waitFor();
+      await page.getByRole('row').nth(2).getByRole('checkbox').check({ force: true });
+      await page.getByRole('row').nth(4).getByRole('checkbox').check({ force: true });
+    },
+  },
+  { name: 'students-filter', at: '?room=students', act: async (page) => page.getByRole('button', { name: /Grade/ }).first().click() },
+  { name: 'students-nobody', at: '?room=students', act: async (page) => page.getByLabel('Search by name or number').fill('zzz') },
+  { name: 'students-empty', at: '?room=students&empty' },
+  { name: 'add-student', at: '?room=students', act: async (page) => page.getByRole('button', { name: 'Add one' }).click() },
+  { name: 'caseload', at: '?room=students', act: async (page) => page.getByRole('button', { name: 'My caseload' }).click() },
+  {
+    name: 'caseload-file',
+    at: '?room=students',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'My caseload' }).click();
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await page.getByText('Bus route').waitFor();
+      await page.getByText('By hand').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'alike',
+    at: '?room=students',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'search',
+    at: '',
+    act: async (page) => {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('an');
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  { name: 'help', at: '', act: async (page) => page.keyboard.press('?') },
+  { name: 'bring', at: '?task=bringing_in' },
+  { name: 'bring-reading', at: '?task=bringing_in&step=4000', act: async (page) => page.getByRole('button', { name: 'Choose files' }).click() },
+  {
+    name: 'bring-preview',
+    at: '?task=bringing_in&step=0',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose files' }).click();
+      await page.getByText('What would change').waitFor();
+    },
+  },
+  {
+    name: 'bring-done',
+    at: '?task=bringing_in&step=0&empty',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose files' }).click();
+      await page.getByRole('button', { name: /Bring in 960/ }).click();
+      await page.getByText('Students are in').waitFor();
+    },
+  },
+  {
+    name: 'bring-table',
+    at: '?task=bringing_in',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await page.getByText('Bus route').waitFor();
+    },
+  },
+  { name: 'bring-paste', at: '?task=bringing_in', act: async (page) => page.getByRole('button', { name: 'Paste a list' }).click() },
+  { name: 'settings', at: '?room=settings' },
+  {
+    name: 'settings-passphrase',
+    at: '?room=settings',
+    act: async (page) => page.getByRole('button', { name: 'Change the passphrase' }).click(),
+  },
+];
+
+async function toPassphrase(page) {
+  await page.getByRole('button', { name: /Set up for my school/ }).click();
+  await page.getByLabel('Your name').fill('Ana Whitfield');
+  await page.getByLabel('Your school').fill('Cedar Creek High School');
+  await page.getByRole('button', { name: 'Next' }).click();
+}
+
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const sizes = process.argv.includes('--large') ? [{ width: 1920, height: 1080 }] : [{ width: 1366, height: 768 }];
+const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
+
+await build({ configFile, logLevel: 'error' });
+const server = await preview({ configFile, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
+const { port } = server.httpServer.address();
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+let passed = 0;
+const failed = [];
+
+for (const theme of ['light', 'dark']) {
+  for (const viewport of sizes) {
+    const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
+    if (text) await context.addInitScript(`localStorage.setItem('kith.text', '${text}')`);
+    for (const { name, at, act } of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
+      const page = await context.newPage();
+      const wrong = [];
+      page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
+      page.on('pageerror', (error) => wrong.push(error.message));
+      try {
+        await page.goto(`http://127.0.0.1:${port}/${at}`);
+        await page.locator('#root > *').first().waitFor();
+        await page.waitForLoadState('networkidle');
+        await act?.(page);
+        await page.waitForTimeout(250);
+        await page.screenshot({ path: join(shots, `${name}-${theme}${text ? `-${text}` : ''}.png`) });
+        // The policy of the page allows no script but its own: axe comes in by the debugger's door.
+        await page.evaluate(axe);
+        const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+        for (const { impact, id, nodes } of found.violations)
+          if (impact === 'serious' || impact === 'critical') wrong.push(`${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+        if (wide) wrong.push('the page is wider than the window');
+      } catch (error) {
+        await page.screenshot({ path: join(shots, `${name}-${theme}-failed.png`) }).catch(() => undefined);
+        wrong.push(String(error).split('\n')[0]);
+      }
+      if (wrong.length === 0) passed += 1;
+      else failed.push(`${name} (${theme}):\n    ${[...new Set(wrong)].join('\n    ')}`);
+      await page.close();
+    }
+    await context.close();
+  }
+}
+await browser.close();
+await server.close();
+for (const line of failed) console.error(line);
+console.log(`${passed} passed, ${failed.length} failed`);
+process.exit(failed.length > 0 ? 1 : 0);

@@ -1,0 +1,46 @@
+// A stand-in for the store: applies edits to a network as Rust would, as far as the sociogram can tell. For tests only.
+
+import type { Alter, EgoNetwork, MapEdit } from '../../src/sociogram/contract';
+import { alter as invented } from './invented';
+
+export function applied(network: EgoNetwork, edit: MapEdit): EgoNetwork {
+  const change = (id: string, part: Partial<Alter>): EgoNetwork => ({
+    ...network,
+    alters: network.alters.map((alter) => (alter.id === id ? { ...alter, ...part } : alter)),
+  });
+  switch (edit.edit) {
+    case 'add_alter':
+      return { ...network, alters: [...network.alters, invented(edit.alter, edit.label)] };
+    case 'confirm_alters':
+      return {
+        ...network,
+        alters: network.alters.map((alter) => (edit.alters.includes(alter.id) ? { ...alter, is_pale: false } : alter)),
+      };
+    case 'set_presence':
+      return change(edit.alter, { presence: edit.presence, is_pale: false });
+    case 'place_alter':
+      return change(edit.alter, { spot: edit.spot, is_pale: false });
+    case 'unplace_alter':
+      return change(edit.alter, { spot: null });
+    case 'remove_alter':
+      return {
+        ...network,
+        alters: network.alters.filter(({ id }) => id !== edit.alter),
+        ties: network.ties.filter(({ a, b }) => a !== edit.alter && b !== edit.alter),
+      };
+    case 'rename_alter':
+      return change(edit.alter, { label: edit.label });
+    case 'paint_support': {
+      const now = network.alters.find(({ id }) => id === edit.alter)?.supports ?? [];
+      const rest = now.filter((support) => support !== edit.support);
+      return change(edit.alter, { supports: edit.is_given ? [...rest, edit.support] : rest });
+    }
+    case 'draw_tie':
+    case 'erase_tie': {
+      const rest = network.ties.filter(({ a, b }) => a !== edit.a || b !== edit.b);
+      return { ...network, ties: [...rest, { a: edit.a, b: edit.b, is_present: edit.edit === 'draw_tie' }] };
+    }
+    default:
+      return network;
+  }
+}

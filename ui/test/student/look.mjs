@@ -1,0 +1,127 @@
+// What does the student's room look like, and can everybody use it? Screenshots of every state at the sizes of school
+// laptops, light and dark, into target/look/student; axe-core on each; fails on anything serious.
+// node test/student/look.mjs [part of a name …]
+
+import { mkdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+
+const ui = fileURLToPath(new URL('../..', import.meta.url));
+const out = fileURLToPath(new URL('../../../target/look/student/', import.meta.url));
+mkdirSync(out, { recursive: true });
+
+const tab = (name) => async (page) => {
+  await page.getByRole('tab', { name }).click();
+  await page.waitForTimeout(400);
+};
+const press = (name) => async (page) => {
+  await page.getByRole('button', { name, exact: true }).click();
+  await page.waitForTimeout(350);
+};
+const choose = (name) => async (page) => {
+  const person = page.locator(`[data-person][aria-label^="${name}"] .kith-disc`).first();
+  const box = await person.boundingBox();
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForTimeout(350);
+};
+const type = (...names) => async (page) => {
+  for (const name of names) {
+    await page.getByRole('combobox', { name: 'Add a name' }).fill(name);
+    await page.keyboard.press('Enter');
+    await page.waitForTimeout(60);
+  }
+  await page.waitForTimeout(300);
+};
+
+/** name, address, what to do first */
+const STATES = [
+  ['maps-none', 'student=2', []],
+  ['maps', 'student=1', []],
+  ['maps-draft', 'student=3', []],
+  ['map-0', 'student=3&alters=0&sit=3', []],
+  ['map-3-tray', 'student=3&alters=0&sit=3', [type('Abuela Rosa', 'Mr. Okafor', 'Tía Meche')]],
+  ['map-3', 'student=3&alters=3&sit=3', []],
+  ['map-12', 'student=3&alters=12&sit=3', []],
+  ['map-40', 'student=3&alters=40&sit=3', []],
+  ['map-12-chosen', 'student=3&alters=12&sit=3', [choose('Jada')]],
+  ['map-12-paint', 'student=3&alters=12&sit=3', [press('Listens')]],
+  ['map-12-lines', 'student=3&alters=12&sit=3', [press('Draw lines')]],
+  ['map-12-list', 'student=3&alters=12&sit=3', [press('List')]],
+  ['map-12-conflict', 'student=3&alters=12&sit=3&conflict', []],
+  ['map-12-conflict-chosen', 'student=3&alters=12&sit=3&conflict', [press('Show')]],
+  ['map-suggest', 'student=3&alters=12&sit=3', [(page) => page.getByRole('combobox', { name: 'Add a name' }).fill('m'), (page) => page.waitForTimeout(300), (page) => page.keyboard.press('ArrowDown')]],
+  ['map-second', 'student=1', [press('New map from the last one'), (page) => page.waitForTimeout(500)]],
+  ['map-second-chosen', 'student=1', [press('New map from the last one'), (page) => page.waitForTimeout(500), choose('Jada')]],
+  ['map-kept', 'student=1&sit=2', [choose('Mom')]],
+  ['finish', 'student=3&alters=12&sit=3', [press('Finish')]],
+  ['forget', 'student=3&alters=12&sit=3', [press('Stop and forget')]],
+  ['keys', 'student=3&alters=12&sit=3', [press('Keys')]],
+  ['timeline', 'student=1', [tab('Timeline')]],
+  ['timeline-side', 'student=1', [tab('Timeline'), async (page) => { await page.getByRole('radio', { name: 'Side by side' }).click(); await page.waitForTimeout(400); }]],
+  ['timeline-table', 'student=1', [tab('Timeline'), press('What changed for each person')]],
+  ['timeline-none', 'student=2', [tab('Timeline')]],
+  ['record', 'student=1', [tab('Record')]],
+  ['record-correct', 'student=1', [tab('Record'), press('Correct by hand')]],
+];
+const SIZES = [
+  [1366, 768],
+  [1280, 800],
+];
+
+const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const isQuick = process.argv.includes('--quick');
+const server = await createServer({
+  configFile: false,
+  root: ui,
+  base: './',
+  logLevel: 'error',
+  plugins: [react()],
+  // The page forbids inline styles and scripts, as the shell does: the preamble of fast refresh would be one.
+  server: { port: 5187, host: '127.0.0.1', hmr: false, fs: { allow: [`${ui}/..`] } },
+  cacheDir: `${ui}/node_modules/.vite-student`,
+});
+await server.listen();
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const axe = readFileSync(`${ui}/node_modules/axe-core/axe.min.js`, 'utf8');
+let wrong = 0;
+for (const theme of isQuick ? ['light'] : ['light', 'dark']) {
+  for (const [width, height] of isQuick ? SIZES.slice(0, 1) : SIZES) {
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, bypassCSP: true, reducedMotion: 'reduce' });
+    for (const [name, address, steps] of STATES) {
+      if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
+      const page = await context.newPage();
+      const said = [];
+      page.on('pageerror', (error) => said.push(error.stack ?? String(error)));
+      page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
+      try {
+        await page.goto(`http://127.0.0.1:5187/test/student/page.html?${address}&theme=${theme}`);
+        await page.waitForSelector('.student-room, .sitting', { timeout: 30_000 });
+        await page.waitForTimeout(500);
+        for (const step of steps) await step(page);
+      } catch (error) {
+        said.push(String(error).split('\n')[0]);
+      }
+      const title = await page.title();
+      if (title !== 'Kith') said.push(`the window is called ${title}`);
+      await page.screenshot({ path: `${out}${name}-${width}-${theme}.png` });
+      // Initials in a disc are no label: the name is read out whole, and the letters are hidden from readers.
+      await page.evaluate(axe);
+      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: false } } }));
+      for (const { id, impact, nodes } of violations) {
+        const line = `${name} ${width} ${theme}: ${impact} ${id} ${nodes.length} × ${nodes[0].html.slice(0, 140)}`;
+        if (impact === 'serious' || impact === 'critical') said.push(`${line}\n    ${nodes[0].failureSummary?.split('\n')[1] ?? ''}`);
+        else if (process.argv.includes('--all')) console.log(line);
+      }
+      for (const line of said) console.log(`${name} ${width} ${theme}: ${line}`);
+      wrong += said.length;
+      await page.close();
+    }
+    await context.close();
+  }
+}
+await browser.close();
+await server.close();
+console.log(`${wrong === 0 ? 'nothing' : wrong} to mend; pictures in ${out}`);
+process.exitCode = wrong === 0 ? 0 : 1;

@@ -1,0 +1,65 @@
+// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit
+
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import '../../src/tokens.css';
+import '../../src/widgets/widgets.css';
+import '../../src/app.css';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { House } from '../../src/frame/House';
+import { client, listenToShell, type OpenProfile, speakThrough } from '../../src/ipc';
+import { closeStudent, openStudent, useRoute } from '../../src/route';
+import { StudentRoom } from '../../src/screens/student/StudentRoom';
+import { sit } from '../../src/screens/student/visit';
+import { StatusLine } from '../../src/widgets/StatusLine';
+import { t } from '../../src/words';
+import { Double } from '../double/double';
+import { idOf } from '../double/people';
+
+const asked = new URLSearchParams(location.search);
+if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme') ?? '';
+if (asked.has('text')) document.documentElement.dataset.text = asked.get('text') ?? '';
+const double = new Double({ alters: Number(asked.get('alters') ?? 12) });
+const student = idOf('student', Number(asked.get('student') ?? 1));
+Object.assign(window, { double });
+
+/** Two answers for where one person is: what a second laptop would bring. */
+function disagree(): void {
+  const { network } = (double as unknown as { wave(id: string): { network: import('../../src/ipc').EgoNetwork } }).wave(
+    idOf('wave', 3),
+  );
+  const spot = network.alters[4].spot;
+  if (!spot) return;
+  const told = { kind: 'placement' as const, record: idOf('person', 7), field: 'spot', author: idOf('staff', 1) };
+  network.alters[4].conflicts = [
+    { ...told, value: { ...spot }, author_name: 'Ana Whitfield', is_shown: true },
+    { ...told, value: { ...spot, ring: 'known' }, author_name: 'Ben Osei', is_shown: false },
+  ];
+}
+if (asked.has('conflict')) disagree();
+
+speakThrough(double);
+void listenToShell(() => undefined);
+openStudent(student);
+if (asked.has('sit')) sit(student, idOf('wave', Number(asked.get('sit'))));
+
+function Page() {
+  const open = useRoute((route) => route.student);
+  const profile = (double as unknown as { profile(): OpenProfile }).profile();
+  return (
+    <QueryClientProvider client={client}>
+      <House open={profile}>
+        {open ? <StudentRoom student={open} onClose={closeStudent} /> : <p id="closed">closed</p>}
+      </House>
+      <StatusLine closeLabel={t('do-close')} />
+    </QueryClientProvider>
+  );
+}
+
+createRoot(document.getElementById('root') as HTMLElement).render(
+  <StrictMode>
+    <Page />
+  </StrictMode>,
+);
