@@ -179,12 +179,15 @@ fn folder_of(store: &Path) -> Result<PathBuf, String> {
 }
 
 fn key_of(folder: &Path, common: &Common) -> Result<DataKey, String> {
-    let (Some(profiles), Some(profile)) = (folder.parent().and_then(Path::parent), folder.file_name().and_then(|name| name.to_str()?.parse().ok()))
+    let (Some(profiles), Some(profile)) =
+        (folder.parent().and_then(Path::parent), folder.file_name().and_then(|name| name.to_str()?.parse().ok()))
     else {
         return Err(said(&Failure::NotHere));
     };
     let passphrase = passphrase(common)?;
-    Profiles::in_folder(profiles).unlock(profile, &passphrase, &*Machine::rim()).map_err(|not_opened| crate::unlock::said(&not_opened))
+    Profiles::in_folder(profiles)
+        .unlock(profile, &passphrase, &*Machine::rim())
+        .map_err(|not_opened| crate::unlock::said(&not_opened))
 }
 
 fn open(folder: &Path, key: &DataKey) -> Result<Store, String> {
@@ -207,7 +210,10 @@ fn check(store: &Path, common: &Common) -> Done {
         let verdict = if health.is_whole {
             "This store is whole.".to_owned()
         } else {
-            format!("This store is not whole: {}.\nRestore a backup: kith restore BACKUP --store FOLDER.", health.troubles.join("; "))
+            format!(
+                "This store is not whole: {}.\nRestore a backup: kith restore BACKUP --store FOLDER.",
+                health.troubles.join("; ")
+            )
         };
         format!("{verdict}\n{} commits, {} changes.\n", health.commits, health.changes)
     });
@@ -230,11 +236,14 @@ fn restore(from: &Path, store: &Path, common: &Common) -> Done {
         return Err("There is no such backup. Nothing was changed.".into());
     }
     let restored = backup::restore(from, &folder.join("store.kith"), &key, Machine::rim()).map_err(|failure| match failure {
-        Failure::WrongKey | Failure::Damaged => "This backup does not open with this profile's key. Nothing was changed. Try another.".into(),
+        Failure::WrongKey | Failure::Damaged => {
+            "This backup does not open with this profile's key. Nothing was changed. Try another.".into()
+        }
         other => said(&other),
     })?;
     show(common.json, &restored, || {
-        let former = restored.former.as_ref().map_or(String::new(), |former| format!("The former store was kept: {}\n", former.display()));
+        let former =
+            restored.former.as_ref().map_or(String::new(), |former| format!("The former store was kept: {}\n", former.display()));
         format!("Restored: {} commits, {} of them read out of the former store.\n{former}", restored.commits, restored.regained)
     });
     Ok(TAKEN)
@@ -278,10 +287,16 @@ impl Drop for Scratch {
     }
 }
 
+/// One of the counts.
+type CountOf = fn(&Counts) -> u32;
+
 fn in_words(preview: &Preview) -> String {
     use std::fmt::Write;
-    let mut text = format!("{}. Nothing has been changed.\n\n{:<12}{:>10}{:>10}{:>10}{:>11}\n", preview.format, "", "new", "changed", "leaving", "unchanged");
-    let kinds: [(&str, fn(&Counts) -> u32); 6] = [
+    let mut text = format!(
+        "{}. Nothing has been changed.\n\n{:<12}{:>10}{:>10}{:>10}{:>11}\n",
+        preview.format, "", "new", "changed", "leaving", "unchanged"
+    );
+    let kinds: [(&str, CountOf); 6] = [
         ("schools", |counts| counts.schools),
         ("students", |counts| counts.students),
         ("staff", |counts| counts.staff),
@@ -299,9 +314,10 @@ fn in_words(preview: &Preview) -> String {
             of(&preview.unchanged)
         );
     }
-    for (title, notes, total) in
-        [("Lines refused", &preview.refused, preview.refused_total), ("Taken, with a doubt", &preview.warned, preview.warned_total)]
-    {
+    for (title, notes, total) in [
+        ("Lines refused", &preview.refused, preview.refused_total),
+        ("Taken, with a doubt", &preview.warned, preview.warned_total),
+    ] {
         if total > 0 {
             let _ = writeln!(text, "\n{title}: {total}");
         }

@@ -83,7 +83,9 @@ impl From<Refusal> for Failure {
 impl From<NotOpened> for Failure {
     fn from(not_opened: NotOpened) -> Failure {
         match not_opened {
-            NotOpened::Wrong { wait_s } => Failure { retry_after_s: Some(wait_s), ..Failure::plain(FailureCode::WrongPassphrase) },
+            NotOpened::Wrong { wait_s } => {
+                Failure { retry_after_s: Some(wait_s), ..Failure::plain(FailureCode::WrongPassphrase) }
+            }
             NotOpened::Wait { wait_s } => Failure { retry_after_s: Some(wait_s), ..Failure::plain(FailureCode::Wait) },
             NotOpened::Failed(failure) => failure.into(),
         }

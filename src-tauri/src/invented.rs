@@ -43,7 +43,8 @@ pub fn make(app: &AppHandle, shell: &Arc<Shell>) -> Answer<Card> {
     };
     let (mut card, key, _) = shell.profiles.create(&new, &*shell.rim)?;
     card.school = Some(school.school);
-    let made = shell.profiles.write_card(&card).map_err(Failure::from).and_then(|()| fill(shell, &card, &key, &school, &mut told));
+    let made =
+        shell.profiles.write_card(&card).map_err(Failure::from).and_then(|()| fill(shell, &card, &key, &school, &mut told));
     if let Err(failure) = made {
         let _ = shell.profiles.discard(card.id);
         return Err(failure);
@@ -51,7 +52,13 @@ pub fn make(app: &AppHandle, shell: &Arc<Shell>) -> Answer<Card> {
     Ok(card)
 }
 
-fn fill(shell: &Shell, card: &Card, key: &DataKey, school: &invented::InventedSchool, told: &mut dyn FnMut(u64, u64) -> bool) -> Answer<()> {
+fn fill(
+    shell: &Shell,
+    card: &Card,
+    key: &DataKey,
+    school: &invented::InventedSchool,
+    told: &mut dyn FnMut(u64, u64) -> bool,
+) -> Answer<()> {
     let desk = shell.profiles.open(card, key, shell.rim.clone(), Shell::today())?;
     write(&desk, school, told)
 }

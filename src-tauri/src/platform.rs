@@ -28,7 +28,8 @@ pub fn home() -> Result<PathBuf> {
 /// A folder for what the webview wants to write: in memory where the system has such a place, wiped at exit.
 pub fn webview_folder() -> PathBuf {
     let in_memory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
-    let base = in_memory.or_else(|| Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir())).unwrap_or_else(std::env::temp_dir);
+    let base =
+        in_memory.or_else(|| Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir())).unwrap_or_else(std::env::temp_dir);
     base.join(format!("kith-window-{}", std::process::id()))
 }
 

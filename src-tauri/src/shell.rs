@@ -154,6 +154,10 @@ impl Shell {
 
     /// Takes a preview off.
     pub fn unpark(&self, id: Id) -> Answer<Waiting> {
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).remove(&id).ok_or_else(|| Failure::plain(FailureCode::NotHere))
+        self.waiting
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(&id)
+            .ok_or_else(|| Failure::plain(FailureCode::NotHere))
     }
 }

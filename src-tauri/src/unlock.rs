@@ -227,7 +227,13 @@ pub fn unlock_with_keychain(app: AppHandle, shell: Held<'_>, profile: Id) -> Ans
 /// Opens a profile by its recovery code and sets a new passphrase.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn unlock_with_recovery(app: AppHandle, shell: Held<'_>, profile: Id, code: String, new_passphrase: String) -> Answer<OpenProfile> {
+pub fn unlock_with_recovery(
+    app: AppHandle,
+    shell: Held<'_>,
+    profile: Id,
+    code: String,
+    new_passphrase: String,
+) -> Answer<OpenProfile> {
     let (code, new) = (Zeroizing::new(code), Zeroizing::new(new_passphrase));
     if new.is_empty() {
         return Err(Refusal::NameIsEmpty.into());
@@ -289,7 +295,9 @@ pub fn new_recovery_code(window: tauri::Window, shell: Held<'_>, passphrase: Str
 pub fn said(not_opened: &NotOpened) -> String {
     match not_opened {
         NotOpened::Wrong { wait_s: 0 } => "This passphrase does not open this store. Nothing was changed.".into(),
-        NotOpened::Wrong { wait_s } => format!("This passphrase does not open this store. Nothing was changed. Wait {wait_s} seconds before the next try."),
+        NotOpened::Wrong { wait_s } => {
+            format!("This passphrase does not open this store. Nothing was changed. Wait {wait_s} seconds before the next try.")
+        }
         NotOpened::Wait { wait_s } => format!("Too many wrong tries. Wait {wait_s} seconds, then try again."),
         NotOpened::Failed(failure) => crate::cli::said(failure),
     }

@@ -32,7 +32,7 @@ pub fn run() -> ExitCode {
     let mut app = tauri::Builder::default();
     if platform::has_bus() {
         // Two starts with the same folder are one Kith; tests have a folder each.
-        let key = blake_id(&home);
+        let key = bus_name(&home);
         app = app.plugin(
             tauri_plugin_single_instance::Builder::new()
                 .dbus_id(format!("{}.x{key}", platform::IDENTIFIER))
@@ -52,9 +52,10 @@ pub fn run() -> ExitCode {
         .manage(Arc::new(Shell::new(home)))
         .invoke_handler(builder.invoke_handler())
         .setup(move |app| {
+            let (width, height) = first_size(app.handle());
             WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
                 .title("Kith")
-                .inner_size(1280.0, 800.0)
+                .inner_size(width, height)
                 .min_inner_size(720.0, 480.0)
                 .data_directory(window_folder.clone())
                 // The interface is ours alone: it never goes anywhere else.
@@ -78,7 +79,18 @@ pub fn run() -> ExitCode {
     code
 }
 
-fn blake_id(home: &std::path::Path) -> String {
+/// The first window fits the screen: the commonest school laptop is 768 pixels high.
+fn first_size(app: &AppHandle) -> (f64, f64) {
+    match app.primary_monitor() {
+        Ok(Some(monitor)) => {
+            let size = monitor.size().to_logical::<f64>(monitor.scale_factor());
+            (size.width.min(1360.0), size.height.min(860.0))
+        }
+        _ => (1280.0, 720.0),
+    }
+}
+
+fn bus_name(home: &std::path::Path) -> String {
     let bytes = home.to_string_lossy();
     domain::record::derived(domain::record::KITH, &[b"home", bytes.as_bytes()]).simple().to_string()
 }
@@ -108,7 +120,8 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
             Ok(lines) => lines.first().is_none_or(|line| is_older_than_a_day(&line.made_on)),
             Err(_) => true,
         };
-        if is_due && !session.card.is_invented
+        if is_due
+            && !session.card.is_invented
             && let Err(failure) = session.desk.store().back_up(&folder, &mut |_, _| shell.open().is_some())
         {
             tracing::warn!("no backup was made: {failure}");
@@ -117,7 +130,8 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
 }
 
 fn is_older_than_a_day(made_on: &str) -> bool {
-    chrono::DateTime::parse_from_rfc3339(made_on).is_ok_and(|made| chrono::Utc::now().signed_duration_since(made).num_hours() >= 24)
+    chrono::DateTime::parse_from_rfc3339(made_on)
+        .is_ok_and(|made| chrono::Utc::now().signed_duration_since(made).num_hours() >= 24)
 }
 
 /// Brings the window that is there to the front.

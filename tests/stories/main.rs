@@ -1,1 +1,21 @@
-//! placeholder
+//! What does a counselor, a student, somebody from the office say that Kith does? One sentence a test, told through `world`:
+//! real folders, real keys, real logs. Nothing here reaches past what the application itself can do, and nothing is timed.
+
+mod bringing_in;
+mod caseload;
+mod comparing;
+mod hand_and_list;
+mod keeping;
+mod names;
+mod plug;
+mod profiles;
+mod refusals;
+mod safety;
+mod same_student;
+mod search;
+mod sitting;
+mod suggestions;
+mod today;
+mod two_counselors;
+mod undo;
+mod waves;

@@ -1,5 +1,5 @@
-//! How does a person choose files in the system's own dialog? With the keyboard and the pointer of the display, since
-//! WebDriver ends at the edge of the page.
+//! How does a person choose files in the system's own dialog? With the keyboard of the display, since WebDriver ends at the
+//! edge of the page.
 //! It opens no path behind the dialog's back: what the dialog would not give to a person, a journey does not get.
 
 use std::path::Path;
@@ -15,19 +15,8 @@ impl Window {
     pub async fn chooses_all_files_in(&self, folder: &Path) -> Result<()> {
         let dialog = self.dialog().await?;
         go_to(&format!("{}/", folder.display())).await?;
-        let [x, y, width, height] = place(&dialog)?;
-        // Anywhere in the list of files; then all of it.
-        let in_list = [x + width * 6 / 10, y + height * 7 / 10].map(|at| at.to_string());
-        press(&["mousemove", &in_list[0], &in_list[1], "click", "1"]).await?;
         press(&["key", "ctrl+a"]).await?;
-        press(&["key", "alt+o"]).await?;
-        self.is_closed(&dialog).await
-    }
-
-    /// In the dialog that is about to open: takes one file, or names the one to write.
-    pub async fn chooses_file(&self, file: &Path) -> Result<()> {
-        let dialog = self.dialog().await?;
-        go_to(&file.display().to_string()).await?;
+        press(&["key", "Return"]).await?;
         self.is_closed(&dialog).await
     }
 
@@ -86,15 +75,4 @@ async fn press(args: &[&str]) -> Result<()> {
     // The dialog reads a folder or completes a path; it has no event for "ready".
     tokio::time::sleep(Duration::from_millis(400)).await;
     Ok(())
-}
-
-/// Where a window is and how large: x, y, width, height.
-fn place(window: &str) -> Result<[i64; 4]> {
-    let out = Command::new("xdotool").args(["getwindowgeometry", "--shell", window]).output()?;
-    let listed = String::from_utf8_lossy(&out.stdout).into_owned();
-    let number = |name: &str| -> Result<i64> {
-        let line = listed.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix('='));
-        Ok(line.with_context(|| format!("a window without {name}"))?.parse()?)
-    };
-    Ok([number("X")?, number("Y")?, number("WIDTH")?, number("HEIGHT")?])
 }

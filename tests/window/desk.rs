@@ -55,16 +55,16 @@ impl Desk {
             }
         };
         let pid = driver.descendant(&self.application)?;
-        Ok(Window { web, driver, pid })
+        Ok(Window { pid, _driver: driver, web })
     }
 }
 
-/// One start of the application.
+/// One start of the application. A journey that stops half way leaves nothing running.
 pub struct Window {
+    pid: u32,
+    _driver: Driver,
     /// What a WebDriver can ask of it.
     pub web: WebDriver,
-    driver: Driver,
-    pid: u32,
 }
 
 impl Window {
@@ -75,22 +75,29 @@ impl Window {
 
     /// Closes the window and waits until the process has ended.
     pub async fn close(self) -> Result<()> {
-        let Self { web, driver, pid } = self;
-        web.quit().await.context("closing the window")?;
-        wait_for_end(pid).await?;
-        drop(driver);
-        Ok(())
+        self.web.clone().quit().await.context("closing the window")?;
+        wait_for_end(self.pid).await
     }
 
     /// Kills the process without a word to it, as a crash or a pulled plug does.
     pub async fn kill(self) -> Result<()> {
-        let killed = Command::new("kill").args(["-9", &self.pid.to_string()]).status()?;
-        anyhow::ensure!(killed.success(), "the application had already ended");
-        wait_for_end(self.pid).await?;
-        // There is nobody left to say goodbye to.
-        self.web.leak().ok();
-        Ok(())
+        anyhow::ensure!(kill(self.pid), "the application had already ended");
+        wait_for_end(self.pid).await
     }
+}
+
+impl Drop for Window {
+    fn drop(&mut self) {
+        // Else it says goodbye to the driver, and waits two minutes for an answer. Already said, after `close`.
+        self.web.clone().leak().ok();
+        if is_running(self.pid) {
+            kill(self.pid);
+        }
+    }
+}
+
+fn kill(pid: u32) -> bool {
+    Command::new("kill").args(["-9", &pid.to_string()]).status().is_ok_and(|status| status.success())
 }
 
 async fn wait_for_end(pid: u32) -> Result<()> {

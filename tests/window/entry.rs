@@ -31,21 +31,4 @@ impl Window {
         self.one("button", "Students").await?;
         Ok(())
     }
-
-    /// Looks around in the invented school.
-    pub async fn looks_around(&self) -> Result<()> {
-        self.click("button", "Look around in an invented school").await?;
-        self.one("button", "Students").await?;
-        Ok(())
-    }
-
-    /// Finds a student by a few letters, from anywhere, and opens their room.
-    pub async fn opens_student(&self, letters: &str, name: &str) -> Result<()> {
-        self.press_with(Key::Control, 'k').await?;
-        self.one("textbox", "Search students").await?;
-        self.types(letters).await?;
-        self.click("option", name).await?;
-        self.one("tab", "Map").await?;
-        Ok(())
-    }
 }

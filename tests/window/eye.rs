@@ -36,8 +36,25 @@ pub struct Violation {
 impl Window {
     /// Everything with this role whose name holds this, now.
     pub async fn all(&self, role: &str, name: &str) -> Result<Vec<Seen>> {
-        let found = self.ask(include_str!("find.js"), vec![json!(role), json!(name)]).await?;
+        let found = self
+            .ask(concat!(include_str!("naming.js"), include_str!("find.js")), vec![json!(role), json!(name)])
+            .await?;
         Ok(found.as_array().into_iter().flatten().map(Seen::read).collect())
+    }
+
+    /// Everything with this role whose name holds this, once there is something.
+    pub async fn some(&self, role: &str, name: &str) -> Result<Vec<Seen>> {
+        let began = Instant::now();
+        loop {
+            let found = self.all(role, name).await?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+            if began.elapsed() > PATIENCE {
+                bail!("no {role} called \"{name}\"; the screen says:\n{}", self.text().await?);
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
     }
 
     /// The one with this role and this name, or the only one whose name holds it; waits until it is there and can be used.
@@ -59,6 +76,11 @@ impl Window {
                 several => bail!("{} {role}s are called \"{name}\": {:?}", several.len(), names(several)),
             }
         }
+    }
+
+    /// What has the focus, by its name.
+    pub async fn focused(&self) -> Result<String> {
+        Ok(text(&self.ask(concat!(include_str!("naming.js"), include_str!("focused.js")), vec![]).await?))
     }
 
     /// Waits until the screen says this.
@@ -98,6 +120,20 @@ impl Window {
         let found = found.json().as_array().context("axe gave no list")?;
         let grave = found.iter().filter(|one| matches!(one["impact"].as_str(), Some("serious" | "critical")));
         Ok(grave.map(Violation::read).collect())
+    }
+
+    /// What a journey gave; where it stopped, with a picture of what was on the screen then.
+    pub async fn shows<T>(&self, outcome: Result<T>) -> Result<T> {
+        match outcome {
+            Ok(given) => Ok(given),
+            Err(why) => {
+                let place = match self.picture("window", &format!("stopped-{}", self.pid())).await {
+                    Ok(file) => file.display().to_string(),
+                    Err(none) => format!("not on a picture: {none:#}"),
+                };
+                Err(why.context(format!("stopped at: {place}")))
+            }
+        }
     }
 
     /// Takes a picture of the window into a folder of `target/`, and says where it is.

@@ -65,6 +65,31 @@ impl Window {
     }
 }
 
+/// More stops than any screen of ours has on the way to anything.
+const MOST_STOPS: usize = 60;
+
+impl Window {
+    /// Goes from stop to stop with Tab until this has the focus.
+    pub async fn tabs_to(&self, name: &str) -> Result<()> {
+        let mut passed = Vec::new();
+        while passed.len() < MOST_STOPS {
+            let here = self.focused().await?;
+            if here.to_lowercase().contains(&name.to_lowercase()) {
+                return Ok(());
+            }
+            passed.push(here);
+            self.press(Key::Tab).await?;
+        }
+        anyhow::bail!("Tab does not lead to \"{name}\"; it passed {passed:#?}")
+    }
+
+    /// Goes there and presses Enter.
+    pub async fn enters(&self, name: &str) -> Result<()> {
+        self.tabs_to(name).await?;
+        self.press(Key::Enter).await
+    }
+}
+
 /// The points of a straight way, without its start and with its end.
 fn way(from: Point, to: Point) -> impl Iterator<Item = Point> {
     let between = move |a: i64, b: i64, step: i64| a + (b - a) * step / STEPS;

@@ -3,6 +3,12 @@
 //! Nothing here calls a command of ours or writes into a store: what a person cannot do, a journey does not do. `cargo xtask
 //! test` gives the binary, the driver and the display; without them each journey says that it is skipped.
 
+mod by_keyboard;
+mod by_pointer;
+mod chooser;
 mod desk;
+mod entry;
 mod eye;
 mod hand;
+mod map;
+mod roster;

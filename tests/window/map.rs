@@ -11,7 +11,7 @@ use crate::desk::Window;
 use crate::hand::Point;
 
 /// A ring, from the inside, as its band is numbered and named.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ring {
     Closest,
     Close,
@@ -19,7 +19,7 @@ pub enum Ring {
 }
 
 /// A sector, as it is drawn and named.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sector {
     Home,
     School,
@@ -29,7 +29,8 @@ pub enum Sector {
 }
 
 impl Ring {
-    fn words(self) -> &'static str {
+    /// As a screen reader says it.
+    pub fn words(self) -> &'static str {
         ["closest", "close", "people I know"][self as usize]
     }
 }
@@ -39,7 +40,8 @@ impl Sector {
         ["home", "school", "peers", "community", "work"][self as usize]
     }
 
-    fn words(self) -> &'static str {
+    /// As a screen reader says it.
+    pub fn words(self) -> &'static str {
         ["home & family", "school adults", "peers", "community", "work & jobs"][self as usize]
     }
 }
@@ -90,7 +92,9 @@ impl Window {
             let people = self.people().await?;
             match people.iter().find(|person| person.spoken.starts_with(&wanted)) {
                 Some(found) => return Ok(found.clone()),
-                None if began.elapsed() < Duration::from_secs(20) => tokio::time::sleep(Duration::from_millis(60)).await,
+                None if began.elapsed() < Duration::from_secs(20) => {
+                    tokio::time::sleep(Duration::from_millis(60)).await
+                }
                 None => bail!("nobody is \"{wanted}\": {people:#?}"),
             }
         }
@@ -103,6 +107,18 @@ impl Window {
             self.types(name).await?;
             self.press(Key::Enter).await?;
             self.person(name, "").await?;
+        }
+        Ok(())
+    }
+
+    /// Takes back the last gesture, in one way or another, and waits until it is seen.
+    pub async fn undoes_by(&self, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
+        let before = self.spoken().await?;
+        act().await?;
+        let began = Instant::now();
+        while self.spoken().await? == before {
+            anyhow::ensure!(began.elapsed() < Duration::from_secs(20), "undo changed nothing on the map");
+            tokio::time::sleep(Duration::from_millis(60)).await;
         }
         Ok(())
     }

@@ -14,7 +14,9 @@ import { StatusLine } from './widgets/StatusLine';
 import { t } from './words';
 
 // The map and all that draws it is loaded when the first student is opened: the first screen does not wait for it.
-const StudentRoom = lazy(() => import('./screens/student/StudentRoom').then(({ StudentRoom }) => ({ default: StudentRoom })));
+const StudentRoom = lazy(() =>
+  import('./screens/student/StudentRoom').then(({ StudentRoom }) => ({ default: StudentRoom })),
+);
 
 function OpenRoom({ open }: { open: OpenProfile }) {
   const { room, student, task } = useRoute();
@@ -43,7 +45,7 @@ export function App() {
       {status.data && !open && <Entry status={status.data} />}
       {open && (
         <House open={open}>
-          <Boundary of={`${room} ${student} ${task}`}>
+          <Boundary key={`${room} ${student} ${task}`}>
             <OpenRoom open={open} />
           </Boundary>
         </House>

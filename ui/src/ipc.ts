@@ -124,7 +124,10 @@ export const useStatus = (): UseQueryResult<Status, Error> => useLive(STATUS, ki
 export const readStatusAgain = (): Promise<void> => client.invalidateQueries({ queryKey: STATUS });
 
 /** Listens to the shell for as long as the window lives: after a commit read again, after locking forget everything. */
-export async function listenToShell(whenLocked: () => void, whenNotWhole: () => void = () => undefined): Promise<() => void> {
+export async function listenToShell(
+  whenLocked: () => void,
+  whenNotWhole: () => void = () => undefined,
+): Promise<() => void> {
   const stops = await Promise.all([
     transport.listen('committed', ({ scopes }) => {
       void client.invalidateQueries({

@@ -23,5 +23,6 @@ export const goTo = (room: Room): void => useRoute.setState({ ...START, room });
 export const openStudent = (student: string): void => useRoute.setState({ student, isSession: false });
 export const closeStudent = (): void => useRoute.setState({ student: null, isSession: false });
 export const setSession = (isSession: boolean): void => useRoute.setState({ isSession });
-export const startTask = (task: Route['task']): void => useRoute.setState({ task });
+/** Opens a task of the students' room, from wherever; null closes it. */
+export const startTask = (task: Route['task']): void => useRoute.setState({ ...START, room: 'students', task });
 export const goHome = (): void => useRoute.setState(START);

@@ -2,22 +2,17 @@
 // sentence itself, and a key or an argument that does not exist does not compile.
 
 import { FluentBundle, FluentResource, type FluentVariable } from '@fluent/bundle';
+import { sentences } from './words/en';
 import type { Words } from './words/keys';
 
 export type WordKey = keyof Words;
 type Args<K extends WordKey> = [Words[K]] extends [never] ? [] : [args: Record<Words[K], FluentVariable>];
 
-const files = import.meta.glob<string>('../../crates/words/locales/en/*.ftl', {
-  query: '?raw',
-  import: 'default',
-  eager: true,
-});
-
 export const locale = 'en';
 
 // Names are set apart by <bdi> where they stand alone; marks inside sentences would be read aloud by some readers.
 const bundle = new FluentBundle(locale, { useIsolating: false });
-for (const text of Object.values(files)) bundle.addResource(new FluentResource(text));
+bundle.addResource(new FluentResource(sentences));
 
 /** The sentence for a key. */
 export function t<K extends WordKey>(key: K, ...[args]: Args<K>): string {

@@ -19,6 +19,10 @@ pub enum Tier {
     Guarded = 7,
 }
 
+impl Tier {
+    pub const ALL: [Tier; 7] = [Tier::Rights, Tier::Roster, Tier::Visit, Tier::Summary, Tier::Map, Tier::TeamNote, Tier::Guarded];
+}
+
 /// The fields of a kind, in the order of their table. Names are for ever.
 pub const fn fields(kind: Kind) -> &'static [&'static str] {
     match kind {

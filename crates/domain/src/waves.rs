@@ -74,9 +74,9 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
         let known = store.record(Kind::Alter, alter.id).unwrap_or_default();
         for field in ["student", "label", "is_adult", "origin", "broker", "link"] {
             let now = person.get(field).cloned().unwrap_or_default();
-            // A broker who is not on this map would keep somebody in words whom the student took off.
+            // A broker who is on no kept map would keep somebody in words whom the student took off.
             let now = match read::<crate::ego_network::Broker>(&person, field) {
-                Some(crate::ego_network::Broker::Alter(by)) if field == "broker" && !on_map.iter().any(|other| other.id == by) => serde_json::Value::Null,
+                Some(crate::ego_network::Broker::Alter(by)) if field == "broker" && !on_map.iter().any(|other| other.id == by) && store.record(Kind::Alter, by).is_none() => serde_json::Value::Null,
                 _ => now,
             };
             if &now != known.get(field).unwrap_or(&serde_json::Value::Null) {

@@ -17,6 +17,8 @@ CREATE TABLE IF NOT EXISTS commits (
   boot      BLOB NOT NULL,                -- with uptime_ms: a jump of the clock can be undone
   uptime_ms INTEGER NOT NULL
 );
+-- The clock of the log is the greatest stamp in it, wherever it came from.
+CREATE INDEX IF NOT EXISTS commits_of_stamp ON commits (stamp);
 
 -- A commit travels as one part per (scope, tier).
 CREATE TABLE IF NOT EXISTS parts (

@@ -38,20 +38,22 @@ CREATE INDEX opening_of_student ON opening (student);
 
 CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER) WITHOUT ROWID;
 CREATE INDEX wave_of_student ON wave (student, opened_on);
+-- The indexes of a map hold whole rows: after a commit a reader decrypts every page anew, and a map out of derived ids
+-- would be a page for each tie.
 CREATE TABLE alter_person (id BLOB PRIMARY KEY, student BLOB, label TEXT, is_adult INTEGER, origin TEXT, broker TEXT, link TEXT) WITHOUT ROWID;
-CREATE INDEX alter_of_student ON alter_person (student);
+CREATE INDEX alter_of_student ON alter_person (student, id, label, is_adult, origin, broker, link);
 CREATE TABLE placement (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, presence TEXT, spot TEXT, last_contact TEXT, reciprocity TEXT) WITHOUT ROWID;
-CREATE INDEX placement_of_wave ON placement (wave);
+CREATE INDEX placement_of_wave ON placement (wave, id, alter_id, presence, spot, last_contact, reciprocity);
 CREATE TABLE support_given (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, support TEXT, is_given INTEGER) WITHOUT ROWID;
-CREATE INDEX support_given_of_wave ON support_given (wave);
+CREATE INDEX support_given_of_wave ON support_given (wave, id, alter_id, support, is_given);
 CREATE TABLE support_asked (id BLOB PRIMARY KEY, wave BLOB, support TEXT) WITHOUT ROWID;
-CREATE INDEX support_asked_of_wave ON support_asked (wave);
+CREATE INDEX support_asked_of_wave ON support_asked (wave, id, support);
 CREATE TABLE tie (id BLOB PRIMARY KEY, wave BLOB, a BLOB, b BLOB, is_present INTEGER) WITHOUT ROWID;
-CREATE INDEX tie_of_wave ON tie (wave);
+CREATE INDEX tie_of_wave ON tie (wave, id, a, b, is_present);
 
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (
   record BLOB NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL,
-  PRIMARY KEY (record, field)
+  PRIMARY KEY (record, kind, field)
 ) WITHOUT ROWID;
 CREATE INDEX conflict_of_scope ON conflict (scope_id);

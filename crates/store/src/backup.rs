@@ -68,6 +68,7 @@ impl Store {
             1024,
         )?;
         self.reading(|from| {
+            {
             let copy = Backup::new(from, &mut to)?;
             loop {
                 let step = copy.step(STEP_PAGES)?;
@@ -77,12 +78,17 @@ impl Store {
                     return Err(Failure::Cancelled);
                 }
                 match step {
-                    StepResult::Done => return Ok(()),
+                    StepResult::Done => break,
                     StepResult::More => {}
                     _ => std::thread::sleep(std::time::Duration::from_millis(20)),
                 }
             }
-        })
+            }
+            Ok(())
+        })?;
+        // One file, whole by itself: reading a copy leaves no journal beside it.
+        to.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
+        Ok(())
     }
 
     fn verify(&self, path: &Path) -> Result<()> {
@@ -174,7 +180,6 @@ fn regain(restored: &Store, former: &Path, key: &DataKey) -> u64 {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let Ok(old) = connect(former, key, flags, 4096) else { return 0 };
     let Ok(last) = restored.reading(log::last_position) else { return 0 };
-    let mut regained = 0;
     let mut position = last;
     // Positions have no gaps: the first that cannot be read does not end the search, the ones behind it may lie on whole pages.
     let mut misses = 0;
@@ -189,12 +194,10 @@ fn regain(restored: &Store, former: &Path, key: &DataKey) -> u64 {
             .ok()
             .and_then(|(_, heading)| Some(log::Commit { changes: log::changes_in(&old, heading.id).ok()?, heading }));
         match found {
-            Some(commit) if restored.merge(std::slice::from_ref(&commit)).is_ok() => {
-                regained += 1;
-                misses = 0;
-            }
+            Some(commit) if restored.merge(std::slice::from_ref(&commit)).is_ok() => misses = 0,
             _ => misses += 1,
         }
     }
-    regained
+    // Counted where they lie now: a commit that the backup had already was not regained.
+    restored.reading(log::last_position).map_or(0, |now| (now - last).max(0) as u64)
 }

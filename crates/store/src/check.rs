@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::failure::Result;
 use crate::log;
 use crate::open::Store;
+use crate::rebuild;
 
 /// What a check found. Counts only, never content.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -21,6 +22,14 @@ pub struct Health {
 }
 
 impl Store {
+    /// What keeps the file: the engine and the cipher with their versions.
+    pub fn engine(&self) -> Result<String> {
+        self.reading(|sql| {
+            let word = |query: &str| sql.query_row(query, [], |row| row.get::<_, String>(0));
+            Ok(format!("SQLite {}, SQLCipher {}", word("SELECT sqlite_version()")?, word("PRAGMA cipher_version")?))
+        })
+    }
+
     /// The newest commits still hash to what was written, and the tables answer. Some milliseconds.
     pub fn check_quick(&self) -> Result<Health> {
         self.reading(|sql| {
@@ -40,6 +49,12 @@ impl Store {
             collect(sql, "PRAGMA integrity_check(20)", &mut troubles)?;
             if troubles.is_empty() && !log::hashes_hold(sql, u32::MAX)? {
                 troubles.push("a commit does not hash to what was written".to_owned());
+            }
+            if troubles.is_empty() {
+                let wrong = rebuild::records_apart(sql)?;
+                if wrong > 0 {
+                    troubles.push(format!("{wrong} records in the tables are not what the log says"));
+                }
             }
             health(sql, troubles, true)
         })

@@ -16,6 +16,7 @@ use crate::clock::minted;
 use crate::failure::{Failure, Result};
 use crate::log::{self, Heading};
 use crate::open::Store;
+use crate::rebuild;
 use crate::tables::{self, Over, Tables};
 
 /// What was committed: what to read again. `commit` is None where the edit changed nothing.
@@ -71,7 +72,7 @@ impl Store {
         let mut written: Vec<Change> = Vec::with_capacity(sets.len());
         let mut extra = sets.len() as u32;
         for ((record, kind), sets) in by_record {
-            let mut past = log::changes_of(sql, record)?;
+            let mut past = log::changes_of(sql, kind.name(), record)?;
             for (index, set) in &sets {
                 let change = Change {
                     name: Name { commit: heading.id, index: *index },
@@ -102,7 +103,8 @@ impl Store {
                 past.push(change.clone());
                 written.push(change);
             }
-            tables::project(sql, kind, record, sets[0].1.scope, &resolve(&past))?;
+            let scope = rebuild::scope_of(&past).unwrap_or(sets[0].1.scope);
+            tables::project(sql, kind, record, scope, &resolve(&past))?;
         }
         written.sort_by_key(|change| change.name.index);
         log::append(sql, &*self.rim, &heading, &written, true)?;

@@ -49,6 +49,7 @@ impl Desk {
         let drafts = Drafts::in_folder(&folder.join("drafts"));
         let mut open_drafts = BTreeMap::new();
         let mut unreadable = Vec::new();
+        drafts.sweep()?;
         for wave in drafts.waves()? {
             let draft = match drafts.open(wave, key, rim.clone()) {
                 Ok(draft) => draft,
@@ -187,6 +188,9 @@ impl Desk {
         if let Some((open, _)) = self.drafts().into_iter().find(|(_, of)| *of == student) {
             return Err(Failure::Refused(Refusal::WaveIsOpen { wave: open }));
         }
+        if self.store.reading(|sql| Tables(sql).find(Kind::Wave, wave))?.is_some() {
+            return Err(Failure::Refused(Refusal::WaveIsDecided));
+        }
         let draft = self.drafts.create(wave, self.store.key(), self.rim.clone())?;
         let mut committed = draft.commit(self.me, edit, None)?;
         // The people of the last map are told here again, so that a rename in the draft can be taken back in it.
@@ -225,12 +229,17 @@ impl Desk {
 
     /// Takes back the newest edit of a scope; None is the newest of this person anywhere but in drafts.
     pub fn undo(&self, scope: Option<Scope>) -> Result<Undone> {
-        self.stepped(scope, self.store_of(scope, |store, within| store.undo(self.me, within))?)
+        self.stepped(scope, self.store_of(scope, |store, within| store.undo_beside(self.me, within, &self.mapped()))?)
     }
 
     /// Brings back what was undone last.
     pub fn redo(&self, scope: Option<Scope>) -> Result<Undone> {
-        self.stepped(scope, self.store_of(scope, |store, within| store.redo(self.me, within))?)
+        self.stepped(scope, self.store_of(scope, |store, within| store.redo_beside(self.me, within, &self.mapped()))?)
+    }
+
+    /// Students with an open draft: they stay, whatever is taken back.
+    fn mapped(&self) -> Vec<Id> {
+        self.drafts().into_iter().map(|(_, student)| student).collect()
     }
 
     fn stepped(&self, scope: Option<Scope>, mut undone: Undone) -> Result<Undone> {

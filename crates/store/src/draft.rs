@@ -53,9 +53,33 @@ impl Drafts {
         Ok(waves)
     }
 
-    /// Begins a draft: a fresh key, sealed by the profile's, then the store.
+    /// Takes away what a destruction left when the power failed in it: files whose key is gone or emptied, and a key
+    /// that was never put in its place. Nothing here can be opened by anyone.
+    pub fn sweep(&self) -> Result<()> {
+        let found = match fs::read_dir(&self.folder) {
+            Ok(found) => found,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        for entry in found {
+            let path = entry?.path();
+            let Some(wave) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.get(..36)).and_then(|name| name.parse::<Id>().ok()) else {
+                continue;
+            };
+            let has_key = fs::metadata(self.key_path(wave)).is_ok_and(|key| key.len() > 0);
+            if !has_key || path.extension().is_some_and(|end| end == "new") {
+                fs::remove_file(&path)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Begins a draft: a fresh key, sealed by the profile's, then the store. Never over another.
     pub fn create(&self, wave: Id, by: &DataKey, rim: Arc<dyn Rim>) -> Result<Store> {
         fs::create_dir_all(&self.folder)?;
+        if self.key_path(wave).exists() {
+            return Err(Failure::Refused(domain::refusal::Refusal::WaveIsOpen { wave }));
+        }
         let key = DataKey::fresh(&*rim);
         write_through(&self.key_path(wave), &cipher::wrap(&key, by, wave.as_bytes(), &*rim)?)?;
         Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)
@@ -75,6 +99,9 @@ impl Drafts {
             rim.fill(&mut noise);
             let mut file = fs::OpenOptions::new().write(true).open(&key)?;
             file.write_all(&noise)?;
+            file.sync_all()?;
+            // Empty says "destroyed" to whoever finds it, should the power fail before the next line.
+            file.set_len(0)?;
             file.sync_all()?;
             drop(file);
             fs::remove_file(&key)?;

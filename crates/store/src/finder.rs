@@ -3,6 +3,7 @@
 //! a millisecond, and any part of a name is found.
 
 use std::sync::RwLock;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::names::folded;
 use domain::record::{Id, Kind};
@@ -16,6 +17,8 @@ use crate::log;
 #[derive(Default)]
 pub struct Finder {
     known: RwLock<Option<Names>>,
+    /// How often the names were forgotten: what was read before that is not kept after it.
+    forgotten: AtomicU64,
 }
 
 impl std::fmt::Debug for Finder {
@@ -46,7 +49,9 @@ impl Finder {
     /// Forgets the names when a commit may have changed them.
     pub fn heard(&self, committed: &Committed) {
         if committed.kinds.contains(&Kind::Student) {
-            *self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner) = None;
+            let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            self.forgotten.fetch_add(1, Ordering::SeqCst);
+            *known = None;
         }
     }
 
@@ -55,9 +60,15 @@ impl Finder {
         if self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some() {
             return Ok(());
         }
-        let names = Names::read(sql)?;
-        *self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Some(names);
-        Ok(())
+        loop {
+            let before = self.forgotten.load(Ordering::SeqCst);
+            let names = Names::read(sql)?;
+            let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+            if self.forgotten.load(Ordering::SeqCst) == before {
+                *known = Some(names);
+                return Ok(());
+            }
+        }
     }
 
     /// Students whose names fit every word typed, best first. At most `limit`.

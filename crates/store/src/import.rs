@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
-use domain::change::{Change, Name, Scope, resolve, seen_by};
+use domain::change::{Change, Name, Scope, heads, seen_by};
 use domain::edit::APPLY_ROSTER;
 use domain::names::folded;
 use domain::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
@@ -20,6 +20,7 @@ use crate::commit::Committed;
 use crate::failure::{Failure, Result};
 use crate::log::{self, LogWriter};
 use crate::open::Store;
+use crate::rebuild;
 use crate::tables;
 
 /// Told between rows (done, of); answers false to stop. What was not committed then is not there.
@@ -376,12 +377,12 @@ impl Applying<'_, '_> {
         let mut again: Vec<Id> = Vec::new();
         for at in &order {
             let (record, row) = &rows.rows[*at as usize];
-            let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, *record)? };
+            let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, Row::KIND.name(), *record)? };
             let scope = row.scope(*record);
             if fates.rows[*at as usize] != Fate::Back {
                 self.put(scope, Row::KIND, *record, "row", value(row), &past)?;
             }
-            if past.iter().any(|change| change.field == "has_left") {
+            if heads(&past).get("has_left").is_some_and(|heads| heads.iter().any(|head| !head.value.is_null())) {
                 self.put(scope, Row::KIND, *record, "has_left", Value::Null, &past)?;
             }
             // By hand or by an earlier roster: there is more to this record than this row.
@@ -391,8 +392,8 @@ impl Applying<'_, '_> {
             self.step()?;
         }
         for record in &fates.leavers {
-            let past = log::changes_of(self.sql, *record)?;
-            let Some(scope) = past.last().map(|change| change.scope) else { continue };
+            let past = log::changes_of(self.sql, Row::KIND.name(), *record)?;
+            let Some(scope) = rebuild::scope_of(&past) else { continue };
             self.put(scope, Row::KIND, *record, "has_left", Value::Bool(true), &past)?;
             again.push(*record);
             self.step()?;
@@ -415,10 +416,7 @@ impl Applying<'_, '_> {
         drop(insert);
         self.writer.flush()?;
         for record in again {
-            let changes = log::changes_of(self.sql, record)?;
-            if let Some(first) = changes.first() {
-                tables::project(self.sql, Row::KIND, record, first.scope, &resolve(&changes))?;
-            }
+            rebuild::project(self.sql, &log::changes_of(self.sql, Row::KIND.name(), record)?)?;
         }
         Ok(())
     }

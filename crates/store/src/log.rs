@@ -72,28 +72,55 @@ pub fn canonical(value: &serde_json::Value) -> String {
     }
 }
 
-fn hash_part(salt: &[u8; 16], heading: &Heading, changes: &[&Change]) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
-    let put = |hasher: &mut blake3::Hasher, bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_be_bytes());
-        hasher.update(bytes);
-    };
-    put(&mut hasher, salt);
-    put(&mut hasher, heading.id.as_bytes());
-    put(&mut hasher, heading.device.as_bytes());
-    put(&mut hasher, heading.author.as_bytes());
-    put(&mut hasher, heading.edit.as_bytes());
-    put(&mut hasher, heading.undoes.as_ref().map_or(&[][..], |id| id.as_bytes()));
-    put(&mut hasher, &heading.stamp.0.to_be_bytes());
-    for change in changes {
-        put(&mut hasher, &change.name.index.to_be_bytes());
-        put(&mut hasher, change.kind.as_bytes());
-        put(&mut hasher, change.record.as_bytes());
-        put(&mut hasher, change.field.as_bytes());
-        put(&mut hasher, canonical(&change.value).as_bytes());
-        put(&mut hasher, &pack_names(&change.seen));
+/// A change as its bytes lie in the log.
+struct Written<'a> {
+    index: u32,
+    kind: &'a str,
+    record: &'a [u8],
+    field: &'a str,
+    value: &'a str,
+    seen: &'a [u8],
+}
+
+/// The hash of one part: salt, heading, whose it is, and every byte of its changes.
+struct PartHash(blake3::Hasher);
+
+impl PartHash {
+    fn begin(salt: &[u8; 16], heading: &Heading, scope: &str, scope_id: &[u8], tier: i64) -> PartHash {
+        let mut hash = PartHash(blake3::Hasher::new());
+        hash.put(salt);
+        hash.put(heading.id.as_bytes());
+        hash.put(heading.device.as_bytes());
+        hash.put(heading.author.as_bytes());
+        hash.put(heading.edit.as_bytes());
+        hash.put(heading.undoes.as_ref().map_or(&[][..], |id| id.as_bytes()));
+        hash.put(&heading.stamp.0.to_be_bytes());
+        hash.put(heading.boot.as_bytes());
+        hash.put(&heading.uptime_ms.to_be_bytes());
+        hash.put(scope.as_bytes());
+        hash.put(scope_id);
+        hash.put(&tier.to_be_bytes());
+        hash
     }
-    hasher.finalize()
+
+    // A length before each: two neighbours never run into each other.
+    fn put(&mut self, bytes: &[u8]) {
+        self.0.update(&(bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    fn change(&mut self, change: &Written<'_>) {
+        self.put(&change.index.to_be_bytes());
+        self.put(change.kind.as_bytes());
+        self.put(change.record);
+        self.put(change.field.as_bytes());
+        self.put(change.value.as_bytes());
+        self.put(change.seen);
+    }
+
+    fn end(&self) -> [u8; 32] {
+        *self.0.finalize().as_bytes()
+    }
 }
 
 /// Writes a commit at the end of the log, in parts by (scope, tier). `is_ours` puts its parts into the outbox.
@@ -147,30 +174,44 @@ fn put_part(
         rim.fill(&mut salt);
         salt
     });
-    let hash = hash_part(&salt, heading, changes);
     sql.prepare_cached("INSERT INTO parts (commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6)")?.execute(params![
         position,
         scope.word(),
         scope.id().as_bytes(),
         tier as i64,
         salt,
-        hash.as_bytes()
+        // Known when its changes are written.
+        [0u8; 32]
     ])?;
     let part = sql.last_insert_rowid();
+    let mut hash = PartHash::begin(&salt, heading, scope.word(), scope.id().as_bytes(), tier as i64);
     let mut put_change = sql.prepare_cached("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
     for change in changes {
-        put_change.execute(params![
-            part,
-            change.name.index,
-            change.kind,
-            change.record.as_bytes(),
-            change.field,
-            canonical(&change.value),
-            pack_names(&change.seen),
-        ])?;
+        let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
+        let index = change.name.index;
+        put_change.execute(params![part, index, change.kind, change.record.as_bytes(), change.field, value, seen])?;
+        hash.change(&Written { index, kind: &change.kind, record: change.record.as_bytes(), field: &change.field, value: &value, seen: &seen });
     }
+    sql.prepare_cached("UPDATE parts SET hash = ?2 WHERE part = ?1")?.execute(params![part, hash.end()])?;
     if is_ours {
         sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
+    }
+    Ok(())
+}
+
+/// Writes an empty part wherever `like` has one, so that a step of undo that changed nothing is still met in its scopes.
+pub fn append_empty(sql: &Connection, rim: &dyn Rim, heading: &Heading, like: Id) -> Result<()> {
+    append(sql, rim, heading, &[], true)?;
+    let position = last_position(sql)?;
+    let found = sql
+        .prepare_cached("SELECT DISTINCT p.scope, p.scope_id, p.tier FROM commits m JOIN parts p ON p.commit_position = m.position WHERE m.id = ?1")?
+        .query_map([like.as_bytes()], |row| Ok((row.get::<_, String>(0)?, id_at(row, 1)?, row.get::<_, i64>(2)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    for (scope, id, tier) in found {
+        let tier = Tier::ALL.into_iter().find(|known| *known as i64 == tier);
+        if let (Some(scope), Some(tier)) = (Scope::from_parts(&scope, id), tier) {
+            put_part(sql, rim, heading, position, (scope, tier), &[], None, true)?;
+        }
     }
     Ok(())
 }
@@ -217,11 +258,11 @@ pub fn read_change(row: &Row<'_>) -> rusqlite::Result<Change> {
     })
 }
 
-/// Everything ever said about one record.
-pub fn changes_of(sql: &Connection, record: Id) -> Result<Vec<Change>> {
+/// Everything ever said about one record. A record is a kind and an id: another kind's of the same id is another record.
+pub fn changes_of(sql: &Connection, kind: &str, record: Id) -> Result<Vec<Change>> {
     // The index is asked first: most records of an import have no past.
-    let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.record = ?1"))?;
-    let changes = found.query_map([record.as_bytes()], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.record = ?1 AND c.kind = ?2"))?;
+    let changes = found.query_map(params![record.as_bytes(), kind], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(changes)
 }
 
@@ -268,15 +309,23 @@ pub fn last_position(sql: &Connection) -> Result<i64> {
 pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
     let mut newest = sql.prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m ORDER BY m.position DESC LIMIT ?1"))?;
     let headings = newest.query_map([limit], read_heading)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut parts = sql.prepare_cached("SELECT part, salt, hash FROM parts WHERE commit_position = ?1")?;
-    let mut changes = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.part = ?1 ORDER BY c.idx"))?;
+    let mut parts = sql.prepare_cached("SELECT part, salt, hash, scope, scope_id, tier FROM parts WHERE commit_position = ?1")?;
+    // The bytes as they lie there, not as they are read: a value that no longer reads as JSON is an altered one.
+    let mut changes = sql.prepare_cached("SELECT idx, kind, record, field, value, seen FROM changes WHERE part = ?1 ORDER BY idx, position")?;
     for (position, heading) in headings {
-        let found = parts
-            .query_map([position], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, Vec<u8>>(2)?)))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        for (part, salt, hash) in found {
-            let held = changes.query_map([part], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
-            if hash_part(&salt, &heading, &held.iter().collect::<Vec<_>>()).as_bytes().as_slice() != hash {
+        let mut found = parts.query([position])?;
+        while let Some(row) = found.next()? {
+            let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);
+            let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
+            let (Ok(salt), Ok(hash)) = (<[u8; 16]>::try_from(blob(1)?), <[u8; 32]>::try_from(blob(2)?)) else { return Ok(false) };
+            let mut again = PartHash::begin(&salt, &heading, text(3)?, blob(4)?, row.get(5)?);
+            let mut held = changes.query([row.get::<_, i64>(0)?])?;
+            while let Some(row) = held.next()? {
+                let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);
+                let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
+                again.change(&Written { index: row.get(0)?, kind: text(1)?, record: blob(2)?, field: text(3)?, value: text(4)?, seen: blob(5)? });
+            }
+            if again.end() != hash {
                 return Ok(false);
             }
         }

@@ -19,16 +19,16 @@ impl Store {
     pub fn merge(&self, commits: &[Commit]) -> Result<Committed> {
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut touched: BTreeSet<Id> = BTreeSet::new();
+        let mut touched: BTreeSet<(Id, &str)> = BTreeSet::new();
         for commit in commits {
             if log::append(&transaction, &*self.rim, &commit.heading, &commit.changes, commit.heading.device == self.device)? {
-                touched.extend(commit.changes.iter().map(|change| change.record));
+                touched.extend(commit.changes.iter().map(|change| (change.record, change.kind.as_str())));
             }
         }
         let mut scopes: BTreeSet<Scope> = BTreeSet::new();
         let mut kinds: BTreeSet<Kind> = BTreeSet::new();
-        for record in touched {
-            let changes = log::changes_of(&transaction, record)?;
+        for (record, kind) in touched {
+            let changes = log::changes_of(&transaction, kind, record)?;
             if let Some((kind, scope, _)) = rebuild::project(&transaction, &changes)? {
                 kinds.insert(kind);
                 scopes.insert(scope);

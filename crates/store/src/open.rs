@@ -25,8 +25,9 @@ const LOG_SCHEMA: &str = include_str!("../schema/log.sql");
 pub struct Store {
     pub(crate) path: PathBuf,
     key: DataKey,
-    writer: Mutex<Connection>,
+    // Closed in this order: only the writer, as the last, can fold the journal into the file.
     readers: Mutex<Vec<Connection>>,
+    writer: Mutex<Connection>,
     pub(crate) rim: Arc<dyn Rim>,
     pub(crate) device: Id,
     pub(crate) boot: Id,
@@ -51,8 +52,9 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u
     let sql = Connection::open_with_flags(path, flags)?;
     // A raw key: no derivation per connection. The statement never reaches a log.
     sql.execute_batch(&format!("PRAGMA key = \"x'{}'\";", key.hex().as_str()))?;
+    // The engine would write its own words about a wrong key to the terminal, beside our sentence.
     sql.execute_batch(&format!(
-        "PRAGMA cipher_memory_security = OFF; PRAGMA cache_size = -{cache_kib}; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
+        "PRAGMA cipher_log_level = NONE; PRAGMA cipher_memory_security = OFF; PRAGMA cache_size = -{cache_kib}; PRAGMA temp_store = MEMORY; PRAGMA busy_timeout = 5000; PRAGMA secure_delete = ON; PRAGMA trusted_schema = OFF;"
     ))?;
     sql.set_prepared_statement_cache_capacity(256);
     sql.query_row("SELECT count(*) FROM sqlite_master", [], |_| Ok(()))?;
@@ -155,7 +157,7 @@ impl Store {
 
     /// The clock of the log: later than everything written here, whatever the wall clock says.
     pub(crate) fn tick(&self, sql: &Connection) -> Result<Stamp> {
-        let last: i64 = sql.prepare_cached("SELECT coalesce(max(stamp), 0) FROM (SELECT stamp FROM commits ORDER BY position DESC LIMIT 64)")?.query_row([], |row| row.get(0))?;
+        let last: i64 = sql.prepare_cached("SELECT coalesce(max(stamp), 0) FROM commits")?.query_row([], |row| row.get(0))?;
         Ok(Stamp(last as u64).next(self.rim.now_ms()))
     }
 }

@@ -1,13 +1,21 @@
 //! Reads the tables out of the log again. What was in the tables before does not matter, which is the
 //! point: a schema change, a damaged index and a doubt all end here.
 
-use domain::change::{Change, Scope, resolve};
+use domain::change::{Change, REMOVED, Scope, resolve};
 use domain::record::{Id, Kind};
 use rusqlite::Connection;
 
 use crate::failure::Result;
 use crate::log::{self, CHANGE_COLUMNS, CHANGE_TABLES};
+use crate::open::Store;
 use crate::tables;
+
+impl Store {
+    /// Reads every table out of the log again, whatever they hold now. Gives how many changes were read.
+    pub fn rebuild(&self) -> Result<u64> {
+        rebuild(&self.writer())
+    }
+}
 
 /// Drops every table, makes them as `tables.sql` says, and reads the log. One transaction: a crash leaves the former tables.
 pub fn rebuild(sql: &Connection) -> Result<u64> {
@@ -51,23 +59,89 @@ fn read_again(sql: &Connection) -> Result<u64> {
             let change = log::read_change(row)?;
             count += 1;
             if record.first().is_some_and(|first| first.record != change.record) {
-                project(sql, &record)?;
+                for one in by_kind(&mut record) {
+                    project(sql, one)?;
+                }
                 record.clear();
             }
             record.push(change);
         }
-        project(sql, &record)?;
+        for one in by_kind(&mut record) {
+            project(sql, one)?;
+        }
     }
     sql.execute_batch(&indexed)?;
     log::set_meta(sql, "tables", blake3::hash(tables::SCHEMA.as_bytes()).as_bytes())?;
     Ok(count)
 }
 
+/// How many records the tables hold otherwise than the log says, conflicts included. Writes nothing.
+pub(crate) fn records_apart(sql: &Connection) -> Result<u64> {
+    let mut apart = 0u64;
+    let (mut there, mut contested) = (0i64, 0i64);
+    let mut conflicts = sql.prepare("SELECT field, kind, scope, scope_id FROM conflict WHERE record = ?1 AND kind = ?2 ORDER BY field")?;
+    let mut look = |record: &[Change]| -> Result<()> {
+        let Some(first) = record.first() else { return Ok(()) };
+        let Some(kind) = Kind::named(&first.kind) else { return Ok(()) };
+        let mut resolved = resolve(record);
+        resolved.fields.remove(REMOVED);
+        let told = resolved.is_there.then(|| tables::as_read(kind, &resolved.fields));
+        let scope = scope_of(record).unwrap_or(first.scope);
+        let mut named: Vec<(String, String, String, Vec<u8>)> = resolved
+            .conflicts
+            .iter()
+            .map(|conflict| (conflict.field.clone(), kind.name().to_owned(), scope.word().to_owned(), scope.id().as_bytes().to_vec()))
+            .collect();
+        named.sort();
+        let held = conflicts
+            .query_map(rusqlite::params![first.record.as_bytes(), kind.name()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+            .collect::<rusqlite::Result<Vec<(String, String, String, Vec<u8>)>>>()?;
+        apart += u64::from(tables::Tables(sql).find(kind, first.record)? != told || held != named);
+        there += i64::from(resolved.is_there);
+        contested += named.len() as i64;
+        Ok(())
+    };
+    let mut all = sql.prepare(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} ORDER BY c.record"))?;
+    let mut rows = all.query([])?;
+    let mut record: Vec<Change> = Vec::new();
+    loop {
+        let change = rows.next()?.map(log::read_change).transpose()?;
+        if record.first().is_some_and(|first| change.as_ref().is_none_or(|change| first.record != change.record)) {
+            by_kind(&mut record).try_for_each(&mut look)?;
+            record.clear();
+        }
+        match change {
+            Some(change) => record.push(change),
+            None => break,
+        }
+    }
+    // Rows that no change speaks of.
+    let count = |table: &str| sql.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0));
+    for kind in Kind::ALL {
+        there -= count(tables::table(kind))?;
+    }
+    contested -= count("conflict")?;
+    Ok(apart + there.unsigned_abs() + contested.unsigned_abs())
+}
+
+/// The changes of one id, apart by kind: a record is both.
+pub(crate) fn by_kind(changes: &mut [Change]) -> impl Iterator<Item = &[Change]> {
+    if changes.windows(2).any(|two| two[0].kind != two[1].kind) {
+        changes.sort_by(|a, b| a.kind.cmp(&b.kind));
+    }
+    changes.chunk_by(|a, b| a.kind == b.kind)
+}
+
 /// Reads one record out of its changes into the tables. Kinds that this program does not know wait in the log.
 pub(crate) fn project(sql: &Connection, changes: &[Change]) -> Result<Option<(Kind, Scope, Id)>> {
     let Some(first) = changes.first() else { return Ok(None) };
     let Some(kind) = Kind::named(&first.kind) else { return Ok(None) };
-    let resolved = resolve(changes);
-    tables::project(sql, kind, first.record, first.scope, &resolved)?;
-    Ok(Some((kind, first.scope, first.record)))
+    let scope = scope_of(changes).unwrap_or(first.scope);
+    tables::project(sql, kind, first.record, scope, &resolve(changes))?;
+    Ok(Some((kind, scope, first.record)))
+}
+
+/// Whose file a record is in: as its newest change says, in whatever order they came.
+pub(crate) fn scope_of(changes: &[Change]) -> Option<Scope> {
+    changes.iter().max_by_key(|change| (change.stamp, change.device, change.name)).map(|change| change.scope)
 }

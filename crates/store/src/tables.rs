@@ -206,6 +206,36 @@ pub fn read_record(kind: Kind, sql: &Row<'_>) -> rusqlite::Result<(Id, Fields)> 
     Ok((id, fields))
 }
 
+/// A record as its table would give it back: parts that have no column are not shown.
+pub fn as_read(kind: Kind, fields: &Fields) -> Fields {
+    let mut shown = Fields::new();
+    for column in columns(kind) {
+        let value = match from_sql(ValueRef::from(&to_sql(part_of(fields, column), column.form)), column.form) {
+            Value::Null => continue,
+            value => value,
+        };
+        match column.part {
+            None => {
+                shown.insert(column.field.to_owned(), value);
+            }
+            Some(part) => {
+                if let Value::Object(whole) = shown.entry(column.field).or_insert_with(|| Value::Object(Fields::new())) {
+                    whole.insert(part.to_owned(), value);
+                }
+            }
+        }
+    }
+    shown
+}
+
+fn part_of<'a>(fields: &'a Fields, column: &Column) -> &'a Value {
+    match (fields.get(column.field), column.part) {
+        (Some(value), None) => value,
+        (Some(Value::Object(whole)), Some(part)) => whole.get(part).unwrap_or(&Value::Null),
+        _ => &Value::Null,
+    }
+}
+
 /// Writes a record as it is now, or takes it out of its table.
 pub fn write_record(sql: &Connection, kind: Kind, id: Id, fields: Option<&Fields>) -> Result<()> {
     let Some(fields) = fields else {
@@ -216,12 +246,7 @@ pub fn write_record(sql: &Connection, kind: Kind, id: Id, fields: Option<&Fields
     let mut values = Vec::with_capacity(columns.len() + 1);
     values.push(Sql::Blob(id.as_bytes().to_vec()));
     for column in columns {
-        let value = match (fields.get(column.field), column.part) {
-            (Some(value), None) => value,
-            (Some(Value::Object(whole)), Some(part)) => whole.get(part).unwrap_or(&Value::Null),
-            _ => &Value::Null,
-        };
-        values.push(to_sql(value, column.form));
+        values.push(to_sql(part_of(fields, column), column.form));
     }
     insert_statement(sql, kind)?.execute(rusqlite::params_from_iter(values))?;
     Ok(())
@@ -262,7 +287,7 @@ pub fn project(sql: &Connection, kind: Kind, record: Id, scope: Scope, resolved:
     let mut fields = resolved.fields.clone();
     fields.remove(REMOVED);
     write_record(sql, kind, record, resolved.is_there.then_some(&fields))?;
-    sql.prepare_cached("DELETE FROM conflict WHERE record = ?1")?.execute([record.as_bytes()])?;
+    sql.prepare_cached("DELETE FROM conflict WHERE record = ?1 AND kind = ?2")?.execute(params![record.as_bytes(), kind.name()])?;
     for Conflict { field, .. } in &resolved.conflicts {
         sql.prepare_cached("INSERT INTO conflict (record, field, kind, scope, scope_id) VALUES (?1,?2,?3,?4,?5)")?.execute(params![
             record.as_bytes(),

@@ -46,9 +46,9 @@ impl Display {
             .env("DISPLAY", &self.name)
             .env_remove("WAYLAND_DISPLAY")
             .env("GDK_BACKEND", "x11")
-            // There is no graphics card here, and asking for one takes seconds.
+            // There is no graphics card here, and asking for one takes seconds. WebKit's own switches for that stay off:
+            // with them it never answers when it is asked for a picture.
             .env("LIBGL_ALWAYS_SOFTWARE", "1")
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .env("NO_AT_BRIDGE", "1");
         command
     }

@@ -158,7 +158,8 @@ pub fn read_table(window: Window, shell: Held<'_>, path: String) -> Answer<Table
 }
 
 fn park_list(shell: &Shell, session: &Session, list: StudentList, school: Option<Id>) -> Answer<PreviewHandle> {
-    let lines = list.students.into_iter().map(|listed| ListLine { by_hand: listed.by_hand, school_name: listed.school_name }).collect();
+    let lines =
+        list.students.into_iter().map(|listed| ListLine { by_hand: listed.by_hand, school_name: listed.school_name }).collect();
     let (students, preview) = session.desk.store().prepare_list(lines, school, list.refused, list.warned)?;
     Ok(PreviewHandle { preview_id: shell.park(Waiting::Table(students)), preview })
 }
@@ -166,10 +167,18 @@ fn park_list(shell: &Shell, session: &Session, list: StudentList, school: Option
 /// Compares a table with the store, its columns read as said; that is remembered for the next table like it.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn preview_table(window: Window, shell: Held<'_>, path: String, mapping: Vec<ColumnUse>, school: Option<Id>) -> Answer<PreviewHandle> {
+pub fn preview_table(
+    window: Window,
+    shell: Held<'_>,
+    path: String,
+    mapping: Vec<ColumnUse>,
+    school: Option<Id>,
+) -> Answer<PreviewHandle> {
     let session = shell.session(window.label(), Area::BringingIn)?;
     let table = exchange::table::read_table(&paths(&[path])[0])?;
-    session.desk.commit(&Edit::People(PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.clone() }))?;
+    session
+        .desk
+        .commit(&Edit::People(PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.clone() }))?;
     park_list(&shell, &session, students_of(&table, &mapping), school)
 }
 
@@ -214,7 +223,13 @@ pub fn drop_preview(window: Window, shell: Held<'_>, preview_id: Id) -> Answer<(
 /// Puts the students of a table on the caseload, matched by number, else by name.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn caseload_from_table(app: AppHandle, window: Window, shell: Held<'_>, path: String, mapping: Vec<ColumnUse>) -> Answer<CaseloadMatch> {
+pub fn caseload_from_table(
+    app: AppHandle,
+    window: Window,
+    shell: Held<'_>,
+    path: String,
+    mapping: Vec<ColumnUse>,
+) -> Answer<CaseloadMatch> {
     let session = shell.session(window.label(), Area::Registry)?;
     let table = exchange::table::read_table(&paths(&[path])[0])?;
     let list = students_of(&table, &mapping);

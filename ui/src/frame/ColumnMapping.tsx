@@ -19,7 +19,7 @@ export interface ColumnMappingProps {
 export function ColumnMapping({ table, mapping, onMapping }: ColumnMappingProps) {
   const options = USES.map((id) => ({ id, label: t(`column-${id}`) }));
   return (
-    <section className="columns card" aria-label={t('columns-sample')} tabIndex={0}>
+    <section className="columns card" aria-label={t('columns-sample')}>
       <table>
         <thead>
           <tr>

@@ -50,22 +50,27 @@ export const Mark = () => (
   </svg>
 );
 
-function TopLine({ open, where, onSearch }: { open: OpenProfile; where: string; onSearch: () => void }) {
+function TopLine({ open, onSearch }: { open: OpenProfile; onSearch: () => void }) {
   const kept = useLive(['today'], kith.today, 'any');
   const unsent = kept.data?.unsent ?? 0;
   return (
     <header className="top" data-pane="top" aria-label={t('frame-top')}>
       <div className="top-where">
-        <strong>{where}</strong>
-        {open.school && <span>{open.school.name}</span>}
+        <strong>{open.school?.name ?? t('app-name')}</strong>
+        <span>{open.name}</span>
       </div>
-      <Aria className="k-link top-search" onPress={onSearch} aria-label={t('search-label')}>
+      <Aria className="k-link top-search" onPress={onSearch}>
         <SearchIcon aria-hidden strokeWidth={1.75} />
         <span>{t('search-placeholder')}</span>
-        <Kbd>Ctrl K</Kbd>
+        <span aria-hidden="true">
+          <Kbd>Ctrl K</Kbd>
+        </span>
       </Aria>
       <div className="top-state">
-        <span className="top-kept" title={unsent > 0 ? t('frame-unsent', { count: unsent }) : t('frame-kept-here-hint')}>
+        <span
+          className="top-kept"
+          title={unsent > 0 ? t('frame-unsent', { count: unsent }) : t('frame-kept-here-hint')}
+        >
           {t('frame-kept-here')}
         </span>
         <Button kind="quiet" size="s" icon={Lock} onPress={() => void attempt(() => kith.lock())}>
@@ -77,7 +82,7 @@ function TopLine({ open, where, onSearch }: { open: OpenProfile; where: string; 
 }
 
 export function House({ open, children }: { open: OpenProfile; children: React.ReactNode }) {
-  const { room, student, isSession } = useRoute();
+  const { room, isSession } = useRoute();
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const onSearch = useCallback(() => setSearching(true), []);
@@ -98,7 +103,7 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
             <Banner>{t('frame-invented')}</Banner>
           </div>
         )}
-        <TopLine open={open} where={t(student ? 'room-student' : `room-${room}`)} onSearch={onSearch} />
+        <TopLine open={open} onSearch={onSearch} />
         <main id="content" className="content" tabIndex={-1} data-pane="content" aria-label={t('frame-content')}>
           {children}
         </main>

@@ -9,7 +9,7 @@ type Numbered = LineNote & { id: string };
 
 const COLUMNS: readonly ColumnSpec<Numbered>[] = [
   { id: 'file', label: t('notes-file'), isRowHeader: true, cell: (note) => <bdi>{note.file}</bdi> },
-  { id: 'line', label: t('notes-line'), isFigure: true, cell: (note) => note.line },
+  { id: 'line', label: t('notes-line'), isFigure: true, isRowHeader: true, cell: (note) => note.line },
   { id: 'column', label: t('notes-column'), cell: (note) => note.column ?? '' },
   { id: 'reason', label: t('notes-reason'), cell: (note) => note.reason },
 ];
@@ -20,7 +20,13 @@ export function LineNotes({ label, notes, total }: { label: string; notes: reado
   const shown = notes.slice(0, SHOWN).map((note, at) => ({ ...note, id: String(at) }));
   return (
     <div className="notes card">
-      <Table label={label} columns={COLUMNS} rows={shown} idOf={(note) => note.id} textOf={(note) => `${note.file} ${note.line}`} />
+      <Table
+        label={label}
+        columns={COLUMNS}
+        rows={shown}
+        idOf={(note) => note.id}
+        textOf={(note) => `${note.file} ${note.line}`}
+      />
       {total > shown.length && <p className="notes-more soft">{t('notes-more', { count: total - shown.length })}</p>}
     </div>
   );

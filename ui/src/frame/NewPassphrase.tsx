@@ -74,10 +74,7 @@ export function NewPassphrase({ value, onChange, again, onAgain, isTried, autoFo
 function StrengthWords({ passphrase }: { passphrase: string }) {
   const [strength, setStrength] = useState<Strength | null>(null);
   useEffect(() => {
-    if (passphrase === '') {
-      setStrength(null);
-      return undefined;
-    }
+    if (passphrase === '') return undefined;
     let isCurrent = true;
     const timer = setTimeout(() => {
       kith.passphraseStrength(passphrase).then(
@@ -90,7 +87,7 @@ function StrengthWords({ passphrase }: { passphrase: string }) {
       clearTimeout(timer);
     };
   }, [passphrase]);
-  if (!strength) return null;
+  if (!strength || passphrase === '') return null;
   const score = Math.max(0, Math.min(4, Math.round(strength.score))) as 0 | 1 | 2 | 3 | 4;
   const warning = WARNINGS[strength.warning ?? ''];
   return (

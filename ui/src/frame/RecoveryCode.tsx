@@ -17,7 +17,9 @@ export function RecoveryCode({ code, onSeen }: { code: string; onSeen: () => voi
     say(t('recovery-copied'));
   };
   const save = async () => {
-    const isSaved = await attempt(() => kith.saveText(`${t('recovery-file')}.txt`, `${t('recovery-file-words', { code })}\n`));
+    const isSaved = await attempt(() =>
+      kith.saveText(`${t('recovery-file')}.txt`, `${t('recovery-file-words', { code })}\n`),
+    );
     if (isSaved) say(t('recovery-saved'));
   };
   return (

@@ -12,7 +12,16 @@ const SHOWN = 8;
 
 export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
   const [text, setText] = useState('');
-  const asked = { text: text.trim(), school: null, grade: null, section: null, without_map: false, everyone: true, offset: 0, limit: SHOWN };
+  const asked = {
+    text: text.trim(),
+    school: null,
+    grade: null,
+    section: null,
+    without_map: false,
+    everyone: true,
+    offset: 0,
+    limit: SHOWN,
+  };
   const found = useLive(['students', asked], () => kith.students(asked), 'any', {
     enabled: isOpen && asked.text !== '',
     keepWhileReading: true,
@@ -22,7 +31,11 @@ export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
     onClose();
   };
   const rows = asked.text === '' ? [] : (found.data?.rows ?? []);
-  const items = rows.map((one) => ({ id: one.id, label: one.called ? `${one.called} (${one.given} ${one.family})` : one.name, detail: gradeAndSchool(one.grade, one.school_name) }));
+  const items = rows.map((one) => ({
+    id: one.id,
+    label: one.called ? `${one.called} (${one.given} ${one.family})` : one.name,
+    detail: gradeAndSchool(one.grade, one.school_name),
+  }));
   return (
     <Palette
       label={t('search-label')}

@@ -19,22 +19,12 @@ export function Trouble({ error, onRetry }: { error: unknown; onRetry: () => voi
   );
 }
 
-interface Props {
-  children: React.ReactNode;
-  /** A new value (another room) begins anew. */
-  of: string;
-}
-
-/** Catches a room that breaks while it is drawn. */
-export class Boundary extends Component<Props, { error: unknown }> {
+/** Catches a room that breaks while it is drawn. With another key (another room) it begins anew. */
+export class Boundary extends Component<{ children: React.ReactNode }, { error: unknown }> {
   state: { error: unknown } = { error: null };
 
   static getDerivedStateFromError(error: unknown) {
     return { error };
-  }
-
-  componentDidUpdate(before: Props) {
-    if (before.of !== this.props.of && this.state.error !== null) this.setState({ error: null });
   }
 
   render() {

@@ -27,14 +27,16 @@ export async function undoLast(): Promise<void> {
   const undone = await attempt(() => kith.undoLast());
   if (!undone) return;
   const what = editWords(undone.edit);
-  const text = undone.left_alone > 0 ? t('undo-done-left', { what, count: undone.left_alone }) : t('undo-done', { what });
+  const text =
+    undone.left_alone > 0 ? t('undo-done-left', { what, count: undone.left_alone }) : t('undo-done', { what });
   say(text, { action: { label: t('do-redo'), do: () => void redoLast() } });
 }
 
 /** Does again what was taken back last. */
 export async function redoLast(): Promise<void> {
   const done = await attempt(() => kith.redoLast());
-  if (done) say(t('redo-done', { what: editWords(done.edit) }), { action: { label: t('do-undo'), do: () => void undoLast() } });
+  if (done)
+    say(t('redo-done', { what: editWords(done.edit) }), { action: { label: t('do-undo'), do: () => void undoLast() } });
 }
 
 /** Says what was done, with its undo beside it. */

@@ -8,13 +8,16 @@ import { attempt, redoLast, undoLast } from './attempt';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
-  (target.isContentEditable || (target.matches('input, textarea') && !target.matches('[type=checkbox], [type=radio], [type=range]')));
+  (target.isContentEditable ||
+    (target.matches('input, textarea') && !target.matches('[type=checkbox], [type=radio], [type=range]')));
 
 const TABBABLE = 'a[href], button:not([disabled]), input:not([disabled]), textarea, [tabindex]:not([tabindex="-1"])';
 
 /** Moves to the next part of the window, or the one before: every visible element marked data-pane. */
 export function nextPane(step: 1 | -1): void {
-  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter((pane) => pane.getClientRects().length > 0);
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
+    (pane) => pane.getClientRects().length > 0,
+  );
   if (panes.length === 0) return;
   const now = panes.findIndex((pane) => pane.contains(document.activeElement));
   const pane = panes[(now + step + panes.length) % panes.length] ?? panes[0];

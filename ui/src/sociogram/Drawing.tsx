@@ -1,8 +1,18 @@
 // How does a scene become SVG? One element per shape, nothing decided here: what is drawn stands in scene.ts.
 // Positions of people and lines are written by stage.ts afterwards, so that a drag never passes through React.
 
-import { BookOpen, BriefcaseBusiness, CarFront, Ear, Handshake, Lightbulb, type LucideIcon, Smile, Star } from 'lucide-react';
-import { memo } from 'react';
+import {
+  BookOpen,
+  BriefcaseBusiness,
+  CarFront,
+  Ear,
+  Handshake,
+  Lightbulb,
+  type LucideIcon,
+  Smile,
+  Star,
+} from 'lucide-react';
+import { memo, useId } from 'react';
 import { LINE_HEIGHT, NAME_GAP } from './arrange';
 import type { Sector, Support } from './contract';
 import { badgePlaces, type DrawnPerson, type DrawnTie, type Scene } from './scene';
@@ -58,7 +68,11 @@ export const MapGround = memo(function MapGround({ scene, words, is_asking, is_e
   return (
     <g aria-hidden="true" className={is_asking ? 'kith-ground kith-ground-asking' : 'kith-ground'}>
       {scene.wedges.map(({ sector, path }) => (
-        <path key={sector} d={path} className={`kith-wedge kith-of-${sector}${isEmpty(scene, sector) ? ' kith-nobody' : ''}`} />
+        <path
+          key={sector}
+          d={path}
+          className={`kith-wedge kith-of-${sector}${isEmpty(scene, sector) ? ' kith-nobody' : ''}`}
+        />
       ))}
       {[2, 1, 0].map((ring) => (
         <path key={ring} d={scene.bands[ring]} className={`kith-band kith-band-${ring}`} fillRule="evenodd" />
@@ -78,10 +92,12 @@ export const MapGround = memo(function MapGround({ scene, words, is_asking, is_e
   );
 });
 
-const isEmpty = (scene: Scene, sector: Sector): boolean => scene.rim.some((word) => word.sector === sector && word.is_empty);
+const isEmpty = (scene: Scene, sector: Sector): boolean =>
+  scene.rim.some((word) => word.sector === sector && word.is_empty);
 
 function RimLabel({ word, is_asking, text }: { word: Scene['rim'][number]; is_asking: boolean; text: number }) {
-  const id = `kith-rim-${word.sector}`;
+  // Two drawings stand on one page when maps are compared: an id of its own for each.
+  const id = `${useId()}-${word.sector}`;
   if (word.is_empty && !is_asking) return null;
   return (
     <g className={`kith-rim kith-of-${word.sector}`} data-sector={word.sector}>
@@ -110,7 +126,9 @@ export const BandWordsDrawn = memo(function BandWordsDrawn({ scene, text }: { sc
 
 export const TieDrawn = memo(function TieDrawn({ tie }: { tie: DrawnTie }) {
   const names = ['kith-tie', tie.is_lit && 'kith-lit', tie.is_new && 'kith-new'].filter(Boolean).join(' ');
-  return <path data-tie={tie.id} d={tie.path} className={names} opacity={tie.opacity === 1 ? undefined : tie.opacity} />;
+  return (
+    <path data-tie={tie.id} d={tie.path} className={names} opacity={tie.opacity === 1 ? undefined : tie.opacity} />
+  );
 });
 
 export const EgoDrawn = memo(function EgoDrawn({ ego, name }: { ego: Scene['ego']; name: string }) {
@@ -166,7 +184,12 @@ export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
     ? ({ 'aria-hidden': true } as const)
     : ({ role: 'button', tabIndex: tab, 'aria-label': person.spoken, 'data-person': person.id } as const);
   return (
-    <g className={names} transform={`translate(${person.x} ${person.y})`} opacity={person.opacity === 1 ? undefined : person.opacity} {...own}>
+    <g
+      className={names}
+      transform={`translate(${person.x} ${person.y})`}
+      opacity={person.opacity === 1 ? undefined : person.opacity}
+      {...own}
+    >
       <circle className="kith-target" r={Math.max(TARGET, r)} />
       <circle className="kith-halo" r={r + 4.5} />
       <circle className="kith-disc" r={r} />
@@ -200,7 +223,15 @@ function Badges({ person, badge }: { person: DrawnPerson; badge: number }) {
       {person.badges.map((support, i) => (
         <g key={support} transform={`translate(${places[i].x} ${places[i].y})`}>
           <circle r={badge} />
-          {isIcon && <use href={`#${symbolOf(support)}`} x={-badge * 0.72} y={-badge * 0.72} width={badge * 1.44} height={badge * 1.44} />}
+          {isIcon && (
+            <use
+              href={`#${symbolOf(support)}`}
+              x={-badge * 0.72}
+              y={-badge * 0.72}
+              width={badge * 1.44}
+              height={badge * 1.44}
+            />
+          )}
         </g>
       ))}
       {person.more > 0 && isIcon && (

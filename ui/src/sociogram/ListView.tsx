@@ -5,7 +5,19 @@ import { useId, useRef } from 'react';
 import type { Alter, EgoNetwork, MapEdit, Presence, Ring, Sector } from './contract';
 import { SupportIcon } from './Drawing';
 import { RINGS, SECTORS } from './geometry';
-import { areTied, confirmAll, moveTo, paint, presence, remove, rename, SUPPORTS, tie, tiesOf, unplace } from './intents';
+import {
+  areTied,
+  confirmAll,
+  moveTo,
+  paint,
+  presence,
+  remove,
+  rename,
+  SUPPORTS,
+  tie,
+  tiesOf,
+  unplace,
+} from './intents';
 import type { SociogramWords } from './words';
 import './sociogram.css';
 

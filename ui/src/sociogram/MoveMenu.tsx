@@ -11,25 +11,31 @@ import type { SociogramWords } from './words';
 interface MoveMenuProps {
   network: EgoNetwork;
   person: string;
-  at: Point;
+  /** Where the person is on the screen: asked once, when this opens. */
+  placeOf(): Point | null;
   within: { width: number; height: number };
   words: SociogramWords;
   onEdits(edits: MapEdit[], said: Said): void;
   onClose(): void;
 }
 
-export function MoveMenu({ network, person, at, within, words, onEdits, onClose }: MoveMenuProps) {
+export function MoveMenu({ network, person, placeOf, within, words, onEdits, onClose }: MoveMenuProps) {
   const box = useRef<HTMLDivElement>(null);
   const alter = alterOf(network, person);
 
+  const where = useRef({ placeOf, within });
   useLayoutEffect(() => {
     const element = box.current;
     if (!element) return;
+    const { placeOf, within } = where.current;
+    const at = placeOf() ?? { x: within.width / 2, y: within.height / 2 };
     const { width, height } = element.getBoundingClientRect();
     element.style.left = `${Math.max(4, Math.min(at.x + 16, within.width - width - 4))}px`;
     element.style.top = `${Math.max(4, Math.min(at.y + 16, within.height - height - 4))}px`;
-    (element.querySelector<HTMLElement>('[aria-checked="true"]') ?? element.querySelector<HTMLElement>('button'))?.focus();
-  }, [at.x, at.y, within.width, within.height]);
+    (
+      element.querySelector<HTMLElement>('[aria-checked="true"]') ?? element.querySelector<HTMLElement>('button')
+    )?.focus();
+  }, []);
 
   useEffect(() => {
     const outside = (event: globalThis.PointerEvent): void => {
@@ -65,7 +71,14 @@ export function MoveMenu({ network, person, at, within, words, onEdits, onClose 
   };
 
   return (
-    <div ref={box} className="kith-menu" role="menu" tabIndex={-1} aria-label={words.menu(alter.label)} onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      className="kith-menu"
+      role="menu"
+      tabIndex={-1}
+      aria-label={words.menu(alter.label)}
+      onKeyDown={onKeyDown}
+    >
       <p aria-hidden="true">{words.menu(alter.label)}</p>
       {SECTORS.map((sector) => (
         <div key={sector} role="group" aria-label={words.sectors[sector]} className="kith-menu-row">

@@ -6,7 +6,8 @@ import type { Point } from './geometry';
 interface RenameFieldProps {
   label: string;
   value: string;
-  at: Point;
+  /** Where the person is on the screen: asked once, when this opens. */
+  placeOf(): Point | null;
   within: { width: number; height: number };
   onDone(label: string | null): void;
 }
@@ -14,18 +15,21 @@ interface RenameFieldProps {
 /** As long as the domain allows. */
 const LONGEST_NAME = 120;
 
-export function RenameField({ label, value, at, within, onDone }: RenameFieldProps) {
+export function RenameField({ label, value, placeOf, within, onDone }: RenameFieldProps) {
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
+  const where = useRef({ placeOf, within });
   useLayoutEffect(() => {
     const element = field.current;
     if (!element) return;
+    const { placeOf, within } = where.current;
+    const at = placeOf() ?? { x: within.width / 2, y: within.height / 2 };
     const { width, height } = element.getBoundingClientRect();
     element.style.left = `${Math.max(4, Math.min(at.x - width / 2, within.width - width - 4))}px`;
     element.style.top = `${Math.max(4, Math.min(at.y - height / 2, within.height - height - 4))}px`;
     element.focus();
     element.select();
-  }, [at.x, at.y, within.width, within.height]);
+  }, []);
 
   const done = (told: string | null): void => {
     // Enter takes the field away, and that blurs it: one answer is enough.

@@ -20,7 +20,10 @@ function isInOwnCell(net: EgoNetwork, seen: Arrangement): void {
     expect(cellAt(seen.field, seen.shape, at), id).toEqual({ ring: spot.ring, sector: spot.sector });
     // The whole disc, not only its middle.
     for (let i = 0; i < 8; i++) {
-      const edge = { x: at.x + seen.disc * Math.cos((i * Math.PI) / 4), y: at.y + seen.disc * Math.sin((i * Math.PI) / 4) };
+      const edge = {
+        x: at.x + seen.disc * Math.cos((i * Math.PI) / 4),
+        y: at.y + seen.disc * Math.sin((i * Math.PI) / 4),
+      };
       expect(cellAt(seen.field, seen.shape, edge), id).toEqual({ ring: spot.ring, sector: spot.sector });
     }
   }
@@ -68,15 +71,24 @@ describe('nobody covers anybody', () => {
   });
 
   test('names as long and as odd as people have them', () => {
-    const odd = fc.oneof(fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme' }), fc.constant('W'.repeat(120)), fc.constant('👩‍👩‍👧‍👦 fam'));
+    const odd = fc.oneof(
+      fc.string({ minLength: 1, maxLength: 120, unit: 'grapheme' }),
+      fc.constant('W'.repeat(120)),
+      fc.constant('👩‍👩‍👧‍👦 fam'),
+    );
     fc.assert(
-      fc.property(fc.array(odd, { minLength: 1, maxLength: 60 }), fc.constantFrom<Spread>(...SPREADS), fc.nat(50), (labels, spread, seed) => {
-        const net = network(labels.length, seed, spread, 0);
-        net.alters.forEach((alter, i) => {
-          alter.label = labels[i];
-        });
-        expect(auditOf(drawn(net))).toEqual({ overlapping_discs: 0, covered_names: 0 });
-      }),
+      fc.property(
+        fc.array(odd, { minLength: 1, maxLength: 60 }),
+        fc.constantFrom<Spread>(...SPREADS),
+        fc.nat(50),
+        (labels, spread, seed) => {
+          const net = network(labels.length, seed, spread, 0);
+          net.alters.forEach((alter, i) => {
+            alter.label = labels[i];
+          });
+          expect(auditOf(drawn(net))).toEqual({ overlapping_discs: 0, covered_names: 0 });
+        },
+      ),
       { numRuns: 150 },
     );
   });
@@ -100,7 +112,10 @@ describe('the picture stands still', () => {
 
   test('a map with room draws everyone on their recorded spot', () => {
     const net = network(3, 4);
-    const centres = net.alters.map((alter, i) => ({ ...alter, spot: { ring: RINGS[2], sector: SECTORS[i], offset: { across: 500, out: 500 } } }));
+    const centres = net.alters.map((alter, i) => ({
+      ...alter,
+      spot: { ring: RINGS[2], sector: SECTORS[i], offset: { across: 500, out: 500 } },
+    }));
     const seen = drawn({ ...net, alters: centres });
     for (const { id } of centres) {
       const at = seen.placed.get(id);
@@ -122,7 +137,10 @@ describe('the picture stands still', () => {
           ...net,
           alters: net.alters.map((alter) =>
             alter.id === moved.id
-              ? { ...alter, spot: { ring: RINGS[seed % 3], sector: SECTORS[seed % 5], offset: { across: 300, out: 600 } } }
+              ? {
+                  ...alter,
+                  spot: { ring: RINGS[seed % 3], sector: SECTORS[seed % 5], offset: { across: 300, out: 600 } },
+                }
               : alter,
           ),
         },

@@ -4,7 +4,18 @@
 
 import { audit, type Audit, type Body } from './body';
 import type { Alter } from './contract';
-import { type Field, fieldIn, pointOf, RINGS, sameSpot, SECTORS, type Shape, wedgeStart, polar, ringReach } from './geometry';
+import {
+  type Field,
+  fieldIn,
+  pointOf,
+  RINGS,
+  sameSpot,
+  SECTORS,
+  type Shape,
+  wedgeStart,
+  polar,
+  ringReach,
+} from './geometry';
 import { type Ruler, type Written, written } from './labels';
 import { type Guest, pack } from './pack';
 import { fullest, type Give, GIVES, type Needs, needOf, share } from './share';
@@ -148,7 +159,16 @@ function attempt(
   const band_words = bandWords(field, shape, words, ruler, paper.text_scale);
   const fixed: Body[] = [
     { id: '', x: field.cx, y: field.cy, r: ego + 3, w: 0, h: 0, top: 0, is_fixed: true },
-    ...band_words.map((word) => ({ id: '', x: word.x, y: word.y, r: 0, w: word.w, h: word.h, top: -word.h / 2, is_fixed: true })),
+    ...band_words.map((word) => ({
+      id: '',
+      x: word.x,
+      y: word.y,
+      r: 0,
+      w: word.w,
+      h: word.h,
+      top: -word.h / 2,
+      is_fixed: true,
+    })),
   ];
   const guests: Guest[] = people.map((alter, i) => {
     const spot = alter.spot as NonNullable<Alter['spot']>;
@@ -162,7 +182,9 @@ function attempt(
     };
   });
   if (!pack(field, shape, guests, fixed)) return null;
-  const placed = new Map(people.map((alter, i) => [alter.id, { id: alter.id, x: bodies[i].x, y: bodies[i].y, written: names[i] }]));
+  const placed = new Map(
+    people.map((alter, i) => [alter.id, { id: alter.id, x: bodies[i].x, y: bodies[i].y, written: names[i] }]),
+  );
   return {
     paper,
     field,
@@ -220,7 +242,13 @@ function shapeFor(
 }
 
 /** Words of the rings stand one above the other at twelve o'clock, each just inside its band's outer edge. */
-function bandWords(field: Field, shape: Shape, words: BandWords, ruler: Ruler, textScale: number): Arrangement['band_words'] {
+function bandWords(
+  field: Field,
+  shape: Shape,
+  words: BandWords,
+  ruler: Ruler,
+  textScale: number,
+): Arrangement['band_words'] {
   const px = BAND_TEXT * textScale;
   return words.rings.map((word, ring) => {
     const turn = wedgeStart(shape, 0);
@@ -236,7 +264,13 @@ export const BAND_TEXT = 11.5;
 function lastResort(people: readonly Alter[], paper: Paper, field: Field, words: BandWords, ruler: Ruler): Arrangement {
   const level = LEVELS[LEVELS.length - 1];
   const ego = egoSize(level, field);
-  const shape = share(field, (ego + 5) / Math.min(field.rx, field.ry), 4, RINGS.map(() => SECTORS.map(() => 0)), GIVES[0]);
+  const shape = share(
+    field,
+    (ego + 5) / Math.min(field.rx, field.ry),
+    4,
+    RINGS.map(() => SECTORS.map(() => 0)),
+    GIVES[0],
+  );
   return {
     paper,
     field,
@@ -271,6 +305,7 @@ export function auditOf(arrangement: Arrangement): Audit {
     is_fixed: false,
   }));
   bodies.push({ id: '', x: field.cx, y: field.cy, r: ego, w: 0, h: 0, top: 0, is_fixed: true });
-  for (const { x, y, w, h } of band_words) bodies.push({ id: '', x, y, r: 0, w: w - 10, h, top: -h / 2, is_fixed: true });
+  for (const { x, y, w, h } of band_words)
+    bodies.push({ id: '', x, y, r: 0, w: w - 10, h, top: -h / 2, is_fixed: true });
   return audit(bodies);
 }

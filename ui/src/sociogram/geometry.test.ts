@@ -10,7 +10,10 @@ const spots = fc.record({
   offset: fc.record({ across: fc.integer({ min: 0, max: 1000 }), out: fc.integer({ min: 0, max: 1000 }) }),
 });
 const shapes: fc.Arbitrary<Shape> = fc
-  .tuple(fc.array(fc.array(fc.nat(30_000), { minLength: 5, maxLength: 5 }), { minLength: 3, maxLength: 3 }), fc.constantFrom(...GIVES))
+  .tuple(
+    fc.array(fc.array(fc.nat(30_000), { minLength: 5, maxLength: 5 }), { minLength: 3, maxLength: 3 }),
+    fc.constantFrom(...GIVES),
+  )
   .map(([needs, give]) => share(field, 0.14, 30, needs, give));
 
 describe('spots and points', () => {
@@ -25,15 +28,20 @@ describe('spots and points', () => {
 
   test('every point inside the rim has a cell, and its spot lies in that cell', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0.01, max: 0.999, noNaN: true }), shapes, (turn, reach, shape) => {
-        const point = {
-          x: field.cx + field.rx * reach * Math.sin(turn * 2 * Math.PI),
-          y: field.cy - field.ry * reach * Math.cos(turn * 2 * Math.PI),
-        };
-        const cell = cellAt(field, shape, point);
-        expect(cell).not.toBeNull();
-        expect(spotAt(field, shape, point)).toMatchObject(cell as object);
-      }),
+      fc.property(
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        fc.double({ min: 0.01, max: 0.999, noNaN: true }),
+        shapes,
+        (turn, reach, shape) => {
+          const point = {
+            x: field.cx + field.rx * reach * Math.sin(turn * 2 * Math.PI),
+            y: field.cy - field.ry * reach * Math.cos(turn * 2 * Math.PI),
+          };
+          const cell = cellAt(field, shape, point);
+          expect(cell).not.toBeNull();
+          expect(spotAt(field, shape, point)).toMatchObject(cell as object);
+        },
+      ),
       { numRuns: 2000 },
     );
   });
@@ -54,7 +62,11 @@ describe('spots and points', () => {
 
   test('outside the rim there is no cell and no spot', () => {
     const shape = evenShape(0.14);
-    for (const point of [{ x: 1, y: 1 }, { x: 859, y: 699 }, { x: -300, y: 350 }]) {
+    for (const point of [
+      { x: 1, y: 1 },
+      { x: 859, y: 699 },
+      { x: -300, y: 350 },
+    ]) {
       expect(cellAt(field, shape, point)).toBeNull();
       expect(spotAt(field, shape, point)).toBeNull();
     }
@@ -66,5 +78,4 @@ describe('spots and points', () => {
     expect(1 - second ** 2).toBeGreaterThan(second ** 2 - first ** 2);
     expect(second ** 2 - first ** 2).toBeGreaterThan(first ** 2 - hole ** 2);
   });
-
 });

@@ -58,7 +58,9 @@ function down(view: View, event: Extract<GestureEvent, { type: 'down' }>, ground
   if (hand.is !== 'empty') return stay(view);
   const person = ground.personAt(event.at);
   if (event.button === 2) {
-    return person ? { view: { ...view, selected: person, focused: person }, effects: [{ do: 'menu', person }] } : stay(view);
+    return person
+      ? { view: { ...view, selected: person, focused: person }, effects: [{ do: 'menu', person }] }
+      : stay(view);
   }
   if (event.button === 1) return hold(view, { is: 'panning', pointer: event.pointer, last: event.at });
   if (event.button !== 0) return stay(view);
@@ -188,7 +190,10 @@ function tap(view: View, hand: Extract<Hand, { is: 'pressing' }>, at: Point, gro
     const spot = ground.spotAt(at);
     if (spot && !ground.isTray(at)) {
       const { selected } = view;
-      return { view: done, effects: commitAndSay(move(ground.network, selected, spot), { said: 'moved', person: selected, spot }) };
+      return {
+        view: done,
+        effects: commitAndSay(move(ground.network, selected, spot), { said: 'moved', person: selected, spot }),
+      };
     }
     if (ground.isTray(at)) return drop(done, view.selected, at, at, ground);
   }
@@ -241,4 +246,20 @@ function wheel(view: View, event: Extract<GestureEvent, { type: 'wheel' }>): Ste
     ? { do: 'zoom', by: Math.exp(-Math.max(-60, Math.min(60, event.dy)) * 0.008), at: event.at }
     : { do: 'pan', dx: -event.dx, dy: -event.dy };
   return { view, effects: [effect] };
+}
+
+/** A map of the past can be looked at and asked, not changed: taps select, everything else pans. */
+export function lookOnly(view: View, event: Extract<GestureEvent, { type: 'down' | 'up' }>, ground: Ground): Step {
+  if (event.type === 'up') return { view: { ...view, hand: NOTHING }, effects: [] };
+  const person = ground.personAt(event.at);
+  return {
+    view: {
+      ...view,
+      selected: person,
+      focused: person ?? view.focused,
+      is_armed: false,
+      hand: { is: 'panning', pointer: event.pointer, last: event.at },
+    },
+    effects: [],
+  };
 }

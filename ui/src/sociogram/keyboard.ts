@@ -116,7 +116,12 @@ function personKey(view: View, person: string, key: Key, ground: KeyGround): Ste
       if (view.mode.as === 'paint') return painted(view, person, view.mode.support, ground);
       if (view.mode.as === 'connect' || view.tie_from !== null) return endOfTie(view, person, ground);
       return {
-        view: { ...view, selected: person, is_armed: false, hand: { is: 'carrying', person, spot: alter.spot ?? FROM_TRAY } },
+        view: {
+          ...view,
+          selected: person,
+          is_armed: false,
+          hand: { is: 'carrying', person, spot: alter.spot ?? FROM_TRAY },
+        },
         effects: [say({ said: 'picked_up', person })],
       };
     case 't':
@@ -164,7 +169,12 @@ function painted(view: View, person: string, support: (typeof SUPPORTS)[number],
   const is_given = !gives(ground.network, person, support);
   return {
     view,
-    effects: commitAndSay(paint(ground.network, person, support, is_given), { said: 'painted', person, support, is_given }),
+    effects: commitAndSay(paint(ground.network, person, support, is_given), {
+      said: 'painted',
+      person,
+      support,
+      is_given,
+    }),
   };
 }
 

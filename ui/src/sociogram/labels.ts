@@ -4,8 +4,8 @@
 /** Width in pixels of a text at a size. The component measures with the real font, tests with `roughRuler`. */
 export type Ruler = (text: string, px: number) => number;
 
-const NARROW = new Set([...'iljtfrI.,:;\'’!|()[] -']);
-const WIDE = new Set([...'mwMWÆŒæœ@%']);
+const NARROW = new Set("iljtfrI.,:;'’!|()[] -");
+const WIDE = new Set('mwMWÆŒæœ@%');
 
 /** Slightly wider than the bundled font, so that what fits here fits there. */
 export const roughRuler: Ruler = (text, px) => {

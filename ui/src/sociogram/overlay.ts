@@ -10,8 +10,8 @@ export interface Changed {
   id: string;
   label: string;
   change: Change;
-  then: Spot | null;
-  now: Spot | null;
+  was: Spot | null;
+  is: Spot | null;
 }
 
 export interface Counts {
@@ -35,7 +35,13 @@ export function compare(then: EgoNetwork, now: EgoNetwork): Changed[] {
     const was = before.get(id);
     const is = after.get(id);
     const label = is?.label ?? was?.label ?? '';
-    return { id, label, change: changeOf(was?.spot ?? null, is?.spot ?? null), then: was?.spot ?? null, now: is?.spot ?? null };
+    return {
+      id,
+      label,
+      change: changeOf(was?.spot ?? null, is?.spot ?? null),
+      was: was?.spot ?? null,
+      is: is?.spot ?? null,
+    };
   });
 }
 
@@ -59,14 +65,19 @@ export function count(then: EgoNetwork, now: EgoNetwork): Counts {
 
 const mix = (from: number, to: number, t: number): number => from + (to - from) * t;
 
-export const between = (then: Point, now: Point, t: number): Point => ({ x: mix(then.x, now.x, t), y: mix(then.y, now.y, t) });
+export const between = (then: Point, now: Point, t: number): Point => ({
+  x: mix(then.x, now.x, t),
+  y: mix(then.y, now.y, t),
+});
 
 /** The borders glide with the people, so that everyone stays in a ring on the way. */
 export function shapeBetween(then: Shape, now: Shape, t: number): Shape {
   return {
     hole: mix(then.hole, now.hole, t),
     widths: then.widths.map((width, s) => mix(width, now.widths[s], t)),
-    edges: then.edges.map((edges, s) => [mix(edges[0], now.edges[s][0], t), mix(edges[1], now.edges[s][1], t)] as const),
+    edges: then.edges.map(
+      (edges, s) => [mix(edges[0], now.edges[s][0], t), mix(edges[1], now.edges[s][1], t)] as const,
+    ),
   };
 }
 

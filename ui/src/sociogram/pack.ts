@@ -19,6 +19,7 @@ interface Walls {
   /** Unit vectors along both sides of the wedge. */
   from: { x: number; y: number };
   to: { x: number; y: number };
+  is_round: boolean;
   /** The upright box around the cell: nobody is looked for outside it. */
   box: { left: number; right: number; top: number; bottom: number };
 }
@@ -42,6 +43,7 @@ function wallsOf(field: Field, shape: Shape, cell: Cell): Walls {
     sector,
     from: ray(field, start),
     to: ray(field, start + shape.widths[sector]),
+    is_round: isRound(shape),
     box: boxOf(field, shape, RINGS.indexOf(cell.ring), sector),
   };
 }
@@ -73,10 +75,9 @@ function fromSide(field: Field, x: number, y: number, side: { x: number; y: numb
 function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: boolean): boolean {
   let ok = true;
   const need = body.r + MARGIN;
-  for (const [side, sign] of [
-    [walls.from, 1],
-    [walls.to, -1],
-  ] as const) {
+  for (let i = 0; i < 2; i++) {
+    const side = i === 0 ? walls.from : walls.to;
+    const sign = i === 0 ? 1 : -1;
     const inside = fromSide(field, body.x, body.y, side, sign);
     if (inside < need) {
       ok = false;
@@ -99,8 +100,8 @@ function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: 
   const perReach = Math.hypot(field.rx * Math.sin(TAU * turn), field.ry * Math.cos(TAU * turn));
   // 1.05: on an ellipse the straight way to the border is a little shorter than the way along the ray.
   const edge = (need * 1.05) / perReach;
-  const least = lo + edge + slope(shape, walls.ring, turn, edge, -1);
-  const most = hi - edge - slope(shape, walls.ring, turn, edge, 1);
+  const least = lo + edge + (walls.is_round ? 0 : slope(shape, walls.ring, turn, edge, -1));
+  const most = hi - edge - (walls.is_round ? 0 : slope(shape, walls.ring, turn, edge, 1));
   if (reach < least - 1e-6 || reach > most + 1e-6) {
     ok = false;
     if (!isMoving) return false;
@@ -110,24 +111,24 @@ function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: 
   }
   if (body.w > 0) {
     const low = body.y + body.top + body.h;
-    for (const side of [-1, 1]) {
-      const corner = { x: body.x + (side * body.w) / 2, y: low };
-      const out = Math.hypot((corner.x - field.cx) / field.rx, (corner.y - field.cy) / field.ry);
+    for (let side = -1; side <= 1; side += 2) {
+      const dx = body.x + (side * body.w) / 2 - field.cx;
+      const dy = low - field.cy;
+      const out = Math.hypot(dx / field.rx, dy / field.ry);
       if (out > 1) {
         ok = false;
         if (!isMoving) return false;
         const back = 1 - 1 / out;
-        body.x -= (corner.x - field.cx) * back;
-        body.y -= (corner.y - field.cy) * back;
+        body.x -= dx * back;
+        body.y -= dy * back;
       }
     }
   }
   return ok;
 }
 
-/** How much further in a bent border comes within a disc's width. 0 for round rings. */
+/** How much further in a bent border comes within a disc's width. */
 function slope(shape: Shape, ring: number, turn: number, edge: number, side: 1 | -1): number {
-  if (isRound(shape)) return 0;
   const [lo, hi] = ringReach(shape, ring, turn);
   const wide = edge / (TAU * Math.max(0.1, (lo + hi) / 2));
   let worst = 0;
@@ -145,7 +146,7 @@ function isRound(shape: Shape): boolean {
 
 /** Where borders are bent the rule of thumb above may miss a corner: then the whole edge of the disc is looked at. */
 function isWholeInside(field: Field, shape: Shape, walls: Walls, body: Body): boolean {
-  if (isRound(shape)) return true;
+  if (walls.is_round) return true;
   for (let i = 0; i < 16; i++) {
     const point = { x: body.x + body.r * Math.cos((TAU * i) / 16), y: body.y + body.r * Math.sin((TAU * i) / 16) };
     const { turn, reach } = toPolar(field, point);
@@ -168,7 +169,6 @@ export function pack(field: Field, shape: Shape, guests: readonly Guest[], fixed
   relax(field, shape, guests, walls, fixed);
   return settle(field, shape, guests, walls, fixed);
 }
-
 
 function relax(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): void {
   // Large crowds find their places in rows anyway; pushing them about for longer gains nothing.
@@ -245,17 +245,13 @@ const isFree = (body: Body, others: readonly Body[]): boolean => {
 };
 
 /** Whoever still stands in somebody's way goes to the nearest free place; a cell that is too tight is filled in rows. */
-function settle(
-  field: Field,
-  shape: Shape,
-  guests: readonly Guest[],
-  walls: Walls[],
-  fixed: readonly Body[],
-): boolean {
+function settle(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): boolean {
   const standing: Body[] = [...fixed];
   const waiting: number[] = [];
   // Heavy ones and those in their right place first, the order of the rest is the order of the guests.
-  const order = guests.map((_, i) => i).sort((a, b) => Number(guests[b].is_heavy) - Number(guests[a].is_heavy) || a - b);
+  const order = guests
+    .map((_, i) => i)
+    .sort((a, b) => Number(guests[b].is_heavy) - Number(guests[a].is_heavy) || a - b);
   for (const i of order) {
     const { body } = guests[i];
     if (isIn(field, shape, walls[i], body) && isFree(body, standing)) standing.push(body);
@@ -291,7 +287,8 @@ function nearestFree(field: Field, shape: Shape, walls: Walls, guest: Guest, sta
     const far = step * 0.8 * Math.sqrt(n);
     body.x = goal.x + far * Math.cos(n * 2.399963);
     body.y = goal.y + far * Math.sin(n * 2.399963);
-    if (body.x < walls.box.left || body.x > walls.box.right || body.y < walls.box.top || body.y > walls.box.bottom) continue;
+    if (body.x < walls.box.left || body.x > walls.box.right || body.y < walls.box.top || body.y > walls.box.bottom)
+      continue;
     if (isIn(field, shape, walls, body) && isFree(body, standing)) return true;
   }
   return false;

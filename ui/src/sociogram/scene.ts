@@ -4,7 +4,7 @@
 import { type Arrangement, type BandWords, badgeOf, LINE_HEIGHT, NAME_GAP } from './arrange';
 import type { Body } from './body';
 import type { Alter, EgoNetwork, Sector, Support } from './contract';
-import { bandPath, centreOf, type Point, pointOf, rimLine, RINGS, type Shape, SECTORS, wedgeLine, wedgePath } from './geometry';
+import { bandPath, type Point, pointOf, rimLine, RINGS, type Shape, SECTORS, wedgeLine, wedgePath } from './geometry';
 import type { View } from './hand';
 import { gives, SUPPORTS } from './intents';
 import { type Ruler, written } from './labels';
@@ -106,7 +106,7 @@ export interface Sight {
   ruler: Ruler;
   /** Who could help with the goal at hand. */
   lit: ReadonlySet<string> | null;
-  then: Then | null;
+  former: Then | null;
 }
 
 /** No longer in the student's life: not drawn, but kept in the list, from where they can come back. */
@@ -128,7 +128,7 @@ export function trayHeight(network: EgoNetwork, width: number, textScale: number
 }
 
 export function scene(sight: Sight): Scene {
-  const { arrangement, words, then } = sight;
+  const { arrangement, words, former: then } = sight;
   const shape = then ? shapeBetween(then.arrangement.shape, arrangement.shape, then.t) : arrangement.shape;
   const { field } = arrangement;
   const people = then ? peopleBetween(sight, then) : peopleNow(sight);
@@ -140,7 +140,11 @@ export function scene(sight: Sight): Scene {
     arrangement,
     shape,
     bands: RINGS.map((_, ring) => bandPath(field, shape, ring)),
-    wedges: SECTORS.map((sector, s) => ({ sector, path: wedgePath(field, shape, s), line: wedgeLine(field, shape, s) })),
+    wedges: SECTORS.map((sector, s) => ({
+      sector,
+      path: wedgePath(field, shape, s),
+      line: wedgeLine(field, shape, s),
+    })),
     band_words: arrangement.band_words.map(({ x, y }, ring) => ({ x, y, text: words.rings[RINGS[ring]] })),
     rim: rimWords(sight, shape, peopled),
     ego: egoDrawn(sight),
@@ -221,7 +225,8 @@ function peopleBetween(sight: Sight, then: Then): DrawnPerson[] {
     const is = arrangement.placed.get(id);
     const alterThen = before.get(id);
     if (!alter || !(was ?? is)) return [];
-    const at = was && is && change !== 'new' && change !== 'gone' ? between(was, is, then.t) : change === 'gone' ? was : is;
+    const at =
+      was && is && change !== 'new' && change !== 'gone' ? between(was, is, then.t) : change === 'gone' ? was : is;
     const name = (then.t < 0.5 ? (was ?? is) : (is ?? was))?.written;
     const shown = change === 'gone' && alterThen ? alterThen : alter;
     return [
@@ -259,7 +264,10 @@ function keptApart(people: DrawnPerson[], arrangement: Arrangement): DrawnPerson
   return people.map((person, i) => ({ ...person, x: bodies[i].x, y: bodies[i].y }));
 }
 
-function ties({ network, view, arrangement, lit, then }: Sight, places: ReadonlyMap<string, Point>): DrawnTie[] {
+function ties(
+  { network, view, arrangement, lit, former: then }: Sight,
+  places: ReadonlyMap<string, Point>,
+): DrawnTie[] {
   const ego = { x: arrangement.field.cx, y: arrangement.field.cy };
   const key = (tie: { a: string; b: string }): string => `${tie.a} ${tie.b}`;
   const present = network.ties.filter((tie) => tie.is_present);
@@ -313,7 +321,15 @@ function tray(sight: Sight): Tray {
         x: left + ((i % perRow) + 0.5) * slot,
         y: top + TRAY_HEAD * size.text_scale + Math.floor(i / perRow) * row + TRAY_DISC + 2,
       };
-      return drawn(alter, sight, at, { lines: name.lines, is_cut: name.is_cut, r, text, in_tray: true, badges: [], more: 0 });
+      return drawn(alter, sight, at, {
+        lines: name.lines,
+        is_cut: name.is_cut,
+        r,
+        text,
+        in_tray: true,
+        badges: [],
+        more: 0,
+      });
     }),
   };
 }
@@ -332,6 +348,3 @@ export function badgePlaces(r: number, badge: number, count: number): Point[] {
 export function carriedAt(arrangement: Arrangement, hand: View['hand']): Point | null {
   return hand.is === 'carrying' ? pointOf(arrangement.field, arrangement.shape, hand.spot) : null;
 }
-
-export const middleOf = (arrangement: Arrangement, cell: Parameters<typeof centreOf>[0]): Point =>
-  pointOf(arrangement.field, arrangement.shape, centreOf(cell));

@@ -24,7 +24,8 @@ export function describe(network: EgoNetwork, alter: Alter, words: SociogramWord
   ].filter((state) => state !== false);
   const lines = tiesOf(network, alter.id).length;
   const first = [alter.label, placeWords(words, alter.spot), ...states, words.lines(lines)].join(', ');
-  const gives = alter.supports.length > 0 ? ` ${words.gives(alter.supports.map((support) => words.supports[support]))}` : '';
+  const gives =
+    alter.supports.length > 0 ? ` ${words.gives(alter.supports.map((support) => words.supports[support]))}` : '';
   return `${first}.${gives}`;
 }
 

@@ -32,7 +32,8 @@ export class Stage {
       this.people.set(element.dataset.person ?? '', element);
     }
     const paths = new Map<string, SVGPathElement>();
-    for (const element of root.querySelectorAll<SVGPathElement>('[data-tie]')) paths.set(element.dataset.tie ?? '', element);
+    for (const element of root.querySelectorAll<SVGPathElement>('[data-tie]'))
+      paths.set(element.dataset.tie ?? '', element);
     this.ties = scene.ties.flatMap(({ id, a, b }) => {
       const element = paths.get(id);
       return element ? [{ element, a, b }] : [];
@@ -50,7 +51,7 @@ export class Stage {
   /** Everybody to their place: at once, or within `millis`. */
   settle(places: ReadonlyMap<string, Point>, millis: number): void {
     cancelAnimationFrame(this.glide);
-    for (const id of [...this.shown.keys()]) if (!places.has(id)) this.shown.delete(id);
+    for (const id of this.shown.keys()) if (!places.has(id)) this.shown.delete(id);
     const from = new Map<string, Point>();
     for (const [id, there] of places) {
       const here = this.shown.get(id);
@@ -68,7 +69,8 @@ export class Stage {
       const eased = ease(part);
       for (const [id, here] of from) {
         const there = places.get(id);
-        if (there) this.shown.set(id, { x: here.x + (there.x - here.x) * eased, y: here.y + (there.y - here.y) * eased });
+        if (there)
+          this.shown.set(id, { x: here.x + (there.x - here.x) * eased, y: here.y + (there.y - here.y) * eased });
       }
       this.draw(from.keys());
       if (part < 1) this.glide = requestAnimationFrame(next);
@@ -80,7 +82,8 @@ export class Stage {
   leadTies(person: string, at: Point): void {
     for (const tie of this.tiesOf.get(person) ?? []) {
       const other = this.shown.get(tie.a === person ? tie.b : tie.a);
-      if (other) tie.element.setAttribute('d', tie.a === person ? tieCurve(at, other, this.ego) : tieCurve(other, at, this.ego));
+      if (other)
+        tie.element.setAttribute('d', tie.a === person ? tieCurve(at, other, this.ego) : tieCurve(other, at, this.ego));
     }
   }
 

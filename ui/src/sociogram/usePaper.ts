@@ -23,7 +23,9 @@ export function usePaper(within: RefObject<HTMLElement | null>): Paper | null {
       if (width < 1 || height < 1) return;
       const text_scale = textScale();
       setPaper((now) =>
-        now && now.width === width && now.height === height && now.text_scale === text_scale ? now : { width, height, text_scale },
+        now && now.width === width && now.height === height && now.text_scale === text_scale
+          ? now
+          : { width, height, text_scale },
       );
     };
     look();

@@ -11,7 +11,7 @@ import type { Paper } from './usePaper';
 import type { SociogramWords } from './words';
 
 export interface Overlay {
-  then: EgoNetwork;
+  earlier: EgoNetwork;
   /** 0 is then, 1 is now. */
   t: number;
 }
@@ -38,13 +38,14 @@ export function useScene(seen: Seen): Scene {
     [paper, below, detail],
   );
   const arrangement = useMemo(
+    // oxlint-disable-next-line react/refs -- only a hint where everybody stands; a picture without it is right as well
     () => arrange(network.alters.filter(isDrawn), sheet, bandWordsOf(words), ruler, last.current),
     [network, sheet, words, ruler],
   );
   useEffect(() => {
     last.current = arrangement;
   }, [arrangement]);
-  const then = overlay?.then ?? null;
+  const then = overlay?.earlier ?? null;
   const former = useMemo(
     () => (then ? arrange(then.alters.filter(isDrawn), sheet, bandWordsOf(words), ruler) : null),
     [then, sheet, words, ruler],
@@ -61,7 +62,7 @@ export function useScene(seen: Seen): Scene {
         words,
         ruler,
         lit,
-        then: then && former ? { network: then, arrangement: former, t } : null,
+        former: then && former ? { network: then, arrangement: former, t } : null,
       }),
     [network, ego, mode, selected, focused, tie_from, arrangement, paper, words, ruler, lit, then, former, t],
   );

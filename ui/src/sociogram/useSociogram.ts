@@ -22,7 +22,10 @@ export function useSociogram(): SociogramState {
     setView,
     select: useCallback((person) => change({ selected: person, is_armed: person !== null }), [change]),
     arrange: useCallback(() => change({ mode: { as: 'arrange' }, tie_from: null }), [change]),
-    paint: useCallback((support) => change({ mode: { as: 'paint', support }, tie_from: null, is_armed: false }), [change]),
+    paint: useCallback(
+      (support) => change({ mode: { as: 'paint', support }, tie_from: null, is_armed: false }),
+      [change],
+    ),
     connect: useCallback(() => change({ mode: { as: 'connect' }, tie_from: null, is_armed: false }), [change]),
   };
 }

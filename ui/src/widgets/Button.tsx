@@ -13,7 +13,9 @@ import {
 type Kind = 'plain' | 'primary' | 'quiet' | 'danger' | 'link';
 type Size = 's' | 'm' | 'l';
 
-export interface ButtonProps extends Omit<AriaProps, 'children' | 'className'> {
+export interface ButtonProps extends Omit<AriaProps, 'children' | 'className' | 'isPending'> {
+  /** What it does is going on: it keeps the focus and does nothing more. */
+  isBusy?: boolean;
   kind?: Kind;
   size?: Size;
   icon?: LucideIcon;
@@ -21,10 +23,25 @@ export interface ButtonProps extends Omit<AriaProps, 'children' | 'className'> {
   className?: string;
 }
 
-export function Button({ kind = 'plain', size = 'm', icon: Icon, children, className, ...rest }: ButtonProps) {
+export function Button({
+  kind = 'plain',
+  size = 'm',
+  icon: Icon,
+  children,
+  className,
+  isBusy = false,
+  ...rest
+}: ButtonProps) {
   return (
-    <Aria {...rest} className={`k-button ${className ?? ''}`} data-kind={kind} data-size={size}>
-      {Icon && <Icon aria-hidden strokeWidth={1.75} />}
+    <Aria
+      {...rest}
+      onPress={isBusy ? undefined : rest.onPress}
+      className={`k-button ${className ?? ''}`}
+      data-kind={kind}
+      data-size={size}
+      data-busy={isBusy || undefined}
+    >
+      {isBusy ? <span className="k-spinner" aria-hidden="true" /> : Icon && <Icon aria-hidden strokeWidth={1.75} />}
       {children}
     </Aria>
   );
@@ -42,7 +59,13 @@ export interface IconButtonProps extends Omit<AriaProps, 'children' | 'className
 export function IconButton({ label, keys, icon: Icon, kind = 'quiet', size = 'm', ...rest }: IconButtonProps) {
   return (
     <TooltipTrigger delay={500} closeDelay={100}>
-      <Aria {...rest} aria-label={label} className="k-button" data-kind={kind} data-size={size === 's' ? 'icon-s' : 'icon'}>
+      <Aria
+        {...rest}
+        aria-label={label}
+        className="k-button"
+        data-kind={kind}
+        data-size={size === 's' ? 'icon-s' : 'icon'}
+      >
         <Icon aria-hidden strokeWidth={1.75} />
       </Aria>
       <Tooltip className="k-tooltip" offset={6}>

@@ -15,7 +15,9 @@ export interface CheckProps {
 export function Check({ children, hint, ...rest }: CheckProps) {
   return (
     <Checkbox {...rest} className="k-check">
-      <span className="k-box">{rest.isIndeterminate ? <Minus aria-hidden strokeWidth={3} /> : <Tick aria-hidden strokeWidth={3} />}</span>
+      <span className="k-box">
+        {rest.isIndeterminate ? <Minus aria-hidden strokeWidth={3} /> : <Tick aria-hidden strokeWidth={3} />}
+      </span>
       <span className="k-check-words">
         <span>{children}</span>
         {hint && <span className="k-hint">{hint}</span>}

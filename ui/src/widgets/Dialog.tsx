@@ -18,7 +18,17 @@ export interface DialogProps {
   isDismissable?: boolean;
 }
 
-export function Dialog({ title, closeLabel, isOpen, onClose, children, actions, size = 'm', role = 'dialog', isDismissable = true }: DialogProps) {
+export function Dialog({
+  title,
+  closeLabel,
+  isOpen,
+  onClose,
+  children,
+  actions,
+  size = 'm',
+  role = 'dialog',
+  isDismissable = true,
+}: DialogProps) {
   return (
     <ModalOverlay
       className="k-scrim"

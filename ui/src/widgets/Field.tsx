@@ -61,7 +61,16 @@ export interface SearchProps {
 }
 
 /** A field to search in: Escape and the cross empty it. The label is its name and not drawn. */
-export function SearchField({ label, clearLabel, placeholder, value, onChange, onKeyDown, inputRef, autoFocus }: SearchProps) {
+export function SearchField({
+  label,
+  clearLabel,
+  placeholder,
+  value,
+  onChange,
+  onKeyDown,
+  inputRef,
+  autoFocus,
+}: SearchProps) {
   return (
     <AriaSearch aria-label={label} value={value} onChange={onChange} autoFocus={autoFocus} className="k-field">
       <div className="k-affix k-affix-start">

@@ -1,7 +1,16 @@
 // How is one thing found from anywhere? A field over the window with what fits below it; arrows and Enter choose.
 
 import { Search } from 'lucide-react';
-import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField } from 'react-aria-components';
+import {
+  Autocomplete,
+  Dialog,
+  Input,
+  ListBox,
+  ListBoxItem,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from 'react-aria-components';
 
 export interface PaletteItem {
   id: string;
@@ -25,7 +34,12 @@ export interface PaletteProps {
 
 export function Palette(props: PaletteProps) {
   return (
-    <ModalOverlay className="k-scrim k-palette-scrim" isOpen={props.isOpen} onOpenChange={(open) => !open && props.onClose()} isDismissable>
+    <ModalOverlay
+      className="k-scrim k-palette-scrim"
+      isOpen={props.isOpen}
+      onOpenChange={(open) => !open && props.onClose()}
+      isDismissable
+    >
       <Modal className="k-modal k-palette">
         <Dialog className="k-dialog" aria-label={props.label}>
           <Autocomplete inputValue={props.text} onInputChange={props.onText}>

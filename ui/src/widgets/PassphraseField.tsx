@@ -19,7 +19,7 @@ export interface PassphraseFieldProps {
   inputRef?: Ref<HTMLInputElement>;
 }
 
-export function PassphraseField(props: PassphraseFieldProps) {
+export function PassphraseField({ inputRef, ...props }: PassphraseFieldProps) {
   const [isShown, setShown] = useState(false);
   return (
     <TextField
@@ -35,7 +35,7 @@ export function PassphraseField(props: PassphraseFieldProps) {
     >
       <Label className="k-label">{props.label}</Label>
       <div className="k-affix">
-        <Input ref={props.inputRef} className="k-input" spellCheck={false} autoCapitalize="off" autoCorrect="off" />
+        <Input ref={inputRef} className="k-input" spellCheck={false} autoCapitalize="off" autoCorrect="off" />
         <ToggleButton
           className="k-button"
           data-kind="quiet"

@@ -15,8 +15,13 @@ export interface ProgressProps {
 
 export function Progress({ label, detail, done, of, cancelLabel, onCancel }: ProgressProps) {
   const isUnknown = of <= 0;
-  return (
-    <ProgressBar className="k-progress" value={isUnknown ? undefined : done} maxValue={isUnknown ? 1 : of} isIndeterminate={isUnknown}>
+  const bar = (
+    <ProgressBar
+      className="k-progress"
+      value={isUnknown ? undefined : done}
+      maxValue={isUnknown ? 1 : of}
+      isIndeterminate={isUnknown}
+    >
       {({ percentage }) => (
         <>
           <div className="k-progress-words">
@@ -30,13 +35,17 @@ export function Progress({ label, detail, done, of, cancelLabel, onCancel }: Pro
               style={isUnknown ? undefined : { width: `${percentage ?? 0}%` }}
             />
           </div>
-          {onCancel && cancelLabel && (
-            <Button size="s" onPress={onCancel}>
-              {cancelLabel}
-            </Button>
-          )}
         </>
       )}
     </ProgressBar>
+  );
+  if (!onCancel || !cancelLabel) return bar;
+  return (
+    <div className="k-progress-with">
+      {bar}
+      <Button size="s" onPress={onCancel}>
+        {cancelLabel}
+      </Button>
+    </div>
   );
 }

@@ -52,7 +52,9 @@ function ChooseBox({ label }: { label?: string }) {
   return (
     <Checkbox slot="selection" className="k-check k-check-alone" aria-label={label}>
       {({ isIndeterminate }) => (
-        <span className="k-box">{isIndeterminate ? <Minus aria-hidden strokeWidth={3} /> : <Tick aria-hidden strokeWidth={3} />}</span>
+        <span className="k-box">
+          {isIndeterminate ? <Minus aria-hidden strokeWidth={3} /> : <Tick aria-hidden strokeWidth={3} />}
+        </span>
       )}
     </Checkbox>
   );
@@ -107,7 +109,13 @@ export function Table<Item>(props: TableProps<Item>) {
       </TableHeader>
       <TableBody renderEmptyState={() => props.empty}>
         {rows.map((item) => (
-          <Row key={idOf(item)} id={idOf(item)} className="k-row" textValue={textOf(item)} data-opens={onOpen ? true : undefined}>
+          <Row
+            key={idOf(item)}
+            id={idOf(item)}
+            className="k-row"
+            textValue={textOf(item)}
+            data-opens={onOpen ? true : undefined}
+          >
             {canChoose && (
               <Cell className="k-cell">
                 <ChooseBox />
@@ -125,7 +133,10 @@ export function Table<Item>(props: TableProps<Item>) {
   );
   if (!isLong) return <div className="k-table-wrap">{table}</div>;
   return (
-    <Virtualizer layout={TableLayout} layoutOptions={{ rowHeight: Math.round(2.75 * unit), headingHeight: Math.round(2.25 * unit) }}>
+    <Virtualizer
+      layout={TableLayout}
+      layoutOptions={{ rowHeight: Math.round(2.75 * unit), headingHeight: Math.round(2.25 * unit) }}
+    >
       {table}
     </Virtualizer>
   );

@@ -81,6 +81,7 @@ export type Words = {
   'alike-separate': never;
   'alike-separated': never;
   'alike-title': never;
+  'app-name': never;
   'app-window-title': never;
   'bring-applying': never;
   'bring-detail': 'pct';
@@ -259,7 +260,7 @@ export type Words = {
   'frame-lock': never;
   'frame-top': never;
   'frame-unsent': 'count';
-  'grade': 'grade';
+  grade: 'grade';
   'help-choose': never;
   'help-close': never;
   'help-lock': never;
@@ -298,14 +299,14 @@ export type Words = {
   'kind-schools': never;
   'kind-staff': never;
   'kind-students': never;
-  'loading': never;
+  loading: never;
   'not-known': never;
   'notes-column': never;
   'notes-file': never;
   'notes-line': never;
   'notes-more': 'count';
   'notes-reason': never;
-  'optional': never;
+  optional: never;
   'passphrase-again': never;
   'passphrase-differs': never;
   'passphrase-hint': never;
@@ -443,7 +444,6 @@ export type Words = {
   'role-school_lead': never;
   'role-teacher': never;
   'room-settings': never;
-  'room-student': never;
   'room-students': never;
   'room-today': never;
   'search-hint': never;
@@ -534,6 +534,7 @@ export type Words = {
   'sitting-redo-named': 'edit';
   'sitting-region': 'name';
   'sitting-settle': never;
+  'sitting-settle-tip': never;
   'sitting-settled': never;
   'sitting-stop': never;
   'sitting-suggestion-earlier': never;
@@ -744,7 +745,6 @@ export type Words = {
   'today-none-open': never;
   'today-none-title': never;
   'today-none-words': never;
-  'today-open': 'name';
   'today-set-caseload': never;
   'today-step-done': never;
   'today-step-done-done': never;

@@ -106,12 +106,23 @@ export class Double implements Transport {
   private fill() {
     this.shelf.students = students(this.ago);
     this.shelf.rules = [
-      { id: idOf('rule', 1), told: { school: SCHOOLS[0].id, grades: ['09', '10', '11', '12'], surnames_from: 'A', surnames_until: 'R' }, students: 0 },
+      {
+        id: idOf('rule', 1),
+        told: { school: SCHOOLS[0].id, grades: ['09', '10', '11', '12'], surnames_from: 'A', surnames_until: 'R' },
+        students: 0,
+      },
     ];
     const keep = (n: number, student: number, days: number, count: number, first = 0) => {
       const [id, owner] = [idOf('wave', n), idOf('student', student)];
       const opened_on = this.ago(days);
-      const line = { id, opened_on, kept_on: opened_on, audience: 'only_us' as const, is_counted: n % 2 === 0, is_draft: false };
+      const line = {
+        id,
+        opened_on,
+        kept_on: opened_on,
+        audience: 'only_us' as const,
+        is_counted: n % 2 === 0,
+        is_draft: false,
+      };
       this.waves.set(id, { line, student: owner, network: network(owner, id, count, first), undone: [], done: [] });
     };
     const draft = (n: number, student: number, days: number, count: number) => {
@@ -171,7 +182,12 @@ export class Double implements Transport {
 
   setUp(setup: { name: string; role: OpenProfile['role']; school: string }) {
     this.hasProfile = true;
-    this.open = { ...this.profile(), name: setup.name, role: setup.role, school: { id: SCHOOLS[0].id, name: setup.school } };
+    this.open = {
+      ...this.profile(),
+      name: setup.name,
+      role: setup.role,
+      school: { id: SCHOOLS[0].id, name: setup.school },
+    };
     return { open: this.open, recovery_code: 'MAPLE-7H2Q-9FDX-K3WT-PN4V-RIVER' };
   }
 
@@ -179,7 +195,11 @@ export class Double implements Transport {
     await this.work('invented', 8);
     this.hasProfile = true;
     this.fill();
-    this.open = { ...this.profile(), is_invented: true, school: { id: SCHOOLS[0].id, name: 'Willow Bend High School' } };
+    this.open = {
+      ...this.profile(),
+      is_invented: true,
+      school: { id: SCHOOLS[0].id, name: 'Willow Bend High School' },
+    };
     return this.open;
   }
 
@@ -248,7 +268,8 @@ export class Double implements Transport {
     }
     if (edit.on === 'wave') return this.applyWave(edit.do);
     const before = structuredClone(this.shelf);
-    const scopes = edit.on === 'people' ? this.applyPeople(edit.do) : edit.on === 'today' ? this.applyToday(edit.do) : [];
+    const scopes =
+      edit.on === 'people' ? this.applyPeople(edit.do) : edit.on === 'today' ? this.applyToday(edit.do) : [];
     if (!['open_file', 'remember_mapping', 'dismiss_reason', 'choose'].includes(name)) {
       this.done.push({ edit: name, before });
       this.undone = [];
@@ -270,20 +291,45 @@ export class Double implements Transport {
       const open = this.wavesOf(edit.student).find((wave) => wave.line.is_draft);
       if (open) throw new No({ refusal: 'wave_is_open', wave: open.line.id });
       const last = this.wavesOf(edit.student)[0]?.network;
-      const line = { id: edit.wave, opened_on: edit.opened_on, kept_on: null, audience: 'only_us' as const, is_counted: false, is_draft: true };
-      this.waves.set(edit.wave, { line, student: edit.student, network: paleOf(last, edit.student, edit.wave), undone: [], done: [] });
-      return [{ of: 'draft', id: edit.wave }, { of: 'student', id: edit.student }];
+      const line = {
+        id: edit.wave,
+        opened_on: edit.opened_on,
+        kept_on: null,
+        audience: 'only_us' as const,
+        is_counted: false,
+        is_draft: true,
+      };
+      this.waves.set(edit.wave, {
+        line,
+        student: edit.student,
+        network: paleOf(last, edit.student, edit.wave),
+        undone: [],
+        done: [],
+      });
+      return [
+        { of: 'draft', id: edit.wave },
+        { of: 'student', id: edit.student },
+      ];
     }
     const wave = this.wave(edit.wave);
     if (!wave.line.is_draft) throw new No({ refusal: 'wave_is_decided' });
     if (edit.edit === 'forget') {
       this.waves.delete(edit.wave);
     } else {
-      wave.line = { ...wave.line, kept_on: edit.kept_on, audience: edit.audience, is_counted: edit.is_counted, is_draft: false };
+      wave.line = {
+        ...wave.line,
+        kept_on: edit.kept_on,
+        audience: edit.audience,
+        is_counted: edit.is_counted,
+        is_draft: false,
+      };
       wave.network = { ...wave.network, alters: wave.network.alters.filter((one) => !one.is_pale) };
       [wave.done, wave.undone] = [[], []];
     }
-    return [{ of: 'draft', id: edit.wave }, { of: 'student', id: wave.student }];
+    return [
+      { of: 'draft', id: edit.wave },
+      { of: 'student', id: wave.student },
+    ];
   }
 
   private applyPeople(edit: Extract<Edit, { on: 'people' }>['do']): Scope[] {
@@ -323,7 +369,12 @@ export class Double implements Transport {
   private applyToday(edit: Extract<Edit, { on: 'today' }>['do']): Scope[] {
     switch (edit.edit) {
       case 'agree_step':
-        this.find(edit.student).steps.unshift({ id: edit.step, what: edit.what, due_on: edit.due_on, finished_on: null });
+        this.find(edit.student).steps.unshift({
+          id: edit.step,
+          what: edit.what,
+          due_on: edit.due_on,
+          finished_on: null,
+        });
         return [{ of: 'student', id: edit.student }];
       case 'finish_step':
         for (const student of this.shelf.students)
@@ -333,7 +384,8 @@ export class Double implements Transport {
         this.find(edit.student).invitation = { id: edit.invitation, asked_on: edit.on };
         return [{ of: 'student', id: edit.student }];
       case 'came_in':
-        for (const student of this.shelf.students) if (student.invitation?.id === edit.invitation) student.invitation = null;
+        for (const student of this.shelf.students)
+          if (student.invitation?.id === edit.invitation) student.invitation = null;
         return [{ of: 'district' }];
       case 'dismiss_reason':
         this.shelf.dismissed.push(`${edit.student} ${edit.reason}`);
@@ -348,7 +400,9 @@ export class Double implements Transport {
 
   private step(scope: Scope, from: 'done' | 'undone', to: 'done' | 'undone') {
     const wave = [...this.waves.values()].find((one) =>
-      scope.of === 'draft' ? one.line.id === scope.id : scope.of === 'student' && one.student === scope.id && one[from].length > 0,
+      scope.of === 'draft'
+        ? one.line.id === scope.id
+        : scope.of === 'student' && one.student === scope.id && one[from].length > 0,
     );
     const last = wave?.[from].pop();
     if (!wave || !last) throw new No({ refusal: from === 'done' ? 'nothing_to_undo' : 'nothing_to_redo' });
@@ -366,7 +420,14 @@ export class Double implements Transport {
     if (!last) throw new No({ refusal: from === 'done' ? 'nothing_to_undo' : 'nothing_to_redo' });
     this[to].push({ edit: last.edit, before: structuredClone(this.shelf) });
     this.shelf = last.before;
-    this.tell('committed', { scopes: [{ of: 'district' }, { of: 'staff', id: ME }, ...this.shelf.students.map((one): Scope => ({ of: 'student', id: one.id }))], kinds: [] });
+    this.tell('committed', {
+      scopes: [
+        { of: 'district' },
+        { of: 'staff', id: ME },
+        ...this.shelf.students.map((one): Scope => ({ of: 'student', id: one.id })),
+      ],
+      kinds: [],
+    });
     return { edit: last.edit, left_alone: 0 };
   }
 
@@ -400,7 +461,8 @@ export class Double implements Transport {
     return !(until && family > `${fold(until)}\u{ffff}`);
   }
 
-  private isOn = (student: Student): boolean => student.byChoice ?? this.shelf.rules.some((rule) => this.fits(rule, student));
+  private isOn = (student: Student): boolean =>
+    student.byChoice ?? this.shelf.rules.some((rule) => this.fits(rule, student));
   private here = (): Student[] => this.shelf.students.filter((one) => one.sameAs === null);
   private shown = (one: Student): string => (one.called ? one.called : `${one.given} ${one.family}`.trim());
 
@@ -452,8 +514,10 @@ export class Double implements Transport {
       const waves = this.wavesOf(one.id);
       const draft = waves.find((wave) => wave.line.is_draft);
       if (due) line({ because: 'step_due', step: due.id, due_on: due.due_on }, due.what);
-      else if (one.invitation) line({ because: 'asked_to_come', invitation: one.invitation.id, on: one.invitation.asked_on });
-      else if (draft) line({ because: 'draft_undecided', wave: draft.line.id, days_left: this.lineOf(draft).days_left ?? 0 });
+      else if (one.invitation)
+        line({ because: 'asked_to_come', invitation: one.invitation.id, on: one.invitation.asked_on });
+      else if (draft)
+        line({ because: 'draft_undecided', wave: draft.line.id, days_left: this.lineOf(draft).days_left ?? 0 });
       else if (waves[0]?.line.kept_on && daysBetween(waves[0].line.kept_on, this.day) > 120)
         line({ because: 'map_is_old', since: waves[0].line.kept_on });
     }
@@ -496,7 +560,9 @@ export class Double implements Transport {
       invitation: one.invitation,
       look_alikes: this.lookAlikes().filter((pair) => pair.by_hand === id || pair.on_roster === id),
       openings: [],
-      joined: this.shelf.students.filter((other) => other.sameAs === id).map((other) => ({ id: other.id, shown: this.shown(other) })),
+      joined: this.shelf.students
+        .filter((other) => other.sameAs === id)
+        .map((other) => ({ id: other.id, shown: this.shown(other) })),
     };
   }
 
@@ -519,7 +585,10 @@ export class Double implements Transport {
     const wave = this.wave(id);
     const typedText = fold(text.trim());
     if (typedText === '') return [];
-    const fits = (label: string) => fold(label).split(/[\s.]+/).some((word) => word.startsWith(typedText));
+    const fits = (label: string) =>
+      fold(label)
+        .split(/[\s.]+/)
+        .some((word) => word.startsWith(typedText));
     const earlier = wave.network.alters
       .filter((one) => one.is_pale && fits(one.label))
       .map((one): Suggestion => ({ label: one.label, of: 'earlier', link: null, alter: one.id, detail: '' }));
@@ -532,7 +601,10 @@ export class Double implements Transport {
   compareWaves = (earlier: Id, later: Id) => compare(this.wave(earlier), this.wave(later));
 
   caseloadRules(): CaseloadRuleLine[] {
-    return this.shelf.rules.map((rule) => ({ ...rule, students: this.here().filter((one) => this.fits(rule, one)).length }));
+    return this.shelf.rules.map((rule) => ({
+      ...rule,
+      students: this.here().filter((one) => this.fits(rule, one)).length,
+    }));
   }
 
   tryRule = (told: CaseloadRuleLine['told']) =>
@@ -540,7 +612,9 @@ export class Double implements Transport {
 
   lookAlikes(): LookAlike[] {
     const found: LookAlike[] = [];
-    for (const one of this.here().filter((each) => each.byHand !== null && !this.shelf.dismissed.includes(`alike ${each.id}`))) {
+    for (const one of this.here().filter(
+      (each) => each.byHand !== null && !this.shelf.dismissed.includes(`alike ${each.id}`),
+    )) {
       const other = this.here().find(
         (each) => each.byHand === null && fold(`${each.given} ${each.family}`) === fold(`${one.given} ${one.family}`),
       );
@@ -558,7 +632,8 @@ export class Double implements Transport {
 
   /* ---- bringing in ---- */
 
-  pickFiles = (kind: 'roster' | 'table') => (kind === 'roster' ? ['/media/usb/roster.zip'] : ['/media/usb/students.csv']);
+  pickFiles = (kind: 'roster' | 'table') =>
+    kind === 'roster' ? ['/media/usb/roster.zip'] : ['/media/usb/students.csv'];
   pickFolder = () => '/media/usb/oneroster';
 
   async previewRoster() {
@@ -569,7 +644,9 @@ export class Double implements Transport {
   readTable = () => TABLE;
 
   async previewTable(_path: string, _mapping: ColumnUse[], school: Id | null) {
-    return this.handle(...pastedPreview(TABLE.sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'), school));
+    return this.handle(
+      ...pastedPreview(TABLE.sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'), school),
+    );
   }
 
   async previewPasted(text: string, school: Id | null) {

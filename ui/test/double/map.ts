@@ -79,7 +79,9 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
     return { ...network, alters: network.alters.map((one) => (one.id === id ? { ...one, ...to } : one)) };
   };
   const asked = (before: EgoNetwork, support: EgoNetwork['supports_asked'][number]): EgoNetwork =>
-    before.supports_asked.includes(support) ? before : { ...before, supports_asked: [...before.supports_asked, support] };
+    before.supports_asked.includes(support)
+      ? before
+      : { ...before, supports_asked: [...before.supports_asked, support] };
   const tied = (a: Id, b: Id, is_present: boolean): EgoNetwork => {
     if (a === b) throw new No({ refusal: 'tie_to_self' });
     find(a);
@@ -129,8 +131,7 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
       const known = new Set(network.ties.map((tie) => `${tie.a} ${tie.b}`));
       const ties = [...network.ties];
       for (const a of people)
-        for (const b of people)
-          if (a < b && !known.has(`${a} ${b}`)) ties.push({ a, b, is_present: false });
+        for (const b of people) if (a < b && !known.has(`${a} ${b}`)) ties.push({ a, b, is_present: false });
       return { ...network, ties };
     }
   }
@@ -138,7 +139,12 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
 
 const PEOPLE: [string, Sector, Spot['ring'], Partial<Alter>?][] = [
   ['Abuela Rosa', 'home', 'closest', { supports: ['listens', 'proud_of_me', 'rides'], is_adult: true }],
-  ['Mom', 'home', 'closest', { supports: ['listens', 'advice', 'proud_of_me', 'rides', 'homework', 'fun'], is_adult: true }],
+  [
+    'Mom',
+    'home',
+    'closest',
+    { supports: ['listens', 'advice', 'proud_of_me', 'rides', 'homework', 'fun'], is_adult: true },
+  ],
   ['Tío Beto', 'home', 'close', { supports: ['rides', 'knows_jobs'], is_adult: true }],
   ['Ms. Abara', 'school', 'close', { supports: ['advice', 'homework'], is_adult: true }],
   ['Jada', 'peers', 'closest', { supports: ['fun', 'listens'] }],
@@ -150,9 +156,10 @@ const PEOPLE: [string, Sector, Spot['ring'], Partial<Alter>?][] = [
   ['Mrs. Lee next door', 'community', 'close', { supports: ['rides'], is_adult: true }],
   ['Boss at the bakery', 'work', 'known', { supports: ['knows_jobs'], is_adult: true }],
 ];
-const MORE = 'Ines,Kofi,Lena,Omar,Ruth,Sam,Tess,Uma,Vic,Wes,Yara,Zoe,Ari,Bea,Cy,Dot,Eli,Flo,Gus,Hal,Ivy,Jo,Kit,Lou,Max,Nell,Oz,Pia'
-  .split(',')
-  .map((name) => name);
+const MORE =
+  'Ines,Kofi,Lena,Omar,Ruth,Sam,Tess,Uma,Vic,Wes,Yara,Zoe,Ari,Bea,Cy,Dot,Eli,Flo,Gus,Hal,Ivy,Jo,Kit,Lou,Max,Nell,Oz,Pia'
+    .split(',')
+    .map((name) => name);
 const RINGS = ['closest', 'close', 'known'] as const;
 const SECTORS = ['home', 'school', 'peers', 'community', 'work'] as const;
 
@@ -160,7 +167,12 @@ const SECTORS = ['home', 'school', 'peers', 'community', 'work'] as const;
 export function network(student: Id, wave: Id, count: number, first = 0): EgoNetwork {
   const alters = Array.from({ length: count }, (_, n): Alter => {
     const id = idOf('alter', Number.parseInt(student.slice(-6), 16) * 1000 + first + n);
-    const [label, sector, ring, more] = PEOPLE[n] ?? [MORE[(n - 12) % MORE.length], SECTORS[n % 5], RINGS[(n * 7) % 3], {}];
+    const [label, sector, ring, more] = PEOPLE[n] ?? [
+      MORE[(n - 12) % MORE.length],
+      SECTORS[n % 5],
+      RINGS[(n * 7) % 3],
+      {},
+    ];
     const offset = { across: 180 + ((n * 377) % 640), out: 200 + ((n * 211) % 600) };
     return alter(id, label, { spot: { ring, sector, offset }, ...more });
   });

@@ -136,8 +136,12 @@ export function students(daysAgo: (days: number) => string): Student[] {
     };
   });
   all[5].called = 'Mai';
-  all[0].steps = [{ id: idOf('step', 1), what: 'Ask Coach Ramos about the summer program', due_on: daysAgo(0), finished_on: null }];
-  all[7].steps = [{ id: idOf('step', 2), what: 'Bring the form for the library', due_on: daysAgo(2), finished_on: null }];
+  all[0].steps = [
+    { id: idOf('step', 1), what: 'Ask Coach Ramos about the summer program', due_on: daysAgo(0), finished_on: null },
+  ];
+  all[7].steps = [
+    { id: idOf('step', 2), what: 'Bring the form for the library', due_on: daysAgo(2), finished_on: null },
+  ];
   all[3].invitation = { id: idOf('invitation', 1), asked_on: daysAgo(1) };
   all[14].invitation = { id: idOf('invitation', 2), asked_on: daysAgo(0) };
   const typed = { given: 'Jose', family: 'Nanez', grade: '11', school: SCHOOLS[0].id, number: null };

@@ -51,14 +51,26 @@ export const CASELOAD_TABLE: CaseloadMatch = {
 
 /** A pasted list, one student a line: "Given Family" or "Family, Given", then perhaps a grade. */
 export function pastedPreview(text: string, school: Id | null): [Preview, Student[]] {
-  const preview: Preview = { ...ROSTER_PREVIEW, format: 'List', adds: { ...none }, changes: none, leavers: none, unchanged: none };
+  const preview: Preview = {
+    ...ROSTER_PREVIEW,
+    format: 'List',
+    adds: { ...none },
+    changes: none,
+    leavers: none,
+    unchanged: none,
+  };
   Object.assign(preview, { refused: [], warned: [], refused_total: 0, warned_total: 0, leaving: [] });
   const add: Student[] = [];
   text.split('\n').forEach((line, at) => {
     if (line.trim() === '') return;
     const [name, grade] = line.split(/[,\t]/).map((part) => part.trim());
     if (!/\p{L}/u.test(name)) {
-      preview.refused.push({ file: 'pasted list', line: at + 1, column: null, reason: 'There is no name in this line.' });
+      preview.refused.push({
+        file: 'pasted list',
+        line: at + 1,
+        column: null,
+        reason: 'There is no name in this line.',
+      });
       preview.refused_total += 1;
       return;
     }

@@ -1,5 +1,5 @@
 // How do the screens look, and can everyone use them? Builds the double, opens each screen in Chromium at the commonest
-// school laptop's size, light and dark, keeps a picture of each under test/screens/shots, and fails on any serious or
+// school laptop's size, light and dark, keeps a picture of each under target/looks/screens, and fails on any serious or
 // critical finding of axe-core. `node test/screens/look.mjs [name…]` looks at some only.
 
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 
 const here = dirname(fileURLToPath(import.meta.url));
-const shots = process.env.SHOTS ?? join(here, 'shots');
+const shots = process.env.SHOTS ?? join(here, '../../../target/looks/screens');
 mkdirSync(shots, { recursive: true });
 const axe = readFileSync(join(here, '../../node_modules/axe-core/axe.min.js'), 'utf8');
 const configFile = join(here, '../double/vite.config.ts');
@@ -19,8 +19,16 @@ const PASSPHRASE = 'four quiet paper boats';
 /** What is looked at: an address of the double, and what a person does there. */
 const SCREENS = [
   { name: 'first', at: '?start=first' },
-  { name: 'first-making', at: '?start=first&step=4000', act: async (page) => page.getByRole('button', { name: /Look around/ }).click() },
-  { name: 'set-up-who', at: '?start=first', act: async (page) => page.getByRole('button', { name: /Set up for my school/ }).click() },
+  {
+    name: 'first-making',
+    at: '?start=first&step=4000',
+    act: async (page) => page.getByRole('button', { name: /Look around/ }).click(),
+  },
+  {
+    name: 'set-up-who',
+    at: '?start=first',
+    act: async (page) => page.getByRole('button', { name: /Set up for my school/ }).click(),
+  },
   {
     name: 'set-up-passphrase',
     at: '?start=first',
@@ -42,7 +50,11 @@ const SCREENS = [
     },
   },
   { name: 'unlock-who', at: '?start=locked' },
-  { name: 'unlock', at: '?start=locked', act: async (page) => page.getByRole('button', { name: /Ana Whitfield/ }).click() },
+  {
+    name: 'unlock',
+    at: '?start=locked',
+    act: async (page) => page.getByRole('button', { name: /Ana Whitfield/ }).click(),
+  },
   {
     name: 'unlock-wrong',
     at: '?start=locked',
@@ -71,23 +83,39 @@ const SCREENS = [
     at: '?room=students',
     act: async (page) => {
       await page.getByRole('row').nth(2).waitFor();
-      await page.getByRole('row').nth(2).getByRole('checkbox').check({ force: true });
-      await page.getByRole('row').nth(4).getByRole('checkbox').check({ force: true });
+      await page.getByRole('row').nth(2).locator('.k-check').click();
+      await page.getByRole('row').nth(4).locator('.k-check').click();
     },
   },
-  { name: 'students-filter', at: '?room=students', act: async (page) => page.getByRole('button', { name: /Grade/ }).first().click() },
-  { name: 'students-nobody', at: '?room=students', act: async (page) => page.getByLabel('Search by name or number').fill('zzz') },
+  {
+    name: 'students-filter',
+    at: '?room=students',
+    act: async (page) => page.getByRole('button', { name: /Grade/ }).first().click(),
+  },
+  {
+    name: 'students-nobody',
+    at: '?room=students',
+    act: async (page) => page.getByLabel('Search by name or number').fill('zzz'),
+  },
   { name: 'students-empty', at: '?room=students&empty' },
-  { name: 'add-student', at: '?room=students', act: async (page) => page.getByRole('button', { name: 'Add one' }).click() },
-  { name: 'caseload', at: '?room=students', act: async (page) => page.getByRole('button', { name: 'My caseload' }).click() },
+  {
+    name: 'add-student',
+    at: '?room=students',
+    act: async (page) => page.getByRole('button', { name: 'Add one' }).click(),
+  },
+  {
+    name: 'caseload',
+    at: '?room=students',
+    act: async (page) => page.getByRole('button', { name: 'Set my caseload' }).click(),
+  },
   {
     name: 'caseload-file',
     at: '?room=students',
     act: async (page) => {
-      await page.getByRole('button', { name: 'My caseload' }).click();
+      await page.getByRole('button', { name: 'Set my caseload' }).click();
       await page.getByRole('button', { name: 'Choose a file' }).click();
       await page.getByText('Bus route').waitFor();
-      await page.getByText('By hand').scrollIntoViewIfNeeded();
+      await page.getByRole('heading', { name: 'By hand' }).scrollIntoViewIfNeeded();
     },
   },
   {
@@ -109,7 +137,11 @@ const SCREENS = [
   },
   { name: 'help', at: '', act: async (page) => page.keyboard.press('?') },
   { name: 'bring', at: '?task=bringing_in' },
-  { name: 'bring-reading', at: '?task=bringing_in&step=4000', act: async (page) => page.getByRole('button', { name: 'Choose files' }).click() },
+  {
+    name: 'bring-reading',
+    at: '?task=bringing_in&step=4000',
+    act: async (page) => page.getByRole('button', { name: 'Choose files' }).click(),
+  },
   {
     name: 'bring-preview',
     at: '?task=bringing_in&step=0',
@@ -135,7 +167,11 @@ const SCREENS = [
       await page.getByText('Bus route').waitFor();
     },
   },
-  { name: 'bring-paste', at: '?task=bringing_in', act: async (page) => page.getByRole('button', { name: 'Paste a list' }).click() },
+  {
+    name: 'bring-paste',
+    at: '?task=bringing_in',
+    act: async (page) => page.getByRole('button', { name: 'Paste a list' }).click(),
+  },
   { name: 'settings', at: '?room=settings' },
   {
     name: 'settings-passphrase',
@@ -168,6 +204,7 @@ for (const theme of ['light', 'dark']) {
     if (text) await context.addInitScript(`localStorage.setItem('kith.text', '${text}')`);
     for (const { name, at, act } of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
       const page = await context.newPage();
+      page.setDefaultTimeout(5_000);
       const wrong = [];
       page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
       page.on('pageerror', (error) => wrong.push(error.message));
@@ -182,8 +219,16 @@ for (const theme of ['light', 'dark']) {
         await page.evaluate(axe);
         const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
         for (const { impact, id, nodes } of found.violations)
-          if (impact === 'serious' || impact === 'critical') wrong.push(`${id}: ${nodes.slice(0, 3).map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
-        const wide = await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1);
+          if (impact === 'serious' || impact === 'critical')
+            wrong.push(
+              `${id}: ${nodes
+                .slice(0, 3)
+                .map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`)
+                .join(' | ')}`,
+            );
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
+        );
         if (wide) wrong.push('the page is wider than the window');
       } catch (error) {
         await page.screenshot({ path: join(shots, `${name}-${theme}-failed.png`) }).catch(() => undefined);

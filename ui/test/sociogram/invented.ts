@@ -8,7 +8,16 @@ const NAMES =
   );
 export const RINGS: Ring[] = ['closest', 'close', 'known'];
 export const SECTORS: Sector[] = ['home', 'school', 'peers', 'community', 'work'];
-const SUPPORTS: Support[] = ['listens', 'advice', 'homework', 'rides', 'fun', 'proud_of_me', 'knows_jobs', 'could_introduce'];
+const SUPPORTS: Support[] = [
+  'listens',
+  'advice',
+  'homework',
+  'rides',
+  'fun',
+  'proud_of_me',
+  'knows_jobs',
+  'could_introduce',
+];
 
 /** Mulberry32: small, seeded, the same everywhere. */
 export function chance(seed: number): () => number {
@@ -45,7 +54,12 @@ export function alter(id: string, label: string, more: Partial<Alter> = {}): Alt
   };
 }
 
-export function network(count: number, seed = 1, spread: Spread = 'natural', ties = Math.round(count * 1.6)): EgoNetwork {
+export function network(
+  count: number,
+  seed = 1,
+  spread: Spread = 'natural',
+  ties = Math.round(count * 1.6),
+): EgoNetwork {
   const next = chance(seed * 7919 + count);
   const pick = <T>(all: readonly T[]): T => all[Math.floor(next() * all.length)];
   const home = { ring: pick(RINGS), sector: pick(SECTORS) };

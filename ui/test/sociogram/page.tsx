@@ -34,9 +34,15 @@ if (asked.get('text')) document.documentElement.style.fontSize = `${Number(asked
 
 function Page() {
   const first = useMemo(() => {
-    const made = network(count, Number(asked.get('seed') ?? 1), spread, asked.has('ties') ? Number(asked.get('ties')) : undefined);
+    const made = network(
+      count,
+      Number(asked.get('seed') ?? 1),
+      spread,
+      asked.has('ties') ? Number(asked.get('ties')) : undefined,
+    );
     const waiting = Number(asked.get('tray') ?? 0);
-    for (let i = 0; i < waiting; i++) made.alters.push(alter(`t${i}`, ['Rosa', 'Mr. Adeyemi', 'Kiki', 'Old friend Lu'][i % 4]));
+    for (let i = 0; i < waiting; i++)
+      made.alters.push(alter(`t${i}`, ['Rosa', 'Mr. Adeyemi', 'Kiki', 'Old friend Lu'][i % 4]));
     const pale = Number(asked.get('pale') ?? 0);
     made.alters.slice(0, pale).forEach((one) => Object.assign(one, { is_pale: true, supports: [] }));
     return made;
@@ -69,7 +75,10 @@ function Page() {
     };
   });
   const then = useMemo(() => (asked.has('then') ? network(count, 77, spread) : null), []);
-  const lit = useMemo(() => (asked.has('lit') ? new Set(first.alters.filter((_, i) => i % 4 === 0).map(({ id }) => id)) : null), [first]);
+  const lit = useMemo(
+    () => (asked.has('lit') ? new Set(first.alters.filter((_, i) => i % 4 === 0).map(({ id }) => id)) : null),
+    [first],
+  );
   return (
     <div className="page">
       <button type="button" className="kith-sr" onClick={() => state.paint((asked.get('chip') ?? 'fun') as Support)}>
@@ -91,7 +100,7 @@ function Page() {
             onList={() => setIsList(true)}
             words={ENGLISH}
             isReducedMotion={asked.has('still')}
-            overlay={then ? { then, t } : null}
+            overlay={then ? { earlier: then, t } : null}
             lit={lit}
           />
         </div>

@@ -9,16 +9,16 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const [folder = '/tmp/sociogram', ...only] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
 const SHOTS = {
-  '3': 'people=3',
-  '12': 'people=12&tray=4',
+  3: 'people=3',
+  12: 'people=12&tray=4',
   '12-dark': 'people=12&theme=dark',
-  '40': 'people=40',
-  '60': 'people=60',
+  40: 'people=40',
+  60: 'people=60',
   '60-dark': 'people=60&theme=dark',
   '60-crowded': 'people=60&spread=every%20sector',
   '60-one': 'people=60&spread=one%20cell',
   '60-two': 'people=60&spread=two%20cells&seed=3',
-  '150': 'people=150&ties=400',
+  150: 'people=150&ties=400',
   '150-dark': 'people=150&ties=400&theme=dark',
   empty: 'people=0',
   pale: 'people=14&pale=6&tray=2',

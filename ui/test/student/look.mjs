@@ -26,14 +26,16 @@ const choose = (name) => async (page) => {
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForTimeout(350);
 };
-const type = (...names) => async (page) => {
-  for (const name of names) {
-    await page.getByRole('combobox', { name: 'Add a name' }).fill(name);
-    await page.keyboard.press('Enter');
-    await page.waitForTimeout(60);
-  }
-  await page.waitForTimeout(300);
-};
+const type =
+  (...names) =>
+  async (page) => {
+    for (const name of names) {
+      await page.getByRole('combobox', { name: 'Add a name' }).fill(name);
+      await page.keyboard.press('Enter');
+      await page.waitForTimeout(60);
+    }
+    await page.waitForTimeout(300);
+  };
 
 /** name, address, what to do first */
 const STATES = [
@@ -51,17 +53,43 @@ const STATES = [
   ['map-12-list', 'student=3&alters=12&sit=3', [press('List')]],
   ['map-12-conflict', 'student=3&alters=12&sit=3&conflict', []],
   ['map-12-conflict-chosen', 'student=3&alters=12&sit=3&conflict', [press('Show')]],
-  ['map-suggest', 'student=3&alters=12&sit=3', [(page) => page.getByRole('combobox', { name: 'Add a name' }).fill('m'), (page) => page.waitForTimeout(300), (page) => page.keyboard.press('ArrowDown')]],
+  [
+    'map-suggest',
+    'student=3&alters=12&sit=3',
+    [
+      (page) => page.getByRole('combobox', { name: 'Add a name' }).fill('m'),
+      (page) => page.waitForTimeout(300),
+      (page) => page.keyboard.press('ArrowDown'),
+    ],
+  ],
   ['map-second', 'student=1', [press('New map from the last one'), (page) => page.waitForTimeout(500)]],
-  ['map-second-chosen', 'student=1', [press('New map from the last one'), (page) => page.waitForTimeout(500), choose('Jada')]],
+  [
+    'map-second-chosen',
+    'student=1',
+    [press('New map from the last one'), (page) => page.waitForTimeout(500), choose('Jada')],
+  ],
   ['map-kept', 'student=1&sit=2', [choose('Mom')]],
   ['finish', 'student=3&alters=12&sit=3', [press('Finish')]],
   ['forget', 'student=3&alters=12&sit=3', [press('Stop and forget')]],
   ['keys', 'student=3&alters=12&sit=3', [press('Keys')]],
   ['timeline', 'student=1', [tab('Timeline')]],
-  ['timeline-side', 'student=1', [tab('Timeline'), async (page) => { await page.getByRole('radio', { name: 'Side by side' }).click(); await page.waitForTimeout(400); }]],
+  [
+    'timeline-side',
+    'student=1',
+    [
+      tab('Timeline'),
+      async (page) => {
+        await page.getByRole('radio', { name: 'Side by side' }).click();
+        await page.waitForTimeout(400);
+      },
+    ],
+  ],
   ['timeline-table', 'student=1', [tab('Timeline'), press('What changed for each person')]],
   ['timeline-none', 'student=2', [tab('Timeline')]],
+  ['large-map', 'student=3&alters=12&sit=3&text=200', [choose('Jada')]],
+  ['large-finish', 'student=3&alters=12&sit=3&text=200', [press('Finish')]],
+  ['large-record', 'student=1&text=200', [tab('Record')]],
+  ['large-timeline', 'student=1&text=200', [tab('Timeline')]],
   ['record', 'student=1', [tab('Record')]],
   ['record-correct', 'student=1', [tab('Record'), press('Correct by hand')]],
 ];
@@ -78,7 +106,6 @@ const server = await createServer({
   base: './',
   logLevel: 'error',
   plugins: [react()],
-  // The page forbids inline styles and scripts, as the shell does: the preamble of fast refresh would be one.
   server: { port: 5187, host: '127.0.0.1', hmr: false, fs: { allow: [`${ui}/..`] } },
   cacheDir: `${ui}/node_modules/.vite-student`,
 });
@@ -88,7 +115,11 @@ const axe = readFileSync(`${ui}/node_modules/axe-core/axe.min.js`, 'utf8');
 let wrong = 0;
 for (const theme of isQuick ? ['light'] : ['light', 'dark']) {
   for (const [width, height] of isQuick ? SIZES.slice(0, 1) : SIZES) {
-    const context = await browser.newContext({ viewport: { width, height }, colorScheme: theme, bypassCSP: true, reducedMotion: 'reduce' });
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+    });
     for (const [name, address, steps] of STATES) {
       if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
       const page = await context.newPage();
@@ -108,10 +139,16 @@ for (const theme of isQuick ? ['light'] : ['light', 'dark']) {
       await page.screenshot({ path: `${out}${name}-${width}-${theme}.png` });
       // Initials in a disc are no label: the name is read out whole, and the letters are hidden from readers.
       await page.evaluate(axe);
-      const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'], rules: { 'label-content-name-mismatch': { enabled: false } } }));
+      const { violations } = await page.evaluate(() =>
+        globalThis.axe.run(document, {
+          resultTypes: ['violations'],
+          rules: { 'label-content-name-mismatch': { enabled: false } },
+        }),
+      );
       for (const { id, impact, nodes } of violations) {
         const line = `${name} ${width} ${theme}: ${impact} ${id} ${nodes.length} × ${nodes[0].html.slice(0, 140)}`;
-        if (impact === 'serious' || impact === 'critical') said.push(`${line}\n    ${nodes[0].failureSummary?.split('\n')[1] ?? ''}`);
+        if (impact === 'serious' || impact === 'critical')
+          said.push(`${line}\n    ${nodes[0].failureSummary?.split('\n')[1] ?? ''}`);
         else if (process.argv.includes('--all')) console.log(line);
       }
       for (const line of said) console.log(`${name} ${width} ${theme}: ${line}`);

@@ -86,13 +86,13 @@ impl Desk {
 /// The several values of a record's contested fields, each with who told it. Empty where nothing is contested.
 pub(crate) fn told_otherwise(sql: &Connection, kind: Kind, record: Id) -> Result<Vec<Told>> {
     let fields = sql
-        .prepare_cached("SELECT field FROM conflict WHERE record = ?1 ORDER BY field")?
-        .query_map([record.as_bytes()], |row| row.get::<_, String>(0))?
+        .prepare_cached("SELECT field FROM conflict WHERE record = ?1 AND kind = ?2 ORDER BY field")?
+        .query_map(rusqlite::params![record.as_bytes(), kind.name()], |row| row.get::<_, String>(0))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     if fields.is_empty() {
         return Ok(Vec::new());
     }
-    let changes = log::changes_of(sql, record)?;
+    let changes = log::changes_of(sql, kind.name(), record)?;
     let heads = heads(&changes);
     let here = Tables(sql).find(kind, record)?.unwrap_or_default();
     let mut told = Vec::new();

@@ -1,12 +1,12 @@
 # What stands around every room: the rail, the top line, search, keys, and words that several rooms share.
 
+app-name = Kith
 app-window-title = Kith
 skip-to-content = Skip to content
 
 room-today = Today
 room-students = Students
 room-settings = Settings
-room-student = Student
 rail-label = Rooms
 
 frame-top = Top line

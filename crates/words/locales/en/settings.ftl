@@ -13,7 +13,7 @@ settings-lock-saved = Kith locks after { $minutes ->
    *[other] { $minutes } minutes.
 }
 settings-appearance = Appearance
-settings-theme = Colours
+settings-theme = Colors
 theme-system = As the system
 theme-light = Light
 theme-dark = Dark
@@ -43,5 +43,5 @@ settings-backup-size = Size
 settings-backup-none = There is no backup yet.
 settings-about = About
 settings-version = Kith { $version }
-settings-about-words = Free software under the Apache 2.0 or the MIT licence. Letters: Atkinson Hyperlegible Next, SIL Open Font License. Icons: Lucide, ISC licence.
+settings-about-words = Free software under the Apache 2.0 or the MIT license. Letters: Atkinson Hyperlegible Next, SIL Open Font License. Icons: Lucide, ISC license.
 settings-about-place = Nothing leaves this machine.

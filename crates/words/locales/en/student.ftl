@@ -85,6 +85,7 @@ sitting-tools = Map tools
 sitting-connect = Draw lines
 sitting-connect-key = Draw lines (T)
 sitting-settle = That’s everyone
+sitting-settle-tip = That’s everyone: all the lines are drawn
 sitting-settled = All the lines are drawn.
 sitting-want-to-meet = Want to meet
 sitting-want-to-meet-tip = Someone I want to meet (W)
@@ -204,7 +205,7 @@ finish-pale = { $people ->
   }
 finish-who = Who may see it
 finish-only-us = Only you and me
-finish-only-us-hint = You and your counselor.
+finish-only-us-hint = Kept for the two of us.
 finish-team = With the counseling team
 finish-team-hint = The counselors at your school can see it too.
 finish-counted = It may be counted in school figures
@@ -274,7 +275,7 @@ timeline-part-lines = { $lines ->
     [one] { $lines } new line formed
    *[other] { $lines } new lines formed
   }
-timeline-sentence-nothing = The map of { $later } shows the same people as the one of { $earlier }.
+timeline-sentence-nothing = There is more to tell about { $earlier } and { $later } on the maps below.
 timeline-count-kept = Stayed
 timeline-count-new = New
 timeline-count-closer = Moved closer
@@ -404,7 +405,7 @@ sociogram-change-gone = not on this map
 sociogram-change-moved_in = closer
 sociogram-change-moved_out = further out
 sociogram-change-moved_across = in another part of life
-sociogram-changes-none = Nobody on either map.
+sociogram-changes-none = These two maps are the same.
 sociogram-menu = Move { $person } to
 sociogram-menu-tray = the names below
 sociogram-list-title = People in your corner

@@ -33,7 +33,7 @@ students-choose = Choose
 
 students-bring-in = Bring in students
 students-add-one = Add one
-students-caseload = My caseload
+students-caseload = Set my caseload
 students-chosen = { $count ->
     [one] { $count } chosen
    *[other] { $count } chosen

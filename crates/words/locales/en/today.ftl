@@ -20,7 +20,6 @@ reason-map_is_old = The last map is { $span } old.
 
 today-came-in = Came in
 today-step-done = Step done
-today-open = Open { $name }
 
 today-dismiss-of = Not now: { $name }
 today-dismissed = Put away for a week.

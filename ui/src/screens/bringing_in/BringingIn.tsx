@@ -57,8 +57,11 @@ export function BringingIn({ open }: { open: OpenProfile }) {
   };
   return (
     <div className="page bring">
-      <Back onBack={() => (step.at === 'ways' || step.at === 'done' ? startTask(null) : setStep({ at: 'ways' }))} />
-      {job !== null && <Working job={job} />}
+      {job === null ? (
+        <Back onBack={() => (step.at === 'ways' || step.at === 'done' ? startTask(null) : setStep({ at: 'ways' }))} />
+      ) : (
+        <Working job={job} />
+      )}
       <div hidden={job !== null}>
         {step.at === 'ways' && (
           <Ways
@@ -76,7 +79,10 @@ export function BringingIn({ open }: { open: OpenProfile }) {
           />
         )}
         {step.at === 'paste' && (
-          <PasteStep school={open.school} onNext={(text, school) => void preview(() => kith.previewPasted(text, school))} />
+          <PasteStep
+            school={open.school}
+            onNext={(text, school) => void preview(() => kith.previewPasted(text, school))}
+          />
         )}
         {step.at === 'preview' && (
           <PreviewStep
@@ -100,7 +106,8 @@ const Back = ({ onBack }: { onBack: () => void }) => (
 function Working({ job }: { job: Job }) {
   const { done, of } = useProgress(job, true);
   return (
-    <div className="bring-working card">
+    <div className="bring-working">
+      <h1 className="page-title">{t('bring-title')}</h1>
       <Progress
         label={t(job === 'apply' ? 'bring-applying' : 'bring-reading')}
         detail={of > 0 ? t('bring-detail', { pct: Math.round((done / of) * 100) }) : undefined}

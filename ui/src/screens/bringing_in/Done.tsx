@@ -2,7 +2,7 @@
 
 import { undoLast } from '../../frame/attempt';
 import { kith, type Preview, useLive } from '../../ipc';
-import { goTo, useRoute } from '../../route';
+import { goTo, startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 
@@ -13,10 +13,7 @@ export function Done({ preview, onUndone }: { preview: Preview; onUndone: () => 
     onUndone();
   };
   const see = () => goTo('students');
-  const set = () => {
-    goTo('students');
-    useRoute.setState({ task: 'caseload' });
-  };
+  const set = () => startTask('caseload');
   return (
     <div className="stack bring-done">
       <div>

@@ -21,7 +21,14 @@ export function PasteStep({ school, onNext }: PasteStepProps) {
         <h1 className="page-title">{t('paste-title')}</h1>
         <p className="page-lead">{t('paste-lead')}</p>
       </div>
-      <Field label={t('paste-label')} lines={10} placeholder={t('paste-example')} value={text} onChange={setText} autoFocus />
+      <Field
+        label={t('paste-label')}
+        lines={10}
+        placeholder={t('paste-example')}
+        value={text}
+        onChange={setText}
+        autoFocus
+      />
       <SchoolOf own={school} value={of} onChange={setOf} />
       <div className="row">
         <Button kind="primary" isDisabled={text.trim() === ''} onPress={() => onNext(text, of)}>

@@ -15,7 +15,8 @@ const figure = new Intl.NumberFormat('en');
 const sum = (counts: Counts): number => KINDS.reduce((all, kind) => all + counts[kind], 0);
 
 /** Whether applying this would write anything. */
-export const changesNothing = ({ adds, changes, leavers }: Preview): boolean => sum(adds) + sum(changes) + sum(leavers) === 0;
+export const changesNothing = ({ adds, changes, leavers }: Preview): boolean =>
+  sum(adds) + sum(changes) + sum(leavers) === 0;
 
 interface PreviewStepProps {
   preview: Preview;
@@ -43,27 +44,39 @@ export function PreviewStep({ preview, onApply, onDrop }: PreviewStepProps) {
                 {t('preview-drop')}
               </Button>
               <Button kind="primary" onPress={onApply}>
-                {preview.adds.students > 0 ? t('preview-apply', { count: preview.adds.students }) : t('preview-apply-changes')}
+                {preview.adds.students > 0
+                  ? t('preview-apply', { count: preview.adds.students })
+                  : t('preview-apply-changes')}
               </Button>
             </div>
           </div>
           <CountsTable preview={preview} />
         </>
       )}
-      {preview.look_alikes.length > 0 && <Banner tone="attention">{t('preview-alike', { count: preview.look_alikes.length })}</Banner>}
+      {preview.look_alikes.length > 0 && (
+        <Banner tone="attention">{t('preview-alike', { count: preview.look_alikes.length })}</Banner>
+      )}
       <Leaving preview={preview} />
       {preview.refused_total > 0 && (
         <section className="stack-tight">
           <h2 className="preview-title">{t('preview-refused', { count: preview.refused_total })}</h2>
           <p className="soft preview-words">{t('preview-refused-words')}</p>
-          <LineNotes label={t('preview-refused', { count: preview.refused_total })} notes={preview.refused} total={preview.refused_total} />
+          <LineNotes
+            label={t('preview-refused', { count: preview.refused_total })}
+            notes={preview.refused}
+            total={preview.refused_total}
+          />
         </section>
       )}
       {preview.warned_total > 0 && (
         <section className="stack-tight">
           <h2 className="preview-title">{t('preview-warned', { count: preview.warned_total })}</h2>
           <p className="soft preview-words">{t('preview-warned-words')}</p>
-          <LineNotes label={t('preview-warned', { count: preview.warned_total })} notes={preview.warned} total={preview.warned_total} />
+          <LineNotes
+            label={t('preview-warned', { count: preview.warned_total })}
+            notes={preview.warned}
+            total={preview.warned_total}
+          />
         </section>
       )}
     </div>
@@ -78,7 +91,9 @@ interface KindLine {
   unchanged: number;
 }
 
-const Figure = ({ n }: { n: number }) => <span className={n === 0 ? 'preview-zero' : undefined}>{figure.format(n)}</span>;
+const Figure = ({ n }: { n: number }) => (
+  <span className={n === 0 ? 'preview-zero' : undefined}>{figure.format(n)}</span>
+);
 
 const COLUMNS: readonly ColumnSpec<KindLine>[] = [
   { id: 'kind', label: t('preview-kind'), isRowHeader: true, cell: ({ kind }) => t(`kind-${kind}`) },
@@ -98,7 +113,13 @@ function CountsTable({ preview }: { preview: Preview }) {
   })).filter(({ adds, changes, leavers, unchanged }) => adds + changes + leavers + unchanged > 0);
   return (
     <div className="card preview-counts">
-      <Table label={t('preview-counts')} columns={COLUMNS} rows={lines} idOf={({ kind }) => kind} textOf={({ kind }) => t(`kind-${kind}`)} />
+      <Table
+        label={t('preview-counts')}
+        columns={COLUMNS}
+        rows={lines}
+        idOf={({ kind }) => kind}
+        textOf={({ kind }) => t(`kind-${kind}`)}
+      />
     </div>
   );
 }

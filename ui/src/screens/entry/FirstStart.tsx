@@ -36,7 +36,12 @@ export function FirstStart({ onIn, onSetUp }: { onIn: () => void; onSetUp: () =>
       <p className="entry-lead">{t('first-lead')}</p>
       <div className="entry-ways">
         <Way title={t('first-set-up')} words={t('first-set-up-words')} isDisabled={isMaking} onPress={onSetUp} />
-        <Way title={t('first-look-around')} words={t('first-look-around-words')} isDisabled={isMaking} onPress={() => void begin()} />
+        <Way
+          title={t('first-look-around')}
+          words={t('first-look-around-words')}
+          isDisabled={isMaking}
+          onPress={() => void begin()}
+        />
       </div>
       {isMaking && <Making />}
     </>

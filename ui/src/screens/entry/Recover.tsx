@@ -1,12 +1,12 @@
 // What if the passphrase is gone? The recovery code opens the store once more and a new passphrase is chosen with it.
 
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
 import { failureOf, kith, type ProfileLine } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
+import { Form } from '../../widgets/Form';
 import { Field } from '../../widgets/Field';
 
 export interface RecoverProps {
@@ -23,6 +23,7 @@ export function Recover({ profile, onIn, onBack }: RecoverProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const submit = async () => {
+    if (isBusy) return;
     setTried(true);
     if (passphraseProblem(passphrase, again) || code.trim() === '') return;
     setBusy(true);
@@ -39,13 +40,7 @@ export function Recover({ profile, onIn, onBack }: RecoverProps) {
     }
   };
   return (
-    <Form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={() => void submit()}>
       <div>
         <h1 className="entry-title">{t('recover-title')}</h1>
         <p className="entry-lead">{t('recover-lead')}</p>
@@ -59,10 +54,19 @@ export function Recover({ profile, onIn, onBack }: RecoverProps) {
         spellCheck="false"
         error={error ?? (isTried && code.trim() === '' ? t('recover-wrong') : null)}
       />
-      <input className="k-hidden" type="text" name="username" autoComplete="username" value={profile.name} readOnly tabIndex={-1} aria-hidden />
+      <input
+        className="k-hidden"
+        type="text"
+        name="username"
+        autoComplete="username"
+        value={profile.name}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
       <NewPassphrase value={passphrase} onChange={setPassphrase} again={again} onAgain={setAgain} isTried={isTried} />
       <div className="row entry-go">
-        <Button kind="primary" size="l" type="submit" isPending={isBusy}>
+        <Button kind="primary" size="l" type="submit" isBusy={isBusy}>
           {t('recover-do')}
         </Button>
         <Button kind="quiet" size="l" onPress={onBack}>

@@ -2,7 +2,6 @@
 // Nothing is written before the second step is done, and nothing goes on before the code was seen.
 
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { attempt } from '../../frame/attempt';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
 import { RecoveryCode } from '../../frame/RecoveryCode';
@@ -11,6 +10,7 @@ import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import { Check } from '../../widgets/Check';
 import { Field } from '../../widgets/Field';
+import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
 
 const ROLES: readonly Role[] = ['counselor', 'teacher', 'school_lead'];
@@ -56,9 +56,7 @@ function WhoStep({ who, onWho, onNext, onBack }: WhoStepProps) {
   const hasSchool = who.school.trim() !== '';
   return (
     <Form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
+      onSubmit={() => {
         setTried(true);
         if (hasName && hasSchool) onNext();
       }}
@@ -99,25 +97,42 @@ function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: stri
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const submit = async () => {
+    if (isBusy) return;
     setTried(true);
     if (passphraseProblem(passphrase, again)) return;
     setBusy(true);
-    const asked = { name: who.name.trim(), role: who.role, school: who.school.trim(), passphrase, use_keychain: useKeychain };
+    const asked = {
+      name: who.name.trim(),
+      role: who.role,
+      school: who.school.trim(),
+      passphrase,
+      use_keychain: useKeychain,
+    };
     const done = await attempt(() => kith.setUp(asked));
     setBusy(false);
     if (done) onCode(done.recovery_code);
   };
   return (
-    <Form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={() => void submit()}>
       <p className="entry-lead">{t('set-up-passphrase-lead')}</p>
-      <input className="k-hidden" type="text" name="username" autoComplete="username" value={who.name} readOnly tabIndex={-1} aria-hidden />
-      <NewPassphrase value={passphrase} onChange={setPassphrase} again={again} onAgain={setAgain} isTried={isTried} autoFocus />
+      <input
+        className="k-hidden"
+        type="text"
+        name="username"
+        autoComplete="username"
+        value={who.name}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
+      <NewPassphrase
+        value={passphrase}
+        onChange={setPassphrase}
+        again={again}
+        onAgain={setAgain}
+        isTried={isTried}
+        autoFocus
+      />
       <Check isSelected={useKeychain} onChange={setUseKeychain} hint={t('set-up-keychain-hint')}>
         {t('set-up-keychain')}
       </Check>
@@ -128,7 +143,7 @@ function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: stri
 
 const Ways = ({ onBack, next, isBusy = false }: { onBack: () => void; next: string; isBusy?: boolean }) => (
   <div className="row entry-go">
-    <Button kind="primary" size="l" type="submit" isPending={isBusy}>
+    <Button kind="primary" size="l" type="submit" isBusy={isBusy}>
       {next}
     </Button>
     <Button kind="quiet" size="l" onPress={onBack} isDisabled={isBusy}>

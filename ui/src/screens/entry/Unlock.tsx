@@ -3,11 +3,12 @@
 
 import { ChevronRight, KeyRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { Button as Aria, Form } from 'react-aria-components';
+import { Button as Aria } from 'react-aria-components';
 import { failureOf, kith, type ProfileLine } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
+import { Form } from '../../widgets/Form';
 import { PassphraseField } from '../../widgets/PassphraseField';
 import { Making, useLookAround } from './FirstStart';
 import { Recover } from './Recover';
@@ -102,7 +103,9 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
     } catch (thrown) {
       const failure = failureOf(thrown);
       if (failure.retry_after_s) wait(failure.retry_after_s);
-      setError(failureWords({ ...failure, retry_after_s: failure.code === 'wrong_passphrase' ? null : failure.retry_after_s }));
+      setError(
+        failureWords({ ...failure, retry_after_s: failure.code === 'wrong_passphrase' ? null : failure.retry_after_s }),
+      );
       input.current?.select();
     } finally {
       setBusy(false);
@@ -110,10 +113,8 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
   };
   return (
     <Form
-      className="stack"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (!isWaiting && passphrase !== '') void attemptIn(() => kith.unlock(profile.id, passphrase));
+      onSubmit={() => {
+        if (!isBusy && !isWaiting && passphrase !== '') void attemptIn(() => kith.unlock(profile.id, passphrase));
       }}
     >
       <div>
@@ -122,7 +123,16 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
           <bdi>{profile.name}</bdi>
         </p>
       </div>
-      <input className="k-hidden" type="text" name="username" autoComplete="username" value={profile.name} readOnly tabIndex={-1} aria-hidden />
+      <input
+        className="k-hidden"
+        type="text"
+        name="username"
+        autoComplete="username"
+        value={profile.name}
+        readOnly
+        tabIndex={-1}
+        aria-hidden
+      />
       <PassphraseField
         label={t('unlock-passphrase')}
         showLabel={t('show-passphrase')}
@@ -139,11 +149,16 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
         </p>
       )}
       <div className="row entry-go">
-        <Button kind="primary" size="l" type="submit" isPending={isBusy} isDisabled={isWaiting || passphrase === ''}>
+        <Button kind="primary" size="l" type="submit" isBusy={isBusy} isDisabled={isWaiting || passphrase === ''}>
           {t('unlock-do')}
         </Button>
         {profile.has_keychain && (
-          <Button size="l" icon={KeyRound} isDisabled={isBusy} onPress={() => void attemptIn(() => kith.unlockWithKeychain(profile.id))}>
+          <Button
+            size="l"
+            icon={KeyRound}
+            isDisabled={isBusy}
+            onPress={() => void attemptIn(() => kith.unlockWithKeychain(profile.id))}
+          >
             {t('unlock-keychain')}
           </Button>
         )}

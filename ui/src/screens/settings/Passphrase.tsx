@@ -2,7 +2,6 @@
 // is shown once, as the first was.
 
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
 import { RecoveryCode } from '../../frame/RecoveryCode';
 import { failureOf, kith, type OpenProfile } from '../../ipc';
@@ -11,6 +10,7 @@ import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { PassphraseField } from '../../widgets/PassphraseField';
+import { Form } from '../../widgets/Form';
 import { say } from '../../widgets/StatusLine';
 
 export function Passphrase({ open }: { open: OpenProfile }) {
@@ -37,13 +37,24 @@ interface AskedProps {
 }
 
 const HiddenName = ({ name }: { name: string }) => (
-  <input className="k-hidden" type="text" name="username" autoComplete="username" value={name} readOnly tabIndex={-1} aria-hidden />
+  <input
+    className="k-hidden"
+    type="text"
+    name="username"
+    autoComplete="username"
+    value={name}
+    readOnly
+    tabIndex={-1}
+    aria-hidden
+  />
 );
 
 /** The sentence for a failure where a passphrase was asked for. */
 function wordsOf(thrown: unknown): string {
   const failure = failureOf(thrown);
-  return failure.code === 'wrong_passphrase' && !failure.retry_after_s ? t('settings-old-wrong') : failureWords(failure);
+  return failure.code === 'wrong_passphrase' && !failure.retry_after_s
+    ? t('settings-old-wrong')
+    : failureWords(failure);
 }
 
 function Change({ open, onClose }: AskedProps) {
@@ -54,6 +65,7 @@ function Change({ open, onClose }: AskedProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const submit = async () => {
+    if (isBusy) return;
     setTried(true);
     if (old === '' || passphraseProblem(fresh, again)) return;
     setBusy(true);
@@ -79,20 +91,13 @@ function Change({ open, onClose }: AskedProps) {
           <Button kind="quiet" onPress={onClose}>
             {t('do-cancel')}
           </Button>
-          <Button kind="primary" type="submit" form="change-passphrase" isPending={isBusy}>
+          <Button kind="primary" type="submit" form="change-passphrase" isBusy={isBusy}>
             {t('settings-passphrase-do')}
           </Button>
         </>
       }
     >
-      <Form
-        id="change-passphrase"
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id="change-passphrase" onSubmit={() => void submit()}>
         <HiddenName name={open.name} />
         <PassphraseField
           label={t('settings-old')}
@@ -115,7 +120,7 @@ function NewCode({ open, onClose }: AskedProps) {
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const submit = async () => {
-    if (passphrase === '') return;
+    if (isBusy || passphrase === '') return;
     setBusy(true);
     setError(null);
     try {
@@ -143,20 +148,13 @@ function NewCode({ open, onClose }: AskedProps) {
           <Button kind="quiet" onPress={onClose}>
             {t('do-cancel')}
           </Button>
-          <Button kind="primary" type="submit" form="new-code" isPending={isBusy}>
+          <Button kind="primary" type="submit" form="new-code" isBusy={isBusy}>
             {t('settings-recovery-do')}
           </Button>
         </>
       }
     >
-      <Form
-        id="new-code"
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form id="new-code" onSubmit={() => void submit()}>
         <p className="soft settings-words">{t('settings-recovery-words')}</p>
         <HiddenName name={open.name} />
         <PassphraseField

@@ -3,11 +3,12 @@
 
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
-import { commit, type StudentFile, uuidv7, type WaveLine } from '../../ipc';
+import { commit, kith, type StudentFile, useLive, uuidv7, type WaveLine } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
 import { calledOf } from './name';
+import { Picture } from './Picture';
 
 interface Props {
   file: StudentFile;
@@ -18,21 +19,20 @@ function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: (w
   return (
     <li className="map-line" data-draft={wave.is_draft || undefined}>
       <div className="map-line-words">
-        <span className="map-line-date" title={exactly(wave.opened_on)}>
+        <p className="map-line-date" title={exactly(wave.opened_on)}>
           {near(wave.opened_on)}
-        </span>
-        <span className="room-hint">{t('student-map-people', { people: wave.alters })}</span>
+          <span className="room-hint">{t('student-map-people', { people: wave.alters })}</span>
+        </p>
         {wave.is_draft ? (
-          <span className="map-line-days">{t('student-map-days-left', { days: wave.days_left ?? 0, name })}</span>
+          <p className="map-line-days">{t('student-map-days-left', { days: wave.days_left ?? 0, name })}</p>
         ) : (
-          <span className="room-hint">
+          <p className="room-hint">
             {wave.audience === 'only_us' ? t('student-map-only-us', { name }) : t('student-map-team')}
             {wave.is_counted && ` · ${t('student-map-counted')}`}
-          </span>
+          </p>
         )}
       </div>
       <Button
-        size="s"
         kind={wave.is_draft ? 'primary' : 'plain'}
         aria-label={
           wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
@@ -43,6 +43,14 @@ function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: (w
       </Button>
     </li>
   );
+}
+
+/** The newest kept map as a picture. A draft is shown in a sitting alone. */
+function Newest({ wave, student, name }: { wave: WaveLine; student: string; name: string }) {
+  const { data: map } = useLive(['ego_network', wave.id], () => kith.egoNetwork(wave.id), [
+    { of: 'student', id: student },
+  ]);
+  return map ? <Picture network={map.network} day={wave.opened_on} name={name} /> : null;
 }
 
 export function Maps({ file, onOpen }: Props) {
@@ -69,21 +77,25 @@ export function Maps({ file, onOpen }: Props) {
       </div>
     );
   }
+  const newest = file.waves.find((wave) => !wave.is_draft);
   return (
     <div className="maps">
-      {!draft && (
-        <div className="maps-new">
-          <Button kind="primary" size="l" isDisabled={isOpening} onPress={() => void open()}>
-            {t('student-open-wave')}
-          </Button>
-          <p className="room-hint">{t('student-open-wave-hint')}</p>
-        </div>
-      )}
-      <ul className="map-lines" aria-label={t('student-maps')}>
-        {file.waves.map((wave) => (
-          <Line key={wave.id} wave={wave} name={calledOf(file)} onOpen={onOpen} />
-        ))}
-      </ul>
+      <div className="maps-list">
+        {!draft && (
+          <div className="maps-new">
+            <Button kind="primary" size="l" isDisabled={isOpening} onPress={() => void open()}>
+              {t('student-open-wave')}
+            </Button>
+            <p className="room-hint">{t('student-open-wave-hint')}</p>
+          </div>
+        )}
+        <ul className="map-lines" aria-label={t('student-maps')}>
+          {file.waves.map((wave) => (
+            <Line key={wave.id} wave={wave} name={calledOf(file)} onOpen={onOpen} />
+          ))}
+        </ul>
+      </div>
+      {newest && <Newest wave={newest} student={file.id} name={calledOf(file)} />}
     </div>
   );
 }

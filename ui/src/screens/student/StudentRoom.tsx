@@ -20,6 +20,7 @@ import { useKeys } from './useKeys';
 import { beginVisit, endVisit, rise, sit, useSitting } from './visit';
 import './student.css';
 import './sitting/sitting.css';
+import './sitting/about.css';
 
 type Side = 'map' | 'timeline' | 'record';
 

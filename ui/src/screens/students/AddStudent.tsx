@@ -2,7 +2,6 @@
 // same person later: then somebody is asked, and nothing is joined by itself.
 
 import { useRef, useState } from 'react';
-import { Form } from 'react-aria-components';
 import { sayUndoable } from '../../frame/attempt';
 import { commit, type Filters, type OpenProfile, uuidv7 } from '../../ipc';
 import { t } from '../../words';
@@ -12,6 +11,7 @@ import { Button } from '../../widgets/Button';
 import { Check } from '../../widgets/Check';
 import { Dialog } from '../../widgets/Dialog';
 import { Field } from '../../widgets/Field';
+import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
 
 const NONE = 'none';
@@ -41,11 +41,20 @@ export function AddStudent({ open, filters, onClose }: AddStudentProps) {
     setError(null);
     const student = uuidv7();
     const told = (text: string) => (text.trim() === '' ? null : text.trim());
-    const by_hand = { given, family, grade: told(grade), school: school === NONE ? null : school, number: told(number) };
+    const by_hand = {
+      given,
+      family,
+      grade: told(grade),
+      school: school === NONE ? null : school,
+      number: told(number),
+    };
     try {
       await commit({ on: 'people', do: { edit: 'add_students', students: [{ student, by_hand }] } });
       if (isMine)
-        await commit({ on: 'people', do: { edit: 'set_on_caseload', counselor: open.me, students: [student], is_on: true } });
+        await commit({
+          on: 'people',
+          do: { edit: 'set_on_caseload', counselor: open.me, students: [student], is_on: true },
+        });
     } catch (thrown) {
       setError(wordsFor(thrown));
       return;
@@ -77,21 +86,21 @@ export function AddStudent({ open, filters, onClose }: AddStudentProps) {
         </>
       }
     >
-      <Form
-        id="add-student"
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void add(true);
-        }}
-      >
+      <Form id="add-student" onSubmit={() => void add(true)}>
         {error && (
           <Banner tone="wrong" role="alert">
             {error}
           </Banner>
         )}
         <div className="two">
-          <Field label={t('add-given')} value={given} onChange={setGiven} autoFocus inputRef={first} autoComplete="off" />
+          <Field
+            label={t('add-given')}
+            value={given}
+            onChange={setGiven}
+            autoFocus
+            inputRef={first}
+            autoComplete="off"
+          />
           <Field label={t('add-family')} value={family} onChange={setFamily} autoComplete="off" />
         </div>
         <div className="two">

@@ -3,7 +3,6 @@
 
 import { FileSpreadsheet, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { Form } from 'react-aria-components';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { ColumnMapping } from '../../frame/ColumnMapping';
 import { LineNotes } from '../../frame/LineNotes';
@@ -26,6 +25,7 @@ import { Banner } from '../../widgets/Banner';
 import { Button, IconButton, Toggle } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { Field } from '../../widgets/Field';
+import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
 
 const ANY = 'any';
@@ -99,7 +99,12 @@ function RuleLine({ line, filters }: { line: CaseloadRuleLine; filters: Filters 
     <li className="caseload-rule">
       <span>{words}</span>
       <span className="soft figures">{t('students-count', { count: line.students })}</span>
-      <IconButton label={t('caseload-rule-remove', { rule: words })} icon={Trash2} size="s" onPress={() => void remove()} />
+      <IconButton
+        label={t('caseload-rule-remove', { rule: words })}
+        icon={Trash2}
+        size="s"
+        onPress={() => void remove()}
+      />
     </li>
   );
 }
@@ -127,26 +132,33 @@ function NewRule({ open, filters }: { open: OpenProfile; filters: Filters | unde
     sayUndoable(t('caseload-rule-added'));
   };
   const toggle = (grade: string, isOn: boolean) =>
-    setGrades((filters?.grades ?? []).map((each) => each.grade).filter((each) => (each === grade ? isOn : grades.includes(each))));
+    setGrades(
+      (filters?.grades ?? [])
+        .map((each) => each.grade)
+        .filter((each) => (each === grade ? isOn : grades.includes(each))),
+    );
   return (
-    <Form
-      className="caseload-new card"
-      aria-label={t('caseload-new')}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <Form className="caseload-new card" label={t('caseload-new')} onSubmit={() => void add()}>
       <Select
         label={t('students-school')}
-        options={[{ id: ANY, label: t('students-any-school') }, ...(filters?.schools ?? []).map(({ id, name }) => ({ id, label: name }))]}
+        options={[
+          { id: ANY, label: t('students-any-school') },
+          ...(filters?.schools ?? []).map(({ id, name }) => ({ id, label: name })),
+        ]}
         value={school}
         onChange={setSchool}
       />
       <fieldset className="caseload-grades">
         <legend className="k-label">{t('caseload-grades')}</legend>
         {filters?.grades.map(({ grade }) => (
-          <Toggle key={grade} kind="plain" size="s" isSelected={grades.includes(grade)} onChange={(isOn) => toggle(grade, isOn)} aria-label={gradeWords(grade)}>
+          <Toggle
+            key={grade}
+            kind="plain"
+            size="s"
+            isSelected={grades.includes(grade)}
+            onChange={(isOn) => toggle(grade, isOn)}
+            aria-label={gradeWords(grade)}
+          >
             {gradeShort(grade)}
           </Toggle>
         ))}
@@ -197,7 +209,9 @@ function FromFile() {
           {match.unmatched.length > 0 && t('caseload-file-unmatched', { count: match.unmatched.length })}
         </Banner>
       )}
-      {match && match.unmatched.length > 0 && <LineNotes label={t('caseload-file')} notes={match.unmatched} total={match.unmatched.length} />}
+      {match && match.unmatched.length > 0 && (
+        <LineNotes label={t('caseload-file')} notes={match.unmatched} total={match.unmatched.length} />
+      )}
       {file && <ColumnMapping table={file.table} mapping={mapping} onMapping={setMapping} />}
       <div className="row">
         <Button icon={FileSpreadsheet} onPress={() => void choose()}>

@@ -56,7 +56,9 @@ function Pair({ pair }: { pair: LookAlike }) {
     if (done) sayUndoable(t('alike-joined'));
   };
   const separate = async () => {
-    const done = await attempt(() => commit({ on: 'people', do: { edit: 'separate_students', student: pair.by_hand } }));
+    const done = await attempt(() =>
+      commit({ on: 'people', do: { edit: 'separate_students', student: pair.by_hand } }),
+    );
     if (done) sayUndoable(t('alike-separated'));
   };
   return (

@@ -93,7 +93,15 @@ export function Students({ open }: { open: OpenProfile }) {
       {chosen.size > 0 && <ChosenActions me={open.me} ids={[...chosen]} onDone={() => setChosen(new Set())} />}
       <div className="students-table">
         {page.data && rows.length === 0 ? (
-          <Nobody wanted={wanted} hasStudents={(filters.data?.grades.length ?? 0) + (filters.data?.schools ?? []).reduce((n, { students }) => n + students, 0) > 0} onWant={want} />
+          <Nobody
+            wanted={wanted}
+            hasStudents={
+              (filters.data?.grades.length ?? 0) +
+                (filters.data?.schools ?? []).reduce((n, { students }) => n + students, 0) >
+              0
+            }
+            onWant={want}
+          />
         ) : (
           <Table
             label={t('students-list')}
@@ -132,11 +140,7 @@ function Name({ line }: { line: StudentLine }) {
 function LastMap({ line }: { line: StudentLine }) {
   if (line.has_draft) return <span className="students-draft">{t('students-map-draft')}</span>;
   if (!line.last_map_on) return <span className="soft">{t('students-map-none')}</span>;
-  return (
-    <span title={exactly(line.last_map_on)}>
-      {near(line.last_map_on)}
-    </span>
-  );
+  return <span title={exactly(line.last_map_on)}>{near(line.last_map_on)}</span>;
 }
 
 const COLUMNS: readonly ColumnSpec<StudentLine>[] = [
@@ -145,15 +149,26 @@ const COLUMNS: readonly ColumnSpec<StudentLine>[] = [
     id: 'grade',
     label: t('students-col-grade'),
     width: 5.5,
-    cell: (line) => <span className={line.grade === null ? 'soft' : undefined}>{line.grade === null ? t('not-known') : gradeShort(line.grade)}</span>,
+    cell: (line) => (
+      <span className={line.grade === null ? 'soft' : undefined}>
+        {line.grade === null ? t('not-known') : gradeShort(line.grade)}
+      </span>
+    ),
   },
   {
     id: 'school',
     label: t('students-col-school'),
     width: '2fr',
-    cell: (line) => <span className={line.school_name === null ? 'soft' : 'k-ellipsis'}>{line.school_name ?? t('not-known')}</span>,
+    cell: (line) => (
+      <span className={line.school_name === null ? 'soft' : 'k-ellipsis'}>{line.school_name ?? t('not-known')}</span>
+    ),
   },
-  { id: 'number', label: t('students-col-number'), width: 8, cell: (line) => <span className="figures soft">{line.number ?? ''}</span> },
+  {
+    id: 'number',
+    label: t('students-col-number'),
+    width: 8,
+    cell: (line) => <span className="figures soft">{line.number ?? ''}</span>,
+  },
   { id: 'map', label: t('students-col-map'), width: 11, cell: (line) => <LastMap line={line} /> },
 ];
 
@@ -175,7 +190,10 @@ function FilterSelects({ filters, wanted, onWant }: FilterProps) {
         <Select
           label={t('students-school')}
           isLabelHidden
-          options={[{ id: ANY, label: t('students-any-school') }, ...schools.map(({ id, name, students }) => ({ id, label: name, detail: count(students) }))]}
+          options={[
+            { id: ANY, label: t('students-any-school') },
+            ...schools.map(({ id, name, students }) => ({ id, label: name, detail: count(students) })),
+          ]}
           value={wanted.school ?? ANY}
           onChange={(id) => onWant({ school: chosen(id) })}
         />
@@ -185,7 +203,11 @@ function FilterSelects({ filters, wanted, onWant }: FilterProps) {
         isLabelHidden
         options={[
           { id: ANY, label: t('students-any-grade') },
-          ...(filters?.grades ?? []).map(({ grade, students }) => ({ id: grade, label: gradeWords(grade), detail: count(students) })),
+          ...(filters?.grades ?? []).map(({ grade, students }) => ({
+            id: grade,
+            label: gradeWords(grade),
+            detail: count(students),
+          })),
         ]}
         value={wanted.grade ?? ANY}
         onChange={(id) => onWant({ grade: chosen(id) })}
@@ -194,7 +216,10 @@ function FilterSelects({ filters, wanted, onWant }: FilterProps) {
         <Select
           label={t('students-section')}
           isLabelHidden
-          options={[{ id: ANY, label: t('students-any-section') }, ...sections.map(({ id, title, students }) => ({ id, label: title, detail: count(students) }))]}
+          options={[
+            { id: ANY, label: t('students-any-section') },
+            ...sections.map(({ id, title, students }) => ({ id, label: title, detail: count(students) })),
+          ]}
           value={wanted.section ?? ANY}
           onChange={(id) => onWant({ section: chosen(id) })}
         />
@@ -211,8 +236,17 @@ function FilterSelects({ filters, wanted, onWant }: FilterProps) {
   );
 }
 
-function Nobody({ wanted, hasStudents, onWant }: { wanted: Wanted; hasStudents: boolean; onWant: (change: Partial<Wanted>) => void }) {
-  const isSearching = wanted.text.trim() !== '' || wanted.school || wanted.grade || wanted.section || wanted.without_map;
+function Nobody({
+  wanted,
+  hasStudents,
+  onWant,
+}: {
+  wanted: Wanted;
+  hasStudents: boolean;
+  onWant: (change: Partial<Wanted>) => void;
+}) {
+  const isSearching =
+    wanted.text.trim() !== '' || wanted.school || wanted.grade || wanted.section || wanted.without_map;
   if (!hasStudents)
     return (
       <EmptyState
@@ -232,7 +266,9 @@ function Nobody({ wanted, hasStudents, onWant }: { wanted: Wanted; hasStudents: 
         title={t('students-none-found-title')}
         actions={
           <>
-            {!wanted.everyone && <Button onPress={() => onWant({ everyone: true })}>{t('students-look-everyone')}</Button>}
+            {!wanted.everyone && (
+              <Button onPress={() => onWant({ everyone: true })}>{t('students-look-everyone')}</Button>
+            )}
             <Button onPress={() => onWant({ ...ALL, everyone: wanted.everyone })}>{t('students-clear-filters')}</Button>
           </>
         }

@@ -6,7 +6,7 @@ import { Check, UserRoundCheck, X } from 'lucide-react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
 import { commit, kith, type OpenProfile, type Reason, type TodayLine, type TodayView, useLive } from '../../ipc';
-import { goTo, openStudent, startTask, useRoute } from '../../route';
+import { goTo, openStudent, startTask } from '../../route';
 import { t } from '../../words';
 import { daysAfter, exactly, near, since, today } from '../../words/dates';
 import { gradeWords } from '../../words/people';
@@ -63,13 +63,7 @@ function Nothing({ view }: { view: TodayView }) {
       <EmptyState
         title={t('today-no-caseload-title')}
         actions={
-          <Button
-            kind="primary"
-            onPress={() => {
-              goTo('students');
-              useRoute.setState({ task: 'caseload' });
-            }}
-          >
+          <Button kind="primary" onPress={() => startTask('caseload')}>
             {t('today-set-caseload')}
           </Button>
         }
@@ -78,7 +72,10 @@ function Nothing({ view }: { view: TodayView }) {
       </EmptyState>
     );
   return (
-    <EmptyState title={t('today-none-title')} actions={<Button onPress={() => goTo('students')}>{t('today-none-open')}</Button>}>
+    <EmptyState
+      title={t('today-none-title')}
+      actions={<Button onPress={() => goTo('students')}>{t('today-none-open')}</Button>}
+    >
       {t('today-none-words')}
     </EmptyState>
   );
@@ -89,12 +86,18 @@ export function reasonWords(reason: Reason, now: string = today()): { words: str
   switch (reason.because) {
     case 'step_due':
       return {
-        words: reason.due_on === now ? t('reason-step_due-today') : t('reason-step_due-before', { when: near(reason.due_on, now) }),
+        words:
+          reason.due_on === now
+            ? t('reason-step_due-today')
+            : t('reason-step_due-before', { when: near(reason.due_on, now) }),
         exact: exactly(reason.due_on),
       };
     case 'asked_to_come':
       return {
-        words: reason.on === now ? t('reason-asked_to_come-today') : t('reason-asked_to_come-before', { when: near(reason.on, now) }),
+        words:
+          reason.on === now
+            ? t('reason-asked_to_come-today')
+            : t('reason-asked_to_come-before', { when: near(reason.on, now) }),
         exact: exactly(reason.on),
       };
     case 'draft_undecided':
@@ -111,14 +114,20 @@ function Line({ line, me }: { line: TodayLine; me: string }) {
     const done = await attempt(() =>
       commit({
         on: 'today',
-        do: { edit: 'dismiss_reason', counselor: me, student, reason: reason.because, until: daysAfter(today(), AWAY_DAYS) },
+        do: {
+          edit: 'dismiss_reason',
+          counselor: me,
+          student,
+          reason: reason.because,
+          until: daysAfter(today(), AWAY_DAYS),
+        },
       }),
     );
     if (done) say(t('today-dismissed'));
   };
   return (
     <li className="today-line">
-      <Aria className="k-link today-open" aria-label={t('today-open', { name })} onPress={() => openStudent(student)}>
+      <Aria className="k-link today-open" onPress={() => openStudent(student)}>
         <span className="today-who">
           <bdi>{name}</bdi>
           {grade && <span>{gradeWords(grade)}</span>}
@@ -142,7 +151,9 @@ function Inline({ reason }: { reason: Reason }) {
   const on = today();
   if (reason.because === 'asked_to_come') {
     const came = async () => {
-      const done = await attempt(() => commit({ on: 'today', do: { edit: 'came_in', invitation: reason.invitation, on } }));
+      const done = await attempt(() =>
+        commit({ on: 'today', do: { edit: 'came_in', invitation: reason.invitation, on } }),
+      );
       if (done) sayUndoable(t('today-came-in-done'));
     };
     return (
@@ -153,7 +164,9 @@ function Inline({ reason }: { reason: Reason }) {
   }
   if (reason.because === 'step_due') {
     const finish = async () => {
-      const done = await attempt(() => commit({ on: 'today', do: { edit: 'finish_step', step: reason.step, finished_on: on } }));
+      const done = await attempt(() =>
+        commit({ on: 'today', do: { edit: 'finish_step', step: reason.step, finished_on: on } }),
+      );
       if (done) sayUndoable(t('today-step-done-done'));
     };
     return (

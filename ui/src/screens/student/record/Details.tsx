@@ -26,9 +26,6 @@ function Correct({ file, onClose }: { file: StudentFile; onClose: () => void }) 
   );
   const { data: filters } = useLive(['filters'], () => kith.filters(), [{ of: 'district' }]);
   const schools = filters?.schools ?? [];
-  // Where nothing was typed yet the roster's school is the one to begin with.
-  const school =
-    typed.school ?? (file.by_hand ? null : (schools.find((one) => one.name === file.school_name)?.id ?? null));
   const set = (part: Partial<StudentByHand>) => setTyped((now) => ({ ...now, ...part }));
   const save = async () => {
     const by_hand = { ...typed, grade: typed.grade || null, number: typed.number || null };

@@ -66,7 +66,7 @@ export function Forget({ onForget, onBack }: { onForget: () => void; onBack: () 
   return (
     <Dialog
       title={t('forget-title')}
-      closeLabel={t('forget-no')}
+      closeLabel={t('do-close')}
       role="alertdialog"
       isOpen
       onClose={onBack}

@@ -24,8 +24,7 @@ export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: 
   const { alter: known, label, link } = suggestion;
   if (known === null) return { edit: 'add_alter', alter: id, label, link };
   const here = alters.find((alter) => alter.id === known);
-  if (!here) return { edit: 'add_alter', alter: known, label, link };
-  return here.is_pale
+  return !here || here.is_pale
     ? { edit: 'confirm_alters', alters: [known] }
     : { edit: 'set_presence', alter: known, presence: 'confirmed' };
 }

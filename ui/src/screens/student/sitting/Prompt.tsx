@@ -1,8 +1,9 @@
 // What is happening right now? One line above the map: the mode that is on and how to leave it, two answers that wait for a
 // choice, or what was just done. It is said aloud as well, politely, and pushes nothing about: its room is always there.
 
+import { CheckCheck } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { MapView } from '../../../ipc';
+import type { EgoNetwork, MapView } from '../../../ipc';
 import type { View } from '../../../sociogram/hand';
 import { alterOf } from '../../../sociogram/intents';
 import { t } from '../../../words';
@@ -15,11 +16,26 @@ export interface Said {
 
 interface Props {
   map: MapView;
+  isEditable: boolean;
   view: View;
   /** The last thing said; a new one is shown for a while. */
   said: Said;
   onDone: () => void;
   onShow: (person: string) => void;
+  onConfirmAll: () => void;
+  onSettle: () => void;
+}
+
+/** Whether lines were drawn and some pairs are still open: then "that's everyone" has something to say. */
+export function canSettle({ alters, ties }: EgoNetwork): boolean {
+  if (!ties.some((tie) => tie.is_present)) return false;
+  const counted = new Set(
+    alters
+      .filter((alter) => !alter.is_pale && alter.presence !== 'no_longer' && alter.presence !== 'potential')
+      .map((alter) => alter.id),
+  );
+  const told = ties.filter((tie) => counted.has(tie.a) && counted.has(tie.b)).length;
+  return told < (counted.size * (counted.size - 1)) / 2;
 }
 
 const SHOWN_MS = 4_000;
@@ -32,7 +48,7 @@ function modeWords({ network }: MapView, view: View): string | null {
   return null;
 }
 
-export function Prompt({ map, view, said, onDone, onShow }: Props) {
+export function Prompt({ map, view, said, isEditable, ...on }: Props) {
   const [over, setOver] = useState(0);
   useEffect(() => {
     if (said.at === 0) return undefined;
@@ -42,26 +58,45 @@ export function Prompt({ map, view, said, onDone, onShow }: Props) {
   const mode = modeWords(map, view);
   const asked = map.network.alters.find((alter) => alter.conflicts.length > 0);
   const isConflict = !mode && asked !== undefined && view.selected === null;
+  const pale = map.network.alters.filter((alter) => alter.is_pale).length;
   return (
     <div className="prompt" data-tone={isConflict ? 'asking' : undefined}>
-      {mode ? (
-        <>
-          <span>{mode}</span>
-          <button type="button" className="prompt-do" onClick={onDone}>
-            {t('sitting-painting-done')}
+      <div className="prompt-side">
+        {isEditable && pale > 0 && (
+          <button type="button" className="prompt-do" onClick={on.onConfirmAll}>
+            <CheckCheck aria-hidden="true" size={16} strokeWidth={1.75} />
+            {t('sitting-confirm-all', { people: pale })}
           </button>
-        </>
-      ) : isConflict ? (
-        <>
-          <span>{t('conflict-count', { count: map.conflicts })}</span>
-          <button type="button" className="prompt-do" onClick={() => onShow(asked.id)}>
-            {t('conflict-show')}
+        )}
+      </div>
+      <div className="prompt-words">
+        {mode && (
+          <>
+            <span>{mode}</span>
+            <button type="button" className="prompt-do" onClick={on.onDone}>
+              {t('sitting-painting-done')}
+            </button>
+          </>
+        )}
+        {isConflict && (
+          <>
+            <span>{t('conflict-count', { count: map.conflicts })}</span>
+            <button type="button" className="prompt-do" onClick={() => on.onShow(asked.id)}>
+              {t('conflict-show')}
+            </button>
+          </>
+        )}
+        <span role="status" className={!mode && !isConflict && said.at !== over ? 'prompt-said' : 'k-hidden'}>
+          <span key={said.at}>{said.words}</span>
+        </span>
+      </div>
+      <div className="prompt-side">
+        {isEditable && canSettle(map.network) && (
+          <button type="button" className="prompt-do" title={t('sitting-settle-tip')} onClick={on.onSettle}>
+            {t('sitting-settle')}
           </button>
-        </>
-      ) : null}
-      <span role="status" className={!mode && !isConflict && said.at !== over ? 'prompt-said' : 'k-hidden'}>
-        <span key={said.at}>{said.words}</span>
-      </span>
+        )}
+      </div>
     </div>
   );
 }

@@ -136,152 +136,163 @@ function Table({ map, name, scopes, onClose }: TableProps) {
   });
 
   return (
-    <div
-      ref={root}
-      className="sitting"
-      data-list={isList || undefined}
-      role="group"
-      aria-label={t('sitting-region', { name })}
-    >
-      {isEditable && (
-        <>
-          <div className="sitting-names" data-pane="names" role="group" aria-label={t('sitting-names-pane')}>
-            <NameEntry
-              wave={wave}
-              alters={network.alters}
-              scopes={scopes}
-              entry={entry}
-              isFirst={network.alters.length === 0}
-              onEdit={async (edit) => {
-                const isTaken = await onEdits([edit]);
-                if (isTaken && edit.edit === 'add_alter') tell(t('sitting-name-added', { name: edit.label }));
-                return isTaken;
-              }}
-            />
-          </div>
-          {!isList && (
-            <div className="sitting-chips" data-pane="chips">
-              <Chips painting={painting} asked={network.supports_asked} onChoose={choose} />
+    <div className="sitting-window">
+      <div
+        ref={root}
+        className="sitting"
+        data-list={isList || undefined}
+        role="group"
+        aria-label={t('sitting-region', { name })}
+      >
+        {isEditable && (
+          <>
+            <div className="sitting-names" data-pane="names" role="group" aria-label={t('sitting-names-pane')}>
+              <NameEntry
+                wave={wave}
+                alters={network.alters}
+                scopes={scopes}
+                entry={entry}
+                isFirst={network.alters.length === 0}
+                onEdit={async (edit) => {
+                  const isTaken = await onEdits([edit]);
+                  if (isTaken && edit.edit === 'add_alter') tell(t('sitting-name-added', { name: edit.label }));
+                  return isTaken;
+                }}
+              />
             </div>
-          )}
-        </>
-      )}
-      <header className="sitting-top" data-pane="tools">
-        <h1 className="sitting-title">
-          {isDraft ? t('sitting-title', { name }) : t('student-map-of', { date: exactly(map.wave.opened_on) })}
-        </h1>
-        <Tools
+            {!isList && (
+              <div className="sitting-chips" data-pane="chips">
+                <Chips painting={painting} asked={network.supports_asked} onChoose={choose} />
+              </div>
+            )}
+          </>
+        )}
+        <header className="sitting-top" data-pane="tools">
+          <h1 className="sitting-title">
+            {isDraft ? t('sitting-title', { name }) : t('student-map-of', { date: exactly(map.wave.opened_on) })}
+          </h1>
+          <Tools
+            map={map}
+            isEditable={isEditable}
+            isConnecting={view.mode.as === 'connect'}
+            isList={isList}
+            selected={view.selected}
+            onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
+            onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
+            onList={toggleList}
+            onUndo={writing.undo}
+            onRedo={writing.redo}
+            onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
+            onFit={() => drawing.current?.fit()}
+            onKeys={() => setAsking('keys')}
+          />
+          <div className="sitting-end">
+            {isDraft ? (
+              <>
+                <Clock />
+                <Button kind="quiet" size="l" className="sitting-stop" onPress={() => setAsking('forget')}>
+                  {t('sitting-stop')}
+                </Button>
+                <Button kind="primary" size="l" onPress={() => setAsking('finish')}>
+                  {t('sitting-finish')}
+                </Button>
+              </>
+            ) : (
+              <>
+                {!isCorrecting && (
+                  <Button size="l" onPress={() => setCorrecting(true)}>
+                    {t('sitting-correct')}
+                  </Button>
+                )}
+                <Button kind="primary" size="l" onPress={onClose}>
+                  {t('do-close')}
+                </Button>
+              </>
+            )}
+          </div>
+        </header>
+        <Prompt
           map={map}
           isEditable={isEditable}
-          isConnecting={view.mode.as === 'connect'}
-          isList={isList}
-          selected={view.selected}
-          onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
+          view={view}
+          said={said}
+          onDone={arrange}
+          onShow={select}
           onSettle={() => {
             void onEdits([{ edit: 'settle_ties' }]).then((isDone) => isDone && tell(t('sitting-settled')));
           }}
-          onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
-          onList={toggleList}
           onConfirmAll={() => {
             const people = network.alters.filter((alter) => alter.is_pale).length;
             void onEdits(confirmAll(network)).then(
               (isDone) => isDone && tell(t('sociogram-people-confirmed', { people })),
             );
           }}
-          onUndo={writing.undo}
-          onRedo={writing.redo}
-          onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
-          onFit={() => drawing.current?.fit()}
-          onKeys={() => setAsking('keys')}
         />
-        <div className="sitting-end">
-          {isDraft ? (
-            <>
-              <Clock />
-              <Button kind="quiet" size="l" className="sitting-stop" onPress={() => setAsking('forget')}>
-                {t('sitting-stop')}
-              </Button>
-              <Button kind="primary" size="l" onPress={() => setAsking('finish')}>
-                {t('sitting-finish')}
-              </Button>
-            </>
+        <div className="sitting-map" data-pane="map">
+          {isList ? (
+            // One key leads back from every control in it; the list itself does nothing.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+            <section
+              className="sitting-list"
+              aria-label={sociogramWords.list.title}
+              // Whoever is being told about in the list is the one whom the panel shows.
+              onFocus={(event) => {
+                const person = event.target.closest<HTMLElement>('[data-list-person]')?.dataset.listPerson;
+                if (person && person !== view.selected) select(person);
+              }}
+              onKeyDown={(event) => isLetter(event, 'l') && toggleList()}
+            >
+              <ListView
+                network={network}
+                words={sociogramWords}
+                isEditable={isEditable}
+                onCommit={(edit) => onEdits([edit])}
+              />
+            </section>
           ) : (
-            <>
-              {!isCorrecting && (
-                <Button size="l" onPress={() => setCorrecting(true)}>
-                  {t('sitting-correct')}
-                </Button>
-              )}
-              <Button kind="primary" size="l" onPress={onClose}>
-                {t('do-close')}
-              </Button>
-            </>
-          )}
-        </div>
-      </header>
-      <Prompt map={map} view={view} said={said} onDone={arrange} onShow={select} />
-      <div className="sitting-map" data-pane="map">
-        {isList ? (
-          <section
-            className="sitting-list"
-            aria-label={sociogramWords.list.title}
-            // Whoever is being told about in the list is the one whom the panel shows.
-            onFocus={(event) => {
-              const person = event.target.closest<HTMLElement>('[data-list-person]')?.dataset.listPerson;
-              if (person && person !== view.selected) select(person);
-            }}
-            onKeyDown={(event) => isLetter(event, 'l') && toggleList()}
-          >
-            <ListView
+            <Sociogram
+              ref={drawing}
               network={network}
+              ego={{ name, initials: [...name][0] ?? '' }}
+              view={view}
+              onView={setView}
               words={sociogramWords}
               isEditable={isEditable}
+              isReducedMotion={isStill()}
               onCommit={(edit) => onEdits([edit])}
+              onList={toggleList}
             />
-          </section>
-        ) : (
-          <Sociogram
-            ref={drawing}
-            network={network}
-            ego={{ name, initials: [...name][0] ?? '' }}
-            view={view}
-            onView={setView}
-            words={sociogramWords}
-            isEditable={isEditable}
-            isReducedMotion={isStill()}
-            onCommit={(edit) => onEdits([edit])}
-            onList={toggleList}
+          )}
+        </div>
+        <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')}>
+          {selected && isEditable && (
+            <Inspector
+              alter={selected}
+              network={network}
+              hasEarlier={map.earlier !== null}
+              onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
+              onEdits={(edits) => void onEdits(edits)}
+              onChoose={(edit) => void writing.write([edit])}
+              onClose={() => select(null)}
+            />
+          )}
+          {selected && !isEditable && <Readout alter={selected} network={network} />}
+          {!selected && network.alters.length > 0 && (
+            <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
+          )}
+        </aside>
+        {asking === 'finish' && (
+          <Finish
+            map={map}
+            onKeep={(audience, isCounted) => void keep(audience, isCounted)}
+            onLater={onClose}
+            onForget={() => setAsking('forget')}
+            onBack={() => setAsking(null)}
           />
         )}
+        {asking === 'forget' && <Forget onForget={() => void forget()} onBack={() => setAsking(null)} />}
+        {asking === 'keys' && <Keys onClose={() => setAsking(null)} />}
       </div>
-      <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')}>
-        {selected && isEditable && (
-          <Inspector
-            alter={selected}
-            network={network}
-            hasEarlier={map.earlier !== null}
-            onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
-            onEdits={(edits) => void onEdits(edits)}
-            onChoose={(edit) => void writing.write([edit])}
-            onClose={() => select(null)}
-          />
-        )}
-        {selected && !isEditable && <Readout alter={selected} network={network} />}
-        {!selected && network.alters.length > 0 && !isList && (
-          <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
-        )}
-      </aside>
-      {asking === 'finish' && (
-        <Finish
-          map={map}
-          onKeep={(audience, isCounted) => void keep(audience, isCounted)}
-          onLater={onClose}
-          onForget={() => setAsking('forget')}
-          onBack={() => setAsking(null)}
-        />
-      )}
-      {asking === 'forget' && <Forget onForget={() => void forget()} onBack={() => setAsking(null)} />}
-      {asking === 'keys' && <Keys onClose={() => setAsking(null)} />}
     </div>
   );
 }

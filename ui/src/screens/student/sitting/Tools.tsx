@@ -1,36 +1,12 @@
 // What else can be done with the map? The toolbar of the sitting: signs with their words in the tooltip and in their name.
 
-import {
-  CheckCheck,
-  CircleDashed,
-  Keyboard,
-  List,
-  Maximize,
-  Network,
-  Redo2,
-  Spline,
-  Undo2,
-  ZoomIn,
-  ZoomOut,
-} from 'lucide-react';
+import { CircleDashed, Keyboard, List, Maximize, Network, Redo2, Spline, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
 import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
-import type { EgoNetwork, MapView } from '../../../ipc';
+import type { MapView } from '../../../ipc';
 import { alterOf } from '../../../sociogram/intents';
-import { Button, IconButton } from '../../../widgets/Button';
+import { IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { editWords } from '../../../frame/attempt';
-
-/** Whether lines were drawn and some pairs are still open: then "that's everyone" has something to say. */
-export function canSettle({ alters, ties }: EgoNetwork): boolean {
-  if (!ties.some((tie) => tie.is_present)) return false;
-  const counted = new Set(
-    alters
-      .filter((alter) => !alter.is_pale && alter.presence !== 'no_longer' && alter.presence !== 'potential')
-      .map((alter) => alter.id),
-  );
-  const told = ties.filter((tie) => counted.has(tie.a) && counted.has(tie.b)).length;
-  return told < (counted.size * (counted.size - 1)) / 2;
-}
 
 interface ToggleProps {
   label: string;
@@ -69,10 +45,8 @@ interface Props {
   isList: boolean;
   selected: string | null;
   onConnect: () => void;
-  onSettle: () => void;
   onWant: () => void;
   onList: () => void;
-  onConfirmAll: () => void;
   onUndo: () => void;
   onRedo: () => void;
   onZoom: (step: 1 | -1) => void;
@@ -82,7 +56,6 @@ interface Props {
 
 export function Tools(props: Props) {
   const { map, selected } = props;
-  const pale = map.network.alters.filter((alter) => alter.is_pale).length;
   const chosen = alterOf(map.network, selected);
   return (
     <div className="tools" role="toolbar" aria-label={t('sitting-tools')}>
@@ -148,16 +121,6 @@ export function Tools(props: Props) {
       />
       <IconButton label={t('sitting-fit')} keys="0" icon={Maximize} isDisabled={props.isList} onPress={props.onFit} />
       <IconButton label={t('sitting-keys')} keys="?" icon={Keyboard} onPress={props.onKeys} />
-      {props.isEditable && canSettle(map.network) && (
-        <Button className="tool-words" kind="plain" onPress={props.onSettle}>
-          {t('sitting-settle')}
-        </Button>
-      )}
-      {props.isEditable && pale > 0 && (
-        <Button className="tool-words" kind="plain" icon={CheckCheck} onPress={props.onConfirmAll}>
-          {t('sitting-confirm-all', { people: pale })}
-        </Button>
-      )}
     </div>
   );
 }

@@ -65,7 +65,7 @@ export function Over({ told, name }: { told: Comparison; name: string }) {
           words={sociogramWords}
           isEditable={false}
           isReducedMotion={isStill()}
-          overlay={{ then: told.earlier, t: part / 100 }}
+          overlay={{ earlier: told.earlier, t: part / 100 }}
         />
       </div>
     </div>

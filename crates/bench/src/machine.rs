@@ -1,0 +1,62 @@
+//! What machine is this? A figure without its machine says nothing. What cannot be read here is called unknown.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Result;
+use store::cipher::DataKey;
+use store::clock::Machine;
+use store::open::{Caches, Store};
+
+/// The value after the first line that begins with `name`.
+fn after(text: &str, name: &str) -> Option<String> {
+    let line = text.lines().find(|line| line.starts_with(name))?;
+    Some(line[name.len()..].trim_start_matches([' ', '\t', ':']).trim().to_owned())
+}
+
+fn system(path: &str) -> String {
+    fs::read_to_string(path).unwrap_or_default()
+}
+
+fn mib(kib: &str) -> Option<u64> {
+    kib.split_whitespace().next()?.parse::<u64>().ok().map(|kib| kib / 1024)
+}
+
+/// Prints the machine, the engine, and how busy others keep it.
+pub fn print(folder: &Path) -> Result<()> {
+    let unknown = || "unknown".to_owned();
+    let passing = crate::passing(folder)?;
+    let rim = Machine::rim();
+    let engine = Store::open(&passing.path().join("store.kith"), &DataKey::fresh(&*rim), rim, Caches::DRAFT)?.engine()?;
+    let memory = after(&system("/proc/meminfo"), "MemTotal").as_deref().and_then(mib);
+    println!("processor  {}", after(&system("/proc/cpuinfo"), "model name").unwrap_or_else(unknown));
+    println!("cores      {}", std::thread::available_parallelism().map_or_else(|_| unknown(), |cores| cores.to_string()));
+    println!("memory     {}", memory.map_or_else(unknown, |mib| format!("{mib} MiB")));
+    println!("system     {} {}", std::env::consts::OS, system("/proc/sys/kernel/osrelease").trim());
+    println!("engine     {engine}; journal in WAL, synchronous FULL");
+    println!("folder     {}", folder.display());
+    println!("load       {} before this bench began\n", system("/proc/loadavg").split(' ').next().unwrap_or("unknown"));
+    Ok(())
+}
+
+/// How long this thread has worked on a processor: what is left of a time when the others on the machine are taken away.
+/// None where the system does not say.
+pub fn worked() -> Option<Duration> {
+    system("/proc/thread-self/schedstat").split(' ').next()?.parse().ok().map(Duration::from_nanos)
+}
+
+/// The most memory that this process ever held, in KiB. None where the system does not say.
+pub fn peak_kib() -> Option<u64> {
+    after(&system("/proc/self/status"), "VmHWM")?.split_whitespace().next()?.parse().ok()
+}
+
+/// A folder that lies in memory, where a sync costs nothing. None where the system has none.
+pub fn in_memory() -> Option<&'static Path> {
+    let folder = Path::new("/dev/shm");
+    let is_memory = system("/proc/mounts").lines().any(|line| {
+        let mut words = line.split(' ').skip(1);
+        words.next() == Some("/dev/shm") && words.next() == Some("tmpfs")
+    });
+    is_memory.then_some(folder)
+}

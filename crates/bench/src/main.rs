@@ -1,0 +1,140 @@
+//! Which figures does Kith promise, and what are they on this machine?
+//! Each is measured on an invented school in a folder of its own, printed with machine and sizes, and held against its
+//! aim. It asserts nothing about time, touches nobody's store, and estimates no figure that it did not measure.
+
+mod caseload;
+mod crash;
+mod figure;
+mod gesture;
+mod machine;
+mod rebuilt;
+mod roster;
+mod search;
+mod window;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+
+use crate::figure::Table;
+
+const USAGE: &str = "\
+cargo xtask bench [gesture] [rebuild] [search] [import] [--small]   the figures, all or those that are named
+cargo xtask bench --crash [--small]                                 200 rounds of killing Kith while it commits";
+
+/// How large everything is. The aims hold for the full sizes.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    pub students: usize,
+    pub alters: usize,
+    pub waves: usize,
+    pub gestures: usize,
+    pub changes: u64,
+    pub searched: usize,
+    pub names: usize,
+    pub users: usize,
+    pub enrolments: usize,
+    pub rounds: usize,
+}
+
+const FULL: Sizes = Sizes {
+    students: 400,
+    alters: 20,
+    waves: 6,
+    gestures: 2_000,
+    changes: 1_000_000,
+    searched: 150_000,
+    names: 400,
+    users: 150_000,
+    enrolments: 1_000_000,
+    rounds: 200,
+};
+
+const SMALL: Sizes = Sizes {
+    students: 40,
+    alters: 20,
+    waves: 3,
+    gestures: 200,
+    changes: 50_000,
+    searched: 5_000,
+    names: 50,
+    users: 5_000,
+    enrolments: 30_000,
+    rounds: 10,
+};
+
+fn main() -> ExitCode {
+    let said: Vec<String> = std::env::args().skip(1).collect();
+    let said: Vec<&str> = said.iter().map(String::as_str).collect();
+    let done = match said.as_slice() {
+        // The two that are started by this program itself, each a process of its own.
+        ["one-import", roster, store] => roster::one_import(Path::new(roster), Path::new(store)).map(|()| true),
+        ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
+        _ => asked(&said),
+    };
+    match done {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(why) => {
+            eprintln!("{why:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// True where everything that was asked for has been measured, and nothing was lost.
+fn asked(said: &[&str]) -> Result<bool> {
+    let (flags, names): (Vec<&str>, Vec<&str>) = said.iter().partition(|word| word.starts_with("--"));
+    let known = |of: &[&str], all: &[&str]| of.iter().all(|word| all.contains(word));
+    if !known(&flags, &["--small", "--crash"]) || !known(&names, &["gesture", "rebuild", "search", "import"]) {
+        eprintln!("{USAGE}");
+        return Ok(false);
+    }
+    let is_small = flags.contains(&"--small");
+    let sizes = if is_small { SMALL } else { FULL };
+    let folder = ours()?;
+    machine::print(&folder)?;
+    if is_small {
+        println!("Small sizes: the aims are meant for the full ones.\n");
+    }
+    if flags.contains(&"--crash") {
+        return crash::measured(&folder, &sizes);
+    }
+    let is_asked = |name: &str| names.is_empty() || names.contains(&name);
+    let mut table = Table::default();
+    if is_asked("gesture") || is_asked("rebuild") {
+        let caseload = caseload::Caseload::begin(&folder, &sizes)?;
+        if is_asked("gesture") {
+            gesture::measured(&caseload, &folder, &sizes, &mut table)?;
+        }
+        if is_asked("rebuild") {
+            rebuilt::measured(caseload, &sizes, &mut table)?;
+        }
+    }
+    if is_asked("search") {
+        search::measured(&folder, &sizes, &mut table)?;
+    }
+    if is_asked("import") {
+        roster::measured(&folder, &sizes, &mut table)?;
+    }
+    if names.is_empty() {
+        window::told(&folder, &mut table)?;
+    }
+    table.print();
+    Ok(true)
+}
+
+/// Where stores of a bench lie: beside the program, on the disk that the project is on.
+fn ours() -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    let target = program.ancestors().nth(2).context("this program lies in no target folder")?;
+    let folder = target.join("bench");
+    std::fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// A folder that is gone when this is over.
+fn passing(beside: &Path) -> Result<tempfile::TempDir> {
+    Ok(tempfile::Builder::new().prefix("store-").tempdir_in(beside)?)
+}

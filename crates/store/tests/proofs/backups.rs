@@ -1,0 +1,133 @@
+//! Backups that were restored: rolling, read back, without drafts, and together with what the damaged store still gives.
+
+use std::collections::BTreeSet;
+use std::fs;
+
+use store::backup::{list, restore};
+use store::failure::Failure;
+
+use crate::world::*;
+
+const HOUR: i64 = 3_600_000;
+
+#[test]
+fn the_newest_seven_stay_and_one_of_each_of_four_weeks() {
+    let (folder, rim) = (folder(), Hand::seeded(60));
+    let store = open_store(folder.path(), &rim).unwrap();
+    let kept = folder.path().join("backups");
+    for _ in 0..60 {
+        rim.pass(24 * HOUR);
+        store.back_up(&kept, &mut |_, _| true).unwrap();
+    }
+    let names: Vec<String> = list(&kept).unwrap().into_iter().map(|line| line.name).collect();
+    let newest = names[0].clone();
+    let days: Vec<i64> = names.iter().map(|name| chrono::NaiveDateTime::parse_from_str(&name[5..25], "%Y%m%dT%H%M%S%3f").unwrap().and_utc().timestamp() / 86_400).collect();
+    // Seven in a row, then the last of each earlier week, four weeks in all.
+    assert!(days[..7].windows(2).all(|two| two[0] - two[1] == 1), "{days:?}");
+    let weeks: BTreeSet<i64> = days.iter().map(|day| day / 7).collect();
+    assert_eq!(weeks.len(), 4, "{days:?}");
+    assert!(days[7..].windows(2).all(|two| two[0] - two[1] == 7), "{days:?}");
+    assert!((8..=11).contains(&days.len()), "{days:?}");
+    // Nothing else lies there: no half copy, no journal.
+    assert_eq!(files(&kept).len(), names.len(), "{:?}", files(&kept).iter().map(|(name, _)| name).collect::<Vec<_>>());
+    assert!(newest.starts_with("kith-"));
+}
+
+#[test]
+fn a_restore_onto_a_damaged_store_brings_back_what_came_after_the_backup() {
+    let (folder, rim) = (folder(), Hand::seeded(61));
+    let store = open_store(folder.path(), &rim).unwrap();
+    let path = folder.path().join("store.kith");
+    let backups = folder.path().join("backups");
+    for n in 1..=30 {
+        store.commit(ME, &add_student(id(n), &format!("Given{n}"), "Family"), None).unwrap();
+    }
+    let line = store.back_up(&backups, &mut |_, _| true).unwrap();
+    for n in 31..=50 {
+        store.commit(ME, &add_student(id(n), &format!("Given{n}"), "Family"), None).unwrap();
+    }
+    let held = dump(&store);
+    drop(store);
+    // A page of an index goes bad: the tables cannot be trusted, the log can still be read.
+    let whole = fs::read(&path).unwrap();
+    let backup = backups.join(&line.name);
+    let mut regained_all = 0;
+    for page in 1..whole.len() / 4096 {
+        let here = self::folder();
+        let store_path = here.path().join("store.kith");
+        let mut bytes = whole.clone();
+        bytes[page * 4096 + 77] ^= 0x55;
+        fs::write(&store_path, &bytes).unwrap();
+        let restored = restore(&backup, &store_path, &key(), rim.clone()).unwrap();
+        let former = restored.former.unwrap();
+        assert!(fs::read(&former).unwrap().len() >= bytes.len(), "the damaged store is moved aside, not deleted");
+        let store = open_store(here.path(), &rim).unwrap();
+        assert!(store.check_full().unwrap().is_whole);
+        assert_eq!(store.commits_after(0).unwrap().len() as u64, 30 + restored.regained);
+        let now = dump(&store);
+        assert!(now.iter().filter(|line| line.starts_with("student")).count() as u64 == 30 + restored.regained);
+        assert!(now.iter().all(|line| held.contains(line)));
+        regained_all += u64::from(restored.regained == 20);
+    }
+    assert!(regained_all > 0, "no damage at all let the later commits be read");
+}
+
+#[test]
+fn a_restore_without_damage_regains_everything_and_the_device_stays_who_it_was() {
+    let (folder, rim) = (folder(), Hand::seeded(62));
+    let store = open_store(folder.path(), &rim).unwrap();
+    store.commit(ME, &add_student(id(1), "Before", "Backup"), None).unwrap();
+    let line = store.back_up(&folder.path().join("backups"), &mut |_, _| true).unwrap();
+    store.commit(ME, &add_student(id(2), "After", "Backup"), None).unwrap();
+    let (held, device) = (dump(&store), store.device());
+    drop(store);
+    let restored = restore(&folder.path().join("backups").join(line.name), &folder.path().join("store.kith"), &key(), rim.clone()).unwrap();
+    assert_eq!((restored.regained, restored.commits), (1, 2));
+    let store = open_store(folder.path(), &rim).unwrap();
+    assert_eq!((dump(&store), store.device()), (held, device));
+    assert_eq!(store.undo(ME, None).unwrap().left_alone, 0);
+}
+
+#[test]
+fn a_backup_that_is_damaged_or_cut_or_of_another_key_is_refused_before_anything_is_touched() {
+    let (folder, rim) = (folder(), Hand::seeded(63));
+    let store = open_store(folder.path(), &rim).unwrap();
+    for n in 1..=30 {
+        store.commit(ME, &add_student(id(n), "Given", "Family"), None).unwrap();
+    }
+    let line = store.back_up(&folder.path().join("backups"), &mut |_, _| true).unwrap();
+    drop(store);
+    let (backup, path) = (folder.path().join("backups").join(line.name), folder.path().join("store.kith"));
+    let (good, held) = (fs::read(&backup).unwrap(), fs::read(&path).unwrap());
+    let mut flipped = good.clone();
+    let middle = good.len() / 2;
+    flipped[middle] ^= 1;
+    for bad in [&good[..good.len() / 2], &good[..good.len() - 4096], &good[..100], &[], &flipped[..]] {
+        fs::write(&backup, bad).unwrap();
+        assert!(restore(&backup, &path, &key(), rim.clone()).is_err(), "{} bytes", bad.len());
+        assert!(fs::read(&path).unwrap() == held);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before")).count(), 0);
+    }
+    fs::write(&backup, &good).unwrap();
+    let other = store::cipher::DataKey::from_bytes(&[9; 32]).unwrap();
+    assert!(matches!(restore(&backup, &path, &other, rim.clone()), Err(Failure::WrongKey)));
+    assert!(restore(&folder.path().join("nowhere.kith"), &path, &key(), rim).is_err());
+    assert!(fs::read(&path).unwrap() == held);
+}
+
+#[test]
+fn a_backup_that_was_stopped_leaves_nothing_and_one_that_was_made_holds_no_draft() {
+    let room = Room::new(64);
+    let desk = room.desk("2026-09-10");
+    let backups = room.folder.path().join("backups");
+    does(&desk, &room.rim, &add_student(id(1), "Luz", "Reyes"));
+    does(&desk, &room.rim, &open_wave(id(0x200), id(1), "2026-09-10"));
+    does(&desk, &room.rim, &name(id(0x200), id(0x101), "CanaryTia"));
+    assert!(matches!(desk.store().back_up(&backups, &mut |_, _| false), Err(Failure::Cancelled)));
+    assert!(files(&backups).is_empty(), "{:?}", files(&backups).iter().map(|(name, _)| name).collect::<Vec<_>>());
+    let line = desk.store().back_up(&backups, &mut |_, _| true).unwrap();
+    let here = folder();
+    fs::copy(backups.join(line.name), here.path().join("store.kith")).unwrap();
+    let copy = open_store(here.path(), &room.rim).unwrap();
+    assert!(copy.commits_after(0).unwrap().iter().flat_map(|commit| &commit.changes).all(|change| change.kind == "student"));
+}

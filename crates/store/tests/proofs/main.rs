@@ -1,0 +1,14 @@
+//! Is what the store says about itself true? One sentence per test; clock and dice are handed in, and every random
+//! run prints its seed.
+
+mod backups;
+mod drafts;
+mod faults;
+mod finding;
+mod first;
+mod hashes;
+mod kills;
+mod random;
+mod reference;
+mod rosters;
+mod world;

@@ -1,0 +1,346 @@
+//! Random edits on several devices: the tables are what the log says, whatever the order; undo and redo are exact.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use domain::edit::Edit;
+use domain::ego_network::{AlterFact, Broker, MapEdit, Presence, Reciprocity, Ring, Sector, Support};
+use domain::people::{CaseloadRule, PeopleEdit, StudentByHand};
+use domain::record::{Id, Kind};
+use domain::today::TodayEdit;
+use domain::waves::WaveEdit;
+use proptest::prelude::*;
+use store::failure::Failure;
+use store::log::Commit;
+use store::open::Store;
+
+use crate::reference;
+use crate::world::*;
+
+/// One thing that happens on one device.
+#[derive(Clone, Debug)]
+enum Step {
+    Edit(Edit),
+    Undo,
+    Redo,
+    Restart,
+    /// The clock jumps, also backwards.
+    Clock(i64),
+    /// All commits of another device arrive.
+    Hear(usize),
+}
+
+fn student() -> impl Strategy<Value = Id> {
+    (1u128..4).prop_map(id)
+}
+
+fn alter() -> impl Strategy<Value = Id> {
+    (0x100u128..0x106).prop_map(id)
+}
+
+fn wave() -> impl Strategy<Value = Id> {
+    (0x200u128..0x202).prop_map(id)
+}
+
+fn map_edit() -> impl Strategy<Value = MapEdit> {
+    let support = prop::sample::select(&Support::ALL[..3]);
+    let presence = prop::sample::select(vec![Presence::Confirmed, Presence::NoLonger, Presence::Remembered, Presence::Potential]);
+    prop_oneof![
+        4 => (alter(), "[A-Z][a-z]{1,3}").prop_map(|(alter, label)| MapEdit::AddAlter { alter, label, link: None }),
+        3 => (alter(), prop::sample::select(&Ring::ALL[..]), prop::sample::select(&Sector::ALL[..]), 0u16..3)
+            .prop_map(|(alter, ring, sector, at)| MapEdit::PlaceAlter { alter, spot: spot(ring, sector, at * 100) }),
+        1 => alter().prop_map(|alter| MapEdit::UnplaceAlter { alter }),
+        2 => alter().prop_map(|alter| MapEdit::RemoveAlter { alter }),
+        1 => (alter(), "[A-Z][a-z]{1,3}").prop_map(|(alter, label)| MapEdit::RenameAlter { alter, label }),
+        1 => prop::collection::vec(alter(), 1..4).prop_map(|alters| MapEdit::ConfirmAlters { alters }),
+        1 => (alter(), presence).prop_map(|(alter, presence)| MapEdit::SetPresence { alter, presence }),
+        1 => (alter(), prop::option::of(any::<bool>())).prop_map(|(alter, is)| MapEdit::DescribeAlter { alter, fact: AlterFact::IsAdult(is) }),
+        1 => (alter(), alter()).prop_map(|(alter, by)| MapEdit::DescribeAlter { alter, fact: AlterFact::Broker(Some(Broker::Alter(by))) }),
+        1 => alter().prop_map(|alter| MapEdit::DescribeAlter { alter, fact: AlterFact::Reciprocity(Some(Reciprocity::Both)) }),
+        1 => support.clone().prop_map(|support| MapEdit::AskSupport { support }),
+        2 => (alter(), support, any::<bool>()).prop_map(|(alter, support, is_given)| MapEdit::PaintSupport { alter, support, is_given }),
+        3 => (alter(), alter()).prop_map(|(a, b)| MapEdit::DrawTie { a, b }),
+        1 => (alter(), alter()).prop_map(|(a, b)| MapEdit::EraseTie { a, b }),
+        1 => Just(MapEdit::SettleTies),
+    ]
+}
+
+fn people_edit() -> impl Strategy<Value = PeopleEdit> {
+    let by_hand = ("[A-Z][a-z]{0,3}", "[A-Z][a-z]{0,3}").prop_map(|(given, family)| StudentByHand { given, family, ..Default::default() });
+    let many = prop::collection::vec((student(), by_hand.clone()), 1..4)
+        .prop_map(|students| students.into_iter().map(|(student, by_hand)| domain::people::NewStudent { student, by_hand }).collect());
+    let rule = (0x300u128..0x302).prop_map(id);
+    let counselor = (0xA0u128..0xA2).prop_map(id);
+    prop_oneof![
+        many.prop_map(|students| PeopleEdit::AddStudents { students }),
+        (student(), by_hand).prop_map(|(student, by_hand)| PeopleEdit::CorrectStudent { student, by_hand }),
+        (student(), prop::option::of("[A-Z][a-z]{1,2}")).prop_map(|(student, called)| PeopleEdit::CallStudent { student, called }),
+        (student(), student()).prop_map(|(student, same_as)| PeopleEdit::JoinStudents { student, same_as }),
+        student().prop_map(|student| PeopleEdit::SeparateStudents { student }),
+        (rule.clone(), counselor.clone(), "[A-Z]").prop_map(|(rule, counselor, from)| PeopleEdit::SetCaseloadRule {
+            rule,
+            counselor,
+            told: CaseloadRule { surnames_from: Some(from), ..Default::default() }
+        }),
+        rule.prop_map(|rule| PeopleEdit::RemoveCaseloadRule { rule }),
+        (counselor, prop::collection::vec(student(), 1..4), prop::option::of(any::<bool>()))
+            .prop_map(|(counselor, students, is_on)| PeopleEdit::SetOnCaseload { counselor, students, is_on }),
+    ]
+}
+
+fn today_edit() -> impl Strategy<Value = TodayEdit> {
+    let step = (0x400u128..0x402).prop_map(id);
+    let invitation = (0x500u128..0x502).prop_map(id);
+    let on = (1u32..28).prop_map(|n| day(&format!("2026-09-{n:02}")));
+    prop_oneof![
+        (step.clone(), student(), "[a-z]{1,4}", on.clone()).prop_map(|(step, student, what, due_on)| TodayEdit::AgreeStep { step, student, what, due_on }),
+        (step, on.clone()).prop_map(|(step, finished_on)| TodayEdit::FinishStep { step, finished_on }),
+        (invitation.clone(), student(), on.clone()).prop_map(|(invitation, student, on)| TodayEdit::AskedToCome { invitation, student, on }),
+        (invitation, on.clone()).prop_map(|(invitation, on)| TodayEdit::CameIn { invitation, on }),
+        (student(), on).prop_map(|(student, until)| TodayEdit::DismissReason { counselor: ME, student, reason: "step_due".into(), until }),
+        (0x600u128..0x602, student()).prop_map(|(opening, student)| TodayEdit::OpenFile { opening: id(opening), student }),
+    ]
+}
+
+fn edit() -> impl Strategy<Value = Edit> {
+    prop_oneof![
+        6 => (wave(), map_edit()).prop_map(|(wave, edit)| Edit::Map { wave, edit }),
+        2 => people_edit().prop_map(Edit::People),
+        2 => today_edit().prop_map(Edit::Today),
+    ]
+}
+
+fn step(devices: usize) -> impl Strategy<Value = Step> {
+    prop_oneof![
+        12 => edit().prop_map(Step::Edit),
+        3 => Just(Step::Undo),
+        2 => Just(Step::Redo),
+        1 => Just(Step::Restart),
+        1 => (-100_000i64..100_000).prop_map(Step::Clock),
+        3 => (0..devices).prop_map(Step::Hear),
+    ]
+}
+
+struct Device {
+    folder: tempfile::TempDir,
+    rim: Arc<Hand>,
+    store: Option<Store>,
+    me: Id,
+}
+
+impl Device {
+    fn new(n: u64) -> Device {
+        let (folder, rim) = (folder(), Hand::seeded(1000 + n));
+        let store = open_store(folder.path(), &rim).unwrap();
+        Device { folder, rim, store: Some(store), me: id(0xA0 + u128::from(n)) }
+    }
+
+    fn store(&self) -> &Store {
+        self.store.as_ref().unwrap()
+    }
+
+    fn restart(&mut self) {
+        self.store = None;
+        self.store = Some(open_store(self.folder.path(), &self.rim).unwrap());
+    }
+}
+
+/// The world that all devices begin with: three students, two maps of one of them.
+fn begin() -> Vec<Commit> {
+    let maker = Device::new(99);
+    for n in 1..4 {
+        maker.store().commit(ME, &add_student(id(n), "Luz", "Reyes"), None).unwrap();
+    }
+    for (wave, on) in [(0x200, "2026-01-10"), (0x201, "2026-05-10")] {
+        let edit = Edit::Wave(WaveEdit::Open { wave: id(wave), student: id(1), opened_on: day(on) });
+        maker.store().commit(ME, &edit, None).unwrap();
+    }
+    maker.store().commits_after(0).unwrap()
+}
+
+/// What may come back from a step: done, or refused. Anything else is a bug.
+fn fine<T>(answer: Result<T, Failure>) -> Option<T> {
+    match answer {
+        Ok(done) => Some(done),
+        Err(Failure::Refused(_)) => None,
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
+fn play(devices: &mut [Device], steps: &[(usize, Step)]) {
+    for (at, step) in steps {
+        devices[*at].rim.pass(700);
+        match step {
+            Step::Hear(other) => {
+                let heard = devices[*other].store().commits_after(0).unwrap();
+                devices[*at].store().merge(&heard).unwrap();
+            }
+            Step::Restart => devices[*at].restart(),
+            Step::Clock(by) => devices[*at].rim.pass(*by),
+            Step::Edit(edit) => drop(fine(devices[*at].store().commit(devices[*at].me, edit, None))),
+            Step::Undo => drop(fine(devices[*at].store().undo(devices[*at].me, None))),
+            Step::Redo => drop(fine(devices[*at].store().redo(devices[*at].me, None))),
+        }
+    }
+}
+
+/// The tables as the reference would write them.
+fn as_reference(store: &Store) -> reference::Shown {
+    store
+        .reading(|sql| {
+            let mut shown = BTreeMap::new();
+            let mut contested = BTreeSet::new();
+            for kind in Kind::ALL {
+                let query = format!("SELECT {} FROM {}", store::tables::column_list(kind), store::tables::table(kind));
+                let mut all = sql.prepare(&query)?;
+                let mut rows = all.query([])?;
+                while let Some(row) = rows.next()? {
+                    let (id, fields) = store::tables::read_record(kind, row)?;
+                    shown.insert((kind.name().to_owned(), id), fields.into_iter().collect());
+                }
+            }
+            let mut all = sql.prepare("SELECT kind, record, field FROM conflict")?;
+            let mut rows = all.query([])?;
+            while let Some(row) = rows.next()? {
+                contested.insert((row.get(0)?, store::log::column_id(row, 1)?, row.get(2)?));
+            }
+            Ok((shown, contested))
+        })
+        .unwrap()
+}
+
+/// Composed values whose parts are null lie in no column: the reference forgets those parts too.
+fn without_nulls((shown, contested): reference::Shown) -> reference::Shown {
+    fn strip(value: serde_json::Value) -> serde_json::Value {
+        match value {
+            serde_json::Value::Object(parts) => parts.into_iter().filter(|(_, part)| !part.is_null()).collect(),
+            other => other,
+        }
+    }
+    let composed = ["by_hand", "row"];
+    let shown = shown
+        .into_iter()
+        .map(|(of, fields)| {
+            let fields = fields.into_iter().map(|(field, value)| if composed.contains(&field.as_str()) { (field, strip(value)) } else { (field, value) });
+            (of, fields.collect())
+        })
+        .collect();
+    (shown, contested)
+}
+
+fn proved(cases: u32) -> ProptestConfig {
+    ProptestConfig { cases, failure_persistence: None, max_shrink_iters: 400, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(proved(32))]
+
+    #[test]
+    fn the_tables_are_what_the_log_says_and_what_the_reference_says(steps in prop::collection::vec((0usize..3, step(3)), 1..60)) {
+        let mut devices: Vec<Device> = (0..3).map(Device::new).collect();
+        let first = begin();
+        devices.iter().for_each(|device| drop(device.store().merge(&first).unwrap()));
+        play(&mut devices, &steps);
+        for device in &devices {
+            let store = device.store();
+            let told = reference::shown(&store.commits_after(0).unwrap(), store.device());
+            prop_assert_eq!(as_reference(store), without_nulls(told));
+            let before = dump(store);
+            let health = store.check_full().unwrap();
+            prop_assert!(health.is_whole, "{:?}", health.troubles);
+            store.rebuild().unwrap();
+            prop_assert_eq!(before, dump(store));
+        }
+    }
+
+    #[test]
+    fn any_order_and_any_repetition_of_merging_gives_the_same_tables(
+        steps in prop::collection::vec((0usize..3, step(3)), 1..50),
+        order in prop::collection::vec(any::<prop::sample::Index>(), 1..60),
+        pages in prop::collection::vec(1usize..7, 1..8),
+    ) {
+        let mut devices: Vec<Device> = (0..3).map(Device::new).collect();
+        let first = begin();
+        devices.iter().for_each(|device| drop(device.store().merge(&first).unwrap()));
+        play(&mut devices, &steps);
+        let all: Vec<Commit> = devices.iter().flat_map(|device| device.store().commits_after(0).unwrap()).collect();
+        let (one, other) = (Device::new(7), Device::new(8));
+        one.store().merge(&all).unwrap();
+        // The other hears them by fits and starts: picked at random, then backwards, again and again, page by page.
+        let mut shuffled: Vec<Commit> = order.iter().map(|at| at.get(&all).clone()).collect();
+        shuffled.extend(all.iter().rev().cloned());
+        let mut rest = shuffled.as_slice();
+        for size in pages.iter().cycle() {
+            let (page, later) = rest.split_at((*size).min(rest.len()));
+            other.store().merge(page).unwrap();
+            rest = later;
+            if rest.is_empty() { break; }
+        }
+        prop_assert_eq!(dump(one.store()), dump(other.store()));
+        prop_assert!(other.store().check_full().unwrap().is_whole);
+        // And the devices themselves, once they have heard each other in either order.
+        for device in &devices {
+            device.store().merge(&all).unwrap();
+            let told = reference::shown(&all, device.store().device());
+            prop_assert_eq!(as_reference(device.store()), without_nulls(told));
+        }
+    }
+
+    #[test]
+    fn undo_after_do_is_the_identity_and_redo_brings_it_back(edits in prop::collection::vec((edit(), any::<bool>()), 1..40)) {
+        let mut device = Device::new(0);
+        device.store().merge(&begin()).unwrap();
+        for (edit, restarts) in &edits {
+            device.rim.pass(700);
+            let before = dump(device.store());
+            let Some(committed) = fine(device.store().commit(device.me, edit, None)) else { continue };
+            if committed.commit.is_none() || !domain::policy::can_be_undone(edit.name()) {
+                continue;
+            }
+            let after = dump(device.store());
+            if *restarts && after.len() % 3 == 0 {
+                device.restart();
+            }
+            let undone = device.store().undo(device.me, None).unwrap();
+            prop_assert_eq!(&undone.edit, edit.name());
+            // A student of whom more is told than this edit said stays, and it is counted.
+            if undone.left_alone == 0 {
+                prop_assert_eq!(&before, &dump(device.store()));
+            }
+            let redone = device.store().redo(device.me, None).unwrap();
+            prop_assert_eq!(&redone.edit, edit.name());
+            prop_assert_eq!(redone.left_alone, 0);
+            prop_assert_eq!(&after, &dump(device.store()));
+        }
+    }
+
+    #[test]
+    fn a_sitting_is_undone_to_its_beginning_and_redone_to_its_end_also_after_a_restart(
+        edits in prop::collection::vec((wave(), map_edit()), 1..50),
+        breaks in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let mut device = Device::new(0);
+        device.store().merge(&begin()).unwrap();
+        let mut seen = vec![dump(device.store())];
+        for (wave, edit) in edits {
+            device.rim.pass(700);
+            if fine(device.store().commit(device.me, &map(wave, edit), None)).is_some_and(|done| done.commit.is_some()) {
+                seen.push(dump(device.store()));
+            }
+        }
+        let breaks: Vec<usize> = breaks.iter().map(|at| at.index(seen.len())).collect();
+        let scope = Some(domain::change::Scope::Student(id(1)));
+        for at in (0..seen.len() - 1).rev() {
+            if breaks.contains(&at) { device.restart(); }
+            prop_assert_eq!(device.store().undo(device.me, scope).unwrap().left_alone, 0);
+            prop_assert_eq!(&seen[at], &dump(device.store()));
+        }
+        prop_assert!(device.store().undo(device.me, scope).is_err());
+        for (at, then) in seen.iter().enumerate().skip(1) {
+            if breaks.contains(&at) { device.restart(); }
+            prop_assert_eq!(device.store().redo(device.me, scope).unwrap().left_alone, 0);
+            prop_assert_eq!(then, &dump(device.store()));
+        }
+        prop_assert!(device.store().redo(device.me, scope).is_err());
+    }
+}

@@ -1,0 +1,86 @@
+//! What changed between two maps? Who stayed, who is new, who moved; nobody is gone without having been said to be.
+
+use domain::ego_network::{Ring, Sector};
+use domain::waves::Fate;
+use world::{Laptop, World};
+
+fn two_maps(world: &World, ana: &Laptop) -> (domain::record::Id, domain::record::Id) {
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosa", "Coach", "Mei", "Omar", "Silent Sam"]);
+    ana.places("Tía Rosa", Ring::Closest, Sector::Home);
+    ana.places("Coach", Ring::Known, Sector::School);
+    ana.places("Mei", Ring::Closest, Sector::Peers);
+    ana.places("Omar", Ring::Close, Sector::Peers);
+    ana.ties("Mei", "Omar");
+    let first = ana.keeps();
+    world.days_pass(120);
+    ana.opens("Luz Rivera");
+    ana.confirms("Tía Rosa");
+    ana.places("Coach", Ring::Closest, Sector::School);
+    ana.places("Mei", Ring::Known, Sector::Peers);
+    ana.says_no_longer("Omar");
+    ana.names(["Ms. Okafor", "A nurse"]);
+    ana.places("Ms. Okafor", Ring::Known, Sector::Work);
+    ana.wants_to_meet("A nurse");
+    ana.ties("Coach", "Ms. Okafor");
+    ana.ties("Coach", "Mei");
+    (first, ana.keeps())
+}
+
+#[test]
+fn it_counts_who_stayed_who_is_new_who_is_gone_and_who_moved() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    let (first, second) = two_maps(&world, &ana);
+    let compared = ana.compares(first, second);
+    assert_eq!((compared.kept, compared.new, compared.gone), (3, 1, 1));
+    assert_eq!((compared.moved_in, compared.moved_out, compared.ties_formed), (1, 1, 2));
+    assert_eq!(compared.new_by_sector, [(Sector::Work, 1)]);
+    assert_eq!((compared.later_on - compared.earlier_on).num_days(), 120);
+}
+
+#[test]
+fn everybody_has_one_fate_and_silence_is_not_departure() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    let (first, second) = two_maps(&world, &ana);
+    let fates: Vec<(String, Fate, Option<i32>)> =
+        ana.compares(first, second).people.into_iter().map(|person| (person.label, person.fate, person.inwards)).collect();
+    let told = |label: &str, fate, inwards| (label.to_owned(), fate, inwards);
+    assert_eq!(
+        fates,
+        [
+            told("Tía Rosa", Fate::Kept, Some(0)),
+            told("Coach", Fate::Kept, Some(2)),
+            told("Mei", Fate::Kept, Some(-2)),
+            told("Omar", Fate::Gone, None),
+            told("Silent Sam", Fate::NotToday, None),
+            told("Ms. Okafor", Fate::New, None),
+        ]
+    );
+}
+
+#[test]
+fn the_earlier_map_stands_first_whichever_was_chosen_first() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    let (first, second) = two_maps(&world, &ana);
+    assert_eq!(ana.compares(second, first), ana.compares(first, second));
+    assert_eq!(ana.compares(second, first).earlier.wave, first);
+}
+
+#[test]
+fn an_open_map_is_compared_while_it_is_drawn() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach", "Mei"]);
+    let first = ana.keeps();
+    world.days_pass(30);
+    let open = ana.opens("Luz Rivera");
+    assert_eq!(ana.compares(first, open).kept, 0);
+    ana.confirms("Coach");
+    assert_eq!(ana.compares(first, open).kept, 1);
+    ana.undoes(1);
+    assert_eq!(ana.compares(first, open).kept, 0);
+}

@@ -1,0 +1,119 @@
+//! How does a student come in without a roster? Typed, pasted, read from a table; the same list again adds nobody.
+
+use domain::people::ColumnUse;
+use domain::refusal::Refusal;
+use world::{World, read_out};
+
+#[test]
+fn a_student_typed_in_is_there_at_once_and_on_the_caseload() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.adds_student("Luz Rivera");
+    let file = ana.opens_file("Luz Rivera");
+    assert_eq!((file.on_caseload, file.on_roster, file.school_name.as_deref()), (true, false, Some("Juniper High")));
+    assert_eq!((file.openings.len(), file.openings[0].by.as_str()), (1, "Ana"));
+}
+
+#[test]
+fn a_student_may_have_one_name_and_nobody_has_none() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.types_in("Sukarno", None).unwrap();
+    assert_eq!(ana.types_in(" \t ", None), Err(Refusal::NameIsEmpty));
+    assert_eq!(ana.everyone(), ["Sukarno"]);
+}
+
+#[test]
+fn a_pasted_list_is_read_however_it_was_written() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let preview = ana.pastes("Luz Rivera\nde la Cruz, Tomás\nNguyễn\tÁnh\t10\n\n   \nOmar Haddad, 9\n");
+    assert_eq!((preview.adds.students, preview.refused_total), (4, 0));
+    assert_eq!(ana.everyone(), ["Nguyễn Ánh", "Tomás de la Cruz", "Omar Haddad", "Luz Rivera"]);
+}
+
+#[test]
+fn the_same_list_pasted_again_adds_nobody() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let list = "Luz Rivera\nAna Cruz\nAna Cruz\n";
+    assert_eq!(ana.pastes(list).adds.students, 3, "two of one name are two");
+    let again = ana.pastes(list);
+    assert_eq!((again.adds.students, again.changes.students, again.unchanged.students), (0, 0, 3));
+    assert_eq!(ana.everyone().len(), 3);
+}
+
+#[test]
+fn a_line_that_is_no_name_is_refused_by_its_number_and_the_others_come_in() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let preview = ana.pastes(&format!("Luz Rivera\n,\n{} Rivera\nOmar Haddad\n", "x".repeat(2_000)));
+    assert_eq!(
+        read_out(&preview.refused),
+        ["pasted list line 2: the line has no name", "pasted list line 3: the name is longer than 120 characters"]
+    );
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
+}
+
+#[test]
+fn a_pasted_list_is_undone_as_one() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.pastes("Luz Rivera\nOmar Haddad\n");
+    ana.undoes(1);
+    assert_eq!(ana.everyone(), Vec::<String>::new());
+    ana.redoes(1);
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
+}
+
+#[test]
+fn a_table_from_the_office_is_read_by_its_headings_in_two_languages() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let table = world.file("lista.csv", "Matrícula;Apellidos;Nombre;Grado\r\n4711;Rivera;Luz;9\r\n4712;Okafor;Chidi;10\r\n");
+    assert_eq!(ana.brings_in_table(&table).adds.students, 2);
+    let file = ana.opens_file("Luz Rivera");
+    assert_eq!((file.number.as_deref(), file.grade.as_deref()), (Some("4711"), Some("9")));
+}
+
+#[test]
+fn a_workbook_is_read_like_a_table() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let workbook = world.workbook(&[&["First name", "Last name", "Grade"], &["Luz", "Rivera", "09"], &["Omar", "Haddad", "10"]]);
+    assert_eq!(ana.brings_in_table(&workbook).adds.students, 2);
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
+}
+
+#[test]
+fn what_the_columns_mean_is_said_once() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let first = world.file("spring.csv", "Column A,Column B\nRivera,Luz\n");
+    ana.brings_in_table_as(&first, &[ColumnUse::Family, ColumnUse::Given]);
+    ana.closes_and_opens();
+    let next = world.file("fall.csv", "column a,COLUMN B\nHaddad,Omar\n");
+    ana.brings_in_table(&next);
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
+}
+
+#[test]
+fn a_table_with_a_new_grade_changes_the_student_and_adds_none() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in_table(&world.file("fall.csv", "ID,Given,Family,Grade\n7,Luz,Rivera,9\n"));
+    let preview = ana.brings_in_table(&world.file("next.csv", "Family,Given,Grade,ID\nRivera,Luz,10,7\n"));
+    assert_eq!((preview.adds.students, preview.changes.students), (0, 1));
+    assert_eq!(ana.opens_file("Luz Rivera").grade.as_deref(), Some("10"));
+}
+
+#[test]
+fn the_name_used_in_the_room_is_shown_and_both_are_found() {
+    let world = World::with_student("Guadalupe Rivera");
+    let ana = world.laptop("Ana");
+    ana.calls("Guadalupe Rivera", Some("Lupita"));
+    assert_eq!(ana.everyone(), ["Lupita"]);
+    assert_eq!((ana.finds("lupi"), ana.finds("guada")), (vec!["Lupita".to_owned()], vec!["Lupita".to_owned()]));
+    ana.calls("Lupita", None);
+    assert_eq!(ana.everyone(), ["Guadalupe Rivera"]);
+}

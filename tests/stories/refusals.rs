@@ -1,0 +1,111 @@
+//! Is every refusal reached by somebody who does what people do? One that nobody reaches is not in the product.
+
+use std::collections::BTreeSet;
+
+use domain::edit::Edit;
+use domain::ego_network::MapEdit;
+use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
+use domain::refusal::Refusal;
+use domain::today::{LONGEST_STEP, TodayEdit};
+use domain::waves::{Audience, WaveEdit};
+use store::failure::Failure;
+use world::{Laptop, World};
+
+type Reached = fn(&World, &Laptop) -> Refusal;
+
+/// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
+const REACHED: [(&str, Reached); 16] = [
+    ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
+    ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
+    ("NoSuchWave", |_, ana| {
+        let wave = ana.wave();
+        ana.forgets();
+        ana.looks_at(wave);
+        ana.names_one("Omar").unwrap_err()
+    }),
+    ("NoSuchAlter", |_, ana| {
+        let coach = ana.alter("Coach").id;
+        ana.removes("Coach");
+        ana.tries_to(MapEdit::RemoveAlter { alter: coach }).unwrap_err()
+    }),
+    ("NoSuchStudent", |_, ana| {
+        let edit = PeopleEdit::CallStudent { student: ana.mints(), called: Some("Lu".into()) };
+        ana.tries(&Edit::People(edit)).unwrap_err()
+    }),
+    ("MapIsFull", |_, ana| (2..).find_map(|n| ana.names_one(&format!("Person {n}")).err()).unwrap()),
+    ("TieToSelf", |_, ana| {
+        let coach = ana.alter("Coach").id;
+        ana.tries_to(MapEdit::DrawTie { a: coach, b: coach }).unwrap_err()
+    }),
+    ("WaveIsOpen", |world, ana| {
+        let student = ana.student("Luz Rivera");
+        ana.tries(&Edit::Wave(WaveEdit::Open { wave: ana.mints(), student, opened_on: world.in_days(0) })).unwrap_err()
+    }),
+    ("WaveIsDecided", |world, ana| {
+        let wave = ana.keeps();
+        let keep = WaveEdit::Keep { wave, kept_on: world.in_days(0), audience: Audience::OnlyUs, is_counted: true };
+        ana.tries(&Edit::Wave(keep)).unwrap_err()
+    }),
+    ("SameStudent", |_, ana| {
+        let student = ana.student("Luz Rivera");
+        ana.tries(&Edit::People(PeopleEdit::JoinStudents { student, same_as: student })).unwrap_err()
+    }),
+    ("NothingToUndo", |_, ana| {
+        ana.undoes(2);
+        ana.tries_to_undo().unwrap_err()
+    }),
+    ("NothingToRedo", |_, ana| ana.tries_to_redo().unwrap_err()),
+    ("PreviewIsStale", |world, ana| {
+        let prepared =
+            ana.looks_at_roster(&[world.file("users.csv", "sourcedId,role,givenName,familyName\nu1,student,Mei,Lin\n")]);
+        ana.adds_student("Mei Lin");
+        match ana.says_yes_to(&prepared) {
+            Err(Failure::Refused(refusal)) => refusal,
+            other => panic!("{other:?}"),
+        }
+    }),
+    ("NoSuchRecord", |world, ana| {
+        ana.tries(&Edit::Today(TodayEdit::FinishStep { step: ana.mints(), finished_on: world.in_days(0) })).unwrap_err()
+    }),
+    ("TextIsTooLong", |world, ana| {
+        let (step, student, what) = (ana.mints(), ana.student("Luz Rivera"), "x".repeat(LONGEST_STEP + 1));
+        ana.tries(&Edit::Today(TodayEdit::AgreeStep { step, student, what, due_on: world.in_days(0) })).unwrap_err()
+    }),
+    ("TooMany", |_, ana| {
+        let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };
+        ana.tries(&Edit::People(PeopleEdit::AddStudents { students: vec![one; MOST_STUDENTS + 1] })).unwrap_err()
+    }),
+];
+
+/// The names of the variants, as `refusal.rs` has them.
+fn all() -> BTreeSet<String> {
+    let source = include_str!("../../crates/domain/src/refusal.rs");
+    let body = source.split("pub enum Refusal {").nth(1).and_then(|rest| rest.split("\n}").next()).unwrap();
+    let first_word = |line: &str| line.trim().chars().take_while(char::is_ascii_alphanumeric).collect::<String>();
+    body.lines().map(first_word).filter(|word| word.starts_with(char::is_uppercase)).collect()
+}
+
+fn word(refusal: &Refusal) -> String {
+    format!("{refusal:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+#[test]
+fn every_refusal_is_in_the_list_of_those_that_somebody_reaches() {
+    let listed: BTreeSet<String> = REACHED.iter().map(|(name, _)| (*name).to_owned()).collect();
+    assert_eq!(listed, all());
+}
+
+#[test]
+fn each_is_reached_by_what_a_person_does_and_says_why_without_a_name_and_writes_nothing() {
+    for (name, reach) in REACHED {
+        let world = World::with_student("Luz Rivera");
+        let ana = world.laptop("Ana");
+        ana.opens("Luz Rivera");
+        ana.names(["Coach", "Tía Rosa"]);
+        let refusal = reach(&world, &ana);
+        assert_eq!(word(&refusal), name);
+        let said = refusal.to_string();
+        assert!(said.len() > 15 && said.is_ascii() && !said.contains("Luz") && !said.contains("Coach"), "{name}: {said}");
+        assert!(ana.desk().store().check_full().unwrap().is_whole);
+    }
+}

@@ -1,0 +1,85 @@
+//! Whom does type-ahead offer while names are typed, and whom does it never give away?
+
+use domain::ego_network::Link;
+use store::read::suggestions::SuggestionOf;
+use world::World;
+
+const USERS: &str = "\
+sourcedId,role,givenName,familyName,identifier,agentSourcedIds
+u1,student,Luz,Rivera,1,p1
+u2,student,Rosalind,Okafor,2,
+t1,teacher,Rosario,Weber,,
+p1,parent,Rosa,Rivera,,
+";
+
+#[test]
+fn staff_and_my_own_earlier_names_are_offered_and_neither_my_mother_nor_another_student() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.file("users.csv", USERS));
+    assert_eq!(ana.opens_file("Luz Rivera").contacts[0].name, "Rosa Rivera", "the counselor knows the contact");
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosita"]);
+    ana.keeps();
+    world.days_pass(30);
+    ana.opens("Luz Rivera");
+    // Pale people of the last map are named again by their name too.
+    let offers: Vec<(String, SuggestionOf)> = ana.is_offered("ros").into_iter().map(|offer| (offer.label, offer.of)).collect();
+    assert_eq!(offers, [("Tía Rosita".into(), SuggestionOf::Earlier), ("Rosario Weber".into(), SuggestionOf::Staff)]);
+}
+
+#[test]
+fn the_names_of_one_student_are_never_offered_to_another() {
+    let world = World::with_students(&["Luz Rivera", "Omar Haddad"]);
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach Ruiz"]);
+    ana.keeps();
+    ana.opens("Omar Haddad");
+    assert!(ana.is_offered("coach").is_empty());
+    assert!(ana.is_offered("luz").is_empty());
+}
+
+#[test]
+fn one_letter_offers_nobody_and_accents_do_not_matter() {
+    let world = World::new();
+    let ana = world.laptop("Ángela Núñez");
+    ana.adds_student("Luz Rivera");
+    ana.opens("Luz Rivera");
+    assert!(ana.is_offered("n").is_empty());
+    assert_eq!(ana.is_offered("nun")[0].label, "Ángela Núñez");
+    assert_eq!(ana.is_offered("ANG")[0].detail, "counselor");
+    assert!(ana.is_offered("unez").is_empty(), "what is inside a word is no beginning");
+}
+
+#[test]
+fn a_teacher_taken_from_the_offers_is_linked_and_somebody_typed_is_not() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.file("users.csv", USERS));
+    ana.opens("Luz Rivera");
+    ana.takes_the_offer("web", "Rosario Weber");
+    ana.names(["Mr. Weber"]);
+    assert!(matches!(ana.alter("Rosario Weber").link, Some(Link::Staff(_))));
+    assert_eq!(ana.alter("Mr. Weber").link, None);
+}
+
+#[test]
+fn somebody_from_an_older_map_comes_back_as_the_same_person() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach", "Abuela"]);
+    let coach = ana.alter("Coach").id;
+    ana.keeps();
+    world.days_pass(10);
+    ana.opens("Luz Rivera");
+    ana.confirms("Abuela");
+    ana.keeps();
+    world.days_pass(10);
+    ana.opens("Luz Rivera");
+    assert_eq!(ana.reads_the_map(), ["Abuela, pale"]);
+    ana.takes_the_offer("coa", "Coach");
+    assert_eq!(ana.alter("Coach").id, coach);
+    assert!(ana.is_offered("coa").is_empty(), "who is on the map is not offered again");
+}

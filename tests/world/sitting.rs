@@ -1,0 +1,294 @@
+//! What is said and done in a sitting, in the words of the people at the table. Names stand for alters, so a story needs no
+//! ids; a name that is on the map twice stops the story. It draws nothing: positions are cells.
+
+use std::collections::BTreeMap;
+
+use domain::change::REMOVED;
+use domain::edit::Edit;
+use domain::ego_network::{
+    Alter, AlterFact, EgoNetwork, LastContact, MapEdit, Offset, Presence, Reciprocity, Ring, Sector, Spot, Support, Told,
+};
+use domain::people::PeopleEdit;
+use domain::record::{Id, value};
+use domain::refusal::Refusal;
+use domain::waves::{Audience, Comparison, WaveEdit};
+use store::commit::Committed;
+use store::read::map::MapView;
+use store::read::suggestions::{Suggestion, SuggestionOf};
+
+use crate::Laptop;
+
+/// The middle of a cell.
+pub const MIDDLE: Offset = Offset { across: 500, out: 500 };
+
+impl Laptop {
+    /// Opens a wave with a student, or goes on with the one that is open.
+    pub fn opens(&self, student: &str) -> Id {
+        let student = self.student(student);
+        if let Some((wave, _)) = self.desk().drafts().into_iter().find(|(_, of)| *of == student) {
+            self.wave.set(Some(wave));
+            return wave;
+        }
+        let wave = self.mints();
+        self.does(&Edit::Wave(WaveEdit::Open { wave, student, opened_on: self.clock.today() }));
+        self.wave.set(Some(wave));
+        wave
+    }
+
+    /// Puts a wave on the screen, draft or kept.
+    pub fn looks_at(&self, wave: Id) {
+        self.wave.set(Some(wave));
+    }
+
+    /// The wave on the screen.
+    pub fn wave(&self) -> Id {
+        self.wave.get().expect("no map is on the screen")
+    }
+
+    /// The map on the screen.
+    pub fn map(&self) -> MapView {
+        self.desk().map(self.wave(), self.clock.today()).unwrap()
+    }
+
+    /// The people and lines on the screen.
+    pub fn network(&self) -> EgoNetwork {
+        self.map().network
+    }
+
+    /// Does a gesture that has to work.
+    pub fn gestures(&self, edit: MapEdit) -> Committed {
+        self.does(&Edit::Map { wave: self.wave(), edit })
+    }
+
+    /// Does a gesture that may be refused.
+    pub fn tries_to(&self, edit: MapEdit) -> Result<Committed, Refusal> {
+        self.tries(&Edit::Map { wave: self.wave(), edit })
+    }
+
+    /// The person of that name on the map.
+    pub fn alter(&self, label: &str) -> Alter {
+        let mut found: Vec<Alter> = self.network().alters.into_iter().filter(|alter| alter.label == label).collect();
+        assert_eq!(found.len(), 1, "{label} is on the map once");
+        found.remove(0)
+    }
+
+    /// Types names, one after another.
+    pub fn names<const N: usize>(&self, labels: [&str; N]) {
+        for label in labels {
+            self.names_one(label).unwrap();
+        }
+    }
+
+    /// Types one name and sees what it says.
+    pub fn names_one(&self, label: &str) -> Result<Id, Refusal> {
+        let alter = self.mints();
+        self.tries_to(MapEdit::AddAlter { alter, label: label.to_owned(), link: None }).map(|_| alter)
+    }
+
+    /// What type-ahead offers for these letters.
+    pub fn is_offered(&self, typed: &str) -> Vec<Suggestion> {
+        self.desk().name_suggestions(self.wave(), typed).unwrap()
+    }
+
+    /// Takes the one offer of that name.
+    pub fn takes_the_offer(&self, typed: &str, label: &str) {
+        let offer = self.is_offered(typed).into_iter().find(|offer| offer.label == label).expect("this name is offered");
+        match (offer.of, offer.alter) {
+            (SuggestionOf::Earlier, Some(alter)) => drop(self.gestures(MapEdit::ConfirmAlters { alters: vec![alter] })),
+            _ => drop(self.gestures(MapEdit::AddAlter { alter: self.mints(), label: offer.label, link: offer.link })),
+        }
+    }
+
+    /// Puts somebody into the middle of a cell.
+    pub fn places(&self, label: &str, ring: Ring, sector: Sector) {
+        self.places_at(label, Spot { ring, sector, offset: MIDDLE });
+    }
+
+    /// Puts somebody exactly there.
+    pub fn places_at(&self, label: &str, spot: Spot) {
+        self.gestures(MapEdit::PlaceAlter { alter: self.alter(label).id, spot });
+    }
+
+    /// Puts somebody back into the tray.
+    pub fn takes_to_the_tray(&self, label: &str) {
+        self.gestures(MapEdit::UnplaceAlter { alter: self.alter(label).id });
+    }
+
+    /// Takes somebody off the map.
+    pub fn removes(&self, label: &str) {
+        self.gestures(MapEdit::RemoveAlter { alter: self.alter(label).id });
+    }
+
+    /// Writes a name anew.
+    pub fn renames(&self, label: &str, to: &str) {
+        self.gestures(MapEdit::RenameAlter { alter: self.alter(label).id, label: to.to_owned() });
+    }
+
+    /// Says one optional thing about somebody.
+    pub fn tells(&self, label: &str, fact: AlterFact) {
+        self.gestures(MapEdit::DescribeAlter { alter: self.alter(label).id, fact });
+    }
+
+    /// Says how help runs.
+    pub fn help_runs(&self, label: &str, reciprocity: Reciprocity) {
+        self.tells(label, AlterFact::Reciprocity(Some(reciprocity)));
+    }
+
+    /// Says when they last spoke.
+    pub fn last_spoke(&self, label: &str, when: LastContact) {
+        self.tells(label, AlterFact::LastContact(Some(when)));
+    }
+
+    /// Chooses a chip and taps people.
+    pub fn paints<const N: usize>(&self, support: Support, labels: [&str; N]) {
+        self.gestures(MapEdit::AskSupport { support });
+        for label in labels {
+            self.gestures(MapEdit::PaintSupport { alter: self.alter(label).id, support, is_given: true });
+        }
+    }
+
+    /// Taps somebody again who has the chip.
+    pub fn wipes(&self, support: Support, label: &str) {
+        self.gestures(MapEdit::PaintSupport { alter: self.alter(label).id, support, is_given: false });
+    }
+
+    /// Draws a line between two people.
+    pub fn ties(&self, a: &str, b: &str) {
+        self.gestures(MapEdit::DrawTie { a: self.alter(a).id, b: self.alter(b).id });
+    }
+
+    /// Says that two people do not know each other.
+    pub fn unties(&self, a: &str, b: &str) {
+        self.gestures(MapEdit::EraseTie { a: self.alter(a).id, b: self.alter(b).id });
+    }
+
+    /// "That's everyone."
+    pub fn says_that_is_everyone(&self) {
+        self.gestures(MapEdit::SettleTies);
+    }
+
+    /// Marks somebody as a person to meet.
+    pub fn wants_to_meet(&self, label: &str) {
+        self.gestures(MapEdit::SetPresence { alter: self.alter(label).id, presence: Presence::Potential });
+    }
+
+    /// Says that somebody is not in their life any more.
+    pub fn says_no_longer(&self, label: &str) {
+        self.gestures(MapEdit::SetPresence { alter: self.alter(label).id, presence: Presence::NoLonger });
+    }
+
+    /// Says that somebody still belongs here.
+    pub fn confirms(&self, label: &str) {
+        self.gestures(MapEdit::ConfirmAlters { alters: vec![self.alter(label).id] });
+    }
+
+    /// One key: everybody who is pale is still there.
+    pub fn confirms_all(&self) {
+        let alters = self.network().alters.into_iter().filter(|alter| alter.is_pale).map(|alter| alter.id).collect();
+        self.gestures(MapEdit::ConfirmAlters { alters });
+    }
+
+    /// The student says: keep it, between us.
+    pub fn keeps(&self) -> Id {
+        let wave = self.wave();
+        let kept_on = self.clock.today();
+        self.does(&Edit::Wave(WaveEdit::Keep { wave, kept_on, audience: Audience::OnlyUs, is_counted: true }));
+        wave
+    }
+
+    /// The student says: forget it.
+    pub fn forgets(&self) {
+        self.does(&Edit::Wave(WaveEdit::Forget { wave: self.wave() }));
+        self.wave.set(None);
+    }
+
+    /// Two waves beside each other.
+    pub fn compares(&self, one: Id, other: Id) -> Comparison {
+        self.desk().compare_waves(one, other, self.clock.today()).unwrap()
+    }
+
+    /// Everybody on the map, as a person would read it out: who, where, what they give.
+    pub fn reads_the_map(&self) -> Vec<String> {
+        let said = |of: &dyn Fn(&Alter) -> String| self.network().alters.iter().map(of).collect();
+        said(&|alter| {
+            let place = match alter.spot {
+                _ if alter.is_pale => "pale".to_owned(),
+                None => "in the tray".to_owned(),
+                Some(spot) => format!("{} {}", word(&spot.ring), word(&spot.sector)),
+            };
+            let gives: Vec<String> = alter.supports.iter().map(word).collect();
+            let presence = match alter.presence {
+                Presence::Confirmed => String::new(),
+                other => format!(", {}", word(&other)),
+            };
+            let gives = if gives.is_empty() { String::new() } else { format!(": {}", gives.join(", ")) };
+            format!("{}, {place}{presence}{gives}", alter.label)
+        })
+    }
+
+    /// The lines on the map: who knows whom, in the order of the alphabet.
+    pub fn reads_the_ties(&self) -> Vec<String> {
+        let network = self.network();
+        let label: BTreeMap<Id, &str> = network.alters.iter().map(|alter| (alter.id, alter.label.as_str())).collect();
+        let mut ties: Vec<String> = network
+            .ties
+            .iter()
+            .map(|tie| {
+                let (a, b) = (label[&tie.a], label[&tie.b]);
+                let (a, b) = if a < b { (a, b) } else { (b, a) };
+                format!("{a} {} {b}", if tie.is_present { "knows" } else { "does not know" })
+            })
+            .collect();
+        ties.sort();
+        ties
+    }
+
+    /// What is recorded twice, neither having seen the other: "Coach: closest home (Ana), known home (Ben)". The shown one
+    /// first.
+    pub fn conflicts(&self) -> Vec<String> {
+        self.network()
+            .alters
+            .iter()
+            .filter(|alter| !alter.conflicts.is_empty())
+            .map(|alter| {
+                let told: Vec<String> =
+                    alter.conflicts.iter().map(|told| format!("{} ({})", said(told), told.author_name)).collect();
+                format!("{}: {}", alter.label, told.join(", "))
+            })
+            .collect()
+    }
+
+    /// Of what two people said about somebody, what this one said holds.
+    pub fn chooses_what_was_said_by(&self, who: &str, about: &str) {
+        let told = self.alter(about).conflicts.into_iter().find(|told| told.author_name == who).expect("they said something");
+        self.does(&Edit::Choose { kind: told.kind, record: told.record, field: told.field, value: told.value });
+    }
+
+    /// Of a removal and an edit beside it, the removal does not hold.
+    pub fn chooses_to_keep(&self, label: &str) {
+        let told = self.alter(label).conflicts.into_iter().find(|told| told.field == REMOVED).expect("somebody removed them");
+        self.does(&Edit::Choose { kind: told.kind, record: told.record, field: told.field, value: serde_json::Value::Null });
+    }
+
+    /// Uses another name for a student in the room.
+    pub fn calls(&self, student: &str, called: Option<&str>) {
+        let student = self.student(student);
+        self.does(&Edit::People(PeopleEdit::CallStudent { student, called: called.map(str::to_owned) }));
+    }
+}
+
+/// What one person recorded, in words.
+fn said(told: &Told) -> String {
+    if told.field == REMOVED {
+        return "removed".to_owned();
+    }
+    match serde_json::from_value::<Spot>(told.value.clone()) {
+        Ok(spot) => format!("{} {}", word(&spot.ring), word(&spot.sector)),
+        Err(_) => told.value.as_str().map_or_else(|| told.value.to_string(), str::to_owned),
+    }
+}
+
+/// A word of the field, as it stands in the log.
+pub(crate) fn word<T: serde::Serialize>(of: &T) -> String {
+    value(of).as_str().unwrap_or_default().replace('_', " ")
+}

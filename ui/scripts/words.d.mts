@@ -1,0 +1,13 @@
+// The types of words.mjs, for the test that calls it.
+
+export interface Message {
+  file: string;
+  args: string[];
+  body: string;
+}
+export const keysFile: string;
+export const sentencesFile: string;
+export function sentencesText(name: string): string;
+export function language(name: string): { words: Map<string, Message>; twice: string[] };
+export function keysText(words: Map<string, Message>): string;
+export function unused(words: Map<string, Message>): string[];

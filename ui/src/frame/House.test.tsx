@@ -1,0 +1,77 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import { idOf } from '../../test/double/people';
+import { close, openKith, withSizes } from '../../test/screens/open';
+import { goTo, setSession, useRoute } from '../route';
+
+beforeAll(withSizes);
+afterEach(close);
+
+const openHouse = async (options = {}) => {
+  const opened = await openKith(options);
+  await screen.findByRole('navigation', { name: 'Rooms' });
+  return opened;
+};
+
+test('Ctrl K, a few letters and Enter open a student from anywhere', async () => {
+  const { user } = await openHouse();
+  await user.keyboard('{Control>}k{/Control}');
+  await screen.findByRole('dialog', { name: 'Search students' });
+  await user.type(screen.getByRole('searchbox'), 'kobay');
+  await screen.findByRole('option', { name: /Hana Kobayashi/ });
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(useRoute.getState().student).toBe(idOf('student', 15)));
+});
+
+test('Ctrl L locks at once, and what was on the screen is gone', async () => {
+  const { double, user } = await openHouse();
+  await screen.findByText('Luz Morales');
+  await user.keyboard('{Control>}l{/Control}');
+  await screen.findByRole('heading', { name: 'Who are you?' });
+  expect(screen.queryByText('Luz Morales')).toBeNull();
+  expect(double.status().open).toBeNull();
+});
+
+test('the question mark lists the keys, and only where nobody is typing', async () => {
+  const { user } = await openHouse();
+  await user.keyboard('?');
+  await screen.findByRole('dialog', { name: 'Keys' });
+  await user.keyboard('{Escape}');
+  act(() => goTo('students'));
+  await user.type(await screen.findByLabelText('Search by name or number'), '?');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('in a sitting there is no rail, no search and no other student’s name', async () => {
+  const { user } = await openHouse();
+  act(() => setSession(true));
+  expect(screen.queryByRole('navigation')).toBeNull();
+  await user.keyboard('{Control>}k{/Control}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('undo with nothing to undo says so', async () => {
+  const { user } = await openHouse();
+  await user.keyboard('{Control>}z{/Control}');
+  await screen.findByText('There is nothing to undo.');
+});
+
+test('a room that cannot be read says so and can be tried again', async () => {
+  await openKith({ fails: { today: 'unexpected' } });
+  await screen.findByText(/give IT this report: K-7QX2/);
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
+});
+
+test('somebody’s hands are told to the shell at most every fifteen seconds', async () => {
+  const { double, user } = await openHouse();
+  const touches = () => double.calls.filter(([name]) => name === 'touch').length;
+  const now = vi.spyOn(Date, 'now');
+  const start = performance.timeOrigin + 1e9;
+  now.mockReturnValue(start);
+  await user.keyboard('abc');
+  expect(touches()).toBe(1);
+  now.mockReturnValue(start + 15_001);
+  await user.keyboard('d');
+  expect(touches()).toBe(2);
+  now.mockRestore();
+});

@@ -1,0 +1,99 @@
+import { screen, waitFor } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { PASSPHRASE } from '../../../test/double/double';
+import { close, openKith } from '../../../test/screens/open';
+
+afterEach(close);
+
+const button = (name: RegExp | string) => screen.findByRole('button', { name });
+
+test('somebody sets up, sees the code once, and goes on only when they say they have it', async () => {
+  const { double, user } = await openKith({ start: 'first' });
+  await user.click(await button(/Set up for my school/));
+  await user.click(await button('Next'));
+  await screen.findByText('Kith needs your name to go on.');
+  await user.type(screen.getByLabelText('Your name'), 'Ana Whitfield');
+  await user.type(screen.getByLabelText('Your school'), 'Cedar Creek High School');
+  await user.click(await button('Next'));
+  await user.type(screen.getByLabelText('New passphrase'), PASSPHRASE);
+  await screen.findByText(/Very good/);
+  await user.type(screen.getByLabelText('The same once more'), 'something else');
+  await user.click(await button('Set up'));
+  await screen.findByText('These two are not the same.');
+  expect(double.calls.some(([name]) => name === 'setUp')).toBe(false);
+  await user.clear(screen.getByLabelText('The same once more'));
+  await user.type(screen.getByLabelText('The same once more'), PASSPHRASE);
+  await user.click(await button('Set up'));
+  await screen.findByText(/MAPLE-7H2Q/);
+  expect(screen.queryByRole('heading', { name: 'Today' })).toBeNull();
+  const go = screen.getByRole<HTMLButtonElement>('button', { name: 'I have it' });
+  expect(go.disabled).toBe(true);
+  await user.click(screen.getByRole('checkbox'));
+  await user.click(go);
+  await screen.findByRole('heading', { name: 'Today' });
+});
+
+test('a passphrase can be pasted, and a password manager finds its fields', async () => {
+  const { user } = await openKith({ start: 'locked' });
+  await user.click(await button(/Ana Whitfield/));
+  const field = screen.getByLabelText<HTMLInputElement>('Passphrase');
+  expect(field.autocomplete).toBe('current-password');
+  expect(document.querySelector<HTMLInputElement>('input[autocomplete=username]')?.value).toBe('Ana Whitfield');
+  await user.click(field);
+  await user.paste(PASSPHRASE);
+  await user.keyboard('{Enter}');
+  await screen.findByRole('heading', { name: 'Today' });
+});
+
+test('a wrong passphrase is said plainly, and after several the wait is counted down', async () => {
+  const { double, user } = await openKith({ start: 'locked' });
+  await user.click(await button(/Ana Whitfield/));
+  const field = screen.getByLabelText('Passphrase');
+  for (const wrong of ['one', 'two', 'three']) {
+    await user.clear(field);
+    await user.type(field, `${wrong}{Enter}`);
+    await screen.findByText('That is not the passphrase. Nothing was changed. Try once more.');
+  }
+  await screen.findByText('You can try again in 4 seconds.');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(true);
+  const tries = () => double.calls.filter(([name]) => name === 'unlock').length;
+  await user.type(field, '{Enter}');
+  expect(tries()).toBe(3);
+});
+
+test('the computer’s own lock is offered where there is one, and nowhere else', async () => {
+  const { user } = await openKith({ start: 'locked' });
+  await user.click(await button(/Ben Osei/));
+  expect(screen.queryByRole('button', { name: 'Unlock with this computer' })).toBeNull();
+  await user.click(await button('Someone else'));
+  await user.click(await button(/Ana Whitfield/));
+  await user.click(await button('Unlock with this computer'));
+  await screen.findByRole('heading', { name: 'Today' });
+});
+
+test('the recovery code opens with a new passphrase, and a wrong one says so', async () => {
+  const { user } = await openKith({ start: 'locked' });
+  await user.click(await button(/Ana Whitfield/));
+  await user.click(await button('Use the recovery code'));
+  await user.type(screen.getByLabelText('Recovery code'), 'OAK-1');
+  await user.type(screen.getByLabelText('New passphrase'), 'seven tin kites');
+  await user.type(screen.getByLabelText('The same once more'), 'seven tin kites');
+  await user.click(await button('Unlock and set the new passphrase'));
+  await screen.findByText(/That is not the recovery code/);
+  await user.clear(screen.getByLabelText('Recovery code'));
+  await user.type(screen.getByLabelText('Recovery code'), 'maple-7h2q-9fdx-k3wt-pn4v-river{Enter}');
+  await screen.findByRole('heading', { name: 'Today' });
+});
+
+test('somebody looks around in an invented school, and the window always says so', async () => {
+  const { user } = await openKith({ start: 'first' });
+  await user.click(await button(/Look around/));
+  await waitFor(() => expect(screen.getByText('Invented school. Nobody here is real.')).toBeTruthy());
+});
+
+test('what cannot be opened says what was kept and whom to ask', async () => {
+  const { user } = await openKith({ start: 'locked', fails: { unlock: 'store_damaged' } });
+  await user.click(await button(/Ana Whitfield/));
+  await user.type(screen.getByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
+  await screen.findByText(/Your backups are kept.*K-7QX2/);
+});

@@ -1,0 +1,76 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { PASSPHRASE } from '../../../test/double/double';
+import { close, openKith, withSizes } from '../../../test/screens/open';
+import { goTo } from '../../route';
+
+beforeAll(withSizes);
+afterEach(close);
+
+async function openSettings() {
+  const opened = await openKith();
+  await screen.findByRole('navigation');
+  act(() => goTo('settings'));
+  await screen.findByRole('heading', { name: 'Settings' });
+  return opened;
+}
+
+test('the lock’s minutes are told to the shell', async () => {
+  const { double, user } = await openSettings();
+  await user.click(await screen.findByRole('button', { name: /Lock after/ }));
+  await user.click(await screen.findByRole('option', { name: '3 minutes' }));
+  await screen.findByText('Kith locks after 3 minutes.');
+  expect(double.status().idle_minutes).toBe(3);
+});
+
+test('dark, larger text and less motion hold on the page at once and the next time', async () => {
+  const { user } = await openSettings();
+  await user.click(await screen.findByRole('radio', { name: 'Dark' }));
+  await user.click(screen.getByRole('checkbox', { name: /Reduce motion/ }));
+  await user.click(screen.getByRole('button', { name: /Size of text/ }));
+  await user.click(await screen.findByRole('option', { name: '150 %' }));
+  expect({ ...document.documentElement.dataset }).toMatchObject({ theme: 'dark', motion: 'less', text: '150' });
+  expect(localStorage.getItem('kith.theme')).toBe('dark');
+});
+
+test('the passphrase is changed only with the one that holds', async () => {
+  const { user } = await openSettings();
+  await user.click(await screen.findByRole('button', { name: 'Change the passphrase' }));
+  const dialog = await screen.findByRole('dialog');
+  const [old, fresh, again] = ['Passphrase now', 'New passphrase', 'The same once more'].map((label) =>
+    within(dialog).getByLabelText(label),
+  );
+  await user.type(old, 'wrong');
+  await user.type(fresh, 'seven tin kites');
+  await user.type(again, 'seven tin kites');
+  await user.click(within(dialog).getByRole('button', { name: 'Change it' }));
+  await within(dialog).findByText('That is not your passphrase. Nothing was changed.');
+  await user.clear(old);
+  await user.type(old, PASSPHRASE);
+  await user.click(within(dialog).getByRole('button', { name: 'Change it' }));
+  await screen.findByText('The new passphrase holds from now on.');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('a new recovery code is shown once and stays until somebody has it', async () => {
+  const { user } = await openSettings();
+  await user.click(await screen.findByRole('button', { name: 'New recovery code' }));
+  await user.type(await screen.findByLabelText('Passphrase now'), PASSPHRASE);
+  await user.click(screen.getByRole('button', { name: 'Make a new code' }));
+  await screen.findByText(/CEDAR-3M8P/);
+  await user.keyboard('{Escape}');
+  expect(screen.getByText(/CEDAR-3M8P/)).toBeTruthy();
+  await user.click(screen.getByRole('checkbox', { name: /printed, saved/ }));
+  await user.click(screen.getByRole('button', { name: 'I have it' }));
+  await waitFor(() => expect(screen.queryByText(/CEDAR-3M8P/)).toBeNull());
+});
+
+test('a backup is made now and stands in the list', async () => {
+  const { user } = await openSettings();
+  const rows = () => within(screen.getByRole('grid', { name: 'Backups kept' })).getAllByRole('row').length;
+  await screen.findByRole('grid', { name: 'Backups kept' });
+  const before = rows();
+  await user.click(screen.getByRole('button', { name: 'Back up now' }));
+  await screen.findByText('A backup was made and read back.');
+  await waitFor(() => expect(rows()).toBe(before + 1));
+});

@@ -1,0 +1,271 @@
+// The sitting as two people use it, on the double: names, a chip, undo, and the choice at the end.
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { Double } from '../../../../test/double/double';
+import { idOf } from '../../../../test/double/people';
+import { client, type Edit, listenToShell, speakThrough } from '../../../ipc';
+import { closeStudent, openStudent, useRoute } from '../../../route';
+import { StudentRoom } from '../StudentRoom';
+import { sit } from '../visit';
+
+// The frame goes when a sitting takes the window, and everything in it is drawn anew: here too.
+function Frame() {
+  const { isSession, student } = useRoute();
+  if (!student) return <p>closed</p>;
+  const room = <StudentRoom student={student} onClose={closeStudent} />;
+  return isSession ? <main>{room}</main> : <section>{room}</section>;
+}
+
+let double: Double;
+let stop: () => void;
+
+async function open(student: number, alters = 0): Promise<void> {
+  double = new Double({ alters });
+  speakThrough(double);
+  stop = await listenToShell(() => undefined);
+  openStudent(idOf('student', student));
+  render(
+    <QueryClientProvider client={client}>
+      <Frame />
+    </QueryClientProvider>,
+  );
+}
+
+const onMap = (): Extract<Edit, { on: 'map' }>['do']['edit'][] =>
+  double.edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : []));
+const named = (name: string) => double.edits.filter((edit) => edit.on === 'today' && edit.do.edit === name);
+const entry = () => screen.findByRole('combobox', { name: 'Add a name' });
+const person = (name: string) => screen.findByRole('button', { name: new RegExp(`^${name}, `) });
+
+beforeEach(() => {
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, 900, 640));
+});
+afterEach(() => {
+  cleanup();
+  stop();
+  client.clear();
+  closeStudent();
+  vi.restoreAllMocks();
+});
+
+describe('a sitting', () => {
+  test('three names, one after another with Enter, and each waits for a place', async () => {
+    await open(2);
+    await userEvent.click(await screen.findByRole('button', { name: 'Start a map' }));
+    await userEvent.type(await entry(), 'Abuela Rosa{Enter}Jada{Enter}Mr. O{Enter}');
+    await person('Abuela Rosa');
+    await person('Jada');
+    await person('Mr. O');
+    expect(onMap()).toMatchObject([
+      { edit: 'add_alter', label: 'Abuela Rosa', link: null },
+      { edit: 'add_alter', label: 'Jada', link: null },
+      { edit: 'add_alter', label: 'Mr. O', link: null },
+    ]);
+    expect(await entry()).toHaveProperty('value', '');
+    expect(document.activeElement).toBe(await entry());
+  });
+
+  test('a name that Kith knows is offered and never chosen by itself', async () => {
+    await open(3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.type(await entry(), 'Abara');
+    await screen.findByRole('option', { name: /Ms. Abara/ });
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(onMap()).toMatchObject([{ label: 'Abara', link: null }]));
+    await userEvent.type(await entry(), 'Abara');
+    await screen.findByRole('option', { name: /Ms. Abara/ });
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await waitFor(() =>
+      expect(onMap()[1]).toMatchObject({ label: 'Ms. Abara', link: { of: 'staff', id: idOf('staff', 1) } }),
+    );
+  });
+
+  test('a name that is too long is refused in a sentence and comes back to be mended', async () => {
+    await open(3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    const long = 'A'.repeat(121);
+    fireEvent.change(await entry(), { target: { value: long } });
+    await userEvent.type(await entry(), '{Enter}');
+    await waitFor(async () => expect(await entry()).toHaveProperty('value', long));
+    expect(onMap()).toEqual([]);
+  });
+
+  test('choosing a chip asks, tapping a person paints, and Escape leaves', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    const chip = await screen.findByRole('button', { name: 'Gives rides' });
+    await userEvent.click(chip);
+    expect(chip.getAttribute('aria-pressed')).toBe('true');
+    await waitFor(() => expect(onMap()).toMatchObject([{ edit: 'ask_support', support: 'rides' }]));
+    const tio = await person('Tío Beto');
+    act(() => tio.focus());
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(onMap()[1]).toMatchObject({ edit: 'paint_support', support: 'rides', is_given: false }));
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(onMap()[2]).toMatchObject({ edit: 'paint_support', support: 'rides', is_given: true }));
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(chip.getAttribute('aria-pressed')).toBe('false'));
+  });
+
+  test('undo takes back the last thing and says what it was; redo brings it back', async () => {
+    await open(3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.type(await entry(), 'Jada{Enter}Dre{Enter}');
+    await person('Dre');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Dre, / })).toBeNull());
+    await screen.findByText('Undone: adding a person.');
+    await person('Jada');
+    await userEvent.keyboard('{Control>}{Shift>}z{/Shift}{/Control}');
+    await person('Dre');
+  });
+
+  test('what is being typed keeps its own undo', async () => {
+    await open(3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.type(await entry(), 'Jada{Enter}');
+    await person('Jada');
+    await userEvent.type(await entry(), 'Dr');
+    await userEvent.keyboard('{Control>}z{/Control}');
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    expect(double.calls.filter(([name]) => name === 'undo')).toEqual([]);
+  });
+
+  test('finishing offers the most private answer first and counts nobody unasked', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    expect(await screen.findByRole('radio', { name: /Only you and me/ })).toHaveProperty('checked', true);
+    expect(screen.getByRole('checkbox', { name: /counted in school figures/ })).toHaveProperty('checked', false);
+    await userEvent.click(screen.getByRole('button', { name: 'Keep the map' }));
+    await screen.findByRole('tab', { name: 'Map' });
+    expect(double.edits.at(-1)).toMatchObject({
+      on: 'wave',
+      do: { edit: 'keep', audience: 'only_us', is_counted: false },
+    });
+    expect(useRoute.getState().isSession).toBe(false);
+  });
+
+  test('stop and forget asks once and then leaves nothing', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Stop and forget' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'No, go back' }));
+    expect(double.edits.filter((edit) => edit.on === 'wave')).toEqual([]);
+    await userEvent.click(await screen.findByRole('button', { name: 'Stop and forget' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Yes, forget it' }));
+    await screen.findByRole('button', { name: 'Start a map' });
+    expect(double.edits.at(-1)).toEqual({ on: 'wave', do: { edit: 'forget', wave: idOf('wave', 3) } });
+  });
+
+  test('deciding later leaves the draft as it is', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Decide later' }));
+    await screen.findByRole('button', { name: 'Go on with this map' });
+    expect(double.edits.filter((edit) => edit.on === 'wave')).toEqual([]);
+  });
+
+  test('a second map begins pale, and one button confirms everyone', async () => {
+    await open(1);
+    await userEvent.click(await screen.findByRole('button', { name: 'New map from the last one' }));
+    await userEvent.click(await screen.findByRole('button', { name: /^Still here: all/ }));
+    await waitFor(() => expect(onMap()).toMatchObject([{ edit: 'confirm_alters' }]));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Still here: all/ })).toBeNull());
+  });
+
+  test('the panel moves, paints, ties and tells by plain clicks', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    const mom = await person('Mom');
+    act(() => mom.focus());
+    await userEvent.keyboard('{Enter}{Enter}');
+    const panel = await screen.findByRole('complementary', { name: 'The person who is chosen' });
+    const inPanel = (name: string) => {
+      const found = [...panel.querySelectorAll('button')].find((button) => button.textContent === name);
+      if (!found) throw new Error(`no ${name}`);
+      return found;
+    };
+    await waitFor(() => inPanel('Both ways'));
+    await userEvent.click(inPanel('Both ways'));
+    await waitFor(() =>
+      expect(onMap().at(-1)).toMatchObject({ edit: 'describe_alter', fact: { fact: 'reciprocity', value: 'both' } }),
+    );
+    await waitFor(() => expect(inPanel('Both ways').getAttribute('aria-pressed')).toBe('true'));
+    // Pressing the chosen one again takes the answer back: not told.
+    await userEvent.click(inPanel('Both ways'));
+    await waitFor(() => expect(onMap().at(-1)).toMatchObject({ fact: { fact: 'reciprocity', value: null } }));
+    await userEvent.click(inPanel('Could introduce me'));
+    await waitFor(() => expect(onMap().at(-1)).toMatchObject({ edit: 'paint_support', is_given: true }));
+    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Add a line to…' }), 'Abuela Rosa');
+    await waitFor(() => expect(onMap().at(-1)).toMatchObject({ edit: 'draw_tie' }));
+    const name = screen.getByRole('textbox', { name: 'Name' });
+    await userEvent.clear(name);
+    await userEvent.type(name, 'Mamá{Enter}');
+    await waitFor(() => expect(onMap().at(-1)).toMatchObject({ edit: 'rename_alter', label: 'Mamá' }));
+    await userEvent.click(inPanel('Take off the map'));
+    await waitFor(() => expect(onMap().at(-1)).toMatchObject({ edit: 'remove_alter' }));
+  });
+
+  test('the list shows the same people, and the key goes back to the map', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'List' }));
+    expect(await screen.findByRole('textbox', { name: 'Name of Mom' })).toHaveProperty('value', 'Mom');
+    act(() => screen.getByRole('combobox', { name: 'Mom: How close' }).focus());
+    await screen.findByText('More about Mom');
+    act(() => screen.getAllByRole('checkbox')[0].focus());
+    await userEvent.keyboard('l');
+    await person('Mom');
+  });
+
+  test('F6 goes round the parts', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await person('Mom');
+    act(() => document.querySelector<HTMLInputElement>('.name-entry-input')?.focus());
+    const here = () => document.activeElement?.closest<HTMLElement>('[data-pane]')?.dataset.pane;
+    const seen = [here()];
+    for (let i = 0; i < 4; i++) {
+      await userEvent.keyboard('{F6}');
+      seen.push(here());
+    }
+    expect(seen).toEqual(['names', 'chips', 'tools', 'map', 'names']);
+  });
+
+  test('a kept map is looked at; correcting it is asked for', async () => {
+    await open(1);
+    act(() => sit(idOf('student', 1), idOf('wave', 2)));
+    await screen.findByRole('button', { name: 'Correct this map' });
+    expect(screen.queryByRole('combobox', { name: 'Add a name' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Finish' })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Correct this map' }));
+    await userEvent.type(await entry(), 'Kofi{Enter}');
+    await waitFor(() => expect(onMap()).toMatchObject([{ edit: 'add_alter', label: 'Kofi' }]));
+  });
+});
+
+test('opening a file is told once, also through a sitting, and again on the next visit', async () => {
+  await open(3, 3);
+  await userEvent.click(await screen.findByRole('button', { name: 'Go on with this map' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Decide later' }));
+  await screen.findByRole('tab', { name: 'Map' });
+  expect(named('open_file')).toHaveLength(1);
+  act(() => closeStudent());
+  await screen.findByText('closed');
+  act(() => openStudent(idOf('student', 3)));
+  await screen.findByRole('tab', { name: 'Map' });
+  expect(named('open_file')).toHaveLength(2);
+});
+
+test('no window title ever names the student', async () => {
+  const before = document.title;
+  await open(1);
+  await screen.findByRole('tab', { name: 'Record' });
+  expect(document.title).toBe(before);
+});

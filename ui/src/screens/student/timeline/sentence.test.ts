@@ -1,0 +1,76 @@
+// Is the sentence about growth, and only about growth?
+
+import { expect, test } from 'vitest';
+import type { Comparison } from '../../../ipc';
+import { changeOf, inOrder, sentence } from './sentence';
+
+const nobody = { wave: '', student: '', alters: [], ties: [], supports_asked: [] };
+const told = (part: Partial<Comparison>): Comparison => ({
+  earlier: nobody,
+  later: nobody,
+  earlier_on: '2025-01-05',
+  later_on: '2025-06-02',
+  people: [],
+  kept: 0,
+  new: 0,
+  gone: 0,
+  moved_in: 0,
+  moved_out: 0,
+  ties_formed: 0,
+  new_by_sector: [],
+  ...part,
+});
+
+test('who joined comes first, with where', () => {
+  const words = sentence(
+    told({
+      new: 3,
+      new_by_sector: [
+        ['school', 2],
+        ['work', 1],
+      ],
+      kept: 8,
+      moved_in: 1,
+      ties_formed: 2,
+    }),
+  );
+  expect(words).toBe(
+    'Between Jan 5, 2025 and Jun 2, 2025, 3 new people joined (2 among school adults and 1 at work), 8 people stayed, 1 moved closer, and 2 new lines formed.',
+  );
+});
+
+test('nobody who left or moved outward is counted', () => {
+  const without = sentence(told({ kept: 4, new: 1 }));
+  expect(sentence(told({ kept: 4, new: 1, gone: 7, moved_out: 5 }))).toBe(without);
+});
+
+test('where nothing grew it still says something true and kind', () => {
+  expect(sentence(told({ gone: 3 }))).toBe(
+    'There is more to tell about Jan 5, 2025 and Jun 2, 2025 on the maps below.',
+  );
+});
+
+test('the table puts growth first and names what changed', () => {
+  const person = (label: string, fate: Comparison['people'][number]['fate'], inwards: number | null = null) => ({
+    alter: label,
+    label,
+    fate,
+    inwards,
+    from: null,
+    to: null,
+  });
+  const people = [
+    person('Zoe', 'gone'),
+    person('Bea', 'kept', -1),
+    person('Ana', 'kept', 0),
+    person('Cy', 'kept', 1),
+    person('Dre', 'new'),
+  ];
+  expect(inOrder(people).map((one) => `${one.label} ${changeOf(one)}`)).toEqual([
+    'Dre new',
+    'Cy closer',
+    'Ana kept',
+    'Bea outward',
+    'Zoe gone',
+  ]);
+});

@@ -1,0 +1,132 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { idOf } from '../../../test/double/people';
+import { close, openKith, withSizes } from '../../../test/screens/open';
+import { goTo, useRoute } from '../../route';
+
+beforeAll(withSizes);
+afterEach(close);
+
+async function openStudents(options = {}) {
+  const opened = await openKith(options);
+  await screen.findByRole('navigation');
+  goTo('students');
+  await screen.findByRole('heading', { name: 'Students' });
+  return opened;
+}
+
+const row = (name: RegExp | string) => screen.findByRole('row', { name });
+
+test('the caseload comes first, and everyone on request', async () => {
+  const { user } = await openStudents();
+  await screen.findByText('28 students');
+  await user.click(screen.getByRole('radio', { name: 'Everyone' }));
+  await screen.findByText('41 students');
+});
+
+test('a few letters of any part of a name find somebody, accents or not', async () => {
+  const { user } = await openStudents();
+  await user.type(await screen.findByLabelText('Search by name or number'), 'nanez jo');
+  await screen.findByText('2 students');
+  await row(/Ñáñez/);
+});
+
+test('filters narrow, and say when nobody fits', async () => {
+  const { user } = await openStudents();
+  await user.click(await screen.findByRole('button', { name: 'No map yet' }));
+  await waitFor(() => expect(screen.queryByText('28 students')).toBeNull());
+  await user.type(screen.getByLabelText('Search by name or number'), 'zzz');
+  await screen.findByText('Nobody fits');
+  await user.click(screen.getAllByRole('button', { name: 'Clear filters' })[1]);
+  await screen.findByText('28 students');
+});
+
+test('by keyboard alone: slash, letters, down, Enter opens the student', async () => {
+  const { user } = await openStudents();
+  await row(/Abdi/);
+  await user.keyboard('/');
+  expect(document.activeElement).toBe(screen.getByLabelText('Search by name or number'));
+  await user.keyboard('haddad');
+  await screen.findByText('1 student');
+  (await row(/Haddad/)).focus();
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(useRoute.getState().student).toBe(idOf('student', 4)));
+});
+
+test('several are chosen with the keyboard and taken off the caseload, which can be undone', async () => {
+  const { double, user } = await openStudents();
+  (await row(/Abdi/)).focus();
+  await user.keyboard(' {ArrowDown} ');
+  await screen.findByText('2 chosen');
+  await user.click(screen.getByRole('button', { name: 'Take off my caseload' }));
+  await screen.findByText('26 students');
+  expect(double.edits.at(-1)).toMatchObject({ on: 'people', do: { edit: 'set_on_caseload', is_on: false } });
+  await user.keyboard('{Control>}z{/Control}');
+  await screen.findByText('28 students');
+});
+
+test('those who asked to come are noted', async () => {
+  const { double, user } = await openStudents();
+  (await row(/Abdi/)).focus();
+  await user.keyboard(' ');
+  await user.click(await screen.findByRole('button', { name: 'Asked to come' }));
+  await screen.findByText('Noted: asked to come. Today will show it.');
+  expect(double.edits.at(-1)).toMatchObject({
+    on: 'today',
+    do: { edit: 'asked_to_come', student: idOf('student', 31) },
+  });
+});
+
+test('one student is added by hand; without a name it is refused in words', async () => {
+  const { double, user } = await openStudents();
+  await user.click(screen.getByRole('button', { name: 'Add one' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Add student' }));
+  await within(dialog).findByText('Kith needs at least one of the two names.');
+  await user.type(within(dialog).getByLabelText('Given name'), 'Zoraida');
+  await user.type(within(dialog).getByLabelText(/^Grade/), '10');
+  await user.click(within(dialog).getByRole('button', { name: 'Add student' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(double.edits.at(-2)).toMatchObject({
+    do: { edit: 'add_students', students: [{ by_hand: { given: 'Zoraida', grade: '10', number: null } }] },
+  });
+  await screen.findByText('29 students');
+});
+
+test('a rule says how many it would find before it is set, and can be removed', async () => {
+  const { double, user } = await openStudents();
+  await user.click(screen.getByRole('button', { name: 'Set my caseload' }));
+  const dialog = await screen.findByRole('dialog');
+  await within(dialog).findByText('Cedar Creek High School, grades 9, 10, 11, and 12, surnames A to R');
+  await user.click(within(dialog).getByRole('button', { name: 'Grade 9' }));
+  await within(dialog).findByText('This would find 10 students.');
+  await user.click(within(dialog).getByRole('button', { name: 'Add rule' }));
+  await within(dialog).findByText('Grade 9');
+  expect(double.edits.at(-1)).toMatchObject({
+    do: { edit: 'set_caseload_rule', told: { grades: ['09'], school: null } },
+  });
+  await user.click(within(dialog).getByRole('button', { name: 'Remove the rule: Grade 9' }));
+  await waitFor(() => expect(within(dialog).queryByText('Grade 9')).toBeNull());
+});
+
+test('a list in a file puts its students on the caseload, and names the lines that fit nobody', async () => {
+  const { user } = await openStudents();
+  await user.click(screen.getByRole('button', { name: 'Set my caseload' }));
+  await user.click(await screen.findByRole('button', { name: 'Choose a file' }));
+  await screen.findByText('Bus route');
+  await user.click(screen.getByRole('button', { name: 'Put them on my caseload' }));
+  await screen.findByText('Two students have this name.');
+});
+
+test('two who seem to be one are joined only by a person, and it can be undone', async () => {
+  const { double, user } = await openStudents();
+  await user.click(await screen.findByRole('button', { name: 'Review' }));
+  await user.click(await screen.findByRole('button', { name: 'The same person' }));
+  await screen.findByText('Nobody seems to be here twice.');
+  expect(double.edits.at(-1)).toMatchObject({
+    do: { edit: 'join_students', student: idOf('student', 41), same_as: idOf('student', 7) },
+  });
+  await user.click(screen.getByRole('button', { name: 'Done' }));
+  await user.keyboard('{Control>}z{/Control}');
+  await screen.findByText('1 student seems to be here twice.');
+});

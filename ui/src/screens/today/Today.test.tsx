@@ -1,0 +1,73 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { close, openKith } from '../../../test/screens/open';
+import { useRoute } from '../../route';
+import { reasonWords } from './Today';
+
+afterEach(close);
+
+const line = async (name: string): Promise<HTMLElement> => {
+  const found = (await screen.findByText(name)).closest('li');
+  if (!found) throw new Error(`${name} is on no line`);
+  return found;
+};
+
+test('today shows at most six students, each with a plain reason', async () => {
+  await openKith();
+  const list = await screen.findByRole('list', { name: 'Students for today' });
+  expect(within(list).getAllByRole('listitem').length).toBeLessThanOrEqual(6);
+  expect(within(await line('Luz Morales')).getByText('A step you agreed is for today.', { exact: false })).toBeTruthy();
+  expect(within(await line('Noor Haddad')).getByText('Asked yesterday to come in.', { exact: false })).toBeTruthy();
+});
+
+test('who came in is noted on the line, and can be undone', async () => {
+  const { double, user } = await openKith();
+  await user.click(within(await line('Noor Haddad')).getByRole('button', { name: 'Came in' }));
+  await waitFor(() => expect(screen.queryByText('Noor Haddad')).toBeNull());
+  expect(double.edits.at(-1)).toMatchObject({ on: 'today', do: { edit: 'came_in' } });
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByText('Noor Haddad');
+  await screen.findByText('Undone: noting who came in.');
+});
+
+test('a step is finished on the line', async () => {
+  const { double, user } = await openKith();
+  await user.click(within(await line('Luz Morales')).getByRole('button', { name: 'Step done' }));
+  await waitFor(() => expect(screen.queryByText(/Ask Coach Ramos/)).toBeNull());
+  expect(double.edits.at(-1)).toMatchObject({
+    on: 'today',
+    do: { edit: 'finish_step', finished_on: expect.any(String) },
+  });
+});
+
+test('a reason can be put away, and says for how long', async () => {
+  const { double, user } = await openKith();
+  await user.click(await screen.findByRole('button', { name: 'Not now: Luz Morales' }));
+  await screen.findByText('Put away for a week.');
+  expect(screen.queryByText('Luz Morales')).toBeNull();
+  expect(double.edits.at(-1)).toMatchObject({ on: 'today', do: { edit: 'dismiss_reason', reason: 'step_due' } });
+});
+
+test('a name opens the student', async () => {
+  const { user } = await openKith();
+  await user.click(await screen.findByText('Luz Morales'));
+  expect(useRoute.getState().student).not.toBeNull();
+  expect(document.title).toBe('Kith');
+});
+
+test('an empty store says what to do first', async () => {
+  const { user } = await openKith({ isEmpty: true });
+  await screen.findByText('Bring in your students to begin');
+  await user.click(screen.getByRole('button', { name: 'Bring in students' }));
+  await screen.findByText('Nothing changes before you have seen what would change.');
+});
+
+test('a reason is said with its day, near now in words', () => {
+  expect(reasonWords({ because: 'draft_undecided', wave: 'w', days_left: 1 }).words).toBe(
+    'A map waits for a choice. It is erased in 1 day.',
+  );
+  expect(reasonWords({ because: 'map_is_old', since: '2026-05-22' }, '2026-11-22')).toEqual({
+    words: 'The last map is 6 months old.',
+    exact: 'May 22, 2026',
+  });
+});
