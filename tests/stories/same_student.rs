@@ -77,7 +77,6 @@ fn a_record_is_never_joined_to_itself() {
 }
 
 #[test]
-#[ignore = "the list, search and caseload ask for same_as IS NULL: both records of a circle are hidden, and the student with them"]
 fn two_counselors_who_join_the_two_records_the_other_way_round_lose_nobody() {
     let world = World::new();
     let ana = world.laptop("Ana");

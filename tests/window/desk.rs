@@ -41,7 +41,16 @@ impl Desk {
 
     /// Starts the application and waits until its window answers.
     pub async fn open(&self) -> Result<Window> {
-        let driver = Driver::start(&self.driver, self.home())?;
+        self.open_with("Adwaita").await
+    }
+
+    /// The same on a system that is set to dark.
+    pub async fn open_dark(&self) -> Result<Window> {
+        self.open_with("Adwaita:dark").await
+    }
+
+    async fn open_with(&self, system_theme: &str) -> Result<Window> {
+        let driver = Driver::start(&self.driver, self.home(), system_theme)?;
         let mut wanted = Capabilities::new();
         wanted.set("tauri:options", json!({ "application": self.application }))?;
         let began = Instant::now();
@@ -131,13 +140,12 @@ struct Driver {
 }
 
 impl Driver {
-    fn start(program: &Path, home: &Path) -> Result<Self> {
+    fn start(program: &Path, home: &Path, system_theme: &str) -> Result<Self> {
         let (port, native) = (free_port()?, free_port()?);
         let process = Command::new(program)
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("KITH_HOME", home)
-            // WebDriver sees no window whose data folder is in memory.
-            .env("KITH_WEBVIEW", "plain")
+            .env("GTK_THEME", system_theme)
             .stdin(Stdio::null())
             .spawn()
             .with_context(|| format!("could not start {}", program.display()))?;

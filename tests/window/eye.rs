@@ -19,10 +19,7 @@ pub struct Seen {
     pub name: String,
     pub x: i64,
     pub y: i64,
-    pub width: i64,
-    pub height: i64,
     pub is_disabled: bool,
-    pub value: Option<String>,
 }
 
 /// One thing that axe holds against a screen.
@@ -95,6 +92,18 @@ impl Window {
         Ok(())
     }
 
+    /// Waits until nothing moves any more: what fades or glides is no picture of a screen, and has no colours of its own.
+    pub async fn settles(&self) -> Result<()> {
+        let rests = "return document.getAnimations().every((one) => one.playState !== 'running')";
+        let began = Instant::now();
+        loop {
+            tokio::time::sleep(Duration::from_millis(250)).await;
+            if self.ask(rests, vec![]).await? == true || began.elapsed() > Duration::from_secs(5) {
+                return Ok(());
+            }
+        }
+    }
+
     /// Everything that is written on the screen, labels for screen readers included.
     pub async fn text(&self) -> Result<String> {
         Ok(text(&self.ask("return document.body.innerText", vec![]).await?))
@@ -153,15 +162,7 @@ impl Window {
 impl Seen {
     fn read(from: &Value) -> Self {
         let whole = |key: &str| from[key].as_i64().unwrap_or_default();
-        Self {
-            name: text(&from["name"]),
-            x: whole("x"),
-            y: whole("y"),
-            width: whole("width"),
-            height: whole("height"),
-            is_disabled: from["is_disabled"] == true,
-            value: from["value"].as_str().map(str::to_owned),
-        }
+        Self { name: text(&from["name"]), x: whole("x"), y: whole("y"), is_disabled: from["is_disabled"] == true }
     }
 }
 

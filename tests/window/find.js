@@ -1,5 +1,5 @@
-// Where is what a person would call by this role and this name? Gives the middle of every one that can be seen, topmost
-// dialog first. Run by WebDriver in the page: arguments are the role and the name, or a piece of it.
+// Where is what a person would call by this role and this name? Gives the middle of every one that can be seen and
+// reached. Run by WebDriver in the page: arguments are the role and the name, or a piece of it.
 const [role, wanted] = arguments;
 
 const implied = {
@@ -25,25 +25,27 @@ const isSeen = (node) => {
   return box.width > 0 && box.height > 0 && style.visibility !== 'hidden' && !node.closest('[aria-hidden=true], [inert]');
 };
 
-const selector = `[role~="${role}"]${implied[role] ? `, ${implied[role]}` : ''}${role === 'textbox' ? ', [role=searchbox], input[role=combobox]' : ''}`;
-const found = [...document.querySelectorAll(selector)].filter((node) => {
-  if (!roleMatches(node)) return false;
-  // A checkbox or a radio button is often drawn by its label, and itself unseen.
-  const drawn = ['checkbox', 'radio'].includes(role) && node.matches('input') ? (node.closest('label') ?? node) : node;
-  if (!isSeen(drawn)) return false;
-  return nameOf(node).toLowerCase().includes(wanted.toLowerCase());
-});
-return found.map((node) => {
-  const drawn = ['checkbox', 'radio'].includes(role) && node.matches('input') ? (node.closest('label') ?? node) : node;
-  drawn.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  const box = drawn.getBoundingClientRect();
-  return {
-    name: nameOf(node),
-    x: Math.round(box.left + box.width / 2),
-    y: Math.round(box.top + box.height / 2),
-    width: Math.round(box.width),
-    height: Math.round(box.height),
-    is_disabled: node.matches(':disabled, [aria-disabled=true]'),
-    value: node.value ?? null,
-  };
-});
+// A checkbox or a radio button is often drawn by its label, and itself unseen.
+const drawnOf = (node) => (['checkbox', 'radio'].includes(role) && node.matches('input') ? (node.closest('label') ?? node) : node);
+const middleOf = (node) => {
+  const box = node.getBoundingClientRect();
+  return [Math.round(box.left + box.width / 2), Math.round(box.top + box.height / 2)];
+};
+// What lies under something else cannot be clicked, by a person neither.
+const isOnTop = (node) => {
+  const top = document.elementFromPoint(...middleOf(node));
+  return top !== null && (node.contains(top) || top.contains(node));
+};
+
+const more = role === 'textbox' ? ', [role=searchbox], input[role=combobox]' : '';
+const selector = `[role~="${role}"]${implied[role] ? `, ${implied[role]}` : ''}${more}`;
+const found = [...document.querySelectorAll(selector)].filter(
+  (node) => roleMatches(node) && isSeen(drawnOf(node)) && nameOf(node).toLowerCase().includes(wanted.toLowerCase()),
+);
+for (const node of found) drawnOf(node).scrollIntoView({ block: 'nearest', inline: 'nearest' });
+return found
+  .filter((node) => isOnTop(drawnOf(node)))
+  .map((node) => {
+    const [x, y] = middleOf(drawnOf(node));
+    return { name: nameOf(node), x, y, is_disabled: node.matches(':disabled, [aria-disabled=true]') };
+  });

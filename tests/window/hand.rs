@@ -33,11 +33,22 @@ impl Window {
 
     /// Presses at one place, travels, lets go at another.
     pub async fn drag(&self, from: Point, to: Point) -> Result<()> {
+        self.carry(from, to).await?;
+        self.lets_go().await
+    }
+
+    /// Presses at one place and travels to another.
+    pub async fn carry(&self, from: Point, to: Point) -> Result<()> {
         let mut hand = self.web.action_chain_with_delay(None, Some(FRAME)).move_to(from.0, from.1).click_and_hold();
         for (x, y) in way(from, to) {
             hand = hand.move_to(x, y);
         }
-        hand.release().perform().await.context("dragging")
+        hand.perform().await.context("dragging")
+    }
+
+    /// Lets go where the pointer is.
+    pub async fn lets_go(&self) -> Result<()> {
+        self.web.action_chain().release().perform().await.context("letting go")
     }
 
     /// Types into whatever has the focus.

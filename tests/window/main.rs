@@ -3,9 +3,11 @@
 //! Nothing here calls a command of ours or writes into a store: what a person cannot do, a journey does not do. `cargo xtask
 //! test` gives the binary, the driver and the display; without them each journey says that it is skipped.
 
+mod accessible;
 mod by_keyboard;
 mod by_pointer;
 mod chooser;
+mod demo;
 mod desk;
 mod entry;
 mod eye;

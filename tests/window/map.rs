@@ -132,6 +132,18 @@ impl Window {
         Ok(())
     }
 
+    /// Takes somebody up and holds them over a cell.
+    pub async fn lifts(&self, name: &str, ring: Ring, sector: Sector) -> Result<()> {
+        let from = self.rests(name).await?;
+        self.carry(from, self.cell(ring, sector).await?).await
+    }
+
+    /// Clicks somebody.
+    pub async fn taps(&self, name: &str) -> Result<()> {
+        let at = self.rests(name).await?;
+        self.click_at(at).await
+    }
+
     /// Where somebody is once neighbours have made room and nobody moves any more.
     async fn rests(&self, name: &str) -> Result<Point> {
         let mut last = self.person(name, "").await?.at;

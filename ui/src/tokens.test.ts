@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
-const css = readFileSync('src/tokens.css', 'utf8');
+const css = readFileSync('src/tokens.css', 'utf8').replaceAll('"', "'");
 
 /** The custom properties between a heading and its closing brace. */
 function properties(heading: string): Map<string, string> {

@@ -77,9 +77,7 @@ impl Caseload {
             last_waves: Vec::new(),
             changes: 0,
             is_in_memory: memory.is_some(),
-            /// Writing it costs no sync.
-    pub is_in_memory: bool,
-    to_come: Box::new(invented::large_caseload(SEED, ENOUGH, sizes.alters, sizes.waves)),
+            to_come: Box::new(invented::large_caseload(SEED, ENOUGH, sizes.alters, sizes.waves)),
             folder,
         };
         for _ in 0..sizes.students {

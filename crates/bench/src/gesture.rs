@@ -46,8 +46,6 @@ pub fn measured(caseload: &Caseload, beside: &Path, sizes: &Sizes, table: &mut T
 struct Gestures {
     commits: Vec<Duration>,
     reads: Vec<Duration>,
-    /// On a processor, both together; empty where the system does not say.
-    works: Vec<Duration>,
 }
 
 fn told(table: &mut Table, at: &str, place: &str, [kept, draft]: [Gestures; 2], aim: Option<(&str, Duration)>) {
@@ -56,9 +54,6 @@ fn told(table: &mut Table, at: &str, place: &str, [kept, draft]: [Gestures; 2], 
         table.spread(&format!("place in {which}, {place}"), at, &Spread::of(both), aim);
         table.spread("  commit", "", &Spread::of(gestures.commits), None);
         table.spread("  map read again", "", &Spread::of(gestures.reads), None);
-        if !gestures.works.is_empty() {
-            table.spread("  both, on the processor", "", &Spread::of(gestures.works), None);
-        }
     }
 }
 
@@ -96,7 +91,7 @@ pub fn spot(nth: u32) -> Spot {
 }
 
 fn gestures(desk: &Desk, waves: &[Id], many: usize) -> Result<Gestures> {
-    let mut gestures = Gestures { commits: Vec::with_capacity(many), reads: Vec::with_capacity(many), works: Vec::with_capacity(many) };
+    let mut gestures = Gestures { commits: Vec::with_capacity(many), reads: Vec::with_capacity(many) };
     let mut on_map: Vec<Id> = Vec::new();
     for nth in 0..many {
         // 7919 is prime: the students come in no order of the store.
@@ -107,13 +102,11 @@ fn gestures(desk: &Desk, waves: &[Id], many: usize) -> Result<Gestures> {
         let alter = *on_map.get(nth % on_map.len().max(1)).context("nobody is on this map")?;
         let wanted = spot(nth as u32);
         let edit = Edit::Map { wave, edit: MapEdit::PlaceAlter { alter, spot: wanted } };
-        let worked = machine::worked();
         let begun = Instant::now();
         let committed = desk.commit(&edit)?;
         let durable = Instant::now();
         let map = desk.map(wave, today())?;
         let drawn = Instant::now();
-        gestures.works.extend(machine::worked().zip(worked).map(|(after, before)| after - before));
         // A figure of something that did not happen would be a good one.
         anyhow::ensure!(committed.commit.is_some(), "a gesture changed nothing");
         anyhow::ensure!(map.network.alters.iter().any(|one| one.id == alter && one.spot == Some(wanted)), "a gesture is not on the map");

@@ -41,7 +41,7 @@ pub fn print(folder: &Path) -> Result<()> {
 }
 
 /// How long this thread has worked on a processor: what is left of a time when the others on the machine are taken away.
-/// None where the system does not say.
+/// Some systems count it in steps of milliseconds, so it serves long work alone. None where the system does not say.
 pub fn worked() -> Option<Duration> {
     system("/proc/thread-self/schedstat").split(' ').next()?.parse().ok().map(Duration::from_nanos)
 }

@@ -179,10 +179,9 @@ pub fn resolve(changes: &[Change]) -> Resolved {
         }
         // Two people who wrote the same value agree: nothing for anyone to decide.
         if found.iter().any(|other| other.value != shown.value) {
-            resolved.conflicts.push(Conflict {
-                field: (*field).to_owned(),
-                heads: found.iter().map(|change| (*change).clone()).collect(),
-            });
+            resolved
+                .conflicts
+                .push(Conflict { field: (*field).to_owned(), heads: found.iter().map(|change| (*change).clone()).collect() });
         }
     }
     let removal = heads.get(REMOVED).and_then(|found| found.iter().find(|change| change.value == Value::Bool(true)));

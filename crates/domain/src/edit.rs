@@ -18,12 +18,20 @@ use crate::waves::{Audience, WaveEdit};
 #[serde(tag = "on", content = "do", rename_all = "snake_case")]
 pub enum Edit {
     /// A gesture on the map of a wave, draft or kept.
-    Map { wave: Id, edit: MapEdit },
+    Map {
+        wave: Id,
+        edit: MapEdit,
+    },
     Wave(WaveEdit),
     People(PeopleEdit),
     Today(TodayEdit),
     /// Of two values recorded at the same time, this one holds.
-    Choose { kind: Kind, record: Id, field: String, value: serde_json::Value },
+    Choose {
+        kind: Kind,
+        record: Id,
+        field: String,
+        value: serde_json::Value,
+    },
 }
 
 impl Edit {

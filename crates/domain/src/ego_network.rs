@@ -169,23 +169,57 @@ pub enum AlterFact {
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum MapEdit {
     /// A name was typed: they are in the tray.
-    AddAlter { alter: Id, label: String, link: Option<Link> },
+    AddAlter {
+        alter: Id,
+        label: String,
+        link: Option<Link>,
+    },
     /// Still on today's map: at their last place.
-    ConfirmAlters { alters: Vec<Id> },
+    ConfirmAlters {
+        alters: Vec<Id>,
+    },
     /// No longer, remembered, want to meet, or confirmed after all.
-    SetPresence { alter: Id, presence: Presence },
-    PlaceAlter { alter: Id, spot: Spot },
+    SetPresence {
+        alter: Id,
+        presence: Presence,
+    },
+    PlaceAlter {
+        alter: Id,
+        spot: Spot,
+    },
     /// Back into the tray.
-    UnplaceAlter { alter: Id },
+    UnplaceAlter {
+        alter: Id,
+    },
     /// Off this map. Their lines stay recorded and come back with them.
-    RemoveAlter { alter: Id },
-    RenameAlter { alter: Id, label: String },
-    DescribeAlter { alter: Id, fact: AlterFact },
+    RemoveAlter {
+        alter: Id,
+    },
+    RenameAlter {
+        alter: Id,
+        label: String,
+    },
+    DescribeAlter {
+        alter: Id,
+        fact: AlterFact,
+    },
     /// The chip was chosen or dismissed: it counts as asked.
-    AskSupport { support: Support },
-    PaintSupport { alter: Id, support: Support, is_given: bool },
-    DrawTie { a: Id, b: Id },
-    EraseTie { a: Id, b: Id },
+    AskSupport {
+        support: Support,
+    },
+    PaintSupport {
+        alter: Id,
+        support: Support,
+        is_given: bool,
+    },
+    DrawTie {
+        a: Id,
+        b: Id,
+    },
+    EraseTie {
+        a: Id,
+        b: Id,
+    },
     /// "That's everyone": pairs on the map without a line do not know each other.
     SettleTies,
 }
@@ -299,10 +333,8 @@ impl MapEdit {
                 }
             }
             MapEdit::PlaceAlter { alter, spot } => {
-                let spot = Spot {
-                    offset: Offset { across: spot.offset.across.min(1000), out: spot.offset.out.min(1000) },
-                    ..*spot
-                };
+                let spot =
+                    Spot { offset: Offset { across: spot.offset.across.min(1000), out: spot.offset.out.min(1000) }, ..*spot };
                 let id = placement_id(wave, *alter);
                 match placement(*alter) {
                     // Dragging somebody pale says that they belong on today's map.
@@ -513,9 +545,7 @@ pub struct EgoNetwork {
 impl EgoNetwork {
     /// The people who count: on the map today, neither pale, nor gone, nor only hoped for (measures.md, Q1).
     pub fn counted(&self) -> impl Iterator<Item = &Alter> {
-        self.alters
-            .iter()
-            .filter(|alter| !alter.is_pale && matches!(alter.presence, Presence::Confirmed | Presence::Remembered))
+        self.alters.iter().filter(|alter| !alter.is_pale && matches!(alter.presence, Presence::Confirmed | Presence::Remembered))
     }
 
     /// Reads a wave from its records. Ties with an end that is not on the map are left out, not lost.
@@ -580,11 +610,8 @@ impl EgoNetwork {
             .filter(|tie| on_map.contains(&tie.a) && on_map.contains(&tie.b))
             .collect();
         ties.sort_by_key(|tie| (tie.a, tie.b));
-        let mut supports_asked: Vec<Support> = ground
-            .of(Kind::SupportAsked, "wave", wave)
-            .iter()
-            .filter_map(|(_, fields)| read(fields, "support"))
-            .collect();
+        let mut supports_asked: Vec<Support> =
+            ground.of(Kind::SupportAsked, "wave", wave).iter().filter_map(|(_, fields)| read(fields, "support")).collect();
         supports_asked.sort();
         Some(EgoNetwork { wave, student, alters, ties, supports_asked })
     }

@@ -113,22 +113,56 @@ pub struct CaseloadRule {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum PeopleEdit {
-    AddSchool { school: Id, name: String },
-    AddStaff { staff: Id, name: String, role: String, school: Option<Id> },
+    AddSchool {
+        school: Id,
+        name: String,
+    },
+    AddStaff {
+        staff: Id,
+        name: String,
+        role: String,
+        school: Option<Id>,
+    },
     /// One student, a pasted list or a table: one Commit.
-    AddStudents { students: Vec<NewStudent> },
-    CorrectStudent { student: Id, by_hand: StudentByHand },
+    AddStudents {
+        students: Vec<NewStudent>,
+    },
+    CorrectStudent {
+        student: Id,
+        by_hand: StudentByHand,
+    },
     /// The name used in the room; None goes back to the roster's.
-    CallStudent { student: Id, called: Option<String> },
+    CallStudent {
+        student: Id,
+        called: Option<String>,
+    },
     /// `student` is the same person as `same_as`: shown once, kept twice, undoable.
-    JoinStudents { student: Id, same_as: Id },
-    SeparateStudents { student: Id },
-    SetCaseloadRule { rule: Id, counselor: Id, told: CaseloadRule },
-    RemoveCaseloadRule { rule: Id },
+    JoinStudents {
+        student: Id,
+        same_as: Id,
+    },
+    SeparateStudents {
+        student: Id,
+    },
+    SetCaseloadRule {
+        rule: Id,
+        counselor: Id,
+        told: CaseloadRule,
+    },
+    RemoveCaseloadRule {
+        rule: Id,
+    },
     /// By hand: on, off, or (None) as the rules say.
-    SetOnCaseload { counselor: Id, students: Vec<Id>, is_on: Option<bool> },
+    SetOnCaseload {
+        counselor: Id,
+        students: Vec<Id>,
+        is_on: Option<bool>,
+    },
     /// A file with these column names is read like this next time.
-    RememberMapping { columns: Vec<String>, mapping: Vec<ColumnUse> },
+    RememberMapping {
+        columns: Vec<String>,
+        mapping: Vec<ColumnUse>,
+    },
 }
 
 /// What a column of a CSV or XLSX means.
@@ -165,10 +199,12 @@ pub fn column_mapping_id(columns: &[String]) -> Id {
 }
 
 fn clean(by_hand: &StudentByHand) -> Result<StudentByHand, Refusal> {
-    let optional = |text: &Option<String>| text.as_deref().map(names::told).transpose().or_else(|refusal| match refusal {
-        Refusal::NameIsEmpty => Ok(None),
-        other => Err(other),
-    });
+    let optional = |text: &Option<String>| {
+        text.as_deref().map(names::told).transpose().or_else(|refusal| match refusal {
+            Refusal::NameIsEmpty => Ok(None),
+            other => Err(other),
+        })
+    };
     // One of the two names is enough: some people have one name.
     let (given, family) = match (names::told(&by_hand.given), names::told(&by_hand.family)) {
         (Err(Refusal::NameIsEmpty), Err(Refusal::NameIsEmpty)) => return Err(Refusal::NameIsEmpty),
@@ -176,7 +212,13 @@ fn clean(by_hand: &StudentByHand) -> Result<StudentByHand, Refusal> {
         (given, Err(Refusal::NameIsEmpty)) => (given?, String::new()),
         (given, family) => (given?, family?),
     };
-    Ok(StudentByHand { given, family, grade: optional(&by_hand.grade)?, school: by_hand.school, number: optional(&by_hand.number)? })
+    Ok(StudentByHand {
+        given,
+        family,
+        grade: optional(&by_hand.grade)?,
+        school: by_hand.school,
+        number: optional(&by_hand.number)?,
+    })
 }
 
 impl PeopleEdit {
@@ -224,7 +266,16 @@ impl PeopleEdit {
                     return Err(Refusal::SameStudent);
                 }
                 there(student)?;
-                there(same_as)?;
+                // Joined to somebody who is joined to this one: a circle, in which nobody would stand for the others.
+                let mut next = there(same_as)?;
+                for _ in 0..64 {
+                    let Some(behind) = crate::record::read_id(&next, "same_as") else { break };
+                    if behind == *student {
+                        return Err(Refusal::SameStudent);
+                    }
+                    let Some(further) = ground.record(Kind::Student, behind) else { break };
+                    next = further;
+                }
                 vec![set(Scope::Student(*student), Kind::Student, *student, "same_as", same_as)]
             }
             PeopleEdit::SeparateStudents { student } => {

@@ -55,7 +55,9 @@ pub fn field_named(kind: Kind, field: &str) -> Option<&'static str> {
 /// The tier of a field.
 pub const fn tier(kind: Kind) -> Tier {
     match kind {
-        Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::Contact | Kind::ColumnMapping => Tier::Roster,
+        Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::Contact | Kind::ColumnMapping => {
+            Tier::Roster
+        }
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening => Tier::Rights,
         Kind::Dismissal | Kind::Step | Kind::Invitation => Tier::TeamNote,
         Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie => Tier::Map,

@@ -57,7 +57,9 @@ pub struct TodayLine {
 
 /// Chooses today's students: at most [`MOST_TODAY`], one reason each, the most pressing first.
 pub fn choose(mut found: Vec<TodayLine>) -> Vec<TodayLine> {
-    found.sort_by(|a, b| a.reason.cmp(&b.reason).then_with(|| urgency(&a.reason).cmp(&urgency(&b.reason))).then_with(|| a.student.cmp(&b.student)));
+    found.sort_by(|a, b| {
+        a.reason.cmp(&b.reason).then_with(|| urgency(&a.reason).cmp(&urgency(&b.reason))).then_with(|| a.student.cmp(&b.student))
+    });
     found.sort_by_key(|line| (order(&line.reason), urgency(&line.reason), line.student));
     let mut met = std::collections::BTreeSet::new();
     found.retain(|line| met.insert(line.student));
@@ -90,13 +92,36 @@ fn urgency(reason: &Reason) -> i64 {
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum TodayEdit {
     /// One next step, in the student's words.
-    AgreeStep { step: Id, student: Id, what: String, due_on: NaiveDate },
-    FinishStep { step: Id, finished_on: NaiveDate },
-    AskedToCome { invitation: Id, student: Id, on: NaiveDate },
-    CameIn { invitation: Id, on: NaiveDate },
-    DismissReason { counselor: Id, student: Id, reason: String, until: NaiveDate },
+    AgreeStep {
+        step: Id,
+        student: Id,
+        what: String,
+        due_on: NaiveDate,
+    },
+    FinishStep {
+        step: Id,
+        finished_on: NaiveDate,
+    },
+    AskedToCome {
+        invitation: Id,
+        student: Id,
+        on: NaiveDate,
+    },
+    CameIn {
+        invitation: Id,
+        on: NaiveDate,
+    },
+    DismissReason {
+        counselor: Id,
+        student: Id,
+        reason: String,
+        until: NaiveDate,
+    },
     /// A student's file was opened: recorded, never undone.
-    OpenFile { opening: Id, student: Id },
+    OpenFile {
+        opening: Id,
+        student: Id,
+    },
 }
 
 /// The longest text of a step, in characters.
@@ -124,11 +149,23 @@ impl TodayEdit {
                 vec![set("student", value(student)), set("what", value(&what)), set("due_on", value(due_on))]
             }
             TodayEdit::FinishStep { step, finished_on } => {
-                vec![Set { scope: of_student(Kind::Step, *step)?, kind: Kind::Step, record: *step, field: "finished_on", value: value(finished_on) }]
+                vec![Set {
+                    scope: of_student(Kind::Step, *step)?,
+                    kind: Kind::Step,
+                    record: *step,
+                    field: "finished_on",
+                    value: value(finished_on),
+                }]
             }
             TodayEdit::AskedToCome { invitation, student, on } => {
                 there(student)?;
-                let set = |field, value| Set { scope: Scope::Student(*student), kind: Kind::Invitation, record: *invitation, field, value };
+                let set = |field, value| Set {
+                    scope: Scope::Student(*student),
+                    kind: Kind::Invitation,
+                    record: *invitation,
+                    field,
+                    value,
+                };
                 vec![set("student", value(student)), set("asked_on", value(on))]
             }
             TodayEdit::CameIn { invitation, on } => {
@@ -154,7 +191,13 @@ impl TodayEdit {
             }
             TodayEdit::OpenFile { opening, student } => {
                 there(student)?;
-                vec![Set { scope: Scope::Student(*student), kind: Kind::Opening, record: *opening, field: "student", value: value(student) }]
+                vec![Set {
+                    scope: Scope::Student(*student),
+                    kind: Kind::Opening,
+                    record: *opening,
+                    field: "student",
+                    value: value(student),
+                }]
             }
         })
     }

@@ -52,7 +52,14 @@ impl WaveEdit {
 /// What "keep" writes into the student's scope: the people on the map under the names then shown, their
 /// supports and their ties. Whoever is pale, gone from the map or hidden is not in it.
 /// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice.
-pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate, audience: Audience, is_counted: bool) -> Result<Vec<Set>, Refusal> {
+pub fn keep(
+    draft: &dyn Ground,
+    store: &dyn Ground,
+    wave: Id,
+    kept_on: NaiveDate,
+    audience: Audience,
+    is_counted: bool,
+) -> Result<Vec<Set>, Refusal> {
     let network = EgoNetwork::read(draft, wave).ok_or(Refusal::NoSuchWave)?;
     if store.record(Kind::Wave, wave).is_some() {
         return Err(Refusal::WaveIsDecided);
@@ -68,7 +75,9 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
     put(Kind::Wave, wave, "is_counted", value(&is_counted));
     let on_map: Vec<&Alter> = network.alters.iter().filter(|alter| !alter.is_pale).collect();
     for alter in &on_map {
-        let (Some(person), Some(placement)) = (draft.record(Kind::Alter, alter.id), draft.record(Kind::Placement, placement_id(wave, alter.id))) else {
+        let (Some(person), Some(placement)) =
+            (draft.record(Kind::Alter, alter.id), draft.record(Kind::Placement, placement_id(wave, alter.id)))
+        else {
             continue;
         };
         let known = store.record(Kind::Alter, alter.id).unwrap_or_default();
@@ -76,7 +85,13 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
             let now = person.get(field).cloned().unwrap_or_default();
             // A broker who is on no kept map would keep somebody in words whom the student took off.
             let now = match read::<crate::ego_network::Broker>(&person, field) {
-                Some(crate::ego_network::Broker::Alter(by)) if field == "broker" && !on_map.iter().any(|other| other.id == by) && store.record(Kind::Alter, by).is_none() => serde_json::Value::Null,
+                Some(crate::ego_network::Broker::Alter(by))
+                    if field == "broker"
+                        && !on_map.iter().any(|other| other.id == by)
+                        && store.record(Kind::Alter, by).is_none() =>
+                {
+                    serde_json::Value::Null
+                }
                 _ => now,
             };
             if &now != known.get(field).unwrap_or(&serde_json::Value::Null) {
@@ -214,7 +229,14 @@ pub fn compare(earlier: EgoNetwork, later: EgoNetwork, earlier_on: NaiveDate, la
     }
     for alter in later.counted() {
         if counted(&earlier, alter.id).is_none() {
-            people.push(Moved { alter: alter.id, label: alter.label.clone(), fate: Fate::New, inwards: None, from: None, to: cell(alter) });
+            people.push(Moved {
+                alter: alter.id,
+                label: alter.label.clone(),
+                fate: Fate::New,
+                inwards: None,
+                from: None,
+                to: cell(alter),
+            });
         }
     }
     let count = |fate: Fate| people.iter().filter(|person| person.fate == fate).count() as u32;
@@ -222,7 +244,9 @@ pub fn compare(earlier: EgoNetwork, later: EgoNetwork, earlier_on: NaiveDate, la
     let ties_formed = later.ties.iter().filter(|tie| tie.is_present && !was_tied(tie.a, tie.b)).count() as u32;
     let new_by_sector = Sector::ALL
         .into_iter()
-        .map(|sector| (sector, people.iter().filter(|p| p.fate == Fate::New && p.to.is_some_and(|(_, s)| s == sector)).count() as u32))
+        .map(|sector| {
+            (sector, people.iter().filter(|p| p.fate == Fate::New && p.to.is_some_and(|(_, s)| s == sector)).count() as u32)
+        })
         .filter(|(_, n)| *n > 0)
         .collect();
     Comparison {

@@ -49,7 +49,10 @@ pub fn commit_until_killed(folder: &Path) -> ! {
             MapEdit::AddAlter { alter, label: format!("Person {n}"), link: None }
         } else {
             let offset = Offset { across: n % 1000, out: 500 };
-            MapEdit::PlaceAlter { alter, spot: Spot { ring: Ring::ALL[usize::from(n % 3)], sector: Sector::ALL[usize::from(n % 5)], offset } }
+            MapEdit::PlaceAlter {
+                alter,
+                spot: Spot { ring: Ring::ALL[usize::from(n % 3)], sector: Sector::ALL[usize::from(n % 5)], offset },
+            }
         };
         does(Edit::Map { wave, edit });
         if let Some(last) = last.filter(|last| *last != alter) {
@@ -95,8 +98,12 @@ pub fn round(child: &mut Command, folder: &Path, wait: Duration) -> Result<Round
     if !health.is_whole {
         return Err(format!("not whole: {:?}", health.troubles));
     }
-    let there: HashSet<Id> =
-        store.commits_after(before as i64).map_err(|error| error.to_string())?.into_iter().map(|commit| commit.heading.id).collect();
+    let there: HashSet<Id> = store
+        .commits_after(before as i64)
+        .map_err(|error| error.to_string())?
+        .into_iter()
+        .map(|commit| commit.heading.id)
+        .collect();
     let lost = acknowledged.iter().filter(|commit| !there.contains(commit)).count();
     if lost > 0 {
         return Err(format!("{lost} of {} acknowledged commits are lost", acknowledged.len()));
@@ -130,7 +137,9 @@ fn main() {
                     }
                 }
             }
-            println!("{rounds} kills, {acknowledged} acknowledged commits, 0 lost, {untold} untold gestures in the log, every check whole");
+            println!(
+                "{rounds} kills, {acknowledged} acknowledged commits, 0 lost, {untold} untold gestures in the log, every check whole"
+            );
         }
         _ => {
             eprintln!("committer rounds N | committer commit FOLDER");

@@ -15,7 +15,7 @@ use crate::cipher::DataKey;
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
 use crate::log;
-use crate::open::{Caches, Store, connect};
+use crate::open::{Caches, LOG_VERSION, Store, connect, has_log};
 
 /// One backup in its folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -49,7 +49,7 @@ impl Store {
         let path = folder.join(&name);
         let beside = folder.join(format!("{name}.part"));
         let _ = fs::remove_file(&beside);
-        let made = self.copy_to(&beside, watch).and_then(|()| self.verify(&beside));
+        let made = self.copy_to(&beside, watch).and_then(|()| prove(&beside, self.key()));
         if let Err(failure) = made {
             let _ = fs::remove_file(&beside);
             return Err(failure);
@@ -69,20 +69,20 @@ impl Store {
         )?;
         self.reading(|from| {
             {
-            let copy = Backup::new(from, &mut to)?;
-            loop {
-                let step = copy.step(STEP_PAGES)?;
-                let progress = copy.progress();
-                let of = progress.pagecount.max(0) as u64;
-                if !watch(of - progress.remaining.clamp(0, progress.pagecount) as u64, of) {
-                    return Err(Failure::Cancelled);
+                let copy = Backup::new(from, &mut to)?;
+                loop {
+                    let step = copy.step(STEP_PAGES)?;
+                    let progress = copy.progress();
+                    let of = progress.pagecount.max(0) as u64;
+                    if !watch(of - progress.remaining.clamp(0, progress.pagecount) as u64, of) {
+                        return Err(Failure::Cancelled);
+                    }
+                    match step {
+                        StepResult::Done => break,
+                        StepResult::More => {}
+                        _ => std::thread::sleep(std::time::Duration::from_millis(20)),
+                    }
                 }
-                match step {
-                    StepResult::Done => break,
-                    StepResult::More => {}
-                    _ => std::thread::sleep(std::time::Duration::from_millis(20)),
-                }
-            }
             }
             Ok(())
         })?;
@@ -90,15 +90,19 @@ impl Store {
         to.query_row("PRAGMA journal_mode = DELETE", [], |_| Ok(()))?;
         Ok(())
     }
+}
 
-    fn verify(&self, path: &Path) -> Result<()> {
-        let copy = connect(path, self.key(), OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, 4096)?;
-        let told: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if told != "ok" || !log::hashes_hold(&copy, 50)? {
-            return Err(Failure::Damaged);
-        }
-        Ok(())
+/// Reads a backup back: it opens, every page is whole, the log is there and its newest commits are as they were written.
+fn prove(path: &Path, key: &DataKey) -> Result<()> {
+    let copy = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, 4096)?;
+    if copy.query_row("PRAGMA user_version", [], |row| row.get::<_, u32>(0))? > LOG_VERSION {
+        return Err(Failure::Newer);
     }
+    let told: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if told != "ok" || !has_log(&copy)? || !log::hashes_hold(&copy, 50)? {
+        return Err(Failure::Damaged);
+    }
+    Ok(())
 }
 
 /// The backups of a folder, newest first.
@@ -144,13 +148,7 @@ fn thin_out(folder: &Path) -> Result<()> {
 /// be read of commits newer than the backup is merged in again.
 pub fn restore(backup: &Path, store: &Path, key: &DataKey, rim: Arc<dyn Rim>) -> Result<Restored> {
     // Prove the backup before touching anything.
-    {
-        let copy = connect(backup, key, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, 4096)?;
-        let told: String = copy.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-        if told != "ok" {
-            return Err(Failure::Damaged);
-        }
-    }
+    prove(backup, key)?;
     let beside = store.with_extension("restoring");
     fs::copy(backup, &beside)?;
     fs::File::open(&beside)?.sync_all()?;

@@ -135,7 +135,9 @@ impl Desk {
                 let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
                 let sets = self.store.reading(|sql| {
                     let below = Tables(sql);
-                    draft.store.reading(|sql| Ok(keep(&Over { above: &Tables(sql), below: &below }, &below, *wave, *kept_on, *audience, *is_counted)?))
+                    draft.store.reading(|sql| {
+                        Ok(keep(&Over { above: &Tables(sql), below: &below }, &below, *wave, *kept_on, *audience, *is_counted)?)
+                    })
                 })?;
                 let mut committed = self.store.commit_sets(self.me, edit.name(), &sets)?;
                 drop(draft);
@@ -199,7 +201,13 @@ impl Desk {
         for (alter, fields) in known {
             for field in domain::policy::fields(Kind::Alter) {
                 if let Some(value) = fields.get(*field) {
-                    sets.push(domain::change::Set { scope: Scope::Student(student), kind: Kind::Alter, record: alter, field, value: value.clone() });
+                    sets.push(domain::change::Set {
+                        scope: Scope::Student(student),
+                        kind: Kind::Alter,
+                        record: alter,
+                        field,
+                        value: value.clone(),
+                    });
                 }
             }
         }

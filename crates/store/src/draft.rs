@@ -63,11 +63,20 @@ impl Drafts {
         };
         for entry in found {
             let path = entry?.path();
-            let Some(wave) = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.get(..36)).and_then(|name| name.parse::<Id>().ok()) else {
+            let Some(wave) = path
+                .file_name()
+                .and_then(|name| name.to_str())
+                .and_then(|name| name.get(..36))
+                .and_then(|name| name.parse::<Id>().ok())
+            else {
                 continue;
             };
             let has_key = fs::metadata(self.key_path(wave)).is_ok_and(|key| key.len() > 0);
-            if !has_key || path.extension().is_some_and(|end| end == "new") {
+            let is_known = path
+                .extension()
+                .and_then(|end| end.to_str())
+                .is_some_and(|end| matches!(end, "key" | "kith" | "kith-wal" | "kith-shm" | "lock"));
+            if !has_key || !is_known {
                 fs::remove_file(&path)?;
             }
         }
@@ -130,7 +139,7 @@ pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
     }
 }
 
-fn sync_folder(folder: &Path) -> Result<()> {
+pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
     // Windows cannot open a folder; its file system keeps renames in order by itself.
     match fs::File::open(folder) {
         Ok(folder) => folder.sync_all().or_else(|error| if cfg!(unix) { Err(Failure::from(error)) } else { Ok(()) }),

@@ -12,6 +12,7 @@ use rusqlite::Connection;
 use crate::commit::Committed;
 use crate::failure::Result;
 use crate::log;
+use crate::read::STANDS;
 
 /// The names, and whether they are to be read again.
 #[derive(Default)]
@@ -81,10 +82,10 @@ impl Finder {
 
 impl Names {
     fn read(sql: &Connection) -> Result<Names> {
-        let mut all = sql.prepare(
+        let mut all = sql.prepare(&format!(
             "SELECT id, given, middle, family, preferred_given, preferred_family, hand_given, hand_family, called, number, hand_number
-             FROM student WHERE same_as IS NULL ORDER BY coalesce(has_left, 0), coalesce(family, hand_family), coalesce(given, hand_given)",
-        )?;
+             FROM student s WHERE {STANDS} ORDER BY coalesce(has_left, 0), coalesce(family, hand_family), coalesce(given, hand_given)"
+        ))?;
         let mut names = Names::default();
         let mut rows = all.query([])?;
         while let Some(row) = rows.next()? {
@@ -111,7 +112,8 @@ impl Names {
 
     fn find(&self, typed: &str, limit: usize) -> Vec<Id> {
         let typed = folded(typed);
-        let words: Vec<&str> = typed.split(|c: char| c.is_whitespace() || c == '-' || c == ',').filter(|word| !word.is_empty()).collect();
+        let words: Vec<&str> =
+            typed.split(|c: char| c.is_whitespace() || c == '-' || c == ',').filter(|word| !word.is_empty()).collect();
         // The longest word is the rarest: look for that one, then ask the others.
         let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return Vec::new() };
         let mut found: Vec<(Fit, u32, Id)> = Vec::new();

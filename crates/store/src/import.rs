@@ -2,19 +2,20 @@
 //! of it as one Commit, row by row, so that a district's million enrolments fit in memory.
 //! Nothing is removed: who is not on a full roster any more has left, and is counted first.
 
-use std::collections::HashMap;
+mod row;
 
-use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::sync::Mutex;
+
 use domain::change::{Change, Name, Scope, heads, seen_by};
 use domain::edit::APPLY_ROSTER;
 use domain::names::folded;
-use domain::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
-use domain::record::{Id, Kind, value};
+use domain::people::StudentRow;
+use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
 use domain::roster::{Counts, LookAlike, LookAlikeReason, Preview, Reach, Roster, Rows};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, TransactionBehavior};
-use serde_json::Value;
 
 use crate::commit::Committed;
 use crate::failure::{Failure, Result};
@@ -22,6 +23,7 @@ use crate::log::{self, LogWriter};
 use crate::open::Store;
 use crate::rebuild;
 use crate::tables;
+use row::{RosterRow, RowText, bound, is_same, names};
 
 /// Told between rows (done, of); answers false to stop. What was not committed then is not there.
 pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
@@ -32,10 +34,17 @@ pub const MOST_LISTED: usize = 1_000;
 /// A roster, compared with the store as it was at `position`.
 #[derive(Debug)]
 pub struct Prepared {
-    roster: Roster,
-    fates: [Fates; 6],
+    /// Taken when they are written: a district's rows and the sorting of its indexes do not fit in memory together.
+    rows: Mutex<Option<Told>>,
     position: i64,
     pub preview: Preview,
+}
+
+/// The rows, and what would become of each.
+#[derive(Debug)]
+struct Told {
+    roster: Roster,
+    fates: [Fates; 6],
 }
 
 /// What would become of each row of one kind.
@@ -55,137 +64,6 @@ enum Fate {
     Same,
 }
 
-/// A part of a row, as its column holds it.
-enum Part<'a> {
-    Text(&'a str),
-    Id(Id),
-    Bool(bool),
-    Day(NaiveDate),
-    None,
-}
-
-fn text(of: &Option<String>) -> Part<'_> {
-    of.as_deref().map_or(Part::None, Part::Text)
-}
-
-fn id(of: Option<Id>) -> Part<'static> {
-    of.map_or(Part::None, Part::Id)
-}
-
-fn day(of: Option<NaiveDate>) -> Part<'static> {
-    of.map_or(Part::None, Part::Day)
-}
-
-/// A row of a roster: its kind, whose scope it is in, and its parts in the order of the columns of `row`.
-trait RosterRow: serde::Serialize {
-    const KIND: Kind;
-    fn scope(&self, record: Id) -> Scope;
-    fn parts(&self) -> Vec<Part<'_>>;
-}
-
-impl RosterRow for SchoolRow {
-    const KIND: Kind = Kind::School;
-    fn scope(&self, _: Id) -> Scope {
-        Scope::District
-    }
-    fn parts(&self) -> Vec<Part<'_>> {
-        vec![Part::Text(&self.source_id), Part::Text(&self.name), Part::Text(&self.org_type), id(self.parent)]
-    }
-}
-
-impl RosterRow for StaffRow {
-    const KIND: Kind = Kind::Staff;
-    fn scope(&self, _: Id) -> Scope {
-        Scope::District
-    }
-    fn parts(&self) -> Vec<Part<'_>> {
-        vec![
-            Part::Text(&self.source_id),
-            Part::Text(&self.given),
-            Part::Text(&self.family),
-            text(&self.preferred_given),
-            Part::Text(&self.role),
-            id(self.school),
-        ]
-    }
-}
-
-impl RosterRow for StudentRow {
-    const KIND: Kind = Kind::Student;
-    fn scope(&self, record: Id) -> Scope {
-        Scope::Student(record)
-    }
-    fn parts(&self) -> Vec<Part<'_>> {
-        vec![
-            Part::Text(&self.source_id),
-            Part::Text(&self.given),
-            text(&self.middle),
-            Part::Text(&self.family),
-            text(&self.preferred_given),
-            text(&self.preferred_family),
-            text(&self.grade),
-            id(self.school),
-            text(&self.number),
-            day(self.birth_date),
-        ]
-    }
-}
-
-impl RosterRow for SectionRow {
-    const KIND: Kind = Kind::Section;
-    fn scope(&self, record: Id) -> Scope {
-        Scope::Section(record)
-    }
-    fn parts(&self) -> Vec<Part<'_>> {
-        vec![Part::Text(&self.source_id), Part::Text(&self.title), id(self.school), text(&self.term), text(&self.subject)]
-    }
-}
-
-impl RosterRow for EnrollmentRow {
-    const KIND: Kind = Kind::Enrollment;
-    fn scope(&self, _: Id) -> Scope {
-        Scope::Section(self.section)
-    }
-    fn parts(&self) -> Vec<Part<'_>> {
-        vec![
-            Part::Text(&self.source_id),
-            Part::Id(self.section),
-            Part::Id(self.person),
-            Part::Text(&self.role),
-            day(self.begins_on),
-            day(self.ends_on),
-        ]
-    }
-}
-
-impl RosterRow for ContactRow {
-    const KIND: Kind = Kind::Contact;
-    fn scope(&self, _: Id) -> Scope {
-        Scope::Student(self.student)
-    }
-    fn parts(&self) -> Vec<Part<'_>> {
-        vec![
-            Part::Text(&self.source_id),
-            Part::Id(self.student),
-            Part::Text(&self.name),
-            text(&self.relation),
-            self.lives_with.map_or(Part::None, Part::Bool),
-            text(&self.phone),
-        ]
-    }
-}
-
-fn is_same(part: &Part<'_>, held: ValueRef<'_>) -> bool {
-    match (part, held) {
-        (Part::None, ValueRef::Null) => true,
-        (Part::Text(text), ValueRef::Text(held)) => text.as_bytes() == held,
-        (Part::Id(id), ValueRef::Blob(held)) => id.as_bytes().as_slice() == held,
-        (Part::Bool(is), ValueRef::Integer(held)) => i64::from(*is) == held,
-        (Part::Day(day), ValueRef::Text(held)) => day.to_string().as_bytes() == held,
-        _ => false,
-    }
-}
-
 /// Compares rows with their table by walking both in id order: no copy of the table in memory.
 fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32; 4]) -> Result<Fates> {
     let mut fates = Fates { rows: vec![Fate::New; rows.rows.len()], leavers: Vec::new() };
@@ -197,8 +75,12 @@ fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32
     order.sort_unstable_by_key(|at| (rows.rows[*at as usize].0, *at));
     let mut gone = rows.gone.clone();
     gone.sort_unstable();
-    let columns: Vec<&str> = tables::columns(Row::KIND).iter().filter(|column| column.field == "row").map(|column| column.name).collect();
-    let mut held = sql.prepare(&format!("SELECT id, has_left, {} FROM {} WHERE source_id IS NOT NULL ORDER BY id", columns.join(", "), tables::table(Row::KIND)))?;
+    let columns = names(Row::KIND);
+    let mut held = sql.prepare(&format!(
+        "SELECT id, has_left, {} FROM {} WHERE source_id IS NOT NULL ORDER BY id",
+        columns.join(", "),
+        tables::table(Row::KIND)
+    ))?;
     let mut held = held.query([])?;
     let mut next = order.iter().copied().peekable();
     while let Some(row) = held.next()? {
@@ -212,7 +94,7 @@ fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32
             Some(at) => {
                 let parts = rows.rows[at as usize].1.parts();
                 let mut same = true;
-                for (column, part) in parts.iter().enumerate() {
+                for (column, part) in parts.iter().take(columns.len()).enumerate() {
                     same &= is_same(part, row.get_ref(column + 2)?);
                 }
                 fates.rows[at as usize] = match (same, has_left) {
@@ -254,10 +136,15 @@ impl Store {
     pub fn prepare_roster(&self, mut roster: Roster) -> Result<Prepared> {
         self.reading(|sql| {
             let position = log::last_position(sql)?;
-            let (mut adds, mut changes, mut leavers, mut unchanged) = (Counts::default(), Counts::default(), Counts::default(), Counts::default());
+            let (mut adds, mut changes, mut leavers, mut unchanged) =
+                (Counts::default(), Counts::default(), Counts::default(), Counts::default());
             macro_rules! compared {
                 ($rows:ident, $count:ident) => {
-                    compare(sql, &roster.$rows, [&mut adds.$count, &mut changes.$count, &mut leavers.$count, &mut unchanged.$count])?
+                    compare(
+                        sql,
+                        &roster.$rows,
+                        [&mut adds.$count, &mut changes.$count, &mut leavers.$count, &mut unchanged.$count],
+                    )?
                 };
             }
             let fates = [
@@ -288,21 +175,23 @@ impl Store {
                 leaving,
                 look_alikes,
             };
-            Ok(Prepared { roster, fates, position, preview })
+            Ok(Prepared { rows: Mutex::new(Some(Told { roster, fates })), position, preview })
         })
     }
 
-    /// Applies a compared roster as one Commit. Refused where the store changed since: look again.
+    /// Applies a compared roster as one Commit. Refused where the store changed since: look again. Stopped while its rows
+    /// are written, the same can be applied again; stopped after the last of them, it has to be compared again.
     pub fn apply_roster(&self, author: Id, prepared: &Prepared, watch: Watch<'_>) -> Result<Committed> {
         let mut sql = self.writer();
         let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
-        sql.execute_batch("PRAGMA cache_size = -98304;")?;
+        sql.execute_batch("PRAGMA cache_size = -65536;")?;
+        let mut rows = prepared.rows.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let done = (|| {
             let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if log::last_position(&transaction)? != prepared.position {
                 return Err(Failure::Refused(Refusal::PreviewIsStale));
             }
-            let committed = self.apply(&transaction, author, prepared, watch)?;
+            let committed = self.apply(&transaction, author, &mut rows, watch)?;
             transaction.commit()?;
             Ok(committed)
         })();
@@ -310,44 +199,58 @@ impl Store {
         done
     }
 
-    fn apply(&self, sql: &Connection, author: Id, prepared: &Prepared, watch: Watch<'_>) -> Result<Committed> {
-        let Prepared { roster, fates, .. } = prepared;
-        let of: u64 = fates.iter().map(|fates| (fates.rows.iter().filter(|fate| **fate != Fate::Same).count() + fates.leavers.len()) as u64).sum();
+    fn apply(&self, sql: &Connection, author: Id, rows: &mut Option<Told>, watch: Watch<'_>) -> Result<Committed> {
+        let Some(Told { roster, fates }) = rows else { return Err(Failure::Refused(Refusal::PreviewIsStale)) };
+        let of: u64 = fates
+            .iter()
+            .map(|fates| (fates.rows.iter().filter(|fate| **fate != Fate::Same).count() + fates.leavers.len()) as u64)
+            .sum();
         if of == 0 {
             return Ok(Committed::nothing(APPLY_ROSTER));
         }
         let heading = self.heading(sql, author, APPLY_ROSTER, None)?;
-        let is_first: bool = sql.query_row("SELECT NOT EXISTS (SELECT 1 FROM commits WHERE edit = ?1)", [APPLY_ROSTER], |row| row.get(0))?;
+        let is_first: bool =
+            sql.query_row("SELECT NOT EXISTS (SELECT 1 FROM commits WHERE edit = ?1)", [APPLY_ROSTER], |row| row.get(0))?;
+        // A first, large roster: indexes are made when the rows lie there.
+        let is_large = is_first && of > 20_000;
+        if is_large {
+            // Until then everything is written where its table ends, and needs few pages.
+            sql.execute_batch(
+                "PRAGMA cache_size = -16384;
+                 DROP INDEX IF EXISTS changes_of_record; DROP INDEX IF EXISTS enrollment_of_person; DROP INDEX IF EXISTS enrollment_of_section;",
+            )?;
+        }
         let mut to = Applying {
             writer: LogWriter::begin(sql, &*self.rim, heading, true)?,
             sql,
             // The very first roster can have no past: nothing to look up for each row.
             is_first,
             done: 0,
-            of,
+            // The indexes are a quarter of the way: a bar that waits for them at its end seems to hang.
+            of: if is_large { of + of / 3 } else { of },
             watch,
             kinds: Vec::new(),
         };
-        // A first, large roster: indexes are made when the rows lie there.
-        let is_large = is_first && of > 20_000;
-        if is_large {
-            sql.execute_batch("DROP INDEX IF EXISTS changes_of_record; DROP INDEX IF EXISTS enrollment_of_person; DROP INDEX IF EXISTS enrollment_of_section;")?;
-        }
         to.rows(&roster.schools, &fates[0])?;
         to.rows(&roster.students, &fates[1])?;
         to.rows(&roster.staff, &fates[2])?;
         to.rows(&roster.sections, &fates[3])?;
         to.rows(&roster.enrollments, &fates[4])?;
         to.rows(&roster.contacts, &fates[5])?;
+        if is_large {
+            *rows = None;
+            sql.execute_batch("PRAGMA cache_size = -65536;")?;
+            for index in [
+                "CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record)",
+                "CREATE INDEX IF NOT EXISTS enrollment_of_person ON enrollment (person)",
+                "CREATE INDEX IF NOT EXISTS enrollment_of_section ON enrollment (section)",
+            ] {
+                sql.execute_batch(index)?;
+                to.went_on(of / 9)?;
+            }
+        }
         let kinds = std::mem::take(&mut to.kinds);
         let commit = to.writer.finish()?;
-        if is_large {
-            sql.execute_batch(
-                "CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record);
-                 CREATE INDEX IF NOT EXISTS enrollment_of_person ON enrollment (person);
-                 CREATE INDEX IF NOT EXISTS enrollment_of_section ON enrollment (section);",
-            )?;
-        }
         Ok(Committed { commit: Some(commit), edit: APPLY_ROSTER.to_owned(), scopes: vec![Scope::District], kinds })
     }
 }
@@ -375,15 +278,16 @@ impl Applying<'_, '_> {
             (row.scope(*record), *record)
         });
         let mut again: Vec<Id> = Vec::new();
+        let mut text = RowText::of(Row::KIND);
         for at in &order {
             let (record, row) = &rows.rows[*at as usize];
             let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, Row::KIND.name(), *record)? };
             let scope = row.scope(*record);
             if fates.rows[*at as usize] != Fate::Back {
-                self.put(scope, Row::KIND, *record, "row", value(row), &past)?;
+                self.put(scope, Row::KIND, *record, "row", text.write(row), &past)?;
             }
             if heads(&past).get("has_left").is_some_and(|heads| heads.iter().any(|head| !head.value.is_null())) {
-                self.put(scope, Row::KIND, *record, "has_left", Value::Null, &past)?;
+                self.put(scope, Row::KIND, *record, "has_left", "null", &past)?;
             }
             // By hand or by an earlier roster: there is more to this record than this row.
             if !past.is_empty() {
@@ -394,7 +298,7 @@ impl Applying<'_, '_> {
         for record in &fates.leavers {
             let past = log::changes_of(self.sql, Row::KIND.name(), *record)?;
             let Some(scope) = rebuild::scope_of(&past) else { continue };
-            self.put(scope, Row::KIND, *record, "has_left", Value::Bool(true), &past)?;
+            self.put(scope, Row::KIND, *record, "has_left", "true", &past)?;
             again.push(*record);
             self.step()?;
         }
@@ -404,13 +308,7 @@ impl Applying<'_, '_> {
         for at in order {
             let (record, row) = &rows.rows[at as usize];
             if again.binary_search(record).is_err() {
-                insert.put(*record, row.parts().into_iter().map(|part| match part {
-                    Part::Text(text) => rusqlite::types::Value::Text(text.to_owned()),
-                    Part::Id(id) => rusqlite::types::Value::Blob(id.as_bytes().to_vec()),
-                    Part::Bool(is) => rusqlite::types::Value::Integer(i64::from(is)),
-                    Part::Day(day) => rusqlite::types::Value::Text(day.to_string()),
-                    Part::None => rusqlite::types::Value::Null,
-                }))?;
+                insert.put(*record, row.parts().iter().map(bound))?;
             }
         }
         drop(insert);
@@ -421,9 +319,15 @@ impl Applying<'_, '_> {
         Ok(())
     }
 
-    fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &'static str, value: Value, past: &[Change]) -> Result<()> {
+    fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &'static str, value: &str, past: &[Change]) -> Result<()> {
         let seen: Vec<Name> = if past.is_empty() { Vec::new() } else { seen_by(past, field) };
-        self.writer.put(scope, kind, record, field, value, seen)
+        self.writer.put(scope, kind, record, field, value, &seen)
+    }
+
+    /// Something that cannot be watched row by row is over.
+    fn went_on(&mut self, by: u64) -> Result<()> {
+        self.done += by;
+        if (self.watch)(self.done, self.of) { Ok(()) } else { Err(Failure::Cancelled) }
     }
 
     fn step(&mut self) -> Result<()> {

@@ -38,10 +38,16 @@ impl Store {
             let mut told: HashMap<String, u32> = HashMap::new();
             for line in lines {
                 let mut by_hand = line.by_hand;
-                by_hand.school = line.school_name.and_then(|name| schools.get(&folded(&name)).copied()).or(by_hand.school).or(school);
+                by_hand.school =
+                    line.school_name.and_then(|name| schools.get(&folded(&name)).copied()).or(by_hand.school).or(school);
                 let who = match &by_hand.number {
                     Some(number) => format!("number {}", folded(number)),
-                    None => format!("name {} {} {}", folded(&by_hand.given), folded(&by_hand.family), by_hand.grade.as_deref().unwrap_or_default()),
+                    None => format!(
+                        "name {} {} {}",
+                        folded(&by_hand.given),
+                        folded(&by_hand.family),
+                        by_hand.grade.as_deref().unwrap_or_default()
+                    ),
                 };
                 // Two students of one name and grade are two: the second line of them is the second student.
                 let nth = told.entry(who.clone()).or_default();
@@ -98,7 +104,9 @@ fn on_roster_already(sql: &Connection, students: &[NewStudent]) -> Result<Vec<Lo
         let same_number = number.as_deref().and_then(|number| by_number.get(number));
         let (student, because) = match (same_number, by_name.get(&folded(&name))) {
             (Some(student), _) => (student, LookAlikeReason::SameNumber),
-            (None, Some(student)) if grade.is_some() && student.by_hand.grade == grade => (student, LookAlikeReason::SameNameAndGrade),
+            (None, Some(student)) if grade.is_some() && student.by_hand.grade == grade => {
+                (student, LookAlikeReason::SameNameAndGrade)
+            }
             (None, Some(student)) => (student, LookAlikeReason::SameName),
             (None, None) => continue,
         };

@@ -7,7 +7,7 @@ use domain::change::{Change, Name, Scope, Stamp};
 use domain::policy::{self, Tier};
 use domain::record::{Id, Kind};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, Statement, params};
 
 use crate::clock::Rim;
 use crate::failure::Result;
@@ -64,7 +64,8 @@ pub fn canonical(value: &serde_json::Value) -> String {
         Value::Object(parts) => {
             let mut keys: Vec<&String> = parts.keys().collect();
             keys.sort_unstable();
-            let inner: Vec<String> = keys.into_iter().map(|key| format!("{}:{}", Value::String(key.clone()), canonical(&parts[key]))).collect();
+            let inner: Vec<String> =
+                keys.into_iter().map(|key| format!("{}:{}", Value::String(key.clone()), canonical(&parts[key]))).collect();
             format!("{{{}}}", inner.join(","))
         }
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
@@ -174,23 +175,32 @@ fn put_part(
         rim.fill(&mut salt);
         salt
     });
-    sql.prepare_cached("INSERT INTO parts (commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6)")?.execute(params![
-        position,
-        scope.word(),
-        scope.id().as_bytes(),
-        tier as i64,
-        salt,
-        // Known when its changes are written.
-        [0u8; 32]
-    ])?;
+    sql.prepare_cached("INSERT INTO parts (commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6)")?
+        .execute(params![
+            position,
+            scope.word(),
+            scope.id().as_bytes(),
+            tier as i64,
+            salt,
+            // Known when its changes are written.
+            [0u8; 32]
+        ])?;
     let part = sql.last_insert_rowid();
     let mut hash = PartHash::begin(&salt, heading, scope.word(), scope.id().as_bytes(), tier as i64);
-    let mut put_change = sql.prepare_cached("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
+    let mut put_change =
+        sql.prepare_cached("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
     for change in changes {
         let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
         let index = change.name.index;
         put_change.execute(params![part, index, change.kind, change.record.as_bytes(), change.field, value, seen])?;
-        hash.change(&Written { index, kind: &change.kind, record: change.record.as_bytes(), field: &change.field, value: &value, seen: &seen });
+        hash.change(&Written {
+            index,
+            kind: &change.kind,
+            record: change.record.as_bytes(),
+            field: &change.field,
+            value: &value,
+            seen: &seen,
+        });
     }
     sql.prepare_cached("UPDATE parts SET hash = ?2 WHERE part = ?1")?.execute(params![part, hash.end()])?;
     if is_ours {
@@ -261,7 +271,8 @@ pub fn read_change(row: &Row<'_>) -> rusqlite::Result<Change> {
 /// Everything ever said about one record. A record is a kind and an id: another kind's of the same id is another record.
 pub fn changes_of(sql: &Connection, kind: &str, record: Id) -> Result<Vec<Change>> {
     // The index is asked first: most records of an import have no past.
-    let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.record = ?1 AND c.kind = ?2"))?;
+    let mut found =
+        sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.record = ?1 AND c.kind = ?2"))?;
     let changes = found.query_map(params![record.as_bytes(), kind], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(changes)
 }
@@ -295,7 +306,8 @@ pub fn read_heading(row: &Row<'_>) -> rusqlite::Result<(i64, Heading)> {
 
 /// All commits after a position, oldest first, as they would travel.
 pub fn commits_after(sql: &Connection, position: i64) -> Result<Vec<Commit>> {
-    let mut found = sql.prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m WHERE m.position > ?1 ORDER BY m.position"))?;
+    let mut found =
+        sql.prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m WHERE m.position > ?1 ORDER BY m.position"))?;
     let headings = found.query_map([position], read_heading)?.collect::<rusqlite::Result<Vec<_>>>()?;
     headings.into_iter().map(|(_, heading)| Ok(Commit { changes: changes_in(sql, heading.id)?, heading })).collect()
 }
@@ -311,7 +323,8 @@ pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
     let headings = newest.query_map([limit], read_heading)?.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut parts = sql.prepare_cached("SELECT part, salt, hash, scope, scope_id, tier FROM parts WHERE commit_position = ?1")?;
     // The bytes as they lie there, not as they are read: a value that no longer reads as JSON is an altered one.
-    let mut changes = sql.prepare_cached("SELECT idx, kind, record, field, value, seen FROM changes WHERE part = ?1 ORDER BY idx, position")?;
+    let mut changes =
+        sql.prepare_cached("SELECT idx, kind, record, field, value, seen FROM changes WHERE part = ?1 ORDER BY idx, position")?;
     for (position, heading) in headings {
         let mut found = parts.query([position])?;
         while let Some(row) = found.next()? {
@@ -323,7 +336,14 @@ pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
             while let Some(row) = held.next()? {
                 let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);
                 let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
-                again.change(&Written { index: row.get(0)?, kind: text(1)?, record: blob(2)?, field: text(3)?, value: text(4)?, seen: blob(5)? });
+                again.change(&Written {
+                    index: row.get(0)?,
+                    kind: text(1)?,
+                    record: blob(2)?,
+                    field: text(3)?,
+                    value: text(4)?,
+                    seen: blob(5)?,
+                });
             }
             if again.end() != hash {
                 return Ok(false);
@@ -345,8 +365,8 @@ pub fn set_meta(sql: &Connection, key: &str, value: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Writes one large commit change by change, a part at a time: for a roster, whose changes do not fit in memory
-/// twice. Changes of one scope and tier have to come together.
+/// Writes one large commit change by change: for a roster, whose changes do not fit in memory twice. Changes of one scope
+/// and tier have to come together.
 pub struct LogWriter<'a> {
     sql: &'a Connection,
     rim: &'a dyn Rim,
@@ -354,7 +374,17 @@ pub struct LogWriter<'a> {
     position: i64,
     index: u32,
     is_ours: bool,
-    part: Option<(Scope, Tier, Vec<Change>)>,
+    open: Option<OpenPart>,
+    next_part: i64,
+    put_change: Statement<'a>,
+}
+
+/// A part whose changes are being written; its own row follows them, with their hash.
+struct OpenPart {
+    part: i64,
+    of: (Scope, Tier),
+    salt: [u8; 16],
+    hash: PartHash,
 }
 
 impl<'a> LogWriter<'a> {
@@ -362,40 +392,46 @@ impl<'a> LogWriter<'a> {
     pub fn begin(sql: &'a Connection, rim: &'a dyn Rim, heading: Heading, is_ours: bool) -> Result<LogWriter<'a>> {
         append(sql, rim, &heading, &[], is_ours)?;
         let position = last_position(sql)?;
-        Ok(LogWriter { sql, rim, heading, position, index: 0, is_ours, part: None })
+        // Nobody else writes while this transaction is open: the numbers of its parts are known before they are there.
+        let next_part = sql.query_row("SELECT coalesce(max(part), 0) + 1 FROM parts", [], |row| row.get(0))?;
+        let put_change =
+            sql.prepare("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
+        Ok(LogWriter { sql, rim, heading, position, index: 0, is_ours, open: None, next_part, put_change })
     }
 
-    /// Adds one change.
-    pub fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &str, value: serde_json::Value, seen: Vec<Name>) -> Result<()> {
-        let tier = policy::tier(kind);
-        if !self.part.as_ref().is_some_and(|(open, of, _)| *open == scope && *of == tier) {
+    /// Adds one change; `value` is canonical text.
+    pub fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &str, value: &str, seen: &[Name]) -> Result<()> {
+        let of = (scope, policy::tier(kind));
+        if self.open.as_ref().is_some_and(|open| open.of != of) {
             self.flush()?;
-            self.part = Some((scope, tier, Vec::new()));
         }
-        let change = Change {
-            name: Name { commit: self.heading.id, index: self.index },
-            scope,
-            kind: kind.name().to_owned(),
-            record,
-            field: field.to_owned(),
-            value,
-            seen,
-            stamp: self.heading.stamp,
-            device: self.heading.device,
-            author: self.heading.author,
-            is_unsent: true,
+        let open = match &mut self.open {
+            Some(open) => open,
+            none => {
+                let (mut salt, part) = ([0u8; 16], self.next_part);
+                self.rim.fill(&mut salt);
+                self.next_part += 1;
+                let hash = PartHash::begin(&salt, &self.heading, scope.word(), scope.id().as_bytes(), of.1 as i64);
+                none.insert(OpenPart { part, of, salt, hash })
+            }
         };
+        let (index, seen) = (self.index, pack_names(seen));
+        open.hash.change(&Written { index, kind: kind.name(), record: record.as_bytes(), field, value, seen: &seen });
+        self.put_change.execute(params![open.part, index, kind.name(), record.as_bytes(), field, value, seen])?;
         self.index += 1;
-        if let Some((_, _, changes)) = &mut self.part {
-            changes.push(change);
-        }
         Ok(())
     }
 
-    /// Writes the open part. Afterwards its changes can be read back.
+    /// Writes the row of the open part. Afterwards its changes can be read back.
     pub fn flush(&mut self) -> Result<()> {
-        if let Some((scope, tier, changes)) = self.part.take() {
-            put_part(self.sql, self.rim, &self.heading, self.position, (scope, tier), &changes.iter().collect::<Vec<_>>(), None, self.is_ours)?;
+        let Some(OpenPart { part, of: (scope, tier), salt, hash }) = self.open.take() else { return Ok(()) };
+        self.sql
+            .prepare_cached(
+                "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6,?7)",
+            )?
+            .execute(params![part, self.position, scope.word(), scope.id().as_bytes(), tier as i64, salt, hash.end()])?;
+        if self.is_ours {
+            self.sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
         }
         Ok(())
     }

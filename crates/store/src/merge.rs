@@ -35,7 +35,12 @@ impl Store {
             }
         }
         transaction.commit()?;
-        Ok(Committed { commit: None, edit: "merge".into(), scopes: scopes.into_iter().collect(), kinds: kinds.into_iter().collect() })
+        Ok(Committed {
+            commit: None,
+            edit: "merge".into(),
+            scopes: scopes.into_iter().collect(),
+            kinds: kinds.into_iter().collect(),
+        })
     }
 
     /// Every commit after a position of this machine, as it would travel.

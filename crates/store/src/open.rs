@@ -19,6 +19,9 @@ use crate::{log, rebuild, tables};
 /// The log's shape. A file with a greater number was written by a newer program and is left alone.
 pub const LOG_VERSION: u32 = 1;
 
+/// No store is smaller than its first page.
+const SMALLEST: u64 = 4096;
+
 const LOG_SCHEMA: &str = include_str!("../schema/log.sql");
 
 /// One store, open.
@@ -72,22 +75,23 @@ impl Store {
             std::fs::create_dir_all(folder)?;
         }
         let hold = hold(path)?;
-        let is_new = !path.exists();
-        if !is_new && std::fs::metadata(path)?.len() == 0 {
+        match std::fs::metadata(path) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => make(path, key)?,
+            Err(error) => return Err(error.into()),
             // An empty file where a store should be is a store that lost its content, never a new one.
-            return Err(Failure::Damaged);
+            Ok(file) if file.len() < SMALLEST => return Err(Failure::Damaged),
+            Ok(_) => {}
         }
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let sql = connect(path, key, flags, caches.writer_kib)?;
-        sql.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;")?;
         let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
         if version > LOG_VERSION {
             return Err(Failure::Newer);
         }
-        let had_log: bool = sql.query_row("SELECT count(*) FROM sqlite_master WHERE name = 'commits'", [], |row| row.get::<_, i64>(0))? == 1;
-        if !had_log {
-            sql.execute_batch(&format!("BEGIN IMMEDIATE; {LOG_SCHEMA} PRAGMA user_version = {LOG_VERSION}; COMMIT;"))?;
+        if !has_log(&sql)? {
+            return Err(Failure::Damaged);
         }
+        sql.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;")?;
         let device = match log::meta(&sql, "device")? {
             Some(bytes) => Id::from_slice(&bytes).map_err(|_| Failure::Damaged)?,
             None => {
@@ -166,6 +170,31 @@ impl std::fmt::Debug for Store {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("Store")
     }
+}
+
+/// Makes an empty store beside `path` and puts it there when it is whole: a power cut leaves no half of one.
+fn make(path: &Path, key: &DataKey) -> Result<()> {
+    let beside = path.with_extension("making");
+    for left in [beside.clone(), path.with_extension("making-journal")] {
+        match std::fs::remove_file(left) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let sql = connect(&beside, key, flags, 256)?;
+    sql.execute_batch(&format!("BEGIN IMMEDIATE; {LOG_SCHEMA} PRAGMA user_version = {LOG_VERSION}; COMMIT;"))?;
+    drop(sql);
+    File::open(&beside)?.sync_all()?;
+    std::fs::rename(&beside, path)?;
+    path.parent().map_or(Ok(()), crate::draft::sync_folder)
+}
+
+/// Whether the log is there at all.
+pub(crate) fn has_log(sql: &Connection) -> Result<bool> {
+    Ok(sql.query_row("SELECT count(*) FROM sqlite_master WHERE name IN ('commits', 'parts', 'changes')", [], |row| {
+        row.get::<_, i64>(0)
+    })? == 3)
 }
 
 fn hold(path: &Path) -> Result<Option<File>> {

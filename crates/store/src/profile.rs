@@ -163,7 +163,14 @@ impl Profiles {
     }
 
     /// Tries a recovery code; when it fits, the passphrase becomes `new_passphrase`.
-    pub fn recover(&self, profile: Id, code: &str, new_passphrase: &str, cost: Cost, rim: &dyn Rim) -> std::result::Result<DataKey, NotOpened> {
+    pub fn recover(
+        &self,
+        profile: Id,
+        code: &str,
+        new_passphrase: &str,
+        cost: Cost,
+        rim: &dyn Rim,
+    ) -> std::result::Result<DataKey, NotOpened> {
         let key = self.guess(profile, rim, |keys| match &keys.by_recovery_code {
             Some(sealed) => cipher::unseal(sealed, &cipher::read_code(code)),
             None => Err(Failure::WrongKey),
@@ -190,7 +197,12 @@ impl Profiles {
         Ok(code)
     }
 
-    fn guess(&self, profile: Id, rim: &dyn Rim, open: impl FnOnce(&Keys) -> Result<DataKey>) -> std::result::Result<DataKey, NotOpened> {
+    fn guess(
+        &self,
+        profile: Id,
+        rim: &dyn Rim,
+        open: impl FnOnce(&Keys) -> Result<DataKey>,
+    ) -> std::result::Result<DataKey, NotOpened> {
         let folder = self.folder(profile);
         let keys: Keys = read_json(&folder.join("keys.json"))?;
         let path = folder.join("guesses.json");
@@ -279,7 +291,14 @@ mod tests {
 
     fn made(folder: &Path, rim: &dyn Rim) -> (Profiles, Card, zeroize::Zeroizing<String>) {
         let profiles = Profiles::in_folder(folder);
-        let new = NewProfile { name: "Ana Reyes", role: "counselor", school_name: "Juniper", passphrase: "bridge lamp", is_invented: false, cost: Cost::LIGHT };
+        let new = NewProfile {
+            name: "Ana Reyes",
+            role: "counselor",
+            school_name: "Juniper",
+            passphrase: "bridge lamp",
+            is_invented: false,
+            cost: Cost::LIGHT,
+        };
         let (card, _, code) = profiles.create(&new, rim).unwrap();
         (profiles, card, code)
     }

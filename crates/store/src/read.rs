@@ -12,6 +12,18 @@ pub mod today;
 /// The name to write for a student, from columns of `student` (alias s).
 pub(crate) const SHOWN_NAME: &str = "trim(coalesce(s.called, coalesce(s.preferred_given, s.given, s.hand_given, '') || ' ' || coalesce(s.preferred_family, s.family, s.hand_family, '')))";
 
+/// Whether a student (alias s) stands for all records joined to them: joined to nobody who is here, or the smallest id of
+/// a circle that two machines drew between them.
+pub(crate) const STANDS: &str = "(s.same_as IS NULL OR NOT EXISTS (SELECT 1 FROM student t WHERE t.id = s.same_as) OR s.id = (
+    WITH RECURSIVE chain(id) AS (SELECT s.same_as UNION SELECT t.same_as FROM chain JOIN student t ON t.id = chain.id WHERE t.same_as IS NOT NULL)
+    SELECT min(id) FROM chain WHERE s.id IN (SELECT id FROM chain)))";
+
+/// Whether any record is joined to a student (alias s): for nearly all of them nothing more is asked.
+pub(crate) const HAS_JOINED: &str = "EXISTS (SELECT 1 FROM student j WHERE j.same_as = s.id)";
+
+/// The records that are one student (alias s), that one first of all.
+pub(crate) const ALL_OF: &str = "(WITH RECURSIVE one(id) AS (SELECT s.id UNION SELECT j.id FROM one JOIN student j ON j.same_as = one.id) SELECT id FROM one)";
+
 /// A student's grade, from the roster or by hand.
 pub(crate) const GRADE: &str = "coalesce(s.grade, s.hand_grade)";
 

@@ -79,7 +79,8 @@ fn read_again(sql: &Connection) -> Result<u64> {
 pub(crate) fn records_apart(sql: &Connection) -> Result<u64> {
     let mut apart = 0u64;
     let (mut there, mut contested) = (0i64, 0i64);
-    let mut conflicts = sql.prepare("SELECT field, kind, scope, scope_id FROM conflict WHERE record = ?1 AND kind = ?2 ORDER BY field")?;
+    let mut conflicts =
+        sql.prepare("SELECT field, kind, scope, scope_id FROM conflict WHERE record = ?1 AND kind = ?2 ORDER BY field")?;
     let mut look = |record: &[Change]| -> Result<()> {
         let Some(first) = record.first() else { return Ok(()) };
         let Some(kind) = Kind::named(&first.kind) else { return Ok(()) };
@@ -90,11 +91,15 @@ pub(crate) fn records_apart(sql: &Connection) -> Result<u64> {
         let mut named: Vec<(String, String, String, Vec<u8>)> = resolved
             .conflicts
             .iter()
-            .map(|conflict| (conflict.field.clone(), kind.name().to_owned(), scope.word().to_owned(), scope.id().as_bytes().to_vec()))
+            .map(|conflict| {
+                (conflict.field.clone(), kind.name().to_owned(), scope.word().to_owned(), scope.id().as_bytes().to_vec())
+            })
             .collect();
         named.sort();
         let held = conflicts
-            .query_map(rusqlite::params![first.record.as_bytes(), kind.name()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))?
+            .query_map(rusqlite::params![first.record.as_bytes(), kind.name()], |row| {
+                Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+            })?
             .collect::<rusqlite::Result<Vec<(String, String, String, Vec<u8>)>>>()?;
         apart += u64::from(tables::Tables(sql).find(kind, first.record)? != told || held != named);
         there += i64::from(resolved.is_there);

@@ -3,7 +3,7 @@
 
 use domain::change::{Conflict, REMOVED, Resolved, Scope};
 use domain::record::{Fields, Ground, Id, Kind};
-use rusqlite::types::{Value as Sql, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 
@@ -59,93 +59,141 @@ pub const fn table(kind: Kind) -> &'static str {
 /// The columns of a kind, without `id`.
 pub const fn columns(kind: Kind) -> &'static [Column] {
     match kind {
-        Kind::School => const { &[row("source_id", Text), row("name", Text), row("org_type", Text), row("parent", IdForm), whole("has_left", Bool)] },
-        Kind::Staff => const { &[
-            row("source_id", Text),
-            row("given", Text),
-            row("family", Text),
-            row("preferred_given", Text),
-            row("role", Text),
-            row("school", IdForm),
-            whole("has_left", Bool),
-        ] },
-        Kind::Student => const { &[
-            row("source_id", Text),
-            row("given", Text),
-            row("middle", Text),
-            row("family", Text),
-            row("preferred_given", Text),
-            row("preferred_family", Text),
-            row("grade", Text),
-            row("school", IdForm),
-            row("number", Text),
-            row("birth_date", Text),
-            hand("hand_given", "given", Text),
-            hand("hand_family", "family", Text),
-            hand("hand_grade", "grade", Text),
-            hand("hand_school", "school", IdForm),
-            hand("hand_number", "number", Text),
-            whole("called", Text),
-            whole("same_as", IdForm),
-            whole("has_left", Bool),
-        ] },
-        Kind::Section => const { &[
-            row("source_id", Text),
-            row("title", Text),
-            row("school", IdForm),
-            row("term", Text),
-            row("subject", Text),
-            whole("has_left", Bool),
-        ] },
-        Kind::Enrollment => const { &[
-            row("source_id", Text),
-            row("section", IdForm),
-            row("person", IdForm),
-            row("role", Text),
-            row("begins_on", Text),
-            row("ends_on", Text),
-            whole("has_left", Bool),
-        ] },
-        Kind::Contact => const { &[
-            row("source_id", Text),
-            row("student", IdForm),
-            row("name", Text),
-            row("relation", Text),
-            row("lives_with", Bool),
-            row("phone", Text),
-            whole("has_left", Bool),
-        ] },
+        Kind::School => {
+            const {
+                &[
+                    row("source_id", Text),
+                    row("name", Text),
+                    row("org_type", Text),
+                    row("parent", IdForm),
+                    whole("has_left", Bool),
+                ]
+            }
+        }
+        Kind::Staff => {
+            const {
+                &[
+                    row("source_id", Text),
+                    row("given", Text),
+                    row("family", Text),
+                    row("preferred_given", Text),
+                    row("role", Text),
+                    row("school", IdForm),
+                    whole("has_left", Bool),
+                ]
+            }
+        }
+        Kind::Student => {
+            const {
+                &[
+                    row("source_id", Text),
+                    row("given", Text),
+                    row("middle", Text),
+                    row("family", Text),
+                    row("preferred_given", Text),
+                    row("preferred_family", Text),
+                    row("grade", Text),
+                    row("school", IdForm),
+                    row("number", Text),
+                    row("birth_date", Text),
+                    hand("hand_given", "given", Text),
+                    hand("hand_family", "family", Text),
+                    hand("hand_grade", "grade", Text),
+                    hand("hand_school", "school", IdForm),
+                    hand("hand_number", "number", Text),
+                    whole("called", Text),
+                    whole("same_as", IdForm),
+                    whole("has_left", Bool),
+                ]
+            }
+        }
+        Kind::Section => {
+            const {
+                &[
+                    row("source_id", Text),
+                    row("title", Text),
+                    row("school", IdForm),
+                    row("term", Text),
+                    row("subject", Text),
+                    whole("has_left", Bool),
+                ]
+            }
+        }
+        Kind::Enrollment => {
+            const {
+                &[
+                    row("source_id", Text),
+                    row("section", IdForm),
+                    row("person", IdForm),
+                    row("role", Text),
+                    row("begins_on", Text),
+                    row("ends_on", Text),
+                    whole("has_left", Bool),
+                ]
+            }
+        }
+        Kind::Contact => {
+            const {
+                &[
+                    row("source_id", Text),
+                    row("student", IdForm),
+                    row("name", Text),
+                    row("relation", Text),
+                    row("lives_with", Bool),
+                    row("phone", Text),
+                    whole("has_left", Bool),
+                ]
+            }
+        }
         Kind::CaseloadRule => const { &[whole("counselor", IdForm), whole("told", Json)] },
         Kind::CaseloadMember => const { &[whole("counselor", IdForm), whole("student", IdForm), whole("is_on", Bool)] },
         Kind::ColumnMapping => const { &[whole("mapping", Json)] },
-        Kind::Step => const { &[whole("student", IdForm), whole("what", Text), whole("due_on", Text), whole("finished_on", Text)] },
+        Kind::Step => {
+            const { &[whole("student", IdForm), whole("what", Text), whole("due_on", Text), whole("finished_on", Text)] }
+        }
         Kind::Invitation => const { &[whole("student", IdForm), whole("asked_on", Text), whole("came_on", Text)] },
-        Kind::Dismissal => const { &[whole("counselor", IdForm), whole("student", IdForm), whole("reason", Text), whole("until", Text)] },
+        Kind::Dismissal => {
+            const { &[whole("counselor", IdForm), whole("student", IdForm), whole("reason", Text), whole("until", Text)] }
+        }
         Kind::Opening => const { &[whole("student", IdForm)] },
-        Kind::Wave => const { &[
-            whole("student", IdForm),
-            whole("opened_on", Text),
-            whole("kept_on", Text),
-            whole("audience", Text),
-            whole("is_counted", Bool),
-        ] },
-        Kind::Alter => const { &[
-            whole("student", IdForm),
-            whole("label", Text),
-            whole("is_adult", Bool),
-            whole("origin", Text),
-            whole("broker", Json),
-            whole("link", Json),
-        ] },
-        Kind::Placement => const { &[
-            whole("wave", IdForm),
-            named("alter_id", "alter", IdForm),
-            whole("presence", Text),
-            whole("spot", Json),
-            whole("last_contact", Text),
-            whole("reciprocity", Text),
-        ] },
-        Kind::SupportGiven => const { &[whole("wave", IdForm), named("alter_id", "alter", IdForm), whole("support", Text), whole("is_given", Bool)] },
+        Kind::Wave => {
+            const {
+                &[
+                    whole("student", IdForm),
+                    whole("opened_on", Text),
+                    whole("kept_on", Text),
+                    whole("audience", Text),
+                    whole("is_counted", Bool),
+                ]
+            }
+        }
+        Kind::Alter => {
+            const {
+                &[
+                    whole("student", IdForm),
+                    whole("label", Text),
+                    whole("is_adult", Bool),
+                    whole("origin", Text),
+                    whole("broker", Json),
+                    whole("link", Json),
+                ]
+            }
+        }
+        Kind::Placement => {
+            const {
+                &[
+                    whole("wave", IdForm),
+                    named("alter_id", "alter", IdForm),
+                    whole("presence", Text),
+                    whole("spot", Json),
+                    whole("last_contact", Text),
+                    whole("reciprocity", Text),
+                ]
+            }
+        }
+        Kind::SupportGiven => {
+            const { &[whole("wave", IdForm), named("alter_id", "alter", IdForm), whole("support", Text), whole("is_given", Bool)] }
+        }
         Kind::SupportAsked => const { &[whole("wave", IdForm), whole("support", Text)] },
         Kind::Tie => const { &[whole("wave", IdForm), whole("a", IdForm), whole("b", IdForm), whole("is_present", Bool)] },
     }
@@ -254,12 +302,19 @@ pub fn write_record(sql: &Connection, kind: Kind, id: Id, fields: Option<&Fields
 
 fn insert_statement(sql: &Connection, kind: Kind) -> Result<rusqlite::CachedStatement<'_>> {
     let marks: Vec<String> = (1..=columns(kind).len() + 1).map(|n| format!("?{n}")).collect();
-    Ok(sql.prepare_cached(&format!("INSERT OR REPLACE INTO {} ({}) VALUES ({})", table(kind), column_list(kind), marks.join(",")))?)
+    Ok(sql.prepare_cached(&format!(
+        "INSERT OR REPLACE INTO {} ({}) VALUES ({})",
+        table(kind),
+        column_list(kind),
+        marks.join(",")
+    ))?)
 }
 
 /// Writes new roster rows, each known by its `row` alone, one prepared statement for all.
 pub struct RowInsert<'a> {
     statement: rusqlite::Statement<'a>,
+    /// How many columns a row has; parts beyond them are left out.
+    parts: usize,
 }
 
 impl<'a> RowInsert<'a> {
@@ -267,14 +322,19 @@ impl<'a> RowInsert<'a> {
     pub fn new(sql: &'a Connection, kind: Kind) -> Result<RowInsert<'a>> {
         let names: Vec<&str> = columns(kind).iter().filter(|column| column.field == "row").map(|column| column.name).collect();
         let marks: Vec<String> = (2..=names.len() + 1).map(|n| format!("?{n}")).collect();
-        let statement = sql.prepare(&format!("INSERT OR REPLACE INTO {} (id, {}) VALUES (?1, {})", table(kind), names.join(", "), marks.join(",")))?;
-        Ok(RowInsert { statement })
+        let statement = sql.prepare(&format!(
+            "INSERT OR REPLACE INTO {} (id, {}) VALUES (?1, {})",
+            table(kind),
+            names.join(", "),
+            marks.join(",")
+        ))?;
+        Ok(RowInsert { statement, parts: names.len() })
     }
 
     /// One row: the parts in the order of their columns.
-    pub fn put(&mut self, id: Id, parts: impl Iterator<Item = Sql>) -> Result<()> {
+    pub fn put<'p>(&mut self, id: Id, parts: impl Iterator<Item = ToSqlOutput<'p>>) -> Result<()> {
         self.statement.raw_bind_parameter(1, id.as_bytes().as_slice())?;
-        for (at, part) in parts.enumerate() {
+        for (at, part) in parts.take(self.parts).enumerate() {
             self.statement.raw_bind_parameter(at + 2, part)?;
         }
         self.statement.raw_execute()?;
@@ -287,15 +347,11 @@ pub fn project(sql: &Connection, kind: Kind, record: Id, scope: Scope, resolved:
     let mut fields = resolved.fields.clone();
     fields.remove(REMOVED);
     write_record(sql, kind, record, resolved.is_there.then_some(&fields))?;
-    sql.prepare_cached("DELETE FROM conflict WHERE record = ?1 AND kind = ?2")?.execute(params![record.as_bytes(), kind.name()])?;
+    sql.prepare_cached("DELETE FROM conflict WHERE record = ?1 AND kind = ?2")?
+        .execute(params![record.as_bytes(), kind.name()])?;
     for Conflict { field, .. } in &resolved.conflicts {
-        sql.prepare_cached("INSERT INTO conflict (record, field, kind, scope, scope_id) VALUES (?1,?2,?3,?4,?5)")?.execute(params![
-            record.as_bytes(),
-            field,
-            kind.name(),
-            scope.word(),
-            scope.id().as_bytes()
-        ])?;
+        sql.prepare_cached("INSERT INTO conflict (record, field, kind, scope, scope_id) VALUES (?1,?2,?3,?4,?5)")?
+            .execute(params![record.as_bytes(), field, kind.name(), scope.word(), scope.id().as_bytes()])?;
     }
     Ok(())
 }
@@ -317,11 +373,17 @@ impl Tables<'_> {
 
     /// All records whose field names `owner`, in id order.
     pub fn list(&self, kind: Kind, field: &str, owner: Id) -> Result<Vec<(Id, Fields)>> {
-        let Some(column) = columns(kind).iter().find(|column| column.field == field && column.part.is_none() && column.form == Form::Id) else {
+        let Some(column) =
+            columns(kind).iter().find(|column| column.field == field && column.part.is_none() && column.form == Form::Id)
+        else {
             return Ok(Vec::new());
         };
-        let mut found =
-            self.0.prepare_cached(&format!("SELECT {} FROM {} WHERE {} = ?1 ORDER BY id", column_list(kind), table(kind), column.name))?;
+        let mut found = self.0.prepare_cached(&format!(
+            "SELECT {} FROM {} WHERE {} = ?1 ORDER BY id",
+            column_list(kind),
+            table(kind),
+            column.name
+        ))?;
         let records = found.query_map([owner.as_bytes()], |sql| read_record(kind, sql))?.collect::<rusqlite::Result<Vec<_>>>()?;
         Ok(records)
     }

@@ -67,7 +67,11 @@ impl Store {
         let mut walk = Walk::default();
         let mut meet = |rows: &mut rusqlite::Rows<'_>| -> Result<()> {
             while let Some(row) = rows.next()? {
-                if walk.meet(&Past { commit: log::column_id(row, 0)?, edit: row.get(1)?, undoes: log::column_id_or_none(row, 2)? }) {
+                if walk.meet(&Past {
+                    commit: log::column_id(row, 0)?,
+                    edit: row.get(1)?,
+                    undoes: log::column_id_or_none(row, 2)?,
+                }) {
                     break;
                 }
             }
@@ -91,12 +95,20 @@ impl Store {
                     .query(params![author.as_bytes(), self.device.as_bytes()])?,
             )?,
         }
-        let named = |past: Option<Past>| past.map(|past| Ok::<_, Failure>(Past { edit: edit_of(sql, &past)?, ..past })).transpose();
+        let named =
+            |past: Option<Past>| past.map(|past| Ok::<_, Failure>(Past { edit: edit_of(sql, &past)?, ..past })).transpose();
         let Reach { undo, redo } = walk.found();
         Ok(Reach { undo: named(undo)?, redo: named(redo)? })
     }
 
-    fn step_back(&self, author: Id, within: Option<Scope>, mapped: &[Id], which: impl Fn(Reach) -> Option<Past>, nothing: Refusal) -> Result<Undone> {
+    fn step_back(
+        &self,
+        author: Id,
+        within: Option<Scope>,
+        mapped: &[Id],
+        which: impl Fn(Reach) -> Option<Past>,
+        nothing: Refusal,
+    ) -> Result<Undone> {
         let word = if nothing == Refusal::NothingToRedo { REDO } else { UNDO };
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -137,7 +149,9 @@ fn back(sql: &Connection, commit: Id, mapped: &[Id]) -> Result<(Plan, Vec<Set>)>
     let mut written = Vec::with_capacity(mine.len());
     for change in &mine {
         // A field that the commit wrote twice goes back once, from its last value to what stood before the first.
-        let is_replaced = |later: &Change| later.record == change.record && later.field == change.field && later.kind == change.kind && later.name > change.name;
+        let is_replaced = |later: &Change| {
+            later.record == change.record && later.field == change.field && later.kind == change.kind && later.name > change.name
+        };
         let past = &pasts[&(change.record, change.kind.as_str())];
         if past.iter().any(|later| later.name.commit == commit && is_replaced(later)) {
             continue;
@@ -159,12 +173,15 @@ fn back(sql: &Connection, commit: Id, mapped: &[Id]) -> Result<(Plan, Vec<Set>)>
     let mut plan = plan(written);
     let by_name: HashMap<Name, &Change> = mine.iter().map(|change| (change.name, change)).collect();
     let mut stay: BTreeMap<Id, bool> = BTreeMap::new();
-    for written in plan.back.iter().filter(|written| written.former.is_null() && matches!(written.field.as_str(), "row" | "by_hand")) {
+    for written in
+        plan.back.iter().filter(|written| written.former.is_null() && matches!(written.field.as_str(), "row" | "by_hand"))
+    {
         if by_name.get(&written.name).is_some_and(|change| change.kind == Kind::Student.name()) {
             stay.insert(written.record, mapped.contains(&written.record) || is_told_of(sql, written.record, &written.field)?);
         }
     }
-    let (alone, goes): (Vec<Written>, Vec<Written>) = plan.back.into_iter().partition(|written| stay.get(&written.record) == Some(&true));
+    let (alone, goes): (Vec<Written>, Vec<Written>) =
+        plan.back.into_iter().partition(|written| stay.get(&written.record) == Some(&true));
     plan.back = goes;
     plan.left_alone.extend(alone);
     let mut sets = Vec::with_capacity(plan.back.len());
@@ -218,7 +235,8 @@ fn shows(sql: &Connection, past: &[Change], change: &Change) -> Result<Option<Na
     for _ in 0..past.len() {
         let of = undoes.query_row([change.name.commit.as_bytes()], |row| log::column_id_or_none(row, 0))?;
         let Some(of) = of else { return Ok(Some(change.name)) };
-        let taken_back = past.iter().filter(|other| other.name.commit == of && other.field == change.field).max_by_key(|other| other.name);
+        let taken_back =
+            past.iter().filter(|other| other.name.commit == of && other.field == change.field).max_by_key(|other| other.name);
         let Some(taken_back) = taken_back else { return Ok(Some(change.name)) };
         let Some(put_back) = before(past, taken_back) else { return Ok(None) };
         change = put_back;

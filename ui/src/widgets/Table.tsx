@@ -23,6 +23,8 @@ export interface ColumnSpec<Item> {
   cell: (item: Item) => React.ReactNode;
   /** '2fr', '8rem': as a share or a size. Only where rows are drawn as they come in sight. */
   width?: `${number}fr` | number;
+  /** Never narrower, in rem; beyond that the table scrolls sideways. */
+  least?: number;
   /** Figures stand at the right, in tabular numerals. */
   isFigure?: boolean;
   /** Names the row for a screen reader. */
@@ -93,14 +95,14 @@ export function Table<Item>(props: TableProps<Item>) {
             <ChooseBox label={props.chooseLabel} />
           </Column>
         )}
-        {columns.map(({ id, label, width, isFigure, isRowHeader }) => (
+        {columns.map(({ id, label, width, least, isFigure, isRowHeader }) => (
           <Column
             key={id}
             id={id}
             className="k-column"
             isRowHeader={isRowHeader}
             width={isLong ? (typeof width === 'number' ? width * unit : width) : undefined}
-            minWidth={isLong ? 3 * unit : undefined}
+            minWidth={isLong ? (least ?? 3) * unit : undefined}
             data-figure={isFigure || undefined}
           >
             {label}

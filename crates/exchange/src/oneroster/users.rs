@@ -126,7 +126,9 @@ pub(super) fn read(
                 continue;
             }
         };
-        let (Some(given), Some(family)) = (sheet.required(at.given, notes), sheet.required(at.family, notes)) else { continue };
+        // One line is refused once: the first value that is missing names it.
+        let Some(given) = sheet.required(at.given, notes) else { continue };
+        let Some(family) = sheet.required(at.family, notes) else { continue };
         if users.known.contains_key(source.as_ref()) {
             sheet.warn(at.source, super::TWICE, notes);
             continue;

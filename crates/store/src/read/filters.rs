@@ -4,7 +4,7 @@ use domain::record::Id;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{GRADE, SCHOOL};
+use super::{GRADE, SCHOOL, STANDS};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -44,7 +44,7 @@ impl Desk {
     /// Reads the choices. Sections stop at 2,000: beyond that nobody picks from a list.
     pub fn filters(&self) -> Result<Filters> {
         self.reading(|sql| {
-            let here = "s.same_as IS NULL AND coalesce(s.has_left, 0) = 0";
+            let here = format!("{STANDS} AND coalesce(s.has_left, 0) = 0");
             let mut schools = sql
                 .prepare_cached(&format!(
                     "SELECT o.id, coalesce(o.name, ''), (SELECT count(*) FROM student s WHERE {SCHOOL} = o.id AND {here}) AS n

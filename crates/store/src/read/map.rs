@@ -57,7 +57,15 @@ impl Desk {
                 })?;
                 conflicts = network.alters.iter().filter(|alter| !alter.conflicts.is_empty()).count() as u32;
             }
-            Ok(MapView { ego_name: PersonName::of_student(&ego).shown(), network, wave: line, earlier, undo: reach.undo, redo: reach.redo, conflicts })
+            Ok(MapView {
+                ego_name: PersonName::of_student(&ego).shown(),
+                network,
+                wave: line,
+                earlier,
+                undo: reach.undo,
+                redo: reach.redo,
+                conflicts,
+            })
         })
     }
 
@@ -105,7 +113,11 @@ pub(crate) fn told_otherwise(sql: &Connection, kind: Kind, record: Id) -> Result
                 value: head.value.clone(),
                 author: head.author,
                 author_name: author_name(sql, head.author)?,
-                is_shown: if field == REMOVED { head.value != serde_json::Value::Bool(true) } else { here.get(&field) == Some(&head.value) },
+                is_shown: if field == REMOVED {
+                    head.value != serde_json::Value::Bool(true)
+                } else {
+                    here.get(&field) == Some(&head.value)
+                },
             });
         }
     }

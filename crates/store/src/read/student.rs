@@ -8,7 +8,7 @@ use domain::record::{Fields, Id, Kind, read};
 use domain::refusal::Refusal;
 use domain::roster::LookAlike;
 use domain::waves::WaveLine;
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -86,29 +86,20 @@ pub struct StudentFile {
 impl Desk {
     /// The record that stands for a student: what `same_as` leads to, the smallest id where it runs in a circle.
     pub fn student_behind(&self, student: Id) -> Result<Id> {
-        self.reading(|sql| {
-            let mut met = vec![student];
-            let mut here = student;
-            while let Some(next) = Tables(sql).find(Kind::Student, here)?.and_then(|fields| domain::record::read_id(&fields, "same_as")) {
-                if met.contains(&next) {
-                    return Ok(met.into_iter().min().unwrap_or(student));
-                }
-                met.push(next);
-                here = next;
-            }
-            Ok(here)
-        })
+        self.reading(|sql| behind(sql, student))
     }
 
     /// Reads a file. A student joined to another is read as that other.
     pub fn student(&self, student: Id, today: NaiveDate) -> Result<StudentFile> {
         let student = self.student_behind(student)?;
-        let drafts: Vec<Id> = self.drafts().into_iter().filter(|(_, of)| *of == student).map(|(wave, _)| wave).collect();
         let mut waves = Vec::new();
-        for wave in drafts {
-            waves.push(self.map(wave, today)?.wave);
+        for (wave, of) in self.drafts() {
+            if self.student_behind(of)? == student {
+                waves.push(self.map(wave, today)?.wave);
+            }
         }
-        let look_alikes = self.look_alikes()?.into_iter().filter(|pair| pair.by_hand == student || pair.on_roster == student).collect();
+        let look_alikes =
+            self.look_alikes()?.into_iter().filter(|pair| pair.by_hand == student || pair.on_roster == student).collect();
         self.reading(|sql| {
             let here = Tables(sql);
             let fields = here.find(Kind::Student, student)?.ok_or(Failure::Refused(Refusal::NoSuchStudent))?;
@@ -120,7 +111,10 @@ impl Desk {
             };
             let school = row.as_ref().and_then(|row| row.school).or_else(|| by_hand.as_ref().and_then(|hand| hand.school));
             let school_name = match school {
-                Some(school) => here.find(Kind::School, school)?.and_then(|fields| read::<domain::people::SchoolRow>(&fields, "row")).map(|row| row.name),
+                Some(school) => here
+                    .find(Kind::School, school)?
+                    .and_then(|fields| read::<domain::people::SchoolRow>(&fields, "row"))
+                    .map(|row| row.name),
                 None => None,
             };
             let joined = joined(sql, student)?;
@@ -135,7 +129,9 @@ impl Desk {
                 steps.extend(here.list(Kind::Step, "student", *of)?.into_iter().filter_map(|(id, fields)| step(id, &fields)));
                 contacts.extend(contacts_of(sql, *of)?);
                 for (id, fields) in here.list(Kind::Invitation, "student", *of)? {
-                    if !fields.contains_key("came_on") && let Some(asked_on) = read(&fields, "asked_on") {
+                    if !fields.contains_key("came_on")
+                        && let Some(asked_on) = read(&fields, "asked_on")
+                    {
                         invitation = Some(InvitationLine { id, asked_on });
                     }
                 }
@@ -176,12 +172,30 @@ impl Desk {
     }
 }
 
+/// The record that stands for a student.
+pub(crate) fn behind(sql: &Connection, student: Id) -> Result<Id> {
+    let mut met = vec![student];
+    let mut here = student;
+    let mut next_of = sql.prepare_cached(
+        "SELECT s.same_as FROM student s WHERE s.id = ?1 AND EXISTS (SELECT 1 FROM student t WHERE t.id = s.same_as)",
+    )?;
+    while let Some(next) = next_of.query_row([here.as_bytes()], |row| column_id(row, 0)).optional()? {
+        if let Some(at) = met.iter().position(|known| *known == next) {
+            return Ok(met[at..].iter().copied().min().unwrap_or(next));
+        }
+        met.push(next);
+        here = next;
+    }
+    Ok(here)
+}
+
 fn step(id: Id, fields: &Fields) -> Option<StepLine> {
     Some(StepLine { id, what: read(fields, "what")?, due_on: read(fields, "due_on")?, finished_on: read(fields, "finished_on") })
 }
 
 fn kept_waves(sql: &Connection, student: Id, today: NaiveDate) -> Result<Vec<WaveLine>> {
-    let mut people = sql.prepare_cached("SELECT count(*) FROM placement WHERE wave = ?1 AND presence IN ('confirmed', 'remembered')")?;
+    let mut people =
+        sql.prepare_cached("SELECT count(*) FROM placement WHERE wave = ?1 AND presence IN ('confirmed', 'remembered')")?;
     let mut lines = Vec::new();
     for (id, fields) in Tables(sql).list(Kind::Wave, "student", student)? {
         let alters = people.query_row([id.as_bytes()], |row| row.get(0))?;
@@ -192,7 +206,7 @@ fn kept_waves(sql: &Connection, student: Id, today: NaiveDate) -> Result<Vec<Wav
 
 fn joined(sql: &Connection, student: Id) -> Result<Vec<JoinedLine>> {
     let found = sql
-        .prepare_cached(&format!("SELECT s.id, {} FROM student s WHERE s.same_as = ?1 ORDER BY s.id", super::SHOWN_NAME))?
+        .prepare_cached(&format!("SELECT o.id, o.shown FROM student s JOIN (SELECT s.id AS id, {} AS shown FROM student s) o ON o.id IN {} WHERE s.id = ?1 AND o.id != s.id ORDER BY o.id", super::SHOWN_NAME, super::ALL_OF))?
         .query_map([student.as_bytes()], |row| Ok(JoinedLine { id: column_id(row, 0)?, shown: row.get(1)? }))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(found)
@@ -250,7 +264,10 @@ fn openings(sql: &Connection, student: Id) -> Result<Vec<OpeningLine>> {
         .into_iter()
         .map(|(stamp, author)| {
             let at = chrono::DateTime::from_timestamp_millis(domain::change::Stamp(stamp as u64).ms()).unwrap_or_default();
-            Ok(OpeningLine { at: at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true), by: super::map::author_name(sql, author)? })
+            Ok(OpeningLine {
+                at: at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
+                by: super::map::author_name(sql, author)?,
+            })
         })
         .collect()
 }

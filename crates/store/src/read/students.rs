@@ -10,7 +10,7 @@ use rusqlite::types::Value as Sql;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{GRADE, SCHOOL, SHOWN_NAME};
+use super::{ALL_OF, GRADE, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -72,7 +72,8 @@ impl Caseload {
             .into_iter()
             .filter_map(|(_, fields)| read(&fields, "told"))
             .collect();
-        let mut values = vec![Sql::Blob(counselor.as_bytes().to_vec())];
+        // Twice: for this record, and for those joined to it.
+        let mut values = vec![Sql::Blob(counselor.as_bytes().to_vec()); 2];
         let mut any = Vec::new();
         for rule in rules {
             any.push(rule_condition(&rule, &mut values));
@@ -80,7 +81,8 @@ impl Caseload {
         let by_rule = if any.is_empty() { "0".to_owned() } else { any.join(" OR ") };
         Ok(Caseload {
             condition: format!(
-                "coalesce((SELECT m.is_on FROM caseload_member m WHERE m.counselor = ? AND m.student = s.id), ({by_rule}))"
+                "coalesce((SELECT m.is_on FROM caseload_member m WHERE m.counselor = ? AND m.student = s.id),
+                 CASE WHEN {HAS_JOINED} THEN (SELECT max(m.is_on) FROM caseload_member m WHERE m.counselor = ? AND m.student IN {ALL_OF}) END, ({by_rule}))"
             ),
             values,
         })
@@ -116,11 +118,14 @@ pub(crate) fn rule_condition(rule: &CaseloadRule, values: &mut Vec<Sql>) -> Stri
 impl Desk {
     /// A page of students. Typed text ranks; otherwise by family name.
     pub fn students(&self, ask: &StudentsAsked) -> Result<StudentsPage> {
-        let drafts: HashMap<Id, Id> = self.drafts().into_iter().map(|(wave, student)| (student, wave)).collect();
+        let mut drafts: HashMap<Id, Id> = HashMap::new();
+        for (wave, student) in self.drafts() {
+            drafts.insert(self.student_behind(student)?, wave);
+        }
         self.reading(|sql| {
             let caseload = Caseload::of(sql, self.me)?;
             let mut values: Vec<Sql> = caseload.values.clone();
-            let mut all = vec!["s.same_as IS NULL".to_owned()];
+            let mut all = vec![STANDS.to_owned()];
             let found = if ask.text.trim().is_empty() { None } else { Some(self.finder.find(sql, &ask.text, MOST_FOUND)?) };
             let mut filters: Vec<Sql> = Vec::new();
             if !ask.everyone {
@@ -144,7 +149,7 @@ impl Desk {
             let columns = format!(
                 "s.id AS id, {SHOWN_NAME} AS name, coalesce(s.preferred_given, s.given, s.hand_given, '') AS given_name, coalesce(s.preferred_family, s.family, s.hand_family, '') AS family_name, s.called,
                  {GRADE} AS grade_now, (SELECT o.name FROM school o WHERE o.id = {SCHOOL}) AS school_name, coalesce(s.number, s.hand_number) AS number_now,
-                 (SELECT max(w.opened_on) FROM wave w WHERE w.student = s.id) AS last_map_on, coalesce(s.has_left, 0) AS left_now, {} AS on_caseload, s.source_id IS NULL AS is_by_hand",
+                 CASE WHEN {HAS_JOINED} THEN (SELECT max(w.opened_on) FROM wave w WHERE w.student IN {ALL_OF}) ELSE (SELECT max(w.opened_on) FROM wave w WHERE w.student = s.id) END AS last_map_on, coalesce(s.has_left, 0) AS left_now, {} AS on_caseload, s.source_id IS NULL AS is_by_hand",
                 caseload.condition
             );
             let line = |row: &rusqlite::Row<'_>| {
@@ -226,7 +231,7 @@ impl Desk {
         let mut values = Vec::new();
         let condition = rule_condition(told, &mut values);
         Ok(sql
-            .prepare_cached(&format!("SELECT count(*) FROM student s WHERE s.same_as IS NULL AND {condition}"))?
+            .prepare_cached(&format!("SELECT count(*) FROM student s WHERE {STANDS} AND {condition}"))?
             .query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
     }
 
@@ -234,21 +239,23 @@ impl Desk {
     pub fn match_student(&self, by_hand: &StudentByHand) -> Result<Option<Id>> {
         self.reading(|sql| {
             if let Some(number) = &by_hand.number {
-                let mut one = sql.prepare_cached(
-                    "SELECT coalesce(same_as, id) FROM student WHERE number = ?1 OR hand_number = ?1 OR source_id = ?1 LIMIT 2",
-                )?;
-                let found = one.query_map([number], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-                if let [student] = found.as_slice() {
-                    return Ok(Some(*student));
+                let mut one =
+                    sql.prepare_cached("SELECT id FROM student WHERE number = ?1 OR hand_number = ?1 OR source_id = ?1 LIMIT 8")?;
+                let mut found = std::collections::BTreeSet::new();
+                for student in one.query_map([number], |row| column_id(row, 0))? {
+                    found.insert(super::student::behind(sql, student?)?);
+                }
+                if found.len() == 1 {
+                    return Ok(found.pop_first());
                 }
             }
             let name = folded(&format!("{} {}", by_hand.given, by_hand.family));
-            let mut all = sql.prepare_cached(
-                "SELECT id FROM student WHERE same_as IS NULL AND coalesce(has_left, 0) = 0
+            let mut all = sql.prepare_cached(&format!(
+                "SELECT s.id FROM student s WHERE {STANDS} AND coalesce(has_left, 0) = 0
                  AND ?1 IN (kith_fold(coalesce(given, hand_given, '') || ' ' || coalesce(family, hand_family, '')),
                             kith_fold(coalesce(preferred_given, '') || ' ' || coalesce(family, '')))
-                 AND (?2 IS NULL OR coalesce(grade, hand_grade) IS NULL OR coalesce(grade, hand_grade) = ?2) LIMIT 2",
-            )?;
+                 AND (?2 IS NULL OR coalesce(grade, hand_grade) IS NULL OR coalesce(grade, hand_grade) = ?2) LIMIT 2"
+            ))?;
             let found = all
                 .query_map(rusqlite::params![name.trim(), by_hand.grade], |row| column_id(row, 0))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;

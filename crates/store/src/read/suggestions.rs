@@ -50,14 +50,21 @@ impl Desk {
         let mut found = self.at_wave(wave, |ground| {
             let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
-            let here: BTreeSet<Id> = ground.of(Kind::Placement, "wave", wave).iter().filter_map(|(_, fields)| read_id(fields, "alter")).collect();
+            let here: BTreeSet<Id> =
+                ground.of(Kind::Placement, "wave", wave).iter().filter_map(|(_, fields)| read_id(fields, "alter")).collect();
             Ok(ground
                 .of(Kind::Alter, "student", student)
                 .into_iter()
                 .filter(|(alter, _)| !here.contains(alter))
                 .filter_map(|(alter, fields)| {
                     let label: String = read(&fields, "label")?;
-                    begins(&label).then_some(Suggestion { label, of: SuggestionOf::Earlier, link: None, alter: Some(alter), detail: String::new() })
+                    begins(&label).then_some(Suggestion {
+                        label,
+                        of: SuggestionOf::Earlier,
+                        link: None,
+                        alter: Some(alter),
+                        detail: String::new(),
+                    })
                 })
                 .take(MOST)
                 .collect::<Vec<_>>())

@@ -1,14 +1,19 @@
 //! Today: the facts that give reasons, for the caseload. Which six are shown is `domain`'s to choose.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
+use domain::record::Id;
 use domain::today::{OLD_MAP_DAYS, Reason, TodayLine, choose};
 use domain::waves::DRAFT_DAYS;
+use rusqlite::OptionalExtension;
 use rusqlite::types::Value as Sql;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::student::behind;
 use super::students::Caseload;
-use super::{GRADE, SHOWN_NAME};
+use super::{GRADE, SHOWN_NAME, STANDS};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -29,7 +34,9 @@ impl Desk {
         let mut drafts = Vec::new();
         for (wave, student) in self.drafts() {
             if let Some(opened_on) = self.at_wave(wave, |ground| {
-                Ok(ground.record(domain::record::Kind::Wave, wave).and_then(|told| domain::record::read::<NaiveDate>(&told, "opened_on")))
+                Ok(ground
+                    .record(domain::record::Kind::Wave, wave)
+                    .and_then(|told| domain::record::read::<NaiveDate>(&told, "opened_on")))
             })? {
                 drafts.push((wave, student, (DRAFT_DAYS - (today - opened_on).num_days()).max(0) as i32));
             }
@@ -59,25 +66,37 @@ impl Desk {
                 }
             }
             found.extend(drafts.iter().map(|(wave, student, days_left)| (*student, Reason::DraftUndecided { wave: *wave, days_left: *days_left }, None)));
-            let mut values: Vec<Sql> = vec![Sql::Text(old)];
-            values.extend(caseload.values.iter().cloned());
-            let maps = sql
-                .prepare_cached(&format!(
-                    "SELECT s.id, w.last FROM (SELECT student, max(opened_on) AS last FROM wave GROUP BY student HAVING last < ?) w JOIN student s ON s.id = w.student
-                     WHERE s.same_as IS NULL AND coalesce(s.has_left, 0) = 0 AND {} ORDER BY w.last LIMIT 60",
-                    caseload.condition
-                ))?
-                .query_map(rusqlite::params_from_iter(values), |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?)))?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            for (student, since) in maps {
-                if let Ok(since) = since.parse() {
-                    found.push((student, Reason::MapIsOld { since }, None));
+            // Maps of records that are one student are that student's: the newest of them counts.
+            let mut last_maps: BTreeMap<Id, String> = BTreeMap::new();
+            let mut maps = sql.prepare_cached("SELECT student, max(opened_on) FROM wave WHERE opened_on IS NOT NULL GROUP BY student")?;
+            let mut maps = maps.query([])?;
+            while let Some(row) = maps.next()? {
+                let (student, on): (Id, String) = (behind(sql, column_id(row, 0)?)?, row.get(1)?);
+                let last = last_maps.entry(student).or_default();
+                if *last < on {
+                    *last = on;
                 }
             }
-            let mut name = sql.prepare_cached(&format!("SELECT {SHOWN_NAME}, {GRADE}, s.same_as IS NOT NULL OR coalesce(s.has_left, 0) = 1 FROM student s WHERE s.id = ?1"))?;
+            let mut old_maps: Vec<(String, Id)> = last_maps.into_iter().filter(|(_, on)| *on < old).map(|(student, on)| (on, student)).collect();
+            old_maps.sort();
+            let mut is_mine = sql.prepare_cached(&format!("SELECT {} FROM student s WHERE s.id = ? AND coalesce(s.has_left, 0) = 0", caseload.condition))?;
+            let mut shown = 0;
+            for (since, student) in old_maps {
+                let values = caseload.values.iter().cloned().chain([Sql::Blob(student.as_bytes().to_vec())]);
+                let is_mine = is_mine.query_row(rusqlite::params_from_iter(values), |row| row.get::<_, Option<bool>>(0)).optional()?.flatten();
+                if let (Some(true), Ok(since)) = (is_mine, since.parse()) {
+                    found.push((student, Reason::MapIsOld { since }, None));
+                    shown += 1;
+                }
+                if shown == 60 {
+                    break;
+                }
+            }
+            let mut name = sql.prepare_cached(&format!("SELECT {SHOWN_NAME}, {GRADE}, coalesce(s.has_left, 0) FROM student s WHERE s.id = ?1"))?;
             let mut dismissed = sql.prepare_cached("SELECT count(*) FROM dismissal WHERE counselor = ?1 AND student = ?2 AND reason = ?3 AND until > ?4")?;
             let mut lines = Vec::new();
-            for (student, reason, step) in found {
+            for (told_of, reason, step) in found {
+                let student = behind(sql, told_of)?;
                 let mut row = name.query([student.as_bytes()])?;
                 let Some(row) = row.next()? else { continue };
                 if row.get::<_, bool>(2)? {
@@ -93,7 +112,7 @@ impl Desk {
             }
             let count = |condition: &str, values: Vec<Sql>| -> Result<u32> {
                 Ok(sql
-                    .prepare_cached(&format!("SELECT count(*) FROM student s WHERE s.same_as IS NULL AND coalesce(s.has_left, 0) = 0 AND {condition}"))?
+                    .prepare_cached(&format!("SELECT count(*) FROM student s WHERE {STANDS} AND coalesce(s.has_left, 0) = 0 AND {condition}"))?
                     .query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
             };
             Ok(TodayView {
@@ -105,4 +124,3 @@ impl Desk {
         })
     }
 }
-

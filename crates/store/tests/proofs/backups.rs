@@ -21,7 +21,12 @@ fn the_newest_seven_stay_and_one_of_each_of_four_weeks() {
     }
     let names: Vec<String> = list(&kept).unwrap().into_iter().map(|line| line.name).collect();
     let newest = names[0].clone();
-    let days: Vec<i64> = names.iter().map(|name| chrono::NaiveDateTime::parse_from_str(&name[5..25], "%Y%m%dT%H%M%S%3f").unwrap().and_utc().timestamp() / 86_400).collect();
+    let days: Vec<i64> = names
+        .iter()
+        .map(|name| {
+            chrono::NaiveDateTime::parse_from_str(&name[5..23], "%Y%m%dT%H%M%S%3f").unwrap().and_utc().timestamp() / 86_400
+        })
+        .collect();
     // Seven in a row, then the last of each earlier week, four weeks in all.
     assert!(days[..7].windows(2).all(|two| two[0] - two[1] == 1), "{days:?}");
     let weeks: BTreeSet<i64> = days.iter().map(|day| day / 7).collect();
@@ -81,7 +86,8 @@ fn a_restore_without_damage_regains_everything_and_the_device_stays_who_it_was()
     store.commit(ME, &add_student(id(2), "After", "Backup"), None).unwrap();
     let (held, device) = (dump(&store), store.device());
     drop(store);
-    let restored = restore(&folder.path().join("backups").join(line.name), &folder.path().join("store.kith"), &key(), rim.clone()).unwrap();
+    let restored =
+        restore(&folder.path().join("backups").join(line.name), &folder.path().join("store.kith"), &key(), rim.clone()).unwrap();
     assert_eq!((restored.regained, restored.commits), (1, 2));
     let store = open_store(folder.path(), &rim).unwrap();
     assert_eq!((dump(&store), store.device()), (held, device));
@@ -106,7 +112,13 @@ fn a_backup_that_is_damaged_or_cut_or_of_another_key_is_refused_before_anything_
         fs::write(&backup, bad).unwrap();
         assert!(restore(&backup, &path, &key(), rim.clone()).is_err(), "{} bytes", bad.len());
         assert!(fs::read(&path).unwrap() == held);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before")).count(), 0);
+        assert_eq!(
+            fs::read_dir(folder.path())
+                .unwrap()
+                .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before"))
+                .count(),
+            0
+        );
     }
     fs::write(&backup, &good).unwrap();
     let other = store::cipher::DataKey::from_bytes(&[9; 32]).unwrap();

@@ -74,7 +74,11 @@ fn a_sitting_goes_on_after_a_restart_and_keep_writes_what_is_on_the_map_and_noth
     let hidden = id(0x109);
     does(&desk, &room.rim, &name(WAVE, hidden, "CanaryHidden"));
     does(&desk, &room.rim, &map(WAVE, MapEdit::DrawTie { a: hidden, b: TIA }));
-    does(&desk, &room.rim, &map(WAVE, MapEdit::DescribeAlter { alter: TIA, fact: AlterFact::Broker(Some(Broker::Alter(hidden))) }));
+    does(
+        &desk,
+        &room.rim,
+        &map(WAVE, MapEdit::DescribeAlter { alter: TIA, fact: AlterFact::Broker(Some(Broker::Alter(hidden))) }),
+    );
     does(&desk, &room.rim, &map(WAVE, MapEdit::RemoveAlter { alter: hidden }));
     does(&desk, &room.rim, &map(WAVE, MapEdit::RenameAlter { alter: MIA, label: "CanaryWrong".into() }));
     let undone = desk.undo(Some(Scope::Draft(WAVE))).unwrap();
@@ -91,8 +95,18 @@ fn a_sitting_goes_on_after_a_restart_and_keep_writes_what_is_on_the_map_and_noth
     expected.alters.iter_mut().for_each(|alter| alter.broker = None);
     kept.alters.iter_mut().for_each(|alter| alter.conflicts.clear());
     assert_eq!(kept, expected);
-    let told: Vec<String> = desk.store().commits_after(0).unwrap().iter().flat_map(|commit| commit.changes.iter().map(|change| format!("{} {}", change.record, change.value))).collect();
-    assert!(!told.iter().any(|line| line.contains("CanaryHidden") || line.contains("CanaryWrong") || line.contains(&hidden.to_string())));
+    let told: Vec<String> = desk
+        .store()
+        .commits_after(0)
+        .unwrap()
+        .iter()
+        .flat_map(|commit| commit.changes.iter().map(|change| format!("{} {}", change.record, change.value)))
+        .collect();
+    assert!(
+        !told
+            .iter()
+            .any(|line| line.contains("CanaryHidden") || line.contains("CanaryWrong") || line.contains(&hidden.to_string()))
+    );
     // There is nothing of the sitting left to undo, and the map stays after a restart.
     assert!(matches!(desk.undo(Some(Scope::Draft(WAVE))), Err(Failure::Refused(Refusal::WaveIsDecided))));
     assert!(matches!(desk.commit(&keep_wave(WAVE, TODAY)), Err(Failure::Refused(Refusal::WaveIsDecided))));
@@ -201,7 +215,11 @@ fn a_draft_whose_key_is_damaged_is_kept_and_told_and_the_rest_opens() {
 fn a_second_wave_is_pale_until_it_is_confirmed_and_no_longer_has_to_be_said() {
     let room = Room::new(17);
     let desk = sitting(&room);
-    does(&desk, &room.rim, &map(WAVE, MapEdit::DescribeAlter { alter: COACH, fact: AlterFact::Broker(Some(Broker::Alter(MIA))) }));
+    does(
+        &desk,
+        &room.rim,
+        &map(WAVE, MapEdit::DescribeAlter { alter: COACH, fact: AlterFact::Broker(Some(Broker::Alter(MIA))) }),
+    );
     does(&desk, &room.rim, &keep_wave(WAVE, TODAY));
     does(&desk, &room.rim, &open_wave(NEXT, LUZ, "2027-01-10"));
     let drawn = desk.map(NEXT, day("2027-01-10")).unwrap().network;
@@ -253,6 +271,6 @@ fn one_student_has_one_open_map_and_undo_elsewhere_does_not_touch_it() {
     // Taking back the student would put the open map out of reach: the student stays, and it is said.
     let undone = desk.undo(None).unwrap();
     assert_eq!((undone.edit.as_str(), undone.left_alone), ("add_students", 1));
-    desk.reading(|sql| Ok(assert!(store::tables::Tables(sql).find(Kind::Student, LUZ)?.is_some()))).unwrap();
+    assert!(desk.reading(|sql| store::tables::Tables(sql).find(Kind::Student, LUZ)).unwrap().is_some());
     assert_eq!(labels(&desk, WAVE).len(), 3);
 }

@@ -1,0 +1,250 @@
+//! Finding students by a few letters, the caseload by its rules, and Today by what is recorded.
+
+use std::collections::BTreeSet;
+
+use domain::edit::Edit;
+use domain::names::folded;
+use domain::people::{CaseloadRule, NewStudent, PeopleEdit, StudentByHand};
+use domain::record::Id;
+use domain::today::{Reason, TodayEdit};
+use proptest::prelude::*;
+use store::desk::Desk;
+use store::read::students::StudentsAsked;
+
+use crate::world::*;
+
+fn people(names: &[(&str, &str)]) -> Edit {
+    let student = |(at, (given, family)): (usize, &(&str, &str))| NewStudent {
+        student: id(at as u128 + 1),
+        by_hand: StudentByHand {
+            given: (*given).into(),
+            family: (*family).into(),
+            grade: Some(if at % 2 == 0 { "09" } else { "10" }.into()),
+            ..Default::default()
+        },
+    };
+    Edit::People(PeopleEdit::AddStudents { students: names.iter().enumerate().map(student).collect() })
+}
+
+fn asked(desk: &Desk, text: &str) -> Vec<Id> {
+    let ask = StudentsAsked { text: text.into(), everyone: true, limit: 100, ..Default::default() };
+    desk.students(&ask).unwrap().rows.into_iter().map(|line| line.id).collect()
+}
+
+#[test]
+fn a_few_letters_find_a_student_with_any_accents_any_part_and_by_initials() {
+    let room = Room::new(80);
+    let desk = room.desk("2026-09-10");
+    does(
+        &desk,
+        &room.rim,
+        &people(&[
+            ("José Ángel", "Ñáñez"),
+            ("Mary-Jane", "O’Brien"),
+            ("Łukasz", "Ødegård"),
+            ("Nguyễn", "Thị Ánh"),
+            ("Ana", "Josefson"),
+        ]),
+    );
+    for (typed, found) in [
+        ("jose", &[1u128, 5][..]),
+        ("JOSÉ", &[1, 5]),
+        ("nanez", &[1]),
+        ("ñañ", &[1]),
+        ("nez jos", &[1]),
+        ("obrien", &[2]),
+        ("o'b", &[2]),
+        ("jane", &[2]),
+        ("lukasz odeg", &[3]),
+        ("gård", &[3]),
+        ("nguyen anh", &[4]),
+        ("jan", &[2, 1]),
+        ("mo", &[2]),
+        ("zzz", &[]),
+        ("ana nanez", &[]),
+    ] {
+        let wanted: BTreeSet<Id> = found.iter().map(|n| id(*n)).collect();
+        assert_eq!(asked(&desk, typed).into_iter().collect::<BTreeSet<_>>(), wanted, "{typed}");
+    }
+    // A name that begins so stands before one that only holds it.
+    assert_eq!(asked(&desk, "jose")[0], id(1));
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::CallStudent { student: id(3), called: Some("Zuko".into()) }));
+    assert_eq!(asked(&desk, "zuk"), [id(3)]);
+    desk.undo(None).unwrap();
+    assert!(asked(&desk, "zuk").is_empty());
+}
+
+/// Every word typed is somewhere in the name.
+fn naively(names: &[(String, String)], typed: &str) -> BTreeSet<Id> {
+    let typed = folded(typed);
+    let words: Vec<&str> = typed.split([' ', '-']).filter(|word| !word.is_empty()).collect();
+    let holds = |(given, family): &(String, String)| {
+        let of: Vec<String> = folded(&format!("{given} {family}")).split([' ', '-']).map(str::to_owned).collect();
+        words.iter().all(|word| of.iter().any(|name| name.contains(word)))
+    };
+    names.iter().enumerate().filter(|(_, name)| !words.is_empty() && holds(name)).map(|(at, _)| id(at as u128 + 1)).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_finder_finds_whom_a_plain_filter_finds(
+        names in prop::collection::vec(("[A-EÁÉñØ][a-eé]{0,4}( [A-C][a-c]{1,2})?", "[A-E][a-eß]{0,4}(-[A-C][a-c])?"), 1..40),
+        typed in prop::collection::vec("[a-eáñß]{1,3}( [a-e]{1,2})?", 1..12),
+    ) {
+        let room = Room::new(81);
+        let desk = room.desk("2026-09-10");
+        let given: Vec<(&str, &str)> = names.iter().map(|(given, family)| (given.as_str(), family.as_str())).collect();
+        does(&desk, &room.rim, &people(&given));
+        for typed in &typed {
+            let found: Vec<Id> = asked(&desk, typed);
+            let unique: BTreeSet<Id> = found.iter().copied().collect();
+            prop_assert_eq!(unique.len(), found.len(), "somebody twice for {}", typed);
+            let wanted = naively(&names, typed);
+            prop_assert!(wanted.is_subset(&unique), "{typed}: {wanted:?} not all in {unique:?}");
+            // Two or three letters may be initials, too; nobody else may be added.
+            let letters: Vec<char> = folded(typed).chars().collect();
+            let by_initials = |at: u128| {
+                let (given, family) = &names[at as usize - 1];
+                let firsts: Vec<char> = folded(&format!("{given} {family}")).split([' ', '-']).filter_map(|word| word.chars().next()).collect();
+                let mut rest = letters.iter().peekable();
+                for first in firsts { if rest.peek() == Some(&&first) { rest.next(); } }
+                (2..=3).contains(&letters.len()) && rest.peek().is_none()
+            };
+            for extra in unique.difference(&wanted) {
+                prop_assert!(by_initials(extra.as_u128()), "{typed} found {extra}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_caseload_is_its_rules_with_surnames_included_to_the_last_letter_and_a_hand_over_them() {
+    let room = Room::new(82);
+    let desk = room.desk("2026-09-10");
+    does(
+        &desk,
+        &room.rim,
+        &people(&[
+            ("A", "Abreu"),
+            ("B", "Mendez"),
+            ("C", "Méndez"),
+            ("D", "Metzger"),
+            ("E", "Muñoz"),
+            ("F", "Álvarez"),
+            ("G", "Zapata"),
+        ]),
+    );
+    let caseload = || {
+        let page = desk.students(&StudentsAsked { limit: 100, ..Default::default() }).unwrap();
+        assert_eq!(page.total as usize, page.rows.len());
+        page.rows.into_iter().map(|line| line.given).collect::<String>()
+    };
+    assert_eq!(caseload(), "");
+    let rule = |n: u128, from: &str, until: &str, grades: &[&str]| {
+        let told = CaseloadRule {
+            school: None,
+            grades: grades.iter().map(|grade| (*grade).to_owned()).collect(),
+            surnames_from: Some(from.to_owned()),
+            surnames_until: Some(until.to_owned()),
+        };
+        Edit::People(PeopleEdit::SetCaseloadRule { rule: id(n), counselor: ME, told })
+    };
+    does(&desk, &room.rim, &rule(0x300, "á", "mé", &[]));
+    assert_eq!(caseload(), "AFBCD");
+    does(&desk, &room.rim, &rule(0x300, "Mendez", "mendez", &[]));
+    assert_eq!(caseload(), "BC");
+    does(&desk, &room.rim, &rule(0x301, "", "", &["10"]));
+    assert_eq!(caseload(), "FBCD");
+    let hand =
+        |n: u128, is_on: Option<bool>| Edit::People(PeopleEdit::SetOnCaseload { counselor: ME, students: vec![id(n)], is_on });
+    does(&desk, &room.rim, &hand(2, Some(false)));
+    does(&desk, &room.rim, &hand(7, Some(true)));
+    assert_eq!(caseload(), "FCDG");
+    does(&desk, &room.rim, &hand(2, None));
+    assert_eq!(caseload(), "FBCDG");
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::RemoveCaseloadRule { rule: id(0x301) }));
+    assert_eq!(caseload(), "BCG");
+    let rules = desk.caseload_rules().unwrap();
+    assert_eq!((rules.len(), rules[0].students, desk.try_rule(&rules[0].told).unwrap()), (1, 2, 2));
+}
+
+#[test]
+fn today_gives_each_student_one_reason_from_what_is_recorded_and_forgets_a_dismissed_one() {
+    let room = Room::new(83);
+    let desk = room.desk("2026-09-10");
+    does(&desk, &room.rim, &people(&[("Step", "A"), ("Asked", "B"), ("Draft", "C"), ("Old", "D"), ("Later", "E")]));
+    let all = (1..=5).map(id).collect();
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::SetOnCaseload { counselor: ME, students: all, is_on: Some(true) }));
+    let today = |edit: TodayEdit| does(&desk, &room.rim, &Edit::Today(edit));
+    today(TodayEdit::AgreeStep { step: id(0x400), student: id(1), what: "Ask the coach".into(), due_on: day("2026-09-10") });
+    today(TodayEdit::AgreeStep { step: id(0x401), student: id(5), what: "Later".into(), due_on: day("2026-09-11") });
+    today(TodayEdit::AskedToCome { invitation: id(0x500), student: id(2), on: day("2026-09-09") });
+    does(&desk, &room.rim, &open_wave(id(0x204), id(4), "2026-01-10"));
+    does(&desk, &room.rim, &keep_wave(id(0x204), "2026-01-10"));
+    does(&desk, &room.rim, &open_wave(id(0x203), id(3), "2026-09-08"));
+    let reasons = |on: &str| -> Vec<(u128, &'static str)> {
+        desk.today(day(on)).unwrap().lines.iter().map(|line| (line.student.as_u128(), line.reason.word())).collect()
+    };
+    assert_eq!(reasons("2026-09-10"), [(1, "step_due"), (2, "asked_to_come"), (3, "draft_undecided"), (4, "map_is_old")]);
+    let view = desk.today(day("2026-09-10")).unwrap();
+    assert_eq!((view.caseload, view.students), (5, 5));
+    assert_eq!(view.lines[0].step.as_deref(), Some("Ask the coach"));
+    assert!(matches!(view.lines[2].reason, Reason::DraftUndecided { days_left: 12, .. }));
+    today(TodayEdit::DismissReason { counselor: ME, student: id(2), reason: "asked_to_come".into(), until: day("2026-09-17") });
+    today(TodayEdit::FinishStep { step: id(0x400), finished_on: day("2026-09-10") });
+    assert_eq!(reasons("2026-09-10"), [(3, "draft_undecided"), (4, "map_is_old")]);
+    assert_eq!(reasons("2026-09-17"), [(5, "step_due"), (2, "asked_to_come"), (3, "draft_undecided"), (4, "map_is_old")]);
+    // In its last days the open map comes first.
+    assert_eq!(reasons("2026-09-20")[0], (3, "draft_undecided"));
+    today(TodayEdit::CameIn { invitation: id(0x500), on: day("2026-09-18") });
+    assert!(!reasons("2026-09-18").iter().any(|(student, _)| *student == 2));
+}
+
+#[test]
+fn joined_students_are_one_everywhere_and_a_circle_hides_nobody() {
+    let room = Room::new(84);
+    let desk = room.desk("2026-09-10");
+    does(&desk, &room.rim, &people(&[("Ana", "One"), ("Ana", "Two"), ("Ana", "Three"), ("Bea", "Other")]));
+    let join =
+        |student: u128, same_as: u128| Edit::People(PeopleEdit::JoinStudents { student: id(student), same_as: id(same_as) });
+    // The map and the step were recorded on the record that is joined away.
+    does(&desk, &room.rim, &open_wave(id(0x201), id(1), "2026-01-10"));
+    does(&desk, &room.rim, &keep_wave(id(0x201), "2026-01-10"));
+    does(
+        &desk,
+        &room.rim,
+        &Edit::Today(TodayEdit::AgreeStep { step: id(0x400), student: id(1), what: "Go".into(), due_on: day("2026-09-01") }),
+    );
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::SetOnCaseload { counselor: ME, students: vec![id(3)], is_on: Some(true) }));
+    does(&desk, &room.rim, &join(1, 2));
+    does(&desk, &room.rim, &join(2, 3));
+    assert_eq!(asked(&desk, "ana"), [id(3)]);
+    let file = desk.student(id(1), day("2026-09-10")).unwrap();
+    assert_eq!((file.id, file.waves.len(), file.steps.len(), file.joined.len()), (id(3), 1, 1, 2));
+    let page = desk.students(&StudentsAsked { limit: 10, without_map: true, ..Default::default() }).unwrap();
+    assert!(page.rows.is_empty(), "the map of the joined record is this student's");
+    let lines = desk.today(day("2026-09-10")).unwrap().lines;
+    assert_eq!(lines.iter().map(|line| (line.student, line.reason.word())).collect::<Vec<_>>(), [(id(3), "step_due")]);
+    // A circle cannot be drawn here; two machines can draw one between them.
+    assert!(desk.commit(&join(3, 1)).is_err());
+    let there = folder();
+    let other = open_store(there.path(), &Hand::seeded(85)).unwrap();
+    let far: Vec<_> =
+        desk.store().commits_after(0).unwrap().into_iter().filter(|commit| commit.heading.edit == "add_students").collect();
+    other.merge(&far).unwrap();
+    other.commit(id(0xB0), &join(3, 1), None).unwrap();
+    desk.store().merge(&other.commits_after(0).unwrap()).unwrap();
+    let desk = {
+        drop(desk);
+        room.desk("2026-09-10")
+    };
+    assert_eq!(asked(&desk, "ana"), [id(1)], "the smallest of the circle stands for all");
+    for n in 1..=3 {
+        assert_eq!(desk.student(id(n), day("2026-09-10")).unwrap().id, id(1));
+    }
+    assert_eq!(desk.today(day("2026-09-10")).unwrap().students, 2);
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::SeparateStudents { student: id(3) }));
+    assert_eq!(asked(&desk, "ana"), [id(3)]);
+}

@@ -20,7 +20,7 @@ fn what_was_recorded_is_there_after_a_restart_and_can_still_be_undone() {
 
     let store = open_store(folder.path(), &rim).unwrap();
     assert_eq!(dump(&store), full);
-    store.reading(|sql| Ok(assert!(Tables(sql).record(Kind::Student, id(1)).is_some()))).unwrap();
+    assert!(store.reading(|sql| Ok(Tables(sql).record(Kind::Student, id(1)))).unwrap().is_some());
     let undone = store.undo(ME, None).unwrap();
     assert_eq!((undone.edit.as_str(), undone.left_alone), ("add_students", 0));
     assert_eq!(dump(&store), empty);
@@ -101,6 +101,60 @@ fn the_undo_key_and_the_commit_read_no_more_of_a_long_log_than_of_a_short_one() 
     ] {
         let told = plan(query);
         assert!(!told.contains("TEMP B-TREE"), "{query}: {told}");
-        assert!(!told.contains("SCAN c") || query.contains("ORDER BY position") , "{query}: {told}");
+        assert!(!told.contains("SCAN c") || query.contains("ORDER BY position"), "{query}: {told}");
     }
+}
+
+#[test]
+fn a_step_that_bears_a_students_id_is_another_record_and_harms_neither() {
+    let (folder, rim) = (folder(), Hand::seeded(7));
+    let store = open_store(folder.path(), &rim).unwrap();
+    store.commit(ME, &add_student(id(1), "Luz", "Reyes"), None).unwrap();
+    let before = dump(&store);
+    let step = domain::today::TodayEdit::AgreeStep { step: id(1), student: id(1), what: "Go".into(), due_on: day("2026-09-10") };
+    store.commit(ME, &domain::edit::Edit::Today(step), None).unwrap();
+    let both = dump(&store);
+    assert_eq!(both.len(), before.len() + 1);
+    assert!(store.check_full().unwrap().is_whole);
+    store.rebuild().unwrap();
+    assert_eq!(dump(&store), both);
+    store.undo(ME, None).unwrap();
+    assert_eq!(dump(&store), before);
+}
+
+#[test]
+fn a_table_that_says_something_else_than_the_log_is_found_and_mended_by_reading_the_log() {
+    let (folder, rim) = (folder(), Hand::seeded(8));
+    let hex: String = key().expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    for wrong in [
+        "UPDATE student SET called = 'Somebody'",
+        "DELETE FROM student",
+        "INSERT INTO step (id, what) VALUES (x'00000000000000000000000000000009', 'Nobody said this')",
+        "INSERT INTO conflict VALUES (x'00000000000000000000000000000001', 'called', 'student', 'student', x'00000000000000000000000000000001')",
+    ] {
+        let store = open_store(folder.path(), &rim).unwrap();
+        store.commit(ME, &add_student(id(1), "Luz", "Reyes"), None).unwrap();
+        let held = dump(&store);
+        drop(store);
+        let sql = rusqlite::Connection::open(folder.path().join("store.kith")).unwrap();
+        sql.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; {wrong};")).unwrap();
+        drop(sql);
+        let store = open_store(folder.path(), &rim).unwrap();
+        assert!(!store.check_full().unwrap().is_whole, "{wrong}");
+        store.rebuild().unwrap();
+        assert_eq!(dump(&store), held);
+        assert!(store.check_full().unwrap().is_whole);
+    }
+}
+
+#[test]
+fn a_power_cut_while_a_store_is_made_leaves_none_and_the_next_start_makes_it() {
+    let (folder, rim) = (folder(), Hand::seeded(9));
+    std::fs::write(folder.path().join("store.making"), b"half a page").unwrap();
+    std::fs::write(folder.path().join("store.making-journal"), b"and a journal").unwrap();
+    let store = open_store(folder.path(), &rim).unwrap();
+    store.commit(ME, &add_student(id(1), "Luz", "Reyes"), None).unwrap();
+    drop(store);
+    let names: Vec<String> = files(folder.path()).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["store.kith", "store.lock"]);
 }

@@ -11,7 +11,9 @@ fn any_altered_byte_of_a_commit_is_found() {
     store.commit(ME, &add_student(id(1), "Luz", "Reyes"), None).unwrap();
     store.commit(ME, &add_student(id(1), "Luz Elena", "Reyes"), None).unwrap();
     store.undo(ME, None).unwrap();
-    let call = |called: Option<&str>| domain::edit::Edit::People(domain::people::PeopleEdit::CallStudent { student: id(1), called: called.map(Into::into) });
+    let call = |called: Option<&str>| {
+        domain::edit::Edit::People(domain::people::PeopleEdit::CallStudent { student: id(1), called: called.map(Into::into) })
+    };
     store.commit(ME, &call(Some("Lucha")), None).unwrap();
     store.commit(ME, &call(None), None).unwrap();
     drop(store);
@@ -25,12 +27,22 @@ fn any_altered_byte_of_a_commit_is_found() {
         ("parts", "part", &["scope", "scope_id", "tier", "salt", "hash"][..]),
         ("commits", "position", &["id", "device", "author", "edit", "undoes", "stamp", "boot", "uptime_ms"][..]),
     ] {
-        let keys: Vec<i64> = sql.prepare(&format!("SELECT {key} FROM {table}")).unwrap().query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+        let keys: Vec<i64> = sql
+            .prepare(&format!("SELECT {key} FROM {table}"))
+            .unwrap()
+            .query_map([], |row| row.get(0))
+            .unwrap()
+            .map(Result::unwrap)
+            .collect();
         for at in keys {
             for column in columns {
                 use rusqlite::types::Value;
-                let was: Value = sql.query_row(&format!("SELECT {column} FROM {table} WHERE {key} = ?1"), [at], |row| row.get(0)).unwrap();
-                let put = |value: &Value| sql.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {key} = ?1"), rusqlite::params![at, value]).unwrap();
+                let was: Value =
+                    sql.query_row(&format!("SELECT {column} FROM {table} WHERE {key} = ?1"), [at], |row| row.get(0)).unwrap();
+                let put = |value: &Value| {
+                    sql.execute(&format!("UPDATE {table} SET {column} = ?2 WHERE {key} = ?1"), rusqlite::params![at, value])
+                        .unwrap()
+                };
                 let altered: Vec<Value> = match &was {
                     Value::Integer(number) => vec![Value::Integer(number ^ 1)],
                     Value::Text(text) => (0..text.len())

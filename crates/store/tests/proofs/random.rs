@@ -66,15 +66,18 @@ fn map_edit() -> impl Strategy<Value = MapEdit> {
 }
 
 fn people_edit() -> impl Strategy<Value = PeopleEdit> {
-    let by_hand = ("[A-Z][a-z]{0,3}", "[A-Z][a-z]{0,3}").prop_map(|(given, family)| StudentByHand { given, family, ..Default::default() });
-    let many = prop::collection::vec((student(), by_hand.clone()), 1..4)
-        .prop_map(|students| students.into_iter().map(|(student, by_hand)| domain::people::NewStudent { student, by_hand }).collect());
+    let by_hand =
+        ("[A-Z][a-z]{0,3}", "[A-Z][a-z]{0,3}").prop_map(|(given, family)| StudentByHand { given, family, ..Default::default() });
+    let many = prop::collection::vec((student(), by_hand.clone()), 1..4).prop_map(|students| {
+        students.into_iter().map(|(student, by_hand)| domain::people::NewStudent { student, by_hand }).collect()
+    });
     let rule = (0x300u128..0x302).prop_map(id);
     let counselor = (0xA0u128..0xA2).prop_map(id);
     prop_oneof![
         many.prop_map(|students| PeopleEdit::AddStudents { students }),
         (student(), by_hand).prop_map(|(student, by_hand)| PeopleEdit::CorrectStudent { student, by_hand }),
-        (student(), prop::option::of("[A-Z][a-z]{1,2}")).prop_map(|(student, called)| PeopleEdit::CallStudent { student, called }),
+        (student(), prop::option::of("[A-Z][a-z]{1,2}"))
+            .prop_map(|(student, called)| PeopleEdit::CallStudent { student, called }),
         (student(), student()).prop_map(|(student, same_as)| PeopleEdit::JoinStudents { student, same_as }),
         student().prop_map(|student| PeopleEdit::SeparateStudents { student }),
         (rule.clone(), counselor.clone(), "[A-Z]").prop_map(|(rule, counselor, from)| PeopleEdit::SetCaseloadRule {
@@ -93,11 +96,25 @@ fn today_edit() -> impl Strategy<Value = TodayEdit> {
     let invitation = (0x500u128..0x502).prop_map(id);
     let on = (1u32..28).prop_map(|n| day(&format!("2026-09-{n:02}")));
     prop_oneof![
-        (step.clone(), student(), "[a-z]{1,4}", on.clone()).prop_map(|(step, student, what, due_on)| TodayEdit::AgreeStep { step, student, what, due_on }),
+        (step.clone(), student(), "[a-z]{1,4}", on.clone()).prop_map(|(step, student, what, due_on)| TodayEdit::AgreeStep {
+            step,
+            student,
+            what,
+            due_on
+        }),
         (step, on.clone()).prop_map(|(step, finished_on)| TodayEdit::FinishStep { step, finished_on }),
-        (invitation.clone(), student(), on.clone()).prop_map(|(invitation, student, on)| TodayEdit::AskedToCome { invitation, student, on }),
+        (invitation.clone(), student(), on.clone()).prop_map(|(invitation, student, on)| TodayEdit::AskedToCome {
+            invitation,
+            student,
+            on
+        }),
         (invitation, on.clone()).prop_map(|(invitation, on)| TodayEdit::CameIn { invitation, on }),
-        (student(), on).prop_map(|(student, until)| TodayEdit::DismissReason { counselor: ME, student, reason: "step_due".into(), until }),
+        (student(), on).prop_map(|(student, until)| TodayEdit::DismissReason {
+            counselor: ME,
+            student,
+            reason: "step_due".into(),
+            until
+        }),
         (0x600u128..0x602, student()).prop_map(|(opening, student)| TodayEdit::OpenFile { opening: id(opening), student }),
     ]
 }
@@ -221,7 +238,9 @@ fn without_nulls((shown, contested): reference::Shown) -> reference::Shown {
     let shown = shown
         .into_iter()
         .map(|(of, fields)| {
-            let fields = fields.into_iter().map(|(field, value)| if composed.contains(&field.as_str()) { (field, strip(value)) } else { (field, value) });
+            let fields = fields
+                .into_iter()
+                .map(|(field, value)| if composed.contains(&field.as_str()) { (field, strip(value)) } else { (field, value) });
             (of, fields.collect())
         })
         .collect();
@@ -298,7 +317,7 @@ proptest! {
                 continue;
             }
             let after = dump(device.store());
-            if *restarts && after.len() % 3 == 0 {
+            if *restarts && after.len().is_multiple_of(3) {
                 device.restart();
             }
             let undone = device.store().undo(device.me, None).unwrap();

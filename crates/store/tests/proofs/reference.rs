@@ -34,7 +34,8 @@ pub fn shown(commits: &[Commit], device: Id) -> Shown {
             let mut best = of[0];
             for one in of {
                 let (mine, of_best) = (one.device == device, best.device == device);
-                let is_better = if mine != of_best { mine } else { (one.stamp, one.device, one.name) > (best.stamp, best.device, best.name) };
+                let is_better =
+                    if mine != of_best { mine } else { (one.stamp, one.device, one.name) > (best.stamp, best.device, best.name) };
                 if is_better {
                     best = one;
                 }
@@ -59,7 +60,8 @@ pub fn shown(commits: &[Commit], device: Id) -> Shown {
             sorted.sort_by_key(|one| (one.device == device, one.stamp, one.device, one.name));
             if let Some(removal) = sorted.last() {
                 let knows = |one: &Change| removal.seen.contains(&one.name) || one.seen.contains(&removal.name);
-                let somebody_wrote_beside_it = fields.iter().filter(|field| **field != "removed").any(|field| standing(field).iter().any(|one| !knows(one)));
+                let somebody_wrote_beside_it =
+                    fields.iter().filter(|field| **field != "removed").any(|field| standing(field).iter().any(|one| !knows(one)));
                 if somebody_wrote_beside_it {
                     contested.insert((kind.clone(), record, "removed".to_owned()));
                 } else {

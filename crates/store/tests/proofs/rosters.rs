@@ -1,0 +1,387 @@
+//! A roster and a list come in: counted first, applied as one commit, again without a change, and taken back.
+
+use std::collections::BTreeSet;
+
+use domain::edit::{APPLY_ROSTER, Edit};
+use domain::people::{ContactRow, EnrollmentRow, PeopleEdit, SchoolRow, SectionRow, StaffRow, StudentByHand, StudentRow};
+use domain::record::{Id, Kind};
+use domain::refusal::Refusal;
+use domain::roster::{Counts, LookAlikeReason, Reach, Roster, Rows, source_id};
+use store::desk::Desk;
+use store::failure::Failure;
+use store::import::Prepared;
+use store::import_list::ListLine;
+use store::tables::Tables;
+
+use crate::world::*;
+
+fn student_id(source: &str) -> Id {
+    source_id("student", source)
+}
+
+fn student(source: &str, given: &str, family: &str) -> (Id, StudentRow) {
+    let row = StudentRow {
+        source_id: source.into(),
+        given: given.into(),
+        family: family.into(),
+        grade: Some("09".into()),
+        school: Some(source_id("school", "s1")),
+        number: Some(format!("N{source}")),
+        birth_date: Some(day("2011-02-03")),
+        ..Default::default()
+    };
+    (student_id(source), row)
+}
+
+fn enrollment(source: &str, person: Id, section: &str) -> (Id, EnrollmentRow) {
+    let row = EnrollmentRow {
+        source_id: source.into(),
+        section: source_id("section", section),
+        person,
+        role: "student".into(),
+        begins_on: None,
+        ends_on: None,
+    };
+    (source_id("enrollment", source), row)
+}
+
+fn rows<Row>(reach: Reach, rows: Vec<(Id, Row)>) -> Rows<Row> {
+    Rows { reach, rows, gone: Vec::new() }
+}
+
+/// One school, two sections, a teacher, three students, three enrolments, a contact.
+fn roster(reach: Reach) -> Roster {
+    let section = |source: &str, title: &str| {
+        (
+            source_id("section", source),
+            SectionRow {
+                source_id: source.into(),
+                title: title.into(),
+                school: Some(source_id("school", "s1")),
+                ..Default::default()
+            },
+        )
+    };
+    let teacher = source_id("staff", "t1");
+    Roster {
+        format: "OneRoster 1.1".into(),
+        schools: rows(
+            reach,
+            vec![(
+                source_id("school", "s1"),
+                SchoolRow { source_id: "s1".into(), name: "Juniper".into(), org_type: "school".into(), parent: None },
+            )],
+        ),
+        students: rows(reach, vec![student("1", "Ana", "Reyes"), student("2", "Ben", "Osei"), student("3", "Cy", "Nguyễn")]),
+        staff: rows(
+            reach,
+            vec![(
+                teacher,
+                StaffRow {
+                    source_id: "t1".into(),
+                    given: "Vera".into(),
+                    family: "Okafor".into(),
+                    role: "teacher".into(),
+                    ..Default::default()
+                },
+            )],
+        ),
+        sections: rows(reach, vec![section("c1", "Algebra"), section("c2", "Art")]),
+        enrollments: rows(
+            reach,
+            vec![
+                enrollment("e1", student_id("1"), "c1"),
+                enrollment("e2", student_id("2"), "c1"),
+                enrollment("e3", student_id("3"), "c2"),
+            ],
+        ),
+        contacts: rows(
+            reach,
+            vec![(
+                source_id("contact", "k1"),
+                ContactRow {
+                    source_id: "k1".into(),
+                    student: student_id("1"),
+                    name: "Rosa Reyes".into(),
+                    lives_with: Some(true),
+                    ..Default::default()
+                },
+            )],
+        ),
+        ..Default::default()
+    }
+}
+
+fn apply(desk: &Desk, prepared: &Prepared) -> Option<Id> {
+    desk.apply_roster(prepared, &mut |_, _| true).unwrap().commit
+}
+
+fn bring(desk: &Desk, roster: Roster) -> domain::roster::Preview {
+    let prepared = desk.store().prepare_roster(roster).unwrap();
+    apply(desk, &prepared);
+    let health = desk.store().check_full().unwrap();
+    assert!(health.is_whole, "{:?}", health.troubles);
+    prepared.preview
+}
+
+fn has_left(desk: &Desk, kind: Kind, record: Id) -> bool {
+    desk.reading(|sql| Ok(Tables(sql).find(kind, record)?.unwrap().get("has_left") == Some(&true.into()))).unwrap()
+}
+
+const ALL: Counts = Counts { schools: 1, students: 3, staff: 1, classes: 2, enrollments: 3, contacts: 1 };
+const NONE: Counts = Counts { schools: 0, students: 0, staff: 0, classes: 0, enrollments: 0, contacts: 0 };
+
+#[test]
+fn a_roster_is_counted_then_applied_as_one_commit_and_the_same_again_is_nothing() {
+    let room = Room::new(50);
+    let desk = room.desk("2026-09-10");
+    let empty = dump(desk.store());
+    let preview = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap().preview;
+    assert_eq!((preview.adds, preview.changes, preview.leavers, preview.unchanged), (ALL, NONE, NONE, NONE));
+    assert_eq!(dump(desk.store()), empty, "a preview writes nothing");
+    bring(&desk, roster(Reach::Bulk));
+    assert_eq!(desk.store().commits_after(0).unwrap().len(), 1);
+    let held = dump(desk.store());
+    desk.store().rebuild().unwrap();
+    assert_eq!(dump(desk.store()), held);
+    let again = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    assert_eq!(
+        (again.preview.adds, again.preview.changes, again.preview.leavers, again.preview.unchanged),
+        (NONE, NONE, NONE, ALL)
+    );
+    assert_eq!(apply(&desk, &again), None);
+    assert_eq!(desk.store().commits_after(0).unwrap().len(), 1);
+    // Another device with the same files has the same records: merged, they are one.
+    let other = Room::new(51);
+    let there = other.desk("2026-09-10");
+    bring(&there, roster(Reach::Bulk));
+    assert_eq!(dump(there.store()), held);
+    desk.store().merge(&there.store().commits_after(0).unwrap()).unwrap();
+    assert_eq!(dump(desk.store()), held);
+}
+
+#[test]
+fn who_is_missing_from_a_full_roster_has_left_and_from_a_delta_only_who_is_marked() {
+    let room = Room::new(52);
+    let desk = room.desk("2026-09-10");
+    bring(&desk, roster(Reach::Bulk));
+    let mut delta = Roster { format: "OneRoster 1.1".into(), ..Default::default() };
+    delta.students = rows(Reach::Delta, vec![student("1", "Ana Luz", "Reyes"), student("4", "Dee", "New")]);
+    delta.students.gone = vec![student_id("2"), student_id("unknown")];
+    let preview = bring(&desk, delta);
+    assert_eq!((preview.adds.students, preview.changes.students, preview.leavers.students), (1, 1, 1));
+    assert_eq!(preview.leaving, ["Ben Osei"]);
+    assert!(has_left(&desk, Kind::Student, student_id("2")) && !has_left(&desk, Kind::Student, student_id("3")));
+    // A full roster: whoever is not in it leaves, also of the other kinds; kinds that are absent say nothing.
+    let mut bulk = roster(Reach::Bulk);
+    bulk.students = rows(Reach::Bulk, vec![student("2", "Ben", "Osei")]);
+    bulk.contacts = Rows::default();
+    bulk.enrollments.rows.truncate(1);
+    let preview = bring(&desk, bulk);
+    assert_eq!(
+        (preview.changes.students, preview.leavers.students, preview.leavers.enrollments, preview.leavers.contacts),
+        (1, 3, 2, 0)
+    );
+    assert!(!has_left(&desk, Kind::Student, student_id("2")), "back again");
+    assert!(has_left(&desk, Kind::Student, student_id("1")) && has_left(&desk, Kind::Student, student_id("4")));
+    assert!(!has_left(&desk, Kind::Contact, source_id("contact", "k1")));
+    let undone = desk.undo(None).unwrap();
+    assert_eq!((undone.edit.as_str(), undone.left_alone), (APPLY_ROSTER, 0));
+    assert!(has_left(&desk, Kind::Student, student_id("2")) && !has_left(&desk, Kind::Student, student_id("1")));
+    assert!(desk.store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn a_line_that_stands_twice_counts_once_and_the_first_telling_holds() {
+    let room = Room::new(53);
+    let desk = room.desk("2026-09-10");
+    let mut twice = roster(Reach::Bulk);
+    twice.students.rows.push(student("1", "Another", "Telling"));
+    let preview = bring(&desk, twice.clone());
+    assert_eq!(preview.adds.students, 3);
+    let name = |desk: &Desk| desk.student(student_id("1"), day("2026-09-10")).unwrap().shown;
+    assert_eq!(name(&desk), "Ana Reyes");
+    assert_eq!(apply(&desk, &desk.store().prepare_roster(twice).unwrap()), None);
+    assert_eq!(name(&desk), "Ana Reyes");
+}
+
+#[test]
+fn taking_an_import_back_keeps_the_students_who_were_worked_with_since_and_counts_them() {
+    let room = Room::new(54);
+    let desk = room.desk("2026-09-10");
+    let empty = dump(desk.store());
+    bring(&desk, roster(Reach::Bulk));
+    let full = dump(desk.store());
+    let undone = desk.undo(None).unwrap();
+    assert_eq!(undone.left_alone, 0);
+    assert_eq!(dump(desk.store()), empty);
+    assert_eq!(desk.redo(None).unwrap().edit, APPLY_ROSTER);
+    assert_eq!(dump(desk.store()), full);
+    // A map is kept for one and another is called by a name; then the import is taken back.
+    does(&desk, &room.rim, &open_wave(id(0x200), student_id("1"), "2026-09-10"));
+    does(&desk, &room.rim, &name(id(0x200), id(0x101), "Tía"));
+    does(&desk, &room.rim, &keep_wave(id(0x200), "2026-09-10"));
+    room.rim.pass(1000);
+    desk.commit(&Edit::People(PeopleEdit::CallStudent { student: student_id("2"), called: Some("Benno".into()) })).unwrap();
+    assert_eq!(desk.undo(None).unwrap().edit, "call_student");
+    let undone = desk.undo(None).unwrap();
+    assert_eq!((undone.edit.as_str(), undone.left_alone), (APPLY_ROSTER, 1));
+    let here: BTreeSet<String> = dump(desk.store()).into_iter().filter(|line| line.starts_with("student ")).collect();
+    assert_eq!(here.len(), 1);
+    assert_eq!(desk.map(id(0x200), day("2026-09-10")).unwrap().ego_name, "Ana Reyes");
+    assert!(desk.store().check_full().unwrap().is_whole);
+    // And the roster can come again.
+    bring(&desk, roster(Reach::Bulk));
+    assert_eq!(desk.student(student_id("3"), day("2026-09-10")).unwrap().shown, "Cy Nguyễn");
+}
+
+#[test]
+fn a_preview_that_is_out_of_date_is_refused_and_a_cancelled_import_leaves_nothing() {
+    let room = Room::new(55);
+    let desk = room.desk("2026-09-10");
+    let prepared = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    does(&desk, &room.rim, &add_student(id(1), "Luz", "Reyes"));
+    let held = dump(desk.store());
+    assert!(matches!(desk.apply_roster(&prepared, &mut |_, _| true), Err(Failure::Refused(Refusal::PreviewIsStale))));
+    assert_eq!(dump(desk.store()), held);
+    // Large enough that the watch is asked, and that indexes are set aside on the way.
+    let mut large = roster(Reach::Bulk);
+    large.enrollments.rows = (0..21_000).map(|n| enrollment(&format!("e{n}"), student_id("1"), "c1")).collect();
+    let prepared = desk.store().prepare_roster(large).unwrap();
+    let mut asked = 0;
+    let stopped = desk.apply_roster(&prepared, &mut |done, of| {
+        asked += 1;
+        assert!(done <= of);
+        asked < 3
+    });
+    assert!(matches!(stopped, Err(Failure::Cancelled)));
+    assert_eq!(dump(desk.store()), held);
+    let indexes = |desk: &Desk| {
+        desk.reading(|sql| {
+            Ok(sql.query_row("SELECT count(*) FROM sqlite_master WHERE type = 'index'", [], |row| row.get::<_, i64>(0))?)
+        })
+        .unwrap()
+    };
+    let before = indexes(&desk);
+    assert_eq!(desk.store().commits_after(0).unwrap().len(), 1);
+    does(&desk, &room.rim, &add_student(id(2), "Still", "Works"));
+    let again = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    apply(&desk, &again);
+    assert_eq!(indexes(&desk), before);
+    assert!(desk.store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn a_large_first_roster_leaves_every_index_and_a_whole_store() {
+    let room = Room::new(56);
+    let desk = room.desk("2026-09-10");
+    let indexes = |desk: &Desk| {
+        desk.reading(|sql| {
+            let mut all =
+                sql.prepare("SELECT name || coalesce(sql, '') FROM sqlite_master WHERE type = 'index' ORDER BY name")?;
+            let names = all.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(names.into_iter().map(|line| line.replace("IF NOT EXISTS ", "")).collect::<Vec<_>>())
+        })
+        .unwrap()
+    };
+    let before = indexes(&desk);
+    let mut large = roster(Reach::Bulk);
+    large.enrollments.rows =
+        (0..20_500).map(|n| enrollment(&format!("e{n}"), student_id("1"), if n % 2 == 0 { "c1" } else { "c2" })).collect();
+    bring(&desk, large);
+    assert_eq!(indexes(&desk), before);
+    assert_eq!(desk.student(student_id("1"), day("2026-09-10")).unwrap().shown, "Ana Reyes");
+}
+
+#[test]
+fn a_student_typed_by_hand_is_offered_as_the_one_of_the_roster_and_joining_can_be_taken_back() {
+    let room = Room::new(57);
+    let desk = room.desk("2026-09-10");
+    let by_hand = |given: &str, family: &str, grade: Option<&str>, number: Option<&str>| StudentByHand {
+        given: given.into(),
+        family: family.into(),
+        grade: grade.map(Into::into),
+        school: None,
+        number: number.map(Into::into),
+    };
+    let typed = [
+        ("Anna", "R", None, Some("N1")),
+        ("BEN", "Osei", Some("09"), None),
+        ("Cy", "Nguyen", None, None),
+        ("Nobody", "Else", None, None),
+    ];
+    for (n, (given, family, grade, number)) in typed.into_iter().enumerate() {
+        let student = domain::people::NewStudent { student: id(n as u128 + 1), by_hand: by_hand(given, family, grade, number) };
+        does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: vec![student] }));
+    }
+    let prepared = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    let mut pairs: Vec<(Id, Id, LookAlikeReason)> =
+        prepared.preview.look_alikes.iter().map(|pair| (pair.by_hand, pair.on_roster, pair.because)).collect();
+    pairs.sort_by_key(|pair| pair.0);
+    let expected = [
+        (id(1), student_id("1"), LookAlikeReason::SameNumber),
+        (id(2), student_id("2"), LookAlikeReason::SameNameAndGrade),
+        (id(3), student_id("3"), LookAlikeReason::SameName),
+    ];
+    assert_eq!(pairs, expected);
+    apply(&desk, &prepared);
+    let after: BTreeSet<(Id, Id)> = desk.look_alikes().unwrap().iter().map(|pair| (pair.by_hand, pair.on_roster)).collect();
+    assert_eq!(after, expected.iter().map(|pair| (pair.0, pair.1)).collect());
+    let before = dump(desk.store());
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::JoinStudents { student: id(1), same_as: student_id("1") }));
+    assert_eq!(desk.student(id(1), day("2026-09-10")).unwrap().id, student_id("1"));
+    assert_eq!(desk.look_alikes().unwrap().len(), 2);
+    // Somebody is joined to them: taking the import back leaves the roster's record in its place.
+    desk.undo(None).unwrap();
+    assert_eq!(dump(desk.store()), before);
+    desk.redo(None).unwrap();
+    assert_eq!(desk.student(id(1), day("2026-09-10")).unwrap().joined.len(), 1);
+}
+
+#[test]
+fn a_list_again_is_nothing_and_two_of_one_name_are_two() {
+    let room = Room::new(58);
+    let desk = room.desk("2026-09-10");
+    let line = |given: &str, grade: &str, number: Option<&str>| ListLine {
+        by_hand: StudentByHand {
+            given: given.into(),
+            family: "Reyes".into(),
+            grade: Some(grade.into()),
+            school: None,
+            number: number.map(Into::into),
+        },
+        school_name: None,
+    };
+    let lines = || vec![line("Ana", "09", None), line("Ana", "09", None), line("Ben", "10", Some("77")), line("Cy", "11", None)];
+    let (students, preview) = desk.store().prepare_list(lines(), None, Vec::new(), Vec::new()).unwrap();
+    assert_eq!((preview.adds.students, students.len()), (4, 4));
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students }));
+    let (students, preview) = desk.store().prepare_list(lines(), None, Vec::new(), Vec::new()).unwrap();
+    assert_eq!((preview.adds.students, preview.changes.students, preview.unchanged.students, students.len()), (0, 0, 4, 0));
+    let mut other = lines();
+    other[2] = line("Benjamin", "11", Some("77"));
+    let (students, preview) = desk.store().prepare_list(other, None, Vec::new(), Vec::new()).unwrap();
+    assert_eq!((preview.changes.students, students.len()), (1, 1));
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students }));
+    assert_eq!(
+        desk.students(&store::read::students::StudentsAsked { everyone: true, limit: 10, ..Default::default() }).unwrap().total,
+        4
+    );
+}
+
+#[test]
+fn no_table_has_a_place_for_a_password_or_an_address_of_mail() {
+    let room = Room::new(59);
+    let desk = room.desk("2026-09-10");
+    let schema = desk
+        .reading(|sql| {
+            let mut all = sql.prepare("SELECT lower(sql) FROM sqlite_master WHERE sql IS NOT NULL")?;
+            let lines = all.query_map([], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+            Ok(lines.join("\n"))
+        })
+        .unwrap();
+    assert!(schema.contains("create table student"));
+    for word in ["password", "email", "e_mail", "mail", "username", "login"] {
+        assert!(!schema.contains(word), "{word}");
+    }
+}

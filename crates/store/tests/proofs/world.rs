@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
-use domain::ego_network::{MapEdit, Offset, Ring, Sector, Spot};
 use domain::edit::Edit;
+use domain::ego_network::{MapEdit, Offset, Ring, Sector, Spot};
 use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
 use domain::waves::{Audience, WaveEdit};
@@ -74,27 +74,28 @@ pub fn day(text: &str) -> NaiveDate {
 
 /// Every table of the projection, each row as a line, in the order of its key.
 pub fn dump(store: &Store) -> Vec<String> {
-    store.reading(|sql| Ok(dump_of(sql))).unwrap()
+    store.reading(|sql| Ok(dump_of(sql)?)).unwrap()
 }
 
-pub fn dump_of(sql: &rusqlite::Connection) -> Vec<String> {
+pub fn dump_of(sql: &rusqlite::Connection) -> rusqlite::Result<Vec<String>> {
     let mut lines = Vec::new();
     for table in store::tables::all_tables() {
         let order = if table == "conflict" { "record, kind, field" } else { "id" };
-        let mut all = sql.prepare(&format!("SELECT * FROM {table} ORDER BY {order}")).unwrap();
+        let mut all = sql.prepare(&format!("SELECT * FROM {table} ORDER BY {order}"))?;
         let columns = all.column_count();
-        let mut rows = all.query([]).unwrap();
-        while let Some(row) = rows.next().unwrap() {
-            let cells: Vec<Value> = (0..columns).map(|at| row.get(at).unwrap()).collect();
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let cells: Vec<Value> = (0..columns).map(|at| row.get(at)).collect::<rusqlite::Result<_>>()?;
             lines.push(format!("{table} {cells:?}"));
         }
     }
-    lines
+    Ok(lines)
 }
 
 /// A student typed by hand.
 pub fn add_student(student: Id, given: &str, family: &str) -> Edit {
-    let by_hand = StudentByHand { given: given.into(), family: family.into(), grade: Some("09".into()), school: None, number: None };
+    let by_hand =
+        StudentByHand { given: given.into(), family: family.into(), grade: Some("09".into()), school: None, number: None };
     Edit::People(PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }] })
 }
 

@@ -54,11 +54,11 @@ test('a table says what each column means, and needs at least a name', async () 
   await screen.findByRole('heading', { name: 'What is in each column?' });
   for (const column of ['Last name', 'First name']) {
     await user.click(screen.getByRole('button', { name: new RegExp(`Column “${column}” means`) }));
-    await user.click(await screen.findByRole('option', { name: 'Leave out' }));
+    await user.click(await screen.findByRole('option', { name: 'Leave out', hidden: false }));
   }
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'See what would change' }).disabled).toBe(true);
   await user.click(screen.getByRole('button', { name: /Column “Last name” means/ }));
-  await user.click(await screen.findByRole('option', { name: 'Whole name' }));
+  await user.click(await screen.findByRole('option', { name: 'Whole name', hidden: false }));
   await press(user, 'See what would change');
   await screen.findByRole('heading', { name: 'What would change' });
   const asked = double.calls.find(([name]) => name === 'previewTable')?.[1];

@@ -18,7 +18,7 @@ async function openSettings() {
 test('the lock’s minutes are told to the shell', async () => {
   const { double, user } = await openSettings();
   await user.click(await screen.findByRole('button', { name: /Lock after/ }));
-  await user.click(await screen.findByRole('option', { name: '3 minutes' }));
+  await user.click(await screen.findByRole('option', { name: '3 minutes', hidden: false }));
   await screen.findByText('Kith locks after 3 minutes.');
   expect(double.status().idle_minutes).toBe(3);
 });
@@ -28,7 +28,7 @@ test('dark, larger text and less motion hold on the page at once and the next ti
   await user.click(await screen.findByRole('radio', { name: 'Dark' }));
   await user.click(screen.getByRole('checkbox', { name: /Reduce motion/ }));
   await user.click(screen.getByRole('button', { name: /Size of text/ }));
-  await user.click(await screen.findByRole('option', { name: '150 %' }));
+  await user.click(await screen.findByRole('option', { name: '150 %', hidden: false }));
   expect({ ...document.documentElement.dataset }).toMatchObject({ theme: 'dark', motion: 'less', text: '150' });
   expect(localStorage.getItem('kith.theme')).toBe('dark');
 });

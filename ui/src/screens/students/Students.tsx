@@ -36,6 +36,8 @@ export function Students({ open }: { open: OpenProfile }) {
   const asked: StudentsAsked = { ...wanted, text: wanted.text.trim(), offset: 0, limit };
   const page = useLive(['students', asked], () => kith.students(asked), 'any', { keepWhileReading: true });
   const filters = useLive(['filters'], kith.filters, 'any');
+  // Students may have neither grade nor school, so the filters cannot say whether there are any.
+  const hasStudents = useLive(['today'], kith.today, 'any').data?.students !== 0;
   const want = (change: Partial<Wanted>) => {
     setWanted({ ...wanted, ...change });
     setLimit(PAGE);
@@ -74,34 +76,28 @@ export function Students({ open }: { open: OpenProfile }) {
         </div>
       </div>
       <LookAlikes />
-      <div className="students-tools">
-        <div className="students-search">
-          <SearchField
-            label={t('students-search')}
-            clearLabel={t('students-clear')}
-            placeholder={t('students-search')}
-            value={wanted.text}
-            onChange={(text) => want({ text })}
-            inputRef={search}
-          />
+      {hasStudents && (
+        <div className="students-tools">
+          <div className="students-search">
+            <SearchField
+              label={t('students-search')}
+              clearLabel={t('students-clear')}
+              placeholder={t('students-search')}
+              value={wanted.text}
+              onChange={(text) => want({ text })}
+              inputRef={search}
+            />
+          </div>
+          <FilterSelects filters={filters.data} wanted={wanted} onWant={want} />
+          <span className="students-count soft figures" role="status">
+            {page.data && t('students-count', { count: total })}
+          </span>
         </div>
-        <FilterSelects filters={filters.data} wanted={wanted} onWant={want} />
-        <span className="students-count soft figures" role="status">
-          {page.data && t('students-count', { count: total })}
-        </span>
-      </div>
+      )}
       {chosen.size > 0 && <ChosenActions me={open.me} ids={[...chosen]} onDone={() => setChosen(new Set())} />}
       <div className="students-table">
         {page.data && rows.length === 0 ? (
-          <Nobody
-            wanted={wanted}
-            hasStudents={
-              (filters.data?.grades.length ?? 0) +
-                (filters.data?.schools ?? []).reduce((n, { students }) => n + students, 0) >
-              0
-            }
-            onWant={want}
-          />
+          <Nobody wanted={wanted} hasStudents={hasStudents} onWant={want} />
         ) : (
           <Table
             label={t('students-list')}
@@ -144,7 +140,14 @@ function LastMap({ line }: { line: StudentLine }) {
 }
 
 const COLUMNS: readonly ColumnSpec<StudentLine>[] = [
-  { id: 'name', label: t('students-col-name'), width: '3fr', isRowHeader: true, cell: (line) => <Name line={line} /> },
+  {
+    id: 'name',
+    label: t('students-col-name'),
+    width: '3fr',
+    least: 12,
+    isRowHeader: true,
+    cell: (line) => <Name line={line} />,
+  },
   {
     id: 'grade',
     label: t('students-col-grade'),
@@ -159,6 +162,7 @@ const COLUMNS: readonly ColumnSpec<StudentLine>[] = [
     id: 'school',
     label: t('students-col-school'),
     width: '2fr',
+    least: 9,
     cell: (line) => (
       <span className={line.school_name === null ? 'soft' : 'k-ellipsis'}>{line.school_name ?? t('not-known')}</span>
     ),

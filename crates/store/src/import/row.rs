@@ -1,0 +1,265 @@
+//! A roster's row as the log and the tables hold it: its scope, its parts in the order of the columns, and its text. A
+//! district brings a million of them, so nothing here goes through a tree of values.
+
+use std::io::Write;
+
+use chrono::NaiveDate;
+use domain::change::Scope;
+use domain::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
+use domain::record::{Id, Kind};
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
+
+use crate::tables;
+
+/// A part of a row, as its column holds it.
+#[derive(Clone, Copy)]
+pub(super) enum Part<'a> {
+    Text(&'a str),
+    Id(Id),
+    Bool(bool),
+    Day(NaiveDate),
+    None,
+}
+
+fn text(of: &Option<String>) -> Part<'_> {
+    of.as_deref().map_or(Part::None, Part::Text)
+}
+
+fn id(of: Option<Id>) -> Part<'static> {
+    of.map_or(Part::None, Part::Id)
+}
+
+fn day(of: Option<NaiveDate>) -> Part<'static> {
+    of.map_or(Part::None, Part::Day)
+}
+
+/// The parts of a row in the order of its columns; those beyond them are None.
+pub(super) type Parts<'a> = [Part<'a>; MOST_PARTS];
+
+const MOST_PARTS: usize = 10;
+
+fn padded<'a, const N: usize>(parts: [Part<'a>; N]) -> Parts<'a> {
+    let mut all = [Part::None; MOST_PARTS];
+    all[..N].copy_from_slice(&parts);
+    all
+}
+
+/// A row of a roster: its kind, whose scope it is in, and its parts in the order of the columns of `row`.
+pub(super) trait RosterRow: serde::Serialize {
+    const KIND: Kind;
+    fn scope(&self, record: Id) -> Scope;
+    fn parts(&self) -> Parts<'_>;
+}
+
+impl RosterRow for SchoolRow {
+    const KIND: Kind = Kind::School;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::District
+    }
+    fn parts(&self) -> Parts<'_> {
+        padded([Part::Text(&self.source_id), Part::Text(&self.name), Part::Text(&self.org_type), id(self.parent)])
+    }
+}
+
+impl RosterRow for StaffRow {
+    const KIND: Kind = Kind::Staff;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::District
+    }
+    fn parts(&self) -> Parts<'_> {
+        padded([
+            Part::Text(&self.source_id),
+            Part::Text(&self.given),
+            Part::Text(&self.family),
+            text(&self.preferred_given),
+            Part::Text(&self.role),
+            id(self.school),
+        ])
+    }
+}
+
+impl RosterRow for StudentRow {
+    const KIND: Kind = Kind::Student;
+    fn scope(&self, record: Id) -> Scope {
+        Scope::Student(record)
+    }
+    fn parts(&self) -> Parts<'_> {
+        padded([
+            Part::Text(&self.source_id),
+            Part::Text(&self.given),
+            text(&self.middle),
+            Part::Text(&self.family),
+            text(&self.preferred_given),
+            text(&self.preferred_family),
+            text(&self.grade),
+            id(self.school),
+            text(&self.number),
+            day(self.birth_date),
+        ])
+    }
+}
+
+impl RosterRow for SectionRow {
+    const KIND: Kind = Kind::Section;
+    fn scope(&self, record: Id) -> Scope {
+        Scope::Section(record)
+    }
+    fn parts(&self) -> Parts<'_> {
+        padded([Part::Text(&self.source_id), Part::Text(&self.title), id(self.school), text(&self.term), text(&self.subject)])
+    }
+}
+
+impl RosterRow for EnrollmentRow {
+    const KIND: Kind = Kind::Enrollment;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::Section(self.section)
+    }
+    fn parts(&self) -> Parts<'_> {
+        padded([
+            Part::Text(&self.source_id),
+            Part::Id(self.section),
+            Part::Id(self.person),
+            Part::Text(&self.role),
+            day(self.begins_on),
+            day(self.ends_on),
+        ])
+    }
+}
+
+impl RosterRow for ContactRow {
+    const KIND: Kind = Kind::Contact;
+    fn scope(&self, _: Id) -> Scope {
+        Scope::Student(self.student)
+    }
+    fn parts(&self) -> Parts<'_> {
+        padded([
+            Part::Text(&self.source_id),
+            Part::Id(self.student),
+            Part::Text(&self.name),
+            text(&self.relation),
+            self.lives_with.map_or(Part::None, Part::Bool),
+            text(&self.phone),
+        ])
+    }
+}
+
+pub(super) fn is_same(part: &Part<'_>, held: ValueRef<'_>) -> bool {
+    match (part, held) {
+        (Part::None, ValueRef::Null) => true,
+        (Part::Text(text), ValueRef::Text(held)) => text.as_bytes() == held,
+        (Part::Id(id), ValueRef::Blob(held)) => id.as_bytes().as_slice() == held,
+        (Part::Bool(is), ValueRef::Integer(held)) => i64::from(*is) == held,
+        (Part::Day(day), ValueRef::Text(held)) => day.to_string().as_bytes() == held,
+        _ => false,
+    }
+}
+
+/// A part as its column takes it.
+pub(super) fn bound<'a>(part: &'a Part<'a>) -> ToSqlOutput<'a> {
+    match part {
+        Part::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+        Part::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+        Part::Bool(is) => ToSqlOutput::Owned(Sql::Integer(i64::from(*is))),
+        Part::Day(day) => ToSqlOutput::Owned(Sql::Text(day.to_string())),
+        Part::None => ToSqlOutput::Borrowed(ValueRef::Null),
+    }
+}
+
+/// The names of the columns that hold a kind's row.
+pub(super) fn names(kind: Kind) -> Vec<&'static str> {
+    tables::columns(kind).iter().filter(|column| column.field == "row").map(|column| column.name).collect()
+}
+
+/// Writes rows of one kind as [`crate::log::canonical`] would, into one buffer.
+pub(super) struct RowText {
+    /// The names with their places, in the order of the letters.
+    order: Vec<(&'static str, usize)>,
+    text: Vec<u8>,
+}
+
+impl RowText {
+    pub(super) fn of(kind: Kind) -> RowText {
+        let mut order: Vec<(&str, usize)> = names(kind).into_iter().enumerate().map(|(at, name)| (name, at)).collect();
+        order.sort_unstable();
+        RowText { order, text: Vec::with_capacity(512) }
+    }
+
+    /// The row's text, until the next is written.
+    pub(super) fn write(&mut self, row: &impl RosterRow) -> &str {
+        let parts = row.parts();
+        self.text.clear();
+        let mut before = b'{';
+        for (name, at) in &self.order {
+            self.text.push(before);
+            before = b',';
+            self.text.push(b'"');
+            self.text.extend_from_slice(name.as_bytes());
+            self.text.extend_from_slice(b"\":");
+            match &parts[*at] {
+                // Writing into memory does not fail.
+                Part::Text(text) => drop(serde_json::to_writer(&mut self.text, text)),
+                Part::Id(id) => {
+                    self.text.push(b'"');
+                    self.text.extend_from_slice(id.hyphenated().encode_lower(&mut [0; 36]).as_bytes());
+                    self.text.push(b'"');
+                }
+                Part::Bool(is) => self.text.extend_from_slice(if *is { b"true" } else { b"false" }),
+                Part::Day(day) => drop(write!(self.text, "\"{day}\"")),
+                Part::None => self.text.extend_from_slice(b"null"),
+            }
+        }
+        self.text.push(b'}');
+        std::str::from_utf8(&self.text).unwrap_or("null")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn same<Row: RosterRow>(row: &Row) {
+        let told = domain::record::value(row);
+        assert_eq!(RowText::of(Row::KIND).write(row), crate::log::canonical(&told));
+        assert_eq!(told.as_object().unwrap().len(), names(Row::KIND).len(), "a column for each part of the row");
+    }
+
+    #[test]
+    fn a_row_is_written_as_any_other_value_is() {
+        let id = Id::from_u128(0xabcd_ef01_2345_6789);
+        let odd = || "Zoë \"Zo\" \\ O’Brien\n\u{1}\u{2028}李".to_owned();
+        let day = NaiveDate::from_ymd_opt(2026, 1, 9);
+        same(&SchoolRow { source_id: odd(), name: odd(), org_type: "school".into(), parent: Some(id) });
+        same(&SchoolRow::default());
+        same(&StaffRow {
+            source_id: "t1".into(),
+            given: odd(),
+            family: odd(),
+            preferred_given: Some(odd()),
+            role: "teacher".into(),
+            school: Some(id),
+        });
+        same(&StudentRow {
+            source_id: odd(),
+            given: odd(),
+            middle: Some(odd()),
+            family: odd(),
+            preferred_given: Some(String::new()),
+            preferred_family: Some(odd()),
+            grade: Some("09".into()),
+            school: Some(id),
+            number: Some("007".into()),
+            birth_date: day,
+        });
+        same(&StudentRow::default());
+        same(&SectionRow { source_id: odd(), title: odd(), school: Some(id), term: Some(odd()), subject: None });
+        same(&EnrollmentRow { source_id: odd(), section: id, person: id, role: "student".into(), begins_on: day, ends_on: None });
+        same(&ContactRow {
+            source_id: odd(),
+            student: id,
+            name: odd(),
+            relation: None,
+            lives_with: Some(false),
+            phone: Some(odd()),
+        });
+    }
+}
