@@ -121,7 +121,7 @@ impl Tour<'_> {
         self.look("a student: timeline", "Between").await?;
         window.click("tab", "Record").await?;
         window.settles().await?;
-        self.look("a student: record", "Caseload").await?;
+        self.look("a student: record", "Next steps").await?;
         window.click("tab", "Map").await
     }
 

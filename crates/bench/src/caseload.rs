@@ -14,6 +14,7 @@ use store::clock::{Machine, Rim};
 use store::desk::Desk;
 use tempfile::TempDir;
 
+use crate::figure::counted;
 use crate::{Sizes, machine};
 
 const SEED: u64 = 7;
@@ -53,7 +54,7 @@ pub fn enrol(desk: &Desk, into: &Path, students: usize, enrolments: usize) -> Re
 /// A store that fills up.
 pub struct Caseload {
     pub desk: Desk,
-    /// The last kept wave of each student of the caseload.
+    /// The last kept wave of each student, or all of them where changes were counted.
     pub last_waves: Vec<Id>,
     /// Changes written by keeping waves.
     pub changes: u64,
@@ -67,19 +68,7 @@ impl Caseload {
     /// Invents a caseload and keeps its waves.
     pub fn begin(beside: &Path, sizes: &Sizes) -> Result<Caseload> {
         eprintln!("keeping {} students × {} alters × {} waves …", sizes.students, sizes.alters, sizes.waves);
-        // Thousands of waves are kept only to be there: where a sync is free, that takes seconds.
-        let memory = machine::in_memory();
-        let folder = crate::passing(memory.unwrap_or(beside))?;
-        let desk = desk(&folder.path().join("profile"))?;
-        enrol(&desk, &folder.path().join("roster"), sizes.students, sizes.students * 6)?;
-        let mut caseload = Caseload {
-            desk,
-            last_waves: Vec::new(),
-            changes: 0,
-            is_in_memory: memory.is_some(),
-            to_come: Box::new(invented::large_caseload(SEED, ENOUGH, sizes.alters, sizes.waves)),
-            folder,
-        };
+        let mut caseload = Caseload::enrolled(beside, sizes)?;
         for _ in 0..sizes.students {
             for _ in 1..sizes.waves {
                 caseload.keep_next()?;
@@ -90,19 +79,38 @@ impl Caseload {
         Ok(caseload)
     }
 
+    /// Keeps waves until the log is so long.
+    pub fn of_changes(beside: &Path, sizes: &Sizes) -> Result<Caseload> {
+        eprintln!("keeping waves until the log holds {} changes …", counted(sizes.changes));
+        let mut caseload = Caseload::enrolled(beside, sizes)?;
+        while caseload.changes < sizes.changes {
+            let wave = caseload.keep_next()?;
+            caseload.last_waves.push(wave);
+        }
+        Ok(caseload)
+    }
+
+    fn enrolled(beside: &Path, sizes: &Sizes) -> Result<Caseload> {
+        // Thousands of waves are kept only to be there: where a sync is free, that takes less.
+        let memory = machine::in_memory();
+        let folder = crate::passing(memory.unwrap_or(beside))?;
+        let desk = desk(&folder.path().join("profile"))?;
+        enrol(&desk, &folder.path().join("roster"), sizes.students, sizes.students * 6)?;
+        Ok(Caseload {
+            desk,
+            last_waves: Vec::new(),
+            changes: 0,
+            is_in_memory: memory.is_some(),
+            to_come: Box::new(invented::large_caseload(SEED, ENOUGH, sizes.alters, sizes.waves)),
+            folder,
+        })
+    }
+
     fn keep_next(&mut self) -> Result<Id> {
         let kept = self.to_come.next().context("the invention came to an end")?;
         self.changes += kept.sets.len() as u64;
         self.desk.store().commit_sets(ME, "keep_wave", &kept.sets)?;
         Ok(kept.wave)
-    }
-
-    /// Keeps waves of further students until the log is so long.
-    pub fn grow_to(&mut self, changes: u64) -> Result<()> {
-        while self.changes < changes {
-            self.keep_next()?;
-        }
-        Ok(())
     }
 
     /// Where the profile lies.

@@ -31,7 +31,8 @@ struct Maps {
 
 impl Maps {
     fn read(desk: &Desk, waves: [Id; 2]) -> Result<Maps> {
-        let alters = |wave| -> Result<Vec<Id>> { Ok(desk.map(wave, today())?.network.alters.iter().map(|alter| alter.id).collect()) };
+        let alters =
+            |wave| -> Result<Vec<Id>> { Ok(desk.map(wave, today())?.network.alters.iter().map(|alter| alter.id).collect()) };
         let mut alters = [alters(waves[0])?, alters(waves[1])?];
         // One order in every process, whatever the map's own order is.
         alters.iter_mut().for_each(|alters| alters.sort());
@@ -122,7 +123,9 @@ fn one_round(profile: &Path, maps: &Maps, from: u32, round: usize) -> Result<(Op
     let (mut last, mut commits) = (None, Vec::new());
     for line in std::iter::once(first.trim_end().to_owned()).chain(rest) {
         // A line that the kill cut short was not acknowledged.
-        let Some((nth, commit)) = line.split_once(' ').and_then(|(nth, commit)| Some((nth.parse::<u32>().ok()?, commit.parse::<Id>().ok()?))) else {
+        let Some((nth, commit)) =
+            line.split_once(' ').and_then(|(nth, commit)| Some((nth.parse::<u32>().ok()?, commit.parse::<Id>().ok()?)))
+        else {
             continue;
         };
         last = Some(nth);

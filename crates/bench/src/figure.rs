@@ -90,7 +90,8 @@ impl Table {
             };
             [&line.what, &line.at, &line.median, &line.p99, &line.worst, &line.aim, met].map(str::to_owned)
         }));
-        let widths: Vec<usize> = (0..7).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
+        let widths: Vec<usize> =
+            (0..7).map(|column| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0)).collect();
         let drawn = |row: &[String; 7]| {
             let cells: Vec<String> = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}")).collect();
             cells.join("  ").trim_end().to_owned()
@@ -115,7 +116,8 @@ pub fn shown(time: Duration) -> String {
 /// 1234567 as 1,234,567.
 pub fn counted(number: u64) -> String {
     let digits = number.to_string();
-    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or_default()).collect();
+    let groups: Vec<&str> =
+        digits.as_bytes().rchunks(3).rev().map(|group| std::str::from_utf8(group).unwrap_or_default()).collect();
     groups.join(",")
 }
 

@@ -14,10 +14,9 @@ use domain::record::{Id, Kind, read_id};
 use domain::waves::WaveEdit;
 use store::desk::Desk;
 
+use crate::Sizes;
 use crate::caseload::{self, Caseload, today};
 use crate::figure::{Spread, Table};
-use crate::machine;
-use crate::Sizes;
 
 /// One frame at 60 Hz.
 const FRAME: Duration = Duration::from_micros(16_667);
@@ -26,7 +25,8 @@ const AIM: &str = "≤ 16.7 ms besides the disk's sync";
 const WITH_ONE: usize = 20;
 
 /// Measures a copy of the caseload on the disk, then the caseload itself, which lies in memory where there is such a folder.
-pub fn measured(caseload: &Caseload, beside: &Path, sizes: &Sizes, table: &mut Table) -> Result<()> {
+pub fn measured(beside: &Path, sizes: &Sizes, table: &mut Table) -> Result<()> {
+    let caseload = Caseload::begin(beside, sizes)?;
     let at = format!("{} students × {} alters × {} waves", sizes.students, sizes.alters, sizes.waves);
     let waves = &caseload.last_waves;
     // Copied before the first gesture: both runs begin at the same store.
@@ -109,7 +109,10 @@ fn gestures(desk: &Desk, waves: &[Id], many: usize) -> Result<Gestures> {
         let drawn = Instant::now();
         // A figure of something that did not happen would be a good one.
         anyhow::ensure!(committed.commit.is_some(), "a gesture changed nothing");
-        anyhow::ensure!(map.network.alters.iter().any(|one| one.id == alter && one.spot == Some(wanted)), "a gesture is not on the map");
+        anyhow::ensure!(
+            map.network.alters.iter().any(|one| one.id == alter && one.spot == Some(wanted)),
+            "a gesture is not on the map"
+        );
         gestures.commits.push(durable - begun);
         gestures.reads.push(drawn - durable);
     }

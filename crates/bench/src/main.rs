@@ -103,14 +103,11 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     let is_asked = |name: &str| names.is_empty() || names.contains(&name);
     let mut table = Table::default();
-    if is_asked("gesture") || is_asked("rebuild") {
-        let caseload = caseload::Caseload::begin(&folder, &sizes)?;
-        if is_asked("gesture") {
-            gesture::measured(&caseload, &folder, &sizes, &mut table)?;
-        }
-        if is_asked("rebuild") {
-            rebuilt::measured(caseload, &sizes, &mut table)?;
-        }
+    if is_asked("gesture") {
+        gesture::measured(&folder, &sizes, &mut table)?;
+    }
+    if is_asked("rebuild") {
+        rebuilt::measured(&folder, &sizes, &mut table)?;
     }
     if is_asked("search") {
         search::measured(&folder, &sizes, &mut table)?;

@@ -41,7 +41,9 @@ pub fn measured(beside: &Path, sizes: &Sizes, table: &mut Table) -> Result<()> {
             table.once("  all of it, on the processor", "", of("worked"), None);
         }
         match told["peak_kib"].as_u64() {
-            Some(kib) => table.once("  most memory", "", format!("{} MB", kib / 1024), Some(("≤ 300 MB", kib <= MEMORY_MOST_KIB))),
+            Some(kib) => {
+                table.once("  most memory", "", format!("{} MB", kib / 1024), Some(("≤ 300 MB", kib <= MEMORY_MOST_KIB)))
+            }
             None => table.once("  most memory", "", "unknown on this system".into(), None),
         }
         table.once("  longest silence of the progress bar", "", shown(Duration::from_secs_f64(seconds("silence"))), None);

@@ -64,7 +64,8 @@ fn caseload_of_one_school(desk: &Desk, some: &[(Id, String)]) -> Result<()> {
         let fields = store::tables::Tables(sql).find(domain::record::Kind::Student, *student)?.unwrap_or_default();
         Ok(domain::record::read::<domain::people::StudentRow>(&fields, "row").and_then(|row| row.school))
     })?;
-    let told = CaseloadRule { school, surnames_from: Some("A".into()), surnames_until: Some("H".into()), ..CaseloadRule::default() };
+    let told =
+        CaseloadRule { school, surnames_from: Some("A".into()), surnames_until: Some("H".into()), ..CaseloadRule::default() };
     let rule = Id::from_u128(0x0199_0000_0000_7000_a000_0000_0000_0001);
     desk.commit(&Edit::People(PeopleEdit::SetCaseloadRule { rule, counselor: caseload::ME, told }))?;
     Ok(())
@@ -72,7 +73,9 @@ fn caseload_of_one_school(desk: &Desk, some: &[(Id, String)]) -> Result<()> {
 
 /// Names out of the whole list, in no order of the letters.
 fn names(desk: &Desk, many: usize, of: u32) -> Result<Vec<(Id, String)>> {
-    (0..many).map(|nth| page(desk, "", true, (nth as u32).wrapping_mul(7_919) % of, 1)?.0.pop().context("a page is empty")).collect()
+    (0..many)
+        .map(|nth| page(desk, "", true, (nth as u32).wrapping_mul(7_919) % of, 1)?.0.pop().context("a page is empty"))
+        .collect()
 }
 
 fn typed(desk: &Desk, names: &[(Id, String)], everyone: bool) -> Result<Spread> {

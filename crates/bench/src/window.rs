@@ -25,7 +25,8 @@ pub fn told(folder: &Path, table: &mut Table) -> Result<()> {
 }
 
 fn lines(text: &str) -> Result<Vec<Line>> {
-    let left: Vec<Value> = serde_json::from_str(text).with_context(|| format!("{LEFT} cannot be read: measure the window again"))?;
+    let left: Vec<Value> =
+        serde_json::from_str(text).with_context(|| format!("{LEFT} cannot be read: measure the window again"))?;
     let word = |line: &Value, name: &str| line[name].as_str().unwrap_or_default().to_owned();
     let read = |line: &Value| Line {
         what: format!("{} (measured by the window bench)", word(line, "what")),

@@ -66,7 +66,7 @@ pub const fn tier(kind: Kind) -> Tier {
 
 /// Commits of these edits are evidence and cannot be undone.
 pub fn can_be_undone(edit: &str) -> bool {
-    !matches!(edit, "open_file" | "open_wave" | "keep_wave" | "forget_wave" | "remember_mapping" | "dismiss_reason")
+    !matches!(edit, "open_file" | "open_wave" | "keep_wave" | "forget_wave" | "remember_mapping")
 }
 
 /// Whose scope a record is in.

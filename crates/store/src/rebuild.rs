@@ -17,17 +17,26 @@ impl Store {
     }
 }
 
+/// What a rebuild may take of memory for pages; they are given back when it is over.
+const MOST_CACHE_KIB: i64 = 512 * 1024;
+
 /// Drops every table, makes them as `tables.sql` says, and reads the log. One transaction: a crash leaves the former tables.
 pub fn rebuild(sql: &Connection) -> Result<u64> {
     let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
-    // The log is read by record, which jumps about in it: a large cache for as long as this takes.
-    sql.execute_batch("PRAGMA cache_size = -131072; SAVEPOINT rebuild;")?;
+    // The log is read by record, which jumps about in it: a page that is not kept is decrypted again for every change on it.
+    let whole: i64 = sql.query_row(
+        "SELECT (SELECT page_count FROM pragma_page_count) * (SELECT page_size FROM pragma_page_size) / 1024",
+        [],
+        |row| row.get(0),
+    )?;
+    let kib = (whole * 3 / 2).clamp(32 * 1024, MOST_CACHE_KIB);
+    sql.execute_batch(&format!("PRAGMA cache_size = -{kib}; SAVEPOINT rebuild;"))?;
     let done = read_again(sql);
     match &done {
         Ok(_) => sql.execute_batch("RELEASE rebuild")?,
         Err(_) => sql.execute_batch("ROLLBACK TO rebuild; RELEASE rebuild")?,
     }
-    sql.execute_batch(&format!("PRAGMA cache_size = {cache};"))?;
+    sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory;"))?;
     done
 }
 

@@ -164,7 +164,8 @@ mod tests {
 
     #[test]
     fn a_package_speaks_for_itself_and_may_run_nothing() {
-        let locked = json!({"license": "MIT", "integrity": "sha512-abc", "resolved": "git+ssh://example.org/a", "hasInstallScript": true});
+        let locked =
+            json!({"license": "MIT", "integrity": "sha512-abc", "resolved": "git+ssh://example.org/a", "hasInstallScript": true});
         let own = json!({"licenses": [{"type": "GPL-3.0-only"}]});
         assert_eq!(
             objection("node_modules/b/node_modules/@c/a", &locked, Some(&own)),
@@ -174,9 +175,6 @@ mod tests {
                 "@c/a wants to run a script when it is installed"
             ]
         );
-        assert_eq!(
-            objection("node_modules/a", &json!({"integrity": "sha512-abc"}), Some(&json!({}))),
-            ["a names no licence"]
-        );
+        assert_eq!(objection("node_modules/a", &json!({"integrity": "sha512-abc"}), Some(&json!({}))), ["a names no licence"]);
     }
 }

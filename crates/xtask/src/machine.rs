@@ -111,8 +111,7 @@ fn install_packages(missing: &[&str]) -> Result<()> {
 fn rust_components() -> Result<()> {
     for component in ["rustfmt", "clippy"] {
         let verb = if component == "rustfmt" { "fmt" } else { component };
-        let tried =
-            Command::new("cargo").args([verb, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        let tried = Command::new("cargo").args([verb, "--version"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
         if !tried.is_ok_and(|status| status.success()) {
             must(Command::new("rustup").args(["component", "add", component]))
                 .with_context(|| format!("cargo {verb} is missing; install {component}"))?;
@@ -155,8 +154,7 @@ fn is_version(program: &PathBuf, tool: &Tool) -> bool {
     // tauri-driver cannot say its version; there, cargo's own note of what it installed does.
     if tool.program == TAURI_DRIVER.program {
         let noted = program.parent().and_then(|bin| std::fs::read_to_string(bin.with_file_name(".crates.toml")).ok());
-        return program.is_file()
-            && noted.is_some_and(|n| n.contains(&format!("\"{} {} ", tool.package, tool.version)));
+        return program.is_file() && noted.is_some_and(|n| n.contains(&format!("\"{} {} ", tool.package, tool.version)));
     }
     let said = Command::new(program).arg("--version").stderr(Stdio::null()).output();
     said.is_ok_and(|out| String::from_utf8_lossy(&out.stdout).contains(&format!(" {}", tool.version)))

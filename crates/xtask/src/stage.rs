@@ -247,20 +247,13 @@ mod tests {
         assert_eq!(count(Suite::Nextest, nextest), Tally { passed: 9, failed: 3 });
         let vitest = "\u{1b}[2m Test Files \u{1b}[22m 2 passed (2)\n\u{1b}[2m      Tests \u{1b}[22m \u{1b}[1m\u{1b}[31m1 failed\u{1b}[39m\u{1b}[22m | \u{1b}[32m11 passed\u{1b}[39m (12)\n";
         assert_eq!(count(Suite::Vitest, vitest), Tally { passed: 11, failed: 1 });
-        assert_eq!(
-            count(Suite::Plain, "drag with a pen: 3 passed, ok\n14 passed, 0 failed\n"),
-            Tally { passed: 14, failed: 0 }
-        );
+        assert_eq!(count(Suite::Plain, "drag with a pen: 3 passed, ok\n14 passed, 0 failed\n"), Tally { passed: 14, failed: 0 });
         assert_eq!(count(Suite::Check, "14 passed, 0 failed"), Tally::default());
     }
 
     #[test]
     fn a_red_stage_without_a_count_is_one_failure() {
-        let stages = [
-            (true, Tally { passed: 5, failed: 0 }),
-            (false, Tally::default()),
-            (false, Tally { passed: 2, failed: 3 }),
-        ];
+        let stages = [(true, Tally { passed: 5, failed: 0 }), (false, Tally::default()), (false, Tally { passed: 2, failed: 3 })];
         assert_eq!(total(stages.into_iter(), false), Tally { passed: 7, failed: 4 });
         assert_eq!(total([(true, Tally { passed: 5, failed: 0 })].into_iter(), true).failed, 1);
     }
@@ -277,9 +270,7 @@ mod tests {
     fn what_runs_past_its_time_is_ended() {
         let mut sleeper = Command::new("sleep").arg("60").spawn().expect("sleep starts");
         let began = Instant::now();
-        assert!(
-            !wait(&mut sleeper, Duration::from_millis(100), Duration::from_millis(100)).expect("it can be waited for")
-        );
+        assert!(!wait(&mut sleeper, Duration::from_millis(100), Duration::from_millis(100)).expect("it can be waited for"));
         assert!(began.elapsed() < Duration::from_secs(30));
     }
 }

@@ -270,7 +270,7 @@ export class Double implements Transport {
     const before = structuredClone(this.shelf);
     const scopes =
       edit.on === 'people' ? this.applyPeople(edit.do) : edit.on === 'today' ? this.applyToday(edit.do) : [];
-    if (!['open_file', 'remember_mapping', 'dismiss_reason', 'choose'].includes(name)) {
+    if (!['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before });
       this.undone = [];
     }
@@ -349,7 +349,6 @@ export class Double implements Transport {
         return [{ of: 'student', id: edit.student }];
       case 'separate_students':
         this.find(edit.student).sameAs = null;
-        this.shelf.dismissed.push(`alike ${edit.student}`);
         return [{ of: 'student', id: edit.student }];
       case 'set_caseload_rule':
         this.shelf.rules = this.shelf.rules.filter((rule) => rule.id !== edit.rule);
@@ -388,7 +387,9 @@ export class Double implements Transport {
           if (student.invitation?.id === edit.invitation) student.invitation = null;
         return [{ of: 'district' }];
       case 'dismiss_reason':
-        this.shelf.dismissed.push(`${edit.student} ${edit.reason}`);
+        this.shelf.dismissed.push(
+          edit.reason === 'look_alike' ? `alike ${edit.student}` : `${edit.student} ${edit.reason}`,
+        );
         return [{ of: 'staff', id: ME }];
       default:
         return [{ of: 'student', id: edit.student }];

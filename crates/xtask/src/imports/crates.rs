@@ -26,16 +26,8 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("xtask", &["kith-domain", "kith-invented"]),
 ];
 
-const EVERYTHING_BUT_SERVER: [&str; 8] = [
-    "kith-domain",
-    "kith-store",
-    "kith-notebook",
-    "kith-exchange",
-    "kith-sync",
-    "kith-paper",
-    "kith-words",
-    "kith-invented",
-];
+const EVERYTHING_BUT_SERVER: [&str; 8] =
+    ["kith-domain", "kith-store", "kith-notebook", "kith-exchange", "kith-sync", "kith-paper", "kith-words", "kith-invented"];
 
 const EVERYTHING: [&str; 9] = [
     "kith-domain",
@@ -59,8 +51,7 @@ const ONLY_FOR: &[(&str, &[&str])] = &[
 ];
 
 /// What a pure crate may not depend on: clocks, chance, disks, threads that wait.
-const IMPURE: &[&str] =
-    &["getrandom", "rand", "rand_core", "fastrand", "tokio", "async-std", "rusqlite", "instant", "time"];
+const IMPURE: &[&str] = &["getrandom", "rand", "rand_core", "fastrand", "tokio", "async-std", "rusqlite", "instant", "time"];
 
 /// What a pure crate may not ask of a dependency.
 const IMPURE_FEATURES: &[(&str, &str)] =
@@ -94,9 +85,7 @@ struct Crate {
 
 pub fn objections() -> Result<Vec<String>> {
     let described = output(
-        Command::new("cargo")
-            .args(["metadata", "--format-version", "1", "--no-deps", "--locked"])
-            .current_dir(crate::root()),
+        Command::new("cargo").args(["metadata", "--format-version", "1", "--no-deps", "--locked"]).current_dir(crate::root()),
     )?;
     let crates = read(&serde_json::from_str(&described)?);
     anyhow::ensure!(crates.iter().any(|one| one.name == "kith-domain"), "cargo metadata does not know kith-domain");
@@ -219,10 +208,8 @@ mod tests {
 
     #[test]
     fn the_domain_sees_none_of_ours_and_has_no_chance() {
-        let mut all = crates(&[
-            ("kith-domain", &["serde", "kith-store", "getrandom"]),
-            ("kith-store", &["kith-domain", "rusqlite"]),
-        ]);
+        let mut all =
+            crates(&[("kith-domain", &["serde", "kith-store", "getrandom"]), ("kith-store", &["kith-domain", "rusqlite"])]);
         all[0].features.push(("uuid".into(), "v4".into()));
         assert_eq!(
             broken(&all),
@@ -255,7 +242,8 @@ mod tests {
 
     #[test]
     fn a_clock_in_the_domain_is_found_and_one_in_its_tests_is_not() {
-        let text = "// Utc::now in a comment\nlet now = Utc::now();\n#[cfg(test)]\nmod tests { fn a() { std::fs::read(\"a\"); } }\n";
+        let text =
+            "// Utc::now in a comment\nlet now = Utc::now();\n#[cfg(test)]\nmod tests { fn a() { std::fs::read(\"a\"); } }\n";
         assert_eq!(impure("a.rs", text), ["a.rs:2: Utc::now is a clock, and the domain has none"]);
         assert!(declares_for_tests("mod graph;\n#[cfg(test)]\nmod agreement;\n", "agreement"));
         assert!(!declares_for_tests("#[cfg(test)]\nmod agreement;\nmod graph;\n", "graph"));

@@ -47,8 +47,7 @@ pub fn objections() -> Result<Vec<String>> {
 
 /// A file of the frame that puts screens on. A screen that imports it imports the others.
 fn composes(file: &Path, text: &str) -> bool {
-    let is_screen =
-        |import: &Import| resolve(file, &import.from).is_some_and(|target| matches!(part(&target), Part::Screen(_)));
+    let is_screen = |import: &Import| resolve(file, &import.from).is_some_and(|target| matches!(part(&target), Part::Screen(_)));
     part(file) == Part::Frame && imports(text).iter().filter(|one| one.from.starts_with('.')).any(is_screen)
 }
 
@@ -192,9 +191,7 @@ fn imports(text: &str) -> Vec<Import> {
 }
 
 fn begins(line: &str) -> bool {
-    ["import ", "import{", "import'", "import\"", "export {", "export *", "export type {"]
-        .iter()
-        .any(|b| line.starts_with(b))
+    ["import ", "import{", "import'", "import\"", "export {", "export *", "export type {"].iter().any(|b| line.starts_with(b))
 }
 
 fn quoted_after(said: &str, word: &str) -> Option<String> {
@@ -246,11 +243,7 @@ mod tests {
 
     #[test]
     fn a_screen_knows_the_frame_and_not_what_puts_the_screens_on() {
-        check(
-            "screens/today.tsx",
-            "import { useRoute } from '../route'\nimport { attempt } from '../frame/attempt'\n",
-            &[],
-        );
+        check("screens/today.tsx", "import { useRoute } from '../route'\nimport { attempt } from '../frame/attempt'\n", &[]);
         assert!(composes(Path::new("frame/Rooms.tsx"), "import { Today } from '../screens/today'\n"));
         assert!(!composes(Path::new("frame/attempt.ts"), "import { commit } from '../ipc'\n"));
         check(
@@ -287,11 +280,7 @@ mod tests {
     #[test]
     fn ipc_alone_calls_bindings_and_knows_no_screen() {
         check("ipc.ts", "import { commands } from './bindings'\nimport { listen } from '@tauri-apps/api/event'\n", &[]);
-        check(
-            "ipc.ts",
-            "import { Today } from './screens/today'\n",
-            &["ui/src/ipc.ts:1: ipc may not import the screen today"],
-        );
+        check("ipc.ts", "import { Today } from './screens/today'\n", &["ui/src/ipc.ts:1: ipc may not import the screen today"]);
         check(
             "main.tsx",
             "import { Today } from './screens/today'\nimport { a } from '../../crates/words/a'\n",

@@ -20,7 +20,10 @@ export interface UnlockProps {
 }
 
 export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
-  const [chosen, setChosen] = useState<string | null>(profiles.length === 1 ? profiles[0].id : null);
+  const [chosen, setChosen] = useState<string | null>(
+    // Nobody is asked for a passphrase of the invented school: it has none to keep.
+    profiles.length === 1 && !profiles[0].is_invented ? profiles[0].id : null,
+  );
   const [isRecovering, setRecovering] = useState(false);
   const { isMaking, begin } = useLookAround(onIn);
   const profile = profiles.find(({ id }) => id === chosen);
@@ -41,7 +44,11 @@ export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
       <ul className="entry-people card">
         {profiles.map(({ id, name, role, is_invented }) => (
           <li key={id}>
-            <Aria className="k-link entry-person" isDisabled={isMaking} onPress={() => setChosen(id)}>
+            <Aria
+              className="k-link entry-person"
+              isDisabled={isMaking}
+              onPress={() => (is_invented ? void begin() : setChosen(id))}
+            >
               <span className="entry-person-name">
                 <bdi>{name}</bdi>
                 <span className="soft">{is_invented ? t('unlock-invented') : t(`role-${role}`)}</span>

@@ -9,7 +9,10 @@ import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 
-export function LookAlikes() {
+/** A pair that was told apart stays apart: a day that no school reaches. */
+const FOR_GOOD = '9999-12-31';
+
+export function LookAlikes({ me }: { me: string }) {
   const [isOpen, setOpen] = useState(false);
   const pairs = useLive(['lookAlikes'], kith.lookAlikes, 'any').data ?? [];
   if (pairs.length === 0 && !isOpen) return null;
@@ -41,14 +44,14 @@ export function LookAlikes() {
       >
         <p className="soft caseload-lead">{pairs.length === 0 ? t('alike-none') : t('alike-lead')}</p>
         {pairs.map((pair) => (
-          <Pair key={`${pair.by_hand} ${pair.on_roster}`} pair={pair} />
+          <Pair key={`${pair.by_hand} ${pair.on_roster}`} pair={pair} me={me} />
         ))}
       </Dialog>
     </div>
   );
 }
 
-function Pair({ pair }: { pair: LookAlike }) {
+function Pair({ pair, me }: { pair: LookAlike; me: string }) {
   const join = async () => {
     const done = await attempt(() =>
       commit({ on: 'people', do: { edit: 'join_students', student: pair.by_hand, same_as: pair.on_roster } }),
@@ -57,7 +60,10 @@ function Pair({ pair }: { pair: LookAlike }) {
   };
   const separate = async () => {
     const done = await attempt(() =>
-      commit({ on: 'people', do: { edit: 'separate_students', student: pair.by_hand } }),
+      commit({
+        on: 'today',
+        do: { edit: 'dismiss_reason', counselor: me, student: pair.by_hand, reason: 'look_alike', until: FOR_GOOD },
+      }),
     );
     if (done) sayUndoable(t('alike-separated'));
   };

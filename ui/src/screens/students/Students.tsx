@@ -75,7 +75,7 @@ export function Students({ open }: { open: OpenProfile }) {
           </Button>
         </div>
       </div>
-      <LookAlikes />
+      <LookAlikes me={open.me} />
       {hasStudents && (
         <div className="students-tools">
           <div className="students-search">
