@@ -156,7 +156,7 @@ fn undo_on_a_kept_map_never_takes_the_student_away() {
 }
 
 #[test]
-fn opening_a_file_keeping_and_waving_away_are_no_steps_to_take_back() {
+fn opening_a_file_and_keeping_are_no_steps_to_take_back() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");
     ana.calls("Luz Rivera", Some("Lu"));
@@ -165,13 +165,24 @@ fn opening_a_file_keeping_and_waving_away_are_no_steps_to_take_back() {
     ana.names(["Coach"]);
     let wave = ana.keeps();
     ana.notes_that_asked_to_come("Lu");
-    ana.dismisses_the_first_line();
     ana.leaves_the_map();
     ana.undoes(2);
     assert_eq!(ana.everyone(), ["Luz Rivera"]);
     assert_eq!(ana.opens_file("Luz Rivera").openings.len(), 2);
     ana.looks_at(wave);
     assert_eq!(ana.reads_the_map(), ["Coach, in the tray"]);
+}
+
+#[test]
+fn a_reason_waved_away_by_mistake_comes_back() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.notes_that_asked_to_come("Luz Rivera");
+    let before = ana.desk().today(world.in_days(0)).unwrap().lines;
+    ana.dismisses_the_first_line();
+    assert!(ana.desk().today(world.in_days(0)).unwrap().lines.is_empty());
+    ana.undoes(1);
+    assert_eq!(ana.desk().today(world.in_days(0)).unwrap().lines, before);
 }
 
 #[test]

@@ -33,9 +33,7 @@ pub struct Violation {
 impl Window {
     /// Everything with this role whose name holds this, now.
     pub async fn all(&self, role: &str, name: &str) -> Result<Vec<Seen>> {
-        let found = self
-            .ask(concat!(include_str!("naming.js"), include_str!("find.js")), vec![json!(role), json!(name)])
-            .await?;
+        let found = self.ask(concat!(include_str!("naming.js"), include_str!("find.js")), vec![json!(role), json!(name)]).await?;
         Ok(found.as_array().into_iter().flatten().map(Seen::read).collect())
     }
 

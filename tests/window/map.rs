@@ -92,9 +92,7 @@ impl Window {
             let people = self.people().await?;
             match people.iter().find(|person| person.spoken.starts_with(&wanted)) {
                 Some(found) => return Ok(found.clone()),
-                None if began.elapsed() < Duration::from_secs(20) => {
-                    tokio::time::sleep(Duration::from_millis(60)).await
-                }
+                None if began.elapsed() < Duration::from_secs(20) => tokio::time::sleep(Duration::from_millis(60)).await,
                 None => bail!("nobody is \"{wanted}\": {people:#?}"),
             }
         }

@@ -1,18 +1,20 @@
-//! Finds people by a few letters. The folded names of everybody are held in one run of text while the
-//! store is unlocked, read once and again after a change of the registry; a scan of 150,000 names takes
-//! a millisecond, and any part of a name is found.
+//! Finds people by a few letters, and lists them by name. The folded names of everybody are held in one
+//! run of text while the store is unlocked, in the order of the list, with who is on the caseload; read
+//! once and again after a change of the registry or the caseload. Any part of a name is found.
 
 use std::sync::RwLock;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::names::folded;
 use domain::record::{Id, Kind};
+use memchr::memmem;
 use rusqlite::Connection;
 
 use crate::commit::Committed;
 use crate::failure::Result;
 use crate::log;
 use crate::read::STANDS;
+use crate::read::students::Caseload;
 
 /// The names, and whether they are to be read again.
 #[derive(Default)]
@@ -33,8 +35,11 @@ impl std::fmt::Debug for Finder {
 struct Names {
     /// " given middle family called\n" per person, folded; a space before each word.
     text: String,
-    /// Where each person's names begin, in ascending order, and who.
-    starts: Vec<(u32, Id)>,
+    /// Where each person's names begin, in ascending order.
+    starts: Vec<u32>,
+    people: Vec<Id>,
+    /// On the caseload of whoever works here.
+    is_mine: Vec<bool>,
 }
 
 /// How well a name fits; smaller is better.
@@ -46,10 +51,17 @@ pub enum Fit {
     Inside,
 }
 
+/// Whom to look among.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Among {
+    Everybody,
+    Caseload,
+}
+
 impl Finder {
     /// Forgets the names when a commit may have changed them.
     pub fn heard(&self, committed: &Committed) {
-        if committed.kinds.contains(&Kind::Student) {
+        if committed.kinds.iter().any(|kind| matches!(kind, Kind::Student | Kind::CaseloadRule | Kind::CaseloadMember)) {
             let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
             self.forgotten.fetch_add(1, Ordering::SeqCst);
             *known = None;
@@ -57,13 +69,13 @@ impl Finder {
     }
 
     /// Reads the names where they are not known yet. Asked at unlock, so that the first letter is as fast as the second.
-    pub fn prepare(&self, sql: &Connection) -> Result<()> {
+    pub fn prepare(&self, sql: &Connection, counselor: Id) -> Result<()> {
         if self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some() {
             return Ok(());
         }
         loop {
             let before = self.forgotten.load(Ordering::SeqCst);
-            let names = Names::read(sql)?;
+            let names = Names::read(sql, counselor)?;
             let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
             if self.forgotten.load(Ordering::SeqCst) == before {
                 *known = Some(names);
@@ -72,97 +84,140 @@ impl Finder {
         }
     }
 
-    /// Students whose names fit every word typed, best first. At most `limit`.
-    pub fn find(&self, sql: &Connection, typed: &str, limit: usize) -> Result<Vec<Id>> {
-        self.prepare(sql)?;
+    /// Students whose names fit every word typed, best first; all of them by name where nothing is typed.
+    pub fn find(&self, sql: &Connection, counselor: Id, typed: &str, among: Among) -> Result<Vec<Id>> {
+        self.prepare(sql, counselor)?;
         let known = self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Ok(known.as_ref().map(|names| names.find(typed, limit)).unwrap_or_default())
+        Ok(known.as_ref().map(|names| names.find(typed, among)).unwrap_or_default())
     }
 }
 
 impl Names {
-    fn read(sql: &Connection) -> Result<Names> {
+    fn read(sql: &Connection, counselor: Id) -> Result<Names> {
+        let caseload = Caseload::of(sql, counselor)?;
         let mut all = sql.prepare(&format!(
-            "SELECT id, given, middle, family, preferred_given, preferred_family, hand_given, hand_family, called, number, hand_number
-             FROM student s WHERE {STANDS} ORDER BY coalesce(has_left, 0), coalesce(family, hand_family), coalesce(given, hand_given)"
+            "SELECT s.id, s.given, s.middle, s.family, s.preferred_given, s.preferred_family, s.hand_given, s.hand_family, s.called, s.number,
+                    s.hand_number, coalesce(s.has_left, 0), {}
+             FROM student s WHERE {STANDS}",
+            caseload.condition
         ))?;
-        let mut names = Names::default();
-        let mut rows = all.query([])?;
+        let mut rows = all.query(rusqlite::params_from_iter(caseload.values))?;
+        // (has left, family, given, id): the order of the list, as people read it, without case and accents.
+        let mut found: Vec<((bool, String, String, Id), String, bool)> = Vec::new();
+        let mut words: Vec<String> = Vec::new();
         while let Some(row) = rows.next()? {
             let id = log::column_id(row, 0)?;
-            names.starts.push((names.text.len() as u32, id));
-            let mut words: Vec<String> = Vec::new();
-            for at in 1..=10 {
-                if let Some(name) = row.get::<_, Option<String>>(at)? {
-                    for word in folded(&name).split(|c: char| c.is_whitespace() || c == '-').filter(|word| !word.is_empty()) {
-                        if !words.iter().any(|known| known == word) {
-                            words.push(word.to_owned());
-                        }
-                    }
+            let mut parts: [Option<String>; 10] = Default::default();
+            for (at, part) in parts.iter_mut().enumerate() {
+                *part = row.get_ref(at + 1)?.as_str_or_null().ok().flatten().map(folded);
+            }
+            words.clear();
+            for word in parts.iter().flatten().flat_map(|name| name.split(|c: char| c.is_whitespace() || c == '-')) {
+                if !word.is_empty() && !words.iter().any(|known| known == word) {
+                    words.push(word.to_owned());
                 }
             }
-            for word in words {
-                names.text.push(' ');
-                names.text.push_str(&word);
+            let mut line = String::new();
+            for word in &words {
+                line.push(' ');
+                line.push_str(word);
             }
+            let first_of = |places: [usize; 3]| places.into_iter().find_map(|at| parts[at].clone()).unwrap_or_default();
+            let order = (row.get::<_, bool>(11)?, first_of([4, 2, 6]), first_of([3, 0, 5]), id);
+            found.push((order, line, row.get::<_, Option<bool>>(12)?.unwrap_or(false)));
+        }
+        found.sort_unstable();
+        let mut names = Names::default();
+        for ((_, _, _, id), line, is_mine) in found {
+            names.starts.push(names.text.len() as u32);
+            names.text.push_str(&line);
             names.text.push('\n');
+            names.people.push(id);
+            names.is_mine.push(is_mine);
         }
         Ok(names)
     }
 
-    fn find(&self, typed: &str, limit: usize) -> Vec<Id> {
+    fn find(&self, typed: &str, among: Among) -> Vec<Id> {
         let typed = folded(typed);
         let words: Vec<&str> =
             typed.split(|c: char| c.is_whitespace() || c == '-' || c == ',').filter(|word| !word.is_empty()).collect();
+        let is_among = |person: usize| among == Among::Everybody || self.is_mine[person];
         // The longest word is the rarest: look for that one, then ask the others.
-        let Some(rarest) = words.iter().max_by_key(|word| word.len()) else { return Vec::new() };
-        let mut found: Vec<(Fit, u32, Id)> = Vec::new();
-        let mut from = 0;
-        while let Some(at) = self.text[from..].find(rarest) {
-            let at = from + at;
-            let person = self.starts.partition_point(|(start, _)| *start as usize <= at) - 1;
-            let line = self.line(person);
-            if let Some(fit) = fit(line, &words) {
-                found.push((fit, person as u32, self.starts[person].1));
+        let Some(rarest) = words.iter().max_by_key(|word| word.len()) else {
+            return (0..self.people.len()).filter(|person| is_among(*person)).map(|person| self.people[person]).collect();
+        };
+        // In the order of the list within each fit: nothing is left to sort.
+        let mut found: [Vec<u32>; 4] = Default::default();
+        let mut put = |person: usize, fit: Fit| {
+            if is_among(person) {
+                found[fit as usize].push(person as u32);
             }
-            from = self.starts.get(person + 1).map_or(self.text.len(), |(start, _)| *start as usize);
+        };
+        // A single letter is only looked for where a word begins: inside, nearly every name has it.
+        let is_letter = rarest.chars().count() == 1;
+        let wanted = if is_letter { format!(" {rarest}") } else { (*rarest).to_owned() };
+        let letters = match words.as_slice() {
+            [letters] if (2..=3).contains(&letters.chars().count()) => Some(*letters),
+            _ => None,
+        };
+        let mut next = 0;
+        let mut from = 0;
+        let finder = memmem::Finder::new(wanted.as_bytes());
+        while let Some(at) = finder.find(&self.text.as_bytes()[from..]) {
+            let at = from + at;
+            let mut person = next;
+            while self.starts.get(person + 1).is_some_and(|start| *start as usize <= at) {
+                person += 1;
+            }
+            self.initials_between(next, person, letters, &mut put);
+            let line = self.line(person);
+            match fit(line, &words, is_letter) {
+                Some(Fit::Inside) | None if letters.is_some_and(|letters| has_initials(line, letters)) => {
+                    put(person, Fit::Initials)
+                }
+                Some(fit) => put(person, fit),
+                None => {}
+            }
+            next = person + 1;
+            from = self.starts.get(next).map_or(self.text.len(), |start| *start as usize);
         }
-        if let [letters] = words.as_slice()
-            && (2..=3).contains(&letters.chars().count())
-        {
-            self.by_initials(letters, &mut found);
-        }
-        found.sort();
-        let mut met = std::collections::HashSet::new();
-        found.retain(|(_, person, _)| met.insert(*person));
-        found.truncate(limit);
-        found.into_iter().map(|(_, _, id)| id).collect()
+        self.initials_between(next, self.people.len(), letters, &mut put);
+        found.into_iter().flatten().map(|person| self.people[person as usize]).collect()
     }
 
     fn line(&self, person: usize) -> &str {
-        let start = self.starts[person].0 as usize;
-        let end = self.starts.get(person + 1).map_or(self.text.len(), |(start, _)| *start as usize);
+        let start = self.starts[person] as usize;
+        let end = self.starts.get(person + 1).map_or(self.text.len(), |start| *start as usize);
         self.text[start..end].trim_end_matches('\n')
     }
 
-    fn by_initials(&self, letters: &str, found: &mut Vec<(Fit, u32, Id)>) {
-        for (person, line) in self.text.lines().enumerate() {
-            let mut wanted = letters.chars();
-            let mut next = wanted.next();
-            for word in line.split(' ').filter(|word| !word.is_empty()) {
-                if next.is_some() && word.chars().next() == next {
-                    next = wanted.next();
-                }
-            }
-            if next.is_none() {
-                found.push((Fit::Initials, person as u32, self.starts[person].1));
+    /// Those among these people whose words begin with the letters, in order.
+    fn initials_between(&self, from: usize, to: usize, letters: Option<&str>, put: &mut impl FnMut(usize, Fit)) {
+        let Some(letters) = letters else { return };
+        for person in from..to {
+            if has_initials(self.line(person), letters) {
+                put(person, Fit::Initials);
             }
         }
     }
 }
 
-/// How a person's names (" word word") fit all words typed; None where one does not.
-fn fit(line: &str, words: &[&str]) -> Option<Fit> {
+/// Whether the words of a line (" word word") begin with these letters, in their order.
+fn has_initials(line: &str, letters: &str) -> bool {
+    let mut wanted = letters.chars();
+    let mut next = wanted.next();
+    for word in line.split(' ').filter(|word| !word.is_empty()) {
+        if next.is_some() && word.chars().next() == next {
+            next = wanted.next();
+        }
+    }
+    next.is_none()
+}
+
+/// How a person's names (" word word") fit all words typed; None where one does not, or where one only lies inside a name and
+/// `begins_only` asks for more.
+fn fit(line: &str, words: &[&str], begins_only: bool) -> Option<Fit> {
     if line.is_empty() {
         return None;
     }
@@ -172,7 +227,7 @@ fn fit(line: &str, words: &[&str]) -> Option<Fit> {
             Fit::WholeBegins
         } else if line.match_indices(word).any(|(found, _)| line.as_bytes()[found - 1] == b' ') {
             Fit::WordBegins
-        } else if line.contains(word) {
+        } else if !begins_only && line.contains(word) {
             Fit::Inside
         } else {
             return None;

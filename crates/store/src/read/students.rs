@@ -13,6 +13,7 @@ use specta::Type;
 use super::{ALL_OF, GRADE, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS};
 use crate::desk::Desk;
 use crate::failure::Result;
+use crate::finder::Among;
 use crate::log::column_id;
 use crate::tables::Tables;
 
@@ -55,7 +56,7 @@ pub struct StudentsPage {
     pub total: u32,
 }
 
-/// The most a search looks at: beyond that nobody reads on.
+/// The most that a narrowed search looks at: beyond that nobody reads on.
 const MOST_FOUND: usize = 2_000;
 
 /// The caseload of a counselor as SQL over `student s`: by hand first, else by any rule. The values belong to it.
@@ -126,7 +127,12 @@ impl Desk {
             let caseload = Caseload::of(sql, self.me)?;
             let mut values: Vec<Sql> = caseload.values.clone();
             let mut all = vec![STANDS.to_owned()];
-            let found = if ask.text.trim().is_empty() { None } else { Some(self.finder.find(sql, &ask.text, MOST_FOUND)?) };
+            // The finder knows names, their order and the caseload; what else is asked is the tables' to say.
+            let among = if ask.everyone { Among::Everybody } else { Among::Caseload };
+            let is_narrowed = ask.school.is_some() || ask.grade.is_some() || ask.section.is_some() || ask.without_map;
+            let found = (!ask.text.trim().is_empty() || !is_narrowed)
+                .then(|| self.finder.find(sql, self.me, &ask.text, among))
+                .transpose()?;
             let mut filters: Vec<Sql> = Vec::new();
             if !ask.everyone {
                 all.push("on_caseload".to_owned());
@@ -172,26 +178,34 @@ impl Desk {
             };
             match found {
                 Some(found) => {
-                    // Ranked by the finder: each is read by its id, in that order, until the page is full.
+                    // Read by id, in the finder's order: where nothing else was asked, only the page itself.
                     let mut one = sql.prepare_cached(&format!("SELECT {columns} FROM student s WHERE {} AND s.id = ?", all.join(" AND ")))?;
+                    let mut read = |id: Id| -> Result<Option<StudentLine>> {
+                        let given = values.iter().chain(&filters).cloned().chain([Sql::Blob(id.as_bytes().to_vec())]);
+                        let mut fits = one.query(rusqlite::params_from_iter(given))?;
+                        Ok(fits.next()?.map(line).transpose()?)
+                    };
+                    let (from, to) = (ask.offset as usize, (ask.offset + ask.limit) as usize);
+                    if !is_narrowed {
+                        let page = found.get(from.min(found.len())..to.min(found.len())).unwrap_or_default();
+                        let rows = page.iter().filter_map(|id| read(*id).transpose()).collect::<Result<Vec<_>>>()?;
+                        return Ok(StudentsPage { rows, total: found.len() as u32 });
+                    }
                     let mut rows = Vec::new();
                     let mut total = 0;
-                    let (from, to) = (ask.offset, ask.offset + ask.limit);
-                    for id in found {
+                    for id in found.into_iter().take(MOST_FOUND) {
                         // Counting on to the end would cost more than it tells.
                         if total >= to.max(200) {
                             break;
                         }
-                        let given = values.iter().chain(&filters).cloned().chain([Sql::Blob(id.as_bytes().to_vec())]);
-                        let mut fits = one.query(rusqlite::params_from_iter(given))?;
-                        if let Some(row) = fits.next()? {
+                        if let Some(line) = read(id)? {
                             if (from..to).contains(&total) {
-                                rows.push(line(row)?);
+                                rows.push(line);
                             }
                             total += 1;
                         }
                     }
-                    Ok(StudentsPage { rows, total })
+                    Ok(StudentsPage { rows, total: total as u32 })
                 }
                 None => {
                     values.extend(filters);

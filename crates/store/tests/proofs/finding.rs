@@ -74,13 +74,14 @@ fn a_few_letters_find_a_student_with_any_accents_any_part_and_by_initials() {
     assert!(asked(&desk, "zuk").is_empty());
 }
 
-/// Every word typed is somewhere in the name.
+/// Every word typed is somewhere in the name; single letters begin a part of it.
 fn naively(names: &[(String, String)], typed: &str) -> BTreeSet<Id> {
     let typed = folded(typed);
     let words: Vec<&str> = typed.split([' ', '-']).filter(|word| !word.is_empty()).collect();
     let holds = |(given, family): &(String, String)| {
         let of: Vec<String> = folded(&format!("{given} {family}")).split([' ', '-']).map(str::to_owned).collect();
-        words.iter().all(|word| of.iter().any(|name| name.contains(word)))
+        let begins_only = words.iter().all(|word| word.chars().count() == 1);
+        words.iter().all(|word| of.iter().any(|name| if begins_only { name.starts_with(word) } else { name.contains(word) }))
     };
     names.iter().enumerate().filter(|(_, name)| !words.is_empty() && holds(name)).map(|(at, _)| id(at as u128 + 1)).collect()
 }
