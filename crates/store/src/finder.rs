@@ -92,6 +92,9 @@ impl Finder {
     }
 }
 
+/// Has left, family, given, id: the order of the list.
+type Order = (bool, String, String, Id);
+
 impl Names {
     fn read(sql: &Connection, counselor: Id) -> Result<Names> {
         let caseload = Caseload::of(sql, counselor)?;
@@ -102,8 +105,8 @@ impl Names {
             caseload.condition
         ))?;
         let mut rows = all.query(rusqlite::params_from_iter(caseload.values))?;
-        // (has left, family, given, id): the order of the list, as people read it, without case and accents.
-        let mut found: Vec<((bool, String, String, Id), String, bool)> = Vec::new();
+        // Names are compared as people read them, without case and accents.
+        let mut found: Vec<(Order, String, bool)> = Vec::new();
         let mut words: Vec<String> = Vec::new();
         while let Some(row) = rows.next()? {
             let id = log::column_id(row, 0)?;

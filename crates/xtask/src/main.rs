@@ -20,7 +20,8 @@ const USAGE: &str = "\
 cargo xtask app [--demo]   install what is missing, build, open Kith; without a display (or with --demo) run the
                            demonstration session on a virtual one and leave screenshots in target/demo/
 cargo xtask test           install what is missing and run everything that CI runs
-cargo xtask bench          the figures, with machine and sizes
+cargo xtask bench [NAME…] [--small] [--crash]
+                           the figures, with machine and sizes; --crash kills Kith 200 times while it writes
 cargo xtask package        the .deb and the .rpm
 cargo xtask server         the district server";
 

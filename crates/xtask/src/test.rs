@@ -90,7 +90,9 @@ pub fn in_window(command: &mut Command, driver: &Path) {
     command
         .env("KITH_BIN", crate::target().join("debug/kith"))
         .env("KITH_TAURI_DRIVER", driver)
-        .env("KITH_PICTURES", crate::target());
+        .env("KITH_PICTURES", crate::target())
+        // A journey says where it stopped; a hundred lines of the async runtime say it less well.
+        .env("RUST_LIB_BACKTRACE", "0");
 }
 
 fn run_tests(nextest: &mut Command, which: &str) {

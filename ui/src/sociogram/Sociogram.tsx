@@ -93,6 +93,9 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
     overlay: props.overlay ?? null,
   });
 
+  /** Whether the focus is on somebody here; still true when the browser dropped it with an element that went. */
+  const isInside = useRef(false);
+
   useLayoutEffect(() => {
     live.attach(svg.current, status.current);
     const latest = { drawn, network, words, ruler, paper, detail, held, isEditable, onView, onCommit, onList };
@@ -101,7 +104,10 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   }, [live, drawn, network, words, ruler, paper, detail, held, isEditable, onView, onCommit, onList, view, isStill]);
 
   useLayoutEffect(() => {
-    if (menu !== null || renaming !== null || !live.takeWish()) return;
+    if (menu !== null || renaming !== null) return;
+    // Whoever moves between tray and map is drawn anew in the other place, and the browser drops the focus with the old one.
+    const isLost = isInside.current && (document.activeElement === null || document.activeElement === document.body);
+    if (!live.takeWish() && !isLost) return;
     const id = tabStopOf(drawn, view.focused);
     const element = id === null ? null : svg.current?.querySelector<SVGGElement>(`[data-person="${CSS.escape(id)}"]`);
     if (element && document.activeElement !== element) element.focus({ preventScroll: true });
@@ -228,10 +234,14 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
         onContextMenu={(event) => event.preventDefault()}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
+          isInside.current = true;
           const id = (event.target as Element).getAttribute('data-person');
           if (id !== null) live.focusCame(id);
         }}
-        onBlur={() => live.redraw()}
+        onBlur={() => {
+          isInside.current = false;
+          live.redraw();
+        }}
       >
         <Symbols />
         <g className="kith-drawn">

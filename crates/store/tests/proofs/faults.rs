@@ -277,3 +277,20 @@ fn the_child_whose_files_may_not_grow() {
     println!("acknowledged {acknowledged} ");
     std::process::exit(0);
 }
+
+#[test]
+fn a_check_while_somebody_works_finds_nothing_wrong() {
+    let room = Room::new(77);
+    let desk = room.desk("2026-09-10");
+    std::thread::scope(|scope| {
+        let writer = scope.spawn(|| {
+            for n in 1..=400 {
+                does(&desk, &room.rim, &add_student(id(n), &format!("Given{n}"), "Family"));
+            }
+        });
+        while !writer.is_finished() {
+            let health = desk.store().check_full().unwrap();
+            assert!(health.is_whole, "{:?}", health.troubles);
+        }
+    });
+}
