@@ -1,5 +1,5 @@
 //! Are the interface's packages here, and is it built?
-//! `npm ci` only where what is installed differs from `package-lock.json`; it never runs a package's install script and
+//! Installs only where what is installed differs from `package-lock.json`; it never runs a package's install script and
 //! never changes the lock.
 
 use std::collections::BTreeMap;
@@ -28,7 +28,9 @@ pub fn install() -> Result<()> {
     if is_installed()? {
         return Ok(());
     }
-    must(&mut npm(&["ci", "--ignore-scripts", "--no-audit"]))
+    // Not `npm ci`: where a registry lacks the packages of another platform, it refuses a lock that leaves them out.
+    // This installs the locked versions just as well, and writes no file of ours.
+    must(&mut npm(&["install", "--no-save", "--ignore-scripts", "--no-audit"]))
 }
 
 /// Builds `ui/dist`, which the window carries.
