@@ -101,7 +101,9 @@ async fn places_last_waiting(window: &Window) -> Result<()> {
 }
 
 async fn comes_back(window: &Window) -> Result<Vec<String>> {
-    window.tabs_to("Passphrase").await?;
+    // The cursor is in the field when it comes: nobody has to look for it.
+    window.one("textbox", "Passphrase").await?;
+    window.waits_for_focus("Passphrase").await?;
     window.types(PASSPHRASE).await?;
     window.press(Key::Enter).await?;
     window.one("button", "Students").await?;

@@ -94,9 +94,8 @@ async fn sitting(window: &Window, album: &Album<'_>) -> Result<()> {
 }
 
 async fn afterwards(window: &Window, album: &Album<'_>) -> Result<()> {
-    album.takes("unlock-dark", "Welcome back").await?;
-    window.fills("Passphrase", "invented").await?;
-    window.press(Key::Enter).await?;
+    album.takes("who-are-you-dark", "Who are you?").await?;
+    window.click("button", "Ana Reyes").await?;
     window.one("button", "Today").await?;
     album.takes("today-dark", "Invented school").await
 }

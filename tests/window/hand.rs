@@ -94,6 +94,19 @@ impl Window {
         anyhow::bail!("Tab does not lead to \"{name}\"; it passed {passed:#?}")
     }
 
+    /// Waits until the keyboard is where somebody would begin to type, without a key.
+    pub async fn waits_for_focus(&self, name: &str) -> Result<()> {
+        let began = std::time::Instant::now();
+        loop {
+            let here = self.focused().await?;
+            if here == name {
+                return Ok(());
+            }
+            anyhow::ensure!(began.elapsed().as_secs() < 20, "the keyboard is not at \"{name}\" but at \"{here}\"");
+            tokio::time::sleep(std::time::Duration::from_millis(60)).await;
+        }
+    }
+
     /// Goes there and presses Enter.
     pub async fn enters(&self, name: &str) -> Result<()> {
         self.tabs_to(name).await?;

@@ -205,7 +205,7 @@ fn to_sql(value: &Value, form: Form) -> Sql {
         (Form::Id, Value::String(text)) => text.parse::<Id>().map_or(Sql::Null, |id| Sql::Blob(id.as_bytes().to_vec())),
         (Form::Bool, Value::Bool(is)) => Sql::Integer(i64::from(*is)),
         (Form::Text, Value::String(text)) => Sql::Text(text.clone()),
-        (Form::Json, value) => Sql::Text(value.to_string()),
+        (Form::Json, value) => Sql::Text(crate::log::canonical(value)),
         // A value of another shape than this program knows stays in the log and is not shown.
         _ => Sql::Null,
     }
