@@ -92,12 +92,6 @@ const TAKEN: u8 = 0;
 const LINES_REFUSED: u8 = 1;
 const REFUSED: u8 = 2;
 
-/// Why a verb could not be done, in a sentence for the terminal.
-struct Said {
-    sentence: String,
-    json: bool,
-}
-
 /// Runs a verb.
 pub fn run(verb: Verb) -> ExitCode {
     let json = match &verb {
@@ -117,11 +111,10 @@ pub fn run(verb: Verb) -> ExitCode {
     match done {
         Ok(status) => ExitCode::from(status),
         Err(sentence) => {
-            let said = Said { sentence, json };
-            if said.json {
-                print(&format!("{}\n", serde_json::json!({ "error": said.sentence })));
+            if json {
+                print(&format!("{}\n", serde_json::json!({ "error": sentence })));
             }
-            eprintln!("kith: {}", said.sentence);
+            eprintln!("kith: {sentence}");
             ExitCode::from(REFUSED)
         }
     }

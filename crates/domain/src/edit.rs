@@ -1,7 +1,6 @@
 //! What a person meant, in the imperative: the one write command. The same for a pointer, a key, an
 //! import and a test. An edit reads the ground and yields what it sets; it writes nothing itself.
 
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -11,7 +10,7 @@ use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
 use crate::today::TodayEdit;
-use crate::waves::{Audience, WaveEdit};
+use crate::waves::WaveEdit;
 
 /// Everything a person can record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -103,12 +102,6 @@ impl Edit {
 
 /// The commit of a roster's rows, which has no Edit of its own: its sets come from a Preview.
 pub const APPLY_ROSTER: &str = "apply_roster";
-
-/// A date as schools write it.
-pub type Day = NaiveDate;
-
-/// The most private answer is the first.
-pub const FIRST_AUDIENCE: Audience = Audience::OnlyUs;
 
 /// Every scope that a list of sets touches, each once, in order.
 pub fn scopes(sets: &[Set]) -> Vec<Scope> {

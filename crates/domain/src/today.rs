@@ -57,9 +57,6 @@ pub struct TodayLine {
 
 /// Chooses today's students: at most [`MOST_TODAY`], one reason each, the most pressing first.
 pub fn choose(mut found: Vec<TodayLine>) -> Vec<TodayLine> {
-    found.sort_by(|a, b| {
-        a.reason.cmp(&b.reason).then_with(|| urgency(&a.reason).cmp(&urgency(&b.reason))).then_with(|| a.student.cmp(&b.student))
-    });
     found.sort_by_key(|line| (order(&line.reason), urgency(&line.reason), line.student));
     let mut met = std::collections::BTreeSet::new();
     found.retain(|line| met.insert(line.student));

@@ -6,14 +6,13 @@ use std::collections::BTreeMap;
 use domain::change::{Change, Name, REMOVED, Scope, Set, heads, resolve, seen_by};
 use domain::edit::{self, Edit};
 use domain::record::{Ground, Id, Kind};
-use domain::refusal::Refusal;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
 use crate::clock::minted;
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::log::{self, Heading};
 use crate::open::Store;
 use crate::rebuild;
@@ -130,9 +129,4 @@ impl Store {
 
 fn is_removed(past: &[Change]) -> bool {
     heads(past).get(REMOVED).is_some_and(|heads| heads.iter().any(|head| head.value == Value::Bool(true)))
-}
-
-/// A refusal, as the store says it.
-pub fn refused(refusal: Refusal) -> Failure {
-    Failure::Refused(refusal)
 }

@@ -59,26 +59,7 @@ fn read_again(sql: &Connection) -> Result<u64> {
     }
     let (made, indexed) = statements();
     sql.execute_batch(&made)?;
-    let mut count = 0u64;
-    {
-        let mut all = sql.prepare(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} ORDER BY c.record"))?;
-        let mut rows = all.query([])?;
-        let mut record: Vec<Change> = Vec::new();
-        while let Some(row) = rows.next()? {
-            let change = log::read_change(row)?;
-            count += 1;
-            if record.first().is_some_and(|first| first.record != change.record) {
-                for one in by_kind(&mut record) {
-                    project(sql, one)?;
-                }
-                record.clear();
-            }
-            record.push(change);
-        }
-        for one in by_kind(&mut record) {
-            project(sql, one)?;
-        }
-    }
+    let count = each_record(sql, |changes| project(sql, changes).map(drop))?;
     sql.execute_batch(&indexed)?;
     log::set_meta(sql, "tables", blake3::hash(tables::SCHEMA.as_bytes()).as_bytes())?;
     Ok(count)
@@ -115,20 +96,7 @@ pub(crate) fn records_apart(sql: &Connection) -> Result<u64> {
         contested += named.len() as i64;
         Ok(())
     };
-    let mut all = sql.prepare(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} ORDER BY c.record"))?;
-    let mut rows = all.query([])?;
-    let mut record: Vec<Change> = Vec::new();
-    loop {
-        let change = rows.next()?.map(log::read_change).transpose()?;
-        if record.first().is_some_and(|first| change.as_ref().is_none_or(|change| first.record != change.record)) {
-            by_kind(&mut record).try_for_each(&mut look)?;
-            record.clear();
-        }
-        match change {
-            Some(change) => record.push(change),
-            None => break,
-        }
-    }
+    each_record(sql, &mut look)?;
     // Rows that no change speaks of.
     let count = |table: &str| sql.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get::<_, i64>(0));
     for kind in Kind::ALL {
@@ -136,6 +104,24 @@ pub(crate) fn records_apart(sql: &Connection) -> Result<u64> {
     }
     contested -= count("conflict")?;
     Ok(apart + there.unsigned_abs() + contested.unsigned_abs())
+}
+
+/// Walks the log record by record, with all that was ever said about each. Gives how many changes were read.
+fn each_record(sql: &Connection, mut meet: impl FnMut(&[Change]) -> Result<()>) -> Result<u64> {
+    let mut all = sql.prepare(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} ORDER BY c.record"))?;
+    let mut rows = all.query([])?;
+    let mut count = 0;
+    let mut record: Vec<Change> = Vec::new();
+    loop {
+        let change = rows.next()?.map(log::read_change).transpose()?;
+        if record.first().is_some_and(|first| change.as_ref().is_none_or(|change| first.record != change.record)) {
+            by_kind(&mut record).try_for_each(&mut meet)?;
+            record.clear();
+        }
+        let Some(change) = change else { return Ok(count) };
+        count += 1;
+        record.push(change);
+    }
 }
 
 /// The changes of one id, apart by kind: a record is both.

@@ -236,20 +236,7 @@ pub fn read_record(kind: Kind, sql: &Row<'_>) -> rusqlite::Result<(Id, Fields)> 
     let id = crate::log::column_id(sql, 0)?;
     let mut fields = Fields::new();
     for (at, column) in columns(kind).iter().enumerate() {
-        let value = from_sql(sql.get_ref(at + 1)?, column.form);
-        if value.is_null() {
-            continue;
-        }
-        match column.part {
-            None => {
-                fields.insert(column.field.to_owned(), value);
-            }
-            Some(part) => {
-                if let Value::Object(whole) = fields.entry(column.field).or_insert_with(|| Value::Object(Fields::new())) {
-                    whole.insert(part.to_owned(), value);
-                }
-            }
-        }
+        put_part(&mut fields, column, from_sql(sql.get_ref(at + 1)?, column.form));
     }
     Ok((id, fields))
 }
@@ -258,22 +245,26 @@ pub fn read_record(kind: Kind, sql: &Row<'_>) -> rusqlite::Result<(Id, Fields)> 
 pub fn as_read(kind: Kind, fields: &Fields) -> Fields {
     let mut shown = Fields::new();
     for column in columns(kind) {
-        let value = match from_sql(ValueRef::from(&to_sql(part_of(fields, column), column.form)), column.form) {
-            Value::Null => continue,
-            value => value,
-        };
-        match column.part {
-            None => {
-                shown.insert(column.field.to_owned(), value);
-            }
-            Some(part) => {
-                if let Value::Object(whole) = shown.entry(column.field).or_insert_with(|| Value::Object(Fields::new())) {
-                    whole.insert(part.to_owned(), value);
-                }
+        put_part(&mut shown, column, from_sql(ValueRef::from(&to_sql(part_of(fields, column), column.form)), column.form));
+    }
+    shown
+}
+
+/// Puts a column's value where it belongs in a record; null is no value.
+fn put_part(fields: &mut Fields, column: &Column, value: Value) {
+    if value.is_null() {
+        return;
+    }
+    match column.part {
+        None => {
+            fields.insert(column.field.to_owned(), value);
+        }
+        Some(part) => {
+            if let Value::Object(whole) = fields.entry(column.field).or_insert_with(|| Value::Object(Fields::new())) {
+                whole.insert(part.to_owned(), value);
             }
         }
     }
-    shown
 }
 
 fn part_of<'a>(fields: &'a Fields, column: &Column) -> &'a Value {

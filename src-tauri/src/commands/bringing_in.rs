@@ -90,20 +90,11 @@ impl Watch for Telling {
     }
 }
 
-/// Files named in the environment stand in for the native dialog, which no test can drive.
-fn picked_for_a_test() -> Option<Vec<String>> {
-    let picked = std::env::var("KITH_PICK").ok()?;
-    Some(std::env::split_paths(&picked).map(|path| path.to_string_lossy().into_owned()).collect())
-}
-
 /// Lets the person choose files. Empty where they chose none.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_files(app: AppHandle, window: Window, shell: Held<'_>, kind: PickKind) -> Answer<Vec<String>> {
     shell.session(window.label(), Area::BringingIn)?;
-    if let Some(picked) = picked_for_a_test() {
-        return Ok(picked);
-    }
     let dialog = app.dialog().file().set_parent(&window);
     let dialog = match kind {
         PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &["zip", "csv", "xml", "gz"]),
@@ -118,9 +109,6 @@ pub fn pick_files(app: AppHandle, window: Window, shell: Held<'_>, kind: PickKin
 #[specta::specta]
 pub fn pick_folder(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<Option<String>> {
     shell.session(window.label(), Area::BringingIn)?;
-    if let Some(picked) = picked_for_a_test() {
-        return Ok(picked.into_iter().next());
-    }
     let chosen = app.dialog().file().set_parent(&window).blocking_pick_folder();
     Ok(chosen.and_then(|path| path.into_path().ok()).map(|path| path.to_string_lossy().into_owned()))
 }

@@ -47,17 +47,8 @@ pub fn save_text(app: AppHandle, window: Window, shell: Held<'_>, name: String, 
     if text.len() > 64 * 1024 {
         return Err(domain::refusal::Refusal::TextIsTooLong { most: 64 * 1024 }.into());
     }
-    let place = match std::env::var_os("KITH_SAVE") {
-        // A folder named in the environment stands in for the native dialog, which no test can drive.
-        Some(folder) => Some(std::path::PathBuf::from(folder).join(std::path::Path::new(&name).file_name().unwrap_or_default())),
-        None => app
-            .dialog()
-            .file()
-            .set_parent(&window)
-            .set_file_name(&name)
-            .blocking_save_file()
-            .and_then(|path| path.into_path().ok()),
-    };
+    let place = app.dialog().file().set_parent(&window).set_file_name(&name).blocking_save_file();
+    let place = place.and_then(|path| path.into_path().ok());
     let Some(place) = place else { return Ok(false) };
     std::fs::write(place, text).map_err(store::failure::Failure::from)?;
     Ok(true)
