@@ -1,9 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { alter, network, RINGS, SECTORS } from '../../test/sociogram/invented';
+import { alter, network } from '../../test/sociogram/invented';
 import { applied } from '../../test/sociogram/keeper';
 import type { EgoNetwork, MapEdit, Support } from './contract';
-import { type Cell, cellAt, centreOf, evenShape, fieldIn, type Point, pointOf, spotAt } from './geometry';
+import {
+  type Cell,
+  cellAt,
+  centreOf,
+  evenShape,
+  fieldIn,
+  type Point,
+  pointOf,
+  spotAt,
+  RINGS,
+  SECTORS,
+} from './geometry';
 import { type GestureEvent, step } from './gesture';
 import { EMPTY, type Effect, type Ground, type Mode, type PointerKind, type View } from './hand';
 import { move, moveTo, paint, SUPPORTS, toggleTie, unplace } from './intents';

@@ -1,24 +1,13 @@
 // Whom do the tests draw? Invented people in many shapes, the same for the same seed. No real name, ever.
 
-import type { Alter, EgoNetwork, Ring, Sector, Support, Tie } from '../../src/sociogram/contract';
+import type { Alter, EgoNetwork, Tie } from '../../src/sociogram/contract';
+import { RINGS, SECTORS } from '../../src/sociogram/geometry';
+import { SUPPORTS } from '../../src/sociogram/intents';
 
 const NAMES =
   'Mom,Dad,Abuela Rosa,Coach Daniels,Ana,Mr. Okafor,Ms. Lindqvist,Uncle Ray,Nguyen Thi Mai,Tía Carmen,DeShawn,Priya,Grandpa Joe,Fatima Al-Sayed,Maximiliano,Bo,Kenji,Pastor Williams,Aunt Bea,Luz,Mrs. Papadopoulos,Jamal,Siobhán,Oluwaseun,Mei-Ling,Big brother,Chef Antoine,Dr. Rahman,Zoë,Counselor Pat,Hyun-woo,Noor,Ms. Featherstone,Tomasz,Aaliyah,Neighbor Gus,Cousin Eddie,Leilani,Ravi,Ximena,Ivan,Chidi,Maribel,Sam,Mr. Szczepański,Kofi,Wren,Alejandra,Beatriz,Yusuf,Talia,Old Mr. Finch,Jo,Ngozi,Emmanuelle,Teo,Hana,Dmitri,Sunita,Paul from the shop'.split(
     ',',
   );
-export const RINGS: Ring[] = ['closest', 'close', 'known'];
-export const SECTORS: Sector[] = ['home', 'school', 'peers', 'community', 'work'];
-const SUPPORTS: Support[] = [
-  'listens',
-  'advice',
-  'homework',
-  'rides',
-  'fun',
-  'proud_of_me',
-  'knows_jobs',
-  'could_introduce',
-];
-
 /** Mulberry32: small, seeded, the same everywhere. */
 export function chance(seed: number): () => number {
   let a = seed >>> 0;

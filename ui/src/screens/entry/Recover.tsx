@@ -6,6 +6,7 @@ import { failureOf, kith, type ProfileLine } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
+import { HiddenName } from '../../widgets/HiddenName';
 import { Form } from '../../widgets/Form';
 import { Field } from '../../widgets/Field';
 
@@ -54,16 +55,7 @@ export function Recover({ profile, onIn, onBack }: RecoverProps) {
         spellCheck="false"
         error={error ?? (isTried && code.trim() === '' ? t('recover-wrong') : null)}
       />
-      <input
-        className="k-hidden"
-        type="text"
-        name="username"
-        autoComplete="username"
-        value={profile.name}
-        readOnly
-        tabIndex={-1}
-        aria-hidden
-      />
+      <HiddenName name={profile.name} />
       <NewPassphrase value={passphrase} onChange={setPassphrase} again={again} onAgain={setAgain} isTried={isTried} />
       <div className="row entry-go">
         <Button kind="primary" size="l" type="submit" isBusy={isBusy}>

@@ -10,6 +10,7 @@ import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import { Check } from '../../widgets/Check';
 import { Field } from '../../widgets/Field';
+import { HiddenName } from '../../widgets/HiddenName';
 import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
 
@@ -115,16 +116,7 @@ function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: stri
   return (
     <Form onSubmit={() => void submit()}>
       <p className="entry-lead">{t('set-up-passphrase-lead')}</p>
-      <input
-        className="k-hidden"
-        type="text"
-        name="username"
-        autoComplete="username"
-        value={who.name}
-        readOnly
-        tabIndex={-1}
-        aria-hidden
-      />
+      <HiddenName name={who.name} />
       <NewPassphrase
         value={passphrase}
         onChange={setPassphrase}

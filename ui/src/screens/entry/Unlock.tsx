@@ -9,6 +9,7 @@ import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
 import { Form } from '../../widgets/Form';
+import { HiddenName } from '../../widgets/HiddenName';
 import { PassphraseField } from '../../widgets/PassphraseField';
 import { Making, useLookAround } from './FirstStart';
 import { Recover } from './Recover';
@@ -130,16 +131,7 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
           <bdi>{profile.name}</bdi>
         </p>
       </div>
-      <input
-        className="k-hidden"
-        type="text"
-        name="username"
-        autoComplete="username"
-        value={profile.name}
-        readOnly
-        tabIndex={-1}
-        aria-hidden
-      />
+      <HiddenName name={profile.name} />
       <PassphraseField
         label={t('unlock-passphrase')}
         showLabel={t('show-passphrase')}

@@ -9,6 +9,7 @@ import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
+import { HiddenName } from '../../widgets/HiddenName';
 import { PassphraseField } from '../../widgets/PassphraseField';
 import { Form } from '../../widgets/Form';
 import { say } from '../../widgets/StatusLine';
@@ -35,19 +36,6 @@ interface AskedProps {
   open: OpenProfile;
   onClose: () => void;
 }
-
-const HiddenName = ({ name }: { name: string }) => (
-  <input
-    className="k-hidden"
-    type="text"
-    name="username"
-    autoComplete="username"
-    value={name}
-    readOnly
-    tabIndex={-1}
-    aria-hidden
-  />
-);
 
 /** The sentence for a failure where a passphrase was asked for. */
 function wordsOf(thrown: unknown): string {

@@ -4,20 +4,16 @@
 import { Minus, Plus } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { Comparison } from '../../../ipc';
-import { EMPTY, type View } from '../../../sociogram/hand';
-import { Sociogram } from '../../../sociogram/Sociogram';
 import { IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { near } from '../../../words/dates';
-import { isStill } from '../motion';
-import { sociogramWords } from '../sociogramWords';
+import { StillMap } from '../StillMap';
 
 const STEP = 10;
 const clamp = (part: number): number => Math.min(100, Math.max(0, part));
 
 export function Over({ told, name }: { told: Comparison; name: string }) {
   const [part, setPart] = useState(100);
-  const [view, setView] = useState<View>(EMPTY);
   const slider = useId();
   const days = { earlier: near(told.earlier_on), later: near(told.later_on) };
   return (
@@ -56,17 +52,7 @@ export function Over({ told, name }: { told: Comparison; name: string }) {
         </span>
       </div>
       <div className="over-map">
-        <Sociogram
-          network={told.later}
-          ego={{ name, initials: [...name][0] ?? '' }}
-          view={view}
-          onView={setView}
-          onCommit={() => undefined}
-          words={sociogramWords}
-          isEditable={false}
-          isReducedMotion={isStill()}
-          overlay={{ earlier: told.earlier, t: part / 100 }}
-        />
+        <StillMap network={told.later} name={name} overlay={{ earlier: told.earlier, t: part / 100 }} />
       </div>
     </div>
   );
