@@ -221,7 +221,7 @@ impl Store {
             )?;
         }
         let mut to = Applying {
-            writer: LogWriter::begin(sql, &*self.rim, heading, true)?,
+            writer: LogWriter::begin(sql, &*self.rim, &heading, true)?,
             sql,
             // The very first roster can have no past: nothing to look up for each row.
             is_first,
@@ -250,8 +250,7 @@ impl Store {
             }
         }
         let kinds = std::mem::take(&mut to.kinds);
-        let commit = to.writer.finish()?;
-        Ok(Committed { commit: Some(commit), edit: APPLY_ROSTER.to_owned(), scopes: vec![Scope::District], kinds })
+        Ok(Committed { commit: Some(heading.id), edit: APPLY_ROSTER.to_owned(), scopes: vec![Scope::District], kinds })
     }
 }
 

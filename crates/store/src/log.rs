@@ -7,10 +7,15 @@ use domain::change::{Change, Name, Scope, Stamp};
 use domain::policy::{self, Tier};
 use domain::record::{Id, Kind};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, OptionalExtension, Row, Statement, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::clock::Rim;
 use crate::failure::Result;
+
+mod parts;
+
+pub use parts::LogWriter;
+use parts::{PartHash, Parts, Written};
 
 /// Who wrote a commit, when and as what.
 #[derive(Clone, Debug, PartialEq)]
@@ -73,157 +78,48 @@ pub fn canonical(value: &serde_json::Value) -> String {
     }
 }
 
-/// A change as its bytes lie in the log.
-struct Written<'a> {
-    index: u32,
-    kind: &'a str,
-    record: &'a [u8],
-    field: &'a str,
-    value: &'a str,
-    seen: &'a [u8],
-}
-
-/// The hash of one part: salt, heading, whose it is, and every byte of its changes.
-struct PartHash(blake3::Hasher);
-
-impl PartHash {
-    fn begin(salt: &[u8; 16], heading: &Heading, scope: &str, scope_id: &[u8], tier: i64) -> PartHash {
-        let mut hash = PartHash(blake3::Hasher::new());
-        hash.put(salt);
-        hash.put(heading.id.as_bytes());
-        hash.put(heading.device.as_bytes());
-        hash.put(heading.author.as_bytes());
-        hash.put(heading.edit.as_bytes());
-        hash.put(heading.undoes.as_ref().map_or(&[][..], |id| id.as_bytes()));
-        hash.put(&heading.stamp.0.to_be_bytes());
-        hash.put(heading.boot.as_bytes());
-        hash.put(&heading.uptime_ms.to_be_bytes());
-        hash.put(scope.as_bytes());
-        hash.put(scope_id);
-        hash.put(&tier.to_be_bytes());
-        hash
-    }
-
-    // A length before each: two neighbours never run into each other.
-    fn put(&mut self, bytes: &[u8]) {
-        self.0.update(&(bytes.len() as u64).to_be_bytes());
-        self.0.update(bytes);
-    }
-
-    fn change(&mut self, change: &Written<'_>) {
-        self.put(&change.index.to_be_bytes());
-        self.put(change.kind.as_bytes());
-        self.put(change.record);
-        self.put(change.field.as_bytes());
-        self.put(change.value.as_bytes());
-        self.put(change.seen);
-    }
-
-    fn end(&self) -> [u8; 32] {
-        *self.0.finalize().as_bytes()
-    }
-}
-
 /// Writes a commit at the end of the log, in parts by (scope, tier). `is_ours` puts its parts into the outbox.
 /// Returns false where the log has this commit already.
 pub fn append(sql: &Connection, rim: &dyn Rim, heading: &Heading, changes: &[Change], is_ours: bool) -> Result<bool> {
-    let is_new = sql
-        .prepare_cached("INSERT INTO commits (id, device, author, edit, undoes, stamp, boot, uptime_ms) VALUES (?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT (id) DO NOTHING")?
-        .execute(params![
-            heading.id.as_bytes(),
-            heading.device.as_bytes(),
-            heading.author.as_bytes(),
-            heading.edit,
-            heading.undoes.as_ref().map(|id| id.as_bytes().to_vec()),
-            heading.stamp.0 as i64,
-            heading.boot.as_bytes(),
-            heading.uptime_ms,
-        ])?
-        == 1;
-    if !is_new {
-        return Ok(false);
-    }
-    let position = sql.last_insert_rowid();
-    let mut parts: BTreeMap<(Scope, Tier), Vec<&Change>> = BTreeMap::new();
+    let Some(mut parts) = Parts::begin(sql, rim, heading, is_ours)? else { return Ok(false) };
+    let mut by_part: BTreeMap<(Scope, Tier), Vec<&Change>> = BTreeMap::new();
     for change in changes {
-        parts.entry((change.scope, tier_of(&change.kind))).or_default().push(change);
+        by_part.entry((change.scope, tier_of(&change.kind))).or_default().push(change);
     }
-    // One draw of random bytes for all salts.
-    let mut salts = vec![0u8; parts.len() * 16];
-    rim.fill(&mut salts);
-    for (at, (of, changes)) in parts.into_iter().enumerate() {
-        let mut salt = [0u8; 16];
-        salt.copy_from_slice(&salts[at * 16..at * 16 + 16]);
-        put_part(sql, rim, heading, position, of, &changes, Some(salt), is_ours)?;
+    for (of, changes) in by_part {
+        for change in changes {
+            let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
+            parts.write(
+                of,
+                &Written {
+                    index: change.name.index,
+                    kind: &change.kind,
+                    record: change.record.as_bytes(),
+                    field: &change.field,
+                    value: &value,
+                    seen: &seen,
+                },
+            )?;
+        }
     }
+    parts.close()?;
     Ok(true)
-}
-
-#[expect(clippy::too_many_arguments, reason = "one row of the log, written from two places")]
-fn put_part(
-    sql: &Connection,
-    rim: &dyn Rim,
-    heading: &Heading,
-    position: i64,
-    (scope, tier): (Scope, Tier),
-    changes: &[&Change],
-    salt: Option<[u8; 16]>,
-    is_ours: bool,
-) -> Result<()> {
-    let salt = salt.unwrap_or_else(|| {
-        let mut salt = [0u8; 16];
-        rim.fill(&mut salt);
-        salt
-    });
-    sql.prepare_cached("INSERT INTO parts (commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6)")?
-        .execute(params![
-            position,
-            scope.word(),
-            scope.id().as_bytes(),
-            tier as i64,
-            salt,
-            // Known when its changes are written.
-            [0u8; 32]
-        ])?;
-    let part = sql.last_insert_rowid();
-    let mut hash = PartHash::begin(&salt, heading, scope.word(), scope.id().as_bytes(), tier as i64);
-    let mut put_change =
-        sql.prepare_cached("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
-    for change in changes {
-        let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
-        let index = change.name.index;
-        put_change.execute(params![part, index, change.kind, change.record.as_bytes(), change.field, value, seen])?;
-        hash.change(&Written {
-            index,
-            kind: &change.kind,
-            record: change.record.as_bytes(),
-            field: &change.field,
-            value: &value,
-            seen: &seen,
-        });
-    }
-    sql.prepare_cached("UPDATE parts SET hash = ?2 WHERE part = ?1")?.execute(params![part, hash.end()])?;
-    if is_ours {
-        sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
-    }
-    Ok(())
 }
 
 /// Writes an empty part wherever `like` has one, so that a step of undo that changed nothing is still met in its scopes.
 pub fn append_empty(sql: &Connection, rim: &dyn Rim, heading: &Heading, like: Id) -> Result<()> {
-    append(sql, rim, heading, &[], true)?;
-    let position = last_position(sql)?;
     let found = sql
         .prepare_cached("SELECT DISTINCT p.scope, p.scope_id, p.tier FROM commits m JOIN parts p ON p.commit_position = m.position WHERE m.id = ?1")?
         .query_map([like.as_bytes()], |row| Ok((row.get::<_, String>(0)?, id_at(row, 1)?, row.get::<_, i64>(2)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
+    let Some(mut parts) = Parts::begin(sql, rim, heading, true)? else { return Ok(()) };
     for (scope, id, tier) in found {
         let tier = Tier::ALL.into_iter().find(|known| *known as i64 == tier);
         if let (Some(scope), Some(tier)) = (Scope::from_parts(&scope, id), tier) {
-            put_part(sql, rim, heading, position, (scope, tier), &[], None, true)?;
+            parts.open((scope, tier))?;
         }
     }
-    Ok(())
+    parts.close()
 }
 
 /// The columns that [`read_change`] reads, from changes c, parts p, commits m.
@@ -363,82 +259,4 @@ pub fn set_meta(sql: &Connection, key: &str, value: &[u8]) -> Result<()> {
     sql.prepare_cached("INSERT INTO meta (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value")?
         .execute(params![key, Sql::Blob(value.to_vec())])?;
     Ok(())
-}
-
-/// Writes one large commit change by change: for a roster, whose changes do not fit in memory twice. Changes of one scope
-/// and tier have to come together.
-pub struct LogWriter<'a> {
-    sql: &'a Connection,
-    rim: &'a dyn Rim,
-    heading: Heading,
-    position: i64,
-    index: u32,
-    is_ours: bool,
-    open: Option<OpenPart>,
-    next_part: i64,
-    put_change: Statement<'a>,
-}
-
-/// A part whose changes are being written; its own row follows them, with their hash.
-struct OpenPart {
-    part: i64,
-    of: (Scope, Tier),
-    salt: [u8; 16],
-    hash: PartHash,
-}
-
-impl<'a> LogWriter<'a> {
-    /// Writes the heading.
-    pub fn begin(sql: &'a Connection, rim: &'a dyn Rim, heading: Heading, is_ours: bool) -> Result<LogWriter<'a>> {
-        append(sql, rim, &heading, &[], is_ours)?;
-        let position = last_position(sql)?;
-        // Nobody else writes while this transaction is open: the numbers of its parts are known before they are there.
-        let next_part = sql.query_row("SELECT coalesce(max(part), 0) + 1 FROM parts", [], |row| row.get(0))?;
-        let put_change =
-            sql.prepare("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
-        Ok(LogWriter { sql, rim, heading, position, index: 0, is_ours, open: None, next_part, put_change })
-    }
-
-    /// Adds one change; `value` is canonical text.
-    pub fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &str, value: &str, seen: &[Name]) -> Result<()> {
-        let of = (scope, policy::tier(kind));
-        if self.open.as_ref().is_some_and(|open| open.of != of) {
-            self.flush()?;
-        }
-        let open = match &mut self.open {
-            Some(open) => open,
-            none => {
-                let (mut salt, part) = ([0u8; 16], self.next_part);
-                self.rim.fill(&mut salt);
-                self.next_part += 1;
-                let hash = PartHash::begin(&salt, &self.heading, scope.word(), scope.id().as_bytes(), of.1 as i64);
-                none.insert(OpenPart { part, of, salt, hash })
-            }
-        };
-        let (index, seen) = (self.index, pack_names(seen));
-        open.hash.change(&Written { index, kind: kind.name(), record: record.as_bytes(), field, value, seen: &seen });
-        self.put_change.execute(params![open.part, index, kind.name(), record.as_bytes(), field, value, seen])?;
-        self.index += 1;
-        Ok(())
-    }
-
-    /// Writes the row of the open part. Afterwards its changes can be read back.
-    pub fn flush(&mut self) -> Result<()> {
-        let Some(OpenPart { part, of: (scope, tier), salt, hash }) = self.open.take() else { return Ok(()) };
-        self.sql
-            .prepare_cached(
-                "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6,?7)",
-            )?
-            .execute(params![part, self.position, scope.word(), scope.id().as_bytes(), tier as i64, salt, hash.end()])?;
-        if self.is_ours {
-            self.sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
-        }
-        Ok(())
-    }
-
-    /// Writes what is open and gives the commit's id.
-    pub fn finish(mut self) -> Result<Id> {
-        self.flush()?;
-        Ok(self.heading.id)
-    }
 }

@@ -1,0 +1,181 @@
+//! How is a commit written and hashed? Part by part: the changes of one (scope, tier) come together, and the part's own
+//! row follows them with their hash. It never decides what a commit holds.
+
+use domain::change::{Name, Scope};
+use domain::policy::{self, Tier};
+use domain::record::{Id, Kind};
+use rusqlite::{CachedStatement, Connection, params};
+
+use super::{Heading, pack_names};
+use crate::clock::Rim;
+use crate::failure::Result;
+
+/// A change as its bytes lie in the log.
+pub(super) struct Written<'a> {
+    pub index: u32,
+    pub kind: &'a str,
+    pub record: &'a [u8],
+    pub field: &'a str,
+    pub value: &'a str,
+    pub seen: &'a [u8],
+}
+
+/// The hash of one part: salt, heading, whose it is, and every byte of its changes.
+pub(super) struct PartHash(blake3::Hasher);
+
+impl PartHash {
+    pub fn begin(salt: &[u8; 16], heading: &Heading, scope: &str, scope_id: &[u8], tier: i64) -> PartHash {
+        let mut hash = PartHash(blake3::Hasher::new());
+        hash.put(salt);
+        hash.put(heading.id.as_bytes());
+        hash.put(heading.device.as_bytes());
+        hash.put(heading.author.as_bytes());
+        hash.put(heading.edit.as_bytes());
+        hash.put(heading.undoes.as_ref().map_or(&[][..], |id| id.as_bytes()));
+        hash.put(&heading.stamp.0.to_be_bytes());
+        hash.put(heading.boot.as_bytes());
+        hash.put(&heading.uptime_ms.to_be_bytes());
+        hash.put(scope.as_bytes());
+        hash.put(scope_id);
+        hash.put(&tier.to_be_bytes());
+        hash
+    }
+
+    // A length before each: two neighbours never run into each other.
+    fn put(&mut self, bytes: &[u8]) {
+        self.0.update(&(bytes.len() as u64).to_be_bytes());
+        self.0.update(bytes);
+    }
+
+    pub fn change(&mut self, change: &Written<'_>) {
+        self.put(&change.index.to_be_bytes());
+        self.put(change.kind.as_bytes());
+        self.put(change.record);
+        self.put(change.field.as_bytes());
+        self.put(change.value.as_bytes());
+        self.put(change.seen);
+    }
+
+    pub fn end(&self) -> [u8; 32] {
+        *self.0.finalize().as_bytes()
+    }
+}
+
+/// The parts of one commit, one open at a time.
+pub(super) struct Parts<'a> {
+    sql: &'a Connection,
+    rim: &'a dyn Rim,
+    heading: &'a Heading,
+    position: i64,
+    is_ours: bool,
+    open: Option<OpenPart>,
+    next_part: i64,
+    put_change: CachedStatement<'a>,
+}
+
+/// A part whose changes are being written.
+pub(super) struct OpenPart {
+    part: i64,
+    of: (Scope, Tier),
+    salt: [u8; 16],
+    hash: PartHash,
+}
+
+impl<'a> Parts<'a> {
+    /// Writes the heading; None where the log has this commit already.
+    pub fn begin(sql: &'a Connection, rim: &'a dyn Rim, heading: &'a Heading, is_ours: bool) -> Result<Option<Parts<'a>>> {
+        let is_new = sql
+            .prepare_cached("INSERT INTO commits (id, device, author, edit, undoes, stamp, boot, uptime_ms) VALUES (?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT (id) DO NOTHING")?
+            .execute(params![
+                heading.id.as_bytes(),
+                heading.device.as_bytes(),
+                heading.author.as_bytes(),
+                heading.edit,
+                heading.undoes.as_ref().map(|id| id.as_bytes().to_vec()),
+                heading.stamp.0 as i64,
+                heading.boot.as_bytes(),
+                heading.uptime_ms,
+            ])?
+            == 1;
+        if !is_new {
+            return Ok(None);
+        }
+        let position = sql.last_insert_rowid();
+        // Nobody else writes while this transaction is open: the numbers of its parts are known before they are there.
+        let next_part = sql.prepare_cached("SELECT coalesce(max(part), 0) + 1 FROM parts")?.query_row([], |row| row.get(0))?;
+        let put_change = sql
+            .prepare_cached("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
+        Ok(Some(Parts { sql, rim, heading, position, is_ours, open: None, next_part, put_change }))
+    }
+
+    /// Opens the part of a scope and tier, where another is open.
+    pub fn open(&mut self, of: (Scope, Tier)) -> Result<&mut OpenPart> {
+        if self.open.as_ref().is_some_and(|open| open.of != of) {
+            self.close()?;
+        }
+        Ok(match &mut self.open {
+            Some(open) => open,
+            none => {
+                let (mut salt, part) = ([0u8; 16], self.next_part);
+                self.rim.fill(&mut salt);
+                self.next_part += 1;
+                let hash = PartHash::begin(&salt, self.heading, of.0.word(), of.0.id().as_bytes(), of.1 as i64);
+                none.insert(OpenPart { part, of, salt, hash })
+            }
+        })
+    }
+
+    /// Writes one change into the part of its scope and tier.
+    pub fn write(&mut self, of: (Scope, Tier), change: &Written<'_>) -> Result<()> {
+        let open = self.open(of)?;
+        open.hash.change(change);
+        let part = open.part;
+        let Written { index, kind, record, field, value, seen } = change;
+        self.put_change.execute(params![part, index, kind, record, field, value, seen])?;
+        Ok(())
+    }
+
+    /// Writes the row of the open part. Afterwards its changes can be read back.
+    pub fn close(&mut self) -> Result<()> {
+        let Some(OpenPart { part, of: (scope, tier), salt, hash }) = self.open.take() else { return Ok(()) };
+        self.sql
+            .prepare_cached(
+                "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6,?7)",
+            )?
+            .execute(params![part, self.position, scope.word(), scope.id().as_bytes(), tier as i64, salt, hash.end()])?;
+        if self.is_ours {
+            self.sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes one large commit change by change: for a roster, whose changes do not fit in memory twice. Changes of one scope
+/// and tier have to come together.
+pub struct LogWriter<'a> {
+    parts: Parts<'a>,
+    index: u32,
+}
+
+impl<'a> LogWriter<'a> {
+    /// Writes the heading, whose commit is new.
+    pub fn begin(sql: &'a Connection, rim: &'a dyn Rim, heading: &'a Heading, is_ours: bool) -> Result<LogWriter<'a>> {
+        let parts = Parts::begin(sql, rim, heading, is_ours)?;
+        let parts = parts.ok_or_else(|| anyhow::anyhow!("a commit that was just minted is in the log already"))?;
+        Ok(LogWriter { parts, index: 0 })
+    }
+
+    /// Adds one change; `value` is canonical text.
+    pub fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &str, value: &str, seen: &[Name]) -> Result<()> {
+        let seen = pack_names(seen);
+        let change = Written { index: self.index, kind: kind.name(), record: record.as_bytes(), field, value, seen: &seen };
+        self.parts.write((scope, policy::tier(kind)), &change)?;
+        self.index += 1;
+        Ok(())
+    }
+
+    /// Closes the open part. Afterwards its changes can be read back.
+    pub fn flush(&mut self) -> Result<()> {
+        self.parts.close()
+    }
+}
