@@ -3,7 +3,8 @@
 use std::path::PathBuf;
 
 use domain::edit::Edit;
-use domain::ego_network::{AlterFact, Broker, Ring, Sector, Support};
+use domain::ego_network::{Broker, Ring, Sector, Support};
+use domain::map_edit::AlterFact;
 use domain::refusal::Refusal;
 use domain::waves::{Audience, DRAFT_DAYS, WaveEdit};
 use world::World;

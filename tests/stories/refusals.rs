@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::edit::Edit;
-use domain::ego_network::MapEdit;
+use domain::map_edit::MapEdit;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
 use domain::refusal::Refusal;
 use domain::today::{LONGEST_STEP, TodayEdit};

@@ -1,8 +1,7 @@
 //! What can be told in one sitting? A student says who is in their corner, and the counselor writes it down as it comes.
 
-use domain::ego_network::{
-    AlterFact, Broker, LastContact, MapEdit, Offset, Origin, Presence, Reciprocity, Ring, Sector, Spot, Support,
-};
+use domain::ego_network::{Broker, LastContact, Offset, Origin, Presence, Reciprocity, Ring, Sector, Spot, Support};
+use domain::map_edit::{AlterFact, MapEdit};
 use domain::refusal::Refusal;
 use world::World;
 

@@ -1,6 +1,7 @@
 //! What can be taken back? Every step of a sitting, deletions too, also tomorrow; never what somebody else did since.
 
-use domain::ego_network::{AlterFact, Reciprocity, Ring, Sector, Support};
+use domain::ego_network::{Reciprocity, Ring, Sector, Support};
+use domain::map_edit::AlterFact;
 use domain::refusal::Refusal;
 use world::{Laptop, World};
 

@@ -5,9 +5,8 @@ use std::collections::BTreeMap;
 
 use domain::change::REMOVED;
 use domain::edit::Edit;
-use domain::ego_network::{
-    Alter, AlterFact, EgoNetwork, LastContact, MapEdit, Offset, Presence, Reciprocity, Ring, Sector, Spot, Support, Told,
-};
+use domain::ego_network::{Alter, EgoNetwork, LastContact, Offset, Presence, Reciprocity, Ring, Sector, Spot, Support, Told};
+use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::PeopleEdit;
 use domain::record::{Id, value};
 use domain::refusal::Refusal;

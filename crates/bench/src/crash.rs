@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 use domain::edit::Edit;
-use domain::ego_network::MapEdit;
+use domain::map_edit::MapEdit;
 use domain::record::Id;
 use store::desk::Desk;
 

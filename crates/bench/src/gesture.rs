@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use domain::edit::Edit;
-use domain::ego_network::{MapEdit, Offset, Ring, Sector, Spot};
+use domain::ego_network::{Offset, Ring, Sector, Spot};
+use domain::map_edit::MapEdit;
 use domain::record::{Id, Kind, read_id};
 use domain::waves::WaveEdit;
 use store::desk::Desk;

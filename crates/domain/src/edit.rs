@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::change::{Scope, Set};
-use crate::ego_network::MapEdit;
+use crate::map_edit::MapEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;

@@ -6,6 +6,7 @@
 pub mod change;
 pub mod edit;
 pub mod ego_network;
+pub mod map_edit;
 pub mod measures;
 pub mod names;
 pub mod people;

@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use domain::edit::Edit;
-use domain::ego_network::{MapEdit, Offset, Ring, Sector, Spot};
+use domain::ego_network::{Offset, Ring, Sector, Spot};
+use domain::map_edit::MapEdit;
 use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
 use domain::waves::WaveEdit;

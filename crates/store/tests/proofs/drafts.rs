@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use domain::change::Scope;
-use domain::ego_network::{AlterFact, Broker, MapEdit, Presence, Ring, Sector, Support};
+use domain::ego_network::{Broker, Presence, Ring, Sector, Support};
+use domain::map_edit::{AlterFact, MapEdit};
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
 use domain::waves::WaveEdit;

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::edit::Edit;
-use domain::ego_network::{AlterFact, Broker, MapEdit, Presence, Reciprocity, Ring, Sector, Support};
+use domain::ego_network::{Broker, Presence, Reciprocity, Ring, Sector, Support};
+use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::{CaseloadRule, PeopleEdit, StudentByHand};
 use domain::record::{Id, Kind};
 use domain::today::TodayEdit;

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
 use domain::edit::Edit;
-use domain::ego_network::{MapEdit, Offset, Ring, Sector, Spot};
+use domain::ego_network::{Offset, Ring, Sector, Spot};
+use domain::map_edit::MapEdit;
 use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
 use domain::waves::{Audience, WaveEdit};
