@@ -248,13 +248,14 @@ fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done {
         Some(store) => {
             let folder = folder_of(&absolute(store))?;
             let key = key_of(&folder, common)?;
-            open(&folder, &key)?.prepare_roster(roster)
+            open(&folder, &key)?.prepare_roster(roster, &mut |_, _| true)
         }
         None => {
             let folder = Scratch::new()?;
             let rim = Machine::rim();
             let key = DataKey::fresh(&*rim);
-            Store::open(&folder.0.join("store.kith"), &key, rim, Caches::DRAFT).and_then(|store| store.prepare_roster(roster))
+            Store::open(&folder.0.join("store.kith"), &key, rim, Caches::DRAFT)
+                .and_then(|store| store.prepare_roster(roster, &mut |_, _| true))
         }
     }
     .map_err(|failure| said(&failure))?

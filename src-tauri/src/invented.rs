@@ -77,7 +77,7 @@ pub fn write(desk: &Desk, school: &invented::InventedSchool, told: &mut dyn FnMu
     let folder = std::env::temp_dir().join(format!("kith-invented-{}", desk.store().device()));
     let roster = read_invented(&folder, &school.roster);
     let _ = std::fs::remove_dir_all(&folder);
-    let prepared = desk.store().prepare_roster(roster?)?;
+    let prepared = desk.store().prepare_roster(roster?, &mut |_, _| true)?;
     desk.store().apply_roster(desk.me, &prepared, &mut |_, _| true)?;
     step(15)?;
     desk.commit(&Edit::People(PeopleEdit::AddStaff {

@@ -196,9 +196,9 @@ export type ContactRow = {
 	source_id: string,
 	student: string,
 	name: string,
-	relation: string | null,
-	lives_with: boolean | null,
-	phone: string | null,
+	relation?: string | null,
+	lives_with?: boolean | null,
+	phone?: string | null,
 };
 
 /**  A count per kind of registry record. */

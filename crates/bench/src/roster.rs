@@ -86,7 +86,10 @@ pub fn one_import(roster: &Path, profile: &Path) -> Result<()> {
     let read = begun.elapsed();
     let refused = rows.refused.len();
     let begun = Instant::now();
-    let prepared = desk.store().prepare_roster(rows)?;
+    let prepared = desk.store().prepare_roster(rows, &mut |_, _| {
+        bar.moved();
+        true
+    })?;
     let compare = begun.elapsed();
     let begun = Instant::now();
     let committed = desk.apply_roster(&prepared, &mut |_, _| {

@@ -18,6 +18,7 @@ pub struct SchoolRow {
     pub name: String,
     /// "school", "district", ... as the file says.
     pub org_type: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<Id>,
 }
 
@@ -26,14 +27,21 @@ pub struct SchoolRow {
 pub struct StudentRow {
     pub source_id: String,
     pub given: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub middle: Option<String>,
     pub family: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_given: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_family: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub grade: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<Id>,
     /// The number that the school writes on its lists.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub birth_date: Option<NaiveDate>,
 }
 
@@ -43,9 +51,11 @@ pub struct StaffRow {
     pub source_id: String,
     pub given: String,
     pub family: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_given: Option<String>,
     /// "teacher", "counselor", ... as the file says.
     pub role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<Id>,
 }
 
@@ -54,8 +64,11 @@ pub struct StaffRow {
 pub struct SectionRow {
     pub source_id: String,
     pub title: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub school: Option<Id>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub term: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
 }
 
@@ -68,7 +81,9 @@ pub struct EnrollmentRow {
     pub person: Id,
     /// "student" or "teacher", ... as the file says.
     pub role: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub begins_on: Option<NaiveDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ends_on: Option<NaiveDate>,
 }
 
@@ -78,8 +93,11 @@ pub struct ContactRow {
     pub source_id: String,
     pub student: Id,
     pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub relation: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub lives_with: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
 }
 

@@ -13,6 +13,17 @@ pub fn source_id(kind: &str, source: &str) -> Id {
     derived(KITH, &[b"roster", kind.as_bytes(), source.as_bytes()])
 }
 
+/// How many bytes of an enrolment's id are its section's.
+pub const ENROLLMENT_OWNER_BYTES: usize = 6;
+
+/// The id of an enrolment: it begins as its section's does, so that a section's enrolments lie together wherever records
+/// lie in the order of their ids. `own` is what its source id derives.
+pub fn enrollment_id(section: Id, own: Id) -> Id {
+    let mut bytes = own.into_bytes();
+    bytes[..ENROLLMENT_OWNER_BYTES].copy_from_slice(&section.as_bytes()[..ENROLLMENT_OWNER_BYTES]);
+    Id::from_bytes(bytes)
+}
+
 /// One line of a file that was not taken, or was taken with a doubt. `reason` holds no personal data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LineNote {
@@ -35,7 +46,8 @@ pub enum Reach {
     Absent,
 }
 
-/// The rows of one kind, each with the id it derives from its source id; `gone` are those a delta file marks to be deleted.
+/// The rows of one kind, each with the id it derives from its source id; `gone` are those a delta file marks to be deleted:
+/// what their source ids derive, for enrolments without their section.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rows<Row> {
     pub reach: Reach,

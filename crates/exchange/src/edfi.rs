@@ -9,7 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::people::{ContactRow, EnrollmentRow, SectionRow};
 use domain::record::Id;
-use domain::roster::{Reach, Roster, Rows, source_id};
+use domain::roster::{Reach, Roster, Rows, enrollment_id, source_id};
 
 use crate::intake::Intake;
 use crate::notes::Notes;
@@ -337,7 +337,7 @@ impl Join {
                 begins_on: it.begins_on,
                 ends_on: it.ends_on,
             };
-            rows.rows.push((id, row));
+            rows.rows.push((enrollment_id(section, id), row));
         }
         rows
     }

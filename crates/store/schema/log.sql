@@ -20,7 +20,7 @@ CREATE TABLE IF NOT EXISTS commits (
 -- The clock of the log is the greatest stamp in it, wherever it came from.
 CREATE INDEX IF NOT EXISTS commits_of_stamp ON commits (stamp);
 
--- A commit travels as one part per (scope, tier).
+-- A commit travels as one part per (scope, tier). Its changes lie together, from first_change on.
 CREATE TABLE IF NOT EXISTS parts (
   part            INTEGER PRIMARY KEY,
   commit_position INTEGER NOT NULL,
@@ -29,6 +29,8 @@ CREATE TABLE IF NOT EXISTS parts (
   tier            INTEGER NOT NULL,
   salt            BLOB NOT NULL,
   hash            BLOB NOT NULL,          -- over salt, commit and changes; not over what follows
+  first_change    INTEGER NOT NULL,       -- the position of its first change on this machine; never travels
+  last_change     INTEGER NOT NULL,       -- before first_change where the part is empty
   canonical_stamp INTEGER,                -- given by the district's server
   feed            BLOB,
   feed_position   INTEGER
@@ -47,7 +49,6 @@ CREATE TABLE IF NOT EXISTS changes (
   seen     BLOB NOT NULL                  -- names of changes, 20 bytes each: commit id, index big-endian
 );
 CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record);
-CREATE INDEX IF NOT EXISTS changes_of_part ON changes (part);
 
 -- Parts that the district's server has not acknowledged. seq and prev_hash are given when it is queued for sending.
 CREATE TABLE IF NOT EXISTS outbox (

@@ -15,7 +15,7 @@ use crate::cipher::DataKey;
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
 use crate::log;
-use crate::open::{Caches, LOG_VERSION, Store, connect, has_log};
+use crate::open::{Caches, LOG_VERSION, Store, bring_up, connect, has_log};
 
 /// One backup in its folder.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -105,6 +105,15 @@ fn prove(path: &Path, key: &DataKey) -> Result<()> {
     Ok(())
 }
 
+/// Brings a copy that an earlier program made to the log of this one.
+fn renewed(path: &Path, key: &DataKey) -> Result<()> {
+    let copy = connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX, 4096)?;
+    if !has_log(&copy)? {
+        return Err(Failure::Damaged);
+    }
+    bring_up(&copy)
+}
+
 /// The backups of a folder, newest first.
 pub fn list(folder: &Path) -> Result<Vec<BackupLine>> {
     let found = match fs::read_dir(folder) {
@@ -147,10 +156,13 @@ fn thin_out(folder: &Path) -> Result<()> {
 /// Puts a backup in the place of a store. The former store is moved aside, not deleted, and whatever it still lets
 /// be read of commits newer than the backup is merged in again.
 pub fn restore(backup: &Path, store: &Path, key: &DataKey, rim: Arc<dyn Rim>) -> Result<Restored> {
-    // Prove the backup before touching anything.
-    prove(backup, key)?;
+    // Prove the copy before touching the store. The backup itself is only read.
     let beside = store.with_extension("restoring");
     fs::copy(backup, &beside)?;
+    if let Err(failure) = renewed(&beside, key).and_then(|()| prove(&beside, key)) {
+        fs::remove_file(&beside)?;
+        return Err(failure);
+    }
     fs::File::open(&beside)?.sync_all()?;
     let at = DateTime::<Utc>::from_timestamp_millis(rim.now_ms()).unwrap_or_default();
     let former = store.exists().then(|| store.with_extension(format!("before-{}.kith", at.format("%Y%m%dT%H%M%S%3fZ"))));

@@ -2,12 +2,13 @@
 //! of it as one Commit, row by row, so that a district's million enrolments fit in memory.
 //! Nothing is removed: who is not on a full roster any more has left, and is counted first.
 
+mod apply;
 mod row;
 
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use domain::change::{Change, Name, Scope, heads, seen_by};
+use domain::change::Scope;
 use domain::edit::APPLY_ROSTER;
 use domain::names::folded;
 use domain::people::StudentRow;
@@ -20,16 +21,19 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::commit::Committed;
 use crate::failure::{Failure, Result};
 use crate::log::{self, LogWriter};
-use crate::open::Store;
-use crate::rebuild;
+use crate::open::{AUTO_CHECKPOINT, Store};
 use crate::tables;
-use row::{RosterRow, RowText, bound, is_same, names};
+use apply::Applying;
+use row::{RosterRow, is_same, names};
 
 /// Told between rows (done, of); answers false to stop. What was not committed then is not there.
 pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
 
 /// Lists of a preview stop here; the totals do not.
 pub const MOST_LISTED: usize = 1_000;
+
+/// An index that is made at the end takes as long as this part of the rows.
+const INDEX_PART: u64 = 5;
 
 /// A roster, compared with the store as it was at `position`.
 #[derive(Debug)]
@@ -52,6 +56,8 @@ struct Told {
 struct Fates {
     /// Of each row, in the order of the roster: is it new, changed (or back), or the same.
     rows: Vec<Fate>,
+    /// The places of the rows, in the order of their ids.
+    order: Vec<u32>,
     leavers: Vec<Id>,
 }
 
@@ -65,15 +71,24 @@ enum Fate {
 }
 
 /// Compares rows with their table by walking both in id order: no copy of the table in memory.
-fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32; 4]) -> Result<Fates> {
-    let mut fates = Fates { rows: vec![Fate::New; rows.rows.len()], leavers: Vec::new() };
+fn compare<Row: RosterRow>(
+    sql: &Connection,
+    rows: &Rows<Row>,
+    seen: &mut dyn FnMut() -> Result<()>,
+    counts: [&mut u32; 4],
+) -> Result<Fates> {
+    let mut fates = Fates { rows: vec![Fate::New; rows.rows.len()], ..Fates::default() };
     if rows.reach == Reach::Absent {
         return Ok(fates);
     }
     let [adds, changes, leavers, unchanged] = counts;
     let mut order: Vec<u32> = (0..rows.rows.len() as u32).collect();
-    order.sort_unstable_by_key(|at| (rows.rows[*at as usize].0, *at));
-    let mut gone = rows.gone.clone();
+    order.sort_by_cached_key(|at| rows.rows[*at as usize].0);
+    // Whom a delta names as gone, and whom it tells under another owner: known by what their source ids derive.
+    let mut gone: Vec<Id> = rows.gone.iter().map(|id| own_part::<Row>(*id)).collect();
+    if rows.reach == Reach::Delta && Row::OWNER_BYTES > 0 {
+        gone.extend(rows.rows.iter().map(|(id, _)| own_part::<Row>(*id)));
+    }
     gone.sort_unstable();
     let columns = names(Row::KIND);
     let mut held = sql.prepare(&format!(
@@ -84,6 +99,7 @@ fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32
     let mut held = held.query([])?;
     let mut next = order.iter().copied().peekable();
     while let Some(row) = held.next()? {
+        seen()?;
         let here = log::column_id(row, 0)?;
         let has_left: bool = row.get::<_, Option<bool>>(1)?.unwrap_or(false);
         while next.peek().is_some_and(|at| rows.rows[*at as usize].0 < here) {
@@ -108,7 +124,7 @@ fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32
             // A school that staff set up by hand has an empty source id: no roster can take it away.
             None if row.get_ref(2)? == ValueRef::Text(b"") => {}
             None => {
-                if rows.reach == Reach::Bulk || gone.binary_search(&here).is_ok() {
+                if rows.reach == Reach::Bulk || gone.binary_search(&own_part::<Row>(here)).is_ok() {
                     fates.leavers.push(here);
                 }
             }
@@ -128,21 +144,37 @@ fn compare<Row: RosterRow>(sql: &Connection, rows: &Rows<Row>, counts: [&mut u32
         }
     }
     *leavers += fates.leavers.len() as u32;
+    fates.order = order;
     Ok(fates)
 }
 
+/// What the source id alone derives of an id.
+fn own_part<Row: RosterRow>(id: Id) -> Id {
+    let mut bytes = id.into_bytes();
+    bytes[..Row::OWNER_BYTES].fill(0);
+    Id::from_bytes(bytes)
+}
+
 impl Store {
-    /// Compares a roster with this store. Writes nothing.
-    pub fn prepare_roster(&self, mut roster: Roster) -> Result<Prepared> {
+    /// Compares a roster with this store. Writes nothing. `watch` is told how many of the store's rows were looked at, of
+    /// as many as the roster has.
+    pub fn prepare_roster(&self, mut roster: Roster, watch: Watch<'_>) -> Result<Prepared> {
         self.reading(|sql| {
             let position = log::last_position(sql)?;
             let (mut adds, mut changes, mut leavers, mut unchanged) =
                 (Counts::default(), Counts::default(), Counts::default(), Counts::default());
+            let of = (roster.students.rows.len() + roster.sections.rows.len() + roster.enrollments.rows.len()) as u64;
+            let mut done = 0u64;
+            let mut seen = || {
+                done += 1;
+                if done.is_multiple_of(4096) && !watch(done.min(of), of) { Err(Failure::Cancelled) } else { Ok(()) }
+            };
             macro_rules! compared {
                 ($rows:ident, $count:ident) => {
                     compare(
                         sql,
                         &roster.$rows,
+                        &mut seen,
                         [&mut adds.$count, &mut changes.$count, &mut leavers.$count, &mut unchanged.$count],
                     )?
                 };
@@ -179,12 +211,13 @@ impl Store {
         })
     }
 
-    /// Applies a compared roster as one Commit. Refused where the store changed since: look again. Stopped while its rows
+    /// Applies a compared roster as one Commit, durable in the journal; [`Store::fold_journal`] then brings it into the
+    /// file. Refused where the store changed since: look again. Stopped while its rows
     /// are written, the same can be applied again; stopped after the last of them, it has to be compared again.
     pub fn apply_roster(&self, author: Id, prepared: &Prepared, watch: Watch<'_>) -> Result<Committed> {
         let mut sql = self.writer();
         let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
-        sql.execute_batch("PRAGMA cache_size = -65536;")?;
+        sql.execute_batch("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0;")?;
         let mut rows = prepared.rows.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let done = (|| {
             let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -195,7 +228,7 @@ impl Store {
             transaction.commit()?;
             Ok(committed)
         })();
-        sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory;"))?;
+        sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory; {AUTO_CHECKPOINT}"))?;
         done
     }
 
@@ -226,115 +259,32 @@ impl Store {
             // The very first roster can have no past: nothing to look up for each row.
             is_first,
             done: 0,
-            // The indexes are a quarter of the way: a bar that waits for them at its end seems to hang.
-            of: if is_large { of + of / 3 } else { of },
+            // The indexes are a part of the way: a bar that waits for them at its end seems to hang.
+            of: if is_large { of + 3 * (of / INDEX_PART) } else { of },
             watch,
             kinds: Vec::new(),
         };
-        to.rows(&roster.schools, &fates[0])?;
-        to.rows(&roster.students, &fates[1])?;
-        to.rows(&roster.staff, &fates[2])?;
-        to.rows(&roster.sections, &fates[3])?;
-        to.rows(&roster.enrollments, &fates[4])?;
-        to.rows(&roster.contacts, &fates[5])?;
+        // With its owner's kind, so that a scope's part is written once.
+        let [schools, students, staff, sections, enrollments, contacts] = fates;
+        to.both(&roster.schools, schools, &roster.staff, staff)?;
+        to.both(&roster.students, students, &roster.contacts, contacts)?;
+        to.both(&roster.sections, sections, &roster.enrollments, enrollments)?;
         if is_large {
-            *rows = None;
+            // A million small pieces of memory take their time to be given back.
+            let over = rows.take();
+            std::thread::spawn(move || drop(over));
             sql.execute_batch("PRAGMA cache_size = -65536;")?;
             for index in [
-                "CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record)",
-                "CREATE INDEX IF NOT EXISTS enrollment_of_person ON enrollment (person)",
-                "CREATE INDEX IF NOT EXISTS enrollment_of_section ON enrollment (section)",
+                "CREATE INDEX changes_of_record ON changes (record)",
+                "CREATE INDEX enrollment_of_person ON enrollment (person)",
+                "CREATE INDEX enrollment_of_section ON enrollment (section)",
             ] {
                 sql.execute_batch(index)?;
-                to.went_on(of / 9)?;
+                to.went_on(of / INDEX_PART)?;
             }
         }
         let kinds = std::mem::take(&mut to.kinds);
         Ok(Committed { commit: Some(heading.id), edit: APPLY_ROSTER.to_owned(), scopes: vec![Scope::District], kinds })
-    }
-}
-
-struct Applying<'a, 'w> {
-    writer: LogWriter<'a>,
-    sql: &'a Connection,
-    is_first: bool,
-    done: u64,
-    of: u64,
-    watch: Watch<'w>,
-    kinds: Vec<Kind>,
-}
-
-impl Applying<'_, '_> {
-    /// Log first, scope by scope, so that one part is open at a time; then the table in id order, so that it grows at its end.
-    fn rows<Row: RosterRow>(&mut self, rows: &Rows<Row>, fates: &Fates) -> Result<()> {
-        let mut order: Vec<u32> = (0..rows.rows.len() as u32).filter(|at| fates.rows[*at as usize] != Fate::Same).collect();
-        if order.is_empty() && fates.leavers.is_empty() {
-            return Ok(());
-        }
-        self.kinds.push(Row::KIND);
-        order.sort_unstable_by_key(|at| {
-            let (record, row) = &rows.rows[*at as usize];
-            (row.scope(*record), *record)
-        });
-        let mut again: Vec<Id> = Vec::new();
-        let mut text = RowText::of(Row::KIND);
-        for at in &order {
-            let (record, row) = &rows.rows[*at as usize];
-            let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, Row::KIND.name(), *record)? };
-            let scope = row.scope(*record);
-            if fates.rows[*at as usize] != Fate::Back {
-                self.put(scope, Row::KIND, *record, "row", text.write(row), &past)?;
-            }
-            if heads(&past).get("has_left").is_some_and(|heads| heads.iter().any(|head| !head.value.is_null())) {
-                self.put(scope, Row::KIND, *record, "has_left", "null", &past)?;
-            }
-            // By hand or by an earlier roster: there is more to this record than this row.
-            if !past.is_empty() {
-                again.push(*record);
-            }
-            self.step()?;
-        }
-        for record in &fates.leavers {
-            let past = log::changes_of(self.sql, Row::KIND.name(), *record)?;
-            let Some(scope) = rebuild::scope_of(&past) else { continue };
-            self.put(scope, Row::KIND, *record, "has_left", "true", &past)?;
-            again.push(*record);
-            self.step()?;
-        }
-        again.sort_unstable();
-        order.sort_unstable_by_key(|at| rows.rows[*at as usize].0);
-        let mut insert = tables::RowInsert::new(self.sql, Row::KIND)?;
-        for at in order {
-            let (record, row) = &rows.rows[at as usize];
-            if again.binary_search(record).is_err() {
-                insert.put(*record, row.parts().iter().map(bound))?;
-            }
-        }
-        drop(insert);
-        self.writer.flush()?;
-        for record in again {
-            rebuild::project(self.sql, &log::changes_of(self.sql, Row::KIND.name(), record)?)?;
-        }
-        Ok(())
-    }
-
-    fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &'static str, value: &str, past: &[Change]) -> Result<()> {
-        let seen: Vec<Name> = if past.is_empty() { Vec::new() } else { seen_by(past, field) };
-        self.writer.put(scope, kind, record, field, value, &seen)
-    }
-
-    /// Something that cannot be watched row by row is over.
-    fn went_on(&mut self, by: u64) -> Result<()> {
-        self.done += by;
-        if (self.watch)(self.done, self.of) { Ok(()) } else { Err(Failure::Cancelled) }
-    }
-
-    fn step(&mut self) -> Result<()> {
-        self.done += 1;
-        if self.done.is_multiple_of(2048) && !(self.watch)(self.done, self.of) {
-            return Err(Failure::Cancelled);
-        }
-        Ok(())
     }
 }
 

@@ -175,7 +175,7 @@ pub fn changes_of(sql: &Connection, kind: &str, record: Id) -> Result<Vec<Change
 
 /// The changes of one commit, in order.
 pub fn changes_in(sql: &Connection, commit: Id) -> Result<Vec<Change>> {
-    let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM commits m JOIN parts p ON p.commit_position = m.position JOIN changes c ON c.part = p.part WHERE m.id = ?1 ORDER BY c.idx"))?;
+    let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM commits m JOIN parts p ON p.commit_position = m.position JOIN changes c ON c.position BETWEEN p.first_change AND p.last_change WHERE m.id = ?1 ORDER BY c.idx"))?;
     let changes = found.query_map([commit.as_bytes()], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(changes)
 }
@@ -217,10 +217,13 @@ pub fn last_position(sql: &Connection) -> Result<i64> {
 pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
     let mut newest = sql.prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m ORDER BY m.position DESC LIMIT ?1"))?;
     let headings = newest.query_map([limit], read_heading)?.collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut parts = sql.prepare_cached("SELECT part, salt, hash, scope, scope_id, tier FROM parts WHERE commit_position = ?1")?;
+    let mut parts = sql.prepare_cached(
+        "SELECT first_change, salt, hash, scope, scope_id, tier, last_change FROM parts WHERE commit_position = ?1",
+    )?;
     // The bytes as they lie there, not as they are read: a value that no longer reads as JSON is an altered one.
-    let mut changes =
-        sql.prepare_cached("SELECT idx, kind, record, field, value, seen FROM changes WHERE part = ?1 ORDER BY idx, position")?;
+    let mut changes = sql.prepare_cached(
+        "SELECT idx, kind, record, field, value, seen FROM changes WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
+    )?;
     for (position, heading) in headings {
         let mut found = parts.query([position])?;
         while let Some(row) = found.next()? {
@@ -228,7 +231,7 @@ pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
             let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
             let (Ok(salt), Ok(hash)) = (<[u8; 16]>::try_from(blob(1)?), <[u8; 32]>::try_from(blob(2)?)) else { return Ok(false) };
             let mut again = PartHash::begin(&salt, &heading, text(3)?, blob(4)?, row.get(5)?);
-            let mut held = changes.query([row.get::<_, i64>(0)?])?;
+            let mut held = changes.query([row.get::<_, i64>(0)?, row.get::<_, i64>(6)?])?;
             while let Some(row) = held.next()? {
                 let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);
                 let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);

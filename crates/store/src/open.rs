@@ -17,12 +17,23 @@ use crate::failure::{Failure, Result};
 use crate::{log, rebuild, tables};
 
 /// The log's shape. A file with a greater number was written by a newer program and is left alone.
-pub const LOG_VERSION: u32 = 1;
+pub const LOG_VERSION: u32 = 2;
+
+/// The journal is folded into the file by the commit that makes it this long, in pages.
+pub(crate) const AUTO_CHECKPOINT: &str = "PRAGMA wal_autocheckpoint = 2000;";
 
 /// No store is smaller than its first page.
 const SMALLEST: u64 = 4096;
 
 const LOG_SCHEMA: &str = include_str!("../schema/log.sql");
+
+/// From version 1 to 2: parts know where their changes lie, and the index that told it is no longer needed.
+const TO_VERSION_2: &str = "
+    ALTER TABLE parts ADD COLUMN first_change INTEGER NOT NULL DEFAULT 1;
+    ALTER TABLE parts ADD COLUMN last_change INTEGER NOT NULL DEFAULT 0;
+    UPDATE parts SET first_change = coalesce((SELECT min(position) FROM changes c WHERE c.part = parts.part), 1),
+                     last_change = coalesce((SELECT max(position) FROM changes c WHERE c.part = parts.part), 0);
+    DROP INDEX changes_of_part;";
 
 /// One store, open.
 pub struct Store {
@@ -91,7 +102,10 @@ impl Store {
         if !has_log(&sql)? {
             return Err(Failure::Damaged);
         }
-        sql.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 2000;")?;
+        bring_up(&sql)?;
+        sql.execute_batch(&format!(
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 33554432; {AUTO_CHECKPOINT}"
+        ))?;
         let device = match log::meta(&sql, "device")? {
             Some(bytes) => Id::from_slice(&bytes).map_err(|_| Failure::Damaged)?,
             None => {
@@ -159,6 +173,14 @@ impl Store {
         answer
     }
 
+    /// Brings what is durable in the journal into the file, beside whoever reads and writes. Nothing is lost where nobody
+    /// calls it: a later commit would do it, and wait for it.
+    pub fn fold_journal(&self) -> Result<()> {
+        let sql = connect(&self.path, &self.key, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX, 256)?;
+        sql.query_row("PRAGMA wal_checkpoint(PASSIVE)", [], |_| Ok(()))?;
+        Ok(())
+    }
+
     /// The clock of the log: later than everything written here, whatever the wall clock says.
     pub(crate) fn tick(&self, sql: &Connection) -> Result<Stamp> {
         let last: i64 = sql.prepare_cached("SELECT coalesce(max(stamp), 0) FROM commits")?.query_row([], |row| row.get(0))?;
@@ -188,6 +210,17 @@ fn make(path: &Path, key: &DataKey) -> Result<()> {
     File::open(&beside)?.sync_all()?;
     std::fs::rename(&beside, path)?;
     path.parent().map_or(Ok(()), crate::draft::sync_folder)
+}
+
+/// Brings the log of an earlier program to the shape of this one. Adds, and loses nothing.
+pub(crate) fn bring_up(sql: &Connection) -> Result<()> {
+    let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version < LOG_VERSION {
+        let transaction = sql.unchecked_transaction()?;
+        transaction.execute_batch(&format!("{TO_VERSION_2} PRAGMA user_version = {LOG_VERSION};"))?;
+        transaction.commit()?;
+    }
+    Ok(())
 }
 
 /// Whether the log is there at all.

@@ -80,9 +80,10 @@ impl Telling {
     }
 }
 
+/// Reading the files is two thirds of a preview; comparing them with the store is the rest.
 impl Watch for Telling {
     fn progress(&self, done: u64, of: u64) {
-        self.tell(done, of);
+        self.tell(2 * done, 3 * of);
     }
 
     fn is_cancelled(&self) -> bool {
@@ -120,7 +121,7 @@ pub fn preview_roster(app: AppHandle, window: Window, shell: Held<'_>, paths: Ve
     let session = shell.session(window.label(), Area::BringingIn)?;
     let telling = Telling::start(&app, &shell, Job::Preview);
     let roster = exchange::roster::read_roster(&super::paths(&paths), &telling)?;
-    let prepared = session.desk.store().prepare_roster(roster)?;
+    let prepared = session.desk.store().prepare_roster(roster, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
     let preview = prepared.preview.clone();
     Ok(PreviewHandle { preview_id: shell.park(Waiting::Roster(Box::new(prepared))), preview })
 }
@@ -191,7 +192,11 @@ pub fn apply_preview(app: AppHandle, window: Window, shell: Held<'_>, preview_id
                 // Stopped or failed: nothing was written, and the preview still holds.
                 shell.repark(preview_id, Waiting::Roster(prepared));
             }
-            applied?
+            let committed = applied?;
+            // Durable already; a large roster leaves the journal long, and no gesture should wait for it. Where this fails,
+            // a later commit does it.
+            std::thread::spawn(move || drop(session.desk.store().fold_journal()));
+            committed
         }
         Waiting::Table(students) => session.desk.commit(&Edit::People(PeopleEdit::AddStudents { students }))?,
     };

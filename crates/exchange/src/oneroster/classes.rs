@@ -2,12 +2,13 @@
 //! A place in a class that is not there, held by somebody who is not there, is refused where the other
 //! file is complete, and doubted where it is not.
 
-use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
+
+use hashbrown::{HashMap, HashSet};
 
 use domain::people::{EnrollmentRow, SectionRow};
 use domain::record::Id;
-use domain::roster::{Reach, Rows, source_id};
+use domain::roster::{Reach, Rows, enrollment_id, source_id};
 
 use super::columns;
 use super::orgs::Orgs;
@@ -29,7 +30,7 @@ pub(super) fn read(
     input: &mut dyn BufRead,
     declared: Option<Reach>,
     orgs: &Orgs,
-    terms: &HashMap<Box<str>, String>,
+    terms: &std::collections::HashMap<Box<str>, String>,
     notes: &mut Notes,
 ) -> Result<Classes, Unreadable> {
     let mut classes = Classes::default();
@@ -162,7 +163,7 @@ pub(super) fn read_enrollments(
         let (begins_on, ends_on) = (sheet.date(begin, notes), sheet.date(end, notes));
         let row =
             EnrollmentRow { source_id: own.into_owned(), section, person, role: role_text.into_owned(), begins_on, ends_on };
-        rows.rows.push((id, row));
+        rows.rows.push((enrollment_id(section, id), row));
     }
     rows.reach = sheet.reach(notes);
     Ok(rows)

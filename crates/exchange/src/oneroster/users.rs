@@ -23,7 +23,7 @@ pub(super) struct Users {
     pub(super) students: Rows<StudentRow>,
     pub(super) staff: Rows<StaffRow>,
     pub(super) contacts: Rows<ContactRow>,
-    pub(super) known: HashMap<Box<str>, (Id, Is)>,
+    pub(super) known: hashbrown::HashMap<Box<str>, (Id, Is)>,
 }
 
 struct Adult {

@@ -1,12 +1,14 @@
 //! A roster's row as the log and the tables hold it: its scope, its parts in the order of the columns, and its text. A
 //! district brings a million of them, so nothing here goes through a tree of values.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use chrono::NaiveDate;
 use domain::change::Scope;
 use domain::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
 use domain::record::{Id, Kind};
+use domain::roster::ENROLLMENT_OWNER_BYTES;
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 
 use crate::tables;
@@ -45,8 +47,10 @@ fn padded<'a, const N: usize>(parts: [Part<'a>; N]) -> Parts<'a> {
 }
 
 /// A row of a roster: its kind, whose scope it is in, and its parts in the order of the columns of `row`.
-pub(super) trait RosterRow: serde::Serialize {
+pub(super) trait RosterRow: serde::Serialize + Sync {
     const KIND: Kind;
+    /// How many bytes at the start of an id say whose the record is; the rest is what its source id derives.
+    const OWNER_BYTES: usize = 0;
     fn scope(&self, record: Id) -> Scope;
     fn parts(&self) -> Parts<'_>;
 }
@@ -111,6 +115,7 @@ impl RosterRow for SectionRow {
 
 impl RosterRow for EnrollmentRow {
     const KIND: Kind = Kind::Enrollment;
+    const OWNER_BYTES: usize = ENROLLMENT_OWNER_BYTES;
     fn scope(&self, _: Id) -> Scope {
         Scope::Section(self.section)
     }
@@ -154,14 +159,32 @@ pub(super) fn is_same(part: &Part<'_>, held: ValueRef<'_>) -> bool {
     }
 }
 
-/// A part as its column takes it.
-pub(super) fn bound<'a>(part: &'a Part<'a>) -> ToSqlOutput<'a> {
-    match part {
-        Part::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-        Part::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
-        Part::Bool(is) => ToSqlOutput::Owned(Sql::Integer(i64::from(*is))),
-        Part::Day(day) => ToSqlOutput::Owned(Sql::Text(day.to_string())),
-        Part::None => ToSqlOutput::Borrowed(ValueRef::Null),
+/// The texts of days: a roster names the same few a million times.
+#[derive(Default)]
+pub(super) struct Days(HashMap<NaiveDate, String>);
+
+impl Days {
+    /// Keeps the texts of a row's days, for [`Days::bound`].
+    pub(super) fn keep(&mut self, parts: &Parts<'_>) {
+        for part in parts {
+            if let Part::Day(day) = part {
+                self.0.entry(*day).or_insert_with(|| day.to_string());
+            }
+        }
+    }
+
+    /// A part as its column takes it.
+    pub(super) fn bound<'a>(&'a self, part: &'a Part<'a>) -> ToSqlOutput<'a> {
+        match part {
+            Part::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+            Part::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+            Part::Bool(is) => ToSqlOutput::Owned(Sql::Integer(i64::from(*is))),
+            Part::Day(day) => match self.0.get(day) {
+                Some(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
+                None => ToSqlOutput::Owned(Sql::Text(day.to_string())),
+            },
+            Part::None => ToSqlOutput::Borrowed(ValueRef::Null),
+        }
     }
 }
 
@@ -184,12 +207,16 @@ impl RowText {
         RowText { order, text: Vec::with_capacity(512) }
     }
 
-    /// The row's text, until the next is written.
+    /// The row's text, until the next is written. A source id is always there, so it is never an empty object.
     pub(super) fn write(&mut self, row: &impl RosterRow) -> &str {
         let parts = row.parts();
         self.text.clear();
         let mut before = b'{';
         for (name, at) in &self.order {
+            // What the roster does not say is not written down, in the log least of all.
+            if matches!(parts[*at], Part::None) {
+                continue;
+            }
             self.text.push(before);
             before = b',';
             self.text.push(b'"');
@@ -205,7 +232,7 @@ impl RowText {
                 }
                 Part::Bool(is) => self.text.extend_from_slice(if *is { b"true" } else { b"false" }),
                 Part::Day(day) => drop(write!(self.text, "\"{day}\"")),
-                Part::None => self.text.extend_from_slice(b"null"),
+                Part::None => {}
             }
         }
         self.text.push(b'}');
@@ -220,7 +247,9 @@ mod tests {
     fn same<Row: RosterRow>(row: &Row) {
         let told = domain::record::value(row);
         assert_eq!(RowText::of(Row::KIND).write(row), crate::log::canonical(&told));
-        assert_eq!(told.as_object().unwrap().len(), names(Row::KIND).len(), "a column for each part of the row");
+        let said = row.parts().iter().filter(|part| !matches!(part, Part::None)).count();
+        assert_eq!(told.as_object().unwrap().len(), said, "a part for each value of the row");
+        assert!(told.as_object().unwrap().keys().all(|name| names(Row::KIND).contains(&name.as_str())), "a column for each part");
     }
 
     #[test]

@@ -20,12 +20,18 @@ pub(super) struct Written<'a> {
     pub seen: &'a [u8],
 }
 
+const HASHED_AT_ONCE: usize = 64 * 1024;
+
 /// The hash of one part: salt, heading, whose it is, and every byte of its changes.
-pub(super) struct PartHash(blake3::Hasher);
+pub(super) struct PartHash {
+    hash: blake3::Hasher,
+    /// Bytes not hashed yet: many at once are hashed several times as fast.
+    waiting: Vec<u8>,
+}
 
 impl PartHash {
     pub fn begin(salt: &[u8; 16], heading: &Heading, scope: &str, scope_id: &[u8], tier: i64) -> PartHash {
-        let mut hash = PartHash(blake3::Hasher::new());
+        let mut hash = PartHash { hash: blake3::Hasher::new(), waiting: Vec::with_capacity(1024) };
         hash.put(salt);
         hash.put(heading.id.as_bytes());
         hash.put(heading.device.as_bytes());
@@ -43,8 +49,12 @@ impl PartHash {
 
     // A length before each: two neighbours never run into each other.
     fn put(&mut self, bytes: &[u8]) {
-        self.0.update(&(bytes.len() as u64).to_be_bytes());
-        self.0.update(bytes);
+        self.waiting.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+        self.waiting.extend_from_slice(bytes);
+        if self.waiting.len() >= HASHED_AT_ONCE {
+            self.hash.update(&self.waiting);
+            self.waiting.clear();
+        }
     }
 
     pub fn change(&mut self, change: &Written<'_>) {
@@ -56,8 +66,9 @@ impl PartHash {
         self.put(change.seen);
     }
 
-    pub fn end(&self) -> [u8; 32] {
-        *self.0.finalize().as_bytes()
+    pub fn end(mut self) -> [u8; 32] {
+        self.hash.update(&self.waiting);
+        *self.hash.finalize().as_bytes()
     }
 }
 
@@ -70,12 +81,16 @@ pub(super) struct Parts<'a> {
     is_ours: bool,
     open: Option<OpenPart>,
     next_part: i64,
+    next_change: i64,
     put_change: CachedStatement<'a>,
+    /// The same for changes of some kinds and fields that have seen nothing: a roster writes a million of them.
+    put_like: Vec<(&'static str, &'static str, CachedStatement<'a>)>,
 }
 
 /// A part whose changes are being written.
 pub(super) struct OpenPart {
     part: i64,
+    first_change: i64,
     of: (Scope, Tier),
     salt: [u8; 16],
     hash: PartHash,
@@ -103,9 +118,23 @@ impl<'a> Parts<'a> {
         let position = sql.last_insert_rowid();
         // Nobody else writes while this transaction is open: the numbers of its parts are known before they are there.
         let next_part = sql.prepare_cached("SELECT coalesce(max(part), 0) + 1 FROM parts")?.query_row([], |row| row.get(0))?;
-        let put_change = sql
-            .prepare_cached("INSERT INTO changes (part, idx, kind, record, field, value, seen) VALUES (?1,?2,?3,?4,?5,?6,?7)")?;
-        Ok(Some(Parts { sql, rim, heading, position, is_ours, open: None, next_part, put_change }))
+        let next_change =
+            sql.prepare_cached("SELECT coalesce(max(position), 0) + 1 FROM changes")?.query_row([], |row| row.get(0))?;
+        let put_change = sql.prepare_cached(
+            "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+        )?;
+        Ok(Some(Parts {
+            sql,
+            rim,
+            heading,
+            position,
+            is_ours,
+            open: None,
+            next_part,
+            next_change,
+            put_change,
+            put_like: Vec::new(),
+        }))
     }
 
     /// Opens the part of a scope and tier, where another is open.
@@ -120,7 +149,7 @@ impl<'a> Parts<'a> {
                 self.rim.fill(&mut salt);
                 self.next_part += 1;
                 let hash = PartHash::begin(&salt, self.heading, of.0.word(), of.0.id().as_bytes(), of.1 as i64);
-                none.insert(OpenPart { part, of, salt, hash })
+                none.insert(OpenPart { part, first_change: self.next_change, of, salt, hash })
             }
         })
     }
@@ -131,18 +160,36 @@ impl<'a> Parts<'a> {
         open.hash.change(change);
         let part = open.part;
         let Written { index, kind, record, field, value, seen } = change;
-        self.put_change.execute(params![part, index, kind, record, field, value, seen])?;
+        if seen.is_empty()
+            && let Some((_, _, put)) = self.put_like.iter_mut().find(|(of, at, _)| of == kind && at == field)
+        {
+            put.execute(params![part, index, record, value, self.next_change])?;
+            self.next_change += 1;
+            return Ok(());
+        }
+        self.put_change.execute(params![part, index, kind, record, field, value, seen, self.next_change])?;
+        self.next_change += 1;
         Ok(())
     }
 
     /// Writes the row of the open part. Afterwards its changes can be read back.
     pub fn close(&mut self) -> Result<()> {
-        let Some(OpenPart { part, of: (scope, tier), salt, hash }) = self.open.take() else { return Ok(()) };
+        let Some(OpenPart { part, first_change, of: (scope, tier), salt, hash }) = self.open.take() else { return Ok(()) };
         self.sql
             .prepare_cached(
-                "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash) VALUES (?1,?2,?3,?4,?5,?6,?7)",
+                "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash, first_change, last_change) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
             )?
-            .execute(params![part, self.position, scope.word(), scope.id().as_bytes(), tier as i64, salt, hash.end()])?;
+            .execute(params![
+                part,
+                self.position,
+                scope.word(),
+                scope.id().as_bytes(),
+                tier as i64,
+                salt,
+                hash.end(),
+                first_change,
+                self.next_change - 1
+            ])?;
         if self.is_ours {
             self.sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
         }
@@ -163,6 +210,16 @@ impl<'a> LogWriter<'a> {
         let parts = Parts::begin(sql, rim, heading, is_ours)?;
         let parts = parts.ok_or_else(|| anyhow::anyhow!("a commit that was just minted is in the log already"))?;
         Ok(LogWriter { parts, index: 0 })
+    }
+
+    /// Says that many changes of this kind and field come, most of which have seen nothing.
+    pub fn expect(&mut self, kind: Kind, field: &'static str) -> Result<()> {
+        let put = self.parts.sql.prepare_cached(&format!(
+            "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,'{}',?3,'{field}',?4,x'',?5)",
+            kind.name()
+        ))?;
+        self.parts.put_like.push((kind.name(), field, put));
+        Ok(())
     }
 
     /// Adds one change; `value` is canonical text.

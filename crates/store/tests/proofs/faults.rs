@@ -118,13 +118,37 @@ fn a_store_of_a_newer_kith_and_another_key_are_refused_and_left_alone() {
     assert!(fs::read(&path).unwrap() == before);
     let sql = rusqlite::Connection::open(&path).unwrap();
     let hex: String = key().expose().iter().map(|byte| format!("{byte:02x}")).collect();
-    sql.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA user_version = 2;")).unwrap();
+    sql.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA user_version = 3;")).unwrap();
     drop(sql);
     let newer = fs::read(&path).unwrap();
     assert!(matches!(open_store(folder.path(), &rim), Err(Failure::Newer)));
     assert!(fs::read(&path).unwrap() == newer);
     fs::write(&path, before).unwrap();
     assert_eq!(dump(&open_store(folder.path(), &rim).unwrap()), held);
+}
+
+#[test]
+fn a_store_of_the_first_kith_is_brought_up_and_so_is_a_backup_of_it() {
+    let (folder, rim, held) = written(46, 30);
+    let path = folder.path().join("store.kith");
+    let sql = rusqlite::Connection::open(&path).unwrap();
+    let hex: String = key().expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    sql.execute_batch(&format!(
+        "PRAGMA key = \"x'{hex}'\"; ALTER TABLE parts DROP COLUMN first_change; ALTER TABLE parts DROP COLUMN last_change;
+         CREATE INDEX changes_of_part ON changes (part); PRAGMA user_version = 1; PRAGMA journal_mode = DELETE;"
+    ))
+    .unwrap();
+    drop(sql);
+    let backup = folder.path().join("kith-20260101T000000000Z.kith");
+    fs::copy(&path, &backup).unwrap();
+    let whole = |store: &Store| {
+        assert_eq!(dump(store), held);
+        assert!(store.check_full().unwrap().is_whole);
+        assert!(store.commits_after(0).unwrap().iter().all(|commit| !commit.changes.is_empty()));
+    };
+    whole(&open_store(folder.path(), &rim).unwrap());
+    store::backup::restore(&backup, &path, &key(), rim.clone()).unwrap();
+    whole(&open_store(folder.path(), &rim).unwrap());
 }
 
 #[test]

@@ -6,7 +6,7 @@ use domain::edit::{APPLY_ROSTER, Edit};
 use domain::people::{ContactRow, EnrollmentRow, PeopleEdit, SchoolRow, SectionRow, StaffRow, StudentByHand, StudentRow};
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
-use domain::roster::{Counts, LookAlikeReason, Reach, Roster, Rows, source_id};
+use domain::roster::{Counts, LookAlikeReason, Reach, Roster, Rows, enrollment_id, source_id};
 use store::desk::Desk;
 use store::failure::Failure;
 use store::import::Prepared;
@@ -42,7 +42,7 @@ fn enrollment(source: &str, person: Id, section: &str) -> (Id, EnrollmentRow) {
         begins_on: None,
         ends_on: None,
     };
-    (source_id("enrollment", source), row)
+    (enrollment_id(row.section, source_id("enrollment", source)), row)
 }
 
 fn rows<Row>(reach: Reach, rows: Vec<(Id, Row)>) -> Rows<Row> {
@@ -117,7 +117,7 @@ fn apply(desk: &Desk, prepared: &Prepared) -> Option<Id> {
 }
 
 fn bring(desk: &Desk, roster: Roster) -> domain::roster::Preview {
-    let prepared = desk.store().prepare_roster(roster).unwrap();
+    let prepared = desk.store().prepare_roster(roster, &mut |_, _| true).unwrap();
     apply(desk, &prepared);
     let health = desk.store().check_full().unwrap();
     assert!(health.is_whole, "{:?}", health.troubles);
@@ -136,7 +136,7 @@ fn a_roster_is_counted_then_applied_as_one_commit_and_the_same_again_is_nothing(
     let room = Room::new(50);
     let desk = room.desk("2026-09-10");
     let empty = dump(desk.store());
-    let preview = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap().preview;
+    let preview = desk.store().prepare_roster(roster(Reach::Bulk), &mut |_, _| true).unwrap().preview;
     assert_eq!((preview.adds, preview.changes, preview.leavers, preview.unchanged), (ALL, NONE, NONE, NONE));
     assert_eq!(dump(desk.store()), empty, "a preview writes nothing");
     bring(&desk, roster(Reach::Bulk));
@@ -144,7 +144,7 @@ fn a_roster_is_counted_then_applied_as_one_commit_and_the_same_again_is_nothing(
     let held = dump(desk.store());
     desk.store().rebuild().unwrap();
     assert_eq!(dump(desk.store()), held);
-    let again = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    let again = desk.store().prepare_roster(roster(Reach::Bulk), &mut |_, _| true).unwrap();
     assert_eq!(
         (again.preview.adds, again.preview.changes, again.preview.leavers, again.preview.unchanged),
         (NONE, NONE, NONE, ALL)
@@ -192,6 +192,49 @@ fn who_is_missing_from_a_full_roster_has_left_and_from_a_delta_only_who_is_marke
 }
 
 #[test]
+fn an_enrolment_that_a_delta_puts_into_another_class_leaves_the_first() {
+    let room = Room::new(57);
+    let desk = room.desk("2026-09-10");
+    bring(&desk, roster(Reach::Bulk));
+    let first = enrollment("e1", student_id("1"), "c1").0;
+    let second = enrollment("e1", student_id("1"), "c2").0;
+    let mut moved = Roster { format: "OneRoster 1.2".into(), ..Roster::default() };
+    moved.enrollments = rows(Reach::Delta, vec![enrollment("e1", student_id("1"), "c2")]);
+    let preview = bring(&desk, moved);
+    assert_eq!((preview.adds.enrollments, preview.leavers.enrollments, preview.changes.enrollments), (1, 1, 0));
+    assert!(has_left(&desk, Kind::Enrollment, first) && !has_left(&desk, Kind::Enrollment, second));
+    // And a delta that says it is gone names no class.
+    let mut gone = Roster { format: "OneRoster 1.2".into(), ..Roster::default() };
+    gone.enrollments = Rows { reach: Reach::Delta, rows: Vec::new(), gone: vec![source_id("enrollment", "e1")] };
+    assert_eq!(bring(&desk, gone).leavers.enrollments, 1);
+    assert!(has_left(&desk, Kind::Enrollment, second));
+}
+
+#[test]
+fn a_roster_writes_each_scopes_part_once() {
+    let room = Room::new(58);
+    let desk = room.desk("2026-09-10");
+    let apart = |desk: &Desk| {
+        desk.reading(|sql| {
+            let twice =
+                "SELECT count(*) FROM (SELECT 1 FROM parts GROUP BY commit_position, scope, scope_id, tier HAVING count(*) > 1)";
+            Ok(sql.query_row(twice, [], |row| row.get::<_, i64>(0))?)
+        })
+        .unwrap()
+    };
+    bring(&desk, roster(Reach::Bulk));
+    let mut later = roster(Reach::Bulk);
+    later.students.rows[0].1.grade = Some("10".into());
+    later.contacts.rows.clear();
+    later.enrollments.rows[1].1.role = "aide".into();
+    later.sections.rows[0].1.title = "Other".into();
+    later.staff.rows.clear();
+    bring(&desk, later);
+    assert_eq!(apart(&desk), 0);
+    assert!(desk.store().check_full().unwrap().is_whole);
+}
+
+#[test]
 fn a_line_that_stands_twice_counts_once_and_the_first_telling_holds() {
     let room = Room::new(53);
     let desk = room.desk("2026-09-10");
@@ -201,7 +244,7 @@ fn a_line_that_stands_twice_counts_once_and_the_first_telling_holds() {
     assert_eq!(preview.adds.students, 3);
     let name = |desk: &Desk| desk.student(student_id("1"), day("2026-09-10")).unwrap().shown;
     assert_eq!(name(&desk), "Ana Reyes");
-    assert_eq!(apply(&desk, &desk.store().prepare_roster(twice).unwrap()), None);
+    assert_eq!(apply(&desk, &desk.store().prepare_roster(twice, &mut |_, _| true).unwrap()), None);
     assert_eq!(name(&desk), "Ana Reyes");
 }
 
@@ -239,7 +282,7 @@ fn taking_an_import_back_keeps_the_students_who_were_worked_with_since_and_count
 fn a_preview_that_is_out_of_date_is_refused_and_a_cancelled_import_leaves_nothing() {
     let room = Room::new(55);
     let desk = room.desk("2026-09-10");
-    let prepared = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    let prepared = desk.store().prepare_roster(roster(Reach::Bulk), &mut |_, _| true).unwrap();
     does(&desk, &room.rim, &add_student(id(1), "Luz", "Reyes"));
     let held = dump(desk.store());
     assert!(matches!(desk.apply_roster(&prepared, &mut |_, _| true), Err(Failure::Refused(Refusal::PreviewIsStale))));
@@ -247,7 +290,7 @@ fn a_preview_that_is_out_of_date_is_refused_and_a_cancelled_import_leaves_nothin
     // Large enough that the watch is asked, and that indexes are set aside on the way.
     let mut large = roster(Reach::Bulk);
     large.enrollments.rows = (0..21_000).map(|n| enrollment(&format!("e{n}"), student_id("1"), "c1")).collect();
-    let prepared = desk.store().prepare_roster(large).unwrap();
+    let prepared = desk.store().prepare_roster(large, &mut |_, _| true).unwrap();
     let mut asked = 0;
     let stopped = desk.apply_roster(&prepared, &mut |done, of| {
         asked += 1;
@@ -265,7 +308,7 @@ fn a_preview_that_is_out_of_date_is_refused_and_a_cancelled_import_leaves_nothin
     let before = indexes(&desk);
     assert_eq!(desk.store().commits_after(0).unwrap().len(), 1);
     does(&desk, &room.rim, &add_student(id(2), "Still", "Works"));
-    let again = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    let again = desk.store().prepare_roster(roster(Reach::Bulk), &mut |_, _| true).unwrap();
     apply(&desk, &again);
     assert_eq!(indexes(&desk), before);
     assert!(desk.store().check_full().unwrap().is_whole);
@@ -314,7 +357,7 @@ fn a_student_typed_by_hand_is_offered_as_the_one_of_the_roster_and_joining_can_b
         let student = domain::people::NewStudent { student: id(n as u128 + 1), by_hand: by_hand(given, family, grade, number) };
         does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: vec![student] }));
     }
-    let prepared = desk.store().prepare_roster(roster(Reach::Bulk)).unwrap();
+    let prepared = desk.store().prepare_roster(roster(Reach::Bulk), &mut |_, _| true).unwrap();
     let mut pairs: Vec<(Id, Id, LookAlikeReason)> =
         prepared.preview.look_alikes.iter().map(|pair| (pair.by_hand, pair.on_roster, pair.because)).collect();
     pairs.sort_by_key(|pair| pair.0);
