@@ -15,28 +15,36 @@ use thirtyfour::{Capabilities, WebDriver};
 /// How long the window may take to show itself, on a slow machine that does other things too.
 const START: Duration = Duration::from_secs(60);
 
-/// An empty data folder, and what opens a window on it.
+/// A data folder, and what opens a window on it.
 pub struct Desk {
-    home: TempDir,
+    home: PathBuf,
+    /// The folder, where it goes with the desk.
+    _passing: Option<TempDir>,
     application: PathBuf,
     driver: PathBuf,
 }
 
 impl Desk {
-    /// None, and a line that says so, where nobody gave a binary to drive.
+    /// An empty desk. None, and a line that says so, where nobody gave a binary to drive.
     pub fn new() -> Option<Self> {
+        let home = tempfile::tempdir().expect("a temporary folder can be made");
+        let desk = Self::at(home.path())?;
+        Some(Self { _passing: Some(home), ..desk })
+    }
+
+    /// A desk on a data folder that is there and stays.
+    pub fn at(home: &Path) -> Option<Self> {
         let given = |name: &str| std::env::var_os(name).map(PathBuf::from);
         let (Some(application), Some(driver)) = (given("KITH_BIN"), given("KITH_TAURI_DRIVER")) else {
             println!("skipped: no KITH_BIN and KITH_TAURI_DRIVER; `cargo xtask test` gives both");
             return None;
         };
-        let home = tempfile::tempdir().expect("a temporary folder can be made");
-        Some(Self { home, application, driver })
+        Some(Self { home: home.to_owned(), _passing: None, application, driver })
     }
 
     /// The data folder, which outlives every window.
     pub fn home(&self) -> &Path {
-        self.home.path()
+        &self.home
     }
 
     /// Starts the application and waits until its window answers.
@@ -82,6 +90,21 @@ impl Window {
         self.pid
     }
 
+    /// The memory of the application and of everything it started, each page shared with others counted in part, in KiB.
+    pub fn memory_kib(&self) -> Result<u64> {
+        let processes = || std::fs::read_dir("/proc").into_iter().flatten().flatten();
+        let pids = processes().filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+        let ours = pids.filter(|pid| is_below(*pid, self.pid));
+        let mut all = 0;
+        for pid in ours {
+            let told = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup")).unwrap_or_default();
+            let line = told.lines().find_map(|line| line.strip_prefix("Pss:"));
+            all += line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok()).unwrap_or_default();
+        }
+        anyhow::ensure!(all > 0, "this system does not say how much memory a process takes");
+        Ok(all)
+    }
+
     /// Closes the window and waits until the process has ended.
     pub async fn close(self) -> Result<()> {
         self.web.clone().quit().await.context("closing the window")?;
@@ -123,6 +146,13 @@ async fn wait_for_end(pid: u32) -> Result<()> {
 /// A process that has ended and that nobody has asked about yet is still listed, as a zombie.
 fn is_running(pid: u32) -> bool {
     stat(pid).is_some_and(|(state, _)| state != "Z")
+}
+
+/// True for the process itself and for what it started, however far down.
+fn is_below(pid: u32, above: u32) -> bool {
+    std::iter::successors(Some(pid), |pid| stat(*pid).map(|(_, parent)| parent))
+        .take_while(|pid| *pid > 1)
+        .any(|pid| pid == above)
 }
 
 /// The state and the parent of a process.
@@ -173,9 +203,7 @@ impl Driver {
     }
 
     fn is_above(&self, pid: u32) -> bool {
-        std::iter::successors(Some(pid), |pid| stat(*pid).map(|(_, parent)| parent))
-            .take_while(|pid| *pid > 1)
-            .any(|pid| pid == self.process.id())
+        is_below(pid, self.process.id())
     }
 }
 

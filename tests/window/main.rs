@@ -11,6 +11,7 @@ mod demo;
 mod desk;
 mod entry;
 mod eye;
+mod figures;
 mod hand;
 mod map;
 mod roster;

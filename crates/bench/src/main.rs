@@ -20,8 +20,8 @@ use anyhow::{Context, Result};
 use crate::figure::Table;
 
 const USAGE: &str = "\
-cargo xtask bench [gesture] [rebuild] [search] [import] [--small]   the figures, all or those that are named
-cargo xtask bench --crash [--small]                                 200 rounds of killing Kith while it commits";
+cargo xtask bench [gesture] [rebuild] [search] [import] [window] [--small]   the figures, all or those that are named
+cargo xtask bench --crash [--small]                                          200 rounds of killing Kith while it commits";
 
 /// How large everything is. The aims hold for the full sizes.
 #[derive(Clone, Copy, Debug)]
@@ -68,9 +68,11 @@ fn main() -> ExitCode {
     let said: Vec<String> = std::env::args().skip(1).collect();
     let said: Vec<&str> = said.iter().map(String::as_str).collect();
     let done = match said.as_slice() {
-        // The two that are started by this program itself, each a process of its own.
+        // Those that are started by this program itself or by xtask, each a process of its own.
         ["one-import", roster, store] => roster::one_import(Path::new(roster), Path::new(store)).map(|()| true),
         ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
+        ["window-home", into] => window::home(Path::new(into), &FULL).map(|()| true),
+        ["window-home", into, "--small"] => window::home(Path::new(into), &SMALL).map(|()| true),
         _ => asked(&said),
     };
     match done {
@@ -87,7 +89,7 @@ fn main() -> ExitCode {
 fn asked(said: &[&str]) -> Result<bool> {
     let (flags, names): (Vec<&str>, Vec<&str>) = said.iter().partition(|word| word.starts_with("--"));
     let known = |of: &[&str], all: &[&str]| of.iter().all(|word| all.contains(word));
-    if !known(&flags, &["--small", "--crash"]) || !known(&names, &["gesture", "rebuild", "search", "import"]) {
+    if !known(&flags, &["--small", "--crash"]) || !known(&names, &["gesture", "rebuild", "search", "import", "window"]) {
         eprintln!("{USAGE}");
         return Ok(false);
     }
@@ -115,7 +117,7 @@ fn asked(said: &[&str]) -> Result<bool> {
     if is_asked("import") {
         roster::measured(&folder, &sizes, &mut table)?;
     }
-    if names.is_empty() {
+    if is_asked("window") {
         window::told(&folder, &mut table)?;
     }
     table.print();

@@ -117,8 +117,8 @@ pub struct LookAlike {
     pub because: LookAlikeReason,
 }
 
-/// Why two student records seem to be one person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+/// Why two student records seem to be one person, the best reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum LookAlikeReason {
     SameNumber,

@@ -5,16 +5,14 @@
 mod apply;
 mod row;
 
-use std::collections::HashMap;
 use std::sync::Mutex;
 
 use domain::change::Scope;
 use domain::edit::APPLY_ROSTER;
-use domain::names::folded;
 use domain::people::StudentRow;
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
-use domain::roster::{Counts, LookAlike, LookAlikeReason, Preview, Reach, Roster, Rows};
+use domain::roster::{Counts, LookAlike, Preview, Reach, Roster, Rows};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -22,6 +20,7 @@ use crate::commit::Committed;
 use crate::failure::{Failure, Result};
 use crate::log::{self, LogWriter};
 use crate::open::{AUTO_CHECKPOINT, Store};
+use crate::read::look_alikes::{Alike, OnRoster};
 use crate::tables;
 use apply::Applying;
 use row::{RosterRow, is_same, names};
@@ -304,45 +303,23 @@ fn names_of(sql: &Connection, leavers: &[Id]) -> Result<Vec<String>> {
 /// Students typed by hand who seem to be among the new rows.
 fn look_alikes(sql: &Connection, students: &Rows<StudentRow>, fates: &Fates) -> Result<Vec<LookAlike>> {
     let by_hand = crate::read::look_alikes::typed(sql)?;
+    let mut alike = Alike::of(&by_hand);
     if by_hand.is_empty() {
-        return Ok(Vec::new());
+        return Ok(alike.pairs());
     }
-    let mut by_name: HashMap<String, Vec<&(Id, StudentRow)>> = HashMap::new();
-    let mut by_number: HashMap<&str, &(Id, StudentRow)> = HashMap::new();
-    for (at, row) in students.rows.iter().enumerate() {
-        if fates.rows[at] != Fate::New {
-            continue;
-        }
-        by_name.entry(folded(&format!("{} {}", row.1.given, row.1.family))).or_default().push(row);
-        if let Some(preferred) = &row.1.preferred_given {
-            by_name.entry(folded(&format!("{preferred} {}", row.1.family))).or_default().push(row);
-        }
-        if let Some(number) = &row.1.number {
-            by_number.insert(number, row);
+    for ((id, row), fate) in students.rows.iter().zip(&fates.rows) {
+        if *fate == Fate::New {
+            let preferred = row.preferred_given.as_ref().unwrap_or(&row.given);
+            alike.meet(&OnRoster {
+                id: *id,
+                name: &format!("{} {}", row.given, row.family),
+                preferred: &format!("{preferred} {}", row.family),
+                grade: row.grade.as_deref(),
+                number: row.number.as_deref(),
+            });
         }
     }
-    let mut found = Vec::new();
-    for typed in by_hand {
-        let by_number = typed.number.as_deref().and_then(|number| by_number.get(number));
-        let same_name = by_name.get(&folded(&typed.name));
-        let (row, because) = match (by_number, same_name.map(Vec::as_slice)) {
-            (Some(row), _) => (*row, LookAlikeReason::SameNumber),
-            (None, Some(rows)) => match rows.iter().find(|row| row.1.grade.is_some() && row.1.grade == typed.grade) {
-                Some(row) => (*row, LookAlikeReason::SameNameAndGrade),
-                None => match rows {
-                    [row] => (*row, LookAlikeReason::SameName),
-                    _ => continue,
-                },
-            },
-            (None, None) => continue,
-        };
-        found.push(LookAlike {
-            by_hand: typed.id,
-            on_roster: row.0,
-            name_by_hand: typed.name,
-            name_on_roster: format!("{} {}", row.1.given, row.1.family),
-            because,
-        });
-    }
-    Ok(found)
+    let mut pairs = alike.pairs();
+    pairs.truncate(MOST_LISTED);
+    Ok(pairs)
 }

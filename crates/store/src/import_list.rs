@@ -6,13 +6,14 @@ use std::collections::HashMap;
 use domain::names::folded;
 use domain::people::{NewStudent, StudentByHand};
 use domain::record::{Id, KITH, Kind, derived, read};
-use domain::roster::{LineNote, LookAlike, LookAlikeReason, Preview};
+use domain::roster::{LineNote, Preview};
 use rusqlite::Connection;
 
 use crate::failure::Result;
 use crate::import::MOST_LISTED;
 use crate::log::column_id;
 use crate::open::Store;
+use crate::read::look_alikes::{self, Typed};
 use crate::tables::Tables;
 
 /// One line of a list: what was typed, and the school as it was written, if it was.
@@ -66,7 +67,9 @@ impl Store {
                     }
                 }
             }
-            preview.look_alikes = on_roster_already(sql, &students)?;
+            let typed: Vec<Typed> = students.iter().map(typed).collect();
+            preview.look_alikes = look_alikes::on_roster(sql, &typed)?;
+            preview.look_alikes.truncate(MOST_LISTED);
             (preview.refused_total, preview.warned_total) = (refused.len() as u32, warned.len() as u32);
             refused.truncate(MOST_LISTED);
             warned.truncate(MOST_LISTED);
@@ -84,42 +87,12 @@ fn schools(sql: &Connection) -> Result<HashMap<String, Id>> {
     Ok(found)
 }
 
-/// Students of the list who seem to be on the roster already.
-fn on_roster_already(sql: &Connection, students: &[NewStudent]) -> Result<Vec<LookAlike>> {
-    let mut by_name: HashMap<String, &NewStudent> = HashMap::new();
-    let mut by_number: HashMap<&str, &NewStudent> = HashMap::new();
-    for student in students {
-        by_name.insert(folded(&format!("{} {}", student.by_hand.given, student.by_hand.family)), student);
-        if let Some(number) = &student.by_hand.number {
-            by_number.insert(number, student);
-        }
+fn typed(student: &NewStudent) -> Typed {
+    let by_hand = &student.by_hand;
+    Typed {
+        id: student.student,
+        name: format!("{} {}", by_hand.given, by_hand.family).trim().to_owned(),
+        grade: by_hand.grade.clone(),
+        number: by_hand.number.clone(),
     }
-    let mut roster = sql.prepare_cached(
-        "SELECT id, coalesce(given, '') || ' ' || coalesce(family, ''), grade, number FROM student WHERE source_id IS NOT NULL AND same_as IS NULL AND coalesce(has_left, 0) = 0",
-    )?;
-    let mut rows = roster.query([])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (name, grade, number): (String, Option<String>, Option<String>) = (row.get(1)?, row.get(2)?, row.get(3)?);
-        let same_number = number.as_deref().and_then(|number| by_number.get(number));
-        let (student, because) = match (same_number, by_name.get(&folded(&name))) {
-            (Some(student), _) => (student, LookAlikeReason::SameNumber),
-            (None, Some(student)) if grade.is_some() && student.by_hand.grade == grade => {
-                (student, LookAlikeReason::SameNameAndGrade)
-            }
-            (None, Some(student)) => (student, LookAlikeReason::SameName),
-            (None, None) => continue,
-        };
-        found.push(LookAlike {
-            by_hand: student.student,
-            on_roster: column_id(row, 0)?,
-            name_by_hand: format!("{} {}", student.by_hand.given, student.by_hand.family).trim().to_owned(),
-            name_on_roster: name,
-            because,
-        });
-        if found.len() == MOST_LISTED {
-            break;
-        }
-    }
-    Ok(found)
 }
