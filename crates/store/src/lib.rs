@@ -18,5 +18,6 @@ pub mod open;
 pub mod profile;
 pub mod read;
 pub mod rebuild;
+mod rows;
 pub mod tables;
 pub mod undo;

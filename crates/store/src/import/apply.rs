@@ -174,7 +174,8 @@ impl<'a> Applying<'a, '_> {
                 self.step()?;
             }
         }
-        Ok(())
+        owner_rows.rows.flush()?;
+        held_rows.rows.flush()
     }
 
     /// Gives the record where there is more to it than this row: it was made by hand, or by an earlier roster.
@@ -203,7 +204,7 @@ impl<'a> Applying<'a, '_> {
         }
         let parts = of.rows.rows[at].1.parts();
         into.days.keep(&parts);
-        into.rows.put(record, parts.iter().map(|part| into.days.bound(part)))?;
+        into.rows.put(&record, parts.iter().map(|part| into.days.bound(part)))?;
         Ok(None)
     }
 
