@@ -70,6 +70,8 @@ export interface Placed {
   x: number;
   y: number;
   written: Written;
+  /** The last line is a note. */
+  has_note: boolean;
 }
 
 export interface Arrangement {
@@ -95,21 +97,29 @@ export interface BandWords {
 export const badgeOf = (disc: number): number => (disc >= 21 ? 7.5 : disc >= 16 ? 6 : disc >= 12 ? 2 : 0);
 const overhang = (disc: number): number => badgeOf(disc) * 0.85;
 
+export interface How {
+  /** A word below somebody's name. */
+  notes?: ReadonlyMap<string, string>;
+  /** The picture to keep to is of another map: everybody who stands on both stays, however many came or went. */
+  is_hint?: boolean;
+}
+
 export function arrange(
   alters: readonly Alter[],
   paper: Paper,
   words: BandWords,
   ruler: Ruler,
   before: Arrangement | null = null,
+  how: How = {},
 ): Arrangement {
   const people = alters.filter((alter) => alter.spot !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
   const field = fieldIn(paper.width, paper.height, RIM_MARGIN * Math.sqrt(paper.text_scale));
   const room = (field.rx * field.ry) / (390 * 300);
   const crowd = people.length / room;
-  if (before && isSamePaper(before.paper, paper) && isWorthKeeping(before, people, crowd)) {
+  if (before && isSamePaper(before.paper, paper) && (how.is_hint || isWorthKeeping(before, people, crowd))) {
     // A little smaller is less of a change than somewhere else.
     for (let level = before.level; level < Math.min(before.level + 3, LEVELS.length); level++) {
-      const kept = attempt(people, paper, field, words, ruler, level, before.give, before);
+      const kept = attempt(people, paper, field, words, ruler, level, before.give, before, how);
       if (kept) return kept;
     }
   }
@@ -117,7 +127,7 @@ export function arrange(
   if (start < 0) start = MOST_AT.length;
   for (let level = start; level < LEVELS.length; level++) {
     for (let give = 0; give < GIVES.length; give++) {
-      const tried = attempt(people, paper, field, words, ruler, level, give, null);
+      const tried = attempt(people, paper, field, words, ruler, level, give, null, how);
       if (tried) return tried;
     }
   }
@@ -147,11 +157,15 @@ function attempt(
   levelAt: number,
   giveAt: number,
   before: Arrangement | null,
+  how: How,
 ): Arrangement | null {
   const level = LEVELS[levelAt];
   const text = level.text * paper.text_scale;
   const ego = egoSize(level, field);
-  const names = people.map((alter) => nameOf(alter, level, text, paper, ruler));
+  const notes = level.text > 0 ? how.notes : undefined;
+  const names = people.map((alter) =>
+    noted(nameOf(alter, level, text, paper, ruler), notes?.get(alter.id), text, ruler),
+  );
   const bodies = people.map((alter, i) => bodyOf(alter, level, text, names[i]));
   // Borders that already stand stay where they are while they suffice.
   const shape = shapeFor(people, bodies, field, ego, level, before ? before.shape : GIVES[giveAt]);
@@ -183,7 +197,10 @@ function attempt(
   });
   if (!pack(field, shape, guests, fixed)) return null;
   const placed = new Map(
-    people.map((alter, i) => [alter.id, { id: alter.id, x: bodies[i].x, y: bodies[i].y, written: names[i] }]),
+    people.map((alter, i) => [
+      alter.id,
+      { id: alter.id, x: bodies[i].x, y: bodies[i].y, written: names[i], has_note: notes?.has(alter.id) ?? false },
+    ]),
   );
   return {
     paper,
@@ -204,6 +221,11 @@ const nameless: Written = { lines: [], width: 0, is_cut: true };
 
 function nameOf(alter: Alter, level: Level, text: number, paper: Paper, ruler: Ruler): Written {
   return level.text === 0 ? nameless : written(alter.label, text, level.widest * paper.text_scale, level.lines, ruler);
+}
+
+function noted(name: Written, note: string | undefined, text: number, ruler: Ruler): Written {
+  if (note === undefined) return name;
+  return { ...name, lines: [...name.lines, note], width: Math.max(name.width, ruler(note, text)) };
 }
 
 function bodyOf(alter: Alter, level: Level, text: number, name: Written): Body {
@@ -283,7 +305,12 @@ function lastResort(people: readonly Alter[], paper: Paper, field: Field, words:
     placed: new Map(
       people.map((alter) => [
         alter.id,
-        { id: alter.id, ...pointOf(field, shape, alter.spot as NonNullable<Alter['spot']>), written: nameless },
+        {
+          id: alter.id,
+          ...pointOf(field, shape, alter.spot as NonNullable<Alter['spot']>),
+          written: nameless,
+          has_note: false,
+        },
       ]),
     ),
     spots: new Map(people.map((alter) => [alter.id, alter.spot])),
