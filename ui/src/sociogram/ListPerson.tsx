@@ -241,7 +241,8 @@ export function ListReadable({ alter, network, words }: ReadableProps) {
   const names = network.alters.filter((other) => known.has(other.id)).map((other) => other.label);
   const state = alter.is_pale ? words.pale : words.list.presences[alter.presence];
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- the panel follows the focus, so a keyboard has to reach it
+    // The panel follows the focus, so a keyboard has to reach every row.
+    // oxlint-disable jsx-a11y/no-noninteractive-tabindex
     <li
       className="kith-list-person"
       data-list-person={alter.id}

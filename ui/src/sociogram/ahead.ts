@@ -17,7 +17,7 @@ function after(network: EgoNetwork, edit: MapEdit): EgoNetwork {
     case 'place_alter':
       return change(edit.alter, () => ({ spot: edit.spot, is_pale: false }));
     case 'unplace_alter':
-      return change(edit.alter, () => ({ spot: null }));
+      return change(edit.alter, () => ({ spot: null, is_pale: false }));
     case 'set_presence':
       return change(edit.alter, () => ({ presence: edit.presence, is_pale: false }));
     case 'confirm_alters':
@@ -28,7 +28,7 @@ function after(network: EgoNetwork, edit: MapEdit): EgoNetwork {
     case 'paint_support':
       return change(edit.alter, ({ supports }) => {
         const others = supports.filter((support) => support !== edit.support);
-        return { supports: edit.is_given ? [...others, edit.support] : others };
+        return { supports: edit.is_given ? [...others, edit.support] : others, is_pale: false };
       });
     case 'draw_tie':
     case 'erase_tie': {

@@ -31,9 +31,9 @@ export interface Level {
 
 /** From roomy to tight. A name is never written smaller than 11 px. */
 export const LEVELS: readonly Level[] = [
-  { disc: 27, text: 14, widest: 112, lines: 2 },
-  { disc: 24, text: 13.5, widest: 104, lines: 2 },
-  { disc: 21, text: 13, widest: 96, lines: 2 },
+  { disc: 27, text: 14, widest: 120, lines: 2 },
+  { disc: 24, text: 13.5, widest: 114, lines: 2 },
+  { disc: 21, text: 13, widest: 108, lines: 2 },
   { disc: 18, text: 12.5, widest: 92, lines: 1 },
   { disc: 16, text: 12, widest: 80, lines: 1 },
   { disc: 14, text: 11.5, widest: 70, lines: 1 },
@@ -49,10 +49,18 @@ export const LEVELS: readonly Level[] = [
   { disc: 4, text: 0, widest: 0, lines: 1 },
 ];
 
-/** Up to how many people, on a map of 860 × 700, each level is tried. Beyond the last, names wait for a closer look. */
-const MOST_AT = [8, 14, 22, 36, 52, 64, 80, 80, 80, 80];
+/** Up to how many people, on a map of 860 × 700, each level may be hoped for. Beyond the last, names wait for a closer look. */
+const MOST_AT = [14, 22, 32, 44, 56, 68, 80, 80, 80, 80];
 
+/** Discs that fill more of a cell than this certainly do not fit. Names do not count: they may hang over the border. */
 const TOO_FULL = 1.15;
+/** Discs and names together that fill more of the whole map than this certainly do not fit either. */
+const MOST_OF_ALL = 0.72;
+
+/** Sizes and borders to try, best first: a little smaller is better than borders that are bent a lot. */
+const ATTEMPTS = LEVELS.flatMap((_, level) =>
+  GIVES.map((_, give) => ({ level, give, price: level + [0, 0.4, 1.3, 2.3][give] })),
+).sort((a, b) => a.price - b.price);
 export const LINE_HEIGHT = 1.18;
 /** Between the disc and its name. */
 export const NAME_GAP = 2.5;
@@ -125,11 +133,10 @@ export function arrange(
   }
   let start = MOST_AT.findIndex((most) => crowd * paper.text_scale ** 1.5 <= most);
   if (start < 0) start = MOST_AT.length;
-  for (let level = start; level < LEVELS.length; level++) {
-    for (let give = 0; give < GIVES.length; give++) {
-      const tried = attempt(people, paper, field, words, ruler, level, give, null, how);
-      if (tried) return tried;
-    }
+  for (const { level, give } of ATTEMPTS) {
+    if (level < start) continue;
+    const tried = attempt(people, paper, field, words, ruler, level, give, null, how);
+    if (tried) return tried;
   }
   return lastResort(people, paper, field, words, ruler);
 }
@@ -140,7 +147,7 @@ const isSamePaper = (a: Paper, b: Paper): boolean =>
 /** A picture is kept while its sizes still suit the number of people. */
 function isWorthKeeping(before: Arrangement, people: readonly Alter[], crowd: number): boolean {
   const change = Math.abs(before.placed.size - people.length);
-  const roomier = MOST_AT.findIndex((most) => crowd <= most);
+  const roomier = MOST_AT.findIndex((most) => crowd * before.paper.text_scale ** 1.5 <= most);
   return change <= 2 && before.level >= roomier;
 }
 
@@ -250,17 +257,22 @@ function shapeFor(
   how: Give | Shape,
 ): Shape | null {
   const needs: number[][] = RINGS.map(() => SECTORS.map(() => 0));
+  const discs: number[][] = RINGS.map(() => SECTORS.map(() => 0));
+  let all = 0;
   people.forEach((alter, i) => {
     if (!alter.spot) return;
     const ring = RINGS.indexOf(alter.spot.ring);
     const { r, w, h, top } = bodies[i];
     const area = w > 0 ? Math.max(2 * r, w) * (r + top + h) : 3.5 * r * r;
-    needs[ring][SECTORS.indexOf(alter.spot.sector)] += needOf(ring, area);
+    const sector = SECTORS.indexOf(alter.spot.sector);
+    needs[ring][sector] += needOf(ring, area);
+    discs[ring][sector] += needOf(ring, Math.PI * r * r);
+    all += area;
   });
   const hole = (ego + 5) / Math.min(field.rx, field.ry);
   const shape = 'pull' in how ? share(field, hole, level.disc * 2 + 8, needs as Needs, how) : how;
-  // Certainly too full: do not try. A little over may still work, names differ.
-  return fullest(field, shape, needs) > TOO_FULL ? null : shape;
+  if (all > Math.PI * field.rx * field.ry * MOST_OF_ALL) return null;
+  return fullest(field, shape, discs) > TOO_FULL ? null : shape;
 }
 
 /** Words of the rings stand one above the other at twelve o'clock, each just inside its band's outer edge. */

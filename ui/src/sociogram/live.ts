@@ -155,7 +155,7 @@ export class Live {
     const at = this.stage.shown.get(selected);
     if (!at) return null;
     const { people, ego, badge } = this.now.drawn;
-    const seen = people.map((person) => ({ ...person, ...(this.stage.shown.get(person.id) ?? {}) }));
+    const seen = people.map((person) => ({ ...person, ...this.stage.shown.get(person.id) }));
     return handleSpot(selected, { people: seen, ego, badge }, (p) => this.toScreen(p), this.scale, this.size);
   }
 

@@ -2,8 +2,8 @@
 // Keeps the last arrangement, so that the next one can leave everybody where they are.
 
 import { useEffect, useMemo, useRef } from 'react';
-import { type Arrangement, arrange, type Paper as PaperSize } from './arrange';
-import type { EgoNetwork } from './contract';
+import { type Arrangement, arrange, type BandWords, type How, type Paper as PaperSize } from './arrange';
+import type { Alter, EgoNetwork } from './contract';
 import type { View } from './hand';
 import type { Ruler } from './labels';
 import { type Change, changeOf, type Overlay, toldNow, toldThen } from './overlay';
@@ -83,10 +83,16 @@ export function bothArranged(
     );
   const ofThen = { notes: notes((change) => change === 'gone') };
   const ofNow = { notes: notes((change) => change !== 'gone' && change !== 'kept') };
-  if (then.length > now.length) {
-    const former = arrange(then, sheet, bands, ruler, null, ofThen);
-    return { former, arrangement: arrange(now, sheet, bands, ruler, former, { ...ofNow, is_hint: true }) };
-  }
-  const arrangement = arrange(now, sheet, bands, ruler, null, ofNow);
-  return { arrangement, former: arrange(then, sheet, bands, ruler, arrangement, { ...ofThen, is_hint: true }) };
+  const [fuller, other] = then.length > now.length ? [then, now] : [now, then];
+  const [ofFuller, ofOther] = then.length > now.length ? [ofThen, ofNow] : [ofNow, ofThen];
+  const first = worded(fuller, sheet, bands, ruler, ofFuller);
+  const second = arrange(other, sheet, bands, ruler, first, { ...ofOther, is_hint: true });
+  return then.length > now.length ? { former: first, arrangement: second } : { former: second, arrangement: first };
+}
+
+/** With the words, unless everybody would be drawn much smaller for them: then the marks have to do. */
+function worded(people: readonly Alter[], sheet: PaperSize, bands: BandWords, ruler: Ruler, how: How): Arrangement {
+  const plain = arrange(people, sheet, bands, ruler);
+  const noted = arrange(people, sheet, bands, ruler, null, how);
+  return noted.level <= plain.level + 1 ? noted : plain;
 }
