@@ -41,6 +41,7 @@ export const LEVELS: readonly Level[] = [
   { disc: 11, text: 11, widest: 46, lines: 1 },
   { disc: 10, text: 11, widest: 36, lines: 1 },
   { disc: 9, text: 11, widest: 28, lines: 1 },
+  { disc: 7.5, text: 11, widest: 25, lines: 1 },
   { disc: 15, text: 0, widest: 0, lines: 1 },
   { disc: 12, text: 0, widest: 0, lines: 1 },
   { disc: 9.5, text: 0, widest: 0, lines: 1 },
@@ -50,12 +51,12 @@ export const LEVELS: readonly Level[] = [
 ];
 
 /** Up to how many people, on a map of 860 × 700, each level may be hoped for. Beyond the last, names wait for a closer look. */
-const MOST_AT = [14, 22, 32, 44, 56, 68, 80, 80, 80, 80];
+const MOST_AT = [14, 22, 32, 44, 56, 68, 84, 105, 125, 130, 130];
 
-/** Discs that fill more of a cell than this certainly do not fit. Names do not count: they may hang over the border. */
+/** A cell that is fuller than this certainly has no room: not tried. A little over may still work, names differ. */
 const TOO_FULL = 1.15;
-/** Discs and names together that fill more of the whole map than this certainly do not fit either. */
-const MOST_OF_ALL = 0.72;
+/** Names of so few hang over the border of their cell, and only their discs have to fit in it. */
+const FEW = 2;
 
 /** Sizes and borders to try, best first: a little smaller is better than borders that are bent a lot. */
 const ATTEMPTS = LEVELS.flatMap((_, level) =>
@@ -256,23 +257,22 @@ function shapeFor(
   level: Level,
   how: Give | Shape,
 ): Shape | null {
-  const needs: number[][] = RINGS.map(() => SECTORS.map(() => 0));
-  const discs: number[][] = RINGS.map(() => SECTORS.map(() => 0));
-  let all = 0;
+  const cells = (): number[][] => RINGS.map(() => SECTORS.map(() => 0));
+  const [needs, discs, counts] = [cells(), cells(), cells()];
   people.forEach((alter, i) => {
     if (!alter.spot) return;
     const ring = RINGS.indexOf(alter.spot.ring);
+    const sector = SECTORS.indexOf(alter.spot.sector);
     const { r, w, h, top } = bodies[i];
     const area = w > 0 ? Math.max(2 * r, w) * (r + top + h) : 3.5 * r * r;
-    const sector = SECTORS.indexOf(alter.spot.sector);
     needs[ring][sector] += needOf(ring, area);
     discs[ring][sector] += needOf(ring, Math.PI * r * r);
-    all += area;
+    counts[ring][sector]++;
   });
   const hole = (ego + 5) / Math.min(field.rx, field.ry);
   const shape = 'pull' in how ? share(field, hole, level.disc * 2 + 8, needs as Needs, how) : how;
-  if (all > Math.PI * field.rx * field.ry * MOST_OF_ALL) return null;
-  return fullest(field, shape, discs) > TOO_FULL ? null : shape;
+  const least = needs.map((row, ring) => row.map((need, s) => (counts[ring][s] <= FEW ? discs[ring][s] : need)));
+  return fullest(field, shape, least) > TOO_FULL ? null : shape;
 }
 
 /** Words of the rings stand one above the other at twelve o'clock, each just inside its band's outer edge. */
