@@ -15,6 +15,7 @@ import {
 import { memo, useId } from 'react';
 import { LINE_HEIGHT, NAME_GAP } from './arrange';
 import type { Sector, Support } from './contract';
+import type { Change } from './overlay';
 import { badgePlaces, type DrawnPerson, type DrawnTie, type Scene } from './scene';
 import type { SociogramWords } from './words';
 
@@ -149,6 +150,8 @@ interface PersonProps {
   person: DrawnPerson;
   badge: number;
   is_selected: boolean;
+  /** What a reader hears as pressed: chosen, or painted while a chip is in hand. */
+  is_pressed: boolean;
   is_tie_end: boolean;
   is_swept: boolean;
   is_gone: boolean;
@@ -160,7 +163,7 @@ interface PersonProps {
 const TARGET = 22;
 
 export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
-  const { person, badge, is_selected, is_tie_end, is_swept, is_gone, tab, is_clone } = props;
+  const { person, badge, is_selected, is_pressed, is_tie_end, is_swept, is_gone, tab, is_clone } = props;
   const names = [
     'kith-person',
     person.sector ? `kith-of-${person.sector}` : 'kith-of-nobody',
@@ -182,7 +185,13 @@ export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
   const inner = Math.max(8, Math.min(17, r * 0.74));
   const own = is_clone
     ? ({ 'aria-hidden': true } as const)
-    : ({ role: 'button', tabIndex: tab, 'aria-label': person.spoken, 'data-person': person.id } as const);
+    : ({
+        role: 'button',
+        tabIndex: tab,
+        'aria-label': person.spoken,
+        'aria-pressed': is_pressed,
+        'data-person': person.id,
+      } as const);
   return (
     <g
       className={names}
@@ -199,10 +208,12 @@ export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
         </text>
       )}
       <Badges person={person} badge={badge} />
+      {person.change && MARKS_OF_CHANGE[person.change] && <ChangeMark person={person} change={person.change} />}
+      {person.is_asked && <AskedMark r={r} />}
       {person.lines.map((line, i) => (
         <text
           key={i}
-          className="kith-name"
+          className={person.has_note && i === person.lines.length - 1 ? 'kith-name kith-note' : 'kith-name'}
           fontSize={text}
           y={r + NAME_GAP + text * (0.92 + i * LINE_HEIGHT)}
           aria-hidden="true"
@@ -213,6 +224,48 @@ export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
     </g>
   );
 });
+
+/** A shape for each change, in a box of ten around the middle; arrows point along the way to the ego. */
+const MARKS_OF_CHANGE: Record<Change, string | null> = {
+  kept: null,
+  new: 'M-3.4 0H3.4M0 -3.4V3.4',
+  moved_in: 'M-3.4 0H3.4M0.4 -3L3.4 0L0.4 3',
+  moved_out: 'M3.4 0H-3.4M-0.4 -3L-3.4 0L-0.4 3',
+  moved_across: 'M0 -3.6V3.6M-2.4 -1.4L0 -3.8L2.4 -1.4M-2.4 1.4L0 3.8L2.4 1.4',
+  not_today: 'M-3 0H-2.9M0 0H0.1M3 0H3.1',
+  gone: 'M-3.4 0H3.4',
+};
+/** Those that have a direction. */
+const TURNS: readonly Change[] = ['moved_in', 'moved_out', 'moved_across'];
+
+/** Below at the right, where neither badges nor the name are. */
+const markPlace = (r: number): { x: number; y: number; r: number } => ({
+  x: r * 0.84,
+  y: r * 0.5,
+  r: Math.max(5, Math.min(7.5, r * 0.34)),
+});
+
+function ChangeMark({ person, change }: { person: DrawnPerson; change: Change }) {
+  const { x, y, r } = markPlace(person.r);
+  const turn = TURNS.includes(change) ? person.toward : 0;
+  return (
+    <g className="kith-change-mark" transform={`translate(${x} ${y})`} aria-hidden="true">
+      <circle r={r} />
+      <path d={MARKS_OF_CHANGE[change] ?? ''} transform={`rotate(${turn}) scale(${r / 7})`} />
+    </g>
+  );
+}
+
+/** Two answers wait: said by a shape at the left edge, quietly. */
+function AskedMark({ r: disc }: { r: number }) {
+  const { x, y, r } = markPlace(disc);
+  return (
+    <g className="kith-asked-mark" transform={`translate(${-x} ${y})`} aria-hidden="true">
+      <circle r={r} />
+      <path d="M-2.6 -1.5H2.6M-2.6 1.5H2.6M1.8 -3.6L-1.8 3.6" transform={`scale(${r / 7})`} />
+    </g>
+  );
+}
 
 function Badges({ person, badge }: { person: DrawnPerson; badge: number }) {
   if (badge === 0 || person.badges.length === 0) return null;

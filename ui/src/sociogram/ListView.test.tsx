@@ -23,23 +23,31 @@ const net = {
 
 function listed() {
   const edits: MapEdit[] = [];
-  render(<ListView network={net} words={ENGLISH} onCommit={(edit) => edits.push(edit)} />);
+  render(<ListView network={net} words={ENGLISH} onCommit={(meant) => edits.push(...meant)} />);
   const row = (id: string) => within(document.querySelector(`[data-list-person="${id}"]`) as HTMLElement);
-  return { edits, row };
+  const open = (id: string): void => {
+    const details = document.querySelector<HTMLDetailsElement>(`[data-list-person="${id}"] details`);
+    if (!details) throw new Error(`nobody is called ${id}`);
+    details.open = true;
+    fireEvent(details, new Event('toggle'));
+  };
+  return { edits, row, open };
 }
 
 test('the list moves, ties, paints, renames, removes and confirms by the same edits as the map', () => {
-  const { edits, row } = listed();
+  const { edits, row, open } = listed();
   fireEvent.change(row('a').getByLabelText('Ana: How close'), { target: { value: 'known' } });
   fireEvent.change(row('a').getByLabelText('Ana: Where from'), { target: { value: 'tray' } });
   fireEvent.change(row('c').getByLabelText('Cai: Where from'), { target: { value: 'peers' } });
   fireEvent.click(row('a').getByLabelText('fun'));
+  open('a');
   fireEvent.click(row('a').getByLabelText('Cai'));
+  open('b');
   fireEvent.click(row('b').getByLabelText('Ana'));
   fireEvent.change(row('c').getByLabelText('Cai: On this map'), { target: { value: 'potential' } });
   fireEvent.change(row('d').getByLabelText('Dee: On this map'), { target: { value: 'confirmed' } });
-  fireEvent.click(row('b').getByRole('button'));
-  fireEvent.click(row('a').getByRole('button'));
+  fireEvent.click(row('b').getByRole('button', { name: /still on today/ }));
+  fireEvent.click(row('a').getByRole('button', { name: 'Remove Ana' }));
   const name = row('c').getByLabelText('Name of Cai');
   fireEvent.change(name, { target: { value: '  Cai  Lee ' } });
   fireEvent.blur(name);

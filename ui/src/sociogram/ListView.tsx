@@ -1,59 +1,82 @@
 // The same ego network as a list, for whoever reads rather than looks. Everything the map can do, by ordinary controls,
 // through the same intentions. Grouped by where in life, then by closeness; the tray and those who are no longer come last.
 
-import { useId, useRef } from 'react';
-import type { Alter, EgoNetwork, MapEdit, Presence, Ring, Sector } from './contract';
-import { SupportIcon } from './Drawing';
+import { useCallback, useId, useLayoutEffect, useRef, useState } from 'react';
+import type { Alter, EgoNetwork, MapEdit, Support } from './contract';
 import { RINGS, SECTORS } from './geometry';
-import {
-  areTied,
-  confirmAll,
-  moveTo,
-  paint,
-  presence,
-  remove,
-  rename,
-  SUPPORTS,
-  tie,
-  tiesOf,
-  unplace,
-} from './intents';
+import { confirmAll, SUPPORTS, tiesOf } from './intents';
+import { ListPerson, ListReadable } from './ListPerson';
+import { useKeptFocus } from './useKeptFocus';
 import type { SociogramWords } from './words';
 import './sociogram.css';
+
+/** What is meant, asked only when it is meant: a row need not be drawn anew for every change elsewhere. */
+export type Act = (intention: (network: EgoNetwork) => MapEdit[]) => void;
 
 interface ListViewProps {
   network: EgoNetwork;
   words: SociogramWords;
-  onCommit(edit: MapEdit): unknown;
+  onCommit(edits: readonly MapEdit[]): unknown;
   isEditable?: boolean;
 }
 
-const PRESENCES: readonly Presence[] = ['confirmed', 'potential', 'remembered', 'no_longer'];
-
 export function ListView({ network, words, onCommit, isEditable = true }: ListViewProps) {
   const title = useId();
-  const commit = (edits: MapEdit[]): void => {
-    for (const edit of edits) onCommit(edit);
-  };
+  const root = useRef<HTMLElement>(null);
+  const kept = useKeptFocus(root);
+  const now = useRef({ network, onCommit });
+  useLayoutEffect(() => {
+    now.current = { network, onCommit };
+  });
+  const act = useCallback<Act>((intention) => {
+    const edits = intention(now.current.network);
+    if (edits.length > 0) now.current.onCommit(edits);
+  }, []);
+  // Whose lines lie open: kept here, because a row that changes its ring is drawn anew.
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const onOpen = useCallback((person: string, isOpen: boolean) => {
+    setOpen((was) => {
+      if (was.has(person) === isOpen) return was;
+      const next = new Set(was);
+      if (isOpen) next.add(person);
+      else next.delete(person);
+      return next;
+    });
+  }, []);
+  // A map that began pale keeps a column for "still belongs", so that nothing slides under a finger that taps twice.
+  const [hasConfirming] = useState(() => network.alters.some((alter) => alter.is_pale));
   const here = network.alters.filter((alter) => alter.presence !== 'no_longer');
   const waiting = here.filter((alter) => !alter.spot);
   const gone = network.alters.filter((alter) => alter.presence === 'no_longer');
-  const row = (alter: Alter) => (
-    <Person key={alter.id} alter={alter} network={network} words={words} commit={commit} isEditable={isEditable} />
-  );
+  const row = (alter: Alter) =>
+    isEditable ? (
+      <ListPerson
+        key={alter.id}
+        alter={alter}
+        lines={tiesOf(network, alter.id).length}
+        opened={open.has(alter.id) ? network : null}
+        hasConfirming={hasConfirming || alter.is_pale}
+        words={words}
+        act={act}
+        onOpen={onOpen}
+      />
+    ) : (
+      <ListReadable key={alter.id} alter={alter} network={network} words={words} />
+    );
   return (
-    <section className="kith-list" aria-labelledby={title}>
+    <section ref={root} className="kith-list" aria-labelledby={title} {...kept}>
       <div className="kith-list-row">
         <h2 id={title} className="kith-list-name">
           {words.list.title} · {words.list.count(here.length)}
         </h2>
         {isEditable && here.some((alter) => alter.is_pale) && (
-          <button type="button" onClick={() => commit(confirmAll(network))}>
+          <button type="button" data-control="confirm_all" onClick={() => act(confirmAll)}>
             {words.list.confirm_all}
           </button>
         )}
       </div>
       {network.alters.length === 0 && <p>{words.list.empty}</p>}
+      {isEditable && network.alters.length > 0 && <Asked asked={network.supports_asked} words={words} act={act} />}
       {SECTORS.map((sector) => {
         const inSector = here.filter((alter) => alter.spot?.sector === sector);
         if (inSector.length === 0) return null;
@@ -89,164 +112,25 @@ export function ListView({ network, words, onCommit, isEditable = true }: ListVi
   );
 }
 
-interface PersonProps {
-  alter: Alter;
-  network: EgoNetwork;
-  words: SociogramWords;
-  commit(edits: MapEdit[]): void;
-  isEditable: boolean;
-}
-
-const NOWHERE = 'tray';
-
-function Person({ alter, network, words, commit, isEditable }: PersonProps) {
-  const name = useRef<HTMLInputElement>(null);
-  const others = network.alters.filter((other) => other.id !== alter.id && other.presence !== 'no_longer');
-  const known = tiesOf(network, alter.id);
-  const { list } = words;
-  const ring: Ring = alter.spot?.ring ?? 'known';
-  const sector: Sector = alter.spot?.sector ?? 'home';
-  if (!isEditable) return <Readable alter={alter} network={network} words={words} known={known} />;
+/** "Asked, and nobody does": said here, since the chips that say it on the map are not in the list. */
+function Asked({ asked, words, act }: { asked: readonly Support[]; words: SociogramWords; act: Act }) {
   return (
-    <li className={alter.is_pale ? 'kith-list-person kith-list-pale' : 'kith-list-person'} data-list-person={alter.id}>
-      <div className="kith-list-row">
-        <input
-          ref={name}
-          type="text"
-          className="kith-list-name"
-          key={alter.label}
-          defaultValue={alter.label}
-          aria-label={list.rename(alter.label)}
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={120}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter') event.currentTarget.blur();
-            if (event.key === 'Escape') event.currentTarget.value = alter.label;
-          }}
-          onBlur={(event) => {
-            const edits = rename(network, alter.id, event.currentTarget.value);
-            if (edits.length > 0) commit(edits);
-            else event.currentTarget.value = alter.label;
-          }}
-        />
-        <select
-          aria-label={`${alter.label}: ${list.ring}`}
-          value={alter.spot ? ring : NOWHERE}
-          onChange={(event) =>
-            commit(
-              event.target.value === NOWHERE
-                ? unplace(network, alter.id)
-                : moveTo(network, alter.id, { ring: event.target.value as Ring, sector }),
-            )
-          }
-        >
-          <option value={NOWHERE}>{words.not_placed}</option>
-          {RINGS.map((ring) => (
-            <option key={ring} value={ring}>
-              {words.rings[ring]}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label={`${alter.label}: ${list.sector}`}
-          value={alter.spot ? sector : NOWHERE}
-          onChange={(event) =>
-            commit(
-              event.target.value === NOWHERE
-                ? unplace(network, alter.id)
-                : moveTo(network, alter.id, { ring, sector: event.target.value as Sector }),
-            )
-          }
-        >
-          <option value={NOWHERE}>{words.not_placed}</option>
-          {SECTORS.map((sector) => (
-            <option key={sector} value={sector}>
-              {words.sectors[sector]}
-            </option>
-          ))}
-        </select>
-        <select
-          aria-label={`${alter.label}: ${list.presence}`}
-          value={alter.is_pale ? 'pale' : alter.presence}
-          onChange={(event) => commit(presence(network, alter.id, event.target.value as Presence))}
-        >
-          {alter.is_pale && <option value="pale">{words.pale}</option>}
-          {PRESENCES.map((told) => (
-            <option key={told} value={told}>
-              {list.presences[told]}
-            </option>
-          ))}
-        </select>
-        {alter.is_pale ? (
-          <button type="button" onClick={() => commit(presence(network, alter.id, 'confirmed'))}>
-            {list.confirm(alter.label)}
-          </button>
-        ) : (
-          <button type="button" onClick={() => commit(remove(network, alter.id))}>
-            {list.remove(alter.label)}
-          </button>
-        )}
-      </div>
-      <fieldset>
-        <legend>
-          {list.gives}
-          <span className="kith-sr">: {alter.label}</span>
-        </legend>
-        {SUPPORTS.map((support) => (
-          <label key={support}>
-            <input
-              type="checkbox"
-              checked={alter.supports.includes(support)}
-              onChange={(event) => commit(paint(network, alter.id, support, event.target.checked))}
-            />
-            <SupportIcon support={support} />
-            {words.supports[support]}
-          </label>
-        ))}
-      </fieldset>
-      {others.length > 0 && (
-        <details>
-          <summary>
-            {list.knows}: {words.lines(known.length)}
-            <span className="kith-sr">, {alter.label}</span>
-          </summary>
-          <fieldset>
-            <legend className="kith-sr">
-              {alter.label}: {list.knows}
-            </legend>
-            {others.map((other) => (
-              <label key={other.id}>
-                <input
-                  type="checkbox"
-                  checked={areTied(network, alter.id, other.id)}
-                  onChange={(event) => commit(tie(network, alter.id, other.id, event.target.checked))}
-                />
-                {other.label}
-              </label>
-            ))}
-          </fieldset>
-        </details>
-      )}
-    </li>
-  );
-}
-
-function Readable({ alter, network, words, known }: Omit<PersonProps, 'commit' | 'isEditable'> & { known: string[] }) {
-  const names = network.alters.filter((other) => known.includes(other.id)).map((other) => other.label);
-  const state = alter.is_pale ? words.pale : words.list.presences[alter.presence];
-  return (
-    <li className="kith-list-person" data-list-person={alter.id}>
-      <div className="kith-list-row">
-        <span className="kith-list-name">{alter.label}</span>
-        <span>{state}</span>
-      </div>
-      {alter.supports.length > 0 && <p>{words.gives(alter.supports.map((support) => words.supports[support]))}</p>}
-      {names.length > 0 && (
-        <p>
-          {words.list.knows}: {names.join(', ')}
-        </p>
-      )}
-    </li>
+    <fieldset className="kith-list-asked">
+      <legend>{words.list.asked}</legend>
+      {SUPPORTS.map((support) => (
+        <label key={support}>
+          <input
+            type="checkbox"
+            data-control={`asked-${support}`}
+            checked={asked.includes(support)}
+            // What was asked was asked: a second press takes nothing back.
+            onChange={() =>
+              act((now) => (now.supports_asked.includes(support) ? [] : [{ edit: 'ask_support', support }]))
+            }
+          />
+          {words.supports[support]}
+        </label>
+      ))}
+    </fieldset>
   );
 }

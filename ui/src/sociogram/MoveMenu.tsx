@@ -4,8 +4,7 @@
 import { type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
 import type { EgoNetwork, MapEdit } from './contract';
 import { type Cell, type Point, RINGS, sameCell, SECTORS } from './geometry';
-import type { Said } from './hand';
-import { alterOf, moveTo, spotIn, unplace } from './intents';
+import { alterOf, moveTo, unplace } from './intents';
 import type { SociogramWords } from './words';
 
 interface MoveMenuProps {
@@ -15,7 +14,7 @@ interface MoveMenuProps {
   placeOf(): Point | null;
   within: { width: number; height: number };
   words: SociogramWords;
-  onEdits(edits: MapEdit[], said: Said): void;
+  onEdits(edits: MapEdit[]): void;
   onClose(): void;
 }
 
@@ -49,7 +48,7 @@ export function MoveMenu({ network, person, placeOf, within, words, onEdits, onC
 
   const choose = (cell: Cell): void => {
     const edits = moveTo(network, person, cell);
-    if (edits.length > 0) onEdits(edits, { said: 'moved', person, spot: spotIn(alter, cell) });
+    if (edits.length > 0) onEdits(edits);
     onClose();
   };
 
@@ -107,7 +106,7 @@ export function MoveMenu({ network, person, placeOf, within, words, onEdits, onC
           tabIndex={-1}
           className="kith-menu-tray"
           onClick={() => {
-            onEdits(unplace(network, person), { said: 'to_tray', person });
+            onEdits(unplace(network, person));
             onClose();
           }}
         >

@@ -49,6 +49,8 @@ export function RenameField({ label, value, placeOf, within, onDone }: RenameFie
       spellCheck={false}
       onKeyDown={(event) => {
         event.stopPropagation();
+        // Composing a letter uses Enter and Escape for itself.
+        if (event.nativeEvent.isComposing) return;
         if (event.key === 'Enter') done(event.currentTarget.value);
         if (event.key === 'Escape') done(null);
       }}

@@ -17,17 +17,18 @@ import { FIT } from './camera';
 import type { EgoNetwork, MapEdit } from './contract';
 import { BandWordsDrawn, EgoDrawn, MapGround, PersonDrawn, Symbols, TieDrawn } from './Drawing';
 import type { Point } from './geometry';
-import type { PointerKind, View } from './hand';
+import { commits, type PointerKind, type View } from './hand';
 import { alterOf, rename } from './intents';
 import { type Held, Live } from './live';
 import { lightCell } from './marks';
 import { MoveMenu } from './MoveMenu';
+import type { Overlay } from './overlay';
 import { RenameField } from './RenameField';
 import type { DrawnPerson, Ego, Scene } from './scene';
 import { TrayDrawn } from './TrayDrawn';
 import { type Paper, usePaper } from './usePaper';
 import { useRuler } from './useRuler';
-import { type Overlay, useScene } from './useScene';
+import { useScene } from './useScene';
 import type { SociogramWords } from './words';
 import './sociogram.css';
 
@@ -36,6 +37,10 @@ export interface SociogramHandle {
   zoomOut(): void;
   fit(): void;
   focus(person?: string): void;
+  /** The focus goes to whoever the view looks at, with the next change of it. */
+  takeFocus(): void;
+  /** Whom the focus goes to when this person goes. */
+  nextAfter(person: string): string | null;
   openMenu(person: string): void;
   openRename(person: string): void;
   /** Speaks a sentence of the screen, such as what was undone, through the map's own live region. */
@@ -47,12 +52,17 @@ export interface SociogramProps {
   ego: Ego;
   view: View;
   onView(view: View): void;
-  /** May return a promise: the person stays under the finger until it is settled and the network is read again. */
-  onCommit(edit: MapEdit): unknown;
+  /**
+   * All that one gesture meant, in order. May return a promise: the person stays under the finger until it is settled and
+   * the network is read again.
+   */
+  onCommit(edits: readonly MapEdit[]): unknown;
   words: SociogramWords;
   onList?(): void;
   isReducedMotion?: boolean;
   isEditable?: boolean;
+  /** The focus goes to whoever is looked at as soon as the map is there: the reader came by key. */
+  takesFocus?: boolean;
   overlay?: Overlay | null;
   lit?: ReadonlySet<string> | null;
   ref?: Ref<SociogramHandle>;
@@ -73,7 +83,11 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   const isEditable = props.isEditable ?? true;
   const isStill = (props.isReducedMotion ?? false) || props.overlay != null;
   const ruler = useRuler();
-  const [live] = useState(() => new Live());
+  const [live] = useState(() => {
+    const made = new Live();
+    if (props.takesFocus) made.wishFocus();
+    return made;
+  });
   const [detail, setDetail] = useState(1);
   const [held, setHeld] = useState<Held | null>(null);
   const [menu, setMenu] = useState<string | null>(null);
@@ -120,6 +134,8 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
       zoomOut: () => live.zoomBy(-1),
       fit: () => live.look(FIT),
       focus: (person) => live.focus(person ?? null),
+      takeFocus: () => live.wishFocus(),
+      nextAfter: (person) => live.nextAfter(person),
       openMenu: setMenu,
       openRename: setRenaming,
       say: (text) => live.say(text),
@@ -197,6 +213,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
       person={person}
       badge={person.in_tray ? 0 : drawn.badge}
       is_selected={view.selected === person.id}
+      is_pressed={view.mode.as === 'paint' ? person.is_painted : view.selected === person.id}
       is_tie_end={view.tie_from === person.id || (hand.is === 'tying' && hand.person === person.id)}
       is_swept={hand.is === 'painting' && hand.people.includes(person.id)}
       is_gone={inHand === person.id}
@@ -232,6 +249,11 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
         onLostPointerCapture={onPointerCancel}
         onPointerLeave={() => live.leave()}
         onContextMenu={(event) => event.preventDefault()}
+        onClick={(event) => {
+          // Fingers and mice were heard already; a click that none of them made comes from a screen reader.
+          const person = (event.target as Element).closest<SVGGElement>('[data-person]')?.dataset.person;
+          if (event.detail === 0 && person) live.activate(person);
+        }}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           isInside.current = true;
@@ -283,6 +305,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
               person={{ ...copy, x: 0, y: 0 }}
               badge={copy.in_tray ? 0 : drawn.badge}
               is_selected={false}
+              is_pressed={false}
               is_tie_end={false}
               is_swept={false}
               is_gone={false}
@@ -302,9 +325,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
           network={network}
           person={menu}
           words={words}
-          onEdits={(edits, said) =>
-            live.run([...edits.map((edit) => ({ do: 'commit', edit }) as const), { do: 'say', said }])
-          }
+          onEdits={(edits) => live.run(commits(edits))}
           placeOf={() => live.placeOf(menu)}
           within={paper}
           onClose={() => closed(setMenu)}
@@ -317,9 +338,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
           placeOf={() => live.placeOf(renaming)}
           within={paper}
           onDone={(label) => {
-            if (label !== null) {
-              live.run(rename(network, renaming, label).map((edit) => ({ do: 'commit', edit }) as const));
-            }
+            if (label !== null) live.run(commits(rename(network, renaming, label)));
             closed(setRenaming);
           }}
         />

@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { network, SPREADS, type Spread } from '../../test/sociogram/invented';
-import { type Arrangement, arrange, auditOf, LEVELS } from './arrange';
+import { type Arrangement, arrange, auditOf, LEVELS, LINE_HEIGHT, NAME_GAP } from './arrange';
+import { audit } from './body';
 import type { EgoNetwork } from './contract';
 import { cellAt, RINGS, SECTORS } from './geometry';
+import { EMPTY } from './hand';
+import { HANDLE, handleSpot } from './handle';
 import { roughRuler } from './labels';
+import { scene } from './scene';
+import { ENGLISH } from './words';
 
 const paper = { width: 860, height: 700, text_scale: 1 };
 const words = { rings: ['closest', 'close', 'people I know'] };
@@ -98,6 +103,100 @@ describe('nobody covers anybody', () => {
       const net = network(count, 3);
       const seen = arrange(net.alters, { ...paper, text_scale: 2 }, words, roughRuler);
       expect(auditOf(seen)).toEqual({ overlapping_discs: 0, covered_names: 0 });
+    }
+  });
+});
+
+describe('the map of a sitting on the commonest school laptop: 1366 × 768', () => {
+  const laptop = { width: 874, height: 600, text_scale: 1 };
+  /** With a strip of names below that wait for a place. */
+  const strip = { ...laptop, height: 510 };
+  const common: Spread[] = ['even', 'natural', 'every sector'];
+
+  test.each([12, 40, 60])('%i people: nobody covers anybody, with a tray and without', (count) => {
+    for (const spread of SPREADS) {
+      for (const sheet of [laptop, strip]) {
+        for (let seed = 0; seed < 8; seed++) {
+          const net = network(count, seed, spread);
+          const seen = arrange(net.alters, sheet, words, roughRuler);
+          expect(auditOf(seen), `${spread} ${seed}`).toEqual({ overlapping_discs: 0, covered_names: 0 });
+          // Sixty people in one cell of a low map are initials until somebody comes closer.
+          if (sheet === laptop || common.includes(spread))
+            expect(seen.text, `${spread} ${seed}`).toBeGreaterThanOrEqual(11);
+        }
+      }
+    }
+  });
+
+  /** Of every name on a map: how many stand whole, and how many letters the shortest cut one keeps. */
+  function readable(count: number, spread: Spread): { whole: number; fewest: number; disc: number } {
+    let [whole, all, fewest, disc] = [0, 0, 99, 0];
+    for (let seed = 0; seed < 10; seed++) {
+      const seen = arrange(network(count, seed, spread).alters, laptop, words, roughRuler);
+      disc += seen.disc / 10;
+      for (const { written } of seen.placed.values()) {
+        all++;
+        if (!written.is_cut) whole++;
+        else fewest = Math.min(fewest, written.lines.join('').replace('…', '').length);
+      }
+    }
+    return { whole: whole / all, fewest, disc };
+  }
+
+  test.each([
+    [12, 0.95, 20],
+    [17, 0.85, 17],
+    [25, 0.7, 15],
+    [40, 0.52, 12],
+    [60, 0.52, 10.5],
+  ])('%i people: names can be read and the free room is used', (count, whole, disc) => {
+    for (const spread of common) {
+      const seen = readable(count, spread);
+      expect(seen.whole, spread).toBeGreaterThanOrEqual(whole);
+      expect(seen.fewest, spread).toBeGreaterThanOrEqual(3);
+      expect(seen.disc, spread).toBeGreaterThanOrEqual(disc);
+    }
+  });
+});
+
+describe('the handle that lines are drawn from', () => {
+  test('covers nobody, stands free where there is room, and is nowhere where there is none', () => {
+    const size = { width: 874, height: 600, text_scale: 1 };
+    for (const count of [3, 12, 40, 60]) {
+      let shown = 0;
+      for (const spread of SPREADS) {
+        const net = network(count, 3, spread);
+        const seen = scene({
+          network: net,
+          ego: { name: 'Luz', initials: 'L' },
+          view: EMPTY,
+          arrangement: arrange(net.alters, size, words, roughRuler),
+          size,
+          words: ENGLISH,
+          ruler: roughRuler,
+          lit: null,
+          former: null,
+        });
+        for (const { id } of seen.people) {
+          const at = handleSpot(id, seen, (p) => p, 1, size);
+          if (!at) continue;
+          shown++;
+          expect(handleSpot(id, seen, (p) => p, 1, size)).toEqual(at);
+          const bodies = seen.people.map((person) => ({
+            id: person.id,
+            x: person.x,
+            y: person.y,
+            r: person.r,
+            w: person.wide,
+            h: person.lines.length * person.text * LINE_HEIGHT,
+            top: person.r + NAME_GAP,
+            is_fixed: false,
+          }));
+          const handle = { id: '', ...at, r: HANDLE.r, w: 0, h: 0, top: 0, is_fixed: true };
+          expect(audit([...bodies, handle]), `${count} ${spread} ${id}`).toEqual(audit(bodies));
+        }
+      }
+      if (count <= 12) expect(shown).toBeGreaterThan(SPREADS.length * count * 0.8);
     }
   });
 });

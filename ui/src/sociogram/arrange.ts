@@ -31,9 +31,9 @@ export interface Level {
 
 /** From roomy to tight. A name is never written smaller than 11 px. */
 export const LEVELS: readonly Level[] = [
-  { disc: 27, text: 14, widest: 112, lines: 2 },
-  { disc: 24, text: 13.5, widest: 104, lines: 2 },
-  { disc: 21, text: 13, widest: 96, lines: 2 },
+  { disc: 27, text: 14, widest: 120, lines: 2 },
+  { disc: 24, text: 13.5, widest: 114, lines: 2 },
+  { disc: 21, text: 13, widest: 108, lines: 2 },
   { disc: 18, text: 12.5, widest: 92, lines: 1 },
   { disc: 16, text: 12, widest: 80, lines: 1 },
   { disc: 14, text: 11.5, widest: 70, lines: 1 },
@@ -41,6 +41,7 @@ export const LEVELS: readonly Level[] = [
   { disc: 11, text: 11, widest: 46, lines: 1 },
   { disc: 10, text: 11, widest: 36, lines: 1 },
   { disc: 9, text: 11, widest: 28, lines: 1 },
+  { disc: 7.5, text: 11, widest: 25, lines: 1 },
   { disc: 15, text: 0, widest: 0, lines: 1 },
   { disc: 12, text: 0, widest: 0, lines: 1 },
   { disc: 9.5, text: 0, widest: 0, lines: 1 },
@@ -49,10 +50,18 @@ export const LEVELS: readonly Level[] = [
   { disc: 4, text: 0, widest: 0, lines: 1 },
 ];
 
-/** Up to how many people, on a map of 860 × 700, each level is tried. Beyond the last, names wait for a closer look. */
-const MOST_AT = [8, 14, 22, 36, 52, 64, 80, 80, 80, 80];
+/** Up to how many people, on a map of 860 × 700, each level may be hoped for. Beyond the last, names wait for a closer look. */
+const MOST_AT = [14, 22, 32, 44, 56, 68, 84, 105, 125, 130, 130];
 
+/** A cell that is fuller than this certainly has no room: not tried. A little over may still work, names differ. */
 const TOO_FULL = 1.15;
+/** Names of so few hang over the border of their cell, and only their discs have to fit in it. */
+const FEW = 2;
+
+/** Sizes and borders to try, best first: a little smaller is better than borders that are bent a lot. */
+const ATTEMPTS = LEVELS.flatMap((_, level) =>
+  GIVES.map((_, give) => ({ level, give, price: level + [0, 0.4, 1.3, 2.3][give] })),
+).sort((a, b) => a.price - b.price);
 export const LINE_HEIGHT = 1.18;
 /** Between the disc and its name. */
 export const NAME_GAP = 2.5;
@@ -70,6 +79,8 @@ export interface Placed {
   x: number;
   y: number;
   written: Written;
+  /** The last line is a note. */
+  has_note: boolean;
 }
 
 export interface Arrangement {
@@ -95,31 +106,38 @@ export interface BandWords {
 export const badgeOf = (disc: number): number => (disc >= 21 ? 7.5 : disc >= 16 ? 6 : disc >= 12 ? 2 : 0);
 const overhang = (disc: number): number => badgeOf(disc) * 0.85;
 
+export interface How {
+  /** A word below somebody's name. */
+  notes?: ReadonlyMap<string, string>;
+  /** The picture to keep to is of another map: everybody who stands on both stays, however many came or went. */
+  is_hint?: boolean;
+}
+
 export function arrange(
   alters: readonly Alter[],
   paper: Paper,
   words: BandWords,
   ruler: Ruler,
   before: Arrangement | null = null,
+  how: How = {},
 ): Arrangement {
   const people = alters.filter((alter) => alter.spot !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
   const field = fieldIn(paper.width, paper.height, RIM_MARGIN * Math.sqrt(paper.text_scale));
   const room = (field.rx * field.ry) / (390 * 300);
   const crowd = people.length / room;
-  if (before && isSamePaper(before.paper, paper) && isWorthKeeping(before, people, crowd)) {
+  if (before && isSamePaper(before.paper, paper) && (how.is_hint || isWorthKeeping(before, people, crowd))) {
     // A little smaller is less of a change than somewhere else.
     for (let level = before.level; level < Math.min(before.level + 3, LEVELS.length); level++) {
-      const kept = attempt(people, paper, field, words, ruler, level, before.give, before);
+      const kept = attempt(people, paper, field, words, ruler, level, before.give, before, how);
       if (kept) return kept;
     }
   }
   let start = MOST_AT.findIndex((most) => crowd * paper.text_scale ** 1.5 <= most);
   if (start < 0) start = MOST_AT.length;
-  for (let level = start; level < LEVELS.length; level++) {
-    for (let give = 0; give < GIVES.length; give++) {
-      const tried = attempt(people, paper, field, words, ruler, level, give, null);
-      if (tried) return tried;
-    }
+  for (const { level, give } of ATTEMPTS) {
+    if (level < start) continue;
+    const tried = attempt(people, paper, field, words, ruler, level, give, null, how);
+    if (tried) return tried;
   }
   return lastResort(people, paper, field, words, ruler);
 }
@@ -130,7 +148,7 @@ const isSamePaper = (a: Paper, b: Paper): boolean =>
 /** A picture is kept while its sizes still suit the number of people. */
 function isWorthKeeping(before: Arrangement, people: readonly Alter[], crowd: number): boolean {
   const change = Math.abs(before.placed.size - people.length);
-  const roomier = MOST_AT.findIndex((most) => crowd <= most);
+  const roomier = MOST_AT.findIndex((most) => crowd * before.paper.text_scale ** 1.5 <= most);
   return change <= 2 && before.level >= roomier;
 }
 
@@ -147,11 +165,15 @@ function attempt(
   levelAt: number,
   giveAt: number,
   before: Arrangement | null,
+  how: How,
 ): Arrangement | null {
   const level = LEVELS[levelAt];
   const text = level.text * paper.text_scale;
   const ego = egoSize(level, field);
-  const names = people.map((alter) => nameOf(alter, level, text, paper, ruler));
+  const notes = level.text > 0 ? how.notes : undefined;
+  const names = people.map((alter) =>
+    noted(nameOf(alter, level, text, paper, ruler), notes?.get(alter.id), text, ruler),
+  );
   const bodies = people.map((alter, i) => bodyOf(alter, level, text, names[i]));
   // Borders that already stand stay where they are while they suffice.
   const shape = shapeFor(people, bodies, field, ego, level, before ? before.shape : GIVES[giveAt]);
@@ -183,7 +205,10 @@ function attempt(
   });
   if (!pack(field, shape, guests, fixed)) return null;
   const placed = new Map(
-    people.map((alter, i) => [alter.id, { id: alter.id, x: bodies[i].x, y: bodies[i].y, written: names[i] }]),
+    people.map((alter, i) => [
+      alter.id,
+      { id: alter.id, x: bodies[i].x, y: bodies[i].y, written: names[i], has_note: notes?.has(alter.id) ?? false },
+    ]),
   );
   return {
     paper,
@@ -204,6 +229,11 @@ const nameless: Written = { lines: [], width: 0, is_cut: true };
 
 function nameOf(alter: Alter, level: Level, text: number, paper: Paper, ruler: Ruler): Written {
   return level.text === 0 ? nameless : written(alter.label, text, level.widest * paper.text_scale, level.lines, ruler);
+}
+
+function noted(name: Written, note: string | undefined, text: number, ruler: Ruler): Written {
+  if (note === undefined) return name;
+  return { ...name, lines: [...name.lines, note], width: Math.max(name.width, ruler(note, text)) };
 }
 
 function bodyOf(alter: Alter, level: Level, text: number, name: Written): Body {
@@ -227,18 +257,22 @@ function shapeFor(
   level: Level,
   how: Give | Shape,
 ): Shape | null {
-  const needs: number[][] = RINGS.map(() => SECTORS.map(() => 0));
+  const cells = (): number[][] => RINGS.map(() => SECTORS.map(() => 0));
+  const [needs, discs, counts] = [cells(), cells(), cells()];
   people.forEach((alter, i) => {
     if (!alter.spot) return;
     const ring = RINGS.indexOf(alter.spot.ring);
+    const sector = SECTORS.indexOf(alter.spot.sector);
     const { r, w, h, top } = bodies[i];
     const area = w > 0 ? Math.max(2 * r, w) * (r + top + h) : 3.5 * r * r;
-    needs[ring][SECTORS.indexOf(alter.spot.sector)] += needOf(ring, area);
+    needs[ring][sector] += needOf(ring, area);
+    discs[ring][sector] += needOf(ring, Math.PI * r * r);
+    counts[ring][sector]++;
   });
   const hole = (ego + 5) / Math.min(field.rx, field.ry);
   const shape = 'pull' in how ? share(field, hole, level.disc * 2 + 8, needs as Needs, how) : how;
-  // Certainly too full: do not try. A little over may still work, names differ.
-  return fullest(field, shape, needs) > TOO_FULL ? null : shape;
+  const least = needs.map((row, ring) => row.map((need, s) => (counts[ring][s] <= FEW ? discs[ring][s] : need)));
+  return fullest(field, shape, least) > TOO_FULL ? null : shape;
 }
 
 /** Words of the rings stand one above the other at twelve o'clock, each just inside its band's outer edge. */
@@ -283,7 +317,12 @@ function lastResort(people: readonly Alter[], paper: Paper, field: Field, words:
     placed: new Map(
       people.map((alter) => [
         alter.id,
-        { id: alter.id, ...pointOf(field, shape, alter.spot as NonNullable<Alter['spot']>), written: nameless },
+        {
+          id: alter.id,
+          ...pointOf(field, shape, alter.spot as NonNullable<Alter['spot']>),
+          written: nameless,
+          has_note: false,
+        },
       ]),
     ),
     spots: new Map(people.map((alter) => [alter.id, alter.spot])),

@@ -3,11 +3,11 @@
 
 import type { Alter as WholeAlter, EgoNetwork as WholeNetwork } from '../bindings';
 
-export type { MapEdit, Presence, Ring, Sector, Spot, Support, Tie } from '../bindings';
+export type { AlterFact, MapEdit, Moved, Presence, Ring, Sector, Spot, Support, Tie } from '../bindings';
 
 /** Only what the drawing reads of a person; the generated type has more and fits. */
 export type Alter = Pick<
   WholeAlter,
-  'id' | 'label' | 'initials' | 'is_adult' | 'spot' | 'presence' | 'reciprocity' | 'supports' | 'is_pale'
+  'id' | 'label' | 'initials' | 'is_adult' | 'spot' | 'presence' | 'reciprocity' | 'supports' | 'is_pale' | 'conflicts'
 >;
 export type EgoNetwork = Omit<WholeNetwork, 'alters'> & { alters: Alter[] };

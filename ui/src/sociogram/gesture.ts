@@ -1,9 +1,9 @@
 // What does a finger, a mouse or a pen mean? A pure state machine: event in, next state and effects out.
 // Only the pointer that began a gesture drives it; everything happens on release and nothing after Escape. No DOM, no clock.
 
-import { commitAndSay, type Effect, type Ground, type Hand, type PointerKind, say, type Step, type View } from './hand';
+import { commits, type Effect, type Ground, type Hand, type PointerKind, say, type Step, type View } from './hand';
 import type { Point } from './geometry';
-import { areTied, gives, move, paint, toggleTie, unplace } from './intents';
+import { gives, move, paint, toggleTie, unplace } from './intents';
 
 export type GestureEvent =
   | { type: 'down'; pointer: number; kind: PointerKind; at: Point; button: number }
@@ -157,14 +157,7 @@ function up(view: View, event: Extract<GestureEvent, { type: 'up' }>, ground: Gr
     case 'painting':
       return {
         view: free,
-        effects: hand.people.flatMap((person) =>
-          commitAndSay(paint(ground.network, person, hand.support, hand.is_given), {
-            said: 'painted',
-            person,
-            support: hand.support,
-            is_given: hand.is_given,
-          }),
-        ),
+        effects: commits(hand.people.flatMap((person) => paint(ground.network, person, hand.support, hand.is_given))),
       };
     default:
       return stay(free);
@@ -189,15 +182,31 @@ function tap(view: View, hand: Extract<Hand, { is: 'pressing' }>, at: Point, gro
     const done = { ...view, is_armed: false };
     const spot = ground.spotAt(at);
     if (spot && !ground.isTray(at)) {
-      const { selected } = view;
-      return {
-        view: done,
-        effects: commitAndSay(move(ground.network, selected, spot), { said: 'moved', person: selected, spot }),
-      };
+      return { view: done, effects: commits(move(ground.network, view.selected, spot)) };
     }
     if (ground.isTray(at)) return drop(done, view.selected, at, at, ground);
   }
   return stay({ ...view, selected: null, is_armed: false, tie_from: null });
+}
+
+/** Chosen without a place: a screen reader says "activate", and that means what a tap on the person means. */
+export function activate(view: View, person: string, ground: Ground): Step {
+  const { mode } = view;
+  if (view.hand.is !== 'empty') return stay(view);
+  if (mode.as === 'paint') {
+    const is_given = !gives(ground.network, person, mode.support);
+    return {
+      view: { ...view, focused: person },
+      effects: commits(paint(ground.network, person, mode.support, is_given)),
+    };
+  }
+  if (mode.as === 'connect' || (view.tie_from !== null && view.tie_from !== person)) {
+    return endOfTie(view, person, ground);
+  }
+  return {
+    view: { ...view, selected: person, focused: person, is_armed: true, tie_from: null },
+    effects: [say({ said: 'selected', person })],
+  };
 }
 
 /** One end of a line by tap: the first waits, the second draws or takes away. */
@@ -210,21 +219,17 @@ export function endOfTie(view: View, person: string, ground: Pick<Ground, 'netwo
 }
 
 function joined(view: View, one: string, other: string, ground: Pick<Ground, 'network'>): Step {
-  const isPresent = !areTied(ground.network, one, other);
-  const edits = toggleTie(ground.network, one, other);
-  return { view, effects: commitAndSay(edits, { said: 'tied', a: one, b: other, is_present: isPresent }) };
+  return { view, effects: commits(toggleTie(ground.network, one, other)) };
 }
 
 function drop(view: View, person: string, at: Point, finger: Point, ground: Ground): Step {
   if (ground.isTray(finger)) {
     const edits = unplace(ground.network, person);
-    return edits.length > 0
-      ? { view, effects: commitAndSay(edits, { said: 'to_tray', person }) }
-      : { view, effects: [say({ said: 'cancelled' })] };
+    return edits.length > 0 ? { view, effects: commits(edits) } : { view, effects: [say({ said: 'cancelled' })] };
   }
   const spot = ground.spotAt(at);
   if (!spot) return { view, effects: [say({ said: 'cancelled' })] };
-  return { view, effects: commitAndSay(move(ground.network, person, spot), { said: 'moved', person, spot }) };
+  return { view, effects: commits(move(ground.network, person, spot)) };
 }
 
 function cancelled(view: View): Step {

@@ -39,20 +39,12 @@ export const EMPTY: View = {
   hand: { is: 'empty' },
 };
 
-/** Something worth hearing; speech.ts makes the sentence. */
+/** Something worth hearing while a gesture goes on; speech.ts makes the sentence. What came of it is told from the edits. */
 export type Said =
   | { said: 'selected'; person: string }
   | { said: 'picked_up'; person: string }
   | { said: 'over'; cell: Cell }
-  | { said: 'moved'; person: string; spot: Spot }
-  | { said: 'nudged'; person: string; spot: Spot }
-  | { said: 'to_tray'; person: string }
-  | { said: 'painted'; person: string; support: Support; is_given: boolean }
   | { said: 'tie_begun'; person: string }
-  | { said: 'tied'; a: string; b: string; is_present: boolean }
-  | { said: 'removed'; person: string }
-  | { said: 'wanted'; person: string; is_wanted: boolean }
-  | { said: 'confirmed'; people: number }
   | { said: 'still_pale'; person: string }
   | { said: 'cancelled' };
 
@@ -86,6 +78,3 @@ export interface Ground {
 
 export const commits = (edits: readonly MapEdit[]): Effect[] => edits.map((edit) => ({ do: 'commit', edit }));
 export const say = (said: Said): Effect => ({ do: 'say', said });
-/** An intention that changes something is said; one that changes nothing is silent. */
-export const commitAndSay = (edits: readonly MapEdit[], said: Said): Effect[] =>
-  edits.length > 0 ? [...commits(edits), say(said)] : [];

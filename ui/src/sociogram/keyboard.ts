@@ -4,7 +4,7 @@
 import type { Ring, Sector, Spot } from './contract';
 import { endOfTie, escape } from './gesture';
 import { centreOf, type Point, RINGS, SECTORS } from './geometry';
-import { commitAndSay, type Effect, type Ground, say, type Step, type View } from './hand';
+import { commits, type Effect, type Ground, say, type Step, type View } from './hand';
 import { alterOf, confirmAll, gives, move, paint, presence, remove, SUPPORTS, toggleWanted } from './intents';
 
 export interface Key {
@@ -67,8 +67,7 @@ export function press(view: View, key: Key, ground: KeyGround): Step | null {
   if (key.key === 'Home') return go(view, firstOf(ground.places));
   if (key.key === 'End') return go(view, lastOf(ground.places));
   if (key.key.toLowerCase() === 'a') {
-    const people = ground.network.alters.filter((alter) => alter.is_pale).length;
-    return { view, effects: commitAndSay(confirmAll(ground.network), { said: 'confirmed', people }) };
+    return { view, effects: commits(confirmAll(ground.network)) };
   }
   return person ? personKey(view, person, key, ground) : null;
 }
@@ -129,24 +128,17 @@ function personKey(view: View, person: string, key: Key, ground: KeyGround): Ste
       return endOfTie(view, person, ground);
     case 'w':
     case 'W':
-      return {
-        view,
-        effects: commitAndSay(toggleWanted(network, person), {
-          said: 'wanted',
-          person,
-          is_wanted: alter.presence !== 'potential',
-        }),
-      };
+      return { view, effects: commits(toggleWanted(network, person)) };
     case 'c':
     case 'C':
-      return { view, effects: commitAndSay(presence(network, person, 'confirmed'), { said: 'confirmed', people: 1 }) };
+      return { view, effects: commits(presence(network, person, 'confirmed')) };
     case 'Delete':
     case 'Backspace': {
       if (alter.is_pale) return { view, effects: [say({ said: 'still_pale', person })] };
       const next = afterRemoval(ground.places, person);
       return {
         view: { ...view, focused: next, selected: null, is_armed: false },
-        effects: commitAndSay(remove(network, person), { said: 'removed', person }),
+        effects: commits(remove(network, person)),
       };
     }
     case 'F2':
@@ -167,20 +159,13 @@ const FROM_TRAY: Spot = centreOf({ ring: 'known', sector: 'home' });
 
 function painted(view: View, person: string, support: (typeof SUPPORTS)[number], ground: KeyGround): Step {
   const is_given = !gives(ground.network, person, support);
-  return {
-    view,
-    effects: commitAndSay(paint(ground.network, person, support, is_given), {
-      said: 'painted',
-      person,
-      support,
-      is_given,
-    }),
-  };
+  return { view, effects: commits(paint(ground.network, person, support, is_given)) };
 }
 
 const clamp = (value: number): number => Math.min(1000, Math.max(0, value));
 
-function nudged(spot: Spot, arrow: Point): Spot {
+/** A little to one side within the cell, as far as its border. */
+export function nudged(spot: Spot, arrow: Point): Spot {
   const { across, out } = spot.offset;
   return { ...spot, offset: { across: clamp(across + arrow.x * NUDGE), out: clamp(out - arrow.y * NUDGE) } };
 }
@@ -188,8 +173,7 @@ function nudged(spot: Spot, arrow: Point): Spot {
 function nudge(view: View, person: string, arrow: Point, ground: KeyGround): Step {
   const spot = alterOf(ground.network, person)?.spot;
   if (!spot) return { view, effects: [] };
-  const there = nudged(spot, arrow);
-  return { view, effects: commitAndSay(move(ground.network, person, there), { said: 'nudged', person, spot: there }) };
+  return { view, effects: commits(move(ground.network, person, nudged(spot, arrow))) };
 }
 
 /** Up is outward, down inward, right clockwise. The place inside the cell comes along. */
@@ -212,7 +196,7 @@ function carry(view: View, person: string, spot: Spot, key: Key, ground: KeyGrou
   const edits = move(ground.network, person, spot);
   return {
     view: { ...view, hand: { is: 'empty' } },
-    effects: edits.length > 0 ? commitAndSay(edits, { said: 'moved', person, spot }) : [say({ said: 'cancelled' })],
+    effects: edits.length > 0 ? commits(edits) : [say({ said: 'cancelled' })],
   };
 }
 
@@ -224,7 +208,8 @@ function inOrder(places: Places): string[] {
 const firstOf = (places: Places): string | null => inOrder(places)[0] ?? null;
 const lastOf = (places: Places): string | null => inOrder(places).at(-1) ?? null;
 
-function afterRemoval(places: Places, person: string): string | null {
+/** Whom the focus goes to when this person goes: the next as one reads, or the one before. */
+export function afterRemoval(places: Places, person: string): string | null {
   const all = inOrder(places);
   const at = all.indexOf(person);
   return all[at + 1] ?? all[at - 1] ?? null;

@@ -1,12 +1,14 @@
 // What happens between two renders? Holds the hand, the camera and the moving elements; turns what fingers and keys do into
 // steps, and steps into what the screen asked to hear. It knows no React, keeps no record, and commits nothing itself.
 
+import { ahead } from './ahead';
 import { type Camera, detailAt, FIT, panned, type Size, showing, zoomed } from './camera';
 import type { EgoNetwork, MapEdit } from './contract';
 import { type Point, spotAt } from './geometry';
-import { type GestureEvent, lookOnly, step } from './gesture';
+import { activate, type GestureEvent, lookOnly, step } from './gesture';
+import { handleSpot, HANDLE } from './handle';
 import { EMPTY, type Effect, type Ground, type PointerKind, type Step, type View } from './hand';
-import { type Key, press } from './keyboard';
+import { afterRemoval, type Key, press } from './keyboard';
 import type { Ruler } from './labels';
 import { drawMarks, lightCell } from './marks';
 import { carriedAt, type DrawnPerson, type Scene } from './scene';
@@ -32,7 +34,7 @@ export interface Latest {
   held: Held | null;
   isEditable: boolean;
   onView(view: View): void;
-  onCommit(edit: MapEdit): unknown;
+  onCommit(edits: readonly MapEdit[]): unknown;
   onList?(): void;
   onDetail(detail: number): void;
   onHeld(change: (held: Held | null) => Held | null): void;
@@ -45,6 +47,8 @@ export const CORNER = { width: 176, height: 44 };
 /** How long a dropped person waits under the finger for the store's answer before going back. */
 const PATIENCE_MS = 1500;
 const SETTLE_MS = 160;
+/** How long after its answer a gesture is still taken into account, at most: by then the map was read again. */
+const ANSWERED_MS = 400;
 
 export class Live {
   readonly stage = new Stage();
@@ -61,6 +65,8 @@ export class Live {
   private lastDetail = 1;
   private lastNetwork: EgoNetwork | null = null;
   private lastDrawn: Scene | null = null;
+  /** Sent and not read again yet, oldest first. */
+  private sent: { edits: readonly MapEdit[]; isAnswered: boolean }[] = [];
 
   /** The elements that were just drawn. */
   attach(svg: SVGSVGElement | null, status: HTMLElement | null): void {
@@ -96,6 +102,7 @@ export class Live {
     const { drawn, detail, network, held } = latest;
     if (this.lastNetwork !== network) {
       this.lastNetwork = network;
+      this.sent = this.sent.filter((one) => !one.isAnswered);
       // The store has answered: whoever was held glides from the finger to their place.
       if (held) {
         this.stage.shown.set(held.person, this.toDrawing(held.at));
@@ -141,14 +148,15 @@ export class Live {
     return waiting ? { x: waiting.x, y: waiting.y } : null;
   }
 
-  /** Where the handle of the selected person is, from which lines are drawn. */
+  /** Where the handle of the selected person is, from which lines are drawn; null where there is no free room for it. */
   handlePlace(): Point | null {
     const { selected, mode } = this.view;
-    const at =
-      selected === null || mode.as !== 'arrange' || !this.now.isEditable ? undefined : this.stage.shown.get(selected);
+    if (selected === null || mode.as !== 'arrange' || !this.now.isEditable) return null;
+    const at = this.stage.shown.get(selected);
     if (!at) return null;
-    const screen = this.toScreen(at);
-    return { x: screen.x + this.now.drawn.arrangement.disc * this.scale + 13, y: screen.y };
+    const { people, ego, badge } = this.now.drawn;
+    const seen = people.map((person) => ({ ...person, ...this.stage.shown.get(person.id) }));
+    return handleSpot(selected, { people: seen, ego, badge }, (p) => this.toScreen(p), this.scale, this.size);
   }
 
   personAt(point: Point): string | null {
@@ -164,6 +172,14 @@ export class Live {
     }
     for (const person of tray.people) look(person, person, 1);
     return best;
+  }
+
+  private isOnOther(point: Point): boolean {
+    return this.now.drawn.people.some((person) => {
+      if (person.id === this.view.selected) return false;
+      const at = this.toScreen(this.stage.shown.get(person.id) ?? person);
+      return Math.hypot(point.x - at.x, point.y - at.y) <= person.r * this.scale;
+    });
   }
 
   isTray(point: Point): boolean {
@@ -182,15 +198,25 @@ export class Live {
     return spotAt(field, shape, this.toDrawing(point));
   }
 
+  /** What the next gesture begins from: the map with what was meant since. */
+  private get network(): EgoNetwork {
+    return ahead(
+      this.now.network,
+      this.sent.flatMap(({ edits }) => edits),
+    );
+  }
+
   private ground(): Ground {
     return {
-      network: this.now.network,
+      network: this.network,
       personAt: (point) => this.personAt(point),
       placeOf: (person) => this.placeOf(person),
       handleAt: (point) => {
         const at = this.handlePlace();
-        const reach = this.kind === 'touch' ? 18 : 11;
-        return at && Math.hypot(point.x - at.x, point.y - at.y) <= reach ? this.view.selected : null;
+        const reach = this.kind === 'touch' ? HANDLE.reach_touch : HANDLE.reach;
+        if (!at || Math.hypot(point.x - at.x, point.y - at.y) > reach) return null;
+        // Whoever stands beside the handle is meant where their own disc is touched.
+        return this.isOnOther(point) ? null : this.view.selected;
       },
       spotAt: (point) => this.spotAt(point),
       isTray: (point) => this.isTray(point),
@@ -217,15 +243,32 @@ export class Live {
     }
   }
 
-  /** True when the key meant something here. */
-  key(key: Key): boolean {
+  /** "Activate", said by a screen reader: a tap that has no place. */
+  activate(person: string): void {
+    this.wantsFocus = true;
+    const isLooking = !this.now.isEditable;
+    if (isLooking) this.take({ view: { ...this.view, selected: person, focused: person }, effects: [] });
+    else this.take(activate(this.view, person, this.ground()));
+  }
+
+  private places(): Map<string, Point> {
     const places = new Map<string, Point>();
     const { people, tray } = this.now.drawn;
     for (const { id } of [...people, ...tray.people]) {
       const place = this.placeOf(id);
       if (place) places.set(id, place);
     }
-    const next = press(this.view, key, { network: this.now.network, places });
+    return places;
+  }
+
+  /** Whom the focus goes to when this person goes. */
+  nextAfter(person: string): string | null {
+    return afterRemoval(this.places(), person);
+  }
+
+  /** True when the key meant something here. */
+  key(key: Key): boolean {
+    const next = press(this.view, key, { network: this.network, places: this.places() });
     if (!next) return false;
     if (!this.now.isEditable && isChange(next)) return true;
     this.hovered = null;
@@ -304,14 +347,21 @@ export class Live {
     }
   }
 
-  /** One after the other, in the order that they were meant. */
+  /** All that one gesture meant goes together; the screen keeps the order. */
   private commit(edits: readonly MapEdit[], dropped: Held | null): void {
     if (dropped) this.now.onHeld(() => dropped);
-    const [first, ...rest] = edits;
-    let done = this.now.onCommit(first);
-    for (const edit of rest) {
-      done = done instanceof Promise ? done.then(() => this.now.onCommit(edit)) : this.now.onCommit(edit);
-    }
+    const sent = { edits, isAnswered: false };
+    this.sent.push(sent);
+    const answered = (): void => {
+      sent.isAnswered = true;
+      // Refused, or nothing changed: then nothing is read again, and what was meant is over all the same.
+      setTimeout(() => {
+        this.sent = this.sent.filter((one) => one !== sent);
+      }, ANSWERED_MS);
+    };
+    const done = this.now.onCommit(edits);
+    if (done instanceof Promise) done.then(answered, answered);
+    else answered();
     if (!dropped) return;
     const letGo = (): void =>
       this.now.onHeld((held) => {

@@ -1,66 +1,36 @@
-// What has changed between two maps of one student? Kept, new, gone, moved in or out, lines formed; counted for a sentence
-// and drawn with a slider between then (0) and now (1). It compares and never judges: leaving is a fact, not a loss.
+// What is drawn between two maps of one student, with a slider from then (0) to now (1)? Who stayed, is new, moved or was not
+// asked about is told by Rust and only drawn here: leaving is a fact, not a loss, and not being asked about is neither.
 
-import type { EgoNetwork, Spot } from './contract';
-import { type Point, RINGS, type Shape } from './geometry';
+import type { Alter, EgoNetwork, Moved } from './contract';
+import type { Point, Shape } from './geometry';
 
-export type Change = 'kept' | 'new' | 'gone' | 'moved_in' | 'moved_out' | 'moved_across';
+export type Change = 'kept' | 'new' | 'gone' | 'not_today' | 'moved_in' | 'moved_out' | 'moved_across';
 
-export interface Changed {
-  id: string;
-  label: string;
-  change: Change;
-  was: Spot | null;
-  is: Spot | null;
+/** An earlier map under the one that is drawn. */
+export interface Overlay {
+  earlier: EgoNetwork;
+  /** What became of everybody, as Rust compares. */
+  people: readonly Moved[];
+  /** 0 is then, 1 is now. */
+  t: number;
 }
 
-export interface Counts {
-  kept: number;
-  new: number;
-  gone: number;
-  moved_in: number;
-  moved_out: number;
-  moved_across: number;
-  ties_formed: number;
+export function changeOf({ fate, inwards, from, to }: Moved): Change {
+  if (fate !== 'kept') return fate;
+  if (inwards !== null && inwards !== 0) return inwards > 0 ? 'moved_in' : 'moved_out';
+  return from && to && from[1] !== to[1] ? 'moved_across' : 'kept';
 }
 
-const isThere = (alter: EgoNetwork['alters'][number]): boolean =>
-  alter.spot !== null && !alter.is_pale && alter.presence !== 'no_longer' && alter.presence !== 'potential';
+const isTold = (alter: Alter): boolean => alter.presence !== 'no_longer' && !alter.is_pale;
 
-export function compare(then: EgoNetwork, now: EgoNetwork): Changed[] {
-  const before = new Map(then.alters.filter(isThere).map((alter) => [alter.id, alter]));
-  const after = new Map(now.alters.filter(isThere).map((alter) => [alter.id, alter]));
-  const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
-  return ids.map((id) => {
-    const was = before.get(id);
-    const is = after.get(id);
-    const label = is?.label ?? was?.label ?? '';
-    return {
-      id,
-      label,
-      change: changeOf(was?.spot ?? null, is?.spot ?? null),
-      was: was?.spot ?? null,
-      is: is?.spot ?? null,
-    };
-  });
-}
+export const toldThen = (earlier: EgoNetwork): Alter[] => earlier.alters.filter(isTold);
 
-function changeOf(then: Spot | null, now: Spot | null): Change {
-  if (!then) return 'new';
-  if (!now) return 'gone';
-  const steps = RINGS.indexOf(now.ring) - RINGS.indexOf(then.ring);
-  if (steps < 0) return 'moved_in';
-  if (steps > 0) return 'moved_out';
-  return now.sector === then.sector ? 'kept' : 'moved_across';
-}
-
-export function count(then: EgoNetwork, now: EgoNetwork): Counts {
-  const counts: Counts = { kept: 0, new: 0, gone: 0, moved_in: 0, moved_out: 0, moved_across: 0, ties_formed: 0 };
-  for (const { change } of compare(then, now)) counts[change]++;
-  const pair = (tie: { a: string; b: string }): string => [tie.a, tie.b].sort().join(' ');
-  const before = new Set(then.ties.filter((tie) => tie.is_present).map(pair));
-  counts.ties_formed = now.ties.filter((tie) => tie.is_present && !before.has(pair(tie))).length;
-  return counts;
+/** Everybody of the later map, and pale whoever was not asked about: they keep their place, since nothing was said. */
+export function toldNow(later: EgoNetwork, { earlier, people }: Pick<Overlay, 'earlier' | 'people'>): Alter[] {
+  const silent = new Set(people.filter(({ fate }) => fate === 'not_today').map(({ alter }) => alter));
+  const here = later.alters.filter((alter) => isTold(alter) && !silent.has(alter.id));
+  const pale = earlier.alters.filter(({ id }) => silent.has(id)).map((alter) => ({ ...alter, is_pale: true }));
+  return [...here, ...pale];
 }
 
 const mix = (from: number, to: number, t: number): number => from + (to - from) * t;
@@ -81,7 +51,16 @@ export function shapeBetween(then: Shape, now: Shape, t: number): Shape {
   };
 }
 
-/** How much of a person is seen at `t`: the new fade in, the gone fade out. */
-export function opacityOf(change: Change, t: number): number {
-  return change === 'new' ? t : change === 'gone' ? 1 - t : 1;
+/**
+ * How much of a person is seen at `t`, by whether they have a place then and now. Only who came or went fades; who stayed and
+ * has a place on one of the maps alone is in the tray on the other.
+ */
+export function opacityOf(change: Change | null, wasPlaced: boolean, isPlaced: boolean, t: number): number {
+  if (wasPlaced && isPlaced) return 1;
+  const hasStayed = change !== null && change !== 'new' && change !== 'gone';
+  const part = hasStayed ? (t < 0.5 ? 0 : 1) : t;
+  return isPlaced ? part : 1 - part;
 }
+
+/** Fainter than this is nobody: not drawn, not reached by key, not counted. */
+export const FAINTEST = 0.1;

@@ -27,6 +27,8 @@ interface Walls {
 const TAU = Math.PI * 2;
 /** The hair's breadth between a disc and the border of its cell. */
 const MARGIN = 1.5;
+/** A name may hang this far over the rim: the word of the wedge begins further out. */
+const OVERHANG = 5;
 
 function ray(field: Field, turn: number): { x: number; y: number } {
   const x = field.rx * Math.sin(TAU * turn);
@@ -115,10 +117,11 @@ function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: 
       const dx = body.x + (side * body.w) / 2 - field.cx;
       const dy = low - field.cy;
       const out = Math.hypot(dx / field.rx, dy / field.ry);
-      if (out > 1) {
+      const most = 1 + OVERHANG / field.ry;
+      if (out > most) {
         ok = false;
         if (!isMoving) return false;
-        const back = 1 - 1 / out;
+        const back = 1 - most / out;
         body.x -= dx * back;
         body.y -= dy * back;
       }
@@ -259,9 +262,15 @@ function settle(field: Field, shape: Shape, guests: readonly Guest[], walls: Wal
   }
   const tight = new Set<string>();
   const key = (i: number): string => `${walls[i].ring}/${walls[i].sector}`;
+  const members = new Map<string, number>();
+  guests.forEach((_, i) => members.set(key(i), (members.get(key(i)) ?? 0) + 1));
   for (const i of waiting) {
     if (tight.has(key(i))) continue;
-    if (nearestFree(field, shape, walls[i], guests[i], standing)) standing.push(guests[i].body);
+    const isFew = (members.get(key(i)) ?? 0) <= FEW;
+    const isPlaced =
+      nearestFree(field, shape, walls[i], guests[i], standing) ||
+      (isFew && narrowFree(field, shape, walls[i], guests[i], standing));
+    if (isPlaced) standing.push(guests[i].body);
     else tight.add(key(i));
   }
   // The fullest cells are filled last: others may still lend them nothing, but keep out of their way.
@@ -289,6 +298,29 @@ function nearestFree(field: Field, shape: Shape, walls: Walls, guest: Guest, sta
     body.y = goal.y + far * Math.sin(n * 2.399963);
     if (body.x < walls.box.left || body.x > walls.box.right || body.y < walls.box.top || body.y > walls.box.bottom)
       continue;
+    if (isIn(field, shape, walls, body) && isFree(body, standing)) return true;
+  }
+  return false;
+}
+
+/** In a cell of so many, a gap that is hardly wider than a person is worth looking for; more of them are set in rows. */
+const FEW = 2;
+
+/** Every few pixels of the cell, nearest to the goal first. */
+function narrowFree(field: Field, shape: Shape, walls: Walls, guest: Guest, standing: readonly Body[]): boolean {
+  const { body, goal } = guest;
+  const { left, right, top, bottom } = walls.box;
+  const step = Math.max(3, body.r * 0.16);
+  const points: { x: number; y: number; far: number }[] = [];
+  for (let x = left + body.r; x <= right - body.r; x += step) {
+    for (let y = top + body.r; y <= bottom - body.r; y += step) {
+      points.push({ x, y, far: Math.hypot(x - goal.x, y - goal.y) });
+    }
+  }
+  points.sort((a, b) => a.far - b.far);
+  for (const { x, y } of points) {
+    body.x = x;
+    body.y = y;
     if (isIn(field, shape, walls, body) && isFree(body, standing)) return true;
   }
   return false;

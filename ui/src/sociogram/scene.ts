@@ -7,8 +7,18 @@ import type { Alter, EgoNetwork, Sector, Support } from './contract';
 import { bandPath, type Point, pointOf, rimLine, RINGS, type Shape, SECTORS, wedgeLine, wedgePath } from './geometry';
 import type { View } from './hand';
 import { gives, SUPPORTS } from './intents';
-import { type Ruler, written } from './labels';
-import { between, type Change, compare, opacityOf, shapeBetween } from './overlay';
+import { type Ruler, type Written, written } from './labels';
+import {
+  between,
+  type Change,
+  changeOf,
+  FAINTEST,
+  opacityOf,
+  type Overlay,
+  shapeBetween,
+  toldNow,
+  toldThen,
+} from './overlay';
 import { separate } from './pack';
 import { describe } from './speech';
 import { tieCurve } from './tie_curve';
@@ -33,6 +43,8 @@ export interface DrawnPerson {
   r: number;
   lines: readonly string[];
   is_cut: boolean;
+  /** Width of the widest line. */
+  wide: number;
   text: number;
   sector: Sector | null;
   badges: readonly Support[];
@@ -45,6 +57,12 @@ export interface DrawnPerson {
   /** Stands back while somebody else is lit up. */
   is_dim: boolean;
   change: Change | null;
+  /** The way towards the ego, in degrees: marks of a change point along it. */
+  toward: number;
+  /** The last line is no name but the word for the change. */
+  has_note: boolean;
+  /** Two people wrote different things about them, and somebody should choose. */
+  is_asked: boolean;
   opacity: number;
   in_tray: boolean;
 }
@@ -88,11 +106,8 @@ export interface Tray {
   people: readonly DrawnPerson[];
 }
 
-export interface Then {
-  network: EgoNetwork;
+export interface Then extends Overlay {
   arrangement: Arrangement;
-  /** 0 is then, 1 is now. */
-  t: number;
 }
 
 export interface Sight {
@@ -189,6 +204,7 @@ function drawn(alter: Alter, sight: Sight, at: Point, how: Partial<DrawnPerson>)
     r: arrangement.disc,
     lines: [],
     is_cut: true,
+    wide: 0,
     text: arrangement.text,
     sector: alter.spot?.sector ?? null,
     badges: shown,
@@ -199,48 +215,64 @@ function drawn(alter: Alter, sight: Sight, at: Point, how: Partial<DrawnPerson>)
     is_painted: view.mode.as === 'paint' && gives(network, alter.id, view.mode.support),
     is_dim: lit !== null && !lit.has(alter.id),
     change: null,
+    toward: 0,
+    has_note: false,
+    is_asked: alter.conflicts.length > 0,
     opacity: 1,
     in_tray: false,
     ...how,
   };
 }
 
+const namedAs = ({ lines, is_cut, width }: Written): Pick<DrawnPerson, 'lines' | 'is_cut' | 'wide'> => ({
+  lines,
+  is_cut,
+  wide: width,
+});
+
 function peopleNow(sight: Sight): DrawnPerson[] {
   const { arrangement, network } = sight;
   return network.alters.filter(isDrawn).flatMap((alter) => {
     const place = arrangement.placed.get(alter.id);
     if (!place) return [];
-    return [drawn(alter, sight, place, { lines: place.written.lines, is_cut: place.written.is_cut })];
+    return [drawn(alter, sight, place, namedAs(place.written))];
   });
 }
 
 function peopleBetween(sight: Sight, then: Then): DrawnPerson[] {
-  const { arrangement, network } = sight;
-  const changes = compare(then.network, network);
-  const now = new Map(network.alters.map((alter) => [alter.id, alter]));
-  const before = new Map(then.network.alters.map((alter) => [alter.id, alter]));
-  const seen = changes.flatMap(({ id, change }) => {
-    const alter = now.get(id) ?? before.get(id);
+  const { arrangement, network, words } = sight;
+  const { t } = then;
+  const changes = new Map(then.people.map((moved) => [moved.alter, changeOf(moved)]));
+  const now = new Map(toldNow(network, then).map((alter) => [alter.id, alter]));
+  const before = new Map(toldThen(then.earlier).map((alter) => [alter.id, alter]));
+  const side = t < 0.5 ? { ...sight, network: then.earlier } : sight;
+  const seen = [...new Set([...before.keys(), ...now.keys()])].sort().flatMap((id) => {
     const was = then.arrangement.placed.get(id);
     const is = arrangement.placed.get(id);
-    const alterThen = before.get(id);
-    if (!alter || !(was ?? is)) return [];
-    const at =
-      was && is && change !== 'new' && change !== 'gone' ? between(was, is, then.t) : change === 'gone' ? was : is;
-    const name = (then.t < 0.5 ? (was ?? is) : (is ?? was))?.written;
-    const shown = change === 'gone' && alterThen ? alterThen : alter;
+    const alter = t < 0.5 ? (before.get(id) ?? now.get(id)) : (now.get(id) ?? before.get(id));
+    const at = was && is ? between(was, is, t) : (was ?? is);
+    const change = changes.get(id) ?? null;
+    const opacity = opacityOf(change, was !== undefined, is !== undefined, t);
+    const place = t < 0.5 ? (was ?? is) : (is ?? was);
+    if (!alter || !at || !place || opacity < FAINTEST) return [];
     return [
-      drawn(shown, sight, at ?? { x: 0, y: 0 }, {
-        lines: name?.lines ?? [],
-        is_cut: name?.is_cut ?? true,
-        r: then.arrangement.disc + (arrangement.disc - then.arrangement.disc) * then.t,
-        text: then.t < 0.5 ? then.arrangement.text : arrangement.text,
+      drawn(alter, side, at, {
+        ...namedAs(place.written),
+        spoken: `${describe(side.network, alter, words)}${change ? ` ${words.change[change]}.` : ''}`,
+        r: then.arrangement.disc + (arrangement.disc - then.arrangement.disc) * t,
+        text: t < 0.5 ? then.arrangement.text : arrangement.text,
         change,
-        opacity: opacityOf(change, then.t),
+        has_note: place.has_note,
+        opacity,
       }),
     ];
   });
-  return then.t > 0 && then.t < 1 ? keptApart(seen, arrangement) : seen;
+  const apart = t > 0 && t < 1 ? keptApart(seen, arrangement) : seen;
+  const { cx, cy } = arrangement.field;
+  return apart.map((person) => ({
+    ...person,
+    toward: (Math.atan2(cy - person.y, cx - person.x) * 180) / Math.PI,
+  }));
 }
 
 /** On the way paths cross: people step aside as far as needed, most in the middle of the way. */
@@ -271,7 +303,7 @@ function ties(
   const ego = { x: arrangement.field.cx, y: arrangement.field.cy };
   const key = (tie: { a: string; b: string }): string => `${tie.a} ${tie.b}`;
   const present = network.ties.filter((tie) => tie.is_present);
-  const former = then?.network.ties.filter((tie) => tie.is_present) ?? [];
+  const former = then?.earlier.ties.filter((tie) => tie.is_present) ?? [];
   const isNow = new Set(present.map(key));
   const wasThen = new Set(former.map(key));
   const all = [...present, ...former.filter((tie) => !isNow.has(key(tie)))];
@@ -297,9 +329,14 @@ function ties(
 }
 
 function tray(sight: Sight): Tray {
-  const { network, size, ruler } = sight;
-  const waiting = network.alters.filter((alter) => isDrawn(alter) && !alter.spot);
-  const height = trayHeight(network, size.width, size.text_scale);
+  const { size, ruler, former } = sight;
+  // Between two maps the strip is as high as either needs: the rings must not jump half way.
+  const network = former && former.t < 0.5 ? former.earlier : sight.network;
+  const waiting = network.alters.filter((alter) => isDrawn(alter) && !alter.spot && !(former && alter.is_pale));
+  const height = Math.max(
+    trayHeight(sight.network, size.width, size.text_scale),
+    former ? trayHeight(former.earlier, size.width, size.text_scale) : 0,
+  );
   const top = size.height - height;
   if (waiting.length === 0) return { top, height, people: [] };
   const rows = height > TRAY_HEAD * size.text_scale + TRAY_ROW + 14 * (size.text_scale - 1) + 1 ? 2 : 1;
@@ -314,7 +351,7 @@ function tray(sight: Sight): Tray {
     top,
     height,
     people: waiting.map((alter, i) => {
-      const name = slot >= 40 ? written(alter.label, text, slot - 6, 1, ruler) : { lines: [], is_cut: true };
+      const name = slot >= 40 ? written(alter.label, text, slot - 6, 1, ruler) : { lines: [], is_cut: true, width: 0 };
       const inRow = Math.min(perRow, waiting.length - Math.floor(i / perRow) * perRow);
       const left = size.width / 2 - (inRow * slot) / 2;
       const at = {
@@ -322,8 +359,7 @@ function tray(sight: Sight): Tray {
         y: top + TRAY_HEAD * size.text_scale + Math.floor(i / perRow) * row + TRAY_DISC + 2,
       };
       return drawn(alter, sight, at, {
-        lines: name.lines,
-        is_cut: name.is_cut,
+        ...namedAs(name),
         r,
         text,
         in_tray: true,

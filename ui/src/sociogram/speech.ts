@@ -1,7 +1,8 @@
 // What does a screen reader hear? Whole sentences about people, rings and sectors. Never a position in pixels, and never
 // a name that is not on this map.
 
-import type { Alter, EgoNetwork, Spot } from './contract';
+import type { Alter, EgoNetwork, MapEdit, Spot } from './contract';
+import { sameCell } from './geometry';
 import type { Said } from './hand';
 import { alterOf, tiesOf } from './intents';
 import type { SociogramWords } from './words';
@@ -21,6 +22,7 @@ export function describe(network: EgoNetwork, alter: Alter, words: SociogramWord
     alter.is_pale && words.pale,
     alter.presence === 'potential' && words.potential,
     alter.presence === 'remembered' && words.remembered,
+    alter.conflicts.length > 0 && words.two_answers,
   ].filter((state) => state !== false);
   const lines = tiesOf(network, alter.id).length;
   const first = [alter.label, placeWords(words, alter.spot), ...states, words.lines(lines)].join(', ');
@@ -29,6 +31,7 @@ export function describe(network: EgoNetwork, alter: Alter, words: SociogramWord
   return `${first}.${gives}`;
 }
 
+/** What is heard while something is in the hand. What came of it is told by `told`, once it is kept. */
 export function sentence(network: EgoNetwork, said: Said, words: SociogramWords): string {
   const name = (id: string): string => alterOf(network, id)?.label ?? '';
   switch (said.said) {
@@ -40,27 +43,81 @@ export function sentence(network: EgoNetwork, said: Said, words: SociogramWords)
     }
     case 'over':
       return `${placeWords(words, said.cell)}.`;
-    case 'moved':
-      return words.moved(name(said.person), placeWords(words, said.spot));
-    case 'nudged':
-      return words.nudged(name(said.person), placeWords(words, said.spot));
-    case 'to_tray':
-      return words.to_tray(name(said.person));
-    case 'painted':
-      return words.painted(name(said.person), words.supports[said.support], said.is_given);
     case 'tie_begun':
       return words.tie_begun(name(said.person));
-    case 'tied':
-      return words.tied(name(said.a), name(said.b), said.is_present);
-    case 'removed':
-      return words.removed(name(said.person));
-    case 'wanted':
-      return words.wanted(name(said.person), said.is_wanted);
-    case 'confirmed':
-      return words.people_confirmed(said.people);
     case 'still_pale':
       return words.still_pale(name(said.person));
     case 'cancelled':
       return words.cancelled;
+  }
+}
+
+/**
+ * What one gesture changed, in one sentence: the same whether it was dragged, typed, ticked or chosen. `network` is the map
+ * as it was before. `called` names somebody whom it does not show yet, such as a person of an older map.
+ */
+export function told(
+  network: EgoNetwork,
+  edits: readonly MapEdit[],
+  words: SociogramWords,
+  called: ReadonlyMap<string, string> = new Map(),
+): string {
+  const name = (id: string): string => alterOf(network, id)?.label ?? called.get(id) ?? '';
+  // Painting somebody pale confirms them first: that goes without saying.
+  const isImplied = (edit: MapEdit): boolean => edit.edit === 'confirm_alters' && edits.some((other) => other !== edit);
+  const heard = edits.filter((edit) => !isImplied(edit));
+  const sentences: string[] = [];
+  for (const edit of heard) {
+    if (edit.edit !== 'paint_support') {
+      sentences.push(toldOne(network, edit, words, name));
+      continue;
+    }
+    const alike = heard.filter(
+      (other): other is typeof edit =>
+        other.edit === 'paint_support' && other.support === edit.support && other.is_given === edit.is_given,
+    );
+    if (alike[0] !== edit) continue;
+    const names = alike.map(({ alter }) => name(alter));
+    sentences.push(words.painted(words.people(names), words.supports[edit.support], edit.is_given));
+  }
+  return sentences.join(' ');
+}
+
+function toldOne(
+  network: EgoNetwork,
+  edit: Exclude<MapEdit, { edit: 'paint_support' }>,
+  words: SociogramWords,
+  name: (id: string) => string,
+): string {
+  switch (edit.edit) {
+    case 'add_alter':
+      return words.added(edit.label);
+    case 'confirm_alters':
+      return edit.alters.length === 1
+        ? words.presence_told(name(edit.alters[0]), 'confirmed')
+        : words.people_confirmed(edit.alters.length);
+    case 'set_presence':
+      return words.presence_told(name(edit.alter), edit.presence);
+    case 'place_alter': {
+      const place = placeWords(words, edit.spot);
+      const isNudge = sameCell(alterOf(network, edit.alter)?.spot ?? null, edit.spot);
+      return isNudge ? words.nudged(name(edit.alter), place) : words.moved(name(edit.alter), place);
+    }
+    case 'unplace_alter':
+      return words.to_tray(name(edit.alter));
+    case 'remove_alter':
+      return words.removed(name(edit.alter));
+    case 'rename_alter':
+      return words.renamed(name(edit.alter), edit.label);
+    case 'describe_alter':
+      return words.described(name(edit.alter), edit.fact, name);
+    case 'ask_support':
+      return words.asked(words.supports[edit.support]);
+    case 'draw_tie':
+      return words.tied(name(edit.a), name(edit.b), true);
+    case 'erase_tie':
+      return words.tied(name(edit.a), name(edit.b), false);
+    case 'settle_ties':
+      return words.settled;
   }
 }

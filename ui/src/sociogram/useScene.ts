@@ -2,19 +2,14 @@
 // Keeps the last arrangement, so that the next one can leave everybody where they are.
 
 import { useEffect, useMemo, useRef } from 'react';
-import { type Arrangement, arrange } from './arrange';
-import type { EgoNetwork } from './contract';
+import { type Arrangement, arrange, type BandWords, type How, type Paper as PaperSize } from './arrange';
+import type { Alter, EgoNetwork } from './contract';
 import type { View } from './hand';
 import type { Ruler } from './labels';
+import { type Change, changeOf, type Overlay, toldNow, toldThen } from './overlay';
 import { bandWordsOf, type Ego, isDrawn, type Scene, scene, trayHeight } from './scene';
 import type { Paper } from './usePaper';
 import type { SociogramWords } from './words';
-
-export interface Overlay {
-  earlier: EgoNetwork;
-  /** 0 is then, 1 is now. */
-  t: number;
-}
 
 interface Seen {
   network: EgoNetwork;
@@ -32,24 +27,23 @@ export function useScene(seen: Seen): Scene {
   const { network, ego, paper, detail, words, ruler, lit, overlay } = seen;
   const { mode, selected, focused, tie_from } = seen.view;
   const last = useRef<Arrangement | null>(null);
-  const below = trayHeight(network, paper.width, paper.text_scale);
+  const then = overlay?.earlier ?? null;
+  const fates = overlay?.people ?? null;
+  const { width, height, text_scale } = paper;
+  const below = Math.max(trayHeight(network, width, text_scale), then ? trayHeight(then, width, text_scale) : 0);
   const sheet = useMemo(
-    () => ({ width: paper.width * detail, height: (paper.height - below) * detail, text_scale: paper.text_scale }),
-    [paper, below, detail],
+    () => ({ width: width * detail, height: (height - below) * detail, text_scale }),
+    [width, height, text_scale, below, detail],
   );
-  const arrangement = useMemo(
+  const { arrangement, former } = useMemo(() => {
+    const bands = bandWordsOf(words);
+    if (then && fates) return bothArranged(network, { earlier: then, people: fates }, sheet, words, ruler);
     // oxlint-disable-next-line react/refs -- only a hint where everybody stands; a picture without it is right as well
-    () => arrange(network.alters.filter(isDrawn), sheet, bandWordsOf(words), ruler, last.current),
-    [network, sheet, words, ruler],
-  );
+    return { arrangement: arrange(network.alters.filter(isDrawn), sheet, bands, ruler, last.current), former: null };
+  }, [network, then, fates, sheet, words, ruler]);
   useEffect(() => {
     last.current = arrangement;
   }, [arrangement]);
-  const then = overlay?.earlier ?? null;
-  const former = useMemo(
-    () => (then ? arrange(then.alters.filter(isDrawn), sheet, bandWordsOf(words), ruler) : null),
-    [then, sheet, words, ruler],
-  );
   const t = overlay?.t ?? 1;
   return useMemo(
     () =>
@@ -62,8 +56,43 @@ export function useScene(seen: Seen): Scene {
         words,
         ruler,
         lit,
-        former: then && former ? { network: then, arrangement: former, t } : null,
+        former: then && fates && former ? { earlier: then, people: fates, arrangement: former, t } : null,
       }),
-    [network, ego, mode, selected, focused, tie_from, arrangement, paper, words, ruler, lit, then, former, t],
+    [network, ego, mode, selected, focused, tie_from, arrangement, paper, words, ruler, lit, then, fates, former, t],
   );
+}
+
+/** So many people can have the word for what changed below their name; beyond that the mark has to do. */
+const MOST_NOTED = 26;
+
+/** Both maps, the fuller one first: whoever stands on both and did not move keeps their place. */
+export function bothArranged(
+  network: EgoNetwork,
+  told: Pick<Overlay, 'earlier' | 'people'>,
+  sheet: PaperSize,
+  words: SociogramWords,
+  ruler: Ruler,
+): { arrangement: Arrangement; former: Arrangement } {
+  const bands = bandWordsOf(words);
+  const [then, now] = [toldThen(told.earlier), toldNow(network, told)];
+  const isNoted = Math.max(then.length, now.length) <= MOST_NOTED;
+  const changes = told.people.map((moved) => [moved.alter, changeOf(moved)] as const);
+  const notes = (isSaid: (change: Change) => boolean): ReadonlyMap<string, string> =>
+    new Map(
+      isNoted ? changes.filter(([, change]) => isSaid(change)).map(([id, change]) => [id, words.change[change]]) : [],
+    );
+  const ofThen = { notes: notes((change) => change === 'gone') };
+  const ofNow = { notes: notes((change) => change !== 'gone' && change !== 'kept') };
+  const [fuller, other] = then.length > now.length ? [then, now] : [now, then];
+  const [ofFuller, ofOther] = then.length > now.length ? [ofThen, ofNow] : [ofNow, ofThen];
+  const first = worded(fuller, sheet, bands, ruler, ofFuller);
+  const second = arrange(other, sheet, bands, ruler, first, { ...ofOther, is_hint: true });
+  return then.length > now.length ? { former: first, arrangement: second } : { former: second, arrangement: first };
+}
+
+/** With the words, unless everybody would be drawn much smaller for them: then the marks have to do. */
+function worded(people: readonly Alter[], sheet: PaperSize, bands: BandWords, ruler: Ruler, how: How): Arrangement {
+  const plain = arrange(people, sheet, bands, ruler);
+  const noted = arrange(people, sheet, bands, ruler, null, how);
+  return noted.level <= plain.level + 1 ? noted : plain;
 }

@@ -9,6 +9,9 @@ export interface SociogramState {
   view: View;
   setView(view: View): void;
   select(person: string | null): void;
+  /** Nobody is chosen any more; the focus is this person's. */
+  leave(person: string | null): void;
+  lookAt(person: string | null): void;
   arrange(): void;
   paint(support: Support): void;
   connect(): void;
@@ -20,7 +23,10 @@ export function useSociogram(): SociogramState {
   return {
     view,
     setView,
-    select: useCallback((person) => change({ selected: person, is_armed: person !== null }), [change]),
+    // Only a tap on the map arms: whoever was chosen in a list or a panel does not move with the next click.
+    select: useCallback((person) => change({ selected: person, is_armed: false }), [change]),
+    leave: useCallback((person) => change({ selected: null, is_armed: false, focused: person }), [change]),
+    lookAt: useCallback((person) => change({ focused: person }), [change]),
     arrange: useCallback(() => change({ mode: { as: 'arrange' }, tie_from: null }), [change]),
     paint: useCallback(
       (support) => change({ mode: { as: 'paint', support }, tie_from: null, is_armed: false }),

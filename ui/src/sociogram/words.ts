@@ -1,9 +1,10 @@
 // Which words does the drawing need? They come by props, in the reader's language; here is what is needed, and in English.
 // No sentence judges anybody, and a place is always a ring and a sector, never a pixel.
 
-import type { Presence, Ring, Sector, Support } from './contract';
+import type { AlterFact, Presence, Ring, Sector, Support } from './contract';
 import type { Shortcut } from './keyboard';
-import type { Counts } from './overlay';
+import type { Nudge } from './ListPerson';
+import type { Change } from './overlay';
 
 export interface SociogramWords {
   rings: Record<Ring, string>;
@@ -22,6 +23,7 @@ export interface SociogramWords {
   pale: string;
   potential: string;
   remembered: string;
+  two_answers: string;
   no_longer: string;
   confirmed: string;
   more(count: number): string;
@@ -34,12 +36,19 @@ export interface SociogramWords {
   tie_begun(person: string): string;
   tied(a: string, b: string, isPresent: boolean): string;
   removed(person: string): string;
-  wanted(person: string, isWanted: boolean): string;
+  added(person: string): string;
+  renamed(person: string, label: string): string;
+  presence_told(person: string, presence: Presence): string;
+  /** A fact that was told, or taken back; `name` says who introduced them. */
+  described(person: string, fact: AlterFact, name: (id: string) => string): string;
+  asked(support: string): string;
+  settled: string;
+  /** Several people in one breath: by name when few, by number when many. */
+  people(names: readonly string[]): string;
   people_confirmed(count: number): string;
   still_pale(person: string): string;
   cancelled: string;
-  change: Record<'kept' | 'new' | 'gone' | 'moved_in' | 'moved_out' | 'moved_across', string>;
-  changes(counts: Counts): string;
+  change: Record<Change, string>;
   shortcuts: Record<Shortcut, string>;
   menu(person: string): string;
   menu_tray: string;
@@ -52,8 +61,15 @@ export interface SociogramWords {
     knows: string;
     presence: string;
     remove(person: string): string;
+    remove_short: string;
     rename(person: string): string;
     confirm(person: string): string;
+    confirm_short: string;
+    /** Chips that were asked about, though perhaps nobody does it. */
+    asked: string;
+    /** A little to one side, within this place. */
+    nudge(place: string): string;
+    nudges: Record<Nudge, string>;
     confirm_all: string;
     empty: string;
     count(people: number): string;
@@ -94,6 +110,7 @@ export const ENGLISH: SociogramWords = {
   pale: 'from the last map, not confirmed yet',
   potential: 'wants to meet',
   remembered: 'remembered',
+  two_answers: 'two answers',
   no_longer: 'no longer',
   confirmed: 'on the map',
   more: (count) => `+${count}`,
@@ -106,29 +123,25 @@ export const ENGLISH: SociogramWords = {
   tie_begun: (person) => `Line from ${person}. Choose who they know.`,
   tied: (a, b, isPresent) => (isPresent ? `${a} and ${b} know each other.` : `Line between ${a} and ${b} taken away.`),
   removed: (person) => `${person} removed. Undo brings them back.`,
-  wanted: (person, isWanted) => (isWanted ? `${person}: wants to meet.` : `${person}: on the map.`),
+  added: (person) => `${person} is added.`,
+  renamed: (person, label) => `${person} is now called ${label}.`,
+  presence_told: (person, presence) => `${person}: ${ENGLISH.list.presences[presence]}.`,
+  described: (person, { fact, value }) =>
+    `${person}, ${fact.replace('_', ' ')}: ${value == null ? 'not told' : 'told'}.`,
+  asked: (support) => `Asked: ${support}.`,
+  settled: 'All lines are drawn.',
+  people: (names) => (names.length > 3 ? people(names.length) : names.join(', ')),
   people_confirmed: (count) => `${people(count)} on today’s map.`,
   still_pale: (person) => `${person} is not on today’s map yet.`,
   cancelled: 'Put back.',
   change: {
     kept: 'still here',
     new: 'new',
-    gone: 'not on this map',
+    gone: 'no longer',
+    not_today: 'not asked about',
     moved_in: 'closer',
     moved_out: 'further out',
     moved_across: 'in another part of life',
-  },
-  changes: (counts) => {
-    const parts = [
-      counts.kept + counts.moved_in + counts.moved_out + counts.moved_across > 0 &&
-        `${people(counts.kept + counts.moved_in + counts.moved_out + counts.moved_across)} still here`,
-      counts.new > 0 && `${counts.new} new`,
-      counts.moved_in > 0 && `${counts.moved_in} closer`,
-      counts.moved_out > 0 && `${counts.moved_out} further out`,
-      counts.gone > 0 && `${counts.gone} not on this map`,
-      counts.ties_formed > 0 && (counts.ties_formed === 1 ? '1 new line' : `${counts.ties_formed} new lines`),
-    ].filter((part) => part !== false);
-    return parts.length > 0 ? `${parts.join(', ')}.` : 'Nobody on either map.';
   },
   shortcuts: {
     go_to_neighbour: 'Go to the nearest person that way',
@@ -160,8 +173,13 @@ export const ENGLISH: SociogramWords = {
     knows: 'Knows',
     presence: 'On this map',
     remove: (person) => `Remove ${person}`,
+    remove_short: 'Remove',
     rename: (person) => `Name of ${person}`,
     confirm: (person) => `${person} is still on today’s map`,
+    confirm_short: 'Still here',
+    asked: 'Asked',
+    nudge: (place) => `Move a little within ${place}`,
+    nudges: { outward: 'further out', inward: 'closer in', left: 'counterclockwise', right: 'clockwise' },
     confirm_all: 'Everyone is still on today’s map',
     empty: 'Nobody yet.',
     count: people,

@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { alter, network, SPREADS } from '../../test/sociogram/invented';
+import { fatesOf } from '../../test/sociogram/keeper';
 import { arrange, auditOf } from './arrange';
 import { detailAt, FIT, panned, zoomed } from './camera';
-import type { EgoNetwork } from './contract';
+import type { EgoNetwork, MapEdit } from './contract';
 import { centreOf, RINGS, SECTORS } from './geometry';
 import type { Said } from './hand';
 import { letters, roughRuler, written } from './labels';
-import { compare, count } from './overlay';
+import { changeOf, FAINTEST } from './overlay';
 import { bandWordsOf, type Scene, scene, type Sight, trayHeight } from './scene';
-import { describe as spoken, sentence } from './speech';
+import { describe as spoken, sentence, told } from './speech';
+import { bothArranged } from './useScene';
 import { ENGLISH } from './words';
 
 const size = { width: 860, height: 700, text_scale: 1 };
@@ -76,19 +78,60 @@ describe('what is heard', () => {
       { said: 'selected', person: 'a' },
       { said: 'picked_up', person: 'a' },
       { said: 'over', cell: spot },
-      { said: 'moved', person: 'a', spot },
-      { said: 'nudged', person: 'a', spot },
-      { said: 'to_tray', person: 'a' },
-      { said: 'painted', person: 'a', support: 'rides', is_given: true },
       { said: 'tie_begun', person: 'a' },
-      { said: 'tied', a: 'a', b: 'b', is_present: false },
-      { said: 'removed', person: 'a' },
-      { said: 'wanted', person: 'b', is_wanted: true },
       { said: 'still_pale', person: 'a' },
       { said: 'cancelled' },
     ];
     for (const said of all) expect(sentence(net, said, ENGLISH)).toMatch(/^[^\d]+\.$/);
-    expect(sentence(net, { said: 'moved', person: 'a', spot }, ENGLISH)).toBe('Ana moved to close, work & jobs.');
+    const edits: MapEdit[] = [
+      { edit: 'add_alter', alter: 'c', label: 'Cai', link: null },
+      { edit: 'confirm_alters', alters: ['a'] },
+      { edit: 'set_presence', alter: 'b', presence: 'no_longer' },
+      { edit: 'place_alter', alter: 'a', spot },
+      { edit: 'unplace_alter', alter: 'a' },
+      { edit: 'remove_alter', alter: 'a' },
+      { edit: 'rename_alter', alter: 'a', label: 'Anna' },
+      { edit: 'describe_alter', alter: 'a', fact: { fact: 'is_adult', value: true } },
+      { edit: 'ask_support', support: 'rides' },
+      { edit: 'paint_support', alter: 'a', support: 'rides', is_given: true },
+      { edit: 'draw_tie', a: 'a', b: 'b' },
+      { edit: 'erase_tie', a: 'a', b: 'b' },
+      { edit: 'settle_ties' },
+    ];
+    for (const edit of edits) expect(told(net, [edit], ENGLISH), edit.edit).toMatch(/^[^\d]+\.$/);
+  });
+
+  test('a place is a ring and a sector, and within it a little is a little', () => {
+    const spot = centreOf({ ring: 'close', sector: 'work' });
+    expect(told(net, [{ edit: 'place_alter', alter: 'a', spot }], ENGLISH)).toBe('Ana moved to close, work & jobs.');
+    const within = { ...centreOf({ ring: 'closest', sector: 'home' }), offset: { across: 1, out: 2 } };
+    expect(told(net, [{ edit: 'place_alter', alter: 'a', spot: within }], ENGLISH)).toBe(
+      'Ana nudged within closest, home & family.',
+    );
+  });
+
+  test('a sweep over several people is one sentence, and confirming on the way goes without saying', () => {
+    const paint = (person: string): MapEdit => ({
+      edit: 'paint_support',
+      alter: person,
+      support: 'rides',
+      is_given: true,
+    });
+    const sweep: MapEdit[] = [paint('a'), { edit: 'confirm_alters', alters: ['b'] }, paint('b')];
+    expect(told(net, sweep, ENGLISH)).toBe('Ana, Ben: rides.');
+    const many = { ...net, alters: ['p', 'q', 'r', 's', 't'].map((id) => alter(id, id)) };
+    expect(
+      told(
+        many,
+        many.alters.map(({ id }) => paint(id)),
+        ENGLISH,
+      ),
+    ).toBe('5 people: rides.');
+  });
+
+  test('somebody of an older map is named though this map does not show them yet', () => {
+    const back: MapEdit = { edit: 'confirm_alters', alters: ['old'] };
+    expect(told(net, [back], ENGLISH, new Map([['old', 'Tía Meche']]))).toBe('Tía Meche: on the map.');
   });
 });
 
@@ -122,46 +165,93 @@ describe('two waves', () => {
     ],
   };
 
-  test('kept, new, gone, closer, further, elsewhere, and lines formed', () => {
-    expect(Object.fromEntries(compare(then, now).map(({ id, change }) => [id, change]))).toEqual({
+  const people = fatesOf(then, now);
+  const paper = { width: 860, height: 700, text_scale: 1 };
+  function seenAt(t: number, later: EgoNetwork = now, told = people): Scene {
+    const both = bothArranged(later, { earlier: then, people: told }, paper, ENGLISH, roughRuler);
+    return drawn(later, {
+      arrangement: both.arrangement,
+      former: { earlier: then, people: told, arrangement: both.former, t },
+    });
+  }
+
+  test('kept, new, gone, closer, further, elsewhere: as Rust tells it', () => {
+    expect(Object.fromEntries(people.map((moved) => [moved.alter, changeOf(moved)]))).toEqual({
       kept: 'kept',
       in: 'moved_in',
       out: 'moved_out',
-      gone: 'gone',
+      gone: 'not_today',
       over: 'moved_across',
       new: 'new',
     });
-    expect(count(then, now)).toEqual({
-      kept: 1,
-      new: 1,
-      gone: 1,
-      moved_in: 1,
-      moved_out: 1,
-      moved_across: 1,
-      ties_formed: 1,
-    });
-    expect(ENGLISH.changes(count(then, now))).toBe(
-      '4 people still here, 1 new, 1 closer, 1 further out, 1 not on this map, 1 new line.',
-    );
   });
 
-  test('at 0 everybody stands as then, at 1 as now', () => {
-    const paper = { width: 860, height: 700, text_scale: 1 };
-    const former = arrange(then.alters, paper, bandWordsOf(ENGLISH), roughRuler);
-    const latter = arrange(now.alters, paper, bandWordsOf(ENGLISH), roughRuler);
-    for (const [t, where] of [
-      [0, former],
-      [1, latter],
-    ] as const) {
-      const seen = drawn(now, { arrangement: latter, former: { network: then, arrangement: former, t } });
-      for (const person of seen.people.filter(({ opacity }) => opacity === 1)) {
-        expect({ x: person.x, y: person.y }).toEqual({
-          x: where.placed.get(person.id)?.x,
-          y: where.placed.get(person.id)?.y,
-        });
+  test('at 0 everybody stands as then, at 1 as now, and only whoever is seen is there', () => {
+    for (const t of [0, 1]) {
+      const both = bothArranged(now, { earlier: then, people }, paper, ENGLISH, roughRuler);
+      const seen = seenAt(t);
+      const where = t === 0 ? both.former : both.arrangement;
+      for (const person of seen.people) {
+        const at = where.placed.get(person.id);
+        expect({ x: person.x, y: person.y }, person.id).toEqual({ x: at?.x, y: at?.y });
+        expect(person.opacity).toBeGreaterThanOrEqual(FAINTEST);
       }
-      expect(seen.people.find(({ id }) => id === 'new')?.opacity).toBe(t);
-      expect(seen.people.find(({ id }) => id === 'gone')?.opacity).toBe(1 - t);
+      expect(seen.people.some(({ id }) => id === 'new')).toBe(t === 1);
+    }
+  });
+
+  test('whoever was not asked about stays, pale; whoever is no longer there goes', () => {
+    const [silent] = seenAt(1).people.filter(({ id }) => id === 'gone');
+    expect([silent.is_pale, silent.opacity, silent.change]).toEqual([true, 1, 'not_today']);
+    expect(silent.spoken).toContain(ENGLISH.change.not_today);
+    const without = { ...now, alters: [...now.alters, alter('gone', 'G', { presence: 'no_longer' })] };
+    const told = fatesOf(then, without);
+    expect(seenAt(1, without, told).people.some(({ id }) => id === 'gone')).toBe(false);
+    expect(seenAt(0, without, told).people.find(({ id }) => id === 'gone')?.change).toBe('gone');
+  });
+
+  test('whoever stayed and has no place now waits below the map and did not fade', () => {
+    const waiting = {
+      ...now,
+      alters: now.alters.map((one) => (one.id === 'kept' ? { ...one, spot: null } : one)),
+    };
+    const told = fatesOf(then, waiting);
+    const at = (t: number): Scene => seenAt(t, waiting, told);
+    expect(at(0).people.find(({ id }) => id === 'kept')?.opacity).toBe(1);
+    expect(at(0).tray.people).toEqual([]);
+    expect(at(1).people.some(({ id }) => id === 'kept')).toBe(false);
+    expect(at(1).tray.people.map(({ id }) => id)).toEqual(['kept']);
+  });
+
+  test('whom the student would like to meet is dotted on both maps, and no fate is told of them', () => {
+    const hope = seenAt(1).people.find(({ id }) => id === 'hope');
+    expect([hope?.is_potential, hope?.change]).toEqual([true, null]);
+  });
+
+  test('every change has a word of its own below the name', () => {
+    for (const person of seenAt(1).people) {
+      const word = person.change && person.change !== 'kept' ? ENGLISH.change[person.change] : null;
+      expect(person.has_note ? person.lines.at(-1) : null, person.id).toBe(word);
+    }
+  });
+
+  test('whoever did not move stands still while others come and go', () => {
+    for (const spread of SPREADS) {
+      const earlier = network(16, 4, spread);
+      const later = {
+        ...network(24, 5, spread),
+        alters: [...earlier.alters.slice(2), ...network(30, 9, spread).alters.slice(20)],
+      };
+      const told = fatesOf(earlier, later);
+      const both = bothArranged(later, { earlier, people: told }, paper, ENGLISH, roughRuler);
+      const far = earlier.alters.slice(2).map(({ id }) => {
+        const [a, b] = [both.former.placed.get(id), both.arrangement.placed.get(id)];
+        return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0;
+      });
+      far.sort((a, b) => a - b);
+      expect(far[Math.floor(far.length / 2)], spread).toBeLessThan(1);
+      expect(auditOf(both.former)).toEqual({ overlapping_discs: 0, covered_names: 0 });
+      expect(auditOf(both.arrangement)).toEqual({ overlapping_discs: 0, covered_names: 0 });
     }
   });
 });

@@ -183,6 +183,46 @@ function audit(page) {
   });
 }
 
+/** Whose disc or name the handle lies over, other than the chosen person's own disc. */
+function handleOver(page, chosen) {
+  return page.evaluate((chosen) => {
+    const handle = document.querySelector('.kith-handle-shown circle');
+    if (!handle) return [];
+    const box = handle.getBoundingClientRect();
+    const [x, y, r] = [box.x + box.width / 2, box.y + box.height / 2, box.width / 2];
+    const over = [];
+    for (const person of document.querySelectorAll('.kith-map [data-person]')) {
+      const d = person.querySelector('.kith-disc').getBoundingClientRect();
+      if (Math.hypot(x - d.x - d.width / 2, y - d.y - d.height / 2) < r + d.width / 2 - 0.5)
+        over.push(person.dataset.person);
+      for (const name of person.querySelectorAll('.kith-name')) {
+        const n = name.getBoundingClientRect();
+        const slack = Math.max(0, n.height - Number(name.getAttribute('font-size'))) / 2;
+        const nx = Math.min(Math.max(x, n.left), n.right);
+        const ny = Math.min(Math.max(y, n.top + slack), n.bottom - slack);
+        if (Math.hypot(x - nx, y - ny) < r - 0.5) over.push(`the name of ${person.dataset.person}`);
+      }
+    }
+    return over.filter((one) => one !== chosen);
+  }, chosen);
+}
+
+/** The three people who stand nearest to somebody. */
+async function nearest(page, person) {
+  const from = await disc(page, person);
+  const all = await page.evaluate(() =>
+    [...document.querySelectorAll('.kith-map [data-person]')].map((g) => {
+      const d = g.querySelector('.kith-disc').getBoundingClientRect();
+      return { id: g.dataset.person, x: d.x + d.width / 2, y: d.y + d.height / 2 };
+    }),
+  );
+  return all
+    .filter(({ id }) => id !== person)
+    .sort((a, b) => Math.hypot(a.x - from.x, a.y - from.y) - Math.hypot(b.x - from.x, b.y - from.y))
+    .slice(0, 3)
+    .map(({ id }) => id);
+}
+
 // --- Nobody covers anybody -------------------------------------------------------------------------------------------
 for (const count of [12, 40, 60]) {
   for (const spread of ['natural', 'even', 'every sector', 'one sector', 'two cells', 'one cell', 'one ring']) {
@@ -216,6 +256,43 @@ await check(
       );
     }
   },
+);
+for (const count of [12, 40, 60]) {
+  await check(
+    `${count} people on the map of a sitting at 1366 × 768, with a tray and whoever is chosen: the handle covers nobody`,
+    `people=${count}&tray=2&spread=every%20sector&seed=${count}`,
+    async (page) => {
+      const seen = await audit(page);
+      same(seen.result, { overlapping: 0, covered: 0, words_hit: 0, out: 0 }, seen.worst.join(', '));
+      for (const person of ['a000', 'a003', 'a005', 'a008', 'a011']) {
+        await page.evaluate((id) => window.kith.state.select(id), person);
+        await page.waitForTimeout(60);
+        same(await handleOver(page, person), [], `${person}: the handle is over`);
+      }
+    },
+    { size: { width: 874, height: 600 } },
+  );
+}
+await check(
+  'whoever stands beside the chosen person is chosen by a click on their own disc',
+  'people=60&spread=every%20sector&seed=60',
+  async (page) => {
+    for (const chosen of ['a000', 'a007', 'a014']) {
+      for (const other of await nearest(page, chosen)) {
+        await page.evaluate((id) => window.kith.state.select(id), chosen);
+        await page.waitForTimeout(40);
+        const { x, y, r } = await disc(page, other);
+        const from = await disc(page, chosen);
+        const far = Math.hypot(from.x - x, from.y - y);
+        // On the edge that looks towards the chosen person, where a handle would be in the way.
+        await page.mouse.click(x + ((from.x - x) / far) * (r - 2), y + ((from.y - y) / far) * (r - 2));
+        await page.waitForTimeout(40);
+        same((await view(page)).selected, other, `beside ${chosen}:`);
+      }
+    }
+    same(await edits(page), []);
+  },
+  { size: { width: 874, height: 600 } },
 );
 await check('150 people: 0 overlapping discs, the name comes with focus', 'people=150&ties=600', async (page) => {
   const seen = await audit(page);

@@ -39,6 +39,7 @@ export function alter(id: string, label: string, more: Partial<Alter> = {}): Alt
     reciprocity: null,
     supports: [],
     is_pale: false,
+    conflicts: [],
     ...more,
   };
 }

@@ -1,6 +1,7 @@
 // A stand-in for the store: applies edits to a network as Rust would, as far as the sociogram can tell. For tests only.
 
-import type { Alter, EgoNetwork, MapEdit } from '../../src/sociogram/contract';
+import type { Alter, EgoNetwork, MapEdit, Moved } from '../../src/sociogram/contract';
+import { RINGS } from '../../src/sociogram/geometry';
 import { alter as invented } from './invented';
 
 export function applied(network: EgoNetwork, edit: MapEdit): EgoNetwork {
@@ -43,4 +44,22 @@ export function applied(network: EgoNetwork, edit: MapEdit): EgoNetwork {
     default:
       return network;
   }
+}
+
+/** What became of everybody, as Rust compares two maps. */
+export function fatesOf(then: EgoNetwork, now: EgoNetwork): Moved[] {
+  const counts = (alter: Alter): boolean =>
+    !alter.is_pale && (alter.presence === 'confirmed' || alter.presence === 'remembered');
+  const cell = (alter: Alter | undefined): Moved['to'] => (alter?.spot ? [alter.spot.ring, alter.spot.sector] : null);
+  const before = then.alters.filter(counts).map((was): Moved => {
+    const is = now.alters.find(({ id }) => id === was.id);
+    const fate = is?.presence === 'no_longer' ? 'gone' : is && !is.is_pale ? 'kept' : 'not_today';
+    const there = fate === 'kept' ? is : undefined;
+    const inwards = there?.spot && was.spot ? RINGS.indexOf(was.spot.ring) - RINGS.indexOf(there.spot.ring) : null;
+    return { alter: was.id, label: was.label, fate, inwards, from: cell(was), to: cell(there) };
+  });
+  const added = now.alters
+    .filter((is) => counts(is) && before.every(({ alter }) => alter !== is.id))
+    .map((is): Moved => ({ alter: is.id, label: is.label, fate: 'new', inwards: null, from: null, to: cell(is) }));
+  return [...before, ...added];
 }

@@ -8,10 +8,11 @@ import { createRoot } from 'react-dom/client';
 import type { MapEdit, Support } from '../../src/sociogram/contract';
 import { ListView } from '../../src/sociogram/ListView';
 import { Sociogram, type SociogramHandle } from '../../src/sociogram/Sociogram';
+import { told } from '../../src/sociogram/speech';
 import { useSociogram } from '../../src/sociogram/useSociogram';
 import { ENGLISH } from '../../src/sociogram/words';
 import { alter, network, type Spread } from './invented';
-import { applied } from './keeper';
+import { applied, fatesOf } from './keeper';
 
 declare global {
   interface Window {
@@ -53,12 +54,14 @@ function Page() {
   const state = useSociogram();
   const handle = useRef<SociogramHandle>(null);
   const edits = useRef<MapEdit[]>([]);
-  const commit = (edit: MapEdit): Promise<void> => {
-    edits.current.push(edit);
-    // As in the application, the answer comes a moment later.
+  const commit = (meant: readonly MapEdit[]): Promise<void> => {
+    edits.current.push(...meant);
+    const words = told(net, meant, ENGLISH);
+    // As in the application, the answer comes a moment later, and what changed is said then.
     return new Promise((resolve) => {
       setTimeout(() => {
-        setNet((now) => applied(now, edit));
+        setNet((now) => meant.reduce(applied, now));
+        handle.current?.say(words);
         resolve();
       }, 12);
     });
@@ -75,6 +78,7 @@ function Page() {
     };
   });
   const then = useMemo(() => (asked.has('then') ? network(count, 77, spread) : null), []);
+  const fates = useMemo(() => (then ? fatesOf(then, net) : []), [then, net]);
   const lit = useMemo(
     () => (asked.has('lit') ? new Set(first.alters.filter((_, i) => i % 4 === 0).map(({ id }) => id)) : null),
     [first],
@@ -100,7 +104,7 @@ function Page() {
             onList={() => setIsList(true)}
             words={ENGLISH}
             isReducedMotion={asked.has('still')}
-            overlay={then ? { earlier: then, t } : null}
+            overlay={then ? { earlier: then, people: fates, t } : null}
             lit={lit}
           />
         </div>

@@ -47,6 +47,8 @@ const STATES = [
   ['map-3', 'student=3&alters=3&sit=3', []],
   ['map-12', 'student=3&alters=12&sit=3', []],
   ['map-40', 'student=3&alters=40&sit=3', []],
+  ['map-60', 'student=3&alters=60&sit=3', []],
+  ['map-150', 'student=3&alters=150&sit=3', []],
   ['map-12-chosen', 'student=3&alters=12&sit=3', [choose('Jada')]],
   ['map-12-paint', 'student=3&alters=12&sit=3', [press('Listens')]],
   ['map-12-lines', 'student=3&alters=12&sit=3', [press('Draw lines')]],
@@ -69,10 +71,27 @@ const STATES = [
     [press('New map from the last one'), (page) => page.waitForTimeout(500), choose('Jada')],
   ],
   ['map-kept', 'student=1&sit=2', [choose('Mom')]],
+  ['map-kept-list', 'student=1&sit=2', [press('List')]],
+  [
+    'map-second-list',
+    'student=1',
+    [press('New map from the last one'), (page) => page.waitForTimeout(500), press('List')],
+  ],
   ['finish', 'student=3&alters=12&sit=3', [press('Finish')]],
   ['forget', 'student=3&alters=12&sit=3', [press('Stop and forget')]],
   ['keys', 'student=3&alters=12&sit=3', [press('Keys')]],
   ['timeline', 'student=1', [tab('Timeline')]],
+  [
+    'timeline-then',
+    'student=1',
+    [
+      tab('Timeline'),
+      async (page) => {
+        await page.getByRole('slider').fill('0');
+        await page.waitForTimeout(400);
+      },
+    ],
+  ],
   [
     'timeline-side',
     'student=1',
@@ -96,6 +115,7 @@ const STATES = [
 const SIZES = [
   [1366, 768],
   [1280, 800],
+  [1920, 1080],
 ];
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));

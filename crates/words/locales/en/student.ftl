@@ -111,10 +111,6 @@ sitting-finish = Finish
 sitting-stop = Stop and forget
 sitting-correct = Correct this map
 
-## What happened, for the live region
-
-sitting-name-added = { $name } is added.
-
 ## The inspector
 
 about-close = Close this panel
@@ -179,6 +175,8 @@ conflict-label = { $author } wrote “{ $theirs }”. Here it says “{ $ours }�
 conflict-removed = { $author } took { $name } off the map. Someone else told more about { $name } at the same time.
 conflict-other = { $author } wrote something else about { $name }: { $theirs }. Here it says: { $ours }.
 conflict-someone = Someone else
+conflict-said-by = { $author } said so
+conflict-chosen = Chosen: { $answer }.
 conflict-take = Take { $value }
 conflict-keep-them = Keep { $name }
 conflict-let-go = Take off the map
@@ -203,6 +201,8 @@ finish-pale = { $people ->
     [one] { $people } pale person is not on today’s map and will not be kept with it.
    *[other] { $people } pale people are not on today’s map and will not be kept with it.
   }
+finish-unsaid = “{ $name }” was typed and is not on the map yet.
+finish-unsaid-add = Add { $name }
 finish-who = Who may see it
 finish-only-us = Only you and me
 finish-only-us-hint = Kept for the two of us.
@@ -377,6 +377,7 @@ sociogram-gives = Gives: { $supports }.
 sociogram-pale = from the last map, not yet on this one
 sociogram-potential = someone you want to meet
 sociogram-remembered = remembered
+sociogram-two-answers = has two answers
 sociogram-no_longer = not any more
 sociogram-confirmed = on the map
 sociogram-more = +{ $count }
@@ -391,8 +392,14 @@ sociogram-tie-begun = A line from { $person }. Who do they know?
 sociogram-tied = { $a } and { $b } know each other.
 sociogram-untied = The line between { $a } and { $b } is gone.
 sociogram-removed = { $person } is off the map. Undo brings them back.
-sociogram-wanted = You want to meet { $person }.
-sociogram-unwanted = { $person } is on the map.
+sociogram-added = { $person } is added.
+sociogram-renamed = { $person } is now called { $label }.
+sociogram-told-confirmed = { $person } is on the map.
+sociogram-told-potential = You want to meet { $person }.
+sociogram-told-remembered = { $person }: not now, keeps the place.
+sociogram-told-no_longer = { $person }: not any more.
+sociogram-described = { $person }, { $what }: { $value }.
+sociogram-asked = Asked: { $support }.
 sociogram-people-confirmed = { $people ->
     [one] { $people } person is on the map again.
    *[other] { $people } people are on the map again.
@@ -401,11 +408,11 @@ sociogram-still-pale = { $person } is not on this map yet.
 sociogram-cancelled = Put back.
 sociogram-change-kept = stayed
 sociogram-change-new = new
-sociogram-change-gone = not on this map
+sociogram-change-gone = not any more
+sociogram-change-not_today = not asked about
 sociogram-change-moved_in = closer
 sociogram-change-moved_out = further out
-sociogram-change-moved_across = in another part of life
-sociogram-changes-none = These two maps are the same.
+sociogram-change-moved_across = new part of life
 sociogram-menu = Move { $person } to
 sociogram-menu-tray = the names below
 sociogram-list-title = People in your corner
@@ -416,8 +423,16 @@ sociogram-list-gives = What they do
 sociogram-list-knows = Knows
 sociogram-list-presence = On this map
 sociogram-list-remove = Take { $person } off the map
+sociogram-list-remove-short = Take off the map
 sociogram-list-rename = Name of { $person }
 sociogram-list-confirm = { $person } still belongs
+sociogram-list-confirm-short = Still belongs
+sociogram-list-asked = Asked about
+sociogram-list-nudge = Move a little in { $place }
+sociogram-nudge-outward = Further out
+sociogram-nudge-inward = Closer in
+sociogram-nudge-left = To the left around
+sociogram-nudge-right = To the right around
 sociogram-list-confirm-all = Everyone still belongs
 sociogram-list-empty = Nobody yet.
 sociogram-list-count = { $people ->

@@ -1,32 +1,77 @@
-// One map to look at and not to change; whoever is chosen in it is chosen in this drawing alone.
+// One map to look at and not to change, drawn or as a list; whoever is chosen in it is chosen in this drawing alone.
 
-import { type ComponentProps, useState } from 'react';
+import { List, Network } from 'lucide-react';
+import { type ComponentProps, useLayoutEffect, useRef, useState } from 'react';
 import type { EgoNetwork } from '../../ipc';
 import { EMPTY, type View } from '../../sociogram/hand';
+import { ListView } from '../../sociogram/ListView';
 import { Sociogram } from '../../sociogram/Sociogram';
+import { IconButton } from '../../widgets/Button';
+import { t } from '../../words';
 import { isStill } from './motion';
 import { sociogramWords } from './sociogramWords';
 
 interface Props {
   network: EgoNetwork;
   name: string;
-  /** An earlier map under this one, and how far it has gone over. */
+  /** An earlier map under this one, and how far it has gone over. Its list is the table of what changed. */
   overlay?: ComponentProps<typeof Sociogram>['overlay'];
 }
 
 export function StillMap({ network, name, overlay }: Props) {
   const [view, setView] = useState<View>(EMPTY);
-  return (
+  const [isList, setList] = useState(false);
+  const [isByKey, setByKey] = useState(false);
+  const root = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    if (isList && isByKey) root.current?.querySelector<HTMLElement>('[data-list-person]')?.focus();
+  }, [isList, isByKey]);
+  const toggle = (byKey: boolean) => {
+    setByKey(byKey);
+    setList(!isList);
+  };
+  const drawing = (
     <Sociogram
       network={network}
       ego={{ name, initials: [...name][0] ?? '' }}
       view={view}
       onView={setView}
       onCommit={() => undefined}
+      onList={overlay ? undefined : () => toggle(true)}
       words={sociogramWords}
       isEditable={false}
       isReducedMotion={isStill()}
+      takesFocus={isByKey}
       overlay={overlay}
     />
+  );
+  if (overlay) return drawing;
+  return (
+    // One key leads back from every row; the map has its own.
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+    <div
+      ref={root}
+      className="still-map"
+      onKeyDown={(event) => {
+        if (isList && event.key.toLowerCase() === 'l' && !event.ctrlKey && !event.metaKey && !event.altKey)
+          toggle(true);
+      }}
+    >
+      <div className="still-map-way">
+        <IconButton
+          label={isList ? t('sitting-drawing') : t('sitting-list')}
+          keys="L"
+          icon={isList ? Network : List}
+          onPress={() => toggle(false)}
+        />
+      </div>
+      {isList ? (
+        <div className="still-map-list">
+          <ListView network={network} words={sociogramWords} onCommit={() => undefined} isEditable={false} />
+        </div>
+      ) : (
+        drawing
+      )}
+    </div>
   );
 }

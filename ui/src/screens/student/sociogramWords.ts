@@ -3,11 +3,13 @@
 import type { Presence, Ring, Sector, Support } from '../../ipc';
 import type { Shortcut } from '../../sociogram/keyboard';
 import { SHORTCUTS } from '../../sociogram/keyboard';
-import type { Counts } from '../../sociogram/overlay';
+import type { Nudge } from '../../sociogram/ListPerson';
+import type { Change } from '../../sociogram/overlay';
 import { RINGS, SECTORS } from '../../sociogram/geometry';
 import { SUPPORTS } from '../../sociogram/intents';
 import type { SociogramWords } from '../../sociogram/words';
 import { locale, t } from '../../words';
+import { factLabel, factValue } from './factWords';
 
 const list = new Intl.ListFormat(locale, { type: 'conjunction' });
 const plain = new Intl.ListFormat(locale, { type: 'unit' });
@@ -17,19 +19,10 @@ function each<Key extends string, Told>(keys: readonly Key[], told: (key: Key) =
 }
 
 const PRESENCES: readonly Presence[] = ['confirmed', 'potential', 'remembered', 'no_longer'];
-const CHANGES = ['kept', 'new', 'gone', 'moved_in', 'moved_out', 'moved_across'] as const;
-
-/** Growth only: a student may hear this, so nobody who left and nobody who moved outward is counted. */
-function changes(counts: Counts): string {
-  const stayed = counts.kept + counts.moved_in + counts.moved_out + counts.moved_across;
-  const parts = [
-    counts.new > 0 && t('timeline-part-new', { people: counts.new }),
-    stayed > 0 && t('timeline-part-kept', { people: stayed }),
-    counts.moved_in > 0 && t('timeline-part-closer', { people: counts.moved_in }),
-    counts.ties_formed > 0 && t('timeline-part-lines', { lines: counts.ties_formed }),
-  ].filter((part) => part !== false);
-  return parts.length > 0 ? `${list.format(parts)}.` : t('sociogram-changes-none');
-}
+const CHANGES: readonly Change[] = ['kept', 'new', 'gone', 'not_today', 'moved_in', 'moved_out', 'moved_across'];
+const NUDGES: readonly Nudge[] = ['outward', 'inward', 'left', 'right'];
+/** So many are named in one breath; more are counted. */
+const MOST_NAMED = 3;
 
 export const sociogramWords: SociogramWords = {
   rings: each<Ring, string>(RINGS, (ring) => t(`ring-${ring}`)),
@@ -47,6 +40,7 @@ export const sociogramWords: SociogramWords = {
   pale: t('sociogram-pale'),
   potential: t('sociogram-potential'),
   remembered: t('sociogram-remembered'),
+  two_answers: t('sociogram-two-answers'),
   no_longer: t('sociogram-no_longer'),
   confirmed: t('sociogram-confirmed'),
   more: (count) => t('sociogram-more', { count }),
@@ -59,12 +53,23 @@ export const sociogramWords: SociogramWords = {
   tie_begun: (person) => t('sociogram-tie-begun', { person }),
   tied: (a, b, isPresent) => t(isPresent ? 'sociogram-tied' : 'sociogram-untied', { a, b }),
   removed: (person) => t('sociogram-removed', { person }),
-  wanted: (person, isWanted) => t(isWanted ? 'sociogram-wanted' : 'sociogram-unwanted', { person }),
+  added: (person) => t('sociogram-added', { person }),
+  renamed: (person, label) => t('sociogram-renamed', { person, label }),
+  presence_told: (person, presence) => t(`sociogram-told-${presence}`, { person }),
+  described: (person, told, name) =>
+    t('sociogram-described', {
+      person,
+      what: factLabel(told.fact),
+      value: factValue(told, name) ?? t('about-not-told'),
+    }),
+  asked: (support) => t('sociogram-asked', { support }),
+  settled: t('sitting-settled'),
+  people: (names) =>
+    names.length > MOST_NAMED ? t('sociogram-list-count', { people: names.length }) : list.format(names),
   people_confirmed: (people) => t('sociogram-people-confirmed', { people }),
   still_pale: (person) => t('sociogram-still-pale', { person }),
   cancelled: t('sociogram-cancelled'),
   change: each(CHANGES, (change) => t(`sociogram-change-${change}`)),
-  changes,
   shortcuts: each<Shortcut, string>(
     SHORTCUTS.map(({ does }) => does),
     (does) => t(`key-${does}`),
@@ -80,8 +85,13 @@ export const sociogramWords: SociogramWords = {
     knows: t('sociogram-list-knows'),
     presence: t('sociogram-list-presence'),
     remove: (person) => t('sociogram-list-remove', { person }),
+    remove_short: t('sociogram-list-remove-short'),
     rename: (person) => t('sociogram-list-rename', { person }),
     confirm: (person) => t('sociogram-list-confirm', { person }),
+    confirm_short: t('sociogram-list-confirm-short'),
+    asked: t('sociogram-list-asked'),
+    nudge: (place) => t('sociogram-list-nudge', { place }),
+    nudges: each(NUDGES, (way) => t(`sociogram-nudge-${way}`)),
     confirm_all: t('sociogram-list-confirm-all'),
     empty: t('sociogram-list-empty'),
     count: (people) => t('sociogram-list-count', { people }),

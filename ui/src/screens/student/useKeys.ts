@@ -4,26 +4,32 @@
 import { useEffect, useRef } from 'react';
 
 interface Keys {
-  onUndo: () => void;
-  onRedo: () => void;
+  /** None where nothing may be changed. */
+  onUndo?: () => void;
+  onRedo?: () => void;
   onPane?: (step: 1 | -1) => void;
   onHelp?: () => void;
   onEscape?: () => void;
 }
 
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement;
+/** Fields that hold text. A tick and a slider have a value too, and nothing of their own to undo. */
+const TEXT = new Set(['text', 'search', 'email', 'tel', 'url', 'password', 'number']);
 
-/** A field that holds something of its own to undo. */
+const isTextField = (target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement =>
+  target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && TEXT.has(target.type));
+
+const isTyping = (target: EventTarget | null): boolean => isTextField(target) || target instanceof HTMLSelectElement;
+
+/** A field that holds something of its own to undo: not an empty one, and not a name that stands as it was told. */
 const holdsText = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement) && target.value !== '';
+  isTextField(target) && target.value !== '' && target.value !== target.dataset.told;
 
 function meant(event: KeyboardEvent, keys: Keys): (() => void) | null {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
   const key = event.key.toLowerCase();
   const { onPane } = keys;
-  if (isCommand && key === 'z' && !holdsText(event.target)) return event.shiftKey ? keys.onRedo : keys.onUndo;
-  if (isCommand && key === 'y' && !holdsText(event.target)) return keys.onRedo;
+  if (isCommand && key === 'z' && !holdsText(event.target)) return (event.shiftKey ? keys.onRedo : keys.onUndo) ?? null;
+  if (isCommand && key === 'y' && !holdsText(event.target)) return keys.onRedo ?? null;
   if (event.key === 'F6' && onPane) return () => onPane(event.shiftKey ? -1 : 1);
   if (event.key === '?' && !isTyping(event.target)) return keys.onHelp ?? null;
   if (event.key === 'Escape') return keys.onEscape ?? null;

@@ -10,13 +10,16 @@ import { t } from '../../../words';
 
 interface FinishProps {
   map: MapView;
+  /** A name that was typed and not added. */
+  unsaid: string;
+  onAdd: () => void;
   onKeep: (audience: Audience, isCounted: boolean) => void;
   onLater: () => void;
   onForget: () => void;
   onBack: () => void;
 }
 
-export function Finish({ map, onKeep, onLater, onForget, onBack }: FinishProps) {
+export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }: FinishProps) {
   const [audience, setAudience] = useState<Audience>('only_us');
   const [isCounted, setCounted] = useState(false);
   const { alters } = map.network;
@@ -42,6 +45,12 @@ export function Finish({ map, onKeep, onLater, onForget, onBack }: FinishProps) 
         </>
       }
     >
+      {unsaid !== '' && (
+        <div className="finish-unsaid">
+          <p>{t('finish-unsaid', { name: unsaid })}</p>
+          <Button onPress={onAdd}>{t('finish-unsaid-add', { name: unsaid })}</Button>
+        </div>
+      )}
       <p className="finish-lead">{t('finish-lead', { people: here })}</p>
       {pale > 0 && <p className="finish-pale">{t('finish-pale', { people: pale })}</p>}
       <Choices<Audience>

@@ -2,15 +2,18 @@
 // by plain clicks, through the same edits. Nothing has to be filled in. It never shows a person's record from elsewhere.
 
 import { X } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { useRef } from 'react';
 import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity } from '../../../ipc';
+import { SupportIcon } from '../../../sociogram/Drawing';
 import { paint, presence, rename, SUPPORTS } from '../../../sociogram/intents';
+import { NameField } from '../../../sociogram/NameField';
+import { useKeptFocus } from '../../../sociogram/useKeptFocus';
 import { t } from '../../../words';
 import { Choice } from './Choice';
-import { questions, spotWords } from './conflict';
+import { spotWords } from './conflict';
 import { Facts } from './Facts';
 import { Lines } from './Lines';
-import { SupportIcon } from '../../../sociogram/Drawing';
+import { Questions } from './Questions';
 
 interface Props {
   alter: Alter;
@@ -19,70 +22,39 @@ interface Props {
   /** Opens "move to…"; null where the list is shown, which has it itself. */
   onMove: (() => void) | null;
   onEdits: (edits: readonly MapEdit[]) => void;
-  onChoose: (edit: Edit) => void;
+  onChoose: (edit: Edit, words: string) => void;
+  onRemove: () => void;
   onClose: () => void;
-}
-
-function Name({ alter, network, onEdits }: Pick<Props, 'alter' | 'network' | 'onEdits'>) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const settle = () => {
-    if (typed !== null) onEdits(rename(network, alter.id, typed));
-    setTyped(null);
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter') settle();
-    else if (event.key === 'Escape' && typed !== null) {
-      event.stopPropagation();
-      setTyped(null);
-    }
-  };
-  return (
-    <input
-      className="about-name"
-      aria-label={t('about-name')}
-      title={t('about-rename')}
-      value={typed ?? alter.label}
-      maxLength={240}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={settle}
-      onKeyDown={onKeyDown}
-    />
-  );
 }
 
 export function Inspector(props: Props) {
   const { alter, network, hasEarlier, onEdits, onChoose } = props;
   const onEdit = (edit: MapEdit) => onEdits([edit]);
   const say = (told: Presence) => onEdits(presence(network, alter.id, told));
-  const asked = questions(alter);
+  const panel = useRef<HTMLDivElement>(null);
+  const kept = useKeptFocus(panel);
   const here: readonly Presence[] = ['confirmed', 'remembered', 'no_longer'];
   return (
-    <div className="about">
+    <div ref={panel} className="about" role="group" aria-label={alter.label} tabIndex={-1} {...kept}>
       <div className="about-head">
         <span className="about-disc" data-sector={alter.spot?.sector} aria-hidden="true">
           {alter.initials}
         </span>
-        <Name key={alter.id} alter={alter} network={network} onEdits={onEdits} />
+        <NameField
+          key={alter.id}
+          className="about-name"
+          label={t('about-name')}
+          title={t('about-rename')}
+          value={alter.label}
+          onName={(label) => onEdits(rename(network, alter.id, label))}
+          onLeave={() => panel.current?.focus()}
+        />
         <button type="button" className="icon-button" aria-label={t('about-close')} onClick={props.onClose}>
           <X aria-hidden="true" size={18} strokeWidth={1.75} />
         </button>
       </div>
       {alter.link && <p className="about-registry">{t(`about-registry-${alter.link.of}`)}</p>}
-      {asked.map((question) => (
-        <div key={question.key} className="conflict">
-          <p>{question.sentence}</p>
-          <div className="conflict-answers">
-            {question.answers.map((answer) => (
-              <button key={answer.words} type="button" className="choice-option" onClick={() => onChoose(answer.edit)}>
-                {answer.words}
-              </button>
-            ))}
-          </div>
-        </div>
-      ))}
+      <Questions alter={alter} onChoose={onChoose} />
       {alter.is_pale && (
         <div className="pale">
           <p>{t('about-pale', { name: alter.label })}</p>
@@ -166,11 +138,7 @@ export function Inspector(props: Props) {
         onEdit={onEdit}
       />
       {!alter.is_pale && (
-        <button
-          type="button"
-          className="quiet about-remove"
-          onClick={() => onEdit({ edit: 'remove_alter', alter: alter.id })}
-        >
+        <button type="button" className="quiet about-remove" onClick={props.onRemove}>
           {t('about-remove')}
         </button>
       )}

@@ -1,19 +1,27 @@
 // How do names get onto a map? One after another: type, Enter, the next. Names that Kith may know are offered below, reached
 // by arrows and never chosen by themselves. It asks for nothing else, and what was typed comes back if it was not taken.
 
-import { type KeyboardEvent, type RefObject, useId, useState } from 'react';
+import { type KeyboardEvent, type Ref, type RefObject, useId, useImperativeHandle, useState } from 'react';
 import { type Alter, kith, type MapEdit, type Scope, type Suggestion, useLive, uuidv7 } from '../../../ipc';
 import { t } from '../../../words';
+
+export interface NameEntryHandle {
+  /** What was typed and not added. */
+  typed(): string;
+  /** Adds it, as Enter would. */
+  add(): void;
+}
 
 interface Props {
   wave: string;
   alters: readonly Alter[];
   scopes: readonly Scope[];
-  /** Resolves to whether the edit was taken. */
-  onEdit: (edit: MapEdit) => Promise<boolean>;
+  /** Resolves to whether the edit was taken. `label` names whom it is about: the map may not show them yet. */
+  onEdit: (edit: MapEdit, label: string) => Promise<boolean>;
   entry: RefObject<HTMLInputElement | null>;
   /** The text of the first line of help while the map is empty. */
   isFirst: boolean;
+  ref?: Ref<NameEntryHandle>;
 }
 
 /**
@@ -29,7 +37,7 @@ export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: 
     : { edit: 'set_presence', alter: known, presence: 'confirmed' };
 }
 
-export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst }: Props) {
+export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst, ref }: Props) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(-1);
   const [isClosed, setClosed] = useState(false);
@@ -42,14 +50,18 @@ export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst }: Prop
   const offered = asked.length > 0 && !isClosed ? (data ?? []) : [];
   const active = at < offered.length ? at : -1;
 
-  const take = (edit: MapEdit, typed: string) => {
+  const take = (edit: MapEdit, label: string, typed: string) => {
     setText('');
     setAt(-1);
-    void onEdit(edit).then((isTaken) => {
+    void onEdit(edit, label).then((isTaken) => {
       // Somebody quick is typing the next name already: that one wins.
       if (!isTaken) setText((now) => (now === '' ? typed : now));
     });
   };
+
+  const takeOffered = (one: Suggestion) => take(suggested(one, alters, uuidv7()), one.label, text);
+  const add = () => take({ edit: 'add_alter', alter: uuidv7(), label: asked, link: null }, asked, text);
+  useImperativeHandle(ref, () => ({ typed: () => asked, add }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // Composing a letter (accents, other scripts) uses Enter and arrows for itself.
@@ -62,8 +74,8 @@ export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst }: Prop
       setAt(active < 0 ? offered.length - 1 : active - 1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (active >= 0) take(suggested(offered[active], alters, uuidv7()), text);
-      else if (asked.length > 0) take({ edit: 'add_alter', alter: uuidv7(), label: asked, link: null }, text);
+      if (active >= 0) takeOffered(offered[active]);
+      else if (asked.length > 0) add();
     } else if (event.key === 'Escape' && offered.length > 0) {
       event.preventDefault();
       event.stopPropagation();
@@ -118,7 +130,7 @@ export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst }: Prop
             className="name-entry-option"
             // The input keeps the focus: the next name follows at once.
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => take(suggested(one, alters, uuidv7()), text)}
+            onClick={() => takeOffered(one)}
           >
             <span className="name-entry-name">{one.label}</span>
             <span className="name-entry-of">{one.detail || t(`sitting-suggestion-${one.of}`)}</span>

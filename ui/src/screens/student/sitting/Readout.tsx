@@ -1,16 +1,31 @@
-// What was told about this person on a kept map? To read, not to change.
+// What was told about this person on a kept map? To read, not to change. Only where two people wrote different things is
+// something asked, since nobody but a person can answer it.
 
-import type { Alter, EgoNetwork } from '../../../ipc';
+import { useRef } from 'react';
+import type { Alter, Edit, EgoNetwork } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
-import { tiesOf } from '../../../sociogram/intents';
+import { alterOf, tiesOf } from '../../../sociogram/intents';
+import { useKeptFocus } from '../../../sociogram/useKeptFocus';
 import { t } from '../../../words';
+import { toldFacts } from '../factWords';
 import { spotWords } from './conflict';
+import { Questions } from './Questions';
 
-export function Readout({ alter, network }: { alter: Alter; network: EgoNetwork }) {
+interface Props {
+  alter: Alter;
+  network: EgoNetwork;
+  onChoose: (edit: Edit, words: string) => void;
+}
+
+export function Readout({ alter, network, onChoose }: Props) {
+  const panel = useRef<HTMLDivElement>(null);
+  const kept = useKeptFocus(panel);
   const known = new Set(tiesOf(network, alter.id));
   const ends = network.alters.filter((other) => known.has(other.id)).map((other) => other.label);
+  const facts = toldFacts(alter, (id) => alterOf(network, id)?.label ?? null);
+  if (ends.length > 0) facts.push({ label: t('about-lines'), value: ends.join(', ') });
   return (
-    <div className="about">
+    <div ref={panel} className="about" role="group" aria-label={alter.label} tabIndex={-1} {...kept}>
       <div className="about-head">
         <span className="about-disc" data-sector={alter.spot?.sector} aria-hidden="true">
           {alter.initials}
@@ -19,6 +34,7 @@ export function Readout({ alter, network }: { alter: Alter; network: EgoNetwork 
           <bdi>{alter.label}</bdi>
         </h2>
       </div>
+      <Questions alter={alter} onChoose={onChoose} />
       <p className="about-told">{alter.spot ? spotWords(alter.spot) : t('about-no-place')}</p>
       {alter.presence !== 'confirmed' && <p className="about-told">{t(`about-presence-${alter.presence}`)}</p>}
       {alter.supports.length > 0 && (
@@ -31,10 +47,9 @@ export function Readout({ alter, network }: { alter: Alter; network: EgoNetwork 
           ))}
         </ul>
       )}
-      {alter.reciprocity && (
-        <p className="about-told">{`${t('about-help')}: ${t(`about-help-${alter.reciprocity}`)}`}</p>
-      )}
-      {ends.length > 0 && <p className="about-told">{`${t('about-lines')}: ${ends.join(', ')}`}</p>}
+      {facts.map(({ label, value }) => (
+        <p key={label} className="about-told">{`${label}: ${value}`}</p>
+      ))}
     </div>
   );
 }

@@ -1,9 +1,18 @@
 // The sitting: a counselor and a student before one map. It has the whole window and shows nobody else. It holds what is
 // selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
 
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Audience, kith, type MapEdit, type MapView, type Scope, type Support, useLive } from '../../../ipc';
-import { alterOf, confirmAll, toggleWanted } from '../../../sociogram/intents';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import {
+  type Audience,
+  type Edit,
+  kith,
+  type MapEdit,
+  type MapView,
+  type Scope,
+  type Support,
+  useLive,
+} from '../../../ipc';
+import { alterOf, confirmAll, remove, toggleWanted } from '../../../sociogram/intents';
 import { ListView } from '../../../sociogram/ListView';
 import { Sociogram, type SociogramHandle } from '../../../sociogram/Sociogram';
 import { useSociogram } from '../../../sociogram/useSociogram';
@@ -21,7 +30,7 @@ import { Clock } from './Clock';
 import { Finish, Forget } from './Finish';
 import { Inspector } from './Inspector';
 import { Keys } from './Keys';
-import { NameEntry } from './NameEntry';
+import { NameEntry, type NameEntryHandle } from './NameEntry';
 import { Prompt, type Said } from './Prompt';
 import { Readout } from './Readout';
 import { Tools } from './Tools';
@@ -63,6 +72,10 @@ const isLetter = (event: React.KeyboardEvent, letter: string): boolean =>
   !event.altKey &&
   !(event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select, textarea'));
 
+/** Whom an edit of the name field is about. */
+const peopleIn = (edit: MapEdit): readonly string[] =>
+  edit.edit === 'confirm_alters' ? edit.alters : 'alter' in edit ? [edit.alter] : [];
+
 type Asking = 'finish' | 'forget' | 'keys' | null;
 
 interface TableProps {
@@ -85,15 +98,20 @@ function Table({ map, name, scopes, onClose }: TableProps) {
   // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
   const [isCorrecting, setCorrecting] = useState(false);
   const isEditable = isDraft || isCorrecting;
-  const writing = useWriting(wave, scope, tell);
-  const { view, setView, select, arrange, paint, connect } = useSociogram();
+  const writing = useWriting(network, scope, tell);
+  const { view, setView, select, leave, lookAt, arrange, paint, connect } = useSociogram();
   const root = useRef<HTMLDivElement>(null);
   const goToPane = usePanes(root);
   const drawing = useRef<SociogramHandle>(null);
   const entry = useRef<HTMLInputElement>(null);
+  const names = useRef<NameEntryHandle>(null);
+  const [unsaid, setUnsaid] = useState('');
   const selected = alterOf(network, view.selected);
   const painting: Support | null = view.mode.as === 'paint' ? view.mode.support : null;
-  const onEdits = (edits: readonly MapEdit[]) => writing.onMap(edits);
+  const onEdits = (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) =>
+    edits.length > 0 ? writing.onMap(edits, called) : Promise.resolve(false);
+  const choosing = (edit: Edit, answer: string) =>
+    void writing.write([edit]).then((isTaken) => isTaken && tell(t('conflict-chosen', { answer })));
 
   // A sitting begins with a name.
   useEffect(() => {
@@ -108,9 +126,43 @@ function Table({ map, name, scopes, onClose }: TableProps) {
     paint(support);
     if (!network.supports_asked.includes(support)) void onEdits([{ edit: 'ask_support', support }]);
   };
+  const rowOf = (person: string) =>
+    root.current?.querySelector<HTMLElement>(`[data-list-person="${CSS.escape(person)}"]`);
+  // Whoever goes back and forth by key stays with the same person; a button keeps the focus itself.
+  const [arrival, setArrival] = useState<{ person: string | null } | null>(null);
   const toggleList = () => {
+    const here = document.activeElement?.closest('.sitting-map') ? document.activeElement : null;
+    const person = isList
+      ? (here?.closest<HTMLElement>('[data-list-person]')?.dataset.listPerson ?? view.selected)
+      : (view.focused ?? view.selected);
+    setArrival(here ? { person } : null);
     setList(!isList);
     arrange();
+    lookAt(person);
+  };
+  useLayoutEffect(() => {
+    if (!isList || !arrival) return;
+    const list = root.current?.querySelector<HTMLElement>('.sitting-list');
+    const row = list?.querySelector<HTMLElement>(`[data-list-person="${CSS.escape(arrival.person ?? '')}"]`);
+    (row ?? list?.querySelector<HTMLElement>('[data-list-person]') ?? list)?.focus();
+  }, [isList, arrival]);
+  /** The panel goes, and the focus with it to where the person is, or to whoever is next. */
+  const closed = useRef<string | null>(null);
+  const leavePanel = (person: string | null) => {
+    leave(person);
+    const row = isList && person !== null ? rowOf(person) : null;
+    closed.current = person;
+    if (row) row.focus();
+    else if (isList || person === null) entry.current?.focus();
+    else drawing.current?.takeFocus();
+  };
+  const removeChosen = (person: string) => {
+    const rows = [...(root.current?.querySelectorAll<HTMLElement>('[data-list-person]') ?? [])];
+    const at = rows.findIndex((row) => row.dataset.listPerson === person);
+    const next = isList
+      ? ((rows[at + 1] ?? rows[at - 1])?.dataset.listPerson ?? null)
+      : (drawing.current?.nextAfter(person) ?? null);
+    void onEdits(remove(network, person)).then((isTaken) => isTaken && leavePanel(next));
   };
   const keep = async (audience: Audience, isCounted: boolean) => {
     const edit = { edit: 'keep', wave, kept_on: today(), audience, is_counted: isCounted } as const;
@@ -125,8 +177,7 @@ function Table({ map, name, scopes, onClose }: TableProps) {
   };
 
   useKeys({
-    onUndo: writing.undo,
-    onRedo: writing.redo,
+    ...(isEditable ? { onUndo: writing.undo, onRedo: writing.redo } : {}),
     onPane: goToPane,
     onHelp: () => setAsking('keys'),
     onEscape: () => {
@@ -152,12 +203,9 @@ function Table({ map, name, scopes, onClose }: TableProps) {
                 alters={network.alters}
                 scopes={scopes}
                 entry={entry}
+                ref={names}
                 isFirst={network.alters.length === 0}
-                onEdit={async (edit) => {
-                  const isTaken = await onEdits([edit]);
-                  if (isTaken && edit.edit === 'add_alter') tell(t('sitting-name-added', { name: edit.label }));
-                  return isTaken;
-                }}
+                onEdit={(edit, label) => onEdits([edit], new Map(peopleIn(edit).map((id) => [id, label])))}
               />
             </div>
             {!isList && (
@@ -193,7 +241,14 @@ function Table({ map, name, scopes, onClose }: TableProps) {
                 <Button kind="quiet" size="l" className="sitting-stop" onPress={() => setAsking('forget')}>
                   {t('sitting-stop')}
                 </Button>
-                <Button kind="primary" size="l" onPress={() => setAsking('finish')}>
+                <Button
+                  kind="primary"
+                  size="l"
+                  onPress={() => {
+                    setUnsaid(names.current?.typed() ?? '');
+                    setAsking('finish');
+                  }}
+                >
                   {t('sitting-finish')}
                 </Button>
               </>
@@ -218,15 +273,8 @@ function Table({ map, name, scopes, onClose }: TableProps) {
           said={said}
           onDone={arrange}
           onShow={select}
-          onSettle={() => {
-            void onEdits([{ edit: 'settle_ties' }]).then((isDone) => isDone && tell(t('sitting-settled')));
-          }}
-          onConfirmAll={() => {
-            const people = network.alters.filter((alter) => alter.is_pale).length;
-            void onEdits(confirmAll(network)).then(
-              (isDone) => isDone && tell(t('sociogram-people-confirmed', { people })),
-            );
-          }}
+          onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
+          onConfirmAll={() => void onEdits(confirmAll(network))}
         />
         <div className="sitting-map" data-pane="map">
           {isList ? (
@@ -235,19 +283,17 @@ function Table({ map, name, scopes, onClose }: TableProps) {
             <section
               className="sitting-list"
               aria-label={sociogramWords.list.title}
+              tabIndex={-1}
               // Whoever is being told about in the list is the one whom the panel shows.
               onFocus={(event) => {
                 const person = event.target.closest<HTMLElement>('[data-list-person]')?.dataset.listPerson;
-                if (person && person !== view.selected) select(person);
+                const isJustClosed = person === closed.current;
+                closed.current = null;
+                if (person && person !== view.selected && !isJustClosed) select(person);
               }}
               onKeyDown={(event) => isLetter(event, 'l') && toggleList()}
             >
-              <ListView
-                network={network}
-                words={sociogramWords}
-                isEditable={isEditable}
-                onCommit={(edit) => onEdits([edit])}
-              />
+              <ListView network={network} words={sociogramWords} isEditable={isEditable} onCommit={onEdits} />
             </section>
           ) : (
             <Sociogram
@@ -259,7 +305,8 @@ function Table({ map, name, scopes, onClose }: TableProps) {
               words={sociogramWords}
               isEditable={isEditable}
               isReducedMotion={isStill()}
-              onCommit={(edit) => onEdits([edit])}
+              takesFocus={arrival !== null}
+              onCommit={onEdits}
               onList={toggleList}
             />
           )}
@@ -272,11 +319,12 @@ function Table({ map, name, scopes, onClose }: TableProps) {
               hasEarlier={map.earlier !== null}
               onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
               onEdits={(edits) => void onEdits(edits)}
-              onChoose={(edit) => void writing.write([edit])}
-              onClose={() => select(null)}
+              onChoose={choosing}
+              onRemove={() => removeChosen(selected.id)}
+              onClose={() => leavePanel(selected.id)}
             />
           )}
-          {selected && !isEditable && <Readout alter={selected} network={network} />}
+          {selected && !isEditable && <Readout alter={selected} network={network} onChoose={choosing} />}
           {!selected && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}
@@ -284,6 +332,11 @@ function Table({ map, name, scopes, onClose }: TableProps) {
         {asking === 'finish' && (
           <Finish
             map={map}
+            unsaid={unsaid}
+            onAdd={() => {
+              names.current?.add();
+              setUnsaid('');
+            }}
             onKeep={(audience, isCounted) => void keep(audience, isCounted)}
             onLater={onClose}
             onForget={() => setAsking('forget')}

@@ -6,6 +6,8 @@ import { hasWords, t } from '../../../words';
 
 export interface Answer {
   words: string;
+  /** Who said so; null where the answer is nobody's. */
+  author: string | null;
   /** Chooses this one for good. */
   edit: Edit;
   is_shown: boolean;
@@ -52,8 +54,13 @@ function removal(name: string, told: Told): Question {
     key: `${told.record} removed`,
     sentence: t('conflict-removed', { author: told.author_name || t('conflict-someone'), name }),
     answers: [
-      { words: t('conflict-keep-them', { name }), edit: decide(false), is_shown: true },
-      { words: t('conflict-let-go'), edit: decide(true), is_shown: false },
+      { words: t('conflict-keep-them', { name }), author: null, edit: decide(false), is_shown: true },
+      {
+        words: t('conflict-let-go'),
+        author: told.author_name || t('conflict-someone'),
+        edit: decide(true),
+        is_shown: false,
+      },
     ],
   };
 }
@@ -92,6 +99,7 @@ export function questions(alter: Alter): Question[] {
       sentence,
       answers: [ours, ...others].map((one) => ({
         words: t('conflict-take', { value: valueWords(one.field, one.value) }),
+        author: one.author_name || t('conflict-someone'),
         edit: choose(one),
         is_shown: one.is_shown,
       })),

@@ -1,55 +1,15 @@
 // The sitting as two people use it, on the double: names, a chip, undo, and the choice at the end.
 
-import { QueryClientProvider } from '@tanstack/react-query';
-import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { Double } from '../../../../test/double/double';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { idOf } from '../../../../test/double/people';
-import { client, type Edit, listenToShell, speakThrough } from '../../../ipc';
+import { beginRoom, double, endRoom, entry, named, onMap, open, person } from '../../../../test/student/room';
 import { closeStudent, openStudent, useRoute } from '../../../route';
-import { StudentRoom } from '../StudentRoom';
 import { sit } from '../visit';
 
-// The frame goes when a sitting takes the window, and everything in it is drawn anew: here too.
-function Frame() {
-  const { isSession, student } = useRoute();
-  if (!student) return <p>closed</p>;
-  const room = <StudentRoom student={student} onClose={closeStudent} />;
-  return isSession ? <main>{room}</main> : <section>{room}</section>;
-}
-
-let double: Double;
-let stop: () => void;
-
-async function open(student: number, alters = 0): Promise<void> {
-  double = new Double({ alters });
-  speakThrough(double);
-  stop = await listenToShell(() => undefined);
-  openStudent(idOf('student', student));
-  render(
-    <QueryClientProvider client={client}>
-      <Frame />
-    </QueryClientProvider>,
-  );
-}
-
-const onMap = (): Extract<Edit, { on: 'map' }>['do']['edit'][] =>
-  double.edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : []));
-const named = (name: string) => double.edits.filter((edit) => edit.on === 'today' && edit.do.edit === name);
-const entry = () => screen.findByRole('combobox', { name: 'Add a name' });
-const person = (name: string) => screen.findByRole('button', { name: new RegExp(`^${name}, `) });
-
-beforeEach(() => {
-  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, 900, 640));
-});
-afterEach(() => {
-  cleanup();
-  stop();
-  client.clear();
-  closeStudent();
-  vi.restoreAllMocks();
-});
+beforeEach(beginRoom);
+afterEach(endRoom);
 
 describe('a sitting', () => {
   test('three names, one after another with Enter, and each waits for a place', async () => {
@@ -131,7 +91,7 @@ describe('a sitting', () => {
     await userEvent.type(await entry(), 'Dr');
     await userEvent.keyboard('{Control>}z{/Control}');
     await new Promise((resolve) => setTimeout(resolve, 30));
-    expect(double.calls.filter(([name]) => name === 'undo')).toEqual([]);
+    expect(double().calls.filter(([name]) => name === 'undo')).toEqual([]);
   });
 
   test('finishing offers the most private answer first and counts nobody unasked', async () => {
@@ -142,7 +102,7 @@ describe('a sitting', () => {
     expect(screen.getByRole('checkbox', { name: /counted in school figures/ })).toHaveProperty('checked', false);
     await userEvent.click(screen.getByRole('button', { name: 'Keep the map' }));
     await screen.findByRole('tab', { name: 'Map' });
-    expect(double.edits.at(-1)).toMatchObject({
+    expect(double().edits.at(-1)).toMatchObject({
       on: 'wave',
       do: { edit: 'keep', audience: 'only_us', is_counted: false },
     });
@@ -154,11 +114,11 @@ describe('a sitting', () => {
     act(() => sit(idOf('student', 3), idOf('wave', 3)));
     await userEvent.click(await screen.findByRole('button', { name: 'Stop and forget' }));
     await userEvent.click(await screen.findByRole('button', { name: 'No, go back' }));
-    expect(double.edits.filter((edit) => edit.on === 'wave')).toEqual([]);
+    expect(double().edits.filter((edit) => edit.on === 'wave')).toEqual([]);
     await userEvent.click(await screen.findByRole('button', { name: 'Stop and forget' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Yes, forget it' }));
     await screen.findByRole('button', { name: 'Start a map' });
-    expect(double.edits.at(-1)).toEqual({ on: 'wave', do: { edit: 'forget', wave: idOf('wave', 3) } });
+    expect(double().edits.at(-1)).toEqual({ on: 'wave', do: { edit: 'forget', wave: idOf('wave', 3) } });
   });
 
   test('deciding later leaves the draft as it is', async () => {
@@ -167,7 +127,7 @@ describe('a sitting', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
     await userEvent.click(await screen.findByRole('button', { name: 'Decide later' }));
     await screen.findByRole('button', { name: 'Go on with this map' });
-    expect(double.edits.filter((edit) => edit.on === 'wave')).toEqual([]);
+    expect(double().edits.filter((edit) => edit.on === 'wave')).toEqual([]);
   });
 
   test('a second map begins pale, and one button confirms everyone', async () => {

@@ -1,22 +1,27 @@
 // How do gestures reach the record? One after another, in the order in which they were made, each committed before the next
-// is sent. Undo waits in the same line, so that a quick hand never takes back the wrong thing.
+// is sent. Undo waits in the same line, so that a quick hand never takes back the wrong thing. What a gesture changed is
+// said once it was taken, never before, whichever of map, list, panel or tool it came from.
 
 import { useCallback, useRef } from 'react';
-import { commit, type Edit, type MapEdit, redo, type Scope, undo } from '../../../ipc';
+import { commit, type Edit, type EgoNetwork, type MapEdit, redo, type Scope, undo } from '../../../ipc';
+import { told } from '../../../sociogram/speech';
 import { say } from '../../../widgets/StatusLine';
 import { t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { editWords } from '../../../frame/attempt';
+import { sociogramWords } from '../sociogramWords';
 
 export interface Writing {
   /** Resolves to whether all of it was taken; what was not is said. */
   write(edits: readonly Edit[]): Promise<boolean>;
-  onMap(edits: readonly MapEdit[]): Promise<boolean>;
+  /** One gesture; `called` names people whom the map does not show yet. */
+  onMap(edits: readonly MapEdit[], called?: ReadonlyMap<string, string>): Promise<boolean>;
   undo(): void;
   redo(): void;
 }
 
-export function useWriting(wave: string, scope: Scope, onSaid: (words: string) => void): Writing {
+export function useWriting(network: EgoNetwork, scope: Scope, onSaid: (words: string) => void): Writing {
+  const { wave } = network;
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const inLine = useCallback(<T>(work: () => Promise<T>): Promise<T | null> => {
     const done = line.current.then(work).catch((error: unknown) => {
@@ -32,12 +37,17 @@ export function useWriting(wave: string, scope: Scope, onSaid: (words: string) =
         // The first that is refused ends it: what follows may rest on it.
         for (const edit of edits) await commit(edit);
         return true;
-      }).then((told) => told === true),
+      }).then((isTaken) => isTaken === true),
     [inLine],
   );
   return {
     write,
-    onMap: (edits) => write(edits.map((edit) => ({ on: 'map', do: { wave, edit } }))),
+    onMap: async (edits, called) => {
+      const words = told(network, edits, sociogramWords, called);
+      const isTaken = await write(edits.map((edit) => ({ on: 'map', do: { wave, edit } })));
+      if (isTaken && words !== '') onSaid(words);
+      return isTaken;
+    },
     undo: () =>
       void inLine(async () => {
         const { edit, left_alone } = await undo(scope);

@@ -52,7 +52,11 @@ export function Over({ told, name }: { told: Comparison; name: string }) {
         </span>
       </div>
       <div className="over-map">
-        <StillMap network={told.later} name={name} overlay={{ earlier: told.earlier, t: part / 100 }} />
+        <StillMap
+          network={told.later}
+          name={name}
+          overlay={{ earlier: told.earlier, people: told.people, t: part / 100 }}
+        />
       </div>
     </div>
   );

@@ -1,0 +1,34 @@
+// Two people wrote different things about one person: which is right? Both values and who said them; choosing is one commit,
+// on a draft and on a kept map alike.
+
+import type { Alter, Edit } from '../../../ipc';
+import { t } from '../../../words';
+import { questions } from './conflict';
+
+interface Props {
+  alter: Alter;
+  onChoose: (edit: Edit, words: string) => void;
+}
+
+export function Questions({ alter, onChoose }: Props) {
+  return questions(alter).map((question) => (
+    <div key={question.key} className="conflict" role="group" aria-label={question.sentence}>
+      <p>{question.sentence}</p>
+      <div className="conflict-answers">
+        {question.answers.map((answer) => (
+          <button
+            key={answer.words}
+            type="button"
+            className="choice-option"
+            onClick={() => onChoose(answer.edit, answer.words)}
+          >
+            <span>{answer.words}</span>
+            {answer.author && (
+              <span className="conflict-author">{t('conflict-said-by', { author: answer.author })}</span>
+            )}
+          </button>
+        ))}
+      </div>
+    </div>
+  ));
+}

@@ -1,0 +1,41 @@
+// What has the hand already meant that the store has not answered yet? A held key and a quick second tap begin from there
+// and not from the map as it was drawn. Used to understand the next gesture; nothing here is ever drawn or kept.
+
+import type { Alter, EgoNetwork, MapEdit } from './contract';
+
+/** The map as it will be, once these are taken. Setting the same thing twice is no harm: an answer may come in between. */
+export function ahead(network: EgoNetwork, sent: readonly MapEdit[]): EgoNetwork {
+  return sent.reduce(after, network);
+}
+
+function after(network: EgoNetwork, edit: MapEdit): EgoNetwork {
+  const change = (id: string, to: (alter: Alter) => Partial<Alter>): EgoNetwork => ({
+    ...network,
+    alters: network.alters.map((alter) => (alter.id === id ? { ...alter, ...to(alter) } : alter)),
+  });
+  switch (edit.edit) {
+    case 'place_alter':
+      return change(edit.alter, () => ({ spot: edit.spot, is_pale: false }));
+    case 'unplace_alter':
+      return change(edit.alter, () => ({ spot: null, is_pale: false }));
+    case 'set_presence':
+      return change(edit.alter, () => ({ presence: edit.presence, is_pale: false }));
+    case 'confirm_alters':
+      return {
+        ...network,
+        alters: network.alters.map((alter) => (edit.alters.includes(alter.id) ? { ...alter, is_pale: false } : alter)),
+      };
+    case 'paint_support':
+      return change(edit.alter, ({ supports }) => {
+        const others = supports.filter((support) => support !== edit.support);
+        return { supports: edit.is_given ? [...others, edit.support] : others, is_pale: false };
+      });
+    case 'draw_tie':
+    case 'erase_tie': {
+      const others = network.ties.filter((tie) => tie.a !== edit.a || tie.b !== edit.b);
+      return { ...network, ties: [...others, { a: edit.a, b: edit.b, is_present: edit.edit === 'draw_tie' }] };
+    }
+    default:
+      return network;
+  }
+}

@@ -1,0 +1,54 @@
+// A student's room on the double, for tests that use it as two people do. What was committed is read from the double.
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render, screen } from '@testing-library/react';
+import { vi } from 'vitest';
+import { client, type Edit, listenToShell, type MapEdit, speakThrough } from '../../src/ipc';
+import { closeStudent, openStudent, useRoute } from '../../src/route';
+import { StudentRoom } from '../../src/screens/student/StudentRoom';
+import { Double } from '../double/double';
+import { idOf } from '../double/people';
+
+// The frame goes when a sitting takes the window, and everything in it is drawn anew: here too.
+function Frame() {
+  const { isSession, student } = useRoute();
+  if (!student) return <p>closed</p>;
+  const room = <StudentRoom student={student} onClose={closeStudent} />;
+  return isSession ? <main>{room}</main> : <section>{room}</section>;
+}
+
+let speaking: Double;
+let stop: () => void = () => undefined;
+
+export const double = (): Double => speaking;
+
+export async function open(student: number, alters = 0): Promise<void> {
+  speaking = new Double({ alters });
+  speakThrough(speaking);
+  stop = await listenToShell(() => undefined);
+  openStudent(idOf('student', student));
+  render(
+    <QueryClientProvider client={client}>
+      <Frame />
+    </QueryClientProvider>,
+  );
+}
+
+export const onMap = (): MapEdit[] => double().edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : []));
+export const named = (name: string): Edit[] =>
+  double().edits.filter((edit) => edit.on === 'today' && edit.do.edit === name);
+export const entry = (): Promise<HTMLElement> => screen.findByRole('combobox', { name: 'Add a name' });
+export const person = (name: string): Promise<HTMLElement> =>
+  screen.findByRole('button', { name: new RegExp(`^${name}, `) });
+
+export function beginRoom(): void {
+  vi.spyOn(HTMLElement.prototype, 'getBoundingClientRect').mockImplementation(() => new DOMRect(0, 0, 900, 640));
+}
+
+export function endRoom(): void {
+  cleanup();
+  stop();
+  client.clear();
+  closeStudent();
+  vi.restoreAllMocks();
+}
