@@ -22,7 +22,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             unlock::unlock_with_recovery,
             unlock::lock,
             unlock::touch,
+            unlock::offers_keychain,
+            unlock::set_keychain,
             unlock::set_idle_minutes,
+            unlock::set_appearance,
             unlock::change_passphrase,
             unlock::new_recovery_code,
             commands::commit,
@@ -58,6 +61,17 @@ pub fn builder() -> Builder<tauri::Wry> {
         .typ::<events::CommittedEvent>()
         .typ::<events::ProgressEvent>()
         .typ::<events::LockedEvent>()
+}
+
+/// The name of every command, as it is sent: read from what is generated, so that none is forgotten.
+#[cfg(test)]
+pub fn commands() -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bindings.ts");
+    builder().export(specta_typescript::Typescript::default(), &path).unwrap();
+    let text = std::fs::read_to_string(path).unwrap();
+    let sent = text.split("__TAURI_INVOKE(\"").skip(1);
+    sent.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
 }
 
 #[cfg(test)]

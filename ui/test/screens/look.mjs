@@ -201,7 +201,6 @@ const failed = [];
 for (const theme of ['light', 'dark']) {
   for (const viewport of sizes) {
     const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
-    if (text) await context.addInitScript(`localStorage.setItem('kith.text', '${text}')`);
     for (const { name, at, act } of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
       const page = await context.newPage();
       page.setDefaultTimeout(5_000);
@@ -209,7 +208,8 @@ for (const theme of ['light', 'dark']) {
       page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
       page.on('pageerror', (error) => wrong.push(error.message));
       try {
-        await page.goto(`http://127.0.0.1:${port}/${at}`);
+        const sized = text ? `${at}${at.includes('?') ? '&' : '?'}text=${text}` : at;
+        await page.goto(`http://127.0.0.1:${port}/${sized}`);
         await page.locator('#root > *').first().waitFor();
         await page.waitForLoadState('networkidle');
         await act?.(page);
