@@ -77,6 +77,8 @@ const SCREENS = [
   },
   { name: 'today', at: '?invented' },
   { name: 'today-empty', at: '?empty' },
+  { name: 'today-teacher', at: '?role=teacher' },
+  { name: 'students-lead', at: '?role=school_lead&room=students' },
   { name: 'students', at: '?room=students' },
   {
     name: 'students-chosen',
@@ -177,6 +179,21 @@ const SCREENS = [
     name: 'settings-passphrase',
     at: '?room=settings',
     act: async (page) => page.getByRole('button', { name: 'Change the passphrase' }).click(),
+  },
+  {
+    name: 'settings-keychain',
+    at: '?room=settings',
+    act: async (page) => page.getByRole('button', { name: 'Only the passphrase opens Kith' }).click(),
+  },
+  {
+    name: 'settings-code',
+    at: '?room=settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'New recovery code' }).click();
+      await page.getByLabel('Passphrase now').fill(PASSPHRASE);
+      await page.getByRole('button', { name: 'Make a new code' }).click();
+      await page.getByText('CEDAR').waitFor();
+    },
   },
 ];
 
