@@ -22,7 +22,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             unlock::unlock_with_recovery,
             unlock::lock,
             unlock::touch,
+            unlock::offers_keychain,
+            unlock::set_keychain,
             unlock::set_idle_minutes,
+            unlock::set_appearance,
             unlock::change_passphrase,
             unlock::new_recovery_code,
             commands::commit,
@@ -60,6 +63,17 @@ pub fn builder() -> Builder<tauri::Wry> {
         .typ::<events::LockedEvent>()
 }
 
+/// The name of every command, as it is sent: read from what is generated, so that none is forgotten.
+#[cfg(test)]
+pub fn commands() -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bindings.ts");
+    builder().export(specta_typescript::Typescript::default(), &path).unwrap();
+    let text = std::fs::read_to_string(path).unwrap();
+    let sent = text.split("__TAURI_INVOKE(\"").skip(1);
+    sent.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned())).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use specta_typescript::Typescript;
@@ -76,5 +90,44 @@ mod tests {
         }
         let is_same = std::fs::read_to_string(kept).is_ok_and(|kept| kept == fresh);
         assert!(is_same, "ui/src/bindings.ts is stale: KITH_WRITE_BINDINGS=1 cargo test -p kith bindings");
+    }
+
+    fn read(path: &str) -> String {
+        std::fs::read_to_string(std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+    }
+
+    #[test]
+    fn the_main_window_may_call_our_commands_hear_our_events_and_nothing_else() {
+        let granted: serde_json::Value = serde_json::from_str(&read("capabilities/main.json")).unwrap();
+        assert_eq!(granted["windows"], serde_json::json!(["main"]));
+        let expected = ["our-commands", "core:event:allow-listen", "core:event:allow-unlisten"];
+        assert_eq!(granted["permissions"], serde_json::json!(expected));
+        assert_eq!(std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities")).unwrap().count(), 1);
+        let listed = read("permissions/our_commands.toml");
+        let listed: Vec<&str> = listed.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
+        assert_eq!(listed, super::commands(), "write into permissions/our_commands.toml what bindings.rs lists");
+    }
+
+    #[test]
+    fn the_page_runs_only_its_own_scripts_and_reaches_nothing_but_the_shell() {
+        let told: serde_json::Value = serde_json::from_str(&read("tauri.conf.json")).unwrap();
+        let security = &told["app"]["security"];
+        let mut rules: Vec<&str> = security["csp"].as_str().unwrap().split("; ").collect();
+        rules.sort_unstable();
+        let expected = [
+            "base-uri 'none'",
+            "connect-src ipc: http://ipc.localhost",
+            "default-src 'none'",
+            "font-src 'self'",
+            "form-action 'none'",
+            "frame-ancestors 'none'",
+            "img-src 'self' data:",
+            "script-src 'self'",
+            "style-src 'self'",
+        ];
+        assert_eq!(rules, expected);
+        assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+        assert_eq!((&security["freezePrototype"], &told["app"]["withGlobalTauri"]), (&true.into(), &false.into()));
+        assert!(security.get("dangerousDisableAssetCspModification").is_none() && security.get("assetProtocol").is_none());
     }
 }

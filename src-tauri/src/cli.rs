@@ -154,7 +154,7 @@ pub fn said(failure: &Failure) -> String {
 fn passphrase(common: &Common) -> Result<Zeroizing<String>, String> {
     if let Some(fd) = common.passphrase_fd {
         let mut text = Zeroizing::new(String::new());
-        std::fs::File::open(format!("/dev/fd/{fd}"))
+        crate::platform::open_fd(fd)
             .and_then(|mut file| file.read_to_string(&mut text))
             .map_err(|_| format!("File descriptor {fd} cannot be read. Give one that is open, as in 3<<<words."))?;
         return Ok(Zeroizing::new(text.trim_end_matches(['\n', '\r']).to_owned()));

@@ -1,5 +1,5 @@
-//! What a window may ask: commit, undo and redo write, the rest are Queries. One short function each;
-//! each asks first whether this window's Lens allows it.
+//! What a window may ask: commit, undo and redo write, the rest are Queries. One short function each. What a command
+//! needs was asked before it is called (`lens::Needs`, `window::heard`); where it lies in what was asked, it asks itself.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -20,9 +20,9 @@ use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
 use store::read::suggestions::Suggestion;
 use store::read::today::TodayView;
 use store::undo::UndoReach;
-use tauri::{AppHandle, Emitter, State, Window};
+use tauri::{AppHandle, State, Window};
 
-use crate::events::{COMMITTED, CommittedEvent, Job};
+use crate::events::{self, COMMITTED, CommittedEvent, Job};
 use crate::failure::Answer;
 use crate::lens::Area;
 use crate::shell::Shell;
@@ -32,26 +32,11 @@ pub mod safety;
 
 pub(crate) type Held<'a> = State<'a, Arc<Shell>>;
 
-/// Tells every window what to read again. After COMMIT, never before.
+/// Tells the windows whose lens it concerns what to read again. After COMMIT, never before.
 pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
     if !committed.scopes.is_empty() {
-        let _ = app.emit(COMMITTED, CommittedEvent { scopes: committed.scopes.clone(), kinds: committed.kinds.clone() });
-    }
-}
-
-/// The part of Kith that an edit belongs to.
-fn area(edit: &Edit) -> Area {
-    match edit {
-        Edit::Map { .. } | Edit::Wave(_) | Edit::Choose { .. } => Area::Maps,
-        Edit::Today(_) => Area::Registry,
-        Edit::People(_) => Area::BringingIn,
-    }
-}
-
-fn area_of(scope: Option<Scope>) -> Area {
-    match scope {
-        Some(Scope::Draft(_) | Scope::Student(_)) => Area::Maps,
-        _ => Area::BringingIn,
+        let told = CommittedEvent { scopes: committed.scopes.clone(), kinds: committed.kinds.clone() };
+        events::tell(app, COMMITTED, &told, Area::told(&committed.kinds));
     }
 }
 
@@ -59,9 +44,7 @@ fn area_of(scope: Option<Scope>) -> Area {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn commit(app: AppHandle, window: Window, shell: Held<'_>, edit: Edit) -> Answer<Committed> {
-    let session = shell.session(window.label(), area(&edit))?;
-    shell.touch();
-    let committed = session.desk.commit(&edit)?;
+    let committed = shell.commit(window.label(), &edit)?;
     tell(&app, &committed);
     Ok(committed)
 }
@@ -84,7 +67,7 @@ fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope) -> Answer<Undone> {
-    let session = shell.session(window.label(), area_of(Some(scope)))?;
+    let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
     Ok(stepped(&app, session.desk.undo(Some(scope))?))
 }
 
@@ -92,101 +75,116 @@ pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope) -> An
 #[tauri::command(async)]
 #[specta::specta]
 pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope) -> Answer<Undone> {
-    let session = shell.session(window.label(), area_of(Some(scope)))?;
+    let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
     Ok(stepped(&app, session.desk.redo(Some(scope))?))
 }
 
 /// Takes back the newest edit of this person anywhere but in drafts: an import, a caseload, a joining.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn undo_last(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<Undone> {
-    let session = shell.session(window.label(), area_of(None))?;
+pub fn undo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
+    let session = shell.session()?;
     Ok(stepped(&app, session.desk.undo(None)?))
 }
 
 /// Brings back what was undone last anywhere but in drafts.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn redo_last(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<Undone> {
-    let session = shell.session(window.label(), area_of(None))?;
+pub fn redo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
+    let session = shell.session()?;
     Ok(stepped(&app, session.desk.redo(None)?))
 }
 
 /// What undo and redo would concern anywhere but in drafts.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn undo_reach(window: Window, shell: Held<'_>) -> Answer<UndoReach> {
-    Ok(shell.session(window.label(), area_of(None))?.desk.undo_reach(None)?)
+pub fn undo_reach(shell: Held<'_>) -> Answer<UndoReach> {
+    Ok(shell.session()?.desk.undo_reach(None)?)
 }
 
 /// Who to see today and why.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn today(window: Window, shell: Held<'_>) -> Answer<TodayView> {
-    Ok(shell.session(window.label(), Area::Registry)?.desk.today(Shell::today())?)
+    let session = shell.session()?;
+    let mut view = session.desk.today(Shell::today())?;
+    if !session.has(window.label(), Area::Maps) {
+        // Each reason is something that a student told.
+        view.lines.clear();
+    }
+    Ok(view)
 }
 
 /// A page of students.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn students(window: Window, shell: Held<'_>, asked: StudentsAsked) -> Answer<StudentsPage> {
-    Ok(shell.session(window.label(), Area::Registry)?.desk.students(&asked)?)
+pub fn students(window: Window, shell: Held<'_>, mut asked: StudentsAsked) -> Answer<StudentsPage> {
+    let session = shell.session()?;
+    let has_maps = session.has(window.label(), Area::Maps);
+    asked.without_map &= has_maps;
+    let mut page = session.desk.students(&asked)?;
+    if !has_maps {
+        for line in &mut page.rows {
+            (line.last_map_on, line.has_draft) = (None, false);
+        }
+    }
+    Ok(page)
 }
 
 /// What students can be narrowed by.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn filters(window: Window, shell: Held<'_>) -> Answer<Filters> {
-    Ok(shell.session(window.label(), Area::Registry)?.desk.filters()?)
+pub fn filters(shell: Held<'_>) -> Answer<Filters> {
+    Ok(shell.session()?.desk.filters()?)
 }
 
 /// A student's file.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn student(window: Window, shell: Held<'_>, id: Id) -> Answer<StudentFile> {
-    Ok(shell.session(window.label(), Area::Maps)?.desk.student(id, Shell::today())?)
+pub fn student(shell: Held<'_>, id: Id) -> Answer<StudentFile> {
+    Ok(shell.session()?.desk.student(id, Shell::today())?)
 }
 
 /// A wave, ready to be drawn.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn ego_network(window: Window, shell: Held<'_>, wave: Id) -> Answer<MapView> {
-    Ok(shell.session(window.label(), Area::Maps)?.desk.map(wave, Shell::today())?)
+pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
+    Ok(shell.session()?.desk.map(wave, Shell::today())?)
 }
 
 /// Type-ahead in a sitting.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn name_suggestions(window: Window, shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<Suggestion>> {
-    Ok(shell.session(window.label(), Area::Maps)?.desk.name_suggestions(wave, &text)?)
+pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<Suggestion>> {
+    Ok(shell.session()?.desk.name_suggestions(wave, &text)?)
 }
 
 /// Two waves beside each other.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn compare_waves(window: Window, shell: Held<'_>, earlier: Id, later: Id) -> Answer<Comparison> {
-    Ok(shell.session(window.label(), Area::Maps)?.desk.compare_waves(earlier, later, Shell::today())?)
+pub fn compare_waves(shell: Held<'_>, earlier: Id, later: Id) -> Answer<Comparison> {
+    Ok(shell.session()?.desk.compare_waves(earlier, later, Shell::today())?)
 }
 
 /// The rules of this counselor's caseload.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn caseload_rules(window: Window, shell: Held<'_>) -> Answer<Vec<CaseloadRuleLine>> {
-    Ok(shell.session(window.label(), Area::Registry)?.desk.caseload_rules()?)
+pub fn caseload_rules(shell: Held<'_>) -> Answer<Vec<CaseloadRuleLine>> {
+    Ok(shell.session()?.desk.caseload_rules()?)
 }
 
 /// How many students a rule would take in, before it is set.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn try_rule(window: Window, shell: Held<'_>, told: CaseloadRule) -> Answer<u32> {
-    Ok(shell.session(window.label(), Area::Registry)?.desk.try_rule(&told)?)
+pub fn try_rule(shell: Held<'_>, told: CaseloadRule) -> Answer<u32> {
+    Ok(shell.session()?.desk.try_rule(&told)?)
 }
 
 /// Students who were typed by hand and seem to be on the roster.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn look_alikes(window: Window, shell: Held<'_>) -> Answer<Vec<LookAlike>> {
-    Ok(shell.session(window.label(), Area::BringingIn)?.desk.look_alikes()?)
+pub fn look_alikes(shell: Held<'_>) -> Answer<Vec<LookAlike>> {
+    Ok(shell.session()?.desk.look_alikes()?)
 }
 
 /// Stops long work.

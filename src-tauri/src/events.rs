@@ -5,6 +5,10 @@ use domain::change::Scope;
 use domain::record::Kind;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use tauri::{AppHandle, Emitter, EventTarget, Manager};
+
+use crate::lens::{Area, Lens, Role};
+use crate::shell::Shell;
 
 /// Sent after COMMIT, never before.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -21,6 +25,16 @@ pub enum Job {
     Apply,
     Invented,
     Backup,
+}
+
+impl Job {
+    /// The part of Kith that this work belongs to.
+    pub const fn area(self) -> Area {
+        match self {
+            Job::Preview | Job::Apply => Area::BringingIn,
+            Job::Invented | Job::Backup => Area::Own,
+        }
+    }
 }
 
 /// `done` of `of`, in thousandths: whatever the job counts, a bar needs no more.
@@ -47,3 +61,40 @@ pub const PROGRESS: &str = "progress";
 pub const LOCKED: &str = "locked";
 /// The full check found the store damaged: the interface says how to restore.
 pub const NOT_WHOLE: &str = "not_whole";
+
+/// Whether a window hears of that part. While no profile is open there is no role, and only of the door is anything told.
+fn hears(window: &str, open: Option<Role>, area: Area) -> bool {
+    let role = open.or((area == Area::Own).then_some(Role::Teacher));
+    role.and_then(|role| Lens::of(window, role)).is_some_and(|lens| lens.allows(area))
+}
+
+/// Tells the windows whose lens it concerns. That a page may listen at all is a capability, and the main window alone has it.
+pub fn tell<T: Serialize + Clone>(app: &AppHandle, event: &str, told: &T, area: Area) {
+    let open = app.state::<std::sync::Arc<Shell>>().open().map(|session| session.role);
+    for label in app.webview_windows().into_keys().filter(|label| hears(label, open, area)) {
+        if let Err(cause) = app.emit_to(EventTarget::webview_window(&label), event, told.clone()) {
+            tracing::warn!("{event} was not told: {cause}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::window::MAIN;
+
+    #[test]
+    fn a_commit_is_told_to_the_windows_that_may_read_it_and_to_no_other() {
+        let map = Area::told(&[Kind::Student, Kind::Placement]);
+        assert!(hears(MAIN, Some(Role::Counselor), map));
+        assert!(!hears(MAIN, Some(Role::Teacher), map));
+        assert!(!hears("stray", Some(Role::Counselor), map));
+        assert!(hears(MAIN, Some(Role::Teacher), Area::told(&[Kind::Student, Kind::Enrollment])));
+    }
+
+    #[test]
+    fn while_kith_is_locked_nothing_is_told_but_what_happens_at_the_door() {
+        assert!(!hears(MAIN, None, Area::Registry) && !hears(MAIN, None, Area::Maps));
+        assert!(hears(MAIN, None, Job::Invented.area()));
+    }
+}

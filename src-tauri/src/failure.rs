@@ -23,6 +23,12 @@ pub enum FailureCode {
     UnreadableFile,
     Cancelled,
     NotHere,
+    /// This profile's role has no part in it.
+    NotYourRole,
+    /// The system's keychain is not there, or did not take the key.
+    NoKeychain,
+    /// The system's keychain does not hold the key any more.
+    KeychainLost,
     Unexpected,
 }
 
@@ -40,6 +46,28 @@ pub struct Failure {
     pub reason: Option<String>,
 }
 
+/// A chain of causes without what stands in quotes: a reader of files or values cites what it could not read, and that may
+/// be a name.
+pub fn without_values(cause: &str) -> String {
+    let mut kept = String::with_capacity(cause.len());
+    let mut inside: Option<char> = None;
+    let mut letters = cause.chars();
+    while let Some(letter) = letters.next() {
+        match inside {
+            Some(mark) if letter == mark => inside = None,
+            // What follows is cited too, a quote as well.
+            Some(_) if letter == '\\' => drop(letters.next()),
+            Some(_) => {}
+            None if matches!(letter, '"' | '`') => {
+                inside = Some(letter);
+                kept.push('…');
+            }
+            None => kept.push(letter),
+        }
+    }
+    kept
+}
+
 /// What commands give back.
 pub type Answer<T> = Result<T, Failure>;
 
@@ -52,7 +80,7 @@ impl Failure {
     /// Something nobody foresaw. The causes are logged; the interface gets their number.
     pub fn unexpected(cause: &anyhow::Error) -> Failure {
         let report = uuid::Uuid::now_v7().simple().to_string()[20..].to_owned();
-        tracing::error!(report, cause = format!("{cause:#}"), "unexpected");
+        tracing::error!(report, cause = without_values(&format!("{cause:#}")), "unexpected");
         Failure { report: Some(report), ..Failure::plain(FailureCode::Unexpected) }
     }
 }
@@ -119,6 +147,14 @@ mod tests {
         let told = Failure::unexpected(&anyhow::anyhow!("constraint failed: Luz Rivera"));
         assert!(!serde_json::to_string(&told).unwrap().contains("Luz"));
         assert_eq!(told.report.unwrap().len(), 12);
+    }
+
+    #[test]
+    fn what_a_cause_cites_is_not_in_the_log() {
+        let cited = serde_json::from_str::<u32>("\"Luz Rivera\"").unwrap_err();
+        assert!(cited.to_string().contains("Luz"), "a cause that cites: {cited}");
+        let said = without_values(&format!("{:#}", anyhow::Error::from(cited).context("reading a card")));
+        assert_eq!(said, "reading a card: invalid type: string …, expected u32 at line 1 column 12");
     }
 
     #[test]

@@ -16,9 +16,9 @@ use store::cipher::{Cost, DataKey};
 use store::desk::Desk;
 use store::log::{Commit, Heading};
 use store::profile::{Card, NewProfile};
-use tauri::{AppHandle, Emitter};
+use tauri::AppHandle;
 
-use crate::events::{Job, PROGRESS, ProgressEvent};
+use crate::events::{self, Job, PROGRESS, ProgressEvent};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::Role;
 use crate::shell::Shell;
@@ -30,7 +30,7 @@ pub const PASSPHRASE: &str = "invented";
 pub fn make(app: &AppHandle, shell: &Arc<Shell>) -> Answer<Card> {
     let stop = shell.start(Job::Invented);
     let mut told = |done: u64, of: u64| {
-        let _ = app.emit(PROGRESS, ProgressEvent::of(Job::Invented, done, of));
+        events::tell(app, PROGRESS, &ProgressEvent::of(Job::Invented, done, of), Job::Invented.area());
         !stop.load(Ordering::SeqCst)
     };
     let school = invented::school(invented::SEED, Shell::today());

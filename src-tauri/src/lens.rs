@@ -1,8 +1,15 @@
 //! What a window may ask for. Every command is checked against the Lens of the window that sent it, in
 //! Rust: hiding a button is no protection. A window without a Lens gets nothing.
 
+use domain::change::Scope;
+use domain::edit::Edit;
+use domain::people::PeopleEdit;
+use domain::record::Kind;
+use domain::today::TodayEdit;
 use serde::{Deserialize, Serialize};
 use specta::Type;
+
+use crate::failure::FailureCode;
 
 /// Who works here, as they said at set-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -36,14 +43,66 @@ impl Role {
 /// A part of what Kith holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Area {
-    /// Who is here: students, staff, sections, lists.
+    /// Who is here: students, staff, sections, one's own list.
     Registry,
-    /// Maps, steps and everything a student told.
+    /// Maps, steps, invitations, openings and everything else that a student told.
     Maps,
-    /// Bringing rosters in, joining records.
+    /// Bringing students in, by roster, list or hand; joining records.
     BringingIn,
-    /// This profile: lock, passphrase, backups.
+    /// This profile: lock, passphrase, appearance, backups.
     Own,
+}
+
+impl Area {
+    /// The part that an edit belongs to. Every command that writes asks this, and none decides it for itself.
+    pub const fn of(edit: &Edit) -> Area {
+        match edit {
+            Edit::Map { .. } | Edit::Wave(_) | Edit::Choose { .. } => Area::Maps,
+            // A mark of one's own: not now, or two people and not one.
+            Edit::Today(TodayEdit::DismissReason { .. }) => Area::Registry,
+            Edit::Today(_) => Area::Maps,
+            Edit::People(edit) => match edit {
+                PeopleEdit::AddSchool { .. }
+                | PeopleEdit::AddStaff { .. }
+                | PeopleEdit::AddStudents { .. }
+                | PeopleEdit::CorrectStudent { .. }
+                | PeopleEdit::JoinStudents { .. }
+                | PeopleEdit::SeparateStudents { .. }
+                | PeopleEdit::RememberMapping { .. } => Area::BringingIn,
+                PeopleEdit::CallStudent { .. }
+                | PeopleEdit::SetCaseloadRule { .. }
+                | PeopleEdit::RemoveCaseloadRule { .. }
+                | PeopleEdit::SetOnCaseload { .. } => Area::Registry,
+            },
+        }
+    }
+
+    /// The part that undo and redo reach in a scope; None is everything but drafts, as far back as this person wrote.
+    pub const fn undone(scope: Option<Scope>) -> Area {
+        match scope {
+            Some(Scope::Draft(_) | Scope::Student(_)) => Area::Maps,
+            _ => Area::BringingIn,
+        }
+    }
+
+    /// The part that records of these kinds belong to: what a commit's event tells of.
+    pub fn told(kinds: &[Kind]) -> Area {
+        let is_told = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Alter
+                    | Kind::Wave
+                    | Kind::Placement
+                    | Kind::SupportGiven
+                    | Kind::SupportAsked
+                    | Kind::Tie
+                    | Kind::Step
+                    | Kind::Invitation
+                    | Kind::Opening
+            )
+        };
+        if kinds.iter().any(is_told) { Area::Maps } else { Area::Registry }
+    }
 }
 
 /// What one window may use.
@@ -55,17 +114,65 @@ pub struct Lens {
 impl Lens {
     /// The lens of a window of the shell; None for a window that the shell did not open.
     pub fn of(window: &str, role: Role) -> Option<Lens> {
-        (window == crate::window::MAIN).then_some(Lens { role })
+        is_ours(window).then_some(Lens { role })
     }
 
-    /// Whether this window may use that part.
-    pub fn allows(self, area: Area) -> bool {
+    /// Whether this window may use that part. Of a map a teacher sees only a summary that was approved, and a lead only
+    /// school figures: neither exists yet, so both have their own students and nothing that a student told.
+    pub const fn allows(self, area: Area) -> bool {
         match (self.role, area) {
-            (Role::Counselor, _) | (_, Area::Registry | Area::Own) => true,
-            // Of a map a teacher sees only a summary that was approved, and a lead only school figures: neither exists yet.
+            (_, Area::Registry | Area::BringingIn | Area::Own) | (Role::Counselor, Area::Maps) => true,
             (Role::Teacher | Role::SchoolLead, Area::Maps) => false,
-            (Role::SchoolLead, Area::BringingIn) => true,
-            (Role::Teacher, Area::BringingIn) => false,
+        }
+    }
+}
+
+/// Whether the shell opened this window. Before an unlock that is all there is to ask.
+fn is_ours(window: &str) -> bool {
+    window == crate::window::MAIN
+}
+
+/// What a command needs before it is heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// A window of the shell, locked or not: what stands before the door.
+    Door,
+    /// An open profile whose lens has this part.
+    Open(Area),
+    /// An open profile; the part lies in what is asked, and the command looks: [`Area::of`], [`Area::undone`].
+    Asked,
+}
+
+impl Needs {
+    /// What each command needs. One that is not here is not heard.
+    pub fn of(command: &str) -> Option<Needs> {
+        Some(match command {
+            "status" | "set_up" | "look_around" | "passphrase_strength" | "unlock" | "unlock_with_keychain"
+            | "unlock_with_recovery" | "lock" | "touch" | "cancel" | "offers_keychain" => Needs::Door,
+            "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
+            | "back_up_now" | "save_text" => Needs::Open(Area::Own),
+            "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
+                Needs::Open(Area::Registry)
+            }
+            "student" | "ego_network" | "name_suggestions" | "compare_waves" => Needs::Open(Area::Maps),
+            "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "read_table" | "preview_table"
+            | "preview_pasted" | "apply_preview" | "drop_preview" | "undo_last" | "redo_last" | "undo_reach" => {
+                Needs::Open(Area::BringingIn)
+            }
+            "commit" | "undo" | "redo" => Needs::Asked,
+            _ => return None,
+        })
+    }
+
+    /// Why a window may not use a command now; None where it may. `open` is the role of the profile that is open.
+    pub fn refuse(command: &str, window: &str, open: Option<Role>) -> Option<FailureCode> {
+        let Some(needs) = Needs::of(command).filter(|_| is_ours(window)) else { return Some(FailureCode::NotHere) };
+        match (needs, open.map(|role| Lens::of(window, role))) {
+            (Needs::Door, _) => None,
+            (_, None) => Some(FailureCode::Locked),
+            (Needs::Asked, Some(Some(_))) => None,
+            (Needs::Open(area), Some(Some(lens))) if lens.allows(area) => None,
+            _ => Some(FailureCode::NotYourRole),
         }
     }
 }
@@ -73,16 +180,71 @@ impl Lens {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::record::Id;
+
+    const ROLES: [Role; 3] = [Role::Counselor, Role::Teacher, Role::SchoolLead];
+    const MAIN: &str = crate::window::MAIN;
 
     #[test]
-    fn a_window_that_the_shell_did_not_open_gets_nothing() {
-        assert!(Lens::of("stray", Role::Counselor).is_none());
+    fn a_window_that_the_shell_did_not_open_gets_no_command_locked_or_open() {
+        for command in crate::bindings::commands() {
+            assert!(Lens::of("stray", Role::Counselor).is_none());
+            for open in [None, Some(Role::Counselor), Some(Role::Teacher)] {
+                assert_eq!(Needs::refuse(&command, "stray", open), Some(FailureCode::NotHere), "{command}");
+            }
+        }
     }
 
     #[test]
-    fn only_a_counselor_reads_maps() {
-        let may = |role| Lens::of(crate::window::MAIN, role).unwrap().allows(Area::Maps);
-        assert!(may(Role::Counselor) && !may(Role::Teacher) && !may(Role::SchoolLead));
-        assert!(!Lens::of(crate::window::MAIN, Role::read("janitor")).unwrap().allows(Area::BringingIn));
+    fn every_command_is_asked_what_it_needs_and_an_unknown_one_is_not_heard() {
+        let all = crate::bindings::commands();
+        assert!(all.len() > 40, "{all:?}");
+        for command in &all {
+            assert!(Needs::of(command).is_some(), "say in Needs::of what {command} needs");
+        }
+        assert_eq!(Needs::refuse("erase_everything", MAIN, Some(Role::Counselor)), Some(FailureCode::NotHere));
+    }
+
+    #[test]
+    fn behind_the_lock_only_the_door_answers() {
+        for command in crate::bindings::commands() {
+            let is_door = Needs::of(&command) == Some(Needs::Door);
+            assert_eq!(Needs::refuse(&command, MAIN, None), (!is_door).then_some(FailureCode::Locked), "{command}");
+        }
+    }
+
+    #[test]
+    fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told() {
+        const TOLD: [&str; 4] = ["student", "ego_network", "name_suggestions", "compare_waves"];
+        for command in crate::bindings::commands() {
+            for role in ROLES {
+                let is_refused = role != Role::Counselor && TOLD.contains(&command.as_str());
+                let expected = is_refused.then_some(FailureCode::NotYourRole);
+                assert_eq!(Needs::refuse(&command, MAIN, Some(role)), expected, "{command} as {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_teacher_and_a_lead_keep_their_list_and_write_nothing_that_a_student_told() {
+        let id = Id::nil();
+        let on = chrono::NaiveDate::default();
+        let theirs = [
+            Edit::People(PeopleEdit::AddStudents { students: vec![] }),
+            Edit::People(PeopleEdit::SetOnCaseload { counselor: id, students: vec![], is_on: Some(true) }),
+            Edit::People(PeopleEdit::RemoveCaseloadRule { rule: id }),
+        ];
+        let told = [
+            Edit::Today(TodayEdit::OpenFile { opening: id, student: id }),
+            Edit::Today(TodayEdit::AskedToCome { invitation: id, student: id, on }),
+            Edit::Today(TodayEdit::FinishStep { step: id, finished_on: on }),
+            Edit::Wave(domain::waves::WaveEdit::Open { wave: id, student: id, opened_on: on }),
+        ];
+        for role in ROLES {
+            let lens = Lens::of(MAIN, role).unwrap();
+            assert!(theirs.iter().all(|edit| lens.allows(Area::of(edit))), "{role:?}");
+            assert!(told.iter().all(|edit| lens.allows(Area::of(edit)) == (role == Role::Counselor)), "{role:?}");
+        }
+        assert_eq!(Role::read("janitor"), Role::Teacher);
     }
 }

@@ -8,11 +8,13 @@ mod commands;
 mod events;
 mod failure;
 mod invented;
+mod journal;
 mod lens;
 mod platform;
 mod shell;
 mod unlock;
 mod window;
+mod wishes;
 
 use clap::Parser;
 

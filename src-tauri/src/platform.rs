@@ -1,9 +1,8 @@
 //! What differs from one operating system to another, and nothing else: folders, the keychain, memory.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
-use store::cipher::DataKey;
 
 /// The application's name in folders and on the bus.
 pub const IDENTIFIER: &str = "org.kith.desktop";
@@ -27,10 +26,46 @@ pub fn home() -> Result<PathBuf> {
 
 /// A folder for what the webview wants to write: in memory where the system has such a place, wiped at exit.
 pub fn webview_folder() -> PathBuf {
+    webview_folders().join(format!("{WEBVIEW}{}", std::process::id()))
+}
+
+const WEBVIEW: &str = "kith-window-";
+
+fn webview_folders() -> PathBuf {
     let in_memory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
-    let base =
-        in_memory.or_else(|| Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir())).unwrap_or_else(std::env::temp_dir);
-    base.join(format!("kith-window-{}", std::process::id()))
+    in_memory.or_else(|| Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir())).unwrap_or_else(std::env::temp_dir)
+}
+
+/// Wipes what the webviews of processes left behind that did not end well.
+pub fn sweep_webview_folders() {
+    // Only Linux says for nothing whether a process lives; elsewhere the system empties its temporary folder.
+    if cfg!(target_os = "linux") {
+        sweep(&webview_folders(), |pid| PathBuf::from(format!("/proc/{pid}")).exists());
+    }
+}
+
+fn sweep(folder: &Path, is_alive: impl Fn(u32) -> bool) {
+    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+        let name = entry.file_name();
+        let pid = name.to_str().and_then(|name| name.strip_prefix(WEBVIEW)?.parse::<u32>().ok());
+        if pid.is_some_and(|pid| !is_alive(pid)) {
+            let _ = std::fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// Whether an address is a page of the bundled interface: a scheme of our own, or where the system's webview knows none, a
+/// host that no network has.
+pub fn is_our_page(scheme: &str, host: Option<&str>) -> bool {
+    match cfg!(windows) {
+        true => matches!(scheme, "http" | "https") && host == Some("tauri.localhost"),
+        false => scheme == "tauri" && host == Some("localhost"),
+    }
+}
+
+/// A file that was opened before this program began, by its number.
+pub fn open_fd(fd: u32) -> std::io::Result<std::fs::File> {
+    std::fs::File::open(format!("/dev/fd/{fd}"))
 }
 
 /// Whether a second start can be told to the first: on Linux that needs a session bus.
@@ -40,19 +75,35 @@ pub fn has_bus() -> bool {
         || std::env::var_os("XDG_RUNTIME_DIR").is_some_and(|folder| PathBuf::from(folder).join("bus").exists())
 }
 
-/// Asks the operating system's keychain to hold a profile's key. False where there is none, or it said no.
-pub fn keychain_keep(profile: &str, key: &DataKey) -> bool {
-    has_bus() && keyring_entry(profile).is_some_and(|entry| entry.set_secret(key.expose()).is_ok())
-}
+/// The operating system's keychain: it may hold a profile's key for as long as somebody is logged in to this machine.
+pub mod keychain {
+    use keyring::v1::{Entry, Error};
+    use store::cipher::DataKey;
 
-/// The key that the keychain holds for a profile.
-pub fn keychain_give(profile: &str) -> Option<DataKey> {
-    let secret = zeroize::Zeroizing::new(keyring_entry(profile)?.get_secret().ok()?);
-    DataKey::from_bytes(&secret)
-}
+    /// Whether there is one that answers. A bus may take seconds to find that nobody does.
+    pub fn is_there() -> bool {
+        super::has_bus() && entry("is anybody there").is_some_and(|entry| matches!(entry.get_secret(), Ok(_) | Err(Error::NoEntry)))
+    }
 
-fn keyring_entry(profile: &str) -> Option<keyring::v1::Entry> {
-    keyring::v1::Entry::new(IDENTIFIER, profile).ok()
+    /// Asks it to hold a profile's key. False where there is none, or it said no.
+    pub fn keep(profile: &str, key: &DataKey) -> bool {
+        super::has_bus() && entry(profile).is_some_and(|entry| entry.set_secret(key.expose()).is_ok())
+    }
+
+    /// The key that it holds for a profile.
+    pub fn give(profile: &str) -> Option<DataKey> {
+        let secret = zeroize::Zeroizing::new(entry(profile)?.get_secret().ok()?);
+        DataKey::from_bytes(&secret)
+    }
+
+    /// Has it forget the key. False where it may still hold one.
+    pub fn forget(profile: &str) -> bool {
+        entry(profile).is_some_and(|entry| matches!(entry.delete_credential(), Ok(()) | Err(Error::NoEntry)))
+    }
+
+    fn entry(profile: &str) -> Option<Entry> {
+        Entry::new(super::IDENTIFIER, profile).ok()
+    }
 }
 
 /// Keeps this process's memory out of crash dumps, where keys would lie.
@@ -61,5 +112,53 @@ pub fn no_core_dumps() {
     #[cfg(target_os = "linux")]
     {
         let _ = std::fs::write("/proc/self/coredump_filter", "0");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_killed_window_left_is_wiped_and_a_living_ones_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["kith-window-7", "kith-window-8", "kith-window-x", "other-7"] {
+            std::fs::create_dir_all(folder.path().join(name).join("cache")).unwrap();
+        }
+        sweep(folder.path(), |pid| pid == 8);
+        let mut left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, ["kith-window-8", "kith-window-x", "other-7"]);
+    }
+
+    #[test]
+    #[cfg(not(windows))]
+    fn the_window_goes_nowhere_but_to_its_own_page() {
+        assert!(is_our_page("tauri", Some("localhost")));
+        for (scheme, host) in [
+            ("http", Some("tauri.localhost")),
+            ("https", Some("tauri.localhost")),
+            ("tauri", Some("elsewhere")),
+            ("file", None),
+            ("data", None),
+        ] {
+            assert!(!is_our_page(scheme, host), "{scheme} {host:?}");
+        }
+    }
+
+    /// Where a keychain answers, a key comes back from it whole and is gone when it is forgotten.
+    #[test]
+    fn a_key_is_kept_given_and_forgotten_by_the_keychain() {
+        if !keychain::is_there() {
+            println!("skipped: no keychain answers on this machine");
+            return;
+        }
+        let profile = format!("test {}", std::process::id());
+        let key = store::cipher::DataKey::fresh(&*store::clock::Machine::rim());
+        assert!(keychain::give(&profile).is_none());
+        assert!(keychain::keep(&profile, &key));
+        assert!(keychain::give(&profile).is_some_and(|given| given == key));
+        assert!(keychain::forget(&profile));
+        assert!(keychain::give(&profile).is_none());
     }
 }

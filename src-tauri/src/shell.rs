@@ -2,14 +2,16 @@
 //! can be stopped. Locking drops it all.
 
 use std::collections::HashMap;
-use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::NaiveDate;
+use domain::edit::Edit;
 use domain::people::NewStudent;
 use domain::record::Id;
-use store::clock::{Machine, Rim};
+use store::clock::Rim;
+use store::commit::Committed;
 use store::desk::Desk;
 use store::import::Prepared;
 use store::profile::{Card, Profiles};
@@ -17,12 +19,20 @@ use store::profile::{Card, Profiles};
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
+use crate::wishes::Wishes;
 
 /// A profile that is unlocked.
 pub struct Session {
     pub card: Card,
     pub role: Role,
     pub desk: Desk,
+}
+
+impl Session {
+    /// Whether the lens of this window has that part.
+    pub fn has(&self, window: &str, area: Area) -> bool {
+        Lens::of(window, self.role).is_some_and(|lens| lens.allows(area))
+    }
 }
 
 /// A preview that waits for a yes.
@@ -39,28 +49,34 @@ pub struct Shell {
     session: RwLock<Option<Arc<Session>>>,
     pub waiting: Mutex<HashMap<Id, Waiting>>,
     stops: Mutex<HashMap<Job, Arc<AtomicBool>>>,
-    touched_ms: AtomicI64,
-    pub idle_minutes: AtomicI64,
+    touched: Mutex<Touch>,
+    wishes: Mutex<Wishes>,
 }
 
-/// Minutes without a touch until the shell locks, unless chosen otherwise; 1 to 60.
-pub const IDLE_MINUTES: i64 = 10;
+/// When somebody was last here, on both clocks: one does not count the hours that a laptop sleeps, the other may be set.
+#[derive(Clone, Copy)]
+struct Touch {
+    uptime_ms: i64,
+    wall_ms: i64,
+}
 
-const IDLE_FILE: &str = "idle-minutes";
+impl Touch {
+    fn now(rim: &dyn Rim) -> Touch {
+        Touch { uptime_ms: rim.uptime_ms(), wall_ms: rim.now_ms() }
+    }
+}
 
 impl Shell {
     /// A shell over the profiles in `home`, locked.
-    pub fn new(home: PathBuf) -> Shell {
-        let rim = Machine::rim();
-        let idle = std::fs::read_to_string(home.join(IDLE_FILE)).ok().and_then(|text| text.trim().parse::<i64>().ok());
+    pub fn new(home: PathBuf, rim: Arc<dyn Rim>) -> Shell {
         Shell {
             profiles: Profiles::in_folder(&home),
-            home,
             session: RwLock::new(None),
             waiting: Mutex::default(),
             stops: Mutex::default(),
-            touched_ms: AtomicI64::new(rim.uptime_ms()),
-            idle_minutes: AtomicI64::new(idle.unwrap_or(IDLE_MINUTES).clamp(1, 60)),
+            touched: Mutex::new(Touch::now(&*rim)),
+            wishes: Mutex::new(Wishes::read(&home).unwrap_or_default()),
+            home,
             rim,
         }
     }
@@ -70,13 +86,23 @@ impl Shell {
         chrono::Local::now().date_naive()
     }
 
-    /// The open profile, for a window that may look at that part of it.
-    pub fn session(&self, window: &str, area: Area) -> Answer<Arc<Session>> {
-        let session = self.open().ok_or_else(|| Failure::plain(FailureCode::Locked))?;
-        match Lens::of(window, session.role) {
-            Some(lens) if lens.allows(area) => Ok(session),
-            _ => Err(Failure::plain(FailureCode::NotHere)),
-        }
+    /// The open profile. Whether the window that asks may use it was asked before: `lens::Needs`.
+    pub fn session(&self) -> Answer<Arc<Session>> {
+        self.open().ok_or_else(|| Failure::plain(FailureCode::Locked))
+    }
+
+    /// The open profile, for a window whose lens has that part of it.
+    pub fn session_for(&self, window: &str, area: Area) -> Answer<Arc<Session>> {
+        let session = self.session()?;
+        if session.has(window, area) { Ok(session) } else { Err(Failure::plain(FailureCode::NotYourRole)) }
+    }
+
+    /// Records what a person meant, where the window that asks has that part. Every command that writes an edit writes it
+    /// here; what is refused leaves nothing behind.
+    pub fn commit(&self, window: &str, edit: &Edit) -> Answer<Committed> {
+        let session = self.session_for(window, Area::of(edit))?;
+        self.touch();
+        Ok(session.desk.commit(edit)?)
     }
 
     /// The open profile, whoever asks.
@@ -86,9 +112,11 @@ impl Shell {
 
     /// Opens a profile for everyone who asks from now on.
     pub fn begin(&self, session: Session) -> Arc<Session> {
+        let wished = Wishes::read(&self.profiles.folder(session.card.id)).or_else(|| Wishes::read(&self.home));
+        *self.wishes.lock().unwrap_or_else(PoisonError::into_inner) = wished.unwrap_or_default();
         let session = Arc::new(session);
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
-        self.touch();
+        *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
         session
     }
 
@@ -101,23 +129,44 @@ impl Shell {
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// Somebody is here.
+    /// Somebody is here. Too late where nobody was for longer than was chosen: a key pressed on a laptop that slept all
+    /// night must not keep it open.
     pub fn touch(&self) {
-        self.touched_ms.store(self.rim.uptime_ms(), Ordering::SeqCst);
+        if !self.is_idle() {
+            *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
+        }
     }
 
-    /// Whether nobody was here for as long as was chosen.
-    pub fn is_idle(&self) -> bool {
-        let idle_ms = self.rim.uptime_ms() - self.touched_ms.load(Ordering::SeqCst);
-        idle_ms > self.idle_minutes.load(Ordering::SeqCst) * 60_000
+    /// Whether a profile is open that has to be locked: nobody was here for as long as was chosen. Nobody is real in the
+    /// invented school, so it stays open.
+    pub fn is_overdue(&self) -> bool {
+        self.open().is_some_and(|session| !session.card.is_invented) && self.is_idle()
     }
 
-    /// Chooses the minutes, 1 to 60, and remembers them on this machine.
-    pub fn set_idle_minutes(&self, minutes: u32) -> Answer<()> {
-        let minutes = minutes.clamp(1, 60);
-        std::fs::create_dir_all(&self.home).map_err(store::failure::Failure::from)?;
-        std::fs::write(self.home.join(IDLE_FILE), minutes.to_string()).map_err(store::failure::Failure::from)?;
-        self.idle_minutes.store(i64::from(minutes), Ordering::SeqCst);
+    fn is_idle(&self) -> bool {
+        let (last, now) = (*self.touched.lock().unwrap_or_else(PoisonError::into_inner), Touch::now(&*self.rim));
+        let most_ms = i64::from(self.wishes().idle_minutes) * 60_000;
+        // A wall clock that went back as far says as little about when somebody was here as one that went on.
+        now.uptime_ms - last.uptime_ms > most_ms || (now.wall_ms - last.wall_ms).abs() > most_ms
+    }
+
+    /// What whoever is here wishes; before an unlock, what was wished on this machine.
+    pub fn wishes(&self) -> Wishes {
+        *self.wishes.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Wishes something else, for the open profile. How the window looks is also what the machine shows from now on before
+    /// an unlock and to whoever has not chosen; when it locks is each person's own.
+    pub fn wish(&self, change: impl FnOnce(&mut Wishes)) -> Answer<()> {
+        let session = self.session()?;
+        let mut wishes = self.wishes();
+        change(&mut wishes);
+        let wishes = wishes.within();
+        let keep = |wishes: Wishes, folder: &Path| wishes.keep(folder).map_err(store::failure::Failure::from);
+        keep(wishes, &self.profiles.folder(session.card.id))?;
+        let machine = Wishes::read(&self.home).unwrap_or_default();
+        keep(Wishes { appearance: wishes.appearance, ..machine }, &self.home)?;
+        *self.wishes.lock().unwrap_or_else(PoisonError::into_inner) = wishes;
         Ok(())
     }
 
@@ -159,5 +208,141 @@ impl Shell {
             .unwrap_or_else(PoisonError::into_inner)
             .remove(&id)
             .ok_or_else(|| Failure::plain(FailureCode::NotHere))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::AtomicI64;
+    use store::cipher::Cost;
+    use store::profile::NewProfile;
+
+    use crate::window::MAIN;
+    use crate::wishes::Theme;
+
+    const MINUTE: i64 = 60_000;
+
+    /// Clocks that are moved by hand: awake, both go; asleep, the wall's alone.
+    #[derive(Default)]
+    struct Hands {
+        up: AtomicI64,
+        wall: AtomicI64,
+    }
+
+    impl Hands {
+        fn awake(&self, ms: i64) {
+            self.up.fetch_add(ms, Ordering::SeqCst);
+            self.wall.fetch_add(ms, Ordering::SeqCst);
+        }
+        fn asleep(&self, ms: i64) {
+            self.wall.fetch_add(ms, Ordering::SeqCst);
+        }
+    }
+
+    impl Rim for Hands {
+        fn now_ms(&self) -> i64 {
+            1_700_000_000_000 + self.wall.load(Ordering::SeqCst)
+        }
+        fn uptime_ms(&self) -> i64 {
+            self.up.load(Ordering::SeqCst)
+        }
+        fn fill(&self, bytes: &mut [u8]) {
+            store::clock::Machine::rim().fill(bytes);
+        }
+    }
+
+    struct Opened {
+        folder: tempfile::TempDir,
+        hands: Arc<Hands>,
+        shell: Shell,
+    }
+
+    fn opened(role: Role) -> Opened {
+        let folder = tempfile::tempdir().unwrap();
+        let hands = Arc::new(Hands::default());
+        let shell = Shell::new(folder.path().to_owned(), hands.clone());
+        come_in(&shell, role);
+        Opened { folder, hands, shell }
+    }
+
+    fn come_in(shell: &Shell, role: Role) -> Arc<Session> {
+        let new = NewProfile {
+            name: "Ana Reyes",
+            role: role.word(),
+            school_name: "Juniper",
+            passphrase: "bridge lamp",
+            is_invented: false,
+            cost: Cost::LIGHT,
+        };
+        let (card, key, _) = shell.profiles.create(&new, &*shell.rim).unwrap();
+        let desk = shell.profiles.open(&card, &key, shell.rim.clone(), NaiveDate::default()).unwrap();
+        shell.begin(Session { card, role, desk })
+    }
+
+    #[test]
+    fn a_laptop_closed_overnight_is_locked_in_the_morning_before_a_key_can_keep_it_open() {
+        let Opened { hands, shell, .. } = opened(Role::Counselor);
+        hands.awake(9 * MINUTE);
+        shell.touch();
+        hands.awake(9 * MINUTE);
+        assert!(!shell.is_overdue());
+        hands.asleep(14 * 60 * MINUTE);
+        assert!(shell.is_overdue());
+        // The lid is opened and somebody types, before anything has looked at the clock.
+        shell.touch();
+        assert!(shell.is_overdue());
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_does_not_keep_kith_open() {
+        let Opened { hands, shell, .. } = opened(Role::Counselor);
+        hands.asleep(-60 * MINUTE);
+        assert!(shell.is_overdue());
+        let Opened { hands, shell, .. } = opened(Role::Counselor);
+        hands.asleep(-5 * MINUTE);
+        hands.awake(11 * MINUTE);
+        assert!(shell.is_overdue());
+    }
+
+    #[test]
+    fn whoever_unlocks_after_a_night_is_in() {
+        let Opened { hands, shell, .. } = opened(Role::Counselor);
+        shell.close();
+        hands.awake(600 * MINUTE);
+        come_in(&shell, Role::Counselor);
+        assert!(!shell.is_overdue());
+    }
+
+    #[test]
+    fn dark_and_large_hold_after_a_restart_also_before_the_unlock_and_minutes_are_each_persons_own() {
+        let Opened { folder, hands, shell } = opened(Role::Counselor);
+        let ana = shell.open().unwrap();
+        shell.wish(|wishes| wishes.appearance.theme = Theme::Dark).unwrap();
+        shell.wish(|wishes| (wishes.appearance.text_pct, wishes.idle_minutes) = (150, 3)).unwrap();
+
+        drop(shell);
+        let shell = Shell::new(folder.path().to_owned(), hands);
+        assert_eq!((shell.wishes().appearance.theme, shell.wishes().appearance.text_pct), (Theme::Dark, 150));
+        assert_eq!(shell.wishes().idle_minutes, 10);
+        come_in(&shell, Role::Teacher);
+        assert_eq!(shell.wishes().idle_minutes, 10);
+        shell.wish(|wishes| wishes.appearance.theme = Theme::Light).unwrap();
+        shell.begin(Arc::into_inner(ana).unwrap());
+        assert_eq!((shell.wishes().appearance.theme, shell.wishes().idle_minutes), (Theme::Dark, 3));
+    }
+
+    #[test]
+    fn a_file_that_a_teacher_may_not_open_is_not_noted_as_opened() {
+        let Opened { shell, .. } = opened(Role::Teacher);
+        let student = Id::from_u128(7);
+        let by_hand = domain::people::StudentByHand { given: "Luz".into(), ..Default::default() };
+        let add = domain::people::PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }] };
+        shell.commit(MAIN, &Edit::People(add)).unwrap();
+        let before = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
+        let opening = Edit::Today(domain::today::TodayEdit::OpenFile { opening: Id::from_u128(8), student });
+        assert_eq!(shell.commit(MAIN, &opening).unwrap_err().code, FailureCode::NotYourRole);
+        assert_eq!(shell.open().unwrap().desk.store().commits_after(0).unwrap().len(), before);
+        assert_eq!(shell.commit("stray", &opening).unwrap_err().code, FailureCode::NotYourRole);
     }
 }

@@ -16,9 +16,11 @@ use domain::record::Id;
 use domain::refusal::Refusal;
 
 use crate::failure::{Answer, Failure, FailureCode};
-use crate::lens::{Area, Role};
-use crate::platform;
+use crate::lens::{Area, Lens, Role};
+use crate::platform::keychain;
 use crate::shell::{Session, Shell};
+use crate::window::MAIN;
+use crate::wishes::Appearance;
 
 type Held<'a> = State<'a, Arc<Shell>>;
 
@@ -48,6 +50,8 @@ pub struct OpenProfile {
     pub name: String,
     pub role: Role,
     pub school: Option<SchoolName>,
+    /// Whether this role makes maps: what a student told is hers to read. Where not, no screen offers it.
+    pub has_maps: bool,
     pub is_invented: bool,
 }
 
@@ -58,6 +62,9 @@ pub struct Status {
     pub open: Option<OpenProfile>,
     pub version: String,
     pub idle_minutes: u32,
+    pub appearance: Appearance,
+    /// Where the log of this machine lies, for IT.
+    pub log: String,
 }
 
 /// A new profile, as it was typed.
@@ -75,6 +82,8 @@ pub struct SetUp {
 pub struct SetUpDone {
     pub open: OpenProfile,
     pub recovery_code: String,
+    /// The keychain was asked to hold the key and did not take it: the passphrase opens, and that is all.
+    pub is_keychain_refused: bool,
 }
 
 /// How strong a passphrase is, 0 to 4, and what weakens it most.
@@ -99,6 +108,7 @@ impl OpenProfile {
             me: card.me,
             name: card.name.clone(),
             role: Role::read(&card.role),
+            has_maps: Lens::of(MAIN, Role::read(&card.role)).is_some_and(|lens| lens.allows(Area::Maps)),
             school: card.school.map(|id| SchoolName { id, name: card.school_name.clone() }),
             is_invented: card.is_invented,
         }
@@ -129,11 +139,14 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
             has_keychain: card.has_keychain,
         })
         .collect();
+    let wishes = shell.wishes();
     Ok(Status {
         profiles,
         open: shell.open().map(|session| OpenProfile::of(&session.card)),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        idle_minutes: shell.idle_minutes.load(std::sync::atomic::Ordering::SeqCst) as u32,
+        idle_minutes: wishes.idle_minutes,
+        appearance: wishes.appearance,
+        log: crate::journal::path(&shell.home).to_string_lossy().into_owned(),
     })
 }
 
@@ -160,12 +173,13 @@ pub fn set_up(app: AppHandle, shell: Held<'_>, setup: SetUp) -> Answer<SetUpDone
         let _ = shell.profiles.discard(card.id);
         return Err(failure);
     }
-    if setup.use_keychain && platform::keychain_keep(&card.id.to_string(), &key) {
+    if setup.use_keychain && keychain::keep(&card.id.to_string(), &key) {
         card.has_keychain = true;
         shell.profiles.write_card(&card)?;
     }
+    let is_keychain_refused = setup.use_keychain && !card.has_keychain;
     let open = opened(&shell, &app, card, key)?;
-    Ok(SetUpDone { open, recovery_code: code.to_string() })
+    Ok(SetUpDone { open, recovery_code: code.to_string(), is_keychain_refused })
 }
 
 /// The first two records: the school, and the person whose name stands behind what they record.
@@ -220,7 +234,7 @@ pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) 
 #[specta::specta]
 pub fn unlock_with_keychain(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<OpenProfile> {
     let card = shell.profiles.card(profile)?;
-    let key = platform::keychain_give(&profile.to_string()).ok_or_else(|| Failure::plain(FailureCode::NotHere))?;
+    let key = keychain::give(&profile.to_string()).ok_or_else(|| Failure::plain(FailureCode::KeychainLost))?;
     opened(&shell, &app, card, key)
 }
 
@@ -258,21 +272,50 @@ pub fn touch(shell: Held<'_>) -> Answer<()> {
     Ok(())
 }
 
+/// Whether this machine has a keychain that could hold a key.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn offers_keychain() -> Answer<bool> {
+    Ok(keychain::is_there())
+}
+
+/// Lets the system's keychain hold this profile's key, or no longer. The passphrase is asked for again: whoever holds the
+/// key may open the store without it.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_keychain(shell: Held<'_>, is_on: bool, passphrase: String) -> Answer<()> {
+    let passphrase = Zeroizing::new(passphrase);
+    let session = shell.session()?;
+    let key = shell.profiles.unlock(session.card.id, &passphrase, &*shell.rim)?;
+    let profile = session.card.id.to_string();
+    let is_done = if is_on { keychain::keep(&profile, &key) } else { keychain::forget(&profile) };
+    if !is_done {
+        return Err(Failure::plain(FailureCode::NoKeychain));
+    }
+    let card = shell.profiles.card(session.card.id)?;
+    Ok(shell.profiles.write_card(&Card { has_keychain: is_on, ..card })?)
+}
+
 /// Locks after so many minutes without anybody; 1 to 60.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn set_idle_minutes(window: tauri::Window, shell: Held<'_>, minutes: u32) -> Answer<()> {
-    shell.session(window.label(), Area::Own)?;
-    shell.set_idle_minutes(minutes)?;
-    Ok(())
+pub fn set_idle_minutes(shell: Held<'_>, minutes: u32) -> Answer<()> {
+    shell.wish(|wishes| wishes.idle_minutes = minutes)
+}
+
+/// How the window looks from now on.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_appearance(shell: Held<'_>, appearance: Appearance) -> Answer<()> {
+    shell.wish(|wishes| wishes.appearance = appearance)
 }
 
 /// Sets another passphrase. The old one is asked for again: an open laptop is not its owner.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn change_passphrase(window: tauri::Window, shell: Held<'_>, old: String, fresh: String) -> Answer<()> {
+pub fn change_passphrase(shell: Held<'_>, old: String, fresh: String) -> Answer<()> {
     let (old, fresh) = (Zeroizing::new(old), Zeroizing::new(fresh));
-    let session = shell.session(window.label(), Area::Own)?;
+    let session = shell.session()?;
     if fresh.is_empty() {
         return Err(Refusal::NameIsEmpty.into());
     }
@@ -284,9 +327,9 @@ pub fn change_passphrase(window: tauri::Window, shell: Held<'_>, old: String, fr
 /// A new recovery code; the former one opens nothing any more.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn new_recovery_code(window: tauri::Window, shell: Held<'_>, passphrase: String) -> Answer<String> {
+pub fn new_recovery_code(shell: Held<'_>, passphrase: String) -> Answer<String> {
     let passphrase = Zeroizing::new(passphrase);
-    let session = shell.session(window.label(), Area::Own)?;
+    let session = shell.session()?;
     let key = shell.profiles.unlock(session.card.id, &passphrase, &*shell.rim)?;
     Ok(shell.profiles.new_recovery_code(session.card.id, &key, cost(), &*shell.rim)?.to_string())
 }

@@ -4,12 +4,14 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindowBuilder};
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
 
-use crate::events::{LOCKED, LockedEvent, NOT_WHOLE};
-use crate::failure::Answer;
+use crate::events::{self, LOCKED, LockedEvent, NOT_WHOLE};
+use crate::failure::{Answer, Failure, FailureCode};
+use crate::lens::{Area, Needs};
 use crate::shell::{Session, Shell};
-use crate::{bindings, platform};
+use crate::{bindings, journal, platform};
 
 /// The label of the main window.
 pub const MAIN: &str = "main";
@@ -17,17 +19,17 @@ pub const MAIN: &str = "main";
 /// Runs until the window is closed.
 pub fn run() -> ExitCode {
     platform::no_core_dumps();
-    tracing_subscriber::fmt()
-        .with_env_filter(tracing_subscriber::EnvFilter::try_from_env("KITH_LOG").unwrap_or_else(|_| "warn".into()))
-        .with_writer(std::io::stderr)
-        .init();
     let home = match platform::home() {
         Ok(home) => home,
         Err(cause) => {
-            tracing::error!("{cause:#}");
+            eprintln!("Kith did not start, and nothing was changed: {cause:#}.");
             return ExitCode::FAILURE;
         }
     };
+    journal::begin(&home);
+    platform::sweep_webview_folders();
+    // Held for as long as this process lives. None where another Kith has this folder open.
+    let mut hold = hold(&home);
     let builder = bindings::builder();
     let mut app = tauri::Builder::default();
     if platform::has_bus() {
@@ -49,9 +51,23 @@ pub fn run() -> ExitCode {
                 .with_state_flags(tauri_plugin_window_state::StateFlags::all() & !tauri_plugin_window_state::StateFlags::VISIBLE)
                 .build(),
         )
-        .manage(Arc::new(Shell::new(home)))
-        .invoke_handler(builder.invoke_handler())
+        .manage(Arc::new(Shell::new(home.clone(), store::clock::Machine::rim())))
+        .invoke_handler(heard(builder.invoke_handler()))
         .setup(move |app| {
+            // Whom the bus could tell, it told and was ended. What is left: no bus, or a process that locked and whose place
+            // this one takes; that one ends in a moment.
+            for _ in 0..30 {
+                if hold.is_some() {
+                    break;
+                }
+                std::thread::sleep(Duration::from_millis(100));
+                hold = self::hold(&home);
+            }
+            let Some(hold) = hold.take() else {
+                eprintln!("Kith is open already for {}. Nothing was changed; go on in its window.", home.display());
+                std::process::exit(0);
+            };
+            app.manage(hold);
             let (width, height) = first_size(app.handle());
             WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
                 .title("Kith")
@@ -59,7 +75,7 @@ pub fn run() -> ExitCode {
                 .min_inner_size(720.0, 480.0)
                 .data_directory(window_folder.clone())
                 // The interface is ours alone: it never goes anywhere else.
-                .on_navigation(|to| matches!(to.scheme(), "tauri") || to.host_str() == Some("tauri.localhost"))
+                .on_navigation(|to| platform::is_our_page(to.scheme(), to.host_str()))
                 .build()?;
             watch(app.handle().clone());
             Ok(())
@@ -77,6 +93,51 @@ pub fn run() -> ExitCode {
     };
     let _ = std::fs::remove_dir_all(folder);
     code
+}
+
+/// A file that is locked for as long as a window is open over this folder, whatever the bus knows. A folder that cannot be
+/// written to has nothing to hold: the store says so when it is opened.
+fn hold(home: &std::path::Path) -> Option<Hold> {
+    let file = std::fs::create_dir_all(home).and_then(|()| std::fs::File::create(home.join("window.lock")));
+    let Ok(file) = file else { return Some(Hold { _file: None }) };
+    match file.try_lock() {
+        Err(std::fs::TryLockError::WouldBlock) => None,
+        // A file system that has no locks cannot say; the store has a hold of its own.
+        Ok(()) | Err(std::fs::TryLockError::Error(_)) => Some(Hold { _file: Some(file) }),
+    }
+}
+
+struct Hold {
+    _file: Option<std::fs::File>,
+}
+
+/// Hears a window: what a command needs is asked here, before it is called, for every command alike. What came too late,
+/// after a night or an hour without anybody, is not heard, and Kith locks.
+fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    move |invoke| {
+        let webview = invoke.message.webview();
+        let shell = webview.state::<Arc<Shell>>();
+        let app = webview.app_handle().clone();
+        let is_overdue = shell.is_overdue();
+        let refused = if is_overdue {
+            Some(FailureCode::Locked)
+        } else {
+            let open = shell.open().map(|session| session.role);
+            Needs::refuse(invoke.message.command(), webview.label(), open)
+        };
+        let Some(code) = refused else { return call(invoke) };
+        invoke.resolver.reject(Failure::plain(code));
+        if is_overdue {
+            lock_soon(app);
+        }
+        true
+    }
+}
+
+/// Locks from a thread of its own: the session is dropped at once, the process when its window can be closed.
+fn lock_soon(app: AppHandle) {
+    app.state::<Arc<Shell>>().close();
+    std::thread::spawn(move || lock(&app));
 }
 
 /// The first window fits the screen: the commonest school laptop is 768 pixels high.
@@ -106,7 +167,7 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
             Ok(health) if health.is_whole => {}
             Ok(health) => {
                 tracing::error!(troubles = health.troubles.len(), "the store is not whole");
-                let _ = app.emit(NOT_WHOLE, ());
+                events::tell(&app, NOT_WHOLE, &(), Area::Own);
                 return;
             }
             Err(failure) => {
@@ -149,7 +210,7 @@ fn watch(app: AppHandle) {
         loop {
             tokio::time::sleep(Duration::from_secs(5)).await;
             let shell = app.state::<Arc<Shell>>();
-            if shell.open().is_some_and(|session| !session.card.is_invented) && shell.is_idle() {
+            if shell.is_overdue() {
                 let _: Answer<()> = lock(&app);
             }
         }
@@ -161,7 +222,7 @@ fn watch(app: AppHandle) {
 pub fn lock(app: &AppHandle) -> Answer<()> {
     let shell = app.state::<Arc<Shell>>();
     shell.close();
-    let _ = app.emit(LOCKED, LockedEvent {});
+    events::tell(app, LOCKED, &LockedEvent {}, Area::Own);
     let _ = std::fs::remove_dir_all(platform::webview_folder());
     app.restart();
 }

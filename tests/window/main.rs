@@ -14,4 +14,6 @@ mod eye;
 mod figures;
 mod hand;
 mod map;
+mod markup;
 mod roster;
+mod second_start;

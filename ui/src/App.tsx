@@ -1,8 +1,10 @@
 // What is on the screen? The way in while nobody is, else the frame with one room. Here alone screens meet.
 
-import { lazy, Suspense, useEffect } from 'react';
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react';
+import { showAppearance } from './frame/appearance';
 import { Boundary, Trouble } from './frame/Trouble';
 import { House } from './frame/House';
+import { useTouch } from './frame/keys';
 import { type OpenProfile, useStatus } from './ipc';
 import { closeStudent, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
@@ -20,7 +22,8 @@ const StudentRoom = lazy(() =>
 
 function OpenRoom({ open }: { open: OpenProfile }) {
   const { room, student, task } = useRoute();
-  if (student !== null)
+  // Where a role has no maps nothing opens a student; a room that came from elsewhere is not drawn either.
+  if (student !== null && open.has_maps)
     return (
       <Suspense fallback={null}>
         <StudentRoom key={student} student={student} onClose={closeStudent} />
@@ -38,6 +41,13 @@ export function App() {
   useEffect(() => {
     document.title = t('app-window-title');
   }, []);
+  // Also at the door and while the recovery code is shown: there too somebody is here.
+  useTouch();
+  const appearance = status.data?.appearance;
+  // Before it is painted: nobody who asked for dark sees a white flash.
+  useLayoutEffect(() => {
+    if (appearance) showAppearance(appearance);
+  }, [appearance]);
   const open = status.data?.open;
   return (
     <>

@@ -22,8 +22,17 @@ export const commands = {
 	lock: () => typedError<null, Failure>(__TAURI_INVOKE("lock")),
 	/**  Somebody is here. */
 	touch: () => typedError<null, Failure>(__TAURI_INVOKE("touch")),
+	/**  Whether this machine has a keychain that could hold a key. */
+	offersKeychain: () => typedError<boolean, Failure>(__TAURI_INVOKE("offers_keychain")),
+	/**
+	 *  Lets the system's keychain hold this profile's key, or no longer. The passphrase is asked for again: whoever holds the
+	 *  key may open the store without it.
+	 */
+	setKeychain: (isOn: boolean, passphrase: string) => typedError<null, Failure>(__TAURI_INVOKE("set_keychain", { isOn, passphrase })),
 	/**  Locks after so many minutes without anybody; 1 to 60. */
 	setIdleMinutes: (minutes: number) => typedError<null, Failure>(__TAURI_INVOKE("set_idle_minutes", { minutes })),
+	/**  How the window looks from now on. */
+	setAppearance: (appearance: Appearance) => typedError<null, Failure>(__TAURI_INVOKE("set_appearance", { appearance })),
 	/**  Sets another passphrase. The old one is asked for again: an open laptop is not its owner. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Failure>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	/**  A new recovery code; the former one opens nothing any more. */
@@ -114,6 +123,8 @@ export type Alter = {
 export type AlterFact = { fact: "is_adult"; value?: boolean | null } | { fact: "origin"; value?: Origin | null } | { fact: "broker"; value?: Broker | null } | { fact: "last_contact"; value?: LastContact | null } | { fact: "reciprocity"; value?: Reciprocity | null };
 
 /**  Who may see a kept wave. The most private answer is preselected. */
+export type Theme = "system" | "light" | "dark";
+export type Appearance = { theme: Theme, is_still: boolean, text_pct: number };
 export type Audience = "only_us" | "counseling_team";
 
 /**  One backup in its folder. */
@@ -249,7 +260,7 @@ export type Failure = {
 };
 
 /**  What happened, as a closed word. The sentence is in `words`. */
-export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | "unexpected";
+export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | "not_your_role" | "no_keychain" | "keychain_lost" | "unexpected";
 
 /**  What became of one person between two waves. */
 export type Fate = "kept" | "new" | 
@@ -382,6 +393,7 @@ export type OpenProfile = {
 	name: string,
 	role: Role,
 	school: SchoolName | null,
+	has_maps: boolean,
 	is_invented: boolean,
 };
 
@@ -540,6 +552,7 @@ export type SetUp = {
 export type SetUpDone = {
 	open: OpenProfile,
 	recovery_code: string,
+	is_keychain_refused: boolean,
 };
 
 /**  Where an alter sits. One value, so that ring and sector never merge separately. */
@@ -555,6 +568,8 @@ export type Status = {
 	open: OpenProfile | null,
 	version: string,
 	idle_minutes: number,
+	appearance: Appearance,
+	log: string,
 };
 
 /**  A step that was agreed. */

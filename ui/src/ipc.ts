@@ -120,6 +120,9 @@ export const STATUS = ['status'] as const;
 /** Who has a profile on this machine and whose is open. */
 export const useStatus = (): UseQueryResult<Status, Error> => useLive(STATUS, kith.status, []);
 
+/** Whether the system has a keychain that could hold a key. Asked once: the answer can take the system a moment. */
+export const useOffersKeychain = (): boolean => useLive(['offersKeychain'], kith.offersKeychain, []).data ?? false;
+
 /** Asks again whose profile is open: after unlocking and setting up. */
 export const readStatusAgain = (): Promise<void> => client.invalidateQueries({ queryKey: STATUS });
 

@@ -12,7 +12,6 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { I18nProvider } from 'react-aria-components';
 import { App } from './App';
-import { showAppearance } from './frame/appearance';
 import { client, listenToShell } from './ipc';
 import { goHome } from './route';
 import { say } from './widgets/StatusLine';
@@ -20,7 +19,6 @@ import { locale, t } from './words';
 
 /** Draws the application and listens to the shell until the window is gone. */
 export function start(): void {
-  showAppearance();
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
   void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));

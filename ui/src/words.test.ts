@@ -66,6 +66,9 @@ test('every failure says what happened, and most say what was kept or what to do
     'unreadable_file',
     'cancelled',
     'not_here',
+    'not_your_role',
+    'no_keychain',
+    'keychain_lost',
     'unexpected',
   ];
   for (const code of codes) {

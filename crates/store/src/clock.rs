@@ -9,7 +9,7 @@ use domain::record::Id;
 pub trait Rim: Send + Sync {
     /// Milliseconds since 1970, as the wall clock says; may jump.
     fn now_ms(&self) -> i64;
-    /// Milliseconds since this program started; never jumps.
+    /// Milliseconds since this program started; never jumps. May leave out the time that the machine slept.
     fn uptime_ms(&self) -> i64;
     /// Unpredictable bytes.
     fn fill(&self, bytes: &mut [u8]);

@@ -138,12 +138,3 @@ pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
         None => Ok(()),
     }
 }
-
-pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
-    // Windows cannot open a folder; its file system keeps renames in order by itself.
-    match fs::File::open(folder) {
-        Ok(folder) => folder.sync_all().or_else(|error| if cfg!(unix) { Err(Failure::from(error)) } else { Ok(()) }),
-        Err(error) if cfg!(unix) => Err(error.into()),
-        Err(_) => Ok(()),
-    }
-}

@@ -15,6 +15,7 @@ pub mod import_list;
 pub mod log;
 pub mod merge;
 pub mod open;
+mod platform;
 pub mod profile;
 pub mod read;
 pub mod rebuild;

@@ -209,7 +209,7 @@ fn make(path: &Path, key: &DataKey) -> Result<()> {
     drop(sql);
     File::open(&beside)?.sync_all()?;
     std::fs::rename(&beside, path)?;
-    path.parent().map_or(Ok(()), crate::draft::sync_folder)
+    path.parent().map_or(Ok(()), crate::platform::sync_folder)
 }
 
 /// Brings the log of an earlier program to the shape of this one. Adds, and loses nothing.

@@ -14,6 +14,7 @@ use crate::clock::{Rim, minted};
 use crate::desk::Desk;
 use crate::draft::write_through;
 use crate::failure::{Failure, Result};
+use crate::platform::restrict;
 
 /// What may be known of a profile before it is unlocked: an adult's own words about themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -257,17 +258,6 @@ fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
 fn write_json<T: Serialize>(path: &Path, of: &T) -> Result<()> {
     let bytes = serde_json::to_vec_pretty(of).map_err(|error| Failure::Unexpected(error.into()))?;
     write_through(path, &bytes)
-}
-
-/// Only this user may look into a profile's folder.
-fn restrict(folder: &Path) -> Result<()> {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-    }
-    let _ = folder;
-    Ok(())
 }
 
 #[cfg(test)]

@@ -26,6 +26,14 @@ pub fn run() -> Result<bool> {
     Ok(stages.close())
 }
 
+/// What another browser engine looks at, on the interface's double. One that is not there fails.
+const IN_BROWSER: [(&str, &str); 3] = [
+    ("the sociogram", "test/sociogram/browser.mjs"),
+    // axe among them: each screen before and around the map, and each state of a student's room, in light and in dark.
+    ("every screen", "test/screens/look.mjs"),
+    ("the student's room", "test/student/look.mjs"),
+];
+
 fn every_stage(stages: &mut Stages) {
     stages.run("format", Suite::Check, &mut cargo(&["fmt", "--all", "--check"]));
     stages.check("who imports whom", imports::objections);
@@ -39,11 +47,10 @@ fn every_stage(stages: &mut Stages) {
     stages.run("interface: types and lint", Suite::Check, &mut interface::npm(&["run", "check"]));
     stages.run("interface: tests", Suite::Vitest, interface::npm(&["test"]).env("NO_COLOR", "1"));
     let is_bundled = stages.run("interface: build", Suite::Check, &mut interface::npm(&["run", "build"]));
-    let in_browser = interface::folder().join("test/sociogram/browser.mjs");
-    if in_browser.is_file() {
+    for (what, script) in IN_BROWSER {
         let mut node = Command::new("node");
-        node.arg(in_browser).current_dir(interface::folder());
-        stages.run("interface: the sociogram in a browser", Suite::Plain, &mut node);
+        node.arg(interface::folder().join(script)).current_dir(interface::folder());
+        stages.run(&format!("interface: {what} in a browser"), Suite::Plain, &mut node);
     }
     // The window carries the bundle: without it the shell does not compile.
     if !is_bundled {

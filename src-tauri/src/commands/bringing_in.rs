@@ -14,13 +14,12 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
 use store::import_list::ListLine;
-use tauri::{AppHandle, Emitter, Window};
+use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
 use super::{Held, paths, tell};
-use crate::events::{Job, PROGRESS, ProgressEvent};
+use crate::events::{self, Job, PROGRESS, ProgressEvent};
 use crate::failure::Answer;
-use crate::lens::Area;
 use crate::shell::{Session, Shell, Waiting};
 
 /// What kind of file is looked for.
@@ -74,7 +73,7 @@ impl Telling {
         let mut last = self.last.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         if last.elapsed().as_millis() >= 60 || done == of {
             *last = std::time::Instant::now();
-            let _ = self.app.emit(PROGRESS, ProgressEvent::of(self.job, done, of));
+            events::tell(&self.app, PROGRESS, &ProgressEvent::of(self.job, done, of), self.job.area());
         }
         !self.stop.load(Ordering::SeqCst)
     }
@@ -94,8 +93,7 @@ impl Watch for Telling {
 /// Lets the person choose files. Empty where they chose none.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn pick_files(app: AppHandle, window: Window, shell: Held<'_>, kind: PickKind) -> Answer<Vec<String>> {
-    shell.session(window.label(), Area::BringingIn)?;
+pub fn pick_files(app: AppHandle, window: Window, kind: PickKind) -> Answer<Vec<String>> {
     let dialog = app.dialog().file().set_parent(&window);
     let dialog = match kind {
         PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &["zip", "csv", "xml", "gz"]),
@@ -108,8 +106,7 @@ pub fn pick_files(app: AppHandle, window: Window, shell: Held<'_>, kind: PickKin
 /// Lets the person choose a folder.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn pick_folder(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<Option<String>> {
-    shell.session(window.label(), Area::BringingIn)?;
+pub fn pick_folder(app: AppHandle, window: Window) -> Answer<Option<String>> {
     let chosen = app.dialog().file().set_parent(&window).blocking_pick_folder();
     Ok(chosen.and_then(|path| path.into_path().ok()).map(|path| path.to_string_lossy().into_owned()))
 }
@@ -117,8 +114,8 @@ pub fn pick_folder(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<Op
 /// Reads roster files and compares them with the store.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn preview_roster(app: AppHandle, window: Window, shell: Held<'_>, paths: Vec<String>) -> Answer<PreviewHandle> {
-    let session = shell.session(window.label(), Area::BringingIn)?;
+pub fn preview_roster(app: AppHandle, shell: Held<'_>, paths: Vec<String>) -> Answer<PreviewHandle> {
+    let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Preview);
     let roster = exchange::roster::read_roster(&super::paths(&paths), &telling)?;
     let prepared = session.desk.store().prepare_roster(roster, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
@@ -129,8 +126,8 @@ pub fn preview_roster(app: AppHandle, window: Window, shell: Held<'_>, paths: Ve
 /// Reads a table and says how its columns would be read.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn read_table(window: Window, shell: Held<'_>, path: String) -> Answer<TableView> {
-    let session = shell.session(window.label(), Area::BringingIn)?;
+pub fn read_table(shell: Held<'_>, path: String) -> Answer<TableView> {
+    let session = shell.session()?;
     let table = exchange::table::read_table(&paths(&[path])[0])?;
     let remembered = session.desk.reading(|sql| {
         let known = store::tables::Tables(sql).find(Kind::ColumnMapping, column_mapping_id(&table.columns))?;
@@ -163,19 +160,18 @@ pub fn preview_table(
     mapping: Vec<ColumnUse>,
     school: Option<Id>,
 ) -> Answer<PreviewHandle> {
-    let session = shell.session(window.label(), Area::BringingIn)?;
+    let session = shell.session()?;
     let table = exchange::table::read_table(&paths(&[path])[0])?;
-    session
-        .desk
-        .commit(&Edit::People(PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.clone() }))?;
+    let remembered = PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.clone() };
+    shell.commit(window.label(), &Edit::People(remembered))?;
     park_list(&shell, &session, students_of(&table, &mapping), school)
 }
 
 /// Compares a pasted list with the store.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn preview_pasted(window: Window, shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
-    let session = shell.session(window.label(), Area::BringingIn)?;
+pub fn preview_pasted(shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
+    let session = shell.session()?;
     park_list(&shell, &session, exchange::pasted::read_pasted(&text), school)
 }
 
@@ -183,7 +179,7 @@ pub fn preview_pasted(window: Window, shell: Held<'_>, text: String, school: Opt
 #[tauri::command(async)]
 #[specta::specta]
 pub fn apply_preview(app: AppHandle, window: Window, shell: Held<'_>, preview_id: Id) -> Answer<Committed> {
-    let session = shell.session(window.label(), Area::BringingIn)?;
+    let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Apply);
     let committed = match shell.unpark(preview_id)? {
         Waiting::Roster(prepared) => {
@@ -198,7 +194,7 @@ pub fn apply_preview(app: AppHandle, window: Window, shell: Held<'_>, preview_id
             std::thread::spawn(move || drop(session.desk.store().fold_journal()));
             committed
         }
-        Waiting::Table(students) => session.desk.commit(&Edit::People(PeopleEdit::AddStudents { students }))?,
+        Waiting::Table(students) => shell.commit(window.label(), &Edit::People(PeopleEdit::AddStudents { students }))?,
     };
     tell(&app, &committed);
     Ok(committed)
@@ -207,8 +203,7 @@ pub fn apply_preview(app: AppHandle, window: Window, shell: Held<'_>, preview_id
 /// Forgets a preview.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn drop_preview(window: Window, shell: Held<'_>, preview_id: Id) -> Answer<()> {
-    shell.session(window.label(), Area::BringingIn)?;
+pub fn drop_preview(shell: Held<'_>, preview_id: Id) -> Answer<()> {
     let _ = shell.unpark(preview_id);
     Ok(())
 }
@@ -223,7 +218,7 @@ pub fn caseload_from_table(
     path: String,
     mapping: Vec<ColumnUse>,
 ) -> Answer<CaseloadMatch> {
-    let session = shell.session(window.label(), Area::Registry)?;
+    let session = shell.session()?;
     let table = exchange::table::read_table(&paths(&[path])[0])?;
     let list = students_of(&table, &mapping);
     let mut unmatched = list.refused;
@@ -244,7 +239,7 @@ pub fn caseload_from_table(
     let count = matched.len() as u32;
     if count > 0 {
         let edit = PeopleEdit::SetOnCaseload { counselor: session.desk.me, students: matched, is_on: Some(true) };
-        tell(&app, &session.desk.commit(&Edit::People(edit))?);
+        tell(&app, &shell.commit(window.label(), &Edit::People(edit))?);
     }
     Ok(CaseloadMatch { matched: count, unmatched })
 }

@@ -10,7 +10,6 @@ use super::Held;
 use super::bringing_in::Telling;
 use crate::events::Job;
 use crate::failure::Answer;
-use crate::lens::Area;
 
 /// The backups of the open profile, each read back when it was made.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -22,8 +21,8 @@ pub struct BackupList {
 /// What there is.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn backups(window: Window, shell: Held<'_>) -> Answer<BackupList> {
-    let session = shell.session(window.label(), Area::Own)?;
+pub fn backups(shell: Held<'_>) -> Answer<BackupList> {
+    let session = shell.session()?;
     let folder = shell.profiles.folder(session.card.id).join("backups");
     Ok(BackupList { kept: backup::list(&folder)?, folder: folder.to_string_lossy().into_owned() })
 }
@@ -31,8 +30,8 @@ pub fn backups(window: Window, shell: Held<'_>) -> Answer<BackupList> {
 /// One more, now.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn back_up_now(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<BackupList> {
-    let session = shell.session(window.label(), Area::Own)?;
+pub fn back_up_now(app: AppHandle, shell: Held<'_>) -> Answer<BackupList> {
+    let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Backup);
     let folder = shell.profiles.folder(session.card.id).join("backups");
     session.desk.store().back_up(&folder, &mut |done, of| telling.tell(done, of))?;
@@ -42,8 +41,7 @@ pub fn back_up_now(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<Ba
 /// Writes a short text where the person says, such as a recovery code on a stick. False where they chose no place.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn save_text(app: AppHandle, window: Window, shell: Held<'_>, name: String, text: String) -> Answer<bool> {
-    shell.session(window.label(), Area::Own)?;
+pub fn save_text(app: AppHandle, window: Window, name: String, text: String) -> Answer<bool> {
     if text.len() > 64 * 1024 {
         return Err(domain::refusal::Refusal::TextIsTooLong { most: 64 * 1024 }.into());
     }

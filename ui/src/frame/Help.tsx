@@ -1,5 +1,6 @@
 // Which keys are there? The list, on `?`.
 
+import type { OpenProfile } from '../ipc';
 import { t } from '../words';
 import { Dialog } from '../widgets/Dialog';
 import { Kbd } from '../widgets/Kbd';
@@ -17,15 +18,19 @@ const KEYS = [
   ['help-this', ['?']],
 ] as const;
 
-export function Help({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+/** What only a role with maps has: a student to search for and to open. */
+const OF_MAPS: readonly string[] = ['help-search', 'help-open'];
+
+export function Help({ open, isOpen, onClose }: { open: OpenProfile; isOpen: boolean; onClose: () => void }) {
+  const keys = open.has_maps ? KEYS : KEYS.filter(([words]) => !OF_MAPS.includes(words));
   return (
     <Dialog title={t('help-title')} closeLabel={t('do-close')} isOpen={isOpen} onClose={onClose}>
       <dl className="keys">
-        {KEYS.map(([words, keys]) => (
+        {keys.map(([words, pressed]) => (
           <div key={words}>
             <dt>{t(words)}</dt>
             <dd>
-              {keys.map((key) => (
+              {pressed.map((key) => (
                 <Kbd key={key}>{key}</Kbd>
               ))}
             </dd>

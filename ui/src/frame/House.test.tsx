@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { idOf } from '../../test/double/people';
 import { close, openKith, withSizes } from '../../test/screens/open';
-import { goTo, setSession, useRoute } from '../route';
+import { goTo, openStudent, setSession, useRoute } from '../route';
 
 beforeAll(withSizes);
 afterEach(close);
@@ -58,7 +58,7 @@ test('undo with nothing to undo says so', async () => {
 
 test('a room that cannot be read says so and can be tried again', async () => {
   await openKith({ fails: { today: 'unexpected' } });
-  await screen.findByText(/give IT this report: K-7QX2/);
+  await screen.findByText(/tell IT the number K-7QX2/);
   expect(screen.getByRole('button', { name: 'Try again' })).toBeTruthy();
 });
 
@@ -75,3 +75,31 @@ test('somebody’s hands are told to the shell at most every fifteen seconds', a
   expect(touches()).toBe(2);
   now.mockRestore();
 });
+
+test.each(['teacher', 'school_lead'] as const)(
+  'a %s is offered what that role can do and nothing that is refused',
+  async (role) => {
+    const { double, user } = await openHouse({ role });
+    await screen.findByText(/Maps, steps and what students told belong to counselors/);
+    expect(screen.queryByText('Search students')).toBeNull();
+    await user.keyboard('{Control>}k{/Control}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'See your students' }));
+    await user.click(await screen.findByRole('radio', { name: 'Everyone' }));
+    await screen.findByText('41 students');
+    expect(screen.queryByRole('columnheader', { name: 'Last map' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'No map yet' })).toBeNull();
+    (await screen.findByRole('row', { name: /Abdi/ })).focus();
+    // Enter would open where there is something to open.
+    await user.keyboard('{Enter} ');
+    expect(useRoute.getState().student).toBeNull();
+    await screen.findByText('1 chosen');
+    expect(screen.queryByRole('button', { name: 'Asked to come' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Put on my caseload' }));
+    await screen.findByText('1 student is on your caseload.');
+    // A room that was left open from elsewhere is not drawn, and nothing is noted as opened.
+    act(() => openStudent(idOf('student', 3)));
+    await screen.findByText(/belong to counselors|41 students/);
+    expect(double.edits.some((edit) => edit.on === 'today')).toBe(false);
+  },
+);

@@ -11,7 +11,7 @@ import { Button } from '../widgets/Button';
 import { Kbd } from '../widgets/Kbd';
 import { attempt } from './attempt';
 import { Help } from './Help';
-import { useKeys, useTouch } from './keys';
+import { useKeys } from './keys';
 import { Search } from './Search';
 
 const ROOMS = [
@@ -50,7 +50,7 @@ export const Mark = () => (
   </svg>
 );
 
-function TopLine({ open, onSearch }: { open: OpenProfile; onSearch: () => void }) {
+function TopLine({ open, onSearch }: { open: OpenProfile; onSearch?: () => void }) {
   const kept = useLive(['today'], kith.today, 'any');
   const unsent = kept.data?.unsent ?? 0;
   return (
@@ -59,13 +59,15 @@ function TopLine({ open, onSearch }: { open: OpenProfile; onSearch: () => void }
         <strong>{open.school?.name ?? t('app-name')}</strong>
         <span>{open.name}</span>
       </div>
-      <Aria className="k-link top-search" onPress={onSearch}>
-        <SearchIcon aria-hidden strokeWidth={1.75} />
-        <span>{t('search-placeholder')}</span>
-        <span aria-hidden="true">
-          <Kbd>Ctrl K</Kbd>
-        </span>
-      </Aria>
+      {onSearch && (
+        <Aria className="k-link top-search" onPress={onSearch}>
+          <SearchIcon aria-hidden strokeWidth={1.75} />
+          <span>{t('search-placeholder')}</span>
+          <span aria-hidden="true">
+            <Kbd>Ctrl K</Kbd>
+          </span>
+        </Aria>
+      )}
       <div className="top-state">
         <span
           className="top-kept"
@@ -85,10 +87,11 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
   const { room, isSession } = useRoute();
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
-  const onSearch = useCallback(() => setSearching(true), []);
+  const search = useCallback(() => setSearching(true), []);
+  // It opens whom it finds: where there is nothing to open, the list of students has a search of its own.
+  const onSearch = open.has_maps ? search : undefined;
   const onHelp = useCallback(() => setHelping(true), []);
   useKeys({ onSearch, onHelp });
-  useTouch();
   // A sitting has the window to itself: not even the search could name another student.
   if (isSession) return <main className="session">{children}</main>;
   return (
@@ -109,7 +112,7 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
         </main>
       </div>
       <Search isOpen={isSearching} onClose={() => setSearching(false)} />
-      <Help isOpen={isHelping} onClose={() => setHelping(false)} />
+      <Help open={open} isOpen={isHelping} onClose={() => setHelping(false)} />
     </div>
   );
 }

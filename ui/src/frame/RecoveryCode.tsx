@@ -13,8 +13,13 @@ import { attempt } from './attempt';
 export function RecoveryCode({ code, onSeen }: { code: string; onSeen: () => void }) {
   const [isSeen, setSeen] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(code);
-    say(t('recovery-copied'));
+    try {
+      await navigator.clipboard.writeText(code);
+      say(t('recovery-copied'));
+    } catch {
+      // The system may keep its clipboard to itself; the code is still on the screen.
+      say(t('recovery-not-copied'), { isWrong: true });
+    }
   };
   const save = async () => {
     const isSaved = await attempt(() =>

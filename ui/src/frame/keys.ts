@@ -26,7 +26,8 @@ export function nextPane(step: 1 | -1): void {
 }
 
 export interface Heard {
-  onSearch: () => void;
+  /** Undefined where there is no search from anywhere. */
+  onSearch?: () => void;
   onHelp: () => void;
 }
 
@@ -44,7 +45,7 @@ export function useKeys({ onSearch, onHelp }: Heard): void {
       };
       if (document.querySelector('[role=dialog], [role=alertdialog]') && !(command && key === 'l')) return;
       if (command && !event.altKey && key === 'l') take(() => void attempt(() => kith.lock()));
-      else if (command && key === 'k' && !isSession) take(onSearch);
+      else if (command && key === 'k' && !isSession) take(() => onSearch?.());
       else if (key === 'f6' && !isSession) take(() => nextPane(event.shiftKey ? -1 : 1));
       else if (student !== null || isTyping(event.target)) return;
       else if (command && key === 'z') take(() => void (event.shiftKey ? redoLast() : undoLast()));

@@ -133,6 +133,9 @@ set-up-role = Your role
 role-counselor = Counselor
 role-teacher = Teacher
 role-school_lead = School lead
+role-counselor-can = Brings students in, makes maps with them, keeps steps and openings.
+role-teacher-can = Today: brings students in and keeps a list of their own. Maps belong to counselors.
+role-school_lead-can = Today: brings rosters in and sees the lists. Maps belong to counselors.
 set-up-school = Your school
 set-up-passphrase = Choose a passphrase
 set-up-passphrase-lead = It locks everything Kith keeps on this machine. Nobody can look it up for you.
@@ -140,6 +143,7 @@ set-up-name-missing = Kith needs your name to go on.
 set-up-school-missing = Kith needs the name of your school to go on.
 set-up-keychain = Also let this computer’s own lock open Kith
 set-up-keychain-hint = The key is then held by the system’s keychain. You can still use the passphrase.
+set-up-keychain-refused = This computer’s keychain did not take the key. Everything else is set up; your passphrase opens Kith.
 set-up-do = Set up
 
 passphrase-new = New passphrase
@@ -164,6 +168,7 @@ recovery-title = Keep this code safe
 recovery-lead = If you forget your passphrase, this code is the only way back in. It is shown this one time. Print it or save it somewhere other than this machine.
 recovery-label = Recovery code
 recovery-copy = Copy
+recovery-not-copied = The code could not be copied. It is still on the screen: print it, save it or write it down.
 recovery-copied = The recovery code is in your clipboard.
 recovery-save = Save to a file
 recovery-saved = The recovery code is saved.
@@ -217,8 +222,11 @@ failure-in_use = Kith is already open with this store. Nothing was changed. Use 
 failure-unreadable_file = { $file }: { $why } Nothing was changed.
 failure-cancelled = Stopped. Nothing was changed.
 failure-not_here = That is not here any more. Go back and look again.
-failure-unexpected = Something unexpected went wrong. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.
-failure-unexpected-report = Something unexpected went wrong. Everything you recorded before is kept. Try again; if it stays, give IT this report: { $report }.
+failure-not_your_role = This belongs to a counselor’s profile. Nothing was changed and nothing was noted. Ask a counselor of your school.
+failure-no_keychain = This computer’s keychain did not answer, so nothing was changed. Your passphrase opens Kith as before.
+failure-keychain_lost = This computer’s keychain does not hold the key any more. Everything is kept. Open Kith with your passphrase.
+failure-unexpected = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.
+failure-unexpected-report = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again, and tell IT the number { $report }: it stands in the log that Settings names.
 
 unreadable-nothing = No file was given, or the folder is empty. Choose the files of the roster, or the folder that holds them.
 unreadable-not_found = The file is not there. Choose it again.
@@ -414,6 +422,14 @@ settings-passphrase-done = The new passphrase holds from now on.
 settings-recovery = New recovery code
 settings-recovery-words = The old code stops working as soon as the new one is shown.
 settings-recovery-do = Make a new code
+settings-keychain-on = Open with this computer’s lock
+settings-keychain-on-words = The system’s keychain then holds the key, and whoever is logged in to this computer can open Kith. Your passphrase still opens it too.
+settings-keychain-on-do = Let it open Kith
+settings-keychain-on-done = This computer’s lock opens Kith from now on.
+settings-keychain-off = Only the passphrase opens Kith
+settings-keychain-off-words = The system’s keychain forgets the key. From then on your passphrase is needed each time.
+settings-keychain-off-do = Forget the key
+settings-keychain-off-done = Only your passphrase opens Kith from now on.
 settings-backups = Backups
 settings-backups-words = Encrypted copies of everything but undecided maps, made on their own. Each is read back once it is made. They are in { $folder }.
 settings-backup-now = Back up now
@@ -428,6 +444,7 @@ settings-about = About
 settings-version = Kith { $version }
 settings-about-words = Free software under the Apache 2.0 or the MIT license. Letters: Atkinson Hyperlegible Next, SIL Open Font License. Icons: Lucide, ISC license.
 settings-about-place = Nothing leaves this machine.
+settings-log = For IT, when something went wrong: { $file }. No student’s name is in it.
 
 # The student's room. What a student may read (everything under "sitting") stays at reading grade 5 or below:
 # short sentences, everyday words, nothing that judges. What only the counselor reads may say a little more.
@@ -1069,5 +1086,8 @@ today-no-caseload-words = { $students ->
     [one] { $students } student is here. Say who is on your caseload, and Today will show who to see.
    *[other] { $students } students are here. Say who is on your caseload, and Today will show who to see.
 }
+today-list-only-title = Your students are here
+today-teacher-words = You can bring in your students and keep a list of your own. Maps, steps and what students told belong to counselors, and this profile does not hold them.
+today-lead-words = You can bring in rosters and see the lists. Maps, steps and what students told belong to counselors, and this profile does not hold them.
 today-set-caseload = Set my caseload
 `;

@@ -213,8 +213,11 @@ export type Words = {
   'failure-cancelled': never;
   'failure-disk_full': never;
   'failure-in_use': never;
+  'failure-keychain_lost': never;
   'failure-locked': never;
+  'failure-no_keychain': never;
   'failure-not_here': never;
+  'failure-not_your_role': never;
   'failure-read_only': never;
   'failure-refused': never;
   'failure-store_damaged': never;
@@ -419,6 +422,7 @@ export type Words = {
   'recovery-file-words': 'code';
   'recovery-label': never;
   'recovery-lead': never;
+  'recovery-not-copied': never;
   'recovery-print': never;
   'recovery-save': never;
   'recovery-saved': never;
@@ -446,8 +450,11 @@ export type Words = {
   'ring-closest': never;
   'ring-known': never;
   'role-counselor': never;
+  'role-counselor-can': never;
   'role-school_lead': never;
+  'role-school_lead-can': never;
   'role-teacher': never;
+  'role-teacher-can': never;
   'room-settings': never;
   'room-students': never;
   'room-today': never;
@@ -464,6 +471,7 @@ export type Words = {
   'set-up-do': never;
   'set-up-keychain': never;
   'set-up-keychain-hint': never;
+  'set-up-keychain-refused': never;
   'set-up-name': never;
   'set-up-name-hint': never;
   'set-up-name-missing': never;
@@ -488,10 +496,19 @@ export type Words = {
   'settings-backup-when': never;
   'settings-backups': never;
   'settings-backups-words': 'folder';
+  'settings-keychain-off': never;
+  'settings-keychain-off-do': never;
+  'settings-keychain-off-done': never;
+  'settings-keychain-off-words': never;
+  'settings-keychain-on': never;
+  'settings-keychain-on-do': never;
+  'settings-keychain-on-done': never;
+  'settings-keychain-on-words': never;
   'settings-lock': never;
   'settings-lock-after': never;
   'settings-lock-saved': 'minutes';
   'settings-lock-words': never;
+  'settings-log': 'file';
   'settings-minutes': 'count';
   'settings-motion': never;
   'settings-motion-hint': never;
@@ -756,7 +773,9 @@ export type Words = {
   'today-dismiss-of': 'name';
   'today-dismissed': never;
   'today-lead': 'count';
+  'today-lead-words': never;
   'today-list': never;
+  'today-list-only-title': never;
   'today-no-caseload-title': never;
   'today-no-caseload-words': 'students';
   'today-no-students-title': never;
@@ -767,6 +786,7 @@ export type Words = {
   'today-set-caseload': never;
   'today-step-done': never;
   'today-step-done-done': never;
+  'today-teacher-words': never;
   'today-title': never;
   'undo-done': 'what';
   'undo-done-left': 'count' | 'what';

@@ -2,6 +2,7 @@
 // interface runs in an ordinary browser and in tests. It keeps nothing and proves nothing about the store.
 
 import type {
+  Appearance,
   BackupList,
   CaseloadRuleLine,
   ColumnUse,
@@ -38,6 +39,12 @@ export interface DoubleOptions {
   alters?: number;
   /** How long work takes, in milliseconds a step; 0 in tests. */
   step_ms?: number;
+  /** Who works here; a counselor unless said. */
+  role?: OpenProfile['role'];
+  /** How the window was wished to look. */
+  appearance?: Partial<Appearance>;
+  /** The system has no keychain. */
+  hasNoKeychain?: boolean;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }
@@ -69,6 +76,8 @@ export class Double implements Transport {
   private wrong = 0;
   private waitUntil = 0;
   private idle = 10;
+  private inKeychain = true;
+  private appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
   private isCancelled = false;
   private unsent = 14;
   private backupsKept: BackupList['kept'] = [];
@@ -81,6 +90,7 @@ export class Double implements Transport {
   constructor(private readonly options: DoubleOptions = {}) {
     if (!options.isEmpty && options.start !== 'first') this.fill();
     this.hasProfile = options.start !== 'first';
+    this.appearance = { ...this.appearance, ...options.appearance };
     if ((options.start ?? 'open') === 'open') this.open = this.profile();
     this.backupsKept = [0, 1, 2, 7].map((days) => ({
       name: `kith-${this.ago(days)}.kithbackup`,
@@ -97,7 +107,8 @@ export class Double implements Transport {
       profile: 'p1',
       me: ME,
       name: 'Ana Whitfield',
-      role: 'counselor',
+      role: this.options.role ?? 'counselor',
+      has_maps: (this.options.role ?? 'counselor') === 'counselor',
       school: { id: SCHOOLS[0].id, name: isInvented ? 'Willow Bend High School' : SCHOOLS[0].name },
       is_invented: isInvented,
     };
@@ -173,22 +184,35 @@ export class Double implements Transport {
     const { name, role, is_invented } = this.profile();
     const profiles = this.hasProfile
       ? [
-          { id: 'p1', name, role, is_invented, has_keychain: true },
+          { id: 'p1', name, role, is_invented, has_keychain: this.inKeychain },
           { id: 'p2', name: 'Ben Osei', role: 'counselor' as const, is_invented: false, has_keychain: false },
         ]
       : [];
-    return { profiles, open: this.open, version: '0.1.0', idle_minutes: this.idle };
+    return {
+      profiles,
+      open: this.open,
+      version: '0.1.0',
+      idle_minutes: this.idle,
+      appearance: this.appearance,
+      log: '/home/ana/.local/share/org.kith.desktop/kith.log',
+    };
   }
 
-  setUp(setup: { name: string; role: OpenProfile['role']; school: string }) {
+  setUp(setup: { name: string; role: OpenProfile['role']; school: string; use_keychain: boolean }) {
     this.hasProfile = true;
     this.open = {
       ...this.profile(),
       name: setup.name,
       role: setup.role,
+      has_maps: setup.role === 'counselor',
       school: { id: SCHOOLS[0].id, name: setup.school },
     };
-    return { open: this.open, recovery_code: 'MAPLE-7H2Q-9FDX-K3WT-PN4V-RIVER' };
+    this.inKeychain = setup.use_keychain && !this.options.hasNoKeychain;
+    return {
+      open: this.open,
+      recovery_code: 'MAPLE-7H2Q-9FDX-K3WT-PN4V-RIVER',
+      is_keychain_refused: setup.use_keychain && !this.inKeychain,
+    };
   }
 
   async lookAround() {
@@ -240,6 +264,19 @@ export class Double implements Transport {
   }
 
   touch = () => null;
+  offersKeychain = () => !this.options.hasNoKeychain;
+
+  setKeychain(isOn: boolean, passphrase: string) {
+    if (passphrase !== PASSPHRASE) throw new Failed('wrong_passphrase', {});
+    this.inKeychain = isOn;
+    return null;
+  }
+
+  setAppearance(appearance: Appearance) {
+    this.appearance = appearance;
+    return null;
+  }
+
   setIdleMinutes(minutes: number) {
     this.idle = minutes;
     return null;
@@ -249,6 +286,8 @@ export class Double implements Transport {
 
   commit(edit: Edit) {
     const name = nameOf(edit);
+    const isTold = edit.on !== 'people' && name !== 'dismiss_reason';
+    if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name);
     this.edits.push(edit);
     this.unsent += 1;
@@ -524,6 +563,7 @@ export class Double implements Transport {
     }
     const order = ['step_due', 'asked_to_come', 'draft_undecided', 'map_is_old'];
     lines.sort((a, b) => order.indexOf(a.reason.because) - order.indexOf(b.reason.because));
+    if (this.open?.has_maps === false) lines.length = 0;
     return { lines: lines.slice(0, 6), caseload: all.length, students: this.here().length, unsent: this.unsent };
   }
 
@@ -539,6 +579,7 @@ export class Double implements Transport {
   }
 
   student(id: Id): StudentFile {
+    if (this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const one = this.find(id);
     const line = this.studentLine(one);
     return {

@@ -1,8 +1,8 @@
 // The whole interface on the double, in an ordinary browser. The address chooses the state:
-// ?start=first|locked|open&empty&invented&alters=40&room=students&student=3&theme=dark
+// ?start=first|locked|open&empty&invented&alters=40&room=students&student=3&theme=dark&text=150&role=teacher
 
 import { start } from '../../src/start';
-import { speakThrough } from '../../src/ipc';
+import { speakThrough, type Theme } from '../../src/ipc';
 import { goTo, openStudent, type Room, startTask } from '../../src/route';
 import { Double, type DoubleOptions } from './double';
 import { idOf } from './people';
@@ -13,11 +13,14 @@ const double = new Double({
   isEmpty: asked.has('empty'),
   isInvented: asked.has('invented'),
   alters: asked.has('alters') ? Number(asked.get('alters')) : undefined,
+  role: (asked.get('role') as DoubleOptions['role']) ?? undefined,
+  appearance: {
+    ...(asked.has('theme') && { theme: asked.get('theme') as Theme }),
+    ...(asked.has('text') && { text_pct: Number(asked.get('text')) }),
+  },
   step_ms: Number(asked.get('step') ?? 60),
 });
 speakThrough(double);
-const theme = asked.get('theme');
-if (theme) localStorage.setItem('kith.theme', theme);
 start();
 const room = asked.get('room');
 if (room) goTo(room as Room);

@@ -77,6 +77,8 @@ const SCREENS = [
   },
   { name: 'today', at: '?invented' },
   { name: 'today-empty', at: '?empty' },
+  { name: 'today-teacher', at: '?role=teacher' },
+  { name: 'students-lead', at: '?role=school_lead&room=students' },
   { name: 'students', at: '?room=students' },
   {
     name: 'students-chosen',
@@ -178,6 +180,21 @@ const SCREENS = [
     at: '?room=settings',
     act: async (page) => page.getByRole('button', { name: 'Change the passphrase' }).click(),
   },
+  {
+    name: 'settings-keychain',
+    at: '?room=settings',
+    act: async (page) => page.getByRole('button', { name: 'Only the passphrase opens Kith' }).click(),
+  },
+  {
+    name: 'settings-code',
+    at: '?room=settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'New recovery code' }).click();
+      await page.getByLabel('Passphrase now').fill(PASSPHRASE);
+      await page.getByRole('button', { name: 'Make a new code' }).click();
+      await page.getByText('CEDAR').waitFor();
+    },
+  },
 ];
 
 async function toPassphrase(page) {
@@ -201,7 +218,6 @@ const failed = [];
 for (const theme of ['light', 'dark']) {
   for (const viewport of sizes) {
     const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
-    if (text) await context.addInitScript(`localStorage.setItem('kith.text', '${text}')`);
     for (const { name, at, act } of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
       const page = await context.newPage();
       page.setDefaultTimeout(5_000);
@@ -209,7 +225,8 @@ for (const theme of ['light', 'dark']) {
       page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
       page.on('pageerror', (error) => wrong.push(error.message));
       try {
-        await page.goto(`http://127.0.0.1:${port}/${at}`);
+        const sized = text ? `${at}${at.includes('?') ? '&' : '?'}text=${text}` : at;
+        await page.goto(`http://127.0.0.1:${port}/${sized}`);
         await page.locator('#root > *').first().waitFor();
         await page.waitForLoadState('networkidle');
         await act?.(page);

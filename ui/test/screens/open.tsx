@@ -44,7 +44,6 @@ export function close(): void {
   client.clear();
   goHome();
   hush();
-  localStorage.clear();
 }
 
 /** Gives every element a size, which a page without a layout has not: long tables draw only what is in sight. */

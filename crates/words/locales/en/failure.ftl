@@ -21,8 +21,11 @@ failure-in_use = Kith is already open with this store. Nothing was changed. Use 
 failure-unreadable_file = { $file }: { $why } Nothing was changed.
 failure-cancelled = Stopped. Nothing was changed.
 failure-not_here = That is not here any more. Go back and look again.
-failure-unexpected = Something unexpected went wrong. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.
-failure-unexpected-report = Something unexpected went wrong. Everything you recorded before is kept. Try again; if it stays, give IT this report: { $report }.
+failure-not_your_role = This belongs to a counselor’s profile. Nothing was changed and nothing was noted. Ask a counselor of your school.
+failure-no_keychain = This computer’s keychain did not answer, so nothing was changed. Your passphrase opens Kith as before.
+failure-keychain_lost = This computer’s keychain does not hold the key any more. Everything is kept. Open Kith with your passphrase.
+failure-unexpected = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.
+failure-unexpected-report = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again, and tell IT the number { $report }: it stands in the log that Settings names.
 
 unreadable-nothing = No file was given, or the folder is empty. Choose the files of the roster, or the folder that holds them.
 unreadable-not_found = The file is not there. Choose it again.

@@ -36,4 +36,7 @@ today-no-caseload-words = { $students ->
     [one] { $students } student is here. Say who is on your caseload, and Today will show who to see.
    *[other] { $students } students are here. Say who is on your caseload, and Today will show who to see.
 }
+today-list-only-title = Your students are here
+today-teacher-words = You can bring in your students and keep a list of your own. Maps, steps and what students told belong to counselors, and this profile does not hold them.
+today-lead-words = You can bring in rosters and see the lists. Maps, steps and what students told belong to counselors, and this profile does not hold them.
 today-set-caseload = Set my caseload

@@ -76,6 +76,13 @@ const IMPURE_WORDS: &[(&str, &str)] = &[
     ("std::io", "input and output"),
 ];
 
+/// What goes to schools: there what is said for one operating system alone stands in a `platform.rs`.
+const SHIPPED: &[&str] =
+    &["src-tauri/src", "crates/domain/src", "crates/store/src", "crates/exchange/src", "crates/invented/src"];
+
+/// How something is said for one operating system alone.
+const OF_ONE_SYSTEM: &[&str] = &["unix", "windows", "target_os", "target_family"];
+
 /// A crate of ours and the names of what it depends on, tests and build included.
 struct Crate {
     name: String,
@@ -90,7 +97,10 @@ pub fn objections() -> Result<Vec<String>> {
     let crates = read(&serde_json::from_str(&described)?);
     anyhow::ensure!(crates.iter().any(|one| one.name == "kith-domain"), "cargo metadata does not know kith-domain");
     let mut all = broken(&crates);
-    impure_words(&crate::root().join("crates/domain/src"), &mut all)?;
+    in_files(&crate::root().join("crates/domain/src"), &mut |name, text| all.extend(impure(name, text)))?;
+    for folder in SHIPPED {
+        in_files(&crate::root().join(folder), &mut |name, text| all.extend(of_one_system(name, text)))?;
+    }
     Ok(all)
 }
 
@@ -144,7 +154,8 @@ fn broken(crates: &[Crate]) -> Vec<String> {
     all
 }
 
-fn impure_words(folder: &Path, all: &mut Vec<String>) -> Result<()> {
+/// Every file of a folder that is not for tests alone, with its name.
+fn in_files(folder: &Path, look: &mut dyn FnMut(&str, &str)) -> Result<()> {
     let mut paths = Vec::new();
     for entry in std::fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))? {
         paths.push(entry?.path());
@@ -153,9 +164,9 @@ fn impure_words(folder: &Path, all: &mut Vec<String>) -> Result<()> {
     for path in paths {
         let name = path.strip_prefix(crate::root()).unwrap_or(&path).display().to_string();
         if path.is_dir() {
-            impure_words(&path, all)?;
+            in_files(&path, look)?;
         } else if name.ends_with(".rs") && !is_test_module(&path)? {
-            all.extend(impure(&name, &std::fs::read_to_string(&path)?));
+            look(&name, &std::fs::read_to_string(&path)?);
         }
     }
     Ok(())
@@ -180,11 +191,26 @@ fn declares_for_tests(parent: &str, stem: &str) -> bool {
     lines.windows(2).any(|pair| pair[0] == "#[cfg(test)]" && pair[1] == format!("mod {stem};"))
 }
 
-/// The tests at the end of a file may read files and count time; what ships may not.
+/// The lines of a file that ship: its tests at the end may read files, count time and know where they run.
+fn shipped(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let lines = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").enumerate();
+    lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+}
+
+fn of_one_system(name: &str, text: &str) -> Vec<String> {
+    if name.ends_with("platform.rs") {
+        return Vec::new();
+    }
+    let says = |line: &str| {
+        let condition = ["cfg(", "cfg!("].iter().find_map(|mark| line.split_once(mark)).map_or("", |(_, rest)| rest);
+        OF_ONE_SYSTEM.iter().any(|word| condition.contains(word)) || line.contains("std::os::")
+    };
+    let found = shipped(text).filter(|(_, line)| says(line));
+    found.map(|(at, _)| format!("{name}:{}: what is for one operating system stands in platform.rs", at + 1)).collect()
+}
+
 fn impure(name: &str, text: &str) -> Vec<String> {
-    let shipped = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").enumerate();
-    shipped
-        .filter(|(_, line)| !line.trim_start().starts_with("//"))
+    shipped(text)
         .flat_map(|(at, line)| {
             let said = IMPURE_WORDS.iter().filter(move |(word, _)| line.contains(word));
             said.map(move |(word, what)| format!("{name}:{}: {word} is {what}, and the domain has none", at + 1))
@@ -238,6 +264,14 @@ mod tests {
     #[test]
     fn a_crate_that_nobody_wrote_a_rule_for_is_an_objection() {
         assert_eq!(broken(&crates(&[("kith-surprise", &[])])).len(), 1);
+    }
+
+    #[test]
+    fn what_is_for_one_system_stands_in_platform_alone() {
+        let text = "#[cfg(unix)]\nfn a() {}\nlet b = cfg!(target_os = \"macos\");\nuse std::os::fd;\n#[cfg(debug_assertions)]\n// cfg(unix)\n#[cfg(test)]\n#[cfg(unix)]\n";
+        let said = "what is for one operating system stands in platform.rs";
+        assert_eq!(of_one_system("a.rs", text), [1, 3, 4].map(|at| format!("a.rs:{at}: {said}")));
+        assert!(of_one_system("crates/store/src/platform.rs", text).is_empty());
     }
 
     #[test]

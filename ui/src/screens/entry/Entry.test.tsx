@@ -1,5 +1,5 @@
 import { screen, waitFor } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { PASSPHRASE } from '../../../test/double/double';
 import { close, openKith } from '../../../test/screens/open';
 
@@ -96,4 +96,54 @@ test('what cannot be opened says what was kept and whom to ask', async () => {
   await user.click(await button(/Ana Whitfield/));
   await user.type(screen.getByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
   await screen.findByText(/Your backups are kept.*K-7QX2/);
+});
+
+async function setsUp(user: Awaited<ReturnType<typeof openKith>>['user'], role?: string) {
+  await user.click(await button(/Set up for my school/));
+  await user.type(screen.getByLabelText('Your name'), 'Ana Whitfield');
+  await user.type(screen.getByLabelText('Your school'), 'Cedar Creek High School');
+  if (role) {
+    await user.click(await button(/Your role/));
+    await user.click(await screen.findByRole('option', { name: role, hidden: false }));
+  }
+  await user.click(await button('Next'));
+  await user.type(screen.getByLabelText('New passphrase'), PASSPHRASE);
+  await user.type(screen.getByLabelText('The same once more'), PASSPHRASE);
+}
+
+test('whoever reads the recovery code is somebody who is here', async () => {
+  const { double, user } = await openKith({ start: 'first' });
+  await setsUp(user);
+  await user.click(await button('Set up'));
+  await screen.findByText(/MAPLE-7H2Q/);
+  const touches = () => double.calls.filter(([name]) => name === 'touch').length;
+  const before = touches();
+  const now = vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 60_000);
+  await user.keyboard('{Tab}');
+  now.mockRestore();
+  expect(touches()).toBe(before + 1);
+});
+
+test('a clipboard that is not given says so, and the code stays', async () => {
+  const { user } = await openKith({ start: 'first' });
+  await setsUp(user);
+  await user.click(await button('Set up'));
+  const refused = vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValue(new Error('not allowed'));
+  await user.click(await button('Copy'));
+  await screen.findByText(/could not be copied\. It is still on the screen/);
+  refused.mockRestore();
+  expect(screen.getByText(/MAPLE-7H2Q/)).toBeTruthy();
+});
+
+test('a teacher reads beforehand what the role can do today', async () => {
+  const { user } = await openKith({ start: 'first' });
+  await setsUp(user, 'Teacher');
+  await user.click(await button('Back'));
+  await screen.findByText(/keeps a list of their own\. Maps belong to counselors/);
+});
+
+test('no keychain is offered where there is none', async () => {
+  const { user } = await openKith({ start: 'first', hasNoKeychain: true });
+  await setsUp(user);
+  expect(screen.queryByRole('checkbox')).toBeNull();
 });

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
 import { RecoveryCode } from '../../frame/RecoveryCode';
-import { kith, type Role } from '../../ipc';
+import { kith, type Role, useOffersKeychain } from '../../ipc';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import { Check } from '../../widgets/Check';
@@ -13,6 +13,7 @@ import { Field } from '../../widgets/Field';
 import { HiddenName } from '../../widgets/HiddenName';
 import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
+import { say } from '../../widgets/StatusLine';
 
 const ROLES: readonly Role[] = ['counselor', 'teacher', 'school_lead'];
 const STEPS = 3;
@@ -75,6 +76,7 @@ function WhoStep({ who, onWho, onNext, onBack }: WhoStepProps) {
       <Select
         label={t('set-up-role')}
         options={ROLES.map((id) => ({ id, label: t(`role-${id}`) }))}
+        hint={t(`role-${who.role}-can`)}
         value={who.role}
         onChange={(role) => onWho({ ...who, role })}
       />
@@ -95,6 +97,7 @@ function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: stri
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [useKeychain, setUseKeychain] = useState(false);
+  const offersKeychain = useOffersKeychain();
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const submit = async () => {
@@ -111,7 +114,10 @@ function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: stri
     };
     const done = await attempt(() => kith.setUp(asked));
     setBusy(false);
-    if (done) onCode(done.recovery_code);
+    if (!done) return;
+    // Said beside the code, which stays until somebody has it.
+    if (done.is_keychain_refused) say(t('set-up-keychain-refused'), { isWrong: true });
+    onCode(done.recovery_code);
   };
   return (
     <Form onSubmit={() => void submit()}>
@@ -125,9 +131,11 @@ function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: stri
         isTried={isTried}
         autoFocus
       />
-      <Check isSelected={useKeychain} onChange={setUseKeychain} hint={t('set-up-keychain-hint')}>
-        {t('set-up-keychain')}
-      </Check>
+      {offersKeychain && (
+        <Check isSelected={useKeychain} onChange={setUseKeychain} hint={t('set-up-keychain-hint')}>
+          {t('set-up-keychain')}
+        </Check>
+      )}
       <Ways onBack={onBack} next={t('set-up-do')} isBusy={isBusy} />
     </Form>
   );

@@ -1,10 +1,10 @@
-// How is the passphrase changed, and a new recovery code made? Both ask for the passphrase that holds now, and a new code
+// How is the passphrase changed, a new recovery code made, the system's keychain asked to hold the key? Each asks for the passphrase that holds now, and a new code
 // is shown once, as the first was.
 
 import { useState } from 'react';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
 import { RecoveryCode } from '../../frame/RecoveryCode';
-import { failureOf, kith, type OpenProfile } from '../../ipc';
+import { failureOf, kith, type OpenProfile, readStatusAgain, useOffersKeychain, useStatus } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
@@ -15,7 +15,9 @@ import { Form } from '../../widgets/Form';
 import { say } from '../../widgets/StatusLine';
 
 export function Passphrase({ open }: { open: OpenProfile }) {
-  const [asked, setAsked] = useState<'passphrase' | 'recovery' | null>(null);
+  const [asked, setAsked] = useState<'passphrase' | 'recovery' | 'keychain' | null>(null);
+  const isKept = useStatus().data?.profiles.find(({ id }) => id === open.profile)?.has_keychain ?? false;
+  const offersKeychain = useOffersKeychain();
   const close = () => setAsked(null);
   return (
     <section className="settings-part">
@@ -25,9 +27,15 @@ export function Passphrase({ open }: { open: OpenProfile }) {
       <div className="row">
         <Button onPress={() => setAsked('passphrase')}>{t('settings-passphrase')}</Button>
         <Button onPress={() => setAsked('recovery')}>{t('settings-recovery')}</Button>
+        {(isKept || offersKeychain) && !open.is_invented && (
+          <Button onPress={() => setAsked('keychain')}>
+            {t(isKept ? 'settings-keychain-off' : 'settings-keychain-on')}
+          </Button>
+        )}
       </div>
       {asked === 'passphrase' && <Change open={open} onClose={close} />}
       {asked === 'recovery' && <NewCode open={open} onClose={close} />}
+      {asked === 'keychain' && <Keychain open={open} isKept={isKept} onClose={close} />}
     </section>
   );
 }
@@ -144,6 +152,62 @@ function NewCode({ open, onClose }: AskedProps) {
     >
       <Form id="new-code" onSubmit={() => void submit()}>
         <p className="soft settings-words">{t('settings-recovery-words')}</p>
+        <HiddenName name={open.name} />
+        <PassphraseField
+          label={t('settings-old')}
+          showLabel={t('show-passphrase')}
+          autoComplete="current-password"
+          value={passphrase}
+          onChange={setPassphrase}
+          autoFocus
+          error={error}
+        />
+      </Form>
+    </Dialog>
+  );
+}
+
+/** The system's keychain holds the key from now on, or no longer: in both the passphrase is asked for once more. */
+function Keychain({ open, isKept, onClose }: AskedProps & { isKept: boolean }) {
+  const [passphrase, setPassphrase] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const submit = async () => {
+    if (isBusy || passphrase === '') return;
+    setBusy(true);
+    setError(null);
+    try {
+      await kith.setKeychain(!isKept, passphrase);
+      await readStatusAgain();
+      onClose();
+      say(t(isKept ? 'settings-keychain-off-done' : 'settings-keychain-on-done'));
+    } catch (thrown) {
+      setError(wordsOf(thrown));
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Dialog
+      title={t(isKept ? 'settings-keychain-off' : 'settings-keychain-on')}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button kind="quiet" onPress={onClose}>
+            {t('do-cancel')}
+          </Button>
+          <Button kind="primary" type="submit" form="keychain" isBusy={isBusy}>
+            {t(isKept ? 'settings-keychain-off-do' : 'settings-keychain-on-do')}
+          </Button>
+        </>
+      }
+    >
+      <Form id="keychain" onSubmit={() => void submit()}>
+        <p className="soft settings-words">
+          {t(isKept ? 'settings-keychain-off-words' : 'settings-keychain-on-words')}
+        </p>
         <HiddenName name={open.name} />
         <PassphraseField
           label={t('settings-old')}

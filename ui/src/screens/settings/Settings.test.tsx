@@ -24,13 +24,21 @@ test('the lock’s minutes are told to the shell', async () => {
 });
 
 test('dark, larger text and less motion hold on the page at once and the next time', async () => {
-  const { user } = await openSettings();
+  const { double, user } = await openSettings();
   await user.click(await screen.findByRole('radio', { name: 'Dark' }));
   await user.click(screen.getByRole('checkbox', { name: /Reduce motion/ }));
   await user.click(screen.getByRole('button', { name: /Size of text/ }));
   await user.click(await screen.findByRole('option', { name: '150 %', hidden: false }));
-  expect({ ...document.documentElement.dataset }).toMatchObject({ theme: 'dark', motion: 'less', text: '150' });
-  expect(localStorage.getItem('kith.theme')).toBe('dark');
+  const shown = { theme: 'dark', motion: 'less', text: '150' };
+  await waitFor(() => expect({ ...document.documentElement.dataset }).toMatchObject(shown));
+  const { appearance } = double.status();
+  expect(appearance).toEqual({ theme: 'dark', is_still: true, text_pct: 150 });
+  // The next window hears of it from the shell, locked or not.
+  await openKith({ start: 'locked' });
+  await waitFor(() => expect(document.documentElement.dataset.theme).toBeUndefined());
+  await openKith({ start: 'locked', appearance });
+  await screen.findByRole('heading', { name: 'Who are you?' });
+  expect({ ...document.documentElement.dataset }).toMatchObject(shown);
 });
 
 test('the passphrase is changed only with the one that holds', async () => {
@@ -73,4 +81,27 @@ test('a backup is made now and stands in the list', async () => {
   await user.click(screen.getByRole('button', { name: 'Back up now' }));
   await screen.findByText('A backup was made and read back.');
   await waitFor(() => expect(rows()).toBe(before + 1));
+});
+
+test('the computer’s own lock can be let in later and shut out again, each with the passphrase', async () => {
+  const { double, user } = await openSettings();
+  await user.click(await screen.findByRole('button', { name: 'Only the passphrase opens Kith' }));
+  await user.type(await screen.findByLabelText('Passphrase now'), 'wrong');
+  await user.click(screen.getByRole('button', { name: 'Forget the key' }));
+  await screen.findByText('That is not your passphrase. Nothing was changed.');
+  await user.clear(screen.getByLabelText('Passphrase now'));
+  await user.type(screen.getByLabelText('Passphrase now'), PASSPHRASE);
+  await user.click(screen.getByRole('button', { name: 'Forget the key' }));
+  await screen.findByText('Only your passphrase opens Kith from now on.');
+  expect(double.status().profiles[0].has_keychain).toBe(false);
+  await user.click(await screen.findByRole('button', { name: 'Open with this computer’s lock' }));
+  await user.type(await screen.findByLabelText('Passphrase now'), PASSPHRASE);
+  await user.click(screen.getByRole('button', { name: 'Let it open Kith' }));
+  await screen.findByText('This computer’s lock opens Kith from now on.');
+  expect(double.status().profiles[0].has_keychain).toBe(true);
+});
+
+test('Settings says where the log for IT lies', async () => {
+  await openSettings();
+  await screen.findByText(/kith\.log\. No student’s name is in it/);
 });

@@ -2,7 +2,7 @@
 // a record of a student.
 
 import './settings.css';
-import { TEXT_SIZES, useAppearance, wish } from '../../frame/appearance';
+import { TEXT_SIZES, wish } from '../../frame/appearance';
 import { attempt } from '../../frame/attempt';
 import { kith, type OpenProfile, readStatusAgain, useStatus } from '../../ipc';
 import { t } from '../../words';
@@ -59,7 +59,10 @@ function Lock() {
 }
 
 function Appearance() {
-  const { theme, motion, text } = useAppearance();
+  const appearance = useStatus().data?.appearance;
+  if (!appearance) return null;
+  const { theme, is_still, text_pct } = appearance;
+  const offered = [...new Set<number>([...TEXT_SIZES, text_pct])].sort((a, b) => a - b);
   return (
     <section className="settings-part">
       <div>
@@ -75,21 +78,21 @@ function Appearance() {
               label={t('settings-theme')}
               options={(['system', 'light', 'dark'] as const).map((id) => ({ id, label: t(`theme-${id}`) }))}
               value={theme}
-              onChange={(id) => wish('theme', id)}
+              onChange={(id) => wish({ theme: id })}
             />
           </div>
         </div>
         <div className="settings-field">
           <Select
             label={t('settings-text')}
-            options={TEXT_SIZES.map((id) => ({ id, label: t('settings-text-size', { pct: Number(id) }) }))}
-            value={text}
-            onChange={(id) => wish('text', id)}
+            options={offered.map((pct) => ({ id: String(pct), label: t('settings-text-size', { pct }) }))}
+            value={String(text_pct)}
+            onChange={(id) => wish({ text_pct: Number(id) })}
           />
         </div>
         <Check
-          isSelected={motion === 'less'}
-          onChange={(isLess) => wish('motion', isLess ? 'less' : 'system')}
+          isSelected={is_still}
+          onChange={(isStill) => wish({ is_still: isStill })}
           hint={t('settings-motion-hint')}
         >
           {t('settings-motion')}
@@ -100,7 +103,7 @@ function Appearance() {
 }
 
 function About() {
-  const version = useStatus().data?.version ?? '';
+  const { version = '', log = '' } = useStatus().data ?? {};
   return (
     <section className="settings-part">
       <div>
@@ -109,6 +112,7 @@ function About() {
       <div className="settings-about">
         <strong>{t('settings-version', { version })}</strong>
         <p>{t('settings-about-place')}</p>
+        <p className="soft settings-log">{t('settings-log', { file: log })}</p>
         <p className="soft">{t('settings-about-words')}</p>
       </div>
     </section>

@@ -2,22 +2,22 @@
 
 import { CalendarPlus, UserMinus, UserPlus } from 'lucide-react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { commit, uuidv7 } from '../../ipc';
+import { commit, type OpenProfile, uuidv7 } from '../../ipc';
 import { t } from '../../words';
 import { today } from '../../words/dates';
 import { Button } from '../../widgets/Button';
 
 export interface ChosenActionsProps {
-  me: string;
+  open: OpenProfile;
   ids: string[];
   onDone: () => void;
 }
 
-export function ChosenActions({ me, ids, onDone }: ChosenActionsProps) {
+export function ChosenActions({ open, ids, onDone }: ChosenActionsProps) {
   const count = ids.length;
   const setOn = async (is_on: boolean) => {
     const done = await attempt(() =>
-      commit({ on: 'people', do: { edit: 'set_on_caseload', counselor: me, students: ids, is_on } }),
+      commit({ on: 'people', do: { edit: 'set_on_caseload', counselor: open.me, students: ids, is_on } }),
     );
     if (!done) return;
     onDone();
@@ -42,9 +42,11 @@ export function ChosenActions({ me, ids, onDone }: ChosenActionsProps) {
       <Button size="s" icon={UserMinus} onPress={() => void setOn(false)}>
         {t('students-take-off')}
       </Button>
-      <Button size="s" icon={CalendarPlus} onPress={() => void asked()}>
-        {t('students-asked')}
-      </Button>
+      {open.has_maps && (
+        <Button size="s" icon={CalendarPlus} onPress={() => void asked()}>
+          {t('students-asked')}
+        </Button>
+      )}
       <Button size="s" kind="link" onPress={onDone}>
         {t('students-unchoose')}
       </Button>

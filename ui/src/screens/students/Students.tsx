@@ -88,24 +88,24 @@ export function Students({ open }: { open: OpenProfile }) {
               inputRef={search}
             />
           </div>
-          <FilterSelects filters={filters.data} wanted={wanted} onWant={want} />
+          <FilterSelects filters={filters.data} wanted={wanted} hasMaps={open.has_maps} onWant={want} />
           <span className="students-count soft figures" role="status">
             {page.data && t('students-count', { count: total })}
           </span>
         </div>
       )}
-      {chosen.size > 0 && <ChosenActions me={open.me} ids={[...chosen]} onDone={() => setChosen(new Set())} />}
+      {chosen.size > 0 && <ChosenActions open={open} ids={[...chosen]} onDone={() => setChosen(new Set())} />}
       <div className="students-table">
         {page.data && rows.length === 0 ? (
           <Nobody wanted={wanted} hasStudents={hasStudents} onWant={want} />
         ) : (
           <Table
             label={t('students-list')}
-            columns={COLUMNS}
+            columns={open.has_maps ? COLUMNS : WITHOUT_MAPS}
             rows={rows}
             idOf={(line) => line.id}
             textOf={(line) => `${line.family} ${line.given}`}
-            onOpen={openStudent}
+            onOpen={open.has_maps ? openStudent : undefined}
             chosen={chosen}
             onChoose={setChosen}
             chooseLabel={t('students-choose')}
@@ -176,13 +176,16 @@ const COLUMNS: readonly ColumnSpec<StudentLine>[] = [
   { id: 'map', label: t('students-col-map'), width: 11, cell: (line) => <LastMap line={line} /> },
 ];
 
+const WITHOUT_MAPS = COLUMNS.filter(({ id }) => id !== 'map');
+
 interface FilterProps {
   filters: Filters | undefined;
   wanted: Wanted;
+  hasMaps: boolean;
   onWant: (change: Partial<Wanted>) => void;
 }
 
-function FilterSelects({ filters, wanted, onWant }: FilterProps) {
+function FilterSelects({ filters, wanted, hasMaps, onWant }: FilterProps) {
   const isNarrowed = wanted.school || wanted.grade || wanted.section || wanted.without_map;
   const count = (students: number) => String(students);
   const schools = filters?.schools ?? [];
@@ -228,9 +231,11 @@ function FilterSelects({ filters, wanted, onWant }: FilterProps) {
           onChange={(id) => onWant({ section: chosen(id) })}
         />
       )}
-      <Toggle kind="plain" isSelected={wanted.without_map} onChange={(without_map) => onWant({ without_map })}>
-        {t('students-without-map')}
-      </Toggle>
+      {hasMaps && (
+        <Toggle kind="plain" isSelected={wanted.without_map} onChange={(without_map) => onWant({ without_map })}>
+          {t('students-without-map')}
+        </Toggle>
+      )}
       {isNarrowed && (
         <Button kind="link" onPress={() => onWant({ school: null, grade: null, section: null, without_map: false })}>
           {t('students-clear-filters')}

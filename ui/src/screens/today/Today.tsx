@@ -5,7 +5,16 @@ import './today.css';
 import { Check, UserRoundCheck, X } from 'lucide-react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
-import { commit, kith, type OpenProfile, type Reason, type TodayLine, type TodayView, useLive } from '../../ipc';
+import {
+  commit,
+  kith,
+  type OpenProfile,
+  type Reason,
+  type Role,
+  type TodayLine,
+  type TodayView,
+  useLive,
+} from '../../ipc';
 import { goTo, openStudent, startTask } from '../../route';
 import { t } from '../../words';
 import { daysAfter, exactly, near, since, today } from '../../words/dates';
@@ -38,13 +47,14 @@ export function Today({ open }: { open: OpenProfile }) {
           ))}
         </ul>
       ) : (
-        <Nothing view={view.data} />
+        <Nothing view={view.data} open={open} />
       )}
     </div>
   );
 }
 
-function Nothing({ view }: { view: TodayView }) {
+function Nothing({ view, open }: { view: TodayView; open: OpenProfile }) {
+  if (!open.has_maps) return <OwnListOnly view={view} role={open.role} />;
   if (view.students === 0)
     return (
       <EmptyState
@@ -77,6 +87,30 @@ function Nothing({ view }: { view: TodayView }) {
       actions={<Button onPress={() => goTo('students')}>{t('today-none-open')}</Button>}
     >
       {t('today-none-words')}
+    </EmptyState>
+  );
+}
+
+/** What a role without maps can do today, said as it is: no reason to see anybody exists where nothing is told. */
+function OwnListOnly({ view, role }: { view: TodayView; role: Role }) {
+  const isEmpty = view.students === 0;
+  return (
+    <EmptyState
+      title={t(isEmpty ? 'today-no-students-title' : 'today-list-only-title')}
+      actions={
+        <>
+          <Button kind={isEmpty ? 'primary' : 'plain'} onPress={() => startTask('bringing_in')}>
+            {t('students-bring-in')}
+          </Button>
+          {!isEmpty && (
+            <Button kind="primary" onPress={() => goTo('students')}>
+              {t('today-none-open')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {t(role === 'school_lead' ? 'today-lead-words' : 'today-teacher-words')}
     </EmptyState>
   );
 }
