@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::ego_network::Link;
 use domain::names::folded;
+use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -52,9 +53,9 @@ impl Desk {
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
             let here: BTreeSet<Id> =
                 ground.of(Kind::Placement, "wave", wave).iter().filter_map(|(_, fields)| read_id(fields, "alter")).collect();
-            Ok(ground
-                .of(Kind::Alter, "student", student)
+            Ok(joined(ground, student)
                 .into_iter()
+                .flat_map(|one| ground.of(Kind::Alter, "student", one))
                 .filter(|(alter, _)| !here.contains(alter))
                 .filter_map(|(alter, fields)| {
                     let label: String = read(&fields, "label")?;

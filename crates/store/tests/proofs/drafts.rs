@@ -38,7 +38,7 @@ fn sitting(room: &Room) -> Desk {
         does(&desk, &room.rim, &name(WAVE, alter, label));
     }
     does(&desk, &room.rim, &map(WAVE, MapEdit::PlaceAlter { alter: TIA, spot: spot(Ring::Closest, Sector::Home, 300) }));
-    does(&desk, &room.rim, &map(WAVE, MapEdit::PaintSupport { alter: TIA, support: Support::Listens, is_given: true }));
+    does(&desk, &room.rim, &map(WAVE, MapEdit::PaintSupport { alters: vec![TIA], support: Support::Listens, is_given: true }));
     does(&desk, &room.rim, &map(WAVE, MapEdit::DrawTie { a: TIA, b: COACH }));
     desk
 }
