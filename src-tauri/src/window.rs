@@ -28,6 +28,8 @@ pub fn run() -> ExitCode {
             return ExitCode::FAILURE;
         }
     };
+    let shell = Arc::new(Shell::new(home.clone()));
+    forget_overdue(&shell);
     let builder = bindings::builder();
     let mut app = tauri::Builder::default();
     if platform::has_bus() {
@@ -49,7 +51,7 @@ pub fn run() -> ExitCode {
                 .with_state_flags(tauri_plugin_window_state::StateFlags::all() & !tauri_plugin_window_state::StateFlags::VISIBLE)
                 .build(),
         )
-        .manage(Arc::new(Shell::new(home)))
+        .manage(shell)
         .invoke_handler(builder.invoke_handler())
         .setup(move |app| {
             let (width, height) = first_size(app.handle());
@@ -143,12 +145,32 @@ fn focus(app: &AppHandle) {
     }
 }
 
-/// Locks when nobody was here for the chosen minutes.
+/// Destroys the drafts of all profiles that are past their days, before anybody is asked for a passphrase.
+fn forget_overdue(shell: &Shell) {
+    match shell.profiles.destroy_overdue_drafts(&*shell.rim) {
+        Ok((_, 0)) => {}
+        Ok((_, failed)) => tracing::warn!(failed, "drafts past their days could not be looked for everywhere"),
+        Err(failure) => tracing::warn!("drafts past their days could not be looked for: {failure}"),
+    }
+}
+
+/// Locks when nobody was here for the chosen minutes; every hour, destroys the drafts that came past their days.
 fn watch(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
+        let mut looked_ms = app.state::<Arc<Shell>>().rim.uptime_ms();
         loop {
             tokio::time::sleep(Duration::from_secs(5)).await;
             let shell = app.state::<Arc<Shell>>();
+            if shell.rim.uptime_ms() - looked_ms >= 60 * 60 * 1000 {
+                looked_ms = shell.rim.uptime_ms();
+                // The open profile's first: what it holds open is not touched from outside.
+                match shell.open().map(|session| session.desk.destroy_overdue(Shell::today())) {
+                    Some(Ok(committed)) => crate::commands::tell(&app, &committed),
+                    Some(Err(failure)) => tracing::warn!("drafts past their days could not be destroyed: {failure}"),
+                    None => {}
+                }
+                forget_overdue(&shell);
+            }
             if shell.open().is_some_and(|session| !session.card.is_invented) && shell.is_idle() {
                 let _: Answer<()> = lock(&app);
             }

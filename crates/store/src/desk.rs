@@ -11,7 +11,7 @@ use domain::edit::Edit;
 use domain::people::joined;
 use domain::record::{Ground, Id, Kind, read, read_id};
 use domain::refusal::Refusal;
-use domain::waves::{DRAFT_DAYS, WaveEdit, keep};
+use domain::waves::{DRAFT_DAYS, WaveEdit, keep, student_of};
 use rusqlite::Connection;
 
 use crate::cipher::DataKey;
@@ -50,6 +50,7 @@ pub(crate) struct Draft {
 impl Draft {
     /// A draft as it lies in its store; None where it was opened and never written to.
     fn read(store: Store, wave: Id) -> Result<Option<Draft>> {
+        store.pages_hold()?;
         let (told, seeds) = store.reading(|sql| Ok((Tables(sql).find(Kind::Wave, wave)?, seeds(sql)?)))?;
         let known = told.and_then(|told| Some((read::<NaiveDate>(&told, "opened_on")?, read_id(&told, "student")?)));
         Ok(known.map(|(opened_on, student)| Draft { student, opened_on, store, seeds }))
@@ -191,7 +192,11 @@ impl Desk {
         let committed = match edit {
             Edit::Map { wave, .. } => match self.draft(*wave) {
                 Some(draft) => self.in_draft(&draft, *wave, edit)?,
-                None => self.store.commit(self.me, edit, None)?,
+                None => {
+                    let mut committed = self.store.commit(self.me, edit, None)?;
+                    self.tells_of(&mut committed, *wave)?;
+                    committed
+                }
             },
             Edit::Wave(WaveEdit::Open { wave, student, .. }) => self.open_wave(*wave, *student, edit)?,
             Edit::Wave(WaveEdit::Keep { wave, kept_on, audience, is_counted }) => {
@@ -206,6 +211,7 @@ impl Desk {
                 drop(draft);
                 self.destroy(*wave)?;
                 committed.scopes.push(Scope::Draft(*wave));
+                self.tells_of(&mut committed, *wave)?;
                 committed
             }
             // Of a draft that cannot be read nobody knows whose it is; it can be destroyed all the same.
@@ -238,6 +244,19 @@ impl Desk {
         Ok(committed)
     }
 
+    /// A change on a map is told under every record of its student: a screen may show them under any.
+    fn tells_of(&self, committed: &mut Committed, wave: Id) -> Result<()> {
+        if committed.commit.is_none() {
+            return Ok(());
+        }
+        let student = self.at_wave(wave, |ground| Ok(student_of(ground, wave)))?;
+        let all = self.store.reading(|sql| Ok(student.map(|student| joined(&Tables(sql), student))))?;
+        committed.scopes.extend(all.into_iter().flatten().map(Scope::Student));
+        committed.scopes.sort();
+        committed.scopes.dedup();
+        Ok(())
+    }
+
     fn no_draft(&self, wave: Id) -> Failure {
         let is_kept = self.store.reading(|sql| Ok(Tables(sql).find(Kind::Wave, wave)?.is_some())).unwrap_or(false);
         Failure::Refused(if is_kept { Refusal::WaveIsDecided } else { Refusal::NoSuchWave })
@@ -249,7 +268,8 @@ impl Desk {
             draft.store.commit(self.me, edit, Some(Below { ground: &ground, seeds: &draft.seeds }))
         })?;
         if committed.commit.is_some() {
-            committed.scopes = vec![Scope::Draft(wave), Scope::Student(draft.student)];
+            committed.scopes = vec![Scope::Draft(wave)];
+            self.tells_of(&mut committed, wave)?;
         }
         Ok(committed)
     }
@@ -281,7 +301,8 @@ impl Desk {
         draft.commit_sets(self.me, edit.name(), &sets)?;
         let draft = Draft::read(draft, wave)?.ok_or(Refusal::NoSuchWave)?;
         self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(wave, Arc::new(draft));
-        committed.scopes = vec![Scope::Draft(wave), Scope::Student(student)];
+        committed.scopes = vec![Scope::Draft(wave)];
+        self.tells_of(&mut committed, wave)?;
         Ok(committed)
     }
 
@@ -328,6 +349,7 @@ impl Desk {
     fn stepped(&self, within: Within, mut undone: Undone) -> Result<Undone> {
         if let Within::Scope(Scope::Draft(wave)) | Within::Wave(wave) = within {
             undone.committed.scopes.push(Scope::Draft(wave));
+            self.tells_of(&mut undone.committed, wave)?;
         }
         self.finder.heard(&undone.committed);
         Ok(undone)

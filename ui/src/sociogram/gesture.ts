@@ -1,9 +1,19 @@
 // What does a finger, a mouse or a pen mean? A pure state machine: event in, next state and effects out.
 // Only the pointer that began a gesture drives it; everything happens on release and nothing after Escape. No DOM, no clock.
 
-import { commitAndSay, type Effect, type Ground, type Hand, type PointerKind, say, type Step, type View } from './hand';
+import {
+  commitAndSay,
+  commits,
+  type Effect,
+  type Ground,
+  type Hand,
+  type PointerKind,
+  say,
+  type Step,
+  type View,
+} from './hand';
 import type { Point } from './geometry';
-import { areTied, gives, move, paint, toggleTie, unplace } from './intents';
+import { areTied, gives, move, sweep, toggleTie, unplace } from './intents';
 
 export type GestureEvent =
   | { type: 'down'; pointer: number; kind: PointerKind; at: Point; button: number }
@@ -154,18 +164,17 @@ function up(view: View, event: Extract<GestureEvent, { type: 'up' }>, ground: Gr
       const other = ground.personAt(event.at);
       return other && other !== hand.person ? joined(free, hand.person, other, ground) : cancelled(view);
     }
-    case 'painting':
+    case 'painting': {
+      const { people, support, is_given } = hand;
+      const swept = people.filter((person) => gives(ground.network, person, support) !== is_given);
       return {
         view: free,
-        effects: hand.people.flatMap((person) =>
-          commitAndSay(paint(ground.network, person, hand.support, hand.is_given), {
-            said: 'painted',
-            person,
-            support: hand.support,
-            is_given: hand.is_given,
-          }),
-        ),
+        effects: [
+          ...commits(sweep(ground.network, swept, support, is_given)),
+          ...swept.map((person) => say({ said: 'painted', person, support, is_given })),
+        ],
       };
+    }
     default:
       return stay(free);
   }

@@ -14,12 +14,15 @@ use specta::Type;
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
+use crate::tables::Tables;
 
 /// Where a suggested name comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionOf {
     Earlier,
+    /// Named in this sitting and taken off again.
+    TakenOff,
     Staff,
     Visitor,
 }
@@ -69,6 +72,17 @@ impl Desk {
                 })
                 .take(MOST)
                 .collect::<Vec<_>>())
+        })?;
+        // A draft hides the store: whoever the store does not know was named in this sitting alone.
+        self.reading(|sql| {
+            for offer in &mut found {
+                if let Some(alter) = offer.alter
+                    && Tables(sql).find(Kind::Alter, alter)?.is_none()
+                {
+                    offer.of = SuggestionOf::TakenOff;
+                }
+            }
+            Ok(())
         })?;
         let staff = self.reading(|sql| {
             let mut all = sql.prepare_cached(

@@ -5,11 +5,21 @@ import './today.css';
 import { Check, UserRoundCheck, X } from 'lucide-react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
-import { commit, kith, type OpenProfile, type Reason, type TodayLine, type TodayView, useLive } from '../../ipc';
+import {
+  commit,
+  kith,
+  type OpenProfile,
+  type Reason,
+  type TodayLine,
+  type TodayView,
+  type UnreadableDraft,
+  useLive,
+} from '../../ipc';
 import { goTo, openStudent, startTask } from '../../route';
 import { t } from '../../words';
 import { daysAfter, exactly, near, since, today } from '../../words/dates';
 import { gradeWords } from '../../words/people';
+import { Banner } from '../../widgets/Banner';
 import { Button, IconButton } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { say } from '../../widgets/StatusLine';
@@ -31,6 +41,9 @@ export function Today({ open }: { open: OpenProfile }) {
           <p className="page-lead">{lines.length > 0 ? t('today-lead', { count: lines.length }) : exactly(today())}</p>
         </div>
       </div>
+      {view.data.unreadable_drafts.map((draft) => (
+        <Unreadable key={draft.wave} draft={draft} />
+      ))}
       {lines.length > 0 ? (
         <ul className="today-lines card" aria-label={t('today-list')}>
           {lines.map((line) => (
@@ -41,6 +54,25 @@ export function Today({ open }: { open: OpenProfile }) {
         <Nothing view={view.data} />
       )}
     </div>
+  );
+}
+
+/** A damaged draft: nobody can say whose it is, and it can be erased. */
+function Unreadable({ draft: { wave, days_left } }: { draft: UnreadableDraft }) {
+  const erase = async () => {
+    if (await attempt(() => commit({ on: 'wave', do: { edit: 'forget', wave } }))) say(t('today-unreadable-erased'));
+  };
+  return (
+    <Banner
+      tone="wrong"
+      actions={
+        <Button size="s" onPress={() => void erase()}>
+          {t('today-unreadable-erase')}
+        </Button>
+      }
+    >
+      {t('today-unreadable', { days: days_left })}
+    </Banner>
   );
 }
 

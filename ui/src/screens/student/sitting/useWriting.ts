@@ -40,13 +40,13 @@ export function useWriting(wave: string, scope: Scope, onSaid: (words: string) =
     onMap: (edits) => write(edits.map((edit) => ({ on: 'map', do: { wave, edit } }))),
     undo: () =>
       void inLine(async () => {
-        const { edit, left_alone } = await undo(scope);
+        const { edit, left_alone } = await undo(scope, wave);
         const what = editWords(edit);
         onSaid(left_alone > 0 ? t('undo-done-left', { what, count: left_alone }) : t('undo-done', { what }));
       }),
     redo: () =>
       void inLine(async () => {
-        const { edit } = await redo(scope);
+        const { edit } = await redo(scope, wave);
         onSaid(t('redo-done', { what: editWords(edit) }));
       }),
   };
