@@ -56,7 +56,7 @@ pub fn commit_until_killed(folder: &Path) -> ! {
             wave
         });
         says(format!("sits {wave}"));
-        let people: Vec<Id> = (0..8).map(|_| minted(&*rim)).collect();
+        let people: Vec<Id> = (0..3).map(|_| minted(&*rim)).collect();
         for (n, alter) in people.iter().enumerate() {
             let edit = MapEdit::AddAlter { alter: *alter, label: format!("Person {alter}"), link: None };
             says(format!("named {wave} {}", does(Edit::Map { wave, edit })));
@@ -103,25 +103,35 @@ struct Sitting {
     is_forgotten: bool,
 }
 
-/// One round: starts the child, kills it after `wait`, opens the desk again and proves it. Says what is wrong, if anything is.
-pub fn round(child: &mut Command, folder: &Path, wait: Duration) -> Result<Round, String> {
+/// When a child is killed: so long after it has said so many steps. Counted in steps, a slow machine comes as far as a quick one.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    steps: usize,
+    after: Duration,
+}
+
+/// One round: starts the child, kills it at a moment, opens the desk again and proves it. Says what is wrong, if anything is.
+pub fn round(child: &mut Command, folder: &Path, moment: Moment) -> Result<Round, String> {
     let said = |error: store::failure::Failure| error.to_string();
     let before: HashSet<Id> = if folder.join("store.kith").exists() { commits(folder)?.into_iter().collect() } else { HashSet::new() };
     let mut child = child.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
-    std::thread::sleep(wait);
+    let mut voice = BufReader::new(child.stdout.take().ok_or("no pipe")?);
+    let mut heard = Vec::new();
+    while heard.iter().filter(|line| step_of(line).is_some()).count() < moment.steps {
+        let mut line = String::new();
+        if voice.read_line(&mut line).map_err(|error| error.to_string())? == 0 {
+            return Err("the child ended by itself".to_owned());
+        }
+        heard.push(line.trim_end().to_owned());
+    }
+    std::thread::sleep(moment.after);
     // SIGKILL: nothing of the child's runs after this.
     child.kill().map_err(|error| error.to_string())?;
-    let heard = BufReader::new(child.stdout.take().ok_or("no pipe")?);
+    heard.extend(voice.lines().map_while(Result::ok));
     let mut sittings: BTreeMap<Id, Sitting> = BTreeMap::new();
     let mut told: Vec<Id> = Vec::new();
     let mut round = Round::default();
-    for line in heard.lines().map_while(Result::ok) {
-        // A line that the kill cut short says nothing.
-        let mut words = line.split(' ').skip_while(|word| !STEPS.contains(word));
-        let Some(step) = words.next() else { continue };
-        let ids: Vec<Id> = words.map_while(|word| word.parse().ok()).collect();
-        let of = |at: usize| ids.get(at).copied();
-        let (Some(first), second) = (of(0), of(1)) else { continue };
+    for (step, first, second) in heard.iter().filter_map(|line| step_of(line)) {
         round.acknowledged += 1;
         let sitting = sittings.entry(first).or_default();
         match (step, second) {
@@ -200,6 +210,16 @@ pub fn round(child: &mut Command, folder: &Path, wait: Duration) -> Result<Round
 /// The words with which the child's lines begin.
 const STEPS: [&str; 8] = ["told", "sits", "named", "drew", "keeping", "kept", "forgetting", "forgot"];
 
+/// What a line says: the step and its ids. A line that the kill cut short says nothing.
+fn step_of(line: &str) -> Option<(&str, Id, Option<Id>)> {
+    let mut words = line.split(' ').skip_while(|word| !STEPS.contains(word));
+    let step = words.next()?;
+    let first = words.next()?.parse().ok()?;
+    let second = words.next().and_then(|word| word.parse().ok());
+    let needs_two = matches!(step, "named" | "drew" | "kept");
+    (!needs_two || second.is_some()).then_some((step, first, second))
+}
+
 fn commit_ids(commits: Vec<Commit>) -> HashSet<Id> {
     commits.into_iter().map(|commit| commit.heading.id).collect()
 }
@@ -219,9 +239,14 @@ fn files_of_drafts(folder: &Path) -> Result<Vec<String>, String> {
     }
 }
 
-/// The waits of `rounds` rounds: some kill while the store opens, most while it commits.
-pub fn waits(rounds: u32) -> impl Iterator<Item = Duration> {
-    (0..rounds).map(|n| Duration::from_millis(4 + 2 * u64::from(blake3::hash(&n.to_be_bytes()).as_bytes()[0])))
+/// The moments of `rounds` rounds: some while the store opens, most while it commits.
+pub fn moments(rounds: u32) -> impl Iterator<Item = Moment> {
+    (0..rounds).map(|n| {
+        let dice = *blake3::hash(&n.to_be_bytes()).as_bytes();
+        let steps = usize::from(dice[0]) % 36;
+        let after_us = u64::from(dice[1]) * if steps == 0 { 400 } else { 20 };
+        Moment { steps, after: Duration::from_micros(after_us) }
+    })
 }
 
 fn main() {
@@ -233,8 +258,8 @@ fn main() {
             let folder = tempfile::tempdir().expect("a folder");
             let me = std::env::current_exe().expect("this program");
             let (mut acknowledged, mut untold, mut ended) = (0, 0, 0);
-            for (at, wait) in waits(rounds).enumerate() {
-                match round(Command::new(&me).arg("commit").arg(folder.path()), folder.path(), wait) {
+            for (at, moment) in moments(rounds).enumerate() {
+                match round(Command::new(&me).arg("commit").arg(folder.path()), folder.path(), moment) {
                     Ok(round) => {
                         acknowledged += round.acknowledged;
                         untold += round.untold;

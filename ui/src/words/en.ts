@@ -1044,6 +1044,7 @@ today-unreadable = { $days ->
    *[other] A map that waits for a choice is damaged and cannot be opened. It is erased in { $days } days. Kept maps are not touched. Close Kith and open it again once; if this stays, erase the map and draw it anew.
 }
 today-unreadable-erase = Erase the damaged map
+today-unreadable-ask = It cannot be brought back. Kept maps are not touched.
 today-unreadable-erased = The damaged map is erased.
 
 today-came-in = Came in

@@ -753,6 +753,7 @@ export type Words = {
   'today-step-done-done': never;
   'today-title': never;
   'today-unreadable': 'days';
+  'today-unreadable-ask': never;
   'today-unreadable-erase': never;
   'today-unreadable-erased': never;
   'undo-done': 'what';

@@ -37,6 +37,8 @@ export interface DoubleOptions {
   isInvented?: boolean;
   /** How many people the draft of student 3 holds. */
   alters?: number;
+  /** Drafts whose file is damaged. */
+  unreadable?: UnreadableDraft[];
   /** How long work takes, in milliseconds a step; 0 in tests. */
   step_ms?: number;
   /** Every command of this name fails so. */
@@ -70,8 +72,7 @@ export class Double implements Transport {
   private idle = 10;
   private isCancelled = false;
   private unsent = 14;
-  /** Drafts whose file is damaged. */
-  unreadable: UnreadableDraft[] = [];
+  private unreadable: UnreadableDraft[] = [];
   private backupsKept: BackupList['kept'] = [];
   private previews = new Map<string, { preview: Preview; add: Student[] }>();
   private readonly day = today();
@@ -83,6 +84,7 @@ export class Double implements Transport {
     if (!options.isEmpty && options.start !== 'first') this.fill();
     this.hasProfile = options.start !== 'first';
     if ((options.start ?? 'open') === 'open') this.open = this.profile();
+    this.unreadable = options.unreadable ?? [];
     this.backupsKept = [0, 1, 2, 7].map((days) => ({
       name: `kith-${this.ago(days)}.kithbackup`,
       made_on: `${this.ago(days)}T17:30:00`,

@@ -15,10 +15,10 @@ fn twenty_kills_lose_no_acknowledged_gesture() {
     // On the disk, not in memory: the journal and its syncs are what is tried.
     let folder = tempfile::tempdir().unwrap();
     let (mut acknowledged, mut busy, mut ended) = (0, 0, 0);
-    for (at, wait) in committer::waits(20).enumerate() {
+    for (at, moment) in committer::moments(20).enumerate() {
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args(["--exact", "kills::the_child_that_is_killed", "--ignored", "--nocapture"]).env(FOLDER, folder.path());
-        let round = committer::round(&mut child, folder.path(), wait).unwrap_or_else(|trouble| panic!("round {at}: {trouble}"));
+        let round = committer::round(&mut child, folder.path(), moment).unwrap_or_else(|trouble| panic!("round {at}: {trouble}"));
         assert!(round.untold <= 1, "round {at}: {round:?}");
         acknowledged += round.acknowledged;
         busy += usize::from(round.acknowledged > 0);
