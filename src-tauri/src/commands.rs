@@ -19,7 +19,7 @@ use store::read::student::StudentFile;
 use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
 use store::read::suggestions::Suggestion;
 use store::read::today::TodayView;
-use store::undo::UndoReach;
+use store::undo::{UndoReach, Within};
 use tauri::{AppHandle, State, Window};
 
 use crate::events::{self, COMMITTED, CommittedEvent, Job};
@@ -63,20 +63,20 @@ fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
     Undone { edit: undone.edit, left_alone: undone.left_alone }
 }
 
-/// Takes back the newest edit of a scope.
+/// Takes back the newest edit of a scope; `wave` keeps it to what that map shows.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope) -> Answer<Undone> {
+pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
-    Ok(stepped(&app, session.desk.undo(Some(scope))?))
+    Ok(stepped(&app, session.desk.undo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 
-/// Brings back what was undone last in a scope.
+/// Brings back what was undone last in a scope; `wave` keeps it to what that map shows.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope) -> Answer<Undone> {
+pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
-    Ok(stepped(&app, session.desk.redo(Some(scope))?))
+    Ok(stepped(&app, session.desk.redo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 
 /// Takes back the newest edit of this person anywhere but in drafts: an import, a caseload, a joining.

@@ -30,6 +30,10 @@ pub fn run() -> ExitCode {
     platform::sweep_webview_folders();
     // Held for as long as this process lives. None where another Kith has this folder open.
     let mut hold = hold(&home);
+    let shell = Arc::new(Shell::new(home.clone(), store::clock::Machine::rim()));
+    if hold.is_some() {
+        forget_overdue(&shell);
+    }
     let builder = bindings::builder();
     let mut app = tauri::Builder::default();
     if platform::has_bus() {
@@ -51,7 +55,7 @@ pub fn run() -> ExitCode {
                 .with_state_flags(tauri_plugin_window_state::StateFlags::all() & !tauri_plugin_window_state::StateFlags::VISIBLE)
                 .build(),
         )
-        .manage(Arc::new(Shell::new(home.clone(), store::clock::Machine::rim())))
+        .manage(shell)
         .invoke_handler(heard(builder.invoke_handler()))
         .setup(move |app| {
             // Whom the bus could tell, it told and was ended. What is left: no bus, or a process that locked and whose place
@@ -204,12 +208,32 @@ fn focus(app: &AppHandle) {
     }
 }
 
-/// Locks when nobody was here for the chosen minutes.
+/// Destroys the drafts of all profiles that are past their days, before anybody is asked for a passphrase.
+fn forget_overdue(shell: &Shell) {
+    match shell.profiles.destroy_overdue_drafts(&*shell.rim) {
+        Ok((_, 0)) => {}
+        Ok((_, failed)) => tracing::warn!(failed, "drafts past their days could not be looked for everywhere"),
+        Err(failure) => tracing::warn!("drafts past their days could not be looked for: {failure}"),
+    }
+}
+
+/// Locks when nobody was here for the chosen minutes; every hour, destroys the drafts that came past their days.
 fn watch(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
+        let mut looked_ms = app.state::<Arc<Shell>>().rim.uptime_ms();
         loop {
             tokio::time::sleep(Duration::from_secs(5)).await;
             let shell = app.state::<Arc<Shell>>();
+            if shell.rim.uptime_ms() - looked_ms >= 60 * 60 * 1000 {
+                looked_ms = shell.rim.uptime_ms();
+                // The open profile's first: what it holds open is not touched from outside.
+                match shell.open().map(|session| session.desk.destroy_overdue(Shell::today())) {
+                    Some(Ok(committed)) => crate::commands::tell(&app, &committed),
+                    Some(Err(failure)) => tracing::warn!("drafts past their days could not be destroyed: {failure}"),
+                    None => {}
+                }
+                forget_overdue(&shell);
+            }
             if shell.is_overdue() {
                 let _: Answer<()> = lock(&app);
             }

@@ -34,7 +34,8 @@ fn it_counts_who_stayed_who_is_new_who_is_gone_and_who_moved() {
     let (first, second) = two_maps(&world, &ana);
     let compared = ana.compares(first, second);
     assert_eq!((compared.kept, compared.new, compared.gone), (3, 1, 1));
-    assert_eq!((compared.moved_in, compared.moved_out, compared.ties_formed), (1, 1, 2));
+    // The coach and Ms. Okafor: she is new. The coach and Mei: nobody asked about the two before, so nobody knows since when.
+    assert_eq!((compared.moved_in, compared.moved_out, compared.ties_formed), (1, 1, 1));
     assert_eq!(compared.new_by_sector, [(Sector::Work, 1)]);
     assert_eq!((compared.later_on - compared.earlier_on).num_days(), 120);
 }
@@ -83,4 +84,26 @@ fn an_open_map_is_compared_while_it_is_drawn() {
     assert_eq!(ana.compares(first, open).kept, 1);
     ana.undoes(1);
     assert_eq!(ana.compares(first, open).kept, 0);
+}
+
+#[test]
+fn a_line_between_two_who_did_not_know_each_other_before_has_formed() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach", "Mei", "Omar", "A nurse"]);
+    ana.unties("Coach", "Mei");
+    ana.ties("Mei", "Omar");
+    let first = ana.keeps();
+    world.days_pass(60);
+    ana.opens("Luz Rivera");
+    ana.confirms_all();
+    ana.wants_to_meet("A nurse");
+    ana.ties("Coach", "Mei");
+    ana.ties("Mei", "Omar");
+    ana.ties("Coach", "Omar");
+    ana.ties("A nurse", "Mei");
+    let second = ana.keeps();
+    // Not the one that was there, not the one nobody asked about, not the one to a person who is only hoped for.
+    assert_eq!(ana.compares(first, second).ties_formed, 1);
 }

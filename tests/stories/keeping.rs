@@ -131,3 +131,18 @@ fn a_backup_holds_kept_maps_and_no_draft() {
     assert_eq!(ana.reads_the_map(), ["Coach, in the tray"]);
     assert!(!ana.everything_recorded().contains("Mei") && !ana.everything_recorded().contains(&draft.to_string()));
 }
+
+#[test]
+fn a_map_without_a_choice_is_erased_after_its_days_also_in_a_profile_that_nobody_unlocks() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosa"]);
+    ana.locks();
+    world.days_pass(DRAFT_DAYS - 1);
+    assert_eq!(ana.profiles().destroy_overdue_drafts(&*ana.rim()).unwrap(), (0, 0));
+    assert!(!ana.draft_files().is_empty());
+    world.days_pass(1);
+    assert_eq!(ana.profiles().destroy_overdue_drafts(&*ana.rim()).unwrap(), (1, 0));
+    assert_eq!(ana.draft_files(), Vec::<PathBuf>::new());
+}

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::edit::Edit;
 use domain::map_edit::MapEdit;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
+use domain::record::Kind;
 use domain::refusal::Refusal;
 use domain::today::{LONGEST_STEP, TodayEdit};
 use domain::waves::{Audience, WaveEdit};
@@ -14,7 +15,7 @@ use world::{Laptop, World};
 type Reached = fn(&World, &Laptop) -> Refusal;
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 16] = [
+const REACHED: [(&str, Reached); 17] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -66,6 +67,11 @@ const REACHED: [(&str, Reached); 16] = [
     }),
     ("NoSuchRecord", |world, ana| {
         ana.tries(&Edit::Today(TodayEdit::FinishStep { step: ana.mints(), finished_on: world.in_days(0) })).unwrap_err()
+    }),
+    ("NothingToChoose", |_, ana| {
+        let (record, field) = (ana.alter("Coach").id, "label".to_owned());
+        ana.keeps();
+        ana.tries(&Edit::Choose { kind: Kind::Alter, record, field, value: "Nobody said this".into() }).unwrap_err()
     }),
     ("TextIsTooLong", |world, ana| {
         let (step, student, what) = (ana.mints(), ana.student("Luz Rivera"), "x".repeat(LONGEST_STEP + 1));

@@ -1,11 +1,14 @@
 //! Is this one student with two records? Typed by hand before the roster brought them; a person decides, nothing joins itself.
 
+use domain::change::Scope;
 use domain::edit::Edit;
 use domain::ego_network::{Ring, Sector};
+use domain::map_edit::MapEdit;
 use domain::people::PeopleEdit;
 use domain::refusal::Refusal;
 use domain::roster::LookAlikeReason;
 use domain::today::TodayEdit;
+use domain::waves::WaveEdit;
 use world::World;
 
 const USERS: &str = "sourcedId,role,givenName,familyName,identifier,grades\nu1,student,Luz,Rivera,4711,09\nu2,student,Luz,Rivera,4712,10\nu3,student,Omar,Haddad,4713,09\n";
@@ -117,4 +120,59 @@ fn a_list_with_somebody_from_the_roster_says_so_before_adding_them() {
     let preview = ana.pastes("Omar Haddad\nMei Lin\n");
     assert_eq!((preview.adds.students, preview.look_alikes.len()), (2, 1));
     assert_eq!(preview.look_alikes[0].name_on_roster, "Omar Haddad");
+}
+
+#[test]
+fn joined_the_second_map_begins_with_the_people_of_the_first_and_separated_each_has_their_own() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let typed = ana.types_in("Omar Haddad", None).unwrap();
+    ana.opens("Omar Haddad");
+    ana.names(["Coach", "Mei"]);
+    ana.places("Coach", Ring::Close, Sector::Peers);
+    let first = ana.keeps();
+    ana.leaves_the_map();
+    ana.brings_in(&world.file("users.csv", USERS));
+    let pair = ana.desk().look_alikes().unwrap().remove(0);
+    ana.joins(pair.by_hand, pair.on_roster);
+    world.days_pass(60);
+    let second = ana.opens("Omar Haddad");
+    assert_eq!((ana.network().student, ana.map().earlier), (pair.on_roster, Some(first)));
+    assert_eq!(ana.reads_the_map(), ["Coach, pale", "Mei, pale"]);
+    assert_eq!(ana.is_offered("coa")[0].label, "Coach");
+    ana.confirms("Coach");
+    ana.renames("Coach", "Mr. Ruiz");
+    ana.names(["Sister"]);
+    ana.undoes(1);
+    ana.names(["Brother"]);
+    ana.keeps();
+    assert_eq!(ana.reads_the_map(), ["Mr. Ruiz, close peers", "Brother, in the tray"]);
+    ana.looks_at(first);
+    assert_eq!(ana.reads_the_map(), ["Mr. Ruiz, close peers", "Mei, in the tray"], "a person has one name on all maps");
+    ana.renames("Mei", "Mei Lin");
+    let told = ana.gestures(MapEdit::RenameAlter { alter: ana.alter("Mei Lin").id, label: "Mei".into() });
+    assert!([typed, pair.on_roster].iter().all(|one| told.scopes.contains(&Scope::Student(*one))), "both screens are told");
+    ana.undoes(1);
+    assert_eq!(ana.alter("Mei Lin").label, "Mei Lin");
+    ana.leaves_the_map();
+    ana.separates(typed);
+    assert_eq!(ana.file_of(typed).waves.iter().map(|wave| wave.id).collect::<Vec<_>>(), [first]);
+    assert_eq!(ana.file_of(pair.on_roster).waves.iter().map(|wave| wave.id).collect::<Vec<_>>(), [second]);
+    ana.looks_at(second);
+    assert_eq!(ana.reads_the_map(), ["Mr. Ruiz, close peers", "Brother, in the tray"], "what was kept stays as it was kept");
+    assert_eq!(ana.map().earlier, None);
+    assert!(ana.desk().store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn a_map_that_is_open_under_one_record_is_the_open_map_of_both() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let typed = ana.types_in("Omar Haddad", None).unwrap();
+    let wave = ana.opens("Omar Haddad");
+    ana.brings_in(&world.file("users.csv", USERS));
+    let pair = ana.desk().look_alikes().unwrap().remove(0);
+    ana.joins(typed, pair.on_roster);
+    let again = WaveEdit::Open { wave: ana.mints(), student: pair.on_roster, opened_on: world.in_days(0) };
+    assert_eq!(ana.tries(&Edit::Wave(again)), Err(Refusal::WaveIsOpen { wave }));
 }

@@ -78,8 +78,24 @@ fn somebody_from_an_older_map_comes_back_as_the_same_person() {
     ana.keeps();
     world.days_pass(10);
     ana.opens("Luz Rivera");
-    assert_eq!(ana.reads_the_map(), ["Abuela, pale"]);
+    // Left for another day on the second map, the coach waits on the third.
+    assert_eq!(ana.reads_the_map(), ["Coach, pale", "Abuela, pale"]);
     ana.takes_the_offer("coa", "Coach");
     assert_eq!(ana.alter("Coach").id, coach);
     assert!(ana.is_offered("coa").is_empty(), "who is on the map is not offered again");
+}
+
+#[test]
+fn who_was_named_in_this_sitting_and_taken_off_again_is_not_called_a_person_of_an_earlier_map() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach", "Abuela"]);
+    ana.keeps();
+    world.days_pass(10);
+    ana.opens("Luz Rivera");
+    ana.names(["Cora"]);
+    ana.removes("Cora");
+    let offers: Vec<(String, SuggestionOf)> = ana.is_offered("co").into_iter().map(|offer| (offer.label, offer.of)).collect();
+    assert_eq!(offers, [("Coach".into(), SuggestionOf::Earlier), ("Cora".into(), SuggestionOf::TakenOff)]);
 }

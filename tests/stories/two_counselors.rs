@@ -1,6 +1,9 @@
 //! What happens when two counselors, with no line between their laptops, write about one student? Neither is lost.
 
+use domain::edit::Edit;
 use domain::ego_network::{Ring, Sector, Support};
+use domain::record::Kind;
+use domain::refusal::Refusal;
 use world::{Laptop, World};
 
 /// A kept map that both have, on both screens.
@@ -183,4 +186,19 @@ fn four_people_who_merge_in_any_order_see_the_same_students() {
     for laptop in &people {
         assert_eq!(laptop.everyone(), ["Student 0", "Student 1", "Student 2", "Student 3", "Luz Rivera"]);
     }
+}
+
+#[test]
+fn only_what_somebody_said_can_be_chosen_and_only_while_there_is_a_choice() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, ben) = both_have_a_map(&world);
+    ana.renames("Coach", "Coach Ruiz");
+    ben.renames("Coach", "Mr. Ruiz");
+    world.everyone_merges();
+    let record = ana.network().alters.iter().find(|alter| !alter.conflicts.is_empty()).unwrap().id;
+    let choose = |value: &str| Edit::Choose { kind: Kind::Alter, record, field: "label".into(), value: value.into() };
+    assert_eq!(ana.tries(&choose("Somebody else")), Err(Refusal::NothingToChoose));
+    ana.does(&choose("Mr. Ruiz"));
+    assert_eq!(ana.alter("Mr. Ruiz").id, record);
+    assert_eq!(ana.tries(&choose("Coach Ruiz")), Err(Refusal::NothingToChoose), "it was decided");
 }

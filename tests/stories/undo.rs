@@ -198,3 +198,33 @@ fn what_somebody_else_changed_since_is_left_alone_and_counted() {
     assert_eq!((undone.edit.as_str(), undone.left_alone), ("call_student", 1));
     assert_eq!(ana.everyone(), ["Lulu"]);
 }
+
+#[test]
+fn undo_on_a_kept_map_takes_back_what_was_corrected_there_and_neither_a_step_nor_another_map() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach", "Mei"]);
+    let first = ana.keeps();
+    world.days_pass(30);
+    ana.opens("Luz Rivera");
+    ana.confirms("Coach");
+    let second = ana.keeps();
+    ana.looks_at(first);
+    ana.places("Mei", Ring::Close, Sector::Peers);
+    ana.looks_at(second);
+    ana.places("Coach", Ring::Known, Sector::School);
+    ana.agrees("Luz Rivera", "write to Coach", world.in_days(3));
+    let was = ana.network();
+    ana.undoes(1);
+    assert_eq!(ana.reads_the_map(), ["Coach, in the tray"]);
+    assert_eq!(ana.tries_to_undo(), Err(Refusal::NothingToUndo), "the other map and the step are not of this map");
+    assert_eq!(ana.map().undo, None);
+    ana.redoes(1);
+    assert_eq!(ana.network(), was);
+    ana.looks_at(first);
+    assert_eq!((ana.map().undo.as_deref(), ana.map().redo), (Some("place_alter"), None));
+    ana.undoes(1);
+    assert_eq!(ana.reads_the_map(), ["Coach, in the tray", "Mei, in the tray"]);
+    assert_eq!(ana.opens_file("Luz Rivera").steps.len(), 1);
+}

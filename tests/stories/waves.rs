@@ -1,6 +1,8 @@
 //! What does a second map begin with? Everybody pale, until somebody says that they are still there. Silence says nothing.
 
-use domain::ego_network::{Presence, Ring, Sector, Support};
+use domain::ego_network::{Presence, Reciprocity, Ring, Sector, Support};
+use domain::map_edit::{AlterFact, MapEdit};
+use domain::refusal::Refusal;
 use world::{Laptop, World};
 
 /// A first map: three people with places, chips and a line.
@@ -68,7 +70,8 @@ fn no_longer_has_to_be_said_and_silence_says_nothing() {
     assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home", "Coach, known school, no longer"]);
     world.days_pass(90);
     ana.opens("Luz Rivera");
-    assert_eq!(ana.reads_the_map(), ["Tía Rosa, pale"], "who is no longer there is not shown again");
+    // Of Mei nobody said anything on the second map: "not today" left her for another day, and this is one.
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, pale", "Mei, pale"], "who is no longer there is not shown again");
 }
 
 #[test]
@@ -83,6 +86,134 @@ fn who_was_a_person_to_meet_is_one_still_after_confirming() {
     ana.opens("Luz Rivera");
     ana.confirms_all();
     assert_eq!(ana.alter("A nurse").presence, Presence::Potential);
+}
+
+#[test]
+fn dragging_or_painting_a_pale_person_to_meet_does_not_say_that_they_were_met_and_saying_so_does() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["A nurse", "A vet", "A pilot"]);
+    ["A nurse", "A vet", "A pilot"].map(|name| ana.wants_to_meet(name));
+    ana.keeps();
+    world.days_pass(30);
+    ana.opens("Luz Rivera");
+    ana.places("A nurse", Ring::Known, Sector::Work);
+    ana.paints(Support::KnowsJobs, ["A vet"]);
+    ana.gestures(MapEdit::SetPresence { alter: ana.alter("A pilot").id, presence: Presence::Confirmed });
+    assert_eq!(
+        ana.reads_the_map(),
+        ["A nurse, known work, potential", "A vet, in the tray, potential: knows jobs", "A pilot, in the tray"]
+    );
+}
+
+#[test]
+fn who_is_remembered_is_remembered_still_after_one_key_confirmed_everybody() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    first_map(&ana);
+    ana.gestures(MapEdit::SetPresence { alter: ana.alter("Tía Rosa").id, presence: Presence::Remembered });
+    world.days_pass(30);
+    ana.opens("Luz Rivera");
+    ana.confirms_all();
+    assert_eq!(ana.alter("Tía Rosa").presence, Presence::Remembered);
+}
+
+#[test]
+fn what_is_done_with_somebody_pale_is_one_step_and_one_undo_takes_it_back() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    first_map(&ana);
+    world.days_pass(90);
+    ana.opens("Luz Rivera");
+    let pale = ana.network();
+    let [rosa, coach, mei] = ["Tía Rosa", "Coach", "Mei"].map(|name| ana.alter(name).id);
+    let gestures = [
+        MapEdit::PaintSupport { alters: vec![rosa, coach, mei], support: Support::Fun, is_given: true },
+        MapEdit::DrawTie { a: coach, b: mei },
+        MapEdit::UnplaceAlter { alter: coach },
+        MapEdit::DescribeAlter { alter: mei, fact: AlterFact::Reciprocity(Some(Reciprocity::Both)) },
+        MapEdit::SetPresence { alter: rosa, presence: Presence::Remembered },
+    ];
+    for gesture in gestures {
+        ana.gestures(gesture.clone());
+        assert!(ana.network().alters.iter().any(|alter| !alter.is_pale), "{gesture:?}");
+        ana.undoes(1);
+        assert_eq!(ana.network(), pale, "{gesture:?}");
+        assert_eq!(ana.tries_to_undo(), Err(Refusal::NothingToUndo), "{gesture:?}");
+        ana.redoes(1);
+        ana.undoes(1);
+    }
+}
+
+#[test]
+fn a_name_told_anew_of_somebody_pale_is_kept_and_does_not_put_them_on_the_map() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    first_map(&ana);
+    world.days_pass(90);
+    ana.opens("Luz Rivera");
+    ana.confirms("Mei");
+    ana.renames("Coach", "Mr. Ruiz");
+    ana.tells("Mr. Ruiz", AlterFact::IsAdult(Some(true)));
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, pale", "Mr. Ruiz, pale", "Mei, close peers"]);
+    ana.keeps();
+    assert_eq!(ana.reads_the_map(), ["Mei, close peers"]);
+    world.days_pass(90);
+    ana.opens("Luz Rivera");
+    assert_eq!((ana.alter("Mr. Ruiz").is_pale, ana.alter("Mr. Ruiz").is_adult), (true, Some(true)));
+}
+
+#[test]
+fn a_name_corrected_on_the_first_map_while_the_second_is_drawn_is_not_written_back() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    let first = first_map(&ana);
+    world.days_pass(90);
+    let second = ana.opens("Luz Rivera");
+    ana.confirms_all();
+    ana.renames("Mei", "Mei Lin");
+    ana.looks_at(first);
+    ana.renames("Coach", "Mr. Ruiz");
+    ana.tells("Mr. Ruiz", AlterFact::IsAdult(Some(true)));
+    ana.looks_at(second);
+    ana.closes_and_opens();
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home", "Mr. Ruiz, known school", "Mei Lin, close peers"]);
+    ana.keeps();
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home", "Mr. Ruiz, known school", "Mei Lin, close peers"]);
+    assert_eq!(ana.alter("Mr. Ruiz").is_adult, Some(true));
+}
+
+#[test]
+fn typing_the_name_of_somebody_pale_makes_no_second_person() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    first_map(&ana);
+    let rosa = ana.alter("Tía Rosa").id;
+    world.days_pass(90);
+    ana.opens("Luz Rivera");
+    ana.names(["tia rosa"]);
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home", "Coach, pale", "Mei, pale"]);
+    assert_eq!(ana.alter("Tía Rosa").id, rosa);
+    // She is on the map now: somebody else may bear her name.
+    ana.names(["Tía Rosa"]);
+    assert_eq!(ana.network().alters.len(), 4);
+}
+
+#[test]
+fn taken_off_the_second_map_somebody_waits_pale_and_without_lines_as_if_nothing_had_been_said() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    first_map(&ana);
+    world.days_pass(90);
+    ana.opens("Luz Rivera");
+    ana.confirms_all();
+    ana.ties("Coach", "Mei");
+    ana.removes("Coach");
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home", "Coach, pale", "Mei, close peers"]);
+    assert!(ana.reads_the_ties().is_empty());
+    ana.keeps();
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home", "Mei, close peers"]);
 }
 
 #[test]

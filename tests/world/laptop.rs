@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use domain::change::Scope;
 use domain::edit::Edit;
 use domain::people::PeopleEdit;
 use domain::record::Id;
@@ -19,6 +18,7 @@ use store::desk::Desk;
 use store::failure::Failure;
 use store::log::Commit;
 use store::profile::{Card, NewProfile, NotOpened, Profiles};
+use store::undo::Within;
 
 use crate::rim::{Clock, Hand};
 
@@ -185,20 +185,18 @@ impl Laptop {
     /// Presses Undo and sees what it says.
     pub fn tries_to_undo(&self) -> Result<store::undo::Undone, Refusal> {
         self.clock.moves(700);
-        refusal_of(self.desk().undo(self.scope()))
+        refusal_of(self.desk().undo(self.within()))
     }
 
     /// Presses Redo and sees what it says.
     pub fn tries_to_redo(&self) -> Result<store::undo::Undone, Refusal> {
         self.clock.moves(700);
-        refusal_of(self.desk().redo(self.scope()))
+        refusal_of(self.desk().redo(self.within()))
     }
 
     /// Undo on a map is of that map; elsewhere it is of everything this person did.
-    fn scope(&self) -> Option<Scope> {
-        let wave = self.wave.get()?;
-        let is_draft = self.desk().drafts().iter().any(|(draft, _)| *draft == wave);
-        Some(if is_draft { Scope::Draft(wave) } else { Scope::Student(self.map().network.student) })
+    fn within(&self) -> Within {
+        self.wave.get().map_or(Within::Anywhere, Within::Wave)
     }
 
     /// Puts the map away: the screen shows no wave.
@@ -215,11 +213,11 @@ impl Laptop {
     pub fn steps_in_the_draft(&self) -> usize {
         let desk = self.desk();
         let mut steps = 0;
-        while desk.undo(self.scope()).is_ok() {
+        while desk.undo(self.within()).is_ok() {
             steps += 1;
         }
         for _ in 0..steps {
-            desk.redo(self.scope()).unwrap();
+            desk.redo(self.within()).unwrap();
         }
         steps
     }

@@ -142,13 +142,13 @@ impl Laptop {
     pub fn paints<const N: usize>(&self, support: Support, labels: [&str; N]) {
         self.gestures(MapEdit::AskSupport { support });
         for label in labels {
-            self.gestures(MapEdit::PaintSupport { alter: self.alter(label).id, support, is_given: true });
+            self.gestures(MapEdit::PaintSupport { alters: vec![self.alter(label).id], support, is_given: true });
         }
     }
 
     /// Taps somebody again who has the chip.
     pub fn wipes(&self, support: Support, label: &str) {
-        self.gestures(MapEdit::PaintSupport { alter: self.alter(label).id, support, is_given: false });
+        self.gestures(MapEdit::PaintSupport { alters: vec![self.alter(label).id], support, is_given: false });
     }
 
     /// Draws a line between two people.

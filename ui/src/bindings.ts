@@ -39,10 +39,10 @@ export const commands = {
 	newRecoveryCode: (passphrase: string) => typedError<string, Failure>(__TAURI_INVOKE("new_recovery_code", { passphrase })),
 	/**  Records what a person meant. */
 	commit: (edit: Edit) => typedError<Committed, Failure>(__TAURI_INVOKE("commit", { edit })),
-	/**  Takes back the newest edit of a scope. */
-	undo: (scope: Scope) => typedError<Undone, Failure>(__TAURI_INVOKE("undo", { scope })),
-	/**  Brings back what was undone last in a scope. */
-	redo: (scope: Scope) => typedError<Undone, Failure>(__TAURI_INVOKE("redo", { scope })),
+	/**  Takes back the newest edit of a scope; `wave` keeps it to what that map shows. */
+	undo: (scope: Scope, wave: string | null) => typedError<Undone, Failure>(__TAURI_INVOKE("undo", { scope, wave })),
+	/**  Brings back what was undone last in a scope; `wave` keeps it to what that map shows. */
+	redo: (scope: Scope, wave: string | null) => typedError<Undone, Failure>(__TAURI_INVOKE("redo", { scope, wave })),
 	/**  Takes back the newest edit of this person anywhere but in drafts: an import, a caseload, a joining. */
 	undoLast: () => typedError<Undone, Failure>(__TAURI_INVOKE("undo_last")),
 	/**  Brings back what was undone last anywhere but in drafts. */
@@ -113,7 +113,7 @@ export type Alter = {
 	presence: Presence,
 	reciprocity: Reciprocity | null,
 	supports: Support[],
-	/**  On the last map and not confirmed on this one: drawn pale. */
+	/**  On an earlier map and not confirmed on this one: drawn pale. */
 	is_pale: boolean,
 	/**  Other values that somebody recorded at the same time; empty nearly always. */
 	conflicts: Told[],
@@ -196,7 +196,10 @@ export type Comparison = {
 	gone: number,
 	moved_in: number,
 	moved_out: number,
-	/**  Ties of the later wave between people, present there and not recorded as present before. */
+	/**
+	 *  Ties of the later wave between people who count there, that were not there before: an end is new, or the pair was
+	 *  said then not to know each other. A line that nobody was asked about before did not form.
+	 */
 	ties_formed: number,
 	/**  Home and community people among the new, and so on: what the sentence is made of. */
 	new_by_sector: ([Sector, number])[],
@@ -344,7 +347,9 @@ export type MapEdit =
 /**  Off this map. Their lines stay recorded and come back with them. */
 { edit: "remove_alter"; alter: string } | { edit: "rename_alter"; alter: string; label: string } | { edit: "describe_alter"; alter: string; fact: AlterFact } | 
 /**  The chip was chosen or dismissed: it counts as asked. */
-{ edit: "ask_support"; support: Support } | { edit: "paint_support"; alter: string; support: Support; is_given: boolean } | { edit: "draw_tie"; a: string; b: string } | { edit: "erase_tie"; a: string; b: string } | 
+{ edit: "ask_support"; support: Support } | 
+/**  One sweep over several people is one gesture. */
+{ edit: "paint_support"; alters: string[]; support: Support; is_given: boolean } | { edit: "draw_tie"; a: string; b: string } | { edit: "erase_tie"; a: string; b: string } | 
 /**  "That's everyone": pairs on the map without a line do not know each other. */
 { edit: "settle_ties" };
 
@@ -496,7 +501,7 @@ export type Reason =
 export type Reciprocity = "to_me" | "both" | "from_me";
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "text_is_too_long"; most: number } | { refusal: "too_many"; most: number };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_too_long"; most: number } | { refusal: "too_many"; most: number };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -667,7 +672,9 @@ export type Suggestion = {
 };
 
 /**  Where a suggested name comes from. */
-export type SuggestionOf = "earlier" | "staff" | "visitor";
+export type SuggestionOf = "earlier" | 
+/**  Named in this sitting and taken off again. */
+"taken_off" | "staff" | "visitor";
 
 /**  What a person gives: the chip. */
 export type Support = "listens" | "advice" | "homework" | "rides" | "fun" | "proud_of_me" | "knows_jobs" | "could_introduce";
@@ -711,6 +718,8 @@ export type TodayView = {
 	lines: TodayLine[],
 	caseload: number,
 	students: number,
+	/**  Maps that wait for a choice and cannot be read: whose they are cannot be read either. */
+	unreadable_drafts: UnreadableDraft[],
 	/**  Commits kept here and not acknowledged by a server. */
 	unsent: number,
 };
@@ -739,6 +748,13 @@ export type Undone = {
 	edit: string,
 	/**  Fields that somebody has changed since, and that were left as they are. */
 	left_alone: number,
+};
+
+/**  A draft whose file or key is damaged. */
+export type UnreadableDraft = {
+	wave: string,
+	/**  Days until it is erased without anybody's doing. */
+	days_left: number,
 };
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };

@@ -79,8 +79,9 @@ export const kith: Kith = new Proxy({} as Kith, {
 
 /** The one write. What it changed is read again by every screen that shows it. */
 export const commit = (edit: Edit): Promise<Committed> => kith.commit(edit);
-export const undo = (scope: Scope): Promise<Undone> => kith.undo(scope);
-export const redo = (scope: Scope): Promise<Undone> => kith.redo(scope);
+/** `wave` keeps a step to what that map shows. */
+export const undo = (scope: Scope, wave: string | null = null): Promise<Undone> => kith.undo(scope, wave);
+export const redo = (scope: Scope, wave: string | null = null): Promise<Undone> => kith.redo(scope, wave);
 
 export const client = new QueryClient({
   defaultOptions: {

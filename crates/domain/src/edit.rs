@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::change::{Scope, Set};
+use crate::change::{REMOVED, Scope, Set};
 use crate::map_edit::MapEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
@@ -94,6 +94,16 @@ impl Edit {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;
                 let scope = crate::policy::scope_of(*kind, *record, &fields, ground).ok_or(Refusal::NoSuchRecord)?;
+                // Between what was told and nothing else; or this would be a door past every rule of the other edits.
+                let told = ground.contested(*kind, *record, field).ok_or(Refusal::NothingToChoose)?;
+                let is_told = match field {
+                    // Of a removal and what was told beside it: the removal holds, or it does not.
+                    REMOVED => value.is_null() || value.is_boolean(),
+                    _ => told.contains(value),
+                };
+                if !is_told {
+                    return Err(Refusal::NothingToChoose);
+                }
                 Ok(vec![Set { scope, kind: *kind, record: *record, field, value: value.clone() }])
             }
         }

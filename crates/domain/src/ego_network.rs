@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::names;
+use crate::people::joined;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 
 /// More people than this on one map is refused.
@@ -172,32 +173,48 @@ pub fn support_asked_id(wave: Id, support: Support) -> Id {
     derived(wave, &[b"asked", support_word(support).as_bytes()])
 }
 
-/// The last kept wave of a student before another, as the pale map shows it.
+/// The waves of a student before another, as the pale map shows them.
 #[derive(Debug, Default)]
 pub struct Earlier {
+    /// The wave directly before.
     pub wave: Option<Id>,
+    /// How each person stood when they were last on a map: "not today" leaves somebody for another day, not for good.
+    /// Absent is who was then said to be gone.
     pub placements: BTreeMap<Id, Fields>,
 }
 
 impl Earlier {
-    /// The wave that stands directly before `wave` in its student's dates.
-    pub fn before(ground: &dyn Ground, ego: Id, wave: Id) -> Earlier {
+    /// The waves of a student, whichever of their joined records they were drawn under, that stand before `wave`;
+    /// the newest last.
+    fn waves(ground: &dyn Ground, ego: Id, wave: Id) -> Vec<Id> {
         let dated = |fields: &Fields, id: Id| (read::<String>(fields, "opened_on").unwrap_or_default(), id);
-        let Some(this) = ground.record(Kind::Wave, wave) else { return Earlier::default() };
-        let this_date = dated(&this, wave);
-        let last = ground
-            .of(Kind::Wave, "student", ego)
+        let Some(this) = ground.record(Kind::Wave, wave) else { return Vec::new() };
+        let this = dated(&this, wave);
+        let mut before: Vec<(String, Id)> = joined(ground, ego)
             .into_iter()
-            .filter(|(id, fields)| *id != wave && dated(fields, *id) < this_date)
-            .max_by_key(|(id, fields)| dated(fields, *id));
-        let Some((last, _)) = last else { return Earlier::default() };
-        let placements = ground
-            .of(Kind::Placement, "wave", last)
-            .into_iter()
-            .filter(|(_, fields)| read::<Presence>(fields, "presence") != Some(Presence::NoLonger))
-            .filter_map(|(_, fields)| Some((read_id(&fields, "alter")?, fields)))
+            .flat_map(|student| ground.of(Kind::Wave, "student", student))
+            .map(|(id, fields)| dated(&fields, id))
+            .filter(|other| other.1 != wave && *other < this)
             .collect();
-        Earlier { wave: Some(last), placements }
+        before.sort();
+        before.into_iter().map(|(_, id)| id).collect()
+    }
+
+    /// The wave that stands directly before `wave` in its student's dates.
+    pub fn last_wave(ground: &dyn Ground, ego: Id, wave: Id) -> Option<Id> {
+        Earlier::waves(ground, ego, wave).pop()
+    }
+
+    /// Whoever was on a map before `wave`, each as they were there last.
+    pub fn before(ground: &dyn Ground, ego: Id, wave: Id) -> Earlier {
+        let waves = Earlier::waves(ground, ego, wave);
+        let mut placements = BTreeMap::new();
+        for wave in &waves {
+            let on_it = ground.of(Kind::Placement, "wave", *wave);
+            placements.extend(on_it.into_iter().filter_map(|(_, fields)| Some((read_id(&fields, "alter")?, fields))));
+        }
+        placements.retain(|_, last| read::<Presence>(last, "presence") != Some(Presence::NoLonger));
+        Earlier { wave: waves.last().copied(), placements }
     }
 }
 
@@ -217,7 +234,7 @@ pub struct Alter {
     pub presence: Presence,
     pub reciprocity: Option<Reciprocity>,
     pub supports: Vec<Support>,
-    /// On the last map and not confirmed on this one: drawn pale.
+    /// On an earlier map and not confirmed on this one: drawn pale.
     pub is_pale: bool,
     /// Other values that somebody recorded at the same time; empty nearly always.
     pub conflicts: Vec<Told>,
@@ -264,7 +281,8 @@ impl EgoNetwork {
     pub fn read(ground: &dyn Ground, wave: Id) -> Option<EgoNetwork> {
         let told = ground.record(Kind::Wave, wave)?;
         let student = read_id(&told, "student")?;
-        let people: BTreeMap<Id, Fields> = ground.of(Kind::Alter, "student", student).into_iter().collect();
+        let people: BTreeMap<Id, Fields> =
+            joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Alter, "student", one)).collect();
         let mut supports: BTreeMap<Id, BTreeSet<Support>> = BTreeMap::new();
         for (_, fields) in ground.of(Kind::SupportGiven, "wave", wave) {
             if let (Some(alter), Some(support), Some(true)) =
@@ -275,16 +293,17 @@ impl EgoNetwork {
         }
         let mut alters = Vec::new();
         let mut shown = |alter: Id, placement: &Fields, is_pale: bool| {
-            let Some(person) = people.get(&alter) else { return };
-            let Some(label) = read::<String>(person, "label") else { return };
+            // Somebody of a record that was joined when this map was drawn, and is not any more, stays on it.
+            let Some(person) = people.get(&alter).cloned().or_else(|| ground.record(Kind::Alter, alter)) else { return };
+            let Some(label) = read::<String>(&person, "label") else { return };
             alters.push(Alter {
                 id: alter,
                 initials: names::initials(&label),
                 label,
-                is_adult: read(person, "is_adult"),
-                origin: read(person, "origin"),
-                broker: read(person, "broker"),
-                link: read(person, "link"),
+                is_adult: read(&person, "is_adult"),
+                origin: read(&person, "origin"),
+                broker: read(&person, "broker"),
+                link: read(&person, "link"),
                 last_contact: if is_pale { None } else { read(placement, "last_contact") },
                 spot: read(placement, "spot"),
                 presence: read(placement, "presence").unwrap_or(Presence::Confirmed),
@@ -312,7 +331,7 @@ impl EgoNetwork {
         }
         // Minted ids sort by when a name was told: the order of the tray.
         alters.sort_by_key(|alter| alter.id);
-        let on_map: BTreeSet<Id> = alters.iter().map(|alter| alter.id).collect();
+        let on_map: BTreeSet<Id> = alters.iter().filter(|alter| !alter.is_pale).map(|alter| alter.id).collect();
         let mut ties: Vec<Tie> = ground
             .of(Kind::Tie, "wave", wave)
             .into_iter()

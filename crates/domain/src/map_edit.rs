@@ -1,6 +1,8 @@
 //! What does a gesture on a map change? One function per thing a person can mean, the same for a finger, a key and a
-//! test. It reads the ground and yields sets; meaning what is already recorded yields nothing.
+//! test. It reads the ground and yields sets; meaning what is already recorded yields nothing. One gesture is one Commit:
+//! what it says about somebody pale and that they are on today's map come together.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,7 @@ use crate::ego_network::{
     support_asked_id, support_given_id, tie_id,
 };
 use crate::names;
+use crate::people::joined;
 use crate::record::{Fields, Ground, Id, Kind, read, read_id, value};
 use crate::refusal::Refusal;
 
@@ -69,8 +72,9 @@ pub enum MapEdit {
     AskSupport {
         support: Support,
     },
+    /// One sweep over several people is one gesture.
     PaintSupport {
-        alter: Id,
+        alters: Vec<Id>,
         support: Support,
         is_given: bool,
     },
@@ -86,167 +90,253 @@ pub enum MapEdit {
     SettleTies,
 }
 
-/// Collects what an edit sets, for one scope.
-struct Sets {
-    scope: Scope,
+/// One gesture while it is worked out: where it happens, and what it sets.
+struct Gesture<'a> {
+    ground: &'a dyn Ground,
+    wave: Id,
+    ego: Id,
+    /// A draft shows the people of earlier maps pale; a kept wave shows nobody pale.
+    is_draft: bool,
+    earlier: OnceCell<Earlier>,
     sets: Vec<Set>,
 }
 
-impl Sets {
+impl Gesture<'_> {
     fn put<T: Serialize>(&mut self, kind: Kind, record: Id, field: &'static str, of: &T) {
-        self.sets.push(Set { scope: self.scope, kind, record, field, value: value(of) });
+        self.sets.push(Set { scope: Scope::Student(self.ego), kind, record, field, value: value(of) });
+    }
+
+    /// A field of somebody's placement that a gesture sets twice is set once, as it was said last.
+    fn put_here<T: Serialize>(&mut self, alter: Id, field: &'static str, of: &T) {
+        let record = placement_id(self.wave, alter);
+        match self.sets.iter_mut().find(|told| told.record == record && told.field == field) {
+            Some(told) => told.value = value(of),
+            None => self.put(Kind::Placement, record, field, of),
+        }
+    }
+
+    fn placement(&self, alter: Id) -> Option<Fields> {
+        self.ground.record(Kind::Placement, placement_id(self.wave, alter))
+    }
+
+    fn earlier(&self) -> &Earlier {
+        self.earlier.get_or_init(|| Earlier::before(self.ground, self.ego, self.wave))
+    }
+
+    /// Somebody whom this student has named, on whichever map. Nobody else's people can be told of from here.
+    fn person(&self, alter: Id) -> Result<Fields, Refusal> {
+        let person = self.ground.record(Kind::Alter, alter).ok_or(Refusal::NoSuchAlter)?;
+        let of = read_id(&person, "student").ok_or(Refusal::NoSuchAlter)?;
+        if of != self.ego && !joined(self.ground, self.ego).contains(&of) { Err(Refusal::NoSuchAlter) } else { Ok(person) }
+    }
+
+    /// What is told of a person belongs to the record that they were told under, which may be joined to this one.
+    fn tell<T: Serialize>(&mut self, person: &Fields, alter: Id, field: &'static str, of: &T) {
+        let told = value(of);
+        if person.get(field).unwrap_or(&serde_json::Value::Null) != &told {
+            let scope = Scope::Student(read_id(person, "student").unwrap_or(self.ego));
+            self.sets.push(Set { scope, kind: Kind::Alter, record: alter, field, value: told });
+        }
+    }
+
+    /// What is told of a person's part in this map.
+    fn tell_here<T: Serialize>(&mut self, alter: Id, field: &'static str, of: &T) -> Result<(), Refusal> {
+        let now = self.on_map(alter)?;
+        if now.get(field).unwrap_or(&serde_json::Value::Null) != &value(of) {
+            self.put_here(alter, field, of);
+        }
+        Ok(())
+    }
+
+    /// How somebody stands on this map. What is said about somebody pale says that they belong on it.
+    fn on_map(&mut self, alter: Id) -> Result<Fields, Refusal> {
+        if let Some(now) = self.placement(alter) {
+            return Ok(now);
+        }
+        if !self.is_draft {
+            return Err(Refusal::NoSuchAlter);
+        }
+        let last = self.earlier().placements.get(&alter).cloned().ok_or(Refusal::NoSuchAlter)?;
+        Ok(self.put_on(alter, &last))
+    }
+
+    /// Puts somebody onto this map as they were on their last: at their place, and still dotted or remembered.
+    fn put_on(&mut self, alter: Id, last: &Fields) -> Fields {
+        let presence = match read::<Presence>(last, "presence") {
+            Some(told @ (Presence::Potential | Presence::Remembered)) => told,
+            _ => Presence::Confirmed,
+        };
+        let spot = read::<Spot>(last, "spot");
+        let mut now = Fields::new();
+        now.insert("presence".to_owned(), value(&presence));
+        self.put_here(alter, "wave", &self.wave.clone());
+        self.put_here(alter, "alter", &alter);
+        self.put_here(alter, "presence", &presence);
+        if let Some(spot) = spot {
+            self.put_here(alter, "spot", &spot);
+            now.insert("spot".to_owned(), value(&spot));
+        }
+        now
+    }
+
+    /// Somebody pale who is meant by a name that was typed: so typing it again makes no second person.
+    fn pale_named(&self, label: &str, link: Option<Link>) -> Option<(Id, Fields)> {
+        if !self.is_draft {
+            return None;
+        }
+        let label = names::folded(label);
+        let mut pale = self.earlier().placements.iter().filter(|(alter, _)| self.placement(**alter).is_none());
+        let meant = pale.find(|(alter, _)| {
+            self.ground.record(Kind::Alter, **alter).is_some_and(|person| match link {
+                Some(link) => read::<Link>(&person, "link") == Some(link),
+                None => read::<String>(&person, "label").is_some_and(|told| names::folded(&told) == label),
+            })
+        })?;
+        Some((*meant.0, meant.1.clone()))
+    }
+
+    fn ask(&mut self, support: Support) {
+        let id = support_asked_id(self.wave, support);
+        if self.ground.record(Kind::SupportAsked, id).is_none() {
+            self.put(Kind::SupportAsked, id, "wave", &self.wave.clone());
+            self.put(Kind::SupportAsked, id, "support", &support);
+        }
+    }
+
+    fn give(&mut self, alter: Id, support: Support, is_given: bool) {
+        let id = support_given_id(self.wave, alter, support);
+        let now = self.ground.record(Kind::SupportGiven, id);
+        if now.is_none() && is_given {
+            self.put(Kind::SupportGiven, id, "wave", &self.wave.clone());
+            self.put(Kind::SupportGiven, id, "alter", &alter);
+            self.put(Kind::SupportGiven, id, "support", &support);
+        }
+        if now.and_then(|now| read::<bool>(&now, "is_given")).unwrap_or(false) != is_given {
+            self.put(Kind::SupportGiven, id, "is_given", &is_given);
+        }
+    }
+
+    fn tie(&mut self, a: Id, b: Id, is_present: bool) {
+        let id = tie_id(self.wave, a, b);
+        let (a, b) = if a < b { (a, b) } else { (b, a) };
+        let now = self.ground.record(Kind::Tie, id);
+        if now.is_none() {
+            self.put(Kind::Tie, id, "wave", &self.wave.clone());
+            self.put(Kind::Tie, id, "a", &a);
+            self.put(Kind::Tie, id, "b", &b);
+        }
+        if now.and_then(|now| read::<bool>(&now, "is_present")) != Some(is_present) {
+            self.put(Kind::Tie, id, "is_present", &is_present);
+        }
     }
 }
 
 impl MapEdit {
-    /// What this gesture changes on the map of `wave`, whose student is `ego`. A gesture that changes nothing yields nothing.
+    /// What this gesture changes on the map of `wave`. A gesture that changes nothing yields nothing.
     pub fn changes(&self, ground: &dyn Ground, wave: Id) -> Result<Vec<Set>, Refusal> {
         let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
         let ego = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
-        let mut out = Sets { scope: Scope::Student(ego), sets: Vec::new() };
-        let placement = |alter: Id| ground.record(Kind::Placement, placement_id(wave, alter));
-        let on_map = |alter: Id| placement(alter).ok_or(Refusal::NoSuchAlter);
-        let place = |out: &mut Sets, alter: Id| {
-            let id = placement_id(wave, alter);
-            out.put(Kind::Placement, id, "wave", &wave);
-            out.put(Kind::Placement, id, "alter", &alter);
-        };
+        let mut out = Gesture { ground, wave, ego, is_draft: !told.contains_key("kept_on"), earlier: OnceCell::new(), sets: Vec::new() };
         match self {
             MapEdit::AddAlter { alter, label, link } => {
                 let label = names::told(label)?;
                 if ground.of(Kind::Placement, "wave", wave).len() >= MOST_ALTERS {
                     return Err(Refusal::MapIsFull { most: MOST_ALTERS as u32 });
                 }
-                out.put(Kind::Alter, *alter, "student", &ego);
-                out.put(Kind::Alter, *alter, "label", &label);
-                if let Some(link) = link {
-                    out.put(Kind::Alter, *alter, "link", link);
+                if let Some((pale, last)) = out.pale_named(&label, *link) {
+                    out.put_on(pale, &last);
+                    return Ok(out.sets);
                 }
-                place(&mut out, *alter);
-                out.put(Kind::Placement, placement_id(wave, *alter), "presence", &Presence::Confirmed);
+                // Named again under their id: the same person, under whichever record they were told.
+                let person = match ground.record(Kind::Alter, *alter) {
+                    Some(_) => out.person(*alter)?,
+                    None => Fields::new(),
+                };
+                if person.is_empty() {
+                    out.put(Kind::Alter, *alter, "student", &ego);
+                }
+                out.tell(&person, *alter, "label", &label);
+                if let Some(link) = link {
+                    out.tell(&person, *alter, "link", link);
+                }
+                out.put_here(*alter, "wave", &wave);
+                out.put_here(*alter, "alter", alter);
+                out.put_here(*alter, "presence", &Presence::Confirmed);
             }
             MapEdit::ConfirmAlters { alters } => {
-                let earlier = Earlier::before(ground, ego, wave);
                 for alter in alters {
-                    if placement(*alter).is_some() {
+                    if out.placement(*alter).is_some() {
                         continue;
                     }
-                    let last = match earlier.placements.get(alter) {
-                        Some(last) => last.clone(),
-                        // Named on an older map: back in the tray, for the student to place.
+                    match out.earlier().placements.get(alter).cloned() {
+                        Some(last) => out.put_on(*alter, &last),
+                        // Said to be gone once, or on no map that shows them: back in the tray, for the student to place.
                         None => {
-                            let person = ground.record(Kind::Alter, *alter).ok_or(Refusal::NoSuchAlter)?;
-                            if read_id(&person, "student") != Some(ego) {
-                                return Err(Refusal::NoSuchAlter);
-                            }
-                            Fields::new()
+                            out.person(*alter)?;
+                            out.put_on(*alter, &Fields::new())
                         }
                     };
-                    place(&mut out, *alter);
-                    let id = placement_id(wave, *alter);
-                    if let Some(spot) = read::<Spot>(&last, "spot") {
-                        out.put(Kind::Placement, id, "spot", &spot);
-                    }
-                    let presence = match read::<Presence>(&last, "presence") {
-                        Some(Presence::Potential) => Presence::Potential,
-                        _ => Presence::Confirmed,
-                    };
-                    out.put(Kind::Placement, id, "presence", &presence);
                 }
             }
             MapEdit::SetPresence { alter, presence } => {
-                let now = placement(*alter);
-                let id = placement_id(wave, *alter);
-                if now.is_none() {
-                    let earlier = Earlier::before(ground, ego, wave);
-                    let last = earlier.placements.get(alter).ok_or(Refusal::NoSuchAlter)?;
-                    place(&mut out, *alter);
-                    if let Some(spot) = read::<Spot>(last, "spot") {
-                        out.put(Kind::Placement, id, "spot", &spot);
-                    }
-                }
-                if now.and_then(|now| read(&now, "presence")) != Some(*presence) {
-                    out.put(Kind::Placement, id, "presence", presence);
+                let now = out.on_map(*alter)?;
+                if read(&now, "presence") != Some(*presence) {
+                    out.put_here(*alter, "presence", presence);
                 }
             }
             MapEdit::PlaceAlter { alter, spot } => {
-                let spot =
-                    Spot { offset: Offset { across: spot.offset.across.min(1000), out: spot.offset.out.min(1000) }, ..*spot };
-                let id = placement_id(wave, *alter);
-                match placement(*alter) {
-                    // Dragging somebody pale says that they belong on today's map.
-                    None => {
-                        let earlier = Earlier::before(ground, ego, wave);
-                        if !earlier.placements.contains_key(alter) {
-                            return Err(Refusal::NoSuchAlter);
-                        }
-                        place(&mut out, *alter);
-                        out.put(Kind::Placement, id, "presence", &Presence::Confirmed);
-                        out.put(Kind::Placement, id, "spot", &spot);
-                    }
-                    Some(now) if read::<Spot>(&now, "spot") == Some(spot) => {}
-                    Some(_) => out.put(Kind::Placement, id, "spot", &spot),
+                let offset = Offset { across: spot.offset.across.min(1000), out: spot.offset.out.min(1000) };
+                let spot = Spot { offset, ..*spot };
+                let now = out.on_map(*alter)?;
+                if read(&now, "spot") != Some(spot) {
+                    out.put_here(*alter, "spot", &spot);
                 }
             }
             MapEdit::UnplaceAlter { alter } => {
-                if read::<Spot>(&on_map(*alter)?, "spot").is_some() {
-                    out.put(Kind::Placement, placement_id(wave, *alter), "spot", &());
+                let now = out.on_map(*alter)?;
+                if read::<Spot>(&now, "spot").is_some() {
+                    out.put_here(*alter, "spot", &());
                 }
             }
             MapEdit::RemoveAlter { alter } => {
-                on_map(*alter)?;
-                out.put(Kind::Placement, placement_id(wave, *alter), REMOVED, &true);
+                out.placement(*alter).ok_or(Refusal::NoSuchAlter)?;
+                out.put_here(*alter, REMOVED, &true);
             }
+            // Who somebody is does not say that they belong on today's map: whoever is pale stays pale.
             MapEdit::RenameAlter { alter, label } => {
                 let label = names::told(label)?;
-                let now = ground.record(Kind::Alter, *alter).ok_or(Refusal::NoSuchAlter)?;
-                if read::<String>(&now, "label").as_deref() != Some(&label) {
-                    out.put(Kind::Alter, *alter, "label", &label);
-                }
+                let person = out.person(*alter)?;
+                out.tell(&person, *alter, "label", &label);
             }
             MapEdit::DescribeAlter { alter, fact } => {
-                let person = ground.record(Kind::Alter, *alter).ok_or(Refusal::NoSuchAlter)?;
-                if let AlterFact::Broker(Some(Broker::Alter(other))) = fact
-                    && other == alter
-                {
-                    return Err(Refusal::TieToSelf);
-                }
-                let here = placement_id(wave, *alter);
-                let (kind, record, field, told, now) = match fact {
-                    AlterFact::IsAdult(told) => (Kind::Alter, *alter, "is_adult", value(told), &person),
-                    AlterFact::Origin(told) => (Kind::Alter, *alter, "origin", value(told), &person),
-                    AlterFact::Broker(told) => (Kind::Alter, *alter, "broker", value(told), &person),
-                    AlterFact::LastContact(told) => (Kind::Placement, here, "last_contact", value(told), &on_map(*alter)?),
-                    AlterFact::Reciprocity(told) => (Kind::Placement, here, "reciprocity", value(told), &on_map(*alter)?),
-                };
-                if now.get(field).unwrap_or(&serde_json::Value::Null) != &told {
-                    out.sets.push(Set { scope: out.scope, kind, record, field, value: told });
+                let person = out.person(*alter)?;
+                match fact {
+                    AlterFact::IsAdult(told) => out.tell(&person, *alter, "is_adult", told),
+                    AlterFact::Origin(told) => out.tell(&person, *alter, "origin", told),
+                    AlterFact::Broker(Some(Broker::Alter(other))) if other == alter => return Err(Refusal::TieToSelf),
+                    AlterFact::Broker(told) => out.tell(&person, *alter, "broker", told),
+                    AlterFact::LastContact(told) => out.tell_here(*alter, "last_contact", told)?,
+                    AlterFact::Reciprocity(told) => out.tell_here(*alter, "reciprocity", told)?,
                 }
             }
-            MapEdit::AskSupport { support } => ask(&mut out, ground, wave, *support),
-            MapEdit::PaintSupport { alter, support, is_given } => {
-                on_map(*alter)?;
-                ask(&mut out, ground, wave, *support);
-                let id = support_given_id(wave, *alter, *support);
-                let now = ground.record(Kind::SupportGiven, id);
-                if now.is_none() && *is_given {
-                    out.put(Kind::SupportGiven, id, "wave", &wave);
-                    out.put(Kind::SupportGiven, id, "alter", alter);
-                    out.put(Kind::SupportGiven, id, "support", support);
+            MapEdit::AskSupport { support } => out.ask(*support),
+            MapEdit::PaintSupport { alters, support, is_given } => {
+                let alters: BTreeSet<Id> = alters.iter().copied().collect();
+                for alter in &alters {
+                    out.on_map(*alter)?;
                 }
-                let was = now.and_then(|now| read::<bool>(&now, "is_given")).unwrap_or(false);
-                if was != *is_given {
-                    out.put(Kind::SupportGiven, id, "is_given", is_given);
+                out.ask(*support);
+                for alter in alters {
+                    out.give(alter, *support, *is_given);
                 }
             }
             MapEdit::DrawTie { a, b } | MapEdit::EraseTie { a, b } => {
                 if a == b {
                     return Err(Refusal::TieToSelf);
                 }
-                on_map(*a)?;
-                on_map(*b)?;
-                let is_present = matches!(self, MapEdit::DrawTie { .. });
-                set_tie(&mut out, ground, wave, *a, *b, is_present);
+                out.on_map(*a)?;
+                out.on_map(*b)?;
+                out.tie(*a, *b, matches!(self, MapEdit::DrawTie { .. }));
             }
             MapEdit::SettleTies => {
                 let mut people: Vec<Id> = ground
@@ -265,34 +355,12 @@ impl MapEdit {
                 for (at, a) in people.iter().enumerate() {
                     for b in &people[at + 1..] {
                         if !told.contains(&tie_id(wave, *a, *b)) {
-                            set_tie(&mut out, ground, wave, *a, *b, false);
+                            out.tie(*a, *b, false);
                         }
                     }
                 }
             }
         }
         Ok(out.sets)
-    }
-}
-
-fn ask(out: &mut Sets, ground: &dyn Ground, wave: Id, support: Support) {
-    let id = support_asked_id(wave, support);
-    if ground.record(Kind::SupportAsked, id).is_none() {
-        out.put(Kind::SupportAsked, id, "wave", &wave);
-        out.put(Kind::SupportAsked, id, "support", &support);
-    }
-}
-
-fn set_tie(out: &mut Sets, ground: &dyn Ground, wave: Id, a: Id, b: Id, is_present: bool) {
-    let id = tie_id(wave, a, b);
-    let (a, b) = if a < b { (a, b) } else { (b, a) };
-    let now = ground.record(Kind::Tie, id);
-    if now.is_none() {
-        out.put(Kind::Tie, id, "wave", &wave);
-        out.put(Kind::Tie, id, "a", &a);
-        out.put(Kind::Tie, id, "b", &b);
-    }
-    if now.and_then(|now| read::<bool>(&now, "is_present")) != Some(is_present) {
-        out.put(Kind::Tie, id, "is_present", &is_present);
     }
 }

@@ -2,14 +2,32 @@
 //! roster says (`row`) and what a person typed (`by_hand`) are two fields: neither overwrites the
 //! other. Passwords and e-mail of students have no place here on purpose.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::change::{Scope, Set};
 use crate::names;
-use crate::record::{Fields, Ground, Id, Kind, derived, read, value};
+use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
+
+/// Every record that is this student, this one among them: whoever they were joined to, and whoever was joined to those.
+/// What a student told is read under all of them; what is joined can be separated again, and each has their own.
+pub fn joined(ground: &dyn Ground, student: Id) -> BTreeSet<Id> {
+    let mut all = BTreeSet::new();
+    let mut open = vec![student];
+    while let Some(here) = open.pop() {
+        if !all.insert(here) {
+            continue;
+        }
+        let behind = ground.record(Kind::Student, here).and_then(|told| read_id(&told, "same_as"));
+        open.extend(behind.filter(|behind| ground.record(Kind::Student, *behind).is_some()));
+        open.extend(ground.of(Kind::Student, "same_as", here).into_iter().map(|(id, _)| id));
+    }
+    all
+}
 
 /// A school as a roster gives it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]

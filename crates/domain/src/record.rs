@@ -95,6 +95,11 @@ pub trait Ground {
     fn record(&self, kind: Kind, id: Id) -> Option<Fields>;
     /// All records of a kind whose `field` names `owner`, in id order. Removed ones are absent.
     fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)>;
+    /// The values that several people told for a field without having seen each other's. None where nothing is contested,
+    /// as it is wherever only one person writes.
+    fn contested(&self, _kind: Kind, _id: Id, _field: &str) -> Option<Vec<Value>> {
+        None
+    }
 }
 
 /// All names that are derived and not minted begin here.

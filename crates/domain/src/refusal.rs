@@ -36,6 +36,8 @@ pub enum Refusal {
     PreviewIsStale,
     #[error("this is not here any more")]
     NoSuchRecord,
+    #[error("there is nothing to choose between any more")]
+    NothingToChoose,
     #[error("the words can have at most {most} characters")]
     TextIsTooLong { most: u32 },
     #[error("a list can have at most {most} lines")]

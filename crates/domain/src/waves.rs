@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::change::{Scope, Set};
-use crate::ego_network::{Alter, EgoNetwork, Presence, Ring, Sector, placement_id, support_asked_id, support_given_id, tie_id};
+use crate::ego_network::{Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id};
 use crate::record::{Fields, Ground, Id, Kind, read, read_id, value};
 use crate::refusal::Refusal;
 
@@ -50,7 +50,8 @@ impl WaveEdit {
 }
 
 /// What "keep" writes into the student's scope: the people on the map under the names then shown, their
-/// supports and their ties. Whoever is pale, gone from the map or hidden is not in it.
+/// supports and their ties. Whoever is pale, gone from the map or hidden is not in it; what was told anew of a pale
+/// person themselves (a name, who they are) is kept with the person, who is on an earlier map.
 /// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice.
 pub fn keep(
     draft: &dyn Ground,
@@ -74,13 +75,15 @@ pub fn keep(
     put(Kind::Wave, wave, "audience", value(&audience));
     put(Kind::Wave, wave, "is_counted", value(&is_counted));
     let on_map: Vec<&Alter> = network.alters.iter().filter(|alter| !alter.is_pale).collect();
-    for alter in &on_map {
-        let (Some(person), Some(placement)) =
-            (draft.record(Kind::Alter, alter.id), draft.record(Kind::Placement, placement_id(wave, alter.id)))
-        else {
+    for alter in &network.alters {
+        let Some(person) = draft.record(Kind::Alter, alter.id) else { continue };
+        let known = store.record(Kind::Alter, alter.id);
+        // A name told anew is told of the person, also of one who is not on today's map but is on an earlier one.
+        if alter.is_pale && known.is_none() {
             continue;
-        };
-        let known = store.record(Kind::Alter, alter.id).unwrap_or_default();
+        }
+        let known = known.unwrap_or_default();
+        let scope = Scope::Student(read_id(&person, "student").unwrap_or(network.student));
         for field in ["student", "label", "is_adult", "origin", "broker", "link"] {
             let now = person.get(field).cloned().unwrap_or_default();
             // A broker who is on no kept map would keep somebody in words whom the student took off.
@@ -95,9 +98,13 @@ pub fn keep(
                 _ => now,
             };
             if &now != known.get(field).unwrap_or(&serde_json::Value::Null) {
-                put(Kind::Alter, alter.id, field, now);
+                sets.push(Set { scope, kind: Kind::Alter, record: alter.id, field, value: now });
             }
         }
+    }
+    let mut put = |kind, record, field, value| sets.push(Set { scope, kind, record, field, value });
+    for alter in &on_map {
+        let Some(placement) = draft.record(Kind::Placement, placement_id(wave, alter.id)) else { continue };
         let id = placement_id(wave, alter.id);
         for field in ["wave", "alter", "presence", "spot", "last_contact", "reciprocity"] {
             if let Some(now) = placement.get(field).filter(|now| !now.is_null()) {
@@ -199,7 +206,8 @@ pub struct Comparison {
     pub gone: u32,
     pub moved_in: u32,
     pub moved_out: u32,
-    /// Ties of the later wave between people, present there and not recorded as present before.
+    /// Ties of the later wave between people who count there, that were not there before: an end is new, or the pair was
+    /// said then not to know each other. A line that nobody was asked about before did not form.
     pub ties_formed: u32,
     /// Home and community people among the new, and so on: what the sentence is made of.
     pub new_by_sector: Vec<(Sector, u32)>,
@@ -240,8 +248,17 @@ pub fn compare(earlier: EgoNetwork, later: EgoNetwork, earlier_on: NaiveDate, la
         }
     }
     let count = |fate: Fate| people.iter().filter(|person| person.fate == fate).count() as u32;
-    let was_tied = |a: Id, b: Id| earlier.ties.iter().any(|tie| tie.a == a && tie.b == b && tie.is_present);
-    let ties_formed = later.ties.iter().filter(|tie| tie.is_present && !was_tied(tie.a, tie.b)).count() as u32;
+    let told_before = |a: Id, b: Id| earlier.ties.iter().find(|tie| tie.a == a && tie.b == b).map(|tie| tie.is_present);
+    let is_new = |id: Id| counted(&earlier, id).is_none();
+    let has_formed = |tie: &&Tie| {
+        let both_count = [tie.a, tie.b].into_iter().all(|end| counted(&later, end).is_some());
+        let was_not_there = match told_before(tie.a, tie.b) {
+            Some(was_present) => !was_present,
+            None => is_new(tie.a) || is_new(tie.b),
+        };
+        tie.is_present && both_count && was_not_there
+    };
+    let ties_formed = later.ties.iter().filter(has_formed).count() as u32;
     let new_by_sector = Sector::ALL
         .into_iter()
         .map(|sector| {

@@ -255,7 +255,7 @@ fn paint(edits: &mut Vec<MapEdit>, dice: &mut Dice, life: &Life, asks_all: bool)
         edits.push(MapEdit::AskSupport { support: *support });
         for person in life.people.iter().filter(|person| !person.is_hoped_for) {
             if person.gives(dice, *support) {
-                edits.push(MapEdit::PaintSupport { alter: person.id, support: *support, is_given: true });
+                edits.push(MapEdit::PaintSupport { alters: vec![person.id], support: *support, is_given: true });
             }
         }
     }

@@ -10,7 +10,7 @@ use domain::refusal::Refusal;
 use serde_json::Value;
 
 /// The fields that name the record to which another belongs, and by which a [`Ground`] is asked.
-const OWNERS: &[&str] = &["student", "wave", "alter", "counselor"];
+const OWNERS: &[&str] = &["student", "wave", "alter", "counselor", "same_as"];
 
 /// Records as they are shown now.
 #[derive(Clone, Debug, Default)]

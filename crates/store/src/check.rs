@@ -4,7 +4,7 @@
 use rusqlite::Connection;
 use serde::Serialize;
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::log;
 use crate::open::Store;
 use crate::rebuild;
@@ -39,6 +39,13 @@ impl Store {
             }
             health(sql, troubles, false)
         })
+    }
+
+    /// Every page can be read. For a draft, which is small: a damaged one is found when it is opened and not in a sitting.
+    pub(crate) fn pages_hold(&self) -> Result<()> {
+        let mut troubles = Vec::new();
+        self.reading(|sql| collect(sql, "PRAGMA quick_check(1)", &mut troubles))?;
+        if troubles.is_empty() { Ok(()) } else { Err(Failure::Damaged) }
     }
 
     /// Every page's authentication, every index, every part's hash, and that the log gives the tables. Reads the whole file.

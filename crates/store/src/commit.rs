@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use domain::change::{Change, Name, REMOVED, Scope, Set, heads, resolve, seen_by};
 use domain::edit::{self, Edit};
-use domain::record::{Ground, Id, Kind};
+use domain::record::{Id, Kind};
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -16,7 +16,7 @@ use crate::failure::Result;
 use crate::log::{self, Heading};
 use crate::open::Store;
 use crate::rebuild;
-use crate::tables::{self, Over, Tables};
+use crate::tables::{self, Below, Over, Tables};
 
 /// What was committed: what to read again. `commit` is None where the edit changed nothing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -36,7 +36,7 @@ impl Committed {
 
 impl Store {
     /// Commits an edit. `below` is what lies under this store: a draft is edited over the main store.
-    pub fn commit(&self, author: Id, edit: &Edit, below: Option<&dyn Ground>) -> Result<Committed> {
+    pub fn commit(&self, author: Id, edit: &Edit, below: Option<Below<'_>>) -> Result<Committed> {
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let here = Tables(&transaction);
@@ -106,7 +106,7 @@ impl Store {
             tables::project(sql, kind, record, scope, &resolve(&past))?;
         }
         written.sort_by_key(|change| change.name.index);
-        log::append(sql, &*self.rim, &heading, &written, true)?;
+        log::append(sql, &*self.rim, &heading, &written, self.travels)?;
         let mut kinds: Vec<Kind> = sets.iter().map(|set| set.kind).collect();
         kinds.sort();
         kinds.dedup();

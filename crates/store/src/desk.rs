@@ -6,11 +6,12 @@ use std::path::Path;
 use std::sync::{Arc, RwLock};
 
 use chrono::NaiveDate;
-use domain::change::Scope;
+use domain::change::{Scope, Set};
 use domain::edit::Edit;
+use domain::people::joined;
 use domain::record::{Ground, Id, Kind, read, read_id};
 use domain::refusal::Refusal;
-use domain::waves::{DRAFT_DAYS, WaveEdit, keep};
+use domain::waves::{DRAFT_DAYS, WaveEdit, keep, student_of};
 use rusqlite::Connection;
 
 use crate::cipher::DataKey;
@@ -19,9 +20,10 @@ use crate::commit::Committed;
 use crate::draft::Drafts;
 use crate::failure::{Failure, Result};
 use crate::finder::Finder;
+use crate::log::column_id;
 use crate::open::{Caches, Store};
-use crate::tables::{Over, Tables};
-use crate::undo::{UndoReach, Undone};
+use crate::tables::{Below, Over, Seeds, Tables};
+use crate::undo::{UndoReach, Undone, Within};
 
 /// A profile that is unlocked.
 pub struct Desk {
@@ -30,8 +32,8 @@ pub struct Desk {
     store: Store,
     drafts: Drafts,
     open_drafts: RwLock<BTreeMap<Id, Arc<Draft>>>,
-    /// Drafts whose file or key could not be read: kept, and told.
-    unreadable: Vec<Id>,
+    /// Drafts whose file or key could not be read: kept for their days, and told.
+    unreadable: RwLock<Vec<Id>>,
     pub finder: Finder,
     rim: Arc<dyn Rim>,
 }
@@ -39,47 +41,104 @@ pub struct Desk {
 /// One open draft.
 pub(crate) struct Draft {
     pub(crate) student: Id,
+    opened_on: NaiveDate,
     pub(crate) store: Store,
+    /// What was copied of the last maps' people when it was begun.
+    seeds: Seeds,
 }
+
+impl Draft {
+    /// A draft as it lies in its store; None where it was opened and never written to.
+    fn read(store: Store, wave: Id) -> Result<Option<Draft>> {
+        store.pages_hold()?;
+        let (told, seeds) = store.reading(|sql| Ok((Tables(sql).find(Kind::Wave, wave)?, seeds(sql)?)))?;
+        let known = told.and_then(|told| Some((read::<NaiveDate>(&told, "opened_on")?, read_id(&told, "student")?)));
+        Ok(known.map(|(opened_on, student)| Draft { student, opened_on, store, seeds }))
+    }
+
+    fn over<'a>(&'a self, above: &'a dyn Ground, below: &'a dyn Ground) -> Over<'a> {
+        Over { above, below: Below { ground: below, seeds: &self.seeds } }
+    }
+
+    fn is_overdue(&self, today: NaiveDate) -> bool {
+        (today - self.opened_on).num_days() >= DRAFT_DAYS
+    }
+}
+
+/// The people as they were copied into a draft when it was begun.
+fn seeds(sql: &Connection) -> Result<Seeds> {
+    let mut all = sql.prepare_cached(
+        "SELECT c.record, c.field, c.value FROM commits m JOIN parts p ON p.commit_position = m.position
+         JOIN changes c ON c.position BETWEEN p.first_change AND p.last_change WHERE m.edit = 'open_wave' AND c.kind = 'alter'",
+    )?;
+    let mut seeds = Seeds::new();
+    let mut rows = all.query([])?;
+    while let Some(row) = rows.next()? {
+        let value = serde_json::from_str(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?).unwrap_or_default();
+        seeds.entry(column_id(row, 0)?).or_default().insert(row.get(1)?, value);
+    }
+    Ok(seeds)
+}
+
+/// The folder of a profile's drafts, in the profile's own.
+pub(crate) const DRAFTS: &str = "drafts";
+
+/// A draft that was written to a moment ago is in somebody's hands: it is not taken out of them.
+const IN_HAND_MS: i64 = 60 * 60 * 1000;
 
 impl Desk {
     /// Opens the store of a profile's folder and its drafts. `today` is the local day: drafts past their days are destroyed.
     pub fn open(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>, today: NaiveDate) -> Result<Desk> {
         let store = Store::open(&folder.join("store.kith"), key, rim.clone(), Caches::MAIN)?;
-        let drafts = Drafts::in_folder(&folder.join("drafts"));
+        let drafts = Drafts::in_folder(&folder.join(DRAFTS));
         let mut open_drafts = BTreeMap::new();
         let mut unreadable = Vec::new();
         drafts.sweep()?;
         for wave in drafts.waves()? {
-            let draft = match drafts.open(wave, key, rim.clone()) {
-                Ok(draft) => draft,
-                Err(Failure::InUse) => return Err(Failure::InUse),
-                Err(_) => {
-                    unreadable.push(wave);
-                    continue;
-                }
-            };
-            let told = draft.reading(|sql| Tables(sql).find(Kind::Wave, wave))?;
             let is_kept = store.reading(|sql| Ok(Tables(sql).find(Kind::Wave, wave)?.is_some()))?;
-            let opened_on = told.as_ref().and_then(|told| read::<NaiveDate>(told, "opened_on"));
-            let student = told.as_ref().and_then(|told| read_id(told, "student"));
-            match (opened_on, student) {
-                // Kept already: the power failed between writing and destroying. What was kept is in the store.
-                _ if is_kept => {
-                    drop(draft);
-                    drafts.destroy(wave, &*rim)?;
+            match drafts.open(wave, key, rim.clone()).and_then(|draft| Draft::read(draft, wave)) {
+                Err(Failure::InUse) => return Err(Failure::InUse),
+                // Whatever is wrong with one draft, the rest of the profile opens.
+                Err(_) if !is_kept && drafts.days_left(wave, rim.now_ms())? > 0 => unreadable.push(wave),
+                Ok(Some(draft)) if !is_kept && !draft.is_overdue(today) => {
+                    open_drafts.insert(wave, Arc::new(draft));
                 }
-                (Some(opened_on), Some(student)) if (today - opened_on).num_days() < DRAFT_DAYS => {
-                    open_drafts.insert(wave, Arc::new(Draft { student, store: draft }));
-                }
-                // Past its days, or opened and never written to.
-                _ => {
+                // Past its days, or opened and never written to; or kept already: the power failed between writing and
+                // destroying, and what was kept is in the store.
+                draft => {
                     drop(draft);
                     drafts.destroy(wave, &*rim)?;
                 }
             }
         }
-        Ok(Desk { me, store, drafts, open_drafts: RwLock::new(open_drafts), unreadable, finder: Finder::default(), rim })
+        let (open_drafts, unreadable) = (RwLock::new(open_drafts), RwLock::new(unreadable));
+        Ok(Desk { me, store, drafts, open_drafts, unreadable, finder: Finder::default(), rim })
+    }
+
+    /// Destroys the drafts that came past their days while this profile was open; what to read again.
+    pub fn destroy_overdue(&self, today: NaiveDate) -> Result<Committed> {
+        let mut committed = Committed::nothing("forget_wave");
+        let now = self.rim.now_ms();
+        for (wave, _) in self.drafts() {
+            let Some(draft) = self.draft(wave) else { continue };
+            let (student, is_overdue) = (draft.student, draft.is_overdue(today));
+            if !is_overdue || (0..IN_HAND_MS).contains(&(now - draft.store.last_written_ms()?)) {
+                continue;
+            }
+            drop(draft);
+            self.destroy(wave)?;
+            committed.scopes.extend([Scope::Student(student), Scope::Draft(wave)]);
+        }
+        for wave in self.unreadable_drafts() {
+            if self.drafts.days_left(wave, now)? == 0 {
+                self.destroy(wave)?;
+                committed.scopes.push(Scope::Draft(wave));
+            }
+        }
+        if !committed.scopes.is_empty() {
+            committed.kinds = vec![Kind::Wave];
+        }
+        Ok(committed)
     }
 
     /// The main store.
@@ -93,8 +152,13 @@ impl Desk {
     }
 
     /// Drafts that could not be opened, by wave.
-    pub fn unreadable_drafts(&self) -> &[Id] {
-        &self.unreadable
+    pub fn unreadable_drafts(&self) -> Vec<Id> {
+        self.unreadable.read().unwrap_or_else(std::sync::PoisonError::into_inner).clone()
+    }
+
+    /// How many days a draft that cannot be read is kept still.
+    pub(crate) fn unreadable_days_left(&self, wave: Id) -> Result<i64> {
+        self.drafts.days_left(wave, self.rim.now_ms())
     }
 
     pub(crate) fn draft(&self, wave: Id) -> Option<Arc<Draft>> {
@@ -112,7 +176,7 @@ impl Desk {
         self.store.reading(|sql| {
             let below = Tables(sql);
             match self.draft(wave) {
-                Some(draft) => draft.store.reading(|sql| look(&Over { above: &Tables(sql), below: &below })),
+                Some(draft) => draft.store.reading(|sql| look(&draft.over(&Tables(sql), &below))),
                 None => look(&below),
             }
         })
@@ -127,8 +191,12 @@ impl Desk {
     pub fn commit(&self, edit: &Edit) -> Result<Committed> {
         let committed = match edit {
             Edit::Map { wave, .. } => match self.draft(*wave) {
-                Some(draft) => self.in_draft(&draft, *wave, |below| draft.store.commit(self.me, edit, Some(below)))?,
-                None => self.store.commit(self.me, edit, None)?,
+                Some(draft) => self.in_draft(&draft, *wave, edit)?,
+                None => {
+                    let mut committed = self.store.commit(self.me, edit, None)?;
+                    self.tells_of(&mut committed, *wave)?;
+                    committed
+                }
             },
             Edit::Wave(WaveEdit::Open { wave, student, .. }) => self.open_wave(*wave, *student, edit)?,
             Edit::Wave(WaveEdit::Keep { wave, kept_on, audience, is_counted }) => {
@@ -136,14 +204,20 @@ impl Desk {
                 let sets = self.store.reading(|sql| {
                     let below = Tables(sql);
                     draft.store.reading(|sql| {
-                        Ok(keep(&Over { above: &Tables(sql), below: &below }, &below, *wave, *kept_on, *audience, *is_counted)?)
+                        Ok(keep(&draft.over(&Tables(sql), &below), &below, *wave, *kept_on, *audience, *is_counted)?)
                     })
                 })?;
                 let mut committed = self.store.commit_sets(self.me, edit.name(), &sets)?;
                 drop(draft);
                 self.destroy(*wave)?;
                 committed.scopes.push(Scope::Draft(*wave));
+                self.tells_of(&mut committed, *wave)?;
                 committed
+            }
+            // Of a draft that cannot be read nobody knows whose it is; it can be destroyed all the same.
+            Edit::Wave(WaveEdit::Forget { wave }) if self.unreadable_drafts().contains(wave) => {
+                self.destroy(*wave)?;
+                Committed { scopes: vec![Scope::Draft(*wave)], kinds: vec![Kind::Wave], ..Committed::nothing(edit.name()) }
             }
             Edit::Wave(WaveEdit::Forget { wave }) => {
                 let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
@@ -170,15 +244,32 @@ impl Desk {
         Ok(committed)
     }
 
+    /// A change on a map is told under every record of its student: a screen may show them under any.
+    fn tells_of(&self, committed: &mut Committed, wave: Id) -> Result<()> {
+        if committed.commit.is_none() {
+            return Ok(());
+        }
+        let student = self.at_wave(wave, |ground| Ok(student_of(ground, wave)))?;
+        let all = self.store.reading(|sql| Ok(student.map(|student| joined(&Tables(sql), student))))?;
+        committed.scopes.extend(all.into_iter().flatten().map(Scope::Student));
+        committed.scopes.sort();
+        committed.scopes.dedup();
+        Ok(())
+    }
+
     fn no_draft(&self, wave: Id) -> Failure {
         let is_kept = self.store.reading(|sql| Ok(Tables(sql).find(Kind::Wave, wave)?.is_some())).unwrap_or(false);
         Failure::Refused(if is_kept { Refusal::WaveIsDecided } else { Refusal::NoSuchWave })
     }
 
-    fn in_draft(&self, draft: &Draft, wave: Id, commit: impl FnOnce(&dyn Ground) -> Result<Committed>) -> Result<Committed> {
-        let mut committed = self.store.reading(|sql| commit(&Tables(sql)))?;
+    fn in_draft(&self, draft: &Draft, wave: Id, edit: &Edit) -> Result<Committed> {
+        let mut committed = self.store.reading(|sql| {
+            let ground = Tables(sql);
+            draft.store.commit(self.me, edit, Some(Below { ground: &ground, seeds: &draft.seeds }))
+        })?;
         if committed.commit.is_some() {
-            committed.scopes = vec![Scope::Draft(wave), Scope::Student(draft.student)];
+            committed.scopes = vec![Scope::Draft(wave)];
+            self.tells_of(&mut committed, wave)?;
         }
         Ok(committed)
     }
@@ -187,7 +278,8 @@ impl Desk {
         if self.store.reading(|sql| Tables(sql).find(Kind::Student, student))?.is_none() {
             return Err(Failure::Refused(Refusal::NoSuchStudent));
         }
-        if let Some((open, _)) = self.drafts().into_iter().find(|(_, of)| *of == student) {
+        let one = self.store.reading(|sql| Ok(joined(&Tables(sql), student)))?;
+        if let Some((open, _)) = self.drafts().into_iter().find(|(_, of)| one.contains(of)) {
             return Err(Failure::Refused(Refusal::WaveIsOpen { wave: open }));
         }
         if self.store.reading(|sql| Tables(sql).find(Kind::Wave, wave))?.is_some() {
@@ -195,54 +287,58 @@ impl Desk {
         }
         let draft = self.drafts.create(wave, self.store.key(), self.rim.clone())?;
         let mut committed = draft.commit(self.me, edit, None)?;
-        // The people of the last map are told here again, so that a rename in the draft can be taken back in it.
-        let known = self.store.reading(|sql| Tables(sql).list(Kind::Alter, "student", student))?;
+        // The people of earlier maps are told here again, so that a rename in the draft can be taken back in it.
         let mut sets = Vec::new();
-        for (alter, fields) in known {
-            for field in domain::policy::fields(Kind::Alter) {
-                if let Some(value) = fields.get(*field) {
-                    sets.push(domain::change::Set {
-                        scope: Scope::Student(student),
-                        kind: Kind::Alter,
-                        record: alter,
-                        field,
-                        value: value.clone(),
-                    });
+        for of in one {
+            for (alter, fields) in self.store.reading(|sql| Tables(sql).list(Kind::Alter, "student", of))? {
+                for field in domain::policy::fields(Kind::Alter) {
+                    if let Some(value) = fields.get(*field).cloned() {
+                        sets.push(Set { scope: Scope::Student(of), kind: Kind::Alter, record: alter, field, value });
+                    }
                 }
             }
         }
         draft.commit_sets(self.me, edit.name(), &sets)?;
-        let mut drafts = self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-        drafts.insert(wave, Arc::new(Draft { student, store: draft }));
-        committed.scopes = vec![Scope::Draft(wave), Scope::Student(student)];
+        let draft = Draft::read(draft, wave)?.ok_or(Refusal::NoSuchWave)?;
+        self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(wave, Arc::new(draft));
+        committed.scopes = vec![Scope::Draft(wave)];
+        self.tells_of(&mut committed, wave)?;
         Ok(committed)
     }
 
     fn destroy(&self, wave: Id) -> Result<()> {
         let draft = self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).remove(&wave);
         drop(draft);
-        self.drafts.destroy(wave, &*self.rim)
+        self.drafts.destroy(wave, &*self.rim)?;
+        self.unreadable.write().unwrap_or_else(std::sync::PoisonError::into_inner).retain(|other| *other != wave);
+        Ok(())
     }
 
-    fn store_of<T>(&self, scope: Option<Scope>, does: impl FnOnce(&Store, Option<Scope>) -> Result<T>) -> Result<T> {
-        match scope {
-            Some(Scope::Draft(wave)) => {
+    fn store_of<T>(&self, within: Within, does: impl FnOnce(&Store, Within) -> Result<T>) -> Result<T> {
+        match within {
+            // Everything in a draft's log belongs to its sitting.
+            Within::Scope(Scope::Draft(wave)) => {
                 let draft = self.draft(wave).ok_or_else(|| self.no_draft(wave))?;
-                // Everything in a draft's log belongs to its sitting.
-                does(&draft.store, None)
+                does(&draft.store, Within::Anywhere)
             }
+            Within::Wave(wave) => match self.draft(wave) {
+                Some(draft) => does(&draft.store, Within::Anywhere),
+                None => does(&self.store, within),
+            },
             within => does(&self.store, within),
         }
     }
 
-    /// Takes back the newest edit of a scope; None is the newest of this person anywhere but in drafts.
-    pub fn undo(&self, scope: Option<Scope>) -> Result<Undone> {
-        self.stepped(scope, self.store_of(scope, |store, within| store.undo_beside(self.me, within, &self.mapped()))?)
+    /// Takes back the newest edit within a map, a scope, or of this person anywhere but in drafts.
+    pub fn undo(&self, within: impl Into<Within>) -> Result<Undone> {
+        let within = within.into();
+        self.stepped(within, self.store_of(within, |store, within| store.undo_beside(self.me, within, &self.mapped()))?)
     }
 
     /// Brings back what was undone last.
-    pub fn redo(&self, scope: Option<Scope>) -> Result<Undone> {
-        self.stepped(scope, self.store_of(scope, |store, within| store.redo_beside(self.me, within, &self.mapped()))?)
+    pub fn redo(&self, within: impl Into<Within>) -> Result<Undone> {
+        let within = within.into();
+        self.stepped(within, self.store_of(within, |store, within| store.redo_beside(self.me, within, &self.mapped()))?)
     }
 
     /// Students with an open draft: they stay, whatever is taken back.
@@ -250,17 +346,18 @@ impl Desk {
         self.drafts().into_iter().map(|(_, student)| student).collect()
     }
 
-    fn stepped(&self, scope: Option<Scope>, mut undone: Undone) -> Result<Undone> {
-        if let Some(scope @ Scope::Draft(_)) = scope {
-            undone.committed.scopes.push(scope);
+    fn stepped(&self, within: Within, mut undone: Undone) -> Result<Undone> {
+        if let Within::Scope(Scope::Draft(wave)) | Within::Wave(wave) = within {
+            undone.committed.scopes.push(Scope::Draft(wave));
+            self.tells_of(&mut undone.committed, wave)?;
         }
         self.finder.heard(&undone.committed);
         Ok(undone)
     }
 
     /// What undo and redo would do.
-    pub fn undo_reach(&self, scope: Option<Scope>) -> Result<UndoReach> {
-        self.store_of(scope, |store, within| store.undo_reach(self.me, within))
+    pub fn undo_reach(&self, within: impl Into<Within>) -> Result<UndoReach> {
+        self.store_of(within.into(), |store, within| store.undo_reach(self.me, within))
     }
 }
 

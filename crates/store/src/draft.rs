@@ -5,13 +5,17 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
 
 use domain::record::Id;
+use domain::waves::DRAFT_DAYS;
 
 use crate::cipher::{self, DataKey};
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
-use crate::open::{Caches, Store};
+use crate::open::{Caches, Store, hold};
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// The folder of a profile's drafts.
 #[derive(Clone, Debug)]
@@ -91,13 +95,58 @@ impl Drafts {
         }
         let key = DataKey::fresh(&*rim);
         write_through(&self.key_path(wave), &cipher::wrap(&key, by, wave.as_bytes(), &*rim)?)?;
-        Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)
+        self.dates(wave, rim.now_ms())?;
+        Ok(Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)?.staying_here())
     }
 
     /// Opens a draft again.
     pub fn open(&self, wave: Id, by: &DataKey, rim: Arc<dyn Rim>) -> Result<Store> {
         let key = cipher::unwrap(&fs::read(self.key_path(wave))?, by, wave.as_bytes())?;
-        Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)
+        Ok(Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)?.staying_here())
+    }
+
+    /// Writes a day onto a draft's key file, where it can be read without any key.
+    fn dates(&self, wave: Id, ms: i64) -> Result<()> {
+        let at = UNIX_EPOCH + Duration::from_millis(ms.max(0) as u64);
+        Ok(fs::OpenOptions::new().write(true).open(self.key_path(wave))?.set_modified(at)?)
+    }
+
+    /// When a draft was begun, in milliseconds since 1970, by the date of its key file: nobody writes to that again.
+    /// A date in the future says that a clock was wrong, then or now: it is set to now, and the days begin again. A clock
+    /// that stands ahead makes drafts old too early, and nothing here can tell; a folder that was copied makes them young.
+    pub fn begun_ms(&self, wave: Id, now_ms: i64) -> Result<i64> {
+        let at = fs::metadata(self.key_path(wave))?.modified()?;
+        let ms = at.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
+        if ms - now_ms > DAY_MS {
+            self.dates(wave, now_ms)?;
+            return Ok(now_ms);
+        }
+        Ok(ms)
+    }
+
+    /// Whole days until a draft is destroyed by the date of its key file; none are left at 0.
+    pub fn days_left(&self, wave: Id, now_ms: i64) -> Result<i64> {
+        Ok((DRAFT_DAYS - (now_ms - self.begun_ms(wave, now_ms)?).div_euclid(DAY_MS)).max(0))
+    }
+
+    /// Destroys what is past its days, without any key: the profile may not be unlocked for months. Drafts that are open
+    /// somewhere are left to whoever has them open.
+    pub fn destroy_overdue(&self, rim: &dyn Rim) -> Result<u32> {
+        let mut destroyed = 0;
+        for wave in self.waves()? {
+            if self.days_left(wave, rim.now_ms())? > 0 {
+                continue;
+            }
+            let held = match hold(&self.store_path(wave)) {
+                Err(Failure::InUse) => continue,
+                held => held?,
+            };
+            // Windows takes no file away that is held.
+            drop(held);
+            self.destroy(wave, rim)?;
+            destroyed += 1;
+        }
+        Ok(destroyed)
     }
 
     /// Destroys a draft. The key goes first: what is left of the file after that is noise, even if the power fails here.

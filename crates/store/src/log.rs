@@ -107,12 +107,12 @@ pub fn append(sql: &Connection, rim: &dyn Rim, heading: &Heading, changes: &[Cha
 }
 
 /// Writes an empty part wherever `like` has one, so that a step of undo that changed nothing is still met in its scopes.
-pub fn append_empty(sql: &Connection, rim: &dyn Rim, heading: &Heading, like: Id) -> Result<()> {
+pub fn append_empty(sql: &Connection, rim: &dyn Rim, heading: &Heading, like: Id, is_ours: bool) -> Result<()> {
     let found = sql
         .prepare_cached("SELECT DISTINCT p.scope, p.scope_id, p.tier FROM commits m JOIN parts p ON p.commit_position = m.position WHERE m.id = ?1")?
         .query_map([like.as_bytes()], |row| Ok((row.get::<_, String>(0)?, id_at(row, 1)?, row.get::<_, i64>(2)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    let Some(mut parts) = Parts::begin(sql, rim, heading, true)? else { return Ok(()) };
+    let Some(mut parts) = Parts::begin(sql, rim, heading, is_ours)? else { return Ok(()) };
     for (scope, id, tier) in found {
         let tier = Tier::ALL.into_iter().find(|known| *known as i64 == tier);
         if let (Some(scope), Some(tier)) = (Scope::from_parts(&scope, id), tier) {

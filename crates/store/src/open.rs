@@ -45,6 +45,8 @@ pub struct Store {
     pub(crate) rim: Arc<dyn Rim>,
     pub(crate) device: Id,
     pub(crate) boot: Id,
+    /// Whether what is written here waits to be sent. A draft never travels.
+    pub(crate) travels: bool,
     /// Held while the store is open, so that no second process writes.
     _hold: Option<File>,
 }
@@ -130,8 +132,23 @@ impl Store {
             rim,
             device,
             boot,
+            travels: true,
             _hold: hold,
         })
+    }
+
+    /// The same store, of which nothing is ever sent.
+    pub(crate) fn staying_here(mut self) -> Store {
+        self.travels = false;
+        self
+    }
+
+    /// When something was last written here, in milliseconds since 1970; 0 in an empty store.
+    pub(crate) fn last_written_ms(&self) -> Result<i64> {
+        self.reading(|sql| {
+            Ok(sql.prepare_cached("SELECT coalesce(max(stamp), 0) FROM commits")?.query_row([], |row| row.get::<_, i64>(0))?)
+        })
+        .map(|stamp| Stamp(stamp as u64).ms())
     }
 
     /// This machine's name in every stamp.
@@ -230,7 +247,7 @@ pub(crate) fn has_log(sql: &Connection) -> Result<bool> {
     })? == 3)
 }
 
-fn hold(path: &Path) -> Result<Option<File>> {
+pub(crate) fn hold(path: &Path) -> Result<Option<File>> {
     let lock = path.with_extension("lock");
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock)?;
     match file.try_lock_exclusive() {

@@ -11,8 +11,8 @@ use std::sync::Arc;
 
 use crate::cipher::{self, Cost, DataKey, Sealed};
 use crate::clock::{Rim, minted};
-use crate::desk::Desk;
-use crate::draft::write_through;
+use crate::desk::{DRAFTS, Desk};
+use crate::draft::{Drafts, write_through};
 use crate::failure::{Failure, Result};
 use crate::platform::restrict;
 
@@ -119,6 +119,26 @@ impl Profiles {
     /// One profile's card.
     pub fn card(&self, profile: Id) -> Result<Card> {
         read_json(&self.folder(profile).join("profile.json"))
+    }
+
+    /// Destroys the drafts of every profile that are past their days, also of one that nobody unlocks. A folder that
+    /// cannot be read stops none of the others; how many were destroyed, and how many folders could not be looked at.
+    pub fn destroy_overdue_drafts(&self, rim: &dyn Rim) -> Result<(u32, u32)> {
+        let found = match fs::read_dir(&self.folder) {
+            Ok(found) => found,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((0, 0)),
+            Err(error) => return Err(error.into()),
+        };
+        let (mut destroyed, mut failed) = (0, 0);
+        for entry in found {
+            match entry.map_err(Failure::from).and_then(|entry| {
+                Drafts::in_folder(&entry.path().join(DRAFTS)).destroy_overdue(rim)
+            }) {
+                Ok(of_one) => destroyed += of_one,
+                Err(_) => failed += 1,
+            }
+        }
+        Ok((destroyed, failed))
     }
 
     /// Makes a profile: a fresh data key, sealed for the passphrase and for a recovery code that is told once, here.

@@ -1,7 +1,7 @@
 //! The tables as a list of columns: which field, or part of a composed field, lies in which column.
 //! Reads and writes whole records; knows no kind's meaning.
 
-use domain::change::{Conflict, REMOVED, Resolved, Scope};
+use domain::change::{Conflict, REMOVED, Resolved, Scope, heads};
 use domain::record::{Fields, Ground, Id, Kind};
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, Row, params};
@@ -355,6 +355,20 @@ impl Tables<'_> {
         })
     }
 
+    /// The values between which somebody has to choose, or None where nobody has.
+    fn find_contested(&self, kind: Kind, id: Id, field: &str) -> Result<Option<Vec<Value>>> {
+        let is_contested = self
+            .0
+            .prepare_cached("SELECT 1 FROM conflict WHERE record = ?1 AND kind = ?2 AND field = ?3")?
+            .exists(params![id.as_bytes(), kind.name(), field])?;
+        if !is_contested {
+            return Ok(None);
+        }
+        let changes = crate::log::changes_of(self.0, kind.name(), id)?;
+        let told = heads(&changes).remove(field).unwrap_or_default();
+        Ok(Some(told.into_iter().map(|head| head.value.clone()).collect()))
+    }
+
     /// All records whose field names `owner`, in id order.
     pub fn list(&self, kind: Kind, field: &str, owner: Id) -> Result<Vec<(Id, Fields)>> {
         let Some(column) =
@@ -382,22 +396,60 @@ impl Ground for Tables<'_> {
     fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
         self.list(kind, field, owner).unwrap_or_default()
     }
+
+    fn contested(&self, kind: Kind, id: Id, field: &str) -> Option<Vec<Value>> {
+        self.find_contested(kind, id, field).ok().flatten()
+    }
 }
 
-/// One ground over another: a draft over the store. A record of `above` hides the one below.
+/// Records as they stood when a draft was begun: what it says of them beyond that was told in it.
+pub type Seeds = std::collections::BTreeMap<Id, Fields>;
+
+/// What lies under a draft: the store, and what the draft copied of it when it was begun.
+#[derive(Clone, Copy)]
+pub struct Below<'a> {
+    pub ground: &'a dyn Ground,
+    pub seeds: &'a Seeds,
+}
+
+/// A draft over the store, field by field: what was told in the draft hides what lies below, what was only copied into it
+/// does not. So a name that is corrected on an older map meanwhile is the name here too.
 pub struct Over<'a> {
     pub above: &'a dyn Ground,
-    pub below: &'a dyn Ground,
+    pub below: Below<'a>,
+}
+
+impl Over<'_> {
+    fn told(&self, id: Id, above: Fields, below: Option<Fields>) -> Fields {
+        let Some(mut fields) = below else { return above };
+        let none = Fields::new();
+        let seed = self.below.seeds.get(&id).unwrap_or(&none);
+        for field in above.keys().chain(seed.keys()) {
+            match (above.get(field), seed.get(field)) {
+                (now, then) if now == then => {}
+                (Some(now), _) => drop(fields.insert(field.clone(), now.clone())),
+                (None, _) => drop(fields.remove(field)),
+            }
+        }
+        fields
+    }
 }
 
 impl Ground for Over<'_> {
     fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
-        self.above.record(kind, id).or_else(|| self.below.record(kind, id))
+        let below = self.below.ground.record(kind, id);
+        match self.above.record(kind, id) {
+            Some(above) => Some(self.told(id, above, below)),
+            None => below,
+        }
     }
 
     fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
-        let mut found: std::collections::BTreeMap<Id, Fields> = self.below.of(kind, field, owner).into_iter().collect();
-        found.extend(self.above.of(kind, field, owner));
+        let mut found: std::collections::BTreeMap<Id, Fields> = self.below.ground.of(kind, field, owner).into_iter().collect();
+        for (id, above) in self.above.of(kind, field, owner) {
+            let below = found.remove(&id);
+            found.insert(id, self.told(id, above, below));
+        }
         found.into_iter().collect()
     }
 }

@@ -1,14 +1,16 @@
-//! Undo and redo in one scope, or over everything this person did here. Puts back the values a commit
+//! Undo and redo on one map, in one scope, or over everything this person did here. Puts back the values a commit
 //! replaced, as a new commit; what somebody else has changed since is left alone and counted.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 
 use domain::change::{Change, Name, Scope, Set, heads};
+use domain::ego_network::placement_id;
 use domain::policy;
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
 use domain::undo::{Past, Plan, REDO, Reach, UNDO, Walk, Written, plan};
+use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -18,6 +20,7 @@ use crate::commit::Committed;
 use crate::failure::{Failure, Result};
 use crate::log;
 use crate::open::Store;
+use crate::tables::Tables;
 
 /// What an undo or a redo did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -36,64 +39,67 @@ pub struct UndoReach {
     pub redo: Option<String>,
 }
 
+/// The word of a student's scope.
+const STUDENT: &str = Scope::Student(Id::nil()).word();
+
+/// How far a step of undo or redo reaches.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Within {
+    /// Everything this person did here.
+    Anywhere,
+    /// One scope, and nothing that reaches beyond it.
+    Scope(Scope),
+    /// What one map shows: its people, places, chips and lines. Neither an agreed step nor another map's correction.
+    Wave(Id),
+}
+
+impl From<Option<Scope>> for Within {
+    fn from(scope: Option<Scope>) -> Within {
+        scope.map_or(Within::Anywhere, Within::Scope)
+    }
+}
+
 impl Store {
-    /// What undo and redo would do. `within` limits it to one scope; None is everything this person did here.
-    pub fn undo_reach(&self, author: Id, within: Option<Scope>) -> Result<UndoReach> {
+    /// What undo and redo would do.
+    pub fn undo_reach(&self, author: Id, within: impl Into<Within>) -> Result<UndoReach> {
+        let within = within.into();
         let reach = self.reading(|sql| self.reach(sql, author, within))?;
         Ok(UndoReach { undo: reach.undo.map(|past| past.edit), redo: reach.redo.map(|past| past.edit) })
     }
 
     /// Takes the newest edit back.
-    pub fn undo(&self, author: Id, within: Option<Scope>) -> Result<Undone> {
+    pub fn undo(&self, author: Id, within: impl Into<Within>) -> Result<Undone> {
         self.undo_beside(author, within, &[])
     }
 
     /// Takes the newest edit back; `mapped` are students who have an open draft beside this store, and stay.
-    pub fn undo_beside(&self, author: Id, within: Option<Scope>, mapped: &[Id]) -> Result<Undone> {
-        self.step_back(author, within, mapped, |reach| reach.undo, Refusal::NothingToUndo)
+    pub fn undo_beside(&self, author: Id, within: impl Into<Within>, mapped: &[Id]) -> Result<Undone> {
+        self.step_back(author, within.into(), mapped, |reach| reach.undo, Refusal::NothingToUndo)
     }
 
     /// Brings the edit back that was undone last.
-    pub fn redo(&self, author: Id, within: Option<Scope>) -> Result<Undone> {
+    pub fn redo(&self, author: Id, within: impl Into<Within>) -> Result<Undone> {
         self.redo_beside(author, within, &[])
     }
 
     /// Brings the edit back that was undone last; `mapped` as in [`Store::undo_beside`].
-    pub fn redo_beside(&self, author: Id, within: Option<Scope>, mapped: &[Id]) -> Result<Undone> {
-        self.step_back(author, within, mapped, |reach| reach.redo, Refusal::NothingToRedo)
+    pub fn redo_beside(&self, author: Id, within: impl Into<Within>, mapped: &[Id]) -> Result<Undone> {
+        self.step_back(author, within.into(), mapped, |reach| reach.redo, Refusal::NothingToRedo)
     }
 
-    fn reach(&self, sql: &Connection, author: Id, within: Option<Scope>) -> Result<Reach> {
+    fn reach(&self, sql: &Connection, author: Id, within: Within) -> Result<Reach> {
         let mut walk = Walk::default();
-        let mut meet = |rows: &mut rusqlite::Rows<'_>| -> Result<()> {
-            while let Some(row) = rows.next()? {
-                if walk.meet(&Past {
-                    commit: log::column_id(row, 0)?,
-                    edit: row.get(1)?,
-                    undoes: log::column_id_or_none(row, 2)?,
-                }) {
-                    break;
-                }
-            }
-            Ok(())
-        };
         match within {
-            // A commit that reaches beyond this scope (a roster, a list) is not taken back from within it.
-            Some(scope) => meet(
-                &mut sql
-                    .prepare_cached(
-                        "SELECT m.id, m.edit, m.undoes FROM parts p JOIN commits m ON m.position = p.commit_position
-                         WHERE p.scope_id = ?1 AND p.scope = ?2 AND m.author = ?3 AND m.device = ?4
-                         AND NOT EXISTS (SELECT 1 FROM parts o WHERE o.commit_position = p.commit_position AND (o.scope_id != ?1 OR o.scope != ?2))
-                         ORDER BY p.commit_position DESC",
-                    )?
-                    .query(params![scope.id().as_bytes(), scope.word(), author.as_bytes(), self.device.as_bytes()])?,
-            )?,
-            None => meet(
-                &mut sql
-                    .prepare_cached("SELECT id, edit, undoes FROM commits WHERE author = ?1 AND device = ?2 ORDER BY position DESC")?
-                    .query(params![author.as_bytes(), self.device.as_bytes()])?,
-            )?,
+            Within::Anywhere => {
+                let mut all = sql
+                    .prepare_cached("SELECT id, edit, undoes FROM commits WHERE author = ?1 AND device = ?2 ORDER BY position DESC")?;
+                meet(&mut walk, all.query(params![author.as_bytes(), self.device.as_bytes()])?, |_| Ok(true))?;
+            }
+            Within::Scope(scope) => self.meet_in(sql, author, scope.word(), &[scope.id()], &mut walk, |_| Ok(true))?,
+            Within::Wave(wave) => {
+                let students = students_on(sql, wave)?;
+                self.meet_in(sql, author, STUDENT, &students, &mut walk, |past| is_of_wave(sql, past, wave))?;
+            }
         }
         let named =
             |past: Option<Past>| past.map(|past| Ok::<_, Failure>(Past { edit: edit_of(sql, &past)?, ..past })).transpose();
@@ -101,10 +107,34 @@ impl Store {
         Ok(Reach { undo: named(undo)?, redo: named(redo)? })
     }
 
+    /// Walks over the commits of these scopes. One that reaches beyond them (a roster, a list) is not taken back from within.
+    fn meet_in(
+        &self,
+        sql: &Connection,
+        author: Id,
+        word: &str,
+        of: &[Id],
+        walk: &mut Walk,
+        touches: impl Fn(&Past) -> Result<bool>,
+    ) -> Result<()> {
+        let marks = vec!["?"; of.len()].join(",");
+        let mut all = sql.prepare_cached(&format!(
+            "SELECT DISTINCT m.id, m.edit, m.undoes, m.position FROM parts p JOIN commits m ON m.position = p.commit_position
+             WHERE p.scope_id IN ({marks}) AND p.scope = ? AND m.author = ? AND m.device = ?
+             AND NOT EXISTS (SELECT 1 FROM parts o WHERE o.commit_position = m.position AND (o.scope_id NOT IN ({marks}) OR o.scope != p.scope))
+             ORDER BY m.position DESC"
+        ))?;
+        let blob = |id: &Id| Sql::Blob(id.as_bytes().to_vec());
+        let mut values: Vec<Sql> = of.iter().map(blob).collect();
+        values.extend([Sql::Text(word.to_owned()), blob(&author), blob(&self.device)]);
+        values.extend(of.iter().map(blob));
+        meet(walk, all.query(rusqlite::params_from_iter(values))?, touches)
+    }
+
     fn step_back(
         &self,
         author: Id,
-        within: Option<Scope>,
+        within: Within,
         mapped: &[Id],
         which: impl Fn(Reach) -> Option<Past>,
         nothing: Refusal,
@@ -117,7 +147,7 @@ impl Store {
         let committed = if sets.is_empty() {
             // Even where nothing could go back the step is recorded, or the key would be stuck on it.
             let heading = self.heading(&transaction, author, word, Some(past.commit))?;
-            log::append_empty(&transaction, &*self.rim, &heading, past.commit)?;
+            log::append_empty(&transaction, &*self.rim, &heading, past.commit, self.travels)?;
             Committed { commit: Some(heading.id), ..Committed::nothing(word) }
         } else {
             self.write(&transaction, author, word, Some(past.commit), &sets)?
@@ -125,6 +155,67 @@ impl Store {
         transaction.commit()?;
         Ok(Undone { committed, edit: past.edit, left_alone: plan.left_alone.len() as u32 })
     }
+}
+
+/// Meets commits, newest first, until nothing older can matter.
+fn meet(walk: &mut Walk, mut rows: rusqlite::Rows<'_>, touches: impl Fn(&Past) -> Result<bool>) -> Result<()> {
+    while let Some(row) = rows.next()? {
+        let past = Past { commit: log::column_id(row, 0)?, edit: row.get(1)?, undoes: log::column_id_or_none(row, 2)? };
+        if touches(&past)? && walk.meet(&past) {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// The records of whom a wave tells: its student's, and those of the people on it.
+fn students_on(sql: &Connection, wave: Id) -> Result<Vec<Id>> {
+    let ground = Tables(sql);
+    let student = domain::waves::student_of(&ground, wave).ok_or(Refusal::NoSuchWave)?;
+    let mut students = domain::people::joined(&ground, student);
+    let mut of_people = sql.prepare_cached(
+        "SELECT DISTINCT a.student FROM placement p JOIN alter_person a ON a.id = p.alter_id WHERE p.wave = ?1 AND a.student IS NOT NULL",
+    )?;
+    for of in of_people.query_map([wave.as_bytes()], |row| log::column_id(row, 0))? {
+        students.insert(of?);
+    }
+    Ok(students.into_iter().collect())
+}
+
+/// Whether a commit changed what a wave shows. A step of undo or redo changed what the edit behind it did.
+fn is_of_wave(sql: &Connection, past: &Past, wave: Id) -> Result<bool> {
+    let (mut commit, mut undoes) = (past.commit, past.undoes);
+    if undoes.is_none() && !policy::can_be_undone(&past.edit) {
+        return Ok(false);
+    }
+    let mut one = sql.prepare_cached("SELECT undoes FROM commits WHERE id = ?1")?;
+    while let Some(of) = undoes {
+        commit = of;
+        undoes = one.query_row([of.as_bytes()], |row| log::column_id_or_none(row, 0))?;
+    }
+    let mut records = sql.prepare_cached(
+        "SELECT DISTINCT c.kind, c.record FROM commits m JOIN parts p ON p.commit_position = m.position
+         JOIN changes c ON c.position BETWEEN p.first_change AND p.last_change WHERE m.id = ?1",
+    )?;
+    let mut names_wave = sql.prepare_cached("SELECT 1 FROM changes WHERE record = ?1 AND field = 'wave' AND value = ?2")?;
+    let word = log::canonical(&domain::record::value(&wave));
+    let mut rows = records.query([commit.as_bytes()])?;
+    while let Some(row) = rows.next()? {
+        let (kind, record) = (row.get::<_, String>(0)?, log::column_id(row, 1)?);
+        let is_of_it = match Kind::named(&kind) {
+            Some(Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie) => {
+                names_wave.exists(params![record.as_bytes(), word])?
+            }
+            // A name or a fact is told of a person wherever they are: of this map, where they are or were on it.
+            Some(Kind::Alter) => names_wave.exists(params![placement_id(wave, record).as_bytes(), word])?,
+            Some(Kind::Wave) => record == wave,
+            _ => false,
+        };
+        if is_of_it {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The name of the edit that an undo or a redo is about.

@@ -9,31 +9,29 @@ export function ahead(network: EgoNetwork, sent: readonly MapEdit[]): EgoNetwork
 }
 
 function after(network: EgoNetwork, edit: MapEdit): EgoNetwork {
-  const change = (id: string, to: (alter: Alter) => Partial<Alter>): EgoNetwork => ({
+  const change = (ids: readonly string[], to: (alter: Alter) => Partial<Alter>): EgoNetwork => ({
     ...network,
-    alters: network.alters.map((alter) => (alter.id === id ? { ...alter, ...to(alter) } : alter)),
+    alters: network.alters.map((alter) => (ids.includes(alter.id) ? { ...alter, ...to(alter) } : alter)),
   });
   switch (edit.edit) {
     case 'place_alter':
-      return change(edit.alter, () => ({ spot: edit.spot, is_pale: false }));
+      return change([edit.alter], () => ({ spot: edit.spot, is_pale: false }));
     case 'unplace_alter':
-      return change(edit.alter, () => ({ spot: null, is_pale: false }));
+      return change([edit.alter], () => ({ spot: null, is_pale: false }));
     case 'set_presence':
-      return change(edit.alter, () => ({ presence: edit.presence, is_pale: false }));
+      return change([edit.alter], () => ({ presence: edit.presence, is_pale: false }));
     case 'confirm_alters':
-      return {
-        ...network,
-        alters: network.alters.map((alter) => (edit.alters.includes(alter.id) ? { ...alter, is_pale: false } : alter)),
-      };
+      return change(edit.alters, () => ({ is_pale: false }));
     case 'paint_support':
-      return change(edit.alter, ({ supports }) => {
+      return change(edit.alters, ({ supports }) => {
         const others = supports.filter((support) => support !== edit.support);
         return { supports: edit.is_given ? [...others, edit.support] : others, is_pale: false };
       });
     case 'draw_tie':
     case 'erase_tie': {
       const others = network.ties.filter((tie) => tie.a !== edit.a || tie.b !== edit.b);
-      return { ...network, ties: [...others, { a: edit.a, b: edit.b, is_present: edit.edit === 'draw_tie' }] };
+      const ties = [...others, { a: edit.a, b: edit.b, is_present: edit.edit === 'draw_tie' }];
+      return { ...change([edit.a, edit.b], () => ({ is_pale: false })), ties };
     }
     default:
       return network;

@@ -280,11 +280,10 @@ describe('by plain clicks', () => {
   });
 
   test('paint mode: a sweep gives to everybody on its way what the first was given', () => {
-    const had = applied(net, { edit: 'paint_support', alter: 'p2', support: 'fun', is_given: true });
+    const had = applied(net, { edit: 'paint_support', alters: ['p2'], support: 'fun', is_given: true });
     const sweep = [down(place('p0')), to(place('p1')), to(place('p2')), to(place('p1')), up(place('p3'))];
     expect(play(had, sweep, { ...EMPTY, mode: { as: 'paint', support: 'fun' } }).edits).toEqual([
-      { edit: 'paint_support', alter: 'p0', support: 'fun', is_given: true },
-      { edit: 'paint_support', alter: 'p1', support: 'fun', is_given: true },
+      { edit: 'paint_support', alters: ['p0', 'p1'], support: 'fun', is_given: true },
     ]);
     expect(
       play(had, [...sweep.slice(0, 3), { type: 'escape' }, up(place('p3'))], {
@@ -292,6 +291,16 @@ describe('by plain clicks', () => {
         mode: { as: 'paint', support: 'fun' },
       }).edits,
     ).toEqual([]);
+  });
+
+  test('what is done with somebody pale is one edit, so that one undo takes it back whole', () => {
+    const pale = { ...net, alters: net.alters.map((one) => ({ ...one, is_pale: true })) };
+    const paint: View = { ...EMPTY, mode: { as: 'paint', support: 'fun' } };
+    const connect: View = { ...EMPTY, mode: { as: 'connect' } };
+    expect(play(pale, [down(place('p0')), to(place('p1')), up(place('p1'))], paint).edits).toHaveLength(1);
+    expect(play(pale, [...click(place('p3')), ...click(place('p1'))], connect).edits).toEqual([
+      { edit: 'draw_tie', a: 'p1', b: 'p3' },
+    ]);
   });
 
   test('Escape takes back one thing at a time', () => {

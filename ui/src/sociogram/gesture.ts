@@ -3,7 +3,7 @@
 
 import { commits, type Effect, type Ground, type Hand, type PointerKind, say, type Step, type View } from './hand';
 import type { Point } from './geometry';
-import { gives, move, paint, toggleTie, unplace } from './intents';
+import { gives, move, sweep, toggleTie, unplace } from './intents';
 
 export type GestureEvent =
   | { type: 'down'; pointer: number; kind: PointerKind; at: Point; button: number }
@@ -154,11 +154,14 @@ function up(view: View, event: Extract<GestureEvent, { type: 'up' }>, ground: Gr
       const other = ground.personAt(event.at);
       return other && other !== hand.person ? joined(free, hand.person, other, ground) : cancelled(view);
     }
-    case 'painting':
+    case 'painting': {
+      const { people, support, is_given } = hand;
+      const swept = people.filter((person) => gives(ground.network, person, support) !== is_given);
       return {
         view: free,
-        effects: commits(hand.people.flatMap((person) => paint(ground.network, person, hand.support, hand.is_given))),
+        effects: commits(sweep(ground.network, swept, support, is_given)),
       };
+    }
     default:
       return stay(free);
   }
@@ -197,7 +200,7 @@ export function activate(view: View, person: string, ground: Ground): Step {
     const is_given = !gives(ground.network, person, mode.support);
     return {
       view: { ...view, focused: person },
-      effects: commits(paint(ground.network, person, mode.support, is_given)),
+      effects: commits(sweep(ground.network, [person], mode.support, is_given)),
     };
   }
   if (mode.as === 'connect' || (view.tie_from !== null && view.tie_from !== person)) {

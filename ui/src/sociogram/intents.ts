@@ -1,5 +1,6 @@
 // Which edits does an intention become? One function per thing a person can mean, the same for a drag, a tap, a key, a menu
-// and the list. It compares with what is recorded, so that meaning nothing commits nothing. It never commits.
+// and the list. It compares with what is recorded, so that meaning nothing commits nothing. What is said about somebody pale
+// confirms them in the same edit: one thing meant is one edit, and one step of undo. It never commits.
 
 import type { Alter, EgoNetwork, MapEdit, Presence, Spot, Support } from './contract';
 import { centreOf, sameSpot, type Cell } from './geometry';
@@ -17,11 +18,6 @@ export const SUPPORTS: readonly Support[] = [
 
 export function alterOf<A extends Alter>(network: { alters: readonly A[] }, id: string | null): A | null {
   return id === null ? null : (network.alters.find((alter) => alter.id === id) ?? null);
-}
-
-/** What is said about somebody pale first confirms them: nothing is recorded about a person who is not on today's map. */
-function onMap(alter: Alter): MapEdit[] {
-  return alter.is_pale ? [{ edit: 'confirm_alters', alters: [alter.id] }] : [];
 }
 
 export function move(network: EgoNetwork, id: string, spot: Spot): MapEdit[] {
@@ -42,7 +38,7 @@ export function moveTo(network: EgoNetwork, id: string, cell: Cell): MapEdit[] {
 
 export function unplace(network: EgoNetwork, id: string): MapEdit[] {
   const alter = alterOf(network, id);
-  return alter?.spot ? [...onMap(alter), { edit: 'unplace_alter', alter: id }] : [];
+  return alter?.spot ? [{ edit: 'unplace_alter', alter: id }] : [];
 }
 
 export function gives(network: EgoNetwork, id: string, support: Support): boolean {
@@ -50,9 +46,13 @@ export function gives(network: EgoNetwork, id: string, support: Support): boolea
 }
 
 export function paint(network: EgoNetwork, id: string, support: Support, isGiven: boolean): MapEdit[] {
-  const alter = alterOf(network, id);
-  if (!alter || gives(network, id, support) === isGiven) return [];
-  return [...onMap(alter), { edit: 'paint_support', alter: id, support, is_given: isGiven }];
+  return sweep(network, [id], support, isGiven);
+}
+
+/** One sweep over several people; whoever has it already is passed over. */
+export function sweep(network: EgoNetwork, ids: readonly string[], support: Support, isGiven: boolean): MapEdit[] {
+  const alters = ids.filter((id) => alterOf(network, id) && gives(network, id, support) !== isGiven);
+  return alters.length > 0 ? [{ edit: 'paint_support', alters, support, is_given: isGiven }] : [];
 }
 
 export function areTied(network: EgoNetwork, a: string, b: string): boolean {
@@ -71,7 +71,7 @@ export function tie(network: EgoNetwork, one: string, other: string, isPresent: 
   const second = alterOf(network, other);
   if (!first || !second || one === other || areTied(network, one, other) === isPresent) return [];
   const [a, b] = one < other ? [one, other] : [other, one];
-  return [...onMap(first), ...onMap(second), { edit: isPresent ? 'draw_tie' : 'erase_tie', a, b }];
+  return [{ edit: isPresent ? 'draw_tie' : 'erase_tie', a, b }];
 }
 
 export function toggleTie(network: EgoNetwork, one: string, other: string): MapEdit[] {
@@ -93,7 +93,9 @@ export function rename(network: EgoNetwork, id: string, label: string): MapEdit[
 export function presence(network: EgoNetwork, id: string, told: Presence): MapEdit[] {
   const alter = alterOf(network, id);
   if (!alter || (alter.presence === told && !alter.is_pale)) return [];
-  if (alter.is_pale && told === 'confirmed') return onMap(alter);
+  // Confirming alone leaves a person to meet a person to meet; "on the map" says more.
+  if (alter.is_pale && alter.presence === told && told === 'confirmed')
+    return [{ edit: 'confirm_alters', alters: [id] }];
   return [{ edit: 'set_presence', alter: id, presence: told }];
 }
 

@@ -118,6 +118,11 @@ describe('letters', () => {
       { edit: 'confirm_alters', alters: ['middle'] },
       { edit: 'confirm_alters', alters: ['left', 'right'] },
     ]);
+    // A person to meet who is pale: W says that they are there, which confirming alone would not.
+    const dotted = { ...pale, alters: pale.alters.map((one) => ({ ...one, presence: 'potential' as const })) };
+    expect(typed(['w'], undefined, dotted).edits).toEqual([
+      { edit: 'set_presence', alter: 'middle', presence: 'confirmed' },
+    ]);
     const { edits, view } = typed(['Delete']);
     expect(edits).toEqual([{ edit: 'remove_alter', alter: 'middle' }]);
     expect(view.focused).toBe('right');

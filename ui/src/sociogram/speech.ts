@@ -63,29 +63,12 @@ export function told(
   called: ReadonlyMap<string, string> = new Map(),
 ): string {
   const name = (id: string): string => alterOf(network, id)?.label ?? called.get(id) ?? '';
-  // Painting somebody pale confirms them first: that goes without saying.
-  const isImplied = (edit: MapEdit): boolean => edit.edit === 'confirm_alters' && edits.some((other) => other !== edit);
-  const heard = edits.filter((edit) => !isImplied(edit));
-  const sentences: string[] = [];
-  for (const edit of heard) {
-    if (edit.edit !== 'paint_support') {
-      sentences.push(toldOne(network, edit, words, name));
-      continue;
-    }
-    const alike = heard.filter(
-      (other): other is typeof edit =>
-        other.edit === 'paint_support' && other.support === edit.support && other.is_given === edit.is_given,
-    );
-    if (alike[0] !== edit) continue;
-    const names = alike.map(({ alter }) => name(alter));
-    sentences.push(words.painted(words.people(names), words.supports[edit.support], edit.is_given));
-  }
-  return sentences.join(' ');
+  return edits.map((edit) => toldOne(network, edit, words, name)).join(' ');
 }
 
 function toldOne(
   network: EgoNetwork,
-  edit: Exclude<MapEdit, { edit: 'paint_support' }>,
+  edit: MapEdit,
   words: SociogramWords,
   name: (id: string) => string,
 ): string {
@@ -113,6 +96,8 @@ function toldOne(
       return words.described(name(edit.alter), edit.fact, name);
     case 'ask_support':
       return words.asked(words.supports[edit.support]);
+    case 'paint_support':
+      return words.painted(words.people(edit.alters.map(name)), words.supports[edit.support], edit.is_given);
     case 'draw_tie':
       return words.tied(name(edit.a), name(edit.b), true);
     case 'erase_tie':

@@ -263,6 +263,7 @@ refusal-nothing_to_undo = There is nothing to undo.
 refusal-nothing_to_redo = There is nothing to redo.
 refusal-preview_is_stale = The students changed since this preview. Nothing was brought in. Look at a new preview first.
 refusal-no_such_record = This is not here any more. Go back and look again.
+refusal-nothing_to_choose = This was decided already. Nothing was changed.
 refusal-text_is_too_long = The words can have at most { $most } characters. Shorten them and try again.
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.
 
@@ -463,7 +464,7 @@ student-left = Not on the roster any more
 student-no-map = { $name } has no map yet. Start with one name: who is in { $name }’s corner?
 student-start-map = Start a map
 student-open-wave = New map from the last one
-student-open-wave-hint = Everyone from the last map is there, pale, until you both say they still belong.
+student-open-wave-hint = Everyone from earlier maps is there, pale, until you both say they still belong.
 student-continue-map = Go on with this map
 student-maps = Maps
 student-map-of = Map of { $date }
@@ -497,7 +498,8 @@ sitting-name-placeholder = Next name
 sitting-suggestions = Names you may mean
 sitting-suggestion-staff = Works at school
 sitting-suggestion-visitor = Visitor you met
-sitting-suggestion-earlier = On your last map
+sitting-suggestion-earlier = On an earlier map
+sitting-suggestion-taken_off = Taken off this map
 sitting-suggestions-count = { $count ->
     [one] { $count } name you may mean. Press the down arrow to look.
    *[other] { $count } names you may mean. Press the down arrow to look.
@@ -575,7 +577,7 @@ about-presence-potential = Want to meet
 about-confirm = Still here
 about-not-today = Not today
 about-not-today-hint = Stays pale and is left for another day.
-about-pale = { $name } was on the last map. Still here today?
+about-pale = { $name } was on an earlier map. Still here today?
 about-remembered = Remember
 about-no-longer = Not any more
 about-help = Help goes
@@ -822,7 +824,7 @@ sociogram-lines = { $lines ->
    *[other] { $lines } lines
   }
 sociogram-gives = Gives: { $supports }.
-sociogram-pale = from the last map, not yet on this one
+sociogram-pale = from an earlier map, not yet on this one
 sociogram-potential = someone you want to meet
 sociogram-remembered = remembered
 sociogram-two-answers = has two answers
@@ -839,7 +841,7 @@ sociogram-unpainted = { $person }: not { $support }.
 sociogram-tie-begun = A line from { $person }. Who do they know?
 sociogram-tied = { $a } and { $b } know each other.
 sociogram-untied = The line between { $a } and { $b } is gone.
-sociogram-removed = { $person } is off the map. Undo brings them back.
+sociogram-removed = { $person } is off today’s map. Who was on an earlier map stays there, pale. Undo brings them back.
 sociogram-added = { $person } is added.
 sociogram-renamed = { $person } is now called { $label }.
 sociogram-told-confirmed = { $person } is on the map.
@@ -1067,6 +1069,15 @@ reason-draft_undecided = { $days ->
    *[other] A map waits for a choice. It is erased in { $days } days.
 }
 reason-map_is_old = The last map is { $span } old.
+
+today-unreadable = { $days ->
+    [0] A map that waits for a choice is damaged and cannot be opened. It is erased today. Kept maps are not touched.
+    [one] A map that waits for a choice is damaged and cannot be opened. It is erased in { $days } day. Kept maps are not touched. Close Kith and open it again once; if this stays, erase the map and draw it anew.
+   *[other] A map that waits for a choice is damaged and cannot be opened. It is erased in { $days } days. Kept maps are not touched. Close Kith and open it again once; if this stays, erase the map and draw it anew.
+}
+today-unreadable-erase = Erase the damaged map
+today-unreadable-ask = It cannot be brought back. Kept maps are not touched.
+today-unreadable-erased = The damaged map is erased.
 
 today-came-in = Came in
 today-step-done = Step done

@@ -437,6 +437,7 @@ export type Words = {
   'refusal-no_such_record': never;
   'refusal-no_such_student': never;
   'refusal-no_such_wave': never;
+  'refusal-nothing_to_choose': never;
   'refusal-nothing_to_redo': never;
   'refusal-nothing_to_undo': never;
   'refusal-preview_is_stale': never;
@@ -560,6 +561,7 @@ export type Words = {
   'sitting-stop': never;
   'sitting-suggestion-earlier': never;
   'sitting-suggestion-staff': never;
+  'sitting-suggestion-taken_off': never;
   'sitting-suggestion-visitor': never;
   'sitting-suggestions': never;
   'sitting-suggestions-count': 'count';
@@ -788,6 +790,10 @@ export type Words = {
   'today-step-done-done': never;
   'today-teacher-words': never;
   'today-title': never;
+  'today-unreadable': 'days';
+  'today-unreadable-ask': never;
+  'today-unreadable-erase': never;
+  'today-unreadable-erased': never;
   'undo-done': 'what';
   'undo-done-left': 'count' | 'what';
   'unlock-do': never;

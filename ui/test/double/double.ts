@@ -20,12 +20,13 @@ import type {
   StudentsAsked,
   Suggestion,
   TodayLine,
+  UnreadableDraft,
   WaveLine,
 } from '../../src/bindings';
 import type { CommandName, Heard, Result, Transport } from '../../src/ipc';
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
 import { compare, edited, network, No, paleOf, type Wave } from './map';
-import { ADULTS, type Id, idOf, SCHOOLS, SECTIONS, type Student, students } from './people';
+import { ADULTS, fold, type Id, idOf, SCHOOLS, SECTIONS, type Student, students } from './people';
 import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE } from './previews';
 
 export interface DoubleOptions {
@@ -37,6 +38,8 @@ export interface DoubleOptions {
   isInvented?: boolean;
   /** How many people the draft of student 3 holds. */
   alters?: number;
+  /** Drafts whose file is damaged. */
+  unreadable?: UnreadableDraft[];
   /** How long work takes, in milliseconds a step; 0 in tests. */
   step_ms?: number;
   /** Who works here; a counselor unless said. */
@@ -51,8 +54,6 @@ export interface DoubleOptions {
 
 const ME = idOf('staff', 90);
 export const PASSPHRASE = 'four quiet paper boats';
-
-const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’]/g, '').toLowerCase();
 
 interface Shelf {
   students: Student[];
@@ -80,6 +81,7 @@ export class Double implements Transport {
   private appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
   private isCancelled = false;
   private unsent = 14;
+  private unreadable: UnreadableDraft[] = [];
   private backupsKept: BackupList['kept'] = [];
   private previews = new Map<string, { preview: Preview; add: Student[] }>();
   private readonly day = today();
@@ -92,6 +94,7 @@ export class Double implements Transport {
     this.hasProfile = options.start !== 'first';
     this.appearance = { ...this.appearance, ...options.appearance };
     if ((options.start ?? 'open') === 'open') this.open = this.profile();
+    this.unreadable = options.unreadable ?? [];
     this.backupsKept = [0, 1, 2, 7].map((days) => ({
       name: `kith-${this.ago(days)}.kithbackup`,
       made_on: `${this.ago(days)}T17:30:00`,
@@ -329,7 +332,7 @@ export class Double implements Transport {
     if (edit.edit === 'open') {
       const open = this.wavesOf(edit.student).find((wave) => wave.line.is_draft);
       if (open) throw new No({ refusal: 'wave_is_open', wave: open.line.id });
-      const last = this.wavesOf(edit.student)[0]?.network;
+      const earlier = this.wavesOf(edit.student).map((wave) => wave.network);
       const line = {
         id: edit.wave,
         opened_on: edit.opened_on,
@@ -341,7 +344,7 @@ export class Double implements Transport {
       this.waves.set(edit.wave, {
         line,
         student: edit.student,
-        network: paleOf(last, edit.student, edit.wave),
+        network: paleOf(earlier.toReversed(), edit.student, edit.wave),
         undone: [],
         done: [],
       });
@@ -349,6 +352,10 @@ export class Double implements Transport {
         { of: 'draft', id: edit.wave },
         { of: 'student', id: edit.student },
       ];
+    }
+    if (edit.edit === 'forget' && this.unreadable.some(({ wave }) => wave === edit.wave)) {
+      this.unreadable = this.unreadable.filter(({ wave }) => wave !== edit.wave);
+      return [{ of: 'draft', id: edit.wave }];
     }
     const wave = this.wave(edit.wave);
     if (!wave.line.is_draft) throw new No({ refusal: 'wave_is_decided' });
@@ -435,13 +442,13 @@ export class Double implements Transport {
     }
   }
 
-  undo = (scope: Scope) => this.step(scope, 'done', 'undone');
-  redo = (scope: Scope) => this.step(scope, 'undone', 'done');
+  undo = (scope: Scope, wave: Id | null = null) => this.step(scope, wave, 'done', 'undone');
+  redo = (scope: Scope, wave: Id | null = null) => this.step(scope, wave, 'undone', 'done');
 
-  private step(scope: Scope, from: 'done' | 'undone', to: 'done' | 'undone') {
+  private step(scope: Scope, on: Id | null, from: 'done' | 'undone', to: 'done' | 'undone') {
     const wave = [...this.waves.values()].find((one) =>
-      scope.of === 'draft'
-        ? one.line.id === scope.id
+      scope.of === 'draft' || on !== null
+        ? one.line.id === (on ?? ('id' in scope ? scope.id : null))
         : scope.of === 'student' && one.student === scope.id && one[from].length > 0,
     );
     const last = wave?.[from].pop();
@@ -564,7 +571,13 @@ export class Double implements Transport {
     const order = ['step_due', 'asked_to_come', 'draft_undecided', 'map_is_old'];
     lines.sort((a, b) => order.indexOf(a.reason.because) - order.indexOf(b.reason.because));
     if (this.open?.has_maps === false) lines.length = 0;
-    return { lines: lines.slice(0, 6), caseload: all.length, students: this.here().length, unsent: this.unsent };
+    return {
+      lines: lines.slice(0, 6),
+      caseload: all.length,
+      students: this.here().length,
+      unreadable_drafts: this.unreadable,
+      unsent: this.unsent,
+    };
   }
 
   filters() {

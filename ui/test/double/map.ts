@@ -8,13 +8,12 @@ import type {
   Fate,
   MapEdit,
   Moved,
-  Presence,
   Refusal,
   Sector,
   Spot,
   WaveLine,
 } from '../../src/bindings';
-import { type Id, idOf } from './people';
+import { fold, type Id, idOf } from './people';
 
 export interface Wave {
   line: Omit<WaveLine, 'alters' | 'days_left'>;
@@ -82,29 +81,41 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
     before.supports_asked.includes(support)
       ? before
       : { ...before, supports_asked: [...before.supports_asked, support] };
+  /** What is said about somebody pale says that they are on today's map. */
+  const onMap = (ids: readonly Id[]): EgoNetwork => {
+    ids.forEach(find);
+    return {
+      ...network,
+      alters: network.alters.map((one) => (ids.includes(one.id) ? { ...one, is_pale: false } : one)),
+    };
+  };
   const tied = (a: Id, b: Id, is_present: boolean): EgoNetwork => {
     if (a === b) throw new No({ refusal: 'tie_to_self' });
-    find(a);
-    find(b);
+    const before = onMap([a, b]);
     const [low, high] = a < b ? [a, b] : [b, a];
-    const others = network.ties.filter((tie) => tie.a !== low || tie.b !== high);
-    return { ...network, ties: [...others, { a: low, b: high, is_present }] };
+    const others = before.ties.filter((tie) => tie.a !== low || tie.b !== high);
+    return { ...before, ties: [...others, { a: low, b: high, is_present }] };
   };
   switch (edit.edit) {
     case 'add_alter':
       if (network.alters.length >= 300) throw new No({ refusal: 'map_is_full', most: 300 });
+      {
+        const meant = network.alters.find(
+          (one) =>
+            one.is_pale &&
+            (edit.link === null ? fold(one.label) === fold(told(edit.label)) : one.link?.id === edit.link.id),
+        );
+        if (meant) return onMap([meant.id]);
+      }
       return { ...network, alters: [...network.alters, alter(edit.alter, told(edit.label), { link: edit.link })] };
     case 'confirm_alters':
-      return {
-        ...network,
-        alters: network.alters.map((one) => (edit.alters.includes(one.id) ? { ...one, is_pale: false } : one)),
-      };
+      return onMap(edit.alters);
     case 'set_presence':
       return change(edit.alter, { presence: edit.presence, is_pale: false });
     case 'place_alter':
       return change(edit.alter, { spot: edit.spot, is_pale: false });
     case 'unplace_alter':
-      return change(edit.alter, { spot: null });
+      return change(edit.alter, { spot: null, is_pale: false });
     case 'remove_alter':
       find(edit.alter);
       return {
@@ -114,13 +125,20 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
       };
     case 'rename_alter':
       return change(edit.alter, { label: told(edit.label), initials: initials(edit.label) });
-    case 'describe_alter':
-      return change(edit.alter, { [edit.fact.fact]: edit.fact.value });
+    case 'describe_alter': {
+      const isOfToday = edit.fact.fact === 'last_contact' || edit.fact.fact === 'reciprocity';
+      return change(edit.alter, { [edit.fact.fact]: edit.fact.value, ...(isOfToday ? { is_pale: false } : {}) });
+    }
     case 'ask_support':
       return asked(network, edit.support);
     case 'paint_support': {
-      const now = find(edit.alter).supports.filter((support) => support !== edit.support);
-      return asked(change(edit.alter, { supports: edit.is_given ? [...now, edit.support] : now }), edit.support);
+      const before = onMap(edit.alters);
+      const painted = before.alters.map((one) => {
+        if (!edit.alters.includes(one.id)) return one;
+        const rest = one.supports.filter((support) => support !== edit.support);
+        return { ...one, supports: edit.is_given ? [...rest, edit.support] : rest };
+      });
+      return asked({ ...before, alters: painted }, edit.support);
     }
     case 'draw_tie':
       return tied(edit.a, edit.b, true);
@@ -184,11 +202,11 @@ export function network(student: Id, wave: Id, count: number, first = 0): EgoNet
   return { wave, student, alters, ties, supports_asked };
 }
 
-/** The pale map a new wave starts from. */
-export function paleOf(last: EgoNetwork | undefined, student: Id, wave: Id): EgoNetwork {
-  const keeps = (presence: Presence) => presence !== 'no_longer';
-  const alters = (last?.alters ?? [])
-    .filter((one) => keeps(one.presence))
+/** The pale map a new wave starts from: everybody as they were on a map last, the oldest map first. */
+export function paleOf(earlier: readonly EgoNetwork[], student: Id, wave: Id): EgoNetwork {
+  const last = new Map(earlier.flatMap(({ alters }) => alters).map((one) => [one.id, one]));
+  const alters = [...last.values()]
+    .filter((one) => one.presence !== 'no_longer')
     .map((one) => ({ ...one, is_pale: true, supports: [], reciprocity: null, last_contact: null }));
   return { wave, student, alters, ties: [], supports_asked: [] };
 }
@@ -208,7 +226,12 @@ export function compare(earlier: Wave, later: Wave): Comparison {
       people.push({ alter: one.id, label: one.label, fate: 'new', inwards: null, from: null, to: cell(one) });
   }
   const count = (fate: Fate) => people.filter((person) => person.fate === fate).length;
-  const wasTied = (a: Id, b: Id) => earlier.network.ties.some((tie) => tie.a === a && tie.b === b && tie.is_present);
+  const counts = (of: Wave, id: Id) => counted(of.network).some((one) => one.id === id);
+  const hasFormed = ({ a, b, is_present }: EgoNetwork['ties'][number]) => {
+    const before = earlier.network.ties.find((tie) => tie.a === a && tie.b === b);
+    const wasNotThere = before ? !before.is_present : !counts(earlier, a) || !counts(earlier, b);
+    return is_present && counts(later, a) && counts(later, b) && wasNotThere;
+  };
   return {
     earlier: earlier.network,
     later: later.network,
@@ -220,7 +243,7 @@ export function compare(earlier: Wave, later: Wave): Comparison {
     gone: count('gone'),
     moved_in: people.filter((person) => (person.inwards ?? 0) > 0).length,
     moved_out: people.filter((person) => (person.inwards ?? 0) < 0).length,
-    ties_formed: later.network.ties.filter((tie) => tie.is_present && !wasTied(tie.a, tie.b)).length,
+    ties_formed: later.network.ties.filter(hasFormed).length,
     new_by_sector: SECTORS.map((sector): [Sector, number] => [
       sector,
       people.filter((person) => person.fate === 'new' && person.to?.[1] === sector).length,

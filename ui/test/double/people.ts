@@ -158,3 +158,6 @@ export function students(daysAgo: (days: number) => string): Student[] {
   });
   return all;
 }
+
+/** As names are compared: without case, accents and apostrophes. */
+export const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’]/g, '').toLowerCase();

@@ -22,7 +22,7 @@ export function applied(network: EgoNetwork, edit: MapEdit): EgoNetwork {
     case 'place_alter':
       return change(edit.alter, { spot: edit.spot, is_pale: false });
     case 'unplace_alter':
-      return change(edit.alter, { spot: null });
+      return change(edit.alter, { spot: null, is_pale: false });
     case 'remove_alter':
       return {
         ...network,
@@ -31,15 +31,22 @@ export function applied(network: EgoNetwork, edit: MapEdit): EgoNetwork {
       };
     case 'rename_alter':
       return change(edit.alter, { label: edit.label });
-    case 'paint_support': {
-      const now = network.alters.find(({ id }) => id === edit.alter)?.supports ?? [];
-      const rest = now.filter((support) => support !== edit.support);
-      return change(edit.alter, { supports: edit.is_given ? [...rest, edit.support] : rest });
-    }
+    case 'paint_support':
+      return {
+        ...network,
+        alters: network.alters.map((one) => {
+          if (!edit.alters.includes(one.id)) return one;
+          const rest = one.supports.filter((support) => support !== edit.support);
+          return { ...one, is_pale: false, supports: edit.is_given ? [...rest, edit.support] : rest };
+        }),
+      };
     case 'draw_tie':
     case 'erase_tie': {
       const rest = network.ties.filter(({ a, b }) => a !== edit.a || b !== edit.b);
-      return { ...network, ties: [...rest, { a: edit.a, b: edit.b, is_present: edit.edit === 'draw_tie' }] };
+      const alters = network.alters.map((one) =>
+        one.id === edit.a || one.id === edit.b ? { ...one, is_pale: false } : one,
+      );
+      return { ...network, alters, ties: [...rest, { a: edit.a, b: edit.b, is_present: edit.edit === 'draw_tie' }] };
     }
     default:
       return network;

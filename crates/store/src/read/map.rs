@@ -1,7 +1,7 @@
 //! One wave as it is drawn, and two waves beside each other.
 
 use chrono::NaiveDate;
-use domain::change::{REMOVED, Scope, heads};
+use domain::change::{REMOVED, heads};
 use domain::ego_network::{Earlier, EgoNetwork, Told, placement_id};
 use domain::people::PersonName;
 use domain::record::{Fields, Ground, Id, Kind, read};
@@ -12,9 +12,10 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::desk::Desk;
-use crate::failure::{Failure, Result};
+use crate::failure::Result;
 use crate::log;
 use crate::tables::Tables;
+use crate::undo::Within;
 
 /// A wave, ready to be drawn.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -34,16 +35,12 @@ pub struct MapView {
 impl Desk {
     /// Reads a wave, draft or kept. `today` gives a draft its days left.
     pub fn map(&self, wave: Id, today: NaiveDate) -> Result<MapView> {
-        let scope = match self.draft(wave) {
-            Some(_) => Scope::Draft(wave),
-            None => Scope::Student(self.student_of(wave)?),
-        };
-        let reach = self.undo_reach(Some(scope))?;
+        let reach = self.undo_reach(Within::Wave(wave))?;
         self.at_wave(wave, |ground| {
             let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
             let mut network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
             let ego = ground.record(Kind::Student, network.student).unwrap_or_default();
-            let earlier = Earlier::before(ground, network.student, wave).wave;
+            let earlier = Earlier::last_wave(ground, network.student, wave);
             let line = WaveLine::read(wave, &told, network.counted().count() as u32, today).ok_or(Refusal::NoSuchWave)?;
             let mut conflicts = 0;
             if !line.is_draft {
@@ -67,10 +64,6 @@ impl Desk {
                 conflicts,
             })
         })
-    }
-
-    fn student_of(&self, wave: Id) -> Result<Id> {
-        self.reading(|sql| domain::waves::student_of(&Tables(sql), wave).ok_or(Failure::Refused(Refusal::NoSuchWave)))
     }
 
     /// Two waves of one student, the earlier first whichever way they were named.

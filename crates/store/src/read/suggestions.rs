@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use domain::ego_network::Link;
 use domain::names::folded;
+use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
@@ -13,12 +14,15 @@ use specta::Type;
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
+use crate::tables::Tables;
 
 /// Where a suggested name comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
 pub enum SuggestionOf {
     Earlier,
+    /// Named in this sitting and taken off again.
+    TakenOff,
     Staff,
     Visitor,
 }
@@ -52,9 +56,9 @@ impl Desk {
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
             let here: BTreeSet<Id> =
                 ground.of(Kind::Placement, "wave", wave).iter().filter_map(|(_, fields)| read_id(fields, "alter")).collect();
-            Ok(ground
-                .of(Kind::Alter, "student", student)
+            Ok(joined(ground, student)
                 .into_iter()
+                .flat_map(|one| ground.of(Kind::Alter, "student", one))
                 .filter(|(alter, _)| !here.contains(alter))
                 .filter_map(|(alter, fields)| {
                     let label: String = read(&fields, "label")?;
@@ -68,6 +72,17 @@ impl Desk {
                 })
                 .take(MOST)
                 .collect::<Vec<_>>())
+        })?;
+        // A draft hides the store: whoever the store does not know was named in this sitting alone.
+        self.reading(|sql| {
+            for offer in &mut found {
+                if let Some(alter) = offer.alter
+                    && Tables(sql).find(Kind::Alter, alter)?.is_none()
+                {
+                    offer.of = SuggestionOf::TakenOff;
+                }
+            }
+            Ok(())
         })?;
         let staff = self.reading(|sql| {
             let mut all = sql.prepare_cached(

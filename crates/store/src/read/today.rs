@@ -24,13 +24,27 @@ pub struct TodayView {
     pub lines: Vec<TodayLine>,
     pub caseload: u32,
     pub students: u32,
+    /// Maps that wait for a choice and cannot be read: whose they are cannot be read either.
+    pub unreadable_drafts: Vec<UnreadableDraft>,
     /// Commits kept here and not acknowledged by a server.
     pub unsent: u32,
+}
+
+/// A draft whose file or key is damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct UnreadableDraft {
+    pub wave: Id,
+    /// Days until it is erased without anybody's doing.
+    pub days_left: i32,
 }
 
 impl Desk {
     /// Who to see and why.
     pub fn today(&self, today: NaiveDate) -> Result<TodayView> {
+        let mut unreadable_drafts = Vec::new();
+        for wave in self.unreadable_drafts() {
+            unreadable_drafts.push(UnreadableDraft { wave, days_left: self.unreadable_days_left(wave)? as i32 });
+        }
         let mut drafts = Vec::new();
         for (wave, student) in self.drafts() {
             if let Some(opened_on) = self.at_wave(wave, |ground| {
@@ -119,6 +133,7 @@ impl Desk {
                 lines: choose(lines),
                 caseload: count(&caseload.condition, caseload.values.clone())?,
                 students: count("1", Vec::new())?,
+                unreadable_drafts,
                 unsent: sql.prepare_cached("SELECT count(DISTINCT commit_position) FROM outbox JOIN parts USING (part)")?.query_row([], |row| row.get(0))?,
             })
         })

@@ -9,6 +9,7 @@ use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
 use domain::waves::WaveEdit;
 use store::desk::Desk;
+use store::draft::Drafts;
 use store::failure::Failure;
 
 use crate::world::*;
@@ -38,7 +39,7 @@ fn sitting(room: &Room) -> Desk {
         does(&desk, &room.rim, &name(WAVE, alter, label));
     }
     does(&desk, &room.rim, &map(WAVE, MapEdit::PlaceAlter { alter: TIA, spot: spot(Ring::Closest, Sector::Home, 300) }));
-    does(&desk, &room.rim, &map(WAVE, MapEdit::PaintSupport { alter: TIA, support: Support::Listens, is_given: true }));
+    does(&desk, &room.rim, &map(WAVE, MapEdit::PaintSupport { alters: vec![TIA], support: Support::Listens, is_given: true }));
     does(&desk, &room.rim, &map(WAVE, MapEdit::DrawTie { a: TIA, b: COACH }));
     desk
 }
@@ -274,4 +275,111 @@ fn one_student_has_one_open_map_and_undo_elsewhere_does_not_touch_it() {
     assert_eq!((undone.edit.as_str(), undone.left_alone), ("add_students", 1));
     assert!(desk.reading(|sql| store::tables::Tables(sql).find(Kind::Student, LUZ)).unwrap().is_some());
     assert_eq!(labels(&desk, WAVE).len(), 3);
+}
+
+/// The drafts of a room, as somebody without any key sees them.
+fn drafts_of(room: &Room) -> Drafts {
+    Drafts::in_folder(&room.folder.path().join("drafts"))
+}
+
+const A_DAY: i64 = 24 * 60 * 60 * 1000;
+
+#[test]
+fn a_draft_past_its_days_is_destroyed_without_a_key_but_not_out_of_the_hands_of_whoever_has_it_open() {
+    let room = Room::new(20);
+    let desk = sitting(&room);
+    room.rim.pass(13 * A_DAY);
+    assert_eq!(drafts_of(&room).destroy_overdue(&*room.rim).unwrap(), 0);
+    room.rim.pass(A_DAY);
+    assert_eq!(drafts_of(&room).destroy_overdue(&*room.rim).unwrap(), 0, "it is open");
+    drop(desk);
+    assert_eq!(drafts_of(&room).destroy_overdue(&*room.rim).unwrap(), 1);
+    assert!(draft_files(&room).is_empty(), "{:?}", draft_files(&room));
+    assert!(room.desk(TODAY).drafts().is_empty());
+}
+
+#[test]
+fn a_draft_dated_by_a_clock_that_ran_ahead_gets_its_days_from_the_first_right_look() {
+    let room = Room::new(21);
+    room.rim.pass(400 * A_DAY);
+    drop(sitting(&room));
+    room.rim.pass(-400 * A_DAY);
+    assert_eq!(drafts_of(&room).days_left(WAVE, store::clock::Rim::now_ms(&*room.rim)).unwrap(), 14);
+    room.rim.pass(14 * A_DAY);
+    assert_eq!(drafts_of(&room).destroy_overdue(&*room.rim).unwrap(), 1);
+}
+
+#[test]
+fn a_profile_that_stays_open_loses_its_old_drafts_too_but_none_that_somebody_just_worked_on() {
+    let room = Room::new(22);
+    let desk = sitting(&room);
+    assert!(desk.destroy_overdue(day("2026-09-23")).unwrap().scopes.is_empty());
+    let in_hand = desk.destroy_overdue(day("2026-09-24")).unwrap();
+    assert!(in_hand.scopes.is_empty(), "written to a moment ago");
+    room.rim.pass(2 * 60 * 60 * 1000);
+    let told = desk.destroy_overdue(day("2026-09-24")).unwrap();
+    assert_eq!(told.scopes, [Scope::Student(LUZ), Scope::Draft(WAVE)]);
+    assert!(desk.drafts().is_empty() && draft_files(&room).is_empty());
+}
+
+#[test]
+fn whatever_page_of_a_draft_is_damaged_the_profile_opens_and_the_draft_is_told_and_can_be_erased() {
+    let room = Room::new(23);
+    drop(sitting(&room));
+    let file = room.folder.path().join("drafts").join(format!("{WAVE}.kith"));
+    let whole = std::fs::read(&file).unwrap();
+    let pages = whole.len() / 4096;
+    assert!(pages > 10, "{pages}");
+    let mut unreadable = 0;
+    for page in 0..pages {
+        let mut bytes = whole.clone();
+        bytes[page * 4096 + 2000] ^= 0x55;
+        std::fs::write(&file, bytes).unwrap();
+        let desk = room.desk(TODAY);
+        let view = desk.today(day(TODAY)).unwrap();
+        if desk.unreadable_drafts().is_empty() {
+            assert_eq!(labels(&desk, WAVE).len(), 3, "page {page}: it opens only whole");
+        } else {
+            unreadable += 1;
+            assert_eq!(view.unreadable_drafts.iter().map(|one| (one.wave, one.days_left)).collect::<Vec<_>>(), [(WAVE, 14)]);
+            assert!(desk.student(LUZ, day(TODAY)).unwrap().waves.is_empty());
+        }
+    }
+    assert!(unreadable * 10 > pages * 8, "{unreadable} of {pages} pages are in use");
+    let desk = room.desk(TODAY);
+    does(&desk, &room.rim, &domain::edit::Edit::Wave(WaveEdit::Forget { wave: WAVE }));
+    assert!(desk.unreadable_drafts().is_empty() && draft_files(&room).is_empty());
+    assert!(desk.today(day(TODAY)).unwrap().unreadable_drafts.is_empty());
+}
+
+#[test]
+fn a_draft_that_cannot_be_read_is_erased_after_its_days_also_while_the_profile_is_open() {
+    for opens_again in [false, true] {
+        let room = Room::new(24);
+        drop(sitting(&room));
+        let file = room.folder.path().join("drafts").join(format!("{WAVE}.kith"));
+        std::fs::write(&file, [7; 8192]).unwrap();
+        let mut desk = room.desk(TODAY);
+        assert_eq!(desk.unreadable_drafts(), [WAVE]);
+        room.rim.pass(14 * A_DAY);
+        if opens_again {
+            drop(desk);
+            desk = room.desk("2026-09-24");
+        } else {
+            assert_eq!(desk.destroy_overdue(day("2026-09-24")).unwrap().scopes, [Scope::Draft(WAVE)]);
+        }
+        assert!(desk.unreadable_drafts().is_empty() && draft_files(&room).is_empty());
+    }
+}
+
+#[test]
+fn nothing_of_a_draft_waits_to_be_sent() {
+    let room = Room::new(25);
+    let desk = sitting(&room);
+    desk.undo(Some(Scope::Draft(WAVE))).unwrap();
+    let unsent = desk.store().unsent().unwrap();
+    drop(desk);
+    let draft = drafts_of(&room).open(WAVE, &key(), room.rim.clone()).unwrap();
+    assert!(draft.commits_after(0).unwrap().len() > 6);
+    assert_eq!((draft.unsent().unwrap(), unsent), (0, 1));
 }

@@ -1,4 +1,5 @@
-//! Killed again and again while it commits: what was acknowledged is there, and the store is whole.
+//! Killed again and again while somebody draws, keeps and forgets: what was acknowledged is there, what was destroyed is
+//! gone, and the store is whole.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,15 +14,17 @@ const FOLDER: &str = "KITH_COMMITTER_FOLDER";
 fn twenty_kills_lose_no_acknowledged_gesture() {
     // On the disk, not in memory: the journal and its syncs are what is tried.
     let folder = tempfile::tempdir().unwrap();
-    let (mut acknowledged, mut busy) = (0, 0);
-    for (at, wait) in committer::waits(20).enumerate() {
+    let (mut acknowledged, mut busy, mut ended) = (0, 0, 0);
+    for (at, moment) in committer::moments(20).enumerate() {
         let mut child = Command::new(std::env::current_exe().unwrap());
         child.args(["--exact", "kills::the_child_that_is_killed", "--ignored", "--nocapture"]).env(FOLDER, folder.path());
-        let round = committer::round(&mut child, folder.path(), wait).unwrap_or_else(|trouble| panic!("round {at}: {trouble}"));
+        let round = committer::round(&mut child, folder.path(), moment).unwrap_or_else(|trouble| panic!("round {at}: {trouble}"));
         assert!(round.untold <= 1, "round {at}: {round:?}");
         acknowledged += round.acknowledged;
         busy += usize::from(round.acknowledged > 0);
+        ended += round.ended;
     }
+    assert!(ended >= 2, "no sitting came to its end: {ended} of {acknowledged} steps");
     assert!(busy >= 5, "the child was killed before it did anything: {busy} of 20, {acknowledged} commits");
 }
 

@@ -11,4 +11,5 @@ mod kills;
 mod random;
 mod reference;
 mod rosters;
+mod sittings;
 mod world;

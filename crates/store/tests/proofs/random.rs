@@ -59,7 +59,8 @@ fn map_edit() -> impl Strategy<Value = MapEdit> {
         1 => (alter(), alter()).prop_map(|(alter, by)| MapEdit::DescribeAlter { alter, fact: AlterFact::Broker(Some(Broker::Alter(by))) }),
         1 => alter().prop_map(|alter| MapEdit::DescribeAlter { alter, fact: AlterFact::Reciprocity(Some(Reciprocity::Both)) }),
         1 => support.clone().prop_map(|support| MapEdit::AskSupport { support }),
-        2 => (alter(), support, any::<bool>()).prop_map(|(alter, support, is_given)| MapEdit::PaintSupport { alter, support, is_given }),
+        2 => (prop::collection::vec(alter(), 1..4), support, any::<bool>())
+            .prop_map(|(alters, support, is_given)| MapEdit::PaintSupport { alters, support, is_given }),
         3 => (alter(), alter()).prop_map(|(a, b)| MapEdit::DrawTie { a, b }),
         1 => (alter(), alter()).prop_map(|(a, b)| MapEdit::EraseTie { a, b }),
         1 => Just(MapEdit::SettleTies),

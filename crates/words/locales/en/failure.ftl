@@ -62,5 +62,6 @@ refusal-nothing_to_undo = There is nothing to undo.
 refusal-nothing_to_redo = There is nothing to redo.
 refusal-preview_is_stale = The students changed since this preview. Nothing was brought in. Look at a new preview first.
 refusal-no_such_record = This is not here any more. Go back and look again.
+refusal-nothing_to_choose = This was decided already. Nothing was changed.
 refusal-text_is_too_long = The words can have at most { $most } characters. Shorten them and try again.
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.

@@ -15,7 +15,7 @@ student-left = Not on the roster any more
 student-no-map = { $name } has no map yet. Start with one name: who is in { $name }’s corner?
 student-start-map = Start a map
 student-open-wave = New map from the last one
-student-open-wave-hint = Everyone from the last map is there, pale, until you both say they still belong.
+student-open-wave-hint = Everyone from earlier maps is there, pale, until you both say they still belong.
 student-continue-map = Go on with this map
 student-maps = Maps
 student-map-of = Map of { $date }
@@ -49,7 +49,8 @@ sitting-name-placeholder = Next name
 sitting-suggestions = Names you may mean
 sitting-suggestion-staff = Works at school
 sitting-suggestion-visitor = Visitor you met
-sitting-suggestion-earlier = On your last map
+sitting-suggestion-earlier = On an earlier map
+sitting-suggestion-taken_off = Taken off this map
 sitting-suggestions-count = { $count ->
     [one] { $count } name you may mean. Press the down arrow to look.
    *[other] { $count } names you may mean. Press the down arrow to look.
@@ -127,7 +128,7 @@ about-presence-potential = Want to meet
 about-confirm = Still here
 about-not-today = Not today
 about-not-today-hint = Stays pale and is left for another day.
-about-pale = { $name } was on the last map. Still here today?
+about-pale = { $name } was on an earlier map. Still here today?
 about-remembered = Remember
 about-no-longer = Not any more
 about-help = Help goes
@@ -374,7 +375,7 @@ sociogram-lines = { $lines ->
    *[other] { $lines } lines
   }
 sociogram-gives = Gives: { $supports }.
-sociogram-pale = from the last map, not yet on this one
+sociogram-pale = from an earlier map, not yet on this one
 sociogram-potential = someone you want to meet
 sociogram-remembered = remembered
 sociogram-two-answers = has two answers
@@ -391,7 +392,7 @@ sociogram-unpainted = { $person }: not { $support }.
 sociogram-tie-begun = A line from { $person }. Who do they know?
 sociogram-tied = { $a } and { $b } know each other.
 sociogram-untied = The line between { $a } and { $b } is gone.
-sociogram-removed = { $person } is off the map. Undo brings them back.
+sociogram-removed = { $person } is off today’s map. Who was on an earlier map stays there, pale. Undo brings them back.
 sociogram-added = { $person } is added.
 sociogram-renamed = { $person } is now called { $label }.
 sociogram-told-confirmed = { $person } is on the map.

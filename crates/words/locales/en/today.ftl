@@ -18,6 +18,15 @@ reason-draft_undecided = { $days ->
 }
 reason-map_is_old = The last map is { $span } old.
 
+today-unreadable = { $days ->
+    [0] A map that waits for a choice is damaged and cannot be opened. It is erased today. Kept maps are not touched.
+    [one] A map that waits for a choice is damaged and cannot be opened. It is erased in { $days } day. Kept maps are not touched. Close Kith and open it again once; if this stays, erase the map and draw it anew.
+   *[other] A map that waits for a choice is damaged and cannot be opened. It is erased in { $days } days. Kept maps are not touched. Close Kith and open it again once; if this stays, erase the map and draw it anew.
+}
+today-unreadable-erase = Erase the damaged map
+today-unreadable-ask = It cannot be brought back. Kept maps are not touched.
+today-unreadable-erased = The damaged map is erased.
+
 today-came-in = Came in
 today-step-done = Step done
 

@@ -71,3 +71,15 @@ test('a reason is said with its day, near now in words', () => {
     exact: 'May 22, 2026',
   });
 });
+
+test('a map that cannot be opened is told, and erased only after asking', async () => {
+  const wave = '0199aaaa-0000-7000-8000-000000000001';
+  const { double, user } = await openKith({ unreadable: [{ wave, days_left: 5 }] });
+  await screen.findByText(/damaged and cannot be opened\. It is erased in .?5.? days\./);
+  await user.click(screen.getByRole('button', { name: 'Erase the damaged map' }));
+  const asking = await screen.findByRole('alertdialog');
+  expect(double.edits).toEqual([]);
+  await user.click(within(asking).getByRole('button', { name: 'Erase the damaged map' }));
+  await waitFor(() => expect(screen.queryByText(/damaged and cannot be opened/)).toBeNull());
+  expect(double.edits).toEqual([{ on: 'wave', do: { edit: 'forget', wave } }]);
+});

@@ -3,6 +3,7 @@
 
 import './today.css';
 import { Check, UserRoundCheck, X } from 'lucide-react';
+import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
 import {
@@ -13,13 +14,16 @@ import {
   type Role,
   type TodayLine,
   type TodayView,
+  type UnreadableDraft,
   useLive,
 } from '../../ipc';
 import { goTo, openStudent, startTask } from '../../route';
 import { t } from '../../words';
 import { daysAfter, exactly, near, since, today } from '../../words/dates';
 import { gradeWords } from '../../words/people';
+import { Banner } from '../../widgets/Banner';
 import { Button, IconButton } from '../../widgets/Button';
+import { Dialog } from '../../widgets/Dialog';
 import { EmptyState } from '../../widgets/EmptyState';
 import { say } from '../../widgets/StatusLine';
 import { Button as Aria } from 'react-aria-components';
@@ -40,6 +44,9 @@ export function Today({ open }: { open: OpenProfile }) {
           <p className="page-lead">{lines.length > 0 ? t('today-lead', { count: lines.length }) : exactly(today())}</p>
         </div>
       </div>
+      {view.data.unreadable_drafts.map((draft) => (
+        <Unreadable key={draft.wave} draft={draft} />
+      ))}
       {lines.length > 0 ? (
         <ul className="today-lines card" aria-label={t('today-list')}>
           {lines.map((line) => (
@@ -50,6 +57,44 @@ export function Today({ open }: { open: OpenProfile }) {
         <Nothing view={view.data} open={open} />
       )}
     </div>
+  );
+}
+
+/** A damaged draft: nobody can say whose it is, and it can be erased. */
+function Unreadable({ draft: { wave, days_left } }: { draft: UnreadableDraft }) {
+  const [isAsking, setAsking] = useState(false);
+  const erase = async () => {
+    setAsking(false);
+    if (await attempt(() => commit({ on: 'wave', do: { edit: 'forget', wave } }))) say(t('today-unreadable-erased'));
+  };
+  return (
+    <Banner
+      tone="wrong"
+      actions={
+        <Button size="s" onPress={() => setAsking(true)}>
+          {t('today-unreadable-erase')}
+        </Button>
+      }
+    >
+      {t('today-unreadable', { days: days_left })}
+      <Dialog
+        title={t('today-unreadable-erase')}
+        closeLabel={t('do-close')}
+        role="alertdialog"
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button onPress={() => setAsking(false)}>{t('do-cancel')}</Button>
+            <Button kind="danger" onPress={() => void erase()}>
+              {t('today-unreadable-erase')}
+            </Button>
+          </>
+        }
+      >
+        {t('today-unreadable-ask')}
+      </Dialog>
+    </Banner>
   );
 }
 

@@ -50,13 +50,13 @@ export function useWriting(network: EgoNetwork, scope: Scope, onSaid: (words: st
     },
     undo: () =>
       void inLine(async () => {
-        const { edit, left_alone } = await undo(scope);
+        const { edit, left_alone } = await undo(scope, wave);
         const what = editWords(edit);
         onSaid(left_alone > 0 ? t('undo-done-left', { what, count: left_alone }) : t('undo-done', { what }));
       }),
     redo: () =>
       void inLine(async () => {
-        const { edit } = await redo(scope);
+        const { edit } = await redo(scope, wave);
         onSaid(t('redo-done', { what: editWords(edit) }));
       }),
   };

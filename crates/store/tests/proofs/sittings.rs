@@ -1,0 +1,403 @@
+//! Random sittings at a desk: drafts are opened, drawn in, taken back, kept, forgotten, closed and opened again. After every
+//! step what is shown is what a plain notebook of the same story says, written without a line of the domain's rules.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use domain::ego_network::{Broker, LastContact, Link, Origin, Presence, Reciprocity, Ring, Sector, Spot, Support};
+use domain::map_edit::{AlterFact, MapEdit};
+use domain::record::Id;
+use domain::undo::{REDO, UNDO};
+use domain::waves::WaveEdit;
+use proptest::prelude::*;
+use store::desk::Desk;
+use store::failure::Failure;
+use store::undo::Within;
+
+use crate::world::*;
+
+const LUZ: Id = Id::from_u128(1);
+const TEACHER: Link = Link::Staff(Id::from_u128(0x900));
+
+#[derive(Clone, Debug)]
+enum Step {
+    Gesture(MapEdit),
+    Undo,
+    Redo,
+    Keep,
+    Forget,
+    Reopen,
+}
+
+/// What is known of a person.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Person {
+    label: String,
+    is_adult: Option<bool>,
+    origin: Option<Origin>,
+    broker: Option<Broker>,
+    link: Option<Link>,
+}
+
+/// A person's part in one map. Who was taken off is remembered, for the lines come back with them.
+#[derive(Clone, Debug, PartialEq)]
+struct Part {
+    is_on: bool,
+    presence: Presence,
+    spot: Option<Spot>,
+    last_contact: Option<LastContact>,
+    reciprocity: Option<Reciprocity>,
+}
+
+/// One map, as a notebook holds it.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Sheet {
+    parts: BTreeMap<Id, Part>,
+    gives: BTreeSet<(Id, Support)>,
+    asked: BTreeSet<Support>,
+    ties: BTreeMap<(Id, Id), bool>,
+    people: BTreeMap<Id, Person>,
+}
+
+#[derive(Debug, Default)]
+struct Notebook {
+    kept: Vec<(Id, Sheet)>,
+    people: BTreeMap<Id, Person>,
+    open: Option<(Id, Sheet)>,
+    undo: Vec<(&'static str, Sheet)>,
+    redo: Vec<(&'static str, Sheet)>,
+}
+
+fn is_on(sheet: &Sheet, id: Id) -> bool {
+    sheet.parts.get(&id).is_some_and(|part| part.is_on)
+}
+
+/// Puts somebody on the sheet as they were on another.
+fn bring(sheet: &mut Sheet, id: Id, from: Option<&Part>) {
+    let was = sheet.parts.get(&id).cloned();
+    let presence = match from.map(|part| part.presence) {
+        Some(Presence::Potential) => Presence::Potential,
+        Some(Presence::Remembered) => Presence::Remembered,
+        _ => Presence::Confirmed,
+    };
+    let spot = from.and_then(|part| part.spot).or(was.as_ref().and_then(|was| was.spot));
+    let (last_contact, reciprocity) = was.map_or((None, None), |was| (was.last_contact, was.reciprocity));
+    sheet.parts.insert(id, Part { is_on: true, presence, spot, last_contact, reciprocity });
+}
+
+/// Somebody's part in a sheet; whoever is pale is put on it first.
+fn stands<'a>(sheet: &'a mut Sheet, pale: &BTreeMap<Id, Part>, id: Id) -> Option<&'a mut Part> {
+    if !is_on(sheet, id) {
+        bring(sheet, id, Some(pale.get(&id)?));
+    }
+    sheet.parts.get_mut(&id)
+}
+
+/// Everything that one map shows, in one order.
+type Shown = (Vec<(Id, Person, bool, Part, Vec<Support>)>, Vec<(Id, Id, bool)>, Vec<Support>);
+
+impl Notebook {
+    /// Who was on an earlier map and not said to be gone when they were on one last.
+    fn pale(&self) -> BTreeMap<Id, Part> {
+        let mut last = BTreeMap::new();
+        for (_, sheet) in &self.kept {
+            last.extend(sheet.parts.iter().map(|(id, part)| (*id, part.clone())));
+        }
+        last.retain(|_, part| part.presence != Presence::NoLonger);
+        last
+    }
+
+    /// Draws a gesture. None: it is refused.
+    fn draw(&mut self, edit: &MapEdit) -> Option<()> {
+        let pale = self.pale();
+        let (_, sheet) = self.open.as_mut()?;
+        match edit {
+            MapEdit::AddAlter { alter, label, link } => {
+                let meant = pale.keys().find(|id| {
+                    !is_on(sheet, **id)
+                        && match link {
+                            Some(_) => sheet.people[*id].link == *link,
+                            None => sheet.people[*id].label.to_lowercase() == label.to_lowercase(),
+                        }
+                });
+                if let Some(meant) = meant {
+                    bring(sheet, *meant, pale.get(meant));
+                    return Some(());
+                }
+                let person = sheet.people.entry(*alter).or_default();
+                person.label.clone_from(label);
+                person.link = link.or(person.link);
+                let was = sheet.parts.get(alter).cloned();
+                let part = was.unwrap_or(Part {
+                    is_on: true,
+                    presence: Presence::Confirmed,
+                    spot: None,
+                    last_contact: None,
+                    reciprocity: None,
+                });
+                sheet.parts.insert(*alter, Part { is_on: true, presence: Presence::Confirmed, ..part });
+            }
+            MapEdit::ConfirmAlters { alters } => {
+                if !alters.iter().all(|id| is_on(sheet, *id) || sheet.people.contains_key(id)) {
+                    return None;
+                }
+                for id in alters {
+                    if !is_on(sheet, *id) {
+                        bring(sheet, *id, pale.get(id));
+                    }
+                }
+            }
+            MapEdit::SetPresence { alter, presence } => stands(sheet, &pale, *alter)?.presence = *presence,
+            MapEdit::PlaceAlter { alter, spot } => stands(sheet, &pale, *alter)?.spot = Some(*spot),
+            MapEdit::UnplaceAlter { alter } => stands(sheet, &pale, *alter)?.spot = None,
+            MapEdit::RemoveAlter { alter } => {
+                let part = sheet.parts.get_mut(alter).filter(|part| part.is_on)?;
+                part.is_on = false;
+            }
+            MapEdit::RenameAlter { alter, label } => sheet.people.get_mut(alter)?.label.clone_from(label),
+            MapEdit::DescribeAlter { alter, fact } => {
+                let person = sheet.people.get_mut(alter)?;
+                match fact {
+                    AlterFact::IsAdult(told) => person.is_adult = *told,
+                    AlterFact::Origin(told) => person.origin = *told,
+                    AlterFact::Broker(Some(Broker::Alter(by))) if by == alter => return None,
+                    AlterFact::Broker(told) => person.broker = *told,
+                    AlterFact::LastContact(told) => stands(sheet, &pale, *alter)?.last_contact = *told,
+                    AlterFact::Reciprocity(told) => stands(sheet, &pale, *alter)?.reciprocity = *told,
+                }
+            }
+            MapEdit::AskSupport { support } => drop(sheet.asked.insert(*support)),
+            MapEdit::PaintSupport { alters, support, is_given } => {
+                let before = sheet.clone();
+                for id in alters {
+                    if stands(sheet, &pale, *id).is_none() {
+                        *sheet = before;
+                        return None;
+                    }
+                    if *is_given { sheet.gives.insert((*id, *support)) } else { sheet.gives.remove(&(*id, *support)) };
+                }
+                sheet.asked.insert(*support);
+            }
+            MapEdit::DrawTie { a, b } | MapEdit::EraseTie { a, b } => {
+                let before = sheet.clone();
+                if a == b || stands(sheet, &pale, *a).is_none() || stands(sheet, &pale, *b).is_none() {
+                    *sheet = before;
+                    return None;
+                }
+                sheet.ties.insert((*a.min(b), *a.max(b)), matches!(edit, MapEdit::DrawTie { .. }));
+            }
+            MapEdit::SettleTies => {
+                let counts = |part: &Part| !matches!(part.presence, Presence::NoLonger | Presence::Potential);
+                let people: Vec<Id> =
+                    sheet.parts.iter().filter(|(_, part)| part.is_on && counts(part)).map(|(id, _)| *id).collect();
+                for a in &people {
+                    for b in people.iter().filter(|b| *b > a) {
+                        sheet.ties.entry((*a, *b)).or_insert(false);
+                    }
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn shown(&self, sheet: &Sheet, pale: &BTreeMap<Id, Part>, people: &BTreeMap<Id, Person>) -> Shown {
+        let on: BTreeMap<Id, &Part> = sheet.parts.iter().filter(|(_, part)| part.is_on).map(|(id, part)| (*id, part)).collect();
+        let gives = |id: Id| sheet.gives.iter().filter(|(who, _)| *who == id).map(|(_, support)| *support).collect();
+        let mut alters: Vec<_> =
+            on.iter().map(|(id, part)| (*id, people[id].clone(), false, (*part).clone(), gives(*id))).collect();
+        for (id, part) in pale.iter().filter(|(id, _)| !on.contains_key(id)) {
+            let part = Part { last_contact: None, reciprocity: None, ..part.clone() };
+            alters.push((*id, people[id].clone(), true, part, Vec::new()));
+        }
+        alters.sort_by_key(|alter| alter.0);
+        let ties = sheet
+            .ties
+            .iter()
+            .filter(|((a, b), _)| on.contains_key(a) && on.contains_key(b))
+            .map(|((a, b), is_present)| (*a, *b, *is_present))
+            .collect();
+        (alters, ties, sheet.asked.iter().copied().collect())
+    }
+
+    /// Keeps what is on the open map.
+    fn keep(&mut self) {
+        let Some((wave, mut sheet)) = self.open.take() else { return };
+        sheet.parts.retain(|_, part| part.is_on);
+        let on = sheet.parts.clone();
+        let known = self.people.clone();
+        for (id, person) in &sheet.people {
+            if on.contains_key(id) || self.pale().contains_key(id) {
+                let mut person = person.clone();
+                if let Some(Broker::Alter(by)) = person.broker
+                    && !on.contains_key(&by)
+                    && !known.contains_key(&by)
+                {
+                    person.broker = None;
+                }
+                self.people.insert(*id, person);
+            }
+        }
+        sheet.gives.retain(|(id, _)| on.contains_key(id));
+        sheet.ties.retain(|(a, b), _| on.contains_key(a) && on.contains_key(b));
+        self.kept.push((wave, sheet));
+    }
+}
+
+fn on_screen(desk: &Desk, wave: Id) -> Shown {
+    let network = desk.map(wave, day("2026-09-10")).unwrap().network;
+    let alters = network.alters.into_iter().map(|alter| {
+        let person = Person {
+            label: alter.label,
+            is_adult: alter.is_adult,
+            origin: alter.origin,
+            broker: alter.broker,
+            link: alter.link,
+        };
+        let part = Part {
+            is_on: true,
+            presence: alter.presence,
+            spot: alter.spot,
+            last_contact: alter.last_contact,
+            reciprocity: alter.reciprocity,
+        };
+        (alter.id, person, alter.is_pale, part, alter.supports)
+    });
+    let alters = alters.collect();
+    (alters, network.ties.iter().map(|tie| (tie.a, tie.b, tie.is_present)).collect(), network.supports_asked)
+}
+
+fn alter() -> impl Strategy<Value = Id> {
+    (0x100u128..0x107).prop_map(id)
+}
+
+fn gesture() -> impl Strategy<Value = MapEdit> {
+    let support = prop::sample::select(&Support::ALL[..3]);
+    let presence = prop::sample::select(vec![Presence::Confirmed, Presence::NoLonger, Presence::Remembered, Presence::Potential]);
+    let fact = prop_oneof![
+        prop::option::of(any::<bool>()).prop_map(AlterFact::IsAdult),
+        prop::option::of(prop::sample::select(vec![Origin::Family, Origin::Visit])).prop_map(AlterFact::Origin),
+        prop::option::of(alter().prop_map(Broker::Alter)).prop_map(AlterFact::Broker),
+        Just(AlterFact::Broker(Some(Broker::TheSchool))),
+        prop::option::of(Just(LastContact::ThisWeek)).prop_map(AlterFact::LastContact),
+        prop::option::of(Just(Reciprocity::Both)).prop_map(AlterFact::Reciprocity),
+    ];
+    // Each person has a name of their own most of the time, so that some names meet and most do not.
+    let named = (alter(), "[A-C][a-c]", any::<bool>()).prop_map(|(alter, label, has_link)| MapEdit::AddAlter {
+        alter,
+        label,
+        link: has_link.then_some(TEACHER),
+    });
+    prop_oneof![
+        6 => named,
+        3 => (alter(), prop::sample::select(&Ring::ALL[..]), prop::sample::select(&Sector::ALL[..]), 0u16..3)
+            .prop_map(|(alter, ring, sector, at)| MapEdit::PlaceAlter { alter, spot: spot(ring, sector, at * 100) }),
+        1 => alter().prop_map(|alter| MapEdit::UnplaceAlter { alter }),
+        2 => alter().prop_map(|alter| MapEdit::RemoveAlter { alter }),
+        2 => (alter(), "[A-C][a-c]").prop_map(|(alter, label)| MapEdit::RenameAlter { alter, label }),
+        2 => prop::collection::vec(alter(), 1..5).prop_map(|alters| MapEdit::ConfirmAlters { alters }),
+        2 => (alter(), presence).prop_map(|(alter, presence)| MapEdit::SetPresence { alter, presence }),
+        4 => (alter(), fact).prop_map(|(alter, fact)| MapEdit::DescribeAlter { alter, fact }),
+        1 => support.clone().prop_map(|support| MapEdit::AskSupport { support }),
+        3 => (prop::collection::vec(alter(), 1..4), support, any::<bool>())
+            .prop_map(|(alters, support, is_given)| MapEdit::PaintSupport { alters, support, is_given }),
+        3 => (alter(), alter()).prop_map(|(a, b)| MapEdit::DrawTie { a, b }),
+        1 => (alter(), alter()).prop_map(|(a, b)| MapEdit::EraseTie { a, b }),
+        1 => Just(MapEdit::SettleTies),
+    ]
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        20 => gesture().prop_map(Step::Gesture),
+        4 => Just(Step::Undo),
+        3 => Just(Step::Redo),
+        2 => Just(Step::Keep),
+        1 => Just(Step::Forget),
+        1 => Just(Step::Reopen),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 16, failure_persistence: None, max_shrink_iters: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_a_desk_shows_is_what_a_plain_notebook_says(steps in prop::collection::vec(step(), 1..90)) {
+        let room = Room::new(30);
+        let mut desk = room.desk("2026-09-10");
+        does(&desk, &room.rim, &add_student(LUZ, "Luz", "Reyes"));
+        let mut book = Notebook::default();
+        for step in &steps {
+            if book.open.is_none() {
+                let wave = id(0x200 + book.kept.len() as u128 * 2 + u128::from(book.undo.is_empty()));
+                // Maps of one student stand in the order of their days.
+                let on = format!("2026-09-{:02}", (book.kept.len() + 1).min(28));
+                if book.kept.len() < 9 {
+                    does(&desk, &room.rim, &open_wave(wave, LUZ, &on));
+                    book.open = Some((wave, Sheet { people: book.people.clone(), ..Sheet::default() }));
+                    (book.undo, book.redo) = (Vec::new(), Vec::new());
+                } else {
+                    break;
+                }
+            }
+            let (wave, before) = book.open.clone().unwrap();
+            room.rim.pass(700);
+            match step {
+                Step::Gesture(edit) => {
+                    let told = map(wave, edit.clone());
+                    match (desk.commit(&told), book.draw(edit)) {
+                        (Ok(committed), Some(())) => {
+                            if committed.commit.is_some() {
+                                book.undo.push((told.name(), before));
+                                book.redo.clear();
+                            } else {
+                                prop_assert_eq!(&book.open.as_ref().unwrap().1, &before, "{:?} was not committed", edit);
+                            }
+                        }
+                        (Err(Failure::Refused(_)), None) => {}
+                        (done, drawn) => prop_assert!(false, "{:?}: {:?}, the notebook {:?}", edit, done, drawn),
+                    }
+                }
+                Step::Undo | Step::Redo => {
+                    let is_undo = matches!(step, Step::Undo);
+                    let done = if is_undo { desk.undo(Within::Wave(wave)) } else { desk.redo(Within::Wave(wave)) };
+                    let last = if is_undo { book.undo.pop() } else { book.redo.pop() };
+                    match (done, last) {
+                        (Ok(done), Some((name, sheet))) => {
+                            prop_assert_eq!((done.edit.as_str(), done.left_alone), (name, 0));
+                            prop_assert_eq!(done.committed.edit.as_str(), if is_undo { UNDO } else { REDO });
+                            let other = if is_undo { &mut book.redo } else { &mut book.undo };
+                            other.push((name, before));
+                            book.open = Some((wave, sheet));
+                        }
+                        (Err(Failure::Refused(_)), None) => {}
+                        (done, last) => prop_assert!(false, "{:?}, the notebook {:?}", done, last.map(|last| last.0)),
+                    }
+                }
+                Step::Keep => {
+                    does(&desk, &room.rim, &keep_wave(wave, "2026-09-28"));
+                    book.keep();
+                }
+                Step::Forget => {
+                    does(&desk, &room.rim, &domain::edit::Edit::Wave(WaveEdit::Forget { wave }));
+                    book.open = None;
+                }
+                Step::Reopen => {
+                    drop(desk);
+                    desk = room.desk("2026-09-10");
+                }
+            }
+            if let Some((wave, sheet)) = &book.open {
+                prop_assert_eq!(on_screen(&desk, *wave), book.shown(sheet, &book.pale(), &sheet.people), "after {:?}", step);
+                let reach = desk.undo_reach(Within::Wave(*wave)).unwrap();
+                prop_assert_eq!(reach.undo.as_deref(), book.undo.last().map(|last| last.0));
+                prop_assert_eq!(reach.redo.as_deref(), book.redo.last().map(|last| last.0));
+            } else {
+                prop_assert_eq!(files(&room.folder.path().join("drafts")), Vec::new());
+            }
+            for (wave, sheet) in &book.kept {
+                prop_assert_eq!(on_screen(&desk, *wave), book.shown(sheet, &BTreeMap::new(), &book.people), "kept, after {:?}", step);
+            }
+        }
+        let health = desk.store().check_full().unwrap();
+        prop_assert!(health.is_whole, "{:?}", health.troubles);
+    }
+}
