@@ -303,14 +303,18 @@ export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
 
-/**  One line of a file that was not taken, or was taken with a doubt. `reason` holds no personal data. */
+/**  One line of a file that was not taken, or was taken with a doubt. */
 export type LineNote = {
 	file: string,
 	/**  1 is the heading line of a CSV; for XML the line on which the element begins. */
 	line: number,
 	column: string | null,
-	reason: string,
+	reason: LineReason,
+	/**  How many more lines up to this one are told by this note; 0 for a note of its own line. */
+	more: number,
 };
+
+export type LineReason = { is: "value_missing" } | { is: "status_unknown" } | { is: "not_a_date" } | { is: "person_not_here" } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "name_missing" } | { is: "mail_left_out" } | { is: "name_too_long"; most: number };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
@@ -322,6 +326,7 @@ export type LockedEvent = Record<string, never>;
 export type LookAlike = {
 	by_hand: string,
 	on_roster: string,
+	is_typed_twice: boolean,
 	name_by_hand: string,
 	name_on_roster: string,
 	/**  Why they seem the same: "same number", "same name and grade", "same name". */
@@ -509,6 +514,7 @@ export type SchoolChoice = {
 	id: string,
 	name: string,
 	students: number,
+	also: string[],
 };
 
 /**  A school, named. */
