@@ -112,11 +112,16 @@ fn an_address_of_mail_in_a_list_is_left_out_and_said() {
     let world = World::new();
     let ana = world.laptop("Ana");
     let preview = ana.pastes("Rivera, Luz, luz@secret.example\nOmar Haddad <omar@secret.example>\n");
-    assert_eq!(read_out(&preview.warned), [
-        "pasted list line 1: An e-mail address stands here. It was left out.",
-        "pasted list line 2: An e-mail address stands here. It was left out.",
-    ]);
-    ana.brings_in_table(&world.file("list.csv", "Name,ID,Grade\nMei Lin <mei@secret.example>,mei@secret.example,mei@secret.example\n"));
+    assert_eq!(
+        read_out(&preview.warned),
+        [
+            "pasted list line 1: An e-mail address stands here. It was left out.",
+            "pasted list line 2: An e-mail address stands here. It was left out.",
+        ]
+    );
+    ana.brings_in_table(
+        &world.file("list.csv", "Name,ID,Grade\nMei Lin <mei@secret.example>,mei@secret.example,mei@secret.example\n"),
+    );
     assert_eq!(ana.everyone(), ["Omar Haddad", "Mei Lin", "Luz Rivera"]);
     assert!(!format!("{:?}", ana.everything_recorded()).contains("secret.example"));
     assert_eq!((ana.opens_file("Luz Rivera").grade, ana.opens_file("Mei Lin").number), (None, None));
@@ -126,11 +131,14 @@ fn an_address_of_mail_in_a_list_is_left_out_and_said() {
 fn a_school_that_nobody_knows_is_said_and_the_student_comes_in_all_the_same() {
     let world = World::new();
     let ana = world.laptop("Ana");
-    let preview = ana.brings_in_table(&world.file("list.csv", "Name,School\nLuz Rivera,Atlantis High\nOmar Haddad,juniper HIGH\nMei Lin,\n"));
+    let preview = ana
+        .brings_in_table(&world.file("list.csv", "Name,School\nLuz Rivera,Atlantis High\nOmar Haddad,juniper HIGH\nMei Lin,\n"));
     assert_eq!(preview.adds.students, 3);
     assert_eq!(
         read_out(&preview.warned),
-        ["list.csv line 2: No school of this name is known here. The student was taken with the school that you chose for the list."]
+        [
+            "list.csv line 2: No school of this name is known here. The student was taken with the school that you chose for the list."
+        ]
     );
     assert_eq!(ana.opens_file("Luz Rivera").school_name.as_deref(), Some("Juniper High"));
 }

@@ -32,7 +32,9 @@ fn staff_and_my_own_earlier_names_are_offered_and_neither_my_mother_nor_another_
 fn an_adult_whose_role_says_nothing_is_offered_only_where_they_teach_a_class() {
     let world = World::new();
     let ana = world.laptop("Ana");
-    let users = format!("{USERS}m1,Mother,Rosalba,Rivera,,u1\nk1,Emergency Contact,Rosana,Park,,u1\nw1,wizard,Rosendo,Grey,,\nw2,wizard,Rosita,White,,\nn1,School Nurse,Rosie,Long,,\n");
+    let users = format!(
+        "{USERS}m1,Mother,Rosalba,Rivera,,u1\nk1,Emergency Contact,Rosana,Park,,u1\nw1,wizard,Rosendo,Grey,,\nw2,wizard,Rosita,White,,\nn1,School Nurse,Rosie,Long,,\n"
+    );
     let classes = "sourcedId,title,schoolSourcedId\nc1,Potions,s1\n";
     let places = "sourcedId,classSourcedId,userSourcedId,role\ne1,c1,w2,teacher\n";
     ana.brings_in(&world.folder_of(&[("users.csv", &users), ("classes.csv", classes), ("enrollments.csv", places)]));

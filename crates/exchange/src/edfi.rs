@@ -265,7 +265,8 @@ impl Join {
     }
 
     fn contacts(&mut self, students: &HashSet<Id>, students_reach: Reach) -> Rows<ContactRow> {
-        let mut rows: Rows<ContactRow> = Rows { reach: self.reach_of_both("Contact", "StudentContactAssociation"), ..Rows::default() };
+        let mut rows: Rows<ContactRow> =
+            Rows { reach: self.reach_of_both("Contact", "StudentContactAssociation"), ..Rows::default() };
         let mut seen = HashSet::new();
         let mut met: HashSet<String> = HashSet::new();
         for link in std::mem::take(&mut self.gathered.contact_links) {
@@ -307,12 +308,7 @@ impl Join {
         }
         if self.gathered.contacts.keys().any(|source| !met.contains(source)) {
             let file = self.gathered.files.first().cloned().unwrap_or_default();
-            self.notes.warn(
-                &file,
-                1,
-                Some("ContactReference"),
-                LineReason::ContactsAlone,
-            );
+            self.notes.warn(&file, 1, Some("ContactReference"), LineReason::ContactsAlone);
         }
         rows
     }

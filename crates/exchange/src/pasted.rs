@@ -145,7 +145,13 @@ mod tests {
         let (nine, ten, ninth) = (Some("9"), Some("10"), Some("Ninth grade"));
         assert_eq!(
             told,
-            [("Luz", "Rivera", None), ("Luz", "Rivera", None), ("Luz", "Rivera", nine), ("Luz", "Rivera", ten), ("Luz", "Rivera", ninth)]
+            [
+                ("Luz", "Rivera", None),
+                ("Luz", "Rivera", None),
+                ("Luz", "Rivera", nine),
+                ("Luz", "Rivera", ten),
+                ("Luz", "Rivera", ninth)
+            ]
         );
         assert_eq!(list.warned.iter().map(|note| note.line).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
         assert!(list.warned.iter().all(|note| note.reason == LineReason::MailLeftOut));

@@ -90,9 +90,8 @@ pub(crate) fn without_mail(text: &str) -> (Cow<'_, str>, bool) {
     }
     let is_edge = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | ',' | ';' | '|');
     let is_mail = |word: &str| {
-        word.split_once(['@', '＠']).is_some_and(|(name, host)| {
-            name.chars().any(char::is_alphanumeric) && host.chars().any(char::is_alphanumeric)
-        })
+        word.split_once(['@', '＠'])
+            .is_some_and(|(name, host)| name.chars().any(char::is_alphanumeric) && host.chars().any(char::is_alphanumeric))
     };
     let (mut out, mut has_mail) = (String::with_capacity(text.len()), false);
     for piece in text.split_inclusive(is_edge) {

@@ -91,8 +91,7 @@ fn compare<Row: RosterRow>(
     }
     gone.sort_unstable();
     let columns = names(Row::KIND);
-    let silent: Vec<(usize, &str)> =
-        columns.iter().copied().enumerate().filter(|(_, part)| rows.silent.contains(part)).collect();
+    let silent: Vec<(usize, &str)> = columns.iter().copied().enumerate().filter(|(_, part)| rows.silent.contains(part)).collect();
     let mut held = sql.prepare(&format!(
         "SELECT id, has_left, {} FROM {} WHERE source_id IS NOT NULL ORDER BY id",
         columns.join(", "),

@@ -249,7 +249,8 @@ mod tests {
         let same = |told: &[&str], held: &[&str]| {
             let grade = |text: &&str| (*text).to_owned();
             let (told, held): (Vec<String>, Vec<String>) = (told.iter().map(grade).collect(), held.iter().map(grade).collect());
-            let some = |all: &'static [String]| all.iter().map(|text| (!text.is_empty()).then_some(text.as_str())).collect::<Vec<_>>();
+            let some =
+                |all: &'static [String]| all.iter().map(|text| (!text.is_empty()).then_some(text.as_str())).collect::<Vec<_>>();
             same_students(&some(told.leak()), &some(held.leak()))
         };
         assert_eq!(same(&["10"], &["9"]), [Some(0)]);

@@ -4,9 +4,9 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::edit::Edit;
+use domain::line_reason::LineReason;
 use domain::people::{ColumnUse, PeopleEdit, column_mapping_id};
 use domain::record::{Id, Kind, read};
-use domain::line_reason::LineReason;
 use domain::roster::{LineNote, Preview};
 use exchange::listed::{ListedStudent, StudentList};
 use exchange::mapping::{guess_mapping, meant_by, students_of};
@@ -94,19 +94,15 @@ impl Watch for Telling {
     }
 }
 
-/// The endings of files as they are written: not every system's dialog takes .CSV for .csv.
-fn in_both_cases(endings: &[&str]) -> Vec<String> {
-    endings.iter().flat_map(|ending| [ending.to_lowercase(), ending.to_uppercase()]).collect()
-}
-
 /// Lets the person choose files, or one table. Empty where they chose none.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_files(app: AppHandle, window: Window, kind: PickKind) -> Answer<Vec<String>> {
     let dialog = app.dialog().file().set_parent(&window);
+    // Not every system's dialog takes .CSV for .csv.
     let dialog = match kind {
-        PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &in_both_cases(&["zip", "csv", "xml", "gz"])),
-        PickKind::Table => dialog.add_filter("CSV, XLSX", &in_both_cases(&["csv", "xlsx", "tsv", "txt"])),
+        PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &["zip", "csv", "xml", "gz", "ZIP", "CSV", "XML", "GZ"]),
+        PickKind::Table => dialog.add_filter("CSV, XLSX", &["csv", "xlsx", "tsv", "txt", "CSV", "XLSX", "TSV", "TXT"]),
     }
     .add_filter("*", &["*"]);
     let chosen = match kind {

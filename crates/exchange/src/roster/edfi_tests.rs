@@ -54,7 +54,10 @@ fn students_their_school_grade_and_sections_are_joined_from_files_in_any_order()
 #[test]
 fn a_place_of_somebody_in_no_file_is_left_out_and_a_line_that_names_nobody_refused() {
     let section = SCHEDULE.split_once("<SectionIdentifier>").unwrap().1;
-    let section = format!("<SectionReference><SectionIdentity><SectionIdentifier>{}", section.replace("</Section>", "</SectionIdentity></SectionReference>"));
+    let section = format!(
+        "<SectionReference><SectionIdentity><SectionIdentifier>{}",
+        section.replace("</Section>", "</SectionIdentity></SectionReference>")
+    );
     let places = format!(
         "<StudentSectionAssociation><StudentReference><StudentIdentity><StudentUniqueId>99</StudentUniqueId></StudentIdentity></StudentReference>{section}</StudentSectionAssociation>\n<StudentSectionAssociation>{section}</StudentSectionAssociation>\n<StudentSectionAssociation><StudentReference ref='ST9'/>{section}</StudentSectionAssociation>\n"
     );

@@ -153,7 +153,8 @@ pub(crate) fn typed_twice(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookA
             if is_one_grade(one.grade.as_deref(), other.grade.as_deref()) {
                 return Some(LookAlikeReason::SameNameAndGrade);
             }
-            let is_one_school = one.school.is_some() && one.school.map(|id| same.behind(id)) == other.school.map(|id| same.behind(id));
+            let is_one_school =
+                one.school.is_some() && one.school.map(|id| same.behind(id)) == other.school.map(|id| same.behind(id));
             (is_one_school && (one.grade.is_none() || other.grade.is_none())).then_some(LookAlikeReason::SameName)
         };
         let alike = by_name.entry(folded(&one.name)).or_default();

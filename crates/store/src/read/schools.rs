@@ -23,7 +23,9 @@ impl SameSchools {
     pub(crate) fn of(sql: &Connection) -> Result<SameSchools> {
         // An empty source id: no roster brought it.
         let by_hand = sql
-            .prepare_cached("SELECT id, coalesce(name, '') FROM school WHERE source_id = '' AND coalesce(has_left, 0) = 0 ORDER BY id")?
+            .prepare_cached(
+                "SELECT id, coalesce(name, '') FROM school WHERE source_id = '' AND coalesce(has_left, 0) = 0 ORDER BY id",
+            )?
             .query_map([], |row| Ok((column_id(row, 0)?, folded(row.get::<_, String>(1)?.trim()))))?
             .collect::<rusqlite::Result<Vec<_>>>()?;
         let mut stands: HashMap<Id, Id> = HashMap::new();

@@ -435,7 +435,10 @@ fn what_the_files_do_not_speak_of_stays_as_it_is_held() {
     assert_eq!(bring(&desk, part("Reyes Cruz")).changes.students, 1);
     desk.store().rebuild().unwrap();
     let ana = desk.student(student_id("1"), day("2026-09-10")).unwrap();
-    assert_eq!((ana.name.family.as_str(), ana.grade.as_deref(), ana.birth_date), ("Reyes Cruz", Some("09"), Some(day("2011-02-03"))));
+    assert_eq!(
+        (ana.name.family.as_str(), ana.grade.as_deref(), ana.birth_date),
+        ("Reyes Cruz", Some("09"), Some(day("2011-02-03")))
+    );
     // What a file speaks of and leaves empty is empty from then on.
     let mut told = part("Reyes Cruz");
     told.students.silent = vec!["birth_date"];
@@ -449,7 +452,12 @@ fn a_list_of_next_year_is_the_same_students_also_those_whose_ids_still_have_the_
     let room = Room::new(61);
     let desk = room.desk("2026-09-10");
     let line = |given: &str, family: &str, grade: &str| ListLine {
-        by_hand: StudentByHand { given: given.into(), family: family.into(), grade: Some(grade.into()), ..StudentByHand::default() },
+        by_hand: StudentByHand {
+            given: given.into(),
+            family: family.into(),
+            grade: Some(grade.into()),
+            ..StudentByHand::default()
+        },
         school_name: None,
         line: 0,
     };

@@ -30,7 +30,7 @@ test('another record of this student is found by name, looked at, joined, and pa
     </QueryClientProvider>,
   );
   await user.click(await screen.findByRole('button', { name: 'The same person as…' }));
-  await user.keyboard('volkov');
+  await user.type(await screen.findByRole('searchbox'), 'volkov');
   await user.click(await screen.findByRole('option', { name: /Volkov/ }));
   await screen.findByText(/They would be shown as one student/);
   expect(double.edits.some((edit) => edit.on === 'people')).toBe(false);
