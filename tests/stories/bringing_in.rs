@@ -141,7 +141,7 @@ fn a_place_in_a_class_that_is_in_no_file_is_left_out_and_refuses_nothing() {
     let ana = world.laptop("Ana");
     let places = format!("{ENROLLMENTS}e4,,,c9,s1,u1,student,,,\n");
     let files: Vec<(&str, &str)> =
-        BULK.iter().map(|(name, text)| (*name, if *name == "enrollments.csv" { places.as_str() } else { text })).collect();
+        BULK.iter().map(|(name, text)| (*name, if *name == "enrollments.csv" { places.as_str() } else { *text })).collect();
     let preview = ana.brings_in(&world.folder_of(&files));
     assert_eq!((preview.refused_total, preview.adds.enrollments), (0, 3));
     let left_out = "enrollments.csv line 5 classSourcedId: The class is not in these files. The line was left out.";
