@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 use domain::measures::graph::{EgoMeasures, Graph, ego_measures};
 use domain::measures::whole_network::{WholeNetwork, whole_network};
-use domain::roster::{Counts, Preview};
+use domain::roster::{Counts, LineNote, LookAlike, Preview};
 use exchange::watch::Unwatched;
 use serde::Serialize;
 use store::backup;
@@ -260,7 +260,7 @@ fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done {
     }
     .map_err(|failure| said(&failure))?
     .preview;
-    show(common.json, &preview, || in_words(&preview));
+    show(common.json, &Said::of(&preview), || in_words(&preview));
     Ok(if preview.refused_total > 0 { LINES_REFUSED } else { TAKEN })
 }
 
@@ -278,6 +278,65 @@ impl Scratch {
 impl Drop for Scratch {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The sentence of a note, with how many lines it tells.
+fn sentence(note: &LineNote) -> String {
+    let most = note.reason.most().map(words::figure).unwrap_or_default();
+    let said = words::said(&format!("line-{}", note.reason.word()), &[("most", &most)]).unwrap_or_default();
+    match note.more {
+        0 => said,
+        more => words::said("line-more", &[("count", &words::figure(more)), ("reason", &said)]).unwrap_or_default(),
+    }
+}
+
+/// A note for a script: the reason is a sentence.
+#[derive(Serialize)]
+struct SaidNote<'a> {
+    file: &'a str,
+    line: u32,
+    column: Option<&'a str>,
+    reason: String,
+}
+
+/// A preview for a script.
+#[derive(Serialize)]
+struct Said<'a> {
+    format: &'a str,
+    adds: Counts,
+    changes: Counts,
+    leavers: Counts,
+    unchanged: Counts,
+    refused: Vec<SaidNote<'a>>,
+    warned: Vec<SaidNote<'a>>,
+    refused_total: u32,
+    warned_total: u32,
+    leaving: &'a [String],
+    look_alikes: &'a [LookAlike],
+}
+
+impl Said<'_> {
+    fn of(preview: &Preview) -> Said<'_> {
+        Said {
+            format: &preview.format,
+            adds: preview.adds,
+            changes: preview.changes,
+            leavers: preview.leavers,
+            unchanged: preview.unchanged,
+            refused: preview.refused.iter().map(SaidNote::of).collect(),
+            warned: preview.warned.iter().map(SaidNote::of).collect(),
+            refused_total: preview.refused_total,
+            warned_total: preview.warned_total,
+            leaving: &preview.leaving,
+            look_alikes: &preview.look_alikes,
+        }
+    }
+}
+
+impl SaidNote<'_> {
+    fn of(note: &LineNote) -> SaidNote<'_> {
+        SaidNote { file: &note.file, line: note.line, column: note.column.as_deref(), reason: sentence(note) }
     }
 }
 
@@ -310,14 +369,14 @@ fn in_words(preview: &Preview) -> String {
     }
     for (title, notes, total) in [
         ("Lines refused", &preview.refused, preview.refused_total),
-        ("Taken, with a doubt", &preview.warned, preview.warned_total),
+        ("Lines with a doubt", &preview.warned, preview.warned_total),
     ] {
         if total > 0 {
             let _ = writeln!(text, "\n{title}: {total}");
         }
         for note in notes {
             let column = note.column.as_ref().map_or(String::new(), |column| format!(", {column}"));
-            let _ = writeln!(text, "  {} line {}{column}: {}", note.file, note.line, note.reason);
+            let _ = writeln!(text, "  {} line {}{column}: {}", note.file, note.line, sentence(note));
         }
         if total as usize > notes.len() {
             let _ = writeln!(text, "  and {} more", total as usize - notes.len());
@@ -351,4 +410,24 @@ fn measures(files: &[PathBuf], common: &Common) -> Done {
     print(&format!("{}\n", serde_json::to_string_pretty(&measured).unwrap_or_default()));
     let _ = common.json;
     Ok(TAKEN)
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::line_reason::LineReason;
+
+    use super::*;
+
+    #[test]
+    fn every_reason_of_a_line_has_its_sentence_with_its_figure() {
+        let mut words = std::collections::BTreeSet::new();
+        for reason in LineReason::ALL {
+            let said = sentence(&LineNote::of("users.csv", 2, None, *reason));
+            assert!(said.ends_with('.') && !said.contains('{'), "{}: {said}", reason.word());
+            assert!(reason.most().is_none_or(|most| said.contains(&words::figure(most))), "{said}");
+            assert!(words.insert(reason.word()), "{} is there twice", reason.word());
+        }
+        let more = LineNote { more: 900, ..LineNote::of("users.csv", 2, None, LineReason::NotADate) };
+        assert!(sentence(&more).starts_with("900 more"), "{}", sentence(&more));
+    }
 }

@@ -3,6 +3,8 @@
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use domain::line_reason::LineReason;
+use domain::people::CaseloadRule;
 use domain::roster::Preview;
 use store::failure::Failure;
 use world::{World, read_out, shared_data};
@@ -129,8 +131,73 @@ fn a_line_without_a_required_value_is_refused_by_file_and_line_and_the_rest_come
     let preview = ana.brings_in(&world.folder_of(&[("users.csv", users)]));
     let refused: Vec<u32> = preview.refused.iter().map(|note| note.line).collect();
     assert_eq!((refused, preview.refused_total), (vec![3, 4], 2), "{:?}", read_out(&preview.refused));
-    assert!(preview.refused.iter().all(|note| note.file == "users.csv" && !note.reason.is_empty()));
+    assert!(preview.refused.iter().all(|note| note.file == "users.csv" && note.reason == LineReason::ValueMissing));
     assert_eq!(ana.everyone(), ["Luz Rivera"]);
+}
+
+#[test]
+fn a_place_in_a_class_that_is_in_no_file_is_left_out_and_refuses_nothing() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let places = format!("{ENROLLMENTS}e4,,,c9,s1,u1,student,,,\n");
+    let files: Vec<(&str, &str)> =
+        BULK.iter().map(|(name, text)| (*name, if *name == "enrollments.csv" { places.as_str() } else { *text })).collect();
+    let preview = ana.brings_in(&world.folder_of(&files));
+    assert_eq!((preview.refused_total, preview.adds.enrollments), (0, 3));
+    let left_out = "enrollments.csv line 5 classSourcedId: The class is not in these files. The line was left out.";
+    assert!(read_out(&preview.warned).iter().any(|said| said == left_out), "{:?}", read_out(&preview.warned));
+}
+
+#[test]
+fn a_delta_of_places_finds_the_class_and_the_student_who_are_here_already() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.folder_of(&BULK));
+    let manifest = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.enrollments,delta\n";
+    let places = "sourcedId,status,dateLastModified,classSourcedId,userSourcedId,role\ne9,active,2026-09-01,c1,u3,student\n";
+    let preview = ana.brings_in(&world.zip_of(&[("manifest.csv", manifest), ("enrollments.csv", places)]));
+    assert_eq!((preview.refused_total, preview.adds.enrollments), (0, 1));
+    assert_eq!(ana.opens_file("Chidi Okafor").sections[0].title, "Algebra");
+}
+
+#[test]
+fn a_part_of_the_files_takes_nothing_away_of_which_it_does_not_speak() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let births = "sourcedId,status,dateLastModified,birthDate\nu1,,,2011-02-03\n";
+    let mut whole = BULK.to_vec();
+    whole.push(("demographics.csv", births));
+    ana.brings_in(&world.folder_of(&whole));
+    let manifest = "propertyName,value\nmanifest.version,1.0\noneroster.version,1.1\nfile.users,delta\n";
+    let users = "sourcedId,status,dateLastModified,role,givenName,familyName\nu1,active,2026-09-01,student,Luz,Rivera Cruz\n";
+    let preview = ana.brings_in(&world.zip_of(&[("manifest.csv", manifest), ("users.csv", users)]));
+    assert_eq!(preview.changes.students, 1);
+    let luz = ana.opens_file("Luz Rivera Cruz");
+    assert_eq!(
+        (luz.grade.as_deref(), luz.number.as_deref(), luz.school_name.as_deref()),
+        (Some("09"), Some("4711"), Some("North High"))
+    );
+    assert_eq!(luz.birth_date.map(|day| day.to_string()).as_deref(), Some("2011-02-03"));
+}
+
+#[test]
+fn the_school_named_at_set_up_and_the_one_that_the_roster_brings_are_one() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let typed = ana.types_in("Zoë Lind", Some("9")).unwrap();
+    let own = ana.card().school;
+    ana.rules(CaseloadRule { school: own, ..CaseloadRule::default() });
+    let orgs = ORGS.replace("North High", "JUNIPER high");
+    ana.brings_in(&world.folder_of(&[("orgs.csv", &orgs), ("users.csv", USERS)]));
+    let schools = ana.desk().filters().unwrap().schools;
+    let listed: Vec<(&str, u32)> = schools.iter().map(|school| (school.name.as_str(), school.students)).collect();
+    assert_eq!(listed, [("JUNIPER high", 3), ("South High", 1)]);
+    assert_eq!(schools[0].also, own.into_iter().collect::<Vec<_>>());
+    assert_eq!(ana.caseload(), ["Omar Haddad", "Zoë Lind", "Luz Rivera"], "a rule for the one is a rule for both");
+    assert_eq!(ana.desk().caseload_rules().unwrap()[0].told.school, Some(schools[0].id));
+    assert_eq!(ana.file_of(typed).school_name.as_deref(), Some("JUNIPER high"));
+    ana.undoes(1);
+    assert_eq!(ana.caseload(), ["Zoë Lind"], "and taken back it is as it was");
 }
 
 #[test]

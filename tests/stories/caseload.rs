@@ -78,8 +78,47 @@ fn a_list_from_the_head_of_department_finds_its_students_by_number_or_name() {
     let ana = with_roster(&world);
     let list = world.file("mine.csv", "Number,First name,Last name\n4,,\n,Luz,Alvarez\n2,Somebody,Else\n,Nobody,Known\n");
     let (taken_on, nobodys) = ana.takes_on_from(&list);
-    assert_eq!((taken_on, nobodys), (2, vec![5]));
-    assert_eq!(ana.caseload(), ["Luz Álvarez", "Omar Haddad"]);
+    assert_eq!((taken_on, nobodys), (3, vec!["mine.csv line 5: Nobody here has this number or name.".to_owned()]));
+    assert_eq!(ana.caseload(), ["Luz Álvarez", "Omar Haddad", "Chidi Okafor"]);
+}
+
+#[test]
+fn a_list_of_numbers_alone_finds_everybody_on_it_and_says_which_numbers_are_nobodys() {
+    let world = World::new();
+    let ana = with_roster(&world);
+    let (taken_on, nobodys) = ana.takes_on_from(&world.file("mine.csv", "Student ID\n1\n3\n99\n"));
+    assert_eq!((taken_on, nobodys), (2, vec!["mine.csv line 4: Nobody here has this number or name.".to_owned()]));
+    assert_eq!(ana.caseload(), ["Luz Álvarez", "Ana Méndez"]);
+    let empty = ana.takes_on_from(&world.file("odd.csv", "Student ID,Name,Room\n,,12\n5,,\n"));
+    assert_eq!(empty, (1, vec!["odd.csv line 2 Name: The line has neither a name nor a number.".to_owned()]));
+}
+
+#[test]
+fn a_name_that_two_students_have_is_said_and_nobody_is_guessed() {
+    let world = World::new();
+    let ana = with_roster(&world);
+    let luz = ana.types_in("Luz Álvarez", Some("11")).unwrap();
+    let list = world.file("mine.csv", "Name,Grade\nLuz Álvarez,\n");
+    let more = vec!["mine.csv line 2: More than one student here has this number or name.".to_owned()];
+    assert_eq!(ana.takes_on_from(&list), (0, more));
+    let list = world.file("mine.csv", "Name,Grade\nLuz Álvarez,Eleventh grade\n");
+    assert_eq!(ana.takes_on_from(&list), (1, vec![]));
+    assert!(ana.file_of(luz).on_caseload, "a grade tells them apart however it is written");
+}
+
+#[test]
+fn a_grade_is_one_grade_however_it_is_written_in_the_filter_and_in_a_rule() {
+    let world = World::new();
+    let ana = with_roster(&world);
+    ana.types_in("Zoë Lind", Some("Ninth grade")).unwrap();
+    ana.types_in("Ivo Novak", Some("9")).unwrap();
+    let grades = ana.desk().filters().unwrap().grades;
+    let grades: Vec<(&str, u32)> = grades.iter().map(|choice| (choice.grade.as_str(), choice.students)).collect();
+    assert_eq!(grades, [("09", 5), ("10", 1), ("11", 1)]);
+    let ninth = StudentsAsked { grade: Some("9th".into()), everyone: true, ..StudentsAsked::default() };
+    assert_eq!(ana.asks_for(ninth).len(), 5);
+    ana.rules(CaseloadRule { grades: vec!["9".into()], ..CaseloadRule::default() });
+    assert_eq!(ana.caseload(), ["Luz Álvarez", "Zoë Lind", "Ana Méndez", "Ivo Novak", "Chidi Okafor"]);
 }
 
 #[test]

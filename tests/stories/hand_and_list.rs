@@ -50,7 +50,7 @@ fn a_line_that_is_no_name_is_refused_by_its_number_and_the_others_come_in() {
     let preview = ana.pastes(&format!("Luz Rivera\n,\n{} Rivera\nOmar Haddad\n", "x".repeat(2_000)));
     assert_eq!(
         read_out(&preview.refused),
-        ["pasted list line 2: the line has no name", "pasted list line 3: the name is longer than 120 characters"]
+        ["pasted list line 2: The line has no name.", "pasted list line 3: The name is longer than 120 characters."]
     );
     assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
 }
@@ -105,6 +105,52 @@ fn a_table_with_a_new_grade_changes_the_student_and_adds_none() {
     let preview = ana.brings_in_table(&world.file("next.csv", "Family,Given,Grade,ID\nRivera,Luz,10,7\n"));
     assert_eq!((preview.adds.students, preview.changes.students), (0, 1));
     assert_eq!(ana.opens_file("Luz Rivera").grade.as_deref(), Some("10"));
+}
+
+#[test]
+fn an_address_of_mail_in_a_list_is_left_out_and_said() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let preview = ana.pastes("Rivera, Luz, luz@secret.example\nOmar Haddad <omar@secret.example>\n");
+    assert_eq!(
+        read_out(&preview.warned),
+        [
+            "pasted list line 1: An e-mail address stands here. It was left out.",
+            "pasted list line 2: An e-mail address stands here. It was left out.",
+        ]
+    );
+    ana.brings_in_table(
+        &world.file("list.csv", "Name,ID,Grade\nMei Lin <mei@secret.example>,mei@secret.example,mei@secret.example\n"),
+    );
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Mei Lin", "Luz Rivera"]);
+    assert!(!format!("{:?}", ana.everything_recorded()).contains("secret.example"));
+    assert_eq!((ana.opens_file("Luz Rivera").grade, ana.opens_file("Mei Lin").number), (None, None));
+}
+
+#[test]
+fn a_school_that_nobody_knows_is_said_and_the_student_comes_in_all_the_same() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let preview = ana
+        .brings_in_table(&world.file("list.csv", "Name,School\nLuz Rivera,Atlantis High\nOmar Haddad,juniper HIGH\nMei Lin,\n"));
+    assert_eq!(preview.adds.students, 3);
+    assert_eq!(
+        read_out(&preview.warned),
+        [
+            "list.csv line 2: No school of this name is known here. The student was taken with the school that you chose for the list."
+        ]
+    );
+    assert_eq!(ana.opens_file("Luz Rivera").school_name.as_deref(), Some("Juniper High"));
+}
+
+#[test]
+fn next_years_list_changes_the_grades_and_makes_nobody_twice() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.pastes("Luz Rivera, 9\nOmar Haddad, 10\n");
+    let preview = ana.pastes("Luz Rivera, 10\nOmar Haddad, 11\nMei Lin, 9\n");
+    assert_eq!((preview.adds.students, preview.changes.students), (1, 2));
+    assert_eq!((ana.everyone().len(), ana.opens_file("Luz Rivera").grade.as_deref()), (3, Some("10")));
 }
 
 #[test]

@@ -113,6 +113,34 @@ fn a_pair_that_is_waved_away_is_not_asked_about_again() {
 }
 
 #[test]
+fn a_student_typed_twice_is_pointed_out_and_two_with_numbers_of_their_own_are_not() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.types_in("Luz Rivera", Some("9")).unwrap();
+    let preview = ana.pastes("luz rivera, Ninth grade\nOmar Haddad, 9\n");
+    assert_eq!((preview.adds.students, preview.look_alikes.len()), (2, 1));
+    let pairs = ana.desk().look_alikes().unwrap();
+    assert_eq!((pairs.len(), pairs[0].is_typed_twice, pairs[0].because), (1, true, LookAlikeReason::SameNameAndGrade));
+    ana.joins(pairs[0].by_hand, pairs[0].on_roster);
+    assert_eq!((ana.everyone().len(), ana.desk().look_alikes().unwrap().len()), (2, 0));
+    ana.brings_in_table(&world.file("list.csv", "ID,Name,Grade\n1,Mei Lin,9\n2,Mei Lin,9\n"));
+    assert!(ana.desk().look_alikes().unwrap().is_empty());
+}
+
+#[test]
+fn two_records_of_the_roster_are_joined_when_a_person_says_so_and_parted_again() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.file("users.csv", USERS));
+    assert!(ana.desk().look_alikes().unwrap().is_empty(), "a roster is right about itself");
+    let (one, two) = (domain::roster::source_id("student", "u1"), domain::roster::source_id("student", "u2"));
+    ana.joins(two, one);
+    assert_eq!((ana.everyone().len(), ana.file_of(two).id), (2, one));
+    ana.undoes(1);
+    assert_eq!(ana.everyone().len(), 3);
+}
+
+#[test]
 fn a_list_with_somebody_from_the_roster_says_so_before_adding_them() {
     let world = World::new();
     let ana = world.laptop("Ana");

@@ -29,6 +29,25 @@ fn staff_and_my_own_earlier_names_are_offered_and_neither_my_mother_nor_another_
 }
 
 #[test]
+fn an_adult_whose_role_says_nothing_is_offered_only_where_they_teach_a_class() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let users = format!(
+        "{USERS}m1,Mother,Rosalba,Rivera,,u1\nk1,Emergency Contact,Rosana,Park,,u1\nw1,wizard,Rosendo,Grey,,\nw2,wizard,Rosita,White,,\nn1,School Nurse,Rosie,Long,,\n"
+    );
+    let classes = "sourcedId,title,schoolSourcedId\nc1,Potions,s1\n";
+    let places = "sourcedId,classSourcedId,userSourcedId,role\ne1,c1,w2,teacher\n";
+    ana.brings_in(&world.folder_of(&[("users.csv", &users), ("classes.csv", classes), ("enrollments.csv", places)]));
+    let contacts = ana.opens_file("Luz Rivera").contacts;
+    let relations: Vec<Option<&str>> = contacts.iter().map(|contact| contact.relation.as_deref()).collect();
+    assert_eq!((contacts.len(), relations.contains(&Some("Mother"))), (3, true));
+    ana.opens("Luz Rivera");
+    let mut offers: Vec<String> = ana.is_offered("ros").into_iter().map(|offer| offer.label).collect();
+    offers.sort();
+    assert_eq!(offers, ["Rosario Weber", "Rosie Long", "Rosita White"]);
+}
+
+#[test]
 fn the_names_of_one_student_are_never_offered_to_another() {
     let world = World::with_students(&["Luz Rivera", "Omar Haddad"]);
     let ana = world.laptop("Ana");

@@ -4,20 +4,21 @@
 use std::path::{Path, PathBuf};
 
 use domain::edit::Edit;
+use domain::line_reason::LineReason;
 use domain::people::{CaseloadRule, ColumnUse, NewStudent, PeopleEdit, StudentByHand, column_mapping_id};
 use domain::record::{Id, Kind, read};
 use domain::refusal::Refusal;
 use domain::roster::{LineNote, Preview};
 use domain::today::{DISMISSED_DAYS, Reason, TodayEdit};
-use exchange::listed::StudentList;
+use exchange::listed::{ListedStudent, StudentList};
 use exchange::unreadable::Unreadable;
 use exchange::watch::Unwatched;
 use store::commit::Committed;
 use store::failure::Failure;
 use store::import::Prepared;
-use store::import_list::ListLine;
+use store::import_list::{List, ListLine};
 use store::read::student::StudentFile;
-use store::read::students::{StudentLine, StudentsAsked};
+use store::read::students::{Meant, StudentLine, StudentsAsked};
 
 use crate::Laptop;
 
@@ -45,14 +46,14 @@ impl Laptop {
 
     /// Pastes a list, looks at the preview, says yes.
     pub fn pastes(&self, text: &str) -> Preview {
-        self.brings_in_list(exchange::pasted::read_pasted(text))
+        self.brings_in_list(exchange::pasted::PASTED, exchange::pasted::read_pasted(text))
     }
 
     /// Chooses a table, reads its columns as they are remembered or guessed, says yes.
     pub fn brings_in_table(&self, path: &Path) -> Preview {
         let table = exchange::table::read_table(path).unwrap();
         let mapping = self.remembered(&table.columns).unwrap_or_else(|| exchange::mapping::guess_mapping(&table));
-        self.brings_in_list(exchange::mapping::students_of(&table, &mapping))
+        self.brings_in_list(&table.file, exchange::mapping::students_of(&table, &mapping))
     }
 
     /// The same, having said what each column means. It is remembered.
@@ -60,7 +61,7 @@ impl Laptop {
         let table = exchange::table::read_table(path).unwrap();
         let edit = PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.to_vec() };
         self.does(&Edit::People(edit));
-        self.brings_in_list(exchange::mapping::students_of(&table, mapping))
+        self.brings_in_list(&table.file, exchange::mapping::students_of(&table, mapping))
     }
 
     fn remembered(&self, columns: &[String]) -> Option<Vec<ColumnUse>> {
@@ -69,9 +70,11 @@ impl Laptop {
         read(&known?, "mapping")
     }
 
-    fn brings_in_list(&self, list: StudentList) -> Preview {
-        let lines = list.students.into_iter().map(|listed| ListLine { by_hand: listed.by_hand, school_name: listed.school_name });
-        let prepared = self.desk().store().prepare_list(lines.collect(), self.card().school, list.refused, list.warned);
+    fn brings_in_list(&self, file: &str, list: StudentList) -> Preview {
+        let line = |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, line: it.line };
+        let lines = list.students.into_iter().map(line).collect();
+        let list = List { file: file.to_owned(), lines, refused: list.refused, warned: list.warned };
+        let prepared = self.desk().store().prepare_list(list, self.card().school);
         let (students, preview) = prepared.unwrap();
         self.does(&Edit::People(PeopleEdit::AddStudents { students }));
         preview
@@ -101,19 +104,25 @@ impl Laptop {
         prepared.preview
     }
 
-    /// Puts the students of a table on the caseload, and is told which lines are nobody's.
-    pub fn takes_on_from(&self, path: &Path) -> (usize, Vec<u32>) {
+    /// Puts the students of a table on the caseload, and is told which lines are nobody's and why.
+    pub fn takes_on_from(&self, path: &Path) -> (usize, Vec<String>) {
         let table = exchange::table::read_table(path).unwrap();
-        let list = exchange::mapping::students_of(&table, &exchange::mapping::guess_mapping(&table));
-        let (mut known, mut unknown) = (Vec::new(), Vec::new());
+        let list = exchange::mapping::meant_by(&table, &exchange::mapping::guess_mapping(&table));
+        let (mut known, mut unknown) = (Vec::new(), list.refused);
         for listed in list.students {
-            match self.desk().match_student(&listed.by_hand).unwrap() {
-                Some(student) => known.push(student),
-                None => unknown.push(listed.line),
-            }
+            let reason = match self.desk().match_student(&listed.by_hand).unwrap() {
+                Meant::One(student) => {
+                    known.push(student);
+                    continue;
+                }
+                Meant::Nobody => LineReason::NoSuchStudent,
+                Meant::Several => LineReason::SeveralSuchStudents,
+            };
+            unknown.push(LineNote::of(&table.file, listed.line, None, reason));
         }
         self.takes_on(&known);
-        (known.len(), unknown)
+        unknown.sort_by_key(|note| note.line);
+        (known.len(), read_out(&unknown))
     }
 
     /// Takes students on by hand.
@@ -232,5 +241,9 @@ impl Laptop {
 /// Notes on lines, as a person would read them out.
 pub fn read_out(notes: &[LineNote]) -> Vec<String> {
     let column = |note: &LineNote| note.column.as_ref().map_or(String::new(), |column| format!(" {column}"));
-    notes.iter().map(|note| format!("{} line {}{}: {}", note.file, note.line, column(note), note.reason)).collect()
+    let said = |note: &LineNote| {
+        let most = note.reason.most().map(words::figure).unwrap_or_default();
+        words::said(&format!("line-{}", note.reason.word()), &[("most", &most)]).expect("every reason has its sentence")
+    };
+    notes.iter().map(|note| format!("{} line {}{}: {}", note.file, note.line, column(note), said(note))).collect()
 }

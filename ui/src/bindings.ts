@@ -306,14 +306,19 @@ export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
 
-/**  One line of a file that was not taken, or was taken with a doubt. `reason` holds no personal data. */
+/**  One line of a file that was not taken, or was taken with a doubt. */
 export type LineNote = {
 	file: string,
 	/**  1 is the heading line of a CSV; for XML the line on which the element begins. */
 	line: number,
 	column: string | null,
-	reason: string,
+	reason: LineReason,
+	/**  How many more lines up to this one are told by this note; 0 for a note of its own line. */
+	more: number,
 };
+
+/**  What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word. */
+export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "meaning_twice" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
@@ -325,6 +330,7 @@ export type LockedEvent = Record<string, never>;
 export type LookAlike = {
 	by_hand: string,
 	on_roster: string,
+	is_typed_twice: boolean,
 	name_by_hand: string,
 	name_on_roster: string,
 	/**  Why they seem the same: "same number", "same name and grade", "same name". */
@@ -514,6 +520,7 @@ export type SchoolChoice = {
 	id: string,
 	name: string,
 	students: number,
+	also: string[],
 };
 
 /**  A school, named. */

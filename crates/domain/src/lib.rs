@@ -6,6 +6,8 @@
 pub mod change;
 pub mod edit;
 pub mod ego_network;
+pub mod grade;
+pub mod line_reason;
 pub mod map_edit;
 pub mod measures;
 pub mod names;
@@ -13,6 +15,7 @@ pub mod people;
 pub mod policy;
 pub mod record;
 pub mod refusal;
+pub mod role;
 pub mod roster;
 pub mod today;
 pub mod undo;

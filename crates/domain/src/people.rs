@@ -77,6 +77,9 @@ pub struct StaffRow {
     pub school: Option<Id>,
 }
 
+/// The role of staff for whom no file says one.
+pub const ROLE_UNSAID: &str = "Staff";
+
 /// A class that meets.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct SectionRow {

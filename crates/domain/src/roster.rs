@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::line_reason::LineReason;
 use crate::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
 use crate::record::{Id, KITH, derived};
 
@@ -24,14 +25,23 @@ pub fn enrollment_id(section: Id, own: Id) -> Id {
     Id::from_bytes(bytes)
 }
 
-/// One line of a file that was not taken, or was taken with a doubt. `reason` holds no personal data.
+/// One line of a file that was not taken, or was taken with a doubt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LineNote {
     pub file: String,
     /// 1 is the heading line of a CSV; for XML the line on which the element begins.
     pub line: u32,
     pub column: Option<String>,
-    pub reason: String,
+    pub reason: LineReason,
+    /// How many more lines up to this one are told by this note; 0 for a note of its own line.
+    pub more: u32,
+}
+
+impl LineNote {
+    /// A note of one line.
+    pub fn of(file: &str, line: u32, column: Option<&str>, reason: LineReason) -> LineNote {
+        LineNote { file: file.to_owned(), line, column: column.map(str::to_owned), reason, more: 0 }
+    }
 }
 
 /// How complete a file is.
@@ -53,11 +63,14 @@ pub struct Rows<Row> {
     pub reach: Reach,
     pub rows: Vec<(Id, Row)>,
     pub gone: Vec<Id>,
+    /// Parts of a row of which these files say nothing where the row has no value: their file or their column is not
+    /// there. What is held of them is kept.
+    pub silent: Vec<&'static str>,
 }
 
 impl<Row> Default for Rows<Row> {
     fn default() -> Self {
-        Rows { reach: Reach::Absent, rows: Vec::new(), gone: Vec::new() }
+        Rows { reach: Reach::Absent, rows: Vec::new(), gone: Vec::new(), silent: Vec::new() }
     }
 }
 
@@ -106,11 +119,13 @@ pub struct Preview {
     pub look_alikes: Vec<LookAlike>,
 }
 
-/// A student typed by hand who may be one whom the roster brings. A person decides.
+/// A student typed by hand who may be one whom the roster brings, or one who was typed before. A person decides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LookAlike {
     pub by_hand: Id,
+    /// The other of the two, by hand as well where `is_typed_twice`.
     pub on_roster: Id,
+    pub is_typed_twice: bool,
     pub name_by_hand: String,
     pub name_on_roster: String,
     /// Why they seem the same: "same number", "same name and grade", "same name".

@@ -7,7 +7,8 @@ mod reference;
 
 use std::collections::{HashMap, HashSet};
 
-use domain::people::{ContactRow, EnrollmentRow, SectionRow};
+use domain::line_reason::LineReason;
+use domain::people::{ContactRow, EnrollmentRow, ROLE_UNSAID, SectionRow};
 use domain::record::Id;
 use domain::roster::{Reach, Roster, Rows, enrollment_id, source_id};
 
@@ -17,6 +18,7 @@ use crate::source::Source;
 use crate::unreadable::Unreadable;
 use crate::xml::{Node, Open, Xml};
 use gathered::{At, Gathered, Place};
+use reference::Mention;
 
 /// Reads a set of XML files, each of which must be an Ed-Fi interchange.
 pub(crate) fn read(sources: &[Source], intake: &Intake<'_>) -> Result<Roster, Unreadable> {
@@ -33,7 +35,7 @@ pub(crate) fn read(sources: &[Source], intake: &Intake<'_>) -> Result<Roster, Un
             }
             match version_of(&root) {
                 Some(found) if found.starts_with('5') => version = version.take().or(Some(found)),
-                _ => notes.warn(&source.name, root.line, None, "the file does not say that it is Ed-Fi 5; it was read as such"),
+                _ => notes.warn(&source.name, root.line, None, LineReason::NotEdFi5),
             }
             loop {
                 match xml.next()? {
@@ -47,7 +49,7 @@ pub(crate) fn read(sources: &[Source], intake: &Intake<'_>) -> Result<Roster, Un
                 }
             }
             if xml.has_replaced() {
-                notes.warn(&source.name, 1, None, "some letters could not be read and stand as \u{fffd}");
+                notes.warn(&source.name, 1, None, LineReason::LettersReplaced);
             }
             Ok(())
         })?;
@@ -92,14 +94,34 @@ fn best<'a>(all: &'a [At], by_xml_id: &HashMap<String, String>, kind: &str) -> H
 
 impl Join {
     fn reach(&self, elements: &[&str]) -> Reach {
-        if elements.iter().any(|name| self.gathered.met.contains(*name)) { Reach::Bulk } else { Reach::Absent }
+        if elements.iter().any(|name| self.has(name)) { Reach::Bulk } else { Reach::Absent }
     }
 
-    fn refuse(&mut self, place: Place, column: &str, reason: &str) {
-        self.notes.refuse(&self.gathered.files[place.0], place.1, Some(column), reason);
+    /// Whether these files speak of such an element at all.
+    fn has(&self, element: &str) -> bool {
+        self.gathered.met.contains(element)
     }
 
-    fn warn(&mut self, place: Place, column: &str, reason: &'static str) {
+    /// What a kind that stands in two files says: with one of them alone nobody is said to have left.
+    fn reach_of_both(&self, one: &str, other: &str) -> Reach {
+        match (self.has(one), self.has(other)) {
+            (true, true) => Reach::Bulk,
+            (false, false) => Reach::Absent,
+            _ => Reach::Delta,
+        }
+    }
+
+    /// A line that names another record is refused where it names none, and left out where that is in no file.
+    fn dangles(&mut self, place: Place, column: &str, mention: &Mention, reason: LineReason) {
+        let (file, line) = (&self.gathered.files[place.0], place.1);
+        if mention.is_nothing() {
+            self.notes.refuse(file, line, Some(column), LineReason::ValueMissing);
+        } else {
+            self.notes.warn(file, line, Some(column), reason);
+        }
+    }
+
+    fn warn(&mut self, place: Place, column: &str, reason: LineReason) {
         self.notes.warn(&self.gathered.files[place.0], place.1, Some(column), reason);
     }
 
@@ -124,7 +146,7 @@ impl Join {
                 (id, row)
             })
             .collect();
-        Rows { reach, rows, gone: Vec::new() }
+        Rows { reach, rows, ..Rows::default() }
     }
 
     fn students(&mut self) -> Rows<domain::people::StudentRow> {
@@ -139,7 +161,9 @@ impl Join {
         }
         let there = ids(&rows);
         self.doubt_unknown(|gathered| &gathered.students_at, "student", "StudentReference", &there, reach);
-        Rows { reach, rows, gone: Vec::new() }
+        // Which grade and which school stand in another file than the students.
+        let silent = if self.has("StudentSchoolAssociation") { Vec::new() } else { vec!["grade", "school"] };
+        Rows { reach, rows, gone: Vec::new(), silent }
     }
 
     fn staff(&mut self) -> Rows<domain::people::StaffRow> {
@@ -164,12 +188,19 @@ impl Join {
             row.role = match roles.get(id).and_then(|at| at.what.clone()) {
                 Some(role) => role,
                 None if teaching.contains(row.source_id.as_str()) => "Teacher".to_owned(),
-                None => "Staff".to_owned(),
+                None => ROLE_UNSAID.to_owned(),
             };
         }
         let there = ids(&rows);
         self.doubt_unknown(|gathered| &gathered.staff_at, "staff", "StaffReference", &there, reach);
-        Rows { reach, rows, gone: Vec::new() }
+        let mut silent = Vec::new();
+        if !self.has("StaffEducationOrganizationAssignmentAssociation") {
+            silent.push("role");
+            if !self.has("StaffSchoolAssociation") {
+                silent.push("school");
+            }
+        }
+        Rows { reach, rows, gone: Vec::new(), silent }
     }
 
     fn doubt_unknown(&mut self, all: fn(&Gathered) -> &Vec<At>, kind: &str, column: &str, there: &HashSet<Id>, reach: Reach) {
@@ -178,18 +209,21 @@ impl Join {
             let source = at.person.source(&gathered.by_xml_id);
             if source.is_none_or(|source| reach == Reach::Bulk && !there.contains(&source_id(kind, source))) {
                 let file = &gathered.files[at.place.0];
-                self.notes.warn(file, at.place.1, Some(column), "the person is not in these files; the line says nothing");
+                self.notes.warn(file, at.place.1, Some(column), LineReason::PersonNotHere);
             }
         }
     }
 
     fn sections(&mut self) -> Rows<SectionRow> {
         let mut rows: Rows<SectionRow> = Rows { reach: self.reach(&["Section"]), ..Rows::default() };
+        if !self.has("Course") || !self.has("CourseOffering") {
+            rows.silent.push("subject");
+        }
         let mut seen = HashSet::new();
         for section in std::mem::take(&mut self.gathered.sections) {
             let offering_key = section.offering.source(&self.gathered.by_xml_id).map(str::to_owned);
             let Some(offering_key) = offering_key else {
-                self.refuse(section.place, "CourseOfferingReference", "the section names no course offering of these files");
+                self.dangles(section.place, "CourseOfferingReference", &section.offering, LineReason::CourseNotHere);
                 continue;
             };
             let key = section.key.clone().unwrap_or_else(|| format!("{offering_key}/{}", section.identifier));
@@ -198,7 +232,7 @@ impl Join {
             }
             let id = source_id("section", &key);
             if !seen.insert(id) {
-                self.warn(section.place, "SectionIdentifier", "this id is there twice; the first was kept");
+                self.warn(section.place, "SectionIdentifier", LineReason::IdTwice);
                 continue;
             }
             // Where the offering itself is in no file, its key still tells school, session and course code.
@@ -231,34 +265,35 @@ impl Join {
     }
 
     fn contacts(&mut self, students: &HashSet<Id>, students_reach: Reach) -> Rows<ContactRow> {
-        let mut rows: Rows<ContactRow> = Rows { reach: self.reach(&["Contact", "StudentContactAssociation"]), ..Rows::default() };
+        let mut rows: Rows<ContactRow> =
+            Rows { reach: self.reach_of_both("Contact", "StudentContactAssociation"), ..Rows::default() };
         let mut seen = HashSet::new();
         let mut met: HashSet<String> = HashSet::new();
         for link in std::mem::take(&mut self.gathered.contact_links) {
             let Some(student) = link.student.source(&self.gathered.by_xml_id).map(str::to_owned) else {
-                self.refuse(link.place, "StudentReference", "the link names no student of these files");
+                self.dangles(link.place, "StudentReference", &link.student, LineReason::PersonNotHere);
                 continue;
             };
             let contact = link.contact.source(&self.gathered.by_xml_id).map(str::to_owned);
             let Some((contact, of)) = contact.and_then(|source| self.gathered.contacts.get(&source).map(|of| (source, of)))
             else {
-                self.refuse(link.place, "ContactReference", "the link names no contact of these files");
+                self.dangles(link.place, "ContactReference", &link.contact, LineReason::PersonNotHere);
                 continue;
             };
             let (name, phone) = (of.name.clone(), of.phone.clone());
             let student_id = source_id("student", &student);
             if !students.contains(&student_id) {
                 if students_reach == Reach::Bulk {
-                    self.refuse(link.place, "StudentReference", "the student is not in these files");
+                    self.warn(link.place, "StudentReference", LineReason::PersonNotHere);
                     continue;
                 }
-                self.warn(link.place, "StudentReference", "the student is not in these files");
+                self.warn(link.place, "StudentReference", LineReason::PersonElsewhere);
             }
             let source = format!("{student}/{contact}");
             let id = source_id("contact", &source);
             met.insert(contact);
             if !seen.insert(id) {
-                self.warn(link.place, "ContactReference", "this contact of this student is there twice; the first was kept");
+                self.warn(link.place, "ContactReference", LineReason::IdTwice);
                 continue;
             }
             let row = ContactRow {
@@ -273,12 +308,7 @@ impl Join {
         }
         if self.gathered.contacts.keys().any(|source| !met.contains(source)) {
             let file = self.gathered.files.first().cloned().unwrap_or_default();
-            self.notes.warn(
-                &file,
-                1,
-                Some("ContactReference"),
-                "some contacts belong to no student of these files and were left out",
-            );
+            self.notes.warn(&file, 1, Some("ContactReference"), LineReason::ContactsAlone);
         }
         rows
     }
@@ -290,7 +320,7 @@ impl Join {
         sections: &Rows<SectionRow>,
     ) -> Rows<EnrollmentRow> {
         let mut rows: Rows<EnrollmentRow> =
-            Rows { reach: self.reach(&["StudentSectionAssociation", "StaffSectionAssociation"]), ..Rows::default() };
+            Rows { reach: self.reach_of_both("StudentSectionAssociation", "StaffSectionAssociation"), ..Rows::default() };
         let (student_ids, staff_ids, section_ids) = (ids(&students.rows), ids(&staff.rows), ids(&sections.rows));
         let mut seen = HashSet::new();
         for it in std::mem::take(&mut self.gathered.in_sections) {
@@ -300,33 +330,33 @@ impl Join {
                 ("staff", "teacher", "StaffReference", &staff_ids, staff.reach)
             };
             let Some(person_source) = it.person.source(&self.gathered.by_xml_id).map(str::to_owned) else {
-                self.refuse(it.place, reference, "the line names no person of these files");
+                self.dangles(it.place, reference, &it.person, LineReason::PersonNotHere);
                 continue;
             };
             let Some(section_source) = it.section.source(&self.gathered.by_xml_id).map(str::to_owned) else {
-                self.refuse(it.place, "SectionReference", "the line names no section of these files");
+                self.dangles(it.place, "SectionReference", &it.section, LineReason::ClassNotHere);
                 continue;
             };
             let (person, section) = (source_id(kind, &person_source), source_id("section", &section_source));
             if !there.contains(&person) {
                 if reach == Reach::Bulk {
-                    self.refuse(it.place, reference, "the person is not in these files");
+                    self.warn(it.place, reference, LineReason::PersonNotHere);
                     continue;
                 }
-                self.warn(it.place, reference, "the person is not in these files");
+                self.warn(it.place, reference, LineReason::PersonElsewhere);
             }
             if !section_ids.contains(&section) {
                 if sections.reach == Reach::Bulk {
-                    self.refuse(it.place, "SectionReference", "the section is not in these files");
+                    self.warn(it.place, "SectionReference", LineReason::ClassNotHere);
                     continue;
                 }
-                self.warn(it.place, "SectionReference", "the section is not in these files");
+                self.warn(it.place, "SectionReference", LineReason::ClassElsewhere);
             }
             let begins = it.begins_on.map(|date| date.to_string()).unwrap_or_default();
             let source = format!("{section_source}/{role}/{person_source}/{begins}");
             let id = source_id("enrollment", &source);
             if !seen.insert(id) {
-                self.warn(it.place, "SectionReference", "this place in a section is there twice; the first was kept");
+                self.warn(it.place, "SectionReference", LineReason::IdTwice);
                 continue;
             }
             let row = EnrollmentRow {

@@ -1,6 +1,7 @@
 //! Who is on a list that a person made? One student of a table or of pasted text, before the store gives
 //! them an id. The school is a name here: which school it is, is the store's matter.
 
+use domain::line_reason::LineReason;
 use domain::names;
 use domain::people::StudentByHand;
 use domain::refusal::Refusal;
@@ -48,11 +49,11 @@ pub(crate) fn split_name(full: &str) -> (String, String) {
 }
 
 /// A name as it may be kept, or why the line is refused.
-pub(crate) fn name(text: &str) -> Result<String, &'static str> {
+pub(crate) fn name(text: &str) -> Result<String, LineReason> {
     match names::told(text) {
         Ok(name) => Ok(name),
         Err(Refusal::NameIsEmpty) => Ok(String::new()),
-        Err(_) => Err("the name is longer than 120 characters"),
+        Err(_) => Err(LineReason::NameTooLong { most: names::LONGEST_NAME as u32 }),
     }
 }
 

@@ -1,13 +1,17 @@
 //! What does each column of a table mean, and who are its students? Headings are compared folded, in
-//! English and Spanish; a person sees the guess and may change it. A row without a name is refused, and
-//! so is one whose name cannot be kept; nothing else is.
+//! English and Spanish; a person sees the guess and may change it. A row that says nobody is refused, and
+//! so is one whose name cannot be kept; nothing else is. An address of mail is never taken.
 
+use std::collections::HashMap;
+
+use domain::line_reason::LineReason;
 use domain::names;
 use domain::people::{ColumnUse, StudentByHand};
 use domain::roster::LineNote;
 
 use crate::listed::{ListedStudent, StudentList, name, split_name};
 use crate::table::Table;
+use crate::text;
 
 /// Folded headings, letters and digits only.
 const MEANINGS: &[(ColumnUse, &[&str])] = &[
@@ -168,55 +172,92 @@ pub fn guess_mapping(table: &Table) -> Vec<ColumnUse> {
     uses
 }
 
-/// The students of a table, read as `mapping` says.
+/// What a line has to say for somebody to be meant by it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    Name,
+    NameOrNumber,
+}
+
+/// The students of a table, read as `mapping` says: to be brought in, so each needs a name.
 pub fn students_of(table: &Table, mapping: &[ColumnUse]) -> StudentList {
+    read(table, mapping, Needs::Name)
+}
+
+/// Whom the lines of a table mean, of those who are here already: a number alone is enough.
+pub fn meant_by(table: &Table, mapping: &[ColumnUse]) -> StudentList {
+    read(table, mapping, Needs::NameOrNumber)
+}
+
+fn read(table: &Table, mapping: &[ColumnUse], needs: Needs) -> StudentList {
     let mut list = StudentList::default();
     let column_of = |meaning| mapping.iter().position(|held| *held == meaning);
-    let note = |line: u32, meaning: ColumnUse, reason: &str| LineNote {
-        file: table.file.clone(),
-        line,
-        column: column_of(meaning).and_then(|at| table.columns.get(at)).cloned(),
-        reason: reason.to_owned(),
-    };
-    let mut seen = std::collections::HashMap::new();
+    let heading = |at: Option<usize>| at.and_then(|at| table.columns.get(at)).map(String::as_str).filter(|name| !name.is_empty());
+    let note = |line: u32, meaning: ColumnUse, reason| LineNote::of(&table.file, line, heading(column_of(meaning)), reason);
+    for (at, meaning) in mapping.iter().enumerate() {
+        if *meaning != ColumnUse::Ignore && column_of(*meaning) != Some(at) {
+            list.warned.push(LineNote::of(&table.file, 1, heading(Some(at)), LineReason::MeaningTwice));
+        }
+    }
+    let mut seen = HashMap::new();
     for (row, line) in table.rows.iter().zip(&table.line_of) {
         let line = *line;
-        let cell = |meaning| column_of(meaning).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
-        let (mut given, mut family) = (cell(ColumnUse::Given).to_owned(), cell(ColumnUse::Family).to_owned());
+        let warned = std::cell::RefCell::new(Vec::new());
+        let cell = |meaning| {
+            let cell = column_of(meaning).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
+            let (clean, has_mail) = text::without_mail(cell);
+            if has_mail {
+                warned.borrow_mut().push(note(line, meaning, LineReason::MailLeftOut));
+            }
+            clean.into_owned()
+        };
+        let (mut given, mut family) = (cell(ColumnUse::Given), cell(ColumnUse::Family));
         let named_by = if given.is_empty() && family.is_empty() && column_of(ColumnUse::FullName).is_some() {
-            (given, family) = split_name(cell(ColumnUse::FullName));
+            (given, family) = split_name(&cell(ColumnUse::FullName));
             ColumnUse::FullName
         } else if given.is_empty() {
             ColumnUse::Given
         } else {
             ColumnUse::Family
         };
+        let optional = |meaning: ColumnUse| match name(&cell(meaning)) {
+            Ok(text) => (!text.is_empty()).then_some(text),
+            Err(_) => {
+                let reason = LineReason::ValueTooLong { most: names::LONGEST_NAME as u32 };
+                warned.borrow_mut().push(note(line, meaning, reason));
+                None
+            }
+        };
+        let (grade, number, school_name) = (optional(ColumnUse::Grade), optional(ColumnUse::Number), optional(ColumnUse::School));
+        list.warned.append(&mut warned.borrow_mut());
         let (given, family) = match (name(&given), name(&family)) {
             (Ok(given), Ok(family)) if given.is_empty() && family.is_empty() => {
-                list.refused.push(note(line, named_by, "a required value is missing: the line has no name"));
-                continue;
+                let reason = match needs {
+                    Needs::NameOrNumber if number.is_some() => None,
+                    Needs::NameOrNumber => Some(LineReason::NameAndNumberMissing),
+                    Needs::Name => Some(LineReason::NameMissing),
+                };
+                if let Some(reason) = reason {
+                    list.refused.push(note(line, named_by, reason));
+                    continue;
+                }
+                (given, family)
             }
-            (Ok(given), Ok(family)) => (given, family),
+            (Ok(given), Ok(family)) => {
+                if (given.is_empty() || family.is_empty()) && named_by != ColumnUse::FullName {
+                    list.warned.push(note(line, named_by, LineReason::OneNameMissing));
+                }
+                (given, family)
+            }
             (Err(reason), _) | (_, Err(reason)) => {
                 list.refused.push(note(line, named_by, reason));
                 continue;
             }
         };
-        if (given.is_empty() || family.is_empty()) && named_by != ColumnUse::FullName {
-            list.warned.push(note(line, named_by, "one of the two names is missing"));
-        }
-        let mut optional = |meaning: ColumnUse| match name(cell(meaning)) {
-            Ok(text) => (!text.is_empty()).then_some(text),
-            Err(_) => {
-                list.warned.push(note(line, meaning, "the value is longer than 120 characters; it was left out"));
-                None
-            }
-        };
-        let (grade, number, school_name) = (optional(ColumnUse::Grade), optional(ColumnUse::Number), optional(ColumnUse::School));
         if let Some(number) = &number
             && seen.insert(number.clone(), line).is_some()
         {
-            list.warned.push(note(line, ColumnUse::Number, "this number is there twice; both lines were taken"));
+            list.warned.push(note(line, ColumnUse::Number, LineReason::NumberTwice));
         }
         let by_hand = StudentByHand { given, family, grade, school: None, number };
         list.students.push(ListedStudent { by_hand, school_name, line });

@@ -4,6 +4,7 @@
 
 use std::collections::HashMap;
 
+use domain::line_reason::LineReason;
 use domain::roster::LineNote;
 
 const SAID_IN_FULL: u32 = 100;
@@ -13,20 +14,20 @@ const SAID_IN_FULL: u32 = 100;
 pub(crate) struct Notes {
     pub(crate) refused: Vec<LineNote>,
     warned: Vec<LineNote>,
-    said: HashMap<(String, Option<String>, &'static str), (u32, u32)>,
+    said: HashMap<(String, Option<String>, LineReason), (u32, u32)>,
 }
 
 impl Notes {
-    pub(crate) fn refuse(&mut self, file: &str, line: u32, column: Option<&str>, reason: &str) {
-        self.refused.push(note(file, line, column, reason.to_owned()));
+    pub(crate) fn refuse(&mut self, file: &str, line: u32, column: Option<&str>, reason: LineReason) {
+        self.refused.push(LineNote::of(file, line, column, reason));
     }
 
-    pub(crate) fn warn(&mut self, file: &str, line: u32, column: Option<&str>, reason: &'static str) {
+    pub(crate) fn warn(&mut self, file: &str, line: u32, column: Option<&str>, reason: LineReason) {
         let said = self.said.entry((file.to_owned(), column.map(str::to_owned), reason)).or_default();
         said.0 += 1;
         said.1 = line;
         if said.0 <= SAID_IN_FULL {
-            self.warned.push(note(file, line, column, reason.to_owned()));
+            self.warned.push(LineNote::of(file, line, column, reason));
         }
     }
 
@@ -36,18 +37,12 @@ impl Notes {
             .said
             .into_iter()
             .filter(|(_, (count, _))| *count > SAID_IN_FULL)
-            .map(|((file, column, reason), (count, last))| {
-                note(&file, last, column.as_deref(), format!("on {} more lines up to this one: {reason}", count - SAID_IN_FULL))
-            })
+            .map(|((file, column, reason), (count, line))| LineNote { file, line, column, reason, more: count - SAID_IN_FULL })
             .collect();
         more.sort_by(|a, b| (&a.file, a.line, &a.column).cmp(&(&b.file, b.line, &b.column)));
         self.warned.append(&mut more);
         (self.refused, self.warned)
     }
-}
-
-fn note(file: &str, line: u32, column: Option<&str>, reason: String) -> LineNote {
-    LineNote { file: file.to_owned(), line, column: column.map(str::to_owned), reason }
 }
 
 #[cfg(test)]
@@ -58,10 +53,10 @@ mod tests {
     fn a_doubt_that_repeats_is_counted_after_a_hundred() {
         let mut notes = Notes::default();
         for line in 2..1002 {
-            notes.warn("users.csv", line, Some("status"), "odd");
+            notes.warn("users.csv", line, Some("status"), LineReason::StatusUnknown);
         }
         let (_, warned) = notes.told();
         assert_eq!(warned.len(), 101);
-        assert_eq!((warned[100].line, warned[100].reason.as_str()), (1001, "on 900 more lines up to this one: odd"));
+        assert_eq!((warned[100].line, warned[100].more, warned[99].more), (1001, 900, 0));
     }
 }

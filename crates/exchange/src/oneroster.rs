@@ -13,6 +13,7 @@ mod users;
 use std::collections::HashMap;
 use std::io::BufRead;
 
+use domain::line_reason::LineReason;
 use domain::roster::{Reach, Roster};
 
 use crate::delimited::Delimited;
@@ -22,8 +23,6 @@ use crate::source::Source;
 use crate::transcoded::{Transcoded, Unmarked};
 use crate::unreadable::Unreadable;
 use manifest::Manifest;
-
-const TWICE: &str = "this id is there twice; the first line was kept";
 
 /// The files that are read, in the order in which they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -129,6 +128,17 @@ struct Set<'s, 'i, 'w> {
 }
 
 impl<'s> Set<'s, '_, '_> {
+    /// How complete a file says it is, before it is read. One that turns out to hold deletions is no bulk file, and then
+    /// says nothing about whom it does not name either.
+    fn reach_of(&self, file: File) -> Reach {
+        let name = NAMES.iter().find(|(_, known)| *known == file).map_or("", |(name, _)| *name);
+        match (self.files.contains_key(&file), self.manifest.files.get(name)) {
+            (false, _) => Reach::Absent,
+            (true, Some(Reach::Delta)) => Reach::Delta,
+            (true, _) => Reach::Bulk,
+        }
+    }
+
     fn read<T: Default>(
         &self,
         file: File,
@@ -139,12 +149,12 @@ impl<'s> Set<'s, '_, '_> {
         let declared = self.manifest.files.get(name).copied();
         let Some(source) = self.files.get(&file) else {
             if let Some(Reach::Bulk | Reach::Delta) = declared {
-                notes.warn(&format!("{name}.csv"), 1, None, "the manifest promises this file, and it is not here");
+                notes.warn(&format!("{name}.csv"), 1, None, LineReason::FileMissing);
             }
             return Ok(T::default());
         };
         if declared == Some(Reach::Absent) {
-            notes.warn(&source.name, 1, None, "the manifest says that this file is absent; it was read");
+            notes.warn(&source.name, 1, None, LineReason::FileNotAbsent);
         }
         let declared = declared.filter(|reach| *reach != Reach::Absent);
         source.open(self.intake, |input| then(&source.name, input, declared, notes))
@@ -177,9 +187,25 @@ pub(crate) fn read(sources: &[(File, Source)], intake: &Intake<'_>) -> Result<Ro
     let mut users =
         set.read(File::Users, &mut notes, |file, input, declared, notes| users::read(file, input, declared, &before, notes))?;
     drop((births, roles));
-    let classes = set.read(File::Classes, &mut notes, |file, input, declared, notes| {
+    // So do dates of birth, and in 1.2 the school and for some systems the grade.
+    if set.reach_of(File::Demographics) != Reach::Bulk {
+        users.students.silent.push("birth_date");
+    }
+    if set.files.contains_key(&File::Roles) && set.reach_of(File::Roles) != Reach::Bulk {
+        users.students.silent.extend(["grade", "school"]);
+        users.staff.silent.push("school");
+    }
+    // A student without a school has that of a class they attend.
+    if set.reach_of(File::Enrollments) != Reach::Bulk {
+        users.students.silent.push("school");
+    }
+    let mut classes = set.read(File::Classes, &mut notes, |file, input, declared, notes| {
         classes::read(file, input, declared, &orgs, &terms, notes)
     })?;
+    // The terms of a class stand in a file of their own.
+    if set.reach_of(File::AcademicSessions) != Reach::Bulk {
+        classes.rows.silent.push("term");
+    }
     let enrollments = set.read(File::Enrollments, &mut notes, |file, input, declared, notes| {
         classes::read_enrollments(file, input, declared, &classes, &mut users, notes)
     })?;

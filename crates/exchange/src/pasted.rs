@@ -1,56 +1,78 @@
 //! Who is on a list that somebody pasted? One student a line: "Given Family", "Family, Given", or the
-//! cells of a spreadsheet with tabs between: names, then a grade. A line that is no name is refused.
+//! cells of a spreadsheet with tabs between: names, then a grade. A line that is no name is refused; an
+//! address of mail is left out.
 
+use domain::grade;
+use domain::line_reason::LineReason;
 use domain::people::StudentByHand;
 use domain::roster::LineNote;
 
 use crate::listed::{ListedStudent, StudentList, name, split_name};
 use crate::table::MOST_ROWS;
+use crate::text;
 
-/// Reads pasted text; blank lines are stepped over. `refused` says "pasted list" where a file has its name.
+/// What stands in a note where a file has its name.
+pub const PASTED: &str = "pasted list";
+
+/// Reads pasted text; blank lines are stepped over.
 pub fn read_pasted(text: &str) -> StudentList {
     let mut list = StudentList::default();
-    let refuse =
-        |line: u32, reason: &str| LineNote { file: "pasted list".to_owned(), line, column: None, reason: reason.to_owned() };
+    let note = |line: u32, reason| LineNote::of(PASTED, line, None, reason);
     for (at, line_text) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         if line_text.trim().is_empty() {
             continue;
         }
         if list.students.len() == MOST_ROWS {
-            list.refused
-                .push(refuse(line, "the list is longer than 20,000 students; this line and those after it were not taken"));
+            list.refused.push(note(line, LineReason::ListTooLong { most: MOST_ROWS as u32 }));
             break;
         }
-        let (given, family, grade) = parts(line_text);
+        let (cells, has_mail) = cells(line_text);
+        if has_mail {
+            list.warned.push(note(line, LineReason::MailLeftOut));
+        }
+        let (given, family, grade) = parts(&cells, line_text.contains('\t'));
         let grade = grade.filter(|grade| grade.chars().count() <= 40);
         match (name(&given), name(&family)) {
             (Ok(given), Ok(family)) if !(given.is_empty() && family.is_empty()) => {
                 let by_hand = StudentByHand { given, family, grade, ..StudentByHand::default() };
                 list.students.push(ListedStudent { by_hand, school_name: None, line });
             }
-            (Ok(_), Ok(_)) => list.refused.push(refuse(line, "the line has no name")),
-            (Err(reason), _) | (_, Err(reason)) => list.refused.push(refuse(line, reason)),
+            (Ok(_), Ok(_)) => list.refused.push(note(line, LineReason::NameMissing)),
+            (Err(reason), _) | (_, Err(reason)) => list.refused.push(note(line, reason)),
         }
     }
     list
 }
 
-fn parts(line: &str) -> (String, String, Option<String>) {
+/// The cells of a line, without addresses of mail: a cell that was one is no cell.
+fn cells(line: &str) -> (Vec<String>, bool) {
+    let is_between: &[char] = if line.contains('\t') { &['\t'] } else { &[',', ';'] };
+    let mut has_mail = false;
+    let cells = line
+        .split(is_between)
+        .filter_map(|cell| {
+            let (clean, had_mail) = text::without_mail(cell.trim());
+            has_mail |= had_mail;
+            (!had_mail || !clean.is_empty()).then(|| clean.into_owned())
+        })
+        .collect();
+    (cells, has_mail)
+}
+
+fn parts(cells: &[String], is_spreadsheet: bool) -> (String, String, Option<String>) {
     let clean = |cell: &str| cell.trim().trim_matches('"').trim().to_owned();
-    let some = |cell: Option<&str>| cell.map(clean).filter(|cell| !cell.is_empty());
-    if line.contains('\t') {
+    let some = |cell: Option<&String>| cell.map(|cell| clean(cell)).filter(|cell| !cell.is_empty());
+    if is_spreadsheet && !cells.is_empty() {
         // Cells of a spreadsheet: one or two of name, then perhaps a grade.
-        let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
         let has_full = cells[0].contains(',') || cells.get(1).is_none_or(|cell| is_grade(cell) || cell.is_empty());
         if has_full {
-            let (given, family) = split_name(&clean(cells[0]));
-            return (given, family, some(cells[1..].iter().find(|cell| !cell.is_empty()).copied()));
+            let (given, family) = split_name(&clean(&cells[0]));
+            return (given, family, some(cells[1..].iter().find(|cell| !cell.is_empty())));
         }
-        return (clean(cells[0]), clean(cells[1]), some(cells.get(2).copied()));
+        return (clean(&cells[0]), clean(&cells[1]), some(cells.get(2)));
     }
-    let cells: Vec<&str> = line.split([',', ';']).map(str::trim).collect();
-    match cells.as_slice() {
+    match cells {
         [full] => {
             let (given, family) = split_name(&clean(full));
             (given, family, None)
@@ -59,18 +81,15 @@ fn parts(line: &str) -> (String, String, Option<String>) {
             let (given, family) = split_name(&clean(full));
             (given, family, some(Some(grade)))
         }
-        [family, given, rest @ ..] => (clean(given), clean(family), some(rest.first().copied())),
+        [family, given, rest @ ..] => (clean(given), clean(family), some(rest.first())),
         [] => Default::default(),
     }
 }
 
-/// "9", "09", "9th", "Grade 9", "K": what stands after a name and is not one.
+/// "9", "09", "9th", "Grade 9", "Ninth grade", "K": what stands after a name and is not one. "Segundo" alone may be one.
 fn is_grade(cell: &str) -> bool {
-    let folded = domain::names::folded(cell);
-    let word = folded.trim().trim_start_matches("grade").trim_start_matches("grado").trim();
-    let digits = word.trim_end_matches(['s', 't', 'n', 'd', 'r', 'h', 'o', 'a', '°', 'º', '.']).trim();
-    matches!(word, "k" | "kg" | "pk" | "tk" | "prek" | "pre-k")
-        || (!digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|b| b.is_ascii_digit()))
+    let is_bare_word = cell.chars().count() > 3 && cell.chars().all(char::is_alphabetic);
+    grade::known(cell).is_some() && (!is_bare_word || grade::years(cell).is_some_and(|years| years < 1))
 }
 
 #[cfg(test)]
@@ -110,10 +129,44 @@ mod tests {
         let list = read_pasted(&format!("Luz Rivera\n,\n{} X", "x".repeat(200)));
         let lines: Vec<u32> = list.refused.iter().map(|note| note.line).collect();
         assert_eq!((list.students.len(), lines), (1, vec![2, 3]));
-        assert!(!list.refused[1].reason.contains("xx"));
+        let reasons: Vec<LineReason> = list.refused.iter().map(|note| note.reason).collect();
+        assert_eq!(reasons, [LineReason::NameMissing, LineReason::NameTooLong { most: 120 }]);
+    }
+
+    #[test]
+    fn an_address_of_mail_is_left_out_wherever_it_stands_and_said() {
+        let text = "Rivera, Luz, luz@x.org\nLuz Rivera <luz@x.org>\nluz@x.org\tLuz\tRivera\t9\n\"Rivera, Luz\" <luz@x.org>; 10\nluz@x.org\nLuz Rivera, Ninth grade";
+        let list = read_pasted(text);
+        let told: Vec<(&str, &str, Option<&str>)> = list
+            .students
+            .iter()
+            .map(|it| (it.by_hand.given.as_str(), it.by_hand.family.as_str(), it.by_hand.grade.as_deref()))
+            .collect();
+        let (nine, ten, ninth) = (Some("9"), Some("10"), Some("Ninth grade"));
+        assert_eq!(
+            told,
+            [
+                ("Luz", "Rivera", None),
+                ("Luz", "Rivera", None),
+                ("Luz", "Rivera", nine),
+                ("Luz", "Rivera", ten),
+                ("Luz", "Rivera", ninth)
+            ]
+        );
+        assert_eq!(list.warned.iter().map(|note| note.line).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
+        assert!(list.warned.iter().all(|note| note.reason == LineReason::MailLeftOut));
+        assert_eq!((list.refused.len(), list.refused[0].line), (1, 5));
     }
 
     proptest! {
+        #[test]
+        fn no_address_of_mail_is_kept(line in "[A-Za-z ]{0,8}[,;\t]?[ <(\"]?[a-z.]{0,4}[a-z]@[a-z]{1,4}\\.org[ >)\"]?[,;\t]?[A-Za-z0-9 ]{0,8}") {
+            for it in read_pasted(&line).students {
+                let kept = format!("{} {} {}", it.by_hand.given, it.by_hand.family, it.by_hand.grade.unwrap_or_default());
+                prop_assert!(!kept.contains('@'), "{kept}");
+            }
+        }
+
         #[test]
         fn any_text_is_a_list_or_refused(text in "\\PC{0,60}", more in "[a-z,;\t\n\"\u{202e}\u{0} ]{0,60}") {
             let all = format!("{text}\n{more}");

@@ -4,17 +4,21 @@
 use std::borrow::Cow;
 
 use chrono::NaiveDate;
+use domain::line_reason::LineReason;
 use encoding_rs::WINDOWS_1252;
+
+use crate::delimited::LONGEST_FIELD;
 
 /// Values are cut here; no name, title or telephone number is longer.
 pub(crate) const LONGEST_VALUE: usize = 4096;
 
-pub(crate) const DECODED: &str = "the value is not UTF-8; it was read as Windows-1252";
-pub(crate) const CUT: &str = "the value is longer than 4,096 characters; the rest was cut off";
-pub(crate) const NOT_A_DATE: &str = "this is not a date like 2026-01-31; it was left out";
+pub(crate) const CUT: LineReason = LineReason::ValueCut { most: LONGEST_VALUE as u32 };
+
+/// A field longer than this refuses its line.
+pub(crate) const TOO_LONG: LineReason = LineReason::ValueTooLong { most: LONGEST_FIELD as u32 };
 
 /// What had to be done to a value, said as a warning.
-pub(crate) type Doubt = Option<&'static str>;
+pub(crate) type Doubt = Option<LineReason>;
 
 /// Reads the bytes of one value.
 pub(crate) fn told(bytes: &[u8]) -> (Cow<'_, str>, Doubt) {
@@ -23,7 +27,7 @@ pub(crate) fn told(bytes: &[u8]) -> (Cow<'_, str>, Doubt) {
         // What one system calls "CSV" another writes in the Windows code page of the office.
         Err(_) => {
             let (text, doubt) = shown(WINDOWS_1252.decode_without_bom_handling(bytes).0);
-            (text, doubt.or(Some(DECODED)))
+            (text, doubt.or(Some(LineReason::NotUtf8)))
         }
     }
 }
@@ -78,6 +82,36 @@ pub(crate) fn date(text: &str) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(number(0..4)? as i32, number(5..7)?, number(8..10)?)
 }
 
+/// Without the addresses of mail in it, and whether there were any: a student's have no place here. An address goes with
+/// the brackets around it.
+pub(crate) fn without_mail(text: &str) -> (Cow<'_, str>, bool) {
+    if !text.contains(['@', '＠']) {
+        return (Cow::Borrowed(text), false);
+    }
+    let is_edge = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '(' | ')' | '[' | ']' | '"' | ',' | ';' | '|');
+    let is_mail = |word: &str| {
+        word.split_once(['@', '＠'])
+            .is_some_and(|(name, host)| name.chars().any(char::is_alphanumeric) && host.chars().any(char::is_alphanumeric))
+    };
+    let (mut out, mut has_mail) = (String::with_capacity(text.len()), false);
+    for piece in text.split_inclusive(is_edge) {
+        let word = piece.trim_end_matches(is_edge);
+        if is_mail(word) {
+            has_mail = true;
+            out.push_str(&piece[word.len()..]);
+        } else {
+            out.push_str(piece);
+        }
+    }
+    if !has_mail {
+        return (Cow::Borrowed(text), false);
+    }
+    for empty in ["<>", "()", "[]", "\"\""] {
+        out = out.replace(empty, " ");
+    }
+    (Cow::Owned(out.split_whitespace().collect::<Vec<_>>().join(" ")), true)
+}
+
 /// A text that may be absent.
 pub(crate) fn optional(text: Cow<'_, str>) -> Option<String> {
     if text.is_empty() { None } else { Some(text.into_owned()) }
@@ -89,7 +123,7 @@ mod tests {
 
     #[test]
     fn the_code_page_of_an_office_is_read_and_said() {
-        assert_eq!(told(b" Nu\xf1ez "), (Cow::from("Nuñez"), Some(DECODED)));
+        assert_eq!(told(b" Nu\xf1ez "), (Cow::from("Nuñez"), Some(LineReason::NotUtf8)));
         assert_eq!(told("Núñez".as_bytes()), (Cow::from("Núñez"), None));
     }
 
@@ -103,6 +137,22 @@ mod tests {
     fn a_long_value_is_cut_between_letters() {
         let (text, doubt) = told("ñ".repeat(5000).leak().as_bytes());
         assert_eq!((text.chars().count(), doubt), (LONGEST_VALUE, Some(CUT)));
+    }
+
+    #[test]
+    fn an_address_of_mail_goes_and_the_name_beside_it_stays() {
+        for (text, left) in [
+            ("Luz Rivera <luz@x.org>", "Luz Rivera"),
+            ("Luz Rivera<luz@x.org>", "Luz Rivera"),
+            ("luz@x.org", ""),
+            ("mailto:luz.rivera+9@mail.x.org Luz", "Luz"),
+            ("Luz (luz＠x.org) Rivera", "Luz Rivera"),
+        ] {
+            assert_eq!(without_mail(text), (Cow::from(left), true), "{text}");
+        }
+        for plain in ["Luz Rivera", "9 @ noon", "@luz", ""] {
+            assert_eq!(without_mail(plain), (Cow::from(plain), false), "{plain}");
+        }
     }
 
     #[test]

@@ -69,10 +69,11 @@ enum Fate {
     Same,
 }
 
-/// Compares rows with their table by walking both in id order: no copy of the table in memory.
+/// Compares rows with their table by walking both in id order: no copy of the table in memory. What is held of a part of
+/// which the files say nothing comes into the row: a row is written whole.
 fn compare<Row: RosterRow>(
     sql: &Connection,
-    rows: &Rows<Row>,
+    rows: &mut Rows<Row>,
     seen: &mut dyn FnMut() -> Result<()>,
     counts: [&mut u32; 4],
 ) -> Result<Fates> {
@@ -90,6 +91,7 @@ fn compare<Row: RosterRow>(
     }
     gone.sort_unstable();
     let columns = names(Row::KIND);
+    let silent: Vec<(usize, &str)> = columns.iter().copied().enumerate().filter(|(_, part)| rows.silent.contains(part)).collect();
     let mut held = sql.prepare(&format!(
         "SELECT id, has_left, {} FROM {} WHERE source_id IS NOT NULL ORDER BY id",
         columns.join(", "),
@@ -107,6 +109,9 @@ fn compare<Row: RosterRow>(
         let told = next.peek().copied().filter(|at| rows.rows[*at as usize].0 == here);
         match told {
             Some(at) => {
+                for (column, part) in &silent {
+                    rows.rows[at as usize].1.keep(part, row.get_ref(column + 2)?);
+                }
                 let parts = rows.rows[at as usize].1.parts();
                 let mut same = true;
                 for (column, part) in parts.iter().take(columns.len()).enumerate() {
@@ -172,7 +177,7 @@ impl Store {
                 ($rows:ident, $count:ident) => {
                     compare(
                         sql,
-                        &roster.$rows,
+                        &mut roster.$rows,
                         &mut seen,
                         [&mut adds.$count, &mut changes.$count, &mut leavers.$count, &mut unchanged.$count],
                     )?

@@ -1,8 +1,10 @@
-//! Brings a list in: typed, pasted or read from a table. The same list again makes the same students,
-//! because each is named by what stands in their line.
+//! Brings a list in: typed, pasted or read from a table. The same list again makes the same students, because each is named
+//! by what stands in their line: the number, else the name. Next year's list says another grade of the same student.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
+use domain::grade;
+use domain::line_reason::LineReason;
 use domain::names::folded;
 use domain::people::{NewStudent, StudentByHand};
 use domain::record::{Id, KITH, Kind, derived, read};
@@ -14,6 +16,7 @@ use crate::import::MOST_LISTED;
 use crate::log::column_id;
 use crate::open::Store;
 use crate::read::look_alikes::{self, Typed};
+use crate::read::schools::SameSchools;
 use crate::tables::Tables;
 
 /// One line of a list: what was typed, and the school as it was written, if it was.
@@ -21,39 +24,41 @@ use crate::tables::Tables;
 pub struct ListLine {
     pub by_hand: StudentByHand,
     pub school_name: Option<String>,
+    /// Where it stands in its file.
+    pub line: u32,
+}
+
+/// A list as it was read.
+#[derive(Clone, Debug, Default)]
+pub struct List {
+    /// The file's name, for notes.
+    pub file: String,
+    pub lines: Vec<ListLine>,
+    pub refused: Vec<LineNote>,
+    pub warned: Vec<LineNote>,
 }
 
 impl Store {
-    /// Compares a list with this store. `school` stands for every line that names none. Writes nothing.
-    pub fn prepare_list(
-        &self,
-        lines: Vec<ListLine>,
-        school: Option<Id>,
-        mut refused: Vec<LineNote>,
-        mut warned: Vec<LineNote>,
-    ) -> Result<(Vec<NewStudent>, Preview)> {
+    /// Compares a list with this store. `school` stands for every line that names none we know. Writes nothing.
+    pub fn prepare_list(&self, list: List, school: Option<Id>) -> Result<(Vec<NewStudent>, Preview)> {
+        let List { file, lines, mut refused, mut warned } = list;
         self.reading(|sql| {
             let schools = schools(sql)?;
             let mut preview = Preview { format: "Table".into(), ..Preview::default() };
+            let mut told = Vec::with_capacity(lines.len());
+            for ListLine { mut by_hand, school_name, line } in lines {
+                let named = school_name.filter(|name| !name.trim().is_empty());
+                let found = named.as_ref().and_then(|name| schools.get(folded(name).trim()).copied());
+                if named.is_some() && found.is_none() {
+                    warned.push(LineNote::of(&file, line, None, LineReason::SchoolUnknown));
+                }
+                by_hand.school = found.or(by_hand.school).or(school);
+                told.push(by_hand);
+            }
+            warned.sort_by_key(|note| note.line);
+            let ids = Listed::read(sql)?.ids_of(&told);
             let mut students: Vec<NewStudent> = Vec::new();
-            let mut told: HashMap<String, u32> = HashMap::new();
-            for line in lines {
-                let mut by_hand = line.by_hand;
-                by_hand.school =
-                    line.school_name.and_then(|name| schools.get(&folded(&name)).copied()).or(by_hand.school).or(school);
-                let who = match &by_hand.number {
-                    Some(number) => format!("number {}", folded(number)),
-                    None => format!(
-                        "name {} {} {}",
-                        folded(&by_hand.given),
-                        folded(&by_hand.family),
-                        by_hand.grade.as_deref().unwrap_or_default()
-                    ),
-                };
-                // Two students of one name and grade are two: the second line of them is the second student.
-                let nth = told.entry(who.clone()).or_default();
-                *nth += 1;
-                let student = derived(KITH, &[b"by hand", who.as_bytes(), &nth.to_be_bytes()]);
+            for (student, by_hand) in ids.into_iter().zip(told) {
                 let now = Tables(sql).find(Kind::Student, student)?.and_then(|fields| read::<StudentByHand>(&fields, "by_hand"));
                 match now {
                     Some(now) if now == by_hand => preview.unchanged.students += 1,
@@ -67,8 +72,7 @@ impl Store {
                     }
                 }
             }
-            let typed: Vec<Typed> = students.iter().map(typed).collect();
-            preview.look_alikes = look_alikes::on_roster(sql, &typed)?;
+            preview.look_alikes = look_alikes_of(sql, &students)?;
             preview.look_alikes.truncate(MOST_LISTED);
             (preview.refused_total, preview.warned_total) = (refused.len() as u32, warned.len() as u32);
             refused.truncate(MOST_LISTED);
@@ -79,12 +83,150 @@ impl Store {
     }
 }
 
+/// Those who came by earlier lists. A student who was typed in alone has an id that no list derives, and is pointed out
+/// instead of being taken for one of the list.
+#[derive(Default)]
+struct Listed {
+    all: HashSet<Id>,
+    /// Without a number, by folded name: id and grade, in the order of their ids.
+    by_name: HashMap<String, Vec<(Id, Option<String>)>>,
+}
+
+fn name_of(given: &str, family: &str) -> String {
+    format!("{} {}", folded(given), folded(family))
+}
+
+fn listed_id(who: &str, nth: u32) -> Id {
+    derived(KITH, &[b"by hand", who.as_bytes(), &nth.to_be_bytes()])
+}
+
+impl Listed {
+    fn read(sql: &Connection) -> Result<Listed> {
+        let mut listed = Listed::default();
+        let mut held = sql.prepare_cached(
+            "SELECT id, coalesce(hand_given, ''), coalesce(hand_family, ''), hand_grade, hand_number FROM student
+             WHERE hand_given IS NOT NULL ORDER BY id",
+        )?;
+        let mut rows = held.query([])?;
+        while let Some(row) = rows.next()? {
+            let id = column_id(row, 0)?;
+            if id.get_version_num() != 5 {
+                continue;
+            }
+            listed.all.insert(id);
+            if row.get::<_, Option<String>>(4)?.is_none() {
+                let name = name_of(&row.get::<_, String>(1)?, &row.get::<_, String>(2)?);
+                listed.by_name.entry(name).or_default().push((id, row.get(3)?));
+            }
+        }
+        Ok(listed)
+    }
+
+    /// The record of each line.
+    fn ids_of(&self, told: &[StudentByHand]) -> Vec<Id> {
+        let mut ids: Vec<Option<Id>> = vec![None; told.len()];
+        let mut taken: HashSet<Id> = HashSet::new();
+        let mut numbers: HashMap<String, u32> = HashMap::new();
+        let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        for (at, by_hand) in told.iter().enumerate() {
+            match &by_hand.number {
+                Some(number) => {
+                    let who = format!("number {}", folded(number));
+                    let nth = numbers.entry(who.clone()).or_default();
+                    *nth += 1;
+                    ids[at] = Some(listed_id(&who, *nth));
+                }
+                None => names.entry(name_of(&by_hand.given, &by_hand.family)).or_default().push(at),
+            }
+        }
+        for (name, lines) in &names {
+            let held = self.by_name.get(name).map(Vec::as_slice).unwrap_or_default();
+            let grades: Vec<Option<&str>> = lines.iter().map(|at| told[*at].grade.as_deref()).collect();
+            let held_grades: Vec<Option<&str>> = held.iter().map(|(_, grade)| grade.as_deref()).collect();
+            let meant = same_students(&grades, &held_grades);
+            taken.extend(meant.iter().flatten().map(|at| held[*at].0));
+            for (at, meant) in lines.iter().zip(meant) {
+                let id = match meant {
+                    Some(meant) => held[meant].0,
+                    None => self.id_of_another(name, told[*at].grade.as_deref(), held, &taken),
+                };
+                taken.insert(id);
+                ids[*at] = Some(id);
+            }
+        }
+        ids.into_iter().flatten().collect()
+    }
+
+    /// The id of a line that means nobody of its name who is here: one whose name was corrected since, or somebody new.
+    fn id_of_another(&self, name: &str, grade: Option<&str>, held: &[(Id, Option<String>)], taken: &HashSet<Id>) -> Id {
+        let is_free = |id: &Id| !taken.contains(id) && held.iter().all(|(known, _)| known != id);
+        // Before the grade was left out of it, a list derived ids of the name and the grade as it was written.
+        let with_grade = listed_id(&format!("name {name} {}", grade.unwrap_or_default()), 1);
+        if self.all.contains(&with_grade) && is_free(&with_grade) {
+            return with_grade;
+        }
+        let who = format!("name {name} ");
+        (1..).map(|nth| listed_id(&who, nth)).find(is_free).unwrap_or_default()
+    }
+}
+
+/// Which of the students held under a name each line of that name means, told by their grades. All of them a year later are
+/// the same ones; else the same grade is the same student, and a grade further on may be. Somebody in a lower grade is
+/// somebody else: nobody is ever given the record of one who has grown out of it.
+fn same_students(told: &[Option<&str>], held: &[Option<&str>]) -> Vec<Option<usize>> {
+    let step = |told: Option<&str>, held: Option<&str>| Some(grade::years(told?)? - grade::years(held?)?);
+    let by_grade = |grades: &[Option<&str>]| {
+        let mut order: Vec<usize> = (0..grades.len()).collect();
+        order.sort_by(|a, b| grades[*a].map(grade::order).cmp(&grades[*b].map(grade::order)));
+        order
+    };
+    if told.len() == held.len() && !told.is_empty() {
+        let pairs: Vec<(usize, usize)> = by_grade(told).into_iter().zip(by_grade(held)).collect();
+        let first = step(told[pairs[0].0], held[pairs[0].1]);
+        let are_together = first.is_some_and(|step| (0..=1).contains(&step));
+        if are_together && pairs.iter().all(|(one, other)| step(told[*one], held[*other]) == first) {
+            let mut found = vec![None; told.len()];
+            pairs.into_iter().for_each(|(one, other)| found[one] = Some(other));
+            return found;
+        }
+    }
+    let mut found: Vec<Option<usize>> = vec![None; told.len()];
+    let mut take = |fits: &dyn Fn(Option<&str>, Option<&str>) -> bool| {
+        for (at, grade) in told.iter().enumerate() {
+            if found[at].is_none() {
+                found[at] = (0..held.len()).find(|other| !found.contains(&Some(*other)) && fits(*grade, held[*other]));
+            }
+        }
+    };
+    take(&|told, held| told.map(grade::folded) == held.map(grade::folded));
+    take(&|told, held| match (told, held) {
+        (Some(_), Some(_)) => step(told, held).is_some_and(|step| (1..=2).contains(&step)),
+        _ => true,
+    });
+    found
+}
+
+/// Schools by their folded names; of two records of one school the one that stands for it.
 fn schools(sql: &Connection) -> Result<HashMap<String, Id>> {
+    let same = SameSchools::of(sql)?;
     let found = sql
         .prepare_cached("SELECT id, coalesce(name, '') FROM school WHERE coalesce(has_left, 0) = 0")?
-        .query_map([], |row| Ok((folded(&row.get::<_, String>(1)?), column_id(row, 0)?)))?
+        .query_map([], |row| Ok((folded(row.get::<_, String>(1)?.trim()), same.behind(column_id(row, 0)?))))?
         .collect::<rusqlite::Result<HashMap<_, _>>>()?;
     Ok(found)
+}
+
+/// Of the students of a list those who seem to be here already: on the roster, or typed before.
+fn look_alikes_of(sql: &Connection, students: &[NewStudent]) -> Result<Vec<domain::roster::LookAlike>> {
+    let typed: Vec<Typed> = students.iter().map(typed).collect();
+    let mut pairs = look_alikes::on_roster(sql, &typed)?;
+    let coming: HashSet<Id> = typed.iter().map(|one| one.id).collect();
+    let met: HashSet<Id> = pairs.iter().map(|pair| pair.by_hand).collect();
+    let mut all: Vec<Typed> = look_alikes::typed(sql)?.into_iter().filter(|one| !coming.contains(&one.id)).collect();
+    all.extend(typed);
+    let twice = look_alikes::typed_twice(sql, &all)?;
+    pairs.extend(twice.into_iter().filter(|pair| coming.contains(&pair.by_hand) && !met.contains(&pair.by_hand)));
+    Ok(pairs)
 }
 
 fn typed(student: &NewStudent) -> Typed {
@@ -93,6 +235,32 @@ fn typed(student: &NewStudent) -> Typed {
         id: student.student,
         name: format!("{} {}", by_hand.given, by_hand.family).trim().to_owned(),
         grade: by_hand.grade.clone(),
+        school: by_hand.school,
         number: by_hand.number.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_year_later_the_same_names_are_the_same_students_and_a_lower_grade_is_somebody_else() {
+        let same = |told: &[&str], held: &[&str]| {
+            let grade = |text: &&str| (*text).to_owned();
+            let (told, held): (Vec<String>, Vec<String>) = (told.iter().map(grade).collect(), held.iter().map(grade).collect());
+            let some =
+                |all: &'static [String]| all.iter().map(|text| (!text.is_empty()).then_some(text.as_str())).collect::<Vec<_>>();
+            same_students(&some(told.leak()), &some(held.leak()))
+        };
+        assert_eq!(same(&["10"], &["9"]), [Some(0)]);
+        assert_eq!(same(&["Ninth grade"], &["09"]), [Some(0)]);
+        assert_eq!(same(&["9"], &["12"]), [None]);
+        assert_eq!(same(&["12"], &["9"]), [None]);
+        assert_eq!(same(&["10", "11"], &["9", "10"]), [Some(0), Some(1)], "both a year later");
+        assert_eq!(same(&["11", "10"], &["9", "10"]), [Some(1), Some(0)]);
+        assert_eq!(same(&["10", "9"], &["9"]), [None, Some(0)], "the same grade goes before a later one");
+        assert_eq!(same(&["9", "9", "9"], &["9", "9"]), [Some(0), Some(1), None]);
+        assert_eq!(same(&[""], &["9"]), [Some(0)]);
     }
 }

@@ -78,6 +78,9 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u
     sql.create_scalar_function("kith_fold", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |given| {
         Ok(given.get_raw(0).as_str_or_null()?.map(domain::names::folded))
     })?;
+    sql.create_scalar_function("kith_grade", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |given| {
+        Ok(given.get_raw(0).as_str_or_null()?.map(|grade| domain::grade::folded(grade).into_owned()))
+    })?;
     Ok(sql)
 }
 

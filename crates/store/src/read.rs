@@ -4,6 +4,7 @@
 pub mod filters;
 pub mod look_alikes;
 pub mod map;
+pub(crate) mod schools;
 pub mod student;
 pub mod students;
 pub mod suggestions;
@@ -26,6 +27,9 @@ pub(crate) const ALL_OF: &str = "(WITH RECURSIVE one(id) AS (SELECT s.id UNION S
 
 /// A student's grade, from the roster or by hand.
 pub(crate) const GRADE: &str = "coalesce(s.grade, s.hand_grade)";
+
+/// The same as grades are compared: "9" and "Ninth grade" are one.
+pub(crate) const GRADE_FOLDED: &str = "kith_grade(coalesce(s.grade, s.hand_grade))";
 
 /// A student's school, from the roster or by hand.
 pub(crate) const SCHOOL: &str = "coalesce(s.school, s.hand_school)";

@@ -4,16 +4,20 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::edit::Edit;
+use domain::line_reason::LineReason;
 use domain::people::{ColumnUse, PeopleEdit, column_mapping_id};
 use domain::record::{Id, Kind, read};
 use domain::roster::{LineNote, Preview};
-use exchange::listed::StudentList;
-use exchange::mapping::{guess_mapping, students_of};
+use exchange::listed::{ListedStudent, StudentList};
+use exchange::mapping::{guess_mapping, meant_by, students_of};
+use exchange::pasted::PASTED;
+use exchange::table::Table;
 use exchange::watch::Watch;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
-use store::import_list::ListLine;
+use store::import_list::{List, ListLine};
+use store::read::students::Meant;
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
@@ -90,16 +94,22 @@ impl Watch for Telling {
     }
 }
 
-/// Lets the person choose files. Empty where they chose none.
+/// Lets the person choose files, or one table. Empty where they chose none.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn pick_files(app: AppHandle, window: Window, kind: PickKind) -> Answer<Vec<String>> {
     let dialog = app.dialog().file().set_parent(&window);
+    // Not every system's dialog takes .CSV for .csv.
     let dialog = match kind {
-        PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &["zip", "csv", "xml", "gz"]),
-        PickKind::Table => dialog.add_filter("CSV, XLSX", &["csv", "xlsx", "tsv", "txt"]),
+        PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &["zip", "csv", "xml", "gz", "ZIP", "CSV", "XML", "GZ"]),
+        PickKind::Table => dialog.add_filter("CSV, XLSX", &["csv", "xlsx", "tsv", "txt", "CSV", "XLSX", "TSV", "TXT"]),
+    }
+    .add_filter("*", &["*"]);
+    let chosen = match kind {
+        PickKind::Roster => dialog.blocking_pick_files().unwrap_or_default(),
+        // One table is read at a time: more than one cannot be chosen, or all but one would be passed over.
+        PickKind::Table => dialog.blocking_pick_file().into_iter().collect(),
     };
-    let chosen = dialog.blocking_pick_files().unwrap_or_default();
     Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).map(|path| path.to_string_lossy().into_owned()).collect())
 }
 
@@ -143,11 +153,18 @@ pub fn read_table(shell: Held<'_>, path: String) -> Answer<TableView> {
     })
 }
 
-fn park_list(shell: &Shell, session: &Session, list: StudentList, school: Option<Id>) -> Answer<PreviewHandle> {
-    let lines =
-        list.students.into_iter().map(|listed| ListLine { by_hand: listed.by_hand, school_name: listed.school_name }).collect();
-    let (students, preview) = session.desk.store().prepare_list(lines, school, list.refused, list.warned)?;
+fn park_list(shell: &Shell, session: &Session, file: &str, list: StudentList, school: Option<Id>) -> Answer<PreviewHandle> {
+    let line = |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, line: it.line };
+    let lines = list.students.into_iter().map(line).collect();
+    let list = List { file: file.to_owned(), lines, refused: list.refused, warned: list.warned };
+    let (students, preview) = session.desk.store().prepare_list(list, school)?;
     Ok(PreviewHandle { preview_id: shell.park(Waiting::Table(students)), preview })
+}
+
+fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]) -> Answer<()> {
+    let edit = PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.to_vec() };
+    shell.commit(window.label(), &Edit::People(edit))?;
+    Ok(())
 }
 
 /// Compares a table with the store, its columns read as said; that is remembered for the next table like it.
@@ -162,9 +179,8 @@ pub fn preview_table(
 ) -> Answer<PreviewHandle> {
     let session = shell.session()?;
     let table = exchange::table::read_table(&paths(&[path])[0])?;
-    let remembered = PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.clone() };
-    shell.commit(window.label(), &Edit::People(remembered))?;
-    park_list(&shell, &session, students_of(&table, &mapping), school)
+    remember(&shell, &window, &table, &mapping)?;
+    park_list(&shell, &session, &table.file, students_of(&table, &mapping), school)
 }
 
 /// Compares a pasted list with the store.
@@ -172,7 +188,7 @@ pub fn preview_table(
 #[specta::specta]
 pub fn preview_pasted(shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
     let session = shell.session()?;
-    park_list(&shell, &session, exchange::pasted::read_pasted(&text), school)
+    park_list(&shell, &session, PASTED, exchange::pasted::read_pasted(&text), school)
 }
 
 /// Applies a preview: one Commit.
@@ -220,20 +236,22 @@ pub fn caseload_from_table(
 ) -> Answer<CaseloadMatch> {
     let session = shell.session()?;
     let table = exchange::table::read_table(&paths(&[path])[0])?;
-    let list = students_of(&table, &mapping);
+    remember(&shell, &window, &table, &mapping)?;
+    let list = meant_by(&table, &mapping);
     let mut unmatched = list.refused;
     let mut matched = Vec::new();
     for listed in list.students {
-        match session.desk.match_student(&listed.by_hand)? {
-            Some(student) => matched.push(student),
-            None => unmatched.push(LineNote {
-                file: table.file.clone(),
-                line: listed.line,
-                column: None,
-                reason: "no_such_student".into(),
-            }),
-        }
+        let reason = match session.desk.match_student(&listed.by_hand)? {
+            Meant::One(student) => {
+                matched.push(student);
+                continue;
+            }
+            Meant::Nobody => LineReason::NoSuchStudent,
+            Meant::Several => LineReason::SeveralSuchStudents,
+        };
+        unmatched.push(LineNote::of(&table.file, listed.line, None, reason));
     }
+    unmatched.sort_by_key(|note| note.line);
     matched.sort();
     matched.dedup();
     let count = matched.len() as u32;

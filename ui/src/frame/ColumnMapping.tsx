@@ -10,6 +10,10 @@ const USES: readonly ColumnUse[] = ['given', 'family', 'full_name', 'grade', 'sc
 export const namesSomebody = (mapping: readonly ColumnUse[]): boolean =>
   mapping.some((use) => use === 'given' || use === 'family' || use === 'full_name');
 
+/** Whether any column says which of those who are here already a row means. */
+export const meansSomebody = (mapping: readonly ColumnUse[]): boolean =>
+  namesSomebody(mapping) || mapping.includes('number');
+
 export interface ColumnMappingProps {
   table: TableView;
   mapping: readonly ColumnUse[];
@@ -24,9 +28,9 @@ export function ColumnMapping({ table, mapping, onMapping }: ColumnMappingProps)
         <thead>
           <tr>
             {table.columns.map((column, at) => (
-              <th key={column} scope="col" data-out={mapping[at] === 'ignore' || undefined}>
+              <th key={`${at} ${column}`} scope="col" data-out={mapping[at] === 'ignore' || undefined}>
                 <Select
-                  label={t('columns-use-of', { column })}
+                  label={t('columns-use-of', { column: column || String(at + 1) })}
                   isLabelHidden
                   size="s"
                   options={options}
@@ -39,10 +43,10 @@ export function ColumnMapping({ table, mapping, onMapping }: ColumnMappingProps)
           </tr>
         </thead>
         <tbody>
-          {table.sample.map((row) => (
-            <tr key={row.join('\u{1f}')}>
+          {table.sample.map((row, line) => (
+            <tr key={`${line} ${row.join('\u{1f}')}`}>
               {table.columns.map((column, at) => (
-                <td key={column} data-out={mapping[at] === 'ignore' || undefined}>
+                <td key={`${at} ${column}`} data-out={mapping[at] === 'ignore' || undefined}>
                   <bdi>{row[at]}</bdi>
                 </td>
               ))}

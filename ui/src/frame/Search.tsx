@@ -2,7 +2,7 @@
 // store that this person may see, and remembers nothing of what was typed.
 
 import { useState } from 'react';
-import { kith, useLive } from '../ipc';
+import { kith, type StudentLine, useLive } from '../ipc';
 import { openStudent } from '../route';
 import { t } from '../words';
 import { gradeAndSchool } from '../words/people';
@@ -10,7 +10,19 @@ import { Palette } from '../widgets/Palette';
 
 const SHOWN = 8;
 
-export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => void }) {
+export interface SearchProps {
+  isOpen: boolean;
+  onClose: () => void;
+  /** What is done with who was found; opening their room unless said. */
+  onChoose?: (found: StudentLine) => void;
+  label?: string;
+  /** Not this one. */
+  without?: string;
+}
+
+const openRoom = (found: StudentLine) => openStudent(found.id);
+
+export function Search({ isOpen, onClose, onChoose = openRoom, label = t('search-label'), without }: SearchProps) {
   const [text, setText] = useState('');
   const asked = {
     text: text.trim(),
@@ -30,7 +42,7 @@ export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
     setText('');
     onClose();
   };
-  const rows = asked.text === '' ? [] : (found.data?.rows ?? []);
+  const rows = asked.text === '' ? [] : (found.data?.rows ?? []).filter(({ id }) => id !== without);
   const items = rows.map((one) => ({
     id: one.id,
     label: one.called ? `${one.called} (${one.given} ${one.family})` : one.name,
@@ -38,7 +50,7 @@ export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
   }));
   return (
     <Palette
-      label={t('search-label')}
+      label={label}
       placeholder={t('search-placeholder')}
       listLabel={t('search-results')}
       isOpen={isOpen}
@@ -48,7 +60,8 @@ export function Search({ isOpen, onClose }: { isOpen: boolean; onClose: () => vo
       items={items}
       onChoose={(id) => {
         close();
-        openStudent(id);
+        const chosen = rows.find((one) => one.id === id);
+        if (chosen) onChoose(chosen);
       }}
       words={asked.text === '' ? t('search-hint') : found.isFetching ? t('loading') : t('search-nobody')}
     />

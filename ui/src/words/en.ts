@@ -31,6 +31,7 @@ columns-remembered = Filled in as you read such a file last time.
 columns-use-of = Column “{ $column }” means
 columns-sample = The first rows of the file
 columns-school = School of these students
+columns-school-rest = School where the list names none that is known
 columns-need-name = Choose at least one column with names to go on.
 column-ignore = Leave out
 column-given = Given name
@@ -71,12 +72,12 @@ preview-refused = { $count ->
     [one] { $count } line cannot be taken
    *[other] { $count } lines cannot be taken
 }
-preview-refused-words = A value that is needed is missing. Everything else in the files is read.
+preview-refused-words = Each for the reason beside it. Everything else in the files is read.
 preview-warned = { $count ->
-    [one] { $count } line taken with a doubt
-   *[other] { $count } lines taken with a doubt
+    [one] { $count } line with a doubt
+   *[other] { $count } lines with a doubt
 }
-preview-warned-words = These are brought in. Look at them if something seems odd afterwards.
+preview-warned-words = Something in them is odd. Beside each stands what is done about it.
 preview-alike = { $count ->
     [one] { $count } student whom you added by hand seems to be in these files. You can look at that afterwards, under Students.
    *[other] { $count } students whom you added by hand seem to be in these files. You can look at them afterwards, under Students.
@@ -350,6 +351,65 @@ span-years = { $count ->
 
 broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
+
+# Why a line of a file was refused, or what was odd about it and was done about that. The command line says these too:
+# each stands on one line, and none has a plural.
+
+line-more = { $count } more up to this line: { $reason }
+
+line-file_empty = The file is empty. Nothing is said about what it would hold.
+line-file_missing = The manifest promises this file, and it is not here.
+line-file_not_absent = The manifest says that this file is absent. It was read.
+line-file_not_read = The file is no part of the roster. It was not read.
+line-not_ed_fi5 = The file does not say that it is Ed-Fi 5. It was read as such.
+line-version_is_newer = This version of OneRoster is newer than Kith. What Kith knows of it was read.
+line-reach_unknown = This is none of bulk, delta and absent. The file itself was asked.
+
+line-column_twice = The column is there twice. The first was read.
+line-column_unknown = The column is not part of OneRoster. It was left out.
+line-meaning_twice = Another column before this one has the same meaning. That one was read.
+
+line-value_missing = A value that is needed is missing.
+line-value_too_long = The value is longer than { $most } characters. It was not taken.
+line-value_cut = The value is longer than { $most } characters. The rest was cut off.
+line-not_utf8 = The value is not UTF-8. It was read as Windows-1252.
+line-letters_replaced = Some letters could not be read and stand as �.
+line-not_a_date = This is not a date like 2026-01-31. It was left out.
+line-more_fields = The line has more fields than there are headings.
+line-fewer_fields = The line has fewer fields than there are headings.
+line-status_unknown = The status is neither active nor tobedeleted. The line was taken as active.
+line-gone_in_bulk = A line of a complete file is marked to be deleted. It was taken so.
+line-dated_in_bulk = A complete file leaves this column blank. It was not read.
+line-id_twice = This is there twice. The first was kept.
+line-mail_left_out = An e-mail address stands here. It was left out.
+
+line-role_missing = The person has no role in roles.csv.
+line-role_unknown = The role is not one that OneRoster knows. The person is kept as staff, and is suggested in a sitting only if they teach a class or their role says that they work at a school.
+line-switched_off = The person is switched off and was kept.
+line-school_not_here = The school is not in these files.
+line-school_unknown = No school of this name is known here. The student was taken with the school that you chose for the list.
+line-kind_missing = The kind of organization is missing. It was taken as a school.
+line-parent_not_here = The organization above this one is not in the file.
+line-term_not_here = A term is not in these files. It was left out.
+line-adult_not_here = The adult is not among the parents, guardians and relatives of this file. The link was left out.
+line-student_not_here = The student of this adult is not in this file. The link was left out.
+line-contacts_alone = Some parents, guardians or other contacts belong to no student here and were left out.
+
+line-class_not_here = The class is not in these files. The line was left out.
+line-class_elsewhere = The class is not in these files. The line counts for the class that is here already.
+line-course_not_here = The course of this class is not in these files. The class was left out.
+line-person_not_here = The person is not in these files. The line was left out.
+line-person_elsewhere = The person is not in these files. The line counts for the person who is here already.
+line-place_of_contact = A parent, guardian or other contact has no place in a class. The line was left out.
+
+line-name_missing = The line has no name.
+line-name_too_long = The name is longer than { $most } characters.
+line-one_name_missing = One of the two names is missing.
+line-name_and_number_missing = The line has neither a name nor a number.
+line-number_twice = This number is there twice. Both lines were taken.
+line-list_too_long = The list is longer than { $most } students. This line and those after it were not taken.
+line-no_such_student = Nobody here has this number or name.
+line-several_such_students = More than one student here has this number or name.
 
 # What was done, in words for undo and announcements. One for every edit.
 
@@ -791,7 +851,13 @@ record-look-alike-lead = { $typed } was typed by hand. { $roster } is on the ros
 record-look-alike-same_number = Same school number.
 record-look-alike-same_name_and_grade = Same name and grade.
 record-look-alike-same_name = Same name.
+record-typed-twice-lead = { $typed } was typed by hand, and so was { $before } before.
 record-join = Same person, join them
+record-join-other = Here twice?
+record-join-other-hint = If this student has another record, the two can be shown as one.
+record-join-other-do = The same person as…
+record-join-other-review = They would be shown as one student, with the maps, steps and classes of both. Both records are kept, and you can separate them again.
+record-join-other-not = Not these two
 record-joined = Joined with
 record-joined-lead = { $name } is shown as this same person.
 record-separate = Separate
@@ -954,6 +1020,7 @@ students-chosen = { $count ->
 }
 students-put-on = Put on my caseload
 students-take-off = Take off my caseload
+students-by-rules = As my rules say
 students-asked = Asked to come
 students-unchoose = Clear the choice
 students-put-on-done = { $count ->
@@ -963,6 +1030,10 @@ students-put-on-done = { $count ->
 students-take-off-done = { $count ->
     [one] { $count } student is off your caseload.
    *[other] { $count } students are off your caseload.
+}
+students-by-rules-done = { $count ->
+    [one] Your rules decide about { $count } student again.
+   *[other] Your rules decide about { $count } students again.
 }
 students-asked-done = { $count ->
     [one] Noted: asked to come. Today will show it.
@@ -1020,6 +1091,7 @@ caseload-finds = { $count ->
 caseload-file = From a file
 caseload-file-words = A CSV or Excel list with student numbers or names puts those students on your caseload.
 caseload-file-choose = Choose a file
+caseload-file-need = Choose a column with student numbers or names.
 caseload-file-do = Put them on my caseload
 caseload-file-done = { $count ->
     [one] { $count } student of the list is on your caseload.
@@ -1038,9 +1110,10 @@ alike-banner = { $count ->
 }
 alike-review = Review
 alike-title = Here twice?
-alike-lead = A student was added by hand and also came with the roster. Nothing is joined until you say so, and you can undo it.
+alike-lead = A student was added by hand and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
 alike-by-hand = Added by hand
 alike-on-roster = On the roster
+alike-typed-before = Added by hand before
 alike-because-same_number = The same student number
 alike-because-same_name_and_grade = The same name and grade
 alike-because-same_name = The same name

@@ -585,7 +585,11 @@ export class Double implements Transport {
     const count = (fits: (one: Student) => boolean) => here.filter(fits).length;
     const grades = [...new Set(here.map((one) => one.grade).filter((grade) => grade !== null))].sort();
     return {
-      schools: SCHOOLS.map((school) => ({ ...school, students: count((one) => one.school === school.id) })),
+      schools: SCHOOLS.map((school) => ({
+        ...school,
+        students: count((one) => one.school === school.id),
+        also: [],
+      })),
       grades: grades.map((grade) => ({ grade, students: count((one) => one.grade === grade) })),
       sections: SECTIONS.map(({ id, title }) => ({ id, title, students: count((one) => one.sections.includes(id)) })),
     };
@@ -677,6 +681,7 @@ export class Double implements Transport {
         found.push({
           by_hand: one.id,
           on_roster: other.id,
+          is_typed_twice: false,
           name_by_hand: this.shown(one),
           name_on_roster: this.shown(other),
           because: one.grade === other.grade ? 'same_name_and_grade' : 'same_name',

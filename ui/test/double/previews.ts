@@ -12,13 +12,13 @@ export const ROSTER_PREVIEW: Preview = {
   leavers: { schools: 0, students: 3, staff: 1, classes: 0, enrollments: 44, contacts: 0 },
   unchanged: { schools: 3, students: 212, staff: 41, classes: 458, enrollments: 1207, contacts: 388 },
   refused: [
-    { file: 'users.csv', line: 418, column: 'familyName', reason: 'A required value is missing.' },
-    { file: 'users.csv', line: 2077, column: 'sourcedId', reason: 'A required value is missing.' },
-    { file: 'enrollments.csv', line: 96, column: 'userSourcedId', reason: 'No such person in these files.' },
+    { file: 'users.csv', line: 418, column: 'familyName', reason: { is: 'value_missing' }, more: 0 },
+    { file: 'users.csv', line: 2077, column: 'sourcedId', reason: { is: 'value_missing' }, more: 0 },
+    { file: 'enrollments.csv', line: 96, column: 'userSourcedId', reason: { is: 'value_missing' }, more: 0 },
   ],
   warned: [
-    { file: 'users.csv', line: 12, column: 'status', reason: 'The status is not known; read as active.' },
-    { file: 'users.csv', line: 733, column: 'birthDate', reason: 'The date could not be read and was left out.' },
+    { file: 'users.csv', line: 12, column: 'status', reason: { is: 'status_unknown' }, more: 0 },
+    { file: 'users.csv', line: 733, column: 'birthDate', reason: { is: 'not_a_date' }, more: 900 },
   ],
   refused_total: 3,
   warned_total: 2,
@@ -44,8 +44,8 @@ export const TABLE: TableView = {
 export const CASELOAD_TABLE: CaseloadMatch = {
   matched: 38,
   unmatched: [
-    { file: 'caseload.csv', line: 7, column: null, reason: 'No student with this number or name.' },
-    { file: 'caseload.csv', line: 23, column: null, reason: 'Two students have this name.' },
+    { file: 'caseload.csv', line: 7, column: null, reason: { is: 'no_such_student' }, more: 0 },
+    { file: 'caseload.csv', line: 23, column: null, reason: { is: 'several_such_students' }, more: 0 },
   ],
 };
 
@@ -69,7 +69,8 @@ export function pastedPreview(text: string, school: Id | null): [Preview, Studen
         file: 'pasted list',
         line: at + 1,
         column: null,
-        reason: 'There is no name in this line.',
+        reason: { is: 'name_missing' },
+        more: 0,
       });
       preview.refused_total += 1;
       return;

@@ -4,6 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
+use domain::line_reason::LineReason;
 use domain::people::{SchoolRow, StaffRow, StudentRow};
 use domain::record::Id;
 use domain::roster::source_id;
@@ -118,7 +119,7 @@ impl Reading<'_> {
     fn required(&mut self, path: &[&str]) -> Option<String> {
         let value = self.optional(path);
         if value.is_none() {
-            self.notes.refuse(self.file, self.place.1, Some(path[path.len() - 1]), "a required value is missing");
+            self.notes.refuse(self.file, self.place.1, Some(path[path.len() - 1]), LineReason::ValueMissing);
         }
         value
     }
@@ -127,7 +128,7 @@ impl Reading<'_> {
         let value = self.element.at(path);
         let date = text::date(value);
         if date.is_none() && !value.is_empty() {
-            self.notes.warn(self.file, self.place.1, Some(path[path.len() - 1]), text::NOT_A_DATE);
+            self.notes.warn(self.file, self.place.1, Some(path[path.len() - 1]), LineReason::NotADate);
         }
         date
     }
@@ -163,7 +164,7 @@ impl Gathered {
             self.met.insert(element.open.name.clone());
         }
         if let Some(column) = &element.too_long {
-            notes.refuse(&file_name, line, Some(column), "a value is longer than 1,000,000 characters");
+            notes.refuse(&file_name, line, Some(column), text::TOO_LONG);
             return;
         }
         let mut reading = Reading { element, place: (file, line), file: &file_name, notes };
@@ -185,7 +186,7 @@ impl Gathered {
     fn is_first(&mut self, id: Id, reading: &mut Reading<'_>) -> bool {
         let is_first = self.seen.insert(id);
         if !is_first {
-            reading.notes.warn(reading.file, reading.place.1, None, "this id is there twice; the first was kept");
+            reading.notes.warn(reading.file, reading.place.1, None, LineReason::IdTwice);
         }
         is_first
     }

@@ -32,6 +32,11 @@ impl Mention {
         Mention::of(element, reference, |inside| some(inside.deep(key)))
     }
 
+    /// Whether nothing is mentioned: a required value is missing.
+    pub(super) fn is_nothing(&self) -> bool {
+        *self == Mention::Nothing
+    }
+
     /// The source id that is meant, if that can be known.
     pub(super) fn source<'a>(&'a self, by_xml_id: &'a HashMap<String, String>) -> Option<&'a str> {
         match self {

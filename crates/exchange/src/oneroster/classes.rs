@@ -1,11 +1,12 @@
 //! Which classes meet, and who is in them? Reads classes.csv and enrollments.csv.
-//! A place in a class that is not there, held by somebody who is not there, is refused where the other
-//! file is complete, and doubted where it is not.
+//! A place in a class that is not there, or of somebody who is not there, is left out where the other file is complete;
+//! where it is not, it may be of one who is known already.
 
 use std::io::BufRead;
 
 use hashbrown::{HashMap, HashSet};
 
+use domain::line_reason::LineReason;
 use domain::people::{EnrollmentRow, SectionRow};
 use domain::record::Id;
 use domain::roster::{Reach, Rows, enrollment_id, source_id};
@@ -49,7 +50,7 @@ pub(super) fn read(
         }
         let Some(title) = sheet.required(title, notes) else { continue };
         if classes.known.contains_key(source_text.as_ref()) {
-            sheet.warn(source, super::TWICE, notes);
+            sheet.warn(source, LineReason::IdTwice, notes);
             continue;
         }
         let named = sheet.text(school, notes);
@@ -57,7 +58,7 @@ pub(super) fn read(
         let listed = sheet.text(term, notes);
         let titles: Vec<&str> = super::listed(&listed).filter_map(|term| terms.get(term).map(String::as_str)).collect();
         if titles.len() < super::listed(&listed).count() && !terms.is_empty() {
-            sheet.warn(term, "a term is not in academicSessions.csv; it was left out", notes);
+            sheet.warn(term, LineReason::TermNotHere, notes);
         }
         classes.known.insert(source_text.as_ref().into(), (id, school_id));
         let row = SectionRow {
@@ -70,11 +71,9 @@ pub(super) fn read(
         classes.rows.rows.push((id, row));
     }
     classes.rows.reach = sheet.reach(notes);
+    classes.rows.silent = Sheet::silent(&[("school", school), ("subject", subject)]);
     Ok(classes)
 }
-
-const NO_CLASS: &str = "the class is not in classes.csv";
-const NO_PERSON: &str = "the person is not in users.csv";
 
 /// Reads the enrolments, and gives students who have no school the school of a class they attend.
 pub(super) fn read_enrollments(
@@ -124,32 +123,32 @@ pub(super) fn read_enrollments(
         let (section, class_school) = match classes.known.get(class_source.as_ref()) {
             Some(known) => *known,
             None if classes.rows.reach == Reach::Bulk => {
-                sheet.refuse(class, NO_CLASS, notes);
+                sheet.warn(class, LineReason::ClassNotHere, notes);
                 continue;
             }
             None => {
-                sheet.warn(class, NO_CLASS, notes);
+                sheet.warn(class, LineReason::ClassElsewhere, notes);
                 (source_id("section", &class_source), None)
             }
         };
         let is_student = role_text.eq_ignore_ascii_case("student");
         let person = match users.known.get(user_source.as_ref()) {
             Some((_, Is::Contact)) => {
-                sheet.refuse(user, "the person is a parent, guardian or relative in users.csv", notes);
+                sheet.warn(user, LineReason::PlaceOfContact, notes);
                 continue;
             }
             Some((person, _)) => *person,
             None if users.reach == Some(Reach::Bulk) => {
-                sheet.refuse(user, NO_PERSON, notes);
+                sheet.warn(user, LineReason::PersonNotHere, notes);
                 continue;
             }
             None => {
-                sheet.warn(user, NO_PERSON, notes);
+                sheet.warn(user, LineReason::PersonElsewhere, notes);
                 source_id(if is_student { "student" } else { "staff" }, &user_source)
             }
         };
         if !seen.insert(id) {
-            sheet.warn(source, super::TWICE, notes);
+            sheet.warn(source, LineReason::IdTwice, notes);
             continue;
         }
         if is_student && let Some(at) = schoolless.get(&person).copied() {
@@ -166,5 +165,6 @@ pub(super) fn read_enrollments(
         rows.rows.push((enrollment_id(section, id), row));
     }
     rows.reach = sheet.reach(notes);
+    rows.silent = Sheet::silent(&[("begins_on", begin), ("ends_on", end)]);
     Ok(rows)
 }

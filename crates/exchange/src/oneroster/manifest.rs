@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
+use domain::line_reason::LineReason;
 use domain::roster::Reach;
 
 use super::sheet::Sheet;
@@ -27,7 +28,7 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, notes: &mut Notes) -> Re
         let said = sheet.text(value, notes).to_lowercase();
         if name == "oneroster.version" {
             if !said.is_empty() && !["1.0", "1.1", "1.2"].iter().any(|known| said.starts_with(known)) {
-                sheet.warn(value, "this version of OneRoster is newer than Kith; what it knows was read", notes);
+                sheet.warn(value, LineReason::VersionIsNewer, notes);
             }
             manifest.version = Some(said);
         } else if let Some(about) = name.strip_prefix("file.") {
@@ -36,7 +37,7 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, notes: &mut Notes) -> Re
                 "delta" => Reach::Delta,
                 "absent" | "" => Reach::Absent,
                 _ => {
-                    sheet.warn(value, "this is none of bulk, delta and absent; the file itself was asked", notes);
+                    sheet.warn(value, LineReason::ReachUnknown, notes);
                     continue;
                 }
             };

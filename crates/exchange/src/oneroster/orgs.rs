@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::io::BufRead;
 
+use domain::line_reason::LineReason;
 use domain::people::SchoolRow;
 use domain::record::Id;
 use domain::roster::{Reach, Rows, source_id};
@@ -23,7 +24,7 @@ impl Orgs {
     /// The school's id; a school that should be in these files and is not is noted.
     pub(super) fn named(&self, source: &str, sheet: &Sheet<'_>, column: Column, notes: &mut Notes) -> Id {
         if self.rows.reach == Reach::Bulk && !self.known.contains_key(source) {
-            sheet.warn(column, "the school is not in orgs.csv", notes);
+            sheet.warn(column, LineReason::SchoolNotHere, notes);
         }
         source_id("school", source)
     }
@@ -56,12 +57,12 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>,
         let Some(name) = sheet.required(name, notes) else { continue };
         let org_type = sheet.text(kind, notes);
         if org_type.is_empty() {
-            sheet.warn(kind, "the kind of organization is missing; it was taken as a school", notes);
+            sheet.warn(kind, LineReason::KindMissing, notes);
         }
         let org_type = if org_type.is_empty() { "school".to_owned() } else { org_type.into_owned() };
         let is_school = org_type.eq_ignore_ascii_case("school");
         if orgs.known.insert(source_text.as_ref().into(), is_school).is_some() {
-            sheet.warn(source, super::TWICE, notes);
+            sheet.warn(source, LineReason::IdTwice, notes);
             continue;
         }
         let parent = sheet.text(parent, notes);
@@ -73,9 +74,10 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>,
         orgs.rows.rows.push((id, row));
     }
     orgs.rows.reach = sheet.reach(notes);
+    orgs.rows.silent = Sheet::silent(&[("parent", parent)]);
     for (line, parent_source) in parents {
         if orgs.rows.reach == Reach::Bulk && !orgs.known.contains_key(parent_source.as_str()) {
-            notes.warn(file, line, sheet.heading(parent), "the organization above this one is not in the file");
+            notes.warn(file, line, sheet.heading(parent), LineReason::ParentNotHere);
         }
     }
     Ok(orgs)

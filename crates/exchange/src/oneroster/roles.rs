@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::io::BufRead;
 
 use chrono::NaiveDate;
+use domain::role;
 use domain::roster::Reach;
 
 use super::columns;
@@ -22,7 +23,7 @@ pub(super) enum Is {
 }
 
 impl Is {
-    /// None: not a role that OneRoster knows.
+    /// None: not a role that OneRoster knows, nor a word for family.
     pub(super) fn of(role: &str) -> Option<Is> {
         const STAFF: &[&str] = &[
             "teacher",
@@ -35,12 +36,12 @@ impl Is {
             "districtadministrator",
             "systemadministrator",
         ];
-        let role = role.to_ascii_lowercase();
-        match role.as_str() {
+        match role.to_ascii_lowercase().as_str() {
             "student" => Some(Is::Student),
             "parent" | "guardian" | "relative" => Some(Is::Contact),
-            role if STAFF.contains(&role) => Some(Is::Staff),
-            _ => None,
+            known if STAFF.contains(&known) => Some(Is::Staff),
+            // Systems write "mother" and "emergency contact" too: family is never taken for staff.
+            _ => role::is_family(role).then_some(Is::Contact),
         }
     }
 }

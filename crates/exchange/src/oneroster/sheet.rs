@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::io::BufRead;
 
 use chrono::NaiveDate;
+use domain::line_reason::LineReason;
 use domain::roster::Reach;
 
 use crate::delimited::{Delimited, Halt};
@@ -12,9 +13,6 @@ use crate::notes::Notes;
 use crate::text;
 use crate::transcoded::{Transcoded, Unmarked};
 use crate::unreadable::{Breakage, Unreadable};
-
-pub(super) const MISSING: &str = "a required value is missing";
-const TOO_LONG: &str = "a field is longer than 1,000,000 characters";
 
 /// A column of this file, or one it does not have.
 pub(super) type Column = Option<usize>;
@@ -56,7 +54,7 @@ impl<'a> Sheet<'a> {
         let input = Transcoded::new(input, Unmarked::AsTheyAre).map_err(|_| broken(file, 1, &Halt::Stream))?;
         let mut lines = Delimited::new(input, b',');
         if !lines.read().map_err(|halt| broken(file, 1, &halt))? {
-            notes.warn(file, 1, None, "the file is empty; nothing is said about what it would hold");
+            notes.warn(file, 1, None, LineReason::FileEmpty);
             return Ok(None);
         }
         let headings: Vec<String> = lines.fields().map(|field| text::told(field).0.into_owned()).collect();
@@ -64,9 +62,9 @@ impl<'a> Sheet<'a> {
         for heading in &headings {
             let name = folded(heading);
             if seen.contains(&name) && !name.is_empty() {
-                notes.warn(file, lines.line(), Some(heading), "the column is there twice; the first was read");
+                notes.warn(file, lines.line(), Some(heading), LineReason::ColumnTwice);
             } else if !name.is_empty() && !known.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
-                notes.warn(file, lines.line(), Some(heading), "the column is not part of OneRoster; it was left out");
+                notes.warn(file, lines.line(), Some(heading), LineReason::ColumnUnknown);
             }
             seen.push(name);
         }
@@ -96,19 +94,19 @@ impl<'a> Sheet<'a> {
             let there_is = self.lines.read();
             if !there_is.map_err(|halt| broken(self.file, self.lines.line(), &halt))? {
                 if self.lines.input().has_replaced {
-                    notes.warn(self.file, self.lines.line(), None, "some letters could not be read and stand as \u{fffd}");
+                    notes.warn(self.file, self.lines.line(), None, LineReason::LettersReplaced);
                 }
                 return Ok(false);
             }
             let line = self.lines.line();
             if let Some(index) = self.lines.too_long() {
-                notes.refuse(self.file, line, self.headings.get(index).map(String::as_str), TOO_LONG);
+                notes.refuse(self.file, line, self.headings.get(index).map(String::as_str), text::TOO_LONG);
                 continue;
             }
             if self.lines.len() > self.headings.len() {
-                notes.warn(self.file, line, None, "the line has more fields than there are headings");
+                notes.warn(self.file, line, None, LineReason::MoreFields);
             } else if self.lines.len() < self.headings.len() {
-                notes.warn(self.file, line, None, "the line has fewer fields than there are headings");
+                notes.warn(self.file, line, None, LineReason::FewerFields);
             }
             return Ok(true);
         }
@@ -122,11 +120,11 @@ impl<'a> Sheet<'a> {
         column.and_then(|index| self.headings.get(index)).map(String::as_str)
     }
 
-    pub(super) fn warn(&self, column: Column, reason: &'static str, notes: &mut Notes) {
+    pub(super) fn warn(&self, column: Column, reason: LineReason, notes: &mut Notes) {
         notes.warn(self.file, self.line(), self.heading(column), reason);
     }
 
-    pub(super) fn refuse(&self, column: Column, reason: &str, notes: &mut Notes) {
+    pub(super) fn refuse(&self, column: Column, reason: LineReason, notes: &mut Notes) {
         notes.refuse(self.file, self.line(), self.heading(column), reason);
     }
 
@@ -144,7 +142,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn required(&self, column: Column, notes: &mut Notes) -> Option<Cow<'_, str>> {
         let value = self.text(column, notes);
         if value.is_empty() {
-            self.refuse(column, MISSING, notes);
+            self.refuse(column, LineReason::ValueMissing, notes);
             return None;
         }
         Some(value)
@@ -154,6 +152,21 @@ impl<'a> Sheet<'a> {
         text::optional(self.text(column, notes))
     }
 
+    /// A value of a student, without an address of mail that somebody put into it.
+    pub(super) fn of_student(&self, column: Column, notes: &mut Notes) -> Option<String> {
+        let value = self.text(column, notes);
+        let (clean, has_mail) = text::without_mail(&value);
+        if has_mail {
+            self.warn(column, LineReason::MailLeftOut, notes);
+        }
+        text::optional(clean)
+    }
+
+    /// Of these parts of a row those that have no column here: nothing is said of them.
+    pub(super) fn silent(parts: &[(&'static str, Column)]) -> Vec<&'static str> {
+        parts.iter().filter(|(_, column)| column.is_none()).map(|(part, _)| *part).collect()
+    }
+
     pub(super) fn date(&self, column: Column, notes: &mut Notes) -> Option<NaiveDate> {
         let value = self.text(column, notes);
         if value.is_empty() {
@@ -161,7 +174,7 @@ impl<'a> Sheet<'a> {
         }
         let date = text::date(&value);
         if date.is_none() {
-            self.warn(column, text::NOT_A_DATE, notes);
+            self.warn(column, LineReason::NotADate, notes);
         }
         date
     }
@@ -176,11 +189,11 @@ impl<'a> Sheet<'a> {
             return false;
         }
         if !status.eq_ignore_ascii_case("tobedeleted") {
-            self.warn(self.status, "the status is neither active nor tobedeleted; the line was taken as active", notes);
+            self.warn(self.status, LineReason::StatusUnknown, notes);
             return false;
         }
         if self.declared == Some(Reach::Bulk) {
-            self.warn(self.status, "a line of a bulk file is marked tobedeleted; it was taken so", notes);
+            self.warn(self.status, LineReason::GoneInBulk, notes);
         }
         self.has_gone = true;
         true
@@ -190,7 +203,7 @@ impl<'a> Sheet<'a> {
     pub(super) fn reach(&self, notes: &mut Notes) -> Reach {
         let reach = self.declared.unwrap_or(if self.has_gone { Reach::Delta } else { Reach::Bulk });
         if let (Reach::Bulk, Some(line)) = (reach, self.first_dated) {
-            notes.warn(self.file, line, self.heading(self.modified), "a bulk file leaves this column blank; it was not read");
+            notes.warn(self.file, line, self.heading(self.modified), LineReason::DatedInBulk);
         }
         reach
     }

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use chrono::NaiveDate;
+use domain::line_reason::LineReason;
 use domain::people::{ContactRow, StaffRow, StudentRow};
 use domain::record::Id;
 use domain::roster::{Reach, Rows, source_id};
@@ -112,17 +113,17 @@ pub(super) fn read(
         let is = match (Is::of(&role), role.is_empty()) {
             (Some(is), _) => is,
             (None, false) => {
-                sheet.warn(at.role, "the role is not one that OneRoster knows; the person was taken as staff", notes);
+                sheet.warn(at.role, LineReason::RoleUnknown, notes);
                 Is::Staff
             }
             // A change to a person may come without their role; whoever is in a grade is a student.
             (None, true) if at.role.is_none() && grade.is_some() => Is::Student,
             (None, true) if at.role.is_none() => {
-                sheet.refuse(None, "the person has no role in roles.csv", notes);
+                sheet.refuse(None, LineReason::RoleMissing, notes);
                 continue;
             }
             (None, true) => {
-                sheet.refuse(at.role, super::sheet::MISSING, notes);
+                sheet.refuse(at.role, LineReason::ValueMissing, notes);
                 continue;
             }
         };
@@ -130,11 +131,11 @@ pub(super) fn read(
         let Some(given) = sheet.required(at.given, notes) else { continue };
         let Some(family) = sheet.required(at.family, notes) else { continue };
         if users.known.contains_key(source.as_ref()) {
-            sheet.warn(at.source, super::TWICE, notes);
+            sheet.warn(at.source, LineReason::IdTwice, notes);
             continue;
         }
         if sheet.text(at.enabled, notes).eq_ignore_ascii_case("false") {
-            sheet.warn(at.enabled, "the person is switched off (enabledUser is false) and was kept", notes);
+            sheet.warn(at.enabled, LineReason::SwitchedOff, notes);
         }
         let agents = sheet.text(at.agents, notes);
         if is != Is::Staff {
@@ -155,16 +156,22 @@ pub(super) fn read(
         }
         let school = school_of(&sheet, &at, held.and_then(|held| held.org.as_deref()), before.orgs, notes);
         if is == Is::Student {
+            // Without what is no name the line has none.
+            let (Some(given), Some(family)) = (sheet.of_student(at.given, notes), sheet.of_student(at.family, notes)) else {
+                users.known.remove(source.as_ref());
+                sheet.refuse(at.given, LineReason::ValueMissing, notes);
+                continue;
+            };
             let row = StudentRow {
                 birth_date: before.births.get(source.as_ref()).copied(),
-                given: given.into_owned(),
-                middle: sheet.optional(at.middle, notes),
-                family: family.into_owned(),
-                preferred_given: sheet.optional(at.preferred_given, notes),
-                preferred_family: sheet.optional(at.preferred_family, notes),
+                given,
+                middle: sheet.of_student(at.middle, notes),
+                family,
+                preferred_given: sheet.of_student(at.preferred_given, notes),
+                preferred_family: sheet.of_student(at.preferred_family, notes),
                 grade: grade.and_then(|grades| super::listed(&grades).next().map(str::to_owned)),
                 school,
-                number: sheet.optional(at.identifier, notes),
+                number: sheet.of_student(at.identifier, notes),
                 source_id: source.into_owned(),
             };
             users.students.rows.push((id, row));
@@ -181,6 +188,17 @@ pub(super) fn read(
         }
     }
     let reach = sheet.reach(notes);
+    let preferred = ("preferred_given", at.preferred_given);
+    users.students.silent = Sheet::silent(&[
+        preferred,
+        ("preferred_family", at.preferred_family),
+        ("middle", at.middle),
+        ("number", at.identifier),
+        ("grade", at.grades),
+        ("school", at.orgs.or(at.primary_org)),
+    ]);
+    users.staff.silent = Sheet::silent(&[preferred, ("school", at.orgs.or(at.primary_org))]);
+    users.contacts.silent = Sheet::silent(&[("phone", at.phone)]);
     users.join_contacts(file, sheet.heading(at.agents), &adults, &links, reach, notes);
     users.reach = Some(reach);
     users.students.reach = reach;
@@ -244,14 +262,14 @@ impl Users {
             // The student's line may name the adult, the adult's line the student, or each the other.
             let (student, adult) = if adults.contains_key(on) { (agent, on) } else { (on, agent) };
             let Some(of) = adults.get(adult) else {
-                notes.warn(file, *line, column, "the adult is not among the parents, guardians and relatives of this file");
+                notes.warn(file, *line, column, LineReason::AdultNotHere);
                 continue;
             };
             match self.known.get(student) {
                 Some((_, Is::Student)) => {}
                 None if reach == Reach::Delta => {}
                 _ => {
-                    notes.warn(file, *line, column, "the student of this adult is not in this file");
+                    notes.warn(file, *line, column, LineReason::StudentNotHere);
                     continue;
                 }
             }
@@ -272,7 +290,7 @@ impl Users {
         }
         let alone = adults.keys().filter(|source| !met.contains(source.as_ref())).count();
         if alone > 0 {
-            notes.warn(file, 1, column, "some parents, guardians or relatives belong to no student here and were left out");
+            notes.warn(file, 1, column, LineReason::ContactsAlone);
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use domain::line_reason::LineReason;
 use domain::roster::{Reach, Roster, source_id};
 
 use super::read_roster;
@@ -51,6 +52,28 @@ fn students_their_school_grade_and_sections_are_joined_from_files_in_any_order()
 }
 
 #[test]
+fn a_place_of_somebody_in_no_file_is_left_out_and_a_line_that_names_nobody_refused() {
+    let section = SCHEDULE.split_once("<SectionIdentifier>").unwrap().1;
+    let section = format!(
+        "<SectionReference><SectionIdentity><SectionIdentifier>{}",
+        section.replace("</Section>", "</SectionIdentity></SectionReference>")
+    );
+    let places = format!(
+        "<StudentSectionAssociation><StudentReference><StudentIdentity><StudentUniqueId>99</StudentUniqueId></StudentIdentity></StudentReference>{section}</StudentSectionAssociation>\n<StudentSectionAssociation>{section}</StudentSectionAssociation>\n<StudentSectionAssociation><StudentReference ref='ST9'/>{section}</StudentSectionAssociation>\n"
+    );
+    let (students, schedule, places) =
+        (interchange("Student", STUDENTS), interchange("MasterSchedule", SCHEDULE), interchange("StudentEnrollment", &places));
+    let roster = read(&[("1.xml", &students), ("2.xml", &schedule), ("3.xml", &places)]).unwrap();
+    assert_eq!(roster.enrollments.rows.len(), 0);
+    let of_places = |notes: &[domain::roster::LineNote]| {
+        notes.iter().filter(|note| note.file == "3.xml").map(|note| (note.line, note.reason)).collect::<Vec<_>>()
+    };
+    assert_eq!(of_places(&roster.refused), [(4, LineReason::ValueMissing)]);
+    assert_eq!(of_places(&roster.warned), [(3, LineReason::PersonNotHere), (5, LineReason::PersonNotHere)]);
+    assert_eq!((roster.students.silent.as_slice(), roster.enrollments.reach), (&["grade", "school"][..], Reach::Delta));
+}
+
+#[test]
 fn the_sample_district_is_read_whole() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/data/ed-fi-grand-bend");
     if !path.is_dir() {
@@ -63,7 +86,7 @@ fn the_sample_district_is_read_whole() {
     assert_eq!(roster.students.rows.len(), 960);
     assert_eq!(roster.contacts.rows.len(), 1872);
     // 1,873 contacts and 1,872 links: one contact belongs to nobody.
-    assert!(roster.warned.iter().any(|note| note.reason.starts_with("some contacts belong to no student")));
+    assert!(roster.warned.iter().any(|note| note.reason == LineReason::ContactsAlone));
     assert_eq!((roster.staff.rows.len(), roster.sections.rows.len()), (68, 532));
     assert_eq!(roster.schools.rows.iter().filter(|(_, row)| row.org_type == "school").count(), 3);
     assert!(roster.schools.rows.iter().filter(|(_, row)| row.org_type == "school").all(|(_, row)| row.parent.is_some()));

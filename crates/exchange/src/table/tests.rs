@@ -2,12 +2,13 @@
 
 use std::io::Write;
 
+use domain::line_reason::LineReason;
 use domain::people::ColumnUse;
 use proptest::prelude::*;
 use zip::write::SimpleFileOptions;
 
 use super::*;
-use crate::mapping::{guess_mapping, students_of};
+use crate::mapping::{guess_mapping, meant_by, students_of};
 
 fn read(name: &str, bytes: &[u8]) -> Result<Table, Unreadable> {
     let folder = tempfile::tempdir().unwrap();
@@ -149,6 +150,30 @@ fn the_students_of_a_table_are_told_and_a_line_without_a_name_is_refused() {
     assert_eq!((list.students[1].by_hand.given.as_str(), list.students[1].by_hand.family.as_str()), ("<b>Ana", "=Cruz"));
     assert_eq!((list.refused.len(), list.refused[0].line, list.refused[0].column.as_deref()), (1, 3, Some("First")));
     assert_eq!(list.warned.iter().map(|note| note.line).collect::<Vec<_>>(), [4, 5]);
+    let meant = meant_by(&table, &guess_mapping(&table));
+    assert_eq!((meant.students.len(), meant.refused.len()), (4, 0), "a number alone means somebody");
+}
+
+#[test]
+fn mail_in_a_column_of_names_or_numbers_is_left_out_and_a_meaning_told_twice_is_said() {
+    let text = "Name,ID,Number,Grade\nLuz Rivera <luz@x.org>,luz@x.org,7,9\nluz@x.org,8,,\n";
+    let table = read("list.csv", text.as_bytes()).unwrap();
+    let mapping = [ColumnUse::FullName, ColumnUse::Number, ColumnUse::Number, ColumnUse::Grade];
+    let list = students_of(&table, &mapping);
+    let luz = &list.students[0].by_hand;
+    assert_eq!((luz.given.as_str(), luz.family.as_str(), luz.number.as_deref()), ("Luz", "Rivera", None));
+    let told: Vec<(u32, Option<&str>, LineReason)> =
+        list.warned.iter().map(|note| (note.line, note.column.as_deref(), note.reason)).collect();
+    assert_eq!(
+        told,
+        [
+            (1, Some("Number"), LineReason::MeaningTwice),
+            (2, Some("Name"), LineReason::MailLeftOut),
+            (2, Some("ID"), LineReason::MailLeftOut),
+            (3, Some("Name"), LineReason::MailLeftOut),
+        ]
+    );
+    assert_eq!((list.refused[0].line, list.refused[0].reason), (3, LineReason::NameMissing));
 }
 
 proptest! {

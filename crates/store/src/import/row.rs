@@ -6,7 +6,7 @@ use std::io::Write;
 
 use chrono::NaiveDate;
 use domain::change::Scope;
-use domain::people::{ContactRow, EnrollmentRow, SchoolRow, SectionRow, StaffRow, StudentRow};
+use domain::people::{ContactRow, EnrollmentRow, ROLE_UNSAID, SchoolRow, SectionRow, StaffRow, StudentRow};
 use domain::record::{Id, Kind};
 use domain::roster::ENROLLMENT_OWNER_BYTES;
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
@@ -53,6 +53,43 @@ pub(super) trait RosterRow: serde::Serialize + Sync {
     const OWNER_BYTES: usize = 0;
     fn scope(&self, record: Id) -> Scope;
     fn parts(&self) -> Parts<'_>;
+    /// Takes the part that is held, where the row has no value of its own.
+    fn keep(&mut self, part: &str, held: ValueRef<'_>);
+}
+
+/// A value as a column holds it.
+trait Held: Sized {
+    fn read(held: ValueRef<'_>) -> Option<Self>;
+}
+
+impl Held for String {
+    fn read(held: ValueRef<'_>) -> Option<String> {
+        held.as_str().ok().map(str::to_owned)
+    }
+}
+
+impl Held for Id {
+    fn read(held: ValueRef<'_>) -> Option<Id> {
+        Id::from_slice(held.as_blob().ok()?).ok()
+    }
+}
+
+impl Held for NaiveDate {
+    fn read(held: ValueRef<'_>) -> Option<NaiveDate> {
+        held.as_str().ok()?.parse().ok()
+    }
+}
+
+impl Held for bool {
+    fn read(held: ValueRef<'_>) -> Option<bool> {
+        held.as_i64().ok().map(|is| is != 0)
+    }
+}
+
+fn keep<T: Held>(own: &mut Option<T>, held: ValueRef<'_>) {
+    if own.is_none() {
+        *own = T::read(held);
+    }
 }
 
 impl RosterRow for SchoolRow {
@@ -62,6 +99,12 @@ impl RosterRow for SchoolRow {
     }
     fn parts(&self) -> Parts<'_> {
         padded([Part::Text(&self.source_id), Part::Text(&self.name), Part::Text(&self.org_type), id(self.parent)])
+    }
+    fn keep(&mut self, part: &str, held: ValueRef<'_>) {
+        match part {
+            "parent" => keep(&mut self.parent, held),
+            _ => {}
+        }
     }
 }
 
@@ -79,6 +122,18 @@ impl RosterRow for StaffRow {
             Part::Text(&self.role),
             id(self.school),
         ])
+    }
+    fn keep(&mut self, part: &str, held: ValueRef<'_>) {
+        match part {
+            "preferred_given" => keep(&mut self.preferred_given, held),
+            "school" => keep(&mut self.school, held),
+            "role" if self.role == ROLE_UNSAID => {
+                if let Some(role) = String::read(held) {
+                    self.role = role;
+                }
+            }
+            _ => {}
+        }
     }
 }
 
@@ -101,6 +156,18 @@ impl RosterRow for StudentRow {
             day(self.birth_date),
         ])
     }
+    fn keep(&mut self, part: &str, held: ValueRef<'_>) {
+        match part {
+            "middle" => keep(&mut self.middle, held),
+            "preferred_given" => keep(&mut self.preferred_given, held),
+            "preferred_family" => keep(&mut self.preferred_family, held),
+            "grade" => keep(&mut self.grade, held),
+            "school" => keep(&mut self.school, held),
+            "number" => keep(&mut self.number, held),
+            "birth_date" => keep(&mut self.birth_date, held),
+            _ => {}
+        }
+    }
 }
 
 impl RosterRow for SectionRow {
@@ -110,6 +177,14 @@ impl RosterRow for SectionRow {
     }
     fn parts(&self) -> Parts<'_> {
         padded([Part::Text(&self.source_id), Part::Text(&self.title), id(self.school), text(&self.term), text(&self.subject)])
+    }
+    fn keep(&mut self, part: &str, held: ValueRef<'_>) {
+        match part {
+            "school" => keep(&mut self.school, held),
+            "term" => keep(&mut self.term, held),
+            "subject" => keep(&mut self.subject, held),
+            _ => {}
+        }
     }
 }
 
@@ -129,6 +204,13 @@ impl RosterRow for EnrollmentRow {
             day(self.ends_on),
         ])
     }
+    fn keep(&mut self, part: &str, held: ValueRef<'_>) {
+        match part {
+            "begins_on" => keep(&mut self.begins_on, held),
+            "ends_on" => keep(&mut self.ends_on, held),
+            _ => {}
+        }
+    }
 }
 
 impl RosterRow for ContactRow {
@@ -145,6 +227,14 @@ impl RosterRow for ContactRow {
             self.lives_with.map_or(Part::None, Part::Bool),
             text(&self.phone),
         ])
+    }
+    fn keep(&mut self, part: &str, held: ValueRef<'_>) {
+        match part {
+            "relation" => keep(&mut self.relation, held),
+            "lives_with" => keep(&mut self.lives_with, held),
+            "phone" => keep(&mut self.phone, held),
+            _ => {}
+        }
     }
 }
 

@@ -1,23 +1,31 @@
-//! Students who were typed by hand and seem to be on the roster too: the same number, else the same name. A person decides;
-//! nothing is joined here.
+//! Students who were typed by hand and seem to be on the roster too, or to have been typed twice: the same number, else the
+//! same name. A person decides; nothing is joined here. Two of a roster are never taken for one: it is right about itself.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
+use domain::grade;
 use domain::names::folded;
 use domain::record::Id;
 use domain::roster::{LookAlike, LookAlikeReason};
 use rusqlite::Connection;
 
+use super::schools::SameSchools;
 use crate::desk::Desk;
 use crate::failure::Result;
-use crate::log::column_id;
+use crate::log::{column_id, column_id_or_none};
 
 /// A student who exists by hand alone.
 pub(crate) struct Typed {
     pub id: Id,
     pub name: String,
     pub grade: Option<String>,
+    pub school: Option<Id>,
     pub number: Option<String>,
+}
+
+/// Whether two grades are known and one.
+fn is_one_grade(one: Option<&str>, other: Option<&str>) -> bool {
+    one.zip(other).is_some_and(|(one, other)| grade::folded(one) == grade::folded(other))
 }
 
 /// A student of a roster, as far as they can be taken for another.
@@ -56,7 +64,7 @@ impl<'t> Alike<'t> {
         let same_number = met.number.and_then(|number| self.by_number.get(number)).map(|at| (*at, LookAlikeReason::SameNumber));
         let same_name = || {
             let all = self.by_name.get(&folded(met.name)).or_else(|| self.by_name.get(&folded(met.preferred)))?;
-            let same_grade = all.iter().find(|at| met.grade.is_some() && met.grade == self.typed[**at].grade.as_deref());
+            let same_grade = all.iter().find(|at| is_one_grade(met.grade, self.typed[**at].grade.as_deref()));
             Some(match same_grade {
                 Some(at) => (*at, LookAlikeReason::SameNameAndGrade),
                 None => (*all.first()?, LookAlikeReason::SameName),
@@ -66,6 +74,7 @@ impl<'t> Alike<'t> {
             let pair = LookAlike {
                 by_hand: self.typed[at].id,
                 on_roster: met.id,
+                is_typed_twice: false,
                 name_by_hand: self.typed[at].name.clone(),
                 name_on_roster: met.name.to_owned(),
                 because,
@@ -92,10 +101,13 @@ impl<'t> Alike<'t> {
 pub(crate) fn typed(sql: &Connection) -> Result<Vec<Typed>> {
     let found = sql
         .prepare_cached(
-            "SELECT id, trim(coalesce(hand_given, '') || ' ' || coalesce(hand_family, '')), hand_grade, hand_number FROM student
+            "SELECT id, trim(coalesce(hand_given, '') || ' ' || coalesce(hand_family, '')), hand_grade, hand_school, hand_number FROM student
              WHERE source_id IS NULL AND same_as IS NULL ORDER BY id",
         )?
-        .query_map([], |row| Ok(Typed { id: column_id(row, 0)?, name: row.get(1)?, grade: row.get(2)?, number: row.get(3)? }))?
+        .query_map([], |row| {
+            let school = column_id_or_none(row, 3)?;
+            Ok(Typed { id: column_id(row, 0)?, name: row.get(1)?, grade: row.get(2)?, school, number: row.get(4)? })
+        })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(found)
 }
@@ -125,16 +137,70 @@ pub(crate) fn on_roster(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookAli
     Ok(alike.pairs())
 }
 
+/// Which of these seem to have been typed twice: the same number, or the same name with nothing against it: the same grade,
+/// or one school and no two grades. Each is held against one who was typed before.
+pub(crate) fn typed_twice(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookAlike>> {
+    let same = SameSchools::of(sql)?;
+    let mut by_number: HashMap<&str, usize> = HashMap::new();
+    let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut pairs = Vec::new();
+    for (at, one) in typed.iter().enumerate() {
+        let because = |before: &usize| {
+            let other = &typed[*before];
+            if one.number.is_some() && other.number.is_some() {
+                return None;
+            }
+            if is_one_grade(one.grade.as_deref(), other.grade.as_deref()) {
+                return Some(LookAlikeReason::SameNameAndGrade);
+            }
+            let is_one_school =
+                one.school.is_some() && one.school.map(|id| same.behind(id)) == other.school.map(|id| same.behind(id));
+            (is_one_school && (one.grade.is_none() || other.grade.is_none())).then_some(LookAlikeReason::SameName)
+        };
+        let alike = by_name.entry(folded(&one.name)).or_default();
+        let found = one
+            .number
+            .as_deref()
+            .and_then(|number| by_number.get(number))
+            .map(|before| (*before, LookAlikeReason::SameNumber))
+            .or_else(|| alike.iter().find_map(|before| Some((*before, because(before)?))));
+        alike.push(at);
+        if let Some(number) = &one.number {
+            by_number.entry(number).or_insert(at);
+        }
+        if let Some((before, because)) = found {
+            pairs.push(LookAlike {
+                by_hand: one.id,
+                on_roster: typed[before].id,
+                is_typed_twice: true,
+                name_by_hand: one.name.clone(),
+                name_on_roster: typed[before].name.clone(),
+                because,
+            });
+        }
+    }
+    Ok(pairs)
+}
+
+/// What a dismissal of a pair is called: of two who were typed it names the other.
+fn word_of(pair: &LookAlike) -> String {
+    if pair.is_typed_twice { format!("look_alike {}", pair.on_roster) } else { "look_alike".to_owned() }
+}
+
 impl Desk {
     /// Pairs to look at, by name. A pair somebody has dismissed is not asked about again.
     pub fn look_alikes(&self) -> Result<Vec<LookAlike>> {
         self.reading(|sql| {
-            let mut pairs = on_roster(sql, &typed(sql)?)?;
-            let dismissed: Vec<Id> = sql
-                .prepare_cached("SELECT student FROM dismissal WHERE counselor = ?1 AND reason = 'look_alike'")?
-                .query_map([self.me.as_bytes()], |row| column_id(row, 0))?
+            let typed = typed(sql)?;
+            let mut pairs = on_roster(sql, &typed)?;
+            // Who is on the roster is asked about once.
+            let met: HashSet<Id> = pairs.iter().map(|pair| pair.by_hand).collect();
+            pairs.extend(typed_twice(sql, &typed)?.into_iter().filter(|pair| !met.contains(&pair.by_hand)));
+            let dismissed: HashSet<(Id, String)> = sql
+                .prepare_cached("SELECT student, reason FROM dismissal WHERE counselor = ?1 AND reason LIKE 'look_alike%'")?
+                .query_map([self.me.as_bytes()], |row| Ok((column_id(row, 0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
-            pairs.retain(|pair| !dismissed.contains(&pair.by_hand));
+            pairs.retain(|pair| !dismissed.contains(&(pair.by_hand, word_of(pair))));
             Ok(pairs)
         })
     }

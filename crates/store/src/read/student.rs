@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::schools::SameSchools;
 use super::students::Caseload;
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
@@ -110,6 +111,7 @@ impl Desk {
                 row.as_ref().and_then(of_row).or_else(|| by_hand.as_ref().and_then(of_hand))
             };
             let school = row.as_ref().and_then(|row| row.school).or_else(|| by_hand.as_ref().and_then(|hand| hand.school));
+            let school = school.map(|school| Ok::<_, Failure>(SameSchools::of(sql)?.behind(school))).transpose()?;
             let school_name = match school {
                 Some(school) => here
                     .find(Kind::School, school)?

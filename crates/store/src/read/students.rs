@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use domain::grade;
 use domain::names::folded;
 use domain::people::{CaseloadRule, StudentByHand};
 use domain::record::{Id, Kind, read};
@@ -10,7 +11,8 @@ use rusqlite::types::Value as Sql;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{ALL_OF, GRADE, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS};
+use super::schools::SameSchools;
+use super::{ALL_OF, GRADE, GRADE_FOLDED, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::finder::Among;
@@ -76,8 +78,9 @@ impl Caseload {
         // Twice: for this record, and for those joined to it.
         let mut values = vec![Sql::Blob(counselor.as_bytes().to_vec()); 2];
         let mut any = Vec::new();
+        let same = SameSchools::of(sql)?;
         for rule in rules {
-            any.push(rule_condition(&rule, &mut values));
+            any.push(rule_condition(&rule, &same, &mut values));
         }
         let by_rule = if any.is_empty() { "0".to_owned() } else { any.join(" OR ") };
         Ok(Caseload {
@@ -91,15 +94,14 @@ impl Caseload {
 }
 
 /// One rule as SQL over `student s`; its values are pushed in order.
-pub(crate) fn rule_condition(rule: &CaseloadRule, values: &mut Vec<Sql>) -> String {
+fn rule_condition(rule: &CaseloadRule, same: &SameSchools, values: &mut Vec<Sql>) -> String {
     let mut all = vec!["coalesce(s.has_left, 0) = 0".to_owned()];
     if let Some(school) = rule.school {
-        all.push(format!("{SCHOOL} = ?"));
-        values.push(Sql::Blob(school.as_bytes().to_vec()));
+        all.push(same.condition(school, values));
     }
     if !rule.grades.is_empty() {
-        all.push(format!("{GRADE} IN ({})", vec!["?"; rule.grades.len()].join(",")));
-        values.extend(rule.grades.iter().map(|grade| Sql::Text(grade.clone())));
+        all.push(format!("{GRADE_FOLDED} IN ({})", vec!["?"; rule.grades.len()].join(",")));
+        values.extend(rule.grades.iter().map(|grade| Sql::Text(grade::folded(grade).into_owned())));
     }
     let family = "kith_fold(coalesce(s.family, s.hand_family, ''))";
     if let Some(from) = rule.surnames_from.as_deref().filter(|from| !from.trim().is_empty()) {
@@ -138,12 +140,11 @@ impl Desk {
                 all.push("on_caseload".to_owned());
             }
             if let Some(school) = ask.school {
-                all.push(format!("{SCHOOL} = ?"));
-                filters.push(Sql::Blob(school.as_bytes().to_vec()));
+                all.push(SameSchools::of(sql)?.condition(school, &mut filters));
             }
             if let Some(grade) = &ask.grade {
-                all.push(format!("{GRADE} = ?"));
-                filters.push(Sql::Text(grade.clone()));
+                all.push(format!("{GRADE_FOLDED} = ?"));
+                filters.push(Sql::Text(grade::folded(grade).into_owned()));
             }
             if let Some(section) = ask.section {
                 all.push("s.id IN (SELECT e.person FROM enrollment e WHERE e.section = ? AND coalesce(e.has_left, 0) = 0)".to_owned());
@@ -227,10 +228,12 @@ impl Desk {
     /// The counselor's rules, each with how many students it takes in.
     pub fn caseload_rules(&self) -> Result<Vec<CaseloadRuleLine>> {
         self.reading(|sql| {
+            let same = SameSchools::of(sql)?;
             Tables(sql)
                 .list(Kind::CaseloadRule, "counselor", self.me)?
                 .into_iter()
                 .filter_map(|(id, fields)| Some((id, read::<CaseloadRule>(&fields, "told")?)))
+                .map(|(id, told)| (id, CaseloadRule { school: told.school.map(|school| same.behind(school)), ..told }))
                 .map(|(id, told)| Ok(CaseloadRuleLine { id, students: self.count_rule(sql, &told)?, told }))
                 .collect()
         })
@@ -243,15 +246,16 @@ impl Desk {
 
     fn count_rule(&self, sql: &Connection, told: &CaseloadRule) -> Result<u32> {
         let mut values = Vec::new();
-        let condition = rule_condition(told, &mut values);
+        let condition = rule_condition(told, &SameSchools::of(sql)?, &mut values);
         Ok(sql
             .prepare_cached(&format!("SELECT count(*) FROM student s WHERE {STANDS} AND {condition}"))?
             .query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
     }
 
-    /// The one student whom a line of a list means: by number, else by a name that only one student has.
-    pub fn match_student(&self, by_hand: &StudentByHand) -> Result<Option<Id>> {
+    /// Whom a line of a list means: by number, else by a name that only one student has.
+    pub fn match_student(&self, by_hand: &StudentByHand) -> Result<Meant> {
         self.reading(|sql| {
+            let mut is_several = false;
             if let Some(number) = &by_hand.number {
                 let mut one =
                     sql.prepare_cached("SELECT id FROM student WHERE number = ?1 OR hand_number = ?1 OR source_id = ?1 LIMIT 8")?;
@@ -259,26 +263,39 @@ impl Desk {
                 for student in one.query_map([number], |row| column_id(row, 0))? {
                     found.insert(super::student::behind(sql, student?)?);
                 }
-                if found.len() == 1 {
-                    return Ok(found.pop_first());
+                if let (1, Some(student)) = (found.len(), found.pop_first()) {
+                    return Ok(Meant::One(student));
                 }
+                is_several = !found.is_empty();
             }
             let name = folded(&format!("{} {}", by_hand.given, by_hand.family));
+            if name.trim().is_empty() {
+                return Ok(if is_several { Meant::Several } else { Meant::Nobody });
+            }
             let mut all = sql.prepare_cached(&format!(
                 "SELECT s.id FROM student s WHERE {STANDS} AND coalesce(has_left, 0) = 0
                  AND ?1 IN (kith_fold(coalesce(given, hand_given, '') || ' ' || coalesce(family, hand_family, '')),
                             kith_fold(coalesce(preferred_given, '') || ' ' || coalesce(family, '')))
-                 AND (?2 IS NULL OR coalesce(grade, hand_grade) IS NULL OR coalesce(grade, hand_grade) = ?2) LIMIT 2"
+                 AND (?2 IS NULL OR {GRADE} IS NULL OR {GRADE_FOLDED} = ?2) LIMIT 2"
             ))?;
             let found = all
-                .query_map(rusqlite::params![name.trim(), by_hand.grade], |row| column_id(row, 0))?
+                .query_map(rusqlite::params![name.trim(), by_hand.grade.as_deref().map(grade::folded)], |row| column_id(row, 0))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             Ok(match found.as_slice() {
-                [student] => Some(*student),
-                _ => None,
+                [student] => Meant::One(*student),
+                [] if !is_several => Meant::Nobody,
+                _ => Meant::Several,
             })
         })
     }
+}
+
+/// Whom a line of a list means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Meant {
+    One(Id),
+    Nobody,
+    Several,
 }
 
 /// A caseload rule and how many students it takes in.

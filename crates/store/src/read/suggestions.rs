@@ -1,5 +1,5 @@
 //! Type-ahead in a sitting: staff, visitors met, and this student's own earlier names. Never another
-//! student, never a contact of the roster.
+//! student, never a contact of the roster, and of adults whose role says nothing only those who teach a class.
 
 use std::collections::BTreeSet;
 
@@ -8,6 +8,7 @@ use domain::names::folded;
 use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
+use domain::role::works_at_school;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -88,12 +89,22 @@ impl Desk {
             let mut all = sql.prepare_cached(
                 "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, '') FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY family, given, id",
             )?;
+            let mut teaches = sql.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM enrollment WHERE person = ?1 AND coalesce(has_left, 0) = 0 AND role != 'student')",
+            )?;
             let names = all
                 .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
+                .filter(|found| found.as_ref().map_or(true, |(_, name, _)| begins(name)))
                 .collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(names)
+            let mut offered = Vec::new();
+            for (id, name, role) in names {
+                if works_at_school(&role) || teaches.query_row([id.as_bytes()], |row| row.get(0))? {
+                    offered.push((id, name, role));
+                }
+            }
+            Ok(offered)
         })?;
-        found.extend(staff.into_iter().filter(|(_, name, _)| begins(name)).map(|(id, label, detail)| Suggestion {
+        found.extend(staff.into_iter().map(|(id, label, detail)| Suggestion {
             label,
             of: SuggestionOf::Staff,
             link: Some(Link::Staff(id)),

@@ -10,7 +10,7 @@ use domain::roster::{Counts, LookAlikeReason, Reach, Roster, Rows, enrollment_id
 use store::desk::Desk;
 use store::failure::Failure;
 use store::import::Prepared;
-use store::import_list::ListLine;
+use store::import_list::{List, ListLine};
 use store::tables::Tables;
 
 use crate::world::*;
@@ -46,7 +46,7 @@ fn enrollment(source: &str, person: Id, section: &str) -> (Id, EnrollmentRow) {
 }
 
 fn rows<Row>(reach: Reach, rows: Vec<(Id, Row)>) -> Rows<Row> {
-    Rows { reach, rows, gone: Vec::new() }
+    Rows { reach, rows, ..Rows::default() }
 }
 
 /// One school, two sections, a teacher, three students, three enrolments, a contact.
@@ -205,7 +205,7 @@ fn an_enrolment_that_a_delta_puts_into_another_class_leaves_the_first() {
     assert!(has_left(&desk, Kind::Enrollment, first) && !has_left(&desk, Kind::Enrollment, second));
     // And a delta that says it is gone names no class.
     let mut gone = Roster { format: "OneRoster 1.2".into(), ..Roster::default() };
-    gone.enrollments = Rows { reach: Reach::Delta, rows: Vec::new(), gone: vec![source_id("enrollment", "e1")] };
+    gone.enrollments = Rows { reach: Reach::Delta, gone: vec![source_id("enrollment", "e1")], ..Rows::default() };
     assert_eq!(bring(&desk, gone).leavers.enrollments, 1);
     assert!(has_left(&desk, Kind::Enrollment, second));
 }
@@ -394,22 +394,92 @@ fn a_list_again_is_nothing_and_two_of_one_name_are_two() {
             number: number.map(Into::into),
         },
         school_name: None,
+        line: 0,
     };
     let lines = || vec![line("Ana", "09", None), line("Ana", "09", None), line("Ben", "10", Some("77")), line("Cy", "11", None)];
-    let (students, preview) = desk.store().prepare_list(lines(), None, Vec::new(), Vec::new()).unwrap();
+    let (students, preview) = desk.store().prepare_list(List { lines: lines(), ..List::default() }, None).unwrap();
     assert_eq!((preview.adds.students, students.len()), (4, 4));
     does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students }));
-    let (students, preview) = desk.store().prepare_list(lines(), None, Vec::new(), Vec::new()).unwrap();
+    let (students, preview) = desk.store().prepare_list(List { lines: lines(), ..List::default() }, None).unwrap();
     assert_eq!((preview.adds.students, preview.changes.students, preview.unchanged.students, students.len()), (0, 0, 4, 0));
     let mut other = lines();
     other[2] = line("Benjamin", "11", Some("77"));
-    let (students, preview) = desk.store().prepare_list(other, None, Vec::new(), Vec::new()).unwrap();
+    let (students, preview) = desk.store().prepare_list(List { lines: other, ..List::default() }, None).unwrap();
     assert_eq!((preview.changes.students, students.len()), (1, 1));
     does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students }));
     assert_eq!(
         desk.students(&store::read::students::StudentsAsked { everyone: true, limit: 10, ..Default::default() }).unwrap().total,
         4
     );
+}
+
+#[test]
+fn what_the_files_do_not_speak_of_stays_as_it_is_held() {
+    let room = Room::new(60);
+    let desk = room.desk("2026-09-10");
+    bring(&desk, roster(Reach::Bulk));
+    let held = dump(desk.store());
+    // Students alone, without the file of birthdays and that of grades: nothing changes, and nothing is lost.
+    let part = |family: &str| {
+        let (id, mut row) = student("1", "Ana", family);
+        (row.grade, row.birth_date) = (None, None);
+        let mut part = Roster { format: "Ed-Fi 5.2".into(), ..Roster::default() };
+        part.students = rows(Reach::Delta, vec![(id, row)]);
+        part.students.silent = vec!["grade", "birth_date"];
+        part
+    };
+    let preview = bring(&desk, part("Reyes"));
+    assert_eq!((preview.changes.students, preview.unchanged.students), (0, 1));
+    assert_eq!(dump(desk.store()), held);
+    // A change of name is a change of the name alone, also once the tables are made again out of the log.
+    assert_eq!(bring(&desk, part("Reyes Cruz")).changes.students, 1);
+    desk.store().rebuild().unwrap();
+    let ana = desk.student(student_id("1"), day("2026-09-10")).unwrap();
+    assert_eq!(
+        (ana.name.family.as_str(), ana.grade.as_deref(), ana.birth_date),
+        ("Reyes Cruz", Some("09"), Some(day("2011-02-03")))
+    );
+    // What a file speaks of and leaves empty is empty from then on.
+    let mut told = part("Reyes Cruz");
+    told.students.silent = vec!["birth_date"];
+    bring(&desk, told);
+    let ana = desk.student(student_id("1"), day("2026-09-10")).unwrap();
+    assert_eq!((ana.grade, ana.birth_date), (None, Some(day("2011-02-03"))));
+}
+
+#[test]
+fn a_list_of_next_year_is_the_same_students_also_those_whose_ids_still_have_the_grade_in_them() {
+    let room = Room::new(61);
+    let desk = room.desk("2026-09-10");
+    let line = |given: &str, family: &str, grade: &str| ListLine {
+        by_hand: StudentByHand {
+            given: given.into(),
+            family: family.into(),
+            grade: Some(grade.into()),
+            ..StudentByHand::default()
+        },
+        school_name: None,
+        line: 0,
+    };
+    // As lists derived ids before: of the name and the grade.
+    let old = domain::record::derived(domain::record::KITH, &[b"by hand", b"name cy nguyen 9", &1u32.to_be_bytes()]);
+    let student = domain::people::NewStudent { student: old, by_hand: line("Cy", "Nguyễn", "9").by_hand };
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: vec![student] }));
+    let bring = |lines: Vec<ListLine>| {
+        let (students, preview) = desk.store().prepare_list(List { lines, ..List::default() }, None).unwrap();
+        if !students.is_empty() {
+            does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: students.clone() }));
+        }
+        ((preview.adds.students, preview.changes.students, preview.unchanged.students), students)
+    };
+    assert_eq!(bring(vec![line("Cy", "Nguyễn", "9"), line("Ana", "Cruz", "9"), line("Ana", "Cruz", "10")]).0, (2, 0, 1));
+    let (counts, students) = bring(vec![line("Cy", "Nguyen", "10"), line("Ana", "Cruz", "10"), line("Ana", "Cruz", "11")]);
+    assert_eq!(counts, (0, 3, 0));
+    assert_eq!(students[0].student, old);
+    // Somebody of that name in a lower grade is somebody else, and does not get the record of the other.
+    let (counts, students) = bring(vec![line("Cy", "Nguyen", "9")]);
+    assert_eq!(counts, (1, 0, 0));
+    assert_ne!(students[0].student, old);
 }
 
 #[test]

@@ -27,6 +27,7 @@ columns-remembered = Filled in as you read such a file last time.
 columns-use-of = Column “{ $column }” means
 columns-sample = The first rows of the file
 columns-school = School of these students
+columns-school-rest = School where the list names none that is known
 columns-need-name = Choose at least one column with names to go on.
 column-ignore = Leave out
 column-given = Given name
@@ -67,12 +68,12 @@ preview-refused = { $count ->
     [one] { $count } line cannot be taken
    *[other] { $count } lines cannot be taken
 }
-preview-refused-words = A value that is needed is missing. Everything else in the files is read.
+preview-refused-words = Each for the reason beside it. Everything else in the files is read.
 preview-warned = { $count ->
-    [one] { $count } line taken with a doubt
-   *[other] { $count } lines taken with a doubt
+    [one] { $count } line with a doubt
+   *[other] { $count } lines with a doubt
 }
-preview-warned-words = These are brought in. Look at them if something seems odd afterwards.
+preview-warned-words = Something in them is odd. Beside each stands what is done about it.
 preview-alike = { $count ->
     [one] { $count } student whom you added by hand seems to be in these files. You can look at that afterwards, under Students.
    *[other] { $count } students whom you added by hand seem to be in these files. You can look at them afterwards, under Students.

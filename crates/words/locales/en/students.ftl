@@ -40,6 +40,7 @@ students-chosen = { $count ->
 }
 students-put-on = Put on my caseload
 students-take-off = Take off my caseload
+students-by-rules = As my rules say
 students-asked = Asked to come
 students-unchoose = Clear the choice
 students-put-on-done = { $count ->
@@ -49,6 +50,10 @@ students-put-on-done = { $count ->
 students-take-off-done = { $count ->
     [one] { $count } student is off your caseload.
    *[other] { $count } students are off your caseload.
+}
+students-by-rules-done = { $count ->
+    [one] Your rules decide about { $count } student again.
+   *[other] Your rules decide about { $count } students again.
 }
 students-asked-done = { $count ->
     [one] Noted: asked to come. Today will show it.
@@ -106,6 +111,7 @@ caseload-finds = { $count ->
 caseload-file = From a file
 caseload-file-words = A CSV or Excel list with student numbers or names puts those students on your caseload.
 caseload-file-choose = Choose a file
+caseload-file-need = Choose a column with student numbers or names.
 caseload-file-do = Put them on my caseload
 caseload-file-done = { $count ->
     [one] { $count } student of the list is on your caseload.
@@ -124,9 +130,10 @@ alike-banner = { $count ->
 }
 alike-review = Review
 alike-title = Here twice?
-alike-lead = A student was added by hand and also came with the roster. Nothing is joined until you say so, and you can undo it.
+alike-lead = A student was added by hand and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
 alike-by-hand = Added by hand
 alike-on-roster = On the roster
+alike-typed-before = Added by hand before
 alike-because-same_number = The same student number
 alike-because-same_name_and_grade = The same name and grade
 alike-because-same_name = The same name

@@ -29,8 +29,9 @@ test('a roster is counted, its leavers named and its refused lines listed before
   expect(screen.getByText('Nia Thompson')).toBeTruthy();
   const refused = screen.getByRole('grid', { name: '3 lines cannot be taken' });
   expect(within(refused).getByRole('row', { name: /users.csv 418/ }).textContent).toContain(
-    'A required value is missing.',
+    'A value that is needed is missing.',
   );
+  await screen.findByText('900 more up to this line: This is not a date like 2026-01-31. It was left out.');
   expect(double.calls.some(([name]) => name === 'applyPreview')).toBe(false);
   await press(user, 'Bring in 960 students');
   await screen.findByRole('heading', { name: 'Students are in' });

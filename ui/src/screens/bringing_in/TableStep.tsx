@@ -1,4 +1,4 @@
-// What do the columns of this table mean, and to which school do its students belong where no column says so?
+// What do the columns of this table mean, and to which school do its students belong where no column, or no cell, says so?
 
 import { useState } from 'react';
 import { ColumnMapping, namesSomebody } from '../../frame/ColumnMapping';
@@ -18,7 +18,6 @@ export function TableStep({ table, school, onNext }: TableStepProps) {
   const [mapping, setMapping] = useState<readonly ColumnUse[]>(table.mapping);
   const [of, setOf] = useState<string | null>(school?.id ?? null);
   const canGoOn = namesSomebody(mapping);
-  const hasSchool = mapping.includes('school');
   return (
     <div className="stack">
       <div>
@@ -27,9 +26,9 @@ export function TableStep({ table, school, onNext }: TableStepProps) {
       </div>
       {table.is_remembered && <Banner tone="good">{t('columns-remembered')}</Banner>}
       <ColumnMapping table={table} mapping={mapping} onMapping={setMapping} />
-      {!hasSchool && <SchoolOf own={school} value={of} onChange={setOf} />}
+      <SchoolOf own={school} value={of} onChange={setOf} isForTheRest={mapping.includes('school')} />
       <div className="row">
-        <Button kind="primary" isDisabled={!canGoOn} onPress={() => onNext([...mapping], hasSchool ? null : of)}>
+        <Button kind="primary" isDisabled={!canGoOn} onPress={() => onNext([...mapping], of)}>
           {t('columns-next')}
         </Button>
         {!canGoOn && <span className="soft">{t('columns-need-name')}</span>}

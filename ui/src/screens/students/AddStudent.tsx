@@ -3,6 +3,7 @@
 
 import { useRef, useState } from 'react';
 import { sayUndoable } from '../../frame/attempt';
+import { standsFor, withOwn } from '../../frame/schools';
 import { commit, type Filters, type OpenProfile, uuidv7 } from '../../ipc';
 import { t } from '../../words';
 import { wordsFor } from '../../words/failure';
@@ -32,7 +33,7 @@ export function AddStudent({ open, filters, onClose }: AddStudentProps) {
   const [error, setError] = useState<string | null>(null);
   const first = useRef<HTMLInputElement>(null);
   const schools = filters?.schools ?? [];
-  const known = open.school && schools.every(({ id }) => id !== open.school?.id) ? [open.school, ...schools] : schools;
+  const known = withOwn(open.school, schools);
   const add = async (isLast: boolean) => {
     if (given.trim() === '' && family.trim() === '') {
       setError(t('add-missing'));
@@ -110,7 +111,7 @@ export function AddStudent({ open, filters, onClose }: AddStudentProps) {
         <Select
           label={t('add-school')}
           options={[...known.map(({ id, name }) => ({ id, label: name })), { id: NONE, label: t('add-no-school') }]}
-          value={school}
+          value={standsFor(school, schools) ?? NONE}
           onChange={setSchool}
         />
         <Check isSelected={isMine} onChange={setMine}>

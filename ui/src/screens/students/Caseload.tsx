@@ -4,7 +4,7 @@
 import { FileSpreadsheet, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { ColumnMapping } from '../../frame/ColumnMapping';
+import { ColumnMapping, meansSomebody } from '../../frame/ColumnMapping';
 import { LineNotes } from '../../frame/LineNotes';
 import {
   type CaseloadMatch,
@@ -218,10 +218,11 @@ function FromFile() {
           {t('caseload-file-choose')}
         </Button>
         {file && (
-          <Button kind="primary" onPress={() => void put()}>
+          <Button kind="primary" isDisabled={!meansSomebody(mapping)} onPress={() => void put()}>
             {t('caseload-file-do')}
           </Button>
         )}
+        {file && !meansSomebody(mapping) && <span className="soft">{t('caseload-file-need')}</span>}
       </div>
     </section>
   );

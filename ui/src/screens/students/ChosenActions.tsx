@@ -1,6 +1,6 @@
-// What is done with several students at once? On the caseload, off it, or "asked to come". Each can be undone.
+// What is done with several students at once? On the caseload, off it, as the rules say again, or "asked to come". Each can be undone.
 
-import { CalendarPlus, UserMinus, UserPlus } from 'lucide-react';
+import { CalendarPlus, ListRestart, UserMinus, UserPlus } from 'lucide-react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { commit, type OpenProfile, uuidv7 } from '../../ipc';
 import { t } from '../../words';
@@ -15,13 +15,14 @@ export interface ChosenActionsProps {
 
 export function ChosenActions({ open, ids, onDone }: ChosenActionsProps) {
   const count = ids.length;
-  const setOn = async (is_on: boolean) => {
+  const setOn = async (is_on: boolean | null) => {
     const done = await attempt(() =>
       commit({ on: 'people', do: { edit: 'set_on_caseload', counselor: open.me, students: ids, is_on } }),
     );
     if (!done) return;
     onDone();
-    sayUndoable(t(is_on ? 'students-put-on-done' : 'students-take-off-done', { count }));
+    const words = is_on === null ? 'students-by-rules-done' : is_on ? 'students-put-on-done' : 'students-take-off-done';
+    sayUndoable(t(words, { count }));
   };
   const asked = async () => {
     for (const student of ids) {
@@ -41,6 +42,9 @@ export function ChosenActions({ open, ids, onDone }: ChosenActionsProps) {
       </Button>
       <Button size="s" icon={UserMinus} onPress={() => void setOn(false)}>
         {t('students-take-off')}
+      </Button>
+      <Button size="s" icon={ListRestart} onPress={() => void setOn(null)}>
+        {t('students-by-rules')}
       </Button>
       {open.has_maps && (
         <Button size="s" icon={CalendarPlus} onPress={() => void asked()}>

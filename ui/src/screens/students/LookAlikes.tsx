@@ -12,6 +12,9 @@ import { Dialog } from '../../widgets/Dialog';
 /** A pair that was told apart stays apart: a day that no school reaches. */
 const FOR_GOOD = '9999-12-31';
 
+/** What the dismissal of a pair is called: of two who were typed it names the other. */
+const dismissalOf = (pair: LookAlike): string => (pair.is_typed_twice ? `look_alike ${pair.on_roster}` : 'look_alike');
+
 export function LookAlikes({ me }: { me: string }) {
   const [isOpen, setOpen] = useState(false);
   const pairs = useLive(['lookAlikes'], kith.lookAlikes, 'any').data ?? [];
@@ -62,7 +65,13 @@ function Pair({ pair, me }: { pair: LookAlike; me: string }) {
     const done = await attempt(() =>
       commit({
         on: 'today',
-        do: { edit: 'dismiss_reason', counselor: me, student: pair.by_hand, reason: 'look_alike', until: FOR_GOOD },
+        do: {
+          edit: 'dismiss_reason',
+          counselor: me,
+          student: pair.by_hand,
+          reason: dismissalOf(pair),
+          until: FOR_GOOD,
+        },
       }),
     );
     if (done) sayUndoable(t('alike-separated'));
@@ -77,7 +86,7 @@ function Pair({ pair, me }: { pair: LookAlike; me: string }) {
           </dd>
         </div>
         <div>
-          <dt>{t('alike-on-roster')}</dt>
+          <dt>{t(pair.is_typed_twice ? 'alike-typed-before' : 'alike-on-roster')}</dt>
           <dd>
             <bdi>{pair.name_on_roster}</bdi>
           </dd>

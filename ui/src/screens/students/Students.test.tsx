@@ -65,6 +65,34 @@ test('several are chosen with the keyboard and taken off the caseload, which can
   await screen.findByText('28 students');
 });
 
+test('a choice by hand is given back to the rules', async () => {
+  const { double, user } = await openStudents();
+  (await row(/Abdi/)).focus();
+  await user.keyboard(' ');
+  await user.click(await screen.findByRole('button', { name: 'As my rules say' }));
+  await screen.findByText('Your rules decide about 1 student again.');
+  expect(double.edits.at(-1)).toMatchObject({ on: 'people', do: { edit: 'set_on_caseload', is_on: null } });
+});
+
+test('a list of numbers alone is enough for a caseload, and one of neither numbers nor names is not', async () => {
+  const { double, user } = await openStudents();
+  await user.click(screen.getByRole('button', { name: 'Set my caseload' }));
+  await user.click(await screen.findByRole('button', { name: 'Choose a file' }));
+  await screen.findByText('Bus route');
+  const leaveOut = async (column: string) => {
+    await user.click(screen.getByRole('button', { name: new RegExp(`Column “${column}” means`) }));
+    await user.click(await screen.findByRole('option', { name: 'Leave out', hidden: false }));
+  };
+  await leaveOut('Last name');
+  await leaveOut('First name');
+  const put = () => screen.getByRole<HTMLButtonElement>('button', { name: 'Put them on my caseload' });
+  expect(put().disabled).toBe(false);
+  await leaveOut('Student ID');
+  expect(put().disabled).toBe(true);
+  await screen.findByText('Choose a column with student numbers or names.');
+  expect(double.calls.some(([name]) => name === 'caseloadFromTable')).toBe(false);
+});
+
 test('those who asked to come are noted', async () => {
   const { double, user } = await openStudents();
   (await row(/Abdi/)).focus();
@@ -115,7 +143,7 @@ test('a list in a file puts its students on the caseload, and names the lines th
   await user.click(await screen.findByRole('button', { name: 'Choose a file' }));
   await screen.findByText('Bus route');
   await user.click(screen.getByRole('button', { name: 'Put them on my caseload' }));
-  await screen.findByText('Two students have this name.');
+  await screen.findByText('More than one student here has this number or name.');
 });
 
 test('two who seem to be one are joined only by a person, and it can be undone', async () => {

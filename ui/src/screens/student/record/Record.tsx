@@ -4,6 +4,7 @@ import type { StudentFile } from '../../../ipc';
 import { locale, t } from '../../../words';
 import { atMoment } from '../../../words/dates';
 import { Details } from './Details';
+import { JoinOther } from './JoinOther';
 import { SamePerson } from './SamePerson';
 import { Steps } from './Steps';
 import { calledOf } from '../name';
@@ -83,6 +84,7 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
       <div className="record-column">
         <Details file={file} me={me} />
         <Contacts file={file} />
+        <JoinOther file={file} />
         <Openings file={file} />
       </div>
     </div>

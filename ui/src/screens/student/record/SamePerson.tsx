@@ -22,7 +22,9 @@ export function SamePerson({ file }: { file: StudentFile }) {
       {file.look_alikes.map((pair) => (
         <div key={pair.by_hand + pair.on_roster} className="pair">
           <p>
-            {t('record-look-alike-lead', { typed: pair.name_by_hand, roster: pair.name_on_roster })}{' '}
+            {pair.is_typed_twice
+              ? t('record-typed-twice-lead', { typed: pair.name_by_hand, before: pair.name_on_roster })
+              : t('record-look-alike-lead', { typed: pair.name_by_hand, roster: pair.name_on_roster })}{' '}
             {t(`record-look-alike-${pair.because}`)}
           </p>
           <Button size="s" onPress={() => join(pair)}>
