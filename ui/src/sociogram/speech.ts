@@ -66,12 +66,7 @@ export function told(
   return edits.map((edit) => toldOne(network, edit, words, name)).join(' ');
 }
 
-function toldOne(
-  network: EgoNetwork,
-  edit: MapEdit,
-  words: SociogramWords,
-  name: (id: string) => string,
-): string {
+function toldOne(network: EgoNetwork, edit: MapEdit, words: SociogramWords, name: (id: string) => string): string {
   switch (edit.edit) {
     case 'add_alter':
       return words.added(edit.label);

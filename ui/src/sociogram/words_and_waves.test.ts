@@ -111,7 +111,9 @@ describe('what is heard', () => {
   });
 
   test('a sweep over several people is one sentence', () => {
-    const sweep = (alters: string[]): MapEdit[] => [{ edit: 'paint_support', alters, support: 'rides', is_given: true }];
+    const sweep = (alters: string[]): MapEdit[] => [
+      { edit: 'paint_support', alters, support: 'rides', is_given: true },
+    ];
     expect(told(net, sweep(['a', 'b']), ENGLISH)).toBe('Ana, Ben: rides.');
     const many = { ...net, alters: ['p', 'q', 'r', 's', 't'].map((id) => alter(id, id)) };
     expect(told(many, sweep(many.alters.map(({ id }) => id)), ENGLISH)).toBe('5 people: rides.');
