@@ -13,6 +13,7 @@ use domain::waves::Comparison;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
+use store::finder::Finder;
 use store::read::filters::Filters;
 use store::read::map::MapView;
 use store::read::student::StudentFile;
@@ -20,7 +21,7 @@ use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
 use store::read::suggestions::Suggestion;
 use store::read::today::TodayView;
 use store::undo::{UndoReach, Within};
-use tauri::{AppHandle, State, Window};
+use tauri::{AppHandle, Manager, State, Window};
 
 use crate::events::{self, COMMITTED, CommittedEvent, Job};
 use crate::failure::Answer;
@@ -37,6 +38,16 @@ pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
     if !committed.scopes.is_empty() {
         let told = CommittedEvent { scopes: committed.scopes.clone(), kinds: committed.kinds.clone() };
         events::tell(app, COMMITTED, &told, Area::told(&committed.kinds));
+    }
+    if Finder::forgets(&committed.kinds)
+        && let Some(session) = app.state::<Arc<Shell>>().open()
+    {
+        // A district's names take half a second: nobody waits for them at the next letter.
+        std::thread::spawn(move || {
+            if let Err(failure) = session.desk.read_names() {
+                tracing::warn!("names could not be read: {failure}");
+            }
+        });
     }
 }
 

@@ -164,7 +164,7 @@ fn bus_name(home: &std::path::Path) -> String {
 /// the last is older than a day.
 pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
     std::thread::spawn(move || {
-        if let Err(failure) = session.desk.reading(|sql| session.desk.finder.prepare(sql, session.desk.me)) {
+        if let Err(failure) = session.desk.read_names() {
             tracing::error!("names could not be read: {failure}");
         }
         match session.desk.store().check_full() {

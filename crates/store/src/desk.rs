@@ -257,6 +257,11 @@ impl Desk {
         Ok(())
     }
 
+    /// Reads everybody's names for the search, where they are not known: behind whatever else is going on.
+    pub fn read_names(&self) -> Result<()> {
+        self.reading(|sql| self.finder.prepare(sql, self.me))
+    }
+
     fn no_draft(&self, wave: Id) -> Failure {
         let is_kept = self.store.reading(|sql| Ok(Tables(sql).find(Kind::Wave, wave)?.is_some())).unwrap_or(false);
         Failure::Refused(if is_kept { Refusal::WaveIsDecided } else { Refusal::NoSuchWave })

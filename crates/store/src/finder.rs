@@ -2,7 +2,7 @@
 //! run of text while the store is unlocked, in the order of the list, with who is on the caseload; read
 //! once and again after a change of the registry or the caseload. Any part of a name is found.
 
-use std::sync::RwLock;
+use std::sync::{Mutex, RwLock};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use domain::names::folded;
@@ -22,6 +22,8 @@ pub struct Finder {
     known: RwLock<Option<Names>>,
     /// How often the names were forgotten: what was read before that is not kept after it.
     forgotten: AtomicU64,
+    /// Whoever comes while they are being read waits for those.
+    reading: Mutex<()>,
 }
 
 impl std::fmt::Debug for Finder {
@@ -59,18 +61,29 @@ pub enum Among {
 }
 
 impl Finder {
+    /// Whether names have to be read again after a commit of these kinds.
+    pub fn forgets(kinds: &[Kind]) -> bool {
+        kinds.iter().any(|kind| matches!(kind, Kind::Student | Kind::CaseloadRule | Kind::CaseloadMember))
+    }
+
     /// Forgets the names when a commit may have changed them.
     pub fn heard(&self, committed: &Committed) {
-        if committed.kinds.iter().any(|kind| matches!(kind, Kind::Student | Kind::CaseloadRule | Kind::CaseloadMember)) {
+        if Finder::forgets(&committed.kinds) {
             let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
             self.forgotten.fetch_add(1, Ordering::SeqCst);
             *known = None;
         }
     }
 
-    /// Reads the names where they are not known yet. Asked at unlock, so that the first letter is as fast as the second.
+    /// Reads the names where they are not known yet. Asked at unlock and behind a commit that changed one, so that the first
+    /// letter is as fast as the second.
     pub fn prepare(&self, sql: &Connection, counselor: Id) -> Result<()> {
-        if self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some() {
+        let is_known = || self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some();
+        if is_known() {
+            return Ok(());
+        }
+        let _reading = self.reading.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if is_known() {
             return Ok(());
         }
         loop {
