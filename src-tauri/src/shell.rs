@@ -52,9 +52,13 @@ impl Shell {
     /// A shell over the profiles in `home`, locked.
     pub fn new(home: PathBuf) -> Shell {
         let rim = Machine::rim();
+        let profiles = Profiles::in_folder(&home);
+        if let Err(failure) = profiles.sweep() {
+            tracing::warn!("what is left of a profile that was never made stays: {failure}");
+        }
         let idle = std::fs::read_to_string(home.join(IDLE_FILE)).ok().and_then(|text| text.trim().parse::<i64>().ok());
         Shell {
-            profiles: Profiles::in_folder(&home),
+            profiles,
             home,
             session: RwLock::new(None),
             waiting: Mutex::default(),

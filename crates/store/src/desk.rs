@@ -23,6 +23,9 @@ use crate::open::{Caches, Store};
 use crate::tables::{Over, Tables};
 use crate::undo::{UndoReach, Undone};
 
+/// The name of a profile's store in its folder.
+pub const STORE: &str = "store.kith";
+
 /// A profile that is unlocked.
 pub struct Desk {
     /// Who works here: the author of every commit.
@@ -43,9 +46,20 @@ pub(crate) struct Draft {
 }
 
 impl Desk {
+    /// Makes the store of a new profile's folder. Nothing lies on the desk yet.
+    pub fn create(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>) -> Result<Desk> {
+        let store = Store::create(&folder.join(STORE), key, rim.clone(), Caches::MAIN)?;
+        let drafts = Drafts::in_folder(&folder.join("drafts"));
+        Ok(Desk { me, store, drafts, open_drafts: RwLock::default(), unreadable: Vec::new(), finder: Finder::default(), rim })
+    }
+
     /// Opens the store of a profile's folder and its drafts. `today` is the local day: drafts past their days are destroyed.
+    /// A store that the quick check finds damaged is not opened, so that nothing gets worse.
     pub fn open(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>, today: NaiveDate) -> Result<Desk> {
-        let store = Store::open(&folder.join("store.kith"), key, rim.clone(), Caches::MAIN)?;
+        let store = Store::open(&folder.join(STORE), key, rim.clone(), Caches::MAIN)?;
+        if !store.check_quick()?.is_whole {
+            return Err(Failure::Damaged);
+        }
         let drafts = Drafts::in_folder(&folder.join("drafts"));
         let mut open_drafts = BTreeMap::new();
         let mut unreadable = Vec::new();

@@ -39,12 +39,10 @@ fn every_stage(stages: &mut Stages) {
     stages.run("interface: types and lint", Suite::Check, &mut interface::npm(&["run", "check"]));
     stages.run("interface: tests", Suite::Vitest, interface::npm(&["test"]).env("NO_COLOR", "1"));
     let is_bundled = stages.run("interface: build", Suite::Check, &mut interface::npm(&["run", "build"]));
-    let in_browser = interface::folder().join("test/sociogram/browser.mjs");
-    if in_browser.is_file() {
-        let mut node = Command::new("node");
-        node.arg(in_browser).current_dir(interface::folder());
-        stages.run("interface: the sociogram in a browser", Suite::Plain, &mut node);
-    }
+    // A file that is missing fails here, as a test does that is: nothing is left out in silence.
+    let mut node = Command::new("node");
+    node.arg(interface::folder().join("test/sociogram/browser.mjs")).current_dir(interface::folder());
+    stages.run("interface: the sociogram in a browser", Suite::Plain, &mut node);
     // The window carries the bundle: without it the shell does not compile.
     if !is_bundled {
         return;
@@ -88,7 +86,7 @@ fn window(stages: &mut Stages, nextest: &Path) {
 /// What a test of the real window finds in its environment.
 pub fn in_window(command: &mut Command, driver: &Path) {
     command
-        .env("KITH_BIN", crate::target().join("debug/kith"))
+        .env("KITH_BIN", program())
         .env("KITH_TAURI_DRIVER", driver)
         .env("KITH_PICTURES", crate::target())
         // A journey says where it stopped; a hundred lines of the async runtime say it less well.
@@ -99,7 +97,14 @@ fn run_tests(nextest: &mut Command, which: &str) {
     nextest
         .args(["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--color", "never", "-E", which])
         .args(["--failure-output", "immediate-final", "--status-level", "slow"])
+        // What runs the program has to find it: without this a test of the command line leaves itself out.
+        .env("KITH_BIN", program())
         .current_dir(crate::root());
+}
+
+/// The program that the build left.
+fn program() -> PathBuf {
+    crate::target().join("debug").join(format!("kith{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn cargo(args: &[&str]) -> Command {
