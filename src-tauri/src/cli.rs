@@ -1,30 +1,33 @@
 //! The same binary without a window, for IT and for scripts. A passphrase comes from the terminal or from
 //! an open file descriptor, never from the command line, where every user of the machine could read it.
 
+mod files;
+mod stores;
+
 use std::io::{IsTerminal, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
-use domain::measures::graph::{EgoMeasures, Graph, ego_measures};
-use domain::measures::whole_network::{WholeNetwork, whole_network};
-use domain::roster::{Counts, LineNote, LookAlike, Preview};
-use exchange::watch::Unwatched;
+use exchange::unreadable::Unreadable;
 use serde::Serialize;
-use store::backup;
-use store::cipher::DataKey;
-use store::clock::Machine;
 use store::failure::Failure;
-use store::open::{Caches, Store};
-use store::profile::Profiles;
 use zeroize::Zeroizing;
 
 /// Kith: the people in a student's corner. Without a verb it opens its window.
 #[derive(Parser)]
-#[command(name = "kith", version, about, long_about = None)]
+#[command(name = "kith", version, about, long_about = None, after_help = STATUSES)]
 pub struct Told {
     #[command(subcommand)]
     pub verb: Option<Verb>,
+}
+
+/// Reads the command line. Help and the version are answered here, and so is what nobody can understand.
+pub fn told() -> Result<Told, ExitCode> {
+    Told::try_parse().map_err(|why| {
+        let _ = why.print();
+        ExitCode::from(if why.use_stderr() { NOT_UNDERSTOOD } else { DONE })
+    })
 }
 
 #[derive(Args)]
@@ -35,38 +38,47 @@ pub struct Common {
     /// Read the passphrase from this open file descriptor instead of the terminal.
     #[arg(long, value_name = "FD")]
     passphrase_fd: Option<u32>,
+    /// What is typed or read is the recovery code from paper, not the passphrase.
+    #[arg(long)]
+    recovery_code: bool,
 }
 
 #[derive(Subcommand)]
 pub enum Verb {
     /// Reads a whole store and says whether it is whole. Changes nothing.
+    #[command(after_help = STATUSES)]
     Check {
-        /// A profile's folder, or the store.kith in it.
+        /// A profile's folder, or one file: its store.kith, a store that was moved aside, a backup with its keys beside it.
         store: PathBuf,
         #[command(flatten)]
         common: Common,
     },
-    /// Makes an encrypted backup and reads it back.
+    /// Makes an encrypted backup, with its sealed keys beside it, and reads it back.
+    #[command(after_help = STATUSES)]
     Backup {
         /// A profile's folder, or the store.kith in it.
         #[arg(long)]
         store: PathBuf,
-        /// Where to put it; the profile's own folder of backups unless said.
+        /// Where to put it. Nothing there is taken away. Unless said it is the profile's own folder of backups, where the
+        /// newest seven stay and one a week for four weeks.
         #[arg(long, value_name = "FOLDER")]
         to: Option<PathBuf>,
         #[command(flatten)]
         common: Common,
     },
-    /// Puts a backup in the place of a store. The former store is kept beside it.
+    /// Puts a backup in the place of a store, which is kept beside it; or makes the profile again on a fresh machine.
+    #[command(after_help = STATUSES)]
     Restore {
         backup: PathBuf,
-        /// A profile's folder, or the store.kith in it.
+        /// A profile's folder, or the store.kith in it. Without it the profile is made again from the backup and the .keys
+        /// file beside it; its passphrase or its recovery code opens it.
         #[arg(long)]
-        store: PathBuf,
+        store: Option<PathBuf>,
         #[command(flatten)]
         common: Common,
     },
-    /// Says what roster files would change. Exit status: 0 all taken, 1 some lines refused, 2 a file refused.
+    /// Says what roster files would change.
+    #[command(after_help = STATUSES)]
     Import {
         /// Only look. Bringing in is done in the window, where somebody sees what they say yes to.
         #[arg(long, required = true)]
@@ -80,6 +92,7 @@ pub enum Verb {
         common: Common,
     },
     /// Measures of a network: GraphML, or a CSV edge list with or without a node list.
+    #[command(after_help = STATUSES)]
     Measures {
         #[arg(required = true)]
         files: Vec<PathBuf>,
@@ -88,9 +101,55 @@ pub enum Verb {
     },
 }
 
-const TAKEN: u8 = 0;
-const LINES_REFUSED: u8 = 1;
-const REFUSED: u8 = 2;
+const DONE: u8 = 0;
+const NOT_ALL: u8 = 1;
+const FILE_REFUSED: u8 = 2;
+const NOT_POSSIBLE: u8 = 3;
+/// As `sysexits.h` has it.
+const NOT_UNDERSTOOD: u8 = 64;
+
+const STATUSES: &str = "Exit status:
+  0   done; every line was taken, the store is whole
+  1   some lines were refused, or the store is not whole
+  2   a file was refused: it is missing, damaged, of another kind, or of a newer Kith
+  3   it could not be done here: wrong passphrase, store in use, full disk, no right to write
+  64  the command line was not understood";
+
+/// Why a verb did not do it: a sentence for a person, a status for a script.
+struct Trouble {
+    sentence: String,
+    status: u8,
+}
+
+impl Trouble {
+    /// Something about a file that was named.
+    fn of_file(sentence: impl Into<String>) -> Trouble {
+        Trouble { sentence: sentence.into(), status: FILE_REFUSED }
+    }
+
+    /// Something about this machine, this moment, or who asks.
+    fn here(sentence: impl Into<String>) -> Trouble {
+        Trouble { sentence: sentence.into(), status: NOT_POSSIBLE }
+    }
+}
+
+impl From<Failure> for Trouble {
+    fn from(failure: Failure) -> Trouble {
+        let status = match failure {
+            Failure::WrongKey | Failure::Damaged | Failure::Missing | Failure::Newer | Failure::NotHere => FILE_REFUSED,
+            _ => NOT_POSSIBLE,
+        };
+        Trouble { sentence: said(&failure), status }
+    }
+}
+
+impl From<Unreadable> for Trouble {
+    fn from(unreadable: Unreadable) -> Trouble {
+        Trouble::of_file(unreadable.to_string())
+    }
+}
+
+type Done = Result<u8, Trouble>;
 
 /// Runs a verb.
 pub fn run(verb: Verb) -> ExitCode {
@@ -102,25 +161,23 @@ pub fn run(verb: Verb) -> ExitCode {
         | Verb::Measures { common, .. } => common.json,
     };
     let done = match verb {
-        Verb::Check { store, common } => check(&store, &common),
-        Verb::Backup { store, to, common } => back_up(&store, to, &common),
-        Verb::Restore { backup, store, common } => restore(&backup, &store, &common),
-        Verb::Import { files, store, common, .. } => import(&files, store.as_deref(), &common),
-        Verb::Measures { files, common } => measures(&files, &common),
+        Verb::Check { store, common } => stores::check(&store, &common),
+        Verb::Backup { store, to, common } => stores::back_up(&store, to, &common),
+        Verb::Restore { backup, store, common } => stores::restore(&backup, store.as_deref(), &common),
+        Verb::Import { files, store, common, .. } => files::import(&files, store.as_deref(), &common),
+        Verb::Measures { files, common } => files::measures(&files, &common),
     };
     match done {
         Ok(status) => ExitCode::from(status),
-        Err(sentence) => {
+        Err(Trouble { sentence, status }) => {
             if json {
                 print(&format!("{}\n", serde_json::json!({ "error": sentence })));
             }
             eprintln!("kith: {sentence}");
-            ExitCode::from(REFUSED)
+            ExitCode::from(status)
         }
     }
 }
-
-type Done = Result<u8, String>;
 
 /// Writes to standard output; a reader that went away is no failure of ours.
 fn print(text: &str) {
@@ -135,12 +192,13 @@ fn show<T: Serialize>(json: bool, of: &T, text: impl FnOnce() -> String) {
 }
 
 /// A store's failure as a sentence: what happened, what was kept, what to do.
-pub fn said(failure: &Failure) -> String {
+fn said(failure: &Failure) -> String {
     match failure {
         Failure::Refused(refusal) => format!("Not done: {refusal}. Nothing was changed."),
         Failure::WrongKey | Failure::Damaged => {
             "This file is damaged, or is no store of Kith. Nothing was changed. Restore a backup: kith restore BACKUP --store FOLDER.".into()
         }
+        Failure::Missing => "The store is missing from this profile. Nothing was made in its place, and backups are kept. Put the file back, or restore one: kith restore BACKUP --store FOLDER.".into(),
         Failure::Newer => "This store was written by a newer version of Kith. Nothing was changed. Update Kith and try again.".into(),
         Failure::InUse => "Kith has this store open. Nothing was changed. Close its window and try again.".into(),
         Failure::DiskFull => "The disk is full. Everything that was kept before is still there. Make room and try again.".into(),
@@ -151,265 +209,41 @@ pub fn said(failure: &Failure) -> String {
     }
 }
 
-fn passphrase(common: &Common) -> Result<Zeroizing<String>, String> {
+/// What a person knows: the passphrase, or the recovery code.
+fn secret(common: &Common) -> Result<Zeroizing<String>, Trouble> {
+    let (asked, word) = if common.recovery_code { ("Recovery code: ", "recovery code") } else { ("Passphrase: ", "passphrase") };
     if let Some(fd) = common.passphrase_fd {
         let mut text = Zeroizing::new(String::new());
-        crate::platform::open_fd(fd)
-            .and_then(|mut file| file.read_to_string(&mut text))
-            .map_err(|_| format!("File descriptor {fd} cannot be read. Give one that is open, as in 3<<<words."))?;
+        crate::platform::open_fd(fd).and_then(|mut file| file.read_to_string(&mut text)).map_err(|_| {
+            Trouble::here(format!("File descriptor {fd} cannot be read. Give one that is open, as in 3<<<words."))
+        })?;
         return Ok(Zeroizing::new(text.trim_end_matches(['\n', '\r']).to_owned()));
     }
     if !std::io::stdin().is_terminal() {
-        return Err("There is no terminal to ask for the passphrase. Give it with --passphrase-fd.".into());
+        return Err(Trouble::here(format!("There is no terminal to ask for the {word}. Give it with --passphrase-fd.")));
     }
-    rpassword::prompt_password("Passphrase: ").map(Zeroizing::new).map_err(|_| "The passphrase could not be read.".into())
+    rpassword::prompt_password(asked).map(Zeroizing::new).map_err(|_| Trouble::here(format!("The {word} could not be read.")))
 }
 
-/// The folder of a profile, from what was named.
-fn folder_of(store: &Path) -> Result<PathBuf, String> {
-    let folder = if store.is_dir() { store.to_owned() } else { store.parent().map(Path::to_owned).unwrap_or_default() };
-    if folder.join("keys.json").is_file() { Ok(folder) } else { Err(said(&Failure::NotHere)) }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn key_of(folder: &Path, common: &Common) -> Result<DataKey, String> {
-    let (Some(profiles), Some(profile)) =
-        (folder.parent().and_then(Path::parent), folder.file_name().and_then(|name| name.to_str()?.parse().ok()))
-    else {
-        return Err(said(&Failure::NotHere));
-    };
-    let passphrase = passphrase(common)?;
-    Profiles::in_folder(profiles)
-        .unlock(profile, &passphrase, &*Machine::rim())
-        .map_err(|not_opened| crate::unlock::said(&not_opened))
-}
-
-fn open(folder: &Path, key: &DataKey) -> Result<Store, String> {
-    let path = folder.join("store.kith");
-    if !path.is_file() {
-        return Err(said(&Failure::NotHere));
-    }
-    Store::open(&path, key, Machine::rim(), Caches::MAIN).map_err(|failure| said(&failure))
-}
-
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
-}
-
-fn check(store: &Path, common: &Common) -> Done {
-    let folder = folder_of(&absolute(store))?;
-    let key = key_of(&folder, common)?;
-    let health = open(&folder, &key)?.check_full().map_err(|failure| said(&failure))?;
-    show(common.json, &health, || {
-        let verdict = if health.is_whole {
-            "This store is whole.".to_owned()
-        } else {
-            format!(
-                "This store is not whole: {}.\nRestore a backup: kith restore BACKUP --store FOLDER.",
-                health.troubles.join("; ")
-            )
-        };
-        format!("{verdict}\n{} commits, {} changes.\n", health.commits, health.changes)
-    });
-    Ok(if health.is_whole { TAKEN } else { LINES_REFUSED })
-}
-
-fn back_up(store: &Path, to: Option<PathBuf>, common: &Common) -> Done {
-    let folder = folder_of(&absolute(store))?;
-    let key = key_of(&folder, common)?;
-    let to = to.unwrap_or_else(|| folder.join("backups"));
-    let made = open(&folder, &key)?.back_up(&to, &mut |_, _| true).map_err(|failure| said(&failure))?;
-    show(common.json, &made, || format!("{} was made and read back, in {}.\n", made.name, to.display()));
-    Ok(TAKEN)
-}
-
-fn restore(from: &Path, store: &Path, common: &Common) -> Done {
-    let folder = folder_of(&absolute(store))?;
-    let key = key_of(&folder, common)?;
-    if !from.is_file() {
-        return Err("There is no such backup. Nothing was changed.".into());
-    }
-    let restored = backup::restore(from, &folder.join("store.kith"), &key, Machine::rim()).map_err(|failure| match failure {
-        Failure::WrongKey | Failure::Damaged => {
-            "This backup does not open with this profile's key. Nothing was changed. Try another.".into()
-        }
-        other => said(&other),
-    })?;
-    show(common.json, &restored, || {
-        let former =
-            restored.former.as_ref().map_or(String::new(), |former| format!("The former store was kept: {}\n", former.display()));
-        format!("Restored: {} commits, {} of them read out of the former store.\n{former}", restored.commits, restored.regained)
-    });
-    Ok(TAKEN)
-}
-
-fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done {
-    let roster = exchange::roster::read_roster(files, &Unwatched).map_err(|unreadable| unreadable.to_string())?;
-    let preview = match store {
-        Some(store) => {
-            let folder = folder_of(&absolute(store))?;
-            let key = key_of(&folder, common)?;
-            open(&folder, &key)?.prepare_roster(roster, &mut |_, _| true)
-        }
-        None => {
-            let folder = Scratch::new()?;
-            let rim = Machine::rim();
-            let key = DataKey::fresh(&*rim);
-            Store::open(&folder.0.join("store.kith"), &key, rim, Caches::DRAFT)
-                .and_then(|store| store.prepare_roster(roster, &mut |_, _| true))
+    #[test]
+    fn what_is_wrong_with_a_file_and_what_is_wrong_here_have_their_sentence_and_their_status() {
+        for (failure, status, words) in [
+            (Failure::Newer, FILE_REFUSED, ["newer version of Kith", "Nothing was changed", "Update Kith"]),
+            (Failure::Missing, FILE_REFUSED, ["store is missing", "backups are kept", "kith restore"]),
+            (Failure::Damaged, FILE_REFUSED, ["damaged", "Nothing was changed", "kith restore"]),
+            (Failure::DiskFull, NOT_POSSIBLE, ["The disk is full", "still there", "Make room"]),
+            (Failure::ReadOnly, NOT_POSSIBLE, ["cannot be written to", "Nothing was changed", "Ask"]),
+            (Failure::InUse, NOT_POSSIBLE, ["has this store open", "Nothing was changed", "Close its window"]),
+        ] {
+            let trouble = Trouble::from(failure);
+            assert_eq!(trouble.status, status, "{}", trouble.sentence);
+            assert!(words.iter().all(|word| trouble.sentence.contains(word)), "{}", trouble.sentence);
         }
     }
-    .map_err(|failure| said(&failure))?
-    .preview;
-    show(common.json, &Said::of(&preview), || in_words(&preview));
-    Ok(if preview.refused_total > 0 { LINES_REFUSED } else { TAKEN })
-}
-
-/// A folder that is gone when this is.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn new() -> Result<Scratch, String> {
-        let folder = std::env::temp_dir().join(format!("kith-{}", uuid::Uuid::now_v7().simple()));
-        std::fs::create_dir_all(&folder).map_err(|cause| said(&cause.into()))?;
-        Ok(Scratch(folder))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
-}
-
-/// The sentence of a note, with how many lines it tells.
-fn sentence(note: &LineNote) -> String {
-    let most = note.reason.most().map(words::figure).unwrap_or_default();
-    let said = words::said(&format!("line-{}", note.reason.word()), &[("most", &most)]).unwrap_or_default();
-    match note.more {
-        0 => said,
-        more => words::said("line-more", &[("count", &words::figure(more)), ("reason", &said)]).unwrap_or_default(),
-    }
-}
-
-/// A note for a script: the reason is a sentence.
-#[derive(Serialize)]
-struct SaidNote<'a> {
-    file: &'a str,
-    line: u32,
-    column: Option<&'a str>,
-    reason: String,
-}
-
-/// A preview for a script.
-#[derive(Serialize)]
-struct Said<'a> {
-    format: &'a str,
-    adds: Counts,
-    changes: Counts,
-    leavers: Counts,
-    unchanged: Counts,
-    refused: Vec<SaidNote<'a>>,
-    warned: Vec<SaidNote<'a>>,
-    refused_total: u32,
-    warned_total: u32,
-    leaving: &'a [String],
-    look_alikes: &'a [LookAlike],
-}
-
-impl Said<'_> {
-    fn of(preview: &Preview) -> Said<'_> {
-        Said {
-            format: &preview.format,
-            adds: preview.adds,
-            changes: preview.changes,
-            leavers: preview.leavers,
-            unchanged: preview.unchanged,
-            refused: preview.refused.iter().map(SaidNote::of).collect(),
-            warned: preview.warned.iter().map(SaidNote::of).collect(),
-            refused_total: preview.refused_total,
-            warned_total: preview.warned_total,
-            leaving: &preview.leaving,
-            look_alikes: &preview.look_alikes,
-        }
-    }
-}
-
-impl SaidNote<'_> {
-    fn of(note: &LineNote) -> SaidNote<'_> {
-        SaidNote { file: &note.file, line: note.line, column: note.column.as_deref(), reason: sentence(note) }
-    }
-}
-
-/// One of the counts.
-type CountOf = fn(&Counts) -> u32;
-
-fn in_words(preview: &Preview) -> String {
-    use std::fmt::Write;
-    let mut text = format!(
-        "{}. Nothing has been changed.\n\n{:<12}{:>10}{:>10}{:>10}{:>11}\n",
-        preview.format, "", "new", "changed", "leaving", "unchanged"
-    );
-    let kinds: [(&str, CountOf); 6] = [
-        ("schools", |counts| counts.schools),
-        ("students", |counts| counts.students),
-        ("staff", |counts| counts.staff),
-        ("classes", |counts| counts.classes),
-        ("enrollments", |counts| counts.enrollments),
-        ("contacts", |counts| counts.contacts),
-    ];
-    for (kind, of) in kinds {
-        let _ = writeln!(
-            text,
-            "{kind:<12}{:>10}{:>10}{:>10}{:>11}",
-            of(&preview.adds),
-            of(&preview.changes),
-            of(&preview.leavers),
-            of(&preview.unchanged)
-        );
-    }
-    for (title, notes, total) in [
-        ("Lines refused", &preview.refused, preview.refused_total),
-        ("Lines with a doubt", &preview.warned, preview.warned_total),
-    ] {
-        if total > 0 {
-            let _ = writeln!(text, "\n{title}: {total}");
-        }
-        for note in notes {
-            let column = note.column.as_ref().map_or(String::new(), |column| format!(", {column}"));
-            let _ = writeln!(text, "  {} line {}{column}: {}", note.file, note.line, sentence(note));
-        }
-        if total as usize > notes.len() {
-            let _ = writeln!(text, "  and {} more", total as usize - notes.len());
-        }
-    }
-    text
-}
-
-#[derive(Serialize)]
-struct EgoLine<'a> {
-    id: &'a str,
-    #[serde(flatten)]
-    measures: EgoMeasures,
-}
-
-#[derive(Serialize)]
-struct Measured<'a> {
-    egos: Vec<EgoLine<'a>>,
-    network: WholeNetwork,
-}
-
-fn measures(files: &[PathBuf], common: &Common) -> Done {
-    let read = exchange::network_file::read_network(files).map_err(|unreadable| unreadable.to_string())?;
-    let ties = read.ties.iter().map(|(from, to)| (*from as u32, *to as u32));
-    let graph = Graph::new(read.nodes.len() as u32, ties, read.is_directed);
-    let measured = Measured {
-        egos: read.nodes.iter().enumerate().map(|(at, id)| EgoLine { id, measures: ego_measures(&graph, at as u32) }).collect(),
-        network: whole_network(&graph),
-    };
-    // Measures are for a program to read: JSON either way.
-    print(&format!("{}\n", serde_json::to_string_pretty(&measured).unwrap_or_default()));
-    let _ = common.json;
-    Ok(TAKEN)
 }
 
 #[cfg(test)]

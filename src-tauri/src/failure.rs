@@ -18,6 +18,7 @@ pub enum FailureCode {
     DiskFull,
     ReadOnly,
     StoreDamaged,
+    StoreMissing,
     StoreNewer,
     InUse,
     UnreadableFile,
@@ -91,6 +92,7 @@ impl From<store::failure::Failure> for Failure {
         match failure {
             F::Refused(refusal) => Failure { refusal: Some(refusal), ..Failure::plain(FailureCode::Refused) },
             F::WrongKey | F::Damaged => Failure::plain(FailureCode::StoreDamaged),
+            F::Missing => Failure::plain(FailureCode::StoreMissing),
             F::Newer => Failure::plain(FailureCode::StoreNewer),
             F::InUse => Failure::plain(FailureCode::InUse),
             F::DiskFull => Failure::plain(FailureCode::DiskFull),

@@ -12,7 +12,7 @@ use domain::map_edit::MapEdit;
 use domain::people::PeopleEdit;
 use domain::record::{Id, Kind, derived, value};
 use exchange::watch::Unwatched;
-use store::cipher::{Cost, DataKey};
+use store::cipher::Cost;
 use store::desk::Desk;
 use store::log::{Commit, Heading};
 use store::profile::{Card, NewProfile};
@@ -42,26 +42,11 @@ pub fn make(app: &AppHandle, shell: &Arc<Shell>) -> Answer<Card> {
         is_invented: true,
         cost: Cost::LIGHT,
     };
-    let (mut card, key, _) = shell.profiles.create(&new, &*shell.rim)?;
-    card.school = Some(school.school);
-    let made =
-        shell.profiles.write_card(&card).map_err(Failure::from).and_then(|()| fill(shell, &card, &key, &school, &mut told));
-    if let Err(failure) = made {
-        let _ = shell.profiles.discard(card.id);
-        return Err(failure);
-    }
+    let (card, _, _) = shell.profiles.create(&new, &shell.rim, |card, desk| {
+        card.school = Some(school.school);
+        write(desk, &school, &mut told)
+    })?;
     Ok(card)
-}
-
-fn fill(
-    shell: &Shell,
-    card: &Card,
-    key: &DataKey,
-    school: &invented::InventedSchool,
-    told: &mut dyn FnMut(u64, u64) -> bool,
-) -> Answer<()> {
-    let desk = shell.profiles.open(card, key, shell.rim.clone(), Shell::today())?;
-    write(&desk, school, told)
 }
 
 /// Writes the invented school into an empty desk.

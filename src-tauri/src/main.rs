@@ -16,12 +16,9 @@ mod unlock;
 mod window;
 mod wishes;
 
-use clap::Parser;
-
 fn main() -> std::process::ExitCode {
-    let told = cli::Told::parse();
-    match told.verb {
-        None => window::run(),
-        Some(verb) => cli::run(verb),
+    match cli::told() {
+        Ok(told) => told.verb.map_or_else(window::run, cli::run),
+        Err(status) => status,
     }
 }

@@ -69,8 +69,12 @@ impl Touch {
 impl Shell {
     /// A shell over the profiles in `home`, locked.
     pub fn new(home: PathBuf, rim: Arc<dyn Rim>) -> Shell {
+        let profiles = Profiles::in_folder(&home);
+        if let Err(failure) = profiles.sweep() {
+            tracing::warn!("what is left of a profile that was never made stays: {failure}");
+        }
         Shell {
-            profiles: Profiles::in_folder(&home),
+            profiles,
             session: RwLock::new(None),
             waiting: Mutex::default(),
             stops: Mutex::default(),

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::cipher::{Cost, DataKey};
-use store::profile::{self, Card, NewProfile, NotOpened};
+use store::desk::Desk;
+use store::profile::{self, Card, NewProfile};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
@@ -166,13 +167,7 @@ pub fn set_up(app: AppHandle, shell: Held<'_>, setup: SetUp) -> Answer<SetUpDone
         is_invented: false,
         cost: cost(),
     };
-    let (mut card, key, code) = shell.profiles.create(&new, &*shell.rim)?;
-    let begun = begin(&shell, &card, &key);
-    if let Err(failure) = begun {
-        // Half a profile would be asked for a passphrase for ever.
-        let _ = shell.profiles.discard(card.id);
-        return Err(failure);
-    }
+    let (mut card, key, code) = shell.profiles.create(&new, &shell.rim, |card, desk| begin(card, desk))?;
     if setup.use_keychain && keychain::keep(&card.id.to_string(), &key) {
         card.has_keychain = true;
         shell.profiles.write_card(&card)?;
@@ -183,8 +178,7 @@ pub fn set_up(app: AppHandle, shell: Held<'_>, setup: SetUp) -> Answer<SetUpDone
 }
 
 /// The first two records: the school, and the person whose name stands behind what they record.
-fn begin(shell: &Shell, card: &Card, key: &DataKey) -> Answer<()> {
-    let desk = shell.profiles.open(card, key, shell.rim.clone(), Shell::today())?;
+fn begin(card: &Card, desk: &Desk) -> Answer<()> {
     if let Some(school) = card.school {
         desk.commit(&Edit::People(PeopleEdit::AddSchool { school, name: card.school_name.clone() }))?;
     }
@@ -332,16 +326,4 @@ pub fn new_recovery_code(shell: Held<'_>, passphrase: String) -> Answer<String> 
     let session = shell.session()?;
     let key = shell.profiles.unlock(session.card.id, &passphrase, &*shell.rim)?;
     Ok(shell.profiles.new_recovery_code(session.card.id, &key, cost(), &*shell.rim)?.to_string())
-}
-
-/// Why a profile did not open, for those who call without a window.
-pub fn said(not_opened: &NotOpened) -> String {
-    match not_opened {
-        NotOpened::Wrong { wait_s: 0 } => "This passphrase does not open this store. Nothing was changed.".into(),
-        NotOpened::Wrong { wait_s } => {
-            format!("This passphrase does not open this store. Nothing was changed. Wait {wait_s} seconds before the next try.")
-        }
-        NotOpened::Wait { wait_s } => format!("Too many wrong tries. Wait {wait_s} seconds, then try again."),
-        NotOpened::Failed(failure) => crate::cli::said(failure),
-    }
 }

@@ -176,18 +176,21 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
             }
             Err(failure) => {
                 tracing::error!("the store could not be checked: {failure}");
+                if matches!(failure, store::failure::Failure::Damaged | store::failure::Failure::WrongKey) {
+                    let _ = app.emit(NOT_WHOLE, ());
+                }
                 return;
             }
         }
         let shell = app.state::<Arc<Shell>>();
-        let folder = shell.profiles.folder(session.card.id).join("backups");
+        let folder = store::backup::folder_of(&shell.profiles.folder(session.card.id));
         let is_due = match store::backup::list(&folder) {
             Ok(lines) => lines.first().is_none_or(|line| is_older_than_a_day(&line.made_on)),
             Err(_) => true,
         };
         if is_due
             && !session.card.is_invented
-            && let Err(failure) = session.desk.store().back_up(&folder, &mut |_, _| shell.open().is_some())
+            && let Err(failure) = session.desk.store().back_up(&mut |_, _| shell.open().is_some())
         {
             tracing::warn!("no backup was made: {failure}");
         }

@@ -30,7 +30,15 @@ fn it_says_its_version_and_what_it_can_do() {
         assert!(help.out.contains(verb), "{verb} is in the help");
     }
     let unknown = kith(&["chekc"]).unwrap();
-    assert_eq!((unknown.status, unknown.err.contains("check")), (2, true));
+    assert_eq!((unknown.status, unknown.err.contains("check")), (64, true));
+    // The statuses that a script may rely on are said, of the whole and of each verb.
+    for asked in [vec!["--help"], vec!["check", "--help"], vec!["restore", "--help"], vec!["import", "--help"]] {
+        let help = kith(&asked).unwrap();
+        for status in ["0   done", "1   some lines", "2   a file was refused", "3   it could not be done", "64  the command line"]
+        {
+            assert!(help.status == 0 && help.out.contains(status), "{status}: {}", help.out);
+        }
+    }
 }
 
 #[test]
@@ -116,7 +124,23 @@ fn grand_bend_is_960_students() {
 fn importing_without_looking_is_not_offered() {
     let world = World::new();
     let Some(said) = kith(&["import", &bundle(&world)]) else { return };
-    assert!(said.status == 2 && said.err.contains("--preview"), "{}", said.err);
+    assert!(said.status == 64 && said.err.contains("--preview"), "{}", said.err);
+}
+
+#[test]
+fn a_name_inside_an_archive_never_speaks_to_the_terminal() {
+    let world = World::new();
+    let users = format!("{USERS},,,student,Mei,Lin,4714,09,,s1\n");
+    let zip = world.zip_of(&[("\u{1b}[2J\u{202e}users.csv", &users)]);
+    for json in [None, Some("--json")] {
+        let args: Vec<&str> = ["import", "--preview", zip.to_str().unwrap()].into_iter().chain(json).collect();
+        let Some(said) = kith(&args) else { return };
+        let told = format!("{}{}", said.out, said.err);
+        assert!(told.contains("[2Jusers.csv"), "the name is told: {told}");
+        for never in ["\u{1b}", "\\u001b", "\u{202e}"] {
+            assert!(!told.contains(never), "{told:?}");
+        }
+    }
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn the_passphrase_is_heard_on_any_descriptor() {
     let Some(said) = kith_hearing_on_three(&["check", &folder, "--passphrase-fd", "3"], &words) else { return };
     assert_eq!(said.status, 0, "{}", said.err);
     let closed = kith(&["check", &folder, "--passphrase-fd", "9"]).unwrap();
-    assert!(closed.status == 2 && closed.is_a_clear_sentence(), "{}", closed.err);
+    assert!(closed.status == 3 && closed.is_a_clear_sentence(), "{}", closed.err);
 }
 
 #[test]
@@ -58,10 +58,10 @@ fn a_passphrase_on_the_command_line_is_not_accepted() {
     for args in [vec!["--passphrase", PASSPHRASE], vec!["--passphrase-fd", PASSPHRASE], vec!["-p", PASSPHRASE], vec![PASSPHRASE]]
     {
         let Some(said) = kith(&[vec!["check", folder.as_str()], args].concat()) else { return };
-        assert!(said.status == 2 && said.out.is_empty(), "{}", said.out);
+        assert!(said.status == 64 && said.out.is_empty(), "{}", said.out);
     }
     let said = kith(&["check", &folder]).unwrap();
-    assert!(said.status == 2 && said.err.contains("--passphrase-fd"), "{}", said.err);
+    assert!(said.status == 3 && said.err.contains("--passphrase-fd"), "{}", said.err);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn a_wrong_passphrase_opens_nothing_and_is_counted() {
     let (ana, folder) = locked_store(&world);
     for _ in 0..3 {
         let Some(said) = kith_hearing(&["check", &folder, "--passphrase-fd", "0"], "guess") else { return };
-        assert!(said.status == 2 && said.is_a_clear_sentence() && said.err.contains("does not open"), "{}", said.err);
+        assert!(said.status == 3 && said.is_a_clear_sentence() && said.err.contains("does not open"), "{}", said.err);
         // Each guess waits for the one before it: the third is the last that is free.
     }
     let guesses = std::fs::read_to_string(ana.profile_folder().join("guesses.json")).unwrap();
@@ -112,7 +112,7 @@ fn a_damaged_store_is_said_to_be_and_restoring_works() {
     assert!(said.status != 0 && format!("{}{}", said.out, said.err).contains("kith restore BACKUP"), "{}{}", said.out, said.err);
     assert_eq!(std::fs::read(&store).unwrap(), bytes, "a check mends nothing");
     let backups = ana.profile_folder().join("backups");
-    let newest = std::fs::read_dir(&backups).unwrap().next().unwrap().unwrap().path();
+    let newest = backups.join(&store::backup::list(&backups).unwrap()[0].name);
     let restored = with_words(&["restore", newest.to_str().unwrap(), "--store", &folder]).unwrap();
     assert_eq!(restored.status, 0, "{}", restored.err);
     assert_eq!(with_words(&["check", &folder]).unwrap().status, 0);
@@ -140,7 +140,132 @@ fn a_store_that_a_window_has_open_and_a_folder_that_is_none_are_told_apart() {
     let (ana, folder) = locked_store(&world);
     ana.unlocks(PASSPHRASE).unwrap();
     let Some(said) = with_words(&["check", &folder]) else { return };
-    assert!(said.status == 2 && said.is_a_clear_sentence() && said.err.contains("has this store open"), "{}", said.err);
+    assert!(said.status == 3 && said.is_a_clear_sentence() && said.err.contains("has this store open"), "{}", said.err);
     let nowhere = with_words(&["check", world.folder().to_str().unwrap()]).unwrap();
     assert!(nowhere.status == 2 && nowhere.is_a_clear_sentence() && nowhere.err.contains("no store here"), "{}", nowhere.err);
+}
+
+/// Everything that lies in a profile, by name.
+fn lying(ana: &Laptop) -> Vec<(String, Vec<u8>)> {
+    let mut found: Vec<_> = std::fs::read_dir(ana.profile_folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.is_file())
+        .map(|path| (path.display().to_string(), std::fs::read(path).unwrap()))
+        .collect();
+    found.sort();
+    found
+}
+
+#[test]
+fn a_restore_while_a_window_is_open_changes_nothing_and_says_so() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, folder) = locked_store(&world);
+    let Some(made) = with_words(&["backup", "--store", &folder, "--json"]) else { return };
+    let backup = ana.profile_folder().join("backups").join(made.json()["name"].as_str().unwrap());
+    ana.unlocks(PASSPHRASE).unwrap();
+    ana.adds_student("Omar Haddad");
+    let before = lying(&ana);
+    let said = with_words(&["restore", backup.to_str().unwrap(), "--store", &folder]).unwrap();
+    assert!(said.status == 3 && said.is_a_clear_sentence() && said.err.contains("Close its window"), "{}", said.err);
+    assert!(lying(&ana) == before);
+    ana.adds_student("Mei Lin");
+    ana.closes_and_opens();
+    assert_eq!(ana.everyone().len(), 3);
+}
+
+#[test]
+fn a_backup_on_a_stick_becomes_the_profile_on_a_fresh_machine() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, folder) = locked_store(&world);
+    let stick = world.folder();
+    let Some(made) = with_words(&["backup", "--store", &folder, "--to", stick.to_str().unwrap(), "--json"]) else { return };
+    let backup = stick.join(made.json()["name"].as_str().unwrap());
+    let backup = backup.to_str().unwrap();
+    let whole = with_words(&["check", backup]).unwrap();
+    assert!(whole.status == 0 && whole.out.starts_with("This store is whole."), "{}", whole.err);
+    for (code, words) in [(false, PASSPHRASE), (true, ana.recovery_code())] {
+        let home = world.folder();
+        let args: Vec<&str> =
+            ["restore", backup, "--passphrase-fd", "0", "--json"].into_iter().chain(code.then_some("--recovery-code")).collect();
+        let wrong = kith_at(&home, &args, "guess").unwrap();
+        assert!(wrong.status == 3 && wrong.is_a_clear_sentence() && wrong.err.contains("does not open"), "{}", wrong.err);
+        let said = kith_at(&home, &args, words).unwrap();
+        assert_eq!(said.status, 0, "{}", said.err);
+        let profile = PathBuf::from(said.json()["profile"].as_str().unwrap());
+        assert!(profile.starts_with(&home) && profile.join("store.kith").is_file());
+        let checked = with_words(&["check", profile.to_str().unwrap()]).unwrap();
+        assert_eq!((checked.status, checked.out), (0, whole.out.clone()));
+        let again = kith_at(&home, &args, words).unwrap();
+        assert!(again.status == 3 && again.is_a_clear_sentence() && again.err.contains("already"), "{}", again.err);
+    }
+    std::fs::remove_file(stick.join(backup).with_extension("keys")).unwrap();
+    for args in [vec!["restore", backup], vec!["check", backup]] {
+        let said = with_words(&args).unwrap();
+        assert!(said.status == 2 && said.is_a_clear_sentence() && said.err.contains(".keys"), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_check_answers_for_the_file_that_was_named_and_for_no_other() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, folder) = locked_store(&world);
+    let store = ana.profile_folder().join("store.kith");
+    let aside = ana.profile_folder().join("store.before-20260101T080000000Z.kith");
+    std::fs::copy(&store, &aside).unwrap();
+    let mut bytes = std::fs::read(&store).unwrap();
+    for at in (8_192..bytes.len()).step_by(4_096) {
+        bytes[at + 100] ^= 0xff;
+    }
+    std::fs::write(&store, &bytes).unwrap();
+    let before = lying(&ana);
+    let Some(said) = with_words(&["check", aside.to_str().unwrap()]) else { return };
+    assert!(said.status == 0 && said.out.starts_with("This store is whole."), "{}{}", said.out, said.err);
+    assert!(with_words(&["check", &folder]).unwrap().status != 0);
+    for gone in [format!("{folder}/stor.kith"), format!("{folder}/backups/gone.kith"), format!("{folder}x")] {
+        let said = with_words(&["check", &gone]).unwrap();
+        assert!(said.status == 2 && said.is_a_clear_sentence() && said.err.contains("nothing at the path"), "{}", said.err);
+    }
+    assert!(lying(&ana) == before, "a check changes nothing and leaves nothing");
+}
+
+#[test]
+fn a_store_that_is_missing_is_told_and_nothing_takes_its_place() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, folder) = locked_store(&world);
+    let Some(made) = with_words(&["backup", "--store", &folder, "--json"]) else { return };
+    let backup = ana.profile_folder().join("backups").join(made.json()["name"].as_str().unwrap());
+    std::fs::remove_file(ana.profile_folder().join("store.kith")).unwrap();
+    for args in [vec!["check", folder.as_str()], vec!["backup", "--store", &folder]] {
+        let said = with_words(&args).unwrap();
+        assert!(said.status == 2 && said.is_a_clear_sentence() && said.err.contains("store is missing"), "{}", said.err);
+    }
+    assert!(!ana.profile_folder().join("store.kith").exists());
+    let named = format!("{folder}/store.kith");
+    let restored = with_words(&["restore", backup.to_str().unwrap(), "--store", &named]).unwrap();
+    assert_eq!(restored.status, 0, "{}", restored.err);
+    ana.unlocks(PASSPHRASE).unwrap();
+    assert_eq!(ana.everyone(), ["Luz Rivera"]);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_place_that_cannot_be_written_to_are_said_and_the_store_stays() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, folder) = locked_store(&world);
+    // Where nobody makes a folder, not even root.
+    let Some(said) = with_words(&["backup", "--store", &folder, "--to", "/sys/kith"]) else { return };
+    assert!(said.status == 3 && said.is_a_clear_sentence() && said.err.contains("cannot be written to"), "{}", said.err);
+    let made = with_words(&["backup", "--store", &folder, "--json"]).unwrap();
+    let backup = ana.profile_folder().join("backups").join(made.json()["name"].as_str().unwrap());
+    // The device that is always full, where the copy of the backup is to lie.
+    let copy = ana.profile_folder().join("store.restoring");
+    std::os::unix::fs::symlink("/dev/full", &copy).unwrap();
+    let held = std::fs::read(ana.profile_folder().join("store.kith")).unwrap();
+    let full = with_words(&["restore", backup.to_str().unwrap(), "--store", &folder]).unwrap();
+    assert!(full.status == 3 && full.is_a_clear_sentence() && full.err.contains("The disk is full"), "{}", full.err);
+    assert!(full.err.contains("still there") && full.err.contains("Make room"), "{}", full.err);
+    assert!(std::fs::read(ana.profile_folder().join("store.kith")).unwrap() == held && !copy.exists());
+    ana.unlocks(PASSPHRASE).unwrap();
+    assert_eq!(ana.everyone(), ["Luz Rivera"]);
 }

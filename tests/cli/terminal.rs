@@ -24,14 +24,15 @@ impl Said {
     }
 }
 
-/// The built program, or None with the word that a person looks for in a log.
+/// The built program, or None with the word that a person looks for in a log. Where it was named it has to be there.
 fn program() -> Option<PathBuf> {
-    let built = || {
-        let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
-        let target = target.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target"));
-        target.join("debug").join(format!("kith{}", std::env::consts::EXE_SUFFIX))
-    };
-    let program = std::env::var_os("KITH_BIN").map_or_else(built, PathBuf::from);
+    if let Some(named) = std::env::var_os("KITH_BIN").map(PathBuf::from) {
+        assert!(named.is_file(), "KITH_BIN names no program: {}", named.display());
+        return Some(named);
+    }
+    let target = std::env::var_os("CARGO_TARGET_DIR").map(PathBuf::from);
+    let target = target.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../target"));
+    let program = target.join("debug").join(format!("kith{}", std::env::consts::EXE_SUFFIX));
     if !program.is_file() {
         println!("skipped: no kith binary");
         return None;
@@ -48,6 +49,12 @@ pub fn kith(args: &[&str]) -> Option<Said> {
 pub fn kith_hearing(args: &[&str], words: &str) -> Option<Said> {
     let mut command = Command::new(program()?);
     Some(run(command.args(args), words))
+}
+
+/// The same on a machine whose profiles lie in this folder.
+pub fn kith_at(home: &std::path::Path, args: &[&str], words: &str) -> Option<Said> {
+    let mut command = Command::new(program()?);
+    Some(run(command.env("KITH_HOME", home).args(args), words))
 }
 
 /// The same with the words on descriptor 3, as a shell writes it: `3<file`.

@@ -273,7 +273,7 @@ fn neither_a_password_nor_the_mail_of_anybody_is_in_any_byte() {
     let world = World::new();
     let ana = world.laptop("Ana");
     ana.brings_in(&world.zip_of(&BULK));
-    ana.desk().store().back_up(&ana.profile_folder().join("backups"), &mut |_, _| true).unwrap();
+    ana.desk().store().back_up(&mut |_, _| true).unwrap();
     let recorded = ana.everything_recorded();
     assert!(recorded.contains("4711"), "what should be there is there");
     for secret in ["hunter2", "hunter3", "hunter4", "secret.example", "luz.r", "555-0001"] {

@@ -10,7 +10,7 @@ use domain::edit::Edit;
 use domain::people::PeopleEdit;
 use domain::record::Id;
 use domain::refusal::Refusal;
-use store::backup::{self, BackupLine, Restored};
+use store::backup::{self, BackupLine};
 use store::cipher::Cost;
 use store::clock::{Rim, minted};
 use store::commit::Committed;
@@ -19,6 +19,7 @@ use store::failure::Failure;
 use store::log::Commit;
 use store::profile::{Card, NewProfile, NotOpened, Profiles};
 use store::undo::Within;
+use store::restore::{Restored, restore};
 
 use crate::rim::{Clock, Hand};
 
@@ -48,11 +49,20 @@ impl Laptop {
             is_invented: false,
             cost: Cost::LIGHT,
         };
-        let (card, key, code) = Profiles::in_folder(home).create(&new, &*rim).unwrap();
+        // The first two records of every store: the school, and who stands behind what is recorded.
+        let begin = |card: &mut Card, desk: &Desk| {
+            let (name, school) = (card.school_name.clone(), card.school.unwrap());
+            desk.commit(&Edit::People(PeopleEdit::AddSchool { school, name }))?;
+            let (name, role) = (card.name.clone(), card.role.clone());
+            desk.commit(&Edit::People(PeopleEdit::AddStaff { staff: card.me, name, role, school: card.school }))?;
+            Ok::<(), Failure>(())
+        };
+        let shared: Arc<dyn Rim> = rim.clone();
+        let (card, key, code) = Profiles::in_folder(home).create(&new, &shared, begin).unwrap();
         drop(key);
         let laptop = Laptop {
             home: RefCell::new(home.to_owned()),
-            card: card.clone(),
+            card,
             recovery_code: code.to_string(),
             passphrase: RefCell::new(PASSPHRASE.to_owned()),
             clock,
@@ -61,12 +71,6 @@ impl Laptop {
             wave: Cell::default(),
         };
         laptop.unlocks(PASSPHRASE).unwrap();
-        // The first two records of every store: the school, and who stands behind what is recorded.
-        let school = card.school.unwrap();
-        laptop.does(&Edit::People(PeopleEdit::AddSchool { school, name: card.school_name.clone() }));
-        let staff =
-            PeopleEdit::AddStaff { staff: card.me, name: card.name.clone(), role: card.role.clone(), school: card.school };
-        laptop.does(&Edit::People(staff));
         laptop
     }
 
@@ -224,7 +228,7 @@ impl Laptop {
 
     /// Makes a backup into the profile's own folder.
     pub fn backs_up(&self) -> BackupLine {
-        self.desk().store().back_up(&self.profile_folder().join("backups"), &mut |_, _| true).unwrap()
+        self.desk().store().back_up(&mut |_, _| true).unwrap()
     }
 
     /// Puts the newest backup in the place of the store, and opens it.
@@ -236,11 +240,11 @@ impl Laptop {
     /// The same for a store that does not open any more.
     pub fn restores_while_locked(&self) -> Restored {
         let folder = self.profile_folder();
-        let newest = backup::list(&folder.join("backups")).unwrap().remove(0);
+        let newest = backup::list(&backup::folder_of(&folder)).unwrap().remove(0);
         let passphrase = self.passphrase.borrow().clone();
         let key = self.profiles().unlock(self.card.id, &passphrase, &*self.rim).unwrap();
         let (from, to) = (folder.join("backups").join(newest.name), folder.join("store.kith"));
-        let restored = backup::restore(&from, &to, &key, self.rim.clone()).unwrap();
+        let restored = restore(&from, &to, &key, self.rim.clone()).unwrap();
         self.unlocks(&passphrase).unwrap();
         restored
     }

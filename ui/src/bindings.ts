@@ -263,7 +263,7 @@ export type Failure = {
 };
 
 /**  What happened, as a closed word. The sentence is in `words`. */
-export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | "not_your_role" | "no_keychain" | "keychain_lost" | "unexpected";
+export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_missing" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | "not_your_role" | "no_keychain" | "keychain_lost" | "unexpected";
 
 /**  What became of one person between two waves. */
 export type Fate = "kept" | "new" | 

@@ -61,6 +61,7 @@ test('every failure says what happened, and most say what was kept or what to do
     'disk_full',
     'read_only',
     'store_damaged',
+    'store_missing',
     'store_newer',
     'in_use',
     'unreadable_file',

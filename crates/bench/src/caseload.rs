@@ -35,9 +35,12 @@ pub fn key() -> Result<DataKey> {
     DataKey::from_bytes(&[7; 32]).context("a key has 32 bytes")
 }
 
-/// Opens the desk in a folder.
+/// Opens the desk in a folder; a new one where there is none yet.
 pub fn desk(folder: &Path) -> Result<Desk> {
     let rim: Arc<dyn Rim> = Machine::rim();
+    if !folder.join(store::desk::STORE).exists() {
+        return Ok(Desk::create(folder, &key()?, ME, rim)?);
+    }
     Ok(Desk::open(folder, &key()?, ME, rim, today())?)
 }
 

@@ -28,7 +28,7 @@ pub fn print(folder: &Path) -> Result<()> {
     let unknown = || "unknown".to_owned();
     let passing = crate::passing(folder)?;
     let rim = Machine::rim();
-    let engine = Store::open(&passing.path().join("store.kith"), &DataKey::fresh(&*rim), rim, Caches::DRAFT)?.engine()?;
+    let engine = Store::create(&passing.path().join("store.kith"), &DataKey::fresh(&*rim), rim, Caches::DRAFT)?.engine()?;
     let memory = after(&system("/proc/meminfo"), "MemTotal").as_deref().and_then(mib);
     println!("processor  {}", after(&system("/proc/cpuinfo"), "model name").unwrap_or_else(unknown));
     println!("cores      {}", std::thread::available_parallelism().map_or_else(|_| unknown(), |cores| cores.to_string()));

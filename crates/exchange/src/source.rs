@@ -11,6 +11,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use crate::intake::{FromDisk, Guarded, Intake};
+use crate::text::shown;
 use crate::unreadable::{Unreadable, name_of};
 
 const BUFFER: usize = 64 * 1024;
@@ -100,7 +101,7 @@ fn add_zip(path: &Path, file: String, intake: &Intake<'_>, found: &mut Vec<Sourc
             return Err(Unreadable::Encrypted { file });
         }
         let Ok(full) = entry.name() else { return Err(Unreadable::BrokenArchive { file }) };
-        let name = full.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+        let name = shown(full.rsplit(['/', '\\']).next().unwrap_or_default().into()).0.into_owned();
         // An archive inside an archive is how bombs are nested, and no roster is sent so.
         if entry.is_dir() || full.starts_with("__MACOSX") || !is_wanted(&name) || name.to_lowercase().ends_with(".zip") {
             continue;

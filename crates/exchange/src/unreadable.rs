@@ -6,6 +6,8 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::text::shown;
+
 /// A file that cannot be taken in. Nothing of it, and of the files given with it, was kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type, thiserror::Error)]
 #[allow(missing_docs, reason = "the sentence of each variant says what it is")]
@@ -68,9 +70,9 @@ pub enum Breakage {
     ValueTooLong,
 }
 
-/// The name of a file without its folders, which may name a person.
+/// The name of a file without its folders, which may name a person, and without what a terminal would obey.
 pub(crate) fn name_of(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_else(|| "the file".to_owned())
+    path.file_name().map_or_else(|| "the file".to_owned(), |name| shown(name.to_string_lossy()).0.into_owned())
 }
 
 #[cfg(test)]

@@ -32,6 +32,10 @@ fn key() -> DataKey {
 fn desk(folder: &Path) -> Result<Desk, String> {
     let rim = Machine::rim();
     let today = day(rim.now_ms());
+    // Killed while it was made, there is none yet.
+    if !folder.join("store.kith").exists() {
+        return Desk::create(folder, &key(), ME, rim).map_err(|error| error.to_string());
+    }
     Desk::open(folder, &key(), ME, rim, today).map_err(|error| error.to_string())
 }
 

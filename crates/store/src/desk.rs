@@ -25,6 +25,9 @@ use crate::open::{Caches, Store};
 use crate::tables::{Below, Over, Seeds, Tables};
 use crate::undo::{UndoReach, Undone, Within};
 
+/// The name of a profile's store in its folder.
+pub const STORE: &str = "store.kith";
+
 /// A profile that is unlocked.
 pub struct Desk {
     /// Who works here: the author of every commit.
@@ -87,9 +90,28 @@ pub(crate) const DRAFTS: &str = "drafts";
 const IN_HAND_MS: i64 = 60 * 60 * 1000;
 
 impl Desk {
+    /// Makes the store of a new profile's folder. Nothing lies on the desk yet.
+    pub fn create(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>) -> Result<Desk> {
+        let store = Store::create(&folder.join(STORE), key, rim.clone(), Caches::MAIN)?;
+        let drafts = Drafts::in_folder(&folder.join(DRAFTS));
+        Ok(Desk {
+            me,
+            store,
+            drafts,
+            open_drafts: RwLock::default(),
+            unreadable: RwLock::default(),
+            finder: Finder::default(),
+            rim,
+        })
+    }
+
     /// Opens the store of a profile's folder and its drafts. `today` is the local day: drafts past their days are destroyed.
+    /// A store that the quick check finds damaged is not opened, so that nothing gets worse.
     pub fn open(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>, today: NaiveDate) -> Result<Desk> {
-        let store = Store::open(&folder.join("store.kith"), key, rim.clone(), Caches::MAIN)?;
+        let store = Store::open(&folder.join(STORE), key, rim.clone(), Caches::MAIN)?;
+        if !store.check_quick()?.is_whole {
+            return Err(Failure::Damaged);
+        }
         let drafts = Drafts::in_folder(&folder.join(DRAFTS));
         let mut open_drafts = BTreeMap::new();
         let mut unreadable = Vec::new();

@@ -87,16 +87,22 @@ impl Drafts {
         Ok(())
     }
 
-    /// Begins a draft: a fresh key, sealed by the profile's, then the store. Never over another.
+    /// Begins a draft: a store under a fresh key, then that key, sealed by the profile's. Never over another.
     pub fn create(&self, wave: Id, by: &DataKey, rim: Arc<dyn Rim>) -> Result<Store> {
         fs::create_dir_all(&self.folder)?;
         if self.key_path(wave).exists() {
             return Err(Failure::Refused(domain::refusal::Refusal::WaveIsOpen { wave }));
         }
         let key = DataKey::fresh(&*rim);
-        write_through(&self.key_path(wave), &cipher::wrap(&key, by, wave.as_bytes(), &*rim)?)?;
-        self.dates(wave, rim.now_ms())?;
-        Ok(Store::open(&self.store_path(wave), &key, rim, Caches::DRAFT)?.staying_here())
+        let sealed = cipher::wrap(&key, by, wave.as_bytes(), &*rim)?;
+        // The key comes last: a store without one is swept away, a key without its store would be told as a loss.
+        let store = Store::create(&self.store_path(wave), &key, rim.clone(), Caches::DRAFT);
+        let dated = store.and_then(|store| self.dates(wave, rim.now_ms()).map(|()| store.staying_here()));
+        let made = dated.and_then(|store| write_through(&self.key_path(wave), &sealed).map(|()| store));
+        if made.is_err() {
+            let _ = self.destroy(wave, &*rim);
+        }
+        made
     }
 
     /// Opens a draft again.

@@ -13,6 +13,9 @@ pub enum Failure {
     WrongKey,
     #[error("the file is damaged")]
     Damaged,
+    /// Where a store has to be there is none. Nothing was made in its place.
+    #[error("the file of the store is missing")]
+    Missing,
     #[error("the file was written by a newer version of Kith")]
     Newer,
     #[error("another Kith has this store open")]

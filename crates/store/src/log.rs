@@ -215,6 +215,12 @@ pub fn last_position(sql: &Connection) -> Result<i64> {
 
 /// Recomputes the hash of every part of the newest `limit` commits. False where one does not fit its bytes.
 pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
+    hashes_hold_within(sql, limit, i64::MAX)
+}
+
+/// The same for as many of the newest commits as have no more than `most` changes together: a roster of a district is one
+/// commit, and hashing it again takes seconds.
+pub(crate) fn hashes_hold_within(sql: &Connection, limit: u32, most: i64) -> Result<bool> {
     let mut newest = sql.prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m ORDER BY m.position DESC LIMIT ?1"))?;
     let headings = newest.query_map([limit], read_heading)?.collect::<rusqlite::Result<Vec<_>>>()?;
     let mut parts = sql.prepare_cached(
@@ -224,7 +230,15 @@ pub fn hashes_hold(sql: &Connection, limit: u32) -> Result<bool> {
     let mut changes = sql.prepare_cached(
         "SELECT idx, kind, record, field, value, seen FROM changes WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
     )?;
+    let mut size = sql.prepare_cached(
+        "SELECT coalesce(sum(max(last_change - first_change + 1, 0)), 0) FROM parts WHERE commit_position = ?1",
+    )?;
+    let mut left = most;
     for (position, heading) in headings {
+        left = left.saturating_sub(size.query_row([position], |row| row.get(0))?);
+        if left < 0 {
+            break;
+        }
         let mut found = parts.query([position])?;
         while let Some(row) = found.next()? {
             let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);

@@ -1,5 +1,6 @@
 //! Opens a store: one encrypted file, one writer, a few readers. Refuses a file of a newer program,
-//! and one that another Kith holds open. Rebuilds the tables when their definition has changed.
+//! and one that another Kith holds open. Rebuilds the tables when their definition has changed. Makes a
+//! file only where it is asked to make one: a store that is missing is never taken for a new one.
 
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
@@ -48,7 +49,7 @@ pub struct Store {
     /// Whether what is written here waits to be sent. A draft never travels.
     pub(crate) travels: bool,
     /// Held while the store is open, so that no second process writes.
-    _hold: Option<File>,
+    _hold: Hold,
 }
 
 /// How much memory a store may take for pages, in KiB.
@@ -65,7 +66,43 @@ impl Caches {
 
 /// Opens one connection to an encrypted file and proves the key by reading from it.
 pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u32) -> Result<Connection> {
-    let sql = Connection::open_with_flags(path, flags)?;
+    keyed(Connection::open_with_flags(path, flags)?, key, cache_kib)
+}
+
+/// The engine's way to a file without locks: who looks has made sure that nobody writes.
+const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
+
+/// Opens a connection to a file that nobody has open, and writes nothing: not into the file, not beside it, so that it
+/// works on a medium that cannot be written to. A journal that a crash left is read with its index in memory.
+pub(crate) fn connect_still(path: &Path, key: &DataKey) -> Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let has_journal = std::fs::metadata(with_end(path, "-wal")).is_ok_and(|journal| journal.len() > 0);
+    let sql = if has_journal {
+        let sql = Connection::open_with_flags_and_vfs(path, flags, WITHOUT_LOCKS)?;
+        sql.query_row("PRAGMA locking_mode = EXCLUSIVE", [], |_| Ok(()))?;
+        sql
+    } else {
+        // The engine would make an empty journal beside the file; not where it is told that the file cannot change.
+        Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?
+    };
+    keyed(sql, key, Caches::MAIN.writer_kib)
+}
+
+/// A path as the engine's address of a file that does not change.
+fn address(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.into_owned() };
+    format!("file:{}?immutable=1", text.replace('%', "%25").replace('?', "%3f").replace('#', "%23"))
+}
+
+/// A store's path with another ending behind it, as the engine names its journal.
+pub(crate) fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(end);
+    PathBuf::from(name)
+}
+
+fn keyed(sql: Connection, key: &DataKey, cache_kib: u32) -> Result<Connection> {
     // A raw key: no derivation per connection. The statement never reaches a log.
     sql.execute_batch(&format!("PRAGMA key = \"x'{}'\";", key.hex().as_str()))?;
     // The engine would write its own words about a wrong key to the terminal, beside our sentence.
@@ -85,19 +122,30 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u
 }
 
 impl Store {
-    /// Opens or creates the store at `path`.
-    pub fn open(path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
+    /// Makes the store at `path`, and opens it. For a new profile and a new draft alone, and never over another.
+    pub fn create(path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let hold = hold(path)?;
-        match std::fs::metadata(path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => make(path, key)?,
-            Err(error) => return Err(error.into()),
-            // An empty file where a store should be is a store that lost its content, never a new one.
-            Ok(file) if file.len() < SMALLEST => return Err(Failure::Damaged),
-            Ok(_) => {}
+        let hold = Hold::take(path)?;
+        if path.try_exists()? {
+            return Err(Failure::Unexpected(anyhow::anyhow!("a store is to be made where one lies")));
         }
+        make(path, key)?;
+        Store::open_held(hold, path, key, rim, caches)
+    }
+
+    /// Opens the store at `path`, which has to be there.
+    pub fn open(path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
+        if !path.parent().is_some_and(Path::is_dir) {
+            return Err(Failure::Missing);
+        }
+        Store::open_held(Hold::take(path)?, path, key, rim, caches)
+    }
+
+    /// Opens a store that this program holds already.
+    pub(crate) fn open_held(hold: Hold, path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
+        is_large_enough(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let sql = connect(path, key, flags, caches.writer_kib)?;
         let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -250,13 +298,46 @@ pub(crate) fn has_log(sql: &Connection) -> Result<bool> {
     })? == 3)
 }
 
-pub(crate) fn hold(path: &Path) -> Result<Option<File>> {
-    let lock = path.with_extension("lock");
-    let file = OpenOptions::new().create(true).truncate(false).write(true).open(&lock)?;
-    match file.try_lock_exclusive() {
-        Ok(true) => Ok(Some(file)),
-        Ok(false) => Err(Failure::InUse),
-        // Some file systems know no locks: one program still works there.
-        Err(_) => Ok(None),
+/// Refuses what cannot be a store before the engine looks at it.
+pub(crate) fn is_large_enough(path: &Path) -> Result<()> {
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Failure::Missing),
+        Err(error) => Err(error.into()),
+        // An empty file where a store should be is a store that lost its content, never a new one.
+        Ok(file) if file.len() < SMALLEST => Err(Failure::Damaged),
+        Ok(_) => Ok(()),
+    }
+}
+
+/// That no other program opens a store, for as long as this or a copy of it lives.
+#[derive(Clone)]
+pub(crate) struct Hold(Option<Arc<File>>);
+
+impl Hold {
+    /// Takes hold of the store at `path`, or says who has it.
+    pub(crate) fn take(path: &Path) -> Result<Hold> {
+        Hold::lock(OpenOptions::new().create(true).truncate(false).write(true).open(path.with_extension("lock"))?)
+    }
+
+    /// The same, making no file: where there is no lock, no program ever had this store open in this place.
+    pub(crate) fn take_still(path: &Path) -> Result<Hold> {
+        match File::open(path.with_extension("lock")) {
+            Ok(file) => Hold::lock(file),
+            Err(_) => Ok(Hold(None)),
+        }
+    }
+
+    fn lock(file: File) -> Result<Hold> {
+        match file.try_lock_exclusive() {
+            Ok(true) => Ok(Hold(Some(Arc::new(file)))),
+            Ok(false) => Err(Failure::InUse),
+            // Some file systems know no locks: one program still works there.
+            Err(_) => Ok(Hold(None)),
+        }
+    }
+
+    /// False where the file system knows no locks, and nobody can tell whether another has the store open.
+    pub(crate) fn is_sure(&self) -> bool {
+        self.0.is_some()
     }
 }

@@ -1,20 +1,28 @@
 //! Profiles: one person on a shared machine, with a folder, a sealed key and a store. Says who may be
-//! asked for a passphrase; opens nothing without one. Wrong guesses make the next one wait longer.
+//! asked for a passphrase; opens nothing without one. A profile is there as a whole or not at all.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
-use domain::record::Id;
+use domain::people::{SchoolRow, StaffRow};
+use domain::record::{Id, Kind, read};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
+use zeroize::Zeroizing;
 
-use crate::cipher::{self, Cost, DataKey, Sealed};
+use crate::cipher::{self, Cost, DataKey};
 use crate::clock::{Rim, minted};
-use crate::desk::{DRAFTS, Desk};
-use crate::draft::{Drafts, write_through};
+use crate::desk::{DRAFTS, Desk, STORE};
+use crate::draft::Drafts;
 use crate::failure::{Failure, Result};
-use crate::platform::restrict;
+use crate::keys::{KeyFile, Keys, read_json, write_json};
+pub use crate::keys::{NotOpened, wait_s};
+use crate::open::Hold;
+use crate::platform::{restrict, sync_folder};
+use crate::restore::{Restored, put_in_place};
+use crate::tables::Tables;
+use crate::{backup, log};
 
 /// What may be known of a profile before it is unlocked: an adult's own words about themselves.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,48 +37,6 @@ pub struct Card {
     /// The invented school: nobody in it is real, and no passphrase guards it.
     pub is_invented: bool,
     pub has_keychain: bool,
-}
-
-#[derive(Serialize, Deserialize)]
-struct Keys {
-    by_passphrase: Sealed,
-    by_recovery_code: Option<Sealed>,
-}
-
-/// Wrong guesses so far. On disk, so that a restart does not forgive them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Guesses {
-    wrong: u32,
-    /// The wall clock at the last wrong guess.
-    last_ms: i64,
-}
-
-/// How long to wait after so many wrong guesses, in seconds: the first three cost nothing, then it doubles to 15 minutes.
-pub const fn wait_s(wrong: u32) -> u32 {
-    if wrong < 3 {
-        return 0;
-    }
-    let doublings = wrong - 3;
-    if doublings >= 10 { 900 } else { 1u32 << doublings }
-}
-
-/// Why a profile did not open.
-#[derive(Debug, thiserror::Error)]
-pub enum NotOpened {
-    /// The guess was wrong; the next one may be tried after so many seconds.
-    #[error("wrong passphrase")]
-    Wrong { wait_s: u32 },
-    /// It is too early to guess again.
-    #[error("wait")]
-    Wait { wait_s: u32 },
-    #[error(transparent)]
-    Failed(#[from] Failure),
-}
-
-impl From<std::io::Error> for NotOpened {
-    fn from(error: std::io::Error) -> NotOpened {
-        NotOpened::Failed(error.into())
-    }
 }
 
 /// All profiles of this machine's user.
@@ -109,8 +75,9 @@ impl Profiles {
             Err(error) => return Err(error.into()),
         };
         let mut cards: Vec<Card> = found
-            .filter_map(|entry| Some(entry.ok()?.path().join("profile.json")))
-            .filter_map(|path| serde_json::from_slice(&fs::read(path).ok()?).ok())
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|folder| !is_making(folder))
+            .filter_map(|folder| card_in(&folder))
             .collect();
         cards.sort_by(|a, b| (a.is_invented, &a.name, a.id).cmp(&(b.is_invented, &b.name, b.id)));
         Ok(cards)
@@ -118,7 +85,7 @@ impl Profiles {
 
     /// One profile's card.
     pub fn card(&self, profile: Id) -> Result<Card> {
-        read_json(&self.folder(profile).join("profile.json"))
+        read_json(&self.folder(profile).join(CARD))
     }
 
     /// Destroys the drafts of every profile that are past their days, also of one that nobody unlocks. A folder that
@@ -131,9 +98,11 @@ impl Profiles {
         };
         let (mut destroyed, mut failed) = (0, 0);
         for entry in found {
-            match entry.map_err(Failure::from).and_then(|entry| {
-                Drafts::in_folder(&entry.path().join(DRAFTS)).destroy_overdue(rim)
-            }) {
+            let of_one = entry.map_err(Failure::from).and_then(|entry| match is_making(&entry.path()) {
+                true => Ok(0),
+                false => Drafts::in_folder(&entry.path().join(DRAFTS)).destroy_overdue(rim),
+            });
+            match of_one {
                 Ok(of_one) => destroyed += of_one,
                 Err(_) => failed += 1,
             }
@@ -141,46 +110,112 @@ impl Profiles {
         Ok((destroyed, failed))
     }
 
-    /// Makes a profile: a fresh data key, sealed for the passphrase and for a recovery code that is told once, here.
-    pub fn create(&self, new: &NewProfile<'_>, rim: &dyn Rim) -> Result<(Card, DataKey, zeroize::Zeroizing<String>)> {
-        let card = Card {
-            id: minted(rim),
-            me: minted(rim),
-            name: domain::names::told(new.name)?,
+    /// Whether a profile lies here, be it damaged.
+    pub fn holds(&self, profile: Id) -> bool {
+        self.folder(profile).exists()
+    }
+
+    /// Makes a profile: a fresh data key, sealed for the passphrase and for a recovery code that is told once, here. What
+    /// `fill` does belongs to it: where that fails, or the power does, there is no profile.
+    pub fn create<E: From<Failure>>(
+        &self,
+        new: &NewProfile<'_>,
+        rim: &Arc<dyn Rim>,
+        fill: impl FnOnce(&mut Card, &Desk) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(Card, DataKey, Zeroizing<String>), E> {
+        let mut card = Card {
+            id: minted(&**rim),
+            me: minted(&**rim),
+            name: domain::names::told(new.name).map_err(Failure::from)?,
             role: new.role.to_owned(),
-            school_name: domain::names::told(new.school_name)?,
-            school: Some(minted(rim)),
+            school_name: domain::names::told(new.school_name).map_err(Failure::from)?,
+            school: Some(minted(&**rim)),
             is_invented: new.is_invented,
             has_keychain: false,
         };
-        let folder = self.folder(card.id);
-        fs::create_dir_all(&folder)?;
-        restrict(&folder)?;
-        let key = DataKey::fresh(rim);
-        let code = cipher::recovery_code(rim);
+        let key = DataKey::fresh(&**rim);
+        let code = cipher::recovery_code(&**rim);
         let keys = Keys {
-            by_passphrase: cipher::seal(&key, new.passphrase, new.cost, rim)?,
-            by_recovery_code: Some(cipher::seal(&key, &cipher::read_code(&code), new.cost, rim)?),
+            by_passphrase: cipher::seal(&key, new.passphrase, new.cost, &**rim)?,
+            by_recovery_code: Some(cipher::seal(&key, &cipher::read_code(&code), new.cost, &**rim)?),
+            owner: None,
         };
-        write_json(&folder.join("keys.json"), &keys)?;
-        // The card comes last: a profile is listed only when its key is there.
-        self.write_card(&card)?;
+        let making = self.making(card.id)?;
+        let desk = Desk::create(&making.folder, &key, card.me, rim.clone())?;
+        KeyFile::of_profile(&making.folder).write(&keys)?;
+        fill(&mut card, &desk)?;
+        drop(desk);
+        making.done(&card)?;
         Ok((card, key, code))
+    }
+
+    /// Makes the profile again that a backup is of, on a machine that has nothing but the backup and the keys beside it.
+    /// The machine is another one from here on: two must never stamp as one.
+    pub fn restore(&self, from: &Path, key: &DataKey, rim: &Arc<dyn Rim>) -> Result<(Card, Restored)> {
+        let keys = KeyFile::beside(from).ok_or(Failure::NotHere)?.read()?;
+        let owner = keys.owner.ok_or(Failure::NotHere)?;
+        let making = self.making(owner.profile)?;
+        let (store, restored) = put_in_place(from, &making.folder.join(STORE), key, rim.clone())?;
+        log::set_meta(&store.writer(), "device", minted(&**rim).as_bytes())?;
+        let (me, school) = store.reading(|sql| {
+            let me: StaffRow = Tables(sql).find(Kind::Staff, owner.me)?.and_then(|told| read(&told, "row")).unwrap_or_default();
+            let school = me.school.map(|school| Tables(sql).find(Kind::School, school)).transpose()?.flatten();
+            Ok((me, school.and_then(|told| read::<SchoolRow>(&told, "row")).unwrap_or_default()))
+        })?;
+        drop(store);
+        let card = Card {
+            id: owner.profile,
+            me: owner.me,
+            name: [me.given, me.family].join(" ").trim().to_owned(),
+            role: me.role,
+            school_name: school.name,
+            school: me.school,
+            is_invented: owner.is_invented,
+            has_keychain: false,
+        };
+        KeyFile::of_profile(&making.folder).write(&Keys { owner: None, ..keys })?;
+        making.done(&card)?;
+        Ok((card, restored))
+    }
+
+    /// A folder in which a profile is made. Nobody lists it, and it is gone unless it is done.
+    fn making(&self, profile: Id) -> Result<Making> {
+        let to = self.folder(profile);
+        if to.try_exists()? {
+            return Err(Failure::Unexpected(anyhow::anyhow!("a profile is to be made where one lies")));
+        }
+        let folder = to.with_extension(MAKING);
+        fs::create_dir_all(&folder)?;
+        let making = Making { folder, to, is_done: false };
+        restrict(&making.folder)?;
+        Ok(making)
+    }
+
+    /// Takes away what is left of profiles whose making was cut off: nobody was told their passphrase holds, or their code.
+    /// One that is being made at this moment is held, and stays.
+    pub fn sweep(&self) -> Result<()> {
+        let found = match fs::read_dir(&self.folder) {
+            Ok(found) => found,
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
+            Err(error) => return Err(error.into()),
+        };
+        for entry in found {
+            let folder = entry?.path();
+            if is_making(&folder) && Hold::take(&folder.join(STORE)).is_ok_and(|hold| hold.is_sure()) {
+                fs::remove_dir_all(&folder)?;
+            }
+        }
+        Ok(())
     }
 
     /// Writes a profile's card again.
     pub fn write_card(&self, card: &Card) -> Result<()> {
-        write_json(&self.folder(card.id).join("profile.json"), card)
-    }
-
-    /// Takes a profile away whose making was cancelled. Its store, if any, goes with it.
-    pub fn discard(&self, profile: Id) -> Result<()> {
-        Ok(fs::remove_dir_all(self.folder(profile))?)
+        write_json(&self.folder(card.id).join(CARD), card)
     }
 
     /// Tries a passphrase.
     pub fn unlock(&self, profile: Id, passphrase: &str, rim: &dyn Rim) -> std::result::Result<DataKey, NotOpened> {
-        self.guess(profile, rim, |keys| cipher::unseal(&keys.by_passphrase, passphrase))
+        self.keys(profile).unlock(passphrase, rim)
     }
 
     /// Tries a recovery code; when it fits, the passphrase becomes `new_passphrase`.
@@ -192,68 +227,38 @@ impl Profiles {
         cost: Cost,
         rim: &dyn Rim,
     ) -> std::result::Result<DataKey, NotOpened> {
-        let key = self.guess(profile, rim, |keys| match &keys.by_recovery_code {
-            Some(sealed) => cipher::unseal(sealed, &cipher::read_code(code)),
-            None => Err(Failure::WrongKey),
-        })?;
+        let key = self.keys(profile).unlock_with_code(code, rim)?;
         self.reseal(profile, &key, new_passphrase, cost, rim)?;
         Ok(key)
     }
 
-    /// Sets another passphrase for a key that is open.
+    /// Sets another passphrase for a key that is open, also for the backups that lie in the profile. Copies that were
+    /// carried elsewhere still open with the one before.
     pub fn reseal(&self, profile: Id, key: &DataKey, passphrase: &str, cost: Cost, rim: &dyn Rim) -> Result<()> {
-        let path = self.folder(profile).join("keys.json");
-        let keys: Keys = read_json(&path)?;
         let by_passphrase = cipher::seal(key, passphrase, cost, rim)?;
-        write_json(&path, &Keys { by_passphrase, ..keys })
+        self.sealed_again(profile, |keys| Keys { by_passphrase, ..keys })
     }
 
-    /// A new recovery code; the one before it opens nothing any more.
-    pub fn new_recovery_code(&self, profile: Id, key: &DataKey, cost: Cost, rim: &dyn Rim) -> Result<zeroize::Zeroizing<String>> {
-        let path = self.folder(profile).join("keys.json");
-        let keys: Keys = read_json(&path)?;
+    /// A new recovery code; the one before it opens nothing in the profile any more.
+    pub fn new_recovery_code(&self, profile: Id, key: &DataKey, cost: Cost, rim: &dyn Rim) -> Result<Zeroizing<String>> {
         let code = cipher::recovery_code(rim);
         let by_recovery_code = Some(cipher::seal(key, &cipher::read_code(&code), cost, rim)?);
-        write_json(&path, &Keys { by_recovery_code, ..keys })?;
+        self.sealed_again(profile, |keys| Keys { by_recovery_code, ..keys })?;
         Ok(code)
     }
 
-    fn guess(
-        &self,
-        profile: Id,
-        rim: &dyn Rim,
-        open: impl FnOnce(&Keys) -> Result<DataKey>,
-    ) -> std::result::Result<DataKey, NotOpened> {
-        let folder = self.folder(profile);
-        let keys: Keys = read_json(&folder.join("keys.json"))?;
-        let path = folder.join("guesses.json");
-        let mut guesses: Guesses = read_json(&path).unwrap_or_default();
-        let now = rim.now_ms();
-        let waited = now - guesses.last_ms;
-        let wait_ms = i64::from(wait_s(guesses.wrong)) * 1000;
-        // A clock set back does not shorten the wait, one set forward shortens it once: Argon2id is the defence then.
-        if guesses.wrong > 0 && (0..wait_ms).contains(&waited) || waited < 0 && wait_ms > 0 {
-            let left = if waited < 0 { wait_ms } else { wait_ms - waited };
-            if waited < 0 {
-                guesses.last_ms = now;
-                write_json(&path, &guesses)?;
-            }
-            return Err(NotOpened::Wait { wait_s: (left as u64).div_ceil(1000) as u32 });
+    fn keys(&self, profile: Id) -> KeyFile {
+        KeyFile::of_profile(&self.folder(profile))
+    }
+
+    fn sealed_again(&self, profile: Id, change: impl FnOnce(Keys) -> Keys) -> Result<()> {
+        let keys = self.keys(profile);
+        keys.write(&change(keys.read()?))?;
+        // The profile's own say what holds from now on. Backups that could not be told are told with the next one.
+        if let Err(failure) = backup::hand_keys(&self.folder(profile)) {
+            tracing::warn!("the keys beside the backups were not sealed again: {failure}");
         }
-        match open(&keys) {
-            Ok(key) => {
-                if guesses.wrong > 0 {
-                    write_json(&path, &Guesses::default())?;
-                }
-                Ok(key)
-            }
-            Err(Failure::WrongKey) => {
-                guesses = Guesses { wrong: guesses.wrong.saturating_add(1), last_ms: now };
-                write_json(&path, &guesses)?;
-                Err(NotOpened::Wrong { wait_s: wait_s(guesses.wrong) })
-            }
-            Err(other) => Err(other.into()),
-        }
+        Ok(())
     }
 
     /// Opens the desk of a profile.
@@ -271,13 +276,43 @@ pub fn strength(passphrase: &str, about: &[&str]) -> (u8, Option<String>) {
     (u8::from(told.score()), warning)
 }
 
-fn read_json<T: serde::de::DeserializeOwned>(path: &Path) -> Result<T> {
-    serde_json::from_slice(&fs::read(path)?).map_err(|_| Failure::Damaged)
+/// The card in a profile's folder, where it can be read.
+pub(crate) fn card_in(folder: &Path) -> Option<Card> {
+    read_json(&folder.join(CARD)).ok()
 }
 
-fn write_json<T: Serialize>(path: &Path, of: &T) -> Result<()> {
-    let bytes = serde_json::to_vec_pretty(of).map_err(|error| Failure::Unexpected(error.into()))?;
-    write_through(path, &bytes)
+const CARD: &str = "profile.json";
+
+/// How the folder of a profile ends while it is made.
+const MAKING: &str = "making";
+
+fn is_making(folder: &Path) -> bool {
+    folder.extension().is_some_and(|end| end == MAKING)
+}
+
+/// A profile that is made beside its place.
+struct Making {
+    folder: PathBuf,
+    to: PathBuf,
+    is_done: bool,
+}
+
+impl Making {
+    /// Puts it in its place: one rename, before which there is no profile and after which there is a whole one.
+    fn done(mut self, card: &Card) -> Result<()> {
+        write_json(&self.folder.join(CARD), card)?;
+        fs::rename(&self.folder, &self.to)?;
+        self.is_done = true;
+        self.to.parent().map_or(Ok(()), sync_folder)
+    }
+}
+
+impl Drop for Making {
+    fn drop(&mut self) {
+        if !self.is_done {
+            let _ = fs::remove_dir_all(&self.folder);
+        }
+    }
 }
 
 #[cfg(test)]
@@ -299,7 +334,7 @@ mod tests {
         }
     }
 
-    fn made(folder: &Path, rim: &dyn Rim) -> (Profiles, Card, zeroize::Zeroizing<String>) {
+    fn made(folder: &Path, rim: &Arc<Hand>) -> (Profiles, Card, Zeroizing<String>) {
         let profiles = Profiles::in_folder(folder);
         let new = NewProfile {
             name: "Ana Reyes",
@@ -309,53 +344,54 @@ mod tests {
             is_invented: false,
             cost: Cost::LIGHT,
         };
-        let (card, _, code) = profiles.create(&new, rim).unwrap();
+        let rim: Arc<dyn Rim> = rim.clone();
+        let (card, _, code) = profiles.create(&new, &rim, |_, _| Ok::<(), Failure>(())).unwrap();
         (profiles, card, code)
     }
 
     #[test]
     fn a_wrong_passphrase_makes_the_next_guess_wait_longer_also_after_a_restart() {
         let folder = tempfile::tempdir().unwrap();
-        let rim = Hand(AtomicI64::new(1_000_000));
+        let rim = Arc::new(Hand(AtomicI64::new(1_000_000)));
         let (profiles, card, _) = made(folder.path(), &rim);
         let mut tried = 0;
         // A thousand guesses, one a second: an hour lets at most twenty be tried.
         for _ in 0..3600 {
             // A fresh value of Profiles each time: nothing is remembered in memory.
             let restarted = Profiles::in_folder(folder.path());
-            if let Err(NotOpened::Wrong { .. }) = restarted.unlock(card.id, "guess", &rim) {
+            if let Err(NotOpened::Wrong { .. }) = restarted.unlock(card.id, "guess", &*rim) {
                 tried += 1;
             }
             rim.0.fetch_add(1000, Ordering::SeqCst);
         }
         assert!((5..=20).contains(&tried), "{tried} guesses in an hour");
         rim.0.fetch_add(900_000, Ordering::SeqCst);
-        profiles.unlock(card.id, "bridge lamp", &rim).unwrap();
-        assert!(matches!(profiles.unlock(card.id, "guess", &rim), Err(NotOpened::Wrong { wait_s: 0 })));
+        profiles.unlock(card.id, "bridge lamp", &*rim).unwrap();
+        assert!(matches!(profiles.unlock(card.id, "guess", &*rim), Err(NotOpened::Wrong { wait_s: 0 })));
     }
 
     #[test]
     fn a_clock_set_back_does_not_shorten_the_wait() {
         let folder = tempfile::tempdir().unwrap();
-        let rim = Hand(AtomicI64::new(10_000_000));
+        let rim = Arc::new(Hand(AtomicI64::new(10_000_000)));
         let (profiles, card, _) = made(folder.path(), &rim);
         for _ in 0..8 {
-            let _ = profiles.unlock(card.id, "guess", &rim);
+            let _ = profiles.unlock(card.id, "guess", &*rim);
             rim.0.fetch_add(20_000, Ordering::SeqCst);
         }
-        let _ = profiles.unlock(card.id, "guess", &rim);
+        let _ = profiles.unlock(card.id, "guess", &*rim);
         rim.0.fetch_sub(5_000_000, Ordering::SeqCst);
-        assert!(matches!(profiles.unlock(card.id, "bridge lamp", &rim), Err(NotOpened::Wait { .. })));
+        assert!(matches!(profiles.unlock(card.id, "bridge lamp", &*rim), Err(NotOpened::Wait { .. })));
     }
 
     #[test]
     fn the_recovery_code_opens_and_sets_a_new_passphrase() {
         let folder = tempfile::tempdir().unwrap();
-        let rim = Hand(AtomicI64::new(1_000_000));
+        let rim = Arc::new(Hand(AtomicI64::new(1_000_000)));
         let (profiles, card, code) = made(folder.path(), &rim);
-        assert!(matches!(profiles.recover(card.id, "AAAAA-BBBBB", "x", Cost::LIGHT, &rim), Err(NotOpened::Wrong { .. })));
-        let key = profiles.recover(card.id, &code.to_lowercase(), "new words", Cost::LIGHT, &rim).unwrap();
-        assert!(profiles.unlock(card.id, "new words", &rim).unwrap() == key);
-        assert!(matches!(profiles.unlock(card.id, "bridge lamp", &rim), Err(NotOpened::Wrong { .. })));
+        assert!(matches!(profiles.recover(card.id, "AAAAA-BBBBB", "x", Cost::LIGHT, &*rim), Err(NotOpened::Wrong { .. })));
+        let key = profiles.recover(card.id, &code.to_lowercase(), "new words", Cost::LIGHT, &*rim).unwrap();
+        assert!(profiles.unlock(card.id, "new words", &*rim).unwrap() == key);
+        assert!(matches!(profiles.unlock(card.id, "bridge lamp", &*rim), Err(NotOpened::Wrong { .. })));
     }
 }

@@ -95,7 +95,7 @@ fn window(stages: &mut Stages, nextest: &Path) {
 /// What a test of the real window finds in its environment.
 pub fn in_window(command: &mut Command, driver: &Path) {
     command
-        .env("KITH_BIN", crate::target().join("debug/kith"))
+        .env("KITH_BIN", program())
         .env("KITH_TAURI_DRIVER", driver)
         .env("KITH_PICTURES", crate::target())
         // A journey says where it stopped; a hundred lines of the async runtime say it less well.
@@ -106,7 +106,14 @@ fn run_tests(nextest: &mut Command, which: &str) {
     nextest
         .args(["nextest", "run", "--workspace", "--locked", "--no-fail-fast", "--color", "never", "-E", which])
         .args(["--failure-output", "immediate-final", "--status-level", "slow"])
+        // What runs the program has to find it: without this a test of the command line leaves itself out.
+        .env("KITH_BIN", program())
         .current_dir(crate::root());
+}
+
+/// The program that the build left.
+fn program() -> PathBuf {
+    crate::target().join("debug").join(format!("kith{}", std::env::consts::EXE_SUFFIX))
 }
 
 fn cargo(args: &[&str]) -> Command {

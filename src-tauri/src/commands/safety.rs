@@ -23,7 +23,7 @@ pub struct BackupList {
 #[specta::specta]
 pub fn backups(shell: Held<'_>) -> Answer<BackupList> {
     let session = shell.session()?;
-    let folder = shell.profiles.folder(session.card.id).join("backups");
+    let folder = backup::folder_of(&shell.profiles.folder(session.card.id));
     Ok(BackupList { kept: backup::list(&folder)?, folder: folder.to_string_lossy().into_owned() })
 }
 
@@ -33,8 +33,8 @@ pub fn backups(shell: Held<'_>) -> Answer<BackupList> {
 pub fn back_up_now(app: AppHandle, shell: Held<'_>) -> Answer<BackupList> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Backup);
-    let folder = shell.profiles.folder(session.card.id).join("backups");
-    session.desk.store().back_up(&folder, &mut |done, of| telling.tell(done, of))?;
+    let folder = backup::folder_of(&shell.profiles.folder(session.card.id));
+    session.desk.store().back_up(&mut |done, of| telling.tell(done, of))?;
     Ok(BackupList { kept: backup::list(&folder)?, folder: folder.to_string_lossy().into_owned() })
 }
 

@@ -226,6 +226,7 @@ export type Words = {
   'failure-store_damaged': never;
   'failure-store_damaged-report': 'report';
   'failure-store_damaged-running': never;
+  'failure-store_missing': never;
   'failure-store_newer': never;
   'failure-unexpected': never;
   'failure-unexpected-report': 'report';

@@ -214,6 +214,35 @@ fn a_draft_whose_key_is_damaged_is_kept_and_told_and_the_rest_opens() {
 }
 
 #[test]
+fn a_draft_whose_file_is_missing_is_told_and_no_empty_one_takes_its_place() {
+    let room = Room::new(19);
+    drop(sitting(&room));
+    let lost = room.folder.path().join("drafts").join(format!("{WAVE}.kith"));
+    for end in ["", "-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{end}", lost.display()));
+    }
+    let desk = room.desk(TODAY);
+    assert_eq!((desk.unreadable_drafts(), desk.drafts()), (&[WAVE][..], vec![]));
+    assert!(!lost.exists());
+}
+
+#[test]
+fn a_power_cut_while_a_draft_begins_leaves_nothing_and_the_map_can_be_opened() {
+    let room = Room::new(20);
+    let desk = room.desk(TODAY);
+    does(&desk, &room.rim, &add_student(LUZ, "Luz", "Reyes"));
+    drop(desk);
+    // The store of the draft comes first, its key last: this is all that lies there in between.
+    let drafts = room.folder.path().join("drafts");
+    let path = drafts.join(format!("{WAVE}.kith"));
+    drop(store::open::Store::create(&path, &key(), room.rim.clone(), SMALL).unwrap());
+    let desk = room.desk(TODAY);
+    assert!(draft_files(&room).is_empty() && desk.unreadable_drafts().is_empty());
+    does(&desk, &room.rim, &open_wave(WAVE, LUZ, TODAY));
+    assert_eq!(desk.drafts(), [(WAVE, LUZ)]);
+}
+
+#[test]
 fn a_second_wave_is_pale_until_it_is_confirmed_and_no_longer_has_to_be_said() {
     let room = Room::new(17);
     let desk = sitting(&room);

@@ -8,6 +8,8 @@ mod finding;
 mod first;
 mod hashes;
 mod kills;
+mod looking;
+mod pairs;
 mod random;
 mod reference;
 mod rosters;

@@ -59,8 +59,11 @@ pub fn key() -> DataKey {
 
 pub const SMALL: Caches = Caches { writer_kib: 512, reader_kib: 256 };
 
+/// Opens the store of a folder; where there is none, this is a new one.
 pub fn open_store(folder: &Path, rim: &Arc<Hand>) -> Result<Store> {
-    Store::open(&folder.join("store.kith"), &key(), rim.clone(), SMALL)
+    let path = folder.join("store.kith");
+    let open = if path.exists() { Store::open } else { Store::create };
+    open(&path, &key(), rim.clone(), SMALL)
 }
 
 pub fn id(n: u128) -> Id {
@@ -132,7 +135,11 @@ impl Room {
     }
 
     pub fn desk(&self, today: &str) -> Desk {
-        Desk::open(self.folder.path(), &key(), ME, self.rim.clone(), day(today)).unwrap()
+        let folder = self.folder.path();
+        if folder.join("store.kith").exists() {
+            return Desk::open(folder, &key(), ME, self.rim.clone(), day(today)).unwrap();
+        }
+        Desk::create(folder, &key(), ME, self.rim.clone()).unwrap()
     }
 }
 

@@ -16,6 +16,7 @@ failure-read_only = Kith may not write to its folder, so this could not be kept.
 failure-store_damaged = The store is damaged and was not opened, so that nothing gets worse. Your backups are kept. Ask IT to restore the newest one.
 failure-store_damaged-report = The store is damaged and was not opened, so that nothing gets worse. Your backups are kept. Ask IT to restore the newest one and give them this report: { $report }.
 failure-store_damaged-running = A check found the store damaged. What you see is kept as it is. Stop recording now and ask IT to restore the newest backup.
+failure-store_missing = The store is missing from its folder, and nothing was made in its place. Your backups are kept. Ask IT to put the file back or to restore the newest backup.
 failure-store_newer = A newer Kith wrote this store. Nothing was changed. Update Kith on this machine, then open it again.
 failure-in_use = Kith is already open with this store. Nothing was changed. Use the other window, or close it first.
 failure-unreadable_file = { $file }: { $why } Nothing was changed.

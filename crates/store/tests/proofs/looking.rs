@@ -1,0 +1,93 @@
+//! Checks: one before the first screen, one of a file that nobody has open. Both only look.
+
+use std::fs;
+
+use store::check::check_file;
+use store::desk::Desk;
+use store::failure::Failure;
+
+use crate::world::*;
+
+fn written(seed: u64) -> (tempfile::TempDir, std::sync::Arc<Hand>) {
+    let (folder, rim) = (folder(), Hand::seeded(seed));
+    let store = open_store(folder.path(), &rim).unwrap();
+    for n in 1..=40 {
+        store.commit(ME, &add_student(id(n), &format!("Given{n}"), "Family"), None).unwrap();
+    }
+    (folder, rim)
+}
+
+fn by_hand(path: &std::path::Path, sql: &str) {
+    let connection = rusqlite::Connection::open(path).unwrap();
+    let hex: String = key().expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    connection.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; {sql}")).unwrap();
+}
+
+#[test]
+fn a_check_of_a_file_reads_its_journal_and_leaves_every_byte_and_name_as_it_was() {
+    let (folder, rim) = (folder(), Hand::seeded(90));
+    let store = open_store(folder.path(), &rim).unwrap();
+    for n in 1..=40 {
+        store.commit(ME, &add_student(id(n), &format!("Given{n}"), "Family"), None).unwrap();
+    }
+    // As a crash leaves it: everything in the journal, no index of it, no lock.
+    let cut = self::folder();
+    for end in ["", "-wal"] {
+        let name = format!("store.kith{end}");
+        fs::copy(folder.path().join(&name), cut.path().join(&name)).unwrap();
+    }
+    drop(store);
+    for here in [cut.path(), folder.path()] {
+        let lying = files(here);
+        let health = check_file(&here.join("store.kith"), &key(), &*rim).unwrap();
+        assert!(health.is_whole && health.is_full, "{:?}", health.troubles);
+        assert_eq!(health.commits, 40);
+        assert!(files(here) == lying, "{:?}", files(here).iter().map(|(name, _)| name).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn a_check_of_a_file_of_an_earlier_kith_brings_nothing_up() {
+    let (folder, rim) = written(91);
+    let path = folder.path().join("store.kith");
+    by_hand(
+        &path,
+        "ALTER TABLE parts DROP COLUMN first_change; ALTER TABLE parts DROP COLUMN last_change;
+         CREATE INDEX changes_of_part ON changes (part); PRAGMA user_version = 1; PRAGMA journal_mode = DELETE;",
+    );
+    let lying = files(folder.path());
+    let health = check_file(&path, &key(), &*rim).unwrap();
+    assert!(health.is_whole && health.commits == 40, "{:?}", health.troubles);
+    assert!(files(folder.path()) == lying);
+    // Tables of an earlier shape are read again when the store is opened: they are no damage.
+    by_hand(&path, "UPDATE meta SET value = x'00' WHERE key = 'tables'; DROP TABLE tie;");
+    assert!(check_file(&path, &key(), &*rim).unwrap().is_whole);
+}
+
+#[test]
+fn a_check_of_a_file_that_somebody_has_open_or_that_is_none_says_so() {
+    let (folder, rim) = written(92);
+    let path = folder.path().join("store.kith");
+    let open = open_store(folder.path(), &rim).unwrap();
+    assert!(matches!(check_file(&path, &key(), &*rim), Err(Failure::InUse)));
+    drop(open);
+    assert!(matches!(check_file(&folder.path().join("other.kith"), &key(), &*rim), Err(Failure::Missing)));
+    let mut bytes = fs::read(&path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, &bytes).unwrap();
+    let found = check_file(&path, &key(), &*rim).map_or(true, |health| !health.is_whole);
+    assert!(found && fs::read(&path).unwrap() == bytes);
+}
+
+#[test]
+fn a_store_whose_newest_commit_is_not_what_was_written_is_not_opened() {
+    let (folder, rim) = written(93);
+    let path = folder.path().join("store.kith");
+    let opens = || Desk::open(folder.path(), &key(), ME, rim.clone(), day("2026-09-10"));
+    drop(opens().unwrap());
+    by_hand(&path, "UPDATE changes SET value = replace(value, 'Given40', 'Given41');");
+    let held = fs::read(&path).unwrap();
+    assert!(matches!(opens(), Err(Failure::Damaged)));
+    assert!(fs::read(&path).unwrap() == held, "nothing gets worse");
+}

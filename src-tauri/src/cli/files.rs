@@ -1,0 +1,179 @@
+//! `kith import --preview` and `kith measures`: files that somebody sent, read and told about.
+
+use std::path::{Path, PathBuf};
+
+use domain::measures::graph::{EgoMeasures, Graph, ego_measures};
+use domain::measures::whole_network::{WholeNetwork, whole_network};
+use domain::roster::{Counts, LineNote, LookAlike, Preview};
+use exchange::watch::Unwatched;
+use serde::Serialize;
+use store::cipher::DataKey;
+use store::clock::Machine;
+use store::open::{Caches, Store};
+
+use super::{Common, DONE, Done, NOT_ALL, Trouble, print, show, stores};
+
+pub fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done {
+    let roster = exchange::roster::read_roster(files, &Unwatched)?;
+    let preview = match store {
+        Some(store) => stores::open(store, common)?.prepare_roster(roster, &mut |_, _| true),
+        None => {
+            let folder = Scratch::new()?;
+            let rim = Machine::rim();
+            let key = DataKey::fresh(&*rim);
+            Store::create(&folder.0.join("store.kith"), &key, rim, Caches::DRAFT)
+                .and_then(|store| store.prepare_roster(roster, &mut |_, _| true))
+        }
+    }?
+    .preview;
+    show(common.json, &Said::of(&preview), || in_words(&preview));
+    Ok(if preview.refused_total > 0 { NOT_ALL } else { DONE })
+}
+
+/// A folder that is gone when this is.
+struct Scratch(PathBuf);
+
+impl Scratch {
+    fn new() -> Result<Scratch, Trouble> {
+        let folder = std::env::temp_dir().join(format!("kith-{}", uuid::Uuid::now_v7().simple()));
+        std::fs::create_dir_all(&folder).map_err(store::failure::Failure::from)?;
+        Ok(Scratch(folder))
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The sentence of a note, with how many lines it tells.
+fn sentence(note: &LineNote) -> String {
+    let most = note.reason.most().map(words::figure).unwrap_or_default();
+    let said = words::said(&format!("line-{}", note.reason.word()), &[("most", &most)]).unwrap_or_default();
+    match note.more {
+        0 => said,
+        more => words::said("line-more", &[("count", &words::figure(more)), ("reason", &said)]).unwrap_or_default(),
+    }
+}
+
+/// A note for a script: the reason is a sentence.
+#[derive(Serialize)]
+struct SaidNote<'a> {
+    file: &'a str,
+    line: u32,
+    column: Option<&'a str>,
+    reason: String,
+}
+
+/// A preview for a script.
+#[derive(Serialize)]
+struct Said<'a> {
+    format: &'a str,
+    adds: Counts,
+    changes: Counts,
+    leavers: Counts,
+    unchanged: Counts,
+    refused: Vec<SaidNote<'a>>,
+    warned: Vec<SaidNote<'a>>,
+    refused_total: u32,
+    warned_total: u32,
+    leaving: &'a [String],
+    look_alikes: &'a [LookAlike],
+}
+
+impl Said<'_> {
+    fn of(preview: &Preview) -> Said<'_> {
+        Said {
+            format: &preview.format,
+            adds: preview.adds,
+            changes: preview.changes,
+            leavers: preview.leavers,
+            unchanged: preview.unchanged,
+            refused: preview.refused.iter().map(SaidNote::of).collect(),
+            warned: preview.warned.iter().map(SaidNote::of).collect(),
+            refused_total: preview.refused_total,
+            warned_total: preview.warned_total,
+            leaving: &preview.leaving,
+            look_alikes: &preview.look_alikes,
+        }
+    }
+}
+
+impl SaidNote<'_> {
+    fn of(note: &LineNote) -> SaidNote<'_> {
+        SaidNote { file: &note.file, line: note.line, column: note.column.as_deref(), reason: sentence(note) }
+    }
+}
+
+/// One of the counts.
+type CountOf = fn(&Counts) -> u32;
+
+fn in_words(preview: &Preview) -> String {
+    use std::fmt::Write;
+    let mut text = format!(
+        "{}. Nothing has been changed.\n\n{:<12}{:>10}{:>10}{:>10}{:>11}\n",
+        preview.format, "", "new", "changed", "leaving", "unchanged"
+    );
+    let kinds: [(&str, CountOf); 6] = [
+        ("schools", |counts| counts.schools),
+        ("students", |counts| counts.students),
+        ("staff", |counts| counts.staff),
+        ("classes", |counts| counts.classes),
+        ("enrollments", |counts| counts.enrollments),
+        ("contacts", |counts| counts.contacts),
+    ];
+    for (kind, of) in kinds {
+        let _ = writeln!(
+            text,
+            "{kind:<12}{:>10}{:>10}{:>10}{:>11}",
+            of(&preview.adds),
+            of(&preview.changes),
+            of(&preview.leavers),
+            of(&preview.unchanged)
+        );
+    }
+    for (title, notes, total) in [
+        ("Lines refused", &preview.refused, preview.refused_total),
+        ("Lines with a doubt", &preview.warned, preview.warned_total),
+    ] {
+        if total > 0 {
+            let _ = writeln!(text, "\n{title}: {total}");
+        }
+        for note in notes {
+            let column = note.column.as_ref().map_or(String::new(), |column| format!(", {column}"));
+            let _ = writeln!(text, "  {} line {}{column}: {}", note.file, note.line, sentence(note));
+        }
+        if total as usize > notes.len() {
+            let _ = writeln!(text, "  and {} more", total as usize - notes.len());
+        }
+    }
+    text
+}
+
+#[derive(Serialize)]
+struct EgoLine<'a> {
+    id: &'a str,
+    #[serde(flatten)]
+    measures: EgoMeasures,
+}
+
+#[derive(Serialize)]
+struct Measured<'a> {
+    egos: Vec<EgoLine<'a>>,
+    network: WholeNetwork,
+}
+
+pub fn measures(files: &[PathBuf], common: &Common) -> Done {
+    let read = exchange::network_file::read_network(files)?;
+    let ties = read.ties.iter().map(|(from, to)| (*from as u32, *to as u32));
+    let graph = Graph::new(read.nodes.len() as u32, ties, read.is_directed);
+    let measured = Measured {
+        egos: read.nodes.iter().enumerate().map(|(at, id)| EgoLine { id, measures: ego_measures(&graph, at as u32) }).collect(),
+        network: whole_network(&graph),
+    };
+    // Measures are for a program to read: JSON either way.
+    print(&format!("{}\n", serde_json::to_string_pretty(&measured).unwrap_or_default()));
+    let _ = common.json;
+    Ok(DONE)
+}
