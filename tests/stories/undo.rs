@@ -1,5 +1,6 @@
 //! What can be taken back? Every step of a sitting, deletions too, also tomorrow; never what somebody else did since.
 
+use domain::change::Scope;
 use domain::ego_network::{Reciprocity, Ring, Sector, Support};
 use domain::map_edit::AlterFact;
 use domain::refusal::Refusal;
@@ -150,8 +151,9 @@ fn undo_on_a_kept_map_never_takes_the_student_away() {
     ana.names(["Coach"]);
     let wave = ana.keeps();
     ana.looks_at(wave);
-    // The step that typed her in is of her scope; what hangs on it by now is left alone and counted.
-    let undone = ana.tries_to_undo().unwrap();
+    assert_eq!(ana.tries_to_undo(), Err(Refusal::NothingToUndo), "typing her in is no step of this map");
+    // It is one of her scope: what hangs on it by now is left alone and counted.
+    let undone = ana.desk().undo(Some(Scope::Student(ana.student("Luz Rivera")))).unwrap();
     assert_eq!((undone.edit.as_str(), undone.left_alone), ("add_students", 1));
     assert_eq!((ana.everyone(), ana.reads_the_map()), (vec!["Luz Rivera".to_owned()], vec!["Coach, in the tray".to_owned()]));
 }

@@ -94,7 +94,9 @@ fn dragging_or_painting_a_pale_person_to_meet_does_not_say_that_they_were_met_an
     let ana = world.laptop("Ana");
     ana.opens("Luz Rivera");
     ana.names(["A nurse", "A vet", "A pilot"]);
-    ["A nurse", "A vet", "A pilot"].map(|name| ana.wants_to_meet(name));
+    for name in ["A nurse", "A vet", "A pilot"] {
+        ana.wants_to_meet(name);
+    }
     ana.keeps();
     world.days_pass(30);
     ana.opens("Luz Rivera");

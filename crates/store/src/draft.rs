@@ -13,7 +13,8 @@ use domain::waves::DRAFT_DAYS;
 use crate::cipher::{self, DataKey};
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
-use crate::open::{Caches, Store, hold};
+use crate::open::{Caches, Hold, Store};
+use crate::platform::sync_folder;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
@@ -97,10 +98,11 @@ impl Drafts {
         let sealed = cipher::wrap(&key, by, wave.as_bytes(), &*rim)?;
         // The key comes last: a store without one is swept away, a key without its store would be told as a loss.
         let store = Store::create(&self.store_path(wave), &key, rim.clone(), Caches::DRAFT);
-        let dated = store.and_then(|store| self.dates(wave, rim.now_ms()).map(|()| store.staying_here()));
-        let made = dated.and_then(|store| write_through(&self.key_path(wave), &sealed).map(|()| store));
-        if made.is_err() {
-            let _ = self.destroy(wave, &*rim);
+        let made = store.and_then(|store| write_through(&self.key_path(wave), &sealed).map(|()| store.staying_here()));
+        match made {
+            // Where a file system takes no date from us its own stands, which is nearly the same.
+            Ok(_) => drop(self.dates(wave, rim.now_ms())),
+            Err(_) => drop(self.destroy(wave, &*rim)),
         }
         made
     }
@@ -124,7 +126,7 @@ impl Drafts {
         let at = fs::metadata(self.key_path(wave))?.modified()?;
         let ms = at.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_millis() as i64);
         if ms - now_ms > DAY_MS {
-            self.dates(wave, now_ms)?;
+            let _ = self.dates(wave, now_ms);
             return Ok(now_ms);
         }
         Ok(ms)
@@ -143,7 +145,7 @@ impl Drafts {
             if self.days_left(wave, rim.now_ms())? > 0 {
                 continue;
             }
-            let held = match hold(&self.store_path(wave)) {
+            let held = match Hold::take(&self.store_path(wave)) {
                 Err(Failure::InUse) => continue,
                 held => held?,
             };

@@ -93,14 +93,14 @@ mod tests {
                 rows.put(values.into_iter().take(if at % 3 == 0 { 2 } else { 3 })).unwrap();
             }
             rows.flush().unwrap();
-            let found: Vec<(usize, String, Option<Vec<u8>>)> = sql
+            let found: Vec<(u32, String, Option<Vec<u8>>)> = sql
                 .prepare("SELECT position, name, mark FROM held ORDER BY position")
                 .unwrap()
                 .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
                 .unwrap()
                 .collect::<rusqlite::Result<_>>()
                 .unwrap();
-            let told: Vec<_> = (0..many).map(|at| (at, format!("row {at}"), (at % 3 != 0).then(|| vec![at as u8]))).collect();
+            let told: Vec<_> = (0..many as u32).map(|at| (at, format!("row {at}"), (at % 3 != 0).then(|| vec![at as u8]))).collect();
             assert_eq!(found, told);
         }
     }
