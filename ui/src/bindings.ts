@@ -71,7 +71,7 @@ export const commands = {
 	lookAlikes: () => typedError<LookAlike[], Failure>(__TAURI_INVOKE("look_alikes")),
 	/**  Stops long work. */
 	cancel: (job: Job) => typedError<null, Failure>(__TAURI_INVOKE("cancel", { job })),
-	/**  Lets the person choose files. Empty where they chose none. */
+	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Lets the person choose a folder. */
 	pickFolder: () => typedError<string | null, Failure>(__TAURI_INVOKE("pick_folder")),
@@ -279,7 +279,7 @@ export type Filters = {
 	sections: SectionChoice[],
 };
 
-/**  A grade, as it is written, and how many students it has. */
+/**  A grade, as it is mostly written, and how many students it has, however it is written for them. */
 export type GradeChoice = {
 	grade: string,
 	students: number,
@@ -326,9 +326,10 @@ export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
 /**  The key has left memory. */
 export type LockedEvent = Record<string, never>;
 
-/**  A student typed by hand who may be one whom the roster brings. A person decides. */
+/**  A student typed by hand who may be one whom the roster brings, or one who was typed before. A person decides. */
 export type LookAlike = {
 	by_hand: string,
+	/**  The other of the two, by hand as well where `is_typed_twice`. */
 	on_roster: string,
 	is_typed_twice: boolean,
 	name_by_hand: string,
@@ -520,6 +521,7 @@ export type SchoolChoice = {
 	id: string,
 	name: string,
 	students: number,
+	/**  Other records of this school: the one that was named at set-up. */
 	also: string[],
 };
 

@@ -155,11 +155,16 @@ impl<'a> Sheet<'a> {
     /// A value of a student, without an address of mail that somebody put into it.
     pub(super) fn of_student(&self, column: Column, notes: &mut Notes) -> Option<String> {
         let value = self.text(column, notes);
-        let (clean, has_mail) = text::without_mail(&value);
+        text::optional(Cow::Owned(self.without_mail(column, &value, notes)))
+    }
+
+    /// A value that was read, without an address of mail in it.
+    pub(super) fn without_mail(&self, column: Column, value: &str, notes: &mut Notes) -> String {
+        let (clean, has_mail) = text::without_mail(value);
         if has_mail {
             self.warn(column, LineReason::MailLeftOut, notes);
         }
-        text::optional(clean)
+        clean.into_owned()
     }
 
     /// Of these parts of a row those that have no column here: nothing is said of them.

@@ -157,11 +157,12 @@ pub(super) fn read(
         let school = school_of(&sheet, &at, held.and_then(|held| held.org.as_deref()), before.orgs, notes);
         if is == Is::Student {
             // Without what is no name the line has none.
-            let (Some(given), Some(family)) = (sheet.of_student(at.given, notes), sheet.of_student(at.family, notes)) else {
+            let (given, family) = (sheet.without_mail(at.given, &given, notes), sheet.without_mail(at.family, &family, notes));
+            if given.is_empty() || family.is_empty() {
                 users.known.remove(source.as_ref());
                 sheet.refuse(at.given, LineReason::ValueMissing, notes);
                 continue;
-            };
+            }
             let row = StudentRow {
                 birth_date: before.births.get(source.as_ref()).copied(),
                 given,
