@@ -14,6 +14,7 @@ use crate::cipher::{self, DataKey};
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
 use crate::open::{Caches, Store, hold};
+use crate::platform::sync_folder;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
