@@ -236,7 +236,8 @@ impl MapEdit {
     pub fn changes(&self, ground: &dyn Ground, wave: Id) -> Result<Vec<Set>, Refusal> {
         let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
         let ego = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
-        let mut out = Gesture { ground, wave, ego, is_draft: !told.contains_key("kept_on"), earlier: OnceCell::new(), sets: Vec::new() };
+        let mut out =
+            Gesture { ground, wave, ego, is_draft: !told.contains_key("kept_on"), earlier: OnceCell::new(), sets: Vec::new() };
         match self {
             MapEdit::AddAlter { alter, label, link } => {
                 let label = names::told(label)?;

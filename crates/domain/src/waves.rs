@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::change::{Scope, Set};
-use crate::ego_network::{Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id};
+use crate::ego_network::{
+    Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id,
+};
 use crate::record::{Fields, Ground, Id, Kind, read, read_id, value};
 use crate::refusal::Refusal;
 

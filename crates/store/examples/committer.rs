@@ -113,7 +113,8 @@ pub struct Moment {
 /// One round: starts the child, kills it at a moment, opens the desk again and proves it. Says what is wrong, if anything is.
 pub fn round(child: &mut Command, folder: &Path, moment: Moment) -> Result<Round, String> {
     let said = |error: store::failure::Failure| error.to_string();
-    let before: HashSet<Id> = if folder.join("store.kith").exists() { commits(folder)?.into_iter().collect() } else { HashSet::new() };
+    let before: HashSet<Id> =
+        if folder.join("store.kith").exists() { commits(folder)?.into_iter().collect() } else { HashSet::new() };
     let mut child = child.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
     let mut voice = BufReader::new(child.stdout.take().ok_or("no pipe")?);
     let mut heard = Vec::new();

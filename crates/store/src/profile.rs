@@ -131,9 +131,10 @@ impl Profiles {
         };
         let (mut destroyed, mut failed) = (0, 0);
         for entry in found {
-            match entry.map_err(Failure::from).and_then(|entry| {
-                Drafts::in_folder(&entry.path().join(DRAFTS)).destroy_overdue(rim)
-            }) {
+            match entry
+                .map_err(Failure::from)
+                .and_then(|entry| Drafts::in_folder(&entry.path().join(DRAFTS)).destroy_overdue(rim))
+            {
                 Ok(of_one) => destroyed += of_one,
                 Err(_) => failed += 1,
             }
