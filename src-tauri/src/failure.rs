@@ -28,7 +28,7 @@ pub enum FailureCode {
     NotYourRole,
     /// The system's keychain is not there, or did not take the key.
     NoKeychain,
-    /// The system's keychain does not hold the key any more.
+    /// The system's keychain is locked, or does not hold the key any more.
     KeychainLost,
     Unexpected,
 }

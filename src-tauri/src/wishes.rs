@@ -18,7 +18,6 @@ pub enum Theme {
 
 /// How the window looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(default)]
 pub struct Appearance {
     pub theme: Theme,
     /// Things change place without moving there, whatever the system says.

@@ -43,8 +43,9 @@ fn is_open(first: &mut Started) -> Result<()> {
         if let Some(status) = first.0.try_wait()? {
             bail!("the first start ended with {status}");
         }
-        let children = std::fs::read_to_string(format!("/proc/{pid}/task/{pid}/children")).unwrap_or_default();
-        let has_page = children.split_whitespace().any(|child| {
+        let threads = std::fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        let children = threads.filter_map(|thread| std::fs::read_to_string(thread.path().join("children")).ok());
+        let has_page = children.collect::<String>().split_whitespace().any(|child| {
             std::fs::read_to_string(format!("/proc/{child}/comm")).is_ok_and(|name| name.starts_with("WebKitWebProces"))
         });
         if has_page {

@@ -122,9 +122,16 @@ export type Alter = {
 /**  One optional fact about an alter; None is "not known", and unsets it. */
 export type AlterFact = { fact: "is_adult"; value?: boolean | null } | { fact: "origin"; value?: Origin | null } | { fact: "broker"; value?: Broker | null } | { fact: "last_contact"; value?: LastContact | null } | { fact: "reciprocity"; value?: Reciprocity | null };
 
+/**  How the window looks. */
+export type Appearance = {
+	theme: Theme,
+	/**  Things change place without moving there, whatever the system says. */
+	is_still: boolean,
+	/**  The size of text, 100 to 200. */
+	text_pct: number,
+};
+
 /**  Who may see a kept wave. The most private answer is preselected. */
-export type Theme = "system" | "light" | "dark";
-export type Appearance = { theme: Theme, is_still: boolean, text_pct: number };
 export type Audience = "only_us" | "counseling_team";
 
 /**  One backup in its folder. */
@@ -263,7 +270,13 @@ export type Failure = {
 };
 
 /**  What happened, as a closed word. The sentence is in `words`. */
-export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_missing" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | "not_your_role" | "no_keychain" | "keychain_lost" | "unexpected";
+export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_missing" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | 
+/**  This profile's role has no part in it. */
+"not_your_role" | 
+/**  The system's keychain is not there, or did not take the key. */
+"no_keychain" | 
+/**  The system's keychain is locked, or does not hold the key any more. */
+"keychain_lost" | "unexpected";
 
 /**  What became of one person between two waves. */
 export type Fate = "kept" | "new" | 
@@ -405,6 +418,7 @@ export type OpenProfile = {
 	name: string,
 	role: Role,
 	school: SchoolName | null,
+	/**  Whether this role makes maps: what a student told is hers to read. Where not, no screen offers it. */
 	has_maps: boolean,
 	is_invented: boolean,
 };
@@ -566,6 +580,7 @@ export type SetUp = {
 export type SetUpDone = {
 	open: OpenProfile,
 	recovery_code: string,
+	/**  The keychain was asked to hold the key and did not take it: the passphrase opens, and that is all. */
 	is_keychain_refused: boolean,
 };
 
@@ -583,6 +598,7 @@ export type Status = {
 	version: string,
 	idle_minutes: number,
 	appearance: Appearance,
+	/**  Where the log of this machine lies, for IT. */
 	log: string,
 };
 
@@ -697,6 +713,8 @@ export type TableView = {
 	mapping: ColumnUse[],
 	is_remembered: boolean,
 };
+
+export type Theme = "system" | "light" | "dark";
 
 /**  Two people who know each other (`is_present`) or were said not to. */
 export type Tie = {

@@ -2,8 +2,8 @@
 //! run of text while the store is unlocked, in the order of the list, with who is on the caseload; read
 //! once and again after a change of the registry or the caseload. Any part of a name is found.
 
-use std::sync::{Mutex, RwLock};
 use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, RwLock};
 
 use domain::names::folded;
 use domain::record::{Id, Kind};

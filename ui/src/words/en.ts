@@ -226,7 +226,7 @@ failure-cancelled = Stopped. Nothing was changed.
 failure-not_here = That is not here any more. Go back and look again.
 failure-not_your_role = This belongs to a counselor’s profile. Nothing was changed and nothing was noted. Ask a counselor of your school.
 failure-no_keychain = This computer’s keychain did not answer, so nothing was changed. Your passphrase opens Kith as before.
-failure-keychain_lost = This computer’s keychain does not hold the key any more. Everything is kept. Open Kith with your passphrase.
+failure-keychain_lost = This computer’s keychain did not give the key. Everything is kept. Open Kith with your passphrase.
 failure-unexpected = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.
 failure-unexpected-report = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again, and tell IT the number { $report }: it stands in the log that Settings names.
 

@@ -192,7 +192,7 @@ const SCREENS = [
       await page.getByRole('button', { name: 'New recovery code' }).click();
       await page.getByLabel('Passphrase now').fill(PASSPHRASE);
       await page.getByRole('button', { name: 'Make a new code' }).click();
-      await page.getByText('CEDAR').waitFor();
+      await page.getByText('CEDAR').first().waitFor();
     },
   },
 ];

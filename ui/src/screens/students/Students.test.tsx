@@ -158,3 +158,18 @@ test('two who seem to be one are joined only by a person, and it can be undone',
   await user.keyboard('{Control>}z{/Control}');
   await screen.findByText('1 student seems to be here twice.');
 });
+
+test('a teacher keeps a list of their own and is offered nothing of maps', async () => {
+  const { double, user } = await openStudents({ role: 'teacher' });
+  (await row(/Abdi/)).focus();
+  expect(screen.queryByText('Last map')).toBeNull();
+  expect(screen.queryByText('No map yet')).toBeNull();
+  // Enter would open where there is something to open; here it chooses, as Space does.
+  await user.keyboard('{Enter}');
+  expect(useRoute.getState().student).toBeNull();
+  await screen.findByText('1 chosen', { selector: 'strong' });
+  expect(screen.queryByText('Asked to come')).toBeNull();
+  await user.click(screen.getByText('Take off my caseload'));
+  await screen.findByText('1 student is off your caseload.');
+  expect(double.edits.map((edit) => edit.on)).toEqual(['people']);
+});
