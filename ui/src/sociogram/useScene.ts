@@ -65,6 +65,9 @@ export function useScene(seen: Seen): Scene {
 /** So many people can have the word for what changed below their name; beyond that the mark has to do. */
 const MOST_NOTED = 26;
 
+/** So many sizes smaller everybody may be drawn to make room for those words. */
+const MOST_SHRUNK = 2;
+
 /** Both maps, the fuller one first: whoever stands on both and did not move keeps their place. */
 export function bothArranged(
   network: EgoNetwork,
@@ -94,5 +97,5 @@ export function bothArranged(
 function worded(people: readonly Alter[], sheet: PaperSize, bands: BandWords, ruler: Ruler, how: How): Arrangement {
   const plain = arrange(people, sheet, bands, ruler);
   const noted = arrange(people, sheet, bands, ruler, null, how);
-  return noted.level <= plain.level + 1 ? noted : plain;
+  return noted.level <= plain.level + MOST_SHRUNK ? noted : plain;
 }
