@@ -279,7 +279,7 @@ mod tests {
             is_invented: false,
             cost: Cost::LIGHT,
         };
-        let (card, key, _) = shell.profiles.create(&new, &*shell.rim).unwrap();
+        let (card, key, _) = shell.profiles.create(&new, &shell.rim, |_, _| Ok::<(), store::failure::Failure>(())).unwrap();
         let desk = shell.profiles.open(&card, &key, shell.rim.clone(), NaiveDate::default()).unwrap();
         shell.begin(Session { card, role, desk })
     }

@@ -177,7 +177,7 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
             Err(failure) => {
                 tracing::error!("the store could not be checked: {failure}");
                 if matches!(failure, store::failure::Failure::Damaged | store::failure::Failure::WrongKey) {
-                    let _ = app.emit(NOT_WHOLE, ());
+                    events::tell(&app, NOT_WHOLE, &(), Area::Own);
                 }
                 return;
             }

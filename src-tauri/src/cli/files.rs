@@ -177,3 +177,23 @@ pub fn measures(files: &[PathBuf], common: &Common) -> Done {
     let _ = common.json;
     Ok(DONE)
 }
+
+#[cfg(test)]
+mod tests {
+    use domain::line_reason::LineReason;
+
+    use super::*;
+
+    #[test]
+    fn every_reason_of_a_line_has_its_sentence_with_its_figure() {
+        let mut words = std::collections::BTreeSet::new();
+        for reason in LineReason::ALL {
+            let said = sentence(&LineNote::of("users.csv", 2, None, *reason));
+            assert!(said.ends_with('.') && !said.contains('{'), "{}: {said}", reason.word());
+            assert!(reason.most().is_none_or(|most| said.contains(&words::figure(most))), "{said}");
+            assert!(words.insert(reason.word()), "{} is there twice", reason.word());
+        }
+        let more = LineNote { more: 900, ..LineNote::of("users.csv", 2, None, LineReason::NotADate) };
+        assert!(sentence(&more).starts_with("900 more"), "{}", sentence(&more));
+    }
+}

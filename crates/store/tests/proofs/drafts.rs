@@ -222,7 +222,7 @@ fn a_draft_whose_file_is_missing_is_told_and_no_empty_one_takes_its_place() {
         let _ = std::fs::remove_file(format!("{}{end}", lost.display()));
     }
     let desk = room.desk(TODAY);
-    assert_eq!((desk.unreadable_drafts(), desk.drafts()), (&[WAVE][..], vec![]));
+    assert_eq!((desk.unreadable_drafts(), desk.drafts()), (vec![WAVE], vec![]));
     assert!(!lost.exists());
 }
 
