@@ -147,18 +147,26 @@ impl Needs {
     /// What each command needs. One that is not here is not heard.
     pub fn of(command: &str) -> Option<Needs> {
         Some(match command {
-            "status" | "set_up" | "look_around" | "passphrase_strength" | "unlock" | "unlock_with_keychain"
-            | "unlock_with_recovery" | "lock" | "touch" | "cancel" | "offers_keychain" => Needs::Door,
+            "status"
+            | "set_up"
+            | "look_around"
+            | "passphrase_strength"
+            | "unlock"
+            | "unlock_with_keychain"
+            | "unlock_with_recovery"
+            | "lock"
+            | "touch"
+            | "cancel"
+            | "offers_keychain" => Needs::Door,
             "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
             | "back_up_now" | "save_text" => Needs::Open(Area::Own),
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }
             "student" | "ego_network" | "name_suggestions" | "compare_waves" => Needs::Open(Area::Maps),
-            "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines" | "save_preview_lines" | "read_table" | "preview_table"
-            | "preview_pasted" | "apply_preview" | "drop_preview" | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => {
-                Needs::Open(Area::BringingIn)
-            }
+            "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
+            | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview" | "drop_preview"
+            | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => Needs::Open(Area::BringingIn),
             "commit" | "undo" | "redo" => Needs::Asked,
             _ => return None,
         })

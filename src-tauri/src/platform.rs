@@ -82,7 +82,8 @@ pub mod keychain {
 
     /// Whether there is one that answers. A bus may take seconds to find that nobody does.
     pub fn is_there() -> bool {
-        super::has_bus() && entry("is anybody there").is_some_and(|entry| matches!(entry.get_secret(), Ok(_) | Err(Error::NoEntry)))
+        super::has_bus()
+            && entry("is anybody there").is_some_and(|entry| matches!(entry.get_secret(), Ok(_) | Err(Error::NoEntry)))
     }
 
     /// Asks it to hold a profile's key. False where there is none, or it said no.

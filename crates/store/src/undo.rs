@@ -141,8 +141,9 @@ impl Store {
         let mut walk = Walk::default();
         match within {
             Within::Anywhere => {
-                let mut all = sql
-                    .prepare_cached("SELECT id, edit, undoes FROM commits WHERE author = ?1 AND device = ?2 ORDER BY position DESC")?;
+                let mut all = sql.prepare_cached(
+                    "SELECT id, edit, undoes FROM commits WHERE author = ?1 AND device = ?2 ORDER BY position DESC",
+                )?;
                 meet(&mut walk, all.query(params![author.as_bytes(), self.device.as_bytes()])?, |_| Ok(true))?;
             }
             Within::Scope(scope) => self.meet_in(sql, author, scope.word(), &[scope.id()], &mut walk, |_| Ok(true))?,

@@ -173,7 +173,11 @@ impl Notebook {
                         *sheet = before;
                         return None;
                     }
-                    if *is_given { sheet.gives.insert((*id, *support)) } else { sheet.gives.remove(&(*id, *support)) };
+                    if *is_given {
+                        sheet.gives.insert((*id, *support))
+                    } else {
+                        sheet.gives.remove(&(*id, *support))
+                    };
                 }
                 sheet.asked.insert(*support);
             }
@@ -245,13 +249,8 @@ impl Notebook {
 fn on_screen(desk: &Desk, wave: Id) -> Shown {
     let network = desk.map(wave, day("2026-09-10")).unwrap().network;
     let alters = network.alters.into_iter().map(|alter| {
-        let person = Person {
-            label: alter.label,
-            is_adult: alter.is_adult,
-            origin: alter.origin,
-            broker: alter.broker,
-            link: alter.link,
-        };
+        let person =
+            Person { label: alter.label, is_adult: alter.is_adult, origin: alter.origin, broker: alter.broker, link: alter.link };
         let part = Part {
             is_on: true,
             presence: alter.presence,
