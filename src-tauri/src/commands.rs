@@ -20,7 +20,7 @@ use store::read::student::StudentFile;
 use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
 use store::read::suggestions::Suggestion;
 use store::read::today::TodayView;
-use store::undo::{UndoReach, Within};
+use store::undo::{LeftAlone, UndoReach, Within};
 use tauri::{AppHandle, Manager, State, Window};
 
 use crate::events::{self, COMMITTED, CommittedEvent, Job};
@@ -30,6 +30,8 @@ use crate::shell::Shell;
 
 pub mod bringing_in;
 pub mod safety;
+
+use bringing_in::Telling;
 
 pub(crate) type Held<'a> = State<'a, Arc<Shell>>;
 
@@ -67,11 +69,13 @@ pub struct Undone {
     pub edit: String,
     /// Fields that somebody has changed since, and that were left as they are.
     pub left_alone: u32,
+    /// The records of those fields, by name; the first of them, where they are many.
+    pub left: Vec<LeftAlone>,
 }
 
 fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
     tell(app, &undone.committed);
-    Undone { edit: undone.edit, left_alone: undone.left_alone }
+    Undone { edit: undone.edit, left_alone: undone.left_alone, left: undone.left }
 }
 
 /// Takes back the newest edit of a scope; `wave` keeps it to what that map shows.
@@ -95,7 +99,17 @@ pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave:
 #[specta::specta]
 pub fn undo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
     let session = shell.session()?;
-    Ok(stepped(&app, session.desk.undo(None)?))
+    let telling = Telling::start(&app, &shell, Job::Undo);
+    Ok(stepped(&app, session.desk.undo_watched(None, &mut |done, of| telling.tell(done, of))?))
+}
+
+/// Takes back the commit that bears this name, whatever was done since. Refused where it was taken back already.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn undo_commit(app: AppHandle, shell: Held<'_>, commit: Id) -> Answer<Undone> {
+    let session = shell.session()?;
+    let telling = Telling::start(&app, &shell, Job::Undo);
+    Ok(stepped(&app, session.desk.undo_commit(commit, &mut |done, of| telling.tell(done, of))?))
 }
 
 /// Brings back what was undone last anywhere but in drafts.
@@ -103,7 +117,8 @@ pub fn undo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
 #[specta::specta]
 pub fn redo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
     let session = shell.session()?;
-    Ok(stepped(&app, session.desk.redo(None)?))
+    let telling = Telling::start(&app, &shell, Job::Undo);
+    Ok(stepped(&app, session.desk.redo_watched(None, &mut |done, of| telling.tell(done, of))?))
 }
 
 /// What undo and redo would concern anywhere but in drafts.

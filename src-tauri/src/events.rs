@@ -23,6 +23,8 @@ pub struct CommittedEvent {
 pub enum Job {
     Preview,
     Apply,
+    Undo,
+    Caseload,
     Invented,
     Backup,
 }
@@ -31,13 +33,14 @@ impl Job {
     /// The part of Kith that this work belongs to.
     pub const fn area(self) -> Area {
         match self {
-            Job::Preview | Job::Apply => Area::BringingIn,
+            Job::Preview | Job::Apply | Job::Undo => Area::BringingIn,
+            Job::Caseload => Area::Registry,
             Job::Invented | Job::Backup => Area::Own,
         }
     }
 }
 
-/// `done` of `of`, in thousandths: whatever the job counts, a bar needs no more.
+/// `done` of `of`, in thousandths: whatever the job counts, a bar needs no more. All of it also when the job ended otherwise.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct ProgressEvent {
     pub job: Job,

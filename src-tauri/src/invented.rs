@@ -11,6 +11,7 @@ use domain::ego_network::placement_id;
 use domain::map_edit::MapEdit;
 use domain::people::PeopleEdit;
 use domain::record::{Id, Kind, derived, value};
+use domain::roster::Roster;
 use exchange::watch::Unwatched;
 use store::cipher::Cost;
 use store::desk::Desk;
@@ -59,10 +60,7 @@ pub fn write(desk: &Desk, school: &invented::InventedSchool, told: &mut dyn FnMu
         if told(done, of) { Ok(()) } else { Err(Failure::plain(FailureCode::Cancelled)) }
     };
     step(0)?;
-    let folder = std::env::temp_dir().join(format!("kith-invented-{}", desk.store().device()));
-    let roster = read_invented(&folder, &school.roster);
-    let _ = std::fs::remove_dir_all(&folder);
-    let prepared = desk.store().prepare_roster(roster?, &mut |_, _| true)?;
+    let prepared = desk.store().prepare_roster(roster(desk, school)?, &mut |_, _| true)?;
     desk.store().apply_roster(desk.me, &prepared, &mut |_, _| true)?;
     step(15)?;
     desk.commit(&Edit::People(PeopleEdit::AddStaff {
@@ -93,7 +91,15 @@ pub fn write(desk: &Desk, school: &invented::InventedSchool, told: &mut dyn FnMu
     Ok(())
 }
 
-fn read_invented(folder: &std::path::Path, files: &[(String, String)]) -> Answer<domain::roster::Roster> {
+/// The school's roster, read from files as any other is. They are gone when it is read.
+pub fn roster(desk: &Desk, school: &invented::InventedSchool) -> Answer<Roster> {
+    let folder = std::env::temp_dir().join(format!("kith-invented-{}", desk.store().device()));
+    let roster = read_invented(&folder, &school.roster);
+    let _ = std::fs::remove_dir_all(&folder);
+    roster
+}
+
+fn read_invented(folder: &std::path::Path, files: &[(String, String)]) -> Answer<Roster> {
     std::fs::create_dir_all(folder).context("a folder for the invented roster")?;
     for (name, text) in files {
         std::fs::write(folder.join(name), text).context("the invented roster")?;

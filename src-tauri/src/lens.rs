@@ -164,10 +164,9 @@ impl Needs {
                 Needs::Open(Area::Registry)
             }
             "student" | "ego_network" | "name_suggestions" | "compare_waves" => Needs::Open(Area::Maps),
-            "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "read_table" | "preview_table"
-            | "preview_pasted" | "apply_preview" | "drop_preview" | "undo_last" | "redo_last" | "undo_reach" => {
-                Needs::Open(Area::BringingIn)
-            }
+            "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
+            | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview" | "drop_preview"
+            | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => Needs::Open(Area::BringingIn),
             "commit" | "undo" | "redo" => Needs::Asked,
             _ => return None,
         })
@@ -239,13 +238,13 @@ mod tests {
         let id = Id::nil();
         let on = chrono::NaiveDate::default();
         let theirs = [
-            Edit::People(PeopleEdit::AddStudents { students: vec![] }),
+            Edit::People(PeopleEdit::AddStudents { students: vec![], caseload_of: None }),
             Edit::People(PeopleEdit::SetOnCaseload { counselor: id, students: vec![], is_on: Some(true) }),
             Edit::People(PeopleEdit::RemoveCaseloadRule { rule: id }),
         ];
         let told = [
             Edit::Today(TodayEdit::OpenFile { opening: id, student: id }),
-            Edit::Today(TodayEdit::AskedToCome { invitation: id, student: id, on }),
+            Edit::Today(TodayEdit::AskedToCome { invitations: vec![], on }),
             Edit::Today(TodayEdit::FinishStep { step: id, finished_on: on }),
             Edit::Wave(domain::waves::WaveEdit::Open { wave: id, student: id, opened_on: on }),
         ];

@@ -8,12 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::NaiveDate;
 use domain::edit::Edit;
-use domain::people::NewStudent;
 use domain::record::Id;
+use domain::roster::Preview;
 use store::clock::Rim;
 use store::commit::Committed;
 use store::desk::Desk;
 use store::import::Prepared;
+use store::import_list::PreparedList;
 use store::profile::{Card, Profiles};
 
 use crate::events::Job;
@@ -38,7 +39,17 @@ impl Session {
 /// A preview that waits for a yes.
 pub enum Waiting {
     Roster(Box<Prepared>),
-    Table(Vec<NewStudent>),
+    List(Box<PreparedList>),
+}
+
+impl Waiting {
+    /// What was seen of it, with every line that was not taken.
+    pub fn preview(&self) -> &Preview {
+        match self {
+            Waiting::Roster(prepared) => &prepared.preview,
+            Waiting::List(prepared) => &prepared.preview,
+        }
+    }
 }
 
 /// All of it.
@@ -205,6 +216,12 @@ impl Shell {
         }
     }
 
+    /// Looks at a preview that waits.
+    pub fn waiting<T>(&self, id: Id, look: impl FnOnce(&Preview) -> T) -> Answer<T> {
+        let parked = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
+        parked.get(&id).map(|waiting| look(waiting.preview())).ok_or_else(|| Failure::plain(FailureCode::NotHere))
+    }
+
     /// Takes a preview off.
     pub fn unpark(&self, id: Id) -> Answer<Waiting> {
         self.waiting
@@ -341,7 +358,7 @@ mod tests {
         let Opened { shell, .. } = opened(Role::Teacher);
         let student = Id::from_u128(7);
         let by_hand = domain::people::StudentByHand { given: "Luz".into(), ..Default::default() };
-        let add = domain::people::PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }] };
+        let add = domain::people::PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }], caseload_of: None };
         shell.commit(MAIN, &Edit::People(add)).unwrap();
         let before = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
         let opening = Edit::Today(domain::today::TodayEdit::OpenFile { opening: Id::from_u128(8), student });

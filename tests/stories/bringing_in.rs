@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use domain::line_reason::LineReason;
 use domain::people::CaseloadRule;
+use domain::refusal::Refusal;
 use domain::roster::Preview;
 use store::failure::Failure;
 use world::{World, read_out, shared_data};
@@ -231,8 +232,32 @@ fn a_row_that_somebody_changed_since_stays_when_the_import_is_undone_and_is_coun
     world.everyone_merges();
     let undone = ana.tries_to_undo().unwrap();
     assert_eq!((undone.edit.as_str(), undone.left_alone), ("apply_roster", 1));
+    assert_eq!(undone.left[0].name, "Luz Rivera", "they are named, not only counted");
     assert_eq!(ana.everyone(), ["Luz Rivera"]);
     assert_eq!(ana.opens_file("Luz Rivera").grade.as_deref(), Some("10"));
+}
+
+#[test]
+fn undo_all_of_it_takes_the_import_back_and_nothing_else_when_it_was_taken_back_already() {
+    let world = World::with_student("Zoë Lind");
+    let ana = world.laptop("Ana");
+    let prepared = ana.looks_at_roster(&[world.folder_of(&BULK)]);
+    let import = ana.says_yes_to(&prepared).unwrap().commit.unwrap();
+    ana.undoes(1);
+    let again = ana.desk().undo_commit(import, &mut |_, _| true);
+    assert!(matches!(again, Err(Failure::Refused(Refusal::IsUndone))), "{again:?}");
+    assert_eq!(ana.everyone(), ["Zoë Lind"], "the student who was typed in before stays");
+}
+
+#[test]
+fn every_line_that_is_refused_is_listed_however_many() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let lines: String = (0..2_500).map(|n| format!("u{n},student,,\n")).collect();
+    let users = format!("sourcedId,role,givenName,familyName\nok,student,Luz,Rivera\n{lines}");
+    let prepared = ana.looks_at_roster(&[world.file("users.csv", &users)]);
+    assert_eq!((prepared.preview.refused_total, prepared.preview.refused.len()), (2_500, 2_500));
+    assert_eq!(prepared.preview.refused[2_499].line, 2_502);
 }
 
 #[test]

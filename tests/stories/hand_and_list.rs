@@ -1,6 +1,7 @@
 //! How does a student come in without a roster? Typed, pasted, read from a table; the same list again adds nobody.
 
-use domain::people::ColumnUse;
+use domain::edit::Edit;
+use domain::people::{ColumnUse, NewStudent, PeopleEdit, StudentByHand};
 use domain::refusal::Refusal;
 use world::{World, read_out};
 
@@ -12,6 +13,20 @@ fn a_student_typed_in_is_there_at_once_and_on_the_caseload() {
     let file = ana.opens_file("Luz Rivera");
     assert_eq!((file.on_caseload, file.on_roster, file.school_name.as_deref()), (true, false, Some("Juniper High")));
     assert_eq!((file.openings.len(), file.openings[0].by.as_str()), (1, "Ana"));
+}
+
+#[test]
+fn a_student_typed_in_onto_the_caseload_is_taken_back_whole() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let by_hand = StudentByHand { given: "Luz".into(), family: "Rivera".into(), ..StudentByHand::default() };
+    let students = vec![NewStudent { student: ana.mints(), by_hand }];
+    ana.does(&Edit::People(PeopleEdit::AddStudents { students, caseload_of: Some(ana.me()) }));
+    assert!(ana.opens_file("Luz Rivera").on_caseload);
+    ana.undoes(1);
+    assert_eq!(ana.everyone(), Vec::<String>::new());
+    ana.redoes(1);
+    assert!(ana.opens_file("Luz Rivera").on_caseload);
 }
 
 #[test]

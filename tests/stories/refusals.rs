@@ -7,7 +7,7 @@ use domain::map_edit::MapEdit;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Kind;
 use domain::refusal::Refusal;
-use domain::today::{LONGEST_STEP, TodayEdit};
+use domain::today::{LONGEST_STEP, NewInvitation, TodayEdit};
 use domain::waves::{Audience, WaveEdit};
 use store::failure::Failure;
 use world::{Laptop, World};
@@ -65,6 +65,19 @@ const REACHED: [(&str, Reached); 17] = [
             other => panic!("{other:?}"),
         }
     }),
+    ("IsUndone", |world, ana| {
+        ana.leaves_the_map();
+        let asked = TodayEdit::AskedToCome {
+            invitations: vec![NewInvitation { invitation: ana.mints(), student: ana.student("Luz Rivera") }],
+            on: world.in_days(0),
+        };
+        let commit = ana.does(&Edit::Today(asked)).commit.unwrap();
+        ana.undoes(1);
+        match ana.desk().undo_commit(commit, &mut |_, _| true) {
+            Err(Failure::Refused(refusal)) => refusal,
+            other => panic!("{other:?}"),
+        }
+    }),
     ("NoSuchRecord", |world, ana| {
         ana.tries(&Edit::Today(TodayEdit::FinishStep { step: ana.mints(), finished_on: world.in_days(0) })).unwrap_err()
     }),
@@ -79,7 +92,8 @@ const REACHED: [(&str, Reached); 17] = [
     }),
     ("TooMany", |_, ana| {
         let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };
-        ana.tries(&Edit::People(PeopleEdit::AddStudents { students: vec![one; MOST_STUDENTS + 1] })).unwrap_err()
+        ana.tries(&Edit::People(PeopleEdit::AddStudents { students: vec![one; MOST_STUDENTS + 1], caseload_of: None }))
+            .unwrap_err()
     }),
 ];
 

@@ -94,6 +94,61 @@ fn at_most_six_are_shown_each_once_and_steps_come_first() {
 }
 
 #[test]
+fn a_map_that_waits_for_a_choice_comes_back_before_it_is_erased_however_it_was_waved_away() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    world.days_pass(6);
+    ana.dismisses_the_first_line();
+    world.days_pass(4);
+    assert_eq!(ana.today(), Vec::<String>::new());
+    // What an earlier Kith kept put away for longer.
+    let far = TodayEdit::DismissReason {
+        counselor: ana.me(),
+        student: ana.student("Luz Rivera"),
+        reason: "draft_undecided".into(),
+        until: world.in_days(30),
+    };
+    ana.does(&Edit::Today(far));
+    world.days_pass(1);
+    assert_eq!(ana.today(), ["Luz Rivera: map undecided, 3 days left"]);
+    assert_eq!(ana.desk().today(world.in_days(0)).unwrap().lines[0].put_away, None, "now it has to be seen");
+}
+
+#[test]
+fn a_step_that_is_waved_away_takes_no_other_step_with_it() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.agrees("Luz Rivera", "ask Coach", world.in_days(0));
+    ana.agrees("Luz Rivera", "call the club", world.in_days(1));
+    ana.dismisses_the_first_line();
+    assert_eq!(ana.today(), Vec::<String>::new());
+    world.days_pass(1);
+    assert_eq!(ana.today(), ["Luz Rivera: call the club due on 2026-09-08"]);
+    // An earlier Kith put all steps of a student away together: that still holds for its days.
+    let both = TodayEdit::DismissReason {
+        counselor: ana.me(),
+        student: ana.student("Luz Rivera"),
+        reason: "step_due".into(),
+        until: world.in_days(2),
+    };
+    ana.does(&Edit::Today(both));
+    assert_eq!(ana.today(), Vec::<String>::new());
+}
+
+#[test]
+fn several_students_who_asked_to_come_are_noted_and_taken_back_together() {
+    let world = World::with_students(&["Luz Rivera", "Omar Haddad", "Mei Lin"]);
+    let ana = world.laptop("Ana");
+    ana.notes_that_all_asked_to_come(&["Luz Rivera", "Omar Haddad", "Mei Lin"]);
+    assert_eq!(ana.today().len(), 3);
+    ana.undoes(1);
+    assert_eq!(ana.today(), Vec::<String>::new());
+    ana.redoes(1);
+    assert_eq!(ana.today().len(), 3);
+}
+
+#[test]
 fn a_step_is_in_a_few_words_and_belongs_to_somebody() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");

@@ -9,7 +9,7 @@ use domain::people::{CaseloadRule, ColumnUse, NewStudent, PeopleEdit, StudentByH
 use domain::record::{Id, Kind, read};
 use domain::refusal::Refusal;
 use domain::roster::{LineNote, Preview};
-use domain::today::{DISMISSED_DAYS, Reason, TodayEdit};
+use domain::today::{NewInvitation, Reason, TodayEdit};
 use exchange::listed::{ListedStudent, StudentList};
 use exchange::unreadable::Unreadable;
 use exchange::watch::Unwatched;
@@ -41,7 +41,8 @@ impl Laptop {
             number: None,
         };
         let student = self.mints();
-        self.tries(&Edit::People(PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }] })).map(|_| student)
+        self.tries(&Edit::People(PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }], caseload_of: None }))
+            .map(|_| student)
     }
 
     /// Pastes a list, looks at the preview, says yes.
@@ -74,10 +75,10 @@ impl Laptop {
         let line = |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, line: it.line };
         let lines = list.students.into_iter().map(line).collect();
         let list = List { file: file.to_owned(), lines, refused: list.refused, warned: list.warned };
-        let prepared = self.desk().store().prepare_list(list, self.card().school);
-        let (students, preview) = prepared.unwrap();
-        self.does(&Edit::People(PeopleEdit::AddStudents { students }));
-        preview
+        let prepared = self.desk().store().prepare_list(list, self.card().school, &mut |_, _| true).unwrap();
+        self.clock.moves(700);
+        self.desk().apply_list(&prepared, &mut |_, _| true).unwrap();
+        prepared.preview
     }
 
     /// Chooses roster files and looks at what they would change.
@@ -204,11 +205,20 @@ impl Laptop {
         step
     }
 
+    /// Notes of several students at once that they asked to come.
+    pub fn notes_that_all_asked_to_come(&self, students: &[&str]) {
+        let invitations = students.iter().map(|name| NewInvitation { invitation: self.mints(), student: self.student(name) });
+        self.does(&Edit::Today(TodayEdit::AskedToCome { invitations: invitations.collect(), on: self.clock.today() }));
+    }
+
     /// Notes that a student asked to come.
     pub fn notes_that_asked_to_come(&self, student: &str) -> Id {
         let invitation = self.mints();
         let student = self.student(student);
-        self.does(&Edit::Today(TodayEdit::AskedToCome { invitation, student, on: self.clock.today() }));
+        self.does(&Edit::Today(TodayEdit::AskedToCome {
+            invitations: vec![NewInvitation { invitation, student }],
+            on: self.clock.today(),
+        }));
         invitation
     }
 
@@ -232,9 +242,10 @@ impl Laptop {
     /// Waves the first line of today away.
     pub fn dismisses_the_first_line(&self) {
         let line = self.desk().today(self.clock.today()).unwrap().lines.remove(0);
-        let until = self.clock.today() + chrono::Duration::days(DISMISSED_DAYS);
-        let (counselor, reason) = (self.me(), line.reason.word().to_owned());
-        self.does(&Edit::Today(TodayEdit::DismissReason { counselor, student: line.student, reason, until }));
+        let away = line.put_away.expect("this line can be waved away");
+        let edit =
+            TodayEdit::DismissReason { counselor: self.me(), student: line.student, reason: away.reason, until: away.until };
+        self.does(&Edit::Today(edit));
     }
 }
 

@@ -45,6 +45,8 @@ export const commands = {
 	redo: (scope: Scope, wave: string | null) => typedError<Undone, Failure>(__TAURI_INVOKE("redo", { scope, wave })),
 	/**  Takes back the newest edit of this person anywhere but in drafts: an import, a caseload, a joining. */
 	undoLast: () => typedError<Undone, Failure>(__TAURI_INVOKE("undo_last")),
+	/**  Takes back the commit that bears this name, whatever was done since. Refused where it was taken back already. */
+	undoCommit: (commit: string) => typedError<Undone, Failure>(__TAURI_INVOKE("undo_commit", { commit })),
 	/**  Brings back what was undone last anywhere but in drafts. */
 	redoLast: () => typedError<Undone, Failure>(__TAURI_INVOKE("redo_last")),
 	/**  What undo and redo would concern anywhere but in drafts. */
@@ -77,6 +79,15 @@ export const commands = {
 	pickFolder: () => typedError<string | null, Failure>(__TAURI_INVOKE("pick_folder")),
 	/**  Reads roster files and compares them with the store. */
 	previewRoster: (paths: string[]) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_roster", { paths })),
+	/**
+	 *  Compares the invented school's own roster with its store: somebody who looks around sees a preview, with a line refused,
+	 *  without having a file.
+	 */
+	previewInvented: () => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_invented")),
+	/**  More lines of a preview's list, from a place in it on. */
+	previewLines: (previewId: string, of: NoteList, from: number) => typedError<LineNote[], Failure>(__TAURI_INVOKE("preview_lines", { previewId, of, from })),
+	/**  Writes every line that was not taken, or taken with a doubt, where the person says. False where they chose no place. */
+	savePreviewLines: (previewId: string, words: NoteWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_preview_lines", { previewId, words })),
 	/**  Reads a table and says how its columns would be read. */
 	readTable: (path: string) => typedError<TableView, Failure>(__TAURI_INVOKE("read_table", { path })),
 	/**  Compares a table with the store, its columns read as said; that is remembered for the next table like it. */
@@ -155,6 +166,8 @@ export type Broker = { by: "alter"; id: string } | { by: "staff"; id: string } |
 export type CaseloadMatch = {
 	matched: number,
 	unmatched: LineNote[],
+	/**  By what it can be taken back; None where nobody was found. */
+	commit: string | null,
 };
 
 /**  Who is on somebody's caseload: every part that is given has to fit. Surnames compare folded, `until` included. */
@@ -305,7 +318,7 @@ export type InvitationLine = {
 };
 
 /**  Long work that can be watched and stopped. */
-export type Job = "preview" | "apply" | "invented" | "backup";
+export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "backup";
 
 /**  Another record of the same student. */
 export type JoinedLine = {
@@ -436,7 +449,9 @@ export type Origin = "family" | "neighborhood" | "school" | "activity" | "faith"
 /**  An edit of the registry or the caseload. */
 export type PeopleEdit = { edit: "add_school"; school: string; name: string } | { edit: "add_staff"; staff: string; name: string; role: string; school: string | null } | 
 /**  One student, a pasted list or a table: one Commit. */
-{ edit: "add_students"; students: NewStudent[] } | { edit: "correct_student"; student: string; by_hand: StudentByHand } | 
+{ edit: "add_students"; students: NewStudent[]; 
+/**  They are put on this counselor's caseload at once. */
+caseload_of: string | null } | { edit: "correct_student"; student: string; by_hand: StudentByHand } | 
 /**  The name used in the room; None goes back to the roster's. */
 { edit: "call_student"; student: string; called: string | null } | 
 /**  `student` is the same person as `same_as`: shown once, kept twice, undoable. */
@@ -522,7 +537,7 @@ export type Reason =
 export type Reciprocity = "to_me" | "both" | "from_me";
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_too_long"; most: number } | { refusal: "too_many"; most: number };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_too_long"; most: number } | { refusal: "too_many"; most: number };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -726,7 +741,9 @@ export type Tie = {
 /**  What is recorded from Today and about it. */
 export type TodayEdit = 
 /**  One next step, in the student's words. */
-{ edit: "agree_step"; step: string; student: string; what: string; due_on: string } | { edit: "finish_step"; step: string; finished_on: string } | { edit: "asked_to_come"; invitation: string; student: string; on: string } | { edit: "came_in"; invitation: string; on: string } | { edit: "dismiss_reason"; counselor: string; student: string; reason: string; until: string } | 
+{ edit: "agree_step"; step: string; student: string; what: string; due_on: string } | { edit: "finish_step"; step: string; finished_on: string } | 
+/**  One student or several: one Commit. */
+{ edit: "asked_to_come"; invitations: NewInvitation[]; on: string } | { edit: "came_in"; invitation: string; on: string } | { edit: "dismiss_reason"; counselor: string; student: string; reason: string; until: string } | 
 /**  A student's file was opened: recorded, never undone. */
 { edit: "open_file"; opening: string; student: string };
 
@@ -738,6 +755,8 @@ export type TodayLine = {
 	reason: Reason,
 	/**  The agreed step in its own words, for a step that is due. */
 	step: string | null,
+	/**  How the reason is put away; None where it has to be seen. */
+	put_away: PutAway | null,
 };
 
 /**  The first screen of the day. */
@@ -775,6 +794,8 @@ export type Undone = {
 	edit: string,
 	/**  Fields that somebody has changed since, and that were left as they are. */
 	left_alone: number,
+	/**  The records of those fields, by name; the first of them, where they are many. */
+	left: LeftAlone[],
 };
 
 /**  A draft whose file or key is damaged. */
@@ -818,3 +839,9 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type PutAway = { reason: string, until: string };
+export type LeftAlone = { kind: Kind, name: string };
+export type NewInvitation = { invitation: string, student: string };
+export type NoteList = "refused" | "warned";
+export type NoteWords = { name: string, headings: string[], refused: string, warned: string };

@@ -114,7 +114,10 @@ const same = (a: Scope, b: Scope) => a.of === b.of && ('id' in a ? a.id : '') ==
 
 /** Whether a question about these scopes has to be asked again. */
 export const concerns = (watched: Watched, touched: readonly Scope[]): boolean =>
-  watched === 'any' || watched.some((one) => touched.some((other) => same(one, other)));
+  // An import, or its undo, names the district alone: it may have touched anybody.
+  watched === 'any' ||
+  touched.some(({ of }) => of === 'district') ||
+  watched.some((one) => touched.some((other) => same(one, other)));
 
 export const STATUS = ['status'] as const;
 

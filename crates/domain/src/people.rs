@@ -165,6 +165,8 @@ pub enum PeopleEdit {
     /// One student, a pasted list or a table: one Commit.
     AddStudents {
         students: Vec<NewStudent>,
+        /// They are put on this counselor's caseload at once.
+        caseload_of: Option<Id>,
     },
     CorrectStudent {
         student: Id,
@@ -260,6 +262,19 @@ fn clean(by_hand: &StudentByHand) -> Result<StudentByHand, Refusal> {
     })
 }
 
+/// That this student is on this counselor's caseload by hand, is not, or (None) is as the rules say.
+fn on_caseload(counselor: Id, student: Id, is_on: Option<bool>, ground: &dyn Ground) -> Vec<Set> {
+    let id = caseload_member_id(counselor, student);
+    let scope = Scope::Staff(counselor);
+    let mut sets = Vec::with_capacity(3);
+    if ground.record(Kind::CaseloadMember, id).is_none() {
+        sets.push(set(scope, Kind::CaseloadMember, id, "counselor", &counselor));
+        sets.push(set(scope, Kind::CaseloadMember, id, "student", &student));
+    }
+    sets.push(set(scope, Kind::CaseloadMember, id, "is_on", &is_on));
+    sets
+}
+
 impl PeopleEdit {
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
@@ -281,13 +296,16 @@ impl PeopleEdit {
                 };
                 vec![set(Scope::District, Kind::Staff, *staff, "row", &row)]
             }
-            PeopleEdit::AddStudents { students } => {
+            PeopleEdit::AddStudents { students, caseload_of } => {
                 if students.len() > MOST_STUDENTS {
                     return Err(Refusal::TooMany { most: MOST_STUDENTS as u32 });
                 }
                 let mut sets = Vec::with_capacity(students.len());
                 for NewStudent { student, by_hand } in students {
                     sets.push(set(Scope::Student(*student), Kind::Student, *student, "by_hand", &clean(by_hand)?));
+                }
+                if let Some(counselor) = caseload_of {
+                    sets.extend(students.iter().flat_map(|new| on_caseload(*counselor, new.student, Some(true), ground)));
                 }
                 sets
             }
@@ -340,13 +358,7 @@ impl PeopleEdit {
                 let mut sets = Vec::with_capacity(students.len() * 3);
                 for student in students {
                     there(student)?;
-                    let id = caseload_member_id(*counselor, *student);
-                    let scope = Scope::Staff(*counselor);
-                    if ground.record(Kind::CaseloadMember, id).is_none() {
-                        sets.push(set(scope, Kind::CaseloadMember, id, "counselor", counselor));
-                        sets.push(set(scope, Kind::CaseloadMember, id, "student", student));
-                    }
-                    sets.push(set(scope, Kind::CaseloadMember, id, "is_on", is_on));
+                    sets.extend(on_caseload(*counselor, *student, *is_on, ground));
                 }
                 sets
             }

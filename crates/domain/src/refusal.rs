@@ -30,6 +30,8 @@ pub enum Refusal {
     SameStudent,
     #[error("there is nothing to undo")]
     NothingToUndo,
+    #[error("this was taken back already")]
+    IsUndone,
     #[error("there is nothing to redo")]
     NothingToRedo,
     #[error("the roster changed since this preview; look at it again")]

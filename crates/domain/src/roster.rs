@@ -77,7 +77,7 @@ impl<Row> Default for Rows<Row> {
 /// What a set of roster files says, read and checked. Produced by `exchange`, consumed by `store`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Roster {
-    /// "OneRoster 1.1", "OneRoster 1.2", "Ed-Fi 5.2", "Table".
+    /// "OneRoster 1.1", "OneRoster 1.2", "Ed-Fi 5.2", "Table", "List".
     pub format: String,
     pub schools: Rows<SchoolRow>,
     pub students: Rows<StudentRow>,
@@ -110,7 +110,7 @@ pub struct Preview {
     pub unchanged: Counts,
     pub refused: Vec<LineNote>,
     pub warned: Vec<LineNote>,
-    /// How many lines were refused and warned in all; the lists stop at 1,000 each.
+    /// How many lines were refused and warned in all. The lists have them all, up to a million; a window is given the first.
     pub refused_total: u32,
     pub warned_total: u32,
     /// Students who would leave, by name, so that nobody disappears unseen; at most 1,000.

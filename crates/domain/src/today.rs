@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::change::{Scope, Set};
+use crate::people::MOST_STUDENTS;
 use crate::record::{Ground, Id, Kind, derived, read_id, value};
 use crate::refusal::Refusal;
 
@@ -17,6 +18,9 @@ pub const OLD_MAP_DAYS: i64 = 120;
 
 /// A dismissed reason stays away for this many days.
 pub const DISMISSED_DAYS: i64 = 7;
+
+/// In its last days a draft that waits for a choice cannot be put away: nobody should find it erased unseen.
+pub const LAST_DAYS: i32 = 3;
 
 /// Why a student is on today's list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
@@ -42,6 +46,27 @@ impl Reason {
             Reason::MapIsOld { .. } => "map_is_old",
         }
     }
+
+    /// How it is put away from `today` on; None where it cannot be. A step is put away alone, and a draft comes back when
+    /// its last days begin.
+    pub fn put_away(&self, today: NaiveDate) -> Option<PutAway> {
+        let days = match self {
+            Reason::DraftUndecided { days_left, .. } => DISMISSED_DAYS.min(i64::from(days_left - LAST_DAYS)),
+            _ => DISMISSED_DAYS,
+        };
+        let reason = match self {
+            Reason::StepDue { step, .. } => format!("{} {step}", self.word()),
+            _ => self.word().to_owned(),
+        };
+        (days > 0).then(|| PutAway { reason, until: today + chrono::Duration::days(days) })
+    }
+}
+
+/// What a dismissal of a reason says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PutAway {
+    pub reason: String,
+    pub until: NaiveDate,
 }
 
 /// One student of today's list.
@@ -53,6 +78,8 @@ pub struct TodayLine {
     pub reason: Reason,
     /// The agreed step in its own words, for a step that is due.
     pub step: Option<String>,
+    /// How the reason is put away; None where it has to be seen.
+    pub put_away: Option<PutAway>,
 }
 
 /// Chooses today's students: at most [`MOST_TODAY`], one reason each, the most pressing first.
@@ -66,7 +93,7 @@ pub fn choose(mut found: Vec<TodayLine>) -> Vec<TodayLine> {
 
 const fn order(reason: &Reason) -> u8 {
     match reason {
-        Reason::DraftUndecided { days_left, .. } if *days_left <= 3 => 0,
+        Reason::DraftUndecided { days_left, .. } if *days_left <= LAST_DAYS => 0,
         Reason::StepDue { .. } => 1,
         Reason::AskedToCome { .. } => 2,
         Reason::DraftUndecided { .. } => 3,
@@ -84,6 +111,13 @@ fn urgency(reason: &Reason) -> i64 {
     }
 }
 
+/// A student who asked to come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NewInvitation {
+    pub invitation: Id,
+    pub student: Id,
+}
+
 /// What is recorded from Today and about it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "edit", rename_all = "snake_case")]
@@ -99,9 +133,9 @@ pub enum TodayEdit {
         step: Id,
         finished_on: NaiveDate,
     },
+    /// One student or several: one Commit.
     AskedToCome {
-        invitation: Id,
-        student: Id,
+        invitations: Vec<NewInvitation>,
         on: NaiveDate,
     },
     CameIn {
@@ -154,16 +188,23 @@ impl TodayEdit {
                     value: value(finished_on),
                 }]
             }
-            TodayEdit::AskedToCome { invitation, student, on } => {
-                there(student)?;
-                let set = |field, value| Set {
-                    scope: Scope::Student(*student),
-                    kind: Kind::Invitation,
-                    record: *invitation,
-                    field,
-                    value,
-                };
-                vec![set("student", value(student)), set("asked_on", value(on))]
+            TodayEdit::AskedToCome { invitations, on } => {
+                if invitations.len() > MOST_STUDENTS {
+                    return Err(Refusal::TooMany { most: MOST_STUDENTS as u32 });
+                }
+                let mut sets = Vec::with_capacity(invitations.len() * 2);
+                for NewInvitation { invitation, student } in invitations {
+                    there(student)?;
+                    let set = |field, value| Set {
+                        scope: Scope::Student(*student),
+                        kind: Kind::Invitation,
+                        record: *invitation,
+                        field,
+                        value,
+                    };
+                    sets.extend([set("student", value(student)), set("asked_on", value(on))]);
+                }
+                sets
             }
             TodayEdit::CameIn { invitation, on } => {
                 vec![Set {

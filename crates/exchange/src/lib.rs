@@ -10,6 +10,7 @@ pub mod listed;
 pub mod mapping;
 pub mod network_file;
 mod notes;
+pub mod notes_file;
 mod oneroster;
 pub mod pasted;
 pub mod roster;

@@ -16,7 +16,7 @@ use crate::source::sources;
 use crate::text;
 use crate::transcoded::{Transcoded, Unmarked};
 use crate::unreadable::{Breakage, Unreadable, name_of};
-use crate::watch::Unwatched;
+use crate::watch::{Unwatched, Watch};
 
 /// More rows than this is not a list that somebody keeps by hand.
 pub const MOST_ROWS: usize = 20_000;
@@ -34,9 +34,14 @@ pub struct Table {
     pub line_of: Vec<u32>,
 }
 
-/// Reads one file.
+/// Reads one file that nobody waits for.
 pub fn read_table(path: &Path) -> Result<Table, Unreadable> {
-    let intake = Intake::new(&Unwatched, Caps::SMALL);
+    read_table_watched(path, &Unwatched)
+}
+
+/// Reads one file.
+pub fn read_table_watched(path: &Path, watch: &dyn Watch) -> Result<Table, Unreadable> {
+    let intake = Intake::new(watch, Caps::SMALL);
     let file = name_of(path);
     let mut magic = Vec::with_capacity(8);
     let opened = std::fs::File::open(path).map_err(|error| match error.kind() {
@@ -120,6 +125,9 @@ fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result
         while let Some(cell) = cells.next_cell().map_err(|_| not_a_table())? {
             let (at, column) = cell.get_position();
             if at != row.0 {
+                if at % 256 == 0 {
+                    intake.go_on()?;
+                }
                 let (line, done) = std::mem::replace(&mut row, (at, Vec::new()));
                 table.add(done, line + 1)?;
             }

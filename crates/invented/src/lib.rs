@@ -22,7 +22,7 @@ use domain::edit::Edit;
 use domain::ego_network::{Ring, Spot};
 use domain::people::{CaseloadRule, PeopleEdit};
 use domain::record::{Id, derived};
-use domain::today::TodayEdit;
+use domain::today::{NewInvitation, TodayEdit};
 use domain::waves::Audience;
 
 use crate::chance::{Dice, Mint};
@@ -161,8 +161,14 @@ fn today_edits(seed: u64, today: NaiveDate, mapped: &[Id], others: &[Id]) -> Vec
     vec![
         step(mint.id(), mapped[2], "Ask Coach about the summer job", today),
         step(mint.id(), mapped[30], "Sit in on the robotics club and say hi", away(9)),
-        Edit::Today(TodayEdit::AskedToCome { invitation: mint.id(), student: mapped[41], on: ago(1) }),
-        Edit::Today(TodayEdit::AskedToCome { invitation: mint.id(), student: others[8], on: ago(3) }),
+        Edit::Today(TodayEdit::AskedToCome {
+            invitations: vec![NewInvitation { invitation: mint.id(), student: mapped[41] }],
+            on: ago(1),
+        }),
+        Edit::Today(TodayEdit::AskedToCome {
+            invitations: vec![NewInvitation { invitation: mint.id(), student: others[8] }],
+            on: ago(3),
+        }),
     ]
 }
 

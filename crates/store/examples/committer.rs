@@ -49,7 +49,7 @@ pub fn commit_until_killed(folder: &Path) -> ! {
     let does = |edit: Edit| desk.commit(&edit).expect("a commit").commit.unwrap_or_default();
     if desk.reading(|sql| Tables(sql).find(Kind::Student, STUDENT)).expect("it is read").is_none() {
         let by_hand = StudentByHand { given: "Luz".into(), family: "Reyes".into(), ..StudentByHand::default() };
-        let add = PeopleEdit::AddStudents { students: vec![NewStudent { student: STUDENT, by_hand }] };
+        let add = PeopleEdit::AddStudents { students: vec![NewStudent { student: STUDENT, by_hand }], caseload_of: None };
         says(format!("told {}", does(Edit::People(add))));
     }
     loop {

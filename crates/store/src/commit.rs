@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use domain::change::{Change, Name, REMOVED, Scope, Set, heads, resolve, seen_by};
 use domain::edit::{self, Edit};
 use domain::record::{Id, Kind};
+use domain::refusal::Refusal;
 use rusqlite::{Connection, TransactionBehavior};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
 use crate::clock::minted;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
+use crate::import::Watch;
 use crate::log::{self, Heading};
 use crate::open::Store;
 use crate::rebuild;
@@ -44,7 +46,21 @@ impl Store {
             None => edit.changes(&here)?,
             Some(below) => edit.changes(&Over { above: &here, below })?,
         };
-        let committed = self.write(&transaction, author, edit.name(), None, &sets)?;
+        let committed = self.write(&transaction, author, edit.name(), &sets, &mut |_, _| true)?;
+        transaction.commit()?;
+        Ok(committed)
+    }
+
+    /// Commits what takes its time, such as a long list that was looked at when the log stood at `position`. Refused where it
+    /// went on since; stopped, nothing was written.
+    pub(crate) fn commit_at(&self, author: Id, edit: &Edit, position: i64, watch: Watch<'_>) -> Result<Committed> {
+        let mut sql = self.writer();
+        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if log::last_position(&transaction)? != position {
+            return Err(Refusal::PreviewIsStale.into());
+        }
+        let sets = edit.changes(&Tables(&transaction))?;
+        let committed = self.write(&transaction, author, edit.name(), &sets, watch)?;
         transaction.commit()?;
         Ok(committed)
     }
@@ -53,57 +69,29 @@ impl Store {
     pub fn commit_sets(&self, author: Id, edit: &str, sets: &[Set]) -> Result<Committed> {
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let committed = self.write(&transaction, author, edit, None, sets)?;
+        let committed = self.write(&transaction, author, edit, sets, &mut |_, _| true)?;
         transaction.commit()?;
         Ok(committed)
     }
 
     /// Writes sets into an open transaction: log first, then tables.
-    pub(crate) fn write(&self, sql: &Connection, author: Id, edit: &str, undoes: Option<Id>, sets: &[Set]) -> Result<Committed> {
+    pub(crate) fn write(&self, sql: &Connection, author: Id, edit: &str, sets: &[Set], watch: Watch<'_>) -> Result<Committed> {
         if sets.is_empty() {
             return Ok(Committed::nothing(edit));
         }
-        let heading = self.heading(sql, author, edit, undoes)?;
+        let heading = self.heading(sql, author, edit, None)?;
         let mut by_record: BTreeMap<(Id, Kind), Vec<(u32, &Set)>> = BTreeMap::new();
         for (index, set) in sets.iter().enumerate() {
             by_record.entry((set.record, set.kind)).or_default().push((index as u32, set));
         }
         let mut written: Vec<Change> = Vec::with_capacity(sets.len());
         let mut extra = sets.len() as u32;
-        for ((record, kind), sets) in by_record {
-            let mut past = log::changes_of(sql, kind.name(), record)?;
-            for (index, set) in &sets {
-                let change = Change {
-                    name: Name { commit: heading.id, index: *index },
-                    scope: set.scope,
-                    kind: kind.name().to_owned(),
-                    record,
-                    field: set.field.to_owned(),
-                    value: set.value.clone(),
-                    seen: seen_by(&past, set.field),
-                    stamp: heading.stamp,
-                    device: heading.device,
-                    author,
-                    is_unsent: true,
-                };
-                past.push(change.clone());
-                written.push(change);
+        let of = by_record.len() as u64;
+        for (done, ((record, kind), sets)) in (1..).zip(by_record) {
+            written.extend(write_record(sql, &heading, (kind, record), &sets, &mut extra)?);
+            if done % 256 == 0 && !watch(done, of) {
+                return Err(Failure::Cancelled);
             }
-            // Writing to a removed record brings it back, and says so, or undo could not take it away again.
-            if sets.iter().all(|(_, set)| set.field != REMOVED) && is_removed(&past) {
-                let change = Change {
-                    name: Name { commit: heading.id, index: extra },
-                    field: REMOVED.to_owned(),
-                    value: Value::Null,
-                    seen: seen_by(&past, REMOVED),
-                    ..written[written.len() - 1].clone()
-                };
-                extra += 1;
-                past.push(change.clone());
-                written.push(change);
-            }
-            let scope = rebuild::scope_of(&past).unwrap_or(sets[0].1.scope);
-            tables::project(sql, kind, record, scope, &resolve(&past))?;
         }
         written.sort_by_key(|change| change.name.index);
         log::append(sql, &*self.rim, &heading, &written, self.travels)?;
@@ -125,6 +113,55 @@ impl Store {
             uptime_ms: self.rim.uptime_ms(),
         })
     }
+}
+
+/// What a commit's sets of one record become, in the order in which they stand there, and the record in its table. `extra`
+/// is the next index that no set has.
+pub(crate) fn write_record(
+    sql: &Connection,
+    heading: &Heading,
+    (kind, record): (Kind, Id),
+    sets: &[(u32, &Set)],
+    extra: &mut u32,
+) -> Result<Vec<Change>> {
+    let mut past = log::changes_of(sql, kind.name(), record)?;
+    let mut written: Vec<Change> = Vec::with_capacity(sets.len());
+    for (index, set) in sets {
+        let change = Change {
+            name: Name { commit: heading.id, index: *index },
+            scope: set.scope,
+            kind: kind.name().to_owned(),
+            record,
+            field: set.field.to_owned(),
+            value: set.value.clone(),
+            seen: seen_by(&past, set.field),
+            stamp: heading.stamp,
+            device: heading.device,
+            author: heading.author,
+            is_unsent: true,
+        };
+        past.push(change.clone());
+        written.push(change);
+    }
+    // Writing to a removed record brings it back, and says so, or undo could not take it away again.
+    if let Some(last) = written.last()
+        && sets.iter().all(|(_, set)| set.field != REMOVED)
+        && is_removed(&past)
+    {
+        let change = Change {
+            name: Name { commit: heading.id, index: *extra },
+            field: REMOVED.to_owned(),
+            value: Value::Null,
+            seen: seen_by(&past, REMOVED),
+            ..last.clone()
+        };
+        *extra += 1;
+        past.push(change.clone());
+        written.push(change);
+    }
+    let scope = rebuild::scope_of(&past).or(sets.first().map(|(_, set)| set.scope)).unwrap_or(Scope::District);
+    tables::project(sql, kind, record, scope, &resolve(&past))?;
+    Ok(written)
 }
 
 fn is_removed(past: &[Change]) -> bool {

@@ -20,6 +20,8 @@ use crate::commit::Committed;
 use crate::draft::Drafts;
 use crate::failure::{Failure, Result};
 use crate::finder::Finder;
+use crate::import::Watch;
+use crate::import_list::PreparedList;
 use crate::log::column_id;
 use crate::open::{Caches, Store};
 use crate::tables::{Below, Over, Seeds, Tables};
@@ -266,6 +268,13 @@ impl Desk {
         Ok(committed)
     }
 
+    /// Applies a compared list: one Commit.
+    pub fn apply_list(&self, prepared: &PreparedList, watch: Watch<'_>) -> Result<Committed> {
+        let committed = self.store.apply_list(self.me, prepared, watch)?;
+        self.finder.heard(&committed);
+        Ok(committed)
+    }
+
     /// A change on a map is told under every record of its student: a screen may show them under any.
     fn tells_of(&self, committed: &mut Committed, wave: Id) -> Result<()> {
         if committed.commit.is_none() {
@@ -358,14 +367,29 @@ impl Desk {
 
     /// Takes back the newest edit within a map, a scope, or of this person anywhere but in drafts.
     pub fn undo(&self, within: impl Into<Within>) -> Result<Undone> {
+        self.undo_watched(within, &mut |_, _| true)
+    }
+
+    /// The same where it may take its time: stopped, nothing has gone back.
+    pub fn undo_watched(&self, within: impl Into<Within>, watch: Watch<'_>) -> Result<Undone> {
         let within = within.into();
-        self.stepped(within, self.store_of(within, |store, within| store.undo_beside(self.me, within, &self.mapped()))?)
+        self.stepped(within, self.store_of(within, |store, within| store.undo_beside(self.me, within, &self.mapped(), watch))?)
+    }
+
+    /// Takes back one commit of the store by its name, whatever was done since.
+    pub fn undo_commit(&self, commit: Id, watch: Watch<'_>) -> Result<Undone> {
+        self.stepped(Within::Anywhere, self.store.undo_commit(self.me, commit, &self.mapped(), watch)?)
     }
 
     /// Brings back what was undone last.
     pub fn redo(&self, within: impl Into<Within>) -> Result<Undone> {
+        self.redo_watched(within, &mut |_, _| true)
+    }
+
+    /// The same where it may take its time.
+    pub fn redo_watched(&self, within: impl Into<Within>, watch: Watch<'_>) -> Result<Undone> {
         let within = within.into();
-        self.stepped(within, self.store_of(within, |store, within| store.redo_beside(self.me, within, &self.mapped()))?)
+        self.stepped(within, self.store_of(within, |store, within| store.redo_beside(self.me, within, &self.mapped(), watch))?)
     }
 
     /// Students with an open draft: they stay, whatever is taken back.

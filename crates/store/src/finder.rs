@@ -1,10 +1,12 @@
 //! Finds people by a few letters, and lists them by name. The folded names of everybody are held in one
-//! run of text while the store is unlocked, in the order of the list, with who is on the caseload; read
-//! once and again after a change of the registry or the caseload. Any part of a name is found.
+//! run of text while the store is unlocked, in the order of the list, with who is on the caseload, in which
+//! school and grade; read once and again after a change of the registry or the caseload. Any part of a name is found.
 
+use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, RwLock};
 
+use domain::grade;
 use domain::names::folded;
 use domain::record::{Id, Kind};
 use memchr::memmem;
@@ -13,8 +15,9 @@ use rusqlite::Connection;
 use crate::commit::Committed;
 use crate::failure::Result;
 use crate::log;
-use crate::read::STANDS;
+use crate::read::schools::SameSchools;
 use crate::read::students::Caseload;
+use crate::read::{GRADE, SCHOOL, STANDS};
 
 /// The names, and whether they are to be read again.
 #[derive(Default)]
@@ -42,6 +45,11 @@ struct Names {
     people: Vec<Id>,
     /// On the caseload of whoever works here.
     is_mine: Vec<bool>,
+    /// Each person's school and grade, by their places below.
+    school: Vec<Option<u32>>,
+    grade: Vec<Option<u32>>,
+    schools: HashMap<Id, u32>,
+    grades: HashMap<String, u32>,
 }
 
 /// How well a name fits; smaller is better.
@@ -53,17 +61,21 @@ pub enum Fit {
     Inside,
 }
 
-/// Whom to look among.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Among {
-    Everybody,
-    Caseload,
+/// Whom to look among: everything that is given has to fit.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Among<'a> {
+    /// On the caseload of whoever works here.
+    pub caseload: bool,
+    /// The one that stands for those joined to it.
+    pub school: Option<Id>,
+    /// As `domain::grade::folded` has it.
+    pub grade: Option<&'a str>,
 }
 
 impl Finder {
     /// Whether names have to be read again after a commit of these kinds.
     pub fn forgets(kinds: &[Kind]) -> bool {
-        kinds.iter().any(|kind| matches!(kind, Kind::Student | Kind::CaseloadRule | Kind::CaseloadMember))
+        kinds.iter().any(|kind| matches!(kind, Kind::School | Kind::Student | Kind::CaseloadRule | Kind::CaseloadMember))
     }
 
     /// Forgets the names when a commit may have changed them.
@@ -98,28 +110,37 @@ impl Finder {
     }
 
     /// Students whose names fit every word typed, best first; all of them by name where nothing is typed.
-    pub fn find(&self, sql: &Connection, counselor: Id, typed: &str, among: Among) -> Result<Vec<Id>> {
-        self.prepare(sql, counselor)?;
-        let known = self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner);
-        Ok(known.as_ref().map(|names| names.find(typed, among)).unwrap_or_default())
+    pub fn find(&self, sql: &Connection, counselor: Id, typed: &str, among: Among<'_>) -> Result<Vec<Id>> {
+        loop {
+            self.prepare(sql, counselor)?;
+            // A commit may have made them be forgotten in between.
+            if let Some(names) = self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).as_ref() {
+                return Ok(names.find(typed, among));
+            }
+        }
     }
 }
 
 /// Has left, family, given, id: the order of the list.
 type Order = (bool, String, String, Id);
 
+/// On the caseload, and the places of school and grade.
+type Belongs = (bool, Option<u32>, Option<u32>);
+
 impl Names {
     fn read(sql: &Connection, counselor: Id) -> Result<Names> {
         let caseload = Caseload::of(sql, counselor)?;
+        let same = SameSchools::of(sql)?;
         let mut all = sql.prepare(&format!(
             "SELECT s.id, s.given, s.middle, s.family, s.preferred_given, s.preferred_family, s.hand_given, s.hand_family, s.called, s.number,
-                    s.hand_number, coalesce(s.has_left, 0), {}
+                    s.hand_number, coalesce(s.has_left, 0), {}, {SCHOOL}, {GRADE}
              FROM student s WHERE {STANDS}",
             caseload.condition
         ))?;
         let mut rows = all.query(rusqlite::params_from_iter(caseload.values))?;
         // Names are compared as people read them, without case and accents.
-        let mut found: Vec<(Order, String, bool)> = Vec::new();
+        let mut found: Vec<(Order, String, Belongs)> = Vec::new();
+        let mut names = Names::default();
         let mut words: Vec<String> = Vec::new();
         while let Some(row) = rows.next()? {
             let id = log::column_id(row, 0)?;
@@ -140,25 +161,46 @@ impl Names {
             }
             let first_of = |places: [usize; 3]| places.into_iter().find_map(|at| parts[at].clone()).unwrap_or_default();
             let order = (row.get::<_, bool>(11)?, first_of([4, 2, 6]), first_of([3, 0, 5]), id);
-            found.push((order, line, row.get::<_, Option<bool>>(12)?.unwrap_or(false)));
+            let place = |known: usize| u32::try_from(known).unwrap_or(u32::MAX);
+            let school = log::column_id_or_none(row, 13)?.map(|school| {
+                let school = same.behind(school);
+                let next = place(names.schools.len());
+                *names.schools.entry(school).or_insert(next)
+            });
+            let grade = row.get::<_, Option<String>>(14)?.map(|grade| {
+                let next = place(names.grades.len());
+                *names.grades.entry(grade::folded(&grade).into_owned()).or_insert(next)
+            });
+            found.push((order, line, (row.get::<_, Option<bool>>(12)?.unwrap_or(false), school, grade)));
         }
         found.sort_unstable();
-        let mut names = Names::default();
-        for ((_, _, _, id), line, is_mine) in found {
+        for ((_, _, _, id), line, (is_mine, school, grade)) in found {
             names.starts.push(names.text.len() as u32);
             names.text.push_str(&line);
             names.text.push('\n');
             names.people.push(id);
             names.is_mine.push(is_mine);
+            names.school.push(school);
+            names.grade.push(grade);
         }
         Ok(names)
     }
 
-    fn find(&self, typed: &str, among: Among) -> Vec<Id> {
+    fn find(&self, typed: &str, among: Among<'_>) -> Vec<Id> {
         let typed = folded(typed);
         let words: Vec<&str> =
             typed.split(|c: char| c.is_whitespace() || c == '-' || c == ',').filter(|word| !word.is_empty()).collect();
-        let is_among = |person: usize| among == Among::Everybody || self.is_mine[person];
+        // A school or a grade that nobody has fits nobody.
+        let school = among.school.map(|school| self.schools.get(&school).copied());
+        let grade = among.grade.map(|grade| self.grades.get(grade).copied());
+        if school == Some(None) || grade == Some(None) {
+            return Vec::new();
+        }
+        let is_among = |person: usize| {
+            (!among.caseload || self.is_mine[person])
+                && school.is_none_or(|school| self.school[person] == school)
+                && grade.is_none_or(|grade| self.grade[person] == grade)
+        };
         // The longest word is the rarest: look for that one, then ask the others.
         let Some(rarest) = words.iter().max_by_key(|word| word.len()) else {
             return (0..self.people.len()).filter(|person| is_among(*person)).map(|person| self.people[person]).collect();

@@ -28,8 +28,11 @@ use row::{RosterRow, is_same, names};
 /// Told between rows (done, of); answers false to stop. What was not committed then is not there.
 pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
 
-/// Lists of a preview stop here; the totals do not.
+/// Lists of names in a preview stop here; the totals do not.
 pub const MOST_LISTED: usize = 1_000;
+
+/// Every line that is refused is kept to be read, up to here: beyond that they would take more memory than the roster.
+pub const MOST_NOTES: usize = 1_000_000;
 
 /// An index that is made at the end takes as long as this part of the rows.
 const INDEX_PART: u64 = 5;
@@ -142,7 +145,11 @@ fn compare<Row: RosterRow>(
     }
     for fate in &fates.rows {
         match fate {
-            Fate::New => *adds += 1,
+            Fate::New => {
+                *adds += 1;
+                // The table has no row for it: a first roster would ask nobody whether to go on.
+                seen()?;
+            }
             Fate::Changed | Fate::Back => *changes += 1,
             Fate::Same => *unchanged += 1,
         }
@@ -160,7 +167,7 @@ fn own_part<Row: RosterRow>(id: Id) -> Id {
 }
 
 impl Store {
-    /// Compares a roster with this store. Writes nothing. `watch` is told how many of the store's rows were looked at, of
+    /// Compares a roster with this store. Writes nothing. `watch` is told how many rows were looked at, of
     /// as many as the roster has.
     pub fn prepare_roster(&self, mut roster: Roster, watch: Watch<'_>) -> Result<Prepared> {
         self.reading(|sql| {
@@ -196,8 +203,8 @@ impl Store {
             let (refused_total, warned_total) = (roster.refused.len() as u32, roster.warned.len() as u32);
             let mut refused = std::mem::take(&mut roster.refused);
             let mut warned = std::mem::take(&mut roster.warned);
-            refused.truncate(MOST_LISTED);
-            warned.truncate(MOST_LISTED);
+            refused.truncate(MOST_NOTES);
+            warned.truncate(MOST_NOTES);
             let preview = Preview {
                 format: roster.format.clone(),
                 adds,

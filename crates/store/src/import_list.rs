@@ -3,17 +3,19 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use domain::edit::Edit;
 use domain::grade;
 use domain::line_reason::LineReason;
 use domain::names::folded;
-use domain::people::{NewStudent, StudentByHand};
+use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::{Id, KITH, Kind, derived, read};
 use domain::roster::{LineNote, Preview};
 use rusqlite::Connection;
 
-use crate::failure::Result;
-use crate::import::MOST_LISTED;
-use crate::log::column_id;
+use crate::commit::Committed;
+use crate::failure::{Failure, Result};
+use crate::import::{MOST_LISTED, MOST_NOTES, Watch};
+use crate::log::{column_id, last_position};
 use crate::open::Store;
 use crate::read::look_alikes::{self, Typed};
 use crate::read::schools::SameSchools;
@@ -38,11 +40,28 @@ pub struct List {
     pub warned: Vec<LineNote>,
 }
 
+/// A list, compared with the store as it was at `position`.
+#[derive(Debug)]
+pub struct PreparedList {
+    students: Vec<NewStudent>,
+    position: i64,
+    pub preview: Preview,
+}
+
+impl PreparedList {
+    /// The students who are new or changed.
+    pub fn students(&self) -> &[NewStudent] {
+        &self.students
+    }
+}
+
 impl Store {
     /// Compares a list with this store. `school` stands for every line that names none we know. Writes nothing.
-    pub fn prepare_list(&self, list: List, school: Option<Id>) -> Result<(Vec<NewStudent>, Preview)> {
+    pub fn prepare_list(&self, list: List, school: Option<Id>, watch: Watch<'_>) -> Result<PreparedList> {
         let List { file, lines, mut refused, mut warned } = list;
         self.reading(|sql| {
+            let position = last_position(sql)?;
+            let of = lines.len() as u64;
             let schools = schools(sql)?;
             let mut preview = Preview { format: "Table".into(), ..Preview::default() };
             let mut told = Vec::with_capacity(lines.len());
@@ -58,7 +77,10 @@ impl Store {
             warned.sort_by_key(|note| note.line);
             let ids = Listed::read(sql)?.ids_of(&told);
             let mut students: Vec<NewStudent> = Vec::new();
-            for (student, by_hand) in ids.into_iter().zip(told) {
+            for (done, (student, by_hand)) in (1..).zip(ids.into_iter().zip(told)) {
+                if done % 256 == 0 && !watch(done, of) {
+                    return Err(Failure::Cancelled);
+                }
                 let now = Tables(sql).find(Kind::Student, student)?.and_then(|fields| read::<StudentByHand>(&fields, "by_hand"));
                 match now {
                     Some(now) if now == by_hand => preview.unchanged.students += 1,
@@ -75,11 +97,18 @@ impl Store {
             preview.look_alikes = look_alikes_of(sql, &students)?;
             preview.look_alikes.truncate(MOST_LISTED);
             (preview.refused_total, preview.warned_total) = (refused.len() as u32, warned.len() as u32);
-            refused.truncate(MOST_LISTED);
-            warned.truncate(MOST_LISTED);
+            refused.truncate(MOST_NOTES);
+            warned.truncate(MOST_NOTES);
             (preview.refused, preview.warned) = (refused, warned);
-            Ok((students, preview))
+            Ok(PreparedList { students, position, preview })
         })
+    }
+
+    /// Applies a compared list as one Commit. Refused where the store changed since: look again. Stopped or failed, nothing
+    /// was written and the same can be applied again.
+    pub fn apply_list(&self, author: Id, prepared: &PreparedList, watch: Watch<'_>) -> Result<Committed> {
+        let edit = Edit::People(PeopleEdit::AddStudents { students: prepared.students.clone(), caseload_of: None });
+        self.commit_at(author, &edit, prepared.position, watch)
     }
 }
 

@@ -106,20 +106,38 @@ pub fn append(sql: &Connection, rim: &dyn Rim, heading: &Heading, changes: &[Cha
     Ok(true)
 }
 
-/// Writes an empty part wherever `like` has one, so that a step of undo that changed nothing is still met in its scopes.
-pub fn append_empty(sql: &Connection, rim: &dyn Rim, heading: &Heading, like: Id, is_ours: bool) -> Result<()> {
-    let found = sql
-        .prepare_cached("SELECT DISTINCT p.scope, p.scope_id, p.tier FROM commits m JOIN parts p ON p.commit_position = m.position WHERE m.id = ?1")?
-        .query_map([like.as_bytes()], |row| Ok((row.get::<_, String>(0)?, id_at(row, 1)?, row.get::<_, i64>(2)?)))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    let Some(mut parts) = Parts::begin(sql, rim, heading, is_ours)? else { return Ok(()) };
-    for (scope, id, tier) in found {
+/// A part of a commit: whose it is, and where its changes lie.
+pub(crate) struct PartLine {
+    pub scope: Scope,
+    pub tier: Tier,
+    pub first_change: i64,
+    pub last_change: i64,
+}
+
+impl PartLine {
+    /// How many changes it has.
+    pub fn changes(&self) -> u64 {
+        (self.last_change + 1 - self.first_change).max(0) as u64
+    }
+}
+
+/// The parts of a commit, in the order in which they were written; none whose scope or tier this program does not know.
+pub(crate) fn parts_of(sql: &Connection, commit: Id) -> Result<Vec<PartLine>> {
+    let mut found = sql.prepare_cached(
+        "SELECT p.scope, p.scope_id, p.tier, p.first_change, p.last_change
+         FROM commits m JOIN parts p ON p.commit_position = m.position WHERE m.id = ?1 ORDER BY p.part",
+    )?;
+    let mut rows = found.query([commit.as_bytes()])?;
+    let mut parts = Vec::new();
+    while let Some(row) = rows.next()? {
+        let tier: i64 = row.get(2)?;
+        let scope = Scope::from_parts(&row.get::<_, String>(0)?, id_at(row, 1)?);
         let tier = Tier::ALL.into_iter().find(|known| *known as i64 == tier);
-        if let (Some(scope), Some(tier)) = (Scope::from_parts(&scope, id), tier) {
-            parts.open((scope, tier))?;
+        if let (Some(scope), Some(tier)) = (scope, tier) {
+            parts.push(PartLine { scope, tier, first_change: row.get(3)?, last_change: row.get(4)? });
         }
     }
-    parts.close()
+    Ok(parts)
 }
 
 /// The columns that [`read_change`] reads, from changes c, parts p, commits m.
@@ -177,6 +195,15 @@ pub fn changes_of(sql: &Connection, kind: &str, record: Id) -> Result<Vec<Change
 pub fn changes_in(sql: &Connection, commit: Id) -> Result<Vec<Change>> {
     let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM commits m JOIN parts p ON p.commit_position = m.position JOIN changes c ON c.position BETWEEN p.first_change AND p.last_change WHERE m.id = ?1 ORDER BY c.idx"))?;
     let changes = found.query_map([commit.as_bytes()], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(changes)
+}
+
+/// The changes from one position to another, those of one record together.
+pub(crate) fn changes_between(sql: &Connection, first: i64, last: i64) -> Result<Vec<Change>> {
+    let mut found = sql.prepare_cached(&format!(
+        "SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.position BETWEEN ?1 AND ?2 ORDER BY c.record, c.kind, c.idx"
+    ))?;
+    let changes = found.query_map([first, last], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(changes)
 }
 

@@ -1,8 +1,9 @@
-//! Undo and redo on one map, in one scope, or over everything this person did here. Puts back the values a commit
-//! replaced, as a new commit; what somebody else has changed since is left alone and counted.
+//! Undo and redo on one map, in one scope, over everything this person did here, or of one commit by its name. Puts back the values a
+//! commit replaced, as a new commit; what somebody else has changed since is left alone, counted and named. A roster's
+//! million rows go back part by part in one transaction: stopped, nothing has gone back.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::change::{Change, Name, Scope, Set, heads};
 use domain::ego_network::placement_id;
@@ -11,16 +12,18 @@ use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
 use domain::undo::{Past, Plan, REDO, Reach, UNDO, Walk, Written, plan};
 use rusqlite::types::Value as Sql;
-use rusqlite::{Connection, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use specta::Type;
 
-use crate::commit::Committed;
+use crate::commit::{Committed, write_record};
 use crate::failure::{Failure, Result};
-use crate::log;
+use crate::import::Watch;
+use crate::log::{self, Heading, LogWriter};
 use crate::open::Store;
-use crate::tables::Tables;
+use crate::read::SHOWN_NAME;
+use crate::tables::{self, Tables};
 
 /// What an undo or a redo did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -30,7 +33,23 @@ pub struct Undone {
     pub edit: String,
     /// Fields that somebody has changed since, and that were left as they are.
     pub left_alone: u32,
+    /// The records of those fields, each once; at most [`MOST_NAMED`].
+    pub left: Vec<LeftAlone>,
 }
+
+/// A record of the registry that an undo left as it is.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+pub struct LeftAlone {
+    pub kind: Kind,
+    /// Its name; for what belongs to a student, the student's.
+    pub name: String,
+}
+
+/// An undo names this many records that it left alone; beyond that it counts.
+pub const MOST_NAMED: usize = 1_000;
+
+/// Changes that are taken back together.
+const AT_ONCE: usize = 1_000;
 
 /// The names of the edits that Undo and Redo would concern now.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
@@ -69,22 +88,53 @@ impl Store {
 
     /// Takes the newest edit back.
     pub fn undo(&self, author: Id, within: impl Into<Within>) -> Result<Undone> {
-        self.undo_beside(author, within, &[])
+        self.undo_beside(author, within, &[], &mut |_, _| true)
     }
 
     /// Takes the newest edit back; `mapped` are students who have an open draft beside this store, and stay.
-    pub fn undo_beside(&self, author: Id, within: impl Into<Within>, mapped: &[Id]) -> Result<Undone> {
-        self.step_back(author, within.into(), mapped, |reach| reach.undo, Refusal::NothingToUndo)
+    pub fn undo_beside(&self, author: Id, within: impl Into<Within>, mapped: &[Id], watch: Watch<'_>) -> Result<Undone> {
+        self.step_back(author, UNDO, mapped, watch, |sql| {
+            Ok(self.reach(sql, author, within.into())?.undo.ok_or(Refusal::NothingToUndo)?)
+        })
+    }
+
+    /// Takes back the commit of that name, whatever was done since; `mapped` as in [`Store::undo_beside`]. Refused where it
+    /// was taken back already, and where it is not one of this person's on this machine.
+    pub fn undo_commit(&self, author: Id, commit: Id, mapped: &[Id], watch: Watch<'_>) -> Result<Undone> {
+        self.step_back(author, UNDO, mapped, watch, |sql| self.standing(sql, author, commit))
     }
 
     /// Brings the edit back that was undone last.
     pub fn redo(&self, author: Id, within: impl Into<Within>) -> Result<Undone> {
-        self.redo_beside(author, within, &[])
+        self.redo_beside(author, within, &[], &mut |_, _| true)
     }
 
     /// Brings the edit back that was undone last; `mapped` as in [`Store::undo_beside`].
-    pub fn redo_beside(&self, author: Id, within: impl Into<Within>, mapped: &[Id]) -> Result<Undone> {
-        self.step_back(author, within.into(), mapped, |reach| reach.redo, Refusal::NothingToRedo)
+    pub fn redo_beside(&self, author: Id, within: impl Into<Within>, mapped: &[Id], watch: Watch<'_>) -> Result<Undone> {
+        self.step_back(author, REDO, mapped, watch, |sql| {
+            Ok(self.reach(sql, author, within.into())?.redo.ok_or(Refusal::NothingToRedo)?)
+        })
+    }
+
+    /// The commit that stands for one that may have been taken back and brought back since: itself, or its last redo.
+    fn standing(&self, sql: &Connection, author: Id, commit: Id) -> Result<Past> {
+        let past = |row: &rusqlite::Row<'_>| {
+            Ok(Past { commit: log::column_id(row, 0)?, edit: row.get(1)?, undoes: log::column_id_or_none(row, 2)? })
+        };
+        let mut found = sql
+            .prepare_cached("SELECT id, edit, undoes FROM commits WHERE id = ?1 AND author = ?2 AND device = ?3")?
+            .query_row(params![commit.as_bytes(), author.as_bytes(), self.device.as_bytes()], past)
+            .optional()?
+            .ok_or(Refusal::NoSuchRecord)?;
+        if found.undoes.is_none() && !policy::can_be_undone(&found.edit) {
+            return Err(Refusal::NothingToUndo.into());
+        }
+        let mut next =
+            sql.prepare_cached("SELECT id, edit, undoes FROM commits WHERE undoes = ?1 ORDER BY position DESC LIMIT 1")?;
+        while let Some(later) = next.query_row([found.commit.as_bytes()], past).optional()? {
+            found = later;
+        }
+        if found.edit == UNDO { Err(Refusal::IsUndone.into()) } else { Ok(Past { edit: edit_of(sql, &found)?, ..found }) }
     }
 
     fn reach(&self, sql: &Connection, author: Id, within: Within) -> Result<Reach> {
@@ -135,27 +185,138 @@ impl Store {
     fn step_back(
         &self,
         author: Id,
-        within: Within,
+        word: &str,
         mapped: &[Id],
-        which: impl Fn(Reach) -> Option<Past>,
-        nothing: Refusal,
+        watch: Watch<'_>,
+        which: impl FnOnce(&Connection) -> Result<Past>,
     ) -> Result<Undone> {
-        let word = if nothing == Refusal::NothingToRedo { REDO } else { UNDO };
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let past = which(self.reach(&transaction, author, within)?).ok_or(nothing)?;
-        let (plan, sets) = back(&transaction, past.commit, mapped)?;
-        let committed = if sets.is_empty() {
-            // Even where nothing could go back the step is recorded, or the key would be stuck on it.
-            let heading = self.heading(&transaction, author, word, Some(past.commit))?;
-            log::append_empty(&transaction, &*self.rim, &heading, past.commit, self.travels)?;
-            Committed { commit: Some(heading.id), ..Committed::nothing(word) }
-        } else {
-            self.write(&transaction, author, word, Some(past.commit), &sets)?
-        };
+        let past = which(&transaction)?;
+        let undone = self.take_back(&transaction, author, word, past, mapped, watch)?;
         transaction.commit()?;
-        Ok(Undone { committed, edit: past.edit, left_alone: plan.left_alone.len() as u32 })
+        Ok(undone)
     }
+
+    fn take_back(&self, sql: &Connection, author: Id, word: &str, past: Past, mapped: &[Id], watch: Watch<'_>) -> Result<Undone> {
+        let heading = self.heading(sql, author, word, Some(past.commit))?;
+        let mut back = Back {
+            sql,
+            heading: &heading,
+            writer: LogWriter::begin(sql, &*self.rim, &heading, self.travels)?,
+            mapped,
+            next: 0,
+            kinds: BTreeSet::new(),
+            scopes: BTreeSet::new(),
+            left_alone: 0,
+            left: BTreeMap::new(),
+        };
+        let parts = log::parts_of(sql, past.commit)?;
+        let of: u64 = parts.iter().map(log::PartLine::changes).sum();
+        let (mut done, mut told) = (0, 0);
+        for part in parts {
+            // Even where nothing could go back the step is recorded, or the key would be stuck on it.
+            back.writer.open(part.scope, part.tier)?;
+            let mine = log::changes_between(sql, part.first_change, part.last_change)?;
+            let mut rest = &mine[..];
+            while !rest.is_empty() {
+                // The changes of one record stay together.
+                let mut end = rest.len().min(AT_ONCE);
+                while rest.get(end).is_some_and(|next| next.record == rest[end - 1].record) {
+                    end += 1;
+                }
+                let (some, more) = rest.split_at(end);
+                back.take(past.commit, some)?;
+                rest = more;
+                done += some.len() as u64;
+                if done >= told + AT_ONCE as u64 {
+                    told = done;
+                    if !watch(done, of) {
+                        return Err(Failure::Cancelled);
+                    }
+                }
+            }
+        }
+        back.writer.flush()?;
+        let Back { kinds, scopes, left_alone, left, .. } = back;
+        let committed = Committed {
+            commit: Some(heading.id),
+            edit: word.to_owned(),
+            // Whoever has so much on the screen reads all of it again.
+            scopes: if scopes.len() > AT_ONCE { vec![Scope::District] } else { scopes.into_iter().collect() },
+            kinds: kinds.into_iter().collect(),
+        };
+        Ok(Undone { committed, edit: past.edit, left_alone, left: left.into_values().collect() })
+    }
+}
+
+/// A commit on its way back, some of its changes at a time.
+struct Back<'a> {
+    sql: &'a Connection,
+    heading: &'a Heading,
+    writer: LogWriter<'a>,
+    mapped: &'a [Id],
+    /// The index of the next change.
+    next: u32,
+    kinds: BTreeSet<Kind>,
+    scopes: BTreeSet<Scope>,
+    left_alone: u32,
+    left: BTreeMap<Id, LeftAlone>,
+}
+
+impl Back<'_> {
+    /// Takes some of the commit's changes back: all that it holds of their records.
+    fn take(&mut self, commit: Id, mine: &[Change]) -> Result<()> {
+        let (plan, sets) = back(self.sql, commit, mine, self.mapped)?;
+        self.leaves(&plan.left_alone, mine)?;
+        let mut by_record: BTreeMap<(Id, Kind), Vec<&Set>> = BTreeMap::new();
+        for set in &sets {
+            by_record.entry((set.record, set.kind)).or_default().push(set);
+        }
+        for ((record, kind), sets) in by_record {
+            let sets: Vec<(u32, &Set)> = (self.next..).zip(sets).collect();
+            self.next += sets.len() as u32;
+            for change in write_record(self.sql, self.heading, (kind, record), &sets, &mut self.next)? {
+                let value = log::canonical(&change.value);
+                self.writer.put(change.scope, kind, record, &change.field, &value, &change.seen)?;
+                self.scopes.insert(change.scope);
+            }
+            self.kinds.insert(kind);
+        }
+        Ok(())
+    }
+
+    /// Counts what is left alone, and names its records.
+    fn leaves(&mut self, left: &[Written], mine: &[Change]) -> Result<()> {
+        self.left_alone += left.len() as u32;
+        for written in left {
+            if self.left.len() >= MOST_NAMED || self.left.contains_key(&written.record) {
+                continue;
+            }
+            let change = mine.iter().find(|change| change.name == written.name);
+            if let Some(kind) = change.and_then(|change| Kind::named(&change.kind))
+                && let Some(name) = name_of(self.sql, kind, written.record)?
+            {
+                self.left.insert(written.record, LeftAlone { kind, name });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name of a record of the registry; for what belongs to a student, the student's.
+fn name_of(sql: &Connection, kind: Kind, record: Id) -> Result<Option<String>> {
+    let named = match kind {
+        Kind::Student => format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = ?1"),
+        Kind::School => "SELECT coalesce(name, '') FROM school WHERE id = ?1".to_owned(),
+        Kind::Section => "SELECT coalesce(title, '') FROM section WHERE id = ?1".to_owned(),
+        Kind::Staff => "SELECT trim(coalesce(given, '') || ' ' || coalesce(family, '')) FROM staff WHERE id = ?1".to_owned(),
+        Kind::Contact | Kind::CaseloadMember | Kind::Step | Kind::Invitation => {
+            format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = (SELECT student FROM {} WHERE id = ?1)", tables::table(kind))
+        }
+        _ => return Ok(None),
+    };
+    Ok(sql.prepare_cached(&named)?.query_row([record.as_bytes()], |row| row.get(0)).optional()?)
 }
 
 /// Meets commits, newest first, until nothing older can matter.
@@ -230,16 +391,15 @@ fn edit_of(sql: &Connection, past: &Past) -> Result<String> {
 }
 
 /// What takes a commit back: the former value of each of its fields that still stands.
-fn back(sql: &Connection, commit: Id, mapped: &[Id]) -> Result<(Plan, Vec<Set>)> {
-    let mine = log::changes_in(sql, commit)?;
+fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id]) -> Result<(Plan, Vec<Set>)> {
     let mut pasts: BTreeMap<(Id, &str), Vec<Change>> = BTreeMap::new();
-    for change in &mine {
+    for change in mine {
         if let Entry::Vacant(empty) = pasts.entry((change.record, &change.kind)) {
             empty.insert(log::changes_of(sql, &change.kind, change.record)?);
         }
     }
     let mut written = Vec::with_capacity(mine.len());
-    for change in &mine {
+    for change in mine {
         // A field that the commit wrote twice goes back once, from its last value to what stood before the first.
         let is_replaced = |later: &Change| {
             later.record == change.record && later.field == change.field && later.kind == change.kind && later.name > change.name

@@ -23,8 +23,11 @@ use tauri_plugin_dialog::DialogExt;
 
 use super::{Held, paths, tell};
 use crate::events::{self, Job, PROGRESS, ProgressEvent};
-use crate::failure::Answer;
+use crate::failure::{Answer, Failure, FailureCode};
 use crate::shell::{Session, Shell, Waiting};
+
+/// A preview comes to the window with this many lines of each list; the others are asked for, as many at once.
+const LINES_AT_ONCE: usize = 100;
 
 /// What kind of file is looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -34,7 +37,11 @@ pub enum PickKind {
     Table,
 }
 
-/// A preview that waits for a yes.
+/// What a list is called in its preview, which the interface says in words.
+const TABLE: &str = "Table";
+const LIST: &str = "List";
+
+/// A preview that waits for a yes, with the first lines of its lists.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct PreviewHandle {
     pub preview_id: Id,
@@ -57,9 +64,30 @@ pub struct TableView {
 pub struct CaseloadMatch {
     pub matched: u32,
     pub unmatched: Vec<LineNote>,
+    /// By what it can be taken back; None where nobody was found.
+    pub commit: Option<Id>,
 }
 
-/// Tells the windows how far a job is; heard at most every 60 ms.
+/// Which of a preview's lists of lines.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteList {
+    Refused,
+    Warned,
+}
+
+/// The words of a saved list of lines.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct NoteWords {
+    /// Of the file.
+    pub name: String,
+    /// What became of it, file, line, column, reason.
+    pub headings: Vec<String>,
+    pub refused: String,
+    pub warned: String,
+}
+
+/// Tells the windows how far a job is; heard at most every 60 ms, and at its end.
 pub(crate) struct Telling {
     app: AppHandle,
     job: Job,
@@ -80,6 +108,13 @@ impl Telling {
             events::tell(&self.app, PROGRESS, &ProgressEvent::of(self.job, done, of), self.job.area());
         }
         !self.stop.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Telling {
+    fn drop(&mut self) {
+        // Ended, stopped or failed: no window shows a bar for it any more.
+        events::tell(&self.app, PROGRESS, &ProgressEvent::of(self.job, 1, 1), self.job.area());
     }
 }
 
@@ -129,16 +164,72 @@ pub fn preview_roster(app: AppHandle, shell: Held<'_>, paths: Vec<String>) -> An
     let telling = Telling::start(&app, &shell, Job::Preview);
     let roster = exchange::roster::read_roster(&super::paths(&paths), &telling)?;
     let prepared = session.desk.store().prepare_roster(roster, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
-    let preview = prepared.preview.clone();
-    Ok(PreviewHandle { preview_id: shell.park(Waiting::Roster(Box::new(prepared))), preview })
+    Ok(parked(&shell, Waiting::Roster(Box::new(prepared))))
+}
+
+/// Compares the invented school's own roster with its store: somebody who looks around sees a preview, with a line refused,
+/// without having a file.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_invented(app: AppHandle, shell: Held<'_>) -> Answer<PreviewHandle> {
+    let session = shell.session()?;
+    if !session.card.is_invented {
+        return Err(Failure::plain(FailureCode::NotHere));
+    }
+    let telling = Telling::start(&app, &shell, Job::Preview);
+    let roster = crate::invented::roster(&session.desk, &invented::school(invented::SEED, Shell::today()))?;
+    let prepared = session.desk.store().prepare_roster(roster, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
+    Ok(parked(&shell, Waiting::Roster(Box::new(prepared))))
+}
+
+fn parked(shell: &Shell, waiting: Waiting) -> PreviewHandle {
+    let all = waiting.preview();
+    let first = |notes: &[LineNote]| notes.iter().take(LINES_AT_ONCE).cloned().collect();
+    let preview = Preview {
+        format: all.format.clone(),
+        refused: first(&all.refused),
+        warned: first(&all.warned),
+        leaving: all.leaving.clone(),
+        look_alikes: all.look_alikes.clone(),
+        ..*all
+    };
+    PreviewHandle { preview_id: shell.park(waiting), preview }
+}
+
+/// More lines of a preview's list, from a place in it on.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn preview_lines(shell: Held<'_>, preview_id: Id, of: NoteList, from: u32) -> Answer<Vec<LineNote>> {
+    shell.waiting(preview_id, |preview| {
+        let notes = if of == NoteList::Refused { &preview.refused } else { &preview.warned };
+        notes.iter().skip(from as usize).take(LINES_AT_ONCE).cloned().collect()
+    })
+}
+
+/// Writes every line that was not taken, or taken with a doubt, where the person says. False where they chose no place.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_preview_lines(app: AppHandle, window: Window, shell: Held<'_>, preview_id: Id, words: NoteWords) -> Answer<bool> {
+    let place = app.dialog().file().set_parent(&window).set_file_name(&words.name).add_filter("CSV", &["csv", "CSV"]);
+    let Some(place) = place.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    shell
+        .waiting(preview_id, |preview| {
+            let mut out = std::io::BufWriter::new(std::fs::File::create(place)?);
+            let lists = [(words.refused.as_str(), &preview.refused[..]), (words.warned.as_str(), &preview.warned[..])];
+            exchange::notes_file::write_notes(&mut out, &words.headings, &lists)?;
+            std::io::Write::flush(&mut out)
+        })?
+        .map_err(store::failure::Failure::from)?;
+    Ok(true)
 }
 
 /// Reads a table and says how its columns would be read.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn read_table(shell: Held<'_>, path: String) -> Answer<TableView> {
+pub fn read_table(app: AppHandle, shell: Held<'_>, path: String) -> Answer<TableView> {
     let session = shell.session()?;
-    let table = exchange::table::read_table(&paths(&[path])[0])?;
+    let telling = Telling::start(&app, &shell, Job::Preview);
+    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?;
     let remembered = session.desk.reading(|sql| {
         let known = store::tables::Tables(sql).find(Kind::ColumnMapping, column_mapping_id(&table.columns))?;
         Ok(known.and_then(|fields| read::<Vec<ColumnUse>>(&fields, "mapping")))
@@ -153,12 +244,24 @@ pub fn read_table(shell: Held<'_>, path: String) -> Answer<TableView> {
     })
 }
 
-fn park_list(shell: &Shell, session: &Session, file: &str, list: StudentList, school: Option<Id>) -> Answer<PreviewHandle> {
+fn park_list(
+    shell: &Shell,
+    session: &Session,
+    telling: &Telling,
+    list: List,
+    school: Option<Id>,
+    format: &str,
+) -> Answer<PreviewHandle> {
+    let mut watch = |done: u64, of: u64| telling.tell(2 * of + done, 3 * of);
+    let mut prepared = session.desk.store().prepare_list(list, school, &mut watch)?;
+    prepared.preview.format = format.to_owned();
+    Ok(parked(shell, Waiting::List(Box::new(prepared))))
+}
+
+fn listed(file: &str, list: StudentList) -> List {
     let line = |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, line: it.line };
     let lines = list.students.into_iter().map(line).collect();
-    let list = List { file: file.to_owned(), lines, refused: list.refused, warned: list.warned };
-    let (students, preview) = session.desk.store().prepare_list(list, school)?;
-    Ok(PreviewHandle { preview_id: shell.park(Waiting::Table(students)), preview })
+    List { file: file.to_owned(), lines, refused: list.refused, warned: list.warned }
 }
 
 fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]) -> Answer<()> {
@@ -171,6 +274,7 @@ fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]
 #[tauri::command(async)]
 #[specta::specta]
 pub fn preview_table(
+    app: AppHandle,
     window: Window,
     shell: Held<'_>,
     path: String,
@@ -178,17 +282,19 @@ pub fn preview_table(
     school: Option<Id>,
 ) -> Answer<PreviewHandle> {
     let session = shell.session()?;
-    let table = exchange::table::read_table(&paths(&[path])[0])?;
+    let telling = Telling::start(&app, &shell, Job::Preview);
+    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?;
     remember(&shell, &window, &table, &mapping)?;
-    park_list(&shell, &session, &table.file, students_of(&table, &mapping), school)
+    park_list(&shell, &session, &telling, listed(&table.file, students_of(&table, &mapping)), school, TABLE)
 }
 
 /// Compares a pasted list with the store.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn preview_pasted(shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
+pub fn preview_pasted(app: AppHandle, shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
     let session = shell.session()?;
-    park_list(&shell, &session, PASTED, exchange::pasted::read_pasted(&text), school)
+    let telling = Telling::start(&app, &shell, Job::Preview);
+    park_list(&shell, &session, &telling, listed(PASTED, exchange::pasted::read_pasted(&text)), school, LIST)
 }
 
 /// Applies a preview: one Commit.
@@ -210,7 +316,13 @@ pub fn apply_preview(app: AppHandle, window: Window, shell: Held<'_>, preview_id
             std::thread::spawn(move || drop(session.desk.store().fold_journal()));
             committed
         }
-        Waiting::Table(students) => shell.commit(window.label(), &Edit::People(PeopleEdit::AddStudents { students }))?,
+        Waiting::List(prepared) => {
+            let applied = session.desk.apply_list(&prepared, &mut |done, of| telling.tell(done, of));
+            if applied.is_err() {
+                shell.repark(preview_id, Waiting::List(prepared));
+            }
+            applied?
+        }
     };
     tell(&app, &committed);
     Ok(committed)
@@ -235,13 +347,18 @@ pub fn caseload_from_table(
     mapping: Vec<ColumnUse>,
 ) -> Answer<CaseloadMatch> {
     let session = shell.session()?;
-    let table = exchange::table::read_table(&paths(&[path])[0])?;
+    let telling = Telling::start(&app, &shell, Job::Caseload);
+    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?;
     // Whoever may not bring students in has their own list read all the same.
     let _ = remember(&shell, &window, &table, &mapping);
     let list = meant_by(&table, &mapping);
+    let of = list.students.len() as u64;
     let mut unmatched = list.refused;
     let mut matched = Vec::new();
-    for listed in list.students {
+    for (done, listed) in (0..).zip(list.students) {
+        if !telling.tell(2 * of + done, 3 * of) {
+            return Err(Failure::plain(FailureCode::Cancelled));
+        }
         let reason = match session.desk.match_student(&listed.by_hand)? {
             Meant::One(student) => {
                 matched.push(student);
@@ -256,9 +373,12 @@ pub fn caseload_from_table(
     matched.sort();
     matched.dedup();
     let count = matched.len() as u32;
+    let mut commit = None;
     if count > 0 {
         let edit = PeopleEdit::SetOnCaseload { counselor: session.desk.me, students: matched, is_on: Some(true) };
-        tell(&app, &shell.commit(window.label(), &Edit::People(edit))?);
+        let committed = shell.commit(window.label(), &Edit::People(edit))?;
+        tell(&app, &committed);
+        commit = committed.commit;
     }
-    Ok(CaseloadMatch { matched: count, unmatched })
+    Ok(CaseloadMatch { matched: count, unmatched, commit })
 }

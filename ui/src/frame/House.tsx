@@ -12,6 +12,7 @@ import { Kbd } from '../widgets/Kbd';
 import { attempt } from './attempt';
 import { Help } from './Help';
 import { useKeys } from './keys';
+import { LongWork } from './LongWork';
 import { Search } from './Search';
 
 const ROOMS = [
@@ -107,6 +108,7 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
           </div>
         )}
         <TopLine open={open} onSearch={onSearch} />
+        <LongWork />
         <main id="content" className="content" tabIndex={-1} data-pane="content" aria-label={t('frame-content')}>
           {children}
         </main>

@@ -1,9 +1,13 @@
-// Which lines of a file were refused or doubted? A table with file, line, column and reason. A reason is a closed word with
-// its sentence and holds nothing personal; the line itself stays in the file.
+// Which lines of a file were refused or doubted? Every one of them, a page at a time, with file, line, column and reason, and
+// all of them in a file for whoever made the files. A reason holds nothing personal; the line itself stays in the file.
 
+import { ChevronLeft, ChevronRight, Save } from 'lucide-react';
+import { useState } from 'react';
 import type { LineNote } from '../ipc';
 import { t, type WordKey } from '../words';
+import { Button } from '../widgets/Button';
 import { type ColumnSpec, Table } from '../widgets/Table';
+import { attempt } from './attempt';
 
 type Numbered = LineNote & { id: string };
 
@@ -22,20 +26,72 @@ const COLUMNS: readonly ColumnSpec<Numbered>[] = [
   { id: 'reason', label: t('notes-reason'), cell: reasonWords },
 ];
 
-const SHOWN = 200;
+/** As many as the shell gives at once. */
+const PAGE = 100;
 
-export function LineNotes({ label, notes, total }: { label: string; notes: readonly LineNote[]; total: number }) {
-  const shown = notes.slice(0, SHOWN).map((note, at) => ({ ...note, id: String(at) }));
+/** The shell keeps so many lines to be read. */
+const MOST_KEPT = 1_000_000;
+
+export interface LineNotesProps {
+  label: string;
+  /** The first page of them, or all. */
+  notes: readonly LineNote[];
+  total: number;
+  /** Reads the page that begins there, where `notes` is only the first. */
+  read?: (from: number) => Promise<readonly LineNote[]>;
+  onSave?: () => void;
+}
+
+export function LineNotes({ label, notes, total, read, onSave }: LineNotesProps) {
+  const [page, setPage] = useState({ from: 0, notes: notes.slice(0, PAGE) });
+  const kept = Math.min(total, MOST_KEPT);
+  const turn = async (from: number) => {
+    const there = read ? await attempt(() => read(from)) : notes.slice(from, from + PAGE);
+    if (there) setPage({ from, notes: there.slice(0, PAGE) });
+  };
+  const until = page.from + page.notes.length;
   return (
     <div className="notes card">
       <Table
         label={label}
         columns={COLUMNS}
-        rows={shown}
+        rows={page.notes.map((note, at) => ({ ...note, id: String(page.from + at) }))}
         idOf={(note) => note.id}
         textOf={(note) => `${note.file} ${note.line}`}
       />
-      {total > shown.length && <p className="notes-more soft">{t('notes-more', { count: total - shown.length })}</p>}
+      {(kept > PAGE || onSave) && (
+        <div className="notes-foot row">
+          {kept > PAGE && (
+            <>
+              <span className="soft figures" role="status">
+                {t('notes-page', { from: page.from + 1, until, total: kept })}
+              </span>
+              <Button
+                size="s"
+                icon={ChevronLeft}
+                isDisabled={page.from === 0}
+                onPress={() => void turn(page.from - PAGE)}
+              >
+                {t('notes-earlier')}
+              </Button>
+              <Button
+                size="s"
+                icon={ChevronRight}
+                isDisabled={until >= kept || page.notes.length < PAGE}
+                onPress={() => void turn(page.from + PAGE)}
+              >
+                {t('notes-later')}
+              </Button>
+            </>
+          )}
+          {onSave && (
+            <Button size="s" icon={Save} onPress={onSave}>
+              {t('notes-save')}
+            </Button>
+          )}
+        </div>
+      )}
+      {total > kept && <p className="notes-more soft">{t('notes-more', { count: total - kept })}</p>}
     </div>
   );
 }

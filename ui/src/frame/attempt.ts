@@ -1,7 +1,7 @@
 // What happens when something is refused? The line at the foot says so, in words. A screen that wants to say it elsewhere
 // catches it itself.
 
-import { kith } from '../ipc';
+import { type Committed, kith, type Undone } from '../ipc';
 import { hasWords, t } from '../words';
 import { wordsFor } from '../words/failure';
 import { say } from '../widgets/StatusLine';
@@ -22,14 +22,23 @@ export function editWords(name: string): string {
   return hasWords(key) ? t(key as 'edit-other') : t('edit-other');
 }
 
+function sayUndone({ edit, left_alone }: Undone): void {
+  const what = editWords(edit);
+  const text = left_alone > 0 ? t('undo-done-left', { what, count: left_alone }) : t('undo-done', { what });
+  say(text, { action: { label: t('do-redo'), do: () => void redoLast() } });
+}
+
 /** Takes back the newest of this person's own commits, and says which. */
 export async function undoLast(): Promise<void> {
   const undone = await attempt(() => kith.undoLast());
-  if (!undone) return;
-  const what = editWords(undone.edit);
-  const text =
-    undone.left_alone > 0 ? t('undo-done-left', { what, count: undone.left_alone }) : t('undo-done', { what });
-  say(text, { action: { label: t('do-redo'), do: () => void redoLast() } });
+  if (undone) sayUndone(undone);
+}
+
+/** Takes back this commit and no other, whatever was done since, and says so. Undefined where it could not be. */
+export async function undoCommit(commit: string): Promise<Undone | undefined> {
+  const undone = await attempt(() => kith.undoCommit(commit));
+  if (undone) sayUndone(undone);
+  return undone;
 }
 
 /** Does again what was taken back last. */
@@ -39,6 +48,7 @@ export async function redoLast(): Promise<void> {
     say(t('redo-done', { what: editWords(done.edit) }), { action: { label: t('do-undo'), do: () => void undoLast() } });
 }
 
-/** Says what was done, with its undo beside it. */
-export const sayUndoable = (text: string): void =>
-  say(text, { action: { label: t('do-undo'), do: () => void undoLast() } });
+/** Says what was done, with its undo beside it: of that commit, not of what may have been done after it. */
+export function sayUndoable(text: string, { commit }: Pick<Committed, 'commit'>): void {
+  say(text, commit === null ? {} : { action: { label: t('do-undo'), do: () => void undoCommit(commit) } });
+}

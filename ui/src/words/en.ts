@@ -17,6 +17,10 @@ bring-paste = A list
 bring-paste-words = Names from an e-mail or a document, one student a line.
 bring-paste-do = Paste a list
 
+bring-invented = The invented school’s roster
+bring-invented-words = The files from which this school was made. See what a preview looks like, with a line that cannot be taken.
+bring-invented-do = Look at its roster
+
 bring-reading = Reading the files
 bring-detail = { $pct } %
 bring-applying = Bringing in
@@ -50,6 +54,8 @@ paste-next = See what would change
 
 preview-title = What would change
 preview-from = From { $format }. Nothing is changed yet.
+preview-from-table = From a table. Nothing is changed yet.
+preview-from-list = From a pasted list. Nothing is changed yet.
 preview-counts = What would change, by kind
 preview-kind = Kind
 preview-adds = New
@@ -84,6 +90,12 @@ preview-alike = { $count ->
 }
 preview-nothing-title = Nothing would change
 preview-nothing-words = Everything in these files is here already.
+preview-nothing-but-refused = Everything that can be taken is here already. The lines below cannot be taken.
+preview-nothing-taken = No line can be taken. Below is why, line by line.
+preview-alike-list = { $count ->
+    [one] { $count } student of this list seems to be on the roster already. You can look at that afterwards, under Students.
+   *[other] { $count } students of this list seem to be on the roster already. You can look at them afterwards, under Students.
+}
 preview-apply = { $count ->
     [one] Bring in { $count } student
    *[other] Bring in { $count } students
@@ -95,9 +107,18 @@ notes-line = Line
 notes-file = File
 notes-column = Column
 notes-reason = Reason
+notes-page = Lines { $from } to { $until } of { $total }
+notes-earlier = Earlier
+notes-later = Later
+notes-save = Save the list…
+notes-saved = The list is saved.
+notes-file-name = Lines to look at.csv
+notes-what = What became of it
+notes-refused = Not taken
+notes-warned = Taken with a doubt
 notes-more = { $count ->
-    [one] and { $count } more line
-   *[other] and { $count } more lines
+    [one] { $count } more line was refused too, and is not listed.
+   *[other] { $count } more lines were refused too, and are not listed.
 }
 
 bring-done-title = Students are in
@@ -112,6 +133,13 @@ bring-done-words = { $adds ->
 }
 bring-done-undo-hint = If this was the wrong file, undo takes all of it back.
 bring-done-undo = Undo all of it
+bring-undone-title = Taken back, but not all of it
+bring-undone-words = { $count ->
+    [one] { $count } thing was changed since, or somebody is working with it. It stays as it is.
+   *[other] { $count } things were changed since, or somebody is working with them. They stay as they are.
+}
+bring-undone-list = What stayed
+bring-undone-other = (something that belongs to it)
 bring-done-caseload = Set my caseload
 bring-done-students = See the students
 
@@ -262,6 +290,7 @@ refusal-wave_is_open = This student has an open map already. Go on with that one
 refusal-wave_is_decided = This map was decided already. Nothing was changed.
 refusal-same_student = These two are already one record. Nothing was changed.
 refusal-nothing_to_undo = There is nothing to undo.
+refusal-is_undone = This was undone already. Nothing was changed now.
 refusal-nothing_to_redo = There is nothing to redo.
 refusal-preview_is_stale = The students changed since this preview. Nothing was brought in. Look at a new preview first.
 refusal-no_such_record = This is not here any more. Go back and look again.
@@ -293,6 +322,13 @@ frame-lock = Lock
 frame-content = Content
 
 search-label = Search students
+work-preview = Reading the files
+work-apply = Bringing in
+work-undo = Undoing
+work-caseload = Looking for the students of the list
+work-invented = Making the invented school
+work-backup = Making a backup
+
 search-placeholder = Search students
 search-results = Students found
 search-nobody = No student with that name.
@@ -1158,6 +1194,7 @@ today-step-done = Step done
 
 today-dismiss-of = Not now: { $name }
 today-dismissed = Put away for a week.
+today-dismissed-until = Put away until { $when }.
 today-came-in-done = Noted: came in today.
 today-step-done-done = Noted: the step is done.
 

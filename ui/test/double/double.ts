@@ -48,6 +48,10 @@ export interface DoubleOptions {
   appearance?: Partial<Appearance>;
   /** The system has no keychain. */
   hasNoKeychain?: boolean;
+  /** Students whom the undo of an import leaves alone. */
+  left?: string[];
+  /** What the roster's files would bring in. */
+  roster?: Preview;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }
@@ -69,8 +73,8 @@ export class Double implements Transport {
     not_whole: new Set(),
   };
   private shelf: Shelf = { students: [], rules: [], dismissed: [] };
-  private undone: { edit: string; before: Shelf }[] = [];
-  private done: { edit: string; before: Shelf }[] = [];
+  private undone: { edit: string; before: Shelf; commit: string }[] = [];
+  private done: { edit: string; before: Shelf; commit: string }[] = [];
   private waves = new Map<Id, Wave>();
   private open: OpenProfile | null = null;
   private hasProfile = true;
@@ -289,16 +293,17 @@ export class Double implements Transport {
 
   commit(edit: Edit) {
     const name = nameOf(edit);
+    const id = crypto.randomUUID();
     const isTold = edit.on !== 'people' && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
-    const scopes = this.apply(edit, name);
+    const scopes = this.apply(edit, name, id);
     this.edits.push(edit);
     this.unsent += 1;
     this.tell('committed', { scopes, kinds: [] });
-    return { commit: crypto.randomUUID(), edit: name, scopes };
+    return { commit: id, edit: name, scopes, kinds: [] };
   }
 
-  private apply(edit: Edit, name: string): Scope[] {
+  private apply(edit: Edit, name: string, id: string): Scope[] {
     if (edit.on === 'map') {
       const wave = this.wave(edit.do.wave);
       const before = wave.network;
@@ -313,7 +318,7 @@ export class Double implements Transport {
     const scopes =
       edit.on === 'people' ? this.applyPeople(edit.do) : edit.on === 'today' ? this.applyToday(edit.do) : [];
     if (!['open_file', 'remember_mapping', 'choose'].includes(name)) {
-      this.done.push({ edit: name, before });
+      this.done.push({ edit: name, before, commit: id });
       this.undone = [];
     }
     return scopes;
@@ -382,7 +387,10 @@ export class Double implements Transport {
     const staff: Scope = { of: 'staff', id: ME };
     switch (edit.edit) {
       case 'add_students':
-        for (const { student, by_hand } of edit.students) this.shelf.students.push(typed(student, by_hand));
+        for (const { student, by_hand } of edit.students) {
+          this.shelf.students.push(typed(student, by_hand));
+          if (edit.caseload_of === ME) this.find(student).byChoice = true;
+        }
         return edit.students.map(({ student }) => ({ of: 'student', id: student }));
       case 'correct_student':
         Object.assign(this.find(edit.student), edit.by_hand, { byHand: edit.by_hand });
@@ -426,8 +434,9 @@ export class Double implements Transport {
           for (const step of student.steps) if (step.id === edit.step) step.finished_on = edit.finished_on;
         return [{ of: 'district' }];
       case 'asked_to_come':
-        this.find(edit.student).invitation = { id: edit.invitation, asked_on: edit.on };
-        return [{ of: 'student', id: edit.student }];
+        for (const { invitation, student } of edit.invitations)
+          this.find(student).invitation = { id: invitation, asked_on: edit.on };
+        return edit.invitations.map(({ student }) => ({ of: 'student', id: student }));
       case 'came_in':
         for (const student of this.shelf.students)
           if (student.invitation?.id === edit.invitation) student.invitation = null;
@@ -456,16 +465,29 @@ export class Double implements Transport {
     wave[to].push({ edit: last.edit, before: wave.network });
     wave.network = last.before;
     this.tell('committed', { scopes: [scope], kinds: [] });
-    return { edit: last.edit, left_alone: 0 };
+    return { edit: last.edit, left_alone: 0, left: [] };
   }
 
-  undoLast = () => this.stepBack('done', 'undone');
+  async undoLast() {
+    if (this.options.step_ms) await this.work('undo', 12);
+    return this.stepBack('done', 'undone');
+  }
+
+  undoCommit(commit: string) {
+    if (this.undone.some((one) => one.commit === commit)) throw new No({ refusal: 'is_undone' });
+    const at = this.done.findIndex((one) => one.commit === commit);
+    if (at < 0) throw new No({ refusal: 'no_such_record' });
+    // It holds whole shelves and cannot take one edit out from under others: they go with it.
+    this.done.splice(at + 1);
+    return this.stepBack('done', 'undone');
+  }
+
   redoLast = () => this.stepBack('undone', 'done');
 
   private stepBack(from: 'done' | 'undone', to: 'done' | 'undone') {
     const last = this[from].pop();
     if (!last) throw new No({ refusal: from === 'done' ? 'nothing_to_undo' : 'nothing_to_redo' });
-    this[to].push({ edit: last.edit, before: structuredClone(this.shelf) });
+    this[to].push({ edit: last.edit, before: structuredClone(this.shelf), commit: last.commit });
     this.shelf = last.before;
     this.tell('committed', {
       scopes: [
@@ -475,7 +497,8 @@ export class Double implements Transport {
       ],
       kinds: [],
     });
-    return { edit: last.edit, left_alone: 0 };
+    const left = last.edit === 'apply_roster' ? (this.options.left ?? []) : [];
+    return { edit: last.edit, left_alone: left.length, left: left.map((name) => ({ kind: 'student', name })) };
   }
 
   undoReach = () => ({ undo: this.done.at(-1)?.edit ?? null, redo: this.undone.at(-1)?.edit ?? null });
@@ -554,8 +577,10 @@ export class Double implements Transport {
     const lines: TodayLine[] = [];
     for (const one of all) {
       const line = (reason: TodayLine['reason'], step: string | null = null) => {
-        if (!this.shelf.dismissed.includes(`${one.id} ${reason.because}`))
-          lines.push({ student: one.id, name: this.shown(one), grade: one.grade, reason, step });
+        const put_away = this.putAway(reason);
+        const words = [reason.because, put_away?.reason].map((word) => `${one.id} ${word}`);
+        if (!put_away || !words.some((word) => this.shelf.dismissed.includes(word)))
+          lines.push({ student: one.id, name: this.shown(one), grade: one.grade, reason, step, put_away });
       };
       const due = one.steps.find((step) => !step.finished_on && step.due_on <= this.day);
       const waves = this.wavesOf(one.id);
@@ -578,6 +603,12 @@ export class Double implements Transport {
       unreadable_drafts: this.unreadable,
       unsent: this.unsent,
     };
+  }
+
+  private putAway(reason: TodayLine['reason']): TodayLine['put_away'] {
+    const days = reason.because === 'draft_undecided' ? Math.min(7, reason.days_left - 3) : 7;
+    const word = reason.because === 'step_due' ? `step_due ${reason.step}` : reason.because;
+    return days > 0 ? { reason: word, until: daysAfter(this.day, days) } : null;
   }
 
   filters() {
@@ -698,15 +729,30 @@ export class Double implements Transport {
 
   async previewRoster() {
     await this.work('preview', 12);
+    return this.handle(this.options.roster ?? ROSTER_PREVIEW, []);
+  }
+
+  async previewInvented() {
+    await this.work('preview', 12);
     return this.handle(ROSTER_PREVIEW, []);
   }
+
+  previewLines(id: string, of: 'refused' | 'warned', from: number) {
+    const found = this.previews.get(id);
+    if (!found) throw new Failed('not_here', {});
+    return found.preview[of].slice(from, from + 100);
+  }
+
+  savePreviewLines = () => true;
 
   readTable = () => TABLE;
 
   async previewTable(_path: string, _mapping: ColumnUse[], school: Id | null) {
-    return this.handle(
-      ...pastedPreview(TABLE.sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'), school),
+    const [preview, add] = pastedPreview(
+      TABLE.sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'),
+      school,
     );
+    return this.handle({ ...preview, format: 'Table' }, add);
   }
 
   async previewPasted(text: string, school: Id | null) {
@@ -716,19 +762,23 @@ export class Double implements Transport {
   private handle(preview: Preview, add: Student[]) {
     const preview_id = crypto.randomUUID();
     this.previews.set(preview_id, { preview, add });
-    return { preview_id, preview };
+    // The window is given the first lines; the others are asked for.
+    const first = { refused: preview.refused.slice(0, 100), warned: preview.warned.slice(0, 100) };
+    return { preview_id, preview: { ...preview, ...first } };
   }
 
   async applyPreview(id: string) {
     const found = this.previews.get(id);
     if (!found) throw new No({ refusal: 'preview_is_stale' });
     await this.work('apply', 10);
-    this.done.push({ edit: 'apply_roster', before: structuredClone(this.shelf) });
+    const commit = crypto.randomUUID();
+    this.done.push({ edit: 'apply_roster', before: structuredClone(this.shelf), commit });
+    this.undone = [];
     if (this.shelf.students.length === 0) this.fill();
     this.shelf.students.push(...found.add);
     this.previews.delete(id);
     this.tell('committed', { scopes: [{ of: 'district' }], kinds: ['student'] });
-    return { commit: crypto.randomUUID(), edit: 'apply_roster', scopes: [{ of: 'district' as const }] };
+    return { commit, edit: 'apply_roster', scopes: [{ of: 'district' as const }], kinds: [] };
   }
 
   dropPreview(id: string) {
@@ -751,7 +801,9 @@ export class Double implements Transport {
     for (let done = 0; done <= steps; done++) {
       this.tell('progress', { job, done: done * 80, of: steps * 80 });
       await new Promise((resolve) => setTimeout(resolve, pause));
-      if (this.isCancelled) throw new Failed('cancelled', {});
+      if (!this.isCancelled) continue;
+      this.tell('progress', { job, done: 1000, of: 1000 });
+      throw new Failed('cancelled', {});
     }
   }
 

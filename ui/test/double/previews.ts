@@ -43,6 +43,7 @@ export const TABLE: TableView = {
 
 export const CASELOAD_TABLE: CaseloadMatch = {
   matched: 38,
+  commit: null,
   unmatched: [
     { file: 'caseload.csv', line: 7, column: null, reason: { is: 'no_such_student' }, more: 0 },
     { file: 'caseload.csv', line: 23, column: null, reason: { is: 'several_such_students' }, more: 0 },

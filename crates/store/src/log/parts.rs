@@ -231,6 +231,11 @@ impl<'a> LogWriter<'a> {
         Ok(())
     }
 
+    /// Opens the part of a scope and tier: it is written even where it stays empty.
+    pub fn open(&mut self, scope: Scope, tier: Tier) -> Result<()> {
+        self.parts.open((scope, tier)).map(drop)
+    }
+
     /// Closes the open part and writes what waits. Afterwards its changes can be read back.
     pub fn flush(&mut self) -> Result<()> {
         for (_, _, rows) in &mut self.parts.put_like {

@@ -1,20 +1,21 @@
 //! The caseload, or everybody: a page of students that fit what was typed and chosen.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use domain::grade;
 use domain::names::folded;
 use domain::people::{CaseloadRule, StudentByHand};
 use domain::record::{Id, Kind, read};
-use rusqlite::Connection;
 use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::schools::SameSchools;
+use super::student::behind;
 use super::{ALL_OF, GRADE, GRADE_FOLDED, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS};
 use crate::desk::Desk;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::finder::Among;
 use crate::log::column_id;
 use crate::tables::Tables;
@@ -57,9 +58,6 @@ pub struct StudentsPage {
     pub rows: Vec<StudentLine>,
     pub total: u32,
 }
-
-/// The most that a narrowed search looks at: beyond that nobody reads on.
-const MOST_FOUND: usize = 2_000;
 
 /// The caseload of a counselor as SQL over `student s`: by hand first, else by any rule. The values belong to it.
 pub(crate) struct Caseload {
@@ -119,46 +117,34 @@ fn rule_condition(rule: &CaseloadRule, same: &SameSchools, values: &mut Vec<Sql>
 }
 
 impl Desk {
-    /// A page of students. Typed text ranks; otherwise by family name.
+    /// A page of students. Typed text ranks; otherwise by family name. Names, order, caseload, school and grade are the
+    /// finder's; the tables say who is in a class and who has a map, and are read for the page alone.
     pub fn students(&self, ask: &StudentsAsked) -> Result<StudentsPage> {
         let mut drafts: HashMap<Id, Id> = HashMap::new();
         for (wave, student) in self.drafts() {
             drafts.insert(self.student_behind(student)?, wave);
         }
         self.reading(|sql| {
-            let caseload = Caseload::of(sql, self.me)?;
-            let mut values: Vec<Sql> = caseload.values.clone();
-            let mut all = vec![STANDS.to_owned()];
-            // The finder knows names, their order and the caseload; what else is asked is the tables' to say.
-            let among = if ask.everyone { Among::Everybody } else { Among::Caseload };
-            let is_narrowed = ask.school.is_some() || ask.grade.is_some() || ask.section.is_some() || ask.without_map;
-            let found = (!ask.text.trim().is_empty() || !is_narrowed)
-                .then(|| self.finder.find(sql, self.me, &ask.text, among))
-                .transpose()?;
-            let mut filters: Vec<Sql> = Vec::new();
-            if !ask.everyone {
-                all.push("on_caseload".to_owned());
-            }
-            if let Some(school) = ask.school {
-                all.push(SameSchools::of(sql)?.condition(school, &mut filters));
-            }
-            if let Some(grade) = &ask.grade {
-                all.push(format!("{GRADE_FOLDED} = ?"));
-                filters.push(Sql::Text(grade::folded(grade).into_owned()));
-            }
+            let school = ask.school.map(|school| Ok::<_, Failure>(SameSchools::of(sql)?.behind(school))).transpose()?;
+            let grade = ask.grade.as_deref().map(grade::folded);
+            let among = Among { caseload: !ask.everyone, school, grade: grade.as_deref() };
+            let mut found = self.finder.find(sql, self.me, &ask.text, among)?;
             if let Some(section) = ask.section {
-                all.push("s.id IN (SELECT e.person FROM enrollment e WHERE e.section = ? AND coalesce(e.has_left, 0) = 0)".to_owned());
-                filters.push(Sql::Blob(section.as_bytes().to_vec()));
+                let here = in_section(sql, section)?;
+                found.retain(|student| here.contains(student));
             }
             if ask.without_map {
-                all.push("last_map_on IS NULL".to_owned());
+                let mapped = with_map(sql)?;
+                found.retain(|student| !mapped.contains(student));
             }
-            let columns = format!(
-                "s.id AS id, {SHOWN_NAME} AS name, coalesce(s.preferred_given, s.given, s.hand_given, '') AS given_name, coalesce(s.preferred_family, s.family, s.hand_family, '') AS family_name, s.called,
+            let caseload = Caseload::of(sql, self.me)?;
+            let mut one = sql.prepare_cached(&format!(
+                "SELECT s.id AS id, {SHOWN_NAME} AS name, coalesce(s.preferred_given, s.given, s.hand_given, '') AS given_name, coalesce(s.preferred_family, s.family, s.hand_family, '') AS family_name, s.called,
                  {GRADE} AS grade_now, (SELECT o.name FROM school o WHERE o.id = {SCHOOL}) AS school_name, coalesce(s.number, s.hand_number) AS number_now,
-                 CASE WHEN {HAS_JOINED} THEN (SELECT max(w.opened_on) FROM wave w WHERE w.student IN {ALL_OF}) ELSE (SELECT max(w.opened_on) FROM wave w WHERE w.student = s.id) END AS last_map_on, coalesce(s.has_left, 0) AS left_now, {} AS on_caseload, s.source_id IS NULL AS is_by_hand",
+                 CASE WHEN {HAS_JOINED} THEN (SELECT max(w.opened_on) FROM wave w WHERE w.student IN {ALL_OF}) ELSE (SELECT max(w.opened_on) FROM wave w WHERE w.student = s.id) END AS last_map_on, coalesce(s.has_left, 0) AS left_now, {} AS on_caseload, s.source_id IS NULL AS is_by_hand
+                 FROM student s WHERE s.id = ?",
                 caseload.condition
-            );
+            ))?;
             let line = |row: &rusqlite::Row<'_>| {
                 let id = column_id(row, 0)?;
                 Ok(StudentLine {
@@ -177,51 +163,14 @@ impl Desk {
                     is_by_hand: row.get(11)?,
                 })
             };
-            match found {
-                Some(found) => {
-                    // Read by id, in the finder's order: where nothing else was asked, only the page itself.
-                    let mut one = sql.prepare_cached(&format!("SELECT {columns} FROM student s WHERE {} AND s.id = ?", all.join(" AND ")))?;
-                    let mut read = |id: Id| -> Result<Option<StudentLine>> {
-                        let given = values.iter().chain(&filters).cloned().chain([Sql::Blob(id.as_bytes().to_vec())]);
-                        let mut fits = one.query(rusqlite::params_from_iter(given))?;
-                        Ok(fits.next()?.map(line).transpose()?)
-                    };
-                    let (from, to) = (ask.offset as usize, (ask.offset + ask.limit) as usize);
-                    if !is_narrowed {
-                        let page = found.get(from.min(found.len())..to.min(found.len())).unwrap_or_default();
-                        let rows = page.iter().filter_map(|id| read(*id).transpose()).collect::<Result<Vec<_>>>()?;
-                        return Ok(StudentsPage { rows, total: found.len() as u32 });
-                    }
-                    let mut rows = Vec::new();
-                    let mut total = 0;
-                    for id in found.into_iter().take(MOST_FOUND) {
-                        // Counting on to the end would cost more than it tells.
-                        if total >= to.max(200) {
-                            break;
-                        }
-                        if let Some(line) = read(id)? {
-                            if (from..to).contains(&total) {
-                                rows.push(line);
-                            }
-                            total += 1;
-                        }
-                    }
-                    Ok(StudentsPage { rows, total: total as u32 })
-                }
-                None => {
-                    values.extend(filters);
-                    let from = format!("FROM student s WHERE {}", all.join(" AND "));
-                    let total = sql
-                        .prepare_cached(&format!("SELECT count(*) FROM (SELECT {columns} {from})"))?
-                        .query_row(rusqlite::params_from_iter(values.iter()), |row| row.get(0))?;
-                    values.extend([Sql::Integer(i64::from(ask.limit)), Sql::Integer(i64::from(ask.offset))]);
-                    let mut page = sql.prepare_cached(&format!(
-                        "SELECT {columns} {from} ORDER BY left_now, kith_fold(family_name), kith_fold(given_name), s.id LIMIT ? OFFSET ?"
-                    ))?;
-                    let rows = page.query_map(rusqlite::params_from_iter(values), line)?.collect::<rusqlite::Result<Vec<_>>>()?;
-                    Ok(StudentsPage { rows, total })
-                }
+            let (from, to) = (ask.offset as usize, ask.offset.saturating_add(ask.limit) as usize);
+            let page = found.get(from.min(found.len())..to.min(found.len())).unwrap_or_default();
+            let mut rows = Vec::with_capacity(page.len());
+            for id in page {
+                let values = caseload.values.iter().cloned().chain([Sql::Blob(id.as_bytes().to_vec())]);
+                rows.extend(one.query_row(rusqlite::params_from_iter(values), line).optional()?);
             }
+            Ok(StudentsPage { rows, total: found.len() as u32 })
         })
     }
 
@@ -296,6 +245,31 @@ pub enum Meant {
     One(Id),
     Nobody,
     Several,
+}
+
+/// Who is in a class: students, not records that are joined to another.
+fn in_section(sql: &Connection, section: Id) -> Result<HashSet<Id>> {
+    let mut people = sql.prepare_cached("SELECT person FROM enrollment WHERE section = ?1 AND coalesce(has_left, 0) = 0")?;
+    let mut people = people.query([section.as_bytes()])?;
+    let mut here = HashSet::new();
+    while let Some(row) = people.next()? {
+        here.insert(behind(sql, column_id(row, 0)?)?);
+    }
+    Ok(here)
+}
+
+/// Who has a kept map, on whichever of their records.
+fn with_map(sql: &Connection) -> Result<HashSet<Id>> {
+    let mut maps = sql.prepare_cached(
+        "SELECT DISTINCT w.student, s.same_as IS NOT NULL FROM wave w JOIN student s ON s.id = w.student WHERE w.opened_on IS NOT NULL",
+    )?;
+    let mut maps = maps.query([])?;
+    let mut mapped = HashSet::new();
+    while let Some(row) = maps.next()? {
+        let student = column_id(row, 0)?;
+        mapped.insert(if row.get(1)? { behind(sql, student)? } else { student });
+    }
+    Ok(mapped)
 }
 
 /// A caseload rule and how many students it takes in.

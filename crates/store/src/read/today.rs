@@ -107,7 +107,8 @@ impl Desk {
                 }
             }
             let mut name = sql.prepare_cached(&format!("SELECT {SHOWN_NAME}, {GRADE}, coalesce(s.has_left, 0) FROM student s WHERE s.id = ?1"))?;
-            let mut dismissed = sql.prepare_cached("SELECT count(*) FROM dismissal WHERE counselor = ?1 AND student = ?2 AND reason = ?3 AND until > ?4")?;
+            // Under the reason's own word as well: steps were once put away all together.
+            let mut dismissed = sql.prepare_cached("SELECT count(*) FROM dismissal WHERE counselor = ?1 AND student = ?2 AND reason IN (?3, ?4) AND until > ?5")?;
             let mut lines = Vec::new();
             for (told_of, reason, step) in found {
                 let student = behind(sql, told_of)?;
@@ -116,12 +117,16 @@ impl Desk {
                 if row.get::<_, bool>(2)? {
                     continue;
                 }
-                let away: u32 = dismissed.query_row(
-                    rusqlite::params![self.me.as_bytes(), student.as_bytes(), reason.word(), today.to_string()],
-                    |row| row.get(0),
-                )?;
-                if away == 0 {
-                    lines.push(TodayLine { student, name: row.get(0)?, grade: row.get(1)?, reason, step });
+                let put_away = reason.put_away(today);
+                let is_away = match &put_away {
+                    Some(away) => dismissed.query_row(
+                        rusqlite::params![self.me.as_bytes(), student.as_bytes(), away.reason, reason.word(), today.to_string()],
+                        |row| row.get::<_, u32>(0),
+                    )? > 0,
+                    None => false,
+                };
+                if !is_away {
+                    lines.push(TodayLine { student, name: row.get(0)?, grade: row.get(1)?, reason, step, put_away });
                 }
             }
             let count = |condition: &str, values: Vec<Sql>| -> Result<u32> {

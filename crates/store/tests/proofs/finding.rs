@@ -6,7 +6,7 @@ use domain::edit::Edit;
 use domain::names::folded;
 use domain::people::{CaseloadRule, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
-use domain::today::{Reason, TodayEdit};
+use domain::today::{NewInvitation, Reason, TodayEdit};
 use proptest::prelude::*;
 use store::desk::Desk;
 use store::read::students::StudentsAsked;
@@ -23,7 +23,7 @@ fn people(names: &[(&str, &str)]) -> Edit {
             ..Default::default()
         },
     };
-    Edit::People(PeopleEdit::AddStudents { students: names.iter().enumerate().map(student).collect() })
+    Edit::People(PeopleEdit::AddStudents { students: names.iter().enumerate().map(student).collect(), caseload_of: None })
 }
 
 fn asked(desk: &Desk, text: &str) -> Vec<Id> {
@@ -181,7 +181,10 @@ fn today_gives_each_student_one_reason_from_what_is_recorded_and_forgets_a_dismi
     let today = |edit: TodayEdit| does(&desk, &room.rim, &Edit::Today(edit));
     today(TodayEdit::AgreeStep { step: id(0x400), student: id(1), what: "Ask the coach".into(), due_on: day("2026-09-10") });
     today(TodayEdit::AgreeStep { step: id(0x401), student: id(5), what: "Later".into(), due_on: day("2026-09-11") });
-    today(TodayEdit::AskedToCome { invitation: id(0x500), student: id(2), on: day("2026-09-09") });
+    today(TodayEdit::AskedToCome {
+        invitations: vec![NewInvitation { invitation: id(0x500), student: id(2) }],
+        on: day("2026-09-09"),
+    });
     does(&desk, &room.rim, &open_wave(id(0x204), id(4), "2026-01-10"));
     does(&desk, &room.rim, &keep_wave(id(0x204), "2026-01-10"));
     does(&desk, &room.rim, &open_wave(id(0x203), id(3), "2026-09-08"));
@@ -201,6 +204,42 @@ fn today_gives_each_student_one_reason_from_what_is_recorded_and_forgets_a_dismi
     assert_eq!(reasons("2026-09-20")[0], (3, "draft_undecided"));
     today(TodayEdit::CameIn { invitation: id(0x500), on: day("2026-09-18") });
     assert!(!reasons("2026-09-18").iter().any(|(student, _)| *student == 2));
+}
+
+#[test]
+fn text_with_a_filter_finds_everybody_who_fits_both_however_many_fit_one() {
+    let room = Room::new(85);
+    let desk = room.desk("2026-09-10");
+    // Five thousand are called so; the last of them alone is in the eleventh grade, another in no grade at all.
+    let line = |n: u128| NewStudent {
+        student: id(0x10_000 + n),
+        by_hand: StudentByHand {
+            given: format!("Ana{n:04}"),
+            family: "Reyes".into(),
+            grade: (n != 7).then(|| if n == 4_999 { "11" } else { "09" }.into()),
+            school: Some(id(0x900 + n % 2)),
+            ..Default::default()
+        },
+    };
+    let students = (0..5_000).map(line).collect();
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students, caseload_of: Some(ME) }));
+    let last = id(0x10_000 + 4_999);
+    does(&desk, &room.rim, &open_wave(id(0x201), last, "2026-01-10"));
+    does(&desk, &room.rim, &keep_wave(id(0x201), "2026-01-10"));
+    let ask = StudentsAsked { text: "ana".into(), limit: 50, ..Default::default() };
+    let found = |ask: StudentsAsked| {
+        let page = desk.students(&ask).unwrap();
+        (page.total, page.rows.iter().map(|line| line.id).collect::<Vec<_>>())
+    };
+    assert_eq!(found(StudentsAsked { grade: Some("11".into()), ..ask.clone() }), (1, vec![last]));
+    assert_eq!(found(StudentsAsked { grade: Some("12".into()), ..ask.clone() }), (0, vec![]));
+    assert_eq!(found(StudentsAsked { grade: Some("09".into()), ..ask.clone() }).0, 4_998);
+    assert_eq!(found(StudentsAsked { school: Some(id(0x901)), grade: Some("09".into()), ..ask.clone() }).0, 2_498);
+    assert_eq!(found(StudentsAsked { school: Some(id(0x902)), ..ask.clone() }).0, 0);
+    assert_eq!(found(StudentsAsked { without_map: true, grade: Some("11".into()), ..ask.clone() }).0, 0);
+    let end = found(StudentsAsked { without_map: true, offset: 4_990, ..ask.clone() });
+    assert_eq!((end.0, end.1.len()), (4_999, 9));
+    assert_eq!(found(StudentsAsked { text: String::new(), grade: Some("11".into()), ..ask }), (1, vec![last]));
 }
 
 #[test]

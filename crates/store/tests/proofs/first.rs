@@ -41,7 +41,9 @@ fn a_list_that_names_a_student_twice_is_undone_as_a_whole() {
     let empty = dump(&store);
     let by_hand = |given: &str| domain::people::StudentByHand { given: given.into(), ..Default::default() };
     let students = ["Ana", "Anna"].map(|given| domain::people::NewStudent { student: id(1), by_hand: by_hand(given) }).to_vec();
-    store.commit(ME, &domain::edit::Edit::People(domain::people::PeopleEdit::AddStudents { students }), None).unwrap();
+    store
+        .commit(ME, &domain::edit::Edit::People(domain::people::PeopleEdit::AddStudents { students, caseload_of: None }), None)
+        .unwrap();
     assert_eq!(store.undo(ME, None).unwrap().left_alone, 0);
     assert_eq!(dump(&store), empty);
 }
@@ -73,7 +75,9 @@ fn undo_in_one_students_file_never_takes_back_a_list_or_a_roster() {
     let store = open_store(folder.path(), &rim).unwrap();
     let by_hand = |given: &str| domain::people::StudentByHand { given: given.into(), ..Default::default() };
     let students = (1..=3).map(|n| domain::people::NewStudent { student: id(n), by_hand: by_hand("Ana") }).collect();
-    store.commit(ME, &domain::edit::Edit::People(domain::people::PeopleEdit::AddStudents { students }), None).unwrap();
+    store
+        .commit(ME, &domain::edit::Edit::People(domain::people::PeopleEdit::AddStudents { students, caseload_of: None }), None)
+        .unwrap();
     let scope = Some(domain::change::Scope::Student(id(1)));
     assert!(matches!(store.undo(ME, scope), Err(Failure::Refused(Refusal::NothingToUndo))));
     assert_eq!(store.undo_reach(ME, None).unwrap().undo.as_deref(), Some("add_students"));

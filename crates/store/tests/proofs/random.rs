@@ -76,7 +76,8 @@ fn people_edit() -> impl Strategy<Value = PeopleEdit> {
     let rule = (0x300u128..0x302).prop_map(id);
     let counselor = (0xA0u128..0xA2).prop_map(id);
     prop_oneof![
-        many.prop_map(|students| PeopleEdit::AddStudents { students }),
+        (many, prop::option::of(counselor.clone()))
+            .prop_map(|(students, caseload_of)| PeopleEdit::AddStudents { students, caseload_of }),
         (student(), by_hand).prop_map(|(student, by_hand)| PeopleEdit::CorrectStudent { student, by_hand }),
         (student(), prop::option::of("[A-Z][a-z]{1,2}"))
             .prop_map(|(student, called)| PeopleEdit::CallStudent { student, called }),
@@ -106,8 +107,7 @@ fn today_edit() -> impl Strategy<Value = TodayEdit> {
         }),
         (step, on.clone()).prop_map(|(step, finished_on)| TodayEdit::FinishStep { step, finished_on }),
         (invitation.clone(), student(), on.clone()).prop_map(|(invitation, student, on)| TodayEdit::AskedToCome {
-            invitation,
-            student,
+            invitations: vec![domain::today::NewInvitation { invitation, student }],
             on
         }),
         (invitation, on.clone()).prop_map(|(invitation, on)| TodayEdit::CameIn { invitation, on }),

@@ -355,7 +355,7 @@ fn a_student_typed_by_hand_is_offered_as_the_one_of_the_roster_and_joining_can_b
     ];
     for (n, (given, family, grade, number)) in typed.into_iter().enumerate() {
         let student = domain::people::NewStudent { student: id(n as u128 + 1), by_hand: by_hand(given, family, grade, number) };
-        does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: vec![student] }));
+        does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: vec![student], caseload_of: None }));
     }
     let prepared = desk.store().prepare_roster(roster(Reach::Bulk), &mut |_, _| true).unwrap();
     let mut pairs: Vec<(Id, Id, LookAlikeReason)> =
@@ -397,16 +397,24 @@ fn a_list_again_is_nothing_and_two_of_one_name_are_two() {
         line: 0,
     };
     let lines = || vec![line("Ana", "09", None), line("Ana", "09", None), line("Ben", "10", Some("77")), line("Cy", "11", None)];
-    let (students, preview) = desk.store().prepare_list(List { lines: lines(), ..List::default() }, None).unwrap();
-    assert_eq!((preview.adds.students, students.len()), (4, 4));
-    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students }));
-    let (students, preview) = desk.store().prepare_list(List { lines: lines(), ..List::default() }, None).unwrap();
-    assert_eq!((preview.adds.students, preview.changes.students, preview.unchanged.students, students.len()), (0, 0, 4, 0));
+    let looks = |lines| desk.store().prepare_list(List { lines, ..List::default() }, None, &mut |_, _| true).unwrap();
+    let first = looks(lines());
+    assert_eq!(first.preview.adds.students, 4);
+    assert!(desk.apply_list(&first, &mut |_, _| true).unwrap().commit.is_some());
+    let again = looks(lines());
+    assert_eq!((again.preview.adds.students, again.preview.changes.students, again.preview.unchanged.students), (0, 0, 4));
+    assert_eq!(desk.apply_list(&again, &mut |_, _| true).unwrap().commit, None);
     let mut other = lines();
     other[2] = line("Benjamin", "11", Some("77"));
-    let (students, preview) = desk.store().prepare_list(List { lines: other, ..List::default() }, None).unwrap();
-    assert_eq!((preview.changes.students, students.len()), (1, 1));
-    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students }));
+    let changed = looks(other.clone());
+    assert_eq!(changed.preview.changes.students, 1);
+    // Somebody wrote since: it is looked at again, and the same list still holds.
+    room.rim.pass(1000);
+    desk.commit(&Edit::People(PeopleEdit::CallStudent { student: id(0x77), called: None })).unwrap_err();
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddSchool { school: id(0x900), name: "North".into() }));
+    let stale = desk.apply_list(&changed, &mut |_, _| true);
+    assert!(matches!(stale, Err(Failure::Refused(Refusal::PreviewIsStale))), "{stale:?}");
+    desk.apply_list(&looks(other), &mut |_, _| true).unwrap();
     assert_eq!(
         desk.students(&store::read::students::StudentsAsked { everyone: true, limit: 10, ..Default::default() }).unwrap().total,
         4
@@ -464,13 +472,13 @@ fn a_list_of_next_year_is_the_same_students_also_those_whose_ids_still_have_the_
     // As lists derived ids before: of the name and the grade.
     let old = domain::record::derived(domain::record::KITH, &[b"by hand", b"name cy nguyen 9", &1u32.to_be_bytes()]);
     let student = domain::people::NewStudent { student: old, by_hand: line("Cy", "Nguyễn", "9").by_hand };
-    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: vec![student] }));
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: vec![student], caseload_of: None }));
     let bring = |lines: Vec<ListLine>| {
-        let (students, preview) = desk.store().prepare_list(List { lines, ..List::default() }, None).unwrap();
-        if !students.is_empty() {
-            does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: students.clone() }));
-        }
-        ((preview.adds.students, preview.changes.students, preview.unchanged.students), students)
+        let prepared = desk.store().prepare_list(List { lines, ..List::default() }, None, &mut |_, _| true).unwrap();
+        room.rim.pass(1000);
+        desk.apply_list(&prepared, &mut |_, _| true).unwrap();
+        let preview = &prepared.preview;
+        ((preview.adds.students, preview.changes.students, preview.unchanged.students), prepared.students().to_vec())
     };
     assert_eq!(bring(vec![line("Cy", "Nguyễn", "9"), line("Ana", "Cruz", "9"), line("Ana", "Cruz", "10")]).0, (2, 0, 1));
     let (counts, students) = bring(vec![line("Cy", "Nguyen", "10"), line("Ana", "Cruz", "10"), line("Ana", "Cruz", "11")]);
@@ -480,6 +488,85 @@ fn a_list_of_next_year_is_the_same_students_also_those_whose_ids_still_have_the_
     let (counts, students) = bring(vec![line("Cy", "Nguyen", "9")]);
     assert_eq!(counts, (1, 0, 0));
     assert_ne!(students[0].student, old);
+}
+
+#[test]
+fn a_long_list_is_stopped_before_anything_is_kept_and_takes_no_more_than_its_length() {
+    let room = Room::new(160);
+    let desk = room.desk("2026-09-10");
+    let line = |n: usize| ListLine {
+        by_hand: StudentByHand { given: format!("Ana{n}"), family: "Reyes".into(), ..Default::default() },
+        school_name: None,
+        line: 0,
+    };
+    let lines = || List { lines: (0..5_000).map(line).collect(), ..List::default() };
+    let list = || desk.store().prepare_list(lines(), None, &mut |_, _| true);
+    let prepared = list().unwrap();
+    let before = dump(desk.store());
+    let mut told = 0;
+    let stopped = desk.apply_list(&prepared, &mut |done, of| {
+        assert!(done <= of && of == 5_000);
+        told += 1;
+        told < 3
+    });
+    assert!(matches!(stopped, Err(Failure::Cancelled)) && dump(desk.store()) == before);
+    // Each row is written once, beside its own past: the same again by its own preview is the whole list.
+    let mut told = Vec::new();
+    desk.apply_list(&prepared, &mut |done, _| {
+        told.push(done);
+        true
+    })
+    .unwrap();
+    assert_eq!(told.len(), 5_000 / 256);
+    assert_eq!(list().unwrap().preview.unchanged.students, 5_000);
+    let comparing = desk.store().prepare_list(lines(), None, &mut |_, _| false);
+    assert!(matches!(comparing, Err(Failure::Cancelled)));
+    // And all of it goes back, or nothing of it.
+    let full = dump(desk.store());
+    assert!(matches!(desk.undo_watched(None, &mut |_, _| false), Err(Failure::Cancelled)));
+    assert_eq!(dump(desk.store()), full);
+    let mut told = Vec::new();
+    let undone = desk.undo_watched(None, &mut |done, of| {
+        told.push((done, of));
+        true
+    });
+    assert_eq!((undone.unwrap().left_alone, dump(desk.store())), (0, before));
+    assert!(told.len() > 1 && told.iter().all(|(done, of)| done <= of && *of == 5_000), "{told:?}");
+    assert!(desk.store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn a_first_roster_asks_whether_to_go_on_while_it_is_compared() {
+    let room = Room::new(161);
+    let desk = room.desk("2026-09-10");
+    let mut large = roster(Reach::Bulk);
+    large.students.rows.extend((100..6_000).map(|n| student(&n.to_string(), "Ana", "Reyes")));
+    let stopped = desk.store().prepare_roster(large, &mut |_, _| false);
+    assert!(matches!(stopped, Err(Failure::Cancelled)));
+}
+
+#[test]
+fn an_import_is_taken_back_by_its_name_whatever_was_done_since_and_never_twice() {
+    let room = Room::new(162);
+    let desk = room.desk("2026-09-10");
+    let prepared = desk.store().prepare_roster(roster(Reach::Bulk), &mut |_, _| true).unwrap();
+    let import = apply(&desk, &prepared).unwrap();
+    room.rim.pass(1000);
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddSchool { school: id(0x900), name: "North".into() }));
+    desk.commit(&Edit::People(PeopleEdit::CallStudent { student: student_id("2"), called: Some("Benno".into()) })).unwrap();
+    let undone = desk.undo_commit(import, &mut |_, _| true).unwrap();
+    assert_eq!((undone.edit.as_str(), undone.left_alone), (APPLY_ROSTER, 1));
+    let names: Vec<&str> = undone.left.iter().map(|left| left.name.as_str()).collect();
+    assert_eq!(names, ["Benno"], "who was worked with since is named");
+    let again = desk.undo_commit(import, &mut |_, _| true);
+    assert!(matches!(again, Err(Failure::Refused(Refusal::IsUndone))), "{again:?}");
+    // The school that was added since is still the next step; the import, brought back, can be taken back again.
+    assert_eq!(desk.redo(None).unwrap().edit, APPLY_ROSTER);
+    assert_eq!(desk.undo_commit(import, &mut |_, _| true).unwrap().edit, APPLY_ROSTER);
+    assert_eq!(desk.undo(None).unwrap().edit, "call_student");
+    let nobody = desk.undo_commit(id(0x999), &mut |_, _| true);
+    assert!(matches!(nobody, Err(Failure::Refused(Refusal::NoSuchRecord))), "{nobody:?}");
+    assert!(desk.store().check_full().unwrap().is_whole);
 }
 
 #[test]

@@ -100,7 +100,7 @@ pub fn dump_of(sql: &rusqlite::Connection) -> rusqlite::Result<Vec<String>> {
 pub fn add_student(student: Id, given: &str, family: &str) -> Edit {
     let by_hand =
         StudentByHand { given: given.into(), family: family.into(), grade: Some("09".into()), school: None, number: None };
-    Edit::People(PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }] })
+    Edit::People(PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }], caseload_of: None })
 }
 
 pub fn open_wave(wave: Id, student: Id, on: &str) -> Edit {

@@ -60,6 +60,7 @@ refusal-wave_is_open = This student has an open map already. Go on with that one
 refusal-wave_is_decided = This map was decided already. Nothing was changed.
 refusal-same_student = These two are already one record. Nothing was changed.
 refusal-nothing_to_undo = There is nothing to undo.
+refusal-is_undone = This was undone already. Nothing was changed now.
 refusal-nothing_to_redo = There is nothing to redo.
 refusal-preview_is_stale = The students changed since this preview. Nothing was brought in. Look at a new preview first.
 refusal-no_such_record = This is not here any more. Go back and look again.

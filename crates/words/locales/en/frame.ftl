@@ -22,6 +22,13 @@ frame-lock = Lock
 frame-content = Content
 
 search-label = Search students
+work-preview = Reading the files
+work-apply = Bringing in
+work-undo = Undoing
+work-caseload = Looking for the students of the list
+work-invented = Making the invented school
+work-backup = Making a backup
+
 search-placeholder = Search students
 search-results = Students found
 search-nobody = No student with that name.

@@ -32,6 +32,7 @@ today-step-done = Step done
 
 today-dismiss-of = Not now: { $name }
 today-dismissed = Put away for a week.
+today-dismissed-until = Put away until { $when }.
 today-came-in-done = Noted: came in today.
 today-step-done-done = Noted: the step is done.
 

@@ -2,7 +2,8 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { close, openKith, withSizes } from '../../../test/screens/open';
 import type { DoubleOptions } from '../../../test/double/double';
-import { startTask } from '../../route';
+import { ROSTER_PREVIEW } from '../../../test/double/previews';
+import { goTo, startTask } from '../../route';
 
 beforeAll(withSizes);
 afterEach(close);
@@ -38,6 +39,99 @@ test('a roster is counted, its leavers named and its refused lines listed before
   await screen.findByText(/960 students were brought in\./);
   await press(user, 'Undo all of it');
   await screen.findByText('Undone: bringing in a roster.');
+});
+
+test('"undo all of it" takes back this import or nothing, and stays where it could not', async () => {
+  const { double, user } = await openBringingIn();
+  await press(user, 'Paste a list');
+  await user.click(screen.getByLabelText('Students'));
+  await user.paste('Freja Larsen, 10');
+  await press(user, 'See what would change');
+  await screen.findByText('From a pasted list. Nothing is changed yet.');
+  await press(user, 'Bring in 1 student');
+  await screen.findByRole('heading', { name: 'Students are in' });
+  await user.keyboard('{Control>}z{/Control}');
+  await screen.findByText(/^Undone: /);
+  await press(user, 'Undo all of it');
+  await screen.findByText('This was undone already. Nothing was changed now.');
+  await screen.findByRole('heading', { name: 'Students are in' });
+  expect(double.calls.filter(([name]) => name === 'undoLast')).toHaveLength(1);
+});
+
+test('who stayed when an import was taken back is named', async () => {
+  const { user } = await openBringingIn({ isEmpty: true, left: ['Nia Thompson', 'Nia Thompson'] });
+  await press(user, 'Choose files');
+  await press(user, 'Bring in 960 students');
+  await press(user, 'Undo all of it');
+  await screen.findByRole('heading', { name: 'Taken back, but not all of it' });
+  expect(within(screen.getByRole('list', { name: 'What stayed' })).getAllByText('Nia Thompson')).toHaveLength(2);
+});
+
+test('every refused line can be read, page by page, and saved', async () => {
+  const refused = Array.from({ length: 130 }, (_, at) => ({ ...ROSTER_PREVIEW.refused[0], line: at + 2 }));
+  const { double, user } = await openBringingIn({ roster: { ...ROSTER_PREVIEW, refused, refused_total: 130 } });
+  await press(user, 'Choose files');
+  await screen.findByText('Lines 1 to 100 of 130');
+  await press(user, 'Later');
+  await screen.findByText('Lines 101 to 130 of 130');
+  await screen.findByRole('row', { name: /users.csv 131/ });
+  await user.click(screen.getAllByRole('button', { name: 'Save the list…' })[0]);
+  await screen.findByText('The list is saved.');
+  expect(double.calls.some(([name]) => name === 'savePreviewLines')).toBe(true);
+});
+
+test('going back from a preview lets it go, and so does leaving', async () => {
+  const { double, user } = await openBringingIn();
+  const dropped = () => double.calls.filter(([name]) => name === 'dropPreview').length;
+  await press(user, 'Choose files');
+  await screen.findByRole('heading', { name: 'What would change' });
+  await press(user, 'Back');
+  await waitFor(() => expect(dropped()).toBe(1));
+  await press(user, 'Choose files');
+  await screen.findByRole('heading', { name: 'What would change' });
+  act(() => goTo('today'));
+  await waitFor(() => expect(dropped()).toBe(2));
+});
+
+test('leaving while files are read stops it; leaving while they are brought in shows it elsewhere', async () => {
+  const { double, user } = await openBringingIn({ step_ms: 100 });
+  await press(user, 'Choose files');
+  await screen.findByRole('progressbar');
+  act(() => goTo('today'));
+  await screen.findByText('Stopped. Nothing was changed.');
+  act(() => startTask('bringing_in'));
+  await press(user, 'Choose files');
+  await press(user, 'Bring in 960 students');
+  await screen.findByRole('progressbar');
+  act(() => goTo('today'));
+  await screen.findByText('Bringing in');
+  await screen.findByText(/960 students were brought in\./);
+  await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
+  expect(double.calls.filter(([name]) => name === 'cancel')).toHaveLength(1);
+}, 15_000);
+
+test('each step begins at its heading', async () => {
+  const { user } = await openBringingIn();
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('Bring in students'));
+  await press(user, 'Choose files');
+  await screen.findByRole('heading', { name: 'What would change' });
+  await waitFor(() => expect(document.activeElement?.textContent).toBe('What would change'));
+});
+
+test('in the invented school its own roster can be looked at', async () => {
+  const { user } = await openBringingIn({ isInvented: true });
+  await press(user, 'Look at its roster');
+  await screen.findByText('3 lines cannot be taken');
+});
+
+test('where every line was refused nothing is said to be here already', async () => {
+  const { user } = await openBringingIn();
+  await press(user, 'Paste a list');
+  await user.click(screen.getByLabelText('Students'));
+  await user.paste('---');
+  await press(user, 'See what would change');
+  await screen.findByText('No line can be taken. Below is why, line by line.');
+  expect(screen.queryByText('Everything in these files is here already.')).toBeNull();
 });
 
 test('reading can be stopped, and then nothing was changed', async () => {

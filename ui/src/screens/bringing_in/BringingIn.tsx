@@ -3,15 +3,23 @@
 
 import './bringing_in.css';
 import { ArrowLeft } from 'lucide-react';
-import { useState } from 'react';
-import { attempt } from '../../frame/attempt';
+import { useEffect, useRef, useState } from 'react';
+import { attempt, sayUndoable } from '../../frame/attempt';
 import { useProgress } from '../../frame/useProgress';
-import { type Job, kith, type OpenProfile, type Preview, type PreviewHandle, type TableView } from '../../ipc';
+import {
+  type Job,
+  kith,
+  type OpenProfile,
+  type Preview,
+  type PreviewHandle,
+  type TableView,
+  type Undone,
+} from '../../ipc';
 import { startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
-import { Done } from './Done';
+import { Done, doneWords, LeftAlone } from './Done';
 import { PasteStep } from './PasteStep';
 import { PreviewStep } from './PreviewStep';
 import { TableStep } from './TableStep';
@@ -22,11 +30,14 @@ type Step =
   | { at: 'table'; path: string; table: TableView }
   | { at: 'paste' }
   | { at: 'preview'; handle: PreviewHandle }
-  | { at: 'done'; preview: Preview };
+  | { at: 'done'; preview: Preview; commit: string | null }
+  | { at: 'undone'; undone: Undone };
 
 export function BringingIn({ open }: { open: OpenProfile }) {
   const [step, setStep] = useState<Step>({ at: 'ways' });
   const [job, setJob] = useState<Job | null>(null);
+  const isHere = useLeaving(step, job);
+  const page = useFocusOnHeading(step, job);
   const working = async <T,>(which: Job, work: () => Promise<T>): Promise<T | undefined> => {
     setJob(which);
     const answer = await attempt(work);
@@ -35,7 +46,8 @@ export function BringingIn({ open }: { open: OpenProfile }) {
   };
   const preview = async (read: () => Promise<PreviewHandle>) => {
     const handle = await working('preview', read);
-    if (handle) setStep({ at: 'preview', handle });
+    if (handle && isHere.current) setStep({ at: 'preview', handle });
+    else if (handle) await kith.dropPreview(handle.preview_id);
   };
   const roster = async (pick: () => Promise<string[]>) => {
     const paths = (await attempt(pick)) ?? [];
@@ -47,21 +59,24 @@ export function BringingIn({ open }: { open: OpenProfile }) {
     const read = await working('preview', () => kith.readTable(path));
     if (read) setStep({ at: 'table', path, table: read });
   };
-  const apply = async (handle: PreviewHandle) => {
-    const done = await working('apply', () => kith.applyPreview(handle.preview_id));
-    if (done) setStep({ at: 'done', preview: handle.preview });
+  const apply = async ({ preview_id, preview: seen }: PreviewHandle) => {
+    const done = await working('apply', () => kith.applyPreview(preview_id));
+    if (!done) return;
+    if (isHere.current) setStep({ at: 'done', preview: seen, commit: done.commit });
+    else sayUndoable(doneWords(seen), done);
   };
-  const drop = async (handle: PreviewHandle) => {
+  const drop = async ({ preview_id }: PreviewHandle) => {
     setStep({ at: 'ways' });
-    await attempt(() => kith.dropPreview(handle.preview_id));
+    await attempt(() => kith.dropPreview(preview_id));
+  };
+  const back = () => {
+    if (step.at === 'preview') void drop(step.handle);
+    else if (step.at === 'table' || step.at === 'paste') setStep({ at: 'ways' });
+    else startTask(null);
   };
   return (
-    <div className="page bring">
-      {job === null ? (
-        <Back onBack={() => (step.at === 'ways' || step.at === 'done' ? startTask(null) : setStep({ at: 'ways' }))} />
-      ) : (
-        <Working job={job} />
-      )}
+    <div className="page bring" ref={page}>
+      {job === null ? <Back onBack={back} /> : <Working job={job} />}
       <div hidden={job !== null}>
         {step.at === 'ways' && (
           <Ways
@@ -69,6 +84,7 @@ export function BringingIn({ open }: { open: OpenProfile }) {
             onFolder={() => void roster(async () => [await kith.pickFolder()].filter((path) => path !== null))}
             onTable={() => void table()}
             onPaste={() => setStep({ at: 'paste' })}
+            onInvented={open.is_invented ? () => void preview(() => kith.previewInvented()) : undefined}
           />
         )}
         {step.at === 'table' && (
@@ -86,15 +102,58 @@ export function BringingIn({ open }: { open: OpenProfile }) {
         )}
         {step.at === 'preview' && (
           <PreviewStep
-            preview={step.handle.preview}
+            key={step.handle.preview_id}
+            handle={step.handle}
             onApply={() => void apply(step.handle)}
             onDrop={() => void drop(step.handle)}
           />
         )}
-        {step.at === 'done' && <Done preview={step.preview} onUndone={() => setStep({ at: 'ways' })} />}
+        {step.at === 'done' && (
+          <Done
+            preview={step.preview}
+            commit={step.commit}
+            onUndone={(undone) => setStep(undone.left_alone > 0 ? { at: 'undone', undone } : { at: 'ways' })}
+          />
+        )}
+        {step.at === 'undone' && <LeftAlone undone={step.undone} />}
       </div>
     </div>
   );
+}
+
+/** Who leaves while files are read wants no preview any more: it stops, and what waits is let go. Bringing in goes on and is
+ *  shown above every room. Gives whether this screen is still there. */
+function useLeaving(step: Step, job: Job | null) {
+  const isHere = useRef(true);
+  const now = useRef({ step, job });
+  useEffect(() => {
+    now.current = { step, job };
+  }, [step, job]);
+  useEffect(() => {
+    isHere.current = true;
+    return () => {
+      isHere.current = false;
+      const { step: last, job: running } = now.current;
+      if (running === 'preview') void attempt(() => kith.cancel('preview'));
+      else if (running === null && last.at === 'preview') void attempt(() => kith.dropPreview(last.handle.preview_id));
+    };
+  }, []);
+  return isHere;
+}
+
+/** What had the focus went with its step: the heading of the next one takes it, where no field did. */
+function useFocusOnHeading(step: Step, job: Job | null) {
+  const page = useRef<HTMLDivElement>(null);
+  const at = step.at;
+  useEffect(() => {
+    if (page.current?.contains(document.activeElement?.closest('input, textarea') ?? null)) return;
+    const headings = [...(page.current?.querySelectorAll<HTMLElement>('h1, h2') ?? [])];
+    const heading = headings.find((one) => one.closest('[hidden]') === null);
+    if (!heading) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, [at, job]);
+  return page;
 }
 
 const Back = ({ onBack }: { onBack: () => void }) => (

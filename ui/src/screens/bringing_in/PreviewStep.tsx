@@ -1,12 +1,14 @@
 // What would these files change? Counted by kind; who leaves, by name; every line that is refused or doubted, with its
 // reason. The button says what it does. Nobody disappears unseen.
 
+import { attempt } from '../../frame/attempt';
 import { LineNotes } from '../../frame/LineNotes';
-import type { Counts, Preview } from '../../ipc';
+import { type Counts, kith, type Preview, type PreviewHandle } from '../../ipc';
 import { t } from '../../words';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
+import { say } from '../../widgets/StatusLine';
 import { type ColumnSpec, Table } from '../../widgets/Table';
 
 const KINDS: readonly (keyof Counts)[] = ['students', 'contacts', 'staff', 'classes', 'enrollments', 'schools'];
@@ -19,25 +21,51 @@ export const changesNothing = ({ adds, changes, leavers }: Preview): boolean =>
   sum(adds) + sum(changes) + sum(leavers) === 0;
 
 interface PreviewStepProps {
-  preview: Preview;
+  handle: PreviewHandle;
   onApply: () => void;
   onDrop: () => void;
 }
 
-export function PreviewStep({ preview, onApply, onDrop }: PreviewStepProps) {
+/** A list that somebody made, and no roster. */
+const isList = ({ format }: Preview) => format === 'Table' || format === 'List';
+
+function fromWords(preview: Preview): string {
+  if (!isList(preview)) return t('preview-from', { format: preview.format });
+  return preview.format === 'Table' ? t('preview-from-table') : t('preview-from-list');
+}
+
+/** Why nothing would change: all of it is here, or what is not cannot be taken. */
+function nothingWords({ refused_total, unchanged }: Preview): string {
+  if (refused_total === 0) return t('preview-nothing-words');
+  return sum(unchanged) > 0 ? t('preview-nothing-but-refused') : t('preview-nothing-taken');
+}
+
+async function save(preview_id: string) {
+  const words = {
+    name: t('notes-file-name'),
+    headings: [t('notes-what'), t('notes-file'), t('notes-line'), t('notes-column'), t('notes-reason')],
+    refused: t('notes-refused'),
+    warned: t('notes-warned'),
+  };
+  const isSaved = await attempt(() => kith.savePreviewLines(preview_id, words));
+  if (isSaved) say(t('notes-saved'));
+}
+
+export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }: PreviewStepProps) {
   const isNothing = changesNothing(preview);
+  const onSave = () => void save(preview_id);
   return (
     <div className="stack preview">
       {isNothing ? (
         <EmptyState title={t('preview-nothing-title')} actions={<Button onPress={onDrop}>{t('preview-drop')}</Button>}>
-          {t('preview-nothing-words')}
+          {nothingWords(preview)}
         </EmptyState>
       ) : (
         <>
           <div className="page-head preview-head">
             <div>
               <h1 className="page-title">{t('preview-title')}</h1>
-              <p className="page-lead">{t('preview-from', { format: preview.format })}</p>
+              <p className="page-lead">{fromWords(preview)}</p>
             </div>
             <div className="page-actions">
               <Button kind="quiet" onPress={onDrop}>
@@ -54,7 +82,9 @@ export function PreviewStep({ preview, onApply, onDrop }: PreviewStepProps) {
         </>
       )}
       {preview.look_alikes.length > 0 && (
-        <Banner tone="attention">{t('preview-alike', { count: preview.look_alikes.length })}</Banner>
+        <Banner tone="attention">
+          {t(isList(preview) ? 'preview-alike-list' : 'preview-alike', { count: preview.look_alikes.length })}
+        </Banner>
       )}
       <Leaving preview={preview} />
       {preview.refused_total > 0 && (
@@ -65,6 +95,8 @@ export function PreviewStep({ preview, onApply, onDrop }: PreviewStepProps) {
             label={t('preview-refused', { count: preview.refused_total })}
             notes={preview.refused}
             total={preview.refused_total}
+            read={(from) => kith.previewLines(preview_id, 'refused', from)}
+            onSave={onSave}
           />
         </section>
       )}
@@ -76,6 +108,8 @@ export function PreviewStep({ preview, onApply, onDrop }: PreviewStepProps) {
             label={t('preview-warned', { count: preview.warned_total })}
             notes={preview.warned}
             total={preview.warned_total}
+            read={(from) => kith.previewLines(preview_id, 'warned', from)}
+            onSave={onSave}
           />
         </section>
       )}

@@ -1,6 +1,6 @@
 // From where? A roster, a table, or a list: what each is, in one sentence.
 
-import { ClipboardList, FileSpreadsheet, FolderTree, type LucideIcon } from 'lucide-react';
+import { ClipboardList, FileSpreadsheet, FolderTree, type LucideIcon, School } from 'lucide-react';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 
@@ -9,16 +9,27 @@ export interface WaysProps {
   onFolder: () => void;
   onTable: () => void;
   onPaste: () => void;
+  /** In the invented school: its own roster, for somebody who has no files. */
+  onInvented?: () => void;
 }
 
-export function Ways({ onFiles, onFolder, onTable, onPaste }: WaysProps) {
+export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented }: WaysProps) {
   return (
     <>
-      <h1 className="page-title">{t('bring-title')}</h1>
+      <h1 className="page-title" tabIndex={-1}>
+        {t('bring-title')}
+      </h1>
       <p className="page-lead">{t('bring-lead')}</p>
       <div className="bring-ways">
+        {onInvented && (
+          <Way icon={School} title={t('bring-invented')} words={t('bring-invented-words')}>
+            <Button kind="primary" onPress={onInvented}>
+              {t('bring-invented-do')}
+            </Button>
+          </Way>
+        )}
         <Way icon={FolderTree} title={t('bring-roster')} words={t('bring-roster-words')}>
-          <Button kind="primary" onPress={onFiles}>
+          <Button kind={onInvented ? 'plain' : 'primary'} onPress={onFiles}>
             {t('bring-roster-files')}
           </Button>
           <Button onPress={onFolder}>{t('bring-roster-folder')}</Button>

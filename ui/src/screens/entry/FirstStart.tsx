@@ -25,7 +25,16 @@ export function useLookAround(onIn: () => void) {
 export function Making() {
   const { done, of } = useProgress('invented', true);
   const detail = of > 0 ? t('first-making-detail', { pct: Math.round((done / of) * 100) }) : undefined;
-  return <Progress label={t('first-making')} detail={detail} done={done} of={of} />;
+  return (
+    <Progress
+      label={t('first-making')}
+      detail={detail}
+      done={done}
+      of={of}
+      cancelLabel={t('bring-stop')}
+      onCancel={() => void attempt(() => kith.cancel('invented'))}
+    />
+  );
 }
 
 export function FirstStart({ onIn, onSetUp }: { onIn: () => void; onSetUp: () => void }) {

@@ -60,7 +60,12 @@ export function Backups() {
           </div>
         )}
         {isRunning ? (
-          <Progress label={t('settings-backup-running')} {...progress} />
+          <Progress
+            label={t('settings-backup-running')}
+            {...progress}
+            cancelLabel={t('bring-stop')}
+            onCancel={() => void attempt(() => kith.cancel('backup'))}
+          />
         ) : (
           <div className="row">
             <Button onPress={() => void backUp()}>{t('settings-backup-now')}</Button>

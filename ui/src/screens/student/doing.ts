@@ -7,6 +7,6 @@ import { commit, type Edit } from '../../ipc';
 export async function perform(edit: Edit, words: string): Promise<boolean> {
   const done = await attempt(() => commit(edit));
   if (!done) return false;
-  sayUndoable(words);
+  sayUndoable(words, done);
   return true;
 }

@@ -4,7 +4,7 @@
 import { useRef, useState } from 'react';
 import { sayUndoable } from '../../frame/attempt';
 import { standsFor, withOwn } from '../../frame/schools';
-import { commit, type Filters, type OpenProfile, uuidv7 } from '../../ipc';
+import { type Committed, commit, type Filters, type OpenProfile, uuidv7 } from '../../ipc';
 import { t } from '../../words';
 import { wordsFor } from '../../words/failure';
 import { Banner } from '../../widgets/Banner';
@@ -49,18 +49,18 @@ export function AddStudent({ open, filters, onClose }: AddStudentProps) {
       school: school === NONE ? null : school,
       number: told(number),
     };
+    let done: Committed;
     try {
-      await commit({ on: 'people', do: { edit: 'add_students', students: [{ student, by_hand }] } });
-      if (isMine)
-        await commit({
-          on: 'people',
-          do: { edit: 'set_on_caseload', counselor: open.me, students: [student], is_on: true },
-        });
+      const caseload_of = isMine ? open.me : null;
+      done = await commit({
+        on: 'people',
+        do: { edit: 'add_students', students: [{ student, by_hand }], caseload_of },
+      });
     } catch (thrown) {
       setError(wordsFor(thrown));
       return;
     }
-    sayUndoable(t('add-done', { name: `${given.trim()} ${family.trim()}`.trim() }));
+    sayUndoable(t('add-done', { name: `${given.trim()} ${family.trim()}`.trim() }), done);
     if (isLast) onClose();
     else {
       setGiven('');

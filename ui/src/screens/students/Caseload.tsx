@@ -93,7 +93,7 @@ function RuleLine({ line, filters }: { line: CaseloadRuleLine; filters: Filters 
   const words = ruleWords(line.told, filters);
   const remove = async () => {
     const done = await attempt(() => commit({ on: 'people', do: { edit: 'remove_caseload_rule', rule: line.id } }));
-    if (done) sayUndoable(t('caseload-rule-removed'));
+    if (done) sayUndoable(t('caseload-rule-removed'), done);
   };
   return (
     <li className="caseload-rule">
@@ -129,7 +129,7 @@ function NewRule({ open, filters }: { open: OpenProfile; filters: Filters | unde
     setGrades([]);
     setFrom('');
     setUntil('');
-    sayUndoable(t('caseload-rule-added'));
+    sayUndoable(t('caseload-rule-added'), done);
   };
   const toggle = (grade: string, isOn: boolean) =>
     setGrades(
@@ -197,7 +197,7 @@ function FromFile() {
     if (!found) return;
     setMatch(found);
     setFile(null);
-    sayUndoable(t('caseload-file-done', { count: found.matched }));
+    sayUndoable(t('caseload-file-done', { count: found.matched }), found);
   };
   return (
     <section className="stack-tight">

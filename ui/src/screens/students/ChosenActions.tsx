@@ -22,17 +22,14 @@ export function ChosenActions({ open, ids, onDone }: ChosenActionsProps) {
     if (!done) return;
     onDone();
     const words = is_on === null ? 'students-by-rules-done' : is_on ? 'students-put-on-done' : 'students-take-off-done';
-    sayUndoable(t(words, { count }));
+    sayUndoable(t(words, { count }), done);
   };
   const asked = async () => {
-    for (const student of ids) {
-      const done = await attempt(() =>
-        commit({ on: 'today', do: { edit: 'asked_to_come', invitation: uuidv7(), student, on: today() } }),
-      );
-      if (!done) return;
-    }
+    const invitations = ids.map((student) => ({ invitation: uuidv7(), student }));
+    const done = await attempt(() => commit({ on: 'today', do: { edit: 'asked_to_come', invitations, on: today() } }));
+    if (!done) return;
     onDone();
-    sayUndoable(t('students-asked-done', { count }));
+    sayUndoable(t('students-asked-done', { count }), done);
   };
   return (
     <div className="students-chosen" role="toolbar" aria-label={t('students-chosen', { count })}>

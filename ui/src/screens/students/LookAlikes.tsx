@@ -59,7 +59,7 @@ function Pair({ pair, me }: { pair: LookAlike; me: string }) {
     const done = await attempt(() =>
       commit({ on: 'people', do: { edit: 'join_students', student: pair.by_hand, same_as: pair.on_roster } }),
     );
-    if (done) sayUndoable(t('alike-joined'));
+    if (done) sayUndoable(t('alike-joined'), done);
   };
   const separate = async () => {
     const done = await attempt(() =>
@@ -74,7 +74,7 @@ function Pair({ pair, me }: { pair: LookAlike; me: string }) {
         },
       }),
     );
-    if (done) sayUndoable(t('alike-separated'));
+    if (done) sayUndoable(t('alike-separated'), done);
   };
   return (
     <div className="alike card">

@@ -101,8 +101,30 @@ test('those who asked to come are noted', async () => {
   await screen.findByText('Noted: asked to come. Today will show it.');
   expect(double.edits.at(-1)).toMatchObject({
     on: 'today',
-    do: { edit: 'asked_to_come', student: idOf('student', 31) },
+    do: { edit: 'asked_to_come', invitations: [{ student: idOf('student', 31) }] },
   });
+});
+
+test('several who asked to come are one edit, and its undo takes all of them back', async () => {
+  const { double, user } = await openStudents();
+  (await row(/Abdi/)).focus();
+  await user.keyboard(' {ArrowDown} ');
+  await user.click(await screen.findByRole('button', { name: 'Asked to come' }));
+  await screen.findByText('Noted: 2 students asked to come. Today will show it.');
+  expect(double.edits).toHaveLength(1);
+  expect(double.edits[0]).toMatchObject({ do: { edit: 'asked_to_come', invitations: [{}, {}] } });
+});
+
+test('the undo beside what was done takes back that and nothing else', async () => {
+  const { double, user } = await openStudents();
+  (await row(/Abdi/)).focus();
+  await user.keyboard(' ');
+  await user.click(await screen.findByRole('button', { name: 'Take off my caseload' }));
+  await screen.findByText('27 students');
+  const undo = await screen.findByRole('button', { name: 'Undo' });
+  await double.undoLast();
+  await user.click(undo);
+  await screen.findByText('This was undone already. Nothing was changed now.');
 });
 
 test('one student is added by hand; without a name it is refused in words', async () => {
@@ -115,10 +137,20 @@ test('one student is added by hand; without a name it is refused in words', asyn
   await user.type(within(dialog).getByLabelText(/^Grade/), '10');
   await user.click(within(dialog).getByRole('button', { name: 'Add student' }));
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-  expect(double.edits.at(-2)).toMatchObject({
-    do: { edit: 'add_students', students: [{ by_hand: { given: 'Zoraida', grade: '10', number: null } }] },
+  expect(double.edits).toHaveLength(1);
+  expect(double.edits[0]).toMatchObject({
+    do: {
+      edit: 'add_students',
+      students: [{ by_hand: { given: 'Zoraida', grade: '10', number: null } }],
+      caseload_of: expect.any(String),
+    },
   });
   await screen.findByText('29 students');
+  // It was one edit: its undo takes the student away and not only off the caseload.
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await screen.findByText('28 students');
+  await user.click(screen.getByRole('radio', { name: 'Everyone' }));
+  await waitFor(() => expect(screen.queryByText(/Zoraida/)).toBeNull());
 });
 
 test('a rule says how many it would find before it is set, and can be removed', async () => {

@@ -28,7 +28,7 @@ import { EmptyState } from '../../widgets/EmptyState';
 import { say } from '../../widgets/StatusLine';
 import { Button as Aria } from 'react-aria-components';
 
-/** A reason that was put away stays away for this long. */
+/** A reason that is put away stays away for this long; a map that waits comes back sooner where its days end. */
 const AWAY_DAYS = 7;
 
 export function Today({ open }: { open: OpenProfile }) {
@@ -187,22 +187,15 @@ export function reasonWords(reason: Reason, now: string = today()): { words: str
 }
 
 function Line({ line, me }: { line: TodayLine; me: string }) {
-  const { student, name, grade, reason, step } = line;
+  const { student, name, grade, reason, step, put_away: away } = line;
   const { words, exact } = reasonWords(reason);
-  const dismiss = async () => {
+  const dismiss = async ({ reason: because, until }: NonNullable<typeof away>) => {
     const done = await attempt(() =>
-      commit({
-        on: 'today',
-        do: {
-          edit: 'dismiss_reason',
-          counselor: me,
-          student,
-          reason: reason.because,
-          until: daysAfter(today(), AWAY_DAYS),
-        },
-      }),
+      commit({ on: 'today', do: { edit: 'dismiss_reason', counselor: me, student, reason: because, until } }),
     );
-    if (done) say(t('today-dismissed'));
+    if (!done) return;
+    const isWeek = until >= daysAfter(today(), AWAY_DAYS);
+    sayUndoable(isWeek ? t('today-dismissed') : t('today-dismissed-until', { when: exactly(until) }), done);
   };
   return (
     <li className="today-line">
@@ -219,7 +212,9 @@ function Line({ line, me }: { line: TodayLine; me: string }) {
       </Aria>
       <div className="today-do">
         <Inline reason={reason} />
-        <IconButton label={t('today-dismiss-of', { name })} icon={X} size="s" onPress={() => void dismiss()} />
+        {away && (
+          <IconButton label={t('today-dismiss-of', { name })} icon={X} size="s" onPress={() => void dismiss(away)} />
+        )}
       </div>
     </li>
   );
@@ -233,7 +228,7 @@ function Inline({ reason }: { reason: Reason }) {
       const done = await attempt(() =>
         commit({ on: 'today', do: { edit: 'came_in', invitation: reason.invitation, on } }),
       );
-      if (done) sayUndoable(t('today-came-in-done'));
+      if (done) sayUndoable(t('today-came-in-done'), done);
     };
     return (
       <Button size="s" icon={UserRoundCheck} onPress={() => void came()}>
@@ -246,7 +241,7 @@ function Inline({ reason }: { reason: Reason }) {
       const done = await attempt(() =>
         commit({ on: 'today', do: { edit: 'finish_step', step: reason.step, finished_on: on } }),
       );
-      if (done) sayUndoable(t('today-step-done-done'));
+      if (done) sayUndoable(t('today-step-done-done'), done);
     };
     return (
       <Button size="s" icon={Check} onPress={() => void finish()}>

@@ -99,7 +99,11 @@ export function Steps({ file }: { file: StudentFile }) {
               void perform(
                 {
                   on: 'today',
-                  do: { edit: 'asked_to_come', invitation: uuidv7(), student: file.id, on: today() },
+                  do: {
+                    edit: 'asked_to_come',
+                    invitations: [{ invitation: uuidv7(), student: file.id }],
+                    on: today(),
+                  },
                 },
                 t('record-did-ask'),
               )
