@@ -1,7 +1,7 @@
 //! The same binary without a window, for IT and for scripts. A passphrase comes from the terminal or from
 //! an open file descriptor, never from the command line, where every user of the machine could read it.
 
-mod files;
+pub(crate) mod files;
 mod stores;
 
 use std::io::{IsTerminal, Read, Write};

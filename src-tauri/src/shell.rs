@@ -358,7 +358,10 @@ mod tests {
         let Opened { shell, .. } = opened(Role::Teacher);
         let student = Id::from_u128(7);
         let by_hand = domain::people::StudentByHand { given: "Luz".into(), ..Default::default() };
-        let add = domain::people::PeopleEdit::AddStudents { students: vec![NewStudent { student, by_hand }], caseload_of: None };
+        let add = domain::people::PeopleEdit::AddStudents {
+            students: vec![domain::people::NewStudent { student, by_hand }],
+            caseload_of: None,
+        };
         shell.commit(MAIN, &Edit::People(add)).unwrap();
         let before = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
         let opening = Edit::Today(domain::today::TodayEdit::OpenFile { opening: Id::from_u128(8), student });

@@ -18,8 +18,8 @@ use store::desk::Desk;
 use store::failure::Failure;
 use store::log::Commit;
 use store::profile::{Card, NewProfile, NotOpened, Profiles};
-use store::undo::Within;
 use store::restore::{Restored, restore};
+use store::undo::Within;
 
 use crate::rim::{Clock, Hand};
 

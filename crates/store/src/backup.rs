@@ -13,11 +13,11 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::cipher::DataKey;
-use crate::platform::sync_folder;
 use crate::failure::{Failure, Result};
 use crate::keys::{KeyFile, Keys, Owner};
 use crate::log;
 use crate::open::{LOG_VERSION, Store, connect, has_log, with_end};
+use crate::platform::sync_folder;
 use crate::profile;
 
 /// One backup in its folder.

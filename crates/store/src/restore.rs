@@ -12,10 +12,10 @@ use serde::Serialize;
 use crate::backup::{moment, prove};
 use crate::cipher::DataKey;
 use crate::clock::Rim;
-use crate::platform::sync_folder;
 use crate::failure::{Failure, Result};
 use crate::log;
 use crate::open::{Caches, Hold, Store, bring_up, connect, has_log, with_end};
+use crate::platform::sync_folder;
 
 /// What a restore did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

@@ -100,7 +100,8 @@ mod tests {
                 .unwrap()
                 .collect::<rusqlite::Result<_>>()
                 .unwrap();
-            let told: Vec<_> = (0..many as u32).map(|at| (at, format!("row {at}"), (at % 3 != 0).then(|| vec![at as u8]))).collect();
+            let told: Vec<_> =
+                (0..many as u32).map(|at| (at, format!("row {at}"), (at % 3 != 0).then(|| vec![at as u8]))).collect();
             assert_eq!(found, told);
         }
     }

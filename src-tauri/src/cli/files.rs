@@ -48,7 +48,7 @@ impl Drop for Scratch {
 }
 
 /// The sentence of a note, with how many lines it tells.
-fn sentence(note: &LineNote) -> String {
+pub(crate) fn sentence(note: &LineNote) -> String {
     let most = note.reason.most().map(words::figure).unwrap_or_default();
     let said = words::said(&format!("line-{}", note.reason.word()), &[("most", &most)]).unwrap_or_default();
     match note.more {

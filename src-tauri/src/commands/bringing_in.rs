@@ -216,7 +216,7 @@ pub fn save_preview_lines(app: AppHandle, window: Window, shell: Held<'_>, previ
         .waiting(preview_id, |preview| {
             let mut out = std::io::BufWriter::new(std::fs::File::create(place)?);
             let lists = [(words.refused.as_str(), &preview.refused[..]), (words.warned.as_str(), &preview.warned[..])];
-            exchange::notes_file::write_notes(&mut out, &words.headings, &lists)?;
+            exchange::notes_file::write_notes(&mut out, &words.headings, &lists, crate::cli::files::sentence)?;
             std::io::Write::flush(&mut out)
         })?
         .map_err(store::failure::Failure::from)?;
@@ -300,7 +300,7 @@ pub fn preview_pasted(app: AppHandle, shell: Held<'_>, text: String, school: Opt
 /// Applies a preview: one Commit.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn apply_preview(app: AppHandle, window: Window, shell: Held<'_>, preview_id: Id) -> Answer<Committed> {
+pub fn apply_preview(app: AppHandle, shell: Held<'_>, preview_id: Id) -> Answer<Committed> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Apply);
     let committed = match shell.unpark(preview_id)? {
