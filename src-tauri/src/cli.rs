@@ -116,7 +116,7 @@ const STATUSES: &str = "Exit status:
   64  the command line was not understood";
 
 /// Why a verb did not do it: a sentence for a person, a status for a script.
-struct Trouble {
+pub(crate) struct Trouble {
     sentence: String,
     status: u8,
 }

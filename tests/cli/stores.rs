@@ -8,7 +8,7 @@ use world::{Laptop, PASSPHRASE, World};
 
 #[cfg(unix)]
 use crate::terminal::kith_hearing_on_three;
-use crate::terminal::{Said, kith, kith_hearing};
+use crate::terminal::{Said, kith, kith_at, kith_hearing};
 
 /// A locked store with a student and a kept map in it.
 fn locked_store(world: &World) -> (Rc<Laptop>, String) {

@@ -15,7 +15,7 @@ use world::{Laptop, World};
 type Reached = fn(&World, &Laptop) -> Refusal;
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 17] = [
+const REACHED: [(&str, Reached); 18] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {

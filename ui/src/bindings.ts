@@ -332,6 +332,13 @@ export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
 
+/**  A record of the registry that an undo left as it is. */
+export type LeftAlone = {
+	kind: Kind,
+	/**  Its name; for what belongs to a student, the student's. */
+	name: string,
+};
+
 /**  One line of a file that was not taken, or was taken with a doubt. */
 export type LineNote = {
 	file: string,
@@ -364,7 +371,7 @@ export type LookAlike = {
 	because: LookAlikeReason,
 };
 
-/**  Why two student records seem to be one person. */
+/**  Why two student records seem to be one person, the best reason first. */
 export type LookAlikeReason = "same_number" | "same_name_and_grade" | "same_name";
 
 /**  A gesture on a map. */
@@ -411,10 +418,29 @@ export type Moved = {
 	to: [Ring, Sector] | null,
 };
 
+/**  A student who asked to come in. */
+export type NewInvitation = {
+	invitation: string,
+	student: string,
+};
+
 /**  One student of a list that was typed, pasted or read from a table. */
 export type NewStudent = {
 	student: string,
 	by_hand: StudentByHand,
+};
+
+/**  Which of a preview's lists of lines. */
+export type NoteList = "refused" | "warned";
+
+/**  The words of a saved list of lines. */
+export type NoteWords = {
+	/**  Of the file. */
+	name: string,
+	/**  What became of it, file, line, column, reason. */
+	headings: string[],
+	refused: string,
+	warned: string,
 };
 
 /**  A point inside a cell, in thousandths: `across` runs clockwise along the ring, `out` away from the ego. Never pixels. */
@@ -491,7 +517,7 @@ export type Preview = {
 	unchanged: Counts,
 	refused: LineNote[],
 	warned: LineNote[],
-	/**  How many lines were refused and warned in all; the lists stop at 1,000 each. */
+	/**  How many lines were refused and warned in all. The lists have them all, up to a million; a window is given the first. */
 	refused_total: number,
 	warned_total: number,
 	/**  Students who would leave, by name, so that nobody disappears unseen; at most 1,000. */
@@ -500,7 +526,7 @@ export type Preview = {
 	look_alikes: LookAlike[],
 };
 
-/**  A preview that waits for a yes. */
+/**  A preview that waits for a yes, with the first lines of its lists. */
 export type PreviewHandle = {
 	preview_id: string,
 	preview: Preview,
@@ -515,11 +541,17 @@ export type ProfileLine = {
 	has_keychain: boolean,
 };
 
-/**  `done` of `of`, in thousandths: whatever the job counts, a bar needs no more. */
+/**  `done` of `of`, in thousandths: whatever the job counts, a bar needs no more. All of it also when the job ended otherwise. */
 export type ProgressEvent = {
 	job: Job,
 	done: number,
 	of: number,
+};
+
+/**  What a dismissal of a reason says. */
+export type PutAway = {
+	reason: string,
+	until: string,
 };
 
 /**  Why a student is on today's list. */
@@ -839,9 +871,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type PutAway = { reason: string, until: string };
-export type LeftAlone = { kind: Kind, name: string };
-export type NewInvitation = { invitation: string, student: string };
-export type NoteList = "refused" | "warned";
-export type NoteWords = { name: string, headings: string[], refused: string, warned: string };
