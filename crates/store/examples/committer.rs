@@ -72,7 +72,7 @@ pub fn commit_until_killed(folder: &Path) -> ! {
                 says(format!("drew {wave} {}", does(Edit::Map { wave, edit })));
             }
         }
-        if wave.as_u128() % 2 == 0 {
+        if wave.as_u128().is_multiple_of(2) {
             says(format!("keeping {wave}"));
             let kept_on = day(rim.now_ms());
             let keep = WaveEdit::Keep { wave, kept_on, audience: Audience::OnlyUs, is_counted: true };

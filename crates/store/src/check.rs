@@ -63,13 +63,13 @@ impl Store {
     /// A trouble counts only when it is there again: the cipher's check reads pages beside the engine, and meets one half
     /// written when somebody works meanwhile.
     pub fn check_full(&self) -> Result<Health> {
-        let mut health = self.reading(|sql| look_through(sql))?;
+        let mut health = self.reading(look_through)?;
         for _ in 0..AGAIN {
             if health.is_whole {
                 break;
             }
             std::thread::sleep(std::time::Duration::from_millis(200));
-            health = self.reading(|sql| look_through(sql))?;
+            health = self.reading(look_through)?;
         }
         Ok(health)
     }

@@ -101,9 +101,8 @@ impl RosterRow for SchoolRow {
         padded([Part::Text(&self.source_id), Part::Text(&self.name), Part::Text(&self.org_type), id(self.parent)])
     }
     fn keep(&mut self, part: &str, held: ValueRef<'_>) {
-        match part {
-            "parent" => keep(&mut self.parent, held),
-            _ => {}
+        if part == "parent" {
+            keep(&mut self.parent, held)
         }
     }
 }
