@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::cipher::DataKey;
 use crate::clock::{Rim, minted};
 use crate::failure::{Failure, Result};
+use crate::platform::{WITHOUT_LOCKS, address};
 use crate::{log, rebuild, tables};
 
 /// The log's shape. A file with a greater number was written by a newer program and is left alone.
@@ -69,9 +70,6 @@ pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u
     keyed(Connection::open_with_flags(path, flags)?, key, cache_kib)
 }
 
-/// The engine's way to a file without locks: who looks has made sure that nobody writes.
-const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
-
 /// Opens a connection to a file that nobody has open, and writes nothing: not into the file, not beside it, so that it
 /// works on a medium that cannot be written to. A journal that a crash left is read with its index in memory.
 pub(crate) fn connect_still(path: &Path, key: &DataKey) -> Result<Connection> {
@@ -86,13 +84,6 @@ pub(crate) fn connect_still(path: &Path, key: &DataKey) -> Result<Connection> {
         Connection::open_with_flags(address(path), flags | OpenFlags::SQLITE_OPEN_URI)?
     };
     keyed(sql, key, Caches::MAIN.writer_kib)
-}
-
-/// A path as the engine's address of a file that does not change.
-fn address(path: &Path) -> String {
-    let text = path.to_string_lossy();
-    let text = if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.into_owned() };
-    format!("file:{}?immutable=1", text.replace('%', "%25").replace('?', "%3f").replace('#', "%23"))
 }
 
 /// A store's path with another ending behind it, as the engine names its journal.

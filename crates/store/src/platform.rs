@@ -1,5 +1,5 @@
-//! What differs from one operating system to another, and nothing else: who may look into a folder, and how a rename is
-//! made durable.
+//! What differs from one operating system to another, and nothing else: who may look into a folder, how a rename is made
+//! durable, and how the engine is told of a file.
 
 use std::fs;
 use std::path::Path;
@@ -25,4 +25,14 @@ pub(crate) fn sync_folder(folder: &Path) -> Result<()> {
         Err(error) if cfg!(unix) => Err(error.into()),
         Err(_) => Ok(()),
     }
+}
+
+/// The engine's way to a file without locks: who looks has made sure that nobody writes.
+pub(crate) const WITHOUT_LOCKS: &str = if cfg!(windows) { "win32-none" } else { "unix-none" };
+
+/// A path as the engine's address of a file that does not change.
+pub(crate) fn address(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    let text = if cfg!(windows) { format!("/{}", text.replace('\\', "/")) } else { text.into_owned() };
+    format!("file:{}?immutable=1", text.replace('%', "%25").replace('?', "%3f").replace('#', "%23"))
 }

@@ -88,7 +88,7 @@ fn a_backup_and_its_keys_are_all_that_a_fresh_machine_needs() {
         let profiles = Profiles::in_folder(fresh.path());
         let (card, restored) = profiles.restore(&backup, &key, &ana.rim).unwrap();
         assert_eq!((&card, restored.commits), (&ana.card, 3));
-        assert_eq!(profiles.list().unwrap(), [card.clone()]);
+        assert_eq!(profiles.list().unwrap(), std::slice::from_ref(&card));
         // Everything that opened the profile there opens it here, and it is a machine of its own.
         let key = profiles.unlock(card.id, WORDS, &*ana.rim).unwrap();
         let desk = profiles.open(&card, &key, ana.rim.clone(), day("2026-09-10")).unwrap();
@@ -214,7 +214,7 @@ fn a_profile_whose_making_failed_or_was_cut_off_is_never_listed_and_leaves_nothi
     assert!(!files(cut.path()).is_empty() && after.list().unwrap().is_empty());
     let whole = Made::in_home(cut.path(), &hand, "Ben");
     after.sweep().unwrap();
-    assert_eq!(after.list().unwrap(), [whole.card.clone()]);
+    assert_eq!(after.list().unwrap(), std::slice::from_ref(&whole.card));
     assert!(fs::read_dir(cut.path().join("profiles")).unwrap().count() == 1);
     whole.desk();
 }
