@@ -110,7 +110,7 @@ test('several who asked to come are one edit, and its undo takes all of them bac
   (await row(/Abdi/)).focus();
   await user.keyboard(' {ArrowDown} ');
   await user.click(await screen.findByRole('button', { name: 'Asked to come' }));
-  await screen.findByText('Noted: 2 students asked to come. Today will show it.');
+  await screen.findByText('Noted: 2 students asked to come. Today will show them.');
   expect(double.edits).toHaveLength(1);
   expect(double.edits[0]).toMatchObject({ do: { edit: 'asked_to_come', invitations: [{}, {}] } });
 });
