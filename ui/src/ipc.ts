@@ -116,7 +116,7 @@ const same = (a: Scope, b: Scope) => a.of === b.of && ('id' in a ? a.id : '') ==
 export const concerns = (watched: Watched, touched: readonly Scope[]): boolean =>
   // An import, or its undo, names the district alone: it may have touched anybody.
   watched === 'any' ||
-  touched.some(({ of }) => of === 'district') ||
+  (watched.length > 0 && touched.some(({ of }) => of === 'district')) ||
   watched.some((one) => touched.some((other) => same(one, other)));
 
 export const STATUS = ['status'] as const;
