@@ -5,7 +5,20 @@ import { memo, useRef } from 'react';
 import type { Alter, EgoNetwork, Presence, Ring, Sector } from './contract';
 import { SupportIcon } from './Drawing';
 import { RINGS, SECTORS, sameSpot } from './geometry';
-import { areTied, move, moveTo, paint, presence, remove, rename, SUPPORTS, tie, tiesOf, unplace } from './intents';
+import {
+  SUPPORTS,
+  areTied,
+  confirm,
+  move,
+  moveTo,
+  paint,
+  presence,
+  remove,
+  rename,
+  tie,
+  tiesOf,
+  unplace,
+} from './intents';
 import { nudged } from './keyboard';
 import type { Act } from './ListView';
 import { NameField } from './NameField';
@@ -82,7 +95,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
                 type="button"
                 data-control="confirm"
                 aria-label={list.confirm(alter.label)}
-                onClick={() => act((now) => presence(now, alter.id, 'confirmed'))}
+                onClick={() => act((now) => confirm(now, alter.id))}
               >
                 {list.confirm_short}
               </button>

@@ -99,6 +99,13 @@ export function presence(network: EgoNetwork, id: string, told: Presence): MapEd
   return [{ edit: 'set_presence', alter: id, presence: told }];
 }
 
+/** On today's map as on the one before: whom the student wants to meet, they still want to meet. */
+export function confirm(network: EgoNetwork, id: string): MapEdit[] {
+  return alterOf(network, id)?.is_pale
+    ? [{ edit: 'confirm_alters', alters: [id] }]
+    : presence(network, id, 'confirmed');
+}
+
 /** Someone the student wants to meet, or no longer only wants to. */
 export function toggleWanted(network: EgoNetwork, id: string): MapEdit[] {
   return presence(network, id, alterOf(network, id)?.presence === 'potential' ? 'confirmed' : 'potential');

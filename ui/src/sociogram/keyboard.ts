@@ -5,7 +5,7 @@ import type { Ring, Sector, Spot } from './contract';
 import { endOfTie, escape } from './gesture';
 import { centreOf, type Point, RINGS, SECTORS } from './geometry';
 import { commits, type Effect, type Ground, say, type Step, type View } from './hand';
-import { alterOf, confirmAll, gives, move, paint, presence, remove, SUPPORTS, toggleWanted } from './intents';
+import { SUPPORTS, alterOf, confirm, confirmAll, gives, move, paint, remove, toggleWanted } from './intents';
 
 export interface Key {
   key: string;
@@ -131,7 +131,7 @@ function personKey(view: View, person: string, key: Key, ground: KeyGround): Ste
       return { view, effects: commits(toggleWanted(network, person)) };
     case 'c':
     case 'C':
-      return { view, effects: commits(presence(network, person, 'confirmed')) };
+      return { view, effects: commits(confirm(network, person)) };
     case 'Delete':
     case 'Backspace': {
       if (alter.is_pale) return { view, effects: [say({ said: 'still_pale', person })] };

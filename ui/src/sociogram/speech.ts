@@ -72,7 +72,7 @@ function toldOne(network: EgoNetwork, edit: MapEdit, words: SociogramWords, name
       return words.added(edit.label);
     case 'confirm_alters':
       return edit.alters.length === 1
-        ? words.presence_told(name(edit.alters[0]), 'confirmed')
+        ? words.presence_told(name(edit.alters[0]), alterOf(network, edit.alters[0])?.presence ?? 'confirmed')
         : words.people_confirmed(edit.alters.length);
     case 'set_presence':
       return words.presence_told(name(edit.alter), edit.presence);

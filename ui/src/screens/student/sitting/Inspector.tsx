@@ -5,7 +5,7 @@ import { X } from 'lucide-react';
 import { useRef } from 'react';
 import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
-import { paint, presence, rename, SUPPORTS } from '../../../sociogram/intents';
+import { SUPPORTS, confirm, paint, presence, rename } from '../../../sociogram/intents';
 import { NameField } from '../../../sociogram/NameField';
 import { useKeptFocus } from '../../../sociogram/useKeptFocus';
 import { t } from '../../../words';
@@ -59,7 +59,11 @@ export function Inspector(props: Props) {
         <div className="pale">
           <p>{t('about-pale', { name: alter.label })}</p>
           <div className="choice">
-            <button type="button" className="choice-option is-first" onClick={() => say('confirmed')}>
+            <button
+              type="button"
+              className="choice-option is-first"
+              onClick={() => onEdits(confirm(network, alter.id))}
+            >
               {t('about-confirm')}
             </button>
             <button type="button" className="choice-option" onClick={props.onClose} title={t('about-not-today-hint')}>
