@@ -97,7 +97,7 @@ pub struct Plan<'a> {
 /// A student's sittings, and where everyone sits after the last.
 pub fn story(plan: &Plan) -> (Vec<Sitting>, BTreeMap<Id, Spot>) {
     let dice = &mut Dice::of(plan.seed, plan.place);
-    let teller = Teller { culture: plan.culture, staff: plan.staff, used: Default::default() };
+    let teller = Teller { culture: plan.culture, staff: plan.staff, used: Default::default(), met: Default::default() };
     let mut life = Life::begin(dice, teller);
     let mut sittings = Vec::with_capacity(plan.dates.len());
     let mut last = 0;
@@ -164,7 +164,7 @@ fn come_back(edits: &mut Vec<MapEdit>, dice: &mut Dice, life: &mut Life, turn: &
         }
         if dice.chance(0.6)
             && let Some(label) = person.told.later.take()
-            && life.teller.used.insert(label.clone())
+            && life.teller.takes(&label)
         {
             person.told.label = label.clone();
             edits.push(MapEdit::RenameAlter { alter: person.id, label });

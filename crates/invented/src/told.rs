@@ -4,6 +4,8 @@
 use std::collections::BTreeSet;
 
 use domain::ego_network::{Link, Origin, Sector};
+use domain::names::folded;
+use domain::record::Id;
 
 use crate::chance::Dice;
 use crate::cultures::{Culture, NICKNAMES};
@@ -27,7 +29,10 @@ pub struct Told {
 pub struct Teller<'a> {
     pub culture: &'static Culture,
     pub staff: &'a [Adult],
+    /// Labels as they are compared, without case and accents.
     pub used: BTreeSet<String>,
+    /// Adults of the registry who are on the map, under whatever label.
+    pub met: BTreeSet<Id>,
 }
 
 fn filled(template: &str, culture: &Culture, dice: &mut Dice) -> String {
@@ -79,25 +84,36 @@ impl Teller<'_> {
         // A crowded map runs out of kin words before it runs out of names.
         for _ in 0..40 {
             let told = self.try_tell(dice, sector);
-            if self.used.insert(told.label.clone()) {
+            let adult = match told.link {
+                Some(Link::Staff(adult)) if self.met.contains(&adult) => continue,
+                Some(Link::Staff(adult)) => Some(adult),
+                _ => None,
+            };
+            if self.takes(&told.label) {
+                self.met.extend(adult);
                 return told;
             }
         }
-        let mut told = self.try_tell(dice, sector);
+        let mut told = Told { link: None, ..self.try_tell(dice, sector) };
         let plain = told.label.clone();
         for nth in 2.. {
             told.label = format!("{plain} #{nth}");
-            if self.used.insert(told.label.clone()) {
+            if self.takes(&told.label) {
                 break;
             }
         }
         told
     }
 
+    /// Whether nobody on this map is called that yet.
+    pub fn takes(&mut self, label: &str) -> bool {
+        self.used.insert(folded(label))
+    }
+
     /// Someone whom the student would like to meet.
     pub fn hope(&mut self, dice: &mut Dice) -> Option<Told> {
         let label = dice.pick(HOPED_FOR).to_owned();
-        self.used.insert(label.clone()).then_some(Told {
+        self.takes(&label).then_some(Told {
             label,
             is_adult: true,
             origin: Origin::Visit,
