@@ -1,5 +1,6 @@
 // What does the student's room look like, and can everybody use it? Screenshots of every state at the sizes of school
 // laptops, light and dark, into target/look/student; axe-core on each; fails on anything serious.
+// The commonest school laptop is looked at; --sizes looks at the others too. --quick: in light alone.
 // node test/student/look.mjs [part of a name …]
 
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -120,6 +121,7 @@ const SIZES = [
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const isQuick = process.argv.includes('--quick');
+const sizes = process.argv.includes('--sizes') ? SIZES : SIZES.slice(0, 1);
 const server = await createServer({
   configFile: false,
   root: ui,
@@ -134,7 +136,7 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 const axe = readFileSync(`${ui}/node_modules/axe-core/axe.min.js`, 'utf8');
 let wrong = 0;
 for (const theme of isQuick ? ['light'] : ['light', 'dark']) {
-  for (const [width, height] of isQuick ? SIZES.slice(0, 1) : SIZES) {
+  for (const [width, height] of sizes) {
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
