@@ -11,7 +11,7 @@ const graveOf = ({ id, impact, help, nodes }) => {
   return left.length === 0 ? [] : [{ id, help, nodes: left.map((node) => `${node.target.join(' ')}: ${node.failureSummary}`) }];
 };
 const misnamed = [...document.querySelectorAll('[data-person]')].filter((person) => {
-  const drawn = [...person.querySelectorAll('.kith-name')].map((line) => line.textContent).join(' ');
+  const drawn = [...person.querySelectorAll('.kith-name:not(.kith-note)')].map((line) => line.textContent).join(' ');
   const shown = drawn.replace(/[….]+$/, '').trim();
   return !person.getAttribute('aria-label').startsWith(shown);
 });

@@ -121,7 +121,7 @@ describe('the focus in the list', () => {
     await listed();
     const all = [...document.querySelectorAll('[data-list-person]')].map((row) => row.getAttribute('aria-label'));
     const next = all[all.indexOf('Mom') + 1] ?? all[all.indexOf('Mom') - 1] ?? '';
-    const button = screen.getByRole('button', { name: 'Take Mom off the map' });
+    const button = screen.getByRole('button', { name: 'Take off the map: Mom' });
     act(() => button.focus());
     await userEvent.keyboard('{Enter}');
     await waitFor(() => expect(screen.queryByRole('textbox', { name: 'Name of Mom' })).toBeNull());
