@@ -68,6 +68,26 @@ pub fn open_fd(fd: u32) -> std::io::Result<std::fs::File> {
     std::fs::File::open(format!("/dev/fd/{fd}"))
 }
 
+/// Starts this program once more in this one's place. Comes back where that was done already, or could not be done.
+pub fn start_again() {
+    const AGAIN: &str = "KITH_STARTED_AGAIN";
+    let Ok(me) = std::env::current_exe() else { return };
+    if std::env::var_os(AGAIN).is_some() {
+        return;
+    }
+    let mut start = std::process::Command::new(me);
+    start.args(std::env::args_os().skip(1)).env(AGAIN, "1");
+    #[cfg(unix)]
+    {
+        use std::os::unix::process::CommandExt;
+        tracing::error!("it could not be started again: {}", start.exec());
+    }
+    #[cfg(not(unix))]
+    if start.spawn().is_ok() {
+        std::process::exit(0);
+    }
+}
+
 /// Whether a second start can be told to the first: on Linux that needs a session bus.
 pub fn has_bus() -> bool {
     !cfg!(target_os = "linux")

@@ -29,11 +29,12 @@ pub fn run() -> ExitCode {
     journal::begin(&home);
     platform::sweep_webview_folders();
     // Held for as long as this process lives. None where another Kith has this folder open.
-    let mut hold = hold(&home);
+    let mut hold = held_within(&home, CLOSING);
     let shell = Arc::new(Shell::new(home.clone(), store::clock::Machine::rim()));
     if hold.is_some() {
         forget_overdue(&shell);
     }
+    let (was_held, place) = (hold.is_none(), home.clone());
     let builder = bindings::builder();
     let mut app = tauri::Builder::default();
     if platform::has_bus() {
@@ -60,14 +61,7 @@ pub fn run() -> ExitCode {
         .setup(move |app| {
             // Whom the bus could tell, it told and was ended. What is left: no bus, or a process that locked and whose place
             // this one takes; that one ends in a moment.
-            for _ in 0..30 {
-                if hold.is_some() {
-                    break;
-                }
-                std::thread::sleep(Duration::from_millis(100));
-                hold = self::hold(&home);
-            }
-            let Some(hold) = hold.take() else {
+            let Some(hold) = hold.take().or_else(|| held_within(&home, LOCKING)) else {
                 eprintln!("Kith is open already for {}. Nothing was changed; go on in its window.", home.display());
                 std::process::exit(0);
             };
@@ -92,11 +86,38 @@ pub fn run() -> ExitCode {
         }
         Err(cause) => {
             tracing::error!("the window could not be opened: {cause}");
+            // Whoever had it open was closing, and went before they heard of this start: then the place is free in a moment.
+            if was_held && held_within(&place, CLOSED).is_some() {
+                platform::start_again();
+            }
+            eprintln!(
+                "Kith could not open its window, and nothing was changed. Start it again; the reason is in {}.",
+                journal::path(&place).display()
+            );
             ExitCode::FAILURE
         }
     };
     let _ = std::fs::remove_dir_all(folder);
     code
+}
+
+/// How long a start waits for a window that is being closed, before it takes it for one that is in use.
+const CLOSING: Duration = Duration::from_millis(600);
+/// How long for a process that locked, and whose place this one takes.
+const LOCKING: Duration = Duration::from_secs(3);
+/// How long for one that could not be told any more.
+const CLOSED: Duration = Duration::from_secs(20);
+
+/// Takes the folder as soon as nobody else has it.
+fn held_within(home: &std::path::Path, patience: Duration) -> Option<Hold> {
+    let begun = std::time::Instant::now();
+    loop {
+        let hold = hold(home);
+        if hold.is_some() || begun.elapsed() > patience {
+            return hold;
+        }
+        std::thread::sleep(Duration::from_millis(50));
+    }
 }
 
 /// A file that is locked for as long as a window is open over this folder, whatever the bus knows. A folder that cannot be

@@ -20,6 +20,12 @@ async fn a_student_maps_their_corner_again_and_sees_how_it_grew() -> Result<()> 
     let taken = album.taken.get();
     window.close().await?;
 
+    let again = desk.open().await?;
+    let album = Album { window: &again, taken: Cell::new(taken) };
+    again.shows(went_on(&again, &album).await).await?;
+    let taken = album.taken.get();
+    again.close().await?;
+
     let dark = desk.open_dark().await?;
     let album = Album { window: &dark, taken: Cell::new(taken) };
     dark.shows(afterwards(&dark, &album).await).await?;
@@ -52,6 +58,10 @@ async fn sitting(window: &Window, album: &Album<'_>) -> Result<()> {
     window.click("button", "Students").await?;
     window.click("radio", "Everyone").await?;
     album.takes("students", "400 students").await?;
+    window.click("button", "Bring in students").await?;
+    album.takes("bringing-in", "Nothing changes before you have seen").await?;
+    window.click("button", "Look at its roster").await?;
+    album.takes("a-line-was-refused", "1 line cannot be taken").await?;
     window.click("button", "Today").await?;
     let mapped = window.some("button", "A step you agreed").await?;
     window.click_at((mapped[0].x, mapped[0].y)).await?;
@@ -85,8 +95,21 @@ async fn sitting(window: &Window, album: &Album<'_>) -> Result<()> {
     album.takes("a-line-drawn", "Finish").await?;
     window.press(Key::Escape).await?;
     window.click("button", "List").await?;
-    album.takes("the-same-as-a-list", "People in your corner").await?;
-    window.click("button", "Map").await?;
+    album.takes("the-same-as-a-list", "People in your corner").await
+}
+
+/// Closed in the middle of it, and opened again: all of it is there, and so is its undo.
+async fn went_on(window: &Window, album: &Album<'_>) -> Result<()> {
+    window.click("button", "Ana Reyes").await?;
+    let mapped = window.some("button", "A step you agreed").await?;
+    window.click_at((mapped[0].x, mapped[0].y)).await?;
+    window.click("button", "Go on with this map").await?;
+    window.person("Nurse Amadi", "close, work & jobs, 1 line").await?;
+    window.person("Tía Rocío", "closest, home & family").await?;
+    album.takes("opened-again", "Finish").await?;
+    window.press_with(Key::Control, 'z').await?;
+    window.sees("Undone").await?;
+    album.takes("the-line-undone", "Finish").await?;
     window.click("button", "Finish").await?;
     album.takes("the-student-decides", "Keep this map?").await?;
     window.click("button", "Keep the map").await?;

@@ -113,14 +113,7 @@ impl Teller<'_> {
     /// Someone whom the student would like to meet.
     pub fn hope(&mut self, dice: &mut Dice) -> Option<Told> {
         let label = dice.pick(HOPED_FOR).to_owned();
-        self.takes(&label).then_some(Told {
-            label,
-            is_adult: true,
-            origin: Origin::Visit,
-            link: None,
-            circle: 0,
-            later: None,
-        })
+        self.takes(&label).then_some(Told { label, is_adult: true, origin: Origin::Visit, link: None, circle: 0, later: None })
     }
 
     fn anyone(&self, dice: &mut Dice) -> (&'static Culture, &'static str, bool) {
