@@ -21,6 +21,5 @@ pub mod profile;
 pub mod read;
 pub mod rebuild;
 pub mod restore;
-mod rows;
 pub mod tables;
 pub mod undo;

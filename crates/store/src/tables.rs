@@ -8,7 +8,6 @@ use rusqlite::{Connection, Row, params};
 use serde_json::Value;
 
 use crate::failure::Result;
-use crate::rows::{self, Rows};
 
 /// How a value lies in its column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -302,27 +301,35 @@ fn insert_statement(sql: &Connection, kind: Kind) -> Result<rusqlite::CachedStat
     ))?)
 }
 
-/// Writes new roster rows, each known by its `row` alone; they are there after [`Rows::flush`].
+/// Writes new roster rows, each known by its `row` alone, one prepared statement for all.
 pub struct RowInsert<'a> {
-    rows: Rows<'a>,
+    statement: rusqlite::Statement<'a>,
+    /// How many columns a row has; parts beyond them are left out.
+    parts: usize,
 }
 
 impl<'a> RowInsert<'a> {
     /// For one kind.
     pub fn new(sql: &'a Connection, kind: Kind) -> Result<RowInsert<'a>> {
         let names: Vec<&str> = columns(kind).iter().filter(|column| column.field == "row").map(|column| column.name).collect();
-        let into = format!("INSERT OR REPLACE INTO {} (id, {})", table(kind), names.join(", "));
-        Ok(RowInsert { rows: Rows::new(sql, &into, names.len() + 1)? })
+        let marks: Vec<String> = (2..=names.len() + 1).map(|n| format!("?{n}")).collect();
+        let statement = sql.prepare(&format!(
+            "INSERT OR REPLACE INTO {} (id, {}) VALUES (?1, {})",
+            table(kind),
+            names.join(", "),
+            marks.join(",")
+        ))?;
+        Ok(RowInsert { statement, parts: names.len() })
     }
 
-    /// One row: the parts in the order of their columns; parts beyond them are left out.
-    pub fn put<'p>(&mut self, id: &'p Id, parts: impl Iterator<Item = ToSqlOutput<'p>>) -> Result<()> {
-        self.rows.put(std::iter::once(rows::blob(id.as_bytes())).chain(parts))
-    }
-
-    /// Writes what waits.
-    pub fn flush(&mut self) -> Result<()> {
-        self.rows.flush()
+    /// One row: the parts in the order of their columns.
+    pub fn put<'p>(&mut self, id: Id, parts: impl Iterator<Item = ToSqlOutput<'p>>) -> Result<()> {
+        self.statement.raw_bind_parameter(1, id.as_bytes().as_slice())?;
+        for (at, part) in parts.take(self.parts).enumerate() {
+            self.statement.raw_bind_parameter(at + 2, part)?;
+        }
+        self.statement.raw_execute()?;
+        Ok(())
     }
 }
 

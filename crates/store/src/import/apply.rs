@@ -174,8 +174,7 @@ impl<'a> Applying<'a, '_> {
                 self.step()?;
             }
         }
-        owner_rows.rows.flush()?;
-        held_rows.rows.flush()
+        Ok(())
     }
 
     /// Gives the record where there is more to it than this row: it was made by hand, or by an earlier roster.
@@ -204,7 +203,7 @@ impl<'a> Applying<'a, '_> {
         }
         let parts = of.rows.rows[at].1.parts();
         into.days.keep(&parts);
-        into.rows.put(&record, parts.iter().map(|part| into.days.bound(part)))?;
+        into.rows.put(record, parts.iter().map(|part| into.days.bound(part)))?;
         Ok(None)
     }
 

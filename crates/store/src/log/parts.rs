@@ -9,7 +9,6 @@ use rusqlite::{CachedStatement, Connection, params};
 use super::{Heading, pack_names};
 use crate::clock::Rim;
 use crate::failure::Result;
-use crate::rows::{Rows, blob, text, whole};
 
 /// A change as its bytes lie in the log.
 pub(super) struct Written<'a> {
@@ -85,7 +84,7 @@ pub(super) struct Parts<'a> {
     next_change: i64,
     put_change: CachedStatement<'a>,
     /// The same for changes of some kinds and fields that have seen nothing: a roster writes a million of them.
-    put_like: Vec<(&'static str, &'static str, Rows<'a>)>,
+    put_like: Vec<(&'static str, &'static str, CachedStatement<'a>)>,
 }
 
 /// A part whose changes are being written.
@@ -164,8 +163,7 @@ impl<'a> Parts<'a> {
         if seen.is_empty()
             && let Some((_, _, put)) = self.put_like.iter_mut().find(|(of, at, _)| of == kind && at == field)
         {
-            let values = [whole(part), whole(i64::from(*index)), blob(record), text(value), whole(self.next_change)];
-            put.put(values)?;
+            put.execute(params![part, index, record, value, self.next_change])?;
             self.next_change += 1;
             return Ok(());
         }
@@ -216,9 +214,11 @@ impl<'a> LogWriter<'a> {
 
     /// Says that many changes of this kind and field come, most of which have seen nothing.
     pub fn expect(&mut self, kind: Kind, field: &'static str) -> Result<()> {
-        let into = "INSERT INTO changes (part, idx, record, value, position, kind, field, seen)";
-        let alike = format!("'{}', '{field}', x''", kind.name());
-        self.parts.put_like.push((kind.name(), field, Rows::alike(self.parts.sql, into, 5, &alike)?));
+        let put = self.parts.sql.prepare_cached(&format!(
+            "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,'{}',?3,'{field}',?4,x'',?5)",
+            kind.name()
+        ))?;
+        self.parts.put_like.push((kind.name(), field, put));
         Ok(())
     }
 
@@ -236,11 +236,8 @@ impl<'a> LogWriter<'a> {
         self.parts.open((scope, tier)).map(drop)
     }
 
-    /// Closes the open part and writes what waits. Afterwards its changes can be read back.
+    /// Closes the open part. Afterwards its changes can be read back.
     pub fn flush(&mut self) -> Result<()> {
-        for (_, _, rows) in &mut self.parts.put_like {
-            rows.flush()?;
-        }
         self.parts.close()
     }
 }
