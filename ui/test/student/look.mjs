@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const out = fileURLToPath(new URL('../../../target/look/student/', import.meta.url));
@@ -122,16 +122,21 @@ const SIZES = [
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
 const isQuick = process.argv.includes('--quick');
 const sizes = process.argv.includes('--sizes') ? SIZES : SIZES.slice(0, 1);
-const server = await createServer({
+const bundle = {
   configFile: false,
   root: ui,
   base: './',
   logLevel: 'error',
   plugins: [react()],
-  server: { port: 5187, host: '127.0.0.1', hmr: false, fs: { allow: [`${ui}/..`] } },
-  cacheDir: `${ui}/node_modules/.vite-student`,
-});
-await server.listen();
+  build: {
+    outDir: `${out}bundle`,
+    emptyOutDir: true,
+    rollupOptions: { input: `${ui}/test/student/page.html` },
+  },
+  preview: { port: 5187, host: '127.0.0.1' },
+};
+await build(bundle);
+const server = await preview(bundle);
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 const axe = readFileSync(`${ui}/node_modules/axe-core/axe.min.js`, 'utf8');
 let wrong = 0;
