@@ -81,7 +81,9 @@ impl Drafts {
                 .extension()
                 .and_then(|end| end.to_str())
                 .is_some_and(|end| matches!(end, "key" | "kith" | "kith-wal" | "kith-shm" | "lock"));
-            if !has_key || !is_known {
+            if path.extension().is_some_and(|end| end == GONE) {
+                wipe(&path, &vec![0u8; fs::metadata(&path)?.len() as usize])?;
+            } else if !has_key || !is_known {
                 fs::remove_file(&path)?;
             }
         }
@@ -159,18 +161,17 @@ impl Drafts {
 
     /// Destroys a draft. The key goes first: what is left of the file after that is noise, even if the power fails here.
     pub fn destroy(&self, wave: Id, rim: &dyn Rim) -> Result<()> {
-        let key = self.key_path(wave);
-        if key.exists() {
-            let mut noise = vec![0u8; fs::metadata(&key)?.len() as usize];
+        let (key, gone) = (self.key_path(wave), self.folder.join(format!("{wave}.{GONE}")));
+        // One rename says that it is destroyed: whatever the power or a kill leaves after it is swept away, and is never
+        // taken for a draft that was damaged.
+        match fs::rename(&key, &gone) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
+            _ => sync_folder(&self.folder)?,
+        }
+        if gone.exists() {
+            let mut noise = vec![0u8; fs::metadata(&gone)?.len() as usize];
             rim.fill(&mut noise);
-            let mut file = fs::OpenOptions::new().write(true).open(&key)?;
-            file.write_all(&noise)?;
-            file.sync_all()?;
-            // Empty says "destroyed" to whoever finds it, should the power fail before the next line.
-            file.set_len(0)?;
-            file.sync_all()?;
-            drop(file);
-            fs::remove_file(&key)?;
+            wipe(&gone, &noise)?;
         }
         for name in [format!("{wave}.kith"), format!("{wave}.kith-wal"), format!("{wave}.kith-shm"), format!("{wave}.lock")] {
             match fs::remove_file(self.folder.join(name)) {
@@ -180,6 +181,18 @@ impl Drafts {
         }
         sync_folder(&self.folder)
     }
+}
+
+/// How the key of a draft ends that is being destroyed.
+const GONE: &str = "gone";
+
+/// Writes something else over a key, and takes it away.
+fn wipe(path: &Path, with: &[u8]) -> Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    file.write_all(with)?;
+    file.sync_all()?;
+    drop(file);
+    Ok(fs::remove_file(path)?)
 }
 
 /// Writes a small file so that it is either whole or not there.
