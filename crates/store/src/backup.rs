@@ -14,6 +14,7 @@ use specta::Type;
 
 use crate::cipher::DataKey;
 use crate::failure::{Failure, Result};
+use crate::files::{if_there, lying_in};
 use crate::keys::{KeyFile, Keys, Owner};
 use crate::log;
 use crate::open::{LOG_VERSION, Store, connect, has_log, with_end};
@@ -156,13 +157,8 @@ pub(crate) fn prove(path: &Path, key: &DataKey) -> Result<()> {
 
 /// The backups of a folder, newest first.
 pub fn list(folder: &Path) -> Result<Vec<BackupLine>> {
-    let found = match fs::read_dir(folder) {
-        Ok(found) => found,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(error.into()),
-    };
     let mut lines: Vec<(NaiveDateTime, BackupLine)> =
-        found.filter_map(|entry| line(&entry.ok()?.path())).filter_map(|line| Some((named(&line.name)?.1, line))).collect();
+        lying_in(folder)?.filter_map(|path| line(&path.ok()?)).filter_map(|line| Some((named(&line.name)?.1, line))).collect();
     lines.sort_by(|a, b| (b.0, &b.1.name).cmp(&(a.0, &a.1.name)));
     Ok(lines.into_iter().map(|(_, line)| line).collect())
 }
@@ -197,26 +193,19 @@ fn thin_out(folder: &Path, tag: &str) -> Result<()> {
         if at >= NEWEST && !(is_first_of_week && weeks.len() <= WEEKLY) {
             let path = folder.join(&name);
             fs::remove_file(&path)?;
-            remove_if_there(KeyFile::of_backup(&path).path())?;
+            if_there(fs::remove_file(KeyFile::of_backup(&path).path()))?;
         }
     }
     // Keys that the power left without their backup, before the one or after the other was gone.
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
+    for path in lying_in(folder)? {
+        let path = path?;
         let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.strip_suffix(".keys"));
         let is_own = name.is_some_and(|name| named(&format!("{name}.kith")).is_some_and(|(of, _)| of.is_none_or(|of| of == tag)));
         if is_own && !path.with_extension("kith").exists() {
-            remove_if_there(&path)?;
+            if_there(fs::remove_file(&path))?;
         }
     }
     Ok(())
-}
-
-fn remove_if_there(path: &Path) -> Result<()> {
-    match fs::remove_file(path) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
-    }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use domain::waves::DRAFT_DAYS;
 use crate::cipher::{self, DataKey};
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
+use crate::files::{if_there, lying_in, write_through};
 use crate::open::{Caches, Hold, Store};
 use crate::platform::sync_folder;
 
@@ -40,14 +41,9 @@ impl Drafts {
 
     /// The waves that have a draft here.
     pub fn waves(&self) -> Result<Vec<Id>> {
-        let found = match fs::read_dir(&self.folder) {
-            Ok(found) => found,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error.into()),
-        };
         let mut waves: Vec<Id> = Vec::new();
-        for entry in found {
-            let path = entry?.path();
+        for path in lying_in(&self.folder)? {
+            let path = path?;
             if path.extension().is_some_and(|end| end == "key")
                 && let Some(wave) = path.file_stem().and_then(|stem| stem.to_str()).and_then(|stem| stem.parse().ok())
             {
@@ -61,13 +57,8 @@ impl Drafts {
     /// Takes away what a destruction left when the power failed in it: files whose key is gone or emptied, and a key
     /// that was never put in its place. Nothing here can be opened by anyone.
     pub fn sweep(&self) -> Result<()> {
-        let found = match fs::read_dir(&self.folder) {
-            Ok(found) => found,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error.into()),
-        };
-        for entry in found {
-            let path = entry?.path();
+        for path in lying_in(&self.folder)? {
+            let path = path?;
             let Some(wave) = path
                 .file_name()
                 .and_then(|name| name.to_str())
@@ -164,20 +155,15 @@ impl Drafts {
         let (key, gone) = (self.key_path(wave), self.folder.join(format!("{wave}.{GONE}")));
         // One rename says that it is destroyed: whatever the power or a kill leaves after it is swept away, and is never
         // taken for a draft that was damaged.
-        match fs::rename(&key, &gone) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => sync_folder(&self.folder)?,
-        }
+        if_there(fs::rename(&key, &gone))?;
+        sync_folder(&self.folder)?;
         if gone.exists() {
             let mut noise = vec![0u8; fs::metadata(&gone)?.len() as usize];
             rim.fill(&mut noise);
             wipe(&gone, &noise)?;
         }
         for name in [format!("{wave}.kith"), format!("{wave}.kith-wal"), format!("{wave}.kith-shm"), format!("{wave}.lock")] {
-            match fs::remove_file(self.folder.join(name)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
+            if_there(fs::remove_file(self.folder.join(name)))?;
         }
         sync_folder(&self.folder)
     }
@@ -193,18 +179,4 @@ fn wipe(path: &Path, with: &[u8]) -> Result<()> {
     file.sync_all()?;
     drop(file);
     Ok(fs::remove_file(path)?)
-}
-
-/// Writes a small file so that it is either whole or not there.
-pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
-    let beside = path.with_extension("new");
-    let mut file = fs::File::create(&beside)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    drop(file);
-    fs::rename(&beside, path)?;
-    match path.parent() {
-        Some(folder) => sync_folder(folder),
-        None => Ok(()),
-    }
 }

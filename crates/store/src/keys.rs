@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::cipher::{self, DataKey, Sealed};
 use crate::clock::Rim;
-use crate::draft::write_through;
 use crate::failure::{Failure, Result};
+use crate::files::write_through;
 
 /// One data key, sealed for each thing that opens it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

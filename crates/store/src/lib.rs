@@ -9,6 +9,7 @@ pub mod commit;
 pub mod desk;
 pub mod draft;
 pub mod failure;
+mod files;
 pub mod finder;
 pub mod import;
 pub mod import_list;

@@ -15,6 +15,7 @@ use rusqlite::{Connection, OpenFlags};
 use crate::cipher::DataKey;
 use crate::clock::{Rim, minted};
 use crate::failure::{Failure, Result};
+use crate::files::if_there;
 use crate::platform::{WITHOUT_LOCKS, address};
 use crate::{log, rebuild, tables};
 
@@ -257,10 +258,7 @@ impl std::fmt::Debug for Store {
 fn make(path: &Path, key: &DataKey) -> Result<()> {
     let beside = path.with_extension("making");
     for left in [beside.clone(), path.with_extension("making-journal")] {
-        match std::fs::remove_file(left) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-            _ => {}
-        }
+        if_there(std::fs::remove_file(left))?;
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let sql = connect(&beside, key, flags, 256)?;

@@ -16,6 +16,7 @@ use crate::clock::{Rim, minted};
 use crate::desk::{DRAFTS, Desk, STORE};
 use crate::draft::Drafts;
 use crate::failure::{Failure, Result};
+use crate::files::lying_in;
 use crate::keys::{KeyFile, Keys, read_json, write_json};
 pub use crate::keys::{NotOpened, wait_s};
 use crate::open::Hold;
@@ -69,16 +70,8 @@ impl Profiles {
 
     /// Every profile, by name. One whose card cannot be read is left out, and its files are left alone.
     pub fn list(&self) -> Result<Vec<Card>> {
-        let found = match fs::read_dir(&self.folder) {
-            Ok(found) => found,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-            Err(error) => return Err(error.into()),
-        };
-        let mut cards: Vec<Card> = found
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|folder| !is_making(folder))
-            .filter_map(|folder| card_in(&folder))
-            .collect();
+        let mut cards: Vec<Card> =
+            lying_in(&self.folder)?.flatten().filter(|folder| !is_making(folder)).filter_map(|folder| card_in(&folder)).collect();
         cards.sort_by(|a, b| (a.is_invented, &a.name, a.id).cmp(&(b.is_invented, &b.name, b.id)));
         Ok(cards)
     }
@@ -91,16 +84,11 @@ impl Profiles {
     /// Destroys the drafts of every profile that are past their days, also of one that nobody unlocks. A folder that
     /// cannot be read stops none of the others; how many were destroyed, and how many folders could not be looked at.
     pub fn destroy_overdue_drafts(&self, rim: &dyn Rim) -> Result<(u32, u32)> {
-        let found = match fs::read_dir(&self.folder) {
-            Ok(found) => found,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok((0, 0)),
-            Err(error) => return Err(error.into()),
-        };
         let (mut destroyed, mut failed) = (0, 0);
-        for entry in found {
-            let of_one = entry.map_err(Failure::from).and_then(|entry| match is_making(&entry.path()) {
+        for folder in lying_in(&self.folder)? {
+            let of_one = folder.and_then(|folder| match is_making(&folder) {
                 true => Ok(0),
-                false => Drafts::in_folder(&entry.path().join(DRAFTS)).destroy_overdue(rim),
+                false => Drafts::in_folder(&folder.join(DRAFTS)).destroy_overdue(rim),
             });
             match of_one {
                 Ok(of_one) => destroyed += of_one,
@@ -194,13 +182,8 @@ impl Profiles {
     /// Takes away what is left of profiles whose making was cut off: nobody was told their passphrase holds, or their code.
     /// One that is being made at this moment is held, and stays.
     pub fn sweep(&self) -> Result<()> {
-        let found = match fs::read_dir(&self.folder) {
-            Ok(found) => found,
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(()),
-            Err(error) => return Err(error.into()),
-        };
-        for entry in found {
-            let folder = entry?.path();
+        for folder in lying_in(&self.folder)? {
+            let folder = folder?;
             if is_making(&folder) && Hold::take(&folder.join(STORE)).is_ok_and(|hold| hold.is_sure()) {
                 fs::remove_dir_all(&folder)?;
             }

@@ -13,6 +13,7 @@ use crate::backup::{moment, prove};
 use crate::cipher::DataKey;
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
+use crate::files::if_there;
 use crate::log;
 use crate::open::{Caches, Hold, Store, bring_up, connect, has_log, with_end};
 use crate::platform::sync_folder;
@@ -99,10 +100,7 @@ const ENDS: [&str; 3] = ["", "-wal", "-shm"];
 impl Aside<'_> {
     fn moved(&self) -> Result<()> {
         for end in ENDS {
-            match fs::rename(with_end(self.store, end), with_end(&self.former, end)) {
-                Err(error) if error.kind() != std::io::ErrorKind::NotFound => return Err(error.into()),
-                _ => {}
-            }
+            if_there(fs::rename(with_end(self.store, end), with_end(&self.former, end)))?;
         }
         Ok(())
     }

@@ -1,5 +1,5 @@
-// How is the passphrase changed, a new recovery code made, the system's keychain asked to hold the key? Each asks for the passphrase that holds now, and a new code
-// is shown once, as the first was.
+// How is the passphrase changed, a new recovery code made, the system's keychain asked to hold the key? Each asks for the
+// passphrase that holds now, and a new code is shown once, as the first was.
 
 import { useState } from 'react';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
@@ -110,9 +110,18 @@ function Change({ open, onClose }: AskedProps) {
   );
 }
 
-function NewCode({ open, onClose }: AskedProps) {
+interface OnceMoreProps extends AskedProps {
+  id: string;
+  title: string;
+  does: string;
+  words: string;
+  /** What is done with the passphrase; a failure is said beside the field. */
+  onPassphrase: (passphrase: string) => Promise<void>;
+}
+
+/** The passphrase is asked for once more, for one thing. */
+function OnceMore({ open, onClose, id, title, does, words, onPassphrase }: OnceMoreProps) {
   const [passphrase, setPassphrase] = useState('');
-  const [code, setCode] = useState<string | null>(null);
   const [isBusy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const submit = async () => {
@@ -120,22 +129,16 @@ function NewCode({ open, onClose }: AskedProps) {
     setBusy(true);
     setError(null);
     try {
-      setCode(await kith.newRecoveryCode(passphrase));
+      await onPassphrase(passphrase);
     } catch (thrown) {
       setError(wordsOf(thrown));
     } finally {
       setBusy(false);
     }
   };
-  if (code !== null)
-    return (
-      <Dialog title={t('recovery-title')} closeLabel={t('do-close')} isOpen onClose={onClose} isDismissable={false}>
-        <RecoveryCode code={code} onSeen={onClose} />
-      </Dialog>
-    );
   return (
     <Dialog
-      title={t('settings-recovery')}
+      title={title}
       closeLabel={t('do-close')}
       isOpen
       onClose={onClose}
@@ -144,14 +147,14 @@ function NewCode({ open, onClose }: AskedProps) {
           <Button kind="quiet" onPress={onClose}>
             {t('do-cancel')}
           </Button>
-          <Button kind="primary" type="submit" form="new-code" isBusy={isBusy}>
-            {t('settings-recovery-do')}
+          <Button kind="primary" type="submit" form={id} isBusy={isBusy}>
+            {does}
           </Button>
         </>
       }
     >
-      <Form id="new-code" onSubmit={() => void submit()}>
-        <p className="soft settings-words">{t('settings-recovery-words')}</p>
+      <Form id={id} onSubmit={() => void submit()}>
+        <p className="soft settings-words">{words}</p>
         <HiddenName name={open.name} />
         <PassphraseField
           label={t('settings-old')}
@@ -167,58 +170,43 @@ function NewCode({ open, onClose }: AskedProps) {
   );
 }
 
+function NewCode({ open, onClose }: AskedProps) {
+  const [code, setCode] = useState<string | null>(null);
+  if (code !== null)
+    return (
+      <Dialog title={t('recovery-title')} closeLabel={t('do-close')} isOpen onClose={onClose} isDismissable={false}>
+        <RecoveryCode code={code} onSeen={onClose} />
+      </Dialog>
+    );
+  return (
+    <OnceMore
+      open={open}
+      onClose={onClose}
+      id="new-code"
+      title={t('settings-recovery')}
+      does={t('settings-recovery-do')}
+      words={t('settings-recovery-words')}
+      onPassphrase={async (passphrase) => setCode(await kith.newRecoveryCode(passphrase))}
+    />
+  );
+}
+
 /** The system's keychain holds the key from now on, or no longer: in both the passphrase is asked for once more. */
 function Keychain({ open, isKept, onClose }: AskedProps & { isKept: boolean }) {
-  const [passphrase, setPassphrase] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
-  const submit = async () => {
-    if (isBusy || passphrase === '') return;
-    setBusy(true);
-    setError(null);
-    try {
-      await kith.setKeychain(!isKept, passphrase);
-      await readStatusAgain();
-      onClose();
-      say(t(isKept ? 'settings-keychain-off-done' : 'settings-keychain-on-done'));
-    } catch (thrown) {
-      setError(wordsOf(thrown));
-    } finally {
-      setBusy(false);
-    }
-  };
   return (
-    <Dialog
-      title={t(isKept ? 'settings-keychain-off' : 'settings-keychain-on')}
-      closeLabel={t('do-close')}
-      isOpen
+    <OnceMore
+      open={open}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="keychain" isBusy={isBusy}>
-            {t(isKept ? 'settings-keychain-off-do' : 'settings-keychain-on-do')}
-          </Button>
-        </>
-      }
-    >
-      <Form id="keychain" onSubmit={() => void submit()}>
-        <p className="soft settings-words">
-          {t(isKept ? 'settings-keychain-off-words' : 'settings-keychain-on-words')}
-        </p>
-        <HiddenName name={open.name} />
-        <PassphraseField
-          label={t('settings-old')}
-          showLabel={t('show-passphrase')}
-          autoComplete="current-password"
-          value={passphrase}
-          onChange={setPassphrase}
-          autoFocus
-          error={error}
-        />
-      </Form>
-    </Dialog>
+      id="keychain"
+      title={t(isKept ? 'settings-keychain-off' : 'settings-keychain-on')}
+      does={t(isKept ? 'settings-keychain-off-do' : 'settings-keychain-on-do')}
+      words={t(isKept ? 'settings-keychain-off-words' : 'settings-keychain-on-words')}
+      onPassphrase={async (passphrase) => {
+        await kith.setKeychain(!isKept, passphrase);
+        await readStatusAgain();
+        onClose();
+        say(t(isKept ? 'settings-keychain-off-done' : 'settings-keychain-on-done'));
+      }}
+    />
   );
 }
