@@ -73,9 +73,6 @@ pub fn known(written: &str) -> Option<String> {
     if let Some((code, _)) = code {
         return Some((*code).to_owned());
     }
-    if BEFORE.contains(&whole.as_str()) {
-        return Some(whole);
-    }
     let end = whole.find(|c: char| !c.is_ascii_digit()).unwrap_or(whole.len());
     let (digits, rest) = whole.split_at(end);
     let is_ordinal = matches!(rest, "" | "st" | "nd" | "rd" | "th" | "er" | "do" | "ro" | "to" | "mo" | "vo" | "no");

@@ -10,6 +10,7 @@ import { IconButton } from '../../widgets/Button';
 import { t } from '../../words';
 import { isStill } from './motion';
 import { sociogramWords } from './sociogramWords';
+import { isLetter } from './useKeys';
 
 interface Props {
   network: EgoNetwork;
@@ -49,14 +50,7 @@ export function StillMap({ network, name, overlay }: Props) {
   return (
     // One key leads back from every row; the map has its own.
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
-    <div
-      ref={root}
-      className="still-map"
-      onKeyDown={(event) => {
-        if (isList && event.key.toLowerCase() === 'l' && !event.ctrlKey && !event.metaKey && !event.altKey)
-          toggle(true);
-      }}
-    >
+    <div ref={root} className="still-map" onKeyDown={(event) => isList && isLetter(event, 'l') && toggle(true)}>
       <div className="still-map-way">
         <IconButton
           label={isList ? t('sitting-drawing') : t('sitting-list')}

@@ -24,6 +24,14 @@ const isTyping = (target: EventTarget | null): boolean => isTextField(target) ||
 const holdsText = (target: EventTarget | null): boolean =>
   isTextField(target) && target.value !== '' && target.value !== target.dataset.told;
 
+/** A single letter, pressed where nobody is typing or choosing by letter. */
+export const isLetter = (event: React.KeyboardEvent, letter: string): boolean =>
+  event.key.toLowerCase() === letter &&
+  !event.ctrlKey &&
+  !event.metaKey &&
+  !event.altKey &&
+  !(event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select, textarea'));
+
 function meant(event: KeyboardEvent, keys: Keys): (() => void) | null {
   const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
   const key = event.key.toLowerCase();

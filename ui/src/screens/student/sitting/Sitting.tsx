@@ -24,7 +24,7 @@ import { exactly, today } from '../../../words/dates';
 import { wordsFor } from '../../../words/failure';
 import { isStill } from '../motion';
 import { sociogramWords } from '../sociogramWords';
-import { useKeys } from '../useKeys';
+import { isLetter, useKeys } from '../useKeys';
 import { Chips } from './Chips';
 import { Clock } from './Clock';
 import { Finish, Forget } from './Finish';
@@ -63,14 +63,6 @@ export function Sitting({ wave, student, name, onClose }: Props) {
     </div>
   );
 }
-
-/** A single letter, pressed where nobody is typing or choosing by letter. */
-const isLetter = (event: React.KeyboardEvent, letter: string): boolean =>
-  event.key.toLowerCase() === letter &&
-  !event.ctrlKey &&
-  !event.metaKey &&
-  !event.altKey &&
-  !(event.target instanceof HTMLElement && event.target.matches('input:not([type=checkbox]), select, textarea'));
 
 /** Whom an edit of the name field is about. */
 const peopleIn = (edit: MapEdit): readonly string[] =>
