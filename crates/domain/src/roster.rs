@@ -25,6 +25,19 @@ pub fn enrollment_id(section: Id, own: Id) -> Id {
     Id::from_bytes(bytes)
 }
 
+/// The first id that begins otherwise than a section's enrolments do; `section` is its id, or what its enrolments begin with.
+/// Beyond the last of all ids where there is none.
+pub fn beyond_enrollments(section: &[u8]) -> Vec<u8> {
+    let mut starts: Vec<u8> = section.iter().take(ENROLLMENT_OWNER_BYTES).copied().collect();
+    while let Some(last) = starts.pop() {
+        if last < u8::MAX {
+            starts.push(last + 1);
+            return starts;
+        }
+    }
+    vec![u8::MAX; 17]
+}
+
 /// One line of a file that was not taken, or was taken with a doubt.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LineNote {

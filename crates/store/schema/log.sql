@@ -50,6 +50,20 @@ CREATE TABLE IF NOT EXISTS changes (
 );
 CREATE INDEX IF NOT EXISTS changes_of_record ON changes (record);
 
+-- Changes of one part that follow each other, whose records begin alike and that have seen nothing, as a roster brings a
+-- million of them: packed, they take a fourth of the room. Each takes a position, as it would in `changes`.
+CREATE TABLE IF NOT EXISTS packs (
+  position INTEGER PRIMARY KEY,           -- of the first of them
+  part     INTEGER NOT NULL,
+  idx      INTEGER NOT NULL,              -- of the first of them
+  kind     TEXT NOT NULL,
+  field    TEXT NOT NULL,
+  starts   BLOB NOT NULL,                 -- the six bytes with which all their records begin
+  size     INTEGER NOT NULL,              -- how many they are
+  held     BLOB NOT NULL                  -- of each the other ten bytes of its record and, in four big-endian, the length
+);                                        -- of its value; then all values, as one LZ4 block
+CREATE INDEX IF NOT EXISTS packs_of_record ON packs (starts);
+
 -- Parts that the district's server has not acknowledged. seq and prev_hash are given when it is queued for sending.
 CREATE TABLE IF NOT EXISTS outbox (
   part      INTEGER PRIMARY KEY,

@@ -157,7 +157,7 @@ fn health(sql: &Connection, troubles: Vec<String>, is_full: bool) -> Result<Heal
     Ok(Health {
         is_whole: troubles.is_empty(),
         commits: count("SELECT coalesce(max(position), 0) FROM commits")? as u64,
-        changes: count("SELECT coalesce(max(position), 0) FROM changes")? as u64,
+        changes: (log::next_change(sql)? - 1) as u64,
         troubles,
         is_full,
     })

@@ -12,8 +12,10 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use crate::clock::Rim;
 use crate::failure::Result;
 
+mod pack;
 mod parts;
 
+use pack::{PACK_COLUMNS, PACK_TABLES, Packed, STARTS, add_packed, read_pack};
 pub use parts::LogWriter;
 use parts::{PartHash, Parts, Written};
 
@@ -187,14 +189,25 @@ pub fn changes_of(sql: &Connection, kind: &str, record: Id) -> Result<Vec<Change
     // The index is asked first: most records of an import have no past.
     let mut found =
         sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.record = ?1 AND c.kind = ?2"))?;
-    let changes = found.query_map(params![record.as_bytes(), kind], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut changes = found.query_map(params![record.as_bytes(), kind], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let packed = format!("SELECT {PACK_COLUMNS} FROM {PACK_TABLES} WHERE k.starts = ?1 AND k.kind = ?2");
+    let starts = &record.as_bytes()[..STARTS];
+    if add_packed(sql, &packed, &[&starts, &kind], &mut changes, |_, of| of == record.as_bytes())? {
+        changes.sort_by_key(|change| (change.stamp, change.device, change.name));
+    }
     Ok(changes)
 }
 
 /// The changes of one commit, in order.
 pub fn changes_in(sql: &Connection, commit: Id) -> Result<Vec<Change>> {
     let mut found = sql.prepare_cached(&format!("SELECT {CHANGE_COLUMNS} FROM commits m JOIN parts p ON p.commit_position = m.position JOIN changes c ON c.position BETWEEN p.first_change AND p.last_change WHERE m.id = ?1 ORDER BY c.idx"))?;
-    let changes = found.query_map([commit.as_bytes()], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut changes = found.query_map([commit.as_bytes()], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let packed = format!(
+        "SELECT {PACK_COLUMNS} FROM commits m JOIN parts p ON p.commit_position = m.position JOIN packs k ON k.position BETWEEN p.first_change AND p.last_change WHERE m.id = ?1"
+    );
+    if add_packed(sql, &packed, &[&commit.as_bytes()], &mut changes, |_, _| true)? {
+        changes.sort_by_key(|change| change.name.index);
+    }
     Ok(changes)
 }
 
@@ -203,8 +216,64 @@ pub(crate) fn changes_between(sql: &Connection, first: i64, last: i64) -> Result
     let mut found = sql.prepare_cached(&format!(
         "SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} WHERE c.position BETWEEN ?1 AND ?2 ORDER BY c.record, c.kind, c.idx"
     ))?;
-    let changes = found.query_map([first, last], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut changes = found.query_map([first, last], read_change)?.collect::<rusqlite::Result<Vec<_>>>()?;
+    let packed = format!("SELECT {PACK_COLUMNS} FROM {PACK_TABLES} WHERE k.position BETWEEN ?1 AND ?2");
+    let earliest = first + 1 - pack::MOST as i64;
+    let is_between = |position: i64, _: &[u8; 16]| (first..=last).contains(&position);
+    if add_packed(sql, &packed, &[&earliest, &last], &mut changes, is_between)? {
+        changes.sort_by(|a, b| (a.record, &a.kind, a.name.index).cmp(&(b.record, &b.kind, b.name.index)));
+    }
     Ok(changes)
+}
+
+/// The position that the next change takes.
+pub(crate) fn next_change(sql: &Connection) -> Result<i64> {
+    let last = "SELECT max((SELECT coalesce(max(position), 0) FROM changes),
+                           coalesce((SELECT position + size - 1 FROM packs ORDER BY position DESC LIMIT 1), 0))";
+    Ok(sql.prepare_cached(last)?.query_row([], |row| row.get::<_, i64>(0))? + 1)
+}
+
+/// Walks the log id by id, with all that was ever said about each, of whatever kind. Gives how many changes it met.
+pub(crate) fn each_id(sql: &Connection, mut meet: impl FnMut(&mut [Change]) -> Result<()>) -> Result<u64> {
+    let mut all = sql.prepare(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} ORDER BY c.record"))?;
+    let mut rows = all.query([])?;
+    let mut packs = sql.prepare(&format!("SELECT {PACK_COLUMNS} FROM {PACK_TABLES} ORDER BY k.starts"))?;
+    let mut packs = packs.query([])?;
+    let mut next_row = rows.next()?.map(read_change).transpose()?;
+    let mut next_pack = packs.next()?;
+    // All packed changes whose records begin alike, the last of them first.
+    let mut packed: Vec<Change> = Vec::new();
+    let mut record: Vec<Change> = Vec::new();
+    let mut count = 0;
+    loop {
+        while packed.is_empty()
+            && let Some(row) = next_pack
+        {
+            let starts = row.get::<_, Vec<u8>>(5)?;
+            read_pack(row, &mut packed, |_, _| true)?;
+            next_pack = packs.next()?;
+            while let Some(row) = next_pack
+                && row.get_ref(5)?.as_blob().is_ok_and(|of| of == starts)
+            {
+                read_pack(row, &mut packed, |_, _| true)?;
+                next_pack = packs.next()?;
+            }
+            packed.sort_by_key(|change| std::cmp::Reverse((change.record, change.stamp, change.name)));
+        }
+        let Some(id) = next_row.iter().map(|row| row.record).chain(packed.last().map(|last| last.record)).min() else {
+            return Ok(count);
+        };
+        while let Some(row) = next_row.take_if(|row| row.record == id) {
+            record.push(row);
+            next_row = rows.next()?.map(read_change).transpose()?;
+        }
+        while packed.last().is_some_and(|last| last.record == id) {
+            record.extend(packed.pop());
+        }
+        count += record.len() as u64;
+        meet(&mut record)?;
+        record.clear();
+    }
 }
 
 /// A row of `commits`: position, then the heading.
@@ -257,6 +326,9 @@ pub(crate) fn hashes_hold_within(sql: &Connection, limit: u32, most: i64) -> Res
     let mut changes = sql.prepare_cached(
         "SELECT idx, kind, record, field, value, seen FROM changes WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
     )?;
+    let mut packs = sql.prepare_cached(
+        "SELECT idx, kind, field, starts, size, held FROM packs WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
+    )?;
     let mut size = sql.prepare_cached(
         "SELECT coalesce(sum(max(last_change - first_change + 1, 0)), 0) FROM parts WHERE commit_position = ?1",
     )?;
@@ -272,18 +344,33 @@ pub(crate) fn hashes_hold_within(sql: &Connection, limit: u32, most: i64) -> Res
             let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
             let (Ok(salt), Ok(hash)) = (<[u8; 16]>::try_from(blob(1)?), <[u8; 32]>::try_from(blob(2)?)) else { return Ok(false) };
             let mut again = PartHash::begin(&salt, &heading, text(3)?, blob(4)?, row.get(5)?);
-            let mut held = changes.query([row.get::<_, i64>(0)?, row.get::<_, i64>(6)?])?;
+            let (first, last) = (row.get::<_, i64>(0)?, row.get::<_, i64>(6)?);
+            let mut held = packs.query([first, last])?;
+            let mut packed = Vec::new();
+            while let Some(row) = held.next()? {
+                let Some(pack) = Packed::read(row)? else { return Ok(false) };
+                packed.push(pack);
+            }
+            let mut packed = packed.iter().peekable();
+            let mut held = changes.query([first, last])?;
             while let Some(row) = held.next()? {
                 let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);
                 let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
+                let index = row.get(0)?;
+                while let Some(pack) = packed.next_if(|pack| pack.index < index) {
+                    pack.hash(&mut again);
+                }
                 again.change(&Written {
-                    index: row.get(0)?,
+                    index,
                     kind: text(1)?,
                     record: blob(2)?,
                     field: text(3)?,
                     value: text(4)?,
                     seen: blob(5)?,
                 });
+            }
+            for pack in packed {
+                pack.hash(&mut again);
             }
             if again.end() != hash {
                 return Ok(false);

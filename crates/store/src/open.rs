@@ -20,7 +20,7 @@ use crate::platform::{WITHOUT_LOCKS, address};
 use crate::{log, rebuild, tables};
 
 /// The log's shape. A file with a greater number was written by a newer program and is left alone.
-pub const LOG_VERSION: u32 = 2;
+pub const LOG_VERSION: u32 = 3;
 
 /// The journal is folded into the file by the commit that makes it this long, in pages.
 pub(crate) const AUTO_CHECKPOINT: &str = "PRAGMA wal_autocheckpoint = 2000;";
@@ -37,6 +37,13 @@ const TO_VERSION_2: &str = "
     UPDATE parts SET first_change = coalesce((SELECT min(position) FROM changes c WHERE c.part = parts.part), 1),
                      last_change = coalesce((SELECT max(position) FROM changes c WHERE c.part = parts.part), 0);
     DROP INDEX changes_of_part;";
+
+/// From version 2 to 3: rows of a roster may lie in packs. Those that lie in rows of their own stay there.
+const TO_VERSION_3: &str = "
+    CREATE TABLE packs (
+      position INTEGER PRIMARY KEY, part INTEGER NOT NULL, idx INTEGER NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL,
+      starts BLOB NOT NULL, size INTEGER NOT NULL, held BLOB NOT NULL);
+    CREATE INDEX packs_of_record ON packs (starts);";
 
 /// One store, open.
 pub struct Store {
@@ -106,6 +113,10 @@ fn keyed(sql: Connection, key: &DataKey, cache_kib: u32) -> Result<Connection> {
     // Names sort and compare as people expect: without case and accents.
     sql.create_scalar_function("kith_fold", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |given| {
         Ok(given.get_raw(0).as_str_or_null()?.map(domain::names::folded))
+    })?;
+    // The ids that begin as a section's does are its enrolments: they lie from it to here.
+    sql.create_scalar_function("kith_beyond", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |given| {
+        Ok(given.get_raw(0).as_blob().ok().map(domain::roster::beyond_enrollments))
     })?;
     sql.create_scalar_function("kith_grade", 1, FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC, |given| {
         Ok(given.get_raw(0).as_str_or_null()?.map(|grade| domain::grade::folded(grade).into_owned()))
@@ -274,7 +285,12 @@ pub(crate) fn bring_up(sql: &Connection) -> Result<()> {
     let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version < LOG_VERSION {
         let transaction = sql.unchecked_transaction()?;
-        transaction.execute_batch(&format!("{TO_VERSION_2} PRAGMA user_version = {LOG_VERSION};"))?;
+        for (made, step) in [(2, TO_VERSION_2), (3, TO_VERSION_3)] {
+            if version < made {
+                transaction.execute_batch(step)?;
+            }
+        }
+        transaction.execute_batch(&format!("PRAGMA user_version = {LOG_VERSION};"))?;
         transaction.commit()?;
     }
     Ok(())

@@ -6,7 +6,7 @@ use domain::record::{Id, Kind};
 use rusqlite::Connection;
 
 use crate::failure::Result;
-use crate::log::{self, CHANGE_COLUMNS, CHANGE_TABLES};
+use crate::log;
 use crate::open::Store;
 use crate::tables;
 
@@ -108,20 +108,7 @@ pub(crate) fn records_apart(sql: &Connection) -> Result<u64> {
 
 /// Walks the log record by record, with all that was ever said about each. Gives how many changes were read.
 fn each_record(sql: &Connection, mut meet: impl FnMut(&[Change]) -> Result<()>) -> Result<u64> {
-    let mut all = sql.prepare(&format!("SELECT {CHANGE_COLUMNS} FROM {CHANGE_TABLES} ORDER BY c.record"))?;
-    let mut rows = all.query([])?;
-    let mut count = 0;
-    let mut record: Vec<Change> = Vec::new();
-    loop {
-        let change = rows.next()?.map(log::read_change).transpose()?;
-        if record.first().is_some_and(|first| change.as_ref().is_none_or(|change| first.record != change.record)) {
-            by_kind(&mut record).try_for_each(&mut meet)?;
-            record.clear();
-        }
-        let Some(change) = change else { return Ok(count) };
-        count += 1;
-        record.push(change);
-    }
+    log::each_id(sql, |changes| by_kind(changes).try_for_each(&mut meet))
 }
 
 /// The changes of one id, apart by kind: a record is both.

@@ -7,8 +7,9 @@ use domain::change::{Change, Name, Scope, heads, seen_by};
 use domain::record::{Id, Kind};
 use domain::roster::Rows;
 use rusqlite::Connection;
+use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 
-use super::row::{Days, RosterRow, RowText};
+use super::row::{Days, Part, RosterRow, RowText, names};
 use super::{Fate, Fates, Watch};
 use crate::failure::{Failure, Result};
 use crate::log::{self, LogWriter};
@@ -48,10 +49,12 @@ impl<Row: RosterRow> Told<'_, Row> {
     fn entries(&self, is_held: bool) -> impl Iterator<Item = Entry> {
         let rows = self.fates.order.iter().copied().filter(|at| self.fates.rows[*at as usize] != Fate::Same);
         let left = 0..self.left.len() as u32;
-        rows.map(move |at| Entry { at, is_held, has_left: false }).chain(left.map(move |at| Entry {
+        let is_back = |at: u32| self.fates.rows[at as usize] == Fate::Back;
+        rows.map(move |at| Entry { at, is_held, has_left: false, is_back: is_back(at) }).chain(left.map(move |at| Entry {
             at,
             is_held,
             has_left: true,
+            is_back: false,
         }))
     }
 }
@@ -63,43 +66,127 @@ struct Entry {
     /// Of the second kind, whose records belong to those of the first.
     is_held: bool,
     has_left: bool,
+    /// As it was, but had left: there is no row to write.
+    is_back: bool,
 }
 
-/// The texts of some entries, one after another; that of somebody who left is empty.
+/// What is written of some entries, laid out in the order in which it is read.
 #[derive(Default)]
-struct Texts {
-    all: String,
-    ends: Vec<usize>,
+struct Batch {
+    bytes: Vec<u8>,
+    entries: Vec<Laid>,
+    parts: Vec<LaidPart>,
 }
 
-impl Texts {
-    fn iter(&self) -> impl Iterator<Item = &str> {
-        let begins = std::iter::once(0).chain(self.ends.iter().copied());
-        begins.zip(&self.ends).map(|(begin, end)| &self.all[begin..*end])
+/// One entry of a batch: where its text ends, its bytes, and its parts.
+struct Laid {
+    entry: Entry,
+    scope: Scope,
+    record: Id,
+    text_end: usize,
+    bytes_end: usize,
+    parts_end: usize,
+}
+
+/// A part of a row as its column takes it; a text ends there in the bytes, and begins where what lies before it ends.
+enum LaidPart {
+    Text(usize),
+    Id(Id),
+    Bool(bool),
+    None,
+}
+
+/// Entries that go from one thread to the other at once.
+const AT_ONCE: usize = 512;
+
+/// Lays out what is written of entries of one kind.
+struct Layout {
+    text: RowText,
+    days: Days,
+    parts: usize,
+}
+
+impl Layout {
+    fn of(kind: Kind) -> Layout {
+        Layout { text: RowText::of(kind), days: Days::default(), parts: names(kind).len() }
+    }
+
+    fn lay<Row: RosterRow>(&mut self, of: &Told<'_, Row>, entry: Entry, into: &mut Batch) {
+        let (scope, record) = of.key(entry);
+        let row = (!entry.has_left).then(|| &of.rows.rows[entry.at as usize].1);
+        if let Some(row) = row {
+            into.bytes.extend_from_slice(self.text.write(row).as_bytes());
+        }
+        let text_end = into.bytes.len();
+        for part in row.iter().flat_map(|row| row.parts().into_iter().take(self.parts)) {
+            let mut text = |text: &str| {
+                into.bytes.extend_from_slice(text.as_bytes());
+                LaidPart::Text(into.bytes.len())
+            };
+            let laid = match part {
+                Part::Text(told) => text(told),
+                Part::Day(day) => text(self.days.text(day)),
+                Part::Id(id) => LaidPart::Id(id),
+                Part::Bool(is) => LaidPart::Bool(is),
+                Part::None => LaidPart::None,
+            };
+            into.parts.push(laid);
+        }
+        let (bytes_end, parts_end) = (into.bytes.len(), into.parts.len());
+        into.entries.push(Laid { entry, scope, record, text_end, bytes_end, parts_end });
     }
 }
 
-/// Texts that go from one thread to the other at once.
-const TEXTS_AT_ONCE: usize = 512;
-
-/// Writes the text of each entry, until they are all written or nobody takes them any more.
-fn write_texts<A: RosterRow, B: RosterRow>(owners: &Rows<A>, held: &Rows<B>, order: &[Entry], to: &SyncSender<Texts>) {
-    let (mut of_owner, mut of_held) = (RowText::of(A::KIND), RowText::of(B::KIND));
-    for some in order.chunks(TEXTS_AT_ONCE) {
-        let mut texts = Texts::default();
+/// Lays out each entry, until they are all laid out or nobody takes them any more.
+fn lay_out<A: RosterRow, B: RosterRow>(owners: &Told<'_, A>, held: &Told<'_, B>, order: &[Entry], to: &SyncSender<Batch>) {
+    let (mut of_owners, mut of_held) = (Layout::of(A::KIND), Layout::of(B::KIND));
+    for some in order.chunks(AT_ONCE) {
+        let mut batch = Batch::default();
         for entry in some {
-            let at = entry.at as usize;
-            texts.all.push_str(match (entry.has_left, entry.is_held) {
-                (true, _) => "",
-                (false, false) => of_owner.write(&owners.rows[at].1),
-                (false, true) => of_held.write(&held.rows[at].1),
-            });
-            texts.ends.push(texts.all.len());
+            if entry.is_held {
+                of_held.lay(held, *entry, &mut batch);
+            } else {
+                of_owners.lay(owners, *entry, &mut batch);
+            }
         }
-        if to.send(texts).is_err() {
+        if to.send(batch).is_err() {
             return;
         }
     }
+}
+
+/// The entries of both, each scope's together, owners before what they hold, in the order of their ids.
+fn in_order<A: RosterRow, B: RosterRow>(owners: &Told<'_, A>, held: &Told<'_, B>) -> Vec<Entry> {
+    let key = |entry: &Entry| {
+        let (scope, record) = if entry.is_held { held.key(*entry) } else { owners.key(*entry) };
+        (scope, entry.is_held, record)
+    };
+    // Two runs, nearly always in this order already: what belongs to an owner begins as they do.
+    let mut order = Vec::new();
+    let (mut of_owners, mut of_held) = (owners.entries(false).peekable(), held.entries(true).peekable());
+    let mut next_owner = of_owners.peek().map(key);
+    let mut next_held = of_held.peek().map(key);
+    let (mut last, mut is_sorted) = (None, true);
+    loop {
+        let takes_owner = match (&next_owner, &next_held) {
+            (None, None) => break,
+            (Some(owner), Some(held)) => owner <= held,
+            (owner, _) => owner.is_some(),
+        };
+        let taken = if takes_owner {
+            order.extend(of_owners.next());
+            std::mem::replace(&mut next_owner, of_owners.peek().map(key))
+        } else {
+            order.extend(of_held.next());
+            std::mem::replace(&mut next_held, of_held.peek().map(key))
+        };
+        is_sorted &= last <= taken;
+        last = taken;
+    }
+    if !is_sorted {
+        order.sort_by_key(key);
+    }
+    order
 }
 
 impl<'a> Applying<'a, '_> {
@@ -120,20 +207,14 @@ impl<'a> Applying<'a, '_> {
                 self.writer.expect(kind, "row")?;
             }
         }
-        let mut order: Vec<Entry> = owners.entries(false).chain(held.entries(true)).collect();
-        // A few runs, each in this order already.
-        order.sort_by_key(|entry| {
-            let (scope, record) = if entry.is_held { held.key(*entry) } else { owners.key(*entry) };
-            (scope, entry.is_held, record)
-        });
+        let order = in_order(&owners, &held);
         let mut again: Vec<(Kind, Id)> = Vec::new();
         std::thread::scope(|threads| {
-            // The texts are written on another processor while SQLite takes in those before them.
-            let (to, texts) = sync_channel(4);
-            let order = &order;
-            let (owner_rows, held_rows) = (owners.rows, held.rows);
-            threads.spawn(move || write_texts(owner_rows, held_rows, order, &to));
-            self.put_all(&owners, &held, order, &texts, &mut again)
+            // Rows lie all over the memory: another processor gathers them while SQLite takes in those before them.
+            let (to, batches) = sync_channel(4);
+            let (owners, held, order) = (&owners, &held, &order);
+            threads.spawn(move || lay_out(owners, held, order, &to));
+            self.put_all::<A, B>(&batches, &mut again)
         })?;
         self.writer.flush()?;
         for (kind, record) in again {
@@ -153,58 +234,60 @@ impl<'a> Applying<'a, '_> {
         Ok(left)
     }
 
-    fn put_all<A: RosterRow, B: RosterRow>(
-        &mut self,
-        owners: &Told<'_, A>,
-        held: &Told<'_, B>,
-        order: &[Entry],
-        texts: &Receiver<Texts>,
-        again: &mut Vec<(Kind, Id)>,
-    ) -> Result<()> {
-        let (mut owner_rows, mut held_rows) = (Inserts::new::<A>(self.sql)?, Inserts::new::<B>(self.sql)?);
-        let mut entries = order.iter();
-        for batch in texts {
-            for (text, entry) in batch.iter().zip(&mut entries) {
-                let has_past = if entry.is_held {
-                    self.put_one(held, *entry, text, &mut held_rows)?
-                } else {
-                    self.put_one(owners, *entry, text, &mut owner_rows)?
-                };
-                again.extend(has_past);
+    fn put_all<A: RosterRow, B: RosterRow>(&mut self, batches: &Receiver<Batch>, again: &mut Vec<(Kind, Id)>) -> Result<()> {
+        let (mut owner_rows, mut held_rows) = (RowInsert::new(self.sql, A::KIND)?, RowInsert::new(self.sql, B::KIND)?);
+        for batch in batches {
+            let (mut begin, mut parts_begin) = (0, 0);
+            for laid in &batch.entries {
+                let text = std::str::from_utf8(&batch.bytes[begin..laid.text_end]).unwrap_or("null");
+                let (kind, rows) = if laid.entry.is_held { (B::KIND, &mut held_rows) } else { (A::KIND, &mut owner_rows) };
+                let mut part_begin = laid.text_end;
+                let parts = batch.parts[parts_begin..laid.parts_end].iter().map(|part| match part {
+                    LaidPart::Text(end) => {
+                        let text = &batch.bytes[part_begin..*end];
+                        part_begin = *end;
+                        ToSqlOutput::Borrowed(ValueRef::Text(text))
+                    }
+                    LaidPart::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
+                    LaidPart::Bool(is) => ToSqlOutput::Owned(Sql::Integer(i64::from(*is))),
+                    LaidPart::None => ToSqlOutput::Borrowed(ValueRef::Null),
+                });
+                if self.put_one(kind, laid, text, rows, parts)? {
+                    again.push((kind, laid.record));
+                }
+                (begin, parts_begin) = (laid.bytes_end, laid.parts_end);
                 self.step()?;
             }
         }
         Ok(())
     }
 
-    /// Gives the record where there is more to it than this row: it was made by hand, or by an earlier roster.
-    fn put_one<Row: RosterRow>(
+    /// True where there is more to the record than this row: it was made by hand, or by an earlier roster.
+    fn put_one<'p>(
         &mut self,
-        of: &Told<'_, Row>,
-        entry: Entry,
+        kind: Kind,
+        of: &Laid,
         text: &str,
-        into: &mut Inserts<'a>,
-    ) -> Result<Option<(Kind, Id)>> {
-        let (scope, record) = of.key(entry);
-        let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, Row::KIND.name(), record)? };
+        rows: &mut RowInsert<'a>,
+        parts: impl Iterator<Item = ToSqlOutput<'p>>,
+    ) -> Result<bool> {
+        let Laid { entry, scope, record, .. } = *of;
+        let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, kind.name(), record)? };
         if entry.has_left {
-            self.put(scope, Row::KIND, record, "has_left", "true", &past)?;
-            return Ok(Some((Row::KIND, record)));
+            self.put(scope, kind, record, "has_left", "true", &past)?;
+            return Ok(true);
         }
-        let at = entry.at as usize;
-        if of.fates.rows[at] != Fate::Back {
-            self.put(scope, Row::KIND, record, "row", text, &past)?;
+        if !entry.is_back {
+            self.put(scope, kind, record, "row", text, &past)?;
         }
         if heads(&past).get("has_left").is_some_and(|heads| heads.iter().any(|head| !head.value.is_null())) {
-            self.put(scope, Row::KIND, record, "has_left", "null", &past)?;
+            self.put(scope, kind, record, "has_left", "null", &past)?;
         }
         if !past.is_empty() {
-            return Ok(Some((Row::KIND, record)));
+            return Ok(true);
         }
-        let parts = of.rows.rows[at].1.parts();
-        into.days.keep(&parts);
-        into.rows.put(record, parts.iter().map(|part| into.days.bound(part)))?;
-        Ok(None)
+        rows.put(record, parts)?;
+        Ok(false)
     }
 
     fn put(&mut self, scope: Scope, kind: Kind, record: Id, field: &'static str, value: &str, past: &[Change]) -> Result<()> {
@@ -224,17 +307,5 @@ impl<'a> Applying<'a, '_> {
             return Err(Failure::Cancelled);
         }
         Ok(())
-    }
-}
-
-/// What writes rows of one kind into their table.
-struct Inserts<'a> {
-    rows: RowInsert<'a>,
-    days: Days,
-}
-
-impl<'a> Inserts<'a> {
-    fn new<Row: RosterRow>(sql: &'a Connection) -> Result<Inserts<'a>> {
-        Ok(Inserts { rows: RowInsert::new(sql, Row::KIND)?, days: Days::default() })
     }
 }

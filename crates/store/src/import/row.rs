@@ -9,7 +9,7 @@ use domain::change::Scope;
 use domain::people::{ContactRow, EnrollmentRow, ROLE_UNSAID, SchoolRow, SectionRow, StaffRow, StudentRow};
 use domain::record::{Id, Kind};
 use domain::roster::ENROLLMENT_OWNER_BYTES;
-use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
+use rusqlite::types::ValueRef;
 
 use crate::tables;
 
@@ -253,27 +253,8 @@ pub(super) fn is_same(part: &Part<'_>, held: ValueRef<'_>) -> bool {
 pub(super) struct Days(HashMap<NaiveDate, String>);
 
 impl Days {
-    /// Keeps the texts of a row's days, for [`Days::bound`].
-    pub(super) fn keep(&mut self, parts: &Parts<'_>) {
-        for part in parts {
-            if let Part::Day(day) = part {
-                self.0.entry(*day).or_insert_with(|| day.to_string());
-            }
-        }
-    }
-
-    /// A part as its column takes it.
-    pub(super) fn bound<'a>(&'a self, part: &'a Part<'a>) -> ToSqlOutput<'a> {
-        match part {
-            Part::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Part::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
-            Part::Bool(is) => ToSqlOutput::Owned(Sql::Integer(i64::from(*is))),
-            Part::Day(day) => match self.0.get(day) {
-                Some(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-                None => ToSqlOutput::Owned(Sql::Text(day.to_string())),
-            },
-            Part::None => ToSqlOutput::Borrowed(ValueRef::Null),
-        }
+    pub(super) fn text(&mut self, day: NaiveDate) -> &str {
+        self.0.entry(day).or_insert_with(|| day.to_string())
     }
 }
 

@@ -6,7 +6,8 @@ use domain::policy::{self, Tier};
 use domain::record::{Id, Kind};
 use rusqlite::{CachedStatement, Connection, params};
 
-use super::{Heading, pack_names};
+use super::pack::Run;
+use super::{Heading, next_change, pack_names};
 use crate::clock::Rim;
 use crate::failure::Result;
 
@@ -82,9 +83,48 @@ pub(super) struct Parts<'a> {
     open: Option<OpenPart>,
     next_part: i64,
     next_change: i64,
-    put_change: CachedStatement<'a>,
-    /// The same for changes of some kinds and fields that have seen nothing: a roster writes a million of them.
-    put_like: Vec<(&'static str, &'static str, CachedStatement<'a>)>,
+    put: Puts<'a>,
+    /// Changes of the open part that are not written yet: they may become a pack.
+    run: Run,
+}
+
+/// What writes changes into the log.
+struct Puts<'a> {
+    change: CachedStatement<'a>,
+    /// The same for changes of some kinds and fields that have seen nothing: a roster writes many thousands of them.
+    like: Vec<(&'static str, &'static str, CachedStatement<'a>)>,
+    pack: CachedStatement<'a>,
+}
+
+impl Puts<'_> {
+    fn change(&mut self, part: i64, change: &Written<'_>, position: i64) -> Result<()> {
+        let Written { index, kind, record, field, value, seen } = change;
+        if seen.is_empty()
+            && let Some((_, _, put)) = self.like.iter_mut().find(|(of, at, _)| of == kind && at == field)
+        {
+            put.execute(params![part, index, record, value, position])?;
+        } else {
+            self.change.execute(params![part, index, kind, record, field, value, seen, position])?;
+        }
+        Ok(())
+    }
+
+    /// Writes what was gathered, from a position on, and gives how many positions it took.
+    fn run(&mut self, part: i64, run: &mut Run, position: i64) -> Result<i64> {
+        let mut many = 0;
+        if run.is_many() {
+            let pack = run.pack();
+            self.pack.execute(params![position, part, pack.index, pack.kind, pack.field, pack.starts, pack.size, pack.held])?;
+            many = i64::from(pack.size);
+        } else {
+            for change in run.each() {
+                self.change(part, &change, position + many)?;
+                many += 1;
+            }
+        }
+        run.clear();
+        Ok(many)
+    }
 }
 
 /// A part whose changes are being written.
@@ -118,11 +158,15 @@ impl<'a> Parts<'a> {
         let position = sql.last_insert_rowid();
         // Nobody else writes while this transaction is open: the numbers of its parts are known before they are there.
         let next_part = sql.prepare_cached("SELECT coalesce(max(part), 0) + 1 FROM parts")?.query_row([], |row| row.get(0))?;
-        let next_change =
-            sql.prepare_cached("SELECT coalesce(max(position), 0) + 1 FROM changes")?.query_row([], |row| row.get(0))?;
-        let put_change = sql.prepare_cached(
-            "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
-        )?;
+        let put = Puts {
+            change: sql.prepare_cached(
+                "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+            )?,
+            like: Vec::new(),
+            pack: sql.prepare_cached(
+                "INSERT INTO packs (position, part, idx, kind, field, starts, size, held) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
+            )?,
+        };
         Ok(Some(Parts {
             sql,
             rim,
@@ -131,9 +175,9 @@ impl<'a> Parts<'a> {
             is_ours,
             open: None,
             next_part,
-            next_change,
-            put_change,
-            put_like: Vec::new(),
+            next_change: next_change(sql)?,
+            put,
+            run: Run::default(),
         }))
     }
 
@@ -159,22 +203,28 @@ impl<'a> Parts<'a> {
         let open = self.open(of)?;
         open.hash.change(change);
         let part = open.part;
-        let Written { index, kind, record, field, value, seen } = change;
-        if seen.is_empty()
-            && let Some((_, _, put)) = self.put_like.iter_mut().find(|(of, at, _)| of == kind && at == field)
-        {
-            put.execute(params![part, index, record, value, self.next_change])?;
-            self.next_change += 1;
+        if self.run.takes(change) {
             return Ok(());
         }
-        self.put_change.execute(params![part, index, kind, record, field, value, seen, self.next_change])?;
-        self.next_change += 1;
+        self.write_run(part)?;
+        if !self.run.takes(change) {
+            self.put.change(part, change, self.next_change)?;
+            self.next_change += 1;
+        }
+        Ok(())
+    }
+
+    fn write_run(&mut self, part: i64) -> Result<()> {
+        if !self.run.is_empty() {
+            self.next_change += self.put.run(part, &mut self.run, self.next_change)?;
+        }
         Ok(())
     }
 
     /// Writes the row of the open part. Afterwards its changes can be read back.
     pub fn close(&mut self) -> Result<()> {
         let Some(OpenPart { part, first_change, of: (scope, tier), salt, hash }) = self.open.take() else { return Ok(()) };
+        self.write_run(part)?;
         self.sql
             .prepare_cached(
                 "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash, first_change, last_change) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
@@ -218,7 +268,7 @@ impl<'a> LogWriter<'a> {
             "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,'{}',?3,'{field}',?4,x'',?5)",
             kind.name()
         ))?;
-        self.parts.put_like.push((kind.name(), field, put));
+        self.parts.put.like.push((kind.name(), field, put));
         Ok(())
     }
 

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::of_section;
 use super::schools::SameSchools;
 use super::students::Caseload;
 use crate::desk::Desk;
@@ -233,10 +234,11 @@ fn contacts_of(sql: &Connection, student: Id) -> Result<Vec<(Id, ContactRow)>> {
 }
 
 fn sections(sql: &Connection, student: Id) -> Result<Vec<SectionLine>> {
-    let mut teachers = sql.prepare_cached(
+    let of_it = of_section("e", "?1");
+    let mut teachers = sql.prepare_cached(&format!(
         "SELECT trim(coalesce(t.preferred_given, t.given, '') || ' ' || coalesce(t.family, '')) FROM enrollment e JOIN staff t ON t.id = e.person
-         WHERE e.section = ?1 AND coalesce(e.has_left, 0) = 0 ORDER BY t.family LIMIT 4",
-    )?;
+         WHERE {of_it} AND coalesce(e.has_left, 0) = 0 ORDER BY t.family LIMIT 4",
+    ))?;
     let found = sql
         .prepare_cached(
             "SELECT c.id, coalesce(c.title, '') FROM enrollment e JOIN section c ON c.id = e.section

@@ -118,7 +118,7 @@ fn a_store_of_a_newer_kith_and_another_key_are_refused_and_left_alone() {
     assert!(fs::read(&path).unwrap() == before);
     let sql = rusqlite::Connection::open(&path).unwrap();
     let hex: String = key().expose().iter().map(|byte| format!("{byte:02x}")).collect();
-    sql.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA user_version = 3;")).unwrap();
+    sql.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; PRAGMA user_version = {};", store::open::LOG_VERSION + 1)).unwrap();
     drop(sql);
     let newer = fs::read(&path).unwrap();
     assert!(matches!(open_store(folder.path(), &rim), Err(Failure::Newer)));
@@ -134,7 +134,7 @@ fn a_store_of_the_first_kith_is_brought_up_and_so_is_a_backup_of_it() {
     let sql = rusqlite::Connection::open(&path).unwrap();
     let hex: String = key().expose().iter().map(|byte| format!("{byte:02x}")).collect();
     sql.execute_batch(&format!(
-        "PRAGMA key = \"x'{hex}'\"; ALTER TABLE parts DROP COLUMN first_change; ALTER TABLE parts DROP COLUMN last_change;
+        "PRAGMA key = \"x'{hex}'\"; DROP TABLE packs; ALTER TABLE parts DROP COLUMN first_change; ALTER TABLE parts DROP COLUMN last_change;
          CREATE INDEX changes_of_part ON changes (part); PRAGMA user_version = 1; PRAGMA journal_mode = DELETE;"
     ))
     .unwrap();

@@ -52,7 +52,7 @@ fn a_check_of_a_file_of_an_earlier_kith_brings_nothing_up() {
     let path = folder.path().join("store.kith");
     by_hand(
         &path,
-        "ALTER TABLE parts DROP COLUMN first_change; ALTER TABLE parts DROP COLUMN last_change;
+        "DROP TABLE packs; ALTER TABLE parts DROP COLUMN first_change; ALTER TABLE parts DROP COLUMN last_change;
          CREATE INDEX changes_of_part ON changes (part); PRAGMA user_version = 1; PRAGMA journal_mode = DELETE;",
     );
     let lying = files(folder.path());

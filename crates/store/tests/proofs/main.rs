@@ -9,6 +9,7 @@ mod first;
 mod hashes;
 mod kills;
 mod looking;
+mod packs;
 mod pairs;
 mod random;
 mod reference;
