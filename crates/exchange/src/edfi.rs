@@ -8,7 +8,7 @@ mod reference;
 use std::collections::{HashMap, HashSet};
 
 use domain::line_reason::LineReason;
-use domain::people::{ContactRow, EnrollmentRow, ROLE_UNSAID, SectionRow};
+use domain::people::{ContactRow, EnrollmentRow, ROLE_UNSAID, SectionRow, class_role};
 use domain::record::Id;
 use domain::roster::{Reach, Roster, Rows, enrollment_id, source_id};
 
@@ -363,7 +363,7 @@ impl Join {
                 source_id: source,
                 section,
                 person,
-                role: role.to_owned(),
+                role: class_role(role),
                 begins_on: it.begins_on,
                 ends_on: it.ends_on,
             };

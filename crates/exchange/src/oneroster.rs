@@ -2,6 +2,7 @@
 //! manifest; also the subset that School Data Sync writes. The files are read in the order in which they
 //! refer to one another, each once. Gradebook and resource files are not read.
 
+mod by_source;
 mod classes;
 mod columns;
 mod manifest;

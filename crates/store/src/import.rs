@@ -5,7 +5,10 @@
 mod apply;
 mod row;
 
+use std::path::Path;
 use std::sync::Mutex;
+use std::sync::mpsc::{RecvTimeoutError, channel};
+use std::time::Duration;
 
 use domain::change::Scope;
 use domain::edit::APPLY_ROSTER;
@@ -19,11 +22,11 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::commit::Committed;
 use crate::failure::{Failure, Result};
 use crate::log::{self, LogWriter};
-use crate::open::{AUTO_CHECKPOINT, Store};
+use crate::open::{AUTO_CHECKPOINT, Store, with_end};
 use crate::read::look_alikes::{Alike, OnRoster};
 use crate::tables;
 use apply::Applying;
-use row::{RosterRow, is_same, names};
+use row::{Days, RosterRow, is_same, names};
 
 /// Told between rows (done, of); answers false to stop. What was not committed then is not there.
 pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
@@ -101,6 +104,7 @@ fn compare<Row: RosterRow>(
         tables::table(Row::KIND)
     ))?;
     let mut held = held.query([])?;
+    let mut days = Days::default();
     let mut next = order.iter().copied().peekable();
     while let Some(row) = held.next()? {
         seen()?;
@@ -118,7 +122,7 @@ fn compare<Row: RosterRow>(
                 let parts = rows.rows[at as usize].1.parts();
                 let mut same = true;
                 for (column, part) in parts.iter().take(columns.len()).enumerate() {
-                    same &= is_same(part, row.get_ref(column + 2)?);
+                    same &= is_same(part, row.get_ref(column + 2)?, &mut days);
                 }
                 fates.rows[at as usize] = match (same, has_left) {
                     (true, false) => Fate::Same,
@@ -230,7 +234,7 @@ impl Store {
         let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
         sql.execute_batch("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0;")?;
         let mut rows = prepared.rows.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let done = (|| {
+        let done = with_journal_going_to_disk(self.path(), || {
             let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if log::last_position(&transaction)? != prepared.position {
                 return Err(Failure::Refused(Refusal::PreviewIsStale));
@@ -238,7 +242,7 @@ impl Store {
             let committed = self.apply(&transaction, author, &mut rows, watch)?;
             transaction.commit()?;
             Ok(committed)
-        })();
+        });
         sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory; {AUTO_CHECKPOINT}"))?;
         done
     }
@@ -295,6 +299,23 @@ impl Store {
         let kinds = std::mem::take(&mut to.kinds);
         Ok(Committed { commit: Some(heading.id), edit: APPLY_ROSTER.to_owned(), scopes: vec![Scope::District], kinds })
     }
+}
+
+/// Brings what is written into the journal of a store to the disk meanwhile: else the commit waits for all of it at its end.
+fn with_journal_going_to_disk<T>(store: &Path, write: impl FnOnce() -> T) -> T {
+    const EVERY: Duration = Duration::from_millis(300);
+    std::thread::scope(|threads| {
+        let (end, ended) = channel::<()>();
+        threads.spawn(move || {
+            while ended.recv_timeout(EVERY) == Err(RecvTimeoutError::Timeout) {
+                // The commit itself syncs the journal and says so where it cannot.
+                let _ = std::fs::File::open(with_end(store, "-wal")).and_then(|journal| journal.sync_data());
+            }
+        });
+        let done = write();
+        drop(end);
+        done
+    })
 }
 
 /// Names of students who would leave, for the person who decides; at most [`MOST_LISTED`].

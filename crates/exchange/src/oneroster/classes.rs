@@ -7,10 +7,11 @@ use std::io::BufRead;
 use hashbrown::{HashMap, HashSet};
 
 use domain::line_reason::LineReason;
-use domain::people::{EnrollmentRow, SectionRow};
+use domain::people::{EnrollmentRow, SectionRow, class_role};
 use domain::record::Id;
 use domain::roster::{Reach, Rows, enrollment_id, source_id};
 
+use super::by_source::BySource;
 use super::columns;
 use super::orgs::Orgs;
 use super::roles::Is;
@@ -23,7 +24,7 @@ use crate::unreadable::Unreadable;
 #[derive(Default)]
 pub(super) struct Classes {
     pub(super) rows: Rows<SectionRow>,
-    known: HashMap<Box<str>, (Id, Option<Id>)>,
+    known: BySource<(Id, Option<Id>)>,
 }
 
 pub(super) fn read(
@@ -49,7 +50,7 @@ pub(super) fn read(
             continue;
         }
         let Some(title) = sheet.required(title, notes) else { continue };
-        if classes.known.contains_key(source_text.as_ref()) {
+        if classes.known.contains_key(&source_text) {
             sheet.warn(source, LineReason::IdTwice, notes);
             continue;
         }
@@ -60,7 +61,7 @@ pub(super) fn read(
         if titles.len() < super::listed(&listed).count() && !terms.is_empty() {
             sheet.warn(term, LineReason::TermNotHere, notes);
         }
-        classes.known.insert(source_text.as_ref().into(), (id, school_id));
+        classes.known.insert(&source_text, (id, school_id));
         let row = SectionRow {
             source_id: source_text.into_owned(),
             title: title.into_owned(),
@@ -120,7 +121,7 @@ pub(super) fn read_enrollments(
             rows.gone.push(id);
             continue;
         }
-        let (section, class_school) = match classes.known.get(class_source.as_ref()) {
+        let (section, class_school) = match classes.known.get(&class_source) {
             Some(known) => *known,
             None if classes.rows.reach == Reach::Bulk => {
                 sheet.warn(class, LineReason::ClassNotHere, notes);
@@ -132,7 +133,7 @@ pub(super) fn read_enrollments(
             }
         };
         let is_student = role_text.eq_ignore_ascii_case("student");
-        let person = match users.known.get(user_source.as_ref()) {
+        let person = match users.known.get(&user_source) {
             Some((_, Is::Contact)) => {
                 sheet.warn(user, LineReason::PlaceOfContact, notes);
                 continue;
@@ -161,7 +162,7 @@ pub(super) fn read_enrollments(
         }
         let (begins_on, ends_on) = (sheet.date(begin, notes), sheet.date(end, notes));
         let row =
-            EnrollmentRow { source_id: own.into_owned(), section, person, role: role_text.into_owned(), begins_on, ends_on };
+            EnrollmentRow { source_id: own.into_owned(), section, person, role: class_role(&role_text), begins_on, ends_on };
         rows.rows.push((enrollment_id(section, id), row));
     }
     rows.reach = sheet.reach(notes);

@@ -10,6 +10,7 @@ use domain::people::{ContactRow, StaffRow, StudentRow};
 use domain::record::Id;
 use domain::roster::{Reach, Rows, source_id};
 
+use super::by_source::BySource;
 use super::columns;
 use super::orgs::Orgs;
 use super::roles::{Is, Roles};
@@ -24,7 +25,7 @@ pub(super) struct Users {
     pub(super) students: Rows<StudentRow>,
     pub(super) staff: Rows<StaffRow>,
     pub(super) contacts: Rows<ContactRow>,
-    pub(super) known: hashbrown::HashMap<Box<str>, (Id, Is)>,
+    pub(super) known: BySource<(Id, Is)>,
 }
 
 struct Adult {
@@ -130,7 +131,7 @@ pub(super) fn read(
         // One line is refused once: the first value that is missing names it.
         let Some(given) = sheet.required(at.given, notes) else { continue };
         let Some(family) = sheet.required(at.family, notes) else { continue };
-        if users.known.contains_key(source.as_ref()) {
+        if users.known.contains_key(&source) {
             sheet.warn(at.source, LineReason::IdTwice, notes);
             continue;
         }
@@ -147,7 +148,7 @@ pub(super) fn read(
             Is::Staff => source_id("staff", &source),
             Is::Contact => source_id("contact", &source),
         };
-        users.known.insert(source.as_ref().into(), (id, is));
+        users.known.insert(&source, (id, is));
         if is == Is::Contact {
             let adult =
                 Adult { name: format!("{given} {family}"), relation: role.into_owned(), phone: sheet.optional(at.phone, notes) };
@@ -159,7 +160,7 @@ pub(super) fn read(
             // Without what is no name the line has none.
             let (given, family) = (sheet.without_mail(at.given, &given, notes), sheet.without_mail(at.family, &family, notes));
             if given.is_empty() || family.is_empty() {
-                users.known.remove(source.as_ref());
+                users.known.remove(&source);
                 sheet.refuse(at.given, LineReason::ValueMissing, notes);
                 continue;
             }

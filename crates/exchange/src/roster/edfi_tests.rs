@@ -44,7 +44,7 @@ fn students_their_school_grade_and_sections_are_joined_from_files_in_any_order()
     let (section, algebra) = &roster.sections.rows[0];
     assert_eq!((algebra.title.as_str(), algebra.term.as_deref(), algebra.school), ("ALG", Some("Fall"), luz.school));
     let (_, enrollment) = &roster.enrollments.rows[0];
-    assert_eq!((enrollment.person, enrollment.section, enrollment.role.as_str()), (*id, *section, "student"));
+    assert_eq!((enrollment.person, enrollment.section, enrollment.role.as_ref()), (*id, *section, "student"));
     assert_eq!(roster.refused.len(), 1);
     let refused = &roster.refused[0];
     assert_eq!((refused.file.as_str(), refused.line, refused.column.as_deref()), ("3.xml", 4, Some("LastSurname")));

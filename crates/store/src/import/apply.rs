@@ -162,7 +162,7 @@ fn in_order<A: RosterRow, B: RosterRow>(owners: &Told<'_, A>, held: &Told<'_, B>
         (scope, entry.is_held, record)
     };
     // Two runs, nearly always in this order already: what belongs to an owner begins as they do.
-    let mut order = Vec::new();
+    let mut order = Vec::with_capacity(owners.rows.rows.len() + owners.left.len() + held.rows.rows.len() + held.left.len());
     let (mut of_owners, mut of_held) = (owners.entries(false).peekable(), held.entries(true).peekable());
     let mut next_owner = of_owners.peek().map(key);
     let mut next_held = of_held.peek().map(key);

@@ -237,13 +237,13 @@ impl RosterRow for ContactRow {
     }
 }
 
-pub(super) fn is_same(part: &Part<'_>, held: ValueRef<'_>) -> bool {
+pub(super) fn is_same(part: &Part<'_>, held: ValueRef<'_>, days: &mut Days) -> bool {
     match (part, held) {
         (Part::None, ValueRef::Null) => true,
         (Part::Text(text), ValueRef::Text(held)) => text.as_bytes() == held,
         (Part::Id(id), ValueRef::Blob(held)) => id.as_bytes().as_slice() == held,
         (Part::Bool(is), ValueRef::Integer(held)) => i64::from(*is) == held,
-        (Part::Day(day), ValueRef::Text(held)) => day.to_string().as_bytes() == held,
+        (Part::Day(day), ValueRef::Text(held)) => days.text(*day).as_bytes() == held,
         _ => false,
     }
 }
