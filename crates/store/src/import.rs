@@ -121,7 +121,8 @@ fn compare<Row: RosterRow>(
                 }
                 let parts = rows.rows[at as usize].1.parts();
                 let mut same = true;
-                for (column, part) in parts.iter().take(columns.len()).enumerate() {
+                // The first is the source id, which the id was derived from: of one id there is one.
+                for (column, part) in parts.iter().take(columns.len()).enumerate().skip(1) {
                     same &= is_same(part, row.get_ref(column + 2)?, &mut days);
                 }
                 fates.rows[at as usize] = match (same, has_left) {
