@@ -22,6 +22,8 @@ pub struct Desk {
     _passing: Option<TempDir>,
     application: PathBuf,
     driver: PathBuf,
+    /// The address of a bus of its own, where it has one.
+    bus: Option<String>,
 }
 
 impl Desk {
@@ -39,7 +41,12 @@ impl Desk {
             println!("skipped: no KITH_BIN and KITH_TAURI_DRIVER; `cargo xtask test` gives both");
             return None;
         };
-        Some(Self { home: home.to_owned(), _passing: None, application, driver })
+        Some(Self { home: home.to_owned(), _passing: None, application, driver, bus: None })
+    }
+
+    /// The same on another bus than that of this session.
+    pub fn on_bus(self, address: &str) -> Self {
+        Self { bus: Some(address.to_owned()), ..self }
     }
 
     /// The data folder, which outlives every window.
@@ -58,7 +65,7 @@ impl Desk {
     }
 
     async fn open_with(&self, system_theme: &str) -> Result<Window> {
-        let driver = Driver::start(&self.driver, self.home(), system_theme)?;
+        let driver = Driver::start(&self.driver, self.home(), system_theme, self.bus.as_deref())?;
         let mut wanted = Capabilities::new();
         wanted.set("tauri:options", json!({ "application": self.application }))?;
         let began = Instant::now();
@@ -170,9 +177,10 @@ struct Driver {
 }
 
 impl Driver {
-    fn start(program: &Path, home: &Path, system_theme: &str) -> Result<Self> {
+    fn start(program: &Path, home: &Path, system_theme: &str, bus: Option<&str>) -> Result<Self> {
         let (port, native) = (free_port()?, free_port()?);
         let process = Command::new(program)
+            .envs(bus.map(|address| ("DBUS_SESSION_BUS_ADDRESS", address)))
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("KITH_HOME", home)
             .env("GTK_THEME", system_theme)

@@ -13,6 +13,7 @@ mod entry;
 mod eye;
 mod figures;
 mod hand;
+mod keychain;
 mod map;
 mod markup;
 mod roster;

@@ -17,8 +17,8 @@ const TO_BUILD: &[&str] =
 /// What a window without a display needs, and what drives it.
 const TO_DRIVE: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus"];
 
-/// What the tests need besides: a second browser engine.
-const TO_TEST: &[&str] = &["chromium"];
+/// What the tests need besides: a second browser engine, and a keychain.
+const TO_TEST: &[&str] = &["chromium", "gnome-keyring"];
 
 /// What a verb is about to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

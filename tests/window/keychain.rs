@@ -1,0 +1,91 @@
+//! Does the system's own lock open Kith? A real secret service on a bus of its own, holding what it holds in a folder of
+//! its own: set up with it, opened by it, and opened by the passphrase when it is gone.
+
+use std::io::{BufRead, BufReader, Write};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use anyhow::{Context, Result};
+
+use crate::desk::{Desk, Window};
+use crate::entry::PASSPHRASE;
+
+/// A process that ends with the journey.
+struct Running(Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+fn at_home(program: &str, home: &Path) -> Command {
+    let mut command = Command::new(program);
+    command.env("HOME", home).env("XDG_RUNTIME_DIR", home).env("XDG_DATA_HOME", home).stdin(Stdio::null());
+    command
+}
+
+/// A bus of its own, and its address.
+fn bus(home: &Path) -> Result<(Running, String)> {
+    let mut daemon = at_home("dbus-daemon", home);
+    daemon.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped());
+    let mut daemon = Running(daemon.spawn().context("could not start dbus-daemon")?);
+    let mut address = String::new();
+    BufReader::new(daemon.0.stdout.take().context("the bus says nothing")?).read_line(&mut address)?;
+    Ok((daemon, address.trim().to_owned()))
+}
+
+/// A secret service whose collection is open, as it is for whoever has logged in.
+fn secret_service(home: &Path, address: &str) -> Result<Running> {
+    let mut daemon = at_home("gnome-keyring-daemon", home);
+    daemon
+        .args(["--foreground", "--unlock", "--components=secrets"])
+        .env("DBUS_SESSION_BUS_ADDRESS", address)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let mut daemon = Running(daemon.spawn().context("could not start gnome-keyring-daemon")?);
+    daemon.0.stdin.take().context("the secret service does not listen")?.write_all(b"the login of this machine")?;
+    Ok(daemon)
+}
+
+async fn sets_up_with_the_keychain(window: &Window) -> Result<()> {
+    window.click("button", "Set up for my school").await?;
+    window.fills("Your name", "Ana Castillo").await?;
+    window.fills("Your school", "Grand Bend High School").await?;
+    window.click("button", "Next").await?;
+    window.fills("New passphrase", PASSPHRASE).await?;
+    window.fills("The same once more", PASSPHRASE).await?;
+    window.click("checkbox", "Also let this computer’s own lock open Kith").await?;
+    window.click("button", "Set up").await?;
+    window.click("checkbox", "I have printed, saved or written down this code").await?;
+    window.click("button", "I have it").await?;
+    window.one("button", "Students").await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_systems_own_lock_opens_kith_and_the_passphrase_does_when_it_is_gone() -> Result<()> {
+    let home = tempfile::tempdir()?;
+    let Some(desk) = Desk::new() else { return Ok(()) };
+    let (_bus, address) = bus(home.path())?;
+    let service = secret_service(home.path(), &address)?;
+    let desk = desk.on_bus(&address);
+
+    let window = desk.open().await?;
+    sets_up_with_the_keychain(&window).await?;
+    window.close().await?;
+
+    let window = desk.open().await?;
+    window.click("button", "Unlock with this computer").await?;
+    window.one("button", "Students").await?;
+    window.close().await?;
+
+    drop(service);
+    let window = desk.open().await?;
+    window.click("button", "Unlock with this computer").await?;
+    window.sees("This computer’s keychain did not give the key").await?;
+    window.unlocks().await?;
+    window.close().await
+}
