@@ -88,10 +88,13 @@ export const commands = {
 	previewLines: (previewId: string, of: NoteList, from: number) => typedError<LineNote[], Failure>(__TAURI_INVOKE("preview_lines", { previewId, of, from })),
 	/**  Writes every line that was not taken, or taken with a doubt, where the person says. False where they chose no place. */
 	savePreviewLines: (previewId: string, words: NoteWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_preview_lines", { previewId, words })),
-	/**  Reads a table and says how its columns would be read. */
-	readTable: (path: string) => typedError<TableView, Failure>(__TAURI_INVOKE("read_table", { path })),
-	/**  Compares a table with the store, its columns read as said; that is remembered for the next table like it. */
-	previewTable: (path: string, mapping: ColumnUse[], school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_table", { path, mapping, school })),
+	/**
+	 *  Reads a table and says how its columns would be read. Where nobody says what its first line is, headings that were read
+	 *  before are headings; else it is what it looks like.
+	 */
+	readTable: (path: string, firstLine: FirstLine | null) => typedError<TableView, Failure>(__TAURI_INVOKE("read_table", { path, firstLine })),
+	/**  Compares a table with the store, its first line and its columns read as said; that is remembered for the next table like it. */
+	previewTable: (path: string, firstLine: FirstLine, mapping: ColumnUse[], school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_table", { path, firstLine, mapping, school })),
 	/**  Compares a pasted list with the store. */
 	previewPasted: (text: string, school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_pasted", { text, school })),
 	/**  Applies a preview: one Commit. */
@@ -99,7 +102,7 @@ export const commands = {
 	/**  Forgets a preview. */
 	dropPreview: (previewId: string) => typedError<null, Failure>(__TAURI_INVOKE("drop_preview", { previewId })),
 	/**  Puts the students of a table on the caseload, matched by number, else by name. */
-	caseloadFromTable: (path: string, mapping: ColumnUse[]) => typedError<CaseloadMatch, Failure>(__TAURI_INVOKE("caseload_from_table", { path, mapping })),
+	caseloadFromTable: (path: string, firstLine: FirstLine, mapping: ColumnUse[]) => typedError<CaseloadMatch, Failure>(__TAURI_INVOKE("caseload_from_table", { path, firstLine, mapping })),
 	/**  What there is. */
 	backups: () => typedError<BackupList, Failure>(__TAURI_INVOKE("backups")),
 	/**  One more, now. */
@@ -304,6 +307,9 @@ export type Filters = {
 	grades: GradeChoice[],
 	sections: SectionChoice[],
 };
+
+/**  What the first line of a table is. */
+export type FirstLine = "headings" | "student";
 
 /**  A grade, as it is mostly written, and how many students it has, however it is written for them. */
 export type GradeChoice = {
@@ -753,6 +759,9 @@ export type Support = "listens" | "advice" | "homework" | "rides" | "fun" | "pro
 
 /**  A table, before it is said what its columns mean. */
 export type TableView = {
+	/**  As it was asked for, else as it seems. */
+	first_line: FirstLine,
+	/**  Empty ones where the first line is a student. */
 	columns: string[],
 	/**  The first eight rows. */
 	sample: string[][],

@@ -151,6 +151,8 @@ export type Words = {
   'column-ignore': never;
   'column-number': never;
   'column-school': never;
+  'columns-first-line': never;
+  'columns-first-line-hint': never;
   'columns-lead': 'total';
   'columns-need-name': never;
   'columns-next': never;

@@ -9,6 +9,7 @@ import type {
   Edit,
   Failure,
   FailureCode,
+  FirstLine,
   LookAlike,
   MapView,
   OpenProfile,
@@ -27,7 +28,7 @@ import type { CommandName, Heard, Result, Transport } from '../../src/ipc';
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
 import { compare, edited, network, No, paleOf, type Wave } from './map';
 import { ADULTS, fold, type Id, idOf, SCHOOLS, SECTIONS, type Student, students } from './people';
-import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE } from './previews';
+import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE, TURNED } from './previews';
 
 export interface DoubleOptions {
   /** 'first': nothing here yet; 'locked': one profile, locked; 'open': unlocked (the default). */
@@ -52,6 +53,8 @@ export interface DoubleOptions {
   left?: string[];
   /** What the roster's files would bring in. */
   roster?: Preview;
+  /** What the first line of the table looks like. */
+  firstLine?: FirstLine;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }
@@ -745,11 +748,12 @@ export class Double implements Transport {
 
   savePreviewLines = () => true;
 
-  readTable = () => TABLE;
+  readTable = (_path: string, firstLine: FirstLine | null) =>
+    (firstLine ?? this.options.firstLine) === 'student' ? TURNED : TABLE;
 
-  async previewTable(_path: string, _mapping: ColumnUse[], school: Id | null) {
+  async previewTable(_path: string, firstLine: FirstLine, _mapping: ColumnUse[], school: Id | null) {
     const [preview, add] = pastedPreview(
-      TABLE.sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'),
+      (firstLine === 'student' ? TURNED : TABLE).sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'),
       school,
     );
     return this.handle({ ...preview, format: 'Table' }, add);
