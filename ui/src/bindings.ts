@@ -63,6 +63,8 @@ export const commands = {
 	egoNetwork: (wave: string) => typedError<MapView, Failure>(__TAURI_INVOKE("ego_network", { wave })),
 	/**  Type-ahead in a sitting. */
 	nameSuggestions: (wave: string, text: string) => typedError<Suggestion[], Failure>(__TAURI_INVOKE("name_suggestions", { wave, text })),
+	/**  Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone. */
+	staffSuggestions: (text: string) => typedError<StaffName[], Failure>(__TAURI_INVOKE("staff_suggestions", { text })),
 	/**  Two waves beside each other. */
 	compareWaves: (earlier: string, later: string) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_waves", { earlier, later })),
 	/**  The rules of this counselor's caseload. */
@@ -403,6 +405,8 @@ export type MapEdit =
 export type MapView = {
 	network: EgoNetwork,
 	ego_name: string,
+	/**  The staff who introduced somebody on this map. */
+	brokers: StaffName[],
 	wave: WaveLine,
 	/**  The wave before this one. */
 	earlier: string | null,
@@ -642,6 +646,12 @@ export type Spot = {
 	ring: Ring,
 	sector: Sector,
 	offset: Offset,
+};
+
+/**  Somebody who works at the school, by name alone. */
+export type StaffName = {
+	id: string,
+	name: string,
 };
 
 /**  What the first screen needs. */

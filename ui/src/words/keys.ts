@@ -3,10 +3,12 @@
 
 export type Words = {
   'about-broker': never;
+  'about-broker-ask-staff': never;
   'about-broker-nobody': never;
   'about-broker-not-here': never;
   'about-broker-school': never;
   'about-broker-staff': never;
+  'about-broker-staff-name': never;
   'about-close': never;
   'about-confirm': never;
   'about-help': never;

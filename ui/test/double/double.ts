@@ -16,6 +16,7 @@ import type {
   Preview,
   Refusal,
   Scope,
+  StaffName,
   StudentFile,
   StudentLine,
   StudentsAsked,
@@ -665,6 +666,9 @@ export class Double implements Transport {
     const earlier = waves[waves.indexOf(wave) + 1]?.line.id ?? null;
     return {
       network: wave.network,
+      brokers: ADULTS.filter(({ id }) =>
+        wave.network.alters.some(({ broker }) => broker?.by === 'staff' && broker.id === id),
+      ).map(({ id, label: name }) => ({ id, name })),
       ego_name: this.find(wave.student).called ?? this.find(wave.student).given,
       wave: this.lineOf(wave),
       earlier,
@@ -689,6 +693,12 @@ export class Double implements Transport {
       ({ id: link, label, of, detail }): Suggestion => ({ label, of, link: { of, id: link }, alter: null, detail }),
     );
     return [...earlier, ...adults].slice(0, 8);
+  }
+
+  staffSuggestions(text: string): StaffName[] {
+    const typedText = fold(text.trim());
+    const fits = (label: string) => fold(label).split(' ').some((word) => word.startsWith(typedText));
+    return ADULTS.filter((one) => one.of === 'staff' && fits(one.label)).map(({ id, label: name }) => ({ id, name }));
   }
 
   compareWaves = (earlier: Id, later: Id) => compare(this.wave(earlier), this.wave(later));
