@@ -814,6 +814,7 @@ timeline-part-new-in = { $people ->
    *[other] { $people } new people joined ({ $where })
   }
 timeline-part-sector = { $count } { $sector }
+timeline-part-not-placed = { $count } not placed yet
 timeline-part-kept = { $people ->
     [one] { $people } person stayed
    *[other] { $people } people stayed

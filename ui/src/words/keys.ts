@@ -842,6 +842,7 @@ export type Words = {
   'timeline-part-lines': 'lines';
   'timeline-part-new': 'people';
   'timeline-part-new-in': 'people' | 'where';
+  'timeline-part-not-placed': 'count';
   'timeline-part-sector': 'count' | 'sector';
   'timeline-sector-community': never;
   'timeline-sector-home': never;
