@@ -18,8 +18,9 @@ use store::commit::Committed;
 use store::failure::Failure;
 use store::import::Prepared;
 use store::import_list::{List, ListLine};
+use store::read::meant::Meant;
 use store::read::student::StudentFile;
-use store::read::students::{Meant, StudentLine, StudentsAsked};
+use store::read::students::{StudentLine, StudentsAsked};
 
 use crate::Laptop;
 
@@ -117,9 +118,10 @@ impl Laptop {
     pub fn takes_on_from(&self, path: &Path) -> (usize, Vec<String>) {
         let table = self.reads_table(path);
         let list = exchange::mapping::meant_by(&table, &exchange::mapping::guess_mapping(&table));
+        let (lines, told): (Vec<u32>, Vec<StudentByHand>) = list.students.into_iter().map(|it| (it.line, it.by_hand)).unzip();
         let (mut known, mut unknown) = (Vec::new(), list.refused);
-        for listed in list.students {
-            let reason = match self.desk().match_student(&listed.by_hand).unwrap() {
+        for (line, meant) in lines.into_iter().zip(self.desk().match_students(&told, &mut |_, _| true).unwrap()) {
+            let reason = match meant {
                 Meant::One(student) => {
                     known.push(student);
                     continue;
@@ -127,7 +129,7 @@ impl Laptop {
                 Meant::Nobody => LineReason::NoSuchStudent,
                 Meant::Several => LineReason::SeveralSuchStudents,
             };
-            unknown.push(LineNote::of(&table.file, listed.line, None, reason));
+            unknown.push(LineNote::of(&table.file, line, None, reason));
         }
         self.takes_on(&known);
         unknown.sort_by_key(|note| note.line);

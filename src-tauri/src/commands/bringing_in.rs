@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::edit::Edit;
 use domain::line_reason::LineReason;
-use domain::people::{ColumnUse, PeopleEdit, column_mapping_id};
+use domain::people::{ColumnUse, PeopleEdit, StudentByHand, column_mapping_id};
 use domain::record::{Id, Kind, read};
 use domain::roster::{LineNote, Preview};
 use exchange::first_line::first_line_of;
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
 use store::import_list::{List, ListLine};
-use store::read::students::Meant;
+use store::read::meant::Meant;
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
@@ -371,14 +371,12 @@ pub fn caseload_from_table(
     // Whoever may not bring students in has their own list read all the same.
     let _ = remember(&shell, &window, &table, &mapping);
     let list = meant_by(&table, &mapping);
-    let of = list.students.len() as u64;
+    let (lines, told): (Vec<u32>, Vec<StudentByHand>) = list.students.into_iter().map(|it| (it.line, it.by_hand)).unzip();
+    let meant = session.desk.match_students(&told, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
     let mut unmatched = list.refused;
     let mut matched = Vec::new();
-    for (done, listed) in (0..).zip(list.students) {
-        if !telling.tell(2 * of + done, 3 * of) {
-            return Err(Failure::plain(FailureCode::Cancelled));
-        }
-        let reason = match session.desk.match_student(&listed.by_hand)? {
+    for (line, meant) in lines.into_iter().zip(meant) {
+        let reason = match meant {
             Meant::One(student) => {
                 matched.push(student);
                 continue;
@@ -386,7 +384,7 @@ pub fn caseload_from_table(
             Meant::Nobody => LineReason::NoSuchStudent,
             Meant::Several => LineReason::SeveralSuchStudents,
         };
-        unmatched.push(LineNote::of(&table.file, listed.line, None, reason));
+        unmatched.push(LineNote::of(&table.file, line, None, reason));
     }
     unmatched.sort_by_key(|note| note.line);
     matched.sort();
