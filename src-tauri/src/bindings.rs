@@ -41,6 +41,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::student,
             commands::ego_network,
             commands::name_suggestions,
+            commands::staff_suggestions,
             commands::compare_waves,
             commands::caseload_rules,
             commands::try_rule,

@@ -18,7 +18,7 @@ use store::read::filters::Filters;
 use store::read::map::MapView;
 use store::read::student::StudentFile;
 use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
-use store::read::suggestions::Suggestion;
+use store::read::suggestions::{StaffName, Suggestion};
 use store::read::today::TodayView;
 use store::undo::{LeftAlone, UndoReach, Within};
 use tauri::{AppHandle, Manager, State, Window};
@@ -183,6 +183,13 @@ pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
 #[specta::specta]
 pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<Suggestion>> {
     Ok(shell.session()?.desk.name_suggestions(wave, &text)?)
+}
+
+/// Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn staff_suggestions(shell: Held<'_>, text: String) -> Answer<Vec<StaffName>> {
+    Ok(shell.session()?.desk.staff_suggestions(&text)?)
 }
 
 /// Two waves beside each other.

@@ -163,7 +163,7 @@ impl Needs {
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }
-            "student" | "ego_network" | "name_suggestions" | "compare_waves" => Needs::Open(Area::Maps),
+            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" => Needs::Open(Area::Maps),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
             | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview" | "drop_preview"
             | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => Needs::Open(Area::BringingIn),
@@ -223,7 +223,7 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told() {
-        const TOLD: [&str; 4] = ["student", "ego_network", "name_suggestions", "compare_waves"];
+        const TOLD: [&str; 5] = ["student", "ego_network", "name_suggestions", "staff_suggestions", "compare_waves"];
         for command in crate::bindings::commands() {
             for role in ROLES {
                 let is_refused = role != Role::Counselor && TOLD.contains(&command.as_str());

@@ -68,15 +68,16 @@ pub fn open_fd(fd: u32) -> std::io::Result<std::fs::File> {
     std::fs::File::open(format!("/dev/fd/{fd}"))
 }
 
-/// Starts this program once more in this one's place. Comes back where that was done already, or could not be done.
+/// Starts this program once more in this one's place. Comes back where that was done just now, or could not be done.
 pub fn start_again() {
     const AGAIN: &str = "KITH_STARTED_AGAIN";
     let Ok(me) = std::env::current_exe() else { return };
-    if std::env::var_os(AGAIN).is_some() {
+    let now_s = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default().as_secs();
+    if was_just_started_again(std::env::var(AGAIN).ok().as_deref(), now_s) {
         return;
     }
     let mut start = std::process::Command::new(me);
-    start.args(std::env::args_os().skip(1)).env(AGAIN, "1");
+    start.args(std::env::args_os().skip(1)).env(AGAIN, now_s.to_string());
     #[cfg(unix)]
     {
         use std::os::unix::process::CommandExt;
@@ -86,6 +87,12 @@ pub fn start_again() {
     if start.spawn().is_ok() {
         std::process::exit(0);
     }
+}
+
+/// Whether this process is the second try. The mark says when that began, and means nothing a minute later: whoever takes its
+/// place after a lock inherits it, and has a second try of their own.
+fn was_just_started_again(mark: Option<&str>, now_s: u64) -> bool {
+    mark.and_then(|mark| mark.parse::<u64>().ok()).is_some_and(|began_s| now_s.abs_diff(began_s) < 60)
 }
 
 /// Whether a second start can be told to the first: on Linux that needs a session bus.
@@ -150,6 +157,14 @@ mod tests {
         let mut left: Vec<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
         left.sort();
         assert_eq!(left, ["kith-window-8", "kith-window-x", "other-7"]);
+    }
+
+    #[test]
+    fn there_is_one_second_try_and_again_one_after_a_lock() {
+        assert!(!was_just_started_again(None, 1_000));
+        assert!(was_just_started_again(Some("1000"), 1_025), "the second try itself");
+        assert!(!was_just_started_again(Some("1000"), 1_600), "whoever took its place after a lock");
+        assert!(!was_just_started_again(Some("1"), 1_790_000_000) && !was_just_started_again(Some("x"), 0));
     }
 
     #[test]

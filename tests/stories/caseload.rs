@@ -89,6 +89,7 @@ fn a_list_of_numbers_alone_finds_everybody_on_it_and_says_which_numbers_are_nobo
     let (taken_on, nobodys) = ana.takes_on_from(&world.file("mine.csv", "Student ID\n1\n3\n99\n"));
     assert_eq!((taken_on, nobodys), (2, vec!["mine.csv line 4: Nobody here has this number or name.".to_owned()]));
     assert_eq!(ana.caseload(), ["Luz Álvarez", "Ana Méndez"]);
+    assert_eq!(ana.takes_on_from(&world.file("bare.csv", "2\n99\n")).0, 1, "without a heading the first number is a student's");
     let empty = ana.takes_on_from(&world.file("odd.csv", "Student ID,Name,Room\n,,12\n5,,\n"));
     assert_eq!(empty, (1, vec!["odd.csv line 2 Name: The line has neither a name nor a number.".to_owned()]));
 }

@@ -113,6 +113,27 @@ fn what_the_columns_mean_is_said_once() {
 }
 
 #[test]
+fn a_table_without_headings_brings_its_first_student_too_and_is_read_alike_next_time() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let first = world.file("spring.csv", "Rivera,Luz,9\nHaddad,Omar,10\n");
+    ana.brings_in_table_as(&first, &[ColumnUse::Family, ColumnUse::Given, ColumnUse::Grade]);
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
+    ana.closes_and_opens();
+    let next = world.workbook(&[&["Lin", "Mei", "9"], &["Okafor", "Chidi", "11"]]);
+    assert_eq!(ana.brings_in_table(&next).adds.students, 2);
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Mei Lin", "Chidi Okafor", "Luz Rivera"]);
+}
+
+#[test]
+fn the_first_line_of_a_pasted_list_is_a_student() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.pastes("Luz\tRivera\t9\nOmar\tHaddad\t10\n");
+    assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
+}
+
+#[test]
 fn a_table_with_a_new_grade_changes_the_student_and_adds_none() {
     let world = World::new();
     let ana = world.laptop("Ana");

@@ -1,6 +1,7 @@
 //! Whom does type-ahead offer while names are typed, and whom does it never give away?
 
-use domain::ego_network::Link;
+use domain::ego_network::{Broker, Link};
+use domain::map_edit::AlterFact;
 use store::read::suggestions::SuggestionOf;
 use world::World;
 
@@ -45,6 +46,24 @@ fn an_adult_whose_role_says_nothing_is_offered_only_where_they_teach_a_class() {
     let mut offers: Vec<String> = ana.is_offered("ros").into_iter().map(|offer| offer.label).collect();
     offers.sort();
     assert_eq!(offers, ["Rosario Weber", "Rosie Long", "Rosita White"]);
+}
+
+#[test]
+fn staff_who_introduced_somebody_are_offered_by_name_and_read_again_as_such() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let users = format!("{USERS}m1,Mother,Rosalba,Rivera,,u1\nn1,School Nurse,Rosie,Long,,\n");
+    ana.brings_in(&world.file("users.csv", &users));
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosita"]);
+    let offered = ana.desk().staff_suggestions("ros").unwrap();
+    let names: Vec<&str> = offered.iter().map(|one| one.name.as_str()).collect();
+    assert_eq!(names, ["Rosie Long", "Rosario Weber"], "neither her mother nor a student nor who is on the map");
+    assert!(ana.desk().staff_suggestions("r").unwrap().is_empty());
+    ana.tells("Tía Rosita", AlterFact::Broker(Some(Broker::Staff(offered[1].id))));
+    assert_eq!(ana.map().brokers, [offered[1].clone()]);
+    ana.keeps();
+    assert_eq!(ana.map().brokers, [offered[1].clone()]);
 }
 
 #[test]

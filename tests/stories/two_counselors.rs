@@ -131,6 +131,25 @@ fn a_removal_beside_a_move_may_hold_after_all() {
 }
 
 #[test]
+fn whichever_answer_about_a_removal_is_taken_back_the_person_is_there_again() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, ben) = both_have_a_map(&world);
+    ana.removes("Coach");
+    ben.places("Coach", Ring::Closest, Sector::School);
+    world.everyone_merges();
+    let with_coach = ["Coach, closest school", "Mei, in the tray"];
+    ben.chooses_what_was_said_by("Ana", "Coach");
+    assert_eq!(ben.reads_the_map(), ["Mei, in the tray"]);
+    ben.undoes(1);
+    assert_eq!(ben.reads_the_map(), with_coach);
+    ana.chooses_to_keep("Coach");
+    ana.undoes(1);
+    assert_eq!(ana.reads_the_map(), with_coach);
+    world.everyone_merges();
+    assert_eq!((ana.reads_the_map(), ana.conflicts()), (ben.reads_the_map(), vec![]));
+}
+
+#[test]
 fn a_move_made_after_seeing_the_other_is_no_conflict_however_wrong_the_clocks_are() {
     let world = World::with_student("Luz Rivera");
     let (ana, ben) = both_have_a_map(&world);

@@ -11,14 +11,16 @@ use domain::refusal::Refusal;
 use domain::roster::{LineNote, Preview};
 use domain::today::{NewInvitation, Reason, TodayEdit};
 use exchange::listed::{ListedStudent, StudentList};
+use exchange::table::{FirstLine, Table};
 use exchange::unreadable::Unreadable;
 use exchange::watch::Unwatched;
 use store::commit::Committed;
 use store::failure::Failure;
 use store::import::Prepared;
 use store::import_list::{List, ListLine};
+use store::read::meant::Meant;
 use store::read::student::StudentFile;
-use store::read::students::{Meant, StudentLine, StudentsAsked};
+use store::read::students::{StudentLine, StudentsAsked};
 
 use crate::Laptop;
 
@@ -50,19 +52,26 @@ impl Laptop {
         self.brings_in_list(exchange::pasted::PASTED, exchange::pasted::read_pasted(text))
     }
 
-    /// Chooses a table, reads its columns as they are remembered or guessed, says yes.
+    /// Chooses a table, reads its first line and its columns as they are remembered or guessed, says yes.
     pub fn brings_in_table(&self, path: &Path) -> Preview {
-        let table = exchange::table::read_table(path).unwrap();
+        let table = self.reads_table(path);
         let mapping = self.remembered(&table.columns).unwrap_or_else(|| exchange::mapping::guess_mapping(&table));
         self.brings_in_list(&table.file, exchange::mapping::students_of(&table, &mapping))
     }
 
     /// The same, having said what each column means. It is remembered.
     pub fn brings_in_table_as(&self, path: &Path, mapping: &[ColumnUse]) -> Preview {
-        let table = exchange::table::read_table(path).unwrap();
+        let table = self.reads_table(path);
         let edit = PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.to_vec() };
         self.does(&Edit::People(edit));
         self.brings_in_list(&table.file, exchange::mapping::students_of(&table, mapping))
+    }
+
+    fn reads_table(&self, path: &Path) -> Table {
+        let table = exchange::table::read_table(path).unwrap();
+        let is_known = self.remembered(&table.columns).is_some();
+        let first_line = if is_known { FirstLine::Headings } else { exchange::first_line::first_line_of(&table) };
+        table.with_first_line(first_line)
     }
 
     fn remembered(&self, columns: &[String]) -> Option<Vec<ColumnUse>> {
@@ -107,11 +116,12 @@ impl Laptop {
 
     /// Puts the students of a table on the caseload, and is told which lines are nobody's and why.
     pub fn takes_on_from(&self, path: &Path) -> (usize, Vec<String>) {
-        let table = exchange::table::read_table(path).unwrap();
+        let table = self.reads_table(path);
         let list = exchange::mapping::meant_by(&table, &exchange::mapping::guess_mapping(&table));
+        let (lines, told): (Vec<u32>, Vec<StudentByHand>) = list.students.into_iter().map(|it| (it.line, it.by_hand)).unzip();
         let (mut known, mut unknown) = (Vec::new(), list.refused);
-        for listed in list.students {
-            let reason = match self.desk().match_student(&listed.by_hand).unwrap() {
+        for (line, meant) in lines.into_iter().zip(self.desk().match_students(&told, &mut |_, _| true).unwrap()) {
+            let reason = match meant {
                 Meant::One(student) => {
                     known.push(student);
                     continue;
@@ -119,7 +129,7 @@ impl Laptop {
                 Meant::Nobody => LineReason::NoSuchStudent,
                 Meant::Several => LineReason::SeveralSuchStudents,
             };
-            unknown.push(LineNote::of(&table.file, listed.line, None, reason));
+            unknown.push(LineNote::of(&table.file, line, None, reason));
         }
         self.takes_on(&known);
         unknown.sort_by_key(|note| note.line);

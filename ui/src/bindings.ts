@@ -63,6 +63,8 @@ export const commands = {
 	egoNetwork: (wave: string) => typedError<MapView, Failure>(__TAURI_INVOKE("ego_network", { wave })),
 	/**  Type-ahead in a sitting. */
 	nameSuggestions: (wave: string, text: string) => typedError<Suggestion[], Failure>(__TAURI_INVOKE("name_suggestions", { wave, text })),
+	/**  Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone. */
+	staffSuggestions: (text: string) => typedError<StaffName[], Failure>(__TAURI_INVOKE("staff_suggestions", { text })),
 	/**  Two waves beside each other. */
 	compareWaves: (earlier: string, later: string) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_waves", { earlier, later })),
 	/**  The rules of this counselor's caseload. */
@@ -88,10 +90,13 @@ export const commands = {
 	previewLines: (previewId: string, of: NoteList, from: number) => typedError<LineNote[], Failure>(__TAURI_INVOKE("preview_lines", { previewId, of, from })),
 	/**  Writes every line that was not taken, or taken with a doubt, where the person says. False where they chose no place. */
 	savePreviewLines: (previewId: string, words: NoteWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_preview_lines", { previewId, words })),
-	/**  Reads a table and says how its columns would be read. */
-	readTable: (path: string) => typedError<TableView, Failure>(__TAURI_INVOKE("read_table", { path })),
-	/**  Compares a table with the store, its columns read as said; that is remembered for the next table like it. */
-	previewTable: (path: string, mapping: ColumnUse[], school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_table", { path, mapping, school })),
+	/**
+	 *  Reads a table and says how its columns would be read. Where nobody says what its first line is, headings that were read
+	 *  before are headings; else it is what it looks like.
+	 */
+	readTable: (path: string, firstLine: FirstLine | null) => typedError<TableView, Failure>(__TAURI_INVOKE("read_table", { path, firstLine })),
+	/**  Compares a table with the store, its first line and its columns read as said; that is remembered for the next table like it. */
+	previewTable: (path: string, firstLine: FirstLine, mapping: ColumnUse[], school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_table", { path, firstLine, mapping, school })),
 	/**  Compares a pasted list with the store. */
 	previewPasted: (text: string, school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_pasted", { text, school })),
 	/**  Applies a preview: one Commit. */
@@ -99,7 +104,7 @@ export const commands = {
 	/**  Forgets a preview. */
 	dropPreview: (previewId: string) => typedError<null, Failure>(__TAURI_INVOKE("drop_preview", { previewId })),
 	/**  Puts the students of a table on the caseload, matched by number, else by name. */
-	caseloadFromTable: (path: string, mapping: ColumnUse[]) => typedError<CaseloadMatch, Failure>(__TAURI_INVOKE("caseload_from_table", { path, mapping })),
+	caseloadFromTable: (path: string, firstLine: FirstLine, mapping: ColumnUse[]) => typedError<CaseloadMatch, Failure>(__TAURI_INVOKE("caseload_from_table", { path, firstLine, mapping })),
 	/**  What there is. */
 	backups: () => typedError<BackupList, Failure>(__TAURI_INVOKE("backups")),
 	/**  One more, now. */
@@ -305,6 +310,9 @@ export type Filters = {
 	sections: SectionChoice[],
 };
 
+/**  What the first line of a table is. */
+export type FirstLine = "headings" | "student";
+
 /**  A grade, as it is mostly written, and how many students it has, however it is written for them. */
 export type GradeChoice = {
 	grade: string,
@@ -397,6 +405,8 @@ export type MapEdit =
 export type MapView = {
 	network: EgoNetwork,
 	ego_name: string,
+	/**  The staff who introduced somebody on this map. */
+	brokers: StaffName[],
 	wave: WaveLine,
 	/**  The wave before this one. */
 	earlier: string | null,
@@ -638,6 +648,12 @@ export type Spot = {
 	offset: Offset,
 };
 
+/**  Somebody who works at the school, by name alone. */
+export type StaffName = {
+	id: string,
+	name: string,
+};
+
 /**  What the first screen needs. */
 export type Status = {
 	profiles: ProfileLine[],
@@ -753,6 +769,9 @@ export type Support = "listens" | "advice" | "homework" | "rides" | "fun" | "pro
 
 /**  A table, before it is said what its columns mean. */
 export type TableView = {
+	/**  As it was asked for, else as it seems. */
+	first_line: FirstLine,
+	/**  Empty ones where the first line is a student. */
 	columns: string[],
 	/**  The first eight rows. */
 	sample: string[][],

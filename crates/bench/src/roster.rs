@@ -84,7 +84,7 @@ pub fn one_import(roster: &Path, profile: &Path) -> Result<()> {
     let begun = Instant::now();
     let rows = exchange::roster::read_roster(&[roster.to_owned()], &bar)?;
     let read = begun.elapsed();
-    let refused = rows.refused.len();
+    let refused = rows.refused.total;
     let begun = Instant::now();
     let prepared = desk.store().prepare_roster(rows, &mut |_, _| {
         bar.moved();

@@ -4,10 +4,39 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-/// What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
-#[serde(tag = "is", rename_all = "snake_case")]
-pub enum LineReason {
+/// Writes the closed list once, and everything that has to name each of them from it.
+macro_rules! reasons {
+    ($($reason:ident $({ most: $most:literal })?,)*) => {
+        /// What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, Type)]
+        #[serde(tag = "is", rename_all = "snake_case")]
+        pub enum LineReason {
+            $($reason $({ most: figure!($most) })?,)*
+        }
+
+        impl LineReason {
+            /// Every reason, with some figure where it has one.
+            pub const ALL: &[LineReason] = &[$(LineReason::$reason $({ most: $most })?,)*];
+
+            /// The figure that its sentence names.
+            pub fn most(self) -> Option<u32> {
+                match self {
+                    $($(LineReason::$reason { most } => Some::<figure!($most)>(most),)?)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+/// The type of a figure, whatever the figure.
+macro_rules! figure {
+    ($most:literal) => {
+        u32
+    };
+}
+
+reasons! {
     // Whole files.
     FileEmpty,
     FileMissing,
@@ -22,8 +51,8 @@ pub enum LineReason {
     MeaningTwice,
     // Values.
     ValueMissing,
-    ValueTooLong { most: u32 },
-    ValueCut { most: u32 },
+    ValueTooLong { most: 1_000_000 },
+    ValueCut { most: 4_096 },
     NotUtf8,
     LettersReplaced,
     NotADate,
@@ -55,82 +84,42 @@ pub enum LineReason {
     PlaceOfContact,
     // Lists.
     NameMissing,
-    NameTooLong { most: u32 },
+    NameTooLong { most: 120 },
     OneNameMissing,
     NameAndNumberMissing,
     NumberTwice,
-    ListTooLong { most: u32 },
+    ListTooLong { most: 20_000 },
     NoSuchStudent,
     SeveralSuchStudents,
 }
 
 impl LineReason {
-    /// Every reason, with some figure where it has one.
-    pub const ALL: &[LineReason] = &[
-        LineReason::FileEmpty,
-        LineReason::FileMissing,
-        LineReason::FileNotAbsent,
-        LineReason::FileNotRead,
-        LineReason::NotEdFi5,
-        LineReason::VersionIsNewer,
-        LineReason::ReachUnknown,
-        LineReason::ColumnTwice,
-        LineReason::ColumnUnknown,
-        LineReason::MeaningTwice,
-        LineReason::ValueMissing,
-        LineReason::ValueTooLong { most: 1_000_000 },
-        LineReason::ValueCut { most: 4_096 },
-        LineReason::NotUtf8,
-        LineReason::LettersReplaced,
-        LineReason::NotADate,
-        LineReason::MoreFields,
-        LineReason::FewerFields,
-        LineReason::StatusUnknown,
-        LineReason::GoneInBulk,
-        LineReason::DatedInBulk,
-        LineReason::IdTwice,
-        LineReason::MailLeftOut,
-        LineReason::RoleMissing,
-        LineReason::RoleUnknown,
-        LineReason::SwitchedOff,
-        LineReason::SchoolNotHere,
-        LineReason::SchoolUnknown,
-        LineReason::KindMissing,
-        LineReason::ParentNotHere,
-        LineReason::TermNotHere,
-        LineReason::AdultNotHere,
-        LineReason::StudentNotHere,
-        LineReason::ContactsAlone,
-        LineReason::ClassNotHere,
-        LineReason::ClassElsewhere,
-        LineReason::CourseNotHere,
-        LineReason::PersonNotHere,
-        LineReason::PersonElsewhere,
-        LineReason::PlaceOfContact,
-        LineReason::NameMissing,
-        LineReason::NameTooLong { most: 120 },
-        LineReason::OneNameMissing,
-        LineReason::NameAndNumberMissing,
-        LineReason::NumberTwice,
-        LineReason::ListTooLong { most: 20_000 },
-        LineReason::NoSuchStudent,
-        LineReason::SeveralSuchStudents,
-    ];
-
     /// The word for this reason, for its sentence.
     pub fn word(self) -> String {
         let told = serde_json::to_value(self).unwrap_or_default();
         told["is"].as_str().unwrap_or_default().to_owned()
     }
+}
 
-    /// The figure that its sentence names.
-    pub fn most(self) -> Option<u32> {
-        match self {
-            LineReason::ValueTooLong { most }
-            | LineReason::ValueCut { most }
-            | LineReason::NameTooLong { most }
-            | LineReason::ListTooLong { most } => Some(most),
-            _ => None,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_reason_is_in_the_list_once_with_its_word_and_its_figure() {
+        let words: std::collections::BTreeSet<String> = LineReason::ALL.iter().map(|reason| reason.word()).collect();
+        assert_eq!(words.len(), LineReason::ALL.len());
+        let figures: Vec<(String, u32)> = LineReason::ALL.iter().filter_map(|it| Some((it.word(), it.most()?))).collect();
+        let figures: Vec<(&str, u32)> = figures.iter().map(|(word, most)| (word.as_str(), *most)).collect();
+        let expected = [("value_too_long", 1_000_000), ("value_cut", 4_096), ("name_too_long", 120), ("list_too_long", 20_000)];
+        assert_eq!(figures, expected);
+    }
+
+    #[test]
+    fn a_reason_that_was_written_is_read_again() {
+        for reason in LineReason::ALL {
+            let written = serde_json::to_string(reason).unwrap();
+            assert_eq!(serde_json::from_str::<LineReason>(&written).unwrap(), *reason);
         }
     }
 }

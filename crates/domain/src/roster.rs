@@ -50,10 +50,46 @@ pub struct LineNote {
     pub more: u32,
 }
 
+/// The name of a file or a column goes into a note up to here: it may be as long as whoever made the file likes.
+const LONGEST_PLACE: usize = 100;
+
 impl LineNote {
     /// A note of one line.
     pub fn of(file: &str, line: u32, column: Option<&str>, reason: LineReason) -> LineNote {
-        LineNote { file: file.to_owned(), line, column: column.map(str::to_owned), reason, more: 0 }
+        let place = |name: &str| match name.char_indices().nth(LONGEST_PLACE) {
+            Some((end, _)) => format!("{}…", &name[..end]),
+            None => name.to_owned(),
+        };
+        LineNote { file: place(file), line, column: column.map(place), reason, more: 0 }
+    }
+}
+
+/// Every note is kept to be read, up to here: beyond that they would take more memory than the roster.
+pub const MOST_NOTES: usize = 1_000_000;
+
+/// Notes as they are made: the first of them, and how many there were. A file of nothing but odd lines fills no memory.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct LineNotes {
+    pub kept: Vec<LineNote>,
+    pub total: u32,
+}
+
+impl LineNotes {
+    /// Counts a note, and keeps it where there is room.
+    pub fn add(&mut self, file: &str, line: u32, column: Option<&str>, reason: LineReason) {
+        self.count(|| LineNote::of(file, line, column, reason));
+    }
+
+    /// The same for a note that stands for several lines.
+    pub fn add_counted(&mut self, note: LineNote) {
+        self.count(|| note);
+    }
+
+    fn count(&mut self, note: impl FnOnce() -> LineNote) {
+        self.total = self.total.saturating_add(1);
+        if self.kept.len() < MOST_NOTES {
+            self.kept.push(note());
+        }
     }
 }
 
@@ -98,8 +134,8 @@ pub struct Roster {
     pub sections: Rows<SectionRow>,
     pub enrollments: Rows<EnrollmentRow>,
     pub contacts: Rows<ContactRow>,
-    pub refused: Vec<LineNote>,
-    pub warned: Vec<LineNote>,
+    pub refused: LineNotes,
+    pub warned: LineNotes,
 }
 
 /// A count per kind of registry record.

@@ -5,6 +5,7 @@
 pub mod cell;
 mod delimited;
 mod edfi;
+pub mod first_line;
 mod intake;
 pub mod listed;
 pub mod mapping;

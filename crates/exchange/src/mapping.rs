@@ -9,8 +9,9 @@ use domain::names;
 use domain::people::{ColumnUse, StudentByHand};
 use domain::roster::LineNote;
 
+use crate::first_line::guess_by_cells;
 use crate::listed::{ListedStudent, StudentList, name, split_name};
-use crate::table::Table;
+use crate::table::{FirstLine, Table};
 use crate::text;
 
 /// Folded headings, letters and digits only.
@@ -144,8 +145,17 @@ fn folded(heading: &str) -> String {
     names::folded(heading).chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
-/// A guess for every column; no meaning is given twice.
+/// Whether this is a heading of which we know the meaning.
+pub(crate) fn is_known(heading: &str) -> bool {
+    let heading = folded(heading);
+    MEANINGS.iter().any(|(_, words)| words.contains(&heading.as_str()))
+}
+
+/// A guess for every column, by its heading, or by what stands in it where there is none; no meaning is given twice.
 pub fn guess_mapping(table: &Table) -> Vec<ColumnUse> {
+    if table.first_line == FirstLine::Student {
+        return guess_by_cells(table);
+    }
     let headings: Vec<String> = table.columns.iter().map(|column| folded(column)).collect();
     let mut uses = vec![ColumnUse::Ignore; headings.len()];
     for (meaning, words) in MEANINGS {

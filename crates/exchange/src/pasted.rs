@@ -23,7 +23,7 @@ pub fn read_pasted(text: &str) -> StudentList {
         if line_text.trim().is_empty() {
             continue;
         }
-        if list.students.len() == MOST_ROWS {
+        if list.students.len() + list.refused.len() == MOST_ROWS {
             list.refused.push(note(line, LineReason::ListTooLong { most: MOST_ROWS as u32 }));
             break;
         }
@@ -156,6 +156,14 @@ mod tests {
         assert_eq!(list.warned.iter().map(|note| note.line).collect::<Vec<_>>(), [1, 2, 3, 4, 5]);
         assert!(list.warned.iter().all(|note| note.reason == LineReason::MailLeftOut));
         assert_eq!((list.refused.len(), list.refused[0].line), (1, 5));
+    }
+
+    #[test]
+    fn a_list_without_end_is_read_up_to_where_a_list_ends_whatever_its_lines_say() {
+        let list = read_pasted(&",\nLuz Rivera\n".repeat(MOST_ROWS));
+        assert_eq!((list.students.len(), list.refused.len()), (MOST_ROWS / 2, MOST_ROWS / 2 + 1));
+        let last = list.refused.last().map(|note| (note.line as usize, note.reason));
+        assert_eq!(last, Some((MOST_ROWS + 1, LineReason::ListTooLong { most: MOST_ROWS as u32 })));
     }
 
     proptest! {

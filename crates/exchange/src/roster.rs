@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use domain::line_reason::LineReason;
-use domain::roster::{LineNote, Roster};
+use domain::roster::Roster;
 
 use crate::edfi;
 use crate::intake::{Caps, Intake};
@@ -49,7 +49,7 @@ pub fn read_roster(paths: &[PathBuf], watch: &dyn Watch) -> Result<Roster, Unrea
     }
     let mut roster = if edfi.is_empty() { oneroster::read(&oneroster, &intake) } else { edfi::read(&edfi, &intake) }?;
     // A folder may hold a vendor's own list beside the roster: it is named, and the rest is read.
-    roster.warned.extend(strangers.into_iter().map(|file| LineNote::of(&file, 1, None, LineReason::FileNotRead)));
+    strangers.iter().for_each(|file| roster.warned.add(file, 1, None, LineReason::FileNotRead));
     intake.finish();
     Ok(roster)
 }

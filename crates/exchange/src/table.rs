@@ -23,12 +23,25 @@ pub const MOST_ROWS: usize = 20_000;
 const MOST_COLUMNS: usize = 200;
 const LARGEST_XLSX: u64 = 32 << 20;
 
-/// A table: one line of headings, and rows as long as it.
+/// What the first line of a table is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum FirstLine {
+    #[default]
+    Headings,
+    Student,
+}
+
+/// A table: one line of headings, and rows as long as it. As it is read the first line is taken for the headings.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Table {
     /// The file's name, for notes.
     pub file: String,
+    pub first_line: FirstLine,
+    /// The headings; empty ones where the first line is a student.
     pub columns: Vec<String>,
+    /// Where the headings stand in the file.
+    pub columns_line: u32,
     pub rows: Vec<Vec<String>>,
     /// For each row the line of the file, or the row of the sheet, on which it begins.
     pub line_of: Vec<u32>,
@@ -181,6 +194,24 @@ fn shown(value: &DataRef<'_>) -> String {
 }
 
 impl Table {
+    /// The same table, its first line taken for what it is said to be.
+    pub fn with_first_line(mut self, first_line: FirstLine) -> Table {
+        match (self.first_line, first_line) {
+            (FirstLine::Headings, FirstLine::Student) => {
+                let blank = vec![String::new(); self.columns.len()];
+                self.rows.insert(0, std::mem::replace(&mut self.columns, blank));
+                self.line_of.insert(0, self.columns_line);
+            }
+            (FirstLine::Student, FirstLine::Headings) => {
+                self.columns = self.rows.remove(0);
+                self.line_of.remove(0);
+            }
+            (FirstLine::Headings, FirstLine::Headings) | (FirstLine::Student, FirstLine::Student) => {}
+        }
+        self.first_line = first_line;
+        self
+    }
+
     /// The first line with anything on it is the heading.
     fn add(&mut self, mut cells: Vec<String>, line: u32) -> Result<(), Unreadable> {
         if cells.iter().all(String::is_empty) {
@@ -190,7 +221,7 @@ impl Table {
             while cells.last().is_some_and(String::is_empty) {
                 cells.pop();
             }
-            self.columns = cells;
+            (self.columns, self.columns_line) = (cells, line);
             return Ok(());
         }
         if self.rows.len() == MOST_ROWS {

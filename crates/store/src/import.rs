@@ -34,9 +34,6 @@ pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
 /// Lists of names in a preview stop here; the totals do not.
 pub const MOST_LISTED: usize = 1_000;
 
-/// Every line that is refused is kept to be read, up to here: beyond that they would take more memory than the roster.
-pub const MOST_NOTES: usize = 1_000_000;
-
 /// An index that is made at the end takes as long as this part of the rows.
 const INDEX_PART: u64 = 5;
 
@@ -205,21 +202,17 @@ impl Store {
             ];
             let leaving = names_of(sql, &fates[1].leavers)?;
             let look_alikes = look_alikes(sql, &roster.students, &fates[1])?;
-            let (refused_total, warned_total) = (roster.refused.len() as u32, roster.warned.len() as u32);
-            let mut refused = std::mem::take(&mut roster.refused);
-            let mut warned = std::mem::take(&mut roster.warned);
-            refused.truncate(MOST_NOTES);
-            warned.truncate(MOST_NOTES);
+            let (refused, warned) = (std::mem::take(&mut roster.refused), std::mem::take(&mut roster.warned));
             let preview = Preview {
                 format: roster.format.clone(),
                 adds,
                 changes,
                 leavers,
                 unchanged,
-                refused,
-                warned,
-                refused_total,
-                warned_total,
+                refused: refused.kept,
+                warned: warned.kept,
+                refused_total: refused.total,
+                warned_total: warned.total,
                 leaving,
                 look_alikes,
             };

@@ -14,7 +14,7 @@ use rusqlite::Connection;
 
 use crate::commit::Committed;
 use crate::failure::{Failure, Result};
-use crate::import::{MOST_LISTED, MOST_NOTES, Watch};
+use crate::import::{MOST_LISTED, Watch};
 use crate::log::{column_id, last_position};
 use crate::open::Store;
 use crate::read::look_alikes::{self, Typed};
@@ -58,7 +58,7 @@ impl PreparedList {
 impl Store {
     /// Compares a list with this store. `school` stands for every line that names none we know. Writes nothing.
     pub fn prepare_list(&self, list: List, school: Option<Id>, watch: Watch<'_>) -> Result<PreparedList> {
-        let List { file, lines, mut refused, mut warned } = list;
+        let List { file, lines, refused, mut warned } = list;
         self.reading(|sql| {
             let position = last_position(sql)?;
             let of = lines.len() as u64;
@@ -97,8 +97,6 @@ impl Store {
             preview.look_alikes = look_alikes_of(sql, &students)?;
             preview.look_alikes.truncate(MOST_LISTED);
             (preview.refused_total, preview.warned_total) = (refused.len() as u32, warned.len() as u32);
-            refused.truncate(MOST_NOTES);
-            warned.truncate(MOST_NOTES);
             (preview.refused, preview.warned) = (refused, warned);
             Ok(PreparedList { students, position, preview })
         })

@@ -4,6 +4,7 @@
 pub mod filters;
 pub mod look_alikes;
 pub mod map;
+pub mod meant;
 pub(crate) mod schools;
 pub mod student;
 pub mod students;

@@ -3,9 +3,9 @@
 //! million rows go back part by part in one transaction: stopped, nothing has gone back.
 
 use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-use domain::change::{Change, Name, Scope, Set, heads};
+use domain::change::{Change, Name, REMOVED, Scope, Set, heads, resolve};
 use domain::ego_network::placement_id;
 use domain::policy;
 use domain::record::{Id, Kind};
@@ -418,7 +418,7 @@ fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id]) -> Result<
             name: change.name,
             record: change.record,
             field: change.field.clone(),
-            former: before(past, change).map_or(Value::Null, |before| before.value.clone()),
+            former: former(past, change),
             heads: now,
         });
     }
@@ -460,6 +460,29 @@ fn is_told_of(sql: &Connection, student: Id, field: &str) -> Result<bool> {
         ))?
         .query_row([student.as_bytes()], |row| row.get(0))?;
     Ok(told)
+}
+
+/// What a field shows again once this change is taken back. Somebody who was removed, and of whom somebody else told
+/// something meanwhile, was shown all the same: they stay.
+fn former(past: &[Change], change: &Change) -> Value {
+    let former = before(past, change).map_or(Value::Null, |before| before.value.clone());
+    let was_removed = change.field == REMOVED && former == Value::Bool(true);
+    if was_removed && resolve(&seen_before(past, change)).is_there { Value::Null } else { former }
+}
+
+/// What this change had seen, without what its own commit wrote: for a removal and its like, every head of the record then.
+fn seen_before(past: &[Change], change: &Change) -> Vec<Change> {
+    let (mut seen, mut met) = (Vec::new(), HashSet::new());
+    let mut open: Vec<&Change> = vec![change];
+    while let Some(of) = open.pop() {
+        for name in of.seen.iter().filter(|name| met.insert(**name)) {
+            match past.iter().find(|other| other.name == *name) {
+                Some(own) if own.name.commit == change.name.commit => open.push(own),
+                found => seen.extend(found.cloned()),
+            }
+        }
+    }
+    seen
 }
 
 /// The change that stood in the field before this change's commit wrote to it.

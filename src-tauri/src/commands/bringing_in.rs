@@ -5,19 +5,20 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::edit::Edit;
 use domain::line_reason::LineReason;
-use domain::people::{ColumnUse, PeopleEdit, column_mapping_id};
+use domain::people::{ColumnUse, PeopleEdit, StudentByHand, column_mapping_id};
 use domain::record::{Id, Kind, read};
 use domain::roster::{LineNote, Preview};
+use exchange::first_line::first_line_of;
 use exchange::listed::{ListedStudent, StudentList};
 use exchange::mapping::{guess_mapping, meant_by, students_of};
 use exchange::pasted::PASTED;
-use exchange::table::Table;
+use exchange::table::{FirstLine, Table};
 use exchange::watch::Watch;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
 use store::import_list::{List, ListLine};
-use store::read::students::Meant;
+use store::read::meant::Meant;
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
@@ -51,6 +52,9 @@ pub struct PreviewHandle {
 /// A table, before it is said what its columns mean.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct TableView {
+    /// As it was asked for, else as it seems.
+    pub first_line: FirstLine,
+    /// Empty ones where the first line is a student.
     pub columns: Vec<String>,
     /// The first eight rows.
     pub sample: Vec<Vec<String>>,
@@ -223,25 +227,38 @@ pub fn save_preview_lines(app: AppHandle, window: Window, shell: Held<'_>, previ
     Ok(true)
 }
 
-/// Reads a table and says how its columns would be read.
+/// Reads a table and says how its columns would be read. Where nobody says what its first line is, headings that were read
+/// before are headings; else it is what it looks like.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn read_table(app: AppHandle, shell: Held<'_>, path: String) -> Answer<TableView> {
+pub fn read_table(app: AppHandle, shell: Held<'_>, path: String, first_line: Option<FirstLine>) -> Answer<TableView> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Preview);
     let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?;
-    let remembered = session.desk.reading(|sql| {
-        let known = store::tables::Tables(sql).find(Kind::ColumnMapping, column_mapping_id(&table.columns))?;
-        Ok(known.and_then(|fields| read::<Vec<ColumnUse>>(&fields, "mapping")))
-    })?;
-    let remembered = remembered.filter(|mapping| mapping.len() == table.columns.len());
+    let seems = match remembered(&session, &table.columns)? {
+        Some(_) => FirstLine::Headings,
+        None => first_line_of(&table),
+    };
+    let table = table.with_first_line(first_line.unwrap_or(seems));
+    // Tables without headings are remembered by how many columns they have.
+    let remembered = remembered(&session, &table.columns)?;
     Ok(TableView {
+        first_line: table.first_line,
         is_remembered: remembered.is_some(),
         mapping: remembered.unwrap_or_else(|| guess_mapping(&table)),
         sample: table.rows.iter().take(8).cloned().collect(),
         total: table.rows.len() as u32,
         columns: table.columns,
     })
+}
+
+/// How a table with these headings was read last time.
+fn remembered(session: &Session, columns: &[String]) -> Answer<Option<Vec<ColumnUse>>> {
+    let known = session.desk.reading(|sql| {
+        let known = store::tables::Tables(sql).find(Kind::ColumnMapping, column_mapping_id(columns))?;
+        Ok(known.and_then(|fields| read::<Vec<ColumnUse>>(&fields, "mapping")))
+    })?;
+    Ok(known.filter(|mapping| mapping.len() == columns.len()))
 }
 
 fn park_list(
@@ -270,7 +287,7 @@ fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]
     Ok(())
 }
 
-/// Compares a table with the store, its columns read as said; that is remembered for the next table like it.
+/// Compares a table with the store, its first line and its columns read as said; that is remembered for the next table like it.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn preview_table(
@@ -278,12 +295,13 @@ pub fn preview_table(
     window: Window,
     shell: Held<'_>,
     path: String,
+    first_line: FirstLine,
     mapping: Vec<ColumnUse>,
     school: Option<Id>,
 ) -> Answer<PreviewHandle> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Preview);
-    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?;
+    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?.with_first_line(first_line);
     remember(&shell, &window, &table, &mapping)?;
     park_list(&shell, &session, &telling, listed(&table.file, students_of(&table, &mapping)), school, TABLE)
 }
@@ -344,22 +362,21 @@ pub fn caseload_from_table(
     window: Window,
     shell: Held<'_>,
     path: String,
+    first_line: FirstLine,
     mapping: Vec<ColumnUse>,
 ) -> Answer<CaseloadMatch> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Caseload);
-    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?;
+    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?.with_first_line(first_line);
     // Whoever may not bring students in has their own list read all the same.
     let _ = remember(&shell, &window, &table, &mapping);
     let list = meant_by(&table, &mapping);
-    let of = list.students.len() as u64;
+    let (lines, told): (Vec<u32>, Vec<StudentByHand>) = list.students.into_iter().map(|it| (it.line, it.by_hand)).unzip();
+    let meant = session.desk.match_students(&told, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
     let mut unmatched = list.refused;
     let mut matched = Vec::new();
-    for (done, listed) in (0..).zip(list.students) {
-        if !telling.tell(2 * of + done, 3 * of) {
-            return Err(Failure::plain(FailureCode::Cancelled));
-        }
-        let reason = match session.desk.match_student(&listed.by_hand)? {
+    for (line, meant) in lines.into_iter().zip(meant) {
+        let reason = match meant {
             Meant::One(student) => {
                 matched.push(student);
                 continue;
@@ -367,7 +384,7 @@ pub fn caseload_from_table(
             Meant::Nobody => LineReason::NoSuchStudent,
             Meant::Several => LineReason::SeveralSuchStudents,
         };
-        unmatched.push(LineNote::of(&table.file, listed.line, None, reason));
+        unmatched.push(LineNote::of(&table.file, line, None, reason));
     }
     unmatched.sort_by_key(|note| note.line);
     matched.sort();

@@ -1,8 +1,12 @@
-// What does each column of a table mean? A choice above each column, with the first rows below it as they are in the file.
+// What does each column of a table mean, and is its first line a student? A choice above each column, with the first rows
+// below it as they are in the file.
 
-import type { ColumnUse, TableView } from '../ipc';
+import { useState } from 'react';
+import { type ColumnUse, type FirstLine, kith, type TableView } from '../ipc';
 import { t } from '../words';
+import { Check } from '../widgets/Check';
 import { Select } from '../widgets/Select';
+import { attempt } from './attempt';
 
 const USES: readonly ColumnUse[] = ['given', 'family', 'full_name', 'grade', 'school', 'number', 'ignore'];
 
@@ -15,12 +19,39 @@ export const meansSomebody = (mapping: readonly ColumnUse[]): boolean =>
   namesSomebody(mapping) || mapping.includes('number');
 
 export interface ColumnMappingProps {
+  path: string;
   table: TableView;
+  /** The same file, its first line read the other way. */
+  onTable: (table: TableView) => void;
   mapping: readonly ColumnUse[];
   onMapping: (mapping: ColumnUse[]) => void;
 }
 
-export function ColumnMapping({ table, mapping, onMapping }: ColumnMappingProps) {
+export function ColumnMapping({ path, table, onTable, mapping, onMapping }: ColumnMappingProps) {
+  const [isReading, setIsReading] = useState(false);
+  const turn = async (firstLine: FirstLine) => {
+    setIsReading(true);
+    const read = await attempt(() => kith.readTable(path, firstLine));
+    setIsReading(false);
+    if (read) onTable(read);
+  };
+  return (
+    <>
+      <Check
+        hint={t('columns-first-line-hint')}
+        isSelected={table.first_line === 'student'}
+        onChange={(isStudent) => !isReading && void turn(isStudent ? 'student' : 'headings')}
+      >
+        {t('columns-first-line')}
+      </Check>
+      <Columns table={table} mapping={mapping} onMapping={onMapping} />
+    </>
+  );
+}
+
+type ColumnsProps = Pick<ColumnMappingProps, 'table' | 'mapping' | 'onMapping'>;
+
+function Columns({ table, mapping, onMapping }: ColumnsProps) {
   const options = USES.map((id) => ({ id, label: t(`column-${id}`) }));
   return (
     <section className="columns card" aria-label={t('columns-sample')}>

@@ -32,6 +32,8 @@ columns-lead = { $total ->
    *[other] { $total } rows in this file, the first ones below. Say what each column means.
 }
 columns-remembered = Filled in as you read such a file last time.
+columns-first-line = The first line is a student
+columns-first-line-hint = Ticked: the file has no headings, and its first line is brought in like every other.
 columns-use-of = Column “{ $column }” means
 columns-sample = The first rows of the file
 columns-school = School of these students
@@ -702,6 +704,8 @@ about-origin-online = Online
 about-origin-visit = A visit at school
 about-broker = Introduced by
 about-broker-staff = Someone who works at school
+about-broker-ask-staff = Someone who works at school…
+about-broker-staff-name = Their name
 about-broker-not-here = Someone who is not on this map
 about-broker-school = The school
 about-broker-nobody = Nobody, we just met
@@ -810,6 +814,7 @@ timeline-part-new-in = { $people ->
    *[other] { $people } new people joined ({ $where })
   }
 timeline-part-sector = { $count } { $sector }
+timeline-part-not-placed = { $count } not placed yet
 timeline-part-kept = { $people ->
     [one] { $people } person stayed
    *[other] { $people } people stayed

@@ -3,10 +3,12 @@
 
 export type Words = {
   'about-broker': never;
+  'about-broker-ask-staff': never;
   'about-broker-nobody': never;
   'about-broker-not-here': never;
   'about-broker-school': never;
   'about-broker-staff': never;
+  'about-broker-staff-name': never;
   'about-close': never;
   'about-confirm': never;
   'about-help': never;
@@ -151,6 +153,8 @@ export type Words = {
   'column-ignore': never;
   'column-number': never;
   'column-school': never;
+  'columns-first-line': never;
+  'columns-first-line-hint': never;
   'columns-lead': 'total';
   'columns-need-name': never;
   'columns-next': never;
@@ -838,6 +842,7 @@ export type Words = {
   'timeline-part-lines': 'lines';
   'timeline-part-new': 'people';
   'timeline-part-new-in': 'people' | 'where';
+  'timeline-part-not-placed': 'count';
   'timeline-part-sector': 'count' | 'sector';
   'timeline-sector-community': never;
   'timeline-sector-home': never;

@@ -9,12 +9,14 @@ import type {
   Edit,
   Failure,
   FailureCode,
+  FirstLine,
   LookAlike,
   MapView,
   OpenProfile,
   Preview,
   Refusal,
   Scope,
+  StaffName,
   StudentFile,
   StudentLine,
   StudentsAsked,
@@ -27,7 +29,7 @@ import type { CommandName, Heard, Result, Transport } from '../../src/ipc';
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
 import { compare, edited, network, No, paleOf, type Wave } from './map';
 import { ADULTS, fold, type Id, idOf, SCHOOLS, SECTIONS, type Student, students } from './people';
-import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE } from './previews';
+import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE, TURNED } from './previews';
 
 export interface DoubleOptions {
   /** 'first': nothing here yet; 'locked': one profile, locked; 'open': unlocked (the default). */
@@ -52,6 +54,8 @@ export interface DoubleOptions {
   left?: string[];
   /** What the roster's files would bring in. */
   roster?: Preview;
+  /** What the first line of the table looks like. */
+  firstLine?: FirstLine;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }
@@ -662,6 +666,9 @@ export class Double implements Transport {
     const earlier = waves[waves.indexOf(wave) + 1]?.line.id ?? null;
     return {
       network: wave.network,
+      brokers: ADULTS.filter(({ id }) =>
+        wave.network.alters.some(({ broker }) => broker?.by === 'staff' && broker.id === id),
+      ).map(({ id, label: name }) => ({ id, name })),
       ego_name: this.find(wave.student).called ?? this.find(wave.student).given,
       wave: this.lineOf(wave),
       earlier,
@@ -686,6 +693,12 @@ export class Double implements Transport {
       ({ id: link, label, of, detail }): Suggestion => ({ label, of, link: { of, id: link }, alter: null, detail }),
     );
     return [...earlier, ...adults].slice(0, 8);
+  }
+
+  staffSuggestions(text: string): StaffName[] {
+    const typedText = fold(text.trim());
+    const fits = (label: string) => fold(label).split(' ').some((word) => word.startsWith(typedText));
+    return ADULTS.filter((one) => one.of === 'staff' && fits(one.label)).map(({ id, label: name }) => ({ id, name }));
   }
 
   compareWaves = (earlier: Id, later: Id) => compare(this.wave(earlier), this.wave(later));
@@ -745,11 +758,12 @@ export class Double implements Transport {
 
   savePreviewLines = () => true;
 
-  readTable = () => TABLE;
+  readTable = (_path: string, firstLine: FirstLine | null) =>
+    (firstLine ?? this.options.firstLine) === 'student' ? TURNED : TABLE;
 
-  async previewTable(_path: string, _mapping: ColumnUse[], school: Id | null) {
+  async previewTable(_path: string, firstLine: FirstLine, _mapping: ColumnUse[], school: Id | null) {
     const [preview, add] = pastedPreview(
-      TABLE.sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'),
+      (firstLine === 'student' ? TURNED : TABLE).sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'),
       school,
     );
     return this.handle({ ...preview, format: 'Table' }, add);

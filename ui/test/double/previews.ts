@@ -27,6 +27,7 @@ export const ROSTER_PREVIEW: Preview = {
 };
 
 export const TABLE: TableView = {
+  first_line: 'headings',
   columns: ['Last name', 'First name', 'Gr', 'Student ID', 'Bus route'],
   sample: [
     ['Okonkwo', 'Chidi', '09', '30112', '14'],
@@ -39,6 +40,16 @@ export const TABLE: TableView = {
   total: 212,
   mapping: ['family', 'given', 'grade', 'number', 'ignore'],
   is_remembered: false,
+};
+
+/** The same table, its first line taken for a student. */
+export const TURNED: TableView = {
+  ...TABLE,
+  first_line: 'student',
+  columns: TABLE.columns.map(() => ''),
+  sample: [TABLE.columns, ...TABLE.sample],
+  total: TABLE.total + 1,
+  mapping: ['given', 'family', 'grade', 'number', 'ignore'],
 };
 
 export const CASELOAD_TABLE: CaseloadMatch = {

@@ -45,8 +45,8 @@ fn students_their_school_grade_and_sections_are_joined_from_files_in_any_order()
     assert_eq!((algebra.title.as_str(), algebra.term.as_deref(), algebra.school), ("ALG", Some("Fall"), luz.school));
     let (_, enrollment) = &roster.enrollments.rows[0];
     assert_eq!((enrollment.person, enrollment.section, enrollment.role.as_ref()), (*id, *section, "student"));
-    assert_eq!(roster.refused.len(), 1);
-    let refused = &roster.refused[0];
+    assert_eq!(roster.refused.kept.len(), 1);
+    let refused = &roster.refused.kept[0];
     assert_eq!((refused.file.as_str(), refused.line, refused.column.as_deref()), ("3.xml", 4, Some("LastSurname")));
     assert_eq!(roster.contacts.reach, Reach::Absent);
 }
@@ -68,8 +68,8 @@ fn a_place_of_somebody_in_no_file_is_left_out_and_a_line_that_names_nobody_refus
     let of_places = |notes: &[domain::roster::LineNote]| {
         notes.iter().filter(|note| note.file == "3.xml").map(|note| (note.line, note.reason)).collect::<Vec<_>>()
     };
-    assert_eq!(of_places(&roster.refused), [(4, LineReason::ValueMissing)]);
-    assert_eq!(of_places(&roster.warned), [(3, LineReason::PersonNotHere), (5, LineReason::PersonNotHere)]);
+    assert_eq!(of_places(&roster.refused.kept), [(4, LineReason::ValueMissing)]);
+    assert_eq!(of_places(&roster.warned.kept), [(3, LineReason::PersonNotHere), (5, LineReason::PersonNotHere)]);
     assert_eq!((roster.students.silent.as_slice(), roster.enrollments.reach), (&["grade", "school"][..], Reach::Delta));
 }
 
@@ -81,12 +81,12 @@ fn the_sample_district_is_read_whole() {
         return;
     }
     let roster = read_roster(&[path], &Unwatched).unwrap();
-    assert_eq!(roster.refused, []);
+    assert_eq!(roster.refused.kept, []);
     assert_eq!(roster.format, "Ed-Fi 5.2");
     assert_eq!(roster.students.rows.len(), 960);
     assert_eq!(roster.contacts.rows.len(), 1872);
     // 1,873 contacts and 1,872 links: one contact belongs to nobody.
-    assert!(roster.warned.iter().any(|note| note.reason == LineReason::ContactsAlone));
+    assert!(roster.warned.kept.iter().any(|note| note.reason == LineReason::ContactsAlone));
     assert_eq!((roster.staff.rows.len(), roster.sections.rows.len()), (68, 532));
     assert_eq!(roster.schools.rows.iter().filter(|(_, row)| row.org_type == "school").count(), 3);
     assert!(roster.schools.rows.iter().filter(|(_, row)| row.org_type == "school").all(|(_, row)| row.parent.is_some()));

@@ -110,10 +110,10 @@ fn a_field_of_a_million_characters_refuses_its_line_alone() {
     );
     let (_folder, path) = on_disk("users.csv", text.as_bytes());
     let roster = read_roster(&[path], &Unwatched).unwrap();
-    assert_eq!(roster.refused.len(), 1);
-    assert_eq!((roster.refused[0].line, roster.refused[0].column.as_deref()), (2, Some("givenName")));
+    assert_eq!(roster.refused.kept.len(), 1);
+    assert_eq!((roster.refused.kept[0].line, roster.refused.kept[0].column.as_deref()), (2, Some("givenName")));
     assert_eq!(roster.students.rows[1].1.given.len(), 4096);
-    assert!(roster.warned.iter().any(|note| note.line == 4 && note.reason == crate::text::CUT));
+    assert!(roster.warned.kept.iter().any(|note| note.line == 4 && note.reason == crate::text::CUT));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn letters_that_are_not_utf_8_are_read_as_windows_writes_them() {
     let (_folder, path) = on_disk("users.csv", &text);
     let roster = read_roster(&[path], &Unwatched).unwrap();
     assert_eq!((roster.students.rows[0].1.given.as_str(), roster.students.rows[0].1.family.as_str()), ("José", "Núñez"));
-    assert_eq!(roster.warned.len(), 2);
+    assert_eq!(roster.warned.kept.len(), 2);
 }
 
 #[test]

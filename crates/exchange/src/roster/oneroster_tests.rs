@@ -55,7 +55,7 @@ fn complete() -> Vec<(&'static str, &'static str)> {
 #[test]
 fn a_complete_1_1_roster_is_read_and_joined() {
     let roster = read(&complete()).unwrap();
-    assert_eq!((roster.format.as_str(), said(&roster.refused)), ("OneRoster 1.1", vec![]));
+    assert_eq!((roster.format.as_str(), said(&roster.refused.kept)), ("OneRoster 1.1", vec![]));
     let (id, luz) = &roster.students.rows[0];
     assert_eq!(*id, source_id("student", "u1"));
     assert_eq!((luz.given.as_str(), luz.middle.as_deref(), luz.family.as_str()), ("Luz", Some("María"), "Rivera"));
@@ -80,7 +80,7 @@ fn a_parent_becomes_a_contact_of_the_student_and_no_secret_is_kept() {
     );
     assert_eq!((*id, rosa.student), (source_id("contact", "u1/p1"), source_id("student", "u1")));
     assert_eq!(roster.contacts.rows.len(), 1);
-    assert!(said(&roster.warned).iter().any(|note| note.starts_with("users.csv:2 agentSourcedIds: adult_not_here")));
+    assert!(said(&roster.warned.kept).iter().any(|note| note.starts_with("users.csv:2 agentSourcedIds: adult_not_here")));
     let all = format!("{roster:?}");
     for secret in ["hunter2", "secret.example", "555-1", "555-2"] {
         assert!(!all.contains(secret), "{secret}");
@@ -92,7 +92,7 @@ fn columns_are_found_by_name_in_any_order_and_case_with_mark_and_crlf() {
     let users = "\u{feff} FAMILYNAME ,role,SourcedId,givenname\r\nRivera,student,u1,\"Luz\r\nMaría\"\r\n,student,u2,Ana\r\n";
     let roster = read(&[("Users.CSV", users)]).unwrap();
     assert_eq!(roster.students.rows[0].1.given, "Luz  María");
-    assert_eq!(said(&roster.refused), ["Users.CSV:4 FAMILYNAME: value_missing"]);
+    assert_eq!(said(&roster.refused.kept), ["Users.CSV:4 FAMILYNAME: value_missing"]);
     assert_eq!((roster.schools.reach, roster.enrollments.reach), (Reach::Absent, Reach::Absent));
 }
 
@@ -108,8 +108,8 @@ fn in_1_2_the_role_comes_from_roles_csv_and_the_manifest_says_what_is_complete()
     assert_eq!(roster.students.rows.len(), 1);
     assert_eq!(roster.students.rows[0].1.school, Some(source_id("school", "s1")));
     assert_eq!(roster.students.gone, [source_id("student", "u2")]);
-    assert_eq!(said(&roster.refused), ["users.csv:4 -: role_missing"]);
-    assert!(said(&roster.warned).contains(&"classes.csv:1 -: file_missing".to_owned()));
+    assert_eq!(said(&roster.refused.kept), ["users.csv:4 -: role_missing"]);
+    assert!(said(&roster.warned.kept).contains(&"classes.csv:1 -: file_missing".to_owned()));
     assert_eq!(roster.sections.reach, Reach::Absent);
 }
 
@@ -118,8 +118,8 @@ fn without_a_manifest_a_line_to_be_deleted_makes_a_file_one_of_changes() {
     let users = "sourcedId,status,dateLastModified,role,givenName,familyName\nu1,tobedeleted,2025-01-01,student,,\nu2,ACTIVE,2025-01-01,student,Ana,Cruz\nu3,odd,,student,Ben,Ali\n";
     let roster = read(&[("users.csv", users)]).unwrap();
     assert_eq!((roster.students.reach, roster.students.gone.len(), roster.students.rows.len()), (Reach::Delta, 1, 2));
-    assert!(roster.refused.is_empty());
-    assert!(said(&roster.warned)[0].starts_with("users.csv:4 status: status_unknown"));
+    assert!(roster.refused.kept.is_empty());
+    assert!(said(&roster.warned.kept)[0].starts_with("users.csv:4 status: status_unknown"));
 }
 
 #[test]
@@ -129,14 +129,14 @@ fn a_place_of_nobody_is_left_out_where_the_lists_are_complete_and_refuses_nothin
     let mut files = complete();
     files[3].1 = enrollments;
     let roster = read(&files).unwrap();
-    assert_eq!(said(&roster.refused), ["enrollments.csv:5 classSourcedId: value_missing"]);
+    assert_eq!(said(&roster.refused.kept), ["enrollments.csv:5 classSourcedId: value_missing"]);
     for left_out in ["enrollments.csv:3 classSourcedId: class_not_here", "enrollments.csv:4 userSourcedId: person_not_here"] {
-        assert!(said(&roster.warned).iter().any(|note| note == left_out), "{left_out} in {:?}", said(&roster.warned));
+        assert!(said(&roster.warned.kept).iter().any(|note| note == left_out), "{left_out} in {:?}", said(&roster.warned.kept));
     }
     assert_eq!(roster.enrollments.rows.len(), 1);
     let manifest = "propertyName,value\noneroster.version,1.1\nfile.enrollments,delta\nfile.users,absent\nfile.classes,absent\n";
     let roster = read(&[("manifest.csv", manifest), ("enrollments.csv", enrollments)]).unwrap();
-    assert_eq!((roster.refused.len(), roster.enrollments.rows.len()), (1, 3));
+    assert_eq!((roster.refused.kept.len(), roster.enrollments.rows.len()), (1, 3));
     assert_eq!(roster.enrollments.rows[2].1.person, source_id("student", "u9"));
     assert_eq!(roster.students.reach, Reach::Absent);
 }
@@ -154,8 +154,8 @@ fn oddities_warn_and_refuse_nothing() {
     let users = "sourcedId,role,givenName,familyName,enabledUser,orgSourcedIds,ext_pet,metadata.x\nu1,student,Luz,Rivera,false,s9,cat,1\nu1,student,Luz,Rivera,true,s1,cat,1\nu2,wizard,Ana,Cruz,true,s1,,,too,many\nu3,student,Ben\n";
     let files = [("orgs.csv", ORGS), ("users.csv", users), ("demographics.csv", "sourcedId,birthDate\nu1,4.3.2010\n")];
     let roster = read(&files).unwrap();
-    assert_eq!(said(&roster.refused), ["users.csv:5 familyName: value_missing"]);
-    let warned = said(&roster.warned);
+    assert_eq!(said(&roster.refused.kept), ["users.csv:5 familyName: value_missing"]);
+    let warned = said(&roster.warned.kept);
     for expected in [
         "demographics.csv:2 birthDate: not_a_date",
         "users.csv:1 ext_pet: column_unknown",
@@ -175,10 +175,10 @@ fn oddities_warn_and_refuse_nothing() {
 fn family_by_any_name_is_a_contact_or_left_out_and_never_staff() {
     let users = "sourcedId,role,givenName,familyName,agentSourcedIds,identifier\nu1,student,Luz,Rivera,m1,luz@x.org\nm1,Mother,Rosa,Rivera,,\nk1,Emergency Contact,Jo,Park,,\nw1,wizard,Ana,Cruz,,\n";
     let roster = read(&[("users.csv", users)]).unwrap();
-    assert_eq!((roster.staff.rows.len(), roster.contacts.rows.len(), roster.refused.len()), (1, 1, 0));
+    assert_eq!((roster.staff.rows.len(), roster.contacts.rows.len(), roster.refused.kept.len()), (1, 1, 0));
     assert_eq!(roster.contacts.rows[0].1.relation.as_deref(), Some("Mother"));
     for said_of in ["users.csv:1 agentSourcedIds: contacts_alone", "users.csv:2 identifier: mail_left_out"] {
-        assert!(said(&roster.warned).iter().any(|note| note == said_of), "{:?}", said(&roster.warned));
+        assert!(said(&roster.warned.kept).iter().any(|note| note == said_of), "{:?}", said(&roster.warned.kept));
     }
     assert_eq!(roster.students.rows[0].1.number, None);
 }
@@ -227,7 +227,7 @@ fn a_file_that_somebody_renamed_is_known_by_its_headings() {
 fn a_vendors_own_list_beside_the_roster_is_named_and_not_read() {
     let roster = read(&[("users.csv", USERS_1_1), ("lunch.csv", "Name,Plan\nLuz Rivera,A\n")]).unwrap();
     assert_eq!(roster.students.rows.len(), 1);
-    assert_eq!(said(&roster.warned).last().unwrap(), "lunch.csv:1 -: file_not_read");
+    assert_eq!(said(&roster.warned.kept).last().unwrap(), "lunch.csv:1 -: file_not_read");
 }
 
 #[test]
@@ -258,7 +258,7 @@ fn the_sample_bundle_of_a_real_importer_is_read() {
         return;
     }
     let roster = read_roster(&[path], &Unwatched).unwrap();
-    assert_eq!(said(&roster.refused), Vec::<String>::new());
+    assert_eq!(said(&roster.refused.kept), Vec::<String>::new());
     let counts =
         (roster.schools.rows.len(), roster.students.rows.len(), roster.sections.rows.len(), roster.enrollments.rows.len());
     assert_eq!((counts, roster.format.as_str()), ((2, 2, 3, 3), "OneRoster 1.1"));

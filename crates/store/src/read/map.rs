@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use domain::change::{REMOVED, heads};
-use domain::ego_network::{Earlier, EgoNetwork, Told, placement_id};
+use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
 use domain::people::PersonName;
 use domain::record::{Fields, Ground, Id, Kind, read};
 use domain::refusal::Refusal;
@@ -14,6 +14,7 @@ use specta::Type;
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log;
+use crate::read::suggestions::StaffName;
 use crate::tables::Tables;
 use crate::undo::Within;
 
@@ -22,6 +23,8 @@ use crate::undo::Within;
 pub struct MapView {
     pub network: EgoNetwork,
     pub ego_name: String,
+    /// The staff who introduced somebody on this map.
+    pub brokers: Vec<StaffName>,
     pub wave: WaveLine,
     /// The wave before this one.
     pub earlier: Option<Id>,
@@ -54,7 +57,13 @@ impl Desk {
                 })?;
                 conflicts = network.alters.iter().filter(|alter| !alter.conflicts.is_empty()).count() as u32;
             }
+            let mut introduced: Vec<Id> = network.alters.iter().filter_map(|alter| alter.broker.and_then(staff)).collect();
+            introduced.sort();
+            introduced.dedup();
+            let named =
+                |sql: &Connection| introduced.iter().map(|id| Ok(StaffName { id: *id, name: author_name(sql, *id)? })).collect();
             Ok(MapView {
+                brokers: self.reading(named)?,
                 ego_name: PersonName::of_student(&ego).shown(),
                 network,
                 wave: line,
@@ -81,6 +90,13 @@ impl Desk {
             std::mem::swap(&mut earlier, &mut later);
         }
         Ok(compare(earlier.1, later.1, earlier.0, later.0))
+    }
+}
+
+const fn staff(broker: Broker) -> Option<Id> {
+    match broker {
+        Broker::Staff(id) => Some(id),
+        Broker::Alter(_) | Broker::TheSchool | Broker::Nobody => None,
     }
 }
 
@@ -118,7 +134,7 @@ pub(crate) fn told_otherwise(sql: &Connection, kind: Kind, record: Id) -> Result
     Ok(told)
 }
 
-/// The name of an adult who recorded something; empty where this store does not know them.
+/// The name of an adult of the registry; empty where this store does not know them.
 pub(crate) fn author_name(sql: &Connection, author: Id) -> Result<String> {
     let fields: Fields = Tables(sql).record(Kind::Staff, author).unwrap_or_default();
     let row = read::<domain::people::StaffRow>(&fields, "row").unwrap_or_default();

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use domain::grade;
 use domain::names::folded;
-use domain::people::{CaseloadRule, StudentByHand};
+use domain::people::CaseloadRule;
 use domain::record::{Id, Kind, read};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension};
@@ -200,51 +200,6 @@ impl Desk {
             .prepare_cached(&format!("SELECT count(*) FROM student s WHERE {STANDS} AND {condition}"))?
             .query_row(rusqlite::params_from_iter(values), |row| row.get(0))?)
     }
-
-    /// Whom a line of a list means: by number, else by a name that only one student has.
-    pub fn match_student(&self, by_hand: &StudentByHand) -> Result<Meant> {
-        self.reading(|sql| {
-            let mut is_several = false;
-            if let Some(number) = &by_hand.number {
-                let mut one =
-                    sql.prepare_cached("SELECT id FROM student WHERE number = ?1 OR hand_number = ?1 OR source_id = ?1 LIMIT 8")?;
-                let mut found = std::collections::BTreeSet::new();
-                for student in one.query_map([number], |row| column_id(row, 0))? {
-                    found.insert(super::student::behind(sql, student?)?);
-                }
-                if let (1, Some(student)) = (found.len(), found.pop_first()) {
-                    return Ok(Meant::One(student));
-                }
-                is_several = !found.is_empty();
-            }
-            let name = folded(&format!("{} {}", by_hand.given, by_hand.family));
-            if name.trim().is_empty() {
-                return Ok(if is_several { Meant::Several } else { Meant::Nobody });
-            }
-            let mut all = sql.prepare_cached(&format!(
-                "SELECT s.id FROM student s WHERE {STANDS} AND coalesce(has_left, 0) = 0
-                 AND ?1 IN (kith_fold(coalesce(given, hand_given, '') || ' ' || coalesce(family, hand_family, '')),
-                            kith_fold(coalesce(preferred_given, '') || ' ' || coalesce(family, '')))
-                 AND (?2 IS NULL OR {GRADE} IS NULL OR {GRADE_FOLDED} = ?2) LIMIT 2"
-            ))?;
-            let found = all
-                .query_map(rusqlite::params![name.trim(), by_hand.grade.as_deref().map(grade::folded)], |row| column_id(row, 0))?
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(match found.as_slice() {
-                [student] => Meant::One(*student),
-                [] if !is_several => Meant::Nobody,
-                _ => Meant::Several,
-            })
-        })
-    }
-}
-
-/// Whom a line of a list means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Meant {
-    One(Id),
-    Nobody,
-    Several,
 }
 
 /// Who is in a class: students, not records that are joined to another.

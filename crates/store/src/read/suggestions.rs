@@ -1,5 +1,6 @@
-//! Type-ahead in a sitting: staff, visitors met, and this student's own earlier names. Never another
-//! student, never a contact of the roster, and of adults whose role says nothing only those who teach a class.
+//! Type-ahead in a sitting: staff, visitors met, and this student's own earlier names; for who introduced somebody, staff
+//! alone. Never another student, never a contact of the roster, and of adults whose role says nothing only those who teach a
+//! class.
 
 use std::collections::BTreeSet;
 
@@ -39,19 +40,37 @@ pub struct Suggestion {
     pub detail: String,
 }
 
+/// Somebody who works at the school, by name alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct StaffName {
+    pub id: Id,
+    pub name: String,
+}
+
+/// One of the staff: id, name and role.
+type OfStaff = (Id, String, String);
+
 const MOST: usize = 6;
 
+/// Says of a name whether it, or any word of it, begins like what was typed. None: too little was typed to suggest anybody.
+fn beginning(typed: &str) -> Option<impl Fn(&str) -> bool> {
+    let typed = folded(typed.trim());
+    (typed.chars().count() >= 2).then_some(move |name: &str| {
+        let name = folded(name);
+        name.starts_with(&typed) || name.split(' ').any(|word| word.starts_with(&typed))
+    })
+}
+
 impl Desk {
+    /// Staff whose names begin like what was typed: whoever of them may have introduced somebody.
+    pub fn staff_suggestions(&self, typed: &str) -> Result<Vec<StaffName>> {
+        let Some(begins) = beginning(typed) else { return Ok(Vec::new()) };
+        Ok(self.staff_called(begins)?.into_iter().take(MOST).map(|(id, name, _)| StaffName { id, name }).collect())
+    }
+
     /// Names that begin like what was typed, any word of them. Fewer than two letters suggest nothing.
     pub fn name_suggestions(&self, wave: Id, typed: &str) -> Result<Vec<Suggestion>> {
-        let typed = folded(typed.trim());
-        if typed.chars().count() < 2 {
-            return Ok(Vec::new());
-        }
-        let begins = |name: &str| {
-            let name = folded(name);
-            name.starts_with(&typed) || name.split(' ').any(|word| word.starts_with(&typed))
-        };
+        let Some(begins) = beginning(typed) else { return Ok(Vec::new()) };
         let mut found = self.at_wave(wave, |ground| {
             let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
@@ -85,26 +104,7 @@ impl Desk {
             }
             Ok(())
         })?;
-        let staff = self.reading(|sql| {
-            let mut all = sql.prepare_cached(
-                "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, '') FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY family, given, id",
-            )?;
-            let mut teaches = sql.prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM enrollment WHERE person = ?1 AND coalesce(has_left, 0) = 0 AND role != 'student')",
-            )?;
-            let names = all
-                .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
-                .filter(|found| found.as_ref().map_or(true, |(_, name, _)| begins(name)))
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            let mut offered = Vec::new();
-            for (id, name, role) in names {
-                if works_at_school(&role) || teaches.query_row([id.as_bytes()], |row| row.get(0))? {
-                    offered.push((id, name, role));
-                }
-            }
-            Ok(offered)
-        })?;
-        found.extend(staff.into_iter().map(|(id, label, detail)| Suggestion {
+        found.extend(self.staff_called(begins)?.into_iter().map(|(id, label, detail)| Suggestion {
             label,
             of: SuggestionOf::Staff,
             link: Some(Link::Staff(id)),
@@ -113,5 +113,28 @@ impl Desk {
         }));
         found.truncate(MOST);
         Ok(found)
+    }
+
+    /// Staff of whom a sitting may speak, of those names; by family name.
+    fn staff_called(&self, is_meant: impl Fn(&str) -> bool) -> Result<Vec<OfStaff>> {
+        self.reading(|sql| {
+            let mut all = sql.prepare_cached(
+                "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, '') FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY family, given, id",
+            )?;
+            let mut teaches = sql.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM enrollment WHERE person = ?1 AND coalesce(has_left, 0) = 0 AND role != 'student')",
+            )?;
+            let names = all
+                .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
+                .filter(|found| found.as_ref().map_or(true, |(_, name, _)| is_meant(name)))
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            let mut offered = Vec::new();
+            for (id, name, role) in names {
+                if works_at_school(&role) || teaches.query_row([id.as_bytes()], |row| row.get(0))? {
+                    offered.push((id, name, role));
+                }
+            }
+            Ok(offered)
+        })
     }
 }

@@ -9,6 +9,8 @@ use domain::record::Id;
 use domain::today::{NewInvitation, Reason, TodayEdit};
 use proptest::prelude::*;
 use store::desk::Desk;
+use store::failure::Failure;
+use store::read::meant::Meant;
 use store::read::students::StudentsAsked;
 
 use crate::world::*;
@@ -29,6 +31,61 @@ fn people(names: &[(&str, &str)]) -> Edit {
 fn asked(desk: &Desk, text: &str) -> Vec<Id> {
     let ask = StudentsAsked { text: text.into(), everyone: true, limit: 100, ..Default::default() };
     desk.students(&ask).unwrap().rows.into_iter().map(|line| line.id).collect()
+}
+
+#[test]
+fn a_long_list_finds_its_students_in_one_go_over_those_who_are_here() {
+    let room = Room::new(81);
+    let desk = room.desk("2026-09-10");
+    let students = (1..=2_500u128).map(|n| NewStudent {
+        student: id(n),
+        by_hand: StudentByHand {
+            given: if n % 2 == 0 { format!("Zoë {n}") } else { String::new() },
+            family: format!("Núñez{n}"),
+            number: (n % 5 == 0).then(|| format!("S-{}", n / 10)),
+            grade: Some("9".into()),
+            ..Default::default()
+        },
+    });
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::AddStudents { students: students.collect(), caseload_of: None }));
+    let line = |given: &str, family: &str, number: Option<&str>, grade: Option<&str>| StudentByHand {
+        given: given.into(),
+        family: family.into(),
+        number: number.map(Into::into),
+        grade: grade.map(Into::into),
+        ..Default::default()
+    };
+    let mut lines = vec![
+        line("zoe 2", "NUNEZ2", None, Some("Ninth grade")),
+        line("", "Nunez3", None, None),
+        line("zoe 2", "nunez2", None, Some("10")),
+        // Two have this number: the name tells them apart, or nothing does.
+        line("", "", Some("S-7"), None),
+        line("Zoë 70", "Núñez70", Some("S-7"), None),
+        line("", "", Some("S-0"), None),
+        line("", "", Some("7"), None),
+    ];
+    let expected = [
+        Meant::One(id(2)),
+        Meant::One(id(3)),
+        Meant::Nobody,
+        Meant::Several,
+        Meant::One(id(70)),
+        Meant::One(id(5)),
+        Meant::Nobody,
+    ];
+    lines.extend((1..=2_000).map(|n| line("", &format!("Nunez{}", 2 * n - 1), None, None)));
+    let mut told = Vec::new();
+    let meant = desk
+        .match_students(&lines, &mut |done, of| {
+            told.push((done, of));
+            true
+        })
+        .unwrap();
+    assert_eq!(meant[..7], expected);
+    assert_eq!(meant[7..].iter().filter(|meant| matches!(meant, Meant::One(_))).count(), 1_250);
+    assert_eq!(told, [(1024, 2_500), (2048, 2_500), (2_500, 2_500)], "each student is looked at once, however long the list is");
+    assert!(matches!(desk.match_students(&lines, &mut |_, _| false), Err(Failure::Cancelled)));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod finding;
 mod first;
 mod hashes;
 mod kills;
+mod lists;
 mod looking;
 mod packs;
 mod pairs;

@@ -3,27 +3,41 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use domain::change::{Scope, Set};
 use domain::edit::Edit;
 use domain::ego_network::{Broker, Presence, Reciprocity, Ring, Sector, Support};
 use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::{CaseloadRule, PeopleEdit, StudentByHand};
-use domain::record::{Id, Kind};
+use domain::record::{Ground, Id, Kind};
 use domain::today::TodayEdit;
 use domain::waves::WaveEdit;
 use proptest::prelude::*;
+use proptest::sample::Index;
 use store::failure::Failure;
 use store::log::Commit;
 use store::open::Store;
+use store::undo::Within;
 
 use crate::reference;
 use crate::world::*;
 
+/// One thing that somebody tells.
+#[derive(Clone, Debug)]
+enum Deed {
+    Edit(Edit),
+    /// Of what two people recorded at the same time, one value: which question, and which of its answers.
+    Choose(Index, Index),
+}
+
 /// One thing that happens on one device.
 #[derive(Clone, Debug)]
 enum Step {
-    Edit(Edit),
+    Deed(Deed),
     Undo,
     Redo,
+    /// What was last done on one map, also on an older one.
+    UndoOn(Id),
+    RedoOn(Id),
     Restart,
     /// The clock jumps, also backwards.
     Clock(i64),
@@ -40,7 +54,7 @@ fn alter() -> impl Strategy<Value = Id> {
 }
 
 fn wave() -> impl Strategy<Value = Id> {
-    (0x200u128..0x202).prop_map(id)
+    prop::sample::select(vec![OLDER, NEWER])
 }
 
 fn map_edit() -> impl Strategy<Value = MapEdit> {
@@ -129,9 +143,49 @@ fn edit() -> impl Strategy<Value = Edit> {
     ]
 }
 
+fn deed() -> impl Strategy<Value = Deed> {
+    prop_oneof![
+        9 => edit().prop_map(Deed::Edit),
+        1 => (any::<Index>(), any::<Index>()).prop_map(|(question, answer)| Deed::Choose(question, answer)),
+    ]
+}
+
+impl Deed {
+    /// The edit that it is in this store; None where nothing is to be chosen.
+    fn edit(&self, store: &Store) -> Option<Edit> {
+        match self {
+            Deed::Edit(edit) => Some(edit.clone()),
+            Deed::Choose(question, answer) => choice(store, question, answer),
+        }
+    }
+}
+
+fn choice(store: &Store, question: &Index, answer: &Index) -> Option<Edit> {
+    let asked = store.reading(|sql| {
+        let mut asked = sql.prepare("SELECT kind, record, field FROM conflict ORDER BY record, kind, field")?;
+        let asked = asked
+            .query_map([], |row| Ok((row.get::<_, String>(0)?, store::log::column_id(row, 1)?, row.get::<_, String>(2)?)))?;
+        let asked: Vec<(String, Id, String)> = asked.collect::<rusqlite::Result<_>>()?;
+        if asked.is_empty() {
+            return Ok(None);
+        }
+        let (kind, record, field) = question.get(&asked).clone();
+        let kind = Kind::named(&kind).unwrap();
+        let mut answers = store::tables::Tables(sql).contested(kind, record, &field).unwrap_or_default();
+        if field == domain::change::REMOVED {
+            answers.extend([serde_json::Value::Null, true.into(), false.into()]);
+        }
+        assert!(!answers.is_empty(), "a question has its answers");
+        Ok(Some(Edit::Choose { kind, record, field, value: answer.get(&answers).clone() }))
+    });
+    asked.unwrap()
+}
+
 fn step(devices: usize) -> impl Strategy<Value = Step> {
     prop_oneof![
-        12 => edit().prop_map(Step::Edit),
+        12 => deed().prop_map(Step::Deed),
+        1 => wave().prop_map(Step::UndoOn),
+        1 => wave().prop_map(Step::RedoOn),
         3 => Just(Step::Undo),
         2 => Just(Step::Redo),
         1 => Just(Step::Restart),
@@ -164,18 +218,50 @@ impl Device {
     }
 }
 
-/// The world that all devices begin with: three students, two maps of one of them.
+/// The world that all devices begin with: three students, two kept maps of one of them.
 fn begin() -> Vec<Commit> {
-    let maker = Device::new(99);
-    for n in 1..4 {
-        maker.store().commit(ME, &add_student(id(n), "Luz", "Reyes"), None).unwrap();
-    }
-    for (wave, on) in [(0x200, "2026-01-10"), (0x201, "2026-05-10")] {
-        let edit = Edit::Wave(WaveEdit::Open { wave: id(wave), student: id(1), opened_on: day(on) });
-        maker.store().commit(ME, &edit, None).unwrap();
-    }
-    maker.store().commits_after(0).unwrap()
+    made().store().commits_after(0).unwrap()
 }
+
+fn made() -> Device {
+    let maker = Device::new(99);
+    let does = |edit: &Edit| drop(maker.store().commit(ME, edit, None).unwrap());
+    for n in 1..4 {
+        does(&add_student(id(n), "Luz", "Reyes"));
+    }
+    for (wave, on) in [(OLDER, "2026-01-10"), (NEWER, "2026-05-10")] {
+        does(&Edit::Wave(WaveEdit::Open { wave, student: id(1), opened_on: day(on) }));
+        // Kept: from here on a gesture on it is a correction, also on the older one beside which there is a newer.
+        let kept = |field, value| Set { scope: Scope::Student(id(1)), kind: Kind::Wave, record: wave, field, value };
+        let kept = [kept("kept_on", on.into()), kept("is_counted", true.into())];
+        maker.store().commit_sets(ME, "keep_wave", &kept).unwrap();
+        for (alter, label) in [(0x100, "Coach"), (0x101, "Mia")] {
+            does(&name(wave, id(alter), label));
+        }
+    }
+    maker
+}
+
+/// The same, where two people told different things since of whoever is on the older map: there is something to choose.
+fn begin_at_odds() -> Vec<Commit> {
+    let (one, other) = (made(), Device::new(98));
+    let mut all = one.store().commits_after(0).unwrap();
+    other.store().merge(&all).unwrap();
+    let places = |ring| map(OLDER, MapEdit::PlaceAlter { alter: id(0x100), spot: spot(ring, Sector::Home, 0) });
+    let renames = |label: &str| map(OLDER, MapEdit::RenameAlter { alter: id(0x101), label: label.into() });
+    let removes = map(OLDER, MapEdit::RemoveAlter { alter: id(0x100) });
+    for (device, edits) in [(&one, [places(Ring::Close), renames("Ann")]), (&other, [places(Ring::Known), renames("Bea")])] {
+        for edit in edits.iter().chain([&removes].into_iter().filter(|_| device.me == one.me)) {
+            device.store().commit(device.me, edit, None).unwrap();
+        }
+    }
+    all.extend(one.store().commits_after(0).unwrap());
+    all.extend(other.store().commits_after(0).unwrap());
+    all
+}
+
+const OLDER: Id = Id::from_u128(0x200);
+const NEWER: Id = Id::from_u128(0x201);
 
 /// What may come back from a step: done, or refused. Anything else is a bug.
 fn fine<T>(answer: Result<T, Failure>) -> Option<T> {
@@ -196,9 +282,14 @@ fn play(devices: &mut [Device], steps: &[(usize, Step)]) {
             }
             Step::Restart => devices[*at].restart(),
             Step::Clock(by) => devices[*at].rim.pass(*by),
-            Step::Edit(edit) => drop(fine(devices[*at].store().commit(devices[*at].me, edit, None))),
+            Step::Deed(deed) => {
+                let device = &devices[*at];
+                drop(deed.edit(device.store()).and_then(|edit| fine(device.store().commit(device.me, &edit, None))));
+            }
             Step::Undo => drop(fine(devices[*at].store().undo(devices[*at].me, None))),
             Step::Redo => drop(fine(devices[*at].store().redo(devices[*at].me, None))),
+            Step::UndoOn(wave) => drop(fine(devices[*at].store().undo(devices[*at].me, Within::Wave(*wave)))),
+            Step::RedoOn(wave) => drop(fine(devices[*at].store().redo(devices[*at].me, Within::Wave(*wave)))),
         }
     }
 }
@@ -259,7 +350,7 @@ proptest! {
     #[test]
     fn the_tables_are_what_the_log_says_and_what_the_reference_says(steps in prop::collection::vec((0usize..3, step(3)), 1..60)) {
         let mut devices: Vec<Device> = (0..3).map(Device::new).collect();
-        let first = begin();
+        let first = begin_at_odds();
         devices.iter().for_each(|device| drop(device.store().merge(&first).unwrap()));
         play(&mut devices, &steps);
         for device in &devices {
@@ -277,11 +368,11 @@ proptest! {
     #[test]
     fn any_order_and_any_repetition_of_merging_gives_the_same_tables(
         steps in prop::collection::vec((0usize..3, step(3)), 1..50),
-        order in prop::collection::vec(any::<prop::sample::Index>(), 1..60),
+        order in prop::collection::vec(any::<Index>(), 1..60),
         pages in prop::collection::vec(1usize..7, 1..8),
     ) {
         let mut devices: Vec<Device> = (0..3).map(Device::new).collect();
-        let first = begin();
+        let first = begin_at_odds();
         devices.iter().for_each(|device| drop(device.store().merge(&first).unwrap()));
         play(&mut devices, &steps);
         let all: Vec<Commit> = devices.iter().flat_map(|device| device.store().commits_after(0).unwrap()).collect();
@@ -308,12 +399,20 @@ proptest! {
     }
 
     #[test]
-    fn undo_after_do_is_the_identity_and_redo_brings_it_back(edits in prop::collection::vec((edit(), any::<bool>()), 1..40)) {
+    fn undo_after_do_is_the_identity_and_redo_brings_it_back(
+        deeds in prop::collection::vec((deed(), any::<bool>()), 1..40),
+        is_at_odds in any::<bool>(),
+    ) {
         let mut device = Device::new(0);
-        device.store().merge(&begin()).unwrap();
-        for (edit, restarts) in &edits {
+        device.store().merge(&if is_at_odds { begin_at_odds() } else { begin() }).unwrap();
+        // A question that was answered stays answered: what is shown is what it was before.
+        let dump = |store: &Store| -> Vec<String> {
+            dump(store).into_iter().filter(|line| !is_at_odds || !line.starts_with("conflict ")).collect()
+        };
+        for (deed, restarts) in &deeds {
             device.rim.pass(700);
             let before = dump(device.store());
+            let Some(edit) = &deed.edit(device.store()) else { continue };
             let Some(committed) = fine(device.store().commit(device.me, edit, None)) else { continue };
             if committed.commit.is_none() || !domain::policy::can_be_undone(edit.name()) {
                 continue;
@@ -338,7 +437,7 @@ proptest! {
     #[test]
     fn a_sitting_is_undone_to_its_beginning_and_redone_to_its_end_also_after_a_restart(
         edits in prop::collection::vec((wave(), map_edit()), 1..50),
-        breaks in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+        breaks in prop::collection::vec(any::<Index>(), 0..4),
     ) {
         let mut device = Device::new(0);
         device.store().merge(&begin()).unwrap();
@@ -350,7 +449,7 @@ proptest! {
             }
         }
         let breaks: Vec<usize> = breaks.iter().map(|at| at.index(seen.len())).collect();
-        let scope = Some(domain::change::Scope::Student(id(1)));
+        let scope = Some(Scope::Student(id(1)));
         for at in (0..seen.len() - 1).rev() {
             if breaks.contains(&at) { device.restart(); }
             prop_assert_eq!(device.store().undo(device.me, scope).unwrap().left_alone, 0);

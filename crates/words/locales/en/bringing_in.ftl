@@ -28,6 +28,8 @@ columns-lead = { $total ->
    *[other] { $total } rows in this file, the first ones below. Say what each column means.
 }
 columns-remembered = Filled in as you read such a file last time.
+columns-first-line = The first line is a student
+columns-first-line-hint = Ticked: the file has no headings, and its first line is brought in like every other.
 columns-use-of = Column “{ $column }” means
 columns-sample = The first rows of the file
 columns-school = School of these students

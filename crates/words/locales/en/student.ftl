@@ -156,6 +156,8 @@ about-origin-online = Online
 about-origin-visit = A visit at school
 about-broker = Introduced by
 about-broker-staff = Someone who works at school
+about-broker-ask-staff = Someone who works at school…
+about-broker-staff-name = Their name
 about-broker-not-here = Someone who is not on this map
 about-broker-school = The school
 about-broker-nobody = Nobody, we just met
@@ -264,6 +266,7 @@ timeline-part-new-in = { $people ->
    *[other] { $people } new people joined ({ $where })
   }
 timeline-part-sector = { $count } { $sector }
+timeline-part-not-placed = { $count } not placed yet
 timeline-part-kept = { $people ->
     [one] { $people } person stayed
    *[other] { $people } people stayed

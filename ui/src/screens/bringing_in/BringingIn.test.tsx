@@ -157,7 +157,26 @@ test('a table says what each column means, and needs at least a name', async () 
   await press(user, 'See what would change');
   await screen.findByRole('heading', { name: 'What would change' });
   const asked = double.calls.find(([name]) => name === 'previewTable')?.[1];
-  expect(asked?.[1]).toEqual(['full_name', 'ignore', 'grade', 'number', 'ignore']);
+  expect(asked?.slice(1, 3)).toEqual(['headings', ['full_name', 'ignore', 'grade', 'number', 'ignore']]);
+});
+
+test('a table without headings comes with its first line ticked as a student, and a person turns it round', async () => {
+  const { double, user } = await openBringingIn({ firstLine: 'student' });
+  await press(user, 'Choose a file');
+  const tick = await screen.findByRole<HTMLInputElement>('checkbox', { name: /The first line is a student/ });
+  expect(tick.checked).toBe(true);
+  screen.getByText(/^213 rows/);
+  await user.click(tick);
+  await screen.findByText(/^212 rows/);
+  expect(tick.checked).toBe(false);
+  expect(document.activeElement).toBe(tick);
+  screen.getByRole('button', { name: /Column “Last name” means/ });
+  await user.click(tick);
+  await screen.findByText(/^213 rows/);
+  await press(user, 'See what would change');
+  await screen.findByRole('heading', { name: 'What would change' });
+  const asked = double.calls.find(([name]) => name === 'previewTable')?.[1];
+  expect(asked?.slice(1, 3)).toEqual(['student', ['given', 'family', 'grade', 'number', 'ignore']]);
 });
 
 test('a pasted list is previewed line by line', async () => {

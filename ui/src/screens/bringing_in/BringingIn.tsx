@@ -56,7 +56,7 @@ export function BringingIn({ open }: { open: OpenProfile }) {
   const table = async () => {
     const [path] = (await attempt(() => kith.pickFiles('table'))) ?? [];
     if (!path) return;
-    const read = await working('preview', () => kith.readTable(path));
+    const read = await working('preview', () => kith.readTable(path, null));
     if (read) setStep({ at: 'table', path, table: read });
   };
   const apply = async ({ preview_id, preview: seen }: PreviewHandle) => {
@@ -89,9 +89,10 @@ export function BringingIn({ open }: { open: OpenProfile }) {
         )}
         {step.at === 'table' && (
           <TableStep
+            path={step.path}
             table={step.table}
             school={open.school}
-            onNext={(mapping, school) => void preview(() => kith.previewTable(step.path, mapping, school))}
+            onNext={(...said) => void preview(() => kith.previewTable(step.path, ...said))}
           />
         )}
         {step.at === 'paste' && (

@@ -37,7 +37,7 @@ export function factValue(told: AlterFact, name: Name): string | null {
         case 'alter':
           return name(told.value.id) || t('about-broker-not-here');
         case 'staff':
-          return t('about-broker-staff');
+          return name(told.value.id) || t('about-broker-staff');
         case 'the_school':
           return t('about-broker-school');
         case 'nobody':

@@ -186,14 +186,17 @@ function FromFile() {
     setMatch(null);
     const [path] = (await attempt(() => kith.pickFiles('table'))) ?? [];
     if (!path) return;
-    const table = await attempt(() => kith.readTable(path));
+    const table = await attempt(() => kith.readTable(path, null));
     if (!table) return;
+    show(path, table);
+  };
+  const show = (path: string, table: TableView) => {
     setFile({ path, table });
     setMapping(table.mapping);
   };
   const put = async () => {
     if (!file) return;
-    const found = await attempt(() => kith.caseloadFromTable(file.path, [...mapping]));
+    const found = await attempt(() => kith.caseloadFromTable(file.path, file.table.first_line, [...mapping]));
     if (!found) return;
     setMatch(found);
     setFile(null);
@@ -212,7 +215,9 @@ function FromFile() {
       {match && match.unmatched.length > 0 && (
         <LineNotes label={t('caseload-file')} notes={match.unmatched} total={match.unmatched.length} />
       )}
-      {file && <ColumnMapping table={file.table} mapping={mapping} onMapping={setMapping} />}
+      {file && (
+        <ColumnMapping {...file} onTable={(table) => show(file.path, table)} mapping={mapping} onMapping={setMapping} />
+      )}
       <div className="row">
         <Button icon={FileSpreadsheet} onPress={() => void choose()}>
           {t('caseload-file-choose')}

@@ -1,9 +1,10 @@
 // What else came up about this person? Four optional facts, folded away, each with "not told" as its first answer. They are
 // never asked for: nothing marks them as missing.
 
-import type { Alter, AlterFact, Broker, LastContact, MapEdit, Origin } from '../../../ipc';
+import type { Alter, AlterFact, LastContact, MapEdit, Origin, StaffName } from '../../../ipc';
 import { t } from '../../../words';
 import { Choice } from './Choice';
+import { IntroducedBy } from './IntroducedBy';
 
 const ORIGINS: readonly Origin[] = ['family', 'neighborhood', 'school', 'activity', 'faith', 'work', 'online', 'visit'];
 const CONTACTS: readonly LastContact[] = ['this_week', 'this_month', 'this_year', 'longer_ago'];
@@ -11,22 +12,15 @@ const CONTACTS: readonly LastContact[] = ['this_week', 'this_month', 'this_year'
 interface Props {
   alter: Alter;
   others: readonly Alter[];
-  onEdit: (edit: MapEdit) => void;
+  /** The staff who introduced somebody on this map. */
+  brokers: readonly StaffName[];
+  /** `called` names whom the map does not show yet. */
+  onEdit: (edit: MapEdit, called?: ReadonlyMap<string, string>) => void;
 }
 
-const brokerKey = (broker: Broker | null): string =>
-  broker === null ? '' : broker.by === 'alter' || broker.by === 'staff' ? `${broker.by}:${broker.id}` : broker.by;
-
-function brokerOf(key: string): Broker | null {
-  if (key === 'the_school' || key === 'nobody') return { by: key };
-  if (key.startsWith('alter:')) return { by: 'alter', id: key.slice(6) };
-  if (key.startsWith('staff:')) return { by: 'staff', id: key.slice(6) };
-  return null;
-}
-
-export function Facts({ alter, others, onEdit }: Props) {
-  const tell = (fact: AlterFact) => onEdit({ edit: 'describe_alter', alter: alter.id, fact });
-  const broker = brokerKey(alter.broker);
+export function Facts({ alter, others, brokers, onEdit }: Props) {
+  const tell = (fact: AlterFact, called?: ReadonlyMap<string, string>) =>
+    onEdit({ edit: 'describe_alter', alter: alter.id, fact }, called);
   return (
     <details className="facts">
       <summary>{t('about-more', { name: alter.label })}</summary>
@@ -55,27 +49,13 @@ export function Facts({ alter, others, onEdit }: Props) {
           ))}
         </select>
       </label>
-      <label className="about-row">
-        <span className="about-label">{t('about-broker')}</span>
-        <select
-          className="about-select"
-          value={broker}
-          onChange={(event) => tell({ fact: 'broker', value: brokerOf(event.target.value) })}
-        >
-          <option value="">{t('about-not-told')}</option>
-          {others.map((other) => (
-            <option key={other.id} value={`alter:${other.id}`}>
-              {other.label}
-            </option>
-          ))}
-          {broker.startsWith('staff:') && <option value={broker}>{t('about-broker-staff')}</option>}
-          {broker.startsWith('alter:') && !others.some((other) => broker === `alter:${other.id}`) && (
-            <option value={broker}>{t('about-broker-not-here')}</option>
-          )}
-          <option value="the_school">{t('about-broker-school')}</option>
-          <option value="nobody">{t('about-broker-nobody')}</option>
-        </select>
-      </label>
+      <IntroducedBy
+        key={alter.id}
+        broker={alter.broker}
+        others={others}
+        brokers={brokers}
+        onBroker={(value, called) => tell({ fact: 'broker', value }, called)}
+      />
       {!alter.is_pale && (
         <label className="about-row">
           <span className="about-label">{t('about-last-contact')}</span>

@@ -3,7 +3,7 @@
 
 import { X } from 'lucide-react';
 import { useRef } from 'react';
-import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity } from '../../../ipc';
+import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity, StaffName } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
 import { SUPPORTS, confirm, paint, presence, rename } from '../../../sociogram/intents';
 import { NameField } from '../../../sociogram/NameField';
@@ -18,10 +18,13 @@ import { Questions } from './Questions';
 interface Props {
   alter: Alter;
   network: EgoNetwork;
+  /** The staff who introduced somebody on this map. */
+  brokers: readonly StaffName[];
   hasEarlier: boolean;
   /** Opens "move to…"; null where the list is shown, which has it itself. */
   onMove: (() => void) | null;
-  onEdits: (edits: readonly MapEdit[]) => void;
+  /** `called` names whom the map does not show yet. */
+  onEdits: (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) => void;
   onChoose: (edit: Edit, words: string) => void;
   onRemove: () => void;
   onClose: () => void;
@@ -139,7 +142,8 @@ export function Inspector(props: Props) {
       <Facts
         alter={alter}
         others={network.alters.filter((other) => other.id !== alter.id && !other.is_pale)}
-        onEdit={onEdit}
+        brokers={props.brokers}
+        onEdit={(edit, called) => onEdits([edit], called)}
       />
       {!alter.is_pale && (
         <button type="button" className="quiet about-remove" onClick={props.onRemove}>

@@ -2,7 +2,7 @@
 // something asked, since nobody but a person can answer it.
 
 import { useRef } from 'react';
-import type { Alter, Edit, EgoNetwork } from '../../../ipc';
+import type { Alter, Edit, EgoNetwork, StaffName } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
 import { alterOf, tiesOf } from '../../../sociogram/intents';
 import { useKeptFocus } from '../../../sociogram/useKeptFocus';
@@ -14,15 +14,20 @@ import { Questions } from './Questions';
 interface Props {
   alter: Alter;
   network: EgoNetwork;
+  /** The staff who introduced somebody on this map. */
+  brokers: readonly StaffName[];
   onChoose: (edit: Edit, words: string) => void;
 }
 
-export function Readout({ alter, network, onChoose }: Props) {
+export function Readout({ alter, network, brokers, onChoose }: Props) {
   const panel = useRef<HTMLDivElement>(null);
   const kept = useKeptFocus(panel);
   const known = new Set(tiesOf(network, alter.id));
   const ends = network.alters.filter((other) => known.has(other.id)).map((other) => other.label);
-  const facts = toldFacts(alter, (id) => alterOf(network, id)?.label ?? null);
+  const facts = toldFacts(
+    alter,
+    (id) => alterOf(network, id)?.label ?? brokers.find((one) => one.id === id)?.name ?? null,
+  );
   if (ends.length > 0) facts.push({ label: t('about-lines'), value: ends.join(', ') });
   return (
     <div ref={panel} className="about" role="group" aria-label={alter.label} tabIndex={-1} {...kept}>

@@ -308,15 +308,18 @@ function Table({ map, name, scopes, onClose }: TableProps) {
             <Inspector
               alter={selected}
               network={network}
+              brokers={map.brokers}
               hasEarlier={map.earlier !== null}
               onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
-              onEdits={(edits) => void onEdits(edits)}
+              onEdits={(...told) => void onEdits(...told)}
               onChoose={choosing}
               onRemove={() => removeChosen(selected.id)}
               onClose={() => leavePanel(selected.id)}
             />
           )}
-          {selected && !isEditable && <Readout alter={selected} network={network} onChoose={choosing} />}
+          {selected && !isEditable && (
+            <Readout alter={selected} network={network} brokers={map.brokers} onChoose={choosing} />
+          )}
           {!selected && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}

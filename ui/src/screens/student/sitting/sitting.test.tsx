@@ -43,6 +43,23 @@ describe('a sitting', () => {
     );
   });
 
+  test('whoever of the school introduced somebody is found by name, said, and shown', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    fireEvent.click(await person('Mom'));
+    const introduced = await screen.findByRole('combobox', { name: 'Introduced by' });
+    expect(screen.queryByRole('option', { name: 'Ms. Abara' })).toBeNull();
+    await userEvent.selectOptions(introduced, 'Someone who works at school…');
+    await userEvent.type(await screen.findByRole('combobox', { name: 'Their name' }), 'aba');
+    await userEvent.click(await screen.findByRole('option', { name: 'Ms. Abara' }));
+    await screen.findByText('Mom, Introduced by: Ms. Abara.');
+    expect(onMap()).toMatchObject([
+      { edit: 'describe_alter', fact: { fact: 'broker', value: { by: 'staff', id: idOf('staff', 1) } } },
+    ]);
+    await waitFor(() => expect(introduced).toHaveProperty('value', `staff:${idOf('staff', 1)}`));
+    expect(screen.queryByRole('combobox', { name: 'Their name' })).toBeNull();
+  });
+
   test('a name that is too long is refused in a sentence and comes back to be mended', async () => {
     await open(3);
     act(() => sit(idOf('student', 3), idOf('wave', 3)));

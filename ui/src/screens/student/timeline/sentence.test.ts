@@ -39,6 +39,15 @@ test('who joined comes first, with where', () => {
   );
 });
 
+test('who joined and has no place yet is said too, so that the parts add up', () => {
+  const joined = (people: number, school: number) =>
+    sentence(told({ new: people, new_by_sector: school > 0 ? [['school', school]] : [] }));
+  expect(joined(5, 4)).toContain('5 new people joined (4 among school adults and 1 not placed yet).');
+  expect(joined(5, 2)).toContain('5 new people joined (2 among school adults and 3 not placed yet).');
+  expect(joined(2, 2)).toContain('2 new people joined (2 among school adults).');
+  expect(joined(2, 0)).toContain('2 new people joined.');
+});
+
 test('nobody who left or moved outward is counted', () => {
   const without = sentence(told({ kept: 4, new: 1 }));
   expect(sentence(told({ kept: 4, new: 1, gone: 7, moved_out: 5 }))).toBe(without);

@@ -15,9 +15,13 @@ export function grown(told: Comparison): string[] {
   const parts: string[] = [];
   if (told.new > 0) {
     const places = told.new_by_sector.filter(([, count]) => count > 0);
+    const waiting = places.reduce((left, [, count]) => left - count, told.new);
+    const all = places.map(where);
+    // Where the parts are named they add up: whoever has no place yet is one of them.
+    if (waiting > 0) all.push(t('timeline-part-not-placed', { count: waiting }));
     parts.push(
       places.length > 0
-        ? t('timeline-part-new-in', { people: told.new, where: and.format(places.map(where)) })
+        ? t('timeline-part-new-in', { people: told.new, where: and.format(all) })
         : t('timeline-part-new', { people: told.new }),
     );
   }

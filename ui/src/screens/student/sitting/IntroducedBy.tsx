@@ -1,0 +1,99 @@
+// Who introduced this person? Somebody on the map, somebody who works at school, the school, or nobody. Whoever works there is
+// found by typing a name; nothing but names is offered, and nobody is offered before that is asked for.
+
+import { useState } from 'react';
+import { type Alter, type Broker, kith, type StaffName, useLive } from '../../../ipc';
+import { t } from '../../../words';
+import { ComboBox } from '../../../widgets/ComboBox';
+
+interface Props {
+  broker: Broker | null;
+  others: readonly Alter[];
+  /** The staff who introduced somebody on this map. */
+  brokers: readonly StaffName[];
+  /** `called` names whom the map does not show yet. */
+  onBroker: (broker: Broker | null, called?: ReadonlyMap<string, string>) => void;
+}
+
+/** The answer that asks for a name. */
+const STAFF = 'staff';
+
+const keyOf = (broker: Broker | null): string =>
+  broker === null ? '' : broker.by === 'alter' || broker.by === 'staff' ? `${broker.by}:${broker.id}` : broker.by;
+
+function brokerOf(key: string): Broker | null {
+  if (key === 'the_school' || key === 'nobody') return { by: key };
+  if (key.startsWith('alter:')) return { by: 'alter', id: key.slice(6) };
+  if (key.startsWith('staff:')) return { by: 'staff', id: key.slice(6) };
+  return null;
+}
+
+export function IntroducedBy({ broker, others, brokers, onBroker }: Props) {
+  const [isAsking, setAsking] = useState(false);
+  const key = keyOf(broker);
+  const isElsewhere = broker?.by === 'alter' && !others.some((other) => other.id === broker.id);
+  const isUnknown = broker?.by === 'staff' && !brokers.some((one) => one.id === broker.id);
+  return (
+    <>
+      <label className="about-row">
+        <span className="about-label">{t('about-broker')}</span>
+        <select
+          className="about-select"
+          value={isAsking ? STAFF : key}
+          onChange={({ target: { value } }) => {
+            setAsking(value === STAFF);
+            if (value !== STAFF) onBroker(brokerOf(value));
+          }}
+        >
+          <option value="">{t('about-not-told')}</option>
+          {others.map((other) => (
+            <option key={other.id} value={`alter:${other.id}`}>
+              {other.label}
+            </option>
+          ))}
+          {isElsewhere && <option value={key}>{t('about-broker-not-here')}</option>}
+          {brokers.map(({ id, name }) => (
+            <option key={id} value={`staff:${id}`}>
+              {name || t('about-broker-staff')}
+            </option>
+          ))}
+          {isUnknown && <option value={key}>{t('about-broker-staff')}</option>}
+          <option value={STAFF}>{t('about-broker-ask-staff')}</option>
+          <option value="the_school">{t('about-broker-school')}</option>
+          <option value="nobody">{t('about-broker-nobody')}</option>
+        </select>
+      </label>
+      {isAsking && (
+        <StaffByName
+          onChoose={({ id, name }) => {
+            setAsking(false);
+            onBroker({ by: 'staff', id }, new Map([[id, name]]));
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function StaffByName({ onChoose }: { onChoose: (staff: StaffName) => void }) {
+  const [text, setText] = useState('');
+  const asked = text.trim();
+  const { data } = useLive(['staff_suggestions', asked], () => kith.staffSuggestions(asked), 'any', {
+    enabled: asked.length > 0,
+    keepWhileReading: true,
+  });
+  const offered = asked.length > 0 ? (data ?? []) : [];
+  return (
+    <ComboBox
+      label={t('about-broker-staff-name')}
+      text={text}
+      onText={setText}
+      options={offered.map(({ id, name }) => ({ id, label: name }))}
+      onChoose={(id) => {
+        const chosen = offered.find((one) => one.id === id);
+        if (chosen) onChoose(chosen);
+      }}
+      autoFocus
+    />
+  );
+}
