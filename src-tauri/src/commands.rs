@@ -30,6 +30,7 @@ use crate::shell::Shell;
 
 pub mod bringing_in;
 pub mod safety;
+pub mod sitting;
 
 use bringing_in::Telling;
 
@@ -83,6 +84,7 @@ fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
 #[specta::specta]
 pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
+    shell.in_sitting(|sitting| sitting.steps_in(scope))?;
     Ok(stepped(&app, session.desk.undo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 
@@ -91,6 +93,7 @@ pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave:
 #[specta::specta]
 pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
+    shell.in_sitting(|sitting| sitting.steps_in(scope))?;
     Ok(stepped(&app, session.desk.redo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 
@@ -175,6 +178,7 @@ pub fn student(shell: Held<'_>, id: Id) -> Answer<StudentFile> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
+    shell.in_sitting(|sitting| sitting.has(wave))?;
     Ok(shell.session()?.desk.map(wave, Shell::today())?)
 }
 
@@ -182,6 +186,7 @@ pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<Suggestion>> {
+    shell.in_sitting(|sitting| sitting.has(wave))?;
     Ok(shell.session()?.desk.name_suggestions(wave, &text)?)
 }
 

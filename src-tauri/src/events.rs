@@ -62,6 +62,8 @@ impl ProgressEvent {
 pub const COMMITTED: &str = "committed";
 pub const PROGRESS: &str = "progress";
 pub const LOCKED: &str = "locked";
+/// A sitting was covered: the window asks again how it stands.
+pub const SITTING: &str = "sitting";
 /// The full check found the store damaged: the interface says how to restore.
 pub const NOT_WHOLE: &str = "not_whole";
 

@@ -26,6 +26,8 @@ pub enum FailureCode {
     NotHere,
     /// This profile's role has no part in it.
     NotYourRole,
+    /// A student sits at the screen: only their own map is here.
+    InSitting,
     /// The system's keychain is not there, or did not take the key.
     NoKeychain,
     /// The system's keychain is locked, or does not hold the key any more.

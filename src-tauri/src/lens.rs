@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::failure::FailureCode;
+use crate::sitting::Sitting;
 
 /// Who works here, as they said at set-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -163,7 +164,8 @@ impl Needs {
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }
-            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" => Needs::Open(Area::Maps),
+            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "begin_sitting"
+            | "cover_sitting" | "uncover_sitting" | "end_sitting" => Needs::Open(Area::Maps),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
             | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview" | "drop_preview"
             | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => Needs::Open(Area::BringingIn),
@@ -172,9 +174,13 @@ impl Needs {
         })
     }
 
-    /// Why a window may not use a command now; None where it may. `open` is the role of the profile that is open.
-    pub fn refuse(command: &str, window: &str, open: Option<Role>) -> Option<FailureCode> {
+    /// Why a window may not use a command now; None where it may. `open` is the role of the profile that is open, `sitting`
+    /// who sits at the screen.
+    pub fn refuse(command: &str, window: &str, open: Option<Role>, sitting: Option<&Sitting>) -> Option<FailureCode> {
         let Some(needs) = Needs::of(command).filter(|_| is_ours(window)) else { return Some(FailureCode::NotHere) };
+        if sitting.is_some_and(|sitting| !sitting.hears(command)) {
+            return Some(FailureCode::InSitting);
+        }
         match (needs, open.map(|role| Lens::of(window, role))) {
             (Needs::Door, _) => None,
             (_, None) => Some(FailureCode::Locked),
@@ -198,7 +204,7 @@ mod tests {
         for command in crate::bindings::commands() {
             assert!(Lens::of("stray", Role::Counselor).is_none());
             for open in [None, Some(Role::Counselor), Some(Role::Teacher)] {
-                assert_eq!(Needs::refuse(&command, "stray", open), Some(FailureCode::NotHere), "{command}");
+                assert_eq!(Needs::refuse(&command, "stray", open, None), Some(FailureCode::NotHere), "{command}");
             }
         }
     }
@@ -210,25 +216,52 @@ mod tests {
         for command in &all {
             assert!(Needs::of(command).is_some(), "say in Needs::of what {command} needs");
         }
-        assert_eq!(Needs::refuse("erase_everything", MAIN, Some(Role::Counselor)), Some(FailureCode::NotHere));
+        assert_eq!(Needs::refuse("erase_everything", MAIN, Some(Role::Counselor), None), Some(FailureCode::NotHere));
     }
 
     #[test]
     fn behind_the_lock_only_the_door_answers() {
         for command in crate::bindings::commands() {
             let is_door = Needs::of(&command) == Some(Needs::Door);
-            assert_eq!(Needs::refuse(&command, MAIN, None), (!is_door).then_some(FailureCode::Locked), "{command}");
+            assert_eq!(Needs::refuse(&command, MAIN, None, None), (!is_door).then_some(FailureCode::Locked), "{command}");
         }
     }
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told() {
-        const TOLD: [&str; 5] = ["student", "ego_network", "name_suggestions", "staff_suggestions", "compare_waves"];
+        const TOLD: [&str; 9] = [
+            "student",
+            "ego_network",
+            "name_suggestions",
+            "staff_suggestions",
+            "compare_waves",
+            "begin_sitting",
+            "cover_sitting",
+            "uncover_sitting",
+            "end_sitting",
+        ];
         for command in crate::bindings::commands() {
             for role in ROLES {
                 let is_refused = role != Role::Counselor && TOLD.contains(&command.as_str());
                 let expected = is_refused.then_some(FailureCode::NotYourRole);
-                assert_eq!(Needs::refuse(&command, MAIN, Some(role)), expected, "{command} as {role:?}");
+                assert_eq!(Needs::refuse(&command, MAIN, Some(role), None), expected, "{command} as {role:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cover_nothing_of_it() {
+        use crate::sitting::Stands;
+        const ITS_OWN: [&str; 6] = ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo"];
+        const ALWAYS: [&str; 6] = ["status", "touch", "lock", "cover_sitting", "uncover_sitting", "end_sitting"];
+        for stands in [Stands::Prepared, Stands::Open, Stands::Covered, Stands::Kept, Stands::Forgotten] {
+            let sitting =
+                Sitting { wave: Id::from_u128(1), student: Id::from_u128(2), name: "Luz".into(), stands, begun_ms: None };
+            for command in crate::bindings::commands() {
+                let is_heard =
+                    ALWAYS.contains(&command.as_str()) || (stands == Stands::Open && ITS_OWN.contains(&command.as_str()));
+                let refused = Needs::refuse(&command, MAIN, Some(Role::Counselor), Some(&sitting));
+                assert_eq!(refused, (!is_heard).then_some(FailureCode::InSitting), "{command} while {stands:?}");
             }
         }
     }

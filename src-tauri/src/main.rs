@@ -12,6 +12,7 @@ mod journal;
 mod lens;
 mod platform;
 mod shell;
+mod sitting;
 mod unlock;
 mod window;
 mod wishes;

@@ -20,6 +20,7 @@ use store::profile::{Card, Profiles};
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
+use crate::sitting::{Sitting, Stands};
 use crate::wishes::Wishes;
 
 /// A profile that is unlocked.
@@ -58,11 +59,15 @@ pub struct Shell {
     pub home: PathBuf,
     pub rim: Arc<dyn Rim>,
     session: RwLock<Option<Arc<Session>>>,
+    sitting: RwLock<Option<Sitting>>,
     pub waiting: Mutex<HashMap<Id, Waiting>>,
     stops: Mutex<HashMap<Job, Arc<AtomicBool>>>,
     touched: Mutex<Touch>,
     wishes: Mutex<Wishes>,
 }
+
+/// How long a sitting lies under its cover before it is locked.
+const COVERED_MS: i64 = 60 * 60_000;
 
 /// When somebody was last here, on both clocks: one does not count the hours that a laptop sleeps, the other may be set.
 #[derive(Clone, Copy)]
@@ -87,6 +92,7 @@ impl Shell {
         Shell {
             profiles,
             session: RwLock::new(None),
+            sitting: RwLock::new(None),
             waiting: Mutex::default(),
             stops: Mutex::default(),
             touched: Mutex::new(Touch::now(&*rim)),
@@ -116,8 +122,72 @@ impl Shell {
     /// here; what is refused leaves nothing behind.
     pub fn commit(&self, window: &str, edit: &Edit) -> Answer<Committed> {
         let session = self.session_for(window, Area::of(edit))?;
+        self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.touch();
-        Ok(session.desk.commit(edit)?)
+        let committed = session.desk.commit(edit)?;
+        let after = self.sitting().map(|sitting| sitting.after(edit));
+        after.into_iter().for_each(|stands| self.stand(stands));
+        Ok(committed)
+    }
+
+    /// The student who sits at the screen, if one does.
+    pub fn sitting(&self) -> Option<Sitting> {
+        self.sitting.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Goes on where nobody sits at the screen, or the one who does may ask this.
+    pub fn in_sitting(&self, may: impl FnOnce(&Sitting) -> bool) -> Answer<()> {
+        match self.sitting() {
+            Some(sitting) if !may(&sitting) => Err(Failure::plain(FailureCode::InSitting)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Prepares a sitting over a draft, behind its cover.
+    pub fn begin_sitting(&self, wave: Id) -> Answer<()> {
+        let session = self.session()?;
+        let draft = session.desk.drafts().into_iter().find(|(draft, _)| *draft == wave);
+        let (_, student) = draft.ok_or(domain::refusal::Refusal::NoSuchWave)?;
+        let file = session.desk.student(student, Shell::today())?;
+        let given = (!file.name.given.is_empty()).then_some(file.name.given);
+        let name = file.name.called.or(given).unwrap_or(file.shown);
+        let sitting = Sitting { wave, student, name, stands: Stands::Prepared, begun_ms: None };
+        // What waits for a yes waits for nobody who may say it now.
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        *self.sitting.write().unwrap_or_else(PoisonError::into_inner) = Some(sitting);
+        Ok(())
+    }
+
+    /// How far the sitting is from now on. What was chosen stays chosen, and a cover lies only over what was begun.
+    pub fn stand(&self, stands: Stands) {
+        let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sitting) = sitting.as_mut()
+            && !sitting.is_over()
+            && (stands, sitting.stands) != (Stands::Covered, Stands::Prepared)
+        {
+            sitting.stands = stands;
+            if stands == Stands::Open {
+                sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
+            }
+        }
+        drop(sitting);
+        *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
+    }
+
+    /// Nobody sits at the screen any more.
+    pub fn end_sitting(&self) {
+        *self.sitting.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Covers a sitting at which nobody was for as long as was chosen. True where it lay open.
+    pub fn cover_idle(&self) -> bool {
+        let is_open = self.sitting().is_some_and(|sitting| sitting.stands == Stands::Open);
+        let is_left = is_open && self.is_idle(0);
+        if is_left {
+            let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
+            sitting.iter_mut().for_each(|sitting| sitting.stands = Stands::Covered);
+        }
+        is_left
     }
 
     /// The open profile, whoever asks.
@@ -141,26 +211,29 @@ impl Shell {
             stop.store(true, Ordering::SeqCst);
         }
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.end_sitting();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Somebody is here. Too late where nobody was for longer than was chosen: a key pressed on a laptop that slept all
     /// night must not keep it open.
     pub fn touch(&self) {
-        if !self.is_idle() {
+        if !self.is_idle(0) {
             *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
         }
     }
 
     /// Whether a profile is open that has to be locked: nobody was here for as long as was chosen. Nobody is real in the
-    /// invented school, so it stays open.
+    /// invented school, so it stays open. A sitting is covered then, and locked only when they do not come back: two people
+    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key.
     pub fn is_overdue(&self) -> bool {
-        self.open().is_some_and(|session| !session.card.is_invented) && self.is_idle()
+        let more = if self.sitting().is_some() { COVERED_MS } else { 0 };
+        self.open().is_some_and(|session| !session.card.is_invented) && self.is_idle(more)
     }
 
-    fn is_idle(&self) -> bool {
+    fn is_idle(&self, more_ms: i64) -> bool {
         let (last, now) = (*self.touched.lock().unwrap_or_else(PoisonError::into_inner), Touch::now(&*self.rim));
-        let most_ms = i64::from(self.wishes().idle_minutes) * 60_000;
+        let most_ms = i64::from(self.wishes().idle_minutes) * 60_000 + more_ms;
         // A wall clock that went back as far says as little about when somebody was here as one that went on.
         now.uptime_ms - last.uptime_ms > most_ms || (now.wall_ms - last.wall_ms).abs() > most_ms
     }
@@ -235,6 +308,7 @@ impl Shell {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use domain::change::Scope;
     use std::sync::atomic::AtomicI64;
     use store::cipher::Cost;
     use store::profile::NewProfile;
@@ -368,5 +442,85 @@ mod tests {
         assert_eq!(shell.commit(MAIN, &opening).unwrap_err().code, FailureCode::NotYourRole);
         assert_eq!(shell.open().unwrap().desk.store().commits_after(0).unwrap().len(), before);
         assert_eq!(shell.commit("stray", &opening).unwrap_err().code, FailureCode::NotYourRole);
+    }
+
+    const LUZ: Id = Id::from_u128(7);
+    const HERS: Id = Id::from_u128(0x70);
+    const OTHERS: Id = Id::from_u128(0x80);
+
+    /// Two students with a draft each; the first of them sits at the screen.
+    fn seated() -> Opened {
+        let opened = opened(Role::Counselor);
+        let shell = &opened.shell;
+        for (student, given, wave) in [(LUZ, "Luz", HERS), (Id::from_u128(8), "Ben", OTHERS)] {
+            let by_hand = domain::people::StudentByHand { given: given.into(), ..Default::default() };
+            let students = vec![domain::people::NewStudent { student, by_hand }];
+            shell.commit(MAIN, &Edit::People(domain::people::PeopleEdit::AddStudents { students, caseload_of: None })).unwrap();
+            let open = domain::waves::WaveEdit::Open { wave, student, opened_on: Shell::today() };
+            shell.commit(MAIN, &Edit::Wave(open)).unwrap();
+        }
+        shell.begin_sitting(HERS).unwrap();
+        opened
+    }
+
+    fn names(wave: Id) -> Edit {
+        let edit = domain::map_edit::MapEdit::AddAlter { alter: Id::from_u128(0x99), label: "Tía".into(), link: None };
+        Edit::Map { wave, edit }
+    }
+
+    #[test]
+    fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
+        let Opened { shell, .. } = seated();
+        assert_eq!(shell.sitting().map(|sitting| (sitting.name, sitting.stands)), Some(("Luz".into(), Stands::Prepared)));
+        shell.stand(Stands::Open);
+        let forget = |wave| Edit::Wave(domain::waves::WaveEdit::Forget { wave });
+        let step = domain::today::TodayEdit::OpenFile { opening: Id::from_u128(9), student: LUZ };
+        let choose =
+            |record| Edit::Choose { kind: domain::record::Kind::Student, record, field: "called".into(), value: "L".into() };
+        let written = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
+        for edit in [names(OTHERS), forget(OTHERS), Edit::Today(step), choose(Id::from_u128(8))] {
+            assert_eq!(shell.commit(MAIN, &edit).unwrap_err().code, FailureCode::InSitting, "{}", edit.name());
+        }
+        // Hers is asked about, and there is nothing to choose.
+        assert_eq!(shell.commit(MAIN, &choose(LUZ)).unwrap_err().code, FailureCode::Refused);
+        assert_eq!(shell.open().unwrap().desk.store().commits_after(0).unwrap().len(), written);
+        shell.commit(MAIN, &names(HERS)).unwrap();
+        assert!(shell.in_sitting(|sitting| sitting.has(OTHERS)).is_err());
+        assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(OTHERS))).is_err());
+        assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(HERS))).is_ok());
+
+        shell.commit(MAIN, &forget(HERS)).unwrap();
+        assert_eq!(shell.sitting().unwrap().stands, Stands::Forgotten);
+        // What was chosen stays chosen, whoever comes in.
+        shell.stand(Stands::Covered);
+        assert_eq!(shell.sitting().unwrap().stands, Stands::Forgotten);
+        shell.close();
+        assert!(shell.sitting().is_none());
+    }
+
+    #[test]
+    fn two_who_talk_find_a_cover_and_not_a_lock_and_a_laptop_in_a_bag_is_locked() {
+        let Opened { hands, shell, .. } = seated();
+        hands.awake(MINUTE);
+        shell.stand(Stands::Open);
+        hands.awake(9 * MINUTE);
+        assert!(!shell.cover_idle());
+        hands.awake(2 * MINUTE);
+        assert!(!shell.is_overdue() && shell.cover_idle());
+        let sitting = shell.sitting().unwrap();
+        assert_eq!((sitting.stands, sitting.now(shell.rim.uptime_ms()).so_far_s), (Stands::Covered, 11 * 60));
+        hands.awake(30 * MINUTE);
+        shell.stand(Stands::Open);
+        assert!(!shell.cover_idle() && !shell.is_overdue());
+        shell.commit(MAIN, &names(HERS)).unwrap();
+        hands.asleep(71 * MINUTE);
+        assert!(shell.is_overdue());
+    }
+
+    #[test]
+    fn a_sitting_is_prepared_over_a_draft_and_over_nothing_else() {
+        let Opened { shell, .. } = opened(Role::Counselor);
+        assert!(shell.begin_sitting(HERS).is_err());
+        assert!(shell.sitting().is_none());
     }
 }

@@ -20,6 +20,7 @@ use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
 use crate::platform::keychain;
 use crate::shell::{Session, Shell};
+use crate::sitting::SittingNow;
 use crate::window::MAIN;
 use crate::wishes::Appearance;
 
@@ -61,6 +62,8 @@ pub struct OpenProfile {
 pub struct Status {
     pub profiles: Vec<ProfileLine>,
     pub open: Option<OpenProfile>,
+    /// The student who sits at the screen: then their map is all that there is.
+    pub sitting: Option<SittingNow>,
     pub version: String,
     pub idle_minutes: u32,
     pub appearance: Appearance,
@@ -144,6 +147,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
     Ok(Status {
         profiles,
         open: shell.open().map(|session| OpenProfile::of(&session.card)),
+        sitting: shell.sitting().map(|sitting| sitting.now(shell.rim.uptime_ms())),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         idle_minutes: wishes.idle_minutes,
         appearance: wishes.appearance,

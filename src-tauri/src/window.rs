@@ -7,7 +7,7 @@ use std::time::Duration;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
 
-use crate::events::{self, LOCKED, LockedEvent, NOT_WHOLE};
+use crate::events::{self, LOCKED, LockedEvent, NOT_WHOLE, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Needs};
 use crate::shell::{Session, Shell};
@@ -147,8 +147,11 @@ fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(
         let refused = if is_overdue {
             Some(FailureCode::Locked)
         } else {
+            if shell.cover_idle() {
+                events::tell(&app, SITTING, &(), Area::Own);
+            }
             let open = shell.open().map(|session| session.role);
-            Needs::refuse(invoke.message.command(), webview.label(), open)
+            Needs::refuse(invoke.message.command(), webview.label(), open, shell.sitting().as_ref())
         };
         let Some(code) = refused else { return call(invoke) };
         invoke.resolver.reject(Failure::plain(code));
@@ -241,7 +244,7 @@ fn forget_overdue(shell: &Shell) {
     }
 }
 
-/// Locks when nobody was here for the chosen minutes; every hour, destroys the drafts that came past their days.
+/// Locks, or covers a sitting, when nobody was here for the chosen minutes; every hour, destroys the drafts that came past their days.
 fn watch(app: AppHandle) {
     tauri::async_runtime::spawn(async move {
         let mut looked_ms = app.state::<Arc<Shell>>().rim.uptime_ms();
@@ -257,6 +260,9 @@ fn watch(app: AppHandle) {
                     None => {}
                 }
                 forget_overdue(&shell);
+            }
+            if shell.cover_idle() {
+                events::tell(&app, SITTING, &(), Area::Own);
             }
             if shell.is_overdue() {
                 let _: Answer<()> = lock(&app);

@@ -20,6 +20,10 @@ const StudentRoom = lazy(() =>
   import('./screens/student/StudentRoom').then(({ StudentRoom }) => ({ default: StudentRoom })),
 );
 
+const SittingRoom = lazy(() =>
+  import('./screens/student/sitting/SittingRoom').then(({ SittingRoom }) => ({ default: SittingRoom })),
+);
+
 function OpenRoom({ open }: { open: OpenProfile }) {
   const { room, student, task } = useRoute();
   // Where a role has no maps nothing opens a student; a room that came from elsewhere is not drawn either.
@@ -49,11 +53,22 @@ export function App() {
     if (appearance) showAppearance(appearance);
   }, [appearance]);
   const open = status.data?.open;
+  const sitting = status.data?.sitting;
   return (
     <>
       {status.isError && <Trouble error={status.error} onRetry={() => void status.refetch()} />}
       {status.data && !open && <Entry status={status.data} />}
-      {open && (
+      {open && sitting && (
+        // A student is at the screen: the house around it is not drawn, and could not be entered.
+        <main className="session">
+          <Boundary key={sitting.wave}>
+            <Suspense fallback={null}>
+              <SittingRoom sitting={sitting} open={open} />
+            </Suspense>
+          </Boundary>
+        </main>
+      )}
+      {open && !sitting && (
         <House open={open}>
           <Boundary key={`${room} ${student} ${task}`}>
             <OpenRoom open={open} />

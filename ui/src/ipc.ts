@@ -21,7 +21,7 @@ export type * from './bindings';
 type Commands = typeof commands;
 export type CommandName = keyof Commands;
 export type Result<T, E> = { status: 'ok'; data: T } | { status: 'error'; error: E };
-export type Heard = { committed: CommittedEvent; progress: ProgressEvent; locked: LockedEvent; not_whole: null };
+export type Heard = { committed: CommittedEvent; progress: ProgressEvent; locked: LockedEvent; not_whole: null; sitting: null };
 
 /** One way to reach the records. `call` answers with a result and never throws for a refusal. */
 export interface Transport {
@@ -148,6 +148,8 @@ export async function listenToShell(
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });
     }),
     transport.listen('not_whole', whenNotWhole),
+    // It was covered, since nobody was here.
+    transport.listen('sitting', () => void readStatusAgain()),
   ]);
   return () => {
     for (const stop of stops) stop();

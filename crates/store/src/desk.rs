@@ -206,6 +206,18 @@ impl Desk {
         })
     }
 
+    /// Whether a record was told by this student: it is in their scope, or in that of a record that is theirs too. A record
+    /// that cannot be read is nobody's.
+    pub fn is_of(&self, student: Id, kind: Kind, record: Id) -> bool {
+        let found = self.store.reading(|sql| {
+            let ground = Tables(sql);
+            let fields = ground.find(kind, record)?.unwrap_or_default();
+            let scope = domain::policy::scope_of(kind, record, &fields, &ground);
+            Ok(joined(&ground, student).into_iter().any(|theirs| scope == Some(Scope::Student(theirs))))
+        });
+        found.unwrap_or(false)
+    }
+
     /// Reads the main store.
     pub fn reading<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.store.reading(look)

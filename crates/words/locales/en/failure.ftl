@@ -23,6 +23,7 @@ failure-unreadable_file = { $file }: { $why } Nothing was changed.
 failure-cancelled = Stopped. Nothing was changed.
 failure-not_here = That is not here any more. Go back and look again.
 failure-not_your_role = This belongs to a counselor’s profile. Nothing was changed and nothing was noted. Ask a counselor of your school.
+failure-in_sitting = A student’s map is open, so nothing else of Kith can be seen. Nothing was changed. Leave the map to go on.
 failure-no_keychain = This computer’s keychain did not answer, so nothing was changed. Your passphrase opens Kith as before.
 failure-keychain_lost = This computer’s keychain did not give the key. Everything is kept. Open Kith with your passphrase.
 failure-unexpected = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.

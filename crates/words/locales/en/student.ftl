@@ -112,6 +112,19 @@ sitting-finish = Finish
 sitting-stop = Stop and forget
 sitting-correct = Correct this map
 
+## The cover: what lies over the map before it begins, when somebody comes in, and when it is over
+
+sitting-cover = Cover the map
+sitting-cover-ready = Only your map opens here.
+sitting-cover-paused = Your map is covered. Nothing on it is lost.
+sitting-cover-key = If someone comes in, press F9. It hides the map.
+sitting-begin = Begin
+sitting-go-on = Go on
+sitting-thanks = Thank you, { $name }.
+sitting-give-back = You can give the computer back now.
+sitting-leave = Leave and lock
+sitting-leave-invented = Leave
+
 ## The inspector
 
 about-close = Close this panel

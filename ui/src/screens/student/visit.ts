@@ -2,6 +2,8 @@
 // when a sitting takes the window. Ids only.
 
 import { create } from 'zustand';
+import { attempt } from '../../frame/attempt';
+import { client, kith, readStatusAgain, STATUS } from '../../ipc';
 import { setSession, useRoute } from '../../route';
 
 interface Visit {
@@ -22,6 +24,13 @@ export function useSitting(student: string): string | null {
 export function sit(student: string, wave: string): void {
   useVisit.setState({ sitting: { student, wave } });
   setSession(true);
+}
+
+/** Prepares a sitting over a draft. From then on the shell answers for nothing else, and nothing else is held here. */
+export async function prepare(wave: string): Promise<void> {
+  if ((await attempt(() => kith.beginSitting(wave))) === undefined) return;
+  client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });
+  await readStatusAgain();
 }
 
 export function rise(): void {

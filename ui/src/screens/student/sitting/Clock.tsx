@@ -4,13 +4,15 @@ import { Clock as ClockFace } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '../../../words';
 
-export function Clock() {
-  const [minutes, setMinutes] = useState(0);
+/** `soFar` are the seconds that had passed when this was drawn: the shell counts them, also under the cover. */
+export function Clock({ soFar }: { soFar: number }) {
+  const [minutes, setMinutes] = useState(Math.floor(soFar / 60));
   useEffect(() => {
-    const began = Date.now();
-    const beat = setInterval(() => setMinutes(Math.floor((Date.now() - began) / 60_000)), 5_000);
+    // The clock on the wall may be set while two people talk.
+    const began = performance.now() - soFar * 1000;
+    const beat = setInterval(() => setMinutes(Math.floor((performance.now() - began) / 60_000)), 5_000);
     return () => clearInterval(beat);
-  }, []);
+  }, [soFar]);
   return (
     <span className="sitting-clock" title={t('sitting-clock')}>
       <ClockFace aria-hidden="true" size={16} strokeWidth={1.75} />

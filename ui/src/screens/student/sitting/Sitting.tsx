@@ -1,6 +1,7 @@
 // The sitting: a counselor and a student before one map. It has the whole window and shows nobody else. It holds what is
 // selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
 
+import { EyeOff } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import {
   type Audience,
@@ -17,8 +18,7 @@ import { ListView } from '../../../sociogram/ListView';
 import { Sociogram, type SociogramHandle } from '../../../sociogram/Sociogram';
 import { useSociogram } from '../../../sociogram/useSociogram';
 import { Banner } from '../../../widgets/Banner';
-import { Button } from '../../../widgets/Button';
-import { say } from '../../../widgets/StatusLine';
+import { Button, IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { exactly, today } from '../../../words/dates';
 import { wordsFor } from '../../../words/failure';
@@ -43,22 +43,26 @@ interface Props {
   /** What the student is called in the room; null while their file is being read. */
   name: string | null;
   onClose: () => void;
+  /** Of a draft, which opens in a sitting alone: the seconds so far, what covers it, and that the student has chosen. */
+  soFar?: number;
+  onCover?: () => void;
+  onDecided?: () => void;
 }
 
-export function Sitting({ wave, student, name, onClose }: Props) {
+export function Sitting({ wave, student, name, ...rest }: Props) {
   const scopes: readonly Scope[] = [
     { of: 'draft', id: wave },
     { of: 'student', id: student },
   ];
   const { data: map, error } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), scopes);
   // What was read last stays while a map that was just decided about is being closed.
-  if (map) return <Table map={map} name={name ?? map.ego_name} scopes={scopes} onClose={onClose} />;
+  if (map) return <Table map={map} name={name ?? map.ego_name} scopes={scopes} {...rest} />;
   if (!error) return <p className="sitting-loading">{t('loading')}</p>;
   return (
     <div className="page">
       <Banner tone="wrong">{wordsFor(error)}</Banner>
       <div className="room-actions">
-        <Button onPress={onClose}>{t('do-back')}</Button>
+        <Button onPress={rest.onClose}>{t('do-back')}</Button>
       </div>
     </div>
   );
@@ -70,15 +74,14 @@ const peopleIn = (edit: MapEdit): readonly string[] =>
 
 type Asking = 'finish' | 'forget' | 'keys' | null;
 
-interface TableProps {
+interface TableProps extends Omit<Props, 'wave' | 'student'> {
   map: MapView;
   name: string;
   scopes: readonly Scope[];
-  onClose: () => void;
 }
 
 /** What lies before the two: the map, the names, the chips, the tools. */
-function Table({ map, name, scopes, onClose }: TableProps) {
+function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onClose }: TableProps) {
   const { network } = map;
   const wave = map.wave.id;
   const isDraft = map.wave.is_draft;
@@ -159,13 +162,11 @@ function Table({ map, name, scopes, onClose }: TableProps) {
   const keep = async (audience: Audience, isCounted: boolean) => {
     const edit = { edit: 'keep', wave, kept_on: today(), audience, is_counted: isCounted } as const;
     if (!(await writing.write([{ on: 'wave', do: edit }]))) return;
-    say(t('finish-kept'));
-    onClose();
+    onDecided();
   };
   const forget = async () => {
     if (!(await writing.write([{ on: 'wave', do: { edit: 'forget', wave } }]))) return;
-    say(t('finish-forgotten'));
-    onClose();
+    onDecided();
   };
 
   useKeys({
@@ -229,7 +230,8 @@ function Table({ map, name, scopes, onClose }: TableProps) {
           <div className="sitting-end">
             {isDraft ? (
               <>
-                <Clock />
+                <Clock soFar={soFar} />
+                {onCover && <IconButton label={t('sitting-cover')} keys="F9" icon={EyeOff} onPress={onCover} />}
                 <Button kind="quiet" size="l" className="sitting-stop" onPress={() => setAsking('forget')}>
                   {t('sitting-stop')}
                 </Button>

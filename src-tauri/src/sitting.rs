@@ -1,0 +1,99 @@
+//! What may be asked while a student sits at the screen? Their own map and nothing else; behind the cover not even that.
+//! A sitting begins behind its cover and is left by the lock alone. It keeps no record: the draft lies in the store.
+
+use domain::change::Scope;
+use domain::edit::Edit;
+use domain::record::{Id, Kind};
+use domain::waves::WaveEdit;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+/// One student before one map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sitting {
+    pub wave: Id,
+    pub student: Id,
+    /// What the student is called in the room: all that the cover says.
+    pub name: String,
+    pub stands: Stands,
+    /// When the cover was first taken away, on the clock that nobody sets.
+    pub begun_ms: Option<i64>,
+}
+
+/// A sitting, as the window is told of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct SittingNow {
+    pub wave: Id,
+    pub student: Id,
+    /// What the student is called in the room.
+    pub name: String,
+    pub stands: Stands,
+    /// Seconds since it was begun.
+    pub so_far_s: u32,
+}
+
+/// How far a sitting is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Stands {
+    /// Prepared, and not begun.
+    Prepared,
+    Open,
+    /// Somebody came in, or nobody was here for a while.
+    Covered,
+    /// The student chose: kept, or forgotten.
+    Kept,
+    Forgotten,
+}
+
+impl Sitting {
+    /// Whether a command is heard at all. Whose map it asks about is asked in [`Sitting::has`], [`Sitting::takes`] and
+    /// [`Sitting::steps_in`].
+    pub fn hears(&self, command: &str) -> bool {
+        match command {
+            "status" | "touch" | "lock" | "cover_sitting" | "uncover_sitting" | "end_sitting" => true,
+            "ego_network" | "name_suggestions" | "staff_suggestions" | "commit" | "undo" | "redo" => self.stands == Stands::Open,
+            _ => false,
+        }
+    }
+
+    /// As it is told at this moment of the uptime.
+    pub fn now(&self, uptime_ms: i64) -> SittingNow {
+        let so_far_s = self.begun_ms.map_or(0, |begun| (uptime_ms - begun).max(0) / 1000) as u32;
+        SittingNow { wave: self.wave, student: self.student, name: self.name.clone(), stands: self.stands, so_far_s }
+    }
+
+    /// Whether it is this map.
+    pub fn has(&self, wave: Id) -> bool {
+        wave == self.wave
+    }
+
+    /// Whether it may record this: on its own map, or the choice about it. A value that two people told differently is
+    /// chosen only of `record_is_theirs`.
+    pub fn takes(&self, edit: &Edit, record_is_theirs: impl FnOnce(Kind, Id) -> bool) -> bool {
+        match edit {
+            Edit::Map { wave, .. } | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
+            Edit::Choose { kind, record, .. } => record_is_theirs(*kind, *record),
+            Edit::Wave(WaveEdit::Open { .. }) | Edit::People(_) | Edit::Today(_) => false,
+        }
+    }
+
+    /// Whether it may step back and forth there.
+    pub fn steps_in(&self, scope: Scope) -> bool {
+        scope == Scope::Draft(self.wave)
+    }
+
+    /// What becomes of it after this was recorded.
+    pub fn after(&self, edit: &Edit) -> Stands {
+        match edit {
+            Edit::Wave(WaveEdit::Keep { .. }) => Stands::Kept,
+            Edit::Wave(WaveEdit::Forget { .. }) => Stands::Forgotten,
+            _ => self.stands,
+        }
+    }
+
+    /// Whether the student has chosen.
+    pub fn is_over(&self) -> bool {
+        matches!(self.stands, Stands::Kept | Stands::Forgotten)
+    }
+}

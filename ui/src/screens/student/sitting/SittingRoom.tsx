@@ -1,0 +1,106 @@
+// A student is at the screen: the cover, their map, or what became of it. Nothing else of Kith is drawn here, and the shell
+// answers for nothing else. How it stands is the shell's to say; this asks again after everything that changes it.
+
+import { useEffect } from 'react';
+import { attempt } from '../../../frame/attempt';
+import { client, kith, type OpenProfile, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
+import { Button } from '../../../widgets/Button';
+import { t } from '../../../words';
+import { Sitting } from './Sitting';
+import '../student.css';
+import './sitting.css';
+import './about.css';
+import './cover.css';
+
+/** The cover lies there at once, before the shell has heard of it. */
+function stands(now: Stands): void {
+  client.setQueryData<Status>(STATUS, (before) => before?.sitting && { ...before, sitting: { ...before.sitting, stands: now } });
+}
+
+const cover = (): void => {
+  stands('covered');
+  void attempt(() => kith.coverSitting());
+};
+
+const uncover = (): void => void attempt(() => kith.uncoverSitting()).then(readStatusAgain);
+
+/** By the lock; in the invented school there is none, and the window goes back to where it was. */
+const end = (): void => void attempt(() => kith.endSitting()).then(readStatusAgain);
+
+/** One key covers and one locks, whatever has the focus and whichever dialog is open. */
+function useSittingKeys(isOpen: boolean): void {
+  useEffect(() => {
+    const pressed = (event: KeyboardEvent) => {
+      const isLock = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'l';
+      const act = isLock ? end : isOpen && event.key === 'F9' ? cover : null;
+      if (!act) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    window.addEventListener('keydown', pressed, { capture: true });
+    return () => window.removeEventListener('keydown', pressed, { capture: true });
+  }, [isOpen]);
+}
+
+export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
+  useSittingKeys(sitting.stands === 'open');
+  if (sitting.stands === 'open')
+    return (
+      <Sitting
+        wave={sitting.wave}
+        student={sitting.student}
+        name={sitting.name}
+        soFar={sitting.so_far_s}
+        onCover={cover}
+        onDecided={() => void readStatusAgain()}
+        onClose={end}
+      />
+    );
+  return <Still sitting={sitting} open={open} />;
+}
+
+/** The cover, and what stands there when the student has chosen. */
+function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
+  const { name } = sitting;
+  const isOver = sitting.stands === 'kept' || sitting.stands === 'forgotten';
+  const leave = t(open.is_invented ? 'sitting-leave-invented' : 'sitting-leave');
+  return (
+    <div className="cover" role="group" aria-labelledby="cover-title">
+      <svg className="cover-sign" viewBox="0 0 120 120" aria-hidden="true">
+        <circle cx="60" cy="60" r="56" />
+        <circle cx="60" cy="60" r="38" />
+        <circle cx="60" cy="60" r="20" />
+      </svg>
+      {isOver ? (
+        <>
+          <h1 id="cover-title" className="cover-title">
+            {t('sitting-thanks', { name })}
+          </h1>
+          <p id="cover-words" className="cover-words">
+            {t(sitting.stands === 'kept' ? 'finish-kept' : 'finish-forgotten')} {t('sitting-give-back')}
+          </p>
+          <Button kind="primary" size="l" onPress={end} aria-describedby="cover-words" autoFocus>
+            {leave}
+          </Button>
+        </>
+      ) : (
+        <>
+          <h1 id="cover-title" className="cover-title">
+            <bdi>{name}</bdi>
+          </h1>
+          <p id="cover-words" className="cover-words">
+            {t(sitting.stands === 'prepared' ? 'sitting-cover-ready' : 'sitting-cover-paused')}
+          </p>
+          <Button key={sitting.stands} kind="primary" size="l" onPress={uncover} aria-describedby="cover-words" autoFocus>
+            {t(sitting.stands === 'prepared' ? 'sitting-begin' : 'sitting-go-on')}
+          </Button>
+          <Button kind="quiet" size="l" onPress={end}>
+            {leave}
+          </Button>
+          {sitting.stands === 'prepared' && <p className="cover-key">{t('sitting-cover-key')}</p>}
+        </>
+      )}
+    </div>
+  );
+}
