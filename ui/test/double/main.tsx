@@ -4,7 +4,8 @@
 import { start } from '../../src/start';
 import { speakThrough, type Theme } from '../../src/ipc';
 import { goTo, openStudent, type Room, startTask } from '../../src/route';
-import { Double, type DoubleOptions } from './double';
+import type { DoubleOptions } from './answering';
+import { Double } from './double';
 import { idOf } from './people';
 
 const asked = new URLSearchParams(location.search);

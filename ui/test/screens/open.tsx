@@ -8,7 +8,8 @@ import { App } from '../../src/App';
 import { client, listenToShell, speakThrough } from '../../src/ipc';
 import { goHome } from '../../src/route';
 import { hush } from '../../src/widgets/StatusLine';
-import { Double, type DoubleOptions } from '../double/double';
+import type { DoubleOptions } from '../double/answering';
+import { Double } from '../double/double';
 
 // A whole window is too long to be printed; the slowest laptop of the team gets its time.
 configure({

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { close, openKith, withSizes } from '../../../test/screens/open';
-import type { DoubleOptions } from '../../../test/double/double';
+import type { DoubleOptions } from '../../../test/double/answering';
 import { ROSTER_PREVIEW } from '../../../test/double/previews';
 import { goTo, startTask } from '../../route';
 

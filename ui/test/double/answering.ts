@@ -1,0 +1,111 @@
+// How does the double hear and answer? It is told what a test wants, tells what happened, works as long as it is said to take,
+// and fails in the shell's own words.
+
+import type {
+  Appearance,
+  Failure,
+  FailureCode,
+  FirstLine,
+  OpenProfile,
+  Preview,
+  Refusal,
+  UnreadableDraft,
+} from '../../src/bindings';
+import type { CommandName, Heard, Result, Transport } from '../../src/ipc';
+import { No } from './map';
+
+export interface DoubleOptions {
+  /** 'first': nothing here yet; 'locked': one profile, locked; 'open': unlocked (the default). */
+  start?: 'first' | 'locked' | 'open';
+  /** No students at all. */
+  isEmpty?: boolean;
+  /** The invented school. */
+  isInvented?: boolean;
+  /** How many people the draft of student 3 holds. */
+  alters?: number;
+  /** Drafts whose file is damaged. */
+  unreadable?: UnreadableDraft[];
+  /** How long work takes, in milliseconds a step; 0 in tests. */
+  step_ms?: number;
+  /** Who works here; a counselor unless said. */
+  role?: OpenProfile['role'];
+  /** How the window was wished to look. */
+  appearance?: Partial<Appearance>;
+  /** The system has no keychain. */
+  hasNoKeychain?: boolean;
+  /** Students whom the undo of an import leaves alone. */
+  left?: string[];
+  /** What the roster's files would bring in. */
+  roster?: Preview;
+  /** What the first line of the table looks like. */
+  firstLine?: FirstLine;
+  /** Every command of this name fails so. */
+  fails?: Partial<Record<CommandName, FailureCode>>;
+}
+
+export abstract class Answering implements Transport {
+  protected heard: { [E in keyof Heard]: Set<(payload: Heard[E]) => void> } = {
+    committed: new Set(),
+    progress: new Set(),
+    locked: new Set(),
+    not_whole: new Set(),
+  };
+  private isCancelled = false;
+  readonly calls: [CommandName, readonly unknown[]][] = [];
+
+  constructor(protected readonly options: DoubleOptions = {}) {}
+
+  listen<E extends keyof Heard>(event: E, heard: (payload: Heard[E]) => void): Promise<() => void> {
+    this.heard[event].add(heard);
+    return Promise.resolve(() => this.heard[event].delete(heard));
+  }
+
+  protected tell<E extends keyof Heard>(event: E, payload: Heard[E]) {
+    for (const heard of this.heard[event]) heard(payload);
+  }
+
+  async call(name: CommandName, args: readonly unknown[]): Promise<Result<unknown, Failure>> {
+    this.calls.push([name, args]);
+    const code = this.options.fails?.[name];
+    if (code) return fail(code, { report: 'K-7QX2' });
+    try {
+      const answer = (this as unknown as Record<string, (...args: readonly unknown[]) => unknown>)[name](...args);
+      return { status: 'ok', data: structuredClone(await answer) };
+    } catch (error) {
+      if (error instanceof No) return fail('refused', { refusal: error.refusal });
+      if (error instanceof Failed) return fail(error.code, error.more);
+      throw error;
+    }
+  }
+
+  cancel() {
+    this.isCancelled = true;
+    return null;
+  }
+
+  protected async work(job: Heard['progress']['job'], steps: number) {
+    this.isCancelled = false;
+    const pause = this.options.step_ms ?? 0;
+    for (let done = 0; done <= steps; done++) {
+      this.tell('progress', { job, done: done * 80, of: steps * 80 });
+      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (!this.isCancelled) continue;
+      this.tell('progress', { job, done: 1000, of: 1000 });
+      throw new Failed('cancelled', {});
+    }
+  }
+}
+
+export class Failed extends Error {
+  constructor(
+    readonly code: FailureCode,
+    readonly more: Partial<Failure>,
+  ) {
+    super(code);
+  }
+}
+
+function fail(code: FailureCode, more: Partial<Failure> & { refusal?: Refusal | null } = {}): Result<never, Failure> {
+  const error = { code, refusal: null, retry_after_s: null, report: null, file: null, reason: null, ...more };
+  return { status: 'error', error };
+}

@@ -1,0 +1,122 @@
+// What does the double hold? A school, its maps, and who is here; filled as one would find them on a Monday.
+
+import type { CaseloadRuleLine, OpenProfile, Scope, UnreadableDraft, WaveLine } from '../../src/bindings';
+import { daysAfter, daysBetween, today } from '../../src/words/dates';
+import { Answering, type DoubleOptions } from './answering';
+import { network, No, type Wave } from './map';
+import { type Id, idOf, SCHOOLS, type Student, students } from './people';
+
+export const ME = idOf('staff', 90);
+
+export interface Shelf {
+  students: Student[];
+  rules: CaseloadRuleLine[];
+  dismissed: string[];
+}
+
+/** A step that was done, or taken back, with the shelf as it stood before. */
+export interface Step {
+  edit: string;
+  before: Shelf;
+  commit: string;
+}
+
+export abstract class Held extends Answering {
+  protected shelf: Shelf = { students: [], rules: [], dismissed: [] };
+  protected undone: Step[] = [];
+  protected done: Step[] = [];
+  protected waves = new Map<Id, Wave>();
+  protected open: OpenProfile | null = null;
+  protected unsent = 14;
+  protected unreadable: UnreadableDraft[] = [];
+  protected readonly day = today();
+
+  constructor(options: DoubleOptions = {}) {
+    super(options);
+    if (!options.isEmpty && options.start !== 'first') this.fill();
+    if ((options.start ?? 'open') === 'open') this.open = this.profile();
+    this.unreadable = options.unreadable ?? [];
+  }
+
+  protected ago = (days: number): string => daysAfter(today(), -days);
+
+  protected profile(): OpenProfile {
+    const isInvented = this.options.isInvented ?? false;
+    return {
+      profile: 'p1',
+      me: ME,
+      name: 'Ana Whitfield',
+      role: this.options.role ?? 'counselor',
+      has_maps: (this.options.role ?? 'counselor') === 'counselor',
+      school: { id: SCHOOLS[0].id, name: isInvented ? 'Willow Bend High School' : SCHOOLS[0].name },
+      is_invented: isInvented,
+    };
+  }
+
+  protected fill() {
+    this.shelf.students = students(this.ago);
+    this.shelf.rules = [
+      {
+        id: idOf('rule', 1),
+        told: { school: SCHOOLS[0].id, grades: ['09', '10', '11', '12'], surnames_from: 'A', surnames_until: 'R' },
+        students: 0,
+      },
+    ];
+    const keep = (n: number, student: number, days: number, count: number, first = 0) => {
+      const [id, owner] = [idOf('wave', n), idOf('student', student)];
+      const opened_on = this.ago(days);
+      const line = {
+        id,
+        opened_on,
+        kept_on: opened_on,
+        audience: 'only_us' as const,
+        is_counted: n % 2 === 0,
+        is_draft: false,
+      };
+      this.waves.set(id, { line, student: owner, network: network(owner, id, count, first), undone: [], done: [] });
+    };
+    const draft = (n: number, student: number, days: number, count: number) => {
+      keep(n, student, days, count);
+      const wave = this.waves.get(idOf('wave', n));
+      if (wave) wave.line = { ...wave.line, kept_on: null, is_draft: true };
+    };
+    keep(1, 1, 168, 9);
+    keep(2, 1, 41, 12);
+    draft(3, 3, 11, this.options.alters ?? 12);
+    keep(4, 4, 25, 3);
+    keep(5, 5, 190, 40);
+    keep(6, 6, 12, 60);
+    for (let n = 7; n <= 26; n++) keep(n, n + 3, (n * 37) % 260, 4 + (n % 9));
+    const later = this.waves.get(idOf('wave', 2))?.network;
+    if (later) {
+      later.alters[2].spot = { ring: 'closest', sector: 'home', offset: { across: 700, out: 500 } };
+      later.alters[7].presence = 'no_longer';
+    }
+  }
+
+  protected scopeOf = (wave: Wave): Scope =>
+    wave.line.is_draft ? { of: 'draft', id: wave.line.id } : { of: 'student', id: wave.student };
+
+  protected wave(id: Id): Wave {
+    const found = this.waves.get(id);
+    if (!found) throw new No({ refusal: 'no_such_wave' });
+    return found;
+  }
+
+  protected find(id: Id): Student {
+    const found = this.shelf.students.find((one) => one.id === id);
+    if (!found) throw new No({ refusal: 'no_such_student' });
+    return found;
+  }
+
+  protected wavesOf = (student: Id): Wave[] =>
+    [...this.waves.values()]
+      .filter((wave) => wave.student === student)
+      .sort((a, b) => (a.line.opened_on < b.line.opened_on ? 1 : -1));
+
+  protected lineOf = (wave: Wave): WaveLine => ({
+    ...wave.line,
+    days_left: wave.line.is_draft ? Math.max(0, 14 - daysBetween(wave.line.opened_on, this.day)) : null,
+    alters: wave.network.alters.filter((one) => !one.is_pale).length,
+  });
+}

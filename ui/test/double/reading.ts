@@ -1,0 +1,231 @@
+// What does the double answer when it is asked? The same questions as the shell's, each over the few students it holds.
+
+import type {
+  CaseloadRuleLine,
+  LookAlike,
+  MapView,
+  StaffName,
+  StudentFile,
+  StudentLine,
+  StudentsAsked,
+  Suggestion,
+  TodayLine,
+} from '../../src/bindings';
+import { daysAfter, daysBetween } from '../../src/words/dates';
+import { Failed } from './answering';
+import { Held } from './held';
+import { compare } from './map';
+import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
+
+export abstract class Reading extends Held {
+  protected fits(rule: CaseloadRuleLine, student: Student): boolean {
+    const family = fold(student.family);
+    const { school, grades, surnames_from: from, surnames_until: until } = rule.told;
+    if (school && student.school !== school) return false;
+    if (grades.length > 0 && !grades.includes(student.grade ?? '')) return false;
+    if (from && family < fold(from)) return false;
+    return !(until && family > `${fold(until)}\u{ffff}`);
+  }
+
+  protected isOn = (student: Student): boolean =>
+    student.byChoice ?? this.shelf.rules.some((rule) => this.fits(rule, student));
+  protected here = (): Student[] => this.shelf.students.filter((one) => one.sameAs === null);
+  protected shown = (one: Student): string => (one.called ? one.called : `${one.given} ${one.family}`.trim());
+
+  protected studentLine(one: Student): StudentLine {
+    const waves = this.wavesOf(one.id);
+    return {
+      id: one.id,
+      name: this.shown(one),
+      given: one.given,
+      family: one.family,
+      called: one.called,
+      grade: one.grade,
+      school_name: SCHOOLS.find((school) => school.id === one.school)?.name ?? null,
+      number: one.number,
+      last_map_on: waves.find((wave) => !wave.line.is_draft)?.line.kept_on ?? null,
+      has_draft: waves.some((wave) => wave.line.is_draft),
+      has_left: one.hasLeft,
+      on_caseload: this.isOn(one),
+      is_by_hand: one.byHand !== null,
+    };
+  }
+
+  students(asked: StudentsAsked) {
+    const words = fold(asked.text).split(/\s+/).filter(Boolean);
+    const found = this.here()
+      .filter((one) => asked.everyone || this.isOn(one))
+      .filter((one) => !asked.school || one.school === asked.school)
+      .filter((one) => !asked.grade || one.grade === asked.grade)
+      .filter((one) => !asked.section || one.sections.includes(asked.section))
+      .filter((one) => !asked.without_map || this.wavesOf(one.id).every((wave) => wave.line.is_draft))
+      .filter((one) => {
+        const names = fold(`${one.given} ${one.family} ${one.called ?? ''}`).split(/[\s-]+/);
+        return words.every((word) => names.some((name) => name.startsWith(word)) || one.number?.startsWith(word));
+      })
+      .sort((a, b) => fold(`${a.family} ${a.given}`).localeCompare(fold(`${b.family} ${b.given}`)));
+    const rows = found.slice(asked.offset, asked.offset + asked.limit).map((one) => this.studentLine(one));
+    return { rows, total: found.length };
+  }
+
+  today() {
+    const all = this.here().filter((one) => this.isOn(one));
+    const lines: TodayLine[] = [];
+    for (const one of all) {
+      const line = (reason: TodayLine['reason'], step: string | null = null) => {
+        const put_away = this.putAway(reason);
+        const words = [reason.because, put_away?.reason].map((word) => `${one.id} ${word}`);
+        if (!put_away || !words.some((word) => this.shelf.dismissed.includes(word)))
+          lines.push({ student: one.id, name: this.shown(one), grade: one.grade, reason, step, put_away });
+      };
+      const due = one.steps.find((step) => !step.finished_on && step.due_on <= this.day);
+      const waves = this.wavesOf(one.id);
+      const draft = waves.find((wave) => wave.line.is_draft);
+      if (due) line({ because: 'step_due', step: due.id, due_on: due.due_on }, due.what);
+      else if (one.invitation)
+        line({ because: 'asked_to_come', invitation: one.invitation.id, on: one.invitation.asked_on });
+      else if (draft)
+        line({ because: 'draft_undecided', wave: draft.line.id, days_left: this.lineOf(draft).days_left ?? 0 });
+      else if (waves[0]?.line.kept_on && daysBetween(waves[0].line.kept_on, this.day) > 120)
+        line({ because: 'map_is_old', since: waves[0].line.kept_on });
+    }
+    const order = ['step_due', 'asked_to_come', 'draft_undecided', 'map_is_old'];
+    lines.sort((a, b) => order.indexOf(a.reason.because) - order.indexOf(b.reason.because));
+    if (this.open?.has_maps === false) lines.length = 0;
+    return {
+      lines: lines.slice(0, 6),
+      caseload: all.length,
+      students: this.here().length,
+      unreadable_drafts: this.unreadable,
+      unsent: this.unsent,
+    };
+  }
+
+  protected putAway(reason: TodayLine['reason']): TodayLine['put_away'] {
+    const days = reason.because === 'draft_undecided' ? Math.min(7, reason.days_left - 3) : 7;
+    const word = reason.because === 'step_due' ? `step_due ${reason.step}` : reason.because;
+    return days > 0 ? { reason: word, until: daysAfter(this.day, days) } : null;
+  }
+
+  filters() {
+    const here = this.here();
+    const count = (fits: (one: Student) => boolean) => here.filter(fits).length;
+    const grades = [...new Set(here.map((one) => one.grade).filter((grade) => grade !== null))].sort();
+    return {
+      schools: SCHOOLS.map((school) => ({
+        ...school,
+        students: count((one) => one.school === school.id),
+        also: [],
+      })),
+      grades: grades.map((grade) => ({ grade, students: count((one) => one.grade === grade) })),
+      sections: SECTIONS.map(({ id, title }) => ({ id, title, students: count((one) => one.sections.includes(id)) })),
+    };
+  }
+
+  student(id: Id): StudentFile {
+    if (this.open?.has_maps === false) throw new Failed('not_your_role', {});
+    const one = this.find(id);
+    const line = this.studentLine(one);
+    return {
+      id,
+      name: { given: one.given, family: one.family, called: one.called },
+      shown: line.name,
+      grade: one.grade,
+      school: one.school,
+      school_name: line.school_name,
+      birth_date: null,
+      number: one.number,
+      by_hand: one.byHand,
+      on_roster: one.byHand === null,
+      has_left: one.hasLeft,
+      on_caseload: line.on_caseload,
+      sections: SECTIONS.filter((section) => one.sections.includes(section.id)),
+      contacts: one.contacts,
+      waves: this.wavesOf(id).map(this.lineOf),
+      steps: one.steps,
+      invitation: one.invitation,
+      look_alikes: this.lookAlikes().filter((pair) => pair.by_hand === id || pair.on_roster === id),
+      openings: [],
+      joined: this.shelf.students
+        .filter((other) => other.sameAs === id)
+        .map((other) => ({ id: other.id, shown: this.shown(other) })),
+    };
+  }
+
+  egoNetwork(id: Id): MapView {
+    const wave = this.wave(id);
+    const waves = this.wavesOf(wave.student);
+    const earlier = waves[waves.indexOf(wave) + 1]?.line.id ?? null;
+    return {
+      network: wave.network,
+      brokers: ADULTS.filter(({ id }) =>
+        wave.network.alters.some(({ broker }) => broker?.by === 'staff' && broker.id === id),
+      ).map(({ id, label: name }) => ({ id, name })),
+      ego_name: this.find(wave.student).called ?? this.find(wave.student).given,
+      wave: this.lineOf(wave),
+      earlier,
+      undo: wave.done.at(-1)?.edit ?? null,
+      redo: wave.undone.at(-1)?.edit ?? null,
+      conflicts: wave.network.alters.filter((one) => one.conflicts.length > 0).length,
+    };
+  }
+
+  nameSuggestions(id: Id, text: string): Suggestion[] {
+    const wave = this.wave(id);
+    const typedText = fold(text.trim());
+    if (typedText === '') return [];
+    const fits = (label: string) =>
+      fold(label)
+        .split(/[\s.]+/)
+        .some((word) => word.startsWith(typedText));
+    const earlier = wave.network.alters
+      .filter((one) => one.is_pale && fits(one.label))
+      .map((one): Suggestion => ({ label: one.label, of: 'earlier', link: null, alter: one.id, detail: '' }));
+    const adults = ADULTS.filter((one) => fits(one.label)).map(
+      ({ id: link, label, of, detail }): Suggestion => ({ label, of, link: { of, id: link }, alter: null, detail }),
+    );
+    return [...earlier, ...adults].slice(0, 8);
+  }
+
+  staffSuggestions(text: string): StaffName[] {
+    const typedText = fold(text.trim());
+    const fits = (label: string) =>
+      fold(label)
+        .split(' ')
+        .some((word) => word.startsWith(typedText));
+    return ADULTS.filter((one) => one.of === 'staff' && fits(one.label)).map(({ id, label: name }) => ({ id, name }));
+  }
+
+  compareWaves = (earlier: Id, later: Id) => compare(this.wave(earlier), this.wave(later));
+
+  caseloadRules(): CaseloadRuleLine[] {
+    return this.shelf.rules.map((rule) => ({
+      ...rule,
+      students: this.here().filter((one) => this.fits(rule, one)).length,
+    }));
+  }
+
+  tryRule = (told: CaseloadRuleLine['told']) =>
+    this.here().filter((one) => this.fits({ id: '', told, students: 0 }, one)).length;
+
+  lookAlikes(): LookAlike[] {
+    const found: LookAlike[] = [];
+    for (const one of this.here().filter(
+      (each) => each.byHand !== null && !this.shelf.dismissed.includes(`alike ${each.id}`),
+    )) {
+      const other = this.here().find(
+        (each) => each.byHand === null && fold(`${each.given} ${each.family}`) === fold(`${one.given} ${one.family}`),
+      );
+      if (other)
+        found.push({
+          by_hand: one.id,
+          on_roster: other.id,
+          is_typed_twice: false,
+          name_by_hand: this.shown(one),
+          name_on_roster: this.shown(other),
+          because: one.grade === other.grade ? 'same_name_and_grade' : 'same_name',
+        });
+    }
+    return found;
+  }
+}

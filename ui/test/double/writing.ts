@@ -1,0 +1,243 @@
+// What does an edit do to the double? It keeps the shelf or the map as it stood before, so that undo is to put it back.
+
+import type { Edit, Scope } from '../../src/bindings';
+import { Failed } from './answering';
+import { ME } from './held';
+import { edited, No, paleOf } from './map';
+import { type Id, type Student } from './people';
+import { Reading } from './reading';
+
+export abstract class Writing extends Reading {
+  /** Every edit that was committed, in order: what a test looks at. */
+  readonly edits: Edit[] = [];
+
+  commit(edit: Edit) {
+    const name = nameOf(edit);
+    const id = crypto.randomUUID();
+    const isTold = edit.on !== 'people' && name !== 'dismiss_reason';
+    if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
+    const scopes = this.apply(edit, name, id);
+    this.edits.push(edit);
+    this.unsent += 1;
+    this.tell('committed', { scopes, kinds: [] });
+    return { commit: id, edit: name, scopes, kinds: [] };
+  }
+
+  protected apply(edit: Edit, name: string, id: string): Scope[] {
+    if (edit.on === 'map') {
+      const wave = this.wave(edit.do.wave);
+      const before = wave.network;
+      const after = edited(before, edit.do.edit);
+      wave.done.push({ edit: name, before });
+      wave.undone = [];
+      wave.network = after;
+      return [this.scopeOf(wave)];
+    }
+    if (edit.on === 'wave') return this.applyWave(edit.do);
+    const before = structuredClone(this.shelf);
+    const scopes =
+      edit.on === 'people' ? this.applyPeople(edit.do) : edit.on === 'today' ? this.applyToday(edit.do) : [];
+    if (!['open_file', 'remember_mapping', 'choose'].includes(name)) {
+      this.done.push({ edit: name, before, commit: id });
+      this.undone = [];
+    }
+    return scopes;
+  }
+
+  protected applyWave(edit: Extract<Edit, { on: 'wave' }>['do']): Scope[] {
+    if (edit.edit === 'open') {
+      const open = this.wavesOf(edit.student).find((wave) => wave.line.is_draft);
+      if (open) throw new No({ refusal: 'wave_is_open', wave: open.line.id });
+      const earlier = this.wavesOf(edit.student).map((wave) => wave.network);
+      const line = {
+        id: edit.wave,
+        opened_on: edit.opened_on,
+        kept_on: null,
+        audience: 'only_us' as const,
+        is_counted: false,
+        is_draft: true,
+      };
+      this.waves.set(edit.wave, {
+        line,
+        student: edit.student,
+        network: paleOf(earlier.toReversed(), edit.student, edit.wave),
+        undone: [],
+        done: [],
+      });
+      return [
+        { of: 'draft', id: edit.wave },
+        { of: 'student', id: edit.student },
+      ];
+    }
+    if (edit.edit === 'forget' && this.unreadable.some(({ wave }) => wave === edit.wave)) {
+      this.unreadable = this.unreadable.filter(({ wave }) => wave !== edit.wave);
+      return [{ of: 'draft', id: edit.wave }];
+    }
+    const wave = this.wave(edit.wave);
+    if (!wave.line.is_draft) throw new No({ refusal: 'wave_is_decided' });
+    if (edit.edit === 'forget') {
+      this.waves.delete(edit.wave);
+    } else {
+      wave.line = {
+        ...wave.line,
+        kept_on: edit.kept_on,
+        audience: edit.audience,
+        is_counted: edit.is_counted,
+        is_draft: false,
+      };
+      wave.network = { ...wave.network, alters: wave.network.alters.filter((one) => !one.is_pale) };
+      [wave.done, wave.undone] = [[], []];
+    }
+    return [
+      { of: 'draft', id: edit.wave },
+      { of: 'student', id: wave.student },
+    ];
+  }
+
+  protected applyPeople(edit: Extract<Edit, { on: 'people' }>['do']): Scope[] {
+    const staff: Scope = { of: 'staff', id: ME };
+    switch (edit.edit) {
+      case 'add_students':
+        for (const { student, by_hand } of edit.students) {
+          this.shelf.students.push(typed(student, by_hand));
+          if (edit.caseload_of === ME) this.find(student).byChoice = true;
+        }
+        return edit.students.map(({ student }) => ({ of: 'student', id: student }));
+      case 'correct_student':
+        Object.assign(this.find(edit.student), edit.by_hand, { byHand: edit.by_hand });
+        return [{ of: 'student', id: edit.student }];
+      case 'call_student':
+        this.find(edit.student).called = edit.called;
+        return [{ of: 'student', id: edit.student }];
+      case 'join_students':
+        this.find(edit.student).sameAs = edit.same_as;
+        return [{ of: 'student', id: edit.student }];
+      case 'separate_students':
+        this.find(edit.student).sameAs = null;
+        return [{ of: 'student', id: edit.student }];
+      case 'set_caseload_rule':
+        this.shelf.rules = this.shelf.rules.filter((rule) => rule.id !== edit.rule);
+        this.shelf.rules.push({ id: edit.rule, told: edit.told, students: 0 });
+        return [staff];
+      case 'remove_caseload_rule':
+        this.shelf.rules = this.shelf.rules.filter((rule) => rule.id !== edit.rule);
+        return [staff];
+      case 'set_on_caseload':
+        for (const student of edit.students) this.find(student).byChoice = edit.is_on;
+        return [staff];
+      default:
+        return [{ of: 'district' }];
+    }
+  }
+
+  protected applyToday(edit: Extract<Edit, { on: 'today' }>['do']): Scope[] {
+    switch (edit.edit) {
+      case 'agree_step':
+        this.find(edit.student).steps.unshift({
+          id: edit.step,
+          what: edit.what,
+          due_on: edit.due_on,
+          finished_on: null,
+        });
+        return [{ of: 'student', id: edit.student }];
+      case 'finish_step':
+        for (const student of this.shelf.students)
+          for (const step of student.steps) if (step.id === edit.step) step.finished_on = edit.finished_on;
+        return [{ of: 'district' }];
+      case 'asked_to_come':
+        for (const { invitation, student } of edit.invitations)
+          this.find(student).invitation = { id: invitation, asked_on: edit.on };
+        return edit.invitations.map(({ student }) => ({ of: 'student', id: student }));
+      case 'came_in':
+        for (const student of this.shelf.students)
+          if (student.invitation?.id === edit.invitation) student.invitation = null;
+        return [{ of: 'district' }];
+      case 'dismiss_reason':
+        this.shelf.dismissed.push(
+          edit.reason === 'look_alike' ? `alike ${edit.student}` : `${edit.student} ${edit.reason}`,
+        );
+        return [{ of: 'staff', id: ME }];
+      default:
+        return [{ of: 'student', id: edit.student }];
+    }
+  }
+
+  undo = (scope: Scope, wave: Id | null = null) => this.step(scope, wave, 'done', 'undone');
+  redo = (scope: Scope, wave: Id | null = null) => this.step(scope, wave, 'undone', 'done');
+
+  protected step(scope: Scope, on: Id | null, from: 'done' | 'undone', to: 'done' | 'undone') {
+    const wave = [...this.waves.values()].find((one) =>
+      scope.of === 'draft' || on !== null
+        ? one.line.id === (on ?? ('id' in scope ? scope.id : null))
+        : scope.of === 'student' && one.student === scope.id && one[from].length > 0,
+    );
+    const last = wave?.[from].pop();
+    if (!wave || !last) throw new No({ refusal: from === 'done' ? 'nothing_to_undo' : 'nothing_to_redo' });
+    wave[to].push({ edit: last.edit, before: wave.network });
+    wave.network = last.before;
+    this.tell('committed', { scopes: [scope], kinds: [] });
+    return { edit: last.edit, left_alone: 0, left: [] };
+  }
+
+  async undoLast() {
+    if (this.options.step_ms) await this.work('undo', 12);
+    return this.stepBack('done', 'undone');
+  }
+
+  undoCommit(commit: string) {
+    if (this.undone.some((one) => one.commit === commit)) throw new No({ refusal: 'is_undone' });
+    const at = this.done.findIndex((one) => one.commit === commit);
+    if (at < 0) throw new No({ refusal: 'no_such_record' });
+    // It holds whole shelves and cannot take one edit out from under others: they go with it.
+    this.done.splice(at + 1);
+    return this.stepBack('done', 'undone');
+  }
+
+  redoLast = () => this.stepBack('undone', 'done');
+
+  protected stepBack(from: 'done' | 'undone', to: 'done' | 'undone') {
+    const last = this[from].pop();
+    if (!last) throw new No({ refusal: from === 'done' ? 'nothing_to_undo' : 'nothing_to_redo' });
+    this[to].push({ edit: last.edit, before: structuredClone(this.shelf), commit: last.commit });
+    this.shelf = last.before;
+    this.tell('committed', {
+      scopes: [
+        { of: 'district' },
+        { of: 'staff', id: ME },
+        ...this.shelf.students.map((one): Scope => ({ of: 'student', id: one.id })),
+      ],
+      kinds: [],
+    });
+    const left = last.edit === 'apply_roster' ? (this.options.left ?? []) : [];
+    return { edit: last.edit, left_alone: left.length, left: left.map((name) => ({ kind: 'student', name })) };
+  }
+
+  undoReach = () => ({ undo: this.done.at(-1)?.edit ?? null, redo: this.undone.at(-1)?.edit ?? null });
+}
+
+function typed(id: Id, by_hand: Student['byHand'] & object): Student {
+  return {
+    id,
+    given: by_hand.given,
+    family: by_hand.family,
+    called: null,
+    grade: by_hand.grade,
+    school: by_hand.school,
+    number: by_hand.number,
+    byHand: by_hand,
+    hasLeft: false,
+    sameAs: null,
+    byRule: false,
+    byChoice: null,
+    sections: [],
+    contacts: [],
+    steps: [],
+    invitation: null,
+  };
+}
+
+function nameOf(edit: Edit): string {
+  if (edit.on === 'map') return edit.do.edit.edit;
+  if (edit.on === 'wave') return `${edit.do.edit}_wave`;
+  return edit.on === 'choose' ? 'choose' : edit.do.edit;
+}
