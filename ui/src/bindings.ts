@@ -75,6 +75,17 @@ export const commands = {
 	lookAlikes: () => typedError<LookAlike[], Failure>(__TAURI_INVOKE("look_alikes")),
 	/**  Stops long work. */
 	cancel: (job: Job) => typedError<null, Failure>(__TAURI_INVOKE("cancel", { job })),
+	/**  Prepares a sitting over a draft, behind its cover. From now on nothing else can be seen or asked. */
+	beginSitting: (wave: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_sitting", { wave })),
+	/**  Lays the cover over it. */
+	coverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("cover_sitting")),
+	/**  Takes the cover away. */
+	uncoverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("uncover_sitting")),
+	/**
+	 *  Leaves it, by the lock: whoever goes on has to say who they are. Nobody is real in the invented school, and no lock
+	 *  is needed there.
+	 */
+	endSitting: () => typedError<null, Failure>(__TAURI_INVOKE("end_sitting")),
 	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Lets the person choose a folder. */
@@ -291,6 +302,8 @@ export type Failure = {
 export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_missing" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | 
 /**  This profile's role has no part in it. */
 "not_your_role" | 
+/**  A student sits at the screen: only their own map is here. */
+"in_sitting" | 
 /**  The system's keychain is not there, or did not take the key. */
 "no_keychain" | 
 /**  The system's keychain is locked, or does not hold the key any more. */
@@ -641,6 +654,17 @@ export type SetUpDone = {
 	is_keychain_refused: boolean,
 };
 
+/**  A sitting, as the window is told of it. */
+export type SittingNow = {
+	wave: string,
+	student: string,
+	/**  What the student is called in the room. */
+	name: string,
+	stands: Stands,
+	/**  Seconds since it was begun. */
+	so_far_s: number,
+};
+
 /**  Where an alter sits. One value, so that ring and sector never merge separately. */
 export type Spot = {
 	ring: Ring,
@@ -654,10 +678,21 @@ export type StaffName = {
 	name: string,
 };
 
+/**  How far a sitting is. */
+export type Stands = 
+/**  Prepared, and not begun. */
+"prepared" | "open" | 
+/**  Somebody came in, or nobody was here for a while. */
+"covered" | 
+/**  The student chose: kept, or forgotten. */
+"kept" | "forgotten";
+
 /**  What the first screen needs. */
 export type Status = {
 	profiles: ProfileLine[],
 	open: OpenProfile | null,
+	/**  The student who sits at the screen: then their map is all that there is. */
+	sitting: SittingNow | null,
 	version: string,
 	idle_minutes: number,
 	appearance: Appearance,

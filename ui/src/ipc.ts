@@ -21,7 +21,13 @@ export type * from './bindings';
 type Commands = typeof commands;
 export type CommandName = keyof Commands;
 export type Result<T, E> = { status: 'ok'; data: T } | { status: 'error'; error: E };
-export type Heard = { committed: CommittedEvent; progress: ProgressEvent; locked: LockedEvent; not_whole: null; sitting: null };
+export type Heard = {
+  committed: CommittedEvent;
+  progress: ProgressEvent;
+  locked: LockedEvent;
+  not_whole: null;
+  sitting: null;
+};
 
 /** One way to reach the records. `call` answers with a result and never throws for a refusal. */
 export interface Transport {

@@ -255,6 +255,7 @@ failure-unreadable_file = { $file }: { $why } Nothing was changed.
 failure-cancelled = Stopped. Nothing was changed.
 failure-not_here = That is not here any more. Go back and look again.
 failure-not_your_role = This belongs to a counselor’s profile. Nothing was changed and nothing was noted. Ask a counselor of your school.
+failure-in_sitting = A student’s map is open, so nothing else of Kith can be seen. Nothing was changed. Leave the map to go on.
 failure-no_keychain = This computer’s keychain did not answer, so nothing was changed. Your passphrase opens Kith as before.
 failure-keychain_lost = This computer’s keychain did not give the key. Everything is kept. Open Kith with your passphrase.
 failure-unexpected = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.
@@ -659,6 +660,19 @@ sitting-clock-short = { $minutes } min
 sitting-finish = Finish
 sitting-stop = Stop and forget
 sitting-correct = Correct this map
+
+## The cover: what lies over the map before it begins, when somebody comes in, and when it is over
+
+sitting-cover = Cover the map
+sitting-cover-ready = Only your map opens here.
+sitting-cover-paused = Your map is covered. Nothing on it is lost.
+sitting-cover-key = If someone comes in, press F9. It hides the map.
+sitting-begin = Begin
+sitting-go-on = Go on
+sitting-thanks = Thank you, { $name }.
+sitting-give-back = You can give the computer back now.
+sitting-leave = Leave and lock
+sitting-leave-invented = Leave
 
 ## The inspector
 

@@ -226,6 +226,7 @@ export type Words = {
   'edit-unplace_alter': never;
   'failure-cancelled': never;
   'failure-disk_full': never;
+  'failure-in_sitting': never;
   'failure-in_use': never;
   'failure-keychain_lost': never;
   'failure-locked': never;
@@ -614,6 +615,7 @@ export type Words = {
   'settings-title': never;
   'settings-version': 'version';
   'show-passphrase': never;
+  'sitting-begin': never;
   'sitting-chips': never;
   'sitting-chips-hint': never;
   'sitting-clock': never;
@@ -625,12 +627,20 @@ export type Words = {
   'sitting-connecting': never;
   'sitting-connecting-second': 'name';
   'sitting-correct': never;
+  'sitting-cover': never;
+  'sitting-cover-key': never;
+  'sitting-cover-paused': never;
+  'sitting-cover-ready': never;
   'sitting-drawing': never;
   'sitting-finish': never;
   'sitting-fit': never;
+  'sitting-give-back': never;
+  'sitting-go-on': never;
   'sitting-inspector': never;
   'sitting-inspector-none': never;
   'sitting-keys': never;
+  'sitting-leave': never;
+  'sitting-leave-invented': never;
   'sitting-list': never;
   'sitting-name-label': never;
   'sitting-name-placeholder': never;
@@ -650,6 +660,7 @@ export type Words = {
   'sitting-suggestion-visitor': never;
   'sitting-suggestions': never;
   'sitting-suggestions-count': 'count';
+  'sitting-thanks': 'name';
   'sitting-title': 'name';
   'sitting-tools': never;
   'sitting-undo-named': 'edit';

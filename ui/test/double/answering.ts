@@ -49,6 +49,7 @@ export abstract class Answering implements Transport {
     progress: new Set(),
     locked: new Set(),
     not_whole: new Set(),
+    sitting: new Set(),
   };
   private isCancelled = false;
   readonly calls: [CommandName, readonly unknown[]][] = [];
@@ -66,7 +67,7 @@ export abstract class Answering implements Transport {
 
   async call(name: CommandName, args: readonly unknown[]): Promise<Result<unknown, Failure>> {
     this.calls.push([name, args]);
-    const code = this.options.fails?.[name];
+    const code = this.options.fails?.[name] ?? this.refuses(name);
     if (code) return fail(code, { report: 'K-7QX2' });
     try {
       const answer = (this as unknown as Record<string, (...args: readonly unknown[]) => unknown>)[name](...args);
@@ -77,6 +78,9 @@ export abstract class Answering implements Transport {
       throw error;
     }
   }
+
+  /** Why a command is not heard now. */
+  protected abstract refuses(name: CommandName): FailureCode | null;
 
   cancel() {
     this.isCancelled = true;

@@ -40,6 +40,7 @@ export class Double extends BringingIn {
     return {
       profiles,
       open: this.open,
+      sitting: this.sitting,
       version: '0.1.0',
       idle_minutes: this.idle,
       appearance: this.appearance,
@@ -106,8 +107,15 @@ export class Double extends BringingIn {
     return this.open;
   }
 
+  endSitting() {
+    if (!this.open?.is_invented) return this.lock();
+    this.sitting = null;
+    return null;
+  }
+
   lock() {
     this.open = null;
+    this.sitting = null;
     this.tell('locked', {});
     return null;
   }

@@ -1,7 +1,16 @@
 // What does the double hold? A school, its maps, and who is here; filled as one would find them on a Monday.
 
-import type { CaseloadRuleLine, OpenProfile, Scope, UnreadableDraft, WaveLine } from '../../src/bindings';
+import type {
+  CaseloadRuleLine,
+  FailureCode,
+  OpenProfile,
+  Scope,
+  SittingNow,
+  UnreadableDraft,
+  WaveLine,
+} from '../../src/bindings';
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
+import type { CommandName } from '../../src/ipc';
 import { Answering, type DoubleOptions } from './answering';
 import { network, No, type Wave } from './map';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
@@ -27,6 +36,7 @@ export abstract class Held extends Answering {
   protected done: Step[] = [];
   protected waves = new Map<Id, Wave>();
   protected open: OpenProfile | null = null;
+  protected sitting: SittingNow | null = null;
   protected unsent = 14;
   protected unreadable: UnreadableDraft[] = [];
   protected readonly day = today();
@@ -92,6 +102,40 @@ export abstract class Held extends Answering {
       later.alters[2].spot = { ring: 'closest', sector: 'home', offset: { across: 700, out: 500 } };
       later.alters[7].presence = 'no_longer';
     }
+  }
+
+  protected refuses(name: CommandName): FailureCode | null {
+    if (!this.sitting) return null;
+    const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
+    const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
+    const isHeard = always.includes(name) || (this.sitting.stands === 'open' && open.includes(name));
+    return isHeard ? null : 'in_sitting';
+  }
+
+  beginSitting(wave: Id) {
+    const { student, line } = this.wave(wave);
+    if (!line.is_draft) throw new No({ refusal: 'no_such_wave' });
+    this.sitting = { wave, student, name: this.find(student).given, stands: 'prepared', so_far_s: 0 };
+    return null;
+  }
+
+  protected stand(stands: SittingNow['stands']) {
+    if (this.sitting) this.sitting = { ...this.sitting, stands };
+    return null;
+  }
+
+  coverSitting() {
+    return this.stand('covered');
+  }
+
+  uncoverSitting() {
+    return this.stand('open');
+  }
+
+  /** What the shell does when nobody was here for the chosen minutes. */
+  nobodyIsHere() {
+    this.stand('covered');
+    this.tell('sitting', null);
   }
 
   protected scopeOf = (wave: Wave): Scope =>

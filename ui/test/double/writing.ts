@@ -75,6 +75,7 @@ export abstract class Writing extends Reading {
     }
     const wave = this.wave(edit.wave);
     if (!wave.line.is_draft) throw new No({ refusal: 'wave_is_decided' });
+    this.stand(edit.edit === 'forget' ? 'forgotten' : 'kept');
     if (edit.edit === 'forget') {
       this.waves.delete(edit.wave);
     } else {

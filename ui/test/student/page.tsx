@@ -9,8 +9,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { House } from '../../src/frame/House';
-import { client, listenToShell, type OpenProfile, speakThrough } from '../../src/ipc';
+import { client, listenToShell, type OpenProfile, speakThrough, useStatus } from '../../src/ipc';
 import { closeStudent, openStudent, useRoute } from '../../src/route';
+import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
 import { sit } from '../../src/screens/student/visit';
 import { StatusLine } from '../../src/widgets/StatusLine';
@@ -45,14 +46,24 @@ void listenToShell(() => undefined);
 openStudent(student);
 if (asked.has('sit')) sit(student, idOf('wave', Number(asked.get('sit'))));
 
+function Around({ profile, children }: { profile: OpenProfile; children: React.ReactNode }) {
+  const sitting = useStatus().data?.sitting;
+  if (!sitting) return <House open={profile}>{children}</House>;
+  return (
+    <main className="session">
+      <SittingRoom sitting={sitting} open={profile} />
+    </main>
+  );
+}
+
 function Page() {
   const open = useRoute((route) => route.student);
   const profile = (double as unknown as { profile(): OpenProfile }).profile();
   return (
     <QueryClientProvider client={client}>
-      <House open={profile}>
+      <Around profile={profile}>
         {open ? <StudentRoom student={open} onClose={closeStudent} /> : <p id="closed">closed</p>}
-      </House>
+      </Around>
       <StatusLine closeLabel={t('do-close')} />
     </QueryClientProvider>
   );

@@ -2,9 +2,11 @@
 
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
-import { client, type Edit, listenToShell, type MapEdit, speakThrough } from '../../src/ipc';
+import { client, type Edit, listenToShell, type MapEdit, speakThrough, useStatus } from '../../src/ipc';
 import { closeStudent, openStudent, useRoute } from '../../src/route';
+import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
 import { Double } from '../double/double';
 import { idOf } from '../double/people';
@@ -12,6 +14,14 @@ import { idOf } from '../double/people';
 // The frame goes when a sitting takes the window, and everything in it is drawn anew: here too.
 function Frame() {
   const { isSession, student } = useRoute();
+  const { data: status } = useStatus();
+  if (status && !status.open) return <p>locked</p>;
+  if (status?.open && status.sitting)
+    return (
+      <main>
+        <SittingRoom sitting={status.sitting} open={status.open} />
+      </main>
+    );
   if (!student) return <p>closed</p>;
   const room = <StudentRoom student={student} onClose={closeStudent} />;
   return isSession ? <main>{room}</main> : <section>{room}</section>;
@@ -33,6 +43,9 @@ export async function open(student: number, alters = 0): Promise<void> {
     </QueryClientProvider>,
   );
 }
+
+/** Takes the cover away, under which a sitting begins. */
+export const begin = async (): Promise<void> => userEvent.click(await screen.findByRole('button', { name: 'Begin' }));
 
 export const onMap = (): MapEdit[] => double().edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : []));
 export const named = (name: string): Edit[] =>

@@ -12,10 +12,10 @@ import { Picture } from './Picture';
 
 interface Props {
   file: StudentFile;
-  onOpen: (wave: string) => void;
+  onOpen: (wave: string, isDraft: boolean) => void;
 }
 
-function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: (wave: string) => void }) {
+function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: Props['onOpen'] }) {
   return (
     <li className="map-line" data-draft={wave.is_draft || undefined}>
       <div className="map-line-words">
@@ -37,7 +37,7 @@ function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: (w
         aria-label={
           wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
         }
-        onPress={() => onOpen(wave.id)}
+        onPress={() => onOpen(wave.id, wave.is_draft)}
       >
         {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
       </Button>
@@ -64,7 +64,7 @@ export function Maps({ file, onOpen }: Props) {
       commit({ on: 'wave', do: { edit: 'open', wave, student: file.id, opened_on: today() } }),
     );
     setOpening(false);
-    if (done) onOpen(wave);
+    if (done) onOpen(wave, true);
   };
   if (file.waves.length === 0) {
     return (

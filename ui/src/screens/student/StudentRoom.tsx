@@ -17,7 +17,7 @@ import { Record } from './record/Record';
 import { Sitting } from './sitting/Sitting';
 import { Timeline } from './timeline/Timeline';
 import { useKeys } from './useKeys';
-import { beginVisit, endVisit, rise, sit, useSitting } from './visit';
+import { beginVisit, endVisit, prepare, rise, sit, useSitting } from './visit';
 import './student.css';
 import './sitting/sitting.css';
 import './sitting/about.css';
@@ -71,6 +71,8 @@ function Room({ student, onClose }: Props) {
 
 function Open({ file, me, onClose }: { file: StudentFile; me: string | null; onClose: () => void }) {
   const [side, setSide] = useState<Side>('map');
+  // A draft opens in a sitting alone; a kept map may be looked at by whoever works here.
+  const open = (wave: string, isDraft: boolean) => (isDraft ? void prepare(wave) : sit(file.id, wave));
   useKeys({ onUndo: () => void undoLast(), onRedo: () => void redoLast() });
   return (
     <div className="page student-room">
@@ -91,7 +93,7 @@ function Open({ file, me, onClose }: { file: StudentFile; me: string | null; onC
         value={side}
         onChange={setSide}
         tabs={[
-          { id: 'map', label: t('student-tab-map'), panel: <Maps file={file} onOpen={(wave) => sit(file.id, wave)} /> },
+          { id: 'map', label: t('student-tab-map'), panel: <Maps file={file} onOpen={open} /> },
           { id: 'timeline', label: t('student-tab-timeline'), panel: <Timeline file={file} /> },
           { id: 'record', label: t('student-tab-record'), panel: <Record file={file} me={me} /> },
         ]}

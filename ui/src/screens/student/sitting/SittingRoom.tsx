@@ -3,7 +3,16 @@
 
 import { useEffect } from 'react';
 import { attempt } from '../../../frame/attempt';
-import { client, kith, type OpenProfile, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
+import {
+  client,
+  kith,
+  type OpenProfile,
+  readStatusAgain,
+  type SittingNow,
+  type Stands,
+  STATUS,
+  type Status,
+} from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { Sitting } from './Sitting';
@@ -14,7 +23,10 @@ import './cover.css';
 
 /** The cover lies there at once, before the shell has heard of it. */
 function stands(now: Stands): void {
-  client.setQueryData<Status>(STATUS, (before) => before?.sitting && { ...before, sitting: { ...before.sitting, stands: now } });
+  client.setQueryData<Status>(STATUS, (before) => {
+    const sitting = before?.sitting;
+    return sitting ? { ...before, sitting: { ...sitting, stands: now } } : before;
+  });
 }
 
 const cover = (): void => {
@@ -92,7 +104,14 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
           <p id="cover-words" className="cover-words">
             {t(sitting.stands === 'prepared' ? 'sitting-cover-ready' : 'sitting-cover-paused')}
           </p>
-          <Button key={sitting.stands} kind="primary" size="l" onPress={uncover} aria-describedby="cover-words" autoFocus>
+          <Button
+            key={sitting.stands}
+            kind="primary"
+            size="l"
+            onPress={uncover}
+            aria-describedby="cover-words"
+            autoFocus
+          >
             {t(sitting.stands === 'prepared' ? 'sitting-begin' : 'sitting-go-on')}
           </Button>
           <Button kind="quiet" size="l" onPress={end}>

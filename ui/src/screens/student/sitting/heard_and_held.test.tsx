@@ -5,7 +5,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { idOf } from '../../../../test/double/people';
-import { beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
+import { begin, beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
 import type { Told } from '../../../ipc';
 import { sit } from '../visit';
 
@@ -181,6 +181,7 @@ test('Ctrl Z is heard on a tick, and on a name that nobody is changing', async (
 test('a second tap on “still belongs” takes nobody off', async () => {
   await open(1);
   await userEvent.click(await screen.findByRole('button', { name: 'New map from the last one' }));
+  await begin();
   await userEvent.click(await screen.findByRole('button', { name: 'List' }));
   const confirm = await screen.findByRole('button', { name: 'Mom still belongs' });
   await userEvent.click(confirm);

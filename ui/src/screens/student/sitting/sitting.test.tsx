@@ -4,7 +4,8 @@ import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { idOf } from '../../../../test/double/people';
-import { beginRoom, double, endRoom, entry, named, onMap, open, person } from '../../../../test/student/room';
+import { begin, beginRoom, double, endRoom, entry, named, onMap, open, person } from '../../../../test/student/room';
+import { kith } from '../../../ipc';
 import { closeStudent, openStudent, useRoute } from '../../../route';
 import { sit } from '../visit';
 
@@ -15,6 +16,7 @@ describe('a sitting', () => {
   test('three names, one after another with Enter, and each waits for a place', async () => {
     await open(2);
     await userEvent.click(await screen.findByRole('button', { name: 'Start a map' }));
+    await begin();
     await userEvent.type(await entry(), 'Abuela Rosa{Enter}Jada{Enter}Mr. O{Enter}');
     await person('Abuela Rosa');
     await person('Jada');
@@ -150,6 +152,7 @@ describe('a sitting', () => {
   test('a second map begins pale, and one button confirms everyone', async () => {
     await open(1);
     await userEvent.click(await screen.findByRole('button', { name: 'New map from the last one' }));
+    await begin();
     await userEvent.click(await screen.findByRole('button', { name: /^Still here: all/ }));
     await waitFor(() => expect(onMap()).toMatchObject([{ edit: 'confirm_alters' }]));
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Still here: all/ })).toBeNull());
@@ -226,16 +229,15 @@ describe('a sitting', () => {
   });
 });
 
-test('opening a file is told once, also through a sitting, and again on the next visit', async () => {
-  await open(3, 3);
-  await userEvent.click(await screen.findByRole('button', { name: 'Go on with this map' }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
-  await userEvent.click(await screen.findByRole('button', { name: 'Decide later' }));
+test('opening a file is told once, also through a kept map, and again on the next visit', async () => {
+  await open(1);
+  await userEvent.click((await screen.findAllByRole('button', { name: /^Open the map of/ }))[0]);
+  await userEvent.click(await screen.findByRole('button', { name: 'Close' }));
   await screen.findByRole('tab', { name: 'Map' });
   expect(named('open_file')).toHaveLength(1);
   act(() => closeStudent());
   await screen.findByText('closed');
-  act(() => openStudent(idOf('student', 3)));
+  act(() => openStudent(idOf('student', 1)));
   await screen.findByRole('tab', { name: 'Map' });
   expect(named('open_file')).toHaveLength(2);
 });
@@ -245,4 +247,63 @@ test('no window title ever names the student', async () => {
   await open(1);
   await screen.findByRole('tab', { name: 'Record' });
   expect(document.title).toBe(before);
+});
+
+describe('the cover', () => {
+  const prepared = async () => {
+    await open(3, 3);
+    await userEvent.click(await screen.findByRole('button', { name: 'Go on with this map' }));
+    await screen.findByRole('button', { name: 'Begin' });
+  };
+
+  test('a sitting begins under it, with the one name it was prepared for', async () => {
+    await prepared();
+    expect(screen.getByRole('heading', { level: 1 }).textContent).toBe(double().status().sitting?.name);
+    expect(document.body.textContent).not.toMatch(/Mom|Reyes|Okafor/);
+    await begin();
+    await person('Mom');
+  });
+
+  test('one key brings it back, out of a dialog too, and nothing is lost', async () => {
+    await prepared();
+    await begin();
+    await userEvent.type(await entry(), 'Jada{Enter}');
+    await person('Jada');
+    await userEvent.click(screen.getByRole('button', { name: 'Finish' }));
+    await screen.findByRole('dialog');
+    await userEvent.keyboard('{F9}');
+    const on = await screen.findByRole('button', { name: 'Go on' });
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(document.body.textContent).not.toMatch(/Mom|Jada/);
+    expect(document.activeElement).toBe(on);
+    await userEvent.keyboard('{Enter}');
+    await person('Jada');
+  });
+
+  test('meanwhile nothing else is answered, and nothing at all under the cover', async () => {
+    await prepared();
+    await expect(kith.egoNetwork(idOf('wave', 3))).rejects.toThrow('in_sitting');
+    await begin();
+    await expect(kith.students({} as never)).rejects.toThrow('in_sitting');
+    await expect(kith.student(idOf('student', 1))).rejects.toThrow('in_sitting');
+  });
+
+  test('when the student has chosen it says so, and leaving locks', async () => {
+    await prepared();
+    await begin();
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Keep the map' }));
+    await screen.findByRole('heading', { name: /^Thank you, / });
+    expect(screen.queryByRole('button', { name: /^Mom, / })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Leave and lock' }));
+    await screen.findByText('locked');
+  });
+
+  test('it comes by itself when the shell says that nobody was here', async () => {
+    await prepared();
+    await begin();
+    await person('Mom');
+    act(() => double().nobodyIsHere());
+    await screen.findByRole('button', { name: 'Go on' });
+  });
 });

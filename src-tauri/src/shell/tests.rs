@@ -1,0 +1,217 @@
+//! What an open profile is: when it locks, what it keeps, and what a student who sits at the screen can reach.
+
+use super::*;
+use domain::change::Scope;
+use std::sync::atomic::AtomicI64;
+use store::cipher::Cost;
+use store::profile::NewProfile;
+
+use crate::window::MAIN;
+use crate::wishes::Theme;
+
+const MINUTE: i64 = 60_000;
+
+/// Clocks that are moved by hand: awake, both go; asleep, the wall's alone.
+#[derive(Default)]
+struct Hands {
+    up: AtomicI64,
+    wall: AtomicI64,
+}
+
+impl Hands {
+    fn awake(&self, ms: i64) {
+        self.up.fetch_add(ms, Ordering::SeqCst);
+        self.wall.fetch_add(ms, Ordering::SeqCst);
+    }
+    fn asleep(&self, ms: i64) {
+        self.wall.fetch_add(ms, Ordering::SeqCst);
+    }
+}
+
+impl Rim for Hands {
+    fn now_ms(&self) -> i64 {
+        1_700_000_000_000 + self.wall.load(Ordering::SeqCst)
+    }
+    fn uptime_ms(&self) -> i64 {
+        self.up.load(Ordering::SeqCst)
+    }
+    fn fill(&self, bytes: &mut [u8]) {
+        store::clock::Machine::rim().fill(bytes);
+    }
+}
+
+struct Opened {
+    folder: tempfile::TempDir,
+    hands: Arc<Hands>,
+    shell: Shell,
+}
+
+fn opened(role: Role) -> Opened {
+    let folder = tempfile::tempdir().unwrap();
+    let hands = Arc::new(Hands::default());
+    let shell = Shell::new(folder.path().to_owned(), hands.clone());
+    come_in(&shell, role);
+    Opened { folder, hands, shell }
+}
+
+fn come_in(shell: &Shell, role: Role) -> Arc<Session> {
+    let new = NewProfile {
+        name: "Ana Reyes",
+        role: role.word(),
+        school_name: "Juniper",
+        passphrase: "bridge lamp",
+        is_invented: false,
+        cost: Cost::LIGHT,
+    };
+    let (card, key, _) = shell.profiles.create(&new, &shell.rim, |_, _| Ok::<(), store::failure::Failure>(())).unwrap();
+    let desk = shell.profiles.open(&card, &key, shell.rim.clone(), NaiveDate::default()).unwrap();
+    shell.begin(Session { card, role, desk })
+}
+
+#[test]
+fn a_laptop_closed_overnight_is_locked_in_the_morning_before_a_key_can_keep_it_open() {
+    let Opened { hands, shell, .. } = opened(Role::Counselor);
+    hands.awake(9 * MINUTE);
+    shell.touch();
+    hands.awake(9 * MINUTE);
+    assert!(!shell.is_overdue());
+    hands.asleep(14 * 60 * MINUTE);
+    assert!(shell.is_overdue());
+    // The lid is opened and somebody types, before anything has looked at the clock.
+    shell.touch();
+    assert!(shell.is_overdue());
+}
+
+#[test]
+fn a_clock_that_was_set_back_does_not_keep_kith_open() {
+    let Opened { hands, shell, .. } = opened(Role::Counselor);
+    hands.asleep(-60 * MINUTE);
+    assert!(shell.is_overdue());
+    let Opened { hands, shell, .. } = opened(Role::Counselor);
+    hands.asleep(-5 * MINUTE);
+    hands.awake(11 * MINUTE);
+    assert!(shell.is_overdue());
+}
+
+#[test]
+fn whoever_unlocks_after_a_night_is_in() {
+    let Opened { hands, shell, .. } = opened(Role::Counselor);
+    shell.close();
+    hands.awake(600 * MINUTE);
+    come_in(&shell, Role::Counselor);
+    assert!(!shell.is_overdue());
+}
+
+#[test]
+fn dark_and_large_hold_after_a_restart_also_before_the_unlock_and_minutes_are_each_persons_own() {
+    let Opened { folder, hands, shell } = opened(Role::Counselor);
+    let ana = shell.open().unwrap();
+    shell.wish(|wishes| wishes.appearance.theme = Theme::Dark).unwrap();
+    shell.wish(|wishes| (wishes.appearance.text_pct, wishes.idle_minutes) = (150, 3)).unwrap();
+
+    drop(shell);
+    let shell = Shell::new(folder.path().to_owned(), hands);
+    assert_eq!((shell.wishes().appearance.theme, shell.wishes().appearance.text_pct), (Theme::Dark, 150));
+    assert_eq!(shell.wishes().idle_minutes, 10);
+    come_in(&shell, Role::Teacher);
+    assert_eq!(shell.wishes().idle_minutes, 10);
+    shell.wish(|wishes| wishes.appearance.theme = Theme::Light).unwrap();
+    shell.begin(Arc::into_inner(ana).unwrap());
+    assert_eq!((shell.wishes().appearance.theme, shell.wishes().idle_minutes), (Theme::Dark, 3));
+}
+
+#[test]
+fn a_file_that_a_teacher_may_not_open_is_not_noted_as_opened() {
+    let Opened { shell, .. } = opened(Role::Teacher);
+    let student = Id::from_u128(7);
+    let by_hand = domain::people::StudentByHand { given: "Luz".into(), ..Default::default() };
+    let add = domain::people::PeopleEdit::AddStudents {
+        students: vec![domain::people::NewStudent { student, by_hand }],
+        caseload_of: None,
+    };
+    shell.commit(MAIN, &Edit::People(add)).unwrap();
+    let before = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
+    let opening = Edit::Today(domain::today::TodayEdit::OpenFile { opening: Id::from_u128(8), student });
+    assert_eq!(shell.commit(MAIN, &opening).unwrap_err().code, FailureCode::NotYourRole);
+    assert_eq!(shell.open().unwrap().desk.store().commits_after(0).unwrap().len(), before);
+    assert_eq!(shell.commit("stray", &opening).unwrap_err().code, FailureCode::NotYourRole);
+}
+
+const LUZ: Id = Id::from_u128(7);
+const HERS: Id = Id::from_u128(0x70);
+const OTHERS: Id = Id::from_u128(0x80);
+
+/// Two students with a draft each; the first of them sits at the screen.
+fn seated() -> Opened {
+    let opened = opened(Role::Counselor);
+    let shell = &opened.shell;
+    for (student, given, wave) in [(LUZ, "Luz", HERS), (Id::from_u128(8), "Ben", OTHERS)] {
+        let by_hand = domain::people::StudentByHand { given: given.into(), ..Default::default() };
+        let students = vec![domain::people::NewStudent { student, by_hand }];
+        shell.commit(MAIN, &Edit::People(domain::people::PeopleEdit::AddStudents { students, caseload_of: None })).unwrap();
+        let open = domain::waves::WaveEdit::Open { wave, student, opened_on: Shell::today() };
+        shell.commit(MAIN, &Edit::Wave(open)).unwrap();
+    }
+    shell.begin_sitting(HERS).unwrap();
+    opened
+}
+
+fn names(wave: Id) -> Edit {
+    let edit = domain::map_edit::MapEdit::AddAlter { alter: Id::from_u128(0x99), label: "Tía".into(), link: None };
+    Edit::Map { wave, edit }
+}
+
+#[test]
+fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
+    let Opened { shell, folder: _folder, .. } = seated();
+    assert_eq!(shell.sitting().map(|sitting| (sitting.name, sitting.stands)), Some(("Luz".into(), Stands::Prepared)));
+    shell.stand(Stands::Open);
+    let forget = |wave| Edit::Wave(domain::waves::WaveEdit::Forget { wave });
+    let step = domain::today::TodayEdit::OpenFile { opening: Id::from_u128(9), student: LUZ };
+    let choose = |record| Edit::Choose { kind: domain::record::Kind::Student, record, field: "called".into(), value: "L".into() };
+    let written = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
+    for edit in [names(OTHERS), forget(OTHERS), Edit::Today(step), choose(Id::from_u128(8))] {
+        assert_eq!(shell.commit(MAIN, &edit).unwrap_err().code, FailureCode::InSitting, "{}", edit.name());
+    }
+    // Hers is asked about, and there is nothing to choose.
+    assert_eq!(shell.commit(MAIN, &choose(LUZ)).unwrap_err().code, FailureCode::Refused);
+    assert_eq!(shell.open().unwrap().desk.store().commits_after(0).unwrap().len(), written);
+    shell.commit(MAIN, &names(HERS)).unwrap();
+    assert!(shell.in_sitting(|sitting| sitting.has(OTHERS)).is_err());
+    assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(OTHERS))).is_err());
+    assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(HERS))).is_ok());
+
+    shell.commit(MAIN, &forget(HERS)).unwrap();
+    assert_eq!(shell.sitting().unwrap().stands, Stands::Forgotten);
+    // What was chosen stays chosen, whoever comes in.
+    shell.stand(Stands::Covered);
+    assert_eq!(shell.sitting().unwrap().stands, Stands::Forgotten);
+    shell.close();
+    assert!(shell.sitting().is_none());
+}
+
+#[test]
+fn two_who_talk_find_a_cover_and_not_a_lock_and_a_laptop_in_a_bag_is_locked() {
+    let Opened { hands, shell, folder: _folder } = seated();
+    hands.awake(MINUTE);
+    shell.stand(Stands::Open);
+    hands.awake(9 * MINUTE);
+    assert!(!shell.cover_idle());
+    hands.awake(2 * MINUTE);
+    assert!(!shell.is_overdue() && shell.cover_idle());
+    let sitting = shell.sitting().unwrap();
+    assert_eq!((sitting.stands, sitting.now(shell.rim.uptime_ms()).so_far_s), (Stands::Covered, 11 * 60));
+    hands.awake(30 * MINUTE);
+    shell.stand(Stands::Open);
+    assert!(!shell.cover_idle() && !shell.is_overdue());
+    shell.commit(MAIN, &names(HERS)).unwrap();
+    hands.asleep(71 * MINUTE);
+    assert!(shell.is_overdue());
+}
+
+#[test]
+fn a_sitting_is_prepared_over_a_draft_and_over_nothing_else() {
+    let Opened { shell, .. } = opened(Role::Counselor);
+    assert!(shell.begin_sitting(HERS).is_err());
+    assert!(shell.sitting().is_none());
+}
