@@ -27,6 +27,8 @@ pub enum Job {
     Caseload,
     Invented,
     Backup,
+    /// The tables are read out of the log again, as an update of Kith wants them.
+    ReadAgain,
 }
 
 impl Job {
@@ -35,7 +37,7 @@ impl Job {
         match self {
             Job::Preview | Job::Apply | Job::Undo => Area::BringingIn,
             Job::Caseload => Area::Registry,
-            Job::Invented | Job::Backup => Area::Own,
+            Job::Invented | Job::Backup | Job::ReadAgain => Area::Own,
         }
     }
 }

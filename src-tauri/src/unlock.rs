@@ -16,6 +16,8 @@ use domain::people::PeopleEdit;
 use domain::record::Id;
 use domain::refusal::Refusal;
 
+use crate::commands::bringing_in::Telling;
+use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
 use crate::platform::keychain;
@@ -120,7 +122,11 @@ impl OpenProfile {
 }
 
 fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey) -> Answer<OpenProfile> {
-    let desk = shell.profiles.open(&card, &key, shell.rim.clone(), Shell::today())?;
+    let mut telling = None;
+    let desk = shell.profiles.open_told(&card, &key, shell.rim.clone(), Shell::today(), &mut |done, of| {
+        // Nothing asks it to stop: stopped, it would only have to begin again.
+        let _ = telling.get_or_insert_with(|| Telling::start(app, shell, Job::ReadAgain)).tell(done, of);
+    })?;
     let open = OpenProfile::of(&card);
     let session = shell.begin(Session { role: Role::read(&card.role), card, desk });
     crate::window::after_unlock(app.clone(), session);

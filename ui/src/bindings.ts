@@ -339,7 +339,9 @@ export type InvitationLine = {
 };
 
 /**  Long work that can be watched and stopped. */
-export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "backup";
+export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "backup" | 
+/**  The tables are read out of the log again, as an update of Kith wants them. */
+"read_again";
 
 /**  Another record of the same student. */
 export type JoinedLine = {

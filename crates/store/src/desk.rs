@@ -24,6 +24,7 @@ use crate::import::Watch;
 use crate::import_list::PreparedList;
 use crate::log::column_id;
 use crate::open::{Caches, Store};
+use crate::rebuild::Told;
 use crate::tables::{Below, Over, Seeds, Tables};
 use crate::undo::{UndoReach, Undone, Within};
 
@@ -110,7 +111,12 @@ impl Desk {
     /// Opens the store of a profile's folder and its drafts. `today` is the local day: drafts past their days are destroyed.
     /// A store that the quick check finds damaged is not opened, so that nothing gets worse.
     pub fn open(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>, today: NaiveDate) -> Result<Desk> {
-        let store = Store::open(&folder.join(STORE), key, rim.clone(), Caches::MAIN)?;
+        Desk::open_told(folder, key, me, rim, today, &mut |_, _| {})
+    }
+
+    /// The same; `told` as in [`Store::open_told`].
+    pub fn open_told(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>, today: NaiveDate, told: Told<'_>) -> Result<Desk> {
+        let store = Store::open_told(&folder.join(STORE), key, rim.clone(), Caches::MAIN, told)?;
         if !store.check_quick()?.is_whole {
             return Err(Failure::Damaged);
         }

@@ -17,6 +17,7 @@ use crate::clock::{Rim, minted};
 use crate::failure::{Failure, Result};
 use crate::files::if_there;
 use crate::platform::{WITHOUT_LOCKS, address};
+use crate::rebuild::Told;
 use crate::{log, rebuild, tables};
 
 /// The log's shape. A file with a greater number was written by a newer program and is left alone.
@@ -135,19 +136,31 @@ impl Store {
             return Err(Failure::Unexpected(anyhow::anyhow!("a store is to be made where one lies")));
         }
         make(path, key)?;
-        Store::open_held(hold, path, key, rim, caches)
+        Store::open_held(hold, path, key, rim, caches, &mut |_, _| {})
     }
 
     /// Opens the store at `path`, which has to be there.
     pub fn open(path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
+        Store::open_told(path, key, rim, caches, &mut |_, _| {})
+    }
+
+    /// The same; where Kith was updated since and the tables are read out of the log again, `told` hears how far that is.
+    pub fn open_told(path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches, told: Told<'_>) -> Result<Store> {
         if !path.parent().is_some_and(Path::is_dir) {
             return Err(Failure::Missing);
         }
-        Store::open_held(Hold::take(path)?, path, key, rim, caches)
+        Store::open_held(Hold::take(path)?, path, key, rim, caches, told)
     }
 
     /// Opens a store that this program holds already.
-    pub(crate) fn open_held(hold: Hold, path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
+    pub(crate) fn open_held(
+        hold: Hold,
+        path: &Path,
+        key: &DataKey,
+        rim: Arc<dyn Rim>,
+        caches: Caches,
+        told: Told<'_>,
+    ) -> Result<Store> {
         is_large_enough(path)?;
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let sql = connect(path, key, flags, caches.writer_kib)?;
@@ -172,7 +185,7 @@ impl Store {
         };
         let schema = blake3::hash(tables::SCHEMA.as_bytes());
         if log::meta(&sql, "tables")?.as_deref() != Some(schema.as_bytes()) {
-            rebuild::rebuild(&sql)?;
+            rebuild::rebuild(&sql, told)?;
         }
         let readers = (0..3)
             .map(|_| connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, caches.reader_kib))

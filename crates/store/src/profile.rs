@@ -21,6 +21,7 @@ use crate::keys::{KeyFile, Keys, read_json, write_json};
 pub use crate::keys::{NotOpened, wait_s};
 use crate::open::Hold;
 use crate::platform::{restrict, sync_folder};
+use crate::rebuild::Told;
 use crate::restore::{Restored, put_in_place};
 use crate::tables::Tables;
 use crate::{backup, log};
@@ -247,6 +248,11 @@ impl Profiles {
     /// Opens the desk of a profile.
     pub fn open(&self, card: &Card, key: &DataKey, rim: Arc<dyn Rim>, today: NaiveDate) -> Result<Desk> {
         Desk::open(&self.folder(card.id), key, card.me, rim, today)
+    }
+
+    /// The same; `told` as in [`crate::open::Store::open_told`].
+    pub fn open_told(&self, card: &Card, key: &DataKey, rim: Arc<dyn Rim>, today: NaiveDate, told: Told<'_>) -> Result<Desk> {
+        Desk::open_told(&self.folder(card.id), key, card.me, rim, today, told)
     }
 }
 

@@ -13,15 +13,24 @@ use crate::tables;
 impl Store {
     /// Reads every table out of the log again, whatever they hold now. Gives how many changes were read.
     pub fn rebuild(&self) -> Result<u64> {
-        rebuild(&self.writer())
+        rebuild(&self.writer(), &mut |_, _| {})
     }
 }
+
+/// Told how far a rebuild is, done and of how much. It is not asked whether to go on: without its tables a store is of no use.
+pub type Told<'a> = &'a mut dyn FnMut(u64, u64);
+
+/// So many changes are read between two words.
+const TOLD_EVERY: u64 = 4_096;
+
+/// Making the indexes takes as long as this part of the changes.
+const INDEX_PART: u64 = 8;
 
 /// What a rebuild may take of memory for pages; they are given back when it is over.
 const MOST_CACHE_KIB: i64 = 512 * 1024;
 
 /// Drops every table, makes them as `tables.sql` says, and reads the log. One transaction: a crash leaves the former tables.
-pub fn rebuild(sql: &Connection) -> Result<u64> {
+pub fn rebuild(sql: &Connection, told: Told<'_>) -> Result<u64> {
     let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
     // The log is read by record, which jumps about in it: a page that is not kept is decrypted again for every change on it.
     let whole: i64 = sql.query_row(
@@ -31,7 +40,7 @@ pub fn rebuild(sql: &Connection) -> Result<u64> {
     )?;
     let kib = (whole * 3 / 2).clamp(32 * 1024, MOST_CACHE_KIB);
     sql.execute_batch(&format!("PRAGMA cache_size = -{kib}; SAVEPOINT rebuild;"))?;
-    let done = read_again(sql);
+    let done = read_again(sql, told);
     match &done {
         Ok(_) => sql.execute_batch("RELEASE rebuild")?,
         Err(_) => sql.execute_batch("ROLLBACK TO rebuild; RELEASE rebuild")?,
@@ -53,15 +62,27 @@ fn statements() -> (String, String) {
     (made, indexed)
 }
 
-fn read_again(sql: &Connection) -> Result<u64> {
+fn read_again(sql: &Connection, told: Told<'_>) -> Result<u64> {
+    // The highest position and not a count, which would go over the whole log first: an erasure alone leaves gaps.
+    let changes = sql.query_row("SELECT coalesce(max(position), 0) FROM changes", [], |row| row.get::<_, i64>(0))? as u64;
+    let of = changes + changes / INDEX_PART;
+    let mut read = 0;
     for table in tables::all_tables() {
         sql.execute_batch(&format!("DROP TABLE IF EXISTS {table};"))?;
     }
     let (made, indexed) = statements();
     sql.execute_batch(&made)?;
-    let count = each_record(sql, |changes| project(sql, changes).map(drop))?;
+    let count = each_record(sql, |changes| {
+        let before = read;
+        read += changes.len() as u64;
+        if before / TOLD_EVERY != read / TOLD_EVERY {
+            told(read, of);
+        }
+        project(sql, changes).map(drop)
+    })?;
     sql.execute_batch(&indexed)?;
     log::set_meta(sql, "tables", blake3::hash(tables::SCHEMA.as_bytes()).as_bytes())?;
+    told(of, of);
     Ok(count)
 }
 

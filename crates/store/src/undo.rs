@@ -2,10 +2,12 @@
 //! commit replaced, as a new commit; what somebody else has changed since is left alone, counted and named. A roster's
 //! million rows go back part by part in one transaction: stopped, nothing has gone back.
 
-use std::collections::btree_map::Entry;
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+mod former;
 
-use domain::change::{Change, Name, REMOVED, Scope, Set, heads, resolve};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use domain::change::{Change, Name, Scope, Set, heads};
 use domain::ego_network::placement_id;
 use domain::policy;
 use domain::record::{Id, Kind};
@@ -14,7 +16,6 @@ use domain::undo::{Past, Plan, REDO, Reach, UNDO, Walk, Written, plan};
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior, params};
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 use specta::Type;
 
 use crate::commit::{Committed, write_record};
@@ -24,6 +25,7 @@ use crate::log::{self, Heading, LogWriter};
 use crate::open::Store;
 use crate::read::SHOWN_NAME;
 use crate::tables::{self, Tables};
+use former::{former, shows};
 
 /// What an undo or a redo did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -460,61 +462,4 @@ fn is_told_of(sql: &Connection, student: Id, field: &str) -> Result<bool> {
         ))?
         .query_row([student.as_bytes()], |row| row.get(0))?;
     Ok(told)
-}
-
-/// What a field shows again once this change is taken back. Somebody who was removed, and of whom somebody else told
-/// something meanwhile, was shown all the same: they stay.
-fn former(past: &[Change], change: &Change) -> Value {
-    let former = before(past, change).map_or(Value::Null, |before| before.value.clone());
-    let was_removed = change.field == REMOVED && former == Value::Bool(true);
-    if was_removed && resolve(&seen_before(past, change)).is_there { Value::Null } else { former }
-}
-
-/// What this change had seen, without what its own commit wrote: for a removal and its like, every head of the record then.
-fn seen_before(past: &[Change], change: &Change) -> Vec<Change> {
-    let (mut seen, mut met) = (Vec::new(), HashSet::new());
-    let mut open: Vec<&Change> = vec![change];
-    while let Some(of) = open.pop() {
-        for name in of.seen.iter().filter(|name| met.insert(**name)) {
-            match past.iter().find(|other| other.name == *name) {
-                Some(own) if own.name.commit == change.name.commit => open.push(own),
-                found => seen.extend(found.cloned()),
-            }
-        }
-    }
-    seen
-}
-
-/// The change that stood in the field before this change's commit wrote to it.
-fn before<'a>(past: &'a [Change], change: &'a Change) -> Option<&'a Change> {
-    let mut change = change;
-    let commit = change.name.commit;
-    for _ in 0..past.len() {
-        let before = past
-            .iter()
-            .filter(|other| other.field == change.field && change.seen.contains(&other.name))
-            .max_by_key(|other| (other.is_unsent, other.stamp, other.device, other.name))?;
-        if before.name.commit != commit {
-            return Some(before);
-        }
-        change = before;
-    }
-    None
-}
-
-/// The change whose value a change shows: itself, or for one that an undo or a redo wrote, the one it put back. None
-/// where it put back that there was nothing. So three edits can be taken back one after another.
-fn shows(sql: &Connection, past: &[Change], change: &Change) -> Result<Option<Name>> {
-    let mut undoes = sql.prepare_cached("SELECT undoes FROM commits WHERE id = ?1")?;
-    let mut change = change;
-    for _ in 0..past.len() {
-        let of = undoes.query_row([change.name.commit.as_bytes()], |row| log::column_id_or_none(row, 0))?;
-        let Some(of) = of else { return Ok(Some(change.name)) };
-        let taken_back =
-            past.iter().filter(|other| other.name.commit == of && other.field == change.field).max_by_key(|other| other.name);
-        let Some(taken_back) = taken_back else { return Ok(Some(change.name)) };
-        let Some(put_back) = before(past, taken_back) else { return Ok(None) };
-        change = put_back;
-    }
-    Ok(Some(change.name))
 }

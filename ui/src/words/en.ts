@@ -222,6 +222,8 @@ unlock-wait = { $seconds ->
     [one] You can try again in { $seconds } second.
    *[other] You can try again in { $seconds } seconds.
 }
+unlock-read-again = Kith was updated: your records are being read again
+unlock-read-again-hint = Nothing is lost if you close Kith now. It begins again next time.
 unlock-invented = Invented school
 
 recover-title = Use the recovery code
@@ -331,6 +333,7 @@ work-undo = Undoing
 work-caseload = Looking for the students of the list
 work-invented = Making the invented school
 work-backup = Making a backup
+work-read_again = Reading your records again
 
 search-placeholder = Search students
 search-results = Students found

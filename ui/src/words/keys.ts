@@ -903,6 +903,8 @@ export type Words = {
   'unlock-new': never;
   'unlock-other': never;
   'unlock-passphrase': never;
+  'unlock-read-again': never;
+  'unlock-read-again-hint': never;
   'unlock-title': never;
   'unlock-wait': 'seconds';
   'unlock-who': never;
@@ -934,5 +936,6 @@ export type Words = {
   'work-caseload': never;
   'work-invented': never;
   'work-preview': never;
+  'work-read_again': never;
   'work-undo': never;
 };

@@ -37,6 +37,8 @@ export interface DoubleOptions {
   left?: string[];
   /** What the roster's files would bring in. */
   roster?: Preview;
+  /** Kith was updated: at the next unlock all records are read again. */
+  isUpdated?: boolean;
   /** What the first line of the table looks like. */
   firstLine?: FirstLine;
   /** Every command of this name fails so. */

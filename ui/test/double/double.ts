@@ -82,7 +82,7 @@ export class Double extends BringingIn {
     return { score, warning: passphrase.length > 0 && /^(.)\1*$/.test(passphrase) ? 'repeats' : null };
   }
 
-  unlock(_profile: string, passphrase: string) {
+  async unlock(_profile: string, passphrase: string) {
     const left = Math.ceil((this.waitUntil - Date.now()) / 1000);
     if (left > 0) throw new Failed('wait', { retry_after_s: left });
     if (passphrase !== PASSPHRASE) {
@@ -92,6 +92,7 @@ export class Double extends BringingIn {
       throw new Failed('wrong_passphrase', { retry_after_s: delay });
     }
     this.wrong = 0;
+    if (this.options.isUpdated) await this.work('read_again', 8);
     this.open = this.profile();
     return this.open;
   }

@@ -432,10 +432,7 @@ await check(
     const swept = (await edits(page)).slice(1);
     that(swept.length === 1 && swept[0].alters.length >= 2, 'the sweep is not one edit over two people or more');
     that(swept[0].edit === 'paint_support' && swept[0].is_given, JSON.stringify(swept));
-    that(
-      swept[0].alters.includes(two) && swept[0].alters.includes(three),
-      'first or last is missing',
-    );
+    that(swept[0].alters.includes(two) && swept[0].alters.includes(three), 'first or last is missing');
   },
 );
 await check('the wheel comes closer under the pointer', 'people=12', async (page) => {

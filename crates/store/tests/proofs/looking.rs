@@ -2,9 +2,12 @@
 
 use std::fs;
 
+use domain::edit::Edit;
+use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use store::check::check_file;
 use store::desk::Desk;
 use store::failure::Failure;
+use store::open::Store;
 
 use crate::world::*;
 
@@ -90,4 +93,31 @@ fn a_store_whose_newest_commit_is_not_what_was_written_is_not_opened() {
     let held = fs::read(&path).unwrap();
     assert!(matches!(opens(), Err(Failure::Damaged)));
     assert!(fs::read(&path).unwrap() == held, "nothing gets worse");
+}
+
+#[test]
+fn after_an_update_the_tables_are_read_again_and_it_is_told_how_far() {
+    let (folder, rim) = (folder(), Hand::seeded(92));
+    let path = folder.path().join("store.kith");
+    let store = open_store(folder.path(), &rim).unwrap();
+    let students = (1..=6_000u128).map(|n| NewStudent {
+        student: id(n),
+        by_hand: StudentByHand { given: format!("Given{n}"), family: "Family".into(), ..StudentByHand::default() },
+    });
+    let all = Edit::People(PeopleEdit::AddStudents { students: students.collect(), caseload_of: None });
+    store.commit(ME, &all, None).unwrap();
+    let held = dump(&store);
+    drop(store);
+    let opens = || {
+        let mut told = Vec::new();
+        let store = Store::open_told(&path, &key(), rim.clone(), SMALL, &mut |done, of| told.push((done, of))).unwrap();
+        assert_eq!(dump(&store), held);
+        told
+    };
+    assert_eq!(opens(), [], "nothing is read again where nothing was updated");
+    by_hand(&path, "UPDATE meta SET value = x'00' WHERE key = 'tables'");
+    let told = opens();
+    assert!(told.len() >= 2 && told.iter().all(|(done, of)| *of == told[0].1 && done <= of), "{told:?}");
+    assert!(told.is_sorted_by(|a, b| a.0 < b.0) && told[0].0 < told[0].1, "{told:?}");
+    assert_eq!(told.last().map(|(done, of)| done == of), Some(true));
 }

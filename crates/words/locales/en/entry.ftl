@@ -75,6 +75,8 @@ unlock-wait = { $seconds ->
     [one] You can try again in { $seconds } second.
    *[other] You can try again in { $seconds } seconds.
 }
+unlock-read-again = Kith was updated: your records are being read again
+unlock-read-again-hint = Nothing is lost if you close Kith now. It begins again next time.
 unlock-invented = Invented school
 
 recover-title = Use the recovery code

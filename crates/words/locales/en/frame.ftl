@@ -28,6 +28,7 @@ work-undo = Undoing
 work-caseload = Looking for the students of the list
 work-invented = Making the invented school
 work-backup = Making a backup
+work-read_again = Reading your records again
 
 search-placeholder = Search students
 search-results = Students found

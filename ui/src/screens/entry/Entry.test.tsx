@@ -45,6 +45,17 @@ test('a passphrase can be pasted, and a password manager finds its fields', asyn
   await screen.findByRole('heading', { name: 'Today' });
 });
 
+test('after an update it is said that the records are read again, how far that is, and that closing is safe', async () => {
+  const { user } = await openKith({ start: 'locked', isUpdated: true, step_ms: 60 });
+  await user.click(await button(/Ana Whitfield/));
+  await user.type(screen.getByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
+  const bar = await screen.findByRole('progressbar', { name: 'Kith was updated: your records are being read again' });
+  await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0));
+  screen.getByText(/Nothing is lost if you close Kith now/);
+  expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+  await screen.findByRole('heading', { name: 'Today' });
+});
+
 test('a wrong passphrase is said plainly, and after several the wait is counted down', async () => {
   const { double, user } = await openKith({ start: 'locked' });
   await user.click(await button(/Ana Whitfield/));

@@ -9,6 +9,7 @@ import { Button } from '../../widgets/Button';
 import { HiddenName } from '../../widgets/HiddenName';
 import { Form } from '../../widgets/Form';
 import { Field } from '../../widgets/Field';
+import { ReadAgain } from './ReadAgain';
 
 export interface RecoverProps {
   profile: ProfileLine;
@@ -65,6 +66,7 @@ export function Recover({ profile, onIn, onBack }: RecoverProps) {
           {t('do-back')}
         </Button>
       </div>
+      <ReadAgain isOpening={isBusy} />
     </Form>
   );
 }

@@ -12,6 +12,7 @@ import { Form } from '../../widgets/Form';
 import { HiddenName } from '../../widgets/HiddenName';
 import { PassphraseField } from '../../widgets/PassphraseField';
 import { Making, useLookAround } from './FirstStart';
+import { ReadAgain } from './ReadAgain';
 import { Recover } from './Recover';
 
 export interface UnlockProps {
@@ -162,6 +163,7 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
           </Button>
         )}
       </div>
+      <ReadAgain isOpening={isBusy} />
       <div className="row entry-more">
         <Button kind="link" onPress={onForgot}>
           {t('unlock-forgot')}
