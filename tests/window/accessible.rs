@@ -123,6 +123,8 @@ impl Tour<'_> {
     async fn sitting(&mut self) -> Result<()> {
         let window = self.window;
         window.click("button", "New map from the last one").await?;
+        self.look("the cover", "Only your map opens here").await?;
+        window.click("button", "Begin").await?;
         window.some("button", "Still here").await?;
         self.look("a sitting, pale", "Finish").await?;
         window.click("button", "Still here").await?;
@@ -134,6 +136,8 @@ impl Tour<'_> {
         window.click("button", "Finish").await?;
         self.look("finishing", "Keep this map?").await?;
         window.click("button", "Forget it").await?;
-        self.look("forgetting", "Forget this map?").await
+        self.look("forgetting", "Forget this map?").await?;
+        window.click("button", "Yes, forget it").await?;
+        self.look("a student has chosen", "The map is gone").await
     }
 }

@@ -64,6 +64,30 @@ impl Desk {
         self.open_with("Adwaita:dark").await
     }
 
+    /// Waits until this window has locked: its process has ended, and the fresh one that took its place is ended too, so that
+    /// the next start is driven again.
+    pub async fn locked(&self, window: Window) -> Result<()> {
+        wait_for_end(window.pid).await?;
+        let application = self.application.canonicalize()?;
+        let here = format!("KITH_HOME={}", self.home.display());
+        let is_ours = |pid: &u32| {
+            let environ = std::fs::read(format!("/proc/{pid}/environ")).unwrap_or_default();
+            std::fs::read_link(format!("/proc/{pid}/exe")).is_ok_and(|exe| exe == application)
+                && environ.split(|byte| *byte == 0).any(|line| line == here.as_bytes())
+        };
+        let began = Instant::now();
+        loop {
+            let processes = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+            let mut pids = processes.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
+            if let Some(fresh) = pids.find(|pid| *pid != window.pid && is_ours(pid) && is_running(*pid)) {
+                kill(fresh);
+                return wait_for_end(fresh).await;
+            }
+            anyhow::ensure!(began.elapsed() < START, "nothing took the place of the window that locked");
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+    }
+
     async fn open_with(&self, system_theme: &str) -> Result<Window> {
         let driver = Driver::start(&self.driver, self.home(), system_theme, self.bus.as_deref())?;
         let mut wanted = Capabilities::new();

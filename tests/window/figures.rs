@@ -86,17 +86,19 @@ async fn drags(window: &Window, told: &Value) -> Result<(Vec<f64>, Vec<f64>, f64
     window.fills("Passphrase", told["passphrase"].as_str().context("no passphrase")?).await?;
     window.press(Key::Enter).await?;
     window.one("button", "Students").await?;
+    window.opens_first_found(told["student"].as_str().context("no student")?).await?;
+    window.click("button", "Go on with this map").await?;
     let mut openings = Vec::new();
-    for _ in 0..OPENINGS {
-        window.opens_first_found(told["student"].as_str().context("no student")?).await?;
-        let there = window.one("button", "Go on with this map").await?;
+    for nth in 0..OPENINGS {
+        let there = window.one("button", if nth == 0 { "Begin" } else { "Go on" }).await?;
         window.settles().await?;
         window.measures(".kith-sociogram [data-person]", 150).await?;
         window.click_at((there.x, there.y)).await?;
         openings.push(window.drawn().await?);
         window.settles().await?;
-        if openings.len() < OPENINGS {
-            window.press(Key::Escape).await?;
+        // Under the cover the map is gone, and it is drawn anew after it.
+        if nth + 1 < OPENINGS {
+            window.press(Key::F9).await?;
         }
     }
     let people = window.people().await?;

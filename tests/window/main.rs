@@ -17,4 +17,5 @@ mod keychain;
 mod map;
 mod markup;
 mod roster;
+mod seated;
 mod second_start;

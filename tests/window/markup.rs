@@ -33,6 +33,9 @@ async fn is_named(window: &Window) -> Result<()> {
     window.opens_first_found("hyperlink").await?;
     window.sees(&format!("{SCRIPT} {FORMULA}")).await?;
     window.click("button", "Start a map").await?;
+    window.settles().await?;
+    ran_nothing(window).await?;
+    window.click("button", "Begin").await?;
     window.names(&[SCRIPT, BROKEN_OUT, FORMULA]).await?;
     window.taps(BROKEN_OUT).await?;
     window.settles().await?;
