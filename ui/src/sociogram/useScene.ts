@@ -94,9 +94,14 @@ export function bothArranged(
   return then.length > now.length ? { former: first, arrangement: second } : { former: second, arrangement: first };
 }
 
-/** With the words, unless everybody would be drawn much smaller for them: then the marks have to do. */
+const cutNames = ({ placed }: Arrangement): number => [...placed.values()].filter((one) => one.written.is_cut).length;
+
+/**
+ * With the words, unless everybody would be drawn much smaller or lose half of a name for them: then the marks have to do, and
+ * the word comes with focus, pointer or selection.
+ */
 function worded(people: readonly Alter[], sheet: PaperSize, bands: BandWords, ruler: Ruler, how: How): Arrangement {
   const plain = arrange(people, sheet, bands, ruler);
   const noted = arrange(people, sheet, bands, ruler, how);
-  return noted.level <= plain.level + MOST_SHRUNK ? noted : plain;
+  return noted.level <= plain.level + MOST_SHRUNK && cutNames(noted) <= cutNames(plain) ? noted : plain;
 }
