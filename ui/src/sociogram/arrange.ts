@@ -171,6 +171,13 @@ interface Sheet {
   names: Map<number, readonly Written[]>;
 }
 
+/** What stands already: borders, the points of those who are not to move, and the borders that the others were dropped on. */
+interface Standing {
+  shape: Shape;
+  places: ReadonlyMap<string, Point>;
+  dropped_on: Shape;
+}
+
 function fresh(sheet: Sheet): Arrangement {
   const { people, paper, field } = sheet;
   const room = (field.rx * field.ry) / (390 * 300);
@@ -185,10 +192,10 @@ function fresh(sheet: Sheet): Arrangement {
 }
 
 function besideIt(sheet: Sheet, other: Arrangement): Arrangement | null {
-  const places = unmoved(sheet.people, other);
+  const standing = { shape: other.shape, places: unmoved(sheet.people, other), dropped_on: other.shape };
   // A little smaller is less of a change than somewhere else.
   for (let level = other.level; level < Math.min(other.level + 3, LEVELS.length); level++) {
-    const tried = attempt(sheet, level, other.give, other.shape, places);
+    const tried = attempt(sheet, level, other.give, standing);
     if (tried) return tried;
   }
   return null;
@@ -225,12 +232,12 @@ function kept(sheet: Sheet, before: Arrangement): Arrangement {
     const part = far === 0 ? 0 : strayed(far, PEOPLE) / far;
     places.set(id, { x: next.x + (last.x - next.x) * part, y: next.y + (last.y - next.y) * part });
   }
-  const shape = leashed(before.shape, anew.shape);
+  const standing = { shape: leashed(before.shape, anew.shape), places, dropped_on: before.shape };
   const level = Math.abs(before.level - anew.level) <= LEVEL_LEASH ? before.level : anew.level;
   return (
-    attempt(sheet, level, anew.give, shape, places) ??
-    attempt(sheet, Math.min(level + 1, LEVELS.length - 1), anew.give, shape, places) ??
-    attempt(sheet, anew.level, anew.give, anew.shape, places) ??
+    attempt(sheet, level, anew.give, standing) ??
+    attempt(sheet, Math.min(level + 1, LEVELS.length - 1), anew.give, standing) ??
+    attempt(sheet, anew.level, anew.give, { ...standing, shape: anew.shape }) ??
     anew
   );
 }
@@ -277,13 +284,7 @@ function namesAt(sheet: Sheet, levelAt: number): readonly Written[] {
   return names;
 }
 
-function attempt(
-  sheet: Sheet,
-  levelAt: number,
-  giveAt: number,
-  standing?: Shape,
-  places?: ReadonlyMap<string, Point>,
-): Arrangement | null {
+function attempt(sheet: Sheet, levelAt: number, giveAt: number, standing: Standing | null = null): Arrangement | null {
   const { people, paper, field, words, ruler } = sheet;
   const level = LEVELS[levelAt];
   const text = level.text * paper.text_scale;
@@ -291,7 +292,7 @@ function attempt(
   const bodies = people.map((alter, i) => bodyOf(alter, level, text, names[i]));
   const ego = egoSize(level, field);
   const { hole, least, needs, tightest } = demandOf(sheet, bodies, level, text);
-  const shape = standing ?? share(field, hole, least, needs, GIVES[giveAt]);
+  const shape = standing?.shape ?? share(field, hole, least, needs, GIVES[giveAt]);
   if (fullest(field, shape, tightest) > TOO_FULL) return null;
   const band_words = bandWords(field, shape, words, ruler, paper.text_scale);
   const fixed: Body[] = [
@@ -309,12 +310,12 @@ function attempt(
   ];
   const guests: Guest[] = people.map((alter, i) => {
     const spot = alter.spot as NonNullable<Alter['spot']>;
-    const stays = places?.get(alter.id);
+    const stays = standing?.places.get(alter.id);
     return {
       body: bodies[i],
       cell: spot,
-      goal: stays ?? pointOf(field, shape, spot),
-      is_heavy: places !== undefined && !stays,
+      goal: stays ?? pointOf(field, standing?.dropped_on ?? shape, spot),
+      is_heavy: standing !== null && !stays,
     };
   });
   if (!pack(field, shape, guests, fixed)) return null;

@@ -339,7 +339,8 @@ function nearestFree(
   within = Math.max(field.rx, field.ry) * 0.75,
 ): boolean {
   const { body, goal } = guest;
-  const step = Math.max(4, body.r * 0.5);
+  // Bands are hardly higher than a disc: larger steps would jump over the free place.
+  const step = Math.max(6, body.r * 0.25);
   // A sunflower around the goal: the first free seed is close to the nearest free place.
   const seeds = Math.min(900, Math.ceil((within / step / 0.8) ** 2));
   for (let n = 0; n < seeds; n++) {
