@@ -191,7 +191,11 @@ function homeward(field: Field, shape: Shape, guests: readonly Guest[], walls: W
       const { x, y } = guest.body;
       const away = far(guest);
       if (away < NEAR_ENOUGH) continue;
-      if (nearestFree(field, shape, walls[i], guest, all, away * 0.9)) isHome = false;
+      // Whoever was just dropped is looked at: for them every few pixels are tried.
+      const isNearer = guest.is_heavy
+        ? narrowFree(field, shape, walls[i], guest, all) && far(guest) < away
+        : nearestFree(field, shape, walls[i], guest, all, away * 0.9);
+      if (isNearer) isHome = false;
       else [guest.body.x, guest.body.y] = [x, y];
       for (let j = 0; j < guests.length; j++) {
         const other = guests[j];
