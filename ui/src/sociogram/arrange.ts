@@ -83,7 +83,7 @@ export const LEVELS: readonly Level[] = [
 ];
 
 /** Up to how many people, on a map of 860 × 700, each level may be hoped for. Beyond the last, names wait for a closer look. */
-const MOST_AT = [14, 20, 28, 38, 48, 58, 68, 76, 84, 96, 110, 125, 130, 130];
+const MOST_AT = [14, 20, 28, 38, 48, 58, 68, 76, 84, 96, 110, 125, 130, 130, 140];
 
 /** A cell that is fuller than this certainly has no room: not tried. A little over may still work, names differ. */
 const TOO_FULL = 1.15;

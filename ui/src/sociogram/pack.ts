@@ -223,7 +223,7 @@ function swap(a: Body, b: Body): void {
 
 function relax(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): void {
   // Large crowds find their places in rows anyway; pushing them about for longer gains nothing.
-  const rounds = Math.max(16, Math.min(90, Math.round(3600 / guests.length)));
+  const rounds = Math.max(16, Math.min(90, Math.round((guests.length > MOST_HOMEWARD ? 2800 : 3600) / guests.length)));
   for (let round = 0; round < rounds; round++) {
     let isCalm = true;
     for (let i = 0; i < guests.length; i++) {
