@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { network, SPREADS, type Spread } from '../../test/sociogram/invented';
 import { type Arrangement, arrange, auditOf, LEVELS, LINE_HEIGHT, NAME_GAP } from './arrange';
 import { audit } from './body';
-import type { EgoNetwork } from './contract';
-import { cellAt, RINGS, SECTORS } from './geometry';
+import type { Alter, EgoNetwork } from './contract';
+import { cellAt, edgesAt, RINGS, SECTORS } from './geometry';
 import { EMPTY } from './hand';
 import { HANDLE, handleSpot } from './handle';
 import { roughRuler } from './labels';
@@ -14,7 +14,7 @@ import { ENGLISH } from './words';
 const paper = { width: 860, height: 700, text_scale: 1 };
 const words = { rings: ['closest', 'close', 'people I know'] };
 const drawn = (net: EgoNetwork, before: Arrangement | null = null): Arrangement =>
-  arrange(net.alters, paper, words, roughRuler, before);
+  arrange(net.alters, paper, words, roughRuler, { before });
 
 function isInOwnCell(net: EgoNetwork, seen: Arrangement): void {
   for (const { id, spot } of net.alters) {
@@ -144,17 +144,53 @@ describe('the map of a sitting on the commonest school laptop: 1366 × 768', () 
   }
 
   test.each([
-    [12, 0.95, 20],
-    [17, 0.85, 17],
-    [25, 0.7, 15],
-    [40, 0.52, 12],
-    [60, 0.52, 10.5],
+    [12, 1, 20],
+    [17, 1, 17],
+    [22, 1, 15],
+    [30, 1, 13],
+    [40, 0.97, 12],
+    [60, 0.55, 10.5],
   ])('%i people: names can be read and the free room is used', (count, whole, disc) => {
     for (const spread of common) {
       const seen = readable(count, spread);
       expect(seen.whole, spread).toBeGreaterThanOrEqual(whole);
       expect(seen.fewest, spread).toBeGreaterThanOrEqual(3);
       expect(seen.disc, spread).toBeGreaterThanOrEqual(disc);
+    }
+  });
+});
+
+describe('rings are soft bands', () => {
+  /** By how much the rings differ around the map. */
+  function bent({ shape }: Arrangement): number {
+    const of = (edge: 0 | 1): number[] => shape.edges.map((edges) => edges[edge]);
+    return Math.max(...([0, 1] as const).map((edge) => Math.max(...of(edge)) - Math.min(...of(edge))));
+  }
+
+  test('up to twenty-five people they are round, however the people are spread', () => {
+    for (const sheet of [
+      paper,
+      { width: 819, height: 620, text_scale: 1 },
+      { width: 874, height: 600, text_scale: 1 },
+    ]) {
+      for (const spread of ['even', 'natural', 'uneven', 'every sector'] as const) {
+        for (const count of [3, 12, 22, 25]) {
+          for (let seed = 0; seed < 5; seed++) {
+            const seen = arrange(network(count, seed, spread).alters, sheet, words, roughRuler);
+            expect(bent(seen), `${sheet.width} ${spread} ${count} ${seed}`).toBeLessThan(1e-6);
+          }
+        }
+      }
+    }
+  });
+
+  test('where they bend they bend gently: no step within a few degrees', () => {
+    for (let seed = 0; seed < 8; seed++) {
+      const { shape } = arrange(network(60, seed, 'two cells').alters, paper, words, roughRuler);
+      for (let i = 0; i < 360; i++) {
+        const [here, there] = [edgesAt(shape, i / 360), edgesAt(shape, ((i + 1) % 360) / 360)];
+        for (const edge of [0, 1] as const) expect(Math.abs(here[edge] - there[edge]), `${seed}`).toBeLessThan(0.015);
+      }
     }
   });
 });
@@ -257,6 +293,32 @@ describe('the picture stands still', () => {
     console.log(`${count}: median ${at(0.5).toFixed(1)}, p90 ${at(0.9).toFixed(1)}, most ${at(1).toFixed(1)} px`);
     expect(at(0.5)).toBeLessThan(1);
     expect(at(0.9)).toBeLessThan(30);
+  });
+
+  test.each([12, 22, 40, 60])('%i people, dropped one by one: opened again, the map looks as it was left', (count) => {
+    let [far, all] = [0, 0];
+    for (const spread of ['even', 'natural', 'uneven'] as const) {
+      for (let seed = 1; seed <= (count > 30 ? 1 : 3); seed++) {
+        const { alters } = network(count, seed, spread);
+        const elsewhere = network(count, seed + 500, spread).alters;
+        let here: Alter[] = [];
+        let seen: Arrangement | null = null;
+        alters.forEach((alter, i) => {
+          here = [...here, alter];
+          // Now and then somebody is moved, as people do.
+          if (i % 4 === 3) here = here.map((one, k) => (k === i - 3 ? { ...one, spot: elsewhere[k].spot } : one));
+          seen = arrange(here, paper, words, roughRuler, { before: seen });
+        });
+        const opened = arrange(here, paper, words, roughRuler);
+        for (const [id, at] of opened.placed) {
+          const was = (seen as Arrangement | null)?.placed.get(id) ?? at;
+          far += Math.hypot(at.x - was.x, at.y - was.y);
+          all++;
+        }
+      }
+    }
+    console.log(`${count}: opened again, ${(far / all).toFixed(1)} px away`);
+    expect(far / all).toBeLessThan(30);
   });
 
   test('levels only shrink, and no name is smaller than 11 px', () => {

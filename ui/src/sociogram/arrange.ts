@@ -1,12 +1,13 @@
-// How is everybody drawn at once: how large, how much of a name, with which borders, and where? Tries the largest sizes
-// first and takes the first at which nobody covers anybody. Same people, same picture; a picture that already stands is
-// kept as far as possible, so that moving one person does not reshuffle the others.
+// How is everybody drawn at once: how large, how much of a name, with which borders, and where? Tries the best sizes first
+// and takes the first at which nobody covers anybody. Everybody is placed from their recorded spot and never from where they
+// stood on the screen, so that a map that is opened again looks as it was left.
 
 import { audit, type Audit, type Body } from './body';
 import type { Alter } from './contract';
 import {
   type Field,
   fieldIn,
+  type Point,
   pointOf,
   RINGS,
   sameSpot,
@@ -18,49 +19,80 @@ import {
 } from './geometry';
 import { type Ruler, type Written, written } from './labels';
 import { type Guest, pack } from './pack';
-import { fullest, type Give, GIVES, type Needs, needOf, share } from './share';
+import { fullest, GIVES, type Least, type Needs, needOf, share } from './share';
 
 /** How large people are drawn. */
 export interface Level {
   disc: number;
   /** Text size; 0 where only initials are shown and the name comes with focus, pointer or selection. */
   text: number;
+  /** Names wider than this go on two lines. */
   widest: number;
+  /** A line longer than this is cut. */
+  longest: number;
   lines: 1 | 2;
+  /** Levels are compared with borders that give way by what they cost the reader. */
+  price: number;
 }
 
-/** From roomy to tight. A name is never written smaller than 11 px. */
+/** In ems: a word of sixteen letters. Whoever is called by more is cut. */
+const WORD = 9.4;
+const whole = (disc: number, text: number, widest: number, price: number): Level => ({
+  disc,
+  text,
+  widest,
+  longest: Math.max(widest, text * WORD),
+  lines: 2,
+  price,
+});
+const cut = (disc: number, widest: number, price: number): Level => ({
+  disc,
+  text: 11,
+  widest,
+  longest: widest,
+  lines: 1,
+  price,
+});
+const nameless = (disc: number, price: number): Level => ({ disc, text: 0, widest: 0, longest: 0, lines: 1, price });
+
+/**
+ * From roomy to tight. A name is never written smaller than 11 px, and a smaller disc with its whole name is worth more than
+ * a larger one with half of it.
+ */
 export const LEVELS: readonly Level[] = [
-  { disc: 27, text: 14, widest: 120, lines: 2 },
-  { disc: 24, text: 13.5, widest: 114, lines: 2 },
-  { disc: 21, text: 13, widest: 108, lines: 2 },
-  { disc: 18, text: 12.5, widest: 92, lines: 1 },
-  { disc: 16, text: 12, widest: 80, lines: 1 },
-  { disc: 14, text: 11.5, widest: 70, lines: 1 },
-  { disc: 12, text: 11, widest: 58, lines: 1 },
-  { disc: 11, text: 11, widest: 46, lines: 1 },
-  { disc: 10, text: 11, widest: 36, lines: 1 },
-  { disc: 9, text: 11, widest: 28, lines: 1 },
-  { disc: 7.5, text: 11, widest: 25, lines: 1 },
-  { disc: 15, text: 0, widest: 0, lines: 1 },
-  { disc: 12, text: 0, widest: 0, lines: 1 },
-  { disc: 9.5, text: 0, widest: 0, lines: 1 },
-  { disc: 7.5, text: 0, widest: 0, lines: 1 },
-  { disc: 5.5, text: 0, widest: 0, lines: 1 },
-  { disc: 4, text: 0, widest: 0, lines: 1 },
+  whole(27, 14, 112, 0),
+  whole(24, 13.5, 104, 1),
+  whole(21, 13, 94, 2),
+  whole(18, 12.5, 82, 3),
+  whole(16, 12, 72, 4),
+  whole(14, 11.5, 66, 5.2),
+  whole(12.5, 11, 60, 6.6),
+  whole(11, 11, 54, 8.2),
+  whole(10, 11, 48, 10),
+  cut(12, 58, 14),
+  cut(11, 46, 15),
+  cut(10, 36, 16),
+  cut(9, 28, 17),
+  cut(7.5, 25, 18),
+  nameless(15, 24),
+  nameless(12, 25),
+  nameless(9.5, 26),
+  nameless(7.5, 27),
+  nameless(5.5, 28),
+  nameless(4, 29),
 ];
 
 /** Up to how many people, on a map of 860 × 700, each level may be hoped for. Beyond the last, names wait for a closer look. */
-const MOST_AT = [14, 22, 32, 44, 56, 68, 84, 105, 125, 130, 130];
+const MOST_AT = [14, 20, 28, 38, 48, 58, 68, 76, 84, 96, 110, 125, 130, 130, 140];
 
 /** A cell that is fuller than this certainly has no room: not tried. A little over may still work, names differ. */
 const TOO_FULL = 1.15;
 /** Names of so few hang over the border of their cell, and only their discs have to fit in it. */
 const FEW = 2;
 
-/** Sizes and borders to try, best first: a little smaller is better than borders that are bent a lot. */
-const ATTEMPTS = LEVELS.flatMap((_, level) =>
-  GIVES.map((_, give) => ({ level, give, price: level + [0, 0.4, 1.3, 2.3][give] })),
+/** Sizes and borders to try, best first: a little smaller is better than rings that are no longer round. */
+const ATTEMPTS = LEVELS.flatMap(({ price }, level) =>
+  GIVES.map((how, give) => ({ level, give, price: price + how.price })),
 ).sort((a, b) => a.price - b.price);
 export const LINE_HEIGHT = 1.18;
 /** Between the disc and its name. */
@@ -93,7 +125,7 @@ export interface Arrangement {
   text: number;
   ego: number;
   placed: ReadonlyMap<string, Placed>;
-  /** What each person was placed for: tells a later arrangement who has moved. */
+  /** What each person was placed for: tells the arrangement of another map who has moved. */
   spots: ReadonlyMap<string, Alter['spot']>;
   band_words: readonly { x: number; y: number; w: number; h: number }[];
 }
@@ -109,8 +141,10 @@ const overhang = (disc: number): number => badgeOf(disc) * 0.85;
 export interface How {
   /** A word below somebody's name. */
   notes?: ReadonlyMap<string, string>;
-  /** The picture to keep to is of another map: everybody who stands on both stays, however many came or went. */
-  is_hint?: boolean;
+  /** The picture of another map of the same student: whoever stands on both and did not move stays where they are. */
+  beside?: Arrangement;
+  /** The picture that stood until now. */
+  before?: Arrangement | null;
 }
 
 export function arrange(
@@ -118,66 +152,148 @@ export function arrange(
   paper: Paper,
   words: BandWords,
   ruler: Ruler,
-  before: Arrangement | null = null,
   how: How = {},
 ): Arrangement {
   const people = alters.filter((alter) => alter.spot !== null).sort((a, b) => (a.id < b.id ? -1 : 1));
   const field = fieldIn(paper.width, paper.height, RIM_MARGIN * Math.sqrt(paper.text_scale));
-  const room = (field.rx * field.ry) / (390 * 300);
-  const crowd = people.length / room;
-  if (before && isSamePaper(before.paper, paper) && (how.is_hint || isWorthKeeping(before, people, crowd))) {
-    // A little smaller is less of a change than somewhere else.
-    for (let level = before.level; level < Math.min(before.level + 3, LEVELS.length); level++) {
-      const kept = attempt(people, paper, field, words, ruler, level, before.give, before, how);
-      if (kept) return kept;
-    }
-  }
-  let start = MOST_AT.findIndex((most) => crowd * paper.text_scale ** 1.5 <= most);
-  if (start < 0) start = MOST_AT.length;
-  for (const { level, give } of ATTEMPTS) {
-    if (level < start) continue;
-    const tried = attempt(people, paper, field, words, ruler, level, give, null, how);
-    if (tried) return tried;
-  }
-  return lastResort(people, paper, field, words, ruler);
+  const sheet: Sheet = { people, paper, field, words, ruler, notes: how.notes, names: new Map() };
+  if (how.beside) return besideIt(sheet, how.beside) ?? fresh(sheet);
+  return how.before ? kept(sheet, how.before) : fresh(sheet);
 }
 
-const isSamePaper = (a: Paper, b: Paper): boolean =>
-  a.width === b.width && a.height === b.height && a.text_scale === b.text_scale;
+interface Sheet {
+  people: readonly Alter[];
+  paper: Paper;
+  field: Field;
+  words: BandWords;
+  ruler: Ruler;
+  notes: How['notes'];
+  names: Map<number, readonly Written[]>;
+}
 
-/** A picture is kept while its sizes still suit the number of people. */
-function isWorthKeeping(before: Arrangement, people: readonly Alter[], crowd: number): boolean {
-  const change = Math.abs(before.placed.size - people.length);
-  const roomier = MOST_AT.findIndex((most) => crowd * before.paper.text_scale ** 1.5 <= most);
-  return change <= 2 && before.level >= roomier;
+/** What stands already: borders, the points of those who are not to move, and the borders that the others were dropped on. */
+interface Standing {
+  shape: Shape;
+  places: ReadonlyMap<string, Point>;
+  dropped_on: Shape;
+}
+
+function fresh(sheet: Sheet): Arrangement {
+  const { people, paper, field } = sheet;
+  const room = (field.rx * field.ry) / (390 * 300);
+  const crowd = (people.length / room) * paper.text_scale ** 1.5;
+  let start = MOST_AT.findIndex((most) => crowd <= most);
+  if (start < 0) start = MOST_AT.length;
+  for (const { level, give } of ATTEMPTS) {
+    const tried = level < start ? null : attempt(sheet, level, give);
+    if (tried) return tried;
+  }
+  return lastResort(sheet);
+}
+
+function besideIt(sheet: Sheet, other: Arrangement): Arrangement | null {
+  const standing = { shape: other.shape, places: unmoved(sheet.people, other), dropped_on: other.shape };
+  // A little smaller is less of a change than somewhere else.
+  for (let level = other.level; level < Math.min(other.level + 3, LEVELS.length); level++) {
+    const tried = attempt(sheet, level, other.give, standing);
+    if (tried) return tried;
+  }
+  return null;
+}
+
+/**
+ * What stands and is within `slack` of where a new picture has it stays; the rest goes part of the way there, and nothing
+ * strays further than `leash`: moving one person stirs the others little, and a map that is opened again looks as it was left.
+ */
+interface Stray {
+  slack: number;
+  leash: number;
+}
+const PEOPLE: Stray = { slack: 15, leash: 50 };
+/** As a part of the circle or of the way to the rim. */
+const BORDERS: Stray = { slack: 0.025, leash: 0.04 };
+const LEVEL_LEASH = 1;
+
+const STAYING = 0.65;
+
+const strayed = (far: number, { slack, leash }: Stray): number =>
+  far <= slack ? far : Math.min(leash, slack + (far - slack) * STAYING);
+
+function kept(sheet: Sheet, before: Arrangement): Arrangement {
+  const anew = fresh(sheet);
+  const isSamePaper = (Object.keys(anew.paper) as (keyof Paper)[]).every(
+    (key) => anew.paper[key] === before.paper[key],
+  );
+  if (!isSamePaper) return anew;
+  const places = new Map<string, Point>();
+  for (const [id, last] of unmoved(sheet.people, before)) {
+    const next = anew.placed.get(id) ?? last;
+    const far = Math.hypot(next.x - last.x, next.y - last.y);
+    const part = far === 0 ? 0 : strayed(far, PEOPLE) / far;
+    places.set(id, { x: next.x + (last.x - next.x) * part, y: next.y + (last.y - next.y) * part });
+  }
+  const standing = { shape: leashed(before.shape, anew.shape), places, dropped_on: before.shape };
+  const level = Math.abs(before.level - anew.level) <= LEVEL_LEASH ? before.level : anew.level;
+  return (
+    attempt(sheet, level, anew.give, standing) ??
+    attempt(sheet, Math.min(level + 1, LEVELS.length - 1), anew.give, standing) ??
+    attempt(sheet, anew.level, anew.give, { ...standing, shape: anew.shape }) ??
+    anew
+  );
+}
+
+const nearer = (was: number, to: number): number => to + Math.sign(was - to) * strayed(Math.abs(was - to), BORDERS);
+
+/** Borders on their way from one shape to the other. */
+function leashed(was: Shape, to: Shape): Shape {
+  const starts = SECTORS.map((_, s) => nearer(wedgeStart(was, s), wedgeStart(to, s)));
+  return {
+    hole: to.hole,
+    widths: SECTORS.map((_, s) => (starts[s + 1] ?? 1) - starts[s]),
+    edges: was.edges.map(
+      ([first, second], s) => [nearer(first, to.edges[s][0]), nearer(second, to.edges[s][1])] as const,
+    ),
+  };
+}
+
+function unmoved(people: readonly Alter[], { placed, spots }: Arrangement): Map<string, Point> {
+  return new Map(
+    people.flatMap(({ id, spot }) => {
+      const last = placed.get(id);
+      return last && sameSpot(spots.get(id) ?? null, spot) ? [[id, { x: last.x, y: last.y }]] : [];
+    }),
+  );
 }
 
 function egoSize(level: Level, field: Field): number {
   return Math.min(Math.max(22, level.disc * 1.5), Math.min(field.rx, field.ry) * 0.16);
 }
 
-function attempt(
-  people: readonly Alter[],
-  paper: Paper,
-  field: Field,
-  words: BandWords,
-  ruler: Ruler,
-  levelAt: number,
-  giveAt: number,
-  before: Arrangement | null,
-  how: How,
-): Arrangement | null {
+/** Everybody's name at a level: asked for with every kind of borders, and the same each time. */
+function namesAt(sheet: Sheet, levelAt: number): readonly Written[] {
+  const known = sheet.names.get(levelAt);
+  if (known) return known;
+  const { people, paper, ruler } = sheet;
   const level = LEVELS[levelAt];
   const text = level.text * paper.text_scale;
-  const ego = egoSize(level, field);
-  const notes = level.text > 0 ? how.notes : undefined;
+  const notes = level.text > 0 ? sheet.notes : undefined;
   const names = people.map((alter) =>
-    noted(nameOf(alter, level, text, paper, ruler), notes?.get(alter.id), text, ruler),
+    withNote(nameOf(alter, level, text, paper, ruler), notes?.get(alter.id), text, ruler),
   );
+  sheet.names.set(levelAt, names);
+  return names;
+}
+
+function attempt(sheet: Sheet, levelAt: number, giveAt: number, standing: Standing | null = null): Arrangement | null {
+  const { people, paper, field, words, ruler } = sheet;
+  const level = LEVELS[levelAt];
+  const text = level.text * paper.text_scale;
+  const names = namesAt(sheet, levelAt);
   const bodies = people.map((alter, i) => bodyOf(alter, level, text, names[i]));
-  // Borders that already stand stay where they are while they suffice.
-  const shape = shapeFor(people, bodies, field, ego, level, before ? before.shape : GIVES[giveAt]);
-  if (!shape) return null;
+  const ego = egoSize(level, field);
+  const { hole, least, needs, tightest } = demandOf(sheet, bodies, level, text);
+  const shape = standing?.shape ?? share(field, hole, least, needs, GIVES[giveAt]);
+  if (fullest(field, shape, tightest) > TOO_FULL) return null;
   const band_words = bandWords(field, shape, words, ruler, paper.text_scale);
   const fixed: Body[] = [
     { id: '', x: field.cx, y: field.cy, r: ego + 3, w: 0, h: 0, top: 0, is_fixed: true },
@@ -194,20 +310,25 @@ function attempt(
   ];
   const guests: Guest[] = people.map((alter, i) => {
     const spot = alter.spot as NonNullable<Alter['spot']>;
-    const last = before?.placed.get(alter.id);
-    const isUnmoved = last !== undefined && sameSpot(before?.spots.get(alter.id) ?? null, spot);
+    const stays = standing?.places.get(alter.id);
     return {
       body: bodies[i],
       cell: spot,
-      goal: isUnmoved ? { x: last.x, y: last.y } : pointOf(field, shape, spot),
-      is_heavy: before !== null && !isUnmoved,
+      goal: stays ?? pointOf(field, standing?.dropped_on ?? shape, spot),
+      is_heavy: standing !== null && !stays,
     };
   });
   if (!pack(field, shape, guests, fixed)) return null;
   const placed = new Map(
     people.map((alter, i) => [
       alter.id,
-      { id: alter.id, x: bodies[i].x, y: bodies[i].y, written: names[i], has_note: notes?.has(alter.id) ?? false },
+      {
+        id: alter.id,
+        x: bodies[i].x,
+        y: bodies[i].y,
+        written: names[i],
+        has_note: level.text > 0 && (sheet.notes?.has(alter.id) ?? false),
+      },
     ]),
   );
   return {
@@ -225,13 +346,15 @@ function attempt(
   };
 }
 
-const nameless: Written = { lines: [], width: 0, is_cut: true };
+const unwritten: Written = { lines: [], width: 0, is_cut: true };
 
 function nameOf(alter: Alter, level: Level, text: number, paper: Paper, ruler: Ruler): Written {
-  return level.text === 0 ? nameless : written(alter.label, text, level.widest * paper.text_scale, level.lines, ruler);
+  if (level.text === 0) return unwritten;
+  const { widest, longest, lines } = level;
+  return written(alter.label, text, widest * paper.text_scale, lines, ruler, longest * paper.text_scale);
 }
 
-function noted(name: Written, note: string | undefined, text: number, ruler: Ruler): Written {
+function withNote(name: Written, note: string | undefined, text: number, ruler: Ruler): Written {
   if (note === undefined) return name;
   return { ...name, lines: [...name.lines, note], width: Math.max(name.width, ruler(note, text)) };
 }
@@ -249,30 +372,36 @@ function bodyOf(alter: Alter, level: Level, text: number, name: Written): Body {
   };
 }
 
-function shapeFor(
-  people: readonly Alter[],
-  bodies: readonly Body[],
-  field: Field,
-  ego: number,
-  level: Level,
-  how: Give | Shape,
-): Shape | null {
+interface Demand {
+  needs: Needs;
+  /** What must fit in any case. */
+  tightest: Needs;
+  hole: number;
+  least: Least;
+}
+
+function demandOf({ people, field }: Sheet, bodies: readonly Body[], level: Level, text: number): Demand {
   const cells = (): number[][] => RINGS.map(() => SECTORS.map(() => 0));
-  const [needs, discs, counts] = [cells(), cells(), cells()];
+  const [full, discs, counts] = [cells(), cells(), cells()];
   people.forEach((alter, i) => {
     if (!alter.spot) return;
     const ring = RINGS.indexOf(alter.spot.ring);
     const sector = SECTORS.indexOf(alter.spot.sector);
     const { r, w, h, top } = bodies[i];
     const area = w > 0 ? Math.max(2 * r, w) * (r + top + h) : 3.5 * r * r;
-    needs[ring][sector] += needOf(ring, area);
+    full[ring][sector] += needOf(ring, area);
     discs[ring][sector] += needOf(ring, Math.PI * r * r);
     counts[ring][sector]++;
   });
-  const hole = (ego + 5) / Math.min(field.rx, field.ry);
-  const shape = 'pull' in how ? share(field, hole, level.disc * 2 + 8, needs as Needs, how) : how;
-  const least = needs.map((row, ring) => row.map((need, s) => (counts[ring][s] <= FEW ? discs[ring][s] : need)));
-  return fullest(field, shape, least) > TOO_FULL ? null : shape;
+  // Names of a few hang over into the next cell, half of them as often as not.
+  const isFew = (ring: number, s: number): boolean => counts[ring][s] <= FEW;
+  const tightest = full.map((row, ring) => row.map((need, s) => (isFew(ring, s) ? discs[ring][s] : need)));
+  return {
+    needs: full.map((row, ring) => row.map((need, s) => (need + tightest[ring][s]) / 2)),
+    tightest,
+    hole: (egoSize(level, field) + 5) / Math.min(field.rx, field.ry),
+    least: { band: level.disc * 2 + 8, outer: level.disc * 2 + 10 + level.lines * text * LINE_HEIGHT },
+  };
 }
 
 /** Words of the rings stand one above the other at twelve o'clock, each just inside its band's outer edge. */
@@ -295,13 +424,13 @@ function bandWords(
 export const BAND_TEXT = 11.5;
 
 /** More people than any size can hold: discs of one pixel on their own spots. Reached by nobody under 300 on a real screen. */
-function lastResort(people: readonly Alter[], paper: Paper, field: Field, words: BandWords, ruler: Ruler): Arrangement {
+function lastResort({ people, paper, field, words, ruler }: Sheet): Arrangement {
   const level = LEVELS[LEVELS.length - 1];
   const ego = egoSize(level, field);
   const shape = share(
     field,
     (ego + 5) / Math.min(field.rx, field.ry),
-    4,
+    { band: 4, outer: 4 },
     RINGS.map(() => SECTORS.map(() => 0)),
     GIVES[0],
   );
@@ -320,7 +449,7 @@ function lastResort(people: readonly Alter[], paper: Paper, field: Field, words:
         {
           id: alter.id,
           ...pointOf(field, shape, alter.spot as NonNullable<Alter['spot']>),
-          written: nameless,
+          written: unwritten,
           has_note: false,
         },
       ]),

@@ -14,7 +14,7 @@ const shapes: fc.Arbitrary<Shape> = fc
     fc.array(fc.array(fc.nat(30_000), { minLength: 5, maxLength: 5 }), { minLength: 3, maxLength: 3 }),
     fc.constantFrom(...GIVES),
   )
-  .map(([needs, give]) => share(field, 0.14, 30, needs, give));
+  .map(([needs, give]) => share(field, 0.14, { band: 30, outer: 80 }, needs, give));
 
 describe('spots and points', () => {
   test('a spot drawn and read again is the same spot, whatever the borders', () => {

@@ -44,10 +44,11 @@ const RIM_GRACE = 1.07;
 /** Offsets are thousandths, both ends included: so many steps fit in a cell. */
 const STEPS = 1001;
 
-export function evenShape(hole: number): Shape {
+/** `outer` is the least part of the way that the last ring needs: a name below a disc must not hang over the rim. */
+export function evenShape(hole: number, outer = 0): Shape {
   // The outer ring gets the most room, the inner one enough for the handful that people name.
-  const first = hole + (1 - hole) * 0.36;
-  const second = hole + (1 - hole) * 0.68;
+  const second = Math.max(hole + (1 - hole) * 0.5, Math.min(hole + (1 - hole) * 0.7, 1 - outer));
+  const first = hole + (second - hole) * 0.58;
   return { hole, widths: SECTORS.map(() => 0.2), edges: SECTORS.map(() => [first, second] as const) };
 }
 
@@ -73,22 +74,17 @@ export function sectorAtTurn(shape: Shape, turn: number): number {
   return SECTORS.length - 1;
 }
 
-/** Ring edges at a turn. Where neighbouring wedges differ, the band swings over smoothly: no steps. */
+/** Ring edges at a turn. Where wedges differ, the band swings over from the middle of one to the middle of the next. */
 export function edgesAt(shape: Shape, turn: number): readonly [number, number] {
   const s = sectorAtTurn(shape, turn);
   const here = shape.edges[s];
-  const start = wedgeStart(shape, s);
-  const reach = Math.min(0.09, shape.widths[s] * 0.5);
-  const before = turn - start;
-  const after = start + shape.widths[s] - turn;
-  const near = before < after ? (s + SECTORS.length - 1) % SECTORS.length : (s + 1) % SECTORS.length;
+  const away = turn - wedgeStart(shape, s) - shape.widths[s] / 2;
+  const near = (s + (away < 0 ? SECTORS.length - 1 : 1)) % SECTORS.length;
   const there = shape.edges[near];
   if (here[0] === there[0] && here[1] === there[1]) return here;
-  const away = Math.min(before, after) / reach;
-  if (away >= 1) return here;
-  // At the boundary both sides meet half way; at `reach` from it nothing is left of the neighbour.
-  const part = 0.5 * (1 - away * away * (3 - 2 * away));
-  return [here[0] + (there[0] - here[0]) * part, here[1] + (there[1] - here[1]) * part];
+  const part = Math.abs(away) / ((shape.widths[s] + shape.widths[near]) / 2);
+  const eased = part * part * (3 - 2 * part);
+  return [here[0] + (there[0] - here[0]) * eased, here[1] + (there[1] - here[1]) * eased];
 }
 
 /** From where to where a ring reaches at a turn. */

@@ -34,25 +34,37 @@ export interface Written {
   is_cut: boolean;
 }
 
-export function written(name: string, px: number, widest: number, most: 1 | 2, ruler: Ruler): Written {
+/** One line up to `widest`, then two if there may be; a line is cut only beyond `longest`. */
+export function written(
+  name: string,
+  px: number,
+  widest: number,
+  most: 1 | 2,
+  ruler: Ruler,
+  longest = widest,
+): Written {
   const whole = ruler(name, px);
   if (whole <= widest) return { lines: [name], width: whole, is_cut: false };
-  const space = name.indexOf(' ');
-  if (most === 2 && space > 0) {
-    const words = name.split(' ');
-    let first = words[0];
-    let used = 1;
-    while (used < words.length - 1 && ruler(`${first} ${words[used]}`, px) <= widest) first += ` ${words[used++]}`;
-    const above = cut(first, px, widest, ruler);
-    const below = cut(words.slice(used).join(' '), px, widest, ruler);
-    return {
-      lines: [above.text, below.text],
-      width: Math.max(above.width, below.width),
-      is_cut: above.is_cut || below.is_cut,
-    };
+  const words = most === 2 ? name.split(' ') : [name];
+  if (words.length === 1) {
+    const one = cut(name, px, longest, ruler);
+    return { lines: [one.text], width: one.width, is_cut: one.is_cut };
   }
-  const one = cut(name, px, widest, ruler);
-  return { lines: [one.text], width: one.width, is_cut: true };
+  // Where the longer of both lines is shortest; of a name that is far too long the beginning counts.
+  let [first, width] = ['', Infinity];
+  for (let used = 1; used < words.length; used++) {
+    const above = words.slice(0, used).join(' ');
+    const wide = Math.max(ruler(above, px), ruler(words.slice(used).join(' '), px));
+    if (used > 1 && (wide >= width || ruler(above, px) > longest)) break;
+    [first, width] = [above, wide];
+  }
+  const above = cut(first, px, longest, ruler);
+  const below = cut(name.slice(first.length + 1), px, longest, ruler);
+  return {
+    lines: [above.text, below.text],
+    width: Math.max(above.width, below.width),
+    is_cut: above.is_cut || below.is_cut,
+  };
 }
 
 function cut(text: string, px: number, widest: number, ruler: Ruler): { text: string; width: number; is_cut: boolean } {

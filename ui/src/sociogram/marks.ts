@@ -68,7 +68,7 @@ export function lightCell(live: Live, cell: Cell | null): void {
   path.setAttribute('class', cell ? `kith-cell-lit kith-of-${cell.sector}` : 'kith-cell-lit');
 }
 
-/** The whole name of whoever is looked at, where the drawing had to shorten it. */
+/** The whole name of whoever is looked at, and what became of them, where the drawing had to leave it out. */
 function drawTip(live: Live, svg: SVGSVGElement): void {
   const tip = svg.querySelector('.kith-tip');
   if (!tip) return;
@@ -81,12 +81,15 @@ function drawTip(live: Live, svg: SVGSVGElement): void {
       ? (people.find((one) => one.id === id) ?? tray.people.find((one) => one.id === id))
       : undefined;
   const at = person ? live.placeOf(person.id) : null;
-  const isShown = person !== undefined && at !== null && (person.is_cut || person.r * live.scale < 9);
+  const change = person?.change && !person.has_note && person.change !== 'kept' ? person.change : null;
+  const isShown =
+    person !== undefined && at !== null && (person.is_cut || change !== null || person.r * live.scale < 9);
   tip.classList.toggle('kith-tip-shown', isShown);
   if (!isShown) return;
-  const { paper, ruler } = live.now;
+  const { paper, ruler, words } = live.now;
+  const told = change === null ? person.label : `${person.label} · ${words.change[change]}`;
   const px = 13.5 * paper.text_scale;
-  const wide = ruler(person.label, px) + 20;
+  const wide = ruler(told, px) + 20;
   const high = px * 1.9;
   const r = person.r * (person.in_tray ? 1 : live.scale);
   const below = at.y + r + 5;
@@ -99,7 +102,7 @@ function drawTip(live: Live, svg: SVGSVGElement): void {
   text.setAttribute('x', String(wide / 2));
   text.setAttribute('y', String(high / 2));
   text.setAttribute('font-size', String(px));
-  if (text.textContent !== person.label) text.textContent = person.label;
+  if (text.textContent !== told) text.textContent = told;
 }
 
 function drawHandle(live: Live, svg: SVGSVGElement): void {

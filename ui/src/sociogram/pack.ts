@@ -170,12 +170,60 @@ export function pack(field: Field, shape: Shape, guests: readonly Guest[], fixed
     guest.body.y = guest.goal.y;
   }
   relax(field, shape, guests, walls, fixed);
-  return settle(field, shape, guests, walls, fixed);
+  if (!settle(field, shape, guests, walls, fixed)) return false;
+  homeward(field, shape, guests, walls, fixed);
+  return true;
+}
+
+/** Beyond so many the rows are what can be had. */
+const MOST_HOMEWARD = 80;
+const NEAR_ENOUGH = 6;
+
+/** Whoever was pushed far goes back to the nearest place that is free by now; two who stand in each other's place change it. */
+function homeward(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): void {
+  if (guests.length > MOST_HOMEWARD) return;
+  const all = [...fixed, ...guests.map(({ body }) => body)];
+  const far = ({ body, goal }: Guest): number => Math.hypot(body.x - goal.x, body.y - goal.y);
+  for (let round = 0; round < 3; round++) {
+    let isHome = true;
+    for (let i = 0; i < guests.length; i++) {
+      const guest = guests[i];
+      const { x, y } = guest.body;
+      const away = far(guest);
+      if (away < NEAR_ENOUGH) continue;
+      // Whoever was just dropped is looked at: for them every few pixels are tried.
+      const isNearer = guest.is_heavy
+        ? narrowFree(field, shape, walls[i], guest, all) && far(guest) < away
+        : nearestFree(field, shape, walls[i], guest, all, away * 0.9);
+      if (isNearer) isHome = false;
+      else [guest.body.x, guest.body.y] = [x, y];
+      for (let j = 0; j < guests.length; j++) {
+        const other = guests[j];
+        if (j === i || walls[j].ring !== walls[i].ring || walls[j].sector !== walls[i].sector) continue;
+        const before = far(guest) + far(other);
+        swap(guest.body, other.body);
+        const isBetter =
+          far(guest) + far(other) < before - 2 &&
+          isIn(field, shape, walls[i], guest.body) &&
+          isIn(field, shape, walls[j], other.body) &&
+          isFree(guest.body, all) &&
+          isFree(other.body, all);
+        if (isBetter) isHome = false;
+        else swap(guest.body, other.body);
+      }
+    }
+    if (isHome) return;
+  }
+}
+
+function swap(a: Body, b: Body): void {
+  [a.x, b.x] = [b.x, a.x];
+  [a.y, b.y] = [b.y, a.y];
 }
 
 function relax(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): void {
   // Large crowds find their places in rows anyway; pushing them about for longer gains nothing.
-  const rounds = Math.max(16, Math.min(70, Math.round(2800 / guests.length)));
+  const rounds = Math.max(16, Math.min(90, Math.round((guests.length > MOST_HOMEWARD ? 2800 : 3600) / guests.length)));
   for (let round = 0; round < rounds; round++) {
     let isCalm = true;
     for (let i = 0; i < guests.length; i++) {
@@ -286,12 +334,19 @@ function settle(field: Field, shape: Shape, guests: readonly Guest[], walls: Wal
   return true;
 }
 
-function nearestFree(field: Field, shape: Shape, walls: Walls, guest: Guest, standing: readonly Body[]): boolean {
+function nearestFree(
+  field: Field,
+  shape: Shape,
+  walls: Walls,
+  guest: Guest,
+  standing: readonly Body[],
+  within = Math.max(field.rx, field.ry) * 0.75,
+): boolean {
   const { body, goal } = guest;
-  const step = Math.max(4, body.r * 0.5);
+  // Bands are hardly higher than a disc: larger steps would jump over the free place.
+  const step = Math.max(6, body.r * 0.25);
   // A sunflower around the goal: the first free seed is close to the nearest free place.
-  const reach = Math.max(field.rx, field.ry) * 0.75;
-  const seeds = Math.min(900, Math.ceil((reach / step) ** 2));
+  const seeds = Math.min(900, Math.ceil((within / step / 0.8) ** 2));
   for (let n = 0; n < seeds; n++) {
     const far = step * 0.8 * Math.sqrt(n);
     body.x = goal.x + far * Math.cos(n * 2.399963);

@@ -6,17 +6,28 @@ import { areaOf, evenShape, type Field, RINGS, SECTORS, type Shape } from './geo
 /** Room in square pixels that the people of each cell need: `needs[ring][sector]`. */
 export type Needs = readonly (readonly number[])[];
 
-/** How far the borders give way. `pull` 0 keeps them even; `is_free` lets every wedge have its own rings. */
+/** How far the borders give way, and what that costs the reader. */
 export interface Give {
+  /** 0 keeps wedges and rings even; 1 shares them out by what is needed. The rings stay round. */
   pull: number;
-  is_free: boolean;
+  /** How far every wedge has its own rings: these bend. */
+  bend: number;
+  /** Most that a ring differs between two neighbouring wedges. */
+  step: number;
+  price: number;
 }
 
+const round = (pull: number, price: number): Give => ({ pull, bend: 0, step: 0, price });
+
 export const GIVES: readonly Give[] = [
-  { pull: 0, is_free: false },
-  { pull: 0.5, is_free: false },
-  { pull: 1, is_free: false },
-  { pull: 1, is_free: true },
+  round(0, 0),
+  round(0.25, 0.3),
+  round(0.5, 0.6),
+  round(0.75, 1),
+  round(1, 1.5),
+  { pull: 1, bend: 0.5, step: 0.1, price: 6 },
+  { pull: 1, bend: 1, step: 0.2, price: 8 },
+  { pull: 1, bend: 1, step: 1, price: 11 },
 ];
 
 /** No wedge and no band becomes too small to drop somebody into. */
@@ -40,23 +51,55 @@ export function fullest(field: Field, shape: Shape, needs: Needs): number {
   return most;
 }
 
-export function share(field: Field, hole: number, leastBand: number, needs: Needs, give: Give): Shape {
-  const even = evenShape(hole);
-  if (give.pull === 0) return even;
+/** Pixels that any band needs, and the outer one, where a name must not hang over the rim. */
+export interface Least {
+  band: number;
+  outer: number;
+}
+
+export function share(field: Field, hole: number, least: Least, needs: Needs, give: Give): Shape {
+  const { pull } = give;
+  const band = least.band / Math.min(field.rx, field.ry);
+  const outer = Math.max(band, least.outer / field.ry);
+  const even = evenShape(hole, outer);
+  if (pull === 0) return even;
   const bySector = SECTORS.map((_, s) => needs[0][s] + needs[1][s] + needs[2][s]);
   const total = bySector.reduce((sum, need) => sum + need, 0);
   if (total === 0) return even;
   const spare = 1 - SECTORS.length * LEAST_WIDTH;
-  const widths = bySector.map((need) => 0.2 * (1 - give.pull) + give.pull * (LEAST_WIDTH + (spare * need) / total));
+  const widths = bySector.map((need) => 0.2 * (1 - pull) + pull * (LEAST_WIDTH + (spare * need) / total));
   // Area of a wedge between two reaches is (hi² − lo²) × width: so shares are kept in squares of reach.
-  const least = leastBand / Math.min(field.rx, field.ry);
   const shared = RINGS.map((_, r) => Math.max(...SECTORS.map((_, s) => needs[r][s] / widths[s])));
-  const edges = SECTORS.map((_, s) => {
-    const own = RINGS.map((_, r) => needs[r][s]);
-    const wanted = give.is_free && own.some((need) => need > 0) ? own : shared;
-    return bands(hole, least, wanted, even.edges[0], give.pull);
+  const alike = bands(hole, band, outer, shared, even.edges[0], pull);
+  if (give.bend === 0) return { hole, widths, edges: SECTORS.map(() => alike) };
+  const own = SECTORS.map((_, s) => {
+    const wanted = RINGS.map((_, r) => needs[r][s]);
+    const [first, second] = bySector[s] > 0 ? bands(hole, band, outer, wanted, even.edges[0], pull) : alike;
+    const mix = (from: number, to: number): number => from + (to - from) * give.bend;
+    return [mix(alike[0], first), mix(alike[1], second)] as const;
   });
-  return { hole, widths, edges: give.is_free ? swung(widths, edges, bySector) : edges };
+  return { hole, widths, edges: gentle(swung(widths, own, bySector), give.step) };
+}
+
+/** Neighbouring wedges meet until no ring climbs by more than `step` from one to the next. */
+function gentle(edges: readonly (readonly [number, number])[], step: number): (readonly [number, number])[] {
+  const eased = edges.map(([first, second]) => [first, second] as [number, number]);
+  for (let round = 0; round < 40; round++) {
+    let isGentle = true;
+    for (let s = 0; s < eased.length; s++) {
+      const [a, b] = [eased[s], eased[(s + 1) % eased.length]];
+      for (const edge of [0, 1] as const) {
+        const over = Math.abs(a[edge] - b[edge]) - step;
+        if (over <= 1e-4) continue;
+        isGentle = false;
+        const part = (Math.sign(b[edge] - a[edge]) * over) / 2;
+        a[edge] += part;
+        b[edge] -= part;
+      }
+    }
+    if (isGentle) break;
+  }
+  return eased;
 }
 
 /** Wedges with nobody in them lead over from one full neighbour to the next, so that the rings run on without a dent. */
@@ -88,6 +131,7 @@ function swung(
 function bands(
   hole: number,
   least: number,
+  outer: number,
   wanted: readonly number[],
   even: readonly [number, number],
   pull: number,
@@ -98,7 +142,8 @@ function bands(
   const first = Math.sqrt(hole * hole + (all * wanted[0]) / sum);
   const second = Math.sqrt(hole * hole + (all * (wanted[0] + wanted[1])) / sum);
   const mix = (from: number, to: number): number => from + (to - from) * pull;
-  const a = Math.min(Math.max(mix(even[0], first), hole + least), 1 - 2 * least);
-  const b = Math.min(Math.max(mix(even[1], second), a + least), 1 - least);
+  const far = Math.max(hole + 2 * least, 1 - outer);
+  const a = Math.min(Math.max(mix(even[0], first), hole + least), far - least);
+  const b = Math.min(Math.max(mix(even[1], second), a + least), far);
   return [a, b];
 }

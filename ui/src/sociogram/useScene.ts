@@ -39,7 +39,8 @@ export function useScene(seen: Seen): Scene {
     const bands = bandWordsOf(words);
     if (then && fates) return bothArranged(network, { earlier: then, people: fates }, sheet, words, ruler);
     // oxlint-disable-next-line react/refs -- only a hint where everybody stands; a picture without it is right as well
-    return { arrangement: arrange(network.alters.filter(isDrawn), sheet, bands, ruler, last.current), former: null };
+    const before = last.current;
+    return { arrangement: arrange(network.alters.filter(isDrawn), sheet, bands, ruler, { before }), former: null };
   }, [network, then, fates, sheet, words, ruler]);
   useEffect(() => {
     last.current = arrangement;
@@ -89,13 +90,18 @@ export function bothArranged(
   const [fuller, other] = then.length > now.length ? [then, now] : [now, then];
   const [ofFuller, ofOther] = then.length > now.length ? [ofThen, ofNow] : [ofNow, ofThen];
   const first = worded(fuller, sheet, bands, ruler, ofFuller);
-  const second = arrange(other, sheet, bands, ruler, first, { ...ofOther, is_hint: true });
+  const second = arrange(other, sheet, bands, ruler, { ...ofOther, beside: first });
   return then.length > now.length ? { former: first, arrangement: second } : { former: second, arrangement: first };
 }
 
-/** With the words, unless everybody would be drawn much smaller for them: then the marks have to do. */
+const cutNames = ({ placed }: Arrangement): number => [...placed.values()].filter((one) => one.written.is_cut).length;
+
+/**
+ * With the words, unless everybody would be drawn much smaller or lose half of a name for them: then the marks have to do, and
+ * the word comes with focus, pointer or selection.
+ */
 function worded(people: readonly Alter[], sheet: PaperSize, bands: BandWords, ruler: Ruler, how: How): Arrangement {
   const plain = arrange(people, sheet, bands, ruler);
-  const noted = arrange(people, sheet, bands, ruler, null, how);
-  return noted.level <= plain.level + MOST_SHRUNK ? noted : plain;
+  const noted = arrange(people, sheet, bands, ruler, how);
+  return noted.level <= plain.level + MOST_SHRUNK && cutNames(noted) <= cutNames(plain) ? noted : plain;
 }

@@ -304,6 +304,17 @@ await check('150 people: 0 overlapping discs, the name comes with focus', 'peopl
   same(tip[0], 'visible', 'tip');
   that(tip[1].length > 1, 'the tip has no name');
 });
+await check('two crowded maps: the word for a change comes with the pointer', 'people=40&then=1', async (page) => {
+  same(await page.locator('.kith-note').count(), 0, 'notes');
+  const person = page.locator('.kith-map .kith-person:has(> .kith-change-mark)').first();
+  const box = await person.locator('> .kith-disc').boundingBox();
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await page.waitForTimeout(80);
+  const tip = await page.locator('.kith-tip').evaluate((tip) => [getComputedStyle(tip).visibility, tip.textContent]);
+  same(tip[0], 'visible', 'tip');
+  const word = tip[1].split(' · ')[1];
+  that(word && (await person.getAttribute('aria-label')).includes(word), `"${tip[1]}" says no change`);
+});
 await check('closer: names appear, still nobody covers anybody', 'people=150&ties=100', async (page) => {
   same(await page.locator('.kith-name').count(), 0, 'names at fit');
   for (let i = 0; i < 5; i++) await page.evaluate(() => window.kith.handle.zoomIn());

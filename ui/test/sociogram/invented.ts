@@ -19,8 +19,19 @@ export function chance(seed: number): () => number {
   };
 }
 
-export type Spread = 'even' | 'natural' | 'one cell' | 'two cells' | 'one sector' | 'one ring' | 'every sector';
-export const SPREADS: Spread[] = ['even', 'natural', 'one cell', 'two cells', 'one sector', 'one ring', 'every sector'];
+export type Spread = 'even' | 'natural' | 'uneven' | 'one cell' | 'two cells' | 'one sector' | 'one ring' | 'every sector';
+export const SPREADS: Spread[] = [
+  'even',
+  'natural',
+  'uneven',
+  'one cell',
+  'two cells',
+  'one sector',
+  'one ring',
+  'every sector',
+];
+/** Of twenty-five: six at home and five friends are closest, the rest is thin. */
+const UNEVEN = 'h0 p0 h0 c1 h0 w1 p0 h0 c1 p0 h0 s1 c2 w1 p0 h0 c1 p2 w2 p0 c0 p1 c2 w1 p2'.split(' ');
 
 export function initialsOf(name: string): string {
   const words = name.split(/[ -]/).filter((word) => /\p{L}/u.test(word));
@@ -63,6 +74,10 @@ export function network(
       const draw = next();
       ring = draw < 0.22 ? 'closest' : draw < 0.58 ? 'close' : 'known';
       sector = SECTORS[Math.floor(next() ** 1.25 * 5)];
+    }
+    if (spread === 'uneven') {
+      const [where, close] = UNEVEN[i % UNEVEN.length];
+      [ring, sector] = [RINGS[Number(close)], SECTORS['hspcw'.indexOf(where)]];
     }
     if (spread === 'one cell') ({ ring, sector } = home);
     if (spread === 'two cells') ({ ring, sector } = i % 2 ? home : away);
