@@ -26,6 +26,8 @@ interface Who {
 
 export function SetUp({ onDone, onBack }: { onDone: () => void; onBack: () => void }) {
   const [who, setWho] = useState<Who>({ name: '', role: 'counselor', school: '' });
+  // Asked while somebody says who they are: some systems take a second to answer.
+  const offersKeychain = useOffersKeychain();
   const [step, setStep] = useState<1 | 2>(1);
   const [code, setCode] = useState<string | null>(null);
   const at = code === null ? step : STEPS;
@@ -39,7 +41,7 @@ export function SetUp({ onDone, onBack }: { onDone: () => void; onBack: () => vo
       ) : step === 1 ? (
         <WhoStep who={who} onWho={setWho} onNext={() => setStep(2)} onBack={onBack} />
       ) : (
-        <PassphraseStep who={who} onCode={setCode} onBack={() => setStep(1)} />
+        <PassphraseStep who={who} offersKeychain={offersKeychain} onCode={setCode} onBack={() => setStep(1)} />
       )}
     </>
   );
@@ -93,11 +95,19 @@ function WhoStep({ who, onWho, onNext, onBack }: WhoStepProps) {
   );
 }
 
-function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: string) => void; onBack: () => void }) {
+interface PassphraseStepProps {
+  who: Who;
+  offersKeychain: boolean;
+  onCode: (code: string) => void;
+  onBack: () => void;
+}
+
+function PassphraseStep({ who, offersKeychain, onCode, onBack }: PassphraseStepProps) {
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
   const [useKeychain, setUseKeychain] = useState(false);
-  const offersKeychain = useOffersKeychain();
+  // A system that answers late moves nothing under somebody's hands: the settings offer it as well.
+  const [isOffered] = useState(offersKeychain);
   const [isTried, setTried] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const submit = async () => {
@@ -131,7 +141,7 @@ function PassphraseStep({ who, onCode, onBack }: { who: Who; onCode: (code: stri
         isTried={isTried}
         autoFocus
       />
-      {offersKeychain && (
+      {isOffered && (
         <Check isSelected={useKeychain} onChange={setUseKeychain} hint={t('set-up-keychain-hint')}>
           {t('set-up-keychain')}
         </Check>
