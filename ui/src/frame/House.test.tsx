@@ -3,6 +3,7 @@ import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { idOf } from '../../test/double/people';
 import { close, openKith, withSizes } from '../../test/screens/open';
 import { goTo, openStudent, setSession, useRoute } from '../route';
+import { say } from '../widgets/StatusLine';
 
 beforeAll(withSizes);
 afterEach(close);
@@ -42,12 +43,37 @@ test('the question mark lists the keys, and only where nobody is typing', async 
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
-test('in a sitting there is no rail, no search and no other student’s name', async () => {
+test('before a kept map there is no rail and no search', async () => {
   const { user } = await openHouse();
   act(() => setSession(true));
   expect(screen.queryByRole('navigation')).toBeNull();
   await user.keyboard('{Control>}k{/Control}');
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('when a student sits down nothing is left of the house, nor of what was said in it, until somebody unlocks', async () => {
+  const { double, user } = await openHouse();
+  await screen.findByText('Luz Morales');
+  act(() => openStudent(idOf('student', 3)));
+  await screen.findByRole('button', { name: 'Go on with this map' });
+  act(() => say('Luz Morales is here now.'));
+  await user.click(screen.getByRole('button', { name: 'Go on with this map' }));
+  await screen.findByRole('button', { name: 'Begin' });
+  expect(screen.queryByRole('navigation')).toBeNull();
+  expect(document.documentElement.outerHTML).not.toContain('Morales');
+  await user.keyboard('{Control>}k{/Control}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Leave and lock' }));
+  await screen.findByRole('heading', { name: 'Who are you?' });
+  expect(double.status()).toMatchObject({ open: null, sitting: null });
+});
+
+test('in the invented school nobody has to unlock', async () => {
+  const { user } = await openHouse({ isInvented: true });
+  act(() => openStudent(idOf('student', 3)));
+  await user.click(await screen.findByRole('button', { name: 'Go on with this map' }));
+  await user.click(await screen.findByRole('button', { name: 'Leave' }));
+  await screen.findByRole('button', { name: 'Go on with this map' });
 });
 
 test('undo with nothing to undo says so', async () => {

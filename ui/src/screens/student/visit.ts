@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import { attempt } from '../../frame/attempt';
 import { client, kith, readStatusAgain, STATUS } from '../../ipc';
 import { setSession, useRoute } from '../../route';
+import { hush } from '../../widgets/StatusLine';
 
 interface Visit {
   /** Whose file was opened, and told so, on this visit. */
@@ -29,6 +30,8 @@ export function sit(student: string, wave: string): void {
 /** Prepares a sitting over a draft. From then on the shell answers for nothing else, and nothing else is held here. */
 export async function prepare(wave: string): Promise<void> {
   if ((await attempt(() => kith.beginSitting(wave))) === undefined) return;
+  // What was said a moment ago may name somebody else.
+  hush();
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });
   await readStatusAgain();
 }
