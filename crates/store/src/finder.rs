@@ -42,9 +42,14 @@ struct Names {
     text: String,
     /// Where each person's names begin, in ascending order.
     starts: Vec<u32>,
+    /// The letters with which each person's words begin, one person after another, and where they end: two letters are
+    /// looked for in everybody's, and their whole names would be several times as much to go over.
+    initials: String,
+    initials_ends: Vec<u32>,
     people: Vec<Id>,
-    /// On the caseload of whoever works here.
+    /// On the caseload of whoever works here; and the places of those who are, in order.
     is_mine: Vec<bool>,
+    mine: Vec<u32>,
     /// Each person's school and grade, by their places below.
     school: Vec<Option<u32>>,
     grade: Vec<Option<u32>>,
@@ -178,6 +183,11 @@ impl Names {
             names.starts.push(names.text.len() as u32);
             names.text.push_str(&line);
             names.text.push('\n');
+            names.initials.extend(line.split(' ').filter_map(|word| word.chars().next()));
+            names.initials_ends.push(names.initials.len() as u32);
+            if is_mine {
+                names.mine.push(names.people.len() as u32);
+            }
             names.people.push(id);
             names.is_mine.push(is_mine);
             names.school.push(school);
@@ -205,42 +215,49 @@ impl Names {
         let Some(rarest) = words.iter().max_by_key(|word| word.len()) else {
             return (0..self.people.len()).filter(|person| is_among(*person)).map(|person| self.people[person]).collect();
         };
-        // In the order of the list within each fit: nothing is left to sort.
-        let mut found: [Vec<u32>; 4] = Default::default();
-        let mut put = |person: usize, fit: Fit| {
-            if is_among(person) {
-                found[fit as usize].push(person as u32);
-            }
-        };
         // A single letter is only looked for where a word begins: inside, nearly every name has it.
         let is_letter = rarest.chars().count() == 1;
-        let wanted = if is_letter { format!(" {rarest}") } else { (*rarest).to_owned() };
         let letters = match words.as_slice() {
             [letters] if (2..=3).contains(&letters.chars().count()) => Some(*letters),
             _ => None,
         };
-        let mut next = 0;
-        let mut from = 0;
-        let finder = memmem::Finder::new(wanted.as_bytes());
-        while let Some(at) = finder.find(&self.text.as_bytes()[from..]) {
-            let at = from + at;
-            let mut person = next;
-            while self.starts.get(person + 1).is_some_and(|start| *start as usize <= at) {
-                person += 1;
+        // In the order of the list within each fit: nothing is left to sort.
+        let mut found: [Vec<u32>; 4] = Default::default();
+        let mut put = |person: usize, fit: Option<Fit>| {
+            let is_less = matches!(fit, Some(Fit::Inside) | None);
+            let fit = if is_less && letters.is_some_and(|letters| self.has_initials(person, letters)) {
+                Some(Fit::Initials)
+            } else {
+                fit
+            };
+            if let Some(fit) = fit.filter(|_| is_among(person)) {
+                found[fit as usize].push(person as u32);
             }
-            self.initials_between(next, person, letters, &mut put);
-            let line = self.line(person);
-            match fit(line, &words, is_letter) {
-                Some(Fit::Inside) | None if letters.is_some_and(|letters| has_initials(line, letters)) => {
-                    put(person, Fit::Initials)
+        };
+        if among.caseload {
+            for person in &self.mine {
+                put(*person as usize, fit(self.line(*person as usize), &words, is_letter));
+            }
+        } else {
+            let wanted = if is_letter { format!(" {rarest}") } else { (*rarest).to_owned() };
+            let finder = memmem::Finder::new(wanted.as_bytes());
+            let (mut next, mut from) = (0, 0);
+            while let Some(at) = finder.find(&self.text.as_bytes()[from..]) {
+                let mut person = next;
+                while self.starts.get(person + 1).is_some_and(|start| *start as usize <= from + at) {
+                    person += 1;
                 }
-                Some(fit) => put(person, fit),
-                None => {}
+                if letters.is_some() {
+                    (next..person).for_each(|between| put(between, None));
+                }
+                put(person, fit(self.line(person), &words, is_letter));
+                next = person + 1;
+                from = self.starts.get(next).map_or(self.text.len(), |start| *start as usize);
             }
-            next = person + 1;
-            from = self.starts.get(next).map_or(self.text.len(), |start| *start as usize);
+            if letters.is_some() {
+                (next..self.people.len()).for_each(|between| put(between, None));
+            }
         }
-        self.initials_between(next, self.people.len(), letters, &mut put);
         found.into_iter().flatten().map(|person| self.people[person as usize]).collect()
     }
 
@@ -250,27 +267,12 @@ impl Names {
         self.text[start..end].trim_end_matches('\n')
     }
 
-    /// Those among these people whose words begin with the letters, in order.
-    fn initials_between(&self, from: usize, to: usize, letters: Option<&str>, put: &mut impl FnMut(usize, Fit)) {
-        let Some(letters) = letters else { return };
-        for person in from..to {
-            if has_initials(self.line(person), letters) {
-                put(person, Fit::Initials);
-            }
-        }
+    /// Whether a person's words begin with these letters, in their order.
+    fn has_initials(&self, person: usize, letters: &str) -> bool {
+        let begin = if person == 0 { 0 } else { self.initials_ends[person - 1] as usize };
+        let mut initials = self.initials[begin..self.initials_ends[person] as usize].chars();
+        letters.chars().all(|letter| initials.any(|initial| initial == letter))
     }
-}
-
-/// Whether the words of a line (" word word") begin with these letters, in their order.
-fn has_initials(line: &str, letters: &str) -> bool {
-    let mut wanted = letters.chars();
-    let mut next = wanted.next();
-    for word in line.split(' ').filter(|word| !word.is_empty()) {
-        if next.is_some() && word.chars().next() == next {
-            next = wanted.next();
-        }
-    }
-    next.is_none()
 }
 
 /// How a person's names (" word word") fit all words typed; None where one does not, or where one only lies inside a name and
