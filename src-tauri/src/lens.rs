@@ -254,7 +254,7 @@ mod tests {
         use crate::sitting::Stands;
         const ITS_OWN: [&str; 6] = ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo"];
         const ALWAYS: [&str; 6] = ["status", "touch", "lock", "cover_sitting", "uncover_sitting", "end_sitting"];
-        for stands in [Stands::Prepared, Stands::Open, Stands::Covered, Stands::Kept, Stands::Forgotten] {
+        for stands in [Stands::Prepared, Stands::Limits, Stands::Open, Stands::Covered, Stands::Kept, Stands::Forgotten] {
             let sitting =
                 Sitting { wave: Id::from_u128(1), student: Id::from_u128(2), name: "Luz".into(), stands, begun_ms: None };
             for command in crate::bindings::commands() {

@@ -16,7 +16,7 @@ pub struct Sitting {
     /// What the student is called in the room: all that the cover says.
     pub name: String,
     pub stands: Stands,
-    /// When the cover was first taken away, on the clock that nobody sets.
+    /// When the map was first uncovered, on the clock that nobody sets.
     pub begun_ms: Option<i64>,
 }
 
@@ -38,6 +38,8 @@ pub struct SittingNow {
 pub enum Stands {
     /// Prepared, and not begun.
     Prepared,
+    /// The two talk about who sees what is kept, before the first name.
+    Limits,
     Open,
     /// Somebody came in, or nobody was here for a while.
     Covered,
@@ -81,6 +83,15 @@ impl Sitting {
     /// Whether it may step back and forth there.
     pub fn steps_in(&self, scope: Scope) -> bool {
         scope == Scope::Draft(self.wave)
+    }
+
+    /// What comes next when the two go on.
+    pub fn next(&self) -> Stands {
+        match (self.stands, self.begun_ms) {
+            (Stands::Prepared, _) | (Stands::Covered, None) => Stands::Limits,
+            (Stands::Limits | Stands::Covered | Stands::Open, _) => Stands::Open,
+            (over, _) => over,
+        }
     }
 
     /// What becomes of it after this was recorded.

@@ -125,6 +125,8 @@ impl Tour<'_> {
         window.click("button", "New map from the last one").await?;
         self.look("the cover", "Only your map opens here").await?;
         window.click("button", "Begin").await?;
+        self.look("before the first name", "This map is yours").await?;
+        window.click("button", "We talked about it").await?;
         window.some("button", "Still here").await?;
         self.look("a sitting, pale", "Finish").await?;
         window.click("button", "Still here").await?;

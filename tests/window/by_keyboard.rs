@@ -68,10 +68,13 @@ async fn sets_up(window: &Window) -> Result<()> {
     Ok(())
 }
 
-/// The cover's one button has the focus.
+/// The cover's one button has the focus, and so has the next.
 async fn begins(window: &Window) -> Result<()> {
-    window.waits_for_focus("Begin").await?;
-    window.press(Key::Enter).await
+    for button in ["Begin", "We talked about it"] {
+        window.waits_for_focus(button).await?;
+        window.press(Key::Enter).await?;
+    }
+    Ok(())
 }
 
 /// Finds a student from anywhere and opens whoever is first.

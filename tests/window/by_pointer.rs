@@ -24,7 +24,7 @@ async fn maps_twelve(window: &Window) -> Result<Vec<String>> {
     window.brings_in_students().await?;
     window.opens_first_found("ma").await?;
     window.click("button", "Start a map").await?;
-    window.click("button", "Begin").await?;
+    window.begins().await?;
     let names: Vec<&str> = TWELVE.iter().map(|(name, ..)| *name).collect();
     window.names(&names).await?;
     for (name, ring, sector) in TWELVE {
@@ -43,7 +43,7 @@ async fn comes_back(window: &Window) -> Result<Vec<String>> {
     window.unlocks().await?;
     window.opens_first_found("ma").await?;
     window.click("button", "Go on with this map").await?;
-    window.click("button", "Begin").await?;
+    window.begins().await?;
     window.person(TWELVE[0].0, "closest").await?;
     window.spoken().await
 }

@@ -73,6 +73,8 @@ async fn sitting(window: &Window, album: &Album<'_>) -> Result<()> {
     window.click("button", "New map from the last one").await?;
     album.takes("the-cover", "Only your map opens here").await?;
     window.click("button", "Begin").await?;
+    album.takes("before-we-start", "This map is yours").await?;
+    window.click("button", "We talked about it").await?;
     window.some("button", "Still here").await?;
     album.takes("everyone-pale", "Finish").await?;
     window.click("button", "Still here").await?;
@@ -106,7 +108,7 @@ async fn went_on(window: &Window, album: &Album<'_>) -> Result<()> {
     let mapped = window.some("button", "A step you agreed").await?;
     window.click_at((mapped[0].x, mapped[0].y)).await?;
     window.click("button", "Go on with this map").await?;
-    window.click("button", "Begin").await?;
+    window.begins().await?;
     window.person("Nurse Amadi", "close, work & jobs, 1 line").await?;
     window.person("Tía Rocío", "closest, home & family").await?;
     album.takes("opened-again", "Finish").await?;

@@ -24,6 +24,12 @@ impl Window {
         Ok(())
     }
 
+    /// Takes the cover off a sitting, and is through with what is said before the first name.
+    pub async fn begins(&self) -> Result<()> {
+        self.click("button", "Begin").await?;
+        self.click("button", "We talked about it").await
+    }
+
     /// Comes in again, where one profile is known.
     pub async fn unlocks(&self) -> Result<()> {
         self.fills("Passphrase", PASSPHRASE).await?;

@@ -13,7 +13,7 @@ use crate::desk::{Desk, Window};
 const STARTS: usize = 7;
 const OPENINGS: usize = 7;
 /// Points of the way that a person is dragged along.
-const WAY: usize = 240;
+const WAY: usize = 1600;
 
 #[tokio::test]
 #[ignore = "a measurement: cargo xtask bench window"]
@@ -88,9 +88,10 @@ async fn drags(window: &Window, told: &Value) -> Result<(Vec<f64>, Vec<f64>, f64
     window.one("button", "Students").await?;
     window.opens_first_found(told["student"].as_str().context("no student")?).await?;
     window.click("button", "Go on with this map").await?;
+    window.click("button", "Begin").await?;
     let mut openings = Vec::new();
     for nth in 0..OPENINGS {
-        let there = window.one("button", if nth == 0 { "Begin" } else { "Go on" }).await?;
+        let there = window.one("button", if nth == 0 { "We talked about it" } else { "Go on" }).await?;
         window.settles().await?;
         window.measures(".kith-sociogram [data-person]", 150).await?;
         window.click_at((there.x, there.y)).await?;

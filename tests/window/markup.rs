@@ -35,7 +35,7 @@ async fn is_named(window: &Window) -> Result<()> {
     window.click("button", "Start a map").await?;
     window.settles().await?;
     ran_nothing(window).await?;
-    window.click("button", "Begin").await?;
+    window.begins().await?;
     window.names(&[SCRIPT, BROKEN_OUT, FORMULA]).await?;
     window.taps(BROKEN_OUT).await?;
     window.settles().await?;

@@ -79,7 +79,7 @@ export const commands = {
 	beginSitting: (wave: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_sitting", { wave })),
 	/**  Lays the cover over it. */
 	coverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("cover_sitting")),
-	/**  Takes the cover away. */
+	/**  Goes on: from the cover to what is said before the first name, from there to the map, and back to it. */
 	uncoverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("uncover_sitting")),
 	/**
 	 *  Leaves it, by the lock: whoever goes on has to say who they are. Nobody is real in the invented school, and no lock
@@ -683,7 +683,9 @@ export type StaffName = {
 /**  How far a sitting is. */
 export type Stands = 
 /**  Prepared, and not begun. */
-"prepared" | "open" | 
+"prepared" | 
+/**  The two talk about who sees what is kept, before the first name. */
+"limits" | "open" | 
 /**  Somebody came in, or nobody was here for a while. */
 "covered" | 
 /**  The student chose: kept, or forgotten. */

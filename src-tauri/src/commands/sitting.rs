@@ -24,11 +24,11 @@ pub fn cover_sitting(shell: Held<'_>) -> Answer<()> {
     Ok(())
 }
 
-/// Takes the cover away.
+/// Goes on: from the cover to what is said before the first name, from there to the map, and back to it.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn uncover_sitting(shell: Held<'_>) -> Answer<()> {
-    shell.stand(Stands::Open);
+    shell.sitting().into_iter().for_each(|sitting| shell.stand(sitting.next()));
     Ok(())
 }
 

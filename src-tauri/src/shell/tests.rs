@@ -165,7 +165,11 @@ fn names(wave: Id) -> Edit {
 fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
     let Opened { shell, folder: _folder, .. } = seated();
     assert_eq!(shell.sitting().map(|sitting| (sitting.name, sitting.stands)), Some(("Luz".into(), Stands::Prepared)));
-    shell.stand(Stands::Open);
+    // Under the cover, then what is said before the first name, then the map.
+    for next in [Stands::Limits, Stands::Open, Stands::Open] {
+        shell.stand(shell.sitting().unwrap().next());
+        assert_eq!(shell.sitting().unwrap().stands, next);
+    }
     let forget = |wave| Edit::Wave(domain::waves::WaveEdit::Forget { wave });
     let step = domain::today::TodayEdit::OpenFile { opening: Id::from_u128(9), student: LUZ };
     let choose = |record| Edit::Choose { kind: domain::record::Kind::Student, record, field: "called".into(), value: "L".into() };

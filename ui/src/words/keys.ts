@@ -641,6 +641,12 @@ export type Words = {
   'sitting-keys': never;
   'sitting-leave': never;
   'sitting-leave-invented': never;
+  'sitting-limits-do': never;
+  'sitting-limits-parent': never;
+  'sitting-limits-report': never;
+  'sitting-limits-skip': never;
+  'sitting-limits-title': never;
+  'sitting-limits-yours': never;
   'sitting-list': never;
   'sitting-name-label': never;
   'sitting-name-placeholder': never;

@@ -129,7 +129,7 @@ export abstract class Held extends Answering {
   }
 
   uncoverSitting() {
-    return this.stand('open');
+    return this.stand(this.sitting?.stands === 'prepared' ? 'limits' : 'open');
   }
 
   /** What the shell does when nobody was here for the chosen minutes. */

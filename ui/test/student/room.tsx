@@ -8,6 +8,7 @@ import { client, type Edit, listenToShell, type MapEdit, speakThrough, useStatus
 import { closeStudent, openStudent, useRoute } from '../../src/route';
 import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
+import { endVisit } from '../../src/screens/student/visit';
 import { Double } from '../double/double';
 import { idOf } from '../double/people';
 
@@ -45,7 +46,10 @@ export async function open(student: number, alters = 0): Promise<void> {
 }
 
 /** Takes the cover away, under which a sitting begins. */
-export const begin = async (): Promise<void> => userEvent.click(await screen.findByRole('button', { name: 'Begin' }));
+export async function begin(): Promise<void> {
+  await userEvent.click(await screen.findByRole('button', { name: 'Begin' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'We talked about it' }));
+}
 
 export const onMap = (): MapEdit[] => double().edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : []));
 export const named = (name: string): Edit[] =>
@@ -63,5 +67,7 @@ export function endRoom(): void {
   stop();
   client.clear();
   closeStudent();
+  // A sitting took the room away before it could say that the visit was over.
+  endVisit('');
   vi.restoreAllMocks();
 }

@@ -72,9 +72,31 @@ export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: Open
   return <Still sitting={sitting} open={open} />;
 }
 
+const LIMITS = ['yours', 'skip', 'parent', 'report'] as const;
+
+/** What is said before the first name: whose the map is, who may see it, and what cannot stay between the two. */
+function Limits() {
+  return (
+    <div className="cover" role="group" aria-labelledby="cover-title">
+      <h1 id="cover-title" className="cover-title">
+        {t('sitting-limits-title')}
+      </h1>
+      <ul id="cover-words" className="cover-limits">
+        {LIMITS.map((limit) => (
+          <li key={limit}>{t(`sitting-limits-${limit}`)}</li>
+        ))}
+      </ul>
+      <Button kind="primary" size="l" onPress={uncover} aria-describedby="cover-words" autoFocus>
+        {t('sitting-limits-do')}
+      </Button>
+    </div>
+  );
+}
+
 /** The cover, and what stands there when the student has chosen. */
 function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { name } = sitting;
+  if (sitting.stands === 'limits') return <Limits />;
   const isOver = sitting.stands === 'kept' || sitting.stands === 'forgotten';
   const leave = t(open.is_invented ? 'sitting-leave-invented' : 'sitting-leave');
   return (
