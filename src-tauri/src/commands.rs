@@ -84,7 +84,7 @@ fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
 #[specta::specta]
 pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
-    shell.in_sitting(|sitting| sitting.steps_in(scope))?;
+    shell.in_sitting(|sitting| sitting.steps_in(scope, wave))?;
     Ok(stepped(&app, session.desk.undo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 
@@ -93,7 +93,7 @@ pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave:
 #[specta::specta]
 pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
-    shell.in_sitting(|sitting| sitting.steps_in(scope))?;
+    shell.in_sitting(|sitting| sitting.steps_in(scope, wave))?;
     Ok(stepped(&app, session.desk.redo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 

@@ -125,8 +125,7 @@ impl Shell {
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.touch();
         let committed = session.desk.commit(edit)?;
-        let after = self.sitting().map(|sitting| sitting.after(edit));
-        after.into_iter().for_each(|stands| self.stand(stands));
+        self.move_sitting(|sitting| sitting.chosen(edit));
         Ok(committed)
     }
 
@@ -152,25 +151,28 @@ impl Shell {
         let given = (!file.name.given.is_empty()).then_some(file.name.given);
         let name = file.name.called.or(given).unwrap_or(file.shown);
         let sitting = Sitting { wave, student, name, stands: Stands::Prepared, begun_ms: None };
+        let mut now = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
+        if now.is_some() {
+            return Err(Failure::plain(FailureCode::InSitting));
+        }
+        // It may have been locked meanwhile.
+        self.session()?;
+        *now = Some(sitting);
+        drop(now);
         // What waits for a yes waits for nobody who may say it now.
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        *self.sitting.write().unwrap_or_else(PoisonError::into_inner) = Some(sitting);
         Ok(())
     }
 
-    /// How far the sitting is from now on. What was chosen stays chosen, and a cover lies only over what was begun.
-    pub fn stand(&self, stands: Stands) {
+    /// Moves a sitting on, as is said of how it stands at this moment. What was chosen stays chosen.
+    pub fn move_sitting(&self, to: impl FnOnce(&Sitting) -> Option<Stands>) {
         let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
-        if let Some(sitting) = sitting.as_mut()
-            && !sitting.is_over()
-            && (stands, sitting.stands) != (Stands::Covered, Stands::Prepared)
-        {
-            sitting.stands = stands;
-            if stands == Stands::Open {
-                sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
-            }
+        let Some(sitting) = sitting.as_mut().filter(|sitting| !sitting.is_over()) else { return };
+        let Some(stands) = to(sitting) else { return };
+        sitting.stands = stands;
+        if stands == Stands::Open {
+            sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
         }
-        drop(sitting);
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
     }
 
@@ -200,6 +202,7 @@ impl Shell {
         let wished = Wishes::read(&self.profiles.folder(session.card.id)).or_else(|| Wishes::read(&self.home));
         *self.wishes.lock().unwrap_or_else(PoisonError::into_inner) = wished.unwrap_or_default();
         let session = Arc::new(session);
+        self.end_sitting();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
         session
@@ -276,15 +279,17 @@ impl Shell {
     pub fn park(&self, waiting: Waiting) -> Id {
         let id = store::clock::minted(&*self.rim);
         let mut parked = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        // One at a time: a roster of a district is large.
+        // One at a time: a roster of a district is large. And none while a student sits at the screen.
         parked.clear();
-        parked.insert(id, waiting);
+        if self.sitting().is_none() {
+            parked.insert(id, waiting);
+        }
         id
     }
 
     /// Puts a preview back that was not applied after all.
     pub fn repark(&self, id: Id, waiting: Waiting) {
-        if self.open().is_some() {
+        if self.open().is_some() && self.sitting().is_none() {
             self.waiting.lock().unwrap_or_else(PoisonError::into_inner).insert(id, waiting);
         }
     }

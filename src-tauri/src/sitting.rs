@@ -54,7 +54,9 @@ impl Sitting {
     pub fn hears(&self, command: &str) -> bool {
         match command {
             "status" | "touch" | "lock" | "cover_sitting" | "uncover_sitting" | "end_sitting" => true,
-            "ego_network" | "name_suggestions" | "staff_suggestions" | "commit" | "undo" | "redo" => self.stands == Stands::Open,
+            // What was told when the cover came is written, and nothing of it is shown.
+            "commit" => matches!(self.stands, Stands::Open | Stands::Covered),
+            "ego_network" | "name_suggestions" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
             _ => false,
         }
     }
@@ -80,9 +82,9 @@ impl Sitting {
         }
     }
 
-    /// Whether it may step back and forth there.
-    pub fn steps_in(&self, scope: Scope) -> bool {
-        scope == Scope::Draft(self.wave)
+    /// Whether it may step back and forth there: in the log of its draft, and kept to no other map than its own.
+    pub fn steps_in(&self, scope: Scope, wave: Option<Id>) -> bool {
+        scope == Scope::Draft(self.wave) && wave.is_none_or(|wave| self.has(wave))
     }
 
     /// What comes next when the two go on.
@@ -94,12 +96,12 @@ impl Sitting {
         }
     }
 
-    /// What becomes of it after this was recorded.
-    pub fn after(&self, edit: &Edit) -> Stands {
+    /// How the student chose, where this is their choice about this map.
+    pub fn chosen(&self, edit: &Edit) -> Option<Stands> {
         match edit {
-            Edit::Wave(WaveEdit::Keep { .. }) => Stands::Kept,
-            Edit::Wave(WaveEdit::Forget { .. }) => Stands::Forgotten,
-            _ => self.stands,
+            Edit::Wave(WaveEdit::Keep { wave, .. }) if self.has(*wave) => Some(Stands::Kept),
+            Edit::Wave(WaveEdit::Forget { wave }) if self.has(*wave) => Some(Stands::Forgotten),
+            _ => None,
         }
     }
 

@@ -10,6 +10,7 @@ import { closeStudent, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
 import { Entry } from './screens/entry/Entry';
 import { Settings } from './screens/settings/Settings';
+import { useSittingKeys } from './screens/student/sitting/cover';
 import { Students } from './screens/students/Students';
 import { Today } from './screens/today/Today';
 import { StatusLine } from './widgets/StatusLine';
@@ -53,7 +54,8 @@ export function App() {
     if (appearance) showAppearance(appearance);
   }, [appearance]);
   const open = status.data?.open;
-  const sitting = status.data?.sitting;
+  const sitting = status.data?.sitting ?? null;
+  useSittingKeys(sitting);
   return (
     <>
       {status.isError && <Trouble error={status.error} onRetry={() => void status.refetch()} />}
@@ -61,7 +63,7 @@ export function App() {
       {open && sitting && (
         // A student is at the screen: the house around it is not drawn, and could not be entered.
         <main className="session">
-          <Boundary key={sitting.wave}>
+          <Boundary key={`${sitting.wave} ${sitting.stands}`}>
             <Suspense fallback={null}>
               <SittingRoom sitting={sitting} open={open} />
             </Suspense>
@@ -75,7 +77,7 @@ export function App() {
           </Boundary>
         </House>
       )}
-      <StatusLine closeLabel={t('do-close')} />
+      <StatusLine closeLabel={t('do-close')} isQuiet={sitting != null} />
     </>
   );
 }

@@ -79,8 +79,11 @@ export const commands = {
 	beginSitting: (wave: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_sitting", { wave })),
 	/**  Lays the cover over it. */
 	coverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("cover_sitting")),
-	/**  Goes on: from the cover to what is said before the first name, from there to the map, and back to it. */
-	uncoverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("uncover_sitting")),
+	/**
+	 *  Goes on from there: from the cover to what is said before the first name, from that to the map, and back to it. Where it
+	 *  stands otherwise by now nothing happens: a button pressed twice skips nothing.
+	 */
+	uncoverSitting: (from: Stands) => typedError<null, Failure>(__TAURI_INVOKE("uncover_sitting", { from })),
 	/**
 	 *  Leaves it, by the lock: whoever goes on has to say who they are. Nobody is real in the invented school, and no lock
 	 *  is needed there.

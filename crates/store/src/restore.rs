@@ -124,6 +124,8 @@ impl Aside<'_> {
 fn regain(restored: &Store, former: &Path, key: &DataKey) -> u64 {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let Ok(old) = connect(former, key, flags, 4096) else { return 0 };
+    // A log of an earlier Kith has not all tables that are read here. One too damaged for them gives what it can.
+    let _ = bring_up(&old);
     let Ok(last) = restored.reading(log::last_position) else { return 0 };
     let mut position = last;
     // Positions have no gaps: the first that cannot be read does not end the search, the ones behind it may lie on whole pages.

@@ -20,15 +20,16 @@ pub fn begin_sitting(window: Window, shell: Held<'_>, wave: Id) -> Answer<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn cover_sitting(shell: Held<'_>) -> Answer<()> {
-    shell.stand(Stands::Covered);
+    shell.move_sitting(|sitting| (sitting.stands == Stands::Open).then_some(Stands::Covered));
     Ok(())
 }
 
-/// Goes on: from the cover to what is said before the first name, from there to the map, and back to it.
+/// Goes on from there: from the cover to what is said before the first name, from that to the map, and back to it. Where it
+/// stands otherwise by now nothing happens: a button pressed twice skips nothing.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn uncover_sitting(shell: Held<'_>) -> Answer<()> {
-    shell.sitting().into_iter().for_each(|sitting| shell.stand(sitting.next()));
+pub fn uncover_sitting(shell: Held<'_>, from: Stands) -> Answer<()> {
+    shell.move_sitting(|sitting| (sitting.stands == from).then(|| sitting.next()));
     Ok(())
 }
 

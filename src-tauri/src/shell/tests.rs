@@ -156,6 +156,11 @@ fn seated() -> Opened {
     opened
 }
 
+/// The two press the one button that there is.
+fn go_on(shell: &Shell) {
+    shell.move_sitting(|sitting| Some(sitting.next()));
+}
+
 fn names(wave: Id) -> Edit {
     let edit = domain::map_edit::MapEdit::AddAlter { alter: Id::from_u128(0x99), label: "Tía".into(), link: None };
     Edit::Map { wave, edit }
@@ -166,10 +171,12 @@ fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
     let Opened { shell, folder: _folder, .. } = seated();
     assert_eq!(shell.sitting().map(|sitting| (sitting.name, sitting.stands)), Some(("Luz".into(), Stands::Prepared)));
     // Under the cover, then what is said before the first name, then the map.
-    for next in [Stands::Limits, Stands::Open, Stands::Open] {
-        shell.stand(shell.sitting().unwrap().next());
-        assert_eq!(shell.sitting().unwrap().stands, next);
-    }
+    go_on(&shell);
+    assert_eq!(shell.sitting().unwrap().stands, Stands::Limits);
+    go_on(&shell);
+    assert_eq!(shell.sitting().unwrap().stands, Stands::Open);
+    // Another cannot be prepared over it.
+    assert_eq!(shell.begin_sitting(OTHERS).unwrap_err().code, FailureCode::InSitting);
     let forget = |wave| Edit::Wave(domain::waves::WaveEdit::Forget { wave });
     let step = domain::today::TodayEdit::OpenFile { opening: Id::from_u128(9), student: LUZ };
     let choose = |record| Edit::Choose { kind: domain::record::Kind::Student, record, field: "called".into(), value: "L".into() };
@@ -182,13 +189,14 @@ fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
     assert_eq!(shell.open().unwrap().desk.store().commits_after(0).unwrap().len(), written);
     shell.commit(MAIN, &names(HERS)).unwrap();
     assert!(shell.in_sitting(|sitting| sitting.has(OTHERS)).is_err());
-    assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(OTHERS))).is_err());
-    assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(HERS))).is_ok());
+    assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(OTHERS), None)).is_err());
+    assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(HERS), Some(OTHERS))).is_err());
+    assert!(shell.in_sitting(|sitting| sitting.steps_in(Scope::Draft(HERS), Some(HERS))).is_ok());
 
     shell.commit(MAIN, &forget(HERS)).unwrap();
     assert_eq!(shell.sitting().unwrap().stands, Stands::Forgotten);
     // What was chosen stays chosen, whoever comes in.
-    shell.stand(Stands::Covered);
+    shell.move_sitting(|_| Some(Stands::Covered));
     assert_eq!(shell.sitting().unwrap().stands, Stands::Forgotten);
     shell.close();
     assert!(shell.sitting().is_none());
@@ -198,17 +206,20 @@ fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
 fn two_who_talk_find_a_cover_and_not_a_lock_and_a_laptop_in_a_bag_is_locked() {
     let Opened { hands, shell, folder: _folder } = seated();
     hands.awake(MINUTE);
-    shell.stand(Stands::Open);
+    go_on(&shell);
+    go_on(&shell);
     hands.awake(9 * MINUTE);
     assert!(!shell.cover_idle());
     hands.awake(2 * MINUTE);
     assert!(!shell.is_overdue() && shell.cover_idle());
     let sitting = shell.sitting().unwrap();
     assert_eq!((sitting.stands, sitting.now(shell.rim.uptime_ms()).so_far_s), (Stands::Covered, 11 * 60));
-    hands.awake(30 * MINUTE);
-    shell.stand(Stands::Open);
-    assert!(!shell.cover_idle() && !shell.is_overdue());
+    // What was told when the cover came is written, and lifts nothing.
     shell.commit(MAIN, &names(HERS)).unwrap();
+    assert_eq!(shell.sitting().unwrap().stands, Stands::Covered);
+    hands.awake(30 * MINUTE);
+    go_on(&shell);
+    assert!(!shell.cover_idle() && !shell.is_overdue());
     hands.asleep(71 * MINUTE);
     assert!(shell.is_overdue());
 }

@@ -59,6 +59,8 @@ test('when a student sits down nothing is left of the house, nor of what was sai
   act(() => say('Luz Morales is here now.'));
   await user.click(screen.getByRole('button', { name: 'Go on with this map' }));
   await screen.findByRole('button', { name: 'Begin' });
+  // Something that was begun before comes to its end only now.
+  act(() => say('Luz Morales is here now.', { action: { label: 'Undo', do: () => undefined } }));
   expect(screen.queryByRole('navigation')).toBeNull();
   expect(document.documentElement.outerHTML).not.toContain('Morales');
   await user.keyboard('{Control>}k{/Control}');

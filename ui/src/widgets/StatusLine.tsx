@@ -27,13 +27,15 @@ export const hush = (): void => useSaid.setState({ said: null });
 const BRIEFLY_MS = 5_000;
 const LONG_MS = 12_000;
 
-export function StatusLine({ closeLabel }: { closeLabel: string }) {
-  const said = useSaid((state) => state.said);
+/** `isQuiet`: only what went wrong is shown; what else is said may be about somebody who is not in the room. */
+export function StatusLine({ closeLabel, isQuiet = false }: { closeLabel: string; isQuiet?: boolean }) {
+  const last = useSaid((state) => state.said);
+  const said = isQuiet && !last?.isWrong ? null : last;
   useEffect(() => {
-    if (!said || said.isWrong) return undefined;
-    const timer = setTimeout(hush, said.action ? LONG_MS : BRIEFLY_MS);
+    if (!last || last.isWrong) return undefined;
+    const timer = setTimeout(hush, last.action ? LONG_MS : BRIEFLY_MS);
     return () => clearTimeout(timer);
-  }, [said]);
+  }, [last]);
   return (
     <div className="k-status" role="status" aria-live="polite" data-react-aria-top-layer="true">
       {said && (

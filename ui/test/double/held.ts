@@ -108,7 +108,11 @@ export abstract class Held extends Answering {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
     const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
-    const isHeard = always.includes(name) || (this.sitting.stands === 'open' && open.includes(name));
+    const { stands } = this.sitting;
+    const isHeard =
+      always.includes(name) ||
+      (stands === 'open' && open.includes(name)) ||
+      (stands === 'covered' && name === 'commit');
     return isHeard ? null : 'in_sitting';
   }
 
@@ -128,8 +132,9 @@ export abstract class Held extends Answering {
     return this.stand('covered');
   }
 
-  uncoverSitting() {
-    return this.stand(this.sitting?.stands === 'prepared' ? 'limits' : 'open');
+  uncoverSitting(from: SittingNow['stands']) {
+    if (this.sitting?.stands !== from) return null;
+    return this.stand(from === 'prepared' ? 'limits' : 'open');
   }
 
   /** What the shell does when nobody was here for the chosen minutes. */

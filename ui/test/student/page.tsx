@@ -11,6 +11,7 @@ import { createRoot } from 'react-dom/client';
 import { House } from '../../src/frame/House';
 import { client, listenToShell, type OpenProfile, speakThrough, useStatus } from '../../src/ipc';
 import { closeStudent, openStudent, useRoute } from '../../src/route';
+import { useSittingKeys } from '../../src/screens/student/sitting/cover';
 import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
 import { sit } from '../../src/screens/student/visit';
@@ -47,7 +48,8 @@ openStudent(student);
 if (asked.has('sit')) sit(student, idOf('wave', Number(asked.get('sit'))));
 
 function Around({ profile, children }: { profile: OpenProfile; children: React.ReactNode }) {
-  const sitting = useStatus().data?.sitting;
+  const sitting = useStatus().data?.sitting ?? null;
+  useSittingKeys(sitting);
   if (!sitting) return <House open={profile}>{children}</House>;
   return (
     <main className="session">

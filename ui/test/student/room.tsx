@@ -6,6 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { vi } from 'vitest';
 import { client, type Edit, listenToShell, type MapEdit, speakThrough, useStatus } from '../../src/ipc';
 import { closeStudent, openStudent, useRoute } from '../../src/route';
+import { useSittingKeys } from '../../src/screens/student/sitting/cover';
 import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
 import { endVisit } from '../../src/screens/student/visit';
@@ -16,6 +17,7 @@ import { idOf } from '../double/people';
 function Frame() {
   const { isSession, student } = useRoute();
   const { data: status } = useStatus();
+  useSittingKeys(status?.sitting ?? null);
   if (status && !status.open) return <p>locked</p>;
   if (status?.open && status.sitting)
     return (

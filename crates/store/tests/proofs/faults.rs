@@ -152,6 +152,24 @@ fn a_store_of_the_first_kith_is_brought_up_and_so_is_a_backup_of_it() {
 }
 
 #[test]
+fn what_was_written_since_the_backup_is_read_out_of_a_former_store_that_no_new_kith_has_opened() {
+    let (folder, rim, _) = written(47, 3);
+    let path = folder.path().join("store.kith");
+    let backup = folder.path().join("kith-20260101T000000000Z.kith");
+    fs::copy(&path, &backup).unwrap();
+    let store = open_store(folder.path(), &rim).unwrap();
+    store.commit(ME, &add_student(id(77), "Since", "Then"), None).unwrap();
+    let held = dump(&store);
+    drop(store);
+    let sql = rusqlite::Connection::open(&path).unwrap();
+    let hex: String = key().expose().iter().map(|byte| format!("{byte:02x}")).collect();
+    sql.execute_batch(&format!("PRAGMA key = \"x'{hex}'\"; DROP TABLE packs; PRAGMA user_version = 2;")).unwrap();
+    drop(sql);
+    store::restore::restore(&backup, &path, &key(), rim.clone()).unwrap();
+    assert_eq!(dump(&open_store(folder.path(), &rim).unwrap()), held);
+}
+
+#[test]
 fn a_second_kith_is_told_that_the_first_has_the_store_open() {
     let (folder, rim, _) = written(44, 1);
     let first = open_store(folder.path(), &rim).unwrap();

@@ -1,62 +1,17 @@
 // A student is at the screen: the cover, their map, or what became of it. Nothing else of Kith is drawn here, and the shell
 // answers for nothing else. How it stands is the shell's to say; this asks again after everything that changes it.
 
-import { useEffect } from 'react';
-import { attempt } from '../../../frame/attempt';
-import {
-  client,
-  kith,
-  type OpenProfile,
-  readStatusAgain,
-  type SittingNow,
-  type Stands,
-  STATUS,
-  type Status,
-} from '../../../ipc';
+import { type OpenProfile, readStatusAgain, type SittingNow } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
+import { cover, end, goOn } from './cover';
 import { Sitting } from './Sitting';
 import '../student.css';
 import './sitting.css';
 import './about.css';
 import './cover.css';
 
-/** The cover lies there at once, before the shell has heard of it. */
-function stands(now: Stands): void {
-  client.setQueryData<Status>(STATUS, (before) => {
-    const sitting = before?.sitting;
-    return sitting ? { ...before, sitting: { ...sitting, stands: now } } : before;
-  });
-}
-
-const cover = (): void => {
-  stands('covered');
-  void attempt(() => kith.coverSitting());
-};
-
-const uncover = (): void => void attempt(() => kith.uncoverSitting()).then(readStatusAgain);
-
-/** By the lock; in the invented school there is none, and the window goes back to where it was. */
-const end = (): void => void attempt(() => kith.endSitting()).then(readStatusAgain);
-
-/** One key covers and one locks, whatever has the focus and whichever dialog is open. */
-function useSittingKeys(isOpen: boolean): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      const isLock = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'l';
-      const act = isLock ? end : isOpen && event.key === 'F9' ? cover : null;
-      if (!act) return;
-      event.preventDefault();
-      event.stopPropagation();
-      act();
-    };
-    window.addEventListener('keydown', pressed, { capture: true });
-    return () => window.removeEventListener('keydown', pressed, { capture: true });
-  }, [isOpen]);
-}
-
 export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
-  useSittingKeys(sitting.stands === 'open');
   if (sitting.stands === 'open')
     return (
       <Sitting
@@ -86,7 +41,7 @@ function Limits() {
           <li key={limit}>{t(`sitting-limits-${limit}`)}</li>
         ))}
       </ul>
-      <Button kind="primary" size="l" onPress={uncover} aria-describedby="cover-words" autoFocus>
+      <Button kind="primary" size="l" onPress={() => goOn('limits')} aria-describedby="cover-words" autoFocus>
         {t('sitting-limits-do')}
       </Button>
     </div>
@@ -130,7 +85,7 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
             key={sitting.stands}
             kind="primary"
             size="l"
-            onPress={uncover}
+            onPress={() => goOn(sitting.stands)}
             aria-describedby="cover-words"
             autoFocus
           >

@@ -8,6 +8,7 @@ import { begin, beginRoom, double, endRoom, entry, named, onMap, open, person } 
 import { kith } from '../../../ipc';
 import { closeStudent, openStudent, useRoute } from '../../../route';
 import { sit } from '../visit';
+import { goOn } from './cover';
 
 beforeEach(beginRoom);
 afterEach(endRoom);
@@ -262,6 +263,16 @@ describe('the cover', () => {
     expect(document.body.textContent).not.toMatch(/Mom|Reyes|Okafor/);
     await begin();
     await person('Mom');
+  });
+
+  test('a button pressed twice skips nothing of what is said first', async () => {
+    await prepared();
+    act(() => {
+      goOn('prepared');
+      goOn('prepared');
+    });
+    await screen.findByRole('button', { name: 'We talked about it' });
+    expect(screen.queryByRole('button', { name: /^Mom, / })).toBeNull();
   });
 
   test('one key brings it back, out of a dialog too, and nothing is lost', async () => {
