@@ -183,13 +183,13 @@ impl Shell {
 
     /// Covers a sitting at which nobody was for as long as was chosen. True where it lay open.
     pub fn cover_idle(&self) -> bool {
-        let is_open = self.sitting().is_some_and(|sitting| sitting.stands == Stands::Open);
-        let is_left = is_open && self.is_idle(0);
-        if is_left {
-            let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
-            sitting.iter_mut().for_each(|sitting| sitting.stands = Stands::Covered);
+        if !self.is_idle(0) {
+            return false;
         }
-        is_left
+        // Looked at and covered at once: what was chosen meanwhile stays chosen. It is no sign that somebody is here.
+        let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
+        let open = sitting.as_mut().filter(|sitting| sitting.stands == Stands::Open);
+        open.map(|sitting| sitting.stands = Stands::Covered).is_some()
     }
 
     /// The open profile, whoever asks.

@@ -89,10 +89,10 @@ impl Sitting {
 
     /// What comes next when the two go on.
     pub fn next(&self) -> Stands {
-        match (self.stands, self.begun_ms) {
-            (Stands::Prepared, _) | (Stands::Covered, None) => Stands::Limits,
-            (Stands::Limits | Stands::Covered | Stands::Open, _) => Stands::Open,
-            (over, _) => over,
+        match self.stands {
+            Stands::Prepared => Stands::Limits,
+            Stands::Limits | Stands::Covered | Stands::Open => Stands::Open,
+            over => over,
         }
     }
 

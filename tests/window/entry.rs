@@ -11,12 +11,22 @@ pub const PASSPHRASE: &str = "seven quiet herons over the weir";
 impl Window {
     /// Sets up a profile by pointer, from the first start to the first room.
     pub async fn sets_up(&self) -> Result<()> {
+        self.chooses_passphrase().await?;
+        self.finishes_set_up().await
+    }
+
+    /// From the first start to a passphrase that is typed twice.
+    pub async fn chooses_passphrase(&self) -> Result<()> {
         self.click("button", "Set up for my school").await?;
         self.fills("Your name", "Ana Castillo").await?;
         self.fills("Your school", "Grand Bend High School").await?;
         self.click("button", "Next").await?;
         self.fills("New passphrase", PASSPHRASE).await?;
-        self.fills("The same once more", PASSPHRASE).await?;
+        self.fills("The same once more", PASSPHRASE).await
+    }
+
+    /// From there by way of the recovery code to the first room.
+    pub async fn finishes_set_up(&self) -> Result<()> {
         self.click("button", "Set up").await?;
         self.click("checkbox", "I have printed, saved or written down this code").await?;
         self.click("button", "I have it").await?;

@@ -7,8 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use anyhow::{Context, Result};
 
-use crate::desk::{Desk, Window};
-use crate::entry::PASSPHRASE;
+use crate::desk::Desk;
 
 /// A process that ends with the journey.
 struct Running(Child);
@@ -50,21 +49,6 @@ fn secret_service(home: &Path, address: &str) -> Result<Running> {
     Ok(daemon)
 }
 
-async fn sets_up_with_the_keychain(window: &Window) -> Result<()> {
-    window.click("button", "Set up for my school").await?;
-    window.fills("Your name", "Ana Castillo").await?;
-    window.fills("Your school", "Grand Bend High School").await?;
-    window.click("button", "Next").await?;
-    window.fills("New passphrase", PASSPHRASE).await?;
-    window.fills("The same once more", PASSPHRASE).await?;
-    window.click("checkbox", "Also let this computer’s own lock open Kith").await?;
-    window.click("button", "Set up").await?;
-    window.click("checkbox", "I have printed, saved or written down this code").await?;
-    window.click("button", "I have it").await?;
-    window.one("button", "Students").await?;
-    Ok(())
-}
-
 #[tokio::test]
 async fn the_systems_own_lock_opens_kith_and_the_passphrase_does_where_it_holds_no_key() -> Result<()> {
     let home = tempfile::tempdir()?;
@@ -74,7 +58,9 @@ async fn the_systems_own_lock_opens_kith_and_the_passphrase_does_where_it_holds_
     let desk = desk.on_bus(&address);
 
     let window = desk.open().await?;
-    sets_up_with_the_keychain(&window).await?;
+    window.chooses_passphrase().await?;
+    window.click("checkbox", "Also let this computer’s own lock open Kith").await?;
+    window.finishes_set_up().await?;
     window.close().await?;
 
     let window = desk.open().await?;

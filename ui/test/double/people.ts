@@ -161,3 +161,25 @@ export function students(daysAgo: (days: number) => string): Student[] {
 
 /** As names are compared: without case, accents and apostrophes. */
 export const fold = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').replace(/['’]/g, '').toLowerCase();
+
+/** A student whom somebody typed: known by hand alone, and in nothing yet. */
+export function typed(id: Id, by_hand: Student['byHand'] & object): Student {
+  return {
+    id,
+    given: by_hand.given,
+    family: by_hand.family,
+    called: null,
+    grade: by_hand.grade,
+    school: by_hand.school,
+    number: by_hand.number,
+    byHand: by_hand,
+    hasLeft: false,
+    sameAs: null,
+    byRule: false,
+    byChoice: null,
+    sections: [],
+    contacts: [],
+    steps: [],
+    invitation: null,
+  };
+}

@@ -1,7 +1,7 @@
 // What would the double's files bring in? One roster with all that a preview can hold, one table, one pasted list.
 
 import type { CaseloadMatch, Counts, Preview, TableView } from '../../src/bindings';
-import type { Id, Student } from './people';
+import { type Id, type Student, typed } from './people';
 
 const none: Counts = { schools: 0, students: 0, staff: 0, classes: 0, enrollments: 0, contacts: 0 };
 
@@ -89,20 +89,7 @@ export function pastedPreview(text: string, school: Id | null): [Preview, Studen
     }
     const [given, ...rest] = name.split(/\s+/);
     const by_hand = { given, family: rest.join(' '), grade: grade || null, school, number: null };
-    add.push({
-      id: crypto.randomUUID(),
-      ...by_hand,
-      called: null,
-      byHand: by_hand,
-      hasLeft: false,
-      sameAs: null,
-      byRule: false,
-      byChoice: null,
-      sections: [],
-      contacts: [],
-      steps: [],
-      invitation: null,
-    });
+    add.push(typed(crypto.randomUUID(), by_hand));
   });
   preview.adds = { ...none, students: add.length };
   return [preview, add];

@@ -4,7 +4,7 @@ import type { Edit, Scope } from '../../src/bindings';
 import { Failed } from './answering';
 import { ME } from './held';
 import { edited, No, paleOf } from './map';
-import { type Id, type Student } from './people';
+import { type Id, typed } from './people';
 import { Reading } from './reading';
 
 export abstract class Writing extends Reading {
@@ -214,27 +214,6 @@ export abstract class Writing extends Reading {
   }
 
   undoReach = () => ({ undo: this.done.at(-1)?.edit ?? null, redo: this.undone.at(-1)?.edit ?? null });
-}
-
-function typed(id: Id, by_hand: Student['byHand'] & object): Student {
-  return {
-    id,
-    given: by_hand.given,
-    family: by_hand.family,
-    called: null,
-    grade: by_hand.grade,
-    school: by_hand.school,
-    number: by_hand.number,
-    byHand: by_hand,
-    hasLeft: false,
-    sameAs: null,
-    byRule: false,
-    byChoice: null,
-    sections: [],
-    contacts: [],
-    steps: [],
-    invitation: null,
-  };
 }
 
 function nameOf(edit: Edit): string {
