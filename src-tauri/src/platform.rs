@@ -63,6 +63,30 @@ pub fn is_our_page(scheme: &str, host: Option<&str>) -> bool {
     }
 }
 
+/// On Linux: lets the processor paint the window, and only what changed in it.
+///
+/// Where OpenGL is done in software, as on a machine whose graphics card has no driver, a frame of a full map took five times
+/// as long through it, a start half a second longer, and everything together 80 MB more; with some drivers such a window
+/// stays blank. The webview reads how to paint from its environment alone, and threads may read that already: so this
+/// program is put in its own place once more, as the same process. Comes back where that is done, needless or impossible.
+pub fn paint_by_processor() {
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::unix::process::CommandExt;
+        let missing: Vec<_> = BY_PROCESSOR.into_iter().filter(|name| std::env::var_os(name).is_none()).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let Ok(me) = std::env::current_exe() else { return };
+        let mut again = std::process::Command::new(me);
+        let _ = again.args(std::env::args_os().skip(1)).envs(missing.into_iter().map(|name| (name, "1"))).exec();
+    }
+}
+
+/// WebKitGTK: no OpenGL, and no pictures shared with a graphics card. Somebody who set one of them otherwise is left to it.
+#[cfg(target_os = "linux")]
+const BY_PROCESSOR: [&str; 2] = ["WEBKIT_DISABLE_COMPOSITING_MODE", "WEBKIT_DISABLE_DMABUF_RENDERER"];
+
 /// A file that was opened before this program began, by its number.
 pub fn open_fd(fd: u32) -> std::io::Result<std::fs::File> {
     std::fs::File::open(format!("/dev/fd/{fd}"))

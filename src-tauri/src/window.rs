@@ -18,6 +18,7 @@ pub const MAIN: &str = "main";
 
 /// Runs until the window is closed.
 pub fn run() -> ExitCode {
+    platform::paint_by_processor();
     platform::no_core_dumps();
     let home = match platform::home() {
         Ok(home) => home,

@@ -24,7 +24,7 @@ import { lightCell } from './marks';
 import { MoveMenu } from './MoveMenu';
 import type { Overlay } from './overlay';
 import { RenameField } from './RenameField';
-import type { DrawnPerson, Ego, Scene } from './scene';
+import type { DrawnPerson, DrawnTie, Ego, Scene } from './scene';
 import { TrayDrawn } from './TrayDrawn';
 import { type Paper, usePaper } from './usePaper';
 import { useRuler } from './useRuler';
@@ -92,6 +92,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   const [held, setHeld] = useState<Held | null>(null);
   const [menu, setMenu] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
+  const under = useRef<SVGSVGElement>(null);
   const svg = useRef<SVGSVGElement>(null);
   const status = useRef<HTMLDivElement>(null);
   const hint = useId();
@@ -110,12 +111,31 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   /** Whether the focus is on somebody here; still true when the browser dropped it with an element that went. */
   const isInside = useRef(false);
 
+  const { hand } = view;
+  const inHand = hand.is === 'dragging' || hand.is === 'carrying' ? hand.person : (held?.person ?? null);
+
   useLayoutEffect(() => {
-    live.attach(svg.current, status.current);
-    const latest = { drawn, network, words, ruler, paper, detail, held, isEditable, onView, onCommit, onList };
+    live.attach(under.current, svg.current, status.current);
+    const latest = { drawn, network, words, ruler, paper, detail, held, inHand, isEditable, onView, onCommit, onList };
     const heard = { onDetail: setDetail, onHeld: setHeld, onMenu: setMenu, onRename: setRenaming };
     live.know({ ...latest, ...heard }, view, isStill);
-  }, [live, drawn, network, words, ruler, paper, detail, held, isEditable, onView, onCommit, onList, view, isStill]);
+  }, [
+    live,
+    drawn,
+    network,
+    words,
+    ruler,
+    paper,
+    detail,
+    held,
+    inHand,
+    isEditable,
+    onView,
+    onCommit,
+    onList,
+    view,
+    isStill,
+  ]);
 
   useLayoutEffect(() => {
     if (menu !== null || renaming !== null) return;
@@ -201,8 +221,6 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
     close(null);
   };
 
-  const { hand } = view;
-  const inHand = hand.is === 'dragging' || hand.is === 'carrying' ? hand.person : (held?.person ?? null);
   const everyone = [...drawn.people, ...drawn.tray.people];
   const copy = inHand === null ? undefined : everyone.find((person) => person.id === inHand);
   const tabStop = tabStopOf(drawn, view.focused);
@@ -220,17 +238,27 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
       tab={tabStop === person.id ? 0 : -1}
     />
   );
-  const classes = [
-    'kith-map',
-    `kith-mode-${view.mode.as}`,
-    `kith-hand-${hand.is}`,
-    props.lit && 'kith-has-lit',
-    drawn.ties.length > 160 && 'kith-many-ties',
-  ];
+  const classes = ['kith-map', `kith-mode-${view.mode.as}`, `kith-hand-${hand.is}`, props.lit && 'kith-has-lit'];
+  const isMoving = (tie: DrawnTie): boolean => tie.a === inHand || tie.b === inHand;
+  const lines = (ties: readonly DrawnTie[]) => (
+    <g className={drawn.ties.length > 160 ? 'kith-ties kith-many-ties' : 'kith-ties'} aria-hidden="true">
+      {ties.map((tie) => (
+        <TieDrawn key={tie.id} tie={tie} />
+      ))}
+    </g>
+  );
   const named = alterOf(network, renaming);
 
   return (
     <>
+      {/* A layer of its own for what lies still while somebody is dragged: a webview that paints without a graphics card
+          would draw every line anew in each frame. */}
+      <svg ref={under} className="kith-under" width={paper.width} height={paper.height} aria-hidden="true">
+        <g className="kith-drawn">
+          <MapGround scene={drawn} words={words} is_asking={isAsking} is_empty={everyone.length === 0} />
+          {lines(drawn.ties.filter((tie) => !isMoving(tie)))}
+        </g>
+      </svg>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has a role: group, or application while carrying */}
       <svg
         ref={svg}
@@ -267,13 +295,8 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
       >
         <Symbols />
         <g className="kith-drawn">
-          <MapGround scene={drawn} words={words} is_asking={isAsking} is_empty={everyone.length === 0} />
           <path className="kith-cell-lit" aria-hidden="true" />
-          <g className="kith-ties" aria-hidden="true">
-            {drawn.ties.map((tie) => (
-              <TieDrawn key={tie.id} tie={tie} />
-            ))}
-          </g>
+          {lines(drawn.ties.filter(isMoving))}
           <BandWordsDrawn scene={drawn} text={BAND_TEXT * paper.text_scale} />
           <EgoDrawn ego={drawn.ego} name={ego.name} />
           {drawn.people.map(asDrawn)}

@@ -32,6 +32,8 @@ export interface Latest {
   paper: Paper;
   detail: number;
   held: Held | null;
+  /** Whose lines are drawn above those that lie still: whoever is in the hand, or waits where the hand let go. */
+  inHand: string | null;
   isEditable: boolean;
   onView(view: View): void;
   onCommit(edits: readonly MapEdit[]): unknown;
@@ -55,6 +57,8 @@ export class Live {
   camera: Camera = FIT;
   view: View = EMPTY;
   hovered: string | null = null;
+  /** What lies still, below; the people and everything that moves, above. */
+  under: SVGSVGElement | null = null;
   svg: SVGSVGElement | null = null;
   status: HTMLElement | null = null;
   now!: Latest;
@@ -65,11 +69,13 @@ export class Live {
   private lastDetail = 1;
   private lastNetwork: EgoNetwork | null = null;
   private lastDrawn: Scene | null = null;
+  private lastInHand: string | null = null;
   /** Sent and not read again yet, oldest first. */
   private sent: { edits: readonly MapEdit[]; isAnswered: boolean }[] = [];
 
   /** The elements that were just drawn. */
-  attach(svg: SVGSVGElement | null, status: HTMLElement | null): void {
+  attach(under: SVGSVGElement | null, svg: SVGSVGElement | null, status: HTMLElement | null): void {
+    this.under = under;
     this.svg = svg;
     this.status = status;
   }
@@ -99,7 +105,7 @@ export class Live {
       this.told = view;
       this.view = view;
     }
-    const { drawn, detail, network, held } = latest;
+    const { drawn, detail, network, held, inHand } = latest;
     if (this.lastNetwork !== network) {
       this.lastNetwork = network;
       this.sent = this.sent.filter((one) => !one.isAnswered);
@@ -114,10 +120,14 @@ export class Live {
       for (const [id, { x, y }] of this.stage.shown) this.stage.shown.set(id, { x: x * by, y: y * by });
       this.lastDetail = detail;
     }
-    const map = this.svg?.querySelector<SVGGElement>('.kith-drawn');
-    if (map && this.lastDrawn !== drawn) {
+    if (!this.under || !this.svg) return;
+    const isNew = this.lastDrawn !== drawn;
+    // Lines that went from one layer to the other are other elements.
+    if (isNew || this.lastInHand !== inHand) this.stage.take([this.under, this.svg], drawn);
+    if (this.lastInHand !== null && this.lastInHand !== inHand) this.stage.releaseTies(this.lastInHand);
+    this.lastInHand = inHand;
+    if (isNew) {
       this.lastDrawn = drawn;
-      this.stage.take(map, drawn);
       const places = new Map(drawn.people.map((person) => [person.id, person]));
       this.stage.settle(places, this.isFirst || isStill ? 0 : SETTLE_MS);
       this.isFirst = false;

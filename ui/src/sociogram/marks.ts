@@ -7,11 +7,14 @@ import { caption } from './speech';
 import { tieCurve } from './tie_curve';
 
 export function drawMarks(live: Live): void {
-  const { svg, camera } = live;
-  if (!svg) return;
-  svg
-    .querySelector('.kith-drawn')
-    ?.setAttribute('transform', `translate(${camera.x} ${camera.y}) scale(${camera.zoom / live.now.detail})`);
+  const { under, svg, camera } = live;
+  if (!under || !svg) return;
+  const looked = `translate(${camera.x} ${camera.y}) scale(${camera.zoom / live.now.detail})`;
+  for (const layer of [under, svg]) {
+    const drawn = layer.querySelector('.kith-drawn');
+    // Written again, the same value would be painted again.
+    if (drawn?.getAttribute('transform') !== looked) drawn?.setAttribute('transform', looked);
+  }
   drawHand(live, svg);
   drawTip(live, svg);
   drawHandle(live, svg);

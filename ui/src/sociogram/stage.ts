@@ -25,15 +25,16 @@ export class Stage {
   private glide = 0;
 
   /** Takes hold of the elements of a scene that React has just drawn. */
-  take(root: SVGGElement, scene: Scene): void {
+  take(layers: readonly SVGSVGElement[], scene: Scene): void {
     this.people.clear();
     this.tiesOf.clear();
-    for (const element of root.querySelectorAll<SVGGElement>('[data-person]')) {
-      this.people.set(element.dataset.person ?? '', element);
-    }
     const paths = new Map<string, SVGPathElement>();
-    for (const element of root.querySelectorAll<SVGPathElement>('[data-tie]'))
-      paths.set(element.dataset.tie ?? '', element);
+    for (const layer of layers) {
+      for (const element of layer.querySelectorAll<SVGGElement>('.kith-drawn [data-person]'))
+        this.people.set(element.dataset.person ?? '', element);
+      for (const element of layer.querySelectorAll<SVGPathElement>('[data-tie]'))
+        paths.set(element.dataset.tie ?? '', element);
+    }
     this.ties = scene.ties.flatMap(({ id, a, b }) => {
       const element = paths.get(id);
       return element ? [{ element, a, b }] : [];

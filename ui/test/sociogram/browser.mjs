@@ -66,10 +66,10 @@ async function cellPoint(page, ring, sector) {
   const point = await page.evaluate(
     ([ring, sector]) => {
       const svg = document.querySelector('.kith-map');
-      const wedge = [...svg.querySelectorAll('.kith-wedge')].find((path) =>
+      const wedge = [...document.querySelectorAll('.kith-wedge')].find((path) =>
         path.classList.contains(`kith-of-${sector}`),
       );
-      const bands = ['closest', 'close', 'known'].map((_, i) => svg.querySelector(`.kith-band-${i}`));
+      const bands = ['closest', 'close', 'known'].map((_, i) => document.querySelector(`.kith-band-${i}`));
       const discs = [...svg.querySelectorAll('[data-person]')].map((g) => g.getBoundingClientRect());
       const at = (path, x, y) => {
         const p = new DOMPoint(x, y).matrixTransform(path.getScreenCTM().inverse());
