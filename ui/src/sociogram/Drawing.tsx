@@ -155,6 +155,8 @@ interface PersonProps {
   is_tie_end: boolean;
   is_swept: boolean;
   is_gone: boolean;
+  /** Whether anything may be shown around the disc: a hundred circles that nobody sees take a while to make. */
+  has_halo: boolean;
   tab: 0 | -1;
   is_clone?: boolean;
 }
@@ -163,7 +165,7 @@ interface PersonProps {
 const TARGET = 22;
 
 export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
-  const { person, badge, is_selected, is_pressed, is_tie_end, is_swept, is_gone, tab, is_clone } = props;
+  const { person, badge, is_selected, is_pressed, is_tie_end, is_swept, is_gone, has_halo, tab, is_clone } = props;
   const names = [
     'kith-person',
     person.sector ? `kith-of-${person.sector}` : 'kith-of-nobody',
@@ -200,7 +202,7 @@ export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
       {...own}
     >
       <circle className="kith-target" r={Math.max(TARGET, r)} />
-      <circle className="kith-halo" r={r + 4.5} />
+      {has_halo && <circle className="kith-halo" r={r + 4.5} />}
       <circle className="kith-disc" r={r} />
       {r >= 7 && (
         <text className="kith-initials" fontSize={inner} dominantBaseline="central" aria-hidden="true">

@@ -68,6 +68,9 @@ export interface SociogramProps {
   ref?: Ref<SociogramHandle>;
 }
 
+/** So many lines are drawn more faintly, and after the people. */
+const MANY_TIES = 160;
+
 export function Sociogram(props: SociogramProps) {
   const within = useRef<HTMLDivElement>(null);
   const paper = usePaper(within);
@@ -111,12 +114,22 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   /** Whether the focus is on somebody here; still true when the browser dropped it with an element that went. */
   const isInside = useRef(false);
 
+  // People are what is looked for first. Where lines are many they come with the next picture.
+  const [areLinesDue, setLinesDue] = useState(network.ties.length <= MANY_TIES);
+  useEffect(() => {
+    if (areLinesDue) return;
+    let frame = requestAnimationFrame(() => {
+      frame = requestAnimationFrame(() => setLinesDue(true));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [areLinesDue]);
+
   const { hand } = view;
   const inHand = hand.is === 'dragging' || hand.is === 'carrying' ? hand.person : (held?.person ?? null);
 
   useLayoutEffect(() => {
     live.attach(under.current, svg.current, status.current);
-    const latest = { drawn, network, words, ruler, paper, detail, held, inHand, isEditable, onView, onCommit, onList };
+    const latest = { drawn, network, words, ruler, paper, detail, held, inHand, areLinesDue, isEditable, onView, onCommit, onList };
     const heard = { onDetail: setDetail, onHeld: setHeld, onMenu: setMenu, onRename: setRenaming };
     live.know({ ...latest, ...heard }, view, isStill);
   }, [
@@ -225,23 +238,32 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   const copy = inHand === null ? undefined : everyone.find((person) => person.id === inHand);
   const tabStop = tabStopOf(drawn, view.focused);
   const isAsking = inHand !== null || (view.is_armed && view.selected !== null && isEditable);
-  const asDrawn = (person: DrawnPerson) => (
-    <PersonDrawn
-      key={person.id}
-      person={person}
-      badge={person.in_tray ? 0 : drawn.badge}
-      is_selected={view.selected === person.id}
-      is_pressed={view.mode.as === 'paint' ? person.is_painted : view.selected === person.id}
-      is_tie_end={view.tie_from === person.id || (hand.is === 'tying' && hand.person === person.id)}
-      is_swept={hand.is === 'painting' && hand.people.includes(person.id)}
-      is_gone={inHand === person.id}
-      tab={tabStop === person.id ? 0 : -1}
-    />
-  );
+  const asDrawn = (person: DrawnPerson) => {
+    const isSelected = view.selected === person.id;
+    const isTieEnd = view.tie_from === person.id || (hand.is === 'tying' && hand.person === person.id);
+    const isSwept = hand.is === 'painting' && hand.people.includes(person.id);
+    const isReached = tabStop === person.id || view.focused === person.id;
+    const isLit = props.lit != null && !person.is_dim;
+    return (
+      <PersonDrawn
+        key={person.id}
+        person={person}
+        badge={person.in_tray ? 0 : drawn.badge}
+        is_selected={isSelected}
+        is_pressed={view.mode.as === 'paint' ? person.is_painted : isSelected}
+        is_tie_end={isTieEnd}
+        is_swept={isSwept}
+        is_gone={inHand === person.id}
+        has_halo={isSelected || isTieEnd || isSwept || isReached || isLit}
+        tab={tabStop === person.id ? 0 : -1}
+      />
+    );
+  };
   const classes = ['kith-map', `kith-mode-${view.mode.as}`, `kith-hand-${hand.is}`, props.lit && 'kith-has-lit'];
+  const isDense = drawn.ties.length > MANY_TIES;
   const isMoving = (tie: DrawnTie): boolean => tie.a === inHand || tie.b === inHand;
   const lines = (ties: readonly DrawnTie[]) => (
-    <g className={drawn.ties.length > 160 ? 'kith-ties kith-many-ties' : 'kith-ties'} aria-hidden="true">
+    <g className={isDense ? 'kith-ties kith-many-ties' : 'kith-ties'} aria-hidden="true">
       {ties.map((tie) => (
         <TieDrawn key={tie.id} tie={tie} />
       ))}
@@ -256,7 +278,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
       <svg ref={under} className="kith-under" width={paper.width} height={paper.height} aria-hidden="true">
         <g className="kith-drawn">
           <MapGround scene={drawn} words={words} is_asking={isAsking} is_empty={everyone.length === 0} />
-          {lines(drawn.ties.filter((tie) => !isMoving(tie)))}
+          {areLinesDue && lines(drawn.ties.filter((tie) => !isMoving(tie)))}
         </g>
       </svg>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has a role: group, or application while carrying */}
@@ -332,6 +354,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
               is_tie_end={false}
               is_swept={false}
               is_gone={false}
+              has_halo={false}
               tab={-1}
               is_clone
             />

@@ -70,10 +70,13 @@ function discAndBox(disc: Body, box: Body, gap: number): Push | null {
 
 const size = (push: Push | null): number => (push ? push.x * push.x + push.y * push.y : 0);
 
+/** Half of the width that a body takes: whoever is further away than both halves needs no closer look. */
+export const halfOf = (body: Body): number => Math.max(body.r, body.w / 2);
+
 /** Which way `b` must go, and how far, to be clear of `a`; null when they are clear. */
 export function pushApart(a: Body, b: Body, gap = GAP): Push | null {
   // Most pairs are far apart: say so before anything else.
-  const wide = Math.max(a.r, a.w / 2) + Math.max(b.r, b.w / 2) + gap;
+  const wide = halfOf(a) + halfOf(b) + gap;
   const dx = b.x - a.x;
   if (dx >= wide || -dx >= wide) return null;
   const dy = b.y - a.y;

@@ -34,6 +34,8 @@ export interface Latest {
   held: Held | null;
   /** Whose lines are drawn above those that lie still: whoever is in the hand, or waits where the hand let go. */
   inHand: string | null;
+  /** Whether lines are drawn yet. */
+  areLinesDue: boolean;
   isEditable: boolean;
   onView(view: View): void;
   onCommit(edits: readonly MapEdit[]): unknown;
@@ -70,6 +72,7 @@ export class Live {
   private lastNetwork: EgoNetwork | null = null;
   private lastDrawn: Scene | null = null;
   private lastInHand: string | null = null;
+  private wereLinesDue = false;
   /** Sent and not read again yet, oldest first. */
   private sent: { edits: readonly MapEdit[]; isAnswered: boolean }[] = [];
 
@@ -105,7 +108,7 @@ export class Live {
       this.told = view;
       this.view = view;
     }
-    const { drawn, detail, network, held, inHand } = latest;
+    const { drawn, detail, network, held, inHand, areLinesDue } = latest;
     if (this.lastNetwork !== network) {
       this.lastNetwork = network;
       this.sent = this.sent.filter((one) => !one.isAnswered);
@@ -122,8 +125,10 @@ export class Live {
     }
     if (!this.under || !this.svg) return;
     const isNew = this.lastDrawn !== drawn;
-    // Lines that went from one layer to the other are other elements.
-    if (isNew || this.lastInHand !== inHand) this.stage.take([this.under, this.svg], drawn);
+    // Lines that came, or went from one layer to the other, are other elements.
+    const areOthers = this.lastInHand !== inHand || this.wereLinesDue !== areLinesDue;
+    this.wereLinesDue = areLinesDue;
+    if (isNew || areOthers) this.stage.take([this.under, this.svg], drawn);
     if (this.lastInHand !== null && this.lastInHand !== inHand) this.stage.releaseTies(this.lastInHand);
     this.lastInHand = inHand;
     if (isNew) {

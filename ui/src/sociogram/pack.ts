@@ -1,7 +1,7 @@
 // Where does everybody stand so that nobody covers anybody? As near to the recorded spot as there is room, always inside
 // the own ring and sector. Takes sizes and borders as given and says so when they do not suffice. No chance, no clock.
 
-import { type Body, GAP, pushApart } from './body';
+import { type Body, GAP, halfOf, pushApart } from './body';
 import { type Cell, type Field, polar, RINGS, ringReach, SECTORS, type Shape, toPolar, wedgeStart } from './geometry';
 
 export interface Guest {
@@ -19,7 +19,10 @@ interface Walls {
   /** Unit vectors along both sides of the wedge. */
   from: { x: number; y: number };
   to: { x: number; y: number };
-  is_round: boolean;
+  /** From where to where the cell reaches, where no border is bent. */
+  round: readonly [number, number] | null;
+  /** So narrow that whoever is inside of both sides is in the wedge. */
+  is_narrow: boolean;
   /** The upright box around the cell: nobody is looked for outside it. */
   box: { left: number; right: number; top: number; bottom: number };
 }
@@ -45,7 +48,8 @@ function wallsOf(field: Field, shape: Shape, cell: Cell): Walls {
     sector,
     from: ray(field, start),
     to: ray(field, start + shape.widths[sector]),
-    is_round: isRound(shape),
+    round: isRound(shape) ? ringReach(shape, RINGS.indexOf(cell.ring), start) : null,
+    is_narrow: shape.widths[sector] < 0.5,
     box: boxOf(field, shape, RINGS.indexOf(cell.ring), sector),
   };
 }
@@ -76,11 +80,14 @@ function fromSide(field: Field, x: number, y: number, side: { x: number; y: numb
 /** One step back inside: returns true when the disc and its name already were. */
 function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: boolean): boolean {
   let ok = true;
+  /** On the wedge's side of its tip, as far as one of its sides can say. */
+  let isAhead = false;
   const need = body.r + MARGIN;
   for (let i = 0; i < 2; i++) {
     const side = i === 0 ? walls.from : walls.to;
     const sign = i === 0 ? 1 : -1;
     const inside = fromSide(field, body.x, body.y, side, sign);
+    isAhead ||= inside !== Number.POSITIVE_INFINITY;
     if (inside < need) {
       ok = false;
       if (!isMoving) return false;
@@ -88,35 +95,40 @@ function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: 
       body.y += side.x * sign * (need - inside);
     }
   }
-  const { turn, reach } = toPolar(field, body);
-  const start = wedgeStart(shape, walls.sector);
-  const isBeside = turn < start || turn > start + shape.widths[walls.sector];
-  if (isBeside) {
+  // Most looks are of this kind: inside of both sides, and no border bent. Then no angle has to be known.
+  const x = (body.x - field.cx) / field.rx;
+  const y = (field.cy - body.y) / field.ry;
+  const isSimple = walls.round !== null && walls.is_narrow && ok && isAhead;
+  const { turn, reach } = isSimple ? { turn: 0, reach: Math.sqrt(x * x + y * y) } : toPolar(field, body);
+  if (!isSimple && isBeside(shape, walls, turn)) {
     if (!isMoving) return false;
+    const start = wedgeStart(shape, walls.sector);
     const middle = polar(field, start + shape.widths[walls.sector] / 2, Math.max(reach, shape.hole));
     body.x = middle.x;
     body.y = middle.y;
     return false;
   }
-  const [lo, hi] = ringReach(shape, walls.ring, turn);
-  const perReach = Math.hypot(field.rx * Math.sin(TAU * turn), field.ry * Math.cos(TAU * turn));
+  const [lo, hi] = walls.round ?? ringReach(shape, walls.ring, turn);
+  const perReach = isSimple
+    ? Math.sqrt((field.rx * x) ** 2 + (field.ry * y) ** 2) / reach
+    : Math.hypot(field.rx * Math.sin(TAU * turn), field.ry * Math.cos(TAU * turn));
   // 1.05: on an ellipse the straight way to the border is a little shorter than the way along the ray.
   const edge = (need * 1.05) / perReach;
-  const least = lo + edge + (walls.is_round ? 0 : slope(shape, walls.ring, turn, edge, -1));
-  const most = hi - edge - (walls.is_round ? 0 : slope(shape, walls.ring, turn, edge, 1));
+  const least = lo + edge + (walls.round ? 0 : slope(shape, walls.ring, turn, edge, -1));
+  const most = hi - edge - (walls.round ? 0 : slope(shape, walls.ring, turn, edge, 1));
   if (reach < least - 1e-6 || reach > most + 1e-6) {
     ok = false;
     if (!isMoving) return false;
-    const goal = polar(field, turn, least > most ? (lo + hi) / 2 : reach < least ? least : most);
-    body.x = goal.x;
-    body.y = goal.y;
+    const to = least > most ? (lo + hi) / 2 : reach < least ? least : most;
+    body.x = field.cx + ((body.x - field.cx) * to) / reach;
+    body.y = field.cy + ((body.y - field.cy) * to) / reach;
   }
   if (body.w > 0) {
     const low = body.y + body.top + body.h;
     for (let side = -1; side <= 1; side += 2) {
       const dx = body.x + (side * body.w) / 2 - field.cx;
       const dy = low - field.cy;
-      const out = Math.hypot(dx / field.rx, dy / field.ry);
+      const out = Math.sqrt((dx / field.rx) ** 2 + (dy / field.ry) ** 2);
       const most = 1 + OVERHANG / field.ry;
       if (out > most) {
         ok = false;
@@ -128,6 +140,11 @@ function keepIn(field: Field, shape: Shape, walls: Walls, body: Body, isMoving: 
     }
   }
   return ok;
+}
+
+function isBeside(shape: Shape, { sector }: Walls, turn: number): boolean {
+  const start = wedgeStart(shape, sector);
+  return turn < start || turn > start + shape.widths[sector];
 }
 
 /** How much further in a bent border comes within a disc's width. */
@@ -149,7 +166,7 @@ function isRound(shape: Shape): boolean {
 
 /** Where borders are bent the rule of thumb above may miss a corner: then the whole edge of the disc is looked at. */
 function isWholeInside(field: Field, shape: Shape, walls: Walls, body: Body): boolean {
-  if (walls.is_round) return true;
+  if (walls.round) return true;
   for (let i = 0; i < 16; i++) {
     const point = { x: body.x + body.r * Math.cos((TAU * i) / 16), y: body.y + body.r * Math.sin((TAU * i) / 16) };
     const { turn, reach } = toPolar(field, point);
@@ -164,7 +181,15 @@ const isIn = (field: Field, shape: Shape, walls: Walls, body: Body): boolean =>
 
 /** Moves every guest's body; false when there is no room at this size. */
 export function pack(field: Field, shape: Shape, guests: readonly Guest[], fixed: readonly Body[]): boolean {
-  const walls = guests.map((guest) => wallsOf(field, shape, guest.cell));
+  const ofCells = new Map<string, Walls>();
+  const walls = guests.map(({ cell }) => {
+    const name = `${cell.ring} ${cell.sector}`;
+    const known = ofCells.get(name);
+    if (known) return known;
+    const made = wallsOf(field, shape, cell);
+    ofCells.set(name, made);
+    return made;
+  });
   for (const guest of guests) {
     guest.body.x = guest.goal.x;
     guest.body.y = guest.goal.y;
@@ -224,11 +249,20 @@ function swap(a: Body, b: Body): void {
 function relax(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): void {
   // Large crowds find their places in rows anyway; pushing them about for longer gains nothing.
   const rounds = Math.max(16, Math.min(90, Math.round((guests.length > MOST_HOMEWARD ? 2800 : 3600) / guests.length)));
+  const count = guests.length;
+  const halves = Float64Array.from(guests, ({ body }) => halfOf(body) + (GAP + 1) / 2);
+  // The same as in the bodies: nearly all pairs are far apart, and are seen to be so without a look at either.
+  const across = Float64Array.from(guests, ({ body }) => body.x);
+  /** Where somebody was last seen to be inside: it is true for as long as they stand there. */
+  const inside: ({ x: number; y: number } | null)[] = guests.map(() => null);
   for (let round = 0; round < rounds; round++) {
     let isCalm = true;
-    for (let i = 0; i < guests.length; i++) {
+    for (let i = 0; i < count; i++) {
       const a = guests[i];
-      for (let j = i + 1; j < guests.length; j++) {
+      for (let j = i + 1; j < count; j++) {
+        const dx = across[j] - across[i];
+        const wide = halves[i] + halves[j];
+        if (dx >= wide || -dx >= wide) continue;
         const b = guests[j];
         if (a.body.x === b.body.x && a.body.y === b.body.y) {
           // Two on the very same point: each leaves in its own direction, the same every time.
@@ -236,14 +270,17 @@ function relax(field: Field, shape: Shape, guests: readonly Guest[], walls: Wall
           b.body.y += Math.sin(j * 2.4) * 0.5;
         }
         const push = pushApart(a.body, b.body, GAP + 1);
-        if (!push) continue;
-        isCalm = false;
-        const part = a.is_heavy === b.is_heavy ? 0.52 : a.is_heavy ? 1 : 0;
-        b.body.x += push.x * part;
-        b.body.y += push.y * part;
-        const rest = a.is_heavy === b.is_heavy ? 0.52 : 1 - part;
-        a.body.x -= push.x * rest;
-        a.body.y -= push.y * rest;
+        if (push) {
+          isCalm = false;
+          const part = a.is_heavy === b.is_heavy ? 0.52 : a.is_heavy ? 1 : 0;
+          b.body.x += push.x * part;
+          b.body.y += push.y * part;
+          const rest = a.is_heavy === b.is_heavy ? 0.52 : 1 - part;
+          a.body.x -= push.x * rest;
+          a.body.y -= push.y * rest;
+        }
+        across[i] = a.body.x;
+        across[j] = b.body.x;
       }
       for (const other of fixed) {
         const push = pushApart(other, a.body, GAP + 1);
@@ -252,12 +289,19 @@ function relax(field: Field, shape: Shape, guests: readonly Guest[], walls: Wall
         a.body.x += push.x;
         a.body.y += push.y;
       }
+      across[i] = a.body.x;
     }
-    for (let i = 0; i < guests.length; i++) {
-      if (!keepIn(field, shape, walls[i], guests[i].body, true)) {
-        keepIn(field, shape, walls[i], guests[i].body, true);
-        isCalm = false;
+    for (let i = 0; i < count; i++) {
+      const { body } = guests[i];
+      const last = inside[i];
+      if (last && last.x === body.x && last.y === body.y) continue;
+      if (keepIn(field, shape, walls[i], body, true)) {
+        inside[i] = { x: body.x, y: body.y };
+        continue;
       }
+      keepIn(field, shape, walls[i], body, true);
+      across[i] = body.x;
+      isCalm = false;
     }
     if (isCalm) return;
   }
@@ -290,10 +334,15 @@ export function separate(bodies: readonly Body[], fixed: readonly Body[]): void 
   }
 }
 
-const isFree = (body: Body, others: readonly Body[]): boolean => {
-  for (const other of others) if (other !== body && pushApart(other, body)) return false;
+function isFree(body: Body, others: readonly Body[]): boolean {
+  const half = halfOf(body) + GAP;
+  for (const other of others) {
+    const dx = body.x - other.x;
+    const wide = half + halfOf(other);
+    if (dx < wide && -dx < wide && other !== body && pushApart(other, body)) return false;
+  }
   return true;
-};
+}
 
 /** Whoever still stands in somebody's way goes to the nearest free place; a cell that is too tight is filled in rows. */
 function settle(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): boolean {
