@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, RwLock};
 
+use domain::change::Scope;
 use domain::grade;
 use domain::names::folded;
 use domain::record::{Id, Kind};
@@ -27,7 +28,15 @@ pub struct Finder {
     forgotten: AtomicU64,
     /// Whoever comes while they are being read waits for those.
     reading: Mutex<()>,
+    /// Whose own names changed since: only theirs are read again.
+    changed: Mutex<Vec<Id>>,
 }
+
+/// Of so many students the names are read one by one; beyond, everybody's at once.
+const FEW: usize = 8;
+
+/// Edits after which somebody else may stand for a student: then everybody's names are read again.
+const JOINING: [&str; 2] = ["join_students", "separate_students"];
 
 impl std::fmt::Debug for Finder {
     // Holds every student's name: never printed.
@@ -83,23 +92,35 @@ impl Finder {
         kinds.iter().any(|kind| matches!(kind, Kind::School | Kind::Student | Kind::CaseloadRule | Kind::CaseloadMember))
     }
 
-    /// Forgets the names when a commit may have changed them.
+    /// Forgets the names when a commit may have changed them: those of a few students, or everybody's.
     pub fn heard(&self, committed: &Committed) {
-        if Finder::forgets(&committed.kinds) {
-            let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
-            self.forgotten.fetch_add(1, Ordering::SeqCst);
-            *known = None;
+        if !Finder::forgets(&committed.kinds) {
+            return;
+        }
+        let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut changed = self.changed.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.forgotten.fetch_add(1, Ordering::SeqCst);
+        match only_of(committed) {
+            Some(students) if known.is_some() && changed.len() + students.len() <= FEW => changed.extend(students),
+            _ => {
+                changed.clear();
+                *known = None;
+            }
         }
     }
 
     /// Reads the names where they are not known yet. Asked at unlock and behind a commit that changed one, so that the first
     /// letter is as fast as the second.
     pub fn prepare(&self, sql: &Connection, counselor: Id) -> Result<()> {
-        let is_known = || self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some();
+        let is_known = || {
+            self.known.read().unwrap_or_else(std::sync::PoisonError::into_inner).is_some()
+                && self.changed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).is_empty()
+        };
         if is_known() {
             return Ok(());
         }
         let _reading = self.reading.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        self.read_changed(sql, counselor)?;
         if is_known() {
             return Ok(());
         }
@@ -109,9 +130,25 @@ impl Finder {
             let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
             if self.forgotten.load(Ordering::SeqCst) == before {
                 *known = Some(names);
+                self.changed.lock().unwrap_or_else(std::sync::PoisonError::into_inner).clear();
                 return Ok(());
             }
         }
+    }
+
+    /// Puts the names of those who changed in the place of the former ones.
+    fn read_changed(&self, sql: &Connection, counselor: Id) -> Result<()> {
+        let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let changed = std::mem::take(&mut *self.changed.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
+        let Some(names) = known.as_mut() else { return Ok(()) };
+        for student in changed {
+            if let Err(failure) = names.read_again(sql, counselor, student) {
+                // Half of a change is worse than none.
+                *known = None;
+                return Err(failure);
+            }
+        }
+        Ok(())
     }
 
     /// Students whose names fit every word typed, best first; all of them by name where nothing is typed.
@@ -126,26 +163,63 @@ impl Finder {
     }
 }
 
+/// The students whose names alone a commit can have changed; None where it can be anybody's.
+fn only_of(committed: &Committed) -> Option<Vec<Id>> {
+    let is_own = committed.kinds.iter().all(|kind| *kind == Kind::Student || !Finder::forgets(&[*kind]));
+    if !is_own || JOINING.contains(&committed.edit.as_str()) {
+        return None;
+    }
+    let students = committed.scopes.iter().map(|scope| match scope {
+        Scope::Student(student) => Some(*student),
+        _ => None,
+    });
+    students.collect()
+}
+
 /// Has left, family, given, id: the order of the list.
 type Order = (bool, String, String, Id);
+
+/// What is asked of every student alike: whose caseload it is, and which schools are one.
+struct Around {
+    caseload: Caseload,
+    same: SameSchools,
+}
+
+impl Around {
+    fn of(sql: &Connection, counselor: Id) -> Result<Around> {
+        Ok(Around { caseload: Caseload::of(sql, counselor)?, same: SameSchools::of(sql)? })
+    }
+}
 
 /// On the caseload, and the places of school and grade.
 type Belongs = (bool, Option<u32>, Option<u32>);
 
 impl Names {
     fn read(sql: &Connection, counselor: Id) -> Result<Names> {
-        let caseload = Caseload::of(sql, counselor)?;
-        let same = SameSchools::of(sql)?;
-        let mut all = sql.prepare(&format!(
+        let mut names = Names::default();
+        let mut found = names.rows(sql, &Around::of(sql, counselor)?, None)?;
+        found.sort_unstable();
+        for (place, (order, line, belongs)) in found.into_iter().enumerate() {
+            names.put(place, order.3, &line, belongs);
+        }
+        names.who_is_mine();
+        Ok(names)
+    }
+
+    /// What the tables say of everybody, or of one student.
+    fn rows(&mut self, sql: &Connection, around: &Around, only: Option<Id>) -> Result<Vec<(Order, String, Belongs)>> {
+        let Around { caseload, same } = around;
+        let mut all = sql.prepare_cached(&format!(
             "SELECT s.id, s.given, s.middle, s.family, s.preferred_given, s.preferred_family, s.hand_given, s.hand_family, s.called, s.number,
                     s.hand_number, coalesce(s.has_left, 0), {}, {SCHOOL}, {GRADE}
-             FROM student s WHERE {STANDS}",
-            caseload.condition
+             FROM student s WHERE {STANDS}{}",
+            caseload.condition,
+            if only.is_some() { " AND s.id = ?" } else { "" },
         ))?;
-        let mut rows = all.query(rusqlite::params_from_iter(caseload.values))?;
+        let only = only.map(|student| rusqlite::types::Value::Blob(student.as_bytes().to_vec()));
+        let mut rows = all.query(rusqlite::params_from_iter(caseload.values.iter().cloned().chain(only)))?;
         // Names are compared as people read them, without case and accents.
         let mut found: Vec<(Order, String, Belongs)> = Vec::new();
-        let mut names = Names::default();
         let mut words: Vec<String> = Vec::new();
         while let Some(row) = rows.next()? {
             let id = log::column_id(row, 0)?;
@@ -169,31 +243,85 @@ impl Names {
             let place = |known: usize| u32::try_from(known).unwrap_or(u32::MAX);
             let school = log::column_id_or_none(row, 13)?.map(|school| {
                 let school = same.behind(school);
-                let next = place(names.schools.len());
-                *names.schools.entry(school).or_insert(next)
+                let next = place(self.schools.len());
+                *self.schools.entry(school).or_insert(next)
             });
             let grade = row.get::<_, Option<String>>(14)?.map(|grade| {
-                let next = place(names.grades.len());
-                *names.grades.entry(grade::folded(&grade).into_owned()).or_insert(next)
+                let next = place(self.grades.len());
+                *self.grades.entry(grade::folded(&grade).into_owned()).or_insert(next)
             });
             found.push((order, line, (row.get::<_, Option<bool>>(12)?.unwrap_or(false), school, grade)));
         }
-        found.sort_unstable();
-        for ((_, _, _, id), line, (is_mine, school, grade)) in found {
-            names.starts.push(names.text.len() as u32);
-            names.text.push_str(&line);
-            names.text.push('\n');
-            names.initials.extend(line.split(' ').filter_map(|word| word.chars().next()));
-            names.initials_ends.push(names.initials.len() as u32);
-            if is_mine {
-                names.mine.push(names.people.len() as u32);
-            }
-            names.people.push(id);
-            names.is_mine.push(is_mine);
-            names.school.push(school);
-            names.grade.push(grade);
+        Ok(found)
+    }
+
+    /// Somebody into this place of the list. Who is on the caseload is to be asked again afterwards.
+    fn put(&mut self, place: usize, id: Id, line: &str, (is_mine, school, grade): Belongs) {
+        let initials: String = line.split(' ').filter_map(|word| word.chars().next()).collect();
+        let from = self.starts.get(place).map_or(self.text.len(), |start| *start as usize);
+        let initials_from = if place == 0 { 0 } else { self.initials_ends[place - 1] as usize };
+        let (long, long_initials) = (line.len() as u32 + 1, initials.len() as u32);
+        if place == self.people.len() {
+            self.text.push_str(line);
+            self.text.push('\n');
+            self.initials.push_str(&initials);
+        } else {
+            self.text.insert_str(from, &format!("{line}\n"));
+            self.initials.insert_str(initials_from, &initials);
         }
-        Ok(names)
+        self.starts.insert(place, from as u32);
+        self.initials_ends.insert(place, initials_from as u32);
+        self.starts[place + 1..].iter_mut().for_each(|start| *start += long);
+        self.initials_ends[place..].iter_mut().for_each(|end| *end += long_initials);
+        self.people.insert(place, id);
+        self.is_mine.insert(place, is_mine);
+        self.school.insert(place, school);
+        self.grade.insert(place, grade);
+    }
+
+    /// Somebody out of the list.
+    fn take(&mut self, place: usize) {
+        let from = self.starts[place] as usize;
+        let to = self.starts.get(place + 1).map_or(self.text.len(), |start| *start as usize);
+        let initials_from = if place == 0 { 0 } else { self.initials_ends[place - 1] as usize };
+        let initials_to = self.initials_ends[place] as usize;
+        self.text.replace_range(from..to, "");
+        self.initials.replace_range(initials_from..initials_to, "");
+        self.starts.remove(place);
+        self.initials_ends.remove(place);
+        self.starts[place..].iter_mut().for_each(|start| *start -= (to - from) as u32);
+        self.initials_ends[place..].iter_mut().for_each(|end| *end -= (initials_to - initials_from) as u32);
+        self.people.remove(place);
+        self.is_mine.remove(place);
+        self.school.remove(place);
+        self.grade.remove(place);
+    }
+
+    fn who_is_mine(&mut self) {
+        self.mine = (0..self.people.len() as u32).filter(|person| self.is_mine[*person as usize]).collect();
+    }
+
+    /// One student's names, as they are now, where the list has them.
+    fn read_again(&mut self, sql: &Connection, counselor: Id, student: Id) -> Result<()> {
+        if let Some(place) = self.people.iter().position(|person| *person == student) {
+            self.take(place);
+        }
+        let around = Around::of(sql, counselor)?;
+        if let Some((order, line, belongs)) = self.rows(sql, &around, Some(student))?.pop() {
+            let (mut low, mut high) = (0, self.people.len());
+            while low < high {
+                let middle = low.midpoint(high);
+                let there = self.rows(sql, &around, Some(self.people[middle]))?.pop();
+                if there.is_some_and(|(there, ..)| there < order) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            self.put(low, student, &line, belongs);
+        }
+        self.who_is_mine();
+        Ok(())
     }
 
     fn find(&self, typed: &str, among: Among<'_>) -> Vec<Id> {

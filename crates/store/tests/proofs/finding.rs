@@ -33,6 +33,49 @@ fn asked(desk: &Desk, text: &str) -> Vec<Id> {
     desk.students(&ask).unwrap().rows.into_iter().map(|line| line.id).collect()
 }
 
+/// As the list would be read by somebody who just unlocked.
+fn read_anew(desk: &Desk, text: &str) -> Vec<Id> {
+    let anew = store::finder::Finder::default();
+    desk.reading(|sql| anew.find(sql, desk.me, text, store::finder::Among::default())).unwrap()
+}
+
+#[test]
+fn a_student_who_is_called_otherwise_is_found_and_listed_as_if_everybody_had_been_read_again() {
+    let room = Room::new(83);
+    let desk = room.desk("2026-09-10");
+    let names = ["Ana Ruiz", "Ben Ode", "Cem Aksoy", "Dua Noor", "Eve Stern", "Finn Lund"];
+    let list: Vec<(&str, &str)> = names.iter().map(|name| name.split_once(' ').unwrap()).collect();
+    does(&desk, &room.rim, &people(&list));
+    let texts = ["", "a", "z", "zoe", "ru", "or", "1"];
+    let is_the_same = |desk: &Desk, when: &str| {
+        for text in texts {
+            let shown = desk.reading(|sql| desk.finder.find(sql, desk.me, text, store::finder::Among::default())).unwrap();
+            assert_eq!(shown, read_anew(desk, text), "{when}, typed {text:?}");
+        }
+    };
+    is_the_same(&desk, "at first");
+    let call = |at: u128, called: Option<&str>| {
+        Edit::People(PeopleEdit::CallStudent { student: id(at), called: called.map(Into::into) })
+    };
+    for (at, called) in [(3, Some("Zoë")), (1, Some("Orhan")), (6, Some("A")), (3, None), (2, Some("Zzz-Top One"))] {
+        does(&desk, &room.rim, &call(at, called));
+        is_the_same(&desk, "called otherwise");
+    }
+    // Several before anybody looks.
+    for at in 1..=6 {
+        does(&desk, &room.rim, &call(at, Some("Zoe")));
+    }
+    is_the_same(&desk, "all of them called otherwise");
+    does(&desk, &room.rim, &Edit::People(PeopleEdit::JoinStudents { student: id(2), same_as: id(5) }));
+    is_the_same(&desk, "two are one");
+    does(&desk, &room.rim, &call(2, Some("Nobody")));
+    is_the_same(&desk, "who stands behind another is called otherwise");
+    does(&desk, &room.rim, &people(&[("Ana", "Ruiz"), ("Gül", "Ateş")]));
+    is_the_same(&desk, "somebody came");
+    desk.undo(store::undo::Within::Scope(domain::change::Scope::Student(id(6)))).ok();
+    is_the_same(&desk, "taken back");
+}
+
 #[test]
 fn a_long_list_finds_its_students_in_one_go_over_those_who_are_here() {
     let room = Room::new(81);
