@@ -5,6 +5,7 @@
 mod apply;
 mod row;
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::sync::Mutex;
 use std::sync::mpsc::{RecvTimeoutError, channel};
@@ -228,7 +229,7 @@ impl Store {
         let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
         sql.execute_batch("PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 0;")?;
         let mut rows = prepared.rows.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        let done = with_journal_going_to_disk(self.path(), || {
+        let write = || {
             let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
             if log::last_position(&transaction)? != prepared.position {
                 return Err(Failure::Refused(Refusal::PreviewIsStale));
@@ -236,9 +237,11 @@ impl Store {
             let committed = self.apply(&transaction, author, &mut rows, watch)?;
             transaction.commit()?;
             Ok(committed)
-        });
+        };
+        // Whatever happens while it writes, this connection goes on to fold its journal by itself.
+        let done = catch_unwind(AssertUnwindSafe(|| with_journal_going_to_disk(self.path(), write)));
         sql.execute_batch(&format!("PRAGMA cache_size = {cache}; PRAGMA shrink_memory; {AUTO_CHECKPOINT}"))?;
-        done
+        done.unwrap_or_else(|panicked| resume_unwind(panicked))
     }
 
     fn apply(&self, sql: &Connection, author: Id, rows: &mut Option<Told>, watch: Watch<'_>) -> Result<Committed> {

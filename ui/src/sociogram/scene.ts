@@ -130,6 +130,8 @@ export const isDrawn = (alter: Alter): boolean => alter.presence !== 'no_longer'
 export const bandWordsOf = (words: SociogramWords): BandWords => ({ rings: RINGS.map((ring) => words.rings[ring]) });
 
 const TRAY_DISC = 19;
+/** In ems of the name: beyond, a name is cut in the tray too. */
+const WIDEST_SLOT = 13;
 const TRAY_SLOT = 82;
 const TRAY_ROW = 64;
 const TRAY_HEAD = 22;
@@ -342,8 +344,10 @@ function tray(sight: Sight): Tray {
   const rows = height > TRAY_HEAD * size.text_scale + TRAY_ROW + 14 * (size.text_scale - 1) + 1 ? 2 : 1;
   const perRow = Math.ceil(waiting.length / rows);
   const wide = (size.width - 32) / perRow;
-  const slot = Math.min(TRAY_SLOT * Math.sqrt(size.text_scale), wide);
   const text = 12 * size.text_scale;
+  // As wide as the longest name asks for, where there is room.
+  const longest = Math.max(...waiting.map(({ label }) => ruler(label, text))) + 12;
+  const slot = Math.min(Math.max(TRAY_SLOT * Math.sqrt(size.text_scale), Math.min(longest, WIDEST_SLOT * text)), wide);
   const row = (height - TRAY_HEAD * size.text_scale) / rows;
   // So many wait that names would cover each other: initials, and the name on focus.
   const r = Math.min(TRAY_DISC, slot / 2 - 1.5);

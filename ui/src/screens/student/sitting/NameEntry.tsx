@@ -1,9 +1,10 @@
 // How do names get onto a map? One after another: type, Enter, the next. Names that Kith may know are offered below, reached
 // by arrows and never chosen by themselves. It asks for nothing else, and what was typed comes back if it was not taken.
 
-import { type KeyboardEvent, type Ref, type RefObject, useId, useImperativeHandle, useState } from 'react';
+import { type KeyboardEvent, type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
 import { type Alter, kith, type MapEdit, type Scope, type Suggestion, useLive, uuidv7 } from '../../../ipc';
 import { t } from '../../../words';
+import { halfTyped, keepHalfTyped } from './cover';
 
 export interface NameEntryHandle {
   /** What was typed and not added. */
@@ -38,7 +39,12 @@ export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: 
 }
 
 export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst, ref }: Props) {
-  const [text, setText] = useState('');
+  const [text, setText] = useState(() => halfTyped(wave));
+  const latest = useRef(text);
+  useEffect(() => {
+    latest.current = text;
+  }, [text]);
+  useEffect(() => () => keepHalfTyped(wave, latest.current), [wave]);
   const [at, setAt] = useState(-1);
   const [isClosed, setClosed] = useState(false);
   const list = useId();

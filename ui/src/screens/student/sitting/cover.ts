@@ -19,8 +19,22 @@ export function cover(): void {
 /** From where it stands on the screen: pressed twice it skips nothing. */
 export const goOn = (from: Stands): void => void attempt(() => kith.uncoverSitting(from)).then(readStatusAgain);
 
+/** What was typed and not added when the cover came: it is there again when the map is. Never beyond its sitting. */
+let half: { wave: string; text: string } | null = null;
+
+/** Only the cover keeps it: whoever leaves a map has said what they wanted to say. */
+export function keepHalfTyped(wave: string, text: string): void {
+  const stands = client.getQueryData<Status>(STATUS)?.sitting?.stands;
+  half = text !== '' && stands === 'covered' ? { wave, text } : null;
+}
+
+export const halfTyped = (wave: string): string => (half?.wave === wave ? half.text : '');
+
 /** By the lock; in the invented school there is none, and the window goes back to where it was. */
-export const end = (): void => void attempt(() => kith.endSitting()).then(readStatusAgain);
+export function end(): void {
+  half = null;
+  void attempt(() => kith.endSitting()).then(readStatusAgain);
+}
 
 /** One key covers and one locks, whatever has the focus, whichever dialog is open, and where the map cannot be drawn. */
 export function useSittingKeys(sitting: SittingNow | null): void {

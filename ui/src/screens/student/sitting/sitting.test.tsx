@@ -291,6 +291,19 @@ describe('the cover', () => {
     await person('Jada');
   });
 
+  test('a name that was half typed when the cover came is there again, and is not under it', async () => {
+    await prepared();
+    await begin();
+    await userEvent.type(await entry(), 'Auntie R');
+    await userEvent.keyboard('{F9}');
+    await screen.findByRole('button', { name: 'Go on' });
+    expect(document.body.innerHTML).not.toContain('Auntie');
+    await userEvent.keyboard('{Enter}');
+    await waitFor(async () => expect(((await entry()) as HTMLInputElement).value).toBe('Auntie R'));
+    await userEvent.type(await entry(), 'osa{Enter}');
+    await person('Auntie Rosa');
+  });
+
   test('meanwhile nothing else is answered, and nothing at all under the cover', async () => {
     await prepared();
     await expect(kith.egoNetwork(idOf('wave', 3))).rejects.toThrow('in_sitting');
