@@ -43,6 +43,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::name_suggestions,
             commands::staff_suggestions,
             commands::compare_waves,
+            commands::supports,
             commands::caseload_rules,
             commands::try_rule,
             commands::look_alikes,

@@ -8,6 +8,7 @@ use domain::change::Scope;
 use domain::edit::Edit;
 use domain::people::CaseloadRule;
 use domain::record::Id;
+use domain::supports::Supports;
 use domain::roster::LookAlike;
 use domain::waves::Comparison;
 use serde::{Deserialize, Serialize};
@@ -202,6 +203,13 @@ pub fn staff_suggestions(shell: Held<'_>, text: String) -> Answer<Vec<StaffName>
 #[specta::specta]
 pub fn compare_waves(shell: Held<'_>, earlier: Id, later: Id) -> Answer<Comparison> {
     Ok(shell.session()?.desk.compare_waves(earlier, later, Shell::today())?)
+}
+
+/// Who gives what on a kept map.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn supports(shell: Held<'_>, wave: Id) -> Answer<Supports> {
+    Ok(shell.session()?.desk.supports(wave)?)
 }
 
 /// The rules of this counselor's caseload.

@@ -164,7 +164,7 @@ impl Needs {
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }
-            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "begin_sitting"
+            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "supports" | "begin_sitting"
             | "cover_sitting" | "uncover_sitting" | "end_sitting" => Needs::Open(Area::Maps),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
             | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview" | "drop_preview"
@@ -229,12 +229,13 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told() {
-        const TOLD: [&str; 9] = [
+        const TOLD: [&str; 10] = [
             "student",
             "ego_network",
             "name_suggestions",
             "staff_suggestions",
             "compare_waves",
+            "supports",
             "begin_sitting",
             "cover_sitting",
             "uncover_sitting",

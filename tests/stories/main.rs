@@ -15,6 +15,7 @@ mod same_student;
 mod search;
 mod sitting;
 mod suggestions;
+mod supports;
 mod today;
 mod two_counselors;
 mod undo;

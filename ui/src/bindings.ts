@@ -67,6 +67,8 @@ export const commands = {
 	staffSuggestions: (text: string) => typedError<StaffName[], Failure>(__TAURI_INVOKE("staff_suggestions", { text })),
 	/**  Two waves beside each other. */
 	compareWaves: (earlier: string, later: string) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_waves", { earlier, later })),
+	/**  Who gives what on a kept map. */
+	supports: (wave: string) => typedError<Supports, Failure>(__TAURI_INVOKE("supports", { wave })),
 	/**  The rules of this counselor's caseload. */
 	caseloadRules: () => typedError<CaseloadRuleLine[], Failure>(__TAURI_INVOKE("caseload_rules")),
 	/**  How many students a rule would take in, before it is set. */
@@ -329,6 +331,23 @@ export type Filters = {
 /**  What the first line of a table is. */
 export type FirstLine = "headings" | "student";
 
+/**  A chip that was asked, and who gives it. */
+export type Given = {
+	support: Support,
+	givers: number,
+	/**  The only one who gives it (Tracy & Whittaker 1990: single source). */
+	only: string | null,
+};
+
+/**  A person and what they give. */
+export type Giver = {
+	alter: string,
+	label: string,
+	ring: Ring | null,
+	sector: Sector | null,
+	supports: Support[],
+};
+
 /**  A grade, as it is mostly written, and how many students it has, however it is written for them. */
 export type GradeChoice = {
 	grade: string,
@@ -399,6 +418,14 @@ export type LookAlike = {
 
 /**  Why two student records seem to be one person, the best reason first. */
 export type LookAlikeReason = "same_number" | "same_name_and_grade" | "same_name";
+
+/**  What nobody would give any more without this person. */
+export type Loss = {
+	alter: string,
+	label: string,
+	gives: number,
+	lost: Support[],
+};
 
 /**  A gesture on a map. */
 export type MapEdit = 
@@ -808,6 +835,17 @@ export type SuggestionOf = "earlier" |
 
 /**  What a person gives: the chip. */
 export type Support = "listens" | "advice" | "homework" | "rides" | "fun" | "proud_of_me" | "knows_jobs" | "could_introduce";
+
+/**  The supports of one map. */
+export type Supports = {
+	/**  Everybody who counts on the map: who gives most first, then from the inside out, then by name. */
+	people: Giver[],
+	/**  Every chip that was asked, in the order of the chips. */
+	asked: Given[],
+	not_asked: Support[],
+	/**  Whoever gives most, where that is more than one thing: several where they give alike. */
+	most_used: Loss[],
+};
 
 /**  A table, before it is said what its columns mean. */
 export type TableView = {

@@ -12,7 +12,7 @@ use crate::ego_network::EgoNetwork;
 mod agreement;
 pub mod dictionary;
 #[cfg(test)]
-mod drawn;
+pub(crate) mod drawn;
 pub mod graph;
 pub mod quality;
 pub mod quantity;

@@ -129,7 +129,21 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
 
   useLayoutEffect(() => {
     live.attach(under.current, svg.current, status.current);
-    const latest = { drawn, network, words, ruler, paper, detail, held, inHand, areLinesDue, isEditable, onView, onCommit, onList };
+    const latest = {
+      drawn,
+      network,
+      words,
+      ruler,
+      paper,
+      detail,
+      held,
+      inHand,
+      areLinesDue,
+      isEditable,
+      onView,
+      onCommit,
+      onList,
+    };
     const heard = { onDetail: setDetail, onHeld: setHeld, onMenu: setMenu, onRename: setRenaming };
     live.know({ ...latest, ...heard }, view, isStill);
   }, [
@@ -142,6 +156,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
     detail,
     held,
     inHand,
+    areLinesDue,
     isEditable,
     onView,
     onCommit,

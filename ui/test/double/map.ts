@@ -11,6 +11,8 @@ import type {
   Refusal,
   Sector,
   Spot,
+  Support,
+  Supports,
   WaveLine,
 } from '../../src/bindings';
 import { fold, type Id, idOf } from './people';
@@ -212,6 +214,52 @@ export function paleOf(earlier: readonly EgoNetwork[], student: Id, wave: Id): E
 }
 
 /** Two waves beside each other. */
+const CHIPS: readonly Support[] = [
+  'listens',
+  'advice',
+  'homework',
+  'rides',
+  'fun',
+  'proud_of_me',
+  'knows_jobs',
+  'could_introduce',
+];
+
+/** Who gives what, as the domain reads it. */
+export function supportsOf(network: EgoNetwork): Supports {
+  const on = network.alters.filter((one) => !one.is_pale && ['confirmed', 'remembered'].includes(one.presence));
+  const isAsked = (chip: Support) =>
+    network.supports_asked.includes(chip) || on.some(({ supports }) => supports.includes(chip));
+  const chips = CHIPS.filter(isAsked);
+  const people = on
+    .map(({ id, label, spot, supports }) => ({
+      alter: id,
+      label,
+      ring: spot?.ring ?? null,
+      sector: spot?.sector ?? null,
+      supports: chips.filter((chip) => supports.includes(chip)),
+    }))
+    .sort((a, b) => b.supports.length - a.supports.length || a.label.localeCompare(b.label));
+  const asked = chips.map((support) => {
+    const giving = people.filter(({ supports }) => supports.includes(support));
+    return { support, givers: giving.length, only: giving.length === 1 ? giving[0].alter : null };
+  });
+  const most = people[0]?.supports.length ?? 0;
+  return {
+    people,
+    asked,
+    not_asked: CHIPS.filter((chip) => !isAsked(chip)),
+    most_used: people
+      .filter(({ supports }) => most > 1 && supports.length === most)
+      .map(({ alter, label }) => ({
+        alter,
+        label,
+        gives: most,
+        lost: asked.filter(({ only }) => only === alter).map(({ support }) => support),
+      })),
+  };
+}
+
 export function compare(earlier: Wave, later: Wave): Comparison {
   const cell = (one: Alter | undefined): Moved['to'] => (one?.spot ? [one.spot.ring, one.spot.sector] : null);
   const people: Moved[] = counted(earlier.network).map((was) => {

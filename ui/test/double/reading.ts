@@ -14,7 +14,7 @@ import type {
 import { daysAfter, daysBetween } from '../../src/words/dates';
 import { Failed } from './answering';
 import { Held } from './held';
-import { compare } from './map';
+import { compare, supportsOf } from './map';
 import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
 
 export abstract class Reading extends Held {
@@ -195,6 +195,8 @@ export abstract class Reading extends Held {
         .some((word) => word.startsWith(typedText));
     return ADULTS.filter((one) => one.of === 'staff' && fits(one.label)).map(({ id, label: name }) => ({ id, name }));
   }
+
+  supports = (wave: Id) => supportsOf(this.wave(wave).network);
 
   compareWaves = (earlier: Id, later: Id) => compare(this.wave(earlier), this.wave(later));
 

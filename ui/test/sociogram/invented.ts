@@ -19,7 +19,15 @@ export function chance(seed: number): () => number {
   };
 }
 
-export type Spread = 'even' | 'natural' | 'uneven' | 'one cell' | 'two cells' | 'one sector' | 'one ring' | 'every sector';
+export type Spread =
+  | 'even'
+  | 'natural'
+  | 'uneven'
+  | 'one cell'
+  | 'two cells'
+  | 'one sector'
+  | 'one ring'
+  | 'every sector';
 export const SPREADS: Spread[] = [
   'even',
   'natural',

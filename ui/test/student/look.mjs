@@ -43,6 +43,8 @@ const STATES = [
   ['maps-none', 'student=2', []],
   ['maps', 'student=1', []],
   ['maps-draft', 'student=3', []],
+  ['supports', 'student=1', [tab('Supports')]],
+  ['supports-none', 'student=2', [tab('Supports')]],
   ['map-0', 'student=3&alters=0&sit=3', []],
   ['map-3-tray', 'student=3&alters=0&sit=3', [type('Abuela Rosa', 'Mr. Okafor', 'Tía Meche')]],
   ['map-3', 'student=3&alters=3&sit=3', []],

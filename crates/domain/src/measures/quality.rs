@@ -54,7 +54,7 @@ pub fn multiplexity(map: &EgoNetwork) -> Indicator {
 }
 
 /// The chips that were chosen or dismissed. A painted one was asked, whatever else arrived of it.
-pub(super) fn supports_asked(map: &EgoNetwork) -> Vec<Support> {
+pub(crate) fn supports_asked(map: &EgoNetwork) -> Vec<Support> {
     let is_painted = |chip: &Support| map.counted().any(|alter| alter.supports.contains(chip));
     Support::ALL.into_iter().filter(|chip| map.supports_asked.contains(chip) || is_painted(chip)).collect()
 }

@@ -6,6 +6,7 @@ use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
 use domain::people::PersonName;
 use domain::record::{Fields, Ground, Id, Kind, read};
 use domain::refusal::Refusal;
+use domain::supports::Supports;
 use domain::waves::{Comparison, WaveLine, compare};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,16 @@ impl Desk {
                 redo: reach.redo,
                 conflicts,
             })
+        })
+    }
+
+    /// Who gives what on a kept map. Of a draft nothing is told outside its sitting.
+    pub fn supports(&self, wave: Id) -> Result<Supports> {
+        self.at_wave(wave, |ground| {
+            let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+            let network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
+            let kept_on: Option<NaiveDate> = read(&told, "kept_on");
+            kept_on.map(|_| Supports::of(&network)).ok_or_else(|| Refusal::NoSuchWave.into())
         })
     }
 

@@ -490,3 +490,35 @@ key-rename = Change the name
 key-remove = Take off the map
 key-list = List or map
 key-zoom = Closer, further, everything
+
+## Who gives what, for the counselor
+
+student-tab-supports = Supports
+supports-map = Map
+supports-no-map = { $name } has no kept map yet. Who gives what is read from a kept map.
+supports-none = On this map nobody was asked yet who gives what. The next time, choose a kind of help and let { $name } tap people.
+supports-finding = { $alone ->
+    [0] { $nobody ->
+        [0] Everything that was asked is given by two people or more.
+       *[other] What is given is given by two people or more.
+      }
+    [one] One of { $asked } kinds of help that were asked comes from one person alone.
+   *[other] { $alone } of { $asked } kinds of help that were asked come from one person alone.
+  }
+supports-alone = Given by one person alone
+supports-most = Who gives the most
+supports-loss = { $name } gives { $gives } kinds of help. Without { $name } nobody on this map would give:
+supports-no-loss = { $name } gives { $gives } kinds of help. Each is given by somebody else too.
+supports-nobody = Asked, and nobody yet
+supports-not-asked = Not asked on this map
+supports-not-asked-words = Not asked is not the same as nobody.
+supports-matrix = Who gives what
+supports-person = Person
+supports-givers = { $givers ->
+    [0] nobody yet
+    [one] 1 person
+   *[other] { $givers } people
+  }
+supports-gives = gives it
+supports-gives-alone = the only one who gives it
+supports-no-place = no place on the map yet

@@ -15,6 +15,7 @@ import { Maps } from './Maps';
 import { calledOf } from './name';
 import { Record } from './record/Record';
 import { Sitting } from './sitting/Sitting';
+import { Supports } from './supports/Supports';
 import { Timeline } from './timeline/Timeline';
 import { useKeys } from './useKeys';
 import { beginVisit, endVisit, prepare, rise, sit, useSitting } from './visit';
@@ -22,7 +23,7 @@ import './student.css';
 import './sitting/sitting.css';
 import './sitting/about.css';
 
-type Side = 'map' | 'timeline' | 'record';
+type Side = 'map' | 'timeline' | 'supports' | 'record';
 
 /** Tells that the file was opened, once per visit. */
 function useOpening(student: string): void {
@@ -95,6 +96,7 @@ function Open({ file, me, onClose }: { file: StudentFile; me: string | null; onC
         tabs={[
           { id: 'map', label: t('student-tab-map'), panel: <Maps file={file} onOpen={open} /> },
           { id: 'timeline', label: t('student-tab-timeline'), panel: <Timeline file={file} /> },
+          { id: 'supports', label: t('student-tab-supports'), panel: <Supports file={file} /> },
           { id: 'record', label: t('student-tab-record'), panel: <Record file={file} me={me} /> },
         ]}
       />

@@ -1,7 +1,16 @@
 // How do names get onto a map? One after another: type, Enter, the next. Names that Kith may know are offered below, reached
 // by arrows and never chosen by themselves. It asks for nothing else, and what was typed comes back if it was not taken.
 
-import { type KeyboardEvent, type Ref, type RefObject, useEffect, useId, useImperativeHandle, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type Ref,
+  type RefObject,
+  useEffect,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from 'react';
 import { type Alter, kith, type MapEdit, type Scope, type Suggestion, useLive, uuidv7 } from '../../../ipc';
 import { t } from '../../../words';
 import { halfTyped, keepHalfTyped } from './cover';
