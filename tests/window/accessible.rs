@@ -28,7 +28,7 @@ async fn looked_at(window: Window, theme: &str) -> Result<()> {
     let Tour { screens, barriers, .. } = tour;
     window.shows(walked).await?;
     assert!(barriers.is_empty(), "{} barriers on {screens} screens in {theme}:\n{}", barriers.len(), barriers.join("\n"));
-    assert_eq!(screens, 23);
+    assert_eq!(screens, 24);
     window.close().await
 }
 
@@ -114,6 +114,8 @@ impl Tour<'_> {
         self.look("a student: maps", "New map from the last one").await?;
         window.click("tab", "Timeline").await?;
         self.look("a student: timeline", "Between").await?;
+        window.click("tab", "Supports").await?;
+        self.look("a student: supports", "Not asked is not the same as nobody").await?;
         window.click("tab", "Record").await?;
         window.settles().await?;
         self.look("a student: record", "Next steps").await?;

@@ -1,11 +1,20 @@
-// One map under its day.
+// One map under its day; beside another one, drawn as one of the two.
 
 import type { EgoNetwork } from '../../ipc';
+import type { Overlay } from '../../sociogram/overlay';
 import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
 import { StillMap } from './StillMap';
 
-export function Picture({ network, day, name }: { network: EgoNetwork; day: string; name: string }) {
+interface Props {
+  network: EgoNetwork;
+  day: string;
+  name: string;
+  /** The two maps of which this is the first (`t` 0) or the second (`t` 1). */
+  of?: Overlay & { later: EgoNetwork };
+}
+
+export function Picture({ network, day, name, of }: Props) {
   const people = network.alters.filter(
     (alter) => !alter.is_pale && (alter.presence === 'confirmed' || alter.presence === 'remembered'),
   ).length;
@@ -13,7 +22,7 @@ export function Picture({ network, day, name }: { network: EgoNetwork; day: stri
     <figure className="picture">
       <figcaption title={exactly(day)}>{t('timeline-caption', { date: near(day), people })}</figcaption>
       <div className="picture-drawing">
-        <StillMap network={network} name={name} />
+        <StillMap network={of?.later ?? network} name={name} overlay={of} />
       </div>
     </figure>
   );
