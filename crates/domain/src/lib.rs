@@ -17,6 +17,7 @@ pub mod record;
 pub mod refusal;
 pub mod role;
 pub mod roster;
+pub mod team_note;
 pub mod today;
 pub mod undo;
 pub mod waves;
