@@ -176,6 +176,11 @@ const SCREENS = [
   },
   { name: 'settings', at: '?room=settings' },
   {
+    name: 'settings-notes-copy',
+    at: '?room=settings',
+    act: async (page) => page.getByRole('button', { name: 'Copy to a file…' }).click(),
+  },
+  {
     name: 'settings-passphrase',
     at: '?room=settings',
     act: async (page) => page.getByRole('button', { name: 'Change the passphrase' }).click(),
