@@ -53,7 +53,7 @@ pub struct NotesCopyLine {
     pub notes: u32,
     /// To whom it was handed over; None for one of one's own.
     pub handed_to: Option<String>,
-    /// It opens until this day, and not on it.
+    /// The last day on which it opens.
     pub until: Option<NaiveDate>,
 }
 
@@ -71,7 +71,7 @@ pub struct MemoryAid {
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
 pub struct HandTo {
     pub to: String,
-    /// It opens until this day, and not on it.
+    /// The last day on which it opens.
     pub until: NaiveDate,
 }
 
@@ -104,6 +104,11 @@ fn day(ms: i64) -> NaiveDate {
     DateTime::<Utc>::from_timestamp_millis(ms).unwrap_or_default().with_timezone(&Local).date_naive()
 }
 
+/// The last day on which a copy opens that was handed over.
+fn last_day(handed: &Handed) -> NaiveDate {
+    day(handed.until_ms - 1)
+}
+
 /// The first moment of a local day.
 fn begins(day: NaiveDate) -> i64 {
     let midnight = day.and_time(NaiveTime::MIN);
@@ -128,7 +133,7 @@ impl From<Note> for NoteLine {
 
 impl From<copy::CopyLine> for NotesCopyLine {
     fn from(line: copy::CopyLine) -> NotesCopyLine {
-        let until = line.handed.as_ref().map(|handed| day(handed.until_ms));
+        let until = line.handed.as_ref().map(last_day);
         NotesCopyLine {
             id: line.id,
             made_at: moment(line.made_ms),
@@ -198,13 +203,18 @@ pub(crate) fn opened(shell: &Shell, passphrase: Zeroizing<String>, former: Optio
     if session.aid.stands() == AidStands::Open {
         return Ok(AidStands::Open);
     }
-    Ok(match former.filter(|former| !former.is_empty()) {
+    let stands = match former.filter(|former| !former.is_empty()) {
         Some(former) => session.aid.opens_by_former(&former, &passphrase, cost, now),
         None => {
             session.aid.is_to_open();
             session.aid.opens(&Words { passphrase, code: None }, cost, now)
         }
-    })
+    };
+    // Somebody sat down, or it was locked, while the passphrase was tried.
+    if shell.open().is_none() || shell.sitting().is_some() {
+        session.aid.close();
+    }
+    Ok(stands)
 }
 
 /// Writes a note about a student, or corrects it.
@@ -263,7 +273,10 @@ pub(crate) fn shared(shell: &Shell, window: &str, note: Id, team_note: Id) -> An
     let private = session.aid.with(|open| open.note(note, now))?;
     let edit = TeamNoteEdit::WriteTeamNote { note: team_note, student: private.student, text: private.text };
     let committed = shell.commit(window, &Edit::TeamNote(edit))?;
-    session.aid.with(|open| open.shared(note, now))?;
+    // It is shared by now: that the private one cannot say so is no reason to make another.
+    if let Err(failure) = session.aid.with(|open| open.shared(note, now)) {
+        tracing::warn!(code = ?failure.code, "a note does not say that it was shared");
+    }
     Ok(committed)
 }
 
@@ -293,8 +306,12 @@ pub(crate) fn checked(shell: &Shell, passphrase: &str, handed: Option<HandTo>) -
     if passphrase.is_empty() {
         return Err(Refusal::TextIsEmpty.into());
     }
-    let handed =
-        handed.map(|handed| Ok::<_, Refusal>(Handed { to: domain::names::told(&handed.to)?, until_ms: begins(handed.until) }));
+    let handed = handed.map(|handed| {
+        Ok::<_, Refusal>(Handed {
+            to: domain::names::told(&handed.to)?,
+            until_ms: begins(handed.until.succ_opt().unwrap_or(handed.until)),
+        })
+    });
     let handed = handed.transpose()?;
     if handed.as_ref().is_some_and(|handed| handed.until_ms <= shell.rim.now_ms()) {
         return Err(Failure::plain(FailureCode::CopyIsOver));
@@ -359,7 +376,7 @@ fn view(session: &Session, copied: &Copied) -> NotesCopy {
     NotesCopy {
         by: copied.by.name.clone(),
         made_at: moment(copied.made_ms),
-        until: copied.handed.as_ref().map(|handed| day(handed.until_ms)),
+        until: copied.handed.as_ref().map(last_day),
         is_mine: copied.by.id == session.card.me && copied.handed.is_none(),
         notes: notes.collect(),
     }

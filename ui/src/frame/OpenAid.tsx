@@ -40,7 +40,7 @@ function Ask({ isSealedOtherwise }: { isSealedOtherwise: boolean }) {
   };
   return (
     <Form className="stack aid-open" onSubmit={() => void open()}>
-      <p className="soft">{t(isSealedOtherwise ? 'aid-sealed_otherwise' : 'aid-closed')}</p>
+      <p className="soft aid-words">{t(isSealedOtherwise ? 'aid-sealed_otherwise' : 'aid-closed')}</p>
       <PassphraseField
         label={t('settings-old')}
         showLabel={t('show-passphrase')}

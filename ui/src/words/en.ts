@@ -558,9 +558,9 @@ aid-copy-done = { $count ->
    *[other] The copy is made, with { $count } notes.
   }
 aid-hand-title = Hand over to a substitute
-aid-hand-words = Whoever fills in for you reads the copy in their own Kith, until the day you choose. That it was handed over is noted here for good. Tell them the passphrase in person.
+aid-hand-words = Whoever fills in for you reads the copy in their own Kith, up to the day you choose. That it was handed over is noted here for good. Tell them the passphrase in person.
 aid-hand-to = Their name
-aid-hand-until = It opens until
+aid-hand-until = Last day it opens
 aid-hand-do = Choose a place and hand over
 aid-settings-words = Notes for yourself, in a file of their own beside the store. No backup holds them, so a copy to a file is the only second one.
 aid-days = Keep a note for
@@ -579,7 +579,7 @@ aid-no-code = Your recovery code does not open your memory aid yet. A new recove
 aid-copies = Copies that were made
 aid-copies-none = No copy was made yet.
 aid-copies-own = For yourself
-aid-copies-to = Handed over to { $to }, until { $date }
+aid-copies-to = Handed over to { $to }, opens up to { $date }
 aid-copies-made = { $notes ->
     [one] { $date }, { $notes } note
    *[other] { $date }, { $notes } notes
@@ -590,7 +590,7 @@ aid-look-words = One of your own, or one that was handed over to you.
 aid-look-passphrase = Passphrase of the copy
 aid-look-do = Choose the file
 aid-look-by = Notes of { $name }, copied { $date }
-aid-look-until = They open until { $date }. Nothing of them is kept here.
+aid-look-until = They open up to { $date }. Nothing of them is kept here.
 aid-look-mine = What is in the copy and not in your memory aid can be put back.
 aid-look-none = There is no note in it any more: each has passed its day.
 aid-look-take = Put back what is missing
@@ -652,7 +652,7 @@ settings-keychain-off-words = The system’s keychain forgets the key. From then
 settings-keychain-off-do = Forget the key
 settings-keychain-off-done = Only your passphrase opens Kith from now on.
 settings-backups = Backups
-settings-backups-words = Encrypted copies of everything but undecided maps, made on their own. Each is read back once it is made, and opens on any machine with the passphrase or the recovery code. They are in { $folder }.
+settings-backups-words = Encrypted copies of everything but undecided maps and your memory aid, made on their own. Each is read back once it is made, and opens on any machine with the passphrase or the recovery code. They are in { $folder }.
 settings-backup-now = Back up now
 settings-backup-running = Making a backup
 settings-backup-done = A backup was made and read back.

@@ -8,7 +8,7 @@ import './notes.css';
 
 export function Notes({ file }: { file: StudentFile }) {
   return (
-    <div className="notes">
+    <div className="notes-room">
       <MemoryAid file={file} />
       <TeamNotes file={file} />
     </div>
