@@ -393,7 +393,7 @@ export type GradeChoice = {
 /**  To whom a copy is handed over. */
 export type HandTo = {
 	to: string,
-	/**  It opens until this day, and not on it. */
+	/**  The last day on which it opens. */
 	until: string,
 };
 
@@ -536,7 +536,7 @@ export type NoteLine = {
 	/**  When, UTC, ISO 8601. */
 	written_at: string,
 	corrected_at: string | null,
-	/**  It is gone from this day on. */
+	/**  On this day it goes. */
 	ends_on: string,
 	/**  When a team note was made of it. */
 	shared_at: string | null,
@@ -572,7 +572,7 @@ export type NotesCopyLine = {
 	notes: number,
 	/**  To whom it was handed over; None for one of one's own. */
 	handed_to: string | null,
-	/**  It opens until this day, and not on it. */
+	/**  The last day on which it opens. */
 	until: string | null,
 };
 

@@ -359,6 +359,8 @@ pub fn open_notes_copy(app: AppHandle, window: Window, shell: Held<'_>, passphra
 
 pub(crate) fn looked_at(shell: &Shell, passphrase: &str, place: &std::path::Path) -> Answer<NotesCopy> {
     let session = shell.session()?;
+    // While a file was chosen a student may have sat down.
+    shell.in_sitting(|_| false)?;
     let copied = copy::read(place, passphrase, shell.rim.now_ms())?;
     let view = view(&session, &copied);
     session.aid.looks_at(Some(copied));

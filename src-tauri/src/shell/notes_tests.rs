@@ -93,6 +93,8 @@ fn when_a_student_sits_down_the_notes_are_closed_and_no_command_opens_them() {
         let refused = crate::lens::Needs::refuse(&command, MAIN, Some(Role::Counselor), Some(&sitting));
         assert_eq!(refused, Some(FailureCode::InSitting), "{command}");
     }
+    let late = looked_at(&shell, "paper kites", std::path::Path::new("memory-aid.kithnotes")).unwrap_err();
+    assert_eq!(late.code, FailureCode::InSitting, "a file that was being chosen when they sat down is not opened");
     let write = domain::team_note::TeamNoteEdit::WriteTeamNote { note: NOTE, student: LUZ, text: "Hers.".into() };
     assert_eq!(shell.commit(MAIN, &Edit::TeamNote(write)).unwrap_err().code, FailureCode::InSitting);
 }
