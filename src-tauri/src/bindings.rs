@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, safety};
+use crate::commands::{self, bringing_in, notes, safety};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -52,6 +52,17 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::sitting::cover_sitting,
             commands::sitting::uncover_sitting,
             commands::sitting::end_sitting,
+            notes::notes,
+            notes::memory_aid,
+            notes::open_memory_aid,
+            notes::write_note,
+            notes::remove_note,
+            notes::bring_back_note,
+            notes::set_note_days,
+            notes::share_note,
+            notes::copy_notes,
+            notes::open_notes_copy,
+            notes::close_notes_copy,
             bringing_in::pick_files,
             bringing_in::pick_folder,
             bringing_in::preview_roster,

@@ -30,6 +30,7 @@ use crate::lens::Area;
 use crate::shell::Shell;
 
 pub mod bringing_in;
+pub mod notes;
 pub mod safety;
 pub mod sitting;
 

@@ -28,6 +28,14 @@ pub enum FailureCode {
     NotYourRole,
     /// A student sits at the screen: only their own map is here.
     InSitting,
+    /// The memory aid is not open: it wants the passphrase.
+    NotebookClosed,
+    /// The days for which a copy was handed over have passed, or are none.
+    CopyIsOver,
+    /// The file that was chosen is no copy of a memory aid.
+    NotACopy,
+    /// The words that were typed do not open this copy.
+    CopyIsSealed,
     /// The system's keychain is not there, or did not take the key.
     NoKeychain,
     /// The system's keychain is locked, or does not hold the key any more.
@@ -101,6 +109,25 @@ impl From<store::failure::Failure> for Failure {
             F::ReadOnly => Failure::plain(FailureCode::ReadOnly),
             F::NotHere => Failure::plain(FailureCode::NotHere),
             F::Cancelled => Failure::plain(FailureCode::Cancelled),
+            F::Unexpected(cause) => Failure::unexpected(&cause),
+        }
+    }
+}
+
+impl From<notebook::Failure> for Failure {
+    fn from(failure: notebook::Failure) -> Failure {
+        use notebook::Failure as F;
+        match failure {
+            F::WrongSecret => Failure::plain(FailureCode::CopyIsSealed),
+            F::Damaged | F::NotACopy => Failure::plain(FailureCode::NotACopy),
+            F::Missing | F::NotHere => Failure::plain(FailureCode::NotHere),
+            F::Newer => Failure::plain(FailureCode::StoreNewer),
+            F::DiskFull => Failure::plain(FailureCode::DiskFull),
+            F::ReadOnly => Failure::plain(FailureCode::ReadOnly),
+            F::IsOver => Failure::plain(FailureCode::CopyIsOver),
+            F::NoSuchNote => Refusal::NoSuchRecord.into(),
+            F::TextIsEmpty => Refusal::TextIsEmpty.into(),
+            F::TextIsTooLong { most } => Refusal::TextIsTooLong { most }.into(),
             F::Unexpected(cause) => Failure::unexpected(&cause),
         }
     }

@@ -50,6 +50,8 @@ pub enum Area {
     Maps,
     /// Bringing students in, by roster, list or hand; joining records.
     BringingIn,
+    /// The counselor's memory aid: notes of her own, which nobody else reads.
+    OwnNotes,
     /// This profile: lock, passphrase, appearance, backups.
     Own,
 }
@@ -61,7 +63,7 @@ impl Area {
             Edit::Map { .. } | Edit::Wave(_) | Edit::Choose { .. } => Area::Maps,
             // A mark of one's own: not now, or two people and not one.
             Edit::Today(TodayEdit::DismissReason { .. }) => Area::Registry,
-            Edit::Today(_) => Area::Maps,
+            Edit::Today(_) | Edit::TeamNote(_) => Area::Maps,
             Edit::People(edit) => match edit {
                 PeopleEdit::AddSchool { .. }
                 | PeopleEdit::AddStaff { .. }
@@ -100,6 +102,7 @@ impl Area {
                     | Kind::Step
                     | Kind::Invitation
                     | Kind::Opening
+                    | Kind::TeamNote
             )
         };
         if kinds.iter().any(is_told) { Area::Maps } else { Area::Registry }
@@ -122,8 +125,8 @@ impl Lens {
     /// school figures: neither exists yet, so both have their own students and nothing that a student told.
     pub const fn allows(self, area: Area) -> bool {
         match (self.role, area) {
-            (_, Area::Registry | Area::BringingIn | Area::Own) | (Role::Counselor, Area::Maps) => true,
-            (Role::Teacher | Role::SchoolLead, Area::Maps) => false,
+            (_, Area::Registry | Area::BringingIn | Area::Own) | (Role::Counselor, Area::Maps | Area::OwnNotes) => true,
+            (Role::Teacher | Role::SchoolLead, Area::Maps | Area::OwnNotes) => false,
         }
     }
 }
@@ -166,6 +169,8 @@ impl Needs {
             }
             "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "supports" | "begin_sitting"
             | "cover_sitting" | "uncover_sitting" | "end_sitting" => Needs::Open(Area::Maps),
+            "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
+            | "share_note" | "copy_notes" | "open_notes_copy" | "close_notes_copy" => Needs::Open(Area::OwnNotes),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
             | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview" | "drop_preview"
             | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => Needs::Open(Area::BringingIn),
@@ -228,8 +233,8 @@ mod tests {
     }
 
     #[test]
-    fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told() {
-        const TOLD: [&str; 10] = [
+    fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
+        const TOLD: [&str; 21] = [
             "student",
             "ego_network",
             "name_suggestions",
@@ -240,6 +245,17 @@ mod tests {
             "cover_sitting",
             "uncover_sitting",
             "end_sitting",
+            "notes",
+            "memory_aid",
+            "open_memory_aid",
+            "write_note",
+            "remove_note",
+            "bring_back_note",
+            "set_note_days",
+            "share_note",
+            "copy_notes",
+            "open_notes_copy",
+            "close_notes_copy",
         ];
         for command in crate::bindings::commands() {
             for role in ROLES {

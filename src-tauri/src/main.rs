@@ -2,6 +2,7 @@
 
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
+mod aid;
 mod bindings;
 mod cli;
 mod commands;

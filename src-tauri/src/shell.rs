@@ -17,6 +17,7 @@ use store::import::Prepared;
 use store::import_list::PreparedList;
 use store::profile::{Card, Profiles};
 
+use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
@@ -28,6 +29,8 @@ pub struct Session {
     pub card: Card,
     pub role: Role,
     pub desk: Desk,
+    /// Notes of one's own, beside the store and never in it.
+    pub aid: Aid,
 }
 
 impl Session {
@@ -159,6 +162,8 @@ impl Shell {
         self.session()?;
         *now = Some(sitting);
         drop(now);
+        // What is one's own is written after the sitting, and in it nothing here can open it.
+        session.aid.close();
         // What waits for a yes waits for nobody who may say it now.
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
         Ok(())
@@ -215,7 +220,10 @@ impl Shell {
         }
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.end_sitting();
-        *self.session.write().unwrap_or_else(PoisonError::into_inner) = None;
+        if let Some(session) = self.session.write().unwrap_or_else(PoisonError::into_inner).take() {
+            // A command that is under way may hold the session for a moment longer: not its notes.
+            session.aid.close();
+        }
     }
 
     /// Somebody is here. Too late where nobody was for longer than was chosen: a key pressed on a laptop that slept all
@@ -310,5 +318,7 @@ impl Shell {
     }
 }
 
+#[cfg(test)]
+mod notes_tests;
 #[cfg(test)]
 mod tests;

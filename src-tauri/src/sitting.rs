@@ -78,7 +78,7 @@ impl Sitting {
         match edit {
             Edit::Map { wave, .. } | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
             Edit::Choose { kind, record, .. } => record_is_theirs(*kind, *record),
-            Edit::Wave(WaveEdit::Open { .. }) | Edit::People(_) | Edit::Today(_) => false,
+            Edit::Wave(WaveEdit::Open { .. }) | Edit::People(_) | Edit::Today(_) | Edit::TeamNote(_) => false,
         }
     }
 

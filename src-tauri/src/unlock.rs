@@ -3,10 +3,12 @@
 
 use std::sync::Arc;
 
+use notebook::lock::Lock;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::cipher::{Cost, DataKey};
 use store::desk::Desk;
+use store::keys::KeyFile;
 use store::profile::{self, Card, NewProfile};
 use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
@@ -16,6 +18,7 @@ use domain::people::PeopleEdit;
 use domain::record::Id;
 use domain::refusal::Refusal;
 
+use crate::aid::{self, Aid, Words};
 use crate::commands::bringing_in::Telling;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
@@ -100,8 +103,8 @@ pub struct Strength {
 }
 
 /// The cost of a guess on this machine. Tests ask for a light one, which only a debug build hears.
-fn cost() -> Cost {
-    if cfg!(debug_assertions) && std::env::var_os("KITH_LIGHT_KEYS").is_some() {
+pub(crate) fn cost() -> Cost {
+    if cfg!(test) || cfg!(debug_assertions) && std::env::var_os("KITH_LIGHT_KEYS").is_some() {
         return Cost::LIGHT;
     }
     Cost::FULL
@@ -121,14 +124,25 @@ impl OpenProfile {
     }
 }
 
-fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey) -> Answer<OpenProfile> {
+fn cost_of(card: &Card) -> notebook::cipher::Cost {
+    aid::cost(if card.is_invented { Cost::LIGHT } else { cost() })
+}
+
+fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Option<Words>) -> Answer<OpenProfile> {
     let mut telling = None;
     let desk = shell.profiles.open_told(&card, &key, shell.rim.clone(), Shell::today(), &mut |done, of| {
         // Nothing asks it to stop: stopped, it would only have to begin again.
         let _ = telling.get_or_insert_with(|| Telling::start(app, shell, Job::ReadAgain)).tell(done, of);
     })?;
     let open = OpenProfile::of(&card);
-    let session = shell.begin(Session { role: Role::read(&card.role), card, desk });
+    let aid = Aid::closed(&shell.profiles.folder(card.id));
+    let session = shell.begin(Session { role: Role::read(&card.role), card, desk, aid });
+    if let Some(words) = words.filter(|_| session.has(MAIN, Area::OwnNotes)) {
+        session.aid.is_to_open();
+        let (session, now_ms, cost) = (session.clone(), shell.rim.now_ms(), cost_of(&session.card));
+        // A second passphrase is as slow as the first: nobody waits for it before Today.
+        std::thread::spawn(move || session.aid.opens(&words, cost, now_ms));
+    }
     crate::window::after_unlock(app.clone(), session);
     Ok(open)
 }
@@ -183,7 +197,8 @@ pub fn set_up(app: AppHandle, shell: Held<'_>, setup: SetUp) -> Answer<SetUpDone
         shell.profiles.write_card(&card)?;
     }
     let is_keychain_refused = setup.use_keychain && !card.has_keychain;
-    let open = opened(&shell, &app, card, key)?;
+    let words = Words { passphrase, code: Some(Zeroizing::new(code.to_string())) };
+    let open = opened(&shell, &app, card, key, Some(words))?;
     Ok(SetUpDone { open, recovery_code: code.to_string(), is_keychain_refused })
 }
 
@@ -211,7 +226,8 @@ pub fn look_around(app: AppHandle, shell: Held<'_>) -> Answer<OpenProfile> {
         None => crate::invented::make(&app, &shell)?,
     };
     let key = shell.profiles.unlock(card.id, crate::invented::PASSPHRASE, &*shell.rim)?;
-    opened(&shell, &app, card, key)
+    let words = Words { passphrase: Zeroizing::new(crate::invented::PASSPHRASE.to_owned()), code: None };
+    opened(&shell, &app, card, key, Some(words))
 }
 
 /// How strong a passphrase is. Nothing is kept of it.
@@ -230,7 +246,7 @@ pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) 
     let passphrase = Zeroizing::new(passphrase);
     let card = shell.profiles.card(profile)?;
     let key = shell.profiles.unlock(profile, &passphrase, &*shell.rim)?;
-    opened(&shell, &app, card, key)
+    opened(&shell, &app, card, key, Some(Words { passphrase, code: None }))
 }
 
 /// Opens a profile by the key that the operating system's keychain holds.
@@ -239,7 +255,8 @@ pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) 
 pub fn unlock_with_keychain(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<OpenProfile> {
     let card = shell.profiles.card(profile)?;
     let key = keychain::give(&profile.to_string()).ok_or_else(|| Failure::plain(FailureCode::KeychainLost))?;
-    opened(&shell, &app, card, key)
+    // What the keychain holds opens the store. Notes of one's own want the passphrase.
+    opened(&shell, &app, card, key, None)
 }
 
 /// Opens a profile by its recovery code and sets a new passphrase.
@@ -257,8 +274,37 @@ pub fn unlock_with_recovery(
         return Err(Refusal::NameIsEmpty.into());
     }
     let card = shell.profiles.card(profile)?;
-    let key = shell.profiles.recover(profile, &code, &new, cost(), &*shell.rim)?;
-    opened(&shell, &app, card, key)
+    let key = recover(&shell, &card, &code, &new)?;
+    opened(&shell, &app, card, key, Some(Words { passphrase: new, code: Some(code) }))
+}
+
+/// Opens by the recovery code and sets a new passphrase, for the store and for the notes beside it. They are sealed first:
+/// cut off in between, both are open still.
+pub(crate) fn recover(shell: &Shell, card: &Card, code: &str, new: &str) -> Answer<DataKey> {
+    let folder = shell.profiles.folder(card.id);
+    let key = KeyFile::of_profile(&folder).unlock_with_code(code, &*shell.rim)?;
+    let lock = Lock::of(&folder);
+    let is_sealed = seal_notes(&lock, lock.open_by_code(&store::cipher::read_code(code)), new, card)?;
+    shell.profiles.reseal(card.id, &key, new, cost(), &*shell.rim)?;
+    if is_sealed {
+        lock.only_newest()?;
+    }
+    Ok(key)
+}
+
+/// Seals the notes for a passphrase that is to hold, beside the one that does. False where there are none, or what was typed
+/// opens the profile and not them: then they stay as they are, and say so when they are asked for.
+fn seal_notes(lock: &Lock, key: notebook::Result<notebook::cipher::Key>, new: &str, card: &Card) -> Answer<bool> {
+    if !lock.is_there() {
+        return Ok(false);
+    }
+    match key {
+        Ok(key) => lock.also_by(&key, new, cost_of(card)).map(|()| true).map_err(Failure::from),
+        Err(failure) => {
+            tracing::warn!("the notes were not sealed again: {failure}");
+            Ok(false)
+        }
+    }
 }
 
 /// Locks now.
@@ -323,8 +369,20 @@ pub fn change_passphrase(shell: Held<'_>, old: String, fresh: String) -> Answer<
     if fresh.is_empty() {
         return Err(Refusal::NameIsEmpty.into());
     }
-    let key = shell.profiles.unlock(session.card.id, &old, &*shell.rim)?;
-    shell.profiles.reseal(session.card.id, &key, &fresh, cost(), &*shell.rim)?;
+    // Notes that are just being opened, or made, are sealed again too.
+    session.aid.stands();
+    change(&shell, &session.card, &old, &fresh)
+}
+
+/// The same for a store and the notes beside it, in the order in which nothing is lost wherever it is cut off.
+pub(crate) fn change(shell: &Shell, card: &Card, old: &str, fresh: &str) -> Answer<()> {
+    let key = shell.profiles.unlock(card.id, old, &*shell.rim)?;
+    let lock = Lock::of(&shell.profiles.folder(card.id));
+    let is_sealed = seal_notes(&lock, lock.open(old), fresh, card)?;
+    shell.profiles.reseal(card.id, &key, fresh, cost(), &*shell.rim)?;
+    if is_sealed {
+        lock.only_newest()?;
+    }
     Ok(())
 }
 
@@ -335,5 +393,19 @@ pub fn new_recovery_code(shell: Held<'_>, passphrase: String) -> Answer<String> 
     let passphrase = Zeroizing::new(passphrase);
     let session = shell.session()?;
     let key = shell.profiles.unlock(session.card.id, &passphrase, &*shell.rim)?;
-    Ok(shell.profiles.new_recovery_code(session.card.id, &key, cost(), &*shell.rim)?.to_string())
+    session.aid.stands();
+    new_code(&shell, &session.card, &key, &passphrase)
+}
+
+/// A new code for a store and the notes beside it. Until it is shown nobody counts on it: the passphrase opens both meanwhile.
+pub(crate) fn new_code(shell: &Shell, card: &Card, key: &DataKey, passphrase: &str) -> Answer<String> {
+    let code = shell.profiles.new_recovery_code(card.id, key, cost(), &*shell.rim)?;
+    let lock = Lock::of(&shell.profiles.folder(card.id));
+    if lock.is_there() {
+        match lock.open(passphrase) {
+            Ok(key) => lock.by_code(&key, &store::cipher::read_code(&code), cost_of(card))?,
+            Err(failure) => tracing::warn!("the notes were not sealed for the new code: {failure}"),
+        }
+    }
+    Ok(code.to_string())
 }

@@ -261,6 +261,9 @@ fn watch(app: AppHandle) {
                     None => {}
                 }
                 forget_overdue(&shell);
+                if let Some(session) = shell.open() {
+                    session.aid.sweep(shell.rim.now_ms());
+                }
             }
             if shell.cover_idle() {
                 events::tell(&app, SITTING, &(), Area::Own);

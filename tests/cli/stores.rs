@@ -81,10 +81,16 @@ fn a_wrong_passphrase_opens_nothing_and_is_counted() {
 fn a_backup_is_made_read_back_and_restored() {
     let world = World::with_student("Luz Rivera");
     let (ana, folder) = locked_store(&world);
+    ana.unlocks(PASSPHRASE).unwrap();
+    ana.notes_for_herself("Luz Rivera", "Ask about the bus.");
+    ana.locks();
     let to = world.folder();
     let Some(made) = with_words(&["backup", "--store", &folder, "--to", to.to_str().unwrap(), "--json"]) else { return };
     assert_eq!(made.status, 0, "{}", made.err);
     let backup = to.join(made.json()["name"].as_str().unwrap());
+    let mut lying: Vec<PathBuf> = std::fs::read_dir(&to).unwrap().map(|file| file.unwrap().path()).collect();
+    lying.sort();
+    assert_eq!(lying, [backup.with_extension("keys"), backup.clone()], "her own notes are not in it, nor beside it");
     ana.unlocks(PASSPHRASE).unwrap();
     ana.adds_student("Omar Haddad");
     ana.locks();
@@ -94,6 +100,7 @@ fn a_backup_is_made_read_back_and_restored() {
     assert!(told["regained"].as_u64().unwrap() >= 2 && PathBuf::from(told["former"].as_str().unwrap()).exists(), "{told}");
     ana.unlocks(PASSPHRASE).unwrap();
     assert_eq!(ana.everyone(), ["Omar Haddad", "Luz Rivera"]);
+    assert_eq!(ana.reads_her_notes("Luz Rivera"), ["Ask about the bus."], "they stay as they are");
 }
 
 #[test]

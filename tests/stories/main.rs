@@ -7,6 +7,7 @@ mod comparing;
 mod hand_and_list;
 mod keeping;
 mod names;
+mod notes;
 mod plug;
 mod profiles;
 mod refusals;

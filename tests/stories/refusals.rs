@@ -7,6 +7,7 @@ use domain::map_edit::MapEdit;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Kind;
 use domain::refusal::Refusal;
+use domain::team_note::TeamNoteEdit;
 use domain::today::{LONGEST_STEP, NewInvitation, TodayEdit};
 use domain::waves::{Audience, WaveEdit};
 use store::failure::Failure;
@@ -15,7 +16,7 @@ use world::{Laptop, World};
 type Reached = fn(&World, &Laptop) -> Refusal;
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 18] = [
+const REACHED: [(&str, Reached); 20] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -86,6 +87,13 @@ const REACHED: [(&str, Reached); 18] = [
         ana.keeps();
         ana.tries(&Edit::Choose { kind: Kind::Alter, record, field, value: "Nobody said this".into() }).unwrap_err()
     }),
+    ("NoteIsSigned", |_, ana| {
+        let (note, student) = (ana.mints(), ana.student("Luz Rivera"));
+        let signed = |text: &str| Edit::TeamNote(TeamNoteEdit::WriteTeamNote { note, student, text: text.to_owned() });
+        ana.does(&signed("Met with the family."));
+        ana.tries(&signed("Other words.")).unwrap_err()
+    }),
+    ("TextIsEmpty", |_, ana| ana.notes_for_the_team("Luz Rivera", " \n").unwrap_err()),
     ("TextIsTooLong", |world, ana| {
         let (step, student, what) = (ana.mints(), ana.student("Luz Rivera"), "x".repeat(LONGEST_STEP + 1));
         ana.tries(&Edit::Today(TodayEdit::AgreeStep { step, student, what, due_on: world.in_days(0) })).unwrap_err()

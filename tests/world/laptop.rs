@@ -104,6 +104,11 @@ impl Laptop {
         &self.recovery_code
     }
 
+    /// The passphrase that holds.
+    pub(crate) fn passphrase(&self) -> String {
+        self.passphrase.borrow().clone()
+    }
+
     /// The rim of this laptop.
     pub fn rim(&self) -> Arc<dyn Rim> {
         self.rim.clone()

@@ -4,6 +4,7 @@
 
 mod files;
 mod laptop;
+mod notes;
 mod registry;
 mod rim;
 mod sitting;

@@ -91,6 +91,37 @@ export const commands = {
 	 *  is needed there.
 	 */
 	endSitting: () => typedError<null, Failure>(__TAURI_INVOKE("end_sitting")),
+	/**  The private notes about one student. */
+	notes: (student: string) => typedError<NotesView, Failure>(__TAURI_INVOKE("notes", { student })),
+	/**  How the memory aid stands, for how long it keeps, and what left it. */
+	memoryAid: () => typedError<MemoryAid, Failure>(__TAURI_INVOKE("memory_aid")),
+	/**
+	 *  Opens the memory aid by the passphrase; `former` is a passphrase or a recovery code from before, where that is what it was
+	 *  sealed by.
+	 */
+	openMemoryAid: (passphrase: string, former: string | null) => typedError<AidStands, Failure>(__TAURI_INVOKE("open_memory_aid", { passphrase, former })),
+	/**  Writes a note about a student, or corrects it. */
+	writeNote: (note: string, student: string, text: string) => typedError<NoteLine, Failure>(__TAURI_INVOKE("write_note", { note, student, text })),
+	/**  Takes a note away. */
+	removeNote: (note: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_note", { note })),
+	/**  Puts the note back that was taken away last. */
+	bringBackNote: () => typedError<null, Failure>(__TAURI_INVOKE("bring_back_note")),
+	/**  Keeps notes for so many days, those that are here too. */
+	setNoteDays: (days: number) => typedError<null, Failure>(__TAURI_INVOKE("set_note_days", { days })),
+	/**  Makes a new team note of a private one: its words as they are now, through the one door that everything recorded takes. */
+	shareNote: (note: string, teamNote: string) => typedError<Committed, Failure>(__TAURI_INVOKE("share_note", { note, teamNote })),
+	/**
+	 *  Writes an encrypted copy where the person says: of one student's notes or of all, for oneself or handed over. None where
+	 *  they chose no place.
+	 */
+	copyNotes: (student: string | null, passphrase: string, handed: HandTo | null) => typedError<NotesCopyLine | null, Failure>(__TAURI_INVOKE("copy_notes", { student, passphrase, handed })),
+	/**  Opens a copy: one's own, or one that was handed over. None where no file was chosen. It is looked at and not taken in. */
+	openNotesCopy: (passphrase: string) => typedError<NotesCopy | null, Failure>(__TAURI_INVOKE("open_notes_copy", { passphrase })),
+	/**
+	 *  Puts away the copy that was looked at; `takes_back` puts in first what a copy of one's own has and the memory aid has not,
+	 *  and says how many notes that were.
+	 */
+	closeNotesCopy: (takesBack: boolean) => typedError<number, Failure>(__TAURI_INVOKE("close_notes_copy", { takesBack })),
 	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Lets the person choose a folder. */
@@ -130,6 +161,13 @@ export const commands = {
 };
 
 /* Types */
+/**  How the notebook stands. */
+export type AidStands = "open" | 
+/**  It wants the passphrase: the profile was opened without it, or a student sat here. */
+"closed" | 
+/**  The passphrase does not open it: it was sealed by one before, or for a recovery code. */
+"sealed_otherwise" | "missing" | "damaged" | "newer";
+
 /**  One person on the map, as the interface draws them. */
 export type Alter = {
 	id: string,
@@ -256,6 +294,15 @@ export type ContactRow = {
 	phone?: string | null,
 };
 
+/**  One note of a copy that was opened. */
+export type CopiedLine = {
+	id: string,
+	student: string,
+	text: string,
+	written_at: string,
+	ends_on: string,
+};
+
 /**  A count per kind of registry record. */
 export type Counts = {
 	schools: number,
@@ -272,7 +319,7 @@ export type Edit =
 { on: "map"; do: {
 	wave: string,
 	edit: MapEdit,
-} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | 
+} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -309,6 +356,14 @@ export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "
 "not_your_role" | 
 /**  A student sits at the screen: only their own map is here. */
 "in_sitting" | 
+/**  The memory aid is not open: it wants the passphrase. */
+"notebook_closed" | 
+/**  The days for which a copy was handed over have passed, or are none. */
+"copy_is_over" | 
+/**  The file that was chosen is no copy of a memory aid. */
+"not_a_copy" | 
+/**  The words that were typed do not open this copy. */
+"copy_is_sealed" | 
 /**  The system's keychain is not there, or did not take the key. */
 "no_keychain" | 
 /**  The system's keychain is locked, or does not hold the key any more. */
@@ -354,6 +409,13 @@ export type GradeChoice = {
 	students: number,
 };
 
+/**  To whom a copy is handed over. */
+export type HandTo = {
+	to: string,
+	/**  The last day on which it opens. */
+	until: string,
+};
+
 /**  An open wish to come in. */
 export type InvitationLine = {
 	id: string,
@@ -372,7 +434,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie";
 
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
@@ -462,6 +524,15 @@ export type MapView = {
 	conflicts: number,
 };
 
+/**  The memory aid as a whole: how it stands, for how long it keeps, and what left it. */
+export type MemoryAid = {
+	stands: AidStands,
+	days: number,
+	/**  Whether the recovery code opens it too. */
+	has_code: boolean,
+	copies: NotesCopyLine[],
+};
+
 /**  One person in a comparison of two waves. */
 export type Moved = {
 	alter: string,
@@ -485,6 +556,19 @@ export type NewStudent = {
 	by_hand: StudentByHand,
 };
 
+/**  A private note. */
+export type NoteLine = {
+	id: string,
+	text: string,
+	/**  When, UTC, ISO 8601. */
+	written_at: string,
+	corrected_at: string | null,
+	/**  On this day it goes. */
+	ends_on: string,
+	/**  When a team note was made of it. */
+	shared_at: string | null,
+};
+
 /**  Which of a preview's lists of lines. */
 export type NoteList = "refused" | "warned";
 
@@ -496,6 +580,36 @@ export type NoteWords = {
 	headings: string[],
 	refused: string,
 	warned: string,
+};
+
+/**  A copy that was opened. */
+export type NotesCopy = {
+	by: string,
+	made_at: string,
+	until: string | null,
+	/**  One's own, so that what is lost can be put back from it. */
+	is_mine: boolean,
+	notes: CopiedLine[],
+};
+
+/**  That a copy was made. */
+export type NotesCopyLine = {
+	id: string,
+	made_at: string,
+	notes: number,
+	/**  To whom it was handed over; None for one of one's own. */
+	handed_to: string | null,
+	/**  The last day on which it opens. */
+	until: string | null,
+};
+
+/**  The private notes about one student. */
+export type NotesView = {
+	stands: AidStands,
+	/**  For how many days a note is kept. */
+	days: number,
+	/**  Newest first. */
+	notes: NoteLine[],
 };
 
 /**  A point inside a cell, in thousandths: `across` runs clockwise along the ring, `out` away from the ego. Never pixels. */
@@ -624,7 +738,7 @@ export type Reason =
 export type Reciprocity = "to_me" | "both" | "from_me";
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_too_long"; most: number } | { refusal: "too_many"; most: number };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "too_many"; most: number };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -779,6 +893,8 @@ export type StudentFile = {
 	invitation: InvitationLine | null,
 	look_alikes: LookAlike[],
 	joined: JoinedLine[],
+	/**  Newest first. */
+	team_notes: TeamNoteLine[],
 	openings: OpeningLine[],
 };
 
@@ -858,6 +974,21 @@ export type TableView = {
 	total: number,
 	mapping: ColumnUse[],
 	is_remembered: boolean,
+};
+
+/**  What is recorded about team notes. */
+export type TeamNoteEdit = 
+/**  A new note, signed by whoever commits it. */
+{ edit: "write_team_note"; note: string; student: string; text: string };
+
+/**  A note for the team. */
+export type TeamNoteLine = {
+	id: string,
+	text: string,
+	/**  Who wrote it; empty where this store does not know them. */
+	by: string,
+	/**  When, UTC, ISO 8601. */
+	at: string,
 };
 
 export type Theme = "system" | "light" | "dark";

@@ -9,6 +9,7 @@ use crate::map_edit::MapEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
+use crate::team_note::TeamNoteEdit;
 use crate::today::TodayEdit;
 use crate::waves::WaveEdit;
 
@@ -24,6 +25,7 @@ pub enum Edit {
     Wave(WaveEdit),
     People(PeopleEdit),
     Today(TodayEdit),
+    TeamNote(TeamNoteEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -78,6 +80,7 @@ impl Edit {
                 TodayEdit::DismissReason { .. } => "dismiss_reason",
                 TodayEdit::OpenFile { .. } => "open_file",
             },
+            Edit::TeamNote(TeamNoteEdit::WriteTeamNote { .. }) => "write_team_note",
             Edit::Choose { .. } => "choose",
         }
     }
@@ -90,6 +93,7 @@ impl Edit {
             Edit::Wave(edit) => edit.changes(ground),
             Edit::People(edit) => edit.changes(ground),
             Edit::Today(edit) => edit.changes(ground),
+            Edit::TeamNote(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

@@ -18,6 +18,7 @@ pub mod refusal;
 pub mod role;
 pub mod roster;
 pub mod supports;
+pub mod team_note;
 pub mod today;
 pub mod undo;
 pub mod waves;

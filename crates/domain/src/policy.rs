@@ -35,6 +35,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Invitation => &["student", "asked_on", "came_on"],
         Kind::Dismissal => &["counselor", "student", "reason", "until"],
         Kind::Opening => &["student"],
+        Kind::TeamNote => &["student", "text"],
         Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted"],
         Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity"],
@@ -59,7 +60,7 @@ pub const fn tier(kind: Kind) -> Tier {
             Tier::Roster
         }
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening => Tier::Rights,
-        Kind::Dismissal | Kind::Step | Kind::Invitation => Tier::TeamNote,
+        Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote => Tier::TeamNote,
         Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie => Tier::Map,
     }
 }
@@ -78,7 +79,9 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
         Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal => Scope::Staff(read_id(fields, "counselor")?),
-        Kind::Step | Kind::Invitation | Kind::Opening | Kind::Wave | Kind::Alter => Scope::Student(read_id(fields, "student")?),
+        Kind::Step | Kind::Invitation | Kind::Opening | Kind::TeamNote | Kind::Wave | Kind::Alter => {
+            Scope::Student(read_id(fields, "student")?)
+        }
         Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie => {
             Scope::Student(crate::waves::student_of(ground, read_id(fields, "wave")?)?)
         }

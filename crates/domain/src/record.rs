@@ -27,6 +27,7 @@ pub enum Kind {
     Invitation,
     Dismissal,
     Opening,
+    TeamNote,
     Wave,
     Alter,
     Placement,
@@ -36,7 +37,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 20] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -50,6 +51,7 @@ impl Kind {
         Kind::Invitation,
         Kind::Dismissal,
         Kind::Opening,
+        Kind::TeamNote,
         Kind::Wave,
         Kind::Alter,
         Kind::Placement,
@@ -74,6 +76,7 @@ impl Kind {
             Kind::Invitation => "invitation",
             Kind::Dismissal => "dismissal",
             Kind::Opening => "opening",
+            Kind::TeamNote => "team_note",
             Kind::Wave => "wave",
             Kind::Alter => "alter",
             Kind::Placement => "placement",

@@ -40,6 +40,10 @@ pub enum Refusal {
     NoSuchRecord,
     #[error("there is nothing to choose between any more")]
     NothingToChoose,
+    #[error("there is nothing written")]
+    TextIsEmpty,
+    #[error("this note is signed and stays as it is")]
+    NoteIsSigned,
     #[error("the words can have at most {most} characters")]
     TextIsTooLong { most: u32 },
     #[error("a list can have at most {most} lines")]

@@ -35,6 +35,8 @@ CREATE INDEX invitation_of_student ON invitation (student);
 CREATE TABLE dismissal (id BLOB PRIMARY KEY, counselor BLOB, student BLOB, reason TEXT, until TEXT) WITHOUT ROWID;
 CREATE TABLE opening (id BLOB PRIMARY KEY, student BLOB) WITHOUT ROWID;
 CREATE INDEX opening_of_student ON opening (student);
+CREATE TABLE team_note (id BLOB PRIMARY KEY, student BLOB, text TEXT) WITHOUT ROWID;
+CREATE INDEX team_note_of_student ON team_note (student);
 
 CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER) WITHOUT ROWID;
 CREATE INDEX wave_of_student ON wave (student, opened_on);

@@ -156,6 +156,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
             const { &[whole("counselor", IdForm), whole("student", IdForm), whole("reason", Text), whole("until", Text)] }
         }
         Kind::Opening => const { &[whole("student", IdForm)] },
+        Kind::TeamNote => const { &[whole("student", IdForm), whole("text", Text)] },
         Kind::Wave => {
             const {
                 &[

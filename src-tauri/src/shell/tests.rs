@@ -9,17 +9,18 @@ use store::profile::NewProfile;
 use crate::window::MAIN;
 use crate::wishes::Theme;
 
+pub(super) const PASSPHRASE: &str = "bridge lamp";
 const MINUTE: i64 = 60_000;
 
 /// Clocks that are moved by hand: awake, both go; asleep, the wall's alone.
 #[derive(Default)]
-struct Hands {
+pub(super) struct Hands {
     up: AtomicI64,
     wall: AtomicI64,
 }
 
 impl Hands {
-    fn awake(&self, ms: i64) {
+    pub(super) fn awake(&self, ms: i64) {
         self.up.fetch_add(ms, Ordering::SeqCst);
         self.wall.fetch_add(ms, Ordering::SeqCst);
     }
@@ -40,13 +41,13 @@ impl Rim for Hands {
     }
 }
 
-struct Opened {
-    folder: tempfile::TempDir,
-    hands: Arc<Hands>,
-    shell: Shell,
+pub(super) struct Opened {
+    pub(super) folder: tempfile::TempDir,
+    pub(super) hands: Arc<Hands>,
+    pub(super) shell: Shell,
 }
 
-fn opened(role: Role) -> Opened {
+pub(super) fn opened(role: Role) -> Opened {
     let folder = tempfile::tempdir().unwrap();
     let hands = Arc::new(Hands::default());
     let shell = Shell::new(folder.path().to_owned(), hands.clone());
@@ -59,13 +60,13 @@ fn come_in(shell: &Shell, role: Role) -> Arc<Session> {
         name: "Ana Reyes",
         role: role.word(),
         school_name: "Juniper",
-        passphrase: "bridge lamp",
+        passphrase: PASSPHRASE,
         is_invented: false,
         cost: Cost::LIGHT,
     };
     let (card, key, _) = shell.profiles.create(&new, &shell.rim, |_, _| Ok::<(), store::failure::Failure>(())).unwrap();
     let desk = shell.profiles.open(&card, &key, shell.rim.clone(), NaiveDate::default()).unwrap();
-    shell.begin(Session { card, role, desk })
+    shell.begin(Session { aid: Aid::closed(&shell.profiles.folder(card.id)), card, role, desk })
 }
 
 #[test]
@@ -137,12 +138,12 @@ fn a_file_that_a_teacher_may_not_open_is_not_noted_as_opened() {
     assert_eq!(shell.commit("stray", &opening).unwrap_err().code, FailureCode::NotYourRole);
 }
 
-const LUZ: Id = Id::from_u128(7);
-const HERS: Id = Id::from_u128(0x70);
+pub(super) const LUZ: Id = Id::from_u128(7);
+pub(super) const HERS: Id = Id::from_u128(0x70);
 const OTHERS: Id = Id::from_u128(0x80);
 
 /// Two students with a draft each; the first of them sits at the screen.
-fn seated() -> Opened {
+pub(super) fn seated() -> Opened {
     let opened = opened(Role::Counselor);
     let shell = &opened.shell;
     for (student, given, wave) in [(LUZ, "Luz", HERS), (Id::from_u128(8), "Ben", OTHERS)] {

@@ -2,6 +2,7 @@
 // and fails in the shell's own words.
 
 import type {
+  AidStands,
   Appearance,
   Failure,
   FailureCode,
@@ -41,6 +42,8 @@ export interface DoubleOptions {
   isUpdated?: boolean;
   /** What the first line of the table looks like. */
   firstLine?: FirstLine;
+  /** How the memory aid stands when the window opens; open unless said. */
+  aid?: AidStands;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }

@@ -5,9 +5,9 @@ import { Failed } from './answering';
 import { No } from './map';
 import type { Id, Student } from './people';
 import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE, TURNED } from './previews';
-import { Writing } from './writing';
+import { Notes } from './notes';
 
-export abstract class BringingIn extends Writing {
+export abstract class BringingIn extends Notes {
   private previews = new Map<string, { preview: Preview; add: Student[] }>();
 
   pickFiles = (kind: 'roster' | 'table') =>

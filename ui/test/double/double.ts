@@ -5,9 +5,10 @@
 import type { Appearance, BackupList, OpenProfile } from '../../src/bindings';
 import { type DoubleOptions, Failed } from './answering';
 import { BringingIn } from './bringing_in';
+import { PASSPHRASE } from './notes';
 import { SCHOOLS } from './people';
 
-export const PASSPHRASE = 'four quiet paper boats';
+export { PASSPHRASE };
 
 export class Double extends BringingIn {
   private hasProfile = true;

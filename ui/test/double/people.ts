@@ -1,7 +1,7 @@
 // Who is in the double's school? Forty invented students and the adults around them, the same every time.
 // Nothing here is drawn at random: a screenshot of today equals a screenshot of tomorrow.
 
-import type { ContactRow, Role, StudentByHand } from '../../src/bindings';
+import type { ContactRow, Role, StudentByHand, TeamNoteLine } from '../../src/bindings';
 
 export type Id = string;
 
@@ -20,6 +20,7 @@ export interface Student {
   byChoice: boolean | null;
   sections: Id[];
   contacts: ContactRow[];
+  teamNotes: TeamNoteLine[];
   steps: { id: Id; what: string; due_on: string; finished_on: string | null }[];
   invitation: { id: Id; asked_on: string } | null;
 }
@@ -28,7 +29,7 @@ export const ROLE: Role = 'counselor';
 
 /** An id that reads as what it is for: `idOf('student', 3)`. */
 export function idOf(kind: string, n: number): Id {
-  const kinds = ['student', 'wave', 'alter', 'school', 'section', 'staff', 'step', 'invitation', 'rule', 'person'];
+  const kinds = ['student', 'wave', 'alter', 'school', 'section', 'staff', 'step', 'invitation', 'rule', 'person', 'note'];
   const at = kinds.indexOf(kind);
   if (at < 0) throw new Error(kind);
   return `0199a000-0000-7000-8${String(at).padStart(3, '0')}-${n.toString(16).padStart(12, '0')}`;
@@ -132,6 +133,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
             ]
           : [],
       steps: [],
+      teamNotes: [],
       invitation: null,
     };
   });
@@ -155,6 +157,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
     sections: [],
     contacts: [],
     steps: [],
+    teamNotes: [],
   });
   return all;
 }
@@ -180,6 +183,7 @@ export function typed(id: Id, by_hand: Student['byHand'] & object): Student {
     sections: [],
     contacts: [],
     steps: [],
+    teamNotes: [],
     invitation: null,
   };
 }

@@ -143,6 +143,7 @@ export abstract class Reading extends Held {
       contacts: one.contacts,
       waves: this.wavesOf(id).map(this.lineOf),
       steps: one.steps,
+      team_notes: one.teamNotes,
       invitation: one.invitation,
       look_alikes: this.lookAlikes().filter((pair) => pair.by_hand === id || pair.on_roster === id),
       openings: [],

@@ -36,7 +36,13 @@ export abstract class Writing extends Reading {
     if (edit.on === 'wave') return this.applyWave(edit.do);
     const before = structuredClone(this.shelf);
     const scopes =
-      edit.on === 'people' ? this.applyPeople(edit.do) : edit.on === 'today' ? this.applyToday(edit.do) : [];
+      edit.on === 'people'
+        ? this.applyPeople(edit.do)
+        : edit.on === 'today'
+          ? this.applyToday(edit.do)
+          : edit.on === 'team_note'
+            ? this.applyTeamNote(edit.do)
+            : [];
     if (!['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });
       this.undone = [];
@@ -129,6 +135,12 @@ export abstract class Writing extends Reading {
       default:
         return [{ of: 'district' }];
     }
+  }
+
+  protected applyTeamNote({ note, student, text }: Extract<Edit, { on: 'team_note' }>['do']): Scope[] {
+    const by = this.open?.name ?? '';
+    this.find(student).teamNotes.unshift({ id: note, text: text.trim(), by, at: new Date().toISOString() });
+    return [{ of: 'student', id: student }];
   }
 
   protected applyToday(edit: Extract<Edit, { on: 'today' }>['do']): Scope[] {

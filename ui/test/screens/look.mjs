@@ -176,6 +176,26 @@ const SCREENS = [
   },
   { name: 'settings', at: '?room=settings' },
   {
+    name: 'settings-notes',
+    at: '?room=settings',
+    act: async (page) => page.getByRole('heading', { name: 'Your memory aid' }).scrollIntoViewIfNeeded(),
+  },
+  {
+    name: 'settings-notes-look',
+    at: '?room=settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Open a copy…' }).click();
+      await page.getByLabel('Passphrase of the copy').fill(PASSPHRASE);
+      await page.getByRole('button', { name: 'Choose the file' }).click();
+      await page.getByText('Notes of').waitFor();
+    },
+  },
+  {
+    name: 'settings-notes-copy',
+    at: '?room=settings',
+    act: async (page) => page.getByRole('button', { name: 'Copy to a file…' }).click(),
+  },
+  {
     name: 'settings-passphrase',
     at: '?room=settings',
     act: async (page) => page.getByRole('button', { name: 'Change the passphrase' }).click(),

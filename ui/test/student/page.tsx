@@ -1,4 +1,4 @@
-// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit
+// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit&aid=closed
 
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '../../src/tokens.css';
@@ -23,7 +23,8 @@ import { idOf } from '../double/people';
 const asked = new URLSearchParams(location.search);
 if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme') ?? '';
 if (asked.has('text')) document.documentElement.dataset.text = asked.get('text') ?? '';
-const double = new Double({ alters: Number(asked.get('alters') ?? 12) });
+const aid = (asked.get('aid') ?? 'open') as import('../../src/ipc').AidStands;
+const double = new Double({ alters: Number(asked.get('alters') ?? 12), aid });
 const student = idOf('student', Number(asked.get('student') ?? 1));
 Object.assign(window, { double });
 

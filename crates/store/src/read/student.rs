@@ -59,6 +59,17 @@ pub struct OpeningLine {
     pub by: String,
 }
 
+/// A note for the team.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct TeamNoteLine {
+    pub id: Id,
+    pub text: String,
+    /// Who wrote it; empty where this store does not know them.
+    pub by: String,
+    /// When, UTC, ISO 8601.
+    pub at: String,
+}
+
 /// Everything of a student's file that is not a map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct StudentFile {
@@ -82,6 +93,8 @@ pub struct StudentFile {
     pub invitation: Option<InvitationLine>,
     pub look_alikes: Vec<LookAlike>,
     pub joined: Vec<JoinedLine>,
+    /// Newest first.
+    pub team_notes: Vec<TeamNoteLine>,
     pub openings: Vec<OpeningLine>,
 }
 
@@ -89,6 +102,20 @@ impl Desk {
     /// The record that stands for a student: what `same_as` leads to, the smallest id where it runs in a circle.
     pub fn student_behind(&self, student: Id) -> Result<Id> {
         self.reading(|sql| behind(sql, student))
+    }
+
+    /// Every record of this student, the one that stands for them among these.
+    pub fn student_records(&self, student: Id) -> Result<Vec<Id>> {
+        self.reading(|sql| Ok(domain::people::joined(&Tables(sql), student).into_iter().collect()))
+    }
+
+    /// The name that is shown for a student; empty where this store does not know them.
+    pub fn shown_name(&self, student: Id) -> Result<String> {
+        let student = self.student_behind(student)?;
+        self.reading(|sql| {
+            let fields = Tables(sql).find(Kind::Student, student)?;
+            Ok(fields.map(|fields| PersonName::of_student(&fields).shown()).unwrap_or_default())
+        })
     }
 
     /// Reads a file. A student joined to another is read as that other.
@@ -127,10 +154,12 @@ impl Desk {
             let mut steps = Vec::new();
             let mut contacts: BTreeMap<Id, ContactRow> = BTreeMap::new();
             let mut invitation = None;
+            let mut team_notes = Vec::new();
             for of in &all {
                 kept.extend(kept_waves(sql, *of, today)?);
                 steps.extend(here.list(Kind::Step, "student", *of)?.into_iter().filter_map(|(id, fields)| step(id, &fields)));
                 contacts.extend(contacts_of(sql, *of)?);
+                team_notes.extend(team_notes_of(sql, *of)?);
                 for (id, fields) in here.list(Kind::Invitation, "student", *of)? {
                     if !fields.contains_key("came_on")
                         && let Some(asked_on) = read(&fields, "asked_on")
@@ -141,6 +170,7 @@ impl Desk {
             }
             kept.sort_by_key(|wave| std::cmp::Reverse((wave.opened_on, wave.id)));
             waves.extend(kept);
+            team_notes.sort_by(|a: &TeamNoteLine, b| (&b.at, b.id).cmp(&(&a.at, a.id)));
             steps.sort_by_key(|step| (step.finished_on.is_some(), step.due_on, step.id));
             let caseload = Caseload::of(sql, self.me)?;
             let mut values = caseload.values;
@@ -169,6 +199,7 @@ impl Desk {
                 invitation,
                 look_alikes,
                 joined,
+                team_notes,
                 openings: openings(sql, student)?,
             })
         })
@@ -255,6 +286,32 @@ fn sections(sql: &Connection, student: Id) -> Result<Vec<SectionLine>> {
         .collect()
 }
 
+/// The notes under one record. Who and when is said by the commit that first wrote them: a redo signs nothing anew.
+fn team_notes_of(sql: &Connection, student: Id) -> Result<Vec<TeamNoteLine>> {
+    let found = sql
+        .prepare_cached(
+            "SELECT n.id, coalesce(n.text, ''), m.stamp, m.author FROM team_note n JOIN commits m ON m.position =
+               (SELECT min(p.commit_position) FROM changes c JOIN parts p ON p.part = c.part WHERE c.record = n.id)
+             WHERE n.student = ?1",
+        )?
+        .query_map([student.as_bytes()], |row| {
+            Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, i64>(2)?, column_id(row, 3)?))
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    found
+        .into_iter()
+        .map(|(id, text, stamp, author)| {
+            Ok(TeamNoteLine { id, text, by: super::map::author_name(sql, author)?, at: moment(stamp) })
+        })
+        .collect()
+}
+
+/// The moment of a stamp, UTC, ISO 8601.
+fn moment(stamp: i64) -> String {
+    let at = chrono::DateTime::from_timestamp_millis(domain::change::Stamp(stamp as u64).ms()).unwrap_or_default();
+    at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
 /// The newest twenty openings, read from the log: the record holds that, the commit says who and when.
 fn openings(sql: &Connection, student: Id) -> Result<Vec<OpeningLine>> {
     let found = sql
@@ -266,12 +323,6 @@ fn openings(sql: &Connection, student: Id) -> Result<Vec<OpeningLine>> {
         .collect::<rusqlite::Result<Vec<_>>>()?;
     found
         .into_iter()
-        .map(|(stamp, author)| {
-            let at = chrono::DateTime::from_timestamp_millis(domain::change::Stamp(stamp as u64).ms()).unwrap_or_default();
-            Ok(OpeningLine {
-                at: at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true),
-                by: super::map::author_name(sql, author)?,
-            })
-        })
+        .map(|(stamp, author)| Ok(OpeningLine { at: moment(stamp), by: super::map::author_name(sql, author)? }))
         .collect()
 }

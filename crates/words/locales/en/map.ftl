@@ -33,6 +33,7 @@ edit-asked_to_come = noting who asked to come
 edit-came_in = noting who came in
 edit-dismiss_reason = putting a reason away
 edit-open_file = opening a file
+edit-write_team_note = a team note
 edit-choose = choosing between two values
 edit-apply_roster = bringing in a roster
 edit-other = the last change

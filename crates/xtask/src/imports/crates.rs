@@ -21,7 +21,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("kith-paper", &["kith-domain", "kith-words"]),
     ("kith-server", &["kith-domain", "kith-store", "kith-sync", "kith-exchange", "kith-words", "kith-paper"]),
     ("kith", &EVERYTHING_BUT_SERVER),
-    ("kith-bench", &EVERYTHING_BUT_SERVER),
+    ("kith-bench", &["kith-domain", "kith-store", "kith-exchange", "kith-sync", "kith-paper", "kith-words", "kith-invented"]),
     ("kith-tests", &EVERYTHING),
     ("xtask", &["kith-domain", "kith-invented"]),
 ];
@@ -40,6 +40,11 @@ const EVERYTHING: [&str; 9] = [
     "kith-invented",
     "kith-server",
 ];
+
+/// The counselor's own notes, and who may reach them by any way: the shell, and the stories that tell of it. Whatever sends,
+/// counts, searches or writes a report is not among them.
+const NOTEBOOK: &str = "kith-notebook";
+const MAY_REACH_NOTEBOOK: &[&str] = &[NOTEBOOK, "kith", "kith-tests"];
 
 /// A foreign crate and the only ones of ours that may name it.
 const ONLY_FOR: &[(&str, &[&str])] = &[
@@ -77,8 +82,14 @@ const IMPURE_WORDS: &[(&str, &str)] = &[
 ];
 
 /// What goes to schools: there what is said for one operating system alone stands in a `platform.rs`.
-const SHIPPED: &[&str] =
-    &["src-tauri/src", "crates/domain/src", "crates/store/src", "crates/exchange/src", "crates/invented/src"];
+const SHIPPED: &[&str] = &[
+    "src-tauri/src",
+    "crates/domain/src",
+    "crates/store/src",
+    "crates/notebook/src",
+    "crates/exchange/src",
+    "crates/invented/src",
+];
 
 /// How something is said for one operating system alone.
 const OF_ONE_SYSTEM: &[&str] = &["unix", "windows", "target_os", "target_family"];
@@ -97,6 +108,7 @@ pub fn objections() -> Result<Vec<String>> {
     let crates = read(&serde_json::from_str(&described)?);
     anyhow::ensure!(crates.iter().any(|one| one.name == "kith-domain"), "cargo metadata does not know kith-domain");
     let mut all = broken(&crates);
+    all.extend(reaching_notebook(&crates));
     in_files(&crate::root().join("crates/domain/src"), &mut |name, text| all.extend(impure(name, text)))?;
     for folder in SHIPPED {
         in_files(&crate::root().join(folder), &mut |name, text| all.extend(of_one_system(name, text)))?;
@@ -152,6 +164,20 @@ fn broken(crates: &[Crate]) -> Vec<String> {
         }
     }
     all
+}
+
+/// Who comes to the notebook over however many others, as `cargo tree --invert` would say it, and may not.
+fn reaching_notebook(crates: &[Crate]) -> Vec<String> {
+    let mut reaching = vec![NOTEBOOK];
+    loop {
+        let next = crates
+            .iter()
+            .find(|one| !reaching.contains(&one.name.as_str()) && one.sees.iter().any(|seen| reaching.contains(&seen.as_str())));
+        let Some(next) = next else { break };
+        reaching.push(&next.name);
+    }
+    reaching.retain(|name| !MAY_REACH_NOTEBOOK.contains(name));
+    reaching.into_iter().map(|name| format!("{name} can reach {NOTEBOOK}: private notes are the shell's alone")).collect()
 }
 
 /// Every file of a folder that is not for tests alone, with its name.
@@ -259,6 +285,24 @@ mod tests {
             broken(&all),
             ["kith may not see kith-server", "kith may not name rusqlite", "kith-server may not see kith-notebook"]
         );
+    }
+
+    #[test]
+    fn nothing_that_sends_counts_or_reports_reaches_the_notebook_over_any_other_crate() {
+        let all = crates(&[
+            ("kith", &["kith-notebook", "kith-store"]),
+            ("kith-tests", &["kith-notebook"]),
+            ("kith-exchange", &["kith-notebook"]),
+            ("kith-sync", &["kith-exchange"]),
+            ("kith-store", &["kith-domain"]),
+        ]);
+        let said = "can reach kith-notebook: private notes are the shell's alone";
+        assert_eq!(reaching_notebook(&all), [format!("kith-exchange {said}"), format!("kith-sync {said}")]);
+    }
+
+    #[test]
+    fn the_crates_as_they_are_break_no_rule() {
+        assert_eq!(objections().unwrap(), Vec::<String>::new());
     }
 
     #[test]

@@ -105,3 +105,37 @@ test('Settings says where the log for IT lies', async () => {
   await openSettings();
   await screen.findByText(/kith\.log\. No student’s name is in it/);
 });
+
+test('notes are kept for as long as is chosen, and a shorter time is asked once', async () => {
+  const { double, user } = await openSettings();
+  const part = await screen.findByRole('region', { name: 'Your memory aid' });
+  const choose = async (days: string) => {
+    await user.click(await within(part).findByRole('button', { name: /Keep a note for/ }));
+    await user.click(await screen.findByRole('option', { name: days, hidden: false }));
+  };
+  await choose('365 days');
+  await screen.findByText('Notes are kept for 365 days.');
+  await choose('30 days');
+  const asked = await screen.findByRole('alertdialog');
+  within(asked).getByText(/older than that are removed now/);
+  await user.click(within(asked).getByRole('button', { name: 'Cancel' }));
+  expect(double.memoryAid().days).toBe(365);
+  await choose('30 days');
+  await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Remove older notes' }));
+  await screen.findByText('Notes are kept for 30 days.');
+  expect(double.memoryAid().days).toBe(30);
+});
+
+test('a copy is opened with its own passphrase, and what is missing is put back from it', async () => {
+  const { user } = await openSettings();
+  await user.click(await screen.findByRole('button', { name: 'Open a copy…' }));
+  const words = await screen.findByLabelText('Passphrase of the copy');
+  await user.type(words, 'a guess{Enter}');
+  await screen.findByText(/That passphrase does not open this copy/);
+  await user.clear(words);
+  await user.type(words, `${PASSPHRASE}{Enter}`);
+  await screen.findByText(/Notes of Ana Whitfield/);
+  await screen.findByText(/Tía Rosa is back/);
+  await user.click(screen.getByRole('button', { name: 'Put back what is missing' }));
+  await screen.findByText('1 note is back.');
+});

@@ -11,6 +11,7 @@ import { Segmented } from '../../widgets/Segmented';
 import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
 import { Backups } from './Backups';
+import { MemoryAid } from './MemoryAid';
 import { Passphrase } from './Passphrase';
 
 const MINUTES = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60];
@@ -23,6 +24,7 @@ export function Settings({ open }: { open: OpenProfile }) {
       <Lock />
       <Passphrase open={open} />
       <Backups />
+      {open.has_maps && <MemoryAid />}
       <About />
     </div>
   );

@@ -1,4 +1,4 @@
-// One student: the map, how it grew, and the school's record. Opening this room is recorded once. It reads again after every
+// One student: the map, how it grew, the notes, and the school's record. Opening this room is recorded once. It reads again after every
 // commit and keeps nothing of a record; a sitting takes the whole window. The title of the window never names anybody.
 
 import { ArrowLeft } from 'lucide-react';
@@ -13,6 +13,7 @@ import { wordsFor } from '../../words/failure';
 import { gradeAndSchool } from '../../words/people';
 import { Maps } from './Maps';
 import { calledOf } from './name';
+import { Notes } from './notes/Notes';
 import { Record } from './record/Record';
 import { Sitting } from './sitting/Sitting';
 import { Supports } from './supports/Supports';
@@ -23,7 +24,7 @@ import './student.css';
 import './sitting/sitting.css';
 import './sitting/about.css';
 
-type Side = 'map' | 'timeline' | 'supports' | 'record';
+type Side = 'map' | 'timeline' | 'supports' | 'notes' | 'record';
 
 /** Tells that the file was opened, once per visit. */
 function useOpening(student: string): void {
@@ -97,6 +98,7 @@ function Open({ file, me, onClose }: { file: StudentFile; me: string | null; onC
           { id: 'map', label: t('student-tab-map'), panel: <Maps file={file} onOpen={open} /> },
           { id: 'timeline', label: t('student-tab-timeline'), panel: <Timeline file={file} /> },
           { id: 'supports', label: t('student-tab-supports'), panel: <Supports file={file} /> },
+          { id: 'notes', label: t('student-tab-notes'), panel: <Notes file={file} /> },
           { id: 'record', label: t('student-tab-record'), panel: <Record file={file} me={me} /> },
         ]}
       />
