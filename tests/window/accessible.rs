@@ -28,7 +28,7 @@ async fn looked_at(window: Window, theme: &str) -> Result<()> {
     let Tour { screens, barriers, .. } = tour;
     window.shows(walked).await?;
     assert!(barriers.is_empty(), "{} barriers on {screens} screens in {theme}:\n{}", barriers.len(), barriers.join("\n"));
-    assert_eq!(screens, 24);
+    assert_eq!(screens, 25);
     window.close().await
 }
 
@@ -115,7 +115,9 @@ impl Tour<'_> {
         window.click("tab", "Timeline").await?;
         self.look("a student: timeline", "Between").await?;
         window.click("tab", "Supports").await?;
-        self.look("a student: supports", "Not asked is not the same as nobody").await?;
+        self.look("a student: supports", "Who gives the most").await?;
+        window.click("tab", "Notes").await?;
+        self.look("a student: notes", "Your memory aid").await?;
         window.click("tab", "Record").await?;
         window.settles().await?;
         self.look("a student: record", "Next steps").await?;
