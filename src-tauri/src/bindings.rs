@@ -50,6 +50,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::sitting::begin_sitting,
             commands::sitting::cover_sitting,
             commands::sitting::uncover_sitting,
+            commands::sitting::just_talk,
             commands::sitting::end_sitting,
             bringing_in::pick_files,
             bringing_in::pick_folder,

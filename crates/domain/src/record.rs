@@ -33,10 +33,11 @@ pub enum Kind {
     SupportGiven,
     SupportAsked,
     Tie,
+    Ask,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 19] = [
+    pub const ALL: [Kind; 20] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -56,6 +57,7 @@ impl Kind {
         Kind::SupportGiven,
         Kind::SupportAsked,
         Kind::Tie,
+        Kind::Ask,
     ];
 
     /// The word that stands in the log and names the table.
@@ -80,6 +82,7 @@ impl Kind {
             Kind::SupportGiven => "support_given",
             Kind::SupportAsked => "support_asked",
             Kind::Tie => "tie",
+            Kind::Ask => "ask",
         }
     }
 

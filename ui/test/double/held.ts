@@ -12,7 +12,7 @@ import type {
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
 import type { CommandName } from '../../src/ipc';
 import { Answering, type DoubleOptions } from './answering';
-import { network, No, type Wave } from './map';
+import { network, No, NO_GOAL, type Wave } from './map';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
 
 export const ME = idOf('staff', 90);
@@ -28,6 +28,8 @@ export interface Step {
   edit: string;
   before: Shelf;
   commit: string;
+  /** Whose map it was on, where it was on one. */
+  wave?: Id;
 }
 
 export abstract class Held extends Answering {
@@ -83,7 +85,8 @@ export abstract class Held extends Answering {
         is_counted: n % 2 === 0,
         is_draft: false,
       };
-      this.waves.set(id, { line, student: owner, network: network(owner, id, count, first), undone: [], done: [] });
+      const told = { network: network(owner, id, count, first), goal: NO_GOAL, asks: [] };
+      this.waves.set(id, { line, student: owner, ...told, undone: [], done: [] });
     };
     const draft = (n: number, student: number, days: number, count: number) => {
       keep(n, student, days, count);
@@ -107,10 +110,12 @@ export abstract class Held extends Answering {
   protected refuses(name: CommandName): FailureCode | null {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
+    const cards = ['egoNetwork', 'commit', 'justTalk'];
     const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
     const { stands } = this.sitting;
     const isHeard =
       always.includes(name) ||
+      (stands === 'cards' && cards.includes(name)) ||
       (stands === 'open' && open.includes(name)) ||
       (stands === 'covered' && name === 'commit');
     return isHeard ? null : 'in_sitting';
@@ -134,7 +139,13 @@ export abstract class Held extends Answering {
 
   uncoverSitting(from: SittingNow['stands']) {
     if (this.sitting?.stands !== from) return null;
-    return this.stand(from === 'prepared' ? 'limits' : 'open');
+    return this.stand(from === 'prepared' ? 'limits' : from === 'limits' ? 'cards' : 'open');
+  }
+
+  justTalk() {
+    const wave = this.sitting && this.waves.get(this.sitting.wave);
+    if (wave?.network.alters.every((one) => one.is_pale)) this.waves.delete(wave.line.id);
+    return this.stand('just_talk');
   }
 
   /** What the shell does when nobody was here for the chosen minutes. */

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::asks::Ask;
 use domain::people::{ContactRow, PersonName, StudentByHand, StudentRow};
 use domain::record::{Fields, Id, Kind, read};
 use domain::refusal::Refusal;
@@ -79,6 +80,8 @@ pub struct StudentFile {
     /// Newest first; a draft first of all.
     pub waves: Vec<WaveLine>,
     pub steps: Vec<StepLine>,
+    /// Whom the student agreed to ask, on kept maps: what is open first.
+    pub asks: Vec<Ask>,
     pub invitation: Option<InvitationLine>,
     pub look_alikes: Vec<LookAlike>,
     pub joined: Vec<JoinedLine>,
@@ -139,6 +142,8 @@ impl Desk {
                     }
                 }
             }
+            let mut asks: Vec<Ask> = kept.iter().flat_map(|wave| Ask::on(&here, wave.id)).collect();
+            asks.sort_by_key(|ask| (ask.next.is_none(), ask.due_on, ask.id));
             kept.sort_by_key(|wave| std::cmp::Reverse((wave.opened_on, wave.id)));
             waves.extend(kept);
             steps.sort_by_key(|step| (step.finished_on.is_some(), step.due_on, step.id));
@@ -166,6 +171,7 @@ impl Desk {
                 contacts: contacts.into_values().collect(),
                 waves,
                 steps,
+                asks,
                 invitation,
                 look_alikes,
                 joined,

@@ -67,4 +67,7 @@ refusal-preview_is_stale = The students changed since this preview. Nothing was 
 refusal-no_such_record = This is not here any more. Go back and look again.
 refusal-nothing_to_choose = This was decided already. Nothing was changed.
 refusal-text_is_too_long = The words can have at most { $most } characters. Shorten them and try again.
+refusal-nothing_said = It has no words yet. Say in a word or two what it is, and try again.
+refusal-day_is_over = This day is over already. Choose today or a later day.
+refusal-too_many_kinds = At most { $most } kinds of help can be chosen. Take one back to choose another.
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.

@@ -19,13 +19,16 @@ export function cover(): void {
 /** From where it stands on the screen: pressed twice it skips nothing. */
 export const goOn = (from: Stands): void => void attempt(() => kith.uncoverSitting(from)).then(readStatusAgain);
 
+/** From the cards: nothing is written from here on. */
+export const justTalk = (): void => void attempt(() => kith.justTalk()).then(readStatusAgain);
+
 /** By the lock; in the invented school there is none, and the window goes back to where it was. */
 export const end = (): void => void attempt(() => kith.endSitting()).then(readStatusAgain);
 
 /** One key covers and one locks, whatever has the focus, whichever dialog is open, and where the map cannot be drawn. */
 export function useSittingKeys(sitting: SittingNow | null): void {
   const isAny = sitting !== null;
-  const isOpen = sitting?.stands === 'open';
+  const isOpen = sitting?.stands === 'open' || sitting?.stands === 'cards';
   useEffect(() => {
     if (!isAny) return;
     const pressed = (event: KeyboardEvent) => {
