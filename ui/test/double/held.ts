@@ -100,6 +100,26 @@ export abstract class Held extends Answering {
     keep(5, 5, 190, 40);
     keep(6, 6, 12, 60);
     for (let n = 7; n <= 26; n++) keep(n, n + 3, (n * 37) % 260, 4 + (n % 9));
+    const asked = this.waves.get(idOf('wave', 6));
+    if (asked) {
+      const [whom] = asked.network.alters;
+      asked.goal = { ...NO_GOAL, purpose: 'find_help', words: 'a summer job', help: ['knows_jobs'] };
+      asked.asks = [
+        {
+          id: idOf('ask', 1),
+          wave: asked.line.id,
+          whom: { of: 'alter', id: whom.id },
+          name: whom.label,
+          what: { for: 'words', is: 'if she knows someone at the clinic' },
+          agreed_on: asked.line.opened_on,
+          due_on: this.ago(1),
+          state: 'agreed',
+          moved_on: null,
+          next: 'asked',
+          conflicts: [],
+        },
+      ];
+    }
     const later = this.waves.get(idOf('wave', 2))?.network;
     if (later) {
       later.alters[2].spot = { ring: 'closest', sector: 'home', offset: { across: 700, out: 500 } };

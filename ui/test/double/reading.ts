@@ -110,7 +110,8 @@ export abstract class Reading extends Held {
 
   protected putAway(reason: TodayLine['reason']): TodayLine['put_away'] {
     const days = reason.because === 'draft_undecided' ? Math.min(7, reason.days_left - 3) : 7;
-    const word = reason.because === 'step_due'
+    const word =
+      reason.because === 'step_due'
         ? `step_due ${reason.step}`
         : reason.because === 'ask_open'
           ? `ask_open ${reason.ask}`
