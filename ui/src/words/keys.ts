@@ -175,6 +175,7 @@ export type Words = {
   'columns-use-of': 'column';
   'conflict-chosen': 'answer';
   'conflict-count': 'count';
+  'conflict-keep-step': never;
   'conflict-keep-them': 'name';
   'conflict-label': 'author' | 'ours' | 'theirs';
   'conflict-let-go': never;
@@ -186,6 +187,7 @@ export type Words = {
   'conflict-show': never;
   'conflict-someone': never;
   'conflict-spot': 'author' | 'name' | 'ours' | 'theirs';
+  'conflict-step-removed': 'author';
   'conflict-take': 'value';
   'conflict-yes': never;
   'do-back': never;

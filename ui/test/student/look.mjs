@@ -104,6 +104,11 @@ const STATES = [
   ],
   ['cover', 'student=3', [press('Go on with this map')]],
   ['cover-limits', 'student=3', [press('Go on with this map'), press('Begin')]],
+  ['cards', 'student=3', [press('Go on with this map'), press('Begin'), press('We talked about it')]],
+  ['map-light', 'student=3&alters=12&sit=3', [press('Light up who helps'), press('Gives rides')]],
+  ['map-light-list', 'student=3&alters=12&sit=3', [press('List'), press('Light up who helps'), press('Gives rides')]],
+  ['large-cards', 'student=3&text=200', [press('Go on with this map'), press('Begin'), press('We talked about it')]],
+  ['map-kept-step', 'student=6&sit=6', []],
   [
     'cover-again',
     'student=3',

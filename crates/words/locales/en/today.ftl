@@ -9,9 +9,9 @@ today-list = Students for today
 
 reason-step_due-today = A step you agreed is for today.
 reason-step_due-before = A step you agreed was for { $when }.
-reason-ask_open-agreed = To ask by { $when }.
-reason-ask_open-agreed-due = Was to be asked { $when }.
-reason-ask_open-agreed-today = To be asked today.
+reason-ask_open-agreed = Means to ask by { $when }.
+reason-ask_open-agreed-due = Meant to ask { $when }.
+reason-ask_open-agreed-today = Means to ask today.
 reason-ask_open-asked = Asked. The answer is not here yet.
 reason-ask_open-answered = There is an answer. Did it help?
 reason-asked_to_come-today = Asked today to come in.

@@ -45,7 +45,7 @@ test('one tap on an open step moves it on, says so, and can be undone', async ()
   const item = (await screen.findByText('Ask Abuela Rosa: if she knows someone at the clinic')).closest(
     'li',
   ) as HTMLElement;
-  within(item).getByText('Was to be asked yesterday.', { exact: false });
+  within(item).getByText('Meant to ask yesterday.', { exact: false });
   within(item).getByRole('button', { name: 'Asked: Abuela Rosa' }).focus();
   await user.keyboard('{Enter}');
   await within(item).findByText('Asked. The answer is not here yet.', { exact: false });

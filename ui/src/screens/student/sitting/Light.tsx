@@ -72,15 +72,18 @@ export function Light(props: Props) {
                     {helpers.map((alter) => alter.label).join(', ')}
                   </span>
                 )}
-                <button
-                  type="button"
-                  className="choice-option"
-                  aria-pressed={isPainting}
-                  aria-label={`${t(`support-${support}`)}: ${t(isPainting ? 'sitting-light-mark-done' : 'sitting-light-mark')}`}
-                  onClick={() => props.onPaint(isPainting ? null : support)}
-                >
-                  {t(isPainting ? 'sitting-light-mark-done' : 'sitting-light-mark')}
-                </button>
+                {/* In the list it is ticked beside each name. */}
+                {!props.chips && (
+                  <button
+                    type="button"
+                    className="choice-option"
+                    aria-pressed={isPainting}
+                    aria-label={`${t(`support-${support}`)}: ${t(isPainting ? 'sitting-light-mark-done' : 'sitting-light-mark')}`}
+                    onClick={() => props.onPaint(isPainting ? null : support)}
+                  >
+                    {t(isPainting ? 'sitting-light-mark-done' : 'sitting-light-mark')}
+                  </button>
+                )}
               </li>
             );
           })}

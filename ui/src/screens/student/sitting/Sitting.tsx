@@ -404,7 +404,7 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
           {!isLight && selected && !isEditable && (
             <Readout alter={selected} network={network} brokers={map.brokers} onChoose={choosing} />
           )}
-          {!isLight && !selected && hasForWhat(map) && <ForWhat map={map} />}
+          {!isLight && !selected && hasForWhat(map) && <ForWhat map={map} onChoose={choosing} />}
           {!isLight && !selected && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}
