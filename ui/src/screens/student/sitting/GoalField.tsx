@@ -1,7 +1,7 @@
 // What does the student hope for, in their own words? One line that may stay empty. Enter keeps it and goes on, Escape leaves
 // it as it was; emptied, it is taken back.
 
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { t } from '../../../words';
 
 interface Props {
@@ -18,6 +18,17 @@ export function GoalField({ words, onGoal, onLeave }: Props) {
   const [typed, setTyped] = useState<string | null>(null);
   const id = useId();
   const told = words ?? '';
+  const settle = () => {
+    const goal = typed?.trim() ?? told;
+    if (goal !== told) onGoal(goal === '' ? null : goal);
+    setTyped(null);
+  };
+  // When the cover comes the field goes without a blur: what was said is kept.
+  const latest = useRef(settle);
+  useEffect(() => {
+    latest.current = settle;
+  });
+  useEffect(() => () => latest.current(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
@@ -43,11 +54,7 @@ export function GoalField({ words, onGoal, onLeave }: Props) {
         maxLength={LONGEST_TYPED}
         autoComplete="off"
         onChange={(event) => setTyped(event.target.value)}
-        onBlur={() => {
-          const goal = typed?.trim() ?? told;
-          if (goal !== told) onGoal(goal === '' ? null : goal);
-          setTyped(null);
-        }}
+        onBlur={settle}
         onKeyDown={onKeyDown}
       />
     </div>

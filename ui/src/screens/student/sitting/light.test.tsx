@@ -62,7 +62,11 @@ test('nobody has to choose: one key skips the cards and nothing is written', asy
 test('one key covers the cards too, and from the cover the map comes', async () => {
   await open(3, 3);
   await toTheCards();
+  await userEvent.type(screen.getByLabelText('A goal, in your own words'), 'a summer job');
   await userEvent.keyboard('{F9}');
+  // What was said when the cover came is kept.
+  await waitFor(() => expect(last()).toMatchObject({ do: { edit: { edit: 'set_goal', goal: 'a summer job' } } }));
+  expect(told()).toHaveLength(1);
   expect(screen.queryByRole('heading', { name: 'What is today for?' })).toBeNull();
   await userEvent.click(await button('Go on'));
   await entry();
