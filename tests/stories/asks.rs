@@ -16,7 +16,9 @@ fn agreed(world: &World, ana: &Laptop) {
     ana.says(GoalEdit::SetGoal { goal: Some("a job at the clinic".into()) });
     ana.names(["Coach"]);
     ana.gestures(MapEdit::WantToMeet { alter: ana.mints(), label: "a nurse".into() });
-    ana.says(GoalEdit::ChooseHelp { help: vec![Support::KnowsJobs, Support::CouldIntroduce] });
+    for support in [Support::CouldIntroduce, Support::KnowsJobs] {
+        ana.says(GoalEdit::ChooseHelp { support, is_chosen: true });
+    }
     ana.agrees_to_ask("a nurse", "how she began", world.in_days(4));
 }
 
@@ -65,7 +67,7 @@ fn in_the_sitting_each_word_of_it_can_be_taken_back_and_brought_again() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");
     agreed(&world, &ana);
-    ana.undoes(2);
+    ana.undoes(3);
     assert_eq!(ana.reads_the_asks(), Vec::<String>::new());
     assert_eq!(ana.map().goal.help, []);
     ana.power_goes_and_comes();
@@ -75,7 +77,7 @@ fn in_the_sitting_each_word_of_it_can_be_taken_back_and_brought_again() {
     assert_eq!(ana.map().goal.words.as_deref(), Some("a job at the clinic"));
     ana.undoes(2);
     assert_eq!(ana.map().goal.purpose, None, "nobody said what it is for");
-    ana.redoes(6);
+    ana.redoes(7);
     assert_eq!(ana.reads_the_asks(), ["agreed: a nurse, how she began"]);
     assert_eq!(ana.map().goal.help.len(), 2);
 }

@@ -45,8 +45,8 @@ const REACHED: [(&str, Reached); 21] = [
     ("NothingSaid", |world, ana| ana.tries(&asks(ana, "Coach", " ", world.in_days(2))).unwrap_err()),
     ("DayIsOver", |world, ana| ana.tries(&asks(ana, "Coach", "a ride", world.in_days(-1))).unwrap_err()),
     ("TooManyKinds", |_, ana| {
-        let help = GoalEdit::ChooseHelp { help: Support::ALL[..4].to_vec() };
-        ana.tries(&Edit::Goal { wave: ana.wave(), edit: help }).unwrap_err()
+        let choose = |support| Edit::Goal { wave: ana.wave(), edit: GoalEdit::ChooseHelp { support, is_chosen: true } };
+        Support::ALL.into_iter().find_map(|support| ana.tries(&choose(support)).err()).unwrap()
     }),
     ("MapIsFull", |_, ana| (2..).find_map(|n| ana.names_one(&format!("Person {n}")).err()).unwrap()),
     ("TieToSelf", |_, ana| {

@@ -387,12 +387,12 @@ export type Goal = {
 	conflicts: Told[],
 };
 
-/**  What the student says that a map is for. None, and no kinds of help, take it back. */
+/**  What the student says that a map is for. None takes it back. */
 export type GoalEdit = { edit: "set_purpose"; purpose: Purpose | null } | 
 /**  In the student's words. */
 { edit: "set_goal"; goal: string | null } | 
-/**  The kinds of help that the goal needs: what lights up. */
-{ edit: "choose_help"; help: Support[] };
+/**  A kind of help that the goal needs, or no longer: what lights up. One at a time, so that two quick taps are two. */
+{ edit: "choose_help"; support: Support; is_chosen: boolean };
 
 /**  A grade, as it is mostly written, and how many students it has, however it is written for them. */
 export type GradeChoice = {

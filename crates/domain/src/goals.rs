@@ -35,7 +35,7 @@ impl Purpose {
     pub const ALL: [Purpose; 4] = [Purpose::SeeCorner, Purpose::FindHelp, Purpose::GrowNetwork, Purpose::StayConnected];
 }
 
-/// What the student says that a map is for. None, and no kinds of help, take it back.
+/// What the student says that a map is for. None takes it back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum GoalEdit {
@@ -46,9 +46,10 @@ pub enum GoalEdit {
     SetGoal {
         goal: Option<String>,
     },
-    /// The kinds of help that the goal needs: what lights up.
+    /// A kind of help that the goal needs, or no longer: what lights up. One at a time, so that two quick taps are two.
     ChooseHelp {
-        help: Vec<Support>,
+        support: Support,
+        is_chosen: bool,
     },
 }
 
@@ -65,10 +66,13 @@ impl GoalEdit {
             GoalEdit::SetGoal { goal } => {
                 ("goal", value(&goal.as_deref().map(|goal| names::words(goal, LONGEST_GOAL)).transpose()?))
             }
-            GoalEdit::ChooseHelp { help } => {
-                let mut help = help.clone();
-                help.sort();
-                help.dedup();
+            GoalEdit::ChooseHelp { support, is_chosen } => {
+                let mut help = Goal::read(&now).help;
+                help.retain(|other| other != support);
+                if *is_chosen {
+                    help.push(*support);
+                    help.sort();
+                }
                 if help.len() > MOST_HELP {
                     return Err(Refusal::TooManyKinds { most: MOST_HELP as u32 });
                 }
@@ -152,13 +156,18 @@ mod tests {
     #[test]
     fn three_kinds_of_help_are_enough_and_in_whatever_order_they_are_one_choice() {
         let mut ground = wave();
-        let choose = |help: &[Support]| GoalEdit::ChooseHelp { help: help.to_vec() };
-        let three = [Support::Rides, Support::Advice, Support::Fun];
-        assert_eq!(told(&mut ground, choose(&three)), Ok(1));
-        assert_eq!(told(&mut ground, choose(&[Support::Fun, Support::Rides, Support::Advice, Support::Fun])), Ok(0));
+        let choose = |support, is_chosen| GoalEdit::ChooseHelp { support, is_chosen };
+        for support in [Support::Rides, Support::Advice, Support::Fun] {
+            assert_eq!(told(&mut ground, choose(support, true)), Ok(1));
+            assert_eq!(told(&mut ground, choose(support, true)), Ok(0));
+        }
         assert_eq!(Goal::read(&ground.0).help, [Support::Advice, Support::Rides, Support::Fun]);
-        assert_eq!(told(&mut ground, choose(&Support::ALL[..4])), Err(Refusal::TooManyKinds { most: 3 }));
-        assert_eq!((told(&mut ground, choose(&[])), Goal::read(&ground.0).help), (Ok(1), vec![]));
+        assert_eq!(told(&mut ground, choose(Support::Listens, true)), Err(Refusal::TooManyKinds { most: 3 }));
+        assert_eq!(told(&mut ground, choose(Support::Listens, false)), Ok(0));
+        for support in [Support::Advice, Support::Rides, Support::Fun] {
+            assert_eq!(told(&mut ground, choose(support, false)), Ok(1));
+        }
+        assert_eq!(ground.0.get("help"), Some(&serde_json::Value::Null), "nobody chose");
     }
 
     #[test]

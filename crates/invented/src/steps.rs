@@ -76,7 +76,8 @@ pub(crate) fn tell(seed: u64, place: usize, today: NaiveDate, sitting: &mut Sitt
     sitting.told = vec![
         goal(GoalEdit::SetPurpose { purpose: Some(Purpose::FindHelp) }),
         goal(GoalEdit::SetGoal { goal: Some(step.goal.to_owned()) }),
-        goal(GoalEdit::ChooseHelp { help: step.help.to_vec() }),
+        goal(GoalEdit::ChooseHelp { support: step.help[0], is_chosen: true }),
+        goal(GoalEdit::ChooseHelp { support: step.help[1], is_chosen: true }),
         Edit::Ask { wave, edit: AskEdit::AgreeAsk { ask, whom, what, due_on: away(step.due_in_days), on: sitting.opened_on } },
     ];
     let stages: &[AskState] = match step.state {

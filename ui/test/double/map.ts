@@ -191,8 +191,12 @@ export function aimed(goal: Goal, edit: GoalEdit): Goal {
     case 'set_goal':
       return { ...goal, words: edit.goal === null ? null : said(edit.goal) };
     case 'choose_help':
-      if (edit.help.length > 3) throw new No({ refusal: 'too_many_kinds', most: 3 });
-      return { ...goal, help: [...edit.help] };
+      {
+        const rest = goal.help.filter((one) => one !== edit.support);
+        const help = edit.is_chosen ? [...rest, edit.support] : rest;
+        if (help.length > 3) throw new No({ refusal: 'too_many_kinds', most: 3 });
+        return { ...goal, help };
+      }
   }
 }
 

@@ -88,7 +88,8 @@ fn goal_edit() -> impl Strategy<Value = GoalEdit> {
     prop_oneof![
         prop::option::of(prop::sample::select(&Purpose::ALL[..])).prop_map(|purpose| GoalEdit::SetPurpose { purpose }),
         prop::option::of("[a-z]{1,3}").prop_map(|goal| GoalEdit::SetGoal { goal }),
-        prop::collection::vec(prop::sample::select(&Support::ALL[..]), 0..4).prop_map(|help| GoalEdit::ChooseHelp { help }),
+        (prop::sample::select(&Support::ALL[..]), any::<bool>())
+            .prop_map(|(support, is_chosen)| GoalEdit::ChooseHelp { support, is_chosen }),
     ]
 }
 

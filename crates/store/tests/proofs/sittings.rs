@@ -166,9 +166,12 @@ impl Notebook {
                 match edit.clone() {
                     GoalEdit::SetPurpose { purpose } => sheet.purpose = purpose,
                     GoalEdit::SetGoal { goal } => sheet.goal = goal,
-                    GoalEdit::ChooseHelp { help } => {
-                        let help: BTreeSet<Support> = help.into_iter().collect();
-                        sheet.help = (help.len() <= 3).then_some(help)?;
+                    GoalEdit::ChooseHelp { support, is_chosen: false } => drop(sheet.help.remove(&support)),
+                    GoalEdit::ChooseHelp { support, .. } => {
+                        if sheet.help.len() == 3 && !sheet.help.contains(&support) {
+                            return None;
+                        }
+                        sheet.help.insert(support);
                     }
                 }
                 Some(())
@@ -395,8 +398,8 @@ fn for_what() -> impl Strategy<Value = Told> {
         prop::option::of(prop::sample::select(&Purpose::ALL[..]))
             .prop_map(|purpose| Told::Goal(GoalEdit::SetPurpose { purpose })),
         prop::option::of("[a-c]").prop_map(|goal| Told::Goal(GoalEdit::SetGoal { goal })),
-        prop::collection::vec(prop::sample::select(&Support::ALL[..]), 0..5)
-            .prop_map(|help| Told::Goal(GoalEdit::ChooseHelp { help })),
+        (prop::sample::select(&Support::ALL[..5]), prop::bool::weighted(0.7))
+            .prop_map(|(support, is_chosen)| Told::Goal(GoalEdit::ChooseHelp { support, is_chosen })),
         (ask.clone(), alter(), "[a-c]", on.clone()).prop_map(|(ask, whom, what, due_on)| {
             let (whom, what, on) = (Whom::Alter(whom), AskFor::Words(what), day("2026-09-08"));
             Told::Ask(AskEdit::AgreeAsk { ask, whom, what, due_on, on })

@@ -149,10 +149,7 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
     const isAsked = network.supports_asked.includes(support) || helpers > 0;
     const named = { support: t(`support-${support}`), people: helpers };
     const onWords = isAsked ? t('sitting-light-said', named) : t('sitting-light-said-not-asked', named);
-    onGoal(
-      { edit: 'choose_help', help: isOn ? [...help, support] : help.filter((one) => one !== support) },
-      isOn ? onWords : t('sitting-light-off', named),
-    );
+    onGoal({ edit: 'choose_help', support, is_chosen: isOn }, isOn ? onWords : t('sitting-light-off', named));
   };
   const addWanted = async (label: string) => {
     const alter = uuidv7();

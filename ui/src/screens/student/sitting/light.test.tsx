@@ -1,6 +1,6 @@
 // The cards before the map, who helps with a goal, and one next step: as two people use them, on the double.
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { begin, beginRoom, double, endRoom, entry, open, person } from '../../../../test/student/room';
@@ -90,7 +90,9 @@ test('two who just talk write nothing, and nothing leads back to a map', async (
 
 test('the help that is tapped lights up who gives it, and a sentence says how many', async () => {
   await lit('Listens');
-  await waitFor(() => expect(last()).toMatchObject({ do: { edit: { edit: 'choose_help', help: ['listens'] } } }));
+  await waitFor(() =>
+    expect(last()).toMatchObject({ do: { edit: { edit: 'choose_help', support: 'listens', is_chosen: true } } }),
+  );
   await screen.findByText(/^Listens: .*people do this\.$/);
   const map = document.querySelector('.kith-has-lit');
   expect(map?.querySelectorAll('.kith-person:not(.kith-dim)').length).toBeGreaterThan(0);
@@ -120,6 +122,12 @@ test('three kinds are enough, and a fourth says so and changes nothing', async (
   await userEvent.click(within(chips).getByRole('button', { name: 'Proud of me' }));
   expect(await screen.findAllByText('Three is enough. Take one back to choose another.')).toHaveLength(2);
   expect(told()).toHaveLength(3);
+});
+
+test('two quick taps are two kinds of help', async () => {
+  const chips = await lit();
+  for (const name of ['Listens', 'Gives rides']) fireEvent.click(within(chips).getByRole('button', { name }));
+  await waitFor(() => expect(within(chips).getAllByRole('button', { pressed: true })).toHaveLength(2));
 });
 
 test('whoever is missing is added as somebody to meet, dotted, and is whom to ask', async () => {
