@@ -51,6 +51,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::sitting::begin_sitting,
             commands::sitting::cover_sitting,
             commands::sitting::uncover_sitting,
+            commands::sitting::just_talk,
             commands::sitting::end_sitting,
             notes::notes,
             notes::memory_aid,

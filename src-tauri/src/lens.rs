@@ -60,7 +60,7 @@ impl Area {
     /// The part that an edit belongs to. Every command that writes asks this, and none decides it for itself.
     pub const fn of(edit: &Edit) -> Area {
         match edit {
-            Edit::Map { .. } | Edit::Wave(_) | Edit::Choose { .. } => Area::Maps,
+            Edit::Map { .. } | Edit::Goal { .. } | Edit::Ask { .. } | Edit::Wave(_) | Edit::Choose { .. } => Area::Maps,
             // A mark of one's own: not now, or two people and not one.
             Edit::Today(TodayEdit::DismissReason { .. }) => Area::Registry,
             Edit::Today(_) | Edit::TeamNote(_) => Area::Maps,
@@ -99,6 +99,7 @@ impl Area {
                     | Kind::SupportGiven
                     | Kind::SupportAsked
                     | Kind::Tie
+                    | Kind::Ask
                     | Kind::Step
                     | Kind::Invitation
                     | Kind::Opening
@@ -167,8 +168,8 @@ impl Needs {
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }
-            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "supports" | "begin_sitting"
-            | "cover_sitting" | "uncover_sitting" | "end_sitting" => Needs::Open(Area::Maps),
+            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "supports"
+            | "begin_sitting" | "cover_sitting" | "uncover_sitting" | "just_talk" | "end_sitting" => Needs::Open(Area::Maps),
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
             | "share_note" | "copy_notes" | "open_notes_copy" | "close_notes_copy" => Needs::Open(Area::OwnNotes),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
@@ -234,7 +235,7 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 21] = [
+        const TOLD: [&str; 22] = [
             "student",
             "ego_network",
             "name_suggestions",
@@ -244,6 +245,7 @@ mod tests {
             "begin_sitting",
             "cover_sitting",
             "uncover_sitting",
+            "just_talk",
             "end_sitting",
             "notes",
             "memory_aid",
@@ -271,12 +273,15 @@ mod tests {
         use crate::sitting::Stands;
         const ITS_OWN: [&str; 6] = ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo"];
         const ALWAYS: [&str; 6] = ["status", "touch", "lock", "cover_sitting", "uncover_sitting", "end_sitting"];
-        for stands in [Stands::Prepared, Stands::Limits, Stands::Open, Stands::Covered, Stands::Kept, Stands::Forgotten] {
+        const CARDS: [&str; 3] = ["ego_network", "commit", "just_talk"];
+        let over = [Stands::JustTalk, Stands::Kept, Stands::Forgotten];
+        for stands in [Stands::Prepared, Stands::Limits, Stands::Cards, Stands::Open, Stands::Covered].into_iter().chain(over) {
             let sitting =
                 Sitting { wave: Id::from_u128(1), student: Id::from_u128(2), name: "Luz".into(), stands, begun_ms: None };
             for command in crate::bindings::commands() {
                 let is_heard = ALWAYS.contains(&command.as_str())
                     || (stands == Stands::Open && ITS_OWN.contains(&command.as_str()))
+                    || (stands == Stands::Cards && CARDS.contains(&command.as_str()))
                     // What was told when the cover came.
                     || (stands == Stands::Covered && command == "commit");
                 let refused = Needs::refuse(&command, MAIN, Some(Role::Counselor), Some(&sitting));
@@ -299,6 +304,8 @@ mod tests {
             Edit::Today(TodayEdit::AskedToCome { invitations: vec![], on }),
             Edit::Today(TodayEdit::FinishStep { step: id, finished_on: on }),
             Edit::Wave(domain::waves::WaveEdit::Open { wave: id, student: id, opened_on: on }),
+            Edit::Goal { wave: id, edit: domain::goals::GoalEdit::SetGoal { goal: None } },
+            Edit::Ask { wave: id, edit: domain::asks::AskEdit::RemoveAsk { ask: id } },
         ];
         for role in ROLES {
             let lens = Lens::of(MAIN, role).unwrap();

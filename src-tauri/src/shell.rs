@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use domain::edit::Edit;
 use domain::record::Id;
 use domain::roster::Preview;
+use domain::waves::WaveEdit;
 use store::clock::Rim;
 use store::commit::Committed;
 use store::desk::Desk;
@@ -181,19 +182,35 @@ impl Shell {
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
     }
 
+    /// From now on nothing is written of whoever sits at the screen. The draft that was begun for them is destroyed where
+    /// nobody is on it; one with people of an earlier day lies as it lay.
+    pub fn just_talk(&self) -> Answer<Committed> {
+        let session = self.session()?;
+        // Before anything else: what is still on its way is not taken any more.
+        self.move_sitting(|sitting| (sitting.stands == Stands::Cards).then_some(Stands::JustTalk));
+        let sitting = self.sitting().filter(|sitting| sitting.stands == Stands::JustTalk);
+        let wave = sitting.ok_or_else(|| Failure::plain(FailureCode::InSitting))?.wave;
+        let map = session.desk.map(wave, Shell::today())?;
+        let forget = Edit::Wave(WaveEdit::Forget { wave });
+        if map.network.alters.iter().any(|alter| !alter.is_pale) || !map.asks.is_empty() {
+            return Ok(Committed::nothing(forget.name()));
+        }
+        Ok(session.desk.commit(&forget)?)
+    }
+
     /// Nobody sits at the screen any more.
     pub fn end_sitting(&self) {
         *self.sitting.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
-    /// Covers a sitting at which nobody was for as long as was chosen. True where it lay open.
+    /// Covers a sitting at which nobody was for as long as was chosen. True where its map or its cards lay open.
     pub fn cover_idle(&self) -> bool {
         if !self.is_idle(0) {
             return false;
         }
         // Looked at and covered at once: what was chosen meanwhile stays chosen. It is no sign that somebody is here.
         let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
-        let open = sitting.as_mut().filter(|sitting| sitting.stands == Stands::Open);
+        let open = sitting.as_mut().filter(|sitting| sitting.is_open());
         open.map(|sitting| sitting.stands = Stands::Covered).is_some()
     }
 

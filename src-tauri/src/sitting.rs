@@ -40,9 +40,13 @@ pub enum Stands {
     Prepared,
     /// The two talk about who sees what is kept, before the first name.
     Limits,
+    /// What is today for? The cards, and a goal.
+    Cards,
     Open,
     /// Somebody came in, or nobody was here for a while.
     Covered,
+    /// The two just talk: from here on nothing is written, shown or asked.
+    JustTalk,
     /// The student chose: kept, or forgotten.
     Kept,
     Forgotten,
@@ -55,8 +59,10 @@ impl Sitting {
         match command {
             "status" | "touch" | "lock" | "cover_sitting" | "uncover_sitting" | "end_sitting" => true,
             // What was told when the cover came is written, and nothing of it is shown.
-            "commit" => matches!(self.stands, Stands::Open | Stands::Covered),
-            "ego_network" | "name_suggestions" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
+            "commit" => matches!(self.stands, Stands::Cards | Stands::Open | Stands::Covered),
+            "ego_network" => matches!(self.stands, Stands::Cards | Stands::Open),
+            "just_talk" => self.stands == Stands::Cards,
+            "name_suggestions" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
             _ => false,
         }
     }
@@ -76,7 +82,13 @@ impl Sitting {
     /// chosen only of `record_is_theirs`.
     pub fn takes(&self, edit: &Edit, record_is_theirs: impl FnOnce(Kind, Id) -> bool) -> bool {
         match edit {
-            Edit::Map { wave, .. } | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
+            _ if self.stands == Stands::JustTalk => false,
+            // Before the map only what it is for.
+            Edit::Goal { wave, .. } => self.has(*wave),
+            _ if self.stands == Stands::Cards => false,
+            Edit::Map { wave, .. }
+            | Edit::Ask { wave, .. }
+            | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
             Edit::Choose { kind, record, .. } => record_is_theirs(*kind, *record),
             Edit::Wave(WaveEdit::Open { .. }) | Edit::People(_) | Edit::Today(_) | Edit::TeamNote(_) => false,
         }
@@ -91,7 +103,8 @@ impl Sitting {
     pub fn next(&self) -> Stands {
         match self.stands {
             Stands::Prepared => Stands::Limits,
-            Stands::Limits | Stands::Covered | Stands::Open => Stands::Open,
+            Stands::Limits => Stands::Cards,
+            Stands::Cards | Stands::Covered | Stands::Open => Stands::Open,
             over => over,
         }
     }
@@ -105,8 +118,13 @@ impl Sitting {
         }
     }
 
+    /// Whether something of a map lies open, which the cover has to come over.
+    pub fn is_open(&self) -> bool {
+        matches!(self.stands, Stands::Cards | Stands::Open)
+    }
+
     /// Whether the student has chosen.
     pub fn is_over(&self) -> bool {
-        matches!(self.stands, Stands::Kept | Stands::Forgotten)
+        matches!(self.stands, Stands::JustTalk | Stands::Kept | Stands::Forgotten)
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use domain::asks::{AskEdit, AskFor, Whom};
 use domain::edit::Edit;
+use domain::ego_network::Support;
+use domain::goals::GoalEdit;
 use domain::map_edit::MapEdit;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Kind;
@@ -15,8 +18,14 @@ use world::{Laptop, World};
 
 type Reached = fn(&World, &Laptop) -> Refusal;
 
+fn asks(ana: &Laptop, label: &str, what: &str, due_on: chrono::NaiveDate) -> Edit {
+    let (ask, whom, what) = (ana.mints(), Whom::Alter(ana.alter(label).id), AskFor::Words(what.into()));
+    let on = ana.map().wave.opened_on;
+    Edit::Ask { wave: ana.wave(), edit: AskEdit::AgreeAsk { ask, whom, what, due_on, on } }
+}
+
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 20] = [
+const REACHED: [(&str, Reached); 23] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -33,6 +42,12 @@ const REACHED: [(&str, Reached); 20] = [
     ("NoSuchStudent", |_, ana| {
         let edit = PeopleEdit::CallStudent { student: ana.mints(), called: Some("Lu".into()) };
         ana.tries(&Edit::People(edit)).unwrap_err()
+    }),
+    ("NothingSaid", |world, ana| ana.tries(&asks(ana, "Coach", " ", world.in_days(2))).unwrap_err()),
+    ("DayIsOver", |world, ana| ana.tries(&asks(ana, "Coach", "a ride", world.in_days(-1))).unwrap_err()),
+    ("TooManyKinds", |_, ana| {
+        let choose = |support| Edit::Goal { wave: ana.wave(), edit: GoalEdit::ChooseHelp { support, is_chosen: true } };
+        Support::ALL.into_iter().find_map(|support| ana.tries(&choose(support)).err()).unwrap()
     }),
     ("MapIsFull", |_, ana| (2..).find_map(|n| ana.names_one(&format!("Person {n}")).err()).unwrap()),
     ("TieToSelf", |_, ana| {

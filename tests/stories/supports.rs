@@ -22,10 +22,7 @@ fn what_only_one_person_gives_is_seen_on_a_kept_map_also_after_a_restart_and_nev
     let name = |id| told.people.iter().find(|giver| giver.alter == id).unwrap().label.as_str();
     let asked: Vec<(Support, u32, Option<&str>)> =
         told.asked.iter().map(|given| (given.support, given.givers, given.only.map(name))).collect();
-    assert_eq!(
-        asked,
-        [(Support::Listens, 2, None), (Support::Rides, 1, Some("Tía Rosa")), (Support::Fun, 1, Some("Coach"))]
-    );
+    assert_eq!(asked, [(Support::Listens, 2, None), (Support::Rides, 1, Some("Tía Rosa")), (Support::Fun, 1, Some("Coach"))]);
     let lost: Vec<(&str, u32, &[Support])> =
         told.most_used.iter().map(|loss| (loss.label.as_str(), loss.gives, loss.lost.as_slice())).collect();
     assert_eq!(lost, [("Tía Rosa", 2, &[Support::Rides][..])]);

@@ -131,6 +131,8 @@ impl Tour<'_> {
         window.click("button", "Begin").await?;
         self.look("before the first name", "This map is yours").await?;
         window.click("button", "We talked about it").await?;
+        self.look("the cards", "What is today for?").await?;
+        window.click("button", "Go to the map").await?;
         window.some("button", "Still here").await?;
         self.look("a sitting, pale", "Finish").await?;
         window.click("button", "Still here").await?;

@@ -68,9 +68,9 @@ async fn sets_up(window: &Window) -> Result<()> {
     Ok(())
 }
 
-/// The cover's one button has the focus, and so has the next.
+/// The cover's one button has the focus, and so have the next two.
 async fn begins(window: &Window) -> Result<()> {
-    for button in ["Begin", "We talked about it"] {
+    for button in ["Begin", "We talked about it", "Go to the map"] {
         window.waits_for_focus(button).await?;
         window.press(Key::Enter).await?;
     }

@@ -75,6 +75,8 @@ async fn sitting(window: &Window, album: &Album<'_>) -> Result<()> {
     window.click("button", "Begin").await?;
     album.takes("before-we-start", "This map is yours").await?;
     window.click("button", "We talked about it").await?;
+    album.takes("what-is-today-for", "What is today for?").await?;
+    window.click("button", "Go to the map").await?;
     window.some("button", "Still here").await?;
     album.takes("everyone-pale", "Finish").await?;
     window.click("button", "Still here").await?;

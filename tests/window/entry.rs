@@ -34,10 +34,11 @@ impl Window {
         Ok(())
     }
 
-    /// Takes the cover off a sitting, and is through with what is said before the first name.
+    /// Takes the cover off a sitting, is through with what is said before the first name, and chooses no card.
     pub async fn begins(&self) -> Result<()> {
         self.click("button", "Begin").await?;
-        self.click("button", "We talked about it").await
+        self.click("button", "We talked about it").await?;
+        self.click("button", "Go to the map").await
     }
 
     /// Comes in again, where one profile is known.

@@ -89,9 +89,10 @@ async fn drags(window: &Window, told: &Value) -> Result<(Vec<f64>, Vec<f64>, f64
     window.opens_first_found(told["student"].as_str().context("no student")?).await?;
     window.click("button", "Go on with this map").await?;
     window.click("button", "Begin").await?;
+    window.click("button", "We talked about it").await?;
     let mut openings = Vec::new();
     for nth in 0..OPENINGS {
-        let there = window.one("button", if nth == 0 { "We talked about it" } else { "Go on" }).await?;
+        let there = window.one("button", if nth == 0 { "Go to the map" } else { "Go on" }).await?;
         window.settles().await?;
         window.measures(".kith-sociogram [data-person]", 150).await?;
         window.click_at((there.x, there.y)).await?;

@@ -45,9 +45,11 @@ async fn sits_down(window: &Window) -> Result<()> {
     window.waits_for_focus("Begin").await?;
     names_nobody_else(window).await?;
     window.press(Key::Enter).await?;
-    window.waits_for_focus("We talked about it").await?;
-    names_nobody_else(window).await?;
-    window.press(Key::Enter).await?;
+    for button in ["We talked about it", "Go to the map"] {
+        window.waits_for_focus(button).await?;
+        names_nobody_else(window).await?;
+        window.press(Key::Enter).await?;
+    }
     window.names(&["Tía Rocío", "Nurse Amadi"]).await
 }
 

@@ -23,6 +23,7 @@ use store::read::student::StudentFile;
 use store::read::students::{StudentLine, StudentsAsked};
 
 use crate::Laptop;
+use crate::sitting::read_ask;
 
 impl Laptop {
     /// Types one student in, "Given Family", and takes them on.
@@ -240,6 +241,7 @@ impl Laptop {
             .map(|line| {
                 let why = match line.reason {
                     Reason::StepDue { due_on, .. } => format!("{} due on {due_on}", line.step.unwrap_or_default()),
+                    Reason::AskOpen { due_on, .. } => format!("{} by {due_on}", read_ask(&line.ask.expect("the ask is told"))),
                     Reason::AskedToCome { on, .. } => format!("asked to come on {on}"),
                     Reason::DraftUndecided { days_left, .. } => format!("map undecided, {days_left} days left"),
                     Reason::MapIsOld { since } => format!("last map on {since}"),

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
+use domain::asks::{Ask, AskEdit, AskFor, Whom};
 use domain::change::REMOVED;
 use domain::edit::Edit;
 use domain::ego_network::{Alter, EgoNetwork, LastContact, Offset, Presence, Reciprocity, Ring, Sector, Spot, Support, Told};
+use domain::goals::GoalEdit;
 use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::PeopleEdit;
 use domain::record::{Id, value};
@@ -206,6 +208,34 @@ impl Laptop {
         self.desk().compare_waves(one, other, self.clock.today()).unwrap()
     }
 
+    /// Says what this map is for.
+    pub fn says(&self, edit: GoalEdit) {
+        self.does(&Edit::Goal { wave: self.wave(), edit });
+    }
+
+    /// Agrees with the student to ask somebody on the map for something.
+    pub fn agrees_to_ask(&self, label: &str, what: &str, due_on: chrono::NaiveDate) -> Id {
+        let (ask, whom) = (self.mints(), Whom::Alter(self.alter(label).id));
+        let what = AskFor::Words(what.to_owned());
+        let edit = AskEdit::AgreeAsk { ask, whom, what, due_on, on: self.clock.today() };
+        self.does(&Edit::Ask { wave: self.wave(), edit });
+        ask
+    }
+
+    /// The next steps on the screen, as a person would read them out.
+    pub fn reads_the_asks(&self) -> Vec<String> {
+        self.map().asks.iter().map(read_ask).collect()
+    }
+
+    /// Taps the first ask of today once: it goes on. What it did can be taken back by its name.
+    pub fn moves_the_first_ask_on(&self) -> Id {
+        let lines = self.desk().today(self.clock.today()).unwrap().lines;
+        let ask = lines.into_iter().find_map(|line| line.ask).expect("an ask is on today's list");
+        let to = ask.next.expect("it is open");
+        let edit = AskEdit::MoveAsk { ask: ask.id, to, on: self.clock.today() };
+        self.does(&Edit::Ask { wave: ask.wave, edit }).commit.expect("it moved")
+    }
+
     /// Everybody on the map, as a person would read it out: who, where, what they give.
     pub fn reads_the_map(&self) -> Vec<String> {
         let said = |of: &dyn Fn(&Alter) -> String| self.network().alters.iter().map(of).collect();
@@ -274,6 +304,15 @@ impl Laptop {
         let student = self.student(student);
         self.does(&Edit::People(PeopleEdit::CallStudent { student, called: called.map(str::to_owned) }));
     }
+}
+
+/// An ask, in words: "asked: Coach, the summer job".
+pub(crate) fn read_ask(ask: &Ask) -> String {
+    let what = match &ask.what {
+        AskFor::Words(words) => words.clone(),
+        AskFor::Help(help) => word(help),
+    };
+    format!("{}: {}, {what}", word(&ask.state), ask.name)
 }
 
 /// What one person recorded, in words.

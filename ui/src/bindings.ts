@@ -82,10 +82,12 @@ export const commands = {
 	/**  Lays the cover over it. */
 	coverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("cover_sitting")),
 	/**
-	 *  Goes on from there: from the cover to what is said before the first name, from that to the map, and back to it. Where it
+	 *  Goes on from there: from the cover to what is said before the first name, to the cards, to the map, and back to it. Where it
 	 *  stands otherwise by now nothing happens: a button pressed twice skips nothing.
 	 */
 	uncoverSitting: (from: Stands) => typedError<null, Failure>(__TAURI_INVOKE("uncover_sitting", { from })),
+	/**  The two just talk: nothing is written from now on, and a map that nobody is on is gone. */
+	justTalk: () => typedError<null, Failure>(__TAURI_INVOKE("just_talk")),
 	/**
 	 *  Leaves it, by the lock: whoever goes on has to say who they are. Nobody is real in the invented school, and no lock
 	 *  is needed there.
@@ -200,6 +202,40 @@ export type Appearance = {
 	/**  The size of text, 100 to 200. */
 	text_pct: number,
 };
+
+/**  One ask, as it is shown. */
+export type Ask = {
+	id: string,
+	wave: string,
+	whom: Whom,
+	/**  How they are called: on the map, or in the registry. */
+	name: string,
+	what: AskFor,
+	due_on: string,
+	agreed_on: string,
+	state: AskState,
+	/**  The day on which it came so far; None while it is only agreed. */
+	moved_on: string | null,
+	/**  What one tap makes of it; None where it is over. */
+	next: AskState | null,
+	/**  Other values that somebody recorded at the same time; empty nearly always. */
+	conflicts: Told[],
+};
+
+/**  What is recorded of an ask of one wave. */
+export type AskEdit = 
+/**  Agreed, or agreed otherwise under the same id. */
+{ edit: "agree_ask"; ask: string; whom: Whom; what: AskFor; due_on: string; on: string } | { edit: "remove_ask"; ask: string } | 
+/**  On, or back where it was said too early: what came later is then not said any more. */
+{ edit: "move_ask"; ask: string; to: AskState; on: string };
+
+/**  What they are asked for: a kind of help, or in the student's own words. */
+export type AskFor = { for: "help"; is: Support } | { for: "words"; is: string };
+
+/**  How far an ask came (measures.md, M2). */
+export type AskState = "agreed" | "asked" | "answered" | "got_it" | 
+/**  Not any more. */
+"let_go";
 
 /**  Who may see a kept wave. The most private answer is preselected. */
 export type Audience = "only_us" | "counseling_team";
@@ -319,6 +355,16 @@ export type Edit =
 { on: "map"; do: {
 	wave: string,
 	edit: MapEdit,
+} } | 
+/**  What the student says that a wave's map is for. */
+{ on: "goal"; do: {
+	wave: string,
+	edit: GoalEdit,
+} } | 
+/**  A next step of a wave: whom to ask, for what, and how far it came. */
+{ on: "ask"; do: {
+	wave: string,
+	edit: AskEdit,
 } } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
@@ -403,6 +449,25 @@ export type Giver = {
 	supports: Support[],
 };
 
+/**  What a map is for, as it is shown. */
+export type Goal = {
+	/**  None: no card was chosen. */
+	purpose: Purpose | null,
+	/**  None: nobody said a goal. */
+	words: string | null,
+	/**  Empty: nobody chose. */
+	help: Support[],
+	/**  Other values that somebody recorded at the same time; empty nearly always. */
+	conflicts: Told[],
+};
+
+/**  What the student says that a map is for. None takes it back. */
+export type GoalEdit = { edit: "set_purpose"; purpose: Purpose | null } | 
+/**  In the student's words. */
+{ edit: "set_goal"; goal: string | null } | 
+/**  A kind of help that the goal needs, or no longer: what lights up. One at a time, so that two quick taps are two. */
+{ edit: "choose_help"; support: Support; is_chosen: boolean };
+
 /**  A grade, as it is mostly written, and how many students it has, however it is written for them. */
 export type GradeChoice = {
 	grade: string,
@@ -434,7 +499,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask";
 
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
@@ -493,6 +558,8 @@ export type Loss = {
 export type MapEdit = 
 /**  A name was typed: they are in the tray. */
 { edit: "add_alter"; alter: string; label: string; link: Link | null } | 
+/**  Somebody is named whom the student wants to meet: dotted from the beginning. */
+{ edit: "want_to_meet"; alter: string; label: string } | 
 /**  Still on today's map: at their last place. */
 { edit: "confirm_alters"; alters: string[] } | 
 /**  No longer, remembered, want to meet, or confirmed after all. */
@@ -515,6 +582,10 @@ export type MapView = {
 	/**  The staff who introduced somebody on this map. */
 	brokers: StaffName[],
 	wave: WaveLine,
+	/**  What the student said that it is for. */
+	goal: Goal,
+	/**  The next steps that were agreed on it. */
+	asks: Ask[],
 	/**  The wave before this one. */
 	earlier: string | null,
 	/**  Names of the edits that undo and redo concern. */
@@ -717,6 +788,17 @@ export type ProgressEvent = {
 	of: number,
 };
 
+/**  The card that a sitting begins with. "Just talk" is the fifth card and no purpose: it writes nothing. */
+export type Purpose = 
+/**  See who is in my corner. */
+"see_corner" | 
+/**  Find help for a goal. */
+"find_help" | 
+/**  Grow my network. */
+"grow_network" | 
+/**  Stay connected. */
+"stay_connected";
+
 /**  What a dismissal of a reason says. */
 export type PutAway = {
 	reason: string,
@@ -727,6 +809,8 @@ export type PutAway = {
 export type Reason = 
 /**  A step was agreed for this day or before. */
 { because: "step_due"; step: string; due_on: string } | 
+/**  Somebody is to be asked, or was: by this day, or later. */
+{ because: "ask_open"; ask: string; wave: string; due_on: string; is_due: boolean } | 
 /**  Somebody asked to come in. */
 { because: "asked_to_come"; invitation: string; on: string } | 
 /**  A map waits for its student's choice; it is erased in so many days. */
@@ -738,7 +822,7 @@ export type Reason =
 export type Reciprocity = "to_me" | "both" | "from_me";
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "too_many"; most: number };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "too_many"; most: number };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -829,9 +913,13 @@ export type Stands =
 /**  Prepared, and not begun. */
 "prepared" | 
 /**  The two talk about who sees what is kept, before the first name. */
-"limits" | "open" | 
+"limits" | 
+/**  What is today for? The cards, and a goal. */
+"cards" | "open" | 
 /**  Somebody came in, or nobody was here for a while. */
 "covered" | 
+/**  The two just talk: from here on nothing is written, shown or asked. */
+"just_talk" | 
 /**  The student chose: kept, or forgotten. */
 "kept" | "forgotten";
 
@@ -890,6 +978,8 @@ export type StudentFile = {
 	/**  Newest first; a draft first of all. */
 	waves: WaveLine[],
 	steps: StepLine[],
+	/**  Whom the student agreed to ask, on kept maps: what is open first. */
+	asks: Ask[],
 	invitation: InvitationLine | null,
 	look_alikes: LookAlike[],
 	joined: JoinedLine[],
@@ -1017,6 +1107,8 @@ export type TodayLine = {
 	reason: Reason,
 	/**  The agreed step in its own words, for a step that is due. */
 	step: string | null,
+	/**  The ask, for one that is open. */
+	ask: Ask | null,
 	/**  How the reason is put away; None where it has to be seen. */
 	put_away: PutAway | null,
 };
@@ -1090,6 +1182,9 @@ export type WaveLine = {
 	days_left: number | null,
 	alters: number,
 };
+
+/**  Who is asked: somebody on the map, dotted ones too, or somebody of the school's registry. */
+export type Whom = { of: "alter"; id: string } | { of: "staff"; id: string };
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

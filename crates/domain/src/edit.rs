@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::asks::AskEdit;
 use crate::change::{REMOVED, Scope, Set};
+use crate::goals::GoalEdit;
 use crate::map_edit::MapEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
@@ -21,6 +23,16 @@ pub enum Edit {
     Map {
         wave: Id,
         edit: MapEdit,
+    },
+    /// What the student says that a wave's map is for.
+    Goal {
+        wave: Id,
+        edit: GoalEdit,
+    },
+    /// A next step of a wave: whom to ask, for what, and how far it came.
+    Ask {
+        wave: Id,
+        edit: AskEdit,
     },
     Wave(WaveEdit),
     People(PeopleEdit),
@@ -41,6 +53,7 @@ impl Edit {
         match self {
             Edit::Map { edit, .. } => match edit {
                 MapEdit::AddAlter { .. } => "add_alter",
+                MapEdit::WantToMeet { .. } => "want_to_meet",
                 MapEdit::ConfirmAlters { .. } => "confirm_alters",
                 MapEdit::SetPresence { .. } => "set_presence",
                 MapEdit::PlaceAlter { .. } => "place_alter",
@@ -53,6 +66,16 @@ impl Edit {
                 MapEdit::DrawTie { .. } => "draw_tie",
                 MapEdit::EraseTie { .. } => "erase_tie",
                 MapEdit::SettleTies => "settle_ties",
+            },
+            Edit::Goal { edit, .. } => match edit {
+                GoalEdit::SetPurpose { .. } => "set_purpose",
+                GoalEdit::SetGoal { .. } => "set_goal",
+                GoalEdit::ChooseHelp { .. } => "choose_help",
+            },
+            Edit::Ask { edit, .. } => match edit {
+                AskEdit::AgreeAsk { .. } => "agree_ask",
+                AskEdit::RemoveAsk { .. } => "remove_ask",
+                AskEdit::MoveAsk { .. } => "move_ask",
             },
             Edit::Wave(edit) => match edit {
                 WaveEdit::Open { .. } => "open_wave",
@@ -90,6 +113,8 @@ impl Edit {
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
         match self {
             Edit::Map { wave, edit } => edit.changes(ground, *wave),
+            Edit::Goal { wave, edit } => edit.changes(ground, *wave),
+            Edit::Ask { wave, edit } => edit.changes(ground, *wave),
             Edit::Wave(edit) => edit.changes(ground),
             Edit::People(edit) => edit.changes(ground),
             Edit::Today(edit) => edit.changes(ground),

@@ -3,9 +3,11 @@
 //! field of a record; an [`edit::Edit`] says what a person meant and yields the changes, or a
 //! [`refusal::Refusal`] that says why not.
 
+pub mod asks;
 pub mod change;
 pub mod edit;
 pub mod ego_network;
+pub mod goals;
 pub mod grade;
 pub mod line_reason;
 pub mod map_edit;

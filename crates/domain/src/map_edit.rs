@@ -39,6 +39,11 @@ pub enum MapEdit {
         label: String,
         link: Option<Link>,
     },
+    /// Somebody is named whom the student wants to meet: dotted from the beginning.
+    WantToMeet {
+        alter: Id,
+        label: String,
+    },
     /// Still on today's map: at their last place.
     ConfirmAlters {
         alters: Vec<Id>,
@@ -263,6 +268,12 @@ impl MapEdit {
                 out.put_here(*alter, "wave", &wave);
                 out.put_here(*alter, "alter", alter);
                 out.put_here(*alter, "presence", &Presence::Confirmed);
+            }
+            MapEdit::WantToMeet { alter, label } => {
+                out.sets = MapEdit::AddAlter { alter: *alter, label: label.clone(), link: None }.changes(ground, wave)?;
+                for set in out.sets.iter_mut().filter(|set| set.kind == Kind::Placement && set.field == "presence") {
+                    set.value = value(&Presence::Potential);
+                }
             }
             MapEdit::ConfirmAlters { alters } => {
                 for alter in alters {

@@ -11,12 +11,7 @@ pub const LONGEST_NAME: usize = 120;
 
 /// Trims, folds inner white space, drops control and direction-override characters. Keeps every letter and emoji.
 pub fn told(name: &str) -> Result<String, Refusal> {
-    let clean: String = name
-        .chars()
-        .map(|c| if c.is_whitespace() { ' ' } else { c })
-        .filter(|c| !c.is_control() && !matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
-        .collect();
-    let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean = clean(name);
     if clean.is_empty() {
         return Err(Refusal::NameIsEmpty);
     }
@@ -24,6 +19,25 @@ pub fn told(name: &str) -> Result<String, Refusal> {
         return Err(Refusal::NameIsTooLong { most: LONGEST_NAME as u32 });
     }
     Ok(clean)
+}
+
+/// The same for words that somebody says: at least one, and at most so many characters.
+pub fn words(said: &str, most: usize) -> Result<String, Refusal> {
+    let clean = clean(said);
+    match clean.chars().count() {
+        0 => Err(Refusal::NothingSaid),
+        count if count > most => Err(Refusal::TextIsTooLong { most: most as u32 }),
+        _ => Ok(clean),
+    }
+}
+
+fn clean(text: &str) -> String {
+    let clean: String = text
+        .chars()
+        .map(|c| if c.is_whitespace() { ' ' } else { c })
+        .filter(|c| !c.is_control() && !matches!(*c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}'))
+        .collect();
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A name as it is compared: lower case, without accents. "José Ñáñez" and "jose nanez" are one.

@@ -36,12 +36,13 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Dismissal => &["counselor", "student", "reason", "until"],
         Kind::Opening => &["student"],
         Kind::TeamNote => &["student", "text"],
-        Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted"],
+        Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help"],
         Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity"],
         Kind::SupportGiven => &["wave", "alter", "support", "is_given"],
         Kind::SupportAsked => &["wave", "support"],
         Kind::Tie => &["wave", "a", "b", "is_present"],
+        Kind::Ask => &["wave", "whom", "what", "due_on", "agreed_on", "asked_on", "answered_on", "got_on", "let_go_on"],
     }
 }
 
@@ -61,7 +62,8 @@ pub const fn tier(kind: Kind) -> Tier {
         }
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening => Tier::Rights,
         Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote => Tier::TeamNote,
-        Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie => Tier::Map,
+        // An ask names somebody on a map: it goes no further than the map does.
+        Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => Tier::Map,
     }
 }
 
@@ -82,7 +84,7 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Step | Kind::Invitation | Kind::Opening | Kind::TeamNote | Kind::Wave | Kind::Alter => {
             Scope::Student(read_id(fields, "student")?)
         }
-        Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie => {
+        Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => {
             Scope::Student(crate::waves::student_of(ground, read_id(fields, "wave")?)?)
         }
     })

@@ -34,10 +34,11 @@ pub enum Kind {
     SupportGiven,
     SupportAsked,
     Tie,
+    Ask,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 20] = [
+    pub const ALL: [Kind; 21] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -58,6 +59,7 @@ impl Kind {
         Kind::SupportGiven,
         Kind::SupportAsked,
         Kind::Tie,
+        Kind::Ask,
     ];
 
     /// The word that stands in the log and names the table.
@@ -83,6 +85,7 @@ impl Kind {
             Kind::SupportGiven => "support_given",
             Kind::SupportAsked => "support_asked",
             Kind::Tie => "tie",
+            Kind::Ask => "ask",
         }
     }
 

@@ -46,6 +46,12 @@ pub enum Refusal {
     NoteIsSigned,
     #[error("the words can have at most {most} characters")]
     TextIsTooLong { most: u32 },
+    #[error("it has no words yet")]
+    NothingSaid,
+    #[error("this day is over already")]
+    DayIsOver,
+    #[error("at most {most} kinds of help can be chosen")]
+    TooManyKinds { most: u32 },
     #[error("a list can have at most {most} lines")]
     TooMany { most: u32 },
 }

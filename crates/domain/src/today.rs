@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::asks::Ask;
 use crate::change::{Scope, Set};
 use crate::people::MOST_STUDENTS;
 use crate::record::{Ground, Id, Kind, derived, read_id, value};
@@ -28,6 +29,8 @@ pub const LAST_DAYS: i32 = 3;
 pub enum Reason {
     /// A step was agreed for this day or before.
     StepDue { step: Id, due_on: NaiveDate },
+    /// Somebody is to be asked, or was: by this day, or later.
+    AskOpen { ask: Id, wave: Id, due_on: NaiveDate, is_due: bool },
     /// Somebody asked to come in.
     AskedToCome { invitation: Id, on: NaiveDate },
     /// A map waits for its student's choice; it is erased in so many days.
@@ -41,13 +44,14 @@ impl Reason {
     pub const fn word(&self) -> &'static str {
         match self {
             Reason::StepDue { .. } => "step_due",
+            Reason::AskOpen { .. } => "ask_open",
             Reason::AskedToCome { .. } => "asked_to_come",
             Reason::DraftUndecided { .. } => "draft_undecided",
             Reason::MapIsOld { .. } => "map_is_old",
         }
     }
 
-    /// How it is put away from `today` on; None where it cannot be. A step is put away alone, and a draft comes back when
+    /// How it is put away from `today` on; None where it cannot be. A step and an ask are put away alone, and a draft comes back when
     /// its last days begin.
     pub fn put_away(&self, today: NaiveDate) -> Option<PutAway> {
         let days = match self {
@@ -55,7 +59,7 @@ impl Reason {
             _ => DISMISSED_DAYS,
         };
         let reason = match self {
-            Reason::StepDue { step, .. } => format!("{} {step}", self.word()),
+            Reason::StepDue { step: one, .. } | Reason::AskOpen { ask: one, .. } => format!("{} {one}", self.word()),
             _ => self.word().to_owned(),
         };
         (days > 0).then(|| PutAway { reason, until: today + chrono::Duration::days(days) })
@@ -78,6 +82,8 @@ pub struct TodayLine {
     pub reason: Reason,
     /// The agreed step in its own words, for a step that is due.
     pub step: Option<String>,
+    /// The ask, for one that is open.
+    pub ask: Option<Ask>,
     /// How the reason is put away; None where it has to be seen.
     pub put_away: Option<PutAway>,
 }
@@ -94,17 +100,18 @@ pub fn choose(mut found: Vec<TodayLine>) -> Vec<TodayLine> {
 const fn order(reason: &Reason) -> u8 {
     match reason {
         Reason::DraftUndecided { days_left, .. } if *days_left <= LAST_DAYS => 0,
-        Reason::StepDue { .. } => 1,
+        Reason::StepDue { .. } | Reason::AskOpen { is_due: true, .. } => 1,
         Reason::AskedToCome { .. } => 2,
         Reason::DraftUndecided { .. } => 3,
-        Reason::MapIsOld { .. } => 4,
+        Reason::AskOpen { .. } => 4,
+        Reason::MapIsOld { .. } => 5,
     }
 }
 
 fn urgency(reason: &Reason) -> i64 {
     let day = |date: &NaiveDate| i64::from(chrono::Datelike::num_days_from_ce(date));
     match reason {
-        Reason::StepDue { due_on, .. } => day(due_on),
+        Reason::StepDue { due_on, .. } | Reason::AskOpen { due_on, .. } => day(due_on),
         Reason::AskedToCome { on, .. } => day(on),
         Reason::DraftUndecided { days_left, .. } => i64::from(*days_left),
         Reason::MapIsOld { since } => day(since),

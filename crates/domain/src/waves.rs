@@ -5,12 +5,14 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::asks::Ask;
 use crate::change::{Scope, Set};
 use crate::ego_network::{
     Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id,
 };
 use crate::record::{Fields, Ground, Id, Kind, read, read_id, value};
 use crate::refusal::Refusal;
+use crate::{goals, policy};
 
 /// A wave without a choice is erased after this many days.
 pub const DRAFT_DAYS: i64 = 14;
@@ -52,7 +54,7 @@ impl WaveEdit {
 }
 
 /// What "keep" writes into the student's scope: the people on the map under the names then shown, their
-/// supports and their ties. Whoever is pale, gone from the map or hidden is not in it; what was told anew of a pale
+/// supports and their ties, what the map is for and the agreed steps. Whoever is pale, gone from the map or hidden is not in it; what was told anew of a pale
 /// person themselves (a name, who they are) is kept with the person, who is on an earlier map.
 /// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice.
 pub fn keep(
@@ -76,6 +78,11 @@ pub fn keep(
     put(Kind::Wave, wave, "kept_on", value(&kept_on));
     put(Kind::Wave, wave, "audience", value(&audience));
     put(Kind::Wave, wave, "is_counted", value(&is_counted));
+    for field in goals::FIELDS {
+        if let Some(now) = told.get(field).filter(|now| !now.is_null()) {
+            put(Kind::Wave, wave, field, now.clone());
+        }
+    }
     let on_map: Vec<&Alter> = network.alters.iter().filter(|alter| !alter.is_pale).collect();
     for alter in &network.alters {
         let Some(person) = draft.record(Kind::Alter, alter.id) else { continue };
@@ -134,6 +141,14 @@ pub fn keep(
             put(Kind::Tie, id, "a", value(&tie.a));
             put(Kind::Tie, id, "b", value(&tie.b));
             put(Kind::Tie, id, "is_present", value(&tie.is_present));
+        }
+    }
+    for ask in Ask::on(draft, wave) {
+        let told = draft.record(Kind::Ask, ask.id).unwrap_or_default();
+        for field in policy::fields(Kind::Ask) {
+            if let Some(now) = told.get(*field).filter(|now| !now.is_null()) {
+                put(Kind::Ask, ask.id, field, now.clone());
+            }
         }
     }
     Ok(sets)

@@ -9,6 +9,7 @@ mod large;
 mod life;
 mod roster;
 mod sitting;
+mod steps;
 mod tables;
 mod told;
 
@@ -86,7 +87,8 @@ pub struct InventedSchool {
     pub draft: Sitting,
     /// Two moves that have not seen each other.
     pub conflict: ConflictSeed,
-    /// A step that is due, one that is not, and two students who asked to come. Nothing is dismissed.
+    /// A step that is due, one that is not, two students who asked to come, and how far the asks of kept maps came. Nothing
+    /// is dismissed.
     pub today: Vec<Edit>,
     /// The student with two people on the map.
     pub thin: Id,
@@ -183,6 +185,7 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
 
     let mut sittings = Vec::with_capacity(MAPPED * 3);
     let (mut draft, mut conflict) = (None, None);
+    let mut moved = Vec::new();
     for (nth, place) in places.iter().enumerate() {
         let student = &register.students[*place];
         let mut dates = dates(&mut Dice::of(seed, 5_000 + nth as u64), today);
@@ -206,6 +209,10 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
         let (mut told, spots) = sitting::story(&plan);
         if nth == UNDECIDED {
             draft = told.pop();
+        }
+        if let Some(last) = told.last_mut() {
+            let people: Vec<Id> = spots.keys().copied().collect();
+            moved.extend(steps::tell(seed, nth, today, last, &people));
         }
         if nth == IN_CONFLICT
             && let Some(last) = told.last_mut()
@@ -242,7 +249,7 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
         sittings,
         draft: draft.expect("the undecided student has four sittings"),
         conflict: conflict.expect("the student in conflict has somebody placed"),
-        today: today_edits(seed, today, &mapped, &others),
+        today: today_edits(seed, today, &mapped, &others).into_iter().chain(moved).collect(),
         thin: mapped[THIN],
         large: mapped[LARGE],
     }

@@ -35,6 +35,8 @@ pub struct Sitting {
     pub author_is_me: bool,
     /// The gestures, in order.
     pub edits: Vec<MapEdit>,
+    /// What the map is for, and the step that was agreed, after the gestures. Mostly nothing.
+    pub told: Vec<Edit>,
     /// The student's separate yes to being counted.
     pub is_counted: bool,
     /// Who may see it.
@@ -42,10 +44,11 @@ pub struct Sitting {
 }
 
 impl Sitting {
-    /// Everything that leads to this sitting's map: open the wave, then each gesture. Keeping it is the caller's.
+    /// Everything that leads to this sitting's map: open the wave, then each gesture and what else was said. Keeping it is the caller's.
     pub fn as_edits(&self) -> impl Iterator<Item = Edit> + '_ {
         let open = Edit::Wave(WaveEdit::Open { wave: self.wave, student: self.student, opened_on: self.opened_on });
-        std::iter::once(open).chain(self.edits.iter().map(|edit| Edit::Map { wave: self.wave, edit: edit.clone() }))
+        let gestures = self.edits.iter().map(|edit| Edit::Map { wave: self.wave, edit: edit.clone() });
+        std::iter::once(open).chain(gestures).chain(self.told.iter().cloned())
     }
 }
 
@@ -130,6 +133,7 @@ pub fn story(plan: &Plan) -> (Vec<Sitting>, BTreeMap<Id, Spot>) {
             kept_on: *kept_on,
             author_is_me: true,
             edits,
+            told: Vec::new(),
             is_counted,
             audience,
         });

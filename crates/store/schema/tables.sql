@@ -38,7 +38,7 @@ CREATE INDEX opening_of_student ON opening (student);
 CREATE TABLE team_note (id BLOB PRIMARY KEY, student BLOB, text TEXT) WITHOUT ROWID;
 CREATE INDEX team_note_of_student ON team_note (student);
 
-CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER) WITHOUT ROWID;
+CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER, purpose TEXT, goal TEXT, help TEXT) WITHOUT ROWID;
 CREATE INDEX wave_of_student ON wave (student, opened_on);
 -- The indexes of a map hold whole rows: after a commit a reader decrypts every page anew, and a map out of derived ids
 -- would be a page for each tie.
@@ -52,6 +52,9 @@ CREATE TABLE support_asked (id BLOB PRIMARY KEY, wave BLOB, support TEXT) WITHOU
 CREATE INDEX support_asked_of_wave ON support_asked (wave, id, support);
 CREATE TABLE tie (id BLOB PRIMARY KEY, wave BLOB, a BLOB, b BLOB, is_present INTEGER) WITHOUT ROWID;
 CREATE INDEX tie_of_wave ON tie (wave, id, a, b, is_present);
+CREATE TABLE ask (id BLOB PRIMARY KEY, wave BLOB, whom TEXT, what TEXT, due_on TEXT, agreed_on TEXT, asked_on TEXT, answered_on TEXT, got_on TEXT, let_go_on TEXT) WITHOUT ROWID;
+CREATE INDEX ask_of_wave ON ask (wave);
+CREATE INDEX ask_open ON ask (due_on) WHERE got_on IS NULL AND let_go_on IS NULL;
 
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (

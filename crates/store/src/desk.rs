@@ -232,7 +232,7 @@ impl Desk {
     /// Records what a person meant.
     pub fn commit(&self, edit: &Edit) -> Result<Committed> {
         let committed = match edit {
-            Edit::Map { wave, .. } => match self.draft(*wave) {
+            Edit::Map { wave, .. } | Edit::Goal { wave, .. } | Edit::Ask { wave, .. } => match self.draft(*wave) {
                 Some(draft) => self.in_draft(&draft, *wave, edit)?,
                 None => {
                     let mut committed = self.store.commit(self.me, edit, None)?;

@@ -165,6 +165,9 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("kept_on", Text),
                     whole("audience", Text),
                     whole("is_counted", Bool),
+                    whole("purpose", Text),
+                    whole("goal", Text),
+                    whole("help", Json),
                 ]
             }
         }
@@ -197,6 +200,21 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         }
         Kind::SupportAsked => const { &[whole("wave", IdForm), whole("support", Text)] },
         Kind::Tie => const { &[whole("wave", IdForm), whole("a", IdForm), whole("b", IdForm), whole("is_present", Bool)] },
+        Kind::Ask => {
+            const {
+                &[
+                    whole("wave", IdForm),
+                    whole("whom", Json),
+                    whole("what", Json),
+                    whole("due_on", Text),
+                    whole("agreed_on", Text),
+                    whole("asked_on", Text),
+                    whole("answered_on", Text),
+                    whole("got_on", Text),
+                    whole("let_go_on", Text),
+                ]
+            }
+        }
     }
 }
 

@@ -70,7 +70,8 @@ pub enum Within {
     Anywhere,
     /// One scope, and nothing that reaches beyond it.
     Scope(Scope),
-    /// What one map shows: its people, places, chips and lines. Neither an agreed step nor another map's correction.
+    /// What one map shows: its people, places, chips and lines, what it is for and whom to ask. Neither a step that the
+    /// counselor noted nor another map's correction.
     Wave(Id),
 }
 
@@ -367,7 +368,7 @@ fn is_of_wave(sql: &Connection, past: &Past, wave: Id) -> Result<bool> {
     while let Some(row) = rows.next()? {
         let (kind, record) = (row.get::<_, String>(0)?, log::column_id(row, 1)?);
         let is_of_it = match Kind::named(&kind) {
-            Some(Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie) => {
+            Some(Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask) => {
                 names_wave.exists(params![record.as_bytes(), word])?
             }
             // A name or a fact is told of a person wherever they are: of this map, where they are or were on it.

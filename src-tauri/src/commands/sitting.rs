@@ -20,16 +20,25 @@ pub fn begin_sitting(window: Window, shell: Held<'_>, wave: Id) -> Answer<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn cover_sitting(shell: Held<'_>) -> Answer<()> {
-    shell.move_sitting(|sitting| (sitting.stands == Stands::Open).then_some(Stands::Covered));
+    shell.move_sitting(|sitting| sitting.is_open().then_some(Stands::Covered));
     Ok(())
 }
 
-/// Goes on from there: from the cover to what is said before the first name, from that to the map, and back to it. Where it
+/// Goes on from there: from the cover to what is said before the first name, to the cards, to the map, and back to it. Where it
 /// stands otherwise by now nothing happens: a button pressed twice skips nothing.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn uncover_sitting(shell: Held<'_>, from: Stands) -> Answer<()> {
     shell.move_sitting(|sitting| (sitting.stands == from).then(|| sitting.next()));
+    Ok(())
+}
+
+/// The two just talk: nothing is written from now on, and a map that nobody is on is gone.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn just_talk(app: AppHandle, shell: Held<'_>) -> Answer<()> {
+    let committed = shell.just_talk()?;
+    super::tell(&app, &committed);
     Ok(())
 }
 

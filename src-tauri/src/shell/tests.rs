@@ -167,6 +167,43 @@ fn names(wave: Id) -> Edit {
     Edit::Map { wave, edit }
 }
 
+fn goal(wave: Id) -> Edit {
+    Edit::Goal { wave, edit: domain::goals::GoalEdit::SetGoal { goal: Some("a summer job".into()) } }
+}
+
+fn ask(wave: Id) -> Edit {
+    Edit::Ask { wave, edit: domain::asks::AskEdit::RemoveAsk { ask: Id::from_u128(0x9) } }
+}
+
+#[test]
+fn two_who_just_talk_leave_nothing_and_whatever_was_told_before_lies_as_it_lay() {
+    let Opened { shell, folder: _folder, hands } = seated();
+    assert_eq!(shell.just_talk().unwrap_err().code, FailureCode::InSitting);
+    go_on(&shell);
+    go_on(&shell);
+    // A goal that was said on the cards goes too.
+    shell.commit(MAIN, &goal(HERS)).unwrap();
+    let written = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
+    shell.just_talk().unwrap();
+    assert_eq!(shell.sitting().unwrap().stands, Stands::JustTalk);
+    let desk = || shell.open().unwrap();
+    assert!(desk().desk.drafts().iter().all(|(wave, _)| *wave == OTHERS), "the map that was begun is gone");
+    assert_eq!(desk().desk.store().commits_after(0).unwrap().len(), written);
+    // Nothing leads back to a map, and no cover comes over people who talk.
+    go_on(&shell);
+    hands.awake(11 * MINUTE);
+    assert!(!shell.cover_idle() && !shell.is_overdue());
+    assert_eq!(shell.sitting().unwrap().stands, Stands::JustTalk);
+
+    shell.end_sitting();
+    shell.commit(MAIN, &names(OTHERS)).unwrap();
+    shell.begin_sitting(OTHERS).unwrap();
+    go_on(&shell);
+    go_on(&shell);
+    shell.just_talk().unwrap();
+    assert_eq!(desk().desk.map(OTHERS, Shell::today()).unwrap().network.alters.len(), 1);
+}
+
 #[test]
 fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
     let Opened { shell, folder: _folder, .. } = seated();
@@ -175,6 +212,13 @@ fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
     go_on(&shell);
     assert_eq!(shell.sitting().unwrap().stands, Stands::Limits);
     go_on(&shell);
+    assert_eq!(shell.sitting().unwrap().stands, Stands::Cards);
+    // On the cards it is said what the map is for, and nothing is on it yet.
+    shell.commit(MAIN, &goal(HERS)).unwrap();
+    for edit in [goal(OTHERS), names(HERS), ask(HERS)] {
+        assert_eq!(shell.commit(MAIN, &edit).unwrap_err().code, FailureCode::InSitting, "{}", edit.name());
+    }
+    go_on(&shell);
     assert_eq!(shell.sitting().unwrap().stands, Stands::Open);
     // Another cannot be prepared over it.
     assert_eq!(shell.begin_sitting(OTHERS).unwrap_err().code, FailureCode::InSitting);
@@ -182,7 +226,7 @@ fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
     let step = domain::today::TodayEdit::OpenFile { opening: Id::from_u128(9), student: LUZ };
     let choose = |record| Edit::Choose { kind: domain::record::Kind::Student, record, field: "called".into(), value: "L".into() };
     let written = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
-    for edit in [names(OTHERS), forget(OTHERS), Edit::Today(step), choose(Id::from_u128(8))] {
+    for edit in [names(OTHERS), goal(OTHERS), ask(OTHERS), forget(OTHERS), Edit::Today(step), choose(Id::from_u128(8))] {
         assert_eq!(shell.commit(MAIN, &edit).unwrap_err().code, FailureCode::InSitting, "{}", edit.name());
     }
     // Hers is asked about, and there is nothing to choose.
@@ -207,6 +251,7 @@ fn while_a_student_sits_at_the_screen_only_their_own_map_is_written() {
 fn two_who_talk_find_a_cover_and_not_a_lock_and_a_laptop_in_a_bag_is_locked() {
     let Opened { hands, shell, folder: _folder } = seated();
     hands.awake(MINUTE);
+    go_on(&shell);
     go_on(&shell);
     go_on(&shell);
     hands.awake(9 * MINUTE);

@@ -59,6 +59,8 @@ export interface SociogramProps {
   onCommit(edits: readonly MapEdit[]): unknown;
   words: SociogramWords;
   onList?(): void;
+  /** Lights up who helps, or goes back. */
+  onLight?(): void;
   isReducedMotion?: boolean;
   isEditable?: boolean;
   /** The focus goes to whoever is looked at as soon as the map is there: the reader came by key. */
@@ -82,7 +84,7 @@ export function Sociogram(props: SociogramProps) {
 }
 
 function SociogramOn(props: SociogramProps & { paper: Paper }) {
-  const { network, ego, view, onView, onCommit, words, onList, paper, ref } = props;
+  const { network, ego, view, onView, onCommit, words, onList, onLight, paper, ref } = props;
   const isEditable = props.isEditable ?? true;
   const isStill = (props.isReducedMotion ?? false) || props.overlay != null;
   const ruler = useRuler();
@@ -129,21 +131,8 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
 
   useLayoutEffect(() => {
     live.attach(under.current, svg.current, status.current);
-    const latest = {
-      drawn,
-      network,
-      words,
-      ruler,
-      paper,
-      detail,
-      held,
-      inHand,
-      areLinesDue,
-      isEditable,
-      onView,
-      onCommit,
-      onList,
-    };
+    const calls = { onView, onCommit, onList, onLight };
+    const latest = { drawn, network, words, ruler, paper, detail, held, inHand, areLinesDue, isEditable, ...calls };
     const heard = { onDetail: setDetail, onHeld: setHeld, onMenu: setMenu, onRename: setRenaming };
     live.know({ ...latest, ...heard }, view, isStill);
   }, [
@@ -161,6 +150,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
     onView,
     onCommit,
     onList,
+    onLight,
     view,
     isStill,
   ]);

@@ -57,7 +57,8 @@ export type Effect =
   | { do: 'fit' }
   | { do: 'menu'; person: string }
   | { do: 'rename'; person: string }
-  | { do: 'list' };
+  | { do: 'list' }
+  | { do: 'light' };
 
 export interface Step {
   view: View;

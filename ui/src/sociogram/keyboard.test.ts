@@ -129,12 +129,13 @@ describe('letters', () => {
     expect(typed(['Delete'], undefined, pale).edits).toEqual([]);
   });
 
-  test('M, Shift+F10, F2, L and zoom ask the screen', () => {
-    expect(typed(['m', 'Shift+F10', 'F2', 'l', '+', '-', '0']).other).toEqual([
+  test('M, Shift+F10, F2, L, H and zoom ask the screen', () => {
+    expect(typed(['m', 'Shift+F10', 'F2', 'l', 'h', '+', '-', '0']).other).toEqual([
       'menu',
       'menu',
       'rename',
       'list',
+      'light',
       'zoom_step',
       'zoom_step',
       'fit',

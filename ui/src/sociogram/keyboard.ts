@@ -39,6 +39,7 @@ export const SHORTCUTS = [
   { keys: ['F2'], does: 'rename' },
   { keys: ['Delete'], does: 'remove' },
   { keys: ['L'], does: 'list' },
+  { keys: ['H'], does: 'light' },
   { keys: ['+', '−', '0'], does: 'zoom' },
 ] as const;
 
@@ -88,6 +89,9 @@ function mapKey(view: View, key: Key): Step | null {
     case 'l':
     case 'L':
       return view.hand.is === 'empty' ? effect({ do: 'list' }) : null;
+    case 'h':
+    case 'H':
+      return view.hand.is === 'empty' ? effect({ do: 'light' }) : null;
     default:
       return null;
   }

@@ -40,6 +40,7 @@ export interface Latest {
   onView(view: View): void;
   onCommit(edits: readonly MapEdit[]): unknown;
   onList?(): void;
+  onLight?(): void;
   onDetail(detail: number): void;
   onHeld(change: (held: Held | null) => Held | null): void;
   onMenu(person: string): void;
@@ -285,7 +286,11 @@ export class Live {
   key(key: Key): boolean {
     const next = press(this.view, key, { network: this.network, places: this.places() });
     if (!next) return false;
-    if (!this.now.isEditable && isChange(next)) return true;
+    if (!this.now.isEditable && isChange(next)) {
+      // Whoever would be picked up is looked at, as by a tap.
+      if (next.view.hand.is === 'carrying') this.activate(next.view.hand.person);
+      return true;
+    }
     this.hovered = null;
     this.wantsFocus = true;
     const { focused } = next.view;
@@ -359,6 +364,8 @@ export class Live {
         return this.now.onRename(effect.person);
       case 'list':
         return this.now.onList?.();
+      case 'light':
+        return this.now.onLight?.();
     }
   }
 

@@ -70,6 +70,8 @@ function toldOne(network: EgoNetwork, edit: MapEdit, words: SociogramWords, name
   switch (edit.edit) {
     case 'add_alter':
       return words.added(edit.label);
+    case 'want_to_meet':
+      return words.presence_told(edit.label, 'potential');
     case 'confirm_alters':
       return edit.alters.length === 1
         ? words.presence_told(name(edit.alters[0]), alterOf(network, edit.alters[0])?.presence ?? 'confirmed')

@@ -160,6 +160,7 @@ export const ENGLISH: SociogramWords = {
     rename: 'Change the name',
     remove: 'Remove',
     list: 'Show as a list',
+    light: 'Light up who helps',
     zoom: 'Closer, further, everything',
   },
   menu: (person) => `Move ${person} to`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { daysAfter, daysBetween, exactly, near, since, today } from './dates';
+import { daysAfter, daysBetween, dayWords, exactly, near, schoolWeekEnd, since, today } from './dates';
 
 const NOW = '2026-11-22';
 
@@ -34,4 +34,13 @@ test('how long ago is said in the unit a person would use', () => {
 
 test('the exact day stands behind', () => {
   expect(exactly('2026-11-22')).toBe('November 22, 2026');
+});
+
+test('the end of a school week is its Friday, and on a weekend the week is the one that begins', () => {
+  expect(schoolWeekEnd('2026-11-25')).toBe('2026-11-27');
+  expect(schoolWeekEnd('2026-11-27')).toBe('2026-11-27');
+  expect(schoolWeekEnd('2026-11-28')).toBe('2026-12-04');
+  expect(schoolWeekEnd('2026-11-29')).toBe('2026-12-04');
+  expect(schoolWeekEnd('2026-11-25', 1)).toBe('2026-12-04');
+  expect(dayWords('2026-11-27')).toBe('Friday, Nov 27');
 });

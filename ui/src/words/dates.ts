@@ -6,6 +6,7 @@ import { locale, t } from '../words';
 const exact = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric' });
 const short = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' });
 const shortWithYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' });
+const onDay = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'short', day: 'numeric' });
 const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
 const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
 
@@ -14,6 +15,8 @@ export function today(now: Date = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
+
+const FRIDAY = 5;
 
 const local = (day: string): Date => {
   const [year, month, date] = day.split('-').map(Number);
@@ -26,6 +29,10 @@ export function daysAfter(day: string, days: number): string {
   then.setDate(then.getDate() + days);
   return today(then);
 }
+
+/** The last school day of the week of `day`, or of a later one. On a weekend the week is the one that begins. */
+export const schoolWeekEnd = (day: string, weeks = 0): string =>
+  daysAfter(day, ((FRIDAY - local(day).getDay() + 7) % 7) + 7 * weeks);
 
 /** How many days `day` lies after `from`. */
 export const daysBetween = (from: string, day: string): number =>
@@ -40,6 +47,9 @@ export function near(day: string, from: string = today()): string {
   if (Math.abs(days) <= 13) return relative.format(days, 'day');
   return (day.slice(0, 4) === from.slice(0, 4) ? short : shortWithYear).format(local(day));
 }
+
+/** "Friday, Nov 27": a day to keep in mind, after a word such as "by". */
+export const dayWords = (day: string): string => onDay.format(local(day));
 
 /** "Nov 22, 2026, 9:14 AM" for a stored moment. */
 export const atMoment = (iso: string): string => moment.format(new Date(iso));

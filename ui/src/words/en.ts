@@ -307,6 +307,9 @@ refusal-nothing_to_choose = This was decided already. Nothing was changed.
 refusal-text_is_empty = There is nothing written yet. Nothing was changed.
 refusal-note_is_signed = This note is signed and stays as it is. Add another to correct it.
 refusal-text_is_too_long = The words can have at most { $most } characters. Shorten them and try again.
+refusal-nothing_said = It has no words yet. Say in a word or two what it is, and try again.
+refusal-day_is_over = This day is over already. Choose today or a later day.
+refusal-too_many_kinds = At most { $most } kinds of help can be chosen. Take one back to choose another.
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.
 
 # What stands around every room: the rail, the top line, search, keys, and words that several rooms share.
@@ -463,6 +466,7 @@ line-several_such_students = More than one student here has this number or name.
 # What was done, in words for undo and announcements. One for every edit.
 
 edit-add_alter = adding a person
+edit-want_to_meet = adding someone to meet
 edit-confirm_alters = confirming people
 edit-set_presence = who is on the map
 edit-place_alter = moving a person
@@ -475,6 +479,12 @@ edit-paint_support = painting a person
 edit-draw_tie = drawing a line
 edit-erase_tie = erasing a line
 edit-settle_ties = “that’s everyone”
+edit-set_purpose = what the map is for
+edit-set_goal = the goal
+edit-choose_help = the kinds of help
+edit-agree_ask = the next step
+edit-remove_ask = taking the step away
+edit-move_ask = how far a step came
 edit-open_wave = opening a map
 edit-keep_wave = keeping a map
 edit-forget_wave = forgetting a map
@@ -800,6 +810,94 @@ sitting-give-back = You can give the computer back now.
 sitting-leave = Leave and lock
 sitting-leave-invented = Leave
 
+## The cards: what is today for?
+
+sitting-cards-title = What is today for?
+sitting-cards-lead = Choose one, or go on without one.
+sitting-card-see_corner = See who is in my corner
+sitting-card-find_help = Find help for a goal
+sitting-card-grow_network = Get to know more people
+sitting-card-stay_connected = Stay close to my people
+sitting-card-just_talk = Just talk
+sitting-card-just_talk-words = Nothing is written down.
+sitting-goal = A goal, in your own words
+sitting-goal-hint = You can skip this.
+sitting-cards-do = Go to the map
+sitting-just-talk-do = Just talk
+sitting-just-talk-title = Just talk
+sitting-just-talk-words = Nothing is written down from here on. Take your time.
+sitting-purpose-said = Today: { $purpose }.
+sitting-purpose-taken = No card is chosen now.
+sitting-goal-said = Your goal: { $goal }
+sitting-goal-taken = The goal is taken back.
+
+## Light up: who gives the help that a goal needs, and one next step
+
+sitting-light = Light up who helps
+sitting-light-tip = Light up who helps (H)
+sitting-light-title = What help do you need?
+sitting-light-lead = Tap two or three kinds of help. The people who give it light up.
+sitting-light-mode = Tap the help you need, then tap a person to ask.
+sitting-light-full = Three is enough. Take one back to choose another.
+sitting-light-gives = { $people ->
+    [0] Nobody yet. Who might?
+    [one] { $people } person does this.
+   *[other] { $people } people do this.
+  }
+sitting-light-not-asked = We did not talk about this yet.
+sitting-light-mark = Add people
+sitting-light-mark-done = Done
+sitting-light-said = { $support }: { $people ->
+    [0] Nobody yet. Who might?
+    [one] { $people } person does this.
+   *[other] { $people } people do this.
+  }
+sitting-light-said-not-asked = { $support }: We did not talk about this yet.
+sitting-light-off = { $support } is off.
+sitting-wanted = Someone you want to meet
+sitting-wanted-hint = A name, or what they do
+sitting-wanted-add = Add
+sitting-light-close = Back to the map
+
+sitting-step = One next step
+sitting-step-lead = Tap a person on the map, or choose one here.
+sitting-step-who = Who will you ask?
+sitting-step-who-none = Choose a person
+sitting-step-what = What will you ask?
+sitting-step-what-hint = Say it in your own words
+sitting-step-when = By when?
+sitting-step-this-week = This week
+sitting-step-next-week = Next week
+sitting-step-day = A day
+sitting-step-day-label = Which day
+sitting-step-agree = Agree on this
+sitting-step-save = Keep this change
+sitting-step-cancel = Leave it as it was
+ask-words = Ask { $name }: { $what }
+ask-listens = Ask { $name } to listen
+ask-advice = Ask { $name } for advice
+ask-homework = Ask { $name } for help with homework
+ask-rides = Ask { $name } for a ride
+ask-fun = Ask { $name } to do something fun
+ask-proud_of_me = Ask { $name } to cheer me on
+ask-knows_jobs = Ask { $name } about jobs
+ask-could_introduce = Ask { $name } to introduce me
+sitting-step-by = By { $date }
+sitting-step-change = Change
+sitting-step-remove = Take away
+sitting-step-another = Another step
+sitting-step-agreed = { $step }, by { $date }.
+sitting-step-removed = The step is taken away.
+sitting-step-state-agreed = Agreed
+sitting-step-state-asked = Asked
+sitting-step-state-answered = They answered
+sitting-step-state-got_it = Got it
+sitting-step-state-let_go = Not any more
+finish-steps = { $steps ->
+    [one] Your next step is kept with it.
+   *[other] Your { $steps } next steps are kept with it.
+  }
+
 ## The inspector
 
 about-close = Close this panel
@@ -865,6 +963,8 @@ conflict-spot = { $author } put { $name } in “{ $theirs }”. Here it says “
 conflict-label = { $author } wrote “{ $theirs }”. Here it says “{ $ours }”.
 conflict-removed = { $author } took { $name } off the map. Someone else told more about { $name } at the same time.
 conflict-other = { $author } wrote something else about { $name }: { $theirs }. Here it says: { $ours }.
+conflict-step-removed = { $author } took this step away. Someone else changed it at the same time.
+conflict-keep-step = Keep the step
 conflict-someone = Someone else
 conflict-said-by = { $author } said so
 conflict-chosen = Chosen: { $answer }.
@@ -1018,12 +1118,14 @@ record-contacts-hint = For you. Never shown or offered in a sitting.
 record-contact-lives-with = Lives with { $name }
 record-steps = Next steps
 record-steps-none = No step agreed yet.
+record-asks = Whom to ask
 record-step-what = What { $name } will do next
 record-step-due = By
 record-step-agree = Agree
 record-step-finish = Done
 record-step-finish-named = Done: { $what }
 record-step-due-on = by { $date }
+record-ask-state = { $state }, { $date }
 record-step-finished-on = done { $date }
 record-invitation-since = Asked { $date }
 record-invitation-ask = { $name } asked to come in
@@ -1158,6 +1260,7 @@ key-confirm_all = Everyone is still here
 key-rename = Change the name
 key-remove = Take off the map
 key-list = List or map
+key-light = Light up who helps
 key-zoom = Closer, further, everything
 
 ## Who gives what, for the counselor
@@ -1348,6 +1451,11 @@ today-list = Students for today
 
 reason-step_due-today = A step you agreed is for today.
 reason-step_due-before = A step you agreed was for { $when }.
+reason-ask_open-agreed = Means to ask by { $when }.
+reason-ask_open-agreed-due = Meant to ask { $when }.
+reason-ask_open-agreed-today = Means to ask today.
+reason-ask_open-asked = Asked. The answer is not here yet.
+reason-ask_open-answered = There is an answer. Did it help?
 reason-asked_to_come-today = Asked today to come in.
 reason-asked_to_come-before = Asked { $when } to come in.
 reason-draft_undecided = { $days ->
@@ -1368,6 +1476,17 @@ today-unreadable-erased = The damaged map is erased.
 
 today-came-in = Came in
 today-step-done = Step done
+
+today-ask-asked = Asked
+today-ask-answered = Answered
+today-ask-got_it = Got it
+today-ask-move = { $state }: { $name }
+today-ask-let-go = Not any more
+today-ask-let-go-of = Not any more: { $name }
+today-ask-done-asked = Noted: { $name } was asked.
+today-ask-done-answered = Noted: { $name } answered.
+today-ask-done-got_it = Noted: the help came.
+today-ask-done-let_go = Noted: not any more.
 
 today-dismiss-of = Not now: { $name }
 today-dismissed = Put away for a week.

@@ -11,6 +11,7 @@ export function refusalWords(refusal: Refusal): string {
     case 'map_is_full':
     case 'text_is_too_long':
     case 'too_many':
+    case 'too_many_kinds':
       return t(`refusal-${refusal.refusal}`, { most: refusal.most });
     default:
       return t(`refusal-${refusal.refusal}`);

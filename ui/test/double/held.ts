@@ -12,7 +12,7 @@ import type {
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
 import type { CommandName } from '../../src/ipc';
 import { Answering, type DoubleOptions } from './answering';
-import { network, No, type Wave } from './map';
+import { network, No, NO_GOAL, type Wave } from './map';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
 
 export const ME = idOf('staff', 90);
@@ -28,6 +28,8 @@ export interface Step {
   edit: string;
   before: Shelf;
   commit: string;
+  /** Whose map it was on, where it was on one. */
+  wave?: Id;
 }
 
 export abstract class Held extends Answering {
@@ -83,7 +85,8 @@ export abstract class Held extends Answering {
         is_counted: n % 2 === 0,
         is_draft: false,
       };
-      this.waves.set(id, { line, student: owner, network: network(owner, id, count, first), undone: [], done: [] });
+      const told = { network: network(owner, id, count, first), goal: NO_GOAL, asks: [] };
+      this.waves.set(id, { line, student: owner, ...told, undone: [], done: [] });
     };
     const draft = (n: number, student: number, days: number, count: number) => {
       keep(n, student, days, count);
@@ -97,6 +100,26 @@ export abstract class Held extends Answering {
     keep(5, 5, 190, 40);
     keep(6, 6, 12, 60);
     for (let n = 7; n <= 26; n++) keep(n, n + 3, (n * 37) % 260, 4 + (n % 9));
+    const asked = this.waves.get(idOf('wave', 6));
+    if (asked) {
+      const [whom] = asked.network.alters;
+      asked.goal = { ...NO_GOAL, purpose: 'find_help', words: 'a summer job', help: ['knows_jobs'] };
+      asked.asks = [
+        {
+          id: idOf('ask', 1),
+          wave: asked.line.id,
+          whom: { of: 'alter', id: whom.id },
+          name: whom.label,
+          what: { for: 'words', is: 'if she knows someone at the clinic' },
+          agreed_on: asked.line.opened_on,
+          due_on: this.ago(1),
+          state: 'agreed',
+          moved_on: null,
+          next: 'asked',
+          conflicts: [],
+        },
+      ];
+    }
     const later = this.waves.get(idOf('wave', 2))?.network;
     if (later) {
       later.alters[2].spot = { ring: 'closest', sector: 'home', offset: { across: 700, out: 500 } };
@@ -107,10 +130,12 @@ export abstract class Held extends Answering {
   protected refuses(name: CommandName): FailureCode | null {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
+    const cards = ['egoNetwork', 'commit', 'justTalk'];
     const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
     const { stands } = this.sitting;
     const isHeard =
       always.includes(name) ||
+      (stands === 'cards' && cards.includes(name)) ||
       (stands === 'open' && open.includes(name)) ||
       (stands === 'covered' && name === 'commit');
     return isHeard ? null : 'in_sitting';
@@ -134,7 +159,13 @@ export abstract class Held extends Answering {
 
   uncoverSitting(from: SittingNow['stands']) {
     if (this.sitting?.stands !== from) return null;
-    return this.stand(from === 'prepared' ? 'limits' : 'open');
+    return this.stand(from === 'prepared' ? 'limits' : from === 'limits' ? 'cards' : 'open');
+  }
+
+  justTalk() {
+    const wave = this.sitting && this.waves.get(this.sitting.wave);
+    if (wave?.network.alters.every((one) => one.is_pale)) this.waves.delete(wave.line.id);
+    return this.stand('just_talk');
   }
 
   /** What the shell does when nobody was here for the chosen minutes. */

@@ -3,9 +3,14 @@
 
 import type {
   Alter,
+  Ask,
+  AskEdit,
+  AskState,
   Comparison,
   EgoNetwork,
   Fate,
+  Goal,
+  GoalEdit,
   MapEdit,
   Moved,
   Refusal,
@@ -21,9 +26,17 @@ export interface Wave {
   line: Omit<WaveLine, 'alters' | 'days_left'>;
   student: Id;
   network: EgoNetwork;
-  undone: { edit: string; before: EgoNetwork }[];
-  done: { edit: string; before: EgoNetwork }[];
+  goal: Goal;
+  asks: Ask[];
+  undone: { edit: string; before: Told }[];
+  done: { edit: string; before: Told }[];
 }
+
+/** What undo puts back. */
+export type Told = Pick<Wave, 'network' | 'goal' | 'asks'>;
+export const toldOf = ({ network, goal, asks }: Told): Told => ({ network, goal, asks });
+
+export const NO_GOAL: Goal = { purpose: null, words: null, help: [], conflicts: [] };
 
 export class No extends Error {
   constructor(readonly refusal: Refusal) {
@@ -110,6 +123,14 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
         if (meant) return onMap([meant.id]);
       }
       return { ...network, alters: [...network.alters, alter(edit.alter, told(edit.label), { link: edit.link })] };
+    case 'want_to_meet': {
+      const named = edited(network, { edit: 'add_alter', alter: edit.alter, label: edit.label, link: null });
+      const meant = named.alters.find((one) => one.id === edit.alter || fold(one.label) === fold(told(edit.label)));
+      return {
+        ...named,
+        alters: named.alters.map((one) => (one === meant ? { ...one, presence: 'potential' } : one)),
+      };
+    }
     case 'confirm_alters':
       return onMap(edit.alters);
     case 'set_presence':
@@ -155,6 +176,61 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
       return { ...network, ties };
     }
   }
+}
+
+const said = (words: string): string => {
+  const clean = words.trim().replace(/\s+/g, ' ');
+  if (clean === '') throw new No({ refusal: 'nothing_said' });
+  if ([...clean].length > 280) throw new No({ refusal: 'text_is_too_long', most: 280 });
+  return clean;
+};
+
+/** What a map is for, after this edit. */
+export function aimed(goal: Goal, edit: GoalEdit): Goal {
+  switch (edit.edit) {
+    case 'set_purpose':
+      return { ...goal, purpose: edit.purpose };
+    case 'set_goal':
+      return { ...goal, words: edit.goal === null ? null : said(edit.goal) };
+    case 'choose_help': {
+      const rest = goal.help.filter((one) => one !== edit.support);
+      const help = edit.is_chosen ? [...rest, edit.support] : rest;
+      if (help.length > 3) throw new No({ refusal: 'too_many_kinds', most: 3 });
+      return { ...goal, help };
+    }
+  }
+}
+
+const NEXT: Record<AskState, AskState | null> = {
+  agreed: 'asked',
+  asked: 'answered',
+  answered: 'got_it',
+  got_it: null,
+  let_go: null,
+};
+
+/** What was agreed on a map, after this edit. */
+export function asked({ network, asks }: Told, wave: Id, edit: AskEdit): Ask[] {
+  const before = asks.find((ask) => ask.id === edit.ask);
+  if (edit.edit === 'agree_ask') {
+    if (edit.due_on < edit.on) throw new No({ refusal: 'day_is_over' });
+    const whom = network.alters.find((one) => one.id === edit.whom.id);
+    if (!whom) throw new No({ refusal: 'no_such_alter' });
+    const what = edit.what.for === 'words' ? { for: 'words' as const, is: said(edit.what.is) } : edit.what;
+    const ask: Ask = {
+      ...(before ?? { id: edit.ask, wave, agreed_on: edit.on, state: 'agreed', moved_on: null, conflicts: [] }),
+      whom: edit.whom,
+      name: whom.label,
+      what,
+      due_on: edit.due_on,
+      next: NEXT[before?.state ?? 'agreed'],
+    };
+    return before ? asks.map((one) => (one === before ? ask : one)) : [...asks, ask];
+  }
+  if (!before) throw new No({ refusal: 'no_such_record' });
+  if (edit.edit === 'remove_ask') return asks.filter((ask) => ask !== before);
+  const moved = { ...before, state: edit.to, moved_on: edit.to === 'agreed' ? null : edit.on, next: NEXT[edit.to] };
+  return asks.map((ask) => (ask === before ? moved : ask));
 }
 
 const PEOPLE: [string, Sector, Spot['ring'], Partial<Alter>?][] = [

@@ -1,14 +1,6 @@
 // How does the double keep a memory aid? A few notes in memory, with an end each; a copy is what was there when it was made.
 
-import type {
-  AidStands,
-  HandTo,
-  MemoryAid,
-  NoteLine,
-  NotesCopy,
-  NotesCopyLine,
-  NotesView,
-} from '../../src/bindings';
+import type { AidStands, HandTo, MemoryAid, NoteLine, NotesCopy, NotesCopyLine, NotesView } from '../../src/bindings';
 import { daysAfter } from '../../src/words/dates';
 import { type DoubleOptions, Failed } from './answering';
 import { No } from './map';

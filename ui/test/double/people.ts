@@ -29,7 +29,20 @@ export const ROLE: Role = 'counselor';
 
 /** An id that reads as what it is for: `idOf('student', 3)`. */
 export function idOf(kind: string, n: number): Id {
-  const kinds = ['student', 'wave', 'alter', 'school', 'section', 'staff', 'step', 'invitation', 'rule', 'person', 'note'];
+  const kinds = [
+    'student',
+    'wave',
+    'alter',
+    'school',
+    'section',
+    'staff',
+    'step',
+    'invitation',
+    'rule',
+    'person',
+    'ask',
+    'note',
+  ];
   const at = kinds.indexOf(kind);
   if (at < 0) throw new Error(kind);
   return `0199a000-0000-7000-8${String(at).padStart(3, '0')}-${n.toString(16).padStart(12, '0')}`;

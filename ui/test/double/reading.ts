@@ -72,16 +72,23 @@ export abstract class Reading extends Held {
     const all = this.here().filter((one) => this.isOn(one));
     const lines: TodayLine[] = [];
     for (const one of all) {
-      const line = (reason: TodayLine['reason'], step: string | null = null) => {
+      const line = (reason: TodayLine['reason'], step: string | null = null, ask: TodayLine['ask'] = null) => {
         const put_away = this.putAway(reason);
         const words = [reason.because, put_away?.reason].map((word) => `${one.id} ${word}`);
         if (!put_away || !words.some((word) => this.shelf.dismissed.includes(word)))
-          lines.push({ student: one.id, name: this.shown(one), grade: one.grade, reason, step, put_away });
+          lines.push({ student: one.id, name: this.shown(one), grade: one.grade, reason, step, ask, put_away });
       };
       const due = one.steps.find((step) => !step.finished_on && step.due_on <= this.day);
       const waves = this.wavesOf(one.id);
+      const ask = waves.flatMap((wave) => (wave.line.is_draft ? [] : wave.asks)).find((each) => each.next !== null);
       const draft = waves.find((wave) => wave.line.is_draft);
       if (due) line({ because: 'step_due', step: due.id, due_on: due.due_on }, due.what);
+      else if (ask)
+        line(
+          { because: 'ask_open', ask: ask.id, wave: ask.wave, due_on: ask.due_on, is_due: ask.due_on <= this.day },
+          null,
+          ask,
+        );
       else if (one.invitation)
         line({ because: 'asked_to_come', invitation: one.invitation.id, on: one.invitation.asked_on });
       else if (draft)
@@ -89,7 +96,7 @@ export abstract class Reading extends Held {
       else if (waves[0]?.line.kept_on && daysBetween(waves[0].line.kept_on, this.day) > 120)
         line({ because: 'map_is_old', since: waves[0].line.kept_on });
     }
-    const order = ['step_due', 'asked_to_come', 'draft_undecided', 'map_is_old'];
+    const order = ['step_due', 'ask_open', 'asked_to_come', 'draft_undecided', 'map_is_old'];
     lines.sort((a, b) => order.indexOf(a.reason.because) - order.indexOf(b.reason.because));
     if (this.open?.has_maps === false) lines.length = 0;
     return {
@@ -103,7 +110,12 @@ export abstract class Reading extends Held {
 
   protected putAway(reason: TodayLine['reason']): TodayLine['put_away'] {
     const days = reason.because === 'draft_undecided' ? Math.min(7, reason.days_left - 3) : 7;
-    const word = reason.because === 'step_due' ? `step_due ${reason.step}` : reason.because;
+    const word =
+      reason.because === 'step_due'
+        ? `step_due ${reason.step}`
+        : reason.because === 'ask_open'
+          ? `ask_open ${reason.ask}`
+          : reason.because;
     return days > 0 ? { reason: word, until: daysAfter(this.day, days) } : null;
   }
 
@@ -144,6 +156,7 @@ export abstract class Reading extends Held {
       waves: this.wavesOf(id).map(this.lineOf),
       steps: one.steps,
       team_notes: one.teamNotes,
+      asks: this.wavesOf(id).flatMap((wave) => (wave.line.is_draft ? [] : wave.asks)),
       invitation: one.invitation,
       look_alikes: this.lookAlikes().filter((pair) => pair.by_hand === id || pair.on_roster === id),
       openings: [],
@@ -164,6 +177,8 @@ export abstract class Reading extends Held {
       ).map(({ id, label: name }) => ({ id, name })),
       ego_name: this.find(wave.student).called ?? this.find(wave.student).given,
       wave: this.lineOf(wave),
+      goal: wave.goal,
+      asks: wave.asks,
       earlier,
       undo: wave.done.at(-1)?.edit ?? null,
       redo: wave.undone.at(-1)?.edit ?? null,

@@ -3,7 +3,7 @@
 import type { Edit, Scope } from '../../src/bindings';
 import { Failed } from './answering';
 import { ME } from './held';
-import { edited, No, paleOf } from './map';
+import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf } from './map';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
 
@@ -28,9 +28,20 @@ export abstract class Writing extends Reading {
       const wave = this.wave(edit.do.wave);
       const before = wave.network;
       const after = edited(before, edit.do.edit);
-      wave.done.push({ edit: name, before });
+      wave.done.push({ edit: name, before: toldOf(wave) });
       wave.undone = [];
       wave.network = after;
+      return [this.scopeOf(wave)];
+    }
+    if (edit.on === 'goal' || edit.on === 'ask') {
+      const wave = this.wave(edit.do.wave);
+      const [before, shelf] = [toldOf(wave), structuredClone(this.shelf)];
+      if (edit.on === 'goal') wave.goal = aimed(wave.goal, edit.do.edit);
+      else wave.asks = asked(before, wave.line.id, edit.do.edit);
+      wave.done.push({ edit: name, before });
+      wave.undone = [];
+      // From Today it is taken back by its name.
+      if (!wave.line.is_draft) this.done.push({ edit: name, before: shelf, commit: id, wave: wave.line.id });
       return [this.scopeOf(wave)];
     }
     if (edit.on === 'wave') return this.applyWave(edit.do);
@@ -67,6 +78,8 @@ export abstract class Writing extends Reading {
         line,
         student: edit.student,
         network: paleOf(earlier.toReversed(), edit.student, edit.wave),
+        goal: NO_GOAL,
+        asks: [],
         undone: [],
         done: [],
       });
@@ -186,8 +199,8 @@ export abstract class Writing extends Reading {
     );
     const last = wave?.[from].pop();
     if (!wave || !last) throw new No({ refusal: from === 'done' ? 'nothing_to_undo' : 'nothing_to_redo' });
-    wave[to].push({ edit: last.edit, before: wave.network });
-    wave.network = last.before;
+    wave[to].push({ edit: last.edit, before: toldOf(wave) });
+    Object.assign(wave, last.before);
     this.tell('committed', { scopes: [scope], kinds: [] });
     return { edit: last.edit, left_alone: 0, left: [] };
   }
@@ -211,8 +224,9 @@ export abstract class Writing extends Reading {
   protected stepBack(from: 'done' | 'undone', to: 'done' | 'undone') {
     const last = this[from].pop();
     if (!last) throw new No({ refusal: from === 'done' ? 'nothing_to_undo' : 'nothing_to_redo' });
-    this[to].push({ edit: last.edit, before: structuredClone(this.shelf), commit: last.commit });
+    this[to].push({ ...last, before: structuredClone(this.shelf) });
     this.shelf = last.before;
+    if (last.wave) this.step({ of: 'student', id: this.wave(last.wave).student }, last.wave, from, to);
     this.tell('committed', {
       scopes: [
         { of: 'district' },
@@ -229,7 +243,7 @@ export abstract class Writing extends Reading {
 }
 
 function nameOf(edit: Edit): string {
-  if (edit.on === 'map') return edit.do.edit.edit;
+  if (edit.on === 'map' || edit.on === 'goal' || edit.on === 'ask') return edit.do.edit.edit;
   if (edit.on === 'wave') return `${edit.do.edit}_wave`;
   return edit.on === 'choose' ? 'choose' : edit.do.edit;
 }

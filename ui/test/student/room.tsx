@@ -51,6 +51,7 @@ export async function open(student: number, alters = 0): Promise<void> {
 export async function begin(): Promise<void> {
   await userEvent.click(await screen.findByRole('button', { name: 'Begin' }));
   await userEvent.click(await screen.findByRole('button', { name: 'We talked about it' }));
+  await userEvent.click(await screen.findByRole('button', { name: 'Go to the map' }));
 }
 
 export const onMap = (): MapEdit[] => double().edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : []));

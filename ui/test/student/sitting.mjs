@@ -54,6 +54,7 @@ await page.goto('http://127.0.0.1:5188/test/student/page.html?student=2');
 await page.getByRole('button', { name: 'Start a map' }).click();
 await page.getByRole('button', { name: 'Begin' }).click();
 await page.getByRole('button', { name: 'We talked about it' }).click();
+await page.getByRole('button', { name: 'Go to the map' }).click();
 
 await step('three names with Enter wait in the tray, and the focus stays for the next', async () => {
   await page.getByRole('combobox', { name: 'Add a name' }).waitFor();

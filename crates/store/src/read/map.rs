@@ -1,8 +1,10 @@
 //! One wave as it is drawn, and two waves beside each other.
 
 use chrono::NaiveDate;
+use domain::asks::Ask;
 use domain::change::{REMOVED, heads};
 use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
+use domain::goals::{self, Goal};
 use domain::people::PersonName;
 use domain::record::{Fields, Ground, Id, Kind, read};
 use domain::refusal::Refusal;
@@ -27,6 +29,10 @@ pub struct MapView {
     /// The staff who introduced somebody on this map.
     pub brokers: Vec<StaffName>,
     pub wave: WaveLine,
+    /// What the student said that it is for.
+    pub goal: Goal,
+    /// The next steps that were agreed on it.
+    pub asks: Vec<Ask>,
     /// The wave before this one.
     pub earlier: Option<Id>,
     /// Names of the edits that undo and redo concern.
@@ -46,6 +52,7 @@ impl Desk {
             let ego = ground.record(Kind::Student, network.student).unwrap_or_default();
             let earlier = Earlier::last_wave(ground, network.student, wave);
             let line = WaveLine::read(wave, &told, network.counted().count() as u32, today).ok_or(Refusal::NoSuchWave)?;
+            let (mut goal, mut asks) = (Goal::read(&told), Ask::on(ground, wave));
             let mut conflicts = 0;
             if !line.is_draft {
                 self.reading(|sql| {
@@ -53,6 +60,11 @@ impl Desk {
                         for (kind, record) in [(Kind::Placement, placement_id(wave, alter.id)), (Kind::Alter, alter.id)] {
                             alter.conflicts.extend(told_otherwise(sql, kind, record)?);
                         }
+                    }
+                    goal.conflicts = told_otherwise(sql, Kind::Wave, wave)?;
+                    goal.conflicts.retain(|told| goals::FIELDS.contains(&told.field.as_str()));
+                    for ask in &mut asks {
+                        ask.conflicts = told_otherwise(sql, Kind::Ask, ask.id)?;
                     }
                     Ok(())
                 })?;
@@ -68,6 +80,8 @@ impl Desk {
                 ego_name: PersonName::of_student(&ego).shown(),
                 network,
                 wave: line,
+                goal,
+                asks,
                 earlier,
                 undo: reach.undo,
                 redo: reach.redo,

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
+use domain::asks::Ask;
 use domain::people::{ContactRow, PersonName, StudentByHand, StudentRow};
 use domain::record::{Fields, Id, Kind, read};
 use domain::refusal::Refusal;
@@ -90,6 +91,8 @@ pub struct StudentFile {
     /// Newest first; a draft first of all.
     pub waves: Vec<WaveLine>,
     pub steps: Vec<StepLine>,
+    /// Whom the student agreed to ask, on kept maps: what is open first.
+    pub asks: Vec<Ask>,
     pub invitation: Option<InvitationLine>,
     pub look_alikes: Vec<LookAlike>,
     pub joined: Vec<JoinedLine>,
@@ -168,6 +171,8 @@ impl Desk {
                     }
                 }
             }
+            let mut asks: Vec<Ask> = kept.iter().flat_map(|wave| Ask::on(&here, wave.id)).collect();
+            asks.sort_by_key(|ask| (ask.next.is_none(), ask.due_on, ask.id));
             kept.sort_by_key(|wave| std::cmp::Reverse((wave.opened_on, wave.id)));
             waves.extend(kept);
             team_notes.sort_by(|a: &TeamNoteLine, b| (&b.at, b.id).cmp(&(&a.at, a.id)));
@@ -196,6 +201,7 @@ impl Desk {
                 contacts: contacts.into_values().collect(),
                 waves,
                 steps,
+                asks,
                 invitation,
                 look_alikes,
                 joined,

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
-use domain::record::Id;
+use domain::asks::Ask;
+use domain::record::{Id, Kind};
 use domain::today::{OLD_MAP_DAYS, Reason, TodayLine, choose};
-use domain::waves::DRAFT_DAYS;
+use domain::waves::{DRAFT_DAYS, student_of};
 use rusqlite::OptionalExtension;
 use rusqlite::types::Value as Sql;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use super::{GRADE, SHOWN_NAME, STANDS};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
+use crate::tables::Tables;
 
 /// The first screen of the day.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -48,9 +50,7 @@ impl Desk {
         let mut drafts = Vec::new();
         for (wave, student) in self.drafts() {
             if let Some(opened_on) = self.at_wave(wave, |ground| {
-                Ok(ground
-                    .record(domain::record::Kind::Wave, wave)
-                    .and_then(|told| domain::record::read::<NaiveDate>(&told, "opened_on")))
+                Ok(ground.record(Kind::Wave, wave).and_then(|told| domain::record::read::<NaiveDate>(&told, "opened_on")))
             })? {
                 drafts.push((wave, student, (DRAFT_DAYS - (today - opened_on).num_days()).max(0) as i32));
             }
@@ -68,6 +68,21 @@ impl Desk {
             for (step, student, due_on, what) in steps {
                 if let Ok(due_on) = due_on.parse() {
                     found.push((student, Reason::StepDue { step, due_on }, what));
+                }
+            }
+            let here = Tables(sql);
+            let asks = sql
+                .prepare_cached("SELECT id FROM ask WHERE got_on IS NULL AND let_go_on IS NULL AND due_on IS NOT NULL ORDER BY due_on LIMIT 200")?
+                .query_map([], |row| column_id(row, 0))?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            let mut open: BTreeMap<Id, Ask> = BTreeMap::new();
+            for id in asks {
+                let Some(ask) = here.find(Kind::Ask, id)?.and_then(|fields| Ask::read(&here, id, &fields)) else { continue };
+                // Whoever was taken off the map took the ask along.
+                let is_on_map = Ask::on(&here, ask.wave).iter().any(|other| other.id == id);
+                if let Some(student) = student_of(&here, ask.wave).filter(|_| is_on_map) {
+                    found.push((student, Reason::AskOpen { ask: id, wave: ask.wave, due_on: ask.due_on, is_due: ask.due_on <= today }, None));
+                    open.insert(id, ask);
                 }
             }
             let invitations = sql
@@ -126,7 +141,11 @@ impl Desk {
                     None => false,
                 };
                 if !is_away {
-                    lines.push(TodayLine { student, name: row.get(0)?, grade: row.get(1)?, reason, step, put_away });
+                    let ask = match &reason {
+                        Reason::AskOpen { ask, .. } => open.get(ask).cloned(),
+                        _ => None,
+                    };
+                    lines.push(TodayLine { student, name: row.get(0)?, grade: row.get(1)?, reason, step, ask, put_away });
                 }
             }
             let count = |condition: &str, values: Vec<Sql>| -> Result<u32> {

@@ -3,9 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use domain::asks::{AskEdit, AskFor, AskState, Whom};
 use domain::change::{Scope, Set};
 use domain::edit::Edit;
 use domain::ego_network::{Broker, Presence, Reciprocity, Ring, Sector, Support};
+use domain::goals::{GoalEdit, Purpose};
 use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::{CaseloadRule, PeopleEdit, StudentByHand};
 use domain::record::{Ground, Id, Kind};
@@ -62,6 +64,7 @@ fn map_edit() -> impl Strategy<Value = MapEdit> {
     let presence = prop::sample::select(vec![Presence::Confirmed, Presence::NoLonger, Presence::Remembered, Presence::Potential]);
     prop_oneof![
         4 => (alter(), "[A-Z][a-z]{1,3}").prop_map(|(alter, label)| MapEdit::AddAlter { alter, label, link: None }),
+        1 => (alter(), "[A-Z][a-z]{1,3}").prop_map(|(alter, label)| MapEdit::WantToMeet { alter, label }),
         3 => (alter(), prop::sample::select(&Ring::ALL[..]), prop::sample::select(&Sector::ALL[..]), 0u16..3)
             .prop_map(|(alter, ring, sector, at)| MapEdit::PlaceAlter { alter, spot: spot(ring, sector, at * 100) }),
         1 => alter().prop_map(|alter| MapEdit::UnplaceAlter { alter }),
@@ -78,6 +81,32 @@ fn map_edit() -> impl Strategy<Value = MapEdit> {
         3 => (alter(), alter()).prop_map(|(a, b)| MapEdit::DrawTie { a, b }),
         1 => (alter(), alter()).prop_map(|(a, b)| MapEdit::EraseTie { a, b }),
         1 => Just(MapEdit::SettleTies),
+    ]
+}
+
+fn goal_edit() -> impl Strategy<Value = GoalEdit> {
+    prop_oneof![
+        prop::option::of(prop::sample::select(&Purpose::ALL[..])).prop_map(|purpose| GoalEdit::SetPurpose { purpose }),
+        prop::option::of("[a-z]{1,3}").prop_map(|goal| GoalEdit::SetGoal { goal }),
+        (prop::sample::select(&Support::ALL[..]), any::<bool>())
+            .prop_map(|(support, is_chosen)| GoalEdit::ChooseHelp { support, is_chosen }),
+    ]
+}
+
+fn ask_edit() -> impl Strategy<Value = AskEdit> {
+    let ask = (0x700u128..0x702).prop_map(id);
+    let on = (1u32..28).prop_map(|n| day(&format!("2026-09-{n:02}")));
+    const STATES: [AskState; 5] = [AskState::Agreed, AskState::Asked, AskState::Answered, AskState::GotIt, AskState::LetGo];
+    prop_oneof![
+        3 => (ask.clone(), alter(), "[a-z]{1,3}", on.clone()).prop_map(|(ask, alter, words, due_on)| AskEdit::AgreeAsk {
+            ask,
+            whom: Whom::Alter(alter),
+            what: AskFor::Words(words),
+            due_on,
+            on: day("2026-09-01")
+        }),
+        1 => ask.clone().prop_map(|ask| AskEdit::RemoveAsk { ask }),
+        3 => (ask, prop::sample::select(&STATES[..]), on).prop_map(|(ask, to, on)| AskEdit::MoveAsk { ask, to, on }),
     ]
 }
 
@@ -138,6 +167,8 @@ fn today_edit() -> impl Strategy<Value = TodayEdit> {
 fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         6 => (wave(), map_edit()).prop_map(|(wave, edit)| Edit::Map { wave, edit }),
+        1 => (wave(), goal_edit()).prop_map(|(wave, edit)| Edit::Goal { wave, edit }),
+        2 => (wave(), ask_edit()).prop_map(|(wave, edit)| Edit::Ask { wave, edit }),
         2 => people_edit().prop_map(Edit::People),
         2 => today_edit().prop_map(Edit::Today),
     ]

@@ -3,7 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+use domain::asks::{AskEdit, AskFor, AskState, Whom};
+use domain::edit::Edit;
 use domain::ego_network::{Broker, LastContact, Link, Origin, Presence, Reciprocity, Ring, Sector, Spot, Support};
+use domain::goals::{GoalEdit, Purpose};
 use domain::map_edit::{AlterFact, MapEdit};
 use domain::record::Id;
 use domain::undo::{REDO, UNDO};
@@ -20,12 +24,40 @@ const TEACHER: Link = Link::Staff(Id::from_u128(0x900));
 
 #[derive(Clone, Debug)]
 enum Step {
-    Gesture(MapEdit),
+    Gesture(Told),
     Undo,
     Redo,
     Keep,
     Forget,
     Reopen,
+}
+
+/// What is told in a sitting.
+#[derive(Clone, Debug)]
+enum Told {
+    Map(MapEdit),
+    Goal(GoalEdit),
+    Ask(AskEdit),
+}
+
+impl Told {
+    fn edit(&self, wave: Id) -> Edit {
+        match self.clone() {
+            Told::Map(edit) => Edit::Map { wave, edit },
+            Told::Goal(edit) => Edit::Goal { wave, edit },
+            Told::Ask(edit) => Edit::Ask { wave, edit },
+        }
+    }
+}
+
+/// One ask, with the day of each stage. One that was taken away is remembered: agreed again, it is the same.
+#[derive(Clone, Debug, PartialEq)]
+struct Agreed {
+    is_there: bool,
+    whom: Id,
+    what: String,
+    due_on: NaiveDate,
+    stages: BTreeMap<AskState, NaiveDate>,
 }
 
 /// What is known of a person.
@@ -56,6 +88,25 @@ struct Sheet {
     asked: BTreeSet<Support>,
     ties: BTreeMap<(Id, Id), bool>,
     people: BTreeMap<Id, Person>,
+    purpose: Option<Purpose>,
+    goal: Option<String>,
+    help: BTreeSet<Support>,
+    asks: BTreeMap<Id, Agreed>,
+}
+
+/// What a map is for, and whom to ask: for what, by when, how far it came.
+type ForWhat = (Option<Purpose>, Option<String>, Vec<Support>, Vec<(Id, Id, String, NaiveDate, AskState)>);
+
+impl Sheet {
+    fn for_what(&self) -> ForWhat {
+        let here = self.asks.iter().filter(|(_, ask)| ask.is_there && is_on(self, ask.whom));
+        let asks = here.map(|(id, ask)| {
+            let came = [AskState::GotIt, AskState::LetGo, AskState::Answered, AskState::Asked];
+            let state = came.into_iter().find(|state| ask.stages.contains_key(state)).unwrap_or(AskState::Agreed);
+            (*id, ask.whom, ask.what.clone(), ask.due_on, state)
+        });
+        (self.purpose, self.goal.clone(), self.help.iter().copied().collect(), asks.collect())
+    }
 }
 
 #[derive(Debug, Default)]
@@ -106,11 +157,76 @@ impl Notebook {
         last
     }
 
+    /// Takes what is told. None: it is refused.
+    fn hear(&mut self, told: &Told) -> Option<()> {
+        match told {
+            Told::Map(edit) => self.draw(edit),
+            Told::Goal(edit) => {
+                let (_, sheet) = self.open.as_mut()?;
+                match edit.clone() {
+                    GoalEdit::SetPurpose { purpose } => sheet.purpose = purpose,
+                    GoalEdit::SetGoal { goal } => sheet.goal = goal,
+                    GoalEdit::ChooseHelp { support, is_chosen: false } => drop(sheet.help.remove(&support)),
+                    GoalEdit::ChooseHelp { support, .. } => {
+                        if sheet.help.len() == 3 && !sheet.help.contains(&support) {
+                            return None;
+                        }
+                        sheet.help.insert(support);
+                    }
+                }
+                Some(())
+            }
+            Told::Ask(edit) => self.agree(edit),
+        }
+    }
+
+    fn agree(&mut self, edit: &AskEdit) -> Option<()> {
+        let pale = self.pale();
+        let is_elsewhere = |ask: &Id| self.kept.iter().any(|(_, sheet)| sheet.asks.contains_key(ask));
+        let (AskEdit::AgreeAsk { ask, .. } | AskEdit::RemoveAsk { ask } | AskEdit::MoveAsk { ask, .. }) = edit;
+        if is_elsewhere(ask) {
+            return None;
+        }
+        let (_, sheet) = self.open.as_mut()?;
+        match edit {
+            AskEdit::AgreeAsk { ask, whom: Whom::Alter(whom), what: AskFor::Words(what), due_on, on } => {
+                if due_on < on {
+                    return None;
+                }
+                if !is_on(sheet, *whom) {
+                    sheet.people.get(whom)?;
+                    bring(sheet, *whom, pale.get(whom));
+                }
+                let stages = sheet.asks.get(ask).map(|was| was.stages.clone()).unwrap_or_default();
+                let agreed = Agreed { is_there: true, whom: *whom, what: what.clone(), due_on: *due_on, stages };
+                sheet.asks.insert(*ask, agreed);
+            }
+            AskEdit::AgreeAsk { .. } => unreachable!("nothing else is told here"),
+            AskEdit::RemoveAsk { ask } => sheet.asks.get_mut(ask).filter(|ask| ask.is_there)?.is_there = false,
+            AskEdit::MoveAsk { ask, to, on } => {
+                let ask = sheet.asks.get_mut(ask).filter(|ask| ask.is_there)?;
+                ask.stages.retain(|stage, _| stage <= to && (*to, *stage) != (AskState::LetGo, AskState::GotIt));
+                if *to != AskState::Agreed {
+                    ask.stages.entry(*to).or_insert(*on);
+                }
+            }
+        }
+        Some(())
+    }
+
     /// Draws a gesture. None: it is refused.
     fn draw(&mut self, edit: &MapEdit) -> Option<()> {
         let pale = self.pale();
         let (_, sheet) = self.open.as_mut()?;
         match edit {
+            MapEdit::WantToMeet { alter, label } => {
+                let before: BTreeSet<Id> = sheet.parts.keys().copied().filter(|id| is_on(sheet, *id)).collect();
+                self.draw(&MapEdit::AddAlter { alter: *alter, label: label.clone(), link: None })?;
+                let (_, sheet) = self.open.as_mut()?;
+                // Whoever came onto the map by it, or was named again.
+                let came = sheet.parts.iter().find(|(id, part)| part.is_on && !before.contains(id)).map(|(id, _)| *id);
+                sheet.parts.get_mut(&came.unwrap_or(*alter))?.presence = Presence::Potential;
+            }
             MapEdit::AddAlter { alter, label, link } => {
                 let meant = pale.keys().find(|id| {
                     !is_on(sheet, **id)
@@ -240,6 +356,7 @@ impl Notebook {
                 self.people.insert(*id, person);
             }
         }
+        sheet.asks.retain(|_, ask| ask.is_there && on.contains_key(&ask.whom));
         sheet.gives.retain(|(id, _)| on.contains_key(id));
         sheet.ties.retain(|(a, b), _| on.contains_key(a) && on.contains_key(b));
         self.kept.push((wave, sheet));
@@ -262,6 +379,34 @@ fn on_screen(desk: &Desk, wave: Id) -> Shown {
     });
     let alters = alters.collect();
     (alters, network.ties.iter().map(|tie| (tie.a, tie.b, tie.is_present)).collect(), network.supports_asked)
+}
+
+fn for_what_on_screen(desk: &Desk, wave: Id) -> ForWhat {
+    let map = desk.map(wave, day("2026-09-10")).unwrap();
+    let asks = map.asks.into_iter().map(|ask| match (ask.whom, ask.what) {
+        (Whom::Alter(whom), AskFor::Words(what)) => (ask.id, whom, what, ask.due_on, ask.state),
+        other => panic!("{other:?} was never told"),
+    });
+    (map.goal.purpose, map.goal.words, map.goal.help, asks.collect())
+}
+
+fn for_what() -> impl Strategy<Value = Told> {
+    let ask = (0x700u128..0x703).prop_map(id);
+    let on = (7u32..12).prop_map(|n| day(&format!("2026-09-{n:02}")));
+    const STATES: [AskState; 5] = [AskState::Agreed, AskState::Asked, AskState::Answered, AskState::GotIt, AskState::LetGo];
+    prop_oneof![
+        prop::option::of(prop::sample::select(&Purpose::ALL[..]))
+            .prop_map(|purpose| Told::Goal(GoalEdit::SetPurpose { purpose })),
+        prop::option::of("[a-c]").prop_map(|goal| Told::Goal(GoalEdit::SetGoal { goal })),
+        (prop::sample::select(&Support::ALL[..5]), prop::bool::weighted(0.7))
+            .prop_map(|(support, is_chosen)| Told::Goal(GoalEdit::ChooseHelp { support, is_chosen })),
+        (ask.clone(), alter(), "[a-c]", on.clone()).prop_map(|(ask, whom, what, due_on)| {
+            let (whom, what, on) = (Whom::Alter(whom), AskFor::Words(what), day("2026-09-08"));
+            Told::Ask(AskEdit::AgreeAsk { ask, whom, what, due_on, on })
+        }),
+        ask.clone().prop_map(|ask| Told::Ask(AskEdit::RemoveAsk { ask })),
+        (ask, prop::sample::select(&STATES[..]), on).prop_map(|(ask, to, on)| Told::Ask(AskEdit::MoveAsk { ask, to, on })),
+    ]
 }
 
 fn alter() -> impl Strategy<Value = Id> {
@@ -287,6 +432,7 @@ fn gesture() -> impl Strategy<Value = MapEdit> {
     });
     prop_oneof![
         6 => named,
+        1 => (alter(), "[A-C][a-c]").prop_map(|(alter, label)| MapEdit::WantToMeet { alter, label }),
         3 => (alter(), prop::sample::select(&Ring::ALL[..]), prop::sample::select(&Sector::ALL[..]), 0u16..3)
             .prop_map(|(alter, ring, sector, at)| MapEdit::PlaceAlter { alter, spot: spot(ring, sector, at * 100) }),
         1 => alter().prop_map(|alter| MapEdit::UnplaceAlter { alter }),
@@ -306,7 +452,8 @@ fn gesture() -> impl Strategy<Value = MapEdit> {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        20 => gesture().prop_map(Step::Gesture),
+        20 => gesture().prop_map(|edit| Step::Gesture(Told::Map(edit))),
+        6 => for_what().prop_map(Step::Gesture),
         4 => Just(Step::Undo),
         3 => Just(Step::Redo),
         2 => Just(Step::Keep),
@@ -341,8 +488,8 @@ proptest! {
             room.rim.pass(700);
             match step {
                 Step::Gesture(edit) => {
-                    let told = map(wave, edit.clone());
-                    match (desk.commit(&told), book.draw(edit)) {
+                    let told = edit.edit(wave);
+                    match (desk.commit(&told), book.hear(edit)) {
                         (Ok(committed), Some(())) => {
                             if committed.commit.is_some() {
                                 book.undo.push((told.name(), before));
@@ -376,7 +523,7 @@ proptest! {
                     book.keep();
                 }
                 Step::Forget => {
-                    does(&desk, &room.rim, &domain::edit::Edit::Wave(WaveEdit::Forget { wave }));
+                    does(&desk, &room.rim, &Edit::Wave(WaveEdit::Forget { wave }));
                     book.open = None;
                 }
                 Step::Reopen => {
@@ -386,6 +533,7 @@ proptest! {
             }
             if let Some((wave, sheet)) = &book.open {
                 prop_assert_eq!(on_screen(&desk, *wave), book.shown(sheet, &book.pale(), &sheet.people), "after {:?}", step);
+                prop_assert_eq!(for_what_on_screen(&desk, *wave), sheet.for_what(), "after {:?}", step);
                 let reach = desk.undo_reach(Within::Wave(*wave)).unwrap();
                 prop_assert_eq!(reach.undo.as_deref(), book.undo.last().map(|last| last.0));
                 prop_assert_eq!(reach.redo.as_deref(), book.redo.last().map(|last| last.0));
@@ -394,6 +542,7 @@ proptest! {
             }
             for (wave, sheet) in &book.kept {
                 prop_assert_eq!(on_screen(&desk, *wave), book.shown(sheet, &BTreeMap::new(), &book.people), "kept, after {:?}", step);
+                prop_assert_eq!(for_what_on_screen(&desk, *wave), sheet.for_what(), "kept, after {:?}", step);
             }
         }
         let health = desk.store().check_full().unwrap();

@@ -73,4 +73,7 @@ refusal-nothing_to_choose = This was decided already. Nothing was changed.
 refusal-text_is_empty = There is nothing written yet. Nothing was changed.
 refusal-note_is_signed = This note is signed and stays as it is. Add another to correct it.
 refusal-text_is_too_long = The words can have at most { $most } characters. Shorten them and try again.
+refusal-nothing_said = It has no words yet. Say in a word or two what it is, and try again.
+refusal-day_is_over = This day is over already. Choose today or a later day.
+refusal-too_many_kinds = At most { $most } kinds of help can be chosen. Take one back to choose another.
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.

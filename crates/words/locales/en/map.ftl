@@ -1,6 +1,7 @@
 # What was done, in words for undo and announcements. One for every edit.
 
 edit-add_alter = adding a person
+edit-want_to_meet = adding someone to meet
 edit-confirm_alters = confirming people
 edit-set_presence = who is on the map
 edit-place_alter = moving a person
@@ -13,6 +14,12 @@ edit-paint_support = painting a person
 edit-draw_tie = drawing a line
 edit-erase_tie = erasing a line
 edit-settle_ties = “that’s everyone”
+edit-set_purpose = what the map is for
+edit-set_goal = the goal
+edit-choose_help = the kinds of help
+edit-agree_ask = the next step
+edit-remove_ask = taking the step away
+edit-move_ask = how far a step came
 edit-open_wave = opening a map
 edit-keep_wave = keeping a map
 edit-forget_wave = forgetting a map

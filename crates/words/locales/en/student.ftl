@@ -131,6 +131,94 @@ sitting-give-back = You can give the computer back now.
 sitting-leave = Leave and lock
 sitting-leave-invented = Leave
 
+## The cards: what is today for?
+
+sitting-cards-title = What is today for?
+sitting-cards-lead = Choose one, or go on without one.
+sitting-card-see_corner = See who is in my corner
+sitting-card-find_help = Find help for a goal
+sitting-card-grow_network = Get to know more people
+sitting-card-stay_connected = Stay close to my people
+sitting-card-just_talk = Just talk
+sitting-card-just_talk-words = Nothing is written down.
+sitting-goal = A goal, in your own words
+sitting-goal-hint = You can skip this.
+sitting-cards-do = Go to the map
+sitting-just-talk-do = Just talk
+sitting-just-talk-title = Just talk
+sitting-just-talk-words = Nothing is written down from here on. Take your time.
+sitting-purpose-said = Today: { $purpose }.
+sitting-purpose-taken = No card is chosen now.
+sitting-goal-said = Your goal: { $goal }
+sitting-goal-taken = The goal is taken back.
+
+## Light up: who gives the help that a goal needs, and one next step
+
+sitting-light = Light up who helps
+sitting-light-tip = Light up who helps (H)
+sitting-light-title = What help do you need?
+sitting-light-lead = Tap two or three kinds of help. The people who give it light up.
+sitting-light-mode = Tap the help you need, then tap a person to ask.
+sitting-light-full = Three is enough. Take one back to choose another.
+sitting-light-gives = { $people ->
+    [0] Nobody yet. Who might?
+    [one] { $people } person does this.
+   *[other] { $people } people do this.
+  }
+sitting-light-not-asked = We did not talk about this yet.
+sitting-light-mark = Add people
+sitting-light-mark-done = Done
+sitting-light-said = { $support }: { $people ->
+    [0] Nobody yet. Who might?
+    [one] { $people } person does this.
+   *[other] { $people } people do this.
+  }
+sitting-light-said-not-asked = { $support }: We did not talk about this yet.
+sitting-light-off = { $support } is off.
+sitting-wanted = Someone you want to meet
+sitting-wanted-hint = A name, or what they do
+sitting-wanted-add = Add
+sitting-light-close = Back to the map
+
+sitting-step = One next step
+sitting-step-lead = Tap a person on the map, or choose one here.
+sitting-step-who = Who will you ask?
+sitting-step-who-none = Choose a person
+sitting-step-what = What will you ask?
+sitting-step-what-hint = Say it in your own words
+sitting-step-when = By when?
+sitting-step-this-week = This week
+sitting-step-next-week = Next week
+sitting-step-day = A day
+sitting-step-day-label = Which day
+sitting-step-agree = Agree on this
+sitting-step-save = Keep this change
+sitting-step-cancel = Leave it as it was
+ask-words = Ask { $name }: { $what }
+ask-listens = Ask { $name } to listen
+ask-advice = Ask { $name } for advice
+ask-homework = Ask { $name } for help with homework
+ask-rides = Ask { $name } for a ride
+ask-fun = Ask { $name } to do something fun
+ask-proud_of_me = Ask { $name } to cheer me on
+ask-knows_jobs = Ask { $name } about jobs
+ask-could_introduce = Ask { $name } to introduce me
+sitting-step-by = By { $date }
+sitting-step-change = Change
+sitting-step-remove = Take away
+sitting-step-another = Another step
+sitting-step-agreed = { $step }, by { $date }.
+sitting-step-removed = The step is taken away.
+sitting-step-state-agreed = Agreed
+sitting-step-state-asked = Asked
+sitting-step-state-answered = They answered
+sitting-step-state-got_it = Got it
+sitting-step-state-let_go = Not any more
+finish-steps = { $steps ->
+    [one] Your next step is kept with it.
+   *[other] Your { $steps } next steps are kept with it.
+  }
+
 ## The inspector
 
 about-close = Close this panel
@@ -196,6 +284,8 @@ conflict-spot = { $author } put { $name } in “{ $theirs }”. Here it says “
 conflict-label = { $author } wrote “{ $theirs }”. Here it says “{ $ours }”.
 conflict-removed = { $author } took { $name } off the map. Someone else told more about { $name } at the same time.
 conflict-other = { $author } wrote something else about { $name }: { $theirs }. Here it says: { $ours }.
+conflict-step-removed = { $author } took this step away. Someone else changed it at the same time.
+conflict-keep-step = Keep the step
 conflict-someone = Someone else
 conflict-said-by = { $author } said so
 conflict-chosen = Chosen: { $answer }.
@@ -349,12 +439,14 @@ record-contacts-hint = For you. Never shown or offered in a sitting.
 record-contact-lives-with = Lives with { $name }
 record-steps = Next steps
 record-steps-none = No step agreed yet.
+record-asks = Whom to ask
 record-step-what = What { $name } will do next
 record-step-due = By
 record-step-agree = Agree
 record-step-finish = Done
 record-step-finish-named = Done: { $what }
 record-step-due-on = by { $date }
+record-ask-state = { $state }, { $date }
 record-step-finished-on = done { $date }
 record-invitation-since = Asked { $date }
 record-invitation-ask = { $name } asked to come in
@@ -489,6 +581,7 @@ key-confirm_all = Everyone is still here
 key-rename = Change the name
 key-remove = Take off the map
 key-list = List or map
+key-light = Light up who helps
 key-zoom = Closer, further, everything
 
 ## Who gives what, for the counselor

@@ -9,6 +9,11 @@ today-list = Students for today
 
 reason-step_due-today = A step you agreed is for today.
 reason-step_due-before = A step you agreed was for { $when }.
+reason-ask_open-agreed = Means to ask by { $when }.
+reason-ask_open-agreed-due = Meant to ask { $when }.
+reason-ask_open-agreed-today = Means to ask today.
+reason-ask_open-asked = Asked. The answer is not here yet.
+reason-ask_open-answered = There is an answer. Did it help?
 reason-asked_to_come-today = Asked today to come in.
 reason-asked_to_come-before = Asked { $when } to come in.
 reason-draft_undecided = { $days ->
@@ -29,6 +34,17 @@ today-unreadable-erased = The damaged map is erased.
 
 today-came-in = Came in
 today-step-done = Step done
+
+today-ask-asked = Asked
+today-ask-answered = Answered
+today-ask-got_it = Got it
+today-ask-move = { $state }: { $name }
+today-ask-let-go = Not any more
+today-ask-let-go-of = Not any more: { $name }
+today-ask-done-asked = Noted: { $name } was asked.
+today-ask-done-answered = Noted: { $name } answered.
+today-ask-done-got_it = Noted: the help came.
+today-ask-done-let_go = Noted: not any more.
 
 today-dismiss-of = Not now: { $name }
 today-dismissed = Put away for a week.

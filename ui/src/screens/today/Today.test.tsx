@@ -40,6 +40,26 @@ test('a step is finished on the line', async () => {
   });
 });
 
+test('one tap on an open step moves it on, says so, and can be undone', async () => {
+  const { double, user } = await openKith();
+  const item = (await screen.findByText('Ask Abuela Rosa: if she knows someone at the clinic')).closest(
+    'li',
+  ) as HTMLElement;
+  within(item).getByText('Meant to ask yesterday.', { exact: false });
+  within(item).getByRole('button', { name: 'Asked: Abuela Rosa' }).focus();
+  await user.keyboard('{Enter}');
+  await within(item).findByText('Asked. The answer is not here yet.', { exact: false });
+  expect(double.edits.at(-1)).toMatchObject({ on: 'ask', do: { edit: { edit: 'move_ask', to: 'asked' } } });
+  await screen.findByText('Noted: Abuela Rosa was asked.');
+  await user.click(await within(item).findByRole('button', { name: 'Answered: Abuela Rosa' }));
+  await within(item).findByText('There is an answer. Did it help?', { exact: false });
+  await user.click(screen.getByRole('button', { name: 'Undo' }));
+  await within(item).findByText('Asked. The answer is not here yet.', { exact: false });
+  await user.click(within(item).getByRole('button', { name: 'Not any more: Abuela Rosa' }));
+  await waitFor(() => expect(screen.queryByText('Ask Abuela Rosa: if she knows someone at the clinic')).toBeNull());
+  expect(double.edits.at(-1)).toMatchObject({ do: { edit: { to: 'let_go' } } });
+});
+
 test('a reason can be put away, and says for how long', async () => {
   const { double, user } = await openKith();
   await user.click(await screen.findByRole('button', { name: 'Not now: Luz Morales' }));

@@ -7,6 +7,8 @@ import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
 import {
+  type Ask,
+  type AskState,
   commit,
   kith,
   type OpenProfile,
@@ -19,7 +21,8 @@ import {
 } from '../../ipc';
 import { goTo, openStudent, startTask } from '../../route';
 import { t } from '../../words';
-import { daysAfter, exactly, near, since, today } from '../../words/dates';
+import { askWords } from '../../words/asks';
+import { dayWords, daysAfter, exactly, near, since, today } from '../../words/dates';
 import { gradeWords } from '../../words/people';
 import { Banner } from '../../widgets/Banner';
 import { Button, IconButton } from '../../widgets/Button';
@@ -161,7 +164,11 @@ function OwnListOnly({ view, role }: { view: TodayView; role: Role }) {
 }
 
 /** Why somebody is on the list, in a sentence; and the day it speaks of, exactly. */
-export function reasonWords(reason: Reason, now: string = today()): { words: string; exact: string | null } {
+export function reasonWords(
+  reason: Reason,
+  now: string = today(),
+  ask: Ask | null = null,
+): { words: string; exact: string | null } {
   switch (reason.because) {
     case 'step_due':
       return {
@@ -171,6 +178,8 @@ export function reasonWords(reason: Reason, now: string = today()): { words: str
             : t('reason-step_due-before', { when: near(reason.due_on, now) }),
         exact: exactly(reason.due_on),
       };
+    case 'ask_open':
+      return { words: askReason(reason, ask, now), exact: exactly(reason.due_on) };
     case 'asked_to_come':
       return {
         words:
@@ -186,9 +195,18 @@ export function reasonWords(reason: Reason, now: string = today()): { words: str
   }
 }
 
+function askReason({ due_on }: { due_on: string }, ask: Ask | null, now: string): string {
+  if (ask?.state === 'asked') return t('reason-ask_open-asked');
+  if (ask?.state === 'answered') return t('reason-ask_open-answered');
+  if (due_on === now) return t('reason-ask_open-agreed-today');
+  return due_on < now
+    ? t('reason-ask_open-agreed-due', { when: near(due_on, now) })
+    : t('reason-ask_open-agreed', { when: dayWords(due_on) });
+}
+
 function Line({ line, me }: { line: TodayLine; me: string }) {
-  const { student, name, grade, reason, step, put_away: away } = line;
-  const { words, exact } = reasonWords(reason);
+  const { student, name, grade, reason, step, ask, put_away: away } = line;
+  const { words, exact } = reasonWords(reason, today(), ask);
   const dismiss = async ({ reason: because, until }: NonNullable<typeof away>) => {
     const done = await attempt(() =>
       commit({ on: 'today', do: { edit: 'dismiss_reason', counselor: me, student, reason: because, until } }),
@@ -209,14 +227,37 @@ function Line({ line, me }: { line: TodayLine; me: string }) {
           {exact && <span className="k-hidden"> {exact}.</span>}
         </span>
         {step && <q className="today-step">{step}</q>}
+        {ask && <span className="today-step">{askWords(ask)}</span>}
       </Aria>
       <div className="today-do">
-        <Inline reason={reason} />
+        {ask ? <Move ask={ask} /> : <Inline reason={reason} />}
         {away && (
           <IconButton label={t('today-dismiss-of', { name })} icon={X} size="s" onPress={() => void dismiss(away)} />
         )}
       </div>
     </li>
+  );
+}
+
+/** One tap moves an ask on, another lets go of it. Both say what they did, with its undo. */
+function Move({ ask }: { ask: Ask }) {
+  const { id, wave, name, next } = ask;
+  const move = async (to: Exclude<AskState, 'agreed'>) => {
+    const edit = { edit: 'move_ask', ask: id, to, on: today() } as const;
+    const done = await attempt(() => commit({ on: 'ask', do: { wave, edit } }));
+    if (done) sayUndoable(t(`today-ask-done-${to}`, { name }), done);
+  };
+  if (next === null || next === 'agreed' || next === 'let_go') return null;
+  const state = t(`today-ask-${next}`);
+  return (
+    <>
+      <Button size="s" icon={Check} aria-label={t('today-ask-move', { state, name })} onPress={() => void move(next)}>
+        {state}
+      </Button>
+      <Button size="s" kind="quiet" aria-label={t('today-ask-let-go-of', { name })} onPress={() => void move('let_go')}>
+        {t('today-ask-let-go')}
+      </Button>
+    </>
   );
 }
 

@@ -5,7 +5,8 @@ import { type StudentFile, uuidv7 } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Field } from '../../../widgets/Field';
 import { t } from '../../../words';
-import { daysAfter, exactly, near, today } from '../../../words/dates';
+import { askWords } from '../../../words/asks';
+import { dayWords, daysAfter, exactly, near, today } from '../../../words/dates';
 import { perform } from '../doing';
 import { calledOf } from '../name';
 
@@ -56,7 +57,7 @@ export function Steps({ file }: { file: StudentFile }) {
               <>
                 {step.due_on && (
                   <span className="room-hint" title={exactly(step.due_on)}>
-                    {t('record-step-due-on', { date: near(step.due_on) })}
+                    {t('record-step-due-on', { date: dayWords(step.due_on) })}
                   </span>
                 )}
                 <Button
@@ -75,6 +76,26 @@ export function Steps({ file }: { file: StudentFile }) {
           </li>
         ))}
       </ul>
+      {file.asks.length > 0 && (
+        <>
+          <h3 className="asks-title">{t('record-asks')}</h3>
+          <ul className="steps">
+            {file.asks.map((ask) => (
+              <li key={ask.id} className="step" data-finished={ask.next === null || undefined}>
+                <span className="step-what">{askWords(ask)}</span>
+                <span className="room-hint" title={exactly(ask.moved_on ?? ask.due_on)}>
+                  {ask.state === 'agreed'
+                    ? t('record-step-due-on', { date: dayWords(ask.due_on) })
+                    : t('record-ask-state', {
+                        state: t(`sitting-step-state-${ask.state}`),
+                        date: near(ask.moved_on ?? ask.due_on),
+                      })}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Agree file={file} />
       <div className="invited">
         {asked ? (

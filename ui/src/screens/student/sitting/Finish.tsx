@@ -53,6 +53,7 @@ export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }
       )}
       <p className="finish-lead">{t('finish-lead', { people: here })}</p>
       {pale > 0 && <p className="finish-pale">{t('finish-pale', { people: pale })}</p>}
+      {map.asks.length > 0 && <p className="finish-pale">{t('finish-steps', { steps: map.asks.length })}</p>}
       <Choices<Audience>
         label={t('finish-who')}
         options={[

@@ -57,7 +57,7 @@ export function Inspector(props: Props) {
         </button>
       </div>
       {alter.link && <p className="about-registry">{t(`about-registry-${alter.link.of}`)}</p>}
-      <Questions alter={alter} onChoose={onChoose} />
+      <Questions about={alter} onChoose={onChoose} />
       {alter.is_pale && (
         <div className="pale">
           <p>{t('about-pale', { name: alter.label })}</p>

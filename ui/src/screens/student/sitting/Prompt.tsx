@@ -17,6 +17,8 @@ export interface Said {
 interface Props {
   map: MapView;
   isEditable: boolean;
+  /** The map shows who helps. */
+  isLight: boolean;
   view: View;
   /** The last thing said; a new one is shown for a while. */
   said: Said;
@@ -40,22 +42,25 @@ export function canSettle({ alters, ties }: EgoNetwork): boolean {
 
 const SHOWN_MS = 4_000;
 
-function modeWords({ network }: MapView, view: View): string | null {
+function modeWords({ network }: MapView, view: View, isLight: boolean): string | null {
   if (view.mode.as === 'paint') return t('sitting-painting', { support: t(`support-${view.mode.support}`) });
   const from = alterOf(network, view.tie_from);
   if (from) return t('sitting-connecting-second', { name: from.label });
   if (view.mode.as === 'connect') return t('sitting-connecting');
+  if (isLight) return t('sitting-light-mode');
   return null;
 }
 
-export function Prompt({ map, view, said, isEditable, ...on }: Props) {
+export function Prompt({ map, view, said, isEditable, isLight, ...on }: Props) {
   const [over, setOver] = useState(0);
   useEffect(() => {
     if (said.at === 0) return undefined;
     const timer = setTimeout(() => setOver(said.at), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [said]);
-  const mode = modeWords(map, view);
+  // On the lit map what was just done is seen at once: its hint steps back for a moment.
+  const isSaying = isLight && view.mode.as === 'arrange' && said.at !== over;
+  const mode = isSaying ? null : modeWords(map, view, isLight);
   const asked = map.network.alters.find((alter) => alter.conflicts.length > 0);
   const isConflict = !mode && asked !== undefined && view.selected === null;
   const pale = map.network.alters.filter((alter) => alter.is_pale).length;

@@ -1,17 +1,19 @@
-// Two people wrote different things about one person: which is right? Both values and who said them; choosing is one commit,
+// Two people wrote different things about one person, a step or a goal: which is right? Both values and who said them; choosing is one commit,
 // on a draft and on a kept map alike.
 
-import type { Alter, Edit } from '../../../ipc';
+import type { Edit, Told } from '../../../ipc';
 import { t } from '../../../words';
 import { questions } from './conflict';
 
 interface Props {
-  alter: Alter;
+  about: { label: string; conflicts: readonly Told[] };
+  /** Whom an id means, where an answer names somebody. */
+  named?: (id: string) => string | null;
   onChoose: (edit: Edit, words: string) => void;
 }
 
-export function Questions({ alter, onChoose }: Props) {
-  return questions(alter).map((question) => (
+export function Questions({ about, named, onChoose }: Props) {
+  return questions(about, named).map((question) => (
     <div key={question.key} className="conflict" role="group" aria-label={question.sentence}>
       <p>{question.sentence}</p>
       <div className="conflict-answers">

@@ -39,7 +39,7 @@ export function Readout({ alter, network, brokers, onChoose }: Props) {
           <bdi>{alter.label}</bdi>
         </h2>
       </div>
-      <Questions alter={alter} onChoose={onChoose} />
+      <Questions about={alter} onChoose={onChoose} />
       <p className="about-told">{alter.spot ? spotWords(alter.spot) : t('about-no-place')}</p>
       {alter.presence !== 'confirmed' && <p className="about-told">{t(`about-presence-${alter.presence}`)}</p>}
       {alter.supports.length > 0 && (

@@ -2,16 +2,19 @@
 // selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
 
 import { EyeOff } from 'lucide-react';
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
+  type AskEdit,
   type Audience,
   type Edit,
+  type GoalEdit,
   kith,
   type MapEdit,
   type MapView,
   type Scope,
   type Support,
   useLive,
+  uuidv7,
 } from '../../../ipc';
 import { alterOf, confirmAll, remove, toggleWanted } from '../../../sociogram/intents';
 import { ListView } from '../../../sociogram/ListView';
@@ -28,8 +31,12 @@ import { isLetter, useKeys } from '../useKeys';
 import { Chips } from './Chips';
 import { Clock } from './Clock';
 import { Finish, Forget } from './Finish';
+import { ForWhat, hasForWhat } from './ForWhat';
+import { HelpChips, MOST_HELP } from './HelpChips';
+import { helpersOf, litBy } from './helpers';
 import { Inspector } from './Inspector';
 import { Keys } from './Keys';
+import { Light } from './Light';
 import { NameEntry, type NameEntryHandle } from './NameEntry';
 import { Prompt, type Said } from './Prompt';
 import { Readout } from './Readout';
@@ -90,6 +97,7 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
   const tell = useCallback((words: string) => setSaid((last) => ({ words, at: last.at + 1 })), []);
   const [asking, setAsking] = useState<Asking>(null);
   const [isList, setList] = useState(false);
+  const [isLight, setLight] = useState(false);
   // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
   const [isCorrecting, setCorrecting] = useState(false);
   const isEditable = isDraft || isCorrecting;
@@ -121,6 +129,48 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
     paint(support);
     if (!network.supports_asked.includes(support)) void onEdits([{ edit: 'ask_support', support }]);
   };
+  const help = map.goal.help;
+  const lit = useMemo(() => (isLight && help.length > 0 ? litBy(network, help) : null), [isLight, network, help]);
+  /** What the map is for, and the steps, are said once they were taken, as gestures are. */
+  const sayOnce = (edit: Edit, words: string) =>
+    writing.write([edit]).then((isTaken) => {
+      if (isTaken) tell(words);
+      return isTaken;
+    });
+  const onGoal = (edit: GoalEdit, words: string) => void sayOnce({ on: 'goal', do: { wave, edit } }, words);
+  const onAsk = (edit: AskEdit, words: string) => sayOnce({ on: 'ask', do: { wave, edit } }, words);
+  const chooseHelp = (support: Support, isOn: boolean) => {
+    if (isOn && help.length >= MOST_HELP) {
+      tell(t('sitting-light-full'));
+      return;
+    }
+    if (painting) arrange();
+    const helpers = helpersOf(network, support).length;
+    const isAsked = network.supports_asked.includes(support) || helpers > 0;
+    const named = { support: t(`support-${support}`), people: helpers };
+    const onWords = isAsked ? t('sitting-light-said', named) : t('sitting-light-said-not-asked', named);
+    onGoal({ edit: 'choose_help', support, is_chosen: isOn }, isOn ? onWords : t('sitting-light-off', named));
+  };
+  const addWanted = async (label: string) => {
+    const alter = uuidv7();
+    const isTaken = await onEdits([{ edit: 'want_to_meet', alter, label }], new Map([[alter, label]]));
+    // Whoever was just named is whom the step may be about.
+    if (isTaken) select(alter);
+    return isTaken;
+  };
+  const toggleLight = () => {
+    arrange();
+    setLight(!isLight);
+  };
+  /** Whoever comes by key goes on with the kinds of help, and goes back to the map. */
+  const wasLight = useRef(false);
+  useLayoutEffect(() => {
+    if (wasLight.current === isLight) return;
+    wasLight.current = isLight;
+    if (isLight) root.current?.querySelector<HTMLElement>('.help-chip')?.focus();
+    else if (isList) root.current?.querySelector<HTMLElement>('[data-list-person]')?.focus();
+    else drawing.current?.focus();
+  }, [isLight, isList]);
   const rowOf = (person: string) =>
     root.current?.querySelector<HTMLElement>(`[data-list-person="${CSS.escape(person)}"]`);
   // Whoever goes back and forth by key stays with the same person; a button keeps the focus itself.
@@ -176,6 +226,7 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
     onEscape: () => {
       if (view.mode.as !== 'arrange') arrange();
       else if (view.selected) select(null);
+      else if (isLight) toggleLight();
     },
   });
 
@@ -203,7 +254,11 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
             </div>
             {!isList && (
               <div className="sitting-chips" data-pane="chips">
-                <Chips painting={painting} asked={network.supports_asked} onChoose={choose} />
+                {isLight ? (
+                  <HelpChips chosen={help} onChoose={chooseHelp} />
+                ) : (
+                  <Chips painting={painting} asked={network.supports_asked} onChoose={choose} />
+                )}
               </div>
             )}
           </>
@@ -216,9 +271,11 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
             map={map}
             isEditable={isEditable}
             isConnecting={view.mode.as === 'connect'}
+            isLight={isLight}
             isList={isList}
             selected={view.selected}
             onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
+            onLight={toggleLight}
             onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
             onList={toggleList}
             onUndo={writing.undo}
@@ -263,9 +320,10 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
         <Prompt
           map={map}
           isEditable={isEditable}
+          isLight={isLight}
           view={view}
           said={said}
-          onDone={arrange}
+          onDone={isLight && painting === null ? toggleLight : arrange}
           onShow={select}
           onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
           onConfirmAll={() => void onEdits(confirmAll(network))}
@@ -285,7 +343,10 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
                 closed.current = null;
                 if (person && person !== view.selected && !isJustClosed) select(person);
               }}
-              onKeyDown={(event) => isLetter(event, 'l') && toggleList()}
+              onKeyDown={(event) => {
+                if (isLetter(event, 'l')) toggleList();
+                else if (isLetter(event, 'h') && isEditable) toggleLight();
+              }}
             >
               <ListView network={network} words={sociogramWords} isEditable={isEditable} onCommit={onEdits} />
             </section>
@@ -297,16 +358,34 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
               view={view}
               onView={setView}
               words={sociogramWords}
-              isEditable={isEditable}
+              // A tap on the lit map says whom to ask and moves nobody, unless it says who gives something.
+              isEditable={isEditable && (!isLight || painting !== null)}
+              lit={lit}
               isReducedMotion={isStill()}
               takesFocus={arrival !== null}
               onCommit={onEdits}
               onList={toggleList}
+              onLight={isEditable ? toggleLight : undefined}
             />
           )}
         </div>
         <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')}>
-          {selected && isEditable && (
+          {isLight && (
+            <Light
+              map={map}
+              selected={view.selected}
+              painting={painting}
+              chips={isList && <HelpChips chosen={help} onChoose={chooseHelp} />}
+              onSelect={select}
+              onPaint={choose}
+              onGoal={onGoal}
+              onAsk={onAsk}
+              onWanted={addWanted}
+              onLeave={() => root.current?.querySelector<HTMLElement>('.help-chip')?.focus()}
+              onClose={toggleLight}
+            />
+          )}
+          {!isLight && selected && isEditable && (
             <Inspector
               alter={selected}
               network={network}
@@ -319,10 +398,11 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
               onClose={() => leavePanel(selected.id)}
             />
           )}
-          {selected && !isEditable && (
+          {!isLight && selected && !isEditable && (
             <Readout alter={selected} network={network} brokers={map.brokers} onChoose={choosing} />
           )}
-          {!selected && network.alters.length > 0 && (
+          {!isLight && !selected && hasForWhat(map) && <ForWhat map={map} onChoose={choosing} />}
+          {!isLight && !selected && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}
         </aside>

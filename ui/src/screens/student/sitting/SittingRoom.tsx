@@ -1,9 +1,10 @@
 // A student is at the screen: the cover, their map, or what became of it. Nothing else of Kith is drawn here, and the shell
 // answers for nothing else. How it stands is the shell's to say; this asks again after everything that changes it.
 
-import { type OpenProfile, readStatusAgain, type SittingNow } from '../../../ipc';
+import { type OpenProfile, readStatusAgain, type SittingNow, type Stands } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
+import { Cards } from './Cards';
 import { cover, end, goOn } from './cover';
 import { Sitting } from './Sitting';
 import '../student.css';
@@ -48,11 +49,24 @@ function Limits() {
   );
 }
 
+/** What is said where nothing leads back to the map. */
+const OVER = {
+  kept: 'finish-kept',
+  forgotten: 'finish-forgotten',
+  just_talk: 'sitting-just-talk-words',
+  prepared: null,
+  limits: null,
+  cards: null,
+  open: null,
+  covered: null,
+} as const satisfies Record<Stands, unknown>;
+
 /** The cover, and what stands there when the student has chosen. */
 function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { name } = sitting;
   if (sitting.stands === 'limits') return <Limits />;
-  const isOver = sitting.stands === 'kept' || sitting.stands === 'forgotten';
+  if (sitting.stands === 'cards') return <Cards sitting={sitting} />;
+  const over = OVER[sitting.stands];
   const leave = t(open.is_invented ? 'sitting-leave-invented' : 'sitting-leave');
   return (
     <div className="cover" role="group" aria-labelledby="cover-title">
@@ -61,13 +75,13 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
         <circle cx="60" cy="60" r="38" />
         <circle cx="60" cy="60" r="20" />
       </svg>
-      {isOver ? (
+      {over ? (
         <>
           <h1 id="cover-title" className="cover-title">
-            {t('sitting-thanks', { name })}
+            {sitting.stands === 'just_talk' ? t('sitting-just-talk-title') : t('sitting-thanks', { name })}
           </h1>
           <p id="cover-words" className="cover-words">
-            {t(sitting.stands === 'kept' ? 'finish-kept' : 'finish-forgotten')} {t('sitting-give-back')}
+            {t(over)} {sitting.stands !== 'just_talk' && t('sitting-give-back')}
           </p>
           <Button kind="primary" size="l" onPress={end} aria-describedby="cover-words" autoFocus>
             {leave}

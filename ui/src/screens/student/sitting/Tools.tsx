@@ -1,6 +1,18 @@
 // What else can be done with the map? The toolbar of the sitting: signs with their words in the tooltip and in their name.
 
-import { CircleDashed, Keyboard, List, Maximize, Network, Redo2, Spline, Undo2, ZoomIn, ZoomOut } from 'lucide-react';
+import {
+  CircleDashed,
+  Keyboard,
+  Lightbulb,
+  List,
+  Maximize,
+  Network,
+  Redo2,
+  Spline,
+  Undo2,
+  ZoomIn,
+  ZoomOut,
+} from 'lucide-react';
 import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { MapView } from '../../../ipc';
 import { alterOf } from '../../../sociogram/intents';
@@ -42,9 +54,11 @@ interface Props {
   map: MapView;
   isEditable: boolean;
   isConnecting: boolean;
+  isLight: boolean;
   isList: boolean;
   selected: string | null;
   onConnect: () => void;
+  onLight: () => void;
   onWant: () => void;
   onList: () => void;
   onUndo: () => void;
@@ -66,7 +80,7 @@ export function Tools(props: Props) {
             tip={t('sitting-connect-key')}
             icon={Spline}
             isSelected={props.isConnecting}
-            isDisabled={props.isList}
+            isDisabled={props.isList || props.isLight}
             onChange={props.onConnect}
           />
           <ToggleTool
@@ -76,6 +90,13 @@ export function Tools(props: Props) {
             isSelected={chosen?.presence === 'potential'}
             isDisabled={!chosen}
             onChange={props.onWant}
+          />
+          <ToggleTool
+            label={t('sitting-light')}
+            tip={t('sitting-light-tip')}
+            icon={Lightbulb}
+            isSelected={props.isLight}
+            onChange={props.onLight}
           />
         </>
       )}

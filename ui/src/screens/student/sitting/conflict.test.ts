@@ -54,3 +54,42 @@ test('words stand for what a field holds, never the code', () => {
 test('nothing to decide asks nothing', () => {
   expect(questions(alter('x', 'Luz'))).toEqual([]);
 });
+
+test('a step that two agreed differently: each day and each person in words', () => {
+  const step = (part: Partial<Told>) => told({ kind: 'ask', record: 'a1', ...part });
+  const named = (id: string) => (id === 'coach' ? 'Coach' : null);
+  const [day, whom, what] = questions(
+    {
+      label: 'Coach',
+      conflicts: [
+        step({ field: 'due_on', value: '2026-09-14', author_name: 'Ben', is_shown: true }),
+        step({ field: 'due_on', value: '2026-09-16' }),
+        step({ field: 'whom', value: { of: 'alter', id: 'coach' }, is_shown: true }),
+        step({ field: 'whom', value: { of: 'alter', id: 'gone' } }),
+        step({ field: 'what', value: { for: 'help', is: 'rides' }, is_shown: true }),
+        step({ field: 'what', value: { for: 'words', is: 'a letter' } }),
+      ],
+    },
+    named,
+  );
+  expect(day.sentence).toBe('Ana wrote “Wednesday, Sep 16”. Here it says “Monday, Sep 14”.');
+  expect(whom.sentence).toBe('Ana wrote “Someone else”. Here it says “Coach”.');
+  expect(what.sentence).toBe('Ana wrote “a letter”. Here it says “Gives rides”.');
+  const [removed] = questions({ label: 'Coach', conflicts: [step({ field: 'removed', value: true })] });
+  expect(removed.answers.map(({ words }) => words)).toEqual(['Keep the step', 'Take away']);
+});
+
+test('a goal that two wrote differently is asked about in its own words', () => {
+  const goal = (part: Partial<Told>) => told({ kind: 'wave', record: 'w1', ...part });
+  const [purpose, help] = questions({
+    label: '',
+    conflicts: [
+      goal({ field: 'purpose', value: 'find_help', is_shown: true }),
+      goal({ field: 'purpose', value: 'see_corner' }),
+      goal({ field: 'help', value: ['rides', 'fun'], is_shown: true }),
+      goal({ field: 'help', value: null }),
+    ],
+  });
+  expect(purpose.sentence).toBe('Ana wrote “See who is in my corner”. Here it says “Find help for a goal”.');
+  expect(help.sentence).toBe('Ana wrote “nothing”. Here it says “Gives rides, Fun to be with”.');
+});

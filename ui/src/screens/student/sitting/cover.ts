@@ -30,6 +30,9 @@ export function keepHalfTyped(wave: string, text: string): void {
 
 export const halfTyped = (wave: string): string => (half?.wave === wave ? half.text : '');
 
+/** From the cards: nothing is written from here on. */
+export const justTalk = (): void => void attempt(() => kith.justTalk()).then(readStatusAgain);
+
 /** By the lock; in the invented school there is none, and the window goes back to where it was. */
 export function end(): void {
   half = null;
@@ -39,7 +42,7 @@ export function end(): void {
 /** One key covers and one locks, whatever has the focus, whichever dialog is open, and where the map cannot be drawn. */
 export function useSittingKeys(sitting: SittingNow | null): void {
   const isAny = sitting !== null;
-  const isOpen = sitting?.stands === 'open';
+  const isOpen = sitting?.stands === 'open' || sitting?.stands === 'cards';
   useEffect(() => {
     if (!isAny) return;
     const pressed = (event: KeyboardEvent) => {

@@ -1,0 +1,97 @@
+// What is today for? Five cards and a goal, between what is said first and the map. One key goes on without any. "Just talk"
+// is a card like the others and writes nothing: it closes the map.
+
+import { HeartHandshake, Lightbulb, MessageCircle, Sprout, UsersRound } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { attempt } from '../../../frame/attempt';
+import { commit, type GoalEdit, kith, type Purpose, type SittingNow, useLive } from '../../../ipc';
+import { Button } from '../../../widgets/Button';
+import { t } from '../../../words';
+import { goOn, justTalk } from './cover';
+import { GoalField } from './GoalField';
+
+const CARDS = [
+  { card: 'see_corner', icon: UsersRound },
+  { card: 'find_help', icon: Lightbulb },
+  { card: 'grow_network', icon: Sprout },
+  { card: 'stay_connected', icon: HeartHandshake },
+  { card: 'just_talk', icon: MessageCircle },
+] as const satisfies readonly { card: Purpose | 'just_talk'; icon: typeof Sprout }[];
+
+export function Cards({ sitting: { wave, student } }: { sitting: SittingNow }) {
+  const { data: map } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), [
+    { of: 'draft', id: wave },
+    { of: 'student', id: student },
+  ]);
+  const [isTalking, setTalking] = useState(false);
+  const [said, setSaid] = useState('');
+  const onward = useRef<HTMLDivElement>(null);
+  const tell = async (edit: GoalEdit, words: string) => {
+    if (await attempt(() => commit({ on: 'goal', do: { wave, edit } }))) setSaid(words);
+  };
+  const chosen = map?.goal.purpose ?? null;
+  const choose = (card: Purpose | 'just_talk') => {
+    setTalking(card === 'just_talk' && !isTalking);
+    if (card === 'just_talk') return;
+    const purpose = chosen === card && !isTalking ? null : card;
+    if (purpose === chosen) return;
+    void tell(
+      { edit: 'set_purpose', purpose },
+      purpose === null
+        ? t('sitting-purpose-taken')
+        : t('sitting-purpose-said', { purpose: t(`sitting-card-${purpose}`) }),
+    );
+  };
+  return (
+    <div className="cover cards" role="group" aria-labelledby="cover-title">
+      <h1 id="cover-title" className="cover-title">
+        {t('sitting-cards-title')}
+      </h1>
+      <p id="cover-words" className="cover-words">
+        {t('sitting-cards-lead')}
+      </p>
+      <div className="cards-row" role="group" aria-labelledby="cover-title">
+        {CARDS.map(({ card, icon: Icon }) => (
+          <button
+            key={card}
+            type="button"
+            className="card-choice"
+            aria-pressed={card === 'just_talk' ? isTalking : chosen === card && !isTalking}
+            onClick={() => choose(card)}
+          >
+            <Icon aria-hidden="true" size={28} strokeWidth={1.5} />
+            <span>{t(`sitting-card-${card}`)}</span>
+            {card === 'just_talk' && <small>{t('sitting-card-just_talk-words')}</small>}
+          </button>
+        ))}
+      </div>
+      <div className="cards-goal" inert={isTalking}>
+        <GoalField
+          words={map?.goal.words ?? null}
+          onGoal={(goal) =>
+            void tell(
+              { edit: 'set_goal', goal },
+              goal === null ? t('sitting-goal-taken') : t('sitting-goal-said', { goal }),
+            )
+          }
+          onLeave={() => onward.current?.querySelector('button')?.focus()}
+        />
+      </div>
+      <div ref={onward}>
+        <Button
+          kind="primary"
+          size="l"
+          onPress={isTalking ? justTalk : () => goOn('cards')}
+          aria-describedby="cover-words"
+          autoFocus
+        >
+          {t(isTalking ? 'sitting-just-talk-do' : 'sitting-cards-do')}
+        </Button>
+      </div>
+      <p className="k-hidden" role="status">
+        {said}
+      </p>
+      <p className="cover-key">{t('sitting-cover-key')}</p>
+    </div>
+  );
+}
