@@ -102,7 +102,9 @@ impl Aid {
     }
 
     fn turn(&self, opened: notebook::Result<Notebook>, now_ms: i64) -> AidStands {
-        let opened = opened.and_then(|open| open.sweep(now_ms).map(|_| open));
+        if let Ok(Err(failure)) = opened.as_ref().map(|open| open.sweep(now_ms)) {
+            tracing::warn!("notes past their clock could not be looked for: {failure}");
+        }
         let mut state = lock(&self.state);
         // It was closed meanwhile: a student sat down.
         if matches!(*state, State::Opening) {
@@ -163,9 +165,11 @@ impl Aid {
 
     /// Puts the note back that was removed last.
     pub fn bring_back(&self, now_ms: i64) -> Answer<()> {
-        let removed = lock(&self.removed).take().ok_or(domain::refusal::Refusal::NothingToUndo)?;
-        self.with(|open| open.put_back(&removed, now_ms))?;
-        Ok(())
+        let removed = lock(&self.removed).clone().ok_or(domain::refusal::Refusal::NothingToUndo)?;
+        let is_back = self.with(|open| open.put_back(&removed, now_ms))?;
+        // Only now: until it is back it is held here alone.
+        lock(&self.removed).take();
+        is_back.then_some(()).ok_or_else(|| domain::refusal::Refusal::NothingToUndo.into())
     }
 
     /// Remembers the copy that is looked at.

@@ -276,12 +276,13 @@ mod tests {
         const CARDS: [&str; 3] = ["ego_network", "commit", "just_talk"];
         let over = [Stands::JustTalk, Stands::Kept, Stands::Forgotten];
         for stands in [Stands::Prepared, Stands::Limits, Stands::Cards, Stands::Open, Stands::Covered].into_iter().chain(over) {
-            let sitting =
-                Sitting { wave: Id::from_u128(1), student: Id::from_u128(2), name: "Luz".into(), stands, begun_ms: None };
+            let sitting = Sitting { stands, ..Sitting::prepared(Id::from_u128(1), Id::from_u128(2), "Luz".into(), true) };
             for command in crate::bindings::commands() {
                 let is_heard = ALWAYS.contains(&command.as_str())
                     || (stands == Stands::Open && ITS_OWN.contains(&command.as_str()))
                     || (stands == Stands::Cards && CARDS.contains(&command.as_str()))
+                    // Pressed twice.
+                    || (stands == Stands::JustTalk && command == "just_talk")
                     // What was told when the cover came.
                     || (stands == Stands::Covered && command == "commit");
                 let refused = Needs::refuse(&command, MAIN, Some(Role::Counselor), Some(&sitting));

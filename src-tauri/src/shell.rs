@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::NaiveDate;
+use domain::change::Scope;
 use domain::edit::Edit;
 use domain::record::Id;
 use domain::roster::Preview;
@@ -17,6 +18,7 @@ use store::desk::Desk;
 use store::import::Prepared;
 use store::import_list::PreparedList;
 use store::profile::{Card, Profiles};
+use store::undo::Within;
 
 use crate::aid::Aid;
 use crate::events::Job;
@@ -129,6 +131,12 @@ impl Shell {
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.touch();
         let committed = session.desk.commit(edit)?;
+        if committed.commit.is_some() {
+            let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
+            if let Some(sitting) = sitting.as_mut().filter(|sitting| sitting.beneath() == Stands::Cards) {
+                sitting.told_on_cards += 1;
+            }
+        }
         self.move_sitting(|sitting| sitting.chosen(edit));
         Ok(committed)
     }
@@ -154,7 +162,8 @@ impl Shell {
         let file = session.desk.student(student, Shell::today())?;
         let given = (!file.name.given.is_empty()).then_some(file.name.given);
         let name = file.name.called.or(given).unwrap_or(file.shown);
-        let sitting = Sitting { wave, student, name, stands: Stands::Prepared, begun_ms: None };
+        let was_blank = session.desk.undo_reach(Within::Scope(Scope::Draft(wave)))?.undo.is_none();
+        let sitting = Sitting::prepared(wave, student, name, was_blank);
         let mut now = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
         if now.is_some() {
             return Err(Failure::plain(FailureCode::InSitting));
@@ -175,27 +184,33 @@ impl Shell {
         let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
         let Some(sitting) = sitting.as_mut().filter(|sitting| !sitting.is_over()) else { return };
         let Some(stands) = to(sitting) else { return };
-        sitting.stands = stands;
+        sitting.stand(stands);
         if stands == Stands::Open {
             sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
         }
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
     }
 
-    /// From now on nothing is written of whoever sits at the screen. The draft that was begun for them is destroyed where
-    /// nobody is on it; one with people of an earlier day lies as it lay.
+    /// From now on nothing is written of whoever sits at the screen. The draft that was begun for them is destroyed; one on
+    /// which something was told on an earlier day lies as it lay: what was told on today's cards is taken back.
     pub fn just_talk(&self) -> Answer<Committed> {
         let session = self.session()?;
+        let is_over = self.sitting().is_some_and(|sitting| sitting.stands == Stands::JustTalk);
         // Before anything else: what is still on its way is not taken any more.
         self.move_sitting(|sitting| (sitting.stands == Stands::Cards).then_some(Stands::JustTalk));
         let sitting = self.sitting().filter(|sitting| sitting.stands == Stands::JustTalk);
-        let wave = sitting.ok_or_else(|| Failure::plain(FailureCode::InSitting))?.wave;
-        let map = session.desk.map(wave, Shell::today())?;
-        let forget = Edit::Wave(WaveEdit::Forget { wave });
-        if map.network.alters.iter().any(|alter| !alter.is_pale) || !map.asks.is_empty() {
-            return Ok(Committed::nothing(forget.name()));
+        let sitting = sitting.ok_or_else(|| Failure::plain(FailureCode::InSitting))?;
+        let (wave, forget) = (sitting.wave, Edit::Wave(WaveEdit::Forget { wave: sitting.wave }));
+        let is_there = session.desk.drafts().iter().any(|(draft, _)| *draft == wave);
+        if is_there && sitting.was_blank {
+            return Ok(session.desk.commit(&forget)?);
         }
-        Ok(session.desk.commit(&forget)?)
+        if is_there && !is_over {
+            for _ in 0..sitting.told_on_cards {
+                session.desk.undo(Within::Scope(Scope::Draft(wave)))?;
+            }
+        }
+        Ok(Committed::nothing(forget.name()))
     }
 
     /// Nobody sits at the screen any more.
@@ -211,7 +226,7 @@ impl Shell {
         // Looked at and covered at once: what was chosen meanwhile stays chosen. It is no sign that somebody is here.
         let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
         let open = sitting.as_mut().filter(|sitting| sitting.is_open());
-        open.map(|sitting| sitting.stands = Stands::Covered).is_some()
+        open.map(|sitting| sitting.stand(Stands::Covered)).is_some()
     }
 
     /// The open profile, whoever asks.
@@ -237,7 +252,9 @@ impl Shell {
         }
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.end_sitting();
-        if let Some(session) = self.session.write().unwrap_or_else(PoisonError::into_inner).take() {
+        // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
+        let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(session) = taken {
             // A command that is under way may hold the session for a moment longer: not its notes.
             session.aid.close();
         }

@@ -16,8 +16,14 @@ pub struct Sitting {
     /// What the student is called in the room: all that the cover says.
     pub name: String,
     pub stands: Stands,
+    /// What lies under the cover.
+    pub under: Stands,
     /// When the map was first uncovered, on the clock that nobody sets.
     pub begun_ms: Option<i64>,
+    /// Nothing had been told on this draft when the sitting was prepared.
+    pub was_blank: bool,
+    /// What was told on the cards of this sitting, in commits.
+    pub told_on_cards: u32,
 }
 
 /// A sitting, as the window is told of it.
@@ -53,6 +59,25 @@ pub enum Stands {
 }
 
 impl Sitting {
+    /// Prepared over a draft, behind its cover.
+    pub fn prepared(wave: Id, student: Id, name: String, was_blank: bool) -> Sitting {
+        let stands = Stands::Prepared;
+        Sitting { wave, student, name, stands, under: Stands::Open, begun_ms: None, was_blank, told_on_cards: 0 }
+    }
+
+    /// Moves it on; the cover remembers what it lies over.
+    pub fn stand(&mut self, at: Stands) {
+        if at == Stands::Covered && self.is_open() {
+            self.under = self.stands;
+        }
+        self.stands = at;
+    }
+
+    /// How it stands, or what lies under the cover.
+    pub fn beneath(&self) -> Stands {
+        if self.stands == Stands::Covered { self.under } else { self.stands }
+    }
+
     /// Whether a command is heard at all. Whose map it asks about is asked in [`Sitting::has`], [`Sitting::takes`] and
     /// [`Sitting::steps_in`].
     pub fn hears(&self, command: &str) -> bool {
@@ -61,7 +86,8 @@ impl Sitting {
             // What was told when the cover came is written, and nothing of it is shown.
             "commit" => matches!(self.stands, Stands::Cards | Stands::Open | Stands::Covered),
             "ego_network" => matches!(self.stands, Stands::Cards | Stands::Open),
-            "just_talk" => self.stands == Stands::Cards,
+            // Said twice, it is said once.
+            "just_talk" => matches!(self.stands, Stands::Cards | Stands::JustTalk),
             "name_suggestions" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
             _ => false,
         }
@@ -85,7 +111,7 @@ impl Sitting {
             _ if self.stands == Stands::JustTalk => false,
             // Before the map only what it is for.
             Edit::Goal { wave, .. } => self.has(*wave),
-            _ if self.stands == Stands::Cards => false,
+            _ if self.beneath() == Stands::Cards => false,
             Edit::Map { wave, .. }
             | Edit::Ask { wave, .. }
             | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
@@ -104,7 +130,8 @@ impl Sitting {
         match self.stands {
             Stands::Prepared => Stands::Limits,
             Stands::Limits => Stands::Cards,
-            Stands::Cards | Stands::Covered | Stands::Open => Stands::Open,
+            Stands::Covered => self.under,
+            Stands::Cards | Stands::Open => Stands::Open,
             over => over,
         }
     }

@@ -286,8 +286,9 @@ pub(crate) fn recover(shell: &Shell, card: &Card, code: &str, new: &str) -> Answ
     let lock = Lock::of(&folder);
     let is_sealed = seal_notes(&lock, lock.open_by_code(&store::cipher::read_code(code)), new, card)?;
     shell.profiles.reseal(card.id, &key, new, cost(), &*shell.rim)?;
-    if is_sealed {
-        lock.only_newest()?;
+    if is_sealed && let Err(failure) = lock.only_newest() {
+        // The new one holds for both: the next opening takes the former one away.
+        tracing::warn!("the former passphrase still opens the notes: {failure}");
     }
     Ok(key)
 }
@@ -380,8 +381,9 @@ pub(crate) fn change(shell: &Shell, card: &Card, old: &str, fresh: &str) -> Answ
     let lock = Lock::of(&shell.profiles.folder(card.id));
     let is_sealed = seal_notes(&lock, lock.open(old), fresh, card)?;
     shell.profiles.reseal(card.id, &key, fresh, cost(), &*shell.rim)?;
-    if is_sealed {
-        lock.only_newest()?;
+    if is_sealed && let Err(failure) = lock.only_newest() {
+        // The new one holds for both: the next opening takes the former one away.
+        tracing::warn!("the former passphrase still opens the notes: {failure}");
     }
     Ok(())
 }
@@ -402,9 +404,10 @@ pub(crate) fn new_code(shell: &Shell, card: &Card, key: &DataKey, passphrase: &s
     let code = shell.profiles.new_recovery_code(card.id, key, cost(), &*shell.rim)?;
     let lock = Lock::of(&shell.profiles.folder(card.id));
     if lock.is_there() {
-        match lock.open(passphrase) {
-            Ok(key) => lock.by_code(&key, &store::cipher::read_code(&code), cost_of(card))?,
-            Err(failure) => tracing::warn!("the notes were not sealed for the new code: {failure}"),
+        // The store knows the new code already: it is shown, whatever becomes of the notes.
+        let sealed = lock.open(passphrase).and_then(|key| lock.by_code(&key, &store::cipher::read_code(&code), cost_of(card)));
+        if let Err(failure) = sealed {
+            tracing::warn!("the notes were not sealed for the new code: {failure}");
         }
     }
     Ok(code.to_string())

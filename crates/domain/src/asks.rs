@@ -104,9 +104,6 @@ impl AskEdit {
         };
         match self {
             AskEdit::AgreeAsk { ask, whom, what, due_on, on } => {
-                if due_on < on {
-                    return Err(Refusal::DayIsOver);
-                }
                 let what = match what {
                     AskFor::Words(words) => AskFor::Words(names::words(words, LONGEST_ASK)?),
                     help @ AskFor::Help(_) => help.clone(),
@@ -116,6 +113,10 @@ impl AskEdit {
                     Some(_) => there(*ask)?,
                     None => Fields::new(),
                 };
+                // A day that was agreed may be over by now, and stay.
+                if due_on < on && now.get("due_on") != Some(&value(due_on)) {
+                    return Err(Refusal::DayIsOver);
+                }
                 tell(&now, *ask, "wave", value(&wave));
                 tell(&now, *ask, "whom", value(whom));
                 tell(&now, *ask, "what", value(&what));

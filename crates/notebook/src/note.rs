@@ -34,6 +34,9 @@ const LEAST_DAYS: u32 = 7;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
+/// A clock that leaps forward by more than this is believed on the second day only: longer than a summer.
+const LEAP_MS: i64 = 100 * DAY_MS;
+
 const COLUMNS: &str = "id, student, text, written_ms, corrected_ms, ends_ms, shared_ms";
 
 impl Note {
@@ -60,6 +63,8 @@ impl Notebook {
         if text.chars().count() > LONGEST {
             return Err(Failure::TextIsTooLong { most: LONGEST as u32 });
         }
+        // A clock that fell back would let a note end before it was written.
+        let now_ms = self.setting("seen_ms")?.map_or(now_ms, |seen| seen.max(now_ms));
         let ends_ms = now_ms + i64::from(self.days()?) * DAY_MS;
         self.sql()
             .prepare_cached(
@@ -154,11 +159,49 @@ impl Notebook {
         all.execute("UPDATE note SET ends_ms = written_ms + ?1", [i64::from(days) * DAY_MS])?;
         all.commit()?;
         drop(sql);
-        self.sweep(now_ms)
+        self.forget_past(now_ms)
     }
 
-    /// Takes away what is past its clock; how many notes that were.
+    /// Takes away what is past its clock; how many notes that were. There is no second copy of a note, so one look at a clock
+    /// that may be set wrong takes nothing: after a leap forward what is past is hidden, and goes on a later day that agrees.
     pub fn sweep(&self, now_ms: i64) -> Result<u32> {
+        let seen = self.seen_ms()?.unwrap_or(now_ms);
+        if now_ms - seen > LEAP_MS {
+            let first = self.setting("leapt_ms")?.filter(|first| (0..LEAP_MS).contains(&(now_ms - first)));
+            match first {
+                Some(first) if now_ms - first >= DAY_MS => {}
+                Some(_) => return Ok(0),
+                None => {
+                    self.set("leapt_ms", now_ms)?;
+                    return Ok(0);
+                }
+            }
+        }
+        self.set("seen_ms", now_ms.max(seen))?;
+        self.forget_past(now_ms)
+    }
+
+    fn forget_past(&self, now_ms: i64) -> Result<u32> {
         Ok(self.sql().prepare_cached("DELETE FROM note WHERE ends_ms <= ?1")?.execute([now_ms])? as u32)
+    }
+
+    /// The latest moment that was believed: of the last sweep, or of the last note.
+    fn seen_ms(&self) -> Result<Option<i64>> {
+        let written =
+            self.sql().prepare_cached("SELECT max(written_ms) FROM note")?.query_row([], |row| row.get::<_, Option<i64>>(0))?;
+        Ok(self.setting("seen_ms")?.or(written))
+    }
+
+    fn setting(&self, name: &str) -> Result<Option<i64>> {
+        let sql = self.sql();
+        let mut told = sql.prepare_cached("SELECT value FROM setting WHERE name = ?1")?;
+        Ok(told.query_row([name], |row| row.get(0)).optional()?)
+    }
+
+    fn set(&self, name: &str, value: i64) -> Result<()> {
+        self.sql()
+            .prepare_cached("INSERT OR REPLACE INTO setting (name, value) VALUES (?1, ?2)")?
+            .execute(params![name, value])?;
+        Ok(())
     }
 }

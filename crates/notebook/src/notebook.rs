@@ -45,7 +45,7 @@ impl Notebook {
         let sql = connect(&beside, &key, OpenFlags::SQLITE_OPEN_CREATE)?;
         sql.execute_batch(&format!("BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;"))?;
         drop(sql);
-        fs::File::open(&beside)?.sync_all()?;
+        fs::OpenOptions::new().write(true).open(&beside)?.sync_all()?;
         // The lock comes before the place: a notebook without its lock would be lost, a lock without its notebook is looked
         // after in `open`.
         lock.make(&key, passphrase, code, cost)?;

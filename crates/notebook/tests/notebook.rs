@@ -63,12 +63,32 @@ fn a_note_goes_when_its_days_are_over_and_is_not_shown_before_it_is_swept() {
     assert_eq!(texts(&book, NOW + days * DAY - 1).len(), 2);
     assert_eq!(texts(&book, NOW + days * DAY), ["New."]);
     assert!(matches!(book.note(note(1), NOW + days * DAY), Err(Failure::NoSuchNote)));
+    assert_eq!(book.sweep(NOW + 90 * DAY).unwrap(), 0);
     assert_eq!((book.sweep(NOW + days * DAY).unwrap(), book.sweep(NOW + days * DAY).unwrap()), (1, 0));
     // A shorter clock holds for what is here too, and what is past it goes at once.
     assert_eq!(book.set_days(30, NOW + 40 * DAY - 1).unwrap(), 0);
     assert_eq!(book.note(note(2), NOW + 39 * DAY).unwrap().ends_ms, NOW + 40 * DAY);
     assert_eq!(book.set_days(30, NOW + 40 * DAY).unwrap(), 1);
     assert_eq!(book.days().unwrap(), 30);
+}
+
+#[test]
+fn one_look_at_a_clock_that_is_set_wrong_takes_no_note_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = made(folder.path());
+    book.write(note(1), LUZ, "Kept.", NOW).unwrap();
+    assert_eq!(book.sweep(NOW + DAY).unwrap(), 0);
+    // A year ahead for an afternoon: hidden, and there again when the clock is right.
+    let ahead = NOW + 366 * DAY;
+    assert_eq!((book.sweep(ahead).unwrap(), book.sweep(ahead + DAY / 4).unwrap()), (0, 0));
+    assert!(texts(&book, ahead).is_empty());
+    assert_eq!(texts(&book, NOW + 2 * DAY), ["Kept."]);
+    // Years later the same again, and a day after that: it was a long time.
+    assert_eq!((book.sweep(ahead + 500 * DAY).unwrap(), book.sweep(ahead + 501 * DAY).unwrap()), (0, 1));
+    // A battery that ran out: what is written then lasts as long as what is written now.
+    let now = ahead + 501 * DAY;
+    book.write(note(2), LUZ, "By an old clock.", NOW - 900 * DAY).unwrap();
+    assert_eq!(texts(&book, now), ["By an old clock."]);
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl Store {
         let made = self
             .reading(|from| copy(from, &beside, self.key(), watch))
             .and_then(|()| prove(&beside, self.key()))
-            .and_then(|()| Ok(fs::File::open(&beside)?.sync_all()?))
+            .and_then(|()| Ok(fs::OpenOptions::new().write(true).open(&beside)?.sync_all()?))
             // The keys come first: a backup is there only when what opens it is.
             .and_then(|()| keys_to_travel(self.path.parent()).map_or(Ok(()), |travel| keys.write(&travel)))
             .and_then(|()| Ok(fs::rename(&beside, &path)?));

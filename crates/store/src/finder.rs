@@ -35,8 +35,9 @@ pub struct Finder {
 /// Of so many students the names are read one by one; beyond, everybody's at once.
 const FEW: usize = 8;
 
-/// Edits after which somebody else may stand for a student: then everybody's names are read again.
-const JOINING: [&str; 2] = ["join_students", "separate_students"];
+/// Edits after which somebody else may stand for a student, and what takes such edits back: then everybody's names are read
+/// again.
+const JOINING: [&str; 4] = ["join_students", "separate_students", "undo", "redo"];
 
 impl std::fmt::Debug for Finder {
     // Holds every student's name: never printed.
@@ -141,14 +142,15 @@ impl Finder {
         let mut known = self.known.write().unwrap_or_else(std::sync::PoisonError::into_inner);
         let changed = std::mem::take(&mut *self.changed.lock().unwrap_or_else(std::sync::PoisonError::into_inner));
         let Some(names) = known.as_mut() else { return Ok(()) };
-        for student in changed {
-            if let Err(failure) = names.read_again(sql, counselor, student) {
-                // Half of a change is worse than none.
-                *known = None;
-                return Err(failure);
-            }
+        if changed.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let read = names.read_again(sql, counselor, &changed);
+        if read.is_err() {
+            // Half of a change is worse than none.
+            *known = None;
+        }
+        read
     }
 
     /// Students whose names fit every word typed, best first; all of them by name where nothing is typed.
@@ -301,13 +303,20 @@ impl Names {
         self.mine = (0..self.people.len() as u32).filter(|person| self.is_mine[*person as usize]).collect();
     }
 
-    /// One student's names, as they are now, where the list has them.
-    fn read_again(&mut self, sql: &Connection, counselor: Id, student: Id) -> Result<()> {
-        if let Some(place) = self.people.iter().position(|person| *person == student) {
-            self.take(place);
+    /// The names of these students, as they are now, where the list has them. All are taken out before the first is put in:
+    /// a place is looked for among people who stand where they belong.
+    fn read_again(&mut self, sql: &Connection, counselor: Id, students: &[Id]) -> Result<()> {
+        for student in students {
+            if let Some(place) = self.people.iter().position(|person| person == student) {
+                self.take(place);
+            }
         }
         let around = Around::of(sql, counselor)?;
-        if let Some((order, line, belongs)) = self.rows(sql, &around, Some(student))?.pop() {
+        let mut read: Vec<Id> = students.to_vec();
+        read.sort_unstable();
+        read.dedup();
+        for student in read {
+            let Some((order, line, belongs)) = self.rows(sql, &around, Some(student))?.pop() else { continue };
             let (mut low, mut high) = (0, self.people.len());
             while low < high {
                 let middle = low.midpoint(high);

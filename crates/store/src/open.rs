@@ -288,7 +288,7 @@ fn make(path: &Path, key: &DataKey) -> Result<()> {
     let sql = connect(&beside, key, flags, 256)?;
     sql.execute_batch(&format!("BEGIN IMMEDIATE; {LOG_SCHEMA} PRAGMA user_version = {LOG_VERSION}; COMMIT;"))?;
     drop(sql);
-    File::open(&beside)?.sync_all()?;
+    std::fs::OpenOptions::new().write(true).open(&beside)?.sync_all()?;
     std::fs::rename(&beside, path)?;
     path.parent().map_or(Ok(()), crate::platform::sync_folder)
 }

@@ -69,7 +69,7 @@ fn proven_copy(backup: &Path, store: &Path, key: &DataKey) -> Result<PathBuf> {
         .map_err(Failure::from)
         .and_then(|_| renewed(&beside, key))
         .and_then(|()| prove(&beside, key))
-        .and_then(|()| Ok(fs::File::open(&beside)?.sync_all()?));
+        .and_then(|()| Ok(fs::OpenOptions::new().write(true).open(&beside)?.sync_all()?));
     match made {
         Ok(()) => Ok(beside),
         Err(failure) => {

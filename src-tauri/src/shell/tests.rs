@@ -200,8 +200,41 @@ fn two_who_just_talk_leave_nothing_and_whatever_was_told_before_lies_as_it_lay()
     shell.begin_sitting(OTHERS).unwrap();
     go_on(&shell);
     go_on(&shell);
+    // What it is for is said anew, and then they just talk: the map of that day lies as it lay.
+    let was = desk().desk.map(OTHERS, Shell::today()).unwrap();
+    shell.commit(MAIN, &goal(OTHERS)).unwrap();
     shell.just_talk().unwrap();
-    assert_eq!(desk().desk.map(OTHERS, Shell::today()).unwrap().network.alters.len(), 1);
+    shell.just_talk().unwrap();
+    let is = desk().desk.map(OTHERS, Shell::today()).unwrap();
+    assert_eq!((is.network.alters.len(), &is.goal), (1, &was.goal));
+}
+
+#[test]
+fn a_draft_on_which_a_goal_was_told_on_an_earlier_day_outlives_two_who_just_talk() {
+    let Opened { shell, folder: _folder, .. } = seated();
+    shell.end_sitting();
+    shell.commit(MAIN, &goal(OTHERS)).unwrap();
+    let was = shell.open().unwrap().desk.map(OTHERS, Shell::today()).unwrap().goal;
+    shell.begin_sitting(OTHERS).unwrap();
+    go_on(&shell);
+    go_on(&shell);
+    shell.just_talk().unwrap();
+    assert_eq!(shell.open().unwrap().desk.map(OTHERS, Shell::today()).unwrap().goal, was);
+}
+
+#[test]
+fn the_cover_over_the_cards_leads_back_to_them_and_takes_nothing_that_they_do_not() {
+    let Opened { shell, folder: _folder, hands } = seated();
+    go_on(&shell);
+    go_on(&shell);
+    hands.awake(11 * MINUTE);
+    assert!(shell.cover_idle());
+    assert_eq!(shell.commit(MAIN, &names(HERS)).unwrap_err().code, FailureCode::InSitting);
+    shell.commit(MAIN, &goal(HERS)).unwrap();
+    go_on(&shell);
+    let sitting = shell.sitting().unwrap();
+    assert_eq!((sitting.stands, sitting.begun_ms), (Stands::Cards, None), "the clock of the map has not begun");
+    shell.just_talk().unwrap();
 }
 
 #[test]

@@ -9,7 +9,7 @@ import { t } from '../words';
 import { Banner } from '../widgets/Banner';
 import { Button } from '../widgets/Button';
 import { Kbd } from '../widgets/Kbd';
-import { attempt } from './attempt';
+import { lockNow } from './unkept';
 import { Help } from './Help';
 import { useKeys } from './keys';
 import { LongWork } from './LongWork';
@@ -76,7 +76,7 @@ function TopLine({ open, onSearch }: { open: OpenProfile; onSearch?: () => void 
         >
           {t('frame-kept-here')}
         </span>
-        <Button kind="quiet" size="s" icon={Lock} onPress={() => void attempt(() => kith.lock())}>
+        <Button kind="quiet" size="s" icon={Lock} onPress={() => void lockNow()}>
           {t('frame-lock')}
         </Button>
       </div>

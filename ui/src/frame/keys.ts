@@ -4,7 +4,8 @@
 import { useEffect } from 'react';
 import { kith } from '../ipc';
 import { useRoute } from '../route';
-import { attempt, redoLast, undoLast } from './attempt';
+import { redoLast, undoLast } from './attempt';
+import { lockNow } from './unkept';
 
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
@@ -44,7 +45,7 @@ export function useKeys({ onSearch, onHelp }: Heard): void {
         act();
       };
       if (document.querySelector('[role=dialog], [role=alertdialog]') && !(command && key === 'l')) return;
-      if (command && !event.altKey && key === 'l') take(() => void attempt(() => kith.lock()));
+      if (command && !event.altKey && key === 'l') take(() => void lockNow());
       else if (command && key === 'k' && !isSession) take(() => onSearch?.());
       else if (key === 'f6' && !isSession) take(() => nextPane(event.shiftKey ? -1 : 1));
       else if (student !== null || isTyping(event.target)) return;

@@ -66,14 +66,21 @@ fn a_student_who_is_called_otherwise_is_found_and_listed_as_if_everybody_had_bee
         does(&desk, &room.rim, &call(at, Some("Zoe")));
     }
     is_the_same(&desk, "all of them called otherwise");
+    // And out of order: whoever waits does not mislead the others.
+    for (at, called) in [(1, "Zzz"), (2, "Aaa"), (3, "Yyy"), (4, "Bbb")] {
+        does(&desk, &room.rim, &call(at, Some(called)));
+    }
+    is_the_same(&desk, "several who change places");
     does(&desk, &room.rim, &Edit::People(PeopleEdit::JoinStudents { student: id(2), same_as: id(5) }));
     is_the_same(&desk, "two are one");
     does(&desk, &room.rim, &call(2, Some("Nobody")));
     is_the_same(&desk, "who stands behind another is called otherwise");
     does(&desk, &room.rim, &people(&[("Ana", "Ruiz"), ("Gül", "Ateş")]));
     is_the_same(&desk, "somebody came");
-    desk.undo(store::undo::Within::Scope(domain::change::Scope::Student(id(6)))).ok();
-    is_the_same(&desk, "taken back");
+    for nth in 0..6 {
+        desk.undo(store::undo::Within::Anywhere).unwrap();
+        is_the_same(&desk, &format!("taken back {nth}"));
+    }
 }
 
 #[test]

@@ -239,13 +239,21 @@ function Line({ line, me }: { line: TodayLine; me: string }) {
   );
 }
 
+/** As long as a double tap takes, and the list to be read again. */
+const SECOND_TAP_MS = 600;
+
 /** One tap moves an ask on, another lets go of it. Both say what they did, with its undo. */
 function Move({ ask }: { ask: Ask }) {
   const { id, wave, name, next } = ask;
+  // What is next stands in the same place: a second tap is not meant for it.
+  const [isBusy, setBusy] = useState(false);
   const move = async (to: Exclude<AskState, 'agreed'>) => {
+    if (isBusy) return;
+    setBusy(true);
     const edit = { edit: 'move_ask', ask: id, to, on: today() } as const;
     const done = await attempt(() => commit({ on: 'ask', do: { wave, edit } }));
     if (done) sayUndoable(t(`today-ask-done-${to}`, { name }), done);
+    window.setTimeout(() => setBusy(false), SECOND_TAP_MS);
   };
   if (next === null || next === 'agreed' || next === 'let_go') return null;
   const state = t(`today-ask-${next}`);

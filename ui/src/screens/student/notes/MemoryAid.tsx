@@ -151,8 +151,13 @@ function Shown({ note, onCorrect, onShare, onRemove }: ShownProps) {
 
 /** Asks once, and says who will see it. */
 function Share({ note, name, onClose }: { note: NoteLine; name: string; onClose: () => void }) {
+  // One id for the one note that is made of it, however often it is pressed.
+  const [made] = useState(uuidv7);
+  const [isBusy, setBusy] = useState(false);
   const share = async () => {
-    const done = await attempt(() => kith.shareNote(note.id, uuidv7()));
+    if (isBusy) return;
+    setBusy(true);
+    const done = await attempt(() => kith.shareNote(note.id, made));
     onClose();
     if (!done) return;
     await readAidAgain();

@@ -106,6 +106,8 @@ interface FormProps extends Pick<Props, 'network' | 'help' | 'selected' | 'onSel
 }
 
 function StepForm({ ask, network, help, selected, onSelect, onAgree, onCancel }: FormProps) {
+  // One id for what the form says: pressed twice it is agreed once.
+  const [id] = useState(() => ask?.id ?? uuidv7());
   const weeks = [schoolWeekEnd(today()), schoolWeekEnd(today(), 1)] as const;
   const [words, setWords] = useState(ask?.what.for === 'words' ? ask.what.is : '');
   const [kind, setKind] = useState<Support | null>(ask?.what.for === 'help' ? ask.what.is : null);
@@ -125,7 +127,7 @@ function StepForm({ ask, network, help, selected, onSelect, onAgree, onCancel }:
   const agree = () => {
     if (!whom || !what || due === '') return;
     onAgree(
-      { edit: 'agree_ask', ask: ask?.id ?? uuidv7(), whom, what, due_on: due, on: today() },
+      { edit: 'agree_ask', ask: id, whom, what, due_on: due, on: today() },
       t('sitting-step-agreed', { step: askWords({ name, what }), date: dayWords(due) }),
     );
   };
@@ -192,6 +194,10 @@ function StepForm({ ask, network, help, selected, onSelect, onAgree, onCancel }:
           maxLength={400}
           autoComplete="off"
           onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            // What stands here is not thrown away with the rest.
+            if (event.key === 'Escape' && words !== '') event.stopPropagation();
+          }}
         />
       </div>
       <div className="about-row" role="group" aria-label={t('sitting-step-when')}>

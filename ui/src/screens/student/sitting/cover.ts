@@ -44,7 +44,11 @@ export function useSittingKeys(sitting: SittingNow | null): void {
   const isAny = sitting !== null;
   const isOpen = sitting?.stands === 'open' || sitting?.stands === 'cards';
   useEffect(() => {
-    if (!isAny) return;
+    if (!isAny) {
+      // Locked, or left: what was half typed there is gone with the rest.
+      half = null;
+      return;
+    }
     const pressed = (event: KeyboardEvent) => {
       const isLock = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'l';
       const act = isLock ? end : isOpen && event.key === 'F9' ? cover : null;
