@@ -51,10 +51,16 @@ test('one tap on an open step moves it on, says so, and can be undone', async ()
   await within(item).findByText('Asked. The answer is not here yet.', { exact: false });
   expect(double.edits.at(-1)).toMatchObject({ on: 'ask', do: { edit: { edit: 'move_ask', to: 'asked' } } });
   await screen.findByText('Noted: Abuela Rosa was asked.');
+  // A second tap at once is not meant for what stands there now.
+  await user.click(await within(item).findByRole('button', { name: 'Answered: Abuela Rosa' }));
+  const aDoubleTap = () => new Promise((resolve) => setTimeout(resolve, 700));
+  await aDoubleTap();
+  within(item).getByText('Asked. The answer is not here yet.', { exact: false });
   await user.click(await within(item).findByRole('button', { name: 'Answered: Abuela Rosa' }));
   await within(item).findByText('There is an answer. Did it help?', { exact: false });
   await user.click(screen.getByRole('button', { name: 'Undo' }));
   await within(item).findByText('Asked. The answer is not here yet.', { exact: false });
+  await aDoubleTap();
   await user.click(within(item).getByRole('button', { name: 'Not any more: Abuela Rosa' }));
   await waitFor(() => expect(screen.queryByText('Ask Abuela Rosa: if she knows someone at the clinic')).toBeNull());
   expect(double.edits.at(-1)).toMatchObject({ do: { edit: { to: 'let_go' } } });
