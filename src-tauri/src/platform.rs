@@ -73,19 +73,18 @@ pub fn paint_by_processor() {
     #[cfg(target_os = "linux")]
     {
         use std::os::unix::process::CommandExt;
-        let missing: Vec<_> = BY_PROCESSOR.into_iter().filter(|name| std::env::var_os(name).is_none()).collect();
-        if missing.is_empty() {
+        if std::env::var_os(BY_PROCESSOR).is_some() {
             return;
         }
         let Ok(me) = std::env::current_exe() else { return };
         let mut again = std::process::Command::new(me);
-        let _ = again.args(std::env::args_os().skip(1)).envs(missing.into_iter().map(|name| (name, "1"))).exec();
+        let _ = again.args(std::env::args_os().skip(1)).env(BY_PROCESSOR, "1").exec();
     }
 }
 
-/// WebKitGTK: no OpenGL, and no pictures shared with a graphics card. Somebody who set one of them otherwise is left to it.
+/// WebKitGTK: no OpenGL. Somebody who set it otherwise is left to it.
 #[cfg(target_os = "linux")]
-const BY_PROCESSOR: [&str; 2] = ["WEBKIT_DISABLE_COMPOSITING_MODE", "WEBKIT_DISABLE_DMABUF_RENDERER"];
+const BY_PROCESSOR: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
 
 /// A file that was opened before this program began, by its number.
 pub fn open_fd(fd: u32) -> std::io::Result<std::fs::File> {

@@ -207,6 +207,9 @@ impl Driver {
             .envs(bus.map(|address| ("DBUS_SESSION_BUS_ADDRESS", address)))
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("KITH_HOME", home)
+            // Painted without OpenGL, as Kith does it by itself, the webview of this system takes no picture of a page on which
+            // nothing moves, and the driver waits in vain. Figures are taken as people have it, and take no pictures.
+            .envs(std::env::var_os("KITH_FIGURES").is_none().then_some(("WEBKIT_DISABLE_COMPOSITING_MODE", "0")))
             .env("GTK_THEME", system_theme)
             .stdin(Stdio::null())
             .spawn()
