@@ -102,8 +102,8 @@ impl Aid {
     }
 
     fn turn(&self, opened: notebook::Result<Notebook>, now_ms: i64) -> AidStands {
-        if let Ok(Err(failure)) = opened.as_ref().map(|open| open.sweep(now_ms)) {
-            tracing::warn!("notes past their clock could not be looked for: {failure}");
+        if let Ok(open) = &opened {
+            sweep(open, now_ms);
         }
         let mut state = lock(&self.state);
         // It was closed meanwhile: a student sat down.
@@ -149,10 +149,8 @@ impl Aid {
 
     /// Forgets what is past its clock, where it is open at this moment.
     pub fn sweep(&self, now_ms: i64) {
-        if let State::Open(open) = &*lock(&self.state)
-            && let Err(failure) = open.sweep(now_ms)
-        {
-            tracing::warn!("notes past their clock could not be looked for: {failure}");
+        if let State::Open(open) = &*lock(&self.state) {
+            sweep(open, now_ms);
         }
     }
 
@@ -180,6 +178,13 @@ impl Aid {
     /// Takes the copy off that was looked at.
     pub fn looked_at(&self) -> Option<Copied> {
         lock(&self.copied).take()
+    }
+}
+
+/// What cannot be looked for now is looked for the next time: the notes that are kept can be read.
+fn sweep(open: &Notebook, now_ms: i64) {
+    if let Err(failure) = open.sweep(now_ms) {
+        tracing::warn!("notes past their clock could not be looked for: {failure}");
     }
 }
 

@@ -13,6 +13,7 @@ import { daysAfter, today } from '../words/dates';
 import { wordsFor } from '../words/failure';
 import { NewPassphrase, passphraseProblem } from './NewPassphrase';
 import { readAidAgain } from './OpenAid';
+import { useOnce } from './useOnce';
 
 const DAYS = 14;
 
@@ -29,27 +30,20 @@ export function CopyNotes({ student, isHandOver, onClose }: CopyNotesProps) {
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { isBusy, error, once } = useOnce(wordsFor);
   const isNamed = !isHandOver || (to.trim() !== '' && until !== '');
   const copy = async () => {
     if (isBusy) return;
     setTried(true);
     if (!isNamed || passphraseProblem(fresh, again)) return;
-    setBusy(true);
-    setError(null);
-    try {
+    await once(async () => {
       const made = await kith.copyNotes(student?.id ?? null, fresh, isHandOver ? { to: to.trim(), until } : null);
       // No place was chosen: then nothing was asked for.
       if (made === null) return;
       await readAidAgain();
       onClose();
       say(t('aid-copy-done', { count: made.notes }));
-    } catch (thrown) {
-      setError(wordsFor(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog

@@ -2,13 +2,14 @@
 // cannot be opened at all, a sentence says what to do.
 
 import { useState } from 'react';
-import { type AidStands, client, failureOf, kith } from '../ipc';
+import { type AidStands, client, kith } from '../ipc';
 import { Banner } from '../widgets/Banner';
 import { Button } from '../widgets/Button';
 import { Form } from '../widgets/Form';
 import { PassphraseField } from '../widgets/PassphraseField';
 import { t } from '../words';
-import { failureWords } from '../words/failure';
+import { wordsFor } from '../words/failure';
+import { useOnce } from './useOnce';
 
 /** What was read of the memory aid anywhere is read again. */
 export const readAidAgain = (): Promise<void> =>
@@ -22,21 +23,14 @@ export function OpenAid({ stands }: { stands: Exclude<AidStands, 'open'> }) {
 function Ask({ isSealedOtherwise }: { isSealedOtherwise: boolean }) {
   const [passphrase, setPassphrase] = useState('');
   const [former, setFormer] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { isBusy, error, setError, once } = useOnce(wordsFor);
   const open = async () => {
-    if (isBusy || passphrase === '') return;
-    setBusy(true);
-    setError(null);
-    try {
+    if (passphrase === '') return;
+    await once(async () => {
       const stands = await kith.openMemoryAid(passphrase, former || null);
       if (stands === 'sealed_otherwise' && former !== '') setError(t('aid-former-wrong'));
       await readAidAgain();
-    } catch (thrown) {
-      setError(failureWords(failureOf(thrown)));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Form className="stack aid-open" onSubmit={() => void open()}>

@@ -6,6 +6,7 @@ import { attempt } from '../../frame/attempt';
 import { CopyNotes } from '../../frame/CopyNotes';
 import { OpenAid, readAidAgain } from '../../frame/OpenAid';
 import { Trouble } from '../../frame/Trouble';
+import { useOnce } from '../../frame/useOnce';
 import { kith, type MemoryAid as Told, type NotesCopy, useLive } from '../../ipc';
 import { t } from '../../words';
 import { atMoment, exactly } from '../../words/dates';
@@ -182,20 +183,13 @@ function LookAt() {
 
 function Ask({ onClose, onCopy }: { onClose: () => void; onCopy: (copy: NotesCopy) => void }) {
   const [passphrase, setPassphrase] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { isBusy, error, once } = useOnce(wordsFor);
   const look = async () => {
-    if (isBusy || passphrase === '') return;
-    setBusy(true);
-    setError(null);
-    try {
+    if (passphrase === '') return;
+    await once(async () => {
       const copy = await kith.openNotesCopy(passphrase);
       if (copy) onCopy(copy);
-    } catch (thrown) {
-      setError(wordsFor(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog

@@ -4,6 +4,7 @@
 import { useState } from 'react';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
 import { RecoveryCode } from '../../frame/RecoveryCode';
+import { useOnce } from '../../frame/useOnce';
 import { failureOf, kith, type OpenProfile, readStatusAgain, useOffersKeychain, useStatus } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
@@ -58,23 +59,16 @@ function Change({ open, onClose }: AskedProps) {
   const [fresh, setFresh] = useState('');
   const [again, setAgain] = useState('');
   const [isTried, setTried] = useState(false);
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { isBusy, error, once } = useOnce(wordsOf);
   const submit = async () => {
     if (isBusy) return;
     setTried(true);
     if (old === '' || passphraseProblem(fresh, again)) return;
-    setBusy(true);
-    setError(null);
-    try {
+    await once(async () => {
       await kith.changePassphrase(old, fresh);
       onClose();
       say(t('settings-passphrase-done'));
-    } catch (thrown) {
-      setError(wordsOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    });
   };
   return (
     <Dialog
@@ -122,19 +116,9 @@ interface OnceMoreProps extends AskedProps {
 /** The passphrase is asked for once more, for one thing. */
 function OnceMore({ open, onClose, id, title, does, words, onPassphrase }: OnceMoreProps) {
   const [passphrase, setPassphrase] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const { isBusy, error, once } = useOnce(wordsOf);
   const submit = async () => {
-    if (isBusy || passphrase === '') return;
-    setBusy(true);
-    setError(null);
-    try {
-      await onPassphrase(passphrase);
-    } catch (thrown) {
-      setError(wordsOf(thrown));
-    } finally {
-      setBusy(false);
-    }
+    if (passphrase !== '') await once(() => onPassphrase(passphrase));
   };
   return (
     <Dialog
