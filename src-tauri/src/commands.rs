@@ -10,7 +10,7 @@ use domain::people::CaseloadRule;
 use domain::record::Id;
 use domain::roster::LookAlike;
 use domain::supports::Supports;
-use domain::waves::Comparison;
+use domain::waves::{Comparison, WaveEdit};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
@@ -62,6 +62,12 @@ pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
 pub fn commit(app: AppHandle, window: Window, shell: Held<'_>, edit: Edit) -> Answer<Committed> {
     let committed = shell.commit(window.label(), &edit)?;
     tell(&app, &committed);
+    if let Edit::Wave(WaveEdit::Erase { .. }) = edit
+        && let Some(session) = shell.open()
+    {
+        let (app, scopes) = (app.clone(), committed.scopes.clone());
+        std::thread::spawn(move || crate::window::finish_erasing(&app, &session, scopes));
+    }
     Ok(committed)
 }
 

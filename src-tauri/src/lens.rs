@@ -60,7 +60,9 @@ impl Area {
     /// The part that an edit belongs to. Every command that writes asks this, and none decides it for itself.
     pub const fn of(edit: &Edit) -> Area {
         match edit {
-            Edit::Map { .. } | Edit::Goal { .. } | Edit::Ask { .. } | Edit::Wave(_) | Edit::Choose { .. } => Area::Maps,
+            Edit::Map { .. } | Edit::Goal { .. } | Edit::Ask { .. } | Edit::Wave(_) | Edit::Hold(_) | Edit::Choose { .. } => {
+                Area::Maps
+            }
             // A mark of one's own: not now, or two people and not one.
             Edit::Today(TodayEdit::DismissReason { .. }) => Area::Registry,
             Edit::Today(_) | Edit::TeamNote(_) => Area::Maps,
@@ -104,6 +106,8 @@ impl Area {
                     | Kind::Invitation
                     | Kind::Opening
                     | Kind::TeamNote
+                    | Kind::Hold
+                    | Kind::Erasure
             )
         };
         if kinds.iter().any(is_told) { Area::Maps } else { Area::Registry }

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use domain::change::Scope;
 use domain::edit::Edit;
 use domain::record::Id;
+use domain::refusal::Refusal;
 use domain::roster::Preview;
 use domain::waves::WaveEdit;
 use store::clock::Rim;
@@ -203,7 +204,11 @@ impl Shell {
         let (wave, forget) = (sitting.wave, Edit::Wave(WaveEdit::Forget { wave: sitting.wave }));
         let is_there = session.desk.drafts().iter().any(|(draft, _)| *draft == wave);
         if is_there && sitting.was_blank {
-            return Ok(session.desk.commit(&forget)?);
+            match session.desk.commit(&forget) {
+                // Nothing is forgotten while a hold stands: what was told on the cards lies there, and nothing is added.
+                Err(store::failure::Failure::Refused(Refusal::OnHold { .. })) => return Ok(Committed::nothing(forget.name())),
+                forgotten => return Ok(forgotten?),
+            }
         }
         if is_there && !is_over {
             for _ in 0..sitting.told_on_cards {

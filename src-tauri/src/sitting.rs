@@ -116,7 +116,11 @@ impl Sitting {
             | Edit::Ask { wave, .. }
             | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
             Edit::Choose { kind, record, .. } => record_is_theirs(*kind, *record),
-            Edit::Wave(WaveEdit::Open { .. }) | Edit::People(_) | Edit::Today(_) | Edit::TeamNote(_) => false,
+            Edit::Wave(WaveEdit::Open { .. } | WaveEdit::ChooseAgain { .. } | WaveEdit::Erase { .. })
+            | Edit::Hold(_)
+            | Edit::People(_)
+            | Edit::Today(_)
+            | Edit::TeamNote(_) => false,
         }
     }
 

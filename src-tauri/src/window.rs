@@ -4,10 +4,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::Duration;
 
+use domain::change::Scope;
+use domain::record::Kind;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
 
-use crate::events::{self, LOCKED, LockedEvent, NOT_WHOLE, SITTING};
+use crate::events::{self, COMMITTED, CommittedEvent, LOCKED, LockedEvent, NOT_WHOLE, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Needs};
 use crate::shell::{Session, Shell};
@@ -208,6 +210,10 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
             }
         }
         let shell = app.state::<Arc<Shell>>();
+        // What was erased and not finished, since the power failed or a medium was full.
+        if finish_erasing(&app, &session, Vec::new()) {
+            return;
+        }
         let folder = store::backup::folder_of(&shell.profiles.folder(session.card.id));
         let is_due = match store::backup::list(&folder) {
             Ok(lines) => lines.first().is_none_or(|line| is_older_than_a_day(&line.made_on)),
@@ -220,6 +226,25 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
             tracing::warn!("no backup was made: {failure}");
         }
     });
+}
+
+/// Empties the journal and replaces the backups after something was erased, and tells whoever shows that it is not finished.
+/// True where a fresh backup was made. Where it fails it is tried again at the next unlock.
+pub fn finish_erasing(app: &AppHandle, session: &Session, scopes: Vec<Scope>) -> bool {
+    let shell = app.state::<Arc<Shell>>();
+    match session.desk.finish_erasing(&mut |_, _| shell.open().is_some()) {
+        Ok(is_done) => {
+            if is_done && !scopes.is_empty() {
+                let told = CommittedEvent { scopes, kinds: vec![Kind::Erasure] };
+                events::tell(app, COMMITTED, &told, Area::told(&told.kinds));
+            }
+            is_done
+        }
+        Err(failure) => {
+            tracing::warn!("an erasure is not finished: {failure}");
+            false
+        }
+    }
 }
 
 fn is_older_than_a_day(made_on: &str) -> bool {

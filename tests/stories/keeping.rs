@@ -2,11 +2,12 @@
 
 use std::path::PathBuf;
 
+use domain::choice::{Audience, Choice};
 use domain::edit::Edit;
 use domain::ego_network::{Broker, Ring, Sector, Support};
 use domain::map_edit::AlterFact;
 use domain::refusal::Refusal;
-use domain::waves::{Audience, DRAFT_DAYS, WaveEdit};
+use domain::waves::{DRAFT_DAYS, WaveEdit};
 use world::World;
 
 #[test]
@@ -98,7 +99,11 @@ fn a_choice_is_made_once() {
     let wave = ana.opens("Luz Rivera");
     ana.names(["Coach"]);
     ana.keeps();
-    let keep = WaveEdit::Keep { wave, kept_on: world.in_days(0), audience: Audience::CounselingTeam, is_counted: false };
+    let keep = WaveEdit::Keep {
+        wave,
+        kept_on: world.in_days(0),
+        choice: Choice { audience: Audience::CounselingTeam, ..Choice::default() },
+    };
     assert_eq!(ana.tries(&Edit::Wave(keep)), Err(Refusal::WaveIsDecided));
     assert_eq!(ana.tries(&Edit::Wave(WaveEdit::Forget { wave })), Err(Refusal::WaveIsDecided));
     assert_eq!(ana.opens_file("Luz Rivera").waves[0].audience, Audience::OnlyUs);

@@ -4,6 +4,7 @@
 mod asks;
 mod bringing_in;
 mod caseload;
+mod closing;
 mod comparing;
 mod hand_and_list;
 mod keeping;

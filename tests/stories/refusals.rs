@@ -3,16 +3,18 @@
 use std::collections::BTreeSet;
 
 use domain::asks::{AskEdit, AskFor, Whom};
+use domain::choice::Choice;
 use domain::edit::Edit;
 use domain::ego_network::Support;
 use domain::goals::GoalEdit;
+use domain::holds::HoldReason;
 use domain::map_edit::MapEdit;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Kind;
 use domain::refusal::Refusal;
 use domain::team_note::TeamNoteEdit;
 use domain::today::{LONGEST_STEP, NewInvitation, TodayEdit};
-use domain::waves::{Audience, WaveEdit};
+use domain::waves::WaveEdit;
 use store::failure::Failure;
 use world::{Laptop, World};
 
@@ -25,7 +27,7 @@ fn asks(ana: &Laptop, label: &str, what: &str, due_on: chrono::NaiveDate) -> Edi
 }
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 23] = [
+const REACHED: [(&str, Reached); 24] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -60,7 +62,7 @@ const REACHED: [(&str, Reached); 23] = [
     }),
     ("WaveIsDecided", |world, ana| {
         let wave = ana.keeps();
-        let keep = WaveEdit::Keep { wave, kept_on: world.in_days(0), audience: Audience::OnlyUs, is_counted: true };
+        let keep = WaveEdit::Keep { wave, kept_on: world.in_days(0), choice: Choice::default() };
         ana.tries(&Edit::Wave(keep)).unwrap_err()
     }),
     ("SameStudent", |_, ana| {
@@ -112,6 +114,10 @@ const REACHED: [(&str, Reached); 23] = [
     ("TextIsTooLong", |world, ana| {
         let (step, student, what) = (ana.mints(), ana.student("Luz Rivera"), "x".repeat(LONGEST_STEP + 1));
         ana.tries(&Edit::Today(TodayEdit::AgreeStep { step, student, what, due_on: world.in_days(0) })).unwrap_err()
+    }),
+    ("OnHold", |_, ana| {
+        ana.sets_a_hold("Luz Rivera", HoldReason::DutyToReport);
+        ana.tries(&Edit::Wave(WaveEdit::Forget { wave: ana.wave() })).unwrap_err()
     }),
     ("TooMany", |_, ana| {
         let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };

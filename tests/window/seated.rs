@@ -84,7 +84,7 @@ async fn is_alone(window: &Window) -> Result<()> {
 async fn chooses(window: &Window) -> Result<()> {
     window.click("button", "Finish").await?;
     names_nobody_else(window).await?;
-    window.click("button", "Keep the map").await?;
+    window.click("button", "Keep it for us two").await?;
     window.sees("Thank you, Marisol").await?;
     names_nobody_else(window).await
 }

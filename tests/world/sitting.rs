@@ -5,14 +5,16 @@ use std::collections::BTreeMap;
 
 use domain::asks::{Ask, AskEdit, AskFor, Whom};
 use domain::change::REMOVED;
+use domain::choice::{AskedBy, Audience, Choice};
 use domain::edit::Edit;
 use domain::ego_network::{Alter, EgoNetwork, LastContact, Offset, Presence, Reciprocity, Ring, Sector, Spot, Support, Told};
 use domain::goals::GoalEdit;
+use domain::holds::{HoldEdit, HoldReason};
 use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::PeopleEdit;
 use domain::record::{Id, value};
 use domain::refusal::Refusal;
-use domain::waves::{Audience, Comparison, WaveEdit};
+use domain::waves::{Comparison, WaveEdit};
 use store::commit::Committed;
 use store::read::map::MapView;
 use store::read::suggestions::{Suggestion, SuggestionOf};
@@ -193,8 +195,40 @@ impl Laptop {
     pub fn keeps(&self) -> Id {
         let wave = self.wave();
         let kept_on = self.clock.today();
-        self.does(&Edit::Wave(WaveEdit::Keep { wave, kept_on, audience: Audience::OnlyUs, is_counted: true }));
+        self.does(&Edit::Wave(WaveEdit::Keep { wave, kept_on, choice: Choice { is_counted: true, ..Choice::default() } }));
         wave
+    }
+
+    /// The student says on another day: let the team see it, but for these; or nobody, where nobody is named.
+    pub fn shares_the_map(&self, wave: Id, but: &[&str]) {
+        self.looks_at(wave);
+        let withheld = but.iter().map(|label| self.alter(label).id).collect();
+        let choice = Choice { audience: Audience::CounselingTeam, withheld, is_counted: false };
+        self.does(&Edit::Wave(WaveEdit::ChooseAgain { wave, choice }));
+    }
+
+    /// A kept map is to be erased, at the student's wish.
+    pub fn erasing(&self, wave: Id) -> Edit {
+        let (erasure, erased_on) = (self.mints(), self.clock.today());
+        Edit::Wave(WaveEdit::Erase { wave, erasure, asked_by: AskedBy::Student, erased_on })
+    }
+
+    /// It is, and what lies on this machine of it too.
+    pub fn erases(&self, wave: Id) {
+        self.does(&self.erasing(wave));
+        assert!(self.desk().finish_erasing(&mut |_, _| true).unwrap());
+    }
+
+    /// A hold is set on a student's file.
+    pub fn sets_a_hold(&self, name: &str, reason: HoldReason) -> Id {
+        let (hold, student) = (self.mints(), self.student(name));
+        self.does(&Edit::Hold(HoldEdit::Set { hold, student, reason, set_on: self.clock.today() }));
+        hold
+    }
+
+    /// It ends.
+    pub fn ends_the_hold(&self, hold: Id) {
+        self.does(&Edit::Hold(HoldEdit::End { hold, ended_on: self.clock.today() }));
     }
 
     /// The student says: forget it.

@@ -187,6 +187,8 @@ export type Alter = {
 	supports: Support[],
 	/**  On an earlier map and not confirmed on this one: drawn pale. */
 	is_pale: boolean,
+	/**  Where the map is shared, they stay between the student and the counselor. */
+	is_withheld: boolean,
 	/**  Other values that somebody recorded at the same time; empty nearly always. */
 	conflicts: Told[],
 };
@@ -237,6 +239,9 @@ export type AskState = "agreed" | "asked" | "answered" | "got_it" |
 /**  Not any more. */
 "let_go";
 
+/**  Whose wish an erasure was. */
+export type AskedBy = "student" | "parent" | "school";
+
 /**  Who may see a kept wave. The most private answer is preselected. */
 export type Audience = "only_us" | "counseling_team";
 
@@ -278,6 +283,15 @@ export type CaseloadRuleLine = {
 	id: string,
 	told: CaseloadRule,
 	students: number,
+};
+
+/**  The whole choice about one map. */
+export type Choice = {
+	audience: Audience,
+	/**  Whoever is not shared where the map is: they stay between the student and the counselor. */
+	withheld: string[],
+	/**  Being counted in school figures is a yes of its own. */
+	is_counted: boolean,
 };
 
 /**  What a column of a CSV or XLSX means. */
@@ -365,7 +379,7 @@ export type Edit =
 { on: "ask"; do: {
 	wave: string,
 	edit: AskEdit,
-} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | 
+} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | { on: "hold"; do: HoldEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -381,6 +395,15 @@ export type EgoNetwork = {
 	alters: Alter[],
 	ties: Tie[],
 	supports_asked: Support[],
+};
+
+/**  That a map was erased. */
+export type ErasureLine = {
+	id: string,
+	asked_by: AskedBy,
+	erased_on: string,
+	/**  The journal and the backups of this machine hold it no more either. */
+	is_finished: boolean,
 };
 
 /**  What the interface is told. */
@@ -481,6 +504,26 @@ export type HandTo = {
 	until: string,
 };
 
+/**  What is recorded about holds. Neither can be undone: a hold that was a mistake is ended. */
+export type HoldEdit = { edit: "set"; hold: string; student: string; reason: HoldReason; set_on: string } | { edit: "end"; hold: string; ended_on: string };
+
+/**  One hold on a student's file. */
+export type HoldLine = {
+	id: string,
+	reason: HoldReason,
+	set_on: string,
+	ended_on: string | null,
+};
+
+/**  Why a hold stands. */
+export type HoldReason = 
+/**  Somebody asked to see the records, and has not got them yet. */
+"records_request" | 
+/**  A court or a lawyer asked for everything to be kept. */
+"legal" | 
+/**  Something was told that has to be reported. */
+"duty_to_report";
+
 /**  An open wish to come in. */
 export type InvitationLine = {
 	id: string,
@@ -499,7 +542,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure";
 
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
@@ -593,6 +636,8 @@ export type MapView = {
 	redo: string | null,
 	/**  Fields of this map for which two people recorded different values. */
 	conflicts: number,
+	/**  A hold stands on this student's file: nothing of it is forgotten now. */
+	is_held: boolean,
 };
 
 /**  The memory aid as a whole: how it stands, for how long it keeps, and what left it. */
@@ -822,7 +867,7 @@ export type Reason =
 export type Reciprocity = "to_me" | "both" | "from_me";
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "too_many"; most: number };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "too_many"; most: number };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -986,6 +1031,10 @@ export type StudentFile = {
 	/**  Newest first. */
 	team_notes: TeamNoteLine[],
 	openings: OpeningLine[],
+	/**  Newest first; those that stand before those that ended. */
+	holds: HoldLine[],
+	/**  Newest first. */
+	erasures: ErasureLine[],
 };
 
 /**  One student in a list. */
@@ -1166,9 +1215,13 @@ export type WaveEdit =
 /**  A draft on this machine alone. */
 { edit: "open"; wave: string; student: string; opened_on: string } | 
 /**  What is on the map now is written; the draft and its history are destroyed. */
-{ edit: "keep"; wave: string; kept_on: string; audience: Audience; is_counted: boolean } | 
+{ edit: "keep"; wave: string; kept_on: string; choice: Choice } | 
 /**  Everything of the draft is destroyed. */
-{ edit: "forget"; wave: string };
+{ edit: "forget"; wave: string } | 
+/**  On a later day the student chooses otherwise about a kept map. */
+{ edit: "choose_again"; wave: string; choice: Choice } | 
+/**  A kept map is erased for good; `erasure` is what stays to say so. */
+{ edit: "erase"; wave: string; erasure: string; asked_by: AskedBy; erased_on: string };
 
 /**  One wave in a student's list. */
 export type WaveLine = {
@@ -1181,6 +1234,8 @@ export type WaveLine = {
 	/**  Days until a draft is erased; None for a kept wave. */
 	days_left: number | null,
 	alters: number,
+	/**  How many of them stay between the student and the counselor where the rest is shared. */
+	withheld: number,
 };
 
 /**  Who is asked: somebody on the map, dotted ones too, or somebody of the school's registry. */

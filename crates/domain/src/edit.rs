@@ -7,6 +7,7 @@ use specta::Type;
 use crate::asks::AskEdit;
 use crate::change::{REMOVED, Scope, Set};
 use crate::goals::GoalEdit;
+use crate::holds::HoldEdit;
 use crate::map_edit::MapEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
@@ -38,6 +39,7 @@ pub enum Edit {
     People(PeopleEdit),
     Today(TodayEdit),
     TeamNote(TeamNoteEdit),
+    Hold(HoldEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -81,6 +83,8 @@ impl Edit {
                 WaveEdit::Open { .. } => "open_wave",
                 WaveEdit::Keep { .. } => "keep_wave",
                 WaveEdit::Forget { .. } => "forget_wave",
+                WaveEdit::ChooseAgain { .. } => "choose_again",
+                WaveEdit::Erase { .. } => "erase_wave",
             },
             Edit::People(edit) => match edit {
                 PeopleEdit::AddSchool { .. } => "add_school",
@@ -104,6 +108,10 @@ impl Edit {
                 TodayEdit::OpenFile { .. } => "open_file",
             },
             Edit::TeamNote(TeamNoteEdit::WriteTeamNote { .. }) => "write_team_note",
+            Edit::Hold(edit) => match edit {
+                HoldEdit::Set { .. } => "set_hold",
+                HoldEdit::End { .. } => "end_hold",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -119,6 +127,7 @@ impl Edit {
             Edit::People(edit) => edit.changes(ground),
             Edit::Today(edit) => edit.changes(ground),
             Edit::TeamNote(edit) => edit.changes(ground),
+            Edit::Hold(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

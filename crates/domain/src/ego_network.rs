@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::choice::WITHHELD;
 use crate::names;
 use crate::people::joined;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
@@ -236,6 +237,8 @@ pub struct Alter {
     pub supports: Vec<Support>,
     /// On an earlier map and not confirmed on this one: drawn pale.
     pub is_pale: bool,
+    /// Where the map is shared, they stay between the student and the counselor.
+    pub is_withheld: bool,
     /// Other values that somebody recorded at the same time; empty nearly always.
     pub conflicts: Vec<Told>,
 }
@@ -310,6 +313,7 @@ impl EgoNetwork {
                 reciprocity: if is_pale { None } else { read(placement, "reciprocity") },
                 supports: if is_pale { Vec::new() } else { supports.get(&alter).into_iter().flatten().copied().collect() },
                 is_pale,
+                is_withheld: !is_pale && read(placement, WITHHELD).unwrap_or(false),
                 conflicts: Vec::new(),
             });
         };

@@ -5,10 +5,12 @@
 
 pub mod asks;
 pub mod change;
+pub mod choice;
 pub mod edit;
 pub mod ego_network;
 pub mod goals;
 pub mod grade;
+pub mod holds;
 pub mod line_reason;
 pub mod map_edit;
 pub mod measures;

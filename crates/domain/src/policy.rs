@@ -38,11 +38,13 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::TeamNote => &["student", "text"],
         Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help"],
         Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
-        Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity"],
+        Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity", crate::choice::WITHHELD],
         Kind::SupportGiven => &["wave", "alter", "support", "is_given"],
         Kind::SupportAsked => &["wave", "support"],
         Kind::Tie => &["wave", "a", "b", "is_present"],
         Kind::Ask => &["wave", "whom", "what", "due_on", "agreed_on", "asked_on", "answered_on", "got_on", "let_go_on"],
+        Kind::Hold => &["student", "reason", "set_on", "ended_on"],
+        Kind::Erasure => &["student", "asked_by", "erased_on", "marks"],
     }
 }
 
@@ -60,7 +62,8 @@ pub const fn tier(kind: Kind) -> Tier {
         Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::Contact | Kind::ColumnMapping => {
             Tier::Roster
         }
-        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening => Tier::Rights,
+        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening | Kind::Erasure => Tier::Rights,
+        Kind::Hold => Tier::Guarded,
         Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote => Tier::TeamNote,
         // An ask names somebody on a map: it goes no further than the map does.
         Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => Tier::Map,
@@ -69,7 +72,10 @@ pub const fn tier(kind: Kind) -> Tier {
 
 /// Commits of these edits are evidence and cannot be undone.
 pub fn can_be_undone(edit: &str) -> bool {
-    !matches!(edit, "open_file" | "open_wave" | "keep_wave" | "forget_wave" | "remember_mapping")
+    !matches!(
+        edit,
+        "open_file" | "open_wave" | "keep_wave" | "forget_wave" | "erase_wave" | "set_hold" | "end_hold" | "remember_mapping"
+    )
 }
 
 /// Whose scope a record is in.
@@ -81,9 +87,14 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
         Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal => Scope::Staff(read_id(fields, "counselor")?),
-        Kind::Step | Kind::Invitation | Kind::Opening | Kind::TeamNote | Kind::Wave | Kind::Alter => {
-            Scope::Student(read_id(fields, "student")?)
-        }
+        Kind::Step
+        | Kind::Invitation
+        | Kind::Opening
+        | Kind::TeamNote
+        | Kind::Wave
+        | Kind::Alter
+        | Kind::Hold
+        | Kind::Erasure => Scope::Student(read_id(fields, "student")?),
         Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => {
             Scope::Student(crate::waves::student_of(ground, read_id(fields, "wave")?)?)
         }

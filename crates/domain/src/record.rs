@@ -35,10 +35,12 @@ pub enum Kind {
     SupportAsked,
     Tie,
     Ask,
+    Hold,
+    Erasure,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 23] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -60,6 +62,8 @@ impl Kind {
         Kind::SupportAsked,
         Kind::Tie,
         Kind::Ask,
+        Kind::Hold,
+        Kind::Erasure,
     ];
 
     /// The word that stands in the log and names the table.
@@ -86,6 +90,8 @@ impl Kind {
             Kind::SupportAsked => "support_asked",
             Kind::Tie => "tie",
             Kind::Ask => "ask",
+            Kind::Hold => "hold",
+            Kind::Erasure => "erasure",
         }
     }
 

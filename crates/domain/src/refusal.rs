@@ -52,6 +52,8 @@ pub enum Refusal {
     DayIsOver,
     #[error("at most {most} kinds of help can be chosen")]
     TooManyKinds { most: u32 },
+    #[error("a hold stands on this file: nothing of it is erased until that ends")]
+    OnHold { reason: Option<crate::holds::HoldReason> },
     #[error("a list can have at most {most} lines")]
     TooMany { most: u32 },
 }

@@ -7,6 +7,7 @@ use specta::Type;
 
 use crate::asks::Ask;
 use crate::change::{Scope, Set};
+use crate::choice::{AskedBy, Audience, Choice, WITHHELD};
 use crate::ego_network::{
     Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id,
 };
@@ -17,15 +18,6 @@ use crate::{goals, policy};
 /// A wave without a choice is erased after this many days.
 pub const DRAFT_DAYS: i64 = 14;
 
-/// Who may see a kept wave. The most private answer is preselected.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
-#[serde(rename_all = "snake_case")]
-pub enum Audience {
-    #[default]
-    OnlyUs,
-    CounselingTeam,
-}
-
 /// The beginning and the end of a sitting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "edit", rename_all = "snake_case")]
@@ -33,22 +25,27 @@ pub enum WaveEdit {
     /// A draft on this machine alone.
     Open { wave: Id, student: Id, opened_on: NaiveDate },
     /// What is on the map now is written; the draft and its history are destroyed.
-    Keep { wave: Id, kept_on: NaiveDate, audience: Audience, is_counted: bool },
+    Keep { wave: Id, kept_on: NaiveDate, choice: Choice },
     /// Everything of the draft is destroyed.
     Forget { wave: Id },
+    /// On a later day the student chooses otherwise about a kept map.
+    ChooseAgain { wave: Id, choice: Choice },
+    /// A kept map is erased for good; `erasure` is what stays to say so.
+    Erase { wave: Id, erasure: Id, asked_by: AskedBy, erased_on: NaiveDate },
 }
 
 impl WaveEdit {
-    /// What this edit sets in the log it goes to: for Open the draft's, for Keep and Forget nothing
-    /// (the store reads the draft and calls [`keep`]).
-    pub fn changes(&self, _ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+    /// What this edit sets in the log it goes to: for Open the draft's, for Keep, Forget and Erase nothing (the store reads
+    /// the draft and calls [`keep`], or takes the map out of the log).
+    pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
         Ok(match self {
             WaveEdit::Open { wave, student, opened_on } => {
                 let scope = Scope::Student(*student);
                 let set = |field, value| Set { scope, kind: Kind::Wave, record: *wave, field, value };
                 vec![set("student", value(student)), set("opened_on", value(opened_on))]
             }
-            WaveEdit::Keep { .. } | WaveEdit::Forget { .. } => Vec::new(),
+            WaveEdit::ChooseAgain { wave, choice } => choice.changes(ground, *wave)?,
+            WaveEdit::Keep { .. } | WaveEdit::Forget { .. } | WaveEdit::Erase { .. } => Vec::new(),
         })
     }
 }
@@ -57,14 +54,7 @@ impl WaveEdit {
 /// supports and their ties, what the map is for and the agreed steps. Whoever is pale, gone from the map or hidden is not in it; what was told anew of a pale
 /// person themselves (a name, who they are) is kept with the person, who is on an earlier map.
 /// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice.
-pub fn keep(
-    draft: &dyn Ground,
-    store: &dyn Ground,
-    wave: Id,
-    kept_on: NaiveDate,
-    audience: Audience,
-    is_counted: bool,
-) -> Result<Vec<Set>, Refusal> {
+pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate, choice: &Choice) -> Result<Vec<Set>, Refusal> {
     let network = EgoNetwork::read(draft, wave).ok_or(Refusal::NoSuchWave)?;
     if store.record(Kind::Wave, wave).is_some() {
         return Err(Refusal::WaveIsDecided);
@@ -76,8 +66,8 @@ pub fn keep(
     put(Kind::Wave, wave, "student", value(&network.student));
     put(Kind::Wave, wave, "opened_on", told.get("opened_on").cloned().unwrap_or_default());
     put(Kind::Wave, wave, "kept_on", value(&kept_on));
-    put(Kind::Wave, wave, "audience", value(&audience));
-    put(Kind::Wave, wave, "is_counted", value(&is_counted));
+    put(Kind::Wave, wave, "audience", value(&choice.audience));
+    put(Kind::Wave, wave, "is_counted", value(&choice.is_counted));
     for field in goals::FIELDS {
         if let Some(now) = told.get(field).filter(|now| !now.is_null()) {
             put(Kind::Wave, wave, field, now.clone());
@@ -119,6 +109,9 @@ pub fn keep(
             if let Some(now) = placement.get(field).filter(|now| !now.is_null()) {
                 put(Kind::Placement, id, field, now.clone());
             }
+        }
+        if choice.withholds(alter.id) {
+            put(Kind::Placement, id, WITHHELD, value(&true));
         }
         for support in &alter.supports {
             let id = support_given_id(wave, alter.id, *support);
@@ -166,6 +159,8 @@ pub struct WaveLine {
     /// Days until a draft is erased; None for a kept wave.
     pub days_left: Option<i32>,
     pub alters: u32,
+    /// How many of them stay between the student and the counselor where the rest is shared.
+    pub withheld: u32,
 }
 
 impl WaveLine {
@@ -182,6 +177,7 @@ impl WaveLine {
             is_draft: kept_on.is_none(),
             days_left: kept_on.is_none().then(|| (DRAFT_DAYS - (today - opened_on).num_days()).max(0) as i32),
             alters,
+            withheld: 0,
         })
     }
 }

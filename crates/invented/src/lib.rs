@@ -19,12 +19,12 @@ mod likeness;
 use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use domain::choice::Audience;
 use domain::edit::Edit;
 use domain::ego_network::{Ring, Spot};
 use domain::people::{CaseloadRule, PeopleEdit};
 use domain::record::{Id, derived};
 use domain::today::{NewInvitation, TodayEdit};
-use domain::waves::Audience;
 
 use crate::chance::{Dice, Mint};
 pub use crate::large::{LargeRoster, large_caseload, large_roster_to, large_student};

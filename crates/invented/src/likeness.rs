@@ -7,12 +7,13 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 use domain::change::Scope;
+use domain::choice::{Audience, Choice};
 use domain::edit::Edit;
 use domain::ego_network::{Alter, EgoNetwork, Presence, Reciprocity, Ring, Sector};
 use domain::map_edit::MapEdit;
 use domain::people::{PeopleEdit, StudentRow};
 use domain::record::{Ground, Id, Kind, value};
-use domain::waves::{Audience, Fate, WaveEdit, compare};
+use domain::waves::{Fate, WaveEdit, compare};
 
 use super::*;
 use crate::cultures::{CULTURES, ONE_NAME};
@@ -425,7 +426,7 @@ fn opening_a_kept_map_again_finds_it_decided() {
     let mut tables = Tables::default();
     let first = &school.kept()[0];
     tables.apply(&first.sets);
-    assert!(domain::waves::keep(&tables, &tables, first.wave, first.kept_on, Audience::OnlyUs, true).is_err());
+    assert!(domain::waves::keep(&tables, &tables, first.wave, first.kept_on, &Choice::default()).is_err());
     assert!(Edit::Wave(WaveEdit::Forget { wave: first.wave }).changes(&tables).unwrap().is_empty());
     assert!(tables.record(Kind::Wave, first.wave).is_some());
 }

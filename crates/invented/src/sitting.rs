@@ -5,12 +5,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::change::Set;
+use domain::choice::{Audience, Choice};
 use domain::edit::Edit;
 use domain::ego_network::{Broker, Origin, Presence, Sector, Spot, Support};
 use domain::map_edit::{AlterFact, MapEdit};
 use domain::record::{Ground, Id, Kind};
 use domain::refusal::Refusal;
-use domain::waves::{Audience, WaveEdit, keep};
+use domain::waves::{WaveEdit, keep};
 
 use crate::chance::{Dice, Mint};
 use crate::cultures::Culture;
@@ -74,7 +75,10 @@ pub fn kept(store: &mut Tables, sittings: &[&Sitting]) -> Result<Vec<KeptWave>, 
             draft.commit(&edit)?;
         }
         if let Some(kept_on) = sitting.kept_on {
-            let sets = keep(&draft, store, sitting.wave, kept_on, sitting.audience, sitting.is_counted)?;
+            let sets = {
+                let choice = Choice { audience: sitting.audience, withheld: Vec::new(), is_counted: sitting.is_counted };
+                keep(&draft, store, sitting.wave, kept_on, &choice)?
+            };
             store.apply(&sets);
             debug_assert!(store.record(Kind::Wave, sitting.wave).is_some());
             out.push(KeptWave { student: sitting.student, wave: sitting.wave, kept_on, sets });

@@ -9,12 +9,13 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
+use domain::choice::Choice;
 use domain::edit::Edit;
 use domain::ego_network::{Offset, Ring, Sector, Spot};
 use domain::map_edit::MapEdit;
 use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::{Id, Kind};
-use domain::waves::{Audience, WaveEdit};
+use domain::waves::WaveEdit;
 use store::cipher::DataKey;
 use store::clock::{Machine, day, minted};
 use store::desk::Desk;
@@ -75,7 +76,7 @@ pub fn commit_until_killed(folder: &Path) -> ! {
         if wave.as_u128().is_multiple_of(2) {
             says(format!("keeping {wave}"));
             let kept_on = day(rim.now_ms());
-            let keep = WaveEdit::Keep { wave, kept_on, audience: Audience::OnlyUs, is_counted: true };
+            let keep = WaveEdit::Keep { wave, kept_on, choice: Choice { is_counted: true, ..Choice::default() } };
             says(format!("kept {wave} {}", does(Edit::Wave(keep))));
         } else {
             says(format!("forgetting {wave}"));

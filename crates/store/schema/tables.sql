@@ -44,8 +44,8 @@ CREATE INDEX wave_of_student ON wave (student, opened_on);
 -- would be a page for each tie.
 CREATE TABLE alter_person (id BLOB PRIMARY KEY, student BLOB, label TEXT, is_adult INTEGER, origin TEXT, broker TEXT, link TEXT) WITHOUT ROWID;
 CREATE INDEX alter_of_student ON alter_person (student, id, label, is_adult, origin, broker, link);
-CREATE TABLE placement (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, presence TEXT, spot TEXT, last_contact TEXT, reciprocity TEXT) WITHOUT ROWID;
-CREATE INDEX placement_of_wave ON placement (wave, id, alter_id, presence, spot, last_contact, reciprocity);
+CREATE TABLE placement (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, presence TEXT, spot TEXT, last_contact TEXT, reciprocity TEXT, is_withheld INTEGER) WITHOUT ROWID;
+CREATE INDEX placement_of_wave ON placement (wave, id, alter_id, presence, spot, last_contact, reciprocity, is_withheld);
 CREATE TABLE support_given (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, support TEXT, is_given INTEGER) WITHOUT ROWID;
 CREATE INDEX support_given_of_wave ON support_given (wave, id, alter_id, support, is_given);
 CREATE TABLE support_asked (id BLOB PRIMARY KEY, wave BLOB, support TEXT) WITHOUT ROWID;
@@ -55,6 +55,12 @@ CREATE INDEX tie_of_wave ON tie (wave, id, a, b, is_present);
 CREATE TABLE ask (id BLOB PRIMARY KEY, wave BLOB, whom TEXT, what TEXT, due_on TEXT, agreed_on TEXT, asked_on TEXT, answered_on TEXT, got_on TEXT, let_go_on TEXT) WITHOUT ROWID;
 CREATE INDEX ask_of_wave ON ask (wave);
 CREATE INDEX ask_open ON ask (due_on) WHERE got_on IS NULL AND let_go_on IS NULL;
+
+CREATE TABLE hold (id BLOB PRIMARY KEY, student BLOB, reason TEXT, set_on TEXT, ended_on TEXT) WITHOUT ROWID;
+CREATE INDEX hold_of_student ON hold (student);
+-- What stays of an erased map: that it was, and by what marks its parts are known again when a device brings them.
+CREATE TABLE erasure (id BLOB PRIMARY KEY, student BLOB, asked_by TEXT, erased_on TEXT, marks TEXT) WITHOUT ROWID;
+CREATE INDEX erasure_of_student ON erasure (student);
 
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (

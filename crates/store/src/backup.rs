@@ -84,7 +84,7 @@ impl Store {
     }
 
     /// Whose backup it is, in its name: the end of an id, never a name.
-    fn tag(&self) -> String {
+    pub(crate) fn tag(&self) -> String {
         let card = self.path.parent().and_then(profile::card_in);
         tag_of(card.map_or(self.device, |card| card.id))
     }
@@ -175,6 +175,18 @@ fn line(path: &Path) -> Option<BackupLine> {
     let (_, made) = named(&name)?;
     let size_kib = (fs::metadata(path).ok()?.len() / 1024) as u32;
     Some(BackupLine { made_on: made.and_utc().to_rfc3339_opts(chrono::SecondsFormat::Secs, true), name, size_kib })
+}
+
+/// Destroys every backup of a profile's own folder but one: of this tag, and those of an earlier Kith.
+pub(crate) fn destroy_all_but(folder: &Path, name: &str, tag: &str) -> Result<()> {
+    for line in list(folder)? {
+        if line.name != name && named(&line.name).is_some_and(|(of, _)| of.is_none_or(|of| of == tag)) {
+            let path = folder.join(&line.name);
+            fs::remove_file(&path)?;
+            if_there(fs::remove_file(KeyFile::of_backup(&path).path()))?;
+        }
+    }
+    sync_folder(folder)
 }
 
 /// Thins out a profile's own folder: backups of this tag and those of an earlier Kith, whose names say no one's.

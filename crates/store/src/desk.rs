@@ -8,6 +8,7 @@ use std::sync::{Arc, RwLock};
 use chrono::NaiveDate;
 use domain::change::{Scope, Set};
 use domain::edit::Edit;
+use domain::holds;
 use domain::people::joined;
 use domain::record::{Ground, Id, Kind, read, read_id};
 use domain::refusal::Refusal;
@@ -86,6 +87,11 @@ fn seeds(sql: &Connection) -> Result<Seeds> {
     Ok(seeds)
 }
 
+/// Whether a hold stands on a student's file.
+fn is_held(store: &Store, student: Id) -> Result<bool> {
+    store.reading(|sql| Ok(holds::standing(&Tables(sql), student).is_some()))
+}
+
 /// The folder of a profile's drafts, in the profile's own.
 pub(crate) const DRAFTS: &str = "drafts";
 
@@ -129,8 +135,10 @@ impl Desk {
             match drafts.open(wave, key, rim.clone()).and_then(|draft| Draft::read(draft, wave)) {
                 Err(Failure::InUse) => return Err(Failure::InUse),
                 // Whatever is wrong with one draft, the rest of the profile opens.
-                Err(_) if !is_kept && drafts.days_left(wave, rim.now_ms())? > 0 => unreadable.push(wave),
-                Ok(Some(draft)) if !is_kept && !draft.is_overdue(today) => {
+                Err(_) if !is_kept && (drafts.days_left(wave, rim.now_ms())? > 0 || drafts.is_held(wave)) => {
+                    unreadable.push(wave);
+                }
+                Ok(Some(draft)) if !is_kept && (!draft.is_overdue(today) || is_held(&store, draft.student)?) => {
                     open_drafts.insert(wave, Arc::new(draft));
                 }
                 // Past its days, or opened and never written to; or kept already: the power failed between writing and
@@ -142,7 +150,17 @@ impl Desk {
             }
         }
         let (open_drafts, unreadable) = (RwLock::new(open_drafts), RwLock::new(unreadable));
-        Ok(Desk { me, store, drafts, open_drafts, unreadable, finder: Finder::default(), rim })
+        let desk = Desk { me, store, drafts, open_drafts, unreadable, finder: Finder::default(), rim };
+        desk.mark_held()?;
+        Ok(desk)
+    }
+
+    /// Marks the drafts of students on whose file a hold stands, and no other.
+    pub(crate) fn mark_held(&self) -> Result<()> {
+        for (wave, student) in self.drafts() {
+            self.drafts.mark(wave, is_held(&self.store, student)?)?;
+        }
+        Ok(())
     }
 
     /// Destroys the drafts that came past their days while this profile was open; what to read again.
@@ -152,7 +170,8 @@ impl Desk {
         for (wave, _) in self.drafts() {
             let Some(draft) = self.draft(wave) else { continue };
             let (student, is_overdue) = (draft.student, draft.is_overdue(today));
-            if !is_overdue || (0..IN_HAND_MS).contains(&(now - draft.store.last_written_ms()?)) {
+            if !is_overdue || is_held(&self.store, student)? || (0..IN_HAND_MS).contains(&(now - draft.store.last_written_ms()?))
+            {
                 continue;
             }
             drop(draft);
@@ -160,7 +179,7 @@ impl Desk {
             committed.scopes.extend([Scope::Student(student), Scope::Draft(wave)]);
         }
         for wave in self.unreadable_drafts() {
-            if self.drafts.days_left(wave, now)? == 0 {
+            if self.drafts.days_left(wave, now)? == 0 && !self.drafts.is_held(wave) {
                 self.destroy(wave)?;
                 committed.scopes.push(Scope::Draft(wave));
             }
@@ -241,13 +260,11 @@ impl Desk {
                 }
             },
             Edit::Wave(WaveEdit::Open { wave, student, .. }) => self.open_wave(*wave, *student, edit)?,
-            Edit::Wave(WaveEdit::Keep { wave, kept_on, audience, is_counted }) => {
+            Edit::Wave(WaveEdit::Keep { wave, kept_on, choice }) => {
                 let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
                 let sets = self.store.reading(|sql| {
                     let below = Tables(sql);
-                    draft.store.reading(|sql| {
-                        Ok(keep(&draft.over(&Tables(sql), &below), &below, *wave, *kept_on, *audience, *is_counted)?)
-                    })
+                    draft.store.reading(|sql| Ok(keep(&draft.over(&Tables(sql), &below), &below, *wave, *kept_on, choice)?))
                 })?;
                 let mut committed = self.store.commit_sets(self.me, edit.name(), &sets)?;
                 drop(draft);
@@ -258,12 +275,16 @@ impl Desk {
             }
             // Of a draft that cannot be read nobody knows whose it is; it can be destroyed all the same.
             Edit::Wave(WaveEdit::Forget { wave }) if self.unreadable_drafts().contains(wave) => {
+                if self.drafts.is_held(*wave) {
+                    return Err(Refusal::OnHold { reason: None }.into());
+                }
                 self.destroy(*wave)?;
                 Committed { scopes: vec![Scope::Draft(*wave)], kinds: vec![Kind::Wave], ..Committed::nothing(edit.name()) }
             }
             Edit::Wave(WaveEdit::Forget { wave }) => {
                 let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
                 let student = draft.student;
+                self.is_free(student)?;
                 drop(draft);
                 self.destroy(*wave)?;
                 Committed {
@@ -273,6 +294,18 @@ impl Desk {
                     kinds: vec![Kind::Wave],
                 }
             }
+            Edit::Wave(WaveEdit::ChooseAgain { wave, .. }) => {
+                if self.draft(*wave).is_some() {
+                    return Err(Refusal::NoSuchWave.into());
+                }
+                let mut committed = self.store.commit(self.me, edit, None)?;
+                self.tells_of(&mut committed, *wave)?;
+                committed
+            }
+            Edit::Wave(WaveEdit::Erase { wave, erasure, asked_by, erased_on }) => {
+                self.erase(*wave, *erasure, *asked_by, *erased_on)?
+            }
+            Edit::Hold(edit) => self.commit_hold(edit)?,
             _ => self.store.commit(self.me, edit, None)?,
         };
         self.finder.heard(&committed);
@@ -355,6 +388,7 @@ impl Desk {
         draft.commit_sets(self.me, edit.name(), &sets)?;
         let draft = Draft::read(draft, wave)?.ok_or(Refusal::NoSuchWave)?;
         self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(wave, Arc::new(draft));
+        self.mark_held()?;
         committed.scopes = vec![Scope::Draft(wave)];
         self.tells_of(&mut committed, wave)?;
         Ok(committed)

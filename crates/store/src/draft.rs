@@ -39,6 +39,28 @@ impl Drafts {
         self.folder.join(format!("{wave}.key"))
     }
 
+    /// Says beside a draft that a hold stands: it is not destroyed by its date. It says no more than that, being readable.
+    fn held_path(&self, wave: Id) -> PathBuf {
+        self.folder.join(format!("{wave}.{HELD}"))
+    }
+
+    /// Whether a hold keeps this draft.
+    pub fn is_held(&self, wave: Id) -> bool {
+        self.held_path(wave).exists()
+    }
+
+    /// Sets or takes away the mark that a hold stands.
+    pub(crate) fn mark(&self, wave: Id, is_held: bool) -> Result<()> {
+        match (is_held, self.is_held(wave)) {
+            (true, false) => write_through(&self.held_path(wave), b""),
+            (false, true) => {
+                if_there(fs::remove_file(self.held_path(wave)))?;
+                sync_folder(&self.folder)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// The waves that have a draft here.
     pub fn waves(&self) -> Result<Vec<Id>> {
         let mut waves: Vec<Id> = Vec::new();
@@ -71,7 +93,7 @@ impl Drafts {
             let is_known = path
                 .extension()
                 .and_then(|end| end.to_str())
-                .is_some_and(|end| matches!(end, "key" | "kith" | "kith-wal" | "kith-shm" | "lock"));
+                .is_some_and(|end| matches!(end, "key" | "kith" | "kith-wal" | "kith-shm" | "lock" | HELD));
             if path.extension().is_some_and(|end| end == GONE) {
                 wipe(&path, &vec![0u8; fs::metadata(&path)?.len() as usize])?;
             } else if !has_key || !is_known {
@@ -135,7 +157,7 @@ impl Drafts {
     pub fn destroy_overdue(&self, rim: &dyn Rim) -> Result<u32> {
         let mut destroyed = 0;
         for wave in self.waves()? {
-            if self.days_left(wave, rim.now_ms())? > 0 {
+            if self.days_left(wave, rim.now_ms())? > 0 || self.is_held(wave) {
                 continue;
             }
             let held = match Hold::take(&self.store_path(wave)) {
@@ -162,12 +184,15 @@ impl Drafts {
             rim.fill(&mut noise);
             wipe(&gone, &noise)?;
         }
-        for name in [format!("{wave}.kith"), format!("{wave}.kith-wal"), format!("{wave}.kith-shm"), format!("{wave}.lock")] {
-            if_there(fs::remove_file(self.folder.join(name)))?;
+        for end in ["kith", "kith-wal", "kith-shm", "lock", HELD] {
+            if_there(fs::remove_file(self.folder.join(format!("{wave}.{end}"))))?;
         }
         sync_folder(&self.folder)
     }
 }
+
+/// How the mark ends that says: a hold stands.
+const HELD: &str = "held";
 
 /// How the key of a draft ends that is being destroyed.
 const GONE: &str = "gone";

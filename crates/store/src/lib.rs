@@ -8,6 +8,7 @@ pub mod clock;
 pub mod commit;
 pub mod desk;
 pub mod draft;
+pub mod erase;
 pub mod failure;
 mod files;
 pub mod finder;

@@ -10,7 +10,7 @@ use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::clock::Rim;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 
 mod pack;
 mod parts;
@@ -322,13 +322,6 @@ pub(crate) fn hashes_hold_within(sql: &Connection, limit: u32, most: i64) -> Res
     let mut parts = sql.prepare_cached(
         "SELECT first_change, salt, hash, scope, scope_id, tier, last_change FROM parts WHERE commit_position = ?1",
     )?;
-    // The bytes as they lie there, not as they are read: a value that no longer reads as JSON is an altered one.
-    let mut changes = sql.prepare_cached(
-        "SELECT idx, kind, record, field, value, seen FROM changes WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
-    )?;
-    let mut packs = sql.prepare_cached(
-        "SELECT idx, kind, field, starts, size, held FROM packs WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
-    )?;
     let mut size = sql.prepare_cached(
         "SELECT coalesce(sum(max(last_change - first_change + 1, 0)), 0) FROM parts WHERE commit_position = ?1",
     )?;
@@ -345,37 +338,88 @@ pub(crate) fn hashes_hold_within(sql: &Connection, limit: u32, most: i64) -> Res
             let (Ok(salt), Ok(hash)) = (<[u8; 16]>::try_from(blob(1)?), <[u8; 32]>::try_from(blob(2)?)) else { return Ok(false) };
             let mut again = PartHash::begin(&salt, &heading, text(3)?, blob(4)?, row.get(5)?);
             let (first, last) = (row.get::<_, i64>(0)?, row.get::<_, i64>(6)?);
-            let mut held = packs.query([first, last])?;
-            let mut packed = Vec::new();
-            while let Some(row) = held.next()? {
-                let Some(pack) = Packed::read(row)? else { return Ok(false) };
-                packed.push(pack);
-            }
-            let mut packed = packed.iter().peekable();
-            let mut held = changes.query([first, last])?;
-            while let Some(row) = held.next()? {
-                let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);
-                let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
-                let index = row.get(0)?;
-                while let Some(pack) = packed.next_if(|pack| pack.index < index) {
-                    pack.hash(&mut again);
-                }
-                again.change(&Written {
-                    index,
-                    kind: text(1)?,
-                    record: blob(2)?,
-                    field: text(3)?,
-                    value: text(4)?,
-                    seen: blob(5)?,
-                });
-            }
-            for pack in packed {
-                pack.hash(&mut again);
+            if !hash_changes(sql, first, last, &mut again)? {
+                return Ok(false);
             }
             if again.end() != hash {
                 return Ok(false);
             }
         }
+    }
+    Ok(true)
+}
+
+/// Seals a part again, under a fresh salt, over the changes that are left of it. Where none are it goes, with its place in
+/// the outbox, and its commit where that has no other part. For an erasure alone.
+pub(crate) fn seal_again(sql: &Connection, rim: &dyn Rim, part: i64) -> Result<()> {
+    let (position, scope, scope_id, tier, first, last) = sql
+        .prepare_cached("SELECT commit_position, scope, scope_id, tier, first_change, last_change FROM parts WHERE part = ?1")?
+        .query_row([part], |row| {
+            Ok((
+                row.get::<_, i64>(0)?,
+                row.get::<_, String>(1)?,
+                row.get::<_, Vec<u8>>(2)?,
+                row.get::<_, i64>(3)?,
+                row.get::<_, i64>(4)?,
+                row.get::<_, i64>(5)?,
+            ))
+        })?;
+    let left: i64 = sql
+        .prepare_cached(
+            "SELECT (SELECT count(*) FROM changes WHERE position BETWEEN ?1 AND ?2) + (SELECT count(*) FROM packs WHERE position BETWEEN ?1 AND ?2)",
+        )?
+        .query_row([first, last], |row| row.get(0))?;
+    if left == 0 {
+        sql.prepare_cached("DELETE FROM outbox WHERE part = ?1")?.execute([part])?;
+        sql.prepare_cached("DELETE FROM parts WHERE part = ?1")?.execute([part])?;
+        sql.prepare_cached(
+            "DELETE FROM commits WHERE position = ?1 AND NOT EXISTS (SELECT 1 FROM parts WHERE commit_position = ?1)",
+        )?
+        .execute([position])?;
+        return Ok(());
+    }
+    let heading = sql
+        .prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m WHERE m.position = ?1"))?
+        .query_row([position], read_heading)?
+        .1;
+    let mut salt = [0u8; 16];
+    rim.fill(&mut salt);
+    let mut again = PartHash::begin(&salt, &heading, &scope, &scope_id, tier);
+    if !hash_changes(sql, first, last, &mut again)? {
+        return Err(Failure::Damaged);
+    }
+    sql.prepare_cached("UPDATE parts SET salt = ?1, hash = ?2 WHERE part = ?3")?.execute(params![salt, again.end(), part])?;
+    Ok(())
+}
+
+/// Hashes the changes from one position to another, as their bytes lie there. False where a pack is none.
+fn hash_changes(sql: &Connection, first: i64, last: i64, again: &mut PartHash) -> Result<bool> {
+    // The bytes as they lie there, not as they are read: a value that no longer reads as JSON is an altered one.
+    let mut changes = sql.prepare_cached(
+        "SELECT idx, kind, record, field, value, seen FROM changes WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
+    )?;
+    let mut packs = sql.prepare_cached(
+        "SELECT idx, kind, field, starts, size, held FROM packs WHERE position BETWEEN ?1 AND ?2 ORDER BY idx, position",
+    )?;
+    let mut held = packs.query([first, last])?;
+    let mut packed = Vec::new();
+    while let Some(row) = held.next()? {
+        let Some(pack) = Packed::read(row)? else { return Ok(false) };
+        packed.push(pack);
+    }
+    let mut packed = packed.iter().peekable();
+    let mut held = changes.query([first, last])?;
+    while let Some(row) = held.next()? {
+        let blob = |at: usize| row.get_ref(at)?.as_blob().map_err(|_| rusqlite::Error::InvalidQuery);
+        let text = |at: usize| row.get_ref(at)?.as_str().map_err(|_| rusqlite::Error::InvalidQuery);
+        let index = row.get(0)?;
+        while let Some(pack) = packed.next_if(|pack| pack.index < index) {
+            pack.hash(again);
+        }
+        again.change(&Written { index, kind: text(1)?, record: blob(2)?, field: text(3)?, value: text(4)?, seen: blob(5)? });
+    }
+    for pack in packed {
+        pack.hash(again);
     }
     Ok(true)
 }

@@ -9,6 +9,7 @@ use domain::record::{Id, Kind};
 use rusqlite::TransactionBehavior;
 
 use crate::commit::Committed;
+use crate::erase::{self, Erased};
 use crate::failure::Result;
 use crate::log::{self, Commit};
 use crate::open::Store;
@@ -19,20 +20,32 @@ impl Store {
     pub fn merge(&self, commits: &[Commit]) -> Result<Committed> {
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let mut touched: BTreeSet<(Id, &str)> = BTreeSet::new();
+        let mut touched: BTreeSet<(Id, String)> = BTreeSet::new();
+        let erased = Erased::read(&transaction)?;
         for commit in commits {
-            if log::append(&transaction, &*self.rim, &commit.heading, &commit.changes, commit.heading.device == self.device)? {
-                touched.extend(commit.changes.iter().map(|change| (change.record, change.kind.as_str())));
+            let let_in = erased.let_in(&commit.changes);
+            let changes = let_in.as_deref().unwrap_or(&commit.changes);
+            if changes.is_empty() && !commit.changes.is_empty() {
+                continue;
+            }
+            if log::append(&transaction, &*self.rim, &commit.heading, changes, commit.heading.device == self.device)? {
+                touched.extend(changes.iter().map(|change| (change.record, change.kind.clone())));
             }
         }
         let mut scopes: BTreeSet<Scope> = BTreeSet::new();
         let mut kinds: BTreeSet<Kind> = BTreeSet::new();
+        let erasures: Vec<Id> =
+            touched.iter().filter(|(_, kind)| kind == Kind::Erasure.name()).map(|(record, _)| *record).collect();
         for (record, kind) in touched {
-            let changes = log::changes_of(&transaction, kind, record)?;
+            let changes = log::changes_of(&transaction, &kind, record)?;
             if let Some((kind, scope, _)) = rebuild::project(&transaction, &changes)? {
                 kinds.insert(kind);
                 scopes.insert(scope);
             }
+        }
+        // Erase beats everything, in whatever order it comes.
+        for by in erasures {
+            erase::heed(&transaction, self, by)?;
         }
         transaction.commit()?;
         Ok(Committed {

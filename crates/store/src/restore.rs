@@ -21,7 +21,7 @@ use crate::platform::sync_folder;
 /// What a restore did.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Restored {
-    /// Where the store that was replaced lies now; it is never deleted.
+    /// Where the store that was replaced lies now; it stays until something is erased, which it would still hold.
     pub former: Option<PathBuf>,
     /// Commits newer than the backup that were read out of the former store and are there again.
     pub regained: u64,

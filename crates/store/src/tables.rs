@@ -192,6 +192,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("spot", Json),
                     whole("last_contact", Text),
                     whole("reciprocity", Text),
+                    whole("is_withheld", Bool),
                 ]
             }
         }
@@ -214,6 +215,12 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("let_go_on", Text),
                 ]
             }
+        }
+        Kind::Hold => {
+            const { &[whole("student", IdForm), whole("reason", Text), whole("set_on", Text), whole("ended_on", Text)] }
+        }
+        Kind::Erasure => {
+            const { &[whole("student", IdForm), whole("asked_by", Text), whole("erased_on", Text), whole("marks", Json)] }
         }
     }
 }

@@ -84,6 +84,7 @@ export abstract class Held extends Answering {
         audience: 'only_us' as const,
         is_counted: n % 2 === 0,
         is_draft: false,
+        withheld: 0,
       };
       const told = { network: network(owner, id, count, first), goal: NO_GOAL, asks: [] };
       this.waves.set(id, { line, student: owner, ...told, undone: [], done: [] });

@@ -66,6 +66,7 @@ export function alter(id: Id, label: string, more: Partial<Alter> = {}): Alter {
     reciprocity: null,
     supports: [],
     is_pale: false,
+    is_withheld: false,
     conflicts: [],
     ...more,
   };

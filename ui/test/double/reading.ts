@@ -160,10 +160,16 @@ export abstract class Reading extends Held {
       invitation: one.invitation,
       look_alikes: this.lookAlikes().filter((pair) => pair.by_hand === id || pair.on_roster === id),
       openings: [],
+      holds: one.holds,
+      erasures: one.erasures,
       joined: this.shelf.students
         .filter((other) => other.sameAs === id)
         .map((other) => ({ id: other.id, shown: this.shown(other) })),
     };
+  }
+
+  protected isHeld(student: Id): boolean {
+    return this.find(student).holds.some((hold) => hold.ended_on === null);
   }
 
   egoNetwork(id: Id): MapView {
@@ -183,6 +189,7 @@ export abstract class Reading extends Held {
       undo: wave.done.at(-1)?.edit ?? null,
       redo: wave.undone.at(-1)?.edit ?? null,
       conflicts: wave.network.alters.filter((one) => one.conflicts.length > 0).length,
+      is_held: this.isHeld(wave.student),
     };
   }
 

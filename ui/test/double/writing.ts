@@ -1,9 +1,9 @@
 // What does an edit do to the double? It keeps the shelf or the map as it stood before, so that undo is to put it back.
 
-import type { Edit, Scope } from '../../src/bindings';
+import type { Choice, Edit, Scope } from '../../src/bindings';
 import { Failed } from './answering';
 import { ME } from './held';
-import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf } from './map';
+import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
 
@@ -45,6 +45,7 @@ export abstract class Writing extends Reading {
       return [this.scopeOf(wave)];
     }
     if (edit.on === 'wave') return this.applyWave(edit.do);
+    if (edit.on === 'hold') return this.applyHold(edit.do);
     const before = structuredClone(this.shelf);
     const scopes =
       edit.on === 'people'
@@ -73,6 +74,7 @@ export abstract class Writing extends Reading {
         audience: 'only_us' as const,
         is_counted: false,
         is_draft: true,
+        withheld: 0,
       };
       this.waves.set(edit.wave, {
         line,
@@ -93,6 +95,8 @@ export abstract class Writing extends Reading {
       return [{ of: 'draft', id: edit.wave }];
     }
     const wave = this.wave(edit.wave);
+    if (edit.edit === 'choose_again' || edit.edit === 'erase') return this.applyLater(edit, wave);
+    if (edit.edit === 'forget' && this.isHeld(wave.student)) throw new No({ refusal: 'on_hold', reason: null });
     if (!wave.line.is_draft) throw new No({ refusal: 'wave_is_decided' });
     this.stand(edit.edit === 'forget' ? 'forgotten' : 'kept');
     if (edit.edit === 'forget') {
@@ -101,8 +105,7 @@ export abstract class Writing extends Reading {
       wave.line = {
         ...wave.line,
         kept_on: edit.kept_on,
-        audience: edit.audience,
-        is_counted: edit.is_counted,
+        ...this.choose(wave, edit.choice),
         is_draft: false,
       };
       wave.network = { ...wave.network, alters: wave.network.alters.filter((one) => !one.is_pale) };
@@ -112,6 +115,44 @@ export abstract class Writing extends Reading {
       { of: 'draft', id: edit.wave },
       { of: 'student', id: wave.student },
     ];
+  }
+
+  /** Marks whom a choice leaves out, and gives what the list says of it. */
+  private choose(wave: Wave, choice: Choice) {
+    const isLeftOut = (id: string) => choice.audience !== 'only_us' && choice.withheld.includes(id);
+    const alters = wave.network.alters.map((one) => ({ ...one, is_withheld: isLeftOut(one.id) }));
+    wave.network = { ...wave.network, alters };
+    const withheld = alters.filter((one) => one.is_withheld).length;
+    return { audience: choice.audience, is_counted: choice.is_counted, withheld };
+  }
+
+  /** What is decided about a kept map on a later day. */
+  private applyLater(
+    edit: Extract<Edit, { on: 'wave' }>['do'] & { edit: 'choose_again' | 'erase' },
+    wave: Wave,
+  ): Scope[] {
+    if (edit.edit === 'choose_again') {
+      wave.line = { ...wave.line, ...this.choose(wave, edit.choice) };
+    } else {
+      if (this.isHeld(wave.student)) throw new No({ refusal: 'on_hold', reason: null });
+      const { erasure: id, asked_by, erased_on } = edit;
+      this.waves.delete(edit.wave);
+      this.find(wave.student).erasures.unshift({ id, asked_by, erased_on, is_finished: true });
+    }
+    return [{ of: 'student', id: wave.student }];
+  }
+
+  protected applyHold(edit: Extract<Edit, { on: 'hold' }>['do']): Scope[] {
+    if (edit.edit === 'set') {
+      const { hold: id, reason, set_on } = edit;
+      this.find(edit.student).holds.unshift({ id, reason, set_on, ended_on: null });
+      return [{ of: 'student', id: edit.student }];
+    }
+    const of = this.shelf.students.filter((one) => one.holds.some((hold) => hold.id === edit.hold));
+    for (const one of of) {
+      one.holds = one.holds.map((hold) => (hold.id === edit.hold ? { ...hold, ended_on: edit.ended_on } : hold));
+    }
+    return of.map((one): Scope => ({ of: 'student', id: one.id }));
   }
 
   protected applyPeople(edit: Extract<Edit, { on: 'people' }>['do']): Scope[] {

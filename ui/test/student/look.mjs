@@ -131,11 +131,48 @@ const STATES = [
       press('We talked about it'),
       press('Go to the map'),
       press('Finish'),
-      press('Keep the map'),
+      press('Keep it for us two'),
     ],
   ],
   ['large-cover', 'student=3&text=200', [press('Go on with this map')]],
   ['finish', 'student=3&alters=12&sit=3', [press('Finish')]],
+  [
+    'finish-share',
+    'student=3&alters=12&sit=3',
+    [
+      press('Finish'),
+      async (page) => {
+        await page.getByText('Share a part').click();
+        await page.getByRole('button', { name: 'Choose person by person' }).click();
+        await page.locator('.who-people label').nth(2).click();
+        await page.waitForTimeout(200);
+      },
+    ],
+  ],
+  [
+    'choice',
+    'student=1',
+    [
+      async (page) =>
+        page
+          .getByRole('button', { name: /^Who may see the map/ })
+          .first()
+          .click(),
+    ],
+  ],
+  [
+    'erase',
+    'student=1',
+    [
+      async (page) =>
+        page
+          .getByRole('button', { name: /^Who may see the map/ })
+          .first()
+          .click(),
+      press('Erase this map…'),
+    ],
+  ],
+  ['holds', 'student=1', [tab('Record'), press('Set a hold'), press('Set a hold'), press('Set a hold')]],
   ['forget', 'student=3&alters=12&sit=3', [press('Stop and forget')]],
   ['keys', 'student=3&alters=12&sit=3', [press('Keys')]],
   ['timeline', 'student=1', [tab('Timeline')]],

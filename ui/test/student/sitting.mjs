@@ -183,7 +183,7 @@ await step('one key covers the map, and nothing on it is lost', async () => {
 
 await step('keeping: the most private answer, and then the lock', async () => {
   await page.getByRole('button', { name: 'Finish' }).click();
-  await page.getByRole('button', { name: 'Keep the map' }).click();
+  await page.getByRole('button', { name: 'Keep it for us two' }).click();
   await page.getByRole('heading', { name: 'Thank you' }).waitFor();
   const edit = await page.evaluate(() => window.double.edits.at(-1).do);
   must(edit.edit === 'keep' && edit.audience === 'only_us' && edit.is_counted === false, JSON.stringify(edit));

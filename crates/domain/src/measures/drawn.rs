@@ -25,6 +25,7 @@ pub fn map(n: usize) -> EgoNetwork {
             reciprocity: None,
             supports: Vec::new(),
             is_pale: false,
+            is_withheld: false,
             conflicts: Vec::new(),
         })
         .collect();

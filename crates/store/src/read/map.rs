@@ -5,6 +5,7 @@ use domain::asks::Ask;
 use domain::change::{REMOVED, heads};
 use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
 use domain::goals::{self, Goal};
+use domain::holds;
 use domain::people::PersonName;
 use domain::record::{Fields, Ground, Id, Kind, read};
 use domain::refusal::Refusal;
@@ -40,6 +41,8 @@ pub struct MapView {
     pub redo: Option<String>,
     /// Fields of this map for which two people recorded different values.
     pub conflicts: u32,
+    /// A hold stands on this student's file: nothing of it is forgotten now.
+    pub is_held: bool,
 }
 
 impl Desk {
@@ -75,6 +78,7 @@ impl Desk {
             introduced.dedup();
             let named =
                 |sql: &Connection| introduced.iter().map(|id| Ok(StaffName { id: *id, name: author_name(sql, *id)? })).collect();
+            let student = network.student;
             Ok(MapView {
                 brokers: self.reading(named)?,
                 ego_name: PersonName::of_student(&ego).shown(),
@@ -86,6 +90,7 @@ impl Desk {
                 undo: reach.undo,
                 redo: reach.redo,
                 conflicts,
+                is_held: holds::standing(ground, student).is_some(),
             })
         })
     }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::asks::Ask;
+use domain::choice::AskedBy;
+use domain::holds::HoldLine;
 use domain::people::{ContactRow, PersonName, StudentByHand, StudentRow};
 use domain::record::{Fields, Id, Kind, read};
 use domain::refusal::Refusal;
@@ -99,6 +101,20 @@ pub struct StudentFile {
     /// Newest first.
     pub team_notes: Vec<TeamNoteLine>,
     pub openings: Vec<OpeningLine>,
+    /// Newest first; those that stand before those that ended.
+    pub holds: Vec<HoldLine>,
+    /// Newest first.
+    pub erasures: Vec<ErasureLine>,
+}
+
+/// That a map was erased.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ErasureLine {
+    pub id: Id,
+    pub asked_by: AskedBy,
+    pub erased_on: NaiveDate,
+    /// The journal and the backups of this machine hold it no more either.
+    pub is_finished: bool,
 }
 
 impl Desk {
@@ -158,7 +174,16 @@ impl Desk {
             let mut contacts: BTreeMap<Id, ContactRow> = BTreeMap::new();
             let mut invitation = None;
             let mut team_notes = Vec::new();
+            let (mut holds, mut erasures) = (Vec::new(), Vec::new());
+            let is_finished = !crate::erase::is_unfinished(sql)?;
             for of in &all {
+                let told = here.list(Kind::Hold, "student", *of)?;
+                holds.extend(told.into_iter().filter_map(|(id, fields)| HoldLine::read(id, &fields)));
+                for (id, fields) in here.list(Kind::Erasure, "student", *of)? {
+                    if let (Some(asked_by), Some(erased_on)) = (read(&fields, "asked_by"), read(&fields, "erased_on")) {
+                        erasures.push(ErasureLine { id, asked_by, erased_on, is_finished });
+                    }
+                }
                 kept.extend(kept_waves(sql, *of, today)?);
                 steps.extend(here.list(Kind::Step, "student", *of)?.into_iter().filter_map(|(id, fields)| step(id, &fields)));
                 contacts.extend(contacts_of(sql, *of)?);
@@ -175,6 +200,8 @@ impl Desk {
             asks.sort_by_key(|ask| (ask.next.is_none(), ask.due_on, ask.id));
             kept.sort_by_key(|wave| std::cmp::Reverse((wave.opened_on, wave.id)));
             waves.extend(kept);
+            holds.sort_by_key(|hold: &HoldLine| (hold.ended_on.is_some(), std::cmp::Reverse((hold.set_on, hold.id))));
+            erasures.sort_by_key(|line: &ErasureLine| std::cmp::Reverse((line.erased_on, line.id)));
             team_notes.sort_by(|a: &TeamNoteLine, b| (&b.at, b.id).cmp(&(&a.at, a.id)));
             steps.sort_by_key(|step| (step.finished_on.is_some(), step.due_on, step.id));
             let caseload = Caseload::of(sql, self.me)?;
@@ -207,6 +234,8 @@ impl Desk {
                 joined,
                 team_notes,
                 openings: openings(sql, student)?,
+                holds,
+                erasures,
             })
         })
     }
@@ -236,10 +265,12 @@ fn step(id: Id, fields: &Fields) -> Option<StepLine> {
 fn kept_waves(sql: &Connection, student: Id, today: NaiveDate) -> Result<Vec<WaveLine>> {
     let mut people =
         sql.prepare_cached("SELECT count(*) FROM placement WHERE wave = ?1 AND presence IN ('confirmed', 'remembered')")?;
+    let mut withheld = sql.prepare_cached("SELECT count(*) FROM placement WHERE wave = ?1 AND is_withheld = 1")?;
     let mut lines = Vec::new();
     for (id, fields) in Tables(sql).list(Kind::Wave, "student", student)? {
         let alters = people.query_row([id.as_bytes()], |row| row.get(0))?;
-        lines.extend(WaveLine::read(id, &fields, alters, today));
+        let withheld = withheld.query_row([id.as_bytes()], |row| row.get(0))?;
+        lines.extend(WaveLine::read(id, &fields, alters, today).map(|line| WaveLine { withheld, ..line }));
     }
     Ok(lines)
 }

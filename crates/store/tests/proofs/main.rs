@@ -3,6 +3,7 @@
 
 mod backups;
 mod drafts;
+mod erasing;
 mod faults;
 mod finding;
 mod first;

@@ -5,12 +5,13 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
 use chrono::NaiveDate;
+use domain::choice::Choice;
 use domain::edit::Edit;
 use domain::ego_network::{Offset, Ring, Sector, Spot};
 use domain::map_edit::MapEdit;
 use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
-use domain::waves::{Audience, WaveEdit};
+use domain::waves::WaveEdit;
 use rusqlite::types::Value;
 use store::cipher::DataKey;
 use store::clock::Rim;
@@ -108,7 +109,7 @@ pub fn open_wave(wave: Id, student: Id, on: &str) -> Edit {
 }
 
 pub fn keep_wave(wave: Id, on: &str) -> Edit {
-    Edit::Wave(WaveEdit::Keep { wave, kept_on: day(on), audience: Audience::OnlyUs, is_counted: true })
+    Edit::Wave(WaveEdit::Keep { wave, kept_on: day(on), choice: Choice { is_counted: true, ..Choice::default() } })
 }
 
 pub fn map(wave: Id, edit: MapEdit) -> Edit {

@@ -301,43 +301,6 @@ conflict-count = { $count ->
   }
 conflict-show = Show
 
-## Finishing
-
-finish-title = Keep this map?
-finish-lead = You decide. { $people ->
-    [0] There is nobody on it yet.
-    [one] There is { $people } person on it.
-   *[other] There are { $people } people on it.
-  }
-finish-pale = { $people ->
-    [one] { $people } pale person is not on today’s map and will not be kept with it.
-   *[other] { $people } pale people are not on today’s map and will not be kept with it.
-  }
-finish-unsaid = “{ $name }” was typed and is not on the map yet.
-finish-unsaid-add = Add { $name }
-finish-who = Who may see it
-finish-only-us = Only you and me
-finish-only-us-hint = Kept for the two of us.
-finish-team = With the counseling team
-finish-team-hint = The counselors at your school can see it too.
-finish-counted = It may be counted in school figures
-finish-counted-hint = Only how many, never a name. No is fine.
-finish-keep = Keep the map
-finish-later = Decide later
-finish-later-hint = { $days ->
-    [0] Decide later: it stays here for today, then it is erased.
-    [one] Decide later: it stays here for { $days } more day, then it is erased.
-   *[other] Decide later: it stays here for { $days } more days, then it is erased.
-  }
-finish-forget = Forget it
-finish-back = Back to the map
-finish-kept = The map is kept.
-finish-forgotten = The map is gone. Nothing of it was kept.
-forget-title = Forget this map?
-forget-body = Everything on it is erased, and nobody can bring it back. The other maps stay.
-forget-yes = Yes, forget it
-forget-no = No, go back
-
 ## Keys
 
 keys-title = What the keys do

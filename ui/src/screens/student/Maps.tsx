@@ -7,6 +7,7 @@ import { commit, kith, type StudentFile, useLive, uuidv7, type WaveLine } from '
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
+import { MapChoice } from './MapChoice';
 import { calledOf } from './name';
 import { Picture } from './Picture';
 
@@ -15,7 +16,16 @@ interface Props {
   onOpen: (wave: string, isDraft: boolean) => void;
 }
 
-function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: Props['onOpen'] }) {
+interface LineProps {
+  wave: WaveLine;
+  student: string;
+  name: string;
+  hasDraft: boolean;
+  onOpen: Props['onOpen'];
+}
+
+function Line({ wave, student, name, hasDraft, onOpen }: LineProps) {
+  const [isChoosing, setChoosing] = useState(false);
   return (
     <li className="map-line" data-draft={wave.is_draft || undefined}>
       <div className="map-line-words">
@@ -27,11 +37,27 @@ function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: Pr
           <p className="map-line-days">{t('student-map-days-left', { days: wave.days_left ?? 0, name })}</p>
         ) : (
           <p className="room-hint">
-            {wave.audience === 'only_us' ? t('student-map-only-us', { name }) : t('student-map-team')}
+            {wave.audience === 'only_us'
+              ? t('student-map-only-us', { name })
+              : wave.withheld > 0
+                ? t('maps-choice-withheld', { people: wave.withheld })
+                : t('student-map-team')}
             {wave.is_counted && ` · ${t('student-map-counted')}`}
           </p>
         )}
       </div>
+      {!wave.is_draft && (
+        <Button
+          kind="quiet"
+          aria-label={t('maps-choice-named', { date: exactly(wave.opened_on) })}
+          onPress={() => setChoosing(true)}
+        >
+          {t('maps-choice')}
+        </Button>
+      )}
+      {isChoosing && (
+        <MapChoice wave={wave} student={student} name={name} hasDraft={hasDraft} onClose={() => setChoosing(false)} />
+      )}
       <Button
         kind={wave.is_draft ? 'primary' : 'plain'}
         aria-label={
@@ -91,7 +117,14 @@ export function Maps({ file, onOpen }: Props) {
         )}
         <ul className="map-lines" aria-label={t('student-maps')}>
           {file.waves.map((wave) => (
-            <Line key={wave.id} wave={wave} name={calledOf(file)} onOpen={onOpen} />
+            <Line
+              key={wave.id}
+              wave={wave}
+              student={file.id}
+              name={calledOf(file)}
+              hasDraft={draft !== undefined}
+              onOpen={onOpen}
+            />
           ))}
         </ul>
       </div>

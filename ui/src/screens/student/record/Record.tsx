@@ -4,6 +4,7 @@ import type { StudentFile } from '../../../ipc';
 import { locale, t } from '../../../words';
 import { atMoment } from '../../../words/dates';
 import { Details } from './Details';
+import { Erasures, Holds } from './Holds';
 import { JoinOther } from './JoinOther';
 import { SamePerson } from './SamePerson';
 import { Steps } from './Steps';
@@ -85,6 +86,8 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
         <Details file={file} me={me} />
         <Contacts file={file} />
         <JoinOther file={file} />
+        <Holds file={file} />
+        <Erasures file={file} />
         <Openings file={file} />
       </div>
     </div>

@@ -1,30 +1,33 @@
 // The student decides: keep it, for whom, or later, or not at all. The most private answer is chosen beforehand and being
-// counted is a separate yes that nobody ticks for them. Forgetting asks once and then leaves nothing.
+// counted is a separate yes that nobody ticks for them. Forgetting asks once and then leaves nothing; where a hold stands it
+// says so to both, and never claims to have forgotten.
 
 import { useState } from 'react';
-import type { Audience, MapView } from '../../../ipc';
+import type { Choice, MapView } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
-import { Check, Choices } from '../../../widgets/Check';
 import { Dialog } from '../../../widgets/Dialog';
 import { t } from '../../../words';
+import { type Answer, chosen, WhoMaySee } from '../WhoMaySee';
 
 interface FinishProps {
   map: MapView;
   /** A name that was typed and not added. */
   unsaid: string;
   onAdd: () => void;
-  onKeep: (audience: Audience, isCounted: boolean) => void;
+  onKeep: (choice: Choice) => void;
   onLater: () => void;
   onForget: () => void;
   onBack: () => void;
 }
 
 export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }: FinishProps) {
-  const [audience, setAudience] = useState<Audience>('only_us');
-  const [isCounted, setCounted] = useState(false);
+  const [answer, setAnswer] = useState<Answer>('only_us');
+  const [choice, setChoice] = useState<Choice>({ audience: 'only_us', withheld: [], is_counted: false });
   const { alters } = map.network;
-  const here = alters.filter((alter) => !alter.is_pale && alter.presence !== 'no_longer').length;
-  const pale = alters.filter((alter) => alter.is_pale).length;
+  const onMap = alters.filter((alter) => !alter.is_pale);
+  const here = onMap.filter((alter) => alter.presence !== 'no_longer').length;
+  const pale = alters.length - onMap.length;
+  const isForgetting = answer === 'forget';
   return (
     <Dialog
       title={t('finish-title')}
@@ -33,14 +36,16 @@ export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }
       onClose={onBack}
       actions={
         <>
-          <Button className="k-foot-start finish-forget" kind="quiet" size="l" onPress={onForget}>
-            {t('finish-forget')}
-          </Button>
           <Button size="l" onPress={onLater}>
             {t('finish-later')}
           </Button>
-          <Button kind="primary" size="l" onPress={() => onKeep(audience, isCounted)} autoFocus>
-            {t('finish-keep')}
+          <Button
+            kind={isForgetting ? 'danger' : 'primary'}
+            size="l"
+            onPress={() => (isForgetting ? onForget() : onKeep(chosen(answer, choice)))}
+            autoFocus
+          >
+            {t(isForgetting ? 'finish-forget-it' : answer === 'only_us' ? 'finish-keep-us' : 'finish-keep-share')}
           </Button>
         </>
       }
@@ -54,28 +59,40 @@ export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }
       <p className="finish-lead">{t('finish-lead', { people: here })}</p>
       {pale > 0 && <p className="finish-pale">{t('finish-pale', { people: pale })}</p>}
       {map.asks.length > 0 && <p className="finish-pale">{t('finish-steps', { steps: map.asks.length })}</p>}
-      <Choices<Audience>
-        label={t('finish-who')}
-        options={[
-          { id: 'only_us', label: t('finish-only-us'), hint: t('finish-only-us-hint') },
-          { id: 'counseling_team', label: t('finish-team'), hint: t('finish-team-hint') },
-        ]}
-        value={audience}
-        onChange={setAudience}
+      <WhoMaySee
+        answer={answer}
+        onAnswer={setAnswer}
+        choice={choice}
+        onChoice={setChoice}
+        alters={onMap}
+        words={{
+          onlyUs: t('choice-only-us'),
+          onlyUsHint: t('choice-only-us-hint'),
+          part: t('choice-part'),
+          partHint: t('choice-part-hint'),
+          peopleHint: t('choice-people-hint'),
+        }}
+        canForget
       />
-      <Check isSelected={isCounted} onChange={setCounted} hint={t('finish-counted-hint')}>
-        {t('finish-counted')}
-      </Check>
-      <p className="finish-later">{t('finish-later-hint', { days: map.wave.days_left ?? 0 })}</p>
+      <p className="finish-later">
+        {t('finish-any-day')} {t('finish-later-hint', { days: map.wave.days_left ?? 0 })}
+      </p>
     </Dialog>
   );
 }
 
+interface ForgetProps {
+  isHeld: boolean;
+  onForget: () => void;
+  onLater: () => void;
+  onBack: () => void;
+}
+
 /** Stop and forget: asks once. */
-export function Forget({ onForget, onBack }: { onForget: () => void; onBack: () => void }) {
+export function Forget({ isHeld, onForget, onLater, onBack }: ForgetProps) {
   return (
     <Dialog
-      title={t('forget-title')}
+      title={t(isHeld ? 'forget-held-title' : 'forget-title')}
       closeLabel={t('do-close')}
       role="alertdialog"
       isOpen
@@ -85,13 +102,19 @@ export function Forget({ onForget, onBack }: { onForget: () => void; onBack: () 
           <Button size="l" onPress={onBack} autoFocus>
             {t('forget-no')}
           </Button>
-          <Button kind="danger" size="l" onPress={onForget}>
-            {t('forget-yes')}
-          </Button>
+          {isHeld ? (
+            <Button size="l" onPress={onLater}>
+              {t('forget-held-away')}
+            </Button>
+          ) : (
+            <Button kind="danger" size="l" onPress={onForget}>
+              {t('forget-yes')}
+            </Button>
+          )}
         </>
       }
     >
-      <p className="finish-lead">{t('forget-body')}</p>
+      <p className="finish-lead">{t(isHeld ? 'forget-held-body' : 'forget-body')}</p>
     </Dialog>
   );
 }

@@ -5,7 +5,7 @@ import { EyeOff } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   type AskEdit,
-  type Audience,
+  type Choice,
   type Edit,
   type GoalEdit,
   kith,
@@ -209,8 +209,8 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
       : (drawing.current?.nextAfter(person) ?? null);
     void onEdits(remove(network, person)).then((isTaken) => isTaken && leavePanel(next));
   };
-  const keep = async (audience: Audience, isCounted: boolean) => {
-    const edit = { edit: 'keep', wave, kept_on: today(), audience, is_counted: isCounted } as const;
+  const keep = async (choice: Choice) => {
+    const edit = { edit: 'keep', wave, kept_on: today(), choice } as const;
     if (!(await writing.write([{ on: 'wave', do: edit }]))) return;
     onDecided();
   };
@@ -414,13 +414,20 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
               names.current?.add();
               setUnsaid('');
             }}
-            onKeep={(audience, isCounted) => void keep(audience, isCounted)}
+            onKeep={(choice) => void keep(choice)}
             onLater={onClose}
             onForget={() => setAsking('forget')}
             onBack={() => setAsking(null)}
           />
         )}
-        {asking === 'forget' && <Forget onForget={() => void forget()} onBack={() => setAsking(null)} />}
+        {asking === 'forget' && (
+          <Forget
+            isHeld={map.is_held}
+            onForget={() => void forget()}
+            onLater={onClose}
+            onBack={() => setAsking(null)}
+          />
+        )}
         {asking === 'keys' && <Keys onClose={() => setAsking(null)} />}
       </div>
     </div>

@@ -120,11 +120,11 @@ describe('a sitting', () => {
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
     expect(await screen.findByRole('radio', { name: /Only you and me/ })).toHaveProperty('checked', true);
     expect(screen.getByRole('checkbox', { name: /counted in school figures/ })).toHaveProperty('checked', false);
-    await userEvent.click(screen.getByRole('button', { name: 'Keep the map' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Keep it for us two' }));
     await screen.findByRole('tab', { name: 'Map' });
     expect(double().edits.at(-1)).toMatchObject({
       on: 'wave',
-      do: { edit: 'keep', audience: 'only_us', is_counted: false },
+      do: { edit: 'keep', choice: { audience: 'only_us', withheld: [], is_counted: false } },
     });
     expect(useRoute.getState().isSession).toBe(false);
   });
@@ -316,7 +316,7 @@ describe('the cover', () => {
     await prepared();
     await begin();
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
-    await userEvent.click(await screen.findByRole('button', { name: 'Keep the map' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Keep it for us two' }));
     await screen.findByRole('heading', { name: /^Thank you, / });
     expect(screen.queryByRole('button', { name: /^Mom, / })).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Leave and lock' }));

@@ -1,0 +1,123 @@
+//! What a student chooses about a map: who may see it, who on it stays between the two, whether it is counted, and that it is
+//! erased. The most private answer is the one that holds where none was given. It says what was chosen; who is let in is not
+//! decided here.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::change::{Scope, Set};
+use crate::ego_network::{EgoNetwork, placement_id};
+use crate::record::{Ground, Id, Kind, derived, read, value};
+use crate::refusal::Refusal;
+
+/// The field of a placement that says: not for the others, where the map is shared.
+pub const WITHHELD: &str = "is_withheld";
+
+/// Who may see a kept wave. The most private answer is preselected.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Audience {
+    #[default]
+    OnlyUs,
+    CounselingTeam,
+}
+
+/// The whole choice about one map.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Choice {
+    pub audience: Audience,
+    /// Whoever is not shared where the map is: they stay between the student and the counselor.
+    pub withheld: Vec<Id>,
+    /// Being counted in school figures is a yes of its own.
+    pub is_counted: bool,
+}
+
+impl Choice {
+    /// Whether somebody stays between the two on a map that is shared. On one that is not, everybody does.
+    pub fn withholds(&self, alter: Id) -> bool {
+        self.audience != Audience::OnlyUs && self.withheld.contains(&alter)
+    }
+
+    /// The choice that stands about a kept map; None where there is no such map, or its student has not chosen.
+    pub fn standing(ground: &dyn Ground, wave: Id) -> Option<Choice> {
+        let told = ground.record(Kind::Wave, wave)?;
+        read::<NaiveDate>(&told, "kept_on")?;
+        let withheld = EgoNetwork::read(ground, wave)?.alters.into_iter().filter(|alter| alter.is_withheld).map(|alter| alter.id);
+        Some(Choice {
+            audience: read(&told, "audience").unwrap_or_default(),
+            withheld: withheld.collect(),
+            is_counted: read(&told, "is_counted").unwrap_or(false),
+        })
+    }
+
+    /// What choosing this about a kept map sets: only what is otherwise than it stands.
+    pub(crate) fn changes(&self, ground: &dyn Ground, wave: Id) -> Result<Vec<Set>, Refusal> {
+        let stands = Choice::standing(ground, wave).ok_or(Refusal::NoSuchWave)?;
+        let network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
+        let scope = Scope::Student(network.student);
+        let mut sets = Vec::new();
+        let mut put = |kind, record, field, value| sets.push(Set { scope, kind, record, field, value });
+        if self.audience != stands.audience {
+            put(Kind::Wave, wave, "audience", value(&self.audience));
+        }
+        if self.is_counted != stands.is_counted {
+            put(Kind::Wave, wave, "is_counted", value(&self.is_counted));
+        }
+        for alter in &network.alters {
+            if self.withholds(alter.id) != alter.is_withheld {
+                put(Kind::Placement, placement_id(wave, alter.id), WITHHELD, value(&self.withholds(alter.id)));
+            }
+        }
+        Ok(sets)
+    }
+}
+
+/// Whose wish an erasure was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum AskedBy {
+    Student,
+    Parent,
+    School,
+}
+
+/// What is left of an erased record: enough to know it again when a device brings it, and nothing that says what it was.
+pub fn mark(erasure: Id, record: Id) -> String {
+    let keyed = derived(erasure, &[record.as_bytes()]).simple().to_string();
+    keyed[..16].to_owned()
+}
+
+/// The marks of one erasure.
+#[derive(Clone, Debug, Default)]
+pub struct Marks {
+    erasure: Id,
+    marks: BTreeSet<String>,
+}
+
+impl Marks {
+    /// As they stand in the erasure's record.
+    pub fn of(erasure: Id, marks: impl IntoIterator<Item = String>) -> Marks {
+        Marks { erasure, marks: marks.into_iter().collect() }
+    }
+
+    /// Whether this record was erased.
+    pub fn has(&self, record: Id) -> bool {
+        self.marks.contains(&mark(self.erasure, record))
+    }
+}
+
+/// What stays when a map was erased: that it was, whose wish it was and when, and by what marks its parts are known.
+pub fn erasure(student: Id, erasure: Id, asked_by: AskedBy, erased_on: NaiveDate, records: &[Id]) -> Vec<Set> {
+    let scope = Scope::Student(student);
+    let marks: BTreeSet<String> = records.iter().map(|record| mark(erasure, *record)).collect();
+    let set = |field, value| Set { scope, kind: Kind::Erasure, record: erasure, field, value };
+    vec![
+        set("student", value(&student)),
+        set("asked_by", value(&asked_by)),
+        set("erased_on", value(&erased_on)),
+        set("marks", value(&marks)),
+    ]
+}

@@ -1,0 +1,299 @@
+//! Erasing: what a student's kept map left in the log, the tables, the journal and the backups of this machine is taken away
+//! for good. It is what shortens a log; nothing else does. What stays is that something was erased, when and at whose wish,
+//! and marks by which its parts are known again if a device brings them. A hold stops it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::thread::sleep;
+use std::time::Duration;
+
+use chrono::NaiveDate;
+use domain::change::{Change, Scope};
+use domain::choice::{AskedBy, Marks, erasure};
+use domain::holds::{self, HoldEdit};
+use domain::people::joined;
+use domain::record::{Id, Kind, read_id};
+use domain::refusal::Refusal;
+use rusqlite::{Connection, TransactionBehavior, params};
+
+use crate::backup;
+use crate::commit::Committed;
+use crate::desk::Desk;
+use crate::failure::{Failure, Result};
+use crate::files::{if_there, lying_in};
+use crate::log::{self, column_id};
+use crate::open::Store;
+use crate::rebuild;
+use crate::tables::{self, Tables};
+
+/// That an erasure waits for the journal and the backups, in the machine's own notebook.
+const UNFINISHED: &str = "erasing";
+
+impl Desk {
+    /// Refused where a hold stands on this student's file.
+    pub(crate) fn is_free(&self, student: Id) -> Result<()> {
+        match self.reading(|sql| Ok(holds::standing(&Tables(sql), student)))? {
+            Some(reason) => Err(Refusal::OnHold { reason: Some(reason) }.into()),
+            None => Ok(()),
+        }
+    }
+
+    /// Sets or ends a hold. Drafts of a held student are marked, so that none is destroyed by its date while nobody is here.
+    pub(crate) fn commit_hold(&self, edit: &HoldEdit) -> Result<Committed> {
+        let committed = self.store().commit(self.me, &domain::edit::Edit::Hold(edit.clone()), None)?;
+        self.mark_held()?;
+        Ok(committed)
+    }
+
+    /// Takes a kept map out of the store. [`Desk::finish_erasing`] does the rest, and has to follow.
+    pub(crate) fn erase(&self, wave: Id, erasure_id: Id, asked_by: AskedBy, erased_on: NaiveDate) -> Result<Committed> {
+        let told = self.reading(|sql| Tables(sql).find(Kind::Wave, wave))?.ok_or(Refusal::NoSuchWave)?;
+        let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
+        self.is_free(student)?;
+        let one = self.reading(|sql| Ok(joined(&Tables(sql), student)))?;
+        // Its people stand pale on the map that is open, and were copied into its draft.
+        if let Some((open, _)) = self.drafts().into_iter().find(|(_, of)| one.contains(of)) {
+            return Err(Refusal::WaveIsOpen { wave: open }.into());
+        }
+        let mut committed = self.store().erase(self.me, student, wave, erasure_id, asked_by, erased_on)?;
+        committed.scopes.extend(one.into_iter().map(Scope::Student));
+        committed.scopes.sort();
+        committed.scopes.dedup();
+        Ok(committed)
+    }
+
+    /// Finishes what was erased: the journal is emptied, the backups that this machine holds are replaced by one fresh one,
+    /// and so is what a restore set aside. True where there was something to finish. May be called again where it failed.
+    pub fn finish_erasing(&self, watch: &mut dyn FnMut(u64, u64) -> bool) -> Result<bool> {
+        if !self.is_erasing()? {
+            return Ok(false);
+        }
+        let store = self.store();
+        store.empty_journal()?;
+        let folder = store.path().parent().ok_or(Failure::NotHere)?.to_owned();
+        let fresh = store.back_up(watch)?;
+        backup::destroy_all_but(&backup::folder_of(&folder), &fresh.name, &store.tag())?;
+        for path in lying_in(&folder)? {
+            let path = path?;
+            let is_former = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("store.before-"));
+            if is_former {
+                if_there(fs::remove_file(&path))?;
+            }
+        }
+        log::set_meta(&store.writer(), UNFINISHED, &[])?;
+        Ok(true)
+    }
+
+    /// Whether an erasure waits to be finished.
+    pub fn is_erasing(&self) -> Result<bool> {
+        self.reading(is_unfinished)
+    }
+}
+
+/// The same, of an open store.
+pub(crate) fn is_unfinished(sql: &Connection) -> Result<bool> {
+    Ok(log::meta(sql, UNFINISHED)?.is_some_and(|told| !told.is_empty()))
+}
+
+impl Store {
+    fn erase(&self, author: Id, student: Id, wave: Id, by: Id, asked_by: AskedBy, erased_on: NaiveDate) -> Result<Committed> {
+        let mut sql = self.writer();
+        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let goes = of_wave(&transaction, student, wave)?;
+        let ids: Vec<Id> = goes.iter().map(|(_, id)| *id).collect();
+        let sets = erasure(student, by, asked_by, erased_on, &ids);
+        let mut committed = self.write(&transaction, author, "erase_wave", &sets, &mut |_, _| true)?;
+        take_out(&transaction, self, student, &goes)?;
+        committed.kinds.extend(goes.iter().filter_map(|(kind, _)| Kind::named(kind)));
+        committed.kinds.sort();
+        committed.kinds.dedup();
+        transaction.commit()?;
+        Ok(committed)
+    }
+
+    /// Brings the journal into the file and leaves it empty: it holds what was deleted as it was before. Waits for readers.
+    fn empty_journal(&self) -> Result<()> {
+        let sql = self.writer();
+        for _ in 0..100 {
+            let is_busy: i64 = sql.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
+            if is_busy == 0 {
+                return Ok(());
+            }
+            sleep(Duration::from_millis(50));
+        }
+        Err(Failure::InUse)
+    }
+}
+
+/// Everything that the log says of a kept map: its own records, those that were taken off it again among them, and whoever is
+/// on no other map.
+fn of_wave(sql: &Connection, student: Id, wave: Id) -> Result<BTreeSet<(String, Id)>> {
+    let told = log::canonical(&domain::record::value(&wave));
+    let mut goes = BTreeSet::from([(Kind::Wave.name().to_owned(), wave)]);
+    let mut alters = BTreeSet::new();
+    let all = of_student(sql, student)?;
+    for change in &all {
+        if change.field == "wave" && log::canonical(&change.value) == told {
+            goes.insert((change.kind.clone(), change.record));
+        }
+    }
+    for change in all {
+        if change.kind == Kind::Placement.name()
+            && change.field == "alter"
+            && goes.contains(&(change.kind.clone(), change.record))
+            && let Some(alter) = change.value.as_str().and_then(|id| id.parse::<Id>().ok())
+        {
+            alters.insert(alter);
+        }
+    }
+    for alter in alters {
+        // Removed from every other map counts as being on none.
+        let is_elsewhere = sql
+            .prepare_cached("SELECT 1 FROM placement WHERE alter_id = ?1 AND wave != ?2")?
+            .exists(params![alter.as_bytes(), wave.as_bytes()])?;
+        if !is_elsewhere {
+            goes.insert((Kind::Alter.name().to_owned(), alter));
+        }
+    }
+    Ok(goes)
+}
+
+/// Every change in the scope of a student and of the records that were joined with it.
+fn of_student(sql: &Connection, student: Id) -> Result<Vec<Change>> {
+    let mut all = Vec::new();
+    for one in joined(&Tables(sql), student) {
+        let mut parts = sql.prepare_cached(
+            "SELECT first_change, last_change FROM parts WHERE scope_id = ?1 AND scope = 'student' AND last_change >= first_change",
+        )?;
+        let spans = parts
+            .query_map([one.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        for (first, last) in spans {
+            all.extend(log::changes_between(sql, first, last)?);
+        }
+    }
+    Ok(all)
+}
+
+/// Deletes records from the log and the tables, and whatever of the same file names one of them. Parts that lost something
+/// are sealed anew over what is left; commits of which nothing is left go.
+fn take_out(sql: &Connection, store: &Store, student: Id, goes: &BTreeSet<(String, Id)>) -> Result<()> {
+    let mut parts: BTreeSet<i64> = BTreeSet::new();
+    let ids: BTreeSet<Id> = goes.iter().map(|(_, id)| *id).collect();
+    // Somebody who stays was introduced by somebody who goes: that they were is forgotten too.
+    let mut named: BTreeMap<(String, Id), Vec<(Id, u32)>> = BTreeMap::new();
+    for change in of_student(sql, student)? {
+        let is_gone = goes.contains(&(change.kind.clone(), change.record));
+        if !is_gone && change.kind != Kind::Erasure.name() && names_any(&change.value, &ids) {
+            named.entry((change.kind, change.record)).or_default().push((change.name.commit, change.name.index));
+        }
+    }
+    let mut parts_of = sql.prepare_cached("SELECT DISTINCT part FROM changes WHERE record = ?1 AND kind = ?2")?;
+    let mut delete = sql.prepare_cached("DELETE FROM changes WHERE record = ?1 AND kind = ?2")?;
+    let mut contested = sql.prepare_cached("DELETE FROM conflict WHERE record = ?1 AND kind = ?2")?;
+    for (kind, record) in goes {
+        let of = parts_of.query_map(params![record.as_bytes(), kind], |row| row.get(0))?;
+        parts.extend(of.collect::<rusqlite::Result<Vec<i64>>>()?);
+        delete.execute(params![record.as_bytes(), kind])?;
+        contested.execute(params![record.as_bytes(), kind])?;
+        if let Some(kind) = Kind::named(kind) {
+            tables::write_record(sql, kind, *record, None)?;
+        }
+    }
+    let mut one = sql.prepare_cached(
+        "SELECT c.position, c.part FROM changes c JOIN parts p ON p.part = c.part JOIN commits m ON m.position = p.commit_position
+         WHERE c.record = ?1 AND c.kind = ?2 AND m.id = ?3 AND c.idx = ?4",
+    )?;
+    for ((kind, record), names) in named {
+        for (commit, index) in names {
+            let found = one
+                .query_map(params![record.as_bytes(), kind, commit.as_bytes(), index], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<Vec<(i64, i64)>>>()?;
+            for (position, part) in found {
+                sql.prepare_cached("DELETE FROM changes WHERE position = ?1")?.execute([position])?;
+                parts.insert(part);
+            }
+        }
+        let left = log::changes_of(sql, &kind, record)?;
+        match left.is_empty() {
+            true => Kind::named(&kind).map_or(Ok(()), |kind| tables::write_record(sql, kind, record, None))?,
+            false => drop(rebuild::project(sql, &left)?),
+        }
+    }
+    for part in parts {
+        log::seal_again(sql, &*store.rim, part)?;
+    }
+    log::set_meta(sql, UNFINISHED, &[1])
+}
+
+/// Whether a value names one of these records, wherever in it.
+fn names_any(value: &serde_json::Value, ids: &BTreeSet<Id>) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => text.parse::<Id>().is_ok_and(|id| ids.contains(&id)),
+        Value::Array(items) => items.iter().any(|item| names_any(item, ids)),
+        Value::Object(parts) => parts.values().any(|part| names_any(part, ids)),
+        _ => false,
+    }
+}
+
+/// What was erased of some students' files, asked while commits come in.
+#[derive(Default)]
+pub(crate) struct Erased(BTreeMap<Id, Vec<Marks>>);
+
+impl Erased {
+    /// All erasures of this store; there are few.
+    pub(crate) fn read(sql: &Connection) -> Result<Erased> {
+        let mut all: BTreeMap<Id, Vec<Marks>> = BTreeMap::new();
+        let mut found = sql.prepare_cached("SELECT id, student, marks FROM erasure WHERE student IS NOT NULL")?;
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            let marks: Vec<String> = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
+            all.entry(column_id(row, 1)?).or_default().push(Marks::of(column_id(row, 0)?, marks));
+        }
+        Ok(Erased(all))
+    }
+
+    /// Whether this record of that scope was erased.
+    fn has(&self, scope: Scope, record: Id) -> bool {
+        matches!(scope, Scope::Student(student)
+            if self.0.get(&student).is_some_and(|marks| marks.iter().any(|marks| marks.has(record))))
+    }
+
+    /// What of these changes may come in: nothing of a record that was erased, and nothing new on a map that was. Erase beats
+    /// everything.
+    pub(crate) fn let_in(&self, changes: &[Change]) -> Option<Vec<Change>> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let names_erased = |change: &Change| {
+            let id = change.value.as_str().and_then(|id| id.parse::<Id>().ok());
+            self.has(change.scope, change.record) || id.is_some_and(|id| self.has(change.scope, id))
+        };
+        let gone: BTreeSet<Id> = changes.iter().filter(|change| names_erased(change)).map(|change| change.record).collect();
+        let erased = |change: &&Change| gone.contains(&change.record) && change.kind != Kind::Student.name();
+        if gone.is_empty() || !changes.iter().any(|change| erased(&change)) {
+            return None;
+        }
+        Some(changes.iter().filter(|change| !erased(change)).cloned().collect())
+    }
+}
+
+/// Does what an erasure that came from elsewhere says: takes out every record of that student which it marks.
+pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<()> {
+    let Some(told) = Tables(sql).find(Kind::Erasure, by)? else { return Ok(()) };
+    let Some(student) = read_id(&told, "student") else { return Ok(()) };
+    let marks: Vec<String> = domain::record::read(&told, "marks").unwrap_or_default();
+    let marks = Marks::of(by, marks);
+    let mut goes: BTreeSet<(String, Id)> = BTreeSet::new();
+    for change in of_student(sql, student)? {
+        if marks.has(change.record) {
+            goes.insert((change.kind, change.record));
+        } else if change.field == "wave"
+            && change.value.as_str().and_then(|id| id.parse::<Id>().ok()).is_some_and(|wave| marks.has(wave))
+        {
+            goes.insert((change.kind, change.record));
+        }
+    }
+    if goes.is_empty() { Ok(()) } else { take_out(sql, store, student, &goes) }
+}

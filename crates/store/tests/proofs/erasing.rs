@@ -1,0 +1,219 @@
+//! What is left of an erased map? Every page of every file is decrypted and searched: store, journal, backups, drafts.
+
+use cbc::cipher::block_padding::NoPadding;
+use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
+use domain::change::Scope;
+use domain::choice::{AskedBy, Audience, Choice};
+use domain::edit::Edit;
+use domain::ego_network::{Broker, Ring, Sector, Support};
+use domain::holds::{HoldEdit, HoldReason};
+use domain::map_edit::{AlterFact, MapEdit};
+use domain::record::{Id, Kind};
+use domain::refusal::Refusal;
+use domain::waves::WaveEdit;
+use store::desk::Desk;
+use store::failure::Failure;
+
+use crate::world::*;
+
+const LUZ: Id = Id::from_u128(1);
+const FIRST: Id = Id::from_u128(0xA1B2_C3D4_E5F6_0718_8122_3344_5566_7788);
+const NEXT: Id = Id::from_u128(0x201);
+const TIA: Id = Id::from_u128(0x101);
+const COACH: Id = Id::from_u128(0xC1B2_C3D4_E5F6_0718_8122_3344_5566_7788);
+const MIA: Id = Id::from_u128(0xD1B2_C3D4_E5F6_0718_8122_3344_5566_7788);
+const ERASURE: Id = Id::from_u128(0x300);
+
+const PAGE: usize = 4096;
+/// What the cipher keeps at the end of a page: 16 bytes of its start value, 64 of its seal.
+const RESERVE: usize = 80;
+
+/// The plain bytes of a page as it lies on the disk; the first of a file begins with its salt.
+fn plain(page: &[u8], is_first: bool) -> Vec<u8> {
+    let from = if is_first { 16 } else { 0 };
+    let (body, reserve) = page.split_at(PAGE - RESERVE);
+    let mut body = body[from..].to_vec();
+    let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(&[7; 32], &reserve[..16]).unwrap();
+    cipher.decrypt_padded::<NoPadding>(&mut body).unwrap();
+    body
+}
+
+/// Everything that can be read in the store, its journal and its backups by somebody who has the key: pages in use, free
+/// pages, and whatever a journal that was not emptied still holds.
+fn readable(room: &Room) -> Vec<(String, Vec<u8>)> {
+    let mut all = Vec::new();
+    for (name, bytes) in files(room.folder.path()) {
+        let mut text = Vec::new();
+        if name.ends_with(".kith") {
+            assert_eq!(bytes.len() % PAGE, 0, "{name}");
+            for (at, page) in bytes.chunks_exact(PAGE).enumerate() {
+                text.extend(plain(page, at == 0));
+            }
+        } else if name.ends_with("-wal") && bytes.len() > 32 {
+            for frame in bytes[32..].chunks_exact(24 + PAGE) {
+                let number = u32::from_be_bytes(frame[..4].try_into().unwrap());
+                text.extend(plain(&frame[24..], number == 1));
+            }
+        }
+        text.extend(bytes);
+        all.push((name, text));
+    }
+    all
+}
+
+/// The files in which a word or an id can be read.
+fn holding(room: &Room, word: &[u8]) -> Vec<String> {
+    readable(room)
+        .into_iter()
+        .filter(|(_, text)| text.windows(word.len()).any(|part| part == word))
+        .map(|(name, _)| name)
+        .collect()
+}
+
+fn erase(wave: Id) -> Edit {
+    let erased_on = day("2026-10-02");
+    Edit::Wave(WaveEdit::Erase { wave, erasure: ERASURE, asked_by: AskedBy::Student, erased_on })
+}
+
+/// Two kept maps of Luz: Tía on both, Coach and Mia on the first alone, and a word of the first on the second.
+fn two_maps(room: &Room) -> Desk {
+    let desk = room.desk("2026-09-10");
+    does(&desk, &room.rim, &add_student(LUZ, "Luz", "Reyes"));
+    does(&desk, &room.rim, &open_wave(FIRST, LUZ, "2026-09-10"));
+    for (alter, label) in [(TIA, "CanaryTia"), (COACH, "CanaryCoach"), (MIA, "CanaryMia")] {
+        does(&desk, &room.rim, &name(FIRST, alter, label));
+    }
+    does(&desk, &room.rim, &map(FIRST, MapEdit::PlaceAlter { alter: COACH, spot: spot(Ring::Closest, Sector::Home, 301) }));
+    does(&desk, &room.rim, &map(FIRST, MapEdit::PaintSupport { alters: vec![COACH], support: Support::Rides, is_given: true }));
+    does(&desk, &room.rim, &map(FIRST, MapEdit::DrawTie { a: TIA, b: COACH }));
+    let goal = domain::goals::GoalEdit::SetGoal { goal: Some("CanaryGoal".into()) };
+    does(&desk, &room.rim, &Edit::Goal { wave: FIRST, edit: goal });
+    let broker = AlterFact::Broker(Some(Broker::Alter(COACH)));
+    does(&desk, &room.rim, &map(FIRST, MapEdit::DescribeAlter { alter: TIA, fact: broker }));
+    does(&desk, &room.rim, &keep_wave(FIRST, "2026-09-10"));
+    // Corrected afterwards: a rename, a person taken off again, and a choice on a later day.
+    does(&desk, &room.rim, &map(FIRST, MapEdit::RenameAlter { alter: MIA, label: "CanaryMiaRenamed".into() }));
+    does(&desk, &room.rim, &map(FIRST, MapEdit::RemoveAlter { alter: MIA }));
+    let shared = Choice { audience: Audience::CounselingTeam, withheld: vec![COACH], is_counted: true };
+    does(&desk, &room.rim, &Edit::Wave(WaveEdit::ChooseAgain { wave: FIRST, choice: shared }));
+    desk.store().back_up(&mut |_, _| true).unwrap();
+    does(&desk, &room.rim, &open_wave(NEXT, LUZ, "2026-10-01"));
+    does(&desk, &room.rim, &map(NEXT, MapEdit::ConfirmAlters { alters: vec![TIA] }));
+    does(&desk, &room.rim, &keep_wave(NEXT, "2026-10-01"));
+    desk.store().back_up(&mut |_, _| true).unwrap();
+    desk
+}
+
+#[test]
+fn of_an_erased_map_no_byte_is_left_in_the_store_its_journal_or_its_backups() {
+    let room = Room::new(60);
+    let desk = two_maps(&room);
+    let gone: [&[u8]; 8] = [
+        b"CanaryCoach",
+        b"CanaryMia",
+        b"CanaryGoal",
+        FIRST.as_bytes(),
+        COACH.as_bytes(),
+        MIA.as_bytes(),
+        &FIRST.to_string().into_bytes(),
+        &COACH.to_string().into_bytes(),
+    ];
+    for word in gone {
+        let holding = holding(&room, word);
+        assert!(holding.iter().any(|name| name.starts_with("store.kith")), "the search finds what is there: {holding:?}");
+        assert!(holding.iter().filter(|name| name.starts_with("backups")).count() > 0, "{holding:?}");
+    }
+    does(&desk, &room.rim, &erase(FIRST));
+    assert!(desk.is_erasing().unwrap());
+    assert!(desk.finish_erasing(&mut |_, _| true).unwrap());
+    assert!(!desk.is_erasing().unwrap() && !desk.finish_erasing(&mut |_, _| true).unwrap());
+    for word in gone {
+        assert_eq!(holding(&room, word), Vec::<String>::new(), "{}", String::from_utf8_lossy(word));
+    }
+    assert!(!holding(&room, b"CanaryTia").is_empty(), "whoever is on another map stays");
+    let file = desk.student(LUZ, day("2026-10-02")).unwrap();
+    assert_eq!(file.waves.iter().map(|wave| wave.id).collect::<Vec<_>>(), [NEXT]);
+    assert_eq!((file.erasures[0].asked_by, file.erasures[0].is_finished), (AskedBy::Student, true));
+    let network = desk.map(NEXT, day("2026-10-02")).unwrap().network;
+    assert_eq!((network.alters.len(), network.alters[0].broker), (1, None), "nor is it said who introduced her");
+    // The tables are what the log says, its seals hold, and nothing brings it back.
+    let before = dump(desk.store());
+    desk.store().rebuild().unwrap();
+    assert_eq!(dump(desk.store()), before);
+    assert!(desk.store().check_full().unwrap().is_whole);
+    assert!(!matches!(desk.undo(Some(Scope::Student(LUZ))), Ok(undone) if undone.edit == "erase_wave"));
+    drop(desk);
+    let desk = room.desk("2026-10-03");
+    assert!(matches!(desk.map(FIRST, day("2026-10-03")), Err(Failure::Refused(Refusal::NoSuchWave))));
+}
+
+#[test]
+fn an_erasure_that_the_power_cut_is_finished_at_the_next_unlock() {
+    let room = Room::new(61);
+    let desk = two_maps(&room);
+    does(&desk, &room.rim, &erase(FIRST));
+    drop(desk);
+    let desk = room.desk("2026-10-03");
+    assert!(!desk.student(LUZ, day("2026-10-03")).unwrap().erasures[0].is_finished);
+    assert!(!holding(&room, b"CanaryCoach").is_empty(), "the backups hold it still");
+    assert!(desk.finish_erasing(&mut |_, _| true).unwrap());
+    assert_eq!(holding(&room, b"CanaryCoach"), Vec::<String>::new());
+}
+
+#[test]
+fn a_hold_stops_what_forgets_and_ends_by_being_ended() {
+    let room = Room::new(62);
+    let desk = two_maps(&room);
+    let hold = id(0x400);
+    let on = day("2026-10-02");
+    does(&desk, &room.rim, &Edit::Hold(HoldEdit::Set { hold, student: LUZ, reason: HoldReason::RecordsRequest, set_on: on }));
+    let refused = |done: Result<_, Failure>| matches!(done, Err(Failure::Refused(Refusal::OnHold { reason: Some(_) })));
+    assert!(refused(desk.commit(&erase(FIRST))));
+    let draft = id(0x202);
+    does(&desk, &room.rim, &open_wave(draft, LUZ, "2026-10-02"));
+    does(&desk, &room.rim, &name(draft, id(0x110), "Dr. Ray"));
+    assert!(refused(desk.commit(&Edit::Wave(WaveEdit::Forget { wave: draft }))));
+    drop(desk);
+    // Its days pass, with nobody here and with somebody: it stays while the hold stands.
+    room.rim.pass(30 * 24 * 3_600_000);
+    let drafts = store::draft::Drafts::in_folder(&room.folder.path().join("drafts"));
+    assert_eq!(drafts.destroy_overdue(&*room.rim).unwrap(), 0);
+    let desk = room.desk("2026-11-01");
+    assert_eq!(desk.drafts(), [(draft, LUZ)]);
+    assert!(desk.destroy_overdue(day("2026-11-01")).unwrap().scopes.is_empty());
+    does(&desk, &room.rim, &Edit::Hold(HoldEdit::End { hold, ended_on: day("2026-11-01") }));
+    drop(desk);
+    assert_eq!(room.desk("2026-11-02").drafts(), []);
+}
+
+#[test]
+fn an_erased_map_comes_back_from_no_other_device_in_whatever_order_they_meet() {
+    let room = Room::new(63);
+    let desk = two_maps(&room);
+    let before = desk.store().commits_after(0).unwrap();
+    // Another device has all of it, and told something more on the map that is erased meanwhile.
+    let other = Room::new(64);
+    let other_desk = other.desk("2026-10-02");
+    other_desk.store().merge(&before).unwrap();
+    does(&other_desk, &other.rim, &map(FIRST, MapEdit::RenameAlter { alter: COACH, label: "CanaryLater".into() }));
+    does(&other_desk, &other.rim, &name(FIRST, id(0x120), "CanaryLatest"));
+    let theirs = other_desk.store().commits_after(0).unwrap();
+    does(&desk, &room.rim, &erase(FIRST));
+    desk.finish_erasing(&mut |_, _| true).unwrap();
+    let ours = desk.store().commits_after(0).unwrap();
+    desk.store().merge(&theirs).unwrap();
+    other_desk.store().merge(&ours).unwrap();
+    other_desk.finish_erasing(&mut |_, _| true).unwrap();
+    for (room, desk) in [(&room, &desk), (&other, &other_desk)] {
+        desk.finish_erasing(&mut |_, _| true).unwrap();
+        for word in ["CanaryCoach", "CanaryMia", "CanaryGoal", "CanaryLater"] {
+            assert_eq!(holding(room, word.as_bytes()), Vec::<String>::new(), "{word}");
+        }
+        let before = dump(desk.store());
+        desk.store().rebuild().unwrap();
+        assert_eq!(dump(desk.store()), before);
+        assert_eq!(desk.student(LUZ, day("2026-10-03")).unwrap().waves.len(), 1);
+    }
+    let rows = |desk: &Desk| dump(desk.store()).into_iter().filter(|line| line.starts_with(Kind::Placement.name())).count();
+    assert_eq!((rows(&desk), rows(&other_desk)), (1, 1));
+}

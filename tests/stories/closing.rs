@@ -1,0 +1,127 @@
+//! What can a student decide about a map, and decide otherwise on any later day? Who sees it, whom of it, whether it counts, and
+//! that it is gone. Where it cannot be forgotten now, that is said.
+
+use domain::choice::{AskedBy, Audience};
+use domain::ego_network::{Ring, Sector, Support};
+use domain::holds::HoldReason;
+use domain::refusal::Refusal;
+use domain::waves::DRAFT_DAYS;
+use world::World;
+
+#[test]
+fn a_choice_is_changed_on_a_later_day_and_the_change_can_be_taken_back() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosa", "Coach", "Mr. K"]);
+    let wave = ana.keeps();
+    world.days_pass(40);
+    ana.shares_the_map(wave, &["Coach"]);
+    let line = |ana: &world::Laptop| ana.opens_file("Luz Rivera").waves.remove(0);
+    let now = line(&ana);
+    assert_eq!((now.audience, now.withheld, now.is_counted, now.alters), (Audience::CounselingTeam, 1, false, 3));
+    ana.closes_and_opens();
+    ana.looks_at(wave);
+    assert!(ana.alter("Coach").is_withheld && !ana.alter("Mr. K").is_withheld);
+    ana.leaves_the_map();
+    ana.undoes(1);
+    let before = line(&ana);
+    assert_eq!((before.audience, before.withheld, before.is_counted), (Audience::OnlyUs, 0, true));
+}
+
+#[test]
+fn whoever_stays_between_the_two_is_nobody_to_leave_out_where_nobody_else_sees_the_map() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosa", "Coach"]);
+    let wave = ana.keeps();
+    ana.shares_the_map(wave, &["Coach", "Tía Rosa"]);
+    ana.shares_the_map(wave, &[]);
+    assert_eq!(ana.opens_file("Luz Rivera").waves[0].withheld, 0);
+    assert_eq!(ana.reads_the_map().len(), 2, "whoever is left out is on the map all the same");
+}
+
+#[test]
+fn an_erased_map_is_gone_from_everywhere_and_the_record_says_only_that_it_was() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosa", "Coach"]);
+    ana.places("Tía Rosa", Ring::Closest, Sector::Home);
+    ana.paints(Support::Listens, ["Tía Rosa"]);
+    let first = ana.keeps();
+    ana.backs_up();
+    world.days_pass(60);
+    ana.opens("Luz Rivera");
+    ana.confirms("Tía Rosa");
+    let second = ana.keeps();
+    ana.erases(first);
+    assert!(!ana.everything_recorded().contains("Coach") && !ana.everything_recorded().contains(&first.to_string()));
+    let file = ana.opens_file("Luz Rivera");
+    assert_eq!(file.waves.iter().map(|wave| wave.id).collect::<Vec<_>>(), [second]);
+    assert_eq!((file.erasures.len(), file.erasures[0].asked_by, file.erasures[0].is_finished), (1, AskedBy::Student, true));
+    ana.looks_at(second);
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home"], "whoever is on another map stays on it");
+    ana.leaves_the_map();
+    ana.restores_the_newest_backup();
+    assert_eq!(ana.opens_file("Luz Rivera").waves.len(), 1, "no backup of this machine brings it back");
+    assert!(!ana.everything_recorded().contains("Coach"));
+}
+
+#[test]
+fn erasing_cannot_be_undone_and_what_was_done_before_it_can() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach"]);
+    let wave = ana.keeps();
+    ana.adds_student("Omar Haddad");
+    ana.erases(wave);
+    ana.leaves_the_map();
+    ana.undoes(2);
+    assert!(ana.opens_file("Luz Rivera").waves.is_empty());
+    assert_eq!(ana.finds("omar"), Vec::<String>::new(), "adding him was taken back");
+}
+
+#[test]
+fn a_map_whose_people_stand_on_an_open_one_is_erased_when_that_was_decided() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach"]);
+    let wave = ana.keeps();
+    world.days_pass(30);
+    let open = ana.opens("Luz Rivera");
+    assert_eq!(ana.tries(&ana.erasing(wave)), Err(Refusal::WaveIsOpen { wave: open }));
+    ana.forgets();
+    ana.erases(wave);
+    assert!(ana.opens_file("Luz Rivera").waves.is_empty());
+}
+
+#[test]
+fn while_a_hold_stands_nothing_is_forgotten_and_kith_says_so() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach"]);
+    let wave = ana.keeps();
+    let hold = ana.sets_a_hold("Luz Rivera", HoldReason::RecordsRequest);
+    let held = Err(Refusal::OnHold { reason: Some(HoldReason::RecordsRequest) });
+    assert_eq!(ana.tries(&ana.erasing(wave)), held);
+    ana.opens("Luz Rivera");
+    assert!(ana.map().is_held, "the two at the screen are told");
+    ana.names(["Mei"]);
+    let forget = domain::edit::Edit::Wave(domain::waves::WaveEdit::Forget { wave: ana.wave() });
+    assert_eq!(ana.tries(&forget), held);
+    ana.leaves_the_map();
+    world.days_pass(DRAFT_DAYS + 3);
+    ana.closes_and_opens();
+    assert!(!ana.draft_files().is_empty(), "it is put away and not erased");
+    ana.ends_the_hold(hold);
+    ana.closes_and_opens();
+    assert!(ana.draft_files().is_empty());
+    ana.erases(wave);
+    let file = ana.opens_file("Luz Rivera");
+    assert_eq!((file.waves.len(), file.holds.len(), file.holds[0].ended_on), (0, 1, Some(world.in_days(0))));
+}

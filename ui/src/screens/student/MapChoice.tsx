@@ -1,0 +1,154 @@
+// What a student decided about a kept map can be decided anew on any later day: who may see it, whom of it, whether it is
+// counted, and that it is erased. Erasing asks once, says what it does not reach, and never claims more than it did.
+
+import { useState } from 'react';
+import { attempt } from '../../frame/attempt';
+import { type AskedBy, type Choice, commit, kith, type MapView, useLive, uuidv7, type WaveLine } from '../../ipc';
+import { Banner } from '../../widgets/Banner';
+import { Button } from '../../widgets/Button';
+import { Choices } from '../../widgets/Check';
+import { Dialog } from '../../widgets/Dialog';
+import { say } from '../../widgets/StatusLine';
+import { t } from '../../words';
+import { exactly, today } from '../../words/dates';
+import { perform } from './doing';
+import { type Answer, chosen, WhoMaySee } from './WhoMaySee';
+
+interface MapChoiceProps {
+  wave: WaveLine;
+  student: string;
+  name: string;
+  hasDraft: boolean;
+  onClose: () => void;
+}
+
+export function MapChoice({ wave, student, name, hasDraft, onClose }: MapChoiceProps) {
+  const { data: map } = useLive(['ego_network', wave.id], () => kith.egoNetwork(wave.id), [
+    { of: 'student', id: student },
+  ]);
+  return map ? <Asked map={map} name={name} hasDraft={hasDraft} onClose={onClose} /> : null;
+}
+
+const standing = ({ wave, network }: MapView): Choice => ({
+  audience: wave.audience,
+  withheld: network.alters.filter((alter) => alter.is_withheld).map((alter) => alter.id),
+  is_counted: wave.is_counted,
+});
+
+function Asked({
+  map,
+  name,
+  hasDraft,
+  onClose,
+}: Pick<MapChoiceProps, 'name' | 'hasDraft' | 'onClose'> & { map: MapView }) {
+  const { wave, network } = map;
+  const [choice, setChoice] = useState(() => standing(map));
+  const [answer, setAnswer] = useState<Answer>(wave.audience);
+  const [isErasing, setErasing] = useState(false);
+  const save = async () => {
+    const edit = { edit: 'choose_again', wave: wave.id, choice: chosen(answer, choice) } as const;
+    if (await perform({ on: 'wave', do: edit }, t('maps-choice-saved'))) onClose();
+  };
+  if (isErasing)
+    return <Erase map={map} name={name} hasDraft={hasDraft} onBack={() => setErasing(false)} onDone={onClose} />;
+  return (
+    <Dialog
+      title={t('maps-choice-title', { date: exactly(wave.opened_on) })}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button className="k-foot-start finish-forget" kind="quiet" onPress={() => setErasing(true)}>
+            {t('maps-erase')}
+          </Button>
+          <Button onPress={onClose}>{t('do-back')}</Button>
+          <Button kind="primary" onPress={() => void save()}>
+            {t('maps-choice-save')}
+          </Button>
+        </>
+      }
+    >
+      <p className="finish-lead">{t('maps-choice-lead', { name })}</p>
+      <WhoMaySee
+        answer={answer}
+        onAnswer={setAnswer}
+        choice={choice}
+        onChoice={setChoice}
+        alters={network.alters}
+        words={{
+          onlyUs: t('maps-choice-only-us', { name }),
+          onlyUsHint: t('maps-choice-only-us-hint'),
+          part: t('maps-choice-part'),
+          partHint: t('maps-choice-part-hint'),
+          peopleHint: t('maps-choice-people-hint'),
+        }}
+      />
+    </Dialog>
+  );
+}
+
+interface EraseProps {
+  map: MapView;
+  name: string;
+  hasDraft: boolean;
+  onBack: () => void;
+  onDone: () => void;
+}
+
+function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
+  const [askedBy, setAskedBy] = useState<AskedBy>('student');
+  const isStopped = map.is_held || hasDraft;
+  const erase = async () => {
+    const edit = {
+      edit: 'erase',
+      wave: map.wave.id,
+      erasure: uuidv7(),
+      asked_by: askedBy,
+      erased_on: today(),
+    } as const;
+    if (!(await attempt(() => commit({ on: 'wave', do: edit })))) return;
+    say(t('maps-erased'));
+    onDone();
+  };
+  return (
+    <Dialog
+      title={t('maps-erase-title', { date: exactly(map.wave.opened_on) })}
+      closeLabel={t('do-close')}
+      role="alertdialog"
+      isOpen
+      onClose={onBack}
+      actions={
+        <>
+          <Button onPress={onBack} autoFocus>
+            {t('maps-erase-no')}
+          </Button>
+          {!isStopped && (
+            <Button kind="danger" onPress={() => void erase()}>
+              {t('maps-erase-yes')}
+            </Button>
+          )}
+        </>
+      }
+    >
+      {isStopped ? (
+        <Banner tone="attention">{map.is_held ? t('maps-erase-held') : t('maps-erase-draft', { name })}</Banner>
+      ) : (
+        <>
+          <p className="finish-lead">{t('maps-erase-body')}</p>
+          <Choices<AskedBy>
+            label={t('maps-erase-who')}
+            options={[
+              { id: 'student', label: t('maps-erase-who-student', { name }) },
+              { id: 'parent', label: t('maps-erase-who-parent') },
+              { id: 'school', label: t('maps-erase-who-school') },
+            ]}
+            value={askedBy}
+            onChange={setAskedBy}
+          />
+          <p className="finish-pale">{t('maps-erase-beyond')}</p>
+        </>
+      )}
+    </Dialog>
+  );
+}
