@@ -207,8 +207,8 @@ forget-held-away = Put it away
 
 ## On a later day
 
-maps-choice = Who may see it
-maps-choice-named = Who may see the map of { $date }
+maps-choice = Change who may see it
+maps-choice-named = Change who may see it, the map of { $date }
 maps-choice-title = The map of { $date }
 maps-choice-lead = What { $name } decided about it, and can decide anew.
 maps-choice-save = Save the choice

@@ -155,7 +155,7 @@ const STATES = [
     [
       async (page) =>
         page
-          .getByRole('button', { name: /^Who may see the map/ })
+          .getByRole('button', { name: /^Change who may see it/ })
           .first()
           .click(),
     ],
@@ -166,7 +166,7 @@ const STATES = [
     [
       async (page) =>
         page
-          .getByRole('button', { name: /^Who may see the map/ })
+          .getByRole('button', { name: /^Change who may see it/ })
           .first()
           .click(),
       press('Erase this map…'),

@@ -15,7 +15,7 @@ const WAVE = idOf('wave', 2);
 describe('what was decided about a kept map', () => {
   test('is changed person by person, and only what was changed is said', async () => {
     await open(1);
-    await userEvent.click((await screen.findAllByRole('button', { name: /^Who may see the map of/ }))[0]!);
+    await userEvent.click((await screen.findAllByRole('button', { name: /^Change who may see it/ }))[0]!);
     await userEvent.click(await screen.findByRole('radio', { name: /Share a part/ }));
     await userEvent.click(screen.getByRole('button', { name: 'Choose person by person' }));
     const people = screen
@@ -35,14 +35,14 @@ describe('what was decided about a kept map', () => {
 
   test('is to erase it, which asks once and says what it does not reach', async () => {
     await open(1);
-    await userEvent.click((await screen.findAllByRole('button', { name: /^Who may see the map of/ }))[0]!);
+    await userEvent.click((await screen.findAllByRole('button', { name: /^Change who may see it/ }))[0]!);
     await userEvent.click(await screen.findByRole('button', { name: 'Erase this map…' }));
     expect(screen.getByText(/are not reached from here/)).toBeDefined();
     await userEvent.click(screen.getByRole('radio', { name: 'a parent’s' }));
     await userEvent.click(screen.getByRole('button', { name: 'Erase it for good' }));
     await waitFor(() => expect(screen.queryByRole('radio', { name: 'a parent’s' })).toBeNull());
     expect(double().edits.at(-1)).toMatchObject({ do: { edit: 'erase', wave: WAVE, asked_by: 'parent' } });
-    expect(screen.queryAllByRole('button', { name: /^Who may see the map of/ }).length).toBe(1);
+    expect(screen.queryAllByRole('button', { name: /^Change who may see it/ }).length).toBe(1);
   });
 
   test('cannot be to erase it while a hold stands, and that is said', async () => {
@@ -51,7 +51,7 @@ describe('what was decided about a kept map', () => {
       on: 'hold',
       do: { edit: 'set', hold: crypto.randomUUID(), student: STUDENT, reason: 'legal', set_on: '2026-09-01' },
     });
-    await userEvent.click((await screen.findAllByRole('button', { name: /^Who may see the map of/ }))[0]!);
+    await userEvent.click((await screen.findAllByRole('button', { name: /^Change who may see it/ }))[0]!);
     await userEvent.click(await screen.findByRole('button', { name: 'Erase this map…' }));
     expect(screen.getByText(/A hold stands on this file/)).toBeDefined();
     expect(screen.queryByRole('button', { name: 'Erase it for good' })).toBeNull();

@@ -45,16 +45,18 @@ function Line({ wave, student, name, hasDraft, onOpen }: LineProps) {
             {wave.is_counted && ` · ${t('student-map-counted')}`}
           </p>
         )}
+        {!wave.is_draft && (
+          <Button
+            kind="quiet"
+            size="s"
+            className="map-line-choice"
+            aria-label={t('maps-choice-named', { date: exactly(wave.opened_on) })}
+            onPress={() => setChoosing(true)}
+          >
+            {t('maps-choice')}
+          </Button>
+        )}
       </div>
-      {!wave.is_draft && (
-        <Button
-          kind="quiet"
-          aria-label={t('maps-choice-named', { date: exactly(wave.opened_on) })}
-          onPress={() => setChoosing(true)}
-        >
-          {t('maps-choice')}
-        </Button>
-      )}
       {isChoosing && (
         <MapChoice wave={wave} student={student} name={name} hasDraft={hasDraft} onClose={() => setChoosing(false)} />
       )}
