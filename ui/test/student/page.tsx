@@ -9,6 +9,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { House } from '../../src/frame/House';
+import { Speaking, useLanguage } from '../../src/frame/speaking';
 import { client, listenToShell, type OpenProfile, speakThrough, useStatus } from '../../src/ipc';
 import { closeStudent, openStudent, useRoute } from '../../src/route';
 import { useSittingKeys } from '../../src/screens/student/sitting/cover';
@@ -59,18 +60,27 @@ function Around({ profile, children }: { profile: OpenProfile; children: React.R
   );
 }
 
-function Page() {
+function Told() {
   const open = useRoute((route) => route.student);
   const profile = (double as unknown as { profile(): OpenProfile }).profile();
+  useLanguage(useStatus().data);
   return (
-    <QueryClientProvider client={client}>
+    <>
       <Around profile={profile}>
         {open ? <StudentRoom student={open} onClose={closeStudent} /> : <p id="closed">closed</p>}
       </Around>
       <StatusLine closeLabel={t('do-close')} />
-    </QueryClientProvider>
+    </>
   );
 }
+
+const Page = () => (
+  <Speaking>
+    <QueryClientProvider client={client}>
+      <Told />
+    </QueryClientProvider>
+  </Speaking>
+);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

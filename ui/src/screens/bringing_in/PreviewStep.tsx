@@ -4,7 +4,7 @@
 import { attempt } from '../../frame/attempt';
 import { LineNotes } from '../../frame/LineNotes';
 import { type Counts, kith, type Preview, type PreviewHandle } from '../../ipc';
-import { t } from '../../words';
+import { inLocale, t } from '../../words';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
@@ -12,7 +12,7 @@ import { say } from '../../widgets/StatusLine';
 import { type ColumnSpec, Table } from '../../widgets/Table';
 
 const KINDS: readonly (keyof Counts)[] = ['students', 'contacts', 'staff', 'classes', 'enrollments', 'schools'];
-const figure = new Intl.NumberFormat('en');
+const figure = inLocale((tag) => new Intl.NumberFormat(tag));
 
 const sum = (counts: Counts): number => KINDS.reduce((all, kind) => all + counts[kind], 0);
 
@@ -126,7 +126,7 @@ interface KindLine {
 }
 
 const Figure = ({ n }: { n: number }) => (
-  <span className={n === 0 ? 'preview-zero' : undefined}>{figure.format(n)}</span>
+  <span className={n === 0 ? 'preview-zero' : undefined}>{figure().format(n)}</span>
 );
 
 const COLUMNS: readonly ColumnSpec<KindLine>[] = [

@@ -5,7 +5,7 @@ import { attempt } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
 import { useProgress } from '../../frame/useProgress';
 import { type BackupList, kith, useLive } from '../../ipc';
-import { locale, t } from '../../words';
+import { inLocale, t } from '../../words';
 import { atMoment } from '../../words/dates';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
@@ -14,9 +14,11 @@ import { type ColumnSpec, Table } from '../../widgets/Table';
 
 type Kept = BackupList['kept'][number];
 
-const megabytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+const megabytes = inLocale(
+  (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+);
 
-const Size = ({ kib }: { kib: number }) => <>{megabytes.format(kib / 1024)}</>;
+const Size = ({ kib }: { kib: number }) => <>{megabytes().format(kib / 1024)}</>;
 
 const COLUMNS: readonly ColumnSpec<Kept>[] = [
   { id: 'when', label: t('settings-backup-when'), isRowHeader: true, cell: ({ made_on }) => atMoment(made_on) },
