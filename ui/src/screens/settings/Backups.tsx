@@ -20,11 +20,11 @@ const megabytes = inLocale(
 
 const Size = ({ kib }: { kib: number }) => <>{megabytes().format(kib / 1024)}</>;
 
-const COLUMNS: readonly ColumnSpec<Kept>[] = [
+const COLUMNS = inLocale((): readonly ColumnSpec<Kept>[] => [
   { id: 'when', label: t('settings-backup-when'), isRowHeader: true, cell: ({ made_on }) => atMoment(made_on) },
   { id: 'size', label: t('settings-backup-size'), isFigure: true, cell: ({ size_kib }) => <Size kib={size_kib} /> },
   { id: 'file', label: t('settings-backup-file'), cell: ({ name }) => <span className="soft">{name}</span> },
-];
+]);
 
 export function Backups() {
   const [isRunning, setRunning] = useState(false);
@@ -54,7 +54,7 @@ export function Backups() {
           <div className="card settings-backups">
             <Table
               label={t('settings-backup-list')}
-              columns={COLUMNS}
+              columns={COLUMNS()}
               rows={kept}
               idOf={({ name }) => name}
               textOf={({ made_on }) => atMoment(made_on)}
