@@ -26,6 +26,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             unlock::set_keychain,
             unlock::set_idle_minutes,
             unlock::set_appearance,
+            unlock::set_language,
             unlock::change_passphrase,
             unlock::new_recovery_code,
             commands::commit,

@@ -166,7 +166,8 @@ impl Needs {
             | "lock"
             | "touch"
             | "cancel"
-            | "offers_keychain" => Needs::Door,
+            | "offers_keychain"
+            | "set_language" => Needs::Door,
             "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
             | "back_up_now" | "save_text" => Needs::Open(Area::Own),
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {

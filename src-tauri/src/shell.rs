@@ -26,7 +26,7 @@ use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
 use crate::sitting::{Sitting, Stands};
-use crate::wishes::Wishes;
+use crate::wishes::{Language, Wishes};
 
 /// A profile that is unlocked.
 pub struct Session {
@@ -303,8 +303,19 @@ impl Shell {
         let keep = |wishes: Wishes, folder: &Path| wishes.keep(folder).map_err(store::failure::Failure::from);
         keep(wishes, &self.profiles.folder(session.card.id))?;
         let machine = Wishes::read(&self.home).unwrap_or_default();
-        keep(Wishes { appearance: wishes.appearance, ..machine }, &self.home)?;
+        keep(Wishes { appearance: wishes.appearance, language: wishes.language, ..machine }, &self.home)?;
         *self.wishes.lock().unwrap_or_else(PoisonError::into_inner) = wishes;
+        Ok(())
+    }
+
+    /// Speaks another language: to whoever is here, or at the door to whoever comes and has not chosen.
+    pub fn speak(&self, language: Language) -> Answer<()> {
+        if self.open().is_some() {
+            return self.wish(|wishes| wishes.language = language);
+        }
+        let machine = Wishes { language, ..Wishes::read(&self.home).unwrap_or_default() };
+        machine.keep(&self.home).map_err(store::failure::Failure::from)?;
+        self.wishes.lock().unwrap_or_else(PoisonError::into_inner).language = language;
         Ok(())
     }
 

@@ -27,7 +27,7 @@ use crate::platform::keychain;
 use crate::shell::{Session, Shell};
 use crate::sitting::SittingNow;
 use crate::window::MAIN;
-use crate::wishes::Appearance;
+use crate::wishes::{Appearance, Language};
 
 type Held<'a> = State<'a, Arc<Shell>>;
 
@@ -72,6 +72,7 @@ pub struct Status {
     pub version: String,
     pub idle_minutes: u32,
     pub appearance: Appearance,
+    pub language: Language,
     /// Where the log of this machine lies, for IT.
     pub log: String,
 }
@@ -171,6 +172,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         idle_minutes: wishes.idle_minutes,
         appearance: wishes.appearance,
+        language: wishes.language,
         log: crate::journal::path(&shell.home).to_string_lossy().into_owned(),
     })
 }
@@ -359,6 +361,13 @@ pub fn set_idle_minutes(shell: Held<'_>, minutes: u32) -> Answer<()> {
 #[specta::specta]
 pub fn set_appearance(shell: Held<'_>, appearance: Appearance) -> Answer<()> {
     shell.wish(|wishes| wishes.appearance = appearance)
+}
+
+/// What the window speaks from now on, before an unlock too.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn set_language(shell: Held<'_>, language: Language) -> Answer<()> {
+    shell.speak(language)
 }
 
 /// Sets another passphrase. The old one is asked for again: an open laptop is not its owner.

@@ -1,5 +1,5 @@
-//! How a person wants Kith to be: how it looks, and after how many minutes it locks. A matter of eyes and hands and not of
-//! records, so it lies beside the store and never in it: in the profile's folder, and in the machine's for whoever has
+//! How a person wants Kith to be: how it looks, what it speaks, and after how many minutes it locks. A matter of eyes and
+//! hands and not of records, so it lies beside the store and never in it: in the profile's folder, and in the machine's for whoever has
 //! not chosen and for the screens before an unlock.
 
 use std::path::Path;
@@ -14,6 +14,17 @@ pub enum Theme {
     System,
     Light,
     Dark,
+}
+
+/// What the window speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// The first of the system's languages that Kith has; English where it has none of them.
+    #[default]
+    System,
+    En,
+    Es,
 }
 
 /// How the window looks.
@@ -37,13 +48,14 @@ impl Default for Appearance {
 #[serde(default)]
 pub struct Wishes {
     pub appearance: Appearance,
+    pub language: Language,
     /// Minutes without a touch until Kith locks, 1 to 60.
     pub idle_minutes: u32,
 }
 
 impl Default for Wishes {
     fn default() -> Wishes {
-        Wishes { appearance: Appearance::default(), idle_minutes: 10 }
+        Wishes { appearance: Appearance::default(), language: Language::System, idle_minutes: 10 }
     }
 }
 

@@ -1,4 +1,4 @@
-// The types of words.mjs, for the test that calls it.
+// The types of words.mjs, for the tests that call it.
 
 export interface Message {
   file: string;
@@ -6,8 +6,10 @@ export interface Message {
   body: string;
 }
 export const keysFile: string;
-export const sentencesFile: string;
+export function sentencesFile(name?: string): string;
 export function sentencesText(name: string): string;
 export function language(name: string): { words: Map<string, Message>; twice: string[] };
 export function keysText(words: Map<string, Message>): string;
 export function unused(words: Map<string, Message>): string[];
+export function others(): string[];
+export function lacking(name: string): string[];

@@ -5,6 +5,7 @@ import { showAppearance } from './frame/appearance';
 import { Boundary, Trouble } from './frame/Trouble';
 import { House } from './frame/House';
 import { useTouch } from './frame/keys';
+import { useLanguage } from './frame/speaking';
 import { type OpenProfile, useStatus } from './ipc';
 import { closeStudent, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
@@ -43,6 +44,7 @@ function OpenRoom({ open }: { open: OpenProfile }) {
 export function App() {
   const status = useStatus();
   const { room, student, task } = useRoute();
+  useLanguage(status.data);
   useEffect(() => {
     document.title = t('app-window-title');
   }, []);

@@ -33,6 +33,8 @@ export const commands = {
 	setIdleMinutes: (minutes: number) => typedError<null, Failure>(__TAURI_INVOKE("set_idle_minutes", { minutes })),
 	/**  How the window looks from now on. */
 	setAppearance: (appearance: Appearance) => typedError<null, Failure>(__TAURI_INVOKE("set_appearance", { appearance })),
+	/**  What the window speaks from now on, before an unlock too. */
+	setLanguage: (language: Language) => typedError<null, Failure>(__TAURI_INVOKE("set_language", { language })),
 	/**  Sets another passphrase. The old one is asked for again: an open laptop is not its owner. */
 	changePassphrase: (old: string, fresh: string) => typedError<null, Failure>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	/**  A new recovery code; the former one opens nothing any more. */
@@ -544,6 +546,11 @@ export type JoinedLine = {
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
 export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure";
 
+/**  What the window speaks. */
+export type Language = 
+/**  The first of the system's languages that Kith has; English where it has none of them. */
+"system" | "en" | "es";
+
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
 
@@ -977,6 +984,7 @@ export type Status = {
 	version: string,
 	idle_minutes: number,
 	appearance: Appearance,
+	language: Language,
 	/**  Where the log of this machine lies, for IT. */
 	log: string,
 };

@@ -10,12 +10,12 @@ import './app.css';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { I18nProvider } from 'react-aria-components';
 import { App } from './App';
+import { Speaking } from './frame/speaking';
 import { client, listenToShell } from './ipc';
 import { goHome } from './route';
 import { say } from './widgets/StatusLine';
-import { locale, t } from './words';
+import { t } from './words';
 
 /** Draws the application and listens to the shell until the window is gone. */
 export function start(): void {
@@ -24,11 +24,11 @@ export function start(): void {
   void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));
   createRoot(root).render(
     <StrictMode>
-      <I18nProvider locale={locale}>
+      <Speaking>
         <QueryClientProvider client={client}>
           <App />
         </QueryClientProvider>
-      </I18nProvider>
+      </Speaking>
     </StrictMode>,
   );
 }

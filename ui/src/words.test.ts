@@ -1,25 +1,90 @@
-import { readFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
-import { keysFile, keysText, language, sentencesFile, sentencesText, unused } from '../scripts/words.mjs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterEach, expect, test } from 'vitest';
+import {
+  keysFile,
+  keysText,
+  lacking,
+  language,
+  others,
+  sentencesFile,
+  sentencesText,
+  unused,
+} from '../scripts/words.mjs';
 import type { Failure, FailureCode, Refusal } from './ipc';
-import { hasWords, t } from './words';
+import { codeOf } from './frame/speaking';
+import { hasWords, LANGUAGES, shipped, speak, t } from './words';
+import { exactly, near } from './words/dates';
 import { failureWords } from './words/failure';
 
 const { words, twice } = language('en');
+const afterwards: (() => void)[] = [];
+afterEach(() => afterwards.splice(0).forEach((then) => then()));
 
 test('the keys are those of the Fluent files, each written once and said somewhere', () => {
   expect(twice).toEqual([]);
   expect(readFileSync(keysFile, 'utf8'), 'stale: run node scripts/words.mjs').toBe(keysText(words));
-  expect(readFileSync(sentencesFile, 'utf8'), 'stale: run node scripts/words.mjs').toBe(sentencesText('en'));
+  for (const name of ['en', ...others()])
+    expect(readFileSync(sentencesFile(name), 'utf8'), 'stale: run node scripts/words.mjs').toBe(sentencesText(name));
   expect(unused(words)).toEqual([]);
 });
 
 test('no sentence shouts, and none holds a placeholder that is never filled', () => {
-  for (const [key, { body }] of words) {
-    expect(body, key).not.toContain('!');
-    expect(body, key).not.toMatch(/TODO|lorem/i);
-    expect(body.trim(), key).not.toBe('');
+  for (const name of ['en', ...others()])
+    for (const [key, { body }] of language(name).words) {
+      expect(body, key).not.toMatch(/[!¡]/);
+      expect(body, key).not.toMatch(/\bTODO\b|lorem/);
+      expect(body.trim(), key).not.toBe('');
+    }
+});
+
+test('every language says everything: the same keys in the same files, with the same arguments and plurals of its own', () => {
+  expect([...LANGUAGES].sort()).toEqual(['en', ...others()].sort());
+  for (const name of others()) expect(lacking(name)).toEqual([]);
+});
+
+test('every sentence can be said in every language, whatever the figures', () => {
+  afterwards.push(() => speak('en'));
+  for (const name of LANGUAGES) {
+    speak(name);
+    for (const [key, { args }] of words)
+      for (const count of [0, 1, 2, 5, 21, 1_000_000]) {
+        const given = Object.fromEntries(args.map((arg) => [arg, count]));
+        const said = (t as (key: string, args: object) => string)(key, given);
+        expect(said, `${name} ${key}`).not.toMatch(/[{}]|\?\?\?/);
+      }
   }
+});
+
+test('the figures, days and lists of a language are its own', () => {
+  afterwards.push(() => speak('en'));
+  speak('es');
+  expect(t('students-count', { count: 1 })).toBe('1 estudiante');
+  expect(t('students-count', { count: 1200 })).toBe('1,200 estudiantes');
+  expect(near('2026-11-21', '2026-11-22')).toBe('ayer');
+  expect(near('2026-11-25', '2026-11-22')).toBe('dentro de 3 días');
+  expect(exactly('2026-11-22')).toBe('22 de noviembre de 2026');
+  speak('en');
+  expect(exactly('2026-11-22')).toBe('November 22, 2026');
+});
+
+test('the language of the system is spoken where Kith has it, and English where not', () => {
+  expect(shipped(['es-MX', 'en'])).toBe('es');
+  expect(shipped(['fr-CA', 'es'])).toBe('es');
+  expect(shipped(['vi', 'zh-Hant'])).toBe('en');
+  expect(shipped([])).toBe('en');
+  expect(codeOf('system', ['es-419'])).toBe('es');
+  expect(codeOf('en', ['es-419'])).toBe('en');
+});
+
+test('nothing of a language is made before it is chosen: what is made once for all would stay in the first', () => {
+  const wrong: string[] = [];
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  for (const file of files.filter((each) => /\.tsx?$/.test(each) && !each.includes('.test.')))
+    // At the beginning of a line nothing is inside of a function.
+    for (const line of readFileSync(`src/${file}`, 'utf8').split('\n'))
+      if (/^(export )?const \w+[^=(]*= (new Intl\.|t\()/.test(line) || /new Intl\.\w+\((\)|'|undefined)/.test(line))
+        wrong.push(`${file}: ${line}`);
+  expect(wrong.filter((line) => !line.includes('Intl.Segmenter()'))).toEqual([]);
 });
 
 test('every word for undo is there: one for each edit that Rust can name', () => {

@@ -7,7 +7,7 @@ use store::cipher::Cost;
 use store::profile::NewProfile;
 
 use crate::window::MAIN;
-use crate::wishes::Theme;
+use crate::wishes::{Language, Theme};
 
 pub(super) const PASSPHRASE: &str = "bridge lamp";
 const MINUTE: i64 = 60_000;
@@ -119,6 +119,29 @@ fn dark_and_large_hold_after_a_restart_also_before_the_unlock_and_minutes_are_ea
     shell.wish(|wishes| wishes.appearance.theme = Theme::Light).unwrap();
     shell.begin(Arc::into_inner(ana).unwrap());
     assert_eq!((shell.wishes().appearance.theme, shell.wishes().idle_minutes), (Theme::Dark, 3));
+}
+
+#[test]
+fn a_language_is_chosen_at_the_door_too_and_each_person_hears_their_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let hands = Arc::new(Hands::default());
+    let shell = Shell::new(folder.path().to_owned(), hands.clone());
+    assert_eq!(shell.wishes().language, Language::System);
+    // On the first start: whoever sets a profile up next is spoken to like this, before and after.
+    shell.speak(Language::Es).unwrap();
+    let ana = come_in(&shell, Role::Counselor);
+    assert_eq!(shell.wishes().language, Language::Es);
+    shell.wish(|wishes| wishes.idle_minutes = 7).unwrap();
+    shell.close();
+    shell.speak(Language::En).unwrap();
+
+    drop(shell);
+    let shell = Shell::new(folder.path().to_owned(), hands);
+    assert_eq!(shell.wishes().language, Language::En);
+    come_in(&shell, Role::Teacher);
+    assert_eq!(shell.wishes().language, Language::En);
+    shell.begin(Arc::into_inner(ana).unwrap());
+    assert_eq!((shell.wishes().language, shell.wishes().idle_minutes), (Language::Es, 7));
 }
 
 #[test]

@@ -4,7 +4,7 @@
 import { ChevronLeft, ChevronRight, Save } from 'lucide-react';
 import { useState } from 'react';
 import type { LineNote } from '../ipc';
-import { t, type WordKey } from '../words';
+import { inLocale, t, type WordKey } from '../words';
 import { Button } from '../widgets/Button';
 import { type ColumnSpec, Table } from '../widgets/Table';
 import { attempt } from './attempt';
@@ -19,12 +19,12 @@ function reasonWords({ reason, more }: LineNote): string {
   return more === 0 ? said : t('line-more', { count: more, reason: said });
 }
 
-const COLUMNS: readonly ColumnSpec<Numbered>[] = [
+const COLUMNS = inLocale((): readonly ColumnSpec<Numbered>[] => [
   { id: 'file', label: t('notes-file'), isRowHeader: true, cell: (note) => <bdi>{note.file}</bdi> },
   { id: 'line', label: t('notes-line'), isFigure: true, isRowHeader: true, cell: (note) => note.line },
   { id: 'column', label: t('notes-column'), cell: (note) => note.column ?? '' },
   { id: 'reason', label: t('notes-reason'), cell: reasonWords },
-];
+]);
 
 /** As many as the shell gives at once. */
 const PAGE = 100;
@@ -54,7 +54,7 @@ export function LineNotes({ label, notes, total, read, onSave }: LineNotesProps)
     <div className="notes card">
       <Table
         label={label}
-        columns={COLUMNS}
+        columns={COLUMNS()}
         rows={page.notes.map((note, at) => ({ ...note, id: String(page.from + at) }))}
         idOf={(note) => note.id}
         textOf={(note) => `${note.file} ${note.line}`}

@@ -4,7 +4,8 @@ import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 
 export interface SegmentedProps<Id extends string> {
   label: string;
-  options: readonly { id: Id; label: string }[];
+  /** `lang` where the label is in a language of its own. */
+  options: readonly { id: Id; label: string; lang?: string }[];
   value: Id;
   onChange: (id: Id) => void;
 }
@@ -21,7 +22,7 @@ export function Segmented<Id extends string>({ label, options, value, onChange }
     >
       {options.map((option) => (
         <ToggleButton key={option.id} id={option.id} className="k-segment">
-          {option.label}
+          {option.lang ? <span lang={option.lang}>{option.label}</span> : option.label}
         </ToggleButton>
       ))}
     </ToggleButtonGroup>

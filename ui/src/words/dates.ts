@@ -1,14 +1,16 @@
 // How are days said? In words near now, exactly otherwise. Days are the school's own calendar days, 'YYYY-MM-DD', local;
 // no instant and no time zone enters here.
 
-import { locale, t } from '../words';
+import { inLocale, t } from '../words';
 
-const exact = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'long', day: 'numeric' });
-const short = new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' });
-const shortWithYear = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' });
-const onDay = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'short', day: 'numeric' });
-const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short' });
-const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
+const exact = inLocale((tag) => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'long', day: 'numeric' }));
+const short = inLocale((tag) => new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }));
+const shortWithYear = inLocale(
+  (tag) => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric' }),
+);
+const onDay = inLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', month: 'short', day: 'numeric' }));
+const moment = inLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }));
+const relative = inLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
 
 /** Today, as the school's calendar has it. */
 export function today(now: Date = new Date()): string {
@@ -39,20 +41,20 @@ export const daysBetween = (from: string, day: string): number =>
   Math.round((local(day).getTime() - local(from).getTime()) / 86_400_000);
 
 /** "November 22, 2026": for hover and screen readers. */
-export const exactly = (day: string): string => exact.format(local(day));
+export const exactly = (day: string): string => exact().format(local(day));
 
 /** "today", "3 days ago", "in 2 weeks", "Mar 4", "Mar 4, 2025". */
 export function near(day: string, from: string = today()): string {
   const days = daysBetween(from, day);
-  if (Math.abs(days) <= 13) return relative.format(days, 'day');
-  return (day.slice(0, 4) === from.slice(0, 4) ? short : shortWithYear).format(local(day));
+  if (Math.abs(days) <= 13) return relative().format(days, 'day');
+  return (day.slice(0, 4) === from.slice(0, 4) ? short : shortWithYear)().format(local(day));
 }
 
 /** "Friday, Nov 27": a day to keep in mind, after a word such as "by". */
-export const dayWords = (day: string): string => onDay.format(local(day));
+export const dayWords = (day: string): string => onDay().format(local(day));
 
 /** "Nov 22, 2026, 9:14 AM" for a stored moment. */
-export const atMoment = (iso: string): string => moment.format(new Date(iso));
+export const atMoment = (iso: string): string => moment().format(new Date(iso));
 
 /** "2 months": how long ago in whole words, for plain reasons. */
 export function since(day: string, from: string = today()): string {

@@ -523,6 +523,12 @@ span-years = { $count ->
 broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
 
+# Which language Kith speaks. Each language is called by its own name, the same in every language: those names are no words of ours.
+
+settings-language = Language
+settings-language-system = As the system
+language-choose = Language
+
 # Why a line of a file was refused, or what was odd about it and was done about that. The command line says these too:
 # each stands on one line, and none has a plural.
 

@@ -436,6 +436,7 @@ export type Words = {
   'kind-schools': never;
   'kind-staff': never;
   'kind-students': never;
+  'language-choose': never;
   'line-adult_not_here': never;
   'line-class_elsewhere': never;
   'line-class_not_here': never;
@@ -761,6 +762,8 @@ export type Words = {
   'settings-keychain-on-do': never;
   'settings-keychain-on-done': never;
   'settings-keychain-on-words': never;
+  'settings-language': never;
+  'settings-language-system': never;
   'settings-lock': never;
   'settings-lock-after': never;
   'settings-lock-saved': 'minutes';

@@ -12,6 +12,7 @@ import type {
   Refusal,
   UnreadableDraft,
 } from '../../src/bindings';
+import type { Language } from '../../src/bindings';
 import type { CommandName, Heard, Result, Transport } from '../../src/ipc';
 import { No } from './map';
 
@@ -28,6 +29,8 @@ export interface DoubleOptions {
   unreadable?: UnreadableDraft[];
   /** How long work takes, in milliseconds a step; 0 in tests. */
   step_ms?: number;
+  /** What was chosen as the language; English unless said. */
+  language?: Language;
   /** Who works here; a counselor unless said. */
   role?: OpenProfile['role'];
   /** How the window was wished to look. */

@@ -2,7 +2,7 @@
 // interface runs in an ordinary browser and in tests. It keeps nothing and proves nothing about the store. Here is the door:
 // profiles, the lock, backups.
 
-import type { Appearance, BackupList, OpenProfile } from '../../src/bindings';
+import type { Appearance, BackupList, Language, OpenProfile } from '../../src/bindings';
 import { type DoubleOptions, Failed } from './answering';
 import { BringingIn } from './bringing_in';
 import { PASSPHRASE } from './notes';
@@ -17,12 +17,14 @@ export class Double extends BringingIn {
   private idle = 10;
   private inKeychain = true;
   private appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
+  private language: Language = 'en';
   private backupsKept: BackupList['kept'] = [];
 
   constructor(options: DoubleOptions = {}) {
     super(options);
     this.hasProfile = options.start !== 'first';
     this.appearance = { ...this.appearance, ...options.appearance };
+    this.language = options.language ?? this.language;
     this.backupsKept = [0, 1, 2, 7].map((days) => ({
       name: `kith-${this.ago(days)}.kithbackup`,
       made_on: `${this.ago(days)}T17:30:00`,
@@ -45,6 +47,7 @@ export class Double extends BringingIn {
       version: '0.1.0',
       idle_minutes: this.idle,
       appearance: this.appearance,
+      language: this.language,
       log: '/home/ana/.local/share/org.kith.desktop/kith.log',
     };
   }
@@ -133,6 +136,11 @@ export class Double extends BringingIn {
 
   setAppearance(appearance: Appearance) {
     this.appearance = appearance;
+    return null;
+  }
+
+  setLanguage(language: Language) {
+    this.language = language;
     return null;
   }
 

@@ -1,12 +1,13 @@
 // The whole interface on the double, in an ordinary browser. The address chooses the state:
-// ?start=first|locked|open&empty&invented&alters=40&room=students&student=3&theme=dark&text=150&role=teacher
+// ?start=first|locked|open&empty&invented&alters=40&room=students&student=3&theme=dark&text=150&role=teacher&lang=es (or pseudo, or mirrored)
 
 import { start } from '../../src/start';
-import { speakThrough, type Theme } from '../../src/ipc';
+import type { Language, Theme } from '../../src/ipc';
 import { goTo, openStudent, type Room, startTask } from '../../src/route';
 import type { DoubleOptions } from './answering';
 import { Double } from './double';
 import { idOf } from './people';
+import { speakAndKeep } from './tongues';
 
 const asked = new URLSearchParams(location.search);
 const double = new Double({
@@ -15,13 +16,14 @@ const double = new Double({
   isInvented: asked.has('invented'),
   alters: asked.has('alters') ? Number(asked.get('alters')) : undefined,
   role: (asked.get('role') as DoubleOptions['role']) ?? undefined,
+  language: (asked.get('lang') as Language) ?? undefined,
   appearance: {
     ...(asked.has('theme') && { theme: asked.get('theme') as Theme }),
     ...(asked.has('text') && { text_pct: Number(asked.get('text')) }),
   },
   step_ms: Number(asked.get('step') ?? 60),
 });
-speakThrough(double);
+speakAndKeep(double);
 start();
 const room = asked.get('room');
 if (room) goTo(room as Room);

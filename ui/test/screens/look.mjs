@@ -1,12 +1,15 @@
 // How do the screens look, and can everyone use them? Builds the double, opens each screen in Chromium at the commonest
 // school laptop's size, light and dark, keeps a picture of each under target/looks/screens, and fails on any serious or
-// critical finding of axe-core. `node test/screens/look.mjs [name…]` looks at some only.
+// critical finding of axe-core. `node test/screens/look.mjs [name…]` looks at some only. `--lang=pseudo` and `--lang=mirrored`
+// look in an invented language instead, and fail on what is no word of ours and on what does not fit; `--lang=es` takes
+// pictures in Spanish. `--contrast` and `--forced` look as whoever asks their system for more contrast.
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
+import { asInEnglish, brackets, findings } from '../words/invented.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const shots = process.env.SHOTS ?? join(here, '../../../target/looks/screens');
@@ -226,6 +229,11 @@ async function toPassphrase(page) {
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const sizes = process.argv.includes('--large') ? [{ width: 1920, height: 1080 }] : [{ width: 1366, height: 768 }];
+const lang = process.argv.find((word) => word.startsWith('--lang='))?.slice(7);
+const isInvented = lang === 'pseudo' || lang === 'mirrored';
+const contrast = process.argv.includes('--contrast') ? 'more' : undefined;
+const forcedColors = process.argv.includes('--forced') ? 'active' : undefined;
+const kind = [lang, contrast && 'contrast', forcedColors && 'forced'].filter(Boolean).map((word) => `-${word}`).join('');
 const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
 
 await build({ configFile, logLevel: 'error' });
@@ -235,9 +243,9 @@ const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', arg
 let passed = 0;
 const failed = [];
 
-for (const theme of ['light', 'dark']) {
+for (const theme of lang ? ['light'] : ['light', 'dark']) {
   for (const viewport of sizes) {
-    const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce' });
+    const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce', contrast, forcedColors });
     for (const { name, at, act } of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
       const page = await context.newPage();
       page.setDefaultTimeout(5_000);
@@ -245,16 +253,21 @@ for (const theme of ['light', 'dark']) {
       page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
       page.on('pageerror', (error) => wrong.push(error.message));
       try {
-        const sized = text ? `${at}${at.includes('?') ? '&' : '?'}text=${text}` : at;
+        const more = [text && `text=${text}`, isInvented && `lang=${lang}`].filter(Boolean).join('&');
+        const sized = more ? `${at}${at.includes('?') ? '&' : '?'}${more}` : at;
         await page.goto(`http://127.0.0.1:${port}/${sized}`);
         await page.locator('#root > *').first().waitFor();
         await page.waitForLoadState('networkidle');
-        await act?.(page);
+        await act?.(isInvented ? asInEnglish(page, lang) : page);
+        if (lang && !isInvented) await page.evaluate((code) => window.speakNow(code), lang);
         await page.waitForTimeout(250);
-        await page.screenshot({ path: join(shots, `${name}-${theme}${text ? `-${text}` : ''}.png`) });
+        await page.screenshot({ path: join(shots, `${name}-${theme}${text ? `-${text}` : ''}${kind}.png`) });
+        if (isInvented) wrong.push(...(await page.evaluate(findings, brackets)));
         // The policy of the page allows no script but its own: axe comes in by the debugger's door.
         await page.evaluate(axe);
-        const found = await page.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }));
+        // In an invented language a name differs from what is written by its length alone.
+        const rules = { 'label-content-name-mismatch': { enabled: !isInvented } };
+        const found = await page.evaluate((rules) => window.axe.run(document, { resultTypes: ['violations'], rules }), rules);
         for (const { impact, id, nodes } of found.violations)
           if (impact === 'serious' || impact === 'critical')
             wrong.push(

@@ -3,8 +3,8 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { cleanup, configure, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { I18nProvider } from 'react-aria-components';
 import { App } from '../../src/App';
+import { Speaking } from '../../src/frame/speaking';
 import { client, listenToShell, speakThrough } from '../../src/ipc';
 import { goHome } from '../../src/route';
 import { hush } from '../../src/widgets/StatusLine';
@@ -28,11 +28,11 @@ export async function openKith(options: DoubleOptions = {}) {
   stop = await listenToShell(goHome);
   const user = userEvent.setup({ delay: null });
   render(
-    <I18nProvider locale="en">
+    <Speaking>
       <QueryClientProvider client={client}>
         <App />
       </QueryClientProvider>
-    </I18nProvider>,
+    </Speaking>,
   );
   return { double, user };
 }

@@ -1,6 +1,7 @@
 // What does the student's room look like, and can everybody use it? Screenshots of every state at the sizes of school
 // laptops, light and dark, into target/look/student; axe-core on each; fails on anything serious.
 // The commonest school laptop is looked at; --sizes looks at the others too. --quick: in light alone.
+// --lang=pseudo, --lang=mirrored, --lang=es, --contrast and --forced as in ../screens/look.mjs; --text=200 for large text.
 // node test/student/look.mjs [part of a name …]
 
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -8,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
+import { asInEnglish, brackets, findings } from '../words/invented.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const out = fileURLToPath(new URL('../../../target/look/student/', import.meta.url));
@@ -22,7 +24,7 @@ const press = (name) => async (page) => {
   await page.waitForTimeout(350);
 };
 const choose = (name) => async (page) => {
-  const person = page.locator(`[data-person][aria-label^="${name}"] .kith-disc`).first();
+  const person = page.locator(`[data-person][aria-label*="${name}"] .kith-disc`).first();
   const box = await person.boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await page.waitForTimeout(350);
@@ -223,6 +225,12 @@ const SIZES = [
 ];
 
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('--'));
+const lang = process.argv.find((word) => word.startsWith('--lang='))?.slice(7);
+const isInvented = lang === 'pseudo' || lang === 'mirrored';
+const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
+const contrast = process.argv.includes('--contrast') ? 'more' : undefined;
+const forcedColors = process.argv.includes('--forced') ? 'active' : undefined;
+const kind = [lang, text, contrast && 'contrast', forcedColors && 'forced'].filter(Boolean).map((word) => `-${word}`).join('');
 const isQuick = process.argv.includes('--quick');
 const sizes = process.argv.includes('--sizes') ? SIZES : SIZES.slice(0, 1);
 const bundle = {
@@ -243,12 +251,14 @@ const server = await preview(bundle);
 const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
 const axe = readFileSync(`${ui}/node_modules/axe-core/axe.min.js`, 'utf8');
 let [passed, failed] = [0, 0];
-for (const theme of isQuick ? ['light'] : ['light', 'dark']) {
+for (const theme of isQuick || lang ? ['light'] : ['light', 'dark']) {
   for (const [width, height] of sizes) {
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
       reducedMotion: 'reduce',
+      contrast,
+      forcedColors,
     });
     for (const [name, address, steps] of STATES) {
       if (wanted.length > 0 && !wanted.some((part) => name.includes(part))) continue;
@@ -257,16 +267,18 @@ for (const theme of isQuick ? ['light'] : ['light', 'dark']) {
       page.on('pageerror', (error) => said.push(error.stack ?? String(error)));
       page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
       try {
-        await page.goto(`http://127.0.0.1:5187/test/student/page.html?${address}&theme=${theme}`);
+        await page.goto(`http://127.0.0.1:5187/test/student/page.html?${address}&theme=${theme}${isInvented ? `&lang=${lang}` : ''}${text ? `&text=${text}` : ''}`);
         await page.waitForSelector('.student-room, .sitting', { timeout: 30_000 });
         await page.waitForTimeout(500);
-        for (const step of steps) await step(page);
+        for (const step of steps) await step(isInvented ? asInEnglish(page, lang) : page);
+        if (lang && !isInvented) await page.evaluate((code) => window.speakNow(code), lang);
+        if (isInvented) said.push(...(await page.evaluate(findings, brackets)));
       } catch (error) {
         said.push(String(error).split('\n')[0]);
       }
       const title = await page.title();
-      if (title !== 'Kith') said.push(`the window is called ${title}`);
-      await page.screenshot({ path: `${out}${name}-${width}-${theme}.png` });
+      if (!isInvented && title !== 'Kith') said.push(`the window is called ${title}`);
+      await page.screenshot({ path: `${out}${name}-${width}-${theme}${kind}.png` });
       // Initials in a disc are no label: the name is read out whole, and the letters are hidden from readers.
       await page.evaluate(axe);
       const { violations } = await page.evaluate(() =>

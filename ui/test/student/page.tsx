@@ -1,4 +1,4 @@
-// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit&aid=closed
+// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit&aid=closed&lang=es
 
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '../../src/tokens.css';
@@ -9,7 +9,8 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { House } from '../../src/frame/House';
-import { client, listenToShell, type OpenProfile, speakThrough, useStatus } from '../../src/ipc';
+import { Speaking, useLanguage } from '../../src/frame/speaking';
+import { client, type Language, listenToShell, type OpenProfile, useStatus } from '../../src/ipc';
 import { closeStudent, openStudent, useRoute } from '../../src/route';
 import { useSittingKeys } from '../../src/screens/student/sitting/cover';
 import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
@@ -19,12 +20,17 @@ import { StatusLine } from '../../src/widgets/StatusLine';
 import { t } from '../../src/words';
 import { Double } from '../double/double';
 import { idOf } from '../double/people';
+import { speakAndKeep } from '../double/tongues';
 
 const asked = new URLSearchParams(location.search);
 if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme') ?? '';
 if (asked.has('text')) document.documentElement.dataset.text = asked.get('text') ?? '';
 const aid = (asked.get('aid') ?? 'open') as import('../../src/ipc').AidStands;
-const double = new Double({ alters: Number(asked.get('alters') ?? 12), aid });
+const double = new Double({
+  alters: Number(asked.get('alters') ?? 12),
+  aid,
+  language: (asked.get('lang') as Language) ?? undefined,
+});
 const student = idOf('student', Number(asked.get('student') ?? 1));
 Object.assign(window, { double });
 
@@ -43,7 +49,7 @@ function disagree(): void {
 }
 if (asked.has('conflict')) disagree();
 
-speakThrough(double);
+speakAndKeep(double);
 void listenToShell(() => undefined);
 openStudent(student);
 if (asked.has('sit')) sit(student, idOf('wave', Number(asked.get('sit'))));
@@ -59,18 +65,27 @@ function Around({ profile, children }: { profile: OpenProfile; children: React.R
   );
 }
 
-function Page() {
+function Told() {
   const open = useRoute((route) => route.student);
   const profile = (double as unknown as { profile(): OpenProfile }).profile();
+  useLanguage(useStatus().data);
   return (
-    <QueryClientProvider client={client}>
+    <>
       <Around profile={profile}>
         {open ? <StudentRoom student={open} onClose={closeStudent} /> : <p id="closed">closed</p>}
       </Around>
       <StatusLine closeLabel={t('do-close')} />
-    </QueryClientProvider>
+    </>
   );
 }
+
+const Page = () => (
+  <Speaking>
+    <QueryClientProvider client={client}>
+      <Told />
+    </QueryClientProvider>
+  </Speaking>
+);
 
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

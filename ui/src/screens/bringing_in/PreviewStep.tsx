@@ -4,7 +4,7 @@
 import { attempt } from '../../frame/attempt';
 import { LineNotes } from '../../frame/LineNotes';
 import { type Counts, kith, type Preview, type PreviewHandle } from '../../ipc';
-import { t } from '../../words';
+import { inLocale, t } from '../../words';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
@@ -12,7 +12,7 @@ import { say } from '../../widgets/StatusLine';
 import { type ColumnSpec, Table } from '../../widgets/Table';
 
 const KINDS: readonly (keyof Counts)[] = ['students', 'contacts', 'staff', 'classes', 'enrollments', 'schools'];
-const figure = new Intl.NumberFormat('en');
+const figure = inLocale((tag) => new Intl.NumberFormat(tag));
 
 const sum = (counts: Counts): number => KINDS.reduce((all, kind) => all + counts[kind], 0);
 
@@ -126,16 +126,16 @@ interface KindLine {
 }
 
 const Figure = ({ n }: { n: number }) => (
-  <span className={n === 0 ? 'preview-zero' : undefined}>{figure.format(n)}</span>
+  <span className={n === 0 ? 'preview-zero' : undefined}>{figure().format(n)}</span>
 );
 
-const COLUMNS: readonly ColumnSpec<KindLine>[] = [
+const COLUMNS = inLocale((): readonly ColumnSpec<KindLine>[] => [
   { id: 'kind', label: t('preview-kind'), isRowHeader: true, cell: ({ kind }) => t(`kind-${kind}`) },
   { id: 'adds', label: t('preview-adds'), isFigure: true, cell: ({ adds }) => <Figure n={adds} /> },
   { id: 'changes', label: t('preview-changes'), isFigure: true, cell: ({ changes }) => <Figure n={changes} /> },
   { id: 'leavers', label: t('preview-leavers'), isFigure: true, cell: ({ leavers }) => <Figure n={leavers} /> },
   { id: 'unchanged', label: t('preview-unchanged'), isFigure: true, cell: ({ unchanged }) => <Figure n={unchanged} /> },
-];
+]);
 
 function CountsTable({ preview }: { preview: Preview }) {
   const lines = KINDS.map((kind) => ({
@@ -149,7 +149,7 @@ function CountsTable({ preview }: { preview: Preview }) {
     <div className="card preview-counts">
       <Table
         label={t('preview-counts')}
-        columns={COLUMNS}
+        columns={COLUMNS()}
         rows={lines}
         idOf={({ kind }) => kind}
         textOf={({ kind }) => t(`kind-${kind}`)}

@@ -4,6 +4,8 @@
 import './entry.css';
 import { useState } from 'react';
 import { Mark } from '../../frame/House';
+import { LanguageChoice } from '../../frame/LanguageChoice';
+import { chooseLanguage } from '../../frame/speaking';
 import { readStatusAgain, type Status } from '../../ipc';
 import { FirstStart } from './FirstStart';
 import { SetUp } from './SetUp';
@@ -16,7 +18,10 @@ export function Entry({ status }: { status: Status }) {
   return (
     <main className="entry">
       <div className="entry-column">
-        <Mark />
+        <div className="entry-top">
+          <Mark />
+          <LanguageChoice onChoose={(code) => void chooseLanguage(code)} />
+        </div>
         {isSettingUp ? (
           <SetUp onDone={onIn} onBack={() => setSettingUp(false)} />
         ) : hasProfile ? (

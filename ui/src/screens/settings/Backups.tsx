@@ -5,7 +5,7 @@ import { attempt } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
 import { useProgress } from '../../frame/useProgress';
 import { type BackupList, kith, useLive } from '../../ipc';
-import { locale, t } from '../../words';
+import { inLocale, t } from '../../words';
 import { atMoment } from '../../words/dates';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
@@ -14,15 +14,17 @@ import { type ColumnSpec, Table } from '../../widgets/Table';
 
 type Kept = BackupList['kept'][number];
 
-const megabytes = new Intl.NumberFormat(locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 });
+const megabytes = inLocale(
+  (tag) => new Intl.NumberFormat(tag, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+);
 
-const Size = ({ kib }: { kib: number }) => <>{megabytes.format(kib / 1024)}</>;
+const Size = ({ kib }: { kib: number }) => <>{megabytes().format(kib / 1024)}</>;
 
-const COLUMNS: readonly ColumnSpec<Kept>[] = [
+const COLUMNS = inLocale((): readonly ColumnSpec<Kept>[] => [
   { id: 'when', label: t('settings-backup-when'), isRowHeader: true, cell: ({ made_on }) => atMoment(made_on) },
   { id: 'size', label: t('settings-backup-size'), isFigure: true, cell: ({ size_kib }) => <Size kib={size_kib} /> },
   { id: 'file', label: t('settings-backup-file'), cell: ({ name }) => <span className="soft">{name}</span> },
-];
+]);
 
 export function Backups() {
   const [isRunning, setRunning] = useState(false);
@@ -52,7 +54,7 @@ export function Backups() {
           <div className="card settings-backups">
             <Table
               label={t('settings-backup-list')}
-              columns={COLUMNS}
+              columns={COLUMNS()}
               rows={kept}
               idOf={({ name }) => name}
               textOf={({ made_on }) => atMoment(made_on)}

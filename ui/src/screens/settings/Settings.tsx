@@ -4,8 +4,9 @@
 import './settings.css';
 import { TEXT_SIZES, wish } from '../../frame/appearance';
 import { attempt } from '../../frame/attempt';
-import { kith, type OpenProfile, readStatusAgain, useStatus } from '../../ipc';
-import { t } from '../../words';
+import { chooseLanguage, OWN_NAMES } from '../../frame/speaking';
+import { kith, type Language, type OpenProfile, readStatusAgain, useStatus } from '../../ipc';
+import { LANGUAGES, t } from '../../words';
 import { Check } from '../../widgets/Check';
 import { Segmented } from '../../widgets/Segmented';
 import { Select } from '../../widgets/Select';
@@ -21,6 +22,7 @@ export function Settings({ open }: { open: OpenProfile }) {
     <div className="page settings">
       <h1 className="page-title">{t('settings-title')}</h1>
       <Appearance />
+      <LanguagePart />
       <Lock />
       <Passphrase open={open} />
       <Backups />
@@ -99,6 +101,29 @@ function Appearance() {
         >
           {t('settings-motion')}
         </Check>
+      </div>
+    </section>
+  );
+}
+
+function LanguagePart() {
+  const language = useStatus().data?.language;
+  if (!language) return null;
+  return (
+    <section className="settings-part">
+      <div>
+        <h2>{t('settings-language')}</h2>
+      </div>
+      <div className="settings-field">
+        <Select<Language>
+          label={t('settings-language')}
+          options={[
+            { id: 'system', label: t('settings-language-system') },
+            ...LANGUAGES.map((id) => ({ id, label: OWN_NAMES[id] })),
+          ]}
+          value={language}
+          onChange={(id) => void chooseLanguage(id)}
+        />
       </div>
     </section>
   );

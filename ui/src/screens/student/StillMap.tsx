@@ -39,7 +39,7 @@ export function StillMap({ network, name, overlay }: Props) {
       onView={setView}
       onCommit={() => undefined}
       onList={overlay ? undefined : () => toggle(true)}
-      words={sociogramWords}
+      words={sociogramWords()}
       isEditable={false}
       isReducedMotion={isStill()}
       takesFocus={isByKey}
@@ -61,7 +61,7 @@ export function StillMap({ network, name, overlay }: Props) {
       </div>
       {isList ? (
         <div className="still-map-list">
-          <ListView network={network} words={sociogramWords} onCommit={() => undefined} isEditable={false} />
+          <ListView network={network} words={sociogramWords()} onCommit={() => undefined} isEditable={false} />
         </div>
       ) : (
         drawing

@@ -8,11 +8,11 @@ import type { Change } from '../../sociogram/overlay';
 import { RINGS, SECTORS } from '../../sociogram/geometry';
 import { SUPPORTS } from '../../sociogram/intents';
 import type { SociogramWords } from '../../sociogram/words';
-import { locale, t } from '../../words';
+import { inLocale, t } from '../../words';
 import { factLabel, factValue } from './factWords';
 
-const list = new Intl.ListFormat(locale, { type: 'conjunction' });
-const plain = new Intl.ListFormat(locale, { type: 'unit' });
+const list = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+const plain = inLocale((tag) => new Intl.ListFormat(tag, { type: 'unit' }));
 
 function each<Key extends string, Told>(keys: readonly Key[], told: (key: Key) => Told): Record<Key, Told> {
   return Object.fromEntries(keys.map((key) => [key, told(key)])) as Record<Key, Told>;
@@ -24,7 +24,8 @@ const NUDGES: readonly Nudge[] = ['outward', 'inward', 'left', 'right'];
 /** So many are named in one breath; more are counted. */
 const MOST_NAMED = 3;
 
-export const sociogramWords: SociogramWords = {
+/** The words of the drawing in the language that is spoken; the same object as long as that is the same. */
+export const sociogramWords: () => SociogramWords = inLocale(() => ({
   rings: each<Ring, string>(RINGS, (ring) => t(`ring-${ring}`)),
   sectors: each<Sector, string>(SECTORS, (sector) => t(`sector-${sector}`)),
   supports: each<Support, string>(SUPPORTS, (support) => t(`support-${support}`)),
@@ -36,7 +37,7 @@ export const sociogramWords: SociogramWords = {
   not_placed: t('sociogram-not-placed'),
   place: (ring, sector) => t('spot-word', { ring, sector }),
   lines: (lines) => t('sociogram-lines', { lines }),
-  gives: (supports) => t('sociogram-gives', { supports: plain.format(supports) }),
+  gives: (supports) => t('sociogram-gives', { supports: plain().format(supports) }),
   pale: t('sociogram-pale'),
   potential: t('sociogram-potential'),
   remembered: t('sociogram-remembered'),
@@ -65,7 +66,7 @@ export const sociogramWords: SociogramWords = {
   asked: (support) => t('sociogram-asked', { support }),
   settled: t('sitting-settled'),
   people: (names) =>
-    names.length > MOST_NAMED ? t('sociogram-list-count', { people: names.length }) : list.format(names),
+    names.length > MOST_NAMED ? t('sociogram-list-count', { people: names.length }) : list().format(names),
   people_confirmed: (people) => t('sociogram-people-confirmed', { people }),
   still_pale: (person) => t('sociogram-still-pale', { person }),
   cancelled: t('sociogram-cancelled'),
@@ -97,4 +98,4 @@ export const sociogramWords: SociogramWords = {
     count: (people) => t('sociogram-list-count', { people }),
     presences: each(PRESENCES, (presence) => t(`sociogram-presence-${presence}`)),
   },
-};
+}));

@@ -19,7 +19,7 @@ import {
   useLive,
   uuidv7,
 } from '../../ipc';
-import { t } from '../../words';
+import { inLocale, localeTag, t } from '../../words';
 import { gradeShort, gradeWords } from '../../words/people';
 import { Banner } from '../../widgets/Banner';
 import { Button, IconButton, Toggle } from '../../widgets/Button';
@@ -71,13 +71,15 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
   );
 }
 
+const listed = inLocale((tag) => new Intl.ListFormat(tag));
+
 /** A rule as a sentence: "Cedar Creek High School, grades 9 and 10, surnames A to K". */
 export function ruleWords(told: CaseloadRule, filters: Filters | undefined): string {
   const parts: string[] = [];
   const school = filters?.schools.find(({ id }) => id === told.school)?.name;
   if (told.school) parts.push(school ?? t('students-school'));
   if (told.grades.length > 0) {
-    const grades = new Intl.ListFormat('en').format(told.grades.map(gradeShort));
+    const grades = listed().format(told.grades.map(gradeShort));
     parts.push(t('caseload-rule-grades', { count: told.grades.length, grades }));
   }
   const { surnames_from: from, surnames_until: until } = told;
@@ -86,7 +88,7 @@ export function ruleWords(told: CaseloadRule, filters: Filters | undefined): str
   else if (until) parts.push(t('caseload-rule-until', { until }));
   if (parts.length === 0) return t('caseload-rule-all');
   const words = parts.join(', ');
-  return words[0].toUpperCase() + words.slice(1);
+  return words[0].toLocaleUpperCase(localeTag()) + words.slice(1);
 }
 
 function RuleLine({ line, filters }: { line: CaseloadRuleLine; filters: Filters | undefined }) {

@@ -7,7 +7,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Trouble } from '../../frame/Trouble';
 import { type Filters, kith, type OpenProfile, type StudentLine, type StudentsAsked, useLive } from '../../ipc';
 import { openStudent, startTask, useRoute } from '../../route';
-import { t } from '../../words';
+import { inLocale, t } from '../../words';
 import { exactly, near } from '../../words/dates';
 import { gradeShort, gradeWords } from '../../words/people';
 import { Button, Toggle } from '../../widgets/Button';
@@ -101,7 +101,7 @@ export function Students({ open }: { open: OpenProfile }) {
         ) : (
           <Table
             label={t('students-list')}
-            columns={open.has_maps ? COLUMNS : WITHOUT_MAPS}
+            columns={open.has_maps ? COLUMNS() : WITHOUT_MAPS()}
             rows={rows}
             idOf={(line) => line.id}
             textOf={(line) => `${line.family} ${line.given}`}
@@ -139,7 +139,7 @@ function LastMap({ line }: { line: StudentLine }) {
   return <span title={exactly(line.last_map_on)}>{near(line.last_map_on)}</span>;
 }
 
-const COLUMNS: readonly ColumnSpec<StudentLine>[] = [
+const COLUMNS = inLocale((): readonly ColumnSpec<StudentLine>[] => [
   {
     id: 'name',
     label: t('students-col-name'),
@@ -174,9 +174,9 @@ const COLUMNS: readonly ColumnSpec<StudentLine>[] = [
     cell: (line) => <span className="figures soft">{line.number ?? ''}</span>,
   },
   { id: 'map', label: t('students-col-map'), width: 11, cell: (line) => <LastMap line={line} /> },
-];
+]);
 
-const WITHOUT_MAPS = COLUMNS.filter(({ id }) => id !== 'map');
+const WITHOUT_MAPS = inLocale(() => COLUMNS().filter(({ id }) => id !== 'map'));
 
 interface FilterProps {
   filters: Filters | undefined;

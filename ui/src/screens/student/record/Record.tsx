@@ -1,7 +1,7 @@
 // What does the school's record say about this student? Read by the counselor alone; none of it is shown in a sitting.
 
 import type { StudentFile } from '../../../ipc';
-import { locale, t } from '../../../words';
+import { inLocale, t } from '../../../words';
 import { atMoment } from '../../../words/dates';
 import { Details } from './Details';
 import { Erasures, Holds } from './Holds';
@@ -10,7 +10,7 @@ import { SamePerson } from './SamePerson';
 import { Steps } from './Steps';
 import { calledOf } from '../name';
 
-const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
 function Classes({ file }: { file: StudentFile }) {
   return (
@@ -22,7 +22,9 @@ function Classes({ file }: { file: StudentFile }) {
           <li key={section.id}>
             <span>{section.title}</span>
             {section.teachers.length > 0 && (
-              <span className="room-hint">{t('record-section-with', { teachers: and.format(section.teachers) })}</span>
+              <span className="room-hint">
+                {t('record-section-with', { teachers: and().format(section.teachers) })}
+              </span>
             )}
           </li>
         ))}

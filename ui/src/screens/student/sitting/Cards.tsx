@@ -9,6 +9,7 @@ import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { goOn, justTalk } from './cover';
 import { GoalField } from './GoalField';
+import { StudentsLanguage } from './StudentsLanguage';
 
 const CARDS = [
   { card: 'see_corner', icon: UsersRound },
@@ -92,6 +93,7 @@ export function Cards({ sitting: { wave, student } }: { sitting: SittingNow }) {
         {said}
       </p>
       <p className="cover-key">{t('sitting-cover-key')}</p>
+      <StudentsLanguage />
     </div>
   );
 }

@@ -334,7 +334,7 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
             // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
             <section
               className="sitting-list"
-              aria-label={sociogramWords.list.title}
+              aria-label={sociogramWords().list.title}
               tabIndex={-1}
               // Whoever is being told about in the list is the one whom the panel shows.
               onFocus={(event) => {
@@ -348,7 +348,7 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
                 else if (isLetter(event, 'h') && isEditable) toggleLight();
               }}
             >
-              <ListView network={network} words={sociogramWords} isEditable={isEditable} onCommit={onEdits} />
+              <ListView network={network} words={sociogramWords()} isEditable={isEditable} onCommit={onEdits} />
             </section>
           ) : (
             <Sociogram
@@ -357,7 +357,7 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
               ego={{ name, initials: [...name][0] ?? '' }}
               view={view}
               onView={setView}
-              words={sociogramWords}
+              words={sociogramWords()}
               // A tap on the lit map says whom to ask and moves nobody, unless it says who gives something.
               isEditable={isEditable && (!isLight || painting !== null)}
               lit={lit}

@@ -1,6 +1,7 @@
 // A student is at the screen: the cover, their map, or what became of it. Nothing else of Kith is drawn here, and the shell
 // answers for nothing else. How it stands is the shell's to say; this asks again after everything that changes it.
 
+import { StudentsLanguage } from './StudentsLanguage';
 import { type OpenProfile, readStatusAgain, type SittingNow, type Stands } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
@@ -45,6 +46,7 @@ function Limits() {
       <Button kind="primary" size="l" onPress={() => goOn('limits')} aria-describedby="cover-words" autoFocus>
         {t('sitting-limits-do')}
       </Button>
+      <StudentsLanguage />
     </div>
   );
 }
@@ -109,6 +111,7 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
             {leave}
           </Button>
           {sitting.stands === 'prepared' && <p className="cover-key">{t('sitting-cover-key')}</p>}
+          {sitting.stands === 'prepared' && <StudentsLanguage />}
         </>
       )}
     </div>

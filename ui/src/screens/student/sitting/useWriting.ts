@@ -43,7 +43,7 @@ export function useWriting(network: EgoNetwork, scope: Scope, onSaid: (words: st
   return {
     write,
     onMap: async (edits, called) => {
-      const words = told(network, edits, sociogramWords, called);
+      const words = told(network, edits, sociogramWords(), called);
       const isTaken = await write(edits.map((edit) => ({ on: 'map', do: { wave, edit } })));
       if (isTaken && words !== '') onSaid(words);
       return isTaken;

@@ -2,10 +2,12 @@
 // Departures and moves outward are never counted here: a student may read this.
 
 import type { Comparison, Sector } from '../../../ipc';
-import { locale, t } from '../../../words';
+import { inLocale, t } from '../../../words';
 import { near } from '../../../words/dates';
 
-const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+const collator = inLocale((tag) => new Intl.Collator(tag));
 
 const where = ([sector, count]: [Sector, number]): string =>
   t('timeline-part-sector', { count, sector: t(`timeline-sector-${sector}`) });
@@ -21,7 +23,7 @@ export function grown(told: Comparison): string[] {
     if (waiting > 0) all.push(t('timeline-part-not-placed', { count: waiting }));
     parts.push(
       places.length > 0
-        ? t('timeline-part-new-in', { people: told.new, where: and.format(all) })
+        ? t('timeline-part-new-in', { people: told.new, where: and().format(all) })
         : t('timeline-part-new', { people: told.new }),
     );
   }
@@ -36,7 +38,7 @@ export function sentence(told: Comparison): string {
   const days = { earlier: near(told.earlier_on), later: near(told.later_on) };
   const parts = grown(told);
   if (parts.length === 0) return t('timeline-sentence-nothing', days);
-  return t('timeline-sentence', { ...days, parts: and.format(parts) });
+  return t('timeline-sentence', { ...days, parts: and().format(parts) });
 }
 
 export type Change = 'new' | 'closer' | 'kept' | 'outward' | 'not_today' | 'gone';
@@ -57,7 +59,7 @@ const ORDER: readonly Change[] = ['new', 'closer', 'kept', 'outward', 'not_today
 
 /** The people of a comparison, growth first, then by name. */
 export function inOrder(people: Comparison['people']): Comparison['people'] {
-  const compare = new Intl.Collator(locale);
+  const compare = collator();
   return [...people].sort(
     (a, b) => ORDER.indexOf(changeOf(a)) - ORDER.indexOf(changeOf(b)) || compare.compare(a.label, b.label),
   );

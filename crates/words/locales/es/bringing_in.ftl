@@ -1,0 +1,142 @@
+# Incorporar estudiantes: archivos de la lista oficial, una tabla, una lista pegada; la vista previa; lo que resultó.
+
+bring-title = Incorporar estudiantes
+bring-lead = Nada cambia antes de que veas qué cambiaría.
+bring-roster = Una lista oficial
+bring-roster-words = OneRoster, como carpeta o archivo zip, o archivos XML de Ed-Fi. Trae escuelas, clases, personal y estudiantes, y la próxima vez los actualiza.
+bring-roster-files = Elegir archivos
+bring-roster-folder = Elegir una carpeta
+bring-table = Una tabla
+bring-table-words = Un archivo CSV o de Excel con un estudiante por fila. Tú dices qué significa cada columna; Kith lo recuerda.
+bring-table-file = Elegir un archivo
+bring-paste = Una lista
+bring-paste-words = Nombres de un correo o de un documento, un estudiante por línea.
+bring-paste-do = Pegar una lista
+
+bring-invented = La lista oficial de la escuela inventada
+bring-invented-words = Los archivos con los que se creó esta escuela. Mira cómo es una vista previa, con una línea que no se puede tomar.
+bring-invented-do = Ver su lista oficial
+
+bring-reading = Leyendo los archivos
+bring-detail = { $pct } %
+bring-applying = Incorporando
+bring-stop = Detener
+
+columns-title = ¿Qué hay en cada columna?
+columns-lead = { $total ->
+    [one] { $total } fila en este archivo. Di qué significa cada columna.
+   *[other] { $total } filas en este archivo; abajo están las primeras. Di qué significa cada columna.
+}
+columns-remembered = Llenado como leíste un archivo así la última vez.
+columns-first-line = La primera línea es un estudiante
+columns-first-line-hint = Marcado: el archivo no tiene encabezados, y su primera línea se incorpora como las demás.
+columns-use-of = La columna “{ $column }” significa
+columns-sample = Las primeras filas del archivo
+columns-school = Escuela de estos estudiantes
+columns-school-rest = Escuela cuando la lista no nombra ninguna conocida
+columns-need-name = Elige al menos una columna con nombres para seguir.
+column-ignore = Dejar fuera
+column-given = Nombre
+column-family = Apellidos
+column-full_name = Nombre completo
+column-grade = Grado
+column-school = Escuela
+column-number = Número de estudiante
+columns-next = Ver qué cambiaría
+
+paste-title = Pegar una lista
+paste-lead = Un estudiante por línea: “Nombre Apellido” o “Apellido, Nombre”. El grado puede ir después de una coma o un tabulador.
+paste-label = Estudiantes
+paste-example = Freja Larsen, 10
+paste-next = Ver qué cambiaría
+
+preview-title = Qué cambiaría
+preview-from = De { $format }. Todavía no se cambió nada.
+preview-from-table = De una tabla. Todavía no se cambió nada.
+preview-from-list = De una lista pegada. Todavía no se cambió nada.
+preview-counts = Qué cambiaría, por tipo
+preview-kind = Tipo
+preview-adds = Nuevo
+preview-changes = Con cambios
+preview-leavers = Se va
+preview-unchanged = Igual
+kind-schools = Escuelas
+kind-students = Estudiantes
+kind-staff = Personal
+kind-classes = Clases
+kind-enrollments = Lugares en clases
+kind-contacts = Contactos
+preview-leaving = { $count ->
+    [one] { $count } estudiante se va
+   *[other] { $count } estudiantes se van
+}
+preview-leaving-words = No están en ninguna lista de estos archivos. Sus mapas y registros se conservan; se marca que ya no están.
+preview-leaving-more = y { $count } más
+preview-refused = { $count ->
+    [one] { $count } línea no se puede tomar
+   *[other] { $count } líneas no se pueden tomar
+}
+preview-refused-words = Cada una por el motivo que tiene al lado. Todo lo demás de los archivos se lee.
+preview-warned = { $count ->
+    [one] { $count } línea con una duda
+   *[other] { $count } líneas con una duda
+}
+preview-warned-words = Tienen algo raro. Al lado de cada una está lo que se hace.
+preview-alike = { $count ->
+    [one] { $count } estudiante que agregaste a mano parece estar en estos archivos. Puedes revisarlo después, en Estudiantes.
+   *[other] { $count } estudiantes que agregaste a mano parecen estar en estos archivos. Puedes revisarlos después, en Estudiantes.
+}
+preview-nothing-title = No cambiaría nada
+preview-nothing-words = Todo lo que hay en estos archivos ya está aquí.
+preview-nothing-but-refused = Todo lo que se puede tomar ya está aquí. Las líneas de abajo no se pueden tomar.
+preview-nothing-taken = No se puede tomar ninguna línea. Abajo está el porqué, línea por línea.
+preview-alike-list = { $count ->
+    [one] { $count } estudiante de esta lista parece estar ya en la lista oficial. Puedes revisarlo después, en Estudiantes.
+   *[other] { $count } estudiantes de esta lista parecen estar ya en la lista oficial. Puedes revisarlos después, en Estudiantes.
+}
+preview-apply = { $count ->
+    [one] Incorporar { $count } estudiante
+   *[other] Incorporar { $count } estudiantes
+}
+preview-apply-changes = Incorporar los cambios
+preview-drop = Elegir otros archivos
+
+notes-line = Línea
+notes-file = Archivo
+notes-column = Columna
+notes-reason = Motivo
+notes-page = Líneas { $from } a { $until } de { $total }
+notes-earlier = Anteriores
+notes-later = Siguientes
+notes-save = Guardar la lista…
+notes-saved = La lista está guardada.
+notes-file-name = Líneas por revisar.csv
+notes-what = Qué pasó con ella
+notes-refused = No se tomó
+notes-warned = Se tomó con una duda
+notes-more = { $count ->
+    [one] { $count } línea más tampoco se tomó, y no aparece en la lista.
+   *[other] { $count } líneas más tampoco se tomaron, y no aparecen en la lista.
+}
+
+bring-done-title = Los estudiantes ya están
+bring-done-words = { $adds ->
+    [0] Los cambios están hechos.
+    [one] Se incorporó { $adds } estudiante.
+   *[other] Se incorporaron { $adds } estudiantes.
+} { $leavers ->
+    [0] { "" }
+    [one] De { $leavers } estudiante se marca que ya no está.
+   *[other] De { $leavers } estudiantes se marca que ya no están.
+}
+bring-done-undo-hint = Si era el archivo equivocado, deshacer lo retira todo.
+bring-done-undo = Deshacer todo
+bring-undone-title = Retirado, pero no todo
+bring-undone-words = { $count ->
+    [one] { $count } cosa cambió desde entonces, o alguien está trabajando con ella. Se queda como está.
+   *[other] { $count } cosas cambiaron desde entonces, o alguien está trabajando con ellas. Se quedan como están.
+}
+bring-undone-list = Lo que se quedó
+bring-undone-other = (algo que le corresponde)
+bring-done-caseload = Definir mi lista
+bring-done-students = Ver a los estudiantes

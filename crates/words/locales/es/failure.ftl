@@ -1,0 +1,79 @@
+# Lo que salió mal: qué pasó, qué se guardó, qué hacer. Nunca el nombre de un estudiante.
+
+failure-locked = Kith está bloqueado. Todo está guardado. Desbloquéalo para seguir.
+failure-wrong_passphrase = Esa no es la frase de acceso. No se cambió nada. Inténtalo otra vez.
+failure-wrong_passphrase-wait = { $seconds ->
+    [one] Esa no es la frase de acceso. No se cambió nada. Puedes intentarlo de nuevo en { $seconds } segundo.
+   *[other] Esa no es la frase de acceso. No se cambió nada. Puedes intentarlo de nuevo en { $seconds } segundos.
+}
+failure-wait = { $seconds ->
+    [one] Algunos intentos fallaron, así que hay una corta espera. Puedes intentarlo de nuevo en { $seconds } segundo.
+   *[other] Algunos intentos fallaron, así que hay una corta espera. Puedes intentarlo de nuevo en { $seconds } segundos.
+}
+failure-refused = Esto no se pudo hacer. No se cambió nada.
+failure-disk_full = El disco está lleno, así que esto no se pudo guardar. Todo lo anterior está a salvo. Libera espacio e inténtalo de nuevo.
+failure-read_only = Kith no puede escribir en su carpeta, así que esto no se pudo guardar. Todo lo anterior está a salvo. Pide al equipo de informática que deje a Kith escribir allí.
+failure-store_damaged = El almacén está dañado y no se abrió, para que nada empeore. Tus copias de seguridad están guardadas. Pide al equipo de informática que restaure la más nueva.
+failure-store_damaged-report = El almacén está dañado y no se abrió, para que nada empeore. Tus copias de seguridad están guardadas. Pide al equipo de informática que restaure la más nueva y dales este informe: { $report }.
+failure-store_damaged-running = Una revisión encontró dañado el almacén. Lo que ves se conserva como está. Deja de anotar ahora y pide al equipo de informática que restaure la copia de seguridad más nueva.
+failure-store_missing = El almacén no está en su carpeta, y no se creó nada en su lugar. Tus copias de seguridad están guardadas. Pide al equipo de informática que devuelva el archivo o restaure la copia más nueva.
+failure-store_newer = Este almacén lo escribió un Kith más nuevo. No se cambió nada. Actualiza Kith en esta computadora y ábrelo de nuevo.
+failure-in_use = Kith ya está abierto con este almacén. No se cambió nada. Usa la otra ventana, o ciérrala primero.
+failure-unreadable_file = { $file }: { $why } No se cambió nada.
+failure-cancelled = Detenido. No se cambió nada.
+failure-not_here = Eso ya no está aquí. Vuelve y mira de nuevo.
+failure-not_your_role = Esto corresponde al perfil de consejería. No se cambió ni se anotó nada. Pregunta en la consejería de tu escuela.
+failure-in_sitting = El mapa de un estudiante está abierto, así que no se puede ver nada más de Kith. No se cambió nada. Sal del mapa para seguir.
+failure-notebook_closed = Tu ayuda de memoria está cerrada. No se cambió nada. Ábrela con tu frase de acceso e inténtalo de nuevo.
+failure-copy_is_over = El plazo de esta copia terminó, así que ya no se abre. Pide otra a quien la hizo.
+failure-not_a_copy = Este archivo no es una copia de una ayuda de memoria, o está dañado. No se cambió nada. Elige otro archivo.
+failure-copy_is_sealed = Esa frase de acceso no abre esta copia. No se cambió nada. Pregunta a quien la hizo e inténtalo otra vez.
+failure-no_keychain = El llavero de esta computadora no respondió, así que no se cambió nada. Tu frase de acceso abre Kith como antes.
+failure-keychain_lost = El llavero de esta computadora no dio la llave. Todo está guardado. Abre Kith con tu frase de acceso.
+failure-unexpected = Kith no pudo hacer esto y no sabe por qué. Todo lo que anotaste antes está guardado. Inténtalo de nuevo; si sigue igual, cierra Kith y ábrelo otra vez.
+failure-unexpected-report = Kith no pudo hacer esto y no sabe por qué. Todo lo que anotaste antes está guardado. Inténtalo de nuevo; si sigue igual, cierra Kith y ábrelo otra vez, y da al equipo de informática el número { $report }: está en el registro que se nombra en Ajustes.
+
+unreadable-nothing = No se dio ningún archivo, o la carpeta está vacía. Elige los archivos de la lista oficial, o la carpeta que los tiene.
+unreadable-not_found = El archivo no está allí. Elígelo de nuevo.
+unreadable-not_opened = El archivo no se pudo leer del disco. Cópialo a esta computadora y elígelo de nuevo.
+unreadable-not_a_roster = Este no es un archivo de OneRoster ni de Ed-Fi. Para una simple lista de estudiantes, elige “Una tabla”.
+unreadable-not_a_table = Este no es un archivo CSV ni de Excel. Guarda la lista en uno de esos formatos y elígela de nuevo.
+unreadable-not_a_network = Este no es un archivo de una red.
+unreadable-no_students = Entre estos archivos no hay una lista de personas. Elige la carpeta entera o el archivo zip.
+unreadable-no_column = Falta una columna sin la cual no se puede leer ninguna línea. Pide una exportación que la tenga.
+unreadable-mixed_formats = Estos archivos son de dos tipos distintos. Elige los archivos de una sola lista oficial.
+unreadable-twice = El archivo está dos veces. Deja uno de los dos y elige los archivos de nuevo.
+unreadable-broken = El archivo está roto o quedó cortado. Expórtalo otra vez y elige el nuevo.
+unreadable-broken_archive = El archivo zip está dañado. Cópialo o descárgalo de nuevo.
+unreadable-encrypted = El archivo está protegido con una contraseña. Ábrelo con la contraseña y elige los archivos que salen.
+unreadable-too_large = El archivo es más grande de lo que Kith lee de una vez. Pide una exportación de menos escuelas.
+unreadable-bomb = El archivo se descomprime a mucho más de lo que puede ser una lista oficial, así que no se abrió. Pregunta quién lo envió.
+unreadable-has_entities = El archivo tiene instrucciones que una lista oficial no necesita, así que no se leyó. Pide una exportación simple.
+unreadable-other = El archivo no se pudo leer. Expórtalo otra vez y elige el nuevo.
+
+refusal-name_is_empty = Un nombre necesita al menos una letra. No se cambió nada.
+refusal-name_is_too_long = { $most ->
+    [one] Un nombre puede tener { $most } carácter. Acórtalo e inténtalo de nuevo.
+   *[other] Un nombre puede tener como máximo { $most } caracteres. Acórtalo e inténtalo de nuevo.
+}
+refusal-no_such_wave = Este mapa ya no está aquí. Vuelve y ábrelo de nuevo.
+refusal-no_such_alter = Esta persona ya no está en el mapa. No se cambió nada.
+refusal-no_such_student = Este estudiante no está en este almacén. Vuelve y busca de nuevo.
+refusal-map_is_full = Un mapa puede tener como máximo { $most } personas. Quita a alguien para agregar a otra persona.
+refusal-tie_to_self = Una línea necesita dos personas distintas. Elige a otra persona.
+refusal-wave_is_open = Este estudiante ya tiene un mapa abierto. Sigue con ese.
+refusal-wave_is_decided = Este mapa ya se decidió. No se cambió nada.
+refusal-same_student = Estos dos ya son un solo registro. No se cambió nada.
+refusal-nothing_to_undo = No hay nada que deshacer.
+refusal-is_undone = Esto ya se había deshecho. Ahora no se cambió nada.
+refusal-nothing_to_redo = No hay nada que rehacer.
+refusal-preview_is_stale = Los estudiantes cambiaron desde esta vista previa. No se incorporó nada. Mira primero una nueva.
+refusal-no_such_record = Esto ya no está aquí. Vuelve y mira de nuevo.
+refusal-nothing_to_choose = Esto ya se decidió. No se cambió nada.
+refusal-text_is_empty = Todavía no hay nada escrito. No se cambió nada.
+refusal-note_is_signed = Esta nota está firmada y se queda como está. Agrega otra para corregirla.
+refusal-text_is_too_long = El texto puede tener como máximo { $most } caracteres. Acórtalo e inténtalo de nuevo.
+refusal-nothing_said = Todavía no tiene palabras. Di en una o dos palabras qué es e inténtalo de nuevo.
+refusal-day_is_over = Ese día ya pasó. Elige hoy o un día después.
+refusal-too_many_kinds = Se pueden elegir como máximo { $most } tipos de ayuda. Quita uno para elegir otro.
+refusal-too_many = Una lista puede tener como máximo { $most } líneas. Incorpórala en varias listas.

@@ -1,0 +1,58 @@
+# Por qué no se tomó una línea de un archivo, o qué tenía de raro y qué se hizo. La línea de comandos también las dice: cada
+# frase está en una sola línea y ninguna tiene plural.
+
+line-more = { $count } más hasta esta línea: { $reason }
+
+line-file_empty = El archivo está vacío. No se dice nada de lo que tendría.
+line-file_missing = El manifiesto promete este archivo, y no está aquí.
+line-file_not_absent = El manifiesto dice que este archivo no está. Se leyó.
+line-file_not_read = El archivo no es parte de la lista oficial. No se leyó.
+line-not_ed_fi5 = El archivo no dice que es Ed-Fi 5. Se leyó como si lo fuera.
+line-version_is_newer = Esta versión de OneRoster es más nueva que Kith. Se leyó lo que Kith conoce de ella.
+line-reach_unknown = Esto no es bulk, delta ni absent. Se miró el archivo mismo.
+
+line-column_twice = La columna está dos veces. Se leyó la primera.
+line-column_unknown = La columna no es parte de OneRoster. Se dejó fuera.
+line-meaning_twice = Otra columna anterior tiene el mismo significado. Se leyó esa.
+
+line-value_missing = Falta un valor necesario.
+line-value_too_long = El valor tiene más de { $most } caracteres. No se tomó.
+line-value_cut = El valor tiene más de { $most } caracteres. El resto se cortó.
+line-not_utf8 = El valor no es UTF-8. Se leyó como Windows-1252.
+line-letters_replaced = Algunas letras no se pudieron leer y aparecen como �.
+line-not_a_date = Esto no es una fecha como 2026-01-31. Se dejó fuera.
+line-more_fields = La línea tiene más campos que encabezados.
+line-fewer_fields = La línea tiene menos campos que encabezados.
+line-status_unknown = El estado no es active ni tobedeleted. La línea se tomó como active.
+line-gone_in_bulk = Una línea de un archivo completo está marcada para borrarse. Se tomó así.
+line-dated_in_bulk = Un archivo completo deja vacía esta columna. No se leyó.
+line-id_twice = Esto está dos veces. Se conservó lo primero.
+line-mail_left_out = Aquí hay una dirección de correo. Se dejó fuera.
+
+line-role_missing = La persona no tiene función en roles.csv.
+line-role_unknown = La función no es una que OneRoster conozca. La persona queda como personal y solo se sugiere en una sesión si da una clase o si su función dice que trabaja en una escuela.
+line-switched_off = La persona está desactivada y se conservó.
+line-school_not_here = La escuela no está en estos archivos.
+line-school_unknown = Aquí no se conoce ninguna escuela con este nombre. La línea se tomó con la escuela que elegiste para la lista.
+line-kind_missing = Falta el tipo de organización. Se tomó como escuela.
+line-parent_not_here = La organización superior a esta no está en el archivo.
+line-term_not_here = Un período no está en estos archivos. Se dejó fuera.
+line-adult_not_here = La persona adulta no está entre los padres, tutores y familiares de este archivo. El vínculo se dejó fuera.
+line-student_not_here = El estudiante de esta persona adulta no está en este archivo. El vínculo se dejó fuera.
+line-contacts_alone = Algunos padres, tutores u otros contactos no corresponden a ningún estudiante de aquí y se dejaron fuera.
+
+line-class_not_here = La clase no está en estos archivos. La línea se dejó fuera.
+line-class_elsewhere = La clase no está en estos archivos. La línea cuenta para la clase que ya está aquí.
+line-course_not_here = El curso de esta clase no está en estos archivos. La clase se dejó fuera.
+line-person_not_here = La persona no está en estos archivos. La línea se dejó fuera.
+line-person_elsewhere = La persona no está en estos archivos. La línea cuenta para la persona que ya está aquí.
+line-place_of_contact = Los padres, tutores u otros contactos no tienen lugar en una clase. La línea se dejó fuera.
+
+line-name_missing = La línea no tiene nombre.
+line-name_too_long = El nombre tiene más de { $most } caracteres.
+line-one_name_missing = Falta el nombre o el apellido.
+line-name_and_number_missing = La línea no tiene ni nombre ni número.
+line-number_twice = Este número está dos veces. Se tomaron las dos líneas.
+line-list_too_long = La lista tiene más de { $most } estudiantes. Esta línea y las que siguen no se tomaron.
+line-no_such_student = Nadie aquí tiene este número o nombre.
+line-several_such_students = Más de un estudiante aquí tiene este número o nombre.
