@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use domain::asks::{AskEdit, AskFor, Whom};
+use domain::consent::Answered;
 use domain::edit::Edit;
 use domain::ego_network::Support;
 use domain::goals::GoalEdit;
@@ -25,7 +26,7 @@ fn asks(ana: &Laptop, label: &str, what: &str, due_on: chrono::NaiveDate) -> Edi
 }
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 23] = [
+const REACHED: [(&str, Reached); 24] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -112,6 +113,12 @@ const REACHED: [(&str, Reached); 23] = [
     ("TextIsTooLong", |world, ana| {
         let (step, student, what) = (ana.mints(), ana.student("Luz Rivera"), "x".repeat(LONGEST_STEP + 1));
         ana.tries(&Edit::Today(TodayEdit::AgreeStep { step, student, what, due_on: world.in_days(0) })).unwrap_err()
+    }),
+    ("ParentSaidNo", |world, ana| {
+        ana.forgets();
+        ana.records_an_answer("Luz Rivera", Answered::No, "mother");
+        let student = ana.student("Luz Rivera");
+        ana.tries(&Edit::Wave(WaveEdit::Open { wave: ana.mints(), student, opened_on: world.in_days(0) })).unwrap_err()
     }),
     ("TooMany", |_, ana| {
         let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };

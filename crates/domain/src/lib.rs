@@ -5,6 +5,7 @@
 
 pub mod asks;
 pub mod change;
+pub mod consent;
 pub mod edit;
 pub mod ego_network;
 pub mod goals;
@@ -19,8 +20,10 @@ pub mod record;
 pub mod refusal;
 pub mod role;
 pub mod roster;
+pub mod shown;
 pub mod supports;
 pub mod team_note;
 pub mod today;
 pub mod undo;
 pub mod waves;
+pub mod wording;

@@ -28,6 +28,8 @@ pub enum Kind {
     Dismissal,
     Opening,
     TeamNote,
+    Consent,
+    Wording,
     Wave,
     Alter,
     Placement,
@@ -38,7 +40,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 23] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -53,6 +55,8 @@ impl Kind {
         Kind::Dismissal,
         Kind::Opening,
         Kind::TeamNote,
+        Kind::Consent,
+        Kind::Wording,
         Kind::Wave,
         Kind::Alter,
         Kind::Placement,
@@ -79,6 +83,8 @@ impl Kind {
             Kind::Dismissal => "dismissal",
             Kind::Opening => "opening",
             Kind::TeamNote => "team_note",
+            Kind::Consent => "consent",
+            Kind::Wording => "wording",
             Kind::Wave => "wave",
             Kind::Alter => "alter",
             Kind::Placement => "placement",

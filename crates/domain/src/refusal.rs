@@ -54,4 +54,6 @@ pub enum Refusal {
     TooManyKinds { most: u32 },
     #[error("a list can have at most {most} lines")]
     TooMany { most: u32 },
+    #[error("a parent said no to mapping, and that stands")]
+    ParentSaidNo,
 }

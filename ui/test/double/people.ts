@@ -1,7 +1,7 @@
 // Who is in the double's school? Forty invented students and the adults around them, the same every time.
 // Nothing here is drawn at random: a screenshot of today equals a screenshot of tomorrow.
 
-import type { ContactRow, Role, StudentByHand, TeamNoteLine } from '../../src/bindings';
+import type { ContactRow, Role, StudentByHand, TeamNoteLine, ConsentLine } from '../../src/bindings';
 
 export type Id = string;
 
@@ -21,6 +21,7 @@ export interface Student {
   sections: Id[];
   contacts: ContactRow[];
   teamNotes: TeamNoteLine[];
+  consents: ConsentLine[];
   steps: { id: Id; what: string; due_on: string; finished_on: string | null }[];
   invitation: { id: Id; asked_on: string } | null;
 }
@@ -147,6 +148,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
           : [],
       steps: [],
       teamNotes: [],
+      consents: [],
       invitation: null,
     };
   });
@@ -171,6 +173,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
     contacts: [],
     steps: [],
     teamNotes: [],
+    consents: [],
   });
   return all;
 }
@@ -197,6 +200,7 @@ export function typed(id: Id, by_hand: Student['byHand'] & object): Student {
     contacts: [],
     steps: [],
     teamNotes: [],
+    consents: [],
     invitation: null,
   };
 }

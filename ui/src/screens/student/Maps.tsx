@@ -9,13 +9,14 @@ import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
 import { calledOf } from './name';
 import { Picture } from './Picture';
+import { prepareTalk } from './visit';
 
 interface Props {
   file: StudentFile;
   onOpen: (wave: string, isDraft: boolean) => void;
 }
 
-function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: Props['onOpen'] }) {
+function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen?: Props['onOpen'] }) {
   return (
     <li className="map-line" data-draft={wave.is_draft || undefined}>
       <div className="map-line-words">
@@ -32,15 +33,17 @@ function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: Pr
           </p>
         )}
       </div>
-      <Button
-        kind={wave.is_draft ? 'primary' : 'plain'}
-        aria-label={
-          wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
-        }
-        onPress={() => onOpen(wave.id, wave.is_draft)}
-      >
-        {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
-      </Button>
+      {onOpen && (
+        <Button
+          kind={wave.is_draft ? 'primary' : 'plain'}
+          aria-label={
+            wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
+          }
+          onPress={() => onOpen(wave.id, wave.is_draft)}
+        >
+          {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
+        </Button>
+      )}
     </li>
   );
 }
@@ -66,6 +69,16 @@ export function Maps({ file, onOpen }: Props) {
     setOpening(false);
     if (done) onOpen(wave, true);
   };
+  const talk = file.is_talk_only && (
+    <div className="maps-new">
+      <Button kind="primary" size="l" onPress={() => void prepareTalk(file.id)}>
+        {t('student-talk')}
+      </Button>
+      <p className="room-hint">{t('student-talk-words', { name: calledOf(file) })}</p>
+      {draft && <p className="room-hint">{t('student-talk-draft')}</p>}
+    </div>
+  );
+  if (talk && file.waves.length === 0) return <div className="no-map">{talk}</div>;
   if (file.waves.length === 0) {
     return (
       <div className="no-map">
@@ -81,7 +94,8 @@ export function Maps({ file, onOpen }: Props) {
   return (
     <div className="maps">
       <div className="maps-list">
-        {!draft && (
+        {talk}
+        {!draft && !talk && (
           <div className="maps-new">
             <Button kind="primary" size="l" isDisabled={isOpening} onPress={() => void open()}>
               {t('student-open-wave')}
@@ -91,7 +105,13 @@ export function Maps({ file, onOpen }: Props) {
         )}
         <ul className="map-lines" aria-label={t('student-maps')}>
           {file.waves.map((wave) => (
-            <Line key={wave.id} wave={wave} name={calledOf(file)} onOpen={onOpen} />
+            <Line
+              key={wave.id}
+              wave={wave}
+              name={calledOf(file)}
+              // With a parent's no a map that was begun stays closed.
+              onOpen={wave.is_draft && file.is_talk_only ? undefined : onOpen}
+            />
           ))}
         </ul>
       </div>

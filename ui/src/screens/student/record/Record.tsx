@@ -3,6 +3,7 @@
 import type { StudentFile } from '../../../ipc';
 import { locale, t } from '../../../words';
 import { atMoment } from '../../../words/dates';
+import { Consent } from './Consent';
 import { Details } from './Details';
 import { JoinOther } from './JoinOther';
 import { SamePerson } from './SamePerson';
@@ -83,6 +84,7 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
       </div>
       <div className="record-column">
         <Details file={file} me={me} />
+        <Consent file={file} />
         <Contacts file={file} />
         <JoinOther file={file} />
         <Openings file={file} />
