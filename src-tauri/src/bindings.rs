@@ -45,15 +45,21 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::staff_suggestions,
             commands::compare_waves,
             commands::supports,
+            commands::wordings,
             commands::caseload_rules,
             commands::try_rule,
             commands::look_alikes,
             commands::cancel,
             commands::sitting::begin_sitting,
+            commands::sitting::begin_talk,
             commands::sitting::cover_sitting,
             commands::sitting::uncover_sitting,
             commands::sitting::just_talk,
+            commands::sitting::say_name,
             commands::sitting::end_sitting,
+            commands::sitting::student_screen,
+            commands::sitting::open_student_screen,
+            commands::sitting::close_student_screen,
             notes::notes,
             notes::memory_aid,
             notes::open_memory_aid,
@@ -125,10 +131,21 @@ mod tests {
         assert_eq!(granted["windows"], serde_json::json!(["main"]));
         let expected = ["our-commands", "core:event:allow-listen", "core:event:allow-unlisten"];
         assert_eq!(granted["permissions"], serde_json::json!(expected));
-        assert_eq!(std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities")).unwrap().count(), 1);
+        assert_eq!(std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/capabilities")).unwrap().count(), 2);
         let listed = read("permissions/our_commands.toml");
         let listed: Vec<&str> = listed.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
         assert_eq!(listed, super::commands(), "write into permissions/our_commands.toml what bindings.rs lists");
+    }
+
+    #[test]
+    fn the_students_window_may_call_what_its_lens_has_and_hear_when_to_look_again() {
+        let granted: serde_json::Value = serde_json::from_str(&read("capabilities/student.json")).unwrap();
+        assert_eq!(granted["windows"], serde_json::json!([crate::window::STUDENT]));
+        let expected = ["student-commands", "core:event:allow-listen", "core:event:allow-unlisten"];
+        assert_eq!(granted["permissions"], serde_json::json!(expected));
+        let listed = read("permissions/student_commands.toml");
+        let listed: Vec<&str> = listed.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix("\",")).collect();
+        assert_eq!(listed, crate::lens::STUDENTS_ASK);
     }
 
     #[test]
@@ -149,7 +166,7 @@ mod tests {
             "style-src 'self'",
         ];
         assert_eq!(rules, expected);
-        assert_eq!(security["capabilities"], serde_json::json!(["main"]));
+        assert_eq!(security["capabilities"], serde_json::json!(["main", "student"]));
         assert_eq!((&security["freezePrototype"], &told["app"]["withGlobalTauri"]), (&true.into(), &false.into()));
         assert!(security.get("dangerousDisableAssetCspModification").is_none() && security.get("assetProtocol").is_none());
     }

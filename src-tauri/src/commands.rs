@@ -11,6 +11,7 @@ use domain::record::Id;
 use domain::roster::LookAlike;
 use domain::supports::Supports;
 use domain::waves::{Comparison, WaveEdit};
+use domain::wording::Wordings;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
@@ -24,7 +25,7 @@ use store::read::today::TodayView;
 use store::undo::{LeftAlone, UndoReach, Within};
 use tauri::{AppHandle, Manager, State, Window};
 
-use crate::events::{self, COMMITTED, CommittedEvent, Job};
+use crate::events::{self, COMMITTED, CommittedEvent, Job, SCREEN};
 use crate::failure::Answer;
 use crate::lens::Area;
 use crate::shell::Shell;
@@ -43,6 +44,7 @@ pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
     if !committed.scopes.is_empty() {
         let told = CommittedEvent { scopes: committed.scopes.clone(), kinds: committed.kinds.clone() };
         events::tell(app, COMMITTED, &told, Area::told(&committed.kinds));
+        events::tell(app, SCREEN, &(), Area::Screen);
     }
     if Finder::forgets(&committed.kinds)
         && let Some(session) = app.state::<Arc<Shell>>().open()
@@ -210,6 +212,13 @@ pub fn staff_suggestions(shell: Held<'_>, text: String) -> Answer<Vec<StaffName>
 #[specta::specta]
 pub fn compare_waves(shell: Held<'_>, earlier: Id, later: Id) -> Answer<Comparison> {
     Ok(shell.session()?.desk.compare_waves(earlier, later, Shell::today())?)
+}
+
+/// What this school says in its own words.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wordings(shell: Held<'_>) -> Answer<Wordings> {
+    Ok(shell.session()?.desk.wordings()?)
 }
 
 /// Who gives what on a kept map.

@@ -66,6 +66,8 @@ pub const PROGRESS: &str = "progress";
 pub const LOCKED: &str = "locked";
 /// A sitting was covered: the window asks again how it stands.
 pub const SITTING: &str = "sitting";
+/// What the student's screen shows may have changed: it asks again.
+pub const SCREEN: &str = "screen";
 /// The full check found the store damaged: the interface says how to restore.
 pub const NOT_WHOLE: &str = "not_whole";
 
@@ -88,7 +90,7 @@ pub fn tell<T: Serialize + Clone>(app: &AppHandle, event: &str, told: &T, area: 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::window::MAIN;
+    use crate::window::{MAIN, STUDENT};
 
     #[test]
     fn a_commit_is_told_to_the_windows_that_may_read_it_and_to_no_other() {
@@ -96,6 +98,9 @@ mod tests {
         assert!(hears(MAIN, Some(Role::Counselor), map));
         assert!(!hears(MAIN, Some(Role::Teacher), map));
         assert!(!hears("stray", Some(Role::Counselor), map));
+        // The student's window hears that it has to look again, and not of whom something was told.
+        assert!(!hears(STUDENT, Some(Role::Counselor), map) && !hears(STUDENT, Some(Role::Counselor), Area::Own));
+        assert!(hears(STUDENT, Some(Role::Counselor), Area::Screen) && !hears(STUDENT, None, Area::Screen));
         assert!(hears(MAIN, Some(Role::Teacher), Area::told(&[Kind::Student, Kind::Enrollment])));
     }
 

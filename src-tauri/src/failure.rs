@@ -24,6 +24,8 @@ pub enum FailureCode {
     UnreadableFile,
     Cancelled,
     NotHere,
+    /// No monitor could be found for a second window, or it did not open.
+    NoScreen,
     /// This profile's role has no part in it.
     NotYourRole,
     /// A student sits at the screen: only their own map is here.

@@ -11,6 +11,7 @@ use specta::Type;
 
 use crate::failure::FailureCode;
 use crate::sitting::Sitting;
+use crate::window::STUDENT;
 
 /// Who works here, as they said at set-up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -52,6 +53,10 @@ pub enum Area {
     BringingIn,
     /// The counselor's memory aid: notes of her own, which nobody else reads.
     OwnNotes,
+    /// What a school says in its own words.
+    SchoolWords,
+    /// What the student's own window shows of the map that lies open.
+    Screen,
     /// This profile: lock, passphrase, appearance, backups.
     Own,
 }
@@ -60,9 +65,15 @@ impl Area {
     /// The part that an edit belongs to. Every command that writes asks this, and none decides it for itself.
     pub const fn of(edit: &Edit) -> Area {
         match edit {
-            Edit::Map { .. } | Edit::Goal { .. } | Edit::Ask { .. } | Edit::Wave(_) | Edit::Hold(_) | Edit::Choose { .. } => {
-                Area::Maps
-            }
+            Edit::Map { .. }
+            | Edit::Goal { .. }
+            | Edit::Ask { .. }
+            | Edit::Show { .. }
+            | Edit::Wave(_)
+            | Edit::Consent(_)
+            | Edit::Hold(_)
+            | Edit::Choose { .. } => Area::Maps,
+            Edit::Wording(_) => Area::SchoolWords,
             // A mark of one's own: not now, or two people and not one.
             Edit::Today(TodayEdit::DismissReason { .. }) => Area::Registry,
             Edit::Today(_) | Edit::TeamNote(_) => Area::Maps,
@@ -108,6 +119,7 @@ impl Area {
                     | Kind::TeamNote
                     | Kind::Hold
                     | Kind::Erasure
+                    | Kind::Consent
             )
         };
         if kinds.iter().any(is_told) { Area::Maps } else { Area::Registry }
@@ -118,28 +130,38 @@ impl Area {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lens {
     role: Role,
+    is_students: bool,
 }
 
 impl Lens {
     /// The lens of a window of the shell; None for a window that the shell did not open.
     pub fn of(window: &str, role: Role) -> Option<Lens> {
-        is_ours(window).then_some(Lens { role })
+        let is_students = window == STUDENT;
+        (is_ours(window) || is_students).then_some(Lens { role, is_students })
     }
 
     /// Whether this window may use that part. Of a map a teacher sees only a summary that was approved, and a lead only
     /// school figures: neither exists yet, so both have their own students and nothing that a student told.
     pub const fn allows(self, area: Area) -> bool {
+        if self.is_students {
+            return matches!((self.role, area), (Role::Counselor, Area::Screen));
+        }
         match (self.role, area) {
+            (Role::Counselor, Area::Screen) | (Role::Counselor | Role::SchoolLead, Area::SchoolWords) => true,
+            (_, Area::Screen) | (Role::Teacher, Area::SchoolWords) => false,
             (_, Area::Registry | Area::BringingIn | Area::Own) | (Role::Counselor, Area::Maps | Area::OwnNotes) => true,
             (Role::Teacher | Role::SchoolLead, Area::Maps | Area::OwnNotes) => false,
         }
     }
 }
 
-/// Whether the shell opened this window. Before an unlock that is all there is to ask.
+/// Whether this is the window of whoever works here. Before an unlock that is all there is to ask.
 fn is_ours(window: &str) -> bool {
     window == crate::window::MAIN
 }
+
+/// All that the student's own window may ask, and it only while a student sits at the screen. It writes nothing.
+pub const STUDENTS_ASK: [&str; 4] = ["student_screen", "touch", "cover_sitting", "close_student_screen"];
 
 /// What a command needs before it is heard.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -173,8 +195,23 @@ impl Needs {
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }
-            "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "supports"
-            | "begin_sitting" | "cover_sitting" | "uncover_sitting" | "just_talk" | "end_sitting" => Needs::Open(Area::Maps),
+            "student"
+            | "ego_network"
+            | "name_suggestions"
+            | "staff_suggestions"
+            | "compare_waves"
+            | "supports"
+            | "begin_sitting"
+            | "begin_talk"
+            | "cover_sitting"
+            | "uncover_sitting"
+            | "just_talk"
+            | "say_name"
+            | "end_sitting"
+            | "open_student_screen"
+            | "close_student_screen" => Needs::Open(Area::Maps),
+            "student_screen" => Needs::Open(Area::Screen),
+            "wordings" => Needs::Open(Area::SchoolWords),
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
             | "share_note" | "copy_notes" | "open_notes_copy" | "close_notes_copy" => Needs::Open(Area::OwnNotes),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
@@ -188,6 +225,14 @@ impl Needs {
     /// Why a window may not use a command now; None where it may. `open` is the role of the profile that is open, `sitting`
     /// who sits at the screen.
     pub fn refuse(command: &str, window: &str, open: Option<Role>, sitting: Option<&Sitting>) -> Option<FailureCode> {
+        if window == STUDENT {
+            return match (STUDENTS_ASK.contains(&command), open, sitting) {
+                (false, _, _) | (_, Some(_), None) => Some(FailureCode::NotHere),
+                (_, None, _) => Some(FailureCode::Locked),
+                (_, Some(Role::Counselor), Some(_)) => None,
+                _ => Some(FailureCode::NotYourRole),
+            };
+        }
         let Some(needs) = Needs::of(command).filter(|_| is_ours(window)) else { return Some(FailureCode::NotHere) };
         if sitting.is_some_and(|sitting| !sitting.hears(command)) {
             return Some(FailureCode::InSitting);
@@ -240,7 +285,7 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 22] = [
+        const TOLD: [&str; 27] = [
             "student",
             "ego_network",
             "name_suggestions",
@@ -248,6 +293,11 @@ mod tests {
             "compare_waves",
             "supports",
             "begin_sitting",
+            "begin_talk",
+            "say_name",
+            "student_screen",
+            "open_student_screen",
+            "close_student_screen",
             "cover_sitting",
             "uncover_sitting",
             "just_talk",
@@ -266,7 +316,8 @@ mod tests {
         ];
         for command in crate::bindings::commands() {
             for role in ROLES {
-                let is_refused = role != Role::Counselor && TOLD.contains(&command.as_str());
+                let is_refused =
+                    role != Role::Counselor && TOLD.contains(&command.as_str()) || role == Role::Teacher && command == "wordings";
                 let expected = is_refused.then_some(FailureCode::NotYourRole);
                 assert_eq!(Needs::refuse(&command, MAIN, Some(role), None), expected, "{command} as {role:?}");
             }
@@ -277,7 +328,18 @@ mod tests {
     fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cover_nothing_of_it() {
         use crate::sitting::Stands;
         const ITS_OWN: [&str; 6] = ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo"];
-        const ALWAYS: [&str; 6] = ["status", "touch", "lock", "cover_sitting", "uncover_sitting", "end_sitting"];
+        const ALWAYS: [&str; 9] = [
+            "status",
+            "touch",
+            "lock",
+            "cover_sitting",
+            "uncover_sitting",
+            "end_sitting",
+            "student_screen",
+            "open_student_screen",
+            "close_student_screen",
+        ];
+        const SAID: [Stands; 4] = [Stands::Limits, Stands::Cards, Stands::Open, Stands::JustTalk];
         const CARDS: [&str; 3] = ["ego_network", "commit", "just_talk"];
         let over = [Stands::JustTalk, Stands::Kept, Stands::Forgotten];
         for stands in [Stands::Prepared, Stands::Limits, Stands::Cards, Stands::Open, Stands::Covered].into_iter().chain(over) {
@@ -286,6 +348,8 @@ mod tests {
                 let is_heard = ALWAYS.contains(&command.as_str())
                     || (stands == Stands::Open && ITS_OWN.contains(&command.as_str()))
                     || (stands == Stands::Cards && CARDS.contains(&command.as_str()))
+                    || (command == "wordings" && SAID.contains(&stands))
+                    || (stands == Stands::Limits && command == "say_name")
                     // Pressed twice.
                     || (stands == Stands::JustTalk && command == "just_talk")
                     // What was told when the cover came.
@@ -294,6 +358,53 @@ mod tests {
                 assert_eq!(refused, (!is_heard).then_some(FailureCode::InSitting), "{command} while {stands:?}");
             }
         }
+    }
+
+    #[test]
+    fn with_a_student_for_whom_a_parent_said_no_nothing_of_a_map_is_heard() {
+        use crate::sitting::Stands;
+        for stands in [Stands::Prepared, Stands::Limits, Stands::Cards, Stands::JustTalk, Stands::Covered] {
+            let sitting = Sitting { stands, ..Sitting::for_talk(Id::from_u128(2), "Luz".into()) };
+            for command in ["commit", "ego_network", "undo", "redo", "name_suggestions", "staff_suggestions"] {
+                let refused = Needs::refuse(command, MAIN, Some(Role::Counselor), Some(&sitting));
+                assert_eq!(refused, Some(FailureCode::InSitting), "{command} while {stands:?}");
+            }
+        }
+        let cards = Sitting { stands: Stands::Cards, ..Sitting::for_talk(Id::from_u128(2), "Luz".into()) };
+        assert_eq!(cards.next(), Stands::Cards, "nothing leads from the cards to a map");
+    }
+
+    #[test]
+    fn the_students_own_window_asks_for_the_open_map_the_cover_and_to_be_closed_and_for_nothing_else() {
+        use crate::sitting::Stands;
+        let all = crate::bindings::commands();
+        assert!(STUDENTS_ASK.iter().all(|asked| all.iter().any(|command| command == asked)));
+        let sitting = |stands| Sitting { stands, ..Sitting::prepared(Id::from_u128(1), Id::from_u128(2), "Luz".into(), true) };
+        for command in &all {
+            let may = STUDENTS_ASK.contains(&command.as_str());
+            for stands in [Stands::Prepared, Stands::Limits, Stands::Cards, Stands::Open, Stands::Covered, Stands::Kept] {
+                let refused = Needs::refuse(command, STUDENT, Some(Role::Counselor), Some(&sitting(stands)));
+                assert_eq!(refused, (!may).then_some(FailureCode::NotHere), "{command} while {stands:?}");
+            }
+            let code = if may { FailureCode::Locked } else { FailureCode::NotHere };
+            assert_eq!(Needs::refuse(command, STUDENT, None, None), Some(code), "{command} locked");
+            assert_eq!(Needs::refuse(command, STUDENT, Some(Role::Counselor), None), Some(FailureCode::NotHere), "{command}");
+            for role in [Role::Teacher, Role::SchoolLead] {
+                assert!(Needs::refuse(command, STUDENT, Some(role), Some(&sitting(Stands::Open))).is_some(), "{command}");
+            }
+        }
+        // And where a command looks itself, or an event is told: it has no part of Kith but this one.
+        let lens = Lens::of(STUDENT, Role::Counselor).unwrap();
+        let others = [Area::Registry, Area::Maps, Area::BringingIn, Area::OwnNotes, Area::SchoolWords, Area::Own];
+        assert!(lens.allows(Area::Screen) && others.into_iter().all(|area| !lens.allows(area)));
+    }
+
+    #[test]
+    fn what_a_school_says_is_written_by_a_counselor_or_the_lead() {
+        let which = domain::wording::Which::Opening;
+        let says = Edit::Wording(domain::wording::WordingEdit::SetWording { which, text: None });
+        let may = |role| Lens::of(MAIN, role).unwrap().allows(Area::of(&says));
+        assert_eq!(ROLES.map(may), [true, false, true]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use chrono::NaiveDate;
 use domain::change::Scope;
 use domain::edit::Edit;
+use domain::people::PeopleEdit;
 use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::roster::Preview;
@@ -25,6 +26,7 @@ use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
+use crate::screen::{After, Monitor, Placed, ScreenMap, ScreenNow, StudentScreen};
 use crate::sitting::{Sitting, Stands};
 use crate::wishes::{Language, Wishes};
 
@@ -67,6 +69,8 @@ pub struct Shell {
     pub rim: Arc<dyn Rim>,
     session: RwLock<Option<Arc<Session>>>,
     sitting: RwLock<Option<Sitting>>,
+    /// Where the student's own window is, while it is open.
+    screen: Mutex<Option<Placed>>,
     pub waiting: Mutex<HashMap<Id, Waiting>>,
     stops: Mutex<HashMap<Job, Arc<AtomicBool>>>,
     touched: Mutex<Touch>,
@@ -100,6 +104,7 @@ impl Shell {
             profiles,
             session: RwLock::new(None),
             sitting: RwLock::new(None),
+            screen: Mutex::default(),
             waiting: Mutex::default(),
             stops: Mutex::default(),
             touched: Mutex::new(Touch::now(&*rim)),
@@ -160,11 +165,19 @@ impl Shell {
         let session = self.session()?;
         let draft = session.desk.drafts().into_iter().find(|(draft, _)| *draft == wave);
         let (_, student) = draft.ok_or(domain::refusal::Refusal::NoSuchWave)?;
-        let file = session.desk.student(student, Shell::today())?;
-        let given = (!file.name.given.is_empty()).then_some(file.name.given);
-        let name = file.name.called.or(given).unwrap_or(file.shown);
+        let (name, is_talk_only) = called_in_room(&session, student)?;
         let was_blank = session.desk.undo_reach(Within::Scope(Scope::Draft(wave)))?.undo.is_none();
-        let sitting = Sitting::prepared(wave, student, name, was_blank);
+        self.seat(&session, Sitting { is_talk_only, ..Sitting::prepared(wave, student, name, was_blank) })
+    }
+
+    /// Prepares a sitting without a map: the two talk, and nothing is written.
+    pub fn begin_talk(&self, student: Id) -> Answer<()> {
+        let session = self.session()?;
+        let (name, _) = called_in_room(&session, student)?;
+        self.seat(&session, Sitting::for_talk(student, name))
+    }
+
+    fn seat(&self, session: &Session, sitting: Sitting) -> Answer<()> {
         let mut now = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
         if now.is_some() {
             return Err(Failure::plain(FailureCode::InSitting));
@@ -201,7 +214,8 @@ impl Shell {
         self.move_sitting(|sitting| (sitting.stands == Stands::Cards).then_some(Stands::JustTalk));
         let sitting = self.sitting().filter(|sitting| sitting.stands == Stands::JustTalk);
         let sitting = sitting.ok_or_else(|| Failure::plain(FailureCode::InSitting))?;
-        let (wave, forget) = (sitting.wave, Edit::Wave(WaveEdit::Forget { wave: sitting.wave }));
+        let Some(wave) = sitting.wave else { return Ok(Committed::nothing("forget_wave")) };
+        let forget = Edit::Wave(WaveEdit::Forget { wave });
         let is_there = session.desk.drafts().iter().any(|(draft, _)| *draft == wave);
         if is_there && sitting.was_blank {
             match session.desk.commit(&forget) {
@@ -218,8 +232,71 @@ impl Shell {
         Ok(Committed::nothing(forget.name()))
     }
 
+    /// What the student is called in the room, as they answered when they were asked. Written only where they said yes; else it
+    /// is said in this sitting and known to nothing else.
+    pub fn say_name(&self, name: &str, is_written: bool) -> Answer<Committed> {
+        let session = self.session()?;
+        let name = domain::names::told(name)?;
+        let at_limits = |sitting: &Sitting| sitting.stands == Stands::Limits && !(is_written && sitting.is_talk_only);
+        let sitting = self.sitting().filter(at_limits).ok_or_else(|| Failure::plain(FailureCode::InSitting))?;
+        let committed = if is_written {
+            let student = session.desk.student_behind(sitting.student)?;
+            let edit = PeopleEdit::CallStudent { student, called: Some(name.clone()) };
+            session.desk.commit(&Edit::People(edit))?
+        } else {
+            Committed::nothing("call_student")
+        };
+        if let Some(now) = self.sitting.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            now.name = name;
+        }
+        self.touch();
+        Ok(committed)
+    }
+
+    /// All that the student's own screen may show now.
+    pub fn student_screen(&self) -> Answer<StudentScreen> {
+        let session = self.session()?;
+        let open = || {
+            let sitting = self.sitting().filter(|sitting| sitting.stands == Stands::Open)?;
+            Some((sitting.wave?, sitting.name))
+        };
+        let cover = StudentScreen { map: None, appearance: self.wishes().appearance };
+        let Some((wave, name)) = open() else { return Ok(cover) };
+        // A map that was just decided about is gone.
+        let Ok(view) = session.desk.map(wave, Shell::today()) else { return Ok(cover) };
+        // It may have been covered while the map was read.
+        let is_open = open().is_some_and(|(now, _)| now == wave);
+        let map = is_open.then(|| ScreenMap { wave, name, network: view.network });
+        Ok(StudentScreen { map, ..cover })
+    }
+
+    /// Where the student's own window is.
+    pub fn screen_now(&self) -> ScreenNow {
+        self.screen.lock().unwrap_or_else(PoisonError::into_inner).map_or(ScreenNow::Closed, Placed::now)
+    }
+
+    /// Notes where it was put, or that it is gone. False where nobody sits at the screen: then there is none.
+    pub fn put_screen(&self, placed: Option<Placed>) -> bool {
+        let is_sitting = self.sitting().is_some();
+        *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = placed.filter(|_| is_sitting);
+        is_sitting
+    }
+
+    /// The monitors are these now: what becomes of the student's window. Nothing becomes of the sitting.
+    pub fn monitors_changed(&self, monitors: &[Monitor], main: Option<Monitor>) -> After {
+        let mut screen = self.screen.lock().unwrap_or_else(PoisonError::into_inner);
+        let after = screen.map_or(After::Stays, |placed| placed.after(monitors, main));
+        match after {
+            After::Stays => {}
+            After::ComesBack(placed) => *screen = Some(placed),
+            After::Closes => *screen = None,
+        }
+        after
+    }
+
     /// Nobody sits at the screen any more.
     pub fn end_sitting(&self) {
+        *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = None;
         *self.sitting.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
@@ -368,7 +445,16 @@ impl Shell {
     }
 }
 
+/// What a student is called in the room, and whether there is only talk with them.
+fn called_in_room(session: &Session, student: Id) -> Answer<(String, bool)> {
+    let file = session.desk.student(student, Shell::today())?;
+    let given = (!file.name.given.is_empty()).then_some(file.name.given);
+    Ok((file.name.called.or(given).unwrap_or(file.shown), file.is_talk_only))
+}
+
 #[cfg(test)]
 mod notes_tests;
+#[cfg(test)]
+mod opening_tests;
 #[cfg(test)]
 mod tests;

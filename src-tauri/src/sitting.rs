@@ -8,10 +8,13 @@ use domain::waves::WaveEdit;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::screen::ScreenNow;
+
 /// One student before one map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sitting {
-    pub wave: Id,
+    /// None: with this student there is only talk, and no map was begun.
+    pub wave: Option<Id>,
     pub student: Id,
     /// What the student is called in the room: all that the cover says.
     pub name: String,
@@ -24,18 +27,24 @@ pub struct Sitting {
     pub was_blank: bool,
     /// What was told on the cards of this sitting, in commits.
     pub told_on_cards: u32,
+    /// A parent said no to mapping: the two can talk, and nothing is written.
+    pub is_talk_only: bool,
 }
 
 /// A sitting, as the window is told of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct SittingNow {
-    pub wave: Id,
+    /// None: there is only talk.
+    pub wave: Option<Id>,
     pub student: Id,
     /// What the student is called in the room.
     pub name: String,
     pub stands: Stands,
     /// Seconds since it was begun.
     pub so_far_s: u32,
+    pub is_talk_only: bool,
+    /// Where the student's own screen is.
+    pub screen: ScreenNow,
 }
 
 /// How far a sitting is.
@@ -61,8 +70,23 @@ pub enum Stands {
 impl Sitting {
     /// Prepared over a draft, behind its cover.
     pub fn prepared(wave: Id, student: Id, name: String, was_blank: bool) -> Sitting {
-        let stands = Stands::Prepared;
-        Sitting { wave, student, name, stands, under: Stands::Open, begun_ms: None, was_blank, told_on_cards: 0 }
+        let (stands, wave) = (Stands::Prepared, Some(wave));
+        Sitting {
+            wave,
+            student,
+            name,
+            stands,
+            under: Stands::Open,
+            begun_ms: None,
+            was_blank,
+            told_on_cards: 0,
+            is_talk_only: false,
+        }
+    }
+
+    /// Prepared for talk alone.
+    pub fn for_talk(student: Id, name: String) -> Sitting {
+        Sitting { wave: None, is_talk_only: true, ..Sitting::prepared(Id::nil(), student, name, true) }
     }
 
     /// Moves it on; the cover remembers what it lies over.
@@ -82,7 +106,19 @@ impl Sitting {
     /// [`Sitting::steps_in`].
     pub fn hears(&self, command: &str) -> bool {
         match command {
-            "status" | "touch" | "lock" | "cover_sitting" | "uncover_sitting" | "end_sitting" => true,
+            "status"
+            | "touch"
+            | "lock"
+            | "cover_sitting"
+            | "uncover_sitting"
+            | "end_sitting"
+            | "student_screen"
+            | "open_student_screen"
+            | "close_student_screen" => true,
+            // What the school says may be read wherever the two talk, and the name is asked for before the first one.
+            "wordings" => matches!(self.stands, Stands::Limits | Stands::Cards | Stands::Open | Stands::JustTalk),
+            "say_name" => self.stands == Stands::Limits,
+            "commit" | "ego_network" if self.is_talk_only => false,
             // What was told when the cover came is written, and nothing of it is shown.
             "commit" => matches!(self.stands, Stands::Cards | Stands::Open | Stands::Covered),
             "ego_network" => matches!(self.stands, Stands::Cards | Stands::Open),
@@ -94,39 +130,49 @@ impl Sitting {
     }
 
     /// As it is told at this moment of the uptime.
-    pub fn now(&self, uptime_ms: i64) -> SittingNow {
+    pub fn now(&self, uptime_ms: i64, screen: ScreenNow) -> SittingNow {
         let so_far_s = self.begun_ms.map_or(0, |begun| (uptime_ms - begun).max(0) / 1000) as u32;
-        SittingNow { wave: self.wave, student: self.student, name: self.name.clone(), stands: self.stands, so_far_s }
+        SittingNow {
+            wave: self.wave,
+            student: self.student,
+            name: self.name.clone(),
+            stands: self.stands,
+            so_far_s,
+            is_talk_only: self.is_talk_only,
+            screen,
+        }
     }
 
     /// Whether it is this map.
     pub fn has(&self, wave: Id) -> bool {
-        wave == self.wave
+        self.wave == Some(wave)
     }
 
     /// Whether it may record this: on its own map, or the choice about it. A value that two people told differently is
     /// chosen only of `record_is_theirs`.
     pub fn takes(&self, edit: &Edit, record_is_theirs: impl FnOnce(Kind, Id) -> bool) -> bool {
         match edit {
-            _ if self.stands == Stands::JustTalk => false,
+            _ if self.is_talk_only || self.stands == Stands::JustTalk => false,
             // Before the map only what it is for.
-            Edit::Goal { wave, .. } => self.has(*wave),
+            Edit::Goal { wave, .. } | Edit::Show { wave, .. } => self.has(*wave),
             _ if self.beneath() == Stands::Cards => false,
             Edit::Map { wave, .. }
             | Edit::Ask { wave, .. }
             | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
             Edit::Choose { kind, record, .. } => record_is_theirs(*kind, *record),
             Edit::Wave(WaveEdit::Open { .. } | WaveEdit::ChooseAgain { .. } | WaveEdit::Erase { .. })
-            | Edit::Hold(_)
             | Edit::People(_)
             | Edit::Today(_)
-            | Edit::TeamNote(_) => false,
+            | Edit::TeamNote(_)
+            | Edit::Consent(_)
+            | Edit::Hold(_)
+            | Edit::Wording(_) => false,
         }
     }
 
     /// Whether it may step back and forth there: in the log of its draft, and kept to no other map than its own.
     pub fn steps_in(&self, scope: Scope, wave: Option<Id>) -> bool {
-        scope == Scope::Draft(self.wave) && wave.is_none_or(|wave| self.has(wave))
+        self.wave.map(Scope::Draft) == Some(scope) && wave.is_none_or(|wave| self.has(wave))
     }
 
     /// What comes next when the two go on.
@@ -135,6 +181,7 @@ impl Sitting {
             Stands::Prepared => Stands::Limits,
             Stands::Limits => Stands::Cards,
             Stands::Covered => self.under,
+            Stands::Cards if self.is_talk_only => Stands::Cards,
             Stands::Cards | Stands::Open => Stands::Open,
             over => over,
         }

@@ -168,7 +168,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
     Ok(Status {
         profiles,
         open: shell.open().map(|session| OpenProfile::of(&session.card)),
-        sitting: shell.sitting().map(|sitting| sitting.now(shell.rim.uptime_ms())),
+        sitting: shell.sitting().map(|sitting| sitting.now(shell.rim.uptime_ms(), shell.screen_now())),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         idle_minutes: wishes.idle_minutes,
         appearance: wishes.appearance,

@@ -7,16 +7,19 @@ use std::time::Duration;
 use domain::change::Scope;
 use domain::record::Kind;
 use tauri::ipc::Invoke;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindowBuilder, Wry};
+use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry};
 
-use crate::events::{self, COMMITTED, CommittedEvent, LOCKED, LockedEvent, NOT_WHOLE, SITTING};
+use crate::events::{self, COMMITTED, CommittedEvent, LOCKED, LockedEvent, NOT_WHOLE, SCREEN, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Needs};
 use crate::shell::{Session, Shell};
-use crate::{bindings, journal, platform};
+use crate::{bindings, journal, platform, student_window};
 
 /// The label of the main window.
 pub const MAIN: &str = "main";
+
+/// The label of the student's own window.
+pub const STUDENT: &str = "student";
 
 /// Runs until the window is closed.
 pub fn run() -> ExitCode {
@@ -56,6 +59,8 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .plugin(
             tauri_plugin_window_state::Builder::default()
+                // Where it stood says nothing of the monitors of today.
+                .with_denylist(&[STUDENT])
                 .with_state_flags(tauri_plugin_window_state::StateFlags::all() & !tauri_plugin_window_state::StateFlags::VISIBLE)
                 .build(),
         )
@@ -84,7 +89,15 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     let code = match ran {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|app, event| {
+                let RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } = event else { return };
+                match label.as_str() {
+                    STUDENT => student_window::was_closed(app),
+                    // It is nothing without the window that it belongs to.
+                    MAIN => student_window::close(app),
+                    _ => {}
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(cause) => {
@@ -151,7 +164,7 @@ fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(
             Some(FailureCode::Locked)
         } else {
             if shell.cover_idle() {
-                events::tell(&app, SITTING, &(), Area::Own);
+                tell_covered(&app);
             }
             let open = shell.open().map(|session| session.role);
             Needs::refuse(invoke.message.command(), webview.label(), open, shell.sitting().as_ref())
@@ -163,6 +176,12 @@ fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(
         }
         true
     }
+}
+
+/// Nobody was here: a cover came over the map, on both screens.
+fn tell_covered(app: &AppHandle) {
+    events::tell(app, SITTING, &(), Area::Own);
+    events::tell(app, SCREEN, &(), Area::Screen);
 }
 
 /// Locks from a thread of its own: the session is dropped at once, the process when its window can be closed.
@@ -291,7 +310,7 @@ fn watch(app: AppHandle) {
                 }
             }
             if shell.cover_idle() {
-                events::tell(&app, SITTING, &(), Area::Own);
+                tell_covered(&app);
             }
             if shell.is_overdue() {
                 let _: Answer<()> = lock(&app);
@@ -305,6 +324,7 @@ fn watch(app: AppHandle) {
 pub fn lock(app: &AppHandle) -> Answer<()> {
     let shell = app.state::<Arc<Shell>>();
     shell.close();
+    student_window::close(app);
     events::tell(app, LOCKED, &LockedEvent {}, Area::Own);
     let _ = std::fs::remove_dir_all(platform::webview_folder());
     app.restart();

@@ -10,6 +10,7 @@ mod hand_and_list;
 mod keeping;
 mod names;
 mod notes;
+mod opening;
 mod plug;
 mod profiles;
 mod refusals;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::asks::{AskEdit, AskFor, Whom};
 use domain::choice::Choice;
+use domain::consent::Answered;
 use domain::edit::Edit;
 use domain::ego_network::Support;
 use domain::goals::GoalEdit;
@@ -27,7 +28,7 @@ fn asks(ana: &Laptop, label: &str, what: &str, due_on: chrono::NaiveDate) -> Edi
 }
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 24] = [
+const REACHED: [(&str, Reached); 25] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -118,6 +119,12 @@ const REACHED: [(&str, Reached); 24] = [
     ("OnHold", |_, ana| {
         ana.sets_a_hold("Luz Rivera", HoldReason::DutyToReport);
         ana.tries(&Edit::Wave(WaveEdit::Forget { wave: ana.wave() })).unwrap_err()
+    }),
+    ("ParentSaidNo", |world, ana| {
+        ana.forgets();
+        ana.records_an_answer("Luz Rivera", Answered::No, "mother");
+        let student = ana.student("Luz Rivera");
+        ana.tries(&Edit::Wave(WaveEdit::Open { wave: ana.mints(), student, opened_on: world.in_days(0) })).unwrap_err()
     }),
     ("TooMany", |_, ana| {
         let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use domain::asks::{Ask, AskEdit, AskFor, Whom};
 use domain::change::REMOVED;
 use domain::choice::{AskedBy, Audience, Choice};
+use domain::consent::{Answered, ConsentEdit, ConsentFor};
 use domain::edit::Edit;
 use domain::ego_network::{Alter, EgoNetwork, LastContact, Offset, Presence, Reciprocity, Ring, Sector, Spot, Support, Told};
 use domain::goals::GoalEdit;
@@ -14,7 +15,9 @@ use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::PeopleEdit;
 use domain::record::{Id, value};
 use domain::refusal::Refusal;
+use domain::shown::Shown;
 use domain::waves::{Comparison, WaveEdit};
+use domain::wording::{Which, WordingEdit};
 use store::commit::Committed;
 use store::read::map::MapView;
 use store::read::suggestions::{Suggestion, SuggestionOf};
@@ -331,6 +334,29 @@ impl Laptop {
     pub fn chooses_to_keep(&self, label: &str) {
         let told = self.alter(label).conflicts.into_iter().find(|told| told.field == REMOVED).expect("somebody removed them");
         self.does(&Edit::Choose { kind: told.kind, record: told.record, field: told.field, value: serde_json::Value::Null });
+    }
+
+    /// How the student wants people shown.
+    pub fn shows_people(&self, shown: Shown) {
+        self.does(&Edit::Show { wave: self.wave(), shown });
+    }
+
+    /// Writes down what somebody answered who may answer for a student.
+    pub fn records_an_answer(&self, student: &str, answer: Answered, given_by: &str) -> Id {
+        let (consent, student) = (self.mints(), self.student(student));
+        let (what, given_by, given_on) = (ConsentFor::Mapping, given_by.to_owned(), self.clock.today());
+        self.does(&Edit::Consent(ConsentEdit::RecordConsent { consent, student, what, answer, given_by, given_on }));
+        consent
+    }
+
+    /// An answer does not stand any more.
+    pub fn withdraws_an_answer(&self, consent: Id) {
+        self.does(&Edit::Consent(ConsentEdit::WithdrawConsent { consent, withdrawn_on: self.clock.today() }));
+    }
+
+    /// Writes what the school says, or goes back to what Kith ships.
+    pub fn writes_what_is_said(&self, which: Which, text: Option<&str>) -> Result<Committed, Refusal> {
+        self.tries(&Edit::Wording(WordingEdit::SetWording { which, text: text.map(str::to_owned) }))
     }
 
     /// Uses another name for a student in the room.

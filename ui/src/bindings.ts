@@ -71,6 +71,8 @@ export const commands = {
 	compareWaves: (earlier: string, later: string) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_waves", { earlier, later })),
 	/**  Who gives what on a kept map. */
 	supports: (wave: string) => typedError<Supports, Failure>(__TAURI_INVOKE("supports", { wave })),
+	/**  What this school says in its own words. */
+	wordings: () => typedError<Wordings, Failure>(__TAURI_INVOKE("wordings")),
 	/**  The rules of this counselor's caseload. */
 	caseloadRules: () => typedError<CaseloadRuleLine[], Failure>(__TAURI_INVOKE("caseload_rules")),
 	/**  How many students a rule would take in, before it is set. */
@@ -81,7 +83,9 @@ export const commands = {
 	cancel: (job: Job) => typedError<null, Failure>(__TAURI_INVOKE("cancel", { job })),
 	/**  Prepares a sitting over a draft, behind its cover. From now on nothing else can be seen or asked. */
 	beginSitting: (wave: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_sitting", { wave })),
-	/**  Lays the cover over it. */
+	/**  Prepares a sitting without a map, behind its cover: a parent said no, and the two can talk. Nothing is written of it. */
+	beginTalk: (student: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_talk", { student })),
+	/**  Lays the cover over it, on both screens. */
 	coverSitting: () => typedError<null, Failure>(__TAURI_INVOKE("cover_sitting")),
 	/**
 	 *  Goes on from there: from the cover to what is said before the first name, to the cards, to the map, and back to it. Where it
@@ -90,11 +94,19 @@ export const commands = {
 	uncoverSitting: (from: Stands) => typedError<null, Failure>(__TAURI_INVOKE("uncover_sitting", { from })),
 	/**  The two just talk: nothing is written from now on, and a map that nobody is on is gone. */
 	justTalk: () => typedError<null, Failure>(__TAURI_INVOKE("just_talk")),
+	/**  The name used in the room, once its student was asked for it. Written where they said yes, else said in this sitting alone. */
+	sayName: (name: string, isWritten: boolean) => typedError<Committed, Failure>(__TAURI_INVOKE("say_name", { name, isWritten })),
 	/**
 	 *  Leaves it, by the lock: whoever goes on has to say who they are. Nobody is real in the invented school, and no lock
 	 *  is needed there.
 	 */
 	endSitting: () => typedError<null, Failure>(__TAURI_INVOKE("end_sitting")),
+	/**  What the student's own window shows: the map that lies open, or a cover. */
+	studentScreen: () => typedError<StudentScreen, Failure>(__TAURI_INVOKE("student_screen")),
+	/**  Opens the student's own window: full on a second monitor where there is one. */
+	openStudentScreen: () => typedError<null, Failure>(__TAURI_INVOKE("open_student_screen")),
+	/**  Closes it. The sitting goes on. */
+	closeStudentScreen: () => typedError<null, Failure>(__TAURI_INVOKE("close_student_screen")),
 	/**  The private notes about one student. */
 	notes: (student: string) => typedError<NotesView, Failure>(__TAURI_INVOKE("notes", { student })),
 	/**  How the memory aid stands, for how long it keeps, and what left it. */
@@ -197,6 +209,9 @@ export type Alter = {
 
 /**  One optional fact about an alter; None is "not known", and unsets it. */
 export type AlterFact = { fact: "is_adult"; value?: boolean | null } | { fact: "origin"; value?: Origin | null } | { fact: "broker"; value?: Broker | null } | { fact: "last_contact"; value?: LastContact | null } | { fact: "reciprocity"; value?: Reciprocity | null };
+
+/**  What was answered. */
+export type Answered = "yes" | "no";
 
 /**  How the window looks. */
 export type Appearance = {
@@ -336,6 +351,35 @@ export type Comparison = {
 	new_by_sector: ([Sector, number])[],
 };
 
+/**  An answer, as it is shown. */
+export type Consent = {
+	id: string,
+	what: ConsentFor,
+	answer: Answered,
+	/**  In the words in which it was told: "mother". */
+	given_by: string,
+	given_on: string,
+	/**  None: it stands. */
+	withdrawn_on: string | null,
+};
+
+/**  What is recorded about consent. */
+export type ConsentEdit = { edit: "record_consent"; consent: string; student: string; what: ConsentFor; answer: Answered; given_by: string; given_on: string } | 
+/**  It does not stand any more, from this day. */
+{ edit: "withdraw_consent"; consent: string; withdrawn_on: string };
+
+/**  What was asked for. */
+export type ConsentFor = 
+/**  That the student makes maps of the people around them. */
+"mapping";
+
+/**  What somebody answered who may answer for this student, and who wrote it down. */
+export type ConsentLine = {
+	told: Consent,
+	/**  Who recorded it; empty where this store does not know them. */
+	by: string,
+};
+
 /**  A parent, guardian or other contact of one student. For the counselor; never offered in a sitting. */
 export type ContactRow = {
 	source_id: string,
@@ -382,6 +426,12 @@ export type Edit =
 	wave: string,
 	edit: AskEdit,
 } } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | { on: "hold"; do: HoldEdit } | 
+} } | 
+/**  How the student wants people shown on a wave's map. */
+{ on: "show"; do: {
+	wave: string,
+	shown: Shown,
+} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | { on: "consent"; do: ConsentEdit } | { on: "wording"; do: WordingEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -423,6 +473,8 @@ export type Failure = {
 
 /**  What happened, as a closed word. The sentence is in `words`. */
 export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "disk_full" | "read_only" | "store_damaged" | "store_missing" | "store_newer" | "in_use" | "unreadable_file" | "cancelled" | "not_here" | 
+/**  No monitor could be found for a second window, or it did not open. */
+"no_screen" | 
 /**  This profile's role has no part in it. */
 "not_your_role" | 
 /**  A student sits at the screen: only their own map is here. */
@@ -550,6 +602,7 @@ export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "
 export type Language = 
 /**  The first of the system's languages that Kith has; English where it has none of them. */
 "system" | "en" | "es";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask";
 
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
@@ -632,6 +685,8 @@ export type MapView = {
 	/**  The staff who introduced somebody on this map. */
 	brokers: StaffName[],
 	wave: WaveLine,
+	/**  How the student wants people shown; the network is told so already. */
+	shown: Shown,
 	/**  What the student said that it is for. */
 	goal: Goal,
 	/**  The next steps that were agreed on it. */
@@ -875,6 +930,7 @@ export type Reciprocity = "to_me" | "both" | "from_me";
 
 /**  Nothing was written. The sentence for each is in `words`. */
 export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "too_many"; most: number };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -901,6 +957,25 @@ export type SchoolName = {
 export type Scope = { of: "student"; id: string } | { of: "section"; id: string } | { of: "staff"; id: string } | { of: "school"; id: string } | { of: "district" } | 
 /**  A wave that its student has not decided about. It lives on this machine alone and never travels. */
 { of: "draft"; id: string };
+
+/**  The map that lies open, with its people called as the student wants them shown. */
+export type ScreenMap = {
+	wave: string,
+	/**  What the student is called in the room. */
+	name: string,
+	network: EgoNetwork,
+};
+
+/**  Where the student's screen is, as the counselor's window is told. */
+export type ScreenNow = 
+/**  There is none: both look at one screen. */
+"closed" | 
+/**  Full on a monitor of its own: what stands on this one the counselor alone reads. */
+"beside" | 
+/**  A window on this monitor. */
+"window" | 
+/**  Its monitor went, and it came back as a window on this one. */
+"came_back";
 
 /**  A class and how many students it has. */
 export type SectionChoice = {
@@ -936,15 +1011,26 @@ export type SetUpDone = {
 	is_keychain_refused: boolean,
 };
 
+/**  How people are shown on one map. */
+export type Shown = "names" | 
+/**  As they were typed, and never put right by a name of the school's list. */
+"nicknames" | "initials" | 
+/**  A number each, so that two people can still speak of "three". */
+"hidden";
+
 /**  A sitting, as the window is told of it. */
 export type SittingNow = {
-	wave: string,
+	/**  None: there is only talk. */
+	wave: string | null,
 	student: string,
 	/**  What the student is called in the room. */
 	name: string,
 	stands: Stands,
 	/**  Seconds since it was begun. */
 	so_far_s: number,
+	is_talk_only: boolean,
+	/**  Where the student's own screen is. */
+	screen: ScreenNow,
 };
 
 /**  Where an alter sits. One value, so that ring and sector never merge separately. */
@@ -1043,6 +1129,10 @@ export type StudentFile = {
 	holds: HoldLine[],
 	/**  Newest first. */
 	erasures: ErasureLine[],
+	/**  Newest first. */
+	consents: ConsentLine[],
+	/**  A no to mapping stands: with this student there is only talk. */
+	is_talk_only: boolean,
 };
 
 /**  One student in a list. */
@@ -1060,6 +1150,13 @@ export type StudentLine = {
 	has_left: boolean,
 	on_caseload: boolean,
 	is_by_hand: boolean,
+};
+
+/**  All that the student's screen is told. */
+export type StudentScreen = {
+	/**  None: a cover, with nobody's name on it. */
+	map: ScreenMap | null,
+	appearance: Appearance,
 };
 
 /**  What is asked for. */
@@ -1246,8 +1343,26 @@ export type WaveLine = {
 	withheld: number,
 };
 
+/**  Which words. */
+export type Which = 
+/**  What is said before the first name: who sees what is kept, that a parent may ask, what must be told. */
+"opening" | 
+/**  What to do when somebody is not safe. */
+"safety";
+
 /**  Who is asked: somebody on the map, dotted ones too, or somebody of the school's registry. */
 export type Whom = { of: "alter"; id: string } | { of: "staff"; id: string };
+
+/**  What is recorded about the school's words. */
+export type WordingEdit = 
+/**  One paragraph a line; None goes back to the words that Kith ships. */
+{ edit: "set_wording"; which: Which; text: string | null };
+
+/**  The school's words, a paragraph each; None where those stand that Kith ships. */
+export type Wordings = {
+	opening: string[] | null,
+	safety: string[] | null,
+};
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

@@ -3,6 +3,7 @@
 
 import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { listen } from '@tauri-apps/api/event';
+import { getCurrentWindow } from '@tauri-apps/api/window';
 import {
   type Committed,
   type CommittedEvent,
@@ -27,6 +28,7 @@ export type Heard = {
   locked: LockedEvent;
   not_whole: null;
   sitting: null;
+  screen: null;
 };
 
 /** One way to reach the records. `call` answers with a result and never throws for a refusal. */
@@ -53,6 +55,9 @@ let transport: Transport = shell;
 export function speakThrough(other: Transport): void {
   transport = other;
 }
+
+/** Whether this is the student's own window: the shell opens it under that label. */
+export const isStudentsWindow = (): boolean => getCurrentWindow().label === 'student';
 
 /** What went wrong, in the closed words of the shell. The sentence for it is in `words/failure.ts`. */
 export class Refused extends Error {
@@ -161,6 +166,9 @@ export async function listenToShell(
     for (const stop of stops) stop();
   };
 }
+
+/** Hears that what the student's own screen shows may have changed. */
+export const listenToScreen = (changed: () => void): Promise<() => void> => transport.listen('screen', changed);
 
 /** Hears how far a long piece of work is. */
 export const listenToProgress = (heard: (event: ProgressEvent) => void): Promise<() => void> =>

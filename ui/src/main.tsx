@@ -1,5 +1,6 @@
-// Where does the interface begin? Here, in the shell's window.
+// Where does the interface begin? Here, in one of the shell's windows.
 
+import { isStudentsWindow } from './ipc';
 import { start } from './start';
 
-start();
+start(isStudentsWindow());

@@ -8,7 +8,7 @@ import './widgets/table.css';
 import './app.css';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
 import { Speaking } from './frame/speaking';
@@ -17,16 +17,26 @@ import { goHome } from './route';
 import { say } from './widgets/StatusLine';
 import { t } from './words';
 
-/** Draws the application and listens to the shell until the window is gone. */
-export function start(): void {
+const StudentScreen = lazy(() =>
+  import('./screens/student/screen/StudentScreen').then(({ StudentScreen }) => ({ default: StudentScreen })),
+);
+
+/** Draws the application, or the student's own screen, and listens to the shell until the window is gone. */
+export function start(isStudents = false): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
-  void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));
+  if (!isStudents) void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));
   createRoot(root).render(
     <StrictMode>
       <Speaking>
         <QueryClientProvider client={client}>
-          <App />
+          {isStudents ? (
+            <Suspense fallback={null}>
+              <StudentScreen />
+            </Suspense>
+          ) : (
+            <App />
+          )}
         </QueryClientProvider>
       </Speaking>
     </StrictMode>,

@@ -6,15 +6,18 @@ use specta::Type;
 
 use crate::asks::AskEdit;
 use crate::change::{REMOVED, Scope, Set};
+use crate::consent::ConsentEdit;
 use crate::goals::GoalEdit;
 use crate::holds::HoldEdit;
 use crate::map_edit::MapEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
+use crate::shown::Shown;
 use crate::team_note::TeamNoteEdit;
 use crate::today::TodayEdit;
 use crate::waves::WaveEdit;
+use crate::wording::WordingEdit;
 
 /// Everything a person can record.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -35,11 +38,18 @@ pub enum Edit {
         wave: Id,
         edit: AskEdit,
     },
+    /// How the student wants people shown on a wave's map.
+    Show {
+        wave: Id,
+        shown: Shown,
+    },
     Wave(WaveEdit),
     People(PeopleEdit),
     Today(TodayEdit),
     TeamNote(TeamNoteEdit),
     Hold(HoldEdit),
+    Consent(ConsentEdit),
+    Wording(WordingEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -79,6 +89,7 @@ impl Edit {
                 AskEdit::RemoveAsk { .. } => "remove_ask",
                 AskEdit::MoveAsk { .. } => "move_ask",
             },
+            Edit::Show { .. } => "show_people",
             Edit::Wave(edit) => match edit {
                 WaveEdit::Open { .. } => "open_wave",
                 WaveEdit::Keep { .. } => "keep_wave",
@@ -112,6 +123,11 @@ impl Edit {
                 HoldEdit::Set { .. } => "set_hold",
                 HoldEdit::End { .. } => "end_hold",
             },
+            Edit::Consent(edit) => match edit {
+                ConsentEdit::RecordConsent { .. } => "record_consent",
+                ConsentEdit::WithdrawConsent { .. } => "withdraw_consent",
+            },
+            Edit::Wording(WordingEdit::SetWording { .. }) => "set_wording",
             Edit::Choose { .. } => "choose",
         }
     }
@@ -123,11 +139,14 @@ impl Edit {
             Edit::Map { wave, edit } => edit.changes(ground, *wave),
             Edit::Goal { wave, edit } => edit.changes(ground, *wave),
             Edit::Ask { wave, edit } => edit.changes(ground, *wave),
+            Edit::Show { wave, shown } => shown.changes(ground, *wave),
             Edit::Wave(edit) => edit.changes(ground),
             Edit::People(edit) => edit.changes(ground),
             Edit::Today(edit) => edit.changes(ground),
             Edit::TeamNote(edit) => edit.changes(ground),
             Edit::Hold(edit) => edit.changes(ground),
+            Edit::Consent(edit) => edit.changes(ground),
+            Edit::Wording(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

@@ -6,6 +6,7 @@
 pub mod asks;
 pub mod change;
 pub mod choice;
+pub mod consent;
 pub mod edit;
 pub mod ego_network;
 pub mod goals;
@@ -21,8 +22,10 @@ pub mod record;
 pub mod refusal;
 pub mod role;
 pub mod roster;
+pub mod shown;
 pub mod supports;
 pub mod team_note;
 pub mod today;
 pub mod undo;
 pub mod waves;
+pub mod wording;

@@ -36,7 +36,9 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Dismissal => &["counselor", "student", "reason", "until"],
         Kind::Opening => &["student"],
         Kind::TeamNote => &["student", "text"],
-        Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help"],
+        Kind::Consent => &["student", "what", "answer", "given_by", "given_on", "withdrawn_on"],
+        Kind::Wording => &["text"],
+        Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help", "shown"],
         Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity", crate::choice::WITHHELD],
         Kind::SupportGiven => &["wave", "alter", "support", "is_given"],
@@ -62,7 +64,8 @@ pub const fn tier(kind: Kind) -> Tier {
         Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::Contact | Kind::ColumnMapping => {
             Tier::Roster
         }
-        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening | Kind::Erasure => Tier::Rights,
+        // What a parent answered, and what a school says, has to be known wherever somebody may sit down with a student.
+        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening | Kind::Erasure | Kind::Consent | Kind::Wording => Tier::Rights,
         Kind::Hold => Tier::Guarded,
         Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote => Tier::TeamNote,
         // An ask names somebody on a map: it goes no further than the map does.
@@ -81,7 +84,7 @@ pub fn can_be_undone(edit: &str) -> bool {
 /// Whose scope a record is in.
 pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) -> Option<Scope> {
     Some(match kind {
-        Kind::School | Kind::Staff | Kind::ColumnMapping => Scope::District,
+        Kind::School | Kind::Staff | Kind::ColumnMapping | Kind::Wording => Scope::District,
         Kind::Student => Scope::Student(record),
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
@@ -91,6 +94,7 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         | Kind::Invitation
         | Kind::Opening
         | Kind::TeamNote
+        | Kind::Consent
         | Kind::Wave
         | Kind::Alter
         | Kind::Hold

@@ -28,6 +28,8 @@ pub enum Kind {
     Dismissal,
     Opening,
     TeamNote,
+    Consent,
+    Wording,
     Wave,
     Alter,
     Placement,
@@ -40,7 +42,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 23] = [
+    pub const ALL: [Kind; 25] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -55,6 +57,8 @@ impl Kind {
         Kind::Dismissal,
         Kind::Opening,
         Kind::TeamNote,
+        Kind::Consent,
+        Kind::Wording,
         Kind::Wave,
         Kind::Alter,
         Kind::Placement,
@@ -83,6 +87,8 @@ impl Kind {
             Kind::Dismissal => "dismissal",
             Kind::Opening => "opening",
             Kind::TeamNote => "team_note",
+            Kind::Consent => "consent",
+            Kind::Wording => "wording",
             Kind::Wave => "wave",
             Kind::Alter => "alter",
             Kind::Placement => "placement",

@@ -56,4 +56,6 @@ pub enum Refusal {
     OnHold { reason: Option<crate::holds::HoldReason> },
     #[error("a list can have at most {most} lines")]
     TooMany { most: u32 },
+    #[error("a parent said no to mapping, and that stands")]
+    ParentSaidNo,
 }

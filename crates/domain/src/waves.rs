@@ -8,6 +8,7 @@ use specta::Type;
 use crate::asks::Ask;
 use crate::change::{Scope, Set};
 use crate::choice::{AskedBy, Audience, Choice, WITHHELD};
+use crate::consent::{Consent, ConsentFor};
 use crate::ego_network::{
     Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id,
 };
@@ -40,6 +41,9 @@ impl WaveEdit {
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
         Ok(match self {
             WaveEdit::Open { wave, student, opened_on } => {
+                if Consent::is_refused(ground, *student, ConsentFor::Mapping) {
+                    return Err(Refusal::ParentSaidNo);
+                }
                 let scope = Scope::Student(*student);
                 let set = |field, value| Set { scope, kind: Kind::Wave, record: *wave, field, value };
                 vec![set("student", value(student)), set("opened_on", value(opened_on))]
@@ -59,6 +63,10 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
     if store.record(Kind::Wave, wave).is_some() {
         return Err(Refusal::WaveIsDecided);
     }
+    // It may have been said after this map was begun.
+    if Consent::is_refused(store, network.student, ConsentFor::Mapping) {
+        return Err(Refusal::ParentSaidNo);
+    }
     let scope = Scope::Student(network.student);
     let mut sets = Vec::new();
     let mut put = |kind, record, field, value| sets.push(Set { scope, kind, record, field, value });
@@ -68,7 +76,7 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
     put(Kind::Wave, wave, "kept_on", value(&kept_on));
     put(Kind::Wave, wave, "audience", value(&choice.audience));
     put(Kind::Wave, wave, "is_counted", value(&choice.is_counted));
-    for field in goals::FIELDS {
+    for field in goals::FIELDS.into_iter().chain(["shown"]) {
         if let Some(now) = told.get(field).filter(|now| !now.is_null()) {
             put(Kind::Wave, wave, field, now.clone());
         }

@@ -37,8 +37,11 @@ CREATE TABLE opening (id BLOB PRIMARY KEY, student BLOB) WITHOUT ROWID;
 CREATE INDEX opening_of_student ON opening (student);
 CREATE TABLE team_note (id BLOB PRIMARY KEY, student BLOB, text TEXT) WITHOUT ROWID;
 CREATE INDEX team_note_of_student ON team_note (student);
+CREATE TABLE consent (id BLOB PRIMARY KEY, student BLOB, what TEXT, answer TEXT, given_by TEXT, given_on TEXT, withdrawn_on TEXT) WITHOUT ROWID;
+CREATE INDEX consent_of_student ON consent (student);
+CREATE TABLE wording (id BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID;
 
-CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER, purpose TEXT, goal TEXT, help TEXT) WITHOUT ROWID;
+CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER, purpose TEXT, goal TEXT, help TEXT, shown TEXT) WITHOUT ROWID;
 CREATE INDEX wave_of_student ON wave (student, opened_on);
 -- The indexes of a map hold whole rows: after a commit a reader decrypts every page anew, and a map out of derived ids
 -- would be a page for each tie.

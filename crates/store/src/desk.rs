@@ -251,14 +251,16 @@ impl Desk {
     /// Records what a person meant.
     pub fn commit(&self, edit: &Edit) -> Result<Committed> {
         let committed = match edit {
-            Edit::Map { wave, .. } | Edit::Goal { wave, .. } | Edit::Ask { wave, .. } => match self.draft(*wave) {
-                Some(draft) => self.in_draft(&draft, *wave, edit)?,
-                None => {
-                    let mut committed = self.store.commit(self.me, edit, None)?;
-                    self.tells_of(&mut committed, *wave)?;
-                    committed
+            Edit::Map { wave, .. } | Edit::Goal { wave, .. } | Edit::Ask { wave, .. } | Edit::Show { wave, .. } => {
+                match self.draft(*wave) {
+                    Some(draft) => self.in_draft(&draft, *wave, edit)?,
+                    None => {
+                        let mut committed = self.store.commit(self.me, edit, None)?;
+                        self.tells_of(&mut committed, *wave)?;
+                        committed
+                    }
                 }
-            },
+            }
             Edit::Wave(WaveEdit::Open { wave, student, .. }) => self.open_wave(*wave, *student, edit)?,
             Edit::Wave(WaveEdit::Keep { wave, kept_on, choice }) => {
                 let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
@@ -365,6 +367,8 @@ impl Desk {
         if self.store.reading(|sql| Tables(sql).find(Kind::Student, student))?.is_none() {
             return Err(Failure::Refused(Refusal::NoSuchStudent));
         }
+        // Asked of the store: the draft that is about to begin knows nothing of the student.
+        self.store.reading(|sql| Ok(edit.changes(&Tables(sql))?))?;
         let one = self.store.reading(|sql| Ok(joined(&Tables(sql), student)))?;
         if let Some((open, _)) = self.drafts().into_iter().find(|(_, of)| one.contains(of)) {
             return Err(Failure::Refused(Refusal::WaveIsOpen { wave: open }));

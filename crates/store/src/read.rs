@@ -10,6 +10,7 @@ pub mod student;
 pub mod students;
 pub mod suggestions;
 pub mod today;
+pub mod wordings;
 
 use domain::roster::ENROLLMENT_OWNER_BYTES;
 

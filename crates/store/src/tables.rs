@@ -157,6 +157,19 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         }
         Kind::Opening => const { &[whole("student", IdForm)] },
         Kind::TeamNote => const { &[whole("student", IdForm), whole("text", Text)] },
+        Kind::Consent => {
+            const {
+                &[
+                    whole("student", IdForm),
+                    whole("what", Text),
+                    whole("answer", Text),
+                    whole("given_by", Text),
+                    whole("given_on", Text),
+                    whole("withdrawn_on", Text),
+                ]
+            }
+        }
+        Kind::Wording => const { &[whole("text", Text)] },
         Kind::Wave => {
             const {
                 &[
@@ -168,6 +181,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("purpose", Text),
                     whole("goal", Text),
                     whole("help", Json),
+                    whole("shown", Text),
                 ]
             }
         }

@@ -1,12 +1,16 @@
 //! A student comes, somebody enters, the student goes: what begins a sitting, covers it and ends it.
 
 use domain::record::Id;
+use store::commit::Committed;
 use tauri::{AppHandle, Window};
 
 use super::Held;
+use crate::events::{self, SCREEN, SITTING};
 use crate::failure::Answer;
 use crate::lens::Area;
+use crate::screen::StudentScreen;
 use crate::sitting::Stands;
+use crate::student_window;
 
 /// Prepares a sitting over a draft, behind its cover. From now on nothing else can be seen or asked.
 #[tauri::command(async)]
@@ -16,11 +20,54 @@ pub fn begin_sitting(window: Window, shell: Held<'_>, wave: Id) -> Answer<()> {
     shell.begin_sitting(wave)
 }
 
-/// Lays the cover over it.
+/// Prepares a sitting without a map, behind its cover: a parent said no, and the two can talk. Nothing is written of it.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn cover_sitting(shell: Held<'_>) -> Answer<()> {
+pub fn begin_talk(window: Window, shell: Held<'_>, student: Id) -> Answer<()> {
+    shell.session_for(window.label(), Area::Maps)?;
+    shell.begin_talk(student)
+}
+
+/// The name used in the room, once its student was asked for it. Written where they said yes, else said in this sitting alone.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn say_name(app: AppHandle, shell: Held<'_>, name: String, is_written: bool) -> Answer<Committed> {
+    let committed = shell.say_name(&name, is_written)?;
+    super::tell(&app, &committed);
+    Ok(committed)
+}
+
+/// What the student's own window shows: the map that lies open, or a cover.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn student_screen(shell: Held<'_>) -> Answer<StudentScreen> {
+    shell.student_screen()
+}
+
+/// Opens the student's own window: full on a second monitor where there is one.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn open_student_screen(app: AppHandle) -> Answer<()> {
+    student_window::open(&app)
+}
+
+/// Closes it. The sitting goes on.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn close_student_screen(app: AppHandle) -> Answer<()> {
+    student_window::close(&app);
+    Ok(())
+}
+
+/// Lays the cover over it, on both screens.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn cover_sitting(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<()> {
     shell.move_sitting(|sitting| sitting.is_open().then_some(Stands::Covered));
+    events::tell(&app, SCREEN, &(), Area::Screen);
+    if window.label() != crate::window::MAIN {
+        events::tell(&app, SITTING, &(), Area::Own);
+    }
     Ok(())
 }
 
@@ -28,8 +75,9 @@ pub fn cover_sitting(shell: Held<'_>) -> Answer<()> {
 /// stands otherwise by now nothing happens: a button pressed twice skips nothing.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn uncover_sitting(shell: Held<'_>, from: Stands) -> Answer<()> {
+pub fn uncover_sitting(app: AppHandle, shell: Held<'_>, from: Stands) -> Answer<()> {
     shell.move_sitting(|sitting| (sitting.stands == from).then(|| sitting.next()));
+    events::tell(&app, SCREEN, &(), Area::Screen);
     Ok(())
 }
 
@@ -48,6 +96,7 @@ pub fn just_talk(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 #[specta::specta]
 pub fn end_sitting(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     if shell.session()?.card.is_invented {
+        student_window::close(&app);
         shell.end_sitting();
         return Ok(());
     }

@@ -315,7 +315,7 @@ fn two_who_talk_find_a_cover_and_not_a_lock_and_a_laptop_in_a_bag_is_locked() {
     hands.awake(2 * MINUTE);
     assert!(!shell.is_overdue() && shell.cover_idle());
     let sitting = shell.sitting().unwrap();
-    assert_eq!((sitting.stands, sitting.now(shell.rim.uptime_ms()).so_far_s), (Stands::Covered, 11 * 60));
+    assert_eq!((sitting.stands, sitting.now(shell.rim.uptime_ms(), shell.screen_now()).so_far_s), (Stands::Covered, 11 * 60));
     // What was told when the cover came is written, and lifts nothing.
     shell.commit(MAIN, &names(HERS)).unwrap();
     assert_eq!(shell.sitting().unwrap().stands, Stands::Covered);

@@ -47,6 +47,8 @@ export interface DoubleOptions {
   firstLine?: FirstLine;
   /** How the memory aid stands when the window opens; open unless said. */
   aid?: AidStands;
+  /** There is a second monitor. */
+  hasProjector?: boolean;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }
@@ -58,6 +60,7 @@ export abstract class Answering implements Transport {
     locked: new Set(),
     not_whole: new Set(),
     sitting: new Set(),
+    screen: new Set(),
   };
   private isCancelled = false;
   readonly calls: [CommandName, readonly unknown[]][] = [];

@@ -8,6 +8,7 @@ import type {
   SittingNow,
   UnreadableDraft,
   WaveLine,
+  Wordings,
 } from '../../src/bindings';
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
 import type { CommandName } from '../../src/ipc';
@@ -32,6 +33,10 @@ export interface Step {
   wave?: Id;
 }
 
+/** A no that stands. */
+export const isRefused = (one: Student): boolean =>
+  one.consents.some(({ told }) => told.answer === 'no' && told.withdrawn_on === null);
+
 export abstract class Held extends Answering {
   protected shelf: Shelf = { students: [], rules: [], dismissed: [] };
   protected undone: Step[] = [];
@@ -39,6 +44,7 @@ export abstract class Held extends Answering {
   protected waves = new Map<Id, Wave>();
   protected open: OpenProfile | null = null;
   protected sitting: SittingNow | null = null;
+  protected said: Wordings = { opening: null, safety: null };
   protected unsent = 14;
   protected unreadable: UnreadableDraft[] = [];
   protected readonly day = today();
@@ -86,7 +92,7 @@ export abstract class Held extends Answering {
         is_draft: false,
         withheld: 0,
       };
-      const told = { network: network(owner, id, count, first), goal: NO_GOAL, asks: [] };
+      const told = { network: network(owner, id, count, first), goal: NO_GOAL, asks: [], shown: 'names' as const };
       this.waves.set(id, { line, student: owner, ...told, undone: [], done: [] });
     };
     const draft = (n: number, student: number, days: number, count: number) => {
@@ -131,11 +137,16 @@ export abstract class Held extends Answering {
   protected refuses(name: CommandName): FailureCode | null {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
+    const screen = ['studentScreen', 'openStudentScreen', 'closeStudentScreen'];
     const cards = ['egoNetwork', 'commit', 'justTalk'];
     const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
-    const { stands } = this.sitting;
+    const { stands, is_talk_only } = this.sitting;
+    if (is_talk_only && ['commit', 'egoNetwork'].includes(name)) return 'in_sitting';
     const isHeard =
       always.includes(name) ||
+      screen.includes(name) ||
+      (name === 'wordings' && ['limits', 'cards', 'open', 'just_talk'].includes(stands)) ||
+      (name === 'sayName' && stands === 'limits') ||
       (stands === 'cards' && cards.includes(name)) ||
       (stands === 'open' && open.includes(name)) ||
       (stands === 'covered' && name === 'commit');
@@ -145,12 +156,43 @@ export abstract class Held extends Answering {
   beginSitting(wave: Id) {
     const { student, line } = this.wave(wave);
     if (!line.is_draft) throw new No({ refusal: 'no_such_wave' });
-    this.sitting = { wave, student, name: this.find(student).given, stands: 'prepared', so_far_s: 0 };
+    this.sitting = this.seated(wave, student);
     return null;
   }
 
+  beginTalk(student: Id) {
+    this.sitting = this.seated(null, student);
+    return null;
+  }
+
+  protected seated(wave: Id | null, student: Id): SittingNow {
+    const one = this.find(student);
+    const is_talk_only = wave === null || isRefused(one);
+    const name = one.called ?? one.given;
+    return { wave, student, name, stands: 'prepared', so_far_s: 0, is_talk_only, screen: 'closed' };
+  }
+
+  /** What the shell does when a monitor is there, or is unplugged. */
+  screenIs(screen: SittingNow['screen']) {
+    if (this.sitting) this.sitting = { ...this.sitting, screen };
+    this.tell('sitting', null);
+  }
+
+  openStudentScreen() {
+    if (this.sitting) this.sitting = { ...this.sitting, screen: this.options.hasProjector ? 'beside' : 'window' };
+    return null;
+  }
+
+  closeStudentScreen() {
+    if (this.sitting) this.sitting = { ...this.sitting, screen: 'closed' };
+    return null;
+  }
+
+  wordings = () => this.said;
+
   protected stand(stands: SittingNow['stands']) {
     if (this.sitting) this.sitting = { ...this.sitting, stands };
+    this.tell('screen', null);
     return null;
   }
 
@@ -160,12 +202,14 @@ export abstract class Held extends Answering {
 
   uncoverSitting(from: SittingNow['stands']) {
     if (this.sitting?.stands !== from) return null;
-    return this.stand(from === 'prepared' ? 'limits' : from === 'limits' ? 'cards' : 'open');
+    return this.stand(
+      from === 'prepared' ? 'limits' : from === 'limits' || this.sitting.is_talk_only ? 'cards' : 'open',
+    );
   }
 
   justTalk() {
-    const wave = this.sitting && this.waves.get(this.sitting.wave);
-    if (wave?.network.alters.every((one) => one.is_pale)) this.waves.delete(wave.line.id);
+    const wave = this.sitting?.wave && this.waves.get(this.sitting.wave);
+    if (wave && wave.network.alters.every((one) => one.is_pale)) this.waves.delete(wave.line.id);
     return this.stand('just_talk');
   }
 

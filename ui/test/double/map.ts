@@ -15,6 +15,7 @@ import type {
   Moved,
   Refusal,
   Sector,
+  Shown,
   Spot,
   Support,
   Supports,
@@ -28,13 +29,24 @@ export interface Wave {
   network: EgoNetwork;
   goal: Goal;
   asks: Ask[];
+  shown: Shown;
   undone: { edit: string; before: Told }[];
   done: { edit: string; before: Told }[];
 }
 
 /** What undo puts back. */
-export type Told = Pick<Wave, 'network' | 'goal' | 'asks'>;
-export const toldOf = ({ network, goal, asks }: Told): Told => ({ network, goal, asks });
+export type Told = Pick<Wave, 'network' | 'goal' | 'asks' | 'shown'>;
+export const toldOf = ({ network, goal, asks, shown }: Told): Told => ({ network, goal, asks, shown });
+
+/** The network with its people called so. */
+export const calledAs = (network: EgoNetwork, shown: Shown): EgoNetwork => {
+  if (shown !== 'initials' && shown !== 'hidden') return network;
+  const called = (one: Alter, at: number) => (shown === 'hidden' ? String(at + 1) : initials(one.label));
+  return {
+    ...network,
+    alters: network.alters.map((one, at) => ({ ...one, label: called(one, at), initials: called(one, at) })),
+  };
+};
 
 export const NO_GOAL: Goal = { purpose: null, words: null, help: [], conflicts: [] };
 

@@ -1,7 +1,15 @@
 // Who is in the double's school? Forty invented students and the adults around them, the same every time.
 // Nothing here is drawn at random: a screenshot of today equals a screenshot of tomorrow.
 
-import type { ContactRow, ErasureLine, HoldLine, Role, StudentByHand, TeamNoteLine } from '../../src/bindings';
+import type {
+  ConsentLine,
+  ContactRow,
+  ErasureLine,
+  HoldLine,
+  Role,
+  StudentByHand,
+  TeamNoteLine,
+} from '../../src/bindings';
 
 export type Id = string;
 
@@ -23,6 +31,7 @@ export interface Student {
   teamNotes: TeamNoteLine[];
   holds: HoldLine[];
   erasures: ErasureLine[];
+  consents: ConsentLine[];
   steps: { id: Id; what: string; due_on: string; finished_on: string | null }[];
   invitation: { id: Id; asked_on: string } | null;
 }
@@ -151,6 +160,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
       teamNotes: [],
       holds: [],
       erasures: [],
+      consents: [],
       invitation: null,
     };
   });
@@ -177,6 +187,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
     teamNotes: [],
     holds: [],
     erasures: [],
+    consents: [],
   });
   return all;
 }
@@ -205,6 +216,7 @@ export function typed(id: Id, by_hand: Student['byHand'] & object): Student {
     teamNotes: [],
     holds: [],
     erasures: [],
+    consents: [],
     invitation: null,
   };
 }

@@ -7,14 +7,15 @@ import type {
   StaffName,
   StudentFile,
   StudentLine,
+  StudentScreen,
   StudentsAsked,
   Suggestion,
   TodayLine,
 } from '../../src/bindings';
 import { daysAfter, daysBetween } from '../../src/words/dates';
 import { Failed } from './answering';
-import { Held } from './held';
-import { compare, supportsOf } from './map';
+import { Held, isRefused } from './held';
+import { calledAs, compare, supportsOf } from './map';
 import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
 
 export abstract class Reading extends Held {
@@ -162,6 +163,8 @@ export abstract class Reading extends Held {
       openings: [],
       holds: one.holds,
       erasures: one.erasures,
+      consents: one.consents,
+      is_talk_only: isRefused(one),
       joined: this.shelf.students
         .filter((other) => other.sameAs === id)
         .map((other) => ({ id: other.id, shown: this.shown(other) })),
@@ -176,21 +179,34 @@ export abstract class Reading extends Held {
     const wave = this.wave(id);
     const waves = this.wavesOf(wave.student);
     const earlier = waves[waves.indexOf(wave) + 1]?.line.id ?? null;
+    const network = calledAs(wave.network, wave.shown);
     return {
-      network: wave.network,
+      network,
+      shown: wave.shown,
       brokers: ADULTS.filter(({ id }) =>
         wave.network.alters.some(({ broker }) => broker?.by === 'staff' && broker.id === id),
       ).map(({ id, label: name }) => ({ id, name })),
       ego_name: this.find(wave.student).called ?? this.find(wave.student).given,
       wave: this.lineOf(wave),
       goal: wave.goal,
-      asks: wave.asks,
+      asks: wave.asks.map((ask) => ({
+        ...ask,
+        name: network.alters.find((one) => ask.whom.of === 'alter' && one.id === ask.whom.id)?.label ?? ask.name,
+      })),
       earlier,
       undo: wave.done.at(-1)?.edit ?? null,
       redo: wave.undone.at(-1)?.edit ?? null,
       conflicts: wave.network.alters.filter((one) => one.conflicts.length > 0).length,
       is_held: this.isHeld(wave.student),
     };
+  }
+
+  studentScreen(): StudentScreen {
+    const { sitting } = this;
+    const wave = sitting?.stands === 'open' && sitting.wave !== null ? this.waves.get(sitting.wave) : undefined;
+    const map = sitting &&
+      wave && { wave: wave.line.id, name: sitting.name, network: calledAs(wave.network, wave.shown) };
+    return { map: map ?? null, appearance: { theme: 'system', is_still: false, text_pct: 100 } };
   }
 
   nameSuggestions(id: Id, text: string): Suggestion[] {

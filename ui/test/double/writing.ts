@@ -2,7 +2,7 @@
 
 import type { Choice, Edit, Scope } from '../../src/bindings';
 import { Failed } from './answering';
-import { ME } from './held';
+import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
@@ -20,6 +20,7 @@ export abstract class Writing extends Reading {
     this.edits.push(edit);
     this.unsent += 1;
     this.tell('committed', { scopes, kinds: [] });
+    this.tell('screen', null);
     return { commit: id, edit: name, scopes, kinds: [] };
   }
 
@@ -44,6 +45,13 @@ export abstract class Writing extends Reading {
       if (!wave.line.is_draft) this.done.push({ edit: name, before: shelf, commit: id, wave: wave.line.id });
       return [this.scopeOf(wave)];
     }
+    if (edit.on === 'show') {
+      const wave = this.wave(edit.do.wave);
+      wave.done.push({ edit: name, before: toldOf(wave) });
+      wave.undone = [];
+      wave.shown = edit.do.shown;
+      return [this.scopeOf(wave)];
+    }
     if (edit.on === 'wave') return this.applyWave(edit.do);
     if (edit.on === 'hold') return this.applyHold(edit.do);
     const before = structuredClone(this.shelf);
@@ -54,7 +62,11 @@ export abstract class Writing extends Reading {
           ? this.applyToday(edit.do)
           : edit.on === 'team_note'
             ? this.applyTeamNote(edit.do)
-            : [];
+            : edit.on === 'consent'
+              ? this.applyConsent(edit.do)
+              : edit.on === 'wording'
+                ? this.applyWording(edit.do)
+                : [];
     if (!['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });
       this.undone = [];
@@ -65,6 +77,7 @@ export abstract class Writing extends Reading {
   protected applyWave(edit: Extract<Edit, { on: 'wave' }>['do']): Scope[] {
     if (edit.edit === 'open') {
       const open = this.wavesOf(edit.student).find((wave) => wave.line.is_draft);
+      if (isRefused(this.find(edit.student))) throw new No({ refusal: 'parent_said_no' });
       if (open) throw new No({ refusal: 'wave_is_open', wave: open.line.id });
       const earlier = this.wavesOf(edit.student).map((wave) => wave.network);
       const line = {
@@ -82,6 +95,7 @@ export abstract class Writing extends Reading {
         network: paleOf(earlier.toReversed(), edit.student, edit.wave),
         goal: NO_GOAL,
         asks: [],
+        shown: 'names',
         undone: [],
         done: [],
       });
@@ -197,6 +211,40 @@ export abstract class Writing extends Reading {
     return [{ of: 'student', id: student }];
   }
 
+  protected applyConsent(edit: Extract<Edit, { on: 'consent' }>['do']): Scope[] {
+    const by = this.open?.name ?? '';
+    if (edit.edit === 'record_consent') {
+      if (edit.given_by.trim() === '') throw new No({ refusal: 'nothing_said' });
+      const { consent: id, student, what, answer, given_by, given_on } = edit;
+      const told = { id, what, answer, given_by: given_by.trim(), given_on, withdrawn_on: null };
+      this.find(student).consents.unshift({ told, by });
+      return [{ of: 'student', id: student }];
+    }
+    for (const { id, consents } of this.shelf.students)
+      for (const { told } of consents)
+        if (told.id === edit.consent) {
+          told.withdrawn_on = edit.withdrawn_on;
+          return [{ of: 'student', id }];
+        }
+    throw new No({ refusal: 'no_such_record' });
+  }
+
+  protected applyWording({ which, text }: Extract<Edit, { on: 'wording' }>['do']): Scope[] {
+    const lines = text?.split('\n').flatMap((line) => line.trim() || []) ?? null;
+    if (lines?.length === 0) throw new No({ refusal: 'text_is_empty' });
+    if (lines && lines.join('\n').length > 1200) throw new No({ refusal: 'text_is_too_long', most: 1200 });
+    this.said = { ...this.said, [which]: lines };
+    return [{ of: 'district' }];
+  }
+
+  sayName(name: string, isWritten: boolean) {
+    if (!this.sitting || (isWritten && this.sitting.is_talk_only)) throw new Failed('in_sitting', {});
+    if (name.trim() === '') throw new No({ refusal: 'name_is_empty' });
+    if (isWritten) this.find(this.sitting.student).called = name.trim();
+    this.sitting = { ...this.sitting, name: name.trim() };
+    return { commit: null, edit: 'call_student', scopes: [], kinds: [] };
+  }
+
   protected applyToday(edit: Extract<Edit, { on: 'today' }>['do']): Scope[] {
     switch (edit.edit) {
       case 'agree_step':
@@ -285,6 +333,7 @@ export abstract class Writing extends Reading {
 
 function nameOf(edit: Edit): string {
   if (edit.on === 'map' || edit.on === 'goal' || edit.on === 'ask') return edit.do.edit.edit;
+  if (edit.on === 'show') return 'show_people';
   if (edit.on === 'wave') return `${edit.do.edit}_wave`;
   return edit.on === 'choose' ? 'choose' : edit.do.edit;
 }

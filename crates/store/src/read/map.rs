@@ -1,7 +1,7 @@
 //! One wave as it is drawn, and two waves beside each other.
 
 use chrono::NaiveDate;
-use domain::asks::Ask;
+use domain::asks::{Ask, Whom};
 use domain::change::{REMOVED, heads};
 use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
 use domain::goals::{self, Goal};
@@ -9,6 +9,7 @@ use domain::holds;
 use domain::people::PersonName;
 use domain::record::{Fields, Ground, Id, Kind, read};
 use domain::refusal::Refusal;
+use domain::shown::Shown;
 use domain::supports::Supports;
 use domain::waves::{Comparison, WaveLine, compare};
 use rusqlite::Connection;
@@ -30,6 +31,8 @@ pub struct MapView {
     /// The staff who introduced somebody on this map.
     pub brokers: Vec<StaffName>,
     pub wave: WaveLine,
+    /// How the student wants people shown; the network is told so already.
+    pub shown: Shown,
     /// What the student said that it is for.
     pub goal: Goal,
     /// The next steps that were agreed on it.
@@ -73,6 +76,15 @@ impl Desk {
                 })?;
                 conflicts = network.alters.iter().filter(|alter| !alter.conflicts.is_empty()).count() as u32;
             }
+            let shown = read::<Shown>(&told, "shown").unwrap_or_default();
+            let network = shown.over(network);
+            for ask in &mut asks {
+                if let Whom::Alter(id) = ask.whom
+                    && let Some(alter) = network.alters.iter().find(|alter| alter.id == id)
+                {
+                    ask.name.clone_from(&alter.label);
+                }
+            }
             let mut introduced: Vec<Id> = network.alters.iter().filter_map(|alter| alter.broker.and_then(staff)).collect();
             introduced.sort();
             introduced.dedup();
@@ -84,6 +96,7 @@ impl Desk {
                 ego_name: PersonName::of_student(&ego).shown(),
                 network,
                 wave: line,
+                shown,
                 goal,
                 asks,
                 earlier,
@@ -101,7 +114,8 @@ impl Desk {
             let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
             let network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
             let kept_on: Option<NaiveDate> = read(&told, "kept_on");
-            kept_on.map(|_| Supports::of(&network)).ok_or_else(|| Refusal::NoSuchWave.into())
+            let shown: Shown = read(&told, "shown").unwrap_or_default();
+            kept_on.map(|_| Supports::of(&shown.over(network))).ok_or_else(|| Refusal::NoSuchWave.into())
         })
     }
 
@@ -112,7 +126,8 @@ impl Desk {
                 let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
                 let network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
                 let opened_on: NaiveDate = read(&told, "opened_on").unwrap_or(today);
-                Ok((opened_on, network))
+                let shown: Shown = read(&told, "shown").unwrap_or_default();
+                Ok((opened_on, shown.over(network)))
             })
         };
         let (mut earlier, mut later) = (read_one(one)?, read_one(other)?);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use domain::asks::Ask;
 use domain::choice::AskedBy;
+use domain::consent::{Consent, ConsentFor};
 use domain::holds::HoldLine;
 use domain::people::{ContactRow, PersonName, StudentByHand, StudentRow};
 use domain::record::{Fields, Id, Kind, read};
@@ -73,6 +74,14 @@ pub struct TeamNoteLine {
     pub at: String,
 }
 
+/// What somebody answered who may answer for this student, and who wrote it down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ConsentLine {
+    pub told: Consent,
+    /// Who recorded it; empty where this store does not know them.
+    pub by: String,
+}
+
 /// Everything of a student's file that is not a map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct StudentFile {
@@ -101,6 +110,10 @@ pub struct StudentFile {
     /// Newest first.
     pub team_notes: Vec<TeamNoteLine>,
     pub openings: Vec<OpeningLine>,
+    /// Newest first.
+    pub consents: Vec<ConsentLine>,
+    /// A no to mapping stands: with this student there is only talk.
+    pub is_talk_only: bool,
     /// Newest first; those that stand before those that ended.
     pub holds: Vec<HoldLine>,
     /// Newest first.
@@ -236,6 +249,8 @@ impl Desk {
                 openings: openings(sql, student)?,
                 holds,
                 erasures,
+                consents: consents(sql, student)?,
+                is_talk_only: Consent::is_refused(&here, student, ConsentFor::Mapping),
             })
         })
     }
@@ -347,6 +362,22 @@ fn team_notes_of(sql: &Connection, student: Id) -> Result<Vec<TeamNoteLine>> {
 fn moment(stamp: i64) -> String {
     let at = chrono::DateTime::from_timestamp_millis(domain::change::Stamp(stamp as u64).ms()).unwrap_or_default();
     at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+/// The answers about a student, each with whoever wrote it down first.
+fn consents(sql: &Connection, student: Id) -> Result<Vec<ConsentLine>> {
+    let mut by = sql.prepare_cached(
+        "SELECT m.author FROM commits m WHERE m.position =
+           (SELECT min(p.commit_position) FROM changes c JOIN parts p ON p.part = c.part WHERE c.record = ?1)",
+    )?;
+    Consent::of(&Tables(sql), student)
+        .into_iter()
+        .map(|told| {
+            let author = by.query_row([told.id.as_bytes()], |row| column_id(row, 0)).optional()?;
+            let by = author.map(|author| super::map::author_name(sql, author)).transpose()?.unwrap_or_default();
+            Ok(ConsentLine { told, by })
+        })
+        .collect()
 }
 
 /// The newest twenty openings, read from the log: the record holds that, the commit says who and when.

@@ -14,6 +14,7 @@ import { say } from '../../widgets/StatusLine';
 import { Backups } from './Backups';
 import { MemoryAid } from './MemoryAid';
 import { Passphrase } from './Passphrase';
+import { Wording } from './Wording';
 
 const MINUTES = [1, 2, 3, 5, 10, 15, 20, 30, 45, 60];
 
@@ -26,6 +27,7 @@ export function Settings({ open }: { open: OpenProfile }) {
       <Lock />
       <Passphrase open={open} />
       <Backups />
+      {open.role !== 'teacher' && <Wording />}
       {open.has_maps && <MemoryAid />}
       <About />
     </div>

@@ -10,6 +10,7 @@ import { exactly, near, today } from '../../words/dates';
 import { MapChoice } from './MapChoice';
 import { calledOf } from './name';
 import { Picture } from './Picture';
+import { prepareTalk } from './visit';
 
 interface Props {
   file: StudentFile;
@@ -21,7 +22,7 @@ interface LineProps {
   student: string;
   name: string;
   hasDraft: boolean;
-  onOpen: Props['onOpen'];
+  onOpen?: Props['onOpen'];
 }
 
 function Line({ wave, student, name, hasDraft, onOpen }: LineProps) {
@@ -60,15 +61,17 @@ function Line({ wave, student, name, hasDraft, onOpen }: LineProps) {
       {isChoosing && (
         <MapChoice wave={wave} student={student} name={name} hasDraft={hasDraft} onClose={() => setChoosing(false)} />
       )}
-      <Button
-        kind={wave.is_draft ? 'primary' : 'plain'}
-        aria-label={
-          wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
-        }
-        onPress={() => onOpen(wave.id, wave.is_draft)}
-      >
-        {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
-      </Button>
+      {onOpen && (
+        <Button
+          kind={wave.is_draft ? 'primary' : 'plain'}
+          aria-label={
+            wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
+          }
+          onPress={() => onOpen(wave.id, wave.is_draft)}
+        >
+          {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
+        </Button>
+      )}
     </li>
   );
 }
@@ -94,6 +97,16 @@ export function Maps({ file, onOpen }: Props) {
     setOpening(false);
     if (done) onOpen(wave, true);
   };
+  const talk = file.is_talk_only && (
+    <div className="maps-new">
+      <Button kind="primary" size="l" onPress={() => void prepareTalk(file.id)}>
+        {t('student-talk')}
+      </Button>
+      <p className="room-hint">{t('student-talk-words', { name: calledOf(file) })}</p>
+      {draft && <p className="room-hint">{t('student-talk-draft')}</p>}
+    </div>
+  );
+  if (talk && file.waves.length === 0) return <div className="no-map">{talk}</div>;
   if (file.waves.length === 0) {
     return (
       <div className="no-map">
@@ -109,7 +122,8 @@ export function Maps({ file, onOpen }: Props) {
   return (
     <div className="maps">
       <div className="maps-list">
-        {!draft && (
+        {talk}
+        {!draft && !talk && (
           <div className="maps-new">
             <Button kind="primary" size="l" isDisabled={isOpening} onPress={() => void open()}>
               {t('student-open-wave')}
@@ -125,7 +139,8 @@ export function Maps({ file, onOpen }: Props) {
               student={file.id}
               name={calledOf(file)}
               hasDraft={draft !== undefined}
-              onOpen={onOpen}
+              // With a parent's no a map that was begun stays closed.
+              onOpen={wave.is_draft && file.is_talk_only ? undefined : onOpen}
             />
           ))}
         </ul>

@@ -10,6 +10,8 @@ interface Keys {
   onPane?: (step: 1 | -1) => void;
   onHelp?: () => void;
   onEscape?: () => void;
+  /** What a function key does, by its name. */
+  functions?: Readonly<Record<string, () => void>>;
 }
 
 /** Fields that hold text. A tick and a slider have a value too, and nothing of their own to undo. */
@@ -39,6 +41,8 @@ function meant(event: KeyboardEvent, keys: Keys): (() => void) | null {
   if (isCommand && key === 'z' && !holdsText(event.target)) return (event.shiftKey ? keys.onRedo : keys.onUndo) ?? null;
   if (isCommand && key === 'y' && !holdsText(event.target)) return keys.onRedo ?? null;
   if (event.key === 'F6' && onPane) return () => onPane(event.shiftKey ? -1 : 1);
+  const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
+  if (isPlain && keys.functions?.[event.key]) return keys.functions[event.key];
   if (event.key === '?' && !isTyping(event.target)) return keys.onHelp ?? null;
   if (event.key === 'Escape') return keys.onEscape ?? null;
   return null;

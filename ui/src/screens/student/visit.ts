@@ -28,8 +28,13 @@ export function sit(student: string, wave: string): void {
 }
 
 /** Prepares a sitting over a draft. From then on the shell answers for nothing else, and nothing else is held here. */
-export async function prepare(wave: string): Promise<void> {
-  if ((await attempt(() => kith.beginSitting(wave))) === undefined) return;
+export const prepare = (wave: string): Promise<void> => seat(() => kith.beginSitting(wave));
+
+/** Prepares one without a map: the two talk, and nothing is written. */
+export const prepareTalk = (student: string): Promise<void> => seat(() => kith.beginTalk(student));
+
+async function seat(begin: () => Promise<null>): Promise<void> {
+  if ((await attempt(begin)) === undefined) return;
   // What was said a moment ago may name somebody else.
   hush();
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });

@@ -3,6 +3,7 @@
 import type { StudentFile } from '../../../ipc';
 import { inLocale, t } from '../../../words';
 import { atMoment } from '../../../words/dates';
+import { Consent } from './Consent';
 import { Details } from './Details';
 import { Erasures, Holds } from './Holds';
 import { JoinOther } from './JoinOther';
@@ -86,6 +87,7 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
       </div>
       <div className="record-column">
         <Details file={file} me={me} />
+        <Consent file={file} />
         <Contacts file={file} />
         <JoinOther file={file} />
         <Holds file={file} />

@@ -19,7 +19,29 @@ const CARDS = [
   { card: 'just_talk', icon: MessageCircle },
 ] as const satisfies readonly { card: Purpose | 'just_talk'; icon: typeof Sprout }[];
 
-export function Cards({ sitting: { wave, student } }: { sitting: SittingNow }) {
+export function Cards({ sitting }: { sitting: SittingNow }) {
+  const { wave, student, is_talk_only } = sitting;
+  // Where a parent said no there is one card, and no map is read.
+  return wave === null || is_talk_only ? <TalkOnly /> : <Purposes wave={wave} student={student} />;
+}
+
+function TalkOnly() {
+  return (
+    <div className="cover" role="group" aria-labelledby="cover-title">
+      <h1 id="cover-title" className="cover-title">
+        {t('sitting-talk-title')}
+      </h1>
+      <p id="cover-words" className="cover-words">
+        {t('sitting-talk-words')}
+      </p>
+      <Button kind="primary" size="l" onPress={justTalk} aria-describedby="cover-words" autoFocus>
+        {t('sitting-just-talk-do')}
+      </Button>
+    </div>
+  );
+}
+
+function Purposes({ wave, student }: { wave: string; student: string }) {
   const { data: map } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), [
     { of: 'draft', id: wave },
     { of: 'student', id: student },

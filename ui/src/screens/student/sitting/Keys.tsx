@@ -36,7 +36,13 @@ export function Keys({ onClose }: { onClose: () => void }) {
             rows={[
               { keys: ['Ctrl + Z'], words: t('help-undo') },
               { keys: ['Ctrl + Shift + Z', 'Ctrl + Y'], words: t('help-redo') },
+              { keys: ['F3'], words: t('key-sitting-question') },
+              { keys: ['F4'], words: t('key-sitting-forgotten') },
               { keys: ['F6'], words: t('help-panes') },
+              { keys: ['F7'], words: t('key-sitting-screen') },
+              { keys: ['F8'], words: t('key-sitting-safety') },
+              { keys: ['F9'], words: t('key-sitting-cover') },
+              { keys: ['F10'], words: t('key-sitting-shown') },
               { keys: ['Esc'], words: t('keys-escape') },
               { keys: ['?'], words: t('help-this') },
             ]}

@@ -11,7 +11,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { type Alter, kith, type MapEdit, type Scope, type Suggestion, useLive, uuidv7 } from '../../../ipc';
+import { type Alter, kith, type MapEdit, type Scope, type Shown, type Suggestion, useLive, uuidv7 } from '../../../ipc';
 import { t } from '../../../words';
 import { halfTyped, keepHalfTyped } from './cover';
 
@@ -24,6 +24,8 @@ export interface NameEntryHandle {
 
 interface Props {
   wave: string;
+  /** How people are shown: no name that is hidden is offered, and a nickname is not put right. */
+  shown: Shown;
   alters: readonly Alter[];
   scopes: readonly Scope[];
   /** Resolves to whether the edit was taken. `label` names whom it is about: the map may not show them yet. */
@@ -47,7 +49,7 @@ export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: 
     : { edit: 'set_presence', alter: known, presence: 'confirmed' };
 }
 
-export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst, ref }: Props) {
+export function NameEntry({ wave, shown, alters, scopes, onEdit, entry, isFirst, ref }: Props) {
   const [text, setText] = useState(() => halfTyped(wave));
   const latest = useRef(text);
   useEffect(() => {
@@ -59,10 +61,11 @@ export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst, ref }:
   const list = useId();
   const asked = text.trim();
   const { data } = useLive(['name_suggestions', wave, asked], () => kith.nameSuggestions(wave, asked), scopes, {
-    enabled: asked.length > 0,
+    enabled: asked.length > 0 && (shown === 'names' || shown === 'nicknames'),
     keepWhileReading: true,
   });
-  const offered = asked.length > 0 && !isClosed ? (data ?? []) : [];
+  const isOffering = asked.length > 0 && !isClosed && (shown === 'names' || shown === 'nicknames');
+  const offered = isOffering ? (data ?? []).filter((one) => shown === 'names' || one.of === 'earlier') : [];
   const active = at < offered.length ? at : -1;
 
   const take = (edit: MapEdit, label: string, typed: string) => {
@@ -114,8 +117,12 @@ export function NameEntry({ wave, alters, scopes, onEdit, entry, isFirst, ref }:
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        maxLength={240}
-        placeholder={isFirst ? t('sitting-name-placeholder-first') : t('sitting-name-placeholder')}
+        maxLength={4000}
+        placeholder={
+          shown === 'nicknames'
+            ? t('sitting-name-placeholder-nicknames')
+            : t(isFirst ? 'sitting-name-placeholder-first' : 'sitting-name-placeholder')
+        }
         value={text}
         onChange={(event) => {
           setText(event.target.value);

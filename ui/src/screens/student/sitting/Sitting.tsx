@@ -1,7 +1,6 @@
 // The sitting: a counselor and a student before one map. It has the whole window and shows nobody else. It holds what is
 // selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
 
-import { EyeOff } from 'lucide-react';
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   type AskEdit,
@@ -11,6 +10,7 @@ import {
   kith,
   type MapEdit,
   type MapView,
+  type ScreenNow,
   type Scope,
   type Support,
   useLive,
@@ -21,7 +21,7 @@ import { ListView } from '../../../sociogram/ListView';
 import { Sociogram, type SociogramHandle } from '../../../sociogram/Sociogram';
 import { useSociogram } from '../../../sociogram/useSociogram';
 import { Banner } from '../../../widgets/Banner';
-import { Button, IconButton } from '../../../widgets/Button';
+import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { exactly, today } from '../../../words/dates';
 import { wordsFor } from '../../../words/failure';
@@ -29,7 +29,8 @@ import { isStill } from '../motion';
 import { sociogramWords } from '../sociogramWords';
 import { isLetter, useKeys } from '../useKeys';
 import { Chips } from './Chips';
-import { Clock } from './Clock';
+import { Coach } from './Coach';
+import { Ends } from './Ends';
 import { Finish, Forget } from './Finish';
 import { ForWhat, hasForWhat } from './ForWhat';
 import { HelpChips, MOST_HELP } from './HelpChips';
@@ -38,8 +39,11 @@ import { Inspector } from './Inspector';
 import { Keys } from './Keys';
 import { Light } from './Light';
 import { NameEntry, type NameEntryHandle } from './NameEntry';
+import { toggleScreen, useScreenSaid } from './otherScreen';
 import { Prompt, type Said } from './Prompt';
 import { Readout } from './Readout';
+import { afterShown, calledAs } from './shown';
+import { after, Forgotten, type Question, Thinking } from './Thinking';
 import { Tools } from './Tools';
 import { usePanes } from './usePanes';
 import { useWriting } from './useWriting';
@@ -53,6 +57,8 @@ interface Props {
   /** Of a draft, which opens in a sitting alone: the seconds so far, what covers it, and that the student has chosen. */
   soFar?: number;
   onCover?: () => void;
+  onSafety?: () => void;
+  screen?: ScreenNow;
   onDecided?: () => void;
 }
 
@@ -88,7 +94,17 @@ interface TableProps extends Omit<Props, 'wave' | 'student'> {
 }
 
 /** What lies before the two: the map, the names, the chips, the tools. */
-function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onClose }: TableProps) {
+function Table({
+  map,
+  name,
+  scopes,
+  onClose,
+  soFar = 0,
+  onDecided = onClose,
+  screen = 'closed',
+  ...props
+}: TableProps) {
+  const { onCover, onSafety } = props;
   const { network } = map;
   const wave = map.wave.id;
   const isDraft = map.wave.is_draft;
@@ -98,6 +114,9 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
   const [asking, setAsking] = useState<Asking>(null);
   const [isList, setList] = useState(false);
   const [isLight, setLight] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [isForgotten, setForgotten] = useState(false);
+  const { shown } = map;
   // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
   const [isCorrecting, setCorrecting] = useState(false);
   const isEditable = isDraft || isCorrecting;
@@ -137,6 +156,10 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
       if (isTaken) tell(words);
       return isTaken;
     });
+  const show = () => {
+    const next = afterShown(shown);
+    void sayOnce({ on: 'show', do: { wave, shown: next } }, t(`sitting-shown-now-${next}`));
+  };
   const onGoal = (edit: GoalEdit, words: string) => void sayOnce({ on: 'goal', do: { wave, edit } }, words);
   const onAsk = (edit: AskEdit, words: string) => sayOnce({ on: 'ask', do: { wave, edit } }, words);
   const chooseHelp = (support: Support, isOn: boolean) => {
@@ -153,13 +176,14 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
   };
   const addWanted = async (label: string) => {
     const alter = uuidv7();
-    const isTaken = await onEdits([{ edit: 'want_to_meet', alter, label }], new Map([[alter, label]]));
+    const isTaken = await onEdits([{ edit: 'want_to_meet', alter, label }], new Map([[alter, calledAs(label, shown)]]));
     // Whoever was just named is whom the step may be about.
     if (isTaken) select(alter);
     return isTaken;
   };
   const toggleLight = () => {
     arrange();
+    setForgotten(false);
     setLight(!isLight);
   };
   /** Whoever comes by key goes on with the kinds of help, and goes back to the map. */
@@ -219,13 +243,31 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
     onDecided();
   };
 
+  const toggleForgotten = () => {
+    if (isLight) toggleLight();
+    select(null);
+    setForgotten(!isForgotten);
+    if (isForgotten) entry.current?.focus();
+    else requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.forgotten button')?.focus());
+  };
+  const nextQuestion = () => setQuestion(after);
+  useScreenSaid(screen, tell);
   useKeys({
     ...(isEditable ? { onUndo: writing.undo, onRedo: writing.redo } : {}),
+    functions: isEditable
+      ? {
+          F3: nextQuestion,
+          F10: show,
+          ...(isDraft && { F4: toggleForgotten }),
+          ...(onCover && { F7: () => toggleScreen(screen) }),
+        }
+      : {},
     onPane: goToPane,
     onHelp: () => setAsking('keys'),
     onEscape: () => {
       if (view.mode.as !== 'arrange') arrange();
       else if (view.selected) select(null);
+      else if (isForgotten) toggleForgotten();
       else if (isLight) toggleLight();
     },
   });
@@ -242,14 +284,24 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
         {isEditable && (
           <>
             <div className="sitting-names" data-pane="names" role="group" aria-label={t('sitting-names-pane')}>
+              <Thinking
+                question={question}
+                onQuestion={setQuestion}
+                forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length : 0}
+                isForgotten={isForgotten}
+                onForgotten={toggleForgotten}
+              />
               <NameEntry
                 wave={wave}
+                shown={shown}
                 alters={network.alters}
                 scopes={scopes}
                 entry={entry}
                 ref={names}
                 isFirst={network.alters.length === 0}
-                onEdit={(edit, label) => onEdits([edit], new Map(peopleIn(edit).map((id) => [id, label])))}
+                onEdit={(edit, label) =>
+                  onEdits([edit], new Map(peopleIn(edit).map((id) => [id, calledAs(label, shown)])))
+                }
               />
             </div>
             {!isList && (
@@ -282,40 +334,25 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
             onRedo={writing.redo}
             onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
             onFit={() => drawing.current?.fit()}
+            onShown={show}
             onKeys={() => setAsking('keys')}
           />
-          <div className="sitting-end">
-            {isDraft ? (
-              <>
-                <Clock soFar={soFar} />
-                {onCover && <IconButton label={t('sitting-cover')} keys="F9" icon={EyeOff} onPress={onCover} />}
-                <Button kind="quiet" size="l" className="sitting-stop" onPress={() => setAsking('forget')}>
-                  {t('sitting-stop')}
-                </Button>
-                <Button
-                  kind="primary"
-                  size="l"
-                  onPress={() => {
-                    setUnsaid(names.current?.typed() ?? '');
-                    setAsking('finish');
-                  }}
-                >
-                  {t('sitting-finish')}
-                </Button>
-              </>
-            ) : (
-              <>
-                {!isCorrecting && (
-                  <Button size="l" onPress={() => setCorrecting(true)}>
-                    {t('sitting-correct')}
-                  </Button>
-                )}
-                <Button kind="primary" size="l" onPress={onClose}>
-                  {t('do-close')}
-                </Button>
-              </>
-            )}
-          </div>
+          <Ends
+            isDraft={isDraft}
+            isCorrecting={isCorrecting}
+            soFar={soFar}
+            screen={screen}
+            onScreen={onCover && (() => toggleScreen(screen))}
+            onSafety={onSafety}
+            onCover={onCover}
+            onStop={() => setAsking('forget')}
+            onFinish={() => {
+              setUnsaid(names.current?.typed() ?? '');
+              setAsking('finish');
+            }}
+            onCorrect={() => setCorrecting(true)}
+            onClose={onClose}
+          />
         </header>
         <Prompt
           map={map}
@@ -385,6 +422,15 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
               onClose={toggleLight}
             />
           )}
+          {isForgotten && !selected && (
+            <Forgotten
+              network={network}
+              onAdd={(person, label) =>
+                void onEdits([{ edit: 'confirm_alters', alters: [person] }], new Map([[person, label]]))
+              }
+              onClose={toggleForgotten}
+            />
+          )}
           {!isLight && selected && isEditable && (
             <Inspector
               alter={selected}
@@ -401,8 +447,9 @@ function Table({ map, name, scopes, onClose, soFar = 0, onCover, onDecided = onC
           {!isLight && selected && !isEditable && (
             <Readout alter={selected} network={network} brokers={map.brokers} onChoose={choosing} />
           )}
-          {!isLight && !selected && hasForWhat(map) && <ForWhat map={map} onChoose={choosing} />}
-          {!isLight && !selected && network.alters.length > 0 && (
+          {isDraft && screen === 'beside' && !isLight && !isForgotten && !selected && <Coach />}
+          {!isLight && !isForgotten && !selected && hasForWhat(map) && <ForWhat map={map} onChoose={choosing} />}
+          {!isLight && !isForgotten && !selected && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}
         </aside>

@@ -7,6 +7,9 @@ import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { Cards } from './Cards';
 import { cover, end, goOn } from './cover';
+import { CoverSign } from './CoverSign';
+import { Limits } from './Limits';
+import { Safety, useSafety } from './Safety';
 import { Sitting } from './Sitting';
 import '../student.css';
 import './sitting.css';
@@ -14,42 +17,32 @@ import './about.css';
 import './cover.css';
 
 export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
-  if (sitting.stands === 'open')
-    return (
-      <Sitting
-        wave={sitting.wave}
-        student={sitting.student}
-        name={sitting.name}
-        soFar={sitting.so_far_s}
-        onCover={cover}
-        onDecided={() => void readStatusAgain()}
-        onClose={end}
-      />
-    );
-  return <Still sitting={sitting} open={open} />;
-}
-
-const LIMITS = ['yours', 'skip', 'parent', 'report'] as const;
-
-/** What is said before the first name: whose the map is, who may see it, and what cannot stay between the two. */
-function Limits() {
+  const { stands, wave } = sitting;
+  const [isSafety, setSafety] = useSafety(SAFETY_IN.includes(stands));
   return (
-    <div className="cover" role="group" aria-labelledby="cover-title">
-      <h1 id="cover-title" className="cover-title">
-        {t('sitting-limits-title')}
-      </h1>
-      <ul id="cover-words" className="cover-limits">
-        {LIMITS.map((limit) => (
-          <li key={limit}>{t(`sitting-limits-${limit}`)}</li>
-        ))}
-      </ul>
-      <Button kind="primary" size="l" onPress={() => goOn('limits')} aria-describedby="cover-words" autoFocus>
-        {t('sitting-limits-do')}
-      </Button>
-      <StudentsLanguage />
-    </div>
+    <>
+      {stands === 'open' && wave !== null ? (
+        <Sitting
+          wave={wave}
+          student={sitting.student}
+          name={sitting.name}
+          soFar={sitting.so_far_s}
+          screen={sitting.screen}
+          onCover={cover}
+          onSafety={() => setSafety(true)}
+          onDecided={() => void readStatusAgain()}
+          onClose={end}
+        />
+      ) : (
+        <Still sitting={sitting} open={open} />
+      )}
+      {isSafety && <Safety onClose={() => setSafety(false)} />}
+    </>
   );
 }
+
+/** Where the two talk: not under the cover, where somebody else may be in the room. */
+const SAFETY_IN: readonly Stands[] = ['limits', 'cards', 'open', 'just_talk'];
 
 /** What is said where nothing leads back to the map. */
 const OVER = {
@@ -66,17 +59,13 @@ const OVER = {
 /** The cover, and what stands there when the student has chosen. */
 function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { name } = sitting;
-  if (sitting.stands === 'limits') return <Limits />;
+  if (sitting.stands === 'limits') return <Limits sitting={sitting} />;
   if (sitting.stands === 'cards') return <Cards sitting={sitting} />;
   const over = OVER[sitting.stands];
   const leave = t(open.is_invented ? 'sitting-leave-invented' : 'sitting-leave');
   return (
     <div className="cover" role="group" aria-labelledby="cover-title">
-      <svg className="cover-sign" viewBox="0 0 120 120" aria-hidden="true">
-        <circle cx="60" cy="60" r="56" />
-        <circle cx="60" cy="60" r="38" />
-        <circle cx="60" cy="60" r="20" />
-      </svg>
+      <CoverSign />
       {over ? (
         <>
           <h1 id="cover-title" className="cover-title">

@@ -1,0 +1,60 @@
+//! How does the student want people shown? By name, by nickname, by initials, or not at all. It is kept on the wave and holds
+//! wherever its map is drawn, listed or said. It hides a name and never changes one.
+
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::change::{Scope, Set};
+use crate::ego_network::EgoNetwork;
+use crate::names;
+use crate::record::{Ground, Id, Kind, value};
+use crate::refusal::Refusal;
+use crate::waves::student_of;
+
+/// How people are shown on one map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Shown {
+    #[default]
+    Names,
+    /// As they were typed, and never put right by a name of the school's list.
+    Nicknames,
+    Initials,
+    /// A number each, so that two people can still speak of "three".
+    Hidden,
+}
+
+impl Shown {
+    /// Sets it on a wave, draft or kept.
+    pub fn changes(self, ground: &dyn Ground, wave: Id) -> Result<Vec<Set>, Refusal> {
+        let now = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+        let student = student_of(ground, wave).ok_or(Refusal::NoSuchWave)?;
+        let told = value(&self);
+        if now.get("shown").unwrap_or(&value(&Shown::Names)) == &told {
+            return Ok(Vec::new());
+        }
+        Ok(vec![Set { scope: Scope::Student(student), kind: Kind::Wave, record: wave, field: "shown", value: told }])
+    }
+
+    /// The network with its people called so. The number of somebody hidden is their place in the order of being named.
+    pub fn over(self, mut network: EgoNetwork) -> EgoNetwork {
+        for (at, alter) in network.alters.iter_mut().enumerate() {
+            match self {
+                Shown::Names | Shown::Nicknames => {}
+                Shown::Initials => {
+                    alter.initials = names::initials(&alter.label);
+                    alter.label.clone_from(&alter.initials);
+                }
+                Shown::Hidden => {
+                    alter.label = (at + 1).to_string();
+                    alter.initials.clone_from(&alter.label);
+                }
+            }
+            if matches!(self, Shown::Initials | Shown::Hidden) {
+                // What two people told of somebody may be a name.
+                alter.conflicts.retain(|told| told.field != "label");
+            }
+        }
+        network
+    }
+}

@@ -1,0 +1,168 @@
+//! Before the first name, and beside the map: a name that the student was asked for, a parent's no, and the student's own
+//! screen.
+
+use domain::consent::{Answered, ConsentEdit, ConsentFor};
+use domain::shown::Shown;
+
+use super::tests::*;
+use super::*;
+use crate::window::MAIN;
+
+const LAPTOP: Monitor = Monitor { x: 0, y: 0, width: 1366, height: 768 };
+const PROJECTOR: Monitor = Monitor { x: 1366, y: 0, width: 1920, height: 1080 };
+
+fn go_on(shell: &Shell) {
+    shell.move_sitting(|sitting| Some(sitting.next()));
+}
+
+fn written(shell: &Shell) -> usize {
+    shell.open().unwrap().desk.store().commits_after(0).unwrap().len()
+}
+
+/// A parent says no to mapping with this student.
+fn says_no(shell: &Shell, student: Id) {
+    let edit = ConsentEdit::RecordConsent {
+        consent: Id::from_u128(0x51),
+        student,
+        what: ConsentFor::Mapping,
+        answer: Answered::No,
+        given_by: "mother".into(),
+        given_on: Shell::today(),
+    };
+    shell.commit(MAIN, &Edit::Consent(edit)).unwrap();
+}
+
+fn adds(label: &str) -> Edit {
+    let edit = domain::map_edit::MapEdit::AddAlter { alter: Id::from_u128(0x99), label: label.into(), link: None };
+    Edit::Map { wave: HERS, edit }
+}
+
+#[test]
+fn a_name_is_written_where_the_student_said_yes_and_else_said_in_this_sitting_alone() {
+    let Opened { shell, folder: _folder, .. } = seated();
+    let before = written(&shell);
+    assert_eq!(shell.say_name("Lucha", true).unwrap_err().code, FailureCode::InSitting, "it was not asked yet");
+    go_on(&shell);
+    assert_eq!(shell.say_name(" ", true).unwrap_err().code, FailureCode::Refused);
+    shell.say_name("  Lu ", false).unwrap();
+    assert_eq!((shell.sitting().unwrap().name.as_str(), written(&shell)), ("Lu", before));
+    shell.end_sitting();
+    shell.begin_sitting(HERS).unwrap();
+    assert_eq!(shell.sitting().unwrap().name, "Luz", "nothing knows of it");
+    go_on(&shell);
+    shell.say_name("Lucha", true).unwrap();
+    assert_eq!((shell.sitting().unwrap().name.as_str(), written(&shell)), ("Lucha", before + 1));
+    shell.end_sitting();
+    shell.begin_sitting(HERS).unwrap();
+    assert_eq!(shell.sitting().unwrap().name, "Lucha");
+}
+
+#[test]
+fn where_a_parent_said_no_the_two_talk_and_nothing_is_written() {
+    let Opened { shell, folder: _folder, .. } = opened(Role::Counselor);
+    let by_hand = domain::people::StudentByHand { given: "Luz".into(), ..Default::default() };
+    let students = vec![domain::people::NewStudent { student: LUZ, by_hand }];
+    shell.commit(MAIN, &Edit::People(PeopleEdit::AddStudents { students, caseload_of: None })).unwrap();
+    says_no(&shell, LUZ);
+    let open = Edit::Wave(WaveEdit::Open { wave: HERS, student: LUZ, opened_on: Shell::today() });
+    let refused = shell.commit(MAIN, &open).unwrap_err();
+    assert_eq!(refused.refusal, Some(domain::refusal::Refusal::ParentSaidNo));
+    let before = written(&shell);
+    shell.begin_talk(LUZ).unwrap();
+    go_on(&shell);
+    assert_eq!(shell.say_name("Lucha", true).unwrap_err().code, FailureCode::InSitting, "a name is written by nobody here");
+    shell.say_name("Lucha", false).unwrap();
+    go_on(&shell);
+    go_on(&shell);
+    let sitting = shell.sitting().unwrap();
+    assert_eq!((sitting.stands, sitting.wave), (Stands::Cards, None), "no way leads on to a map");
+    assert_eq!(shell.commit(MAIN, &adds("Tía")).unwrap_err().code, FailureCode::InSitting);
+    shell.just_talk().unwrap();
+    shell.just_talk().unwrap();
+    assert_eq!((shell.sitting().unwrap().stands, written(&shell)), (Stands::JustTalk, before));
+    assert!(shell.open().unwrap().desk.drafts().is_empty());
+}
+
+#[test]
+fn a_no_that_came_after_a_map_was_begun_leaves_talk_and_takes_the_empty_map_away() {
+    let Opened { shell, folder: _folder, .. } = seated();
+    shell.end_sitting();
+    says_no(&shell, LUZ);
+    let keep = WaveEdit::Keep { wave: HERS, kept_on: Shell::today(), audience: Default::default(), is_counted: false };
+    let refused = shell.commit(MAIN, &Edit::Wave(keep)).unwrap_err();
+    assert_eq!(refused.refusal, Some(domain::refusal::Refusal::ParentSaidNo));
+    shell.begin_sitting(HERS).unwrap();
+    assert!(shell.sitting().unwrap().is_talk_only);
+    go_on(&shell);
+    go_on(&shell);
+    go_on(&shell);
+    assert_eq!(shell.commit(MAIN, &adds("Tía")).unwrap_err().code, FailureCode::InSitting);
+    shell.just_talk().unwrap();
+    assert!(shell.open().unwrap().desk.drafts().iter().all(|(wave, _)| *wave != HERS));
+}
+
+#[test]
+fn the_students_screen_shows_the_open_map_as_they_want_people_shown_and_a_cover_before_under_and_after() {
+    let Opened { shell, folder: _folder, hands } = seated();
+    let shown = || shell.student_screen().unwrap().map;
+    assert!(shown().is_none(), "prepared");
+    for _ in 0..2 {
+        go_on(&shell);
+        assert!(shown().is_none(), "{:?}", shell.sitting().unwrap().stands);
+    }
+    go_on(&shell);
+    shell.commit(MAIN, &adds("Tía Rosa")).unwrap();
+    let map = shown().unwrap();
+    assert_eq!((map.wave, map.name.as_str(), map.network.alters[0].label.as_str()), (HERS, "Luz", "Tía Rosa"));
+    shell.commit(MAIN, &Edit::Show { wave: HERS, shown: Shown::Initials }).unwrap();
+    assert_eq!(shown().unwrap().network.alters[0].label, "TR");
+    shell.commit(MAIN, &Edit::Show { wave: HERS, shown: Shown::Hidden }).unwrap();
+    assert!(!serde_json::to_string(&shown()).unwrap().contains("Rosa"), "a name that is hidden never reaches that window");
+    hands.awake(11 * 60_000);
+    assert!(shell.cover_idle() && shown().is_none(), "covered");
+    go_on(&shell);
+    assert!(shown().is_some());
+    shell.commit(MAIN, &Edit::Wave(WaveEdit::Forget { wave: HERS })).unwrap();
+    assert!(shown().is_none(), "over");
+    shell.end_sitting();
+    assert!(shown().is_none());
+    shell.close();
+    assert_eq!(shell.student_screen().unwrap_err().code, FailureCode::Locked);
+}
+
+#[test]
+fn a_projector_that_is_unplugged_brings_the_students_window_back_and_the_sitting_goes_on() {
+    let Opened { shell, folder: _folder, .. } = seated();
+    for _ in 0..3 {
+        go_on(&shell);
+    }
+    assert_eq!(shell.screen_now(), ScreenNow::Closed);
+    assert!(shell.put_screen(Placed::among(&[LAPTOP, PROJECTOR], Some(LAPTOP))));
+    assert_eq!(shell.screen_now(), ScreenNow::Beside);
+    shell.commit(MAIN, &adds("Tía Rosa")).unwrap();
+    assert!(matches!(shell.monitors_changed(&[LAPTOP], Some(LAPTOP)), After::ComesBack(_)));
+    assert_eq!(shell.screen_now(), ScreenNow::CameBack);
+    assert_eq!(shell.monitors_changed(&[LAPTOP], Some(LAPTOP)), After::Stays, "it is said once");
+    assert_eq!(shell.student_screen().unwrap().map.unwrap().network.alters.len(), 1);
+    assert_eq!(shell.sitting().unwrap().stands, Stands::Open);
+    assert_eq!(shell.monitors_changed(&[], None), After::Closes);
+    assert_eq!(shell.screen_now(), ScreenNow::Closed);
+    shell.put_screen(Placed::among(&[LAPTOP], Some(LAPTOP)));
+    shell.end_sitting();
+    assert!(shell.screen_now() == ScreenNow::Closed && !shell.put_screen(Placed::among(&[LAPTOP], None)), "nobody sits there");
+}
+
+#[test]
+fn what_the_school_says_when_somebody_is_not_safe_is_read_on_the_map_and_records_nothing() {
+    let Opened { shell, folder: _folder, .. } = seated();
+    for _ in 0..3 {
+        go_on(&shell);
+    }
+    shell.commit(MAIN, &adds("Tía Rosa")).unwrap();
+    let desk = &shell.open().unwrap().desk;
+    let told = || (written(&shell), desk.map(HERS, Shell::today()).unwrap());
+    let before = told();
+    assert!(crate::lens::Needs::refuse("wordings", MAIN, Some(Role::Counselor), shell.sitting().as_ref()).is_none());
+    assert_eq!(desk.wordings().unwrap().safety, None);
+    assert_eq!(told(), before);
+}

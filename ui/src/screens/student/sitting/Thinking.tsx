@@ -1,0 +1,98 @@
+// Who else is there? Short questions that come and go with one key, and people of earlier maps with another. None has to be
+// answered, none is kept as asked, and the name field goes on being typed in.
+
+import { History, MessageCircleQuestion, X } from 'lucide-react';
+import { useState } from 'react';
+import type { EgoNetwork } from '../../../ipc';
+import { Button, IconButton } from '../../../widgets/Button';
+import { Kbd } from '../../../widgets/Kbd';
+import { t } from '../../../words';
+
+const QUESTIONS = ['fun', 'help', 'talk', 'work', 'groups', 'school'] as const;
+export type Question = (typeof QUESTIONS)[number];
+
+/** The next question, and after the last one none. */
+export const after = (now: Question | null): Question | null =>
+  now === null ? QUESTIONS[0] : (QUESTIONS[QUESTIONS.indexOf(now) + 1] ?? null);
+
+interface Props {
+  question: Question | null;
+  onQuestion: (question: Question | null) => void;
+  /** How many people of earlier maps are not on this one. */
+  forgotten: number;
+  isForgotten: boolean;
+  onForgotten: () => void;
+}
+
+/** The line above the name field. */
+export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgotten }: Props) {
+  return (
+    <div className="thinking">
+      <Button
+        kind="quiet"
+        icon={MessageCircleQuestion}
+        aria-label={t('sitting-question')}
+        onPress={() => onQuestion(after(question))}
+      >
+        <span className="thinking-words">{question ? t(`sitting-question-${question}`) : t('sitting-question')}</span>
+        <Kbd>F3</Kbd>
+      </Button>
+      {question && <IconButton label={t('sitting-question-away')} icon={X} size="s" onPress={() => onQuestion(null)} />}
+      {/* The field keeps the focus: the question is heard beside it. */}
+      <span className="k-hidden" role="status">
+        {question ? t(`sitting-question-${question}`) : ''}
+      </span>
+      {forgotten > 0 && (
+        <Button kind="quiet" icon={History} aria-expanded={isForgotten} onPress={onForgotten}>
+          {t('sitting-forgotten')}
+          <Kbd>F4</Kbd>
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface ForgottenProps {
+  network: EgoNetwork;
+  onAdd: (person: string, name: string) => void;
+  onClose: () => void;
+}
+
+/** Everyone of an earlier map who is not on this one: one tap puts them there, and leaving them out says nothing of them. */
+export function Forgotten({ network, onAdd, onClose }: ForgottenProps) {
+  const pale = network.alters.filter((alter) => alter.is_pale);
+  const [at, setAt] = useState(0);
+  return (
+    <section className="forgotten" aria-labelledby="forgotten-title">
+      <div className="about-head">
+        <h2 id="forgotten-title" className="about-name">
+          {t('sitting-forgotten')}
+        </h2>
+        <IconButton label={t('do-close')} icon={X} size="s" onPress={onClose} />
+      </div>
+      <p className="room-hint">{t(pale.length > 0 ? 'sitting-forgotten-words' : 'sitting-forgotten-none')}</p>
+      <ul className="forgotten-people">
+        {pale.map((alter, index) => (
+          <li key={alter.id}>
+            <button
+              type="button"
+              className="choice-option"
+              // Whoever goes through the list by key goes on with the next.
+              ref={(button) => {
+                if (index === Math.min(at, pale.length - 1) && button && document.activeElement === document.body)
+                  button.focus();
+              }}
+              aria-label={t('sitting-forgotten-add', { name: alter.label })}
+              onClick={() => {
+                setAt(index);
+                onAdd(alter.id, alter.label);
+              }}
+            >
+              {alter.label}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
