@@ -88,7 +88,7 @@ fn a_no_that_came_after_a_map_was_begun_leaves_talk_and_takes_the_empty_map_away
     let Opened { shell, folder: _folder, .. } = seated();
     shell.end_sitting();
     says_no(&shell, LUZ);
-    let keep = WaveEdit::Keep { wave: HERS, kept_on: Shell::today(), audience: Default::default(), is_counted: false };
+    let keep = WaveEdit::Keep { wave: HERS, kept_on: Shell::today(), choice: Default::default() };
     let refused = shell.commit(MAIN, &Edit::Wave(keep)).unwrap_err();
     assert_eq!(refused.refusal, Some(domain::refusal::Refusal::ParentSaidNo));
     shell.begin_sitting(HERS).unwrap();
