@@ -20,6 +20,7 @@ use store::import_list::PreparedList;
 use store::profile::{Card, Profiles};
 use store::undo::Within;
 
+use crate::after::After;
 use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
@@ -66,6 +67,8 @@ pub struct Shell {
     pub rim: Arc<dyn Rim>,
     session: RwLock<Option<Arc<Session>>>,
     sitting: RwLock<Option<Sitting>>,
+    /// The sitting that was, until the counselor wrote down what became of it or said not now. In memory alone.
+    after: Mutex<After>,
     pub waiting: Mutex<HashMap<Id, Waiting>>,
     stops: Mutex<HashMap<Job, Arc<AtomicBool>>>,
     touched: Mutex<Touch>,
@@ -99,6 +102,7 @@ impl Shell {
             profiles,
             session: RwLock::new(None),
             sitting: RwLock::new(None),
+            after: Mutex::default(),
             waiting: Mutex::default(),
             stops: Mutex::default(),
             touched: Mutex::new(Touch::now(&*rim)),
@@ -129,6 +133,10 @@ impl Shell {
     pub fn commit(&self, window: &str, edit: &Edit) -> Answer<Committed> {
         let session = self.session_for(window, Area::of(edit))?;
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
+        // Nobody says yes, or takes it back, for a student who does not sit there.
+        if matches!(edit, Edit::Summary(edit) if edit.is_the_students()) && self.sitting().is_none() {
+            return Err(Failure::plain(FailureCode::NotYourRole));
+        }
         self.touch();
         let committed = session.desk.commit(edit)?;
         if committed.commit.is_some() {
@@ -185,6 +193,7 @@ impl Shell {
         let Some(sitting) = sitting.as_mut().filter(|sitting| !sitting.is_over()) else { return };
         let Some(stands) = to(sitting) else { return };
         sitting.stand(stands);
+        self.after(|after| after.stands(sitting.student, stands, self.rim.uptime_ms()));
         if stands == Stands::Open {
             sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
         }
@@ -215,7 +224,21 @@ impl Shell {
 
     /// Nobody sits at the screen any more.
     pub fn end_sitting(&self) {
-        *self.sitting.write().unwrap_or_else(PoisonError::into_inner) = None;
+        let ended = self.sitting.write().unwrap_or_else(PoisonError::into_inner).take();
+        if ended.is_none() {
+            return;
+        }
+        // Where nobody came back, it was over when somebody was last here.
+        let last = self.touched.lock().unwrap_or_else(PoisonError::into_inner).uptime_ms;
+        let over_ms = if self.is_idle(COVERED_MS) { last } else { self.rim.uptime_ms() };
+        if let Some(session) = self.open() {
+            self.after(|after| after.is_over(session.card.id, over_ms));
+        }
+    }
+
+    /// Looks at what is remembered of the last sitting.
+    pub fn after<T>(&self, look: impl FnOnce(&mut After) -> T) -> T {
+        look(&mut self.after.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Covers a sitting at which nobody was for as long as was chosen. True where its map or its cards lay open.

@@ -11,6 +11,7 @@ mod names;
 mod notes;
 mod plug;
 mod profiles;
+mod record;
 mod refusals;
 mod safety;
 mod same_student;

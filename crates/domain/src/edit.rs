@@ -6,12 +6,16 @@ use specta::Type;
 
 use crate::asks::AskEdit;
 use crate::change::{REMOVED, Scope, Set};
+use crate::corrections::CorrectionEdit;
+use crate::disclosures::DisclosureEdit;
 use crate::goals::GoalEdit;
 use crate::map_edit::MapEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
+use crate::summary::SummaryEdit;
 use crate::team_note::TeamNoteEdit;
+use crate::time_log::TimeEdit;
 use crate::today::TodayEdit;
 use crate::waves::WaveEdit;
 
@@ -38,6 +42,11 @@ pub enum Edit {
     People(PeopleEdit),
     Today(TodayEdit),
     TeamNote(TeamNoteEdit),
+    Disclosure(DisclosureEdit),
+    Correction(CorrectionEdit),
+    /// One counselor's own log.
+    Time(TimeEdit),
+    Summary(SummaryEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -104,6 +113,21 @@ impl Edit {
                 TodayEdit::OpenFile { .. } => "open_file",
             },
             Edit::TeamNote(TeamNoteEdit::WriteTeamNote { .. }) => "write_team_note",
+            Edit::Disclosure(DisclosureEdit::Disclose { .. }) => "disclose",
+            Edit::Correction(edit) => match edit {
+                CorrectionEdit::AskCorrection { .. } => "ask_correction",
+                CorrectionEdit::SettleCorrection { .. } => "settle_correction",
+            },
+            Edit::Time(edit) => match edit {
+                TimeEdit::LogTime { .. } => "log_time",
+                TimeEdit::RemoveTime { .. } => "remove_time",
+            },
+            Edit::Summary(edit) => match edit {
+                SummaryEdit::WriteSummary { .. } => "write_summary",
+                SummaryEdit::DropSummary { .. } => "drop_summary",
+                SummaryEdit::AnswerSummary { .. } => "answer_summary",
+                SummaryEdit::WithdrawSummary { .. } => "withdraw_summary",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -119,6 +143,10 @@ impl Edit {
             Edit::People(edit) => edit.changes(ground),
             Edit::Today(edit) => edit.changes(ground),
             Edit::TeamNote(edit) => edit.changes(ground),
+            Edit::Disclosure(edit) => edit.changes(ground),
+            Edit::Correction(edit) => edit.changes(ground),
+            Edit::Time(edit) => edit.changes(ground),
+            Edit::Summary(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

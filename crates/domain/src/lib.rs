@@ -5,6 +5,8 @@
 
 pub mod asks;
 pub mod change;
+pub mod corrections;
+pub mod disclosures;
 pub mod edit;
 pub mod ego_network;
 pub mod goals;
@@ -16,11 +18,14 @@ pub mod names;
 pub mod people;
 pub mod policy;
 pub mod record;
+pub mod redact;
 pub mod refusal;
 pub mod role;
 pub mod roster;
+pub mod summary;
 pub mod supports;
 pub mod team_note;
+pub mod time_log;
 pub mod today;
 pub mod undo;
 pub mod waves;

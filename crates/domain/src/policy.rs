@@ -36,6 +36,11 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Dismissal => &["counselor", "student", "reason", "until"],
         Kind::Opening => &["student"],
         Kind::TeamNote => &["student", "text"],
+        Kind::Disclosure => &["student", "what", "to_whom", "given_on", "why"],
+        Kind::Correction => &["student", "text", "asked_by", "called", "asked_on", "settled"],
+        Kind::TimeEntry => &["counselor", "spent_on", "what", "minutes", "topic", "student"],
+        Kind::SummaryProposal => &["student", "text", "written_on", "answer"],
+        Kind::Summary => &["student", "text", "approved_on", "withdrawn"],
         Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help"],
         Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity"],
@@ -60,8 +65,12 @@ pub const fn tier(kind: Kind) -> Tier {
         Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::Contact | Kind::ColumnMapping => {
             Tier::Roster
         }
-        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening => Tier::Rights,
-        Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote => Tier::TeamNote,
+        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening | Kind::Disclosure | Kind::Correction => Tier::Rights,
+        // A proposed summary is the counselors' own: only what a student approved is one.
+        Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote | Kind::TimeEntry | Kind::SummaryProposal => {
+            Tier::TeamNote
+        }
+        Kind::Summary => Tier::Summary,
         // An ask names somebody on a map: it goes no further than the map does.
         Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => Tier::Map,
     }
@@ -69,7 +78,18 @@ pub const fn tier(kind: Kind) -> Tier {
 
 /// Commits of these edits are evidence and cannot be undone.
 pub fn can_be_undone(edit: &str) -> bool {
-    !matches!(edit, "open_file" | "open_wave" | "keep_wave" | "forget_wave" | "remember_mapping")
+    !matches!(
+        edit,
+        "open_file"
+            | "open_wave"
+            | "keep_wave"
+            | "forget_wave"
+            | "remember_mapping"
+            | "disclose"
+            // A student's word is theirs: undo would say another for them.
+            | "answer_summary"
+            | "withdraw_summary"
+    )
 }
 
 /// Whose scope a record is in.
@@ -80,10 +100,19 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
         Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
-        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal => Scope::Staff(read_id(fields, "counselor")?),
-        Kind::Step | Kind::Invitation | Kind::Opening | Kind::TeamNote | Kind::Wave | Kind::Alter => {
-            Scope::Student(read_id(fields, "student")?)
+        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {
+            Scope::Staff(read_id(fields, "counselor")?)
         }
+        Kind::Step
+        | Kind::Invitation
+        | Kind::Opening
+        | Kind::TeamNote
+        | Kind::Disclosure
+        | Kind::Correction
+        | Kind::SummaryProposal
+        | Kind::Summary
+        | Kind::Wave
+        | Kind::Alter => Scope::Student(read_id(fields, "student")?),
         Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => {
             Scope::Student(crate::waves::student_of(ground, read_id(fields, "wave")?)?)
         }

@@ -28,6 +28,11 @@ pub enum Kind {
     Dismissal,
     Opening,
     TeamNote,
+    Disclosure,
+    Correction,
+    TimeEntry,
+    SummaryProposal,
+    Summary,
     Wave,
     Alter,
     Placement,
@@ -38,7 +43,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 21] = [
+    pub const ALL: [Kind; 26] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -53,6 +58,11 @@ impl Kind {
         Kind::Dismissal,
         Kind::Opening,
         Kind::TeamNote,
+        Kind::Disclosure,
+        Kind::Correction,
+        Kind::TimeEntry,
+        Kind::SummaryProposal,
+        Kind::Summary,
         Kind::Wave,
         Kind::Alter,
         Kind::Placement,
@@ -79,6 +89,11 @@ impl Kind {
             Kind::Dismissal => "dismissal",
             Kind::Opening => "opening",
             Kind::TeamNote => "team_note",
+            Kind::Disclosure => "disclosure",
+            Kind::Correction => "correction",
+            Kind::TimeEntry => "time_entry",
+            Kind::SummaryProposal => "summary_proposal",
+            Kind::Summary => "summary",
             Kind::Wave => "wave",
             Kind::Alter => "alter",
             Kind::Placement => "placement",

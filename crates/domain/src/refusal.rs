@@ -52,6 +52,12 @@ pub enum Refusal {
     DayIsOver,
     #[error("at most {most} kinds of help can be chosen")]
     TooManyKinds { most: u32 },
+    #[error("this was noted already and stays as it is")]
+    IsNoted,
+    #[error("a time has from 1 to {most} minutes")]
+    NoSuchTime { most: u32 },
+    #[error("the words have changed since they were read")]
+    WordsChanged,
     #[error("a list can have at most {most} lines")]
     TooMany { most: u32 },
 }

@@ -37,6 +37,16 @@ CREATE TABLE opening (id BLOB PRIMARY KEY, student BLOB) WITHOUT ROWID;
 CREATE INDEX opening_of_student ON opening (student);
 CREATE TABLE team_note (id BLOB PRIMARY KEY, student BLOB, text TEXT) WITHOUT ROWID;
 CREATE INDEX team_note_of_student ON team_note (student);
+CREATE TABLE disclosure (id BLOB PRIMARY KEY, student BLOB, what TEXT, to_whom TEXT, given_on TEXT, why TEXT) WITHOUT ROWID;
+CREATE INDEX disclosure_of_student ON disclosure (student);
+CREATE TABLE correction (id BLOB PRIMARY KEY, student BLOB, text TEXT, asked_by TEXT, called TEXT, asked_on TEXT, settled TEXT) WITHOUT ROWID;
+CREATE INDEX correction_of_student ON correction (student);
+CREATE INDEX correction_open ON correction (asked_on) WHERE settled IS NULL;
+CREATE TABLE time_entry (id BLOB PRIMARY KEY, counselor BLOB, spent_on TEXT, what TEXT, minutes TEXT, topic TEXT, student BLOB) WITHOUT ROWID;
+CREATE INDEX time_entry_of ON time_entry (counselor, spent_on);
+CREATE TABLE summary_proposal (id BLOB PRIMARY KEY, student BLOB, text TEXT, written_on TEXT, answer TEXT) WITHOUT ROWID;
+CREATE TABLE summary (id BLOB PRIMARY KEY, student BLOB, text TEXT, approved_on TEXT, withdrawn TEXT) WITHOUT ROWID;
+CREATE INDEX summary_of_student ON summary (student);
 
 CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER, purpose TEXT, goal TEXT, help TEXT) WITHOUT ROWID;
 CREATE INDEX wave_of_student ON wave (student, opened_on);

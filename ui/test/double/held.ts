@@ -6,6 +6,7 @@ import type {
   OpenProfile,
   Scope,
   SittingNow,
+  TimeEntry,
   UnreadableDraft,
   WaveLine,
 } from '../../src/bindings';
@@ -21,6 +22,8 @@ export interface Shelf {
   students: Student[];
   rules: CaseloadRuleLine[];
   dismissed: string[];
+  /** One's own time log. */
+  time: TimeEntry[];
 }
 
 /** A step that was done, or taken back, with the shelf as it stood before. */
@@ -33,7 +36,7 @@ export interface Step {
 }
 
 export abstract class Held extends Answering {
-  protected shelf: Shelf = { students: [], rules: [], dismissed: [] };
+  protected shelf: Shelf = { students: [], rules: [], dismissed: [], time: [] };
   protected undone: Step[] = [];
   protected done: Step[] = [];
   protected waves = new Map<Id, Wave>();
@@ -130,7 +133,7 @@ export abstract class Held extends Answering {
   protected refuses(name: CommandName): FailureCode | null {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
-    const cards = ['egoNetwork', 'commit', 'justTalk'];
+    const cards = ['egoNetwork', 'commit', 'justTalk', 'shownSummary'];
     const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
     const { stands } = this.sitting;
     const isHeard =

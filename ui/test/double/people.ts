@@ -2,6 +2,7 @@
 // Nothing here is drawn at random: a screenshot of today equals a screenshot of tomorrow.
 
 import type { ContactRow, Role, StudentByHand, TeamNoteLine } from '../../src/bindings';
+import { type Noted, nothingNoted } from './records';
 
 export type Id = string;
 
@@ -21,6 +22,7 @@ export interface Student {
   sections: Id[];
   contacts: ContactRow[];
   teamNotes: TeamNoteLine[];
+  noted: Noted;
   steps: { id: Id; what: string; due_on: string; finished_on: string | null }[];
   invitation: { id: Id; asked_on: string } | null;
 }
@@ -147,6 +149,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
           : [],
       steps: [],
       teamNotes: [],
+      noted: nothingNoted(),
       invitation: null,
     };
   });
@@ -157,6 +160,34 @@ export function students(daysAgo: (days: number) => string): Student[] {
   all[7].steps = [
     { id: idOf('step', 2), what: 'Bring the form for the library', due_on: daysAgo(2), finished_on: null },
   ];
+  all[0].noted = {
+    openings: [9, 9, 9, 20, 20, 41].map((days, at) => ({
+      at: `${daysAgo(days)}T1${at}:20:00Z`,
+      by: at % 4 === 3 ? 'Ben Osei' : 'Ana Whitfield',
+    })),
+    disclosures: [
+      {
+        id: idOf('note', 31),
+        what: 'page',
+        to_whom: 'Luz',
+        why: null,
+        given_on: daysAgo(41),
+        by: 'Ana Whitfield',
+        at: `${daysAgo(41)}T15:20:00Z`,
+      },
+    ],
+    corrections: [
+      {
+        id: idOf('note', 32),
+        text: 'The grade is wrong. She is in grade 10 since August.',
+        asked_by: 'parent',
+        called: 'Marisol Morales',
+        asked_on: daysAgo(3),
+        settled: null,
+      },
+    ],
+    summary: { proposed: null, approved: null },
+  };
   all[3].invitation = { id: idOf('invitation', 1), asked_on: daysAgo(1) };
   all[14].invitation = { id: idOf('invitation', 2), asked_on: daysAgo(0) };
   const typed = { given: 'Jose', family: 'Nanez', grade: '11', school: SCHOOLS[0].id, number: null };
@@ -171,6 +202,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
     contacts: [],
     steps: [],
     teamNotes: [],
+    noted: nothingNoted(),
   });
   return all;
 }
@@ -197,6 +229,7 @@ export function typed(id: Id, by_hand: Student['byHand'] & object): Student {
     contacts: [],
     steps: [],
     teamNotes: [],
+    noted: nothingNoted(),
     invitation: null,
   };
 }

@@ -6,6 +6,7 @@ import { ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf } from './map';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
+import { isNoted, noted } from './records';
 
 export abstract class Writing extends Reading {
   /** Every edit that was committed, in order: what a test looks at. */
@@ -53,8 +54,11 @@ export abstract class Writing extends Reading {
           ? this.applyToday(edit.do)
           : edit.on === 'team_note'
             ? this.applyTeamNote(edit.do)
-            : [];
-    if (!['open_file', 'remember_mapping', 'choose'].includes(name)) {
+            : isNoted(edit)
+              ? noted(this.shelf, edit, this.open?.name ?? '')
+              : [];
+    const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary'].includes(name);
+    if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });
       this.undone = [];
     }
@@ -183,7 +187,11 @@ export abstract class Writing extends Reading {
           edit.reason === 'look_alike' ? `alike ${edit.student}` : `${edit.student} ${edit.reason}`,
         );
         return [{ of: 'staff', id: ME }];
-      default:
+      case 'open_file':
+        this.find(edit.student).noted.openings.unshift({
+          at: new Date().toISOString(),
+          by: this.open?.name ?? '',
+        });
         return [{ of: 'student', id: edit.student }];
     }
   }

@@ -188,6 +188,14 @@ export function reasonWords(
             : t('reason-asked_to_come-before', { when: near(reason.on, now) }),
         exact: exactly(reason.on),
       };
+    case 'correction_open':
+      return {
+        words:
+          reason.on === now
+            ? t('reason-correction_open-today')
+            : t('reason-correction_open-before', { when: near(reason.on, now) }),
+        exact: exactly(reason.on),
+      };
     case 'draft_undecided':
       return { words: t('reason-draft_undecided', { days: reason.days_left }), exact: null };
     case 'map_is_old':
