@@ -297,8 +297,6 @@ export type Words = {
   'copy-purpose': never;
   'copy-save': never;
   'copy-saved': never;
-  'copy-step-done': 'date' | 'what';
-  'copy-step-open': 'date' | 'what';
   'copy-summary-approved': 'date';
   'copy-summary-proposed': never;
   'copy-summary-withdrawn': 'date';
@@ -1236,7 +1234,6 @@ export type Words = {
   'time-share-pct': never;
   'time-share-time': never;
   'time-shares': never;
-  'time-title': never;
   'time-topic': never;
   'time-topic-hint': never;
   'timeline-caption': 'date' | 'people';

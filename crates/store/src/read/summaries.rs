@@ -25,11 +25,16 @@ impl Desk {
     /// The approved summaries of students in sections that this person is enrolled in. What is proposed, refused or taken
     /// back is in no answer: the words of it are not in the table that is read.
     pub fn summaries(&self) -> Result<Vec<SummaryLine>> {
-        self.reading(|sql| summaries_for(sql, self.me))
+        self.summaries_for(self.me)
+    }
+
+    /// The same for another adult of the registry.
+    pub fn summaries_for(&self, teacher: Id) -> Result<Vec<SummaryLine>> {
+        self.reading(|sql| summaries_of(sql, teacher))
     }
 }
 
-fn summaries_for(sql: &Connection, me: Id) -> Result<Vec<SummaryLine>> {
+fn summaries_of(sql: &Connection, me: Id) -> Result<Vec<SummaryLine>> {
     let found = sql
         .prepare_cached(&format!(
             "SELECT s.id, {SHOWN_NAME}, {GRADE}, a.text, a.approved_on FROM summary a JOIN student s ON s.id = a.student

@@ -31,7 +31,6 @@ time-on = Day
 today-tabs = Parts of Today
 today-tab-list = Who to see
 today-tab-time = My time
-time-title = My time
 time-lead = Your own log, in the categories that ASCA counts. Only you see it.
 time-period = Period
 time-period-month = This month

@@ -9,6 +9,7 @@ import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { goOn, justTalk } from './cover';
 import { GoalField } from './GoalField';
+import { SummaryShared } from './SummaryCard';
 
 const CARDS = [
   { card: 'see_corner', icon: UsersRound },
@@ -18,7 +19,8 @@ const CARDS = [
   { card: 'just_talk', icon: MessageCircle },
 ] as const satisfies readonly { card: Purpose | 'just_talk'; icon: typeof Sprout }[];
 
-export function Cards({ sitting: { wave, student } }: { sitting: SittingNow }) {
+export function Cards({ sitting }: { sitting: SittingNow }) {
+  const { wave, student } = sitting;
   const { data: map } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), [
     { of: 'draft', id: wave },
     { of: 'student', id: student },
@@ -91,6 +93,7 @@ export function Cards({ sitting: { wave, student } }: { sitting: SittingNow }) {
       <p className="k-hidden" role="status">
         {said}
       </p>
+      <SummaryShared sitting={sitting} />
       <p className="cover-key">{t('sitting-cover-key')}</p>
     </div>
   );

@@ -7,6 +7,7 @@ import { t } from '../../../words';
 import { Cards } from './Cards';
 import { cover, end, goOn } from './cover';
 import { Sitting } from './Sitting';
+import { SummaryFirst } from './SummaryCard';
 import '../student.css';
 import './sitting.css';
 import './about.css';
@@ -65,7 +66,12 @@ const OVER = {
 function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { name } = sitting;
   if (sitting.stands === 'limits') return <Limits />;
-  if (sitting.stands === 'cards') return <Cards sitting={sitting} />;
+  if (sitting.stands === 'cards')
+    return (
+      <SummaryFirst sitting={sitting}>
+        <Cards sitting={sitting} />
+      </SummaryFirst>
+    );
   const over = OVER[sitting.stands];
   const leave = t(open.is_invented ? 'sitting-leave-invented' : 'sitting-leave');
   return (
