@@ -5,7 +5,8 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const MOST = 5.9;
-const text = readFileSync(`${import.meta.dirname}/../../../../crates/words/locales/en/student.ftl`, 'utf8');
+const locale = `${import.meta.dirname}/../../../../crates/words/locales/en`;
+const text = ['student.ftl', 'after.ftl'].map((file) => readFileSync(`${locale}/${file}`, 'utf8')).join('\n');
 const STUDENT_READS = /^(sitting|finish|forget|about|sociogram)-/;
 
 function messages(): [string, string][] {

@@ -94,7 +94,15 @@ function Ask({ file, onClose }: { file: StudentFile; onClose: () => void }) {
   const isReady = text.trim() !== '' && on !== '';
   const ask = async () => {
     if (!isReady) return;
-    const edit = { edit: 'ask_correction', correction, student: file.id, text, by, called: called || null, on } as const;
+    const edit = {
+      edit: 'ask_correction',
+      correction,
+      student: file.id,
+      text,
+      by,
+      called: called || null,
+      on,
+    } as const;
     if (await perform({ on: 'correction', do: edit }, t('corrections-did-ask'))) onClose();
   };
   return (
@@ -164,7 +172,14 @@ function Decline({ correction, onClose }: { correction: Correction; onClose: () 
     >
       <Form id="corrections-decline" onSubmit={() => void decline()}>
         <p>{t('corrections-decline-body')}</p>
-        <Field label={t('corrections-reason')} value={reason} onChange={setReason} lines={3} maxLength={2000} autoFocus />
+        <Field
+          label={t('corrections-reason')}
+          value={reason}
+          onChange={setReason}
+          lines={3}
+          maxLength={2000}
+          autoFocus
+        />
       </Form>
     </Dialog>
   );

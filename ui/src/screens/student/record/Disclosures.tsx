@@ -64,7 +64,15 @@ function Note({ file, onClose }: { file: StudentFile; onClose: () => void }) {
   const note = async () => {
     if (!isReady) return;
     setBusy(true);
-    const edit = { edit: 'disclose', disclosure, student: file.id, what, to_whom: toWhom, why: why || null, on } as const;
+    const edit = {
+      edit: 'disclose',
+      disclosure,
+      student: file.id,
+      what,
+      to_whom: toWhom,
+      why: why || null,
+      on,
+    } as const;
     const done = await attempt(() => commit({ on: 'disclosure', do: edit }));
     setBusy(false);
     if (!done) return;

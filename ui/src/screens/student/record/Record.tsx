@@ -30,8 +30,8 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
         <Steps file={file} />
         {record && (
           <>
-            <Summary file={file} summary={record.summary} />
             <Corrections file={file} corrections={record.corrections} />
+            <Summary file={file} summary={record.summary} />
             <Disclosures file={file} disclosures={record.disclosures} />
           </>
         )}

@@ -22,6 +22,11 @@ export function Summary({ file, summary }: { file: StudentFile; summary: Summary
   const [isAsking, setAsking] = useState(false);
   const name = calledOf(file);
   const isNew = proposed !== null && proposed.text !== approved?.text;
+  const withdraw = (
+    <Button size="s" kind="quiet" onPress={() => setAsking(true)}>
+      {t('summary-withdraw')}
+    </Button>
+  );
   return (
     <section className="room-card" aria-labelledby="record-summary">
       <h2 id="record-summary">{t('summary-title')}</h2>
@@ -32,11 +37,7 @@ export function Summary({ file, summary }: { file: StudentFile; summary: Summary
           <p className="room-hint" title={exactly(approved.approved_on)}>
             {t('summary-approved', { date: near(approved.approved_on) })}
           </p>
-          <div className="record-do">
-            <Button size="s" kind="quiet" onPress={() => setAsking(true)}>
-              {t('summary-withdraw')}
-            </Button>
-          </div>
+          {(isNew || isWriting) && <div className="record-do">{withdraw}</div>}
         </>
       )}
       {approved?.text === null && approved.withdrawn && (
@@ -68,6 +69,7 @@ export function Summary({ file, summary }: { file: StudentFile; summary: Summary
           <Button size="s" onPress={() => setWriting(true)}>
             {t('summary-change')}
           </Button>
+          {approved?.text && !isNew && withdraw}
           {isNew && (
             <Button
               size="s"
@@ -84,9 +86,7 @@ export function Summary({ file, summary }: { file: StudentFile; summary: Summary
           )}
         </div>
       )}
-      {approved && isAsking && (
-        <Withdraw student={approved.student} name={name} onClose={() => setAsking(false)} />
-      )}
+      {approved && isAsking && <Withdraw student={approved.student} name={name} onClose={() => setAsking(false)} />}
     </section>
   );
 }

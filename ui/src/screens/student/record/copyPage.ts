@@ -111,9 +111,7 @@ export function copyPage({ file, record, maps }: ParentsCopy): CopyPage {
     language: locale,
     title: t('copy-page-title', { name: file.shown }),
     lead: `${
-      file.school_name
-        ? t('copy-page-lead', { school: file.school_name, date })
-        : t('copy-page-lead-alone', { date })
+      file.school_name ? t('copy-page-lead', { school: file.school_name, date }) : t('copy-page-lead-alone', { date })
     } ${t('copy-not-in-it')}`,
     sections: [
       section(t('copy-details'), details(file)),

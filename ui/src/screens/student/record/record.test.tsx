@@ -47,7 +47,8 @@ test('what was told by hand is noted for good, and no undo is offered', async ()
   const dialog = await screen.findByRole('dialog');
   const note = within(dialog).getByRole('button', { name: 'Note it' });
   expect(note).toHaveProperty('disabled', true);
-  await user.type(within(dialog).getByRole('textbox', { name: 'To whom' }), 'the school nurse{Enter}');
+  await user.type(within(dialog).getByRole('textbox', { name: 'To whom' }), 'the school nurse');
+  await user.click(note);
   await screen.findByText(/Told by word of mouth to the school nurse/);
   expect(of('disclosure')[0]).toMatchObject({
     do: { edit: 'disclose', student: LUZ, what: 'told', to_whom: 'the school nurse', why: null, on: today() },
@@ -127,9 +128,7 @@ test('what the student approved can be taken back here, after one question and w
   await user.click(await screen.findByRole('tab', { name: 'Record' }));
   await screen.findByText(/It waits to be sent/);
   await user.click(screen.getByRole('button', { name: 'Take it back' }));
-  await user.click(
-    within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Take it back' }),
-  );
+  await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Take it back' }));
   await screen.findByText(/You took it back today/);
   await waitFor(() => expect(screen.queryByText(/It waits to be sent/)).toBeNull());
 });

@@ -1,7 +1,7 @@
 // What would the counselor tell this student's teachers, and is that okay? Asked before the cards of the next meeting, once; an
 // answer is the student's own, and what they said yes to they can take back on any day.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { attempt } from '../../../frame/attempt';
 import { commit, kith, type SittingNow, type SummaryProposal, type SummarySaid, useLive } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
@@ -37,6 +37,9 @@ const ANSWERS = ['yes', 'not_this', 'later'] as const satisfies readonly Summary
 
 function SummaryCard({ proposed, onSaid }: { proposed: SummaryProposal; onSaid: (words: string) => void }) {
   const [isBusy, setBusy] = useState(false);
+  const card = useRef<HTMLDivElement>(null);
+  // Read out as it comes, and none of the three answers is nearer than another.
+  useEffect(() => card.current?.focus(), []);
   const answer = async (said: SummarySaid) => {
     if (isBusy) return;
     setBusy(true);
@@ -46,7 +49,7 @@ function SummaryCard({ proposed, onSaid }: { proposed: SummaryProposal; onSaid: 
     setBusy(false);
   };
   return (
-    <div className="cover" role="group" aria-labelledby="cover-title">
+    <div ref={card} className="cover" role="group" aria-labelledby="cover-title" tabIndex={-1}>
       <h1 id="cover-title" className="cover-title">
         {t('sitting-summary-title')}
       </h1>
