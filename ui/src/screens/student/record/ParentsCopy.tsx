@@ -88,7 +88,7 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
 /** Scrolls by keyboard, too. */
 function Page({ page }: { page: CopyPage }) {
   return (
-    // What scrolls has to be reached by keyboard. oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <article className="copy-page" aria-labelledby="copy-page-title" tabIndex={0}>
       <h3 id="copy-page-title">{page.title}</h3>
       <p>{page.lead}</p>
