@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, notes, safety};
+use crate::commands::{self, bringing_in, notes, record, safety};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -71,6 +71,15 @@ pub fn builder() -> Builder<tauri::Wry> {
             notes::copy_notes,
             notes::open_notes_copy,
             notes::close_notes_copy,
+            record::record,
+            record::parents_copy,
+            record::save_parents_copy,
+            record::shown_summary,
+            record::summaries,
+            record::after_sitting,
+            record::put_after_away,
+            record::time_log,
+            record::save_time_log,
             bringing_in::pick_files,
             bringing_in::pick_folder,
             bringing_in::preview_roster,

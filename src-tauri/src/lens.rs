@@ -57,6 +57,10 @@ pub enum Area {
     SchoolWords,
     /// What the student's own window shows of the map that lies open.
     Screen,
+    /// The counselor's own log of where her time goes.
+    OwnTime,
+    /// The summaries that students approved for their teachers.
+    Summaries,
     /// This profile: lock, passphrase, appearance, backups.
     Own,
 }
@@ -76,7 +80,8 @@ impl Area {
             Edit::Wording(_) => Area::SchoolWords,
             // A mark of one's own: not now, or two people and not one.
             Edit::Today(TodayEdit::DismissReason { .. }) => Area::Registry,
-            Edit::Today(_) | Edit::TeamNote(_) => Area::Maps,
+            Edit::Today(_) | Edit::TeamNote(_) | Edit::Disclosure(_) | Edit::Correction(_) | Edit::Summary(_) => Area::Maps,
+            Edit::Time(_) => Area::OwnTime,
             Edit::People(edit) => match edit {
                 PeopleEdit::AddSchool { .. }
                 | PeopleEdit::AddStaff { .. }
@@ -120,9 +125,20 @@ impl Area {
                     | Kind::Hold
                     | Kind::Erasure
                     | Kind::Consent
+                    | Kind::Disclosure
+                    | Kind::Correction
+                    | Kind::SummaryProposal
             )
         };
-        if kinds.iter().any(is_told) { Area::Maps } else { Area::Registry }
+        if kinds.iter().any(is_told) {
+            Area::Maps
+        } else if kinds.contains(&Kind::TimeEntry) {
+            Area::OwnTime
+        } else if kinds.contains(&Kind::Summary) {
+            Area::Summaries
+        } else {
+            Area::Registry
+        }
     }
 }
 
@@ -140,8 +156,8 @@ impl Lens {
         (is_ours(window) || is_students).then_some(Lens { role, is_students })
     }
 
-    /// Whether this window may use that part. Of a map a teacher sees only a summary that was approved, and a lead only
-    /// school figures: neither exists yet, so both have their own students and nothing that a student told.
+    /// Whether this window may use that part. Of a map a teacher sees only a summary that was approved. A lead sees only
+    /// school figures, which do not exist yet: they have their own students and nothing that a student told.
     pub const fn allows(self, area: Area) -> bool {
         if self.is_students {
             return matches!((self.role, area), (Role::Counselor, Area::Screen));
@@ -149,8 +165,11 @@ impl Lens {
         match (self.role, area) {
             (Role::Counselor, Area::Screen) | (Role::Counselor | Role::SchoolLead, Area::SchoolWords) => true,
             (_, Area::Screen) | (Role::Teacher, Area::SchoolWords) => false,
-            (_, Area::Registry | Area::BringingIn | Area::Own) | (Role::Counselor, Area::Maps | Area::OwnNotes) => true,
-            (Role::Teacher | Role::SchoolLead, Area::Maps | Area::OwnNotes) => false,
+            (_, Area::Registry | Area::BringingIn | Area::Own)
+            | (Role::Counselor, Area::Maps | Area::OwnNotes | Area::OwnTime | Area::Summaries)
+            | (Role::Teacher, Area::Summaries) => true,
+            (Role::Teacher | Role::SchoolLead, Area::Maps | Area::OwnNotes | Area::OwnTime)
+            | (Role::SchoolLead, Area::Summaries) => false,
         }
     }
 }
@@ -209,9 +228,17 @@ impl Needs {
             | "say_name"
             | "end_sitting"
             | "open_student_screen"
-            | "close_student_screen" => Needs::Open(Area::Maps),
+            | "close_student_screen"
+            | "record"
+            | "parents_copy"
+            | "save_parents_copy"
+            | "shown_summary"
+            | "after_sitting"
+            | "put_after_away" => Needs::Open(Area::Maps),
             "student_screen" => Needs::Open(Area::Screen),
             "wordings" => Needs::Open(Area::SchoolWords),
+            "time_log" | "save_time_log" => Needs::Open(Area::OwnTime),
+            "summaries" => Needs::Open(Area::Summaries),
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
             | "share_note" | "copy_notes" | "open_notes_copy" | "close_notes_copy" => Needs::Open(Area::OwnNotes),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
@@ -285,7 +312,7 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 27] = [
+        const TOLD: [&str; 35] = [
             "student",
             "ego_network",
             "name_suggestions",
@@ -313,11 +340,22 @@ mod tests {
             "copy_notes",
             "open_notes_copy",
             "close_notes_copy",
+            "record",
+            "parents_copy",
+            "save_parents_copy",
+            "shown_summary",
+            "after_sitting",
+            "put_after_away",
+            "time_log",
+            "save_time_log",
         ];
+        // What a student approved for them is all that a teacher sees.
+        const APPROVED: [&str; 1] = ["summaries"];
         for command in crate::bindings::commands() {
             for role in ROLES {
-                let is_refused =
-                    role != Role::Counselor && TOLD.contains(&command.as_str()) || role == Role::Teacher && command == "wordings";
+                let is_refused = (role != Role::Counselor && TOLD.contains(&command.as_str()))
+                    || (role == Role::SchoolLead && APPROVED.contains(&command.as_str()))
+                    || (role == Role::Teacher && command == "wordings");
                 let expected = is_refused.then_some(FailureCode::NotYourRole);
                 assert_eq!(Needs::refuse(&command, MAIN, Some(role), None), expected, "{command} as {role:?}");
             }
@@ -340,7 +378,7 @@ mod tests {
             "close_student_screen",
         ];
         const SAID: [Stands; 4] = [Stands::Limits, Stands::Cards, Stands::Open, Stands::JustTalk];
-        const CARDS: [&str; 3] = ["ego_network", "commit", "just_talk"];
+        const CARDS: [&str; 4] = ["ego_network", "commit", "just_talk", "shown_summary"];
         let over = [Stands::JustTalk, Stands::Kept, Stands::Forgotten];
         for stands in [Stands::Prepared, Stands::Limits, Stands::Cards, Stands::Open, Stands::Covered].into_iter().chain(over) {
             let sitting = Sitting { stands, ..Sitting::prepared(Id::from_u128(1), Id::from_u128(2), "Luz".into(), true) };
@@ -423,6 +461,9 @@ mod tests {
             Edit::Wave(domain::waves::WaveEdit::Open { wave: id, student: id, opened_on: on }),
             Edit::Goal { wave: id, edit: domain::goals::GoalEdit::SetGoal { goal: None } },
             Edit::Ask { wave: id, edit: domain::asks::AskEdit::RemoveAsk { ask: id } },
+            Edit::Summary(domain::summary::SummaryEdit::DropSummary { student: id }),
+            Edit::Correction(domain::corrections::CorrectionEdit::SettleCorrection { correction: id, settled: None }),
+            Edit::Time(domain::time_log::TimeEdit::RemoveTime { entry: id, counselor: id }),
         ];
         for role in ROLES {
             let lens = Lens::of(MAIN, role).unwrap();

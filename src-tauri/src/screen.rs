@@ -78,15 +78,15 @@ impl Placed {
     }
 
     /// What becomes of it when these are the monitors.
-    pub fn after(self, monitors: &[Monitor], main: Option<Monitor>) -> After {
+    pub fn after(self, monitors: &[Monitor], main: Option<Monitor>) -> Onward {
         let is_there = monitors.contains(&self.on);
         // A monitor that was made to mirror the main one is still there, and no place of the student's any more.
         let is_own = !self.is_full || !main.is_some_and(|main| main.meets(self.on));
         if is_there && is_own {
-            return After::Stays;
+            return Onward::Stays;
         }
         let main = main.filter(|main| monitors.contains(main)).or(monitors.first().copied());
-        main.map_or(After::Closes, |on| After::ComesBack(Placed { on, is_full: false, has_come_back: self.is_full }))
+        main.map_or(Onward::Closes, |on| Onward::ComesBack(Placed { on, is_full: false, has_come_back: self.is_full }))
     }
 
     /// As the counselor's window is told.
@@ -101,7 +101,7 @@ impl Placed {
 
 /// What becomes of the student's screen when the monitors change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum After {
+pub enum Onward {
     Stays,
     /// As a small window there.
     ComesBack(Placed),
@@ -132,15 +132,15 @@ mod tests {
     #[test]
     fn when_its_monitor_goes_it_comes_back_small_and_when_another_goes_it_stays() {
         let beside = Placed::among(&[LAPTOP, PROJECTOR], Some(LAPTOP)).unwrap();
-        assert_eq!(beside.after(&[LAPTOP, PROJECTOR], Some(LAPTOP)), After::Stays);
-        let After::ComesBack(back) = beside.after(&[LAPTOP], Some(LAPTOP)) else { panic!("it comes back") };
+        assert_eq!(beside.after(&[LAPTOP, PROJECTOR], Some(LAPTOP)), Onward::Stays);
+        let Onward::ComesBack(back) = beside.after(&[LAPTOP], Some(LAPTOP)) else { panic!("it comes back") };
         assert_eq!((back.on, back.now()), (LAPTOP, ScreenNow::CameBack));
-        assert_eq!(back.after(&[LAPTOP, PROJECTOR], Some(LAPTOP)), After::Stays);
+        assert_eq!(back.after(&[LAPTOP, PROJECTOR], Some(LAPTOP)), Onward::Stays);
         let mirrored = Monitor { x: 0, ..PROJECTOR };
-        assert!(matches!(beside.after(&[LAPTOP, mirrored], Some(LAPTOP)), After::ComesBack(_)));
-        assert_eq!(beside.after(&[], None), After::Closes);
+        assert!(matches!(beside.after(&[LAPTOP, mirrored], Some(LAPTOP)), Onward::ComesBack(_)));
+        assert_eq!(beside.after(&[], None), Onward::Closes);
         let window = Placed::among(&[LAPTOP], Some(LAPTOP)).unwrap();
-        let After::ComesBack(moved) = window.after(&[PROJECTOR], Some(PROJECTOR)) else { panic!("it moves") };
+        let Onward::ComesBack(moved) = window.after(&[PROJECTOR], Some(PROJECTOR)) else { panic!("it moves") };
         assert_eq!(moved.now(), ScreenNow::Window, "nobody is told of what nobody saw");
     }
 }

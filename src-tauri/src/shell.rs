@@ -22,11 +22,12 @@ use store::import_list::PreparedList;
 use store::profile::{Card, Profiles};
 use store::undo::Within;
 
+use crate::after::After;
 use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
-use crate::screen::{After, Monitor, Placed, ScreenMap, ScreenNow, StudentScreen};
+use crate::screen::{Monitor, Onward, Placed, ScreenMap, ScreenNow, StudentScreen};
 use crate::sitting::{Sitting, Stands};
 use crate::wishes::{Language, Wishes};
 
@@ -71,6 +72,8 @@ pub struct Shell {
     sitting: RwLock<Option<Sitting>>,
     /// Where the student's own window is, while it is open.
     screen: Mutex<Option<Placed>>,
+    /// The sitting that was, until the counselor wrote down what became of it or said not now. In memory alone.
+    after: Mutex<After>,
     pub waiting: Mutex<HashMap<Id, Waiting>>,
     stops: Mutex<HashMap<Job, Arc<AtomicBool>>>,
     touched: Mutex<Touch>,
@@ -105,6 +108,7 @@ impl Shell {
             session: RwLock::new(None),
             sitting: RwLock::new(None),
             screen: Mutex::default(),
+            after: Mutex::default(),
             waiting: Mutex::default(),
             stops: Mutex::default(),
             touched: Mutex::new(Touch::now(&*rim)),
@@ -135,9 +139,13 @@ impl Shell {
     pub fn commit(&self, window: &str, edit: &Edit) -> Answer<Committed> {
         let session = self.session_for(window, Area::of(edit))?;
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
+        // Nobody says yes, or takes it back, for a student who does not sit there.
+        if matches!(edit, Edit::Summary(edit) if edit.is_the_students()) && self.sitting().is_none() {
+            return Err(Failure::plain(FailureCode::NotYourRole));
+        }
         self.touch();
         let committed = session.desk.commit(edit)?;
-        if committed.commit.is_some() {
+        if committed.commit.is_some() && matches!(edit, Edit::Goal { .. }) {
             let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
             if let Some(sitting) = sitting.as_mut().filter(|sitting| sitting.beneath() == Stands::Cards) {
                 sitting.told_on_cards += 1;
@@ -199,6 +207,7 @@ impl Shell {
         let Some(sitting) = sitting.as_mut().filter(|sitting| !sitting.is_over()) else { return };
         let Some(stands) = to(sitting) else { return };
         sitting.stand(stands);
+        self.after(|after| after.stands(sitting.student, stands, self.rim.uptime_ms()));
         if stands == Stands::Open {
             sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
         }
@@ -283,13 +292,13 @@ impl Shell {
     }
 
     /// The monitors are these now: what becomes of the student's window. Nothing becomes of the sitting.
-    pub fn monitors_changed(&self, monitors: &[Monitor], main: Option<Monitor>) -> After {
+    pub fn monitors_changed(&self, monitors: &[Monitor], main: Option<Monitor>) -> Onward {
         let mut screen = self.screen.lock().unwrap_or_else(PoisonError::into_inner);
-        let after = screen.map_or(After::Stays, |placed| placed.after(monitors, main));
+        let after = screen.map_or(Onward::Stays, |placed| placed.after(monitors, main));
         match after {
-            After::Stays => {}
-            After::ComesBack(placed) => *screen = Some(placed),
-            After::Closes => *screen = None,
+            Onward::Stays => {}
+            Onward::ComesBack(placed) => *screen = Some(placed),
+            Onward::Closes => *screen = None,
         }
         after
     }
@@ -297,7 +306,21 @@ impl Shell {
     /// Nobody sits at the screen any more.
     pub fn end_sitting(&self) {
         *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        *self.sitting.write().unwrap_or_else(PoisonError::into_inner) = None;
+        let ended = self.sitting.write().unwrap_or_else(PoisonError::into_inner).take();
+        if ended.is_none() {
+            return;
+        }
+        // Where nobody came back, it was over when somebody was last here.
+        let last = self.touched.lock().unwrap_or_else(PoisonError::into_inner).uptime_ms;
+        let over_ms = if self.is_idle(COVERED_MS) { last } else { self.rim.uptime_ms() };
+        if let Some(session) = self.open() {
+            self.after(|after| after.is_over(session.card.id, over_ms));
+        }
+    }
+
+    /// Looks at what is remembered of the last sitting.
+    pub fn after<T>(&self, look: impl FnOnce(&mut After) -> T) -> T {
+        look(&mut self.after.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Covers a sitting at which nobody was for as long as was chosen. True where its map or its cards lay open.

@@ -122,6 +122,7 @@ impl Sitting {
             // What was told when the cover came is written, and nothing of it is shown.
             "commit" => matches!(self.stands, Stands::Cards | Stands::Open | Stands::Covered),
             "ego_network" => matches!(self.stands, Stands::Cards | Stands::Open),
+            "shown_summary" => self.stands == Stands::Cards,
             // Said twice, it is said once.
             "just_talk" => matches!(self.stands, Stands::Cards | Stands::JustTalk),
             "name_suggestions" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
@@ -155,6 +156,10 @@ impl Sitting {
             _ if self.is_talk_only || self.stands == Stands::JustTalk => false,
             // Before the map only what it is for.
             Edit::Goal { wave, .. } | Edit::Show { wave, .. } => self.has(*wave),
+            // Before the map too: what their teachers may read is for them to say.
+            Edit::Summary(edit) => {
+                edit.is_the_students() && self.beneath() == Stands::Cards && record_is_theirs(Kind::Student, edit.student())
+            }
             _ if self.beneath() == Stands::Cards => false,
             Edit::Map { wave, .. }
             | Edit::Ask { wave, .. }
@@ -167,6 +172,7 @@ impl Sitting {
             | Edit::Consent(_)
             | Edit::Hold(_)
             | Edit::Wording(_) => false,
+            Edit::Disclosure(_) | Edit::Correction(_) | Edit::Time(_) => false,
         }
     }
 

@@ -10,7 +10,7 @@ use crate::events::{self, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::Area;
 use crate::platform;
-use crate::screen::{After, Monitor, Placed};
+use crate::screen::{Onward, Monitor, Placed};
 use crate::shell::Shell;
 use crate::window::{MAIN, STUDENT};
 
@@ -74,13 +74,13 @@ pub fn was_closed(app: &AppHandle) {
 /// The monitors are these now.
 pub fn monitors_changed(app: &AppHandle, monitors: &[Monitor], main: Option<Monitor>) {
     match app.state::<Arc<Shell>>().monitors_changed(monitors, main) {
-        After::Stays => return,
-        After::ComesBack(placed) => {
+        Onward::Stays => return,
+        Onward::ComesBack(placed) => {
             if let Some(window) = app.get_webview_window(STUDENT) {
                 put(&window, placed);
             }
         }
-        After::Closes => close(app),
+        Onward::Closes => close(app),
     }
     events::tell(app, SITTING, &(), Area::Own);
 }

@@ -12,7 +12,8 @@ fn a_student_typed_in_is_there_at_once_and_on_the_caseload() {
     ana.adds_student("Luz Rivera");
     let file = ana.opens_file("Luz Rivera");
     assert_eq!((file.on_caseload, file.on_roster, file.school_name.as_deref()), (true, false, Some("Juniper High")));
-    assert_eq!((file.openings.len(), file.openings[0].by.as_str()), (1, "Ana"));
+    let record = ana.desk().record(file.id).unwrap();
+    assert_eq!((record.openings.len(), record.openings[0].by.as_str()), (1, "Ana"));
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use domain::asks::{AskEdit, AskFor, Whom};
 use domain::choice::Choice;
 use domain::consent::Answered;
+use domain::disclosures::{Disclosed, DisclosureEdit};
 use domain::edit::Edit;
 use domain::ego_network::Support;
 use domain::goals::GoalEdit;
@@ -13,7 +14,9 @@ use domain::map_edit::MapEdit;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Kind;
 use domain::refusal::Refusal;
+use domain::summary::{SummaryEdit, SummarySaid};
 use domain::team_note::TeamNoteEdit;
+use domain::time_log::{TimeEdit, TimeKind};
 use domain::today::{LONGEST_STEP, NewInvitation, TodayEdit};
 use domain::waves::WaveEdit;
 use store::failure::Failure;
@@ -28,7 +31,7 @@ fn asks(ana: &Laptop, label: &str, what: &str, due_on: chrono::NaiveDate) -> Edi
 }
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 25] = [
+const REACHED: [(&str, Reached); 28] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -110,6 +113,31 @@ const REACHED: [(&str, Reached); 25] = [
         let signed = |text: &str| Edit::TeamNote(TeamNoteEdit::WriteTeamNote { note, student, text: text.to_owned() });
         ana.does(&signed("Met with the family."));
         ana.tries(&signed("Other words.")).unwrap_err()
+    }),
+    ("IsNoted", |world, ana| {
+        let (disclosure, student) = (ana.mints(), ana.student("Luz Rivera"));
+        let on = world.in_days(0);
+        let given = |to: &str| DisclosureEdit::Disclose {
+            disclosure,
+            student,
+            what: Disclosed::Told,
+            to_whom: to.to_owned(),
+            why: None,
+            on,
+        };
+        ana.does(&Edit::Disclosure(given("the nurse")));
+        ana.tries(&Edit::Disclosure(given("somebody else"))).unwrap_err()
+    }),
+    ("NoSuchTime", |world, ana| {
+        let (entry, counselor, on) = (ana.mints(), ana.me(), world.in_days(0));
+        let (kind, minutes) = (TimeKind::Counseling, 0);
+        ana.tries(&Edit::Time(TimeEdit::LogTime { entry, counselor, on, kind, minutes, topic: None, student: None })).unwrap_err()
+    }),
+    ("WordsChanged", |world, ana| {
+        let (student, on) = (ana.student("Luz Rivera"), world.in_days(0));
+        ana.does(&Edit::Summary(SummaryEdit::WriteSummary { student, text: "Likes pairs.".into(), on }));
+        let (text, said) = ("Other words.".into(), SummarySaid::Yes);
+        ana.tries(&Edit::Summary(SummaryEdit::AnswerSummary { student, text, said, on })).unwrap_err()
     }),
     ("TextIsEmpty", |_, ana| ana.notes_for_the_team("Luz Rivera", " \n").unwrap_err()),
     ("TextIsTooLong", |world, ana| {

@@ -171,7 +171,8 @@ fn opening_a_file_and_keeping_are_no_steps_to_take_back() {
     ana.leaves_the_map();
     ana.undoes(2);
     assert_eq!(ana.everyone(), ["Luz Rivera"]);
-    assert_eq!(ana.opens_file("Luz Rivera").openings.len(), 2);
+    let file = ana.opens_file("Luz Rivera");
+    assert_eq!(ana.desk().record(file.id).unwrap().openings.len(), 2);
     ana.looks_at(wave);
     assert_eq!(ana.reads_the_map(), ["Coach, in the tray"]);
 }

@@ -243,6 +243,7 @@ impl Laptop {
                     Reason::StepDue { due_on, .. } => format!("{} due on {due_on}", line.step.unwrap_or_default()),
                     Reason::AskOpen { due_on, .. } => format!("{} by {due_on}", read_ask(&line.ask.expect("the ask is told"))),
                     Reason::AskedToCome { on, .. } => format!("asked to come on {on}"),
+                    Reason::CorrectionOpen { on, .. } => format!("asked for a correction on {on}"),
                     Reason::DraftUndecided { days_left, .. } => format!("map undecided, {days_left} days left"),
                     Reason::MapIsOld { since } => format!("last map on {since}"),
                 };

@@ -138,6 +138,24 @@ export const commands = {
 	 *  and says how many notes that were.
 	 */
 	closeNotesCopy: (takesBack: boolean) => typedError<number, Failure>(__TAURI_INVOKE("close_notes_copy", { takesBack })),
+	/**  Who opened the file, what was given, what is to be corrected, what teachers may read. */
+	record: (student: string) => typedError<RecordView, Failure>(__TAURI_INVOKE("record", { student })),
+	/**  What a parent may see; `instead` stands where another student is hidden. */
+	parentsCopy: (student: string, instead: string) => typedError<ParentsCopy, Failure>(__TAURI_INVOKE("parents_copy", { student, instead })),
+	/**  Saves the copy where the person says, and notes to whom it was given. False where they chose no place. */
+	saveParentsCopy: (student: string, page: CopyPage, give: GiveTo) => typedError<boolean, Failure>(__TAURI_INVOKE("save_parents_copy", { student, page, give })),
+	/**  In a sitting, before the map: what is proposed to the student's teachers, and what they may read. */
+	shownSummary: (student: string) => typedError<SummaryView, Failure>(__TAURI_INVOKE("shown_summary", { student })),
+	/**  The approved summaries of the students in one's own sections. */
+	summaries: () => typedError<SummaryLine[], Failure>(__TAURI_INVOKE("summaries")),
+	/**  The sitting that was, until it is put away. */
+	afterSitting: () => typedError<AfterSitting | null, Failure>(__TAURI_INVOKE("after_sitting")),
+	/**  It was written down, or is not to be. */
+	putAfterAway: () => typedError<null, Failure>(__TAURI_INVOKE("put_after_away")),
+	/**  Where one's own time went, over this month or this school year. */
+	timeLog: (period: TimePeriod) => typedError<TimeLog, Failure>(__TAURI_INVOKE("time_log", { period })),
+	/**  Saves it as a CSV where the person says. False where they chose no place. */
+	saveTimeLog: (period: TimePeriod, words: TimeWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_time_log", { period, words })),
 	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Lets the person choose a folder. */
@@ -177,6 +195,14 @@ export const commands = {
 };
 
 /* Types */
+/**  A sitting that was, as the counselor finds it. */
+export type AfterSitting = {
+	student: string,
+	name: string,
+	/**  From the cover to the choice, or to the lock. */
+	minutes: number,
+};
+
 /**  How the notebook stands. */
 export type AidStands = "open" | 
 /**  It wants the passphrase: the profile was opened without it, or a student sat here. */
@@ -222,6 +248,15 @@ export type Appearance = {
 	text_pct: number,
 };
 
+/**  What was approved. Until there is a district's server it waits here to be sent. */
+export type ApprovedSummary = {
+	student: string,
+	/**  None once it was taken back. */
+	text: string | null,
+	approved_on: string,
+	withdrawn: Withdrawn | null,
+};
+
 /**  One ask, as it is shown. */
 export type Ask = {
 	id: string,
@@ -258,6 +293,9 @@ export type AskState = "agreed" | "asked" | "answered" | "got_it" |
 
 /**  Whose wish an erasure was. */
 export type AskedBy = "student" | "parent" | "school";
+
+/**  Who asks for it. */
+export type Asker = "parent" | "student";
 
 /**  Who may see a kept wave. The most private answer is preselected. */
 export type Audience = "only_us" | "counseling_team";
@@ -399,6 +437,65 @@ export type CopiedLine = {
 	ends_on: string,
 };
 
+/**  One kept map. */
+export type CopiedMap = {
+	wave: WaveLine,
+	goal: Goal,
+	people: CopiedPerson[],
+	/**  Who knows whom, by label. */
+	ties: ([string, string])[],
+};
+
+/**  One person on a kept map. */
+export type CopiedPerson = {
+	/**  What the student calls them; what stands for another student, where they may be one. */
+	label: string,
+	is_hidden: boolean,
+	spot: Spot | null,
+	supports: Support[],
+	reciprocity: Reciprocity | null,
+};
+
+/**  The copy, in words. */
+export type CopyPage = {
+	/**  The language of its words, as HTML names it. */
+	language: string,
+	title: string,
+	lead: string,
+	sections: CopySection[],
+};
+
+/**  One line: what it is, and what is kept. */
+export type CopyRow = {
+	what: string,
+	is: string,
+};
+
+/**  One part of the copy. */
+export type CopySection = {
+	heading: string,
+	/**  What is said before the lines; empty where nothing is. */
+	lead: string,
+	rows: CopyRow[],
+};
+
+/**  One request, as it is listed. */
+export type Correction = {
+	id: string,
+	text: string,
+	asked_by: Asker,
+	/**  What they are called, where that was noted. */
+	called: string | null,
+	asked_on: string,
+	/**  None while it is open. */
+	settled: Settled | null,
+};
+
+/**  What is recorded about corrections. */
+export type CorrectionEdit = { edit: "ask_correction"; correction: string; student: string; text: string; by: Asker; called: string | null; on: string } | 
+/**  The answer; None opens it again. */
+{ edit: "settle_correction"; correction: string; settled: Settled | null };
+
 /**  A count per kind of registry record. */
 export type Counts = {
 	schools: number,
@@ -408,6 +505,43 @@ export type Counts = {
 	enrollments: number,
 	contacts: number,
 };
+
+/**  What was given. */
+export type Disclosed = 
+/**  A printed page, or a PDF of one. */
+"page" | 
+/**  The student's own file, taken along. */
+"file" | 
+/**  The copy of the record for a parent. */
+"parents_copy" | 
+/**  A card for the session, printed. */
+"card" | 
+/**  A team note that was made of a private one. */
+"team_note" | 
+/**  A summary that the student approved, to their teachers. */
+"summary" | 
+/**  Told by word of mouth. */
+"told";
+
+/**  One disclosure, as it is listed. */
+export type Disclosure = {
+	id: string,
+	what: Disclosed,
+	to_whom: string,
+	why: string | null,
+	given_on: string,
+	/**  Who noted it; empty where this store does not know them. */
+	by: string,
+	/**  When it was noted, UTC, ISO 8601. */
+	at: string,
+};
+
+/**  What is recorded about giving. */
+export type DisclosureEdit = 
+/**  Something was printed, taken along, shared or told. */
+{ edit: "disclose"; disclosure: string; student: string; what: Disclosed; 
+/**  A person, an office, "the student". */
+to_whom: string; why: string | null; on: string };
 
 /**  Everything a person can record. */
 export type Edit = 
@@ -425,13 +559,14 @@ export type Edit =
 { on: "ask"; do: {
 	wave: string,
 	edit: AskEdit,
-} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | { on: "hold"; do: HoldEdit } | 
 } } | 
 /**  How the student wants people shown on a wave's map. */
 { on: "show"; do: {
 	wave: string,
 	shown: Shown,
-} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | { on: "consent"; do: ConsentEdit } | { on: "wording"; do: WordingEdit } | 
+} } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | { on: "hold"; do: HoldEdit } | { on: "consent"; do: ConsentEdit } | { on: "wording"; do: WordingEdit } | { on: "disclosure"; do: DisclosureEdit } | { on: "correction"; do: CorrectionEdit } | 
+/**  One counselor's own log. */
+{ on: "time"; do: TimeEdit } | { on: "summary"; do: SummaryEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -508,6 +643,12 @@ export type Filters = {
 
 /**  What the first line of a table is. */
 export type FirstLine = "headings" | "student";
+
+/**  To whom something is given, and why. */
+export type GiveTo = {
+	to_whom: string,
+	why: string | null,
+};
 
 /**  A chip that was asked, and who gives it. */
 export type Given = {
@@ -596,13 +737,12 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure";
 
 /**  What the window speaks. */
 export type Language = 
 /**  The first of the system's languages that Kith has; English where it has none of them. */
 "system" | "en" | "es";
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask";
 
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
@@ -813,11 +953,22 @@ export type OpenProfile = {
 export type OpeningLine = {
 	/**  When, UTC, ISO 8601. */
 	at: string,
+	/**  Empty where this store does not know them. */
 	by: string,
 };
 
 /**  Where the tie was formed. */
 export type Origin = "family" | "neighborhood" | "school" | "activity" | "faith" | "work" | "online" | "visit";
+
+/**  All of it, ready to be put into words. */
+export type ParentsCopy = {
+	file: StudentFile,
+	record: RecordView,
+	/**  Oldest first. */
+	maps: CopiedMap[],
+	/**  How many people on maps were hidden. */
+	hidden: number,
+};
 
 /**  An edit of the registry or the caseload. */
 export type PeopleEdit = { edit: "add_school"; school: string; name: string } | { edit: "add_staff"; staff: string; name: string; role: string; school: string | null } | 
@@ -920,6 +1071,8 @@ export type Reason =
 { because: "ask_open"; ask: string; wave: string; due_on: string; is_due: boolean } | 
 /**  Somebody asked to come in. */
 { because: "asked_to_come"; invitation: string; on: string } | 
+/**  A parent or the student said that something in the record is wrong, and nobody answered yet. */
+{ because: "correction_open"; correction: string; on: string } | 
 /**  A map waits for its student's choice; it is erased in so many days. */
 { because: "draft_undecided"; wave: string; days_left: number } | 
 /**  The last map is this old. */
@@ -928,9 +1081,17 @@ export type Reason =
 /**  Which way help runs between the student and this person. */
 export type Reciprocity = "to_me" | "both" | "from_me";
 
+/**  What is noted about the record itself. Newest first, but open requests before all others. */
+export type RecordView = {
+	openings: OpeningLine[],
+	disclosures: Disclosure[],
+	corrections: Correction[],
+	/**  What was said to teachers, or is to be. */
+	summary: SummaryView,
+};
+
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "too_many"; most: number };
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -1010,6 +1171,9 @@ export type SetUpDone = {
 	/**  The keychain was asked to hold the key and did not take it: the passphrase opens, and that is all. */
 	is_keychain_refused: boolean,
 };
+
+/**  What became of it: one value, so that a reason never stands beside another answer. */
+export type Settled = { as: "made"; on: string } | { as: "declined"; on: string; reason: string };
 
 /**  How people are shown on one map. */
 export type Shown = "names" | 
@@ -1124,15 +1288,14 @@ export type StudentFile = {
 	joined: JoinedLine[],
 	/**  Newest first. */
 	team_notes: TeamNoteLine[],
-	openings: OpeningLine[],
-	/**  Newest first; those that stand before those that ended. */
-	holds: HoldLine[],
-	/**  Newest first. */
-	erasures: ErasureLine[],
 	/**  Newest first. */
 	consents: ConsentLine[],
 	/**  A no to mapping stands: with this student there is only talk. */
 	is_talk_only: boolean,
+	/**  Newest first; those that stand before those that ended. */
+	holds: HoldLine[],
+	/**  Newest first. */
+	erasures: ErasureLine[],
 };
 
 /**  One student in a list. */
@@ -1193,6 +1356,53 @@ export type SuggestionOf = "earlier" |
 /**  Named in this sitting and taken off again. */
 "taken_off" | "staff" | "visitor";
 
+/**  The student's answer, with its day. */
+export type SummaryAnswer = {
+	said: SummarySaid,
+	on: string,
+};
+
+/**  What is recorded about a summary. */
+export type SummaryEdit = 
+/**  Proposed, or proposed in other words: then the student is asked anew. */
+{ edit: "write_summary"; student: string; text: string; on: string } | 
+/**  The proposal goes; what was approved stays. */
+{ edit: "drop_summary"; student: string } | 
+/**  The student's answer to exactly these words. Heard in a sitting alone. */
+{ edit: "answer_summary"; student: string; text: string; said: SummarySaid; on: string } | 
+/**  Teachers see nothing any more. */
+{ edit: "withdraw_summary"; student: string; by: WithdrawnBy; on: string };
+
+/**  One approved summary. */
+export type SummaryLine = {
+	student: string,
+	name: string,
+	grade: string | null,
+	text: string,
+	approved_on: string,
+};
+
+/**  What is proposed, as the counselor and the student see it. */
+export type SummaryProposal = {
+	/**  The record under which it is kept. */
+	student: string,
+	text: string,
+	written_on: string,
+	/**  None while the student was not asked. */
+	answer: SummaryAnswer | null,
+};
+
+/**  What the student says to the words that were read to them. */
+export type SummarySaid = "yes" | "not_this" | 
+/**  Change it first, and ask again next time. */
+"later";
+
+/**  Both, for one student. */
+export type SummaryView = {
+	proposed: SummaryProposal | null,
+	approved: ApprovedSummary | null,
+};
+
 /**  What a person gives: the chip. */
 export type Support = "listens" | "advice" | "homework" | "rides" | "fun" | "proud_of_me" | "knows_jobs" | "could_introduce";
 
@@ -1244,6 +1454,80 @@ export type Tie = {
 	is_present: boolean,
 };
 
+/**  What is recorded about time. */
+export type TimeEdit = 
+/**  Noted, or noted otherwise under the same id. */
+{ edit: "log_time"; entry: string; counselor: string; on: string; kind: TimeKind; minutes: number; topic: string | null; student: string | null } | { edit: "remove_time"; entry: string; counselor: string };
+
+/**  One entry, as it is listed. */
+export type TimeEntry = {
+	id: string,
+	on: string,
+	kind: TimeKind,
+	minutes: number,
+	topic: string | null,
+	student: string | null,
+};
+
+/**  The categories by which ASCA counts. */
+export type TimeGroup = "direct" | "indirect" | "planning" | "other_task";
+
+/**  What a time went to. */
+export type TimeKind = "instruction" | 
+/**  Appraisal and advisement. */
+"advisement" | "counseling" | "consultation" | "collaboration" | "referrals" | 
+/**  Program planning and school support. */
+"planning" | 
+/**  Tasks that are no school counseling. */
+"other_task";
+
+/**  The words for one kind of time. */
+export type TimeKindWords = {
+	kind: TimeKind,
+	group: string,
+	word: string,
+};
+
+/**  One entry. */
+export type TimeLine = {
+	entry: TimeEntry,
+	/**  The student's name, where the counselor linked one. */
+	name: string | null,
+};
+
+/**  A log over some days. */
+export type TimeLog = {
+	from: string,
+	until: string,
+	/**  Newest first. */
+	lines: TimeLine[],
+	minutes: number,
+	/**  In ASCA's order; empty where nothing was noted. */
+	shares: TimeShare[],
+};
+
+/**  Over which days a log is read. */
+export type TimePeriod = "month" | 
+/**  From the first of July, when a district's year begins nearly everywhere in the United States. */
+"school_year";
+
+/**  How much went to one category. */
+export type TimeShare = {
+	group: TimeGroup,
+	minutes: number,
+	/**  Of all minutes that were noted, rounded; all four together are 100. */
+	pct: number,
+};
+
+/**  The words of the file. */
+export type TimeWords = {
+	/**  Of the file. */
+	name: string,
+	/**  Day, category, kind, minutes, topic, student. */
+	headings: string[],
+	kinds: TimeKindWords[],
+};
+
 /**  What is recorded from Today and about it. */
 export type TodayEdit = 
 /**  One next step, in the student's words. */
@@ -1259,7 +1543,7 @@ export type TodayLine = {
 	name: string,
 	grade: string | null,
 	reason: Reason,
-	/**  The agreed step in its own words, for a step that is due. */
+	/**  The agreed step in its own words, for a step that is due; what is to be corrected, for a correction that is asked for. */
 	step: string | null,
 	/**  The ask, for one that is open. */
 	ask: Ask | null,
@@ -1352,6 +1636,15 @@ export type Which =
 
 /**  Who is asked: somebody on the map, dotted ones too, or somebody of the school's registry. */
 export type Whom = { of: "alter"; id: string } | { of: "staff"; id: string };
+
+/**  That it was taken back. */
+export type Withdrawn = {
+	by: WithdrawnBy,
+	on: string,
+};
+
+/**  Who takes an approved summary back. */
+export type WithdrawnBy = "student" | "counselor";
 
 /**  What is recorded about the school's words. */
 export type WordingEdit = 

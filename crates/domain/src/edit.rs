@@ -7,6 +7,8 @@ use specta::Type;
 use crate::asks::AskEdit;
 use crate::change::{REMOVED, Scope, Set};
 use crate::consent::ConsentEdit;
+use crate::corrections::CorrectionEdit;
+use crate::disclosures::DisclosureEdit;
 use crate::goals::GoalEdit;
 use crate::holds::HoldEdit;
 use crate::map_edit::MapEdit;
@@ -14,7 +16,9 @@ use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
 use crate::shown::Shown;
+use crate::summary::SummaryEdit;
 use crate::team_note::TeamNoteEdit;
+use crate::time_log::TimeEdit;
 use crate::today::TodayEdit;
 use crate::waves::WaveEdit;
 use crate::wording::WordingEdit;
@@ -50,6 +54,11 @@ pub enum Edit {
     Hold(HoldEdit),
     Consent(ConsentEdit),
     Wording(WordingEdit),
+    Disclosure(DisclosureEdit),
+    Correction(CorrectionEdit),
+    /// One counselor's own log.
+    Time(TimeEdit),
+    Summary(SummaryEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -128,6 +137,21 @@ impl Edit {
                 ConsentEdit::WithdrawConsent { .. } => "withdraw_consent",
             },
             Edit::Wording(WordingEdit::SetWording { .. }) => "set_wording",
+            Edit::Disclosure(DisclosureEdit::Disclose { .. }) => "disclose",
+            Edit::Correction(edit) => match edit {
+                CorrectionEdit::AskCorrection { .. } => "ask_correction",
+                CorrectionEdit::SettleCorrection { .. } => "settle_correction",
+            },
+            Edit::Time(edit) => match edit {
+                TimeEdit::LogTime { .. } => "log_time",
+                TimeEdit::RemoveTime { .. } => "remove_time",
+            },
+            Edit::Summary(edit) => match edit {
+                SummaryEdit::WriteSummary { .. } => "write_summary",
+                SummaryEdit::DropSummary { .. } => "drop_summary",
+                SummaryEdit::AnswerSummary { .. } => "answer_summary",
+                SummaryEdit::WithdrawSummary { .. } => "withdraw_summary",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -147,6 +171,10 @@ impl Edit {
             Edit::Hold(edit) => edit.changes(ground),
             Edit::Consent(edit) => edit.changes(ground),
             Edit::Wording(edit) => edit.changes(ground),
+            Edit::Disclosure(edit) => edit.changes(ground),
+            Edit::Correction(edit) => edit.changes(ground),
+            Edit::Time(edit) => edit.changes(ground),
+            Edit::Summary(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

@@ -38,6 +38,11 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::TeamNote => &["student", "text"],
         Kind::Consent => &["student", "what", "answer", "given_by", "given_on", "withdrawn_on"],
         Kind::Wording => &["text"],
+        Kind::Disclosure => &["student", "what", "to_whom", "given_on", "why"],
+        Kind::Correction => &["student", "text", "asked_by", "called", "asked_on", "settled"],
+        Kind::TimeEntry => &["counselor", "spent_on", "what", "minutes", "topic", "student"],
+        Kind::SummaryProposal => &["student", "text", "written_on", "answer"],
+        Kind::Summary => &["student", "text", "approved_on", "withdrawn"],
         Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help", "shown"],
         Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity", crate::choice::WITHHELD],
@@ -65,9 +70,20 @@ pub const fn tier(kind: Kind) -> Tier {
             Tier::Roster
         }
         // What a parent answered, and what a school says, has to be known wherever somebody may sit down with a student.
-        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Opening | Kind::Erasure | Kind::Consent | Kind::Wording => Tier::Rights,
+        Kind::CaseloadRule
+        | Kind::CaseloadMember
+        | Kind::Opening
+        | Kind::Disclosure
+        | Kind::Correction
+        | Kind::Erasure
+        | Kind::Consent
+        | Kind::Wording => Tier::Rights,
         Kind::Hold => Tier::Guarded,
-        Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote => Tier::TeamNote,
+        // A proposed summary is the counselors' own: only what a student approved is one.
+        Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote | Kind::TimeEntry | Kind::SummaryProposal => {
+            Tier::TeamNote
+        }
+        Kind::Summary => Tier::Summary,
         // An ask names somebody on a map: it goes no further than the map does.
         Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => Tier::Map,
     }
@@ -77,7 +93,18 @@ pub const fn tier(kind: Kind) -> Tier {
 pub fn can_be_undone(edit: &str) -> bool {
     !matches!(
         edit,
-        "open_file" | "open_wave" | "keep_wave" | "forget_wave" | "erase_wave" | "set_hold" | "end_hold" | "remember_mapping"
+        "open_file"
+            | "open_wave"
+            | "keep_wave"
+            | "forget_wave"
+            | "erase_wave"
+            | "set_hold"
+            | "end_hold"
+            | "remember_mapping"
+            | "disclose"
+            // A student's word is theirs: undo would say another for them.
+            | "answer_summary"
+            | "withdraw_summary"
     )
 }
 
@@ -89,11 +116,17 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
         Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
-        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal => Scope::Staff(read_id(fields, "counselor")?),
+        Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {
+            Scope::Staff(read_id(fields, "counselor")?)
+        }
         Kind::Step
         | Kind::Invitation
         | Kind::Opening
         | Kind::TeamNote
+        | Kind::Disclosure
+        | Kind::Correction
+        | Kind::SummaryProposal
+        | Kind::Summary
         | Kind::Consent
         | Kind::Wave
         | Kind::Alter

@@ -30,6 +30,11 @@ pub enum Kind {
     TeamNote,
     Consent,
     Wording,
+    Disclosure,
+    Correction,
+    TimeEntry,
+    SummaryProposal,
+    Summary,
     Wave,
     Alter,
     Placement,
@@ -42,7 +47,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 25] = [
+    pub const ALL: [Kind; 30] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -59,6 +64,11 @@ impl Kind {
         Kind::TeamNote,
         Kind::Consent,
         Kind::Wording,
+        Kind::Disclosure,
+        Kind::Correction,
+        Kind::TimeEntry,
+        Kind::SummaryProposal,
+        Kind::Summary,
         Kind::Wave,
         Kind::Alter,
         Kind::Placement,
@@ -89,6 +99,11 @@ impl Kind {
             Kind::TeamNote => "team_note",
             Kind::Consent => "consent",
             Kind::Wording => "wording",
+            Kind::Disclosure => "disclosure",
+            Kind::Correction => "correction",
+            Kind::TimeEntry => "time_entry",
+            Kind::SummaryProposal => "summary_proposal",
+            Kind::Summary => "summary",
             Kind::Wave => "wave",
             Kind::Alter => "alter",
             Kind::Placement => "placement",

@@ -54,6 +54,12 @@ pub enum Refusal {
     TooManyKinds { most: u32 },
     #[error("a hold stands on this file: nothing of it is erased until that ends")]
     OnHold { reason: Option<crate::holds::HoldReason> },
+    #[error("this was noted already and stays as it is")]
+    IsNoted,
+    #[error("a time has from 1 to {most} minutes")]
+    NoSuchTime { most: u32 },
+    #[error("the words have changed since they were read")]
+    WordsChanged,
     #[error("a list can have at most {most} lines")]
     TooMany { most: u32 },
     #[error("a parent said no to mapping, and that stands")]

@@ -33,6 +33,8 @@ pub enum Reason {
     AskOpen { ask: Id, wave: Id, due_on: NaiveDate, is_due: bool },
     /// Somebody asked to come in.
     AskedToCome { invitation: Id, on: NaiveDate },
+    /// A parent or the student said that something in the record is wrong, and nobody answered yet.
+    CorrectionOpen { correction: Id, on: NaiveDate },
     /// A map waits for its student's choice; it is erased in so many days.
     DraftUndecided { wave: Id, days_left: i32 },
     /// The last map is this old.
@@ -46,12 +48,14 @@ impl Reason {
             Reason::StepDue { .. } => "step_due",
             Reason::AskOpen { .. } => "ask_open",
             Reason::AskedToCome { .. } => "asked_to_come",
+            Reason::CorrectionOpen { .. } => "correction_open",
             Reason::DraftUndecided { .. } => "draft_undecided",
             Reason::MapIsOld { .. } => "map_is_old",
         }
     }
 
-    /// How it is put away from `today` on; None where it cannot be. A step and an ask are put away alone, and a draft comes back when
+    /// How it is put away from `today` on; None where it cannot be. A step, an ask and a
+    /// correction are put away alone, and a draft comes back when
     /// its last days begin.
     pub fn put_away(&self, today: NaiveDate) -> Option<PutAway> {
         let days = match self {
@@ -59,7 +63,9 @@ impl Reason {
             _ => DISMISSED_DAYS,
         };
         let reason = match self {
-            Reason::StepDue { step: one, .. } | Reason::AskOpen { ask: one, .. } => format!("{} {one}", self.word()),
+            Reason::StepDue { step: one, .. }
+            | Reason::AskOpen { ask: one, .. }
+            | Reason::CorrectionOpen { correction: one, .. } => format!("{} {one}", self.word()),
             _ => self.word().to_owned(),
         };
         (days > 0).then(|| PutAway { reason, until: today + chrono::Duration::days(days) })
@@ -80,7 +86,7 @@ pub struct TodayLine {
     pub name: String,
     pub grade: Option<String>,
     pub reason: Reason,
-    /// The agreed step in its own words, for a step that is due.
+    /// The agreed step in its own words, for a step that is due; what is to be corrected, for a correction that is asked for.
     pub step: Option<String>,
     /// The ask, for one that is open.
     pub ask: Option<Ask>,
@@ -102,9 +108,10 @@ const fn order(reason: &Reason) -> u8 {
         Reason::DraftUndecided { days_left, .. } if *days_left <= LAST_DAYS => 0,
         Reason::StepDue { .. } | Reason::AskOpen { is_due: true, .. } => 1,
         Reason::AskedToCome { .. } => 2,
-        Reason::DraftUndecided { .. } => 3,
-        Reason::AskOpen { .. } => 4,
-        Reason::MapIsOld { .. } => 5,
+        Reason::CorrectionOpen { .. } => 3,
+        Reason::DraftUndecided { .. } => 4,
+        Reason::AskOpen { .. } => 5,
+        Reason::MapIsOld { .. } => 6,
     }
 }
 
@@ -112,7 +119,7 @@ fn urgency(reason: &Reason) -> i64 {
     let day = |date: &NaiveDate| i64::from(chrono::Datelike::num_days_from_ce(date));
     match reason {
         Reason::StepDue { due_on, .. } | Reason::AskOpen { due_on, .. } => day(due_on),
-        Reason::AskedToCome { on, .. } => day(on),
+        Reason::AskedToCome { on, .. } | Reason::CorrectionOpen { on, .. } => day(on),
         Reason::DraftUndecided { days_left, .. } => i64::from(*days_left),
         Reason::MapIsOld { since } => day(since),
     }

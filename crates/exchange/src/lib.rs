@@ -3,6 +3,7 @@
 //! Nothing here writes to a store, decides who is who, or trusts what a file says about its own size.
 
 pub mod cell;
+pub mod copy_page;
 mod delimited;
 mod edfi;
 pub mod first_line;
@@ -18,6 +19,7 @@ pub mod roster;
 mod source;
 pub mod table;
 mod text;
+pub mod time_file;
 mod transcoded;
 pub mod unreadable;
 pub mod watch;

@@ -40,6 +40,16 @@ CREATE INDEX team_note_of_student ON team_note (student);
 CREATE TABLE consent (id BLOB PRIMARY KEY, student BLOB, what TEXT, answer TEXT, given_by TEXT, given_on TEXT, withdrawn_on TEXT) WITHOUT ROWID;
 CREATE INDEX consent_of_student ON consent (student);
 CREATE TABLE wording (id BLOB PRIMARY KEY, text TEXT) WITHOUT ROWID;
+CREATE TABLE disclosure (id BLOB PRIMARY KEY, student BLOB, what TEXT, to_whom TEXT, given_on TEXT, why TEXT) WITHOUT ROWID;
+CREATE INDEX disclosure_of_student ON disclosure (student);
+CREATE TABLE correction (id BLOB PRIMARY KEY, student BLOB, text TEXT, asked_by TEXT, called TEXT, asked_on TEXT, settled TEXT) WITHOUT ROWID;
+CREATE INDEX correction_of_student ON correction (student);
+CREATE INDEX correction_open ON correction (asked_on) WHERE settled IS NULL;
+CREATE TABLE time_entry (id BLOB PRIMARY KEY, counselor BLOB, spent_on TEXT, what TEXT, minutes TEXT, topic TEXT, student BLOB) WITHOUT ROWID;
+CREATE INDEX time_entry_of ON time_entry (counselor, spent_on);
+CREATE TABLE summary_proposal (id BLOB PRIMARY KEY, student BLOB, text TEXT, written_on TEXT, answer TEXT) WITHOUT ROWID;
+CREATE TABLE summary (id BLOB PRIMARY KEY, student BLOB, text TEXT, approved_on TEXT, withdrawn TEXT) WITHOUT ROWID;
+CREATE INDEX summary_of_student ON summary (student);
 
 CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER, purpose TEXT, goal TEXT, help TEXT, shown TEXT) WITHOUT ROWID;
 CREATE INDEX wave_of_student ON wave (student, opened_on);

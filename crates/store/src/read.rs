@@ -5,10 +5,14 @@ pub mod filters;
 pub mod look_alikes;
 pub mod map;
 pub mod meant;
+pub mod parents_copy;
+pub mod record;
 pub(crate) mod schools;
 pub mod student;
 pub mod students;
 pub mod suggestions;
+pub mod summaries;
+pub mod time_log;
 pub mod today;
 pub mod wordings;
 

@@ -170,6 +170,47 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
             }
         }
         Kind::Wording => const { &[whole("text", Text)] },
+        Kind::Disclosure => {
+            const {
+                &[
+                    whole("student", IdForm),
+                    whole("what", Text),
+                    whole("to_whom", Text),
+                    whole("given_on", Text),
+                    whole("why", Text),
+                ]
+            }
+        }
+        Kind::Correction => {
+            const {
+                &[
+                    whole("student", IdForm),
+                    whole("text", Text),
+                    whole("asked_by", Text),
+                    whole("called", Text),
+                    whole("asked_on", Text),
+                    whole("settled", Json),
+                ]
+            }
+        }
+        Kind::TimeEntry => {
+            const {
+                &[
+                    whole("counselor", IdForm),
+                    whole("spent_on", Text),
+                    whole("what", Text),
+                    whole("minutes", Json),
+                    whole("topic", Text),
+                    whole("student", IdForm),
+                ]
+            }
+        }
+        Kind::SummaryProposal => {
+            const { &[whole("student", IdForm), whole("text", Text), whole("written_on", Text), whole("answer", Json)] }
+        }
+        Kind::Summary => {
+            const { &[whole("student", IdForm), whole("text", Text), whole("approved_on", Text), whole("withdrawn", Json)] }
+        }
         Kind::Wave => {
             const {
                 &[

@@ -314,7 +314,14 @@ fn name_of(sql: &Connection, kind: Kind, record: Id) -> Result<Option<String>> {
         Kind::School => "SELECT coalesce(name, '') FROM school WHERE id = ?1".to_owned(),
         Kind::Section => "SELECT coalesce(title, '') FROM section WHERE id = ?1".to_owned(),
         Kind::Staff => "SELECT trim(coalesce(given, '') || ' ' || coalesce(family, '')) FROM staff WHERE id = ?1".to_owned(),
-        Kind::Contact | Kind::CaseloadMember | Kind::Step | Kind::Invitation | Kind::TeamNote | Kind::Consent => {
+        Kind::Contact
+        | Kind::CaseloadMember
+        | Kind::Step
+        | Kind::Invitation
+        | Kind::TeamNote
+        | Kind::Consent
+        | Kind::Correction
+        | Kind::SummaryProposal => {
             format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = (SELECT student FROM {} WHERE id = ?1)", tables::table(kind))
         }
         _ => return Ok(None),

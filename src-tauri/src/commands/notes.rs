@@ -273,6 +273,8 @@ pub(crate) fn shared(shell: &Shell, window: &str, note: Id, team_note: Id) -> An
     let private = session.aid.with(|open| open.note(note, now))?;
     let edit = TeamNoteEdit::WriteTeamNote { note: team_note, student: private.student, text: private.text };
     let committed = shell.commit(window, &Edit::TeamNote(edit))?;
+    let give = super::record::GiveTo { to_whom: session.card.school_name.clone(), why: None };
+    super::record::disclose(shell, window, private.student, domain::disclosures::Disclosed::TeamNote, give)?;
     // It is shared by now: that the private one cannot say so is no reason to make another.
     if let Err(failure) = session.aid.with(|open| open.shared(note, now)) {
         tracing::warn!(code = ?failure.code, "a note does not say that it was shared");

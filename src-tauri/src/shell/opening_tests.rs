@@ -140,12 +140,12 @@ fn a_projector_that_is_unplugged_brings_the_students_window_back_and_the_sitting
     assert!(shell.put_screen(Placed::among(&[LAPTOP, PROJECTOR], Some(LAPTOP))));
     assert_eq!(shell.screen_now(), ScreenNow::Beside);
     shell.commit(MAIN, &adds("Tía Rosa")).unwrap();
-    assert!(matches!(shell.monitors_changed(&[LAPTOP], Some(LAPTOP)), After::ComesBack(_)));
+    assert!(matches!(shell.monitors_changed(&[LAPTOP], Some(LAPTOP)), Onward::ComesBack(_)));
     assert_eq!(shell.screen_now(), ScreenNow::CameBack);
-    assert_eq!(shell.monitors_changed(&[LAPTOP], Some(LAPTOP)), After::Stays, "it is said once");
+    assert_eq!(shell.monitors_changed(&[LAPTOP], Some(LAPTOP)), Onward::Stays, "it is said once");
     assert_eq!(shell.student_screen().unwrap().map.unwrap().network.alters.len(), 1);
     assert_eq!(shell.sitting().unwrap().stands, Stands::Open);
-    assert_eq!(shell.monitors_changed(&[], None), After::Closes);
+    assert_eq!(shell.monitors_changed(&[], None), Onward::Closes);
     assert_eq!(shell.screen_now(), ScreenNow::Closed);
     shell.put_screen(Placed::among(&[LAPTOP], Some(LAPTOP)));
     shell.end_sitting();

@@ -332,3 +332,75 @@ fn a_sitting_is_prepared_over_a_draft_and_over_nothing_else() {
     assert!(shell.begin_sitting(HERS).is_err());
     assert!(shell.sitting().is_none());
 }
+
+#[test]
+fn what_teachers_may_read_is_said_by_the_student_who_sits_there_and_by_nobody_for_them() {
+    use domain::summary::{SummaryEdit, SummarySaid, WithdrawnBy};
+    let Opened { shell, folder: _folder, .. } = seated();
+    shell.end_sitting();
+    let on = NaiveDate::default();
+    let write = |student| Edit::Summary(SummaryEdit::WriteSummary { student, text: "Needs a quiet start.".into(), on });
+    let answer = |student| {
+        let (text, said) = ("Needs a quiet start.".into(), SummarySaid::Yes);
+        Edit::Summary(SummaryEdit::AnswerSummary { student, text, said, on })
+    };
+    let withdraw = |student, by| Edit::Summary(SummaryEdit::WithdrawSummary { student, by, on });
+    shell.commit(MAIN, &write(LUZ)).unwrap();
+    assert_eq!(shell.commit(MAIN, &answer(LUZ)).unwrap_err().code, FailureCode::NotYourRole);
+    shell.begin_sitting(HERS).unwrap();
+    assert_eq!(shell.commit(MAIN, &answer(LUZ)).unwrap_err().code, FailureCode::InSitting, "behind the cover");
+    shell.move_sitting(|_| Some(Stands::Cards));
+    assert_eq!(shell.commit(MAIN, &write(LUZ)).unwrap_err().code, FailureCode::InSitting);
+    assert_eq!(shell.commit(MAIN, &answer(Id::from_u128(8))).unwrap_err().code, FailureCode::InSitting);
+    shell.commit(MAIN, &answer(LUZ)).unwrap();
+    assert_eq!(shell.commit(MAIN, &withdraw(LUZ, WithdrawnBy::Counselor)).unwrap_err().code, FailureCode::InSitting);
+    let desk = || shell.open().unwrap();
+    assert!(desk().desk.summary_of(LUZ).unwrap().approved.unwrap().text.is_some());
+    shell.commit(MAIN, &withdraw(LUZ, WithdrawnBy::Student)).unwrap();
+    assert!(desk().desk.summary_of(LUZ).unwrap().approved.unwrap().text.is_none());
+    // It was no step on the map: two who just talk after all take nothing of an earlier day back for it.
+    assert_eq!(shell.sitting().unwrap().told_on_cards, 0);
+    shell.move_sitting(|_| Some(Stands::Open));
+    assert_eq!(shell.commit(MAIN, &answer(LUZ)).unwrap_err().code, FailureCode::InSitting);
+    shell.end_sitting();
+    assert_eq!(shell.commit(MAIN, &withdraw(LUZ, WithdrawnBy::Student)).unwrap_err().code, FailureCode::NotYourRole);
+}
+
+#[test]
+fn a_parents_copy_that_is_saved_is_noted_and_one_that_is_not_noted_does_not_stay() {
+    use crate::commands::record::{GiveTo, saved};
+    use exchange::copy_page::CopyPage;
+    let Opened { shell, folder, .. } = seated();
+    let page = CopyPage { language: "en".into(), title: "Record".into(), lead: String::new(), sections: vec![] };
+    let give = |to: &str| GiveTo { to_whom: to.into(), why: None };
+    let place = folder.path().join("copy.html");
+    assert_eq!(saved(&shell, MAIN, LUZ, &page, give("Ms. Rivera"), &place).unwrap_err().code, FailureCode::InSitting);
+    assert!(!place.exists());
+    shell.end_sitting();
+    assert_eq!(saved(&shell, MAIN, LUZ, &page, give(" "), &place).unwrap_err().code, FailureCode::Refused);
+    assert!(!place.exists());
+    saved(&shell, MAIN, LUZ, &page, give("Ms. Rivera"), &place).unwrap();
+    assert!(std::fs::read_to_string(&place).unwrap().contains("<h1>Record</h1>"));
+    let record = shell.open().unwrap().desk.record(LUZ).unwrap();
+    assert_eq!((record.disclosures.len(), record.disclosures[0].to_whom.as_str()), (1, "Ms. Rivera"));
+}
+
+#[test]
+fn after_a_sitting_its_minutes_wait_for_whoever_led_it_and_nothing_is_written() {
+    let Opened { shell, hands, folder: _folder } = seated();
+    shell.end_sitting();
+    shell.begin_sitting(HERS).unwrap();
+    let profile = shell.open().unwrap().card.id;
+    shell.move_sitting(|_| Some(Stands::Limits));
+    shell.move_sitting(|_| Some(Stands::Cards));
+    let before = shell.open().unwrap().desk.store().commits_after(0).unwrap().len();
+    hands.awake(MINUTE);
+    shell.just_talk().unwrap();
+    hands.awake(23 * MINUTE);
+    assert_eq!(shell.open().unwrap().desk.store().commits_after(0).unwrap().len(), before);
+    shell.close();
+    let was = shell.after(|after| after.waits(profile)).unwrap();
+    assert_eq!((was.student, was.minutes), (LUZ, 24));
+    shell.after(|after| after.put_away(profile));
+    assert_eq!(shell.after(|after| after.waits(profile)), None);
+}

@@ -56,6 +56,9 @@ export const dayWords = (day: string): string => onDay().format(local(day));
 /** "Nov 22, 2026, 9:14 AM" for a stored moment. */
 export const atMoment = (iso: string): string => moment().format(new Date(iso));
 
+/** The local day of a stored moment. */
+export const dayOf = (iso: string): string => today(new Date(iso));
+
 /** "2 months": how long ago in whole words, for plain reasons. */
 export function since(day: string, from: string = today()): string {
   const days = Math.max(0, daysBetween(day, from));

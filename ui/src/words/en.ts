@@ -2,6 +2,125 @@
 // biome-ignore-all format: generated
 
 export const sentences = `
+# After a session: three fields, the log of one's own time, and the summary for teachers. The counselor reads this; what
+# begins with sitting- is read by the student.
+
+after-title = After your time with { $name }
+after-hint = Nothing of this is kept until you save it.
+after-save = Save to my time
+after-not-now = Not now
+after-did = Saved to your time.
+
+time-kind = What kind of time
+time-kind-instruction = Instruction
+time-kind-advisement = Appraisal and advisement
+time-kind-counseling = Counseling
+time-kind-consultation = Consultation
+time-kind-collaboration = Collaboration
+time-kind-referrals = Referrals
+time-kind-planning = Planning and school support
+time-kind-other_task = Other tasks
+time-group-direct = Direct, with students
+time-group-indirect = Indirect, for students
+time-group-planning = Planning and school support
+time-group-other_task = Not school counseling
+time-minutes = Minutes
+time-minutes-wrong = From 1 to { $most } minutes.
+time-topic = A word for the topic
+time-topic-hint = No name is needed.
+time-link = Link it to { $name }
+time-link-hint = Without the tick the entry names nobody.
+time-on = Day
+
+today-tabs = Parts of Today
+today-tab-list = Who to see
+today-tab-time = My time
+time-lead = Your own log, in the categories that ASCA counts. Only you see it.
+time-period = Period
+time-period-month = This month
+time-period-school_year = This school year
+time-none = Nothing is noted for these days yet.
+time-sentence = { $total } in all: { $parts }.
+time-part = { $pct }% { $group }
+time-group-said-direct = direct
+time-group-said-indirect = indirect
+time-group-said-planning = planning and support
+time-group-said-other_task = not counseling
+time-long = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h { $minutes } min
+}
+time-shares = Shares by category
+time-share-group = Category
+time-share-time = Time
+time-share-pct = Share
+time-pct = { $pct }%
+time-entries = Entries
+time-add = Add time
+time-add-title = Add time
+time-correct-title = Correct this entry
+time-save = Save
+time-correct = Correct
+time-correct-named = Correct the entry: { $what }, { $date }
+time-remove = Remove
+time-remove-named = Remove the entry: { $what }, { $date }
+time-did-add = Saved to your time.
+time-did-correct = The entry is corrected.
+time-did-remove = The entry is removed.
+time-more = { $count ->
+    [one] { $count } earlier entry is in the export.
+   *[other] { $count } earlier entries are in the export.
+}
+time-export = Export as CSV…
+time-exported = The export is saved.
+time-file-day = Day
+time-file-category = Category
+time-file-kind = Kind
+time-file-minutes = Minutes
+time-file-topic = Topic
+time-file-student = Student
+
+summary-title = For the teachers
+summary-hint = A few sentences that { $name } will be asked about at your next meeting. Teachers see nothing before a yes, and nothing else of a map ever.
+summary-text = What you would tell { $name }’s teachers
+summary-left = { $count ->
+    [one] { $count } character left
+   *[other] { $count } characters left
+}
+summary-propose = Ask { $name } next time
+summary-did-propose = { $name } is asked at your next meeting.
+summary-waits = { $name } is asked at your next meeting.
+summary-said-yes = { $name } said yes { $date }.
+summary-said-not_this = { $name } said not this { $date }. Write it otherwise, or leave it.
+summary-said-later = { $name } wants it changed, said { $date }.
+summary-change = Write it otherwise
+summary-drop = Remove
+summary-did-drop = Removed. Nobody is asked.
+summary-approved = Approved { $date }. It waits to be sent: this Kith has no district server yet.
+summary-withdraw = Take it back
+summary-withdraw-title = Take the summary back?
+summary-withdraw-body = Teachers will not see it any more. To bring it back { $name } has to say yes again.
+summary-did-withdraw = Taken back.
+summary-withdrawn-student = { $name } took it back { $date }.
+summary-withdrawn-counselor = You took it back { $date }.
+
+summaries-title = From their counselors
+summaries-hint = Words that a student approved for their teachers. Each can be taken back at any time.
+summaries-none = No student of your classes has approved a summary.
+summaries-approved = Approved { $date }
+
+sitting-summary-title = Here is what I would tell your teachers
+sitting-summary-ask = Is this okay to share? You decide.
+sitting-summary-yes = Yes, share it
+sitting-summary-not_this = Not this
+sitting-summary-later = Change it later
+sitting-summary-did-yes = You said yes. You can take it back any day.
+sitting-summary-did-not_this = It will not be shared.
+sitting-summary-did-later = It will not be shared yet. We will change it first.
+sitting-summary-shared = Your teachers may read this
+sitting-summary-withdraw = Take it back
+sitting-summary-did-withdraw = You took it back. Your teachers can not read it now.
+
 # Bringing in students: roster files, a table, a pasted list; the preview; what came of it.
 
 bring-title = Bring in students
@@ -430,6 +549,9 @@ refusal-nothing_said = It has no words yet. Say in a word or two what it is, and
 refusal-day_is_over = This day is over already. Choose today or a later day.
 refusal-too_many_kinds = At most { $most } kinds of help can be chosen. Take one back to choose another.
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.
+refusal-is_noted = This was noted already and stays as it is. Note another.
+refusal-no_such_time = A time has from 1 to { $most } minutes. Change the minutes and try again.
+refusal-words_changed = The words have changed since they were read. Read them again, then answer.
 
 # What stands around every room: the rail, the top line, search, keys, and words that several rooms share.
 
@@ -880,6 +1002,125 @@ key-sitting-screen = The map on another screen, or only here
 key-sitting-safety = What we do when someone is not safe
 key-sitting-cover = Cover the map
 key-sitting-shown = Names, nicknames, initials or hidden
+
+# The record itself: who opened it, what was given out of it, what is to be corrected, the parent's copy. The counselor reads this.
+
+openings-none = Nobody has opened this file yet.
+openings-times = { $count ->
+    [one] { $date }
+   *[other] { $date }, { $count } times
+}
+openings-hint = Kith notes every time somebody opens the file.
+
+given-title = What was given
+given-hint = Printed, saved, shared or told. What stands here cannot be taken out.
+given-none = Nothing was given yet.
+given-note = Note something given…
+given-note-title = Note something given
+given-what = What
+given-what-page = A printed page
+given-what-file = The student’s own file
+given-what-parents_copy = The parent’s copy
+given-what-card = A card for the session
+given-what-team_note = A team note
+given-what-summary = The summary for teachers
+given-what-told = Told by word of mouth
+given-to-whom = To whom
+given-on = Day
+given-why = Why
+given-optional = optional
+given-do = Note it
+given-did = Noted. It stays here.
+given-to = to { $who }
+given-by = noted by { $name }, { $date }
+given-sure = It stays on the record for good, under your name.
+
+corrections-title = Corrections
+corrections-hint = What a parent or the student says is wrong, and what became of it.
+corrections-none = Nobody asked for a correction.
+corrections-ask = Note a request…
+corrections-ask-title = A correction request
+corrections-text = What is wrong, in their words
+corrections-by = Who asks
+corrections-by-parent = A parent or guardian
+corrections-by-student = The student
+corrections-called = Their name
+corrections-on = Asked on
+corrections-do = Note the request
+corrections-did-ask = Noted. It is on Today until it is answered.
+corrections-from-parent = A parent, { $date }
+corrections-from-student = The student, { $date }
+corrections-from-named = { $name }, { $date }
+corrections-open = Open
+corrections-made = Corrected { $date }
+corrections-declined = Declined { $date }
+corrections-make = Corrected
+corrections-make-named = Corrected: { $what }
+corrections-decline = Decline…
+corrections-decline-named = Decline: { $what }
+corrections-decline-title = Decline this request?
+corrections-decline-do = Decline it
+corrections-decline-body = The reason stays beside the request, and the parent can read it. Tell them, too, that they can ask for a hearing.
+corrections-reason = Reason
+corrections-reopen = Open again
+corrections-reopen-named = Open again: { $what }
+corrections-did-make = Noted as corrected.
+corrections-did-decline = Noted as declined.
+corrections-did-reopen = It is open again.
+
+copy-title = The parent’s copy
+copy-hint = All that is kept about { $name } and that a parent may ask to see. Other students are left out.
+copy-look = Look at the copy…
+copy-dialog = Copy of the record
+copy-check = { $count ->
+    [0] No person on a map was hidden. Read it through before you hand it over: a nickname in a note is known by nobody but you.
+    [one] { $count } person on the maps is shown as “another student”. Read it through before you hand it over: a nickname in a note is known by nobody but you.
+   *[other] { $count } people on the maps are shown as “another student”. Read it through before you hand it over: a nickname in a note is known by nobody but you.
+}
+copy-another = another student
+copy-not-in-it = Not in it: private notes, maps that nobody chose to keep, and telephone numbers of the family.
+copy-to = Handed to
+copy-why = Why
+copy-save = Save the copy…
+copy-saved = Saved. It is noted under what was given.
+copy-page-title = Record of { $name }
+copy-page-lead = Kept in Kith at { $school }, as of { $date }. Other students are left out.
+copy-page-lead-alone = Kept in Kith, as of { $date }. Other students are left out.
+copy-details = Details
+copy-name = Name
+copy-called = Called
+copy-contacts = Contacts
+copy-classes = Classes
+copy-maps = Map of { $date }
+copy-kept = Kept { $date }
+copy-audience-only_us = Kept for the student and the counselor.
+copy-audience-counseling_team = Kept for the counseling team.
+copy-counted-yes = Counted in school figures, without a name.
+copy-counted-no = Not counted in school figures.
+copy-purpose = What it is for
+copy-goal = Goal
+copy-help = Help that the goal needs
+copy-gives = Gives
+copy-nothing-more = On the map
+copy-knows = Know each other
+copy-pair = { $a } and { $b }
+copy-summary-proposed = Written, not approved
+copy-summary-approved = Approved { $date }
+copy-summary-withdrawn = Taken back { $date }
+copy-none = Nothing is kept here.
+
+reason-correction_open-today = Asked today for a correction of the record.
+reason-correction_open-before = Asked { $when } for a correction of the record.
+
+edit-disclose = noting what was given
+edit-ask_correction = a correction request
+edit-settle_correction = what became of a correction
+edit-log_time = a time entry
+edit-remove_time = removing a time entry
+edit-write_summary = the summary for teachers
+edit-drop_summary = removing the summary
+edit-answer_summary = the student’s answer
+edit-withdraw_summary = taking the summary back
 
 # Settings: lock, appearance, passphrase, backups, about.
 

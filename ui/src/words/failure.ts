@@ -12,6 +12,7 @@ export function refusalWords(refusal: Refusal): string {
     case 'text_is_too_long':
     case 'too_many':
     case 'too_many_kinds':
+    case 'no_such_time':
       return t(`refusal-${refusal.refusal}`, { most: refusal.most });
     default:
       return t(`refusal-${refusal.refusal}`);

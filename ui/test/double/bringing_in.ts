@@ -5,9 +5,9 @@ import { Failed } from './answering';
 import { No } from './map';
 import type { Id, Student } from './people';
 import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE, TURNED } from './previews';
-import { Notes } from './notes';
+import { RecordRoom } from './record_room';
 
-export abstract class BringingIn extends Notes {
+export abstract class BringingIn extends RecordRoom {
   private previews = new Map<string, { preview: Preview; add: Student[] }>();
 
   pickFiles = (kind: 'roster' | 'table') =>

@@ -6,6 +6,7 @@ import type {
   OpenProfile,
   Scope,
   SittingNow,
+  TimeEntry,
   UnreadableDraft,
   WaveLine,
   Wordings,
@@ -22,6 +23,8 @@ export interface Shelf {
   students: Student[];
   rules: CaseloadRuleLine[];
   dismissed: string[];
+  /** One's own time log. */
+  time: TimeEntry[];
 }
 
 /** A step that was done, or taken back, with the shelf as it stood before. */
@@ -38,7 +41,7 @@ export const isRefused = (one: Student): boolean =>
   one.consents.some(({ told }) => told.answer === 'no' && told.withdrawn_on === null);
 
 export abstract class Held extends Answering {
-  protected shelf: Shelf = { students: [], rules: [], dismissed: [] };
+  protected shelf: Shelf = { students: [], rules: [], dismissed: [], time: [] };
   protected undone: Step[] = [];
   protected done: Step[] = [];
   protected waves = new Map<Id, Wave>();
@@ -138,7 +141,7 @@ export abstract class Held extends Answering {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
     const screen = ['studentScreen', 'openStudentScreen', 'closeStudentScreen'];
-    const cards = ['egoNetwork', 'commit', 'justTalk'];
+    const cards = ['egoNetwork', 'commit', 'justTalk', 'shownSummary'];
     const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
     const { stands, is_talk_only } = this.sitting;
     if (is_talk_only && ['commit', 'egoNetwork'].includes(name)) return 'in_sitting';

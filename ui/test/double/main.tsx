@@ -1,5 +1,5 @@
 // The whole interface on the double, in an ordinary browser. The address chooses the state:
-// ?start=first|locked|open&empty&invented&alters=40&room=students&student=3&theme=dark&text=150&role=teacher&lang=es (or pseudo, or mirrored)
+// ?start=first|locked|open&empty&invented&alters=40&room=students&student=3&theme=dark&text=150&role=teacher&after&lang=es (or pseudo, or mirrored)
 
 import { start } from '../../src/start';
 import type { Language, Theme } from '../../src/ipc';
@@ -23,6 +23,9 @@ const double = new Double({
   },
   step_ms: Number(asked.get('step') ?? 60),
 });
+// A sitting that was, and the double itself for whoever looks at a screen.
+if (asked.has('after')) double.sat(idOf('student', 1), 13);
+Object.assign(window, { double });
 speakAndKeep(double);
 start();
 const room = asked.get('room');

@@ -10,6 +10,7 @@ import type {
   StudentByHand,
   TeamNoteLine,
 } from '../../src/bindings';
+import { type Noted, nothingNoted } from './records';
 
 export type Id = string;
 
@@ -32,6 +33,7 @@ export interface Student {
   holds: HoldLine[];
   erasures: ErasureLine[];
   consents: ConsentLine[];
+  noted: Noted;
   steps: { id: Id; what: string; due_on: string; finished_on: string | null }[];
   invitation: { id: Id; asked_on: string } | null;
 }
@@ -161,6 +163,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
       holds: [],
       erasures: [],
       consents: [],
+      noted: nothingNoted(),
       invitation: null,
     };
   });
@@ -171,6 +174,34 @@ export function students(daysAgo: (days: number) => string): Student[] {
   all[7].steps = [
     { id: idOf('step', 2), what: 'Bring the form for the library', due_on: daysAgo(2), finished_on: null },
   ];
+  all[0].noted = {
+    openings: [9, 9, 9, 20, 20, 41].map((days, at) => ({
+      at: `${daysAgo(days)}T1${at}:20:00Z`,
+      by: at % 4 === 3 ? 'Ben Osei' : 'Ana Whitfield',
+    })),
+    disclosures: [
+      {
+        id: idOf('note', 31),
+        what: 'page',
+        to_whom: 'Luz',
+        why: null,
+        given_on: daysAgo(41),
+        by: 'Ana Whitfield',
+        at: `${daysAgo(41)}T15:20:00Z`,
+      },
+    ],
+    corrections: [
+      {
+        id: idOf('note', 32),
+        text: 'The grade is wrong. She is in grade 10 since August.',
+        asked_by: 'parent',
+        called: 'Marisol Morales',
+        asked_on: daysAgo(3),
+        settled: null,
+      },
+    ],
+    summary: { proposed: null, approved: null },
+  };
   all[3].invitation = { id: idOf('invitation', 1), asked_on: daysAgo(1) };
   all[14].invitation = { id: idOf('invitation', 2), asked_on: daysAgo(0) };
   const typed = { given: 'Jose', family: 'Nanez', grade: '11', school: SCHOOLS[0].id, number: null };
@@ -188,6 +219,7 @@ export function students(daysAgo: (days: number) => string): Student[] {
     holds: [],
     erasures: [],
     consents: [],
+    noted: nothingNoted(),
   });
   return all;
 }
@@ -217,6 +249,7 @@ export function typed(id: Id, by_hand: Student['byHand'] & object): Student {
     holds: [],
     erasures: [],
     consents: [],
+    noted: nothingNoted(),
     invitation: null,
   };
 }

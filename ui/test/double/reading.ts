@@ -83,6 +83,7 @@ export abstract class Reading extends Held {
       const waves = this.wavesOf(one.id);
       const ask = waves.flatMap((wave) => (wave.line.is_draft ? [] : wave.asks)).find((each) => each.next !== null);
       const draft = waves.find((wave) => wave.line.is_draft);
+      const correction = one.noted.corrections.find((each) => each.settled === null);
       if (due) line({ because: 'step_due', step: due.id, due_on: due.due_on }, due.what);
       else if (ask)
         line(
@@ -92,12 +93,14 @@ export abstract class Reading extends Held {
         );
       else if (one.invitation)
         line({ because: 'asked_to_come', invitation: one.invitation.id, on: one.invitation.asked_on });
+      else if (correction)
+        line({ because: 'correction_open', correction: correction.id, on: correction.asked_on }, correction.text);
       else if (draft)
         line({ because: 'draft_undecided', wave: draft.line.id, days_left: this.lineOf(draft).days_left ?? 0 });
       else if (waves[0]?.line.kept_on && daysBetween(waves[0].line.kept_on, this.day) > 120)
         line({ because: 'map_is_old', since: waves[0].line.kept_on });
     }
-    const order = ['step_due', 'ask_open', 'asked_to_come', 'draft_undecided', 'map_is_old'];
+    const order = ['step_due', 'ask_open', 'asked_to_come', 'correction_open', 'draft_undecided', 'map_is_old'];
     lines.sort((a, b) => order.indexOf(a.reason.because) - order.indexOf(b.reason.because));
     if (this.open?.has_maps === false) lines.length = 0;
     return {
@@ -116,7 +119,9 @@ export abstract class Reading extends Held {
         ? `step_due ${reason.step}`
         : reason.because === 'ask_open'
           ? `ask_open ${reason.ask}`
-          : reason.because;
+          : reason.because === 'correction_open'
+            ? `correction_open ${reason.correction}`
+            : reason.because;
     return days > 0 ? { reason: word, until: daysAfter(this.day, days) } : null;
   }
 
@@ -160,7 +165,6 @@ export abstract class Reading extends Held {
       asks: this.wavesOf(id).flatMap((wave) => (wave.line.is_draft ? [] : wave.asks)),
       invitation: one.invitation,
       look_alikes: this.lookAlikes().filter((pair) => pair.by_hand === id || pair.on_roster === id),
-      openings: [],
       holds: one.holds,
       erasures: one.erasures,
       consents: one.consents,

@@ -6,6 +6,7 @@ import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
+import { isNoted, noted } from './records';
 
 export abstract class Writing extends Reading {
   /** Every edit that was committed, in order: what a test looks at. */
@@ -66,8 +67,11 @@ export abstract class Writing extends Reading {
               ? this.applyConsent(edit.do)
               : edit.on === 'wording'
                 ? this.applyWording(edit.do)
-                : [];
-    if (!['open_file', 'remember_mapping', 'choose'].includes(name)) {
+                : isNoted(edit)
+                  ? noted(this.shelf, edit, this.open?.name ?? '')
+                  : [];
+    const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary'].includes(name);
+    if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });
       this.undone = [];
     }
@@ -272,7 +276,11 @@ export abstract class Writing extends Reading {
           edit.reason === 'look_alike' ? `alike ${edit.student}` : `${edit.student} ${edit.reason}`,
         );
         return [{ of: 'staff', id: ME }];
-      default:
+      case 'open_file':
+        this.find(edit.student).noted.openings.unshift({
+          at: new Date().toISOString(),
+          by: this.open?.name ?? '',
+        });
         return [{ of: 'student', id: edit.student }];
     }
   }

@@ -80,6 +80,30 @@ const SCREENS = [
   },
   { name: 'today', at: '?invented' },
   { name: 'today-empty', at: '?empty' },
+  { name: 'today-after', at: '?invented&after' },
+  { name: 'my-time-empty', at: '', act: async (page) => page.getByRole('tab', { name: 'My time' }).click() },
+  { name: 'my-time', at: '', act: async (page) => someTime(page) },
+  {
+    name: 'my-time-correct',
+    at: '',
+    act: async (page) => {
+      await someTime(page);
+      await page.getByRole('button', { name: /^Correct the entry/ }).first().click();
+    },
+  },
+  {
+    name: 'summaries',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.evaluate(() => {
+        const one = window.double.shelf.students[0];
+        const text = 'I like a quiet start. Call on me when I look up. I am good at drawing things.';
+        one.noted.summary.approved = { student: one.id, text, approved_on: '2026-11-20', withdrawn: null };
+      });
+      await page.getByRole('button', { name: 'Students', exact: true }).click();
+      await page.getByText('quiet start').waitFor();
+    },
+  },
   { name: 'today-teacher', at: '?role=teacher' },
   { name: 'students-lead', at: '?role=school_lead&room=students' },
   { name: 'students', at: '?room=students' },
@@ -219,6 +243,27 @@ const SCREENS = [
     },
   },
 ];
+
+async function someTime(page) {
+  await page.getByRole('tab', { name: 'My time' }).click();
+  await page.getByText('Nothing is noted').waitFor();
+  await page.evaluate(() => {
+    const day = new Date();
+    const on = `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`;
+    const counselor = window.double.open.me;
+    const log = (kind, minutes, topic, student = null) =>
+      window.double.commit({
+        on: 'time',
+        do: { edit: 'log_time', entry: crypto.randomUUID(), counselor, on, kind, minutes, topic, student },
+      });
+    log('counseling', 45, 'plans after school', window.double.shelf.students[0].id);
+    log('instruction', 50, 'grade 10, writing to a mentor');
+    log('collaboration', 25, null);
+    log('planning', 40, 'career fair');
+    log('other_task', 30, 'lunch duty');
+  });
+  await page.getByText('in all').waitFor();
+}
 
 async function toPassphrase(page) {
   await page.getByRole('button', { name: /Set up for my school/ }).click();

@@ -40,6 +40,26 @@ const type =
     await page.waitForTimeout(300);
   };
 
+const down = async (page) => {
+  await page.getByText('Who opened this file').click();
+  await page.getByText('Who opened this file').scrollIntoViewIfNeeded();
+  await page.waitForTimeout(300);
+};
+/** The counselor wrote a summary; `said` is what the student answered. */
+const summary = (student, said) => async (page) => {
+  await page.evaluate(
+    ([student, said]) => {
+      const text = 'Luz likes a quiet start. Call on her when she looks up. She is good at drawing how things work.';
+      const id = window.double.shelf.students[student - 1].id;
+      const on = '2026-11-20';
+      window.double.commit({ on: 'summary', do: { edit: 'write_summary', student: id, text, on } });
+      if (said) window.double.commit({ on: 'summary', do: { edit: 'answer_summary', student: id, text, said, on } });
+    },
+    [student, said],
+  );
+  await page.waitForTimeout(300);
+};
+
 /** name, address, what to do first */
 const STATES = [
   ['maps-none', 'student=2', []],
@@ -216,6 +236,30 @@ const STATES = [
   ['notes-hand', 'student=1', [tab('Notes'), press('Hand over…')]],
   ['large-notes', 'student=1&text=200', [tab('Notes')]],
   ['record', 'student=1', [tab('Record')]],
+  ['record-down', 'student=1', [tab('Record'), down]],
+  ['record-given', 'student=1', [tab('Record'), press('Note something given…')]],
+  ['record-asked', 'student=1', [tab('Record'), press('Note a request…')]],
+  ['record-decline', 'student=1', [tab('Record'), press(/^Decline/)]],
+  ['record-copy', 'student=1', [tab('Record'), press('Look at the copy…')]],
+  ['record-summary', 'student=1', [tab('Record'), summary(1, 'yes')]],
+  ['large-record-copy', 'student=1&text=200', [tab('Record'), press('Look at the copy…')]],
+  ['summary-asked', 'student=3', [press('Go on with this map'), summary(3), press('Begin'), press('We talked about it')]],
+  [
+    'summary-shared',
+    'student=3',
+    [
+      press('Go on with this map'),
+      summary(3, 'yes'),
+      press('Begin'),
+      press('We talked about it'),
+      (page) => page.getByText('Your teachers may read this').click(),
+    ],
+  ],
+  [
+    'large-summary-asked',
+    'student=3&text=200',
+    [press('Go on with this map'), summary(3), press('Begin'), press('We talked about it')],
+  ],
   ['record-correct', 'student=1', [tab('Record'), press('Correct by hand')]],
 ];
 const SIZES = [

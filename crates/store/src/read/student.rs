@@ -1,4 +1,4 @@
-//! A student's file: what the roster and the counselor say, the waves, the steps, who opened it.
+//! A student's file: what the roster and the counselor say, the waves, the steps, the notes.
 
 use std::collections::BTreeMap;
 
@@ -55,14 +55,6 @@ pub struct JoinedLine {
     pub shown: String,
 }
 
-/// That somebody opened this file.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
-pub struct OpeningLine {
-    /// When, UTC, ISO 8601.
-    pub at: String,
-    pub by: String,
-}
-
 /// A note for the team.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct TeamNoteLine {
@@ -109,7 +101,6 @@ pub struct StudentFile {
     pub joined: Vec<JoinedLine>,
     /// Newest first.
     pub team_notes: Vec<TeamNoteLine>,
-    pub openings: Vec<OpeningLine>,
     /// Newest first.
     pub consents: Vec<ConsentLine>,
     /// A no to mapping stands: with this student there is only talk.
@@ -246,7 +237,6 @@ impl Desk {
                 look_alikes,
                 joined,
                 team_notes,
-                openings: openings(sql, student)?,
                 holds,
                 erasures,
                 consents: consents(sql, student)?,
@@ -359,7 +349,7 @@ fn team_notes_of(sql: &Connection, student: Id) -> Result<Vec<TeamNoteLine>> {
 }
 
 /// The moment of a stamp, UTC, ISO 8601.
-fn moment(stamp: i64) -> String {
+pub(crate) fn moment(stamp: i64) -> String {
     let at = chrono::DateTime::from_timestamp_millis(domain::change::Stamp(stamp as u64).ms()).unwrap_or_default();
     at.to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
 }
@@ -377,20 +367,5 @@ fn consents(sql: &Connection, student: Id) -> Result<Vec<ConsentLine>> {
             let by = author.map(|author| super::map::author_name(sql, author)).transpose()?.unwrap_or_default();
             Ok(ConsentLine { told, by })
         })
-        .collect()
-}
-
-/// The newest twenty openings, read from the log: the record holds that, the commit says who and when.
-fn openings(sql: &Connection, student: Id) -> Result<Vec<OpeningLine>> {
-    let found = sql
-        .prepare_cached(
-            "SELECT m.stamp, m.author FROM opening o JOIN changes c ON c.record = o.id JOIN parts p ON p.part = c.part JOIN commits m ON m.position = p.commit_position
-             WHERE o.student = ?1 ORDER BY m.position DESC LIMIT 20",
-        )?
-        .query_map([student.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, column_id(row, 1)?)))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
-    found
-        .into_iter()
-        .map(|(stamp, author)| Ok(OpeningLine { at: moment(stamp), by: super::map::author_name(sql, author)? }))
         .collect()
 }

@@ -94,6 +94,17 @@ impl Desk {
                     found.push((student, Reason::AskedToCome { invitation, on }, None));
                 }
             }
+            let corrections = sql
+                .prepare_cached("SELECT id, student, asked_on, text FROM correction WHERE settled IS NULL ORDER BY asked_on LIMIT 200")?
+                .query_map([], |row| {
+                    Ok((column_id(row, 0)?, column_id(row, 1)?, row.get::<_, String>(2)?, row.get::<_, Option<String>>(3)?))
+                })?
+                .collect::<rusqlite::Result<Vec<_>>>()?;
+            for (correction, student, on, text) in corrections {
+                if let Ok(on) = on.parse() {
+                    found.push((student, Reason::CorrectionOpen { correction, on }, text));
+                }
+            }
             found.extend(drafts.iter().map(|(wave, student, days_left)| (*student, Reason::DraftUndecided { wave: *wave, days_left: *days_left }, None)));
             // Maps of records that are one student are that student's: the newest of them counts.
             let mut last_maps: BTreeMap<Id, String> = BTreeMap::new();

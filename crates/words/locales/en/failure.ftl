@@ -77,3 +77,6 @@ refusal-nothing_said = It has no words yet. Say in a word or two what it is, and
 refusal-day_is_over = This day is over already. Choose today or a later day.
 refusal-too_many_kinds = At most { $most } kinds of help can be chosen. Take one back to choose another.
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.
+refusal-is_noted = This was noted already and stays as it is. Note another.
+refusal-no_such_time = A time has from 1 to { $most } minutes. Change the minutes and try again.
+refusal-words_changed = The words have changed since they were read. Read them again, then answer.

@@ -3,6 +3,7 @@
 
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { AfterSitting } from '../../frame/AfterSitting';
 import { attempt, redoLast, undoLast } from '../../frame/attempt';
 import { commit, kith, type Scope, type StudentFile, useLive, useStatus, uuidv7 } from '../../ipc';
 import { Banner } from '../../widgets/Banner';
@@ -90,6 +91,7 @@ function Open({ file, me, onClose }: { file: StudentFile; me: string | null; onC
           </p>
         </div>
       </header>
+      {me && <AfterSitting open={{ me }} student={file.id} />}
       <Tabs<Side>
         label={t('student-tabs')}
         value={side}

@@ -5,9 +5,10 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { grade, MOST_GRADE, syllables } from '../../words/grade';
 
-const read = (file: string) =>
-  readFileSync(`${import.meta.dirname}/../../../../crates/words/locales/en/${file}.ftl`, 'utf8');
-const text = read('student') + read('opening');
+const locale = `${import.meta.dirname}/../../../../crates/words/locales/en`;
+const text = ['student.ftl', 'opening.ftl', 'closing.ftl', 'after.ftl']
+  .map((file) => readFileSync(`${locale}/${file}`, 'utf8'))
+  .join('\n');
 const STUDENT_READS = /^(sitting|finish|forget|about|sociogram)-/;
 
 function messages(): [string, string][] {

@@ -20,6 +20,7 @@ import { AddStudent } from './AddStudent';
 import { LookAlikes } from './LookAlikes';
 import { Caseload } from './Caseload';
 import { ChosenActions } from './ChosenActions';
+import { Summaries } from './Summaries';
 
 const PAGE = 100;
 const ANY = 'any';
@@ -76,6 +77,7 @@ export function Students({ open }: { open: OpenProfile }) {
         </div>
       </div>
       <LookAlikes me={open.me} />
+      {open.role === 'teacher' && <Summaries />}
       {hasStudents && (
         <div className="students-tools">
           <div className="students-search">

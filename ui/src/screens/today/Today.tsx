@@ -1,10 +1,11 @@
-// Who to see today, and why? At most six students, each with one plain reason that can be put away. It ranks nobody, and
+// Who to see today, and why? And, in a tab beside it, where one's own time went. At most six students, each with one plain reason that can be put away. It ranks nobody, and
 // where nothing waits it says what to do next.
 
 import './today.css';
 import { Check, UserRoundCheck, X } from 'lucide-react';
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
+import { AfterSitting } from '../../frame/AfterSitting';
 import { Trouble } from '../../frame/Trouble';
 import {
   type Ask,
@@ -29,16 +30,22 @@ import { Button, IconButton } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { EmptyState } from '../../widgets/EmptyState';
 import { say } from '../../widgets/StatusLine';
+import { Tabs } from '../../widgets/Tabs';
+import { MyTime } from './MyTime';
 import { Button as Aria } from 'react-aria-components';
 
 /** A reason that is put away stays away for this long; a map that waits comes back sooner where its days end. */
 const AWAY_DAYS = 7;
 
+type Side = 'list' | 'time';
+
 export function Today({ open }: { open: OpenProfile }) {
+  const [side, setSide] = useState<Side>('list');
   const view = useLive(['today'], kith.today, 'any');
   if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
   if (!view.data) return null;
   const { lines } = view.data;
+  const list = <WhoToSee view={view.data} open={open} />;
   return (
     <div className="page today">
       <div className="page-head">
@@ -47,19 +54,40 @@ export function Today({ open }: { open: OpenProfile }) {
           <p className="page-lead">{lines.length > 0 ? t('today-lead', { count: lines.length }) : exactly(today())}</p>
         </div>
       </div>
-      {view.data.unreadable_drafts.map((draft) => (
+      {open.has_maps && <AfterSitting open={open} />}
+      {open.has_maps ? (
+        <Tabs<Side>
+          label={t('today-tabs')}
+          value={side}
+          onChange={setSide}
+          tabs={[
+            { id: 'list', label: t('today-tab-list'), panel: list },
+            { id: 'time', label: t('today-tab-time'), panel: <MyTime me={open.me} /> },
+          ]}
+        />
+      ) : (
+        list
+      )}
+    </div>
+  );
+}
+
+function WhoToSee({ view, open }: { view: TodayView; open: OpenProfile }) {
+  return (
+    <>
+      {view.unreadable_drafts.map((draft) => (
         <Unreadable key={draft.wave} draft={draft} />
       ))}
-      {lines.length > 0 ? (
+      {view.lines.length > 0 ? (
         <ul className="today-lines card" aria-label={t('today-list')}>
-          {lines.map((line) => (
+          {view.lines.map((line) => (
             <Line key={line.student} line={line} me={open.me} />
           ))}
         </ul>
       ) : (
-        <Nothing view={view.data} open={open} />
+        <Nothing view={view} open={open} />
       )}
-    </div>
+    </>
   );
 }
 
@@ -186,6 +214,14 @@ export function reasonWords(
           reason.on === now
             ? t('reason-asked_to_come-today')
             : t('reason-asked_to_come-before', { when: near(reason.on, now) }),
+        exact: exactly(reason.on),
+      };
+    case 'correction_open':
+      return {
+        words:
+          reason.on === now
+            ? t('reason-correction_open-today')
+            : t('reason-correction_open-before', { when: near(reason.on, now) }),
         exact: exactly(reason.on),
       };
     case 'draft_undecided':

@@ -11,12 +11,11 @@ import { Button } from '../../../widgets/Button';
 import { Dialog } from '../../../widgets/Dialog';
 import { say } from '../../../widgets/StatusLine';
 import { t } from '../../../words';
-import { atMoment, exactly, near, today } from '../../../words/dates';
+import { atMoment, dayOf, exactly, near } from '../../../words/dates';
 import { calledOf } from '../name';
 import { Writing } from './Writing';
 
 /** The local day of a moment. */
-const dayOf = (iso: string): string => today(new Date(iso));
 
 export function MemoryAid({ file }: { file: StudentFile }) {
   const asked = useLive(['notes', file.id], () => kith.notes(file.id), [{ of: 'student', id: file.id }]);

@@ -10,6 +10,7 @@ import { t } from '../../../words';
 import { goOn, justTalk } from './cover';
 import { GoalField } from './GoalField';
 import { StudentsLanguage } from './StudentsLanguage';
+import { SummaryShared } from './SummaryCard';
 
 const CARDS = [
   { card: 'see_corner', icon: UsersRound },
@@ -114,6 +115,7 @@ function Purposes({ wave, student }: { wave: string; student: string }) {
       <p className="k-hidden" role="status">
         {said}
       </p>
+      <SummaryShared sitting={sitting} />
       <p className="cover-key">{t('sitting-cover-key')}</p>
       <StudentsLanguage />
     </div>

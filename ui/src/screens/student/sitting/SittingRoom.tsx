@@ -11,6 +11,7 @@ import { CoverSign } from './CoverSign';
 import { Limits } from './Limits';
 import { Safety, useSafety } from './Safety';
 import { Sitting } from './Sitting';
+import { SummaryFirst } from './SummaryCard';
 import '../student.css';
 import './sitting.css';
 import './about.css';
@@ -60,7 +61,14 @@ const OVER = {
 function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { name } = sitting;
   if (sitting.stands === 'limits') return <Limits sitting={sitting} />;
-  if (sitting.stands === 'cards') return <Cards sitting={sitting} />;
+  if (sitting.stands === 'cards')
+    return sitting.wave === null || sitting.is_talk_only ? (
+      <Cards sitting={sitting} />
+    ) : (
+      <SummaryFirst sitting={sitting}>
+        <Cards sitting={sitting} />
+      </SummaryFirst>
+    );
   const over = OVER[sitting.stands];
   const leave = t(open.is_invented ? 'sitting-leave-invented' : 'sitting-leave');
   return (

@@ -1,0 +1,143 @@
+//! What of a student's record left this school's hands, to whom, when and why (FERPA, 34 CFR 99.32). Each is written once and
+//! stays: there is no edit that changes or removes one, and undo passes it by. Who noted it is told by its commit.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::change::{Scope, Set};
+use crate::names;
+use crate::record::{Fields, Ground, Id, Kind, read, value};
+use crate::refusal::Refusal;
+
+/// The longest words about to whom and why, in characters.
+pub const LONGEST_WORDS: usize = 280;
+
+/// What was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Disclosed {
+    /// A printed page, or a PDF of one.
+    Page,
+    /// The student's own file, taken along.
+    File,
+    /// The copy of the record for a parent.
+    ParentsCopy,
+    /// A card for the session, printed.
+    Card,
+    /// A team note that was made of a private one.
+    TeamNote,
+    /// A summary that the student approved, to their teachers.
+    Summary,
+    /// Told by word of mouth.
+    Told,
+}
+
+/// What is recorded about giving.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum DisclosureEdit {
+    /// Something was printed, taken along, shared or told.
+    Disclose {
+        disclosure: Id,
+        student: Id,
+        what: Disclosed,
+        /// A person, an office, "the student".
+        to_whom: String,
+        why: Option<String>,
+        on: NaiveDate,
+    },
+}
+
+impl DisclosureEdit {
+    /// What this edit changes.
+    pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+        let DisclosureEdit::Disclose { disclosure, student, what, to_whom, why, on } = self;
+        ground.record(Kind::Student, *student).ok_or(Refusal::NoSuchStudent)?;
+        if ground.record(Kind::Disclosure, *disclosure).is_some() {
+            return Err(Refusal::IsNoted);
+        }
+        let to_whom = names::words(to_whom, LONGEST_WORDS)?;
+        let why = why.as_deref().map(str::trim).filter(|why| !why.is_empty());
+        let why = why.map(|why| names::words(why, LONGEST_WORDS)).transpose()?;
+        let set =
+            |field, value| Set { scope: Scope::Student(*student), kind: Kind::Disclosure, record: *disclosure, field, value };
+        let mut sets = vec![
+            set("student", value(student)),
+            set("what", value(what)),
+            set("to_whom", value(&to_whom)),
+            set("given_on", value(on)),
+        ];
+        sets.extend(why.map(|why| set("why", value(&why))));
+        Ok(sets)
+    }
+}
+
+/// One disclosure, as it is listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Disclosure {
+    pub id: Id,
+    pub what: Disclosed,
+    pub to_whom: String,
+    pub why: Option<String>,
+    pub given_on: NaiveDate,
+    /// Who noted it; empty where this store does not know them.
+    pub by: String,
+    /// When it was noted, UTC, ISO 8601.
+    pub at: String,
+}
+
+impl Disclosure {
+    /// Reads one from its record and what its commit says.
+    pub fn read(id: Id, fields: &Fields, by: String, at: String) -> Option<Disclosure> {
+        Some(Disclosure {
+            id,
+            what: read(fields, "what")?,
+            to_whom: read(fields, "to_whom")?,
+            why: read(fields, "why"),
+            given_on: read(fields, "given_on")?,
+            by,
+            at,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One student, and one thing that was given.
+    struct Here;
+
+    impl Ground for Here {
+        fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
+            matches!((kind, id.as_u128()), (Kind::Student, 1) | (Kind::Disclosure, 9)).then(Fields::new)
+        }
+        fn of(&self, _: Kind, _: &str, _: Id) -> Vec<(Id, Fields)> {
+            Vec::new()
+        }
+    }
+
+    fn given(disclosure: u128, to: &str, why: Option<&str>) -> Result<Vec<Set>, Refusal> {
+        DisclosureEdit::Disclose {
+            disclosure: Id::from_u128(disclosure),
+            student: Id::from_u128(1),
+            what: Disclosed::Page,
+            to_whom: to.into(),
+            why: why.map(Into::into),
+            on: NaiveDate::default(),
+        }
+        .changes(&Here)
+    }
+
+    #[test]
+    fn what_was_given_is_in_the_students_file_and_nothing_takes_it_out() {
+        let sets = given(2, " Ms.  Rivera ", Some(" ")).unwrap();
+        assert!(sets.iter().all(|set| set.scope == Scope::Student(Id::from_u128(1)) && set.kind == Kind::Disclosure));
+        assert_eq!((sets.len(), &sets[2].value), (4, &value(&"Ms. Rivera")));
+        assert!(!crate::policy::can_be_undone("disclose"));
+        assert_eq!(given(9, "Ms. Rivera", None), Err(Refusal::IsNoted));
+        assert_eq!(given(2, " ", None), Err(Refusal::NothingSaid));
+        assert!(matches!(given(2, "a", Some(&"x".repeat(281))), Err(Refusal::TextIsTooLong { most: 280 })));
+    }
+}

@@ -1,0 +1,99 @@
+//! What does the counselor find when she is back after a sitting? With whom it was and how long it took, until she wrote it
+//! down or said not now. It is held in memory alone: of two who just talked nothing is kept anywhere by itself.
+
+use domain::record::Id;
+
+use crate::sitting::Stands;
+
+/// A sitting that is over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Was {
+    /// The profile in which it was.
+    pub profile: Id,
+    pub student: Id,
+    pub minutes: u32,
+}
+
+/// No sitting takes longer: what is prefilled is then only that.
+const MOST_MINUTES: i64 = 120;
+
+/// The sitting that is going on, and the one that was.
+#[derive(Debug, Default)]
+pub struct After {
+    came: Option<(Id, i64)>,
+    decided_ms: Option<i64>,
+    was: Option<Was>,
+}
+
+impl After {
+    /// How the sitting stands from this moment of the uptime on.
+    pub fn stands(&mut self, student: Id, stands: Stands, uptime_ms: i64) {
+        match stands {
+            // From the cover on the two are there.
+            Stands::Limits => (self.came, self.decided_ms) = (Some((student, uptime_ms)), None),
+            Stands::Kept | Stands::Forgotten => self.decided_ms = Some(uptime_ms),
+            Stands::Prepared | Stands::Cards | Stands::Open | Stands::Covered | Stands::JustTalk => {}
+        }
+    }
+
+    /// It is over. One that never began is none.
+    pub fn is_over(&mut self, profile: Id, uptime_ms: i64) {
+        let decided = self.decided_ms.take();
+        if let Some((student, came_ms)) = self.came.take() {
+            let ms = (decided.unwrap_or(uptime_ms) - came_ms).max(0);
+            let minutes = ((ms + 30_000) / 60_000).clamp(1, MOST_MINUTES) as u32;
+            self.was = Some(Was { profile, student, minutes });
+        }
+    }
+
+    /// What waits for this profile.
+    pub fn waits(&self, profile: Id) -> Option<Was> {
+        self.was.filter(|was| was.profile == profile)
+    }
+
+    /// It was written down, or is not to be.
+    pub fn put_away(&mut self, profile: Id) {
+        if self.waits(profile).is_some() {
+            self.was = None;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const LUZ: Id = Id::from_u128(1);
+    const ANA: Id = Id::from_u128(2);
+    const BEN: Id = Id::from_u128(3);
+    const MINUTE: i64 = 60_000;
+
+    #[test]
+    fn a_sitting_waits_for_whoever_led_it_until_it_is_put_away() {
+        let mut after = After::default();
+        after.stands(LUZ, Stands::Limits, 5 * MINUTE);
+        after.stands(LUZ, Stands::Open, 7 * MINUTE);
+        after.stands(LUZ, Stands::Kept, 17 * MINUTE);
+        assert_eq!(after.waits(ANA), None);
+        after.is_over(ANA, 40 * MINUTE);
+        assert_eq!((after.waits(ANA), after.waits(BEN)), (Some(Was { profile: ANA, student: LUZ, minutes: 12 }), None));
+        after.put_away(BEN);
+        assert!(after.waits(ANA).is_some());
+        after.put_away(ANA);
+        assert_eq!(after.waits(ANA), None);
+    }
+
+    #[test]
+    fn two_who_just_talked_took_until_the_lock_and_one_that_never_began_is_none() {
+        let mut after = After::default();
+        after.is_over(ANA, 9 * MINUTE);
+        assert_eq!(after.waits(ANA), None);
+        after.stands(LUZ, Stands::Limits, 0);
+        after.stands(LUZ, Stands::JustTalk, MINUTE);
+        after.is_over(ANA, 30 * MINUTE);
+        assert_eq!(after.waits(ANA).unwrap().minutes, 30);
+        after.stands(LUZ, Stands::Limits, 0);
+        after.is_over(ANA, 600 * MINUTE);
+        assert_eq!(after.waits(ANA).unwrap().minutes, 120);
+    }
+}

@@ -1,0 +1,153 @@
+//! What is noted about the record itself, and what comes after a session: openings, disclosures, corrections, the parent's
+//! copy, the use-of-time log, and what teachers may read.
+
+use std::path::Path;
+
+use domain::disclosures::{Disclosed, DisclosureEdit};
+use domain::edit::Edit;
+use domain::record::Id;
+use domain::time_log::TimePeriod;
+use exchange::copy_page::{self, CopyPage};
+use exchange::time_file::{TimeWords, write_time_log};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::commit::Committed;
+use store::read::parents_copy::ParentsCopy;
+use store::read::record::RecordView;
+use store::read::summaries::SummaryLine;
+use store::read::time_log::TimeLog;
+use tauri::{AppHandle, Window};
+use tauri_plugin_dialog::DialogExt;
+
+use super::{Held, tell};
+use crate::failure::Answer;
+use crate::shell::Shell;
+
+/// To whom something is given, and why.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct GiveTo {
+    pub to_whom: String,
+    pub why: Option<String>,
+}
+
+/// Notes that something of this student's record was given. Whatever prints, saves or shares calls this, after it has.
+pub(crate) fn disclose(shell: &Shell, window: &str, student: Id, what: Disclosed, give: GiveTo) -> Answer<Committed> {
+    let disclosure = store::clock::minted(&*shell.rim);
+    let GiveTo { to_whom, why } = give;
+    let edit = DisclosureEdit::Disclose { disclosure, student, what, to_whom, why, on: Shell::today() };
+    shell.commit(window, &Edit::Disclosure(edit))
+}
+
+/// Who opened the file, what was given, what is to be corrected, what teachers may read.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn record(shell: Held<'_>, student: Id) -> Answer<RecordView> {
+    Ok(shell.session()?.desk.record(student)?)
+}
+
+/// What a parent may see; `instead` stands where another student is hidden.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn parents_copy(shell: Held<'_>, student: Id, instead: String) -> Answer<ParentsCopy> {
+    Ok(shell.session()?.desk.parents_copy(student, &instead, Shell::today())?)
+}
+
+/// Saves the copy where the person says, and notes to whom it was given. False where they chose no place.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_parents_copy(
+    app: AppHandle,
+    window: Window,
+    shell: Held<'_>,
+    student: Id,
+    page: CopyPage,
+    give: GiveTo,
+) -> Answer<bool> {
+    domain::names::words(&give.to_whom, domain::disclosures::LONGEST_WORDS)?;
+    // The day and nobody's name.
+    let name = format!("record-copy-{}.html", Shell::today());
+    let place = app.dialog().file().set_parent(&window).add_filter("HTML", &["html"]).set_file_name(name).blocking_save_file();
+    let Some(place) = place.and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let committed = saved(&shell, window.label(), student, &page, give, &place)?;
+    tell(&app, &committed);
+    Ok(true)
+}
+
+/// Written first and noted then; what could not be noted does not stay.
+pub(crate) fn saved(shell: &Shell, window: &str, student: Id, page: &CopyPage, give: GiveTo, place: &Path) -> Answer<Committed> {
+    // While a place was chosen a student may have sat down.
+    shell.in_sitting(|_| false)?;
+    std::fs::write(place, copy_page::html(page)).map_err(store::failure::Failure::from)?;
+    disclose(shell, window, student, Disclosed::ParentsCopy, give).inspect_err(|_| {
+        if let Err(cause) = std::fs::remove_file(place) {
+            tracing::warn!("a copy that was not noted stays where it is: {:?}", cause.kind());
+        }
+    })
+}
+
+/// In a sitting, before the map: what is proposed to the student's teachers, and what they may read.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn shown_summary(shell: Held<'_>, student: Id) -> Answer<domain::summary::SummaryView> {
+    let session = shell.session()?;
+    shell.in_sitting(|sitting| session.desk.is_of(sitting.student, domain::record::Kind::Student, student))?;
+    Ok(session.desk.summary_of(student)?)
+}
+
+/// The approved summaries of the students in one's own sections.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn summaries(shell: Held<'_>) -> Answer<Vec<SummaryLine>> {
+    Ok(shell.session()?.desk.summaries()?)
+}
+
+/// A sitting that was, as the counselor finds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AfterSitting {
+    pub student: Id,
+    pub name: String,
+    /// From the cover to the choice, or to the lock.
+    pub minutes: u32,
+}
+
+/// The sitting that was, until it is put away.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn after_sitting(shell: Held<'_>) -> Answer<Option<AfterSitting>> {
+    let session = shell.session()?;
+    let Some(was) = shell.after(|after| after.waits(session.card.id)) else { return Ok(None) };
+    let (student, name) = (session.desk.student_behind(was.student)?, session.desk.shown_name(was.student)?);
+    Ok(Some(AfterSitting { student, name, minutes: was.minutes }))
+}
+
+/// It was written down, or is not to be.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn put_after_away(shell: Held<'_>) -> Answer<()> {
+    let session = shell.session()?;
+    shell.after(|after| after.put_away(session.card.id));
+    Ok(())
+}
+
+/// Where one's own time went, over this month or this school year.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn time_log(shell: Held<'_>, period: TimePeriod) -> Answer<TimeLog> {
+    Ok(shell.session()?.desk.time_log(period, Shell::today())?)
+}
+
+/// Saves it as a CSV where the person says. False where they chose no place.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_time_log(app: AppHandle, window: Window, shell: Held<'_>, period: TimePeriod, words: TimeWords) -> Answer<bool> {
+    let log = shell.session()?.desk.time_log(period, Shell::today())?;
+    let place = app.dialog().file().set_parent(&window).set_file_name(&words.name).add_filter("CSV", &["csv", "CSV"]);
+    let Some(place) = place.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let write = || {
+        let mut out = std::io::BufWriter::new(std::fs::File::create(place)?);
+        write_time_log(&mut out, &words, log.lines.iter().map(|line| (&line.entry, line.name.as_deref())))?;
+        std::io::Write::flush(&mut out)
+    };
+    write().map_err(store::failure::Failure::from)?;
+    Ok(true)
+}

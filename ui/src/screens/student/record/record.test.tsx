@@ -1,0 +1,134 @@
+// A counselor and the record of a student: who saw it, what was given, what is wrong, the parent's copy, and what teachers may
+// read. By keyboard too, and what cannot be undone is not offered to be.
+
+import { render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { idOf } from '../../../../test/double/people';
+import { beginRoom, double, endRoom, open } from '../../../../test/student/room';
+import { StatusLine } from '../../../widgets/StatusLine';
+import { today } from '../../../words/dates';
+import { perDay } from './Openings';
+
+const LUZ = idOf('student', 1);
+
+beforeEach(beginRoom);
+afterEach(endRoom);
+
+async function openRecord() {
+  await open(1);
+  render(<StatusLine closeLabel="Close" />);
+  const user = userEvent.setup({ delay: null });
+  await user.click(await screen.findByRole('tab', { name: 'Record' }));
+  await screen.findByRole('heading', { name: 'Corrections' });
+  return user;
+}
+
+const of = (on: string) => double().edits.filter((edit) => edit.on === on);
+
+test('openings of one day by one person are one line', () => {
+  const at = (day: number, hour: number) => new Date(2026, 8, day, hour).toISOString();
+  const days = perDay([
+    { at: at(9, 15), by: 'Ana' },
+    { at: at(9, 9), by: 'Ben' },
+    { at: at(9, 8), by: 'Ana' },
+    { at: at(8, 8), by: 'Ana' },
+  ]);
+  expect(days.map(({ day, by, times }) => `${day} ${by} ${times}`)).toEqual([
+    '2026-09-09 Ana 2',
+    '2026-09-09 Ben 1',
+    '2026-09-08 Ana 1',
+  ]);
+});
+
+test('what was told by hand is noted for good, and no undo is offered', async () => {
+  const user = await openRecord();
+  await user.click(screen.getByRole('button', { name: 'Note something given…' }));
+  const dialog = await screen.findByRole('dialog');
+  const note = within(dialog).getByRole('button', { name: 'Note it' });
+  expect(note).toHaveProperty('disabled', true);
+  await user.type(within(dialog).getByRole('textbox', { name: 'To whom' }), 'the school nurse');
+  await user.click(note);
+  await screen.findByText(/Told by word of mouth to the school nurse/);
+  expect(of('disclosure')[0]).toMatchObject({
+    do: { edit: 'disclose', student: LUZ, what: 'told', to_whom: 'the school nurse', why: null, on: today() },
+  });
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
+test('a request is noted, declined with a reason, opened again and made, by keyboard', async () => {
+  const user = await openRecord();
+  const list = () => within(screen.getByRole('region', { name: 'Corrections' }));
+  await user.click(list().getByRole('button', { name: 'Note a request…' }));
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByRole('textbox', { name: /What is wrong/ }), 'The school number is wrong.');
+  await user.click(within(dialog).getByRole('radio', { name: 'The student' }));
+  expect(within(dialog).queryByRole('textbox', { name: /Their name/ })).toBeNull();
+  await user.click(within(dialog).getByRole('button', { name: 'Note the request' }));
+  await list().findByText('The school number is wrong.');
+  const decline = list().getByRole('button', { name: /^Decline: The school number/ });
+  decline.focus();
+  await user.keyboard('{Enter}');
+  const asked = await screen.findByRole('dialog', { name: 'Decline this request?' });
+  await user.type(within(asked).getByRole('textbox', { name: 'Reason' }), 'The district says so.');
+  await user.click(within(asked).getByRole('button', { name: 'Decline it' }));
+  await list().findByText('The district says so.');
+  await user.click(list().getByRole('button', { name: /^Open again: The school number/ }));
+  await user.click(await list().findByRole('button', { name: /^Corrected: The school number/ }));
+  await list().findByText(/Corrected today/);
+  expect(of('correction').map((edit) => edit.on === 'correction' && edit.do.edit)).toEqual([
+    'ask_correction',
+    'settle_correction',
+    'settle_correction',
+    'settle_correction',
+  ]);
+});
+
+test('the parent’s copy is looked at as it is saved, without other students, and saving notes it', async () => {
+  const user = await openRecord();
+  await user.click(screen.getByRole('button', { name: 'Look at the copy…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Copy of the record' });
+  const page = await within(dialog).findByRole('article');
+  within(page).getByRole('heading', { name: 'Record of Luz Morales' });
+  expect(within(page).getAllByText('another student').length).toBeGreaterThan(0);
+  expect(page.textContent).toContain('Marisol Morales');
+  expect(within(dialog).getByRole('button', { name: 'Save the copy…' })).toHaveProperty('disabled', true);
+  await user.type(within(dialog).getByRole('textbox', { name: 'Handed to' }), 'Ms. Morales');
+  await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
+  await screen.findByText(/The parent’s copy to Ms. Morales/);
+  const [saved] = double().savedCopies;
+  expect(saved.title).toBe('Record of Luz Morales');
+  expect(saved.sections.map(({ heading }) => heading)).toContain('Corrections');
+});
+
+test('a summary is proposed, said to wait, written otherwise, and removed', async () => {
+  const user = await openRecord();
+  const card = () => within(screen.getByRole('region', { name: 'For the teachers' }));
+  await user.type(card().getByRole('textbox', { name: /What you would tell/ }), 'Needs a quiet start.');
+  card().getByText('580 characters left');
+  await user.click(card().getByRole('button', { name: 'Ask Luz next time' }));
+  await card().findByText('Needs a quiet start.');
+  await user.click(card().getByRole('button', { name: 'Write it otherwise' }));
+  await user.type(card().getByRole('textbox'), ' Likes pairs.');
+  await user.click(card().getByRole('button', { name: 'Ask Luz next time' }));
+  await card().findByText('Needs a quiet start. Likes pairs.');
+  await user.click(card().getByRole('button', { name: 'Remove' }));
+  await card().findByRole('textbox');
+});
+
+test('what the student approved can be taken back here, after one question and without an undo', async () => {
+  await open(1);
+  const on = today();
+  double().commit({ on: 'summary', do: { edit: 'write_summary', student: LUZ, text: 'Needs quiet.', on } });
+  double().commit({
+    on: 'summary',
+    do: { edit: 'answer_summary', student: LUZ, text: 'Needs quiet.', said: 'yes', on },
+  });
+  const user = userEvent.setup({ delay: null });
+  await user.click(await screen.findByRole('tab', { name: 'Record' }));
+  await screen.findByText(/It waits to be sent/);
+  await user.click(screen.getByRole('button', { name: 'Take it back' }));
+  await user.click(within(await screen.findByRole('alertdialog')).getByRole('button', { name: 'Take it back' }));
+  await screen.findByText(/You took it back today/);
+  await waitFor(() => expect(screen.queryByText(/It waits to be sent/)).toBeNull());
+});
