@@ -59,6 +59,9 @@ export function findings([open, close]) {
     rest = rest.replace(new RegExp(`${open}[^${close}]*…$`, 'u'), ' ');
     for (const each of wholes) if (rest.includes(each)) rest = rest.split(each).join(' ');
     rest = rest.replace(OURS, ' ');
+    rest = rest.replace(/([\p{L}\p{M}]+)…/gu, (cut, begins) =>
+      [...names].some((name) => name.startsWith(begins)) ? ' ' : cut,
+    );
     return rest.replace(/[\p{L}\p{M}]+/gu, (word) => (names.has(word) ? ' ' : word));
   };
   const isForeign = (text) => /\p{Script=Latin}{2,}/u.test(strip(text).replace(/\b\p{Lu}{1,2}\b/gu, ' '));
