@@ -79,8 +79,8 @@ test('the language of the system is spoken where Kith has it, and English where 
 test('nothing of a language is made before it is chosen: what is made once for all would stay in the first', () => {
   const wrong: string[] = [];
   const files = readdirSync('src', { recursive: true, encoding: 'utf8' });
+  // At the beginning of a line nothing is inside of a function.
   for (const file of files.filter((each) => /\.tsx?$/.test(each) && !each.includes('.test.')))
-    // At the beginning of a line nothing is inside of a function.
     for (const line of readFileSync(`src/${file}`, 'utf8').split('\n'))
       if (/^(export )?const \w+[^=(]*= (new Intl\.|t\()/.test(line) || /new Intl\.\w+\((\)|'|undefined)/.test(line))
         wrong.push(`${file}: ${line}`);

@@ -27,11 +27,16 @@ pub fn run() -> Result<bool> {
 }
 
 /// What another browser engine looks at, on the interface's double. One that is not there fails.
-const IN_BROWSER: [(&str, &str); 3] = [
-    ("the sociogram", "test/sociogram/browser.mjs"),
+const IN_BROWSER: [(&str, &str, &[&str]); 7] = [
+    ("the sociogram", "test/sociogram/browser.mjs", &[]),
     // axe among them: each screen before and around the map, and each state of a student's room, in light and in dark.
-    ("every screen", "test/screens/look.mjs"),
-    ("the student's room", "test/student/look.mjs"),
+    ("every screen", "test/screens/look.mjs", &[]),
+    ("the student's room", "test/student/look.mjs", &[]),
+    // Every word comes from `words`, fits when it is two fifths longer, and the screens stand when it runs from right to left.
+    ("every screen, in longer words", "test/screens/look.mjs", &["--lang=pseudo"]),
+    ("the student's room, in longer words", "test/student/look.mjs", &["--lang=pseudo"]),
+    ("every screen, from right to left", "test/screens/look.mjs", &["--lang=mirrored"]),
+    ("the student's room, from right to left", "test/student/look.mjs", &["--lang=mirrored"]),
 ];
 
 fn every_stage(stages: &mut Stages) {
@@ -47,9 +52,9 @@ fn every_stage(stages: &mut Stages) {
     stages.run("interface: types and lint", Suite::Check, &mut interface::npm(&["run", "check"]));
     stages.run("interface: tests", Suite::Vitest, interface::npm(&["test"]).env("NO_COLOR", "1"));
     let is_bundled = stages.run("interface: build", Suite::Check, &mut interface::npm(&["run", "build"]));
-    for (what, script) in IN_BROWSER {
+    for (what, script, asked) in IN_BROWSER {
         let mut node = Command::new("node");
-        node.arg(interface::folder().join(script)).current_dir(interface::folder());
+        node.arg(interface::folder().join(script)).args(asked).current_dir(interface::folder());
         stages.run(&format!("interface: {what} in a browser"), Suite::Plain, &mut node);
     }
     // The window carries the bundle: without it the shell does not compile.

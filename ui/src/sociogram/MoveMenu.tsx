@@ -55,7 +55,9 @@ export function MoveMenu({ network, person, placeOf, within, words, onEdits, onC
   const onKeyDown = (event: KeyboardEvent): void => {
     const items = [...(box.current?.querySelectorAll<HTMLElement>('button') ?? [])];
     const here = items.indexOf(document.activeElement as HTMLElement);
-    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: RINGS.length, ArrowUp: -RINGS.length }[event.key];
+    // The grid begins at the right where the words do.
+    const on = box.current && getComputedStyle(box.current).direction === 'rtl' ? -1 : 1;
+    const step = { ArrowRight: on, ArrowLeft: -on, ArrowDown: RINGS.length, ArrowUp: -RINGS.length }[event.key];
     event.stopPropagation();
     if (event.key === 'Escape' || event.key === 'Tab') {
       event.preventDefault();

@@ -1,6 +1,7 @@
 // What asks before anything else goes on? A dialog with a title, a body and its actions; Escape and the cross close it.
 
 import { X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog as Aria, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { IconButton } from './Button';
 
@@ -16,6 +17,24 @@ export interface DialogProps {
   role?: 'dialog' | 'alertdialog';
   /** False: only its own buttons close it. */
   isDismissable?: boolean;
+}
+
+/** The body. Where it is longer than there is room and nothing in it can be focused, it can itself, so that keys scroll it. */
+function Body({ title, children }: Pick<DialogProps, 'title' | 'children'>) {
+  const body = useRef<HTMLDivElement>(null);
+  const [isFocusable, setFocusable] = useState(false);
+  useEffect(() => {
+    const { current } = body;
+    if (!current) return;
+    const canFocus = current.querySelector('button, input, select, textarea, a[href], summary, [tabindex]') !== null;
+    setFocusable(!canFocus && current.scrollHeight > current.clientHeight + 1);
+  }, [children]);
+  const focusable = isFocusable ? { tabIndex: 0, role: 'group', 'aria-label': title } : {};
+  return (
+    <div ref={body} className="k-dialog-body" {...focusable}>
+      {children}
+    </div>
+  );
 }
 
 export function Dialog({
@@ -45,7 +64,7 @@ export function Dialog({
             </Heading>
             {isDismissable && <IconButton label={closeLabel} icon={X} size="s" onPress={onClose} />}
           </div>
-          <div className="k-dialog-body">{children}</div>
+          <Body title={title}>{children}</Body>
           {actions && <div className="k-dialog-foot">{actions}</div>}
         </Aria>
       </Modal>

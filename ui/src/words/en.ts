@@ -1403,6 +1403,7 @@ finish-steps = { $steps ->
 ## The inspector
 
 about-close = Close this panel
+about-unfold = Show more
 about-name = Name
 about-rename = Change the name
 about-place = Where

@@ -907,6 +907,7 @@ finish-steps = { $steps ->
 ## El panel
 
 about-close = Cerrar este panel
+about-unfold = Mostrar más
 about-name = Nombre
 about-rename = Cambiar el nombre
 about-place = Dónde

@@ -58,6 +58,7 @@ export type Words = {
   'about-remove': never;
   'about-rename': never;
   'about-supports': never;
+  'about-unfold': never;
   'add-and-next': never;
   'add-do': never;
   'add-done': 'name';

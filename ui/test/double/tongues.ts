@@ -56,7 +56,7 @@ export function speakAndKeep(transport: Transport): void {
   const keep = (answer: unknown, key: string): void => {
     if (typeof answer === 'string') {
       // A code such as `home` or `step_due` is no text: it has to become words.
-      if (!/^[a-z][a-z0-9_]*$/.test(answer)) told.whole.add(answer);
+      if (!/^[a-z][a-z0-9_]*$/.test(answer) || key === 'column') told.whole.add(answer);
       if (NAMES.test(key)) for (const word of answer.split(/[\s.,’'-]+/)) told.names.add(word);
     } else if (Array.isArray(answer)) for (const each of answer) keep(each, key);
     else if (answer !== null && typeof answer === 'object')

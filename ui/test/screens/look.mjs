@@ -278,7 +278,10 @@ const lang = process.argv.find((word) => word.startsWith('--lang='))?.slice(7);
 const isInvented = lang === 'pseudo' || lang === 'mirrored';
 const contrast = process.argv.includes('--contrast') ? 'more' : undefined;
 const forcedColors = process.argv.includes('--forced') ? 'active' : undefined;
-const kind = [lang, contrast && 'contrast', forcedColors && 'forced'].filter(Boolean).map((word) => `-${word}`).join('');
+const kind = [lang, contrast && 'contrast', forcedColors && 'forced']
+  .filter(Boolean)
+  .map((word) => `-${word}`)
+  .join('');
 const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
 
 await build({ configFile, logLevel: 'error' });
@@ -290,7 +293,13 @@ const failed = [];
 
 for (const theme of lang ? ['light'] : ['light', 'dark']) {
   for (const viewport of sizes) {
-    const context = await browser.newContext({ viewport, colorScheme: theme, reducedMotion: 'reduce', contrast, forcedColors });
+    const context = await browser.newContext({
+      viewport,
+      colorScheme: theme,
+      reducedMotion: 'reduce',
+      contrast,
+      forcedColors,
+    });
     for (const { name, at, act } of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
       const page = await context.newPage();
       page.setDefaultTimeout(5_000);
@@ -312,7 +321,10 @@ for (const theme of lang ? ['light'] : ['light', 'dark']) {
         await page.evaluate(axe);
         // In an invented language a name differs from what is written by its length alone.
         const rules = { 'label-content-name-mismatch': { enabled: !isInvented } };
-        const found = await page.evaluate((rules) => window.axe.run(document, { resultTypes: ['violations'], rules }), rules);
+        const found = await page.evaluate(
+          (rules) => window.axe.run(document, { resultTypes: ['violations'], rules }),
+          rules,
+        );
         for (const { impact, id, nodes } of found.violations)
           if (impact === 'serious' || impact === 'critical')
             wrong.push(

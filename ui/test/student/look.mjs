@@ -274,7 +274,10 @@ const isInvented = lang === 'pseudo' || lang === 'mirrored';
 const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
 const contrast = process.argv.includes('--contrast') ? 'more' : undefined;
 const forcedColors = process.argv.includes('--forced') ? 'active' : undefined;
-const kind = [lang, text, contrast && 'contrast', forcedColors && 'forced'].filter(Boolean).map((word) => `-${word}`).join('');
+const kind = [lang, text, contrast && 'contrast', forcedColors && 'forced']
+  .filter(Boolean)
+  .map((word) => `-${word}`)
+  .join('');
 const isQuick = process.argv.includes('--quick');
 const sizes = process.argv.includes('--sizes') ? SIZES : SIZES.slice(0, 1);
 const bundle = {
@@ -311,7 +314,9 @@ for (const theme of isQuick || lang ? ['light'] : ['light', 'dark']) {
       page.on('pageerror', (error) => said.push(error.stack ?? String(error)));
       page.on('console', (message) => message.type() === 'error' && said.push(message.text()));
       try {
-        await page.goto(`http://127.0.0.1:5187/test/student/page.html?${address}&theme=${theme}${isInvented ? `&lang=${lang}` : ''}${text ? `&text=${text}` : ''}`);
+        await page.goto(
+          `http://127.0.0.1:5187/test/student/page.html?${address}&theme=${theme}${isInvented ? `&lang=${lang}` : ''}${text ? `&text=${text}` : ''}`,
+        );
         await page.waitForSelector('.student-room, .sitting', { timeout: 30_000 });
         await page.waitForTimeout(500);
         for (const step of steps) await step(isInvented ? asInEnglish(page, lang) : page);

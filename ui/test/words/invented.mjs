@@ -8,7 +8,10 @@ const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 /** A name in English, or the same in the invented language. */
 function either(name, code, isExact) {
   if (name instanceof RegExp) {
-    const other = accented(name.source.replace(/\\./g, (escape) => escape), code).replace(/^\^/, `^${OPEN}?`);
+    const other = accented(
+      name.source.replace(/\\./g, (escape) => escape),
+      code,
+    ).replace(/^\^/, `^${OPEN}?`);
     return new RegExp(`${name.source}|${other}`, name.flags);
   }
   const [plain, other] = [escaped(name), escaped(accented(name, code))];
@@ -52,8 +55,13 @@ export function findings([open, close]) {
       if (less === rest) break;
       rest = less;
     }
+    // A name on the map's rim may be shortened; the whole of it is in the list and in what is read aloud.
+    rest = rest.replace(new RegExp(`${open}[^${close}]*…$`, 'u'), ' ');
     for (const each of wholes) if (rest.includes(each)) rest = rest.split(each).join(' ');
     rest = rest.replace(OURS, ' ');
+    rest = rest.replace(/([\p{L}\p{M}]+)…/gu, (cut, begins) =>
+      [...names].some((name) => name.startsWith(begins)) ? ' ' : cut,
+    );
     return rest.replace(/[\p{L}\p{M}]+/gu, (word) => (names.has(word) ? ' ' : word));
   };
   const isForeign = (text) => /\p{Script=Latin}{2,}/u.test(strip(text).replace(/\b\p{Lu}{1,2}\b/gu, ' '));
@@ -67,7 +75,15 @@ export function findings([open, close]) {
     if (!seen(parent) || parent.closest('bdi, kbd, code')) continue;
     if (isForeign(node.data)) wrong.add(`no word of ours: “${node.data.trim().slice(0, 80)}”`);
   }
-  const SAID = ['aria-label', 'aria-description', 'aria-valuetext', 'aria-roledescription', 'title', 'placeholder', 'alt'];
+  const SAID = [
+    'aria-label',
+    'aria-description',
+    'aria-valuetext',
+    'aria-roledescription',
+    'title',
+    'placeholder',
+    'alt',
+  ];
   for (const element of document.body.querySelectorAll('*')) {
     if (!seen(element)) continue;
     for (const name of SAID) {
@@ -76,22 +92,27 @@ export function findings([open, close]) {
     }
   }
   const FITS = 'button, label, h1, h2, h3, h4, th, td, [role=tab], [role=option], [role=radio], .k-label, .k-hint';
-  const what = (element) => `<${element.tagName.toLowerCase()} class="${element.className?.baseVal ?? element.className}"> ${element.textContent.trim().slice(0, 60)}`;
+  const what = (element) =>
+    `<${element.tagName.toLowerCase()} class="${element.className?.baseVal ?? element.className}"> ${element.textContent.trim().slice(0, 60)}`;
   for (const element of document.body.querySelectorAll(FITS)) {
     if (!seen(element) || element.closest('.k-hidden, [data-may-be-cut]') || element.clientWidth < 2) continue;
     if (element.scrollWidth > element.clientWidth + 2) wrong.add(`cut off: ${what(element)}`);
-    if (element.tagName === 'BUTTON' && element.scrollHeight > element.clientHeight + 3) wrong.add(`too low: ${what(element)}`);
+    if (element.tagName === 'BUTTON' && element.scrollHeight > element.clientHeight + 3)
+      wrong.add(`too low: ${what(element)}`);
   }
   // Neighbours lie beside each other and not on each other.
-  const buttons = [...document.body.querySelectorAll('button, input:not([type=checkbox], [type=radio]), h1, h2, h3')].filter(
-    (each) => seen(each) && !each.closest('.k-hidden, svg, [data-may-overlap]'),
-  );
+  const buttons = [
+    ...document.body.querySelectorAll('button, input:not([type=checkbox], [type=radio]), h1, h2, h3'),
+  ].filter((each) => seen(each) && !each.closest('.k-hidden, svg, [data-may-overlap]'));
   for (const [at, one] of buttons.entries())
     for (const other of buttons.slice(at + 1)) {
       // A button that stands in its field is meant to.
       if (one.parentElement !== other.parentElement || other.parentElement.matches('.k-affix')) continue;
       const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-      if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2)
+      if (
+        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
+        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2
+      )
         wrong.add(`one on the other: ${what(one)} / ${what(other)}`);
     }
   return [...wrong];

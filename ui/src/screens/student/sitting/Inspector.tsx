@@ -1,8 +1,8 @@
 // What is told about the person who is selected, and what can be said? Everything that a drag or a chip does can be done here
 // by plain clicks, through the same edits. Nothing has to be filled in. It never shows a person's record from elsewhere.
 
-import { X } from 'lucide-react';
-import { useRef } from 'react';
+import { ChevronDown, X } from 'lucide-react';
+import { useRef, useState } from 'react';
 import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity, StaffName } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
 import { SUPPORTS, confirm, paint, presence, rename } from '../../../sociogram/intents';
@@ -36,9 +36,19 @@ export function Inspector(props: Props) {
   const say = (told: Presence) => onEdits(presence(network, alter.id, told));
   const panel = useRef<HTMLDivElement>(null);
   const kept = useKeptFocus(panel);
+  // Where there is little room the panel lies under the map, and is a line until somebody wants more of it.
+  const [isUnfolded, setUnfolded] = useState(false);
   const here: readonly Presence[] = ['confirmed', 'remembered', 'no_longer'];
   return (
-    <div ref={panel} className="about" role="group" aria-label={alter.label} tabIndex={-1} {...kept}>
+    <div
+      ref={panel}
+      className="about"
+      data-unfolded={isUnfolded || undefined}
+      role="group"
+      aria-label={alter.label}
+      tabIndex={-1}
+      {...kept}
+    >
       <div className="about-head">
         <span className="about-disc" data-sector={alter.spot?.sector} aria-hidden="true">
           {alter.initials}
@@ -52,6 +62,15 @@ export function Inspector(props: Props) {
           onName={(label) => onEdits(rename(network, alter.id, label))}
           onLeave={() => panel.current?.focus()}
         />
+        <button
+          type="button"
+          className="icon-button about-unfold"
+          aria-label={t('about-unfold')}
+          aria-expanded={isUnfolded}
+          onClick={() => setUnfolded(!isUnfolded)}
+        >
+          <ChevronDown aria-hidden="true" size={18} strokeWidth={1.75} />
+        </button>
         <button type="button" className="icon-button" aria-label={t('about-close')} onClick={props.onClose}>
           <X aria-hidden="true" size={18} strokeWidth={1.75} />
         </button>
