@@ -1,4 +1,4 @@
-// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit&aid=closed
+// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit&aid=closed&projector
 
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '../../src/tokens.css';
@@ -13,6 +13,7 @@ import { client, listenToShell, type OpenProfile, speakThrough, useStatus } from
 import { closeStudent, openStudent, useRoute } from '../../src/route';
 import { useSittingKeys } from '../../src/screens/student/sitting/cover';
 import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
+import { StudentScreen } from '../../src/screens/student/screen/StudentScreen';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
 import { sit } from '../../src/screens/student/visit';
 import { StatusLine } from '../../src/widgets/StatusLine';
@@ -24,7 +25,7 @@ const asked = new URLSearchParams(location.search);
 if (asked.has('theme')) document.documentElement.dataset.theme = asked.get('theme') ?? '';
 if (asked.has('text')) document.documentElement.dataset.text = asked.get('text') ?? '';
 const aid = (asked.get('aid') ?? 'open') as import('../../src/ipc').AidStands;
-const double = new Double({ alters: Number(asked.get('alters') ?? 12), aid });
+const double = new Double({ alters: Number(asked.get('alters') ?? 12), aid, hasProjector: asked.has('projector') });
 const student = idOf('student', Number(asked.get('student') ?? 1));
 Object.assign(window, { double });
 
@@ -46,6 +47,10 @@ if (asked.has('conflict')) disagree();
 speakThrough(double);
 void listenToShell(() => undefined);
 openStudent(student);
+if (asked.has('screen')) {
+  double.beginSitting(idOf('wave', 3));
+  for (const from of ['prepared', 'limits', 'cards'] as const) double.uncoverSitting(from);
+}
 if (asked.has('sit')) sit(student, idOf('wave', Number(asked.get('sit'))));
 
 function Around({ profile, children }: { profile: OpenProfile; children: React.ReactNode }) {
@@ -61,6 +66,12 @@ function Around({ profile, children }: { profile: OpenProfile; children: React.R
 
 function Page() {
   const open = useRoute((route) => route.student);
+  if (asked.has('screen'))
+    return (
+      <QueryClientProvider client={client}>
+        <StudentScreen />
+      </QueryClientProvider>
+    );
   const profile = (double as unknown as { profile(): OpenProfile }).profile();
   return (
     <QueryClientProvider client={client}>

@@ -80,11 +80,11 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
       <div className="record-column">
         <SamePerson file={file} />
         <Steps file={file} />
+        <Consent file={file} />
         <Classes file={file} />
       </div>
       <div className="record-column">
         <Details file={file} me={me} />
-        <Consent file={file} />
         <Contacts file={file} />
         <JoinOther file={file} />
         <Openings file={file} />
