@@ -121,9 +121,8 @@ fn whoever_was_on_an_earlier_map_may_have_been_forgotten_and_one_tap_brings_them
     world.days_pass(40);
     ana.opens("Luz Rivera");
     ana.names(["Mei"]);
-    let forgotten = || -> Vec<String> {
-        ana.network().alters.into_iter().filter(|alter| alter.is_pale).map(|alter| alter.label).collect()
-    };
+    let forgotten =
+        || -> Vec<String> { ana.network().alters.into_iter().filter(|alter| alter.is_pale).map(|alter| alter.label).collect() };
     assert_eq!(forgotten(), ["Tía Rosa", "Coach", "Omar"]);
     ana.confirms("Coach");
     ana.names(["tia rosa"]);

@@ -448,7 +448,7 @@ function Table({
           )}
           {isDraft && screen === 'beside' && !isLight && !isForgotten && !selected && <Coach />}
           {!isLight && !isForgotten && !selected && hasForWhat(map) && <ForWhat map={map} onChoose={choosing} />}
-          {!isLight && !isForgotten && !selected && network.alters.length > 0 && (
+          {!isLight && !isForgotten && !selected && screen !== 'beside' && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}
         </aside>
