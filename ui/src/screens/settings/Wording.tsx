@@ -68,7 +68,7 @@ function Words({ which, said }: { which: Which; said: Said }) {
         error={error}
       />
       <p className="soft">
-        {t(isOwn ? 'wording-own' : 'wording-shipped')}{' '}
+        {!isTouched && t(isOwn ? 'wording-own' : 'wording-shipped')}{' '}
         {isGraded && t(grade(lines.join('\n')) > MOST_GRADE ? 'wording-grade-hard' : 'wording-grade-easy')}
       </p>
       <div className="row">
