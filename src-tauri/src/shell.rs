@@ -145,7 +145,7 @@ impl Shell {
         }
         self.touch();
         let committed = session.desk.commit(edit)?;
-        if committed.commit.is_some() && matches!(edit, Edit::Goal { .. }) {
+        if committed.commit.is_some() && matches!(edit, Edit::Goal { .. } | Edit::Show { .. }) {
             let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
             if let Some(sitting) = sitting.as_mut().filter(|sitting| sitting.beneath() == Stands::Cards) {
                 sitting.told_on_cards += 1;

@@ -10,7 +10,7 @@ use crate::events::{self, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::Area;
 use crate::platform;
-use crate::screen::{Onward, Monitor, Placed};
+use crate::screen::{Monitor, Onward, Placed};
 use crate::shell::Shell;
 use crate::window::{MAIN, STUDENT};
 

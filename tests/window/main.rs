@@ -16,6 +16,7 @@ mod hand;
 mod keychain;
 mod map;
 mod markup;
+mod other_screen;
 mod roster;
 mod seated;
 mod second_start;

@@ -404,3 +404,20 @@ fn after_a_sitting_its_minutes_wait_for_whoever_led_it_and_nothing_is_written() 
     shell.after(|after| after.put_away(profile));
     assert_eq!(shell.after(|after| after.waits(profile)), None);
 }
+
+#[test]
+fn a_clock_that_is_set_back_an_hour_covers_a_sitting_and_ends_nothing() {
+    let Opened { hands, shell, folder: _folder } = seated();
+    for _ in 0..3 {
+        go_on(&shell);
+    }
+    shell.commit(MAIN, &names(HERS)).unwrap();
+    hands.awake(5 * MINUTE);
+    hands.asleep(-60 * MINUTE);
+    assert!(!shell.is_overdue() && shell.cover_idle());
+    go_on(&shell);
+    assert!(!shell.cover_idle() && !shell.is_overdue(), "they go on, and it does not come back");
+    let now = shell.sitting().unwrap();
+    assert_eq!((now.stands, now.now(shell.rim.uptime_ms(), shell.screen_now()).so_far_s), (Stands::Open, 5 * 60));
+    assert_eq!(shell.student_screen().unwrap().map.unwrap().network.alters.len(), 1);
+}

@@ -350,6 +350,8 @@ const unwritten: Written = { lines: [], width: 0, is_cut: true };
 
 function nameOf(alter: Alter, level: Level, text: number, paper: Paper, ruler: Ruler): Written {
   if (level.text === 0) return unwritten;
+  // It stands in the disc already: somebody of whom only initials, or a number, are shown.
+  if (alter.label === alter.initials) return { lines: [], width: 0, is_cut: false };
   const { widest, longest, lines } = level;
   return written(alter.label, text, widest * paper.text_scale, lines, ruler, longest * paper.text_scale);
 }

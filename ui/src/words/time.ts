@@ -1,7 +1,7 @@
 // How is a span of working time said, and in which category does it count? ASCA's, in its order.
 
 import type { TimeGroup, TimeKind, TimeLog } from '../ipc';
-import { locale, t } from '../words';
+import { inLocale, t } from '../words';
 
 const GROUPS: Record<TimeKind, TimeGroup> = {
   instruction: 'direct',
@@ -21,12 +21,12 @@ export const timeGroupOf = (kind: TimeKind): TimeGroup => GROUPS[kind];
 export const timeWords = (minutes: number): string =>
   t('time-long', { hours: Math.floor(minutes / 60), minutes: minutes % 60 });
 
-const and = new Intl.ListFormat(locale, { type: 'conjunction' });
+const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
 /** "3 h in all: 80 % direct and 20 % planning and support." What is none is left out. */
 export function sharesWords({ minutes, shares }: Pick<TimeLog, 'minutes' | 'shares'>): string {
   const parts = shares
     .filter((share) => share.minutes > 0)
     .map(({ pct, group }) => t('time-part', { pct, group: t(`time-group-said-${group}`) }));
-  return t('time-sentence', { total: timeWords(minutes), parts: and.format(parts) });
+  return t('time-sentence', { total: timeWords(minutes), parts: and().format(parts) });
 }

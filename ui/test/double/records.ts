@@ -125,4 +125,3 @@ export function logOf(entries: readonly TimeEntry[], name: (id: Id) => string, f
     shares: minutes > 0 ? groups.map(share) : [],
   };
 }
-

@@ -88,7 +88,10 @@ const SCREENS = [
     at: '',
     act: async (page) => {
       await someTime(page);
-      await page.getByRole('button', { name: /^Correct the entry/ }).first().click();
+      await page
+        .getByRole('button', { name: /^Correct the entry/ })
+        .first()
+        .click();
     },
   },
   {

@@ -243,7 +243,11 @@ const STATES = [
   ['record-copy', 'student=1', [tab('Record'), press('Look at the copy…')]],
   ['record-summary', 'student=1', [tab('Record'), summary(1, 'yes')]],
   ['large-record-copy', 'student=1&text=200', [tab('Record'), press('Look at the copy…')]],
-  ['summary-asked', 'student=3', [press('Go on with this map'), summary(3), press('Begin'), press('We talked about it')]],
+  [
+    'summary-asked',
+    'student=3',
+    [press('Go on with this map'), summary(3), press('Begin'), press('We talked about it')],
+  ],
   [
     'summary-shared',
     'student=3',

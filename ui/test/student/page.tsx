@@ -1,4 +1,4 @@
-// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit&aid=closed&lang=es
+// The student's room on the double, in an ordinary browser: ?student=1&alters=12&theme=dark&conflict&sit&aid=closed&projector&lang=es
 
 import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
 import '../../src/tokens.css';
@@ -14,6 +14,7 @@ import { client, type Language, listenToShell, type OpenProfile, useStatus } fro
 import { closeStudent, openStudent, useRoute } from '../../src/route';
 import { useSittingKeys } from '../../src/screens/student/sitting/cover';
 import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
+import { StudentScreen } from '../../src/screens/student/screen/StudentScreen';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
 import { sit } from '../../src/screens/student/visit';
 import { StatusLine } from '../../src/widgets/StatusLine';
@@ -29,6 +30,7 @@ const aid = (asked.get('aid') ?? 'open') as import('../../src/ipc').AidStands;
 const double = new Double({
   alters: Number(asked.get('alters') ?? 12),
   aid,
+  hasProjector: asked.has('projector'),
   language: (asked.get('lang') as Language) ?? undefined,
 });
 const student = idOf('student', Number(asked.get('student') ?? 1));
@@ -52,6 +54,10 @@ if (asked.has('conflict')) disagree();
 speakAndKeep(double);
 void listenToShell(() => undefined);
 openStudent(student);
+if (asked.has('screen')) {
+  double.beginSitting(idOf('wave', 3));
+  for (const from of ['prepared', 'limits', 'cards'] as const) double.uncoverSitting(from);
+}
 if (asked.has('sit')) sit(student, idOf('wave', Number(asked.get('sit'))));
 
 function Around({ profile, children }: { profile: OpenProfile; children: React.ReactNode }) {
@@ -67,6 +73,12 @@ function Around({ profile, children }: { profile: OpenProfile; children: React.R
 
 function Told() {
   const open = useRoute((route) => route.student);
+  if (asked.has('screen'))
+    return (
+      <QueryClientProvider client={client}>
+        <StudentScreen />
+      </QueryClientProvider>
+    );
   const profile = (double as unknown as { profile(): OpenProfile }).profile();
   useLanguage(useStatus().data);
   return (

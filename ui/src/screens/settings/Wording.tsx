@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { LONGEST_WORDING, type Said, SHIPPED, useWordings } from '../../frame/wordings';
 import { commit, type Which } from '../../ipc';
-import { locale, t } from '../../words';
+import { localeTag, t } from '../../words';
 import { grade, MOST_GRADE } from '../../words/grade';
 import { Button } from '../../widgets/Button';
 import { Field } from '../../widgets/Field';
@@ -50,7 +50,7 @@ function Words({ which, said }: { which: Which; said: Said }) {
     sayUndoable(t(text === null ? 'wording-did-back' : 'wording-did-save'), done);
   };
   // The formula counts English syllables.
-  const isGraded = locale.startsWith('en') && lines.length > 0;
+  const isGraded = localeTag().startsWith('en') && lines.length > 0;
   return (
     <form
       className="wording"
@@ -68,7 +68,7 @@ function Words({ which, said }: { which: Which; said: Said }) {
         error={error}
       />
       <p className="soft">
-        {t(isOwn ? 'wording-own' : 'wording-shipped')}{' '}
+        {!isTouched && t(isOwn ? 'wording-own' : 'wording-shipped')}{' '}
         {isGraded && t(grade(lines.join('\n')) > MOST_GRADE ? 'wording-grade-hard' : 'wording-grade-easy')}
       </p>
       <div className="row">

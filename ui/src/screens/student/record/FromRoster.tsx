@@ -16,7 +16,9 @@ export function Classes({ file }: { file: StudentFile }) {
           <li key={section.id}>
             <span>{section.title}</span>
             {section.teachers.length > 0 && (
-              <span className="room-hint">{t('record-section-with', { teachers: and().format(section.teachers) })}</span>
+              <span className="room-hint">
+                {t('record-section-with', { teachers: and().format(section.teachers) })}
+              </span>
             )}
           </li>
         ))}

@@ -30,6 +30,7 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
       <div className="record-column">
         <SamePerson file={file} />
         <Steps file={file} />
+        <Consent file={file} />
         {record && (
           <>
             <Corrections file={file} corrections={record.corrections} />
@@ -40,7 +41,6 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
       </div>
       <div className="record-column">
         <Details file={file} me={me} />
-        <Consent file={file} />
         <Contacts file={file} />
         <Classes file={file} />
         <ParentsCopy file={file} />

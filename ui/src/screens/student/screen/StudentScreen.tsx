@@ -73,7 +73,7 @@ export function StudentScreen() {
         view={view}
         onView={setView}
         onCommit={() => undefined}
-        words={sociogramWords}
+        words={sociogramWords()}
         isEditable={false}
         isReducedMotion={isStill()}
       />

@@ -23,7 +23,7 @@ const CARDS = [
 export function Cards({ sitting }: { sitting: SittingNow }) {
   const { wave, student, is_talk_only } = sitting;
   // Where a parent said no there is one card, and no map is read.
-  return wave === null || is_talk_only ? <TalkOnly /> : <Purposes wave={wave} student={student} />;
+  return wave === null || is_talk_only ? <TalkOnly /> : <Purposes sitting={sitting} wave={wave} student={student} />;
 }
 
 function TalkOnly() {
@@ -42,7 +42,13 @@ function TalkOnly() {
   );
 }
 
-function Purposes({ wave, student }: { wave: string; student: string }) {
+interface PurposesProps {
+  sitting: SittingNow;
+  wave: string;
+  student: string;
+}
+
+function Purposes({ sitting, wave, student }: PurposesProps) {
   const { data: map } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), [
     { of: 'draft', id: wave },
     { of: 'student', id: student },

@@ -13,9 +13,7 @@ const PARTS = [
 export function Coach() {
   return (
     <section className="coach" aria-labelledby="coach-title">
-      <h2 id="coach-title" className="about-name">
-        {t('coach-title')}
-      </h2>
+      <h2 id="coach-title">{t('coach-title')}</h2>
       <p className="room-hint">{t('coach-words')}</p>
       {PARTS.map(({ part, says }) => (
         <details key={part} name="coach">

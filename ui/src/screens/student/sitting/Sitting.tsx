@@ -105,7 +105,7 @@ function Table({
   ...props
 }: TableProps) {
   const { onCover, onSafety } = props;
-  const { network } = map;
+  const { network, shown } = map;
   const wave = map.wave.id;
   const isDraft = map.wave.is_draft;
   const scope: Scope = isDraft ? { of: 'draft', id: wave } : { of: 'student', id: network.student };
@@ -116,11 +116,10 @@ function Table({
   const [isLight, setLight] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
   const [isForgotten, setForgotten] = useState(false);
-  const { shown } = map;
   // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
   const [isCorrecting, setCorrecting] = useState(false);
   const isEditable = isDraft || isCorrecting;
-  const writing = useWriting(network, scope, tell);
+  const writing = useWriting(network, scope, shown, tell);
   const { view, setView, select, leave, lookAt, arrange, paint, connect } = useSociogram();
   const root = useRef<HTMLDivElement>(null);
   const goToPane = usePanes(root);
@@ -248,7 +247,6 @@ function Table({
     select(null);
     setForgotten(!isForgotten);
     if (isForgotten) entry.current?.focus();
-    else requestAnimationFrame(() => root.current?.querySelector<HTMLElement>('.forgotten button')?.focus());
   };
   const nextQuestion = () => setQuestion(after);
   useScreenSaid(screen, tell);
@@ -290,6 +288,8 @@ function Table({
                 forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length : 0}
                 isForgotten={isForgotten}
                 onForgotten={toggleForgotten}
+                shown={shown}
+                onShown={show}
               />
               <NameEntry
                 wave={wave}
@@ -334,7 +334,6 @@ function Table({
             onRedo={writing.redo}
             onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
             onFit={() => drawing.current?.fit()}
-            onShown={show}
             onKeys={() => setAsking('keys')}
           />
           <Ends
@@ -449,7 +448,7 @@ function Table({
           )}
           {isDraft && screen === 'beside' && !isLight && !isForgotten && !selected && <Coach />}
           {!isLight && !isForgotten && !selected && hasForWhat(map) && <ForWhat map={map} onChoose={choosing} />}
-          {!isLight && !isForgotten && !selected && network.alters.length > 0 && (
+          {!isLight && !isForgotten && !selected && screen !== 'beside' && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}
         </aside>

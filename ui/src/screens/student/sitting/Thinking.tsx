@@ -1,9 +1,10 @@
-// Who else is there? Short questions that come and go with one key, and people of earlier maps with another. None has to be
+// Who else is there, and how are they called here? Short questions that come and go with one key, people of earlier maps with
+// another, and how people are shown with a third. None has to be
 // answered, none is kept as asked, and the name field goes on being typed in.
 
-import { History, MessageCircleQuestion, X } from 'lucide-react';
-import { useState } from 'react';
-import type { EgoNetwork } from '../../../ipc';
+import { History, IdCard, MessageCircleQuestion, X } from 'lucide-react';
+import { useEffect, useRef, useState } from 'react';
+import type { EgoNetwork, Shown } from '../../../ipc';
 import { Button, IconButton } from '../../../widgets/Button';
 import { Kbd } from '../../../widgets/Kbd';
 import { t } from '../../../words';
@@ -22,10 +23,12 @@ interface Props {
   forgotten: number;
   isForgotten: boolean;
   onForgotten: () => void;
+  shown: Shown;
+  onShown: () => void;
 }
 
 /** The line above the name field. */
-export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgotten }: Props) {
+export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgotten, shown, onShown }: Props) {
   return (
     <div className="thinking">
       <Button
@@ -48,6 +51,15 @@ export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgo
           <Kbd>F4</Kbd>
         </Button>
       )}
+      <Button
+        kind="quiet"
+        icon={IdCard}
+        aria-label={`${t('sitting-shown')}: ${t(`sitting-shown-${shown}`)}`}
+        onPress={onShown}
+      >
+        {t(`sitting-shown-${shown}`)}
+        <Kbd>F10</Kbd>
+      </Button>
     </div>
   );
 }
@@ -62,16 +74,17 @@ interface ForgottenProps {
 export function Forgotten({ network, onAdd, onClose }: ForgottenProps) {
   const pale = network.alters.filter((alter) => alter.is_pale);
   const [at, setAt] = useState(0);
+  const people = useRef<HTMLUListElement>(null);
+  // Whoever comes by key goes on with the first of them.
+  useEffect(() => people.current?.querySelector('button')?.focus(), []);
   return (
     <section className="forgotten" aria-labelledby="forgotten-title">
       <div className="about-head">
-        <h2 id="forgotten-title" className="about-name">
-          {t('sitting-forgotten')}
-        </h2>
+        <h2 id="forgotten-title">{t('sitting-forgotten')}</h2>
         <IconButton label={t('do-close')} icon={X} size="s" onPress={onClose} />
       </div>
       <p className="room-hint">{t(pale.length > 0 ? 'sitting-forgotten-words' : 'sitting-forgotten-none')}</p>
-      <ul className="forgotten-people">
+      <ul ref={people} className="forgotten-people">
         {pale.map((alter, index) => (
           <li key={alter.id}>
             <button

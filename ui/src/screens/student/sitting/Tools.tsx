@@ -3,7 +3,6 @@
 import {
   CircleDashed,
   Keyboard,
-  IdCard,
   Lightbulb,
   List,
   Maximize,
@@ -66,7 +65,6 @@ interface Props {
   onRedo: () => void;
   onZoom: (step: 1 | -1) => void;
   onFit: () => void;
-  onShown: () => void;
   onKeys: () => void;
 }
 
@@ -110,12 +108,6 @@ export function Tools(props: Props) {
       />
       {props.isEditable && (
         <>
-          <IconButton
-            label={`${t('sitting-shown')}: ${t(`sitting-shown-${map.shown}`)}`}
-            keys="F10"
-            icon={IdCard}
-            onPress={props.onShown}
-          />
           <span className="tools-gap" />
           <IconButton
             label={map.undo ? t('sitting-undo-named', { edit: editWords(map.undo) }) : t('do-undo')}

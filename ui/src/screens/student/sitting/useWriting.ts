@@ -3,13 +3,14 @@
 // said once it was taken, never before, whichever of map, list, panel or tool it came from.
 
 import { useCallback, useRef } from 'react';
-import { commit, type Edit, type EgoNetwork, type MapEdit, redo, type Scope, undo } from '../../../ipc';
+import { commit, type Edit, type EgoNetwork, type MapEdit, redo, type Scope, type Shown, undo } from '../../../ipc';
 import { told } from '../../../sociogram/speech';
 import { say } from '../../../widgets/StatusLine';
 import { t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { editWords } from '../../../frame/attempt';
 import { sociogramWords } from '../sociogramWords';
+import { calledAs } from './shown';
 
 export interface Writing {
   /** Resolves to whether all of it was taken; what was not is said. */
@@ -20,7 +21,11 @@ export interface Writing {
   redo(): void;
 }
 
-export function useWriting(network: EgoNetwork, scope: Scope, onSaid: (words: string) => void): Writing {
+/** As it may be said: a name that was just typed is called as people are shown. */
+const spoken = (edit: MapEdit, shown: Shown): MapEdit =>
+  'label' in edit ? { ...edit, label: calledAs(edit.label, shown) } : edit;
+
+export function useWriting(network: EgoNetwork, scope: Scope, shown: Shown, onSaid: (words: string) => void): Writing {
   const { wave } = network;
   const line = useRef<Promise<unknown>>(Promise.resolve());
   const inLine = useCallback(<T>(work: () => Promise<T>): Promise<T | null> => {
@@ -43,7 +48,8 @@ export function useWriting(network: EgoNetwork, scope: Scope, onSaid: (words: st
   return {
     write,
     onMap: async (edits, called) => {
-      const words = told(network, edits, sociogramWords(), called);
+      const saying = edits.map((edit) => spoken(edit, shown));
+      const words = told(network, saying, sociogramWords(), called);
       const isTaken = await write(edits.map((edit) => ({ on: 'map', do: { wave, edit } })));
       if (isTaken && words !== '') onSaid(words);
       return isTaken;

@@ -1,0 +1,224 @@
+// What stands before the first name and beside the map: a name that was asked for, a parent's no, the school's words, questions
+// that come and go, how people are shown, the student's own screen.
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { client } from '../../../ipc';
+import { begin, beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
+import { StudentScreen } from '../screen/StudentScreen';
+
+// The slowest laptop of the team gets its time.
+configure({ asyncUtilTimeout: 6_000, getElementError: (message) => new Error(message ?? 'not found') });
+
+beforeEach(beginRoom);
+afterEach(endRoom);
+
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
+const find = (name: string | RegExp) => screen.findByRole('button', { name });
+const valueOf = (field: HTMLElement) => (field as HTMLInputElement).value;
+const shownOn = () => double().edits.flatMap((edit) => (edit.on === 'show' ? [edit.do.shown] : []));
+
+async function startMap(student = 2) {
+  await open(student);
+  await userEvent.click(await find('Start a map'));
+}
+
+/** The student's own screen, on the same double. */
+function otherScreen() {
+  return render(
+    <QueryClientProvider client={client}>
+      <StudentScreen />
+    </QueryClientProvider>,
+  );
+}
+
+test('the name is asked for: said only here, or written after a yes, and one key goes on without', async () => {
+  await startMap();
+  await userEvent.click(await find('Begin'));
+  const field = await screen.findByRole('textbox', { name: 'What should I call you here?' });
+  expect(document.activeElement).toBe(await find('We talked about it'));
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Bee{Enter}');
+  await screen.findByText('The name is Bee. It is not written down.');
+  expect(
+    double()
+      .calls.filter(([name]) => name === 'sayName')
+      .map(([, args]) => args),
+  ).toEqual([['Bee', false]]);
+  await press('Yes, write it down');
+  await screen.findByText('The name is Bee. It is written down.');
+  expect(double().calls.findLast(([name]) => name === 'sayName')?.[1]).toEqual(['Bee', true]);
+  await press('We talked about it');
+  await userEvent.click(await find('Go to the map'));
+  await screen.findByRole('heading', { name: 'The people in Bee’s corner' });
+});
+
+test('a name of two thousand letters is not taken, and is still there to be shortened', async () => {
+  await startMap();
+  await begin();
+  const field = await entry();
+  const long = 'a'.repeat(2000);
+  fireEvent.change(field, { target: { value: long } });
+  fireEvent.keyDown(field, { key: 'Enter' });
+  await waitFor(() => expect(valueOf(field)).toBe(long));
+  expect(onMap()).toEqual([]);
+});
+
+test('a parent’s no is recorded, leaves talk alone, writes nothing, and is withdrawn again', async () => {
+  await open(2);
+  await userEvent.click(await screen.findByRole('tab', { name: 'Record' }));
+  await userEvent.click(await find('Record an answer'));
+  await userEvent.type(screen.getByRole('textbox', { name: 'Who gave it' }), 'mother');
+  await press('Record it');
+  await find('Withdraw the answer of mother');
+  await userEvent.click(screen.getByRole('tab', { name: 'Map' }));
+  expect(screen.queryByRole('button', { name: 'Start a map' })).toBeNull();
+  const before = double().edits.length;
+  await press('Just talk');
+  await userEvent.click(await find('Begin'));
+  await find('We talked about it');
+  expect(screen.queryByRole('button', { name: 'Yes, write it down' })).toBeNull();
+  await press('We talked about it');
+  await screen.findByRole('heading', { name: 'Today we just talk' });
+  expect(screen.queryByRole('button', { name: 'Go to the map' })).toBeNull();
+  await press('Just talk');
+  await screen.findByText('Nothing is written down from here on. Take your time.');
+  expect(double().edits.length).toBe(before);
+  expect((await double().call('commit', [])).status).toBe('error');
+});
+
+test('what the school wrote is said before the first name and when somebody is not safe, and that records nothing', async () => {
+  await open(2);
+  double().commit({
+    on: 'wording',
+    do: { edit: 'set_wording', which: 'opening', text: 'Ours to say.\nStop any time.' },
+  });
+  double().commit({ on: 'wording', do: { edit: 'set_wording', which: 'safety', text: 'We call Ms. Ortiz.' } });
+  await userEvent.click(await find('Start a map'));
+  await userEvent.click(await find('Begin'));
+  await screen.findByText('Ours to say.');
+  expect(screen.queryByText('This map is yours. You say what is kept and who can see it.')).toBeNull();
+  await press('We talked about it');
+  await userEvent.click(await find('Go to the map'));
+  await entry();
+  const before = double().edits.length;
+  await userEvent.keyboard('{F8}');
+  const dialog = await screen.findByRole('dialog', { name: 'If you are not safe' });
+  within(dialog).getByText('We call Ms. Ortiz.');
+  await userEvent.keyboard('{F8}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(double().edits.length).toBe(before);
+  // Under the cover it does not come.
+  await userEvent.keyboard('{F9}');
+  await find('Go on');
+  await userEvent.keyboard('{F8}');
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('questions come and go with one key while somebody types, and none is kept', async () => {
+  await startMap();
+  await begin();
+  const field = await entry();
+  await userEvent.type(field, 'Ja');
+  await userEvent.keyboard('{F3}');
+  await screen.findAllByText('Who do you have fun with?');
+  expect(document.activeElement).toBe(field);
+  expect(valueOf(field)).toBe('Ja');
+  await userEvent.keyboard('da{Enter}');
+  for (let n = 0; n < 6; n++) await userEvent.keyboard('{F3}');
+  expect(screen.queryByText('Which grown-ups at school do you know?')).toBeNull();
+  expect(onMap().map(({ edit }) => edit)).toEqual(['add_alter']);
+});
+
+test('people of an earlier map are one key away, each one tap from this one, and leaving them out says nothing', async () => {
+  await open(1);
+  await userEvent.click(await find('New map from the last one'));
+  await begin();
+  await entry();
+  await userEvent.keyboard('{F4}');
+  const panel = await screen.findByRole('region', { name: 'People you may have forgotten' });
+  const all = within(panel).getAllByRole('button', { name: /^Put / });
+  await waitFor(() => expect(document.activeElement).toBe(all[0]));
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(within(panel).getAllByRole('button', { name: /^Put / })).toHaveLength(all.length - 1));
+  expect(onMap()).toHaveLength(1);
+  expect(onMap()[0].edit).toBe('confirm_alters');
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
+  expect(document.activeElement).toBe(await entry());
+});
+
+test('people are shown as the student wants, by one key, on the map, in what is said, and on the other screen', async () => {
+  await startMap();
+  await begin();
+  const field = await entry();
+  await userEvent.type(field, 'Tía Rosa{Enter}');
+  await person('Tía Rosa');
+  otherScreen();
+  for (const shown of ['nicknames', 'initials', 'hidden']) {
+    await userEvent.keyboard('{F10}');
+    await waitFor(() => expect(shownOn().at(-1)).toBe(shown));
+    await find(new RegExp(`^How people are shown: ${shown}`, 'i'));
+  }
+  await waitFor(() => expect(document.body.innerHTML).not.toContain('Rosa'));
+  // Somebody who is named now is not said by name, and no name is offered.
+  await userEvent.type(field, 'Ms');
+  expect(screen.queryByRole('option')).toBeNull();
+  await userEvent.type(field, ' Kite{Enter}');
+  await waitFor(() => expect(onMap()).toHaveLength(2));
+  await waitFor(() => expect(valueOf(field)).toBe(''));
+  expect(document.body.innerHTML).not.toContain('Kite');
+  await userEvent.keyboard('{F10}');
+  await person('Ms Kite').catch(() => screen.findAllByRole('button', { name: /^Ms Kite, / }));
+});
+
+test('the other screen shows the map alone, live, and a cover with nobody’s name when the map is covered', async () => {
+  await startMap();
+  await begin();
+  await userEvent.type(await entry(), 'Tía Rosa{Enter}');
+  const other = within(otherScreen().container);
+  const seen = await other.findByRole('button', { name: /^Tía Rosa, / });
+  expect(seen).toBeTruthy();
+  expect(other.queryByRole('combobox')).toBeNull();
+  expect(other.queryByRole('button', { name: 'Finish' })).toBeNull();
+  await userEvent.keyboard('{F9}');
+  await other.findByText('The map is not open now.');
+  expect(other.queryByRole('button', { name: /Rosa/ })).toBeNull();
+});
+
+test('one key opens the other screen and says so; what helps the counselor is read only while it has its own monitor', async () => {
+  await startMap();
+  await begin();
+  await entry();
+  const coach = () => screen.queryByRole('region', { name: 'For you' });
+  await userEvent.keyboard('{F7}');
+  await screen.findByText('The map has its own window now. Move it where you can both see it.');
+  expect(coach()).toBeNull();
+  act(() => double().screenIs('beside'));
+  await screen.findByText('The map is on the other screen now.');
+  await waitFor(() => expect(coach()).not.toBeNull());
+  // The projector is unplugged.
+  act(() => double().screenIs('came_back'));
+  await screen.findByText('The other screen is gone. The map is here, in a small window. Nothing is lost.');
+  expect(coach()).toBeNull();
+  await userEvent.keyboard('{F7}');
+  await screen.findByText('The other screen is closed. The map is still here.');
+});
+
+test('a lid that is closed while somebody is dragged drops the drag and loses nothing', async () => {
+  await startMap();
+  await begin();
+  await userEvent.type(await entry(), 'Tía Rosa{Enter}');
+  const disc = await person('Tía Rosa');
+  const at = { pointerId: 1, pointerType: 'mouse', button: 0, buttons: 1, isPrimary: true };
+  fireEvent.pointerDown(disc, { ...at, clientX: 450, clientY: 600 });
+  fireEvent.pointerMove(disc, { ...at, clientX: 450, clientY: 400 });
+  act(() => double().nobodyIsHere());
+  const on = await find('Go on');
+  fireEvent.pointerUp(window, { ...at, buttons: 0, clientX: 450, clientY: 300 });
+  await userEvent.click(on);
+  await screen.findByRole('button', { name: /^Tía Rosa, no place yet/ });
+  expect(onMap().map(({ edit }) => edit)).toEqual(['add_alter']);
+});
