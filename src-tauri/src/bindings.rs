@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, notes, safety};
+use crate::commands::{self, bringing_in, notes, paper, safety};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -64,6 +64,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             notes::copy_notes,
             notes::open_notes_copy,
             notes::close_notes_copy,
+            paper::save_paper,
+            paper::print_paper,
             bringing_in::pick_files,
             bringing_in::pick_folder,
             bringing_in::preview_roster,

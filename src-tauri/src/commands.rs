@@ -31,6 +31,7 @@ use crate::shell::Shell;
 
 pub mod bringing_in;
 pub mod notes;
+pub mod paper;
 pub mod safety;
 pub mod sitting;
 

@@ -169,7 +169,8 @@ impl Needs {
                 Needs::Open(Area::Registry)
             }
             "student" | "ego_network" | "name_suggestions" | "staff_suggestions" | "compare_waves" | "supports"
-            | "begin_sitting" | "cover_sitting" | "uncover_sitting" | "just_talk" | "end_sitting" => Needs::Open(Area::Maps),
+            | "begin_sitting" | "cover_sitting" | "uncover_sitting" | "just_talk" | "end_sitting" | "save_paper"
+            | "print_paper" => Needs::Open(Area::Maps),
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
             | "share_note" | "copy_notes" | "open_notes_copy" | "close_notes_copy" => Needs::Open(Area::OwnNotes),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
@@ -235,7 +236,7 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 22] = [
+        const TOLD: [&str; 24] = [
             "student",
             "ego_network",
             "name_suggestions",
@@ -258,6 +259,8 @@ mod tests {
             "copy_notes",
             "open_notes_copy",
             "close_notes_copy",
+            "save_paper",
+            "print_paper",
         ];
         for command in crate::bindings::commands() {
             for role in ROLES {
@@ -271,7 +274,8 @@ mod tests {
     #[test]
     fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cover_nothing_of_it() {
         use crate::sitting::Stands;
-        const ITS_OWN: [&str; 6] = ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo"];
+        const ITS_OWN: [&str; 8] =
+            ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo", "save_paper", "print_paper"];
         const ALWAYS: [&str; 6] = ["status", "touch", "lock", "cover_sitting", "uncover_sitting", "end_sitting"];
         const CARDS: [&str; 3] = ["ego_network", "commit", "just_talk"];
         let over = [Stands::JustTalk, Stands::Kept, Stands::Forgotten];

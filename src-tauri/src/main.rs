@@ -12,6 +12,7 @@ mod invented;
 mod journal;
 mod lens;
 mod platform;
+mod prints;
 mod shell;
 mod sitting;
 mod unlock;

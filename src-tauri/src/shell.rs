@@ -24,6 +24,7 @@ use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
+use crate::prints::Prints;
 use crate::sitting::{Sitting, Stands};
 use crate::wishes::Wishes;
 
@@ -70,6 +71,7 @@ pub struct Shell {
     stops: Mutex<HashMap<Job, Arc<AtomicBool>>>,
     touched: Mutex<Touch>,
     wishes: Mutex<Wishes>,
+    pub prints: Prints,
 }
 
 /// How long a sitting lies under its cover before it is locked.
@@ -105,6 +107,7 @@ impl Shell {
             wishes: Mutex::new(Wishes::read(&home).unwrap_or_default()),
             home,
             rim,
+            prints: Prints::default(),
         }
     }
 
@@ -138,6 +141,9 @@ impl Shell {
             }
         }
         self.move_sitting(|sitting| sitting.chosen(edit));
+        if matches!(edit, Edit::Wave(WaveEdit::Forget { .. })) {
+            self.prints.wipe();
+        }
         Ok(committed)
     }
 
@@ -159,9 +165,7 @@ impl Shell {
         let session = self.session()?;
         let draft = session.desk.drafts().into_iter().find(|(draft, _)| *draft == wave);
         let (_, student) = draft.ok_or(domain::refusal::Refusal::NoSuchWave)?;
-        let file = session.desk.student(student, Shell::today())?;
-        let given = (!file.name.given.is_empty()).then_some(file.name.given);
-        let name = file.name.called.or(given).unwrap_or(file.shown);
+        let name = called(&session, student)?;
         let was_blank = session.desk.undo_reach(Within::Scope(Scope::Draft(wave)))?.undo.is_none();
         let sitting = Sitting::prepared(wave, student, name, was_blank);
         let mut now = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
@@ -251,6 +255,7 @@ impl Shell {
             stop.store(true, Ordering::SeqCst);
         }
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.prints.wipe();
         self.end_sitting();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
@@ -352,7 +357,16 @@ impl Shell {
     }
 }
 
+/// What a student is called in the room: as they said, else by the given name.
+pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
+    let file = session.desk.student(student, Shell::today())?;
+    let given = (!file.name.given.is_empty()).then_some(file.name.given);
+    Ok(file.name.called.or(given).unwrap_or(file.shown))
+}
+
 #[cfg(test)]
 mod notes_tests;
+#[cfg(test)]
+mod paper_tests;
 #[cfg(test)]
 mod tests;

@@ -82,7 +82,12 @@ pub fn run() -> ExitCode {
         .build(tauri::generate_context!());
     let code = match ran {
         Ok(app) => {
-            app.run(|_, _| {});
+            app.run(|app, event| {
+                // From here on nothing comes back.
+                if matches!(event, tauri::RunEvent::Exit) {
+                    app.state::<Arc<Shell>>().prints.wipe();
+                }
+            });
             ExitCode::SUCCESS
         }
         Err(cause) => {

@@ -18,6 +18,7 @@ mod search;
 mod sitting;
 mod suggestions;
 mod supports;
+mod take_away;
 mod today;
 mod two_counselors;
 mod undo;

@@ -124,6 +124,8 @@ export const commands = {
 	 *  and says how many notes that were.
 	 */
 	closeNotesCopy: (takesBack: boolean) => typedError<number, Failure>(__TAURI_INVOKE("close_notes_copy", { takesBack })),
+	savePaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("save_paper", { paper })),
+	printPaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("print_paper", { paper })),
 	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Lets the person choose a folder. */
@@ -1196,3 +1198,9 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type Language = "en" | "es";
+export type Sheet = "letter" | "a4";
+export type Shown = "names" | "initials";
+export type PageWish = { shown: Shown, has_rings: boolean, has_my_name: boolean, language: Language, sheet: Sheet };
+export type Paper = { of: "my_map", wave: string, wish: PageWish } | { of: "my_file", wave: string, wish: PageWish } | { of: "card", language: Language, sheet: Sheet };

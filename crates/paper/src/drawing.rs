@@ -56,6 +56,8 @@ pub(crate) struct Rim {
     pub y: f64,
     pub words: String,
     pub sector: Sector,
+    /// Half as wide as the word.
+    pub half: f64,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -81,6 +83,9 @@ pub(crate) struct RingWords {
 }
 
 pub(crate) const LINE: f64 = 1.16;
+/// The size of a word at the rim, and of one on a ring.
+pub(crate) const RIM: f64 = 8.5;
+pub(crate) const BAND: f64 = 7.0;
 const GAP: f64 = 2.0;
 /// Above so many, a name under each disc could not be read any more.
 const MOST_NAMED: usize = 80;
@@ -100,14 +105,8 @@ pub(crate) fn draw(
     let mut bodies: Vec<Body> = people.iter().map(|person| Body::of(person, &size, ruler)).collect();
 
     let tray = tray_height(&waiting, &bodies, width);
-    let rim_room = if rings.is_some() { 15.0 } else { 2.0 };
-    let widest = placed.iter().map(|at| bodies[*at].half).fold(size.r, f64::max);
-    let field = Field {
-        x: width / 2.0,
-        y: (height - tray) / 2.0,
-        rx: width / 2.0 - if rings.is_some() { rim_room } else { widest * 0.55 },
-        ry: (height - tray) / 2.0 - rim_room,
-    };
+    let (room_x, room_y) = if rings.is_some() { (4.0, RIM + 6.0) } else { (8.0, 8.0) };
+    let field = Field { x: width / 2.0, y: (height - tray) / 2.0, rx: width / 2.0 - room_x, ry: (height - tray) / 2.0 - room_y };
     let shape = Shape::of(people, &placed, &field, &size, rings.is_some());
     for at in &placed {
         if let Some(spot) = people[*at].spot {
@@ -115,13 +114,20 @@ pub(crate) fn draw(
             (bodies[*at].x, bodies[*at].y) = home;
         }
     }
-    settle(&mut bodies, &placed, people, &field, &shape, size.me, rings.is_some(), (width, height - tray));
+    let (bands, rims) = rings.map(|words| shape.words(&field, words, people, width, ruler)).unwrap_or_default();
+    let mut fixed = vec![Fixed { x: field.x, y: field.y, half: size.me + 4.0, tall: size.me + 4.0 }];
+    fixed.extend(rims.iter().map(|rim| Fixed { x: rim.x, y: rim.y, half: rim.half, tall: RIM * 0.7 }));
+    fixed.extend(bands.iter().map(|band| {
+        let half = ruler(&band.words) * BAND / 2.0 + 3.0;
+        Fixed { x: field.x, y: field.y - band.ry, half, tall: BAND * 0.6 }
+    }));
+    let room = Room { width, height: height - tray, fixed, pad: if rings.is_some() { 0.0 } else { 6.0 } };
+    settle(&mut bodies, &placed, people, &field, &shape, rings.is_some(), &room);
     row_of(&waiting, &mut bodies, width, height - tray);
 
     let discs: Vec<Disc> = people.iter().zip(&bodies).map(|(person, body)| body.disc(person, &size)).collect();
     let middle = (field.x, field.y);
     let drawn_ties = ties.iter().filter_map(|(a, b)| Some(bow(discs.get(*a)?, discs.get(*b)?, middle)));
-    let (bands, rims) = rings.map(|words| shape.words(&field, words, people)).unwrap_or_default();
     Drawing {
         width,
         height,
@@ -149,10 +155,10 @@ struct Sizes {
 impl Sizes {
     fn of(people: usize) -> Sizes {
         let n = (people as f64).max(4.0);
-        // From 19 pt for a handful to 6 for three hundred.
-        let r = (62.0 / n.powf(0.46)).clamp(5.5, 20.0);
-        let text = (24.0 / n.powf(0.33)).clamp(6.2, 11.0);
-        Sizes { r, me: (r * 1.45).clamp(15.0, 30.0), text, widest: text * 7.4, is_named: people <= MOST_NAMED }
+        // From 25 pt for a handful to 6 for three hundred.
+        let r = (60.0 / n.powf(0.44)).clamp(5.5, 25.0);
+        let text = (22.5 / n.powf(0.31)).clamp(6.2, 12.5);
+        Sizes { r, me: (r * 1.4).clamp(15.0, 34.0), text, widest: text * 7.4, is_named: people <= MOST_NAMED }
     }
 }
 
@@ -160,17 +166,7 @@ fn my_disc(me: &str, (x, y): (f64, f64), size: &Sizes, ruler: Ruler) -> Disc {
     let fits = |text: f64| ruler(me) * text <= size.me * 1.7;
     let text = [13.0, 11.5, 10.0, 8.5, 7.5].into_iter().find(|text| fits(*text)).unwrap_or(7.5);
     let lines = name_lines(me, text, size.me * 1.7, 2, ruler);
-    Disc {
-        x,
-        y,
-        r: size.me,
-        initials: String::new(),
-        initials_size: text,
-        lines,
-        size: text,
-        sector: None,
-        is_hoped: false,
-    }
+    Disc { x, y, r: size.me, initials: String::new(), initials_size: text, lines, size: text, sector: None, is_hoped: false }
 }
 
 /// A disc with its name: what needs room.
@@ -192,6 +188,21 @@ impl Body {
         let wide = lines.iter().map(|line| ruler(line) * size.text).fold(0.0, f64::max);
         let tall = if lines.is_empty() { 0.0 } else { GAP + lines.len() as f64 * size.text * LINE };
         Body { x: 0.0, y: 0.0, r: size.r, half: size.r.max(wide / 2.0) + 1.5, below: size.r + tall + 1.5, lines }
+    }
+
+    /// The middle of disc and name together.
+    fn middle(&self) -> f64 {
+        self.y + (self.below - self.r) / 2.0
+    }
+
+    /// The shorter way off what does not move.
+    fn leave(&mut self, fixed: &Fixed) {
+        let (dx, dy) = (self.x - fixed.x, self.middle() - fixed.y);
+        let over_x = fixed.half + self.half - dx.abs();
+        let over_y = fixed.tall + (self.r + self.below) / 2.0 - dy.abs();
+        if over_x > 0.0 && over_y > 0.0 {
+            if over_x < over_y { self.x += over_x * sign(dx) } else { self.y += over_y * sign(dy) }
+        }
     }
 
     fn disc(&self, person: &Standing, size: &Sizes) -> Disc {
@@ -319,7 +330,7 @@ impl Shape {
         field.at(turn, reach)
     }
 
-    fn words(&self, field: &Field, words: &RingWords, people: &[Standing]) -> (Vec<Band>, Vec<Rim>) {
+    fn words(&self, field: &Field, words: &RingWords, people: &[Standing], width: f64, ruler: Ruler) -> (Vec<Band>, Vec<Rim>) {
         let bands = words.rings.iter().enumerate().map(|(ring, words)| Band {
             rx: round(field.rx * self.edges[ring + 1]),
             ry: round(field.ry * self.edges[ring + 1]),
@@ -328,7 +339,10 @@ impl Shape {
         let is_peopled = |sector: Sector| people.iter().any(|person| person.spot.is_some_and(|spot| spot.sector == sector));
         let rims = Sector::ALL.into_iter().enumerate().filter(|(_, sector)| is_peopled(*sector)).map(|(at, sector)| {
             let (x, y) = field.at(self.start(at) + self.widths[at] / 2.0, 1.0);
-            Rim { x: round(x), y: round(y), words: words.sectors[at].clone(), sector }
+            let half = ruler(&words.sectors[at]) * RIM * 1.06 / 2.0 + 2.0;
+            // Outside of the rim, and on the page.
+            let y = y + (y - field.y) / field.ry * RIM * 0.9;
+            Rim { x: round(x.clamp(half, width - half)), y: round(y), words: words.sectors[at].clone(), sector, half }
         });
         (bands.collect(), rims.collect())
     }
@@ -342,20 +356,34 @@ fn ring_at(ring: Ring) -> usize {
     Ring::ALL.iter().position(|one| *one == ring).unwrap_or(0)
 }
 
+/// Something that stands where it stands: a middle, half a width, half a height.
+struct Fixed {
+    x: f64,
+    y: f64,
+    half: f64,
+    tall: f64,
+}
+
+struct Room {
+    width: f64,
+    height: f64,
+    fixed: Vec<Fixed>,
+    /// White that is kept at the edges.
+    pad: f64,
+}
+
 /// Moves people aside until no disc and no name covers another, each as near as possible to their place.
-#[allow(clippy::too_many_arguments)]
 fn settle(
     bodies: &mut [Body],
     placed: &[usize],
     people: &[Standing],
     field: &Field,
     shape: &Shape,
-    me: f64,
     has_rings: bool,
-    (width, height): (f64, f64),
+    room: &Room,
 ) {
-    let homes: Vec<(f64, f64)> = placed.iter().map(|at| (bodies[*at].x, bodies[*at].y)).collect();
     const ROUNDS: usize = 420;
+    let homes: Vec<(f64, f64)> = placed.iter().map(|at| (bodies[*at].x, bodies[*at].y)).collect();
     for round in 0..ROUNDS {
         // At last nothing pulls back any more.
         let pull = 0.06 * (1.0 - round as f64 / ROUNDS as f64);
@@ -372,20 +400,16 @@ fn settle(
         }
         for at in placed {
             let body = &mut bodies[*at];
-            // The student's own disc, a little larger than it is.
-            let (dx, dy) = (body.x - field.x, body.y + (body.below - body.r) / 2.0 - field.y);
-            let (wide, tall) = (me + 4.0 + body.half, me + 4.0 + (body.r + body.below) / 2.0);
-            let (over_x, over_y) = (wide - dx.abs(), tall - dy.abs());
-            if over_x > 0.0 && over_y > 0.0 {
-                if over_x < over_y { body.x += over_x * sign(dx) } else { body.y += over_y * sign(dy) }
-            }
             if let Some(spot) = people[*at].spot
-                && (has_rings && !is_last)
+                && has_rings
+                && !is_last
             {
                 (body.x, body.y) = shape.kept(field, spot, (body.x, body.y), body.r);
             }
-            body.x = body.x.clamp(body.half, (width - body.half).max(body.half));
-            body.y = body.y.clamp(body.r + 1.0, (height - body.below).max(body.r + 1.0));
+            room.fixed.iter().for_each(|fixed| body.leave(fixed));
+            let (x, y) = (body.half + room.pad, body.r + 1.0 + room.pad);
+            body.x = body.x.clamp(x, (room.width - x).max(x));
+            body.y = body.y.clamp(y, (room.height - body.below - room.pad).max(y));
         }
     }
 }
@@ -397,8 +421,7 @@ fn sign(of: f64) -> f64 {
 /// Two who cover each other each go half of the shorter way.
 fn part(bodies: &mut [Body], a: usize, b: usize) {
     let (one, other) = (&bodies[a], &bodies[b]);
-    let middle = |body: &Body| body.y + (body.below - body.r) / 2.0;
-    let (dx, dy) = (other.x - one.x, middle(other) - middle(one));
+    let (dx, dy) = (other.x - one.x, other.middle() - one.middle());
     let over_x = one.half + other.half + 2.0 - dx.abs();
     let over_y = (one.r + one.below + other.r + other.below) / 2.0 + 1.5 - dy.abs();
     if over_x <= 0.0 || over_y <= 0.0 {
@@ -451,4 +474,88 @@ fn bow(a: &Disc, b: &Disc, (x, y): (f64, f64)) -> Bow {
     let near = (1.0 - side.abs() / 90.0).max(0.0);
     let lean = long * (0.1 + 0.16 * near);
     Bow { from: (a.x, a.y), over: (round(mx + nx * lean), round(my + ny * lean)), to: (b.x, b.y) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use domain::ego_network::Offset;
+
+    fn ruler(words: &str) -> f64 {
+        words.chars().count() as f64 * 0.52
+    }
+
+    fn crowd(count: usize) -> Vec<(String, Option<Spot>)> {
+        let dice = |at: usize, salt: usize| (at * 7919 + salt * 104_729 + 13) % 1001;
+        let spot = |at: usize| Spot {
+            ring: Ring::ALL[at % 3],
+            sector: Sector::ALL[(at * 3 + at / 5) % 5],
+            offset: Offset { across: dice(at, 1) as u16, out: dice(at, 2) as u16 },
+        };
+        (0..count).map(|at| (format!("Somebody {at}"), (at % 13 != 12).then(|| spot(at)))).collect()
+    }
+
+    fn drawn(count: usize, has_rings: bool) -> Drawing {
+        let crowd = crowd(count);
+        let standing: Vec<Standing> =
+            (crowd.iter()).map(|(name, spot)| Standing { spot: *spot, initials: "SO", name, is_hoped: false }).collect();
+        let words = RingWords {
+            rings: ["closest", "close", "people I know"].map(str::to_owned),
+            sectors: ["Home & family", "Adults at school", "Friends & peers", "Community", "Work & jobs"].map(str::to_owned),
+        };
+        draw(&standing, &[(0, 1)], "Me", (524.0, 330.0), has_rings.then_some(&words), &ruler)
+    }
+
+    /// Left, top, right, bottom of a disc with its name.
+    fn bounds(disc: &Disc) -> [f64; 4] {
+        let half = disc.lines.iter().map(|line| ruler(line) * disc.size / 2.0).fold(disc.r, f64::max);
+        let below = disc.r + if disc.lines.is_empty() { 0.0 } else { GAP + disc.lines.len() as f64 * disc.size * LINE };
+        [disc.x - half, disc.y - disc.r, disc.x + half, disc.y + below]
+    }
+
+    #[test]
+    fn no_disc_and_no_name_covers_another_and_all_stand_in_the_room() {
+        for (count, has_rings) in
+            [(1, false), (3, false), (12, false), (40, false), (60, false), (3, true), (12, true), (40, true)]
+        {
+            let drawing = drawn(count, has_rings);
+            let all: Vec<[f64; 4]> = drawing.people.iter().map(bounds).collect();
+            for (at, a) in all.iter().enumerate() {
+                assert!(a[0] >= -0.5 && a[1] >= -0.5 && a[2] <= 524.5 && a[3] <= 330.5, "{count} {has_rings}: {at} at {a:?}");
+                for b in &all[at + 1..] {
+                    let (over_x, over_y) = (a[2].min(b[2]) - a[0].max(b[0]), a[3].min(b[3]) - a[1].max(b[1]));
+                    assert!(over_x < 1.0 || over_y < 1.0, "{count} {has_rings}: {a:?} {b:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn whoever_is_closer_stands_closer_and_on_their_own_side() {
+        let at = |ring, sector| Some(Spot { ring, sector, offset: Offset { across: 500, out: 500 } });
+        let spots = [
+            at(Ring::Closest, Sector::Home),
+            at(Ring::Known, Sector::Home),
+            at(Ring::Close, Sector::Peers),
+            at(Ring::Known, Sector::Work),
+        ];
+        let standing = spots.map(|spot| Standing { spot, initials: "A", name: "Ana", is_hoped: false });
+        for words in [None, Some(RingWords { rings: Default::default(), sectors: Default::default() })] {
+            let drawing = draw(&standing, &[], "Me", (524.0, 400.0), words.as_ref(), &ruler);
+            let far = |at: usize| {
+                let disc = &drawing.people[at];
+                ((disc.x - drawing.x) / drawing.rx).hypot((disc.y - drawing.y) / drawing.ry)
+            };
+            assert!(far(0) < far(1) && far(0) < far(3), "{drawing:?}");
+            assert!(drawing.people[1].x > drawing.x && drawing.people[3].x < drawing.x, "home is right of the top, work left");
+        }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_a_short_one_is_whole() {
+        assert_eq!(name_lines("Tía Rosa", 10.0, 60.0, 2, &ruler), ["Tía Rosa"]);
+        assert_eq!(name_lines("Sam from robotics", 10.0, 60.0, 2, &ruler), ["Sam from", "robotics"]);
+        let cut = name_lines(&"Maximiliana ".repeat(200), 10.0, 60.0, 2, &ruler);
+        assert!(cut.len() == 2 && cut.iter().all(|line| ruler(line) * 10.0 <= 61.0) && cut[1].ends_with('…'), "{cut:?}");
+    }
 }

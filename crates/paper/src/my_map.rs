@@ -19,6 +19,8 @@ const TEMPLATE: &str = include_str!("../templates/my_map.typ");
 const LONGEST: usize = 300;
 /// Points of white around a page.
 const MARGIN: f64 = 44.0;
+/// What title, legend and the heading of the list take, points.
+const AROUND: f64 = 104.0;
 
 /// How people are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -91,7 +93,11 @@ impl MyMap {
             on,
             me: if wish.has_my_name { cut(called) } else { wish.language.said("page-me") },
             goal: goal.map(cut),
-            steps: asks.iter().filter(|ask| ask.next.is_some()).map(|ask| step(ask, &called_as(&ask.name), wish.language)).collect(),
+            steps: asks
+                .iter()
+                .filter(|ask| ask.next.is_some())
+                .map(|ask| step(ask, &called_as(&ask.name), wish.language))
+                .collect(),
             people: people.collect(),
             ties,
             wish,
@@ -100,16 +106,35 @@ impl MyMap {
 
     /// The page.
     pub fn page(&self, shelf: &Shelf) -> anyhow::Result<Made> {
-        let mut last = None;
-        for fit in Fit::for_people(self.people.len()) {
-            let made = set(shelf, TEMPLATE, &self.told(shelf, *fit), self.on)?;
-            let fits = made.pages == 1 || fit.is_spread;
-            last = Some(made);
-            if fits {
-                break;
+        // What is measured beforehand is near and not exact: where it ran over, the drawing gives way.
+        for fit in self.fits(shelf) {
+            let made = set(shelf, TEMPLATE, &self.told(shelf, fit), self.on)?;
+            if made.pages == 1 {
+                return Ok(made);
             }
         }
-        last.ok_or_else(|| anyhow::anyhow!("no fit for a page"))
+        set(shelf, TEMPLATE, &self.told(shelf, Fit::SPREAD), self.on)
+    }
+
+    /// How it might fit on one page, the largest first: the list as large as leaves enough for the drawing.
+    fn fits(&self, shelf: &Shelf) -> Vec<Fit> {
+        let (width, height) = self.wish.sheet.size();
+        let wide = width - 2.0 * MARGIN;
+        let said =
+            self.goal.iter().chain(&self.steps).map(|words| (shelf.width(words, false) * 11.0 / (wide / 2.0)).ceil() * 15.0);
+        let said = said.sum::<f64>();
+        let room = height - 80.0 - AROUND - if said > 0.0 { 36.0 + said } else { 0.0 };
+        let least = (150.0 + self.people.len() as f64 * 2.2).min(290.0);
+        let most = (300.0 + self.people.len() as f64 * 14.0).min(430.0);
+        let groups: Vec<ToldGroup> = self.groups().into_iter().map(|group| self.told_group(&group, shelf)).collect();
+        let [.., last] = Fit::LISTS;
+        let fit = |(size, columns)| {
+            let fit = Fit { drawing: 0.0, size, columns, is_spread: false };
+            Fit { drawing: (room - tallest(&groups, fit, wide, shelf)).min(most), ..fit }
+        };
+        let chosen = Fit::LISTS.into_iter().map(fit).find(|fit| fit.drawing >= least);
+        let chosen = chosen.unwrap_or_else(|| Fit { drawing: least, ..fit(last) });
+        [1.0, 0.9, 0.8].map(|part| Fit { drawing: chosen.drawing * part, ..chosen }).into()
     }
 
     /// The same drawing for paper and for a file.
@@ -148,7 +173,8 @@ impl MyMap {
     /// What is said of somebody in the list; empty where nothing is.
     pub(crate) fn said_of(&self, person: &PagePerson) -> String {
         let language = self.wish.language;
-        let ring = person.spot.filter(|_| self.wish.has_rings).map(|spot| language.said(&format!("page-ring-{}", word(&spot.ring))));
+        let ring =
+            person.spot.filter(|_| self.wish.has_rings).map(|spot| language.said(&format!("page-ring-{}", word(&spot.ring))));
         let gives = person.supports.iter().map(|support| language.said(&format!("page-support-{}", word(support))));
         ring.into_iter().chain(gives).collect::<Vec<_>>().join(", ")
     }
@@ -192,10 +218,8 @@ impl MyMap {
     }
 
     fn told_group(&self, group: &Group, shelf: &Shelf) -> ToldGroup {
-        let people = group.people.iter().map(|person| ToldPerson {
-            name: shelf.writable(&person.name),
-            says: self.said_of(person),
-        });
+        let people =
+            group.people.iter().map(|person| ToldPerson { name: shelf.writable(&person.name), says: self.said_of(person) });
         ToldGroup { title: Some(group.title.clone()), sector: group.sector, people: people.collect() }
     }
 }
@@ -239,51 +263,32 @@ struct Fit {
 }
 
 impl Fit {
-    const ALL: [Fit; 8] = [
-        Fit::one(430.0, 10.5, 2),
-        Fit::one(390.0, 10.0, 3),
-        Fit::one(350.0, 9.5, 3),
-        Fit::one(320.0, 8.8, 3),
-        Fit::one(300.0, 8.2, 3),
-        Fit::one(290.0, 7.8, 4),
-        Fit::one(270.0, 7.2, 4),
-        Fit { drawing: 560.0, size: 9.5, columns: 3, is_spread: true },
-    ];
+    /// Sizes of the list and in how many columns, the largest first.
+    const LISTS: [(f64, usize); 7] = [(10.5, 2), (10.0, 3), (9.4, 3), (8.8, 3), (8.2, 3), (7.8, 4), (7.2, 4)];
+    const SPREAD: Fit = Fit { drawing: 560.0, size: 9.5, columns: 3, is_spread: true };
+}
 
-    const fn one(drawing: f64, size: f64, columns: usize) -> Fit {
-        Fit { drawing, size, columns, is_spread: false }
-    }
+/// White between two columns, points.
+const GUTTER: f64 = 16.0;
+/// A title with the white around it, in lines.
+const TITLE: f64 = 2.1;
 
-    /// From the one that so many people are likely to fit, on.
-    fn for_people(people: usize) -> &'static [Fit] {
-        let first = match people {
-            0..=6 => 0,
-            7..=16 => 1,
-            17..=26 => 2,
-            27..=36 => 3,
-            37..=48 => 4,
-            49..=70 => 5,
-            _ => 7,
-        };
-        &Fit::ALL[first..]
-    }
+/// How many lines somebody takes in the list, with the white below.
+fn lines_of(person: &ToldPerson, fit: Fit, width: f64, shelf: &Shelf) -> f64 {
+    let wide = (width - GUTTER * (fit.columns - 1) as f64) / fit.columns as f64;
+    let said = if person.says.is_empty() { person.name.clone() } else { format!("{}  {}", person.name, person.says) };
+    (shelf.width(&said, false) * fit.size / wide * 1.08).ceil().max(1.0) + 0.12
 }
 
 /// The groups in as many columns of about one height, read column by column. A group that goes on in the next column says its
 /// name once.
 fn balanced(groups: Vec<ToldGroup>, fit: Fit, width: f64, shelf: &Shelf) -> Vec<Vec<ToldGroup>> {
-    let wide = (width - 16.0 * (fit.columns - 1) as f64) / fit.columns as f64;
-    let tall = |person: &ToldPerson| {
-        let said = if person.says.is_empty() { person.name.clone() } else { format!("{}  {}", person.name, person.says) };
-        (shelf.width(&said, false) * fit.size / wide * 1.06).ceil().max(1.0) + 0.25
-    };
-    const TITLE: f64 = 2.0;
+    let tall = |person: &ToldPerson| lines_of(person, fit, width, shelf);
     let whole: f64 = groups.iter().map(|group| TITLE + group.people.iter().map(tall).sum::<f64>()).sum();
     let most = whole / fit.columns as f64;
     let mut columns: Vec<Vec<ToldGroup>> = vec![Vec::new()];
     let mut so_far = 0.0;
     for group in groups {
-        let mut title = group.title;
         // A title alone at the foot of a column belongs with its people.
         let first = group.people.first().map_or(0.0, tall);
         if so_far > 0.0 && so_far + TITLE + first / 2.0 > most && columns.len() < fit.columns {
@@ -291,11 +296,11 @@ fn balanced(groups: Vec<ToldGroup>, fit: Fit, width: f64, shelf: &Shelf) -> Vec<
             so_far = 0.0;
         }
         so_far += TITLE;
-        let mut part = ToldGroup { title: title.take(), sector: group.sector, people: Vec::new() };
+        let mut part = ToldGroup { people: Vec::new(), ..group };
         for person in group.people {
             let height = tall(&person);
             if so_far + height / 2.0 > most && columns.len() < fit.columns && !part.people.is_empty() {
-                let next = ToldGroup { title: None, sector: group.sector, people: Vec::new() };
+                let next = ToldGroup { title: None, sector: part.sector, people: Vec::new() };
                 push(&mut columns, std::mem::replace(&mut part, next));
                 columns.push(Vec::new());
                 so_far = 0.0;
@@ -306,6 +311,16 @@ fn balanced(groups: Vec<ToldGroup>, fit: Fit, width: f64, shelf: &Shelf) -> Vec<
         push(&mut columns, part);
     }
     columns
+}
+
+/// The height of the tallest column, points.
+fn tallest(groups: &[ToldGroup], fit: Fit, width: f64, shelf: &Shelf) -> f64 {
+    let tall = |group: &ToldGroup| {
+        let title = if group.title.is_some() { TITLE } else { 0.0 };
+        title + group.people.iter().map(|person| lines_of(person, fit, width, shelf)).sum::<f64>()
+    };
+    let columns = balanced(groups.to_vec(), fit, width, shelf);
+    columns.iter().map(|column| column.iter().map(tall).sum::<f64>()).fold(0.0, f64::max) * fit.size * 1.2
 }
 
 fn push(columns: &mut [Vec<ToldGroup>], group: ToldGroup) {
@@ -338,14 +353,14 @@ struct Told {
     kith: String,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct ToldGroup {
     title: Option<String>,
     sector: Option<Sector>,
     people: Vec<ToldPerson>,
 }
 
-#[derive(Serialize)]
+#[derive(Clone, Serialize)]
 struct ToldPerson {
     name: String,
     says: String,

@@ -76,11 +76,20 @@ pub(crate) fn set(shelf: &Shelf, template: &str, told: &impl Serialize, of: Naiv
         look: Source::new(file("/look.typ")?, LOOK.to_owned()),
         told: (file("/told.json")?, Bytes::new(serde_json::to_vec(told)?)),
     };
-    let made = print(&desk, of);
-    // What was computed is kept for a next time, with the names that stood on the page: there is no next time.
-    typst::comemo::evict(0);
-    made
+    let work = || {
+        let made = print(&desk, of);
+        // What was computed is kept for a next time, with the names that stood on the page: there is no next time.
+        typst::comemo::evict(0);
+        made
+    };
+    // Whoever asks may stand on a small stack; a page of many parts, unoptimised, needs a large one.
+    std::thread::scope(|scope| {
+        let printer = std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work)?;
+        printer.join().unwrap_or_else(|_| Err(anyhow!("setting a page ended early")))
+    })
 }
+
+const STACK: usize = 32 << 20;
 
 fn print(desk: &Desk, of: NaiveDate) -> anyhow::Result<Made> {
     let document = typst::compile::<PagedDocument>(desk).output.map_err(first_of).context("setting a page")?;

@@ -44,6 +44,8 @@ export interface DoubleOptions {
   firstLine?: FirstLine;
   /** How the memory aid stands when the window opens; open unless said. */
   aid?: AidStands;
+  /** The system has nothing that shows a page. */
+  hasNoViewer?: boolean;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }

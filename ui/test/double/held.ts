@@ -131,7 +131,16 @@ export abstract class Held extends Answering {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
     const cards = ['egoNetwork', 'commit', 'justTalk'];
-    const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
+    const open = [
+      'egoNetwork',
+      'nameSuggestions',
+      'staffSuggestions',
+      'commit',
+      'undo',
+      'redo',
+      'savePaper',
+      'printPaper',
+    ];
     const { stands } = this.sitting;
     const isHeard =
       always.includes(name) ||

@@ -1,6 +1,7 @@
 // Which maps does this student have? The dated ones, newest first, and the one that waits for a choice. Opening a new one
 // copies nothing; where a draft is open it is gone on with.
 
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
 import { commit, kith, type StudentFile, useLive, uuidv7, type WaveLine } from '../../ipc';
@@ -9,13 +10,21 @@ import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
 import { calledOf } from './name';
 import { Picture } from './Picture';
+import { SessionCard, TakeAway } from './TakeAway';
 
 interface Props {
   file: StudentFile;
   onOpen: (wave: string, isDraft: boolean) => void;
 }
 
-function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: Props['onOpen'] }) {
+interface LineProps {
+  wave: WaveLine;
+  name: string;
+  onOpen: Props['onOpen'];
+  onTake: () => void;
+}
+
+function Line({ wave, name, onOpen, onTake }: LineProps) {
   return (
     <li className="map-line" data-draft={wave.is_draft || undefined}>
       <div className="map-line-words">
@@ -32,15 +41,22 @@ function Line({ wave, name, onOpen }: { wave: WaveLine; name: string; onOpen: Pr
           </p>
         )}
       </div>
-      <Button
-        kind={wave.is_draft ? 'primary' : 'plain'}
-        aria-label={
-          wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
-        }
-        onPress={() => onOpen(wave.id, wave.is_draft)}
-      >
-        {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
-      </Button>
+      <div className="map-line-do">
+        {!wave.is_draft && (
+          <Button kind="quiet" aria-label={t('take-open-named', { date: exactly(wave.opened_on) })} onPress={onTake}>
+            {t('take-open')}
+          </Button>
+        )}
+        <Button
+          kind={wave.is_draft ? 'primary' : 'plain'}
+          aria-label={
+            wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
+          }
+          onPress={() => onOpen(wave.id, wave.is_draft)}
+        >
+          {t(wave.is_draft ? 'student-continue-map' : 'student-map-open')}
+        </Button>
+      </div>
     </li>
   );
 }
@@ -55,6 +71,8 @@ function Newest({ wave, student, name }: { wave: WaveLine; student: string; name
 
 export function Maps({ file, onOpen }: Props) {
   const [isOpening, setOpening] = useState(false);
+  const [taken, setTaken] = useState<string | null>(null);
+  const [isCard, setCard] = useState(false);
   const draft = file.waves.find((wave) => wave.is_draft);
   const open = async () => {
     if (isOpening) return;
@@ -66,6 +84,11 @@ export function Maps({ file, onOpen }: Props) {
     setOpening(false);
     if (done) onOpen(wave, true);
   };
+  const card = (
+    <Button kind="quiet" size="s" className="maps-card" icon={Printer} onPress={() => setCard(true)}>
+      {t('take-card')}
+    </Button>
+  );
   if (file.waves.length === 0) {
     return (
       <div className="no-map">
@@ -74,6 +97,8 @@ export function Maps({ file, onOpen }: Props) {
           {t('student-start-map')}
         </Button>
         <p className="room-hint">{t('student-draft-stays', { name: calledOf(file) })}</p>
+        {card}
+        {isCard && <SessionCard onClose={() => setCard(false)} />}
       </div>
     );
   }
@@ -91,10 +116,13 @@ export function Maps({ file, onOpen }: Props) {
         )}
         <ul className="map-lines" aria-label={t('student-maps')}>
           {file.waves.map((wave) => (
-            <Line key={wave.id} wave={wave} name={calledOf(file)} onOpen={onOpen} />
+            <Line key={wave.id} wave={wave} name={calledOf(file)} onOpen={onOpen} onTake={() => setTaken(wave.id)} />
           ))}
         </ul>
+        {card}
       </div>
+      {taken && <TakeAway wave={taken} onClose={() => setTaken(null)} />}
+      {isCard && <SessionCard onClose={() => setCard(false)} />}
       {newest && <Newest wave={newest} student={file.id} name={calledOf(file)} />}
     </div>
   );

@@ -60,5 +60,6 @@ page-ask-could_introduce = Ask { $name } to introduce me
 page-ask-by = { $ask }, by { $date }
 
 file-page = my-map.html
+file-data = map.json
 file-read-me = README.txt
 file-read-me-words = This is my map. Open my-map.html in any browser: it needs no network and no other program. map.json holds the same for other programs.

@@ -60,5 +60,6 @@ page-ask-could_introduce = Pedirle a { $name } que me presente a alguien
 page-ask-by = { $ask }, antes del { $date }
 
 file-page = mi-mapa.html
+file-data = mapa.json
 file-read-me = LEEME.txt
 file-read-me-words = Este es mi mapa. Abre mi-mapa.html en cualquier navegador: no necesita red ni otro programa. mapa.json tiene lo mismo para otros programas.

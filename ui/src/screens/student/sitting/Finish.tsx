@@ -17,9 +17,10 @@ interface FinishProps {
   onLater: () => void;
   onForget: () => void;
   onBack: () => void;
+  onTake: () => void;
 }
 
-export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }: FinishProps) {
+export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack, onTake }: FinishProps) {
   const [audience, setAudience] = useState<Audience>('only_us');
   const [isCounted, setCounted] = useState(false);
   const { alters } = map.network;
@@ -66,6 +67,7 @@ export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }
       <Check isSelected={isCounted} onChange={setCounted} hint={t('finish-counted-hint')}>
         {t('finish-counted')}
       </Check>
+      <Button onPress={onTake}>{t('take-open')}</Button>
       <p className="finish-later">{t('finish-later-hint', { days: map.wave.days_left ?? 0 })}</p>
     </Dialog>
   );
