@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, notes, record, safety};
+use crate::commands::{self, bringing_in, notes, paper, record, safety};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -80,6 +80,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             record::put_after_away,
             record::time_log,
             record::save_time_log,
+            paper::save_paper,
+            paper::print_paper,
             bringing_in::pick_files,
             bringing_in::pick_folder,
             bringing_in::preview_roster,

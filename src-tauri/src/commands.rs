@@ -32,6 +32,7 @@ use crate::shell::Shell;
 
 pub mod bringing_in;
 pub mod notes;
+pub mod paper;
 pub mod record;
 pub mod safety;
 pub mod sitting;

@@ -233,6 +233,8 @@ impl Needs {
             | "parents_copy"
             | "save_parents_copy"
             | "shown_summary"
+            | "save_paper"
+            | "print_paper"
             | "after_sitting"
             | "put_after_away" => Needs::Open(Area::Maps),
             "student_screen" => Needs::Open(Area::Screen),
@@ -312,7 +314,7 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 35] = [
+        const TOLD: [&str; 37] = [
             "student",
             "ego_network",
             "name_suggestions",
@@ -348,6 +350,8 @@ mod tests {
             "put_after_away",
             "time_log",
             "save_time_log",
+            "save_paper",
+            "print_paper",
         ];
         // What a student approved for them is all that a teacher sees.
         const APPROVED: [&str; 1] = ["summaries"];
@@ -365,7 +369,8 @@ mod tests {
     #[test]
     fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cover_nothing_of_it() {
         use crate::sitting::Stands;
-        const ITS_OWN: [&str; 6] = ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo"];
+        const ITS_OWN: [&str; 8] =
+            ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo", "save_paper", "print_paper"];
         const ALWAYS: [&str; 9] = [
             "status",
             "touch",

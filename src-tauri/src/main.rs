@@ -13,6 +13,7 @@ mod invented;
 mod journal;
 mod lens;
 mod platform;
+mod prints;
 mod screen;
 mod shell;
 mod sitting;

@@ -30,13 +30,49 @@ pub fn webview_folder() -> PathBuf {
 }
 
 const WEBVIEW: &str = "kith-window-";
+const PRINTS: &str = "kith-paper-";
+
+/// A new folder for what is shown by the system's own viewer, that only this user may look into: in memory where the system has
+/// such a place. `name` tells several of one process apart.
+pub fn print_folder(name: &str) -> std::io::Result<PathBuf> {
+    let folder = webview_folders().join(format!("{PRINTS}{}", std::process::id())).join(name);
+    let mut maker = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut maker, 0o700);
+    maker.recursive(true).create(&folder)?;
+    Ok(folder)
+}
+
+/// Has the system show a file. False where it has nothing that shows one.
+pub fn shows(file: &Path) -> bool {
+    let (program, first): (&str, &[&str]) = if cfg!(windows) {
+        ("rundll32", &["url.dll,FileProtocolHandler"])
+    } else if cfg!(target_os = "macos") {
+        ("open", &[])
+    } else {
+        ("xdg-open", &[])
+    };
+    let quiet = std::process::Stdio::null;
+    let viewer = std::process::Command::new(program).args(first).arg(file).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+    let Ok(mut viewer) = viewer else { return false };
+    // It hands the file on and ends, or says at once that it cannot. What goes on for longer is the viewer itself.
+    for _ in 0..60 {
+        match viewer.try_wait() {
+            Ok(Some(status)) => return status.success(),
+            Ok(None) => std::thread::sleep(std::time::Duration::from_millis(50)),
+            Err(_) => return false,
+        }
+    }
+    std::thread::spawn(move || viewer.wait());
+    true
+}
 
 fn webview_folders() -> PathBuf {
     let in_memory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
     in_memory.or_else(|| Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir())).unwrap_or_else(std::env::temp_dir)
 }
 
-/// Wipes what the webviews of processes left behind that did not end well.
+/// Wipes what the webviews and the prints of processes left behind that did not end well.
 pub fn sweep_webview_folders() {
     // Only Linux says for nothing whether a process lives; elsewhere the system empties its temporary folder.
     if cfg!(target_os = "linux") {
@@ -47,7 +83,8 @@ pub fn sweep_webview_folders() {
 fn sweep(folder: &Path, is_alive: impl Fn(u32) -> bool) {
     for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
         let name = entry.file_name();
-        let pid = name.to_str().and_then(|name| name.strip_prefix(WEBVIEW)?.parse::<u32>().ok());
+        let pid_after = |mark: &str| name.to_str()?.strip_prefix(mark)?.parse::<u32>().ok();
+        let pid = [WEBVIEW, PRINTS].into_iter().find_map(pid_after);
         if pid.is_some_and(|pid| !is_alive(pid)) {
             let _ = std::fs::remove_dir_all(entry.path());
         }

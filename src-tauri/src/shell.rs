@@ -27,6 +27,7 @@ use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
+use crate::prints::Prints;
 use crate::screen::{Monitor, Onward, Placed, ScreenMap, ScreenNow, StudentScreen};
 use crate::sitting::{Sitting, Stands};
 use crate::wishes::{Language, Wishes};
@@ -78,6 +79,7 @@ pub struct Shell {
     stops: Mutex<HashMap<Job, Arc<AtomicBool>>>,
     touched: Mutex<Touch>,
     wishes: Mutex<Wishes>,
+    pub prints: Prints,
 }
 
 /// How long a sitting lies under its cover before it is locked.
@@ -115,6 +117,7 @@ impl Shell {
             wishes: Mutex::new(Wishes::read(&home).unwrap_or_default()),
             home,
             rim,
+            prints: Prints::default(),
         }
     }
 
@@ -152,6 +155,9 @@ impl Shell {
             }
         }
         self.move_sitting(|sitting| sitting.chosen(edit));
+        if matches!(edit, Edit::Wave(WaveEdit::Forget { .. })) {
+            self.prints.wipe();
+        }
         Ok(committed)
     }
 
@@ -356,6 +362,7 @@ impl Shell {
             stop.store(true, Ordering::SeqCst);
         }
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.prints.wipe();
         self.end_sitting();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
@@ -475,9 +482,16 @@ fn called_in_room(session: &Session, student: Id) -> Answer<(String, bool)> {
     Ok((file.name.called.or(given).unwrap_or(file.shown), file.is_talk_only))
 }
 
+/// What a student is called in the room: as they said, else by the given name.
+pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
+    called_in_room(session, student).map(|(name, _)| name)
+}
+
 #[cfg(test)]
 mod notes_tests;
 #[cfg(test)]
 mod opening_tests;
+#[cfg(test)]
+mod paper_tests;
 #[cfg(test)]
 mod tests;

@@ -126,6 +126,8 @@ impl Sitting {
             // Said twice, it is said once.
             "just_talk" => matches!(self.stands, Stands::Cards | Stands::JustTalk),
             "name_suggestions" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
+            // Their own page and file: whose, is asked in [`Sitting::has`].
+            "save_paper" | "print_paper" => self.stands == Stands::Open,
             _ => false,
         }
     }

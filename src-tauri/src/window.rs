@@ -90,6 +90,10 @@ pub fn run() -> ExitCode {
     let code = match ran {
         Ok(app) => {
             app.run(|app, event| {
+                // From here on nothing comes back.
+                if matches!(event, RunEvent::Exit) {
+                    app.state::<Arc<Shell>>().prints.wipe();
+                }
                 let RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } = event else { return };
                 match label.as_str() {
                     STUDENT => student_window::was_closed(app),

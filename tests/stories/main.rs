@@ -23,6 +23,7 @@ mod sitting;
 mod suggestions;
 mod summaries;
 mod supports;
+mod take_away;
 mod today;
 mod two_counselors;
 mod undo;

@@ -138,24 +138,8 @@ export const commands = {
 	 *  and says how many notes that were.
 	 */
 	closeNotesCopy: (takesBack: boolean) => typedError<number, Failure>(__TAURI_INVOKE("close_notes_copy", { takesBack })),
-	/**  Who opened the file, what was given, what is to be corrected, what teachers may read. */
-	record: (student: string) => typedError<RecordView, Failure>(__TAURI_INVOKE("record", { student })),
-	/**  What a parent may see; `instead` stands where another student is hidden. */
-	parentsCopy: (student: string, instead: string) => typedError<ParentsCopy, Failure>(__TAURI_INVOKE("parents_copy", { student, instead })),
-	/**  Saves the copy where the person says, and notes to whom it was given. False where they chose no place. */
-	saveParentsCopy: (student: string, page: CopyPage, give: GiveTo) => typedError<boolean, Failure>(__TAURI_INVOKE("save_parents_copy", { student, page, give })),
-	/**  In a sitting, before the map: what is proposed to the student's teachers, and what they may read. */
-	shownSummary: (student: string) => typedError<SummaryView, Failure>(__TAURI_INVOKE("shown_summary", { student })),
-	/**  The approved summaries of the students in one's own sections. */
-	summaries: () => typedError<SummaryLine[], Failure>(__TAURI_INVOKE("summaries")),
-	/**  The sitting that was, until it is put away. */
-	afterSitting: () => typedError<AfterSitting | null, Failure>(__TAURI_INVOKE("after_sitting")),
-	/**  It was written down, or is not to be. */
-	putAfterAway: () => typedError<null, Failure>(__TAURI_INVOKE("put_after_away")),
-	/**  Where one's own time went, over this month or this school year. */
-	timeLog: (period: TimePeriod) => typedError<TimeLog, Failure>(__TAURI_INVOKE("time_log", { period })),
-	/**  Saves it as a CSV where the person says. False where they chose no place. */
-	saveTimeLog: (period: TimePeriod, words: TimeWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_time_log", { period, words })),
+	savePaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("save_paper", { paper })),
+	printPaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("print_paper", { paper })),
 	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
 	/**  Lets the person choose a folder. */
@@ -1667,3 +1651,9 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type Language = "en" | "es";
+export type Sheet = "letter" | "a4";
+export type Shown = "names" | "initials";
+export type PageWish = { shown: Shown, has_rings: boolean, has_my_name: boolean, language: Language, sheet: Sheet };
+export type Paper = { of: "my_map", wave: string, wish: PageWish } | { of: "my_file", wave: string, wish: PageWish } | { of: "card", language: Language, sheet: Sheet };

@@ -2,12 +2,19 @@
 //! line needs the sentences of one file, each on one line, with figures and words put in. It knows no plural: a sentence
 //! that needs one belongs to the window.
 
+pub mod paper;
+
 /// Sentences that are said outside of a window too.
 const LINES: &str = include_str!("../locales/en/lines.ftl");
 
 /// The sentence of this key, with what stands in its places.
 pub fn said(key: &str, given: &[(&str, &str)]) -> Option<String> {
-    let (_, sentence) = sentences().find(|(name, _)| *name == key)?;
+    let (_, sentence) = sentences(LINES).find(|(name, _)| *name == key)?;
+    filled(sentence, given)
+}
+
+/// A sentence with what stands in its places; None where something is missing.
+fn filled(sentence: &str, given: &[(&str, &str)]) -> Option<String> {
     let mut told = String::with_capacity(sentence.len());
     let mut rest = sentence;
     while let Some((before, after)) = rest.split_once("{ $") {
@@ -33,8 +40,8 @@ pub fn figure(of: u32) -> String {
     told
 }
 
-fn sentences() -> impl Iterator<Item = (&'static str, &'static str)> {
-    LINES.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
+fn sentences(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    text.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once(" = "))
 }
 
 #[cfg(test)]
@@ -48,7 +55,7 @@ mod tests {
             assert!(key.starts_with("line-") && !sentence.is_empty(), "{line}");
             assert_eq!(sentence.matches("{ $").count(), sentence.matches('{').count(), "no plural here: {line}");
         }
-        assert!(sentences().count() > 40);
+        assert!(sentences(LINES).count() > 40);
     }
 
     #[test]

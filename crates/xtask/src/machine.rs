@@ -11,14 +11,23 @@ use anyhow::{Context, Result, bail};
 use crate::stage::{must, output};
 
 /// What building and opening the window needs.
-const TO_BUILD: &[&str] =
-    &["build-essential", "pkg-config", "libssl-dev", "libdbus-1-dev", "libwebkit2gtk-4.1-dev", "fonts-noto-core"];
+const TO_BUILD: &[&str] = &[
+    "build-essential",
+    "pkg-config",
+    "libssl-dev",
+    "libdbus-1-dev",
+    "libwebkit2gtk-4.1-dev",
+    // What stands on paper besides Latin: most scripts, emoji, Chinese. Hangul has no small package.
+    "fonts-noto-core",
+    "fonts-noto-color-emoji",
+    "fonts-droid-fallback",
+];
 
 /// What a window without a display needs, and what drives it.
 const TO_DRIVE: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus"];
 
-/// What the tests need besides: a second browser engine, and a keychain.
-const TO_TEST: &[&str] = &["chromium", "gnome-keyring"];
+/// What the tests need besides: a second browser engine, a keychain, and what reads a PDF back.
+const TO_TEST: &[&str] = &["chromium", "gnome-keyring", "poppler-utils"];
 
 /// What a verb is about to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

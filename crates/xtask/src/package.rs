@@ -19,7 +19,7 @@ pub fn run() -> Result<bool> {
     // It builds the release itself, so that what is packed is what was just built.
     must(
         Command::new(bundler)
-            .args(["build", "--bundles", "deb,rpm", "--"])
+            .args(["build", "--bundles", "deb,rpm", "--config", "src-tauri/tauri.package.json", "--"])
             .args(["--locked", "--no-default-features", "--features", "custom-protocol,vendored"])
             .current_dir(crate::root()),
     )?;

@@ -163,7 +163,7 @@ fn a_file_that_a_teacher_may_not_open_is_not_noted_as_opened() {
 
 pub(super) const LUZ: Id = Id::from_u128(7);
 pub(super) const HERS: Id = Id::from_u128(0x70);
-const OTHERS: Id = Id::from_u128(0x80);
+pub(super) const OTHERS: Id = Id::from_u128(0x80);
 
 /// Two students with a draft each; the first of them sits at the screen.
 pub(super) fn seated() -> Opened {

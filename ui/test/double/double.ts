@@ -2,7 +2,7 @@
 // interface runs in an ordinary browser and in tests. It keeps nothing and proves nothing about the store. Here is the door:
 // profiles, the lock, backups.
 
-import type { Appearance, BackupList, Language, OpenProfile } from '../../src/bindings';
+import type { Appearance, BackupList, Language, OpenProfile, Paper } from '../../src/bindings';
 import { type DoubleOptions, Failed } from './answering';
 import { BringingIn } from './bringing_in';
 import { PASSPHRASE } from './notes';
@@ -11,6 +11,11 @@ import { SCHOOLS } from './people';
 export { PASSPHRASE };
 
 export class Double extends BringingIn {
+  /** Nothing is written: what was asked for stands in `calls`. */
+  savePaper = (_paper: Paper) => true;
+
+  printPaper = (_paper: Paper) => !this.options.hasNoViewer;
+
   private hasProfile = true;
   private wrong = 0;
   private waitUntil = 0;

@@ -142,7 +142,16 @@ export abstract class Held extends Answering {
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
     const screen = ['studentScreen', 'openStudentScreen', 'closeStudentScreen'];
     const cards = ['egoNetwork', 'commit', 'justTalk', 'shownSummary'];
-    const open = ['egoNetwork', 'nameSuggestions', 'staffSuggestions', 'commit', 'undo', 'redo'];
+    const open = [
+      'egoNetwork',
+      'nameSuggestions',
+      'staffSuggestions',
+      'commit',
+      'undo',
+      'redo',
+      'savePaper',
+      'printPaper',
+    ];
     const { stands, is_talk_only } = this.sitting;
     if (is_talk_only && ['commit', 'egoNetwork'].includes(name)) return 'in_sitting';
     const isHeard =

@@ -23,6 +23,10 @@ const press = (name) => async (page) => {
   await page.getByRole('button', { name, exact: true }).click();
   await page.waitForTimeout(350);
 };
+const pressFirst = (name) => async (page) => {
+  await page.getByRole('button', { name }).first().click();
+  await page.waitForTimeout(350);
+};
 const choose = (name) => async (page) => {
   const person = page.locator(`[data-person][aria-label*="${name}"] .kith-disc`).first();
   const box = await person.boundingBox();
@@ -65,6 +69,8 @@ const STATES = [
   ['maps-none', 'student=2', []],
   ['maps', 'student=1', []],
   ['maps-draft', 'student=3', []],
+  ['take', 'student=1', [pressFirst(/^Take the map of/)]],
+  ['take-card', 'student=1', [press('Print the card for the session')]],
   ['supports', 'student=1', [tab('Supports')]],
   ['supports-none', 'student=2', [tab('Supports')]],
   ['map-0', 'student=3&alters=0&sit=3', []],

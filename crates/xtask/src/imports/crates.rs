@@ -53,6 +53,10 @@ const ONLY_FOR: &[(&str, &[&str])] = &[
     ("tauri", &["kith"]),
     ("keyring", &["kith-store", "kith"]),
     ("thirtyfour", &["kith-tests"]),
+    // Half a binary and minutes of compiling: in one crate alone.
+    ("typst", &["kith-paper"]),
+    ("typst-layout", &["kith-paper"]),
+    ("typst-pdf", &["kith-paper"]),
 ];
 
 /// What a pure crate may not depend on: clocks, chance, disks, threads that wait.
@@ -89,6 +93,7 @@ const SHIPPED: &[&str] = &[
     "crates/notebook/src",
     "crates/exchange/src",
     "crates/invented/src",
+    "crates/paper/src",
 ];
 
 /// How something is said for one operating system alone.

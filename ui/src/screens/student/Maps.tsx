@@ -1,6 +1,7 @@
 // Which maps does this student have? The dated ones, newest first, and the one that waits for a choice. Opening a new one
 // copies nothing; where a draft is open it is gone on with.
 
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
 import { commit, kith, type StudentFile, useLive, uuidv7, type WaveLine } from '../../ipc';
@@ -10,6 +11,7 @@ import { exactly, near, today } from '../../words/dates';
 import { MapChoice } from './MapChoice';
 import { calledOf } from './name';
 import { Picture } from './Picture';
+import { SessionCard, TakeAway } from './TakeAway';
 import { prepareTalk } from './visit';
 
 interface Props {
@@ -23,9 +25,10 @@ interface LineProps {
   name: string;
   hasDraft: boolean;
   onOpen?: Props['onOpen'];
+  onTake: () => void;
 }
 
-function Line({ wave, student, name, hasDraft, onOpen }: LineProps) {
+function Line({ wave, student, name, hasDraft, onOpen, onTake }: LineProps) {
   const [isChoosing, setChoosing] = useState(false);
   return (
     <li className="map-line" data-draft={wave.is_draft || undefined}>
@@ -47,15 +50,24 @@ function Line({ wave, student, name, hasDraft, onOpen }: LineProps) {
           </p>
         )}
         {!wave.is_draft && (
-          <Button
-            kind="quiet"
-            size="s"
-            className="map-line-choice"
-            aria-label={t('maps-choice-named', { date: exactly(wave.opened_on) })}
-            onPress={() => setChoosing(true)}
-          >
-            {t('maps-choice')}
-          </Button>
+          <div className="map-line-more">
+            <Button
+              kind="quiet"
+              size="s"
+              aria-label={t('maps-choice-named', { date: exactly(wave.opened_on) })}
+              onPress={() => setChoosing(true)}
+            >
+              {t('maps-choice')}
+            </Button>
+            <Button
+              kind="quiet"
+              size="s"
+              aria-label={t('take-open-named', { date: exactly(wave.opened_on) })}
+              onPress={onTake}
+            >
+              {t('take-open')}
+            </Button>
+          </div>
         )}
       </div>
       {isChoosing && (
@@ -86,6 +98,8 @@ function Newest({ wave, student, name }: { wave: WaveLine; student: string; name
 
 export function Maps({ file, onOpen }: Props) {
   const [isOpening, setOpening] = useState(false);
+  const [taken, setTaken] = useState<string | null>(null);
+  const [isCard, setCard] = useState(false);
   const draft = file.waves.find((wave) => wave.is_draft);
   const open = async () => {
     if (isOpening) return;
@@ -107,6 +121,11 @@ export function Maps({ file, onOpen }: Props) {
     </div>
   );
   if (talk && file.waves.length === 0) return <div className="no-map">{talk}</div>;
+  const card = (
+    <Button kind="quiet" size="s" className="maps-card" icon={Printer} onPress={() => setCard(true)}>
+      {t('take-card')}
+    </Button>
+  );
   if (file.waves.length === 0) {
     return (
       <div className="no-map">
@@ -115,6 +134,8 @@ export function Maps({ file, onOpen }: Props) {
           {t('student-start-map')}
         </Button>
         <p className="room-hint">{t('student-draft-stays', { name: calledOf(file) })}</p>
+        {card}
+        {isCard && <SessionCard onClose={() => setCard(false)} />}
       </div>
     );
   }
@@ -141,10 +162,14 @@ export function Maps({ file, onOpen }: Props) {
               hasDraft={draft !== undefined}
               // With a parent's no a map that was begun stays closed.
               onOpen={wave.is_draft && file.is_talk_only ? undefined : onOpen}
+              onTake={() => setTaken(wave.id)}
             />
           ))}
         </ul>
+        {card}
       </div>
+      {taken && <TakeAway wave={taken} onClose={() => setTaken(null)} />}
+      {isCard && <SessionCard onClose={() => setCard(false)} />}
       {newest && <Newest wave={newest} student={file.id} name={calledOf(file)} />}
     </div>
   );

@@ -18,9 +18,10 @@ interface FinishProps {
   onLater: () => void;
   onForget: () => void;
   onBack: () => void;
+  onTake: () => void;
 }
 
-export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }: FinishProps) {
+export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack, onTake }: FinishProps) {
   const [answer, setAnswer] = useState<Answer>('only_us');
   const [choice, setChoice] = useState<Choice>({ audience: 'only_us', withheld: [], is_counted: false });
   const { alters } = map.network;
@@ -74,6 +75,11 @@ export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack }
         }}
         canForget
       />
+      {!isForgetting && (
+        <Button className="finish-take" onPress={onTake}>
+          {t('take-open')}
+        </Button>
+      )}
       <p className="finish-later">
         {t('finish-any-day')} {t('finish-later-hint', { days: map.wave.days_left ?? 0 })}
       </p>

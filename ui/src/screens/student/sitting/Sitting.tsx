@@ -27,6 +27,7 @@ import { exactly, today } from '../../../words/dates';
 import { wordsFor } from '../../../words/failure';
 import { isStill } from '../motion';
 import { sociogramWords } from '../sociogramWords';
+import { TakeAway } from '../TakeAway';
 import { isLetter, useKeys } from '../useKeys';
 import { Chips } from './Chips';
 import { Coach } from './Coach';
@@ -85,7 +86,7 @@ export function Sitting({ wave, student, name, ...rest }: Props) {
 const peopleIn = (edit: MapEdit): readonly string[] =>
   edit.edit === 'confirm_alters' ? edit.alters : 'alter' in edit ? [edit.alter] : [];
 
-type Asking = 'finish' | 'forget' | 'keys' | null;
+type Asking = 'finish' | 'forget' | 'keys' | 'take' | null;
 
 interface TableProps extends Omit<Props, 'wave' | 'student'> {
   map: MapView;
@@ -464,8 +465,10 @@ function Table({
             onLater={onClose}
             onForget={() => setAsking('forget')}
             onBack={() => setAsking(null)}
+            onTake={() => setAsking('take')}
           />
         )}
+        {asking === 'take' && <TakeAway wave={wave} onClose={() => setAsking('finish')} />}
         {asking === 'forget' && (
           <Forget
             isHeld={map.is_held}

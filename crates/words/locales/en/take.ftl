@@ -1,0 +1,30 @@
+# What a student takes along. They read it at the counselor’s screen: at or below grade five, and nobody is told what to want.
+
+take-open = Take it along
+take-open-named = Take the map of { $date } along
+take-title = Take it with you
+take-lead = Your people and your words, on one page. You choose what is on it.
+take-shown = How people are shown
+take-shown-names = Names
+take-shown-initials = First letters
+take-rings = Show the rings
+take-rings-hint = The page then says how close people are to you.
+take-my-name = Put my name in the middle
+take-my-name-hint = If not, it says “Me”.
+take-language = The words on it
+take-language-en = English
+take-language-es = Español
+take-sheet = Paper
+take-sheet-letter = Letter
+take-sheet-a4 = A4
+take-print = Print
+take-save = Save as PDF
+take-file = Take a file
+take-file-hint = A file opens in any browser, with no Kith.
+take-out = When it is out, Kith can not take it back. Give it to who you want.
+take-saved = Saved where you said.
+take-shown-now = It is open in another window. Print it from there.
+take-no-viewer = This computer can not show a page. Save it, and print it from there.
+take-card = Print the card for the session
+take-card-title = The card for the session
+take-card-lead = One page for your side of the table: openers, what to do when a student is stuck or the map stays small, when somebody is hard to talk about, and when somebody may not be safe. It names no student.

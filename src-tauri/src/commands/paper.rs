@@ -1,0 +1,146 @@
+//! What is taken along: a student's page and file, and the card for a session. Saved where the person says, or shown by the
+//! system's viewer, which prints. The name of a file never says whose it is.
+
+use std::path::{Path, PathBuf};
+
+use domain::record::Id;
+use domain::refusal::Refusal;
+use paper::fonts::{DEBIAN, Shelf};
+use paper::my_map::{MyMap, PageWish};
+use paper::{Language, Sheet};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use tauri::{AppHandle, Manager, Window};
+use tauri_plugin_dialog::DialogExt;
+
+use super::Held;
+use crate::failure::Answer;
+use crate::platform;
+use crate::shell::{Shell, called};
+
+/// What is made.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, Type)]
+#[serde(tag = "of", rename_all = "snake_case")]
+pub enum Paper {
+    /// A student's own page.
+    MyMap { wave: Id, wish: PageWish },
+    /// The same as a file that opens without Kith.
+    MyFile { wave: Id, wish: PageWish },
+    /// For whoever leads a session.
+    Card { language: Language, sheet: Sheet },
+}
+
+/// How it left.
+#[derive(Clone, Copy, Debug)]
+enum Left {
+    Saved,
+    Shown,
+}
+
+/// Makes it and writes it where the person says. False where they chose no place.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<bool> {
+    let made = made(&shell, paper, &shelf(&app))?;
+    let end = if made.name.ends_with(".zip") { "zip" } else { "pdf" };
+    let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
+    let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    saved(&shell, paper, &made, &place)?;
+    Ok(true)
+}
+
+/// Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn print_paper(app: AppHandle, shell: Held<'_>, paper: Paper) -> Answer<bool> {
+    let made = made(&shell, paper, &shelf(&app))?;
+    shown(&shell, paper, &made, platform::shows)
+}
+
+/// The fonts that came with the program; in a checkout, those of the system.
+fn shelf(app: &AppHandle) -> Shelf {
+    let packed = app.path().resource_dir().ok().map(|folder| folder.join("fonts"));
+    Shelf::of(&packed.into_iter().chain(DEBIAN.map(PathBuf::from)).collect::<Vec<_>>())
+}
+
+/// What was made, and what its file is called.
+pub(crate) struct Made {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+pub(crate) fn made(shell: &Shell, paper: Paper, shelf: &Shelf) -> Answer<Made> {
+    let on = Shell::today();
+    let (name, bytes) = match paper {
+        Paper::MyMap { wave, wish } => {
+            let map = map(shell, wave, wish)?;
+            (format!("{}-{on}.pdf", named(wish.language, "my-map", "mi-mapa")), map.page(shelf)?.pdf)
+        }
+        Paper::MyFile { wave, wish } => {
+            let map = map(shell, wave, wish)?;
+            (format!("{}-{on}.zip", named(wish.language, "my-map", "mi-mapa")), map.file(shelf)?)
+        }
+        Paper::Card { language, sheet } => {
+            may(shell, paper)?;
+            let name = named(language, "session-card", "tarjeta-de-sesion");
+            (format!("{name}.pdf"), paper::card::card(language, sheet, on, shelf)?.pdf)
+        }
+    };
+    Ok(Made { name, bytes })
+}
+
+const fn named(language: Language, en: &'static str, es: &'static str) -> &'static str {
+    match language {
+        Language::En => en,
+        Language::Es => es,
+    }
+}
+
+/// In a sitting only its own map; what stands on a draft is told nowhere else.
+fn may(shell: &Shell, paper: Paper) -> Answer<()> {
+    shell.in_sitting(|sitting| match paper {
+        Paper::MyMap { wave, .. } | Paper::MyFile { wave, .. } => sitting.is_open() && sitting.has(wave),
+        Paper::Card { .. } => false,
+    })
+}
+
+fn map(shell: &Shell, wave: Id, wish: PageWish) -> Answer<MyMap> {
+    may(shell, Paper::MyMap { wave, wish })?;
+    let session = shell.session()?;
+    let view = session.desk.map(wave, Shell::today())?;
+    if view.wave.is_draft && shell.sitting().is_none() {
+        return Err(Refusal::NoSuchWave.into());
+    }
+    let called = called(&session, view.network.student)?;
+    Ok(MyMap::of(&view.network, &called, view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish))
+}
+
+pub(crate) fn saved(shell: &Shell, paper: Paper, made: &Made, place: &Path) -> Answer<()> {
+    // While a place was chosen it may have been locked, or a student may have sat down.
+    shell.session()?;
+    may(shell, paper)?;
+    std::fs::write(place, &made.bytes).map_err(store::failure::Failure::from)?;
+    left(paper, Left::Saved);
+    Ok(())
+}
+
+pub(crate) fn shown(shell: &Shell, paper: Paper, made: &Made, shows: impl FnOnce(&Path) -> bool) -> Answer<bool> {
+    shell.session()?;
+    let id = store::clock::minted(&*shell.rim);
+    let path = shell.prints.lay(id, &made.name, &made.bytes).map_err(store::failure::Failure::from)?;
+    let is_shown = shows(&path);
+    if is_shown {
+        left(paper, Left::Shown);
+    }
+    Ok(is_shown)
+}
+
+/// Something left Kith: the one place that knows. The journal of this machine says what and how, and not of whom.
+fn left(paper: Paper, how: Left) {
+    let what = match paper {
+        Paper::MyMap { .. } => "page",
+        Paper::MyFile { .. } => "file",
+        Paper::Card { .. } => "card",
+    };
+    tracing::info!(what, ?how, "something was taken along");
+}

@@ -1,0 +1,77 @@
+//! What may be taken along, by whom and when: the student's own draft in their sitting, kept maps by a counselor, the card
+//! outside of a sitting; and what is left behind of it, which is nothing.
+
+use super::tests::{HERS, OTHERS, Opened, seated};
+use super::*;
+use crate::commands::paper::{Paper, made, saved, shown};
+use paper::fonts::{DEBIAN, Shelf};
+use paper::my_map::{PageWish, Shown};
+use paper::{Language, Sheet};
+
+const WISH: PageWish =
+    PageWish { shown: Shown::Names, has_rings: false, has_my_name: true, language: Language::En, sheet: Sheet::Letter };
+
+fn shelf() -> Shelf {
+    Shelf::of(&DEBIAN.map(PathBuf::from))
+}
+
+/// One who sits at their open map.
+fn sitting() -> Opened {
+    let opened = seated();
+    opened.shell.move_sitting(|_| Some(Stands::Open));
+    opened
+}
+
+#[test]
+fn in_a_sitting_only_its_own_map_is_taken_along_and_behind_the_cover_nothing() {
+    let Opened { shell, folder, .. } = sitting();
+    let mine = Paper::MyMap { wave: HERS, wish: WISH };
+    let page = made(&shell, mine, &shelf()).unwrap();
+    assert_eq!(page.name, format!("my-map-{}.pdf", Shell::today()));
+    let place = folder.path().join("taken.pdf");
+    saved(&shell, mine, &page, &place).unwrap();
+    assert!(std::fs::read(&place).unwrap().starts_with(b"%PDF-"));
+
+    let another = Paper::MyMap { wave: OTHERS, wish: WISH };
+    let card = Paper::Card { language: Language::En, sheet: Sheet::Letter };
+    for refused in [another, card] {
+        assert_eq!(made(&shell, refused, &shelf()).err().unwrap().code, FailureCode::InSitting);
+    }
+    // Somebody came in while a place was chosen.
+    shell.move_sitting(|_| Some(Stands::Covered));
+    assert_eq!(saved(&shell, mine, &page, &folder.path().join("late.pdf")).unwrap_err().code, FailureCode::InSitting);
+    assert!(!folder.path().join("late.pdf").exists());
+    assert_eq!(made(&shell, mine, &shelf()).err().unwrap().code, FailureCode::InSitting);
+
+    // The student is gone, and with them what only a sitting shows.
+    shell.end_sitting();
+    assert_eq!(made(&shell, mine, &shelf()).err().unwrap().refusal, Some(domain::refusal::Refusal::NoSuchWave));
+    assert_eq!(made(&shell, card, &shelf()).unwrap().name, "session-card.pdf");
+}
+
+#[test]
+fn what_was_shown_is_gone_with_the_lock_and_when_the_map_is_forgotten() {
+    let Opened { shell, folder: _folder, .. } = sitting();
+    let mine = Paper::MyFile { wave: HERS, wish: WISH };
+    let file = made(&shell, mine, &shelf()).unwrap();
+    let mut seen = Vec::new();
+    let mut show = |path: &Path| {
+        assert_eq!(std::fs::read(path).unwrap(), file.bytes);
+        seen.push(path.to_owned());
+        true
+    };
+    assert!(shown(&shell, mine, &file, &mut show).unwrap());
+    assert!(!shown(&shell, mine, &file, |_| false).unwrap(), "no viewer is no failure: it can be saved");
+    let forget = Edit::Wave(WaveEdit::Forget { wave: HERS });
+    shell.commit(crate::window::MAIN, &forget).unwrap();
+    assert!(!seen[0].exists());
+
+    let Opened { shell, folder: _folder, .. } = sitting();
+    let mine = Paper::MyMap { wave: HERS, wish: WISH };
+    let page = made(&shell, mine, &shelf()).unwrap();
+    let mut seen = None;
+    shown(&shell, mine, &page, |path| seen.replace(path.to_owned()).is_none()).unwrap();
+    shell.close();
+    assert!(!seen.unwrap().exists());
+    assert_eq!(made(&shell, mine, &shelf()).err().unwrap().code, FailureCode::Locked);
+}

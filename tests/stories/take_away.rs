@@ -1,0 +1,75 @@
+//! What does a student take along? A page and a file of their own map, of the draft before they chose and of what was kept: the
+//! people who are on it today, what they said, and nothing of what was said of others or of another day.
+
+use domain::ego_network::{Ring, Sector, Support};
+use domain::goals::GoalEdit;
+use paper::fonts::{DEBIAN, Shelf};
+use paper::my_map::{MyMap, PageWish, Shown};
+use paper::{Language, Sheet};
+use world::{Laptop, World};
+
+const WISH: PageWish =
+    PageWish { shown: Shown::Names, has_rings: false, has_my_name: false, language: Language::En, sheet: Sheet::Letter };
+
+fn taken(laptop: &Laptop, wish: PageWish) -> MyMap {
+    let view = laptop.map();
+    MyMap::of(&view.network, "Luz", view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish)
+}
+
+/// Everything in the file, one part after another.
+fn file(map: &MyMap) -> String {
+    let shelf = Shelf::of(&DEBIAN.map(Into::into));
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(map.file(&shelf).unwrap())).unwrap();
+    let mut all = String::new();
+    for at in 0..zip.len() {
+        std::io::Read::read_to_string(&mut zip.by_index(at).unwrap(), &mut all).unwrap();
+    }
+    all
+}
+
+#[test]
+fn a_student_takes_their_draft_along_and_what_they_kept_is_the_same_without_whom_they_let_go() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosa", "Coach أمينة", "Old friend 🦊"]);
+    ana.places("Tía Rosa", Ring::Closest, Sector::Home);
+    ana.paints(Support::Listens, ["Tía Rosa"]);
+    ana.says(GoalEdit::SetGoal { goal: Some("a summer job".into()) });
+    ana.wants_to_meet("A nurse");
+    let due_on = world.in_days(7);
+    ana.agrees_to_ask("Coach أمينة", "a reference", due_on);
+
+    let draft = taken(&ana, WISH);
+    let said = file(&draft);
+    for part in ["Tía Rosa", "listens", "Coach أمينة", "Old friend 🦊", "People I want to meet", "A nurse", "a summer job"]
+    {
+        assert!(said.contains(part), "{part} in {said}");
+    }
+    assert!(said.contains("Ask Coach أمينة: a reference, by"), "{said}");
+    assert!(!said.contains("Luz") && !said.contains("closest"), "neither their name nor a ring that nobody wished");
+
+    ana.removes("Old friend 🦊");
+    ana.keeps();
+    ana.closes_and_opens();
+    let kept = taken(&ana, PageWish { has_my_name: true, ..WISH });
+    let said = file(&kept);
+    assert!(said.contains("Luz") && said.contains("Tía Rosa") && !said.contains("Old friend"), "{said}");
+    let page = kept.page(&Shelf::of(&DEBIAN.map(Into::into))).unwrap();
+    assert!(page.pages == 1 && page.pdf.starts_with(b"%PDF-"));
+}
+
+#[test]
+fn whoever_is_pale_or_no_longer_there_is_not_on_the_page_of_today() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Mom", "Dre", "Mr. Diaz"]);
+    ana.keeps();
+    world.days_pass(30);
+    ana.opens("Luz Rivera");
+    ana.confirms("Mom");
+    ana.says_no_longer("Dre");
+    let names: Vec<String> = taken(&ana, WISH).people.into_iter().map(|person| person.name).collect();
+    assert_eq!(names, ["Mom"], "Mr. Diaz was not asked about today, and Dre is gone");
+}

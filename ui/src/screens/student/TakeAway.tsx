@@ -1,0 +1,146 @@
+// What does the student take along? A page or a file of this one map, with what they want on it: no ring and no name of their
+// own unless they say so. What was chosen here is forgotten when it closes.
+
+import { useState } from 'react';
+import type { Language, Paper, Sheet, Shown } from '../../ipc';
+import { Banner } from '../../widgets/Banner';
+import { Button } from '../../widgets/Button';
+import { Check, Choices } from '../../widgets/Check';
+import { Dialog } from '../../widgets/Dialog';
+import { Segmented } from '../../widgets/Segmented';
+import { t } from '../../words';
+import { languageHere, sheetHere, usePaper } from './usePaper';
+import './take.css';
+
+export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void }) {
+  const [shown, setShown] = useState<Shown>('names');
+  const [hasRings, setRings] = useState(false);
+  const [hasMyName, setMyName] = useState(false);
+  const [language, setLanguage] = useState<Language>(languageHere);
+  const [sheet, setSheet] = useState<Sheet>(sheetHere);
+  const { isBusy, hasNoViewer, save, print } = usePaper();
+  const paper = (of: 'my_map' | 'my_file'): Paper => ({
+    of,
+    wave,
+    wish: { shown, has_rings: hasRings, has_my_name: hasMyName, language, sheet },
+  });
+  return (
+    <Dialog
+      title={t('take-title')}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button className="k-foot-start" size="l" isBusy={isBusy} onPress={() => void save(paper('my_file'))}>
+            {t('take-file')}
+          </Button>
+          <Button size="l" isBusy={isBusy} onPress={() => void save(paper('my_map'))}>
+            {t('take-save')}
+          </Button>
+          <Button kind="primary" size="l" isBusy={isBusy} onPress={() => void print(paper('my_map'))}>
+            {t('take-print')}
+          </Button>
+        </>
+      }
+    >
+      <p className="take-lead">{t('take-lead')}</p>
+      <Choices<Shown>
+        label={t('take-shown')}
+        options={[
+          { id: 'names', label: t('take-shown-names') },
+          { id: 'initials', label: t('take-shown-initials') },
+        ]}
+        value={shown}
+        onChange={setShown}
+      />
+      <Check isSelected={hasRings} onChange={setRings} hint={t('take-rings-hint')}>
+        {t('take-rings')}
+      </Check>
+      <Check isSelected={hasMyName} onChange={setMyName} hint={t('take-my-name-hint')}>
+        {t('take-my-name')}
+      </Check>
+      <Sheets language={language} onLanguage={setLanguage} sheet={sheet} onSheet={setSheet} />
+      {hasNoViewer && (
+        <Banner tone="attention" role="status">
+          {t('take-no-viewer')}
+        </Banner>
+      )}
+      <p className="room-hint">
+        {t('take-out')} {t('take-file-hint')}
+      </p>
+    </Dialog>
+  );
+}
+
+/** The card for whoever leads the session: it names nobody. */
+export function SessionCard({ onClose }: { onClose: () => void }) {
+  const [language, setLanguage] = useState<Language>(languageHere);
+  const [sheet, setSheet] = useState<Sheet>(sheetHere);
+  const { isBusy, hasNoViewer, save, print } = usePaper();
+  const card: Paper = { of: 'card', language, sheet };
+  return (
+    <Dialog
+      title={t('take-card-title')}
+      closeLabel={t('do-close')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button isBusy={isBusy} onPress={() => void save(card)}>
+            {t('take-save')}
+          </Button>
+          <Button kind="primary" isBusy={isBusy} onPress={() => void print(card)}>
+            {t('take-print')}
+          </Button>
+        </>
+      }
+    >
+      <p className="take-lead">{t('take-card-lead')}</p>
+      <Sheets language={language} onLanguage={setLanguage} sheet={sheet} onSheet={setSheet} />
+      {hasNoViewer && (
+        <Banner tone="attention" role="status">
+          {t('take-no-viewer')}
+        </Banner>
+      )}
+    </Dialog>
+  );
+}
+
+interface SheetsProps {
+  language: Language;
+  onLanguage: (language: Language) => void;
+  sheet: Sheet;
+  onSheet: (sheet: Sheet) => void;
+}
+
+function Sheets({ language, onLanguage, sheet, onSheet }: SheetsProps) {
+  return (
+    <div className="take-sheets">
+      <div className="take-sheet">
+        <span aria-hidden="true">{t('take-language')}</span>
+        <Segmented<Language>
+          label={t('take-language')}
+          options={[
+            { id: 'en', label: t('take-language-en') },
+            { id: 'es', label: t('take-language-es') },
+          ]}
+          value={language}
+          onChange={onLanguage}
+        />
+      </div>
+      <div className="take-sheet">
+        <span aria-hidden="true">{t('take-sheet')}</span>
+        <Segmented<Sheet>
+          label={t('take-sheet')}
+          options={[
+            { id: 'letter', label: t('take-sheet-letter') },
+            { id: 'a4', label: t('take-sheet-a4') },
+          ]}
+          value={sheet}
+          onChange={onSheet}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+// How does a page leave Kith? Saved where the person says, or shown by the system, which prints. It says what became of it, and
+// where nothing can show a page it says that too, until something else is done.
+
+import { useState } from 'react';
+import { attempt } from '../../frame/attempt';
+import { kith, type Language, type Paper, type Sheet } from '../../ipc';
+import { say } from '../../widgets/StatusLine';
+import { t } from '../../words';
+
+/** The sheet that printers hold where this machine is. */
+export const sheetHere = (locale = navigator.language): Sheet =>
+  /-(US|CA|MX|PH|CL|CO)$/i.test(locale) || locale === 'en' ? 'letter' : 'a4';
+
+export const languageHere = (locale = navigator.language): Language => (/^es\b/i.test(locale) ? 'es' : 'en');
+
+export function usePaper() {
+  const [isBusy, setBusy] = useState(false);
+  const [hasNoViewer, setNoViewer] = useState(false);
+  const once = async (work: () => Promise<void>) => {
+    if (isBusy) return;
+    setBusy(true);
+    setNoViewer(false);
+    await work();
+    setBusy(false);
+  };
+  const save = (paper: Paper) =>
+    once(async () => {
+      if (await attempt(() => kith.savePaper(paper))) say(t('take-saved'));
+    });
+  const print = (paper: Paper) =>
+    once(async () => {
+      const isShown = await attempt(() => kith.printPaper(paper));
+      if (isShown) say(t('take-shown-now'));
+      setNoViewer(isShown === false);
+    });
+  return { isBusy, hasNoViewer, save, print };
+}
