@@ -4,12 +4,12 @@
 use domain::ego_network::{Ring, Sector, Support};
 use domain::goals::GoalEdit;
 use paper::fonts::{DEBIAN, Shelf};
-use paper::my_map::{MyMap, PageWish, Shown};
-use paper::{Language, Sheet};
+use paper::my_map::{MyMap, PageNames, PageWish};
+use paper::{PageLanguage, Sheet};
 use world::{Laptop, World};
 
 const WISH: PageWish =
-    PageWish { shown: Shown::Names, has_rings: false, has_my_name: false, language: Language::En, sheet: Sheet::Letter };
+    PageWish { shown: PageNames::Names, has_rings: false, has_my_name: false, language: PageLanguage::En, sheet: Sheet::Letter };
 
 fn taken(laptop: &Laptop, wish: PageWish) -> MyMap {
     let view = laptop.map();

@@ -138,7 +138,27 @@ export const commands = {
 	 *  and says how many notes that were.
 	 */
 	closeNotesCopy: (takesBack: boolean) => typedError<number, Failure>(__TAURI_INVOKE("close_notes_copy", { takesBack })),
+	/**  Who opened the file, what was given, what is to be corrected, what teachers may read. */
+	record: (student: string) => typedError<RecordView, Failure>(__TAURI_INVOKE("record", { student })),
+	/**  What a parent may see; `instead` stands where another student is hidden. */
+	parentsCopy: (student: string, instead: string) => typedError<ParentsCopy, Failure>(__TAURI_INVOKE("parents_copy", { student, instead })),
+	/**  Saves the copy where the person says, and notes to whom it was given. False where they chose no place. */
+	saveParentsCopy: (student: string, page: CopyPage, give: GiveTo) => typedError<boolean, Failure>(__TAURI_INVOKE("save_parents_copy", { student, page, give })),
+	/**  In a sitting, before the map: what is proposed to the student's teachers, and what they may read. */
+	shownSummary: (student: string) => typedError<SummaryView, Failure>(__TAURI_INVOKE("shown_summary", { student })),
+	/**  The approved summaries of the students in one's own sections. */
+	summaries: () => typedError<SummaryLine[], Failure>(__TAURI_INVOKE("summaries")),
+	/**  The sitting that was, until it is put away. */
+	afterSitting: () => typedError<AfterSitting | null, Failure>(__TAURI_INVOKE("after_sitting")),
+	/**  It was written down, or is not to be. */
+	putAfterAway: () => typedError<null, Failure>(__TAURI_INVOKE("put_after_away")),
+	/**  Where one's own time went, over this month or this school year. */
+	timeLog: (period: TimePeriod) => typedError<TimeLog, Failure>(__TAURI_INVOKE("time_log", { period })),
+	/**  Saves it as a CSV where the person says. False where they chose no place. */
+	saveTimeLog: (period: TimePeriod, words: TimeWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_time_log", { period, words })),
+	/**  Makes it and writes it where the person says. False where they chose no place. */
 	savePaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("save_paper", { paper })),
+	/**  Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved. */
 	printPaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("print_paper", { paper })),
 	/**  Lets the person choose files, or one table. Empty where they chose none. */
 	pickFiles: (kind: PickKind) => typedError<string[], Failure>(__TAURI_INVOKE("pick_files", { kind })),
@@ -944,6 +964,32 @@ export type OpeningLine = {
 /**  Where the tie was formed. */
 export type Origin = "family" | "neighborhood" | "school" | "activity" | "faith" | "work" | "online" | "visit";
 
+/**  In which language a page speaks. */
+export type PageLanguage = "en" | "es";
+
+/**  How people are shown. */
+export type PageNames = "names" | "initials";
+
+/**  What the student wants on their page. */
+export type PageWish = {
+	shown: PageNames,
+	/**  Rings with their words; without, who is closer stands closer and nothing says so. */
+	has_rings: boolean,
+	/**  What the student is called stands in the middle, in place of "me". */
+	has_my_name: boolean,
+	language: PageLanguage,
+	sheet: Sheet,
+};
+
+/**  What is made. */
+export type Paper = 
+/**  A student's own page. */
+{ of: "my_map"; wave: string; wish: PageWish } | 
+/**  The same as a file that opens without Kith. */
+{ of: "my_file"; wave: string; wish: PageWish } | 
+/**  For whoever leads a session. */
+{ of: "card"; language: PageLanguage; sheet: Sheet };
+
 /**  All of it, ready to be put into words. */
 export type ParentsCopy = {
 	file: StudentFile,
@@ -1158,6 +1204,9 @@ export type SetUpDone = {
 
 /**  What became of it: one value, so that a reason never stands beside another answer. */
 export type Settled = { as: "made"; on: string } | { as: "declined"; on: string; reason: string };
+
+/**  The sheet that a printer holds. */
+export type Sheet = "letter" | "a4";
 
 /**  How people are shown on one map. */
 export type Shown = "names" | 
@@ -1651,9 +1700,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type Language = "en" | "es";
-export type Sheet = "letter" | "a4";
-export type Shown = "names" | "initials";
-export type PageWish = { shown: Shown, has_rings: boolean, has_my_name: boolean, language: Language, sheet: Sheet };
-export type Paper = { of: "my_map", wave: string, wish: PageWish } | { of: "my_file", wave: string, wish: PageWish } | { of: "card", language: Language, sheet: Sheet };

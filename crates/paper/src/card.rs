@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::fonts::Shelf;
 use crate::press::{Made, set};
-use crate::{Language, Sheet};
+use crate::{PageLanguage, Sheet};
 
 const TEMPLATE: &str = include_str!("../templates/card.typ");
 
@@ -14,7 +14,7 @@ const TEMPLATE: &str = include_str!("../templates/card.typ");
 const PARTS: [[&str; 4]; 2] = [["limits", "open", "stuck", "close"], ["thin", "hurt", "safe", ""]];
 
 /// The card, on one page.
-pub fn card(language: Language, sheet: Sheet, on: NaiveDate, shelf: &Shelf) -> anyhow::Result<Made> {
+pub fn card(language: PageLanguage, sheet: Sheet, on: NaiveDate, shelf: &Shelf) -> anyhow::Result<Made> {
     let columns = PARTS.map(|parts| parts.into_iter().filter(|name| !name.is_empty()).map(|name| part(language, name)).collect());
     let told = Told {
         fonts: shelf.families(),
@@ -29,7 +29,7 @@ pub fn card(language: Language, sheet: Sheet, on: NaiveDate, shelf: &Shelf) -> a
     set(shelf, TEMPLATE, &told, on)
 }
 
-fn part(language: Language, name: &'static str) -> Part {
+fn part(language: PageLanguage, name: &'static str) -> Part {
     let beginning = format!("card-{name}-");
     let keys = words::paper::keys(language.code(), &beginning);
     let lines = keys.into_iter().filter(|key| !key.ends_with("-title")).map(|key| {

@@ -18,17 +18,17 @@ pub use press::Made;
 /// In which language a page speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Language {
+pub enum PageLanguage {
     En,
     Es,
 }
 
-impl Language {
+impl PageLanguage {
     /// As a document says it.
     pub const fn code(self) -> &'static str {
         match self {
-            Language::En => "en",
-            Language::Es => "es",
+            PageLanguage::En => "en",
+            PageLanguage::Es => "es",
         }
     }
 

@@ -12,7 +12,7 @@ use specta::Type;
 use crate::drawing::{Drawing, RingWords, Standing, draw};
 use crate::fonts::Shelf;
 use crate::press::{Made, set};
-use crate::{Language, Sheet, word};
+use crate::{PageLanguage, Sheet, word};
 
 const TEMPLATE: &str = include_str!("../templates/my_map.typ");
 /// Letters of a name or of what was said, at most: no page is broken by one of them.
@@ -25,7 +25,7 @@ const AROUND: f64 = 104.0;
 /// How people are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(rename_all = "snake_case")]
-pub enum Shown {
+pub enum PageNames {
     Names,
     Initials,
 }
@@ -33,12 +33,12 @@ pub enum Shown {
 /// What the student wants on their page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PageWish {
-    pub shown: Shown,
+    pub shown: PageNames,
     /// Rings with their words; without, who is closer stands closer and nothing says so.
     pub has_rings: bool,
     /// What the student is called stands in the middle, in place of "me".
     pub has_my_name: bool,
-    pub language: Language,
+    pub language: PageLanguage,
     pub sheet: Sheet,
 }
 
@@ -79,8 +79,8 @@ impl MyMap {
         let ties = network.ties.iter().filter(|tie| tie.is_present);
         let ties = ties.filter_map(|tie| Some((place(tie.a)?, place(tie.b)?))).collect();
         let called_as = |name: &str| match wish.shown {
-            Shown::Names => cut(name),
-            Shown::Initials => names::initials(name),
+            PageNames::Names => cut(name),
+            PageNames::Initials => names::initials(name),
         };
         let people = alters.iter().map(|alter| PagePerson {
             name: called_as(&alter.label),
@@ -236,7 +236,7 @@ fn reading_order(spot: Option<Spot>, is_hoped: bool) -> (bool, bool, Option<Sect
     (is_hoped, spot.is_none(), spot.map(|spot| spot.sector), spot.map(|spot| spot.ring), spot.map(|spot| spot.offset.across))
 }
 
-fn step(ask: &Ask, name: &str, language: Language) -> String {
+fn step(ask: &Ask, name: &str, language: PageLanguage) -> String {
     let asked = match &ask.what {
         AskFor::Help(support) => language.with(&format!("page-ask-{}", word(support)), &[("name", name)]),
         AskFor::Words(words) => language.with("page-ask-words", &[("name", name), ("what", &cut(words))]),

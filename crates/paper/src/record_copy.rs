@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use crate::fonts::Shelf;
 use crate::press::{Made, set};
-use crate::{Language, Sheet};
+use crate::{PageLanguage, Sheet};
 
 const TEMPLATE: &str = include_str!("../templates/record_copy.typ");
 
 /// All that stands in a copy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RecordCopy {
-    pub language: Language,
+    pub language: PageLanguage,
     pub sheet: Sheet,
     pub title: String,
     /// For whom it was made.

@@ -8,11 +8,11 @@ use chrono::NaiveDate;
 use domain::ego_network::{Alter, EgoNetwork, Offset, Presence, Ring, Sector, Spot, Support, Tie};
 use domain::record::Id;
 use paper::fonts::{DEBIAN, Shelf};
-use paper::my_map::{MyMap, PageWish, Shown};
-use paper::{Language, Made, Sheet};
+use paper::my_map::{MyMap, PageNames, PageWish};
+use paper::{Made, PageLanguage, Sheet};
 
 pub const WISH: PageWish =
-    PageWish { shown: Shown::Names, has_rings: false, has_my_name: false, language: Language::En, sheet: Sheet::Letter };
+    PageWish { shown: PageNames::Names, has_rings: false, has_my_name: false, language: PageLanguage::En, sheet: Sheet::Letter };
 
 const NAMES: [&str; 24] = [
     "Mom",
@@ -128,7 +128,7 @@ fn a_map_of_three_twelve_forty_and_sixty_people_is_one_page() {
 
 #[test]
 fn the_card_for_a_session_is_one_page_in_each_language() {
-    for (language, says) in [(Language::En, "When they are stuck"), (Language::Es, "Cuando no sabe qué decir")] {
+    for (language, says) in [(PageLanguage::En, "When they are stuck"), (PageLanguage::Es, "Cuando no sabe qué decir")] {
         let made = paper::card::card(language, Sheet::Letter, day(), &shelf()).unwrap();
         let text = text_of(&kept(&format!("card-{}", language.code()), &made));
         assert!(made.pages == 1 && text.contains(says), "{} pages: {text}", made.pages);
@@ -150,7 +150,7 @@ fn a_copy_of_a_record_names_no_other_student_and_numbers_its_pages() {
         ],
     };
     let copy = RecordCopy {
-        language: Language::En,
+        language: PageLanguage::En,
         sheet: Sheet::Letter,
         title: "What Kith keeps about Luz Rivera".into(),
         who: "Marisol Rivera, mother".into(),
@@ -280,13 +280,13 @@ fn without_rings_nothing_says_how_close_somebody_is_and_nobody_is_counted() {
 fn first_letters_stand_for_names_everywhere_and_the_own_name_only_where_it_is_wished() {
     let names = named(&["Tía Rosa", "Coach Reyes", "Jada"]);
     let page = |wish| map_of(&names, wish).page(&shelf()).unwrap();
-    let initials = PageWish { shown: Shown::Initials, ..WISH };
+    let initials = PageWish { shown: PageNames::Initials, ..WISH };
     let text = text_of(&kept("initials", &page(initials)));
     assert!(text.contains("TR") && names.iter().all(|name| !text.contains(name.as_str())) && !text.contains("Luz"), "{text}");
     let file = map_of(&names, initials).file(&shelf()).unwrap();
     assert!(unpacked(&file).values().all(|part| !part.contains("Rosa") && !part.contains("Luz")));
     let text =
-        text_of(&kept("own-name", &page(PageWish { has_my_name: true, language: Language::Es, sheet: Sheet::A4, ..WISH })));
+        text_of(&kept("own-name", &page(PageWish { has_my_name: true, language: PageLanguage::Es, sheet: Sheet::A4, ..WISH })));
     assert!(text.contains("Luz") && text.contains("Las personas que están conmigo") && text.contains("26 de noviembre de 2026"));
 }
 

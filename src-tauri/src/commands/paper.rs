@@ -3,17 +3,19 @@
 
 use std::path::{Path, PathBuf};
 
+use domain::disclosures::Disclosed;
 use domain::record::Id;
 use domain::refusal::Refusal;
 use paper::fonts::{DEBIAN, Shelf};
 use paper::my_map::{MyMap, PageWish};
-use paper::{Language, Sheet};
+use paper::{PageLanguage, Sheet};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use tauri::{AppHandle, Manager, Window};
 use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
+use super::record::{GiveTo, disclose};
 use crate::failure::Answer;
 use crate::platform;
 use crate::shell::{Shell, called};
@@ -27,14 +29,7 @@ pub enum Paper {
     /// The same as a file that opens without Kith.
     MyFile { wave: Id, wish: PageWish },
     /// For whoever leads a session.
-    Card { language: Language, sheet: Sheet },
-}
-
-/// How it left.
-#[derive(Clone, Copy, Debug)]
-enum Left {
-    Saved,
-    Shown,
+    Card { language: PageLanguage, sheet: Sheet },
 }
 
 /// Makes it and writes it where the person says. False where they chose no place.
@@ -45,16 +40,16 @@ pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper)
     let end = if made.name.ends_with(".zip") { "zip" } else { "pdf" };
     let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
     let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
-    saved(&shell, paper, &made, &place)?;
+    saved(&shell, window.label(), paper, &made, &place)?;
     Ok(true)
 }
 
 /// Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn print_paper(app: AppHandle, shell: Held<'_>, paper: Paper) -> Answer<bool> {
+pub fn print_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<bool> {
     let made = made(&shell, paper, &shelf(&app))?;
-    shown(&shell, paper, &made, platform::shows)
+    shown(&shell, window.label(), paper, &made, platform::shows)
 }
 
 /// The fonts that came with the program; in a checkout, those of the system.
@@ -89,10 +84,10 @@ pub(crate) fn made(shell: &Shell, paper: Paper, shelf: &Shelf) -> Answer<Made> {
     Ok(Made { name, bytes })
 }
 
-const fn named(language: Language, en: &'static str, es: &'static str) -> &'static str {
+const fn named(language: PageLanguage, en: &'static str, es: &'static str) -> &'static str {
     match language {
-        Language::En => en,
-        Language::Es => es,
+        PageLanguage::En => en,
+        PageLanguage::Es => es,
     }
 }
 
@@ -115,32 +110,42 @@ fn map(shell: &Shell, wave: Id, wish: PageWish) -> Answer<MyMap> {
     Ok(MyMap::of(&view.network, &called, view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish))
 }
 
-pub(crate) fn saved(shell: &Shell, paper: Paper, made: &Made, place: &Path) -> Answer<()> {
+pub(crate) fn saved(shell: &Shell, window: &str, paper: Paper, made: &Made, place: &Path) -> Answer<()> {
     // While a place was chosen it may have been locked, or a student may have sat down.
     shell.session()?;
     may(shell, paper)?;
     std::fs::write(place, &made.bytes).map_err(store::failure::Failure::from)?;
-    left(paper, Left::Saved);
-    Ok(())
+    left(shell, window, paper).inspect_err(|_| {
+        if let Err(cause) = std::fs::remove_file(place) {
+            tracing::warn!("a page that was not noted stays where it is: {:?}", cause.kind());
+        }
+    })
 }
 
-pub(crate) fn shown(shell: &Shell, paper: Paper, made: &Made, shows: impl FnOnce(&Path) -> bool) -> Answer<bool> {
+pub(crate) fn shown(shell: &Shell, window: &str, paper: Paper, made: &Made, shows: impl FnOnce(&Path) -> bool) -> Answer<bool> {
     shell.session()?;
     let id = store::clock::minted(&*shell.rim);
     let path = shell.prints.lay(id, &made.name, &made.bytes).map_err(store::failure::Failure::from)?;
     let is_shown = shows(&path);
     if is_shown {
-        left(paper, Left::Shown);
+        left(shell, window, paper)?;
     }
     Ok(is_shown)
 }
 
-/// Something left Kith: the one place that knows. The journal of this machine says what and how, and not of whom.
-fn left(paper: Paper, how: Left) {
-    let what = match paper {
-        Paper::MyMap { .. } => "page",
-        Paper::MyFile { .. } => "file",
-        Paper::Card { .. } => "card",
+/// Something left Kith: of a kept map the student's record says so. What stands on a draft is noted nowhere, as it is kept
+/// nowhere, and the card is about nobody.
+fn left(shell: &Shell, window: &str, paper: Paper) -> Answer<()> {
+    let (wave, what) = match paper {
+        Paper::MyMap { wave, .. } => (wave, Disclosed::Page),
+        Paper::MyFile { wave, .. } => (wave, Disclosed::File),
+        Paper::Card { .. } => return Ok(()),
     };
-    tracing::info!(what, ?how, "something was taken along");
+    if shell.sitting().is_some() {
+        return Ok(());
+    }
+    let session = shell.session()?;
+    let student = session.desk.map(wave, Shell::today())?.network.student;
+    let give = GiveTo { to_whom: called(&session, student)?, why: None };
+    disclose(shell, window, student, what, give).map(drop)
 }

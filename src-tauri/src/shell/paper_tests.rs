@@ -1,15 +1,16 @@
 //! What may be taken along, by whom and when: the student's own draft in their sitting, kept maps by a counselor, the card
 //! outside of a sitting; and what is left behind of it, which is nothing.
 
-use super::tests::{HERS, OTHERS, Opened, seated};
+use super::tests::{HERS, LUZ, OTHERS, Opened, seated};
 use super::*;
 use crate::commands::paper::{Paper, made, saved, shown};
+use crate::window::MAIN;
 use paper::fonts::{DEBIAN, Shelf};
-use paper::my_map::{PageWish, Shown};
-use paper::{Language, Sheet};
+use paper::my_map::{PageNames, PageWish};
+use paper::{PageLanguage, Sheet};
 
 const WISH: PageWish =
-    PageWish { shown: Shown::Names, has_rings: false, has_my_name: true, language: Language::En, sheet: Sheet::Letter };
+    PageWish { shown: PageNames::Names, has_rings: false, has_my_name: true, language: PageLanguage::En, sheet: Sheet::Letter };
 
 fn shelf() -> Shelf {
     Shelf::of(&DEBIAN.map(PathBuf::from))
@@ -29,17 +30,17 @@ fn in_a_sitting_only_its_own_map_is_taken_along_and_behind_the_cover_nothing() {
     let page = made(&shell, mine, &shelf()).unwrap();
     assert_eq!(page.name, format!("my-map-{}.pdf", Shell::today()));
     let place = folder.path().join("taken.pdf");
-    saved(&shell, mine, &page, &place).unwrap();
+    saved(&shell, MAIN, mine, &page, &place).unwrap();
     assert!(std::fs::read(&place).unwrap().starts_with(b"%PDF-"));
 
     let another = Paper::MyMap { wave: OTHERS, wish: WISH };
-    let card = Paper::Card { language: Language::En, sheet: Sheet::Letter };
+    let card = Paper::Card { language: PageLanguage::En, sheet: Sheet::Letter };
     for refused in [another, card] {
         assert_eq!(made(&shell, refused, &shelf()).err().unwrap().code, FailureCode::InSitting);
     }
     // Somebody came in while a place was chosen.
     shell.move_sitting(|_| Some(Stands::Covered));
-    assert_eq!(saved(&shell, mine, &page, &folder.path().join("late.pdf")).unwrap_err().code, FailureCode::InSitting);
+    assert_eq!(saved(&shell, MAIN, mine, &page, &folder.path().join("late.pdf")).unwrap_err().code, FailureCode::InSitting);
     assert!(!folder.path().join("late.pdf").exists());
     assert_eq!(made(&shell, mine, &shelf()).err().unwrap().code, FailureCode::InSitting);
 
@@ -60,8 +61,8 @@ fn what_was_shown_is_gone_with_the_lock_and_when_the_map_is_forgotten() {
         seen.push(path.to_owned());
         true
     };
-    assert!(shown(&shell, mine, &file, &mut show).unwrap());
-    assert!(!shown(&shell, mine, &file, |_| false).unwrap(), "no viewer is no failure: it can be saved");
+    assert!(shown(&shell, MAIN, mine, &file, &mut show).unwrap());
+    assert!(!shown(&shell, MAIN, mine, &file, |_| false).unwrap(), "no viewer is no failure: it can be saved");
     let forget = Edit::Wave(WaveEdit::Forget { wave: HERS });
     shell.commit(crate::window::MAIN, &forget).unwrap();
     assert!(!seen[0].exists());
@@ -70,8 +71,27 @@ fn what_was_shown_is_gone_with_the_lock_and_when_the_map_is_forgotten() {
     let mine = Paper::MyMap { wave: HERS, wish: WISH };
     let page = made(&shell, mine, &shelf()).unwrap();
     let mut seen = None;
-    shown(&shell, mine, &page, |path| seen.replace(path.to_owned()).is_none()).unwrap();
+    shown(&shell, MAIN, mine, &page, |path| seen.replace(path.to_owned()).is_none()).unwrap();
     shell.close();
     assert!(!seen.unwrap().exists());
     assert_eq!(made(&shell, mine, &shelf()).err().unwrap().code, FailureCode::Locked);
+}
+
+#[test]
+fn what_leaves_of_a_kept_map_stands_on_the_record_and_what_leaves_of_a_draft_nowhere() {
+    let Opened { shell, folder, .. } = sitting();
+    let mine = Paper::MyMap { wave: HERS, wish: WISH };
+    let page = made(&shell, mine, &shelf()).unwrap();
+    saved(&shell, MAIN, mine, &page, &folder.path().join("draft.pdf")).unwrap();
+    let noted = |shell: &Shell| shell.open().unwrap().desk.record(LUZ).unwrap().disclosures.len();
+    assert_eq!(noted(&shell), 0);
+    let keep = WaveEdit::Keep { wave: HERS, kept_on: Shell::today(), choice: Default::default() };
+    shell.commit(MAIN, &Edit::Wave(keep)).unwrap();
+    shell.end_sitting();
+    let page = made(&shell, mine, &shelf()).unwrap();
+    saved(&shell, MAIN, mine, &page, &folder.path().join("kept.pdf")).unwrap();
+    assert_eq!(noted(&shell), 1);
+    // Nobody saw what no viewer showed.
+    assert!(!shown(&shell, MAIN, mine, &page, |_| false).unwrap());
+    assert_eq!(noted(&shell), 1);
 }

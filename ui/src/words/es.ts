@@ -2,6 +2,125 @@
 // biome-ignore-all format: generated
 
 export const sentences = `
+# Después de una sesión: tres datos, el registro del propio tiempo y el resumen para docentes. Lo lee consejería; lo que
+# empieza con "sitting-" lo lee el estudiante.
+
+after-title = Después de tu tiempo con { $name }
+after-hint = Nada de esto queda hasta que lo guardes.
+after-save = Guardar en mi tiempo
+after-not-now = Ahora no
+after-did = Guardado en tu tiempo.
+
+time-kind = Qué tipo de tiempo
+time-kind-instruction = Instrucción
+time-kind-advisement = Evaluación y orientación
+time-kind-counseling = Consejería
+time-kind-consultation = Consulta
+time-kind-collaboration = Colaboración
+time-kind-referrals = Remisiones
+time-kind-planning = Planificación y apoyo escolar
+time-kind-other_task = Otras tareas
+time-group-direct = Directo, con estudiantes
+time-group-indirect = Indirecto, para estudiantes
+time-group-planning = Planificación y apoyo escolar
+time-group-other_task = No es consejería escolar
+time-minutes = Minutos
+time-minutes-wrong = De 1 a { $most } minutos.
+time-topic = Una palabra para el tema
+time-topic-hint = No hace falta ningún nombre.
+time-link = Vincular con { $name }
+time-link-hint = Sin la marca, la anotación no nombra a nadie.
+time-on = Día
+
+today-tabs = Partes de Hoy
+today-tab-list = A quién ver
+today-tab-time = Mi tiempo
+time-lead = Tu propio registro, en las categorías que cuenta ASCA. Solo tú lo ves.
+time-period = Período
+time-period-month = Este mes
+time-period-school_year = Este año escolar
+time-none = Todavía no hay nada anotado para estos días.
+time-sentence = { $total } en total: { $parts }.
+time-part = { $pct } % { $group }
+time-group-said-direct = directo
+time-group-said-indirect = indirecto
+time-group-said-planning = de planificación y apoyo
+time-group-said-other_task = fuera de consejería
+time-long = { $hours ->
+    [0] { $minutes } min
+   *[other] { $hours } h y { $minutes } min
+}
+time-shares = Proporción por categoría
+time-share-group = Categoría
+time-share-time = Tiempo
+time-share-pct = Proporción
+time-pct = { $pct } %
+time-entries = Anotaciones
+time-add = Agregar tiempo
+time-add-title = Agregar tiempo
+time-correct-title = Corregir esta anotación
+time-save = Guardar
+time-correct = Corregir
+time-correct-named = Corregir la anotación: { $what }, { $date }
+time-remove = Quitar
+time-remove-named = Quitar la anotación: { $what }, { $date }
+time-did-add = Guardado en tu tiempo.
+time-did-correct = La anotación está corregida.
+time-did-remove = La anotación se quitó.
+time-more = { $count ->
+    [one] { $count } anotación anterior está en la exportación.
+   *[other] { $count } anotaciones anteriores están en la exportación.
+}
+time-export = Exportar como CSV…
+time-exported = La exportación está guardada.
+time-file-day = Día
+time-file-category = Categoría
+time-file-kind = Tipo
+time-file-minutes = Minutos
+time-file-topic = Tema
+time-file-student = Estudiante
+
+summary-title = Para sus docentes
+summary-hint = Unas pocas frases que se le preguntarán a { $name } la próxima vez que se vean. Sus docentes no ven nada antes de un sí, y nunca ven otra cosa de un mapa.
+summary-text = Lo que dirías a quienes le dan clase a { $name }
+summary-left = { $count ->
+    [one] Queda { $count } carácter
+   *[other] Quedan { $count } caracteres
+}
+summary-propose = Preguntarle a { $name } la próxima vez
+summary-did-propose = Se le preguntará a { $name } la próxima vez que se vean.
+summary-waits = Se le preguntará a { $name } la próxima vez que se vean.
+summary-said-yes = Respuesta de { $name } ({ $date }): sí.
+summary-said-not_this = Respuesta de { $name } ({ $date }): esto no. Escríbelo de otra manera, o déjalo.
+summary-said-later = Respuesta de { $name } ({ $date }): quiere que se cambie.
+summary-change = Escribirlo de otra manera
+summary-drop = Quitar
+summary-did-drop = Se quitó. No se le pregunta a nadie.
+summary-approved = Aprobado: { $date }. Espera el envío: este Kith todavía no tiene servidor del distrito.
+summary-withdraw = Retirarlo
+summary-withdraw-title = ¿Retirar el resumen?
+summary-withdraw-body = Sus docentes ya no lo verán. Para recuperarlo, { $name } tiene que decir que sí otra vez.
+summary-did-withdraw = Se retiró.
+summary-withdrawn-student = { $name } lo retiró: { $date }.
+summary-withdrawn-counselor = Lo retiraste: { $date }.
+
+summaries-title = De parte de consejería
+summaries-hint = Palabras que un estudiante aprobó para sus docentes. Cada una se puede retirar en cualquier momento.
+summaries-none = Ningún estudiante de tus clases ha aprobado un resumen.
+summaries-approved = Aprobado: { $date }
+
+sitting-summary-title = Esto es lo que les diría a tus maestros
+sitting-summary-ask = ¿Está bien compartir esto? Tú decides.
+sitting-summary-yes = Sí, compartirlo
+sitting-summary-not_this = Esto no
+sitting-summary-later = Cambiarlo después
+sitting-summary-did-yes = Dijiste que sí. Lo puedes retirar cualquier día.
+sitting-summary-did-not_this = No se va a compartir.
+sitting-summary-did-later = Todavía no se comparte. Antes lo vamos a cambiar.
+sitting-summary-shared = Tus maestros pueden leer esto
+sitting-summary-withdraw = Retirarlo
+sitting-summary-did-withdraw = Lo retiraste. Tus maestros ya no lo pueden leer.
+
 # Incorporar estudiantes: archivos de la lista oficial, una tabla, una lista pegada; la vista previa; lo que resultó.
 
 bring-title = Incorporar estudiantes
@@ -144,6 +263,125 @@ bring-undone-list = Lo que se quedó
 bring-undone-other = (algo que le corresponde)
 bring-done-caseload = Definir mi lista
 bring-done-students = Ver a los estudiantes
+
+# Lo que el estudiante decide sobre un mapa, al final de la sesión y cualquier día después.
+
+## Al final
+
+finish-title = ¿Qué hacemos con este mapa?
+finish-lead = Tú decides. { $people ->
+    [0] Todavía no hay nadie en él.
+    [one] Hay { $people } persona en él.
+   *[other] Hay { $people } personas en él.
+  }
+finish-pale = { $people ->
+    [one] { $people } persona en tono pálido no está en el mapa de hoy y no se guardará con él.
+   *[other] { $people } personas en tono pálido no están en el mapa de hoy y no se guardarán con él.
+  }
+finish-unsaid = Escribiste “{ $name }” y todavía no está en el mapa.
+finish-unsaid-add = Agregar a { $name }
+finish-keep-us = Guardarlo para los dos
+finish-keep-share = Guardarlo y compartirlo
+finish-forget-it = Olvidarlo
+finish-later = Decidir después
+finish-later-hint = { $days ->
+    [0] Decidir después: se queda aquí por hoy y luego se borra.
+    [one] Decidir después: se queda aquí { $days } día más y luego se borra.
+   *[other] Decidir después: se queda aquí { $days } días más y luego se borra.
+  }
+finish-any-day = Puedes cambiar esto cualquier otro día.
+finish-back = Volver al mapa
+finish-kept = El mapa está guardado.
+finish-forgotten = El mapa ya no está. No se guardó nada de él.
+
+## Quién lo puede ver
+
+choice-who = Quién lo puede ver
+choice-only-us = Solo tú y yo
+choice-only-us-hint = Se guarda para los dos.
+choice-part = Compartir una parte
+choice-part-hint = El equipo de consejería de tu escuela también lo ve. Puedes dejar gente fuera.
+choice-forget = Olvidarlo
+choice-forget-hint = No queda nada de él.
+choice-all-shared = Se comparten todas las personas del mapa.
+choice-left-out = { $people ->
+    [one] { $people } persona queda fuera.
+   *[other] { $people } personas quedan fuera.
+  }
+choice-by-person = Elegir persona por persona
+choice-people = A quién compartir
+choice-people-hint = Quita la marca de una persona y queda entre tú y yo.
+choice-counted = Puede contar en los totales de la escuela
+choice-counted-hint = Solo cuántas personas, nunca un nombre. Está bien decir que no.
+
+## Olvidar
+
+forget-title = ¿Olvidar este mapa?
+forget-body = Se borra todo lo que tiene, y nadie lo puede recuperar. Los otros mapas se quedan.
+forget-yes = Sí, olvidarlo
+forget-no = No, volver
+forget-held-title = Ahora no se puede olvidar este mapa
+forget-held-body = Hay una regla. La escuela tiene que guardar este mapa por ahora. Hoy no se borra nada. El mapa queda aparte y nadie le agrega nada. Cuando la regla termine, se va a borrar.
+forget-held-away = Dejarlo aparte
+
+## Otro día
+
+maps-choice = Cambiar quién lo puede ver
+maps-choice-named = Cambiar quién lo puede ver, el mapa del { $date }
+maps-choice-title = El mapa del { $date }
+maps-choice-lead = Lo que { $name } decidió sobre él, y puede decidir de nuevo.
+maps-choice-save = Guardar la decisión
+maps-choice-saved = La decisión está guardada.
+maps-choice-only-us = Solo { $name } y yo
+maps-choice-only-us-hint = Nadie más lo ve.
+maps-choice-part = Compartir una parte
+maps-choice-part-hint = El equipo de consejería de la escuela también lo ve, menos a quien se deje fuera.
+maps-choice-people-hint = Quita la marca de una persona para que quede entre ustedes dos.
+maps-choice-withheld = { $people ->
+    [one] compartido, menos { $people } persona
+   *[other] compartido, menos { $people } personas
+  }
+maps-erase = Borrar este mapa…
+maps-erase-title = ¿Borrar el mapa del { $date }?
+maps-erase-body = Todo lo que tiene se borra de Kith en esta computadora y de las copias de seguridad que Kith hizo aquí. Nadie puede recuperarlo. Quien esté también en otro mapa se queda en ese.
+maps-erase-beyond = Tus propias notas, una copia que se imprimió o se llevó, y una copia de seguridad que pusiste en otro lugar no se alcanzan desde aquí.
+maps-erase-who = Quién lo pide
+maps-erase-who-student = { $name }
+maps-erase-who-parent = la familia
+maps-erase-who-school = la escuela
+maps-erase-yes = Borrarlo para siempre
+maps-erase-no = Conservarlo
+maps-erased = El mapa se borró. Sus copias de seguridad de aquí se están reemplazando.
+maps-erase-draft = { $name } tiene un mapa sin decidir. Decidan primero sobre ese: las personas de este mapa están en él.
+maps-erase-held = Hay una retención sobre este archivo, así que no se borra nada de él. Está en “Registro”, y ahí se termina.
+
+## Retenciones y borrados, en el registro
+
+record-holds = Retenciones
+record-holds-lead = Mientras haya una retención, nada de este archivo se borra ni se olvida, tampoco los borradores.
+record-holds-none = No hay ninguna retención.
+record-hold-set = Poner una retención
+record-hold-why = Por qué
+record-hold-records_request = Alguien pidió ver los registros
+record-hold-legal = Un asunto legal
+record-hold-duty_to_report = Hay algo que se tiene que reportar
+record-hold-since = desde el { $date }
+record-hold-over = del { $from } al { $to }
+record-hold-end = Terminarla
+record-hold-end-named = Terminar la retención: { $why }
+record-hold-did-set = La retención está puesta. Desde ahora no se borra nada de este archivo.
+record-hold-did-end = La retención terminó.
+record-erasures = Borrados
+record-erasure-student = Un mapa, a petición del estudiante
+record-erasure-parent = Un mapa, a petición de la familia
+record-erasure-school = Un mapa, a petición de la escuela
+record-erasure-pending = Sus copias de seguridad de aquí todavía se están reemplazando. Eso sigue solo.
+
+refusal-on_hold = Hay una retención sobre este archivo: no se borra nada de él hasta que termine. Todo quedó guardado.
+edit-choose_again = elegir quién puede ver un mapa
+edit-erase_wave = borrar un mapa
+edit-set_hold = poner una retención
+edit-end_hold = terminar una retención
 
 # La entrada: el primer inicio, la preparación, el desbloqueo, el código de recuperación.
 
@@ -311,6 +549,9 @@ refusal-nothing_said = Todavía no tiene palabras. Di en una o dos palabras qué
 refusal-day_is_over = Ese día ya pasó. Elige hoy o un día después.
 refusal-too_many_kinds = Se pueden elegir como máximo { $most } tipos de ayuda. Quita uno para elegir otro.
 refusal-too_many = Una lista puede tener como máximo { $most } líneas. Incorpórala en varias listas.
+refusal-is_noted = Esto ya se anotó y se queda como está. Anota otra cosa aparte.
+refusal-no_such_time = Un tiempo puede tener de 1 a { $most } minutos. Cambia los minutos e inténtalo de nuevo.
+refusal-words_changed = Las palabras cambiaron desde que se leyeron. Léanlas de nuevo y luego respondan.
 
 # Lo que rodea cada sala: la barra, la línea de arriba, la búsqueda, las teclas y las palabras que varias salas comparten.
 
@@ -625,6 +866,261 @@ team-notes-add = Agregar para el equipo
 team-notes-none = Todavía no hay notas del equipo.
 team-notes-did = La nota está en el archivo de { $name }.
 team-notes-by = { $name }, { $date }
+
+# Antes del primer nombre y junto al mapa: la pantalla del estudiante, la respuesta de la familia, las palabras de la escuela,
+# cómo se muestran las personas, preguntas que van y vienen, y qué hacer cuando alguien no está a salvo. Lo que empieza con
+# "sitting-" lo puede leer el estudiante.
+
+# La pantalla del estudiante
+sitting-screen = Mostrar el mapa en otra pantalla
+sitting-screen-close = Cerrar la otra pantalla
+sitting-screen-beside = El mapa está ahora en la otra pantalla.
+sitting-screen-window = El mapa tiene ahora su ventana. Ponla donde los dos la puedan ver.
+sitting-screen-came-back = La otra pantalla ya no está. El mapa está aquí, en una ventana chica. No se perdió nada.
+sitting-screen-closed = La otra pantalla se cerró. El mapa sigue aquí.
+sitting-screen-cover = El mapa no está abierto ahora.
+sitting-screen-region = El mapa de { $name }
+failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revisa el cable de la otra pantalla e inténtalo de nuevo.
+
+# El nombre que se usa en la sala
+sitting-name-ask = ¿Cómo quieres que te llame aquí?
+sitting-name-ask-hint = ¿Puedo escribir ese nombre? Puede salir en papel o ir con lo que se guarda. Está bien decir que no.
+sitting-name-write = Sí, escríbelo
+sitting-name-say = Solo dilo
+sitting-name-written = El nombre es { $name }. Queda escrito.
+sitting-name-said = El nombre es { $name }. No queda escrito.
+
+# Cómo se muestran las personas
+sitting-shown = Cómo se muestran las personas
+sitting-shown-names = Nombres
+sitting-shown-nicknames = Apodos
+sitting-shown-initials = Iniciales
+sitting-shown-hidden = Ocultos
+sitting-shown-now-names = Ahora se ven los nombres.
+sitting-shown-now-nicknames = Ahora se ven los nombres que escribes.
+sitting-shown-now-initials = Ahora se ven solo las primeras letras.
+sitting-shown-now-hidden = Ahora no se ven los nombres. Cada persona tiene un número.
+sitting-shown-someone = Alguien
+sitting-name-placeholder-nicknames = Escribe un apodo y oprime Enter
+edit-show_people = cómo se muestran las personas
+
+# Preguntas que van y vienen
+sitting-question = Una pregunta para pensar en personas
+sitting-question-away = Quitar la pregunta
+sitting-question-fun = ¿Con quién te diviertes?
+sitting-question-help = ¿Quién te ayuda con la escuela?
+sitting-question-talk = ¿Con quién puedes hablar?
+sitting-question-work = ¿Quién sabe de trabajos que te gustan?
+sitting-question-groups = ¿En qué grupos estás? ¿Quién está ahí?
+sitting-question-school = ¿A qué adultos de la escuela conoces?
+
+# Personas de un mapa anterior
+sitting-forgotten = Personas que quizás olvidaste
+sitting-forgotten-words = Estaban en un mapa de antes. Toca un nombre para ponerlo en este. También las puedes dejar fuera.
+sitting-forgotten-none = Toda la gente de antes está en este mapa.
+sitting-forgotten-add = Poner a { $name } en el mapa
+
+# Cuando alguien no está a salvo
+sitting-safety = Si no estás a salvo
+sitting-safety-tell = Me lo puedes decir ahora. No te vas a meter en problemas.
+sitting-safety-help = Te voy a ayudar. Quizás tenga que llamar a alguien que protege a la gente.
+sitting-safety-know = Te voy a decir a quién llamo y qué digo.
+sitting-safety-stay = Nos quedamos aquí hasta saber qué sigue.
+sitting-safety-nothing = Kith no escribe nada de esto.
+
+# Solo hablar, donde la familia dijo que no
+sitting-talk-title = Hoy solo hablamos
+sitting-talk-words = Hoy no hay mapa. No se escribe nada.
+student-talk = Solo hablar
+student-talk-words = La familia dijo que no a los mapas de personas. Tú y { $name } pueden sentarse a hablar: Kith se abre sin mapa y no escribe nada.
+student-talk-draft = Antes se empezó un mapa. Sigue cerrado, y se borra cuando pasen sus días.
+refusal-parent_said_no = La familia dijo que no a los mapas de personas, y eso sigue en pie. No se escribió nada. Pueden solo hablar.
+
+# La respuesta de la familia, en el registro
+consent-title = La respuesta de la familia
+consent-none = No hay nada anotado. La familia puede decir que no a los mapas de personas; entonces tú y { $name } solo hablan.
+consent-no = No a los mapas de personas
+consent-yes = Sí a los mapas de personas
+consent-line = { $by }, el { $date }
+consent-recorded = lo anotó { $by }
+consent-withdrawn = retirada el { $date }
+consent-stands = Desde ahora solo se habla, hasta que se retire.
+consent-withdraw = Retirar
+consent-withdraw-named = Retirar la respuesta: { $by }
+consent-add = Anotar una respuesta
+consent-answer = La respuesta
+consent-given_by = Quién la dio
+consent-given_by-hint = Con tus palabras: la madre, el padre y la madre, por teléfono.
+consent-given_on = Qué día
+consent-record = Anotarla
+consent-did-record = La respuesta está anotada.
+consent-did-withdraw = La respuesta se retiró.
+edit-record_consent = la respuesta de la familia
+edit-withdraw_consent = retirar una respuesta
+
+# Las palabras de la escuela, en los ajustes
+wording-title = Lo que se dice en una sesión
+wording-words = Los estudiantes pueden leer las dos cosas. Lo que escribas aquí se muestra desde la próxima sesión.
+wording-opening = Antes del primer nombre
+wording-safety = Cuando alguien no está a salvo
+wording-lines = Una idea por línea.
+wording-save = Usar estas palabras
+wording-back = Volver a las palabras de Kith
+wording-shipped = Estas son las palabras que trae Kith.
+wording-own = Estas son las palabras de tu escuela.
+wording-grade-easy = La mayoría de los estudiantes puede leer esto.
+wording-grade-hard = A algunos estudiantes les puede costar leer esto. Ayudan las frases más cortas.
+wording-did-save = Desde ahora se dicen estas palabras.
+wording-did-back = Se dicen otra vez las palabras de Kith.
+wording-empty = No hay nada escrito. Escribe una línea, o vuelve a las palabras de Kith.
+wording-long = Son { $count } caracteres. En la pantalla caben como máximo { $most }.
+edit-set_wording = las palabras que se dicen en una sesión
+
+# Solo para consejería, mientras el estudiante tiene su propia pantalla
+coach-title = Para ti
+coach-words = Solo tú ves esto: el mapa está en la otra pantalla.
+coach-open = Para empezar
+coach-open-1 = Pregunta quién le hizo sonreír esta semana, y empieza por ahí.
+coach-open-2 = Dile que las iniciales y los apodos están bien.
+coach-stuck = Cuando no sabe qué decir
+coach-stuck-1 = Recorran un día: el camino a la escuela, el almuerzo, después de clases, la noche.
+coach-stuck-2 = Pregunta quién notaría si faltara una semana.
+coach-stuck-3 = El silencio está bien. Cuenta hasta diez antes de la próxima pregunta.
+coach-thin = Cuando hay pocas personas
+coach-thin-1 = Nombra a una persona que ya ves ahí, y lo que hace.
+coach-thin-2 = Dile que un mapa es lo que hoy vino a la mente, y no cuántas personas hay.
+coach-thin-3 = Pregunta a quién le gustaría conocer.
+coach-painful = Cuando cuesta hablar de alguien
+coach-painful-1 = No hay que marcar nada. Deja a esa persona fuera del mapa, o quítala.
+coach-painful-2 = Pregunta si quiere seguir, descansar o parar. Luego hagan eso.
+coach-painful-3 = Si puede no estar a salvo, oprime F8.
+
+# Teclas
+key-sitting-question = La próxima pregunta, y después de la última ninguna
+key-sitting-forgotten = Personas que quizás olvidaste
+key-sitting-screen = El mapa en otra pantalla, o solo aquí
+key-sitting-safety = Qué hacemos cuando alguien no está a salvo
+key-sitting-cover = Tapar el mapa
+key-sitting-shown = Nombres, apodos, iniciales u ocultos
+
+# El registro mismo: quién lo abrió, qué se entregó de él, qué hay que corregir, la copia para la familia. Lo lee consejería.
+
+openings-none = Nadie ha abierto este archivo todavía.
+openings-times = { $count ->
+    [one] { $date }
+   *[other] { $date }, { $count } veces
+}
+openings-hint = Kith anota cada vez que alguien abre el archivo.
+
+given-title = Lo que se entregó
+given-hint = Impreso, guardado, compartido o contado. Lo que está aquí no se puede quitar.
+given-none = Todavía no se entregó nada.
+given-note = Anotar algo entregado…
+given-note-title = Anotar algo entregado
+given-what = Qué
+given-what-page = Una página impresa
+given-what-file = El archivo propio del estudiante
+given-what-parents_copy = La copia para la familia
+given-what-card = Una tarjeta para la sesión
+given-what-team_note = Una nota del equipo
+given-what-summary = El resumen para docentes
+given-what-told = Información de palabra
+given-to-whom = A quién
+given-on = Día
+given-why = Por qué
+given-optional = opcional
+given-do = Anotarlo
+given-did = Anotado. Se queda aquí.
+given-to = para { $who }
+given-by = lo anotó { $name }, { $date }
+given-sure = Se queda en el registro para siempre, con tu nombre.
+
+corrections-title = Correcciones
+corrections-hint = Lo que la familia o el estudiante dice que está mal, y en qué quedó.
+corrections-none = Nadie pidió una corrección.
+corrections-ask = Anotar una petición…
+corrections-ask-title = Una petición de corrección
+corrections-text = Qué está mal, con sus palabras
+corrections-by = Quién lo pide
+corrections-by-parent = Madre, padre o tutor
+corrections-by-student = El estudiante
+corrections-called = Su nombre
+corrections-on = Día en que se pidió
+corrections-do = Anotar la petición
+corrections-did-ask = Anotado. Está en Hoy hasta que tenga respuesta.
+corrections-from-parent = La familia, { $date }
+corrections-from-student = El estudiante, { $date }
+corrections-from-named = { $name }, { $date }
+corrections-open = Sin respuesta
+corrections-made = Corregido: { $date }
+corrections-declined = No aceptado: { $date }
+corrections-make = Corregido
+corrections-make-named = Corregido: { $what }
+corrections-decline = No aceptar…
+corrections-decline-named = No aceptar: { $what }
+corrections-decline-title = ¿No aceptar esta petición?
+corrections-decline-do = No aceptarla
+corrections-decline-body = El motivo queda junto a la petición, y la familia lo puede leer. Dile también que puede pedir una audiencia.
+corrections-reason = Motivo
+corrections-reopen = Abrir de nuevo
+corrections-reopen-named = Abrir de nuevo: { $what }
+corrections-did-make = Anotado: está corregido.
+corrections-did-decline = Anotado: no se aceptó.
+corrections-did-reopen = Está abierta de nuevo.
+
+copy-title = La copia para la familia
+copy-hint = Todo lo que se guarda sobre { $name } y que la familia puede pedir ver. Los demás estudiantes quedan fuera.
+copy-look = Ver la copia…
+copy-dialog = Copia del registro
+copy-check = { $count ->
+    [0] No se ocultó a nadie de un mapa. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
+    [one] { $count } persona de los mapas aparece como “otro estudiante”. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
+   *[other] { $count } personas de los mapas aparecen como “otro estudiante”. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
+}
+copy-another = otro estudiante
+copy-not-in-it = No incluye las notas privadas, los mapas que nadie decidió guardar ni los teléfonos de la familia.
+copy-to = A quién se entrega
+copy-why = Por qué
+copy-save = Guardar la copia…
+copy-saved = Guardada. Está anotada en lo que se entregó.
+copy-page-title = Registro de { $name }
+copy-page-lead = Lo que se guarda en Kith en { $school }, hasta el { $date }. Los demás estudiantes quedan fuera.
+copy-page-lead-alone = Lo que se guarda en Kith, hasta el { $date }. Los demás estudiantes quedan fuera.
+copy-details = Datos
+copy-name = Nombre
+copy-called = Cómo se le dice
+copy-contacts = Contactos
+copy-classes = Clases
+copy-maps = Mapa del { $date }
+copy-kept = Guardado el { $date }
+copy-audience-only_us = Guardado para el estudiante y consejería.
+copy-audience-counseling_team = Guardado para el equipo de consejería.
+copy-counted-yes = Cuenta en los totales de la escuela, sin nombre.
+copy-counted-no = No cuenta en los totales de la escuela.
+copy-purpose = Para qué es
+copy-goal = Meta
+copy-help = Ayuda que pide la meta
+copy-gives = Lo que hace
+copy-nothing-more = En el mapa
+copy-knows = Se conocen entre sí
+copy-pair = { $a } y { $b }
+copy-summary-proposed = Escrito, sin aprobar
+copy-summary-approved = Aprobado el { $date }
+copy-summary-withdrawn = Retirado el { $date }
+copy-none = Aquí no se guarda nada.
+
+reason-correction_open-today = Hoy se pidió una corrección del registro.
+reason-correction_open-before = Se pidió { $when } una corrección del registro.
+
+edit-disclose = anotar lo que se entregó
+edit-ask_correction = una petición de corrección
+edit-settle_correction = en qué quedó una corrección
+edit-log_time = una anotación de tiempo
+edit-remove_time = quitar una anotación de tiempo
+edit-write_summary = el resumen para docentes
+edit-drop_summary = quitar el resumen
+edit-answer_summary = la respuesta del estudiante
+edit-withdraw_summary = retirar el resumen
 
 # Ajustes: bloqueo, aspecto, frase de acceso, copias de seguridad, acerca de Kith.
 
@@ -986,43 +1482,6 @@ conflict-count = { $count ->
    *[other] { $count } personas tienen dos respuestas. Elige las correctas.
   }
 conflict-show = Mostrar
-
-## Terminar
-
-finish-title = ¿Guardar este mapa?
-finish-lead = Tú decides. { $people ->
-    [0] Todavía no hay nadie en él.
-    [one] Hay { $people } persona en él.
-   *[other] Hay { $people } personas en él.
-  }
-finish-pale = { $people ->
-    [one] { $people } persona en tono pálido no está en el mapa de hoy y no se guardará con él.
-   *[other] { $people } personas en tono pálido no están en el mapa de hoy y no se guardarán con él.
-  }
-finish-unsaid = Escribiste “{ $name }” y todavía no está en el mapa.
-finish-unsaid-add = Agregar a { $name }
-finish-who = Quién lo puede ver
-finish-only-us = Solo tú y yo
-finish-only-us-hint = Se guarda para los dos.
-finish-team = Con el equipo de consejería
-finish-team-hint = El equipo de consejería de tu escuela también lo puede ver.
-finish-counted = Puede contar en los totales de la escuela
-finish-counted-hint = Solo cuántas personas, nunca un nombre. Está bien decir que no.
-finish-keep = Guardar el mapa
-finish-later = Decidir después
-finish-later-hint = { $days ->
-    [0] Decidir después: se queda aquí por hoy y luego se borra.
-    [one] Decidir después: se queda aquí { $days } día más y luego se borra.
-   *[other] Decidir después: se queda aquí { $days } días más y luego se borra.
-  }
-finish-forget = Olvidarlo
-finish-back = Volver al mapa
-finish-kept = El mapa está guardado.
-finish-forgotten = El mapa ya no está. No se guardó nada de él.
-forget-title = ¿Olvidar este mapa?
-forget-body = Se borra todo lo que tiene, y nadie lo puede recuperar. Los otros mapas se quedan.
-forget-yes = Sí, olvidarlo
-forget-no = No, volver
 
 ## Teclas
 
@@ -1446,6 +1905,37 @@ alike-separate = Dos personas
 alike-joined = Desde ahora se muestra como un solo estudiante.
 alike-separated = Quedan como dos estudiantes.
 alike-none = Nadie parece estar dos veces.
+
+# Lo que un estudiante se lleva. Lo lee en la pantalla de consejería: frases sencillas, y a nadie se le dice qué querer.
+
+take-open = Llevarlo
+take-open-named = Llevarlo, el mapa del { $date }
+take-title = Llévalo contigo
+take-lead = Tu gente y tus palabras, en una página. Tú eliges qué lleva.
+take-shown = Cómo se muestran las personas
+take-shown-names = Nombres
+take-shown-initials = Primeras letras
+take-rings = Mostrar los círculos
+take-rings-hint = Así la página dice qué tan cerca está tu gente.
+take-my-name = Poner mi nombre en el centro
+take-my-name-hint = Si no, dice “Yo”.
+take-language = Las palabras van
+take-language-en = En inglés
+take-language-es = En español
+take-sheet = Papel
+take-sheet-letter = Carta
+take-sheet-a4 = A4
+take-print = Imprimir
+take-save = Guardar como PDF
+take-file = Llevar un archivo
+take-file-hint = Un archivo se abre en cualquier navegador, sin Kith.
+take-out = Cuando ya salió, Kith no lo puede traer de vuelta. Dáselo a quien quieras.
+take-saved = Se guardó donde dijiste.
+take-shown-now = Está abierto en otra ventana. Imprime desde ahí.
+take-no-viewer = Esta computadora no puede mostrar una página. Guárdala e imprime desde ahí.
+take-card = Imprimir la tarjeta para la sesión
+take-card-title = La tarjeta para la sesión
+take-card-lead = Una página para tu lado de la mesa: preguntas para empezar, qué hacer cuando un estudiante no sabe qué decir o el mapa se queda pequeño, cuando cuesta hablar de alguien y cuando alguien puede no estar a salvo. No nombra a ningún estudiante.
 
 # Hoy: a quién ver y por qué. Motivos claros, nunca una clasificación.
 

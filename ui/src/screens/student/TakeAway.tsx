@@ -2,7 +2,7 @@
 // own unless they say so. What was chosen here is forgotten when it closes.
 
 import { useState } from 'react';
-import type { Language, Paper, Sheet, Shown } from '../../ipc';
+import type { PageLanguage, PageNames, Paper, Sheet } from '../../ipc';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Check, Choices } from '../../widgets/Check';
@@ -13,10 +13,10 @@ import { languageHere, sheetHere, usePaper } from './usePaper';
 import './take.css';
 
 export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void }) {
-  const [shown, setShown] = useState<Shown>('names');
+  const [shown, setShown] = useState<PageNames>('names');
   const [hasRings, setRings] = useState(false);
   const [hasMyName, setMyName] = useState(false);
-  const [language, setLanguage] = useState<Language>(languageHere);
+  const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
   const [sheet, setSheet] = useState<Sheet>(sheetHere);
   const { isBusy, hasNoViewer, save, print } = usePaper();
   const paper = (of: 'my_map' | 'my_file'): Paper => ({
@@ -45,7 +45,7 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
       }
     >
       <p className="take-lead">{t('take-lead')}</p>
-      <Choices<Shown>
+      <Choices<PageNames>
         label={t('take-shown')}
         options={[
           { id: 'names', label: t('take-shown-names') },
@@ -75,7 +75,7 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
 
 /** The card for whoever leads the session: it names nobody. */
 export function SessionCard({ onClose }: { onClose: () => void }) {
-  const [language, setLanguage] = useState<Language>(languageHere);
+  const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
   const [sheet, setSheet] = useState<Sheet>(sheetHere);
   const { isBusy, hasNoViewer, save, print } = usePaper();
   const card: Paper = { of: 'card', language, sheet };
@@ -108,8 +108,8 @@ export function SessionCard({ onClose }: { onClose: () => void }) {
 }
 
 interface SheetsProps {
-  language: Language;
-  onLanguage: (language: Language) => void;
+  language: PageLanguage;
+  onLanguage: (language: PageLanguage) => void;
   sheet: Sheet;
   onSheet: (sheet: Sheet) => void;
 }
@@ -119,7 +119,7 @@ function Sheets({ language, onLanguage, sheet, onSheet }: SheetsProps) {
     <div className="take-sheets">
       <div className="take-sheet">
         <span aria-hidden="true">{t('take-language')}</span>
-        <Segmented<Language>
+        <Segmented<PageLanguage>
           label={t('take-language')}
           options={[
             { id: 'en', label: t('take-language-en') },

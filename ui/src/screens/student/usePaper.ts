@@ -3,15 +3,15 @@
 
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
-import { kith, type Language, type Paper, type Sheet } from '../../ipc';
+import { kith, type PageLanguage, type Paper, type Sheet } from '../../ipc';
 import { say } from '../../widgets/StatusLine';
-import { t } from '../../words';
+import { localeTag, t } from '../../words';
 
 /** The sheet that printers hold where this machine is. */
 export const sheetHere = (locale = navigator.language): Sheet =>
   /-(US|CA|MX|PH|CL|CO)$/i.test(locale) || locale === 'en' ? 'letter' : 'a4';
 
-export const languageHere = (locale = navigator.language): Language => (/^es\b/i.test(locale) ? 'es' : 'en');
+export const languageHere = (locale = localeTag()): PageLanguage => (/^es\b/i.test(locale) ? 'es' : 'en');
 
 export function usePaper() {
   const [isBusy, setBusy] = useState(false);
