@@ -9,6 +9,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
+import { severalAtOnce } from '../several.mjs';
 import { asInEnglish, brackets, findings } from '../words/invented.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -303,7 +304,8 @@ for (const theme of lang ? ['light'] : ['light', 'dark']) {
       contrast,
       forcedColors,
     });
-    for (const { name, at, act } of SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name))) {
+    const looked = SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name));
+    await severalAtOnce(looked, 4, async ({ name, at, act }) => {
       const page = await context.newPage();
       page.setDefaultTimeout(5_000);
       const wrong = [];
@@ -347,7 +349,7 @@ for (const theme of lang ? ['light'] : ['light', 'dark']) {
       if (wrong.length === 0) passed += 1;
       else failed.push(`${name} (${theme}):\n    ${[...new Set(wrong)].join('\n    ')}`);
       await page.close();
-    }
+    });
     await context.close();
   }
 }

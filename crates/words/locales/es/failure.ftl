@@ -77,3 +77,6 @@ refusal-nothing_said = Todavía no tiene palabras. Di en una o dos palabras qué
 refusal-day_is_over = Ese día ya pasó. Elige hoy o un día después.
 refusal-too_many_kinds = Se pueden elegir como máximo { $most } tipos de ayuda. Quita uno para elegir otro.
 refusal-too_many = Una lista puede tener como máximo { $most } líneas. Incorpórala en varias listas.
+refusal-is_noted = Esto ya se anotó y se queda como está. Anota otra cosa aparte.
+refusal-no_such_time = Un tiempo puede tener de 1 a { $most } minutos. Cambia los minutos e inténtalo de nuevo.
+refusal-words_changed = Las palabras cambiaron desde que se leyeron. Léanlas de nuevo y luego respondan.

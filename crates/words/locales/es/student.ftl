@@ -302,43 +302,6 @@ conflict-count = { $count ->
   }
 conflict-show = Mostrar
 
-## Terminar
-
-finish-title = ¿Guardar este mapa?
-finish-lead = Tú decides. { $people ->
-    [0] Todavía no hay nadie en él.
-    [one] Hay { $people } persona en él.
-   *[other] Hay { $people } personas en él.
-  }
-finish-pale = { $people ->
-    [one] { $people } persona en tono pálido no está en el mapa de hoy y no se guardará con él.
-   *[other] { $people } personas en tono pálido no están en el mapa de hoy y no se guardarán con él.
-  }
-finish-unsaid = Escribiste “{ $name }” y todavía no está en el mapa.
-finish-unsaid-add = Agregar a { $name }
-finish-who = Quién lo puede ver
-finish-only-us = Solo tú y yo
-finish-only-us-hint = Se guarda para los dos.
-finish-team = Con el equipo de consejería
-finish-team-hint = El equipo de consejería de tu escuela también lo puede ver.
-finish-counted = Puede contar en los totales de la escuela
-finish-counted-hint = Solo cuántas personas, nunca un nombre. Está bien decir que no.
-finish-keep = Guardar el mapa
-finish-later = Decidir después
-finish-later-hint = { $days ->
-    [0] Decidir después: se queda aquí por hoy y luego se borra.
-    [one] Decidir después: se queda aquí { $days } día más y luego se borra.
-   *[other] Decidir después: se queda aquí { $days } días más y luego se borra.
-  }
-finish-forget = Olvidarlo
-finish-back = Volver al mapa
-finish-kept = El mapa está guardado.
-finish-forgotten = El mapa ya no está. No se guardó nada de él.
-forget-title = ¿Olvidar este mapa?
-forget-body = Se borra todo lo que tiene, y nadie lo puede recuperar. Los otros mapas se quedan.
-forget-yes = Sí, olvidarlo
-forget-no = No, volver
-
 ## Teclas
 
 keys-title = Qué hacen las teclas

@@ -1,0 +1,30 @@
+# Lo que un estudiante se lleva. Lo lee en la pantalla de consejería: frases sencillas, y a nadie se le dice qué querer.
+
+take-open = Llevarlo
+take-open-named = Llevarlo, el mapa del { $date }
+take-title = Llévalo contigo
+take-lead = Tu gente y tus palabras, en una página. Tú eliges qué lleva.
+take-shown = Cómo se muestran las personas
+take-shown-names = Nombres
+take-shown-initials = Primeras letras
+take-rings = Mostrar los círculos
+take-rings-hint = Así la página dice qué tan cerca está tu gente.
+take-my-name = Poner mi nombre en el centro
+take-my-name-hint = Si no, dice “Yo”.
+take-language = Las palabras van
+take-language-en = En inglés
+take-language-es = En español
+take-sheet = Papel
+take-sheet-letter = Carta
+take-sheet-a4 = A4
+take-print = Imprimir
+take-save = Guardar como PDF
+take-file = Llevar un archivo
+take-file-hint = Un archivo se abre en cualquier navegador, sin Kith.
+take-out = Cuando ya salió, Kith no lo puede traer de vuelta. Dáselo a quien quieras.
+take-saved = Se guardó donde dijiste.
+take-shown-now = Está abierto en otra ventana. Imprime desde ahí.
+take-no-viewer = Esta computadora no puede mostrar una página. Guárdala e imprime desde ahí.
+take-card = Imprimir la tarjeta para la sesión
+take-card-title = La tarjeta para la sesión
+take-card-lead = Una página para tu lado de la mesa: preguntas para empezar, qué hacer cuando un estudiante no sabe qué decir o el mapa se queda pequeño, cuando cuesta hablar de alguien y cuando alguien puede no estar a salvo. No nombra a ningún estudiante.
