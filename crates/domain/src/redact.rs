@@ -151,6 +151,7 @@ mod tests {
             reciprocity: None,
             supports: Vec::new(),
             is_pale: false,
+            is_withheld: false,
             conflicts: Vec::new(),
         }
     }

@@ -72,6 +72,7 @@ fn alter(at: usize, label: &str) -> Alter {
             .filter(|(s, _)| (at + s * 3) % 7 < 2)
             .map(|(_, support)| support)
             .collect(),
+        is_withheld: false,
         is_pale: false,
         conflicts: Vec::new(),
     }
