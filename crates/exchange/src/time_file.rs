@@ -64,11 +64,11 @@ mod tests {
             topic: Some(topic.into()),
             student: None,
         };
-        for (topic, cell) in [("=1+1", "'=1+1"), ("+a", "'+a"), ("-a", "'-a"), ("@a", "'@a"), ("a, b", "\"a, b\"")] {
+        for (topic, cell) in [("=1+1", "'=1+1"), ("+a", "'+a"), ("-a", "'-a"), ("@a", "'@a"), ("a, b", "a, b")] {
             let mut out = Vec::new();
             write_time_log(&mut out, &words, [(&entry(topic), Some("-Luz"))]).unwrap();
             let text = String::from_utf8(out).unwrap();
-            assert_eq!(text.lines().nth(1), Some(format!("2026-09-07,Direct,Counseling,15,{cell},'-Luz").as_str()));
+            assert_eq!(text.lines().nth(1), Some(format!("2026-09-07,Direct,Counseling,15,\"{cell}\",\"'-Luz\"").as_str()));
         }
     }
 }
