@@ -36,6 +36,7 @@ fn a_student_takes_their_draft_along_and_what_they_kept_is_the_same_without_whom
     ana.places("Tía Rosa", Ring::Closest, Sector::Home);
     ana.paints(Support::Listens, ["Tía Rosa"]);
     ana.says(GoalEdit::SetGoal { goal: Some("a summer job".into()) });
+    ana.names(["A nurse"]);
     ana.wants_to_meet("A nurse");
     let due_on = world.in_days(7);
     ana.agrees_to_ask("Coach أمينة", "a reference", due_on);

@@ -27,11 +27,13 @@ pub fn run() -> Result<bool> {
 }
 
 /// What another browser engine looks at, on the interface's double. One that is not there fails.
-const IN_BROWSER: [(&str, &str, &[&str]); 7] = [
+const IN_BROWSER: [(&str, &str, &[&str]); 8] = [
     ("the sociogram", "test/sociogram/browser.mjs", &[]),
     // axe among them: each screen before and around the map, and each state of a student's room, in light and in dark.
     ("every screen", "test/screens/look.mjs", &[]),
     ("the student's room", "test/student/look.mjs", &[]),
+    // A whole sitting in so many keys, with what is said of each, as it is written beside it.
+    ("a sitting by keys alone", "test/student/walk.mjs", &[]),
     // Every word comes from `words`, fits when it is two fifths longer, and the screens stand when it runs from right to left.
     ("every screen, in longer words", "test/screens/look.mjs", &["--lang=pseudo"]),
     ("the student's room, in longer words", "test/student/look.mjs", &["--lang=pseudo"]),

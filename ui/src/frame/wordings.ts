@@ -4,7 +4,7 @@
 import { kith, useLive, type Which } from '../ipc';
 import { t } from '../words';
 
-export const SHIPPED: Readonly<Record<Which, readonly string[]>> = {
+export const shipped = (): Readonly<Record<Which, readonly string[]>> => ({
   opening: [
     t('sitting-limits-yours'),
     t('sitting-limits-skip'),
@@ -12,7 +12,7 @@ export const SHIPPED: Readonly<Record<Which, readonly string[]>> = {
     t('sitting-limits-report'),
   ],
   safety: [t('sitting-safety-tell'), t('sitting-safety-help'), t('sitting-safety-know'), t('sitting-safety-stay')],
-};
+});
 
 /** The longest that is taken, in characters. */
 export const LONGEST_WORDING = 1_200;
@@ -23,6 +23,9 @@ export type Said = Readonly<Record<Which, { lines: readonly string[]; isOwn: boo
 export function useWordings(): Said | null {
   const { data, isError } = useLive(['wordings'], () => kith.wordings(), [{ of: 'district' }]);
   if (!data && !isError) return null;
-  const said = (which: Which) => ({ lines: data?.[which] ?? SHIPPED[which], isOwn: (data?.[which] ?? null) !== null });
+  const said = (which: Which) => ({
+    lines: data?.[which] ?? shipped()[which],
+    isOwn: (data?.[which] ?? null) !== null,
+  });
   return { opening: said('opening'), safety: said('safety') };
 }

@@ -3,7 +3,7 @@
 
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { LONGEST_WORDING, type Said, SHIPPED, useWordings } from '../../frame/wordings';
+import { LONGEST_WORDING, type Said, shipped, useWordings } from '../../frame/wordings';
 import { commit, type Which } from '../../ipc';
 import { localeTag, t } from '../../words';
 import { grade, MOST_GRADE } from '../../words/grade';
@@ -56,7 +56,7 @@ function Words({ which, said }: { which: Which; said: Said }) {
       className="wording"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isTouched && !error) void set(lines.join('\n') === SHIPPED[which].join('\n') ? null : lines.join('\n'));
+        if (isTouched && !error) void set(lines.join('\n') === shipped()[which].join('\n') ? null : lines.join('\n'));
       }}
     >
       <Field

@@ -67,13 +67,15 @@ function NameAsked({ name, isTalkOnly }: { name: string; isTalkOnly: boolean }) 
 
 export function Limits({ sitting }: { sitting: SittingNow }) {
   const said = useWordings();
+  // Nothing moves under a finger that is on its way.
+  if (!said) return null;
   return (
     <div className="cover" role="group" aria-labelledby="cover-title">
       <h1 id="cover-title" className="cover-title">
         {t('sitting-limits-title')}
       </h1>
       <ul id="cover-words" className="cover-limits">
-        {said?.opening.lines.map((line, at) => (
+        {said.opening.lines.map((line, at) => (
           // The words stand still while they are read.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
