@@ -28,7 +28,7 @@ async fn looked_at(window: Window, theme: &str) -> Result<()> {
     let Tour { screens, barriers, .. } = tour;
     window.shows(walked).await?;
     assert!(barriers.is_empty(), "{} barriers on {screens} screens in {theme}:\n{}", barriers.len(), barriers.join("\n"));
-    assert_eq!(screens, 26);
+    assert_eq!(screens, 30);
     window.close().await
 }
 
@@ -121,7 +121,19 @@ impl Tour<'_> {
         window.click("tab", "Record").await?;
         window.settles().await?;
         self.look("a student: record", "Next steps").await?;
-        window.click("tab", "Map").await
+        window.click("tab", "Map").await?;
+        let choices = window.some("button", "Change who may see it").await?;
+        window.click_at((choices[0].x, choices[0].y)).await?;
+        self.look("a student: who may see a map", "Save the choice").await?;
+        window.click("button", "Erase this map").await?;
+        self.look("a student: erasing a map", "Whose wish it is").await?;
+        window.press(Key::Escape).await?;
+        window.press(Key::Escape).await?;
+        window.settles().await?;
+        let takes = window.some("button", "Take the map of").await?;
+        window.click_at((takes[0].x, takes[0].y)).await?;
+        self.look("a student: taking a map along", "How people are shown").await?;
+        window.press(Key::Escape).await
     }
 
     async fn sitting(&mut self) -> Result<()> {
@@ -142,7 +154,11 @@ impl Tour<'_> {
         window.click("button", "List").await?;
         self.look("a sitting, as a list", "People in your corner").await?;
         window.click("button", "Finish").await?;
-        self.look("finishing", "Keep this map?").await?;
+        self.look("finishing", "What happens with this map?").await?;
+        window.click("radio", "Share a part").await?;
+        window.click("button", "Choose person by person").await?;
+        self.look("finishing, person by person", "Take the mark off").await?;
+        window.click("radio", "Forget it").await?;
         window.click("button", "Forget it").await?;
         self.look("forgetting", "Forget this map?").await?;
         window.click("button", "Yes, forget it").await?;

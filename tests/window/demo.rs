@@ -118,7 +118,7 @@ async fn went_on(window: &Window, album: &Album<'_>) -> Result<()> {
     window.sees("Undone").await?;
     album.takes("the-line-undone", "Finish").await?;
     window.click("button", "Finish").await?;
-    album.takes("the-student-decides", "Keep this map?").await?;
+    album.takes("the-student-decides", "What happens with this map?").await?;
     window.click("button", "Keep it for us two").await?;
     album.takes("kept", "The map is kept").await
 }
