@@ -130,7 +130,7 @@ impl Tour<'_> {
         window.press(Key::Escape).await?;
         window.press(Key::Escape).await?;
         window.settles().await?;
-        let takes = window.some("button", "Take the map of").await?;
+        let takes = window.some("button", "Take it along").await?;
         window.click_at((takes[0].x, takes[0].y)).await?;
         self.look("a student: taking a map along", "How people are shown").await?;
         window.press(Key::Escape).await

@@ -1909,7 +1909,7 @@ alike-none = Nobody seems to be here twice.
 # What a student takes along. They read it at the counselor’s screen: at or below grade five, and nobody is told what to want.
 
 take-open = Take it along
-take-open-named = Take the map of { $date } along
+take-open-named = Take it along, the map of { $date }
 take-title = Take it with you
 take-lead = Your people and your words, on one page. You choose what is on it.
 take-shown = How people are shown

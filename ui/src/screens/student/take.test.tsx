@@ -20,7 +20,7 @@ async function openTake() {
   await open(1);
   render(<StatusLine closeLabel="Close" />);
   const user = userEvent.setup({ delay: null });
-  await user.click((await screen.findAllByRole('button', { name: /^Take the map of/ }))[0]);
+  await user.click((await screen.findAllByRole('button', { name: /^Take it along/ }))[0]);
   await screen.findByRole('dialog', { name: 'Take it with you' });
   return user;
 }

@@ -29,15 +29,11 @@ interface Props {
 
 /** The line above the name field. */
 export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgotten, shown, onShown }: Props) {
+  const words = t(question ? `sitting-question-${question}` : 'sitting-question');
   return (
     <div className="thinking">
-      <Button
-        kind="quiet"
-        icon={MessageCircleQuestion}
-        aria-label={t('sitting-question')}
-        onPress={() => onQuestion(after(question))}
-      >
-        <span className="thinking-words">{question ? t(`sitting-question-${question}`) : t('sitting-question')}</span>
+      <Button kind="quiet" icon={MessageCircleQuestion} onPress={() => onQuestion(after(question))}>
+        <span className="thinking-words">{words}</span>
         <Kbd>F3</Kbd>
       </Button>
       {question && <IconButton label={t('sitting-question-away')} icon={X} size="s" onPress={() => onQuestion(null)} />}
@@ -51,12 +47,8 @@ export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgo
           <Kbd>F4</Kbd>
         </Button>
       )}
-      <Button
-        kind="quiet"
-        icon={IdCard}
-        aria-label={`${t('sitting-shown')}: ${t(`sitting-shown-${shown}`)}`}
-        onPress={onShown}
-      >
+      <Button kind="quiet" icon={IdCard} onPress={onShown}>
+        <span className="k-hidden">{t('sitting-shown')}: </span>
         {t(`sitting-shown-${shown}`)}
         <Kbd>F10</Kbd>
       </Button>
