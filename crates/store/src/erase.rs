@@ -287,11 +287,8 @@ pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<()> {
     let marks = Marks::of(by, marks);
     let mut goes: BTreeSet<(String, Id)> = BTreeSet::new();
     for change in of_student(sql, student)? {
-        if marks.has(change.record) {
-            goes.insert((change.kind, change.record));
-        } else if change.field == "wave"
-            && change.value.as_str().and_then(|id| id.parse::<Id>().ok()).is_some_and(|wave| marks.has(wave))
-        {
+        let of = change.value.as_str().filter(|_| change.field == "wave").and_then(|id| id.parse::<Id>().ok());
+        if marks.has(change.record) || of.is_some_and(|wave| marks.has(wave)) {
             goes.insert((change.kind, change.record));
         }
     }
