@@ -11,7 +11,6 @@ import {
   unused,
 } from '../scripts/words.mjs';
 import type { Failure, FailureCode, Refusal } from './ipc';
-import { codeOf } from './frame/speaking';
 import { hasWords, LANGUAGES, shipped, speak, t } from './words';
 import { exactly, near } from './words/dates';
 import { failureWords } from './words/failure';
@@ -72,8 +71,6 @@ test('the language of the system is spoken where Kith has it, and English where 
   expect(shipped(['fr-CA', 'es'])).toBe('es');
   expect(shipped(['vi', 'zh-Hant'])).toBe('en');
   expect(shipped([])).toBe('en');
-  expect(codeOf('system', ['es-419'])).toBe('es');
-  expect(codeOf('en', ['es-419'])).toBe('en');
 });
 
 test('nothing of a language is made before it is chosen: what is made once for all would stay in the first', () => {
