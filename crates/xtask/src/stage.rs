@@ -1,6 +1,6 @@
 //! How long did each step take, and how many tests did it count?
 //! A stage shows everything that its commands print, as they print it; it hides nothing, also where it passes.
-//! All stages together have 45 minutes: what runs longer is ended and named.
+//! All stages together have their time: what runs longer is ended and named.
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
@@ -10,8 +10,9 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-/// Everything together; CI and people's patience end somewhat later.
-pub const LIMIT: Duration = Duration::from_secs(45 * 60);
+/// Everything together. It is meant to take 45 minutes on two cores with nothing built; a slow machine is not a mistake, and
+/// CI ends what runs for 90.
+pub const LIMIT: Duration = Duration::from_secs(75 * 60);
 
 /// Tests that a suite counted by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! Is everything still true? Runs all that CI runs, in the order in which a mistake is found soonest.
 //! A failing check does not keep the others from being seen; a failing build does. Nothing is retried, and nothing timed is
-//! asserted but the 45 minutes.
+//! asserted but the time that all of it may take.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -27,7 +27,7 @@ pub fn run() -> Result<bool> {
 }
 
 /// What another browser engine looks at, on the interface's double. One that is not there fails.
-const IN_BROWSER: [(&str, &str, &[&str]); 8] = [
+const IN_BROWSER: [(&str, &str, &[&str]); 6] = [
     ("the sociogram", "test/sociogram/browser.mjs", &[]),
     // axe among them: each screen before and around the map, and each state of a student's room, in light and in dark.
     ("every screen", "test/screens/look.mjs", &[]),
@@ -35,8 +35,7 @@ const IN_BROWSER: [(&str, &str, &[&str]); 8] = [
     // A whole sitting in so many keys, with what is said of each, as it is written beside it.
     ("a sitting by keys alone", "test/student/walk.mjs", &[]),
     // Every word comes from `words`, fits when it is two fifths longer, and the screens stand when it runs from right to left.
-    ("every screen, in longer words", "test/screens/look.mjs", &["--lang=pseudo"]),
-    ("the student's room, in longer words", "test/student/look.mjs", &["--lang=pseudo"]),
+    // The same from left to right (`--lang=pseudo`) finds no more, and is for whoever lays out a screen.
     ("every screen, from right to left", "test/screens/look.mjs", &["--lang=mirrored"]),
     ("the student's room, from right to left", "test/student/look.mjs", &["--lang=mirrored"]),
 ];
