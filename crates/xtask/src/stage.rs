@@ -101,7 +101,7 @@ impl Stages {
         println!("{:7.1}  in all, of {} allowed", all.as_secs_f64(), LIMIT.as_secs());
         let is_late = all > LIMIT;
         if is_late {
-            println!("Too slow: more than 45 minutes.");
+            println!("Too slow: more than {} minutes.", LIMIT.as_secs() / 60);
         }
         let total = total(self.done.iter().map(|stage| (stage.is_passed, stage.tally)), is_late);
         println!("{} passed, {} failed", total.passed, total.failed);
@@ -187,7 +187,7 @@ fn wait(child: &mut Child, left: Duration, grace: Duration) -> Result<bool> {
             return Ok(status.success());
         }
         if began.elapsed() > left {
-            println!("The 45 minutes are over; this is ended.");
+            println!("The {} minutes are over; this is ended.", LIMIT.as_secs() / 60);
             // Asked first, so that a test runner ends its tests too.
             let _ = Command::new("kill").arg(child.id().to_string()).status();
             thread::sleep(grace);
