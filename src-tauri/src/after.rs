@@ -1,5 +1,8 @@
 //! What does the counselor find when she is back after a sitting? With whom it was and how long it took, until she wrote it
-//! down or said not now. It is held in memory alone: of two who just talked nothing is kept anywhere by itself.
+//! down or said not now. It is held in memory alone: of two who just talked nothing is kept anywhere by itself. A lock replaces
+//! the process, so it is handed to the next one where the system has memory to lay it in, and is gone as soon as that read it.
+
+use std::path::Path;
 
 use domain::record::Id;
 
@@ -12,6 +15,25 @@ pub struct Was {
     pub profile: Id,
     pub student: Id,
     pub minutes: u32,
+}
+
+impl Was {
+    /// Lays it down for the process that comes after this one: two ids and the minutes.
+    pub fn hand(self, place: &Path) -> std::io::Result<()> {
+        let _ = std::fs::remove_file(place);
+        let mut file = crate::platform::own_file(place)?;
+        std::io::Write::write_all(&mut file, format!("{} {} {}", self.profile, self.student, self.minutes).as_bytes())
+    }
+
+    /// Takes what the process before this one laid down; it is there once.
+    pub fn taken(place: &Path) -> Option<Was> {
+        let told = std::fs::read_to_string(place).ok()?;
+        std::fs::remove_file(place).ok()?;
+        let mut parts = told.split(' ');
+        let (profile, student) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+        let minutes = parts.next()?.parse::<u32>().ok().filter(|minutes| i64::from(*minutes) <= MOST_MINUTES)?;
+        Some(Was { profile, student, minutes })
+    }
 }
 
 /// No sitting takes longer: what is prefilled is then only that.
@@ -30,6 +52,8 @@ impl After {
     pub fn stands(&mut self, student: Id, stands: Stands, uptime_ms: i64) {
         match stands {
             // From the cover on the two are there.
+            // Back from a cover over it they are there still.
+            Stands::Limits if self.came.is_some_and(|(of, _)| of == student) => {}
             Stands::Limits => (self.came, self.decided_ms) = (Some((student, uptime_ms)), None),
             Stands::Kept | Stands::Forgotten => self.decided_ms = Some(uptime_ms),
             Stands::Prepared | Stands::Cards | Stands::Open | Stands::Covered | Stands::JustTalk => {}
@@ -44,6 +68,16 @@ impl After {
             let minutes = ((ms + 30_000) / 60_000).clamp(1, MOST_MINUTES) as u32;
             self.was = Some(Was { profile, student, minutes });
         }
+    }
+
+    /// What waits for anybody.
+    pub fn waiting(&self) -> Option<Was> {
+        self.was
+    }
+
+    /// The process before this one had a sitting.
+    pub fn comes_back(&mut self, was: Was) {
+        self.was = Some(was);
     }
 
     /// What waits for this profile.
@@ -81,6 +115,20 @@ mod tests {
         assert!(after.waits(ANA).is_some());
         after.put_away(ANA);
         assert_eq!(after.waits(ANA), None);
+    }
+
+    #[test]
+    fn it_is_handed_to_the_next_process_once_and_what_is_no_such_thing_is_none() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path().join("after");
+        let was = Was { profile: ANA, student: LUZ, minutes: 12 };
+        was.hand(&place).unwrap();
+        was.hand(&place).unwrap();
+        assert_eq!((Was::taken(&place), Was::taken(&place)), (Some(was), None));
+        for other in ["", "a b c", &format!("{ANA} {LUZ} 5000"), &format!("{ANA} {LUZ}")] {
+            std::fs::write(&place, other).unwrap();
+            assert_eq!(Was::taken(&place), None, "{other}");
+        }
     }
 
     #[test]

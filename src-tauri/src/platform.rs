@@ -43,6 +43,20 @@ pub fn print_folder(name: &str) -> std::io::Result<PathBuf> {
     Ok(folder)
 }
 
+/// Where one process lays down what the next one is to know: in memory. None where the system has no such place.
+pub fn handed_over(name: &str) -> Option<PathBuf> {
+    in_memory().map(|folder| folder.join(format!("kith-after-{name}")))
+}
+
+/// A new file that only this user may read.
+pub fn own_file(path: &Path) -> std::io::Result<std::fs::File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
 /// Has the system show a file. False where it has nothing that shows one.
 pub fn shows(file: &Path) -> bool {
     let (program, first): (&str, &[&str]) = if cfg!(windows) {
@@ -68,8 +82,13 @@ pub fn shows(file: &Path) -> bool {
 }
 
 fn webview_folders() -> PathBuf {
-    let in_memory = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
-    in_memory.or_else(|| Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir())).unwrap_or_else(std::env::temp_dir)
+    in_memory().unwrap_or_else(std::env::temp_dir)
+}
+
+/// A folder that lies in memory and is gone when the machine is switched off.
+fn in_memory() -> Option<PathBuf> {
+    let own = std::env::var_os("XDG_RUNTIME_DIR").map(PathBuf::from).filter(|folder| folder.is_dir());
+    own.or_else(|| Some(PathBuf::from("/dev/shm")).filter(|folder| folder.is_dir()))
 }
 
 /// Wipes what the webviews and the prints of processes left behind that did not end well.

@@ -7,7 +7,7 @@ use domain::record::Id;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::wishes::Appearance;
+use crate::wishes::{Appearance, Language};
 
 /// All that the student's screen is told.
 #[derive(Clone, Debug, Serialize, Deserialize, Type)]
@@ -15,6 +15,9 @@ pub struct StudentScreen {
     /// None: a cover, with nobody's name on it.
     pub map: Option<ScreenMap>,
     pub appearance: Appearance,
+    /// What the profile speaks. What a student chose for this sitting alone is not known here: the interface of the counselor's
+    /// window holds it.
+    pub language: Language,
 }
 
 /// The map that lies open, with its people called as the student wants them shown.

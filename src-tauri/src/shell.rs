@@ -155,7 +155,7 @@ impl Shell {
             }
         }
         self.move_sitting(|sitting| sitting.chosen(edit));
-        if matches!(edit, Edit::Wave(WaveEdit::Forget { .. })) {
+        if matches!(edit, Edit::Wave(WaveEdit::Forget { .. } | WaveEdit::Erase { .. })) {
             self.prints.wipe();
         }
         Ok(committed)
@@ -202,6 +202,8 @@ impl Shell {
         drop(now);
         // What is one's own is written after the sitting, and in it nothing here can open it.
         session.aid.close();
+        // A page of somebody else's that was shown is not one to come across.
+        self.prints.wipe();
         // What waits for a yes waits for nobody who may say it now.
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
         Ok(())
@@ -275,7 +277,8 @@ impl Shell {
             let sitting = self.sitting().filter(|sitting| sitting.stands == Stands::Open)?;
             Some((sitting.wave?, sitting.name))
         };
-        let cover = StudentScreen { map: None, appearance: self.wishes().appearance };
+        let wishes = self.wishes();
+        let cover = StudentScreen { map: None, appearance: wishes.appearance, language: wishes.language };
         let Some((wave, name)) = open() else { return Ok(cover) };
         // A map that was just decided about is gone.
         let Ok(view) = session.desk.map(wave, Shell::today()) else { return Ok(cover) };
@@ -324,6 +327,22 @@ impl Shell {
         }
     }
 
+    /// Hands the sitting that was to the process that comes after this one.
+    pub fn hand_over(&self, place: &Path) {
+        if let Some(was) = self.after(|after| after.waiting())
+            && let Err(cause) = was.hand(place)
+        {
+            tracing::warn!("how long a sitting was is not handed on: {:?}", cause.kind());
+        }
+    }
+
+    /// Takes over what the process before this one knew of its last sitting.
+    pub fn take_over(&self, place: &Path) {
+        if let Some(was) = crate::after::Was::taken(place) {
+            self.after(|after| after.comes_back(was));
+        }
+    }
+
     /// Looks at what is remembered of the last sitting.
     pub fn after<T>(&self, look: impl FnOnce(&mut After) -> T) -> T {
         look(&mut self.after.lock().unwrap_or_else(PoisonError::into_inner))
@@ -336,7 +355,7 @@ impl Shell {
         }
         // Looked at and covered at once: what was chosen meanwhile stays chosen. It is no sign that somebody is here.
         let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
-        let open = sitting.as_mut().filter(|sitting| sitting.is_open());
+        let open = sitting.as_mut().filter(|sitting| sitting.can_be_covered());
         open.map(|sitting| sitting.stand(Stands::Covered)).is_some()
     }
 

@@ -91,7 +91,7 @@ impl Sitting {
 
     /// Moves it on; the cover remembers what it lies over.
     pub fn stand(&mut self, at: Stands) {
-        if at == Stands::Covered && self.is_open() {
+        if at == Stands::Covered && self.can_be_covered() {
             self.under = self.stands;
         }
         self.stands = at;
@@ -204,9 +204,14 @@ impl Sitting {
         }
     }
 
-    /// Whether something of a map lies open, which the cover has to come over.
+    /// Whether something of a map lies open.
     pub fn is_open(&self) -> bool {
         matches!(self.stands, Stands::Cards | Stands::Open)
+    }
+
+    /// Whether somebody who comes in would see what is between the two: a map, its cards, or what is said before the first name.
+    pub fn can_be_covered(&self) -> bool {
+        self.is_open() || self.stands == Stands::Limits
     }
 
     /// Whether the student has chosen.

@@ -74,6 +74,9 @@ pub fn run() -> ExitCode {
                 std::process::exit(0);
             };
             app.manage(hold);
+            if let Some(place) = platform::handed_over(&bus_name(&home)) {
+                app.state::<Arc<Shell>>().take_over(&place);
+            }
             let (width, height) = first_size(app.handle());
             WebviewWindowBuilder::new(app, MAIN, WebviewUrl::App("index.html".into()))
                 .title("Kith")
@@ -234,7 +237,7 @@ pub fn after_unlock(app: AppHandle, session: Arc<Session>) {
         }
         let shell = app.state::<Arc<Shell>>();
         // What was erased and not finished, since the power failed or a medium was full.
-        if finish_erasing(&app, &session, Vec::new()) {
+        if finish_erasing(&app, &session, vec![Scope::District]) {
             return;
         }
         let folder = store::backup::folder_of(&shell.profiles.folder(session.card.id));
@@ -330,6 +333,9 @@ pub fn lock(app: &AppHandle) -> Answer<()> {
     shell.close();
     student_window::close(app);
     events::tell(app, LOCKED, &LockedEvent {}, Area::Own);
+    if let Some(place) = platform::handed_over(&bus_name(&shell.home)) {
+        shell.hand_over(&place);
+    }
     let _ = std::fs::remove_dir_all(platform::webview_folder());
     app.restart();
 }

@@ -96,7 +96,10 @@ fn people_are_shown_as_the_student_wants_at_any_moment_and_after_keeping_and_no_
     ana.paints(Support::Listens, ["3"]);
     ana.closes_and_opens();
     assert_eq!(ana.reads_the_map(), ["1, closest home", "2, in the tray", "3, in the tray: listens"]);
+    ana.agrees_to_ask("2", "a ride", world.in_days(0));
     let kept = ana.keeps();
+    assert_eq!(ana.opens_file("Luz Rivera").asks[0].name, "2", "nor is it said where what was agreed is listed");
+    assert!(!format!("{:?}", ana.today()).contains("Coach"));
     ana.looks_at(kept);
     assert_eq!(ana.map().shown, Shown::Hidden, "it is kept on the map");
     ana.shows_people(Shown::Names);

@@ -1,12 +1,17 @@
 //! Who saw a record, what left it, what is wrong in it, and what does a parent get? All of it is noted, and other students are
 //! in none of it.
 
+use domain::consent::Answered;
 use domain::corrections::{Asker, CorrectionEdit, Settled};
 use domain::disclosures::{Disclosed, DisclosureEdit};
 use domain::edit::Edit;
-use domain::ego_network::{Ring, Sector};
+use domain::ego_network::{Presence, Reciprocity, Ring, Sector};
+use domain::goals::GoalEdit;
+use domain::holds::HoldReason;
+use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
 use domain::refusal::Refusal;
+use domain::shown::Shown;
 use store::read::parents_copy::ParentsCopy;
 use world::{Laptop, World};
 
@@ -155,4 +160,134 @@ fn whoever_sat_among_peers_once_is_hidden_on_every_map_and_a_sister_is_not() {
         labels.sort_unstable();
         assert_eq!(labels, ["Ana", "another student"]);
     }
+}
+
+#[test]
+fn a_map_that_shows_numbers_or_initials_leaves_no_peer_readable_and_garbles_no_text() {
+    for shown in [Shown::Hidden, Shown::Initials] {
+        let world = World::with_students(&["Luz Rivera", "Omar Haddad"]);
+        let ana = world.laptop("Ana");
+        ana.opens("Luz Rivera");
+        ana.names(["Mamá", "Zuzu", "A"]);
+        ana.places("Mamá", Ring::Closest, Sector::Home);
+        ana.places("Zuzu", Ring::Close, Sector::Peers);
+        ana.places("A", Ring::Close, Sector::Peers);
+        ana.says(GoalEdit::SetGoal { goal: Some("Eat with Zuzu 2 days a week".into()) });
+        ana.agrees_to_ask("Zuzu", "sit with Zuzu and a book", world.in_days(3));
+        ana.agrees_to_ask("A", "a ride", world.in_days(4));
+        ana.agrees_to_ask("Mamá", "a talk", world.in_days(5));
+        ana.shows_people(shown);
+        ana.keeps();
+        ana.notes_for_the_team("Luz Rivera", "Zuzu and 2 others had a plan Z, 3 or M.").unwrap();
+        let copy = copy(&world, &ana);
+        let mut labels: Vec<&str> = copy.maps[0].people.iter().map(|person| person.label.as_str()).collect();
+        labels.sort_unstable();
+        assert_eq!(labels, ["Mamá", "another student", "another student"], "{shown:?}");
+        let asks: Vec<String> = copy.file.asks.iter().map(|ask| format!("{}: {:?}", ask.name, ask.what)).collect();
+        assert_eq!(
+            asks,
+            [
+                "another student: Words(\"sit with another student and a book\")",
+                "another student: Words(\"a ride\")",
+                "Mamá: Words(\"a talk\")",
+            ]
+        );
+        assert_eq!(copy.maps[0].goal.words.as_deref(), Some("Eat with another student 2 days a week"));
+        assert_eq!(copy.file.team_notes[0].text, "another student and 2 others had a plan Z, 3 or M.");
+        assert!(!serde_json::to_string(&copy).unwrap().contains("Zuzu"));
+    }
+}
+
+/// The school that was named at set-up, and another.
+const ORGS: &str = "sourcedId,name,type\ns1,Juniper High,school\ns2,South High,school\n";
+const USERS: &str = "\
+sourcedId,orgSourcedIds,role,givenName,familyName,middleName,agentSourcedIds
+u1,s1,student,Luz,Rivera,,\"p1,p2\"
+u2,s1,student,Mei,Lin Ortega,Ruth,
+u3,s2,student,Chidi,Okafor,,
+t1,s1,teacher,Omar,Haddad,,
+p1,s1,parent,Rosa,Rivera,,
+p2,s1,guardian,Omar,Haddad,,
+";
+const CLASSES: &str = "sourcedId,title,schoolSourcedId\nc1,Tutoring with Omar Haddad,s1\n";
+const ENROLLMENTS: &str = "sourcedId,classSourcedId,userSourcedId,role\ne1,c1,u1,student\ne2,c1,t1,teacher\n";
+
+/// Luz and Mei are at the school by the roster, Omar by hand, Nia nowhere, and Chidi elsewhere.
+fn two_schools(world: &World) -> std::rc::Rc<Laptop> {
+    let ana = world.laptop("Ana");
+    ana.types_in("Omar Haddad", None).unwrap();
+    let by_hand = StudentByHand { given: "Nia".into(), family: "Bell".into(), grade: None, school: None, number: None };
+    let nia = NewStudent { student: ana.mints(), by_hand };
+    ana.does(&Edit::People(PeopleEdit::AddStudents { students: vec![nia], caseload_of: None }));
+    ana.brings_in(&world.folder_of(&[
+        ("orgs.csv", ORGS),
+        ("users.csv", USERS),
+        ("classes.csv", CLASSES),
+        ("enrollments.csv", ENROLLMENTS),
+    ]));
+    ana
+}
+
+#[test]
+fn whoever_was_typed_in_at_the_school_before_the_roster_came_is_hidden_and_another_school_is_not() {
+    let world = World::new();
+    let ana = two_schools(&world);
+    ana.calls("Mei Lin Ortega", Some("Mimi"));
+    let told = "Omar Haddad, Nia Bell, Omar T. Haddad, Mei Ruth Lin, Mimi Ortega and MEI ORTEGA'S bag; Chidi Okafor.";
+    ana.notes_for_the_team("Luz Rivera", told).unwrap();
+    let x = "another student";
+    let shown = format!("{x}, {x}, {x}, {x}, {x} and {x}'S bag; Chidi Okafor.");
+    assert_eq!(copy(&world, &ana).file.team_notes[0].text, shown);
+}
+
+#[test]
+fn no_other_student_stands_among_contacts_classes_answers_and_what_was_given() {
+    let world = World::new();
+    let ana = two_schools(&world);
+    gives(&world, &ana, Disclosed::Told, "Omar Haddad’s mother");
+    ana.records_an_answer("Luz Rivera", Answered::Yes, "Rosa, beside Omar Haddad");
+    let (correction, student, on) = (ana.mints(), ana.student("Luz Rivera"), world.in_days(0));
+    let (text, called) = ("Not so.".to_owned(), Some("Omar Haddad".to_owned()));
+    let by = Asker::Student;
+    ana.does(&Edit::Correction(CorrectionEdit::AskCorrection { correction, student, text, by, called, on }));
+    let copy = copy(&world, &ana);
+    let mut contacts: Vec<&str> = copy.file.contacts.iter().map(|contact| contact.name.as_str()).collect();
+    contacts.sort_unstable();
+    assert_eq!(contacts, ["Rosa Rivera", "another student"]);
+    assert_eq!(copy.file.sections[0].title, "Tutoring with another student");
+    assert_eq!(copy.file.sections[0].teachers, ["Omar Haddad"], "a teacher is no classmate");
+    assert_eq!(copy.file.consents[0].told.given_by, "Rosa, beside another student");
+    assert_eq!(copy.record.disclosures[0].to_whom, "another student’s mother");
+    assert_eq!(copy.record.corrections[0].called.as_deref(), Some("another student"));
+}
+
+#[test]
+fn who_is_gone_or_only_hoped_for_is_told_so_and_a_hold_is_not_told() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Mamá", "Tío Raúl"]);
+    ana.places("Mamá", Ring::Closest, Sector::Home);
+    ana.keeps();
+    world.days_pass(30);
+    ana.leaves_the_map();
+    ana.opens("Luz Rivera");
+    ana.confirms("Mamá");
+    ana.help_runs("Mamá", Reciprocity::Both);
+    ana.says_no_longer("Tío Raúl");
+    ana.names(["Coach Ruiz"]);
+    ana.wants_to_meet("Coach Ruiz");
+    ana.keeps();
+    ana.sets_a_hold("Luz Rivera", HoldReason::DutyToReport);
+    let copy = copy(&world, &ana);
+    let told = copy.maps[1].people.iter().map(|person| (person.label.as_str(), person.presence, person.reciprocity));
+    assert_eq!(
+        told.collect::<Vec<_>>(),
+        [
+            ("Mamá", None, Some(Reciprocity::Both)),
+            ("Tío Raúl", Some(Presence::NoLonger), None),
+            ("Coach Ruiz", Some(Presence::Potential), None),
+        ]
+    );
+    assert_eq!(copy.file.holds, []);
 }

@@ -21,6 +21,9 @@ async fn from_the_cover_to_the_lock_nobody_but_the_student_is_named() -> Result<
 
     let window = desk.open().await?;
     window.unlocks().await?;
+    // The process is another one: what is to be written down about the sitting came along, and nothing else of it.
+    window.shows(window.sees("After your time with Marisol").await).await?;
+    window.click("button", "Not now").await?;
     window.opens_first_found("quint").await?;
     window.shows(window.sees("Only Marisol and the counselor").await).await?;
     window.close().await

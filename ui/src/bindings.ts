@@ -456,6 +456,8 @@ export type CopiedPerson = {
 	label: string,
 	is_hidden: boolean,
 	spot: Spot | null,
+	/**  None: they are on the map, as nearly everybody. */
+	presence?: Presence | null,
 	supports: Support[],
 	reciprocity: Reciprocity | null,
 };
@@ -1353,6 +1355,11 @@ export type StudentScreen = {
 	/**  None: a cover, with nobody's name on it. */
 	map: ScreenMap | null,
 	appearance: Appearance,
+	/**
+	 *  What the profile speaks. What a student chose for this sitting alone is not known here: the interface of the counselor's
+	 *  window holds it.
+	 */
+	language: Language,
 };
 
 /**  What is asked for. */

@@ -6,12 +6,13 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::change::{REMOVED, Scope, Set};
-use crate::ego_network::{Support, Told, placement_id};
+use crate::ego_network::{EgoNetwork, Support, Told, placement_id};
 use crate::map_edit::MapEdit;
 use crate::names;
 use crate::people::StaffRow;
 use crate::record::{Fields, Ground, Id, Kind, read, read_id, value};
 use crate::refusal::Refusal;
+use crate::shown::Shown;
 use crate::waves::student_of;
 
 /// The longest words of an ask, in characters.
@@ -185,7 +186,7 @@ impl Ask {
     pub fn read(ground: &dyn Ground, id: Id, fields: &Fields) -> Option<Ask> {
         let whom = read::<Whom>(fields, "whom")?;
         let name = match whom {
-            Whom::Alter(alter) => read::<String>(&ground.record(Kind::Alter, alter)?, "label")?,
+            Whom::Alter(alter) => called(ground, read_id(fields, "wave")?, alter)?,
             Whom::Staff(staff) => {
                 let row = read::<StaffRow>(&ground.record(Kind::Staff, staff)?, "row")?;
                 format!("{} {}", row.preferred_given.unwrap_or(row.given), row.family).trim().to_owned()
@@ -220,6 +221,18 @@ impl Ask {
         };
         let all = ground.of(Kind::Ask, "wave", wave);
         all.iter().filter_map(|(id, fields)| Ask::read(ground, *id, fields)).filter(is_on_map).collect()
+    }
+}
+
+/// What somebody of a map is called wherever they are named: as the student wants the people of that map shown.
+fn called(ground: &dyn Ground, wave: Id, alter: Id) -> Option<String> {
+    let shown = ground.record(Kind::Wave, wave).and_then(|told| read::<Shown>(&told, "shown")).unwrap_or_default();
+    match shown {
+        Shown::Names | Shown::Nicknames => read(&ground.record(Kind::Alter, alter)?, "label"),
+        Shown::Initials | Shown::Hidden => {
+            let network = shown.over(EgoNetwork::read(ground, wave)?);
+            network.alters.into_iter().find(|one| one.id == alter).map(|one| one.label)
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! A hold: why nothing of a student's file may be forgotten now. A records request, a legal matter, a duty to report. While it
-//! stands Kith erases nothing of this student's, and says so instead of claiming to have forgotten. It ends by being ended.
+//! stands Kith erases nothing of this student's, and says so instead of claiming to have forgotten. It ends by being ended. What a student takes off a map before they keep it
+//! was never kept, and is not held.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

@@ -3,7 +3,7 @@
 //! student does not want on it.
 
 use chrono::NaiveDate;
-use domain::asks::{Ask, AskFor};
+use domain::asks::{Ask, AskFor, Whom};
 use domain::ego_network::{EgoNetwork, Presence, Ring, Sector, Spot, Support};
 use domain::names;
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,11 @@ impl MyMap {
         let place = |id| alters.iter().position(|alter| alter.id == id);
         let ties = network.ties.iter().filter(|tie| tie.is_present);
         let ties = ties.filter_map(|tie| Some((place(tie.a)?, place(tie.b)?))).collect();
+        // A step with somebody who is not in their life any more is not on the page of today.
+        let is_here = |ask: &Ask| match ask.whom {
+            Whom::Alter(id) => place(id).is_some(),
+            Whom::Staff(_) => true,
+        };
         let called_as = |name: &str| match wish.shown {
             PageNames::Names => cut(name),
             PageNames::Initials => names::initials(name),
@@ -95,7 +100,7 @@ impl MyMap {
             goal: goal.map(cut),
             steps: asks
                 .iter()
-                .filter(|ask| ask.next.is_some())
+                .filter(|ask| ask.next.is_some() && is_here(ask))
                 .map(|ask| step(ask, &called_as(&ask.name), wish.language))
                 .collect(),
             people: people.collect(),

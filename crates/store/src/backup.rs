@@ -186,6 +186,14 @@ pub(crate) fn destroy_all_but(folder: &Path, name: &str, tag: &str) -> Result<()
             if_there(fs::remove_file(KeyFile::of_backup(&path).path()))?;
         }
     }
+    // Copies that the power or a lock cut off.
+    for path in lying_in(folder)? {
+        let path = path?;
+        let whole = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.split_once(".part")).map(|cut| cut.0);
+        if whole.and_then(named).is_some_and(|(of, _)| of.is_none_or(|of| of == tag)) {
+            if_there(fs::remove_file(&path))?;
+        }
+    }
     sync_folder(folder)
 }
 

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, Mutex, RwLock};
 
 use chrono::NaiveDate;
 use domain::change::{Scope, Set};
@@ -41,6 +41,8 @@ pub struct Desk {
     open_drafts: RwLock<BTreeMap<Id, Arc<Draft>>>,
     /// Drafts whose file or key could not be read: kept for their days, and told.
     unreadable: RwLock<Vec<Id>>,
+    /// Held by whoever finishes an erasure.
+    pub(crate) finishing: Mutex<()>,
     pub finder: Finder,
     rim: Arc<dyn Rim>,
 }
@@ -109,6 +111,7 @@ impl Desk {
             drafts,
             open_drafts: RwLock::default(),
             unreadable: RwLock::default(),
+            finishing: Mutex::default(),
             finder: Finder::default(),
             rim,
         })
@@ -150,17 +153,30 @@ impl Desk {
             }
         }
         let (open_drafts, unreadable) = (RwLock::new(open_drafts), RwLock::new(unreadable));
-        let desk = Desk { me, store, drafts, open_drafts, unreadable, finder: Finder::default(), rim };
-        desk.mark_held()?;
+        let finishing = Mutex::default();
+        let desk = Desk { me, store, drafts, open_drafts, unreadable, finishing, finder: Finder::default(), rim };
+        desk.marks_follow();
         Ok(desk)
     }
 
-    /// Marks the drafts of students on whose file a hold stands, and no other.
-    pub(crate) fn mark_held(&self) -> Result<()> {
-        for (wave, student) in self.drafts() {
-            self.drafts.mark(wave, is_held(&self.store, student)?)?;
+    /// Marks the drafts of students on whose file a hold stands, and no other; of one that cannot be read nobody knows whose
+    /// it is, and any hold keeps it. The store says what holds: a mark that cannot be written is for whoever never unlocks.
+    pub(crate) fn marks_follow(&self) {
+        let marked = || -> Result<()> {
+            for (wave, student) in self.drafts() {
+                self.drafts.mark(wave, is_held(&self.store, student)?)?;
+            }
+            let unreadable = self.unreadable_drafts();
+            if !unreadable.is_empty() {
+                let any = |sql: &Connection| Ok(sql.prepare("SELECT 1 FROM hold WHERE ended_on IS NULL")?.exists([])?);
+                let is_any = self.store.reading(any)?;
+                unreadable.into_iter().try_for_each(|wave| self.drafts.mark(wave, is_any))?;
+            }
+            Ok(())
+        };
+        if let Err(failure) = marked() {
+            tracing::warn!("what is held could not be marked: {failure}");
         }
-        Ok(())
     }
 
     /// Destroys the drafts that came past their days while this profile was open; what to read again.
@@ -310,6 +326,10 @@ impl Desk {
             Edit::Hold(edit) => self.commit_hold(edit)?,
             _ => self.store.commit(self.me, edit, None)?,
         };
+        if committed.kinds.contains(&Kind::Student) {
+            // Whoever was joined to a student on hold is held too.
+            self.marks_follow();
+        }
         self.finder.heard(&committed);
         Ok(committed)
     }
@@ -392,7 +412,7 @@ impl Desk {
         draft.commit_sets(self.me, edit.name(), &sets)?;
         let draft = Draft::read(draft, wave)?.ok_or(Refusal::NoSuchWave)?;
         self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(wave, Arc::new(draft));
-        self.mark_held()?;
+        self.marks_follow();
         committed.scopes = vec![Scope::Draft(wave)];
         self.tells_of(&mut committed, wave)?;
         Ok(committed)
@@ -457,6 +477,9 @@ impl Desk {
         if let Within::Scope(Scope::Draft(wave)) | Within::Wave(wave) = within {
             undone.committed.scopes.push(Scope::Draft(wave));
             self.tells_of(&mut undone.committed, wave)?;
+        }
+        if undone.committed.kinds.contains(&Kind::Student) {
+            self.marks_follow();
         }
         self.finder.heard(&undone.committed);
         Ok(undone)

@@ -41,7 +41,7 @@ impl Desk {
     /// Sets or ends a hold. Drafts of a held student are marked, so that none is destroyed by its date while nobody is here.
     pub(crate) fn commit_hold(&self, edit: &HoldEdit) -> Result<Committed> {
         let committed = self.store().commit(self.me, &domain::edit::Edit::Hold(edit.clone()), None)?;
-        self.mark_held()?;
+        self.marks_follow();
         Ok(committed)
     }
 
@@ -65,23 +65,31 @@ impl Desk {
     /// Finishes what was erased: the journal is emptied, the backups that this machine holds are replaced by one fresh one,
     /// and so is what a restore set aside. True where there was something to finish. May be called again where it failed.
     pub fn finish_erasing(&self, watch: &mut dyn FnMut(u64, u64) -> bool) -> Result<bool> {
-        if !self.is_erasing()? {
-            return Ok(false);
-        }
+        // One at a time: two would each take the other's fresh backup away.
+        let _one = self.finishing.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let store = self.store();
-        store.empty_journal()?;
-        let folder = store.path().parent().ok_or(Failure::NotHere)?.to_owned();
-        let fresh = store.back_up(watch)?;
-        backup::destroy_all_but(&backup::folder_of(&folder), &fresh.name, &store.tag())?;
-        for path in lying_in(&folder)? {
-            let path = path?;
-            let is_former = path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with("store.before-"));
-            if is_former {
-                if_there(fs::remove_file(&path))?;
+        let mut is_done = false;
+        // What was erased while the backup was being made is not finished by it.
+        while let Some(waits) = store.reading(unfinished)? {
+            store.empty_journal()?;
+            let folder = store.path().parent().ok_or(Failure::NotHere)?.to_owned();
+            let fresh = store.back_up(watch)?;
+            backup::destroy_all_but(&backup::folder_of(&folder), &fresh.name, &store.tag())?;
+            for path in lying_in(&folder)? {
+                let path = path?;
+                let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+                // What a restore set aside, and what the power left of one.
+                if name.starts_with("store.before-") || name.starts_with("store.restoring") {
+                    if_there(fs::remove_file(&path))?;
+                }
             }
+            let sql = store.writer();
+            if unfinished(&sql)? == Some(waits) {
+                log::set_meta(&sql, UNFINISHED, &[])?;
+            }
+            is_done = true;
         }
-        log::set_meta(&store.writer(), UNFINISHED, &[])?;
-        Ok(true)
+        Ok(is_done)
     }
 
     /// Whether an erasure waits to be finished.
@@ -92,7 +100,12 @@ impl Desk {
 
 /// The same, of an open store.
 pub(crate) fn is_unfinished(sql: &Connection) -> Result<bool> {
-    Ok(log::meta(sql, UNFINISHED)?.is_some_and(|told| !told.is_empty()))
+    Ok(unfinished(sql)?.is_some())
+}
+
+/// What waits to be finished: another value after each erasure.
+fn unfinished(sql: &Connection) -> Result<Option<Vec<u8>>> {
+    Ok(log::meta(sql, UNFINISHED)?.filter(|told| !told.is_empty()))
 }
 
 impl Store {
@@ -155,6 +168,13 @@ fn of_wave(sql: &Connection, student: Id, wave: Id) -> Result<BTreeSet<(String, 
             goes.insert((Kind::Alter.name().to_owned(), alter));
         }
     }
+    // "Not now" about a step of this map names it.
+    let asks: Vec<Id> = goes.iter().filter(|(kind, _)| kind == Kind::Ask.name()).map(|(_, id)| *id).collect();
+    for ask in asks {
+        let mut put_away = sql.prepare_cached("SELECT id FROM dismissal WHERE reason LIKE '%' || ?1")?;
+        let found = put_away.query_map([ask.to_string()], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<Id>>>()?;
+        goes.extend(found.into_iter().map(|id| (Kind::Dismissal.name().to_owned(), id)));
+    }
     Ok(goes)
 }
 
@@ -184,7 +204,7 @@ fn take_out(sql: &Connection, store: &Store, student: Id, goes: &BTreeSet<(Strin
     let mut named: BTreeMap<(String, Id), Vec<(Id, u32)>> = BTreeMap::new();
     for change in of_student(sql, student)? {
         let is_gone = goes.contains(&(change.kind.clone(), change.record));
-        if !is_gone && change.kind != Kind::Erasure.name() && names_any(&change.value, &ids) {
+        if !is_gone && change.kind != Kind::Erasure.name() && any_id(&change.value, &|id| ids.contains(&id)) {
             named.entry((change.kind, change.record)).or_default().push((change.name.commit, change.name.index));
         }
     }
@@ -210,79 +230,83 @@ fn take_out(sql: &Connection, store: &Store, student: Id, goes: &BTreeSet<(Strin
                 .query_map(params![record.as_bytes(), kind, commit.as_bytes(), index], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<Vec<(i64, i64)>>>()?;
             for (position, part) in found {
-                sql.prepare_cached("DELETE FROM changes WHERE position = ?1")?.execute([position])?;
+                // Unset and not taken out: what came before it stays replaced, and what came after it has seen it.
+                sql.prepare_cached("UPDATE changes SET value = 'null' WHERE position = ?1")?.execute([position])?;
                 parts.insert(part);
             }
         }
-        let left = log::changes_of(sql, &kind, record)?;
-        match left.is_empty() {
-            true => Kind::named(&kind).map_or(Ok(()), |kind| tables::write_record(sql, kind, record, None))?,
-            false => drop(rebuild::project(sql, &left)?),
-        }
+        rebuild::project(sql, &log::changes_of(sql, &kind, record)?)?;
     }
     for part in parts {
         log::seal_again(sql, &*store.rim, part)?;
     }
-    log::set_meta(sql, UNFINISHED, &[1])
+    log::set_meta(sql, UNFINISHED, crate::clock::minted(&*store.rim).as_bytes())
 }
 
 /// Whether a value names one of these records, wherever in it.
-fn names_any(value: &serde_json::Value, ids: &BTreeSet<Id>) -> bool {
+fn any_id(value: &serde_json::Value, is_one: &dyn Fn(Id) -> bool) -> bool {
     use serde_json::Value;
     match value {
-        Value::String(text) => text.parse::<Id>().is_ok_and(|id| ids.contains(&id)),
-        Value::Array(items) => items.iter().any(|item| names_any(item, ids)),
-        Value::Object(parts) => parts.values().any(|part| names_any(part, ids)),
+        Value::String(text) => text.parse::<Id>().is_ok_and(is_one),
+        Value::Array(items) => items.iter().any(|item| any_id(item, is_one)),
+        Value::Object(parts) => parts.values().any(|part| any_id(part, is_one)),
         _ => false,
     }
 }
 
-/// What was erased of some students' files, asked while commits come in.
+/// What was erased here, asked while commits come in.
 #[derive(Default)]
-pub(crate) struct Erased(BTreeMap<Id, Vec<Marks>>);
+pub(crate) struct Erased(Vec<Marks>);
 
 impl Erased {
     /// All erasures of this store; there are few.
     pub(crate) fn read(sql: &Connection) -> Result<Erased> {
-        let mut all: BTreeMap<Id, Vec<Marks>> = BTreeMap::new();
-        let mut found = sql.prepare_cached("SELECT id, student, marks FROM erasure WHERE student IS NOT NULL")?;
+        let mut all = Vec::new();
+        let mut found = sql.prepare_cached("SELECT id, marks FROM erasure WHERE marks IS NOT NULL")?;
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
-            let marks: Vec<String> = serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
-            all.entry(column_id(row, 1)?).or_default().push(Marks::of(column_id(row, 0)?, marks));
+            let marks: Vec<String> = serde_json::from_str(&row.get::<_, String>(1)?).unwrap_or_default();
+            all.push(Marks::of(column_id(row, 0)?, marks));
         }
         Ok(Erased(all))
     }
 
-    /// Whether this record of that scope was erased.
-    fn has(&self, scope: Scope, record: Id) -> bool {
-        matches!(scope, Scope::Student(student)
-            if self.0.get(&student).is_some_and(|marks| marks.iter().any(|marks| marks.has(record))))
+    fn has(&self, record: Id) -> bool {
+        self.0.iter().any(|marks| marks.has(record))
     }
 
-    /// What of these changes may come in: nothing of a record that was erased, and nothing new on a map that was. Erase beats
-    /// everything.
+    /// What of these changes may come in: nothing of a record that was erased, nothing new on a map that was, and no word that
+    /// names one of them. Erase beats everything. None where all of it may.
     pub(crate) fn let_in(&self, changes: &[Change]) -> Option<Vec<Change>> {
         if self.0.is_empty() {
             return None;
         }
-        let names_erased = |change: &Change| {
-            let id = change.value.as_str().and_then(|id| id.parse::<Id>().ok());
-            self.has(change.scope, change.record) || id.is_some_and(|id| self.has(change.scope, id))
+        let named = |change: &Change| change.value.as_str().and_then(|id| id.parse::<Id>().ok());
+        let is_gone = |change: &Change| {
+            self.has(change.record) || (change.field == "wave" && named(change).is_some_and(|wave| self.has(wave)))
         };
-        let gone: BTreeSet<Id> = changes.iter().filter(|change| names_erased(change)).map(|change| change.record).collect();
-        let erased = |change: &&Change| gone.contains(&change.record) && change.kind != Kind::Student.name();
-        if gone.is_empty() || !changes.iter().any(|change| erased(&change)) {
+        let gone: BTreeSet<(&str, Id)> =
+            changes.iter().filter(|change| is_gone(change)).map(|change| (change.kind.as_str(), change.record)).collect();
+        let names = |change: &Change| change.kind != Kind::Erasure.name() && any_id(&change.value, &|id| self.has(id));
+        if gone.is_empty() && !changes.iter().any(names) {
             return None;
         }
-        Some(changes.iter().filter(|change| !erased(change)).cloned().collect())
+        let stay = changes.iter().filter(|change| !gone.contains(&(change.kind.as_str(), change.record)));
+        Some(
+            stay.map(|change| match names(change) {
+                true => Change { value: serde_json::Value::Null, ..change.clone() },
+                false => change.clone(),
+            })
+            .collect(),
+        )
     }
 }
 
-/// Does what an erasure that came from elsewhere says: takes out every record of that student which it marks.
-pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<()> {
-    let Some(told) = Tables(sql).find(Kind::Erasure, by)? else { return Ok(()) };
-    let Some(student) = read_id(&told, "student") else { return Ok(()) };
+/// Does what an erasure that came from elsewhere says: takes out every record of that student which it marks. Gives the kinds
+/// of what went.
+pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<Vec<Kind>> {
+    let Some(told) = Tables(sql).find(Kind::Erasure, by)? else { return Ok(Vec::new()) };
+    let Some(student) = read_id(&told, "student") else { return Ok(Vec::new()) };
     let marks: Vec<String> = domain::record::read(&told, "marks").unwrap_or_default();
     let marks = Marks::of(by, marks);
     let mut goes: BTreeSet<(String, Id)> = BTreeSet::new();
@@ -292,5 +316,7 @@ pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<()> {
             goes.insert((change.kind, change.record));
         }
     }
-    if goes.is_empty() { Ok(()) } else { take_out(sql, store, student, &goes) }
+    // Also where nothing is here: a backup beside this store may hold it.
+    take_out(sql, store, student, &goes)?;
+    Ok(goes.iter().filter_map(|(kind, _)| Kind::named(kind)).collect())
 }

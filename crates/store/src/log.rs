@@ -228,8 +228,10 @@ pub(crate) fn changes_between(sql: &Connection, first: i64, last: i64) -> Result
 
 /// The position that the next change takes.
 pub(crate) fn next_change(sql: &Connection) -> Result<i64> {
+    // The newest part may have lost its end to an erasure, and still says that it reaches there.
     let last = "SELECT max((SELECT coalesce(max(position), 0) FROM changes),
-                           coalesce((SELECT position + size - 1 FROM packs ORDER BY position DESC LIMIT 1), 0))";
+                           coalesce((SELECT position + size - 1 FROM packs ORDER BY position DESC LIMIT 1), 0),
+                           coalesce((SELECT last_change FROM parts ORDER BY part DESC LIMIT 1), 0))";
     Ok(sql.prepare_cached(last)?.query_row([], |row| row.get::<_, i64>(0))? + 1)
 }
 

@@ -21,7 +21,7 @@ impl Store {
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let mut touched: BTreeSet<(Id, String)> = BTreeSet::new();
-        let erased = Erased::read(&transaction)?;
+        let mut erased = Erased::read(&transaction)?;
         for commit in commits {
             let let_in = erased.let_in(&commit.changes);
             let changes = let_in.as_deref().unwrap_or(&commit.changes);
@@ -30,6 +30,11 @@ impl Store {
             }
             if log::append(&transaction, &*self.rim, &commit.heading, changes, commit.heading.device == self.device)? {
                 touched.extend(changes.iter().map(|change| (change.record, change.kind.clone())));
+                // What comes after it in these commits is met by it already.
+                for by in changes.iter().filter(|change| change.kind == Kind::Erasure.name() && change.field == "marks") {
+                    rebuild::project(&transaction, &log::changes_of(&transaction, &by.kind, by.record)?)?;
+                    erased = Erased::read(&transaction)?;
+                }
             }
         }
         let mut scopes: BTreeSet<Scope> = BTreeSet::new();
@@ -45,7 +50,7 @@ impl Store {
         }
         // Erase beats everything, in whatever order it comes.
         for by in erasures {
-            erase::heed(&transaction, self, by)?;
+            kinds.extend(erase::heed(&transaction, self, by)?);
         }
         transaction.commit()?;
         Ok(Committed {

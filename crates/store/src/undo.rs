@@ -363,7 +363,8 @@ fn is_of_wave(sql: &Connection, past: &Past, wave: Id) -> Result<bool> {
     let mut one = sql.prepare_cached("SELECT undoes FROM commits WHERE id = ?1")?;
     while let Some(of) = undoes {
         commit = of;
-        undoes = one.query_row([of.as_bytes()], |row| log::column_id_or_none(row, 0))?;
+        // One of which nothing is left was erased.
+        undoes = one.query_row([of.as_bytes()], |row| log::column_id_or_none(row, 0)).optional()?.flatten();
     }
     let mut records = sql.prepare_cached(
         "SELECT DISTINCT c.kind, c.record FROM commits m JOIN parts p ON p.commit_position = m.position
@@ -395,7 +396,9 @@ fn edit_of(sql: &Connection, past: &Past) -> Result<String> {
     let mut one = sql.prepare_cached("SELECT edit, undoes FROM commits WHERE id = ?1")?;
     let (mut edit, mut undoes) = (past.edit.clone(), past.undoes);
     while let Some(of) = undoes {
-        (edit, undoes) = one.query_row([of.as_bytes()], |row| Ok((row.get(0)?, log::column_id_or_none(row, 1)?)))?;
+        let behind = one.query_row([of.as_bytes()], |row| Ok((row.get(0)?, log::column_id_or_none(row, 1)?))).optional()?;
+        let Some(behind) = behind else { break };
+        (edit, undoes) = behind;
     }
     Ok(edit)
 }
@@ -465,6 +468,10 @@ fn is_told_of(sql: &Connection, student: Id, field: &str) -> Result<bool> {
             "SELECT NOT EXISTS (SELECT 1 FROM student s WHERE s.id = ?1 AND {by_the_other}) AND (
                 EXISTS (SELECT 1 FROM wave WHERE student = ?1) OR EXISTS (SELECT 1 FROM alter_person WHERE student = ?1)
                 OR EXISTS (SELECT 1 FROM step WHERE student = ?1) OR EXISTS (SELECT 1 FROM invitation WHERE student = ?1)
+                OR EXISTS (SELECT 1 FROM hold WHERE student = ?1) OR EXISTS (SELECT 1 FROM consent WHERE student = ?1)
+                OR EXISTS (SELECT 1 FROM disclosure WHERE student = ?1) OR EXISTS (SELECT 1 FROM correction WHERE student = ?1)
+                OR EXISTS (SELECT 1 FROM team_note WHERE student = ?1) OR EXISTS (SELECT 1 FROM summary WHERE student = ?1)
+                OR EXISTS (SELECT 1 FROM erasure WHERE student = ?1)
                 OR EXISTS (SELECT 1 FROM student s WHERE s.same_as = ?1)
                 OR EXISTS (SELECT 1 FROM student s WHERE s.id = ?1 AND (s.called IS NOT NULL OR s.same_as IS NOT NULL)))"
         ))?

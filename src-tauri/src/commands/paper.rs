@@ -11,6 +11,7 @@ use paper::my_map::{MyMap, PageWish};
 use paper::{PageLanguage, Sheet};
 use serde::{Deserialize, Serialize};
 use specta::Type;
+use store::commit::Committed;
 use tauri::{AppHandle, Manager, Window};
 use tauri_plugin_dialog::DialogExt;
 
@@ -40,7 +41,8 @@ pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper)
     let end = if made.name.ends_with(".zip") { "zip" } else { "pdf" };
     let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
     let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
-    saved(&shell, window.label(), paper, &made, &place)?;
+    let noted = saved(&shell, window.label(), paper, &made, &place)?;
+    noted.iter().for_each(|committed| super::tell(&app, committed));
     Ok(true)
 }
 
@@ -49,7 +51,9 @@ pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper)
 #[specta::specta]
 pub fn print_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<bool> {
     let made = made(&shell, paper, &shelf(&app))?;
-    shown(&shell, window.label(), paper, &made, platform::shows)
+    let (is_shown, noted) = shown(&shell, window.label(), paper, &made, platform::shows)?;
+    noted.iter().for_each(|committed| super::tell(&app, committed));
+    Ok(is_shown)
 }
 
 /// The fonts that came with the program; in a checkout, those of the system.
@@ -110,7 +114,7 @@ fn map(shell: &Shell, wave: Id, wish: PageWish) -> Answer<MyMap> {
     Ok(MyMap::of(&view.network, &called, view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish))
 }
 
-pub(crate) fn saved(shell: &Shell, window: &str, paper: Paper, made: &Made, place: &Path) -> Answer<()> {
+pub(crate) fn saved(shell: &Shell, window: &str, paper: Paper, made: &Made, place: &Path) -> Answer<Option<Committed>> {
     // While a place was chosen it may have been locked, or a student may have sat down.
     shell.session()?;
     may(shell, paper)?;
@@ -122,30 +126,37 @@ pub(crate) fn saved(shell: &Shell, window: &str, paper: Paper, made: &Made, plac
     })
 }
 
-pub(crate) fn shown(shell: &Shell, window: &str, paper: Paper, made: &Made, shows: impl FnOnce(&Path) -> bool) -> Answer<bool> {
+/// True where it is shown, and what was noted of it.
+pub(crate) fn shown(
+    shell: &Shell,
+    window: &str,
+    paper: Paper,
+    made: &Made,
+    shows: impl FnOnce(&Path) -> bool,
+) -> Answer<(bool, Option<Committed>)> {
     shell.session()?;
     let id = store::clock::minted(&*shell.rim);
     let path = shell.prints.lay(id, &made.name, &made.bytes).map_err(store::failure::Failure::from)?;
+    // While it was made somebody may have come in: no page stands over a cover.
+    may(shell, paper).inspect_err(|_| shell.prints.wipe())?;
     let is_shown = shows(&path);
-    if is_shown {
-        left(shell, window, paper)?;
-    }
-    Ok(is_shown)
+    let noted = if is_shown { left(shell, window, paper)? } else { None };
+    Ok((is_shown, noted))
 }
 
 /// Something left Kith: of a kept map the student's record says so. What stands on a draft is noted nowhere, as it is kept
 /// nowhere, and the card is about nobody.
-fn left(shell: &Shell, window: &str, paper: Paper) -> Answer<()> {
+fn left(shell: &Shell, window: &str, paper: Paper) -> Answer<Option<Committed>> {
     let (wave, what) = match paper {
         Paper::MyMap { wave, .. } => (wave, Disclosed::Page),
         Paper::MyFile { wave, .. } => (wave, Disclosed::File),
-        Paper::Card { .. } => return Ok(()),
+        Paper::Card { .. } => return Ok(None),
     };
     if shell.sitting().is_some() {
-        return Ok(());
+        return Ok(None);
     }
     let session = shell.session()?;
     let student = session.desk.map(wave, Shell::today())?.network.student;
     let give = GiveTo { to_whom: called(&session, student)?, why: None };
-    disclose(shell, window, student, what, give).map(drop)
+    disclose(shell, window, student, what, give).map(Some)
 }

@@ -63,7 +63,7 @@ pub fn close_student_screen(app: AppHandle) -> Answer<()> {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn cover_sitting(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<()> {
-    shell.move_sitting(|sitting| sitting.is_open().then_some(Stands::Covered));
+    shell.move_sitting(|sitting| sitting.can_be_covered().then_some(Stands::Covered));
     events::tell(&app, SCREEN, &(), Area::Screen);
     if window.label() != crate::window::MAIN {
         events::tell(&app, SITTING, &(), Area::Own);

@@ -43,6 +43,9 @@ fn in_a_sitting_only_its_own_map_is_taken_along_and_behind_the_cover_nothing() {
     assert_eq!(saved(&shell, MAIN, mine, &page, &folder.path().join("late.pdf")).unwrap_err().code, FailureCode::InSitting);
     assert!(!folder.path().join("late.pdf").exists());
     assert_eq!(made(&shell, mine, &shelf()).err().unwrap().code, FailureCode::InSitting);
+    // And while a page was made: none stands over the cover.
+    let late = shown(&shell, MAIN, mine, &page, |_| panic!("it is shown")).unwrap_err();
+    assert_eq!(late.code, FailureCode::InSitting);
 
     // The student is gone, and with them what only a sitting shows.
     shell.end_sitting();
@@ -61,8 +64,8 @@ fn what_was_shown_is_gone_with_the_lock_and_when_the_map_is_forgotten() {
         seen.push(path.to_owned());
         true
     };
-    assert!(shown(&shell, MAIN, mine, &file, &mut show).unwrap());
-    assert!(!shown(&shell, MAIN, mine, &file, |_| false).unwrap(), "no viewer is no failure: it can be saved");
+    assert!(shown(&shell, MAIN, mine, &file, &mut show).unwrap().0);
+    assert!(!shown(&shell, MAIN, mine, &file, |_| false).unwrap().0, "no viewer is no failure: it can be saved");
     let forget = Edit::Wave(WaveEdit::Forget { wave: HERS });
     shell.commit(crate::window::MAIN, &forget).unwrap();
     assert!(!seen[0].exists());
@@ -92,6 +95,6 @@ fn what_leaves_of_a_kept_map_stands_on_the_record_and_what_leaves_of_a_draft_now
     saved(&shell, MAIN, mine, &page, &folder.path().join("kept.pdf")).unwrap();
     assert_eq!(noted(&shell), 1);
     // Nobody saw what no viewer showed.
-    assert!(!shown(&shell, MAIN, mine, &page, |_| false).unwrap());
+    assert!(!shown(&shell, MAIN, mine, &page, |_| false).unwrap().0);
     assert_eq!(noted(&shell), 1);
 }

@@ -9,7 +9,8 @@ import { today } from '../words/dates';
 import { attempt, sayUndoable } from './attempt';
 import { minutesOf, type TimeDraft, TimeForm } from './TimeForm';
 
-const AFTER = ['after_sitting'] as const;
+/** The question what waits. A sitting takes its answer away: `cover`. */
+export const AFTER = ['after_sitting'] as const;
 
 /** `student`: only where it was with them. */
 export function AfterSitting({ open, student }: { open: Pick<OpenProfile, 'me'>; student?: string }) {

@@ -21,15 +21,11 @@ export class Double extends BringingIn {
   private waitUntil = 0;
   private idle = 10;
   private inKeychain = true;
-  private appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
-  private language: Language = 'en';
   private backupsKept: BackupList['kept'] = [];
 
   constructor(options: DoubleOptions = {}) {
     super(options);
     this.hasProfile = options.start !== 'first';
-    this.appearance = { ...this.appearance, ...options.appearance };
-    this.language = options.language ?? this.language;
     this.backupsKept = [0, 1, 2, 7].map((days) => ({
       name: `kith-${this.ago(days)}.kithbackup`,
       made_on: `${this.ago(days)}T17:30:00`,

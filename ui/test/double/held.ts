@@ -1,8 +1,10 @@
 // What does the double hold? A school, its maps, and who is here; filled as one would find them on a Monday.
 
 import type {
+  Appearance,
   CaseloadRuleLine,
   FailureCode,
+  Language,
   OpenProfile,
   Scope,
   SittingNow,
@@ -48,12 +50,16 @@ export abstract class Held extends Answering {
   protected open: OpenProfile | null = null;
   protected sitting: SittingNow | null = null;
   protected said: Wordings = { opening: null, safety: null };
+  protected appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
+  protected language: Language = 'en';
   protected unsent = 14;
   protected unreadable: UnreadableDraft[] = [];
   protected readonly day = today();
 
   constructor(options: DoubleOptions = {}) {
     super(options);
+    this.appearance = { ...this.appearance, ...options.appearance };
+    this.language = options.language ?? this.language;
     if (!options.isEmpty && options.start !== 'first') this.fill();
     if ((options.start ?? 'open') === 'open') this.open = this.profile();
     this.unreadable = options.unreadable ?? [];
@@ -208,12 +214,17 @@ export abstract class Held extends Answering {
     return null;
   }
 
+  private under: SittingNow['stands'] = 'open';
+
   coverSitting() {
+    if (!this.sitting || !['limits', 'cards', 'open'].includes(this.sitting.stands)) return null;
+    this.under = this.sitting.stands;
     return this.stand('covered');
   }
 
   uncoverSitting(from: SittingNow['stands']) {
     if (this.sitting?.stands !== from) return null;
+    if (from === 'covered') return this.stand(this.under);
     return this.stand(
       from === 'prepared' ? 'limits' : from === 'limits' || this.sitting.is_talk_only ? 'cards' : 'open',
     );

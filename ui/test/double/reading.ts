@@ -210,7 +210,7 @@ export abstract class Reading extends Held {
     const wave = sitting?.stands === 'open' && sitting.wave !== null ? this.waves.get(sitting.wave) : undefined;
     const map = sitting &&
       wave && { wave: wave.line.id, name: sitting.name, network: calledAs(wave.network, wave.shown) };
-    return { map: map ?? null, appearance: { theme: 'system', is_still: false, text_pct: 100 } };
+    return { map: map ?? null, appearance: this.appearance, language: this.language };
   }
 
   nameSuggestions(id: Id, text: string): Suggestion[] {

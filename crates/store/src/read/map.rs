@@ -1,7 +1,7 @@
 //! One wave as it is drawn, and two waves beside each other.
 
 use chrono::NaiveDate;
-use domain::asks::{Ask, Whom};
+use domain::asks::Ask;
 use domain::change::{REMOVED, heads};
 use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
 use domain::goals::{self, Goal};
@@ -78,13 +78,6 @@ impl Desk {
             }
             let shown = read::<Shown>(&told, "shown").unwrap_or_default();
             let network = shown.over(network);
-            for ask in &mut asks {
-                if let Whom::Alter(id) = ask.whom
-                    && let Some(alter) = network.alters.iter().find(|alter| alter.id == id)
-                {
-                    ask.name.clone_from(&alter.label);
-                }
-            }
             let mut introduced: Vec<Id> = network.alters.iter().filter_map(|alter| alter.broker.and_then(staff)).collect();
             introduced.sort();
             introduced.dedup();

@@ -1,16 +1,16 @@
 //! What may a parent see of what is kept about their child? Everything that is kept, with other students out of it
 //! ([`domain::redact`]). Not in it: drafts, which are not kept; private notes, which this store does not hold; telephone
-//! numbers of the family's contacts, since one parent's is not for the other to learn from the school.
+//! numbers of the family's contacts, since one parent's is not for the other to learn from the school; holds, since one that
+//! stands for a duty to report must not be told to whoever it may be about.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
-use domain::asks::{Ask, AskFor};
-use domain::ego_network::{Alter, Reciprocity, Spot, Support};
+use domain::asks::{Ask, AskFor, Whom};
+use domain::ego_network::{Alter, EgoNetwork, Presence, Reciprocity, Spot, Support};
 use domain::goals::Goal;
-use domain::people::PersonName;
-use domain::record::Id;
-use domain::redact::Hidden;
+use domain::record::{Id, Kind};
+use domain::redact::{Hidden, KnownAs};
 use domain::waves::WaveLine;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -18,10 +18,12 @@ use specta::Type;
 
 use super::SCHOOL;
 use super::record::{RecordView, record_of};
+use super::schools::SameSchools;
 use super::student::StudentFile;
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
+use crate::tables::Tables;
 
 /// One person on a kept map.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -30,6 +32,9 @@ pub struct CopiedPerson {
     pub label: String,
     pub is_hidden: bool,
     pub spot: Option<Spot>,
+    /// None: they are on the map, as nearly everybody.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub presence: Option<Presence>,
     pub supports: Vec<Support>,
     pub reciprocity: Option<Reciprocity>,
 }
@@ -62,50 +67,76 @@ impl Desk {
         let records = self.student_records(file.id)?;
         file.waves.retain(|wave| !wave.is_draft);
         // Whoever looks alike, or was typed in twice, is a name of somebody else until it is said that it is not.
-        (file.look_alikes, file.joined) = (Vec::new(), Vec::new());
-        file.contacts.iter_mut().for_each(|contact| contact.phone = None);
+        (file.look_alikes, file.joined, file.holds) = (Vec::new(), Vec::new(), Vec::new());
         let mut hidden = self.reading(|sql| others(sql, &records, file.school))?;
-        let kept = file.waves.iter().rev().map(|wave| self.map(wave.id, today)).collect::<Result<Vec<_>>>()?;
-        let on_maps = || kept.iter().flat_map(|map| &map.network.alters).filter(|alter| !alter.is_pale);
+        for contact in &mut file.contacts {
+            contact.phone = None;
+            // Their own child's contacts are told by name, whatever a friend of the child is called.
+            if hidden.is_name(&contact.name) {
+                instead.clone_into(&mut contact.name);
+            }
+        }
+        // As it was told: a map that shows numbers hides nobody who is named elsewhere in the record.
+        let kept = self.reading(|sql| {
+            let here = Tables(sql);
+            let read = |wave: &WaveLine| {
+                let told = here.find(Kind::Wave, wave.id)?.unwrap_or_default();
+                Ok(EgoNetwork::read(&here, wave.id).map(|network| (wave.clone(), Goal::read(&told), network)))
+            };
+            file.waves.iter().rev().filter_map(|wave| read(wave).transpose()).collect::<Result<Vec<_>>>()
+        })?;
+        let on_maps = || kept.iter().flat_map(|(_, _, network)| &network.alters).filter(|alter| !alter.is_pale);
         // Whoever may be a student on one map is one on all.
         let children: BTreeSet<Id> = on_maps().filter(|alter| hidden.may_be_student(alter)).map(|alter| alter.id).collect();
         on_maps().filter(|alter| children.contains(&alter.id)).for_each(|alter| hidden.hide(&alter.label));
+        let called: BTreeMap<Id, String> = on_maps().map(|alter| (alter.id, alter.label.clone())).collect();
         let mut maps = Vec::new();
-        for map in &kept {
+        for (wave, goal, network) in kept {
             let label = |alter: &Alter| match children.contains(&alter.id) {
                 true => instead.to_owned(),
                 // A name may stand inside a label: "Omar Haddad's aunt".
                 false => hidden.redacted(&alter.label, instead),
             };
             let on_map: BTreeMap<Id, &Alter> =
-                map.network.alters.iter().filter(|alter| !alter.is_pale).map(|alter| (alter.id, alter)).collect();
+                network.alters.iter().filter(|alter| !alter.is_pale).map(|alter| (alter.id, alter)).collect();
             let people = on_map.values().map(|alter| CopiedPerson {
                 label: label(alter),
                 is_hidden: children.contains(&alter.id),
                 spot: alter.spot,
+                presence: Some(alter.presence).filter(|presence| *presence != Presence::Confirmed),
                 supports: alter.supports.clone(),
                 reciprocity: alter.reciprocity,
             });
-            let ties = map.network.ties.iter().filter(|tie| tie.is_present);
+            let ties = network.ties.iter().filter(|tie| tie.is_present);
             let ties = ties.filter_map(|tie| Some((label(on_map.get(&tie.a)?), label(on_map.get(&tie.b)?))));
-            let goal = Goal { conflicts: Vec::new(), ..map.goal.clone() };
-            maps.push(CopiedMap { wave: map.wave.clone(), goal, people: people.collect(), ties: ties.collect() });
+            maps.push(CopiedMap { wave, goal, people: people.collect(), ties: ties.collect() });
         }
         let mut record = self.reading(|sql| record_of(sql, &records))?;
         let out = |text: &mut String| *text = hidden.redacted(text, instead);
         for map in &mut maps {
             map.goal.words.iter_mut().for_each(out);
         }
-        file.asks.iter_mut().for_each(|ask| hide_in(ask, &hidden, instead));
+        for ask in &mut file.asks {
+            if let Whom::Alter(alter) = ask.whom {
+                let label = called.get(&alter).filter(|_| !children.contains(&alter));
+                ask.name = label.map_or_else(|| instead.to_owned(), Clone::clone);
+            }
+            hide_in(ask, &hidden, instead);
+        }
+        file.consents.iter_mut().for_each(|consent| out(&mut consent.told.given_by));
+        // The teachers of a class are told: they are nobody's classmates.
+        file.sections.iter_mut().for_each(|section| out(&mut section.title));
         file.steps.iter_mut().for_each(|step| out(&mut step.what));
         file.team_notes.iter_mut().for_each(|note| out(&mut note.text));
         for correction in &mut record.corrections {
             out(&mut correction.text);
+            correction.called.iter_mut().for_each(out);
             if let Some(domain::corrections::Settled::Declined { reason, .. }) = &mut correction.settled {
                 out(reason);
             }
         }
         for disclosure in &mut record.disclosures {
+            out(&mut disclosure.to_whom);
             disclosure.why.iter_mut().for_each(out);
         }
         if let Some(proposed) = &mut record.summary.proposed {
@@ -124,25 +155,28 @@ fn hide_in(ask: &mut Ask, hidden: &Hidden, instead: &str) {
     }
 }
 
-/// The names of everybody else of the school; of everybody, where nobody said which school it is.
+/// The names of everybody else of the school, and of whoever is of none; of everybody, where nobody said which school it is.
 fn others(sql: &Connection, records: &[Id], school: Option<Id>) -> Result<Hidden> {
-    let mut names = Vec::new();
+    let mut values = Vec::new();
+    let of_school = match school {
+        // Whoever was typed in before the roster came is under the school that was named at set-up.
+        Some(school) => format!("({SCHOOL} IS NULL OR {})", SameSchools::of(sql)?.condition(school, &mut values)),
+        None => "1".to_owned(),
+    };
     let mut all = sql.prepare_cached(&format!(
-        "SELECT s.id, coalesce(s.preferred_given, s.given, s.hand_given, ''), coalesce(s.preferred_family, s.family, s.hand_family, ''),
-                s.called, coalesce(s.given, '')
-         FROM student s WHERE ?1 IS NULL OR {SCHOOL} IS NULL OR {SCHOOL} = ?1"
+        "SELECT s.id, s.called, s.middle, s.given, s.preferred_given, s.hand_given, s.family, s.preferred_family, s.hand_family
+         FROM student s WHERE {of_school}"
     ))?;
-    let mut rows = all.query([school.map(|school| school.as_bytes().to_vec())])?;
+    let mut rows = all.query(rusqlite::params_from_iter(values))?;
+    let mut names = Vec::new();
     while let Some(row) = rows.next()? {
         if records.contains(&column_id(row, 0)?) {
             continue;
         }
-        let (preferred, given): (String, String) = (row.get(1)?, row.get(4)?);
-        let name = PersonName { given: preferred, family: row.get(2)?, called: row.get(3)? };
-        if !given.is_empty() && given != name.given {
-            names.push(PersonName { given, called: None, ..name.clone() });
-        }
-        names.push(name);
+        let told = |columns: std::ops::Range<usize>| {
+            columns.filter_map(|column| row.get::<_, Option<String>>(column).transpose()).collect::<rusqlite::Result<Vec<_>>>()
+        };
+        names.push(KnownAs { given: told(3..6)?, called: row.get(1)?, middle: row.get(2)?, family: told(6..9)? });
     }
     Ok(Hidden::names(&names))
 }

@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use domain::change::{Change, Name, REMOVED, resolve};
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension};
 use serde_json::Value;
 
 use crate::failure::Result;
@@ -56,7 +56,7 @@ pub(super) fn shows(sql: &Connection, past: &[Change], change: &Change) -> Resul
     let mut undoes = sql.prepare_cached("SELECT undoes FROM commits WHERE id = ?1")?;
     let mut change = change;
     for _ in 0..past.len() {
-        let of = undoes.query_row([change.name.commit.as_bytes()], |row| log::column_id_or_none(row, 0))?;
+        let of = undoes.query_row([change.name.commit.as_bytes()], |row| log::column_id_or_none(row, 0)).optional()?.flatten();
         let Some(of) = of else { return Ok(Some(change.name)) };
         let taken_back =
             past.iter().filter(|other| other.name.commit == of && other.field == change.field).max_by_key(|other| other.name);

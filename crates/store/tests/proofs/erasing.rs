@@ -217,3 +217,83 @@ fn an_erased_map_comes_back_from_no_other_device_in_whatever_order_they_meet() {
     let rows = |desk: &Desk| dump(desk.store()).into_iter().filter(|line| line.starts_with(Kind::Placement.name())).count();
     assert_eq!((rows(&desk), rows(&other_desk)), (1, 1));
 }
+
+/// Tía and Mia on both maps, a doctor on the second alone, who introduced Tía as was told then.
+fn corrected(room: &Room) -> (Desk, Id) {
+    let (desk, doctor) = (room.desk("2026-09-10"), id(0x140));
+    let tells = |wave, by| map(wave, MapEdit::DescribeAlter { alter: TIA, fact: AlterFact::Broker(Some(Broker::Alter(by))) });
+    does(&desk, &room.rim, &add_student(LUZ, "Luz", "Reyes"));
+    does(&desk, &room.rim, &open_wave(FIRST, LUZ, "2026-09-10"));
+    for (alter, label) in [(TIA, "Tía"), (COACH, "Coach"), (MIA, "Mia")] {
+        does(&desk, &room.rim, &name(FIRST, alter, label));
+    }
+    does(&desk, &room.rim, &tells(FIRST, MIA));
+    does(&desk, &room.rim, &keep_wave(FIRST, "2026-09-10"));
+    does(&desk, &room.rim, &open_wave(NEXT, LUZ, "2026-10-01"));
+    does(&desk, &room.rim, &map(NEXT, MapEdit::ConfirmAlters { alters: vec![TIA, MIA] }));
+    does(&desk, &room.rim, &name(NEXT, doctor, "Dr. Ray"));
+    does(&desk, &room.rim, &tells(NEXT, doctor));
+    does(&desk, &room.rim, &keep_wave(NEXT, "2026-10-01"));
+    (desk, doctor)
+}
+
+fn broker(desk: &Desk) -> Option<Broker> {
+    let network = desk.map(FIRST, day("2026-10-03")).unwrap().network;
+    let tia = network.alters.into_iter().find(|alter| alter.id == TIA).unwrap();
+    assert!(tia.conflicts.is_empty(), "nobody told two things at once");
+    tia.broker
+}
+
+#[test]
+fn what_was_corrected_is_not_told_again_when_the_correction_names_somebody_who_is_erased() {
+    let room = Room::new(65);
+    let (desk, doctor) = corrected(&room);
+    assert_eq!(broker(&desk), Some(Broker::Alter(doctor)));
+    does(&desk, &room.rim, &erase(NEXT));
+    desk.finish_erasing(&mut |_, _| true).unwrap();
+    assert_eq!(broker(&desk), None, "that it was Mia had been corrected");
+
+    let room = Room::new(66);
+    let (desk, _) = corrected(&room);
+    let tells = MapEdit::DescribeAlter { alter: TIA, fact: AlterFact::Broker(Some(Broker::Alter(COACH))) };
+    does(&desk, &room.rim, &map(FIRST, tells));
+    does(&desk, &room.rim, &erase(NEXT));
+    assert_eq!(broker(&desk), Some(Broker::Alter(COACH)), "what was told later stays");
+    let before = dump(desk.store());
+    desk.store().rebuild().unwrap();
+    assert_eq!(dump(desk.store()), before);
+}
+
+#[test]
+fn undo_and_redo_go_on_where_what_they_took_back_was_erased() {
+    let room = Room::new(67);
+    let (desk, doctor) = corrected(&room);
+    let tells = |by| MapEdit::DescribeAlter { alter: MIA, fact: AlterFact::Broker(Some(Broker::Alter(by))) };
+    does(&desk, &room.rim, &map(NEXT, tells(doctor)));
+    desk.undo(store::undo::Within::Wave(NEXT)).unwrap();
+    does(&desk, &room.rim, &map(NEXT, MapEdit::RenameAlter { alter: doctor, label: "Dr. R".into() }));
+    desk.undo(store::undo::Within::Wave(NEXT)).unwrap();
+    does(&desk, &room.rim, &erase(NEXT));
+    for within in [store::undo::Within::Anywhere, store::undo::Within::Wave(FIRST), Some(Scope::Student(LUZ)).into()] {
+        desk.undo_reach(within).unwrap();
+    }
+    while desk.undo(store::undo::Within::Anywhere).is_ok() {}
+    while desk.redo(store::undo::Within::Anywhere).is_ok() {}
+    assert!(desk.store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn two_that_finish_at_once_leave_one_backup_and_nothing_of_either_map() {
+    let room = Room::new(68);
+    let desk = two_maps(&room);
+    does(&desk, &room.rim, &erase(FIRST));
+    std::thread::scope(|both| {
+        let finishes = || desk.finish_erasing(&mut |_, _| true).unwrap();
+        let (one, other) = (both.spawn(finishes), both.spawn(finishes));
+        assert!(one.join().unwrap() != other.join().unwrap(), "the second finds nothing to do");
+    });
+    assert!(!desk.is_erasing().unwrap());
+    let backups = files(&room.folder.path().join("backups"));
+    assert_eq!(backups.iter().filter(|(name, _)| name.ends_with(".kith")).count(), 1);
+    assert_eq!(holding(&room, b"CanaryCoach"), Vec::<String>::new());
+}

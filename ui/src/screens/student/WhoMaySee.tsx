@@ -27,10 +27,27 @@ interface WhoMaySeeProps {
   alters: readonly Alter[];
   words: WhoWords;
   canForget?: boolean;
+  /** Whether it was opened person by person before, and that it is now: for whoever remembers that. */
+  isByPerson?: boolean;
+  onByPerson?: () => void;
 }
 
-export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, canForget = false }: WhoMaySeeProps) {
-  const [isByPerson, setByPerson] = useState(choice.withheld.length > 0);
+export function WhoMaySee({
+  answer,
+  onAnswer,
+  choice,
+  onChoice,
+  alters,
+  words,
+  canForget = false,
+  isByPerson = false,
+  onByPerson,
+}: WhoMaySeeProps) {
+  const [isOpen, setOpen] = useState(isByPerson || choice.withheld.length > 0);
+  const openPeople = () => {
+    setOpen(true);
+    onByPerson?.();
+  };
   const leftOut = alters.filter((alter) => choice.withheld.includes(alter.id)).length;
   const share = (alter: string, isShared: boolean) =>
     onChoice({
@@ -54,7 +71,7 @@ export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, c
           <p className="who-sum" role="status">
             {leftOut === 0 ? t('choice-all-shared') : t('choice-left-out', { people: leftOut })}
           </p>
-          {isByPerson ? (
+          {isOpen ? (
             <div className="who-people" role="group" aria-label={t('choice-people')}>
               <p className="k-hint">{words.peopleHint}</p>
               <ul>
@@ -71,7 +88,7 @@ export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, c
               </ul>
             </div>
           ) : (
-            <Button size="s" onPress={() => setByPerson(true)}>
+            <Button size="s" onPress={openPeople}>
               {t('choice-by-person')}
             </Button>
           )}

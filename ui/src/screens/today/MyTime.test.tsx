@@ -32,6 +32,21 @@ test('after a sitting three fields wait, and nothing is kept before Save', async
   await screen.findByText('15 min in all: 100% direct.');
 });
 
+test('in the invented school, where no lock takes away what was read, each sitting asks anew what waits after it', async () => {
+  const { double, user } = await openKith({ isInvented: true });
+  await waitFor(() => expect(double.calls.some(([name]) => name === 'afterSitting')).toBe(true));
+  expect(screen.queryByRole('region', { name: /After your time/ })).toBeNull();
+  for (const minutes of [13, 20]) {
+    double.beginTalk(idOf('student', 1));
+    double.screenIs('closed');
+    const leave = await screen.findByRole('button', { name: 'Leave' });
+    double.sat(idOf('student', 1), minutes);
+    await user.click(leave);
+    const card = within(await screen.findByRole('region', { name: 'After your time with Luz Morales' }));
+    expect(card.getByRole('textbox', { name: 'Minutes' })).toHaveProperty('value', String(minutes));
+  }
+});
+
 test('not now forgets it, and an entry is linked only where that is ticked', async () => {
   const { double, user } = await openKith();
   double.sat(idOf('student', 1));

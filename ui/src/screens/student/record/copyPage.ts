@@ -31,14 +31,33 @@ function details(file: StudentFile): CopyRow[] {
   ];
 }
 
-const where = ({ spot }: CopiedMap['people'][number]): string =>
-  spot ? `${t(`ring-${spot.ring}`)}, ${t(`sector-${spot.sector}`)}` : t('copy-nothing-more');
+const consents = (file: StudentFile): CopyRow[] =>
+  file.consents.map(({ told, by }) => ({
+    what: t(`consent-${told.answer}`),
+    is: [
+      t('consent-line', { by: told.given_by, date: exactly(told.given_on) }),
+      by && t('consent-recorded', { by }),
+      told.withdrawn_on && t('consent-withdrawn', { date: exactly(told.withdrawn_on) }),
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  }));
+
+/** Where somebody is, whether they are there, what they give, which way help runs. */
+function about(person: CopiedMap['people'][number]): string {
+  const { spot, presence, supports, reciprocity } = person;
+  return [
+    spot ? `${t(`ring-${spot.ring}`)}, ${t(`sector-${spot.sector}`)}` : !presence && t('copy-nothing-more'),
+    presence && t(`about-presence-${presence}`),
+    supports.length > 0 && `${t('copy-gives')}: ${and().format(supports.map((one) => t(`support-${one}`)))}`,
+    reciprocity && `${t('about-help')}: ${t(`about-help-${reciprocity}`)}`,
+  ]
+    .filter(Boolean)
+    .map((told) => `${told}.`)
+    .join(' ');
+}
 
 function map({ wave, goal, people, ties }: CopiedMap): CopySection {
-  const gives = (person: CopiedMap['people'][number]) =>
-    person.supports.length > 0
-      ? `${where(person)}. ${t('copy-gives')}: ${and().format(person.supports.map((one) => t(`support-${one}`)))}.`
-      : `${where(person)}.`;
   const lead = [
     wave.kept_on && `${t('copy-kept', { date: exactly(wave.kept_on) })}.`,
     t(`copy-audience-${wave.audience}`),
@@ -52,7 +71,7 @@ function map({ wave, goal, people, ties }: CopiedMap): CopySection {
       ...row(t('copy-purpose'), goal.purpose && t(`sitting-card-${goal.purpose}`)),
       ...row(t('copy-goal'), goal.words),
       ...row(t('copy-help'), and().format(goal.help.map((one) => t(`support-${one}`)))),
-      ...people.map((person) => ({ what: person.label, is: gives(person) })),
+      ...people.map((person) => ({ what: person.label, is: about(person) })),
       ...row(t('copy-knows'), known),
     ],
   };
@@ -119,11 +138,19 @@ export function copyPage({ file, record, maps }: ParentsCopy): CopyPage {
         t('copy-contacts'),
         file.contacts.map(({ name, relation }) => ({ what: name, is: relation ?? '' })),
       ),
+      section(t('consent-title'), consents(file)),
       section(
         t('copy-classes'),
         file.sections.map(({ title, teachers }) => ({ what: title, is: and().format(teachers) })),
       ),
       ...maps.map(map),
+      section(
+        t('record-erasures'),
+        file.erasures.map(({ asked_by, erased_on }) => ({
+          what: t(`record-erasure-${asked_by}`),
+          is: exactly(erased_on),
+        })),
+      ),
       section(t('record-steps'), steps(file)),
       section(
         t('team-notes-title'),

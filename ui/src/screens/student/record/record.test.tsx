@@ -8,6 +8,7 @@ import { idOf } from '../../../../test/double/people';
 import { beginRoom, double, endRoom, open } from '../../../../test/student/room';
 import { StatusLine } from '../../../widgets/StatusLine';
 import { today } from '../../../words/dates';
+import { copyPage } from './copyPage';
 import { perDay } from './Openings';
 
 const LUZ = idOf('student', 1);
@@ -99,6 +100,47 @@ test('the parent’s copy is looked at as it is saved, without other students, a
   const [saved] = double().savedCopies;
   expect(saved.title).toBe('Record of Luz Morales');
   expect(saved.sections.map(({ heading }) => heading)).toContain('Corrections');
+});
+
+test('the copy tells answers and erasures, who is not on a map any more, and which way help runs', async () => {
+  await open(1, 3);
+  const copy = double().parentsCopy(LUZ, 'another student');
+  const told = { id: 'c', what: 'mapping', answer: 'no', given_by: 'mother', given_on: '2026-09-01' } as const;
+  const person = { is_hidden: false, spot: null, supports: [], reciprocity: null };
+  const { sections } = copyPage({
+    ...copy,
+    file: {
+      ...copy.file,
+      consents: [
+        { told: { ...told, withdrawn_on: '2026-09-03' }, by: 'Ana' },
+        { told: { ...told, withdrawn_on: null }, by: '' },
+      ],
+      erasures: [{ id: 'e', asked_by: 'parent', erased_on: '2026-09-02', is_finished: true }],
+    },
+    maps: [
+      {
+        ...copy.maps[0],
+        people: [
+          { ...person, label: 'Tío Raúl', presence: 'no_longer' },
+          { ...person, label: 'Coach', presence: 'potential', supports: ['advice'], reciprocity: 'both' },
+          { ...person, label: 'Mom' },
+        ],
+      },
+    ],
+  });
+  const lines = (heading: string) =>
+    sections.find((one) => one.heading === heading)?.rows.map(({ what, is }) => `${what}: ${is}`);
+  expect(lines('A parent’s answer')).toEqual([
+    'No to maps of people: mother, on September 1, 2026 · written down by Ana · withdrawn on September 3, 2026',
+    'No to maps of people: mother, on September 1, 2026',
+  ]);
+  expect(lines('Erased')).toEqual(['A map, at a parent’s wish: September 2, 2026']);
+  const people = sections.find(({ heading }) => heading.startsWith('Map of'))?.rows ?? [];
+  expect(people.filter(({ what }) => /Raúl|Coach|Mom/.test(what)).map(({ what, is }) => `${what}: ${is}`)).toEqual([
+    'Tío Raúl: Not any more.',
+    'Coach: Want to meet. Gives: Gives advice. Help goes: Both ways.',
+    'Mom: On the map.',
+  ]);
 });
 
 test('a summary is proposed, said to wait, written otherwise, and removed', async () => {

@@ -4,10 +4,11 @@
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { showAppearance } from '../../../frame/appearance';
 import { useTouch } from '../../../frame/keys';
+import { codeOf } from '../../../frame/speaking';
 import { client, kith, listenToScreen, useLive } from '../../../ipc';
 import { EMPTY, type View } from '../../../sociogram/hand';
 import { Sociogram } from '../../../sociogram/Sociogram';
-import { t } from '../../../words';
+import { speak, t, useSpoken } from '../../../words';
 import { isStill } from '../motion';
 import { sociogramWords } from '../sociogramWords';
 import { CoverSign } from '../sitting/CoverSign';
@@ -39,6 +40,7 @@ export function StudentScreen() {
   const { data, isError } = useLook();
   const [view, setView] = useState<View>(EMPTY);
   useTouch();
+  useSpoken();
   useEffect(() => {
     document.title = t('app-window-title');
     const pressed = (event: KeyboardEvent) => {
@@ -53,6 +55,12 @@ export function StudentScreen() {
   useLayoutEffect(() => {
     if (appearance) showAppearance(appearance);
   }, [appearance]);
+  const language = data?.language;
+  // What the profile speaks. A student who chose another language for this sitting chose it in the counselor's window, whose
+  // interface alone holds it: it is not heard here. `Speaking`, around this, tells the page which language it is.
+  useLayoutEffect(() => {
+    if (language) speak(codeOf(language));
+  }, [language]);
   // What cannot be read is not shown: the last map that could may be covered by now.
   const map = isError ? null : (data?.map ?? null);
   if (!map)

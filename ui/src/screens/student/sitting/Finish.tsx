@@ -1,18 +1,21 @@
 // The student decides: keep it, for whom, or later, or not at all. The most private answer is chosen beforehand and being
 // counted is a separate yes that nobody ticks for them. Forgetting asks once and then leaves nothing; where a hold stands it
-// says so to both, and never claims to have forgotten.
+// says so to both, and never claims to have forgotten. What was chosen here and not said yet lives as long as the map on the
+// table: whoever was left out is not shared because a dialog was closed in between.
 
-import { useState } from 'react';
 import type { Choice, MapView } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Dialog } from '../../../widgets/Dialog';
 import { t } from '../../../words';
 import { type Answer, chosen, WhoMaySee } from '../WhoMaySee';
+import type { Deciding } from './cover';
 
 interface FinishProps {
   map: MapView;
   /** A name that was typed and not added. */
   unsaid: string;
+  deciding: Deciding;
+  onDeciding: (now: Deciding) => void;
   onAdd: () => void;
   onKeep: (choice: Choice) => void;
   onLater: () => void;
@@ -21,14 +24,27 @@ interface FinishProps {
   onTake: () => void;
 }
 
-export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack, onTake }: FinishProps) {
-  const [answer, setAnswer] = useState<Answer>('only_us');
-  const [choice, setChoice] = useState<Choice>({ audience: 'only_us', withheld: [], is_counted: false });
+export function Finish({
+  map,
+  unsaid,
+  deciding,
+  onDeciding,
+  onAdd,
+  onKeep,
+  onLater,
+  onForget,
+  onBack,
+  onTake,
+}: FinishProps) {
+  const { answer, choice } = deciding;
   const { alters } = map.network;
   const onMap = alters.filter((alter) => !alter.is_pale);
   const here = onMap.filter((alter) => alter.presence !== 'no_longer').length;
   const pale = alters.length - onMap.length;
   const isForgetting = answer === 'forget';
+  // Whoever was left out and then taken off the map is not chosen about any more.
+  const keep = () =>
+    onKeep(chosen(answer, { ...choice, withheld: choice.withheld.filter((id) => onMap.some((one) => one.id === id)) }));
   return (
     <Dialog
       title={t('finish-title')}
@@ -43,7 +59,7 @@ export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack, 
           <Button
             kind={isForgetting ? 'danger' : 'primary'}
             size="l"
-            onPress={() => (isForgetting ? onForget() : onKeep(chosen(answer, choice)))}
+            onPress={isForgetting ? onForget : keep}
             autoFocus
           >
             {t(isForgetting ? 'finish-forget-it' : answer === 'only_us' ? 'finish-keep-us' : 'finish-keep-share')}
@@ -62,9 +78,11 @@ export function Finish({ map, unsaid, onAdd, onKeep, onLater, onForget, onBack, 
       {map.asks.length > 0 && <p className="finish-pale">{t('finish-steps', { steps: map.asks.length })}</p>}
       <WhoMaySee
         answer={answer}
-        onAnswer={setAnswer}
+        onAnswer={(next: Answer) => onDeciding({ ...deciding, answer: next })}
         choice={choice}
-        onChoice={setChoice}
+        onChoice={(next) => onDeciding({ ...deciding, choice: next })}
+        isByPerson={deciding.isByPerson}
+        onByPerson={() => onDeciding({ ...deciding, isByPerson: true })}
         alters={onMap}
         words={{
           onlyUs: t('choice-only-us'),

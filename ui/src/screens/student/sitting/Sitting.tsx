@@ -31,6 +31,7 @@ import { TakeAway } from '../TakeAway';
 import { isLetter, useKeys } from '../useKeys';
 import { Chips } from './Chips';
 import { Coach } from './Coach';
+import { useDeciding } from './cover';
 import { Ends } from './Ends';
 import { Finish, Forget } from './Finish';
 import { ForWhat, hasForWhat } from './ForWhat';
@@ -113,6 +114,7 @@ function Table({
   const [said, setSaid] = useState<Said>({ words: '', at: 0 });
   const tell = useCallback((words: string) => setSaid((last) => ({ words, at: last.at + 1 })), []);
   const [asking, setAsking] = useState<Asking>(null);
+  const [deciding, setDeciding] = useDeciding(wave);
   const [isList, setList] = useState(false);
   const [isLight, setLight] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -457,6 +459,8 @@ function Table({
           <Finish
             map={map}
             unsaid={unsaid}
+            deciding={deciding}
+            onDeciding={setDeciding}
             onAdd={() => {
               names.current?.add();
               setUnsaid('');

@@ -1,9 +1,20 @@
 // What covers a sitting, goes on with it and ends it? How it stands is the shell's to say, and is read again after each.
 
-import { useEffect } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { AFTER } from '../../../frame/AfterSitting';
 import { attempt } from '../../../frame/attempt';
-import { client, kith, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
+import {
+  type Choice,
+  client,
+  kith,
+  readStatusAgain,
+  type SittingNow,
+  type Stands,
+  STATUS,
+  type Status,
+} from '../../../ipc';
 import { hush } from '../../../widgets/StatusLine';
+import type { Answer } from '../WhoMaySee';
 
 /** The cover lies there at once, before the shell has heard of it; what was being said goes with what it was said about. */
 export function cover(): void {
@@ -22,31 +33,77 @@ export const goOn = (from: Stands): void => void attempt(() => kith.uncoverSitti
 /** What was typed and not added when the cover came: it is there again when the map is. Never beyond its sitting. */
 let half: { wave: string; text: string } | null = null;
 
+const isCovered = () => client.getQueryData<Status>(STATUS)?.sitting?.stands === 'covered';
+
 /** Only the cover keeps it: whoever leaves a map has said what they wanted to say. */
 export function keepHalfTyped(wave: string, text: string): void {
-  const stands = client.getQueryData<Status>(STATUS)?.sitting?.stands;
-  half = text !== '' && stands === 'covered' ? { wave, text } : null;
+  half = text !== '' && isCovered() ? { wave, text } : null;
 }
 
 export const halfTyped = (wave: string): string => (half?.wave === wave ? half.text : '');
+
+/** What a student is choosing about their map, before they say that it holds. */
+export interface Deciding {
+  answer: Answer;
+  choice: Choice;
+  /** Whom to share is chosen person by person. */
+  isByPerson: boolean;
+}
+
+/** The most private answer comes first, and nobody is counted unasked. */
+const NOTHING_CHOSEN: Deciding = {
+  answer: 'only_us',
+  choice: { audience: 'only_us', withheld: [], is_counted: false },
+  isByPerson: false,
+};
+
+/** What was being chosen when the cover came: as with a name that was half typed. */
+let halfChosen: { wave: string; deciding: Deciding } | null = null;
+
+/** What is being chosen about this map: it lives as long as the map on the table, and the cover keeps it. */
+export function useDeciding(wave: string): [Deciding, (now: Deciding) => void] {
+  const [deciding, setDeciding] = useState(() => (halfChosen?.wave === wave ? halfChosen.deciding : NOTHING_CHOSEN));
+  const latest = useRef(deciding);
+  useEffect(() => {
+    latest.current = deciding;
+  }, [deciding]);
+  useEffect(
+    () => () => {
+      halfChosen = isCovered() ? { wave, deciding: latest.current } : null;
+    },
+    [wave],
+  );
+  return [deciding, setDeciding];
+}
+
+/** What the cover kept is gone with its sitting. */
+const forgetHalves = () => {
+  half = null;
+  halfChosen = null;
+};
 
 /** From the cards: nothing is written from here on. */
 export const justTalk = (): void => void attempt(() => kith.justTalk()).then(readStatusAgain);
 
 /** By the lock; in the invented school there is none, and the window goes back to where it was. */
 export function end(): void {
-  half = null;
+  forgetHalves();
   void attempt(() => kith.endSitting()).then(readStatusAgain);
 }
 
 /** One key covers and one locks, whatever has the focus, whichever dialog is open, and where the map cannot be drawn. */
 export function useSittingKeys(sitting: SittingNow | null): void {
   const isAny = sitting !== null;
-  const isOpen = sitting?.stands === 'open' || sitting?.stands === 'cards';
+  useEffect(() => {
+    // Whoever comes back from it asks anew what waits: what was answered before it is no answer any more. It is taken away
+    // while it goes on, when nothing shows it, so that no card is drawn from it first.
+    if (isAny) client.removeQueries({ queryKey: AFTER });
+  }, [isAny]);
+  const isOpen = sitting !== null && ['limits', 'cards', 'open'].includes(sitting.stands);
   useEffect(() => {
     if (!isAny) {
-      // Locked, or left: what was half typed there is gone with the rest.
-      half = null;
+      // Locked, or left: what was half typed or half chosen there is gone with the rest.
+      forgetHalves();
       return;
     }
     const pressed = (event: KeyboardEvent) => {

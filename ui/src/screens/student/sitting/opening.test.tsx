@@ -5,7 +5,9 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Speaking } from '../../../frame/speaking';
 import { client } from '../../../ipc';
+import { speak } from '../../../words';
 import { begin, beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
 import { StudentScreen } from '../screen/StudentScreen';
 
@@ -186,6 +188,25 @@ test('the other screen shows the map alone, live, and a cover with nobody’s na
   await userEvent.keyboard('{F9}');
   await other.findByText('The map is not open now.');
   expect(other.queryByRole('button', { name: /Rosa/ })).toBeNull();
+});
+
+test('the other screen speaks what the profile speaks, and says so to the page', async () => {
+  await startMap();
+  double().setLanguage('es');
+  const shown = render(
+    <Speaking>
+      <QueryClientProvider client={client}>
+        <StudentScreen />
+      </QueryClientProvider>
+    </Speaking>,
+  );
+  try {
+    await within(shown.container).findByText('El mapa no está abierto ahora.');
+    expect([document.documentElement.lang, document.documentElement.dir]).toEqual(['es-US', 'ltr']);
+  } finally {
+    act(() => speak('en'));
+  }
+  expect(document.documentElement.lang).toBe('en');
 });
 
 test('one key opens the other screen and says so; what helps the counselor is read only while it has its own monitor', async () => {

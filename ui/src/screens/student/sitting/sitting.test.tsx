@@ -5,13 +5,31 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { idOf } from '../../../../test/double/people';
 import { begin, beginRoom, double, endRoom, entry, named, onMap, open, person } from '../../../../test/student/room';
-import { kith } from '../../../ipc';
+import { kith, readStatusAgain } from '../../../ipc';
 import { closeStudent, openStudent, useRoute } from '../../../route';
 import { sit } from '../visit';
 import { goOn } from './cover';
 
 beforeEach(beginRoom);
 afterEach(endRoom);
+
+/** In the dialog at the end: the map is shared, but not this person. */
+async function leaveOut(name: string): Promise<void> {
+  await userEvent.click(await screen.findByRole('radio', { name: /Share a part/ }));
+  await userEvent.click(screen.getByRole('button', { name: 'Choose person by person' }));
+  await userEvent.click(screen.getByRole('checkbox', { name }));
+}
+
+async function isLeftOut(name: string): Promise<void> {
+  expect(await screen.findByRole('radio', { name: /Share a part/ })).toHaveProperty('checked', true);
+  expect(screen.getByRole('checkbox', { name })).toHaveProperty('checked', false);
+}
+
+const momOf = () =>
+  double()
+    .egoNetwork(idOf('wave', 3))
+    .network.alters.find(({ label }) => label === 'Mom')?.id;
+const withoutMom = (more: object) => ({ audience: 'counseling_team', withheld: [momOf()], ...more });
 
 describe('a sitting', () => {
   test('three names, one after another with Enter, and each waits for a place', async () => {
@@ -127,6 +145,46 @@ describe('a sitting', () => {
       do: { edit: 'keep', choice: { audience: 'only_us', withheld: [], is_counted: false } },
     });
     expect(useRoute.getState().isSession).toBe(false);
+  });
+
+  test('what was chosen at the end is still chosen after taking it along, and after closing and opening again', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await leaveOut('Mom');
+    await userEvent.click(screen.getByRole('checkbox', { name: /counted in school figures/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Take it along' }));
+    await userEvent.keyboard('{Escape}');
+    await screen.findByRole('dialog', { name: 'What happens with this map?' });
+    await isLeftOut('Mom');
+    await userEvent.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: 'Finish' }));
+    await isLeftOut('Mom');
+    await userEvent.click(screen.getByRole('button', { name: 'Keep and share it' }));
+    await screen.findByRole('tab', { name: 'Map' });
+    expect(double().edits.at(-1)).toMatchObject({ do: { edit: 'keep', choice: withoutMom({ is_counted: true }) } });
+  });
+
+  test('choosing person by person stays open, and whoever was left out and is off the map is not chosen about', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /Share a part/ }));
+    await userEvent.click(screen.getByRole('button', { name: 'Choose person by person' }));
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Mom' }));
+    await userEvent.keyboard('{Escape}');
+    fireEvent.click(await person('Mom'));
+    await userEvent.click(await screen.findByRole('button', { name: 'Take off the map' }));
+    await waitFor(() => expect(screen.queryByRole('button', { name: /^Mom, / })).toBeNull());
+    await userEvent.click(screen.getByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Keep and share it' }));
+    await screen.findByRole('tab', { name: 'Map' });
+    expect(double().edits.at(-1)).toMatchObject({
+      do: { edit: 'keep', choice: { audience: 'counseling_team', withheld: [] } },
+    });
   });
 
   test('stop and forget asks once and then leaves nothing', async () => {
@@ -302,6 +360,43 @@ describe('the cover', () => {
     await waitFor(async () => expect(((await entry()) as HTMLInputElement).value).toBe('Auntie R'));
     await userEvent.type(await entry(), 'osa{Enter}');
     await person('Auntie Rosa');
+  });
+
+  test('what was being chosen when it came is still chosen, and is not under it', async () => {
+    await prepared();
+    await begin();
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await leaveOut('Mom');
+    await userEvent.keyboard('{F9}');
+    await screen.findByRole('button', { name: 'Go on' });
+    expect(document.body.innerHTML).not.toContain('Mom');
+    await userEvent.keyboard('{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await isLeftOut('Mom');
+    await userEvent.click(screen.getByRole('button', { name: 'Keep and share it' }));
+    await screen.findByRole('heading', { name: /^Thank you, / });
+    expect(double().edits.at(-1)).toMatchObject({ do: { edit: 'keep', choice: withoutMom({ is_counted: false }) } });
+  });
+
+  test('what was being chosen is gone when somebody leaves from it: the next sitting begins with the most private answer', async () => {
+    await prepared();
+    await begin();
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await leaveOut('Mom');
+    await userEvent.keyboard('{F9}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Leave and lock' }));
+    await screen.findByText('locked');
+    act(() => {
+      double().unlockWithKeychain();
+      openStudent(idOf('student', 3));
+      void readStatusAgain();
+    });
+    await userEvent.click(await screen.findByRole('button', { name: 'Go on with this map' }));
+    await begin();
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    expect(await screen.findByRole('radio', { name: /Only you and me/ })).toHaveProperty('checked', true);
+    await userEvent.click(screen.getByRole('radio', { name: /Share a part/ }));
+    expect(screen.getByText('Everyone on the map is shared.')).toBeTruthy();
   });
 
   test('meanwhile nothing else is answered, and nothing at all under the cover', async () => {
