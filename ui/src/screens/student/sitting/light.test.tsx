@@ -59,7 +59,7 @@ test('nobody has to choose: one key skips the cards and nothing is written', asy
   expect(told()).toEqual([]);
 });
 
-test('one key covers the cards too, and from the cover the map comes', async () => {
+test('one key covers the cards too, and from the cover they come back', async () => {
   await open(3, 3);
   await toTheCards();
   await userEvent.type(screen.getByLabelText('A goal, in your own words'), 'a summer job');
@@ -69,6 +69,8 @@ test('one key covers the cards too, and from the cover the map comes', async () 
   expect(told()).toHaveLength(1);
   expect(screen.queryByRole('heading', { name: 'What is today for?' })).toBeNull();
   await userEvent.click(await button('Go on'));
+  await screen.findByRole('heading', { name: 'What is today for?' });
+  await userEvent.click(await button('Go to the map'));
   await entry();
 });
 
