@@ -3,8 +3,6 @@
 
 import { useState } from 'react';
 import { kith } from '../ipc';
-import { Button } from '../widgets/Button';
-import { Dialog } from '../widgets/Dialog';
 import { Field } from '../widgets/Field';
 import { Form } from '../widgets/Form';
 import { say } from '../widgets/StatusLine';
@@ -14,6 +12,7 @@ import { wordsFor } from '../words/failure';
 import { NewPassphrase, passphraseProblem } from './NewPassphrase';
 import { readAidAgain } from './OpenAid';
 import { useOnce } from './useOnce';
+import { FormDialog } from './FormDialog';
 
 const DAYS = 14;
 
@@ -46,21 +45,12 @@ export function CopyNotes({ student, isHandOver, onClose }: CopyNotesProps) {
     });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(isHandOver ? 'aid-hand-title' : 'aid-copy-title')}
-      closeLabel={t('do-close')}
-      isOpen
+      form="copy-notes"
+      does={t(isHandOver ? 'aid-hand-do' : 'aid-copy-do')}
+      isBusy={isBusy}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="copy-notes" isBusy={isBusy}>
-            {t(isHandOver ? 'aid-hand-do' : 'aid-copy-do')}
-          </Button>
-        </>
-      }
     >
       <Form id="copy-notes" onSubmit={() => void copy()}>
         <p className="soft">
@@ -95,6 +85,6 @@ export function CopyNotes({ student, isHandOver, onClose }: CopyNotesProps) {
           </p>
         )}
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }

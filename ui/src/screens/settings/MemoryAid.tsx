@@ -17,6 +17,7 @@ import { Form } from '../../widgets/Form';
 import { PassphraseField } from '../../widgets/PassphraseField';
 import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
+import { FormDialog } from '../../frame/FormDialog';
 
 const DAYS = [30, 90, 180, 365, 730];
 
@@ -192,21 +193,13 @@ function Ask({ onClose, onCopy }: { onClose: () => void; onCopy: (copy: NotesCop
     });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('aid-look-title')}
-      closeLabel={t('do-close')}
-      isOpen
+      form="look-at-notes"
+      does={t('aid-look-do')}
+      isDisabled={passphrase === ''}
+      isBusy={isBusy}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="look-at-notes" isBusy={isBusy} isDisabled={passphrase === ''}>
-            {t('aid-look-do')}
-          </Button>
-        </>
-      }
     >
       <Form id="look-at-notes" onSubmit={() => void look()}>
         <p className="soft settings-words">{t('aid-look-words')}</p>
@@ -221,6 +214,6 @@ function Ask({ onClose, onCopy }: { onClose: () => void; onCopy: (copy: NotesCop
           error={error}
         />
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }

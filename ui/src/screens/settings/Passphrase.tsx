@@ -14,6 +14,7 @@ import { HiddenName } from '../../widgets/HiddenName';
 import { PassphraseField } from '../../widgets/PassphraseField';
 import { Form } from '../../widgets/Form';
 import { say } from '../../widgets/StatusLine';
+import { FormDialog } from '../../frame/FormDialog';
 
 export function Passphrase({ open }: { open: OpenProfile }) {
   const [asked, setAsked] = useState<'passphrase' | 'recovery' | 'keychain' | null>(null);
@@ -71,21 +72,12 @@ function Change({ open, onClose }: AskedProps) {
     });
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('settings-passphrase')}
-      closeLabel={t('do-close')}
-      isOpen
+      form="change-passphrase"
+      does={t('settings-passphrase-do')}
+      isBusy={isBusy}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="change-passphrase" isBusy={isBusy}>
-            {t('settings-passphrase-do')}
-          </Button>
-        </>
-      }
     >
       <Form id="change-passphrase" onSubmit={() => void submit()}>
         <HiddenName name={open.name} />
@@ -100,7 +92,7 @@ function Change({ open, onClose }: AskedProps) {
         />
         <NewPassphrase value={fresh} onChange={setFresh} again={again} onAgain={setAgain} isTried={isTried} />
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -121,22 +113,7 @@ function OnceMore({ open, onClose, id, title, does, words, onPassphrase }: OnceM
     if (passphrase !== '') await once(() => onPassphrase(passphrase));
   };
   return (
-    <Dialog
-      title={title}
-      closeLabel={t('do-close')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form={id} isBusy={isBusy}>
-            {does}
-          </Button>
-        </>
-      }
-    >
+    <FormDialog title={title} form={id} does={does} isBusy={isBusy} onClose={onClose}>
       <Form id={id} onSubmit={() => void submit()}>
         <p className="soft settings-words">{words}</p>
         <HiddenName name={open.name} />
@@ -150,7 +127,7 @@ function OnceMore({ open, onClose, id, title, does, words, onPassphrase }: OnceM
           error={error}
         />
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }
 

@@ -8,12 +8,12 @@ import { minutesOf, type TimeDraft, TimeForm } from '../../frame/TimeForm';
 import { Trouble } from '../../frame/Trouble';
 import { commit, kith, type TimeLine, type TimeLog, type TimePeriod, type TimeShare, useLive, uuidv7 } from '../../ipc';
 import { Button } from '../../widgets/Button';
-import { Dialog } from '../../widgets/Dialog';
 import { Segmented } from '../../widgets/Segmented';
 import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
 import { sharesWords, TIME_KINDS, timeGroupOf, timeWords } from '../../words/time';
+import { FormDialog } from '../../frame/FormDialog';
 
 /** More entries are in the export, and not drawn. */
 const MOST_SHOWN = 200;
@@ -194,21 +194,11 @@ function Entry({ me, line, onClose }: { me: string; line: TimeLine | null; onClo
     sayUndoable(t(line ? 'time-did-correct' : 'time-did-add'), done);
   };
   return (
-    <Dialog
+    <FormDialog
       title={t(line ? 'time-correct-title' : 'time-add-title')}
-      closeLabel={t('do-close')}
-      isOpen
+      form="time-entry"
+      does={t('time-save')}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="time-entry">
-            {t('time-save')}
-          </Button>
-        </>
-      }
     >
       <TimeForm
         id="time-entry"
@@ -218,6 +208,6 @@ function Entry({ me, line, onClose }: { me: string; line: TimeLine | null; onClo
         name={line?.name ?? null}
         hasDay
       />
-    </Dialog>
+    </FormDialog>
   );
 }

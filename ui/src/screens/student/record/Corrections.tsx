@@ -5,12 +5,12 @@ import { useState } from 'react';
 import { type Asker, type Correction, type Settled, type StudentFile, uuidv7 } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Choices } from '../../../widgets/Check';
-import { Dialog } from '../../../widgets/Dialog';
 import { Field } from '../../../widgets/Field';
 import { Form } from '../../../widgets/Form';
 import { t } from '../../../words';
 import { exactly, near, today } from '../../../words/dates';
 import { perform } from '../doing';
+import { FormDialog } from '../../../frame/FormDialog';
 
 const settle = (correction: string, settled: Settled | null, words: string): Promise<boolean> =>
   perform({ on: 'correction', do: { edit: 'settle_correction', correction, settled } }, words);
@@ -106,21 +106,12 @@ function Ask({ file, onClose }: { file: StudentFile; onClose: () => void }) {
     if (await perform({ on: 'correction', do: edit }, t('corrections-did-ask'))) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('corrections-ask-title')}
-      closeLabel={t('do-close')}
-      isOpen
+      form="corrections-ask"
+      does={t('corrections-do')}
+      isDisabled={!isReady}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="corrections-ask" isDisabled={!isReady}>
-            {t('corrections-do')}
-          </Button>
-        </>
-      }
     >
       <Form id="corrections-ask" onSubmit={() => void ask()}>
         <Field label={t('corrections-text')} value={text} onChange={setText} lines={4} maxLength={2000} autoFocus />
@@ -142,7 +133,7 @@ function Ask({ file, onClose }: { file: StudentFile; onClose: () => void }) {
         )}
         <Field label={t('corrections-on')} type="date" value={on} onChange={setOn} />
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }
 
@@ -154,21 +145,12 @@ function Decline({ correction, onClose }: { correction: Correction; onClose: () 
     if (await settle(correction.id, settled, t('corrections-did-decline'))) onClose();
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('corrections-decline-title')}
-      closeLabel={t('do-close')}
-      isOpen
+      form="corrections-decline"
+      does={t('corrections-decline-do')}
+      isDisabled={!reason.trim()}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="corrections-decline" isDisabled={!reason.trim()}>
-            {t('corrections-decline-do')}
-          </Button>
-        </>
-      }
     >
       <Form id="corrections-decline" onSubmit={() => void decline()}>
         <p>{t('corrections-decline-body')}</p>
@@ -181,6 +163,6 @@ function Decline({ correction, onClose }: { correction: Correction; onClose: () 
           autoFocus
         />
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -5,13 +5,13 @@ import { useState } from 'react';
 import { attempt } from '../../../frame/attempt';
 import { commit, type Disclosed, type Disclosure, type StudentFile, uuidv7 } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
-import { Dialog } from '../../../widgets/Dialog';
 import { Field } from '../../../widgets/Field';
 import { Form } from '../../../widgets/Form';
 import { Select } from '../../../widgets/Select';
 import { say } from '../../../widgets/StatusLine';
 import { t } from '../../../words';
 import { atMoment, exactly, near, today } from '../../../words/dates';
+import { FormDialog } from '../../../frame/FormDialog';
 
 /** What a person notes by hand; the rest Kith notes itself. */
 const BY_HAND: readonly Disclosed[] = ['told', 'page', 'file', 'parents_copy', 'card'];
@@ -80,21 +80,12 @@ function Note({ file, onClose }: { file: StudentFile; onClose: () => void }) {
     say(t('given-did'));
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('given-note-title')}
-      closeLabel={t('do-close')}
-      isOpen
+      form="given-note"
+      does={t('given-do')}
+      isDisabled={!isReady}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="given-note" isDisabled={!isReady}>
-            {t('given-do')}
-          </Button>
-        </>
-      }
     >
       <Form id="given-note" onSubmit={() => void note()}>
         <Select
@@ -118,6 +109,6 @@ function Note({ file, onClose }: { file: StudentFile; onClose: () => void }) {
           {t('given-sure')} {on !== '' && exactly(on)}
         </p>
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }

@@ -6,7 +6,6 @@ import { attempt } from '../../../frame/attempt';
 import { type CopyPage, kith, type StudentFile, useLive } from '../../../ipc';
 import { Banner } from '../../../widgets/Banner';
 import { Button } from '../../../widgets/Button';
-import { Dialog } from '../../../widgets/Dialog';
 import { Field } from '../../../widgets/Field';
 import { Form } from '../../../widgets/Form';
 import { say } from '../../../widgets/StatusLine';
@@ -14,6 +13,7 @@ import { t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { calledOf } from '../name';
 import { copyPage } from './copyPage';
+import { FormDialog } from '../../../frame/FormDialog';
 
 export function ParentsCopy({ file }: { file: StudentFile }) {
   const [isLooking, setLooking] = useState(false);
@@ -50,22 +50,13 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
     say(t('copy-saved'));
   };
   return (
-    <Dialog
+    <FormDialog
       title={t('copy-dialog')}
-      closeLabel={t('do-close')}
       size="xl"
-      isOpen
+      form="copy-give"
+      does={t('copy-save')}
+      isDisabled={!isReady}
       onClose={onClose}
-      actions={
-        <>
-          <Button kind="quiet" onPress={onClose}>
-            {t('do-cancel')}
-          </Button>
-          <Button kind="primary" type="submit" form="copy-give" isDisabled={!isReady}>
-            {t('copy-save')}
-          </Button>
-        </>
-      }
     >
       {error && <Banner tone="wrong">{wordsFor(error)}</Banner>}
       {copy && <Banner tone="attention">{t('copy-check', { count: copy.hidden })}</Banner>}
@@ -81,7 +72,7 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
           autoComplete="off"
         />
       </Form>
-    </Dialog>
+    </FormDialog>
   );
 }
 
