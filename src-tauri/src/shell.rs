@@ -28,9 +28,11 @@ use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
 use crate::prints::Prints;
-use crate::screen::{Monitor, Onward, Placed, ScreenMap, ScreenNow, StudentScreen};
+use crate::screen::Placed;
 use crate::sitting::{Sitting, Stands};
 use crate::wishes::{Language, Wishes};
+
+mod students_screen;
 
 /// A profile that is unlocked.
 pub struct Session {
@@ -268,48 +270,6 @@ impl Shell {
         }
         self.touch();
         Ok(committed)
-    }
-
-    /// All that the student's own screen may show now.
-    pub fn student_screen(&self) -> Answer<StudentScreen> {
-        let session = self.session()?;
-        let open = || {
-            let sitting = self.sitting().filter(|sitting| sitting.stands == Stands::Open)?;
-            Some((sitting.wave?, sitting.name))
-        };
-        let wishes = self.wishes();
-        let cover = StudentScreen { map: None, appearance: wishes.appearance, language: wishes.language };
-        let Some((wave, name)) = open() else { return Ok(cover) };
-        // A map that was just decided about is gone.
-        let Ok(view) = session.desk.map(wave, Shell::today()) else { return Ok(cover) };
-        // It may have been covered while the map was read.
-        let is_open = open().is_some_and(|(now, _)| now == wave);
-        let map = is_open.then(|| ScreenMap { wave, name, network: view.network });
-        Ok(StudentScreen { map, ..cover })
-    }
-
-    /// Where the student's own window is.
-    pub fn screen_now(&self) -> ScreenNow {
-        self.screen.lock().unwrap_or_else(PoisonError::into_inner).map_or(ScreenNow::Closed, Placed::now)
-    }
-
-    /// Notes where it was put, or that it is gone. False where nobody sits at the screen: then there is none.
-    pub fn put_screen(&self, placed: Option<Placed>) -> bool {
-        let is_sitting = self.sitting().is_some();
-        *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = placed.filter(|_| is_sitting);
-        is_sitting
-    }
-
-    /// The monitors are these now: what becomes of the student's window. Nothing becomes of the sitting.
-    pub fn monitors_changed(&self, monitors: &[Monitor], main: Option<Monitor>) -> Onward {
-        let mut screen = self.screen.lock().unwrap_or_else(PoisonError::into_inner);
-        let after = screen.map_or(Onward::Stays, |placed| placed.after(monitors, main));
-        match after {
-            Onward::Stays => {}
-            Onward::ComesBack(placed) => *screen = Some(placed),
-            Onward::Closes => *screen = None,
-        }
-        after
     }
 
     /// Nobody sits at the screen any more.

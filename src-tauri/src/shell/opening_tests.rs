@@ -6,6 +6,7 @@ use domain::shown::Shown;
 
 use super::tests::*;
 use super::*;
+use crate::screen::{Monitor, Onward, ScreenNow};
 use crate::window::MAIN;
 
 const LAPTOP: Monitor = Monitor { x: 0, y: 0, width: 1366, height: 768 };
