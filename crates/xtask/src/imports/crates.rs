@@ -59,6 +59,9 @@ const ONLY_FOR: &[(&str, &[&str])] = &[
     ("typst-pdf", &["kith-paper"]),
 ];
 
+/// The crates that are pure: what they know of time, chance and disks is handed in.
+const PURE: &[&str] = &["kith-domain", "kith-sync"];
+
 /// What a pure crate may not depend on: clocks, chance, disks, threads that wait.
 const IMPURE: &[&str] = &["getrandom", "rand", "rand_core", "fastrand", "tokio", "async-std", "rusqlite", "instant", "time"];
 
@@ -94,6 +97,7 @@ const SHIPPED: &[&str] = &[
     "crates/exchange/src",
     "crates/invented/src",
     "crates/paper/src",
+    "crates/sync/src",
 ];
 
 /// How something is said for one operating system alone.
@@ -114,7 +118,9 @@ pub fn objections() -> Result<Vec<String>> {
     anyhow::ensure!(crates.iter().any(|one| one.name == "kith-domain"), "cargo metadata does not know kith-domain");
     let mut all = broken(&crates);
     all.extend(reaching_notebook(&crates));
-    in_files(&crate::root().join("crates/domain/src"), &mut |name, text| all.extend(impure(name, text)))?;
+    for pure in ["crates/domain/src", "crates/sync/src"] {
+        in_files(&crate::root().join(pure), &mut |name, text| all.extend(impure(name, text)))?;
+    }
     for folder in SHIPPED {
         in_files(&crate::root().join(folder), &mut |name, text| all.extend(of_one_system(name, text)))?;
     }
@@ -158,12 +164,12 @@ fn broken(crates: &[Crate]) -> Vec<String> {
             {
                 all.push(format!("{name} may not name {seen}"));
             }
-            if name == "kith-domain" && IMPURE.contains(&seen.as_str()) {
+            if PURE.contains(&name.as_str()) && IMPURE.contains(&seen.as_str()) {
                 all.push(format!("{name} is pure and may not depend on {seen}"));
             }
         }
         for (of, feature) in &one.features {
-            if name == "kith-domain" && IMPURE_FEATURES.contains(&(of.as_str(), feature.as_str())) {
+            if PURE.contains(&name.as_str()) && IMPURE_FEATURES.contains(&(of.as_str(), feature.as_str())) {
                 all.push(format!("{name} is pure and may not ask {of} for {feature}"));
             }
         }
@@ -244,7 +250,7 @@ fn impure(name: &str, text: &str) -> Vec<String> {
     shipped(text)
         .flat_map(|(at, line)| {
             let said = IMPURE_WORDS.iter().filter(move |(word, _)| line.contains(word));
-            said.map(move |(word, what)| format!("{name}:{}: {word} is {what}, and the domain has none", at + 1))
+            said.map(move |(word, what)| format!("{name}:{}: {word} is {what}, and a pure crate has none", at + 1))
         })
         .collect()
 }
@@ -327,7 +333,7 @@ mod tests {
     fn a_clock_in_the_domain_is_found_and_one_in_its_tests_is_not() {
         let text =
             "// Utc::now in a comment\nlet now = Utc::now();\n#[cfg(test)]\nmod tests { fn a() { std::fs::read(\"a\"); } }\n";
-        assert_eq!(impure("a.rs", text), ["a.rs:2: Utc::now is a clock, and the domain has none"]);
+        assert_eq!(impure("a.rs", text), ["a.rs:2: Utc::now is a clock, and a pure crate has none"]);
         assert!(declares_for_tests("mod graph;\n#[cfg(test)]\nmod agreement;\n", "agreement"));
         assert!(!declares_for_tests("#[cfg(test)]\nmod agreement;\nmod graph;\n", "graph"));
     }
