@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, notes, paper, record, safety};
+use crate::commands::{self, bringing_in, copy, notes, paper, record, safety};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -72,8 +72,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             notes::open_notes_copy,
             notes::close_notes_copy,
             record::record,
-            record::parents_copy,
-            record::save_parents_copy,
+            copy::parents_copy,
+            copy::give_parents_copy,
             record::shown_summary,
             record::summaries,
             record::after_sitting,

@@ -31,6 +31,7 @@ use crate::lens::Area;
 use crate::shell::Shell;
 
 pub mod bringing_in;
+pub mod copy;
 pub mod notes;
 pub mod paper;
 pub mod record;

@@ -231,7 +231,7 @@ impl Needs {
             | "close_student_screen"
             | "record"
             | "parents_copy"
-            | "save_parents_copy"
+            | "give_parents_copy"
             | "shown_summary"
             | "save_paper"
             | "print_paper"
@@ -344,7 +344,7 @@ mod tests {
             "close_notes_copy",
             "record",
             "parents_copy",
-            "save_parents_copy",
+            "give_parents_copy",
             "shown_summary",
             "after_sitting",
             "put_after_away",

@@ -142,8 +142,11 @@ export const commands = {
 	record: (student: string) => typedError<RecordView, Failure>(__TAURI_INVOKE("record", { student })),
 	/**  What a parent may see; `instead` stands where another student is hidden. */
 	parentsCopy: (student: string, instead: string) => typedError<ParentsCopy, Failure>(__TAURI_INVOKE("parents_copy", { student, instead })),
-	/**  Saves the copy where the person says, and notes to whom it was given. False where they chose no place. */
-	saveParentsCopy: (student: string, page: CopyPage, give: GiveTo) => typedError<boolean, Failure>(__TAURI_INVOKE("save_parents_copy", { student, page, give })),
+	/**
+	 *  Makes the copy and gives it this way, and notes to whom it was given. False where they chose no place, or where the system has
+	 *  nothing that shows a page: then it can be saved.
+	 */
+	giveParentsCopy: (student: string, page: CopyPage, how: CopyAs, give: GiveTo) => typedError<boolean, Failure>(__TAURI_INVOKE("give_parents_copy", { student, page, how, give })),
 	/**  In a sitting, before the map: what is proposed to the student's teachers, and what they may read. */
 	shownSummary: (student: string) => typedError<SummaryView, Failure>(__TAURI_INVOKE("shown_summary", { student })),
 	/**  The approved summaries of the students in one's own sections. */
@@ -461,6 +464,9 @@ export type CopiedPerson = {
 	supports: Support[],
 	reciprocity: Reciprocity | null,
 };
+
+/**  As what a copy is given. */
+export type CopyAs = { as: "print"; sheet: Sheet } | { as: "pdf"; sheet: Sheet } | { as: "html" };
 
 /**  The copy, in words. */
 export type CopyPage = {

@@ -43,7 +43,11 @@ function bundleOf(code: string): FluentBundle {
 /** The code of the language that is spoken, for whatever has to be drawn again when it changes. */
 export const useSpoken = create<{ code: string }>(() => ({ code: 'en' }));
 
-const tongue = (): Tongue => TONGUES[useSpoken.getState().code];
+/** The language of a text that is being made for somebody else. */
+let insteadOf: string | null = null;
+const spokenNow = (): string => insteadOf ?? useSpoken.getState().code;
+
+const tongue = (): Tongue => TONGUES[spokenNow()];
 export const localeTag = (): string => tongue().tag;
 export const direction = (): Tongue['dir'] => tongue().dir;
 
@@ -66,16 +70,27 @@ export const shipped = (wished: readonly string[]): string =>
 export function inLocale<T>(make: (tag: string) => T): () => T {
   const made = new Map<string, T>();
   return () => {
-    const { code } = useSpoken.getState();
+    const code = spokenNow();
     if (!made.has(code)) made.set(code, make(localeTag()));
     return made.get(code) as T;
   };
 }
 
+/** Makes a text in this language, whatever is spoken on the screen. `make` does it at once: nothing that waits. */
+export function inLanguage<T>(code: string, make: () => T): T {
+  const before = insteadOf;
+  insteadOf = code in TONGUES ? code : null;
+  try {
+    return make();
+  } finally {
+    insteadOf = before;
+  }
+}
+
 /** The sentence for a key. */
 export function t<K extends WordKey>(key: K, ...[args]: Args<K>): string {
   // A sentence that a language lacks is a mistake that a test finds; until then it is said in English.
-  const spoken = bundleOf(useSpoken.getState().code);
+  const spoken = bundleOf(spokenNow());
   const bundle = spoken.hasMessage(key) ? spoken : bundleOf('en');
   const message = bundle.getMessage(key);
   if (!message?.value) throw new Error(`no words for ${key}`);

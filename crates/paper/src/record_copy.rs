@@ -29,6 +29,8 @@ pub struct RecordCopy {
 pub struct Section {
     pub title: String,
     pub on: Option<NaiveDate>,
+    /// What is said before the lines; empty for nothing.
+    pub lead: String,
     pub rows: Vec<Row>,
 }
 
@@ -73,14 +75,16 @@ impl RecordCopy {
         let rows = section.rows.iter().map(|row| ToldRow {
             label: shelf.writable(&row.label),
             value: match &row.value {
-                Value::Words(words) => shelf.writable(words),
-                Value::AnotherStudent => self.language.said("record-another-student"),
+                // A line of its own stays one.
+                Value::Words(words) => words.lines().map(|line| shelf.writable(line)).collect(),
+                Value::AnotherStudent => vec![self.language.said("record-another-student")],
             },
             is_redacted: row.value == Value::AnotherStudent,
         });
         ToldSection {
             title: shelf.writable(&section.title),
             on: section.on.map(|on| self.language.day(on)),
+            lead: shelf.writable(&section.lead),
             rows: rows.collect(),
         }
     }
@@ -106,12 +110,13 @@ struct Told {
 struct ToldSection {
     title: String,
     on: Option<String>,
+    lead: String,
     rows: Vec<ToldRow>,
 }
 
 #[derive(Serialize)]
 struct ToldRow {
     label: String,
-    value: String,
+    value: Vec<String>,
     is_redacted: bool,
 }

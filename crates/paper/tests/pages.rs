@@ -144,6 +144,7 @@ fn a_copy_of_a_record_names_no_other_student_and_numbers_its_pages() {
     let section = |at: u32| Section {
         title: format!("Map {at}"),
         on: day().checked_sub_days(chrono::Days::new(u64::from(at) * 90)),
+        lead: "Kept for the student and the counselor.".into(),
         rows: vec![
             row("Abuela", words("Listens; gives advice")),
             row("A friend", Value::AnotherStudent),

@@ -57,7 +57,7 @@ pub fn print_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper
 }
 
 /// The fonts that came with the program; in a checkout, those of the system.
-fn shelf(app: &AppHandle) -> Shelf {
+pub(crate) fn shelf(app: &AppHandle) -> Shelf {
     let packed = app.path().resource_dir().ok().map(|folder| folder.join("fonts"));
     Shelf::of(&packed.into_iter().chain(DEBIAN.map(PathBuf::from)).collect::<Vec<_>>())
 }
@@ -88,7 +88,7 @@ pub(crate) fn made(shell: &Shell, paper: Paper, shelf: &Shelf) -> Answer<Made> {
     Ok(Made { name, bytes })
 }
 
-const fn named(language: PageLanguage, en: &'static str, es: &'static str) -> &'static str {
+pub(crate) const fn named(language: PageLanguage, en: &'static str, es: &'static str) -> &'static str {
     match language {
         PageLanguage::En => en,
         PageLanguage::Es => es,

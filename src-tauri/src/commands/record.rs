@@ -1,25 +1,21 @@
-//! What is noted about the record itself, and what comes after a session: openings, disclosures, corrections, the parent's
-//! copy, the use-of-time log, and what teachers may read.
-
-use std::path::Path;
+//! What is noted about the record itself, and what comes after a session: openings, disclosures, corrections, the
+//! use-of-time log, and what teachers may read.
 
 use domain::disclosures::{Disclosed, DisclosureEdit};
 use domain::edit::Edit;
 use domain::record::Id;
 use domain::time_log::TimePeriod;
-use exchange::copy_page::{self, CopyPage};
 use exchange::time_file::{TimeWords, write_time_log};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
-use store::read::parents_copy::ParentsCopy;
 use store::read::record::RecordView;
 use store::read::summaries::SummaryLine;
 use store::read::time_log::TimeLog;
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
-use super::{Held, tell};
+use super::Held;
 use crate::failure::Answer;
 use crate::shell::Shell;
 
@@ -43,46 +39,6 @@ pub(crate) fn disclose(shell: &Shell, window: &str, student: Id, what: Disclosed
 #[specta::specta]
 pub fn record(shell: Held<'_>, student: Id) -> Answer<RecordView> {
     Ok(shell.session()?.desk.record(student)?)
-}
-
-/// What a parent may see; `instead` stands where another student is hidden.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn parents_copy(shell: Held<'_>, student: Id, instead: String) -> Answer<ParentsCopy> {
-    Ok(shell.session()?.desk.parents_copy(student, &instead, Shell::today())?)
-}
-
-/// Saves the copy where the person says, and notes to whom it was given. False where they chose no place.
-#[tauri::command(async)]
-#[specta::specta]
-pub fn save_parents_copy(
-    app: AppHandle,
-    window: Window,
-    shell: Held<'_>,
-    student: Id,
-    page: CopyPage,
-    give: GiveTo,
-) -> Answer<bool> {
-    domain::names::words(&give.to_whom, domain::disclosures::LONGEST_WORDS)?;
-    // The day and nobody's name.
-    let name = format!("record-copy-{}.html", Shell::today());
-    let place = app.dialog().file().set_parent(&window).add_filter("HTML", &["html"]).set_file_name(name).blocking_save_file();
-    let Some(place) = place.and_then(|place| place.into_path().ok()) else { return Ok(false) };
-    let committed = saved(&shell, window.label(), student, &page, give, &place)?;
-    tell(&app, &committed);
-    Ok(true)
-}
-
-/// Written first and noted then; what could not be noted does not stay.
-pub(crate) fn saved(shell: &Shell, window: &str, student: Id, page: &CopyPage, give: GiveTo, place: &Path) -> Answer<Committed> {
-    // While a place was chosen a student may have sat down.
-    shell.in_sitting(|_| false)?;
-    std::fs::write(place, copy_page::html(page)).map_err(store::failure::Failure::from)?;
-    disclose(shell, window, student, Disclosed::ParentsCopy, give).inspect_err(|_| {
-        if let Err(cause) = std::fs::remove_file(place) {
-            tracing::warn!("a copy that was not noted stays where it is: {:?}", cause.kind());
-        }
-    })
 }
 
 /// In a sitting, before the map: what is proposed to the student's teachers, and what they may read.

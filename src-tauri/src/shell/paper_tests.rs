@@ -98,3 +98,37 @@ fn what_leaves_of_a_kept_map_stands_on_the_record_and_what_leaves_of_a_draft_now
     assert!(!shown(&shell, MAIN, mine, &page, |_| false).unwrap().0);
     assert_eq!(noted(&shell), 1);
 }
+
+#[test]
+fn a_parents_copy_is_a_page_or_a_file_that_is_noted_and_one_that_is_not_noted_does_not_stay() {
+    use crate::commands::copy::{self, CopyAs};
+    use crate::commands::record::GiveTo;
+    use exchange::copy_page::{CopyPage, CopyRow, CopySection};
+    let Opened { shell, folder, .. } = seated();
+    let row = CopyRow { what: "otro estudiante".into(), is: "cerca.\nMe escucha.".into() };
+    let section = CopySection { heading: "Mapa".into(), lead: "Guardado.".into(), rows: vec![row] };
+    let page = CopyPage { language: "es-US".into(), title: "Registro".into(), lead: String::new(), sections: vec![section] };
+    let give = |to: &str| GiveTo { to_whom: to.into(), why: None };
+    let made = |how| copy::made(&page, how, &give("Sra. Rivera"), &shelf()).unwrap();
+    let (pdf, html) = (made(CopyAs::Pdf { sheet: Sheet::A4 }), made(CopyAs::Html));
+    assert_eq!(pdf.name, format!("copia-del-registro-{}.pdf", Shell::today()));
+    let place = folder.path().join("copy");
+    let saves = |made, to| copy::saved(&shell, MAIN, LUZ, made, give(to), &place);
+    assert_eq!(saves(&pdf, "Sra. Rivera").unwrap_err().code, FailureCode::InSitting);
+    let late = copy::shown(&shell, MAIN, LUZ, &pdf, give("Sra. Rivera"), |_| panic!("it is shown")).unwrap_err();
+    assert!(late.code == FailureCode::InSitting && !place.exists());
+    shell.end_sitting();
+    assert_eq!(saves(&html, " ").unwrap_err().code, FailureCode::Refused);
+    assert!(!place.exists());
+    saves(&html, "Sra. Rivera").unwrap();
+    assert!(std::fs::read_to_string(&place).unwrap().contains("<h1>Registro</h1>"));
+    saves(&pdf, "Sra. Rivera").unwrap();
+    assert!(std::fs::read(&place).unwrap().starts_with(b"%PDF-"));
+    let shows = |is_shown| copy::shown(&shell, MAIN, LUZ, &pdf, give("su tía"), |_| is_shown).unwrap();
+    assert!(shows(false).is_none(), "what nothing shows is not given");
+    assert!(shows(true).is_some());
+    let record = shell.open().unwrap().desk.record(LUZ).unwrap();
+    let mut to: Vec<&str> = record.disclosures.iter().map(|one| one.to_whom.as_str()).collect();
+    to.sort_unstable();
+    assert_eq!(to, ["Sra. Rivera", "Sra. Rivera", "su tía"]);
+}

@@ -367,25 +367,6 @@ fn what_teachers_may_read_is_said_by_the_student_who_sits_there_and_by_nobody_fo
 }
 
 #[test]
-fn a_parents_copy_that_is_saved_is_noted_and_one_that_is_not_noted_does_not_stay() {
-    use crate::commands::record::{GiveTo, saved};
-    use exchange::copy_page::CopyPage;
-    let Opened { shell, folder, .. } = seated();
-    let page = CopyPage { language: "en".into(), title: "Record".into(), lead: String::new(), sections: vec![] };
-    let give = |to: &str| GiveTo { to_whom: to.into(), why: None };
-    let place = folder.path().join("copy.html");
-    assert_eq!(saved(&shell, MAIN, LUZ, &page, give("Ms. Rivera"), &place).unwrap_err().code, FailureCode::InSitting);
-    assert!(!place.exists());
-    shell.end_sitting();
-    assert_eq!(saved(&shell, MAIN, LUZ, &page, give(" "), &place).unwrap_err().code, FailureCode::Refused);
-    assert!(!place.exists());
-    saved(&shell, MAIN, LUZ, &page, give("Ms. Rivera"), &place).unwrap();
-    assert!(std::fs::read_to_string(&place).unwrap().contains("<h1>Record</h1>"));
-    let record = shell.open().unwrap().desk.record(LUZ).unwrap();
-    assert_eq!((record.disclosures.len(), record.disclosures[0].to_whom.as_str()), (1, "Ms. Rivera"));
-}
-
-#[test]
 fn after_a_sitting_its_minutes_wait_for_whoever_led_it_and_nothing_is_written() {
     let Opened { shell, hands, folder: _folder } = seated();
     shell.end_sitting();

@@ -328,7 +328,6 @@ export type Words = {
   'copy-counted-yes': never;
   'copy-details': never;
   'copy-dialog': never;
-  'copy-gives': never;
   'copy-goal': never;
   'copy-help': never;
   'copy-hint': 'name';
@@ -336,6 +335,7 @@ export type Words = {
   'copy-knows': never;
   'copy-look': never;
   'copy-maps': 'date';
+  'copy-marked': 'what';
   'copy-name': never;
   'copy-none': never;
   'copy-not-in-it': never;
@@ -344,9 +344,13 @@ export type Words = {
   'copy-page-lead-alone': 'date';
   'copy-page-title': 'name';
   'copy-pair': 'a' | 'b';
+  'copy-print': never;
   'copy-purpose': never;
+  'copy-quoted': 'words';
   'copy-save': never;
+  'copy-save-html': never;
   'copy-saved': never;
+  'copy-shown': never;
   'copy-summary-approved': 'date';
   'copy-summary-proposed': never;
   'copy-summary-withdrawn': 'date';

@@ -2,6 +2,7 @@
 
 import type {
   AfterSitting,
+  CopyAs,
   CopyPage,
   GiveTo,
   ParentsCopy,
@@ -20,7 +21,7 @@ export abstract class RecordRoom extends Notes {
   /** A sitting that was. */
   private was: AfterSitting | null = null;
   /** What was saved as a parent's copy, and as a log. */
-  readonly savedCopies: CopyPage[] = [];
+  readonly savedCopies: { page: CopyPage; how: CopyAs }[] = [];
   readonly savedLogs: TimeWords[] = [];
 
   record = (student: Id): RecordView => this.find(student).noted;
@@ -59,8 +60,9 @@ export abstract class RecordRoom extends Notes {
     };
   }
 
-  saveParentsCopy(student: Id, page: CopyPage, { to_whom, why }: GiveTo) {
-    this.savedCopies.push(page);
+  giveParentsCopy(student: Id, page: CopyPage, how: CopyAs, { to_whom, why }: GiveTo) {
+    if (how.as === 'print' && this.options.hasNoViewer) return false;
+    this.savedCopies.push({ page, how });
     const [disclosure, on] = [crypto.randomUUID(), this.day];
     this.commit({
       on: 'disclosure',

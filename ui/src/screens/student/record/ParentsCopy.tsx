@@ -1,19 +1,29 @@
-// What does a parent get who asks to see the record? A page to look at first, word for word as it is saved; saving it is noted
-// with to whom it was handed.
+// What does a parent get who asks to see the record? A page to look at first, word for word as it is given, in the
+// language that they read; printing or saving it is noted with to whom it was handed.
 
 import { useState } from 'react';
 import { attempt } from '../../../frame/attempt';
-import { type CopyPage, kith, type StudentFile, useLive } from '../../../ipc';
+import {
+  type CopyAs,
+  type CopyPage,
+  kith,
+  type PageLanguage,
+  type Sheet,
+  type StudentFile,
+  useLive,
+} from '../../../ipc';
 import { Banner } from '../../../widgets/Banner';
 import { Button } from '../../../widgets/Button';
+import { Dialog } from '../../../widgets/Dialog';
 import { Field } from '../../../widgets/Field';
 import { Form } from '../../../widgets/Form';
 import { say } from '../../../widgets/StatusLine';
-import { t } from '../../../words';
+import { inLanguage, t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { calledOf } from '../name';
+import { Sheets } from '../Sheets';
+import { languageHere, sheetHere } from '../usePaper';
 import { copyPage } from './copyPage';
-import { FormDialog } from '../../../frame/FormDialog';
 
 export function ParentsCopy({ file }: { file: StudentFile }) {
   const [isLooking, setLooking] = useState(false);
@@ -32,36 +42,57 @@ export function ParentsCopy({ file }: { file: StudentFile }) {
 }
 
 function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
-  const instead = t('copy-another');
-  const { data: copy, error } = useLive(['parents_copy', file.id], () => kith.parentsCopy(file.id, instead), 'any');
+  const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
+  const [sheet, setSheet] = useState<Sheet>(sheetHere);
+  const instead = inLanguage(language, () => t('copy-another'));
+  const { data: copy, error } = useLive(
+    ['parents_copy', file.id, instead],
+    () => kith.parentsCopy(file.id, instead),
+    'any',
+  );
   const [toWhom, setToWhom] = useState('');
   const [why, setWhy] = useState('');
   const [isBusy, setBusy] = useState(false);
-  const page = copy && copyPage(copy);
+  const [hasNoViewer, setNoViewer] = useState(false);
+  const page = copy && inLanguage(language, () => copyPage(copy));
   const isReady = page !== undefined && toWhom.trim() !== '' && !isBusy;
-  const save = async () => {
+  const give = async (how: CopyAs) => {
     if (!page || !isReady) return;
     setBusy(true);
-    const give = { to_whom: toWhom, why: why || null };
-    const isSaved = await attempt(() => kith.saveParentsCopy(file.id, page, give));
+    setNoViewer(false);
+    const to = { to_whom: toWhom, why: why || null };
+    const isGiven = await attempt(() => kith.giveParentsCopy(file.id, page, how, to));
     setBusy(false);
-    if (!isSaved) return;
+    setNoViewer(isGiven === false && how.as === 'print');
+    if (!isGiven) return;
     onClose();
-    say(t('copy-saved'));
+    say(t(how.as === 'print' ? 'copy-shown' : 'copy-saved'));
   };
   return (
-    <FormDialog
+    <Dialog
       title={t('copy-dialog')}
       size="xl"
-      form="copy-give"
-      does={t('copy-save')}
-      isDisabled={!isReady}
+      closeLabel={t('do-close')}
+      isOpen
       onClose={onClose}
+      actions={
+        <>
+          <Button className="k-foot-start" isDisabled={!isReady} onPress={() => void give({ as: 'html' })}>
+            {t('copy-save-html')}
+          </Button>
+          <Button isDisabled={!isReady} onPress={() => void give({ as: 'print', sheet })}>
+            {t('copy-print')}
+          </Button>
+          <Button kind="primary" type="submit" form="copy-give" isDisabled={!isReady}>
+            {t('copy-save')}
+          </Button>
+        </>
+      }
     >
       {error && <Banner tone="wrong">{wordsFor(error)}</Banner>}
       {copy && <Banner tone="attention">{t('copy-check', { count: copy.hidden })}</Banner>}
       {page && <Page page={page} />}
-      <Form id="copy-give" className="copy-give" onSubmit={() => void save()}>
+      <Form id="copy-give" className="copy-give" onSubmit={() => void give({ as: 'pdf', sheet })}>
         <Field label={t('copy-to')} value={toWhom} onChange={setToWhom} maxLength={280} autoComplete="off" />
         <Field
           label={t('copy-why')}
@@ -72,7 +103,13 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
           autoComplete="off"
         />
       </Form>
-    </FormDialog>
+      <Sheets language={language} onLanguage={setLanguage} sheet={sheet} onSheet={setSheet} />
+      {hasNoViewer && (
+        <Banner tone="attention" role="status">
+          {t('take-no-viewer')}
+        </Banner>
+      )}
+    </Dialog>
   );
 }
 
@@ -80,7 +117,7 @@ function Look({ file, onClose }: { file: StudentFile; onClose: () => void }) {
 function Page({ page }: { page: CopyPage }) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <article className="copy-page" aria-labelledby="copy-page-title" tabIndex={0}>
+    <article className="copy-page" lang={page.language} aria-labelledby="copy-page-title" tabIndex={0}>
       <h3 id="copy-page-title">{page.title}</h3>
       <p>{page.lead}</p>
       {page.sections.map(({ heading, lead, rows }) => (

@@ -49,7 +49,9 @@ function about(person: CopiedMap['people'][number]): string {
   return [
     spot ? `${t(`ring-${spot.ring}`)}, ${t(`sector-${spot.sector}`)}` : !presence && t('copy-nothing-more'),
     presence && t(`about-presence-${presence}`),
-    supports.length > 0 && `${t('copy-gives')}: ${and().format(supports.map((one) => t(`support-${one}`)))}`,
+    // As it stands on the student's chips, whose words they are.
+    supports.length > 0 &&
+      t('copy-marked', { what: and().format(supports.map((one) => t('copy-quoted', { words: t(`support-${one}`) }))) }),
     reciprocity && `${t('about-help')}: ${t(`about-help-${reciprocity}`)}`,
   ]
     .filter(Boolean)

@@ -3,7 +3,7 @@
 
 import { render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { idOf } from '../../../../test/double/people';
 import { beginRoom, double, endRoom, open } from '../../../../test/student/room';
 import { StatusLine } from '../../../widgets/StatusLine';
@@ -93,13 +93,33 @@ test('the parent’s copy is looked at as it is saved, without other students, a
   within(page).getByRole('heading', { name: 'Record of Luz Morales' });
   expect(within(page).getAllByText('another student').length).toBeGreaterThan(0);
   expect(page.textContent).toContain('Marisol Morales');
-  expect(within(dialog).getByRole('button', { name: 'Save the copy…' })).toHaveProperty('disabled', true);
+  expect(within(dialog).getByRole('button', { name: 'Save as PDF…' })).toHaveProperty('disabled', true);
   await user.type(within(dialog).getByRole('textbox', { name: 'Handed to' }), 'Ms. Morales');
-  await user.click(within(dialog).getByRole('button', { name: 'Save the copy…' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Save as PDF…' }));
   await screen.findByText(/The parent’s copy to Ms. Morales/);
   const [saved] = double().savedCopies;
-  expect(saved.title).toBe('Record of Luz Morales');
-  expect(saved.sections.map(({ heading }) => heading)).toContain('Corrections');
+  expect(saved.how).toMatchObject({ as: 'pdf' });
+  expect(saved.page.title).toBe('Record of Luz Morales');
+  expect(saved.page.sections.map(({ heading }) => heading)).toContain('Corrections');
+});
+
+test('the copy speaks Spanish for whoever reads Spanish, and where nothing can show a page it says so and notes nothing', async () => {
+  const user = await openRecord();
+  await user.click(screen.getByRole('button', { name: 'Look at the copy…' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Copy of the record' });
+  await user.type(within(dialog).getByRole('textbox', { name: 'Handed to' }), 'Sra. Morales');
+  await user.click(within(dialog).getByRole('radio', { name: 'Español' }));
+  const page = await within(dialog).findByRole('article', { name: 'Registro de Luz Morales' });
+  expect(page.getAttribute('lang')).toBe('es-US');
+  await waitFor(() => expect(within(page).getAllByText('otro estudiante').length).toBeGreaterThan(0));
+  expect(page.textContent).not.toMatch(/another student|Kept |Map of|Gives/);
+  vi.spyOn(double(), 'giveParentsCopy').mockReturnValueOnce(false);
+  await user.click(within(dialog).getByRole('button', { name: 'Print' }));
+  await within(dialog).findByText('This computer can not show a page. Save it, and print it from there.');
+  expect(double().savedCopies).toEqual([]);
+  await user.click(within(dialog).getByRole('button', { name: 'Print' }));
+  await screen.findByText(/The parent’s copy to Sra. Morales/);
+  expect(double().savedCopies[0]).toMatchObject({ how: { as: 'print' }, page: { language: 'es-US' } });
 });
 
 test('the copy tells answers and erasures, who is not on a map any more, and which way help runs', async () => {
@@ -138,7 +158,7 @@ test('the copy tells answers and erasures, who is not on a map any more, and whi
   const people = sections.find(({ heading }) => heading.startsWith('Map of'))?.rows ?? [];
   expect(people.filter(({ what }) => /Raúl|Coach|Mom/.test(what)).map(({ what, is }) => `${what}: ${is}`)).toEqual([
     'Tío Raúl: Not any more.',
-    'Coach: Want to meet. Gives: Gives advice. Help goes: Both ways.',
+    'Coach: Want to meet. The student marked “Gives advice”. Help goes: Both ways.',
     'Mom: On the map.',
   ]);
 });
