@@ -11,7 +11,7 @@ use thirtyfour::Key;
 use crate::desk::{Desk, Window};
 
 const STARTS: usize = 7;
-const OPENINGS: usize = 7;
+const SITTINGS: usize = 5;
 /// Points of the way that a person is dragged along.
 const WAY: usize = 1600;
 
@@ -25,14 +25,24 @@ async fn figures_of_the_window() -> Result<()> {
     let told: Value = serde_json::from_slice(&std::fs::read(home.join("figures.json"))?)?;
     let Some(desk) = Desk::at(&home) else { return Ok(()) };
     let (starts, memory) = comes_in(&desk, &told).await?;
-    let window = desk.open().await?;
-    let (openings, frames, script) = window.shows(drags(&window, &told).await).await?;
-    window.close().await?;
+    let (mut first, mut again, mut dragged) = (Vec::new(), Vec::new(), None);
+    for nth in 1..=SITTINGS {
+        let window = desk.open().await?;
+        let (ready, anew) = window.shows(sits_down(&window, &told).await).await?;
+        first.push(ready);
+        again.push(anew);
+        if nth == SITTINGS {
+            dragged = Some(window.shows(drags(&window).await).await?);
+        }
+        window.close().await?;
+    }
+    let (frames, script) = dragged.context("nobody was dragged")?;
     let (at, crowd) = (&told["at"], &told["crowd"]);
     let lines = json!([
         line("from unlock to the first usable screen", at, &starts, "ms", (0.5, 1200.0, "median ≤ 1.2 s")),
         line("memory of all processes (PSS)", at, &memory, "MB", (0.5, 250.0, "≤ 250 MB")),
-        line("from the tap to the map drawn", crowd, &openings, "ms", (0.5, 60.0, "≤ 60 ms")),
+        line("from the tap to the map drawn", crowd, &first, "ms", (0.5, 60.0, "≤ 60 ms")),
+        line("the same after the cover, from nothing", crowd, &again, "ms", (0.5, 60.0, "≤ 60 ms")),
         line("drag: from frame to frame", crowd, &frames, "ms", (0.95, 40.0, "p95 ≤ 40 ms")),
         line("drag: our script a frame, on average", crowd, &[script], "ms", (0.5, 2.0, "≤ 2 ms")),
     ]);
@@ -81,8 +91,8 @@ async fn comes_in(desk: &Desk, told: &Value) -> Result<(Vec<f64>, Vec<f64>)> {
     Ok((starts, memory))
 }
 
-/// Milliseconds from the tap to the drawn map, between frames of a drag, and of script in each.
-async fn drags(window: &Window, told: &Value) -> Result<(Vec<f64>, Vec<f64>, f64)> {
+/// Milliseconds from the tap to the drawn map, behind the cards and after the cover.
+async fn sits_down(window: &Window, told: &Value) -> Result<(f64, f64)> {
     window.fills("Passphrase", told["passphrase"].as_str().context("no passphrase")?).await?;
     window.press(Key::Enter).await?;
     window.one("button", "Students").await?;
@@ -90,19 +100,14 @@ async fn drags(window: &Window, told: &Value) -> Result<(Vec<f64>, Vec<f64>, f64
     window.click("button", "Go on with this map").await?;
     window.click("button", "Begin").await?;
     window.click("button", "We talked about it").await?;
-    let mut openings = Vec::new();
-    for nth in 0..OPENINGS {
-        let there = window.one("button", if nth == 0 { "Go to the map" } else { "Go on" }).await?;
-        window.settles().await?;
-        window.measures(".kith-sociogram [data-person]", 150).await?;
-        window.click_at((there.x, there.y)).await?;
-        openings.push(window.drawn().await?);
-        window.settles().await?;
-        // Under the cover the map is gone, and it is drawn anew after it.
-        if nth + 1 < OPENINGS {
-            window.press(Key::F9).await?;
-        }
-    }
+    let ready = opens(window, "Go to the map").await?;
+    // Under the cover the map is gone, and it is drawn anew after it.
+    window.press(Key::F9).await?;
+    Ok((ready, opens(window, "Go on").await?))
+}
+
+/// Milliseconds between frames of a drag on the map that lies open, and of script in each.
+async fn drags(window: &Window) -> Result<(Vec<f64>, f64)> {
     let people = window.people().await?;
     let placed = people.iter().find(|one| one.spoken.contains("closest")).context("nobody is placed")?;
     window.ask("window.kithFigures.watch()", vec![]).await?;
@@ -119,7 +124,18 @@ async fn drags(window: &Window, told: &Value) -> Result<(Vec<f64>, Vec<f64>, f64
     anyhow::ensure!(times.len() > 30, "only {} frames were drawn", times.len());
     let frames: Vec<f64> = times.windows(2).map(|two| two[1] - two[0]).collect();
     let script = seen["script"].as_f64().unwrap_or_default() / frames.len() as f64;
-    Ok((openings, frames, script))
+    Ok((frames, script))
+}
+
+/// Milliseconds from the tap on this button to 150 people who are seen: what lies ready behind the cards is not.
+async fn opens(window: &Window, button: &str) -> Result<f64> {
+    let there = window.one("button", button).await?;
+    window.settles().await?;
+    window.measures(":not([inert]) > .sitting .kith-sociogram [data-person]", 150).await?;
+    window.click_at((there.x, there.y)).await?;
+    let took = window.drawn().await?;
+    window.settles().await?;
+    Ok(took)
 }
 
 impl Window {

@@ -65,7 +65,7 @@ export function App() {
       {open && sitting && (
         // A student is at the screen: the house around it is not drawn, and could not be entered.
         <main className="session">
-          <Boundary key={`${sitting.wave} ${sitting.stands}`}>
+          <Boundary key={`${sitting.wave} ${sitting.stands === 'open' ? 'cards' : sitting.stands}`}>
             <Suspense fallback={null}>
               <SittingRoom sitting={sitting} open={open} />
             </Suspense>

@@ -4,6 +4,8 @@
 import { useEffect, useRef } from 'react';
 
 interface Keys {
+  /** Nothing of the room is seen: no key is its own. */
+  isOff?: boolean;
   /** None where nothing may be changed. */
   onUndo?: () => void;
   onRedo?: () => void;
@@ -55,7 +57,7 @@ export function useKeys(keys: Keys): void {
   });
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.isComposing) return;
+      if (event.defaultPrevented || event.isComposing || now.current.isOff) return;
       if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
       const act = meant(event, now.current);
       if (!act) return;

@@ -56,6 +56,8 @@ interface Props {
   /** What the student is called in the room; null while their file is being read. */
   name: string | null;
   onClose: () => void;
+  /** It lies ready behind the cards: nothing of it is seen, said or reached. */
+  isBehind?: boolean;
   /** Of a draft, which opens in a sitting alone: the seconds so far, what covers it, and that the student has chosen. */
   soFar?: number;
   onCover?: () => void;
@@ -72,6 +74,7 @@ export function Sitting({ wave, student, name, ...rest }: Props) {
   const { data: map, error } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), scopes);
   // What was read last stays while a map that was just decided about is being closed.
   if (map) return <Table map={map} name={name ?? map.ego_name} scopes={scopes} {...rest} />;
+  if (rest.isBehind) return null;
   if (!error) return <p className="sitting-loading">{t('loading')}</p>;
   return (
     <div className="page">
@@ -101,6 +104,7 @@ function Table({
   name,
   scopes,
   onClose,
+  isBehind = false,
   soFar = 0,
   onDecided = onClose,
   screen = 'closed',
@@ -139,8 +143,8 @@ function Table({
 
   // A sitting begins with a name.
   useEffect(() => {
-    if (isEditable) entry.current?.focus();
-  }, [isEditable]);
+    if (isEditable && !isBehind) entry.current?.focus();
+  }, [isEditable, isBehind]);
 
   const choose = (support: Support | null) => {
     if (support === null) {
@@ -254,6 +258,7 @@ function Table({
   const nextQuestion = () => setQuestion(after);
   useScreenSaid(screen, tell);
   useKeys({
+    isOff: isBehind,
     ...(isEditable ? { onUndo: writing.undo, onRedo: writing.redo } : {}),
     functions: isEditable
       ? {
@@ -274,7 +279,7 @@ function Table({
   });
 
   return (
-    <div className="sitting-window">
+    <div className="sitting-window" inert={isBehind} aria-hidden={isBehind || undefined}>
       <div
         ref={root}
         className="sitting"

@@ -1,6 +1,7 @@
 // A student is at the screen: the cover, their map, or what became of it. Nothing else of Kith is drawn here, and the shell
 // answers for nothing else. How it stands is the shell's to say; this asks again after everything that changes it.
 
+import { useEffect, useState } from 'react';
 import { StudentsLanguage } from './StudentsLanguage';
 import { type OpenProfile, readStatusAgain, type SittingNow, type Stands } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
@@ -20,11 +21,14 @@ import './cover.css';
 export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { stands, wave } = sitting;
   const [isSafety, setSafety] = useSafety(SAFETY_IN.includes(stands));
+  const isOpen = stands === 'open' && wave !== null;
+  const isBehind = useShortlyAfter(stands === 'cards' && !sitting.is_talk_only) && !isOpen;
   return (
     <>
-      {stands === 'open' && wave !== null ? (
+      {wave !== null && (isOpen || isBehind) && (
         <Sitting
           wave={wave}
+          isBehind={isBehind}
           student={sitting.student}
           name={sitting.name}
           soFar={sitting.so_far_s}
@@ -34,12 +38,31 @@ export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: Open
           onDecided={() => void readStatusAgain()}
           onClose={end}
         />
-      ) : (
-        <Still sitting={sitting} open={open} />
+      )}
+      {!isOpen && (
+        <div className="before-map">
+          <Still sitting={sitting} open={open} />
+        </div>
       )}
       {isSafety && <Safety onClose={() => setSafety(false)} />}
     </>
   );
+}
+
+/** The cards are read first: the map is drawn behind them a moment later, so that a tap finds it there. */
+const MOMENT_MS = 150;
+
+function useShortlyAfter(is: boolean): boolean {
+  const [isAfter, setAfter] = useState(false);
+  useEffect(() => {
+    if (!is) return;
+    const timer = setTimeout(() => setAfter(true), MOMENT_MS);
+    return () => {
+      clearTimeout(timer);
+      setAfter(false);
+    };
+  }, [is]);
+  return is && isAfter;
 }
 
 /** Where the two talk: not under the cover, where somebody else may be in the room. */
