@@ -45,6 +45,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::staff_suggestions,
             commands::compare_waves,
             commands::supports,
+            commands::panels,
             commands::wordings,
             commands::caseload_rules,
             commands::try_rule,

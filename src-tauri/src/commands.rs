@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use domain::change::Scope;
 use domain::edit::Edit;
+use domain::measures::panels::Panels;
 use domain::people::CaseloadRule;
 use domain::record::Id;
 use domain::roster::LookAlike;
@@ -229,6 +230,13 @@ pub fn wordings(shell: Held<'_>) -> Answer<Wordings> {
 #[specta::specta]
 pub fn supports(shell: Held<'_>, wave: Id) -> Answer<Supports> {
     Ok(shell.session()?.desk.supports(wave)?)
+}
+
+/// What a student's kept maps say, in four panels.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn panels(shell: Held<'_>, student: Id) -> Answer<Panels> {
+    Ok(shell.session()?.desk.panels(student, Shell::today())?)
 }
 
 /// The rules of this counselor's caseload.

@@ -220,6 +220,7 @@ impl Needs {
             | "staff_suggestions"
             | "compare_waves"
             | "supports"
+            | "panels"
             | "begin_sitting"
             | "begin_talk"
             | "cover_sitting"
@@ -314,13 +315,14 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 37] = [
+        const TOLD: [&str; 38] = [
             "student",
             "ego_network",
             "name_suggestions",
             "staff_suggestions",
             "compare_waves",
             "supports",
+            "panels",
             "begin_sitting",
             "begin_talk",
             "say_name",

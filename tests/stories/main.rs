@@ -12,6 +12,7 @@ mod names;
 mod notes;
 mod opening;
 mod own_time;
+mod panels;
 mod plug;
 mod profiles;
 mod record;

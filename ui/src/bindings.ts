@@ -71,6 +71,8 @@ export const commands = {
 	compareWaves: (earlier: string, later: string) => typedError<Comparison, Failure>(__TAURI_INVOKE("compare_waves", { earlier, later })),
 	/**  Who gives what on a kept map. */
 	supports: (wave: string) => typedError<Supports, Failure>(__TAURI_INVOKE("supports", { wave })),
+	/**  What a student's kept maps say, in four panels. */
+	panels: (student: string) => typedError<Panels, Failure>(__TAURI_INVOKE("panels", { student })),
 	/**  What this school says in its own words. */
 	wordings: () => typedError<Wordings, Failure>(__TAURI_INVOKE("wordings")),
 	/**  The rules of this counselor's caseload. */
@@ -518,6 +520,17 @@ export type Counts = {
 	contacts: number,
 };
 
+/**  The dimension an indicator belongs to; exactly one. */
+export type Dimension = 
+/**  How many people. */
+"quantity" | 
+/**  What the relationships give. */
+"quality" | 
+/**  How the people stand to each other. */
+"structure" | 
+/**  What the student can set going. */
+"mobilization";
+
 /**  What was given. */
 export type Disclosed = 
 /**  A printed page, or a PDF of one. */
@@ -730,6 +743,89 @@ export type HoldReason =
 "legal" | 
 /**  Something was told that has to be reported. */
 "duty_to_report";
+
+/**  Every figure that Kith computes from a map. One indicator may have several: `Q2.strong`, `Q2.weak`. */
+export type IndicatorId = 
+/** Network size */
+"Q1" | 
+/** Strong ties */
+"Q2.strong" | 
+/** Weak ties */
+"Q2.weak" | 
+/** Trusted adults in school */
+"Q3.in_school" | 
+/** Trusted adults outside school */
+"Q3.outside" | 
+/** No trusted adult known to us yet */
+"Q3.zero" | 
+/** Support coverage */
+"Q4.coverage" | 
+/** Resources from one person only */
+"Q4.single_source" | 
+/** People kept between two waves */
+"Q7.kept" | 
+/** People new since the earlier wave */
+"Q7.new" | 
+/** People said to be gone */
+"Q7.gone" | 
+/** Stability */
+"Q7.stability" | 
+/** Developmental elements per person */
+"K1.mean" | 
+/** Developmental elements met by somebody */
+"K1.network" | 
+/** Closeness */
+"K2.mean" | 
+/** Share in the closest ring */
+"K2.closest" | 
+/** Reciprocity */
+"K4" | 
+/** Multiplexity */
+"K6" | 
+/** In touch this month */
+"K7.month" | 
+/** How long known to us */
+"K7.known_days" | 
+/** Density */
+"T1" | 
+/** Effective size */
+"T2.effective_size" | 
+/** Efficiency */
+"T2.efficiency" | 
+/** Constraint (researcher view) */
+"T3" | 
+/** Clusters */
+"T4.clusters" | 
+/** Cut points */
+"T4.cut_points" | 
+/** People who know nobody else on the map */
+"T4.isolates" | 
+/** Sector spread (Blau) */
+"T5.blau" | 
+/** Sector spread (IQV) */
+"T5.iqv" | 
+/** Help that rests on one person */
+"T8" | 
+/** Ties made outside the family */
+"T9.made" | 
+/** Ties that the school introduced */
+"T9.by_school" | 
+/** Asks agreed so far */
+"M2.agreed" | 
+/** Asks that were made */
+"M2.asked" | 
+/** Asks that were answered */
+"M2.answered" | 
+/** Answers that brought what was asked for */
+"M2.received" | 
+/** From agreed to asked */
+"M2.days_to_ask" | 
+/** From asked to answered */
+"M2.days_to_answer" | 
+/** From answered to received */
+"M2.days_to_receive" | 
+/** People who could help with the goal */
+"M3";
 
 /**  An open wish to come in. */
 export type InvitationLine = {
@@ -989,6 +1085,41 @@ export type PageWish = {
 	sheet: Sheet,
 };
 
+export type Panel = {
+	dimension: Dimension,
+	figures: PanelFigure[],
+};
+
+/**  One line of the dictionary, for one student. */
+export type PanelFigure = {
+	id: IndicatorId,
+	version: number,
+	unit: Unit,
+	/**  Who introduced it, as it is cited. */
+	source: string,
+	/**  On each map, oldest first. Growth has none on the first. */
+	history: (Reading | null)[],
+	/**  Who is counted on the newest map, by name as the student wants them shown; in groups where the figure has groups. */
+	counted: string[][],
+};
+
+export type PanelMap = {
+	wave: string,
+	opened_on: string,
+};
+
+/**  A student's panels. Empty of panels where no map was kept. */
+export type Panels = {
+	/**  The kept maps, oldest first; the figures' histories run beside them. */
+	maps: PanelMap[],
+	/**  Kept maps whose date has not come yet, as after a clock was set back: left out until then. */
+	ahead: number,
+	/**  Growth between maps (Q7), shown first. */
+	growth: PanelFigure[],
+	/**  Quantity, quality, structure, ability to mobilize, in this order. */
+	panels: Panel[],
+};
+
 /**  What is made. */
 export type Paper = 
 /**  A student's own page. */
@@ -1099,6 +1230,16 @@ export type Purpose =
 export type PutAway = {
 	reason: string,
 	until: string,
+};
+
+/**  A figure on one map. */
+export type Reading = {
+	/**  None: undefined, or less than 60 % was asked. Never shown as 0. */
+	value: number | null,
+	n_known: number,
+	n_total: number,
+	/**  False is shown as "not enough asked yet". */
+	is_asked_enough: boolean,
 };
 
 /**  Why a student is on today's list. */
@@ -1635,6 +1776,19 @@ export type Undone = {
 	/**  The records of those fields, by name; the first of them, where they are many. */
 	left: LeftAlone[],
 };
+
+/**  What a value is written in. */
+export type Unit = 
+/**  People, groups, kinds of help, asks: whole. */
+"count" | 
+/**  0 to 1, written as a percentage. */
+"share" | 
+/**  A mean or an index, written with its decimals. */
+"number" | 
+/**  Days. */
+"days" | 
+/**  1 is yes, 0 is no. */
+"flag";
 
 /**  A draft whose file or key is damaged. */
 export type UnreadableDraft = {

@@ -1,7 +1,7 @@
 // How does the interface speak with what holds the records? Through one Transport: the desktop shell, or a double in an
 // ordinary browser. It asks, commits, and reads again after `committed`. It keeps no copy of a record and decides nothing.
 
-import { QueryClient, type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { QueryClient, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import {
@@ -119,6 +119,15 @@ export function useLive<T>(
     meta: { scopes },
     placeholderData: keepWhileReading ? (before) => before as never : undefined,
   });
+}
+
+/** The same question about several, answered in their order; undefined where an answer is not there yet. */
+export function useLiveAll<T>(
+  asked: readonly { key: readonly unknown[]; query: () => Promise<T> }[],
+  scopes: Watched,
+): (T | undefined)[] {
+  const queries = asked.map(({ key, query }) => ({ queryKey: key, queryFn: query, meta: { scopes } }));
+  return useQueries({ queries }).map(({ data }) => data as T | undefined);
 }
 
 const same = (a: Scope, b: Scope) => a.of === b.of && ('id' in a ? a.id : '') === ('id' in b ? b.id : '');

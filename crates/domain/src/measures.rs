@@ -1,7 +1,6 @@
 //! What does a map, or a whole network, say in numbers, and how much of it was asked?
 //! Pure functions, one per indicator; each value travels with its coverage, and undefined is None, never 0. Nothing
-//! here ranks students, adds dimensions into a score, or shows an indicator that no gesture feeds. There is no file for
-//! the ability to mobilize yet, because nothing on a map records asks.
+//! here ranks students, adds dimensions into a score, or shows an indicator that no gesture feeds.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -10,10 +9,13 @@ use crate::ego_network::EgoNetwork;
 
 #[cfg(test)]
 mod agreement;
+pub mod counted;
 pub mod dictionary;
 #[cfg(test)]
 pub(crate) mod drawn;
 pub mod graph;
+pub mod mobilization;
+pub mod panels;
 pub mod quality;
 pub mod quantity;
 pub mod structure;
@@ -48,7 +50,19 @@ impl Indicator {
     }
 }
 
-/// Every indicator of one wave, in the order of the dictionary.
+/// The middle of some values, the mean of the two in the middle where they are even. None of nothing.
+pub(crate) fn median(of: &[f64]) -> Option<f64> {
+    let mut sorted = of.to_vec();
+    sorted.sort_by(f64::total_cmp);
+    let middle = sorted.len() / 2;
+    match sorted.len() {
+        0 => None,
+        odd if odd % 2 == 1 => Some(sorted[middle]),
+        _ => Some((sorted[middle - 1] + sorted[middle]) / 2.0),
+    }
+}
+
+/// Every indicator that one wave alone tells, in the order of the dictionary.
 pub fn of_wave(map: &EgoNetwork) -> Vec<Indicator> {
     let mut all = vec![
         quantity::network_size(map),
@@ -59,13 +73,22 @@ pub fn of_wave(map: &EgoNetwork) -> Vec<Indicator> {
         quantity::no_trusted_adult(map),
         quantity::support_coverage(map),
         quantity::single_source(map),
+        quality::elements_per_person(map),
+        quality::elements_met(map),
         quality::closeness(map),
         quality::closest_share(map),
         quality::reciprocity(map),
         quality::multiplexity(map),
+        quality::in_touch_this_month(map),
     ];
     all.extend(structure::of_ties(map));
-    all.extend([structure::sector_spread(map), structure::sector_spread_normed(map)]);
+    all.extend([
+        structure::sector_spread(map),
+        structure::sector_spread_normed(map),
+        structure::fragility(map),
+        structure::made(map),
+        structure::introduced_by_school(map),
+    ]);
     all
 }
 
@@ -89,11 +112,8 @@ mod tests {
     }
 
     #[test]
-    fn the_figures_of_two_waves_are_the_dictionarys_lines_each_once() {
-        let (first, second) = (map(3), map(4));
-        let mut ids: Vec<IndicatorId> = of_wave(&first).into_iter().chain(between(&first, &second)).map(|of| of.id).collect();
-        ids.sort();
-        assert_eq!(ids, IndicatorId::ALL);
+    fn the_median_of_four_lies_between_the_two_in_the_middle() {
+        assert_eq!((median(&[]), median(&[3.0]), median(&[4.0, 1.0, 2.0, 9.0])), (None, Some(3.0), Some(3.0)));
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod filters;
 pub mod look_alikes;
 pub mod map;
 pub mod meant;
+pub mod panels;
 pub mod parents_copy;
 pub mod record;
 pub(crate) mod schools;

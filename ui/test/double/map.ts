@@ -91,7 +91,7 @@ const told = (label: string): string => {
   return clean;
 };
 
-const counted = (network: EgoNetwork) =>
+export const counted = (network: EgoNetwork) =>
   network.alters.filter((one) => !one.is_pale && (one.presence === 'confirmed' || one.presence === 'remembered'));
 
 /** The network after this edit; the same value where it changes nothing. */

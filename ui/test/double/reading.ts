@@ -16,6 +16,7 @@ import { daysAfter, daysBetween } from '../../src/words/dates';
 import { Failed } from './answering';
 import { Held, isRefused } from './held';
 import { calledAs, compare, supportsOf } from './map';
+import { panelsOf } from './panels';
 import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
 
 export abstract class Reading extends Held {
@@ -240,6 +241,13 @@ export abstract class Reading extends Held {
   }
 
   supports = (wave: Id) => supportsOf(this.wave(wave).network);
+
+  panels = (student: Id) =>
+    panelsOf(
+      this.wavesOf(student)
+        .filter((wave) => !wave.line.is_draft)
+        .reverse(),
+    );
 
   compareWaves = (earlier: Id, later: Id) => compare(this.wave(earlier), this.wave(later));
 

@@ -72,6 +72,14 @@ const STATES = [
   ['maps-draft', 'student=3', []],
   ['take', 'student=1', [pressFirst(/^Take it along/)]],
   ['take-card', 'student=1', [press('Print the card for the session')]],
+  ['growth', 'student=1', [tab('Growth')]],
+  ['growth-how', 'student=1', [tab('Growth'), (page) => page.getByText('How is this computed?').nth(2).click()]],
+  [
+    'growth-both',
+    'student=1',
+    [tab('Growth'), (page) => page.getByText('For both of you').click(), (page) => page.waitForTimeout(300)],
+  ],
+  ['growth-none', 'student=2', [tab('Growth')]],
   ['supports', 'student=1', [tab('Supports')]],
   ['supports-none', 'student=2', [tab('Supports')]],
   ['map-0', 'student=3&alters=0&sit=3', []],
@@ -228,6 +236,18 @@ const STATES = [
     ],
   ],
   ['timeline-table', 'student=1', [tab('Timeline'), press('What changed for each person')]],
+  [
+    'timeline-many',
+    'student=1',
+    [
+      tab('Timeline'),
+      async (page) => {
+        await page.getByText('All maps', { exact: true }).click();
+        await page.locator('.small-person').nth(2).click();
+        await page.waitForTimeout(300);
+      },
+    ],
+  ],
   ['timeline-none', 'student=2', [tab('Timeline')]],
   ['large-map', 'student=3&alters=12&sit=3&text=200', [choose('Jada')]],
   ['large-finish', 'student=3&alters=12&sit=3&text=200', [press('Finish')]],

@@ -163,6 +163,17 @@ impl Graph {
         parts.count()
     }
 
+    /// The part that each node is in (weak components), named by its smallest node.
+    pub fn parts(&self) -> Vec<u32> {
+        let mut parts = Parts::apart(self.nodes() as usize);
+        for node in 0..self.nodes() {
+            for &alter in self.alters(node) {
+                parts.join(node, alter);
+            }
+        }
+        (0..self.nodes()).map(|node| parts.top(node)).collect()
+    }
+
     /// Nodes whose removal adds a component (Tarjan 1972), ascending. Walks without recursion: a school can be one long chain.
     pub fn cut_points(&self) -> Vec<u32> {
         let n = self.nodes() as usize;

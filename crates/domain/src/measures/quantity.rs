@@ -44,7 +44,7 @@ fn is_adult(alter: &Alter) -> Option<bool> {
 }
 
 /// Where this person is a trusted adult. `Some(None)`: known not to be one. None: not known.
-fn trusted(alter: &Alter) -> Option<Option<Sector>> {
+pub(super) fn trusted(alter: &Alter) -> Option<Option<Sector>> {
     match (is_adult(alter), alter.spot) {
         (Some(false), _) => Some(None),
         // Whoever is in the outer ring is not counted, adult or not.
@@ -107,14 +107,18 @@ pub fn single_source(map: &EgoNetwork) -> Indicator {
     Indicator::new(IndicatorId::Q4SingleSource, (!givers.is_empty()).then_some(single as f64), givers.len(), Support::ALL.len())
 }
 
+/// Whether it was said of somebody of the earlier map that they are not around any more.
+pub(super) fn said_gone(alter: &Alter, before: &BTreeSet<Id>) -> bool {
+    !alter.is_pale && alter.presence == Presence::NoLonger && before.contains(&alter.id)
+}
+
 /// Q7, growth and churn between an earlier map A and a later map B: kept |A∩B|, new |B\A|, gone |A\B| (only where it was
 /// said: people forget names, Brewer & Webster 1999), stability |A∩B| / |A∪B|. Known are the people of A of whom B says
 /// anything; the others are in no count, or silence would pass for a departure. All None when A is not mapped.
 pub fn growth(earlier: &EgoNetwork, later: &EgoNetwork) -> Vec<Indicator> {
     let before: BTreeSet<Id> = earlier.counted().map(|alter| alter.id).collect();
     let now: BTreeSet<Id> = later.counted().map(|alter| alter.id).collect();
-    let said_gone = |alter: &&Alter| !alter.is_pale && alter.presence == Presence::NoLonger && before.contains(&alter.id);
-    let gone = later.alters.iter().filter(said_gone).count();
+    let gone = later.alters.iter().filter(|alter| said_gone(alter, &before)).count();
     let kept = before.intersection(&now).count();
     let new = now.difference(&before).count();
     let answered = kept + gone;

@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::graph::{EgoMeasures, Graph, ego_measures};
+use super::quality::supports_asked;
 use super::{Indicator, IndicatorId};
-use crate::ego_network::{EgoNetwork, Sector};
+use crate::ego_network::{Broker, EgoNetwork, Origin, Sector, Support};
 use crate::record::Id;
 
 /// The alter ties of a map, as graphs.
@@ -147,6 +148,39 @@ pub fn sector_spread_normed(map: &EgoNetwork) -> Indicator {
     Indicator::new(IndicatorId::T5Iqv, blau.map(|blau| blau * k / (k - 1.0)), placed, all)
 }
 
+/// T8, fragility: share of the resources given that would be lost with the most-used alter (ours; counselor only). Where
+/// several give alike, the greatest loss. Known are the chips asked. None when nobody gives anything.
+pub fn fragility(map: &EgoNetwork) -> Indicator {
+    let chips = supports_asked(map);
+    let givers = |chip: &Support| map.counted().filter(|alter| alter.supports.contains(chip)).count();
+    let given: Vec<Support> = chips.iter().copied().filter(|chip| givers(chip) > 0).collect();
+    let gives = |supports: &[Support]| given.iter().filter(|chip| supports.contains(chip)).count();
+    let most = map.counted().map(|alter| gives(&alter.supports)).max().unwrap_or(0);
+    let lost = map
+        .counted()
+        .filter(|alter| gives(&alter.supports) == most)
+        .map(|alter| given.iter().filter(|chip| alter.supports.contains(chip) && givers(chip) == 1).count())
+        .max();
+    let share = lost.filter(|_| !given.is_empty()).map(|lost| lost as f64 / given.len() as f64);
+    Indicator::new(IndicatorId::T8, share, chips.len(), Support::ALL.len())
+}
+
+/// T9, made and inherited: share of the people of whom it was told who were met elsewhere than in the family (ours).
+pub fn made(map: &EgoNetwork) -> Indicator {
+    let told: Vec<Origin> = map.counted().filter_map(|alter| alter.origin).collect();
+    let made = told.iter().filter(|origin| **origin != Origin::Family).count();
+    let share = (!told.is_empty()).then(|| made as f64 / told.len() as f64);
+    Indicator::new(IndicatorId::T9Made, share, told.len(), map.counted().count())
+}
+
+/// T9: share of the people of whom it was told who introduced them whom the school or its staff did (ours).
+pub fn introduced_by_school(map: &EgoNetwork) -> Indicator {
+    let told: Vec<Broker> = map.counted().filter_map(|alter| alter.broker).collect();
+    let by_school = told.iter().filter(|broker| matches!(broker, Broker::Staff(_) | Broker::TheSchool)).count();
+    let share = (!told.is_empty()).then(|| by_school as f64 / told.len() as f64);
+    Indicator::new(IndicatorId::T9BySchool, share, told.len(), map.counted().count())
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::drawn::{map, person, placed, settled, tied};
@@ -224,6 +258,34 @@ mod tests {
             IndicatorId::T4Isolates,
         ];
         assert_eq!(alone.map(|figure| figure.id), ids);
+    }
+
+    #[test]
+    fn with_whoever_gives_most_half_of_the_help_would_go() {
+        let mut drawn = map(3);
+        assert_eq!(fragility(&drawn), Indicator::new(IndicatorId::T8, None, 0, 8));
+        drawn.supports_asked = vec![Support::Rides, Support::Fun, Support::Listens];
+        assert_eq!(fragility(&drawn).value, None, "nobody gives any of it");
+        drawn.alters[0].supports = vec![Support::Rides, Support::Listens];
+        drawn.alters[1].supports = vec![Support::Listens];
+        assert_eq!(fragility(&drawn), Indicator::new(IndicatorId::T8, Some(0.5), 3, 8));
+        drawn.alters[2].supports = vec![Support::Rides, Support::Listens];
+        assert_eq!(fragility(&drawn).value, Some(0.0));
+        assert_eq!(fragility(&map(0)).value, None);
+    }
+
+    #[test]
+    fn one_was_inherited_one_made_and_one_of_them_through_the_school() {
+        let mut drawn = map(3);
+        assert_eq!((made(&drawn).value, introduced_by_school(&drawn).value), (None, None));
+        drawn.alters[0].origin = Some(Origin::Family);
+        drawn.alters[1].origin = Some(Origin::Activity);
+        drawn.alters[0].broker = Some(Broker::Nobody);
+        drawn.alters[1].broker = Some(Broker::Staff(person(9)));
+        assert_eq!(made(&drawn), Indicator::new(IndicatorId::T9Made, Some(0.5), 2, 3));
+        assert_eq!(introduced_by_school(&drawn), Indicator::new(IndicatorId::T9BySchool, Some(0.5), 2, 3));
+        drawn.alters[2].broker = Some(Broker::Alter(person(1)));
+        assert_eq!(introduced_by_school(&drawn).value, Some(1.0 / 3.0));
     }
 
     #[test]

@@ -18,6 +18,7 @@ import { Notes } from './notes/Notes';
 import { Record } from './record/Record';
 import { Sitting } from './sitting/Sitting';
 import { Supports } from './supports/Supports';
+import { Growth } from './growth/Growth';
 import { Timeline } from './timeline/Timeline';
 import { useKeys } from './useKeys';
 import { beginVisit, endVisit, prepare, rise, sit, useSitting } from './visit';
@@ -25,7 +26,7 @@ import './student.css';
 import './sitting/sitting.css';
 import './sitting/about.css';
 
-type Side = 'map' | 'timeline' | 'supports' | 'notes' | 'record';
+type Side = 'map' | 'timeline' | 'growth' | 'supports' | 'notes' | 'record';
 
 /** Tells that the file was opened, once per visit. */
 function useOpening(student: string): void {
@@ -99,6 +100,7 @@ function Open({ file, me, onClose }: { file: StudentFile; me: string | null; onC
         tabs={[
           { id: 'map', label: t('student-tab-map'), panel: <Maps file={file} onOpen={open} /> },
           { id: 'timeline', label: t('student-tab-timeline'), panel: <Timeline file={file} /> },
+          { id: 'growth', label: t('student-tab-growth'), panel: <Growth file={file} /> },
           { id: 'supports', label: t('student-tab-supports'), panel: <Supports file={file} /> },
           { id: 'notes', label: t('student-tab-notes'), panel: <Notes file={file} /> },
           { id: 'record', label: t('student-tab-record'), panel: <Record file={file} me={me} /> },

@@ -12,12 +12,13 @@ import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
 import { wordsFor } from '../../../words/failure';
 import { Changes } from './Changes';
+import { Many } from './Many';
 import { Over } from './Over';
 import { Side } from './Side';
 import { sentence } from './sentence';
 import { calledOf } from '../name';
 
-type Way = 'over' | 'side';
+type Way = 'over' | 'side' | 'many';
 
 export function Timeline({ file }: { file: StudentFile }) {
   const kept = file.waves.filter((wave) => !wave.is_draft);
@@ -41,41 +42,50 @@ function Between({ file, kept }: { file: StudentFile; kept: readonly WaveLine[] 
     { keepWhileReading: true },
   );
   const option = (wave: WaveLine) => ({ id: wave.id, label: near(wave.opened_on), detail: exactly(wave.opened_on) });
+  const pair = (
+    <>
+      <Select
+        label={t('timeline-earlier')}
+        isLabelHidden
+        size="s"
+        options={before.map(option)}
+        value={earlier.id}
+        onChange={(id) => setChosen({ earlier: id, later: later.id })}
+      />
+      <ArrowRight aria-hidden strokeWidth={1.75} size={18} />
+      <Select
+        label={t('timeline-later')}
+        isLabelHidden
+        size="s"
+        options={kept.slice(0, -1).map(option)}
+        value={later.id}
+        onChange={(id) => setChosen({ earlier: earlier.id, later: id })}
+      />
+    </>
+  );
   return (
     <div className="timeline">
       <div className="timeline-choose">
-        <Select
-          label={t('timeline-earlier')}
-          isLabelHidden
-          size="s"
-          options={before.map(option)}
-          value={earlier.id}
-          onChange={(id) => setChosen({ earlier: id, later: later.id })}
-        />
-        <ArrowRight aria-hidden strokeWidth={1.75} size={18} />
-        <Select
-          label={t('timeline-later')}
-          isLabelHidden
-          size="s"
-          options={kept.slice(0, -1).map(option)}
-          value={later.id}
-          onChange={(id) => setChosen({ earlier: earlier.id, later: id })}
-        />
+        {way !== 'many' && pair}
         <Segmented<Way>
           label={t('timeline-way')}
           options={[
             { id: 'over', label: t('timeline-over') },
             { id: 'side', label: t('timeline-side') },
+            { id: 'many', label: t('timeline-many') },
           ]}
           value={way}
           onChange={setWay}
         />
-        <Toggle size="s" kind="plain" isSelected={isTable} onChange={setTable}>
-          {t('timeline-table')}
-        </Toggle>
+        {way !== 'many' && (
+          <Toggle size="s" kind="plain" isSelected={isTable} onChange={setTable}>
+            {t('timeline-table')}
+          </Toggle>
+        )}
       </div>
       {error && <Banner tone="wrong">{wordsFor(error)}</Banner>}
-      {told && (
+      {way === 'many' && <Many file={file} kept={kept} />}
+      {told && way !== 'many' && (
         <>
           <p className="timeline-sentence">{sentence(told)}</p>
           {isTable ? (

@@ -1,0 +1,96 @@
+// How does a student's corner grow, in their words and pictures? Who is new, who is still there, who came closer, who helps with
+// what, what they set going. No figure, nobody who left, nothing that was not said: for both to read.
+
+import type { ReactNode } from 'react';
+import { type IndicatorId, kith, type Panels, useLive } from '../../../ipc';
+import { SupportIcon } from '../../../sociogram/Drawing';
+import { t } from '../../../words';
+
+export function Mine({ told, student }: { told: Panels; student: string }) {
+  const scopes = [{ of: 'student', id: student } as const];
+  const newest = told.maps[told.maps.length - 1].wave;
+  const before = told.maps.at(-2)?.wave ?? null;
+  const { data: compared } = useLive(
+    ['compare_waves', before, newest],
+    () => kith.compareWaves(before ?? newest, newest),
+    scopes,
+    { enabled: before !== null },
+  );
+  const { data: supports } = useLive(['supports', newest], () => kith.supports(newest), scopes);
+  const figures = [...told.growth, ...told.panels.flatMap((panel) => panel.figures)];
+  const named = (id: IndicatorId): string[][] => figures.find((figure) => figure.id === id)?.counted ?? [];
+  const closer = (compared?.people ?? []).filter(({ inwards }) => (inwards ?? 0) > 0).map(({ label }) => label);
+  const helps = (supports?.asked ?? []).flatMap(({ support }) => {
+    const people = (supports?.people ?? []).filter((one) => one.supports.includes(support)).map(({ label }) => label);
+    return people.length > 0 ? [{ support, people }] : [];
+  });
+  const together = named('T4.clusters').filter((group) => group.length > 1);
+  const isEmpty =
+    before !== null && closer.length === 0 && named('Q7.new').length === 0 && named('Q7.kept').length === 0;
+  return (
+    <div className="mine">
+      <h2>{t('mine-title')}</h2>
+      {before === null && <p>{t('mine-first')}</p>}
+      {isEmpty && <p>{t('mine-nothing')}</p>}
+      {before !== null && (
+        <>
+          <Part title={t('mine-new')} groups={named('Q7.new')} />
+          <Part title={t('mine-closer')} groups={closer.length > 0 ? [closer] : []} />
+          <Part title={t('mine-kept')} groups={named('Q7.kept')} />
+        </>
+      )}
+      {helps.length > 0 && (
+        <Titled title={t('mine-helps')}>
+          {helps.map(({ support, people }) => (
+            <div key={support} className="mine-help">
+              <p>
+                <SupportIcon support={support} /> {t(`support-${support}`)}
+              </p>
+              <People people={people} />
+            </div>
+          ))}
+        </Titled>
+      )}
+      <Part title={t('mine-reach')} groups={named('M3')} />
+      <Part title={t('mine-together')} groups={together} />
+      <Part title={t('mine-asked')} groups={named('M2.asked')} />
+      <Part title={t('mine-answered')} groups={named('M2.answered')} />
+      <Part title={t('mine-got')} groups={named('M2.received')} />
+    </div>
+  );
+}
+
+const Titled = ({ title, children }: { title: string; children: ReactNode }) => (
+  <section className="mine-part">
+    <h3>{title}</h3>
+    {children}
+  </section>
+);
+
+function Part({ title, groups }: { title: string; groups: readonly (readonly string[])[] }) {
+  if (groups.length === 0) return null;
+  return (
+    <Titled title={title}>
+      {groups.map((people) => (
+        <People key={people.join(' ')} people={people} />
+      ))}
+    </Titled>
+  );
+}
+
+/** Each a disc with the first letter and the name beside it. Two may be called the same. */
+function People({ people }: { people: readonly string[] }) {
+  return (
+    <ul className="mine-people">
+      {people.map((name, at) => (
+        // oxlint-disable-next-line react/no-array-index-key
+        <li key={`${at} ${name}`}>
+          <span className="mine-disc" aria-hidden="true">
+            {[...name][0]}
+          </span>
+          <bdi>{name}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+// Every map small, and one gliding into the other, on the double.
+
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beginRoom, endRoom, open } from '../../../../test/student/room';
+
+beforeEach(beginRoom);
+afterEach(() => {
+  delete document.documentElement.dataset.motion;
+  endRoom();
+});
+
+const tab = async () => userEvent.click(await screen.findByRole('tab', { name: 'Timeline' }));
+
+test('every kept map stands in its order, says who is on it, and one person is followed by key through all of them', async () => {
+  await open(1);
+  await tab();
+  await userEvent.click(await screen.findByRole('radio', { name: 'All maps' }));
+  const maps = await screen.findAllByRole('img', { name: /^Map of Luz/ });
+  expect(maps.length).toBe(2);
+  expect(maps[0].getAttribute('aria-label')).not.toContain('Dre');
+  expect(maps[1].getAttribute('aria-label')).toContain('Dre');
+  const follow = screen.getByRole('button', { name: /Follow one person/ });
+  follow.focus();
+  await userEvent.keyboard('{Enter}');
+  await userEvent.click(within(await screen.findByRole('listbox')).getByRole('option', { name: 'Dre' }));
+  const told = await screen.findAllByRole('status');
+  const words = told.map(({ textContent }) => textContent);
+  expect(words).toContain('Not on this map');
+  expect(words).toContain('Dre: people I know, peers');
+});
+
+test('the change is shown from the first map to the second, and at once where things are to hold still', async () => {
+  await open(1);
+  await tab();
+  const slider = await screen.findByRole<HTMLInputElement>('slider');
+  document.documentElement.dataset.motion = 'less';
+  await userEvent.click(screen.getByRole('button', { name: 'Show the change' }));
+  expect(slider.value).toBe('100');
+  document.documentElement.dataset.motion = 'full';
+  let frames: FrameRequestCallback[] = [];
+  vi.spyOn(window, 'requestAnimationFrame').mockImplementation((then) => frames.push(then));
+  await userEvent.click(screen.getByRole('button', { name: 'Show the change' }));
+  expect(slider.value).toBe('0');
+  const pass = (now: number) =>
+    act(() => {
+      const due = frames;
+      frames = [];
+      for (const then of due) then(now);
+    });
+  pass(1000);
+  pass(1700);
+  expect(Number(slider.value)).toBeGreaterThan(30);
+  expect(Number(slider.value)).toBeLessThan(70);
+  pass(2500);
+  await waitFor(() => expect(slider.value).toBe('100'));
+});
