@@ -697,6 +697,7 @@ growth-counted-nobody = Nobody on the newest map
 growth-version = { $id }, version { $version }
 
 mine-title = How your corner grows
+mine-print = Print this page
 mine-first = This is your first map. Next time you can see what grew.
 mine-nothing = There is more to tell next time.
 mine-new = New in your corner
@@ -874,6 +875,8 @@ timeline-play = Show the change
 
 ## Every map, small
 
+many-title = The maps of { $name }
+many-print = Print all maps
 many-follow = Follow one person
 many-nobody = Nobody
 many-label = Map of { $name }: { $caption }. { $names }

@@ -695,6 +695,7 @@ growth-counted-nobody = Nadie en el mapa más nuevo
 growth-version = { $id }, versión { $version }
 
 mine-title = Cómo crece tu mundo
+mine-print = Imprimir esta página
 mine-first = Este es tu primer mapa. La próxima vez verás qué creció.
 mine-nothing = La próxima vez hay más que contar.
 mine-new = Personas nuevas
@@ -872,6 +873,8 @@ timeline-play = Mostrar el cambio
 
 ## Cada mapa, pequeño
 
+many-title = Los mapas de { $name }
+many-print = Imprimir todos los mapas
 many-follow = Seguir a una persona
 many-nobody = A nadie
 many-label = Mapa de { $name }: { $caption }. { $names }

@@ -807,7 +807,9 @@ export type Words = {
   'many-new-person': 'name';
   'many-nobody': never;
   'many-not-here': never;
+  'many-print': never;
   'many-stands': 'name' | 'where';
+  'many-title': 'name';
   'maps-choice': never;
   'maps-choice-lead': 'name';
   'maps-choice-named': 'date';
@@ -842,6 +844,7 @@ export type Words = {
   'mine-kept': never;
   'mine-new': never;
   'mine-nothing': never;
+  'mine-print': never;
   'mine-reach': never;
   'mine-title': never;
   'mine-together': never;

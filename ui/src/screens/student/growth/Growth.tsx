@@ -44,7 +44,7 @@ export function Growth({ file }: { file: StudentFile }) {
             onChange={setWay}
           />
           {way === 'student' ? (
-            <Mine told={told} student={file.id} />
+            <Mine told={told} student={file.id} name={name} />
           ) : (
             <>
               <Grown told={told} student={file.id} />

@@ -1,12 +1,15 @@
 // How does a student's corner grow, in their words and pictures? Who is new, who is still there, who came closer, who helps with
 // what, what they set going. No figure, nobody who left, nothing that was not said: for both to read.
 
+import { Printer } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { type IndicatorId, kith, type Panels, useLive } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
+import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
+import { printHere } from '../printHere';
 
-export function Mine({ told, student }: { told: Panels; student: string }) {
+export function Mine({ told, student, name }: { told: Panels; student: string; name: string }) {
   const scopes = [{ of: 'student', id: student } as const];
   const newest = told.maps[told.maps.length - 1].wave;
   const before = told.maps.at(-2)?.wave ?? null;
@@ -28,8 +31,15 @@ export function Mine({ told, student }: { told: Panels; student: string }) {
   const isEmpty =
     before !== null && closer.length === 0 && named('Q7.new').length === 0 && named('Q7.kept').length === 0;
   return (
-    <div className="mine">
-      <h2>{t('mine-title')}</h2>
+    <div className="mine print-page">
+      <div className="mine-head">
+        <h2>{t('mine-title')}</h2>
+        <span className="print-not">
+          <Button icon={Printer} onPress={() => void printHere(student, name)}>
+            {t('mine-print')}
+          </Button>
+        </span>
+      </div>
       {before === null && <p>{t('mine-first')}</p>}
       {isEmpty && <p>{t('mine-nothing')}</p>}
       {before !== null && (

@@ -1,12 +1,15 @@
 // How did the whole corner grow, map after map? Every kept map small, oldest first, with what changed under each; one person can
 // be followed through all of them. What changed is told by Rust, and departures are not counted: a student may read it.
 
+import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { type Comparison, kith, type MapView, type StudentFile, useLiveAll, type WaveLine } from '../../../ipc';
+import { Button } from '../../../widgets/Button';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
 import { calledOf } from '../name';
+import { printHere } from '../printHere';
 import { sentence } from './sentence';
 import { SmallMap, standing } from './SmallMap';
 import './many.css';
@@ -40,17 +43,23 @@ export function Many({ file, kept }: Props) {
   );
   const followed = names.has(chosen) ? chosen : null;
   return (
-    <div className="many">
-      <Select
-        label={t('many-follow')}
-        size="s"
-        options={[
-          { id: NOBODY, label: t('many-nobody') },
-          ...[...names].map(([id, label]) => ({ id, label })).sort((a, b) => a.label.localeCompare(b.label)),
-        ]}
-        value={followed ?? NOBODY}
-        onChange={setChosen}
-      />
+    <div className="many print-page">
+      <h2 className="many-title">{t('many-title', { name: calledOf(file) })}</h2>
+      <div className="many-do print-not">
+        <Select
+          label={t('many-follow')}
+          size="s"
+          options={[
+            { id: NOBODY, label: t('many-nobody') },
+            ...[...names].map(([id, label]) => ({ id, label })).sort((a, b) => a.label.localeCompare(b.label)),
+          ]}
+          value={followed ?? NOBODY}
+          onChange={setChosen}
+        />
+        <Button icon={Printer} onPress={() => void printHere(file.id, calledOf(file))}>
+          {t('many-print')}
+        </Button>
+      </div>
       <ol className="many-maps">
         {waves.map((wave, at) => (
           <li key={wave.id}>

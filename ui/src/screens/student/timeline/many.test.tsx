@@ -3,7 +3,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { beginRoom, endRoom, open } from '../../../../test/student/room';
+import { beginRoom, double, endRoom, open } from '../../../../test/student/room';
 
 beforeEach(beginRoom);
 afterEach(() => {
@@ -55,4 +55,21 @@ test('the change is shown from the first map to the second, and at once where th
   expect(Number(slider.value)).toBeLessThan(70);
   pass(2500);
   await waitFor(() => expect(slider.value).toBe('100'));
+});
+
+test('what is printed is all maps and light, and the record says first that a page was given', async () => {
+  await open(1);
+  await tab();
+  await userEvent.click(await screen.findByRole('radio', { name: 'All maps' }));
+  document.documentElement.dataset.theme = 'dark';
+  const printed: (string | undefined)[] = [];
+  window.print = () => {
+    printed.push(double().edits.at(-1)?.on, document.documentElement.dataset.theme);
+  };
+  await userEvent.click(await screen.findByRole('button', { name: 'Print all maps' }));
+  await waitFor(() => expect(printed).toEqual(['disclosure', 'light']));
+  expect(double().edits.at(-1)).toMatchObject({ do: { edit: 'disclose', what: 'page', to_whom: 'Luz' } });
+  window.dispatchEvent(new Event('afterprint'));
+  expect(document.documentElement.dataset.theme).toBe('dark');
+  delete document.documentElement.dataset.theme;
 });
