@@ -48,7 +48,7 @@ test('what both read has names and no figure', async () => {
   await open(1);
   await tab();
   await userEvent.click(await screen.findByRole('radio', { name: 'For both of you' }));
-  const mine = (await screen.findByRole('heading', { name: 'How your corner grows' })).parentElement!;
+  const mine = (await screen.findByRole('heading', { name: 'How your corner grows' })).closest<HTMLElement>('.mine')!;
   await within(mine).findByRole('heading', { name: 'Who helps with what' });
   expect(mine.textContent).not.toMatch(/\d/);
 });
