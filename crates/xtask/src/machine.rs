@@ -26,8 +26,9 @@ const TO_BUILD: &[&str] = &[
 /// What a window without a display needs, and what drives it.
 const TO_DRIVE: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus"];
 
-/// What the tests need besides: a second browser engine, a keychain, and what reads a PDF back.
-const TO_TEST: &[&str] = &["chromium", "gnome-keyring", "poppler-utils"];
+/// What the tests need besides: a second browser engine, a keychain, what reads a PDF back, and the other engine that a
+/// district's ledger may lie on.
+const TO_TEST: &[&str] = &["chromium", "gnome-keyring", "poppler-utils", "postgresql"];
 
 /// What a verb is about to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,6 +10,7 @@ mod interface;
 mod licences;
 mod machine;
 mod package;
+mod server;
 mod stage;
 mod test;
 
@@ -23,7 +24,8 @@ cargo xtask test           install what is missing and run everything that CI ru
 cargo xtask bench [NAME…] [--small] [--crash]
                            the figures, with machine and sizes; --crash kills Kith 200 times while it writes
 cargo xtask package        the .deb and the .rpm
-cargo xtask server         the district server";
+cargo xtask server [WORD…] install what is missing, build and start the district's server, with everything in target/server/;
+                           words go to it: `cargo xtask server admin status`";
 
 fn main() -> ExitCode {
     let said: Vec<String> = std::env::args().skip(1).collect();
@@ -34,10 +36,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(),
         ["bench", rest @ ..] => bench::run(rest),
         ["package"] => package::run(),
-        ["server"] => {
-            println!("The district server is not there yet: everything that Kith does today, it does on one machine.");
-            return ExitCode::from(2);
-        }
+        ["server", rest @ ..] => server::run(rest),
         _ => {
             eprintln!("{USAGE}");
             return ExitCode::from(2);

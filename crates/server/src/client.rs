@@ -1,0 +1,110 @@
+//! How does the command line ask the server? One HTTPS request at a time, with a token. It trusts the certificate file that it
+//! is given, and nothing else.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use axum::body::{Body, Bytes};
+use http_body_util::BodyExt;
+use hyper::client::conn::http1;
+use hyper_util::rt::TokioIo;
+use serde_json::Value;
+use tokio::net::TcpStream;
+use tokio_rustls::TlsConnector;
+use tokio_rustls::rustls::pki_types::ServerName;
+
+use crate::tls;
+
+/// The host of an address, as a certificate names it.
+pub fn host_of(address: &str) -> Option<String> {
+    let rest = address.strip_prefix("https://")?;
+    let host = rest.split(['/', '?']).next()?;
+    let host = host.rsplit_once(':').map_or(host, |(host, _)| host);
+    (!host.is_empty()).then(|| host.trim_matches(['[', ']']).to_owned())
+}
+
+/// An answer: status and body.
+pub struct Answered {
+    pub status: u16,
+    pub again_after: Option<u64>,
+    pub body: Bytes,
+}
+
+impl Answered {
+    /// The body as JSON, or why there is none, as a sentence.
+    pub fn json(&self) -> Result<Value> {
+        let told: Value = serde_json::from_slice(&self.body).unwrap_or_default();
+        anyhow::ensure!(self.status == 200, "{}", sentence(self.status, told["why"].as_str().unwrap_or_default()));
+        Ok(told)
+    }
+}
+
+/// What a word of why means, for a person.
+fn sentence(status: u16, why: &str) -> String {
+    let told = match why {
+        "unknown" => "The login and the passphrase or code do not fit. Nothing was changed.",
+        "sign_in" => "That session has ended. Sign in again.",
+        "not_yours" => "Your role may not ask for this.",
+        "no_such_person" => "Nobody has this login. See: kith-server admin people",
+        "no_such_staff" => "The roster has no adult of this id. Upload the roster first, or leave --staff out.",
+        "no_such_school" => "The roster has no school of this name or id.",
+        "no_such_student" => "The roster has no student of this id.",
+        "no_such_class" => "The roster has no class of this id.",
+        "no_such_device" => "No device of this id is enrolled, or it is revoked already.",
+        "no_such_grant" => "There is no such grant, or it has ended already.",
+        "rule_says_nothing" => {
+            "A caseload rule needs a school, a grade or a stretch of surnames: an empty one would mean everybody."
+        }
+        "ends_before_it_begins" => "The end lies before the beginning. Nothing was granted.",
+        "name_is_empty" => "A login and a name are needed, and neither may be longer than a line.",
+        "passphrase_too_short" => "A passphrase has at least ten letters. The code still holds.",
+        "not_a_roster" => "These files are no roster that Kith can read. Nothing was changed.",
+        "too_large" => "That is larger than the server takes.",
+        "too_often" | "busy" => "The server has its hands full. Try again in a moment.",
+        "refused" => "That does not fit what the server has. Nothing was changed.",
+        _ => {
+            return format!(
+                "The server could not do it ({status}{}{why}). Its log says more.",
+                if why.is_empty() { "" } else { ", " }
+            );
+        }
+    };
+    told.to_owned()
+}
+
+/// Sends one request to `https://host:port/path`.
+pub async fn ask(address: &str, chain: &Path, method: &str, path: &str, token: Option<&str>, body: Vec<u8>) -> Result<Answered> {
+    let host = host_of(address).with_context(|| format!("{address} is no https address"))?;
+    let port = address.rsplit_once(':').and_then(|(_, port)| port.trim_end_matches('/').parse().ok()).unwrap_or(443u16);
+    let connecting = TcpStream::connect((host.as_str(), port));
+    let socket = tokio::time::timeout(Duration::from_secs(10), connecting).await.context("the server does not answer")?;
+    let socket = socket.with_context(|| format!("the server cannot be reached at {address}: is it running?"))?;
+    let connector = TlsConnector::from(tls::trusting(chain)?);
+    let name = ServerName::try_from(host.clone()).context("that is no host name")?;
+    let stream = connector.connect(name, socket).await.context("the server's certificate is not the one that was given")?;
+    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+    tokio::spawn(connection);
+    let mut asked = hyper::Request::builder().method(method).uri(path).header("host", format!("{host}:{port}"));
+    if let Some(token) = token {
+        asked = asked.header("authorization", format!("Bearer {token}"));
+    }
+    let answer = sender.send_request(asked.body(Body::from(body))?).await.context("the server ended the connection")?;
+    let status = answer.status().as_u16();
+    let again_after = answer.headers().get("retry-after").and_then(|told| told.to_str().ok()?.parse().ok());
+    let body = answer.into_body().collect().await.context("the answer was cut off")?.to_bytes();
+    Ok(Answered { status, again_after, body })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_read_out_of_an_address() {
+        assert_eq!(host_of("https://kith.example:8443/").as_deref(), Some("kith.example"));
+        assert_eq!(host_of("https://kith.example/x:1").as_deref(), Some("kith.example"));
+        assert_eq!(host_of("http://kith.example"), None);
+        assert_eq!(host_of("https://"), None);
+    }
+}

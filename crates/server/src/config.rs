@@ -1,0 +1,181 @@
+//! How is this server set up? From a file, then the environment, then flags: whatever is said later wins. Nothing has to be
+//! said at all: without a word it keeps everything in one folder and answers on this machine alone.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use clap::Args;
+use serde::Deserialize;
+
+/// What may be said, each part for itself. The environment says the same as `KITH_SERVER_DATA`, `KITH_SERVER_LISTEN` …
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Told {
+    /// The folder where everything lies [default: kith-server]
+    #[arg(long)]
+    pub data: Option<PathBuf>,
+    /// A configuration file in TOML [default: server.toml in the data folder, where there is one]
+    #[arg(long)]
+    #[serde(skip)]
+    pub config: Option<PathBuf>,
+    /// Where to answer [default: 127.0.0.1:7483]; port 0 takes a free one
+    #[arg(long)]
+    pub listen: Option<SocketAddr>,
+    /// postgres://user:password@host/database instead of the embedded ledger
+    #[arg(long)]
+    pub database: Option<String>,
+    /// The certificate chain, PEM; without one a development certificate is made
+    #[arg(long)]
+    pub certificate: Option<PathBuf>,
+    /// The key of the certificate, PEM
+    #[arg(long)]
+    pub certificate_key: Option<PathBuf>,
+    /// How devices reach this server, such as https://kith.district.example
+    #[arg(long)]
+    pub address: Option<String>,
+    /// What the district is called [default: Our district]
+    #[arg(long)]
+    pub district: Option<String>,
+    /// How many days a device may work without meeting the server, 1 to 90 [default: 30]
+    #[arg(long)]
+    pub lease_days: Option<u32>,
+    /// How many requests may wait before more are asked to come back [default: 64]
+    #[arg(long)]
+    pub queue: Option<usize>,
+    /// How many requests one address may send in a minute [default: 1200]
+    #[arg(long)]
+    pub rate: Option<u32>,
+}
+
+/// What holds.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Config {
+    pub data: PathBuf,
+    pub listen: SocketAddr,
+    pub database: Option<String>,
+    /// Chain and key.
+    pub certificate: Option<(PathBuf, PathBuf)>,
+    pub address: Option<String>,
+    pub district: String,
+    pub lease_days: u32,
+    pub queue: usize,
+    pub rate: u32,
+}
+
+/// A password stands in the address of a database: it is never printed.
+impl std::fmt::Debug for Config {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Config").field("listen", &self.listen).finish_non_exhaustive()
+    }
+}
+
+impl Told {
+    /// What is said here, else what was said before.
+    fn over(self, before: Told) -> Told {
+        Told {
+            data: self.data.or(before.data),
+            config: self.config.or(before.config),
+            listen: self.listen.or(before.listen),
+            database: self.database.or(before.database),
+            certificate: self.certificate.or(before.certificate),
+            certificate_key: self.certificate_key.or(before.certificate_key),
+            address: self.address.or(before.address),
+            district: self.district.or(before.district),
+            lease_days: self.lease_days.or(before.lease_days),
+            queue: self.queue.or(before.queue),
+            rate: self.rate.or(before.rate),
+        }
+    }
+
+    fn of_environment(said: &dyn Fn(&str) -> Option<String>) -> Result<Told> {
+        fn number<T: std::str::FromStr>(name: &str, text: Option<String>) -> Result<Option<T>> {
+            let Some(text) = text else { return Ok(None) };
+            let read = text.parse().map_err(|_| anyhow::anyhow!("KITH_SERVER_{name} is not understood: {text}"))?;
+            Ok(Some(read))
+        }
+        let said = |name: &str| said(&format!("KITH_SERVER_{name}")).filter(|text| !text.is_empty());
+        Ok(Told {
+            data: said("DATA").map(PathBuf::from),
+            config: said("CONFIG").map(PathBuf::from),
+            listen: number("LISTEN", said("LISTEN"))?,
+            database: said("DATABASE"),
+            certificate: said("CERTIFICATE").map(PathBuf::from),
+            certificate_key: said("CERTIFICATE_KEY").map(PathBuf::from),
+            address: said("ADDRESS"),
+            district: said("DISTRICT"),
+            lease_days: number("LEASE_DAYS", said("LEASE_DAYS"))?,
+            queue: number("QUEUE", said("QUEUE"))?,
+            rate: number("RATE", said("RATE"))?,
+        })
+    }
+}
+
+fn of_file(path: &Path) -> Result<Told> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
+    toml::from_str(&text).with_context(|| format!("{} is not understood", path.display()))
+}
+
+impl Config {
+    /// Puts together what flags, environment and file say.
+    pub fn read(flags: Told, environment: &dyn Fn(&str) -> Option<String>) -> Result<Config> {
+        let told = flags.over(Told::of_environment(environment)?);
+        let data = told.data.clone().unwrap_or_else(|| PathBuf::from("kith-server"));
+        let file = match &told.config {
+            Some(named) => of_file(named)?,
+            None if data.join("server.toml").is_file() => of_file(&data.join("server.toml"))?,
+            None => Told::default(),
+        };
+        let told = told.over(file);
+        let certificate = match (told.certificate, told.certificate_key) {
+            (Some(chain), Some(key)) => Some((chain, key)),
+            (None, None) => None,
+            _ => anyhow::bail!("a certificate and its key are given together"),
+        };
+        let lease_days = told.lease_days.unwrap_or(30);
+        anyhow::ensure!((1..=90).contains(&lease_days), "a lease is 1 to 90 days long");
+        Ok(Config {
+            data: told.data.unwrap_or(data),
+            listen: told.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 7483))),
+            database: told.database,
+            certificate,
+            address: told.address.map(|address| address.trim_end_matches('/').to_owned()),
+            district: told.district.unwrap_or_else(|| "Our district".into()),
+            lease_days,
+            queue: told.queue.unwrap_or(64).max(1),
+            rate: told.rate.unwrap_or(1200).max(1),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flags_win_over_the_environment_and_that_over_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = "listen = \"127.0.0.1:1\"\ndistrict = \"From the file\"\nlease_days = 7\nqueue = 3\n";
+        std::fs::write(folder.path().join("server.toml"), file).unwrap();
+        let flags = Told { data: Some(folder.path().into()), listen: "127.0.0.1:3".parse().ok(), ..Told::default() };
+        let environment = |name: &str| match name {
+            "KITH_SERVER_LISTEN" => Some("127.0.0.1:2".to_owned()),
+            "KITH_SERVER_LEASE_DAYS" => Some("14".to_owned()),
+            _ => None,
+        };
+        let config = Config::read(flags, &environment).unwrap();
+        assert_eq!((config.listen.port(), config.lease_days, config.queue), (3, 14, 3));
+        assert_eq!(config.district, "From the file");
+    }
+
+    #[test]
+    fn a_word_that_is_not_known_is_told_and_a_lease_has_its_bounds() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |lease| Told { data: Some(folder.path().into()), lease_days: Some(lease), ..Told::default() };
+        assert!(Config::read(told(91), &|_| None).is_err());
+        assert!(Config::read(told(90), &|_| None).is_ok());
+        std::fs::write(folder.path().join("server.toml"), "lisen = \"127.0.0.1:1\"\n").unwrap();
+        let why = format!("{:#}", Config::read(told(30), &|_| None).unwrap_err());
+        assert!(why.contains("lisen"), "{why}");
+    }
+}

@@ -1,0 +1,122 @@
+//! What does a device get? Once enrolled by a code, every sync is one transaction: nonce, rights, parts, receipts, pages.
+//! Whoever is not enrolled, or signs with another key, learns nothing but that.
+
+use axum::http::StatusCode;
+use domain::record::Id;
+use serde_json::json;
+use sync::enrol::{Answered, Enrol, Enrolled, NotEnrolled};
+use sync::envelope::{self, NotOpened, Purpose};
+use sync::protocol::{Ask, Hash, Outcome};
+
+use crate::accounts::code_hash;
+use crate::books::{Books, home_of};
+use crate::district::District;
+use crate::ledger::people::{self, CodeFor, Device, Grant};
+use crate::ledger::{self, Failure, audit};
+use crate::metrics::count;
+use crate::routes::Refused;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+fn not_opened(why: NotOpened) -> Refused {
+    match why {
+        NotOpened::Malformed(_) => Refused::bad("not_understood"),
+        NotOpened::Signature => Refused(StatusCode::UNAUTHORIZED, "signature", None),
+        NotOpened::Seal => Refused(StatusCode::UNAUTHORIZED, "other_key", None),
+    }
+}
+
+/// Answers one question of a device.
+pub fn sync(district: &District, body: &[u8]) -> Result<Vec<u8>, Refused> {
+    let envelope = envelope::read(body).map_err(|_| Refused::bad("not_understood"))?;
+    let ledger = &*district.ledger;
+    let known = ledger::read(ledger, |sql| people::device_of(sql, envelope.device))?;
+    let known = known.ok_or(Refused(StatusCode::UNAUTHORIZED, "unknown_device", None))?;
+    let (ask, way_back) =
+        envelope::open::<Ask>(&envelope, Purpose::Sync, Hash(known.public_key), &district.keys.sealing).map_err(not_opened)?;
+    let now_ms = district.rim.now_ms();
+    let answer = ledger::write(ledger, |sql| {
+        if !people::take_nonce(sql, known.id, &envelope.nonce, now_ms, now_ms + DAY_MS)? {
+            return Err(Failure::Refused("replayed"));
+        }
+        let device = people::device_of(sql, known.id)?.ok_or(Failure::Refused("unknown device"))?;
+        let lease_days = device.lease_days;
+        let mut books = Books::open(sql, district, device, now_ms)?;
+        let caller = books.caller();
+        let mut answer = sync::server::serve(&mut books, &caller, &ask, now_ms)?;
+        people::met(sql, known.id, &ask.program, now_ms)?;
+        if ask.audit != Hash::NIL && !audit::knows(sql, &ask.audit.0)? {
+            audit::add(sql, now_ms, caller.person, "audit_head_unknown", &json!({ "device": known.id }))?;
+        }
+        answer.lease_until_ms = now_ms + lease_days * DAY_MS;
+        answer.audit = Hash(audit::head(sql)?.hash);
+        Ok(answer)
+    })?;
+    let taken = answer.receipts.iter().filter(|receipt| matches!(receipt.outcome, Outcome::Taken | Outcome::Review)).count();
+    let given = answer
+        .pages
+        .iter()
+        .map(|page| page.parts.len())
+        .chain(answer.filled.iter().map(|filled| filled.parts.len()))
+        .sum::<usize>();
+    count(&district.metrics.parts_taken, taken as u64);
+    count(&district.metrics.parts_refused, (answer.receipts.len() - taken) as u64);
+    count(&district.metrics.parts_given, given as u64);
+    way_back.seal(&answer).map_err(|_| Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None))
+}
+
+/// Lets a device in by its code. Says whether it did.
+pub fn enrol(district: &District, body: &[u8]) -> Result<(Vec<u8>, bool), Refused> {
+    let envelope = envelope::read(body).map_err(|_| Refused::bad("not_understood"))?;
+    let (asked, way_back) =
+        envelope::open_enrolment::<Enrol>(&envelope, &district.keys.sealing, |asked| asked.device_public).map_err(not_opened)?;
+    let now_ms = district.rim.now_ms();
+    let roster = district.roster();
+    let answer = ledger::write(&*district.ledger, |sql| {
+        let person = people::use_code(sql, code_hash(&asked.code), CodeFor::Device, now_ms)?;
+        let person = person.map(|id| people::person_of(sql, id)).transpose()?.flatten();
+        let Some(person) = person.filter(|person| !person.is_closed) else {
+            return Ok(Answered::Refused(NotEnrolled::UnknownCode));
+        };
+        let device = Device {
+            id: envelope.device,
+            person: person.id,
+            public_key: asked.device_public.0,
+            label: asked.called.chars().take(80).collect(),
+            version: asked.program.chars().take(40).collect(),
+            enrolled_ms: now_ms,
+            contact_ms: now_ms,
+            lease_days: i64::from(district.config.lease_days),
+            revoked_ms: None,
+            destroyed_ms: None,
+        };
+        people::put_device(sql, &device)?;
+        // What they recorded before the district knew them stays theirs; an id of somebody else's is not taken on.
+        let is_free = asked.staff != Id::nil() && !roster.staff.contains_key(&asked.staff);
+        let is_known = asked.staff == person.id || (is_free && people::know_as(sql, person.id, asked.staff)?);
+        audit::add(
+            sql,
+            now_ms,
+            person.id,
+            "device_enrolled",
+            &json!({ "device": device.id, "known_as": is_known.then_some(asked.staff) }),
+        )?;
+        let grants = people::grants_of(sql, person.id)?;
+        let role = grants.iter().filter(|given| given.holds_at(now_ms)).find_map(|given| match given.grant {
+            Grant::Role { role, .. } => Some(role.word()),
+            _ => None,
+        });
+        Ok(Answered::Enrolled(Enrolled {
+            district: district.config.district.clone(),
+            person: person.id,
+            name: person.name,
+            role: role.unwrap_or_default().to_owned(),
+            home: home_of(&grants),
+            clock_ms: now_ms,
+            more: Default::default(),
+        }))
+    })?;
+    let is_enrolled = matches!(answer, Answered::Enrolled(_));
+    let sealed = way_back.seal(&answer).map_err(|_| Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None))?;
+    Ok((sealed, is_enrolled))
+}

@@ -1,0 +1,25 @@
+//! The district's copy: one server that orders what devices send, authorises every part of it, keeps it sealed, and gives each
+//! person what is theirs to have. It never sees a private note, and it distributes nothing: where one machine is not enough,
+//! its ledger lies in PostgreSQL.
+
+pub mod access;
+pub mod accounts;
+pub mod admin;
+pub mod backup;
+pub mod books;
+pub mod client;
+pub mod command;
+pub mod config;
+pub mod devices;
+pub mod district;
+pub mod intake;
+pub mod keys;
+pub mod ledger;
+pub mod metrics;
+mod platform;
+pub mod roster;
+pub mod routes;
+pub mod serve;
+pub mod shown;
+pub mod start;
+pub mod tls;

@@ -1,0 +1,36 @@
+//! What is said for one operating system alone: who may read a file of keys, and what asks the server to stop.
+
+use std::fs::{File, OpenOptions};
+use std::path::Path;
+
+/// Makes a file that its owner alone may read. Fails where it is there already.
+pub fn make_secret(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+/// Says that a folder is its owner's alone.
+pub fn close_folder(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    std::fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}
+
+/// Ends when the machine asks the server to stop.
+pub async fn asked_to_stop() {
+    let by_key = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut by_system) = signal(SignalKind::terminate()) {
+            tokio::select! { _ = by_key => {}, _ = by_system.recv() => {} }
+            return;
+        }
+    }
+    let _ = by_key.await;
+}

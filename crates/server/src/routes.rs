@@ -1,0 +1,320 @@
+//! What can be asked of the server? Sync and enrolment by devices, sealed and signed; sign-in and administration by people;
+//! health and numbers by machines. A request that is not understood gets one word of why, and nothing of anybody.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::{Body, Bytes};
+use axum::extract::{Extension, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::routing::{get, post};
+use domain::record::Id;
+use http_body_util::BodyExt;
+use serde_json::json;
+use tokio::sync::{Semaphore, watch};
+
+use crate::admin::{self, AdminAsk, Asking};
+use crate::district::District;
+use crate::ledger::{Failure, audit, people};
+use crate::metrics::count;
+use crate::serve::Governor;
+use crate::{accounts, devices, ledger};
+
+/// A body is no larger than this: a message and its envelope.
+const MOST_BYTES: usize = sync::protocol::MOST_BYTES + 1024;
+/// A roster that an administrator uploads may be.
+const MOST_UPLOADED: usize = 256 * 1024 * 1024;
+/// So long may a body take to come.
+const BODY: Duration = Duration::from_secs(60);
+
+/// What answers.
+pub struct Desk {
+    pub district: Arc<District>,
+    pub queue: Semaphore,
+    pub governor: Governor,
+    pub guesses: Guesses,
+    pub is_stopping: watch::Receiver<bool>,
+}
+
+/// One word of why not, with its status.
+#[derive(Debug)]
+pub struct Refused(pub StatusCode, pub &'static str, pub Option<u64>);
+
+impl Refused {
+    /// Not to be tried again as it is.
+    pub const fn bad(why: &'static str) -> Refused {
+        Refused(StatusCode::BAD_REQUEST, why, None)
+    }
+}
+
+impl From<Failure> for Refused {
+    fn from(why: Failure) -> Refused {
+        match why {
+            Failure::Again => Refused(StatusCode::SERVICE_UNAVAILABLE, "busy", Some(1)),
+            Failure::Refused("replayed") => Refused(StatusCode::CONFLICT, "replayed", None),
+            Failure::Refused(_) => Refused(StatusCode::CONFLICT, "refused", None),
+            Failure::Unreachable(why) => {
+                tracing::error!(%why, "the ledger cannot be reached");
+                Refused(StatusCode::SERVICE_UNAVAILABLE, "busy", Some(10))
+            }
+            Failure::Broken(why) => {
+                tracing::error!(%why, "the ledger is broken");
+                Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None)
+            }
+        }
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response<Body> {
+        let Refused(status, why, again) = self;
+        let mut answer =
+            (status, [(header::CONTENT_TYPE, "application/json")], json!({ "why": why }).to_string()).into_response();
+        if let Some(seconds) = again {
+            answer.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+        }
+        answer
+    }
+}
+
+/// All that can be asked.
+pub fn routes(desk: Arc<Desk>) -> Router {
+    let asked = Router::new()
+        .route("/v1/sync", post(sync_route))
+        .route("/v1/enrol", post(enrol_route))
+        .route("/v1/hello", get(hello))
+        .route("/v1/sign-in", post(sign_in))
+        .route("/v1/admin", post(admin_route))
+        .route("/v1/roster", post(upload))
+        .layer(from_fn_with_state(desk.clone(), governed));
+    Router::new()
+        .route("/healthz", get(|| async { "well\n" }))
+        .route("/readyz", get(ready))
+        .route("/metrics", get(metrics))
+        .merge(asked)
+        .fallback(|| async { Refused(StatusCode::NOT_FOUND, "no_such_place", None) })
+        .with_state(desk)
+}
+
+/// Rate and queue: who comes too often or when all hands are full is asked to come back.
+async fn governed(State(desk): State<Arc<Desk>>, asked: Request, next: Next) -> Response<Body> {
+    let metrics = &desk.district.metrics;
+    count(&metrics.requests, 1);
+    let from = asked.extensions().get::<SocketAddr>().copied();
+    let admitted = from.map_or(Ok(()), |from| desk.governor.admit(from.ip(), desk.district.config.rate, Instant::now()));
+    let turned_away = match (admitted, desk.queue.try_acquire()) {
+        (Err(seconds), _) => Refused(StatusCode::TOO_MANY_REQUESTS, "too_often", Some(seconds)),
+        (Ok(()), Err(_)) => Refused(StatusCode::SERVICE_UNAVAILABLE, "busy", Some(2)),
+        (Ok(()), Ok(_permit)) => {
+            metrics.in_flight.fetch_add(1, Ordering::Relaxed);
+            let answer = next.run(asked).await;
+            metrics.in_flight.fetch_sub(1, Ordering::Relaxed);
+            let counter = match answer.status().as_u16() {
+                400..500 => &metrics.refused,
+                500.. => &metrics.failed,
+                _ => return answer,
+            };
+            count(counter, 1);
+            return answer;
+        }
+    };
+    count(&metrics.turned_away, 1);
+    turned_away.into_response()
+}
+
+/// Works away from the threads that answer.
+async fn away<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refused> + Send + 'static) -> Result<T, Refused> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|panicked| {
+        tracing::error!(is_panic = panicked.is_panic(), "a request ended in the middle");
+        Err(Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None))
+    })
+}
+
+/// A body that is too large is read on for a while and thrown away: who is cut off while sending hears no answer.
+const MOST_PASSED_OVER: usize = 16 * 1024 * 1024;
+
+async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refused> {
+    let reading = async {
+        let (mut read, mut size) = (Vec::new(), 0);
+        while let Some(frame) = body.frame().await {
+            let Ok(frame) = frame else { return Err(Refused::bad("torn")) };
+            let Some(piece) = frame.data_ref() else { continue };
+            size += piece.len();
+            if size <= most {
+                read.extend_from_slice(piece);
+            } else if size > most + MOST_PASSED_OVER {
+                break;
+            }
+        }
+        if size <= most { Ok(Bytes::from(read)) } else { Err(Refused(StatusCode::PAYLOAD_TOO_LARGE, "too_large", None)) }
+    };
+    let read = tokio::time::timeout(BODY, reading).await;
+    read.unwrap_or(Err(Refused(StatusCode::REQUEST_TIMEOUT, "too_slow", None)))
+}
+
+fn sealed(bytes: Vec<u8>) -> Response<Body> {
+    ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
+}
+
+async fn sync_route(State(desk): State<Arc<Desk>>, body: Body) -> Result<Response<Body>, Refused> {
+    let body = whole(body, MOST_BYTES).await?;
+    let begun = Instant::now();
+    let district = desk.district.clone();
+    let answer = away(move || devices::sync(&district, &body)).await?;
+    desk.district.metrics.synced(begun.elapsed());
+    Ok(sealed(answer))
+}
+
+async fn enrol_route(
+    State(desk): State<Arc<Desk>>,
+    from: Option<Extension<SocketAddr>>,
+    body: Body,
+) -> Result<Response<Body>, Refused> {
+    let body = whole(body, MOST_BYTES).await?;
+    let who = from.map_or_else(String::new, |Extension(from)| from.ip().to_string());
+    desk.guesses.may_try(&who)?;
+    let district = desk.district.clone();
+    let (answer, is_enrolled) = away(move || devices::enrol(&district, &body)).await?;
+    desk.guesses.told(&who, is_enrolled);
+    Ok(sealed(answer))
+}
+
+async fn hello(State(desk): State<Arc<Desk>>) -> Response<Body> {
+    let district = &desk.district;
+    let told = json!({
+        "district": district.config.district,
+        "protocol": sync::protocol::VERSION,
+        "program": env!("CARGO_PKG_VERSION"),
+        "key": crate::keys::hex(&sync::envelope::public_of(&district.keys.sealing).0),
+    });
+    axum_json(&told)
+}
+
+fn axum_json(told: &serde_json::Value) -> Response<Body> {
+    ([(header::CONTENT_TYPE, "application/json")], told.to_string()).into_response()
+}
+
+async fn sign_in(State(desk): State<Arc<Desk>>, body: Body) -> Result<Response<Body>, Refused> {
+    let body = whole(body, 16 * 1024).await?;
+    let asked: accounts::SignIn = serde_json::from_slice(&body).map_err(|_| Refused::bad("not_understood"))?;
+    let login = asked.login.clone();
+    desk.guesses.may_try(&login)?;
+    let district = desk.district.clone();
+    let done = away(move || accounts::sign_in(&district, &asked)).await;
+    desk.guesses.told(&login, done.is_ok());
+    Ok(axum_json(&json!({ "token": done? })))
+}
+
+/// Who asks, by their token.
+async fn asking(desk: &Arc<Desk>, headers: &HeaderMap) -> Result<Asking, Refused> {
+    let told = headers.get(header::AUTHORIZATION).and_then(|told| told.to_str().ok());
+    let token = told.and_then(|told| told.strip_prefix("Bearer ")).unwrap_or_default().to_owned();
+    let district = desk.district.clone();
+    away(move || accounts::whose(&district, &token)).await
+}
+
+async fn admin_route(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Body) -> Result<Response<Body>, Refused> {
+    let who = asking(&desk, &headers).await?;
+    let body = whole(body, MOST_BYTES).await?;
+    let asked: AdminAsk = serde_json::from_slice(&body).map_err(|_| Refused::bad("not_understood"))?;
+    let district = desk.district.clone();
+    let told = away(move || admin::answer(&district, &who, asked)).await?;
+    Ok(axum_json(&told))
+}
+
+/// A OneRoster bundle as a zip: looked at, and with `?apply` taken in.
+async fn upload(State(desk): State<Arc<Desk>>, headers: HeaderMap, asked: Request) -> Result<Response<Body>, Refused> {
+    let who = asking(&desk, &headers).await?;
+    let apply = asked.uri().query() == Some("apply");
+    let body = whole(asked.into_body(), MOST_UPLOADED).await?;
+    let district = desk.district.clone();
+    let told = away(move || admin::uploaded(&district, &who, &body, apply)).await?;
+    Ok(axum_json(&told))
+}
+
+async fn ready(State(desk): State<Arc<Desk>>) -> Response<Body> {
+    if *desk.is_stopping.borrow() {
+        return Refused(StatusCode::SERVICE_UNAVAILABLE, "stopping", None).into_response();
+    }
+    let district = desk.district.clone();
+    let looked = away(move || Ok(ledger::read(&*district.ledger, |sql| people::setting(sql, "epoch"))?)).await;
+    match looked {
+        Ok(Some(_)) => "ready\n".into_response(),
+        Ok(None) => Refused(StatusCode::SERVICE_UNAVAILABLE, "no_ledger", None).into_response(),
+        Err(why) => why.into_response(),
+    }
+}
+
+/// For a monitoring system on this machine.
+async fn metrics(State(desk): State<Arc<Desk>>, from: Option<Extension<SocketAddr>>) -> Response<Body> {
+    if !from.is_some_and(|Extension(from)| from.ip().is_loopback()) {
+        return Refused(StatusCode::NOT_FOUND, "no_such_place", None).into_response();
+    }
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], desk.district.metrics.text()).into_response()
+}
+
+/// Who guessed wrong lately. Held in memory: a restart of the server is not the guesser's to order.
+#[derive(Default)]
+pub struct Guesses(Mutex<HashMap<String, (u32, Instant)>>);
+
+const FREE_GUESSES: u32 = 5;
+const MOST_GUESSERS: usize = 65_536;
+
+impl Guesses {
+    fn may_try(&self, who: &str) -> Result<(), Refused> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let Some((wrong, last)) = known.get(who) else { return Ok(()) };
+        let wait = waiting(*wrong).saturating_sub(last.elapsed());
+        if wait.is_zero() { Ok(()) } else { Err(Refused(StatusCode::TOO_MANY_REQUESTS, "too_often", Some(wait.as_secs() + 1))) }
+    }
+
+    fn told(&self, who: &str, is_right: bool) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.len() >= MOST_GUESSERS {
+            known.retain(|_, (wrong, last)| last.elapsed() < waiting(*wrong));
+        }
+        if is_right {
+            known.remove(who);
+        } else {
+            let (wrong, last) = known.entry(who.to_owned()).or_insert((0, Instant::now()));
+            (*wrong, *last) = (*wrong + 1, Instant::now());
+        }
+    }
+}
+
+/// After five wrong ones, from a second to fifteen minutes.
+fn waiting(wrong: u32) -> Duration {
+    match wrong {
+        0..FREE_GUESSES => Duration::ZERO,
+        _ => Duration::from_secs((1u64 << (wrong - FREE_GUESSES).min(10)).min(900)),
+    }
+}
+
+/// Adds to the audit in a transaction of its own.
+pub fn note(district: &District, who: Id, what: &str, told: &serde_json::Value) -> Result<(), Refused> {
+    let now_ms = district.rim.now_ms();
+    ledger::write(&*district.ledger, |sql| audit::add(sql, now_ms, who, what, told)).map(drop).map_err(Refused::from)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_guesses_wrong_waits_longer_each_time_and_never_more_than_a_quarter_of_an_hour() {
+        assert_eq!([0, 4, 5, 6, 9].map(|wrong| waiting(wrong).as_secs()), [0, 0, 1, 2, 16]);
+        assert_eq!(waiting(1_000).as_secs(), 900);
+        let guesses = Guesses::default();
+        (0..5).for_each(|_| guesses.told("ana", false));
+        assert_eq!(guesses.may_try("ana").map_err(|why| why.0), Err(StatusCode::TOO_MANY_REQUESTS));
+        assert!(guesses.may_try("ben").is_ok());
+        guesses.told("ana", true);
+        assert!(guesses.may_try("ana").is_ok());
+    }
+}
