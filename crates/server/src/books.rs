@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::change::{Change, Scope, Stamp, resolve};
 use domain::policy::Tier;
-use domain::record::{Id, Kind};
+use domain::record::{Id, Kind, derived};
 use serde_json::json;
 use sync::protocol::{self, Cursor, Deed, Hash, Held, Link, Order, Pair, Part, PartName, Reason, Receipt, Stored};
 use sync::server::{Caller, Event, Rows, Verdict};
@@ -83,6 +83,11 @@ impl<'a> Books<'a> {
     /// Who asks.
     pub fn caller(&self) -> Caller {
         Caller { device: self.device.id, person: self.device.person, home: home_of(&self.grants) }
+    }
+
+    /// A chain belongs to the device that brings it: by naming another's nobody can put a link into it.
+    fn own(&self, chain: Id) -> Id {
+        derived(self.device.id, &[b"chain", chain.as_bytes()])
     }
 
     /// Where a file lives, if that is settled.
@@ -311,33 +316,33 @@ impl sync::server::Ledger for Books<'_> {
 
     fn last_link(&mut self, feed: Id, chain: Id) -> Result<Option<Link>> {
         let last = "SELECT seq, hash FROM links WHERE feed = $1 AND chain = $2 ORDER BY seq DESC LIMIT 1";
-        let row = self.sql.first(last, values![feed, chain])?;
+        let row = self.sql.first(last, values![feed, self.own(chain)])?;
         row.map(|row| Ok(Link { seq: row.number(0)? as u64, hash: Hash(row.sized(1)?) })).transpose()
     }
 
     fn link(&mut self, feed: Id, chain: Id, seq: u64) -> Result<Option<Link>> {
         let at = "SELECT hash FROM links WHERE feed = $1 AND chain = $2 AND seq = $3";
-        let row = self.sql.first(at, values![feed, chain, seq as i64])?;
+        let row = self.sql.first(at, values![feed, self.own(chain), seq as i64])?;
         row.map(|row| Ok(Link { seq, hash: Hash(row.sized(0)?) })).transpose()
     }
 
     fn put_link(&mut self, feed: Id, chain: Id, link: Link) -> Result<()> {
         self.sql.run(
             "INSERT INTO links (feed, chain, seq, hash) VALUES ($1, $2, $3, $4)",
-            values![feed, chain, link.seq as i64, link.hash.0],
+            values![feed, self.own(chain), link.seq as i64, link.hash.0],
         )?;
         Ok(())
     }
 
     fn last_stamp(&mut self, feed: Id, chain: Id) -> Result<Stamp> {
-        let row = self.sql.first("SELECT stamp FROM stamps WHERE feed = $1 AND chain = $2", values![feed, chain])?;
+        let row = self.sql.first("SELECT stamp FROM stamps WHERE feed = $1 AND chain = $2", values![feed, self.own(chain)])?;
         row.map_or(Ok(Stamp::default()), |row| Ok(Stamp(row.number(0)? as u64)))
     }
 
     fn put_last_stamp(&mut self, feed: Id, chain: Id, stamp: Stamp) -> Result<()> {
         self.sql.run(
             "INSERT INTO stamps (feed, chain, stamp) VALUES ($1, $2, $3) ON CONFLICT (feed, chain) DO UPDATE SET stamp = excluded.stamp",
-            values![feed, chain, stamp.0 as i64],
+            values![feed, self.own(chain), stamp.0 as i64],
         )?;
         Ok(())
     }
@@ -460,5 +465,5 @@ impl sync::server::Ledger for Books<'_> {
 
 /// The order to destroy a device's keys: the same each time it is told.
 fn wipe_of(device: Id) -> Id {
-    domain::record::derived(device, &[b"wipe"])
+    derived(device, &[b"wipe"])
 }

@@ -43,7 +43,7 @@ pub struct Told {
     /// How many requests may wait before more are asked to come back [default: 64]
     #[arg(long)]
     pub queue: Option<usize>,
-    /// How many requests one address may send in a minute [default: 1200]
+    /// How many requests one address may send in a minute [default: 6000]: a school may be one
     #[arg(long)]
     pub rate: Option<u32>,
 }
@@ -143,7 +143,7 @@ impl Config {
             district: told.district.unwrap_or_else(|| "Our district".into()),
             lease_days,
             queue: told.queue.unwrap_or(64).max(1),
-            rate: told.rate.unwrap_or(1200).max(1),
+            rate: told.rate.unwrap_or(6000).max(1),
         })
     }
 }

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 use std::net::SocketAddr;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -17,7 +17,7 @@ use axum::routing::{get, post};
 use domain::record::Id;
 use http_body_util::BodyExt;
 use serde_json::json;
-use tokio::sync::{Semaphore, watch};
+use tokio::sync::{Semaphore, SemaphorePermit, watch};
 
 use crate::admin::{self, AdminAsk, Asking};
 use crate::district::District;
@@ -102,30 +102,42 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .with_state(desk)
 }
 
-/// Rate and queue: who comes too often or when all hands are full is asked to come back.
+/// Who comes too often is asked to come back.
 async fn governed(State(desk): State<Arc<Desk>>, asked: Request, next: Next) -> Response<Body> {
     let metrics = &desk.district.metrics;
     count(&metrics.requests, 1);
     let from = asked.extensions().get::<SocketAddr>().copied();
     let admitted = from.map_or(Ok(()), |from| desk.governor.admit(from.ip(), desk.district.config.rate, Instant::now()));
-    let turned_away = match (admitted, desk.queue.try_acquire()) {
-        (Err(seconds), _) => Refused(StatusCode::TOO_MANY_REQUESTS, "too_often", Some(seconds)),
-        (Ok(()), Err(_)) => Refused(StatusCode::SERVICE_UNAVAILABLE, "busy", Some(2)),
-        (Ok(()), Ok(_permit)) => {
-            metrics.in_flight.fetch_add(1, Ordering::Relaxed);
-            let answer = next.run(asked).await;
-            metrics.in_flight.fetch_sub(1, Ordering::Relaxed);
-            let counter = match answer.status().as_u16() {
-                400..500 => &metrics.refused,
-                500.. => &metrics.failed,
-                _ => return answer,
-            };
-            count(counter, 1);
-            return answer;
-        }
+    let answer = match admitted {
+        Ok(()) => next.run(asked).await,
+        Err(seconds) => Refused(StatusCode::TOO_MANY_REQUESTS, "too_often", Some(seconds)).into_response(),
     };
-    count(&metrics.turned_away, 1);
-    turned_away.into_response()
+    match answer.status().as_u16() {
+        429 | 503 => count(&metrics.turned_away, 1),
+        400..500 => count(&metrics.refused, 1),
+        500.. => count(&metrics.failed, 1),
+        _ => {}
+    }
+    answer
+}
+
+/// A place in the queue, until it is dropped.
+struct Turn<'a>(#[expect(dead_code, reason = "it is held")] SemaphorePermit<'a>, &'a AtomicU64);
+
+impl Drop for Turn<'_> {
+    fn drop(&mut self) {
+        self.1.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Desk {
+    /// Takes a place in the queue, once a body is there as a whole: who sends slowly keeps no place from others.
+    fn turn(&self) -> Result<Turn<'_>, Refused> {
+        let permit = self.queue.try_acquire().map_err(|_| Refused(StatusCode::SERVICE_UNAVAILABLE, "busy", Some(2)))?;
+        let in_flight = &self.district.metrics.in_flight;
+        in_flight.fetch_add(1, Ordering::Relaxed);
+        Ok(Turn(permit, in_flight))
+    }
 }
 
 /// Works away from the threads that answer.
@@ -164,6 +176,7 @@ fn sealed(bytes: Vec<u8>) -> Response<Body> {
 
 async fn sync_route(State(desk): State<Arc<Desk>>, body: Body) -> Result<Response<Body>, Refused> {
     let body = whole(body, MOST_BYTES).await?;
+    let _turn = desk.turn()?;
     let begun = Instant::now();
     let district = desk.district.clone();
     let answer = away(move || devices::sync(&district, &body)).await?;
@@ -179,6 +192,7 @@ async fn enrol_route(
     let body = whole(body, MOST_BYTES).await?;
     let who = from.map_or_else(String::new, |Extension(from)| from.ip().to_string());
     desk.guesses.may_try(&who)?;
+    let _turn = desk.turn()?;
     let district = desk.district.clone();
     let (answer, is_enrolled) = away(move || devices::enrol(&district, &body)).await?;
     desk.guesses.told(&who, is_enrolled);
@@ -205,6 +219,7 @@ async fn sign_in(State(desk): State<Arc<Desk>>, body: Body) -> Result<Response<B
     let asked: accounts::SignIn = serde_json::from_slice(&body).map_err(|_| Refused::bad("not_understood"))?;
     let login = asked.login.clone();
     desk.guesses.may_try(&login)?;
+    let _turn = desk.turn()?;
     let district = desk.district.clone();
     let done = away(move || accounts::sign_in(&district, &asked)).await;
     desk.guesses.told(&login, done.is_ok());
@@ -222,6 +237,7 @@ async fn asking(desk: &Arc<Desk>, headers: &HeaderMap) -> Result<Asking, Refused
 async fn admin_route(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Body) -> Result<Response<Body>, Refused> {
     let who = asking(&desk, &headers).await?;
     let body = whole(body, MOST_BYTES).await?;
+    let _turn = desk.turn()?;
     let asked: AdminAsk = serde_json::from_slice(&body).map_err(|_| Refused::bad("not_understood"))?;
     let district = desk.district.clone();
     let told = away(move || admin::answer(&district, &who, asked)).await?;
@@ -233,6 +249,7 @@ async fn upload(State(desk): State<Arc<Desk>>, headers: HeaderMap, asked: Reques
     let who = asking(&desk, &headers).await?;
     let apply = asked.uri().query() == Some("apply");
     let body = whole(asked.into_body(), MOST_UPLOADED).await?;
+    let _turn = desk.turn()?;
     let district = desk.district.clone();
     let told = away(move || admin::uploaded(&district, &who, &body, apply)).await?;
     Ok(axum_json(&told))

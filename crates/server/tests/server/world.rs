@@ -338,8 +338,8 @@ pub fn student(source: &str) -> Scope {
 }
 
 /// A server with its roster, a counselor with one student, a teacher of one class.
-pub fn district(folder: &Path) -> Server {
-    let server = Server::start(folder, &[]);
+pub fn district(folder: &Path, more: &[&str]) -> Server {
+    let server = Server::start(folder, more);
     let zip = bundle(folder);
     let preview = server.admin(&["roster", zip.to_str().unwrap()]);
     assert_eq!((preview["adds"]["students"].as_u64(), preview["is_applied"].as_bool()), (Some(3), Some(false)), "{preview}");
