@@ -1,17 +1,18 @@
 //! What can an administrator ask for? One closed list, the same for the command line and a page, and for each who may. IT sees
 //! counts and opaque ids; only a records officer is told a student's name. Whatever changes something stands in the audit.
 
+mod machines;
+
 use axum::http::StatusCode;
 use domain::change::Scope;
 use domain::edit::Edit;
 use domain::holds::{HoldEdit, HoldReason};
-use domain::people::{CaseloadRule, PersonName};
-use domain::record::{Ground, Id, Kind};
+use domain::people::CaseloadRule;
+use domain::record::Id;
 use domain::roster::source_id;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use store::clock::{day, minted};
-use store::tables::Tables;
 use sync::enrol::Invitation;
 
 use crate::access::{self, Rights};
@@ -166,9 +167,9 @@ pub fn answer(district: &District, who: &Asking, asked: AdminAsk) -> Result<Valu
             })?;
             if is_ended { Ok(json!({ "ended": given })) } else { Err(no_such("no_such_grant")) }
         }
-        AdminAsk::Devices => devices(district, who),
-        AdminAsk::Revoke { device } => revoke(district, who, device),
-        AdminAsk::StudentsOn { device } => students_on(district, who, device),
+        AdminAsk::Devices => machines::devices(district, who),
+        AdminAsk::Revoke { device } => machines::revoke(district, who, device),
+        AdminAsk::StudentsOn { device } => machines::students_on(district, who, device),
         AdminAsk::Audit { most } => {
             who.must(&[Role::It, Role::RecordsOfficer])?;
             let entries = ledger::read(&*district.ledger, |sql| audit::newest(sql, i64::from(most.clamp(1, 10_000))))?;
@@ -365,73 +366,6 @@ fn told_grant(district: &District, given: &Given) -> Value {
     };
     json!({ "grant": given.id, "gives": told, "from_ms": given.from_ms, "until_ms": given.until_ms,
             "holds": given.holds_at(district.rim.now_ms()) })
-}
-
-fn devices(district: &District, who: &Asking) -> Result<Value, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
-    let now_ms = district.rim.now_ms();
-    let told = ledger::read(&*district.ledger, |sql| {
-        let devices = people::devices(sql)?;
-        let told = devices.into_iter().map(|device| {
-            let held = people::held_by(sql, device.id)?;
-            let mut students: Vec<Id> = held.iter().filter(|(of, ..)| of == "student").map(|(_, id, _)| *id).collect();
-            students.dedup();
-            let login = people::person_of(sql, device.person)?.map(|person| person.login);
-            let state = match (device.revoked_ms, device.destroyed_ms) {
-                (Some(_), Some(_)) => "keys_destroyed",
-                (Some(_), None) => "revoked_not_seen_since",
-                _ if device.contact_ms + device.lease_days * 86_400_000 < now_ms => "lease_ended",
-                _ => "in_use",
-            };
-            Ok(json!({
-                "device": device.id, "login": login, "label": device.label, "version": device.version, "state": state,
-                "contact_ms": device.contact_ms, "lease_until_ms": device.contact_ms + device.lease_days * 86_400_000,
-                "students": students.len(),
-            }))
-        });
-        told.collect::<ledger::Result<Vec<_>>>()
-    })?;
-    Ok(json!(told))
-}
-
-fn revoke(district: &District, who: &Asking, device: Id) -> Result<Value, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
-    let now_ms = district.rim.now_ms();
-    let is_revoked = ledger::write(&*district.ledger, |sql| {
-        let is_revoked = people::revoke(sql, device, now_ms)?;
-        if is_revoked {
-            audit::add(sql, now_ms, who.person, "device_revoked", &json!({ "device": device }))?;
-        }
-        Ok(is_revoked)
-    })?;
-    if is_revoked { Ok(json!({ "revoked": device })) } else { Err(no_such("no_such_device")) }
-}
-
-fn students_on(district: &District, who: &Asking, device: Id) -> Result<Value, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
-    let held = ledger::read(&*district.ledger, |sql| {
-        Ok(match people::device_of(sql, device)? {
-            Some(_) => Some(people::held_by(sql, device)?),
-            None => None,
-        })
-    })?;
-    let mut students: Vec<Id> =
-        held.ok_or(no_such("no_such_device"))?.into_iter().filter(|(of, ..)| of == "student").map(|(_, id, _)| id).collect();
-    students.dedup();
-    crate::routes::note(district, who.person, "asked_who_was_on", &json!({ "device": device }))?;
-    if !access::sees_names(&who.rights) {
-        let ids: Vec<String> = students.iter().map(|id| opaque(district, *id)).collect();
-        return Ok(json!({ "students": students.len(), "ids": ids }));
-    }
-    let names = district.projection.reading(|sql| {
-        let tables = Tables(sql);
-        Ok(students
-            .iter()
-            .map(|id| tables.record(Kind::Student, *id).map(|told| PersonName::of_student(&told).shown()))
-            .collect::<Vec<_>>())
-    });
-    let names = names.map_err(|why| failed(why.into()))?;
-    Ok(json!({ "students": students.len(), "names": names }))
 }
 
 fn hold_edit(district: &District, who: &Asking, what: &str, student: Id, edit: HoldEdit, hold: Id) -> Result<Value, Refused> {

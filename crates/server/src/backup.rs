@@ -68,7 +68,7 @@ fn read_back(ledger: &Path, scope_keys: &Path, keys: &ServerKeys) -> Result<(i64
     let looked = ledger::read(&ledger, |sql| {
         let mut parts = 0;
         for (feed, _) in feeds(sql)? {
-            parts += crate::books::open_all(sql, &scope_keys, feed)?;
+            parts += crate::shelf::open_all(sql, &scope_keys, feed)?;
         }
         Ok((parts, audit::first_broken(sql)?, audit::head(sql)?.number))
     })?;

@@ -17,10 +17,10 @@ use store::import::Prepared;
 use store::log::{self, Commit, Heading};
 use sync::protocol::{Bytes, Hash, Pair, Part, Written};
 
-use crate::books::{append, home_in};
 use crate::district::District;
 use crate::ledger::schema::DISTRICT;
 use crate::ledger::{self, Sql, people};
+use crate::shelf::{append, home_in};
 use crate::values;
 
 /// So many parts go to the ledger in one transaction.

@@ -20,6 +20,7 @@ mod platform;
 pub mod roster;
 pub mod routes;
 pub mod serve;
+pub mod shelf;
 pub mod shown;
 pub mod start;
 pub mod tls;

@@ -8,13 +8,14 @@ use domain::people::CaseloadRule;
 use domain::policy::Tier;
 use domain::record::Id;
 use server::access::Rights;
-use server::books::{Books, append};
+use server::books::Books;
 use server::config::{Config, Told};
 use server::district::District;
 use server::ledger::people::{self, Device, Given, Grant, Role};
 use server::ledger::schema::DISTRICT;
 use server::ledger::{self, Failure};
 use server::roster::{Pupil, Roster};
+use server::shelf::append;
 use store::clock::Machine;
 use sync::protocol::{Ask, Backfill, Bytes, Cursor, Hash, Held, Pair, Part, Written, pairs_hash};
 

@@ -1,6 +1,7 @@
 //! How does a district that runs PostgreSQL keep its ledger there? The same statements over a few connections, every
 //! transaction serializable and done again where another was in the way. Nothing here relies on what only one engine has.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -104,13 +105,14 @@ impl Postgres {
             }
         };
         drop(free);
-        let done = act(self, &mut connection);
-        if matches!(done, Err(Failure::Unreachable(_))) {
+        // Whatever happens, the place in the pool is given back; a connection in the middle of something is not.
+        let done = catch_unwind(AssertUnwindSafe(|| act(self, &mut connection)));
+        if !matches!(done, Ok(Ok(_) | Err(Failure::Again | Failure::Refused(_) | Failure::Broken(_)))) {
             connection = Connection::default();
         }
         self.free.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
         self.is_free.notify_one();
-        done
+        done.unwrap_or_else(|panic| resume_unwind(panic))
     }
 
     fn once(&self, begin: &str, work: Work<'_>) -> Result<()> {

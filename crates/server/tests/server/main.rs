@@ -347,3 +347,15 @@ fn killed_twenty_times_while_it_works_the_server_has_everything_it_acknowledged(
     assert!(acknowledged.iter().all(|commit| once.contains(commit)), "what was acknowledged is there");
     assert_eq!(server.admin(&["check-audit"])["holds"], true);
 }
+
+#[test]
+fn sixty_who_send_slowly_keep_nobody_else_waiting() {
+    let folder = tempfile::tempdir().unwrap();
+    let server = Server::start(folder.path(), &["--queue", "2"]);
+    let slow = world::half_sent(&server, 60);
+    for _ in 0..20 {
+        // Understood and refused at once: there is a place in the queue.
+        assert_eq!(server.ask("POST", "/v1/sync", b"nonsense".to_vec()).status, 400);
+    }
+    drop(slow);
+}

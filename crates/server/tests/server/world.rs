@@ -366,3 +366,23 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     }
     all
 }
+
+/// Connections that say they send a body, send a little of it, and wait.
+pub fn half_sent(server: &Server, so_many: usize) -> (tokio::runtime::Runtime, Vec<Box<dyn std::any::Any>>) {
+    use tokio::io::AsyncWriteExt;
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let config = server::tls::trusting(&server.folder.join(server::tls::DEVELOPMENT)).unwrap();
+    let port = server.address.rsplit_once(':').unwrap().1.to_owned();
+    let open = (0..so_many).map(|_| {
+        runtime.block_on(async {
+            let socket = tokio::net::TcpStream::connect(format!("127.0.0.1:{port}")).await.unwrap();
+            let name = "localhost".try_into().unwrap();
+            let mut stream = tokio_rustls::TlsConnector::from(config.clone()).connect(name, socket).await.unwrap();
+            stream.write_all(b"POST /v1/sync HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000\r\n\r\nabc").await.unwrap();
+            stream.flush().await.unwrap();
+            Box::new(stream) as Box<dyn std::any::Any>
+        })
+    });
+    let open = open.collect();
+    (runtime, open)
+}

@@ -1,0 +1,81 @@
+//! Which machines are enrolled, and what is on them? For IT a list with counts and ids that say nothing; for a records officer
+//! exactly which students, by name. A revoked device destroys its keys at its next contact.
+
+use domain::people::PersonName;
+use domain::record::{Ground, Id, Kind};
+use serde_json::{Value, json};
+use store::tables::Tables;
+
+use super::{Asking, failed, no_such, opaque};
+use crate::access;
+use crate::district::District;
+use crate::ledger::people::{self, Role};
+use crate::ledger::{self, audit};
+use crate::routes::Refused;
+
+pub fn devices(district: &District, who: &Asking) -> Result<Value, Refused> {
+    who.must(&[Role::It, Role::RecordsOfficer])?;
+    let now_ms = district.rim.now_ms();
+    let told = ledger::read(&*district.ledger, |sql| {
+        let devices = people::devices(sql)?;
+        let told = devices.into_iter().map(|device| {
+            let held = people::held_by(sql, device.id)?;
+            let mut students: Vec<Id> = held.iter().filter(|(of, ..)| of == "student").map(|(_, id, _)| *id).collect();
+            students.dedup();
+            let login = people::person_of(sql, device.person)?.map(|person| person.login);
+            let state = match (device.revoked_ms, device.destroyed_ms) {
+                (Some(_), Some(_)) => "keys_destroyed",
+                (Some(_), None) => "revoked_not_seen_since",
+                _ if device.contact_ms + device.lease_days * 86_400_000 < now_ms => "lease_ended",
+                _ => "in_use",
+            };
+            Ok(json!({
+                "device": device.id, "login": login, "label": device.label, "version": device.version, "state": state,
+                "contact_ms": device.contact_ms, "lease_until_ms": device.contact_ms + device.lease_days * 86_400_000,
+                "students": students.len(),
+            }))
+        });
+        told.collect::<ledger::Result<Vec<_>>>()
+    })?;
+    Ok(json!(told))
+}
+
+pub fn revoke(district: &District, who: &Asking, device: Id) -> Result<Value, Refused> {
+    who.must(&[Role::It, Role::RecordsOfficer])?;
+    let now_ms = district.rim.now_ms();
+    let is_revoked = ledger::write(&*district.ledger, |sql| {
+        let is_revoked = people::revoke(sql, device, now_ms)?;
+        if is_revoked {
+            audit::add(sql, now_ms, who.person, "device_revoked", &json!({ "device": device }))?;
+        }
+        Ok(is_revoked)
+    })?;
+    if is_revoked { Ok(json!({ "revoked": device })) } else { Err(no_such("no_such_device")) }
+}
+
+pub fn students_on(district: &District, who: &Asking, device: Id) -> Result<Value, Refused> {
+    who.must(&[Role::It, Role::RecordsOfficer])?;
+    let held = ledger::read(&*district.ledger, |sql| {
+        Ok(match people::device_of(sql, device)? {
+            Some(_) => Some(people::held_by(sql, device)?),
+            None => None,
+        })
+    })?;
+    let mut students: Vec<Id> =
+        held.ok_or(no_such("no_such_device"))?.into_iter().filter(|(of, ..)| of == "student").map(|(_, id, _)| id).collect();
+    students.dedup();
+    crate::routes::note(district, who.person, "asked_who_was_on", &json!({ "device": device }))?;
+    if !access::sees_names(&who.rights) {
+        let ids: Vec<String> = students.iter().map(|id| opaque(district, *id)).collect();
+        return Ok(json!({ "students": students.len(), "ids": ids }));
+    }
+    let names = district.projection.reading(|sql| {
+        let tables = Tables(sql);
+        Ok(students
+            .iter()
+            .map(|id| tables.record(Kind::Student, *id).map(|told| PersonName::of_student(&told).shown()))
+            .collect::<Vec<_>>())
+    });
+    let names = names.map_err(|why| failed(why.into()))?;
+    Ok(json!({ "students": students.len(), "names": names }))
+}
