@@ -1,7 +1,7 @@
 //! How does the command line ask the server? One HTTPS request at a time, with a token. It trusts the certificate file that it
 //! is given, and nothing else.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -73,11 +73,24 @@ fn sentence(status: u16, why: &str) -> String {
     told.to_owned()
 }
 
-/// Sends one request to `https://host:port/path`.
-pub async fn ask(address: &str, chain: &Path, method: &str, path: &str, token: Option<&str>, body: Vec<u8>) -> Result<Answered> {
+/// Where a server is, and how it is known.
+#[derive(Clone, Debug)]
+pub struct Place {
+    /// `https://host:port`; its certificate has to be this host's.
+    pub address: String,
+    /// The socket of a server on this machine, whatever its address says.
+    pub at: Option<String>,
+    /// The certificates that are trusted, PEM.
+    pub chain: PathBuf,
+}
+
+/// Sends one request.
+pub async fn ask(place: &Place, method: &str, path: &str, token: Option<&str>, body: Vec<u8>) -> Result<Answered> {
+    let Place { address, at, chain } = place;
     let host = host_of(address).with_context(|| format!("{address} is no https address"))?;
     let port = address.rsplit_once(':').and_then(|(_, port)| port.trim_end_matches('/').parse().ok()).unwrap_or(443u16);
-    let connecting = TcpStream::connect((host.as_str(), port));
+    let socket = at.clone().unwrap_or_else(|| format!("{host}:{port}"));
+    let connecting = TcpStream::connect(socket);
     let socket = tokio::time::timeout(Duration::from_secs(10), connecting).await.context("the server does not answer")?;
     let socket = socket.with_context(|| format!("the server cannot be reached at {address}: is it running?"))?;
     let connector = TlsConnector::from(tls::trusting(chain)?);

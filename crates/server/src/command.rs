@@ -12,10 +12,11 @@ use zeroize::Zeroizing;
 
 use crate::accounts::{self, SignIn};
 use crate::admin::{AdminAsk, Wished};
+use crate::client::{self, Place};
 use crate::config::{Config, Told};
 use crate::keys::{KEYS, ServerKeys};
 use crate::ledger::people::{CodeFor, Role};
-use crate::{client, shown, start, tls};
+use crate::{shown, start, tls};
 
 /// The district's server for Kith.
 #[derive(Parser)]
@@ -213,15 +214,16 @@ pub fn run(command: Command) -> Result<()> {
 
 impl Admin {
     async fn run(self, config: &Config) -> Result<()> {
-        let (address, chain) = match (&self.server, start::running(config)) {
-            (Some(server), running) => (server.clone(), running.map(|running| running.chain)),
-            (None, Some(running)) => (running.local, Some(running.chain)),
+        let running = start::running(config);
+        let (address, at) = match (&self.server, &running) {
+            (Some(server), _) => (server.clone(), None),
+            (None, Some(running)) => (running.address.clone(), Some(running.local.clone())),
             (None, None) => anyhow::bail!("no server runs on {}: start it, or say --server", config.data.display()),
         };
-        let chain = self.trust.clone().or(chain).unwrap_or_else(|| config.data.join(tls::DEVELOPMENT));
-        let ask = async |path: &str, token: Option<&str>, body: Vec<u8>| {
-            client::ask(&address, &chain, "POST", path, token, body).await?.json()
-        };
+        let chain = self.trust.clone().or(running.map(|running| running.chain));
+        let place = Place { address, at, chain: chain.unwrap_or_else(|| config.data.join(tls::DEVELOPMENT)) };
+        let ask =
+            async |path: &str, token: Option<&str>, body: Vec<u8>| client::ask(&place, "POST", path, token, body).await?.json();
         if let What::SignIn { login, code } = &self.what {
             let passphrase = passphrase(code.is_some())?;
             let asked = SignIn { login: login.clone(), passphrase: passphrase.to_string(), code: code.clone() };

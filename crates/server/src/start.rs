@@ -21,7 +21,7 @@ use crate::{platform, serve};
 pub struct Running {
     /// As devices reach it.
     pub address: String,
-    /// From this machine.
+    /// Its socket, from this machine.
     pub local: String,
     pub chain: PathBuf,
     pub process: u32,
@@ -70,7 +70,10 @@ pub fn run(config: Config) -> Result<()> {
         let listening = serve::listen(&district).await?;
         let said = Running {
             address: listening.address.clone(),
-            local: format!("https://localhost:{}", listening.at.port()),
+            local: match listening.at {
+                at if at.ip().is_unspecified() => format!("127.0.0.1:{}", at.port()),
+                at => at.to_string(),
+            },
             chain: std::path::absolute(&listening.chain)?,
             process: std::process::id(),
         };

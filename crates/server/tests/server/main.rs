@@ -359,3 +359,36 @@ fn sixty_who_send_slowly_keep_nobody_else_waiting() {
     }
     drop(slow);
 }
+
+#[test]
+fn a_district_shows_its_own_certificate_and_its_administrator_still_reaches_it_from_the_same_machine() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = rcgen::generate_simple_self_signed(vec!["kith.juniper.example".to_owned()]).unwrap();
+    let (chain, key) = (folder.path().join("chain.pem"), folder.path().join("key.pem"));
+    std::fs::write(&chain, made.cert.pem()).unwrap();
+    std::fs::write(&key, made.signing_key.serialize_pem()).unwrap();
+    let (chain, key) = (chain.to_str().unwrap(), key.to_str().unwrap());
+    let data = folder.path().join("data");
+    let named = ["--address", "https://kith.juniper.example/", "--certificate", chain, "--certificate-key", key];
+    let server = Server::start(&data, &named);
+    assert!(!server.said.contains("made here") && server.address == "https://kith.juniper.example", "{}", server.said);
+    assert_eq!(server.admin(&["status"])["address"], "https://kith.juniper.example");
+    server.admin(&["add-person", "ana", "Ana Ruiz"]);
+    let invitation = Invitation::read(&code(&server, "ana")).unwrap();
+    assert_eq!(invitation.address, "https://kith.juniper.example");
+    // Another certificate than the one that is trusted: nothing is sent.
+    let other = rcgen::generate_simple_self_signed(vec!["kith.juniper.example".to_owned()]).unwrap();
+    let stranger = folder.path().join("stranger.pem");
+    std::fs::write(&stranger, other.cert.pem()).unwrap();
+    let (is_done, _, why) = server.typed(&["status", "--trust", stranger.to_str().unwrap()], "");
+    assert!(!is_done && why.contains("certificate"), "{why}");
+    // A key without its certificate is told before anything is made.
+    let half = Command::new(env!("CARGO_BIN_EXE_kith-server"))
+        .arg("--data")
+        .arg(folder.path().join("half"))
+        .args(["--certificate", chain])
+        .output();
+    let half = half.unwrap();
+    assert!(!half.status.success() && String::from_utf8_lossy(&half.stderr).contains("together"));
+    assert!(!folder.path().join("half").exists());
+}

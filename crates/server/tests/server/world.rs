@@ -9,7 +9,7 @@ use domain::policy::Tier;
 use domain::record::Id;
 use domain::roster::source_id;
 use serde_json::Value;
-use server::client::{self, Answered};
+use server::client::{self, Answered, Place};
 use sync::chain;
 use sync::enrol::{self, Enrol, Invitation};
 use sync::envelope::{self, Purpose, WayBack};
@@ -96,9 +96,9 @@ impl Drop for Server {
 }
 
 pub fn ask(address: &str, folder: &Path, method: &str, path: &str, body: Vec<u8>) -> anyhow::Result<Answered> {
-    let chain = folder.join(server::tls::DEVELOPMENT);
+    let place = Place { address: address.to_owned(), at: None, chain: folder.join(server::tls::DEVELOPMENT) };
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(client::ask(address, &chain, method, path, None, body))
+    runtime.block_on(client::ask(&place, method, path, None, body))
 }
 
 /// A roster of two schools, as a district exports it.
