@@ -64,7 +64,7 @@ pub fn append(sql: &mut dyn Sql, district: &District, feed: Id, part: &Part, can
     for change in &part.changes {
         sql.run(
             "INSERT INTO records (feed, kind, record, scope, scope_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (feed, kind, record) DO NOTHING",
-            values![feed, change.kind.as_str(), change.record, scope.word(), scope.id()],
+            values![DISTRICT, change.kind.as_str(), change.record, scope.word(), scope.id()],
         )?;
     }
     let bumped = sql.first("UPDATE feeds SET position = position + 1 WHERE feed = $1 RETURNING position", values![feed])?;

@@ -61,7 +61,13 @@ fn from_enrolment_to_a_kill(more: &[&str]) {
     let row = ana.part(13, luz, Tier::Roster, "student", "row", json!({ "given": "Evil" }));
     let misplaced = ana.part(14, luz, Tier::Map, "wave", "student", json!(student("u2").id()));
     let newer = ana.part(15, luz, Tier::Map, "hologram", "student", json!(1));
-    let parts = vec![wave, note, foreign, row, misplaced, newer];
+    // She may begin the file of a student whom no roster has; not one whose id a roster will derive.
+    let by_hand = Id::parse_str("01a21649-5be7-7721-93ae-50be0c0d734a").unwrap();
+    let begun = ana.part(16, Scope::Student(by_hand), Tier::Roster, "student", "called", json!("Newcomer"));
+    let foreseen = ana.part(17, student("next-year"), Tier::Roster, "student", "called", json!("Newcomer"));
+    // A record that lies in another file is not written to from this one.
+    let reaching = ana.part(10, Scope::Student(by_hand), Tier::Map, "wave", "purpose", json!("x"));
+    let parts = vec![wave, note, foreign, row, misplaced, newer, begun, foreseen, reaching];
     let answer = ana.sync(&server, parts.clone());
     let said: Vec<(Outcome, Option<Reason>)> =
         answer.receipts.iter().map(|receipt| (receipt.outcome.clone(), receipt.reason)).collect();
@@ -74,7 +80,10 @@ fn from_enrolment_to_a_kill(more: &[&str]) {
             (Refused, Some(Reason::NoRight)),
             (Refused, Some(Reason::NoRight)),
             (Refused, Some(Reason::Damaged)),
-            (Later, None)
+            (Later, None),
+            (Taken, None),
+            (Refused, Some(Reason::NoRight)),
+            (Refused, Some(Reason::NoRight))
         ]
     );
     assert!(answer.lease_until_ms > now_ms() && answer.audit != Hash::NIL);
@@ -101,7 +110,7 @@ fn from_enrolment_to_a_kill(more: &[&str]) {
     let mut by_tom = tom.question(Vec::new(), Vec::new());
     by_tom.chain = ana.id;
     assert_eq!(tom.send(&server, &by_tom).chain.seq, 0);
-    assert_eq!(ana.sync(&server, Vec::new()).chain.seq, 6);
+    assert_eq!(ana.sync(&server, Vec::new()).chain.seq, 9);
 
     // Played again by somebody in between: refused, and nothing changes.
     let ask = ana.question(Vec::new(), Vec::new());
