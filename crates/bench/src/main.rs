@@ -7,6 +7,7 @@ mod crash;
 mod figure;
 mod gesture;
 mod machine;
+mod network;
 mod rebuilt;
 mod roster;
 mod search;
@@ -20,8 +21,8 @@ use anyhow::{Context, Result};
 use crate::figure::Table;
 
 const USAGE: &str = "\
-cargo xtask bench [gesture] [rebuild] [search] [import] [window] [--small]   the figures, all or those that are named
-cargo xtask bench --crash [--small]                                          200 rounds of killing Kith while it commits";
+cargo xtask bench [gesture] [rebuild] [search] [import] [network] [window] [--small]   the figures, all or those that are named
+cargo xtask bench --crash [--small]                                                    200 rounds of killing Kith while it commits";
 
 /// How large everything is. The aims hold for the full sizes.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +37,8 @@ pub struct Sizes {
     pub users: usize,
     pub enrolments: usize,
     pub rounds: usize,
+    pub networked: usize,
+    pub relations: usize,
 }
 
 const FULL: Sizes = Sizes {
@@ -49,6 +52,8 @@ const FULL: Sizes = Sizes {
     users: 150_000,
     enrolments: 1_000_000,
     rounds: 200,
+    networked: 150_000,
+    relations: 3_000_000,
 };
 
 const SMALL: Sizes = Sizes {
@@ -62,6 +67,8 @@ const SMALL: Sizes = Sizes {
     users: 5_000,
     enrolments: 30_000,
     rounds: 10,
+    networked: 5_000,
+    relations: 100_000,
 };
 
 fn main() -> ExitCode {
@@ -70,6 +77,7 @@ fn main() -> ExitCode {
     let done = match said.as_slice() {
         // Those that are started by this program itself or by xtask, each a process of its own.
         ["one-import", roster, store] => roster::one_import(Path::new(roster), Path::new(store)).map(|()| true),
+        ["one-network", students, folder] => network::one_network(students, Path::new(folder)).map(|()| true),
         ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
         ["window-home", into] => window::home(Path::new(into), &FULL).map(|()| true),
         ["window-home", into, "--small"] => window::home(Path::new(into), &SMALL).map(|()| true),
@@ -89,7 +97,8 @@ fn main() -> ExitCode {
 fn asked(said: &[&str]) -> Result<bool> {
     let (flags, names): (Vec<&str>, Vec<&str>) = said.iter().partition(|word| word.starts_with("--"));
     let known = |of: &[&str], all: &[&str]| of.iter().all(|word| all.contains(word));
-    if !known(&flags, &["--small", "--crash"]) || !known(&names, &["gesture", "rebuild", "search", "import", "window"]) {
+    if !known(&flags, &["--small", "--crash"]) || !known(&names, &["gesture", "rebuild", "search", "import", "network", "window"])
+    {
         eprintln!("{USAGE}");
         return Ok(false);
     }
@@ -116,6 +125,9 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     if is_asked("import") {
         roster::measured(&folder, &sizes, &mut table)?;
+    }
+    if is_asked("network") {
+        network::measured(&folder, &sizes, &mut table)?;
     }
     if is_asked("window") {
         window::told(&folder, &mut table)?;

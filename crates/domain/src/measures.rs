@@ -10,11 +10,16 @@ use crate::ego_network::EgoNetwork;
 #[cfg(test)]
 mod agreement;
 pub mod counted;
+mod crew;
 pub mod dictionary;
 #[cfg(test)]
 pub(crate) mod drawn;
+pub mod edited;
+pub mod every_ego;
 pub mod graph;
+pub mod leiden;
 pub mod mobilization;
+mod oriented;
 pub mod panels;
 pub mod quality;
 pub mod quantity;

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use domain::measures::graph::{EgoMeasures, Graph, ego_measures};
+use domain::measures::every_ego::EveryEgo;
+use domain::measures::graph::{EgoMeasures, Graph};
 use domain::measures::whole_network::{WholeNetwork, whole_network};
 use domain::roster::{Counts, LineNote, LookAlike, Preview};
 use exchange::watch::Unwatched;
@@ -168,8 +169,10 @@ pub fn measures(files: &[PathBuf], common: &Common) -> Done {
     let read = exchange::network_file::read_network(files)?;
     let ties = read.ties.iter().map(|(from, to)| (*from as u32, *to as u32));
     let graph = Graph::new(read.nodes.len() as u32, ties, read.is_directed);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let all = EveryEgo::with_components(&graph, cores);
     let measured = Measured {
-        egos: read.nodes.iter().enumerate().map(|(at, id)| EgoLine { id, measures: ego_measures(&graph, at as u32) }).collect(),
+        egos: read.nodes.iter().zip(0..).map(|(id, at)| EgoLine { id, measures: all.around(at).0 }).collect(),
         network: whole_network(&graph),
     };
     // Measures are for a program to read: JSON either way.

@@ -5,12 +5,25 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::oriented::Oriented;
+
+/// Who is tied to whom, either way: all that ego measures read.
+pub trait Ties {
+    /// The alters of a node, tied either way, in ascending order.
+    fn alters(&self, node: u32) -> &[u32];
+}
+
+impl Ties for Graph {
+    fn alters(&self, node: u32) -> &[u32] {
+        Graph::alters(self, node)
+    }
+}
+
 /// Nodes 0..n and the ties between them. Self ties and repeated ties are left out and counted.
 #[derive(Clone, Debug)]
 pub struct Graph {
-    is_directed: bool,
-    /// Ties as told; of an undirected graph the same as `either`.
-    out: Rows,
+    /// Ties as told; None of an undirected graph: the same as `either`.
+    out: Option<Rows>,
     /// Any tie either way.
     either: Rows,
     self_ties: u32,
@@ -25,20 +38,29 @@ struct Rows {
 }
 
 impl Rows {
-    /// Packs pairs by counting; rows come out sorted and without repeats.
-    fn pack(n: usize, pairs: &[(u32, u32)]) -> Rows {
+    /// Packs pairs by counting, both ways where `is_both`; rows come out sorted and without repeats.
+    fn pack(n: usize, pairs: &[(u32, u32)], is_both: bool) -> Rows {
         let mut starts = vec![0; n + 1];
-        for &(from, _) in pairs {
+        for &(from, to) in pairs {
             starts[from as usize + 1] += 1;
+            if is_both {
+                starts[to as usize + 1] += 1;
+            }
         }
         for node in 0..n {
             starts[node + 1] += starts[node];
         }
         let mut next = starts.clone();
-        let mut ends = vec![0; pairs.len()];
-        for &(from, to) in pairs {
+        let mut ends = vec![0; starts[n]];
+        let mut put = |from: u32, to: u32| {
             ends[next[from as usize]] = to;
             next[from as usize] += 1;
+        };
+        for &(from, to) in pairs {
+            put(from, to);
+            if is_both {
+                put(to, from);
+            }
         }
         let mut kept = 0;
         let mut packed = vec![0; n + 1];
@@ -55,6 +77,7 @@ impl Rows {
             packed[node + 1] = kept;
         }
         ends.truncate(kept);
+        ends.shrink_to_fit();
         Rows { starts: packed, ends }
     }
 
@@ -69,8 +92,9 @@ impl Graph {
     /// # Panics
     /// When a tie names a node that is not below `n`: whoever reads a file resolves names first.
     pub fn new(n: u32, ties: impl IntoIterator<Item = (u32, u32)>, is_directed: bool) -> Graph {
+        let ties = ties.into_iter();
         let mut self_ties = 0;
-        let mut told = Vec::new();
+        let mut told = Vec::with_capacity(ties.size_hint().0);
         for (from, to) in ties {
             assert!(from < n && to < n, "a tie names node {} of {n}", from.max(to));
             if from == to {
@@ -79,10 +103,9 @@ impl Graph {
                 told.push((from, to));
             }
         }
-        let both_ways: Vec<(u32, u32)> = told.iter().flat_map(|&(a, b)| [(a, b), (b, a)]).collect();
-        let either = Rows::pack(n as usize, &both_ways);
-        let out = if is_directed { Rows::pack(n as usize, &told) } else { either.clone() };
-        let mut graph = Graph { is_directed, out, either, self_ties, repeated_ties: 0 };
+        let either = Rows::pack(n as usize, &told, true);
+        let out = is_directed.then(|| Rows::pack(n as usize, &told, false));
+        let mut graph = Graph { out, either, self_ties, repeated_ties: 0 };
         graph.repeated_ties = told.len() as u32 - graph.ties();
         graph
     }
@@ -94,13 +117,12 @@ impl Graph {
 
     /// Whether a tie from a to b says nothing about b to a.
     pub fn is_directed(&self) -> bool {
-        self.is_directed
+        self.out.is_some()
     }
 
     /// Distinct ties without self ties: directed ones when the graph is directed.
     pub fn ties(&self) -> u32 {
-        let told = self.out.ends.len() as u32;
-        if self.is_directed { told } else { told / 2 }
+        self.out.as_ref().map_or(self.either.ends.len() / 2, |out| out.ends.len()) as u32
     }
 
     /// Distinct pairs tied either way.
@@ -123,9 +145,13 @@ impl Graph {
         self.either.row(node)
     }
 
+    fn told(&self) -> &Rows {
+        self.out.as_ref().unwrap_or(&self.either)
+    }
+
     /// Whom a node named, in ascending order.
     pub fn named(&self, node: u32) -> &[u32] {
-        self.out.row(node)
+        self.told().row(node)
     }
 
     /// Whether `from` named `to`; of an undirected graph, whether they are tied.
@@ -136,7 +162,7 @@ impl Graph {
     /// How many named each node.
     pub fn times_named(&self) -> Vec<u32> {
         let mut times = vec![0; self.nodes() as usize];
-        for &to in &self.out.ends {
+        for &to in &self.told().ends {
             times[to as usize] += 1;
         }
         times
@@ -154,24 +180,24 @@ impl Graph {
 
     /// How many parts there are when the direction of ties is not looked at (weak components).
     pub fn components(&self) -> u32 {
-        let mut parts = Parts::apart(self.nodes() as usize);
-        for node in 0..self.nodes() {
-            for &alter in self.alters(node) {
-                parts.join(node, alter);
-            }
-        }
-        parts.count()
+        self.joined().count()
     }
 
     /// The part that each node is in (weak components), named by its smallest node.
     pub fn parts(&self) -> Vec<u32> {
+        let mut parts = self.joined();
+        (0..self.nodes()).map(|node| parts.top(node)).collect()
+    }
+
+    fn joined(&self) -> Parts {
         let mut parts = Parts::apart(self.nodes() as usize);
         for node in 0..self.nodes() {
-            for &alter in self.alters(node) {
+            // Each pair once.
+            for &alter in self.alters(node).iter().take_while(|alter| **alter < node) {
                 parts.join(node, alter);
             }
         }
-        (0..self.nodes()).map(|node| parts.top(node)).collect()
+        parts
     }
 
     /// Nodes whose removal adds a component (Tarjan 1972), ascending. Walks without recursion: a school can be one long chain.
@@ -223,14 +249,15 @@ impl Graph {
 
     /// Sets of three nodes that are all tied. Each is met once, from its node of lowest degree, so a hub costs little.
     pub fn triangles(&self) -> u64 {
-        let n = self.nodes();
-        let rank = |node: u32| (self.alters(node).len(), node);
-        let upwards: Vec<(u32, u32)> =
-            (0..n).flat_map(|a| self.alters(a).iter().map(move |&b| (a, b))).filter(|&(a, b)| rank(a) < rank(b)).collect();
-        let up = Rows::pack(n as usize, &upwards);
+        let up = Oriented::of(self);
+        let mut is_marked = vec![false; self.nodes() as usize];
         let mut triangles = 0;
-        for &(a, b) in &upwards {
-            each_common(up.row(a), up.row(b), |_| triangles += 1);
+        for node in 0..self.nodes() {
+            let row = up.row(node);
+            row.iter().for_each(|alter| is_marked[*alter as usize] = true);
+            let closed = row.iter().flat_map(|alter| up.row(*alter)).filter(|third| is_marked[**third as usize]).count();
+            triangles += closed as u64;
+            row.iter().for_each(|alter| is_marked[*alter as usize] = false);
         }
         triangles
     }
@@ -267,6 +294,13 @@ impl Parts {
     fn count(&self) -> u32 {
         self.count
     }
+}
+
+/// The part that each of n nodes is in by these ties, named by its smallest node.
+pub(super) fn parts(n: u32, ties: impl Iterator<Item = (u32, u32)>) -> Vec<u32> {
+    let mut parts = Parts::apart(n as usize);
+    ties.for_each(|(a, b)| parts.join(a, b));
+    (0..n).map(|node| parts.top(node)).collect()
 }
 
 /// Calls back with the place in `a` of every node that stands in both sorted rows.
@@ -317,12 +351,28 @@ pub struct EgoMeasures {
     pub components: u32,
 }
 
+impl EgoMeasures {
+    /// From n, from t as met from both ends, and from what needs the whole graph.
+    pub(super) fn new(size: u32, tie_ends: u64, constraint: Option<f64>, components: u32) -> EgoMeasures {
+        let (n, ends) = (f64::from(size), tie_ends as f64);
+        let effective_size = (size > 0).then(|| n - ends / n);
+        EgoMeasures {
+            size,
+            ego_density: (size > 1).then(|| ends / (n * (n - 1.0))),
+            effective_size,
+            efficiency: effective_size.map(|effective| effective / n),
+            constraint,
+            components,
+        }
+    }
+}
+
 /// Measures the surroundings of `node`.
 ///
 /// Constraint (Burt 1992): v runs over the alters and w over everybody else; p_uv is u's share of tie weight that goes
 /// to v, so p_uv = 1/deg(u) where they are tied. A path u–w–v counts only through a w tied to both, which makes w an
 /// alter too: looking at the triangles around the ego is enough. The shares of w are taken from the whole graph.
-pub fn ego_measures(graph: &Graph, node: u32) -> EgoMeasures {
+pub fn ego_measures(graph: &impl Ties, node: u32) -> EgoMeasures {
     let alters = graph.alters(node);
     let n = alters.len();
     let mut parts = Parts::apart(n);
@@ -338,16 +388,8 @@ pub fn ego_measures(graph: &Graph, node: u32) -> EgoMeasures {
         });
     }
     let size = n as f64;
-    let is_mapped = n > 0;
-    let effective_size = is_mapped.then(|| size - tie_ends as f64 / size);
-    EgoMeasures {
-        size: n as u32,
-        ego_density: (n > 1).then(|| tie_ends as f64 / (size * (size - 1.0))),
-        effective_size,
-        efficiency: effective_size.map(|effective| effective / size),
-        constraint: is_mapped.then(|| through_others.iter().map(|through| ((1.0 + through) / size).powi(2)).sum()),
-        components: parts.count(),
-    }
+    let constraint = (n > 0).then(|| through_others.iter().map(|through| ((1.0 + through) / size).powi(2)).sum());
+    EgoMeasures::new(n as u32, tie_ends, constraint, parts.count())
 }
 
 #[cfg(test)]

@@ -37,7 +37,6 @@ pub fn whole_network(graph: &Graph) -> WholeNetwork {
     let ties = graph.ties();
     let mut degrees = Vec::new();
     let mut triples = 0_u64;
-    let mut returned = 0_u64;
     for node in 0..graph.nodes() {
         let degree = graph.alters(node).len();
         if degrees.len() <= degree {
@@ -45,16 +44,15 @@ pub fn whole_network(graph: &Graph) -> WholeNetwork {
         }
         degrees[degree] += 1;
         triples += (degree as u64) * (degree as u64).saturating_sub(1) / 2;
-        if graph.is_directed() {
-            returned += u64::from(graph.mutual(node));
-        }
     }
+    // Two ties between the same two are one pair: so many ties more than pairs, so many pairs that return it, both ways.
+    let returned = 2 * (ties - graph.tied_pairs());
     let possible = if graph.is_directed() { n * n.saturating_sub(1) } else { n * n.saturating_sub(1) / 2 };
     WholeNetwork {
         nodes: graph.nodes(),
         ties,
         density: (possible > 0).then(|| f64::from(ties) / possible as f64),
-        reciprocity: (graph.is_directed() && ties > 0).then(|| returned as f64 / f64::from(ties)),
+        reciprocity: (graph.is_directed() && ties > 0).then(|| f64::from(returned) / f64::from(ties)),
         transitivity: (triples > 0).then(|| 3.0 * graph.triangles() as f64 / triples as f64),
         components: graph.components(),
         isolates: degrees.first().copied().unwrap_or(0),
