@@ -84,7 +84,11 @@ const IMPURE_WORDS: &[(&str, &str)] = &[
     ("std::net", "a network"),
     ("std::env", "an environment"),
     ("std::process", "a process"),
-    ("std::thread", "a thread"),
+    // Threads of a scope end before the function that began them, which stays a function of what it was given.
+    ("thread::spawn", "a thread that outlives its call"),
+    ("thread::Builder", "a thread that outlives its call"),
+    ("thread::sleep", "a clock"),
+    ("thread::current", "a thread"),
     ("std::io", "input and output"),
 ];
 
