@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, copy, notes, paper, record, safety};
+use crate::commands::{self, bringing_in, copy, notes, paper, record, safety, school};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -81,6 +81,13 @@ pub fn builder() -> Builder<tauri::Wry> {
             record::put_after_away,
             record::time_log,
             record::save_time_log,
+            school::campaigns,
+            school::adults,
+            school::marking,
+            school::campaign_result,
+            school::overlay,
+            school::begin_marking,
+            school::end_marking,
             paper::save_paper,
             paper::print_paper,
             bringing_in::pick_files,

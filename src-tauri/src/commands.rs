@@ -29,6 +29,7 @@ use tauri::{AppHandle, Manager, State, Window};
 use crate::events::{self, COMMITTED, CommittedEvent, Job, SCREEN};
 use crate::failure::Answer;
 use crate::lens::Area;
+use crate::meeting::Meeting;
 use crate::shell::Shell;
 
 pub mod bringing_in;
@@ -37,6 +38,7 @@ pub mod notes;
 pub mod paper;
 pub mod record;
 pub mod safety;
+pub mod school;
 pub mod sitting;
 
 use bringing_in::Telling;
@@ -99,6 +101,7 @@ fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
 pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
     shell.in_sitting(|sitting| sitting.steps_in(scope, wave))?;
+    shell.in_meeting(|_| Meeting::steps_in(scope))?;
     Ok(stepped(&app, session.desk.undo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 
@@ -108,6 +111,7 @@ pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave:
 pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
     shell.in_sitting(|sitting| sitting.steps_in(scope, wave))?;
+    shell.in_meeting(|_| Meeting::steps_in(scope))?;
     Ok(stepped(&app, session.desk.redo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 

@@ -88,6 +88,20 @@ pub fn write(desk: &Desk, school: &invented::InventedSchool, told: &mut dyn FnMu
         desk.commit(edit)?;
         step(1)?;
     }
+    desk.commit(&school.marking.opens)?;
+    for sheet in &school.marking.sheets {
+        // Each adult's own laptop would have made a commit of each mark: here one holds a sheet.
+        let sets = desk.reading(|sql| {
+            let ground = store::tables::Tables(sql);
+            let sets = sheet.iter().map(|edit| edit.changes(&ground)).collect::<Result<Vec<_>, _>>();
+            Ok(sets?)
+        })?;
+        // What two edits of a sheet say of it alike is said once.
+        let mut told = std::collections::HashSet::new();
+        let sets: Vec<_> = sets.concat().into_iter().filter(|set| told.insert((set.kind, set.record, set.field))).collect();
+        desk.store().commit_sets(desk.me, "mark", &sets)?;
+        step(0)?;
+    }
     Ok(())
 }
 

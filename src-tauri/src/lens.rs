@@ -61,6 +61,10 @@ pub enum Area {
     OwnTime,
     /// The summaries that students approved for their teachers.
     Summaries,
+    /// Marking the students whom one knows, in a campaign.
+    Marks,
+    /// What the marks of all adults together say: the result of a campaign.
+    School,
     /// This profile: lock, passphrase, appearance, backups.
     Own,
 }
@@ -82,6 +86,8 @@ impl Area {
             Edit::Today(TodayEdit::DismissReason { .. }) => Area::Registry,
             Edit::Today(_) | Edit::TeamNote(_) | Edit::Disclosure(_) | Edit::Correction(_) | Edit::Summary(_) => Area::Maps,
             Edit::Time(_) => Area::OwnTime,
+            Edit::Mark(_) => Area::Marks,
+            Edit::Campaign(_) => Area::School,
             Edit::People(edit) => match edit {
                 PeopleEdit::AddSchool { .. }
                 | PeopleEdit::AddStaff { .. }
@@ -136,6 +142,8 @@ impl Area {
             Area::OwnTime
         } else if kinds.contains(&Kind::Summary) {
             Area::Summaries
+        } else if kinds.contains(&Kind::QuietMatch) {
+            Area::School
         } else {
             Area::Registry
         }
@@ -156,16 +164,16 @@ impl Lens {
         (is_ours(window) || is_students).then_some(Lens { role, is_students })
     }
 
-    /// Whether this window may use that part. Of a map a teacher sees only a summary that was approved. A lead sees only
-    /// school figures, which do not exist yet: they have their own students and nothing that a student told.
+    /// Whether this window may use that part. Of a map a teacher sees only a summary that was approved. A lead sees
+    /// what adults marked and suppressed school figures: they have their own students and nothing that a student told.
     pub const fn allows(self, area: Area) -> bool {
         if self.is_students {
             return matches!((self.role, area), (Role::Counselor, Area::Screen));
         }
         match (self.role, area) {
-            (Role::Counselor, Area::Screen) | (Role::Counselor | Role::SchoolLead, Area::SchoolWords) => true,
-            (_, Area::Screen) | (Role::Teacher, Area::SchoolWords) => false,
-            (_, Area::Registry | Area::BringingIn | Area::Own)
+            (Role::Counselor, Area::Screen) | (Role::Counselor | Role::SchoolLead, Area::SchoolWords | Area::School) => true,
+            (_, Area::Screen) | (Role::Teacher, Area::SchoolWords | Area::School) => false,
+            (_, Area::Registry | Area::BringingIn | Area::Own | Area::Marks)
             | (Role::Counselor, Area::Maps | Area::OwnNotes | Area::OwnTime | Area::Summaries)
             | (Role::Teacher, Area::Summaries) => true,
             (Role::Teacher | Role::SchoolLead, Area::Maps | Area::OwnNotes | Area::OwnTime)
@@ -237,9 +245,12 @@ impl Needs {
             | "save_paper"
             | "print_paper"
             | "after_sitting"
-            | "put_after_away" => Needs::Open(Area::Maps),
+            | "put_after_away"
+            | "overlay" => Needs::Open(Area::Maps),
             "student_screen" => Needs::Open(Area::Screen),
             "wordings" => Needs::Open(Area::SchoolWords),
+            "campaigns" | "adults" | "marking" | "begin_marking" | "end_marking" => Needs::Open(Area::Marks),
+            "campaign_result" => Needs::Open(Area::School),
             "time_log" | "save_time_log" => Needs::Open(Area::OwnTime),
             "summaries" => Needs::Open(Area::Summaries),
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
@@ -315,7 +326,8 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 38] = [
+        const TOLD: [&str; 39] = [
+            "overlay",
             "student",
             "ego_network",
             "name_suggestions",
@@ -361,7 +373,7 @@ mod tests {
             for role in ROLES {
                 let is_refused = (role != Role::Counselor && TOLD.contains(&command.as_str()))
                     || (role == Role::SchoolLead && APPROVED.contains(&command.as_str()))
-                    || (role == Role::Teacher && command == "wordings");
+                    || (role == Role::Teacher && matches!(command.as_str(), "wordings" | "campaign_result"));
                 let expected = is_refused.then_some(FailureCode::NotYourRole);
                 assert_eq!(Needs::refuse(&command, MAIN, Some(role), None), expected, "{command} as {role:?}");
             }

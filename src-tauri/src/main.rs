@@ -12,6 +12,7 @@ mod failure;
 mod invented;
 mod journal;
 mod lens;
+mod meeting;
 mod platform;
 mod prints;
 mod screen;

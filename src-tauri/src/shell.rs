@@ -27,6 +27,7 @@ use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Lens, Role};
+use crate::meeting::Meeting;
 use crate::prints::Prints;
 use crate::screen::Placed;
 use crate::sitting::{Sitting, Stands};
@@ -73,6 +74,8 @@ pub struct Shell {
     pub rim: Arc<dyn Rim>,
     session: RwLock<Option<Arc<Session>>>,
     sitting: RwLock<Option<Sitting>>,
+    /// The laptop goes around a room: nothing but marking is heard.
+    meeting: RwLock<Option<Meeting>>,
     /// Where the student's own window is, while it is open.
     screen: Mutex<Option<Placed>>,
     /// The sitting that was, until the counselor wrote down what became of it or said not now. In memory alone.
@@ -111,6 +114,7 @@ impl Shell {
             profiles,
             session: RwLock::new(None),
             sitting: RwLock::new(None),
+            meeting: RwLock::new(None),
             screen: Mutex::default(),
             after: Mutex::default(),
             waiting: Mutex::default(),
@@ -144,6 +148,7 @@ impl Shell {
     pub fn commit(&self, window: &str, edit: &Edit) -> Answer<Committed> {
         let session = self.session_for(window, Area::of(edit))?;
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
+        self.in_meeting(|meeting| meeting.takes(edit))?;
         // Nobody says yes, or takes it back, for a student who does not sit there.
         if matches!(edit, Edit::Summary(edit) if edit.is_the_students()) && self.sitting().is_none() {
             return Err(Failure::plain(FailureCode::NotYourRole));
@@ -174,6 +179,36 @@ impl Shell {
             Some(sitting) if !may(&sitting) => Err(Failure::plain(FailureCode::InSitting)),
             _ => Ok(()),
         }
+    }
+
+    /// The meeting for which this laptop goes around.
+    pub fn meeting(&self) -> Option<Meeting> {
+        *self.meeting.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Goes on where the laptop does not go around, or whoever holds it may ask this.
+    pub fn in_meeting(&self, may: impl FnOnce(Meeting) -> bool) -> Answer<()> {
+        match self.meeting() {
+            Some(meeting) if !may(meeting) => Err(Failure::plain(FailureCode::NotHere)),
+            _ => Ok(()),
+        }
+    }
+
+    /// From now on nothing is heard but marking for this campaign, until it is locked.
+    pub fn begin_meeting(&self, campaign: Id, today: NaiveDate) -> Answer<()> {
+        let session = self.session()?;
+        // Refused where its days are over.
+        session.desk.adults(campaign, today)?;
+        *self.meeting.write().unwrap_or_else(PoisonError::into_inner) = Some(Meeting { campaign });
+        session.aid.close();
+        self.prints.wipe();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        Ok(())
+    }
+
+    /// The laptop does not go around any more.
+    pub fn end_meeting(&self) {
+        *self.meeting.write().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     /// Prepares a sitting over a draft, behind its cover.
@@ -330,6 +365,7 @@ impl Shell {
         *self.wishes.lock().unwrap_or_else(PoisonError::into_inner) = wished.unwrap_or_default();
         let session = Arc::new(session);
         self.end_sitting();
+        self.end_meeting();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
         session
@@ -343,6 +379,7 @@ impl Shell {
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.prints.wipe();
         self.end_sitting();
+        self.end_meeting();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(session) = taken {

@@ -174,7 +174,7 @@ impl Sitting {
             | Edit::Consent(_)
             | Edit::Hold(_)
             | Edit::Wording(_) => false,
-            Edit::Disclosure(_) | Edit::Correction(_) | Edit::Time(_) => false,
+            Edit::Disclosure(_) | Edit::Correction(_) | Edit::Time(_) | Edit::Campaign(_) | Edit::Mark(_) => false,
         }
     }
 

@@ -69,6 +69,8 @@ pub struct Status {
     pub open: Option<OpenProfile>,
     /// The student who sits at the screen: then their map is all that there is.
     pub sitting: Option<SittingNow>,
+    /// The campaign for which this laptop goes around: then marking is all that there is.
+    pub meeting: Option<Id>,
     pub version: String,
     pub idle_minutes: u32,
     pub appearance: Appearance,
@@ -169,6 +171,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
         profiles,
         open: shell.open().map(|session| OpenProfile::of(&session.card)),
         sitting: shell.sitting().map(|sitting| sitting.now(shell.rim.uptime_ms(), shell.screen_now())),
+        meeting: shell.meeting().map(|meeting| meeting.campaign),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         idle_minutes: wishes.idle_minutes,
         appearance: wishes.appearance,

@@ -12,6 +12,7 @@ use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, Wind
 use crate::events::{self, COMMITTED, CommittedEvent, LOCKED, LockedEvent, NOT_WHOLE, SCREEN, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::{Area, Needs};
+use crate::meeting::Meeting;
 use crate::shell::{Session, Shell};
 use crate::{bindings, journal, platform, student_window};
 
@@ -174,7 +175,9 @@ fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(
                 tell_covered(&app);
             }
             let open = shell.open().map(|session| session.role);
-            Needs::refuse(invoke.message.command(), webview.label(), open, shell.sitting().as_ref())
+            let command = invoke.message.command();
+            let around = shell.meeting().filter(|_| !Meeting::hears(command)).map(|_| FailureCode::NotHere);
+            around.or_else(|| Needs::refuse(command, webview.label(), open, shell.sitting().as_ref()))
         };
         let Some(code) = refused else { return call(invoke) };
         invoke.resolver.reject(Failure::plain(code));

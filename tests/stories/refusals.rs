@@ -31,7 +31,7 @@ fn asks(ana: &Laptop, label: &str, what: &str, due_on: chrono::NaiveDate) -> Edi
 }
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 28] = [
+const REACHED: [(&str, Reached); 29] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -153,6 +153,12 @@ const REACHED: [(&str, Reached); 28] = [
         ana.records_an_answer("Luz Rivera", Answered::No, "mother");
         let student = ana.student("Luz Rivera");
         ana.tries(&Edit::Wave(WaveEdit::Open { wave: ana.mints(), student, opened_on: world.in_days(0) })).unwrap_err()
+    }),
+    ("CampaignIsOver", |world, ana| {
+        let campaign = ana.plans_a_marking(1);
+        world.days_pass(2);
+        let me = ana.campaign(campaign).me;
+        ana.tries_to_mark(campaign, me, "Luz Rivera", None).unwrap_err()
     }),
     ("TooMany", |_, ana| {
         let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };

@@ -7,6 +7,7 @@ mod laptop;
 mod notes;
 mod registry;
 mod rim;
+mod school;
 mod sitting;
 
 use std::cell::{Cell, RefCell};

@@ -7,9 +7,11 @@ import { House } from './frame/House';
 import { useTouch } from './frame/keys';
 import { useLanguage } from './frame/speaking';
 import { type OpenProfile, useStatus } from './ipc';
-import { closeStudent, useRoute } from './route';
+import { closeStudent, goTo, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
 import { Entry } from './screens/entry/Entry';
+import { PassAround } from './screens/school/PassAround';
+import { School } from './screens/school/School';
 import { Settings } from './screens/settings/Settings';
 import { useSittingKeys } from './screens/student/sitting/cover';
 import { Students } from './screens/students/Students';
@@ -37,6 +39,7 @@ function OpenRoom({ open }: { open: OpenProfile }) {
     );
   if (task === 'bringing_in') return <BringingIn open={open} />;
   if (room === 'students') return <Students open={open} />;
+  if (room === 'school') return <School open={open} />;
   if (room === 'settings') return <Settings open={open} />;
   return <Today open={open} />;
 }
@@ -57,6 +60,13 @@ export function App() {
   }, [appearance]);
   const open = status.data?.open;
   const sitting = status.data?.sitting ?? null;
+  const meeting = status.data?.meeting ?? null;
+  // A school lead begins with the school; whoever is somewhere already stays there.
+  const isLead = open?.role === 'school_lead';
+  useEffect(() => {
+    const now = useRoute.getState();
+    if (isLead && now.room === 'today' && now.student === null && now.task === null) goTo('school');
+  }, [isLead]);
   useSittingKeys(sitting);
   return (
     <>
@@ -72,7 +82,15 @@ export function App() {
           </Boundary>
         </main>
       )}
-      {open && !sitting && (
+      {open && !sitting && meeting && (
+        // The laptop goes around: only marking is drawn.
+        <main className="session">
+          <Boundary key={meeting}>
+            <PassAround campaign={meeting} />
+          </Boundary>
+        </main>
+      )}
+      {open && !sitting && !meeting && (
         <House open={open}>
           <Boundary key={`${room} ${student} ${task}`}>
             <OpenRoom open={open} />

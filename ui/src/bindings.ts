@@ -161,6 +161,23 @@ export const commands = {
 	timeLog: (period: TimePeriod) => typedError<TimeLog, Failure>(__TAURI_INVOKE("time_log", { period })),
 	/**  Saves it as a CSV where the person says. False where they chose no place. */
 	saveTimeLog: (period: TimePeriod, words: TimeWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_time_log", { period, words })),
+	/**  Every campaign, the newest first. */
+	campaigns: () => typedError<CampaignLine[], Failure>(__TAURI_INVOKE("campaigns")),
+	/**  The adults of the school, while they mark. */
+	adults: (campaign: string) => typedError<AdultLine[], Failure>(__TAURI_INVOKE("adults", { campaign })),
+	/**  The students as one adult marks them, for the days of the campaign alone. */
+	marking: (asked: MarkingAsked) => typedError<MarkingPage, Failure>(__TAURI_INVOKE("marking", { asked })),
+	/**  Of whom we have not yet learned who they go to: for a school lead in the school, for a counselor on the own caseload. */
+	campaignResult: (campaign: string) => typedError<CampaignResult, Failure>(__TAURI_INVOKE("campaign_result", { campaign })),
+	/**  Marks of adults over the adults whom students put close, on the own caseload: for whoever reads the maps. */
+	overlay: (campaign: string) => typedError<Overlay, Failure>(__TAURI_INVOKE("overlay", { campaign })),
+	/**  The laptop goes around: from now on nothing of Kith is heard but marking. */
+	beginMarking: (campaign: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_marking", { campaign })),
+	/**
+	 *  The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
+	 *  from anybody.
+	 */
+	endMarking: () => typedError<null, Failure>(__TAURI_INVOKE("end_marking")),
 	/**  Makes it and writes it where the person says. False where they chose no place. */
 	savePaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("save_paper", { paper })),
 	/**  Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved. */
@@ -204,6 +221,16 @@ export const commands = {
 };
 
 /* Types */
+/**  An adult of the school, as the laptop that is passed around asks who holds it. */
+export type AdultLine = {
+	id: string,
+	name: string,
+	role: string,
+	is_done: boolean,
+	way: SheetWay | null,
+	offers: number,
+};
+
 /**  A sitting that was, as the counselor finds it. */
 export type AfterSitting = {
 	student: string,
@@ -325,6 +352,63 @@ export type BackupList = {
 
 /**  Who introduced this person. */
 export type Broker = { by: "alter"; id: string } | { by: "staff"; id: string } | { by: "the_school" } | { by: "nobody" };
+
+/**  A campaign as it is. */
+export type Campaign = {
+	id: string,
+	school: string,
+	purpose: CampaignPurpose,
+	opens_on: string,
+	closes_on: string,
+};
+
+/**  What is recorded about campaigns by those who see the result. */
+export type CampaignEdit = { edit: "open_campaign"; campaign: string; school: string; purpose: CampaignPurpose; opens_on: string; closes_on: string } | 
+/**  The last day is another one: earlier, or later. */
+{ edit: "close_on"; campaign: string; closes_on: string } | 
+/**  An adult offered to look out for this student, who is told nothing; or (false) no longer does. */
+{ edit: "match_quietly"; campaign: string; student: string; adult: string; is_on: boolean; on: string } | 
+/**  What came of a match by one of the two days. */
+{ edit: "say_of_match"; quiet_match: string; at: FollowUp; said: MatchSaid | null };
+
+/**  A campaign in the list. */
+export type CampaignLine = {
+	campaign: Campaign,
+	is_open: boolean,
+	/**  Its first day has not come. */
+	is_ahead: boolean,
+	/**  The days on which somebody looks again: after four weeks and after two months. */
+	follow_ups: FollowUpDay[],
+	/**  The adults of the school, and those who went through the students. */
+	adults: number,
+	adults_done: number,
+	/**  Whoever works here went through them. */
+	i_am_done: boolean,
+	/**  For how many students they offered to look out. */
+	my_offers: number,
+	/**  Who works here, as an adult of the school. */
+	me: string,
+};
+
+/**  What a campaign is for, in the words of whoever opens it. Both have to be said. */
+export type CampaignPurpose = {
+	who_benefits: string,
+	/**  And what is done so that nobody is. */
+	who_could_be_hurt: string,
+};
+
+/**  What a campaign found, for the school or for one's own caseload. */
+export type CampaignResult = {
+	line: CampaignLine,
+	is_whole_school: boolean,
+	/**  Students who were looked at. */
+	students: number,
+	/**  By name. About our knowledge: it says nothing of whom a student goes to. */
+	unlearned: UnlearnedLine[],
+	offers: OfferLine[],
+	/**  The first adults, by name, who have not gone through the students: whoever sees the result asks them. */
+	waiting: StaffName[],
+};
 
 /**  What a caseload file found. */
 export type CaseloadMatch = {
@@ -592,6 +676,10 @@ export type Edit =
 } } | { on: "wave"; do: WaveEdit } | { on: "people"; do: PeopleEdit } | { on: "today"; do: TodayEdit } | { on: "team_note"; do: TeamNoteEdit } | { on: "hold"; do: HoldEdit } | { on: "consent"; do: ConsentEdit } | { on: "wording"; do: WordingEdit } | { on: "disclosure"; do: DisclosureEdit } | { on: "correction"; do: CorrectionEdit } | 
 /**  One counselor's own log. */
 { on: "time"; do: TimeEdit } | { on: "summary"; do: SummaryEdit } | 
+/**  What those decide and note who see the result of a campaign. */
+{ on: "campaign"; do: CampaignEdit } | 
+/**  What an adult marks in a campaign. */
+{ on: "mark"; do: MarkEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -668,6 +756,16 @@ export type Filters = {
 
 /**  What the first line of a table is. */
 export type FirstLine = "headings" | "student";
+
+/**  One of the two days. */
+export type FollowUp = "four_weeks" | "two_months";
+
+/**  One of the two days. */
+export type FollowUpDay = {
+	at: FollowUp,
+	due_on: string,
+	is_due: boolean,
+};
 
 /**  To whom something is given, and why. */
 export type GiveTo = {
@@ -845,7 +943,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match";
 
 /**  What the window speaks. */
 export type Language = 
@@ -950,6 +1048,65 @@ export type MapView = {
 	is_held: boolean,
 };
 
+/**  What an adult records in the meeting, or somebody for them from paper. */
+export type MarkEdit = 
+/**  None takes the mark off. */
+{ edit: "mark"; campaign: string; adult: string; student: string; level: MarkLevel | null; on: string } | 
+/**  This adult went through the students; also one who marked nobody has. None: not yet after all. */
+{ edit: "finish_sheet"; campaign: string; adult: string; way: SheetWay | null; on: string } | 
+/**  For how many students whom we have not learned about yet this adult would quietly look out. */
+{ edit: "offer_quietly"; campaign: string; adult: string; students: number; on: string };
+
+/**  The two levels. */
+export type MarkLevel = 
+/**  This student knows me and would come to me. */
+"would_come" | 
+/**  I could build this. */
+"could_build";
+
+/**  What is asked for. */
+export type MarkingAsked = {
+	campaign: string,
+	adult: string,
+	text: string,
+	/**  Only this section's. */
+	section: string | null,
+	limit: number,
+};
+
+/**  One student to mark. */
+export type MarkingLine = {
+	student: string,
+	name: string,
+	grade: string | null,
+	level: MarkLevel | null,
+	/**  In a section of this adult's. */
+	is_own: boolean,
+};
+
+/**  The first students of the list, and how many there are. */
+export type MarkingPage = {
+	rows: MarkingLine[],
+	total: number,
+	sections: OwnSection[],
+};
+
+/**  A quiet match, with the name of the adult. */
+export type MatchLine = {
+	id: string,
+	adult: StaffName,
+	since_on: string,
+	/**  After four weeks, and after two months. */
+	said: [(MatchSaid | null), (MatchSaid | null)],
+};
+
+/**  What is said of a quiet match when somebody looks again. */
+export type MatchSaid = 
+/**  They talk now and then. */
+"talking" | "not_yet" | 
+/**  Somebody else is there for the student now. */
+"somebody_else";
+
 /**  The memory aid as a whole: how it stands, for how long it keeps, and what left it. */
 export type MemoryAid = {
 	stands: AidStands,
@@ -1038,6 +1195,13 @@ export type NotesView = {
 	notes: NoteLine[],
 };
 
+/**  An adult who offered to look out for somebody, while there is somebody left to ask them for. */
+export type OfferLine = {
+	adult: StaffName,
+	offers: number,
+	matched: number,
+};
+
 /**  A point inside a cell, in thousandths: `across` runs clockwise along the ring, `out` away from the ego. Never pixels. */
 export type Offset = {
 	across: number,
@@ -1067,6 +1231,37 @@ export type OpeningLine = {
 
 /**  Where the tie was formed. */
 export type Origin = "family" | "neighborhood" | "school" | "activity" | "faith" | "work" | "online" | "visit";
+
+/**  Both sides of the own caseload. */
+export type Overlay = {
+	/**  Whom neither side names first, then those who differ, then those who agree; by name among these. */
+	lines: OverlayLine[],
+	/**  Every way to stand, also where nobody does. */
+	counts: SidesCount[],
+	asked: number,
+	/**  Without a map of the last twelve months that is counted: nothing is said of them. */
+	not_asked: number,
+};
+
+/**  One student who was asked. */
+export type OverlayLine = {
+	student: string,
+	name: string,
+	grade: string | null,
+	sides: Sides,
+	/**  Who said that the student would come to them. */
+	marked_by: StaffName[],
+	/**  Whom the student put close, in the student's words. */
+	named: string[],
+	mapped_on: string,
+	matches: MatchLine[],
+};
+
+/**  A section of this adult's. */
+export type OwnSection = {
+	id: string,
+	title: string,
+};
 
 /**  In which language a page speaks. */
 export type PageLanguage = "en" | "es";
@@ -1270,7 +1465,7 @@ export type RecordView = {
 };
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
@@ -1357,12 +1552,40 @@ export type Settled = { as: "made"; on: string } | { as: "declined"; on: string;
 /**  The sheet that a printer holds. */
 export type Sheet = "letter" | "a4";
 
+/**  How an adult's marks came in. All are equal. */
+export type SheetWay = 
+/**  On a laptop of their own. */
+"own" | 
+/**  On one that was passed around. */
+"passed" | 
+/**  On a paper roster that somebody typed in. */
+"paper";
+
 /**  How people are shown on one map. */
 export type Shown = "names" | 
 /**  As they were typed, and never put right by a name of the school's list. */
 "nicknames" | "initials" | 
 /**  A number each, so that two people can still speak of "three". */
 "hidden";
+
+/**  How the two sides stand. */
+export type Sides = 
+/**  Neither an adult said it, nor did the student put one close. */
+"nobody" | 
+/**  Adults said that the student would come to them; the student put no adult of the school close. */
+"adults_only" | 
+/**  The student put an adult of the school close; no adult said it. */
+"student_only" | 
+/**  Both, and as far as it is known other people. */
+"both_others" | 
+/**  Both, and somebody among them is the same. */
+"both";
+
+/**  How many stand so. */
+export type SidesCount = {
+	sides: Sides,
+	students: number,
+};
 
 /**  A sitting, as the window is told of it. */
 export type SittingNow = {
@@ -1413,6 +1636,8 @@ export type Status = {
 	open: OpenProfile | null,
 	/**  The student who sits at the screen: then their map is all that there is. */
 	sitting: SittingNow | null,
+	/**  The campaign for which this laptop goes around: then marking is all that there is. */
+	meeting: string | null,
 	version: string,
 	idle_minutes: number,
 	appearance: Appearance,
@@ -1789,6 +2014,15 @@ export type Unit =
 "days" | 
 /**  1 is yes, 0 is no. */
 "flag";
+/**  A student of whom no adult has said yet that they would come to them. */
+export type UnlearnedLine = {
+	student: string,
+	name: string,
+	grade: string | null,
+	/**  Who said that they could build it. */
+	could_build: StaffName[],
+	matches: MatchLine[],
+};
 
 /**  A draft whose file or key is damaged. */
 export type UnreadableDraft = {

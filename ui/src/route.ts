@@ -3,7 +3,7 @@
 
 import { create } from 'zustand';
 
-export type Room = 'today' | 'students' | 'settings';
+export type Room = 'today' | 'students' | 'school' | 'settings';
 
 interface Route {
   room: Room;

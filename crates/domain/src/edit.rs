@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::asks::AskEdit;
+use crate::campaigns::CampaignEdit;
 use crate::change::{REMOVED, Scope, Set};
 use crate::consent::ConsentEdit;
 use crate::corrections::CorrectionEdit;
@@ -12,6 +13,7 @@ use crate::disclosures::DisclosureEdit;
 use crate::goals::GoalEdit;
 use crate::holds::HoldEdit;
 use crate::map_edit::MapEdit;
+use crate::marks::MarkEdit;
 use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
@@ -59,6 +61,10 @@ pub enum Edit {
     /// One counselor's own log.
     Time(TimeEdit),
     Summary(SummaryEdit),
+    /// What those decide and note who see the result of a campaign.
+    Campaign(CampaignEdit),
+    /// What an adult marks in a campaign.
+    Mark(MarkEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -152,6 +158,17 @@ impl Edit {
                 SummaryEdit::AnswerSummary { .. } => "answer_summary",
                 SummaryEdit::WithdrawSummary { .. } => "withdraw_summary",
             },
+            Edit::Campaign(edit) => match edit {
+                CampaignEdit::OpenCampaign { .. } => "open_campaign",
+                CampaignEdit::CloseOn { .. } => "close_campaign_on",
+                CampaignEdit::MatchQuietly { .. } => "match_quietly",
+                CampaignEdit::SayOfMatch { .. } => "say_of_match",
+            },
+            Edit::Mark(edit) => match edit {
+                MarkEdit::Mark { .. } => "mark",
+                MarkEdit::FinishSheet { .. } => "finish_sheet",
+                MarkEdit::OfferQuietly { .. } => "offer_quietly",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -175,6 +192,8 @@ impl Edit {
             Edit::Correction(edit) => edit.changes(ground),
             Edit::Time(edit) => edit.changes(ground),
             Edit::Summary(edit) => edit.changes(ground),
+            Edit::Campaign(edit) => edit.changes(ground),
+            Edit::Mark(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

@@ -4,6 +4,7 @@
 //! [`refusal::Refusal`] that says why not.
 
 pub mod asks;
+pub mod campaigns;
 pub mod change;
 pub mod choice;
 pub mod consent;
@@ -16,8 +17,10 @@ pub mod grade;
 pub mod holds;
 pub mod line_reason;
 pub mod map_edit;
+pub mod marks;
 pub mod measures;
 pub mod names;
+pub mod overlay;
 pub mod people;
 pub mod policy;
 pub mod record;

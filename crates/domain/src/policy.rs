@@ -52,6 +52,10 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Ask => &["wave", "whom", "what", "due_on", "agreed_on", "asked_on", "answered_on", "got_on", "let_go_on"],
         Kind::Hold => &["student", "reason", "set_on", "ended_on"],
         Kind::Erasure => &["student", "asked_by", "erased_on", "marks"],
+        Kind::Campaign => &["school", "purpose", "opens_on", "closes_on"],
+        Kind::Mark => &["campaign", "adult", "student", "level"],
+        Kind::MarkSheet => &["campaign", "adult", "way", "finished_on", "offers"],
+        Kind::QuietMatch => &["campaign", "student", "adult", "since_on", "is_on", "said_first", "said_second"],
     }
 }
 
@@ -78,7 +82,10 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Erasure
         | Kind::Consent
         | Kind::Wording => Tier::Rights,
-        Kind::Hold => Tier::Guarded,
+        // Every adult of the school has to know that they are asked, for what and until when.
+        Kind::Campaign => Tier::Rights,
+        // Whom an adult marked is for the school lead, and for a student's own counselor: no other adult reads it.
+        Kind::Hold | Kind::Mark | Kind::MarkSheet | Kind::QuietMatch => Tier::Guarded,
         // A proposed summary is the counselors' own: only what a student approved is one.
         Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote | Kind::TimeEntry | Kind::SummaryProposal => {
             Tier::TeamNote
@@ -118,6 +125,12 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {
             Scope::Staff(read_id(fields, "counselor")?)
+        }
+        Kind::Campaign => Scope::School(read_id(fields, "school")?),
+        Kind::Mark | Kind::MarkSheet => Scope::Staff(read_id(fields, "adult")?),
+        Kind::QuietMatch => {
+            let campaign = ground.record(Kind::Campaign, read_id(fields, "campaign")?)?;
+            Scope::School(read_id(&campaign, "school")?)
         }
         Kind::Step
         | Kind::Invitation

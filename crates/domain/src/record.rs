@@ -44,10 +44,14 @@ pub enum Kind {
     Ask,
     Hold,
     Erasure,
+    Campaign,
+    Mark,
+    MarkSheet,
+    QuietMatch,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 30] = [
+    pub const ALL: [Kind; 34] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -78,6 +82,10 @@ impl Kind {
         Kind::Ask,
         Kind::Hold,
         Kind::Erasure,
+        Kind::Campaign,
+        Kind::Mark,
+        Kind::MarkSheet,
+        Kind::QuietMatch,
     ];
 
     /// The word that stands in the log and names the table.
@@ -113,6 +121,10 @@ impl Kind {
             Kind::Ask => "ask",
             Kind::Hold => "hold",
             Kind::Erasure => "erasure",
+            Kind::Campaign => "campaign",
+            Kind::Mark => "mark",
+            Kind::MarkSheet => "mark_sheet",
+            Kind::QuietMatch => "quiet_match",
         }
     }
 

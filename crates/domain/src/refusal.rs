@@ -64,4 +64,6 @@ pub enum Refusal {
     TooMany { most: u32 },
     #[error("a parent said no to mapping, and that stands")]
     ParentSaidNo,
+    #[error("the days on which students are marked are over, or have not come yet")]
+    CampaignIsOver,
 }

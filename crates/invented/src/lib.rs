@@ -7,6 +7,7 @@ mod cultures;
 pub mod figures;
 mod large;
 mod life;
+mod marking;
 mod roster;
 mod sitting;
 mod steps;
@@ -29,6 +30,7 @@ use domain::today::{NewInvitation, TodayEdit};
 use crate::chance::{Dice, Mint};
 pub use crate::large::{LargeRoster, large_caseload, large_roster_to, large_student};
 use crate::life::Size;
+pub use crate::marking::Marking;
 pub use crate::roster::{SCHOOL_NAME, SECTIONS, STAFF, STUDENTS};
 use crate::sitting::Plan;
 pub use crate::sitting::{KeptWave, Sitting};
@@ -66,7 +68,7 @@ pub struct ConflictSeed {
     pub theirs: Spot,
 }
 
-/// The whole invention. To be taken in this order: roster, called, sittings (keep each), conflict, draft, today, caseload.
+/// The whole invention. To be taken in this order: roster, called, sittings (keep each), conflict, draft, today, caseload, marking.
 #[derive(Clone, Debug, PartialEq)]
 pub struct InventedSchool {
     /// The school's record, as the roster names it.
@@ -90,6 +92,8 @@ pub struct InventedSchool {
     /// A step that is due, one that is not, two students who asked to come, and how far the asks of kept maps came. Nothing
     /// is dismissed.
     pub today: Vec<Edit>,
+    /// Whom the adults know: a marking that goes on.
+    pub marking: Marking,
     /// The student with two people on the map.
     pub thin: Id,
     /// The student with forty.
@@ -250,6 +254,10 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
         draft: draft.expect("the undecided student has four sittings"),
         conflict: conflict.expect("the student in conflict has somebody placed"),
         today: today_edits(seed, today, &mapped, &others).into_iter().chain(moved).collect(),
+        marking: {
+            let everybody: Vec<Id> = register.students.iter().map(|student| student.id).collect();
+            marking::tell(seed, register.school, today, &register.staff, &everybody)
+        },
         thin: mapped[THIN],
         large: mapped[LARGE],
     }

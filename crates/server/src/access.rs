@@ -227,6 +227,10 @@ pub fn misfit(scope: Scope, tier: Tier, kind: &str, field: &str, value: &serde_j
             field != "counselor" || is_unset || names(own)
         }
         (Kind::ColumnMapping | Kind::Wording, Scope::District) => true,
+        (Kind::Mark | Kind::MarkSheet, Scope::Staff(own)) => field != "adult" || is_unset || names(own),
+        (Kind::Campaign, Scope::School(own)) => field != "school" || is_unset || names(own),
+        (Kind::QuietMatch, Scope::School(_)) => true,
+        (Kind::Mark | Kind::MarkSheet | Kind::Campaign | Kind::QuietMatch, _) => false,
         (Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry, _) => false,
         (Kind::ColumnMapping | Kind::Wording, _) => false,
         (_, Scope::Student(own)) => field != "student" || is_unset || names(own),

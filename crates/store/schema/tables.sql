@@ -75,6 +75,14 @@ CREATE INDEX hold_of_student ON hold (student);
 CREATE TABLE erasure (id BLOB PRIMARY KEY, student BLOB, asked_by TEXT, erased_on TEXT, marks TEXT) WITHOUT ROWID;
 CREATE INDEX erasure_of_student ON erasure (student);
 
+CREATE TABLE campaign (id BLOB PRIMARY KEY, school BLOB, purpose TEXT, opens_on TEXT, closes_on TEXT) WITHOUT ROWID;
+CREATE TABLE mark (id BLOB PRIMARY KEY, campaign BLOB, adult BLOB, student BLOB, level TEXT) WITHOUT ROWID;
+CREATE INDEX mark_of_campaign ON mark (campaign, adult, student, level);
+CREATE TABLE mark_sheet (id BLOB PRIMARY KEY, campaign BLOB, adult BLOB, way TEXT, finished_on TEXT, offers TEXT) WITHOUT ROWID;
+CREATE INDEX mark_sheet_of_campaign ON mark_sheet (campaign, adult);
+CREATE TABLE quiet_match (id BLOB PRIMARY KEY, campaign BLOB, student BLOB, adult BLOB, since_on TEXT, is_on INTEGER, said_first TEXT, said_second TEXT) WITHOUT ROWID;
+CREATE INDEX quiet_match_of_campaign ON quiet_match (campaign, student);
+
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (
   record BLOB NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL,

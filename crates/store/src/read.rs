@@ -1,10 +1,14 @@
 //! Questions and their answers: one file per question, each with its row, its SQL and its function.
 //! Answers are plain and ready to be shown.
 
+pub(crate) mod adults;
+pub mod campaigns;
 pub mod filters;
 pub mod look_alikes;
 pub mod map;
+pub mod marking;
 pub mod meant;
+pub mod overlay;
 pub mod panels;
 pub mod parents_copy;
 pub mod record;

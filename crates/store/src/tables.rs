@@ -274,6 +274,36 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         Kind::Hold => {
             const { &[whole("student", IdForm), whole("reason", Text), whole("set_on", Text), whole("ended_on", Text)] }
         }
+        Kind::Campaign => {
+            const { &[whole("school", IdForm), whole("purpose", Json), whole("opens_on", Text), whole("closes_on", Text)] }
+        }
+        Kind::Mark => {
+            const { &[whole("campaign", IdForm), whole("adult", IdForm), whole("student", IdForm), whole("level", Text)] }
+        }
+        Kind::MarkSheet => {
+            const {
+                &[
+                    whole("campaign", IdForm),
+                    whole("adult", IdForm),
+                    whole("way", Text),
+                    whole("finished_on", Text),
+                    whole("offers", Json),
+                ]
+            }
+        }
+        Kind::QuietMatch => {
+            const {
+                &[
+                    whole("campaign", IdForm),
+                    whole("student", IdForm),
+                    whole("adult", IdForm),
+                    whole("since_on", Text),
+                    whole("is_on", Bool),
+                    whole("said_first", Text),
+                    whole("said_second", Text),
+                ]
+            }
+        }
         Kind::Erasure => {
             const { &[whole("student", IdForm), whole("asked_by", Text), whole("erased_on", Text), whole("marks", Json)] }
         }

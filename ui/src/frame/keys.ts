@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { kith } from '../ipc';
 import { useRoute } from '../route';
 import { redoLast, undoLast } from './attempt';
+import { ownSteps } from './ownSteps';
 import { lockNow } from './unkept';
 
 const isTyping = (target: EventTarget | null): boolean =>
@@ -49,8 +50,8 @@ export function useKeys({ onSearch, onHelp }: Heard): void {
       else if (command && key === 'k' && !isSession) take(() => onSearch?.());
       else if (key === 'f6' && !isSession) take(() => nextPane(event.shiftKey ? -1 : 1));
       else if (student !== null || isTyping(event.target)) return;
-      else if (command && key === 'z') take(() => void (event.shiftKey ? redoLast() : undoLast()));
-      else if (command && key === 'y') take(() => void redoLast());
+      else if (command && key === 'z') take(event.shiftKey ? redoNow : undoNow);
+      else if (command && key === 'y') take(redoNow);
       else if (event.key === '?' && !command) take(onHelp);
     };
     // Before the widgets hear it: a list stops the keys that it knows.
@@ -58,6 +59,9 @@ export function useKeys({ onSearch, onHelp }: Heard): void {
     return () => window.removeEventListener('keydown', heard, { capture: true });
   }, [onSearch, onHelp]);
 }
+
+const undoNow = () => void (ownSteps()?.undo ?? undoLast)();
+const redoNow = () => void (ownSteps()?.redo ?? redoLast)();
 
 const TOUCH_EVERY_MS = 15_000;
 

@@ -49,6 +49,8 @@ export interface DoubleOptions {
   aid?: AidStands;
   /** There is a second monitor. */
   hasProjector?: boolean;
+  /** A marking goes on. */
+  hasMarking?: boolean;
   /** The system has nothing that shows a page. */
   hasNoViewer?: boolean;
   /** Every command of this name fails so. */

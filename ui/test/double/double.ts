@@ -45,6 +45,7 @@ export class Double extends BringingIn {
       profiles,
       open: this.open,
       sitting: this.sitting,
+      meeting: this.meeting,
       version: '0.1.0',
       idle_minutes: this.idle,
       appearance: this.appearance,
@@ -122,6 +123,7 @@ export class Double extends BringingIn {
   lock() {
     this.open = null;
     this.sitting = null;
+    this.meeting = null;
     this.tell('locked', {});
     return null;
   }

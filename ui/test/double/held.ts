@@ -17,6 +17,7 @@ import { daysAfter, daysBetween, today } from '../../src/words/dates';
 import type { CommandName } from '../../src/ipc';
 import { Answering, type DoubleOptions } from './answering';
 import { network, No, NO_GOAL, type Wave } from './map';
+import { type Marking, noMarking } from './marking';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
 
 export const ME = idOf('staff', 90);
@@ -27,6 +28,7 @@ export interface Shelf {
   dismissed: string[];
   /** One's own time log. */
   time: TimeEntry[];
+  marking: Marking;
 }
 
 /** A step that was done, or taken back, with the shelf as it stood before. */
@@ -43,7 +45,7 @@ export const isRefused = (one: Student): boolean =>
   one.consents.some(({ told }) => told.answer === 'no' && told.withdrawn_on === null);
 
 export abstract class Held extends Answering {
-  protected shelf: Shelf = { students: [], rules: [], dismissed: [], time: [] };
+  protected shelf: Shelf = { students: [], rules: [], dismissed: [], time: [], marking: noMarking() };
   protected undone: Step[] = [];
   protected done: Step[] = [];
   protected waves = new Map<Id, Wave>();

@@ -14,6 +14,7 @@ const double = new Double({
   start: (asked.get('start') as DoubleOptions['start']) ?? 'open',
   isEmpty: asked.has('empty'),
   isInvented: asked.has('invented'),
+  hasMarking: asked.has('marking'),
   alters: asked.has('alters') ? Number(asked.get('alters')) : undefined,
   role: (asked.get('role') as DoubleOptions['role']) ?? undefined,
   language: (asked.get('lang') as Language) ?? undefined,

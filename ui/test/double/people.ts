@@ -55,6 +55,7 @@ export function idOf(kind: string, n: number): Id {
     'person',
     'ask',
     'note',
+    'campaign',
   ];
   const at = kinds.indexOf(kind);
   if (at < 0) throw new Error(kind);

@@ -13,11 +13,11 @@ import type {
   TimePeriod,
   TimeWords,
 } from '../../src/bindings';
-import { Notes } from './notes';
+import { Marks } from './marks';
 import type { Id } from './people';
 import { logOf } from './records';
 
-export abstract class RecordRoom extends Notes {
+export abstract class RecordRoom extends Marks {
   /** A sitting that was. */
   private was: AfterSitting | null = null;
   /** What was saved as a parent's copy, and as a log. */

@@ -6,6 +6,7 @@ import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
+import { isMarking, marked } from './marking';
 import { isNoted, noted } from './records';
 
 export abstract class Writing extends Reading {
@@ -15,7 +16,7 @@ export abstract class Writing extends Reading {
   commit(edit: Edit) {
     const name = nameOf(edit);
     const id = crypto.randomUUID();
-    const isTold = edit.on !== 'people' && name !== 'dismiss_reason';
+    const isTold = !['people', 'mark', 'campaign'].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
     this.edits.push(edit);
@@ -65,11 +66,13 @@ export abstract class Writing extends Reading {
             ? this.applyTeamNote(edit.do)
             : edit.on === 'consent'
               ? this.applyConsent(edit.do)
-              : edit.on === 'wording'
-                ? this.applyWording(edit.do)
-                : isNoted(edit)
-                  ? noted(this.shelf, edit, this.open?.name ?? '')
-                  : [];
+              : isMarking(edit)
+                ? marked(this.shelf.marking, edit)
+                : edit.on === 'wording'
+                  ? this.applyWording(edit.do)
+                  : isNoted(edit)
+                    ? noted(this.shelf, edit, this.open?.name ?? '')
+                    : [];
     const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary'].includes(name);
     if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });
@@ -289,6 +292,8 @@ export abstract class Writing extends Reading {
   redo = (scope: Scope, wave: Id | null = null) => this.step(scope, wave, 'undone', 'done');
 
   protected step(scope: Scope, on: Id | null, from: 'done' | 'undone', to: 'done' | 'undone') {
+    // It holds whole shelves: of an adult's own marks the last step of all goes back.
+    if (scope.of === 'staff') return this.stepBack(from, to);
     const wave = [...this.waves.values()].find((one) =>
       scope.of === 'draft' || on !== null
         ? one.line.id === (on ?? ('id' in scope ? scope.id : null))

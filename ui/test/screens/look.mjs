@@ -109,6 +109,58 @@ const SCREENS = [
     },
   },
   { name: 'today-teacher', at: '?role=teacher' },
+  { name: 'school', at: '?room=school&marking' },
+  { name: 'school-lead', at: '?role=school_lead' },
+  {
+    name: 'school-plan',
+    at: '?room=school',
+    act: async (page) => page.getByRole('button', { name: 'Plan a marking' }).click(),
+  },
+  {
+    name: 'school-marking',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Mark the students you know' }).click();
+      await page.getByRole('grid').focus();
+      await page.keyboard.press('1');
+      await page.keyboard.press('2');
+      await page.keyboard.press('1');
+    },
+  },
+  {
+    name: 'school-through',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Mark the students you know' }).click();
+      await page.getByRole('button', { name: 'I have gone through them' }).click();
+    },
+  },
+  {
+    name: 'school-around',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Pass this laptop around' }).click();
+      await page.getByRole('heading', { name: 'Who are you?' }).waitFor();
+      await page.getByRole('button', { name: 'Coach Ramos' }).waitFor();
+    },
+  },
+  {
+    name: 'school-result',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Whom we have not yet learned about' }).click();
+      await page.getByRole('row').nth(2).waitFor();
+    },
+  },
+  {
+    name: 'school-sides',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Whom we have not yet learned about' }).click();
+      await page.getByRole('radio', { name: 'Both sides' }).click();
+      await page.getByRole('row').nth(2).waitFor();
+    },
+  },
   { name: 'students-lead', at: '?role=school_lead&room=students' },
   { name: 'students', at: '?room=students' },
   {

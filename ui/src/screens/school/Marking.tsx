@@ -1,0 +1,168 @@
+// Whom does this adult know? Their own sections first, then everybody by a few letters; one key a student. On a laptop of one's
+// own, on one that is passed around, and from a sheet of paper it is the same list.
+
+import { Check, Undo2 } from 'lucide-react';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { attempt } from '../../frame/attempt';
+import { useOwnSteps } from '../../frame/ownSteps';
+import { Trouble } from '../../frame/Trouble';
+import { commit, kith, type MarkingLine, type MarkLevel, redo, type SheetWay, undo, useLive } from '../../ipc';
+import { Button } from '../../widgets/Button';
+import { EmptyState } from '../../widgets/EmptyState';
+import { SearchField } from '../../widgets/Field';
+import { Kbd } from '../../widgets/Kbd';
+import { Select } from '../../widgets/Select';
+import { say } from '../../widgets/StatusLine';
+import { t } from '../../words';
+import { today } from '../../words/dates';
+import { LEVELS, MarkList, type MarkListHandle } from './MarkList';
+import { Through } from './Through';
+
+const PAGE = 120;
+const ANY = 'any';
+
+export interface MarkingProps {
+  campaign: string;
+  adult: { id: string; name: string; offers: number };
+  way: SheetWay;
+  /** Went through them, or goes back. */
+  onClose: (isDone: boolean) => void;
+}
+
+const TITLES = { own: 'marking-title', passed: 'marking-for', paper: 'marking-from-paper' } as const;
+
+export function Marking({ campaign, adult, way, onClose }: MarkingProps) {
+  const [text, setText] = useState('');
+  const [section, setSection] = useState<string | null>(null);
+  const [limit, setLimit] = useState(PAGE);
+  const [isThrough, setThrough] = useState(false);
+  const [said, setSaid] = useState('');
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<MarkListHandle>(null);
+  const asked = { campaign, adult: adult.id, text: text.trim(), section, limit };
+  const page = useLive(['marking', asked], () => kith.marking(asked), [{ of: 'staff', id: adult.id }], {
+    keepWhileReading: true,
+  });
+  const more = useCallback(() => setLimit((now) => now + PAGE), []);
+  const find = useCallback(() => search.current?.focus(), []);
+  // This adult's own marks, and nothing of whoever had the laptop before.
+  const steps = useMemo(() => {
+    const scope = { of: 'staff', id: adult.id } as const;
+    const does = (step: typeof undo, words: 'marking-undone' | 'marking-redone') => async () => {
+      if (await attempt(() => step(scope))) say(t(words));
+    };
+    return { undo: () => void does(undo, 'marking-undone')(), redo: () => void does(redo, 'marking-redone')() };
+  }, [adult.id]);
+  useOwnSteps(steps);
+  const mark = async (line: MarkingLine, level: MarkLevel | null) => {
+    const edit = { edit: 'mark', campaign, adult: adult.id, student: line.student, level, on: today() } as const;
+    if (await attempt(() => commit({ on: 'mark', do: edit })))
+      setSaid(t('marking-said', { name: line.name, mark: t(`marking-${level ?? 'none'}`) }));
+  };
+  if (page.isError) return <Trouble error={page.error} onRetry={() => void page.refetch()} />;
+  if (!page.data) return null;
+  const { rows, total, sections } = page.data;
+  const inSearch = (event: React.KeyboardEvent) => {
+    if (event.key === 'ArrowDown') list.current?.step(1);
+    else if (event.key === 'ArrowUp') list.current?.step(-1);
+    else if (event.key === 'Enter') {
+      list.current?.mark(event.shiftKey ? 'could_build' : 'would_come');
+      search.current?.select();
+    } else return;
+    event.preventDefault();
+  };
+  return (
+    <div className="page-wide marking">
+      <div className="page-head">
+        <h1 className="page-title">
+          {way === 'own' ? t(TITLES.own) : t(TITLES[way as 'passed' | 'paper'], { name: adult.name })}
+        </h1>
+        <div className="page-actions">
+          <Button kind="quiet" onPress={() => onClose(false)}>
+            {t('marking-back')}
+          </Button>
+          <Button kind="quiet" icon={Undo2} onPress={steps.undo}>
+            {t('do-undo')}
+          </Button>
+          <Button kind="primary" icon={Check} onPress={() => setThrough(true)}>
+            {t('marking-done')}
+          </Button>
+        </div>
+      </div>
+      <div className="students-tools">
+        <div className="students-search">
+          <SearchField
+            label={t('marking-search')}
+            clearLabel={t('marking-clear')}
+            placeholder={t('marking-search')}
+            value={text}
+            onChange={(typed) => {
+              setText(typed);
+              setLimit(PAGE);
+            }}
+            onKeyDown={inSearch}
+            inputRef={search}
+            autoFocus={way === 'paper'}
+          />
+        </div>
+        {sections.length > 0 && (
+          <Select
+            label={t('marking-section')}
+            isLabelHidden
+            options={[
+              { id: ANY, label: t('marking-all-sections') },
+              ...sections.map(({ id, title }) => ({ id, label: title })),
+            ]}
+            value={section ?? ANY}
+            onChange={(id) => {
+              setSection(id === ANY ? null : id);
+              setLimit(PAGE);
+            }}
+          />
+        )}
+        <dl className="marking-levels">
+          {LEVELS.map((level, nth) => (
+            <div key={level}>
+              <dt>
+                <Kbd>{String(nth + 1)}</Kbd>
+              </dt>
+              <dd>{t(`marking-${level}-hint`)}</dd>
+            </div>
+          ))}
+        </dl>
+      </div>
+      <p className="soft marking-keys">{t('marking-keys')}</p>
+      <div className="marking-list">
+        {rows.length === 0 ? (
+          <EmptyState title={t('marking-nobody')} />
+        ) : (
+          <MarkList
+            // Other students are asked for: the first of them is at hand.
+            key={`${asked.text} ${section}`}
+            label={t('marking-list')}
+            rows={rows}
+            total={total}
+            onMark={(line, level) => void mark(line, level)}
+            onNearEnd={more}
+            onFind={find}
+            handle={list}
+          />
+        )}
+      </div>
+      <p className="k-hidden" role="status">
+        {said}
+      </p>
+      {isThrough && (
+        <Through
+          campaign={campaign}
+          adult={adult}
+          way={way}
+          onClose={(isDone) => {
+            setThrough(false);
+            if (isDone) onClose(true);
+          }}
+        />
+      )}
+    </div>
+  );
+}
