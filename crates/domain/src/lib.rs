@@ -26,6 +26,7 @@ pub mod policy;
 pub mod record;
 pub mod redact;
 pub mod refusal;
+pub mod report;
 pub mod role;
 pub mod roster;
 pub mod shown;
