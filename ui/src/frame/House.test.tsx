@@ -108,6 +108,7 @@ test.each(['teacher', 'school_lead'] as const)(
   'a %s reads what that role can do, and nothing opens a student',
   async (role) => {
     const { double, user } = await openHouse({ role });
+    await user.click(screen.getByRole('button', { name: 'Today' }));
     await screen.findByText(/Maps, steps and what students told belong to counselors/);
     expect(screen.queryByText('Search students')).toBeNull();
     await user.keyboard('{Control>}k{/Control}');

@@ -150,7 +150,7 @@ test('a teacher reads beforehand what the role can do today', async () => {
   const { user } = await openKith({ start: 'first' });
   await setsUp(user, 'Teacher');
   await user.click(await button('Back'));
-  await screen.findByText(/keeps a list of their own\. Maps belong to counselors/);
+  await screen.findByText(/marks the students they know.*Maps belong to counselors/);
 });
 
 test('no keychain is offered where there is none', async () => {

@@ -87,7 +87,8 @@ describe('marking', () => {
     // Whoever is through is: the next person does not open their marks.
     await waitFor(() => expect(screen.getByRole('button', { name: /Dr. Anand/ }).hasAttribute('disabled')).toBe(true));
     await user.click(screen.getByRole('button', { name: t('around-end') }));
-    await screen.findByRole('button', { name: /Ana Whitfield/ });
+    await waitFor(() => expect(double.status().open).toBeNull());
+    await waitFor(() => expect(screen.queryByText(t('around-end'))).toBeNull());
   });
 });
 
