@@ -2,6 +2,9 @@
 //! For each count that no table shows it finds the least and the most that it can be, by linear programming: exactly what can
 //! be concluded. None that is smaller than the threshold may be known to within the threshold.
 
+// Several tables of one shape are walked at once.
+#![allow(clippy::needless_range_loop)]
+
 use super::*;
 
 /// What is known: rows of `Σ weight · unknown = value` over unknowns that are never negative.
