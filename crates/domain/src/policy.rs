@@ -17,10 +17,21 @@ pub enum Tier {
     Map = 5,
     TeamNote = 6,
     Guarded = 7,
+    /// What a parent answered: it has to be known wherever somebody may sit down with a student or record whom they met.
+    Consent = 8,
 }
 
 impl Tier {
-    pub const ALL: [Tier; 7] = [Tier::Rights, Tier::Roster, Tier::Visit, Tier::Summary, Tier::Map, Tier::TeamNote, Tier::Guarded];
+    pub const ALL: [Tier; 8] = [
+        Tier::Rights,
+        Tier::Roster,
+        Tier::Visit,
+        Tier::Summary,
+        Tier::Map,
+        Tier::TeamNote,
+        Tier::Guarded,
+        Tier::Consent,
+    ];
 }
 
 /// The fields of a kind, in the order of their table. Names are for ever.
@@ -70,17 +81,17 @@ pub fn field_named(kind: Kind, field: &str) -> Option<&'static str> {
 /// The tier of a field.
 pub const fn tier(kind: Kind) -> Tier {
     match kind {
-        Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::Contact | Kind::ColumnMapping => {
-            Tier::Roster
-        }
-        // What a parent answered, and what a school says, has to be known wherever somebody may sit down with a student.
+        Kind::School | Kind::Staff | Kind::Student | Kind::Section | Kind::Enrollment | Kind::ColumnMapping => Tier::Roster,
+        // A parent's name and number are for the counselor and the records office: a class's teacher has no need of them.
+        Kind::Contact => Tier::Guarded,
+        Kind::Consent => Tier::Consent,
+        // What a school says has to be known wherever somebody may sit down with a student.
         Kind::CaseloadRule
         | Kind::CaseloadMember
         | Kind::Opening
         | Kind::Disclosure
         | Kind::Correction
         | Kind::Erasure
-        | Kind::Consent
         | Kind::Wording => Tier::Rights,
         // Every adult of the school has to know that they are asked, for what and until when.
         Kind::Campaign => Tier::Rights,

@@ -54,13 +54,15 @@ pub struct Rights {
 }
 
 const COUNSEL: May = May { read: Tiers::ALL, write: Tiers::ALL };
-// A teacher knows who is in class, and of a map the summary that student and counselor approved.
-const TAUGHT: May = May { read: Tiers::of(&[Tier::Roster, Tier::Summary]), write: Tiers::NONE };
+// A teacher knows who is in class, what their parents answered, and of a map the summary that student and counselor approved.
+const TAUGHT: May = May { read: Tiers::of(&[Tier::Roster, Tier::Summary, Tier::Consent]), write: Tiers::NONE };
 const CLASS: May = May { read: Tiers::of(&[Tier::Roster, Tier::Visit]), write: Tiers::of(&[Tier::Visit]) };
 const CLASS_SEEN: May = May { read: Tiers::of(&[Tier::Roster, Tier::Visit]), write: Tiers::NONE };
 // Names, consents, requests and holds; never a map, a summary or a note.
-const RECORDS: May =
-    May { read: Tiers::of(&[Tier::Roster, Tier::Rights, Tier::Guarded]), write: Tiers::of(&[Tier::Rights, Tier::Guarded]) };
+const RECORDS: May = May {
+    read: Tiers::of(&[Tier::Roster, Tier::Rights, Tier::Guarded, Tier::Consent]),
+    write: Tiers::of(&[Tier::Rights, Tier::Guarded, Tier::Consent]),
+};
 const DISTRICT_READ: May = May { read: Tiers::of(&[Tier::Roster, Tier::Rights]), write: Tiers::NONE };
 const DISTRICT_WORDS: May = May { read: Tiers::of(&[Tier::Roster, Tier::Rights]), write: Tiers::of(&[Tier::Rights]) };
 
@@ -177,8 +179,8 @@ impl Rights {
 
     /// Every file and tier that they may read, rights first, then what is guarded, then the rest.
     pub fn readable(&self) -> Vec<(Scope, Tier)> {
-        const FIRST: [Tier; 7] =
-            [Tier::Rights, Tier::Guarded, Tier::Roster, Tier::Summary, Tier::Map, Tier::TeamNote, Tier::Visit];
+        const FIRST: [Tier; 8] =
+            [Tier::Rights, Tier::Consent, Tier::Guarded, Tier::Roster, Tier::Summary, Tier::Map, Tier::TeamNote, Tier::Visit];
         let of = |tier: Tier| self.files.iter().filter(move |(_, may)| may.read.has(tier)).map(move |(scope, _)| (*scope, tier));
         FIRST.into_iter().flat_map(of).collect()
     }

@@ -166,9 +166,9 @@ fn should_read(person: Id, grants: &[Given], at: i64, plain: &Plain, scope: Scop
         Scope::Student(who) => {
             let school = plain.pupils.iter().find(|(id, _)| *id == who).and_then(|(_, pupil)| pupil.school);
             counsels(who)
-                || (matches!(tier, Tier::Roster | Tier::Summary)
+                || (matches!(tier, Tier::Roster | Tier::Summary | Tier::Consent)
                     && plain.sections.iter().any(|(class, _)| teaches(*class) && in_class(who, *class, &["student"])))
-                || (matches!(tier, Tier::Roster | Tier::Rights | Tier::Guarded) && keeps_records(school))
+                || (matches!(tier, Tier::Roster | Tier::Rights | Tier::Guarded | Tier::Consent) && keeps_records(school))
         }
         Scope::Section(class) => {
             let school = plain.sections.iter().find(|(id, _)| *id == class).and_then(|(_, school)| *school);
