@@ -64,7 +64,15 @@ const RECORDS: May = May {
     write: Tiers::of(&[Tier::Rights, Tier::Guarded, Tier::Consent]),
 };
 const DISTRICT_READ: May = May { read: Tiers::of(&[Tier::Roster, Tier::Rights]), write: Tiers::NONE };
-const DISTRICT_WORDS: May = May { read: Tiers::of(&[Tier::Roster, Tier::Rights]), write: Tiers::of(&[Tier::Rights]) };
+// Visitors are the district's: who comes to one class may come to another.
+const DISTRICT_VISITORS: May =
+    May { read: Tiers::of(&[Tier::Roster, Tier::Rights, Tier::Visit]), write: Tiers::of(&[Tier::Visit]) };
+const DISTRICT_WORDS: May =
+    May { read: Tiers::of(&[Tier::Roster, Tier::Rights, Tier::Visit]), write: Tiers::of(&[Tier::Rights, Tier::Visit]) };
+// What a school asks of its adults, and until when.
+const SCHOOL_ASKS: May = May { read: Tiers::of(&[Tier::Rights]), write: Tiers::NONE };
+// Whom the adults of a school marked: for its lead. Their time and their notes are not.
+const MARKED: May = May { read: Tiers::of(&[Tier::Guarded]), write: Tiers::NONE };
 
 impl Rights {
     /// What follows from grants at an instant. `known_as` are the ids under which the person wrote before the district knew
@@ -118,9 +126,13 @@ impl Rights {
     fn by_role(&mut self, person: Id, role: Role, school: Option<Id>, roster: &Roster) {
         match role {
             // Which students, another grant says.
-            Role::Counselor => self.give(Scope::District, DISTRICT_READ),
+            Role::Counselor => {
+                self.give(Scope::District, DISTRICT_VISITORS);
+                self.works_at(school);
+            }
             Role::Teacher => {
-                self.give(Scope::District, DISTRICT_READ);
+                self.give(Scope::District, DISTRICT_VISITORS);
+                self.works_at(school);
                 for section in roster.taught_by(person) {
                     if school.is_none() || roster.school_of_section(section) == school {
                         self.teach(section, roster);
@@ -136,6 +148,9 @@ impl Rights {
                     for section in roster.sections_at(school) {
                         self.give(Scope::Section(section), CLASS_SEEN);
                     }
+                    for adult in roster.staff_at(school) {
+                        self.give(Scope::Staff(adult), MARKED);
+                    }
                     if let Some(school) = school {
                         self.give(Scope::School(school), COUNSEL);
                     }
@@ -143,6 +158,12 @@ impl Rights {
             }
             // Releases alone, which are not there yet; and configuration, which is in no feed.
             Role::Analyst | Role::It => {}
+        }
+    }
+
+    fn works_at(&mut self, school: Option<Id>) {
+        if let Some(school) = school {
+            self.give(Scope::School(school), SCHOOL_ASKS);
         }
     }
 

@@ -119,6 +119,11 @@ impl Roster {
         self.schools_of_sections.iter().filter(move |(_, at)| school.is_none() || **at == school).map(|(id, _)| *id)
     }
 
+    /// The adults of a school, or of all.
+    pub fn staff_at(&self, school: Option<Id>) -> impl Iterator<Item = Id> + '_ {
+        self.staff.iter().filter(move |(_, at)| school.is_none() || **at == school).map(|(id, _)| *id)
+    }
+
     /// Where a class is.
     pub fn school_of_section(&self, section: Id) -> Option<Id> {
         self.schools_of_sections.get(&section).copied().flatten()

@@ -62,6 +62,7 @@ fn adult(n: u128) -> Id {
 
 /// What a roster says, as a list: the naive reading asks it and not the index.
 struct Plain {
+    staff: Vec<(Id, Option<Id>)>,
     pupils: Vec<(Id, Pupil)>,
     sections: Vec<(Id, Option<Id>)>,
     enrolled: Vec<(Id, Id, &'static str)>,
@@ -87,12 +88,15 @@ fn plain(dice: &mut Dice) -> Plain {
             _ => (at, student(u128::from(dice.roll(STUDENTS as u64))), "student"),
         }
     });
-    Plain { pupils, sections, enrolled: enrolled.collect() }
+    let enrolled = enrolled.collect();
+    let staff = (0..ADULTS).map(|n| (adult(n), (!dice.is(5)).then(|| school(u128::from(dice.roll(SCHOOLS as u64)))))).collect();
+    Plain { staff, pupils, sections, enrolled }
 }
 
 fn indexed(plain: &Plain) -> Roster {
     let mut roster = Roster::default();
     roster.students.extend(plain.pupils.iter().cloned());
+    roster.staff.extend(plain.staff.iter().copied());
     plain.sections.iter().for_each(|(section, school)| roster.add_section(*section, *school));
     plain.enrolled.iter().for_each(|(section, person, role)| roster.enrol(*section, *person, role));
     roster
@@ -175,11 +179,20 @@ fn should_read(person: Id, grants: &[Given], at: i64, plain: &Plain, scope: Scop
             let of_own = plain.pupils.iter().any(|(who, _)| counsels(*who) && in_class(*who, class, &["student"]));
             matches!(tier, Tier::Roster | Tier::Visit) && (teaches(class) || of_own || is_at(Role::SchoolLead, school))
         }
-        Scope::Staff(who) => who == person && (is(Role::Counselor) || is(Role::Teacher) || is(Role::SchoolLead)),
-        Scope::School(at) => roles.contains(&(Role::SchoolLead, Some(at))),
+        Scope::Staff(who) => {
+            let works_at = plain.staff.iter().find(|(id, _)| *id == who).map(|(_, school)| *school);
+            (who == person && (is(Role::Counselor) || is(Role::Teacher) || is(Role::SchoolLead)))
+                || (tier == Tier::Guarded && works_at.is_some_and(|school| is_at(Role::SchoolLead, school)))
+        }
+        Scope::School(at) => {
+            roles.contains(&(Role::SchoolLead, Some(at)))
+                || (tier == Tier::Rights
+                    && [Role::Counselor, Role::Teacher].into_iter().any(|role| roles.contains(&(role, Some(at)))))
+        }
         Scope::District => {
-            matches!(tier, Tier::Roster | Tier::Rights)
-                && [Role::Counselor, Role::Teacher, Role::SchoolLead, Role::RecordsOfficer].into_iter().any(is)
+            (matches!(tier, Tier::Roster | Tier::Rights)
+                && [Role::Counselor, Role::Teacher, Role::SchoolLead, Role::RecordsOfficer].into_iter().any(is))
+                || (tier == Tier::Visit && [Role::Counselor, Role::Teacher, Role::SchoolLead].into_iter().any(is))
         }
         Scope::Draft(_) => false,
     }
