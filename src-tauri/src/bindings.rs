@@ -61,6 +61,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::sitting::student_screen,
             commands::sitting::open_student_screen,
             commands::sitting::close_student_screen,
+            commands::sitting::wish_screen,
             notes::notes,
             notes::memory_aid,
             notes::open_memory_aid,

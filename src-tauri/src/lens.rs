@@ -238,6 +238,7 @@ impl Needs {
             | "end_sitting"
             | "open_student_screen"
             | "close_student_screen"
+            | "wish_screen"
             | "record"
             | "parents_copy"
             | "give_parents_copy"
@@ -340,6 +341,7 @@ mod tests {
             "say_name",
             "student_screen",
             "open_student_screen",
+            "wish_screen",
             "close_student_screen",
             "cover_sitting",
             "uncover_sitting",
@@ -385,7 +387,7 @@ mod tests {
         use crate::sitting::Stands;
         const ITS_OWN: [&str; 8] =
             ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo", "save_paper", "print_paper"];
-        const ALWAYS: [&str; 9] = [
+        const ALWAYS: [&str; 10] = [
             "status",
             "touch",
             "lock",
@@ -394,6 +396,7 @@ mod tests {
             "end_sitting",
             "student_screen",
             "open_student_screen",
+            "wish_screen",
             "close_student_screen",
         ];
         const SAID: [Stands; 4] = [Stands::Limits, Stands::Cards, Stands::Open, Stands::JustTalk];

@@ -2,7 +2,7 @@
 //! else; a calm cover otherwise. It lies full on a second monitor where there is one, else in a window that can be moved. When
 //! its monitor goes it comes back small beside the sitting, which goes on. Pure: the windows are `student_window`.
 
-use domain::ego_network::EgoNetwork;
+use domain::ego_network::{EgoNetwork, Support};
 use domain::record::Id;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -15,9 +15,17 @@ pub struct StudentScreen {
     /// None: a cover, with nobody's name on it.
     pub map: Option<ScreenMap>,
     pub appearance: Appearance,
-    /// What the profile speaks. What a student chose for this sitting alone is not known here: the interface of the counselor's
-    /// window holds it.
+    /// What the student chose for this sitting, else what the profile speaks.
     pub language: Language,
+}
+
+/// What the counselor's window says of how the student's screen is to be: nothing that anybody recorded.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ScreenWish {
+    /// Help is lit up: whoever gives what the goal needs glows there too.
+    pub is_lit: bool,
+    /// None: what the profile speaks.
+    pub language: Option<Language>,
 }
 
 /// The map that lies open, with its people called as the student wants them shown.
@@ -27,6 +35,8 @@ pub struct ScreenMap {
     /// What the student is called in the room.
     pub name: String,
     pub network: EgoNetwork,
+    /// The kinds of help that are lit up; empty while none is.
+    pub lit: Vec<Support>,
 }
 
 /// Where the student's screen is, as the counselor's window is told.

@@ -1,6 +1,7 @@
 //! What may be asked while a student sits at the screen? Their own map and nothing else; behind the cover not even that.
 //! A sitting begins behind its cover and is left by the lock alone. It keeps no record: the draft lies in the store.
 
+use domain::asks::AskEdit;
 use domain::change::Scope;
 use domain::edit::Edit;
 use domain::record::{Id, Kind};
@@ -8,7 +9,7 @@ use domain::waves::WaveEdit;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::screen::ScreenNow;
+use crate::screen::{ScreenNow, ScreenWish};
 
 /// One student before one map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,7 @@ pub struct Sitting {
     pub told_on_cards: u32,
     /// A parent said no to mapping: the two can talk, and nothing is written.
     pub is_talk_only: bool,
+    pub screen_wish: ScreenWish,
 }
 
 /// A sitting, as the window is told of it.
@@ -81,6 +83,7 @@ impl Sitting {
             was_blank,
             told_on_cards: 0,
             is_talk_only: false,
+            screen_wish: ScreenWish::default(),
         }
     }
 
@@ -114,7 +117,8 @@ impl Sitting {
             | "end_sitting"
             | "student_screen"
             | "open_student_screen"
-            | "close_student_screen" => true,
+            | "close_student_screen"
+            | "wish_screen" => true,
             // What the school says may be read wherever the two talk, and the name is asked for before the first one.
             "wordings" => matches!(self.stands, Stands::Limits | Stands::Cards | Stands::Open | Stands::JustTalk),
             "say_name" => self.stands == Stands::Limits,
@@ -163,6 +167,8 @@ impl Sitting {
                 edit.is_the_students() && self.beneath() == Stands::Cards && record_is_theirs(Kind::Student, edit.student())
             }
             _ if self.beneath() == Stands::Cards => false,
+            // What was agreed on an earlier map of theirs, and how far it came. It stays with that map, whatever becomes of this.
+            Edit::Ask { wave, edit: AskEdit::MoveAsk { .. } } if !self.has(*wave) => record_is_theirs(Kind::Wave, *wave),
             Edit::Map { wave, .. }
             | Edit::Ask { wave, .. }
             | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),

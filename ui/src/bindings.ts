@@ -109,6 +109,8 @@ export const commands = {
 	openStudentScreen: () => typedError<null, Failure>(__TAURI_INVOKE("open_student_screen")),
 	/**  Closes it. The sitting goes on. */
 	closeStudentScreen: () => typedError<null, Failure>(__TAURI_INVOKE("close_student_screen")),
+	/**  Says how it is to be: in which language, and whether those who help glow. */
+	wishScreen: (wish: ScreenWish) => typedError<null, Failure>(__TAURI_INVOKE("wish_screen", { wish })),
 	/**  The private notes about one student. */
 	notes: (student: string) => typedError<NotesView, Failure>(__TAURI_INVOKE("notes", { student })),
 	/**  How the memory aid stands, for how long it keeps, and what left it. */
@@ -1037,6 +1039,8 @@ export type MapView = {
 	goal: Goal,
 	/**  The next steps that were agreed on it. */
 	asks: Ask[],
+	/**  Of a draft: what was agreed on maps that were kept before, and is still open or was moved on today. */
+	earlier_asks: Ask[],
 	/**  The wave before this one. */
 	earlier: string | null,
 	/**  Names of the edits that undo and redo concern. */
@@ -1499,6 +1503,8 @@ export type ScreenMap = {
 	/**  What the student is called in the room. */
 	name: string,
 	network: EgoNetwork,
+	/**  The kinds of help that are lit up; empty while none is. */
+	lit: Support[],
 };
 
 /**  Where the student's screen is, as the counselor's window is told. */
@@ -1511,6 +1517,14 @@ export type ScreenNow =
 "window" | 
 /**  Its monitor went, and it came back as a window on this one. */
 "came_back";
+
+/**  What the counselor's window says of how the student's screen is to be: nothing that anybody recorded. */
+export type ScreenWish = {
+	/**  Help is lit up: whoever gives what the goal needs glows there too. */
+	is_lit: boolean,
+	/**  None: what the profile speaks. */
+	language: Language | null,
+};
 
 /**  A class and how many students it has. */
 export type SectionChoice = {
@@ -1727,10 +1741,7 @@ export type StudentScreen = {
 	/**  None: a cover, with nobody's name on it. */
 	map: ScreenMap | null,
 	appearance: Appearance,
-	/**
-	 *  What the profile speaks. What a student chose for this sitting alone is not known here: the interface of the counselor's
-	 *  window holds it.
-	 */
+	/**  What the student chose for this sitting, else what the profile speaks. */
 	language: Language,
 };
 

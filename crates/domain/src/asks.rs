@@ -224,6 +224,24 @@ impl Ask {
     }
 }
 
+/// What was agreed on earlier maps and is still open or was moved on `today` (a slip is put right there), soonest first, as a later map says it: whoever is on that is called as its
+/// student wants people shown there. Nothing of a map that nobody kept.
+pub fn still_open(ground: &dyn Ground, later: &EgoNetwork, shown: Shown, today: NaiveDate) -> Vec<Ask> {
+    let waves = ground.of(Kind::Wave, "student", later.student);
+    let kept = waves.iter().filter(|(id, told)| *id != later.wave && told.contains_key("kept_on"));
+    let is_open = |ask: &Ask| ask.next.is_some() || ask.moved_on == Some(today);
+    let mut open: Vec<Ask> = kept.flat_map(|(wave, _)| Ask::on(ground, *wave)).filter(is_open).collect();
+    for ask in &mut open {
+        if let Whom::Alter(alter) = ask.whom {
+            let here = later.alters.iter().find(|one| one.id == alter).map(|one| one.label.clone());
+            let told = || ground.record(Kind::Alter, alter).and_then(|told| read::<String>(&told, "label"));
+            ask.name = here.unwrap_or_else(|| shown.of_another_map(&told().unwrap_or_default()));
+        }
+    }
+    open.sort_by_key(|ask| (ask.due_on, ask.id));
+    open
+}
+
 /// What somebody of a map is called wherever they are named: as the student wants the people of that map shown.
 fn called(ground: &dyn Ground, wave: Id, alter: Id) -> Option<String> {
     let shown = ground.record(Kind::Wave, wave).and_then(|told| read::<Shown>(&told, "shown")).unwrap_or_default();

@@ -36,6 +36,16 @@ impl Shown {
         Ok(vec![Set { scope: Scope::Student(student), kind: Kind::Wave, record: wave, field: "shown", value: told }])
     }
 
+    /// What somebody is called so who has no place on the map that is shown; empty where nobody is named. `label` is what they
+    /// were called where they have one.
+    pub fn of_another_map(self, label: &str) -> String {
+        match self {
+            Shown::Names | Shown::Nicknames => label.to_owned(),
+            Shown::Initials => names::initials(label),
+            Shown::Hidden => String::new(),
+        }
+    }
+
     /// The network with its people called so. The number of somebody hidden is their place in the order of being named.
     pub fn over(self, mut network: EgoNetwork) -> EgoNetwork {
         for (at, alter) in network.alters.iter_mut().enumerate() {

@@ -27,13 +27,15 @@ pub fn run() -> Result<bool> {
 }
 
 /// What another browser engine looks at, on the interface's double. One that is not there fails.
-const IN_BROWSER: [(&str, &str, &[&str]); 6] = [
+const IN_BROWSER: [(&str, &str, &[&str]); 7] = [
     ("the sociogram", "test/sociogram/browser.mjs", &[]),
     // axe among them: each screen before and around the map, and each state of a student's room, in light and in dark.
     ("every screen", "test/screens/look.mjs", &[]),
     ("the student's room", "test/student/look.mjs", &[]),
     // A whole sitting in so many keys, with what is said of each, as it is written beside it.
     ("a sitting by keys alone", "test/student/walk.mjs", &[]),
+    // The same in so many presses of the pointer, with drags and without.
+    ("a sitting by pointer", "test/student/pointer.mjs", &[]),
     // Every word comes from `words`, fits when it is two fifths longer, and the screens stand when it runs from right to left.
     // The same from left to right (`--lang=pseudo`) finds no more, and is for whoever lays out a screen.
     ("every screen, from right to left", "test/screens/look.mjs", &["--lang=mirrored"]),

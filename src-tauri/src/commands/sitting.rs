@@ -8,7 +8,7 @@ use super::Held;
 use crate::events::{self, SCREEN, SITTING};
 use crate::failure::Answer;
 use crate::lens::Area;
-use crate::screen::StudentScreen;
+use crate::screen::{ScreenWish, StudentScreen};
 use crate::sitting::Stands;
 use crate::student_window;
 
@@ -56,6 +56,15 @@ pub fn open_student_screen(app: AppHandle) -> Answer<()> {
 #[specta::specta]
 pub fn close_student_screen(app: AppHandle) -> Answer<()> {
     student_window::close(&app);
+    Ok(())
+}
+
+/// Says how it is to be: in which language, and whether those who help glow.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn wish_screen(app: AppHandle, shell: Held<'_>, wish: ScreenWish) -> Answer<()> {
+    shell.wish_screen(wish);
+    events::tell(&app, SCREEN, &(), Area::Screen);
     Ok(())
 }
 

@@ -132,6 +132,72 @@ fn the_students_screen_shows_the_open_map_as_they_want_people_shown_and_a_cover_
 }
 
 #[test]
+fn the_students_screen_speaks_their_language_and_glows_with_the_help_that_is_lit_until_the_sitting_is_over() {
+    use crate::screen::ScreenWish;
+    use crate::wishes::Language;
+    use domain::ego_network::Support;
+    use domain::goals::GoalEdit;
+    let Opened { shell, folder: _folder, .. } = seated();
+    let screen = || shell.student_screen().unwrap();
+    shell.wish_screen(ScreenWish { is_lit: false, language: Some(Language::Es) });
+    assert_eq!(screen().language, Language::Es, "the cover too");
+    go_on(&shell);
+    go_on(&shell);
+    let help = GoalEdit::ChooseHelp { support: Support::KnowsJobs, is_chosen: true };
+    shell.commit(MAIN, &Edit::Goal { wave: HERS, edit: help }).unwrap();
+    go_on(&shell);
+    assert_eq!(screen().map.unwrap().lit, []);
+    shell.wish_screen(ScreenWish { is_lit: true, language: Some(Language::Es) });
+    assert_eq!(screen().map.unwrap().lit, [Support::KnowsJobs]);
+    shell.end_sitting();
+    assert_eq!(screen().language, Language::System, "what the profile speaks");
+    shell.wish_screen(ScreenWish { is_lit: true, language: Some(Language::Es) });
+    shell.begin_sitting(HERS).unwrap();
+    assert_eq!(screen().language, Language::System, "of one sitting the next knows nothing");
+}
+
+#[test]
+fn in_a_sitting_only_their_own_earlier_steps_move_on_and_nothing_else_of_an_earlier_map_is_changed() {
+    use domain::asks::{AskEdit, AskFor, AskState, Whom};
+    let Opened { shell, folder: _folder, .. } = seated();
+    let today = Shell::today();
+    let agree = |ask, wave, alter| {
+        let (whom, what) = (Whom::Alter(alter), AskFor::Words("a ride".into()));
+        Edit::Ask { wave, edit: AskEdit::AgreeAsk { ask, whom, what, due_on: today, on: today } }
+    };
+    let add = |wave, alter| {
+        let edit = domain::map_edit::MapEdit::AddAlter { alter, label: "Tía".into(), link: None };
+        Edit::Map { wave, edit }
+    };
+    let keep = |wave| {
+        let choice = domain::choice::Choice::default();
+        Edit::Wave(WaveEdit::Keep { wave, kept_on: today, choice })
+    };
+    let (hers, bens) = ((Id::from_u128(0xa1), Id::from_u128(0xb1)), (Id::from_u128(0xa2), Id::from_u128(0xb2)));
+    shell.end_sitting();
+    for (wave, (ask, alter)) in [(HERS, hers), (OTHERS, bens)] {
+        shell.commit(MAIN, &add(wave, alter)).unwrap();
+        shell.commit(MAIN, &agree(ask, wave, alter)).unwrap();
+        shell.commit(MAIN, &keep(wave)).unwrap();
+    }
+    let next = Id::from_u128(0x77);
+    shell.commit(MAIN, &Edit::Wave(WaveEdit::Open { wave: next, student: LUZ, opened_on: today })).unwrap();
+    shell.begin_sitting(next).unwrap();
+    for _ in 0..3 {
+        go_on(&shell);
+    }
+    let moves = |wave, ask| Edit::Ask { wave, edit: AskEdit::MoveAsk { ask, to: AskState::Asked, on: today } };
+    shell.commit(MAIN, &moves(HERS, hers.0)).unwrap();
+    let open = || shell.open().unwrap();
+    assert_eq!(open().desk.map(next, today).unwrap().earlier_asks[0].state, AskState::Asked);
+    let others = moves(OTHERS, bens.0);
+    let removes = Edit::Ask { wave: HERS, edit: AskEdit::RemoveAsk { ask: hers.0 } };
+    for refused in [others, removes, agree(hers.0, HERS, hers.1)] {
+        assert_eq!(shell.commit(MAIN, &refused).unwrap_err().code, FailureCode::InSitting);
+    }
+}
+
+#[test]
 fn a_projector_that_is_unplugged_brings_the_students_window_back_and_the_sitting_goes_on() {
     let Opened { shell, folder: _folder, .. } = seated();
     for _ in 0..3 {

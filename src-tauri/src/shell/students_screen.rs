@@ -5,7 +5,7 @@ use std::sync::PoisonError;
 
 use super::Shell;
 use crate::failure::Answer;
-use crate::screen::{Monitor, Onward, Placed, ScreenMap, ScreenNow, StudentScreen};
+use crate::screen::{Monitor, Onward, Placed, ScreenMap, ScreenNow, ScreenWish, StudentScreen};
 use crate::sitting::Stands;
 
 impl Shell {
@@ -17,14 +17,24 @@ impl Shell {
             Some((sitting.wave?, sitting.name))
         };
         let wishes = self.wishes();
-        let cover = StudentScreen { map: None, appearance: wishes.appearance, language: wishes.language };
+        let ScreenWish { is_lit, language } = self.sitting().map(|sitting| sitting.screen_wish).unwrap_or_default();
+        let language = language.unwrap_or(wishes.language);
+        let cover = StudentScreen { map: None, appearance: wishes.appearance, language };
         let Some((wave, name)) = open() else { return Ok(cover) };
         // A map that was just decided about is gone.
         let Ok(view) = session.desk.map(wave, Shell::today()) else { return Ok(cover) };
         // It may have been covered while the map was read.
         let is_open = open().is_some_and(|(now, _)| now == wave);
-        let map = is_open.then_some(ScreenMap { wave, name, network: view.network });
+        let lit = if is_lit { view.goal.help } else { Vec::new() };
+        let map = is_open.then_some(ScreenMap { wave, name, network: view.network, lit });
         Ok(StudentScreen { map, ..cover })
+    }
+
+    /// How the student's screen is to be, until the sitting is over. Nobody sits here: nothing is kept of it.
+    pub fn wish_screen(&self, wish: ScreenWish) {
+        if let Some(sitting) = self.sitting.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            sitting.screen_wish = wish;
+        }
     }
 
     /// Where the student's own window is.

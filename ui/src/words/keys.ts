@@ -1256,6 +1256,11 @@ export type Words = {
   'sides-not-asked': 'count';
   'sides-student_only': never;
   'sides-which': never;
+  'sitting-before': never;
+  'sitting-before-far': never;
+  'sitting-before-lead': never;
+  'sitting-before-not-yet': never;
+  'sitting-before-said': 'state' | 'step';
   'sitting-begin': never;
   'sitting-card-find_help': never;
   'sitting-card-grow_network': never;

@@ -7,6 +7,7 @@ import type {
   Language,
   OpenProfile,
   Scope,
+  ScreenWish,
   SittingNow,
   TimeEntry,
   UnreadableDraft,
@@ -51,6 +52,7 @@ export abstract class Held extends Answering {
   protected waves = new Map<Id, Wave>();
   protected open: OpenProfile | null = null;
   protected sitting: SittingNow | null = null;
+  protected screenWish: ScreenWish = { is_lit: false, language: null };
   protected said: Wordings = { opening: null, safety: null };
   protected appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
   protected language: Language = 'en';
@@ -148,7 +150,7 @@ export abstract class Held extends Answering {
   protected refuses(name: CommandName): FailureCode | null {
     if (!this.sitting) return null;
     const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
-    const screen = ['studentScreen', 'openStudentScreen', 'closeStudentScreen'];
+    const screen = ['studentScreen', 'openStudentScreen', 'closeStudentScreen', 'wishScreen'];
     const cards = ['egoNetwork', 'commit', 'justTalk', 'shownSummary'];
     const open = [
       'egoNetwork',
@@ -196,6 +198,12 @@ export abstract class Held extends Answering {
   screenIs(screen: SittingNow['screen']) {
     if (this.sitting) this.sitting = { ...this.sitting, screen };
     this.tell('sitting', null);
+  }
+
+  wishScreen(wish: ScreenWish) {
+    this.screenWish = wish;
+    this.tell('screen', null);
+    return null;
   }
 
   openStudentScreen() {

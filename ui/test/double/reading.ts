@@ -15,7 +15,7 @@ import type {
 import { daysAfter, daysBetween } from '../../src/words/dates';
 import { Failed } from './answering';
 import { Held, isRefused } from './held';
-import { calledAs, compare, supportsOf } from './map';
+import { calledAs, compare, initials, supportsOf } from './map';
 import { panelsOf } from './panels';
 import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
 
@@ -198,6 +198,17 @@ export abstract class Reading extends Held {
         ...ask,
         name: network.alters.find((one) => ask.whom.of === 'alter' && one.id === ask.whom.id)?.label ?? ask.name,
       })),
+      earlier_asks: !wave.line.is_draft
+        ? []
+        : waves
+            .flatMap((each) => (each === wave || each.line.is_draft ? [] : each.asks))
+            .filter((ask) => ask.next !== null || ask.moved_on === this.day)
+            .map((ask) => ({
+              ...ask,
+              name:
+                network.alters.find((one) => ask.whom.of === 'alter' && one.id === ask.whom.id)?.label ??
+                (wave.shown === 'hidden' ? '' : wave.shown === 'initials' ? initials(ask.name) : ask.name),
+            })),
       earlier,
       undo: wave.done.at(-1)?.edit ?? null,
       redo: wave.undone.at(-1)?.edit ?? null,
@@ -210,8 +221,14 @@ export abstract class Reading extends Held {
     const { sitting } = this;
     const wave = sitting?.stands === 'open' && sitting.wave !== null ? this.waves.get(sitting.wave) : undefined;
     const map = sitting &&
-      wave && { wave: wave.line.id, name: sitting.name, network: calledAs(wave.network, wave.shown) };
-    return { map: map ?? null, appearance: this.appearance, language: this.language };
+      wave && {
+        wave: wave.line.id,
+        name: sitting.name,
+        network: calledAs(wave.network, wave.shown),
+        lit: this.screenWish.is_lit ? wave.goal.help : [],
+      };
+    const language = (sitting && this.screenWish.language) ?? this.language;
+    return { map: map ?? null, appearance: this.appearance, language };
   }
 
   nameSuggestions(id: Id, text: string): Suggestion[] {

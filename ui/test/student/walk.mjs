@@ -4,33 +4,12 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import react from '@vitejs/plugin-react';
-import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
+import { GIVES, seat, TWELVE } from './seat.mjs';
 
 const MOST_KEYS = 140;
-const ui = fileURLToPath(new URL('../..', import.meta.url));
 const page_of = fileURLToPath(new URL('walk.md', import.meta.url));
-const bundle = {
-  configFile: false,
-  root: ui,
-  base: './',
-  logLevel: 'error',
-  plugins: [react()],
-  build: {
-    outDir: fileURLToPath(new URL('../../../target/look/walk', import.meta.url)),
-    emptyOutDir: true,
-    rollupOptions: { input: `${ui}/test/student/page.html` },
-  },
-  preview: { port: 0, host: '127.0.0.1' },
-};
-await build(bundle);
-const server = await preview(bundle);
-const { port } = server.httpServer.address();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
-const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, reducedMotion: 'reduce' });
-const wrong = [];
-page.on('pageerror', (error) => wrong.push(String(error)));
+const { wrong, address, close, ...seated } = await seat('walk');
+const page = await seated.page();
 
 // Whatever a live region says, in the order in which it says it.
 await page.addInitScript(() => {
@@ -100,25 +79,9 @@ async function goes(key, name, most = 12) {
   throw new Error(`${key} does not lead to ${name}; it stands on ${await here()}`);
 }
 
-const TWELVE = [
-  ['Mom', 'closest', 0],
-  ['Abuela Rosa', 'closest', 0],
-  ['Tío Beto', 'close', 0],
-  ['Ms. Abara', 'close', 1],
-  ['Coach Ramos', 'known', 1],
-  ['Jada', 'closest', 2],
-  ['Mateo', 'close', 2],
-  ['Dre', 'known', 2],
-  ['Pastor James', 'close', 3],
-  ['Mrs. Lee', 'known', 3],
-  ['Boss', 'known', 4],
-  ['Aunt Carmen', 'close', 4],
-];
 const INWARD = { known: 0, close: 1, closest: 2 };
-/** Who gives what, by the key of its chip. */
-const GIVES = { Mom: '1', 'Coach Ramos': '2', 'Aunt Carmen': '7' };
 
-await page.goto(`http://127.0.0.1:${port}/test/student/page.html?student=2&lang=en`);
+await page.goto(address);
 await page.getByRole('button', { name: 'Start a map' }).click();
 await page.getByRole('button', { name: 'Begin' }).waitFor();
 await settle();
@@ -221,8 +184,7 @@ if (kept?.do?.edit !== 'keep') wrong.push(`the last thing was ${JSON.stringify(k
 const asks = await page.evaluate(() => window.double.edits.filter((edit) => edit.on === 'ask').length);
 if (asks !== 1) wrong.push(`${asks} steps were agreed`);
 if (keys > MOST_KEYS) wrong.push(`${keys} keys, at most ${MOST_KEYS}`);
-await browser.close();
-await server.close();
+await close();
 
 const text = `# A sitting by keys alone, and what is said of it
 

@@ -1,7 +1,7 @@
 //! One wave as it is drawn, and two waves beside each other.
 
 use chrono::NaiveDate;
-use domain::asks::Ask;
+use domain::asks::{self, Ask};
 use domain::change::{REMOVED, heads};
 use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
 use domain::goals::{self, Goal};
@@ -37,6 +37,8 @@ pub struct MapView {
     pub goal: Goal,
     /// The next steps that were agreed on it.
     pub asks: Vec<Ask>,
+    /// Of a draft: what was agreed on maps that were kept before, and is still open or was moved on today.
+    pub earlier_asks: Vec<Ask>,
     /// The wave before this one.
     pub earlier: Option<Id>,
     /// Names of the edits that undo and redo concern.
@@ -78,6 +80,7 @@ impl Desk {
             }
             let shown = read::<Shown>(&told, "shown").unwrap_or_default();
             let network = shown.over(network);
+            let earlier_asks = if line.is_draft { asks::still_open(ground, &network, shown, today) } else { Vec::new() };
             let mut introduced: Vec<Id> = network.alters.iter().filter_map(|alter| alter.broker.and_then(staff)).collect();
             introduced.sort();
             introduced.dedup();
@@ -92,6 +95,7 @@ impl Desk {
                 shown,
                 goal,
                 asks,
+                earlier_asks,
                 earlier,
                 undo: reach.undo,
                 redo: reach.redo,

@@ -214,6 +214,11 @@ sitting-step-state-asked = Asked
 sitting-step-state-answered = They answered
 sitting-step-state-got_it = Got it
 sitting-step-state-let_go = Not any more
+sitting-before = From an earlier map
+sitting-before-lead = What came of it? This stays with that map.
+sitting-before-far = How far it is
+sitting-before-not-yet = Not yet
+sitting-before-said = { $step }: { $state }.
 finish-steps = { $steps ->
     [one] Your next step is kept with it.
    *[other] Your { $steps } next steps are kept with it.

@@ -214,6 +214,11 @@ sitting-step-state-asked = Ya lo pidió
 sitting-step-state-answered = Respondieron
 sitting-step-state-got_it = Lo consiguió
 sitting-step-state-let_go = Ya no
+sitting-before = De un mapa de antes
+sitting-before-lead = ¿Qué pasó con esto? Se queda con ese mapa.
+sitting-before-far = Hasta dónde llegó
+sitting-before-not-yet = Todavía no
+sitting-before-said = { $step }: { $state }.
 finish-steps = { $steps ->
     [one] Tu próximo paso se guarda con él.
    *[other] Tus { $steps } próximos pasos se guardan con él.

@@ -1,7 +1,7 @@
 // What is on the student's own screen? The map that lies open, to look at, and a calm cover otherwise. The shell says which
 // of both, and names nobody on the cover; this asks again whenever it is told to look.
 
-import { useEffect, useLayoutEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { showAppearance } from '../../../frame/appearance';
 import { useTouch } from '../../../frame/keys';
 import { codeOf } from '../../../frame/speaking';
@@ -11,6 +11,7 @@ import { Sociogram } from '../../../sociogram/Sociogram';
 import { speak, t, useSpoken } from '../../../words';
 import { isStill } from '../motion';
 import { sociogramWords } from '../sociogramWords';
+import { litBy } from '../sitting/helpers';
 import { CoverSign } from '../sitting/CoverSign';
 import '../sitting/cover.css';
 import './screen.css';
@@ -56,13 +57,13 @@ export function StudentScreen() {
     if (appearance) showAppearance(appearance);
   }, [appearance]);
   const language = data?.language;
-  // What the profile speaks. A student who chose another language for this sitting chose it in the counselor's window, whose
-  // interface alone holds it: it is not heard here. `Speaking`, around this, tells the page which language it is.
+  // What the student chose for this sitting, else what the profile speaks. `Speaking`, around this, tells the page which it is.
   useLayoutEffect(() => {
     if (language) speak(codeOf(language));
   }, [language]);
   // What cannot be read is not shown: the last map that could may be covered by now.
   const map = isError ? null : (data?.map ?? null);
+  const lit = useMemo(() => (map && map.lit.length > 0 ? litBy(map.network, map.lit) : null), [map]);
   if (!map)
     return (
       <main className="session">
@@ -83,6 +84,7 @@ export function StudentScreen() {
         onCommit={() => undefined}
         words={sociogramWords()}
         isEditable={false}
+        lit={lit}
         isReducedMotion={isStill()}
       />
     </main>

@@ -4,11 +4,22 @@
 import { HeartHandshake, Lightbulb, MessageCircle, Sprout, UsersRound } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { attempt } from '../../../frame/attempt';
-import { commit, type GoalEdit, kith, type Purpose, type SittingNow, useLive } from '../../../ipc';
+import {
+  commit,
+  type Edit,
+  type GoalEdit,
+  kith,
+  type Purpose,
+  type Shown,
+  type SittingNow,
+  useLive,
+} from '../../../ipc';
 import { Button } from '../../../widgets/Button';
+import { Segmented } from '../../../widgets/Segmented';
 import { t } from '../../../words';
 import { goOn, justTalk } from './cover';
 import { GoalField } from './GoalField';
+import { SHOWN } from './shown';
 import { StudentsLanguage } from './StudentsLanguage';
 import { SummaryShared } from './SummaryCard';
 
@@ -56,9 +67,10 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
   const [isTalking, setTalking] = useState(false);
   const [said, setSaid] = useState('');
   const onward = useRef<HTMLDivElement>(null);
-  const tell = async (edit: GoalEdit, words: string) => {
-    if (await attempt(() => commit({ on: 'goal', do: { wave, edit } }))) setSaid(words);
+  const write = async (edit: Edit, words: string) => {
+    if (await attempt(() => commit(edit))) setSaid(words);
   };
+  const tell = (edit: GoalEdit, words: string) => write({ on: 'goal', do: { wave, edit } }, words);
   const chosen = map?.goal.purpose ?? null;
   const choose = (card: Purpose | 'just_talk') => {
     setTalking(card === 'just_talk' && !isTalking);
@@ -105,6 +117,15 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
             )
           }
           onLeave={() => onward.current?.querySelector('button')?.focus()}
+        />
+      </div>
+      <div className="cards-shown" inert={isTalking}>
+        <span aria-hidden="true">{t('sitting-shown')}</span>
+        <Segmented<Shown>
+          label={t('sitting-shown')}
+          options={SHOWN.map((id) => ({ id, label: t(`sitting-shown-${id}`) }))}
+          value={map?.shown ?? 'names'}
+          onChange={(shown) => void write({ on: 'show', do: { wave, shown } }, t(`sitting-shown-now-${shown}`))}
         />
       </div>
       <div ref={onward}>

@@ -1,21 +1,23 @@
 // What was this map for, and what was agreed? To read, where nobody is chosen; where two people wrote
 // different things, it is asked which is right.
 
-import type { Edit, MapView } from '../../../ipc';
+import type { Ask, AskState, Edit, MapView } from '../../../ipc';
 import { alterOf } from '../../../sociogram/intents';
 import { t } from '../../../words';
+import { EarlierSteps } from './EarlierSteps';
 import { AskCard } from './NextStep';
 import { Questions } from './Questions';
 
-export const hasForWhat = ({ goal, asks }: MapView): boolean =>
-  goal.purpose !== null || goal.words !== null || asks.length > 0;
+export const hasForWhat = ({ goal, asks, earlier_asks }: MapView): boolean =>
+  goal.purpose !== null || goal.words !== null || asks.length > 0 || earlier_asks.length > 0;
 
 interface Props {
   map: MapView;
   onChoose: (edit: Edit, words: string) => void;
+  onEarlier: (ask: Ask, to: AskState) => void;
 }
 
-export function ForWhat({ map: { goal, asks, network }, onChoose }: Props) {
+export function ForWhat({ map: { goal, asks, earlier_asks, network }, onChoose, onEarlier }: Props) {
   const named = (id: string) => alterOf(network, id)?.label ?? null;
   return (
     <div className="about">
@@ -32,6 +34,7 @@ export function ForWhat({ map: { goal, asks, network }, onChoose }: Props) {
           <Questions about={{ label: ask.name, conflicts: ask.conflicts }} named={named} onChoose={onChoose} />
         </div>
       ))}
+      <EarlierSteps asks={earlier_asks} onMove={onEarlier} />
     </div>
   );
 }

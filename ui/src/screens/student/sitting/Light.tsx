@@ -3,10 +3,11 @@
 
 import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
-import type { AskEdit, GoalEdit, MapView, Support } from '../../../ipc';
+import type { Ask, AskEdit, AskState, GoalEdit, MapView, Support } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
+import { EarlierSteps } from './EarlierSteps';
 import { GoalField } from './GoalField';
 import { helpersOf } from './helpers';
 import { NextStep } from './NextStep';
@@ -23,6 +24,7 @@ interface Props {
   onPaint: (support: Support | null) => void;
   onGoal: (edit: GoalEdit, words: string) => void;
   onAsk: (edit: AskEdit, words: string) => Promise<boolean>;
+  onEarlier: (ask: Ask, to: AskState) => void;
   /** Adds somebody to meet; resolves to whether it was taken. */
   onWanted: (name: string) => Promise<boolean>;
   onLeave: () => void;
@@ -98,6 +100,7 @@ export function Light(props: Props) {
         onSelect={props.onSelect}
         onAsk={props.onAsk}
       />
+      <EarlierSteps asks={map.earlier_asks} onMove={props.onEarlier} />
     </div>
   );
 }

@@ -74,16 +74,27 @@ export function NextStep({ asks, network, help, selected, onSelect, onAsk }: Pro
   );
 }
 
+interface CardProps {
+  ask: Ask;
+  onChange?: () => void;
+  onRemove?: () => void;
+  /** What says itself how far it came. */
+  children?: React.ReactNode;
+}
+
 /** An ask, as it was agreed. Without what it does, it is only read. */
-export function AskCard({ ask, onChange, onRemove }: { ask: Ask; onChange?: () => void; onRemove?: () => void }) {
+export function AskCard({ ask, onChange, onRemove, children }: CardProps) {
   const words = askWords(ask);
   return (
     <div className="step-card" role="group" aria-label={words}>
       <p className="step-words">{words}</p>
       <p className="step-when">
         <span title={exactly(ask.due_on)}>{t('sitting-step-by', { date: dayWords(ask.due_on) })}</span>
-        {ask.state !== 'agreed' && <span className="step-state">{t(`sitting-step-state-${ask.state}`)}</span>}
+        {!children && ask.state !== 'agreed' && (
+          <span className="step-state">{t(`sitting-step-state-${ask.state}`)}</span>
+        )}
       </p>
+      {children}
       {onChange && onRemove && (
         <div className="choice">
           <button type="button" className="choice-option" onClick={onChange}>

@@ -3,7 +3,9 @@
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
+  type Ask,
   type AskEdit,
+  type AskState,
   type Choice,
   type Edit,
   type GoalEdit,
@@ -32,6 +34,7 @@ import { isLetter, useKeys } from '../useKeys';
 import { Chips } from './Chips';
 import { Coach } from './Coach';
 import { useDeciding } from './cover';
+import { earlierWords } from './EarlierSteps';
 import { Ends } from './Ends';
 import { Finish, Forget } from './Finish';
 import { ForWhat, hasForWhat } from './ForWhat';
@@ -41,7 +44,7 @@ import { Inspector } from './Inspector';
 import { Keys } from './Keys';
 import { Light } from './Light';
 import { NameEntry, type NameEntryHandle } from './NameEntry';
-import { toggleScreen, useScreenSaid } from './otherScreen';
+import { toggleScreen, useLitUp, useScreenSaid } from './otherScreen';
 import { Prompt, type Said } from './Prompt';
 import { Readout } from './Readout';
 import { afterShown, calledAs } from './shown';
@@ -156,6 +159,10 @@ function Table({
   };
   const help = map.goal.help;
   const lit = useMemo(() => (isLight && help.length > 0 ? litBy(network, help) : null), [isLight, network, help]);
+  useEffect(() => {
+    useLitUp.setState({ isLit: isLight });
+    return () => useLitUp.setState({ isLit: false });
+  }, [isLight]);
   /** What the map is for, and the steps, are said once they were taken, as gestures are. */
   const sayOnce = (edit: Edit, words: string) =>
     writing.write([edit]).then((isTaken) => {
@@ -168,6 +175,12 @@ function Table({
   };
   const onGoal = (edit: GoalEdit, words: string) => void sayOnce({ on: 'goal', do: { wave, edit } }, words);
   const onAsk = (edit: AskEdit, words: string) => sayOnce({ on: 'ask', do: { wave, edit } }, words);
+  /** It is written to the map on which it was agreed. */
+  const onEarlier = (ask: Ask, to: AskState) =>
+    void sayOnce(
+      { on: 'ask', do: { wave: ask.wave, edit: { edit: 'move_ask', ask: ask.id, to, on: today() } } },
+      t('sitting-before-said', { step: earlierWords(ask), state: t(`sitting-step-state-${to}`) }),
+    );
   const chooseHelp = (support: Support, isOn: boolean) => {
     if (isOn && help.length >= MOST_HELP) {
       tell(t('sitting-light-full'));
@@ -424,6 +437,7 @@ function Table({
               onPaint={choose}
               onGoal={onGoal}
               onAsk={onAsk}
+              onEarlier={onEarlier}
               onWanted={addWanted}
               onLeave={() => root.current?.querySelector<HTMLElement>('.help-chip')?.focus()}
               onClose={toggleLight}
@@ -455,7 +469,9 @@ function Table({
             <Readout alter={selected} network={network} brokers={map.brokers} onChoose={choosing} />
           )}
           {isDraft && screen === 'beside' && !isLight && !isForgotten && !selected && <Coach />}
-          {!isLight && !isForgotten && !selected && hasForWhat(map) && <ForWhat map={map} onChoose={choosing} />}
+          {!isLight && !isForgotten && !selected && hasForWhat(map) && (
+            <ForWhat map={map} onChoose={choosing} onEarlier={onEarlier} />
+          )}
           {!isLight && !isForgotten && !selected && screen !== 'beside' && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}

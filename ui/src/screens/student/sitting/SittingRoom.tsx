@@ -12,6 +12,7 @@ import { CoverSign } from './CoverSign';
 import { Limits } from './Limits';
 import { Safety, useSafety } from './Safety';
 import { Sitting } from './Sitting';
+import { useScreenWish } from './otherScreen';
 import { SummaryFirst } from './SummaryCard';
 import '../student.css';
 import './sitting.css';
@@ -21,6 +22,7 @@ import './cover.css';
 export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { stands, wave } = sitting;
   const [isSafety, setSafety] = useSafety(SAFETY_IN.includes(stands));
+  useScreenWish();
   const isOpen = stands === 'open' && wave !== null;
   const isBehind = useShortlyAfter(stands === 'cards' && !sitting.is_talk_only) && !isOpen;
   return (

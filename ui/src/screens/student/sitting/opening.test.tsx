@@ -5,9 +5,11 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { Speaking } from '../../../frame/speaking';
-import { client } from '../../../ipc';
+import { Speaking, useStudentsLanguage } from '../../../frame/speaking';
+import { client, type MapEdit } from '../../../ipc';
 import { speak } from '../../../words';
+import { today } from '../../../words/dates';
+import { idOf } from '../../../../test/double/people';
 import { begin, beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
 import { StudentScreen } from '../screen/StudentScreen';
 
@@ -188,6 +190,66 @@ test('the other screen shows the map alone, live, and a cover with nobody’s na
   await userEvent.keyboard('{F9}');
   await other.findByText('The map is not open now.');
   expect(other.queryByRole('button', { name: /Rosa/ })).toBeNull();
+});
+
+test('how people are shown can be chosen before the first name, and holds on the map and in the list', async () => {
+  await startMap();
+  await userEvent.click(await find('Begin'));
+  await userEvent.click(await find('We talked about it'));
+  const choice = await screen.findByRole('radiogroup', { name: 'How people are shown' });
+  await userEvent.click(within(choice).getByRole('radio', { name: 'Initials' }));
+  await screen.findByText('People are shown by first letters now.');
+  expect(shownOn()).toEqual(['initials']);
+  await press('Go to the map');
+  await userEvent.type(await entry(), 'Tía Rosa{Enter}');
+  await person('TR');
+  await userEvent.tab();
+  await userEvent.click(await find('List'));
+  await waitFor(() => expect(document.querySelector('[data-list-person]')).not.toBeNull());
+  expect(document.body.innerHTML).not.toContain('Rosa');
+});
+
+test('the other screen speaks the language that the student chose, and glows with the help that is lit', async () => {
+  await startMap();
+  await begin();
+  await userEvent.type(await entry(), 'Tía Rosa{Enter}');
+  const rosa = await person('Tía Rosa');
+  const wave = double().edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.wave] : []))[0];
+  const alter = rosa.dataset.person ?? '';
+  const gives: MapEdit = { edit: 'paint_support', alters: [alter], support: 'listens', is_given: true };
+  double().commit({ on: 'map', do: { wave, edit: gives } });
+  double().commit({ on: 'goal', do: { wave, edit: { edit: 'choose_help', support: 'listens', is_chosen: true } } });
+  const other = otherScreen().container;
+  await within(other).findByRole('button', { name: /^Tía Rosa, / });
+  expect(other.querySelector('.kith-has-lit')).toBeNull();
+  await userEvent.click(await find('Light up who helps'));
+  await waitFor(() => expect(other.querySelector('.kith-has-lit')).not.toBeNull());
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(other.querySelector('.kith-has-lit')).toBeNull());
+  act(() => useStudentsLanguage.setState({ code: 'es' }));
+  await waitFor(() => expect(double().studentScreen().language).toBe('es'));
+});
+
+test('a step of an earlier map is asked about in the next sitting, and moved on there by pointer and by key', async () => {
+  await open(6);
+  await userEvent.click(await find('New map from the last one'));
+  await begin();
+  await entry();
+  const steps = within(await screen.findByRole('region', { name: 'From an earlier map' }));
+  const how = (name: string) => steps.getByRole('button', { name });
+  expect(how('Not yet').getAttribute('aria-pressed')).toBe('true');
+  await userEvent.click(how('Asked'));
+  await waitFor(() => expect(how('Asked').getAttribute('aria-pressed')).toBe('true'));
+  const [first] = double().edits.flatMap((edit) => (edit.on === 'ask' ? [edit.do] : []));
+  expect(first).toMatchObject({ wave: idOf('wave', 6), edit: { edit: 'move_ask', to: 'asked', on: today() } });
+  how('Got it').focus();
+  await userEvent.keyboard(' ');
+  // It stays to be put right.
+  await waitFor(() => expect(how('Got it').getAttribute('aria-pressed')).toBe('true'));
+  await screen.findAllByText(/: Got it\.$/);
+  await userEvent.click(how('They answered'));
+  await waitFor(() => expect(how('They answered').getAttribute('aria-pressed')).toBe('true'));
+  expect(onMap()).toEqual([]);
 });
 
 test('the other screen speaks what the profile speaks, and says so to the page', async () => {
