@@ -139,3 +139,14 @@ test('a copy is opened with its own passphrase, and what is missing is put back 
   await user.click(screen.getByRole('button', { name: 'Put back what is missing' }));
   await screen.findByText('1 note is back.');
 });
+
+test('the card for a session is printed from Settings, too', async () => {
+  const { double, user } = await openSettings();
+  await user.click(await screen.findByRole('button', { name: 'Print the card for the session' }));
+  const dialog = await screen.findByRole('dialog', { name: 'The card for the session' });
+  await user.click(within(dialog).getByRole('radio', { name: 'Español' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Print' }));
+  await screen.findByText('It is open in another window. Print it from there.');
+  const printed = double.calls.filter(([name]) => name === 'printPaper').map(([, args]) => args);
+  expect(printed).toMatchObject([[{ of: 'card', language: 'es' }]]);
+});

@@ -12,6 +12,7 @@ import { Segmented } from '../../widgets/Segmented';
 import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
 import { Backups } from './Backups';
+import { CardPart } from './CardPart';
 import { MemoryAid } from './MemoryAid';
 import { Passphrase } from './Passphrase';
 import { Wording } from './Wording';
@@ -28,6 +29,7 @@ export function Settings({ open }: { open: OpenProfile }) {
       <Passphrase open={open} />
       <Backups />
       {open.role !== 'teacher' && <Wording />}
+      {open.has_maps && <CardPart />}
       {open.has_maps && <MemoryAid />}
       <About />
     </div>

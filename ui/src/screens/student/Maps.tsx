@@ -1,6 +1,7 @@
 // Which maps does this student have? The dated ones, newest first, and the one that waits for a choice. Opening a new one
 // copies nothing; where a draft is open it is gone on with.
 
+import { SessionCard } from '../../frame/SessionCard';
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
@@ -11,7 +12,8 @@ import { exactly, near, today } from '../../words/dates';
 import { MapChoice } from './MapChoice';
 import { calledOf } from './name';
 import { Picture } from './Picture';
-import { SessionCard, TakeAway } from './TakeAway';
+import { TakeAway } from './TakeAway';
+import './take.css';
 import { prepareTalk } from './visit';
 
 interface Props {

@@ -8,9 +8,8 @@ import { Button } from '../../widgets/Button';
 import { Check, Choices } from '../../widgets/Check';
 import { Dialog } from '../../widgets/Dialog';
 import { t } from '../../words';
-import { Sheets } from './Sheets';
-import { languageHere, sheetHere, usePaper } from './usePaper';
-import './take.css';
+import { Sheets } from '../../frame/Sheets';
+import { languageHere, sheetHere, usePaper } from '../../frame/usePaper';
 
 export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void }) {
   const [shown, setShown] = useState<PageNames>('names');
@@ -69,40 +68,6 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
       <p className="room-hint">
         {t('take-out')} {t('take-file-hint')}
       </p>
-    </Dialog>
-  );
-}
-
-/** The card for whoever leads the session: it names nobody. */
-export function SessionCard({ onClose }: { onClose: () => void }) {
-  const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
-  const [sheet, setSheet] = useState<Sheet>(sheetHere);
-  const { isBusy, hasNoViewer, save, print } = usePaper();
-  const card: Paper = { of: 'card', language, sheet };
-  return (
-    <Dialog
-      title={t('take-card-title')}
-      closeLabel={t('do-close')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <>
-          <Button isBusy={isBusy} onPress={() => void save(card)}>
-            {t('take-save')}
-          </Button>
-          <Button kind="primary" isBusy={isBusy} onPress={() => void print(card)}>
-            {t('take-print')}
-          </Button>
-        </>
-      }
-    >
-      <p className="take-lead">{t('take-card-lead')}</p>
-      <Sheets language={language} onLanguage={setLanguage} sheet={sheet} onSheet={setSheet} />
-      {hasNoViewer && (
-        <Banner tone="attention" role="status">
-          {t('take-no-viewer')}
-        </Banner>
-      )}
     </Dialog>
   );
 }

@@ -6,7 +6,7 @@ import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { beginRoom, double, endRoom, open } from '../../../test/student/room';
 import { StatusLine } from '../../widgets/StatusLine';
-import { languageHere, sheetHere } from './usePaper';
+import { languageHere, sheetHere } from '../../frame/usePaper';
 
 beforeEach(() => beginRoom());
 afterEach(endRoom);

@@ -21,8 +21,8 @@ import { say } from '../../../widgets/StatusLine';
 import { inLanguage, t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { calledOf } from '../name';
-import { Sheets } from '../Sheets';
-import { languageHere, sheetHere } from '../usePaper';
+import { Sheets } from '../../../frame/Sheets';
+import { languageHere, sheetHere } from '../../../frame/usePaper';
 import { copyPage } from './copyPage';
 
 export function ParentsCopy({ file }: { file: StudentFile }) {

@@ -119,15 +119,6 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
           onLeave={() => onward.current?.querySelector('button')?.focus()}
         />
       </div>
-      <div className="cards-shown" inert={isTalking}>
-        <span aria-hidden="true">{t('sitting-shown')}</span>
-        <Segmented<Shown>
-          label={t('sitting-shown')}
-          options={SHOWN.map((id) => ({ id, label: t(`sitting-shown-${id}`) }))}
-          value={map?.shown ?? 'names'}
-          onChange={(shown) => void write({ on: 'show', do: { wave, shown } }, t(`sitting-shown-now-${shown}`))}
-        />
-      </div>
       <div ref={onward}>
         <Button
           kind="primary"
@@ -144,6 +135,15 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
       </p>
       <SummaryShared sitting={sitting} />
       <p className="cover-key">{t('sitting-cover-key')}</p>
+      <div className="cards-shown" inert={isTalking}>
+        <span aria-hidden="true">{t('sitting-shown')}</span>
+        <Segmented<Shown>
+          label={t('sitting-shown')}
+          options={SHOWN.map((id) => ({ id, label: t(`sitting-shown-${id}`) }))}
+          value={map?.shown ?? 'names'}
+          onChange={(shown) => void write({ on: 'show', do: { wave, shown } }, t(`sitting-shown-now-${shown}`))}
+        />
+      </div>
       <StudentsLanguage />
     </div>
   );

@@ -2,10 +2,10 @@
 // where nothing can show a page it says that too, until something else is done.
 
 import { useState } from 'react';
-import { attempt } from '../../frame/attempt';
-import { kith, type PageLanguage, type Paper, type Sheet } from '../../ipc';
-import { say } from '../../widgets/StatusLine';
-import { localeTag, t } from '../../words';
+import { attempt } from './attempt';
+import { kith, type PageLanguage, type Paper, type Sheet } from '../ipc';
+import { say } from '../widgets/StatusLine';
+import { localeTag, t } from '../words';
 
 /** The sheet that printers hold where this machine is. */
 export const sheetHere = (locale = navigator.language): Sheet =>

@@ -1,9 +1,9 @@
 // In which language does a page speak, and on which sheet?
 
-import type { PageLanguage, Sheet } from '../../ipc';
-import { Segmented } from '../../widgets/Segmented';
-import { t } from '../../words';
-import './take.css';
+import type { PageLanguage, Sheet } from '../ipc';
+import { Segmented } from '../widgets/Segmented';
+import { t } from '../words';
+import './sheets.css';
 
 interface SheetsProps {
   language: PageLanguage;
