@@ -6,7 +6,6 @@ use domain::ego_network::Support;
 use domain::goals::{GoalEdit, Purpose};
 use domain::map_edit::MapEdit;
 use domain::refusal::Refusal;
-use domain::shown::Shown;
 use store::undo::Within;
 use world::{Laptop, World};
 
@@ -183,39 +182,4 @@ fn a_step_of_another_map_is_not_touched_from_this_one() {
     let edit = AskEdit::MoveAsk { ask, to: AskState::Asked, on: world.in_days(0) };
     assert_eq!(ana.tries(&Edit::Ask { wave, edit }).unwrap_err(), Refusal::NoSuchRecord);
     assert!(ana.desk().undo(Within::Wave(wave)).is_err());
-}
-
-#[test]
-fn what_was_agreed_before_is_asked_about_in_the_next_sitting_and_stays_with_its_map_when_that_one_is_forgotten() {
-    let world = World::with_student("Luz Rivera");
-    let ana = world.laptop("Ana");
-    agreed(&world, &ana);
-    let first = ana.keeps();
-    assert_eq!(ana.map().earlier_asks, [], "on its own map it is no earlier one");
-    world.days_pass(30);
-    ana.leaves_the_map();
-    ana.opens("Luz Rivera");
-    let before = || ana.map().earlier_asks;
-    let [ask] = &before()[..] else { panic!("{:?}", before()) };
-    assert_eq!((ask.name.as_str(), ask.state, ask.wave), ("a nurse", AskState::Agreed, first));
-    let id = ask.id;
-    let moves = |to| ana.does(&Edit::Ask { wave: first, edit: AskEdit::MoveAsk { ask: id, to, on: world.in_days(0) } });
-    moves(AskState::GotIt);
-    // Said by mistake it is still there to be put right, and it is no step of this map that undo would take back.
-    assert_eq!(before()[0].state, AskState::GotIt);
-    assert_eq!(ana.steps_in_the_draft(), 0);
-    moves(AskState::Answered);
-    // Names that are hidden here are hidden there.
-    for (shown, name) in [(Shown::Initials, "AN"), (Shown::Hidden, "2"), (Shown::Names, "a nurse")] {
-        ana.does(&Edit::Show { wave: ana.wave(), shown });
-        assert_eq!(before()[0].name, name, "{shown:?}");
-    }
-    ana.forgets();
-    let file = ana.opens_file("Luz Rivera");
-    assert_eq!((file.asks[0].state, file.asks[0].wave), (AskState::Answered, first));
-    world.days_pass(1);
-    ana.opens("Luz Rivera");
-    let let_go = AskEdit::MoveAsk { ask: id, to: AskState::LetGo, on: world.in_days(-1) };
-    ana.does(&Edit::Ask { wave: first, edit: let_go });
-    assert_eq!(before(), [], "what is over since yesterday is not asked about");
 }
