@@ -6,6 +6,7 @@ use domain::ego_network::Support;
 use domain::goals::{GoalEdit, Purpose};
 use domain::map_edit::MapEdit;
 use domain::refusal::Refusal;
+use domain::shown::Shown;
 use store::undo::Within;
 use world::{Laptop, World};
 
@@ -182,4 +183,36 @@ fn a_step_of_another_map_is_not_touched_from_this_one() {
     let edit = AskEdit::MoveAsk { ask, to: AskState::Asked, on: world.in_days(0) };
     assert_eq!(ana.tries(&Edit::Ask { wave, edit }).unwrap_err(), Refusal::NoSuchRecord);
     assert!(ana.desk().undo(Within::Wave(wave)).is_err());
+}
+
+#[test]
+fn what_was_agreed_before_is_asked_about_in_the_next_sitting_and_stays_with_its_map_when_that_one_is_forgotten() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    agreed(&world, &ana);
+    let first = ana.keeps();
+    assert_eq!(ana.map().earlier_asks, [], "on its own map it is no earlier one");
+    world.days_pass(30);
+    ana.leaves_the_map();
+    ana.opens("Luz Rivera");
+    let before = || ana.map().earlier_asks;
+    let ask = before().remove(0);
+    assert_eq!((ask.name.as_str(), ask.state, ask.wave), ("a nurse", AskState::Agreed, first));
+    let moves = |to, on| {
+        ana.does(&Edit::Ask { wave: first, edit: AskEdit::MoveAsk { ask: ask.id, to, on } });
+    };
+    moves(AskState::GotIt, world.in_days(0));
+    assert_eq!(before()[0].state, AskState::GotIt, "said by mistake it is still there to be put right");
+    moves(AskState::Answered, world.in_days(0));
+    // Names that are hidden here are hidden there.
+    for shown in [Shown::Initials, Shown::Hidden] {
+        ana.does(&Edit::Show { wave: ana.wave(), shown });
+        assert!(!before()[0].name.contains("nurse"), "{shown:?}");
+    }
+    ana.forgets();
+    let file = ana.opens_file("Luz Rivera");
+    assert_eq!((file.asks[0].state, file.asks[0].wave), (AskState::Answered, first));
+    ana.opens("Luz Rivera");
+    moves(AskState::LetGo, world.in_days(-1));
+    assert_eq!(before(), [], "what is over since yesterday is not asked about");
 }
