@@ -1,6 +1,7 @@
 //! What campaigns are there, how far are the adults, and of whom have we not yet learned who they go to? The last is for those
 //! who see the result. Nothing here says how often anybody was marked, or how often they marked.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
@@ -122,10 +123,11 @@ impl Desk {
             let mut adults: HashMap<Id, Adults> = HashMap::new();
             let mut lines = Vec::with_capacity(all.len());
             for campaign in all {
-                if !adults.contains_key(&campaign.school) {
-                    adults.insert(campaign.school, Adults::of(sql, campaign.school)?);
-                }
-                lines.push(line(sql, campaign.clone(), &adults[&campaign.school], self.me, today)?);
+                let adults = match adults.entry(campaign.school) {
+                    Entry::Occupied(known) => known.into_mut(),
+                    Entry::Vacant(free) => free.insert(Adults::of(sql, campaign.school)?),
+                };
+                lines.push(line(sql, campaign, adults, self.me, today)?);
             }
             Ok(lines)
         })
