@@ -26,6 +26,7 @@ mod sitting;
 mod suggestions;
 mod summaries;
 mod supports;
+mod syncing;
 mod take_away;
 mod today;
 mod two_counselors;

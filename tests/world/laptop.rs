@@ -33,7 +33,9 @@ pub struct Laptop {
     recovery_code: String,
     passphrase: RefCell<String>,
     pub(crate) clock: Arc<Clock>,
-    rim: Arc<Hand>,
+    pub(crate) rim: Arc<Hand>,
+    /// Whether the line is up: else every question is lost.
+    pub(crate) is_offline: Cell<bool>,
     desk: RefCell<Option<Rc<Desk>>>,
     /// The wave on the screen.
     pub(crate) wave: Cell<Option<Id>>,
@@ -67,6 +69,7 @@ impl Laptop {
             passphrase: RefCell::new(PASSPHRASE.to_owned()),
             clock,
             rim,
+            is_offline: Cell::default(),
             desk: RefCell::default(),
             wave: Cell::default(),
         };
@@ -177,6 +180,21 @@ impl Laptop {
         copy_as_it_lies(&self.home.borrow(), &image);
         self.locks();
         *self.home.borrow_mut() = image;
+        let passphrase = self.passphrase.borrow().clone();
+        self.unlocks(&passphrase).unwrap();
+    }
+
+    /// Somebody copies the whole disk, as it lies at this moment.
+    pub fn copies_its_disk(&self) -> PathBuf {
+        let image = self.home.borrow().with_extension(format!("image-{}", self.mints().simple()));
+        copy_as_it_lies(&self.home.borrow(), &image);
+        image
+    }
+
+    /// The disk broke, and the copy is put in its place. Nothing that came after it is there.
+    pub fn gets_its_disk_back(&self, image: &Path) {
+        self.locks();
+        *self.home.borrow_mut() = image.to_owned();
         let passphrase = self.passphrase.borrow().clone();
         self.unlocks(&passphrase).unwrap();
     }

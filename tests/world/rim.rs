@@ -27,7 +27,7 @@ impl Clock {
         day(self.now())
     }
 
-    fn now(&self) -> i64 {
+    pub fn now(&self) -> i64 {
         self.0.load(Ordering::SeqCst)
     }
 }
@@ -36,19 +36,28 @@ impl Clock {
 #[derive(Debug)]
 pub struct Hand {
     clock: std::sync::Arc<Clock>,
+    /// How far this laptop's clock is ahead of the one on the wall.
+    ahead_ms: AtomicI64,
     dice: Mutex<u64>,
 }
 
 impl Hand {
     /// Dice that fall the same way for the same seed.
     pub fn seeded(clock: std::sync::Arc<Clock>, seed: u64) -> Hand {
-        Hand { clock, dice: Mutex::new(seed.wrapping_mul(0xd129_0d3b_74f1_2a6b)) }
+        Hand { clock, ahead_ms: AtomicI64::new(0), dice: Mutex::new(seed.wrapping_mul(0xd129_0d3b_74f1_2a6b)) }
+    }
+}
+
+impl Hand {
+    /// Somebody sets this laptop's clock.
+    pub fn sets_clock_ahead(&self, ms: i64) {
+        self.ahead_ms.store(ms, Ordering::SeqCst);
     }
 }
 
 impl Rim for Hand {
     fn now_ms(&self) -> i64 {
-        self.clock.now()
+        self.clock.now() + self.ahead_ms.load(Ordering::SeqCst)
     }
 
     fn uptime_ms(&self) -> i64 {

@@ -2,6 +2,7 @@
 //! chance from a seed, and files that somebody gave them. Methods speak like a person and panic where the person would be
 //! stuck. No network, no window, and nothing is recorded but through the doors that the application uses.
 
+mod district;
 mod files;
 mod laptop;
 mod notes;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
+pub use district::{District, Wire};
 pub use laptop::{Laptop, PASSPHRASE};
 pub use registry::read_out;
 use rim::{Clock, Hand};
@@ -60,10 +62,34 @@ impl World {
         self.laptop_in(&with.home(), name)
     }
 
-    fn laptop_in(&self, home: &Path, name: &str) -> Rc<Laptop> {
+    /// Somebody sets Kith up on a laptop of their own, and nobody brings them anything: the district will.
+    pub fn empty_laptop(&self, name: &str) -> Rc<Laptop> {
+        let laptop = self.set_up(&self.folder(), name);
+        self.laptops.borrow_mut().push(laptop.clone());
+        laptop
+    }
+
+    fn set_up(&self, home: &Path, name: &str) -> Rc<Laptop> {
         let seed = self.laptops.borrow().len() as u64 + 1;
         let rim = Arc::new(Hand::seeded(self.clock.clone(), seed));
-        let laptop = Rc::new(Laptop::set_up(home, name, self.clock.clone(), rim));
+        Rc::new(Laptop::set_up(home, name, self.clock.clone(), rim))
+    }
+
+    /// The district's server, switched on.
+    pub fn district(&self) -> District {
+        District::switched_on(self.clock.clone())
+    }
+
+    /// Everybody's laptop meets the server, twice: what the first said reaches whoever came before the last.
+    pub fn everyone_syncs(&self, district: &District) {
+        for laptop in self.laptops.borrow().iter().chain(self.laptops.borrow().iter()) {
+            laptop.syncs(district);
+        }
+        self.clock.moves(1_000);
+    }
+
+    fn laptop_in(&self, home: &Path, name: &str) -> Rc<Laptop> {
+        let laptop = self.set_up(home, name);
         let first = self.laptops.borrow().first().cloned();
         match first {
             None => {

@@ -32,6 +32,11 @@ impl Tier {
         Tier::Guarded,
         Tier::Consent,
     ];
+
+    /// The tier of that number; None where a newer program gave it.
+    pub fn numbered(number: u8) -> Option<Tier> {
+        Tier::ALL.into_iter().find(|tier| *tier as u8 == number)
+    }
 }
 
 /// The fields of a kind, in the order of their table. Names are for ever.

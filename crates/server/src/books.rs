@@ -296,7 +296,7 @@ impl sync::server::Ledger for Books<'_> {
         let needs_review = receipt.outcome == protocol::Outcome::Review;
         let PartName { commit, pair } = &receipt.name;
         self.sql.run(
-            "INSERT INTO receipts (feed, commit_id, scope, scope_id, tier, told, needs_review) VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            "INSERT INTO receipts (feed, commit_id, scope, scope_id, tier, told, needs_review) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (feed, commit_id, scope, scope_id, tier) DO UPDATE SET told = excluded.told, needs_review = excluded.needs_review",
             values![feed, *commit, pair.of.as_str(), pair.id, i64::from(pair.tier), told, i64::from(needs_review)],
         )?;
         if needs_review {

@@ -85,3 +85,36 @@ CREATE TABLE IF NOT EXISTS receipts (
   reason    TEXT,
   PRIMARY KEY (commit_id, scope_id, tier)
 ) WITHOUT ROWID;
+
+-- What the district lets this person hold, and the feed in which it lives. A pair that was gained is read from its beginning.
+CREATE TABLE IF NOT EXISTS pairs (
+  scope    TEXT NOT NULL,
+  scope_id BLOB NOT NULL,
+  tier     INTEGER NOT NULL,
+  feed     BLOB NOT NULL,
+  filled   INTEGER,                       -- how far it was read; null where all of it is here
+  checked  INTEGER NOT NULL DEFAULT 0,    -- when it was last compared: the smallest comes next
+  is_lost  INTEGER NOT NULL DEFAULT 0,    -- the right is gone, and something of it still waits to be sent
+  PRIMARY KEY (scope_id, scope, tier)
+) WITHOUT ROWID;
+
+-- Parts that the district refused, whole: they left the picture and wait here for whoever made them.
+CREATE TABLE IF NOT EXISTS tray (
+  id         INTEGER PRIMARY KEY,
+  commit_id  BLOB NOT NULL,
+  scope      TEXT NOT NULL,
+  scope_id   BLOB NOT NULL,
+  tier       INTEGER NOT NULL,
+  reason     TEXT NOT NULL,
+  refused_ms INTEGER NOT NULL,
+  part       TEXT NOT NULL
+);
+
+-- Pairs that were taken away from this device, and when.
+CREATE TABLE IF NOT EXISTS lost (
+  scope    TEXT NOT NULL,
+  scope_id BLOB NOT NULL,
+  tier     INTEGER NOT NULL,
+  lost_ms  INTEGER NOT NULL,
+  PRIMARY KEY (scope_id, scope, tier)
+) WITHOUT ROWID;

@@ -25,6 +25,7 @@ use crate::log::{self, column_id};
 use crate::open::Store;
 use crate::rebuild;
 use crate::tables::{self, Tables};
+use crate::travel;
 
 /// That an erasure waits for the journal and the backups, in the machine's own notebook.
 const UNFINISHED: &str = "erasing";
@@ -240,11 +241,14 @@ fn take_out(sql: &Connection, store: &Store, student: Id, goes: &BTreeSet<(Strin
     for part in parts {
         log::seal_again(sql, &*store.rim, part)?;
     }
+    for one in joined(&Tables(sql), student) {
+        travel::tray::forget(sql, one, &|id| ids.contains(&id))?;
+    }
     log::set_meta(sql, UNFINISHED, crate::clock::minted(&*store.rim).as_bytes())
 }
 
 /// Whether a value names one of these records, wherever in it.
-fn any_id(value: &serde_json::Value, is_one: &dyn Fn(Id) -> bool) -> bool {
+pub(crate) fn any_id(value: &serde_json::Value, is_one: &dyn Fn(Id) -> bool) -> bool {
     use serde_json::Value;
     match value {
         Value::String(text) => text.parse::<Id>().is_ok_and(is_one),

@@ -24,4 +24,5 @@ pub mod read;
 pub mod rebuild;
 pub mod restore;
 pub mod tables;
+pub mod travel;
 pub mod undo;

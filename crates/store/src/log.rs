@@ -108,6 +108,43 @@ pub fn append(sql: &Connection, rim: &dyn Rim, heading: &Heading, changes: &[Cha
     Ok(true)
 }
 
+/// Writes one part of a commit, and its heading where the log has none of it yet. Gives the part's number. `is_ours` puts it
+/// into the outbox.
+pub(crate) fn append_part(
+    sql: &Connection,
+    rim: &dyn Rim,
+    heading: &Heading,
+    of: (Scope, Tier),
+    changes: &[&Change],
+    is_ours: bool,
+) -> Result<i64> {
+    let mut parts = match Parts::begin(sql, rim, heading, is_ours)? {
+        Some(parts) => parts,
+        None => {
+            let position = sql
+                .prepare_cached("SELECT position FROM commits WHERE id = ?1")?
+                .query_row([heading.id.as_bytes()], |row| row.get(0))?;
+            Parts::at(sql, rim, heading, position, is_ours)?
+        }
+    };
+    for change in changes {
+        let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
+        parts.write(
+            of,
+            &Written {
+                index: change.name.index,
+                kind: &change.kind,
+                record: change.record.as_bytes(),
+                field: &change.field,
+                value: &value,
+                seen: &seen,
+            },
+        )?;
+    }
+    parts.close()?;
+    Ok(sql.prepare_cached("SELECT max(part) FROM parts")?.query_row([], |row| row.get(0))?)
+}
+
 /// A part of a commit: whose it is, and where its changes lie.
 pub(crate) struct PartLine {
     pub scope: Scope,

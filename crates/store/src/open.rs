@@ -21,7 +21,7 @@ use crate::rebuild::Told;
 use crate::{log, rebuild, tables};
 
 /// The log's shape. A file with a greater number was written by a newer program and is left alone.
-pub const LOG_VERSION: u32 = 3;
+pub const LOG_VERSION: u32 = 4;
 
 /// The journal is folded into the file by the commit that makes it this long, in pages.
 pub(crate) const AUTO_CHECKPOINT: &str = "PRAGMA wal_autocheckpoint = 2000;";
@@ -45,6 +45,18 @@ const TO_VERSION_3: &str = "
       position INTEGER PRIMARY KEY, part INTEGER NOT NULL, idx INTEGER NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL,
       starts BLOB NOT NULL, size INTEGER NOT NULL, held BLOB NOT NULL);
     CREATE INDEX packs_of_record ON packs (starts);";
+
+/// From version 3 to 4: what a district lets somebody hold, what it refused and what it took away.
+const TO_VERSION_4: &str = "
+    CREATE TABLE IF NOT EXISTS pairs (
+      scope TEXT NOT NULL, scope_id BLOB NOT NULL, tier INTEGER NOT NULL, feed BLOB NOT NULL, filled INTEGER,
+      checked INTEGER NOT NULL DEFAULT 0, is_lost INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (scope_id, scope, tier)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS tray (
+      id INTEGER PRIMARY KEY, commit_id BLOB NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL, tier INTEGER NOT NULL,
+      reason TEXT NOT NULL, refused_ms INTEGER NOT NULL, part TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS lost (
+      scope TEXT NOT NULL, scope_id BLOB NOT NULL, tier INTEGER NOT NULL, lost_ms INTEGER NOT NULL,
+      PRIMARY KEY (scope_id, scope, tier)) WITHOUT ROWID;";
 
 /// One store, open.
 pub struct Store {
@@ -223,6 +235,11 @@ impl Store {
         self.device
     }
 
+    /// This start of the program: with the uptime, the age of what was written since.
+    pub fn boot(&self) -> Id {
+        self.boot
+    }
+
     /// Where the store lies.
     pub fn path(&self) -> &Path {
         &self.path
@@ -298,7 +315,7 @@ pub(crate) fn bring_up(sql: &Connection) -> Result<()> {
     let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     if version < LOG_VERSION {
         let transaction = sql.unchecked_transaction()?;
-        for (made, step) in [(2, TO_VERSION_2), (3, TO_VERSION_3)] {
+        for (made, step) in [(2, TO_VERSION_2), (3, TO_VERSION_3), (4, TO_VERSION_4)] {
             if version < made {
                 transaction.execute_batch(step)?;
             }

@@ -149,6 +149,13 @@ pub(crate) fn project(sql: &Connection, changes: &[Change]) -> Result<Option<(Ki
     Ok(Some((kind, scope, first.record)))
 }
 
+/// Takes a record out of its table, of which nothing is said any more.
+pub(crate) fn forget(sql: &Connection, kind: Kind, record: Id) -> Result<()> {
+    sql.prepare_cached("DELETE FROM conflict WHERE record = ?1 AND kind = ?2")?
+        .execute(rusqlite::params![record.as_bytes(), kind.name()])?;
+    tables::write_record(sql, kind, record, None)
+}
+
 /// Whose file a record is in: as its newest change says, in whatever order they came.
 pub(crate) fn scope_of(changes: &[Change]) -> Option<Scope> {
     changes.iter().max_by_key(|change| (change.stamp, change.device, change.name)).map(|change| change.scope)

@@ -51,7 +51,7 @@ pub trait Local {
     fn receipts(&mut self, receipts: &[Receipt]) -> Result<(), Self::Error>;
     /// Everything that waits gets a new place in a new chain, from its beginning.
     fn new_chain(&mut self, chain: Id) -> Result<(), Self::Error>;
-    /// The server lost what lay behind these places: what this device wrote there waits again, and its cursors go back.
+    /// The server lost what lay behind these places: all that is here of it waits again, whoever wrote it, and cursors go back.
     fn new_epoch(&mut self, epoch: Id, from: &[Cursor]) -> Result<(), Self::Error>;
     /// These pairs are held from now on. One that is new is backfilled; one that is gone is purged and listed, where nothing
     /// of it waits to be sent. A feed that is new is read on from its tail.

@@ -79,8 +79,12 @@ impl MemoryLedger {
         }
     }
 
-    fn publish(&mut self) {
-        for stored in std::mem::take(&mut self.drawn) {
+    /// What was drawn becomes visible when two others have.
+    fn publish(&mut self, drawn: u64) {
+        let (now, later) = std::mem::take(&mut self.drawn).into_iter().partition(|stored| stored.position + 2 <= drawn);
+        self.drawn = later;
+        let now: Vec<Stored> = now;
+        for stored in now {
             self.feeds.entry(stored.feed).or_default().push(stored);
         }
     }
@@ -192,7 +196,7 @@ impl Ledger for MemoryLedger {
             self.drawn.push(stored);
         } else {
             self.feeds.entry(feed).or_default().push(stored);
-            self.publish();
+            self.publish(position);
         }
         Ok(position)
     }

@@ -159,7 +159,8 @@ fn said(part: &Part, outcome: Outcome, reason: Option<Reason>) -> Receipt {
 fn take<L: Ledger>(ledger: &mut L, caller: &Caller, ask: &Ask, part: &Part, now_ms: i64) -> Result<Receipt, L::Error> {
     let feed = ledger.feed_of(&part.pair, caller.home)?;
     // Known by its name and not by its place: a repeat over another chain is the same part.
-    if let Some(receipt) = ledger.receipt(feed, &part.name())? {
+    // A refusal is no last word: what is sent again out of the tray is judged again.
+    if let Some(receipt) = ledger.receipt(feed, &part.name())?.filter(|receipt| receipt.outcome != Outcome::Refused) {
         return Ok(receipt);
     }
     if part.pair.of == "draft" || chain::part_hash(part) != part.hash {

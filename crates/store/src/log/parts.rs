@@ -156,6 +156,11 @@ impl<'a> Parts<'a> {
             return Ok(None);
         }
         let position = sql.last_insert_rowid();
+        Parts::at(sql, rim, heading, position, is_ours).map(Some)
+    }
+
+    /// Writes further parts of a commit whose heading lies at this position.
+    pub fn at(sql: &'a Connection, rim: &'a dyn Rim, heading: &'a Heading, position: i64, is_ours: bool) -> Result<Parts<'a>> {
         // Nobody else writes while this transaction is open: the numbers of its parts are known before they are there.
         let next_part = sql.prepare_cached("SELECT coalesce(max(part), 0) + 1 FROM parts")?.query_row([], |row| row.get(0))?;
         let put = Puts {
@@ -167,7 +172,7 @@ impl<'a> Parts<'a> {
                 "INSERT INTO packs (position, part, idx, kind, field, starts, size, held) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
             )?,
         };
-        Ok(Some(Parts {
+        Ok(Parts {
             sql,
             rim,
             heading,
@@ -178,7 +183,7 @@ impl<'a> Parts<'a> {
             next_change: next_change(sql)?,
             put,
             run: Run::default(),
-        }))
+        })
     }
 
     /// Opens the part of a scope and tier, where another is open.

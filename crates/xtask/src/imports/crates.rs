@@ -16,6 +16,7 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("kith-notebook", &[]),
     ("kith-store", &["kith-domain"]),
     ("kith-sync", &["kith-domain"]),
+    ("kith-courier", &["kith-domain", "kith-store", "kith-sync"]),
     ("kith-exchange", &["kith-domain"]),
     ("kith-invented", &["kith-domain"]),
     ("kith-paper", &["kith-domain", "kith-words"]),
@@ -26,15 +27,25 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("xtask", &["kith-domain", "kith-invented"]),
 ];
 
-const EVERYTHING_BUT_SERVER: [&str; 8] =
-    ["kith-domain", "kith-store", "kith-notebook", "kith-exchange", "kith-sync", "kith-paper", "kith-words", "kith-invented"];
-
-const EVERYTHING: [&str; 9] = [
+const EVERYTHING_BUT_SERVER: [&str; 9] = [
     "kith-domain",
     "kith-store",
     "kith-notebook",
     "kith-exchange",
     "kith-sync",
+    "kith-courier",
+    "kith-paper",
+    "kith-words",
+    "kith-invented",
+];
+
+const EVERYTHING: [&str; 10] = [
+    "kith-domain",
+    "kith-store",
+    "kith-notebook",
+    "kith-exchange",
+    "kith-sync",
+    "kith-courier",
     "kith-paper",
     "kith-words",
     "kith-invented",
@@ -102,6 +113,7 @@ const SHIPPED: &[&str] = &[
     "crates/invented/src",
     "crates/paper/src",
     "crates/sync/src",
+    "crates/courier/src",
 ];
 
 /// How something is said for one operating system alone.
