@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, copy, notes, paper, record, safety, school};
+use crate::commands::{self, bringing_in, copy, notes, paper, record, safety, school, visits};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -42,6 +42,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::student,
             commands::ego_network,
             commands::name_suggestions,
+            commands::met_visitors,
             commands::staff_suggestions,
             commands::compare_waves,
             commands::supports,
@@ -89,6 +90,17 @@ pub fn builder() -> Builder<tauri::Wry> {
             school::overlay,
             school::begin_marking,
             school::end_marking,
+            visits::visit_room,
+            visits::visit_class,
+            visits::visit_presence,
+            visits::visitor_suggestions,
+            visits::pasted_class,
+            visits::visitors,
+            visits::visitor,
+            visits::funnel,
+            visits::funnel_list,
+            visits::wishes,
+            visits::save_visits,
             paper::save_paper,
             paper::print_paper,
             bringing_in::pick_files,

@@ -21,7 +21,7 @@ use store::read::filters::Filters;
 use store::read::map::MapView;
 use store::read::student::StudentFile;
 use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
-use store::read::suggestions::{StaffName, Suggestion};
+use store::read::suggestions::{MetVisitor, StaffName, Suggestion};
 use store::read::today::TodayView;
 use store::undo::{LeftAlone, UndoReach, Within};
 use tauri::{AppHandle, Manager, State, Window};
@@ -40,6 +40,7 @@ pub mod record;
 pub mod safety;
 pub mod school;
 pub mod sitting;
+pub mod visits;
 
 use bringing_in::Telling;
 
@@ -206,6 +207,14 @@ pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
 pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<Suggestion>> {
     shell.in_sitting(|sitting| sitting.has(wave))?;
     Ok(shell.session()?.desk.name_suggestions(wave, &text)?)
+}
+
+/// In a sitting: visitors whom the student met and who are on no map of theirs.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn met_visitors(shell: Held<'_>, wave: Id) -> Answer<Vec<MetVisitor>> {
+    shell.in_sitting(|sitting| sitting.has(wave))?;
+    Ok(shell.session()?.desk.met_visitors(wave)?)
 }
 
 /// Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone.

@@ -53,7 +53,8 @@ pub fn make(app: &AppHandle, shell: &Arc<Shell>) -> Answer<Card> {
 /// Writes the invented school into an empty desk.
 pub fn write(desk: &Desk, school: &invented::InventedSchool, told: &mut dyn FnMut(u64, u64) -> bool) -> Answer<()> {
     let kept = school.kept();
-    let of = (kept.len() + school.draft.as_edits().count() + school.called.len() + school.today.len() + 20) as u64;
+    let of = (kept.len() + school.draft.as_edits().count() + school.called.len() + school.today.len() + school.visits.len() + 20)
+        as u64;
     let mut done = 0;
     let mut step = |more: u64| -> Answer<()> {
         done += more;
@@ -84,7 +85,7 @@ pub fn write(desk: &Desk, school: &invented::InventedSchool, told: &mut dyn FnMu
         step(1)?;
     }
     disagree(desk, school)?;
-    for edit in &school.today {
+    for edit in school.today.iter().chain(&school.visits) {
         desk.commit(edit)?;
         step(1)?;
     }

@@ -2,6 +2,7 @@
 //! Rust: hiding a button is no protection. A window without a Lens gets nothing.
 
 use domain::change::Scope;
+use domain::consent::{ConsentEdit, ConsentFor};
 use domain::edit::Edit;
 use domain::people::PeopleEdit;
 use domain::record::Kind;
@@ -65,6 +66,8 @@ pub enum Area {
     Marks,
     /// What the marks of all adults together say: the result of a campaign.
     School,
+    /// Visits, visitors, and who was there.
+    Visits,
     /// This profile: lock, passphrase, appearance, backups.
     Own,
 }
@@ -73,6 +76,11 @@ impl Area {
     /// The part that an edit belongs to. Every command that writes asks this, and none decides it for itself.
     pub const fn of(edit: &Edit) -> Area {
         match edit {
+            // Whoever logs a visit is the one who is told that somebody opted out.
+            Edit::Visitor(_)
+            | Edit::Visit(_)
+            | Edit::Wish(_)
+            | Edit::Consent(ConsentEdit::RecordConsent { what: ConsentFor::Visits, .. }) => Area::Visits,
             Edit::Map { .. }
             | Edit::Goal { .. }
             | Edit::Ask { .. }
@@ -138,6 +146,8 @@ impl Area {
         };
         if kinds.iter().any(is_told) {
             Area::Maps
+        } else if kinds.iter().any(|kind| matches!(kind, Kind::Visitor | Kind::Visit | Kind::Encounter | Kind::Wish)) {
+            Area::Visits
         } else if kinds.contains(&Kind::TimeEntry) {
             Area::OwnTime
         } else if kinds.contains(&Kind::Summary) {
@@ -173,7 +183,7 @@ impl Lens {
         match (self.role, area) {
             (Role::Counselor, Area::Screen) | (Role::Counselor | Role::SchoolLead, Area::SchoolWords | Area::School) => true,
             (_, Area::Screen) | (Role::Teacher, Area::SchoolWords | Area::School) => false,
-            (_, Area::Registry | Area::BringingIn | Area::Own | Area::Marks)
+            (_, Area::Registry | Area::BringingIn | Area::Visits | Area::Own | Area::Marks)
             | (Role::Counselor, Area::Maps | Area::OwnNotes | Area::OwnTime | Area::Summaries)
             | (Role::Teacher, Area::Summaries) => true,
             (Role::Teacher | Role::SchoolLead, Area::Maps | Area::OwnNotes | Area::OwnTime)
@@ -225,6 +235,7 @@ impl Needs {
             "student"
             | "ego_network"
             | "name_suggestions"
+            | "met_visitors"
             | "staff_suggestions"
             | "compare_waves"
             | "supports"
@@ -252,6 +263,17 @@ impl Needs {
             "wordings" => Needs::Open(Area::SchoolWords),
             "campaigns" | "adults" | "marking" | "begin_marking" | "end_marking" => Needs::Open(Area::Marks),
             "campaign_result" => Needs::Open(Area::School),
+            "visit_room"
+            | "visit_class"
+            | "visit_presence"
+            | "visitor_suggestions"
+            | "pasted_class"
+            | "visitors"
+            | "visitor"
+            | "funnel"
+            | "funnel_list"
+            | "wishes"
+            | "save_visits" => Needs::Open(Area::Visits),
             "time_log" | "save_time_log" => Needs::Open(Area::OwnTime),
             "summaries" => Needs::Open(Area::Summaries),
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
@@ -332,6 +354,7 @@ mod tests {
             "student",
             "ego_network",
             "name_suggestions",
+            "met_visitors",
             "staff_suggestions",
             "compare_waves",
             "supports",
@@ -385,8 +408,17 @@ mod tests {
     #[test]
     fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cover_nothing_of_it() {
         use crate::sitting::Stands;
-        const ITS_OWN: [&str; 8] =
-            ["ego_network", "name_suggestions", "staff_suggestions", "commit", "undo", "redo", "save_paper", "print_paper"];
+        const ITS_OWN: [&str; 9] = [
+            "ego_network",
+            "name_suggestions",
+            "met_visitors",
+            "staff_suggestions",
+            "commit",
+            "undo",
+            "redo",
+            "save_paper",
+            "print_paper",
+        ];
         const ALWAYS: [&str; 10] = [
             "status",
             "touch",
@@ -455,7 +487,7 @@ mod tests {
         }
         // And where a command looks itself, or an event is told: it has no part of Kith but this one.
         let lens = Lens::of(STUDENT, Role::Counselor).unwrap();
-        let others = [Area::Registry, Area::Maps, Area::BringingIn, Area::OwnNotes, Area::SchoolWords, Area::Own];
+        let others = [Area::Registry, Area::Maps, Area::BringingIn, Area::OwnNotes, Area::SchoolWords, Area::Visits, Area::Own];
         assert!(lens.allows(Area::Screen) && others.into_iter().all(|area| !lens.allows(area)));
     }
 

@@ -129,7 +129,7 @@ impl Sitting {
             "shown_summary" => self.stands == Stands::Cards,
             // Said twice, it is said once.
             "just_talk" => matches!(self.stands, Stands::Cards | Stands::JustTalk),
-            "name_suggestions" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
+            "name_suggestions" | "met_visitors" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
             // Their own page and file: whose, is asked in [`Sitting::has`].
             "save_paper" | "print_paper" => self.stands == Stands::Open,
             _ => false,
@@ -181,6 +181,7 @@ impl Sitting {
             | Edit::Hold(_)
             | Edit::Wording(_) => false,
             Edit::Disclosure(_) | Edit::Correction(_) | Edit::Time(_) | Edit::Campaign(_) | Edit::Mark(_) => false,
+            Edit::Visitor(_) | Edit::Visit(_) | Edit::Wish(_) => false,
         }
     }
 

@@ -31,4 +31,5 @@ mod take_away;
 mod today;
 mod two_counselors;
 mod undo;
+mod visits;
 mod waves;

@@ -10,6 +10,7 @@ mod registry;
 mod rim;
 mod school;
 mod sitting;
+mod visits;
 
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};

@@ -16,6 +16,7 @@ import { Settings } from './screens/settings/Settings';
 import { useSittingKeys } from './screens/student/sitting/cover';
 import { Students } from './screens/students/Students';
 import { Today } from './screens/today/Today';
+import { Visits } from './screens/visits/Visits';
 import { StatusLine } from './widgets/StatusLine';
 import { t } from './words';
 
@@ -40,6 +41,7 @@ function OpenRoom({ open }: { open: OpenProfile }) {
   if (task === 'bringing_in') return <BringingIn open={open} />;
   if (room === 'students') return <Students open={open} />;
   if (room === 'school') return <School open={open} />;
+  if (room === 'visits') return <Visits open={open} />;
   if (room === 'settings') return <Settings open={open} />;
   return <Today open={open} />;
 }
@@ -59,6 +61,11 @@ export function App() {
     if (appearance) showAppearance(appearance);
   }, [appearance]);
   const open = status.data?.open;
+  const role = open?.role;
+  // A teacher's day begins with who came into the classroom.
+  useLayoutEffect(() => {
+    if (role === 'teacher' && useRoute.getState().isFresh) goTo('visits');
+  }, [role]);
   const sitting = status.data?.sitting ?? null;
   const meeting = status.data?.meeting ?? null;
   // A school lead begins with the school; whoever is somewhere already stays there.

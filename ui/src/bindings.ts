@@ -65,6 +65,8 @@ export const commands = {
 	egoNetwork: (wave: string) => typedError<MapView, Failure>(__TAURI_INVOKE("ego_network", { wave })),
 	/**  Type-ahead in a sitting. */
 	nameSuggestions: (wave: string, text: string) => typedError<Suggestion[], Failure>(__TAURI_INVOKE("name_suggestions", { wave, text })),
+	/**  In a sitting: visitors whom the student met and who are on no map of theirs. */
+	metVisitors: (wave: string) => typedError<MetVisitor[], Failure>(__TAURI_INVOKE("met_visitors", { wave })),
 	/**  Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone. */
 	staffSuggestions: (text: string) => typedError<StaffName[], Failure>(__TAURI_INVOKE("staff_suggestions", { text })),
 	/**  Two waves beside each other. */
@@ -180,6 +182,28 @@ export const commands = {
 	 *  from anybody.
 	 */
 	endMarking: () => typedError<null, Failure>(__TAURI_INVOKE("end_marking")),
+	/**  The room of visits; `time` is the clock of the room ("10:40"). */
+	visitRoom: (time: string) => typedError<VisitRoom, Failure>(__TAURI_INVOKE("visit_room", { time })),
+	/**  Who is in a class, by name. */
+	visitClass: (section: string) => typedError<ClassView, Failure>(__TAURI_INVOKE("visit_class", { section })),
+	/**  Who was at a visit and who was away. */
+	visitPresence: (visit: string) => typedError<VisitPresence, Failure>(__TAURI_INVOKE("visit_presence", { visit })),
+	/**  Type-ahead among visitors; nothing typed offers those who came last. */
+	visitorSuggestions: (text: string) => typedError<VisitorLine[], Failure>(__TAURI_INVOKE("visitor_suggestions", { text })),
+	/**  Reads a pasted class list. Nothing is written. */
+	pastedClass: (text: string) => typedError<PastedClass, Failure>(__TAURI_INVOKE("pasted_class", { text })),
+	/**  The directory of visitors. */
+	visitors: () => typedError<VisitorsPage, Failure>(__TAURI_INVOKE("visitors")),
+	/**  One visitor, with their visits. */
+	visitor: (id: string) => typedError<VisitorFile, Failure>(__TAURI_INVOKE("visitor", { id })),
+	/**  What came of visits. What stands on maps is told to whoever may know of maps. */
+	funnel: (asked: FunnelAsked) => typedError<FunnelView, Failure>(__TAURI_INVOKE("funnel", { asked })),
+	/**  The students behind a bar, by name. */
+	funnelList: (asked: FunnelAsked, bar: FunnelBar) => typedError<FunnelStudent[], Failure>(__TAURI_INVOKE("funnel_list", { asked, bar })),
+	/**  Wishes to stay in touch, by visit. */
+	wishes: () => typedError<WishQueue, Failure>(__TAURI_INVOKE("wishes")),
+	/**  Saves every visit as a CSV where the person says. False where they chose no place. */
+	saveVisits: (words: VisitsWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_visits", { words })),
 	/**  Makes it and writes it where the person says. False where they chose no place. */
 	savePaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("save_paper", { paper })),
 	/**  Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved. */
@@ -444,6 +468,37 @@ export type Choice = {
 	is_counted: boolean,
 };
 
+/**  A class that can be chosen. */
+export type ClassLine = {
+	section: string,
+	title: string,
+	students: number,
+};
+
+/**  One student of a class. */
+export type ClassMember = {
+	student: string,
+	name: string,
+	/**  A parent said that no visit is to be recorded of them. */
+	is_opted_out: boolean,
+};
+
+/**  A class, by name. */
+export type ClassView = {
+	section: string,
+	title: string,
+	students: ClassMember[],
+};
+
+/**  The sixteen career clusters of the National Career Clusters Framework (Advance CTE, 2002 to 2024). */
+export type Cluster = "agriculture" | "construction" | "arts" | "business" | "education" | "finance" | "government" | "health" | "hospitality" | "human_services" | "technology" | "law" | "manufacturing" | "marketing" | "science" | "transport";
+
+/**  How often a cluster came. */
+export type ClusterVisits = {
+	cluster: Cluster,
+	visits: number,
+};
+
 /**  What a column of a CSV or XLSX means. */
 export type ColumnUse = "ignore" | "given" | "family" | 
 /**  "Family, Given" or "Given Family" in one cell. */
@@ -504,7 +559,9 @@ export type ConsentEdit = { edit: "record_consent"; consent: string; student: st
 /**  What was asked for. */
 export type ConsentFor = 
 /**  That the student makes maps of the people around them. */
-"mapping";
+"mapping" | 
+/**  That it is recorded which visitors the student met. */
+"visits";
 
 /**  What somebody answered who may answer for this student, and who wrote it down. */
 export type ConsentLine = {
@@ -682,6 +739,12 @@ export type Edit =
 { on: "campaign"; do: CampaignEdit } | 
 /**  What an adult marks in a campaign. */
 { on: "mark"; do: MarkEdit } | 
+/**  Somebody of the directory of visitors. */
+{ on: "visitor"; do: VisitorEdit } | 
+/**  Who met whom in a classroom. */
+{ on: "visit"; do: VisitEdit } | 
+/**  Who would like to stay in touch with a visitor. */
+{ on: "wish"; do: WishEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -767,6 +830,78 @@ export type FollowUpDay = {
 	at: FollowUp,
 	due_on: string,
 	is_due: boolean,
+};
+
+/**  How they met. */
+export type Format = "in_person" | 
+/**  Live over a screen. */
+"virtual" | 
+/**  Watched, without anybody at the other end. */
+"recorded";
+
+/**  The figures. Each is of students. */
+export type Funnel = {
+	/**  Everybody who could have met somebody: without whoever opted out. */
+	students: number,
+	viewed: number,
+	met: number,
+	met_again: number,
+	/**  Of those who met somebody, how many made a map since that is counted. None: maps are not here. */
+	mapped_since: number | null,
+	/**  How many of these put a visitor on it. */
+	tied: number | null,
+	/**  Students with at least one meaningful encounter, and all such encounters: Q6. */
+	meaningful_students: number,
+	meaningful: number,
+};
+
+/**  What is asked for: everything that is given has to fit. */
+export type FunnelAsked = {
+	period: FunnelPeriod,
+	section: string | null,
+	school: string | null,
+	cluster: Cluster | null,
+	visitor: string | null,
+};
+
+/**  How far it came for one student. Each holds all before it. */
+export type FunnelBar = 
+/**  Was there when a visitor came, or watched one. */
+"viewed" | 
+/**  Spoke with one, live. */
+"met" | 
+/**  Spoke live with one and the same on another day. */
+"met_again" | 
+/**  Put one on a map made since. */
+"tied";
+
+/**  Over which time. */
+export type FunnelPeriod = "school_year" | "always";
+
+/**  One student behind a bar. */
+export type FunnelStudent = {
+	student: string,
+	name: string,
+	/**  The visitors whom it is about; empty for the first bar. */
+	visitors: string[],
+};
+
+/**  What came of visits. */
+export type FunnelView = {
+	funnel: Funnel,
+	/**  How many visits it is of, and in how many of the live ones somebody said whether both sides spoke. */
+	visits: number,
+	live: number,
+	live_said: number,
+	/**  In how many visits all that makes an encounter meaningful was said, either way. */
+	all_said: number,
+	/**  Of pairs of a student and a visitor who spoke, the share that spoke again, in percent: K7. */
+	repeat_pct: number | null,
+	/**  Visitors who came on more than one day, of so many. */
+	visitors: number,
+	visitors_again: number,
+	/**  Career clusters that came, of the sixteen, with how many visits each. */
+	clusters: ClusterVisits[],
 };
 
 /**  To whom something is given, and why. */
@@ -945,7 +1080,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish";
 
 /**  What the window speaks. */
 export type Language = 
@@ -981,6 +1116,22 @@ export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
 
 /**  The key has left memory. */
 export type LockedEvent = Record<string, never>;
+
+/**  A visit as it is logged. */
+export type LoggedVisit = {
+	visit: string,
+	section: string,
+	who: WhoCame,
+	held_on: string,
+	/**  "10:40", by the clock of the room: by it the class is guessed next time. */
+	began_at: string | null,
+	format: Format,
+	present: string[],
+	absent: string[],
+	steps: VisitSteps,
+	/**  Who logged it. */
+	logged_by: string,
+};
 
 /**  A student typed by hand who may be one whom the roster brings, or one who was typed before. A person decides. */
 export type LookAlike = {
@@ -1120,6 +1271,15 @@ export type MemoryAid = {
 	copies: NotesCopyLine[],
 };
 
+/**  A visitor whom a student met. */
+export type MetVisitor = {
+	visitor: string,
+	name: string,
+	organisation: string | null,
+	/**  They answered a wish of this student to stay in touch. */
+	is_in_touch: boolean,
+};
+
 /**  One person in a comparison of two waves. */
 export type Moved = {
 	alter: string,
@@ -1198,6 +1358,9 @@ export type NotesView = {
 	/**  Newest first. */
 	notes: NoteLine[],
 };
+
+/**  What a visitor can offer. */
+export type Offer = "talk" | "host" | "shadow" | "mentor" | "introduce" | "review_work";
 
 /**  An adult who offered to look out for somebody, while there is somebody left to ask them for. */
 export type OfferLine = {
@@ -1336,6 +1499,22 @@ export type ParentsCopy = {
 	maps: CopiedMap[],
 	/**  How many people on maps were hidden. */
 	hidden: number,
+};
+
+/**  A pasted class list: whom each line means, and the lines that are nobody's name. */
+export type PastedClass = {
+	students: PastedStudent[],
+	refused: LineNote[],
+};
+
+/**  One line of a pasted class list. */
+export type PastedStudent = {
+	by_hand: StudentByHand,
+	name: string,
+	/**  Who this is, where it is one student who is here. */
+	known: string | null,
+	/**  Several students have that name: a new one would be a third. */
+	is_several: boolean,
 };
 
 /**  An edit of the registry or the caseload. */
@@ -2025,6 +2204,7 @@ export type Unit =
 "days" | 
 /**  1 is yes, 0 is no. */
 "flag";
+
 /**  A student of whom no adult has said yet that they would come to them. */
 export type UnlearnedLine = {
 	student: string,
@@ -2043,6 +2223,151 @@ export type UnreadableDraft = {
 };
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };
+
+/**  What is recorded about visits. */
+export type VisitEdit = 
+/**  Logged, or logged otherwise under the same id. The class stays: a visit to another class is another visit. */
+{ edit: "log_visit"; visit: LoggedVisit } | 
+/**  What can wait: the steps, the purpose known to both sides, and the learning aim. */
+{ edit: "describe_visit"; visit: string; steps: VisitSteps; purpose: string | null; aim: string | null } | { edit: "remove_visit"; visit: string } | 
+/**  One visit that was logged twice: shown once, kept twice, undoable. */
+{ edit: "join_visits"; visit: string; same_as: string } | { edit: "separate_visit"; visit: string } | { edit: "keep_visits_apart"; visit: string; other: string } | 
+/**  A class for which there is no roster: students who are known, and new ones by name. */
+{ edit: "bring_class"; section: string; title: string; school: string | null; teacher: string; known: string[]; students: NewStudent[] };
+
+/**  One visit in a list. */
+export type VisitLine = {
+	id: string,
+	section: string,
+	class: string,
+	visitor: VisitorName,
+	held_on: string,
+	began_at: string | null,
+	format: Format,
+	steps: VisitSteps,
+	purpose: string | null,
+	aim: string | null,
+	present: number,
+	absent: number,
+	logged_by: string,
+	/**  Entries that were joined to this one, each of which can be separated again. */
+	joined: string[],
+};
+
+/**  Who was at a visit and who was away. */
+export type VisitPresence = {
+	present: string[],
+	absent: string[],
+};
+
+/**  The room of visits, as it opens. */
+export type VisitRoom = {
+	/**  One's own classes, the likeliest now first. */
+	own: ClassLine[],
+	/**  Every other class that is here. */
+	others: ClassLine[],
+	/**  The class that one most likely has now. None: nothing says so. */
+	likely: string | null,
+	/**  The newest first. */
+	recent: VisitLine[],
+	/**  Visits that were perhaps logged twice. */
+	twins: VisitTwins[],
+	/**  The day on which something was recorded last, where the clock of this machine is far from it. None: it is not. */
+	clock_was: string | null,
+};
+
+/**  The four steps of a visit that has meaning. None: nobody said. */
+export type VisitSteps = {
+	/**  Students prepared for it. */
+	prepared: boolean | null,
+	/**  They spoke with each other. */
+	two_way: boolean | null,
+	/**  Students thought about it afterwards. */
+	reflected: boolean | null,
+	/**  Who wanted could stay in touch. */
+	stay_in_touch: boolean | null,
+};
+
+/**  Two visits of one visitor to one class on one day. */
+export type VisitTwins = {
+	one: VisitLine,
+	other: VisitLine,
+};
+
+/**  What is recorded about visitors. */
+export type VisitorEdit = 
+/**  A new visitor, or one told otherwise under the same id. */
+{ edit: "describe_visitor"; visitor: string; told: VisitorTold } | 
+/**  `visitor` is the same person as `same_as`: shown once, kept twice, undoable. */
+{ edit: "join_visitors"; visitor: string; same_as: string } | { edit: "separate_visitor"; visitor: string } | 
+/**  These two are two people, however alike they look. */
+{ edit: "keep_visitors_apart"; visitor: string; other: string };
+
+/**  A visitor with what became of it. */
+export type VisitorFile = {
+	line: VisitorLine,
+	/**  Entries that were joined to this one, each of which can be separated again. */
+	joined: VisitorName[],
+	/**  The newest first. */
+	history: VisitLine[],
+};
+
+/**  One visitor in a list. */
+export type VisitorLine = {
+	id: string,
+	told: VisitorTold,
+	/**  How often they came, over all entries joined to this one. */
+	visits: number,
+	last_on: string | null,
+};
+
+/**  An entry by its name. */
+export type VisitorName = {
+	id: string,
+	name: string,
+	organisation: string | null,
+};
+
+/**  What is known of a visitor, as they told it. An empty text is not known. */
+export type VisitorTold = {
+	name: string,
+	organisation: string | null,
+	role: string | null,
+	cluster: Cluster | null,
+	offers: Offer[],
+	languages: string[],
+	/**  What they volunteered about their own path. */
+	path: string | null,
+	availability: string | null,
+	/**  Whether they would come again. None: nobody asked. */
+	returns: boolean | null,
+};
+
+/**  Two entries that may be one person. */
+export type VisitorTwins = {
+	one: VisitorName,
+	other: VisitorName,
+};
+
+/**  Everybody of the directory. */
+export type VisitorsPage = {
+	visitors: VisitorLine[],
+	twins: VisitorTwins[],
+};
+
+/**  The words of the file, in the language of whoever saves it. */
+export type VisitsWords = {
+	/**  Of the file. */
+	name: string,
+	/**  Day, time, visitor, organisation, cluster, class, format, present, away, the four steps, purpose, aim. */
+	headings: string[],
+	/**  In person, live on screen, recorded. */
+	formats: string[],
+	/**  Yes, no; what nobody said is left empty. */
+	answers: string[],
+	/**  A word for each career cluster, in their order. */
+	clusters: string[],
+};
 
 /**  The beginning and the end of a sitting. */
 export type WaveEdit = 
@@ -2079,8 +2404,63 @@ export type Which =
 /**  What to do when somebody is not safe. */
 "safety";
 
+/**  Who came: somebody of the directory, or someone new. */
+export type WhoCame = { who: "known"; visitor: string } | { who: "new"; visitor: string; name: string; organisation: string | null };
+
 /**  Who is asked: somebody on the map, dotted ones too, or somebody of the school's registry. */
 export type Whom = { of: "alter"; id: string } | { of: "staff"; id: string };
+
+/**  What is recorded of wishes. A wish is known by its visit and its student: whoever notes it, it is one. */
+export type WishEdit = 
+/**  These students would like to stay in touch with the visitor of this visit. */
+{ edit: "say_wishes"; visit: string; students: string[]; on: string } | 
+/**  What the student wants to say, in their words. */
+{ edit: "write_message"; visit: string; student: string; message: string | null } | 
+/**  On, or back where it was noted too early: what came later is then not said any more. */
+{ edit: "move_wishes"; visit: string; students: string[]; to: WishState; on: string } | 
+/**  What the visitor answered. */
+{ edit: "note_reply"; visit: string; student: string; reply: string; on: string } | { edit: "remove_wish"; visit: string; student: string };
+
+/**  The wishes after one visit. */
+export type WishGroup = {
+	visit: VisitLine,
+	wishes: WishLine[],
+};
+
+/**  One wish in the queue. */
+export type WishLine = {
+	/**  The entry of the visit under which it was said. */
+	visit: string,
+	student: string,
+	name: string,
+	message: string | null,
+	reply: string | null,
+	state: WishState,
+	since: string,
+	/**  It has waited for five school days where it stands. */
+	is_back: boolean,
+};
+
+/**  The whole queue, the newest visit first. */
+export type WishQueue = {
+	groups: WishGroup[],
+	/**  How many wait, and how many of these came back. */
+	open: number,
+	back: number,
+};
+
+/**  How far a wish came. */
+export type WishState = 
+/**  The student said so. */
+"said" | 
+/**  It was handed on. */
+"sent" | 
+/**  The visitor answered. */
+"answered" | 
+/**  They were in contact again. */
+"met" | 
+/**  Not any more. */
+"let_go";
 
 /**  That it was taken back. */
 export type Withdrawn = {

@@ -3,7 +3,7 @@
 
 import { create } from 'zustand';
 
-export type Room = 'today' | 'students' | 'school' | 'settings';
+export type Room = 'today' | 'students' | 'visits' | 'school' | 'settings';
 
 interface Route {
   room: Room;
@@ -13,16 +13,23 @@ interface Route {
   isSession: boolean;
   /** Something of a room is open on top of it: bringing students in, the caseload, a new student. */
   task: 'bringing_in' | 'caseload' | 'add_student' | null;
+  /** The part of the room of visits that was asked for from elsewhere. */
+  part: 'wishes' | null;
+  /** Nobody has gone anywhere yet: each role begins where its day does. */
+  isFresh: boolean;
 }
 
-const START: Route = { room: 'today', student: null, isSession: false, task: null };
+const START: Route = { room: 'today', student: null, isSession: false, task: null, part: null, isFresh: true };
 
 export const useRoute = create<Route>(() => START);
 
-export const goTo = (room: Room): void => useRoute.setState({ ...START, room });
+export const goTo = (room: Room): void => useRoute.setState({ ...START, room, isFresh: false });
+/** Opens the wishes to stay in touch, from wherever. */
+export const goToWishes = (): void => useRoute.setState({ ...START, room: 'visits', part: 'wishes', isFresh: false });
 export const openStudent = (student: string): void => useRoute.setState({ student, isSession: false });
 export const closeStudent = (): void => useRoute.setState({ student: null, isSession: false });
 export const setSession = (isSession: boolean): void => useRoute.setState({ isSession });
 /** Opens a task of the students' room, from wherever; null closes it. */
-export const startTask = (task: Route['task']): void => useRoute.setState({ ...START, room: 'students', task });
+export const startTask = (task: Route['task']): void =>
+  useRoute.setState({ ...START, room: 'students', task, isFresh: false });
 export const goHome = (): void => useRoute.setState(START);

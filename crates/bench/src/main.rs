@@ -11,6 +11,7 @@ mod network;
 mod rebuilt;
 mod roster;
 mod search;
+mod visits;
 mod window;
 
 use std::path::{Path, PathBuf};
@@ -21,8 +22,8 @@ use anyhow::{Context, Result};
 use crate::figure::Table;
 
 const USAGE: &str = "\
-cargo xtask bench [gesture] [rebuild] [search] [import] [network] [window] [--small]   the figures, all or those that are named
-cargo xtask bench --crash [--small]                                                    200 rounds of killing Kith while it commits";
+cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [window] [--small]   the figures, all or those that are named
+cargo xtask bench --crash [--small]                                                             200 rounds of killing Kith while it commits";
 
 /// How large everything is. The aims hold for the full sizes.
 #[derive(Clone, Copy, Debug)]
@@ -39,6 +40,7 @@ pub struct Sizes {
     pub rounds: usize,
     pub networked: usize,
     pub relations: usize,
+    pub encounters: usize,
 }
 
 const FULL: Sizes = Sizes {
@@ -54,6 +56,7 @@ const FULL: Sizes = Sizes {
     rounds: 200,
     networked: 150_000,
     relations: 3_000_000,
+    encounters: 1_000_000,
 };
 
 const SMALL: Sizes = Sizes {
@@ -69,6 +72,7 @@ const SMALL: Sizes = Sizes {
     rounds: 10,
     networked: 5_000,
     relations: 100_000,
+    encounters: 15_000,
 };
 
 fn main() -> ExitCode {
@@ -97,8 +101,8 @@ fn main() -> ExitCode {
 fn asked(said: &[&str]) -> Result<bool> {
     let (flags, names): (Vec<&str>, Vec<&str>) = said.iter().partition(|word| word.starts_with("--"));
     let known = |of: &[&str], all: &[&str]| of.iter().all(|word| all.contains(word));
-    if !known(&flags, &["--small", "--crash"]) || !known(&names, &["gesture", "rebuild", "search", "import", "network", "window"])
-    {
+    let all = ["gesture", "rebuild", "search", "import", "network", "visits", "window"];
+    if !known(&flags, &["--small", "--crash"]) || !known(&names, &all) {
         eprintln!("{USAGE}");
         return Ok(false);
     }
@@ -128,6 +132,9 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     if is_asked("network") {
         network::measured(&folder, &sizes, &mut table)?;
+    }
+    if is_asked("visits") {
+        visits::measured(&folder, &sizes, &mut table)?;
     }
     if is_asked("window") {
         window::told(&folder, &mut table)?;

@@ -21,6 +21,8 @@ pub const LONGEST_GIVER: usize = 120;
 pub enum ConsentFor {
     /// That the student makes maps of the people around them.
     Mapping,
+    /// That it is recorded which visitors the student met.
+    Visits,
 }
 
 /// What was answered.

@@ -18,10 +18,13 @@ use crate::people::PeopleEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
 use crate::shown::Shown;
+use crate::stay_in_touch::WishEdit;
 use crate::summary::SummaryEdit;
 use crate::team_note::TeamNoteEdit;
 use crate::time_log::TimeEdit;
 use crate::today::TodayEdit;
+use crate::visitors::VisitorEdit;
+use crate::visits::VisitEdit;
 use crate::waves::WaveEdit;
 use crate::wording::WordingEdit;
 
@@ -65,6 +68,12 @@ pub enum Edit {
     Campaign(CampaignEdit),
     /// What an adult marks in a campaign.
     Mark(MarkEdit),
+    /// Somebody of the directory of visitors.
+    Visitor(VisitorEdit),
+    /// Who met whom in a classroom.
+    Visit(VisitEdit),
+    /// Who would like to stay in touch with a visitor.
+    Wish(WishEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -169,6 +178,28 @@ impl Edit {
                 MarkEdit::FinishSheet { .. } => "finish_sheet",
                 MarkEdit::OfferQuietly { .. } => "offer_quietly",
             },
+            Edit::Visitor(edit) => match edit {
+                VisitorEdit::DescribeVisitor { .. } => "describe_visitor",
+                VisitorEdit::JoinVisitors { .. } => "join_visitors",
+                VisitorEdit::SeparateVisitor { .. } => "separate_visitor",
+                VisitorEdit::KeepVisitorsApart { .. } => "keep_visitors_apart",
+            },
+            Edit::Visit(edit) => match edit {
+                VisitEdit::LogVisit { .. } => "log_visit",
+                VisitEdit::DescribeVisit { .. } => "describe_visit",
+                VisitEdit::RemoveVisit { .. } => "remove_visit",
+                VisitEdit::JoinVisits { .. } => "join_visits",
+                VisitEdit::SeparateVisit { .. } => "separate_visit",
+                VisitEdit::KeepVisitsApart { .. } => "keep_visits_apart",
+                VisitEdit::BringClass { .. } => "bring_class",
+            },
+            Edit::Wish(edit) => match edit {
+                WishEdit::SayWishes { .. } => "say_wishes",
+                WishEdit::WriteMessage { .. } => "write_message",
+                WishEdit::MoveWishes { .. } => "move_wishes",
+                WishEdit::NoteReply { .. } => "note_reply",
+                WishEdit::RemoveWish { .. } => "remove_wish",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -194,6 +225,9 @@ impl Edit {
             Edit::Summary(edit) => edit.changes(ground),
             Edit::Campaign(edit) => edit.changes(ground),
             Edit::Mark(edit) => edit.changes(ground),
+            Edit::Visitor(edit) => edit.changes(ground),
+            Edit::Visit(edit) => edit.changes(ground),
+            Edit::Wish(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

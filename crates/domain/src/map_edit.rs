@@ -265,6 +265,15 @@ impl MapEdit {
                 if let Some(link) = link {
                     out.tell(&person, *alter, "link", link);
                 }
+                // Somebody who was met at a visit is known from there, through the school, until the student says otherwise.
+                if let Some(Link::Visitor(_)) = link {
+                    if !person.contains_key("origin") {
+                        out.tell(&person, *alter, "origin", &Origin::Visit);
+                    }
+                    if !person.contains_key("broker") {
+                        out.tell(&person, *alter, "broker", &Broker::TheSchool);
+                    }
+                }
                 out.put_here(*alter, "wave", &wave);
                 out.put_here(*alter, "alter", alter);
                 out.put_here(*alter, "presence", &Presence::Confirmed);

@@ -72,6 +72,37 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Mark => &["campaign", "adult", "student", "level"],
         Kind::MarkSheet => &["campaign", "adult", "way", "finished_on", "offers"],
         Kind::QuietMatch => &["campaign", "student", "adult", "since_on", "is_on", "said_first", "said_second"],
+        Kind::Visitor => &[
+            "name",
+            "organisation",
+            "role",
+            "cluster",
+            "offers",
+            "languages",
+            "path",
+            "availability",
+            "returns",
+            "same_as",
+            "apart",
+        ],
+        Kind::Visit => &[
+            "section",
+            "visitor",
+            "held_on",
+            "began_at",
+            "format",
+            "logged_by",
+            "prepared",
+            "two_way",
+            "reflected",
+            "stay_in_touch",
+            "purpose",
+            "aim",
+            "same_as",
+            "apart",
+        ],
+        Kind::Encounter => &["met"],
+        Kind::Wish => &["visit", "student", "said_on", "sent_on", "answered_on", "met_on", "let_go_on", "message", "reply"],
     }
 }
 
@@ -102,6 +133,7 @@ pub const fn tier(kind: Kind) -> Tier {
         Kind::Campaign => Tier::Rights,
         // Whom an adult marked is for the school lead, and for a student's own counselor: no other adult reads it.
         Kind::Hold | Kind::Mark | Kind::MarkSheet | Kind::QuietMatch => Tier::Guarded,
+        Kind::Visitor | Kind::Visit | Kind::Encounter | Kind::Wish => Tier::Visit,
         // A proposed summary is the counselors' own: only what a student approved is one.
         Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote | Kind::TimeEntry | Kind::SummaryProposal => {
             Tier::TeamNote
@@ -134,10 +166,19 @@ pub fn can_be_undone(edit: &str) -> bool {
 /// Whose scope a record is in.
 pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) -> Option<Scope> {
     Some(match kind {
-        Kind::School | Kind::Staff | Kind::ColumnMapping | Kind::Wording => Scope::District,
+        Kind::School | Kind::Staff | Kind::ColumnMapping | Kind::Wording | Kind::Visitor => Scope::District,
         Kind::Student => Scope::Student(record),
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
+        Kind::Visit => Scope::Section(read_id(fields, "section")?),
+        Kind::Wish => {
+            let visit = ground.record(Kind::Visit, read_id(fields, "visit")?)?;
+            Scope::Section(read_id(&visit, "section")?)
+        }
+        Kind::Encounter => {
+            let visit = ground.record(Kind::Visit, crate::visits::visit_of(fields)?)?;
+            Scope::Section(read_id(&visit, "section")?)
+        }
         Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {
             Scope::Staff(read_id(fields, "counselor")?)

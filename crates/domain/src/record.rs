@@ -48,10 +48,14 @@ pub enum Kind {
     Mark,
     MarkSheet,
     QuietMatch,
+    Visitor,
+    Visit,
+    Encounter,
+    Wish,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 34] = [
+    pub const ALL: [Kind; 38] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -86,6 +90,10 @@ impl Kind {
         Kind::Mark,
         Kind::MarkSheet,
         Kind::QuietMatch,
+        Kind::Visitor,
+        Kind::Visit,
+        Kind::Encounter,
+        Kind::Wish,
     ];
 
     /// The word that stands in the log and names the table.
@@ -125,6 +133,10 @@ impl Kind {
             Kind::Mark => "mark",
             Kind::MarkSheet => "mark_sheet",
             Kind::QuietMatch => "quiet_match",
+            Kind::Visitor => "visitor",
+            Kind::Visit => "visit",
+            Kind::Encounter => "encounter",
+            Kind::Wish => "wish",
         }
     }
 

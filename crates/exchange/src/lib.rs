@@ -22,5 +22,6 @@ mod text;
 pub mod time_file;
 mod transcoded;
 pub mod unreadable;
+pub mod visits_file;
 pub mod watch;
 mod xml;

@@ -13,6 +13,7 @@ mod sitting;
 mod steps;
 mod tables;
 mod told;
+mod visits;
 
 #[cfg(test)]
 mod likeness;
@@ -94,6 +95,8 @@ pub struct InventedSchool {
     pub today: Vec<Edit>,
     /// Whom the adults know: a marking that goes on.
     pub marking: Marking,
+    /// Visitors, visits and who was there.
+    pub visits: Vec<Edit>,
     /// The student with two people on the map.
     pub thin: Id,
     /// The student with forty.
@@ -248,7 +251,7 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
         school_name: roster::SCHOOL_NAME.to_owned(),
         me_name: "Ana Reyes".to_owned(),
         me_on_roster: register.staff[0].id,
-        roster: register.files,
+        roster: register.files.clone(),
         called,
         sittings,
         draft: draft.expect("the undecided student has four sittings"),
@@ -258,6 +261,7 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
             let everybody: Vec<Id> = register.students.iter().map(|student| student.id).collect();
             marking::tell(seed, register.school, today, &register.staff, &everybody)
         },
+        visits: visits::told(seed, today, &register),
         thin: mapped[THIN],
         large: mapped[LARGE],
     }

@@ -39,12 +39,22 @@ pub struct Adult {
     pub role: &'static str,
 }
 
+/// A class as the rest of the invention needs it.
+#[derive(Debug)]
+pub struct Class {
+    pub section: Id,
+    pub title: String,
+    pub teacher: Id,
+    pub students: Vec<Id>,
+}
+
 /// Everyone on the roster, and the files that say so.
 #[derive(Debug)]
 pub struct Register {
     pub school: Id,
     pub students: Vec<Student>,
     pub staff: Vec<Adult>,
+    pub classes: Vec<Class>,
     pub files: Vec<(String, String)>,
 }
 
@@ -339,6 +349,7 @@ pub fn register(seed: u64, today: NaiveDate) -> Register {
 
     let (mut courses, mut classes) = (headed(COURSES), headed(CLASSES));
     let mut sections: Vec<(String, Option<usize>, usize)> = Vec::new();
+    let mut titles = Vec::new();
     let mut add_course = |title: &str,
                           subject: &str,
                           grades: &str,
@@ -372,6 +383,7 @@ pub fn register(seed: u64, today: NaiveDate) -> Register {
                 ],
             );
             sections.push((source, grade, place));
+            titles.push(titled);
         }
     };
     for (grade, subjects) in CORE.iter().enumerate() {
@@ -392,9 +404,19 @@ pub fn register(seed: u64, today: NaiveDate) -> Register {
         line(&mut enrollments, &[&format!("e{enrolled:05}"), "", "", class, SCHOOL, who, word, is_primary, &begins, &ends]);
     };
     let teachers: Vec<usize> = (0..staff.len()).filter(|at| staff[*at].role == "teacher").collect();
+    let mut held = Vec::with_capacity(sections.len());
     for (at, (class, _, _)) in sections.iter().enumerate() {
-        enrol(class, &format!("t{:03}", teachers[at % teachers.len()] + 1), "teacher", "true");
+        let teacher = teachers[at % teachers.len()];
+        enrol(class, &format!("t{:03}", teacher + 1), "teacher", "true");
+        let section = source_id("section", class);
+        held.push(Class { section, title: titles[at].clone(), teacher: staff[teacher].id, students: Vec::new() });
     }
+    let mut joins = |class: &str, student: &Student| {
+        let section = source_id("section", class);
+        if let Some(class) = held.iter_mut().find(|class| class.section == section) {
+            class.students.push(student.id);
+        }
+    };
     for (at, student) in students.iter().enumerate() {
         let source = format!("s{:04}", 1001 + at);
         for place in 0..4 {
@@ -403,14 +425,18 @@ pub fn register(seed: u64, today: NaiveDate) -> Register {
                 .filter(|(_, grade, at)| *grade == Some(student.grade as usize - 9) && *at == place)
                 .map(|(class, _, _)| class.as_str())
                 .collect();
-            enrol(dice.pick(&own), &source, "student", "false");
+            let class = dice.pick(&own);
+            enrol(class, &source, "student", "false");
+            joins(class, student);
         }
         let free = sections.len() - ELECTIVES.len();
         let first = dice.below(ELECTIVES.len());
         enrol(&sections[free + first].0, &source, "student", "false");
+        joins(&sections[free + first].0, student);
         if student.grade < 12 || dice.chance(0.6) {
             let second = (first + 1 + dice.below(ELECTIVES.len() - 1)) % ELECTIVES.len();
             enrol(&sections[free + second].0, &source, "student", "false");
+            joins(&sections[free + second].0, student);
         }
     }
 
@@ -442,6 +468,7 @@ pub fn register(seed: u64, today: NaiveDate) -> Register {
         school: source_id("school", SCHOOL),
         students,
         staff,
+        classes: held,
         files: files.into_iter().map(|(name, csv)| (name.to_owned(), csv)).collect(),
     }
 }

@@ -82,6 +82,23 @@ CREATE TABLE mark_sheet (id BLOB PRIMARY KEY, campaign BLOB, adult BLOB, way TEX
 CREATE INDEX mark_sheet_of_campaign ON mark_sheet (campaign, adult);
 CREATE TABLE quiet_match (id BLOB PRIMARY KEY, campaign BLOB, student BLOB, adult BLOB, since_on TEXT, is_on INTEGER, said_first TEXT, said_second TEXT) WITHOUT ROWID;
 CREATE INDEX quiet_match_of_campaign ON quiet_match (campaign, student);
+CREATE TABLE visitor (
+  id BLOB PRIMARY KEY, name TEXT, organisation TEXT, role TEXT, cluster TEXT, offers TEXT, languages TEXT, path TEXT,
+  availability TEXT, returns INTEGER, same_as BLOB, apart TEXT
+) WITHOUT ROWID;
+CREATE TABLE visit (
+  id BLOB PRIMARY KEY, section BLOB, visitor BLOB, held_on TEXT, began_at TEXT, format TEXT, logged_by BLOB, prepared INTEGER,
+  two_way INTEGER, reflected INTEGER, stay_in_touch INTEGER, purpose TEXT, aim TEXT, same_as BLOB, apart TEXT
+) WITHOUT ROWID;
+CREATE INDEX visit_of_section ON visit (section, held_on);
+CREATE INDEX visit_of_visitor ON visit (visitor, held_on);
+CREATE INDEX visit_day ON visit (held_on);
+CREATE TABLE encounter (id BLOB PRIMARY KEY, visit BLOB, student BLOB, was_present INTEGER) WITHOUT ROWID;
+CREATE INDEX encounter_of_visit ON encounter (visit, student, was_present);
+CREATE INDEX encounter_of_student ON encounter (student, visit, was_present);
+
+CREATE TABLE wish (id BLOB PRIMARY KEY, visit BLOB, student BLOB, said_on TEXT, sent_on TEXT, answered_on TEXT, met_on TEXT, let_go_on TEXT, message TEXT, reply TEXT) WITHOUT ROWID;
+CREATE INDEX wish_of_student ON wish (student);
 
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (

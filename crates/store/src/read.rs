@@ -4,6 +4,7 @@
 pub(crate) mod adults;
 pub mod campaigns;
 pub mod filters;
+pub mod funnel;
 pub mod look_alikes;
 pub mod map;
 pub mod marking;
@@ -13,12 +14,15 @@ pub mod panels;
 pub mod parents_copy;
 pub mod record;
 pub(crate) mod schools;
+pub mod stay_in_touch;
 pub mod student;
 pub mod students;
 pub mod suggestions;
 pub mod summaries;
 pub mod time_log;
 pub mod today;
+pub mod visitors;
+pub mod visits;
 pub mod wordings;
 
 use domain::roster::ENROLLMENT_OWNER_BYTES;

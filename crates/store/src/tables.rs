@@ -45,6 +45,10 @@ const fn hand(name: &'static str, part: &'static str, form: Form) -> Column {
     Column { name, field: "by_hand", part: Some(part), form }
 }
 
+const fn met(part: &'static str, form: Form) -> Column {
+    Column { name: part, field: "met", part: Some(part), form }
+}
+
 use Form::{Bool, Id as IdForm, Json, Text};
 
 /// The table of a kind.
@@ -307,6 +311,59 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         Kind::Erasure => {
             const { &[whole("student", IdForm), whole("asked_by", Text), whole("erased_on", Text), whole("marks", Json)] }
         }
+        Kind::Visitor => {
+            const {
+                &[
+                    whole("name", Text),
+                    whole("organisation", Text),
+                    whole("role", Text),
+                    whole("cluster", Text),
+                    whole("offers", Json),
+                    whole("languages", Json),
+                    whole("path", Text),
+                    whole("availability", Text),
+                    whole("returns", Bool),
+                    whole("same_as", IdForm),
+                    whole("apart", Json),
+                ]
+            }
+        }
+        Kind::Visit => {
+            const {
+                &[
+                    whole("section", IdForm),
+                    whole("visitor", IdForm),
+                    whole("held_on", Text),
+                    whole("began_at", Text),
+                    whole("format", Text),
+                    whole("logged_by", IdForm),
+                    whole("prepared", Bool),
+                    whole("two_way", Bool),
+                    whole("reflected", Bool),
+                    whole("stay_in_touch", Bool),
+                    whole("purpose", Text),
+                    whole("aim", Text),
+                    whole("same_as", IdForm),
+                    whole("apart", Json),
+                ]
+            }
+        }
+        Kind::Wish => {
+            const {
+                &[
+                    whole("visit", IdForm),
+                    whole("student", IdForm),
+                    whole("said_on", Text),
+                    whole("sent_on", Text),
+                    whole("answered_on", Text),
+                    whole("met_on", Text),
+                    whole("let_go_on", Text),
+                    whole("message", Text),
+                    whole("reply", Text),
+                ]
+            }
+        }
+        Kind::Encounter => const { &[met("visit", IdForm), met("student", IdForm), met("was_present", Bool)] },
     }
 }
 
@@ -487,10 +544,10 @@ impl Tables<'_> {
         Ok(Some(told.into_iter().map(|head| head.value.clone()).collect()))
     }
 
-    /// All records whose field names `owner`, in id order.
+    /// All records whose field, or part of a composed one, names `owner`, in id order.
     pub fn list(&self, kind: Kind, field: &str, owner: Id) -> Result<Vec<(Id, Fields)>> {
         let Some(column) =
-            columns(kind).iter().find(|column| column.field == field && column.part.is_none() && column.form == Form::Id)
+            columns(kind).iter().find(|column| column.part.unwrap_or(column.field) == field && column.form == Form::Id)
         else {
             return Ok(Vec::new());
         };

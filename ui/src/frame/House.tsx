@@ -1,6 +1,14 @@
 // What stands around every room? The rail with the rooms, the top line, the room itself. In a sitting none of it.
 
-import { CalendarDays, Lock, School, Search as SearchIcon, Settings as SettingsIcon, UsersRound } from 'lucide-react';
+import {
+  CalendarDays,
+  DoorOpen,
+  Lock,
+  School,
+  Search as SearchIcon,
+  Settings as SettingsIcon,
+  UsersRound,
+} from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Button as Aria } from 'react-aria-components';
 import { kith, type OpenProfile, useLive } from '../ipc';
@@ -18,6 +26,7 @@ import { Search } from './Search';
 const ROOMS = [
   { room: 'today', icon: CalendarDays, words: 'room-today' },
   { room: 'students', icon: UsersRound, words: 'room-students' },
+  { room: 'visits', icon: DoorOpen, words: 'room-visits' },
   { room: 'school', icon: School, words: 'room-school' },
   { room: 'settings', icon: SettingsIcon, words: 'room-settings' },
 ] as const;

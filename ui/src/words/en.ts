@@ -1243,6 +1243,10 @@ key-sitting-safety = What we do when someone is not safe
 key-sitting-cover = Cover the map
 key-sitting-shown = Names, nicknames, initials or hidden
 
+sitting-met = You met them at a visit
+sitting-met-words = Tap a name and they are dotted on the map. You say if they belong there.
+sitting-met-add = Put { $name } on the map, dotted
+
 # The record itself: who opened it, what was given out of it, what is to be corrected, the parent's copy. The counselor reads this.
 
 openings-none = Nobody has opened this file yet.
@@ -2427,4 +2431,361 @@ today-list-only-title = Your students are here
 today-teacher-words = You can bring in your students and keep a list of your own. Maps, steps and what students told belong to counselors, and this profile does not hold them.
 today-lead-words = You can bring in rosters and see the lists. Maps, steps and what students told belong to counselors, and this profile does not hold them.
 today-set-caseload = Set my caseload
+
+# Visits: logging one, who came before, who was there.
+
+room-visits = Visits
+visits-title = Visits
+visits-parts = Parts of this room
+visits-tab-log = Log a visit
+visits-tab-past = Visits
+visits-tab-visitors = Visitors
+
+visit-who = Who came?
+visit-who-hint = Type a name or where they work.
+visit-who-recent = Came lately
+visit-who-new = Someone new: { $name }
+visit-who-change = Someone else
+visit-who-came = { $count ->
+    [0] Has not come before
+    [one] Came once, { $when }
+   *[other] Came { $count } times, last { $when }
+}
+visit-new-name = Name
+visit-new-organisation = Where they work
+visit-new-known = { $name } is in the directory already.
+visit-new-known-of = { $name } of { $organisation } is in the directory already.
+visit-new-is-them = This is them
+
+visit-class = Which class?
+visit-class-likely = Chosen by your earlier visits and the hour.
+visit-class-none = No class is known to be yours yet.
+visit-class-other = Another class
+visit-class-paste = Paste a class list
+visit-how = How did they meet?
+visit-format-in_person = In person
+visit-format-virtual = Live on screen
+visit-format-recorded = Recorded
+
+visit-here = Who was here?
+visit-here-hint = Everyone is marked here. Tap who was away.
+visit-here-choose = Choose a class to see its students.
+visit-here-empty = This class has no students yet.
+visit-here-count = { $count ->
+    [one] { $count } here
+   *[other] { $count } here
+}
+visit-away-count = { $count } away
+visit-is-away = away
+visit-opted-out = { $count ->
+    [one] Nothing is kept of one student: a parent asked for that.
+   *[other] Nothing is kept of { $count } students: parents asked for that.
+}
+
+visit-steps = What was part of it?
+visit-step-prepared = Prepared
+visit-step-prepared-hint = Students knew who was coming, and why
+visit-step-two_way = Two-way
+visit-step-two_way-hint = They spoke with each other
+visit-step-reflected = Reflected
+visit-step-reflected-hint = Students thought about it afterwards
+visit-step-stay_in_touch = Stay in touch
+visit-step-stay_in_touch-hint = Who wants to can
+
+visit-when = { $date }, { $time }
+visit-when-change = Change day or time
+visit-day = Day
+visit-time = Time
+visit-clock = This laptop says that it is { $today }, and something was last recorded on { $last }. The visit is kept either way; set its day here if the clock is wrong.
+visit-log = Log this visit
+visit-save = Save this visit
+visit-logged = { $count ->
+    [one] Logged: { $name } with { $class }, { $count } student.
+   *[other] Logged: { $name } with { $class }, { $count } students.
+}
+visit-saved = Saved: { $name } with { $class }.
+visit-needs-who = Who came? A name is enough.
+visit-needs-class = Choose the class that met them.
+visit-needs-day = Set the day of the visit.
+visit-correcting = You are correcting the visit of { $date }.
+visit-correct-stop = Leave it as it is
+
+paste-class-title = A class list
+paste-class-lead = One student a line. Those who are known here already are found by name, and nobody is added twice.
+paste-class-name = What is the class called?
+paste-class-names = Students
+paste-class-look = Look at the list
+paste-class-back = Change the list
+paste-class-do = { $count ->
+    [one] Use this class, { $count } student
+   *[other] Use this class, { $count } students
+}
+paste-class-known = known here
+paste-class-fresh = new
+paste-class-several = Several students here have this name. Added as a new student; you can join them in Students.
+paste-class-refused = { $count ->
+    [one] { $count } line is no name and was left out.
+   *[other] { $count } lines are no names and were left out.
+}
+paste-class-done = The class { $class } is here.
+
+past-none = No visit yet
+past-none-words = Log the first one when a guest has been in your classroom. Under a minute, and no network.
+past-line = { $count ->
+    [one] { $class }, { $count } student
+   *[other] { $class }, { $count } students
+}
+past-away = { $count } away
+past-by = logged by { $name }
+past-more = Purpose and aim of the visit of { $name }
+past-details = Purpose and aim
+past-correct = Correct
+past-remove = Remove
+past-removed = The visit is removed.
+past-separate = Show as two visits
+past-separated = These are two visits again.
+past-joined = { $count ->
+    [one] Logged on two laptops, shown once.
+   *[other] Logged on { $count } laptops, shown once.
+}
+past-purpose = What was it for? Both sides know
+past-aim = What were students to learn?
+past-saved = Saved.
+past-steps = Steps of the visit
+
+twins-title = Logged twice?
+twins-words = { $visitor } with { $class } on { $date } is here twice: { $one } logged { $onePresent } present, { $other } logged { $otherPresent }.
+twins-words-unsaid = somebody
+twins-join = One visit
+twins-apart = Two visits
+twins-joined = Shown as one visit. Whoever was here in either list was here.
+twins-kept-apart = They stay two visits.
+
+visitors-title = Visitors
+visitors-none = No visitor yet
+visitors-none-words = Whoever you log is in the directory from then on. You can also add someone who may come.
+visitors-find = Find a visitor
+visitors-add = Add a visitor
+visitors-col-name = Name
+visitors-col-organisation = Where they work
+visitors-col-cluster = Career cluster
+visitors-col-visits = Visits
+visitors-col-last = Last came
+visitors-col-returns = Would come again
+visitors-yes = Yes
+visitors-no = No
+visitors-unasked = Not asked
+visitors-any-cluster = Any cluster
+visitors-cluster = Career cluster
+visitors-nobody = No visitor fits that.
+
+visitor-new-title = A visitor
+visitor-name = Name
+visitor-organisation = Where they work
+visitor-role = What they do there
+visitor-cluster = Career cluster
+visitor-cluster-unsaid = Not said
+visitor-offers = What they can offer
+visitor-offer-talk = Give a talk
+visitor-offer-host = Host a group
+visitor-offer-shadow = Be shadowed
+visitor-offer-mentor = Mentor
+visitor-offer-introduce = Introduce people
+visitor-offer-review_work = Review student work
+visitor-languages = Languages
+visitor-languages-hint = With commas between them
+visitor-path = Their own path
+visitor-path-hint = Only what they chose to tell
+visitor-availability = When they can come
+visitor-returns = Would they come again?
+visitor-save = Save
+visitor-saved = { $name } is in the directory.
+visitor-history = Visits
+visitor-history-none = Has not come yet.
+visitor-joined = Entries that are joined
+visitor-separate = Separate
+visitor-separated = They are two entries again.
+visitor-twins = These may be one person.
+visitor-twins-of = { $name } of { $organisation }
+visitor-twins-join = One person
+visitor-twins-apart = Two people
+visitor-twins-joined = Shown as one person. Both entries are kept and can be separated.
+visitor-twins-kept-apart = They stay two people.
+
+cluster-agriculture = Agriculture, food and natural resources
+cluster-construction = Architecture and construction
+cluster-arts = Arts, media and communication
+cluster-business = Business and administration
+cluster-education = Education and training
+cluster-finance = Finance
+cluster-government = Government and public administration
+cluster-health = Health science
+cluster-hospitality = Hospitality and tourism
+cluster-human_services = Human services
+cluster-technology = Information technology
+cluster-law = Law, public safety and security
+cluster-manufacturing = Manufacturing
+cluster-marketing = Marketing
+cluster-science = Science, engineering and mathematics
+cluster-transport = Transportation and logistics
+
+edit-log_visit = logging a visit
+edit-describe_visit = a detail of a visit
+edit-remove_visit = removing a visit
+edit-join_visits = joining two visits
+edit-separate_visit = separating two visits
+edit-keep_visits_apart = keeping two visits apart
+edit-bring_class = bringing in a class
+edit-describe_visitor = what is known of a visitor
+edit-join_visitors = joining two visitors
+edit-separate_visitor = separating two visitors
+edit-keep_visitors_apart = keeping two visitors apart
+
+consent-about = About what
+consent-about-mapping = Maps of people
+consent-about-visits = Being recorded at visits
+consent-visits-no = No to being recorded at visits
+consent-visits-yes = Yes to being recorded at visits
+
+optout-add = A parent opted out
+optout-title = Nothing is to be kept
+optout-lead = From now on no visit is recorded of this student, and what was recorded is not counted. They sit and tap like everyone.
+optout-who = Student
+optout-choose = Choose a student
+optout-given_by = Who asked for it
+optout-do = Keep nothing
+optout-done = From now on nothing is kept of this student at visits.
+
+visits-tab-came = What came of it
+came-period = Over which time
+came-period-school_year = This school year
+came-period-always = All years
+came-class = Class
+came-any-class = Any class
+came-school = School
+came-any-school = Any school
+came-visitor = Visitor
+came-any-visitor = Any visitor
+came-print = Print
+came-none = No visit fits that yet.
+came-finding = { $visits ->
+    [one] { $visits } visit. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+   *[other] { $visits } visits. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+}
+came-finding-tied = { $mapped ->
+    [one] One student who spoke with a visitor has made a map since; { $tied } put a visitor on it.
+   *[other] Of { $mapped } who spoke with a visitor and have made a map since, { $tied } put a visitor on it.
+}
+came-finding-unmapped = Nobody who spoke with a visitor has made a map since that may be counted.
+came-table = From seeing a visitor to a person on the map, in students
+came-col-what = How far it came
+came-col-students = Students
+came-col-list = Who they are
+came-bar-viewed = Saw a visitor
+came-bar-met = Spoke with one, live
+came-bar-met_again = Spoke with the same one again
+came-bar-tied = Put a visitor on their map
+came-of = { $count } of { $of } students
+came-of-mapped = { $count } of { $of } mapped since
+came-list = Who
+came-list-named = Who: { $what }
+came-no-maps = Who put a visitor on a map is known only where counselors make maps with students.
+came-unsaid = { $count ->
+    [one] Of { $live } live visits, nobody said for { $count } whether both sides spoke. It counts as seen only.
+   *[other] Of { $live } live visits, nobody said for { $count } whether both sides spoke. They count as seen only.
+}
+came-meaning = Meaningful encounters
+came-meaning-is = { $mean } per student on average. { $students } of { $of } students had at least one.
+came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits } visits it is known whether all four parts were there.
+came-meaning-how = An encounter counts where a purpose, a learning aim, talk both ways and reflection are all recorded.
+came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day.
+came-repeat-none = Nobody is recorded as having spoken with a visitor yet.
+came-visitors = { $count ->
+    [one] { $count } visitor came; { $again } came on more than one day.
+   *[other] { $count } visitors came; { $again } came on more than one day.
+}
+came-clusters = { $count ->
+    [0] No career cluster is known of these visitors
+    [one] Visitors from { $count } of 16 career clusters
+   *[other] Visitors from { $count } of 16 career clusters
+}
+came-cluster-visits = { $count ->
+    [one] { $count } visit
+   *[other] { $count } visits
+}
+
+visits-tab-wishes = Stay in touch
+wish-none = Nobody has asked to stay in touch yet
+wish-none-words = When students want to write to a visitor, note it here. What they say goes through the school; nobody gives a phone number.
+wish-lead = What students say goes through the school. A wish that waits for five school days comes back.
+wish-back = { $count ->
+    [one] { $count } wish has waited for five school days.
+   *[other] { $count } wishes have waited for five school days.
+}
+wish-add = Who wants to stay in touch
+wish-add-do = Note it
+wish-visit = After which visit
+wish-who = Students who said so
+wish-did-add = { $count ->
+    [one] { $count } wish is noted.
+   *[other] { $count } wishes are noted.
+}
+wish-is-said = said so { $date }
+wish-is-sent = handed on { $date }
+wish-is-answered = answered { $date }
+wish-is-met = in contact again { $date }
+wish-is-let_go = not any more, { $date }
+wish-to-said = Not handed on yet
+wish-to-sent = Handed on
+wish-to-answered = They answered
+wish-to-met = In contact again
+wish-to-let_go = Not any more
+wish-did-said = { $name }: not handed on yet.
+wish-did-sent = { $name }: handed on.
+wish-did-answered = { $name }: answered.
+wish-did-met = { $name }: in contact again.
+wish-did-let_go = { $name }: not any more. That is fine too.
+wish-move-named = { $what }: { $name }
+wish-more = More
+wish-more-named = More about the wish of { $name }
+wish-message = What they want to say
+wish-message-hint = In the student’s own words. It goes into the letter.
+wish-reply = What the visitor answered
+wish-reply-hint = In their words, or in short.
+wish-replied = They answered: { $reply }
+wish-remove = Remove
+wish-removed = The wish is removed.
+wish-letter = A letter for the class
+wish-letter-hint = One letter, first names only. Change it as you like; then send it the way your school does.
+wish-letter-text = The letter
+wish-letter-copy = Copy
+wish-letter-copied = The letter is copied.
+wish-letter-mail = Save as a mail draft
+wish-letter-saved = The draft is saved.
+wish-letter-mark = It is sent
+wish-letter-sent = { $count ->
+    [one] { $count } wish is handed on.
+   *[other] { $count } wishes are handed on.
+}
+wish-letter-subject = From the students you visited
+wish-letter-dear = Dear { $name },
+wish-letter-thanks = thank you for your time with { $class } on { $date }. Some students would like to stay in touch:
+wish-letter-line = { $name }: { $message }
+wish-letter-line-bare = { $name } would like to hear from you.
+wish-letter-how = Please answer to me, and I will pass it on. We do not share phone numbers or addresses of students.
+wish-today = { $count ->
+    [one] { $count } student’s wish to stay in touch has waited for five school days.
+   *[other] { $count } students’ wishes to stay in touch have waited for five school days.
+}
+wish-today-do = Look at them
+edit-say_wishes = who wants to stay in touch
+edit-write_message = a message to a visitor
+edit-move_wishes = how far a wish came
+edit-note_reply = a visitor’s answer
+edit-remove_wish = removing a wish
+
+past-export = Export as CSV
+past-exported = The visits are saved. No student’s name is in the file.
+past-file-present = Students here
+past-file-away = Students away
 `;

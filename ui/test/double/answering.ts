@@ -53,6 +53,8 @@ export interface DoubleOptions {
   hasMarking?: boolean;
   /** The system has nothing that shows a page. */
   hasNoViewer?: boolean;
+  /** The day on which something was recorded last, where the clock is far from it. */
+  clockWas?: string;
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }

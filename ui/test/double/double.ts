@@ -4,13 +4,13 @@
 
 import type { Appearance, BackupList, Language, OpenProfile, Paper } from '../../src/bindings';
 import { type DoubleOptions, Failed } from './answering';
-import { BringingIn } from './bringing_in';
 import { PASSPHRASE } from './notes';
 import { SCHOOLS } from './people';
+import { VisitsRoom } from './visits';
 
 export { PASSPHRASE };
 
-export class Double extends BringingIn {
+export class Double extends VisitsRoom {
   /** Nothing is written: what was asked for stands in `calls`. */
   savePaper = (_paper: Paper) => true;
 

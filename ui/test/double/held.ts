@@ -20,10 +20,12 @@ import { Answering, type DoubleOptions } from './answering';
 import { network, No, NO_GOAL, type Wave } from './map';
 import { type Marking, noMarking } from './marking';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
+import { noVisits, someVisits, type VisitsHeld } from './visits_held';
 
 export const ME = idOf('staff', 90);
 
 export interface Shelf {
+  visits: VisitsHeld;
   students: Student[];
   rules: CaseloadRuleLine[];
   dismissed: string[];
@@ -43,10 +45,17 @@ export interface Step {
 
 /** A no that stands. */
 export const isRefused = (one: Student): boolean =>
-  one.consents.some(({ told }) => told.answer === 'no' && told.withdrawn_on === null);
+  one.consents.some(({ told }) => told.what === 'mapping' && told.answer === 'no' && told.withdrawn_on === null);
 
 export abstract class Held extends Answering {
-  protected shelf: Shelf = { students: [], rules: [], dismissed: [], time: [], marking: noMarking() };
+  protected shelf: Shelf = {
+    students: [],
+    rules: [],
+    dismissed: [],
+    time: [],
+    marking: noMarking(),
+    visits: noVisits(),
+  };
   protected undone: Step[] = [];
   protected done: Step[] = [];
   protected waves = new Map<Id, Wave>();
@@ -86,6 +95,7 @@ export abstract class Held extends Answering {
 
   protected fill() {
     this.shelf.students = students(this.ago);
+    this.shelf.visits = someVisits(this.ago, this.shelf.students);
     this.shelf.rules = [
       {
         id: idOf('rule', 1),

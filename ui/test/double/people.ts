@@ -56,6 +56,8 @@ export function idOf(kind: string, n: number): Id {
     'ask',
     'note',
     'campaign',
+    'visitor',
+    'visit',
   ];
   const at = kinds.indexOf(kind);
   if (at < 0) throw new Error(kind);

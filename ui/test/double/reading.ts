@@ -231,6 +231,21 @@ export abstract class Reading extends Held {
     return { map: map ?? null, appearance: this.appearance, language };
   }
 
+  metVisitors(id: Id) {
+    const wave = this.wave(id);
+    const { visits, visitors, wishes } = this.shelf.visits;
+    const linked = wave.network.alters.flatMap((one) => (one.link?.of === 'visitor' ? [one.link.id] : []));
+    const met = visits.filter((visit) => visit.met.get(wave.student));
+    return [...new Set(met.map((visit) => visitors.get(visit.visitor)?.sameAs ?? visit.visitor))]
+      .filter((visitor) => !linked.includes(visitor))
+      .map((visitor) => ({
+        visitor,
+        name: visitors.get(visitor)?.told.name ?? '',
+        organisation: visitors.get(visitor)?.told.organisation ?? null,
+        is_in_touch: wishes.some((wish) => wish.student === wave.student && wish.on.answered !== undefined),
+      }));
+  }
+
   nameSuggestions(id: Id, text: string): Suggestion[] {
     const wave = this.wave(id);
     const typedText = fold(text.trim());

@@ -8,6 +8,7 @@ import { type Id, typed } from './people';
 import { Reading } from './reading';
 import { isMarking, marked } from './marking';
 import { isNoted, noted } from './records';
+import { visited } from './visits_held';
 
 export abstract class Writing extends Reading {
   /** Every edit that was committed, in order: what a test looks at. */
@@ -16,7 +17,8 @@ export abstract class Writing extends Reading {
   commit(edit: Edit) {
     const name = nameOf(edit);
     const id = crypto.randomUUID();
-    const isTold = !['people', 'mark', 'campaign'].includes(edit.on) && name !== 'dismiss_reason';
+    const isTold =
+      !['people', 'mark', 'campaign', 'visit', 'visitor', 'wish'].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
     this.edits.push(edit);
@@ -68,11 +70,13 @@ export abstract class Writing extends Reading {
               ? this.applyConsent(edit.do)
               : isMarking(edit)
                 ? marked(this.shelf.marking, edit)
-                : edit.on === 'wording'
-                  ? this.applyWording(edit.do)
-                  : isNoted(edit)
-                    ? noted(this.shelf, edit, this.open?.name ?? '')
-                    : [];
+                : edit.on === 'visit' || edit.on === 'visitor' || edit.on === 'wish'
+                  ? visited(this.shelf, edit)
+                  : edit.on === 'wording'
+                    ? this.applyWording(edit.do)
+                    : isNoted(edit)
+                      ? noted(this.shelf, edit, this.open?.name ?? '')
+                      : [];
     const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary'].includes(name);
     if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });

@@ -108,7 +108,6 @@ const SCREENS = [
       await page.getByText('quiet start').waitFor();
     },
   },
-  { name: 'today-teacher', at: '?role=teacher' },
   { name: 'school', at: '?room=school&marking' },
   { name: 'school-lead', at: '?role=school_lead' },
   {
@@ -160,6 +159,79 @@ const SCREENS = [
       await page.getByRole('radio', { name: 'Both sides' }).click();
       await page.getByRole('row').nth(2).waitFor();
     },
+  },
+  { name: 'today-teacher', at: '?role=teacher&room=today' },
+  { name: 'visits-log', at: '?role=teacher' },
+  {
+    name: 'visits-log-away',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Maya Brandt' }).click();
+      await page.getByRole('toolbar', { name: 'Who was here?' }).getByRole('button').nth(2).click();
+      await page.getByRole('toolbar', { name: 'What was part of it?' }).getByRole('button').nth(1).click();
+    },
+  },
+  {
+    name: 'visits-log-new',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('combobox', { name: 'Who came?' }).fill('Maya Brandt');
+      await page.getByRole('option', { name: /Someone new/ }).click();
+      await page.getByText(/in the directory already/).waitFor();
+    },
+  },
+  { name: 'visits-log-none', at: '?role=teacher&empty' },
+  {
+    name: 'visits-paste',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Paste a class list' }).click();
+      await page.getByLabel('What is the class called?').fill('Period 6');
+      await page.getByRole('textbox', { name: 'Students', exact: true }).fill('Luz Morales\nWanjiru Kamau\n--');
+      await page.getByRole('button', { name: 'Look at the list' }).click();
+      await page.getByText('known here').waitFor();
+    },
+  },
+  {
+    name: 'visits-past',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Visits', exact: true }).click();
+      await page.locator('.past-line button').nth(2).click();
+    },
+  },
+  {
+    name: 'visits-wishes',
+    at: '?room=visits',
+    act: async (page) => page.getByRole('tab', { name: 'Stay in touch' }).click(),
+  },
+  {
+    name: 'visits-letter',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Stay in touch' }).click();
+      await page.getByRole('button', { name: 'A letter for the class' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'visitors',
+    at: '?room=visits',
+    act: async (page) => page.getByRole('tab', { name: 'Visitors' }).click(),
+  },
+  {
+    name: 'visitor',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Visitors' }).click();
+      await page.getByRole('row', { name: /Maya Brandt/ }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
+    name: 'visits-came',
+    at: '?room=visits',
+    act: async (page) => page.getByRole('tab', { name: 'What came of it' }).click(),
   },
   { name: 'students-lead', at: '?role=school_lead&room=students' },
   { name: 'students', at: '?room=students' },

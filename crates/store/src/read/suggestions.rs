@@ -50,7 +50,19 @@ pub struct StaffName {
 /// One of the staff: id, name and role.
 type OfStaff = (Id, String, String);
 
+/// A visitor whom a student met.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MetVisitor {
+    pub visitor: Id,
+    pub name: String,
+    pub organisation: Option<String>,
+    /// They answered a wish of this student to stay in touch.
+    pub is_in_touch: bool,
+}
+
 const MOST: usize = 6;
+/// How many visitors are shown of those met.
+const MOST_MET: usize = 8;
 
 /// Says of a name whether it, or any word of it, begins like what was typed. None: too little was typed to suggest anybody.
 fn beginning(typed: &str) -> Option<impl Fn(&str) -> bool> {
@@ -104,6 +116,7 @@ impl Desk {
             }
             Ok(())
         })?;
+        found.extend(self.visitors_met(wave, &begins)?);
         found.extend(self.staff_called(begins)?.into_iter().map(|(id, label, detail)| Suggestion {
             label,
             of: SuggestionOf::Staff,
@@ -113,6 +126,56 @@ impl Desk {
         }));
         found.truncate(MOST);
         Ok(found)
+    }
+
+    /// Visitors whom the student of this wave met and who are on none of their maps: those with whom they are in touch first.
+    pub fn met_visitors(&self, wave: Id) -> Result<Vec<MetVisitor>> {
+        let (met, in_touch) = self.unmapped_visitors(wave)?;
+        let told = |visitor: super::visitors::VisitorName| MetVisitor {
+            is_in_touch: in_touch.contains(&visitor.id),
+            visitor: visitor.id,
+            name: visitor.name,
+            organisation: visitor.organisation,
+        };
+        let mut all: Vec<MetVisitor> = met.into_iter().map(told).collect();
+        all.sort_by_key(|one| !one.is_in_touch);
+        all.truncate(MOST_MET);
+        Ok(all)
+    }
+
+    /// Visitors whom the student of this wave met and who are on none of their maps, and those of them who answered.
+    fn unmapped_visitors(&self, wave: Id) -> Result<(Vec<super::visitors::VisitorName>, BTreeSet<Id>)> {
+        let (students, on_map) = self.at_wave(wave, |ground| {
+            let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+            let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
+            let students = joined(ground, student);
+            let alters = students.iter().flat_map(|one| ground.of(Kind::Alter, "student", *one));
+            let linked: BTreeSet<Id> = alters
+                .filter_map(|(_, fields)| match read(&fields, "link") {
+                    Some(Link::Visitor(visitor)) => Some(visitor),
+                    _ => None,
+                })
+                .collect();
+            Ok((students, linked))
+        })?;
+        let (mut met, in_touch) = self.reading(|sql| {
+            Ok((super::visitors::met_by(sql, &students)?, super::stay_in_touch::in_touch_with(sql, &students)?))
+        })?;
+        met.retain(|visitor| !on_map.contains(&visitor.id));
+        Ok((met, in_touch))
+    }
+
+    fn visitors_met(&self, wave: Id, is_meant: &impl Fn(&str) -> bool) -> Result<Vec<Suggestion>> {
+        let (met, _) = self.unmapped_visitors(wave)?;
+        let offered = met.into_iter().filter(|visitor| is_meant(&visitor.name));
+        let offer = |visitor: super::visitors::VisitorName| Suggestion {
+            label: visitor.name,
+            of: SuggestionOf::Visitor,
+            link: Some(Link::Visitor(visitor.id)),
+            alter: None,
+            detail: visitor.organisation.unwrap_or_default(),
+        };
+        Ok(offered.take(MOST).map(offer).collect())
     }
 
     /// Staff of whom a sitting may speak, of those names; by family name.

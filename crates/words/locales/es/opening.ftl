@@ -133,3 +133,7 @@ key-sitting-screen = El mapa en otra pantalla, o solo aquí
 key-sitting-safety = Qué hacemos cuando alguien no está a salvo
 key-sitting-cover = Tapar el mapa
 key-sitting-shown = Nombres, apodos, iniciales u ocultos
+
+sitting-met = Los conociste en una visita
+sitting-met-words = Toca un nombre y queda punteado en el mapa. Tú dices si va ahí.
+sitting-met-add = Poner a { $name } en el mapa, con puntos

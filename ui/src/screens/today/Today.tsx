@@ -20,7 +20,7 @@ import {
   type UnreadableDraft,
   useLive,
 } from '../../ipc';
-import { goTo, openStudent, startTask } from '../../route';
+import { goTo, goToWishes, openStudent, startTask } from '../../route';
 import { t } from '../../words';
 import { askWords } from '../../words/asks';
 import { dayWords, daysAfter, exactly, near, since, today } from '../../words/dates';
@@ -55,6 +55,7 @@ export function Today({ open }: { open: OpenProfile }) {
         </div>
       </div>
       {open.has_maps && <AfterSitting open={open} />}
+      <WishesBack />
       {open.has_maps ? (
         <Tabs<Side>
           label={t('today-tabs')}
@@ -68,6 +69,26 @@ export function Today({ open }: { open: OpenProfile }) {
       ) : (
         list
       )}
+    </div>
+  );
+}
+
+/** Wishes to stay in touch that wait for somebody. */
+function WishesBack() {
+  const { data } = useLive(['wishes'], kith.wishes, 'any');
+  if (!data || data.back === 0) return null;
+  return (
+    <div className="today-wishes">
+      <Banner
+        tone="attention"
+        actions={
+          <Button size="s" onPress={goToWishes}>
+            {t('wish-today-do')}
+          </Button>
+        }
+      >
+        {t('wish-today', { count: data.back })}
+      </Banner>
     </div>
   );
 }

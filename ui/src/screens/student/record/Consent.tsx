@@ -1,7 +1,14 @@
 // What did a parent answer? By whom it was given, on which day, and whether it stands. A no that stands leaves talk and no map.
 
 import { useState } from 'react';
-import { type Answered, type ConsentLine, type StudentFile, uuidv7 } from '../../../ipc';
+import {
+  type Answered,
+  type Consent as Told,
+  type ConsentFor,
+  type ConsentLine,
+  type StudentFile,
+  uuidv7,
+} from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Choices } from '../../../widgets/Check';
 import { Field } from '../../../widgets/Field';
@@ -10,13 +17,18 @@ import { exactly, today } from '../../../words/dates';
 import { perform } from '../doing';
 import { calledOf } from '../name';
 
+/** What was answered, about what. */
+export const answerWords = ({ what, answer }: Pick<Told, 'what' | 'answer'>): string =>
+  t(what === 'visits' ? `consent-visits-${answer}` : `consent-${answer}`);
+
 function Recording({ student, onDone }: { student: string; onDone: () => void }) {
+  const [what, setWhat] = useState<ConsentFor>('mapping');
   const [answer, setAnswer] = useState<Answered>('no');
   const [givenBy, setGivenBy] = useState('');
   const [givenOn, setGivenOn] = useState(today);
   const record = async () => {
     const told = { answer, given_by: givenBy.trim(), given_on: givenOn } as const;
-    const edit = { edit: 'record_consent', consent: uuidv7(), student, what: 'mapping', ...told } as const;
+    const edit = { edit: 'record_consent', consent: uuidv7(), student, what, ...told } as const;
     if (await perform({ on: 'consent', do: edit }, t('consent-did-record'))) onDone();
   };
   const isReady = givenBy.trim() !== '' && givenOn !== '';
@@ -28,12 +40,18 @@ function Recording({ student, onDone }: { student: string; onDone: () => void })
         if (isReady) void record();
       }}
     >
+      <Choices<ConsentFor>
+        label={t('consent-about')}
+        options={[
+          { id: 'mapping', label: t('consent-about-mapping') },
+          { id: 'visits', label: t('consent-about-visits') },
+        ]}
+        value={what}
+        onChange={setWhat}
+      />
       <Choices<Answered>
         label={t('consent-answer')}
-        options={[
-          { id: 'no', label: t('consent-no') },
-          { id: 'yes', label: t('consent-yes') },
-        ]}
+        options={(['no', 'yes'] as const).map((id) => ({ id, label: answerWords({ what, answer: id }) }))}
         value={answer}
         onChange={setAnswer}
       />
@@ -64,7 +82,7 @@ function Line({ line: { told, by } }: { line: ConsentLine }) {
     );
   return (
     <li className="consent-line" data-withdrawn={told.withdrawn_on !== null || undefined}>
-      <span>{t(`consent-${told.answer}`)}</span>
+      <span>{answerWords(told)}</span>
       <span className="room-hint">
         {t('consent-line', { by: told.given_by, date: exactly(told.given_on) })}
         {by && ` · ${t('consent-recorded', { by })}`}

@@ -1,6 +1,7 @@
 // In which words does a parent read what is kept? All that the shell gave, section by section, as lines of what and is. Nothing
 // is decided here: who is hidden and what is in it is the shell's.
 
+import { answerWords } from './Consent';
 import type {
   Ask,
   CopiedMap,
@@ -33,7 +34,7 @@ function details(file: StudentFile): CopyRow[] {
 
 const consents = (file: StudentFile): CopyRow[] =>
   file.consents.map(({ told, by }) => ({
-    what: t(`consent-${told.answer}`),
+    what: answerWords(told),
     is: [
       t('consent-line', { by: told.given_by, date: exactly(told.given_on) }),
       by && t('consent-recorded', { by }),

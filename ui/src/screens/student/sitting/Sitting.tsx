@@ -12,6 +12,7 @@ import {
   kith,
   type MapEdit,
   type MapView,
+  type MetVisitor,
   type ScreenNow,
   type Scope,
   type Support,
@@ -129,6 +130,12 @@ function Table({
   // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
   const [isCorrecting, setCorrecting] = useState(false);
   const isEditable = isDraft || isCorrecting;
+  // Asked once: nobody logs a visit while a student sits here, and a gesture waits for nothing.
+  const asked = useLive(['met_visitors', wave], () => kith.metVisitors(wave), [{ of: 'district' }], {
+    enabled: isDraft,
+  });
+  const linked = new Set(network.alters.flatMap((one) => (one.link?.of === 'visitor' ? [one.link.id] : [])));
+  const met = (asked.data ?? []).filter((one) => !linked.has(one.visitor));
   const writing = useWriting(network, scope, shown, tell);
   const { view, setView, select, leave, lookAt, arrange, paint, connect } = useSociogram();
   const root = useRef<HTMLDivElement>(null);
@@ -262,6 +269,15 @@ function Table({
     onDecided();
   };
 
+  // Somebody whom they met comes dotted: whether they are a person of theirs, the student says.
+  const addMet = ({ visitor, name: label }: MetVisitor) => {
+    const alter = uuidv7();
+    const edits: MapEdit[] = [
+      { edit: 'add_alter', alter, label, link: { of: 'visitor', id: visitor } },
+      { edit: 'set_presence', alter, presence: 'potential' },
+    ];
+    void onEdits(edits, new Map([[alter, label]]));
+  };
   const toggleForgotten = () => {
     if (isLight) toggleLight();
     select(null);
@@ -306,7 +322,7 @@ function Table({
               <Thinking
                 question={question}
                 onQuestion={setQuestion}
-                forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length : 0}
+                forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length + met.length : 0}
                 isForgotten={isForgotten}
                 onForgotten={toggleForgotten}
                 shown={shown}
@@ -446,6 +462,8 @@ function Table({
           {isForgotten && !selected && (
             <Forgotten
               network={network}
+              met={met}
+              onMet={addMet}
               onAdd={(person, label) =>
                 void onEdits([{ edit: 'confirm_alters', alters: [person] }], new Map([[person, label]]))
               }

@@ -4,7 +4,7 @@
 
 import { History, IdCard, MessageCircleQuestion, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { EgoNetwork, Shown } from '../../../ipc';
+import type { EgoNetwork, MetVisitor, Shown } from '../../../ipc';
 import { Button, IconButton } from '../../../widgets/Button';
 import { Kbd } from '../../../widgets/Kbd';
 import { t } from '../../../words';
@@ -58,12 +58,15 @@ export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgo
 
 interface ForgottenProps {
   network: EgoNetwork;
+  /** Visitors whom the student met and who are on no map yet. */
+  met: readonly MetVisitor[];
+  onMet: (visitor: MetVisitor) => void;
   onAdd: (person: string, name: string) => void;
   onClose: () => void;
 }
 
 /** Everyone of an earlier map who is not on this one: one tap puts them there, and leaving them out says nothing of them. */
-export function Forgotten({ network, onAdd, onClose }: ForgottenProps) {
+export function Forgotten({ network, met, onMet, onAdd, onClose }: ForgottenProps) {
   const pale = network.alters.filter((alter) => alter.is_pale);
   const [at, setAt] = useState(0);
   const people = useRef<HTMLUListElement>(null);
@@ -98,6 +101,27 @@ export function Forgotten({ network, onAdd, onClose }: ForgottenProps) {
           </li>
         ))}
       </ul>
+      {met.length > 0 && (
+        <>
+          <h3 id="forgotten-met">{t('sitting-met')}</h3>
+          <p className="room-hint">{t('sitting-met-words')}</p>
+          <ul className="forgotten-people" aria-labelledby="forgotten-met">
+            {met.map((visitor) => (
+              <li key={visitor.visitor}>
+                <button
+                  type="button"
+                  className="choice-option forgotten-met"
+                  aria-label={t('sitting-met-add', { name: visitor.name })}
+                  onClick={() => onMet(visitor)}
+                >
+                  {visitor.name}
+                  {visitor.organisation && <span className="room-hint"> {visitor.organisation}</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </section>
   );
 }

@@ -1,0 +1,321 @@
+//! Who would like to stay in touch with a visitor, and what became of it? A wish goes through the school and never from phone
+//! to phone: a student says it, a teacher hands it on, an answer is noted. Each has an honest state and a day on which it came
+//! there; one that waits for five school days comes back. Whether the visitor becomes somebody of theirs the student says, on
+//! their own map. Nothing is kept of a student whose parents opted out of visits.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use crate::change::{REMOVED, Scope, Set};
+use crate::consent::{Consent, ConsentFor};
+use crate::names;
+use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
+use crate::refusal::Refusal;
+use crate::visitors::differing;
+
+/// The longest message or reply, in characters.
+pub const LONGEST_MESSAGE: usize = 1_000;
+/// A wish that waits for so many school days comes back.
+pub const WAITS_SCHOOL_DAYS: u32 = 5;
+
+/// How far a wish came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum WishState {
+    /// The student said so.
+    Said,
+    /// It was handed on.
+    Sent,
+    /// The visitor answered.
+    Answered,
+    /// They were in contact again.
+    Met,
+    /// Not any more.
+    LetGo,
+}
+
+/// A field for the day of each stage, so that two people who note different stages agree.
+const STAGES: [(WishState, &str); 5] = [
+    (WishState::Said, "said_on"),
+    (WishState::Sent, "sent_on"),
+    (WishState::Answered, "answered_on"),
+    (WishState::Met, "met_on"),
+    (WishState::LetGo, "let_go_on"),
+];
+
+impl WishState {
+    /// Whether somebody still waits for something.
+    pub const fn is_open(self) -> bool {
+        matches!(self, WishState::Said | WishState::Sent | WishState::Answered)
+    }
+}
+
+/// What is recorded of wishes. A wish is known by its visit and its student: whoever notes it, it is one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum WishEdit {
+    /// These students would like to stay in touch with the visitor of this visit.
+    SayWishes {
+        visit: Id,
+        students: Vec<Id>,
+        on: NaiveDate,
+    },
+    /// What the student wants to say, in their words.
+    WriteMessage {
+        visit: Id,
+        student: Id,
+        message: Option<String>,
+    },
+    /// On, or back where it was noted too early: what came later is then not said any more.
+    MoveWishes {
+        visit: Id,
+        students: Vec<Id>,
+        to: WishState,
+        on: NaiveDate,
+    },
+    /// What the visitor answered.
+    NoteReply {
+        visit: Id,
+        student: Id,
+        reply: String,
+        on: NaiveDate,
+    },
+    RemoveWish {
+        visit: Id,
+        student: Id,
+    },
+}
+
+/// The wish of a student after a visit.
+pub fn wish_id(visit: Id, student: Id) -> Id {
+    derived(visit, &[b"wish", student.as_bytes()])
+}
+
+/// A wish, as it stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Wish {
+    pub visit: Id,
+    pub student: Id,
+    pub message: Option<String>,
+    pub reply: Option<String>,
+    pub state: WishState,
+    /// The day on which it came so far.
+    pub since: NaiveDate,
+}
+
+impl Wish {
+    /// Reads a wish from its record.
+    pub fn read(fields: &Fields) -> Option<Wish> {
+        let told = |field: &str| read::<NaiveDate>(fields, field);
+        // Whoever met met, also where somebody else let go of it meanwhile.
+        let order = [STAGES[3], STAGES[4], STAGES[2], STAGES[1], STAGES[0]];
+        let (state, since) = order.into_iter().find_map(|(state, field)| Some((state, told(field)?)))?;
+        Some(Wish {
+            visit: read_id(fields, "visit")?,
+            student: read_id(fields, "student")?,
+            message: read(fields, "message"),
+            reply: read(fields, "reply"),
+            state,
+            since,
+        })
+    }
+
+    /// Whether it waited long enough to come back.
+    pub fn is_back(&self, today: NaiveDate) -> bool {
+        self.state.is_open() && school_days(self.since, today) >= WAITS_SCHOOL_DAYS
+    }
+}
+
+/// The school days after `from`, `until` included; weekends are none. Holidays are not known here and count.
+pub fn school_days(from: NaiveDate, until: NaiveDate) -> u32 {
+    let all = (until - from).num_days().clamp(0, 400) as u64;
+    let is_school = |nth: &u64| {
+        let day = from.checked_add_days(Days::new(*nth)).unwrap_or(from);
+        !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
+    };
+    (1..=all).filter(is_school).count() as u32
+}
+
+impl WishEdit {
+    /// What this edit changes.
+    pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+        let (WishEdit::SayWishes { visit, .. }
+        | WishEdit::WriteMessage { visit, .. }
+        | WishEdit::MoveWishes { visit, .. }
+        | WishEdit::NoteReply { visit, .. }
+        | WishEdit::RemoveWish { visit, .. }) = self;
+        let held = ground.record(Kind::Visit, *visit).ok_or(Refusal::NoSuchRecord)?;
+        let scope = Scope::Section(read_id(&held, "section").ok_or(Refusal::NoSuchRecord)?);
+        let tell = |student: Id, told: &[(&'static str, serde_json::Value)]| {
+            let record = wish_id(*visit, student);
+            let now = ground.record(Kind::Wish, record).unwrap_or_default();
+            differing(&now, scope, Kind::Wish, record, told.iter().cloned())
+        };
+        let there = |student: Id| ground.record(Kind::Wish, wish_id(*visit, student)).ok_or(Refusal::NoSuchRecord);
+        match self {
+            WishEdit::SayWishes { students, on, .. } => {
+                let mut sets = Vec::new();
+                for student in students {
+                    ground.record(Kind::Student, *student).ok_or(Refusal::NoSuchStudent)?;
+                    let is_said =
+                        there(*student).is_ok_and(|now| Wish::read(&now).is_some_and(|wish| wish.state != WishState::LetGo));
+                    if is_said || Consent::is_refused(ground, *student, ConsentFor::Visits) {
+                        continue;
+                    }
+                    let told =
+                        [("visit", value(visit)), ("student", value(student)), ("said_on", value(on)), ("let_go_on", value(&()))];
+                    sets.extend(tell(*student, &told));
+                }
+                Ok(sets)
+            }
+            WishEdit::WriteMessage { student, message, .. } => {
+                there(*student)?;
+                let message = message.as_deref().filter(|message| !message.trim().is_empty());
+                let message = message.map(|message| names::words(message, LONGEST_MESSAGE)).transpose()?;
+                Ok(tell(*student, &[("message", value(&message))]))
+            }
+            WishEdit::MoveWishes { students, to, on, .. } => {
+                let mut sets = Vec::new();
+                for student in students {
+                    let now = there(*student)?;
+                    let told: Vec<_> = STAGES
+                        .iter()
+                        .filter_map(|(stage, field)| match stage {
+                            stage if stage == to => Some((*field, value(&read::<NaiveDate>(&now, field).unwrap_or(*on)))),
+                            stage if stage > to || (*stage == WishState::Met && *to == WishState::LetGo) => {
+                                Some((*field, value(&())))
+                            }
+                            _ => None,
+                        })
+                        .collect();
+                    sets.extend(tell(*student, &told));
+                }
+                Ok(sets)
+            }
+            WishEdit::NoteReply { student, reply, on, .. } => {
+                let now = there(*student)?;
+                let reply = names::words(reply, LONGEST_MESSAGE)?;
+                let on = read::<NaiveDate>(&now, "answered_on").unwrap_or(*on);
+                Ok(tell(*student, &[("reply", value(&reply)), ("answered_on", value(&on)), ("let_go_on", value(&()))]))
+            }
+            WishEdit::RemoveWish { student, .. } => {
+                there(*student)?;
+                Ok(tell(*student, &[(REMOVED, value(&true))]))
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    struct Here(BTreeMap<(Kind, Id), Fields>);
+
+    const VISIT: Id = Id::from_u128(30);
+
+    fn id(n: u128) -> Id {
+        Id::from_u128(n)
+    }
+
+    fn day(n: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2026, 11, n).unwrap()
+    }
+
+    impl Here {
+        fn new() -> Here {
+            let mut here = Here(BTreeMap::new());
+            here.0.insert((Kind::Visit, VISIT), Fields::from_iter([("section".to_owned(), value(&id(10)))]));
+            here.0.insert((Kind::Student, id(1)), Fields::new());
+            here.0.insert((Kind::Student, id(2)), Fields::new());
+            here
+        }
+
+        fn does(&mut self, edit: &WishEdit) -> Result<usize, Refusal> {
+            let sets = edit.changes(self)?;
+            for set in &sets {
+                assert_eq!((set.scope, set.kind), (Scope::Section(id(10)), Kind::Wish));
+                self.0.entry((set.kind, set.record)).or_default().insert(set.field.to_owned(), set.value.clone());
+            }
+            Ok(sets.len())
+        }
+
+        fn wish(&self, student: u128) -> Option<Wish> {
+            Wish::read(&self.record(Kind::Wish, wish_id(VISIT, id(student)))?)
+        }
+    }
+
+    impl Ground for Here {
+        fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
+            self.0.get(&(kind, id)).filter(|fields| fields.get(REMOVED) != Some(&value(&true))).cloned()
+        }
+        fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
+            let all = self.0.keys().filter(|(of, _)| *of == kind).filter_map(|(_, id)| Some((*id, self.record(kind, *id)?)));
+            all.filter(|(_, fields)| read_id(fields, field) == Some(owner)).collect()
+        }
+    }
+
+    fn says(students: &[u128], on: u32) -> WishEdit {
+        WishEdit::SayWishes { visit: VISIT, students: students.iter().map(|n| id(*n)).collect(), on: day(on) }
+    }
+
+    fn moves(student: u128, to: WishState, on: u32) -> WishEdit {
+        WishEdit::MoveWishes { visit: VISIT, students: vec![id(student)], to, on: day(on) }
+    }
+
+    #[test]
+    fn a_wish_is_said_once_goes_on_and_can_be_taken_back_a_step() {
+        let mut here = Here::new();
+        assert_eq!(here.does(&says(&[1, 2], 2)), Ok(6));
+        assert_eq!(here.does(&says(&[1, 2], 3)), Ok(0), "said twice");
+        here.does(&WishEdit::WriteMessage { visit: VISIT, student: id(1), message: Some(" How did you  start? ".into()) })
+            .unwrap();
+        here.does(&moves(1, WishState::Sent, 4)).unwrap();
+        let reply = |text: &str| WishEdit::NoteReply { visit: VISIT, student: id(1), reply: text.into(), on: day(9) };
+        assert_eq!(here.does(&reply(" ")), Err(Refusal::NothingSaid));
+        here.does(&reply("Come by on Friday.")).unwrap();
+        let wish = here.wish(1).unwrap();
+        assert_eq!((wish.state, wish.since, wish.message.as_deref()), (WishState::Answered, day(9), Some("How did you start?")));
+        here.does(&moves(1, WishState::Sent, 20)).unwrap();
+        assert_eq!(here.wish(1).map(|wish| (wish.state, wish.since)), Some((WishState::Sent, day(4))));
+        here.does(&moves(1, WishState::LetGo, 21)).unwrap();
+        assert_eq!(here.wish(1).unwrap().state, WishState::LetGo);
+        here.does(&says(&[1], 22)).unwrap();
+        assert!(here.wish(1).unwrap().state.is_open(), "wished again");
+        here.does(&WishEdit::RemoveWish { visit: VISIT, student: id(2) }).unwrap();
+        assert_eq!(here.does(&moves(2, WishState::Sent, 5)), Err(Refusal::NoSuchRecord));
+    }
+
+    #[test]
+    fn one_that_waits_comes_back_after_five_school_days_and_one_that_is_over_never() {
+        let mut here = Here::new();
+        // A Monday.
+        here.does(&says(&[1], 2)).unwrap();
+        let wish = here.wish(1).unwrap();
+        assert_eq!([6, 8, 9].map(|on| wish.is_back(day(on))), [false, false, true]);
+        assert_eq!((school_days(day(6), day(9)), school_days(day(9), day(6))), (1, 0));
+        here.does(&moves(1, WishState::Met, 9)).unwrap();
+        assert!(!here.wish(1).unwrap().is_back(day(30)));
+    }
+
+    #[test]
+    fn nothing_is_kept_of_a_wish_of_whoever_opted_out() {
+        let mut here = Here::new();
+        let no = [
+            ("student", value(&id(2))),
+            ("what", value(&ConsentFor::Visits)),
+            ("answer", "no".into()),
+            ("given_on", value(&day(1))),
+        ];
+        here.0.insert((Kind::Consent, id(70)), no.into_iter().map(|(field, told)| (field.to_owned(), told)).collect());
+        assert_eq!(here.does(&says(&[1, 2], 2)), Ok(3));
+        assert_eq!(here.wish(2), None);
+        assert_eq!(
+            here.does(&WishEdit::SayWishes { visit: id(9), students: vec![id(1)], on: day(2) }),
+            Err(Refusal::NoSuchRecord)
+        );
+    }
+}

@@ -1,0 +1,465 @@
+//! Who met whom in a classroom? A visit is one visitor with one class on one day; an encounter is one student's part in it.
+//! Being in the room is no relationship: format, and whether it went both ways, are said apart. A student whose parents
+//! opted out is left out here, whoever ticks them, so that no screen can record them by accident.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use specta::Type;
+
+use crate::change::{REMOVED, Scope, Set};
+use crate::consent::{Consent, ConsentFor};
+use crate::names;
+use crate::people::{EnrollmentRow, NewStudent, PeopleEdit, SectionRow, class_role};
+use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
+use crate::refusal::Refusal;
+use crate::roster::enrollment_id;
+use crate::visitors::{VisitorTold, differing, join, keep_apart};
+
+/// The largest group that may be logged at once: an assembly of a whole grade.
+pub const MOST_PRESENT: usize = 1_000;
+/// The longest purpose or learning aim, in characters.
+pub const LONGEST_AIM: usize = 280;
+
+/// How they met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    InPerson,
+    /// Live over a screen.
+    Virtual,
+    /// Watched, without anybody at the other end.
+    Recorded,
+}
+
+impl Format {
+    /// Whether somebody was there who could be spoken with.
+    pub const fn is_live(self) -> bool {
+        !matches!(self, Format::Recorded)
+    }
+}
+
+/// The four steps of a visit that has meaning. None: nobody said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct VisitSteps {
+    /// Students prepared for it.
+    pub prepared: Option<bool>,
+    /// They spoke with each other.
+    pub two_way: Option<bool>,
+    /// Students thought about it afterwards.
+    pub reflected: Option<bool>,
+    /// Who wanted could stay in touch.
+    pub stay_in_touch: Option<bool>,
+}
+
+/// Who came: somebody of the directory, or someone new.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "who", rename_all = "snake_case")]
+pub enum WhoCame {
+    Known { visitor: Id },
+    New { visitor: Id, name: String, organisation: Option<String> },
+}
+
+/// A visit as it is logged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct LoggedVisit {
+    pub visit: Id,
+    pub section: Id,
+    pub who: WhoCame,
+    pub held_on: NaiveDate,
+    /// "10:40", by the clock of the room: by it the class is guessed next time.
+    pub began_at: Option<String>,
+    pub format: Format,
+    pub present: Vec<Id>,
+    pub absent: Vec<Id>,
+    pub steps: VisitSteps,
+    /// Who logged it.
+    pub logged_by: Id,
+}
+
+/// What is recorded about visits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+#[serde(tag = "edit", rename_all = "snake_case")]
+pub enum VisitEdit {
+    /// Logged, or logged otherwise under the same id. The class stays: a visit to another class is another visit.
+    LogVisit {
+        visit: LoggedVisit,
+    },
+    /// What can wait: the steps, the purpose known to both sides, and the learning aim.
+    DescribeVisit {
+        visit: Id,
+        steps: VisitSteps,
+        purpose: Option<String>,
+        aim: Option<String>,
+    },
+    RemoveVisit {
+        visit: Id,
+    },
+    /// One visit that was logged twice: shown once, kept twice, undoable.
+    JoinVisits {
+        visit: Id,
+        same_as: Id,
+    },
+    SeparateVisit {
+        visit: Id,
+    },
+    KeepVisitsApart {
+        visit: Id,
+        other: Id,
+    },
+    /// A class for which there is no roster: students who are known, and new ones by name.
+    BringClass {
+        section: Id,
+        title: String,
+        school: Option<Id>,
+        teacher: Id,
+        known: Vec<Id>,
+        students: Vec<NewStudent>,
+    },
+}
+
+/// One student's part in a visit: whoever logs it, it is one record.
+pub fn encounter_id(visit: Id, student: Id) -> Id {
+    derived(visit, &[b"encounter", student.as_bytes()])
+}
+
+/// Who was there, as one value: presence is nothing without whose and where.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Met {
+    pub visit: Id,
+    pub student: Id,
+    pub was_present: bool,
+}
+
+/// The visit of an encounter.
+pub fn visit_of(fields: &Fields) -> Option<Id> {
+    fields.get("met")?.get("visit")?.as_str()?.parse().ok()
+}
+
+fn scope_of(visit: &Fields) -> Result<Scope, Refusal> {
+    read_id(visit, "section").map(Scope::Section).ok_or(Refusal::NoSuchRecord)
+}
+
+fn steps_told(steps: &VisitSteps) -> [(&'static str, Value); 4] {
+    [
+        ("prepared", value(&steps.prepared)),
+        ("two_way", value(&steps.two_way)),
+        ("reflected", value(&steps.reflected)),
+        ("stay_in_touch", value(&steps.stay_in_touch)),
+    ]
+}
+
+impl VisitSteps {
+    /// Reads them from a visit.
+    pub fn read(visit: &Fields) -> VisitSteps {
+        VisitSteps {
+            prepared: read(visit, "prepared"),
+            two_way: read(visit, "two_way"),
+            reflected: read(visit, "reflected"),
+            stay_in_touch: read(visit, "stay_in_touch"),
+        }
+    }
+}
+
+/// "9:05" and "09:05" are one; what is no time of a day is not kept.
+fn time_of_day(told: &str) -> Option<String> {
+    let (hours, minutes) = told.trim().split_once(':')?;
+    let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
+    (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
+}
+
+impl LoggedVisit {
+    fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+        ground.record(Kind::Section, self.section).ok_or(Refusal::NoSuchRecord)?;
+        if self.present.len() + self.absent.len() > MOST_PRESENT {
+            return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
+        }
+        let scope = Scope::Section(self.section);
+        let now = ground.record(Kind::Visit, self.visit).unwrap_or_default();
+        if read_id(&now, "section").is_some_and(|section| section != self.section) {
+            return Err(Refusal::NoSuchRecord);
+        }
+        let mut sets = Vec::with_capacity(12 + self.present.len() + self.absent.len());
+        let visitor = match &self.who {
+            WhoCame::Known { visitor } => {
+                ground.record(Kind::Visitor, *visitor).ok_or(Refusal::NoSuchRecord)?;
+                *visitor
+            }
+            WhoCame::New { visitor, name, organisation } => {
+                let told = VisitorTold { name: name.clone(), organisation: organisation.clone(), ..VisitorTold::default() };
+                let known = ground.record(Kind::Visitor, *visitor);
+                // Logged again a moment later: what else was said of them meanwhile stays.
+                match known {
+                    Some(_) => {}
+                    None => sets.extend(told.sets(&Fields::new(), *visitor)?),
+                }
+                *visitor
+            }
+        };
+        let told = [
+            ("section", value(&self.section)),
+            ("visitor", value(&visitor)),
+            ("held_on", value(&self.held_on)),
+            ("began_at", value(&self.began_at.as_deref().and_then(time_of_day))),
+            ("format", value(&self.format)),
+            ("logged_by", value(&self.logged_by)),
+        ];
+        sets.extend(differing(&now, scope, Kind::Visit, self.visit, told.into_iter().chain(steps_told(&self.steps))));
+        let told = self.present.iter().map(|one| (*one, true)).chain(self.absent.iter().map(|one| (*one, false)));
+        // Ticked under two of their records they were there once.
+        let told: BTreeMap<Id, bool> = told.collect();
+        let mut before: BTreeMap<Id, Fields> = match now.is_empty() {
+            true => BTreeMap::new(),
+            false => ground.of(Kind::Encounter, "visit", self.visit).into_iter().collect(),
+        };
+        for (student, was_present) in told {
+            ground.record(Kind::Student, student).ok_or(Refusal::NoSuchStudent)?;
+            if Consent::is_refused(ground, student, ConsentFor::Visits) {
+                continue;
+            }
+            let record = encounter_id(self.visit, student);
+            let now = before.remove(&record).unwrap_or_default();
+            let met = Met { visit: self.visit, student, was_present };
+            sets.extend(differing(&now, scope, Kind::Encounter, record, [("met", value(&met))]));
+        }
+        // Whoever is in the class no more, or opted out since, was in none of the two lists.
+        let gone = |record| Set { scope, kind: Kind::Encounter, record, field: REMOVED, value: value(&true) };
+        sets.extend(before.into_keys().map(gone));
+        Ok(sets)
+    }
+}
+
+impl VisitEdit {
+    /// What this edit changes.
+    pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+        let there = |visit: Id| {
+            let now = ground.record(Kind::Visit, visit).ok_or(Refusal::NoSuchRecord)?;
+            Ok::<_, Refusal>((scope_of(&now)?, now))
+        };
+        match self {
+            VisitEdit::LogVisit { visit } => visit.changes(ground),
+            VisitEdit::DescribeVisit { visit, steps, purpose, aim } => {
+                let (scope, now) = there(*visit)?;
+                let words = |told: &Option<String>| {
+                    let told = told.as_deref().filter(|told| !told.trim().is_empty());
+                    told.map(|told| names::words(told, LONGEST_AIM)).transpose()
+                };
+                let told = [("purpose", value(&words(purpose)?)), ("aim", value(&words(aim)?))];
+                Ok(differing(&now, scope, Kind::Visit, *visit, steps_told(steps).into_iter().chain(told)))
+            }
+            VisitEdit::RemoveVisit { visit } => {
+                let (scope, _) = there(*visit)?;
+                Ok(vec![Set { scope, kind: Kind::Visit, record: *visit, field: REMOVED, value: value(&true) }])
+            }
+            VisitEdit::JoinVisits { visit, same_as } => {
+                let ((scope, one), (_, other)) = (there(*visit)?, there(*same_as)?);
+                if read_id(&one, "section") != read_id(&other, "section") {
+                    return Err(Refusal::NoSuchRecord);
+                }
+                join(ground, Kind::Visit, scope, *visit, *same_as)
+            }
+            VisitEdit::SeparateVisit { visit } => {
+                let (scope, now) = there(*visit)?;
+                Ok(differing(&now, scope, Kind::Visit, *visit, [("same_as", Value::Null)]))
+            }
+            VisitEdit::KeepVisitsApart { visit, other } => {
+                let (scope, _) = there(*visit)?;
+                keep_apart(ground, Kind::Visit, scope, *visit, *other)
+            }
+            VisitEdit::BringClass { section, title, school, teacher, known, students } => {
+                if known.len() + students.len() > MOST_PRESENT {
+                    return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
+                }
+                let scope = Scope::Section(*section);
+                let row = SectionRow { title: names::told(title)?, school: *school, ..SectionRow::default() };
+                let set = |kind, record, value| Set { scope, kind, record, field: "row", value };
+                let mut sets = PeopleEdit::AddStudents { students: students.clone(), caseload_of: None }.changes(ground)?;
+                sets.push(set(Kind::Section, *section, value(&row)));
+                let enrol = |person: Id, role: &str| {
+                    let own = derived(*section, &[b"enrollment", person.as_bytes()]);
+                    let row = EnrollmentRow {
+                        source_id: String::new(),
+                        section: *section,
+                        person,
+                        role: class_role(role),
+                        begins_on: None,
+                        ends_on: None,
+                    };
+                    set(Kind::Enrollment, enrollment_id(*section, own), value(&row))
+                };
+                for student in known {
+                    ground.record(Kind::Student, *student).ok_or(Refusal::NoSuchStudent)?;
+                    sets.push(enrol(*student, "student"));
+                }
+                sets.extend(students.iter().map(|new| enrol(new.student, "student")));
+                sets.push(enrol(*teacher, "teacher"));
+                Ok(sets)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Records in a map: a class, three students, one visitor, and what was told since.
+    struct Here(BTreeMap<(Kind, Id), Fields>);
+
+    const CLASS: Id = Id::from_u128(10);
+    const MAYA: Id = Id::from_u128(20);
+    const VISIT: Id = Id::from_u128(30);
+
+    fn id(n: u128) -> Id {
+        Id::from_u128(n)
+    }
+
+    impl Here {
+        fn new() -> Here {
+            let mut here = Here(BTreeMap::new());
+            here.0.insert((Kind::Section, CLASS), Fields::new());
+            here.0.insert((Kind::Section, id(11)), Fields::new());
+            here.0.insert((Kind::Visitor, MAYA), Fields::new());
+            for n in 1..=3 {
+                here.0.insert((Kind::Student, id(n)), Fields::new());
+            }
+            here
+        }
+
+        fn does(&mut self, edit: &VisitEdit) -> Result<Vec<(Kind, &'static str)>, Refusal> {
+            let sets = edit.changes(self)?;
+            for set in &sets {
+                let fields = self.0.entry((set.kind, set.record)).or_default();
+                fields.insert(set.field.to_owned(), set.value.clone());
+            }
+            Ok(sets.iter().map(|set| (set.kind, set.field)).collect())
+        }
+
+        fn present(&self) -> Vec<(u128, bool)> {
+            let all = self.of(Kind::Encounter, "visit", VISIT);
+            let mut all: Vec<(u128, bool)> = all
+                .iter()
+                .filter_map(|(_, fields)| read::<Met>(fields, "met"))
+                .map(|met| (met.student.as_u128(), met.was_present))
+                .collect();
+            all.sort_unstable();
+            all
+        }
+    }
+
+    impl Ground for Here {
+        fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
+            self.0.get(&(kind, id)).filter(|fields| fields.get(REMOVED) != Some(&value(&true))).cloned()
+        }
+        fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
+            let all = self.0.keys().filter(|(of, _)| *of == kind).filter_map(|(_, id)| Some((*id, self.record(kind, *id)?)));
+            let owns = |fields: &Fields| match kind {
+                Kind::Encounter => visit_of(fields) == Some(owner),
+                _ => read_id(fields, field) == Some(owner),
+            };
+            all.filter(|(_, fields)| owns(fields)).collect()
+        }
+    }
+
+    fn logged(present: &[u128], absent: &[u128]) -> LoggedVisit {
+        LoggedVisit {
+            visit: VISIT,
+            section: CLASS,
+            who: WhoCame::Known { visitor: MAYA },
+            held_on: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
+            began_at: Some("9:05".into()),
+            format: Format::InPerson,
+            present: present.iter().map(|n| id(*n)).collect(),
+            absent: absent.iter().map(|n| id(*n)).collect(),
+            steps: VisitSteps { two_way: Some(true), ..VisitSteps::default() },
+            logged_by: id(90),
+        }
+    }
+
+    #[test]
+    fn a_visit_is_logged_once_and_what_is_corrected_is_all_that_is_written() {
+        let mut here = Here::new();
+        here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2], &[3]) }).unwrap();
+        assert_eq!(here.present(), [(1, true), (2, true), (3, false)]);
+        assert_eq!(here.0[&(Kind::Visit, VISIT)]["began_at"], "09:05");
+        assert_eq!(here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2], &[3]) }), Ok(vec![]));
+        let corrected = here.does(&VisitEdit::LogVisit { visit: logged(&[1], &[2]) }).unwrap();
+        assert_eq!(corrected, [(Kind::Encounter, "met"), (Kind::Encounter, REMOVED)]);
+        assert_eq!(here.present(), [(1, true), (2, false)]);
+    }
+
+    #[test]
+    fn whoever_opted_out_is_left_out_whoever_ticks_them_and_goes_where_they_were_recorded() {
+        let mut here = Here::new();
+        here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2, 3], &[]) }).unwrap();
+        let no = [("student", value(&id(2))), ("what", value(&ConsentFor::Visits)), ("answer", "no".into())];
+        let day = ("given_on", value(&NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()));
+        let fields = no.into_iter().chain([day]).map(|(field, value)| (field.to_owned(), value)).collect();
+        here.0.insert((Kind::Consent, id(70)), fields);
+        here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2, 3], &[]) }).unwrap();
+        assert_eq!(here.present(), [(1, true), (3, true)]);
+        let mut other = logged(&[2], &[]);
+        other.visit = id(31);
+        let written = here.does(&VisitEdit::LogVisit { visit: other }).unwrap();
+        assert!(written.iter().all(|(kind, _)| *kind == Kind::Visit), "{written:?}");
+    }
+
+    #[test]
+    fn someone_new_needs_a_name_and_a_class_has_to_be_here() {
+        let mut here = Here::new();
+        let new = |name: &str| LoggedVisit {
+            who: WhoCame::New { visitor: id(21), name: name.into(), organisation: Some(" ".into()) },
+            ..logged(&[1], &[])
+        };
+        assert_eq!(here.does(&VisitEdit::LogVisit { visit: new(" ") }), Err(Refusal::NameIsEmpty));
+        here.does(&VisitEdit::LogVisit { visit: new("=cmd|'/c calc'!A1") }).unwrap();
+        assert_eq!(here.0[&(Kind::Visitor, id(21))]["name"], "=cmd|'/c calc'!A1");
+        let elsewhere = LoggedVisit { section: id(99), visit: id(31), ..logged(&[1], &[]) };
+        assert_eq!(here.does(&VisitEdit::LogVisit { visit: elsewhere }), Err(Refusal::NoSuchRecord));
+        let moved = LoggedVisit { section: id(11), ..logged(&[1], &[]) };
+        assert_eq!(here.does(&VisitEdit::LogVisit { visit: moved }), Err(Refusal::NoSuchRecord));
+        let stranger = LoggedVisit { visit: id(31), ..logged(&[7], &[]) };
+        assert_eq!(here.does(&VisitEdit::LogVisit { visit: stranger }), Err(Refusal::NoSuchStudent));
+        let everybody = LoggedVisit { present: vec![id(1); MOST_PRESENT + 1], ..logged(&[], &[]) };
+        assert_eq!(here.does(&VisitEdit::LogVisit { visit: everybody }), Err(Refusal::TooMany { most: 1_000 }));
+    }
+
+    #[test]
+    fn a_visit_logged_twice_is_joined_where_it_was_one_class() {
+        let mut here = Here::new();
+        for (visit, section) in [(30, 10), (31, 10), (32, 11)] {
+            let one = LoggedVisit { visit: id(visit), section: id(section), ..logged(&[1], &[]) };
+            here.does(&VisitEdit::LogVisit { visit: one }).unwrap();
+        }
+        let joins = |one, other| VisitEdit::JoinVisits { visit: id(one), same_as: id(other) };
+        assert_eq!(here.does(&joins(31, 30)), Ok(vec![(Kind::Visit, "same_as")]));
+        assert_eq!(here.does(&joins(32, 30)), Err(Refusal::NoSuchRecord));
+        assert_eq!(here.does(&VisitEdit::SeparateVisit { visit: id(31) }), Ok(vec![(Kind::Visit, "same_as")]));
+        assert_eq!(here.does(&VisitEdit::KeepVisitsApart { visit: id(31), other: id(30) }), Ok(vec![(Kind::Visit, "apart")]));
+        here.does(&VisitEdit::RemoveVisit { visit: VISIT }).unwrap();
+        assert_eq!(here.does(&VisitEdit::SeparateVisit { visit: VISIT }), Err(Refusal::NoSuchRecord));
+    }
+
+    #[test]
+    fn a_class_without_a_roster_is_a_list_of_names() {
+        let mut here = Here::new();
+        let by_hand = crate::people::StudentByHand { given: "Mei".into(), family: "Lin".into(), ..Default::default() };
+        let bring = VisitEdit::BringClass {
+            section: id(12),
+            title: " Period 3 ".into(),
+            school: None,
+            teacher: id(90),
+            known: vec![id(1)],
+            students: vec![NewStudent { student: id(40), by_hand }],
+        };
+        let sets = bring.changes(&here).unwrap();
+        let of = |kind| sets.iter().filter(|set| set.kind == kind).count();
+        assert_eq!((of(Kind::Student), of(Kind::Section), of(Kind::Enrollment)), (1, 1, 3));
+        let scoped = |set: &&Set| set.kind == Kind::Student || set.scope == Scope::Section(id(12));
+        assert!(sets.iter().all(|set| scoped(&set)));
+        here.does(&bring).unwrap();
+        assert_eq!(here.0[&(Kind::Section, id(12))]["row"]["title"], "Period 3");
+    }
+}

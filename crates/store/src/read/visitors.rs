@@ -1,0 +1,220 @@
+//! Who has come, and who may come again? The directory of visitors, type-ahead in it, and entries that look like one person.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use domain::names::folded;
+use domain::record::{Id, Kind, read, read_id};
+use domain::refusal::Refusal;
+use domain::visitors::{Behind, VisitorTold};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::visits::{VisitLine, visit_lines};
+use crate::desk::Desk;
+use crate::failure::{Failure, Result};
+use crate::log::column_id;
+use crate::tables;
+
+/// One visitor in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct VisitorLine {
+    pub id: Id,
+    pub told: VisitorTold,
+    /// How often they came, over all entries joined to this one.
+    pub visits: u32,
+    pub last_on: Option<String>,
+}
+
+/// A visitor with what became of it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct VisitorFile {
+    pub line: VisitorLine,
+    /// Entries that were joined to this one, each of which can be separated again.
+    pub joined: Vec<VisitorName>,
+    /// The newest first.
+    pub history: Vec<VisitLine>,
+}
+
+/// An entry by its name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct VisitorName {
+    pub id: Id,
+    pub name: String,
+    pub organisation: Option<String>,
+}
+
+/// Two entries that may be one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct VisitorTwins {
+    pub one: VisitorName,
+    pub other: VisitorName,
+}
+
+/// Everybody of the directory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct VisitorsPage {
+    pub visitors: Vec<VisitorLine>,
+    pub twins: Vec<VisitorTwins>,
+}
+
+/// How many are offered at once.
+const MOST_OFFERED: usize = 8;
+
+/// Everybody as they stand in the table, and who stands for whom.
+pub(super) struct Directory {
+    pub(super) all: HashMap<Id, VisitorTold>,
+    pub(super) behind: Behind,
+    apart: HashSet<(Id, Id)>,
+    joined: HashMap<Id, Id>,
+}
+
+impl Directory {
+    pub(super) fn read(sql: &Connection) -> Result<Directory> {
+        let mut found =
+            sql.prepare_cached(&format!("SELECT {} FROM {}", tables::column_list(Kind::Visitor), tables::table(Kind::Visitor)))?;
+        let (mut all, mut joined, mut apart) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, fields) = tables::read_record(Kind::Visitor, row)?;
+            joined.extend(read_id(&fields, "same_as").map(|behind| (id, behind)));
+            let others: BTreeSet<Id> = read(&fields, "apart").unwrap_or_default();
+            apart.extend(others.into_iter().map(|other| (id, other)));
+            // Who has no name yet came in parts, and the rest is on its way.
+            if let Some(told) = VisitorTold::read(&fields) {
+                all.insert(id, told);
+            }
+        }
+        let behind = Behind::of(&joined, |id| all.contains_key(&id));
+        Ok(Directory { all, behind, apart, joined })
+    }
+
+    /// The entry that stands for this one.
+    pub(super) fn stands(&self, id: Id) -> Id {
+        self.behind.stands(id)
+    }
+
+    pub(super) fn name_of(&self, id: Id) -> VisitorName {
+        let id = self.stands(id);
+        let told = self.all.get(&id);
+        VisitorName {
+            id,
+            name: told.map(|told| told.name.clone()).unwrap_or_default(),
+            organisation: told.and_then(|told| told.organisation.clone()),
+        }
+    }
+
+    fn lines(&self, sql: &Connection) -> Result<Vec<VisitorLine>> {
+        let mut came: HashMap<Id, (u32, Option<String>)> = HashMap::new();
+        let visits = super::visits::Visits::read(sql)?;
+        for visit in visits.standing() {
+            let (count, last) = came.entry(self.stands(visit.visitor)).or_default();
+            *count += 1;
+            *last = last.take().max(Some(visit.held_on.to_string()));
+        }
+        let mut lines: Vec<VisitorLine> = self
+            .all
+            .iter()
+            .filter(|(id, _)| self.stands(**id) == **id)
+            .map(|(id, told)| {
+                let (visits, last_on) = came.remove(id).unwrap_or_default();
+                VisitorLine { id: *id, told: told.clone(), visits, last_on }
+            })
+            .collect();
+        lines.sort_by_cached_key(|line| (folded(&line.told.name), line.id));
+        Ok(lines)
+    }
+
+    /// Entries of one name, or of one organisation and one family name, that nobody said are two people.
+    fn twins(&self) -> Vec<VisitorTwins> {
+        let mut by_name: HashMap<String, Vec<Id>> = HashMap::new();
+        for (id, told) in self.all.iter().filter(|(id, _)| self.stands(**id) == **id) {
+            by_name.entry(folded(&told.name)).or_default().push(*id);
+            if let (Some(organisation), Some(last)) = (&told.organisation, folded(&told.name).rsplit(' ').next()) {
+                by_name.entry(format!("{} / {last}", folded(organisation))).or_default().push(*id);
+            }
+        }
+        let mut pairs = BTreeSet::new();
+        for mut ids in by_name.into_values() {
+            ids.sort_unstable();
+            for pair in ids.windows(2) {
+                if !self.apart.contains(&(pair[0], pair[1])) {
+                    pairs.insert((pair[0], pair[1]));
+                }
+            }
+        }
+        pairs.into_iter().map(|(one, other)| VisitorTwins { one: self.name_of(one), other: self.name_of(other) }).collect()
+    }
+}
+
+impl Desk {
+    /// Visitors whose name, any word of it, or whose organisation begins like what was typed; those who came last first.
+    /// Nothing typed offers those who came last.
+    pub fn visitor_suggestions(&self, typed: &str) -> Result<Vec<VisitorLine>> {
+        let typed = folded(typed.trim());
+        self.reading(|sql| {
+            let mut lines = Directory::read(sql)?.lines(sql)?;
+            let begins = |text: &str| {
+                let text = folded(text);
+                text.starts_with(&typed) || text.split([' ', '-']).any(|word| word.starts_with(&typed))
+            };
+            lines.retain(|line| begins(&line.told.name) || line.told.organisation.as_deref().is_some_and(begins));
+            lines.sort_by(|a, b| b.last_on.cmp(&a.last_on));
+            lines.truncate(MOST_OFFERED);
+            Ok(lines)
+        })
+    }
+
+    /// The directory.
+    pub fn visitors(&self) -> Result<VisitorsPage> {
+        self.reading(|sql| {
+            let directory = Directory::read(sql)?;
+            Ok(VisitorsPage { visitors: directory.lines(sql)?, twins: directory.twins() })
+        })
+    }
+
+    /// One visitor: what they told, which entries are joined, and their visits.
+    pub fn visitor(&self, id: Id) -> Result<VisitorFile> {
+        self.reading(|sql| {
+            let directory = Directory::read(sql)?;
+            let id = directory.stands(id);
+            let line = directory.lines(sql)?.into_iter().find(|line| line.id == id);
+            let line = line.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
+            let entries = directory.joined.keys().filter(|other| **other != id && directory.stands(**other) == id);
+            let mut joined: Vec<VisitorName> = entries
+                .map(|other| {
+                    let told = directory.all.get(other);
+                    VisitorName {
+                        id: *other,
+                        name: told.map(|told| told.name.clone()).unwrap_or_default(),
+                        organisation: told.and_then(|told| told.organisation.clone()),
+                    }
+                })
+                .collect();
+            joined.sort_by_key(|entry| entry.id);
+            let history = visit_lines(sql, &directory, |visit| directory.stands(visit.visitor) == id, usize::MAX)?;
+            Ok(VisitorFile { line, joined, history })
+        })
+    }
+}
+
+/// The visitors whom a student met, by the entry that stands for each, newest meeting first.
+pub(super) fn met_by(sql: &Connection, students: &BTreeSet<Id>) -> Result<Vec<VisitorName>> {
+    let directory = Directory::read(sql)?;
+    let mut met = sql.prepare_cached(
+        "SELECT v.visitor, max(v.held_on) FROM encounter e JOIN visit v ON v.id = e.visit
+         WHERE e.student = ?1 AND e.was_present = 1 AND v.visitor IS NOT NULL GROUP BY v.visitor",
+    )?;
+    let mut last: HashMap<Id, String> = HashMap::new();
+    for student in students {
+        let mut rows = met.query([student.as_bytes()])?;
+        while let Some(row) = rows.next()? {
+            let on: Option<String> = row.get(1)?;
+            let known = last.entry(directory.stands(column_id(row, 0)?)).or_default();
+            *known = std::mem::take(known).max(on.unwrap_or_default());
+        }
+    }
+    let mut all: Vec<(Id, String)> = last.into_iter().filter(|(id, _)| directory.all.contains_key(id)).collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(&b.0)));
+    Ok(all.into_iter().map(|(id, _)| directory.name_of(id)).collect())
+}

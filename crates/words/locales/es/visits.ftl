@@ -1,0 +1,356 @@
+# Visits: logging one, who came before, who was there.
+
+room-visits = Visitas
+visits-title = Visitas
+visits-parts = Partes de esta sala
+visits-tab-log = Anotar una visita
+visits-tab-past = Visitas
+visits-tab-visitors = Visitantes
+
+visit-who = ¿Quién vino?
+visit-who-hint = Escriba un nombre o dónde trabaja.
+visit-who-recent = Vinieron hace poco
+visit-who-new = Alguien nuevo: { $name }
+visit-who-change = Otra persona
+visit-who-came = { $count ->
+    [0] No ha venido antes
+    [one] Vino una vez, { $when }
+   *[other] Vino { $count } veces, la última { $when }
+}
+visit-new-name = Nombre
+visit-new-organisation = Dónde trabaja
+visit-new-known = { $name } ya está en el directorio.
+visit-new-known-of = { $name } de { $organisation } ya está en el directorio.
+visit-new-is-them = Es esta persona
+
+visit-class = ¿Qué clase?
+visit-class-likely = Elegida por sus visitas anteriores y la hora.
+visit-class-none = Todavía no se sabe de ninguna clase suya.
+visit-class-other = Otra clase
+visit-class-paste = Pegar la lista de una clase
+visit-how = ¿Cómo se conocieron?
+visit-format-in_person = En persona
+visit-format-virtual = En vivo por pantalla
+visit-format-recorded = Grabado
+
+visit-here = ¿Quién estuvo?
+visit-here-hint = Todos están marcados. Toque a quien faltó.
+visit-here-choose = Elija una clase para ver a sus estudiantes.
+visit-here-empty = Esta clase todavía no tiene estudiantes.
+visit-here-count = { $count ->
+    [one] { $count } presente
+   *[other] { $count } presentes
+}
+visit-away-count = faltan { $count }
+visit-is-away = faltó
+visit-opted-out = { $count ->
+    [one] De un estudiante no se guarda nada: lo pidió su familia.
+   *[other] De { $count } estudiantes no se guarda nada: lo pidieron sus familias.
+}
+
+visit-steps = ¿Qué hubo?
+visit-step-prepared = Preparada
+visit-step-prepared-hint = Los estudiantes sabían quién venía y para qué
+visit-step-two_way = De ida y vuelta
+visit-step-two_way-hint = Hablaron unos con otros
+visit-step-reflected = Pensada después
+visit-step-reflected-hint = Los estudiantes reflexionaron sobre ella
+visit-step-stay_in_touch = Seguir en contacto
+visit-step-stay_in_touch-hint = Quien quiera, puede
+
+visit-when = { $date }, { $time } h
+visit-when-change = Cambiar el día o la hora
+visit-day = Día
+visit-time = Hora
+visit-clock = Esta computadora dice que es { $today }, y lo último se anotó el { $last }. La visita se guarda igual; ponga aquí su día si el reloj está mal.
+visit-log = Anotar esta visita
+visit-save = Guardar esta visita
+visit-logged = { $count ->
+    [one] Anotado: { $name } con { $class }, { $count } estudiante.
+   *[other] Anotado: { $name } con { $class }, { $count } estudiantes.
+}
+visit-saved = Guardado: { $name } con { $class }.
+visit-needs-who = ¿Quién vino? Basta un nombre.
+visit-needs-class = Elija la clase que lo conoció.
+visit-needs-day = Ponga el día de la visita.
+visit-correcting = Está corrigiendo la visita del { $date }.
+visit-correct-stop = Dejarla como está
+
+paste-class-title = La lista de una clase
+paste-class-lead = Un estudiante por línea. A quienes ya están aquí se los encuentra por su nombre, y a nadie se lo agrega dos veces.
+paste-class-name = ¿Cómo se llama la clase?
+paste-class-names = Estudiantes
+paste-class-look = Ver la lista
+paste-class-back = Cambiar la lista
+paste-class-do = { $count ->
+    [one] Usar esta clase, { $count } estudiante
+   *[other] Usar esta clase, { $count } estudiantes
+}
+paste-class-known = ya está aquí
+paste-class-fresh = nuevo
+paste-class-several = Aquí hay varios estudiantes con este nombre. Se agrega como nuevo; puede unirlos en Estudiantes.
+paste-class-refused = { $count ->
+    [one] { $count } línea no es un nombre y quedó fuera.
+   *[other] { $count } líneas no son nombres y quedaron fuera.
+}
+paste-class-done = La clase { $class } está aquí.
+
+past-none = Todavía no hay visitas
+past-none-words = Anote la primera cuando alguien haya estado en su salón. Menos de un minuto, y sin red.
+past-line = { $count ->
+    [one] { $class }, { $count } estudiante
+   *[other] { $class }, { $count } estudiantes
+}
+past-away = faltaron { $count }
+past-by = anotada por { $name }
+past-more = Propósito y meta de la visita de { $name }
+past-details = Propósito y meta
+past-correct = Corregir
+past-remove = Quitar
+past-removed = La visita se quitó.
+past-separate = Mostrar como dos visitas
+past-separated = Son dos visitas otra vez.
+past-joined = { $count ->
+    [one] Anotada en dos computadoras, se muestra una vez.
+   *[other] Anotada en { $count } computadoras, se muestra una vez.
+}
+past-purpose = ¿Para qué fue? Lo saben ambas partes
+past-aim = ¿Qué debían aprender los estudiantes?
+past-saved = Guardado.
+past-steps = Pasos de la visita
+
+twins-title = ¿Anotada dos veces?
+twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one } anotó { $onePresent } presentes, { $other } anotó { $otherPresent }.
+twins-words-unsaid = alguien
+twins-join = Una visita
+twins-apart = Dos visitas
+twins-joined = Se muestran como una visita. Quien estuvo en una de las listas, estuvo.
+twins-kept-apart = Siguen siendo dos visitas.
+
+visitors-title = Visitantes
+visitors-none = Todavía no hay visitantes
+visitors-none-words = A quien usted anote estará en el directorio desde entonces. También puede agregar a alguien que quizá venga.
+visitors-find = Buscar visitante
+visitors-add = Agregar visitante
+visitors-col-name = Nombre
+visitors-col-organisation = Dónde trabaja
+visitors-col-cluster = Área profesional
+visitors-col-visits = Visitas
+visitors-col-last = Vino por última vez
+visitors-col-returns = Volvería
+visitors-yes = Sí
+visitors-no = No volvería
+visitors-unasked = Sin preguntar
+visitors-any-cluster = Cualquier área
+visitors-cluster = Área profesional
+visitors-nobody = Ningún visitante coincide.
+
+visitor-new-title = Visitante
+visitor-name = Nombre
+visitor-organisation = Dónde trabaja
+visitor-role = Qué hace allí
+visitor-cluster = Área profesional
+visitor-cluster-unsaid = Sin decir
+visitor-offers = Qué puede ofrecer
+visitor-offer-talk = Dar una charla
+visitor-offer-host = Recibir a un grupo
+visitor-offer-shadow = Dejarse acompañar en el trabajo
+visitor-offer-mentor = Ser mentor
+visitor-offer-introduce = Presentar a otras personas
+visitor-offer-review_work = Revisar trabajos
+visitor-languages = Idiomas
+visitor-languages-hint = Con comas entre ellos
+visitor-path = Su propio camino
+visitor-path-hint = Solo lo que quiso contar
+visitor-availability = Cuándo puede venir
+visitor-returns = ¿Volvería?
+visitor-save = Guardar
+visitor-saved = { $name } está en el directorio.
+visitor-history = Visitas
+visitor-history-none = Todavía no ha venido.
+visitor-joined = Entradas unidas
+visitor-separate = Separar
+visitor-separated = Son dos entradas otra vez.
+visitor-twins = Quizá son una sola persona.
+visitor-twins-of = { $name } de { $organisation }
+visitor-twins-join = Una persona
+visitor-twins-apart = Dos personas
+visitor-twins-joined = Se muestran como una persona. Ambas entradas se guardan y se pueden separar.
+visitor-twins-kept-apart = Siguen siendo dos personas.
+
+cluster-agriculture = Agricultura, alimentos y recursos naturales
+cluster-construction = Arquitectura y construcción
+cluster-arts = Artes, medios y comunicación
+cluster-business = Negocios y administración
+cluster-education = Educación y formación
+cluster-finance = Finanzas
+cluster-government = Gobierno y administración pública
+cluster-health = Ciencias de la salud
+cluster-hospitality = Hotelería y turismo
+cluster-human_services = Servicios a las personas
+cluster-technology = Informática
+cluster-law = Derecho y seguridad pública
+cluster-manufacturing = Manufactura
+cluster-marketing = Mercadeo
+cluster-science = Ciencia, ingeniería y matemáticas
+cluster-transport = Transporte y logística
+
+edit-log_visit = anotar una visita
+edit-describe_visit = un detalle de una visita
+edit-remove_visit = quitar una visita
+edit-join_visits = unir dos visitas
+edit-separate_visit = separar dos visitas
+edit-keep_visits_apart = dejar dos visitas aparte
+edit-bring_class = traer una clase
+edit-describe_visitor = lo que se sabe de un visitante
+edit-join_visitors = unir dos visitantes
+edit-separate_visitor = separar dos visitantes
+edit-keep_visitors_apart = dejar dos visitantes aparte
+
+consent-about = Sobre qué
+consent-about-mapping = Mapas de personas
+consent-about-visits = Quedar anotado en las visitas
+consent-visits-no = No a quedar anotado en las visitas
+consent-visits-yes = Sí a quedar anotado en las visitas
+
+optout-add = Una familia pidió que no
+optout-title = No se guardará nada
+optout-lead = Desde ahora no se anota ninguna visita de este estudiante, y lo anotado no cuenta. Se sienta y toca como todos.
+optout-who = Estudiante
+optout-choose = Elija un estudiante
+optout-given_by = Quién lo pidió
+optout-do = No guardar nada
+optout-done = Desde ahora no se guarda nada de este estudiante en las visitas.
+
+visits-tab-came = Qué resultó
+came-period = En qué tiempo
+came-period-school_year = Este año escolar
+came-period-always = Todos los años
+came-class = Clase
+came-any-class = Cualquier clase
+came-school = Escuela
+came-any-school = Cualquier escuela
+came-visitor = Visitante
+came-any-visitor = Cualquier visitante
+came-print = Imprimir
+came-none = Todavía no hay una visita así.
+came-finding = { $visits ->
+    [one] { $visits } visita. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
+   *[other] { $visits } visitas. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
+}
+came-finding-tied = { $mapped ->
+    [one] Un estudiante que habló con un visitante ha hecho un mapa desde entonces; { $tied } puso allí a un visitante.
+   *[other] De { $mapped } que hablaron con un visitante y han hecho un mapa desde entonces, { $tied } pusieron allí a un visitante.
+}
+came-finding-unmapped = Nadie que habló con un visitante ha hecho desde entonces un mapa que se pueda contar.
+came-table = De ver a un visitante a una persona en el mapa, en estudiantes
+came-col-what = Hasta dónde llegó
+came-col-students = Estudiantes
+came-col-list = Quiénes son
+came-bar-viewed = Vieron a un visitante
+came-bar-met = Hablaron con uno, en vivo
+came-bar-met_again = Volvieron a hablar con el mismo
+came-bar-tied = Pusieron a un visitante en su mapa
+came-of = { $count } de { $of } estudiantes
+came-of-mapped = { $count } de { $of } con mapa desde entonces
+came-list = Quiénes
+came-list-named = Quiénes: { $what }
+came-no-maps = Quién puso a un visitante en un mapa solo se sabe donde los consejeros hacen mapas con estudiantes.
+came-unsaid = { $count ->
+    [one] De { $live } visitas en vivo, de { $count } nadie dijo si hablaron ambas partes. Cuenta solo como vista.
+   *[other] De { $live } visitas en vivo, de { $count } nadie dijo si hablaron ambas partes. Cuentan solo como vistas.
+}
+came-meaning = Encuentros con sentido
+came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of } estudiantes tuvieron al menos uno.
+came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { $visits } visitas se sabe si estuvieron las cuatro partes.
+came-meaning-how = Un encuentro cuenta cuando se anotaron un propósito, una meta, una conversación de ambas partes y una reflexión.
+came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día.
+came-repeat-none = Todavía no consta que alguien haya hablado con un visitante.
+came-visitors = { $count ->
+    [one] Vino { $count } visitante; { $again } vino más de un día.
+   *[other] Vinieron { $count } visitantes; { $again } vinieron más de un día.
+}
+came-clusters = { $count ->
+    [0] No se sabe el área profesional de estos visitantes
+    [one] Visitantes de { $count } de 16 áreas profesionales
+   *[other] Visitantes de { $count } de 16 áreas profesionales
+}
+came-cluster-visits = { $count ->
+    [one] { $count } visita
+   *[other] { $count } visitas
+}
+
+visits-tab-wishes = Seguir en contacto
+wish-none = Todavía nadie pidió seguir en contacto
+wish-none-words = Cuando estudiantes quieran escribir a un visitante, anótelo aquí. Lo que dicen pasa por la escuela; nadie da un teléfono.
+wish-lead = Lo que dicen los estudiantes pasa por la escuela. Un deseo que espera cinco días de clase vuelve.
+wish-back = { $count ->
+    [one] { $count } deseo espera desde hace cinco días de clase.
+   *[other] { $count } deseos esperan desde hace cinco días de clase.
+}
+wish-add = Quién quiere seguir en contacto
+wish-add-do = Anotarlo
+wish-visit = Después de qué visita
+wish-who = Estudiantes que lo dijeron
+wish-did-add = { $count ->
+    [one] Se anotó { $count } deseo.
+   *[other] Se anotaron { $count } deseos.
+}
+wish-is-said = lo dijo { $date }
+wish-is-sent = entregado { $date }
+wish-is-answered = respondido { $date }
+wish-is-met = de nuevo en contacto { $date }
+wish-is-let_go = ya no, { $date }
+wish-to-said = Todavía no entregado
+wish-to-sent = Entregado
+wish-to-answered = Respondió
+wish-to-met = De nuevo en contacto
+wish-to-let_go = Ya no
+wish-did-said = { $name }: todavía no entregado.
+wish-did-sent = { $name }: entregado.
+wish-did-answered = { $name }: respondido.
+wish-did-met = { $name }: de nuevo en contacto.
+wish-did-let_go = { $name }: ya no. También está bien.
+wish-move-named = { $what }: { $name }
+wish-more = Más
+wish-more-named = Más sobre el deseo de { $name }
+wish-message = Qué quiere decir
+wish-message-hint = En las palabras del estudiante. Va en la carta.
+wish-reply = Qué respondió el visitante
+wish-reply-hint = En sus palabras, o en breve.
+wish-replied = Respondió: { $reply }
+wish-remove = Quitar
+wish-removed = El deseo se quitó.
+wish-letter = Una carta de la clase
+wish-letter-hint = Una carta, solo con nombres de pila. Cámbiela como quiera; luego envíela como lo hace su escuela.
+wish-letter-text = La carta
+wish-letter-copy = Copiar
+wish-letter-copied = La carta se copió.
+wish-letter-mail = Guardar como borrador de correo
+wish-letter-saved = El borrador se guardó.
+wish-letter-mark = Ya se envió
+wish-letter-sent = { $count ->
+    [one] Se entregó { $count } deseo.
+   *[other] Se entregaron { $count } deseos.
+}
+wish-letter-subject = De los estudiantes que usted visitó
+wish-letter-dear = Hola, { $name }:
+wish-letter-thanks = Gracias por su tiempo con { $class } el { $date }. Algunos estudiantes quisieran seguir en contacto:
+wish-letter-line = { $name } dice: { $message }
+wish-letter-line-bare = A { $name } le gustaría saber de usted.
+wish-letter-how = Por favor respóndame a mí y yo lo paso. No compartimos teléfonos ni direcciones de estudiantes.
+wish-today = { $count ->
+    [one] El deseo de { $count } estudiante de seguir en contacto espera desde hace cinco días de clase.
+   *[other] Los deseos de { $count } estudiantes de seguir en contacto esperan desde hace cinco días de clase.
+}
+wish-today-do = Verlos
+edit-say_wishes = quién quiere seguir en contacto
+edit-write_message = un mensaje a un visitante
+edit-move_wishes = hasta dónde llegó un deseo
+edit-note_reply = la respuesta de un visitante
+edit-remove_wish = quitar un deseo
+
+past-export = Exportar como CSV
+past-exported = Las visitas se guardaron. En el archivo no está el nombre de ningún estudiante.
+past-file-present = Estudiantes presentes
+past-file-away = Estudiantes que faltaron

@@ -1,0 +1,286 @@
+//! A guest was here: who met them, what is kept of it, and what is not.
+
+use domain::edit::Edit;
+use domain::ego_network::{Broker, Link, Origin};
+use domain::funnel::{Funnel, FunnelBar};
+use domain::refusal::Refusal;
+use domain::stay_in_touch::{WishEdit, WishState};
+use domain::visitors::{VisitorEdit, VisitorTold};
+use domain::visits::{Format, VisitEdit, VisitSteps, WhoCame};
+use store::read::funnel::FunnelAsked;
+use store::read::suggestions::SuggestionOf;
+use world::{Laptop, World};
+
+const CLASS: &str = "Luz Rivera\nOmar Haddad\nMei Lin\nNoor Abdi";
+
+#[test]
+fn a_teacher_without_a_roster_pastes_a_class_and_logs_a_visit_that_is_there_after_a_restart() {
+    let world = World::with_student("Luz Rivera");
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    assert_eq!(tess.everyone().len(), 4, "Luz was known, and is not here twice");
+    assert_eq!(tess.opens_visits().likely, Some(class), "her only class");
+    tess.logs_a_visit("Maya Brandt", class, &["Mei Lin"]);
+    tess.closes_and_opens();
+    assert_eq!(tess.reads_the_visits(), ["Maya Brandt with Period 3: 3 here, 1 away"]);
+    // Next time she is in the directory, and nobody is there twice.
+    world.days_pass(7);
+    tess.logs_a_visit("Maya Brandt", class, &[]);
+    let directory = tess.desk().visitors().unwrap();
+    assert_eq!((directory.visitors.len(), directory.visitors[0].visits, directory.twins.len()), (1, 2, 0));
+    tess.undoes(1);
+    assert_eq!(tess.reads_the_visits(), ["Maya Brandt with Period 3: 3 here, 1 away"]);
+}
+
+#[test]
+fn the_class_is_the_one_that_meets_at_this_hour() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let (early, late) = (tess.pastes_a_class("Period 1", CLASS), tess.pastes_a_class("Period 5", CLASS));
+    assert_eq!(tess.opens_visits().likely, None, "nothing says which");
+    tess.logs_a_visit("Maya Brandt", early, &[]);
+    let mut afternoon = tess.visit_of("Sam Adeyemi", late, &[]);
+    afternoon.began_at = Some("13:10".into());
+    tess.tries_to_log(afternoon).unwrap();
+    let likely = |time| tess.desk().visit_room(world.in_days(7), Some(time)).unwrap().likely;
+    assert_eq!((likely("10:55"), likely("12:50")), (Some(early), Some(late)));
+    // At an hour at which nobody came yet: the class of the last visit.
+    assert_eq!(likely("07:00"), Some(late));
+}
+
+#[test]
+fn a_student_whose_parent_opted_out_is_not_recorded_whoever_ticks_them_and_without_a_network() {
+    let world = World::new();
+    let (ana, tess) = (world.laptop("Ana"), world.laptop("Tess"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    tess.logs_a_visit("Maya Brandt", class, &[]);
+    world.everyone_merges();
+    ana.opts_out("Noor Abdi");
+    world.everyone_merges();
+    let member = |name: &str| tess.looks_at_class(class).students.into_iter().find(|one| one.name == name).unwrap();
+    assert!(member("Noor Abdi").is_opted_out && !member("Luz Rivera").is_opted_out);
+    // The screen ticks everybody, Noor too: nothing is kept of her, and what was kept does not count.
+    let visit = tess.visit_of("Sam Adeyemi", class, &[]);
+    assert_eq!(visit.present.len(), 4);
+    let id = visit.visit;
+    tess.tries_to_log(visit).unwrap();
+    assert_eq!(tess.desk().visit_presence(id).unwrap().present.len(), 3);
+    let lines = tess.reads_the_visits();
+    assert_eq!(lines, ["Sam Adeyemi with Period 3: 3 here, 0 away", "Maya Brandt with Period 3: 3 here, 0 away"]);
+}
+
+#[test]
+fn one_visit_logged_on_two_laptops_is_asked_about_and_never_joined_by_itself() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    world.everyone_merges();
+    // Both type her in: two entries, two visits, one guest.
+    tess.logs_a_visit("Maya Brandt", class, &["Mei Lin"]);
+    ben.logs_a_visit("Maya  Brandt", class, &["Mei Lin", "Noor Abdi"]);
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        assert_eq!(laptop.reads_the_visits().len(), 2);
+        assert_eq!(laptop.opens_visits().twins.len(), 1, "it is asked");
+        assert_eq!(laptop.desk().visitors().unwrap().twins.len(), 1);
+    }
+    let pair = tess.opens_visits().twins.remove(0);
+    tess.does(&Edit::Visit(VisitEdit::JoinVisits { visit: pair.other.id, same_as: pair.one.id }));
+    let people = tess.desk().visitors().unwrap().twins.remove(0);
+    tess.does(&Edit::Visitor(VisitorEdit::JoinVisitors { visitor: people.other.id, same_as: people.one.id }));
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        assert_eq!(laptop.reads_the_visits(), ["Maya Brandt with Period 3: 3 here, 1 away"], "here in one list is here");
+        assert_eq!(laptop.opens_visits().twins, []);
+        assert_eq!(laptop.desk().visitors().unwrap().visitors.len(), 1);
+    }
+    tess.undoes(2);
+    assert_eq!(tess.reads_the_visits().len(), 2);
+    // Or they are two, and nobody is asked again.
+    tess.does(&Edit::Visit(VisitEdit::KeepVisitsApart { visit: pair.one.id, other: pair.other.id }));
+    assert_eq!(tess.opens_visits().twins, []);
+}
+
+#[test]
+fn two_who_join_each_other_offline_have_one_visitor_and_lose_none() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    tess.logs_a_visit("Maya Brandt", class, &[]);
+    let mut other = tess.visit_of("Maya Brandt", class, &[]);
+    other.who = WhoCame::New { visitor: tess.mints(), name: "Maya Brandt".into(), organisation: None };
+    tess.tries_to_log(other).unwrap();
+    world.everyone_merges();
+    let pair = tess.desk().visitors().unwrap().twins.remove(0);
+    let join = |visitor, same_as| Edit::Visitor(VisitorEdit::JoinVisitors { visitor, same_as });
+    tess.does(&join(pair.one.id, pair.other.id));
+    ben.does(&join(pair.other.id, pair.one.id));
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        let visitors = laptop.desk().visitors().unwrap().visitors;
+        assert_eq!((visitors.len(), visitors[0].visits), (1, 2));
+    }
+}
+
+#[test]
+fn a_visitor_who_was_met_is_offered_in_the_sitting_and_only_the_student_makes_it_a_tie() {
+    let world = World::with_students(&["Luz Rivera", "Iris Park"]);
+    let ana = world.laptop("Ana");
+    let class = ana.pastes_a_class("Period 3", CLASS);
+    ana.logs_a_visit("Maya Brandt", class, &["Omar Haddad"]);
+    let offered = |student: &str| {
+        ana.opens(student);
+        let offers: Vec<_> = ana.is_offered("bran").into_iter().map(|offer| (offer.label, offer.of)).collect();
+        if student != "Luz Rivera" {
+            ana.forgets();
+        }
+        offers
+    };
+    assert_eq!(offered("Omar Haddad"), [], "he was away");
+    assert_eq!(offered("Iris Park"), [], "another class");
+    assert_eq!(offered("Luz Rivera"), [("Maya Brandt".to_owned(), SuggestionOf::Visitor)]);
+    ana.takes_the_offer("bran", "Maya Brandt");
+    let maya = ana.alter("Maya Brandt");
+    assert!(matches!(maya.link, Some(Link::Visitor(_))));
+    assert_eq!((maya.origin, maya.broker), (Some(Origin::Visit), Some(Broker::TheSchool)));
+    assert_eq!(ana.is_offered("bran"), [], "she is on the map");
+}
+
+#[test]
+fn a_visitor_whose_name_is_a_formula_and_a_class_that_is_gone_lose_nothing() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    tess.logs_a_visit("=HYPERLINK(\"x\")", class, &[]);
+    assert_eq!(tess.reads_the_visits(), ["=HYPERLINK(\"x\") with Period 3: 4 here, 0 away"]);
+    let mut visit = tess.visit_of("Sam Adeyemi", class, &[]);
+    visit.section = tess.mints();
+    assert_eq!(tess.tries_to_log(visit), Err(Refusal::NoSuchRecord));
+    let nameless = VisitorTold { name: " ".into(), ..VisitorTold::default() };
+    let edit = VisitorEdit::DescribeVisitor { visitor: tess.mints(), told: nameless };
+    assert_eq!(tess.tries(&Edit::Visitor(edit)), Err(Refusal::NameIsEmpty));
+    assert!(tess.desk().store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn a_clock_that_is_wrong_by_a_year_is_doubted_and_the_visit_is_kept() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    assert_eq!(tess.opens_visits().clock_was, None);
+    let before = world.in_days(-365);
+    assert_eq!(tess.desk().visit_room(before, None).unwrap().clock_was, Some(world.in_days(0)));
+    let mut visit = tess.visit_of("Maya Brandt", class, &[]);
+    visit.held_on = before;
+    tess.tries_to_log(visit).unwrap();
+    assert_eq!(tess.opens_visits().recent[0].held_on, before);
+}
+
+#[test]
+fn watching_speaking_meeting_again_and_a_tie_are_four_figures_and_nobody_who_was_away_is_in_them() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let class = ana.pastes_a_class("Period 3", CLASS);
+    let held = |who: &str, away: &[&str], format: Format, two_way: Option<bool>| {
+        let mut visit = ana.visit_of(who, class, away);
+        (visit.format, visit.steps.two_way) = (format, two_way);
+        ana.tries_to_log(visit).unwrap();
+        world.days_pass(7);
+    };
+    let figures = || {
+        let view = ana.desk().funnel(&FunnelAsked::default(), true, world.in_days(0)).unwrap();
+        let Funnel { students, viewed, met, met_again, mapped_since, tied, .. } = view.funnel;
+        ([students, viewed, met, met_again], mapped_since, tied)
+    };
+    assert_eq!(figures(), ([4, 0, 0, 0], Some(0), Some(0)));
+    // Everybody watches a film but Mei; nobody is asked whether they spoke.
+    held("Maya Brandt", &["Mei Lin"], Format::Recorded, Some(true));
+    assert_eq!(figures(), ([4, 3, 0, 0], Some(0), Some(0)));
+    held("Maya Brandt", &["Noor Abdi"], Format::InPerson, Some(true));
+    held("Maya Brandt", &["Noor Abdi", "Omar Haddad"], Format::Virtual, Some(true));
+    held("Sam Adeyemi", &[], Format::InPerson, None);
+    assert_eq!(figures(), ([4, 4, 3, 2], Some(0), Some(0)));
+    // Two who spoke with her make a map since, and one of them puts her on it.
+    for (student, tells) in [("Luz Rivera", true), ("Mei Lin", false)] {
+        ana.opens(student);
+        ana.names(["Mom"]);
+        if tells {
+            ana.takes_the_offer("bran", "Maya Brandt");
+        }
+        ana.keeps();
+    }
+    assert_eq!(figures(), ([4, 4, 3, 2], Some(2), Some(1)));
+    let behind = |bar| {
+        let list = ana.desk().funnel_list(&FunnelAsked::default(), bar, true, world.in_days(0)).unwrap();
+        list.into_iter().map(|one| format!("{}: {}", one.name, one.visitors.join(", "))).collect::<Vec<_>>()
+    };
+    assert_eq!(behind(FunnelBar::MetAgain), ["Luz Rivera: Maya Brandt", "Mei Lin: Maya Brandt"]);
+    assert_eq!(behind(FunnelBar::Tied), ["Luz Rivera: Maya Brandt"]);
+    // Where maps are not to be known of, neither the figure nor the names are.
+    let elsewhere = ana.desk().funnel(&FunnelAsked::default(), false, world.in_days(0)).unwrap().funnel;
+    assert_eq!((elsewhere.mapped_since, elsewhere.tied, elsewhere.met), (None, None, 3));
+    let list = ana.desk().funnel_list(&FunnelAsked::default(), FunnelBar::Tied, false, world.in_days(0)).unwrap();
+    assert_eq!(list, []);
+    // A parent says no: out of the figures and out of what they are of.
+    ana.opts_out("Mei Lin");
+    assert_eq!(figures(), ([3, 3, 2, 1], Some(1), Some(1)));
+}
+
+#[test]
+fn an_encounter_has_meaning_where_purpose_aim_talk_and_reflection_are_all_recorded() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let class = ana.pastes_a_class("Period 3", CLASS);
+    let visit = ana.logs_a_visit("Maya Brandt", class, &["Mei Lin"]);
+    let asked = FunnelAsked::default();
+    let meaning = || {
+        let view = ana.desk().funnel(&asked, true, world.in_days(0)).unwrap();
+        (view.funnel.meaningful, view.funnel.meaningful_students, view.all_said, view.visits)
+    };
+    assert_eq!(meaning(), (0, 0, 0, 1));
+    let steps = VisitSteps { two_way: Some(true), reflected: Some(true), ..VisitSteps::default() };
+    let (purpose, aim) = (Some("What an electrician does".into()), Some("Read a plan".into()));
+    ana.does(&Edit::Visit(VisitEdit::DescribeVisit { visit, steps, purpose, aim }));
+    assert_eq!(meaning(), (3, 3, 1, 1));
+    ana.undoes(1);
+    assert_eq!(meaning(), (0, 0, 0, 1));
+}
+
+#[test]
+fn a_wish_to_stay_in_touch_goes_through_the_school_and_comes_back_where_it_waits() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let visit = tess.logs_a_visit("Maya Brandt", class, &[]);
+    let (luz, omar, noor) = (tess.student("Luz Rivera"), tess.student("Omar Haddad"), tess.student("Noor Abdi"));
+    tess.opts_out("Noor Abdi");
+    let day = |days| world.in_days(days);
+    // Noor taps like everyone, and nothing is kept.
+    tess.does(&Edit::Wish(WishEdit::SayWishes { visit, students: vec![luz, omar, noor], on: day(0) }));
+    let reads = |who: &Laptop| {
+        let queue = who.desk().wishes(world.in_days(0)).unwrap();
+        let lines = queue.groups.into_iter().flat_map(|group| group.wishes);
+        (lines.map(|wish| format!("{} {:?}", wish.name, wish.state)).collect::<Vec<_>>(), queue.open, queue.back)
+    };
+    assert_eq!(reads(&tess), (vec!["Luz Rivera Said".into(), "Omar Haddad Said".into()], 2, 0));
+    let message = Some("How did you start?".into());
+    tess.does(&Edit::Wish(WishEdit::WriteMessage { visit, student: luz, message }));
+    let sent = WishEdit::MoveWishes { visit, students: vec![luz, omar], to: WishState::Sent, on: day(0) };
+    tess.does(&Edit::Wish(sent));
+    world.everyone_merges();
+    world.days_pass(8);
+    assert_eq!(reads(&ben), (vec!["Luz Rivera Sent".into(), "Omar Haddad Sent".into()], 2, 2), "they come back");
+    let reply = WishEdit::NoteReply { visit, student: luz, reply: "Come by on Friday.".into(), on: day(0) };
+    ben.does(&Edit::Wish(reply));
+    let over = WishEdit::MoveWishes { visit, students: vec![omar], to: WishState::LetGo, on: day(0) };
+    ben.does(&Edit::Wish(over));
+    world.everyone_merges();
+    tess.closes_and_opens();
+    assert_eq!(reads(&tess), (vec!["Luz Rivera Answered".into(), "Omar Haddad LetGo".into()], 1, 0));
+    // In the sitting she is offered, those who answered first; the student makes her dotted, or somebody of theirs, or neither.
+    tess.opens("Luz Rivera");
+    let met = tess.desk().met_visitors(tess.wave()).unwrap();
+    assert_eq!(met.iter().map(|one| (one.name.as_str(), one.is_in_touch)).collect::<Vec<_>>(), [("Maya Brandt", true)]);
+    tess.takes_the_offer("bran", "Maya Brandt");
+    assert_eq!(tess.desk().met_visitors(tess.wave()).unwrap(), []);
+}

@@ -1,0 +1,256 @@
+// What came of visits? Four bars that are never one figure, a sentence that says the finding, and the same as a table for
+// whoever does not see bars and for paper. Behind each bar stand the students by name, for those who may see them.
+
+import { Printer } from 'lucide-react';
+import { useState } from 'react';
+import { Trouble } from '../../frame/Trouble';
+import {
+  type Cluster,
+  type FunnelAsked,
+  type FunnelBar,
+  type FunnelPeriod,
+  type FunnelView,
+  kith,
+  useLive,
+  type VisitRoom,
+} from '../../ipc';
+import { Button } from '../../widgets/Button';
+import { Dialog } from '../../widgets/Dialog';
+import { EmptyState } from '../../widgets/EmptyState';
+import { Segmented } from '../../widgets/Segmented';
+import { Select } from '../../widgets/Select';
+import { inLocale, t } from '../../words';
+import { CLUSTERS } from './doing';
+
+const ANY = 'any';
+const ALL: FunnelAsked = { period: 'school_year', section: null, school: null, cluster: null, visitor: null };
+
+/** Below that share of visits of which somebody said so, a figure is not shown. */
+const ENOUGH = 0.6;
+
+const BARS: readonly FunnelBar[] = ['viewed', 'met', 'met_again', 'tied'];
+
+interface Bar {
+  bar: FunnelBar;
+  count: number;
+  of: number;
+}
+
+/** The bars that are known here: the last where maps are. */
+function barsOf({ funnel }: FunnelView): Bar[] {
+  const { students, viewed, met, met_again, tied, mapped_since } = funnel;
+  return BARS.flatMap((bar): Bar[] => {
+    if (bar === 'tied') return tied === null || mapped_since === null ? [] : [{ bar, count: tied, of: mapped_since }];
+    return [{ bar, count: { viewed, met, met_again }[bar], of: students }];
+  });
+}
+
+export function CameOf({ room }: { room: VisitRoom }) {
+  const [asked, setAsked] = useState<FunnelAsked>(ALL);
+  const [listed, setListed] = useState<Bar | null>(null);
+  const view = useLive(['funnel', asked], () => kith.funnel(asked), 'any', { keepWhileReading: true });
+  const visitors = useLive(['visitors'], kith.visitors, 'any').data?.visitors ?? [];
+  const filters = useLive(['filters'], kith.filters, 'any').data;
+  if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
+  if (!view.data) return null;
+  if (room.recent.length === 0) return <EmptyState title={t('past-none')}>{t('past-none-words')}</EmptyState>;
+  const ask = (more: Partial<FunnelAsked>) => setAsked({ ...asked, ...more });
+  const classes = [...room.own, ...room.others];
+  return (
+    <div className="came">
+      <div className="came-tools">
+        <Segmented<FunnelPeriod>
+          label={t('came-period')}
+          options={(['school_year', 'always'] as const).map((id) => ({ id, label: t(`came-period-${id}`) }))}
+          value={asked.period}
+          onChange={(period) => ask({ period })}
+        />
+        <Which
+          label={t('came-class')}
+          any={t('came-any-class')}
+          options={classes.map(({ section, title }) => ({ id: section, label: title }))}
+          value={asked.section}
+          onChange={(section) => ask({ section })}
+        />
+        {(filters?.schools.length ?? 0) > 1 && (
+          <Which
+            label={t('came-school')}
+            any={t('came-any-school')}
+            options={filters?.schools.map(({ id, name }) => ({ id, label: name })) ?? []}
+            value={asked.school}
+            onChange={(school) => ask({ school })}
+          />
+        )}
+        <Which
+          label={t('visitors-cluster')}
+          any={t('visitors-any-cluster')}
+          options={CLUSTERS.map((id) => ({ id, label: t(`cluster-${id}`) }))}
+          value={asked.cluster}
+          onChange={(cluster) => ask({ cluster: cluster as Cluster | null })}
+        />
+        <Which
+          label={t('came-visitor')}
+          any={t('came-any-visitor')}
+          options={visitors.map(({ id, told }) => ({ id, label: told.name }))}
+          value={asked.visitor}
+          onChange={(visitor) => ask({ visitor })}
+        />
+        <span className="came-print">
+          <Button kind="quiet" icon={Printer} onPress={() => window.print()}>
+            {t('came-print')}
+          </Button>
+        </span>
+      </div>
+      {view.data.visits === 0 ? (
+        <p className="soft">{t('came-none')}</p>
+      ) : (
+        <Finding view={view.data} onList={setListed} />
+      )}
+      {listed && <Behind asked={asked} bar={listed} onClose={() => setListed(null)} />}
+    </div>
+  );
+}
+
+interface WhichProps {
+  label: string;
+  any: string;
+  options: readonly { id: string; label: string }[];
+  value: string | null;
+  onChange: (id: string | null) => void;
+}
+
+const Which = ({ label, any, options, value, onChange }: WhichProps) => (
+  <Select
+    label={label}
+    isLabelHidden
+    size="s"
+    options={[{ id: ANY, label: any }, ...options]}
+    value={value ?? ANY}
+    onChange={(id) => onChange(id === ANY ? null : id)}
+  />
+);
+
+const percent = inLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent' }));
+const decimal = inLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
+
+/** What it comes to, in one sentence. */
+function findingOf({ funnel, visits }: FunnelView): string {
+  const { students, viewed, met, met_again, mapped_since, tied } = funnel;
+  const said = t('came-finding', { visits, students, viewed, met, again: met_again });
+  if (mapped_since === null || tied === null) return said;
+  return `${said} ${mapped_since === 0 ? t('came-finding-unmapped') : t('came-finding-tied', { mapped: mapped_since, tied })}`;
+}
+
+function Finding({ view, onList }: { view: FunnelView; onList: (bar: Bar) => void }) {
+  const { funnel, visits, live, live_said, all_said } = view;
+  const bars = barsOf(view);
+  return (
+    <div className="came-finding print-page">
+      <section className="card came-card" aria-labelledby="came-title">
+        <h2 id="came-title">{findingOf(view)}</h2>
+        <table className="came-table">
+          <caption className="k-hidden">{t('came-table')}</caption>
+          <thead className="k-hidden">
+            <tr>
+              <th scope="col">{t('came-col-what')}</th>
+              <th scope="col">{t('came-col-students')}</th>
+              <th scope="col">{t('came-col-list')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bars.map((one) => (
+              <Line key={one.bar} one={one} onList={() => onList(one)} />
+            ))}
+          </tbody>
+        </table>
+        {funnel.tied === null && <p className="soft came-note">{t('came-no-maps')}</p>}
+        {live > 0 && live_said < live && (
+          <p className="soft came-note">{t('came-unsaid', { count: live - live_said, live })}</p>
+        )}
+      </section>
+      <section className="card came-card" aria-labelledby="came-meaning">
+        <h2 id="came-meaning">{t('came-meaning')}</h2>
+        <p>
+          {all_said / visits < ENOUGH
+            ? t('came-meaning-unsaid', { said: all_said, visits })
+            : t('came-meaning-is', {
+                mean: funnel.students === 0 ? '0' : decimal().format(funnel.meaningful / funnel.students),
+                students: funnel.meaningful_students,
+                of: funnel.students,
+              })}
+        </p>
+        <p className="soft came-note">{t('came-meaning-how')}</p>
+        <p>
+          {view.repeat_pct === null
+            ? t('came-repeat-none')
+            : t('came-repeat', { pct: percent().format(view.repeat_pct / 100) })}
+        </p>
+        <p>{t('came-visitors', { count: view.visitors, again: view.visitors_again })}</p>
+      </section>
+      <section className="card came-card" aria-labelledby="came-clusters">
+        <h2 id="came-clusters">{t('came-clusters', { count: view.clusters.length })}</h2>
+        <ul className="came-clusters">
+          {view.clusters.map(({ cluster, visits: count }) => (
+            <li key={cluster}>
+              <span>{t(`cluster-${cluster}`)}</span>
+              <span className="figures">{t('came-cluster-visits', { count })}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}
+
+function Line({ one: { bar, count, of }, onList }: { one: Bar; onList: () => void }) {
+  const width = of === 0 ? 0 : (count / of) * 100;
+  return (
+    <tr>
+      <th scope="row">
+        {t(`came-bar-${bar}`)}
+        <span className="soft">{t(bar === 'tied' ? 'came-of-mapped' : 'came-of', { count, of })}</span>
+      </th>
+      <td className="came-cell">
+        <svg className="came-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+          <rect className="came-all" x={0} y={0} width={100} height={10} />
+          <rect className="came-some" data-bar={bar} x={0} y={0} width={width} height={10} />
+        </svg>
+        <span className="k-hidden">{count}</span>
+      </td>
+      <td className="came-do">
+        <Button
+          size="s"
+          kind="quiet"
+          isDisabled={count === 0}
+          aria-label={t('came-list-named', { what: t(`came-bar-${bar}`) })}
+          onPress={onList}
+        >
+          {t('came-list')}
+        </Button>
+      </td>
+    </tr>
+  );
+}
+
+function Behind({ asked, bar, onClose }: { asked: FunnelAsked; bar: Bar; onClose: () => void }) {
+  const list = useLive(['funnel_list', asked, bar.bar], () => kith.funnelList(asked, bar.bar), 'any');
+  const names = inListed();
+  return (
+    <Dialog title={t(`came-bar-${bar.bar}`)} closeLabel={t('do-close')} isOpen onClose={onClose}>
+      {list.isError ? (
+        <Trouble error={list.error} onRetry={() => void list.refetch()} />
+      ) : (
+        <ul className="visit-seen">
+          {list.data?.map(({ student, name, visitors }) => (
+            <li key={student}>
+              <bdi>{name}</bdi>
+              <span className="soft">{names.format(visitors)}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Dialog>
+  );
+}
+
+const inListed = inLocale((tag) => new Intl.ListFormat(tag));

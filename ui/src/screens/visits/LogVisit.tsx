@@ -1,0 +1,259 @@
+// How is a visit logged while thirty students are leaving? Who came, which class (chosen already), who was away, what was part
+// of it: one calm page, no dialog, and Ctrl Enter from anywhere. Everything else can wait.
+
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { attempt, sayUndoable } from '../../frame/attempt';
+import {
+  commit,
+  type Format,
+  kith,
+  type OpenProfile,
+  useLive,
+  uuidv7,
+  type VisitLine,
+  type VisitRoom,
+  type WhoCame as Who,
+} from '../../ipc';
+import { Banner } from '../../widgets/Banner';
+import { Button } from '../../widgets/Button';
+import { Field } from '../../widgets/Field';
+import { Kbd } from '../../widgets/Kbd';
+import { Segmented } from '../../widgets/Segmented';
+import { t } from '../../words';
+import { exactly, near, today } from '../../words/dates';
+import { doneOf, FORMATS, hourWords, NO_STEPS, STEPS, type Step, stepsOf, timeNow } from './doing';
+import { type Came, WhoCame } from './WhoCame';
+import { WhichClass } from './WhichClass';
+import { WhoWasHere } from './WhoWasHere';
+
+export interface LogVisitProps {
+  open: OpenProfile;
+  room: VisitRoom;
+  /** A visit that is corrected; null for a new one. */
+  corrected: VisitLine | null;
+  onCorrected: () => void;
+}
+
+const cameOf = ({ visitor }: VisitLine): Came => ({
+  is: 'known',
+  visitor: {
+    id: visitor.id,
+    told: {
+      name: visitor.name,
+      organisation: visitor.organisation,
+      role: null,
+      cluster: null,
+      offers: [],
+      languages: [],
+      path: null,
+      availability: null,
+      returns: null,
+    },
+    visits: 1,
+    last_on: null,
+  },
+});
+
+/** The one that is chosen in a group of buttons, else the first. */
+const firstOf = (group: HTMLElement | null): HTMLElement | null =>
+  group?.querySelector<HTMLElement>('[aria-checked=true]') ?? group?.querySelector<HTMLElement>('button') ?? null;
+
+export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) {
+  const [came, setCame] = useState<Came>(corrected ? cameOf(corrected) : { is: 'unsaid' });
+  const [chosen, setChosen] = useState<string | null>(corrected?.section ?? null);
+  const [format, setFormat] = useState<Format>(corrected?.format ?? 'in_person');
+  const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
+  const [done, setDone] = useState<ReadonlySet<Step>>(doneOf(corrected?.steps ?? NO_STEPS));
+  const [when, setWhen] = useState<{ day: string; time: string } | null>(
+    corrected
+      ? { day: corrected.held_on, time: corrected.began_at ?? '' }
+      : room.clock_was === null
+        ? null
+        : { day: today(), time: timeNow() },
+  );
+  const [missing, setMissing] = useState<'who' | 'class' | 'day' | null>(null);
+  const [round, setRound] = useState(0);
+  const classes = useRef<HTMLDivElement>(null);
+  const section = chosen ?? room.likely;
+  const view = useLive(['visit_class', section], () => kith.visitClass(section ?? ''), 'any', {
+    enabled: section !== null,
+  });
+  const before = useLive(['visit_presence', corrected?.id], () => kith.visitPresence(corrected?.id ?? ''), 'any', {
+    enabled: corrected !== null,
+  });
+  const away = ticked ?? new Set(before.data?.absent ?? []);
+  const students = view.data?.students ?? [];
+
+  const log = async () => {
+    if (came.is === 'unsaid' || (came.is === 'new' && came.name.trim() === '')) return setMissing('who');
+    if (section === null || !view.data) return setMissing('class');
+    // Who was here is not read yet: nobody's presence is guessed.
+    if (corrected && !before.data) return;
+    if (when?.day === '') return setMissing('day');
+    setMissing(null);
+    const who: Who =
+      came.is === 'known'
+        ? { who: 'known', visitor: came.visitor.id }
+        : { who: 'new', visitor: uuidv7(), name: came.name, organisation: came.organisation.trim() || null };
+    const name = came.is === 'known' ? came.visitor.told.name : came.name.trim();
+    // Who was there and is in the class no more stays as they were recorded.
+    const gone = (ids: readonly string[] = []) => ids.filter((id) => !students.some((one) => one.student === id));
+    const present = [
+      ...students.filter((one) => !away.has(one.student)).map((one) => one.student),
+      ...gone(before.data?.present),
+    ];
+    const count = students.filter((one) => !one.is_opted_out && !away.has(one.student)).length;
+    const visit = {
+      visit: corrected?.id ?? uuidv7(),
+      section,
+      who,
+      held_on: when?.day ?? today(),
+      began_at: when ? when.time || null : timeNow(),
+      format,
+      present,
+      absent: [
+        ...students.filter((one) => away.has(one.student)).map((one) => one.student),
+        ...gone(before.data?.absent),
+      ],
+      steps: stepsOf(done, corrected?.steps),
+      logged_by: open.me,
+    };
+    const committed = await attempt(() => commit({ on: 'visit', do: { edit: 'log_visit', visit } }));
+    if (!committed) return;
+    const words = { name, class: view.data.title };
+    sayUndoable(corrected ? t('visit-saved', words) : t('visit-logged', { ...words, count }), committed);
+    setCame({ is: 'unsaid' });
+    setTicked(null);
+    setDone(new Set());
+    setWhen(null);
+    setRound(round + 1);
+    if (corrected) onCorrected();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    void log();
+  };
+  return (
+    <div className="visit-log" onKeyDownCapture={onKeyDown}>
+      {corrected && (
+        <Banner
+          actions={
+            <Button size="s" onPress={onCorrected}>
+              {t('visit-correct-stop')}
+            </Button>
+          }
+        >
+          {t('visit-correcting', { date: exactly(corrected.held_on) })}
+        </Banner>
+      )}
+      {room.clock_was !== null && !corrected && (
+        <Banner tone="attention" role="status">
+          {t('visit-clock', { today: exactly(today()), last: exactly(room.clock_was) })}
+        </Banner>
+      )}
+      <div className="visit-columns">
+        <div className="visit-left">
+          <section className="visit-part">
+            {came.is !== 'unsaid' && <h2>{t('visit-who')}</h2>}
+            <WhoCame
+              key={round}
+              came={came}
+              onCame={(told) => {
+                setCame(told);
+                setMissing(null);
+              }}
+              onChosen={() => requestAnimationFrame(() => firstOf(classes.current)?.focus())}
+            />
+            {missing === 'who' && <Missing>{t('visit-needs-who')}</Missing>}
+          </section>
+          {!corrected && (
+            <WhichClass
+              open={open}
+              room={room}
+              section={section}
+              onSection={(id) => {
+                setChosen(id);
+                setTicked(null);
+                setMissing(null);
+              }}
+              isLikely={chosen === null && room.likely !== null}
+              groupRef={classes}
+            />
+          )}
+          {missing === 'class' && <Missing>{t('visit-needs-class')}</Missing>}
+          <section className="visit-part">
+            <h2>{t('visit-how')}</h2>
+            <Segmented<Format>
+              label={t('visit-how')}
+              options={FORMATS.map((id) => ({ id, label: t(`visit-format-${id}`) }))}
+              value={format}
+              onChange={setFormat}
+            />
+          </section>
+        </div>
+        <WhoWasHere view={view.data} away={away} onAway={setTicked} />
+      </div>
+      <section className="visit-part" aria-labelledby="visit-steps">
+        <h2 id="visit-steps">{t('visit-steps')}</h2>
+        <ToggleButtonGroup
+          className="visit-steps"
+          aria-labelledby="visit-steps"
+          selectionMode="multiple"
+          selectedKeys={done}
+          onSelectionChange={(keys) => setDone(new Set([...keys].map(String) as Step[]))}
+        >
+          {STEPS.map((step) => (
+            <ToggleButton key={step} id={step} className="visit-tile visit-step">
+              <span>{t(`visit-step-${step}`)}</span>
+              <span className="soft">{t(`visit-step-${step}-hint`)}</span>
+            </ToggleButton>
+          ))}
+        </ToggleButtonGroup>
+      </section>
+      <div className="visit-foot">
+        {when ? (
+          <div className="visit-when">
+            <Field
+              label={t('visit-day')}
+              type="date"
+              size="s"
+              value={when.day}
+              onChange={(day) => setWhen({ ...when, day })}
+            />
+            <Field
+              label={t('visit-time')}
+              type="time"
+              size="s"
+              value={when.time}
+              onChange={(time) => setWhen({ ...when, time })}
+            />
+            {missing === 'day' && <Missing>{t('visit-needs-day')}</Missing>}
+          </div>
+        ) : (
+          <span className="visit-when">
+            <span className="soft">{t('visit-when', { date: near(today()), time: hourWords(timeNow()) })}</span>
+            <Button kind="quiet" size="s" onPress={() => setWhen({ day: today(), time: timeNow() })}>
+              {t('visit-when-change')}
+            </Button>
+          </span>
+        )}
+        <span className="visit-do">
+          <span aria-hidden="true">
+            <Kbd>Ctrl Enter</Kbd>
+          </span>
+          <Button kind="primary" size="l" onPress={() => void log()}>
+            {t(corrected ? 'visit-save' : 'visit-log')}
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+const Missing = ({ children }: { children: string }) => (
+  <p className="visit-missing" role="alert">
+    {children}
+  </p>
+);

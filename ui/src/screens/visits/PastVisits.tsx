@@ -1,0 +1,207 @@
+// Which visits were logged? The newest first, each with what can wait: the steps, what it was for, what was to be learned. One
+// that was perhaps logged twice is asked about and never joined by itself.
+
+import { ChevronDown, ChevronUp, Download } from 'lucide-react';
+import { useState } from 'react';
+import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { attempt } from '../../frame/attempt';
+import { kith, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
+import { Banner } from '../../widgets/Banner';
+import { Button } from '../../widgets/Button';
+import { EmptyState } from '../../widgets/EmptyState';
+import { Field } from '../../widgets/Field';
+import { Form } from '../../widgets/Form';
+import { say } from '../../widgets/StatusLine';
+import { t } from '../../words';
+import { exactly, near, today } from '../../words/dates';
+import { CLUSTERS, does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './doing';
+
+/** Every visit as a table, with counts and no student's name. */
+async function exported(): Promise<void> {
+  const words = {
+    name: `visits-${today()}.csv`,
+    headings: [
+      t('visit-day'),
+      t('visit-time'),
+      t('came-visitor'),
+      t('visitor-organisation'),
+      t('visitor-cluster'),
+      t('came-class'),
+      t('visit-how'),
+      t('past-file-present'),
+      t('past-file-away'),
+      ...STEPS.map((step) => t(`visit-step-${step}`)),
+      t('past-purpose'),
+      t('past-aim'),
+    ],
+    formats: FORMATS.map((format) => t(`visit-format-${format}`)),
+    answers: [t('visitors-yes'), t('visitors-no')],
+    clusters: CLUSTERS.map((cluster) => t(`cluster-${cluster}`)),
+  };
+  if (await attempt(() => kith.saveVisits(words))) say(t('past-exported'));
+}
+
+export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (visit: VisitLine) => void }) {
+  const [opened, setOpened] = useState<string | null>(null);
+  if (room.recent.length === 0) return <EmptyState title={t('past-none')}>{t('past-none-words')}</EmptyState>;
+  return (
+    <div className="past">
+      <div className="past-tools">
+        <Button kind="quiet" icon={Download} onPress={() => void exported()}>
+          {t('past-export')}
+        </Button>
+      </div>
+      {room.twins.map((pair) => (
+        <Twins key={`${pair.one.id} ${pair.other.id}`} pair={pair} />
+      ))}
+      <ul className="card past-list">
+        {room.recent.map((visit) => (
+          <Past
+            key={visit.id}
+            visit={visit}
+            isOpen={opened === visit.id}
+            onOpen={(isOpen) => setOpened(isOpen ? visit.id : null)}
+            onCorrect={() => onCorrect(visit)}
+          />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
+  const by = (visit: VisitLine) => visit.logged_by || t('twins-words-unsaid');
+  return (
+    <Banner
+      tone="attention"
+      actions={
+        <span className="visit-twins-do">
+          <Button
+            size="s"
+            onPress={() => void does({ edit: 'join_visits', visit: other.id, same_as: one.id }, t('twins-joined'))}
+          >
+            {t('twins-join')}
+          </Button>
+          <Button
+            size="s"
+            kind="quiet"
+            onPress={() =>
+              void does({ edit: 'keep_visits_apart', visit: one.id, other: other.id }, t('twins-kept-apart'))
+            }
+          >
+            {t('twins-apart')}
+          </Button>
+        </span>
+      }
+    >
+      <strong>{t('twins-title')}</strong>{' '}
+      {t('twins-words', {
+        visitor: one.visitor.name,
+        class: one.class,
+        date: exactly(one.held_on),
+        one: by(one),
+        onePresent: one.present,
+        other: by(other),
+        otherPresent: other.present,
+      })}
+    </Banner>
+  );
+}
+
+interface PastProps {
+  visit: VisitLine;
+  isOpen: boolean;
+  onOpen: (isOpen: boolean) => void;
+  onCorrect: () => void;
+}
+
+function Past({ visit, isOpen, onOpen, onCorrect }: PastProps) {
+  const { visitor, held_on, steps } = visit;
+  const done = doneOf(steps);
+  const told = [
+    t('past-line', { class: visit.class, count: visit.present }),
+    visit.absent > 0 && t('past-away', { count: visit.absent }),
+    t(`visit-format-${visit.format}`),
+    ...STEPS.filter((step) => done.has(step)).map((step) => t(`visit-step-${step}`)),
+  ];
+  return (
+    <li>
+      <div className="past-line">
+        <span className="past-what">
+          <span>
+            <bdi className="past-who">{visitor.name}</bdi>
+            {visitor.organisation && <span className="soft"> · {visitor.organisation}</span>}
+          </span>
+          <span className="soft">{told.filter(Boolean).join(' · ')}</span>
+        </span>
+        <span className="soft past-when" title={exactly(held_on)}>
+          {near(held_on)}
+        </span>
+        <Button
+          kind="quiet"
+          icon={isOpen ? ChevronUp : ChevronDown}
+          aria-expanded={isOpen}
+          aria-label={t('past-more', { name: visitor.name })}
+          onPress={() => onOpen(!isOpen)}
+        >
+          {t('past-details')}
+        </Button>
+      </div>
+      {isOpen && <More visit={visit} onCorrect={onCorrect} onClose={() => onOpen(false)} />}
+    </li>
+  );
+}
+
+function More({ visit, onCorrect, onClose }: { visit: VisitLine; onCorrect: () => void; onClose: () => void }) {
+  const [purpose, setPurpose] = useState(visit.purpose ?? '');
+  const [aim, setAim] = useState(visit.aim ?? '');
+  const [done, setDone] = useState<ReadonlySet<Step>>(doneOf(visit.steps));
+  const save = async () => {
+    const steps = stepsOf(done, visit.steps);
+    const edit = { edit: 'describe_visit', visit: visit.id, steps, purpose, aim } as const;
+    if (await does(edit, t('past-saved'))) onClose();
+  };
+  return (
+    <Form className="past-more" onSubmit={() => void save()}>
+      <ToggleButtonGroup
+        className="visit-steps"
+        aria-label={t('past-steps')}
+        selectionMode="multiple"
+        selectedKeys={done}
+        onSelectionChange={(keys) => setDone(new Set([...keys].map(String) as Step[]))}
+      >
+        {STEPS.map((step) => (
+          <ToggleButton key={step} id={step} className="visit-tile">
+            {t(`visit-step-${step}`)}
+          </ToggleButton>
+        ))}
+      </ToggleButtonGroup>
+      <div className="two">
+        <Field label={t('past-purpose')} value={purpose} onChange={setPurpose} lines={2} />
+        <Field label={t('past-aim')} value={aim} onChange={setAim} lines={2} />
+      </div>
+      <div className="past-do">
+        <Button kind="primary" type="submit">
+          {t('do-save')}
+        </Button>
+        <Button onPress={onCorrect}>{t('past-correct')}</Button>
+        <Button kind="quiet" onPress={() => void does({ edit: 'remove_visit', visit: visit.id }, t('past-removed'))}>
+          {t('past-remove')}
+        </Button>
+        {visit.logged_by && <span className="soft">{t('past-by', { name: visit.logged_by })}</span>}
+      </div>
+      {visit.joined.length > 0 && (
+        <p className="soft past-joined">
+          {t('past-joined', { count: visit.joined.length })}{' '}
+          <Button
+            size="s"
+            kind="quiet"
+            onPress={() => void does({ edit: 'separate_visit', visit: visit.joined[0] }, t('past-separated'))}
+          >
+            {t('past-separate')}
+          </Button>
+        </p>
+      )}
+    </Form>
+  );
+}

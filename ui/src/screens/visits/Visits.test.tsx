@@ -1,0 +1,94 @@
+// What was logged can be told more of, corrected, joined and taken back; the directory finds people and joins what is one.
+
+import { screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { close, openKith } from '../../../test/screens/open';
+import { goTo } from '../../route';
+
+afterEach(close);
+
+async function openPart(name: string) {
+  const opened = await openKith();
+  goTo('visits');
+  await opened.user.click(await screen.findByRole('tab', { name }));
+  return opened;
+}
+
+test('a visit that was logged on two laptops is asked about, joined, and shown as two again', async () => {
+  const { user, double } = await openPart('Visits');
+  await screen.findByText('Logged twice?');
+  await user.click(screen.getByRole('button', { name: 'One visit' }));
+  await screen.findByText(/Shown as one visit/);
+  expect(screen.queryByText('Logged twice?')).toBeNull();
+  await user.click(screen.getAllByRole('button', { name: /^Purpose and aim of the visit of Maya Brandt/ })[0]);
+  await user.click(await screen.findByRole('button', { name: 'Show as two visits' }));
+  await screen.findByText('Logged twice?');
+  await user.click(screen.getByRole('button', { name: 'Two visits' }));
+  await screen.findByText('They stay two visits.');
+  expect(screen.queryByText('Logged twice?')).toBeNull();
+  expect(double.edits.map((edit) => edit.on === 'visit' && edit.do.edit)).toEqual([
+    'join_visits',
+    'separate_visit',
+    'keep_visits_apart',
+  ]);
+});
+
+test('purpose and aim are told later, and who was here is corrected', async () => {
+  const { user, double } = await openPart('Visits');
+  await user.click((await screen.findAllByRole('button', { name: /^Purpose and aim of the visit of Dr. Samuel/ }))[0]);
+  await user.type(screen.getByLabelText('What was it for? Both sides know'), 'How a clinic runs');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Saved.');
+  const [told] = double.edits;
+  expect(told.on === 'visit' && told.do.edit === 'describe_visit' && told.do.purpose).toBe('How a clinic runs');
+  await user.click((await screen.findAllByRole('button', { name: /^Purpose and aim of the visit of Dr. Samuel/ }))[0]);
+  await user.click(screen.getByRole('button', { name: 'Correct' }));
+  await screen.findByText(/^You are correcting the visit/);
+  await screen.findByText(/· 2 away/);
+  await user.click(screen.getByRole('button', { name: 'Save this visit' }));
+  await screen.findByText(/^Saved: Dr. Samuel Adeyemi/);
+  const last = double.edits.at(-1);
+  const visit = last?.on === 'visit' && last.do.edit === 'log_visit' ? last.do.visit : null;
+  expect(visit?.absent).toHaveLength(2);
+});
+
+test('a visitor is found, described, and two entries of one are joined', async () => {
+  const { user, double } = await openPart('Visitors');
+  await screen.findByText(/These may be one person/);
+  await user.click(screen.getByRole('button', { name: 'One person' }));
+  await screen.findByText(/^Shown as one person/);
+  await user.type(screen.getByRole('searchbox', { name: 'Find a visitor' }), 'clinic');
+  const rows = await screen.findAllByRole('row');
+  expect(rows).toHaveLength(2);
+  rows[1].focus();
+  await user.keyboard('{Enter}');
+  const dialog = within(await screen.findByRole('dialog'));
+  await user.click(dialog.getByText('Mentor'));
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await screen.findByText('Dr. Samuel Adeyemi is in the directory.');
+  const last = double.edits.at(-1);
+  const told = last?.on === 'visitor' && last.do.edit === 'describe_visitor' ? last.do.told : null;
+  expect(told).toMatchObject({ cluster: 'health', offers: ['mentor'], returns: true });
+});
+
+test('what came of visits is four figures, a sentence, a table, and names behind a bar', async () => {
+  const { user } = await openPart('What came of it');
+  const table = within(await screen.findByRole('table', { name: /From seeing a visitor/ }));
+  expect(table.getAllByRole('rowheader').map((cell) => cell.textContent?.replace(/\d.*/, ''))).toEqual([
+    'Saw a visitor',
+    'Spoke with one, live',
+    'Spoke with the same one again',
+    'Put a visitor on their map',
+  ]);
+  screen.getByText(/Not enough asked yet/);
+  await user.click(screen.getByRole('button', { name: 'Who: Spoke with the same one again' }));
+  const list = within(await screen.findByRole('dialog'));
+  expect((await list.findAllByText('Maya Brandt')).length).toBeGreaterThan(3);
+});
+
+test('a teacher is told that what stands on maps is not known here', async () => {
+  const { user } = await openKith({ role: 'teacher' });
+  await user.click(await screen.findByRole('tab', { name: 'What came of it' }));
+  await screen.findByText(/known only where counselors make maps/);
+  expect(screen.queryByText('Put a visitor on their map')).toBeNull();
+});

@@ -1,0 +1,62 @@
+// Who came, and whom did they meet? Logging a visit stands first, since a class is leaving while it is done; what was logged
+// and who may come again stand beside it.
+
+import './visits.css';
+import { useState } from 'react';
+import { Trouble } from '../../frame/Trouble';
+import { kith, type OpenProfile, useLive, type VisitLine } from '../../ipc';
+import { useRoute } from '../../route';
+import { Tabs } from '../../widgets/Tabs';
+import { t } from '../../words';
+import { CameOf } from './CameOf';
+import { LogVisit } from './LogVisit';
+import { PastVisits } from './PastVisits';
+import { Visitors } from './Visitors';
+import { timeNow } from './doing';
+import { Wishes } from './Wishes';
+
+type Part = 'log' | 'past' | 'wishes' | 'visitors' | 'came';
+
+export function Visits({ open }: { open: OpenProfile }) {
+  const asked = useRoute((route) => route.part);
+  const [part, setPart] = useState<Part>(asked ?? 'log');
+  const [corrected, setCorrected] = useState<VisitLine | null>(null);
+  // The hour at which the room was opened: by it the class is guessed.
+  const [time] = useState(timeNow);
+  const room = useLive(['visit_room', time], () => kith.visitRoom(time), 'any', { keepWhileReading: true });
+  if (room.isError) return <Trouble error={room.error} onRetry={() => void room.refetch()} />;
+  if (!room.data) return null;
+  const correct = (visit: VisitLine) => {
+    setCorrected(visit);
+    setPart('log');
+  };
+  return (
+    <div className="page-wide visits">
+      <h1 className="k-hidden">{t('visits-title')}</h1>
+      <Tabs<Part>
+        label={t('visits-parts')}
+        value={part}
+        onChange={setPart}
+        tabs={[
+          {
+            id: 'log',
+            label: t('visits-tab-log'),
+            panel: (
+              <LogVisit
+                key={corrected?.id ?? 'new'}
+                open={open}
+                room={room.data}
+                corrected={corrected}
+                onCorrected={() => setCorrected(null)}
+              />
+            ),
+          },
+          { id: 'past', label: t('visits-tab-past'), panel: <PastVisits room={room.data} onCorrect={correct} /> },
+          { id: 'wishes', label: t('visits-tab-wishes'), panel: <Wishes open={open} room={room.data} /> },
+          { id: 'visitors', label: t('visits-tab-visitors'), panel: <Visitors /> },
+          { id: 'came', label: t('visits-tab-came'), panel: <CameOf room={room.data} /> },
+        ]}
+      />
+    </div>
+  );
+}

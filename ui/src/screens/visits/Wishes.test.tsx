@@ -1,0 +1,47 @@
+// A wish to stay in touch is noted, goes into one letter, and has an honest state; what waits comes back on Today.
+
+import { screen, within } from '@testing-library/react';
+import { afterEach, expect, test } from 'vitest';
+import { close, openKith } from '../../../test/screens/open';
+import { goTo } from '../../route';
+
+afterEach(close);
+
+test('what waits for five school days is said on Today and leads to the queue', async () => {
+  const { user } = await openKith();
+  await user.click(await screen.findByRole('button', { name: 'Look at them' }));
+  await screen.findByText('1 wish has waited for five school days.');
+  screen.getByText('How did you find your first job?');
+});
+
+test('students who said so are noted, and one letter with first names goes out for all', async () => {
+  const { user, double } = await openKith();
+  goTo('visits');
+  await user.click(await screen.findByRole('tab', { name: 'Stay in touch' }));
+  await user.click(await screen.findByRole('button', { name: 'Who wants to stay in touch' }));
+  const dialog = within(await screen.findByRole('dialog'));
+  const people = await within(await dialog.findByRole('toolbar')).findAllByRole('button');
+  await user.click(people[0]);
+  await user.click(people[1]);
+  await user.click(dialog.getByRole('button', { name: 'Note it' }));
+  await screen.findByText('2 wishes are noted.');
+  await user.click(screen.getAllByRole('button', { name: 'A letter for the class' })[0]);
+  const letter = await screen.findByRole('textbox', { name: 'The letter' });
+  expect((letter as HTMLTextAreaElement).value).toMatch(/^Dear .*would like to hear from you/s);
+  await user.click(screen.getByRole('button', { name: 'It is sent' }));
+  await screen.findByText('2 wishes are handed on.');
+  const last = double.edits.at(-1);
+  expect(last?.on === 'wish' && last.do.edit === 'move_wishes' && last.do.to).toBe('sent');
+});
+
+test('an answer is noted in the visitor’s words, and contact again after it', async () => {
+  const { user } = await openKith();
+  goTo('visits');
+  await user.click(await screen.findByRole('tab', { name: 'Stay in touch' }));
+  await user.click((await screen.findAllByRole('button', { name: /^They answered/ }))[0]);
+  await user.type(await screen.findByRole('textbox', { name: 'What the visitor answered' }), 'Gladly.');
+  await user.click(screen.getByRole('button', { name: 'Save' }));
+  await screen.findByText('They answered: Gladly.');
+  await user.click(screen.getAllByRole('button', { name: /^In contact again/ })[0]);
+  await screen.findByText(/: in contact again\.$/);
+});

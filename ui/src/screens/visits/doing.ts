@@ -1,0 +1,84 @@
+// What do the parts of this room share? How something is done and said, the clock of the room, and what can be chosen from.
+
+import { attempt, sayUndoable } from '../../frame/attempt';
+import {
+  type Cluster,
+  commit,
+  type Edit,
+  type Offer,
+  type VisitEdit,
+  type VisitorEdit,
+  type VisitSteps,
+} from '../../ipc';
+import { inLocale } from '../../words';
+
+async function done(edit: Edit, said: string): Promise<boolean> {
+  const committed = await attempt(() => commit(edit));
+  if (committed) sayUndoable(said, committed);
+  return committed !== undefined;
+}
+
+/** Does it, and says so with its undo beside it; false where it could not be done. */
+export const does = (edit: VisitEdit, said: string): Promise<boolean> => done({ on: 'visit', do: edit }, said);
+export const doesVisitor = (edit: VisitorEdit, said: string): Promise<boolean> =>
+  done({ on: 'visitor', do: edit }, said);
+
+export const CLUSTERS: readonly Cluster[] = [
+  'agriculture',
+  'construction',
+  'arts',
+  'business',
+  'education',
+  'finance',
+  'government',
+  'health',
+  'hospitality',
+  'human_services',
+  'technology',
+  'law',
+  'manufacturing',
+  'marketing',
+  'science',
+  'transport',
+];
+
+export const OFFERS: readonly Offer[] = ['talk', 'host', 'shadow', 'mentor', 'introduce', 'review_work'];
+
+export const FORMATS = ['in_person', 'virtual', 'recorded'] as const;
+
+export const STEPS = ['prepared', 'two_way', 'reflected', 'stay_in_touch'] as const;
+export type Step = (typeof STEPS)[number];
+
+export const NO_STEPS: VisitSteps = { prepared: null, two_way: null, reflected: null, stay_in_touch: null };
+
+/** The steps that were said to be done. */
+export const doneOf = (steps: VisitSteps): Set<Step> => new Set(STEPS.filter((step) => steps[step] === true));
+
+/** The steps with those done; one that was said and is not any more is said not to be. */
+export function stepsOf(done: ReadonlySet<Step>, before: VisitSteps = NO_STEPS): VisitSteps {
+  const told = (step: Step) => (done.has(step) ? true : before[step] === null ? null : false);
+  return {
+    prepared: told('prepared'),
+    two_way: told('two_way'),
+    reflected: told('reflected'),
+    stay_in_touch: told('stay_in_touch'),
+  };
+}
+
+/** "10:40", by the clock of this machine. */
+export function timeNow(now: Date = new Date()): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  return `${two(now.getHours())}:${two(now.getMinutes())}`;
+}
+
+const hour = inLocale((tag) => new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' }));
+
+/** "10:40 AM" for "10:40". */
+export function hourWords(time: string): string {
+  const [hours, minutes] = time.split(':').map(Number);
+  return hour().format(new Date(2000, 0, 1, hours, minutes));
+}
+
+/** A name as names are compared: without case and accents. */
+export const folded = (name: string): string =>
+  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
