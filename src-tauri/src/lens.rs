@@ -349,7 +349,7 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 40] = [
+        const TOLD: [&str; 41] = [
             "overlay",
             "student",
             "ego_network",

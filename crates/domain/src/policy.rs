@@ -22,16 +22,8 @@ pub enum Tier {
 }
 
 impl Tier {
-    pub const ALL: [Tier; 8] = [
-        Tier::Rights,
-        Tier::Roster,
-        Tier::Visit,
-        Tier::Summary,
-        Tier::Map,
-        Tier::TeamNote,
-        Tier::Guarded,
-        Tier::Consent,
-    ];
+    pub const ALL: [Tier; 8] =
+        [Tier::Rights, Tier::Roster, Tier::Visit, Tier::Summary, Tier::Map, Tier::TeamNote, Tier::Guarded, Tier::Consent];
 
     /// The tier of that number; None where a newer program gave it.
     pub fn numbered(number: u8) -> Option<Tier> {
