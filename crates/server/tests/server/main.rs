@@ -44,7 +44,7 @@ fn from_enrolment_to_a_kill(more: &[&str]) {
     // Her rule is "North, up to M": Luz, and neither the other of her school nor any of the other school.
     let given = ana.everything(&server);
     let students: Vec<Id> = ana.pairs.iter().filter(|held| held.pair.of == "student").map(|held| held.pair.id).collect();
-    assert!(students.iter().all(|id| *id == source_id("student", "u1")) && students.len() == 7, "{students:?}");
+    assert!(students.iter().all(|id| *id == source_id("student", "u1")) && students.len() == Tier::ALL.len(), "{students:?}");
     let text = format!(
         "{:?}",
         given.iter().map(|stored| stored.part.changes.iter().map(|c| c.value.clone()).collect::<Vec<_>>()).collect::<Vec<_>>()

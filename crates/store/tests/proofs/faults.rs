@@ -322,12 +322,13 @@ fn the_child_whose_files_may_not_grow() {
     let rim = Hand::seeded(47);
     let store = open_store(Path::new(&std::env::var(FOLDER).unwrap()), &rim).unwrap();
     let mut acknowledged = 0;
-    while store.commit(ME, &add_student(id(acknowledged + 1), &"Long".repeat(25), &"Name".repeat(25)), None).is_ok() {
+    let next = |acknowledged| add_student(id(acknowledged + 1), &"Long".repeat(25), &"Name".repeat(25));
+    while store.commit(ME, &next(acknowledged), None).is_ok() {
         acknowledged += 1;
     }
-    // The failure is not the end: what was acknowledged can be read, and the next try fails as clearly.
+    // The failure is not the end: what was acknowledged can be read, and the same again fails as clearly.
     assert_eq!(dump(&store).len() as u128, acknowledged);
-    assert!(store.commit(ME, &add_student(id(1), "Again", ""), None).is_err());
+    assert!(store.commit(ME, &next(acknowledged), None).is_err());
     println!("acknowledged {acknowledged} ");
     std::process::exit(0);
 }
