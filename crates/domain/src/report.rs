@@ -74,11 +74,14 @@ pub fn release(tally: &Tally, before: &[SafeTable], threshold: u32) -> Released 
     let (groups, bands) = (now.len(), now.first().map_or(0, Vec::len));
     let mut best: Option<SafeTable> = None;
     for bands in partitions(bands) {
-        if !before.iter().all(|earlier| nest(&bands, &earlier.bands)) {
+        if !before.iter().all(|earlier| refines(&bands, &earlier.bands)) {
             continue;
         }
         let groups = joined_groups(&now, groups, &bands, before, least);
         let Some(groups) = groups else { continue };
+        if !before.iter().all(|earlier| refines(&groups, &earlier.groups)) {
+            continue;
+        }
         let table = SafeTable { counts: counted(&now, &groups, &bands), groups, bands };
         // What tells most: a share at all before more groups, then the most figures.
         let worth = |table: &SafeTable| (table.bands.len().min(2), table.groups.len() * table.bands.len(), table.bands.len());
@@ -148,8 +151,10 @@ fn partitions(size: usize) -> Vec<Vec<Span>> {
     (0..1u32 << (size - 1)).map(cut).collect()
 }
 
-fn nest(spans: &[Span], earlier: &[Span]) -> bool {
-    spans.iter().all(|span| earlier.iter().all(|other| span.nests(*other)))
+/// Whether every cut of an earlier table is one of these too. A coarser table after a finer one could be subtracted from that
+/// through a third: whoever came would be told apart in fewer figures than they have to fill.
+fn refines(spans: &[Span], earlier: &[Span]) -> bool {
+    earlier.iter().all(|one| spans.iter().any(|span| span.from == one.from))
 }
 
 /// The most groups of neighbours in each of which every band has enough; None where not even all together have.
@@ -196,6 +201,31 @@ mod tests {
 
     fn spans(of: &[Span]) -> Vec<(u32, u32)> {
         of.iter().map(|span| (span.from, span.until)).collect()
+    }
+
+    #[test]
+    fn no_table_is_coarser_than_one_before_it_or_a_third_could_be_subtracted() {
+        let tally = |stayed: [[u32; 4]; 2], came: [[u32; 4]; 2]| Tally {
+            stayed: stayed.iter().map(|row| row.to_vec()).collect(),
+            came: came.iter().map(|row| row.to_vec()).collect(),
+        };
+        let nobody = [[0; 4]; 2];
+        let mut before = Vec::new();
+        let rounds = [
+            (nobody, [[4, 16, 4, 16], [5, 15, 5, 15]]),
+            ([[4, 16, 4, 16], [5, 15, 5, 15]], [[0, 0, 0, 0], [6, 4, 6, 4]]),
+            ([[4, 16, 4, 16], [11, 19, 11, 19]], [[6, 0, 0, 0], [10, 10, 10, 10]]),
+        ];
+        for (stayed, came) in rounds {
+            if let Released::Fresh(table) = release(&tally(stayed, came), &before, LEAST_THRESHOLD) {
+                for earlier in &before {
+                    let SafeTable { groups, bands, .. }: &SafeTable = earlier;
+                    assert!(refines(&table.groups, groups) && refines(&table.bands, bands), "{earlier:?}, then {table:?}");
+                }
+                before.push(table);
+            }
+        }
+        assert!(!before.is_empty());
     }
 
     #[test]

@@ -55,7 +55,8 @@ pub struct Rights {
 
 const COUNSEL: May = May { read: Tiers::ALL, write: Tiers::ALL };
 // A teacher knows who is in class, what their parents answered, and of a map the summary that student and counselor approved.
-const TAUGHT: May = May { read: Tiers::of(&[Tier::Roster, Tier::Summary, Tier::Consent]), write: Tiers::NONE };
+// Whoever hears a parent's no writes it down: it protects at once.
+const TAUGHT: May = May { read: Tiers::of(&[Tier::Roster, Tier::Summary, Tier::Consent]), write: Tiers::of(&[Tier::Consent]) };
 const CLASS: May = May { read: Tiers::of(&[Tier::Roster, Tier::Visit]), write: Tiers::of(&[Tier::Visit]) };
 const CLASS_SEEN: May = May { read: Tiers::of(&[Tier::Roster, Tier::Visit]), write: Tiers::NONE };
 // Names, consents, requests and holds; never a map, a summary or a note.
@@ -71,8 +72,13 @@ const DISTRICT_WORDS: May =
     May { read: Tiers::of(&[Tier::Roster, Tier::Rights, Tier::Visit]), write: Tiers::of(&[Tier::Rights, Tier::Visit]) };
 // What a school asks of its adults, and until when.
 const SCHOOL_ASKS: May = May { read: Tiers::of(&[Tier::Rights]), write: Tiers::NONE };
+// A counselor plans it too, and says who looks out for whom.
+const SCHOOL_PLANS: May =
+    May { read: Tiers::of(&[Tier::Rights, Tier::Guarded]), write: Tiers::of(&[Tier::Rights, Tier::Guarded]) };
+// A laptop that is passed around, or a sheet that somebody types in: the marks are theirs whose they are, and go there unread.
+const MARKS_IN: May = May { read: Tiers::NONE, write: Tiers::of(&[Tier::Guarded]) };
 // Whom the adults of a school marked: for its lead. Their time and their notes are not.
-const MARKED: May = May { read: Tiers::of(&[Tier::Guarded]), write: Tiers::NONE };
+const MARKED: May = May { read: Tiers::of(&[Tier::Guarded]), write: Tiers::of(&[Tier::Guarded]) };
 
 impl Rights {
     /// What follows from grants at an instant. `known_as` are the ids under which the person wrote before the district knew
@@ -128,11 +134,11 @@ impl Rights {
             // Which students, another grant says.
             Role::Counselor => {
                 self.give(Scope::District, DISTRICT_VISITORS);
-                self.works_at(school);
+                self.works_at(school, SCHOOL_PLANS, roster);
             }
             Role::Teacher => {
                 self.give(Scope::District, DISTRICT_VISITORS);
-                self.works_at(school);
+                self.works_at(school, SCHOOL_ASKS, roster);
                 for section in roster.taught_by(person) {
                     if school.is_none() || roster.school_of_section(section) == school {
                         self.teach(section, roster);
@@ -161,9 +167,11 @@ impl Rights {
         }
     }
 
-    fn works_at(&mut self, school: Option<Id>) {
-        if let Some(school) = school {
-            self.give(Scope::School(school), SCHOOL_ASKS);
+    fn works_at(&mut self, school: Option<Id>, may: May, roster: &Roster) {
+        let Some(school) = school else { return };
+        self.give(Scope::School(school), may);
+        for adult in roster.staff_at(Some(school)) {
+            self.give(Scope::Staff(adult), MARKS_IN);
         }
     }
 
