@@ -97,6 +97,7 @@ impl District {
     pub fn receives(&self, bytes: &[u8]) -> Option<Vec<u8>> {
         self.heard.borrow_mut().push(bytes.to_vec());
         let envelope = envelope::read(bytes).ok()?;
+        assert!(sync::protocol::decode::<Ask>(&envelope.body).is_err(), "what a laptop says can be read on the wire");
         let (public, caller) = *self.devices.borrow().get(&envelope.device)?;
         let (ask, back) = envelope::open::<Ask>(&envelope, Purpose::Sync, public, &self.secret).ok()?;
         // The same envelope again is no question, but a copy of one.

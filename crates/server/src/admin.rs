@@ -185,12 +185,14 @@ pub fn answer(district: &District, who: &Asking, asked: AdminAsk) -> Result<Valu
         AdminAsk::SetHold { student, reason } => {
             who.must(&[Role::RecordsOfficer])?;
             let (student, hold) = (student_of(district, &student)?, minted(&*district.rim));
+            must_keep(who, student)?;
             let set_on = day(district.rim.now_ms());
             hold_edit(district, who, "hold_set", student, HoldEdit::Set { hold, student, reason, set_on }, hold)
         }
         AdminAsk::EndHold { student, hold } => {
             who.must(&[Role::RecordsOfficer])?;
             let student = student_of(district, &student)?;
+            must_keep(who, student)?;
             intake::bring_holds(district, Scope::Student(student)).map_err(failed)?;
             let ended_on = day(district.rim.now_ms());
             hold_edit(district, who, "hold_ended", student, HoldEdit::End { hold, ended_on }, hold)
@@ -366,6 +368,12 @@ fn told_grant(district: &District, given: &Given) -> Value {
     };
     json!({ "grant": given.id, "gives": told, "from_ms": given.from_ms, "until_ms": given.until_ms,
             "holds": given.holds_at(district.rim.now_ms()) })
+}
+
+/// A records officer keeps the records of their own school.
+fn must_keep(who: &Asking, student: Id) -> Result<(), Refused> {
+    let may = who.rights.may_write(Scope::Student(student), domain::policy::Tier::Guarded);
+    if may { Ok(()) } else { Err(Refused(StatusCode::FORBIDDEN, "not_yours", None)) }
 }
 
 fn hold_edit(district: &District, who: &Asking, what: &str, student: Id, edit: HoldEdit, hold: Id) -> Result<Value, Refused> {

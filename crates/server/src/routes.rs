@@ -217,7 +217,8 @@ fn axum_json(told: &serde_json::Value) -> Response<Body> {
 async fn sign_in(State(desk): State<Arc<Desk>>, body: Body) -> Result<Response<Body>, Refused> {
     let body = whole(body, 16 * 1024).await?;
     let asked: accounts::SignIn = serde_json::from_slice(&body).map_err(|_| Refused::bad("not_understood"))?;
-    let login = asked.login.clone();
+    // As the account is found: another spelling is no other account.
+    let login = asked.login.trim().to_lowercase();
     desk.guesses.may_try(&login)?;
     let _turn = desk.turn()?;
     let district = desk.district.clone();

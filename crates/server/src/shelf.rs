@@ -61,6 +61,10 @@ pub fn append(sql: &mut dyn Sql, district: &District, feed: Id, part: &Part, can
         "INSERT INTO homes (feed, scope, scope_id, home) VALUES ($1, $2, $3, $4) ON CONFLICT (feed, scope, scope_id) DO NOTHING",
         values![DISTRICT, scope.word(), scope.id(), feed],
     )?;
+    sql.run(
+        "INSERT INTO records (feed, kind, record, scope, scope_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (feed, kind, record) DO NOTHING",
+        values![DISTRICT, "commit", part.commit, "author", part.author],
+    )?;
     for change in &part.changes {
         sql.run(
             "INSERT INTO records (feed, kind, record, scope, scope_id) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (feed, kind, record) DO NOTHING",

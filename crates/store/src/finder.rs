@@ -35,9 +35,9 @@ pub struct Finder {
 /// Of so many students the names are read one by one; beyond, everybody's at once.
 const FEW: usize = 8;
 
-/// Edits after which somebody else may stand for a student, and what takes such edits back: then everybody's names are read
+/// Edits after which somebody else may stand for a student, what takes such edits back, and what came or went by sync: then everybody's names are read
 /// again.
-const JOINING: [&str; 4] = ["join_students", "separate_students", "undo", "redo"];
+const JOINING: [&str; 5] = ["join_students", "separate_students", "undo", "redo", "sync"];
 
 impl std::fmt::Debug for Finder {
     // Holds every student's name: never printed.

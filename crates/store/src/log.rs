@@ -118,13 +118,15 @@ pub(crate) fn append_part(
     changes: &[&Change],
     is_ours: bool,
 ) -> Result<i64> {
+    let lies;
     let mut parts = match Parts::begin(sql, rim, heading, is_ours)? {
         Some(parts) => parts,
         None => {
-            let position = sql
-                .prepare_cached("SELECT position FROM commits WHERE id = ?1")?
-                .query_row([heading.id.as_bytes()], |row| row.get(0))?;
-            Parts::at(sql, rim, heading, position, is_ours)?
+            // Hashed under the heading that lies here: parts of one commit may come with stamps that differ by a moment.
+            lies = sql
+                .prepare_cached(&format!("SELECT {HEADING_COLUMNS} FROM commits m WHERE m.id = ?1"))?
+                .query_row([heading.id.as_bytes()], read_heading)?;
+            Parts::at(sql, rim, &lies.1, lies.0, is_ours)?
         }
     };
     for change in changes {

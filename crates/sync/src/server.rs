@@ -163,7 +163,7 @@ fn take<L: Ledger>(ledger: &mut L, caller: &Caller, ask: &Ask, part: &Part, now_
     if let Some(receipt) = ledger.receipt(feed, &part.name())?.filter(|receipt| receipt.outcome != Outcome::Refused) {
         return Ok(receipt);
     }
-    if part.pair.of == "draft" || chain::part_hash(part) != part.hash {
+    if part.pair.of == "draft" || chain::part_hash(part) != part.hash || !is_plain(part) {
         let receipt = said(part, Outcome::Refused, Some(Reason::Damaged));
         ledger.put_receipt(feed, caller, &receipt)?;
         return Ok(receipt);
@@ -186,6 +186,17 @@ fn take<L: Ledger>(ledger: &mut L, caller: &Caller, ask: &Ask, part: &Part, now_
     Ok(receipt)
 }
 
+/// Whether each of its changes has a name of its own, and what no hash covers is as small as a newer program's few words are.
+fn is_plain(part: &Part) -> bool {
+    const MOST_MORE: usize = 4096;
+    let weight = |more: &More| {
+        let mut bytes = Vec::new();
+        if more.is_empty() || ciborium::into_writer(more, &mut bytes).is_ok() { bytes.len() } else { usize::MAX }
+    };
+    let in_all = part.changes.iter().map(|change| weight(&change.more)).fold(weight(&part.more), usize::saturating_add);
+    part.salt.len() <= 64 && in_all <= MOST_MORE && part.changes.windows(2).all(|two| two[0].index < two[1].index)
+}
+
 /// When a part was written, by the server's clock: now, less its age. The age is told by the machine's running time where it
 /// has not been started again since, else by its clock, against itself; so it does not matter what that clock shows. Never in
 /// the future, and what one chain brings stays in its order.
@@ -205,7 +216,7 @@ pub fn canonical(ask: &Ask, part: &Part, last: Stamp, now_ms: i64) -> Stamp {
 
 /// Answers a question from the feeds. Writes nothing but which pairs the device was given, and events.
 pub fn pull<L: Ledger>(ledger: &mut L, caller: &Caller, ask: &Ask, pushed: Pushed, now_ms: i64) -> Result<Answer, L::Error> {
-    let held = ledger.pairs(caller)?;
+    let mut held = ledger.pairs(caller)?;
     let is_same = pairs_hash(&held) == ask.pairs;
     let epoch = ledger.epoch()?;
     let mut answer = Answer {
@@ -232,6 +243,8 @@ pub fn pull<L: Ledger>(ledger: &mut L, caller: &Caller, ask: &Ask, pushed: Pushe
             answer.tails.push(Cursor { feed, position: ledger.tail(feed)? });
         }
         ledger.gave_pairs(caller, &held)?;
+        // The tiers of one file beside each other: their id takes no room twice when it is packed.
+        held.sort();
         answer.pairs = Some(held);
         // The device sorts its pairs first; what it reads next depends on them.
         return Ok(answer);

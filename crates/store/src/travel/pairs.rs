@@ -23,9 +23,9 @@ fn read_pair(row: &Row<'_>) -> rusqlite::Result<(HeldPair, Option<u64>)> {
 }
 
 pub(super) fn read(sql: &Connection, known: &mut Known) -> Result<()> {
-    // Rights come first, then what is guarded, then the rest.
+    // Rights come first, then what parents answered, then what is guarded, then the rest.
     let mut all = sql.prepare_cached(&format!(
-        "SELECT {COLUMNS} FROM pairs WHERE is_lost = 0 ORDER BY CASE tier WHEN 1 THEN 0 WHEN 7 THEN 1 ELSE tier END, scope, scope_id"
+        "SELECT {COLUMNS} FROM pairs WHERE is_lost = 0 ORDER BY CASE tier WHEN 1 THEN -2 WHEN 8 THEN -1 WHEN 7 THEN 0 ELSE tier END, scope, scope_id"
     ))?;
     let mut rows = all.query([])?;
     while let Some(row) = rows.next()? {
@@ -120,6 +120,9 @@ impl Store {
         at_once(self, |sql| {
             let mut next = sql.prepare_cached(&format!(
                 "SELECT {COLUMNS} FROM pairs WHERE filled IS NULL AND is_lost = 0 AND scope_id NOT IN (SELECT student FROM erasure WHERE student IS NOT NULL)
+                 AND NOT (scope = 'staff' AND EXISTS (SELECT 1 FROM erasure))
+                 AND scope_id NOT IN (SELECT id FROM student WHERE same_as IN (SELECT student FROM erasure))
+                 AND scope_id NOT IN (SELECT same_as FROM student WHERE same_as IS NOT NULL AND id IN (SELECT student FROM erasure))
                  ORDER BY checked, scope_id, tier LIMIT ?1"
             ))?;
             let held = next.query_map([most as i64], read_pair)?.collect::<rusqlite::Result<Vec<_>>>()?;
