@@ -8,6 +8,7 @@ use domain::people::CaseloadRule;
 use domain::refusal::Refusal;
 use domain::roster::Preview;
 use store::failure::Failure;
+use store::read::funnel::FunnelAsked;
 use world::{World, read_out, shared_data};
 
 const ORGS: &str = "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\ns1,,,North High,school,,\ns2,,,South High,school,,\n";
@@ -87,6 +88,21 @@ fn a_new_grade_is_a_change_and_a_missing_line_is_a_leaver_who_is_named_first() {
     assert_eq!(ana.opens_file("Luz Rivera").grade.as_deref(), Some("10"));
     ana.brings_in(&world.folder_of(&BULK));
     assert!(!ana.opens_file("Omar Haddad").has_left, "who comes back is back");
+}
+
+#[test]
+fn whoever_opted_out_of_visits_and_left_since_is_taken_out_of_those_who_could_meet_somebody_once() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.folder_of(&BULK));
+    let could_meet = || ana.desk().funnel(&FunnelAsked::default(), true, world.in_days(0)).unwrap().funnel.students;
+    assert_eq!(could_meet(), 3);
+    ana.opts_out("Omar Haddad");
+    assert_eq!(could_meet(), 2);
+    let next = without("u2");
+    let prepared = ana.looks_at_roster(&[world.folder_of(&bulk_with(&next))]);
+    ana.says_yes_to(&prepared).unwrap();
+    assert_eq!(could_meet(), 2);
 }
 
 #[test]

@@ -102,6 +102,37 @@ fn one_visit_logged_on_two_laptops_is_asked_about_and_never_joined_by_itself() {
 }
 
 #[test]
+fn two_entries_of_one_visit_are_one_meeting_and_its_wishes_stand_where_they_came_furthest() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let one = tess.logs_a_visit("Maya Brandt", class, &["Mei Lin"]);
+    // Logged again the next day, with that day.
+    world.days_pass(1);
+    let twin = tess.logs_a_visit("Maya Brandt", class, &["Omar Haddad"]);
+    let (luz, omar) = (tess.student("Luz Rivera"), tess.student("Omar Haddad"));
+    for visit in [one, twin] {
+        tess.does(&Edit::Wish(WishEdit::SayWishes { visit, students: vec![luz, omar], on: world.in_days(0) }));
+    }
+    for (visit, student) in [(twin, luz), (one, omar)] {
+        let (students, to, on) = (vec![student], WishState::Sent, world.in_days(0));
+        tess.does(&Edit::Wish(WishEdit::MoveWishes { visit, students, to, on }));
+    }
+    let figures = || {
+        let view = tess.desk().funnel(&FunnelAsked::default(), true, world.in_days(0)).unwrap();
+        ([view.funnel.viewed, view.funnel.met, view.funnel.met_again], [view.visits, view.visitors, view.visitors_again])
+    };
+    assert_eq!(figures(), ([4, 4, 2], [2, 1, 1]));
+    tess.does(&Edit::Visit(VisitEdit::JoinVisits { visit: twin, same_as: one }));
+    assert_eq!(figures(), ([4, 4, 0], [1, 1, 0]), "nobody met her again");
+    let queue = tess.desk().wishes(world.in_days(0)).unwrap();
+    let wishes: Vec<_> =
+        queue.groups.iter().flat_map(|group| &group.wishes).map(|wish| (wish.name.as_str(), wish.state)).collect();
+    assert_eq!(wishes, [("Luz Rivera", WishState::Sent), ("Omar Haddad", WishState::Sent)]);
+    assert_eq!(queue.open, 2);
+}
+
+#[test]
 fn two_who_join_each_other_offline_have_one_visitor_and_lose_none() {
     let world = World::new();
     let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));

@@ -3,6 +3,8 @@
 //! there; one that waits for five school days comes back. Whether the visitor becomes somebody of theirs the student says, on
 //! their own map. Nothing is kept of a student whose parents opted out of visits.
 
+use std::cmp::Reverse;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -48,6 +50,17 @@ impl WishState {
     /// Whether somebody still waits for something.
     pub const fn is_open(self) -> bool {
         matches!(self, WishState::Said | WishState::Sent | WishState::Answered)
+    }
+
+    /// How far it is, where two told it differently: whoever met met, also where somebody else let go of it meanwhile.
+    const fn reach(self) -> u8 {
+        match self {
+            WishState::Said => 0,
+            WishState::Sent => 1,
+            WishState::Answered => 2,
+            WishState::LetGo => 3,
+            WishState::Met => 4,
+        }
     }
 }
 
@@ -107,10 +120,10 @@ pub struct Wish {
 impl Wish {
     /// Reads a wish from its record.
     pub fn read(fields: &Fields) -> Option<Wish> {
-        let told = |field: &str| read::<NaiveDate>(fields, field);
-        // Whoever met met, also where somebody else let go of it meanwhile.
-        let order = [STAGES[3], STAGES[4], STAGES[2], STAGES[1], STAGES[0]];
-        let (state, since) = order.into_iter().find_map(|(state, field)| Some((state, told(field)?)))?;
+        let (state, since) = STAGES
+            .iter()
+            .filter_map(|(state, field)| Some((*state, read::<NaiveDate>(fields, field)?)))
+            .max_by_key(|(state, _)| state.reach())?;
         Some(Wish {
             visit: read_id(fields, "visit")?,
             student: read_id(fields, "student")?,
@@ -119,6 +132,11 @@ impl Wish {
             state,
             since,
         })
+    }
+
+    /// Whether of two records of one wish this is the one that holds: it came further, or came there earlier.
+    pub fn is_further_than(&self, other: &Wish) -> bool {
+        (self.state.reach(), Reverse(self.since)) > (other.state.reach(), Reverse(other.since))
     }
 
     /// Whether it waited long enough to come back.
@@ -163,8 +181,10 @@ impl WishEdit {
                     if is_said || Consent::is_refused(ground, *student, ConsentFor::Visits) {
                         continue;
                     }
-                    let told =
-                        [("visit", value(visit)), ("student", value(student)), ("said_on", value(on)), ("let_go_on", value(&()))];
+                    let told = [("visit", value(visit)), ("student", value(student)), ("said_on", value(on))];
+                    // Said again after it was let go it begins anew: nothing of the first time is said of the second.
+                    let told: Vec<_> =
+                        told.into_iter().chain(STAGES.iter().skip(1).map(|(_, field)| (*field, value(&())))).collect();
                     sets.extend(tell(*student, &told));
                 }
                 Ok(sets)
@@ -284,7 +304,8 @@ mod tests {
         here.does(&moves(1, WishState::LetGo, 21)).unwrap();
         assert_eq!(here.wish(1).unwrap().state, WishState::LetGo);
         here.does(&says(&[1], 22)).unwrap();
-        assert!(here.wish(1).unwrap().state.is_open(), "wished again");
+        let again = here.wish(1).unwrap();
+        assert_eq!((again.state, again.since), (WishState::Said, day(22)), "wished again, from the beginning");
         here.does(&WishEdit::RemoveWish { visit: VISIT, student: id(2) }).unwrap();
         assert_eq!(here.does(&moves(2, WishState::Sent, 5)), Err(Refusal::NoSuchRecord));
     }
@@ -299,6 +320,20 @@ mod tests {
         assert_eq!((school_days(day(6), day(9)), school_days(day(9), day(6))), (1, 0));
         here.does(&moves(1, WishState::Met, 9)).unwrap();
         assert!(!here.wish(1).unwrap().is_back(day(30)));
+    }
+
+    #[test]
+    fn of_one_wish_that_two_noted_the_one_that_came_further_holds() {
+        let wish = |state, on| {
+            let (visit, student) = (VISIT, id(1));
+            Wish { visit, student, message: None, reply: None, state, since: day(on) }
+        };
+        let further = |one: &Wish, other: &Wish| (one.is_further_than(other), other.is_further_than(one));
+        assert_eq!(further(&wish(WishState::Answered, 9), &wish(WishState::Said, 2)), (true, false));
+        assert_eq!(further(&wish(WishState::LetGo, 9), &wish(WishState::Answered, 9)), (true, false));
+        assert_eq!(further(&wish(WishState::LetGo, 9), &wish(WishState::Met, 2)), (false, true));
+        assert_eq!(further(&wish(WishState::Sent, 3), &wish(WishState::Sent, 4)), (true, false));
+        assert_eq!(further(&wish(WishState::Sent, 3), &wish(WishState::Sent, 3)), (false, false));
     }
 
     #[test]

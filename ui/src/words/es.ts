@@ -2670,6 +2670,10 @@ came-finding = { $visits ->
     [one] { $visits } visita. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
    *[other] { $visits } visitas. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
 }
+came-finding-unasked = { $visits ->
+    [one] { $visits } visita. De { $students } estudiantes, { $viewed } vieron a un visitante.
+   *[other] { $visits } visitas. De { $students } estudiantes, { $viewed } vieron a un visitante.
+}
 came-finding-tied = { $mapped ->
     [one] Un estudiante que habló con un visitante ha hecho un mapa desde entonces; { $tied } puso allí a un visitante.
    *[other] De { $mapped } que hablaron con un visitante y han hecho un mapa desde entonces, { $tied } pusieron allí a un visitante.
@@ -2685,6 +2689,7 @@ came-bar-met_again = Volvieron a hablar con el mismo
 came-bar-tied = Pusieron a un visitante en su mapa
 came-of = { $count } de { $of } estudiantes
 came-of-mapped = { $count } de { $of } con mapa desde entonces
+came-unasked = Todavía no se preguntó lo suficiente
 came-list = Quiénes
 came-list-named = Quiénes: { $what }
 came-no-maps = Quién puso a un visitante en un mapa solo se sabe donde los consejeros hacen mapas con estudiantes.
@@ -2697,6 +2702,7 @@ came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of }
 came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { $visits } visitas se sabe si estuvieron las cuatro partes.
 came-meaning-how = Un encuentro cuenta cuando se anotaron un propósito, una meta, una conversación de ambas partes y una reflexión.
 came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día.
+came-repeat-unasked = Cuántos volvieron a hablar con el mismo visitante: todavía no se preguntó lo suficiente.
 came-repeat-none = Todavía no consta que alguien haya hablado con un visitante.
 came-visitors = { $count ->
     [one] Vino { $count } visitante; { $again } vino más de un día.

@@ -229,6 +229,7 @@ export type Words = {
   'came-col-what': never;
   'came-finding': 'again' | 'met' | 'students' | 'viewed' | 'visits';
   'came-finding-tied': 'mapped' | 'tied';
+  'came-finding-unasked': 'students' | 'viewed' | 'visits';
   'came-finding-unmapped': never;
   'came-list': never;
   'came-list-named': 'what';
@@ -246,8 +247,10 @@ export type Words = {
   'came-print': never;
   'came-repeat': 'pct';
   'came-repeat-none': never;
+  'came-repeat-unasked': never;
   'came-school': never;
   'came-table': never;
+  'came-unasked': never;
   'came-unsaid': 'count' | 'live';
   'came-visitor': never;
   'came-visitors': 'again' | 'count';

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::visitors::Directory;
-use super::visits::{Counted, Visits};
+use super::visits::{Counted, Visit, Visits};
 use super::{SHOWN_NAME, STANDS, of_section};
 use crate::desk::Desk;
 use crate::failure::Result;
@@ -114,7 +114,10 @@ impl Scan {
         let wanted = asked.visitor.map(|visitor| directory.stands(visitor));
         let mut scan = Scan { visits: HashMap::new(), visitors: Vec::new(), view: FunnelView::default() };
         let (mut places, mut days, mut clusters) = (HashMap::new(), HashMap::<u32, HashSet<i32>>::new(), HashMap::new());
-        for visit in &all.all {
+        let by_id: HashMap<Id, &Visit> = all.all.iter().map(|visit| (visit.id, visit)).collect();
+        for entry in &all.all {
+            // An entry that was joined to another is that visit: only who was there is read from both.
+            let visit = by_id.get(&all.behind.stands(entry.id)).copied().unwrap_or(entry);
             let visitor = directory.stands(visit.visitor);
             let cluster = directory.all.get(&visitor).and_then(|told| told.cluster);
             let fits = from.is_none_or(|from| visit.held_on >= from)
@@ -133,9 +136,8 @@ impl Scan {
             let is_two_way = visit.format.is_live() && visit.steps.two_way == Some(true);
             let has_aims = aims.contains(&visit.id);
             let is_meaningful = is_two_way && has_aims && visit.steps.reflected == Some(true);
-            scan.visits.insert(visit.id, Counting { visitor: place, day, is_two_way, is_meaningful });
-            // What stands for another is counted with that one.
-            if all.behind.stands(visit.id) == visit.id {
+            scan.visits.insert(entry.id, Counting { visitor: place, day, is_two_way, is_meaningful });
+            if entry.id == visit.id {
                 let view = &mut scan.view;
                 view.visits += 1;
                 view.live += u32::from(visit.format.is_live());
@@ -281,7 +283,15 @@ fn could_meet(sql: &Connection, counted: &Counted, asked: &FunnelAsked) -> Resul
             let all: u32 = sql
                 .prepare_cached(&format!("SELECT count(*) FROM student s WHERE coalesce(s.has_left, 0) = 0 AND {STANDS}"))?
                 .query_row([], |row| row.get(0))?;
-            return Ok(all.saturating_sub(counted.opted_out.len() as u32));
+            let mut is_here = sql.prepare_cached(&format!(
+                "SELECT 1 FROM student s WHERE s.id = ?1 AND coalesce(s.has_left, 0) = 0 AND {STANDS}"
+            ))?;
+            // Whoever opted out and has left since is not among them in the first place.
+            let mut opted_out = 0;
+            for student in &counted.opted_out {
+                opted_out += u32::from(is_here.exists([student.as_bytes()])?);
+            }
+            return Ok(all.saturating_sub(opted_out));
         }
     };
     let standing: HashSet<Id> = students.into_iter().map(|student| counted.behind.stands(student)).collect();

@@ -56,17 +56,20 @@ impl Desk {
             let visits = super::visits::Visits::read(sql)?;
             let mut found = sql.prepare_cached(&format!("SELECT {} FROM wish", tables::column_list(Kind::Wish)))?;
             let mut name = sql.prepare_cached(&format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = ?1"))?;
-            let mut by_visit: BTreeMap<Id, Vec<WishLine>> = BTreeMap::new();
+            let mut furthest: BTreeMap<(Id, Id), Wish> = BTreeMap::new();
             let mut rows = found.query([])?;
-            let mut queue = WishQueue::default();
-            let mut met = BTreeSet::new();
             while let Some(row) = rows.next()? {
                 let Some(wish) = Wish::read(&tables::read_record(Kind::Wish, row)?.1) else { continue };
                 let (student, visit) = (counted.behind.stands(wish.student), visits.behind.stands(wish.visit));
-                // One visit that was logged twice may hold one wish twice.
-                if counted.opted_out.contains(&student) || !met.insert((visit, student)) {
-                    continue;
+                // One visit that was logged twice may hold one wish twice: told is how far it came.
+                let is_told = furthest.get(&(visit, student)).is_none_or(|other| wish.is_further_than(other));
+                if is_told && !counted.opted_out.contains(&student) {
+                    furthest.insert((visit, student), wish);
                 }
+            }
+            let mut by_visit: BTreeMap<Id, Vec<WishLine>> = BTreeMap::new();
+            let mut queue = WishQueue::default();
+            for ((visit, student), wish) in furthest {
                 let shown = name.query_row([student.as_bytes()], |row| row.get::<_, String>(0)).optional()?;
                 let Some(name) = shown else { continue };
                 let is_back = wish.is_back(today);

@@ -238,6 +238,10 @@ came-finding = { $visits ->
     [one] { $visits } visit. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
    *[other] { $visits } visits. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
 }
+came-finding-unasked = { $visits ->
+    [one] { $visits } visit. Of { $students } students, { $viewed } saw a visitor.
+   *[other] { $visits } visits. Of { $students } students, { $viewed } saw a visitor.
+}
 came-finding-tied = { $mapped ->
     [one] One student who spoke with a visitor has made a map since; { $tied } put a visitor on it.
    *[other] Of { $mapped } who spoke with a visitor and have made a map since, { $tied } put a visitor on it.
@@ -253,6 +257,7 @@ came-bar-met_again = Spoke with the same one again
 came-bar-tied = Put a visitor on their map
 came-of = { $count } of { $of } students
 came-of-mapped = { $count } of { $of } mapped since
+came-unasked = Not enough asked yet
 came-list = Who
 came-list-named = Who: { $what }
 came-no-maps = Who put a visitor on a map is known only where counselors make maps with students.
@@ -265,6 +270,7 @@ came-meaning-is = { $mean } per student on average. { $students } of { $of } stu
 came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits } visits it is known whether all four parts were there.
 came-meaning-how = An encounter counts where a purpose, a learning aim, talk both ways and reflection are all recorded.
 came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day.
+came-repeat-unasked = How many spoke with the same visitor again: not enough asked yet.
 came-repeat-none = Nobody is recorded as having spoken with a visitor yet.
 came-visitors = { $count ->
     [one] { $count } visitor came; { $again } came on more than one day.

@@ -32,17 +32,22 @@ const BARS: readonly FunnelBar[] = ['viewed', 'met', 'met_again', 'tied'];
 
 interface Bar {
   bar: FunnelBar;
-  count: number;
+  /** Null where it was not asked often enough to be known. */
+  count: number | null;
   of: number;
 }
 
+/** Whether it is known of enough live visits if both sides spoke: what rests on that is no figure before. */
+const isAsked = ({ live, live_said }: FunnelView): boolean => live === 0 || live_said / live >= ENOUGH;
+
 /** The bars that are known here: the last where maps are. */
-function barsOf({ funnel }: FunnelView): Bar[] {
-  const { students, viewed, met, met_again, tied, mapped_since } = funnel;
-  return BARS.flatMap((bar): Bar[] => {
+function barsOf(view: FunnelView): Bar[] {
+  const { students, viewed, met, met_again, tied, mapped_since } = view.funnel;
+  const bars = BARS.flatMap((bar): Bar[] => {
     if (bar === 'tied') return tied === null || mapped_since === null ? [] : [{ bar, count: tied, of: mapped_since }];
     return [{ bar, count: { viewed, met, met_again }[bar], of: students }];
   });
+  return isAsked(view) ? bars : bars.map((one) => (one.bar === 'viewed' ? one : { ...one, count: null }));
 }
 
 export function CameOf({ room }: { room: VisitRoom }) {
@@ -134,8 +139,10 @@ const percent = inLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent' 
 const decimal = inLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
 
 /** What it comes to, in one sentence. */
-function findingOf({ funnel, visits }: FunnelView): string {
+function findingOf(view: FunnelView): string {
+  const { funnel, visits } = view;
   const { students, viewed, met, met_again, mapped_since, tied } = funnel;
+  if (!isAsked(view)) return t('came-finding-unasked', { visits, students, viewed });
   const said = t('came-finding', { visits, students, viewed, met, again: met_again });
   if (mapped_since === null || tied === null) return said;
   return `${said} ${mapped_since === 0 ? t('came-finding-unmapped') : t('came-finding-tied', { mapped: mapped_since, tied })}`;
@@ -171,19 +178,21 @@ function Finding({ view, onList }: { view: FunnelView; onList: (bar: Bar) => voi
       <section className="card came-card" aria-labelledby="came-meaning">
         <h2 id="came-meaning">{t('came-meaning')}</h2>
         <p>
-          {all_said / visits < ENOUGH
+          {funnel.students === 0 || all_said / visits < ENOUGH
             ? t('came-meaning-unsaid', { said: all_said, visits })
             : t('came-meaning-is', {
-                mean: funnel.students === 0 ? '0' : decimal().format(funnel.meaningful / funnel.students),
+                mean: decimal().format(funnel.meaningful / funnel.students),
                 students: funnel.meaningful_students,
                 of: funnel.students,
               })}
         </p>
         <p className="soft came-note">{t('came-meaning-how')}</p>
         <p>
-          {view.repeat_pct === null
-            ? t('came-repeat-none')
-            : t('came-repeat', { pct: percent().format(view.repeat_pct / 100) })}
+          {!isAsked(view)
+            ? t('came-repeat-unasked')
+            : view.repeat_pct === null
+              ? t('came-repeat-none')
+              : t('came-repeat', { pct: percent().format(view.repeat_pct / 100) })}
         </p>
         <p>{t('came-visitors', { count: view.visitors, again: view.visitors_again })}</p>
       </section>
@@ -203,25 +212,28 @@ function Finding({ view, onList }: { view: FunnelView; onList: (bar: Bar) => voi
 }
 
 function Line({ one: { bar, count, of }, onList }: { one: Bar; onList: () => void }) {
-  const width = of === 0 ? 0 : (count / of) * 100;
+  const width = of === 0 ? 0 : ((count ?? 0) / of) * 100;
+  const isTied = bar === 'tied';
   return (
     <tr>
       <th scope="row">
         {t(`came-bar-${bar}`)}
-        <span className="soft">{t(bar === 'tied' ? 'came-of-mapped' : 'came-of', { count, of })}</span>
+        <span className="soft">
+          {count === null ? t('came-unasked') : t(isTied ? 'came-of-mapped' : 'came-of', { count, of })}
+        </span>
       </th>
       <td className="came-cell">
         <svg className="came-bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
           <rect className="came-all" x={0} y={0} width={100} height={10} />
           <rect className="came-some" data-bar={bar} x={0} y={0} width={width} height={10} />
         </svg>
-        <span className="k-hidden">{count}</span>
+        <span className="k-hidden">{count ?? t('came-unasked')}</span>
       </td>
       <td className="came-do">
         <Button
           size="s"
           kind="quiet"
-          isDisabled={count === 0}
+          isDisabled={count === 0 || count === null}
           aria-label={t('came-list-named', { what: t(`came-bar-${bar}`) })}
           onPress={onList}
         >
