@@ -204,7 +204,8 @@ impl LoggedVisit {
             ("held_on", value(&self.held_on)),
             ("began_at", value(&self.began_at.as_deref().and_then(time_of_day))),
             ("format", value(&self.format)),
-            ("logged_by", value(&self.logged_by)),
+            // Whoever corrects a visit did not log it.
+            ("logged_by", value(&read_id(&now, "logged_by").unwrap_or(self.logged_by))),
         ];
         sets.extend(differing(&now, scope, Kind::Visit, self.visit, told.into_iter().chain(steps_told(&self.steps))));
         let told = self.present.iter().map(|one| (*one, true)).chain(self.absent.iter().map(|one| (*one, false)));
@@ -388,6 +389,8 @@ mod tests {
         let corrected = here.does(&VisitEdit::LogVisit { visit: logged(&[1], &[2]) }).unwrap();
         assert_eq!(corrected, [(Kind::Encounter, "met"), (Kind::Encounter, REMOVED)]);
         assert_eq!(here.present(), [(1, true), (2, false)]);
+        let by_another = LoggedVisit { logged_by: id(91), ..logged(&[1], &[2]) };
+        assert_eq!(here.does(&VisitEdit::LogVisit { visit: by_another }), Ok(vec![]), "whoever corrects it did not log it");
     }
 
     #[test]

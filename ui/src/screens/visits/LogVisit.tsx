@@ -59,6 +59,9 @@ const cameOf = ({ visitor }: VisitLine): Came => ({
 const firstOf = (group: HTMLElement | null): HTMLElement | null =>
   group?.querySelector<HTMLElement>('[aria-checked=true]') ?? group?.querySelector<HTMLElement>('button') ?? null;
 
+/** Under which ids the next visit is logged, and somebody new with it. */
+const newIds = () => ({ visit: uuidv7(), visitor: uuidv7() });
+
 export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) {
   const [came, setCame] = useState<Came>(corrected ? cameOf(corrected) : { is: 'unsaid' });
   const [chosen, setChosen] = useState<string | null>(corrected?.section ?? null);
@@ -74,6 +77,9 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
   );
   const [missing, setMissing] = useState<'who' | 'class' | 'day' | null>(null);
   const [round, setRound] = useState(0);
+  // The same until it is logged: whoever presses twice, or again after a failure, logs one visit of one person.
+  const [ids, setIds] = useState(newIds);
+  const isBusy = useRef(false);
   const classes = useRef<HTMLDivElement>(null);
   const section = chosen ?? room.likely;
   const view = useLive(['visit_class', section], () => kith.visitClass(section ?? ''), 'any', {
@@ -82,20 +88,35 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
   const before = useLive(['visit_presence', corrected?.id], () => kith.visitPresence(corrected?.id ?? ''), 'any', {
     enabled: corrected !== null,
   });
-  const away = ticked ?? new Set(before.data?.absent ?? []);
+  const isRead = corrected === null || before.data !== undefined;
   const students = view.data?.students ?? [];
+  // Whoever joined the class since the visit was not there, and was not away either. Whoever opted out looks like everyone.
+  const recorded = new Set([...(before.data?.present ?? []), ...(before.data?.absent ?? [])]);
+  const joined = corrected
+    ? students.filter((one) => !one.is_opted_out && !recorded.has(one.student)).map((one) => one.student)
+    : [];
+  const away = ticked ?? new Set([...(before.data?.absent ?? []), ...joined]);
 
   const log = async () => {
+    if (isBusy.current) return;
+    isBusy.current = true;
+    try {
+      await logged();
+    } finally {
+      isBusy.current = false;
+    }
+  };
+  const logged = async () => {
     if (came.is === 'unsaid' || (came.is === 'new' && came.name.trim() === '')) return setMissing('who');
     if (section === null || !view.data) return setMissing('class');
     // Who was here is not read yet: nobody's presence is guessed.
-    if (corrected && !before.data) return;
+    if (!isRead) return;
     if (when?.day === '') return setMissing('day');
     setMissing(null);
     const who: Who =
       came.is === 'known'
         ? { who: 'known', visitor: came.visitor.id }
-        : { who: 'new', visitor: uuidv7(), name: came.name, organisation: came.organisation.trim() || null };
+        : { who: 'new', visitor: ids.visitor, name: came.name, organisation: came.organisation.trim() || null };
     const name = came.is === 'known' ? came.visitor.told.name : came.name.trim();
     // Who was there and is in the class no more stays as they were recorded.
     const gone = (ids: readonly string[] = []) => ids.filter((id) => !students.some((one) => one.student === id));
@@ -105,7 +126,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
     ];
     const count = students.filter((one) => !one.is_opted_out && !away.has(one.student)).length;
     const visit = {
-      visit: corrected?.id ?? uuidv7(),
+      visit: corrected?.id ?? ids.visit,
       section,
       who,
       held_on: when?.day ?? today(),
@@ -113,7 +134,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
       format,
       present,
       absent: [
-        ...students.filter((one) => away.has(one.student)).map((one) => one.student),
+        ...students.filter((one) => away.has(one.student) && !joined.includes(one.student)).map((one) => one.student),
         ...gone(before.data?.absent),
       ],
       steps: stepsOf(done, corrected?.steps),
@@ -123,6 +144,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
     if (!committed) return;
     const words = { name, class: view.data.title };
     sayUndoable(corrected ? t('visit-saved', words) : t('visit-logged', { ...words, count }), committed);
+    setIds(newIds());
     setCame({ is: 'unsaid' });
     setTicked(null);
     setDone(new Set());
@@ -193,7 +215,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
             />
           </section>
         </div>
-        <WhoWasHere view={view.data} away={away} onAway={setTicked} />
+        <WhoWasHere view={isRead ? view.data : undefined} away={away} onAway={setTicked} />
       </div>
       <section className="visit-part" aria-labelledby="visit-steps">
         <h2 id="visit-steps">{t('visit-steps')}</h2>

@@ -1,9 +1,12 @@
 // What was logged can be told more of, corrected, joined and taken back; the directory finds people and joins what is one.
 
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { idOf } from '../../../test/double/people';
 import { close, openKith } from '../../../test/screens/open';
+import { client, commit } from '../../ipc';
 import { goTo } from '../../route';
+import { NO_STEPS } from './doing';
 
 afterEach(close);
 
@@ -52,6 +55,56 @@ test('purpose and aim are told later, and who was here is corrected', async () =
   expect(visit?.absent).toHaveLength(2);
 });
 
+test('in a correction whoever joined the class since was not there, unless it is said', async () => {
+  const { user, double } = await openPart('Visits');
+  const presence = () => {
+    const { present, absent } = double.visitPresence(idOf('visit', 3));
+    return { present: present.toSorted(), absent: absent.toSorted() };
+  };
+  const before = presence();
+  double.isClassOf(30);
+  await act(() => client.invalidateQueries());
+  const newcomer = double
+    .visitClass(idOf('section', 1))
+    .students.find((one) => ![...before.present, ...before.absent].includes(one.student));
+  if (!newcomer) throw new Error('nobody joined');
+  const correct = async () => {
+    await user.click(
+      (await screen.findAllByRole('button', { name: /^Purpose and aim of the visit of Dr. Samuel/ }))[0],
+    );
+    await user.click(screen.getByRole('button', { name: 'Correct' }));
+    const here = within(await screen.findByRole('toolbar', { name: 'Who was here?' }));
+    return here.getByText(newcomer.name);
+  };
+  const tile = await correct();
+  expect(tile.closest('button')?.getAttribute('aria-pressed')).toBe('false');
+  await user.click(screen.getByRole('button', { name: 'Save this visit' }));
+  await screen.findByText(/^Saved: Dr. Samuel Adeyemi/);
+  expect(presence()).toEqual(before);
+  await user.click(screen.getByRole('tab', { name: 'Visits' }));
+  await user.click(await correct());
+  await user.click(screen.getByRole('button', { name: 'Save this visit' }));
+  await waitFor(() => expect(presence().present).toContain(newcomer.student));
+  expect(presence().absent).toEqual(before.absent);
+});
+
+test('pressed twice, one visit is logged and one person is new', async () => {
+  const { user, double } = await openKith({ role: 'teacher' });
+  double.isClassOf(30);
+  await act(() => client.invalidateQueries());
+  await screen.findByText('30 here');
+  await user.click(screen.getByRole('combobox', { name: 'Who came?' }));
+  await user.keyboard('Ruth');
+  await user.click(await screen.findByRole('option', { name: /Someone new/ }));
+  const log = screen.getByRole('button', { name: 'Log this visit' });
+  act(() => {
+    log.click();
+    log.click();
+  });
+  await screen.findByText(/^Logged: Ruth with English 10/);
+  expect(double.edits).toHaveLength(1);
+});
+
 test('a visitor is found, described, and two entries of one are joined', async () => {
   const { user, double } = await openPart('Visitors');
   await screen.findByText(/These may be one person/);
@@ -84,6 +137,25 @@ test('what came of visits is four figures, a sentence, a table, and names behind
   await user.click(screen.getByRole('button', { name: 'Who: Spoke with the same one again' }));
   const list = within(await screen.findByRole('dialog'));
   expect((await list.findAllByText('Maya Brandt')).length).toBeGreaterThan(3);
+});
+
+test('where it was seldom asked whether both sides spoke, no figure rests on that', async () => {
+  const { double } = await openPart('What came of it');
+  const name = /From seeing a visitor/;
+  await screen.findByRole('table', { name });
+  for (const n of [1, 2, 3])
+    await act(() =>
+      commit({
+        on: 'visit',
+        do: { edit: 'describe_visit', visit: idOf('visit', n), steps: NO_STEPS, purpose: null, aim: null },
+      }),
+    );
+  expect(double.edits).toHaveLength(3);
+  await screen.findByText('How many spoke with the same visitor again: not enough asked yet.');
+  const lines = within(screen.getByRole('table', { name })).getAllByRole('rowheader');
+  expect(lines.slice(1).map((cell) => cell.textContent?.endsWith('Not enough asked yet'))).toEqual([true, true, true]);
+  expect(lines[0].textContent).toMatch(/\d+ of \d+ students$/);
+  screen.getByText(/^5 visits\. Of \d+ students, \d+ saw a visitor\.$/);
 });
 
 test('a teacher is told that what stands on maps is not known here', async () => {
