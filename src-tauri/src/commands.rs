@@ -29,7 +29,7 @@ use tauri::{AppHandle, Manager, State, Window};
 use crate::events::{self, COMMITTED, CommittedEvent, Job, SCREEN};
 use crate::failure::Answer;
 use crate::lens::Area;
-use crate::meeting::Meeting;
+use crate::meeting::Step;
 use crate::shell::Shell;
 
 pub mod bringing_in;
@@ -100,9 +100,7 @@ fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
 #[tauri::command(async)]
 #[specta::specta]
 pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
-    let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
-    shell.in_sitting(|sitting| sitting.steps_in(scope, wave))?;
-    shell.in_meeting(|_| Meeting::steps_in(scope))?;
+    let session = shell.session_to_step(window.label(), Step::Undo, scope, wave)?;
     Ok(stepped(&app, session.desk.undo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 
@@ -110,9 +108,7 @@ pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave:
 #[tauri::command(async)]
 #[specta::specta]
 pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
-    let session = shell.session_for(window.label(), Area::undone(Some(scope)))?;
-    shell.in_sitting(|sitting| sitting.steps_in(scope, wave))?;
-    shell.in_meeting(|_| Meeting::steps_in(scope))?;
+    let session = shell.session_to_step(window.label(), Step::Redo, scope, wave)?;
     Ok(stepped(&app, session.desk.redo(wave.map_or(Within::Scope(scope), Within::Wave))?))
 }
 

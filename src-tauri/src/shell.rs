@@ -149,6 +149,9 @@ impl Shell {
         let session = self.session_for(window, Area::of(edit))?;
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.in_meeting(|meeting| meeting.takes(edit))?;
+        if let Edit::Mark(edit) = edit {
+            self.marks_for(window, edit.adult())?;
+        }
         // Nobody says yes, or takes it back, for a student who does not sit there.
         if matches!(edit, Edit::Summary(edit) if edit.is_the_students()) && self.sitting().is_none() {
             return Err(Failure::plain(FailureCode::NotYourRole));
@@ -503,6 +506,8 @@ pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
     called_in_room(session, student).map(|(name, _)| name)
 }
 
+#[cfg(test)]
+mod marking_tests;
 #[cfg(test)]
 mod notes_tests;
 #[cfg(test)]

@@ -69,6 +69,13 @@ impl MarkEdit {
         }
     }
 
+    /// Whose mark or sheet it is.
+    pub const fn adult(&self) -> Id {
+        match self {
+            MarkEdit::Mark { adult, .. } | MarkEdit::FinishSheet { adult, .. } | MarkEdit::OfferQuietly { adult, .. } => *adult,
+        }
+    }
+
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
         let (MarkEdit::Mark { campaign, adult, on, .. }

@@ -5,7 +5,7 @@ use domain::record::Id;
 use store::read::campaigns::{AdultLine, CampaignLine, CampaignResult, Whose};
 use store::read::marking::{MarkingAsked, MarkingPage};
 use store::read::overlay::Overlay;
-use tauri::AppHandle;
+use tauri::{AppHandle, Window};
 
 use super::Held;
 use crate::failure::Answer;
@@ -30,8 +30,9 @@ pub fn adults(shell: Held<'_>, campaign: Id) -> Answer<Vec<AdultLine>> {
 /// The students as one adult marks them, for the days of the campaign alone.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn marking(shell: Held<'_>, asked: MarkingAsked) -> Answer<MarkingPage> {
+pub fn marking(window: Window, shell: Held<'_>, asked: MarkingAsked) -> Answer<MarkingPage> {
     shell.in_meeting(|meeting| meeting.campaign == asked.campaign)?;
+    shell.marks_for(window.label(), asked.adult)?;
     Ok(shell.session()?.desk.marking(&asked, Shell::today())?)
 }
 
