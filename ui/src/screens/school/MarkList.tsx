@@ -11,6 +11,8 @@ export const LEVELS = ['would_come', 'could_build'] as const;
 export interface MarkListHandle {
   focus: () => void;
   step: (by: number) => void;
+  /** Which row is at hand. */
+  at: () => number;
   /** Marks whoever is at hand. */
   mark: (level: MarkLevel | null) => void;
 }
@@ -19,6 +21,8 @@ interface Props {
   label: string;
   rows: readonly MarkingLine[];
   total: number;
+  /** These are still the students who were asked for before: no key and no press marks one of them. */
+  isBefore: boolean;
   onMark: (line: MarkingLine, level: MarkLevel | null) => void;
   onNearEnd: () => void;
   onFind: () => void;
@@ -39,7 +43,7 @@ function marked(key: string): MarkLevel | null | undefined {
   return ['0', 'Backspace', 'Delete'].includes(key) ? null : undefined;
 }
 
-export function MarkList({ label, rows, total, onMark, onNearEnd, onFind, handle }: Props) {
+export function MarkList({ label, rows, total, isBefore, onMark, onNearEnd, onFind, handle }: Props) {
   const [at, setAt] = useState(0);
   const [seen, setSeen] = useState({ top: 0, height: 600 });
   const box = useRef<HTMLDivElement>(null);
@@ -59,13 +63,14 @@ export function MarkList({ label, rows, total, onMark, onNearEnd, onFind, handle
   };
   const mark = (level: MarkLevel | null) => {
     const line = rows[here];
-    if (!line) return;
+    if (!line || isBefore) return;
     onMark(line, level);
     go(here + 1);
   };
   useImperativeHandle(handle, () => ({
     focus: () => box.current?.focus(),
     step: (by) => go(here + by),
+    at: () => here,
     mark,
   }));
 
@@ -122,7 +127,7 @@ export function MarkList({ label, rows, total, onMark, onNearEnd, onFind, handle
             isHere={first + nth === here}
             style={{ top: (first + nth) * height, height }}
             onHere={() => setAt(first + nth)}
-            onMark={onMark}
+            onMark={(one, level) => !isBefore && onMark(one, level)}
           />
         ))}
       </div>

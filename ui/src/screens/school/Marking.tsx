@@ -39,34 +39,55 @@ export function Marking({ campaign, adult, way, onClose }: MarkingProps) {
   const [said, setSaid] = useState('');
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<MarkListHandle>(null);
+  // Steps that were taken since they hold the laptop: forth less back.
+  const [stepped, setStepped] = useState(0);
   const asked = { campaign, adult: adult.id, text: text.trim(), section, limit };
-  const page = useLive(['marking', asked], () => kith.marking(asked), [{ of: 'staff', id: adult.id }], {
+  const question = `${asked.text} ${section}`;
+  const read = async () => ({ ...(await kith.marking(asked)), question });
+  const page = useLive(['marking', asked], read, [{ of: 'staff', id: adult.id }], {
     keepWhileReading: true,
+    // Whoever is through may not be read again on a laptop that goes around.
+    enabled: !isThrough,
   });
   const more = useCallback(() => setLimit((now) => now + PAGE), []);
   const find = useCallback(() => search.current?.focus(), []);
   // This adult's own marks, and nothing of whoever had the laptop before.
   const steps = useMemo(() => {
     const scope = { of: 'staff', id: adult.id } as const;
-    const does = (step: typeof undo, words: 'marking-undone' | 'marking-redone') => async () => {
-      if (await attempt(() => step(scope))) say(t(words));
+    const does = async (step: typeof undo, by: number, words: 'marking-undone' | 'marking-redone') => {
+      if (!(await attempt(() => step(scope)))) return;
+      setStepped((now) => now + by);
+      say(t(words));
     };
-    return { undo: () => void does(undo, 'marking-undone')(), redo: () => void does(redo, 'marking-redone')() };
+    return { undo: () => void does(undo, -1, 'marking-undone'), redo: () => void does(redo, 1, 'marking-redone') };
   }, [adult.id]);
   useOwnSteps(steps);
   const mark = async (line: MarkingLine, level: MarkLevel | null) => {
     const edit = { edit: 'mark', campaign, adult: adult.id, student: line.student, level, on: today() } as const;
-    if (await attempt(() => commit({ on: 'mark', do: edit })))
-      setSaid(t('marking-said', { name: line.name, mark: t(`marking-${level ?? 'none'}`) }));
+    // Before the answer: whoever presses Back in the meantime has marked somebody.
+    setStepped((now) => now + 1);
+    const done = await attempt(() => commit({ on: 'mark', do: edit }));
+    if (!done?.commit) setStepped((now) => now - 1);
+    if (!done) return;
+    setSaid(t('marking-said', { name: line.name, mark: t(`marking-${level ?? 'none'}`) }));
   };
   if (page.isError) return <Trouble error={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return null;
   const { rows, total, sections } = page.data;
+  // The students in sight are still those of what was asked before: none of them is meant.
+  const isBefore = page.data.question !== question;
+  // Marks whoever stands there in the answer that is still to come.
+  const markAhead = async (at: number, level: MarkLevel) => {
+    const answer = await attempt(() => kith.marking({ ...asked, limit: at + 1 }));
+    if (answer?.rows[at]) await mark(answer.rows[at], level);
+  };
   const inSearch = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowDown') list.current?.step(1);
     else if (event.key === 'ArrowUp') list.current?.step(-1);
     else if (event.key === 'Enter') {
-      list.current?.mark(event.shiftKey ? 'could_build' : 'would_come');
+      const level = event.shiftKey ? 'could_build' : 'would_come';
+      if (isBefore) void markAhead(list.current?.at() ?? 0, level);
+      else list.current?.mark(level);
       search.current?.select();
     } else return;
     event.preventDefault();
@@ -78,7 +99,11 @@ export function Marking({ campaign, adult, way, onClose }: MarkingProps) {
           {way === 'own' ? t(TITLES.own) : t(TITLES[way as 'passed' | 'paper'], { name: adult.name })}
         </h1>
         <div className="page-actions">
-          <Button kind="quiet" onPress={() => onClose(false)}>
+          <Button
+            kind="quiet"
+            // What they marked is not left for the next person to open.
+            onPress={() => (way === 'passed' && stepped !== 0 ? setThrough(true) : onClose(false))}
+          >
             {t('marking-back')}
           </Button>
           <Button kind="quiet" icon={Undo2} onPress={steps.undo}>
@@ -138,10 +163,11 @@ export function Marking({ campaign, adult, way, onClose }: MarkingProps) {
         ) : (
           <MarkList
             // Other students are asked for: the first of them is at hand.
-            key={`${asked.text} ${section}`}
+            key={question}
             label={t('marking-list')}
             rows={rows}
             total={total}
+            isBefore={isBefore}
             onMark={(line, level) => void mark(line, level)}
             onNearEnd={more}
             onFind={find}

@@ -1,6 +1,6 @@
 // Can every adult mark fast, by keys alone, and does nobody see what is not theirs?
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { close, openKith, withSizes } from '../../../test/screens/open';
 import type { DoubleOptions } from '../../../test/double/answering';
@@ -71,6 +71,42 @@ describe('marking', () => {
       { edit: 'offer_quietly', students: 2 },
       { edit: 'finish_sheet', way: 'paper' },
     ]);
+  });
+
+  test('whoever types faster than the list comes marks whom they typed, and nobody who stood there before', async () => {
+    const { double, user } = await openSchool();
+    await user.click(screen.getByRole('button', { name: t('campaign-mark') }));
+    const list = await screen.findByRole('grid', { name: t('marking-list') });
+    const [before] = within(list).getAllByRole('row');
+    expect(before.textContent).not.toMatch(/patel/i);
+    // Both at once: no answer can come in between.
+    const search = screen.getByRole('searchbox', { name: t('marking-search') });
+    fireEvent.change(search, { target: { value: 'patel' } });
+    expect(screen.getAllByRole('row')[0].id).toBe(before.id);
+    fireEvent.click(within(screen.getAllByRole('row')[0]).getAllByRole('button')[0]);
+    fireEvent.keyDown(search, { key: 'Enter' });
+    await waitFor(() => expect(screen.getAllByRole('row')).toHaveLength(1));
+    const [found] = screen.getAllByRole('row');
+    await waitFor(() => expect(edits(double)).toHaveLength(1));
+    expect(edits(double)[0]).toMatchObject({ student: found.id.replace('mark-', ''), level: 'would_come' });
+  });
+
+  test('back on a laptop that goes around asks whether they are through, once something was marked', async () => {
+    const { double, user } = await openSchool();
+    await user.click(screen.getByRole('button', { name: t('campaign-pass') }));
+    await user.click(await screen.findByRole('button', { name: 'Dr. Anand' }));
+    await screen.findByRole('heading', { name: t('marking-for', { name: 'Dr. Anand' }) });
+    // Somebody else's name, pressed by mistake: nothing has happened yet.
+    await user.click(screen.getByRole('button', { name: t('marking-back') }));
+    await user.click(await screen.findByRole('button', { name: 'Dr. Anand' }));
+    const list = await screen.findByRole('grid', { name: t('marking-list') });
+    list.focus();
+    await user.keyboard('2');
+    await waitFor(() => expect(edits(double)).toHaveLength(1));
+    await user.click(screen.getByRole('button', { name: t('marking-back') }));
+    await user.click(await screen.findByRole('button', { name: t('through-do') }));
+    await screen.findByRole('heading', { name: t('around-title') });
+    expect(edits(double)[1]).toMatchObject({ edit: 'finish_sheet', way: 'passed' });
   });
 
   test('on a laptop that goes around there is nothing but marking, until it locks', async () => {
