@@ -72,7 +72,8 @@ export function findings([open, close]) {
     const { parentElement: parent } = node;
     if (!parent || ['SCRIPT', 'STYLE', 'TEXTAREA'].includes(parent.tagName) || !node.data.trim()) continue;
     // What is said to a reader alone is words too; what is not drawn at all is not.
-    if (!seen(parent) || parent.closest('bdi, kbd, code')) continue;
+    // A page that is given away is in the language of whoever reads it, and says so.
+    if (!seen(parent) || parent.closest('bdi, kbd, code, article[lang]')) continue;
     if (isForeign(node.data)) wrong.add(`no word of ours: “${node.data.trim().slice(0, 80)}”`);
   }
   const SAID = [
@@ -85,7 +86,7 @@ export function findings([open, close]) {
     'alt',
   ];
   for (const element of document.body.querySelectorAll('*')) {
-    if (!seen(element)) continue;
+    if (!seen(element) || element.closest('article[lang]')) continue;
     for (const name of SAID) {
       const value = element.getAttribute(name);
       if (value && isForeign(value)) wrong.add(`no word of ours in ${name}: “${value.slice(0, 80)}”`);
