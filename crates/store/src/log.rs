@@ -89,23 +89,29 @@ pub fn append(sql: &Connection, rim: &dyn Rim, heading: &Heading, changes: &[Cha
         by_part.entry((change.scope, tier_of(&change.kind))).or_default().push(change);
     }
     for (of, changes) in by_part {
-        for change in changes {
-            let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
-            parts.write(
-                of,
-                &Written {
-                    index: change.name.index,
-                    kind: &change.kind,
-                    record: change.record.as_bytes(),
-                    field: &change.field,
-                    value: &value,
-                    seen: &seen,
-                },
-            )?;
-        }
+        write_each(&mut parts, of, &changes)?;
     }
     parts.close()?;
     Ok(true)
+}
+
+/// Writes changes into the part of their scope and tier.
+fn write_each(parts: &mut Parts<'_>, of: (Scope, Tier), changes: &[&Change]) -> Result<()> {
+    for change in changes {
+        let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
+        parts.write(
+            of,
+            &Written {
+                index: change.name.index,
+                kind: &change.kind,
+                record: change.record.as_bytes(),
+                field: &change.field,
+                value: &value,
+                seen: &seen,
+            },
+        )?;
+    }
+    Ok(())
 }
 
 /// Writes one part of a commit, and its heading where the log has none of it yet. Gives the part's number. `is_ours` puts it
@@ -129,20 +135,7 @@ pub(crate) fn append_part(
             Parts::at(sql, rim, &lies.1, lies.0, is_ours)?
         }
     };
-    for change in changes {
-        let (value, seen) = (canonical(&change.value), pack_names(&change.seen));
-        parts.write(
-            of,
-            &Written {
-                index: change.name.index,
-                kind: &change.kind,
-                record: change.record.as_bytes(),
-                field: &change.field,
-                value: &value,
-                seen: &seen,
-            },
-        )?;
-    }
+    write_each(&mut parts, of, changes)?;
     parts.close()?;
     Ok(sql.prepare_cached("SELECT max(part) FROM parts")?.query_row([], |row| row.get(0))?)
 }
