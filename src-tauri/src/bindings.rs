@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, copy, notes, paper, record, safety, school, visits};
+use crate::commands::{self, bringing_in, classroom, copy, notes, paper, record, safety, school, visits};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -101,6 +101,14 @@ pub fn builder() -> Builder<tauri::Wry> {
             visits::funnel_list,
             visits::wishes,
             visits::save_visits,
+            classroom::after_sheet,
+            classroom::visits_met,
+            classroom::questions,
+            classroom::badges,
+            classroom::begin_kiosk,
+            classroom::kiosk,
+            classroom::scan_badge,
+            classroom::end_kiosk,
             paper::save_paper,
             paper::print_paper,
             bringing_in::pick_files,

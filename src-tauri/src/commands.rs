@@ -33,6 +33,7 @@ use crate::meeting::Step;
 use crate::shell::Shell;
 
 pub mod bringing_in;
+pub mod classroom;
 pub mod copy;
 pub mod notes;
 pub mod paper;

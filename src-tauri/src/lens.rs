@@ -80,6 +80,9 @@ impl Area {
             Edit::Visitor(_)
             | Edit::Visit(_)
             | Edit::Wish(_)
+            | Edit::After(_)
+            | Edit::Question(_)
+            | Edit::Door(_)
             | Edit::Consent(ConsentEdit::RecordConsent { what: ConsentFor::Visits, .. }) => Area::Visits,
             Edit::Map { .. }
             | Edit::Goal { .. }
@@ -144,9 +147,15 @@ impl Area {
                     | Kind::SummaryProposal
             )
         };
+        let is_of_visits = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Visitor | Kind::Visit | Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::Question | Kind::Badge
+            )
+        };
         if kinds.iter().any(is_told) {
             Area::Maps
-        } else if kinds.iter().any(|kind| matches!(kind, Kind::Visitor | Kind::Visit | Kind::Encounter | Kind::Wish)) {
+        } else if kinds.iter().any(is_of_visits) {
             Area::Visits
         } else if kinds.contains(&Kind::TimeEntry) {
             Area::OwnTime
@@ -236,6 +245,7 @@ impl Needs {
             | "ego_network"
             | "name_suggestions"
             | "met_visitors"
+            | "visits_met"
             | "staff_suggestions"
             | "compare_waves"
             | "supports"
@@ -273,7 +283,14 @@ impl Needs {
             | "funnel"
             | "funnel_list"
             | "wishes"
-            | "save_visits" => Needs::Open(Area::Visits),
+            | "save_visits"
+            | "after_sheet"
+            | "questions"
+            | "badges"
+            | "begin_kiosk"
+            | "kiosk"
+            | "scan_badge"
+            | "end_kiosk" => Needs::Open(Area::Visits),
             "time_log" | "save_time_log" => Needs::Open(Area::OwnTime),
             "summaries" => Needs::Open(Area::Summaries),
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
@@ -349,7 +366,8 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 41] = [
+        const TOLD: [&str; 42] = [
+            "visits_met",
             "overlay",
             "student",
             "ego_network",

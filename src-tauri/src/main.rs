@@ -11,6 +11,7 @@ mod events;
 mod failure;
 mod invented;
 mod journal;
+mod kiosk;
 mod lens;
 mod meeting;
 mod platform;

@@ -26,6 +26,7 @@ use crate::after::After;
 use crate::aid::Aid;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
+use crate::kiosk::Kiosk;
 use crate::lens::{Area, Lens, Role};
 use crate::meeting::Meeting;
 use crate::prints::Prints;
@@ -76,6 +77,8 @@ pub struct Shell {
     sitting: RwLock<Option<Sitting>>,
     /// The laptop goes around a room: nothing but marking is heard.
     meeting: RwLock<Option<Meeting>>,
+    /// The laptop stands at a door or goes around a class: nothing but that is heard.
+    pub(crate) kiosk: RwLock<Option<Kiosk>>,
     /// Where the student's own window is, while it is open.
     screen: Mutex<Option<Placed>>,
     /// The sitting that was, until the counselor wrote down what became of it or said not now. In memory alone.
@@ -115,6 +118,7 @@ impl Shell {
             session: RwLock::new(None),
             sitting: RwLock::new(None),
             meeting: RwLock::new(None),
+            kiosk: RwLock::new(None),
             screen: Mutex::default(),
             after: Mutex::default(),
             waiting: Mutex::default(),
@@ -149,6 +153,7 @@ impl Shell {
         let session = self.session_for(window, Area::of(edit))?;
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.in_meeting(|meeting| meeting.takes(edit))?;
+        self.in_kiosk(|kiosk| kiosk.takes(edit))?;
         if let Edit::Mark(edit) = edit {
             self.marks_for(window, edit.adult())?;
         }
@@ -158,6 +163,7 @@ impl Shell {
         }
         self.touch();
         let committed = session.desk.commit(edit)?;
+        self.note_in_kiosk(edit);
         if committed.commit.is_some() && matches!(edit, Edit::Goal { .. } | Edit::Show { .. }) {
             let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
             if let Some(sitting) = sitting.as_mut().filter(|sitting| sitting.beneath() == Stands::Cards) {
@@ -369,6 +375,7 @@ impl Shell {
         let session = Arc::new(session);
         self.end_sitting();
         self.end_meeting();
+        self.end_kiosk();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
         session
@@ -383,6 +390,7 @@ impl Shell {
         self.prints.wipe();
         self.end_sitting();
         self.end_meeting();
+        self.end_kiosk();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(session) = taken {

@@ -22,6 +22,7 @@ use crate::aid::{self, Aid, Words};
 use crate::commands::bringing_in::Telling;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
+use crate::kiosk::KioskNow;
 use crate::lens::{Area, Lens, Role};
 use crate::platform::keychain;
 use crate::shell::{Session, Shell};
@@ -71,6 +72,8 @@ pub struct Status {
     pub sitting: Option<SittingNow>,
     /// The campaign for which this laptop goes around: then marking is all that there is.
     pub meeting: Option<Id>,
+    /// What this laptop does at a door or in a class: then that is all that there is.
+    pub kiosk: Option<KioskNow>,
     pub version: String,
     pub idle_minutes: u32,
     pub appearance: Appearance,
@@ -172,6 +175,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
         open: shell.open().map(|session| OpenProfile::of(&session.card)),
         sitting: shell.sitting().map(|sitting| sitting.now(shell.rim.uptime_ms(), shell.screen_now())),
         meeting: shell.meeting().map(|meeting| meeting.campaign),
+        kiosk: shell.kiosk().map(|kiosk| kiosk.now()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         idle_minutes: wishes.idle_minutes,
         appearance: wishes.appearance,

@@ -11,6 +11,7 @@ use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, Wind
 
 use crate::events::{self, COMMITTED, CommittedEvent, LOCKED, LockedEvent, NOT_WHOLE, SCREEN, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
+use crate::kiosk::Kiosk;
 use crate::lens::{Area, Needs};
 use crate::meeting::Meeting;
 use crate::shell::{Session, Shell};
@@ -176,7 +177,9 @@ fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(
             }
             let open = shell.open().map(|session| session.role);
             let command = invoke.message.command();
-            let around = shell.meeting().filter(|_| !Meeting::hears(command)).map(|_| FailureCode::NotHere);
+            let is_unheard =
+                (shell.meeting().is_some() && !Meeting::hears(command)) || (shell.kiosk().is_some() && !Kiosk::hears(command));
+            let around = is_unheard.then_some(FailureCode::NotHere);
             around.or_else(|| Needs::refuse(command, webview.label(), open, shell.sitting().as_ref()))
         };
         let Some(code) = refused else { return call(invoke) };

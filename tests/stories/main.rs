@@ -1,7 +1,9 @@
 //! What does a counselor, a student, somebody from the office say that Kith does? One sentence a test, told through `world`:
 //! real folders, real keys, real logs. Nothing here reaches past what the application itself can do, and nothing is timed.
 
+mod after_visit;
 mod asks;
+mod at_the_door;
 mod bringing_in;
 mod caseload;
 mod closing;

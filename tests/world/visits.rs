@@ -12,6 +12,11 @@ use store::read::visits::{ClassView, VisitRoom};
 use crate::Laptop;
 
 impl Laptop {
+    /// The day by this laptop's clock.
+    pub fn day(&self) -> chrono::NaiveDate {
+        self.clock.today()
+    }
+
     /// Pastes a class list, looks at it, and takes it.
     pub fn pastes_a_class(&self, title: &str, names: &str) -> Id {
         let section = self.mints();

@@ -10,6 +10,7 @@ import { type OpenProfile, useStatus } from './ipc';
 import { closeStudent, goTo, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
 import { Entry } from './screens/entry/Entry';
+import { Kiosk } from './screens/kiosk/Kiosk';
 import { PassAround } from './screens/school/PassAround';
 import { School } from './screens/school/School';
 import { Settings } from './screens/settings/Settings';
@@ -68,6 +69,7 @@ export function App() {
   }, [role]);
   const sitting = status.data?.sitting ?? null;
   const meeting = status.data?.meeting ?? null;
+  const kiosk = status.data?.kiosk ?? null;
   // A school lead begins with the school; whoever is somewhere already stays there.
   const isLead = open?.role === 'school_lead';
   useEffect(() => {
@@ -97,14 +99,22 @@ export function App() {
           </Boundary>
         </main>
       )}
-      {open && !sitting && !meeting && (
+      {open && !sitting && kiosk && (
+        // A class uses it by itself: only that is drawn.
+        <main className="session">
+          <Boundary key={`${kiosk.what} ${kiosk.visit}`}>
+            <Kiosk now={kiosk} />
+          </Boundary>
+        </main>
+      )}
+      {open && !sitting && !meeting && !kiosk && (
         <House open={open}>
           <Boundary key={`${room} ${student} ${task}`}>
             <OpenRoom open={open} />
           </Boundary>
         </House>
       )}
-      <StatusLine closeLabel={t('do-close')} isQuiet={sitting != null} />
+      <StatusLine closeLabel={t('do-close')} isQuiet={sitting != null || kiosk != null} />
     </>
   );
 }

@@ -204,6 +204,25 @@ export const commands = {
 	wishes: () => typedError<WishQueue, Failure>(__TAURI_INVOKE("wishes")),
 	/**  Saves every visit as a CSV where the person says. False where they chose no place. */
 	saveVisits: (words: VisitsWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_visits", { words })),
+	/**  The sheet of a visit, in the order of the class list. */
+	afterSheet: (visit: string) => typedError<AfterSheet, Failure>(__TAURI_INVOKE("after_sheet", { visit })),
+	/**  The visits that a student was at, with what they said of each. */
+	visitsMet: (student: string) => typedError<MetLine[], Failure>(__TAURI_INVOKE("visits_met", { student })),
+	/**  The questions of a class, those that wait first. */
+	questions: (section: string) => typedError<QuestionLine[], Failure>(__TAURI_INVOKE("questions", { section })),
+	/**  The badges of a class. */
+	badges: (section: string) => typedError<PrintedBadge[], Failure>(__TAURI_INVOKE("badges", { section })),
+	/**  From now on this laptop is for a class: at the door, after a visit, or for its questions. */
+	beginKiosk: (what: KioskFor, section: string, visit: string | null) => typedError<null, Failure>(__TAURI_INVOKE("begin_kiosk", { what, section, visit })),
+	/**  What the class sees. */
+	kiosk: () => typedError<KioskView, Failure>(__TAURI_INVOKE("kiosk")),
+	/**  Whose badge was read. None: nobody's of this class. */
+	scanBadge: (typed: string) => typedError<string | null, Failure>(__TAURI_INVOKE("scan_badge", { typed })),
+	/**
+	 *  The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
+	 *  from anybody.
+	 */
+	endKiosk: () => typedError<null, Failure>(__TAURI_INVOKE("end_kiosk")),
 	/**  Makes it and writes it where the person says. False where they chose no place. */
 	savePaper: (paper: Paper) => typedError<boolean, Failure>(__TAURI_INVOKE("save_paper", { paper })),
 	/**  Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved. */
@@ -257,12 +276,52 @@ export type AdultLine = {
 	offers: number,
 };
 
+/**  What is recorded after a visit. A student's answers are one record, whoever writes them down. */
+export type AfterEdit = 
+/**  Lines of the sheet, from paper or from a laptop that is passed on. Who wishes to stay in touch is in the queue with it. */
+{ edit: "say_after"; visit: string; told: AfterTold[]; on: string } | { edit: "tell_conversation"; visit: string; student: string; card: ConversationCard; on: string };
+
+/**  One student's line of the sheet. */
+export type AfterLine = {
+	/**  The entry of the visit under which it was said, else the visit. */
+	visit: string,
+	student: string,
+	name: string,
+	/**  None: nobody noted whether they were there. */
+	was_present: boolean | null,
+	/**  A parent said no: they have a line like everyone, and nothing is kept of it. */
+	is_opted_out: boolean,
+	talked: boolean | null,
+	learned: boolean | null,
+	wishes: boolean | null,
+	/**  How far their wish to stay in touch came. */
+	wish: WishState | null,
+	question: string | null,
+	card: ConversationCard,
+};
+
+/**  The sheet of a visit, in the order of the class list. */
+export type AfterSheet = {
+	visit: VisitLine,
+	lines: AfterLine[],
+};
+
 /**  A sitting that was, as the counselor finds it. */
 export type AfterSitting = {
 	student: string,
 	name: string,
 	/**  From the cover to the choice, or to the lock. */
 	minutes: number,
+};
+
+/**  One line of the sheet. None: not answered. */
+export type AfterTold = {
+	student: string,
+	talked: boolean | null,
+	learned: boolean | null,
+	wishes: boolean | null,
+	/**  What they would still ask. */
+	question: string | null,
 };
 
 /**  How the notebook stands. */
@@ -374,6 +433,13 @@ export type BackupLine = {
 export type BackupList = {
 	folder: string,
 	kept: BackupLine[],
+};
+
+/**  A student's badge; None where none was made yet. */
+export type BadgeLine = {
+	student: string,
+	name: string,
+	token: string | null,
 };
 
 /**  Who introduced this person. */
@@ -504,6 +570,13 @@ export type ColumnUse = "ignore" | "given" | "family" |
 /**  "Family, Given" or "Given Family" in one cell. */
 "full_name" | "grade" | "school" | "number";
 
+/**  The visitor of a visit, as they see themselves when they sign in: all that is kept about them. */
+export type ComingVisitor = {
+	told: VisitorTold,
+	visits: number,
+	signed_in_at: string | null,
+};
+
 /**  What was committed: what to read again. `commit` is None where the edit changed nothing. */
 export type Committed = {
 	commit: string | null,
@@ -578,6 +651,13 @@ export type ContactRow = {
 	relation?: string | null,
 	lives_with?: boolean | null,
 	phone?: string | null,
+};
+
+/**  The three taps after a conversation. */
+export type ConversationCard = {
+	got: Got[],
+	helped: Helped | null,
+	next: ThenWhat | null,
 };
 
 /**  One note of a copy that was opened. */
@@ -711,6 +791,15 @@ export type DisclosureEdit =
 /**  A person, an office, "the student". */
 to_whom: string; why: string | null; on: string };
 
+/**  What is recorded at the door. */
+export type DoorEdit = 
+/**  They are here; or it was somebody else's name that they tapped. */
+{ edit: "check_in"; visit: string; student: string; is_here: boolean } | 
+/**  The visitor of this visit came, and says how they want to be named. What else is known of them stays. */
+{ edit: "sign_in"; visit: string; name: string; organisation: string | null; at: string } | 
+/**  Badges of a class. One that is made again replaces the one before, which then opens nothing any more. */
+{ edit: "make_badges"; section: string; badges: NewBadge[] };
+
 /**  Everything a person can record. */
 export type Edit = 
 /**  A gesture on the map of a wave, draft or kept. */
@@ -745,6 +834,12 @@ export type Edit =
 { on: "visit"; do: VisitEdit } | 
 /**  Who would like to stay in touch with a visitor. */
 { on: "wish"; do: WishEdit } | 
+/**  What stayed after a visit. */
+{ on: "after"; do: AfterEdit } | 
+/**  What students would like to ask. */
+{ on: "question"; do: QuestionEdit } | 
+/**  Who comes in. */
+{ on: "door"; do: DoorEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -946,6 +1041,9 @@ export type GoalEdit = { edit: "set_purpose"; purpose: Purpose | null } |
 /**  A kind of help that the goal needs, or no longer: what lights up. One at a time, so that two quick taps are two. */
 { edit: "choose_help"; support: Support; is_chosen: boolean };
 
+/**  What a conversation gave: the resources of a tie, as they are counted in studies of mentoring. */
+export type Got = "information" | "advice" | "support" | "introduction" | "offer";
+
 /**  A grade, as it is mostly written, and how many students it has, however it is written for them. */
 export type GradeChoice = {
 	grade: string,
@@ -958,6 +1056,9 @@ export type HandTo = {
 	/**  The last day on which it opens. */
 	until: string,
 };
+
+/**  Whether it helped, in the student's word. */
+export type Helped = "yes" | "a_little" | "not_yet";
 
 /**  What is recorded about holds. Neither can be undone: a hold that was a mistake is ended. */
 export type HoldEdit = { edit: "set"; hold: string; student: string; reason: HoldReason; set_on: string } | { edit: "end"; hold: string; ended_on: string };
@@ -1080,7 +1181,39 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge";
+
+/**  For what the laptop is there. */
+export type KioskFor = 
+/**  Who comes in. */
+"door" | 
+/**  Four taps after a visit. */
+"after" | 
+/**  What somebody would like to ask whoever comes. */
+"questions";
+
+/**  What stands before the class, so that the window knows what to draw. */
+export type KioskNow = {
+	what: KioskFor,
+	section: string,
+	visit: string | null,
+};
+
+/**  A student's name on it. */
+export type KioskStudent = {
+	student: string,
+	name: string,
+	/**  They tapped. What was kept of it is not told here, so that whoever opted out looks like everyone. */
+	is_done: boolean,
+};
+
+/**  All that it shows. */
+export type KioskView = {
+	what: KioskFor,
+	class: string,
+	visitor: ComingVisitor | null,
+	students: KioskStudent[],
+};
 
 /**  What the window speaks. */
 export type Language = 
@@ -1271,6 +1404,12 @@ export type MemoryAid = {
 	copies: NotesCopyLine[],
 };
 
+/**  A visit that a student was at. */
+export type MetLine = {
+	visit: VisitLine,
+	said: AfterLine,
+};
+
 /**  A visitor whom a student met. */
 export type MetVisitor = {
 	visitor: string,
@@ -1289,6 +1428,12 @@ export type Moved = {
 	inwards: number | null,
 	from: [Ring, Sector] | null,
 	to: [Ring, Sector] | null,
+};
+
+/**  A badge that is made for a student. */
+export type NewBadge = {
+	student: string,
+	token: string,
 };
 
 /**  A student who asked to come in. */
@@ -1577,6 +1722,13 @@ export type PreviewHandle = {
 	preview: Preview,
 };
 
+/**  A badge as it is printed. */
+export type PrintedBadge = {
+	line: BadgeLine,
+	/**  Its QR code. None where no badge was made yet. */
+	code: QrCode | null,
+};
+
 /**  A profile that may be asked for its passphrase. */
 export type ProfileLine = {
 	id: string,
@@ -1608,6 +1760,44 @@ export type Purpose =
 export type PutAway = {
 	reason: string,
 	until: string,
+};
+
+/**  A QR code to be drawn: squares of one unit, as a path. */
+export type QrCode = {
+	/**  How many squares wide and high, the quiet zone of four (ISO/IEC 18004) included. */
+	size: number,
+	path: string,
+};
+
+/**  What is recorded of questions. */
+export type QuestionEdit = 
+/**  Asked, or put otherwise under the same id. */
+{ edit: "ask_question"; question: string; told: QuestionTold; on: string } | 
+/**  Answered on that day. None: not answered after all. */
+{ edit: "mark_answered"; questions: string[]; on: string | null } | { edit: "remove_question"; question: string };
+
+/**  One question. */
+export type QuestionLine = {
+	id: string,
+	section: string,
+	/**  The visit that it is for; None: whoever comes next. */
+	visit: string | null,
+	text: string,
+	student: string | null,
+	/**  Who asked; None: nobody said, or a parent opted out since. */
+	name: string | null,
+	asked_on: string,
+	answered_on: string | null,
+};
+
+/**  A question as it is asked. */
+export type QuestionTold = {
+	section: string,
+	/**  The visit, planned or held, that it is for. None: whoever comes next. */
+	visit: string | null,
+	/**  Who asked. None: nobody said. */
+	student: string | null,
+	text: string,
 };
 
 /**  A figure on one map. */
@@ -1831,6 +2021,8 @@ export type Status = {
 	sitting: SittingNow | null,
 	/**  The campaign for which this laptop goes around: then marking is all that there is. */
 	meeting: string | null,
+	/**  What this laptop does at a door or in a class: then that is all that there is. */
+	kiosk: KioskNow | null,
 	version: string,
 	idle_minutes: number,
 	appearance: Appearance,
@@ -2048,6 +2240,9 @@ export type TeamNoteLine = {
 };
 
 export type Theme = "system" | "light" | "dark";
+
+/**  What comes next, in the student's word. */
+export type ThenWhat = "talk_again" | "try_it" | "ask_someone_else" | "nothing";
 
 /**  Two people who know each other (`is_present`) or were said not to. */
 export type Tie = {

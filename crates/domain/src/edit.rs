@@ -4,7 +4,9 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::after_visit::AfterEdit;
 use crate::asks::AskEdit;
+use crate::at_the_door::DoorEdit;
 use crate::campaigns::CampaignEdit;
 use crate::change::{REMOVED, Scope, Set};
 use crate::consent::ConsentEdit;
@@ -15,6 +17,7 @@ use crate::holds::HoldEdit;
 use crate::map_edit::MapEdit;
 use crate::marks::MarkEdit;
 use crate::people::PeopleEdit;
+use crate::questions::QuestionEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
 use crate::shown::Shown;
@@ -74,6 +77,12 @@ pub enum Edit {
     Visit(VisitEdit),
     /// Who would like to stay in touch with a visitor.
     Wish(WishEdit),
+    /// What stayed after a visit.
+    After(AfterEdit),
+    /// What students would like to ask.
+    Question(QuestionEdit),
+    /// Who comes in.
+    Door(DoorEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -200,6 +209,20 @@ impl Edit {
                 WishEdit::NoteReply { .. } => "note_reply",
                 WishEdit::RemoveWish { .. } => "remove_wish",
             },
+            Edit::After(edit) => match edit {
+                AfterEdit::SayAfter { .. } => "say_after",
+                AfterEdit::TellConversation { .. } => "tell_conversation",
+            },
+            Edit::Question(edit) => match edit {
+                QuestionEdit::AskQuestion { .. } => "ask_question",
+                QuestionEdit::MarkAnswered { .. } => "mark_answered",
+                QuestionEdit::RemoveQuestion { .. } => "remove_question",
+            },
+            Edit::Door(edit) => match edit {
+                DoorEdit::CheckIn { .. } => "check_in",
+                DoorEdit::SignIn { .. } => "sign_in",
+                DoorEdit::MakeBadges { .. } => "make_badges",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -228,6 +251,9 @@ impl Edit {
             Edit::Visitor(edit) => edit.changes(ground),
             Edit::Visit(edit) => edit.changes(ground),
             Edit::Wish(edit) => edit.changes(ground),
+            Edit::After(edit) => edit.changes(ground),
+            Edit::Question(edit) => edit.changes(ground),
+            Edit::Door(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

@@ -3,7 +3,9 @@
 //! field of a record; an [`edit::Edit`] says what a person meant and yields the changes, or a
 //! [`refusal::Refusal`] that says why not.
 
+pub mod after_visit;
 pub mod asks;
+pub mod at_the_door;
 pub mod campaigns;
 pub mod change;
 pub mod choice;
@@ -24,6 +26,7 @@ pub mod names;
 pub mod overlay;
 pub mod people;
 pub mod policy;
+pub mod questions;
 pub mod record;
 pub mod redact;
 pub mod refusal;

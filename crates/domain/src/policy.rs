@@ -90,11 +90,17 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
             "stay_in_touch",
             "purpose",
             "aim",
+            "signed_in_at",
             "same_as",
             "apart",
         ],
         Kind::Encounter => &["met"],
         Kind::Wish => &["visit", "student", "said_on", "sent_on", "answered_on", "met_on", "let_go_on", "message", "reply"],
+        Kind::AfterVisit => {
+            &["visit", "student", "talked", "learned", "wishes", "said_on", "got", "helped", "then_what", "card_on"]
+        }
+        Kind::Question => &["section", "visit", "student", "text", "asked_on", "answered_on"],
+        Kind::Badge => &["section", "student", "token"],
     }
 }
 
@@ -125,7 +131,14 @@ pub const fn tier(kind: Kind) -> Tier {
         Kind::Campaign => Tier::Rights,
         // Whom an adult marked is for the school lead, and for a student's own counselor: no other adult reads it.
         Kind::Hold | Kind::Mark | Kind::MarkSheet | Kind::QuietMatch => Tier::Guarded,
-        Kind::Visitor | Kind::Visit | Kind::Encounter | Kind::Wish => Tier::Visit,
+        Kind::Visitor
+        | Kind::Visit
+        | Kind::Encounter
+        | Kind::Wish
+        | Kind::AfterVisit
+        | Kind::Question
+        // Whoever opens a door to the class has to know whose badge it is.
+        | Kind::Badge => Tier::Visit,
         // A proposed summary is the counselors' own: only what a student approved is one.
         Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote | Kind::TimeEntry | Kind::SummaryProposal => {
             Tier::TeamNote
@@ -162,8 +175,8 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Student => Scope::Student(record),
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
-        Kind::Visit => Scope::Section(read_id(fields, "section")?),
-        Kind::Wish => {
+        Kind::Visit | Kind::Question | Kind::Badge => Scope::Section(read_id(fields, "section")?),
+        Kind::Wish | Kind::AfterVisit => {
             let visit = ground.record(Kind::Visit, read_id(fields, "visit")?)?;
             Scope::Section(read_id(&visit, "section")?)
         }

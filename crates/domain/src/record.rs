@@ -52,10 +52,13 @@ pub enum Kind {
     Visit,
     Encounter,
     Wish,
+    AfterVisit,
+    Question,
+    Badge,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 38] = [
+    pub const ALL: [Kind; 41] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -94,6 +97,9 @@ impl Kind {
         Kind::Visit,
         Kind::Encounter,
         Kind::Wish,
+        Kind::AfterVisit,
+        Kind::Question,
+        Kind::Badge,
     ];
 
     /// The word that stands in the log and names the table.
@@ -137,6 +143,9 @@ impl Kind {
             Kind::Visit => "visit",
             Kind::Encounter => "encounter",
             Kind::Wish => "wish",
+            Kind::AfterVisit => "after_visit",
+            Kind::Question => "question",
+            Kind::Badge => "badge",
         }
     }
 

@@ -164,7 +164,7 @@ impl VisitSteps {
 }
 
 /// "9:05" and "09:05" are one; what is no time of a day is not kept.
-fn time_of_day(told: &str) -> Option<String> {
+pub(crate) fn time_of_day(told: &str) -> Option<String> {
     let (hours, minutes) = told.trim().split_once(':')?;
     let (hours, minutes): (u32, u32) = (hours.parse().ok()?, minutes.parse().ok()?);
     (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))

@@ -261,10 +261,12 @@ pub fn misfit(scope: Scope, tier: Tier, kind: &str, field: &str, value: &serde_j
         (Kind::Mark | Kind::MarkSheet, Scope::Staff(own)) => field != "adult" || is_unset || names(own),
         (Kind::Campaign, Scope::School(own)) => field != "school" || is_unset || names(own),
         (Kind::QuietMatch, Scope::School(_)) => true,
-        (Kind::Visit, Scope::Section(own)) => field != "section" || is_unset || names(own),
-        (Kind::Encounter | Kind::Wish, Scope::Section(_)) | (Kind::Visitor, Scope::District) => true,
+        (Kind::Visit | Kind::Question | Kind::Badge, Scope::Section(own)) => field != "section" || is_unset || names(own),
+        (Kind::Encounter | Kind::Wish | Kind::AfterVisit, Scope::Section(_)) | (Kind::Visitor, Scope::District) => true,
         (Kind::Mark | Kind::MarkSheet | Kind::Campaign | Kind::QuietMatch, _) => false,
-        (Kind::Visit | Kind::Encounter | Kind::Wish | Kind::Visitor, _) => false,
+        (Kind::Visit | Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::Question | Kind::Badge | Kind::Visitor, _) => {
+            false
+        }
         (Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry, _) => false,
         (Kind::ColumnMapping | Kind::Wording, _) => false,
         (_, Scope::Student(own)) => field != "student" || is_unset || names(own),

@@ -88,7 +88,8 @@ CREATE TABLE visitor (
 ) WITHOUT ROWID;
 CREATE TABLE visit (
   id BLOB PRIMARY KEY, section BLOB, visitor BLOB, held_on TEXT, began_at TEXT, format TEXT, logged_by BLOB, prepared INTEGER,
-  two_way INTEGER, reflected INTEGER, stay_in_touch INTEGER, purpose TEXT, aim TEXT, same_as BLOB, apart TEXT
+  two_way INTEGER, reflected INTEGER, stay_in_touch INTEGER, purpose TEXT, aim TEXT, signed_in_at TEXT,
+  same_as BLOB, apart TEXT
 ) WITHOUT ROWID;
 CREATE INDEX visit_of_section ON visit (section, held_on);
 CREATE INDEX visit_of_visitor ON visit (visitor, held_on);
@@ -99,6 +100,20 @@ CREATE INDEX encounter_of_student ON encounter (student, visit, was_present);
 
 CREATE TABLE wish (id BLOB PRIMARY KEY, visit BLOB, student BLOB, said_on TEXT, sent_on TEXT, answered_on TEXT, met_on TEXT, let_go_on TEXT, message TEXT, reply TEXT) WITHOUT ROWID;
 CREATE INDEX wish_of_student ON wish (student);
+-- What a student said after a visit, and what a conversation gave.
+CREATE TABLE after_visit (
+  id BLOB PRIMARY KEY, visit BLOB, student BLOB, talked INTEGER, learned INTEGER, wishes INTEGER, said_on TEXT, got TEXT,
+  helped TEXT, then_what TEXT, card_on TEXT
+) WITHOUT ROWID;
+CREATE INDEX after_of_visit ON after_visit (visit);
+CREATE INDEX after_of_student ON after_visit (student);
+CREATE TABLE question (id BLOB PRIMARY KEY, section BLOB, visit BLOB, student BLOB, text TEXT, asked_on TEXT, answered_on TEXT) WITHOUT ROWID;
+CREATE INDEX question_of_section ON question (section);
+CREATE INDEX question_of_visit ON question (visit);
+-- A random word for a student at the door.
+CREATE TABLE badge (id BLOB PRIMARY KEY, section BLOB, student BLOB, token TEXT) WITHOUT ROWID;
+CREATE INDEX badge_of_token ON badge (token);
+CREATE INDEX badge_of_student ON badge (student);
 
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (

@@ -2,6 +2,8 @@
 //! Answers are plain and ready to be shown.
 
 pub(crate) mod adults;
+pub mod after_visit;
+pub mod at_the_door;
 pub mod campaigns;
 pub mod filters;
 pub mod funnel;
@@ -12,6 +14,7 @@ pub mod meant;
 pub mod overlay;
 pub mod panels;
 pub mod parents_copy;
+pub mod questions;
 pub mod record;
 pub(crate) mod schools;
 pub mod stay_in_touch;

@@ -343,6 +343,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("stay_in_touch", Bool),
                     whole("purpose", Text),
                     whole("aim", Text),
+                    whole("signed_in_at", Text),
                     whole("same_as", IdForm),
                     whole("apart", Json),
                 ]
@@ -363,6 +364,35 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                 ]
             }
         }
+        Kind::AfterVisit => {
+            const {
+                &[
+                    whole("visit", IdForm),
+                    whole("student", IdForm),
+                    whole("talked", Bool),
+                    whole("learned", Bool),
+                    whole("wishes", Bool),
+                    whole("said_on", Text),
+                    whole("got", Json),
+                    whole("helped", Text),
+                    whole("then_what", Text),
+                    whole("card_on", Text),
+                ]
+            }
+        }
+        Kind::Question => {
+            const {
+                &[
+                    whole("section", IdForm),
+                    whole("visit", IdForm),
+                    whole("student", IdForm),
+                    whole("text", Text),
+                    whole("asked_on", Text),
+                    whole("answered_on", Text),
+                ]
+            }
+        }
+        Kind::Badge => const { &[whole("section", IdForm), whole("student", IdForm), whole("token", Text)] },
         Kind::Encounter => const { &[met("visit", IdForm), met("student", IdForm), met("was_present", Bool)] },
     }
 }

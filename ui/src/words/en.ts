@@ -264,6 +264,96 @@ bring-undone-other = (something that belongs to it)
 bring-done-caseload = Set my caseload
 bring-done-students = See the students
 
+# Around a visit, for whoever leads the class: the sheet afterwards, the door, badges, questions.
+
+stayed-open = After the visit
+stayed-open-named = After the visit of { $name }
+stayed-back = Back to the visits
+stayed-title = What stayed after { $visitor }
+stayed-lead = Type y or n in each column and Enter for the next student. Each line is kept as you leave it.
+stayed-grid = What students said after the visit
+stayed-col-name = Student
+stayed-col-talked = Talked
+stayed-col-learned = Learned
+stayed-col-wishes = Stay in touch
+stayed-col-question = A question left
+stayed-col-card = Conversation
+stayed-yes = Yes
+stayed-no = No
+stayed-unsaid = not said
+stayed-away = away
+stayed-kept = Kept: { $name }.
+stayed-opted-out = { $count ->
+    [one] A parent of { $count } student opted out: that line is typed like every other, and nothing of it is kept.
+   *[other] Parents of { $count } students opted out: those lines are typed like every other, and nothing of them is kept.
+}
+stayed-count = { $said } of { $of } students said something.
+stayed-print = Print the sheet
+stayed-pass = Pass this laptop around
+stayed-pass-hint = Each student finds their name and taps four answers. Nothing else of Kith opens meanwhile; afterwards it locks.
+stayed-card = Card
+stayed-card-named = Card after the conversation of { $name }
+edit-say_after = what students said after a visit
+edit-tell_conversation = what a conversation gave
+edit-ask_question = a question for a visitor
+edit-mark_answered = which questions were answered
+edit-remove_question = removing a question
+edit-check_in = who came in
+edit-sign_in = a visitor who signed in
+edit-make_badges = making badges
+
+student-tab-met = Visits met
+met-none = No visit yet
+met-none-words = Visits that this student was at stand here, with what they said and what came of it.
+met-card = After the conversation
+met-card-add = Fill in the card
+met-card-change = Change the card
+met-said = Said afterwards
+met-helped-yes = It helped
+met-helped-a_little = It helped a little
+met-helped-not_yet = It has not helped yet
+
+visits-tab-door = At the door
+door-lead = A laptop beside the door: students tap their name or hold a badge under a reader, and the visitor signs in. Whoever taps is at the visit.
+door-who = Who is coming?
+door-begin = Stand at the door
+door-hint = Nothing else of Kith opens meanwhile, and nobody sees what is kept of whom. Afterwards it locks.
+badges-open = Badges
+badges-title = Badges for the door
+badges-lead = The square holds a random word. It says nothing to anybody outside of your school’s records.
+badges-make = { $count ->
+    [one] Make { $count } badge
+   *[other] Make { $count } badges
+}
+badges-made = { $count ->
+    [one] { $count } badge is made.
+   *[other] { $count } badges are made.
+}
+badges-print = Print the badges
+badges-code = QR code
+badges-anew = Lost: make a new one
+badges-anew-named = Make a new badge for { $name }
+badges-none = no badge yet
+
+visits-tab-ask = Questions
+ask-no-class = No class is here yet
+ask-no-class-words = Log a first visit, or bring in a class: then its questions stand here.
+ask-field = A question of the class
+ask-hint = Without a name. On a passed laptop students may add theirs.
+ask-add = Add
+ask-added = The question is kept.
+ask-none = Nobody has asked anything yet.
+ask-list = Questions of this class
+ask-print = Print one page
+ask-pass = Pass this laptop around
+ask-page = What we would like to ask
+ask-answered = Answered
+ask-answered-named = Answered: { $question }
+ask-did-answer = Answered.
+ask-did-not = Not answered yet.
+ask-remove = Remove: { $question }
+ask-removed = The question is removed.
+
 # What the student decides about a map, at the end of the sitting and on any later day.
 
 ## At the end
@@ -884,6 +974,86 @@ many-new-person = { $name }, new on this map
 many-stands = { $name }: { $where }
 many-in-tray = { $name }: no place yet
 many-not-here = Not on this map
+
+# What a class reads by itself: on the sheet, on a laptop that is passed around, at the door. All of it at grade five or below.
+
+sheet-title = After our visit
+sheet-lead = Tick what fits you. You can skip any part. Your teacher will read it.
+sheet-name = Name
+sheet-talked = I talked with our visitor
+sheet-learned = I learned something
+sheet-wishes = I would like to stay in touch
+sheet-question = A question I still have
+sheet-foot = If you want to stay in touch, your school helps. No phone number is shared.
+
+talk-title = After you talked
+talk-got = What did you get from it?
+talk-got-information = Facts
+talk-got-advice = Advice
+talk-got-support = Support
+talk-got-introduction = Someone to meet
+talk-got-offer = An offer
+talk-helped = Did it help?
+talk-helped-yes = Yes
+talk-helped-a_little = A little
+talk-helped-not_yet = Not yet
+talk-then = What comes next?
+talk-then-talk_again = Talk again
+talk-then-try_it = Try it out
+talk-then-ask_someone_else = Ask someone else
+talk-then-nothing = Nothing for now
+talk-kept = Your card is kept.
+
+kiosk-find = Find your name
+kiosk-clear = Clear
+kiosk-nobody = No name like that is here.
+kiosk-done = done
+kiosk-here = here
+kiosk-yes = Yes
+kiosk-no = No
+kiosk-not-me = That is not me
+kiosk-back = Back
+kiosk-end = Give it back
+kiosk-end-hint = Kith locks, and the teacher opens it again.
+kiosk-after-title = What stayed with you?
+kiosk-after-lead = Find your name and tap it. You can skip any part. Your teacher will read it.
+kiosk-after-hello = { $name }, what stayed with you?
+kiosk-talked = Did you talk with { $visitor }?
+kiosk-learned = Did you learn a new thing?
+kiosk-wishes = Would you like to stay in touch?
+kiosk-wishes-hint = Your school passes it on. No phone number is shared.
+kiosk-question = Is there a question left?
+kiosk-finish = I am done
+kiosk-thanks = Thank you. Please pass it on.
+kiosk-door-title = Come in
+kiosk-door-lead = Tap your name, or hold your badge under the reader.
+kiosk-door-list = Who is here
+kiosk-door-in = { $name }, you are in.
+kiosk-door-out = { $name } is not in now.
+kiosk-door-unknown = We do not know this badge here. Please tap your name.
+kiosk-door-visitor = I am { $name }
+kiosk-door-visitor-in = { $name } is here.
+kiosk-visitor-title = Good that you are here
+kiosk-visitor-lead = This is all that we keep about you.
+kiosk-visitor-name = Your name
+kiosk-visitor-organisation = Where you work
+kiosk-visitor-role = What you do
+kiosk-visitor-cluster = Field
+kiosk-visitor-offers = What you offer
+kiosk-visitor-languages = Languages
+kiosk-visitor-path = Your path
+kiosk-visitor-availability = When you can come
+kiosk-visitor-today = We also keep that you came to this class today.
+kiosk-visitor-never = We keep no phone number and no address. To change or remove a thing, tell the teacher.
+kiosk-visitor-do = Sign in
+kiosk-visitor-done = You are signed in.
+kiosk-ask-title = What would you like to ask?
+kiosk-ask-lead = Your teacher reads it and gives it to our guest.
+kiosk-ask-question = Your question
+kiosk-ask-who = Your name, if you like
+kiosk-ask-nobody = Without a name
+kiosk-ask-do = Send it
+kiosk-ask-done = Thank you. Your question is kept.
 
 # Which language Kith speaks. Each language is called by its own name, the same in every language: those names are no words of ours.
 

@@ -264,6 +264,96 @@ bring-undone-other = (algo que le corresponde)
 bring-done-caseload = Definir mi lista
 bring-done-students = Ver a los estudiantes
 
+# Alrededor de una visita, para quien dirige la clase: la hoja de después, la puerta, las tarjetas, las preguntas.
+
+stayed-open = Después de la visita
+stayed-open-named = Después de la visita de { $name }
+stayed-back = Volver a las visitas
+stayed-title = Lo que quedó después de { $visitor }
+stayed-lead = Escriba s o n en cada columna y Intro para pasar al siguiente. Cada línea se guarda al dejarla.
+stayed-grid = Lo que dijeron después de la visita
+stayed-col-name = Estudiante
+stayed-col-talked = Habló
+stayed-col-learned = Aprendió
+stayed-col-wishes = Seguir en contacto
+stayed-col-question = Le queda una pregunta
+stayed-col-card = Conversación
+stayed-yes = Sí
+stayed-no = No
+stayed-unsaid = sin decir
+stayed-away = ausente
+stayed-kept = Guardado: { $name }.
+stayed-opted-out = { $count ->
+    [one] La familia de { $count } estudiante dijo que no: esa línea se escribe como las demás y no se guarda nada de ella.
+   *[other] Las familias de { $count } estudiantes dijeron que no: esas líneas se escriben como las demás y no se guarda nada de ellas.
+}
+stayed-count = { $said } de { $of } estudiantes dijeron algo.
+stayed-print = Imprimir la hoja
+stayed-pass = Pasar esta computadora
+stayed-pass-hint = Cada estudiante busca su nombre y toca cuatro respuestas. Mientras tanto no se abre nada más de Kith; después se bloquea.
+stayed-card = Tarjeta
+stayed-card-named = Tarjeta después de la conversación de { $name }
+edit-say_after = lo que dijeron después de una visita
+edit-tell_conversation = lo que dio una conversación
+edit-ask_question = una pregunta para una visita
+edit-mark_answered = qué preguntas se contestaron
+edit-remove_question = quitar una pregunta
+edit-check_in = quién entró
+edit-sign_in = una visita que firmó al entrar
+edit-make_badges = hacer tarjetas de entrada
+
+student-tab-met = Visitas
+met-none = Todavía no hay visitas
+met-none-words = Aquí están las visitas en las que estuvo, con lo que dijo y lo que salió de ellas.
+met-card = Después de la conversación
+met-card-add = Llenar la tarjeta
+met-card-change = Cambiar la tarjeta
+met-said = Lo que dijo después
+met-helped-yes = Le sirvió
+met-helped-a_little = Le sirvió un poco
+met-helped-not_yet = Todavía no le ha servido
+
+visits-tab-door = En la puerta
+door-lead = Una computadora junto a la puerta: cada estudiante toca su nombre o pone su tarjeta en el lector, y la visita firma. Quien toca, está en la visita.
+door-who = ¿Quién viene?
+door-begin = Ponerla en la puerta
+door-hint = Mientras tanto no se abre nada más de Kith, y nadie ve qué se guarda de quién. Después se bloquea.
+badges-open = Tarjetas
+badges-title = Tarjetas para la puerta
+badges-lead = El cuadro lleva una palabra al azar. Fuera de los registros de la escuela no dice nada a nadie.
+badges-make = { $count ->
+    [one] Hacer { $count } tarjeta
+   *[other] Hacer { $count } tarjetas
+}
+badges-made = { $count ->
+    [one] Se hizo { $count } tarjeta.
+   *[other] Se hicieron { $count } tarjetas.
+}
+badges-print = Imprimir las tarjetas
+badges-code = Código QR
+badges-anew = Perdida: hacer otra
+badges-anew-named = Hacer otra tarjeta para { $name }
+badges-none = todavía sin tarjeta
+
+visits-tab-ask = Preguntas
+ask-no-class = Todavía no hay ninguna clase
+ask-no-class-words = Anote una primera visita o traiga una clase: entonces sus preguntas están aquí.
+ask-field = Una pregunta de la clase
+ask-hint = Sin nombre. En una computadora que pasa de mano en mano pueden agregar las suyas.
+ask-add = Agregar
+ask-added = La pregunta está guardada.
+ask-none = Nadie ha preguntado nada todavía.
+ask-list = Preguntas de esta clase
+ask-print = Imprimir una página
+ask-pass = Pasar esta computadora
+ask-page = Lo que nos gustaría preguntar
+ask-answered = Contestada
+ask-answered-named = Contestada: { $question }
+ask-did-answer = Contestada.
+ask-did-not = Todavía sin contestar.
+ask-remove = Quitar: { $question }
+ask-removed = La pregunta se quitó.
+
 # Lo que el estudiante decide sobre un mapa, al final de la sesión y cualquier día después.
 
 ## Al final
@@ -882,6 +972,86 @@ many-new-person = { $name }, persona nueva en este mapa
 many-stands = { $name }: { $where }
 many-in-tray = { $name }: aún sin lugar
 many-not-here = No está en este mapa
+
+# Lo que una clase lee sola: en la hoja, en una computadora que pasa de mano en mano, en la puerta. Todo de grado cinco o menos.
+
+sheet-title = Después de la visita
+sheet-lead = Marca lo que va contigo. Puedes dejar lo que quieras. Lo va a leer tu maestra o maestro.
+sheet-name = Nombre
+sheet-talked = Hablé con la visita
+sheet-learned = Aprendí algo
+sheet-wishes = Quiero seguir en contacto
+sheet-question = Me queda una pregunta
+sheet-foot = Si quieres seguir en contacto, la escuela te ayuda. No se da ningún teléfono.
+
+talk-title = Después de hablar
+talk-got = ¿Qué te dio?
+talk-got-information = Datos
+talk-got-advice = Un consejo
+talk-got-support = Apoyo
+talk-got-introduction = Alguien a quien conocer
+talk-got-offer = Una oferta
+talk-helped = ¿Te sirvió?
+talk-helped-yes = Sí
+talk-helped-a_little = Un poco
+talk-helped-not_yet = Todavía no
+talk-then = ¿Qué sigue?
+talk-then-talk_again = Hablar otra vez
+talk-then-try_it = Probarlo
+talk-then-ask_someone_else = Preguntar a alguien más
+talk-then-nothing = Nada por ahora
+talk-kept = Tu tarjeta está guardada.
+
+kiosk-find = Busca tu nombre
+kiosk-clear = Borrar
+kiosk-nobody = No hay un nombre así.
+kiosk-done = listo
+kiosk-here = aquí
+kiosk-yes = Sí
+kiosk-no = No
+kiosk-not-me = No soy yo
+kiosk-back = Atrás
+kiosk-end = Devolverla
+kiosk-end-hint = Kith se cierra y quien da la clase la abre.
+kiosk-after-title = ¿Qué te quedó?
+kiosk-after-lead = Busca tu nombre y tócalo. Puedes dejar lo que quieras. Lo va a leer quien da la clase.
+kiosk-after-hello = { $name }, ¿qué te quedó?
+kiosk-talked = ¿Hablaste con { $visitor }?
+kiosk-learned = ¿Aprendiste algo?
+kiosk-wishes = ¿Quieres seguir en contacto?
+kiosk-wishes-hint = Tu escuela lo pasa. No se da ningún teléfono.
+kiosk-question = ¿Te queda una pregunta?
+kiosk-finish = Ya está
+kiosk-thanks = Gracias. Pásala, por favor.
+kiosk-door-title = Pasa
+kiosk-door-lead = Toca tu nombre o pon tu tarjeta en el lector.
+kiosk-door-list = Quién está aquí
+kiosk-door-in = { $name }, ya estás.
+kiosk-door-out = { $name } ya no está.
+kiosk-door-unknown = Aquí no conocemos esa tarjeta. Toca tu nombre.
+kiosk-door-visitor = Soy { $name }
+kiosk-door-visitor-in = { $name } ya está aquí.
+kiosk-visitor-title = Qué bueno que vino
+kiosk-visitor-lead = Esto es todo lo que hay de usted.
+kiosk-visitor-name = Su nombre
+kiosk-visitor-organisation = Dónde trabaja
+kiosk-visitor-role = Qué hace
+kiosk-visitor-cluster = Campo
+kiosk-visitor-offers = Qué ofrece
+kiosk-visitor-languages = Idiomas
+kiosk-visitor-path = Su camino
+kiosk-visitor-availability = Cuándo puede venir
+kiosk-visitor-today = Se guarda también que hoy vino a esta clase.
+kiosk-visitor-never = No se guarda su teléfono ni dónde vive. Para cambiar o quitar algo, hable con quien da la clase.
+kiosk-visitor-do = Firmar
+kiosk-visitor-done = Ya firmó.
+kiosk-ask-title = ¿Qué te gustaría preguntar?
+kiosk-ask-lead = Lo lee quien da la clase y se lo da a la visita.
+kiosk-ask-question = Tu pregunta
+kiosk-ask-who = Tu nombre, si quieres
+kiosk-ask-nobody = Sin nombre
+kiosk-ask-do = Mandarla
+kiosk-ask-done = Gracias. Tu pregunta está guardada.
 
 # Qué idioma habla Kith. Cada idioma se llama por su propio nombre, igual en todos: esos nombres no son palabras nuestras.
 

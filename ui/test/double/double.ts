@@ -6,11 +6,11 @@ import type { Appearance, BackupList, Language, OpenProfile, Paper } from '../..
 import { type DoubleOptions, Failed } from './answering';
 import { PASSPHRASE } from './notes';
 import { SCHOOLS } from './people';
-import { VisitsRoom } from './visits';
+import { Classroom } from './classroom';
 
 export { PASSPHRASE };
 
-export class Double extends VisitsRoom {
+export class Double extends Classroom {
   /** Nothing is written: what was asked for stands in `calls`. */
   savePaper = (_paper: Paper) => true;
 
@@ -46,6 +46,7 @@ export class Double extends VisitsRoom {
       open: this.open,
       sitting: this.sitting,
       meeting: this.meeting,
+      kiosk: this.kioskNow,
       version: '0.1.0',
       idle_minutes: this.idle,
       appearance: this.appearance,
@@ -124,6 +125,7 @@ export class Double extends VisitsRoom {
     this.open = null;
     this.sitting = null;
     this.meeting = null;
+    this.kioskNow = null;
     this.tell('locked', {});
     return null;
   }

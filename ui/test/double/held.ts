@@ -20,12 +20,14 @@ import { Answering, type DoubleOptions } from './answering';
 import { network, No, NO_GOAL, type Wave } from './map';
 import { type Marking, noMarking } from './marking';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
+import { type ClassroomHeld, noClassroom } from './classroom_held';
 import { noVisits, someVisits, type VisitsHeld } from './visits_held';
 
 export const ME = idOf('staff', 90);
 
 export interface Shelf {
   visits: VisitsHeld;
+  classroom: ClassroomHeld;
   students: Student[];
   rules: CaseloadRuleLine[];
   dismissed: string[];
@@ -55,6 +57,7 @@ export abstract class Held extends Answering {
     time: [],
     marking: noMarking(),
     visits: noVisits(),
+    classroom: noClassroom(),
   };
   protected undone: Step[] = [];
   protected done: Step[] = [];

@@ -12,7 +12,7 @@ import { isOptedOut, type Visit, WISH_STATES } from './visits_held';
 const OWN = [idOf('section', 1), idOf('section', 2)];
 
 export abstract class VisitsRoom extends BringingIn {
-  private visitorBehind(id: Id): Id {
+  protected visitorBehind(id: Id): Id {
     return this.shelf.visits.visitors.get(id)?.sameAs ?? id;
   }
 
@@ -23,9 +23,9 @@ export abstract class VisitsRoom extends BringingIn {
 
   private classes = () => [...SECTIONS, ...this.shelf.visits.classes];
   private members = (section: Id) => this.here().filter((one) => one.sections.includes(section) && !one.hasLeft);
-  private standing = () => this.shelf.visits.visits.filter((one) => one.sameAs === null);
+  protected standing = () => this.shelf.visits.visits.filter((one) => one.sameAs === null);
 
-  private visitLine(visit: Visit): VisitLine {
+  protected visitLine(visit: Visit): VisitLine {
     const joined = this.shelf.visits.visits.filter((one) => one.sameAs === visit.id);
     const met = new Map(visit.met);
     for (const one of joined) for (const [id, isHere] of one.met) met.set(id, isHere || (met.get(id) ?? false));
@@ -49,7 +49,7 @@ export abstract class VisitsRoom extends BringingIn {
     };
   }
 
-  private newestFirst = (a: Visit, b: Visit) =>
+  protected newestFirst = (a: Visit, b: Visit) =>
     `${b.held_on} ${b.began_at} ${b.id}`.localeCompare(`${a.held_on} ${a.began_at} ${a.id}`);
 
   /** For a test: this class has the first so many students of the school, and these opted out. */
@@ -110,7 +110,7 @@ export abstract class VisitsRoom extends BringingIn {
     return { present: ids(true), absent: ids(false) };
   }
 
-  private visitorLines(): VisitorLine[] {
+  protected visitorLines(): VisitorLine[] {
     return [...this.shelf.visits.visitors]
       .filter(([, { sameAs }]) => sameAs === null)
       .map(([id, { told }]) => {

@@ -6,6 +6,7 @@ import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
+import { inClassroom, isOfClassroom } from './classroom_held';
 import { isMarking, marked } from './marking';
 import { isNoted, noted } from './records';
 import { visited } from './visits_held';
@@ -18,7 +19,7 @@ export abstract class Writing extends Reading {
     const name = nameOf(edit);
     const id = crypto.randomUUID();
     const isTold =
-      !['people', 'mark', 'campaign', 'visit', 'visitor', 'wish'].includes(edit.on) && name !== 'dismiss_reason';
+      !['people', 'mark', 'campaign', 'visit', 'visitor', 'wish', 'after', 'question', 'door'].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
     this.edits.push(edit);
@@ -72,7 +73,9 @@ export abstract class Writing extends Reading {
                 ? marked(this.shelf.marking, edit)
                 : edit.on === 'visit' || edit.on === 'visitor' || edit.on === 'wish'
                   ? visited(this.shelf, edit)
-                  : edit.on === 'wording'
+                  : isOfClassroom(edit)
+                    ? inClassroom(this.shelf, edit)
+                    : edit.on === 'wording'
                     ? this.applyWording(edit.do)
                     : isNoted(edit)
                       ? noted(this.shelf, edit, this.open?.name ?? '')

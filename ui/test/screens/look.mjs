@@ -233,6 +233,76 @@ const SCREENS = [
     at: '?room=visits',
     act: async (page) => page.getByRole('tab', { name: 'What came of it' }).click(),
   },
+  {
+    name: 'visits-after',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Visits', exact: true }).click();
+      await page.getByRole('button', { name: /^After the visit of/ }).first().click();
+      await page.getByRole('grid').waitFor();
+      await page.locator('[data-cell="1 0"]').focus();
+      await page.keyboard.type('yyn');
+      await page.keyboard.press('Enter');
+      await page.keyboard.type('yn');
+    },
+  },
+  {
+    name: 'visits-after-card',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Visits', exact: true }).click();
+      await page.getByRole('button', { name: /^After the visit of/ }).first().click();
+      await page.getByRole('button', { name: /^Card after/ }).first().click();
+      await page.getByText('An offer').click();
+    },
+  },
+  { name: 'visits-door', at: '?room=visits', act: async (page) => page.getByRole('tab', { name: 'At the door' }).click() },
+  {
+    name: 'visits-badges',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'At the door' }).click();
+      await page.getByRole('button', { name: 'Badges' }).click();
+      await page.getByRole('button', { name: /^Make/ }).click();
+      await page.getByRole('img', { name: 'QR code' }).first().waitFor();
+    },
+  },
+  {
+    name: 'visits-questions',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Questions' }).click();
+      await page.getByLabel('A question of the class').fill('How did you start?');
+      await page.keyboard.press('Enter');
+      await page.getByText('The question is kept.').waitFor();
+    },
+  },
+  {
+    name: 'kiosk-door',
+    at: '?room=visits',
+    act: async (page) => {
+      await asKiosk(page, 'door');
+      await page.locator('.kiosk-name').first().click();
+    },
+  },
+  {
+    name: 'kiosk-sign-in',
+    at: '?room=visits',
+    act: async (page) => {
+      await asKiosk(page, 'door');
+      await page.getByRole('button', { name: /^I am/ }).click();
+    },
+  },
+  {
+    name: 'kiosk-after',
+    at: '?room=visits',
+    act: async (page) => {
+      await asKiosk(page, 'after');
+      await page.locator('.kiosk-name').first().click();
+      await page.getByRole('radio', { name: 'Yes' }).first().click();
+    },
+  },
+  { name: 'kiosk-ask', at: '?room=visits', act: async (page) => asKiosk(page, 'questions') },
   { name: 'students-lead', at: '?role=school_lead&room=students' },
   { name: 'students', at: '?room=students' },
   {
@@ -391,6 +461,16 @@ async function someTime(page) {
     log('other_task', 30, 'lunch duty');
   });
   await page.getByText('in all').waitFor();
+}
+
+/** The laptop is for a class now: the double is asked as the shell would be, and the window asks again how it stands. */
+async function asKiosk(page, what) {
+  await page.evaluate((what) => {
+    const visit = window.double.shelf.visits.visits.find((one) => one.id.endsWith('5'));
+    window.double.beginKiosk(what, visit.section, what === 'questions' ? null : visit.id);
+    window.double.tell('sitting', null);
+  }, what);
+  await page.locator('.kiosk').waitFor();
 }
 
 async function toPassphrase(page) {

@@ -182,7 +182,7 @@ impl Visits {
     }
 
     /// The entries of a visit: itself, and those joined to it.
-    fn entries(&self, id: Id) -> Vec<Id> {
+    pub(super) fn entries(&self, id: Id) -> Vec<Id> {
         let others = self.joined.keys().copied().filter(|other| *other != id && self.behind.stands(*other) == id);
         let mut all: Vec<Id> = std::iter::once(id).chain(others).collect();
         all[1..].sort_unstable();

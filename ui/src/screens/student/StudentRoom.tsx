@@ -13,6 +13,7 @@ import { t } from '../../words';
 import { wordsFor } from '../../words/failure';
 import { gradeAndSchool } from '../../words/people';
 import { Maps } from './Maps';
+import { Met } from './met/Met';
 import { calledOf } from './name';
 import { Notes } from './notes/Notes';
 import { Record } from './record/Record';
@@ -26,7 +27,7 @@ import './student.css';
 import './sitting/sitting.css';
 import './sitting/about.css';
 
-type Side = 'map' | 'timeline' | 'growth' | 'supports' | 'notes' | 'record';
+type Side = 'map' | 'timeline' | 'growth' | 'supports' | 'met' | 'notes' | 'record';
 
 /** Tells that the file was opened, once per visit. */
 function useOpening(student: string): void {
@@ -102,6 +103,7 @@ function Open({ file, me, onClose }: { file: StudentFile; me: string | null; onC
           { id: 'timeline', label: t('student-tab-timeline'), panel: <Timeline file={file} /> },
           { id: 'growth', label: t('student-tab-growth'), panel: <Growth file={file} /> },
           { id: 'supports', label: t('student-tab-supports'), panel: <Supports file={file} /> },
+          { id: 'met', label: t('student-tab-met'), panel: <Met student={file.id} /> },
           { id: 'notes', label: t('student-tab-notes'), panel: <Notes file={file} /> },
           { id: 'record', label: t('student-tab-record'), panel: <Record file={file} me={me} /> },
         ]}

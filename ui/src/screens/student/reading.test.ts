@@ -5,11 +5,20 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { grade, MOST_GRADE, syllables } from '../../words/grade';
 
-const FILES = ['student.ftl', 'opening.ftl', 'closing.ftl', 'after.ftl', 'take.ftl', 'growth.ftl', 'paper/page.ftl'];
+const FILES = [
+  'student.ftl',
+  'opening.ftl',
+  'closing.ftl',
+  'after.ftl',
+  'take.ftl',
+  'growth.ftl',
+  'kiosk.ftl',
+  'paper/page.ftl',
+];
 const locale = `${import.meta.dirname}/../../../../crates/words/locales/en/`;
 const text = FILES.map((file) => readFileSync(locale + file, 'utf8')).join('\n');
 // The card for the session is for whoever leads it.
-const STUDENT_READS = /^(sitting|finish|choice|forget|about|sociogram|take(?!-card)|page|file|mine)-/;
+const STUDENT_READS = /^(sitting|finish|choice|forget|about|sociogram|take(?!-card)|page|file|mine|sheet|talk|kiosk)-/;
 
 function messages(): [string, string][] {
   const found: [string, string][] = [];

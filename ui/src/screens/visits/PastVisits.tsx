@@ -1,7 +1,7 @@
 // Which visits were logged? The newest first, each with what can wait: the steps, what it was for, what was to be learned. One
 // that was perhaps logged twice is asked about and never joined by itself.
 
-import { ChevronDown, ChevronUp, Download } from 'lucide-react';
+import { ChevronDown, ChevronUp, ClipboardCheck, Download } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { attempt } from '../../frame/attempt';
@@ -14,6 +14,7 @@ import { Form } from '../../widgets/Form';
 import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
+import { AfterVisit } from './after/AfterVisit';
 import { CLUSTERS, does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './doing';
 
 /** Every visit as a table, with counts and no student's name. */
@@ -43,7 +44,10 @@ async function exported(): Promise<void> {
 
 export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (visit: VisitLine) => void }) {
   const [opened, setOpened] = useState<string | null>(null);
+  const [after, setAfter] = useState<string | null>(null);
   if (room.recent.length === 0) return <EmptyState title={t('past-none')}>{t('past-none-words')}</EmptyState>;
+  const looked = room.recent.find((visit) => visit.id === after);
+  if (looked) return <AfterVisit key={looked.id} visit={looked} onBack={() => setAfter(null)} />;
   return (
     <div className="past">
       <div className="past-tools">
@@ -62,6 +66,7 @@ export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (v
             isOpen={opened === visit.id}
             onOpen={(isOpen) => setOpened(isOpen ? visit.id : null)}
             onCorrect={() => onCorrect(visit)}
+            onAfter={() => setAfter(visit.id)}
           />
         ))}
       </ul>
@@ -113,9 +118,10 @@ interface PastProps {
   isOpen: boolean;
   onOpen: (isOpen: boolean) => void;
   onCorrect: () => void;
+  onAfter: () => void;
 }
 
-function Past({ visit, isOpen, onOpen, onCorrect }: PastProps) {
+function Past({ visit, isOpen, onOpen, onCorrect, onAfter }: PastProps) {
   const { visitor, held_on, steps } = visit;
   const done = doneOf(steps);
   const told = [
@@ -137,6 +143,14 @@ function Past({ visit, isOpen, onOpen, onCorrect }: PastProps) {
         <span className="soft past-when" title={exactly(held_on)}>
           {near(held_on)}
         </span>
+        <Button
+          kind="quiet"
+          icon={ClipboardCheck}
+          aria-label={t('stayed-open-named', { name: visitor.name })}
+          onPress={onAfter}
+        >
+          {t('stayed-open')}
+        </Button>
         <Button
           kind="quiet"
           icon={isOpen ? ChevronUp : ChevronDown}

@@ -9,13 +9,15 @@ import { useRoute } from '../../route';
 import { Tabs } from '../../widgets/Tabs';
 import { t } from '../../words';
 import { CameOf } from './CameOf';
+import { Door } from './Door';
 import { LogVisit } from './LogVisit';
 import { PastVisits } from './PastVisits';
+import { Questions } from './Questions';
 import { Visitors } from './Visitors';
 import { timeNow } from './doing';
 import { Wishes } from './Wishes';
 
-type Part = 'log' | 'past' | 'wishes' | 'visitors' | 'came';
+type Part = 'log' | 'door' | 'ask' | 'past' | 'wishes' | 'visitors' | 'came';
 
 export function Visits({ open }: { open: OpenProfile }) {
   const asked = useRoute((route) => route.part);
@@ -51,6 +53,8 @@ export function Visits({ open }: { open: OpenProfile }) {
               />
             ),
           },
+          { id: 'door', label: t('visits-tab-door'), panel: <Door open={open} room={room.data} /> },
+          { id: 'ask', label: t('visits-tab-ask'), panel: <Questions room={room.data} /> },
           { id: 'past', label: t('visits-tab-past'), panel: <PastVisits room={room.data} onCorrect={correct} /> },
           { id: 'wishes', label: t('visits-tab-wishes'), panel: <Wishes open={open} room={room.data} /> },
           { id: 'visitors', label: t('visits-tab-visitors'), panel: <Visitors /> },

@@ -1,0 +1,245 @@
+//! What may be asked while a laptop stands at the classroom door, or is passed through a class? The names of that class, and to
+//! say one thing for one of them: I am here; what stayed with me; what I would like to ask. It shows nobody's answers and
+//! nothing else of Kith, whoever's profile is open, and is left by the lock alone.
+
+use std::collections::BTreeSet;
+use std::sync::PoisonError;
+
+use domain::after_visit::AfterEdit;
+use domain::at_the_door::DoorEdit;
+use domain::edit::Edit;
+use domain::questions::QuestionEdit;
+use domain::record::Id;
+use domain::refusal::Refusal;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+use store::read::at_the_door::ComingVisitor;
+
+use crate::failure::{Answer, Failure, FailureCode};
+use crate::shell::Shell;
+
+/// For what the laptop is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum KioskFor {
+    /// Who comes in.
+    Door,
+    /// Four taps after a visit.
+    After,
+    /// What somebody would like to ask whoever comes.
+    Questions,
+}
+
+/// What stands before the class, so that the window knows what to draw.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct KioskNow {
+    pub what: KioskFor,
+    pub section: Id,
+    pub visit: Option<Id>,
+}
+
+/// A student's name on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct KioskStudent {
+    pub student: Id,
+    pub name: String,
+    /// They tapped. What was kept of it is not told here, so that whoever opted out looks like everyone.
+    pub is_done: bool,
+}
+
+/// All that it shows.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
+pub struct KioskView {
+    pub what: KioskFor,
+    pub class: String,
+    pub visitor: Option<ComingVisitor>,
+    pub students: Vec<KioskStudent>,
+}
+
+/// A laptop at the door or in a class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kiosk {
+    what: KioskFor,
+    section: Id,
+    visit: Option<Id>,
+    /// Who tapped, in memory alone.
+    done: BTreeSet<Id>,
+}
+
+impl Kiosk {
+    /// Whether a command is heard at all.
+    pub fn hears(command: &str) -> bool {
+        matches!(command, "status" | "touch" | "lock" | "kiosk" | "scan_badge" | "commit" | "end_kiosk")
+    }
+
+    /// Whether an edit is one of its own: of this visit or this class, and of nobody who is through.
+    pub fn takes(&self, edit: &Edit) -> bool {
+        match (self.what, edit) {
+            (KioskFor::Door, Edit::Door(DoorEdit::CheckIn { visit, .. } | DoorEdit::SignIn { visit, .. })) => {
+                self.visit == Some(*visit)
+            }
+            (KioskFor::After, Edit::After(AfterEdit::SayAfter { visit, told, .. })) => {
+                self.visit == Some(*visit) && matches!(&told[..], [one] if !self.done.contains(&one.student))
+            }
+            (KioskFor::Questions, Edit::Question(QuestionEdit::AskQuestion { told, .. })) => {
+                told.section == self.section && told.visit == self.visit
+            }
+            _ => false,
+        }
+    }
+
+    /// What stands before the class.
+    pub const fn now(&self) -> KioskNow {
+        KioskNow { what: self.what, section: self.section, visit: self.visit }
+    }
+
+    fn note(&mut self, edit: &Edit) {
+        match edit {
+            Edit::Door(DoorEdit::CheckIn { student, is_here: true, .. }) => drop(self.done.insert(*student)),
+            Edit::Door(DoorEdit::CheckIn { student, is_here: false, .. }) => drop(self.done.remove(student)),
+            Edit::After(AfterEdit::SayAfter { told, .. }) => self.done.extend(told.iter().map(|line| line.student)),
+            _ => {}
+        }
+    }
+}
+
+impl Shell {
+    /// The door or the class at which this laptop stands.
+    pub fn kiosk(&self) -> Option<Kiosk> {
+        self.kiosk.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Goes on where it stands at none, or whoever is there may ask this.
+    pub fn in_kiosk(&self, may: impl FnOnce(&Kiosk) -> bool) -> Answer<()> {
+        match self.kiosk() {
+            Some(kiosk) if !may(&kiosk) => Err(Failure::plain(FailureCode::NotHere)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Remembers who tapped, for as long as it stands there.
+    pub fn note_in_kiosk(&self, edit: &Edit) {
+        if let Some(kiosk) = self.kiosk.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
+            kiosk.note(edit);
+        }
+    }
+
+    /// From now on nothing else is heard, until it is locked. At the door and after a visit there is a visit to speak of.
+    pub fn begin_kiosk(&self, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
+        let session = self.session()?;
+        session.desk.visit_class(section)?;
+        let done = match (what, visit) {
+            (KioskFor::Questions, _) => BTreeSet::new(),
+            (_, None) => return Err(Refusal::NoSuchRecord.into()),
+            (_, Some(visit)) => {
+                let sheet = session.desk.after_sheet(visit)?;
+                if sheet.visit.section != section {
+                    return Err(Refusal::NoSuchRecord.into());
+                }
+                let is_through = |line: &store::read::after_visit::AfterLine| match what {
+                    KioskFor::Door => line.was_present == Some(true),
+                    _ => line.talked.is_some() || line.learned.is_some() || line.wishes.is_some(),
+                };
+                sheet.lines.into_iter().filter(is_through).map(|line| line.student).collect()
+            }
+        };
+        *self.kiosk.write().unwrap_or_else(PoisonError::into_inner) = Some(Kiosk { what, section, visit, done });
+        session.aid.close();
+        self.prints.wipe();
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        Ok(())
+    }
+
+    /// It does not stand there any more.
+    pub fn end_kiosk(&self) {
+        *self.kiosk.write().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// What the class sees.
+    pub fn kiosk_view(&self) -> Answer<KioskView> {
+        let kiosk = self.kiosk().ok_or_else(|| Failure::plain(FailureCode::NotHere))?;
+        let session = self.session()?;
+        let class = session.desk.visit_class(kiosk.section)?;
+        let visitor = match (kiosk.what, kiosk.visit) {
+            (KioskFor::Door | KioskFor::After, Some(visit)) => Some(session.desk.coming_visitor(visit)?),
+            _ => None,
+        };
+        let student = |student, name| KioskStudent { student, name, is_done: kiosk.done.contains(&student) };
+        let students = class.students.into_iter().map(|member| student(member.student, member.name)).collect();
+        Ok(KioskView { what: kiosk.what, class: class.title, visitor, students })
+    }
+
+    /// Whose badge was read at the door. None: nobody's of this class.
+    pub fn scan_badge(&self, typed: &str) -> Answer<Option<Id>> {
+        let kiosk = self.kiosk().filter(|kiosk| kiosk.what == KioskFor::Door);
+        let kiosk = kiosk.ok_or_else(|| Failure::plain(FailureCode::NotHere))?;
+        let desk = &self.session()?.desk;
+        let Some(student) = desk.badge_of(typed)? else { return Ok(None) };
+        let is_in_class = desk.visit_class(kiosk.section)?.students.iter().any(|member| member.student == student);
+        Ok(is_in_class.then_some(student))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+    use domain::after_visit::AfterTold;
+    use domain::questions::QuestionTold;
+
+    const CLASS: Id = Id::from_u128(1);
+    const VISIT: Id = Id::from_u128(2);
+    const LUZ: Id = Id::from_u128(3);
+    const OTHER: Id = Id::from_u128(4);
+
+    fn kiosk(what: KioskFor) -> Kiosk {
+        Kiosk { what, section: CLASS, visit: Some(VISIT), done: BTreeSet::new() }
+    }
+
+    fn comes_in(visit: Id, is_here: bool) -> Edit {
+        Edit::Door(DoorEdit::CheckIn { visit, student: LUZ, is_here })
+    }
+
+    fn says(visit: Id, students: &[Id]) -> Edit {
+        let line =
+            |student: &Id| AfterTold { student: *student, talked: Some(true), learned: None, wishes: None, question: None };
+        Edit::After(AfterEdit::SayAfter { visit, told: students.iter().map(line).collect(), on: NaiveDate::default() })
+    }
+
+    fn asks(section: Id) -> Edit {
+        let told = QuestionTold { section, visit: Some(VISIT), student: None, text: "How did you begin?".into() };
+        Edit::Question(QuestionEdit::AskQuestion { question: OTHER, told, on: NaiveDate::default() })
+    }
+
+    #[test]
+    fn each_takes_what_it_is_there_for_and_of_its_own_visit_alone() {
+        let all = [comes_in(VISIT, true), says(VISIT, &[LUZ]), asks(CLASS)];
+        for (nth, what) in [KioskFor::Door, KioskFor::After, KioskFor::Questions].into_iter().enumerate() {
+            let taken: Vec<bool> = all.iter().map(|edit| kiosk(what).takes(edit)).collect();
+            assert_eq!(taken, (0..3).map(|at| at == nth).collect::<Vec<_>>(), "{what:?}");
+        }
+        assert!(!kiosk(KioskFor::Door).takes(&comes_in(OTHER, true)));
+        assert!(!kiosk(KioskFor::After).takes(&says(OTHER, &[LUZ])) && !kiosk(KioskFor::Questions).takes(&asks(OTHER)));
+        assert!(!kiosk(KioskFor::After).takes(&says(VISIT, &[LUZ, OTHER])), "each says their own");
+        let badges = Edit::Door(DoorEdit::MakeBadges { section: CLASS, badges: Vec::new() });
+        assert!(!kiosk(KioskFor::Door).takes(&badges));
+    }
+
+    #[test]
+    fn whoever_is_through_is_through_and_a_name_tapped_by_mistake_is_free_again() {
+        let mut after = kiosk(KioskFor::After);
+        after.note(&says(VISIT, &[LUZ]));
+        assert!(!after.takes(&says(VISIT, &[LUZ])) && after.takes(&says(VISIT, &[OTHER])));
+        let mut door = kiosk(KioskFor::Door);
+        door.note(&comes_in(VISIT, true));
+        assert_eq!(door.done, BTreeSet::from([LUZ]));
+        door.note(&comes_in(VISIT, false));
+        assert_eq!(door.done, BTreeSet::new());
+    }
+
+    #[test]
+    fn of_all_commands_only_what_a_class_needs_is_heard() {
+        let heard: Vec<String> = crate::bindings::commands().into_iter().filter(|command| Kiosk::hears(command)).collect();
+        assert_eq!(heard, ["status", "lock", "touch", "commit", "kiosk", "scan_badge", "end_kiosk"]);
+    }
+}

@@ -1,0 +1,101 @@
+// Somebody comes, and a laptop stands at the door: which class, who is expected, and badges for those who like to be scanned. The
+// visit is there from now on; who taps is in it.
+
+import { DoorOpen, IdCard } from 'lucide-react';
+import { useState } from 'react';
+import { attempt } from '../../frame/attempt';
+import {
+  commit,
+  kith,
+  type OpenProfile,
+  readStatusAgain,
+  uuidv7,
+  type VisitRoom,
+  type WhoCame as Who,
+} from '../../ipc';
+import { Button } from '../../widgets/Button';
+import { t } from '../../words';
+import { today } from '../../words/dates';
+import { Badges } from './Badges';
+import { NO_STEPS, timeNow } from './doing';
+import { WhichClass } from './WhichClass';
+import { type Came, WhoCame } from './WhoCame';
+
+export function Door({ open, room }: { open: OpenProfile; room: VisitRoom }) {
+  const [came, setCame] = useState<Came>({ is: 'unsaid' });
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isBadging, setBadging] = useState(false);
+  const [missing, setMissing] = useState<'who' | 'class' | null>(null);
+  const [ids] = useState(() => ({ visit: uuidv7(), visitor: uuidv7() }));
+  const section = chosen ?? room.likely;
+  // A visit of today that is there already is the one at whose door it stands.
+  const visitor = came.is === 'known' ? came.visitor.id : ids.visitor;
+  const logged = room.recent.find(
+    (one) => one.section === section && one.visitor.id === visitor && one.held_on === today(),
+  );
+  const begin = async () => {
+    if (came.is === 'unsaid' || (came.is === 'new' && came.name.trim() === '')) return setMissing('who');
+    if (section === null) return setMissing('class');
+    setMissing(null);
+    const who: Who =
+      came.is === 'known'
+        ? { who: 'known', visitor: came.visitor.id }
+        : { who: 'new', visitor: ids.visitor, name: came.name, organisation: came.organisation.trim() || null };
+    if (!logged) {
+      const visit = {
+        visit: ids.visit,
+        section,
+        who,
+        held_on: today(),
+        began_at: timeNow(),
+        format: 'in_person' as const,
+        // Nobody is here until they tap, and nobody is away.
+        present: [],
+        absent: [],
+        steps: NO_STEPS,
+        logged_by: open.me,
+      };
+      if (!(await attempt(() => commit({ on: 'visit', do: { edit: 'log_visit', visit } })))) return;
+    }
+    const visit = logged?.id ?? ids.visit;
+    if ((await attempt(() => kith.beginKiosk('door', section, visit))) === undefined) return;
+    await readStatusAgain();
+  };
+  return (
+    <div className="visit-log">
+      <p className="soft visit-lead">{t('door-lead')}</p>
+      <section className="visit-part">
+        {came.is !== 'unsaid' && <h2>{t('door-who')}</h2>}
+        <WhoCame came={came} onCame={setCame} onChosen={() => undefined} />
+        {missing === 'who' && <Missing>{t('visit-needs-who')}</Missing>}
+      </section>
+      <WhichClass
+        open={open}
+        room={room}
+        section={section}
+        onSection={setChosen}
+        isLikely={chosen === null && room.likely !== null}
+        groupRef={null}
+      />
+      {missing === 'class' && <Missing>{t('visit-needs-class')}</Missing>}
+      <div className="past-do">
+        <Button kind="primary" size="l" icon={DoorOpen} onPress={() => void begin()}>
+          {t('door-begin')}
+        </Button>
+        {section !== null && (
+          <Button icon={IdCard} onPress={() => setBadging(true)}>
+            {t('badges-open')}
+          </Button>
+        )}
+      </div>
+      <p className="soft visit-hint">{t('door-hint')}</p>
+      {isBadging && section !== null && <Badges section={section} onClose={() => setBadging(false)} />}
+    </div>
+  );
+}
+
+const Missing = ({ children }: { children: string }) => (
+  <p className="visit-missing" role="alert">
+    {children}
+  </p>
+);

@@ -1,0 +1,144 @@
+// What would the class like to ask? Typed in here, or by the students on a laptop that is passed around; handed to teacher and
+// visitor as one page; ticked afterwards where it was answered.
+
+import { Check, Plus, Printer, Tablet, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { attempt, sayUndoable } from '../../frame/attempt';
+import { Trouble } from '../../frame/Trouble';
+import {
+  commit,
+  kith,
+  type QuestionEdit,
+  type QuestionLine,
+  readStatusAgain,
+  useLive,
+  uuidv7,
+  type VisitRoom,
+} from '../../ipc';
+import { Button, IconButton, Toggle } from '../../widgets/Button';
+import { EmptyState } from '../../widgets/EmptyState';
+import { Field } from '../../widgets/Field';
+import { Form } from '../../widgets/Form';
+import { Select } from '../../widgets/Select';
+import { t } from '../../words';
+import { exactly, near, today } from '../../words/dates';
+
+async function does(edit: QuestionEdit, said: string): Promise<boolean> {
+  const done = await attempt(() => commit({ on: 'question', do: edit }));
+  if (done) sayUndoable(said, done);
+  return done !== undefined;
+}
+
+export function Questions({ room }: { room: VisitRoom }) {
+  const classes = [...room.own, ...room.others];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const section = chosen ?? room.likely ?? room.own[0]?.section ?? null;
+  const asked = useLive(['questions', section], () => kith.questions(section ?? ''), 'any', {
+    enabled: section !== null,
+    keepWhileReading: true,
+  });
+  const [text, setText] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  if (section === null) return <EmptyState title={t('ask-no-class')}>{t('ask-no-class-words')}</EmptyState>;
+  if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
+  const lines = asked.data ?? [];
+  const waiting = lines.filter((line) => line.answered_on === null);
+  const title = classes.find((one) => one.section === section)?.title ?? '';
+  const add = async () => {
+    const told = { section, visit: null, student: null, text };
+    if (!(await does({ edit: 'ask_question', question: uuidv7(), told, on: today() }, t('ask-added')))) return;
+    setText('');
+    field.current?.focus();
+  };
+  const pass = async () => {
+    if ((await attempt(() => kith.beginKiosk('questions', section, null))) === undefined) return;
+    await readStatusAgain();
+  };
+  return (
+    <div className="asks">
+      <div className="wishes-head">
+        <Select
+          label={t('visit-class')}
+          options={classes.map((one) => ({ id: one.section, label: one.title }))}
+          value={section}
+          onChange={setChosen}
+        />
+        <span className="visit-twins-do">
+          {waiting.length > 0 && (
+            <Button icon={Printer} onPress={() => window.print()}>
+              {t('ask-print')}
+            </Button>
+          )}
+          <Button icon={Tablet} onPress={() => void pass()}>
+            {t('ask-pass')}
+          </Button>
+        </span>
+      </div>
+      <Form className="asks-add" onSubmit={() => void add()}>
+        <Field
+          label={t('ask-field')}
+          hint={t('ask-hint')}
+          value={text}
+          onChange={setText}
+          maxLength={280}
+          inputRef={field}
+        />
+        <Button type="submit" icon={Plus} isDisabled={text.trim() === ''}>
+          {t('ask-add')}
+        </Button>
+      </Form>
+      {lines.length === 0 ? (
+        <p className="soft">{t('ask-none')}</p>
+      ) : (
+        <ul className="card asks-list" aria-label={t('ask-list')}>
+          {lines.map((line) => (
+            <Line key={line.id} line={line} />
+          ))}
+        </ul>
+      )}
+      <div className="print-page asks-paper" aria-hidden="true">
+        <h1>{t('ask-page')}</h1>
+        <p>
+          {title} · {exactly(today())}
+        </p>
+        <ol>
+          {waiting.map((line) => (
+            <li key={line.id}>{line.text}</li>
+          ))}
+        </ol>
+      </div>
+    </div>
+  );
+}
+
+function Line({ line: { id, text, name, asked_on, answered_on } }: { line: QuestionLine }) {
+  const isAnswered = answered_on !== null;
+  const mark = (isNow: boolean) =>
+    void does(
+      { edit: 'mark_answered', questions: [id], on: isNow ? today() : null },
+      t(isNow ? 'ask-did-answer' : 'ask-did-not'),
+    );
+  return (
+    <li className="past-line">
+      <span className="past-what">
+        <span dir="auto">{text}</span>
+        <span className="soft" title={exactly(asked_on)}>
+          {[name, near(asked_on)].filter(Boolean).join(' · ')}
+        </span>
+      </span>
+      <Toggle
+        icon={Check}
+        isSelected={isAnswered}
+        onChange={mark}
+        aria-label={t('ask-answered-named', { question: text })}
+      >
+        {t('ask-answered')}
+      </Toggle>
+      <IconButton
+        icon={Trash2}
+        label={t('ask-remove', { question: text })}
+        onPress={() => void does({ edit: 'remove_question', question: id }, t('ask-removed'))}
+      />
+    </li>
+  );
+}

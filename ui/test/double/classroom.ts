@@ -1,0 +1,151 @@
+// What does the double answer around a visit? The sheet afterwards, questions, badges, and the laptop that a class uses.
+
+import type {
+  AfterLine,
+  AfterSheet,
+  ConversationCard,
+  FailureCode,
+  KioskFor,
+  KioskNow,
+  KioskView,
+  MetLine,
+  PrintedBadge,
+  QuestionLine,
+} from '../../src/bindings';
+import type { CommandName } from '../../src/ipc';
+import { keyOf } from './classroom_held';
+import { No } from './map';
+import type { Id } from './people';
+import { isOptedOut, type Visit, WISH_STATES } from './visits_held';
+import { VisitsRoom } from './visits';
+
+const NO_CARD: ConversationCard = { got: [], helped: null, next: null };
+
+export abstract class Classroom extends VisitsRoom {
+  protected kioskNow: KioskNow | null = null;
+  private tapped = new Set<Id>();
+
+  protected override refuses(name: CommandName): FailureCode | null {
+    const heard = ['status', 'touch', 'lock', 'kiosk', 'scanBadge', 'commit', 'endKiosk'];
+    return this.kioskNow !== null && !heard.includes(name) ? 'not_here' : super.refuses(name);
+  }
+
+  /** For a test: a visit as it is held. */
+  heldVisit(id: Id): Visit {
+    const found = this.shelf.visits.visits.find((one) => one.id === id);
+    if (!found) throw new No({ refusal: 'no_such_record' });
+    return found;
+  }
+
+  /** For a test: this student has this badge. */
+  givesBadge(student: Id, token: string) {
+    this.shelf.classroom.badges.set(student, token);
+  }
+
+  private afterLine(visit: Id, student: Id, was_present: boolean | null): AfterLine {
+    const one = this.find(student);
+    const { after, cards } = this.shelf.classroom;
+    const is_opted_out = isOptedOut(one);
+    const told = is_opted_out ? undefined : after.get(keyOf(visit, student));
+    const wish = this.shelf.visits.wishes.find((each) => each.visit === visit && each.student === student);
+    return {
+      visit,
+      student,
+      name: this.shown(one),
+      was_present,
+      is_opted_out,
+      talked: told?.talked ?? null,
+      learned: told?.learned ?? null,
+      wishes: wish && !is_opted_out ? true : (told?.wishes ?? null),
+      wish: wish ? (WISH_STATES.findLast((state) => wish.on[state] !== undefined) ?? null) : null,
+      question: told?.question ?? null,
+      card: cards.get(keyOf(visit, student)) ?? NO_CARD,
+    };
+  }
+
+  afterSheet(visit: Id): AfterSheet {
+    const found = this.heldVisit(visit);
+    const lines = this.visitClass(found.section).students.map(({ student, is_opted_out }) =>
+      this.afterLine(visit, student, is_opted_out ? null : (found.met.get(student) ?? null)),
+    );
+    return { visit: this.visitLine(found), lines };
+  }
+
+  visitsMet(student: Id): MetLine[] {
+    return this.standing()
+      .filter((visit) => visit.met.get(student) && !isOptedOut(this.find(student)))
+      .toSorted(this.newestFirst)
+      .map((visit) => ({ visit: this.visitLine(visit), said: this.afterLine(visit.id, student, true) }));
+  }
+
+  questions(section: Id): QuestionLine[] {
+    return this.shelf.classroom.questions
+      .filter(({ told }) => told.section === section)
+      .map(({ id, told, asked_on, answered_on }) => ({
+        id,
+        section,
+        visit: told.visit,
+        text: told.text,
+        student: told.student,
+        name: told.student === null ? null : this.shown(this.find(told.student)),
+        asked_on,
+        answered_on,
+      }))
+      .toSorted((a, b) => Number(a.answered_on !== null) - Number(b.answered_on !== null));
+  }
+
+  badges(section: Id): PrintedBadge[] {
+    return this.visitClass(section).students.map(({ student, name }) => {
+      const token = this.shelf.classroom.badges.get(student) ?? null;
+      // No real code: a square that stands for one.
+      const code = token === null ? null : { size: 33, path: 'M4 4h7v7h-7zM22 4h7v7h-7zM4 22h7v7h-7zM14 14h6v6h-6z' };
+      return { line: { student, name, token }, code };
+    });
+  }
+
+  beginKiosk(what: KioskFor, section: Id, visit: Id | null) {
+    this.kioskNow = { what, section, visit };
+    const lines = visit === null ? [] : this.afterSheet(visit).lines;
+    const isThrough = (line: AfterLine) => (what === 'door' ? line.was_present === true : line.talked !== null);
+    this.tapped = new Set(what === 'questions' ? [] : lines.filter(isThrough).map((line) => line.student));
+    return null;
+  }
+
+  kiosk(): KioskView {
+    const now = this.kioskNow;
+    if (!now) throw new No({ refusal: 'no_such_record' });
+    // What was tapped is known here as it is in the shell: in memory alone, for whoever opted out too.
+    for (const edit of this.edits) {
+      if (edit.on === 'door' && edit.do.edit === 'check_in' && edit.do.visit === now.visit) {
+        if (edit.do.is_here) this.tapped.add(edit.do.student);
+        else this.tapped.delete(edit.do.student);
+      }
+      if (edit.on === 'after' && edit.do.edit === 'say_after' && edit.do.visit === now.visit)
+        for (const { student } of edit.do.told) this.tapped.add(student);
+    }
+    const { title, students } = this.visitClass(now.section);
+    const visit = this.shelf.visits.visits.find((one) => one.id === now.visit);
+    const line = visit && this.visitorLines().find((one) => one.id === this.visitorBehind(visit.visitor));
+    return {
+      what: now.what,
+      class: title,
+      visitor: line
+        ? { told: line.told, visits: line.visits, signed_in_at: this.shelf.classroom.signedIn.get(now.visit ?? '') ?? null }
+        : null,
+      students: students.map(({ student, name }) => ({ student, name, is_done: this.tapped.has(student) })),
+    };
+  }
+
+  scanBadge(typed: string): Id | null {
+    return [...this.shelf.classroom.badges].find(([, token]) => token === typed.trim().toUpperCase())?.[0] ?? null;
+  }
+
+  endKiosk() {
+    this.kioskNow = null;
+    if (!this.open?.is_invented) {
+      this.open = null;
+      this.tell('locked', {});
+    }
+    return null;
+  }
+}
