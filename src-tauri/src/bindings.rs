@@ -104,6 +104,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             classroom::after_sheet,
             classroom::visits_met,
             classroom::questions,
+            classroom::plans,
             classroom::badges,
             classroom::begin_kiosk,
             classroom::kiosk,

@@ -76,6 +76,8 @@ impl Area {
     /// The part that an edit belongs to. Every command that writes asks this, and none decides it for itself.
     pub const fn of(edit: &Edit) -> Area {
         match edit {
+            // What a school asks for before somebody comes.
+            Edit::Plan(domain::plans::PlanEdit::SetVisitRules { .. }) => Area::SchoolWords,
             // Whoever logs a visit is the one who is told that somebody opted out.
             Edit::Visitor(_)
             | Edit::Visit(_)
@@ -83,6 +85,7 @@ impl Area {
             | Edit::After(_)
             | Edit::Question(_)
             | Edit::Door(_)
+            | Edit::Plan(_)
             | Edit::Consent(ConsentEdit::RecordConsent { what: ConsentFor::Visits, .. }) => Area::Visits,
             Edit::Map { .. }
             | Edit::Goal { .. }
@@ -150,7 +153,16 @@ impl Area {
         let is_of_visits = |kind: &Kind| {
             matches!(
                 kind,
-                Kind::Visitor | Kind::Visit | Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::Question | Kind::Badge
+                Kind::Visitor
+                    | Kind::Visit
+                    | Kind::Encounter
+                    | Kind::Wish
+                    | Kind::AfterVisit
+                    | Kind::Question
+                    | Kind::Badge
+                    | Kind::PlannedVisit
+                    | Kind::PlanTask
+                    | Kind::VisitRules
             )
         };
         if kinds.iter().any(is_told) {
@@ -286,6 +298,7 @@ impl Needs {
             | "save_visits"
             | "after_sheet"
             | "questions"
+            | "plans"
             | "badges"
             | "begin_kiosk"
             | "kiosk"

@@ -515,6 +515,8 @@ pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
 }
 
 #[cfg(test)]
+mod kiosk_tests;
+#[cfg(test)]
 mod marking_tests;
 #[cfg(test)]
 mod notes_tests;

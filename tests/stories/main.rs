@@ -17,6 +17,7 @@ mod opening;
 mod overlay;
 mod own_time;
 mod panels;
+mod plans;
 mod plug;
 mod profiles;
 mod record;

@@ -210,6 +210,8 @@ export const commands = {
 	visitsMet: (student: string) => typedError<MetLine[], Failure>(__TAURI_INVOKE("visits_met", { student })),
 	/**  The questions of a class, those that wait first. */
 	questions: (section: string) => typedError<QuestionLine[], Failure>(__TAURI_INVOKE("questions", { section })),
+	/**  The visits that are planned, the next first, and what each school asks for. */
+	plans: () => typedError<PlansPage, Failure>(__TAURI_INVOKE("plans")),
 	/**  The badges of a class. */
 	badges: (section: string) => typedError<PrintedBadge[], Failure>(__TAURI_INVOKE("badges", { section })),
 	/**  From now on this laptop is for a class: at the door, after a visit, or for its questions. */
@@ -367,6 +369,15 @@ export type Appearance = {
 	is_still: boolean,
 	/**  The size of text, 100 to 200. */
 	text_pct: number,
+};
+
+/**  How far an approval came. */
+export type Approval = "asked" | "given" | "refused";
+
+/**  An approval with the day on which it came so far. One value: a state without its day says nothing. */
+export type ApprovalNow = {
+	state: Approval,
+	on: string,
 };
 
 /**  What was approved. Until there is a district's server it waits here to be sent. */
@@ -840,6 +851,8 @@ export type Edit =
 { on: "question"; do: QuestionEdit } | 
 /**  Who comes in. */
 { on: "door"; do: DoorEdit } | 
+/**  Who is coming. */
+{ on: "plan"; do: PlanEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -1181,7 +1194,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -1687,6 +1700,71 @@ export type PersonName = {
 /**  What kind of file is looked for. */
 export type PickKind = "roster" | "table";
 
+/**  What is recorded of visits to come. */
+export type PlanEdit = 
+/**  Planned, or planned otherwise under the same id. The tasks are added to those that are there. */
+{ edit: "plan_visit"; plan: string; told: PlanTold; tasks: TaskTold[]; by: string } | { edit: "set_task"; plan: string; told: TaskTold } | 
+/**  Done on that day; None: not done after all. */
+{ edit: "finish_task"; task: string; on: string | null } | { edit: "remove_task"; task: string } | 
+/**  None: nobody asked yet. */
+{ edit: "set_approval"; plan: string; approval: ApprovalNow | null } | 
+/**  The visitor was cleared on that day; None: that was a mistake. */
+{ edit: "clear_visitor"; visitor: string; on: string | null } | 
+/**  It took place: the logged visit, with what was planned. */
+{ edit: "hold_planned"; plan: string; held_on: string; began_at: string | null; present: string[]; absent: string[]; logged_by: string } | { edit: "drop_plan"; plan: string } | { edit: "set_visit_rules"; school: string; rules: VisitRules };
+
+/**  One visit that is planned. */
+export type PlanLine = {
+	id: string,
+	section: string,
+	class: string,
+	visitor: VisitorName,
+	planned_on: string,
+	begins_at: string | null,
+	format: Format,
+	lesson: string | null,
+	aim: string | null,
+	purpose: string | null,
+	tasks: TaskLine[],
+	/**  Who approves. None: nobody has to. */
+	approver: string | null,
+	approval: ApprovalNow | null,
+	/**  The last day on which the approval can be asked for. */
+	ask_until: string | null,
+	needs_clearance: boolean,
+	cleared_on: string | null,
+	/**  The last day of that clearance. */
+	cleared_until: string | null,
+	/**  Cleared on the day of the visit, or nobody has to be. */
+	is_cleared: boolean,
+	/**  How many questions of the class wait for it. */
+	questions: number,
+	/**  Something of it is due today, or was. */
+	is_due: boolean,
+};
+
+/**  A visit as it is planned. */
+export type PlanTold = {
+	section: string,
+	who: WhoCame,
+	planned_on: string,
+	/**  "10:40". */
+	begins_at: string | null,
+	format: Format,
+	/**  The lesson or the project that it belongs to. */
+	lesson: string | null,
+	aim: string | null,
+	purpose: string | null,
+};
+
+/**  All that is planned, the next first, and the rules of every school that is here. */
+export type PlansPage = {
+	plans: PlanLine[],
+	rules: SchoolRules[],
+	/**  How many have something due. */
+	due: number,
+};
+
 /**  Whether this person belongs to this wave. */
 export type Presence = 
 /**  On the map on this date. */
@@ -1859,6 +1937,13 @@ export type SchoolChoice = {
 export type SchoolName = {
 	id: string,
 	name: string,
+};
+
+/**  What a school asks for. */
+export type SchoolRules = {
+	school: string,
+	name: string,
+	rules: VisitRules,
 };
 
 /**  Whose file a change belongs to: the unit of access, replication, retention and redraw. */
@@ -2224,6 +2309,21 @@ export type TableView = {
 	is_remembered: boolean,
 };
 
+/**  Something to do before a visit. */
+export type TaskLine = {
+	id: string,
+	what: string,
+	due_on: string,
+	done_on: string | null,
+};
+
+/**  Something to do before a visit. */
+export type TaskTold = {
+	task: string,
+	what: string,
+	due_on: string,
+};
+
 /**  What is recorded about team notes. */
 export type TeamNoteEdit = 
 /**  A new note, signed by whoever commits it. */
@@ -2469,6 +2569,16 @@ export type VisitRoom = {
 	twins: VisitTwins[],
 	/**  The day on which something was recorded last, where the clock of this machine is far from it. None: it is not. */
 	clock_was: string | null,
+};
+
+/**  What a school asks for before somebody comes. */
+export type VisitRules = {
+	/**  Who approves: a role or an office. None: nobody has to. */
+	approver: string | null,
+	/**  How many hours before the visit it is to be asked for. */
+	hours_before: number,
+	/**  For how many days a clearance holds. None: none is asked for. */
+	cleared_days: number | null,
 };
 
 /**  The four steps of a visit that has meaning. None: nobody said. */

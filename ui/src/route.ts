@@ -14,7 +14,7 @@ interface Route {
   /** Something of a room is open on top of it: bringing students in, the caseload, a new student. */
   task: 'bringing_in' | 'caseload' | 'add_student' | null;
   /** The part of the room of visits that was asked for from elsewhere. */
-  part: 'wishes' | null;
+  part: 'wishes' | 'plan' | null;
   /** Nobody has gone anywhere yet: each role begins where its day does. */
   isFresh: boolean;
 }
@@ -26,6 +26,8 @@ export const useRoute = create<Route>(() => START);
 export const goTo = (room: Room): void => useRoute.setState({ ...START, room, isFresh: false });
 /** Opens the wishes to stay in touch, from wherever. */
 export const goToWishes = (): void => useRoute.setState({ ...START, room: 'visits', part: 'wishes', isFresh: false });
+/** Opens the visits that are planned, from wherever. */
+export const goToPlans = (): void => useRoute.setState({ ...START, room: 'visits', part: 'plan', isFresh: false });
 export const openStudent = (student: string): void => useRoute.setState({ student, isSession: false });
 export const closeStudent = (): void => useRoute.setState({ student: null, isSession: false });
 export const setSession = (isSession: boolean): void => useRoute.setState({ isSession });

@@ -17,6 +17,7 @@ use crate::holds::HoldEdit;
 use crate::map_edit::MapEdit;
 use crate::marks::MarkEdit;
 use crate::people::PeopleEdit;
+use crate::plans::PlanEdit;
 use crate::questions::QuestionEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
@@ -83,6 +84,8 @@ pub enum Edit {
     Question(QuestionEdit),
     /// Who comes in.
     Door(DoorEdit),
+    /// Who is coming.
+    Plan(PlanEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -223,6 +226,17 @@ impl Edit {
                 DoorEdit::SignIn { .. } => "sign_in",
                 DoorEdit::MakeBadges { .. } => "make_badges",
             },
+            Edit::Plan(edit) => match edit {
+                PlanEdit::PlanVisit { .. } => "plan_visit",
+                PlanEdit::SetTask { .. } => "set_task",
+                PlanEdit::FinishTask { .. } => "finish_task",
+                PlanEdit::RemoveTask { .. } => "remove_task",
+                PlanEdit::SetApproval { .. } => "set_approval",
+                PlanEdit::ClearVisitor { .. } => "clear_visitor",
+                PlanEdit::HoldPlanned { .. } => "hold_planned",
+                PlanEdit::DropPlan { .. } => "drop_plan",
+                PlanEdit::SetVisitRules { .. } => "set_visit_rules",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -254,6 +268,7 @@ impl Edit {
             Edit::After(edit) => edit.changes(ground),
             Edit::Question(edit) => edit.changes(ground),
             Edit::Door(edit) => edit.changes(ground),
+            Edit::Plan(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

@@ -74,6 +74,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
             "path",
             "availability",
             "returns",
+            "cleared_on",
             "same_as",
             "apart",
         ],
@@ -101,6 +102,11 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         }
         Kind::Question => &["section", "visit", "student", "text", "asked_on", "answered_on"],
         Kind::Badge => &["section", "student", "token"],
+        Kind::PlannedVisit => {
+            &["section", "visitor", "planned_on", "begins_at", "format", "lesson", "aim", "purpose", "planned_by", "approval"]
+        }
+        Kind::PlanTask => &["plan", "what", "due_on", "done_on"],
+        Kind::VisitRules => &["school", "approver", "hours_before", "cleared_days"],
     }
 }
 
@@ -128,7 +134,7 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Erasure
         | Kind::Wording => Tier::Rights,
         // Every adult of the school has to know that they are asked, for what and until when.
-        Kind::Campaign => Tier::Rights,
+        Kind::Campaign | Kind::VisitRules => Tier::Rights,
         // Whom an adult marked is for the school lead, and for a student's own counselor: no other adult reads it.
         Kind::Hold | Kind::Mark | Kind::MarkSheet | Kind::QuietMatch => Tier::Guarded,
         Kind::Visitor
@@ -137,6 +143,8 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Wish
         | Kind::AfterVisit
         | Kind::Question
+        | Kind::PlannedVisit
+        | Kind::PlanTask
         // Whoever opens a door to the class has to know whose badge it is.
         | Kind::Badge => Tier::Visit,
         // A proposed summary is the counselors' own: only what a student approved is one.
@@ -175,7 +183,11 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Student => Scope::Student(record),
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
-        Kind::Visit | Kind::Question | Kind::Badge => Scope::Section(read_id(fields, "section")?),
+        Kind::Visit | Kind::Question | Kind::Badge | Kind::PlannedVisit => Scope::Section(read_id(fields, "section")?),
+        Kind::PlanTask => {
+            let plan = ground.record(Kind::PlannedVisit, read_id(fields, "plan")?)?;
+            Scope::Section(read_id(&plan, "section")?)
+        }
         Kind::Wish | Kind::AfterVisit => {
             let visit = ground.record(Kind::Visit, read_id(fields, "visit")?)?;
             Scope::Section(read_id(&visit, "section")?)
@@ -188,7 +200,7 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {
             Scope::Staff(read_id(fields, "counselor")?)
         }
-        Kind::Campaign => Scope::School(read_id(fields, "school")?),
+        Kind::Campaign | Kind::VisitRules => Scope::School(read_id(fields, "school")?),
         Kind::Mark | Kind::MarkSheet => Scope::Staff(read_id(fields, "adult")?),
         Kind::QuietMatch => {
             let campaign = ground.record(Kind::Campaign, read_id(fields, "campaign")?)?;

@@ -55,10 +55,13 @@ pub enum Kind {
     AfterVisit,
     Question,
     Badge,
+    PlannedVisit,
+    PlanTask,
+    VisitRules,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 41] = [
+    pub const ALL: [Kind; 44] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -100,6 +103,9 @@ impl Kind {
         Kind::AfterVisit,
         Kind::Question,
         Kind::Badge,
+        Kind::PlannedVisit,
+        Kind::PlanTask,
+        Kind::VisitRules,
     ];
 
     /// The word that stands in the log and names the table.
@@ -146,6 +152,9 @@ impl Kind {
             Kind::AfterVisit => "after_visit",
             Kind::Question => "question",
             Kind::Badge => "badge",
+            Kind::PlannedVisit => "planned_visit",
+            Kind::PlanTask => "plan_task",
+            Kind::VisitRules => "visit_rules",
         }
     }
 

@@ -55,8 +55,7 @@ impl BroughtVisit {
         let mut sets = Vec::with_capacity(9);
         let visitor = self.visitor.unwrap_or_else(|| self.new_visitor());
         if ground.record(Kind::Visitor, visitor).is_none() && is_new(visitor) {
-            let told =
-                VisitorTold { name: self.name.clone(), organisation: self.organisation.clone(), ..VisitorTold::default() };
+            let told = VisitorTold { name: self.name.clone(), organisation: self.organisation.clone(), ..VisitorTold::default() };
             sets.extend(told.sets(&Fields::new(), visitor)?);
         }
         let title = self.title.as_deref().map(str::trim).filter(|title| !title.is_empty());

@@ -171,7 +171,7 @@ pub(crate) fn time_of_day(told: &str) -> Option<String> {
 }
 
 impl LoggedVisit {
-    fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
+    pub(crate) fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
         ground.record(Kind::Section, self.section).ok_or(Refusal::NoSuchRecord)?;
         if self.present.len() + self.absent.len() > MOST_PRESENT {
             return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });

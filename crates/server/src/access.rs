@@ -259,11 +259,15 @@ pub fn misfit(scope: Scope, tier: Tier, kind: &str, field: &str, value: &serde_j
         }
         (Kind::ColumnMapping | Kind::Wording, Scope::District) => true,
         (Kind::Mark | Kind::MarkSheet, Scope::Staff(own)) => field != "adult" || is_unset || names(own),
-        (Kind::Campaign, Scope::School(own)) => field != "school" || is_unset || names(own),
+        (Kind::Campaign | Kind::VisitRules, Scope::School(own)) => field != "school" || is_unset || names(own),
         (Kind::QuietMatch, Scope::School(_)) => true,
-        (Kind::Visit | Kind::Question | Kind::Badge, Scope::Section(own)) => field != "section" || is_unset || names(own),
-        (Kind::Encounter | Kind::Wish | Kind::AfterVisit, Scope::Section(_)) | (Kind::Visitor, Scope::District) => true,
-        (Kind::Mark | Kind::MarkSheet | Kind::Campaign | Kind::QuietMatch, _) => false,
+        (Kind::Visit | Kind::Question | Kind::Badge | Kind::PlannedVisit, Scope::Section(own)) => {
+            field != "section" || is_unset || names(own)
+        }
+        (Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::PlanTask, Scope::Section(_))
+        | (Kind::Visitor, Scope::District) => true,
+        (Kind::Mark | Kind::MarkSheet | Kind::Campaign | Kind::VisitRules | Kind::QuietMatch, _) => false,
+        (Kind::PlannedVisit | Kind::PlanTask, _) => false,
         (Kind::Visit | Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::Question | Kind::Badge | Kind::Visitor, _) => {
             false
         }

@@ -84,7 +84,7 @@ CREATE TABLE quiet_match (id BLOB PRIMARY KEY, campaign BLOB, student BLOB, adul
 CREATE INDEX quiet_match_of_campaign ON quiet_match (campaign, student);
 CREATE TABLE visitor (
   id BLOB PRIMARY KEY, name TEXT, organisation TEXT, role TEXT, cluster TEXT, offers TEXT, languages TEXT, path TEXT,
-  availability TEXT, returns INTEGER, same_as BLOB, apart TEXT
+  availability TEXT, returns INTEGER, cleared_on TEXT, same_as BLOB, apart TEXT
 ) WITHOUT ROWID;
 CREATE TABLE visit (
   id BLOB PRIMARY KEY, section BLOB, visitor BLOB, held_on TEXT, began_at TEXT, format TEXT, logged_by BLOB, prepared INTEGER,
@@ -110,6 +110,14 @@ CREATE INDEX after_of_student ON after_visit (student);
 CREATE TABLE question (id BLOB PRIMARY KEY, section BLOB, visit BLOB, student BLOB, text TEXT, asked_on TEXT, answered_on TEXT) WITHOUT ROWID;
 CREATE INDEX question_of_section ON question (section);
 CREATE INDEX question_of_visit ON question (visit);
+-- Who is coming, and what is to be done until then.
+CREATE TABLE planned_visit (
+  id BLOB PRIMARY KEY, section BLOB, visitor BLOB, planned_on TEXT, begins_at TEXT, format TEXT, lesson TEXT, aim TEXT,
+  purpose TEXT, planned_by BLOB, approval TEXT
+) WITHOUT ROWID;
+CREATE TABLE plan_task (id BLOB PRIMARY KEY, plan BLOB, what TEXT, due_on TEXT, done_on TEXT) WITHOUT ROWID;
+CREATE INDEX plan_task_of_plan ON plan_task (plan);
+CREATE TABLE visit_rules (id BLOB PRIMARY KEY, school BLOB, approver TEXT, hours_before TEXT, cleared_days TEXT) WITHOUT ROWID;
 -- A random word for a student at the door.
 CREATE TABLE badge (id BLOB PRIMARY KEY, section BLOB, student BLOB, token TEXT) WITHOUT ROWID;
 CREATE INDEX badge_of_token ON badge (token);

@@ -14,6 +14,7 @@ pub mod meant;
 pub mod overlay;
 pub mod panels;
 pub mod parents_copy;
+pub mod plans;
 pub mod questions;
 pub mod record;
 pub(crate) mod schools;

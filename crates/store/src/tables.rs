@@ -323,6 +323,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("path", Text),
                     whole("availability", Text),
                     whole("returns", Bool),
+                    whole("cleared_on", Text),
                     whole("same_as", IdForm),
                     whole("apart", Json),
                 ]
@@ -391,6 +392,26 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("answered_on", Text),
                 ]
             }
+        }
+        Kind::PlannedVisit => {
+            const {
+                &[
+                    whole("section", IdForm),
+                    whole("visitor", IdForm),
+                    whole("planned_on", Text),
+                    whole("begins_at", Text),
+                    whole("format", Text),
+                    whole("lesson", Text),
+                    whole("aim", Text),
+                    whole("purpose", Text),
+                    whole("planned_by", IdForm),
+                    whole("approval", Json),
+                ]
+            }
+        }
+        Kind::PlanTask => const { &[whole("plan", IdForm), whole("what", Text), whole("due_on", Text), whole("done_on", Text)] },
+        Kind::VisitRules => {
+            const { &[whole("school", IdForm), whole("approver", Text), whole("hours_before", Json), whole("cleared_days", Json)] }
         }
         Kind::Badge => const { &[whole("section", IdForm), whole("student", IdForm), whole("token", Text)] },
         Kind::Encounter => const { &[met("visit", IdForm), met("student", IdForm), met("was_present", Bool)] },

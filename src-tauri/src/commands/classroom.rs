@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::read::after_visit::{AfterSheet, MetLine};
 use store::read::at_the_door::BadgeLine;
+use store::read::plans::PlansPage;
 use store::read::questions::QuestionLine;
 use tauri::AppHandle;
 
@@ -32,6 +33,13 @@ pub fn visits_met(shell: Held<'_>, student: Id) -> Answer<Vec<MetLine>> {
 #[specta::specta]
 pub fn questions(shell: Held<'_>, section: Id) -> Answer<Vec<QuestionLine>> {
     Ok(shell.session()?.desk.questions(section)?)
+}
+
+/// The visits that are planned, the next first, and what each school asks for.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn plans(shell: Held<'_>) -> Answer<PlansPage> {
+    Ok(shell.session()?.desk.plans(crate::shell::Shell::today())?)
 }
 
 /// A badge as it is printed.

@@ -331,8 +331,8 @@ badges-made = { $count ->
 }
 badges-print = Print the badges
 badges-code = QR code
-badges-anew = Lost: make a new one
-badges-anew-named = Make a new badge for { $name }
+badges-anew = Make a new one
+badges-anew-named = Make a new one for { $name }
 badges-none = no badge yet
 
 visits-tab-ask = Questions
@@ -353,6 +353,80 @@ ask-did-answer = Answered.
 ask-did-not = Not answered yet.
 ask-remove = Remove: { $question }
 ask-removed = The question is removed.
+
+visits-tab-plan = Coming up
+coming-lead = What is due stands on Today. A planned visit that took place becomes the logged one.
+coming-none = No visit is planned
+coming-none-words = Plan one: who comes, to which class, on which day, and to what end both sides know.
+coming-add = Plan a visit
+coming-change = Change the plan
+coming-kept = The plan is kept.
+coming-drop = Drop it
+coming-dropped = The plan is dropped.
+coming-hold = It took place
+coming-held = Logged as planned: { $name } with { $class }. Who was away can be put right under Visits.
+coming-questions = { $count ->
+    [one] { $count } question of the class waits
+   *[other] { $count } questions of the class wait
+}
+coming-purpose-is = Purpose: { $purpose }
+coming-aim-is = Aim: { $aim }
+coming-who-now = So far it is { $name }. Somebody else?
+coming-lesson = Lesson or project
+coming-purpose-hint = Known to the visitor and to the class.
+coming-approval = Approved by { $who }
+coming-approval-not_asked = Not asked yet
+coming-approval-asked = Asked for
+coming-approval-given = Given
+coming-approval-refused = Refused
+coming-approval-on = since { $date }
+coming-approval-said = The approval is noted.
+coming-ask-until = to be asked for by { $date }
+coming-clearance = Visitor’s clearance
+coming-clearance-none = none noted
+coming-clearance-until = holds until { $date }
+coming-clearance-ends = ends on { $date }, before the visit
+coming-clearance-do = Cleared today
+coming-clearance-undo = Take back
+coming-cleared = The clearance is noted.
+coming-uncleared = The clearance is taken back.
+coming-tasks = What is to be done
+coming-task-new = One more thing to do
+coming-task-due = Until
+coming-task-added = It is on the list.
+coming-task-done = Done.
+coming-task-open = Not done yet.
+coming-task-until = until { $date }
+coming-task-was = done { $date }
+coming-task-remove = Remove: { $what }
+coming-task-removed = It is off the list.
+coming-usual-purpose = Agree on the purpose with the visitor
+coming-usual-room = Room, screen and way in
+coming-usual-questions = Collect the questions of the class
+coming-usual-office = Tell the front office who comes
+coming-today = { $count ->
+    [one] Something is due for { $count } planned visit.
+   *[other] Something is due for { $count } planned visits.
+}
+coming-today-do = Look at it
+rules-title = What { $name } asks for before a visit
+coming-rules = The school’s rules
+rules-approver = Who approves
+rules-approver-hint = A role or an office. Empty: nobody has to.
+rules-hours = Hours before the visit
+rules-clearance = Visitors have to be cleared
+rules-clearance-hint = Only the day of the clearance is noted, never what it found.
+rules-days = A clearance holds for so many days
+rules-kept = The rules are kept.
+edit-plan_visit = a planned visit
+edit-set_task = something to do for a visit
+edit-finish_task = what was done for a visit
+edit-remove_task = removing something to do
+edit-set_approval = an approval
+edit-clear_visitor = a visitor’s clearance
+edit-hold_planned = a planned visit that took place
+edit-drop_plan = dropping a plan
+edit-set_visit_rules = a school’s rules for visits
 
 # What the student decides about a map, at the end of the sitting and on any later day.
 

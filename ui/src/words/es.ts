@@ -331,8 +331,8 @@ badges-made = { $count ->
 }
 badges-print = Imprimir las tarjetas
 badges-code = Código QR
-badges-anew = Perdida: hacer otra
-badges-anew-named = Hacer otra tarjeta para { $name }
+badges-anew = Hacer otra
+badges-anew-named = Hacer otra para { $name }
 badges-none = todavía sin tarjeta
 
 visits-tab-ask = Preguntas
@@ -353,6 +353,80 @@ ask-did-answer = Contestada.
 ask-did-not = Todavía sin contestar.
 ask-remove = Quitar: { $question }
 ask-removed = La pregunta se quitó.
+
+visits-tab-plan = Lo que viene
+coming-lead = Lo que toca está en Hoy. Una visita planeada que tuvo lugar pasa a ser la anotada.
+coming-none = No hay ninguna visita planeada
+coming-none-words = Planee una: quién viene, a qué clase, qué día y para qué, sabido por ambas partes.
+coming-add = Planear una visita
+coming-change = Cambiar el plan
+coming-kept = El plan está guardado.
+coming-drop = Dejarla
+coming-dropped = El plan se dejó.
+coming-hold = Tuvo lugar
+coming-held = Anotada como estaba planeada: { $name } con { $class }. Quién faltó se corrige en Visitas.
+coming-questions = { $count ->
+    [one] espera { $count } pregunta de la clase
+   *[other] esperan { $count } preguntas de la clase
+}
+coming-purpose-is = Propósito: { $purpose }
+coming-aim-is = Objetivo: { $aim }
+coming-who-now = Hasta ahora es { $name }. ¿Otra persona?
+coming-lesson = Lección o proyecto
+coming-purpose-hint = Lo saben la visita y la clase.
+coming-approval = Lo aprueba { $who }
+coming-approval-not_asked = Sin pedir
+coming-approval-asked = Pedido
+coming-approval-given = Aprobado
+coming-approval-refused = Rechazado
+coming-approval-on = desde { $date }
+coming-approval-said = La aprobación está anotada.
+coming-ask-until = hay que pedirlo hasta { $date }
+coming-clearance = Permiso de la visita
+coming-clearance-none = ninguno anotado
+coming-clearance-until = vale hasta { $date }
+coming-clearance-ends = termina el { $date }, antes de la visita
+coming-clearance-do = Permiso desde hoy
+coming-clearance-undo = Retirar
+coming-cleared = El permiso está anotado.
+coming-uncleared = El permiso se retiró.
+coming-tasks = Lo que hay que hacer
+coming-task-new = Una cosa más
+coming-task-due = Hasta
+coming-task-added = Está en la lista.
+coming-task-done = Hecho.
+coming-task-open = Todavía sin hacer.
+coming-task-until = hasta { $date }
+coming-task-was = hecho { $date }
+coming-task-remove = Quitar: { $what }
+coming-task-removed = Ya no está en la lista.
+coming-usual-purpose = Acordar el propósito con la visita
+coming-usual-room = Salón, pantalla y cómo llegar
+coming-usual-questions = Reunir las preguntas de la clase
+coming-usual-office = Avisar en la oficina quién viene
+coming-today = { $count ->
+    [one] Hay algo que toca para { $count } visita planeada.
+   *[other] Hay algo que toca para { $count } visitas planeadas.
+}
+coming-today-do = Verlo
+rules-title = Lo que { $name } pide antes de una visita
+coming-rules = Las reglas de la escuela
+rules-approver = Quién aprueba
+rules-approver-hint = Un cargo o una oficina. Vacío: nadie tiene que aprobar.
+rules-hours = Horas antes de la visita
+rules-clearance = Las visitas necesitan un permiso
+rules-clearance-hint = Se anota solo el día del permiso, nunca lo que se encontró.
+rules-days = Un permiso vale tantos días
+rules-kept = Las reglas están guardadas.
+edit-plan_visit = una visita planeada
+edit-set_task = algo que hacer para una visita
+edit-finish_task = lo que se hizo para una visita
+edit-remove_task = quitar algo que hacer
+edit-set_approval = una aprobación
+edit-clear_visitor = el permiso de una visita
+edit-hold_planned = una visita planeada que tuvo lugar
+edit-drop_plan = dejar un plan
+edit-set_visit_rules = las reglas de una escuela para visitas
 
 # Lo que el estudiante decide sobre un mapa, al final de la sesión y cualquier día después.
 

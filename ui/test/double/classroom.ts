@@ -9,13 +9,15 @@ import type {
   KioskNow,
   KioskView,
   MetLine,
+  PlansPage,
   PrintedBadge,
   QuestionLine,
 } from '../../src/bindings';
 import type { CommandName } from '../../src/ipc';
 import { keyOf } from './classroom_held';
 import { No } from './map';
-import type { Id } from './people';
+import { daysAfter } from '../../src/words/dates';
+import { type Id, SCHOOLS } from './people';
 import { isOptedOut, type Visit, WISH_STATES } from './visits_held';
 import { VisitsRoom } from './visits';
 
@@ -92,6 +94,44 @@ export abstract class Classroom extends VisitsRoom {
         answered_on,
       }))
       .toSorted((a, b) => Number(a.answered_on !== null) - Number(b.answered_on !== null));
+  }
+
+  plans(): PlansPage {
+    const { plans, rules, cleared } = this.shelf.classroom;
+    const lines = plans
+      .map(({ id, told, visitor, approval, tasks }) => {
+        const cleared_on = cleared.get(visitor) ?? null;
+        const cleared_until =
+          cleared_on !== null && rules.cleared_days !== null ? daysAfter(cleared_on, rules.cleared_days) : null;
+        const isLate = tasks.some((one) => one.done_on === null && one.due_on <= this.day);
+        const ask_until =
+          rules.approver === null ? null : daysAfter(told.planned_on, -Math.ceil(rules.hours_before / 24));
+        return {
+          id,
+          section: told.section,
+          class: this.visitClass(told.section).title,
+          visitor: this.visitorName(visitor),
+          planned_on: told.planned_on,
+          begins_at: told.begins_at,
+          format: told.format,
+          lesson: told.lesson,
+          aim: told.aim,
+          purpose: told.purpose,
+          tasks: tasks.toSorted((a, b) => a.due_on.localeCompare(b.due_on)),
+          approver: rules.approver,
+          approval,
+          ask_until,
+          needs_clearance: rules.cleared_days !== null,
+          cleared_on,
+          cleared_until,
+          is_cleared: rules.cleared_days === null || (cleared_until ?? '') >= told.planned_on,
+          questions: this.questions(told.section).filter((one) => one.answered_on === null).length,
+          is_due: isLate || (approval === null && ask_until !== null && ask_until <= this.day),
+        };
+      })
+      .toSorted((a, b) => a.planned_on.localeCompare(b.planned_on));
+    const [{ id: school, name }] = SCHOOLS;
+    return { plans: lines, rules: [{ school, name, rules }], due: lines.filter((one) => one.is_due).length };
   }
 
   badges(section: Id): PrintedBadge[] {

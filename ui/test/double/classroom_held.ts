@@ -1,11 +1,32 @@
 // What does the double hold of what stays after a visit, of questions and of badges? On its shelf, so that undo puts it back.
 
-import type { AfterTold, ConversationCard, Edit, QuestionTold, Scope } from '../../src/bindings';
+import type {
+  AfterTold,
+  ApprovalNow,
+  ConversationCard,
+  Edit,
+  PlanTold,
+  QuestionTold,
+  Scope,
+  TaskLine,
+  VisitRules,
+} from '../../src/bindings';
 import { No } from './map';
 import type { Id, Student } from './people';
-import { isOptedOut, type VisitsHeld } from './visits_held';
+import { isOptedOut, told_of, told as visitorTold, visited, type VisitsHeld } from './visits_held';
+
+interface Planned {
+  id: Id;
+  told: PlanTold;
+  visitor: Id;
+  approval: ApprovalNow | null;
+  tasks: TaskLine[];
+}
 
 export interface ClassroomHeld {
+  plans: Planned[];
+  rules: VisitRules;
+  cleared: Map<Id, string>;
   after: Map<string, Omit<AfterTold, 'student'>>;
   cards: Map<string, ConversationCard>;
   questions: { id: Id; told: QuestionTold; asked_on: string; answered_on: string | null }[];
@@ -14,6 +35,9 @@ export interface ClassroomHeld {
 }
 
 export const noClassroom = (): ClassroomHeld => ({
+  plans: [],
+  rules: { approver: null, hours_before: 0, cleared_days: null },
+  cleared: new Map(),
   after: new Map(),
   cards: new Map(),
   questions: [],
@@ -23,10 +47,10 @@ export const noClassroom = (): ClassroomHeld => ({
 
 export const keyOf = (visit: Id, student: Id): string => `${visit} ${student}`;
 
-type ClassroomEdit = Extract<Edit, { on: 'after' | 'question' | 'door' }>;
+type ClassroomEdit = Extract<Edit, { on: 'after' | 'question' | 'door' | 'plan' }>;
 
 export const isOfClassroom = (edit: Edit): edit is ClassroomEdit =>
-  edit.on === 'after' || edit.on === 'question' || edit.on === 'door';
+  edit.on === 'after' || edit.on === 'question' || edit.on === 'door' || edit.on === 'plan';
 
 interface Shelf {
   students: Student[];
@@ -59,6 +83,7 @@ export function inClassroom(shelf: Shelf, edit: ClassroomEdit): Scope[] {
     }
     return [{ of: 'section', id: section }];
   }
+  if (edit.on === 'plan') return planned(shelf, edit.do);
   if (edit.on === 'question') {
     const what = edit.do;
     if (what.edit === 'ask_question') {
@@ -88,4 +113,57 @@ export function inClassroom(shelf: Shelf, edit: ClassroomEdit): Scope[] {
     held.signedIn.set(what.visit, what.at);
   }
   return [{ of: 'section', id: visit.section }];
+}
+
+/** What an edit makes of what is planned. */
+function planned(shelf: Shelf, what: Extract<Edit, { on: 'plan' }>['do']): Scope[] {
+  const { classroom: held, visits } = shelf;
+  const all: Scope[] = [{ of: 'district' }];
+  if (what.edit === 'plan_visit') {
+    const { who } = what.told;
+    if (who.who === 'new')
+      visits.visitors.set(who.visitor, {
+        told: told_of(visitorTold(who.name, who.organisation)),
+        sameAs: null,
+        apart: [],
+      });
+    const before = held.plans.find((one) => one.id === what.plan);
+    const tasks = what.tasks.map(({ task, what: words, due_on }) => ({ id: task, what: words, due_on, done_on: null }));
+    held.plans = held.plans.filter((one) => one !== before);
+    held.plans.push({
+      id: what.plan,
+      told: what.told,
+      visitor: who.visitor,
+      approval: before?.approval ?? null,
+      tasks: [...(before?.tasks ?? []), ...tasks],
+    });
+  } else if (what.edit === 'set_visit_rules') held.rules = what.rules;
+  else if (what.edit === 'clear_visitor') {
+    if (what.on === null) held.cleared.delete(what.visitor);
+    else held.cleared.set(what.visitor, what.on);
+  } else if (what.edit === 'finish_task' || what.edit === 'remove_task') {
+    const plan = held.plans.find((one) => one.tasks.some(({ id }) => id === what.task));
+    if (!plan) throw new No({ refusal: 'no_such_record' });
+    plan.tasks = plan.tasks.flatMap((one) =>
+      one.id !== what.task ? [one] : what.edit === 'remove_task' ? [] : [{ ...one, done_on: what.on }],
+    );
+  } else {
+    const plan = held.plans.find((one) => one.id === what.plan);
+    if (!plan) throw new No({ refusal: 'no_such_record' });
+    if (what.edit === 'set_task') {
+      const { task, what: words, due_on } = what.told;
+      plan.tasks.push({ id: task, what: words, due_on, done_on: null });
+    } else if (what.edit === 'set_approval') plan.approval = what.approval;
+    else held.plans = held.plans.filter((one) => one !== plan);
+    if (what.edit === 'hold_planned') {
+      const { held_on, began_at, present, absent, logged_by } = what;
+      const { section, format, purpose, aim } = plan.told;
+      const steps = { prepared: null, two_way: null, reflected: null, stay_in_touch: null };
+      const who = { who: 'known', visitor: plan.visitor } as const;
+      const visit = { visit: plan.id, section, who, held_on, began_at, format, present, absent, steps, logged_by };
+      visited(shelf, { on: 'visit', do: { edit: 'log_visit', visit } });
+      visited(shelf, { on: 'visit', do: { edit: 'describe_visit', visit: plan.id, steps, purpose, aim } });
+    }
+  }
+  return all;
 }

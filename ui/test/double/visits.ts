@@ -16,7 +16,7 @@ export abstract class VisitsRoom extends BringingIn {
     return this.shelf.visits.visitors.get(id)?.sameAs ?? id;
   }
 
-  private visitorName(id: Id): VisitorName {
+  protected visitorName(id: Id): VisitorName {
     const told = this.shelf.visits.visitors.get(this.visitorBehind(id))?.told;
     return { id: this.visitorBehind(id), name: told?.name ?? '', organisation: told?.organisation ?? null };
   }

@@ -45,7 +45,7 @@ export const WISH_STATES: readonly WishState[] = ['said', 'sent', 'answered', 'm
 
 export const noVisits = (): VisitsHeld => ({ visitors: new Map(), visits: [], wishes: [], classes: [] });
 
-const told = (name: string, organisation: string | null, more: Partial<VisitorTold> = {}): VisitorTold => ({
+export const told = (name: string, organisation: string | null, more: Partial<VisitorTold> = {}): VisitorTold => ({
   name,
   organisation,
   role: null,
@@ -119,7 +119,7 @@ export function someVisits(ago: (days: number) => string, all: readonly Student[
 
 type VisitsEdit = Extract<Edit, { on: 'visit' | 'visitor' | 'wish' }>;
 
-const told_of = (edit: VisitorTold): VisitorTold => {
+export const told_of = (edit: VisitorTold): VisitorTold => {
   if (edit.name.trim() === '') throw new No({ refusal: 'name_is_empty' });
   const some = (text: string | null) => text?.trim() || null;
   return {

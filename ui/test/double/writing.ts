@@ -19,7 +19,7 @@ export abstract class Writing extends Reading {
     const name = nameOf(edit);
     const id = crypto.randomUUID();
     const isTold =
-      !['people', 'mark', 'campaign', 'visit', 'visitor', 'wish', 'after', 'question', 'door'].includes(edit.on) && name !== 'dismiss_reason';
+      !['people', 'mark', 'campaign', 'visit', 'visitor', 'wish', 'after', 'question', 'door', 'plan'].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
     this.edits.push(edit);

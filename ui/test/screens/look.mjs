@@ -256,6 +256,32 @@ const SCREENS = [
       await page.getByText('An offer').click();
     },
   },
+  {
+    name: 'visits-plan',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Coming up' }).click();
+      await page.getByRole('button', { name: 'The school’s rules' }).click();
+      await page.getByLabel('Who approves').fill('the principal');
+      await page.getByText('Visitors have to be cleared').click();
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByText('The rules are kept.').waitFor();
+      await page.getByRole('button', { name: 'Plan a visit' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Maya Brandt' }).click();
+      await page.getByLabel('Lesson or project').fill('Circuits');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await page.getByRole('region', { name: 'Maya Brandt' }).waitFor();
+    },
+  },
+  {
+    name: 'visits-plan-new',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Coming up' }).click();
+      await page.getByRole('button', { name: 'Plan a visit' }).click();
+      await page.getByRole('dialog').waitFor();
+    },
+  },
   { name: 'visits-door', at: '?room=visits', act: async (page) => page.getByRole('tab', { name: 'At the door' }).click() },
   {
     name: 'visits-badges',

@@ -20,7 +20,7 @@ import {
   type UnreadableDraft,
   useLive,
 } from '../../ipc';
-import { goTo, goToWishes, openStudent, startTask } from '../../route';
+import { goTo, goToPlans, goToWishes, openStudent, startTask } from '../../route';
 import { t } from '../../words';
 import { askWords } from '../../words/asks';
 import { dayWords, daysAfter, exactly, near, since, today } from '../../words/dates';
@@ -56,6 +56,7 @@ export function Today({ open }: { open: OpenProfile }) {
       </div>
       {open.has_maps && <AfterSitting open={open} />}
       <WishesBack />
+      <PlansDue />
       {open.has_maps ? (
         <Tabs<Side>
           label={t('today-tabs')}
@@ -88,6 +89,26 @@ function WishesBack() {
         }
       >
         {t('wish-today', { count: data.back })}
+      </Banner>
+    </div>
+  );
+}
+
+/** Planned visits for which something is due. */
+function PlansDue() {
+  const { data } = useLive(['plans'], kith.plans, 'any');
+  if (!data || data.due === 0) return null;
+  return (
+    <div className="today-wishes">
+      <Banner
+        tone="attention"
+        actions={
+          <Button size="s" onPress={goToPlans}>
+            {t('coming-today-do')}
+          </Button>
+        }
+      >
+        {t('coming-today', { count: data.due })}
       </Banner>
     </div>
   );

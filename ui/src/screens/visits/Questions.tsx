@@ -75,18 +75,12 @@ export function Questions({ room }: { room: VisitRoom }) {
         </span>
       </div>
       <Form className="asks-add" onSubmit={() => void add()}>
-        <Field
-          label={t('ask-field')}
-          hint={t('ask-hint')}
-          value={text}
-          onChange={setText}
-          maxLength={280}
-          inputRef={field}
-        />
+        <Field label={t('ask-field')} value={text} onChange={setText} maxLength={280} inputRef={field} />
         <Button type="submit" icon={Plus} isDisabled={text.trim() === ''}>
           {t('ask-add')}
         </Button>
       </Form>
+      <p className="soft visit-hint">{t('ask-hint')}</p>
       {lines.length === 0 ? (
         <p className="soft">{t('ask-none')}</p>
       ) : (

@@ -12,12 +12,13 @@ import { CameOf } from './CameOf';
 import { Door } from './Door';
 import { LogVisit } from './LogVisit';
 import { PastVisits } from './PastVisits';
+import { Plans } from './Plans';
 import { Questions } from './Questions';
 import { Visitors } from './Visitors';
 import { timeNow } from './doing';
 import { Wishes } from './Wishes';
 
-type Part = 'log' | 'door' | 'ask' | 'past' | 'wishes' | 'visitors' | 'came';
+type Part = 'log' | 'plan' | 'door' | 'ask' | 'past' | 'wishes' | 'visitors' | 'came';
 
 export function Visits({ open }: { open: OpenProfile }) {
   const asked = useRoute((route) => route.part);
@@ -53,6 +54,7 @@ export function Visits({ open }: { open: OpenProfile }) {
               />
             ),
           },
+          { id: 'plan', label: t('visits-tab-plan'), panel: <Plans open={open} room={room.data} /> },
           { id: 'door', label: t('visits-tab-door'), panel: <Door open={open} room={room.data} /> },
           { id: 'ask', label: t('visits-tab-ask'), panel: <Questions room={room.data} /> },
           { id: 'past', label: t('visits-tab-past'), panel: <PastVisits room={room.data} onCorrect={correct} /> },
