@@ -23,7 +23,7 @@ fn plans(who: &Laptop, world: &World, class: Id, in_days: i64) -> Id {
         purpose: Some("What an electrician does".into()),
     };
     let tasks = vec![TaskTold { task, what: "Room".into(), due_on: world.in_days(in_days - 3) }];
-    who.does(&Edit::Plan(PlanEdit::PlanVisit { plan, told, tasks, by: who.me() }));
+    who.does(&Edit::Plan(PlanEdit::PlanVisit { plan, told: Box::new(told), tasks, by: who.me() }));
     plan
 }
 

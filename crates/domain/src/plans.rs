@@ -80,7 +80,7 @@ pub enum PlanEdit {
     /// Planned, or planned otherwise under the same id. The tasks are added to those that are there.
     PlanVisit {
         plan: Id,
-        told: PlanTold,
+        told: Box<PlanTold>,
         tasks: Vec<TaskTold>,
         by: Id,
     },

@@ -125,7 +125,7 @@ function Plan({ open, plan, onChange }: { open: OpenProfile; plan: PlanLine; onC
       <Order plan={plan} />
       <Tasks plan={plan} />
       <div className="past-do">
-        <Button kind="primary" icon={Tick} onPress={() => void hold()}>
+        <Button kind={plan.planned_on <= today() ? 'primary' : 'plain'} icon={Tick} onPress={() => void hold()}>
           {t('coming-hold')}
         </Button>
         <Button onPress={onChange}>{t('coming-change')}</Button>
