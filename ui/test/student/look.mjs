@@ -80,6 +80,7 @@ const STATES = [
     [tab('Growth'), (page) => page.getByText('For both of you').click(), (page) => page.waitForTimeout(300)],
   ],
   ['growth-none', 'student=2', [tab('Growth')]],
+  ['met', 'student=1', [tab('Visits met')]],
   ['supports', 'student=1', [tab('Supports')]],
   ['supports-none', 'student=2', [tab('Supports')]],
   ['map-0', 'student=3&alters=0&sit=3', []],
