@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, classroom, copy, notes, paper, record, safety, school, visits};
+use crate::commands::{self, bringing_in, classroom, copy, district, notes, paper, record, safety, school, visits};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -127,6 +127,13 @@ pub fn builder() -> Builder<tauri::Wry> {
             safety::backups,
             safety::back_up_now,
             safety::save_text,
+            district::district_now,
+            district::district,
+            district::join_district,
+            district::sync_now,
+            district::pause_sync,
+            district::leave_district,
+            district::send_again,
         ])
         .typ::<events::CommittedEvent>()
         .typ::<events::ProgressEvent>()

@@ -35,6 +35,7 @@ use crate::shell::Shell;
 pub mod bringing_in;
 pub mod classroom;
 pub mod copy;
+pub mod district;
 pub mod notes;
 pub mod paper;
 pub mod record;
@@ -49,6 +50,10 @@ pub(crate) type Held<'a> = State<'a, Arc<Shell>>;
 
 /// Tells the windows whose lens it concerns what to read again. After COMMIT, never before.
 pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
+    let is_draft = |scope: &Scope| matches!(scope, Scope::Draft(_));
+    if committed.commit.is_some() && !committed.scopes.iter().all(is_draft) {
+        app.state::<Arc<Shell>>().district.changed();
+    }
     if !committed.scopes.is_empty() {
         let told = CommittedEvent { scopes: committed.scopes.clone(), kinds: committed.kinds.clone() };
         events::tell(app, COMMITTED, &told, Area::told(&committed.kinds));

@@ -68,6 +68,8 @@ pub const LOCKED: &str = "locked";
 pub const SITTING: &str = "sitting";
 /// What the student's screen shows may have changed: it asks again.
 pub const SCREEN: &str = "screen";
+/// How it stands with the district changed: who shows it asks again.
+pub const DISTRICT: &str = "district";
 /// The full check found the store damaged: the interface says how to restore.
 pub const NOT_WHOLE: &str = "not_whole";
 

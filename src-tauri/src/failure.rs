@@ -40,6 +40,8 @@ pub enum FailureCode {
     CopyIsSealed,
     /// The system's keychain is not there, or did not take the key.
     NoKeychain,
+    /// The district brings the roster: this laptop takes in no other.
+    HasDistrict,
     /// The system's keychain is locked, or does not hold the key any more.
     KeychainLost,
     Unexpected,

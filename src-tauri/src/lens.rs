@@ -249,7 +249,8 @@ impl Needs {
             | "offers_keychain"
             | "set_language" => Needs::Door,
             "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
-            | "back_up_now" | "save_text" => Needs::Open(Area::Own),
+            | "back_up_now" | "save_text" | "district_now" | "district" | "join_district" | "sync_now" | "pause_sync"
+            | "leave_district" | "send_again" => Needs::Open(Area::Own),
             "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }

@@ -20,6 +20,7 @@ mod screen;
 mod shell;
 mod sitting;
 mod student_window;
+mod sync;
 mod unlock;
 mod window;
 mod wishes;

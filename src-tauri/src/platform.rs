@@ -174,6 +174,19 @@ fn was_just_started_again(mark: Option<&str>, now_s: u64) -> bool {
     mark.and_then(|mark| mark.parse::<u64>().ok()).is_some_and(|began_s| now_s.abs_diff(began_s) < 60)
 }
 
+/// What this machine is called, for the district's list of devices; empty where nobody says.
+pub fn machine_name() -> String {
+    let told = if cfg!(windows) {
+        std::env::var("COMPUTERNAME").ok()
+    } else if cfg!(target_os = "linux") {
+        std::fs::read_to_string("/proc/sys/kernel/hostname").ok()
+    } else {
+        let said = std::process::Command::new("hostname").arg("-s").output().ok();
+        said.and_then(|said| String::from_utf8(said.stdout).ok())
+    };
+    told.unwrap_or_default().trim().chars().take(80).collect()
+}
+
 /// Whether a second start can be told to the first: on Linux that needs a session bus.
 pub fn has_bus() -> bool {
     !cfg!(target_os = "linux")

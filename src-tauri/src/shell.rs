@@ -32,6 +32,7 @@ use crate::meeting::Meeting;
 use crate::prints::Prints;
 use crate::screen::Placed;
 use crate::sitting::{Sitting, Stands};
+use crate::sync::District;
 use crate::wishes::{Language, Wishes};
 
 mod students_screen;
@@ -88,6 +89,8 @@ pub struct Shell {
     touched: Mutex<Touch>,
     wishes: Mutex<Wishes>,
     pub prints: Prints,
+    /// The district that the open profile belongs to, if it does.
+    pub district: District,
 }
 
 /// How long a sitting lies under its cover before it is locked.
@@ -128,6 +131,7 @@ impl Shell {
             home,
             rim,
             prints: Prints::default(),
+            district: District::default(),
         }
     }
 
@@ -377,6 +381,10 @@ impl Shell {
         self.end_meeting();
         self.end_kiosk();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
+        // Nobody is real in the invented school: it belongs to no district.
+        if !session.card.is_invented {
+            self.district.opens(&self.profiles.folder(session.card.id));
+        }
         *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
         session
     }
@@ -391,6 +399,7 @@ impl Shell {
         self.end_sitting();
         self.end_meeting();
         self.end_kiosk();
+        self.district.closes();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(session) = taken {

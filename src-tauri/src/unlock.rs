@@ -149,7 +149,8 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
         // A second passphrase is as slow as the first: nobody waits for it before Today.
         std::thread::spawn(move || session.aid.opens(&words, cost, now_ms));
     }
-    crate::window::after_unlock(app.clone(), session);
+    crate::window::after_unlock(app.clone(), session.clone());
+    crate::commands::district::keep_meeting(app.clone(), session);
     Ok(open)
 }
 

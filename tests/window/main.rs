@@ -9,6 +9,7 @@ mod by_pointer;
 mod chooser;
 mod demo;
 mod desk;
+mod district;
 mod entry;
 mod eye;
 mod figures;

@@ -20,7 +20,7 @@ export const others = () => readdirSync(locales).filter((name) => name !== FIRST
 
 /** What may read the same in another language: a name, a sign, or a word that the two share. */
 const SHARED = {
-  es: new Set(['app-name', 'app-window-title', 'paste-example', 'settings-version', 'sitting-clock-short', 'conflict-no', 'stayed-no', 'kiosk-no']),
+  es: new Set(['app-name', 'app-window-title', 'paste-example', 'settings-version', 'sitting-clock-short', 'conflict-no', 'stayed-no', 'kiosk-no', 'district-proxy']),
 };
 
 /** The messages of a Fluent file: name, body. Terms, attributes and comments are no messages. */

@@ -265,6 +265,20 @@ export const commands = {
 	backUpNow: () => typedError<BackupList, Failure>(__TAURI_INVOKE("back_up_now")),
 	/**  Writes a short text where the person says, such as a recovery code on a stick. False where they chose no place. */
 	saveText: (name: string, text: string) => typedError<boolean, Failure>(__TAURI_INVOKE("save_text", { name, text })),
+	/**  How it stands with the district, at one glance. */
+	districtNow: () => typedError<DistrictNow, Failure>(__TAURI_INVOKE("district_now")),
+	/**  All that the page of the district shows. */
+	district: () => typedError<DistrictView, Failure>(__TAURI_INVOKE("district")),
+	/**  Joins the district of an invitation. None where it did; else why not, and nothing was changed. */
+	joinDistrict: (invitation: string, proxy: string | null) => typedError<NotJoined | null, Failure>(__TAURI_INVOKE("join_district", { invitation, proxy })),
+	/**  Meets the server now. */
+	syncNow: () => typedError<null, Failure>(__TAURI_INVOKE("sync_now")),
+	/**  Rests until it is asked to go on. What is here stays. */
+	pauseSync: () => typedError<null, Failure>(__TAURI_INVOKE("pause_sync")),
+	/**  Belongs to no district any more. All that is here stays here, and nothing travels. */
+	leaveDistrict: () => typedError<null, Failure>(__TAURI_INVOKE("leave_district")),
+	/**  Puts something that was refused back into the picture, and sends it once more. */
+	sendAgain: (at: number) => typedError<null, Failure>(__TAURI_INVOKE("send_again", { at })),
 };
 
 /* Types */
@@ -802,6 +816,40 @@ export type DisclosureEdit =
 /**  A person, an office, "the student". */
 to_whom: string; why: string | null; on: string };
 
+/**  One glance: where what was recorded is. */
+export type DistrictNow = {
+	/**  Whether this laptop belongs to a district. */
+	is_joined: boolean,
+	/**  What it calls itself. */
+	district: string | null,
+	/**  Changes that wait to be sent. */
+	waiting: number,
+	/**  What was refused and waits for whoever made it. */
+	refused: number,
+	/**  When the district last took something, in milliseconds since 1970. */
+	sent_ms: number | null,
+	contact_ms: number | null,
+	is_busy: boolean,
+	is_paused: boolean,
+	trouble: Trouble | null,
+	/**  How much of what this person holds is here, in thousandths, while not all of it is. */
+	coming: number | null,
+	/**  How far this machine's clock is ahead of the server's, in minutes; negative where it is behind. */
+	clock_ahead_min: number,
+};
+
+/**  The district's page in the settings. */
+export type DistrictView = {
+	member: MemberView | null,
+	waiting: WaitingLine[],
+	sent: SentLine[],
+	refused: RefusedLine[],
+	lost: LostLine[],
+	/**  Changes about students whom the district did not give this person: they stay here. */
+	staying: number,
+	/**  The invented school joins no district. */
+	can_join: boolean,
+};
 /**  What is recorded at the door. */
 export type DoorEdit = 
 /**  They are here; or it was somebody else's name that they tapped. */
@@ -910,6 +958,8 @@ export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "
 "copy_is_sealed" | 
 /**  The system's keychain is not there, or did not take the key. */
 "no_keychain" | 
+/**  The district brings the roster: this laptop takes in no other. */
+"has_district" | 
 /**  The system's keychain is locked, or does not hold the key any more. */
 "keychain_lost" | "unexpected";
 
@@ -1302,6 +1352,12 @@ export type Loss = {
 	lost: Support[],
 };
 
+/**  A student's file that the district took away from this person. */
+export type LostLine = {
+	name: string | null,
+	lost_ms: number | null,
+};
+
 /**  A gesture on a map. */
 export type MapEdit = 
 /**  A name was typed: they are in the tray. */
@@ -1408,6 +1464,21 @@ export type MatchSaid =
 /**  Somebody else is there for the student now. */
 "somebody_else";
 
+/**  Whom this laptop belongs to. */
+export type MemberView = {
+	district: string,
+	address: string,
+	/**  Who the district knows this person as. */
+	name: string,
+	/**  The role as the district has it; empty where it gave none yet. */
+	role: string,
+	since_ms: number | null,
+	contact_ms: number | null,
+	/**  Until when this laptop may go without the server. */
+	lease_until_ms: number | null,
+	proxy: string | null,
+};
+
 /**  The memory aid as a whole: how it stands, for how long it keeps, and what left it. */
 export type MemoryAid = {
 	stands: AidStands,
@@ -1459,6 +1530,13 @@ export type NewInvitation = {
 export type NewStudent = {
 	student: string,
 	by_hand: StudentByHand,
+};
+
+/**  The same, with what stands in the way. */
+export type NotJoined = {
+	why: WhyNot,
+	trouble: Trouble | null,
+	again_after_s: number | null,
 };
 
 /**  A private note. */
@@ -1918,6 +1996,17 @@ export type RecordView = {
 /**  Nothing was written. The sentence for each is in `words`. */
 export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" };
 
+/**  Something that the district refused: it left the picture and lies here whole. */
+export type RefusedLine = {
+	/**  Its place in the tray. */
+	at: number,
+	whose: Whose,
+	edit: string,
+	/**  Why, as a closed word. */
+	reason: string,
+	refused_ms: number | null,
+};
+
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */
 export type Ring = "closest" | "close" | "known";
 
@@ -1996,6 +2085,16 @@ export type SectionLine = {
 
 /**  Where in life this person is met. */
 export type Sector = "home" | "school" | "peers" | "community" | "work";
+
+/**  Something that the district has. */
+export type SentLine = {
+	whose: Whose,
+	edit: string,
+	/**  When it was recorded here, in milliseconds since 1970. */
+	recorded_ms: number | null,
+	/**  It was recorded while the right held, which is gone: somebody of the school looks at it. */
+	is_for_review: boolean,
+};
 
 /**  A new profile, as it was typed. */
 export type SetUp = {
@@ -2471,6 +2570,39 @@ export type Told = {
 	is_shown: boolean,
 };
 
+/**  What stands in the way. */
+export type Trouble = 
+/**  No such name, or nobody who could say. */
+"name_not_found" | 
+/**  No way there. */
+"no_connection" | 
+/**  The machine is there, and nothing of it answers. */
+"nobody_answers" | 
+/**  The school's proxy does not let this through, or is not there. */
+"proxy" | 
+/**  Its issuer is unknown to this machine. */
+"certificate_untrusted" | 
+/**  It is for another name. */
+"certificate_other_name" | "certificate_expired" | 
+/**  It begins in the future: this machine's clock is behind. */
+"certificate_not_yet" | "certificate_other" | 
+/**  Somebody answers, and it is no server of Kith's: a sign-in page of a network, say. */
+"not_kith" | 
+/**  It does not understand what this program says, or this program not what it says. */
+"other_version" | 
+/**  It is another server than the one that was connected to, or was set up anew. */
+"other_key" | 
+/**  It does not know this device any more. */
+"unknown_device" | 
+/**  It took this device off its list. */
+"revoked" | 
+/**  It has its hands full. */
+"busy" | 
+/**  Something is wrong on its side. */
+"server_trouble" | 
+/**  The store of this machine could not be read or written. */
+"store";
+
 /**  The names of the edits that Undo and Redo would concern now. */
 export type UndoReach = {
 	undo: string | null,
@@ -2674,6 +2806,17 @@ export type VisitsWords = {
 	clusters: string[],
 };
 
+/**  What waits to be sent for one file. */
+export type WaitingLine = {
+	whose: Whose,
+	/**  How many changes. */
+	count: number,
+	/**  The newest of them, by the edit's name. */
+	edit: string,
+	/**  The district's server is older than some of them: they are sent again after its upgrade. */
+	is_later: boolean,
+};
+
 /**  The beginning and the end of a sitting. */
 export type WaveEdit = 
 /**  A draft on this machine alone. */
@@ -2714,6 +2857,27 @@ export type WhoCame = { who: "known"; visitor: string } | { who: "new"; visitor:
 
 /**  Who is asked: somebody on the map, dotted ones too, or somebody of the school's registry. */
 export type Whom = { of: "alter"; id: string } | { of: "staff"; id: string };
+
+/**  Whose file something belongs to. */
+export type Whose = {
+	/**  The word of the scope: student, section, staff, school, district. */
+	of: string,
+	/**  The student or the class; None where it is neither, or is not on this machine. */
+	name: string | null,
+};
+
+/**  Why a laptop was not let in. */
+export type WhyNot = 
+/**  What was typed does not begin as an invitation does. */
+"no_invitation" | 
+/**  A part of it is missing or mistyped. */
+"mistyped" | 
+/**  Nobody made that code, or it was used. */
+"code_unknown" | "code_expired" | "program_too_old" | 
+/**  Somebody guessed here: after some time. */
+"too_often" | 
+/**  The server could not be asked. */
+"trouble";
 
 /**  What is recorded of wishes. A wish is known by its visit and its student: whoever notes it, it is one. */
 export type WishEdit = 

@@ -29,6 +29,7 @@ export type Heard = {
   not_whole: null;
   sitting: null;
   screen: null;
+  district: null;
 };
 
 /** One way to reach the records. `call` answers with a result and never throws for a refusal. */
@@ -168,6 +169,7 @@ export async function listenToShell(
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });
     }),
     transport.listen('not_whole', whenNotWhole),
+    transport.listen('district', () => void client.invalidateQueries({ queryKey: ['district'] })),
     // It was covered, since nobody was here.
     transport.listen('sitting', () => void readStatusAgain()),
   ]);

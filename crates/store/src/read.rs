@@ -5,6 +5,7 @@ pub(crate) mod adults;
 pub mod after_visit;
 pub mod at_the_door;
 pub mod campaigns;
+pub mod district;
 pub mod filters;
 pub mod funnel;
 pub mod look_alikes;

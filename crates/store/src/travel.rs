@@ -13,6 +13,7 @@ use crate::log::{self, Heading};
 use crate::open::Store;
 
 mod chain;
+mod home;
 mod incoming;
 mod pairs;
 pub(crate) mod tray;

@@ -165,6 +165,7 @@ pub fn pick_folder(app: AppHandle, window: Window) -> Answer<Option<String>> {
 #[specta::specta]
 pub fn preview_roster(app: AppHandle, shell: Held<'_>, paths: Vec<String>) -> Answer<PreviewHandle> {
     let session = shell.session()?;
+    super::district::may_bring_roster(&shell)?;
     let telling = Telling::start(&app, &shell, Job::Preview);
     let roster = exchange::roster::read_roster(&super::paths(&paths), &telling)?;
     let prepared = session.desk.store().prepare_roster(roster, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
@@ -323,6 +324,7 @@ pub fn apply_preview(app: AppHandle, shell: Held<'_>, preview_id: Id) -> Answer<
     let telling = Telling::start(&app, &shell, Job::Apply);
     let committed = match shell.unpark(preview_id)? {
         Waiting::Roster(prepared) => {
+            super::district::may_bring_roster(&shell)?;
             let applied = session.desk.apply_roster(&prepared, &mut |done, of| telling.tell(done, of));
             if applied.is_err() {
                 // Stopped or failed: nothing was written, and the preview still holds.

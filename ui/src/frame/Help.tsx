@@ -12,6 +12,7 @@ const KEYS = [
   ['help-choose', ['Space']],
   ['help-undo', ['Ctrl', 'Z']],
   ['help-redo', ['Ctrl', 'Shift', 'Z']],
+  ['help-sync', ['Ctrl', 'S']],
   ['help-panes', ['F6']],
   ['help-close', ['Esc']],
   ['help-lock', ['Ctrl', 'L']],
@@ -21,8 +22,17 @@ const KEYS = [
 /** What only a role with maps has: a student to search for and to open. */
 const OF_MAPS: readonly string[] = ['help-search', 'help-open'];
 
-export function Help({ open, isOpen, onClose }: { open: OpenProfile; isOpen: boolean; onClose: () => void }) {
-  const keys = open.has_maps ? KEYS : KEYS.filter(([words]) => !OF_MAPS.includes(words));
+interface HelpProps {
+  open: OpenProfile;
+  /** Whether there is a district to send to. */
+  isJoined: boolean;
+  isOpen: boolean;
+  onClose: () => void;
+}
+
+export function Help({ open, isJoined, isOpen, onClose }: HelpProps) {
+  const has = (words: string) => (open.has_maps || !OF_MAPS.includes(words)) && (isJoined || words !== 'help-sync');
+  const keys = KEYS.filter(([words]) => has(words));
   return (
     <Dialog title={t('help-title')} closeLabel={t('do-close')} isOpen={isOpen} onClose={onClose}>
       <dl className="keys">

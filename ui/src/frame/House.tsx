@@ -11,13 +11,16 @@ import {
 } from 'lucide-react';
 import { useCallback, useState } from 'react';
 import { Button as Aria } from 'react-aria-components';
-import { kith, type OpenProfile, useLive } from '../ipc';
+import type { OpenProfile } from '../ipc';
 import { goTo, type Room, useRoute } from '../route';
 import { t } from '../words';
 import { Banner } from '../widgets/Banner';
 import { Button } from '../widgets/Button';
 import { Kbd } from '../widgets/Kbd';
 import { lockNow } from './unkept';
+import { ClockBanner, Glance } from './Glance';
+import { syncNow } from './attempt';
+import { useDistrict } from './district';
 import { Help } from './Help';
 import { useKeys } from './keys';
 import { LongWork } from './LongWork';
@@ -62,8 +65,6 @@ export const Mark = () => (
 );
 
 function TopLine({ open, onSearch }: { open: OpenProfile; onSearch?: () => void }) {
-  const kept = useLive(['today'], kith.today, 'any');
-  const unsent = kept.data?.unsent ?? 0;
   return (
     <header className="top" data-pane="top" aria-label={t('frame-top')}>
       <div className="top-where">
@@ -80,12 +81,7 @@ function TopLine({ open, onSearch }: { open: OpenProfile; onSearch?: () => void 
         </Aria>
       )}
       <div className="top-state">
-        <span
-          className="top-kept"
-          title={unsent > 0 ? t('frame-unsent', { count: unsent }) : t('frame-kept-here-hint')}
-        >
-          {t('frame-kept-here')}
-        </span>
+        <Glance />
         <Button kind="quiet" size="s" icon={Lock} onPress={() => void lockNow()}>
           {t('frame-lock')}
         </Button>
@@ -102,7 +98,8 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
   // It opens whom it finds: where there is nothing to open, the list of students has a search of its own.
   const onSearch = open.has_maps ? search : undefined;
   const onHelp = useCallback(() => setHelping(true), []);
-  useKeys({ onSearch, onHelp });
+  const isJoined = useDistrict()?.is_joined ?? false;
+  useKeys({ onSearch, onHelp, onSync: isJoined ? syncNow : undefined });
   // A sitting has the window to itself: not even the search could name another student.
   if (isSession) return <main className="session">{children}</main>;
   return (
@@ -117,6 +114,7 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
             <Banner>{t('frame-invented')}</Banner>
           </div>
         )}
+        <ClockBanner />
         <TopLine open={open} onSearch={onSearch} />
         <LongWork />
         <main id="content" className="content" tabIndex={-1} data-pane="content" aria-label={t('frame-content')}>
@@ -124,7 +122,7 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
         </main>
       </div>
       <Search isOpen={isSearching} onClose={() => setSearching(false)} />
-      <Help open={open} isOpen={isHelping} onClose={() => setHelping(false)} />
+      <Help open={open} isJoined={isJoined} isOpen={isHelping} onClose={() => setHelping(false)} />
     </div>
   );
 }

@@ -41,6 +41,10 @@ export async function undoCommit(commit: string): Promise<Undone | undefined> {
   return undone;
 }
 
+/** Meets the district's server now, and says so. */
+export const syncNow = (): void =>
+  void attempt(() => kith.syncNow()).then((done) => done !== undefined && say(t('sync-asked')));
+
 /** Does again what was taken back last. */
 export async function redoLast(): Promise<void> {
   const done = await attempt(() => kith.redoLast());

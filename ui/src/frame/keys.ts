@@ -31,10 +31,12 @@ export interface Heard {
   /** Undefined where there is no search from anywhere. */
   onSearch?: () => void;
   onHelp: () => void;
+  /** Undefined where there is no district to send to. */
+  onSync?: () => void;
 }
 
 /** Listens for the keys that hold in every room. */
-export function useKeys({ onSearch, onHelp }: Heard): void {
+export function useKeys({ onSearch, onHelp, onSync }: Heard): void {
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
       const { student, isSession } = useRoute.getState();
@@ -48,6 +50,7 @@ export function useKeys({ onSearch, onHelp }: Heard): void {
       if (document.querySelector('[role=dialog], [role=alertdialog]') && !(command && key === 'l')) return;
       if (command && !event.altKey && key === 'l') take(() => void lockNow());
       else if (command && key === 'k' && !isSession) take(() => onSearch?.());
+      else if (command && key === 's' && !event.altKey && !isSession && onSync) take(onSync);
       else if (key === 'f6' && !isSession) take(() => nextPane(event.shiftKey ? -1 : 1));
       else if (student !== null || isTyping(event.target)) return;
       else if (command && key === 'z') take(event.shiftKey ? redoNow : undoNow);
@@ -57,7 +60,7 @@ export function useKeys({ onSearch, onHelp }: Heard): void {
     // Before the widgets hear it: a list stops the keys that it knows.
     window.addEventListener('keydown', heard, { capture: true });
     return () => window.removeEventListener('keydown', heard, { capture: true });
-  }, [onSearch, onHelp]);
+  }, [onSearch, onHelp, onSync]);
 }
 
 const undoNow = () => void (ownSteps()?.undo ?? undoLast)();

@@ -55,6 +55,8 @@ export interface DoubleOptions {
   hasNoViewer?: boolean;
   /** The day on which something was recorded last, where the clock is far from it. */
   clockWas?: string;
+  /** How it stands with a district: none unless said. */
+  district?: 'none' | 'well' | 'coming' | 'waiting' | 'trouble' | 'refused';
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }
@@ -67,6 +69,7 @@ export abstract class Answering implements Transport {
     not_whole: new Set(),
     sitting: new Set(),
     screen: new Set(),
+    district: new Set(),
   };
   private isCancelled = false;
   readonly calls: [CommandName, readonly unknown[]][] = [];

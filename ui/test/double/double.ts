@@ -6,11 +6,11 @@ import type { Appearance, BackupList, Language, OpenProfile, Paper } from '../..
 import { type DoubleOptions, Failed } from './answering';
 import { PASSPHRASE } from './notes';
 import { SCHOOLS } from './people';
-import { Classroom } from './classroom';
+import { DistrictRoom } from './district';
 
 export { PASSPHRASE };
 
-export class Double extends Classroom {
+export class Double extends DistrictRoom {
   /** Nothing is written: what was asked for stands in `calls`. */
   savePaper = (_paper: Paper) => true;
 

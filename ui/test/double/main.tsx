@@ -15,6 +15,7 @@ const double = new Double({
   isEmpty: asked.has('empty'),
   isInvented: asked.has('invented'),
   hasMarking: asked.has('marking'),
+  district: (asked.get('district') as DoubleOptions['district']) ?? undefined,
   alters: asked.has('alters') ? Number(asked.get('alters')) : undefined,
   role: (asked.get('role') as DoubleOptions['role']) ?? undefined,
   language: (asked.get('lang') as Language) ?? undefined,

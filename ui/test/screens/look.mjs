@@ -426,6 +426,29 @@ const SCREENS = [
     act: async (page) => page.getByRole('button', { name: 'Paste a list' }).click(),
   },
   { name: 'settings', at: '?room=settings' },
+  { name: 'district-well', at: '?room=settings&district=well' },
+  { name: 'district-coming', at: '?room=settings&district=coming' },
+  { name: 'district-trouble', at: '?room=settings&district=trouble' },
+  { name: 'district-refused', at: '?room=settings&district=refused' },
+  {
+    name: 'district-join',
+    at: '?room=settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Connect to your district' }).click();
+      await page.getByRole('textbox', { name: 'Invitation' }).fill('what I was told');
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await page.getByText('That is no invitation').waitFor();
+    },
+  },
+  {
+    name: 'district-leave',
+    at: '?room=settings&district=waiting',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Disconnect' }).click();
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  { name: 'bring-district', at: '?task=bringing_in&district=well' },
   {
     name: 'settings-notes',
     at: '?room=settings',

@@ -59,7 +59,12 @@ pub struct StudentsPage {
     pub total: u32,
 }
 
-/// The caseload of a counselor as SQL over `student s`: by hand first, else by any rule. The values belong to it.
+/// Whether the district gave a student (alias s) to whoever works here, to work with: their summary is for those who do. Whom
+/// somebody may only look up is not on their list.
+const GIVEN: &str =
+    "EXISTS (SELECT 1 FROM pairs d WHERE d.scope_id = s.id AND d.scope = 'student' AND d.tier = 4 AND d.is_lost = 0)";
+
+/// The caseload of a counselor as SQL over `student s`: by hand first, else by any rule or as the district says. The values belong to it.
 pub(crate) struct Caseload {
     pub condition: String,
     pub values: Vec<Sql>,
@@ -84,7 +89,7 @@ impl Caseload {
         Ok(Caseload {
             condition: format!(
                 "coalesce((SELECT m.is_on FROM caseload_member m WHERE m.counselor = ? AND m.student = s.id),
-                 CASE WHEN {HAS_JOINED} THEN (SELECT max(m.is_on) FROM caseload_member m WHERE m.counselor = ? AND m.student IN {ALL_OF}) END, ({by_rule}))"
+                 CASE WHEN {HAS_JOINED} THEN (SELECT max(m.is_on) FROM caseload_member m WHERE m.counselor = ? AND m.student IN {ALL_OF}) END, (({by_rule}) OR {GIVEN}))"
             ),
             values,
         })

@@ -155,6 +155,11 @@ impl Store {
         })
     }
 
+    /// How much was refused and lies in the tray.
+    pub fn refused_count(&self) -> Result<u32> {
+        self.reading(|sql| Ok(sql.prepare_cached("SELECT count(*) FROM tray")?.query_row([], |row| row.get(0))?))
+    }
+
     /// What this device holds no longer, newest first.
     pub fn lost(&self) -> Result<Vec<Lost>> {
         self.reading(|sql| {

@@ -28,6 +28,7 @@ failure-notebook_closed = Your memory aid is closed. Nothing was changed. Open i
 failure-copy_is_over = The time of this copy is over, so it does not open any more. Ask whoever made it for another.
 failure-not_a_copy = This file is no copy of a memory aid, or it is damaged. Nothing was changed. Choose another file.
 failure-copy_is_sealed = That passphrase does not open this copy. Nothing was changed. Ask whoever made it, and try once more.
+failure-has_district = Your district brings the roster to this laptop, so no other was taken in. Everything is as it was. Names by hand still work.
 failure-no_keychain = This computer’s keychain did not answer, so nothing was changed. Your passphrase opens Kith as before.
 failure-keychain_lost = This computer’s keychain did not give the key. Everything is kept. Open Kith with your passphrase.
 failure-unexpected = Kith could not do this, and does not know why. Everything you recorded before is kept. Try again; if it stays, close Kith and open it again.

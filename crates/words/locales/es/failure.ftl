@@ -28,6 +28,7 @@ failure-notebook_closed = Tu ayuda de memoria está cerrada. No se cambió nada.
 failure-copy_is_over = El plazo de esta copia terminó, así que ya no se abre. Pide otra a quien la hizo.
 failure-not_a_copy = Este archivo no es una copia de una ayuda de memoria, o está dañado. No se cambió nada. Elige otro archivo.
 failure-copy_is_sealed = Esa frase de acceso no abre esta copia. No se cambió nada. Pregunta a quien la hizo e inténtalo otra vez.
+failure-has_district = Tu distrito trae la lista a esta computadora, así que no se tomó otra. Todo está como estaba. Los nombres a mano siguen funcionando.
 failure-no_keychain = El llavero de esta computadora no respondió, así que no se cambió nada. Tu frase de acceso abre Kith como antes.
 failure-keychain_lost = El llavero de esta computadora no dio la llave. Todo está guardado. Abre Kith con tu frase de acceso.
 failure-unexpected = Kith no pudo hacer esto y no sabe por qué. Todo lo que anotaste antes está guardado. Inténtalo de nuevo; si sigue igual, cierra Kith y ábrelo otra vez.

@@ -5,6 +5,7 @@ import './bringing_in.css';
 import { ArrowLeft } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
+import { useDistrict } from '../../frame/district';
 import { useProgress } from '../../frame/useProgress';
 import {
   type Job,
@@ -36,6 +37,7 @@ type Step =
 export function BringingIn({ open }: { open: OpenProfile }) {
   const [step, setStep] = useState<Step>({ at: 'ways' });
   const [job, setJob] = useState<Job | null>(null);
+  const district = useDistrict()?.district ?? undefined;
   const isHere = useLeaving(step, job);
   const page = useFocusOnHeading(step, job);
   const working = async <T,>(which: Job, work: () => Promise<T>): Promise<T | undefined> => {
@@ -84,6 +86,7 @@ export function BringingIn({ open }: { open: OpenProfile }) {
             onFolder={() => void roster(async () => [await kith.pickFolder()].filter((path) => path !== null))}
             onTable={() => void table()}
             onPaste={() => setStep({ at: 'paste' })}
+            district={district}
             onInvented={open.is_invented ? () => void preview(() => kith.previewInvented()) : undefined}
           />
         )}

@@ -11,9 +11,11 @@ export interface WaysProps {
   onPaste: () => void;
   /** In the invented school: its own roster, for somebody who has no files. */
   onInvented?: () => void;
+  /** The district whose roster this laptop has: it takes in no other. */
+  district?: string;
 }
 
-export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented }: WaysProps) {
+export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district }: WaysProps) {
   return (
     <>
       <h1 className="page-title" tabIndex={-1}>
@@ -28,12 +30,16 @@ export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented }: WaysPr
             </Button>
           </Way>
         )}
-        <Way icon={FolderTree} title={t('bring-roster')} words={t('bring-roster-words')}>
-          <Button kind={onInvented ? 'plain' : 'primary'} onPress={onFiles}>
-            {t('bring-roster-files')}
-          </Button>
-          <Button onPress={onFolder}>{t('bring-roster-folder')}</Button>
-        </Way>
+        {district !== undefined ? (
+          <Way icon={FolderTree} title={t('bring-roster')} words={t('bring-roster-district', { district })} />
+        ) : (
+          <Way icon={FolderTree} title={t('bring-roster')} words={t('bring-roster-words')}>
+            <Button kind={onInvented ? 'plain' : 'primary'} onPress={onFiles}>
+              {t('bring-roster-files')}
+            </Button>
+            <Button onPress={onFolder}>{t('bring-roster-folder')}</Button>
+          </Way>
+        )}
         <Way icon={FileSpreadsheet} title={t('bring-table')} words={t('bring-table-words')}>
           <Button onPress={onTable}>{t('bring-table-file')}</Button>
         </Way>
@@ -49,7 +55,7 @@ interface WayProps {
   icon: LucideIcon;
   title: string;
   words: string;
-  children: React.ReactNode;
+  children?: React.ReactNode;
 }
 
 const Way = ({ icon: Icon, title, words, children }: WayProps) => (
@@ -58,7 +64,7 @@ const Way = ({ icon: Icon, title, words, children }: WayProps) => (
     <div>
       <h2>{title}</h2>
       <p className="soft">{words}</p>
-      <div className="row">{children}</div>
+      {children && <div className="row">{children}</div>}
     </div>
   </section>
 );

@@ -4,6 +4,7 @@
 import './settings.css';
 import { TEXT_SIZES, wish } from '../../frame/appearance';
 import { attempt } from '../../frame/attempt';
+import { useDistrict } from '../../frame/district';
 import { chooseLanguage, OWN_NAMES } from '../../frame/speaking';
 import { kith, type Language, type OpenProfile, readStatusAgain, useStatus } from '../../ipc';
 import { LANGUAGES, t } from '../../words';
@@ -13,6 +14,7 @@ import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
 import { Backups } from './Backups';
 import { CardPart } from './CardPart';
+import { District } from './District';
 import { MemoryAid } from './MemoryAid';
 import { Passphrase } from './Passphrase';
 import { Wording } from './Wording';
@@ -23,6 +25,7 @@ export function Settings({ open }: { open: OpenProfile }) {
   return (
     <div className="page settings">
       <h1 className="page-title">{t('settings-title')}</h1>
+      <District />
       <Appearance />
       <LanguagePart />
       <Lock />
@@ -135,6 +138,7 @@ function LanguagePart() {
 
 function About() {
   const { version = '', log = '' } = useStatus().data ?? {};
+  const isJoined = useDistrict()?.is_joined ?? true;
   return (
     <section className="settings-part">
       <div>
@@ -142,7 +146,7 @@ function About() {
       </div>
       <div className="settings-about">
         <strong>{t('settings-version', { version })}</strong>
-        <p>{t('settings-about-place')}</p>
+        {!isJoined && <p>{t('settings-about-place')}</p>}
         <p className="soft settings-log">{t('settings-log', { file: log })}</p>
         <p className="soft">{t('settings-about-words')}</p>
       </div>

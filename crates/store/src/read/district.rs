@@ -1,0 +1,158 @@
+//! What goes to the district and what came of it? What waits, what was sent last and what was refused, each by whose file it
+//! belongs to.
+
+use domain::change::{Scope, Stamp};
+use domain::people::{PersonName, SectionRow};
+use domain::record::{Ground, Id, Kind, read};
+use rusqlite::Connection;
+use serde::Serialize;
+use specta::Type;
+
+use crate::desk::Desk;
+use crate::failure::Result;
+use crate::log;
+use crate::tables::Tables;
+
+/// So many lines are shown of each list.
+const MOST: u32 = 200;
+
+/// Whose file something belongs to.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct Whose {
+    /// The word of the scope: student, section, staff, school, district.
+    pub of: String,
+    /// The student or the class; None where it is neither, or is not on this machine.
+    pub name: Option<String>,
+}
+
+/// What waits to be sent for one file.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct WaitingLine {
+    pub whose: Whose,
+    /// How many changes.
+    pub count: u32,
+    /// The newest of them, by the edit's name.
+    pub edit: String,
+    /// The district's server is older than some of them: they are sent again after its upgrade.
+    pub is_later: bool,
+}
+
+/// Something that the district has.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct SentLine {
+    pub whose: Whose,
+    pub edit: String,
+    /// When it was recorded here, in milliseconds since 1970.
+    pub recorded_ms: f64,
+    /// It was recorded while the right held, which is gone: somebody of the school looks at it.
+    pub is_for_review: bool,
+}
+
+/// Something that the district refused: it left the picture and lies here whole.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct RefusedLine {
+    /// Its place in the tray.
+    pub at: u32,
+    pub whose: Whose,
+    pub edit: String,
+    /// Why, as a closed word.
+    pub reason: String,
+    pub refused_ms: f64,
+}
+
+/// A student's file that the district took away from this person.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct LostLine {
+    pub name: Option<String>,
+    pub lost_ms: f64,
+}
+
+fn whose(sql: &Connection, of: String, id: Id) -> Result<Whose> {
+    let ground = Tables(sql);
+    let name = match Scope::from_parts(&of, id) {
+        Some(Scope::Student(student)) => ground.find(Kind::Student, student)?.map(|told| PersonName::of_student(&told).shown()),
+        Some(Scope::Section(section)) => {
+            ground.record(Kind::Section, section).and_then(|told| read::<SectionRow>(&told, "row")).map(|row| row.title)
+        }
+        _ => None,
+    };
+    Ok(Whose { of, name: name.filter(|name| !name.is_empty()) })
+}
+
+impl Desk {
+    /// What waits to be sent, those with the most first.
+    pub fn waiting(&self) -> Result<Vec<WaitingLine>> {
+        self.reading(|sql| {
+            // The edit is that of the row with the greatest part: so SQLite reads a column beside a maximum.
+            let mut all = sql.prepare_cached(
+                "SELECT p.scope, p.scope_id, count(*) AS many, max(p.part), total(r.outcome = 'later') > 0, m.edit
+                 FROM outbox o JOIN parts p ON p.part = o.part JOIN commits m ON m.position = p.commit_position
+                 LEFT JOIN receipts r ON r.commit_id = m.id AND r.scope_id = p.scope_id AND r.tier = p.tier
+                 GROUP BY p.scope, p.scope_id ORDER BY many DESC, p.scope_id LIMIT ?1",
+            )?;
+            let rows = all.query_map([MOST], |row| {
+                Ok((row.get::<_, String>(0)?, log::column_id(row, 1)?, row.get(2)?, row.get(4)?, row.get::<_, String>(5)?))
+            })?;
+            rows.map(|row| {
+                let (of, id, count, is_later, edit) = row?;
+                Ok(WaitingLine { whose: whose(sql, of, id)?, count, edit, is_later })
+            })
+            .collect()
+        })
+    }
+
+    /// What the district took of this machine's own, newest first.
+    pub fn sent(&self) -> Result<Vec<SentLine>> {
+        self.reading(|sql| {
+            let mut all = sql.prepare_cached(
+                "SELECT p.scope, p.scope_id, m.edit, m.stamp, coalesce(r.outcome = 'review', 0)
+                 FROM parts p JOIN commits m ON m.position = p.commit_position
+                 LEFT JOIN receipts r ON r.commit_id = m.id AND r.scope_id = p.scope_id AND r.tier = p.tier
+                 WHERE p.feed_position IS NOT NULL AND m.device = (SELECT value FROM meta WHERE key = 'device')
+                 ORDER BY p.part DESC LIMIT 50",
+            )?;
+            let rows = all.query_map([], |row| {
+                let stamp = Stamp(row.get::<_, i64>(3)? as u64);
+                Ok((row.get::<_, String>(0)?, log::column_id(row, 1)?, row.get(2)?, stamp.ms() as f64, row.get(4)?))
+            })?;
+            rows.map(|row| {
+                let (of, id, edit, recorded_ms, is_for_review) = row?;
+                Ok(SentLine { whose: whose(sql, of, id)?, edit, recorded_ms, is_for_review })
+            })
+            .collect()
+        })
+    }
+
+    /// What was refused, newest first.
+    pub fn refused(&self) -> Result<Vec<RefusedLine>> {
+        let refused = self.store().refused()?;
+        self.reading(|sql| {
+            let line = |part: crate::travel::Refused| {
+                let whose = whose(sql, part.scope, part.scope_id)?;
+                Ok(RefusedLine { at: part.at, whose, edit: part.edit, reason: part.reason, refused_ms: part.refused_ms })
+            };
+            refused.into_iter().map(line).collect()
+        })
+    }
+
+    /// Students whose files the district took away, newest first.
+    pub fn lost_students(&self) -> Result<Vec<LostLine>> {
+        let mut lost = self.store().lost()?;
+        lost.retain(|pair| pair.scope == "student");
+        lost.dedup_by_key(|pair| pair.scope_id);
+        self.reading(|sql| {
+            let line = |pair: crate::travel::Lost| {
+                Ok(LostLine { name: whose(sql, pair.scope, pair.scope_id)?.name, lost_ms: pair.lost_ms })
+            };
+            lost.into_iter().map(line).collect()
+        })
+    }
+
+    /// Applied what came from elsewhere: whoever keeps something beside the store hears of it.
+    pub fn heard(&self, committed: &crate::commit::Committed) {
+        if committed.kinds.contains(&Kind::Student) || committed.kinds.contains(&Kind::Hold) {
+            self.marks_follow();
+        }
+        self.finder.heard(committed);
+    }
+}

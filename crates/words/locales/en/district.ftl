@@ -1,0 +1,132 @@
+# The district: joining it, how it stands, what waits, was sent and was not taken.
+
+district-title = District
+district-words = Where your school’s district has a Kith server, your students come from there, and what you keep goes there by itself.
+district-none = This laptop belongs to no district. Everything stays on it.
+district-invented = Nobody in the invented school is real, so it belongs to no district.
+district-connect = Connect to your district
+district-invitation = Invitation
+district-invitation-hint = IT gives it to you as one text that begins with kith1. It holds once.
+district-proxy = Proxy
+district-proxy-hint = Only where IT told you one, such as proxy.school.example:8080.
+district-travels = What you keep about the students whom the district gives you will travel, sealed for its server. What never travels: maps that nobody has decided to keep, and your memory aid.
+district-connect-do = Connect
+district-connected = Connected to { $district }. Your students are coming.
+district-not-no_invitation = That is no invitation: it begins with kith1. Nothing was changed.
+district-not-mistyped = A letter of the invitation is missing or wrong. Copy all of it once more. Nothing was changed.
+district-not-code_unknown = This invitation was used already, or nobody made it. Ask IT for a new one. Nothing was changed.
+district-not-code_expired = This invitation is too old. Ask IT for a new one. Nothing was changed.
+district-not-program_too_old = The district’s server wants a newer Kith. Nothing was changed. Ask IT for the update.
+district-not-too_often = Too many invitations were tried from here. Try again in { $seconds ->
+    [one] { $seconds } second.
+   *[other] { $seconds } seconds.
+}
+district-not-trouble = { $why } Nothing was changed, and the invitation still holds.
+
+district-with = { $district } knows you as { $name }
+district-since = Connected since { $when }
+district-contact = Last met { $when }
+district-contact-never = Not met yet
+district-lease = This laptop may go without the server until { $day }
+district-now = Send now
+district-leave = Disconnect
+district-leave-title = Disconnect from { $district }?
+district-leave-words = All that is here stays here, and what you record from now on stays here too. { $count ->
+    [0] Everything was sent.
+    [one] { $count } change was not sent yet.
+   *[other] { $count } changes were not sent yet.
+} To connect again you need a new invitation. Tell IT, so that this laptop leaves their list.
+district-left = Disconnected. Everything stays on this laptop.
+district-coming = Your students are coming
+district-coming-detail = { $pct } %. What is here can be used already.
+district-pause = Stop for now
+district-paused = Stopped. What came is here. Nothing travels until you go on.
+district-go-on = Go on
+
+district-waiting = Waits to be sent
+district-waiting-none = Nothing waits.
+district-sent = Sent last
+district-sent-none = Nothing was sent yet.
+district-refused = Not taken by the district
+district-refused-words = It left the screens and lies here whole. Nothing of it is lost.
+district-send-again = Send again
+district-sent-again = It is back on the screens and is being sent.
+district-lost = No longer yours
+district-lost-words = The district gave these students to somebody else.
+district-staying = { $count ->
+    [one] { $count } change about a student whom the district did not give you stays on this laptop. It goes out by itself once it does.
+   *[other] { $count } changes about students whom the district did not give you stay on this laptop. They go out by themselves once it does.
+}
+district-line = { $who }: { $what }
+district-changes = { $count ->
+    [one] { $count } change
+   *[other] { $count } changes
+}
+district-later = waits for the server’s update
+district-review = somebody of the school looks at it
+district-whose-student = A student who is not on this laptop
+district-whose-section = A class
+district-whose-staff = Your own list, marks and time
+district-whose-school = The school
+district-whose-district = Visitors and other things of the district
+district-because-no_right = You may not write there, or not any more. When the district gives you the right, send it again.
+district-because-damaged = The server could not read it as what it says it is. Tell IT.
+district-because-erased = It is about somebody whose record was erased.
+district-because-held = A hold stands on this file. Send it again when it has ended.
+district-because-too_large = It is too large to travel.
+district-because-other = The server did not say why. A newer Kith may know.
+
+glance-sent = All sent { $when }
+glance-up-to-date = Up to date { $when }
+glance-waiting = Kept here, { $count } waiting
+glance-busy = Sending
+glance-coming = Students coming, { $pct } %
+glance-paused = Stopped, { $count } waiting
+glance-trouble = { $why }: kept here
+glance-trouble-waiting = { $why }: kept here, { $count } waiting
+glance-refused = { $count } not taken
+glance-hint = Open the district’s page
+
+trouble-short-name_not_found = No connection
+trouble-short-no_connection = No connection
+trouble-short-nobody_answers = No connection
+trouble-short-proxy = Stopped by the proxy
+trouble-short-certificate_untrusted = Certificate not trusted
+trouble-short-certificate_other_name = Wrong certificate
+trouble-short-certificate_expired = Certificate is over
+trouble-short-certificate_not_yet = Check this clock
+trouble-short-certificate_other = Certificate not trusted
+trouble-short-not_kith = Another page answers
+trouble-short-other_version = Update needed
+trouble-short-other_key = Another server
+trouble-short-unknown_device = Laptop not known
+trouble-short-revoked = Laptop taken off
+trouble-short-busy = Server is busy
+trouble-short-server_trouble = Server has a fault
+trouble-short-store = Not read here
+
+trouble-name_not_found = The name of the district’s server was not found. Is this laptop online?
+trouble-no_connection = There is no way to the district’s server. Is this laptop online?
+trouble-nobody_answers = The district’s server does not answer. It may be switched off.
+trouble-proxy = The school’s proxy does not let Kith through, or is not there. Ask IT.
+trouble-certificate_untrusted = The server’s certificate is not trusted by this computer: nobody it knows signed it. Ask IT for the district’s root.
+trouble-certificate_other_name = The server’s certificate is not trusted by this computer: it is for another name. Tell IT.
+trouble-certificate_expired = The server’s certificate is not trusted by this computer: it is over, or this computer’s clock is ahead.
+trouble-certificate_not_yet = The server’s certificate is not trusted by this computer: it begins later. This computer’s clock is probably behind.
+trouble-certificate_other = The server’s certificate is not trusted by this computer. Tell IT.
+trouble-not_kith = Something answers that is not Kith’s server. Does this network want you to sign in first?
+trouble-other_version = This Kith and the district’s server do not understand each other. One of them needs an update: ask IT.
+trouble-other_key = This is another server than the one you connected to. Ask IT for a new invitation.
+trouble-unknown_device = The district’s server does not know this laptop. Ask IT for a new invitation.
+trouble-revoked = The district took this laptop off its list. Nothing is sent or fetched any more. Ask IT.
+trouble-busy = The district’s server has its hands full. Kith tries again by itself.
+trouble-server_trouble = The district’s server has a fault. IT finds it in its log. Kith tries again by itself.
+trouble-store = This laptop’s own records could not be read for it. Ask IT: the log says more.
+trouble-kept = Everything is kept here.
+
+clock-ahead = This computer’s clock is { $minutes } minutes ahead of the district’s. What you record is kept and sent all the same. Ask IT to set it.
+clock-behind = This computer’s clock is { $minutes } minutes behind the district’s. What you record is kept and sent all the same. Ask IT to set it.
+
+help-sync = Send to the district now
+sync-asked = Kept here. Kith is sending now.
+bring-roster-district = The roster comes from { $district }. New names by hand, as a table or a list still work.

@@ -1,0 +1,251 @@
+//! What does the window know of the district? Whom this laptop belongs to and how it stands, what waits, was sent and was
+//! refused; joining, leaving, and asking for a meeting now.
+
+use std::sync::Arc;
+
+use domain::record::Kind;
+use serde::Serialize;
+use specta::Type;
+use store::commit::Committed;
+use store::read::district::{LostLine, RefusedLine, SentLine, WaitingLine};
+use tauri::{AppHandle, Manager};
+
+use crate::commands::{Held, tell};
+use crate::events;
+use crate::failure::{Answer, Failure, FailureCode};
+use crate::lens::Area;
+use crate::platform;
+use crate::shell::{Session, Shell};
+use crate::sync::engine;
+use crate::sync::membership::{self, Membership};
+use crate::sync::round::{self, Applicant, NotJoined};
+use crate::sync::wire::{Place, Trouble};
+
+/// One glance: where what was recorded is.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct DistrictNow {
+    /// Whether this laptop belongs to a district.
+    pub is_joined: bool,
+    /// What it calls itself.
+    pub district: Option<String>,
+    /// Changes that wait to be sent.
+    pub waiting: u32,
+    /// What was refused and waits for whoever made it.
+    pub refused: u32,
+    /// When the district last took something, in milliseconds since 1970.
+    pub sent_ms: Option<f64>,
+    pub contact_ms: Option<f64>,
+    pub is_busy: bool,
+    pub is_paused: bool,
+    pub trouble: Option<Trouble>,
+    /// How much of what this person holds is here, in thousandths, while not all of it is.
+    pub coming: Option<u32>,
+    /// How far this machine's clock is ahead of the server's, in minutes; negative where it is behind.
+    pub clock_ahead_min: i32,
+}
+
+/// The district's page in the settings.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct DistrictView {
+    pub member: Option<MemberView>,
+    pub waiting: Vec<WaitingLine>,
+    pub sent: Vec<SentLine>,
+    pub refused: Vec<RefusedLine>,
+    pub lost: Vec<LostLine>,
+    /// Changes about students whom the district did not give this person: they stay here.
+    pub staying: u32,
+    /// The invented school joins no district.
+    pub can_join: bool,
+}
+
+/// Whom this laptop belongs to.
+#[derive(Clone, Debug, Serialize, Type)]
+pub struct MemberView {
+    pub district: String,
+    pub address: String,
+    /// Who the district knows this person as.
+    pub name: String,
+    /// The role as the district has it; empty where it gave none yet.
+    pub role: String,
+    pub since_ms: f64,
+    pub contact_ms: Option<f64>,
+    /// Until when this laptop may go without the server.
+    pub lease_until_ms: Option<f64>,
+    pub proxy: Option<String>,
+}
+
+impl MemberView {
+    fn of(member: Membership) -> MemberView {
+        let Membership { district, address, name, role, since_ms, contact_ms, lease_until_ms, proxy, .. } = member;
+        MemberView {
+            district,
+            address,
+            name,
+            role,
+            since_ms: since_ms as f64,
+            contact_ms: contact_ms.map(|at| at as f64),
+            lease_until_ms: (lease_until_ms > 0).then_some(lease_until_ms as f64),
+            proxy,
+        }
+    }
+}
+
+/// How it stands with the district, at one glance.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn district_now(shell: Held<'_>) -> Answer<DistrictNow> {
+    let session = shell.session()?;
+    let store = session.desk.store();
+    let standing = shell.district.standing();
+    let waiting = store.unsent()?;
+    let refused = store.refused_count()?;
+    let sent_ms = store.last_sent_ms()?.map(|at| at as f64);
+    let Some(standing) = standing else {
+        return Ok(DistrictNow {
+            is_joined: false,
+            district: None,
+            waiting,
+            refused,
+            sent_ms,
+            contact_ms: None,
+            is_busy: false,
+            is_paused: false,
+            trouble: None,
+            coming: None,
+            clock_ahead_min: 0,
+        });
+    };
+    Ok(DistrictNow {
+        is_joined: true,
+        district: Some(standing.member.district),
+        waiting,
+        refused,
+        sent_ms,
+        contact_ms: standing.member.contact_ms.map(|at| at as f64),
+        is_busy: standing.is_busy,
+        is_paused: standing.is_paused,
+        trouble: standing.trouble,
+        coming: standing.coming.map(|(whole, of)| whole * 1000 / of.max(1)),
+        clock_ahead_min: (standing.clock_ahead_ms / 60_000).clamp(i64::from(i32::MIN), i64::from(i32::MAX)) as i32,
+    })
+}
+
+/// All that the page of the district shows.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn district(shell: Held<'_>) -> Answer<DistrictView> {
+    let session = shell.session()?;
+    let member = shell.district.standing().map(|standing| MemberView::of(standing.member));
+    let is_joined = member.is_some();
+    let desk = &session.desk;
+    Ok(DistrictView {
+        member,
+        waiting: if is_joined { desk.waiting()? } else { Vec::new() },
+        sent: if is_joined { desk.sent()? } else { Vec::new() },
+        refused: desk.refused()?,
+        lost: desk.lost_students()?,
+        staying: if is_joined { desk.store().staying()? } else { 0 },
+        can_join: !session.card.is_invented,
+    })
+}
+
+/// Joins the district of an invitation. None where it did; else why not, and nothing was changed.
+#[tauri::command(async)]
+#[specta::specta]
+pub async fn join_district(
+    app: AppHandle,
+    shell: Held<'_>,
+    invitation: String,
+    proxy: Option<String>,
+) -> Answer<Option<NotJoined>> {
+    let session = shell.session()?;
+    if session.card.is_invented || shell.district.is_joined() {
+        return Err(Failure::plain(FailureCode::NotHere));
+    }
+    let invitation = match round::invitation(&invitation) {
+        Ok(invitation) => invitation,
+        Err(why) => return Ok(Some(why)),
+    };
+    let proxy = proxy.map(|proxy| proxy.trim().to_owned()).filter(|proxy| !proxy.is_empty());
+    let place = Place { address: invitation.address.clone(), proxy, root: membership::root(&shell.home) };
+    let who = Applicant { me: session.desk.me, name: &session.card.name, called: platform::machine_name() };
+    let joined = round::enrol(&*shell.rim, session.desk.store(), &place, &invitation, who).await;
+    let (member, key) = match joined {
+        Ok(joined) => joined,
+        Err(why) => return Ok(Some(why)),
+    };
+    let folder = shell.profiles.folder(session.card.id);
+    membership::join(&folder, &member, &key).map_err(store::failure::Failure::from)?;
+    session.desk.store().sort_outbox(true)?;
+    shell.district.joins(member, key);
+    moved(&app);
+    Ok(None)
+}
+
+/// Meets the server now.
+#[tauri::command]
+#[specta::specta]
+pub fn sync_now(shell: Held<'_>) -> Answer<()> {
+    shell.district.asked();
+    Ok(())
+}
+
+/// Rests until it is asked to go on. What is here stays.
+#[tauri::command]
+#[specta::specta]
+pub fn pause_sync(app: AppHandle, shell: Held<'_>) -> Answer<()> {
+    shell.district.pauses();
+    moved(&app);
+    Ok(())
+}
+
+/// Belongs to no district any more. All that is here stays here, and nothing travels.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn leave_district(app: AppHandle, shell: Held<'_>) -> Answer<()> {
+    let session = shell.session()?;
+    membership::leave(&shell.profiles.folder(session.card.id)).map_err(store::failure::Failure::from)?;
+    shell.district.closes();
+    moved(&app);
+    Ok(())
+}
+
+/// Puts something that was refused back into the picture, and sends it once more.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn send_again(app: AppHandle, shell: Held<'_>, at: u32) -> Answer<()> {
+    let session = shell.session()?;
+    let committed = session.desk.store().send_again(at)?;
+    session.desk.heard(&committed);
+    tell(&app, &committed);
+    shell.district.asked();
+    moved(&app);
+    Ok(())
+}
+
+/// Meets the district's server from now on until the profile is closed, on a thread of its own.
+pub fn keep_meeting(app: AppHandle, session: Arc<Session>) {
+    if session.card.is_invented {
+        return;
+    }
+    std::thread::spawn(move || {
+        let shell = app.state::<Arc<Shell>>().inner().clone();
+        let applied = |committed: &Committed| {
+            tell(&app, committed);
+            if committed.kinds.contains(&Kind::Erasure) {
+                crate::window::finish_erasing(&app, &session, committed.scopes.clone());
+            }
+        };
+        engine::run(&shell, &session, &applied, &|| moved(&app));
+    });
+}
+
+/// Tells that it stands otherwise: who shows it asks again.
+pub fn moved(app: &AppHandle) {
+    events::tell(app, events::DISTRICT, &(), Area::Own);
+}
+
+/// A joined laptop has the district's roster, and takes in no other.
+pub fn may_bring_roster(shell: &Shell) -> Answer<()> {
+    if shell.district.is_joined() { Err(Failure::plain(FailureCode::HasDistrict)) } else { Ok(()) }
+}
