@@ -10,8 +10,8 @@ const day = inLocale((tag) => new Intl.DateTimeFormat(tag, { month: 'short', day
 export const useDistrict = (): DistrictNow | undefined => useLive(['district', 'now'], kith.districtNow, 'any').data;
 
 /** "10:42" of today, else "Nov 22". */
-export function atWords(ms: number, now: Date = new Date()): string {
-  const then = new Date(ms);
+export function atWords(ms: number | null, now: Date = new Date()): string {
+  const then = new Date(ms ?? 0);
   return (then.toDateString() === now.toDateString() ? clock : day)().format(then);
 }
 

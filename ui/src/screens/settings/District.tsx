@@ -55,7 +55,7 @@ export function District() {
 }
 
 function Member({ member, now, onLeave }: { member: MemberView; now: DistrictNow; onLeave: () => void }) {
-  const iso = (ms: number) => new Date(ms).toISOString();
+  const iso = (ms: number | null) => new Date(ms ?? 0).toISOString();
   const { trouble, coming, is_paused } = now;
   return (
     <div className="stack-tight">
