@@ -96,7 +96,8 @@ impl Window {
 async fn a_laptop_joins_its_district_and_what_is_recorded_goes_there_also_after_the_server_was_away() -> Result<()> {
     let (Some(desk), folder) = (Desk::new(), tempfile::tempdir()?) else { return Ok(()) };
     let Some(mut server) = Server::start(folder.path(), "127.0.0.1:0")? else { return Ok(()) };
-    let roster = World::with_students(&[]).zip_of(&FILES);
+    let world = World::with_students(&[]);
+    let roster = world.zip_of(&FILES);
     server.admin(&["roster", roster.to_str().context("a path")?, "--apply"])?;
     server.admin(&["add-person", "ana", "Ana Castillo"])?;
     server.admin(&["give-role", "ana", "counselor", "--school", "s1"])?;
