@@ -850,6 +850,7 @@ export type DistrictView = {
 	/**  The invented school joins no district. */
 	can_join: boolean,
 };
+
 /**  What is recorded at the door. */
 export type DoorEdit = 
 /**  They are here; or it was somebody else's name that they tapped. */
