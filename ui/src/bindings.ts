@@ -2600,7 +2600,7 @@ export type Trouble =
 /**  It has its hands full. */
 "busy" | 
 /**  Something is wrong on its side. */
-"server_trouble" | 
+"server_fault" | 
 /**  The store of this machine could not be read or written. */
 "store";
 

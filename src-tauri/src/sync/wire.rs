@@ -62,7 +62,7 @@ pub enum Trouble {
     /// It has its hands full.
     Busy,
     /// Something is wrong on its side.
-    ServerTrouble,
+    ServerFault,
     /// The store of this machine could not be read or written.
     Store,
 }
@@ -97,7 +97,7 @@ impl Answered {
             (401, Some(_)) => Trouble::UnknownDevice,
             (400, Some(_)) => Trouble::OtherVersion,
             (404, Some(_)) => Trouble::OtherVersion,
-            (_, Some(_)) => Trouble::ServerTrouble,
+            (_, Some(_)) => Trouble::ServerFault,
             _ => Trouble::NotKith,
         })
     }
@@ -271,7 +271,7 @@ mod tests {
         assert_eq!(said(401, r#"{"why":"unknown_device"}"#), Err(Trouble::UnknownDevice));
         assert_eq!(said(503, r#"{"why":"busy"}"#), Err(Trouble::Busy));
         assert_eq!(said(400, r#"{"why":"not_understood"}"#), Err(Trouble::OtherVersion));
-        assert_eq!(said(500, r#"{"why":"failed"}"#), Err(Trouble::ServerTrouble));
+        assert_eq!(said(500, r#"{"why":"failed"}"#), Err(Trouble::ServerFault));
         // A page of the network, whatever its number.
         assert_eq!([302, 403, 503].map(|status| said(status, "<html>").unwrap_err()), [Trouble::NotKith; 3]);
     }

@@ -651,7 +651,7 @@ trouble-short-other_key = Another server
 trouble-short-unknown_device = Laptop not known
 trouble-short-revoked = Laptop taken off
 trouble-short-busy = Server is busy
-trouble-short-server_trouble = Server has a fault
+trouble-short-server_fault = Server has a fault
 trouble-short-store = Not read here
 
 trouble-name_not_found = The name of the district’s server was not found. Is this laptop online?
@@ -669,7 +669,7 @@ trouble-other_key = This is another server than the one you connected to. Ask IT
 trouble-unknown_device = The district’s server does not know this laptop. Ask IT for a new invitation.
 trouble-revoked = The district took this laptop off its list. Nothing is sent or fetched any more. Ask IT.
 trouble-busy = The district’s server has its hands full. Kith tries again by itself.
-trouble-server_trouble = The district’s server has a fault. IT finds it in its log. Kith tries again by itself.
+trouble-server_fault = The district’s server has a fault. IT finds it in its log. Kith tries again by itself.
 trouble-store = This laptop’s own records could not be read for it. Ask IT: the log says more.
 trouble-kept = Everything is kept here.
 

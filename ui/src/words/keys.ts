@@ -2251,7 +2251,7 @@ export type Words = {
   'trouble-other_version': never;
   'trouble-proxy': never;
   'trouble-revoked': never;
-  'trouble-server_trouble': never;
+  'trouble-server_fault': never;
   'trouble-short-busy': never;
   'trouble-short-certificate_expired': never;
   'trouble-short-certificate_not_yet': never;
@@ -2266,7 +2266,7 @@ export type Words = {
   'trouble-short-other_version': never;
   'trouble-short-proxy': never;
   'trouble-short-revoked': never;
-  'trouble-short-server_trouble': never;
+  'trouble-short-server_fault': never;
   'trouble-short-store': never;
   'trouble-short-unknown_device': never;
   'trouble-store': never;

@@ -102,7 +102,7 @@ trouble-short-other_key = Otro servidor
 trouble-short-unknown_device = Computadora no conocida
 trouble-short-revoked = Computadora retirada
 trouble-short-busy = Servidor ocupado
-trouble-short-server_trouble = Falla del servidor
+trouble-short-server_fault = Falla del servidor
 trouble-short-store = No se pudo leer aquí
 
 trouble-name_not_found = No se encontró el nombre del servidor del distrito. ¿Está en línea esta computadora?
@@ -120,7 +120,7 @@ trouble-other_key = Este es otro servidor que aquel con el que conectaste. Pide 
 trouble-unknown_device = El servidor del distrito no conoce esta computadora. Pide a informática una invitación nueva.
 trouble-revoked = El distrito quitó esta computadora de su lista. Ya no se envía ni se trae nada. Pregunta a informática.
 trouble-busy = El servidor del distrito tiene mucho trabajo. Kith prueba otra vez por sí solo.
-trouble-server_trouble = El servidor del distrito tiene una falla. Informática la encuentra en su registro. Kith prueba otra vez por sí solo.
+trouble-server_fault = El servidor del distrito tiene una falla. Informática la encuentra en su registro. Kith prueba otra vez por sí solo.
 trouble-store = No se pudieron leer los registros de esta computadora. Pregunta a informática: el registro de Kith dice más.
 trouble-kept = Todo está guardado aquí.
 

@@ -16,7 +16,7 @@ function notJoined({ why, trouble, again_after_s }: NotJoined): string {
     case 'too_often':
       return t('district-not-too_often', { seconds: again_after_s ?? 60 });
     case 'trouble':
-      return t('district-not-trouble', { why: t(`trouble-${trouble ?? 'server_trouble'}`) });
+      return t('district-not-trouble', { why: t(`trouble-${trouble ?? 'server_fault'}`) });
     default:
       return t(`district-not-${why}`);
   }
