@@ -3,7 +3,7 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, classroom, copy, district, notes, paper, record, safety, school, visits};
+use crate::commands::{self, bringing_in, classroom, copy, district, notes, paper, record, report, safety, school, visits};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -88,6 +88,12 @@ pub fn builder() -> Builder<tauri::Wry> {
             school::marking,
             school::campaign_result,
             school::overlay,
+            report::principals_page,
+            report::make_release,
+            report::cohort,
+            report::cohort_list,
+            report::indicators,
+            report::give_report,
             school::begin_marking,
             school::end_marking,
             visits::visit_room,

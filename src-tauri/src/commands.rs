@@ -39,6 +39,7 @@ pub mod district;
 pub mod notes;
 pub mod paper;
 pub mod record;
+pub mod report;
 pub mod safety;
 pub mod school;
 pub mod sitting;

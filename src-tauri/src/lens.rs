@@ -66,6 +66,8 @@ pub enum Area {
     Marks,
     /// What the marks of all adults together say: the result of a campaign.
     School,
+    /// What a school asks of its reports.
+    ReportPolicy,
     /// Visits, visitors, and who was there.
     Visits,
     /// This profile: lock, passphrase, appearance, backups.
@@ -102,6 +104,7 @@ impl Area {
             Edit::Time(_) => Area::OwnTime,
             Edit::Mark(_) => Area::Marks,
             Edit::Campaign(_) => Area::School,
+            Edit::Report(_) => Area::ReportPolicy,
             Edit::People(edit) => match edit {
                 PeopleEdit::AddSchool { .. }
                 | PeopleEdit::AddStaff { .. }
@@ -173,7 +176,7 @@ impl Area {
             Area::OwnTime
         } else if kinds.contains(&Kind::Summary) {
             Area::Summaries
-        } else if kinds.contains(&Kind::QuietMatch) {
+        } else if kinds.iter().any(|kind| matches!(kind, Kind::QuietMatch | Kind::Release | Kind::ReportPolicy)) {
             Area::School
         } else {
             Area::Registry
@@ -202,8 +205,12 @@ impl Lens {
             return matches!((self.role, area), (Role::Counselor, Area::Screen));
         }
         match (self.role, area) {
-            (Role::Counselor, Area::Screen) | (Role::Counselor | Role::SchoolLead, Area::SchoolWords | Area::School) => true,
-            (_, Area::Screen) | (Role::Teacher, Area::SchoolWords | Area::School) => false,
+            (Role::Counselor, Area::Screen)
+            | (Role::Counselor | Role::SchoolLead, Area::SchoolWords | Area::School)
+            | (Role::SchoolLead, Area::ReportPolicy) => true,
+            (_, Area::Screen)
+            | (Role::Teacher, Area::SchoolWords | Area::School)
+            | (Role::Counselor | Role::Teacher, Area::ReportPolicy) => false,
             (_, Area::Registry | Area::BringingIn | Area::Visits | Area::Own | Area::Marks)
             | (Role::Counselor, Area::Maps | Area::OwnNotes | Area::OwnTime | Area::Summaries)
             | (Role::Teacher, Area::Summaries) => true,
@@ -281,11 +288,13 @@ impl Needs {
             | "print_paper"
             | "after_sitting"
             | "put_after_away"
-            | "overlay" => Needs::Open(Area::Maps),
+            | "overlay"
+            | "cohort"
+            | "cohort_list" => Needs::Open(Area::Maps),
             "student_screen" => Needs::Open(Area::Screen),
             "wordings" => Needs::Open(Area::SchoolWords),
             "campaigns" | "adults" | "marking" | "begin_marking" | "end_marking" => Needs::Open(Area::Marks),
-            "campaign_result" => Needs::Open(Area::School),
+            "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report" => Needs::Open(Area::School),
             "visit_room"
             | "visit_class"
             | "visit_presence"
@@ -380,7 +389,9 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 42] = [
+        const TOLD: [&str; 44] = [
+            "cohort",
+            "cohort_list",
             "visits_met",
             "overlay",
             "student",
@@ -430,7 +441,11 @@ mod tests {
             for role in ROLES {
                 let is_refused = (role != Role::Counselor && TOLD.contains(&command.as_str()))
                     || (role == Role::SchoolLead && APPROVED.contains(&command.as_str()))
-                    || (role == Role::Teacher && matches!(command.as_str(), "wordings" | "campaign_result"));
+                    || (role == Role::Teacher
+                        && matches!(
+                            command.as_str(),
+                            "wordings" | "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report"
+                        ));
                 let expected = is_refused.then_some(FailureCode::NotYourRole);
                 assert_eq!(Needs::refuse(&command, MAIN, Some(role), None), expected, "{command} as {role:?}");
             }

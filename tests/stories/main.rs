@@ -19,6 +19,7 @@ mod own_time;
 mod panels;
 mod plans;
 mod plug;
+mod principal;
 mod profiles;
 mod record;
 mod refusals;

@@ -1,7 +1,7 @@
 //! What happens when every adult marks the students they know? Nobody's mark is lost, and those who see the result see whom we
 //! have not yet learned about; it is said of our knowledge, and of nobody how often they were marked.
 
-use domain::campaigns::{FollowUp, MatchSaid};
+use domain::campaigns::{CampaignEdit, FollowUp, MatchSaid};
 use domain::edit::Edit;
 use domain::marks::{MarkEdit, MarkLevel, SheetWay};
 use domain::refusal::Refusal;
@@ -160,4 +160,43 @@ fn two_records_that_are_one_student_have_one_mark() {
     let me = lead.campaign(campaign).me;
     lead.tries_to_mark(campaign, me, "Omar Haddad", None).unwrap();
     assert_eq!(lead.found_in(campaign, Whose::School).unlearned.len(), 2);
+}
+
+#[test]
+fn a_mark_from_before_the_roster_came_is_taken_off_by_the_same_adult() {
+    let world = World::new();
+    let ana = world.laptop("Ana Reyes");
+    let campaign = ana.plans_a_marking(4);
+    let student = ana.adds_student("Luz Rivera");
+    ana.marks(campaign, "Luz Rivera", MarkLevel::WouldCome);
+    assert!(ana.not_yet_learned(campaign, Whose::School).is_empty());
+    ana.brings_in(
+        &world.zip_of(&[("users.csv", "sourcedId,role,givenName,familyName\nu1,student,Abe,Aalto\nt1,teacher,Ana,Reyes\n")]),
+    );
+    let me = ana.campaign(campaign).me;
+    assert_ne!(me, ana.me(), "the roster's Ana Reyes stands for her now");
+    ana.tries_to_mark(campaign, me, "Luz Rivera", None).unwrap();
+    let page = ana.marking_list(campaign, me, "luz").unwrap();
+    assert_eq!(page.rows.iter().find(|row| row.student == student).unwrap().level, None);
+    assert!(ana.not_yet_learned(campaign, Whose::School).contains(&"Luz Rivera".to_owned()));
+}
+
+#[test]
+fn another_adult_who_looks_out_instead_is_one_step_and_undone_whole() {
+    let world = World::with_students(&STUDENTS);
+    let lead = world.laptop("Ana");
+    let campaign = lead.plans_a_marking(0);
+    let (coach, nurse) = (lead.adds_an_adult("Sam Ruiz", "coach"), lead.adds_an_adult("Ida Berg", "school nurse"));
+    lead.matches_quietly(campaign, "Luz Rivera", coach);
+    let (student, on) = (lead.student("Luz Rivera"), world.in_days(0));
+    let instead = CampaignEdit::MatchQuietly { campaign, student, adult: nurse, is_on: true, instead_of: Some(coach), on };
+    lead.does(&Edit::Campaign(instead));
+    let matched = || -> Vec<String> {
+        let found = lead.found_in(campaign, Whose::School);
+        let line = found.unlearned.iter().find(|line| line.student == student).unwrap();
+        line.matches.iter().map(|one| one.adult.name.clone()).collect()
+    };
+    assert_eq!(matched(), ["Ida Berg"]);
+    lead.desk().undo(None).unwrap();
+    assert_eq!(matched(), ["Sam Ruiz"]);
 }

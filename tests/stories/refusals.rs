@@ -11,15 +11,18 @@ use domain::ego_network::Support;
 use domain::goals::GoalEdit;
 use domain::holds::HoldReason;
 use domain::map_edit::MapEdit;
+use domain::marks::MarkLevel;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Kind;
 use domain::refusal::Refusal;
+use domain::releases::ReportEdit;
 use domain::summary::{SummaryEdit, SummarySaid};
 use domain::team_note::TeamNoteEdit;
 use domain::time_log::{TimeEdit, TimeKind};
 use domain::today::{LONGEST_STEP, NewInvitation, TodayEdit};
 use domain::waves::WaveEdit;
 use store::failure::Failure;
+use store::read::releases::MayHold;
 use world::{Laptop, World};
 
 type Reached = fn(&World, &Laptop) -> Refusal;
@@ -30,8 +33,18 @@ fn asks(ana: &Laptop, label: &str, what: &str, due_on: chrono::NaiveDate) -> Edi
     Edit::Ask { wave: ana.wave(), edit: AskEdit::AgreeAsk { ask, whom, what, due_on, on } }
 }
 
+/// A school lead makes a release; why not, where none is made.
+fn releases(world: &World, ana: &Laptop) -> Option<Refusal> {
+    let may = MayHold { maps: false, school: true };
+    match ana.desk().make_release(ana.card().school.unwrap(), may, world.in_days(0)) {
+        Ok(_) => None,
+        Err(Failure::Refused(refusal)) => Some(refusal),
+        Err(other) => panic!("{other:?}"),
+    }
+}
+
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 29] = [
+const REACHED: [(&str, Reached); 32] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -159,6 +172,18 @@ const REACHED: [(&str, Reached); 29] = [
         world.days_pass(2);
         let me = ana.campaign(campaign).me;
         ana.tries_to_mark(campaign, me, "Luz Rivera", None).unwrap_err()
+    }),
+    ("ThresholdOnlyRises", |_, ana| {
+        let school = ana.card().school.unwrap();
+        ana.tries(&Edit::Report(ReportEdit::SetThreshold { school, threshold: 5 })).unwrap_err()
+    }),
+    ("NothingToRelease", |world, ana| releases(world, ana).unwrap()),
+    ("ReleaseStands", |world, ana| {
+        let students = ana.adds_students_of("9", 0, 30);
+        let campaign = ana.plans_a_marking(1);
+        students[..12].iter().for_each(|student| ana.marks(campaign, student, MarkLevel::WouldCome));
+        assert_eq!(releases(world, ana), None);
+        releases(world, ana).unwrap()
     }),
     ("TooMany", |_, ana| {
         let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };

@@ -78,7 +78,7 @@ impl Laptop {
     /// Asks an adult to look out for a student.
     pub fn matches_quietly(&self, campaign: Id, student: &str, adult: Id) {
         let (student, on) = (self.student(student), self.clock.today());
-        self.does(&Edit::Campaign(CampaignEdit::MatchQuietly { campaign, student, adult, is_on: true, on }));
+        self.does(&Edit::Campaign(CampaignEdit::MatchQuietly { campaign, student, adult, is_on: true, instead_of: None, on }));
     }
 
     /// Says how the first match of a student goes.

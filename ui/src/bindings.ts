@@ -175,6 +175,21 @@ export const commands = {
 	campaignResult: (campaign: string) => typedError<CampaignResult, Failure>(__TAURI_INVOKE("campaign_result", { campaign })),
 	/**  Marks of adults over the adults whom students put close, on the own caseload: for whoever reads the maps. */
 	overlay: (campaign: string) => typedError<Overlay, Failure>(__TAURI_INVOKE("overlay", { campaign })),
+	/**  What was given out of a school, and when. */
+	principalsPage: (school: string) => typedError<PrincipalsPage, Failure>(__TAURI_INVOKE("principals_page", { school })),
+	/**  Gives out what may be given out now, and records it. It cannot be taken back. */
+	makeRelease: (school: string) => typedError<Committed, Failure>(__TAURI_INVOKE("make_release", { school })),
+	/**  How the students on the own caseload stand. */
+	cohort: (asked: CohortAsked) => typedError<CohortView, Failure>(__TAURI_INVOKE("cohort", { asked })),
+	/**  Who stands in one band, by name. */
+	cohortList: (asked: CohortAsked, table: TableId, band: number) => typedError<CohortStudent[], Failure>(__TAURI_INVOKE("cohort_list", { asked, table, band })),
+	/**  Every figure that Kith computes from a map: how, since when so, and who said so. */
+	indicators: () => typedError<Definition[], Failure>(__TAURI_INVOKE("indicators")),
+	/**
+	 *  Makes a file of what was given out, and shows it or writes it where the person says. False where they chose no place, or where
+	 *  the system has nothing that shows a page: then it can be saved. That it was given out is in the release itself.
+	 */
+	giveReport: (page: ReportPage, how: ReportAs) => typedError<boolean, Failure>(__TAURI_INVOKE("give_report", { page, how })),
 	/**  The laptop goes around: from now on nothing of Kith is heard but marking. */
 	beginMarking: (campaign: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_marking", { campaign })),
 	/**
@@ -484,7 +499,9 @@ export type CampaignEdit = { edit: "open_campaign"; campaign: string; school: st
 /**  The last day is another one: earlier, or later. */
 { edit: "close_on"; campaign: string; closes_on: string } | 
 /**  An adult offered to look out for this student, who is told nothing; or (false) no longer does. */
-{ edit: "match_quietly"; campaign: string; student: string; adult: string; is_on: boolean; on: string } | 
+{ edit: "match_quietly"; campaign: string; student: string; adult: string; is_on: boolean; 
+/**  Whose match ends with it: one step, which is undone whole. */
+instead_of: string | null; on: string } | 
 /**  What came of a match by one of the two days. */
 { edit: "say_of_match"; quiet_match: string; at: FollowUp; said: MatchSaid | null };
 
@@ -588,6 +605,39 @@ export type Cluster = "agriculture" | "construction" | "arts" | "business" | "ed
 export type ClusterVisits = {
 	cluster: Cluster,
 	visits: number,
+};
+
+/**  Which students: everything that is given has to fit. */
+export type CohortAsked = {
+	school: string | null,
+	grade: string | null,
+	section: string | null,
+};
+
+/**  A student behind a bar. */
+export type CohortStudent = {
+	student: string,
+	name: string,
+};
+
+/**  One table: how many stand in each band. A table of which nobody was asked is not there. */
+export type CohortTable = {
+	id: TableId,
+	version: number,
+	bands: number[],
+};
+
+/**  What a cohort comes to. */
+export type CohortView = {
+	students: number,
+	/**  With a map of the last twelve months that is counted. */
+	mapped: number,
+	/**  At least half of these maps are of so many months. */
+	half_within_months: number | null,
+	tables: CohortTable[],
+	/**  Students with two counted maps, and how many people more stand on the newer one in the median. */
+	matched: number,
+	median_change: number | null,
 };
 
 /**  What a column of a CSV or XLSX means. */
@@ -768,6 +818,24 @@ export type Counts = {
 	contacts: number,
 };
 
+/**  A line of the dictionary, as it is exported beside every figure. */
+export type Definition = {
+	/**  The id that stands beside the value. */
+	id: IndicatorId,
+	/**  Raised when the formula changes, so that two exports are never compared by mistake. */
+	version: number,
+	/**  For adults; a student's screen has its own words. */
+	title: string,
+	/**  The one dimension it belongs to. */
+	dimension: Dimension,
+	/**  What its value is written in. */
+	unit: Unit,
+	/**  How it is computed. */
+	formula: string,
+	/**  Who introduced it. */
+	source: string,
+};
+
 /**  The dimension an indicator belongs to; exactly one. */
 export type Dimension = 
 /**  How many people. */
@@ -902,6 +970,8 @@ export type Edit =
 { on: "door"; do: DoorEdit } | 
 /**  Who is coming. */
 { on: "plan"; do: PlanEdit } | 
+/**  What a school asks of its reports. */
+{ on: "report"; do: ReportEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -1245,7 +1315,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "release" | "release_basis" | "report_policy";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -1673,6 +1743,20 @@ export type PageLanguage = "en" | "es";
 /**  How people are shown. */
 export type PageNames = "names" | "initials";
 
+/**  One table as it was given out last, or why it was not yet. */
+export type PageTable = {
+	told: ReleasedTable,
+	/**  In which release it was given out. None: in none yet. */
+	made_on: string | null,
+	made_by: string | null,
+	threshold: number,
+	students: number,
+	/**  The grades in which the school had students then. */
+	taught: number[],
+	/**  What became of it in the newest release. */
+	now: TableState | null,
+};
+
 /**  What the student wants on their page. */
 export type PageWish = {
 	shown: PageNames,
@@ -1879,6 +1963,22 @@ export type PreviewHandle = {
 	preview: Preview,
 };
 
+/**  The principal's page. */
+export type PrincipalsPage = {
+	school: string,
+	school_name: string,
+	/**  Of how many students a figure of the next release tells at least. */
+	threshold: number,
+	/**  In the order of the page. */
+	tables: PageTable[],
+	/**  The newest first. */
+	history: ReleaseLine[],
+	/**  Whether a release that is made here says what stands on maps. */
+	holds_maps: boolean,
+	/**  And whether it says what adults marked and who met visitors. */
+	holds_school: boolean,
+};
+
 /**  A badge as it is printed. */
 export type PrintedBadge = {
 	line: BadgeLine,
@@ -1995,7 +2095,70 @@ export type RecordView = {
 };
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" } | { refusal: "threshold_only_rises"; now: number; most: number } | { refusal: "release_stands" } | { refusal: "nothing_to_release" };
+
+/**  One release in the history. */
+export type ReleaseLine = {
+	id: string,
+	made_on: string,
+	made_by: string,
+	threshold: number,
+	/**  What was given out in it. */
+	tables: TableId[],
+};
+
+/**  One table of a release. */
+export type ReleasedTable = {
+	id: TableId,
+	/**  Of its formula and bands. */
+	version: number,
+	state: TableState,
+	/**  Where it is fresh. */
+	table: SafeTable | null,
+	/**  Of maps: at least half of them are of so many months. None: not said. */
+	half_within_months: number | null,
+	/**  Before and after: how many people more in the median. None: not said. */
+	median_change: number | null,
+};
+
+/**  As what a report is given. */
+export type ReportAs = { as: "print"; sheet: Sheet } | { as: "pdf"; sheet: Sheet } | { as: "csv" };
+
+/**  One cell of a page: its words, and where it has a bar, the part and the whole of which it is. */
+export type ReportCell = {
+	words: string,
+	count: number | null,
+	of: number | null,
+};
+
+/**  What is recorded about releases beside themselves. */
+export type ReportEdit = 
+/**  Of how many students every figure has to tell from now on: more than until now. */
+{ edit: "set_threshold"; school: string; threshold: number };
+
+/**  A report in words: as a page, and as lines of a file. */
+export type ReportPage = {
+	/**  The language of its words. */
+	language: string,
+	/**  Of the file, without its end. */
+	name: string,
+	title: string,
+	/**  The school. */
+	of: string,
+	lead: string,
+	parts: ReportPart[],
+	headings: string[],
+	lines: string[][],
+};
+
+/**  One table with its finding. */
+export type ReportPart = {
+	what: string,
+	finding: string,
+	columns: string[],
+	rows: ReportCell[][],
+	notes: string[],
+};
 
 /**  Something that the district refused: it left the picture and lies here whole. */
 export type RefusedLine = {
@@ -2013,6 +2176,14 @@ export type Ring = "closest" | "close" | "known";
 
 /**  Who works here, as they said at set-up. */
 export type Role = "counselor" | "teacher" | "school_lead";
+
+/**  A table that may be given out: every count is at least the threshold, and all students who were counted are in it. */
+export type SafeTable = {
+	groups: Span[],
+	bands: Span[],
+	/**  By group, then by band. A group without bands to tell apart has one figure: how many they are. */
+	counts: number[][],
+};
 
 /**  A school and how many students it has. */
 export type SchoolChoice = {
@@ -2168,6 +2339,12 @@ export type SittingNow = {
 	is_talk_only: boolean,
 	/**  Where the student's own screen is. */
 	screen: ScreenNow,
+};
+
+/**  Neighbours that are one in a table: from the first to before the last. */
+export type Span = {
+	from: number,
+	until: number,
 };
 
 /**  Where an alter sits. One value, so that ring and sector never merge separately. */
@@ -2395,6 +2572,42 @@ export type Supports = {
 	/**  Whoever gives most, where that is more than one thing: several where they give alike. */
 	most_used: Loss[],
 };
+
+/**  A table of a report. The names are for ever. */
+export type TableId = 
+/**  Students with a map of the last twelve months that they let be counted. */
+"mapped" | 
+/**  Q1: people on that map. */
+"size" | 
+/**  Q3: adults at school whom they put close. */
+"adults_named" | 
+/**  K1: kinds of care, support and possibilities that somebody gives. */
+"elements" | 
+/**  T5: over how many parts of life the people are spread. */
+"spread" | 
+/**  M3: people who could help with the goal. */
+"goal_fit" | 
+/**  Q1 before and after, students with two maps alone. */
+"growth" | 
+/**  Adults who said that the student would come to them. */
+"marked" | 
+/**  Q5 and Q6: from being in the room to a meaningful encounter, in this school year. */
+"visits";
+
+/**  What became of a table in a release. */
+export type TableState = 
+/**  It was given out. */
+"fresh" | 
+/**  Too few came or went since it was given out last: that one stands. */
+"stands" | 
+/**  There are too few students to say anything. */
+"too_few" | 
+/**  Nobody was asked yet, or too little was recorded. */
+"not_asked" | 
+/**  Whoever made the release may not hold the rows, or this machine has not got them all: the district's server has. */
+"needs_server" | 
+/**  The last one was made on another machine, which alone knows who was counted. */
+"elsewhere";
 
 /**  A table, before it is said what its columns mean. */
 export type TableView = {

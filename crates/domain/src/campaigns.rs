@@ -83,6 +83,8 @@ pub enum CampaignEdit {
         student: Id,
         adult: Id,
         is_on: bool,
+        /// Whose match ends with it: one step, which is undone whole.
+        instead_of: Option<Id>,
         on: NaiveDate,
     },
     /// What came of a match by one of the two days.
@@ -169,29 +171,35 @@ impl CampaignEdit {
                 let scope = Scope::School(now.school);
                 Ok(vec![Set { scope, kind: Kind::Campaign, record: *campaign, field: "closes_on", value: value(closes_on) }])
             }
-            CampaignEdit::MatchQuietly { campaign, student, adult, is_on, on } => {
+            CampaignEdit::MatchQuietly { campaign, student, adult, is_on, instead_of, on } => {
                 let scope = Scope::School(there(ground, *campaign)?.school);
                 ground.record(Kind::Student, *student).ok_or(Refusal::NoSuchStudent)?;
                 ground.record(Kind::Staff, *adult).ok_or(Refusal::NoSuchRecord)?;
                 // Under whichever of the student's records it was noted.
-                let ids = joined(ground, *student).into_iter().map(|one| match_id(*campaign, one, *adult));
-                let known: Vec<(Id, bool)> =
-                    ids.filter_map(|id| Some((id, read(&ground.record(Kind::QuietMatch, id)?, "is_on")?))).collect();
+                let records = joined(ground, *student);
+                let holding = |adult: Id| -> Vec<Id> {
+                    let is_on =
+                        |id: &Id| ground.record(Kind::QuietMatch, *id).is_some_and(|told| read(&told, "is_on") == Some(true));
+                    records.iter().map(|one| match_id(*campaign, *one, adult)).filter(is_on).collect()
+                };
                 let set = |record, field, value| Set { scope, kind: Kind::QuietMatch, record, field, value };
+                let off = |adult: Id| holding(adult).into_iter().map(|id| set(id, "is_on", value(&false))).collect::<Vec<_>>();
                 if !is_on {
-                    return Ok(known.into_iter().filter(|(_, is)| *is).map(|(id, _)| set(id, "is_on", value(&false))).collect());
+                    return Ok(off(*adult));
                 }
-                if known.iter().any(|(_, is)| *is) {
-                    return Ok(Vec::new());
+                let mut sets = instead_of.filter(|other| other != adult).map(off).unwrap_or_default();
+                if !holding(*adult).is_empty() {
+                    return Ok(sets);
                 }
                 let id = match_id(*campaign, *student, *adult);
-                Ok(vec![
+                sets.extend([
                     set(id, "campaign", value(campaign)),
                     set(id, "student", value(student)),
                     set(id, "adult", value(adult)),
                     set(id, "since_on", value(on)),
                     set(id, "is_on", value(is_on)),
-                ])
+                ]);
+                Ok(sets)
             }
             CampaignEdit::SayOfMatch { quiet_match, at, said } => {
                 let told = ground.record(Kind::QuietMatch, *quiet_match).ok_or(Refusal::NoSuchRecord)?;
@@ -290,7 +298,7 @@ mod tests {
     fn a_match_is_of_an_adult_and_a_student_who_are_there() {
         let matches = |student, adult| {
             let (campaign, student, adult) = (Id::from_u128(5), Id::from_u128(student), Id::from_u128(adult));
-            CampaignEdit::MatchQuietly { campaign, student, adult, is_on: true, on: day(12) }.changes(&Here)
+            CampaignEdit::MatchQuietly { campaign, student, adult, is_on: true, instead_of: None, on: day(12) }.changes(&Here)
         };
         let sets = matches(1, 2).unwrap();
         assert!(sets.iter().all(|set| set.kind == Kind::QuietMatch && set.scope == Scope::School(Id::from_u128(3))));

@@ -21,6 +21,7 @@ use crate::plans::PlanEdit;
 use crate::questions::QuestionEdit;
 use crate::record::{Ground, Id, Kind};
 use crate::refusal::Refusal;
+use crate::releases::ReportEdit;
 use crate::shown::Shown;
 use crate::stay_in_touch::WishEdit;
 use crate::summary::SummaryEdit;
@@ -86,6 +87,8 @@ pub enum Edit {
     Door(DoorEdit),
     /// Who is coming.
     Plan(PlanEdit),
+    /// What a school asks of its reports.
+    Report(ReportEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -237,6 +240,7 @@ impl Edit {
                 PlanEdit::DropPlan { .. } => "drop_plan",
                 PlanEdit::SetVisitRules { .. } => "set_visit_rules",
             },
+            Edit::Report(ReportEdit::SetThreshold { .. }) => "set_threshold",
             Edit::Choose { .. } => "choose",
         }
     }
@@ -269,6 +273,7 @@ impl Edit {
             Edit::Question(edit) => edit.changes(ground),
             Edit::Door(edit) => edit.changes(ground),
             Edit::Plan(edit) => edit.changes(ground),
+            Edit::Report(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

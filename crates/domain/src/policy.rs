@@ -96,6 +96,9 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
             "apart",
         ],
         Kind::Encounter => &["met"],
+        Kind::Release => &["school", "made_on", "made_by", "report"],
+        Kind::ReleaseBasis => &["release", "counted"],
+        Kind::ReportPolicy => &["school", "threshold"],
         Kind::Wish => &["visit", "student", "said_on", "sent_on", "answered_on", "met_on", "let_go_on", "message", "reply"],
         Kind::AfterVisit => {
             &["visit", "student", "talked", "learned", "wishes", "said_on", "got", "helped", "then_what", "card_on"]
@@ -147,10 +150,17 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::PlanTask
         // Whoever opens a door to the class has to know whose badge it is.
         | Kind::Badge => Tier::Visit,
+        // A release is for those who answer for the school; they hand on what they give out.
+        Kind::Release | Kind::ReportPolicy => Tier::Guarded,
         // A proposed summary is the counselors' own: only what a student approved is one.
-        Kind::Dismissal | Kind::Step | Kind::Invitation | Kind::TeamNote | Kind::TimeEntry | Kind::SummaryProposal => {
-            Tier::TeamNote
-        }
+        // What was counted in a release is for whoever made it, and for nobody else.
+        Kind::Dismissal
+        | Kind::Step
+        | Kind::Invitation
+        | Kind::TeamNote
+        | Kind::TimeEntry
+        | Kind::SummaryProposal
+        | Kind::ReleaseBasis => Tier::TeamNote,
         Kind::Summary => Tier::Summary,
         // An ask names somebody on a map: it goes no further than the map does.
         Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => Tier::Map,
@@ -173,6 +183,9 @@ pub fn can_be_undone(edit: &str) -> bool {
             // A student's word is theirs: undo would say another for them.
             | "answer_summary"
             | "withdraw_summary"
+            // What was given out was given out, and what a figure has to count only rises.
+            | "make_release"
+            | "set_threshold"
     )
 }
 
@@ -200,7 +213,11 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {
             Scope::Staff(read_id(fields, "counselor")?)
         }
-        Kind::Campaign | Kind::VisitRules => Scope::School(read_id(fields, "school")?),
+        Kind::Campaign | Kind::VisitRules | Kind::Release | Kind::ReportPolicy => Scope::School(read_id(fields, "school")?),
+        Kind::ReleaseBasis => {
+            let release = ground.record(Kind::Release, read_id(fields, "release")?)?;
+            Scope::Staff(read_id(&release, "made_by")?)
+        }
         Kind::Mark | Kind::MarkSheet => Scope::Staff(read_id(fields, "adult")?),
         Kind::QuietMatch => {
             let campaign = ground.record(Kind::Campaign, read_id(fields, "campaign")?)?;

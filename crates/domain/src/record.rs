@@ -58,10 +58,13 @@ pub enum Kind {
     PlannedVisit,
     PlanTask,
     VisitRules,
+    Release,
+    ReleaseBasis,
+    ReportPolicy,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 44] = [
+    pub const ALL: [Kind; 47] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -106,6 +109,9 @@ impl Kind {
         Kind::PlannedVisit,
         Kind::PlanTask,
         Kind::VisitRules,
+        Kind::Release,
+        Kind::ReleaseBasis,
+        Kind::ReportPolicy,
     ];
 
     /// The word that stands in the log and names the table.
@@ -155,6 +161,9 @@ impl Kind {
             Kind::PlannedVisit => "planned_visit",
             Kind::PlanTask => "plan_task",
             Kind::VisitRules => "visit_rules",
+            Kind::Release => "release",
+            Kind::ReleaseBasis => "release_basis",
+            Kind::ReportPolicy => "report_policy",
         }
     }
 

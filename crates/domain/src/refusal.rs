@@ -66,4 +66,10 @@ pub enum Refusal {
     ParentSaidNo,
     #[error("the days on which students are marked are over, or have not come yet")]
     CampaignIsOver,
+    #[error("what a figure has to count only rises: it is {now}, and at most {most}")]
+    ThresholdOnlyRises { now: u32, most: u32 },
+    #[error("too little has changed since the last release, which stands")]
+    ReleaseStands,
+    #[error("there are too few students here to say anything about")]
+    NothingToRelease,
 }

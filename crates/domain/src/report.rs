@@ -3,6 +3,8 @@
 //! bands, are put together until that holds: so a total never gives away what was left out, a share near nothing or all is shown
 //! only where the group is large enough for it, and of what lies inside a figure nothing is said. A later table of the same
 //! series is given out only where whoever came or went since could stand in it by themselves; else the one before stands.
+//! Tables about the same students are given out together or not at all: the first says how many they are of everybody, and no
+//! other tells them apart where that one does not, so that no two of them can be subtracted.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -31,7 +33,8 @@ pub struct Span {
 }
 
 impl Span {
-    fn all(self) -> std::ops::Range<usize> {
+    /// The places in it.
+    pub fn all(self) -> std::ops::Range<usize> {
         self.from as usize..self.until as usize
     }
 
@@ -62,8 +65,60 @@ pub enum Released {
     Nothing,
 }
 
+/// One table's tally, and those of its series that were given out, oldest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Series {
+    pub tally: Tally,
+    pub before: Vec<SafeTable>,
+}
+
+/// What becomes of tables about the same students.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Together {
+    /// The first table, then the others in their order; None where there are too few for that one.
+    Fresh(SafeTable, Vec<Option<SafeTable>>),
+    /// Too few came or went for one of them at least: all that were given out stand.
+    Stands,
+    /// There are too few to say anything.
+    Nothing,
+}
+
+/// What holds beside the threshold.
+#[derive(Clone, Copy, Default)]
+struct Beside<'a> {
+    /// No group is cut where these are not.
+    within: Option<&'a [Span]>,
+    /// How many students each group has, which everybody knows: whoever of them is not counted is enough too.
+    everybody: Option<&'a [u32]>,
+}
+
 /// The finest table that may be given out after those that were, oldest first. The same tally gives the same table.
 pub fn release(tally: &Tally, before: &[SafeTable], threshold: u32) -> Released {
+    release_beside(tally, before, threshold, Beside::default())
+}
+
+/// Tables about the same students, who are some of `everybody` (by group). `cover` counts them and has one band; every row of
+/// the others adds up to it.
+pub fn release_together(everybody: &[u32], cover: &Series, others: &[Series], threshold: u32) -> Together {
+    let beside = Beside { everybody: Some(everybody), within: None };
+    let first = match release_beside(&cover.tally, &cover.before, threshold, beside) {
+        Released::Fresh(first) => first,
+        Released::Stands => return Together::Stands,
+        Released::Nothing => return Together::Nothing,
+    };
+    let beside = Beside { within: Some(&first.groups), everybody: None };
+    let mut told = Vec::with_capacity(others.len());
+    for series in others {
+        told.push(match release_beside(&series.tally, &series.before, threshold, beside) {
+            Released::Fresh(table) => Some(table),
+            Released::Nothing => None,
+            Released::Stands => return Together::Stands,
+        });
+    }
+    Together::Fresh(first, told)
+}
+
+fn release_beside(tally: &Tally, before: &[SafeTable], threshold: u32, beside: Beside<'_>) -> Released {
     let least = threshold.max(LEAST_THRESHOLD);
     let now = added(&tally.stayed, &tally.came);
     if let Some(last) = before.last()
@@ -77,7 +132,7 @@ pub fn release(tally: &Tally, before: &[SafeTable], threshold: u32) -> Released 
         if !before.iter().all(|earlier| refines(&bands, &earlier.bands)) {
             continue;
         }
-        let groups = joined_groups(&now, groups, &bands, before, least);
+        let groups = joined_groups(&now, groups, &bands, before, least, beside);
         let Some(groups) = groups else { continue };
         if !before.iter().all(|earlier| refines(&groups, &earlier.groups)) {
             continue;
@@ -158,10 +213,24 @@ fn refines(spans: &[Span], earlier: &[Span]) -> bool {
 }
 
 /// The most groups of neighbours in each of which every band has enough; None where not even all together have.
-fn joined_groups(now: &[Vec<u32>], size: usize, bands: &[Span], before: &[SafeTable], least: u32) -> Option<Vec<Span>> {
+fn joined_groups(
+    now: &[Vec<u32>],
+    size: usize,
+    bands: &[Span],
+    before: &[SafeTable],
+    least: u32,
+    beside: Beside<'_>,
+) -> Option<Vec<Span>> {
+    let is_cut = |at: u32| at as usize == size || beside.within.is_none_or(|within| within.iter().any(|span| span.from == at));
     let may_stand = |span: Span| {
+        let figures = counted(now, &[span], bands).remove(0);
+        let all: u32 = figures.iter().sum();
+        let are_others_enough = beside.everybody.is_none_or(|of| of[span.all()].iter().sum::<u32>() >= all + least);
         before.iter().all(|earlier| earlier.groups.iter().all(|other| span.nests(*other)))
-            && counted(now, &[span], bands)[0].iter().all(|count| *count >= least)
+            && is_cut(span.from)
+            && is_cut(span.until)
+            && are_others_enough
+            && figures.iter().all(|count| *count >= least)
     };
     // The most that the first so many can be cut into, and where the last cut is.
     let mut most: Vec<Option<(usize, usize)>> = vec![None; size + 1];
@@ -265,6 +334,39 @@ mod tests {
         assert_eq!(next([[21, 25], [30, 40]], [[0, 10], [0, 0]]), Released::Stands, "somebody changed groups");
         let Released::Fresh(second) = next(same, [[0, 0], [12, 10]]) else { panic!("enough have come") };
         assert_eq!(second.counts, [[20, 25], [42, 50]]);
+    }
+
+    #[test]
+    fn whoever_is_not_counted_is_enough_too_or_a_total_would_reveal_them() {
+        let tally = |came: &[u32]| Series {
+            tally: Tally { came: came.iter().map(|one| vec![*one]).collect(), stayed: vec![vec![0]; came.len()] },
+            before: Vec::new(),
+        };
+        let of = |everybody: &[u32], came: &[u32]| match release_together(everybody, &tally(came), &[], LEAST_THRESHOLD) {
+            Together::Fresh(cover, _) => spans(&cover.groups),
+            _ => Vec::new(),
+        };
+        assert_eq!(of(&[40, 40], &[20, 25]), [(0, 1), (1, 2)]);
+        // Of the second group four were not counted: everybody knows how many are in it.
+        assert_eq!(of(&[40, 29], &[20, 25]), [(0, 2)]);
+        assert_eq!(of(&[20, 10], &[20, 10]), []);
+    }
+
+    #[test]
+    fn tables_about_the_same_students_tell_no_group_apart_where_the_first_does_not() {
+        let series = |came: &[&[u32]]| {
+            let came: Vec<Vec<u32>> = came.iter().map(|row| row.to_vec()).collect();
+            Series { tally: Tally { stayed: came.iter().map(|row| vec![0; row.len()]).collect(), came }, before: Vec::new() }
+        };
+        let cover = series(&[&[30], &[30], &[24]]);
+        // Of the first group four are not counted: it is told with the second.
+        let everybody = [34, 60, 60];
+        let others = [series(&[&[15, 15], &[14, 16], &[12, 12]]), series(&[&[3, 1], &[0, 2], &[1, 1]])];
+        let Together::Fresh(cover, others) = release_together(&everybody, &cover, &others, LEAST_THRESHOLD) else { panic!() };
+        assert_eq!(spans(&cover.groups), [(0, 2), (2, 3)]);
+        let table = others[0].as_ref().unwrap();
+        assert_eq!((spans(&table.groups), &table.counts), (vec![(0, 2), (2, 3)], &vec![vec![29, 31], vec![12, 12]]));
+        assert_eq!(others[1], None, "too few for the second");
     }
 
     #[test]

@@ -15,6 +15,7 @@ mod notes;
 pub mod notes_file;
 mod oneroster;
 pub mod pasted;
+pub mod report_file;
 pub mod roster;
 mod source;
 pub mod table;

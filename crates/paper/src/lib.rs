@@ -7,6 +7,7 @@ pub mod fonts;
 pub mod my_map;
 mod press;
 pub mod record_copy;
+pub mod report;
 pub mod take_file;
 
 use chrono::{Datelike, NaiveDate};

@@ -123,6 +123,10 @@ CREATE TABLE badge (id BLOB PRIMARY KEY, section BLOB, student BLOB, token TEXT)
 CREATE INDEX badge_of_token ON badge (token);
 CREATE INDEX badge_of_student ON badge (student);
 
+CREATE TABLE released (id BLOB PRIMARY KEY, school BLOB, made_on TEXT, made_by BLOB, report TEXT) WITHOUT ROWID;
+CREATE TABLE release_basis (id BLOB PRIMARY KEY, released BLOB, counted TEXT) WITHOUT ROWID;
+CREATE TABLE report_policy (id BLOB PRIMARY KEY, school BLOB, threshold TEXT) WITHOUT ROWID;
+
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (
   record BLOB NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL,

@@ -323,6 +323,10 @@ impl Desk {
             Edit::Wave(WaveEdit::Erase { wave, erasure, asked_by, erased_on }) => {
                 self.erase(*wave, *erasure, *asked_by, *erased_on)?
             }
+            Edit::Mark(mark) => {
+                let sets = self.store.reading(|sql| crate::read::marking::sets_of(sql, mark))?;
+                self.store.commit_sets(self.me, edit.name(), &sets)?
+            }
             Edit::Hold(edit) => self.commit_hold(edit)?,
             _ => self.store.commit(self.me, edit, None)?,
         };

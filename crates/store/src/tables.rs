@@ -56,6 +56,7 @@ pub const fn table(kind: Kind) -> &'static str {
     match kind {
         // "alter" is a word of SQL.
         Kind::Alter => "alter_person",
+        Kind::Release => "released",
         _ => kind.name(),
     }
 }
@@ -414,6 +415,11 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
             const { &[whole("school", IdForm), whole("approver", Text), whole("hours_before", Json), whole("cleared_days", Json)] }
         }
         Kind::Badge => const { &[whole("section", IdForm), whole("student", IdForm), whole("token", Text)] },
+        Kind::Release => {
+            const { &[whole("school", IdForm), whole("made_on", Text), whole("made_by", IdForm), whole("report", Json)] }
+        }
+        Kind::ReleaseBasis => const { &[named("released", "release", IdForm), whole("counted", Json)] },
+        Kind::ReportPolicy => const { &[whole("school", IdForm), whole("threshold", Json)] },
         Kind::Encounter => const { &[met("visit", IdForm), met("student", IdForm), met("was_present", Bool)] },
     }
 }

@@ -1746,6 +1746,157 @@ edit-drop_summary = quitar el resumen
 edit-answer_summary = la respuesta del estudiante
 edit-withdraw_summary = retirar el resumen
 
+# La página de la dirección: lo que puede salir de la escuela en cifras. Aquí no se nombra a ningún estudiante.
+
+school-parts = Qué ver
+school-part-marking = Marcar
+school-part-page = Para la dirección
+school-part-indicators = Qué significa cada cifra
+
+report-title = Para la dirección
+report-lead = Un conjunto fijo de tablas sobre toda la escuela. Cada cifra habla de al menos { $threshold } estudiantes: los grupos más pequeños se juntan con sus vecinos, para que no se pueda distinguir a nadie, ni siquiera restando una tabla de otra.
+report-none-title = Todavía no se ha entregado nada
+report-none-words = Una entrega hace estas tablas y las guarda con el día y su nombre. No contiene el nombre de ningún estudiante, ninguna persona de un mapa ni palabras que alguien haya escrito.
+report-make = Hacer una entrega
+report-make-title = ¿Hacer una entrega?
+report-make-words = Kith hace las tablas con lo que hay hoy y las guarda para siempre, con el día y su nombre. Una entrega no se puede deshacer: lo que se entregó, se entregó.
+report-make-wait = La próxima entrega de una tabla espera hasta que se hayan sumado o hayan cambiado suficientes estudiantes para que la diferencia no hable de nadie.
+report-made = La entrega está hecha.
+report-needs-server = Lo que los estudiantes pusieron en sus mapas necesita el servidor del distrito: esta máquina no tiene los mapas de toda la escuela, o su función no los abre. No se inventa nada en su lugar.
+report-needs-server-all = Todo necesita el servidor del distrito: esta máquina tiene solo una parte de la escuela.
+
+report-table-mapped = Cuántos estudiantes tienen un mapa
+report-table-size = Personas en el mapa
+report-table-adults_named = Adultos de la escuela que los estudiantes pusieron cerca
+report-table-elements = Clases de cuidado, apoyo y nuevas posibilidades
+report-table-spread = Partes de la vida de las que vienen las personas
+report-table-goal_fit = Personas que podrían ayudar con la meta
+report-table-growth = Antes y después
+report-table-marked = Adultos que dicen que el estudiante acudiría a ellos
+report-table-visits = Visitantes en este año escolar
+
+report-finding-mapped = { $count } de { $students } estudiantes tienen un mapa de los últimos doce meses que dejan contar.
+report-finding-mapped-age = Al menos la mitad de estos mapas son de los últimos { $months } meses.
+report-finding-size = De { $total } estudiantes con mapa, { $count } tienen en él: { $band }.
+report-finding-adults_named = De { $total } estudiantes con mapa, { $count } pusieron cerca: { $band }.
+report-finding-elements = De { $total } estudiantes con mapa, { $count } reciben de alguien: { $band }.
+report-finding-spread = De { $total } estudiantes con mapa, { $count } conocen personas: { $band }.
+report-finding-goal_fit = De { $total } estudiantes con mapa, { $count } tienen para su meta: { $band }.
+report-finding-growth = De { $total } estudiantes con mapa, { $count } tienen, comparado con su mapa anterior: { $band }.
+report-finding-growth-median = En el medio de todos los que tienen dos mapas hay un cambio de { $change }.
+report-finding-marked = De { $total } estudiantes, a { $count } los marcó: { $band }.
+report-finding-visits = De { $total } estudiantes, para { $count } lo más lejano es: { $band }.
+report-finding-all = Aquí se cuenta a { $total } estudiantes. Son muy pocos para distinguirlos.
+
+report-band-size-0 = todavía no se preguntó lo suficiente
+report-band-size-1 = de 1 a 4 personas
+report-band-size-2 = de 5 a 9 personas
+report-band-size-3 = de 10 a 14 personas
+report-band-size-4 = 15 personas o más
+report-band-adults_named-0 = todavía a nadie
+report-band-adults_named-1 = a ningún adulto de la escuela
+report-band-adults_named-2 = a un adulto de la escuela
+report-band-adults_named-3 = a dos o más adultos de la escuela
+report-band-elements-0 = todavía no se preguntó lo suficiente
+report-band-elements-1 = una clase o ninguna
+report-band-elements-2 = dos clases
+report-band-elements-3 = las tres clases
+report-band-spread-0 = todavía no se preguntó lo suficiente
+report-band-spread-1 = casi todas de una parte de la vida
+report-band-spread-2 = de algunas partes de la vida
+report-band-spread-3 = de la mayoría de las partes de la vida
+report-band-goal_fit-0 = todavía sin meta, o no se preguntó lo suficiente
+report-band-goal_fit-1 = todavía a nadie
+report-band-goal_fit-2 = una o dos personas
+report-band-goal_fit-3 = tres personas o más
+report-band-growth-0 = un solo mapa hasta ahora
+report-band-growth-1 = menos personas
+report-band-growth-2 = las mismas personas en número
+report-band-growth-3 = más personas
+report-band-marked-0 = todavía nadie
+report-band-marked-1 = un adulto
+report-band-marked-2 = dos o más adultos
+report-band-visits-0 = ninguna visita anotada
+report-band-visits-1 = estuvo presente
+report-band-visits-2 = habló con un visitante
+report-band-visits-3 = volvió a hablar con el mismo
+report-band-visits-4 = un encuentro con sentido
+
+report-how-mapped = Estudiantes de la lista de la escuela; los que tienen un mapa guardado de los últimos doce meses que dejaron contar. Si el mapa más nuevo no se cuenta, no se cuenta uno anterior en su lugar.
+report-how-growth = Personas en el mapa más nuevo menos personas en el mapa contado anterior. Solo se compara a estudiantes con dos mapas así; los demás están aparte. No dice por qué cambió algo.
+report-how-marked = Adultos de la última ronda de marcas que dijeron «acudiría a mí». Habla de lo que sabemos, y no de a quién acude un estudiante.
+report-how-visits = Lo más lejano que se anotó desde julio: estuvo presente; hablaron los dos lados, en vivo; habló con el mismo visitante otro día; propósito, meta de aprendizaje, conversación y reflexión anotados. Quienes no participan están con quienes no tienen visita anotada.
+report-how-rule = Cada cifra cuenta al menos a { $threshold } estudiantes, y también quienes quedan fuera de ella. Grados y respuestas vecinos se juntan hasta que eso se cumple.
+report-how-version = { $id }, versión { $version }
+report-how-given = Entregado el { $date } por { $by }
+report-coverage = Se preguntó: { $total } de { $students } estudiantes.
+
+report-col-band = Respuesta
+report-col-group = Grado
+report-col-students = Estudiantes con mapa
+report-cell = { $count } · { $share }
+report-group-all = Todos los grados
+report-group-one = { $grade }
+report-group-span = { $from } a { $until }
+report-group-0 = Antes de kínder
+report-group-1 = Kínder
+report-group-15 = Grado no conocido
+
+report-state-stands = Desde entonces cambió muy poco para una nueva: la diferencia hablaría de estudiantes sueltos. Esta sigue en pie.
+report-state-too_few = Todavía hay muy pocos estudiantes para decir algo aquí.
+report-state-not_asked = Todavía no se ha preguntado por esto, o se ha anotado muy poco.
+report-state-needs_server = Esto necesita el servidor del distrito: los datos no están en esta máquina, o no son para su función.
+report-state-elsewhere = La última se hizo en otra máquina, la única que sabe a quién se contó. Solo allí, o en el servidor del distrito, se puede hacer la próxima.
+report-state-none = Todavía en ninguna entrega.
+report-others = No está en ella
+
+report-history = Todas las entregas
+report-history-line = { $date }, por { $by }: { $tables }
+report-threshold-do = Pedir más de { $threshold }
+report-threshold-title = ¿De cuántos estudiantes debe hablar una cifra?
+report-threshold-words = Ahora de al menos { $threshold }. Puede pedir más, y nunca menos otra vez: lo que se entregó con la regla anterior sigue en pie.
+report-threshold-field = Estudiantes, al menos
+report-threshold-save = Pedir ese número
+report-threshold-saved = Desde ahora cada cifra habla de al menos { $threshold } estudiantes.
+
+indicators-lead = Cada cifra que Kith calcula de un mapa: qué dice, cómo se calcula, quién la introdujo. Una cifra de la que se preguntó menos del 60 % no tiene valor. Lo que no se sabe nunca es un cero.
+
+edit-make_release = una entrega
+edit-set_threshold = de cuántos estudiantes habla una cifra
+refusal-threshold_only_rises = Este número solo sube: ahora es { $now }, y puede ser a lo más { $most }. No se cambió nada.
+refusal-release_stands = Ha cambiado muy poco desde la última entrega: la diferencia hablaría de estudiantes sueltos. No se entregó nada, y aquella entrega sigue en pie. Inténtelo cuando se haya anotado más.
+refusal-nothing_to_release = Aquí no hay nada que se pueda entregar: hay muy pocos estudiantes, o los datos no están en esta máquina. No se entregó nada.
+
+report-print = Imprimir
+report-pdf = Guardar como PDF
+report-csv = Guardar como CSV
+report-no-viewer = Nada en esta máquina muestra una página. Guárdela como PDF.
+report-file = pagina-para-la-direccion
+indicators-file = indicadores
+report-head-table = Tabla
+report-head-id = Código
+report-head-version = Versión
+report-head-count = Estudiantes
+report-head-of = De
+report-head-coverage = Cobertura
+report-head-least = Estudiantes de los que habla una cifra, al menos
+report-head-on = Entregado
+report-head-by = Por
+report-head-how = Cómo se calcula
+report-head-rule = Regla
+report-head-dimension = Dimensión
+report-head-means = Qué dice
+
+school-part-cohort = Mis estudiantes
+cohort-title = Mis estudiantes en conjunto
+cohort-lead = Lo que dicen juntos los mapas contados de sus propios estudiantes, y lo que añaden los adultos y las visitas. Nada aquí compara a dos estudiantes. Los nombres están detrás de las barras, solo para usted.
+cohort-grade = Grado
+cohort-section = Clase
+cohort-any-section = Todas las clases
+cohort-nobody = Nadie cumple
+cohort-nobody-words = Ninguno de sus estudiantes está en ese grado y en esa clase a la vez. Elija otro.
+cohort-median = De { $matched } estudiantes con dos mapas, el del medio cambió en { $change }.
+
 # The school's room: adults mark the students they know, and what the marks together say.
 
 room-school = Escuela

@@ -14,6 +14,8 @@ export function refusalWords(refusal: Refusal): string {
     case 'too_many_kinds':
     case 'no_such_time':
       return t(`refusal-${refusal.refusal}`, { most: refusal.most });
+    case 'threshold_only_rises':
+      return t('refusal-threshold_only_rises', { now: refusal.now, most: refusal.most });
     default:
       return t(`refusal-${refusal.refusal}`);
   }

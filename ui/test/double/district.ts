@@ -3,11 +3,11 @@
 
 import type { DistrictNow, DistrictView, MemberView, NotJoined } from '../../src/bindings';
 import type { DoubleOptions } from './answering';
-import { Classroom } from './classroom';
+import { Releases } from './releases';
 
 const MINUTE = 60_000;
 
-export class DistrictRoom extends Classroom {
+export abstract class DistrictRoom extends Releases {
   protected district_: NonNullable<DoubleOptions['district']> = this.options.district ?? 'none';
   private refusedAt = [2, 1];
 

@@ -51,8 +51,9 @@ export function marked(kept: Marking, edit: MarkingEdit): Scope[] {
       return [{ of: 'school', id: found.school }];
     }
     if (told.edit === 'match_quietly') {
-      const { campaign, student, adult, on } = told;
-      kept.matches = kept.matches.filter((one) => one.student !== student || one.adult !== adult);
+      const { campaign, student, adult, instead_of, on } = told;
+      const ends = [adult, instead_of];
+      kept.matches = kept.matches.filter((one) => one.student !== student || !ends.includes(one.adult));
       if (told.is_on)
         kept.matches.push({ id: `${student} ${adult}`, campaign, student, adult, since_on: on, said: [null, null] });
       return [{ of: 'school', id: campaignOf(campaign).school }];

@@ -19,7 +19,7 @@ export abstract class Writing extends Reading {
     const name = nameOf(edit);
     const id = crypto.randomUUID();
     const isTold =
-      !['people', 'mark', 'campaign', 'visit', 'visitor', 'wish', 'after', 'question', 'door', 'plan'].includes(edit.on) && name !== 'dismiss_reason';
+      !['people', 'report', 'mark', 'campaign', 'visit', 'visitor', 'wish', 'after', 'question', 'door', 'plan'].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
     this.edits.push(edit);
@@ -59,6 +59,10 @@ export abstract class Writing extends Reading {
     }
     if (edit.on === 'wave') return this.applyWave(edit.do);
     if (edit.on === 'hold') return this.applyHold(edit.do);
+    if (edit.on === 'report') {
+      this.raiseThreshold(edit.do.threshold);
+      return [{ of: 'school', id: edit.do.school }];
+    }
     const before = structuredClone(this.shelf);
     const scopes =
       edit.on === 'people'
@@ -87,6 +91,8 @@ export abstract class Writing extends Reading {
     }
     return scopes;
   }
+
+  protected abstract raiseThreshold(threshold: number): void;
 
   protected applyWave(edit: Extract<Edit, { on: 'wave' }>['do']): Scope[] {
     if (edit.edit === 'open') {

@@ -111,6 +111,34 @@ const SCREENS = [
   { name: 'school', at: '?room=school&marking' },
   { name: 'school-lead', at: '?role=school_lead' },
   {
+    name: 'school-page-none',
+    at: '?role=school_lead',
+    act: async (page) => page.getByRole('tab', { name: 'For the principal' }).click(),
+  },
+  {
+    name: 'school-page',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'For the principal' }).click();
+      await page.getByRole('button', { name: 'Make a release' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Make a release' }).click();
+      await page.getByRole('heading', { name: 'Not in it' }).waitFor();
+    },
+  },
+  {
+    name: 'school-cohort',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'My students' }).click();
+      await page.getByRole('heading', { name: 'My students as a whole' }).waitFor();
+    },
+  },
+  {
+    name: 'school-indicators',
+    at: '?room=school&marking',
+    act: async (page) => page.getByRole('tab', { name: 'What each figure means' }).click(),
+  },
+  {
     name: 'school-plan',
     at: '?room=school',
     act: async (page) => page.getByRole('button', { name: 'Plan a marking' }).click(),

@@ -261,3 +261,156 @@ fn whatever_was_given_out_nothing_small_is_known_to_within_the_threshold() {
     }
     assert!(looked_at > 300 && followed > 20 && joined > 60, "{looked_at} small counts, {followed} series, {joined} joined");
 }
+
+/// Tables about the same students, given out together: of how many students each group has, which everybody knows, so many are
+/// counted; two tables tell them apart, each in its own way.
+struct GivenTogether {
+    cover: SafeTable,
+    tables: Vec<Option<SafeTable>>,
+    /// By table, what really lay in it, who came and who went since the release before.
+    now: Vec<Counts>,
+    came: Vec<Counts>,
+    went: Vec<Counts>,
+}
+
+const BANDS: usize = 2;
+const TABLES: usize = 2;
+
+/// A few terms of students who tell two things at once.
+fn terms_together(dice: &mut Dice, groups: usize) -> (Vec<u32>, Vec<GivenTogether>) {
+    let zeros = || vec![vec![0u32; BANDS]; groups];
+    let everybody: Vec<u32> = (0..groups).map(|_| 40 + dice.below(240)).collect();
+    // Each student is in one band of each table: jointly, so that their totals agree. By group: how many so and so.
+    let pairs = BANDS * BANDS;
+    let (mut stayed, mut came) = (vec![vec![0u32; pairs]; groups], vec![vec![0u32; pairs]; groups]);
+    let mut given: Vec<GivenTogether> = Vec::new();
+    let mut last = vec![vec![0u32; pairs]; groups];
+    for _ in 0..3 {
+        for group in 0..groups {
+            let (is_quiet, is_full) = (dice.below(4) == 0, dice.below(2) == 0);
+            for pair in 0..pairs {
+                let leaves = [0, 0, dice.below(2), dice.below(12)][dice.below(4) as usize].min(stayed[group][pair]);
+                stayed[group][pair] -= leaves;
+                let room = everybody[group].saturating_sub(stayed[group].iter().sum::<u32>() + came[group].iter().sum::<u32>());
+                if !is_quiet {
+                    came[group][pair] += if is_full { 8 + dice.below(12) } else { dice.below(16) }.min(room);
+                }
+            }
+        }
+        let of_table = |of: &Counts, table: usize| -> Counts {
+            let band = |pair: usize| if table == 0 { pair / BANDS } else { pair % BANDS };
+            let sum = |row: &[u32], at: usize| (0..pairs).filter(|pair| band(*pair) == at).map(|pair| row[pair]).sum();
+            of.iter().map(|row| (0..BANDS).map(|at| sum(row, at)).collect()).collect()
+        };
+        let total = |of: &Counts| of.iter().map(|row| vec![row.iter().sum::<u32>()]).collect::<Counts>();
+        let cover = Series {
+            tally: Tally { stayed: total(&stayed), came: total(&came) },
+            before: given.iter().map(|one| one.cover.clone()).collect(),
+        };
+        let others: Vec<Series> = (0..TABLES)
+            .map(|table| Series {
+                tally: Tally { stayed: of_table(&stayed, table), came: of_table(&came, table) },
+                before: given.iter().filter_map(|one| one.tables[table].clone()).collect(),
+            })
+            .collect();
+        if let Together::Fresh(cover, tables) = release_together(&everybody, &cover, &others, LEAST_THRESHOLD) {
+            let now = added(&stayed, &came);
+            let went: Counts =
+                last.iter().zip(&stayed).map(|(was, is)| was.iter().zip(is).map(|(was, is)| was - is).collect()).collect();
+            let each = |of: &Counts| (0..TABLES).map(|table| of_table(of, table)).collect::<Vec<_>>();
+            let went = if given.is_empty() { vec![zeros(); TABLES] } else { each(&went) };
+            given.push(GivenTogether { cover, tables, now: each(&now), came: each(&came), went });
+            last.clone_from(&now);
+            (stayed, came) = (now, vec![vec![0; pairs]; groups]);
+        }
+    }
+    (everybody, given)
+}
+
+#[test]
+fn of_tables_about_the_same_students_no_two_can_be_subtracted() {
+    let least = f64::from(LEAST_THRESHOLD);
+    let mut dice = Dice(1_126);
+    let (mut looked_at, mut followed, mut joined) = (0, 0, 0);
+    for _ in 0..60 {
+        let groups = 2 + dice.below(2) as usize;
+        let (everybody, given) = terms_together(&mut dice, groups);
+        if given.is_empty() {
+            continue;
+        }
+        followed += usize::from(given.len() > 1);
+        joined += usize::from(given.iter().any(|one| one.cover.groups.len() < groups));
+        let places = Places { groups, bands: BANDS };
+        let cells = places.at(1, 0, 0, 0) * TABLES;
+        let at = |nth: usize, table: usize, what, row, band| {
+            nth * cells + table * places.at(1, 0, 0, 0) + places.at(0, what, row, band)
+        };
+        // Behind the cells: of each group, whoever is not counted.
+        let others = |nth: usize, row: usize| given.len() * cells + nth * groups + row;
+        let mut known = Known { unknowns: given.len() * (cells + groups), ..Known::default() };
+        for (nth, one) in given.iter().enumerate() {
+            for row in 0..groups {
+                for table in 0..TABLES {
+                    let mut all: Vec<(usize, f64)> = (0..BANDS).map(|band| (at(nth, table, NOW, row, band), 1.0)).collect();
+                    all.push((others(nth, row), 1.0));
+                    known.add(all, f64::from(everybody[row]));
+                }
+            }
+            for (span, figures) in one.cover.groups.iter().zip(&one.cover.counts) {
+                let all = span.all().flat_map(|row| (0..BANDS).map(move |band| (row, band)));
+                known.add(all.map(|(row, band)| (at(nth, 0, NOW, row, band), 1.0)).collect(), f64::from(figures[0]));
+            }
+            for (nth_table, table) in one.tables.iter().enumerate() {
+                let Some(table) = table else { continue };
+                for (group, figures) in table.groups.iter().zip(&table.counts) {
+                    for (band, figure) in table.bands.iter().zip(figures) {
+                        let all = group.all().flat_map(|row| band.all().map(move |band| (row, band)));
+                        known.add(all.map(|(row, band)| (at(nth, nth_table, NOW, row, band), 1.0)).collect(), f64::from(*figure));
+                    }
+                }
+            }
+            if nth == 0 {
+                continue;
+            }
+            for table in 0..TABLES {
+                for row in 0..groups {
+                    for band in 0..BANDS {
+                        let place = |nth, what| at(nth, table, what, row, band);
+                        known.add(vec![(place(nth, STAYED), 1.0), (place(nth, WENT), 1.0), (place(nth - 1, NOW), -1.0)], 0.0);
+                        known.add(vec![(place(nth, STAYED), 1.0), (place(nth, CAME), 1.0), (place(nth, NOW), -1.0)], 0.0);
+                    }
+                }
+                for group in &given[nth - 1].cover.groups {
+                    for (what, really) in [(CAME, &one.came[table]), (WENT, &one.went[table])] {
+                        let all = group.all().flat_map(|row| (0..BANDS).map(move |band| (row, band)));
+                        let total: u32 = really[group.all()].iter().flatten().sum();
+                        known.add(all.map(|(row, band)| (at(nth, table, what, row, band), 1.0)).collect(), f64::from(total));
+                    }
+                }
+            }
+        }
+        let solved = known.solved();
+        let mut look = |unknowns: &[usize], really: u32| {
+            if really >= LEAST_THRESHOLD {
+                return;
+            }
+            let (from, to) = solved.range(unknowns);
+            assert!(from - 1e-4 <= f64::from(really) && f64::from(really) <= to + 1e-4, "{from} to {to} for {really}");
+            assert!(to - from >= least - 1e-4, "{really} is known to lie between {from} and {to}: {everybody:?}");
+            looked_at += 1;
+        };
+        for (nth, one) in given.iter().enumerate() {
+            for row in 0..groups {
+                for table in 0..TABLES {
+                    for band in 0..BANDS {
+                        look(&[at(nth, table, NOW, row, band)], one.now[table][row][band]);
+                    }
+                }
+                let counted: u32 = one.now[0][row].iter().sum();
+                look(&(0..BANDS).map(|band| at(nth, 0, NOW, row, band)).collect::<Vec<_>>(), counted);
+                look(&[others(nth, row)], everybody[row] - counted);
+            }
+        }
+    }
+    assert!(looked_at > 60 && followed > 5 && joined > 10, "{looked_at} small counts, {followed} series, {joined} joined");
+}

@@ -86,14 +86,14 @@ struct Counting {
 /// Beyond so many visits all presences are read once, in the order of their students, and not visit by visit.
 const FEW_VISITS: usize = 400;
 
-struct Scan {
+pub(super) struct Scan {
     visits: HashMap<Id, Counting>,
     visitors: Vec<Id>,
     view: FunnelView,
 }
 
 impl Scan {
-    fn of(sql: &Connection, directory: &Directory, asked: &FunnelAsked, today: NaiveDate) -> Result<Scan> {
+    pub(super) fn of(sql: &Connection, directory: &Directory, asked: &FunnelAsked, today: NaiveDate) -> Result<Scan> {
         let all = Visits::read(sql)?;
         let from = match asked.period {
             FunnelPeriod::SchoolYear => Some(TimePeriod::SchoolYear.begins(today)),
@@ -156,8 +156,18 @@ impl Scan {
         Ok(scan)
     }
 
+    /// Whether it is known of enough live visits if both sides spoke (0.6 of them): else what rests on that is no figure.
+    pub(super) fn is_asked_enough(&self) -> bool {
+        u64::from(self.view.live_said) * 5 >= u64::from(self.view.live) * 3
+    }
+
+    /// And of enough visits all that makes an encounter meaningful.
+    pub(super) fn is_meaning_said(&self) -> bool {
+        u64::from(self.view.all_said) * 5 >= u64::from(self.view.visits) * 3
+    }
+
     /// Each student with what their presences come to; nobody twice, and nobody who opted out.
-    fn each(&self, sql: &Connection, counted: &Counted, mut tell: impl FnMut(Id, Reached)) -> Result<()> {
+    pub(super) fn each(&self, sql: &Connection, counted: &Counted, mut tell: impl FnMut(Id, Reached)) -> Result<()> {
         let seen = |counting: &Counting| Seen {
             visitor: counting.visitor,
             day: counting.day,

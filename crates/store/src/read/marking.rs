@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::campaigns::Campaign;
-use domain::marks::{Mark, MarkLevel};
-use domain::record::Id;
+use domain::change::Set;
+use domain::marks::{Mark, MarkEdit, MarkLevel};
+use domain::record::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -103,6 +104,22 @@ impl Desk {
     }
 }
 
+/// What a mark sets. Somebody who set Kith up and is on the roster now has two records: what they marked under the other one is
+/// the same mark, and comes off with it.
+pub(crate) fn sets_of(sql: &Connection, edit: &MarkEdit) -> Result<Vec<Set>> {
+    let ground = crate::tables::Tables(sql);
+    let mut sets = edit.changes(&ground)?;
+    if let MarkEdit::Mark { campaign, adult, student, on, .. } = edit
+        && let Some(told) = ground.find(Kind::Campaign, *campaign)?.and_then(|told| Campaign::read(*campaign, &told))
+    {
+        for other in Adults::of(sql, told.school)?.records(*adult).into_iter().filter(|other| other != adult) {
+            let off = MarkEdit::Mark { campaign: *campaign, adult: other, student: *student, level: None, on: *on };
+            sets.extend(off.changes(&ground)?);
+        }
+    }
+    Ok(sets)
+}
+
 /// The sections in which any of these records is enrolled, not as a student.
 fn sections_of(sql: &Connection, records: &[Id]) -> Result<Vec<OwnSection>> {
     let mut read = sql.prepare_cached(
@@ -117,7 +134,7 @@ fn sections_of(sql: &Connection, records: &[Id]) -> Result<Vec<OwnSection>> {
     Ok(sections)
 }
 
-fn in_section(sql: &Connection, section: Id) -> Result<Vec<Id>> {
+pub(super) fn in_section(sql: &Connection, section: Id) -> Result<Vec<Id>> {
     let of_it = of_section("e", "?1");
     let mut people = sql.prepare_cached(&format!(
         "SELECT e.person, s.same_as IS NOT NULL FROM enrollment e JOIN student s ON s.id = e.person WHERE {of_it} AND coalesce(e.has_left, 0) = 0"
@@ -133,7 +150,7 @@ fn in_section(sql: &Connection, section: Id) -> Result<Vec<Id>> {
 
 /// This adult's marks, by the record that stands for the student.
 fn marks_of(sql: &Connection, campaign: Id, records: &[Id]) -> Result<HashMap<Id, MarkLevel>> {
-    let kind = domain::record::Kind::Mark;
+    let kind = Kind::Mark;
     let mut read = sql.prepare_cached(&format!(
         "SELECT {} FROM mark WHERE campaign = ?1 AND adult = ?2 AND level IS NOT NULL",
         crate::tables::column_list(kind)

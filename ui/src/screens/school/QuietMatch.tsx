@@ -23,6 +23,7 @@ export function Match({ line, result }: { line: Matched; result: CampaignResult 
   const choose = async (id: string) => {
     const adult = adults.find((one) => one.id === id);
     if ((adult?.id ?? null) === (now?.id ?? null)) return;
+    // One step, whoever looked out until now: it is undone whole.
     const say = (who: string, is_on: boolean) =>
       attempt(() =>
         commit({
@@ -33,16 +34,16 @@ export function Match({ line, result }: { line: Matched; result: CampaignResult 
             student: line.student,
             adult: who,
             is_on,
+            instead_of: is_on && now ? now.id : null,
             on: today(),
           },
         }),
       );
     setBusy(true);
-    const parted = now && (await say(now.id, false));
-    const matched = adult && (now === null || parted) && (await say(adult.id, true));
+    const done = adult ? await say(adult.id, true) : now && (await say(now.id, false));
     setBusy(false);
-    if (matched) sayUndoable(t('result-matched', { adult: adult.name, name: line.name }), matched);
-    else if (parted) sayUndoable(t('result-parted', { name: line.name }), parted);
+    if (done && adult) sayUndoable(t('result-matched', { adult: adult.name, name: line.name }), done);
+    else if (done) sayUndoable(t('result-parted', { name: line.name }), done);
   };
   return (
     <Select

@@ -9,17 +9,24 @@ import { Trouble } from '../../frame/Trouble';
 import { type CampaignLine, commit, kith, type OpenProfile, readStatusAgain, useLive } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
+import { Tabs } from '../../widgets/Tabs';
 import { t } from '../../words';
 import { dayWords, exactly, near, today } from '../../words/dates';
 import { FromPaper } from './FromPaper';
 import { Marking } from './Marking';
 import { PlanCampaign } from './PlanCampaign';
+import { Cohort } from './principal/Cohort';
+import { Indicators } from './principal/Indicators';
+import { PrincipalsPage } from './principal/PrincipalsPage';
 import { Result } from './Result';
+
+type Part = 'marking' | 'cohort' | 'page' | 'indicators';
 
 type View = { is: 'mine' | 'paper' | 'result'; line: CampaignLine } | null;
 
 export function School({ open }: { open: OpenProfile }) {
   const [view, setView] = useState<View>(null);
+  const [part, setPart] = useState<Part>('marking');
   const [isPlanning, setPlanning] = useState(false);
   const campaigns = useLive(['campaigns'], kith.campaigns, 'any');
   if (campaigns.isError) return <Trouble error={campaigns.error} onRetry={() => void campaigns.refetch()} />;
@@ -37,15 +44,8 @@ export function School({ open }: { open: OpenProfile }) {
       {t('school-open')}
     </Button>
   );
-  return (
-    <div className="page">
-      <div className="page-head">
-        <div>
-          <h1 className="page-title">{t('school-title')}</h1>
-          <p className="page-lead">{t('school-lead')}</p>
-        </div>
-        <div className="page-actions">{campaigns.data.length > 0 && plan}</div>
-      </div>
+  const marking = (
+    <>
       {campaigns.data.length === 0 ? (
         <EmptyState title={t('school-none-title')} actions={plan}>
           {t(seesResult ? 'school-none-words' : 'school-none-teacher')}
@@ -58,6 +58,36 @@ export function School({ open }: { open: OpenProfile }) {
             </li>
           ))}
         </ul>
+      )}
+    </>
+  );
+  return (
+    <div className="page">
+      <div className="page-head">
+        <div>
+          <h1 className="page-title">{t('school-title')}</h1>
+          {part === 'marking' && <p className="page-lead">{t('school-lead')}</p>}
+        </div>
+        <div className="page-actions">{part === 'marking' && campaigns.data.length > 0 && plan}</div>
+      </div>
+      {seesResult && open.school !== null ? (
+        <Tabs<Part>
+          label={t('school-parts')}
+          value={part}
+          onChange={setPart}
+          tabs={[
+            { id: 'marking', label: t('school-part-marking'), panel: marking },
+            ...(open.has_maps ? [{ id: 'cohort' as const, label: t('school-part-cohort'), panel: <Cohort /> }] : []),
+            {
+              id: 'page',
+              label: t('school-part-page'),
+              panel: <PrincipalsPage open={open} school={open.school.id} />,
+            },
+            { id: 'indicators', label: t('school-part-indicators'), panel: <Indicators school={open.school.name} /> },
+          ]}
+        />
+      ) : (
+        marking
       )}
       {isPlanning && open.school && <PlanCampaign school={open.school.id} onClose={() => setPlanning(false)} />}
     </div>

@@ -1,0 +1,302 @@
+//! Where do the students of a school stand, each once? Reads their newest counted maps, how many adults marked them and whom they
+//! met, in a few passes for all of them and without a name: `domain::cohort` says into which band of a table that puts them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::{Months, NaiveDate};
+use domain::campaigns::Campaign;
+use domain::cohort::{Maps, TableId, group_of, marked_band, visits_band};
+use domain::ego_network::{Alter, EgoNetwork, Presence, Support};
+use domain::funnel::Reached;
+use domain::goals::Goal;
+use domain::measures::panels::KeptMap;
+use domain::record::{Id, derived, value};
+use domain::releases::Counted as InTable;
+use domain::time_log::TimePeriod;
+use rusqlite::types::Value as Sql;
+use rusqlite::{CachedStatement, Connection};
+
+use super::adults::Adults;
+use super::campaigns::{Marked, Whose, campaigns_of, is_told};
+use super::funnel::{FunnelAsked, FunnelPeriod, Scan};
+use super::schools::SameSchools;
+use super::students::Caseload;
+use super::visitors::Directory;
+use super::visits::Counted;
+use super::{GRADE, STANDS};
+use crate::failure::Result;
+use crate::log::{column_id, column_id_or_none};
+
+/// A map that is older says nothing of now.
+const MONTHS: u32 = 12;
+
+/// One student of a cohort, and where they stand.
+#[derive(Clone, Debug)]
+pub(crate) struct Member {
+    pub student: Id,
+    pub group: usize,
+    pub maps: Option<Maps>,
+}
+
+/// The students of the school, or of every one, or those of them on this person's caseload. A student in two schools is in that of the record
+/// that stands for them.
+pub(crate) fn members(sql: &Connection, school: Option<Id>, whose: Whose, me: Id) -> Result<Vec<Member>> {
+    let mut values: Vec<Sql> = Vec::new();
+    let school = match school {
+        Some(school) if is_told(sql, school)? => SameSchools::of(sql)?.condition(school, &mut values),
+        // A roster that names no school is of the only one there is.
+        _ => "1".to_owned(),
+    };
+    let mine = match whose {
+        Whose::School => "1".to_owned(),
+        Whose::MyCaseload => {
+            let caseload = Caseload::of(sql, me)?;
+            values.extend(caseload.values);
+            caseload.condition
+        }
+    };
+    let found = sql
+        .prepare_cached(&format!(
+            "SELECT s.id, {GRADE} FROM student s WHERE {STANDS} AND coalesce(s.has_left, 0) = 0 AND {school} AND {mine} ORDER BY s.id"
+        ))?
+        .query_map(rusqlite::params_from_iter(values), |row| {
+            let grade: Option<String> = row.get(1)?;
+            Ok(Member { student: column_id(row, 0)?, group: group_of(grade.as_deref()), maps: None })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(found)
+}
+
+/// A wave that counts.
+#[derive(Clone, Debug)]
+struct Wave {
+    id: Id,
+    opened_on: NaiveDate,
+    help: Vec<Support>,
+}
+
+/// The newest kept map of each student and the counted one before it, where the newest is of the last twelve months and its
+/// student lets it be counted. A newer map that is not counted does not make an older one speak.
+fn waves(sql: &Connection, counted: &Counted, today: NaiveDate) -> Result<HashMap<Id, (Wave, Option<Wave>)>> {
+    let from = today.checked_sub_months(Months::new(MONTHS)).unwrap_or(today);
+    let mut read = sql.prepare_cached(
+        "SELECT student, id, opened_on, coalesce(is_counted, 0), help FROM wave
+         WHERE kept_on IS NOT NULL AND opened_on <= ?1 AND student IS NOT NULL ORDER BY opened_on, id",
+    )?;
+    let mut rows = read.query([today.to_string()])?;
+    let mut last: HashMap<Id, (Option<Wave>, Option<Wave>)> = HashMap::new();
+    while let Some(row) = rows.next()? {
+        let Some(opened_on) = row.get::<_, String>(2)?.parse::<NaiveDate>().ok() else { continue };
+        let help = row.get::<_, Option<String>>(4)?.and_then(|help| serde_json::from_str(&help).ok()).unwrap_or_default();
+        let wave = row.get::<_, bool>(3)?.then_some(Wave { id: column_id(row, 1)?, opened_on, help });
+        let (newest, before) = last.entry(counted.behind.stands(column_id(row, 0)?)).or_default();
+        if newest.is_some() {
+            *before = newest.take();
+        }
+        *newest = wave;
+    }
+    let told = |(student, (newest, before)): (Id, (Option<Wave>, Option<Wave>))| {
+        Some((student, (newest.filter(|wave| wave.opened_on >= from)?, before)))
+    };
+    Ok(last.into_iter().filter_map(told).collect())
+}
+
+/// Reads maps as they are counted: places, kinds of help and who is an adult at school; no name and no line.
+struct MapReader<'a> {
+    placements: CachedStatement<'a>,
+    given: CachedStatement<'a>,
+    asked: CachedStatement<'a>,
+    adult: CachedStatement<'a>,
+    words: HashMap<String, Support>,
+}
+
+impl<'a> MapReader<'a> {
+    fn new(sql: &'a Connection) -> Result<MapReader<'a>> {
+        let word = |support: &Support| value(support).as_str().unwrap_or_default().to_owned();
+        Ok(MapReader {
+            placements: sql.prepare_cached("SELECT alter_id, presence, spot FROM placement WHERE wave = ?1 ORDER BY id")?,
+            given: sql.prepare_cached("SELECT alter_id, support FROM support_given WHERE wave = ?1 AND is_given = 1")?,
+            asked: sql.prepare_cached("SELECT support FROM support_asked WHERE wave = ?1")?,
+            adult: sql.prepare_cached("SELECT is_adult, link FROM alter_person WHERE id = ?1")?,
+            words: Support::ALL.iter().map(|support| (word(support), *support)).collect(),
+        })
+    }
+
+    /// Everything of it that a table needs, or (`is_whole` false) only who stands on it.
+    fn read(&mut self, student: Id, wave: &Wave, is_whole: bool) -> Result<KeptMap> {
+        let key = [wave.id.as_bytes()];
+        let mut supports: HashMap<Id, Vec<Support>> = HashMap::new();
+        let mut supports_asked = Vec::new();
+        if is_whole {
+            let mut rows = self.given.query(key)?;
+            while let Some(row) = rows.next()? {
+                if let Some(support) = self.words.get(row.get_ref(1)?.as_str().unwrap_or_default()) {
+                    supports.entry(column_id(row, 0)?).or_default().push(*support);
+                }
+            }
+            let mut rows = self.asked.query(key)?;
+            while let Some(row) = rows.next()? {
+                supports_asked.extend(self.words.get(row.get_ref(0)?.as_str().unwrap_or_default()));
+            }
+            supports_asked.sort();
+            supports_asked.dedup();
+        }
+        let mut alters = Vec::new();
+        let mut rows = self.placements.query(key)?;
+        while let Some(row) = rows.next()? {
+            let Some(id) = column_id_or_none(row, 0)? else { continue };
+            let presence = match row.get_ref(1)?.as_str().unwrap_or_default() {
+                "no_longer" => Presence::NoLonger,
+                "remembered" => Presence::Remembered,
+                "potential" => Presence::Potential,
+                _ => Presence::Confirmed,
+            };
+            let spot =
+                if is_whole { row.get_ref(2)?.as_str().ok().and_then(|spot| serde_json::from_str(spot).ok()) } else { None };
+            let mut theirs = supports.remove(&id).unwrap_or_default();
+            theirs.sort();
+            let (is_adult, link) = if is_whole {
+                let mut told = self.adult.query([id.as_bytes()])?;
+                match told.next()? {
+                    Some(told) => (told.get(0)?, told.get_ref(1)?.as_str().ok().and_then(|link| serde_json::from_str(link).ok())),
+                    None => (None, None),
+                }
+            } else {
+                (None, None)
+            };
+            alters.push(Alter {
+                id,
+                label: String::new(),
+                initials: String::new(),
+                is_adult,
+                origin: None,
+                broker: None,
+                last_contact: None,
+                link,
+                spot,
+                presence,
+                reciprocity: None,
+                supports: theirs,
+                is_pale: false,
+                is_withheld: false,
+                conflicts: Vec::new(),
+            });
+        }
+        let network = EgoNetwork { wave: wave.id, student, alters, ties: Vec::new(), supports_asked };
+        let goal = Goal { help: wave.help.clone(), ..Goal::default() };
+        Ok(KeptMap { opened_on: wave.opened_on, network, goal, courses: Vec::new() })
+    }
+}
+
+/// Puts their maps to these students.
+pub(crate) fn with_maps(sql: &Connection, members: &mut [Member], today: NaiveDate) -> Result<()> {
+    let mut waves = waves(sql, &Counted::read(sql)?, today)?;
+    let mut reader = MapReader::new(sql)?;
+    let mut theirs: Vec<(&mut Member, (Wave, Option<Wave>))> =
+        members.iter_mut().filter_map(|member| waves.remove(&member.student).map(|waves| (member, waves))).collect();
+    // In the order in which they lie, so that no page is read twice.
+    theirs.sort_by_key(|(_, (newest, _))| newest.id);
+    for (member, (newest, before)) in theirs {
+        let before = before.map(|before| reader.read(member.student, &before, false)).transpose()?;
+        member.maps = Some(Maps { newest: reader.read(member.student, &newest, true)?, before });
+    }
+    Ok(())
+}
+
+/// What was asked of adults and recorded of visits, by student.
+pub(crate) struct Beside {
+    /// The newest campaign that has begun and in which anybody was marked, with how many adults marked whom.
+    pub marked: Option<(Campaign, HashMap<Id, usize>)>,
+    /// The visits of this school year; None where none was logged, or of too few was said whether both sides spoke.
+    pub visits: Option<HashMap<Id, Reached>>,
+}
+
+impl Beside {
+    /// For one school, or for whichever marked last.
+    pub(crate) fn read(sql: &Connection, school: Option<Id>, today: NaiveDate) -> Result<Beside> {
+        let schools = SameSchools::of(sql)?;
+        let of_school =
+            |campaign: &Campaign| school.is_none_or(|school| schools.behind(campaign.school) == schools.behind(school));
+        let mut begun: Vec<Campaign> = campaigns_of(sql)?;
+        begun.retain(|campaign| of_school(campaign) && campaign.opens_on <= today);
+        begun.sort_by_key(|campaign| std::cmp::Reverse((campaign.opens_on, campaign.id)));
+        let mut marked = None;
+        for campaign in begun {
+            let by = Marked::of(sql, campaign.id)?.by;
+            if by.is_empty() {
+                continue;
+            }
+            let adults = Adults::of(sql, campaign.school)?;
+            let distinct = |all: Vec<Id>| {
+                let mut all: Vec<Id> = all.into_iter().map(|id| adults.behind(id).map_or(id, |adult| adult.id)).collect();
+                all.sort();
+                all.dedup();
+                all.len()
+            };
+            marked = Some((campaign, by.into_iter().map(|(student, all)| (student, distinct(all))).collect()));
+            break;
+        }
+        let asked = FunnelAsked { period: FunnelPeriod::SchoolYear, ..FunnelAsked::default() };
+        let scan = Scan::of(sql, &Directory::read(sql)?, &asked, today)?;
+        let mut seen = HashMap::new();
+        let is_meaning_said = scan.is_meaning_said();
+        scan.each(sql, &Counted::read(sql)?, |student, mut reached| {
+            // What was not said of enough visits is not known of any.
+            reached.meaningful = if is_meaning_said { reached.meaningful } else { 0 };
+            seen.insert(student, reached);
+        })?;
+        Ok(Beside { marked, visits: (!seen.is_empty() && scan.is_asked_enough()).then_some(seen) })
+    }
+}
+
+/// Where each of these students stands in a table; None where nothing was asked that it could tell. Whoever opted out of visits
+/// stands with those of whom none is recorded.
+pub(crate) fn in_table(members: &[Member], beside: &Beside, table: TableId, today: NaiveDate) -> Option<Vec<InTable>> {
+    let year = TimePeriod::SchoolYear.begins(today).to_string();
+    let of = |key, member: &Member, band| InTable { key, group: member.group, band };
+    match table {
+        TableId::Marked => {
+            let (campaign, by) = beside.marked.as_ref()?;
+            let key = |member: &Member| derived(campaign.id, &[b"marked", member.student.as_bytes()]);
+            let band = |member: &Member| marked_band(by.get(&member.student).copied().unwrap_or_default());
+            Some(members.iter().map(|member| of(key(member), member, band(member))).collect())
+        }
+        TableId::Visits => {
+            let seen = beside.visits.as_ref()?;
+            let key = |member: &Member| derived(member.student, &[b"visits", year.as_bytes()]);
+            let band = |member: &Member| seen.get(&member.student).map_or(0, visits_band);
+            Some(members.iter().map(|member| of(key(member), member, band(member))).collect())
+        }
+        table => {
+            let mapped = members.iter().filter_map(|member| Some((member, member.maps.as_ref()?)));
+            Some(mapped.map(|(member, maps)| of(maps.newest.network.wave, member, maps.band(table))).collect())
+        }
+    }
+}
+
+/// The students of each group.
+pub(crate) fn everybody(members: &[Member]) -> [u32; domain::cohort::GROUPS] {
+    let mut all = [0; domain::cohort::GROUPS];
+    members.iter().for_each(|member| all[member.group] += 1);
+    all
+}
+
+/// At least half of the newest maps are of so many months.
+pub(crate) fn half_within_months(members: &[Member], today: NaiveDate) -> Option<u32> {
+    let days: Vec<NaiveDate> = members.iter().filter_map(|member| Some(member.maps.as_ref()?.newest.opened_on)).collect();
+    let since = |months: u32| {
+        let from = today.checked_sub_months(Months::new(months)).unwrap_or(today);
+        days.iter().filter(|day| **day >= from).count()
+    };
+    (!days.is_empty()).then(|| [3, 6, 9].into_iter().find(|months| since(*months) * 2 >= days.len()).unwrap_or(MONTHS))
+}
+
+/// How many people more stand on each student's map than before.
+pub(crate) fn changes(members: &[Member]) -> Vec<i64> {
+    members.iter().filter_map(|member| member.maps.as_ref()?.change()).collect()
+}
+
+/// What is counted in every table that may be looked at.
+pub(crate) fn all_tables(members: &[Member], beside: &Beside, today: NaiveDate) -> BTreeMap<TableId, Option<Vec<InTable>>> {
+    TableId::ALL.into_iter().map(|table| (table, in_table(members, beside, table, today))).collect()
+}

@@ -1,0 +1,203 @@
+//! The principal's page: what was given out of a school, when and by whom; and a new release, made of the rows that this machine
+//! holds. Whoever may not hold a student's maps, or has not got the whole school's, makes it without what stands on them.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use domain::cohort::TableId;
+use domain::record::{Id, Kind};
+use domain::releases::{Asked, MAKE_RELEASE, Making, Release, ReleasedTable, TableState, median_change, threshold_of};
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::campaigns::Whose;
+use super::cohort::{self, Beside};
+use super::map::author_name;
+use super::schools::SameSchools;
+use crate::clock::minted;
+use crate::commit::Committed;
+use crate::desk::Desk;
+use crate::failure::Result;
+use crate::tables::{Tables, column_list, read_record, table};
+
+/// What whoever makes a release may look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MayHold {
+    /// Maps of students on the own caseload.
+    pub maps: bool,
+    /// Marks and visits of the whole school.
+    pub school: bool,
+}
+
+/// One table as it was given out last, or why it was not yet.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PageTable {
+    pub told: ReleasedTable,
+    /// In which release it was given out. None: in none yet.
+    pub made_on: Option<NaiveDate>,
+    pub made_by: Option<String>,
+    pub threshold: u32,
+    pub students: u32,
+    /// The grades in which the school had students then.
+    pub taught: Vec<u32>,
+    /// What became of it in the newest release.
+    pub now: Option<TableState>,
+}
+
+/// One release in the history.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ReleaseLine {
+    pub id: Id,
+    pub made_on: NaiveDate,
+    pub made_by: String,
+    pub threshold: u32,
+    /// What was given out in it.
+    pub tables: Vec<TableId>,
+}
+
+/// The principal's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct PrincipalsPage {
+    pub school: Id,
+    pub school_name: String,
+    /// Of how many students a figure of the next release tells at least.
+    pub threshold: u32,
+    /// In the order of the page.
+    pub tables: Vec<PageTable>,
+    /// The newest first.
+    pub history: Vec<ReleaseLine>,
+    /// Whether a release that is made here says what stands on maps.
+    pub holds_maps: bool,
+    /// And whether it says what adults marked and who met visitors.
+    pub holds_school: bool,
+}
+
+/// Every release of a school, oldest first, whichever record of the school it names.
+fn releases_of(sql: &Connection, school: Id) -> Result<Vec<Release>> {
+    let kind = Kind::Release;
+    let schools = SameSchools::of(sql)?;
+    let all = sql
+        .prepare_cached(&format!("SELECT {} FROM {} ORDER BY id", column_list(kind), table(kind)))?
+        .query_map([], |row| read_record(kind, row))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let of_school = |release: &Release| schools.behind(release.school) == schools.behind(school);
+    Ok(all.into_iter().filter_map(|(id, told)| Release::read(id, &told)).filter(of_school).collect())
+}
+
+/// Whether all students of the school are on this person's caseload: then their maps are here, where they may be.
+fn are_all_mine(sql: &Connection, school: Id, me: Id) -> Result<bool> {
+    let all = cohort::members(sql, Some(school), Whose::School, me)?.len();
+    Ok(all > 0 && cohort::members(sql, Some(school), Whose::MyCaseload, me)?.len() == all)
+}
+
+/// What a release that is made here says.
+fn holds(sql: &Connection, school: Id, me: Id, may: MayHold) -> Result<MayHold> {
+    let all_mine = are_all_mine(sql, school, me)?;
+    Ok(MayHold { maps: may.maps && all_mine, school: may.school || all_mine })
+}
+
+impl Desk {
+    /// What was given out, and whether there may be more.
+    pub fn principals_page(&self, school: Id, may: MayHold) -> Result<PrincipalsPage> {
+        self.reading(|sql| {
+            let ground = Tables(sql);
+            let releases = releases_of(sql, school)?;
+            let holds = holds(sql, school, self.me, may)?;
+            let mut tables = Vec::with_capacity(TableId::ALL.len());
+            for id in TableId::ALL {
+                let of = |release: &Release| release.report.tables.iter().find(|one| one.id == id).cloned();
+                let now = releases.last().and_then(of).map(|told| told.state);
+                let given =
+                    releases.iter().rev().find_map(|release| Some((release, of(release).filter(|told| told.table.is_some())?)));
+                tables.push(match given {
+                    Some((release, told)) => PageTable {
+                        told,
+                        made_on: Some(release.made_on),
+                        made_by: Some(author_name(sql, release.made_by)?),
+                        threshold: release.report.threshold,
+                        students: release.report.students,
+                        taught: release.report.taught.clone(),
+                        now,
+                    },
+                    None => PageTable {
+                        told: ReleasedTable {
+                            id,
+                            version: id.version(),
+                            state: now.unwrap_or(TableState::TooFew),
+                            table: None,
+                            half_within_months: None,
+                            median_change: None,
+                        },
+                        made_on: None,
+                        made_by: None,
+                        threshold: threshold_of(&ground, school),
+                        students: 0,
+                        taught: Vec::new(),
+                        now,
+                    },
+                });
+            }
+            let mut history = Vec::with_capacity(releases.len());
+            for release in releases.iter().rev() {
+                let fresh = release.report.tables.iter().filter(|told| told.table.is_some()).map(|told| told.id);
+                history.push(ReleaseLine {
+                    id: release.id,
+                    made_on: release.made_on,
+                    made_by: author_name(sql, release.made_by)?,
+                    threshold: release.report.threshold,
+                    tables: fresh.collect(),
+                });
+            }
+            let school_name =
+                ground.find(Kind::School, school)?.and_then(|told| Some(told.get("row")?.get("name")?.as_str()?.to_owned()));
+            Ok(PrincipalsPage {
+                school,
+                school_name: school_name.unwrap_or_default(),
+                threshold: threshold_of(&ground, school),
+                tables,
+                history,
+                holds_maps: holds.maps,
+                holds_school: holds.school,
+            })
+        })
+    }
+
+    /// Makes a release and records it. Refused where no table is fresh: nothing is written.
+    pub fn make_release(&self, school: Id, may: MayHold, today: NaiveDate) -> Result<Committed> {
+        let id = minted(&**self.rim());
+        let sets = self.reading(|sql| {
+            let ground = Tables(sql);
+            let before = releases_of(sql, school)?;
+            let holds = holds(sql, school, self.me, may)?;
+            let mut members = cohort::members(sql, Some(school), Whose::School, self.me)?;
+            if holds.maps {
+                cohort::with_maps(sql, &mut members, today)?;
+            }
+            let beside =
+                if holds.school { Beside::read(sql, Some(school), today)? } else { Beside { marked: None, visits: None } };
+            let mut asked: BTreeMap<TableId, Asked> = BTreeMap::new();
+            for (table, counted) in cohort::all_tables(&members, &beside, today) {
+                let is_held = match table {
+                    TableId::Marked | TableId::Visits => holds.school,
+                    _ => holds.maps,
+                };
+                let counted = if is_held { counted.ok_or(TableState::NotAsked) } else { Err(TableState::NeedsServer) };
+                asked.insert(table, counted);
+            }
+            let threshold = threshold_of(&ground, school);
+            let making = Making {
+                release: id,
+                threshold,
+                everybody: cohort::everybody(&members),
+                asked,
+                before: &before,
+                half_within_months: cohort::half_within_months(&members, today),
+                median_change: median_change(&cohort::changes(&members), threshold),
+            };
+            let (report, basis) = making.report(&ground)?;
+            Ok(Release { id, school, made_on: today, made_by: self.me, report }.sets(&basis))
+        })?;
+        self.store().commit_sets(self.me, MAKE_RELEASE, &sets)
+    }
+}

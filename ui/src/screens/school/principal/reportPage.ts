@@ -1,0 +1,152 @@
+// In which words does the principal's page leave Kith? Every table that was given out, as a page and as lines of a file, each
+// with its definition, version, coverage and the rule that protects it. Nothing is decided here.
+
+import type { Definition, PageTable, PrincipalsPage, ReportCell, ReportPage, SafeTable } from '../../../ipc';
+import { localeTag, t, type WordKey } from '../../../words';
+import { exactly } from '../../../words/dates';
+import { bandWords, findingOf, groupWords, howWords, inBand, lineId, shareWords, sum, totalOf } from './told';
+
+const words = (text: string): ReportCell => ({ words: text, count: null, of: null });
+const figure = (count: number, of: number): ReportCell => ({
+  words: t('report-cell', { count, share: shareWords(count, of) }),
+  count,
+  of,
+});
+
+function notes({ told, students, threshold, made_on, made_by }: PageTable): string[] {
+  const { id, table, version } = told;
+  const given = t('report-how-given', { date: made_on ? exactly(made_on) : '', by: made_by ?? '' });
+  return [
+    howWords(id),
+    t('report-coverage', { total: table ? totalOf(table) : 0, students }),
+    t('report-how-rule', { threshold }),
+    `${t('report-how-version', { id: lineId(id), version })} · ${given}`,
+  ];
+}
+
+function rows(page: PageTable, table: SafeTable): { columns: string[]; rows: ReportCell[][] } {
+  const { id } = page.told;
+  const grades = table.groups.map((span) => groupWords(span, table, page.taught));
+  if (id === 'mapped') {
+    const all = totalOf(table);
+    return {
+      columns: [t('report-col-group'), t('report-col-students')],
+      rows: table.counts.map((row, at) => [words(grades[at]), figure(sum(row), all)]),
+    };
+  }
+  const isSplit = grades.length > 1;
+  return {
+    columns: [t('report-col-band'), ...(isSplit ? grades : []), t('report-group-all')],
+    rows: table.bands.map((band, at) => [
+      words(bandWords(id, band)),
+      ...(isSplit ? table.counts.map((row) => figure(row[at], sum(row))) : []),
+      figure(inBand(table, at), totalOf(table)),
+    ]),
+  };
+}
+
+function lines(page: PageTable, table: SafeTable): string[][] {
+  const { told, students, threshold, made_on, made_by, taught } = page;
+  const { id, version } = told;
+  return table.groups.flatMap((span, group) =>
+    table.bands.map((band, at) => [
+      t(`report-table-${id}`),
+      lineId(id),
+      String(version),
+      groupWords(span, table, taught),
+      id === 'mapped' ? t('report-col-students') : bandWords(id, band),
+      String(table.counts[group][at]),
+      String(sum(table.counts[group])),
+      t('report-coverage', { total: totalOf(table), students }),
+      String(threshold),
+      made_on ?? '',
+      made_by ?? '',
+      howWords(id),
+      t('report-how-rule', { threshold }),
+    ]),
+  );
+}
+
+const headings = (): string[] =>
+  (
+    [
+      'report-head-table',
+      'report-head-id',
+      'report-head-version',
+      'report-col-group',
+      'report-col-band',
+      'report-head-count',
+      'report-head-of',
+      'report-head-coverage',
+      'report-head-least',
+      'report-head-on',
+      'report-head-by',
+      'report-head-how',
+      'report-head-rule',
+    ] as const
+  ).map((key) => t(key));
+
+/** The principal's page as it stands on the screen. */
+export function reportPage({ school_name, threshold, tables }: PrincipalsPage): ReportPage {
+  const given = tables.flatMap((page) => (page.told.table ? [{ page, table: page.told.table }] : []));
+  return {
+    language: localeTag(),
+    name: t('report-file'),
+    title: t('report-title'),
+    of: school_name,
+    lead: t('report-lead', { threshold }),
+    parts: given.map(({ page, table }) => ({
+      what: t(`report-table-${page.told.id}`),
+      finding: findingOf(page),
+      ...rows(page, table),
+      notes: notes(page),
+    })),
+    headings: headings(),
+    lines: given.flatMap(({ page, table }) => lines(page, table)),
+  };
+}
+
+/** The words of one line of the dictionary. */
+export const indicatorWords = (id: Definition['id'], part: 'title' | 'means' | 'how'): string =>
+  t(`indicator-${id.replace('.', '-')}-${part}` as WordKey as 'indicator-Q1-title');
+
+/** The dictionary. */
+export function indicatorsPage(all: readonly Definition[], school: string): ReportPage {
+  const columns = [
+    t('report-head-id'),
+    t('report-head-version'),
+    t('report-head-dimension'),
+    t('report-head-table'),
+    t('report-head-means'),
+    t('growth-formula'),
+    t('growth-source'),
+  ];
+  return {
+    language: localeTag(),
+    name: t('indicators-file'),
+    title: t('school-part-indicators'),
+    of: school,
+    lead: t('indicators-lead'),
+    parts: all.map(({ id, version, source, dimension }) => ({
+      what: `${t(`growth-panel-${dimension}`)} · ${t('report-how-version', { id, version })}`,
+      finding: indicatorWords(id, 'title'),
+      columns: [],
+      rows: [],
+      notes: [
+        indicatorWords(id, 'means'),
+        `${t('growth-formula')}: ${indicatorWords(id, 'how')}`,
+        `${t('growth-source')}: ${source}`,
+      ],
+    })),
+    headings: columns,
+    lines: all.map(({ id, version, source, dimension }) => [
+      id,
+      String(version),
+      t(`growth-panel-${dimension}`),
+      indicatorWords(id, 'title'),
+      indicatorWords(id, 'means'),
+      indicatorWords(id, 'how'),
+      source,
+    ]),
+  };
+}

@@ -1,0 +1,91 @@
+// How is a table of a release said? Its finding as a sentence, its bands and grades as words. What may be shown was decided
+// before it was written down; nothing here computes more than a sum and a share.
+
+import type { PageTable, SafeTable, Span, TableId } from '../../../ipc';
+import { hasWords, inLocale, t, type WordKey } from '../../../words';
+
+const either = inLocale((tag) => new Intl.ListFormat(tag, { type: 'disjunction' }));
+const percent = inLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }));
+const signed = inLocale((tag) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero' }));
+
+/** The tables that have more than one answer. */
+type Banded = Exclude<TableId, 'mapped'>;
+
+const LAST_GROUP = 15;
+
+const places = ({ from, until }: Span): number[] => Array.from({ length: until - from }, (_, at) => from + at);
+
+/** What those in a figure answered: one answer, or one of several. */
+export const bandWords = (id: Banded, span: Span): string =>
+  either().format(places(span).map((at) => t(`report-band-${id}-${at}` as 'report-band-size-0')));
+
+function groupWord(at: number): string {
+  const key = `report-group-${at}`;
+  return hasWords(key) ? t(key as 'report-group-0') : t('grade', { grade: at - 1 });
+}
+
+/** The grades that are one in a table, as far as the school has students in them. */
+export function groupWords(span: Span, table: SafeTable, taught: readonly number[]): string {
+  if (table.groups.length === 1) return t('report-group-all');
+  const here = places(span).filter((at) => taught.includes(at));
+  const first = here[0] ?? span.from;
+  const last = here.at(-1) ?? span.until - 1;
+  if (first === last || (last === LAST_GROUP && here.length === 1))
+    return t('report-group-one', { grade: groupWord(first) });
+  return t('report-group-span', { from: groupWord(first), until: groupWord(last) });
+}
+
+export const sum = (of: readonly number[]): number => of.reduce((all, one) => all + one, 0);
+export const totalOf = (table: SafeTable): number => sum(table.counts.flat());
+export const inBand = (table: SafeTable, band: number): number => sum(table.counts.map((row) => row[band]));
+export const shareWords = (count: number, of: number): string => percent().format(count / of);
+
+/** The answer that the finding is about: where nobody is named it is that one, else the furthest. */
+const FIRST: readonly TableId[] = ['adults_named', 'marked'];
+
+/** The finding of a table whose bands hold so many. */
+export function findingWords(id: Banded, counts: readonly number[], bands: readonly Span[]): string {
+  const total = sum(counts);
+  if (bands.length === 1) return t('report-finding-all', { total });
+  // An answer that nobody gave is no finding: then the nearest to it is.
+  const some = bands.map((_, at) => at).filter((at) => counts[at] > 0);
+  const band = (FIRST.includes(id) ? some[0] : some.at(-1)) ?? 0;
+  return t(`report-finding-${id}`, { count: counts[band], total, band: bandWords(id, bands[band]) });
+}
+
+export function findingOf({ told, students }: PageTable): string {
+  const { id, table } = told;
+  if (!table) return t('report-state-none');
+  const total = totalOf(table);
+  if (id === 'mapped') {
+    const said = t('report-finding-mapped', { count: total, students });
+    const months = told.half_within_months;
+    return months === null ? said : `${said} ${t('report-finding-mapped-age', { months })}`;
+  }
+  const said = findingWords(
+    id,
+    table.bands.map((_, at) => inBand(table, at)),
+    table.bands,
+  );
+  if (id !== 'growth' || told.median_change === null) return said;
+  return `${said} ${t('report-finding-growth-median', { change: signed().format(told.median_change) })}`;
+}
+
+/** The line of the dictionary behind a table; none where students alone are counted. */
+const LINE: Partial<Record<TableId, 'Q1' | 'Q3-in_school' | 'K1-network' | 'T5-iqv' | 'M3'>> = {
+  size: 'Q1',
+  adults_named: 'Q3-in_school',
+  elements: 'K1-network',
+  spread: 'T5-iqv',
+  goal_fit: 'M3',
+};
+
+/** How it is computed. */
+export function howWords(id: TableId): string {
+  const line = LINE[id];
+  if (line) return `${t(`indicator-${line}-title`)}: ${t(`indicator-${line}-how`)}`;
+  return t(`report-how-${id}` as WordKey as 'report-how-mapped');
+}
+
+/** The id that stands in the dictionary and in exports. */
+export const lineId = (id: TableId): string => (LINE[id] ?? (id === 'growth' ? 'Q1' : id)).replace('-', '.');

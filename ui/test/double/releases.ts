@@ -1,0 +1,226 @@
+// What does the double answer of the principal's page? Tables that were made once, so that a screen has something to show; which
+// tables may be given out is the store's matter and proved there.
+
+import type {
+  CohortAsked,
+  CohortStudent,
+  CohortView,
+  Definition,
+  PageTable,
+  PrincipalsPage,
+  ReportAs,
+  ReportPage,
+  SafeTable,
+  TableId,
+} from '../../src/bindings';
+import { No } from './map';
+import { Classroom } from './classroom';
+import { SCHOOLS, type Student } from './people';
+
+const spans = (cuts: readonly number[]) => cuts.slice(1).map((until, at) => ({ from: cuts[at], until }));
+
+const made = (groups: readonly number[], bands: readonly number[], counts: number[][]): SafeTable => ({
+  groups: spans(groups),
+  bands: spans(bands),
+  counts,
+});
+
+/** Grades 9 and 10 in one, 11, 12. */
+const THREE = [0, 12, 13, 16];
+const TWO = [0, 13, 16];
+
+const OF_MAPS: readonly [TableId, SafeTable | null][] = [
+  ['mapped', made(THREE, [0, 1], [[31], [44], [52]])],
+  [
+    'size',
+    made(
+      TWO,
+      [0, 2, 3, 4, 5],
+      [
+        [14, 31, 19, 11],
+        [11, 17, 13, 11],
+      ],
+    ),
+  ],
+  [
+    'adults_named',
+    made(
+      TWO,
+      [0, 2, 3, 4],
+      [
+        [18, 32, 25],
+        [12, 21, 19],
+      ],
+    ),
+  ],
+  ['elements', made([0, 16], [0, 2, 3, 4], [[22, 61, 44]])],
+  [
+    'spread',
+    made(
+      TWO,
+      [0, 2, 3, 4],
+      [
+        [13, 38, 24],
+        [12, 22, 18],
+      ],
+    ),
+  ],
+  ['goal_fit', null],
+  ['growth', made([0, 16], [0, 1, 2, 3, 4], [[58, 13, 12, 44]])],
+];
+
+const OF_SCHOOL: readonly [TableId, SafeTable | null][] = [
+  [
+    'marked',
+    made(
+      THREE,
+      [0, 1, 2, 3],
+      [
+        [41, 77, 82],
+        [22, 41, 37],
+        [13, 38, 49],
+      ],
+    ),
+  ],
+  [
+    'visits',
+    made(
+      [0, 13, 16],
+      [0, 1, 2, 4, 5],
+      [
+        [172, 51, 44, 33],
+        [21, 25, 31, 23],
+      ],
+    ),
+  ],
+];
+
+export abstract class Releases extends Classroom {
+  private releases: { by: string; hasMaps: boolean }[] = [];
+  private threshold = 10;
+
+  private holdsMaps = () => this.open?.has_maps ?? false;
+
+  principalsPage(school: string): PrincipalsPage {
+    const last = this.releases.at(-1);
+    const of = ([id, table]: readonly [TableId, SafeTable | null], isHeld: boolean): PageTable => ({
+      told: {
+        id,
+        version: 1,
+        state: table === null ? 'too_few' : 'fresh',
+        table: last && isHeld ? table : null,
+        half_within_months: id === 'mapped' ? 3 : null,
+        median_change: id === 'growth' ? 2 : null,
+      },
+      made_on: last ? this.day : null,
+      made_by: last?.by ?? null,
+      threshold: this.threshold,
+      students: 400,
+      taught: [10, 11, 12, 13],
+      now: !last ? null : !isHeld ? 'needs_server' : table === null ? 'too_few' : 'fresh',
+    });
+    const tables = [...OF_MAPS.map((one) => of(one, last?.hasMaps ?? false)), ...OF_SCHOOL.map((one) => of(one, true))];
+    return {
+      school,
+      school_name: SCHOOLS[0].name,
+      threshold: this.threshold,
+      tables,
+      history: this.releases
+        .map(({ by }, at) => ({
+          id: `release-${at}`,
+          made_on: this.day,
+          made_by: by,
+          threshold: this.threshold,
+          tables: tables.filter(({ told }) => told.table !== null).map(({ told }) => told.id),
+        }))
+        .reverse(),
+      holds_maps: this.holdsMaps(),
+      holds_school: true,
+    };
+  }
+
+  makeRelease(school: string) {
+    if (this.releases.length > 0) throw new No({ refusal: 'release_stands' });
+    this.releases.push({ by: this.open?.name ?? '', hasMaps: this.holdsMaps() });
+    const scopes = [{ of: 'school' as const, id: school }];
+    this.tell('committed', { scopes, kinds: ['release'] });
+    return { commit: crypto.randomUUID(), edit: 'make_release', scopes, kinds: ['release' as const] };
+  }
+
+  protected raiseThreshold(threshold: number) {
+    const now = this.threshold;
+    if (threshold < now || threshold > 100) throw new No({ refusal: 'threshold_only_rises', now, most: 100 });
+    this.threshold = threshold;
+  }
+
+  cohort(asked: CohortAsked): CohortView {
+    const fits = (student: Student) =>
+      this.isOn(student) &&
+      !student.hasLeft &&
+      (asked.grade === null || student.grade === asked.grade) &&
+      (asked.section === null || student.sections.includes(asked.section));
+    const students = this.here().filter(fits).length;
+    return {
+      students,
+      mapped: Math.min(students, 60),
+      half_within_months: students === 0 ? null : 3,
+      tables:
+        students === 0
+          ? []
+          : [
+              { id: 'size', version: 1, bands: [0, 6, 19, 22, 13] },
+              { id: 'growth', version: 1, bands: [4, 9, 11, 36] },
+              { id: 'marked', version: 1, bands: [31, 60, 44] },
+            ],
+      matched: 56,
+      median_change: 2.5,
+    };
+  }
+
+  cohortList = (asked: CohortAsked): CohortStudent[] =>
+    this.here()
+      .filter((one) => this.isOn(one) && (asked.grade === null || one.grade === asked.grade))
+      .slice(0, 9)
+      .map((one) => ({ student: one.id, name: one.given }));
+
+  giveReport = (_page: ReportPage, how: ReportAs) => how.as !== 'print' || !this.options.hasNoViewer;
+
+  indicators = (): Definition[] => [
+    {
+      id: 'Q1',
+      version: 1,
+      title: 'Network size',
+      dimension: 'quantity',
+      unit: 'count',
+      formula: 'n',
+      source: 'Burt 1984; Marin & Hampton 2007',
+    },
+    {
+      id: 'K1.network',
+      version: 1,
+      title: 'Developmental elements met by somebody',
+      dimension: 'quality',
+      unit: 'share',
+      formula: 'elements met / asked',
+      source: 'Search Institute framework, own words',
+    },
+    {
+      id: 'T1',
+      version: 1,
+      title: 'Density',
+      dimension: 'structure',
+      unit: 'share',
+      formula: '2t',
+      source: 'standard',
+    },
+    {
+      id: 'M3',
+      version: 1,
+      title: 'Goal fit',
+      dimension: 'mobilization',
+      unit: 'count',
+      formula: 'people',
+      source: 'playbook',
+    },
+  ];
+}
