@@ -1,8 +1,10 @@
-//! What differs from one operating system to another, and nothing else: folders, the keychain, memory.
+//! What differs from one operating system to another, and nothing else: folders, the keychain, memory, sleep.
 
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+
+pub mod suspend;
 
 /// The application's name in folders and on the bus.
 pub const IDENTIFIER: &str = "org.kith.desktop";

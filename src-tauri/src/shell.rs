@@ -36,6 +36,9 @@ use crate::sync::District;
 use crate::wishes::{Language, Wishes};
 
 mod students_screen;
+mod suspended;
+
+pub use suspended::BeforeSleep;
 
 /// A profile that is unlocked.
 pub struct Session {

@@ -166,12 +166,12 @@ impl Sitting {
             Edit::Summary(edit) => {
                 edit.is_the_students() && self.beneath() == Stands::Cards && record_is_theirs(Kind::Student, edit.student())
             }
-            _ if self.beneath() == Stands::Cards => false,
+            // Stop and forget, at any moment.
+            Edit::Wave(WaveEdit::Forget { wave }) => self.has(*wave),
+            _ if matches!(self.beneath(), Stands::Limits | Stands::Cards) => false,
             // What was agreed on an earlier map of theirs, and how far it came. It stays with that map, whatever becomes of this.
             Edit::Ask { wave, edit: AskEdit::MoveAsk { .. } } if !self.has(*wave) => record_is_theirs(Kind::Wave, *wave),
-            Edit::Map { wave, .. }
-            | Edit::Ask { wave, .. }
-            | Edit::Wave(WaveEdit::Keep { wave, .. } | WaveEdit::Forget { wave }) => self.has(*wave),
+            Edit::Map { wave, .. } | Edit::Ask { wave, .. } | Edit::Wave(WaveEdit::Keep { wave, .. }) => self.has(*wave),
             Edit::Choose { kind, record, .. } => record_is_theirs(*kind, *record),
             Edit::Wave(WaveEdit::Open { .. } | WaveEdit::ChooseAgain { .. } | WaveEdit::Erase { .. })
             | Edit::People(_)

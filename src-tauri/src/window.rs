@@ -14,7 +14,7 @@ use crate::failure::{Answer, Failure, FailureCode};
 use crate::kiosk::Kiosk;
 use crate::lens::{Area, Needs};
 use crate::meeting::Meeting;
-use crate::shell::{Session, Shell};
+use crate::shell::{BeforeSleep, Session, Shell};
 use crate::{bindings, journal, platform, student_window};
 
 /// The label of the main window.
@@ -89,6 +89,8 @@ pub fn run() -> ExitCode {
                 .on_navigation(|to| platform::is_our_page(to.scheme(), to.host_str()))
                 .build()?;
             watch(app.handle().clone());
+            let sleeper = app.handle().clone();
+            platform::suspend::before_sleep(move || before_sleep(&sleeper));
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -330,6 +332,23 @@ fn watch(app: AppHandle) {
             }
         }
     });
+}
+
+/// Long enough that the cover is painted, also in a window that has just been woken; the machine waits five seconds at most.
+const PAINTED: Duration = Duration::from_millis(600);
+
+/// The lid closes: what lies open is covered or locked before the machine sleeps.
+fn before_sleep(app: &AppHandle) {
+    match app.state::<Arc<Shell>>().before_sleep() {
+        BeforeSleep::Nothing => {}
+        BeforeSleep::Covered => {
+            tell_covered(app);
+            std::thread::sleep(PAINTED);
+        }
+        BeforeSleep::Lock => {
+            let _: Answer<()> = lock(app);
+        }
+    }
 }
 
 /// Locks: the session is dropped, and a fresh process takes this one's place, so that no page of this one's memory

@@ -123,8 +123,33 @@ fn two_people_of_one_name_are_two_people() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");
     ana.opens("Luz Rivera");
-    ana.names(["Mamá", "Mamá"]);
-    assert_eq!(ana.network().alters.len(), 2);
+    ana.names(["Mamá", "Coach", "Mamá"]);
+    assert_eq!(ana.reads_the_map(), ["Mamá, in the tray", "Coach, in the tray", "Mamá (2), in the tray"]);
+    ana.places("Mamá (2)", Ring::Closest, Sector::Home);
+    ana.ties("Mamá", "Mamá (2)");
+    assert_eq!(ana.reads_the_map()[2], "Mamá (2), closest home");
+    assert_eq!(ana.reads_the_ties(), ["Mamá knows Mamá (2)"]);
+    // The number is how they are told apart and no part of a name: it is kept nowhere.
+    ana.keeps();
+    assert!(!ana.everything_recorded().contains("(2)"));
+    let second = ana.alter("Mamá (2)").id;
+    ana.renames("Mamá (2)", "Mamá Inés");
+    assert_eq!(ana.alter("Mamá Inés").id, second);
+    assert_eq!(ana.reads_the_map()[0], "Mamá, in the tray");
+}
+
+#[test]
+fn people_of_one_name_are_told_apart_by_their_first_letters_too_and_never_by_a_name_that_somebody_bears() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Jose", "José (2)", "JOSÉ", "Julia", "🦊", "🦊"]);
+    let called = || ana.network().alters.into_iter().map(|alter| alter.label).collect::<Vec<_>>();
+    assert_eq!(called(), ["Jose", "José (2)", "JOSÉ (3)", "Julia", "🦊", "🦊 (2)"]);
+    ana.shows_people(domain::shown::Shown::Initials);
+    assert_eq!(called(), ["J", "J2", "J3", "J4", "🦊", "🦊2"]);
+    ana.shows_people(domain::shown::Shown::Hidden);
+    assert_eq!(called(), ["1", "2", "3", "4", "5", "6"]);
 }
 
 #[test]

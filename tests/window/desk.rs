@@ -22,8 +22,8 @@ pub struct Desk {
     _passing: Option<TempDir>,
     application: PathBuf,
     driver: PathBuf,
-    /// The address of a bus of its own, where it has one.
-    bus: Option<String>,
+    /// What the application finds in its environment besides: a bus, a display of its own. None: not there.
+    around: Vec<(&'static str, Option<String>)>,
 }
 
 impl Desk {
@@ -41,12 +41,18 @@ impl Desk {
             println!("skipped: no KITH_BIN and KITH_TAURI_DRIVER; `cargo xtask test` gives both");
             return None;
         };
-        Some(Self { home: home.to_owned(), _passing: None, application, driver, bus: None })
+        Some(Self { home: home.to_owned(), _passing: None, application, driver, around: Vec::new() })
     }
 
     /// The same on another bus than that of this session.
     pub fn on_bus(self, address: &str) -> Self {
-        Self { bus: Some(address.to_owned()), ..self }
+        self.with("DBUS_SESSION_BUS_ADDRESS", Some(address))
+    }
+
+    /// The same with this in its environment, or without it.
+    pub fn with(mut self, name: &'static str, value: Option<&str>) -> Self {
+        self.around.push((name, value.map(str::to_owned)));
+        self
     }
 
     /// The data folder, which outlives every window.
@@ -89,7 +95,7 @@ impl Desk {
     }
 
     async fn open_with(&self, system_theme: &str) -> Result<Window> {
-        let driver = Driver::start(&self.driver, self.home(), system_theme, self.bus.as_deref())?;
+        let driver = Driver::start(&self.driver, self.home(), system_theme, &self.around)?;
         let mut wanted = Capabilities::new();
         wanted.set("tauri:options", json!({ "application": self.application }))?;
         let began = Instant::now();
@@ -201,10 +207,16 @@ struct Driver {
 }
 
 impl Driver {
-    fn start(program: &Path, home: &Path, system_theme: &str, bus: Option<&str>) -> Result<Self> {
+    fn start(program: &Path, home: &Path, system_theme: &str, around: &[(&str, Option<String>)]) -> Result<Self> {
         let (port, native) = (free_port()?, free_port()?);
-        let process = Command::new(program)
-            .envs(bus.map(|address| ("DBUS_SESSION_BUS_ADDRESS", address)))
+        let mut command = Command::new(program);
+        for (name, value) in around {
+            match value {
+                Some(value) => command.env(name, value),
+                None => command.env_remove(name),
+            };
+        }
+        let process = command
             .args(["--port", &port.to_string(), "--native-port", &native.to_string()])
             .env("KITH_HOME", home)
             // Painted without OpenGL, as Kith does it by itself, the webview of this system takes no picture of a page on which

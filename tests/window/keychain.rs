@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::desk::Desk;
 
 /// A process that ends with the journey.
-struct Running(Child);
+pub struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -26,7 +26,7 @@ fn at_home(program: &str, home: &Path) -> Command {
 }
 
 /// A bus of its own, and its address.
-fn bus(home: &Path) -> Result<(Running, String)> {
+pub fn bus(home: &Path) -> Result<(Running, String)> {
     let mut daemon = at_home("dbus-daemon", home);
     daemon.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped());
     let mut daemon = Running(daemon.spawn().context("could not start dbus-daemon")?);

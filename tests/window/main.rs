@@ -13,6 +13,7 @@ mod district;
 mod entry;
 mod eye;
 mod figures;
+mod forgetting;
 mod hand;
 mod keychain;
 mod map;
@@ -21,3 +22,5 @@ mod other_screen;
 mod roster;
 mod seated;
 mod second_start;
+#[cfg(target_os = "linux")]
+mod sleeping;

@@ -70,6 +70,17 @@ impl Window {
         self.sees("Students are in").await
     }
 
+    /// Brings in a pasted list of students, from the first room of an empty store.
+    pub async fn pastes_students(&self, list: &[&str]) -> Result<()> {
+        self.click("button", "Bring in students").await?;
+        self.click("button", "Paste a list").await?;
+        self.click("textbox", "Students").await?;
+        self.types(&list.join("\u{e007}")).await?;
+        self.click("button", "See what would change").await?;
+        self.click("button", &format!("Bring in {} students", list.len())).await?;
+        self.sees("Students are in").await
+    }
+
     async fn types_list(&self) -> Result<()> {
         for line in PASTED {
             self.types(line).await?;

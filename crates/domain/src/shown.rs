@@ -1,5 +1,7 @@
 //! How does the student want people shown? By name, by nickname, by initials, or not at all. It is kept on the wave and holds
-//! wherever its map is drawn, listed or said. It hides a name and never changes one.
+//! wherever its map is drawn, listed or said. It hides a name and never changes one; two people of one name are told apart.
+
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -46,7 +48,8 @@ impl Shown {
         }
     }
 
-    /// The network with its people called so. The number of somebody hidden is their place in the order of being named.
+    /// The network with its people called so. The number of somebody hidden is their place in the order of being named. Of
+    /// several people of one name all but the first named bear a number: "Ana", "Ana (2)".
     pub fn over(self, mut network: EgoNetwork) -> EgoNetwork {
         for (at, alter) in network.alters.iter_mut().enumerate() {
             match self {
@@ -65,6 +68,31 @@ impl Shown {
                 alter.conflicts.retain(|told| told.field != "label");
             }
         }
+        match self {
+            Shown::Names | Shown::Nicknames => tell_apart(&mut network, |name, at| format!("{name} ({at})")),
+            Shown::Initials => tell_apart(&mut network, |letters, at| format!("{letters}{at}")),
+            Shown::Hidden => {}
+        }
         network
+    }
+}
+
+/// Gives whoever is called like somebody named before them the next number that nobody bears. Heard or read quickly, a name
+/// with other accents or capitals is the same name.
+fn tell_apart(network: &mut EgoNetwork, numbered: impl Fn(&str, usize) -> String) {
+    let same = |label: &str| Some(names::folded(label)).filter(|folded| !folded.is_empty()).unwrap_or_else(|| label.to_owned());
+    let mut taken: HashSet<String> = network.alters.iter().map(|alter| same(&alter.label)).collect();
+    let mut last: HashMap<String, usize> = HashMap::new();
+    for alter in &mut network.alters {
+        let at = last.entry(same(&alter.label)).or_default();
+        *at += 1;
+        if *at == 1 {
+            continue;
+        }
+        while !taken.insert(same(&numbered(&alter.label, *at))) {
+            *at += 1;
+        }
+        alter.label = numbered(&alter.label, *at);
+        alter.initials = format!("{}{at}", alter.initials);
     }
 }

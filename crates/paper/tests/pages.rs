@@ -183,8 +183,20 @@ fn named(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-const MANY_SCRIPTS: [&str; 9] =
-    ["Zoë Åkesson", "Nguyễn Thị Hạnh", "أمينة الزهراء", "李小龍", "🦊 Fuchs", "Иван", "דוד", "अनीता", "ሰላም"];
+const MANY_SCRIPTS: [&str; 11] = [
+    "Zoë Åkesson",
+    "Nguyễn Thị Hạnh",
+    "أمينة الزهراء",
+    "李小龍",
+    "🦊 Fuchs",
+    "Иван",
+    "דוד",
+    "अनीता",
+    "ሰላም",
+    "김민지",
+    // The syllables that older Korean fonts leave out.
+    "뷁 쀍",
+];
 
 #[test]
 fn names_in_many_scripts_and_emoji_are_read_back_as_they_were_told() {

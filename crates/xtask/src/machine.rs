@@ -17,10 +17,11 @@ const TO_BUILD: &[&str] = &[
     "libssl-dev",
     "libdbus-1-dev",
     "libwebkit2gtk-4.1-dev",
-    // What stands on paper besides Latin: most scripts, emoji, Chinese. Hangul has no small package.
+    // What stands on paper besides Latin: most scripts, emoji, Chinese, Korean.
     "fonts-noto-core",
     "fonts-noto-color-emoji",
     "fonts-droid-fallback",
+    "fonts-nanum",
 ];
 
 /// What a window without a display needs, and what drives it.

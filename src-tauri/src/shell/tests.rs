@@ -185,7 +185,7 @@ fn go_on(shell: &Shell) {
     shell.move_sitting(|sitting| Some(sitting.next()));
 }
 
-fn names(wave: Id) -> Edit {
+pub(super) fn names(wave: Id) -> Edit {
     let edit = domain::map_edit::MapEdit::AddAlter { alter: Id::from_u128(0x99), label: "Tía".into(), link: None };
     Edit::Map { wave, edit }
 }

@@ -16,22 +16,29 @@ export const languageHere = (locale = localeTag()): PageLanguage => (/^es\b/i.te
 export function usePaper() {
   const [isBusy, setBusy] = useState(false);
   const [hasNoViewer, setNoViewer] = useState(false);
+  // While a student sits here the line at the foot is quiet: whoever asked is told where they asked.
+  const [became, setBecame] = useState<string | null>(null);
   const once = async (work: () => Promise<void>) => {
     if (isBusy) return;
     setBusy(true);
     setNoViewer(false);
+    setBecame(null);
     await work();
     setBusy(false);
   };
+  const tell = (words: string) => {
+    setBecame(words);
+    say(words);
+  };
   const save = (paper: Paper) =>
     once(async () => {
-      if (await attempt(() => kith.savePaper(paper))) say(t('take-saved'));
+      if (await attempt(() => kith.savePaper(paper))) tell(t('take-saved'));
     });
   const print = (paper: Paper) =>
     once(async () => {
       const isShown = await attempt(() => kith.printPaper(paper));
-      if (isShown) say(t('take-shown-now'));
+      if (isShown) tell(t('take-shown-now'));
       setNoViewer(isShown === false);
     });
-  return { isBusy, hasNoViewer, save, print };
+  return { isBusy, hasNoViewer, became, save, print };
 }

@@ -69,7 +69,8 @@ export function IconButton({ label, keys, icon: Icon, kind = 'quiet', size = 'm'
         <Icon aria-hidden strokeWidth={1.75} />
       </Aria>
       <Tooltip className="k-tooltip" offset={6}>
-        {label}
+        {/* It describes the button, whose name these words are already: a screen reader would say them twice. */}
+        <span aria-hidden="true">{label}</span>
         {keys && ` (${keys})`}
       </Tooltip>
     </TooltipTrigger>

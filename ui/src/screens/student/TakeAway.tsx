@@ -17,7 +17,7 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
   const [hasMyName, setMyName] = useState(false);
   const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
   const [sheet, setSheet] = useState<Sheet>(sheetHere);
-  const { isBusy, hasNoViewer, save, print } = usePaper();
+  const { isBusy, hasNoViewer, became, save, print } = usePaper();
   const paper = (of: 'my_map' | 'my_file'): Paper => ({
     of,
     wave,
@@ -60,6 +60,7 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
         {t('take-my-name')}
       </Check>
       <Sheets language={language} onLanguage={setLanguage} sheet={sheet} onSheet={setSheet} />
+      {became !== null && <Banner role="status">{became}</Banner>}
       {hasNoViewer && (
         <Banner tone="attention" role="status">
           {t('take-no-viewer')}

@@ -10,6 +10,7 @@ import {
   type GoalEdit,
   kith,
   type Purpose,
+  readStatusAgain,
   type Shown,
   type SittingNow,
   useLive,
@@ -17,7 +18,8 @@ import {
 import { Button } from '../../../widgets/Button';
 import { Segmented } from '../../../widgets/Segmented';
 import { t } from '../../../words';
-import { goOn, justTalk } from './cover';
+import { end, goOn, justTalk } from './cover';
+import { Forget } from './Finish';
 import { GoalField } from './GoalField';
 import { SHOWN } from './shown';
 import { StudentsLanguage } from './StudentsLanguage';
@@ -65,12 +67,16 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
     { of: 'student', id: student },
   ]);
   const [isTalking, setTalking] = useState(false);
+  const [isStopping, setStopping] = useState(false);
   const [said, setSaid] = useState('');
   const onward = useRef<HTMLDivElement>(null);
   const write = async (edit: Edit, words: string) => {
     if (await attempt(() => commit(edit))) setSaid(words);
   };
   const tell = (edit: GoalEdit, words: string) => write({ on: 'goal', do: { wave, edit } }, words);
+  const forget = async () => {
+    if (await attempt(() => commit({ on: 'wave', do: { edit: 'forget', wave } }))) await readStatusAgain();
+  };
   const chosen = map?.goal.purpose ?? null;
   const choose = (card: Purpose | 'just_talk') => {
     setTalking(card === 'just_talk' && !isTalking);
@@ -145,6 +151,17 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
         />
       </div>
       <StudentsLanguage />
+      <Button kind="quiet" onPress={() => setStopping(true)}>
+        {t('sitting-stop')}
+      </Button>
+      {isStopping && (
+        <Forget
+          isHeld={map?.is_held ?? false}
+          onForget={() => void forget()}
+          onLater={end}
+          onBack={() => setStopping(false)}
+        />
+      )}
     </div>
   );
 }

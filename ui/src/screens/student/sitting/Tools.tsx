@@ -44,7 +44,8 @@ function ToggleTool({ label, tip, icon: Icon, isSelected, isDisabled, onChange }
         <Icon aria-hidden strokeWidth={1.75} />
       </ToggleButton>
       <Tooltip className="k-tooltip" offset={6}>
-        {tip}
+        {/* Its words are the button's name already; the keys are in the list of keys. */}
+        <span aria-hidden="true">{tip}</span>
       </Tooltip>
     </TooltipTrigger>
   );

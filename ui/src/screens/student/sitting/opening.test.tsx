@@ -59,6 +59,19 @@ test('the name is asked for: said only here, or written after a yes, and one key
   await screen.findByRole('heading', { name: 'The people in Bee’s corner' });
 });
 
+test('before the map, too, it is one action to stop and forget, asked once', async () => {
+  await startMap();
+  await press('Begin');
+  await userEvent.click(await find('We talked about it'));
+  await find('Go to the map');
+  await press('Stop and forget');
+  await press('No, go back');
+  await press('Stop and forget');
+  await press('Yes, forget it');
+  await screen.findByText(/The map is gone. Nothing of it was kept./);
+  expect(double().edits.at(-1)).toMatchObject({ on: 'wave', do: { edit: 'forget' } });
+});
+
 test('a name of two thousand letters is not taken, and is still there to be shortened', async () => {
   await startMap();
   await begin();
