@@ -15,8 +15,8 @@ use sync::chain;
 use sync::client::{Local, Standing};
 use sync::digest;
 use sync::protocol::{
-    Backfill, Bytes, Cursor, Digest, Filled, Hash, Held, More, Outcome, Page, Pair, Part, PartName, Reason, Receipt, Stored,
-    Written,
+    Backfill, Bytes, Cursor, Deed, Digest, Filled, Hash, Held, More, Order, Outcome, Page, Pair, Part, PartName, Reason, Receipt,
+    Stored, Written, erase_order,
 };
 
 /// A store, for the length of one question and its answer. It gathers what has to be read again.
@@ -41,6 +41,16 @@ impl<'a> Courier<'a> {
             scopes: self.scopes.iter().copied().collect(),
             kinds: self.kinds.iter().copied().collect(),
         }
+    }
+
+    /// Of these orders those to say that something was erased, where it was: nothing of it lies in the store, its journal or a
+    /// backup beside it any more. `device` is as the district knows this machine.
+    pub fn erased(&self, device: Id, orders: &[Order]) -> Result<Vec<Id>, Failure> {
+        if orders.iter().all(|order| order.deed != Deed::Erase) {
+            return Ok(Vec::new());
+        }
+        let done = self.store.erased_for_good()?.into_iter().map(|erasure| erase_order(device, erasure));
+        Ok(done.filter(|id| orders.iter().any(|order| order.id == *id)).collect())
     }
 
     fn heard(&mut self, committed: Committed) {

@@ -1,10 +1,12 @@
 //! What can an administrator ask for? One closed list, the same for the command line and a page, and for each who may. IT sees
 //! counts and opaque ids; only a records officer is told a student's name. Whatever changes something stands in the audit.
 
+mod files;
 mod machines;
 
 use axum::http::StatusCode;
 use domain::change::Scope;
+use domain::choice::AskedBy;
 use domain::edit::Edit;
 use domain::holds::{HoldEdit, HoldReason};
 use domain::people::CaseloadRule;
@@ -21,7 +23,7 @@ use crate::district::District;
 use crate::ledger::people::{self, CodeFor, Given, Grant, Role};
 use crate::ledger::{self, audit};
 use crate::routes::Refused;
-use crate::{backup, intake};
+use crate::{backup, drop_folder, intake};
 
 /// Who asks.
 pub struct Asking {
@@ -104,6 +106,15 @@ pub enum AdminAsk {
         student: String,
         hold: Id,
     },
+    /// Everything that was mapped of a student, for good, here and on every device.
+    Erase {
+        student: String,
+        asked_by: AskedBy,
+        /// In whose name or by what order: for the audit, without names.
+        authority: String,
+    },
+    /// What was erased, and which devices have not said yet that they did the same.
+    Erasures,
     Backup {
         folder: std::path::PathBuf,
     },
@@ -197,6 +208,8 @@ pub fn answer(district: &District, who: &Asking, asked: AdminAsk) -> Result<Valu
             let ended_on = day(district.rim.now_ms());
             hold_edit(district, who, "hold_ended", student, HoldEdit::End { hold, ended_on }, hold)
         }
+        AdminAsk::Erase { student, asked_by, authority } => files::erase(district, who, &student, asked_by, &authority),
+        AdminAsk::Erasures => files::erasures(district, who),
         AdminAsk::Backup { folder } => {
             who.must(&[Role::It])?;
             let made = backup::make(district, &folder).map_err(failed)?;
@@ -228,6 +241,11 @@ fn status(district: &District, who: &Asking) -> Result<Value, Refused> {
         "devices": devices,
         "feeds": feeds.0,
         "parts": feeds.1,
+        "roster_folder": drop_folder::last(district).map_err(failed)?.map(|looked| json!({
+            "outcome": looked.outcome, "looked_ms": looked.at_ms,
+            "refused": looked.report.as_ref().map(|report| report.refused_total),
+            "leavers": looked.report.as_ref().map(|report| report.leavers.students),
+        })),
     }))
 }
 

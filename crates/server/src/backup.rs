@@ -58,7 +58,41 @@ pub fn make(district: &District, folder: &Path) -> Result<Made> {
         keys_hash: hash_of(&scope_keys)?,
     };
     std::fs::write(made.join(TOLD), serde_json::to_vec_pretty(&told)?)?;
+    let before = remember(district, &told)?;
+    forget_old_keys(district, before, at_ms)?;
     Ok(told)
+}
+
+/// So long do the keys beside a backup open what was erased since: afterwards they are destroyed, and with them that backup.
+const KEYS_KEPT_DAYS: i64 = 35;
+const BACKUPS: &str = "backups";
+
+/// Notes a backup, and gives those that were made before it.
+fn remember(district: &District, made: &Made) -> Result<Vec<(PathBuf, i64)>> {
+    let told = ledger::write(&*district.ledger, |sql| {
+        let known = people::setting(sql, BACKUPS)?.unwrap_or_else(|| "[]".into());
+        let before: Vec<(PathBuf, i64)> = serde_json::from_str(&known).map_err(|why| ledger::Failure::Broken(why.into()))?;
+        let mut all = before.clone();
+        all.push((made.folder.clone(), made.at_ms));
+        let all = serde_json::to_string(&all).map_err(|why| ledger::Failure::Broken(why.into()))?;
+        people::set_setting(sql, BACKUPS, &all)?;
+        Ok(before)
+    });
+    Ok(told?)
+}
+
+/// Destroys the keys beside backups that are too old, where they still lie where they were made.
+fn forget_old_keys(district: &District, before: Vec<(PathBuf, i64)>, now_ms: i64) -> Result<()> {
+    for (folder, made_ms) in before {
+        let keys = folder.join("keys");
+        if now_ms - made_ms < KEYS_KEPT_DAYS * 24 * 60 * 60 * 1000 || !keys.is_dir() {
+            continue;
+        }
+        std::fs::remove_dir_all(&keys).with_context(|| format!("{} cannot be removed", keys.display()))?;
+        let told = serde_json::json!({ "made_ms": made_ms });
+        ledger::write(&*district.ledger, |sql| audit::add(sql, now_ms, Id::nil(), "backup_keys_destroyed", &told).map(drop))?;
+    }
+    Ok(())
 }
 
 /// Opens every body and walks the whole audit chain. Gives how many parts and entries there are.

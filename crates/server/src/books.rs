@@ -13,6 +13,7 @@ use sync::server::{Caller, Event, Rows, Verdict};
 
 use crate::access::{self, Misfit, Rights};
 use crate::district::District;
+use crate::erasing::{self, Erased};
 use crate::ledger::people::{self, Device, Given, Grant, Role};
 use crate::ledger::schema::DISTRICT;
 use crate::ledger::{Failure, Result, Sql, audit};
@@ -204,7 +205,7 @@ impl sync::server::Ledger for Books<'_> {
     fn may_write(&mut self, caller: &Caller, part: &Part, at: Stamp) -> Result<Verdict> {
         let (Some(scope), Some(tier)) = (part.pair.scope(), tier_of(part.pair.tier)) else { return Ok(Verdict::Later) };
         let is_own = part.author == caller.person || self.known_as.contains(&part.author);
-        let erases = part.changes.iter().any(|change| change.kind == Kind::Erasure.name());
+        let erases = erasing::erases(part);
         // After a restore whoever holds what others wrote brings it again: their laptops may be gone. It is looked at, and nothing
         // is erased in somebody else's name.
         let is_again = !is_own && !erases && self.has_been_restored()? && self.rights.may_write(scope, tier);
@@ -222,6 +223,10 @@ impl sync::server::Ledger for Books<'_> {
         }
         if !self.records_are_here(scope, part)? {
             return Ok(Verdict::Refuse(Reason::NoRight));
+        }
+        // Erase beats everything, whoever brings it back and however late.
+        if Erased::of(self.sql, self.district, scope)?.is_in(part) {
+            return Ok(Verdict::Refuse(Reason::Erased));
         }
         if self.rights.may_write(scope, tier) {
             if erases && self.is_held(scope)? {
@@ -399,15 +404,18 @@ impl sync::server::Ledger for Books<'_> {
     }
 
     fn orders(&mut self, caller: &Caller) -> Result<Vec<Order>> {
-        let is_due = self.device.revoked_ms.is_some() && self.device.destroyed_ms.is_none();
-        Ok(is_due.then(|| Order { id: wipe_of(caller.device), deed: Deed::Wipe }).into_iter().collect())
+        if self.device.revoked_ms.is_some() {
+            let is_due = self.device.destroyed_ms.is_none();
+            return Ok(is_due.then(|| Order { id: wipe_of(caller.device), deed: Deed::Wipe }).into_iter().collect());
+        }
+        erasing::orders(self.sql, caller.device)
     }
 
     fn carried_out(&mut self, caller: &Caller, orders: &[Id]) -> Result<()> {
         if orders.contains(&wipe_of(caller.device)) && people::destroyed(self.sql, caller.device, self.now_ms)? {
             audit::add(self.sql, self.now_ms, caller.person, "device_destroyed_its_keys", &json!({ "device": caller.device }))?;
         }
-        Ok(())
+        erasing::carried_out(self.sql, caller.device, caller.person, orders, self.now_ms)
     }
 
     fn event(&mut self, caller: &Caller, what: Event) -> Result<()> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use clap::{Args, Parser, Subcommand};
+use domain::choice::AskedBy;
 use domain::holds::HoldReason;
 use domain::record::Id;
 use serde_json::{Value, json};
@@ -169,6 +170,18 @@ enum What {
     },
     /// End a hold
     EndHold { student: String, hold: Id },
+    /// Erase everything that was mapped of a student, here and on every device. It cannot be taken back
+    Erase {
+        student: String,
+        /// Whose wish it is: student, parent or school
+        #[arg(long)]
+        asked_by: String,
+        /// The order or the decision behind it, such as its file number; no names
+        #[arg(long)]
+        authority: String,
+    },
+    /// What was erased, and which devices have not confirmed it yet
+    Erasures,
     /// Make a backup in a folder of the server's machine, and read it back
     Backup { folder: PathBuf },
 }
@@ -317,6 +330,12 @@ fn asked(what: &What) -> Result<AdminAsk> {
             AdminAsk::SetHold { student: student.clone(), reason }
         }
         What::EndHold { student, hold } => AdminAsk::EndHold { student: student.clone(), hold: *hold },
+        What::Erase { student, asked_by, authority } => {
+            let asked_by: AskedBy = serde_json::from_value(json!(asked_by))
+                .map_err(|_| anyhow::anyhow!("it is asked by student, parent or school"))?;
+            AdminAsk::Erase { student: student.clone(), asked_by, authority: authority.clone() }
+        }
+        What::Erasures => AdminAsk::Erasures,
         What::Backup { folder } => AdminAsk::Backup { folder: std::path::absolute(folder)? },
         What::SignIn { .. } | What::Roster { .. } => anyhow::bail!("that is asked in another way"),
     })

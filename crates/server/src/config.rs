@@ -46,6 +46,12 @@ pub struct Told {
     /// How many requests one address may send in a minute [default: 6000]: a school may be one
     #[arg(long)]
     pub rate: Option<u32>,
+    /// A folder into which the district's system lays its roster: a zip, or the files as they are
+    #[arg(long)]
+    pub roster_folder: Option<PathBuf>,
+    /// After how many minutes it is looked at again, 1 to 10080 [default: 60]
+    #[arg(long)]
+    pub roster_minutes: Option<u32>,
 }
 
 /// What holds.
@@ -61,6 +67,8 @@ pub struct Config {
     pub lease_days: u32,
     pub queue: usize,
     pub rate: u32,
+    pub roster_folder: Option<PathBuf>,
+    pub roster_minutes: u32,
 }
 
 /// A password stands in the address of a database: it is never printed.
@@ -85,6 +93,8 @@ impl Told {
             lease_days: self.lease_days.or(before.lease_days),
             queue: self.queue.or(before.queue),
             rate: self.rate.or(before.rate),
+            roster_folder: self.roster_folder.or(before.roster_folder),
+            roster_minutes: self.roster_minutes.or(before.roster_minutes),
         }
     }
 
@@ -107,6 +117,8 @@ impl Told {
             lease_days: number("LEASE_DAYS", said("LEASE_DAYS"))?,
             queue: number("QUEUE", said("QUEUE"))?,
             rate: number("RATE", said("RATE"))?,
+            roster_folder: said("ROSTER_FOLDER").map(PathBuf::from),
+            roster_minutes: number("ROSTER_MINUTES", said("ROSTER_MINUTES"))?,
         })
     }
 }
@@ -134,6 +146,8 @@ impl Config {
         };
         let lease_days = told.lease_days.unwrap_or(30);
         anyhow::ensure!((1..=90).contains(&lease_days), "a lease is 1 to 90 days long");
+        let roster_minutes = told.roster_minutes.unwrap_or(60);
+        anyhow::ensure!((1..=7 * 24 * 60).contains(&roster_minutes), "the roster is looked at every 1 to 10080 minutes");
         Ok(Config {
             data: told.data.unwrap_or(data),
             listen: told.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 7483))),
@@ -144,6 +158,8 @@ impl Config {
             lease_days,
             queue: told.queue.unwrap_or(64).max(1),
             rate: told.rate.unwrap_or(6000).max(1),
+            roster_folder: told.roster_folder,
+            roster_minutes,
         })
     }
 }

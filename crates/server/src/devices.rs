@@ -11,6 +11,7 @@ use sync::protocol::{Ask, Hash, Outcome};
 use crate::accounts::code_hash;
 use crate::books::{Books, home_of};
 use crate::district::District;
+use crate::erasing;
 use crate::ledger::people::{self, CodeFor, Device, Grant};
 use crate::ledger::{self, Failure, audit};
 use crate::metrics::count;
@@ -52,6 +53,12 @@ pub fn sync(district: &District, body: &[u8]) -> Result<Vec<u8>, Refused> {
         answer.audit = Hash(audit::head(sql)?.hash);
         Ok(answer)
     })?;
+    if ask.parts.iter().any(erasing::erases)
+        && let Err(why) = erasing::finish(district)
+    {
+        // What was erased is out of the ledger; the old key goes at the next erasure or start.
+        tracing::error!(why = %format!("{why:#}"), "a key could not be destroyed yet");
+    }
     let taken = answer.receipts.iter().filter(|receipt| matches!(receipt.outcome, Outcome::Taken | Outcome::Review)).count();
     let given = answer
         .pages

@@ -63,6 +63,7 @@ impl District {
         };
         crate::intake::catch_up(&district).context("the projection cannot be read from the ledger")?;
         district.read_roster()?;
+        crate::erasing::finish(&district).context("an erasure cannot be brought to its end")?;
         Ok(district)
     }
 

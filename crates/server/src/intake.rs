@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
+use chrono::NaiveDate;
 use domain::change::{Change, Scope, Stamp};
+use domain::choice::AskedBy;
 use domain::edit::Edit;
 use domain::policy::Tier;
 use domain::record::Id;
@@ -86,6 +88,21 @@ pub fn commit(district: &District, author: Id, edit: &Edit) -> Result<Committed>
     let committed = district.projection.commit(author, edit, None)?;
     drain(district)?;
     Ok(committed)
+}
+
+/// Writes an order to erase these records of a student's file, and carries it out in the ledger.
+pub fn erase(
+    district: &District,
+    author: Id,
+    student: Id,
+    erasure: Id,
+    asked_by: AskedBy,
+    erased_on: NaiveDate,
+    records: &[Id],
+) -> Result<()> {
+    district.projection.order_erasure(author, student, erasure, asked_by, erased_on, records)?;
+    drain(district)?;
+    crate::erasing::finish(district)
 }
 
 fn sent_key(district: &District) -> String {

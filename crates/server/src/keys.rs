@@ -11,6 +11,7 @@ use anyhow::{Context, Result};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use domain::change::Scope;
+use domain::record::Id;
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::{Deserialize, Serialize};
 use store::cipher::DataKey;
@@ -110,8 +111,15 @@ impl ServerKeys {
     }
 }
 
+/// The key of a scope, and the one that is about to take its place.
+#[derive(Clone)]
+struct Held {
+    key: Zeroizing<[u8; 32]>,
+    next: Option<Zeroizing<[u8; 32]>>,
+}
+
 /// Keys that were read once.
-type Known = HashMap<Scope, Zeroizing<[u8; 32]>>;
+type Known = HashMap<Scope, Held>;
 
 /// The keys of the scopes, in a file of their own: a copy of the ledger alone reads nothing.
 pub struct ScopeKeys {
@@ -132,7 +140,8 @@ impl ScopeKeys {
         // Rollback journal: a destroyed key is gone with the transaction, and in no journal that stays.
         sql.execute_batch(
             "PRAGMA journal_mode = DELETE; PRAGMA synchronous = FULL;
-             CREATE TABLE IF NOT EXISTS scope_key (scope TEXT NOT NULL, scope_id BLOB NOT NULL, key BLOB NOT NULL, PRIMARY KEY (scope, scope_id)) WITHOUT ROWID;",
+             CREATE TABLE IF NOT EXISTS scope_key (scope TEXT NOT NULL, scope_id BLOB NOT NULL, key BLOB NOT NULL, PRIMARY KEY (scope, scope_id)) WITHOUT ROWID;
+             CREATE TABLE IF NOT EXISTS next_key (scope TEXT NOT NULL, scope_id BLOB NOT NULL, key BLOB NOT NULL, PRIMARY KEY (scope, scope_id)) WITHOUT ROWID;",
         )?;
         Ok(ScopeKeys { path: path.to_owned(), sql: Mutex::new((sql, HashMap::new())) })
     }
@@ -170,7 +179,9 @@ impl ScopeKeys {
     /// Seals what belongs to a scope. `of` is what it is, so that one sealed thing cannot be put in the place of another.
     pub fn seal(&self, scope: Scope, of: &[u8], plain: &[u8], rim: &dyn Rim) -> Result<Vec<u8>> {
         self.make(&mut std::iter::once(scope), rim)?;
-        let key = self.key(scope)?.context("a key that was just made is not there")?;
+        let held = self.held(scope)?.context("a key that was just made is not there")?;
+        // While a key is being replaced nothing new is sealed with the one that goes.
+        let key = held.next.unwrap_or(held.key);
         let mut sealed = vec![0u8; 24];
         rim.fill(&mut sealed);
         let cipher = XChaCha20Poly1305::new((&*key).into());
@@ -183,16 +194,64 @@ impl ScopeKeys {
 
     /// Opens it again. None where the scope's key was destroyed.
     pub fn open_sealed(&self, scope: Scope, of: &[u8], sealed: &[u8]) -> Result<Option<Vec<u8>>> {
-        let Some(key) = self.key(scope)? else { return Ok(None) };
-        let (nonce, body) = sealed.split_at_checked(24).context("a sealed body is too short")?;
-        let cipher = XChaCha20Poly1305::new((&*key).into());
-        let plain = cipher
-            .decrypt(XNonce::from_slice(nonce), Payload { msg: body, aad: of })
-            .map_err(|_| anyhow::anyhow!("a sealed body does not open with its scope's key"))?;
-        Ok(Some(plain))
+        let Some(held) = self.held(scope)? else { return Ok(None) };
+        let opened = opened(&held.key, of, sealed)?.or(match &held.next {
+            Some(next) => opened(next, of, sealed)?,
+            None => None,
+        });
+        opened.context("a sealed body does not open with its scope's key").map(Some)
     }
 
-    fn key(&self, scope: Scope) -> Result<Option<Zeroizing<[u8; 32]>>> {
+    /// Begins to replace a scope's key: from now on everything is sealed with the new one, and the old one still opens. May be
+    /// called again before [`ScopeKeys::renewed`].
+    pub fn renew(&self, scope: Scope, rim: &dyn Rim) -> Result<()> {
+        self.make(&mut std::iter::once(scope), rim)?;
+        let mut held = self.sql.lock().unwrap_or_else(PoisonError::into_inner);
+        let (sql, known) = &mut *held;
+        let mut key = Zeroizing::new([0u8; 32]);
+        rim.fill(&mut *key);
+        sql.prepare_cached("INSERT INTO next_key (scope, scope_id, key) VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING")?
+            .execute(params![scope.word(), scope.id().as_bytes(), &key[..]])?;
+        known.remove(&scope);
+        Ok(())
+    }
+
+    /// Whether a body is sealed with the key that stays.
+    pub fn is_renewed(&self, scope: Scope, of: &[u8], sealed: &[u8]) -> Result<bool> {
+        match self.held(scope)?.and_then(|held| held.next) {
+            Some(next) => Ok(opened(&next, of, sealed)?.is_some()),
+            None => Ok(true),
+        }
+    }
+
+    /// The scopes whose keys are being replaced.
+    pub fn renewing(&self) -> Result<Vec<Scope>> {
+        let held = self.sql.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut found = held.0.prepare("SELECT scope, scope_id FROM next_key ORDER BY scope, scope_id")?;
+        let rows = found.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, [u8; 16]>(1)?)))?;
+        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(rows.into_iter().filter_map(|(scope, id)| Scope::from_parts(&scope, Id::from_bytes(id))).collect())
+    }
+
+    /// Destroys the old key of a scope of which nothing is sealed with it any more.
+    pub fn renewed(&self, scope: Scope) -> Result<()> {
+        let mut held = self.sql.lock().unwrap_or_else(PoisonError::into_inner);
+        let (sql, known) = &mut *held;
+        let transaction = sql.transaction()?;
+        let (word, id) = (scope.word(), scope.id());
+        let of = params![word, id.as_bytes()];
+        transaction.execute(
+            "UPDATE scope_key SET key = (SELECT n.key FROM next_key n WHERE n.scope = ?1 AND n.scope_id = ?2)
+             WHERE scope = ?1 AND scope_id = ?2 AND EXISTS (SELECT 1 FROM next_key n WHERE n.scope = ?1 AND n.scope_id = ?2)",
+            of,
+        )?;
+        transaction.execute("DELETE FROM next_key WHERE scope = ?1 AND scope_id = ?2", of)?;
+        transaction.commit()?;
+        known.remove(&scope);
+        Ok(())
+    }
+
+    fn held(&self, scope: Scope) -> Result<Option<Held>> {
         let mut held = self.sql.lock().unwrap_or_else(PoisonError::into_inner);
         let (sql, known) = &mut *held;
         if let Some(key) = known.get(&scope) {
@@ -215,8 +274,19 @@ impl ScopeKeys {
     }
 }
 
-fn kept(sql: &Connection, scope: Scope) -> Result<Option<Zeroizing<[u8; 32]>>> {
-    let mut find = sql.prepare_cached("SELECT key FROM scope_key WHERE scope = ?1 AND scope_id = ?2")?;
-    let found: Option<[u8; 32]> = find.query_row(params![scope.word(), scope.id().as_bytes()], |row| row.get(0)).optional()?;
-    Ok(found.map(Zeroizing::new))
+/// None where it was sealed with another key.
+fn opened(key: &[u8; 32], of: &[u8], sealed: &[u8]) -> Result<Option<Vec<u8>>> {
+    let (nonce, body) = sealed.split_at_checked(24).context("a sealed body is too short")?;
+    Ok(XChaCha20Poly1305::new(key.into()).decrypt(XNonce::from_slice(nonce), Payload { msg: body, aad: of }).ok())
+}
+
+fn kept(sql: &Connection, scope: Scope) -> Result<Option<Held>> {
+    let read = |table: &str| -> Result<Option<Zeroizing<[u8; 32]>>> {
+        let mut find = sql.prepare_cached(&format!("SELECT key FROM {table} WHERE scope = ?1 AND scope_id = ?2"))?;
+        let found: Option<[u8; 32]> =
+            find.query_row(params![scope.word(), scope.id().as_bytes()], |row| row.get(0)).optional()?;
+        Ok(found.map(Zeroizing::new))
+    };
+    let Some(key) = read("scope_key")? else { return Ok(None) };
+    Ok(Some(Held { key, next: read("next_key")? }))
 }

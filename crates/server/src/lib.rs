@@ -12,6 +12,8 @@ pub mod command;
 pub mod config;
 pub mod devices;
 pub mod district;
+pub mod drop_folder;
+pub mod erasing;
 pub mod intake;
 pub mod keys;
 pub mod ledger;

@@ -5,6 +5,7 @@ use domain::record::Id;
 use sync::protocol::{self, Pair, Part, PartName};
 
 use crate::district::District;
+use crate::erasing;
 use crate::keys::ScopeKeys;
 use crate::ledger::schema::DISTRICT;
 use crate::ledger::{Failure, Result, Sql};
@@ -54,6 +55,10 @@ pub fn home_in(sql: &mut dyn Sql, scope: Scope) -> Result<Option<Id>> {
 /// before those below it.
 pub fn append(sql: &mut dyn Sql, district: &District, feed: Id, part: &Part, canonical: Stamp) -> Result<u64> {
     let scope = part.pair.scope().ok_or_else(|| broken("a part of an unknown scope"))?;
+    let erases = erasing::erases(part);
+    if erases {
+        district.scope_keys.renew(scope, &*district.rim).map_err(Failure::Broken)?;
+    }
     let plain = protocol::encode(part).map_err(|why| Failure::Broken(why.into()))?;
     let of = bound(feed, &part.name());
     let body = district.scope_keys.seal(scope, &of, &plain, &*district.rim).map_err(Failure::Broken)?;
@@ -83,5 +88,8 @@ pub fn append(sql: &mut dyn Sql, district: &District, feed: Id, part: &Part, can
         "INSERT INTO parts (feed, position, commit_id, scope, scope_id, tier, stamp, body) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         values![feed, position, part.commit, scope.word(), scope.id(), i64::from(part.pair.tier), canonical.0 as i64, body],
     )?;
+    if erases {
+        erasing::heed(sql, district, feed, scope, part)?;
+    }
     Ok(position as u64)
 }

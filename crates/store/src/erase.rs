@@ -125,6 +125,37 @@ impl Store {
         Ok(committed)
     }
 
+    /// Writes down that these records of a student are erased, where another machine holds them: the district's server, whose
+    /// ledger does what it says as every device does.
+    pub fn order_erasure(
+        &self,
+        author: Id,
+        student: Id,
+        by: Id,
+        asked_by: AskedBy,
+        erased_on: NaiveDate,
+        records: &[Id],
+    ) -> Result<Committed> {
+        let mut sql = self.writer();
+        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let sets = erasure(student, by, asked_by, erased_on, records);
+        let committed = self.write(&transaction, author, "erase_wave", &sets, &mut |_, _| true)?;
+        transaction.commit()?;
+        Ok(committed)
+    }
+
+    /// Every erasure of which nothing lies on this machine any more: none of them while one waits for the journal and the
+    /// backups.
+    pub fn erased_for_good(&self) -> Result<Vec<Id>> {
+        self.reading(|sql| {
+            if is_unfinished(sql)? {
+                return Ok(Vec::new());
+            }
+            let mut found = sql.prepare_cached("SELECT id FROM erasure ORDER BY id")?;
+            Ok(found.query_map([], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<Id>>>()?)
+        })
+    }
+
     /// Brings the journal into the file and leaves it empty: it holds what was deleted as it was before. Waits for readers.
     fn empty_journal(&self) -> Result<()> {
         let sql = self.writer();

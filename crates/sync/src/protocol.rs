@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use domain::change::{Change, Name, Scope, Stamp};
-use domain::record::Id;
+use domain::record::{Id, derived};
 use serde::{Deserialize, Serialize};
 
 mod bytes;
@@ -340,6 +340,9 @@ pub struct Filled {
 pub enum Deed {
     /// Destroy the keys: the laptop is lost.
     Wipe,
+    /// Something was erased: say so when nothing of it lies on this machine any more, backups included. What it is comes as
+    /// everything comes that is recorded.
+    Erase,
     /// An order of a newer server; it is passed over and told again.
     #[serde(other)]
     Other,
@@ -350,6 +353,11 @@ pub enum Deed {
 pub struct Order {
     pub id: Id,
     pub deed: Deed,
+}
+
+/// The id of the order to say that an erasure is done on a device: both sides derive it.
+pub fn erase_order(device: Id, erasure: Id) -> Id {
+    derived(device, &[b"erase", erasure.as_bytes()])
 }
 
 /// The one answer.

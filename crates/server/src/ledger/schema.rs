@@ -36,6 +36,10 @@ pub const TABLES: &[&str] = &[
     "CREATE TABLE IF NOT EXISTS sessions (feed BLOB NOT NULL, token BLOB NOT NULL, person BLOB NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY (feed, token))",
     "CREATE TABLE IF NOT EXISTS audit (feed BLOB NOT NULL, number INTEGER NOT NULL, at_ms INTEGER NOT NULL, who BLOB NOT NULL, what TEXT NOT NULL, told TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (feed, number))",
     "CREATE TABLE IF NOT EXISTS audit_heads (feed BLOB NOT NULL, number INTEGER NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (feed))",
+    // What was erased, and which of the devices that had it still have to say that they did the same.
+    "CREATE TABLE IF NOT EXISTS erasures (feed BLOB NOT NULL, erasure BLOB NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL, at_ms INTEGER NOT NULL, PRIMARY KEY (feed, erasure))",
+    "CREATE INDEX IF NOT EXISTS erasures_of_scope ON erasures (feed, scope_id)",
+    "CREATE TABLE IF NOT EXISTS erasing (feed BLOB NOT NULL, erasure BLOB NOT NULL, device BLOB NOT NULL, done_ms INTEGER, PRIMARY KEY (feed, erasure, device))",
     "CREATE TABLE IF NOT EXISTS settings (feed BLOB NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (feed, name))",
 ];
 

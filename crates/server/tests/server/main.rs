@@ -1,5 +1,6 @@
 //! The real binary, over real HTTPS on this machine, on a port of its own.
 
+mod erasing;
 #[path = "../own_postgres/own.rs"]
 mod own;
 mod world;
@@ -400,4 +401,45 @@ fn a_district_shows_its_own_certificate_and_its_administrator_still_reaches_it_f
     let half = half.unwrap();
     assert!(!half.status.success() && String::from_utf8_lossy(&half.stderr).contains("together"));
     assert!(!folder.path().join("half").exists());
+}
+
+#[test]
+fn a_roster_that_is_laid_into_the_folder_comes_in_by_itself_and_an_odd_one_waits_for_a_person() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, laid) = (folder.path().join("data"), folder.path().join("laid"));
+    std::fs::create_dir_all(&laid).unwrap();
+    let zip = world::bundle(folder.path());
+    let lay = |name: &str, bytes: &[u8]| {
+        std::fs::write(laid.join(name), bytes).unwrap();
+        let rested = std::time::SystemTime::now() - Duration::from_secs(120);
+        std::fs::File::options().append(true).open(laid.join(name)).unwrap().set_modified(rested).unwrap();
+    };
+    lay("monday.zip", &std::fs::read(&zip).unwrap());
+    let start = || Server::start(&data, &["--roster-folder", laid.to_str().unwrap()]);
+    let looked = |server: &Server, outcome: &str| {
+        let begun = Instant::now();
+        loop {
+            let status = server.admin(&["status"]);
+            if status["roster_folder"]["outcome"] == outcome {
+                return status;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(60), "{status}");
+            std::thread::sleep(Duration::from_millis(200));
+        }
+    };
+    let server = start();
+    assert_eq!(looked(&server, "applied")["students"], 3);
+    let data = server.kill();
+    // The same export is not looked at twice, and one with a line that is refused changes nothing.
+    let users = folder.path().join("roster/users.csv");
+    let told = std::fs::read_to_string(&users).unwrap().replace("Luz", "").replace("Omar", "Omid");
+    std::fs::write(&users, told).unwrap();
+    for entry in std::fs::read_dir(folder.path().join("roster")).unwrap().flatten() {
+        lay(entry.file_name().to_str().unwrap(), &std::fs::read(entry.path()).unwrap());
+    }
+    std::fs::remove_file(laid.join("monday.zip")).unwrap();
+    let server = Server::start(&data, &["--roster-folder", laid.to_str().unwrap()]);
+    let status = looked(&server, "waits_for_refused_lines");
+    assert_eq!((&status["students"], &status["roster_folder"]["refused"]), (&json!(3), &json!(1)));
+    assert!(server.admin(&["audit"]).to_string().contains("roster_folder_looked_at"));
 }

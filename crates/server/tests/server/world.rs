@@ -297,6 +297,20 @@ impl Laptop {
     }
 
     pub fn part(&mut self, n: u128, scope: Scope, tier: Tier, kind: &str, field: &str, value: Value) -> Part {
+        self.parts(n, scope, tier, &[(kind, n, field, value)])
+    }
+
+    /// A part of several changes: kind, record, field and value.
+    pub fn parts(&mut self, n: u128, scope: Scope, tier: Tier, told: &[(&str, u128, &str, Value)]) -> Part {
+        let changes = (0..).zip(told).map(|(index, (kind, record, field, value))| Written {
+            index,
+            kind: (*kind).into(),
+            record: Id::from_u128(*record),
+            field: (*field).into(),
+            value: value.to_string(),
+            seen: Bytes::default(),
+            more: Default::default(),
+        });
         let mut part = Part {
             more: Default::default(),
             commit: Id::from_u128(n),
@@ -312,15 +326,7 @@ impl Laptop {
             hash: Hash::NIL,
             seq: self.seq + 1,
             prev: self.prev,
-            changes: vec![Written {
-                index: 0,
-                kind: kind.into(),
-                record: Id::from_u128(n),
-                field: field.into(),
-                value: value.to_string(),
-                seen: Bytes::default(),
-                more: Default::default(),
-            }],
+            changes: changes.collect(),
         };
         part.hash = chain::part_hash(&part);
         self.seq += 1;

@@ -1,0 +1,242 @@
+//! What does an erasure take from the ledger? Everything it marks in its file, out of every body that lies there; what is left
+//! is sealed again under a new key, and the old key is destroyed, so that nothing that was copied before opens it from here.
+//! Who may order one is not asked here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+use domain::change::{Change, Scope, Stamp, resolve};
+use domain::choice::Marks;
+use domain::policy::Tier;
+use domain::record::{Id, Kind};
+use serde_json::Value;
+use sync::chain;
+use sync::protocol::{self, Bytes, Deed, Order, Pair, Part, PartName};
+
+use crate::district::District;
+use crate::ledger::schema::DISTRICT;
+use crate::ledger::{self, Failure, Sql, audit};
+use crate::shelf::{bound, home_in};
+use crate::values;
+
+/// A body of the ledger, opened.
+struct Row {
+    position: i64,
+    tier: u8,
+    stamp: i64,
+    is_renewed: bool,
+    part: Part,
+}
+
+fn rows_of(sql: &mut dyn Sql, district: &District, feed: Id, scope: Scope, tiers: &[Tier]) -> ledger::Result<Vec<Row>> {
+    let mut rows = Vec::new();
+    for tier in tiers.iter().copied() {
+        let found = sql.ask(
+            "SELECT position, commit_id, stamp, body FROM parts WHERE feed = $1 AND scope_id = $2 AND tier = $3 AND scope = $4 ORDER BY position",
+            values![feed, scope.id(), tier as i64, scope.word()],
+        )?;
+        for row in found {
+            let name = PartName { commit: row.id(1)?, pair: Pair::new(scope, tier as u8) };
+            let (of, body) = (bound(feed, &name), row.bytes(3)?);
+            let keys = &district.scope_keys;
+            let Some(plain) = keys.open_sealed(scope, &of, &body).map_err(Failure::Broken)? else { continue };
+            rows.push(Row {
+                position: row.number(0)?,
+                tier: tier as u8,
+                stamp: row.number(2)?,
+                is_renewed: keys.is_renewed(scope, &of, &body).map_err(Failure::Broken)?,
+                part: protocol::decode(&plain).map_err(|why| Failure::Broken(why.into()))?,
+            });
+        }
+    }
+    Ok(rows)
+}
+
+/// Whether a part says what was erased.
+pub fn erases(part: &Part) -> bool {
+    part.changes.iter().any(|change| change.kind == Kind::Erasure.name())
+}
+
+/// The erasures of a file, as its parts tell them.
+fn marks_in<'p>(parts: impl Iterator<Item = (&'p Part, i64)>) -> Vec<Marks> {
+    let mut by_record: BTreeMap<Id, Vec<Change>> = BTreeMap::new();
+    for (part, stamp) in parts.filter(|(part, _)| erases(part)) {
+        let changes = part.read(Some(Stamp(stamp as u64)), false).unwrap_or_default();
+        for change in changes.into_iter().filter(|change| change.kind == Kind::Erasure.name()) {
+            by_record.entry(change.record).or_default().push(change);
+        }
+    }
+    let told = by_record.into_iter().map(|(erasure, changes)| {
+        let marks = resolve(&changes).fields.remove("marks").unwrap_or_default();
+        Marks::of(erasure, serde_json::from_value::<Vec<String>>(marks).unwrap_or_default())
+    });
+    told.collect()
+}
+
+/// What was erased of one file: records, and maps nothing new may come onto.
+pub struct Erased(Vec<Marks>);
+
+impl Erased {
+    /// Of a file in which nothing was erased, as nearly always, this is one question that finds nothing.
+    pub fn of(sql: &mut dyn Sql, district: &District, scope: Scope) -> ledger::Result<Erased> {
+        let any = "SELECT erasure FROM erasures WHERE feed = $1 AND scope_id = $2 AND scope = $3 LIMIT 1";
+        if sql.first(any, values![DISTRICT, scope.id(), scope.word()])?.is_none() {
+            return Ok(Erased(Vec::new()));
+        }
+        let Some(feed) = home_in(sql, scope)? else { return Ok(Erased(Vec::new())) };
+        let rows = rows_of(sql, district, feed, scope, &[domain::policy::tier(Kind::Erasure)])?;
+        Ok(Erased(marks_in(rows.iter().map(|row| (&row.part, row.stamp)))))
+    }
+
+    fn has(&self, record: Id) -> bool {
+        self.0.iter().any(|marks| marks.has(record))
+    }
+
+    /// Whether a change tells of a record that was erased, or of one on a map that was.
+    fn is_of(&self, kind: &str, record: Id, field: &str, value: &Value) -> bool {
+        let named = || value.as_str().and_then(|id| id.parse::<Id>().ok());
+        kind != Kind::Erasure.name() && (self.has(record) || (field == "wave" && named().is_some_and(|wave| self.has(wave))))
+    }
+
+    /// Whether any word in a value names one of them.
+    fn is_named(&self, value: &Value) -> bool {
+        match value {
+            Value::String(text) => text.parse::<Id>().is_ok_and(|id| self.has(id)),
+            Value::Array(items) => items.iter().any(|item| self.is_named(item)),
+            Value::Object(parts) => parts.values().any(|part| self.is_named(part)),
+            _ => false,
+        }
+    }
+
+    /// Whether a part that comes late speaks of any of it.
+    pub fn is_in(&self, part: &Part) -> bool {
+        !self.0.is_empty()
+            && part.changes.iter().filter(|change| change.kind != Kind::Erasure.name()).any(|change| {
+                let value = serde_json::from_str(&change.value).unwrap_or_default();
+                self.is_of(&change.kind, change.record, &change.field, &value) || self.is_named(&value)
+            })
+    }
+}
+
+/// Does what the erasures of a file say: called in the transaction in which one is taken, after its scope's key began to be
+/// replaced. Bodies keep their places, so that no feed skips one; those that lose something are salted and hashed anew.
+pub fn heed(sql: &mut dyn Sql, district: &District, feed: Id, scope: Scope, by: &Part) -> ledger::Result<()> {
+    let mut rows = rows_of(sql, district, feed, scope, &Tier::ALL)?;
+    let erased = Erased(marks_in(rows.iter().map(|row| (&row.part, row.stamp))));
+    let mut gone: BTreeSet<(String, Id)> = BTreeSet::new();
+    for change in rows.iter().flat_map(|row| &row.part.changes) {
+        let value = serde_json::from_str(&change.value).unwrap_or_default();
+        if erased.is_of(&change.kind, change.record, &change.field, &value) {
+            gone.insert((change.kind.clone(), change.record));
+        }
+    }
+    for row in &mut rows {
+        let before = row.part.changes.len();
+        row.part.changes.retain(|change| !gone.contains(&(change.kind.clone(), change.record)));
+        let mut is_other = row.part.changes.len() != before;
+        for change in row.part.changes.iter_mut().filter(|change| change.kind != Kind::Erasure.name()) {
+            // Unset and not taken out: what came before it stays replaced, and what came after it has seen it.
+            if erased.is_named(&serde_json::from_str(&change.value).unwrap_or_default()) {
+                "null".clone_into(&mut change.value);
+                is_other = true;
+            }
+        }
+        if is_other {
+            let mut salt = vec![0u8; 16];
+            district.rim.fill(&mut salt);
+            row.part.salt = Bytes(salt);
+            row.part.hash = chain::part_hash(&row.part);
+        }
+    }
+    for row in &rows {
+        put_back(sql, district, feed, scope, row)?;
+    }
+    for (kind, record) in &gone {
+        sql.run("DELETE FROM records WHERE feed = $1 AND kind = $2 AND record = $3", values![DISTRICT, kind.as_str(), *record])?;
+    }
+    let named: BTreeSet<Id> =
+        by.changes.iter().filter(|change| change.kind == Kind::Erasure.name()).map(|change| change.record).collect();
+    let now_ms = district.rim.now_ms();
+    for erasure in named {
+        // Exactly those who were given the file have it to destroy.
+        let holders = sql.ask(
+            "SELECT DISTINCT device FROM held WHERE feed = $1 AND scope = $2 AND scope_id = $3 AND tier = $4 ORDER BY device",
+            values![DISTRICT, scope.word(), scope.id(), Tier::Map as i64],
+        )?;
+        sql.run(
+            "INSERT INTO erasures (feed, erasure, scope, scope_id, at_ms) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (feed, erasure) DO NOTHING",
+            values![DISTRICT, erasure, scope.word(), scope.id(), now_ms],
+        )?;
+        for holder in holders {
+            sql.run(
+                "INSERT INTO erasing (feed, erasure, device, done_ms) VALUES ($1, $2, $3, NULL) ON CONFLICT (feed, erasure, device) DO NOTHING",
+                values![DISTRICT, erasure, holder.id(0)?],
+            )?;
+        }
+        let told = serde_json::json!({ "erasure": erasure, "records": gone.len(), "by": by.edit });
+        audit::add(sql, now_ms, by.author, "erased", &told)?;
+    }
+    Ok(())
+}
+
+fn put_back(sql: &mut dyn Sql, district: &District, feed: Id, scope: Scope, row: &Row) -> ledger::Result<()> {
+    let name = PartName { commit: row.part.commit, pair: Pair::new(scope, row.tier) };
+    let plain = protocol::encode(&row.part).map_err(|why| Failure::Broken(why.into()))?;
+    let body = district.scope_keys.seal(scope, &bound(feed, &name), &plain, &*district.rim).map_err(Failure::Broken)?;
+    sql.run("UPDATE parts SET body = $1 WHERE feed = $2 AND position = $3", values![body, feed, row.position])?;
+    Ok(())
+}
+
+/// Destroys the old keys of all files that were sealed again. At a start too: what a crash left is brought to its end first.
+pub fn finish(district: &District) -> Result<()> {
+    for scope in district.scope_keys.renewing()? {
+        ledger::write(&*district.ledger, |sql| {
+            let Some(feed) = home_in(sql, scope)? else { return Ok(()) };
+            for row in rows_of(sql, district, feed, scope, &Tier::ALL)?.iter().filter(|row| !row.is_renewed) {
+                put_back(sql, district, feed, scope, row)?;
+            }
+            Ok(())
+        })?;
+        // Since the new key is there nothing is sealed with the old one, so nothing of it came in meanwhile.
+        district.scope_keys.renewed(scope)?;
+    }
+    Ok(())
+}
+
+/// What is asked of a device: to say when what was erased lies nowhere on it any more. Told until it has said so.
+pub fn orders(sql: &mut dyn Sql, device: Id) -> ledger::Result<Vec<Order>> {
+    let rows = sql.ask(
+        "SELECT erasure FROM erasing WHERE feed = $1 AND device = $2 AND done_ms IS NULL ORDER BY erasure",
+        values![DISTRICT, device],
+    )?;
+    rows.iter().map(|row| Ok(Order { id: protocol::erase_order(device, row.id(0)?), deed: Deed::Erase })).collect()
+}
+
+/// A device says that it did.
+pub fn carried_out(sql: &mut dyn Sql, device: Id, person: Id, orders: &[Id], now_ms: i64) -> ledger::Result<()> {
+    if orders.is_empty() {
+        return Ok(());
+    }
+    let rows =
+        sql.ask("SELECT erasure FROM erasing WHERE feed = $1 AND device = $2 AND done_ms IS NULL", values![DISTRICT, device])?;
+    for row in rows {
+        let erasure = row.id(0)?;
+        if orders.contains(&protocol::erase_order(device, erasure)) {
+            sql.run(
+                "UPDATE erasing SET done_ms = $1 WHERE feed = $2 AND erasure = $3 AND device = $4",
+                values![now_ms, DISTRICT, erasure, device],
+            )?;
+            audit::add(sql, now_ms, person, "device_erased", &serde_json::json!({ "device": device, "erasure": erasure }))?;
+        }
+    }
+    Ok(())
+}
+
+/// Every record of a file that an order takes away: all maps with whoever stands on them, and what was said of them.
+pub fn records_to_erase(sql: &mut dyn Sql, district: &District, scope: Scope) -> ledger::Result<Vec<Id>> {
+    let Some(feed) = home_in(sql, scope)? else { return Ok(Vec::new()) };
+    let rows = rows_of(sql, district, feed, scope, &Tier::ALL)?;
+    let goes = rows.iter().filter(|row| row.tier == Tier::Map as u8 || row.tier == Tier::Summary as u8);
+    let all: BTreeSet<Id> = goes.flat_map(|row| &row.part.changes).map(|change| change.record).collect();
+    Ok(all.into_iter().collect())
+}
