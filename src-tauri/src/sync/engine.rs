@@ -39,7 +39,7 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
                 member.contact_ms = Some(shell.rim.now_ms());
                 member.lease_until_ms = met.lease_until_ms;
                 member.is_settled |= met.is_whole;
-                let trouble = (!met.orders.is_empty()).then_some((super::Trouble::Revoked, Some(900)));
+                let trouble = met.is_lost().then_some((super::Trouble::Revoked, Some(900)));
                 if is_open()
                     && shell.district.is_joined()
                     && let Err(cause) = membership::write(&folder, &member)

@@ -12,7 +12,7 @@ use store::open::Store;
 use sync::client::{self, Moment, Took};
 use sync::enrol::{Answered, Enrol, Enrolled, Invitation, NoInvitation, NotEnrolled};
 use sync::envelope::{self, NotOpened, Purpose};
-use sync::protocol::{Answer, Order, VERSION};
+use sync::protocol::{Answer, Deed, Order, VERSION};
 use zeroize::Zeroizing;
 
 use super::membership::Membership;
@@ -46,6 +46,13 @@ pub struct Met {
     pub is_cut: bool,
 }
 
+impl Met {
+    /// The laptop is lost: its keys are to be destroyed.
+    pub fn is_lost(&self) -> bool {
+        self.orders.iter().any(|order| order.deed == Deed::Wipe)
+    }
+}
+
 /// What stands in the way, and after how many seconds to come again where the server said so.
 type Fault = (Trouble, Option<u64>);
 
@@ -69,6 +76,7 @@ fn store_fault(failure: Failure) -> Fault {
 pub async fn meet(line: &Line<'_>, going: &mut dyn FnMut(Known, &Committed) -> bool) -> Result<Met, Fault> {
     let mut met = Met::default();
     let mut is_other = true;
+    let mut carried_out = Vec::new();
     let mut wire = Wire::to(line.place);
     for _ in 0..MOST_QUESTIONS {
         let sorted = line.store.sort_outbox(is_other).map_err(store_fault)?;
@@ -76,7 +84,8 @@ pub async fn meet(line: &Line<'_>, going: &mut dyn FnMut(Known, &Committed) -> b
         if is_other {
             going(before, &sorted);
         }
-        let (took, committed, had_pairs) = once(line, &mut wire).await?;
+        let told = std::mem::take(&mut carried_out);
+        let (took, committed, had_pairs) = once(line, &mut wire, told.clone()).await?;
         let known = known_of(line.store)?;
         // What was gained, lost or came to be whole decides what may go out and what makes way.
         is_other = had_pairs || (known.whole == known.of) != (before.whole == before.of);
@@ -88,7 +97,14 @@ pub async fn meet(line: &Line<'_>, going: &mut dyn FnMut(Known, &Committed) -> b
             is_cut: false,
         };
         met.is_cut = !going(known, &committed) && took.has_more;
-        if !took.has_more || met.is_cut || !met.orders.is_empty() {
+        if met.is_cut || met.is_lost() {
+            break;
+        }
+        // Whoever asks whether something is erased here is told at once, where it is.
+        let courier = courier::Courier::of(line.store);
+        carried_out = courier.erased(line.member.device, &met.orders).map_err(store_fault)?;
+        carried_out.retain(|order| !told.contains(order));
+        if !took.has_more && carried_out.is_empty() {
             break;
         }
     }
@@ -102,8 +118,9 @@ fn known_of(store: &Store) -> Result<Known, Fault> {
 }
 
 /// One question and its answer; and whether what this person holds was told anew.
-async fn once(line: &Line<'_>, wire: &mut Wire<'_>) -> Result<(Took, Committed, bool), Fault> {
+async fn once(line: &Line<'_>, wire: &mut Wire<'_>, carried_out: Vec<Id>) -> Result<(Took, Committed, bool), Fault> {
     let mut courier = courier::Courier::of(line.store);
+    courier.carried_out = carried_out;
     let moment = Moment {
         clock_ms: line.rim.now_ms(),
         boot: line.store.boot(),
