@@ -2097,6 +2097,17 @@ export type RecordView = {
 /**  Nothing was written. The sentence for each is in `words`. */
 export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" } | { refusal: "threshold_only_rises"; now: number; most: number } | { refusal: "release_stands" } | { refusal: "nothing_to_release" };
 
+/**  Something that the district refused: it left the picture and lies here whole. */
+export type RefusedLine = {
+	/**  Its place in the tray. */
+	at: number,
+	whose: Whose,
+	edit: string,
+	/**  Why, as a closed word. */
+	reason: string,
+	refused_ms: number | null,
+};
+
 /**  One release in the history. */
 export type ReleaseLine = {
 	id: string,
@@ -2158,17 +2169,6 @@ export type ReportPart = {
 	columns: string[],
 	rows: ReportCell[][],
 	notes: string[],
-};
-
-/**  Something that the district refused: it left the picture and lies here whole. */
-export type RefusedLine = {
-	/**  Its place in the tray. */
-	at: number,
-	whose: Whose,
-	edit: string,
-	/**  Why, as a closed word. */
-	reason: string,
-	refused_ms: number | null,
 };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */

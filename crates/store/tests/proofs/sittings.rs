@@ -335,6 +335,15 @@ impl Notebook {
             .filter(|((a, b), _)| on.contains_key(a) && on.contains_key(b))
             .map(|((a, b), is_present)| (*a, *b, *is_present))
             .collect();
+        // Two of one name are told apart by who was there first.
+        let mut called: BTreeMap<String, u32> = BTreeMap::new();
+        for (_, person, ..) in &mut alters {
+            let so_many = called.entry(person.label.to_lowercase()).or_default();
+            *so_many += 1;
+            if *so_many > 1 {
+                person.label = format!("{} ({so_many})", person.label);
+            }
+        }
         (alters, ties, sheet.asked.iter().copied().collect())
     }
 
