@@ -128,21 +128,18 @@ impl Shell {
     pub fn begin_kiosk(&self, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
         let session = self.session()?;
         session.desk.visit_class(section)?;
-        let done = match (what, visit) {
-            (KioskFor::Questions, _) => BTreeSet::new(),
+        match (what, visit) {
+            (KioskFor::Questions, _) => {}
             (_, None) => return Err(Refusal::NoSuchRecord.into()),
             (_, Some(visit)) => {
-                let sheet = session.desk.after_sheet(visit)?;
-                if sheet.visit.section != section {
+                if session.desk.after_sheet(visit)?.visit.section != section {
                     return Err(Refusal::NoSuchRecord.into());
                 }
-                let is_through = |line: &store::read::after_visit::AfterLine| match what {
-                    KioskFor::Door => line.was_present == Some(true),
-                    _ => line.talked.is_some() || line.learned.is_some() || line.wishes.is_some(),
-                };
-                sheet.lines.into_iter().filter(is_through).map(|line| line.student).collect()
             }
-        };
+        }
+        // Whoever tapped before may tap again: of one whose parents opted out nothing was kept, so a list of who is through would
+        // tell them apart.
+        let done = BTreeSet::new();
         *self.kiosk.write().unwrap_or_else(PoisonError::into_inner) = Some(Kiosk { what, section, visit, done });
         session.aid.close();
         self.prints.wipe();

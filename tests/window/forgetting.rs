@@ -19,20 +19,20 @@ async fn stop_and_forget_asks_once_at_any_moment_and_leaves_nothing_and_a_hold_i
     window.sets_up().await?;
     window.pastes_students(&["Marisol Quintero, 10", "Tomasz Malinowski, 11"]).await?;
     window.shows(is_forgotten(&desk, &window).await).await?;
-    window.click("button", "Leave and lock").await?;
+    window.leaves_by("Leave and lock").await?;
     desk.locked(window).await?;
 
     let window = desk.open().await?;
     window.unlocks().await?;
     window.shows(is_held(&desk, &window).await).await?;
-    window.click("button", "Put it away").await?;
+    window.leaves_by("Put it away").await?;
     desk.locked(window).await?;
     anyhow::ensure!(!drafts(desk.home()).is_empty(), "what the school has to keep is gone");
 
     let window = desk.open().await?;
     window.unlocks().await?;
     window.shows(is_let_go(&desk, &window).await).await?;
-    window.click("button", "Leave and lock").await?;
+    window.leaves_by("Leave and lock").await?;
     desk.locked(window).await
 }
 

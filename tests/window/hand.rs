@@ -31,6 +31,13 @@ impl Window {
         self.click_at((there.x, there.y)).await
     }
 
+    /// Clicks what ends this process: the answer to the click may never come. What follows says whether it did.
+    pub async fn leaves_by(&self, name: &str) -> Result<()> {
+        let there = self.one("button", name).await?;
+        drop(self.click_at((there.x, there.y)).await);
+        Ok(())
+    }
+
     /// Presses at one place, travels, lets go at another.
     pub async fn drag(&self, from: Point, to: Point) -> Result<()> {
         self.carry(from, to).await?;

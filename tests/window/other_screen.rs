@@ -21,7 +21,7 @@ async fn the_other_screen_shows_the_map_alone_and_goes_with_the_sitting() -> Res
     let window = desk.open().await?;
     window.shows(sits_down(&window).await).await?;
     window.shows(is_shown_beside(&window).await).await?;
-    window.click("button", "Leave and lock").await?;
+    window.leaves_by("Leave and lock").await?;
     desk.locked(window).await
 }
 

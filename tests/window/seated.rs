@@ -16,7 +16,7 @@ async fn from_the_cover_to_the_lock_nobody_but_the_student_is_named() -> Result<
     window.shows(sits_down(&window).await).await?;
     window.shows(is_alone(&window).await).await?;
     window.shows(chooses(&window).await).await?;
-    window.click("button", "Leave and lock").await?;
+    window.leaves_by("Leave and lock").await?;
     desk.locked(window).await?;
 
     let window = desk.open().await?;

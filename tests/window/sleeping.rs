@@ -28,7 +28,7 @@ async fn a_lid_closed_in_the_middle_of_a_drag_finds_a_cover_and_nothing_is_lost(
 
     let window = desk.open().await?;
     window.shows(is_covered(&window, &service).await).await?;
-    window.click("button", "Leave and lock").await?;
+    window.leaves_by("Leave and lock").await?;
     desk.locked(window).await?;
 
     // Nobody sits at the screen: whatever lies open is locked.

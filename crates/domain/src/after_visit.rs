@@ -192,7 +192,9 @@ impl AfterTold {
             false => Vec::new(),
         };
         let wish = ground.record(Kind::Wish, wish_id(visit, student)).and_then(|fields| Wish::read(&fields));
-        if self.wishes == Some(true) {
+        if self.wishes == Some(true) && was_wished(&now) && wish.as_ref().is_some_and(|wish| wish.state != WishState::Said) {
+            // Said before, and something was done about it since: another answer on the sheet says nothing about that.
+        } else if self.wishes == Some(true) {
             sets.extend(WishEdit::SayWishes { visit, students: vec![student], on }.changes(ground)?);
         } else if wish.is_some_and(|wish| wish.state == WishState::Said) && (self.wishes.is_some() || was_wished(&now)) {
             // Put right before anything was done about it. What was handed on already stays where it is.

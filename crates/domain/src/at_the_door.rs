@@ -70,6 +70,10 @@ impl DoorEdit {
             }
             DoorEdit::SignIn { visit, name, organisation, at } => {
                 let held = visit_of(ground, *visit)?;
+                // They signed in once: whoever stands at the door afterwards writes nothing over it.
+                if held.get("signed_in_at").is_some_and(|at| !at.is_null()) {
+                    return Ok(Vec::new());
+                }
                 let section = read_id(&held, "section").ok_or(Refusal::NoSuchRecord)?;
                 let visitor = read_id(&held, "visitor").ok_or(Refusal::NoSuchRecord)?;
                 let known = ground.record(Kind::Visitor, visitor).ok_or(Refusal::NoSuchRecord)?;

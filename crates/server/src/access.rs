@@ -58,7 +58,6 @@ const COUNSEL: May = May { read: Tiers::ALL, write: Tiers::ALL };
 // Whoever hears a parent's no writes it down: it protects at once.
 const TAUGHT: May = May { read: Tiers::of(&[Tier::Roster, Tier::Summary, Tier::Consent]), write: Tiers::of(&[Tier::Consent]) };
 const CLASS: May = May { read: Tiers::of(&[Tier::Roster, Tier::Visit]), write: Tiers::of(&[Tier::Visit]) };
-const CLASS_SEEN: May = May { read: Tiers::of(&[Tier::Roster, Tier::Visit]), write: Tiers::NONE };
 // Names, consents, requests and holds; never a map, a summary or a note.
 const RECORDS: May = May {
     read: Tiers::of(&[Tier::Roster, Tier::Rights, Tier::Guarded, Tier::Consent]),
@@ -152,7 +151,7 @@ impl Rights {
                 }
                 if role == Role::SchoolLead {
                     for section in roster.sections_at(school) {
-                        self.give(Scope::Section(section), CLASS_SEEN);
+                        self.give(Scope::Section(section), CLASS);
                     }
                     for adult in roster.staff_at(school) {
                         self.give(Scope::Staff(adult), MARKED);
@@ -179,7 +178,7 @@ impl Rights {
         self.give(Scope::Student(student), COUNSEL);
         for section in roster.sections_of(student) {
             // In which classes they are. A class's roster holds ids: whose names those are, it does not say.
-            self.give(Scope::Section(section), CLASS_SEEN);
+            self.give(Scope::Section(section), CLASS);
         }
     }
 

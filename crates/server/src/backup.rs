@@ -43,6 +43,15 @@ pub fn make(district: &District, folder: &Path) -> Result<Made> {
     let made = folder.join(format!("kith-{when}"));
     let keys = made.join("keys");
     std::fs::create_dir_all(&keys).with_context(|| format!("{} cannot be made", keys.display()))?;
+    let done = fill(district, &made, &keys, at_ms);
+    if done.is_err() {
+        // Keys that nobody remembers would open for ever what is erased one day.
+        let _ = std::fs::remove_dir_all(&made);
+    }
+    done
+}
+
+fn fill(district: &District, made: &Path, keys: &Path, at_ms: i64) -> Result<Made> {
     let (ledger, scope_keys) = (made.join(LEDGER), keys.join(SCOPE_KEYS));
     // The ledger first: keys only ever come, but for erasures, whose keys a later copy must not bring back.
     let copied = district.ledger.copy_to(&ledger)?;
@@ -50,7 +59,7 @@ pub fn make(district: &District, folder: &Path) -> Result<Made> {
     district.scope_keys.copy_to(&scope_keys)?;
     let (parts, audit_entries) = read_back(&ledger, &scope_keys, &district.keys)?;
     let told = Made {
-        folder: made.clone(),
+        folder: made.to_owned(),
         at_ms,
         parts,
         audit_entries,

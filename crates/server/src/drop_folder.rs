@@ -7,6 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use anyhow::{Context, Result};
 use domain::record::Id;
+use domain::roster::Counts;
 use serde::{Deserialize, Serialize};
 
 use crate::district::District;
@@ -86,7 +87,7 @@ pub fn look(district: &District, folder: &Path, now: SystemTime) -> Result<Optio
     }
     let looked = intake::roster(district, &files, Id::nil(), false, false);
     let (outcome, report) = match looked {
-        Ok(report) => (outcome_of(&report, district.roster().students.len() as u64), Some(report)),
+        Ok(report) => (outcome_of(&report), Some(report)),
         Err(why) => {
             tracing::warn!(why = %format!("{why:#}"), "the roster in the folder cannot be read");
             (Outcome::NotReadable, None)
@@ -109,11 +110,24 @@ pub fn look(district: &District, folder: &Path, now: SystemTime) -> Result<Optio
     Ok(Some(outcome))
 }
 
-fn outcome_of(report: &Report, students: u64) -> Outcome {
+/// Whether more of any kind would leave than is usual: a file that was cut off takes classes and teachers away, not students.
+fn are_many_leaving(report: &Report) -> bool {
+    let of = |of: fn(&Counts) -> u32| {
+        let leavers = u64::from(of(&report.leavers));
+        let held = leavers + u64::from(of(&report.unchanged)) + u64::from(of(&report.changes));
+        leavers > FEW.max(held / MANY_ONE_IN)
+    };
+    of(|counts| counts.students) || of(|counts| counts.staff) || of(|counts| counts.classes) || of(|counts| counts.schools)
+        // Enrolments change hands all the time; half of them at once is a file that was cut off.
+        || u64::from(report.leavers.enrollments) > 50
+            && report.leavers.enrollments > report.unchanged.enrollments + report.changes.enrollments + report.adds.enrollments
+}
+
+fn outcome_of(report: &Report) -> Outcome {
     let nothing = [report.adds, report.changes, report.leavers].iter().all(|counts| *counts == Default::default());
     if report.refused_total > 0 {
         Outcome::WaitsForRefusedLines
-    } else if u64::from(report.leavers.students) > FEW.max(students / MANY_ONE_IN) {
+    } else if are_many_leaving(report) {
         Outcome::WaitsForLeavers
     } else if nothing {
         Outcome::NothingNew
@@ -142,24 +156,27 @@ pub async fn on_schedule(district: Arc<District>) {
 
 #[cfg(test)]
 mod tests {
-    use domain::roster::Counts;
-
     use super::*;
 
     #[test]
     fn what_is_plain_is_taken_and_what_is_not_waits_for_a_person() {
-        let of = |adds: u32, leavers: u32, refused_total: u32| Report {
+        let of = |adds: u32, unchanged: u32, leavers: u32, refused_total: u32| Report {
             adds: Counts { students: adds, ..Counts::default() },
+            unchanged: Counts { students: unchanged, ..Counts::default() },
             leavers: Counts { students: leavers, ..Counts::default() },
             refused_total,
             ..Report::default()
         };
-        assert_eq!(outcome_of(&of(0, 0, 0), 1_000), Outcome::NothingNew);
-        assert_eq!(outcome_of(&of(5_000, 0, 0), 0), Outcome::Applied);
-        assert_eq!(outcome_of(&of(3, 50, 0), 1_000), Outcome::Applied);
-        assert_eq!(outcome_of(&of(3, 51, 0), 1_000), Outcome::WaitsForLeavers);
-        assert_eq!(outcome_of(&of(0, 10, 0), 20), Outcome::Applied, "of a small school ten may go");
-        assert_eq!(outcome_of(&of(3, 0, 1), 1_000), Outcome::WaitsForRefusedLines);
+        assert_eq!(outcome_of(&of(0, 1_000, 0, 0)), Outcome::NothingNew);
+        assert_eq!(outcome_of(&of(5_000, 0, 0, 0)), Outcome::Applied);
+        assert_eq!(outcome_of(&of(3, 950, 50, 0)), Outcome::Applied);
+        assert_eq!(outcome_of(&of(3, 949, 51, 0)), Outcome::WaitsForLeavers);
+        assert_eq!(outcome_of(&of(0, 10, 10, 0)), Outcome::Applied, "of a small school ten may go");
+        assert_eq!(outcome_of(&of(3, 1_000, 0, 1)), Outcome::WaitsForRefusedLines);
+        let cut_off = Report { leavers: Counts { enrollments: 900, ..Counts::default() }, ..Report::default() };
+        assert_eq!(outcome_of(&cut_off), Outcome::WaitsForLeavers, "a file of enrolments without a line");
+        let moved = Counts { enrollments: 900, ..Counts::default() };
+        assert_eq!(outcome_of(&Report { leavers: moved, adds: moved, ..Report::default() }), Outcome::Applied, "a new term");
     }
 
     #[test]

@@ -23,6 +23,9 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
         moved();
         let place = Place { address: member.address.clone(), proxy: member.proxy.clone(), root: membership::root(&shell.home) };
         let line = Line { store: session.desk.store(), rim: &*shell.rim, place: &place, member: &member, key: &key };
+        // Somebody may have left the district and joined one again while an answer was awaited.
+        let device = member.device;
+        let is_still = || shell.district.standing().is_some_and(|standing| standing.member.device == device);
         let mut going = |known: round::Known, committed: &Committed| {
             shell.district.comes(known.whole, known.of);
             if !committed.kinds.is_empty() || !committed.scopes.is_empty() {
@@ -30,10 +33,14 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
                 applied(committed);
             }
             moved();
-            may() == Some(true) && !shell.district.is_resting()
+            may() == Some(true) && !shell.district.is_resting() && is_still()
         };
         let met = runtime.block_on(round::meet(&line, &mut going));
         let chance = round::chance::<1>(&*shell.rim)[0];
+        if !is_still() {
+            moved();
+            continue;
+        }
         match met {
             Ok(met) => {
                 member.contact_ms = Some(shell.rim.now_ms());

@@ -570,7 +570,7 @@ district-not-too_often = Too many invitations were tried from here. Try again in
     [one] { $seconds } second.
    *[other] { $seconds } seconds.
 }
-district-not-trouble = { $why } Nothing was changed, and the invitation still holds.
+district-not-trouble = { $why } Nothing was changed here. Try the same invitation again; if it was used already, ask IT for a new one.
 
 district-with = { $district } knows you as { $name }
 district-since = Connected since { $when }
@@ -581,9 +581,9 @@ district-now = Send now
 district-leave = Disconnect
 district-leave-title = Disconnect from { $district }?
 district-leave-words = All that is here stays here, and what you record from now on stays here too. { $count ->
-    [0] Everything was sent.
-    [one] { $count } change was not sent yet.
-   *[other] { $count } changes were not sent yet.
+    [0] Everything that may travel was sent.
+    [one] { $count } change is only on this laptop.
+   *[other] { $count } changes are only on this laptop.
 } To connect again you need a new invitation. Tell IT, so that this laptop leaves their list.
 district-left = Disconnected. Everything stays on this laptop.
 district-coming = Your students are coming
@@ -601,7 +601,7 @@ district-refused-words = It left the screens and lies here whole. Nothing of it 
 district-send-again = Send again
 district-sent-again = It is back on the screens and is being sent.
 district-lost = No longer yours
-district-lost-words = The district gave these students to somebody else.
+district-lost-words = The district does not give you these students any more: somebody else has them, they left, or a time ran out.
 district-staying = { $count ->
     [one] { $count } change about a student whom the district did not give you stays on this laptop. It goes out by itself once it does.
    *[other] { $count } changes about students whom the district did not give you stay on this laptop. They go out by themselves once it does.
@@ -667,7 +667,7 @@ trouble-not_kith = Something answers that is not Kith’s server. Does this netw
 trouble-other_version = This Kith and the district’s server do not understand each other. One of them needs an update: ask IT.
 trouble-other_key = This is another server than the one you connected to. Ask IT for a new invitation.
 trouble-unknown_device = The district’s server does not know this laptop. Ask IT for a new invitation.
-trouble-revoked = The district took this laptop off its list. Nothing is sent or fetched any more. Ask IT.
+trouble-revoked = The district took this laptop off its list. It gives you nothing new; what you had not sent goes to the school to look at. What is here stays on this laptop. Ask IT.
 trouble-busy = The district’s server has its hands full. Kith tries again by itself.
 trouble-server_fault = The district’s server has a fault. IT finds it in its log. Kith tries again by itself.
 trouble-store = This laptop’s own records could not be read for it. Ask IT: the log says more.
@@ -1242,7 +1242,7 @@ kiosk-door-unknown = We do not know this badge here. Please tap your name.
 kiosk-door-visitor = I am { $name }
 kiosk-door-visitor-in = { $name } is here.
 kiosk-visitor-title = Good that you are here
-kiosk-visitor-lead = This is all that we keep about you.
+kiosk-visitor-lead = This is what we keep about you.
 kiosk-visitor-name = Your name
 kiosk-visitor-organisation = Where you work
 kiosk-visitor-role = What you do
@@ -1251,7 +1251,7 @@ kiosk-visitor-offers = What you offer
 kiosk-visitor-languages = Languages
 kiosk-visitor-path = Your path
 kiosk-visitor-availability = When you can come
-kiosk-visitor-today = We also keep that you came to this class today.
+kiosk-visitor-today = We also keep which classes you came to, today and before, and whether you want to come again.
 kiosk-visitor-never = We keep no phone number and no address. To change or remove a thing, tell the teacher.
 kiosk-visitor-do = Sign in
 kiosk-visitor-done = You are signed in.
@@ -1845,7 +1845,7 @@ report-group-1 = Kindergarten
 report-group-15 = No grade known
 
 report-state-stands = Too little has changed since then for a new one: the difference would tell of single students. This one stands.
-report-state-too_few = There are too few students yet to say anything here.
+report-state-too_few = Nothing can be said here without picking somebody out: too few students are in it, or too few are not.
 report-state-not_asked = Nobody has been asked about this yet, or too little has been recorded.
 report-state-needs_server = This needs the district’s server: the rows are not on this machine, or are not for your role.
 report-state-elsewhere = The last one was made on another machine, which alone knows who was counted in it. Only there, or on the district’s server, can the next one be made.

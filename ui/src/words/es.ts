@@ -570,7 +570,7 @@ district-not-too_often = Se probaron demasiadas invitaciones desde aquí. Prueba
     [one] { $seconds } segundo.
    *[other] { $seconds } segundos.
 }
-district-not-trouble = { $why } No se cambió nada, y la invitación todavía vale.
+district-not-trouble = { $why } Aquí no cambió nada. Prueba otra vez la misma invitación; si ya se usó, pide otra a informática.
 
 district-with = { $district } te conoce como { $name }
 district-since = Conectado desde { $when }
@@ -581,9 +581,9 @@ district-now = Enviar ahora
 district-leave = Desconectar
 district-leave-title = ¿Desconectar de { $district }?
 district-leave-words = Todo lo que está aquí se queda aquí, y lo que anotes desde ahora también. { $count ->
-    [0] Todo se envió.
-    [one] { $count } cambio no se ha enviado todavía.
-   *[other] { $count } cambios no se han enviado todavía.
+    [0] Todo lo que puede viajar se envió.
+    [one] { $count } cambio está solo en esta computadora.
+   *[other] { $count } cambios están solo en esta computadora.
 } Para conectar otra vez necesitas una invitación nueva. Avisa a informática, para que esta computadora salga de su lista.
 district-left = Desconectado. Todo se queda en esta computadora.
 district-coming = Tus estudiantes están llegando
@@ -601,7 +601,7 @@ district-refused-words = Salió de las pantallas y está aquí entero. No se pie
 district-send-again = Enviar otra vez
 district-sent-again = Está de nuevo en las pantallas y se está enviando.
 district-lost = Ya no son tuyos
-district-lost-words = El distrito dio estos estudiantes a otra persona.
+district-lost-words = El distrito ya no te da estos estudiantes: los tiene otra persona, se fueron o terminó un plazo.
 district-staying = { $count ->
     [one] { $count } cambio sobre un estudiante que el distrito no te dio se queda en esta computadora. Saldrá por sí solo cuando te lo dé.
    *[other] { $count } cambios sobre estudiantes que el distrito no te dio se quedan en esta computadora. Saldrán por sí solos cuando te los dé.
@@ -667,7 +667,7 @@ trouble-not_kith = Responde algo que no es el servidor de Kith. ¿Pide esta red 
 trouble-other_version = Este Kith y el servidor del distrito no se entienden. Uno necesita una actualización: pregunta a informática.
 trouble-other_key = Este es otro servidor que aquel con el que conectaste. Pide a informática una invitación nueva.
 trouble-unknown_device = El servidor del distrito no conoce esta computadora. Pide a informática una invitación nueva.
-trouble-revoked = El distrito quitó esta computadora de su lista. Ya no se envía ni se trae nada. Pregunta a informática.
+trouble-revoked = El distrito quitó esta computadora de su lista. No te da nada nuevo; lo que no habías enviado va a la escuela para que lo mire. Lo que hay aquí se queda en esta computadora. Pregunta a informática.
 trouble-busy = El servidor del distrito tiene mucho trabajo. Kith prueba otra vez por sí solo.
 trouble-server_fault = El servidor del distrito tiene una falla. Informática la encuentra en su registro. Kith prueba otra vez por sí solo.
 trouble-store = No se pudieron leer los registros de esta computadora. Pregunta a informática: el registro de Kith dice más.
@@ -1240,7 +1240,7 @@ kiosk-door-unknown = Aquí no conocemos esa tarjeta. Toca tu nombre.
 kiosk-door-visitor = Soy { $name }
 kiosk-door-visitor-in = { $name } ya está aquí.
 kiosk-visitor-title = Qué bueno que vino
-kiosk-visitor-lead = Esto es todo lo que hay de usted.
+kiosk-visitor-lead = Esto es lo que se guarda de usted.
 kiosk-visitor-name = Su nombre
 kiosk-visitor-organisation = Dónde trabaja
 kiosk-visitor-role = Qué hace
@@ -1249,7 +1249,7 @@ kiosk-visitor-offers = Qué ofrece
 kiosk-visitor-languages = Idiomas
 kiosk-visitor-path = Su camino
 kiosk-visitor-availability = Cuándo puede venir
-kiosk-visitor-today = Se guarda también que hoy vino a esta clase.
+kiosk-visitor-today = Se guarda también a qué clases vino, hoy y antes, y si quiere volver.
 kiosk-visitor-never = No se guarda su teléfono ni dónde vive. Para cambiar o quitar algo, hable con quien da la clase.
 kiosk-visitor-do = Firmar
 kiosk-visitor-done = Ya firmó.
@@ -1843,7 +1843,7 @@ report-group-1 = Kínder
 report-group-15 = Grado no conocido
 
 report-state-stands = Desde entonces cambió muy poco para una nueva: la diferencia hablaría de estudiantes sueltos. Esta sigue en pie.
-report-state-too_few = Todavía hay muy pocos estudiantes para decir algo aquí.
+report-state-too_few = Aquí no se puede decir nada sin señalar a alguien: hay muy pocos estudiantes dentro, o muy pocos fuera.
 report-state-not_asked = Todavía no se ha preguntado por esto, o se ha anotado muy poco.
 report-state-needs_server = Esto necesita el servidor del distrito: los datos no están en esta máquina, o no son para su función.
 report-state-elsewhere = La última se hizo en otra máquina, la única que sabe a quién se contó. Solo allí, o en el servidor del distrito, se puede hacer la próxima.

@@ -110,7 +110,10 @@ impl Said {
             if let Some(wish) = wish {
                 line.wish = line.wish.max(Some(wish.state));
                 // Who said so in the queue said it, whatever stands on the sheet.
-                line.wishes = Some(wish.state != WishState::LetGo || line.wishes == Some(true));
+                // What an adult let go of is no word of the student's.
+                if wish.state != WishState::LetGo {
+                    line.wishes = Some(true);
+                }
             }
             let question = here.find(Kind::Question, question_left(*entry, student))?;
             line.question = line.question.or(question.and_then(|fields| read(&fields, "text")));

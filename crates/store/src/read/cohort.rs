@@ -233,6 +233,11 @@ impl Beside {
                 all.dedup();
                 all.len()
             };
+            // While most adults have not marked yet, "nobody yet" is only what was not said yet.
+            let so_many = distinct(by.values().flatten().copied().collect());
+            if campaign.closes_on >= today && so_many * 2 < adults.all.len() {
+                continue;
+            }
             marked = Some((campaign, by.into_iter().map(|(student, all)| (student, distinct(all))).collect()));
             break;
         }

@@ -56,6 +56,11 @@ impl Store {
                      DO UPDATE SET filled = CASE WHEN feed = excluded.feed AND is_lost = 0 THEN filled ELSE 0 END, feed = excluded.feed, is_lost = 0",
                 )?
                 .execute(params![scope, scope_id.as_bytes(), tier, feed.as_bytes()])?;
+                sql.prepare_cached("DELETE FROM lost WHERE scope_id = ?1 AND scope = ?2 AND tier = ?3")?.execute(params![
+                    scope_id.as_bytes(),
+                    scope,
+                    tier
+                ])?;
             }
             let holds: BTreeSet<&HeldPair> = held.iter().collect();
             let mut all = sql.prepare_cached(&format!("SELECT {COLUMNS} FROM pairs"))?;

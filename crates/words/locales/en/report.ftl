@@ -95,7 +95,7 @@ report-group-1 = Kindergarten
 report-group-15 = No grade known
 
 report-state-stands = Too little has changed since then for a new one: the difference would tell of single students. This one stands.
-report-state-too_few = There are too few students yet to say anything here.
+report-state-too_few = Nothing can be said here without picking somebody out: too few students are in it, or too few are not.
 report-state-not_asked = Nobody has been asked about this yet, or too little has been recorded.
 report-state-needs_server = This needs the district’s server: the rows are not on this machine, or are not for your role.
 report-state-elsewhere = The last one was made on another machine, which alone knows who was counted in it. Only there, or on the district’s server, can the next one be made.

@@ -21,7 +21,7 @@ district-not-too_often = Se probaron demasiadas invitaciones desde aquí. Prueba
     [one] { $seconds } segundo.
    *[other] { $seconds } segundos.
 }
-district-not-trouble = { $why } No se cambió nada, y la invitación todavía vale.
+district-not-trouble = { $why } Aquí no cambió nada. Prueba otra vez la misma invitación; si ya se usó, pide otra a informática.
 
 district-with = { $district } te conoce como { $name }
 district-since = Conectado desde { $when }
@@ -32,9 +32,9 @@ district-now = Enviar ahora
 district-leave = Desconectar
 district-leave-title = ¿Desconectar de { $district }?
 district-leave-words = Todo lo que está aquí se queda aquí, y lo que anotes desde ahora también. { $count ->
-    [0] Todo se envió.
-    [one] { $count } cambio no se ha enviado todavía.
-   *[other] { $count } cambios no se han enviado todavía.
+    [0] Todo lo que puede viajar se envió.
+    [one] { $count } cambio está solo en esta computadora.
+   *[other] { $count } cambios están solo en esta computadora.
 } Para conectar otra vez necesitas una invitación nueva. Avisa a informática, para que esta computadora salga de su lista.
 district-left = Desconectado. Todo se queda en esta computadora.
 district-coming = Tus estudiantes están llegando
@@ -52,7 +52,7 @@ district-refused-words = Salió de las pantallas y está aquí entero. No se pie
 district-send-again = Enviar otra vez
 district-sent-again = Está de nuevo en las pantallas y se está enviando.
 district-lost = Ya no son tuyos
-district-lost-words = El distrito dio estos estudiantes a otra persona.
+district-lost-words = El distrito ya no te da estos estudiantes: los tiene otra persona, se fueron o terminó un plazo.
 district-staying = { $count ->
     [one] { $count } cambio sobre un estudiante que el distrito no te dio se queda en esta computadora. Saldrá por sí solo cuando te lo dé.
    *[other] { $count } cambios sobre estudiantes que el distrito no te dio se quedan en esta computadora. Saldrán por sí solos cuando te los dé.
@@ -118,7 +118,7 @@ trouble-not_kith = Responde algo que no es el servidor de Kith. ¿Pide esta red 
 trouble-other_version = Este Kith y el servidor del distrito no se entienden. Uno necesita una actualización: pregunta a informática.
 trouble-other_key = Este es otro servidor que aquel con el que conectaste. Pide a informática una invitación nueva.
 trouble-unknown_device = El servidor del distrito no conoce esta computadora. Pide a informática una invitación nueva.
-trouble-revoked = El distrito quitó esta computadora de su lista. Ya no se envía ni se trae nada. Pregunta a informática.
+trouble-revoked = El distrito quitó esta computadora de su lista. No te da nada nuevo; lo que no habías enviado va a la escuela para que lo mire. Lo que hay aquí se queda en esta computadora. Pregunta a informática.
 trouble-busy = El servidor del distrito tiene mucho trabajo. Kith prueba otra vez por sí solo.
 trouble-server_fault = El servidor del distrito tiene una falla. Informática la encuentra en su registro. Kith prueba otra vez por sí solo.
 trouble-store = No se pudieron leer los registros de esta computadora. Pregunta a informática: el registro de Kith dice más.

@@ -95,7 +95,7 @@ report-group-1 = Kínder
 report-group-15 = Grado no conocido
 
 report-state-stands = Desde entonces cambió muy poco para una nueva: la diferencia hablaría de estudiantes sueltos. Esta sigue en pie.
-report-state-too_few = Todavía hay muy pocos estudiantes para decir algo aquí.
+report-state-too_few = Aquí no se puede decir nada sin señalar a alguien: hay muy pocos estudiantes dentro, o muy pocos fuera.
 report-state-not_asked = Todavía no se ha preguntado por esto, o se ha anotado muy poco.
 report-state-needs_server = Esto necesita el servidor del distrito: los datos no están en esta máquina, o no son para su función.
 report-state-elsewhere = La última se hizo en otra máquina, la única que sabe a quién se contó. Solo allí, o en el servidor del distrito, se puede hacer la próxima.

@@ -61,6 +61,8 @@ function Answers({ visit, visitor, student: { student, name }, onClose }: Answer
   const [wishes, setWishes] = useState<boolean | null>(null);
   const [question, setQuestion] = useState('');
   const finish = async () => {
+    // Whoever says nothing takes nothing back that was said before.
+    if (talked === null && learned === null && wishes === null && question.trim() === '') return onClose(false);
     const told = [{ student, talked, learned, wishes, question: question.trim() || null }];
     const done = await attempt(() => commit({ on: 'after', do: { edit: 'say_after', visit, told, on: today() } }));
     if (done) await onClose(true);

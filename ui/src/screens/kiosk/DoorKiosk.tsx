@@ -28,7 +28,7 @@ export function DoorKiosk({ now, view, onRead, end }: KioskProps) {
     // A badge that is held up twice says the same twice.
     if (found) await comes(found.student, true, found.name);
     else setSaid(t('kiosk-door-unknown'));
-  });
+  }, !isSigning);
   const { visitor } = view;
   if (isSigning && visitor)
     return (

@@ -7,12 +7,14 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 const FASTEST_HAND_MS = 60;
 const BADGE_LENGTH = 26;
 
-export function useScanner(onScan: (typed: string) => void): void {
+/** Listens while `isOn`: where somebody types a name a badge would go into the field. */
+export function useScanner(onScan: (typed: string) => void, isOn = true): void {
   const heard = useRef(onScan);
   useLayoutEffect(() => {
     heard.current = onScan;
   });
   useEffect(() => {
+    if (!isOn) return;
     let typed = '';
     let last = 0;
     const onKey = (event: KeyboardEvent) => {
@@ -30,5 +32,5 @@ export function useScanner(onScan: (typed: string) => void): void {
     };
     window.addEventListener('keydown', onKey, { capture: true });
     return () => window.removeEventListener('keydown', onKey, { capture: true });
-  }, []);
+  }, [isOn]);
 }

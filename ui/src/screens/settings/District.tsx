@@ -23,7 +23,7 @@ export function District() {
   const close = () => setAsks(null);
   if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
   if (!view.data || !now) return null;
-  const { member, can_join, refused } = view.data;
+  const { member, can_join, refused, staying } = view.data;
   return (
     <section className="settings-part" aria-label={t('district-title')}>
       <div>
@@ -49,7 +49,7 @@ export function District() {
         )}
       </div>
       {asks === 'join' && <JoinDistrict onClose={close} />}
-      {asks === 'leave' && member && <Leave district={member.district} waiting={now.waiting} onClose={close} />}
+      {asks === 'leave' && member && <Leave district={member.district} waiting={now.waiting + refused.length + staying} onClose={close} />}
     </section>
   );
 }

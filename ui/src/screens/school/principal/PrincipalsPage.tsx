@@ -14,7 +14,7 @@ import { say } from '../../../widgets/StatusLine';
 import { inLocale, t } from '../../../words';
 import { exactly } from '../../../words/dates';
 import { Give } from './Give';
-import { reportPage } from './reportPage';
+import { leastOf, reportPage } from './reportPage';
 import { TableCard } from './TableCard';
 import { Threshold } from './Threshold';
 
@@ -50,7 +50,7 @@ export function PrincipalsPage({ open, school }: { open: OpenProfile; school: st
           {given.length > 0 && make}
         </div>
       </div>
-      <p className="report-lead soft">{t('report-lead', { threshold })}</p>
+      <p className="report-lead soft">{t('report-lead', { threshold: leastOf(told) })}</p>
       {!holds_maps && (
         <p className="report-note">{t(holds_school ? 'report-needs-server' : 'report-needs-server-all')}</p>
       )}

@@ -86,15 +86,20 @@ const headings = (): string[] =>
     ] as const
   ).map((key) => t(key));
 
+/** Of how many students every figure on the page tells at least: tables that were given out under a lower one still stand. */
+export const leastOf = ({ threshold, tables }: PrincipalsPage): number =>
+  Math.min(threshold, ...tables.filter((page) => page.told.table).map((page) => page.threshold));
+
 /** The principal's page as it stands on the screen. */
-export function reportPage({ school_name, threshold, tables }: PrincipalsPage): ReportPage {
+export function reportPage(all: PrincipalsPage): ReportPage {
+  const { school_name, tables } = all;
   const given = tables.flatMap((page) => (page.told.table ? [{ page, table: page.told.table }] : []));
   return {
     language: localeTag(),
     name: t('report-file'),
     title: t('report-title'),
     of: school_name,
-    lead: t('report-lead', { threshold }),
+    lead: t('report-lead', { threshold: leastOf(all) }),
     parts: given.map(({ page, table }) => ({
       what: t(`report-table-${page.told.id}`),
       finding: findingOf(page),

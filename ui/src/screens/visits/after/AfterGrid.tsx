@@ -20,6 +20,9 @@ interface Props {
   onCard: (line: AfterLine) => void;
 }
 
+/** So long does a hand rest before a line at hand is kept. */
+const RESTS_MS = 4_000;
+
 const toldOf = ({ student, talked, learned, wishes, question }: AfterLine): AfterTold => ({
   student,
   talked,
@@ -71,6 +74,12 @@ export function AfterGrid({ lines, onRead, onCard }: Props) {
     [put],
   );
   const keepAll = useCallback(() => Promise.all([...now.current.typed.keys()].map(keep)), [keep]);
+  // A laptop that locks by itself asks nobody: what was typed is kept as soon as the hand rests.
+  useEffect(() => {
+    if (typed.size === 0) return;
+    const rest = setTimeout(() => void keepAll(), RESTS_MS);
+    return () => clearTimeout(rest);
+  }, [typed, keepAll]);
   useEffect(() => {
     const over = keepsItself(keepAll);
     return () => {
