@@ -13,10 +13,10 @@ export const sheetHere = (locale = navigator.language): Sheet =>
 
 export const languageHere = (locale = localeTag()): PageLanguage => (/^es\b/i.test(locale) ? 'es' : 'en');
 
-export function usePaper() {
+/** `tellsHere`: whoever asks shows `became` where they asked, because the line at the foot is quiet while a student sits here. */
+export function usePaper({ tellsHere = false } = {}) {
   const [isBusy, setBusy] = useState(false);
   const [hasNoViewer, setNoViewer] = useState(false);
-  // While a student sits here the line at the foot is quiet: whoever asked is told where they asked.
   const [became, setBecame] = useState<string | null>(null);
   const once = async (work: () => Promise<void>) => {
     if (isBusy) return;
@@ -26,10 +26,8 @@ export function usePaper() {
     await work();
     setBusy(false);
   };
-  const tell = (words: string) => {
-    setBecame(words);
-    say(words);
-  };
+  // In one place, or it is heard twice.
+  const tell = (words: string) => (tellsHere ? setBecame(words) : say(words));
   const save = (paper: Paper) =>
     once(async () => {
       if (await attempt(() => kith.savePaper(paper))) tell(t('take-saved'));

@@ -49,7 +49,9 @@ export function District() {
         )}
       </div>
       {asks === 'join' && <JoinDistrict onClose={close} />}
-      {asks === 'leave' && member && <Leave district={member.district} waiting={now.waiting + refused.length + staying} onClose={close} />}
+      {asks === 'leave' && member && (
+        <Leave district={member.district} waiting={now.waiting + refused.length + staying} onClose={close} />
+      )}
     </section>
   );
 }

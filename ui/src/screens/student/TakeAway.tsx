@@ -17,7 +17,7 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
   const [hasMyName, setMyName] = useState(false);
   const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
   const [sheet, setSheet] = useState<Sheet>(sheetHere);
-  const { isBusy, hasNoViewer, became, save, print } = usePaper();
+  const { isBusy, hasNoViewer, became, save, print } = usePaper({ tellsHere: true });
   const paper = (of: 'my_map' | 'my_file'): Paper => ({
     of,
     wave,
