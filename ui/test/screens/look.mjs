@@ -121,7 +121,8 @@ const SCREENS = [
     act: async (page) => {
       await page.getByRole('tab', { name: 'For the principal' }).click();
       await page.getByRole('button', { name: 'Make a release' }).click();
-      await page.getByRole('dialog').getByRole('button', { name: 'Make a release' }).click();
+      // The one of the question, which lies over the first.
+      await page.getByRole('button', { name: 'Make a release' }).last().click();
       await page.getByRole('heading', { name: 'Not in it' }).waitFor();
     },
   },

@@ -52,7 +52,9 @@ function Line({ line }: { line: Definition }) {
         </div>
         <div>
           <dt>{t('growth-source')}</dt>
-          <dd>{line.source}</dd>
+          <dd>
+            <bdi lang="en">{line.source}</bdi>
+          </dd>
         </div>
       </dl>
       <p className="soft report-version">{t('report-how-version', { id: line.id, version: line.version })}</p>

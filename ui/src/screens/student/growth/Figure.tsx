@@ -42,7 +42,9 @@ export function Figure({ figure, maps }: { figure: PanelFigure; maps: readonly P
           </div>
           <div>
             <dt>{t('growth-source')}</dt>
-            <dd>{figure.source}</dd>
+            <dd>
+              <bdi lang="en">{figure.source}</bdi>
+            </dd>
           </div>
           <div>
             <dt>{t('growth-counted')}</dt>
