@@ -98,6 +98,18 @@ struct Laptop {
     home: tempfile::TempDir,
     shell: Arc<Shell>,
     session: Arc<Session>,
+    engine: Option<std::thread::JoinHandle<()>>,
+}
+
+/// A test ends after its loop: a process that exits while the store is at work takes the ground from under it.
+impl Drop for Laptop {
+    fn drop(&mut self) {
+        self.shell.close();
+        self.shell.district.closes();
+        if let Some(engine) = self.engine.take() {
+            let _ = engine.join();
+        }
+    }
 }
 
 impl Laptop {
@@ -122,8 +134,8 @@ impl Laptop {
         let aid = Aid::closed(&shell.profiles.folder(card.id));
         let session = shell.begin(Session { role: Role::Counselor, card, desk, aid });
         let (running, of) = (shell.clone(), session.clone());
-        std::thread::spawn(move || engine::run(&running, &of, &|_| {}, &|| {}));
-        Laptop { home, shell, session }
+        let engine = std::thread::spawn(move || engine::run(&running, &of, &|_| {}, &|| {}));
+        Laptop { home, shell, session, engine: Some(engine) }
     }
 
     fn joins(&self, invitation: &str) -> Result<(), round::NotJoined> {
