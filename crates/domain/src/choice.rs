@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use specta::Type;
 
 use crate::change::{Scope, Set};
 use crate::ego_network::{EgoNetwork, placement_id};
-use crate::record::{Ground, Id, Kind, derived, read, value};
+use crate::record::{Ground, Id, Kind, derived, names_any, read, value};
 use crate::refusal::Refusal;
 
 /// The field of a placement that says: not for the others, where the map is shared.
@@ -106,6 +107,29 @@ impl Marks {
     /// Whether this record was erased.
     pub fn has(&self, record: Id) -> bool {
         self.marks.contains(&mark(self.erasure, record))
+    }
+}
+
+/// What was erased of a file, by all its erasures. A device and the district's server ask the same of a change, so that what
+/// each of them takes out is the same.
+#[derive(Clone, Debug, Default)]
+pub struct Erased(pub Vec<Marks>);
+
+impl Erased {
+    /// Whether this record was erased.
+    pub fn has(&self, record: Id) -> bool {
+        self.0.iter().any(|marks| marks.has(record))
+    }
+
+    /// Whether a change tells of a record that was erased, or says of one that it lies on a map that was.
+    pub fn is_told(&self, record: Id, field: &str, value: &Value) -> bool {
+        let wave = || value.as_str().filter(|_| field == "wave").and_then(|id| id.parse::<Id>().ok());
+        self.has(record) || wave().is_some_and(|wave| self.has(wave))
+    }
+
+    /// Whether any word in a value names one of them.
+    pub fn is_named(&self, value: &Value) -> bool {
+        names_any(value, &|id| self.has(id))
     }
 }
 

@@ -200,6 +200,17 @@ pub fn derived(owner: Id, parts: &[&[u8]]) -> Id {
     Id::new_v5(&owner, &bytes)
 }
 
+/// Whether a value names one of these records, wherever in it.
+pub fn names_any(value: &serde_json::Value, is_one: &dyn Fn(Id) -> bool) -> bool {
+    use serde_json::Value;
+    match value {
+        Value::String(text) => text.parse::<Id>().is_ok_and(is_one),
+        Value::Array(items) => items.iter().any(|item| names_any(item, is_one)),
+        Value::Object(parts) => parts.values().any(|part| names_any(part, is_one)),
+        _ => false,
+    }
+}
+
 /// Reads a value into its type; None where it is absent, null or of another shape.
 pub fn read<T: serde::de::DeserializeOwned>(fields: &Fields, field: &str) -> Option<T> {
     let value = fields.get(field)?;

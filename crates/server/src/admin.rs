@@ -407,7 +407,7 @@ pub fn uploaded(district: &District, who: &Asking, bundle: &[u8], apply: bool) -
     let path = folder.join(format!("{}.zip", minted(&*district.rim)));
     let kept = std::fs::create_dir_all(&folder).and_then(|()| std::fs::write(&path, bundle));
     kept.map_err(|why| failed(why.into()))?;
-    let done = intake::roster(district, std::slice::from_ref(&path), who.person, apply, access::sees_names(&who.rights));
+    let done = intake::roster(district, std::slice::from_ref(&path), who.person, |_| apply, access::sees_names(&who.rights));
     let _ = std::fs::remove_file(&path);
     let report = done.map_err(|why| {
         tracing::warn!(why = %format!("{why:#}"), "a roster was not taken");

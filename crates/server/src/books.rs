@@ -2,7 +2,7 @@
 //! whose bodies are sealed with their scope's key, and who may is answered from `access`. It decides nothing about order or
 //! merging: that is `sync`'s.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use domain::change::{Change, Scope, Stamp, resolve};
 use domain::policy::Tier;
@@ -13,7 +13,7 @@ use sync::server::{Caller, Event, Rows, Verdict};
 
 use crate::access::{self, Misfit, Rights};
 use crate::district::District;
-use crate::erasing::{self, Erased};
+use crate::erasing;
 use crate::ledger::people::{self, Device, Given, Grant, Role};
 use crate::ledger::schema::DISTRICT;
 use crate::ledger::{Failure, Result, Sql, audit};
@@ -113,13 +113,8 @@ impl<'a> Books<'a> {
 
     /// Whether a hold stands on a student's file, as the ledger has it.
     pub fn is_held(&mut self, scope: Scope) -> Result<bool> {
-        let mut by_record: BTreeMap<Id, Vec<Change>> = BTreeMap::new();
-        for part in self.guarded(scope)? {
-            let changes = part.part.read(Some(Stamp(part.stamp)), false).unwrap_or_default();
-            for change in changes.into_iter().filter(|change| change.kind == Kind::Hold.name()) {
-                by_record.entry(change.record).or_default().push(change);
-            }
-        }
+        let guarded = self.guarded(scope)?;
+        let by_record = erasing::told_of(Kind::Hold, guarded.iter().map(|stored| (&stored.part, stored.stamp as i64)));
         let stands = |changes: &Vec<Change>| {
             let hold = resolve(changes);
             hold.is_there && hold.fields.get("ended_on").is_none_or(|ended| ended.is_null())
@@ -225,7 +220,7 @@ impl sync::server::Ledger for Books<'_> {
             return Ok(Verdict::Refuse(Reason::NoRight));
         }
         // Erase beats everything, whoever brings it back and however late.
-        if Erased::of(self.sql, self.district, scope)?.is_in(part) {
+        if erasing::speaks_of(&erasing::erased(self.sql, self.district, scope)?, part) {
             return Ok(Verdict::Refuse(Reason::Erased));
         }
         if self.rights.may_write(scope, tier) {

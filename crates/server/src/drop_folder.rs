@@ -85,17 +85,19 @@ pub fn look(district: &District, folder: &Path, now: SystemTime) -> Result<Optio
     if last(district)?.is_some_and(|last| last.of == of) {
         return Ok(None);
     }
-    let looked = intake::roster(district, &files, Id::nil(), false, false);
-    let (outcome, report) = match looked {
-        Ok(report) => (outcome_of(&report), Some(report)),
+    let (mut outcome, mut is_read) = (Outcome::NotReadable, false);
+    let applies = |report: &Report| {
+        (outcome, is_read) = (outcome_of(report), true);
+        outcome == Outcome::Applied
+    };
+    let report = match intake::roster(district, &files, Id::nil(), applies, false) {
+        Ok(report) => Some(report),
+        // What could be read and not be written is looked at again.
+        Err(why) if is_read => return Err(why),
         Err(why) => {
             tracing::warn!(why = %format!("{why:#}"), "the roster in the folder cannot be read");
-            (Outcome::NotReadable, None)
+            None
         }
-    };
-    let report = match outcome {
-        Outcome::Applied => Some(intake::roster(district, &files, Id::nil(), true, false)?),
-        _ => report,
     };
     let now_ms = district.rim.now_ms();
     let counts = report.as_ref().map(|report| {

@@ -6,12 +6,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 use domain::change::{Change, Scope, Stamp, resolve};
-use domain::choice::Marks;
-use domain::policy::Tier;
+use domain::choice::{Erased, Marks};
+use domain::policy::{self, Tier};
 use domain::record::{Id, Kind};
 use serde_json::Value;
 use sync::chain;
-use sync::protocol::{self, Bytes, Deed, Order, Pair, Part, PartName};
+use sync::protocol::{self, Bytes, Deed, Order, Pair, Part, PartName, Written};
 
 use crate::district::District;
 use crate::ledger::schema::DISTRICT;
@@ -57,86 +57,68 @@ pub fn erases(part: &Part) -> bool {
     part.changes.iter().any(|change| change.kind == Kind::Erasure.name())
 }
 
-/// The erasures of a file, as its parts tell them.
-fn marks_in<'p>(parts: impl Iterator<Item = (&'p Part, i64)>) -> Vec<Marks> {
+/// All that these parts tell of the records of one kind.
+pub fn told_of<'p>(kind: Kind, parts: impl IntoIterator<Item = (&'p Part, i64)>) -> BTreeMap<Id, Vec<Change>> {
     let mut by_record: BTreeMap<Id, Vec<Change>> = BTreeMap::new();
-    for (part, stamp) in parts.filter(|(part, _)| erases(part)) {
+    for (part, stamp) in parts {
         let changes = part.read(Some(Stamp(stamp as u64)), false).unwrap_or_default();
-        for change in changes.into_iter().filter(|change| change.kind == Kind::Erasure.name()) {
+        for change in changes.into_iter().filter(|change| change.kind == kind.name()) {
             by_record.entry(change.record).or_default().push(change);
         }
     }
-    let told = by_record.into_iter().map(|(erasure, changes)| {
+    by_record
+}
+
+/// The erasures of a file, as its parts tell them.
+fn erased_in(rows: &[Row]) -> Erased {
+    let told = told_of(Kind::Erasure, rows.iter().filter(|row| erases(&row.part)).map(|row| (&row.part, row.stamp)));
+    let marks = told.into_iter().map(|(erasure, changes)| {
         let marks = resolve(&changes).fields.remove("marks").unwrap_or_default();
         Marks::of(erasure, serde_json::from_value::<Vec<String>>(marks).unwrap_or_default())
     });
-    told.collect()
+    Erased(marks.collect())
 }
 
-/// What was erased of one file: records, and maps nothing new may come onto.
-pub struct Erased(Vec<Marks>);
-
-impl Erased {
-    /// Of a file in which nothing was erased, as nearly always, this is one question that finds nothing.
-    pub fn of(sql: &mut dyn Sql, district: &District, scope: Scope) -> ledger::Result<Erased> {
-        let any = "SELECT erasure FROM erasures WHERE feed = $1 AND scope_id = $2 AND scope = $3 LIMIT 1";
-        if sql.first(any, values![DISTRICT, scope.id(), scope.word()])?.is_none() {
-            return Ok(Erased(Vec::new()));
-        }
-        let Some(feed) = home_in(sql, scope)? else { return Ok(Erased(Vec::new())) };
-        let rows = rows_of(sql, district, feed, scope, &[domain::policy::tier(Kind::Erasure)])?;
-        Ok(Erased(marks_in(rows.iter().map(|row| (&row.part, row.stamp)))))
+/// What was erased of one file. Where nothing was, as nearly always, this is one question that finds nothing.
+pub fn erased(sql: &mut dyn Sql, district: &District, scope: Scope) -> ledger::Result<Erased> {
+    let any = "SELECT erasure FROM erasures WHERE feed = $1 AND scope_id = $2 AND scope = $3 LIMIT 1";
+    if sql.first(any, values![DISTRICT, scope.id(), scope.word()])?.is_none() {
+        return Ok(Erased::default());
     }
+    let Some(feed) = home_in(sql, scope)? else { return Ok(Erased::default()) };
+    Ok(erased_in(&rows_of(sql, district, feed, scope, &[policy::tier(Kind::Erasure)])?))
+}
 
-    fn has(&self, record: Id) -> bool {
-        self.0.iter().any(|marks| marks.has(record))
-    }
+/// A change that is no erasure itself, with its value.
+fn with_value(change: &Written) -> Option<Value> {
+    (change.kind != Kind::Erasure.name()).then(|| serde_json::from_str(&change.value).unwrap_or_default())
+}
 
-    /// Whether a change tells of a record that was erased, or of one on a map that was.
-    fn is_of(&self, kind: &str, record: Id, field: &str, value: &Value) -> bool {
-        let named = || value.as_str().and_then(|id| id.parse::<Id>().ok());
-        kind != Kind::Erasure.name() && (self.has(record) || (field == "wave" && named().is_some_and(|wave| self.has(wave))))
-    }
-
-    /// Whether any word in a value names one of them.
-    fn is_named(&self, value: &Value) -> bool {
-        match value {
-            Value::String(text) => text.parse::<Id>().is_ok_and(|id| self.has(id)),
-            Value::Array(items) => items.iter().any(|item| self.is_named(item)),
-            Value::Object(parts) => parts.values().any(|part| self.is_named(part)),
-            _ => false,
-        }
-    }
-
-    /// Whether a part that comes late speaks of any of it.
-    pub fn is_in(&self, part: &Part) -> bool {
-        !self.0.is_empty()
-            && part.changes.iter().filter(|change| change.kind != Kind::Erasure.name()).any(|change| {
-                let value = serde_json::from_str(&change.value).unwrap_or_default();
-                self.is_of(&change.kind, change.record, &change.field, &value) || self.is_named(&value)
-            })
-    }
+/// Whether a part that comes late speaks of anything that was erased.
+pub fn speaks_of(erased: &Erased, part: &Part) -> bool {
+    !erased.0.is_empty()
+        && part.changes.iter().any(|change| {
+            with_value(change)
+                .is_some_and(|value| erased.is_told(change.record, &change.field, &value) || erased.is_named(&value))
+        })
 }
 
 /// Does what the erasures of a file say: called in the transaction in which one is taken, after its scope's key began to be
 /// replaced. Bodies keep their places, so that no feed skips one; those that lose something are salted and hashed anew.
 pub fn heed(sql: &mut dyn Sql, district: &District, feed: Id, scope: Scope, by: &Part) -> ledger::Result<()> {
     let mut rows = rows_of(sql, district, feed, scope, &Tier::ALL)?;
-    let erased = Erased(marks_in(rows.iter().map(|row| (&row.part, row.stamp))));
-    let mut gone: BTreeSet<(String, Id)> = BTreeSet::new();
-    for change in rows.iter().flat_map(|row| &row.part.changes) {
-        let value = serde_json::from_str(&change.value).unwrap_or_default();
-        if erased.is_of(&change.kind, change.record, &change.field, &value) {
-            gone.insert((change.kind.clone(), change.record));
-        }
-    }
+    let erased = erased_in(&rows);
+    let is_gone =
+        |change: &&Written| with_value(change).is_some_and(|value| erased.is_told(change.record, &change.field, &value));
+    let told = rows.iter().flat_map(|row| &row.part.changes);
+    let gone: BTreeSet<(String, Id)> = told.filter(is_gone).map(|change| (change.kind.clone(), change.record)).collect();
     for row in &mut rows {
         let before = row.part.changes.len();
         row.part.changes.retain(|change| !gone.contains(&(change.kind.clone(), change.record)));
         let mut is_other = row.part.changes.len() != before;
-        for change in row.part.changes.iter_mut().filter(|change| change.kind != Kind::Erasure.name()) {
+        for change in &mut row.part.changes {
             // Unset and not taken out: what came before it stays replaced, and what came after it has seen it.
-            if erased.is_named(&serde_json::from_str(&change.value).unwrap_or_default()) {
+            if with_value(change).is_some_and(|value| erased.is_named(&value)) {
                 "null".clone_into(&mut change.value);
                 is_other = true;
             }

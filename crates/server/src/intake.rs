@@ -51,7 +51,7 @@ pub struct Report {
 const MOST_LINES: usize = 200;
 
 impl Report {
-    fn of(preview: &Preview, is_applied: bool, sees_names: bool) -> Report {
+    fn of(preview: &Preview, sees_names: bool) -> Report {
         let first = |notes: &[LineNote]| notes.iter().take(MOST_LINES).cloned().collect();
         Report {
             format: preview.format.clone(),
@@ -64,23 +64,32 @@ impl Report {
             refused: first(&preview.refused),
             warned: first(&preview.warned),
             leaving: sees_names.then(|| preview.leaving.clone()),
-            is_applied,
+            is_applied: false,
         }
     }
 }
 
-/// Looks at roster files, and takes them in where that is asked. `sees_names` says whether the report may name students.
-pub fn roster(district: &District, paths: &[PathBuf], author: Id, apply: bool, sees_names: bool) -> Result<Report> {
+/// Looks at roster files, and takes them in where `applies` says so of what they would do. `sees_names` says whether the report
+/// may name students.
+pub fn roster(
+    district: &District,
+    paths: &[PathBuf],
+    author: Id,
+    applies: impl FnOnce(&Report) -> bool,
+    sees_names: bool,
+) -> Result<Report> {
     let read = exchange::roster::read_roster(paths, &exchange::watch::Unwatched).map_err(|why| anyhow::anyhow!("{why}"))?;
     let prepared: Prepared = district.projection.prepare_roster(read, &mut |_, _| true)?;
-    if apply {
+    let report = Report::of(&prepared.preview, sees_names);
+    let is_applied = applies(&report);
+    if is_applied {
         district.projection.apply_roster(author, &prepared, &mut |_, _| true)?;
         district.projection.fold_journal()?;
         // The roster first: it says in whose feed the parts lie.
         district.read_roster()?;
         drain(district)?;
     }
-    Ok(Report::of(&prepared.preview, apply, sees_names))
+    Ok(Report { is_applied, ..report })
 }
 
 /// Commits an edit of the server itself (a hold, an erasure order), and brings it to the ledger.

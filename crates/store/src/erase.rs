@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use domain::change::{Change, Scope};
-use domain::choice::{AskedBy, Marks, erasure};
+use domain::choice::{self, AskedBy, Marks, erasure};
 use domain::holds::{self, HoldEdit};
 use domain::people::joined;
-use domain::record::{Id, Kind, read_id};
+use domain::record::{Id, Kind, names_any, read_id};
 use domain::refusal::Refusal;
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -236,7 +236,7 @@ fn take_out(sql: &Connection, store: &Store, student: Id, goes: &BTreeSet<(Strin
     let mut named: BTreeMap<(String, Id), Vec<(Id, u32)>> = BTreeMap::new();
     for change in of_student(sql, student)? {
         let is_gone = goes.contains(&(change.kind.clone(), change.record));
-        if !is_gone && change.kind != Kind::Erasure.name() && any_id(&change.value, &|id| ids.contains(&id)) {
+        if !is_gone && change.kind != Kind::Erasure.name() && names_any(&change.value, &|id| ids.contains(&id)) {
             named.entry((change.kind, change.record)).or_default().push((change.name.commit, change.name.index));
         }
     }
@@ -278,20 +278,9 @@ fn take_out(sql: &Connection, store: &Store, student: Id, goes: &BTreeSet<(Strin
     log::set_meta(sql, UNFINISHED, crate::clock::minted(&*store.rim).as_bytes())
 }
 
-/// Whether a value names one of these records, wherever in it.
-pub(crate) fn any_id(value: &serde_json::Value, is_one: &dyn Fn(Id) -> bool) -> bool {
-    use serde_json::Value;
-    match value {
-        Value::String(text) => text.parse::<Id>().is_ok_and(is_one),
-        Value::Array(items) => items.iter().any(|item| any_id(item, is_one)),
-        Value::Object(parts) => parts.values().any(|part| any_id(part, is_one)),
-        _ => false,
-    }
-}
-
 /// What was erased here, asked while commits come in.
 #[derive(Default)]
-pub(crate) struct Erased(Vec<Marks>);
+pub(crate) struct Erased(choice::Erased);
 
 impl Erased {
     /// All erasures of this store; there are few.
@@ -303,26 +292,20 @@ impl Erased {
             let marks: Vec<String> = serde_json::from_str(&row.get::<_, String>(1)?).unwrap_or_default();
             all.push(Marks::of(column_id(row, 0)?, marks));
         }
-        Ok(Erased(all))
-    }
-
-    fn has(&self, record: Id) -> bool {
-        self.0.iter().any(|marks| marks.has(record))
+        Ok(Erased(choice::Erased(all)))
     }
 
     /// What of these changes may come in: nothing of a record that was erased, nothing new on a map that was, and no word that
     /// names one of them. Erase beats everything. None where all of it may.
     pub(crate) fn let_in(&self, changes: &[Change]) -> Option<Vec<Change>> {
-        if self.0.is_empty() {
+        let Erased(erased) = self;
+        if erased.0.is_empty() {
             return None;
         }
-        let named = |change: &Change| change.value.as_str().and_then(|id| id.parse::<Id>().ok());
-        let is_gone = |change: &Change| {
-            self.has(change.record) || (change.field == "wave" && named(change).is_some_and(|wave| self.has(wave)))
-        };
+        let is_gone = |change: &Change| erased.is_told(change.record, &change.field, &change.value);
         let gone: BTreeSet<(&str, Id)> =
             changes.iter().filter(|change| is_gone(change)).map(|change| (change.kind.as_str(), change.record)).collect();
-        let names = |change: &Change| change.kind != Kind::Erasure.name() && any_id(&change.value, &|id| self.has(id));
+        let names = |change: &Change| change.kind != Kind::Erasure.name() && erased.is_named(&change.value);
         if gone.is_empty() && !changes.iter().any(names) {
             return None;
         }
@@ -343,11 +326,10 @@ pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<Vec<Kind>>
     let Some(told) = Tables(sql).find(Kind::Erasure, by)? else { return Ok(Vec::new()) };
     let Some(student) = read_id(&told, "student") else { return Ok(Vec::new()) };
     let marks: Vec<String> = domain::record::read(&told, "marks").unwrap_or_default();
-    let marks = Marks::of(by, marks);
+    let erased = choice::Erased(vec![Marks::of(by, marks)]);
     let mut goes: BTreeSet<(String, Id)> = BTreeSet::new();
     for change in of_student(sql, student)? {
-        let of = change.value.as_str().filter(|_| change.field == "wave").and_then(|id| id.parse::<Id>().ok());
-        if marks.has(change.record) || of.is_some_and(|wave| marks.has(wave)) {
+        if erased.is_told(change.record, &change.field, &change.value) {
             goes.insert((change.kind, change.record));
         }
     }

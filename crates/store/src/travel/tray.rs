@@ -112,7 +112,7 @@ pub(crate) fn forget(sql: &Connection, student: Id, is_gone: &dyn Fn(Id) -> bool
         let Ok(mut kept) = serde_json::from_str::<Kept>(&text) else { continue };
         let before = kept.changes.len();
         let names_one = |change: &TravellingChange| {
-            serde_json::from_str(&change.value).is_ok_and(|value| crate::erase::any_id(&value, is_gone))
+            serde_json::from_str(&change.value).is_ok_and(|value| domain::record::names_any(&value, is_gone))
         };
         kept.changes.retain(|change| !is_gone(change.record) && !names_one(change));
         if kept.changes.is_empty() {

@@ -18,11 +18,10 @@ import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { EmptyState } from '../../widgets/EmptyState';
 import { Segmented } from '../../widgets/Segmented';
-import { Select } from '../../widgets/Select';
+import { Which } from '../../widgets/Which';
 import { inLocale, t } from '../../words';
 import { CLUSTERS } from './doing';
 
-const ANY = 'any';
 const ALL: FunnelAsked = { period: 'school_year', section: null, school: null, cluster: null, visitor: null };
 
 /** Below that share of visits of which somebody said so, a figure is not shown. */
@@ -115,25 +114,6 @@ export function CameOf({ room }: { room: VisitRoom }) {
     </div>
   );
 }
-
-interface WhichProps {
-  label: string;
-  any: string;
-  options: readonly { id: string; label: string }[];
-  value: string | null;
-  onChange: (id: string | null) => void;
-}
-
-const Which = ({ label, any, options, value, onChange }: WhichProps) => (
-  <Select
-    label={label}
-    isLabelHidden
-    size="s"
-    options={[{ id: ANY, label: any }, ...options]}
-    value={value ?? ANY}
-    onChange={(id) => onChange(id === ANY ? null : id)}
-  />
-);
 
 const percent = inLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent' }));
 const decimal = inLocale((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));

@@ -8,13 +8,12 @@ import { type CohortAsked, type CohortTable, type CohortView, kith, useLive } fr
 import { Button } from '../../../widgets/Button';
 import { Dialog } from '../../../widgets/Dialog';
 import { EmptyState } from '../../../widgets/EmptyState';
-import { Select } from '../../../widgets/Select';
+import { Which } from '../../../widgets/Which';
 import { inLocale, t } from '../../../words';
 import { gradeWords } from '../../../words/people';
 import { Cell } from './TableCard';
 import { bandWords, findingWords, howWords, lineId, sum } from './told';
 
-const ANY = 'any';
 const signed = inLocale((tag) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }));
 
 type Bar = { id: Exclude<CohortTable['id'], 'mapped'>; band: number };
@@ -148,22 +147,3 @@ function Behind({ asked, bar, onClose }: { asked: CohortAsked; bar: Bar; onClose
     </Dialog>
   );
 }
-
-interface WhichProps {
-  label: string;
-  any: string;
-  options: readonly { id: string; label: string }[];
-  value: string | null;
-  onChange: (id: string | null) => void;
-}
-
-const Which = ({ label, any, options, value, onChange }: WhichProps) => (
-  <Select
-    label={label}
-    isLabelHidden
-    size="s"
-    options={[{ id: ANY, label: any }, ...options]}
-    value={value ?? ANY}
-    onChange={(id) => onChange(id === ANY ? null : id)}
-  />
-);
