@@ -187,7 +187,8 @@ pub(crate) fn read(sources: &[(File, Source)], intake: &Intake<'_>) -> Result<Ro
     let before = users::Before { orgs: &orgs, roles: &roles, births: &births };
     let mut users =
         set.read(File::Users, &mut notes, |file, input, declared, notes| users::read(file, input, declared, &before, notes))?;
-    drop((births, roles));
+    // A district's many small pieces of memory take their time to be given back.
+    std::thread::spawn(move || drop((births, roles)));
     // So do dates of birth, and in 1.2 the school and for some systems the grade.
     if set.reach_of(File::Demographics) != Reach::Bulk {
         users.students.silent.push("birth_date");

@@ -25,9 +25,9 @@ use crate::failure::{Failure, Result};
 use crate::log::{self, LogWriter};
 use crate::open::{AUTO_CHECKPOINT, Store, with_end};
 use crate::read::look_alikes::{Alike, OnRoster};
-use crate::tables;
+use crate::tables::{self, rolls};
 use apply::Applying;
-use row::{Days, RosterRow, is_same, names};
+use row::{Days, MOST_PARTS, RosterRow, is_same, names};
 
 /// Told between rows (done, of); answers false to stop. What was not committed then is not there.
 pub type Watch<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
@@ -57,10 +57,8 @@ struct Told {
 /// What would become of each row of one kind.
 #[derive(Debug, Default)]
 struct Fates {
-    /// Of each row, in the order of the roster: is it new, changed (or back), or the same.
+    /// Of each row, in their order: is it new, changed (or back), or the same.
     rows: Vec<Fate>,
-    /// The places of the rows, in the order of their ids.
-    order: Vec<u32>,
     leavers: Vec<Id>,
 }
 
@@ -73,8 +71,15 @@ enum Fate {
     Same,
 }
 
+/// Puts rows into the order of their ids. Of those with one id the first to be told stays the first.
+fn put_in_order<Row>(rows: &mut Rows<Row>) {
+    if !rows.rows.is_sorted_by_key(|(id, _)| *id) {
+        rows.rows.sort_by_cached_key(|(id, _)| *id);
+    }
+}
+
 /// Compares rows with their table by walking both in id order: no copy of the table in memory. What is held of a part of
-/// which the files say nothing comes into the row: a row is written whole.
+/// which the files say nothing comes into the row: a row is written whole. The rows are put into the order of their ids.
 fn compare<Row: RosterRow>(
     sql: &Connection,
     rows: &mut Rows<Row>,
@@ -86,8 +91,7 @@ fn compare<Row: RosterRow>(
         return Ok(fates);
     }
     let [adds, changes, leavers, unchanged] = counts;
-    let mut order: Vec<u32> = (0..rows.rows.len() as u32).collect();
-    order.sort_by_cached_key(|at| rows.rows[*at as usize].0);
+    put_in_order(rows);
     // Whom a delta names as gone, and whom it tells under another owner: known by what their source ids derive.
     let mut gone: Vec<Id> = rows.gone.iter().map(|id| own_part::<Row>(*id)).collect();
     if rows.reach == Reach::Delta && Row::OWNER_BYTES > 0 {
@@ -96,54 +100,43 @@ fn compare<Row: RosterRow>(
     gone.sort_unstable();
     let columns = names(Row::KIND);
     let silent: Vec<(usize, &str)> = columns.iter().copied().enumerate().filter(|(_, part)| rows.silent.contains(part)).collect();
-    let mut held = sql.prepare(&format!(
-        "SELECT id, has_left, {} FROM {} WHERE source_id IS NOT NULL ORDER BY id",
-        columns.join(", "),
-        tables::table(Row::KIND)
-    ))?;
-    let mut held = held.query([])?;
     let mut days = Days::default();
-    let mut next = order.iter().copied().peekable();
-    while let Some(row) = held.next()? {
+    let mut at = 0;
+    each_held(sql, Row::KIND, &columns, |here, has_left, held| {
         seen()?;
-        let here = log::column_id(row, 0)?;
-        let has_left: bool = row.get::<_, Option<bool>>(1)?.unwrap_or(false);
-        while next.peek().is_some_and(|at| rows.rows[*at as usize].0 < here) {
-            next.next();
+        while rows.rows.get(at).is_some_and(|(id, _)| *id < here) {
+            at += 1;
         }
-        let told = next.peek().copied().filter(|at| rows.rows[*at as usize].0 == here);
-        match told {
-            Some(at) => {
+        match rows.rows.get_mut(at).filter(|(id, _)| *id == here) {
+            Some((_, row)) => {
                 for (column, part) in &silent {
-                    rows.rows[at as usize].1.keep(part, row.get_ref(column + 2)?);
+                    row.keep(part, held[*column]);
                 }
-                let parts = rows.rows[at as usize].1.parts();
-                let mut same = true;
+                let parts = row.parts();
                 // The first is the source id, which the id was derived from: of one id there is one.
-                for (column, part) in parts.iter().take(columns.len()).enumerate().skip(1) {
-                    same &= is_same(part, row.get_ref(column + 2)?, &mut days);
-                }
-                fates.rows[at as usize] = match (same, has_left) {
+                let same = parts.iter().zip(held).skip(1).all(|(part, held)| is_same(part, *held, &mut days));
+                fates.rows[at] = match (same, has_left) {
                     (true, false) => Fate::Same,
                     (true, true) => Fate::Back,
                     (false, _) => Fate::Changed,
                 };
-                next.next();
+                at += 1;
             }
             None if has_left => {}
             // A school that staff set up by hand has an empty source id: no roster can take it away.
-            None if row.get_ref(2)? == ValueRef::Text(b"") => {}
+            None if held[0] == ValueRef::Text(b"") => {}
             None => {
                 if rows.reach == Reach::Bulk || gone.binary_search(&own_part::<Row>(here)).is_ok() {
                     fates.leavers.push(here);
                 }
             }
         }
-    }
+        Ok(())
+    })?;
     // A source id told twice: the first telling counts. The reader has warned of it.
-    for pair in order.windows(2) {
-        if rows.rows[pair[0] as usize].0 == rows.rows[pair[1] as usize].0 {
-            fates.rows[pair[1].max(pair[0]) as usize] = Fate::Same;
+    for (at, pair) in rows.rows.windows(2).enumerate() {
+        if pair[0].0 == pair[1].0 {
+            fates.rows[at + 1] = Fate::Same;
         }
     }
     for fate in &fates.rows {
@@ -158,8 +151,33 @@ fn compare<Row: RosterRow>(
         }
     }
     *leavers += fates.leavers.len() as u32;
-    fates.order = order;
     Ok(fates)
+}
+
+/// Walks the rows of a kind that came from a roster in the order of their ids: the id, whether they have left, and the columns.
+fn each_held(
+    sql: &Connection,
+    kind: Kind,
+    columns: &[&str],
+    mut meet: impl FnMut(Id, bool, &[ValueRef<'_>]) -> Result<()>,
+) -> Result<()> {
+    if kind == Kind::Enrollment {
+        return rolls::each_in_order(sql, |id, has_left, parts| meet(id, has_left, parts));
+    }
+    let mut held = sql.prepare(&format!(
+        "SELECT id, coalesce(has_left, 0), {} FROM {} WHERE source_id IS NOT NULL ORDER BY id",
+        columns.join(", "),
+        tables::table(kind)
+    ))?;
+    let mut held = held.query([])?;
+    while let Some(row) = held.next()? {
+        let mut parts = [ValueRef::Null; MOST_PARTS];
+        for (at, part) in parts.iter_mut().enumerate().take(columns.len()) {
+            *part = row.get_ref(at + 2)?;
+        }
+        meet(log::column_id(row, 0)?, row.get(1)?, &parts[..columns.len()])?;
+    }
+    Ok(())
 }
 
 /// What the source id alone derives of an id.
@@ -187,20 +205,27 @@ impl Store {
                 ($rows:ident, $count:ident) => {
                     compare(
                         sql,
-                        &mut roster.$rows,
+                        $rows,
                         &mut seen,
                         [&mut adds.$count, &mut changes.$count, &mut leavers.$count, &mut unchanged.$count],
                     )?
                 };
             }
-            let fates = [
-                compared!(schools, schools),
-                compared!(students, students),
-                compared!(staff, staff),
-                compared!(sections, classes),
-                compared!(enrollments, enrollments),
-                compared!(contacts, contacts),
-            ];
+            let Roster { schools, students, staff, sections, enrollments, contacts, .. } = &mut roster;
+            let fates = std::thread::scope(|threads| {
+                // The most by far: another processor puts them in order meanwhile.
+                let ordered = threads.spawn(|| {
+                    put_in_order(enrollments);
+                    enrollments
+                });
+                let schools = compared!(schools, schools);
+                let students = compared!(students, students);
+                let staff = compared!(staff, staff);
+                let sections = compared!(sections, classes);
+                let contacts = compared!(contacts, contacts);
+                let enrollments = ordered.join().unwrap_or_else(|panicked| resume_unwind(panicked));
+                Ok::<_, Failure>([schools, students, staff, sections, compared!(enrollments, enrollments), contacts])
+            })?;
             let leaving = names_of(sql, &fates[1].leavers)?;
             let look_alikes = look_alikes(sql, &roster.students, &fates[1])?;
             let (refused, warned) = (std::mem::take(&mut roster.refused), std::mem::take(&mut roster.warned));
@@ -262,7 +287,7 @@ impl Store {
             // Until then everything is written where its table ends, and needs few pages.
             sql.execute_batch(
                 "PRAGMA cache_size = -16384;
-                 DROP INDEX IF EXISTS changes_of_record; DROP INDEX IF EXISTS enrollment_of_person;",
+                 DROP INDEX IF EXISTS changes_of_record;",
             )?;
         }
         let mut to = Applying {
@@ -281,17 +306,16 @@ impl Store {
         to.both(&roster.schools, schools, &roster.staff, staff)?;
         to.both(&roster.students, students, &roster.contacts, contacts)?;
         to.both(&roster.sections, sections, &roster.enrollments, enrollments)?;
+        if is_first {
+            to.index_rolls(&roster.enrollments)?;
+        }
         if is_large {
+            to.went_on(of / INDEX_PART)?;
             // A million small pieces of memory take their time to be given back.
             let over = rows.take();
             std::thread::spawn(move || drop(over));
-            sql.execute_batch("PRAGMA cache_size = -65536;")?;
-            for index in
-                ["CREATE INDEX changes_of_record ON changes (record)", "CREATE INDEX enrollment_of_person ON enrollment (person)"]
-            {
-                sql.execute_batch(index)?;
-                to.went_on(of / INDEX_PART)?;
-            }
+            sql.execute_batch("PRAGMA cache_size = -65536; CREATE INDEX changes_of_record ON changes (record);")?;
+            to.went_on(of / INDEX_PART)?;
         }
         let kinds = std::mem::take(&mut to.kinds);
         Ok(Committed { commit: Some(heading.id), edit: APPLY_ROSTER.to_owned(), scopes: vec![Scope::District], kinds })

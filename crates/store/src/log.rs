@@ -16,8 +16,10 @@ mod pack;
 mod parts;
 
 use pack::{PACK_COLUMNS, PACK_TABLES, Packed, STARTS, add_packed, read_pack};
-pub use parts::LogWriter;
-use parts::{PartHash, Parts, Written};
+pub(crate) use pack::{Pack, PackRow};
+pub(crate) use parts::LogWriter;
+use parts::{PartHash, Parts};
+pub(crate) use parts::{PartRow, Sink, Written};
 
 /// Who wrote a commit, when and as what.
 #[derive(Clone, Debug, PartialEq)]

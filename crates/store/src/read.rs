@@ -33,7 +33,7 @@ pub mod visitors;
 pub mod visits;
 pub mod wordings;
 
-use domain::roster::ENROLLMENT_OWNER_BYTES;
+pub(crate) use crate::tables::rolls::{enrolled_as, enrolled_in};
 
 /// The name to write for a student, from columns of `student` (alias s).
 pub(crate) const SHOWN_NAME: &str = "trim(coalesce(s.called, coalesce(s.preferred_given, s.given, s.hand_given, '') || ' ' || coalesce(s.preferred_family, s.family, s.hand_family, '')))";
@@ -58,10 +58,3 @@ pub(crate) const GRADE_FOLDED: &str = "kith_grade(coalesce(s.grade, s.hand_grade
 
 /// A student's school, from the roster or by hand.
 pub(crate) const SCHOOL: &str = "coalesce(s.school, s.hand_school)";
-
-/// Whether an enrolment (an alias) is of a section, whose id stands in `section`: found by how its own id begins.
-pub(crate) fn of_section(enrollment: &str, section: &str) -> String {
-    format!(
-        "{enrollment}.id >= substr({section}, 1, {ENROLLMENT_OWNER_BYTES}) AND {enrollment}.id < kith_beyond({section}) AND {enrollment}.section = {section}"
-    )
-}

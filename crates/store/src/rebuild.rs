@@ -67,9 +67,7 @@ fn read_again(sql: &Connection, told: Told<'_>) -> Result<u64> {
     let changes = (log::next_change(sql)? - 1) as u64;
     let of = changes + changes / INDEX_PART;
     let mut read = 0;
-    for table in tables::all_tables() {
-        sql.execute_batch(&format!("DROP TABLE IF EXISTS {table};"))?;
-    }
+    tables::drop_all(sql)?;
     let (made, indexed) = statements();
     sql.execute_batch(&made)?;
     let count = each_record(sql, |changes| {

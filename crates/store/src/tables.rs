@@ -1,10 +1,12 @@
 //! The tables as a list of columns: which field, or part of a composed field, lies in which column.
 //! Reads and writes whole records; knows no kind's meaning.
 
+pub(crate) mod rolls;
+
 use domain::change::{Conflict, REMOVED, Resolved, Scope, heads};
 use domain::record::{Fields, Ground, Id, Kind};
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 use serde_json::Value;
 
 use crate::failure::Result;
@@ -51,13 +53,21 @@ const fn met(part: &'static str, form: Form) -> Column {
 
 use Form::{Bool, Id as IdForm, Json, Text};
 
-/// The table of a kind.
+/// The table of a kind, or what is read as one.
 pub const fn table(kind: Kind) -> &'static str {
     match kind {
         // "alter" is a word of SQL.
         Kind::Alter => "alter_person",
         Kind::Release => "released",
         _ => kind.name(),
+    }
+}
+
+/// Where a kind's rows are written one by one.
+const fn written(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Enrollment => rolls::ALONE,
+        _ => table(kind),
     }
 }
 
@@ -502,8 +512,11 @@ fn part_of<'a>(fields: &'a Fields, column: &Column) -> &'a Value {
 
 /// Writes a record as it is now, or takes it out of its table.
 pub fn write_record(sql: &Connection, kind: Kind, id: Id, fields: Option<&Fields>) -> Result<()> {
+    if kind == Kind::Enrollment {
+        rolls::give_rows(sql, id)?;
+    }
     let Some(fields) = fields else {
-        sql.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", table(kind)))?.execute([id.as_bytes()])?;
+        sql.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", written(kind)))?.execute([id.as_bytes()])?;
         return Ok(());
     };
     let columns = columns(kind);
@@ -520,7 +533,7 @@ fn insert_statement(sql: &Connection, kind: Kind) -> Result<rusqlite::CachedStat
     let marks: Vec<String> = (1..=columns(kind).len() + 1).map(|n| format!("?{n}")).collect();
     Ok(sql.prepare_cached(&format!(
         "INSERT OR REPLACE INTO {} ({}) VALUES ({})",
-        table(kind),
+        written(kind),
         column_list(kind),
         marks.join(",")
     ))?)
@@ -540,7 +553,7 @@ impl<'a> RowInsert<'a> {
         let marks: Vec<String> = (2..=names.len() + 1).map(|n| format!("?{n}")).collect();
         let statement = sql.prepare(&format!(
             "INSERT OR REPLACE INTO {} (id, {}) VALUES (?1, {})",
-            table(kind),
+            written(kind),
             names.join(", "),
             marks.join(",")
         ))?;
@@ -548,10 +561,10 @@ impl<'a> RowInsert<'a> {
     }
 
     /// One row: the parts in the order of their columns.
-    pub fn put<'p>(&mut self, id: Id, parts: impl Iterator<Item = ToSqlOutput<'p>>) -> Result<()> {
+    pub fn put<'p>(&mut self, id: Id, parts: impl Iterator<Item = ValueRef<'p>>) -> Result<()> {
         self.statement.raw_bind_parameter(1, id.as_bytes().as_slice())?;
         for (at, part) in parts.take(self.parts).enumerate() {
-            self.statement.raw_bind_parameter(at + 2, part)?;
+            self.statement.raw_bind_parameter(at + 2, ToSqlOutput::Borrowed(part))?;
         }
         self.statement.raw_execute()?;
         Ok(())
@@ -579,7 +592,11 @@ pub struct Tables<'a>(pub &'a Connection);
 impl Tables<'_> {
     /// The record, or why it cannot be read.
     pub fn find(&self, kind: Kind, id: Id) -> Result<Option<Fields>> {
-        let mut found = self.0.prepare_cached(&format!("SELECT {} FROM {} WHERE id = ?1", column_list(kind), table(kind)))?;
+        let near = match kind {
+            Kind::Enrollment => rolls::near("?1"),
+            _ => table(kind).to_owned(),
+        };
+        let mut found = self.0.prepare_cached(&format!("SELECT {} FROM {near} WHERE id = ?1", column_list(kind)))?;
         let mut rows = found.query([id.as_bytes()])?;
         Ok(match rows.next()? {
             Some(sql) => Some(read_record(kind, sql)?.1),
@@ -689,9 +706,20 @@ impl Ground for Over<'_> {
 /// The tables' definition; its hash is kept beside them.
 pub const SCHEMA: &str = include_str!("../schema/tables.sql");
 
-/// Every table that a rebuild drops.
+/// What the projection shows: every kind's table, or what is read as one, and the conflicts.
 pub fn all_tables() -> Vec<&'static str> {
     let mut names: Vec<&str> = Kind::ALL.into_iter().map(table).collect();
     names.push("conflict");
     names
+}
+
+/// Drops all of it, whichever of it an earlier program held as a table and this one as a view.
+pub fn drop_all(sql: &Connection) -> Result<()> {
+    let mut form = sql.prepare("SELECT type FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')")?;
+    for name in all_tables().into_iter().chain(rolls::TABLES) {
+        if let Some(form) = form.query_row([name], |row| row.get::<_, String>(0)).optional()? {
+            sql.execute_batch(&format!("DROP {form} {name};"))?;
+        }
+    }
+    Ok(())
 }

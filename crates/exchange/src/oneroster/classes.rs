@@ -3,6 +3,7 @@
 //! where it is not, it may be of one who is known already.
 
 use std::io::BufRead;
+use std::sync::mpsc::{Receiver, sync_channel};
 
 use hashbrown::{HashMap, HashSet};
 
@@ -15,7 +16,7 @@ use super::by_source::BySource;
 use super::columns;
 use super::orgs::Orgs;
 use super::roles::Is;
-use super::sheet::Sheet;
+use super::sheet::{Column, Sheet};
 use super::users::Users;
 use crate::notes::Notes;
 use crate::unreadable::Unreadable;
@@ -76,6 +77,53 @@ pub(super) fn read(
     Ok(classes)
 }
 
+/// A line that says who is in which class. Its ids are derived while the next lines are read.
+struct Place {
+    line: u32,
+    row: EnrollmentRow,
+    /// A student who has no school, by their place among the students, and the one of this class.
+    school: Option<(usize, Id)>,
+}
+
+/// What became of the places of a file.
+#[derive(Default)]
+struct Placed {
+    rows: Vec<(Id, EnrollmentRow)>,
+    /// Lines whose source id stood on an earlier one.
+    twice: Vec<u32>,
+    schools: HashMap<usize, Id>,
+}
+
+/// Lines that go from one thread to the other at once.
+const AT_ONCE: usize = 1024;
+
+fn placed(places: &Receiver<Vec<Place>>) -> Placed {
+    let (mut placed, mut seen) = (Placed::default(), HashSet::new());
+    for Place { line, row, school } in places.iter().flatten() {
+        let id = source_id("enrollment", &row.source_id);
+        if !seen.insert(id) {
+            placed.twice.push(line);
+            continue;
+        }
+        if let Some((student, school)) = school {
+            placed.schools.entry(student).or_insert(school);
+        }
+        placed.rows.push((enrollment_id(row.section, id), row));
+    }
+    placed
+}
+
+/// The columns of enrollments.csv.
+struct Columns {
+    source: Column,
+    class: Column,
+    user: Column,
+    role: Column,
+    school: Column,
+    begin: Column,
+    end: Column,
+}
+
 /// Reads the enrolments, and gives students who have no school the school of a class they attend.
 pub(super) fn read_enrollments(
     file: &str,
@@ -87,12 +135,55 @@ pub(super) fn read_enrollments(
 ) -> Result<Rows<EnrollmentRow>, Unreadable> {
     let mut rows = Rows::default();
     let Some(mut sheet) = Sheet::open(file, input, declared, columns::ENROLLMENTS, notes)? else { return Ok(rows) };
-    // School Data Sync writes enrolments without an id of their own.
-    let source = sheet.column(&["sourcedId"]);
-    let (class, user, role) = (sheet.needed(&["classSourcedId"])?, sheet.needed(&["userSourcedId"])?, sheet.needed(&["role"])?);
-    let (school, begin, end) = (sheet.column(&["schoolSourcedId"]), sheet.column(&["beginDate"]), sheet.column(&["endDate"]));
-    let mut seen: HashSet<Id> = HashSet::new();
-    let mut schoolless: HashMap<Id, usize> = users
+    let of = Columns {
+        // School Data Sync writes enrolments without an id of their own.
+        source: sheet.column(&["sourcedId"]),
+        class: sheet.needed(&["classSourcedId"])?,
+        user: sheet.needed(&["userSourcedId"])?,
+        role: sheet.needed(&["role"])?,
+        school: sheet.column(&["schoolSourcedId"]),
+        begin: sheet.column(&["beginDate"]),
+        end: sheet.column(&["endDate"]),
+    };
+    let placed = std::thread::scope(|threads| {
+        let (to, places) = sync_channel(4);
+        let placing = threads.spawn(move || placed(&places));
+        let mut some = Vec::with_capacity(AT_ONCE);
+        let read = each_place(&mut sheet, &of, classes, users, notes, &mut rows.gone, |place| {
+            some.push(place);
+            if some.len() == AT_ONCE {
+                // Whoever takes them takes them all.
+                drop(to.send(std::mem::replace(&mut some, Vec::with_capacity(AT_ONCE))));
+            }
+        });
+        drop(to.send(some));
+        drop(to);
+        let placed = placing.join().unwrap_or_else(|panicked| std::panic::resume_unwind(panicked));
+        read.map(|()| placed)
+    })?;
+    for line in placed.twice {
+        notes.warn(file, line, sheet.heading(of.source), LineReason::IdTwice);
+    }
+    for (student, school) in placed.schools {
+        users.students.rows[student].1.school = Some(school);
+    }
+    rows.rows = placed.rows;
+    rows.reach = sheet.reach(notes);
+    rows.silent = Sheet::silent(&[("begins_on", of.begin), ("ends_on", of.end)]);
+    Ok(rows)
+}
+
+fn each_place(
+    sheet: &mut Sheet<'_>,
+    of: &Columns,
+    classes: &Classes,
+    users: &Users,
+    notes: &mut Notes,
+    gone: &mut Vec<Id>,
+    mut met: impl FnMut(Place),
+) -> Result<(), Unreadable> {
+    let Columns { source, class, user, role, school, begin, end } = *of;
+    let schoolless: HashMap<Id, usize> = users
         .students
         .rows
         .iter()
@@ -109,16 +200,15 @@ pub(super) fn read_enrollments(
             None
         };
         if is_gone && let Some(own) = &own {
-            rows.gone.push(source_id("enrollment", own));
+            gone.push(source_id("enrollment", own));
             continue;
         }
         let Some(class_source) = sheet.required(class, notes) else { continue };
         let Some(user_source) = sheet.required(user, notes) else { continue };
         let Some(role_text) = sheet.required(role, notes) else { continue };
         let own = own.unwrap_or_else(|| format!("{class_source}/{user_source}/{role_text}").into());
-        let id = source_id("enrollment", &own);
         if is_gone {
-            rows.gone.push(id);
+            gone.push(source_id("enrollment", &own));
             continue;
         }
         let (section, class_school) = match classes.known.get(&class_source) {
@@ -148,24 +238,16 @@ pub(super) fn read_enrollments(
                 source_id(if is_student { "student" } else { "staff" }, &user_source)
             }
         };
-        if !seen.insert(id) {
-            sheet.warn(source, LineReason::IdTwice, notes);
-            continue;
-        }
+        let mut in_school = None;
         if is_student && let Some(at) = schoolless.get(&person).copied() {
             let named = sheet.text(school, notes);
             let found = class_school.or_else(|| (!named.is_empty()).then(|| source_id("school", &named)));
-            if found.is_some() {
-                users.students.rows[at].1.school = found;
-                schoolless.remove(&person);
-            }
+            in_school = found.map(|found| (at, found));
         }
         let (begins_on, ends_on) = (sheet.date(begin, notes), sheet.date(end, notes));
         let row =
             EnrollmentRow { source_id: own.into_owned(), section, person, role: class_role(&role_text), begins_on, ends_on };
-        rows.rows.push((enrollment_id(section, id), row));
+        met(Place { line: sheet.line(), row, school: in_school });
     }
-    rows.reach = sheet.reach(notes);
-    rows.silent = Sheet::silent(&[("begins_on", begin), ("ends_on", end)]);
-    Ok(rows)
+    Ok(())
 }

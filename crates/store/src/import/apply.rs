@@ -4,17 +4,19 @@
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
 use domain::change::{Change, Name, Scope, heads, seen_by};
+use domain::people::EnrollmentRow;
 use domain::record::{Id, Kind};
 use domain::roster::Rows;
 use rusqlite::Connection;
-use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
+use rusqlite::types::ValueRef;
 
 use super::row::{Days, Part, RosterRow, RowText, names};
 use super::{Fate, Fates, Watch};
 use crate::failure::{Failure, Result};
-use crate::log::{self, LogWriter};
+use crate::log::{self, LogWriter, Pack, PackRow, PartRow, Sink, Written};
 use crate::rebuild;
 use crate::tables::RowInsert;
+use crate::tables::rolls::{self, RollInsert, RollRow, Rolls};
 
 pub(super) struct Applying<'a, 'w> {
     pub writer: LogWriter<'a>,
@@ -38,6 +40,11 @@ impl<Row: RosterRow> Told<'_, Row> {
         self.left.is_empty() && self.fates.rows.iter().all(|fate| *fate == Fate::Same)
     }
 
+    /// Whether all that is written of it are new rows.
+    fn are_new(&self) -> bool {
+        self.left.is_empty() && self.fates.rows.iter().all(|fate| matches!(fate, Fate::New | Fate::Same))
+    }
+
     fn key(&self, entry: Entry) -> (Scope, Id) {
         if entry.has_left {
             return self.left[entry.at as usize];
@@ -47,15 +54,10 @@ impl<Row: RosterRow> Told<'_, Row> {
     }
 
     fn entries(&self, is_held: bool) -> impl Iterator<Item = Entry> {
-        let rows = self.fates.order.iter().copied().filter(|at| self.fates.rows[*at as usize] != Fate::Same);
+        let rows = (0..).zip(&self.fates.rows).filter(|(_, fate)| **fate != Fate::Same);
         let left = 0..self.left.len() as u32;
-        let is_back = |at: u32| self.fates.rows[at as usize] == Fate::Back;
-        rows.map(move |at| Entry { at, is_held, has_left: false, is_back: is_back(at) }).chain(left.map(move |at| Entry {
-            at,
-            is_held,
-            has_left: true,
-            is_back: false,
-        }))
+        rows.map(move |(at, fate)| Entry { at, is_held, has_left: false, is_back: *fate == Fate::Back })
+            .chain(left.map(move |at| Entry { at, is_held, has_left: true, is_back: false }))
     }
 }
 
@@ -70,22 +72,48 @@ struct Entry {
     is_back: bool,
 }
 
-/// What is written of some entries, laid out in the order in which it is read.
+/// What is written of some entries, in the order in which it is written.
 #[derive(Default)]
 struct Batch {
     bytes: Vec<u8>,
-    entries: Vec<Laid>,
+    todo: Vec<Todo>,
     parts: Vec<LaidPart>,
+    entries: u64,
 }
 
-/// One entry of a batch: where its text ends, its bytes, and its parts.
-struct Laid {
-    entry: Entry,
-    scope: Scope,
-    record: Id,
-    text_end: usize,
-    bytes_end: usize,
-    parts_end: usize,
+/// One thing that is written.
+enum Todo {
+    /// A row of a roster that was there before: what its record has seen is looked up. Its text ends here.
+    Entry {
+        entry: Entry,
+        scope: Scope,
+        record: Id,
+        text_end: usize,
+        bytes_end: usize,
+        parts_end: usize,
+    },
+    /// The row of a table, of the first kind or of the one whose records belong to it.
+    Row {
+        is_held: bool,
+        record: Id,
+        bytes_end: usize,
+        parts_end: usize,
+    },
+    Roll(RollRow),
+    Change {
+        part: i64,
+        index: u32,
+        kind: Kind,
+        record: Id,
+        text_end: usize,
+        position: i64,
+    },
+    Pack {
+        part: i64,
+        pack: PackRow,
+        position: i64,
+    },
+    Part(PartRow),
 }
 
 /// A part of a row as its column takes it; a text ends there in the bytes, and begins where what lies before it ends.
@@ -96,11 +124,46 @@ enum LaidPart {
     None,
 }
 
+impl Batch {
+    fn text(&mut self, text: &str) -> usize {
+        self.bytes.extend_from_slice(text.as_bytes());
+        self.bytes.len()
+    }
+}
+
+/// What is written of the log goes to the other thread, too.
+impl Sink for Batch {
+    fn change(&mut self, part: i64, change: &Written<'_>, position: i64) -> Result<()> {
+        let kind = Kind::named(change.kind).filter(|_| change.field == "row" && change.seen.is_empty());
+        let (Some(kind), Ok(record)) = (kind, Id::from_slice(change.record)) else {
+            return Err(anyhow::anyhow!("a first roster says more than rows").into());
+        };
+        let text_end = self.text(change.value);
+        self.todo.push(Todo::Change { part, index: change.index, kind, record, text_end, position });
+        Ok(())
+    }
+
+    fn pack(&mut self, part: i64, pack: Pack<'_>, position: i64) -> Result<()> {
+        let (Some(kind), Ok(starts)) = (Kind::named(pack.kind), pack.starts.try_into()) else {
+            return Err(anyhow::anyhow!("a pack of a kind that is not known").into());
+        };
+        let pack = PackRow { index: pack.index, kind, starts, size: pack.size, held: pack.held };
+        self.todo.push(Todo::Pack { part, pack, position });
+        Ok(())
+    }
+
+    fn part(&mut self, row: &PartRow) -> Result<()> {
+        self.todo.push(Todo::Part(row.clone()));
+        Ok(())
+    }
+}
+
 /// Entries that go from one thread to the other at once.
 const AT_ONCE: usize = 512;
 
 /// Lays out what is written of entries of one kind.
 struct Layout {
+    kind: Kind,
     text: RowText,
     days: Days,
     parts: usize,
@@ -108,51 +171,128 @@ struct Layout {
 
 impl Layout {
     fn of(kind: Kind) -> Layout {
-        Layout { text: RowText::of(kind), days: Days::default(), parts: names(kind).len() }
+        Layout { kind, text: RowText::of(kind), days: Days::default(), parts: names(kind).len() }
     }
 
-    fn lay<Row: RosterRow>(&mut self, of: &Told<'_, Row>, entry: Entry, into: &mut Batch) {
-        let (scope, record) = of.key(entry);
-        let row = (!entry.has_left).then(|| &of.rows.rows[entry.at as usize].1);
-        if let Some(row) = row {
-            into.bytes.extend_from_slice(self.text.write(row).as_bytes());
-        }
-        let text_end = into.bytes.len();
-        for part in row.iter().flat_map(|row| row.parts().into_iter().take(self.parts)) {
-            let mut text = |text: &str| {
-                into.bytes.extend_from_slice(text.as_bytes());
-                LaidPart::Text(into.bytes.len())
-            };
+    /// The parts of a row, as its columns take them.
+    fn parts<Row: RosterRow>(&mut self, row: &Row, into: &mut Batch) {
+        for part in row.parts().into_iter().take(self.parts) {
             let laid = match part {
-                Part::Text(told) => text(told),
-                Part::Day(day) => text(self.days.text(day)),
+                Part::Text(told) => LaidPart::Text(into.text(told)),
+                Part::Day(day) => LaidPart::Text(into.text(self.days.text(day))),
                 Part::Id(id) => LaidPart::Id(id),
                 Part::Bool(is) => LaidPart::Bool(is),
                 Part::None => LaidPart::None,
             };
             into.parts.push(laid);
         }
+    }
+
+    /// An entry of which there may be more than this roster says.
+    fn entry<Row: RosterRow>(&mut self, of: &Told<'_, Row>, entry: Entry, into: &mut Batch) {
+        let (scope, record) = of.key(entry);
+        let row = (!entry.has_left).then(|| &of.rows.rows[entry.at as usize].1);
+        let text_end = into.text(row.map_or("", |row| self.text.write(row)));
+        if let Some(row) = row {
+            self.parts(row, into);
+        }
         let (bytes_end, parts_end) = (into.bytes.len(), into.parts.len());
-        into.entries.push(Laid { entry, scope, record, text_end, bytes_end, parts_end });
+        into.todo.push(Todo::Entry { entry, scope, record, text_end, bytes_end, parts_end });
+    }
+
+    /// A new row, of which nothing was ever said: it goes into the log, and into its table or a roll.
+    fn new_row<Row: RosterRow>(
+        &mut self,
+        of: &Told<'_, Row>,
+        entry: Entry,
+        rolls: &mut Rolls,
+        log: &mut LogWriter<'_, Batch>,
+    ) -> Result<()> {
+        let (scope, record) = of.key(entry);
+        let row = &of.rows.rows[entry.at as usize].1;
+        log.put(scope, self.kind, record, "row", self.text.write(row), &[])?;
+        let into = log.sink();
+        let (bytes_begin, parts_begin) = (into.bytes.len(), into.parts.len());
+        self.parts(row, into);
+        if self.kind == Kind::Enrollment {
+            let Batch { bytes, todo, parts, .. } = into;
+            let columns = {
+                let mut values = values(bytes, bytes_begin, &parts[parts_begin..]);
+                std::array::from_fn(|_| values.next().unwrap_or(ValueRef::Null))
+            };
+            if rolls.takes(record, &columns, |row| todo.push(Todo::Roll(row))) {
+                into.bytes.truncate(bytes_begin);
+                into.parts.truncate(parts_begin);
+                return Ok(());
+            }
+        }
+        let (bytes_end, parts_end) = (into.bytes.len(), into.parts.len());
+        into.todo.push(Todo::Row { is_held: entry.is_held, record, bytes_end, parts_end });
+        Ok(())
     }
 }
 
+/// Parts that were laid out, as columns take them; `begin` is where the text of the first begins.
+fn values<'b>(bytes: &'b [u8], mut begin: usize, parts: &'b [LaidPart]) -> impl Iterator<Item = ValueRef<'b>> {
+    parts.iter().map(move |part| match part {
+        LaidPart::Text(end) => {
+            let text = &bytes[begin..*end];
+            begin = *end;
+            ValueRef::Text(text)
+        }
+        LaidPart::Id(id) => ValueRef::Blob(id.as_bytes()),
+        LaidPart::Bool(is) => ValueRef::Integer(i64::from(*is)),
+        LaidPart::None => ValueRef::Null,
+    })
+}
+
 /// Lays out each entry, until they are all laid out or nobody takes them any more.
-fn lay_out<A: RosterRow, B: RosterRow>(owners: &Told<'_, A>, held: &Told<'_, B>, order: &[Entry], to: &SyncSender<Batch>) {
+fn lay_out<A: RosterRow, B: RosterRow>(owners: &Told<'_, A>, held: &Told<'_, B>, to: &SyncSender<Batch>) {
     let (mut of_owners, mut of_held) = (Layout::of(A::KIND), Layout::of(B::KIND));
-    for some in order.chunks(AT_ONCE) {
-        let mut batch = Batch::default();
+    for some in in_order(owners, held).chunks(AT_ONCE) {
+        let mut batch = Batch { entries: some.len() as u64, ..Batch::default() };
         for entry in some {
             if entry.is_held {
-                of_held.lay(held, *entry, &mut batch);
+                of_held.entry(held, *entry, &mut batch);
             } else {
-                of_owners.lay(owners, *entry, &mut batch);
+                of_owners.entry(owners, *entry, &mut batch);
             }
         }
         if to.send(batch).is_err() {
             return;
         }
     }
+}
+
+/// Writes new rows of which nothing was ever said as far as it can be done beside the tables: their texts, packs, hashes and rolls.
+/// Gives the writer back, which knows where it has come to.
+fn write_new<'a, A: RosterRow, B: RosterRow>(
+    owners: &Told<'_, A>,
+    held: &Told<'_, B>,
+    mut log: LogWriter<'a, Batch>,
+    to: &SyncSender<Batch>,
+) -> Result<LogWriter<'a, Batch>> {
+    let (mut of_owners, mut of_held) = (Layout::of(A::KIND), Layout::of(B::KIND));
+    let mut rolls = Rolls::default();
+    for some in in_order(owners, held).chunks(AT_ONCE) {
+        for entry in some {
+            if entry.is_held {
+                of_held.new_row(held, *entry, &mut rolls, &mut log)?;
+            } else {
+                of_owners.new_row(owners, *entry, &mut rolls, &mut log)?;
+            }
+        }
+        let batch = Batch { entries: some.len() as u64, ..std::mem::take(log.sink()) };
+        if to.send(batch).is_err() {
+            return Ok(log);
+        }
+    }
+    log.flush()?;
+    let mut last = std::mem::take(log.sink());
+    rolls.end(|row| last.todo.push(Todo::Roll(row)));
+    // Nobody takes it where the writing was stopped.
+    drop(to.send(last));
+    Ok(log)
 }
 
 /// The entries of both, each scope's together, owners before what they hold, in the order of their ids.
@@ -207,14 +347,23 @@ impl<'a> Applying<'a, '_> {
                 self.writer.expect(kind, "row")?;
             }
         }
-        let order = in_order(&owners, &held);
+        let is_new = self.is_first && owners.are_new() && held.are_new();
         let mut again: Vec<(Kind, Id)> = Vec::new();
         std::thread::scope(|threads| {
             // Rows lie all over the memory: another processor gathers them while SQLite takes in those before them.
             let (to, batches) = sync_channel(4);
-            let (owners, held, order) = (&owners, &held, &order);
-            threads.spawn(move || lay_out(owners, held, order, &to));
-            self.put_all::<A, B>(&batches, &mut again)
+            let (owners, held) = (&owners, &held);
+            if !is_new {
+                threads.spawn(move || lay_out(owners, held, &to));
+                return self.put_all::<A, B>(batches, &mut again);
+            }
+            let log = self.writer.aside(Batch::default());
+            let writing = threads.spawn(move || write_new(owners, held, log, &to));
+            let done = self.put_all::<A, B>(batches, &mut again);
+            let log = writing.join().unwrap_or_else(|panicked| std::panic::resume_unwind(panicked));
+            done?;
+            self.writer.goes_on(&log?);
+            Ok(())
         })?;
         self.writer.flush()?;
         for (kind, record) in again {
@@ -234,30 +383,40 @@ impl<'a> Applying<'a, '_> {
         Ok(left)
     }
 
-    fn put_all<A: RosterRow, B: RosterRow>(&mut self, batches: &Receiver<Batch>, again: &mut Vec<(Kind, Id)>) -> Result<()> {
+    fn put_all<A: RosterRow, B: RosterRow>(&mut self, batches: Receiver<Batch>, again: &mut Vec<(Kind, Id)>) -> Result<()> {
         let (mut owner_rows, mut held_rows) = (RowInsert::new(self.sql, A::KIND)?, RowInsert::new(self.sql, B::KIND)?);
-        for batch in batches {
+        let mut rolls = RollInsert::new(self.sql)?;
+        for Batch { bytes, todo, parts, entries } in batches {
             let (mut begin, mut parts_begin) = (0, 0);
-            for laid in &batch.entries {
-                let text = std::str::from_utf8(&batch.bytes[begin..laid.text_end]).unwrap_or("null");
-                let (kind, rows) = if laid.entry.is_held { (B::KIND, &mut held_rows) } else { (A::KIND, &mut owner_rows) };
-                let mut part_begin = laid.text_end;
-                let parts = batch.parts[parts_begin..laid.parts_end].iter().map(|part| match part {
-                    LaidPart::Text(end) => {
-                        let text = &batch.bytes[part_begin..*end];
-                        part_begin = *end;
-                        ToSqlOutput::Borrowed(ValueRef::Text(text))
+            for todo in &todo {
+                match todo {
+                    Todo::Entry { entry, scope, record, text_end, bytes_end, parts_end } => {
+                        let (kind, rows) = if entry.is_held { (B::KIND, &mut held_rows) } else { (A::KIND, &mut owner_rows) };
+                        let text = std::str::from_utf8(&bytes[begin..*text_end]).unwrap_or("null");
+                        let values = values(&bytes, *text_end, &parts[parts_begin..*parts_end]);
+                        if self.put_one(kind, (*entry, *scope, *record), text, rows, values)? {
+                            again.push((kind, *record));
+                        }
+                        (begin, parts_begin) = (*bytes_end, *parts_end);
                     }
-                    LaidPart::Id(id) => ToSqlOutput::Borrowed(ValueRef::Blob(id.as_bytes())),
-                    LaidPart::Bool(is) => ToSqlOutput::Owned(Sql::Integer(i64::from(*is))),
-                    LaidPart::None => ToSqlOutput::Borrowed(ValueRef::Null),
-                });
-                if self.put_one(kind, laid, text, rows, parts)? {
-                    again.push((kind, laid.record));
+                    Todo::Row { is_held, record, bytes_end, parts_end } => {
+                        let rows = if *is_held { &mut held_rows } else { &mut owner_rows };
+                        rows.put(*record, values(&bytes, begin, &parts[parts_begin..*parts_end]))?;
+                        (begin, parts_begin) = (*bytes_end, *parts_end);
+                    }
+                    Todo::Roll(row) => rolls.put(row)?,
+                    Todo::Change { part, index, kind, record, text_end, position } => {
+                        let value = std::str::from_utf8(&bytes[begin..*text_end]).unwrap_or("null");
+                        let record = record.as_bytes();
+                        let change = Written { index: *index, kind: kind.name(), record, field: "row", value, seen: &[] };
+                        self.writer.puts().change(*part, &change, *position)?;
+                        begin = *text_end;
+                    }
+                    Todo::Pack { part, pack, position } => self.writer.puts().packed(*part, pack, *position)?,
+                    Todo::Part(row) => self.writer.puts().part(row)?,
                 }
-                (begin, parts_begin) = (laid.bytes_end, laid.parts_end);
-                self.step()?;
             }
+            self.step(entries)?;
         }
         Ok(())
     }
@@ -266,12 +425,11 @@ impl<'a> Applying<'a, '_> {
     fn put_one<'p>(
         &mut self,
         kind: Kind,
-        of: &Laid,
+        (entry, scope, record): (Entry, Scope, Id),
         text: &str,
         rows: &mut RowInsert<'a>,
-        parts: impl Iterator<Item = ToSqlOutput<'p>>,
+        parts: impl Iterator<Item = ValueRef<'p>>,
     ) -> Result<bool> {
-        let Laid { entry, scope, record, .. } = *of;
         let past = if self.is_first { Vec::new() } else { log::changes_of(self.sql, kind.name(), record)? };
         if entry.has_left {
             self.put(scope, kind, record, "has_left", "true", &past)?;
@@ -295,15 +453,37 @@ impl<'a> Applying<'a, '_> {
         self.writer.put(scope, kind, record, field, value, &seen)
     }
 
+    /// Writes down in whose rolls each person of a first roster may be found.
+    pub fn index_rolls(&self, of: &Rows<EnrollmentRow>) -> Result<()> {
+        // In order by the half of an id: whole ones of a district's would take twice the memory.
+        let half = |at: u32| u64::from_be_bytes(of.rows[at as usize].1.person.as_bytes()[..8].try_into().unwrap_or_default());
+        let mut order: Vec<(u64, u32)> = (0..of.rows.len() as u32).map(|at| (half(at), at)).collect();
+        order.sort_unstable();
+        let alike = order.chunk_by(|(a, _), (b, _)| a == b);
+        let in_order = alike.flat_map(|alike| {
+            let mut pairs: Vec<(Id, Id)> = alike
+                .iter()
+                .map(|(_, at)| {
+                    let row = &of.rows[*at as usize].1;
+                    (row.person, row.section)
+                })
+                .collect();
+            pairs.sort_unstable();
+            pairs
+        });
+        rolls::write_index(self.sql, in_order)
+    }
+
     /// Something that cannot be watched row by row is over.
     pub fn went_on(&mut self, by: u64) -> Result<()> {
         self.done += by;
         if (self.watch)(self.done, self.of) { Ok(()) } else { Err(Failure::Cancelled) }
     }
 
-    fn step(&mut self) -> Result<()> {
-        self.done += 1;
-        if self.done.is_multiple_of(2048) && !(self.watch)(self.done, self.of) {
+    fn step(&mut self, by: u64) -> Result<()> {
+        let before = self.done;
+        self.done += by;
+        if before / 2048 != self.done / 2048 && !(self.watch)(self.done, self.of) {
             return Err(Failure::Cancelled);
         }
         Ok(())

@@ -2,7 +2,6 @@
 //! district brings a million of them, so nothing here goes through a tree of values.
 
 use std::collections::HashMap;
-use std::io::Write;
 
 use chrono::NaiveDate;
 use domain::change::Scope;
@@ -38,7 +37,7 @@ fn day(of: Option<NaiveDate>) -> Part<'static> {
 /// The parts of a row in the order of its columns; those beyond them are None.
 pub(super) type Parts<'a> = [Part<'a>; MOST_PARTS];
 
-const MOST_PARTS: usize = 10;
+pub(super) const MOST_PARTS: usize = 10;
 
 fn padded<'a, const N: usize>(parts: [Part<'a>; N]) -> Parts<'a> {
     let mut all = [Part::None; MOST_PARTS];
@@ -250,11 +249,24 @@ pub(super) fn is_same(part: &Part<'_>, held: ValueRef<'_>, days: &mut Days) -> b
 
 /// The texts of days: a roster names the same few a million times.
 #[derive(Default)]
-pub(super) struct Days(HashMap<NaiveDate, String>);
+pub(super) struct Days {
+    few: Vec<(NaiveDate, String)>,
+    more: HashMap<NaiveDate, String>,
+}
+
+/// So many are looked for one after another: what all enrolments of a term say is among them.
+const FEW: usize = 4;
 
 impl Days {
     pub(super) fn text(&mut self, day: NaiveDate) -> &str {
-        self.0.entry(day).or_insert_with(|| day.to_string())
+        if let Some(at) = self.few.iter().position(|(known, _)| *known == day) {
+            return &self.few[at].1;
+        }
+        if self.few.len() < FEW {
+            self.few.push((day, day.to_string()));
+            return &self.few[self.few.len() - 1].1;
+        }
+        self.more.entry(day).or_insert_with(|| day.to_string())
     }
 }
 
@@ -266,47 +278,54 @@ pub(super) fn names(kind: Kind) -> Vec<&'static str> {
 /// Writes rows of one kind as [`crate::log::canonical`] would, into one buffer.
 pub(super) struct RowText {
     /// The names with their places, in the order of the letters.
-    order: Vec<(&'static str, usize)>,
-    text: Vec<u8>,
+    order: Vec<(String, usize)>,
+    text: String,
+    days: Days,
 }
 
 impl RowText {
     pub(super) fn of(kind: Kind) -> RowText {
         let mut order: Vec<(&str, usize)> = names(kind).into_iter().enumerate().map(|(at, name)| (name, at)).collect();
         order.sort_unstable();
-        RowText { order, text: Vec::with_capacity(512) }
+        let order = order.into_iter().map(|(name, at)| (format!("\"{name}\":"), at)).collect();
+        RowText { order, text: String::with_capacity(512), days: Days::default() }
     }
 
     /// The row's text, until the next is written. A source id is always there, so it is never an empty object.
     pub(super) fn write(&mut self, row: &impl RosterRow) -> &str {
         let parts = row.parts();
         self.text.clear();
-        let mut before = b'{';
+        let mut before = '{';
         for (name, at) in &self.order {
             // What the roster does not say is not written down, in the log least of all.
             if matches!(parts[*at], Part::None) {
                 continue;
             }
             self.text.push(before);
-            before = b',';
-            self.text.push(b'"');
-            self.text.extend_from_slice(name.as_bytes());
-            self.text.extend_from_slice(b"\":");
+            before = ',';
+            self.text.push_str(name);
             match &parts[*at] {
-                // Writing into memory does not fail.
-                Part::Text(text) => drop(serde_json::to_writer(&mut self.text, text)),
-                Part::Id(id) => {
-                    self.text.push(b'"');
-                    self.text.extend_from_slice(id.hyphenated().encode_lower(&mut [0; 36]).as_bytes());
-                    self.text.push(b'"');
-                }
-                Part::Bool(is) => self.text.extend_from_slice(if *is { b"true" } else { b"false" }),
-                Part::Day(day) => drop(write!(self.text, "\"{day}\"")),
+                Part::Text(text) => quoted(text, &mut self.text),
+                Part::Id(id) => quoted(id.hyphenated().encode_lower(&mut [0; 36]), &mut self.text),
+                Part::Bool(is) => self.text.push_str(if *is { "true" } else { "false" }),
+                Part::Day(day) => quoted(self.days.text(*day), &mut self.text),
                 Part::None => {}
             }
         }
-        self.text.push(b'}');
-        std::str::from_utf8(&self.text).unwrap_or("null")
+        self.text.push('}');
+        &self.text
+    }
+}
+
+/// A text of JSON. Nearly all of a roster's have nothing in them that is written otherwise.
+fn quoted(text: &str, into: &mut String) {
+    let is_plain = text.bytes().fold(true, |is_plain, byte| is_plain & (byte >= 0x20) & (byte != b'"') & (byte != b'\\'));
+    if is_plain {
+        into.push('"');
+        into.push_str(text);
+        into.push('"');
+    } else {
+        into.push_str(&serde_json::Value::from(text).to_string());
     }
 }
 

@@ -3,7 +3,7 @@
 //! a change says, its name and its hash are the same as in a row of its own.
 
 use domain::change::{Change, Name, Scope, Stamp};
-use domain::record::Id;
+use domain::record::{Id, Kind};
 use domain::roster::ENROLLMENT_OWNER_BYTES;
 use rusqlite::{Connection, Row};
 
@@ -21,7 +21,7 @@ pub(super) const MOST: usize = 16;
 const FEWEST: usize = 4;
 
 /// The only field that is packed: no query looks for a row of a roster by what it says.
-const FIELD: &str = "row";
+pub(super) const FIELD: &str = "row";
 
 /// Changes that may become a pack.
 #[derive(Default)]
@@ -58,10 +58,6 @@ impl Run {
         true
     }
 
-    pub fn is_empty(&self) -> bool {
-        self.records.is_empty()
-    }
-
     /// Whether it is worth a pack.
     pub fn is_many(&self) -> bool {
         self.records.len() >= FEWEST
@@ -96,25 +92,26 @@ impl Run {
             begin = *end;
         }
         held.extend_from_slice(&lz4_flex::block::compress(self.texts.as_bytes()));
-        Pack {
-            index: self.index,
-            kind: &self.kind,
-            field: FIELD,
-            starts: &self.records[0][..STARTS],
-            size: self.records.len() as u32,
-            held,
-        }
+        Pack { index: self.index, kind: &self.kind, starts: &self.records[0][..STARTS], size: self.records.len() as u32, held }
     }
 }
 
-/// A row of `packs`.
-pub(super) struct Pack<'a> {
+/// A row of `packs`, without where it lies.
+pub(crate) struct Pack<'a> {
     pub index: u32,
     pub kind: &'a str,
-    pub field: &'a str,
     pub starts: &'a [u8],
     pub size: u32,
     /// Of each change the rest of its record and the length of its value, then all values compressed.
+    pub held: Vec<u8>,
+}
+
+/// The same, of a kind that this program knows, to be kept.
+pub(crate) struct PackRow {
+    pub index: u32,
+    pub kind: Kind,
+    pub starts: [u8; STARTS],
+    pub size: u32,
     pub held: Vec<u8>,
 }
 

@@ -6,13 +6,13 @@ use domain::policy::{self, Tier};
 use domain::record::{Id, Kind};
 use rusqlite::{CachedStatement, Connection, params};
 
-use super::pack::Run;
+use super::pack::{FIELD, Pack, PackRow, Run};
 use super::{Heading, next_change, pack_names};
 use crate::clock::Rim;
 use crate::failure::Result;
 
 /// A change as its bytes lie in the log.
-pub(super) struct Written<'a> {
+pub(crate) struct Written<'a> {
     pub index: u32,
     pub kind: &'a str,
     pub record: &'a [u8],
@@ -73,9 +73,28 @@ impl PartHash {
     }
 }
 
+/// The row of a part, when its changes are written.
+#[derive(Clone)]
+pub(crate) struct PartRow {
+    part: i64,
+    commit_position: i64,
+    of: (Scope, Tier),
+    salt: [u8; 16],
+    hash: [u8; 32],
+    first_change: i64,
+    last_change: i64,
+    is_ours: bool,
+}
+
+/// Where the rows of a log go: into its tables, or to whoever puts them there.
+pub(crate) trait Sink {
+    fn change(&mut self, part: i64, change: &Written<'_>, position: i64) -> Result<()>;
+    fn pack(&mut self, part: i64, pack: Pack<'_>, position: i64) -> Result<()>;
+    fn part(&mut self, row: &PartRow) -> Result<()>;
+}
+
 /// The parts of one commit, one open at a time.
-pub(super) struct Parts<'a> {
-    sql: &'a Connection,
+pub(super) struct Parts<'a, S = Puts<'a>> {
     rim: &'a dyn Rim,
     heading: &'a Heading,
     position: i64,
@@ -83,13 +102,14 @@ pub(super) struct Parts<'a> {
     open: Option<OpenPart>,
     next_part: i64,
     next_change: i64,
-    put: Puts<'a>,
+    put: S,
     /// Changes of the open part that are not written yet: they may become a pack.
     run: Run,
 }
 
-/// What writes changes into the log.
-struct Puts<'a> {
+/// What writes changes into the log's tables.
+pub(crate) struct Puts<'a> {
+    sql: &'a Connection,
     change: CachedStatement<'a>,
     /// The same for changes of some kinds and fields that have seen nothing: a roster writes many thousands of them.
     like: Vec<(&'static str, &'static str, CachedStatement<'a>)>,
@@ -97,6 +117,15 @@ struct Puts<'a> {
 }
 
 impl Puts<'_> {
+    /// Writes a pack whose bytes came from elsewhere.
+    pub(crate) fn packed(&mut self, part: i64, pack: &PackRow, position: i64) -> Result<()> {
+        let PackRow { index, kind, starts, size, held } = pack;
+        self.pack.execute(params![position, part, index, kind.name(), FIELD, starts, size, held])?;
+        Ok(())
+    }
+}
+
+impl Sink for Puts<'_> {
     fn change(&mut self, part: i64, change: &Written<'_>, position: i64) -> Result<()> {
         let Written { index, kind, record, field, value, seen } = change;
         if seen.is_empty()
@@ -109,21 +138,32 @@ impl Puts<'_> {
         Ok(())
     }
 
-    /// Writes what was gathered, from a position on, and gives how many positions it took.
-    fn run(&mut self, part: i64, run: &mut Run, position: i64) -> Result<i64> {
-        let mut many = 0;
-        if run.is_many() {
-            let pack = run.pack();
-            self.pack.execute(params![position, part, pack.index, pack.kind, pack.field, pack.starts, pack.size, pack.held])?;
-            many = i64::from(pack.size);
-        } else {
-            for change in run.each() {
-                self.change(part, &change, position + many)?;
-                many += 1;
-            }
+    fn pack(&mut self, part: i64, pack: Pack<'_>, position: i64) -> Result<()> {
+        self.pack.execute(params![position, part, pack.index, pack.kind, FIELD, pack.starts, pack.size, pack.held])?;
+        Ok(())
+    }
+
+    fn part(&mut self, row: &PartRow) -> Result<()> {
+        let PartRow { part, commit_position, of: (scope, tier), salt, hash, first_change, last_change, is_ours } = row;
+        self.sql
+            .prepare_cached(
+                "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash, first_change, last_change) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
+            )?
+            .execute(params![
+                part,
+                commit_position,
+                scope.word(),
+                scope.id().as_bytes(),
+                *tier as i64,
+                salt,
+                hash,
+                first_change,
+                last_change
+            ])?;
+        if *is_ours {
+            self.sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
         }
-        run.clear();
-        Ok(many)
+        Ok(())
     }
 }
 
@@ -164,6 +204,7 @@ impl<'a> Parts<'a> {
         // Nobody else writes while this transaction is open: the numbers of its parts are known before they are there.
         let next_part = sql.prepare_cached("SELECT coalesce(max(part), 0) + 1 FROM parts")?.query_row([], |row| row.get(0))?;
         let put = Puts {
+            sql,
             change: sql.prepare_cached(
                 "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,?3,?4,?5,?6,?7,?8)",
             )?,
@@ -173,7 +214,6 @@ impl<'a> Parts<'a> {
             )?,
         };
         Ok(Parts {
-            sql,
             rim,
             heading,
             position,
@@ -185,7 +225,9 @@ impl<'a> Parts<'a> {
             run: Run::default(),
         })
     }
+}
 
+impl<S: Sink> Parts<'_, S> {
     /// Opens the part of a scope and tier, where another is open.
     pub fn open(&mut self, of: (Scope, Tier)) -> Result<&mut OpenPart> {
         if self.open.as_ref().is_some_and(|open| open.of != of) {
@@ -219,43 +261,44 @@ impl<'a> Parts<'a> {
         Ok(())
     }
 
+    /// Writes what was gathered.
     fn write_run(&mut self, part: i64) -> Result<()> {
-        if !self.run.is_empty() {
-            self.next_change += self.put.run(part, &mut self.run, self.next_change)?;
+        if self.run.is_many() {
+            let pack = self.run.pack();
+            let many = i64::from(pack.size);
+            self.put.pack(part, pack, self.next_change)?;
+            self.next_change += many;
+        } else {
+            for change in self.run.each() {
+                self.put.change(part, &change, self.next_change)?;
+                self.next_change += 1;
+            }
         }
+        self.run.clear();
         Ok(())
     }
 
     /// Writes the row of the open part. Afterwards its changes can be read back.
     pub fn close(&mut self) -> Result<()> {
-        let Some(OpenPart { part, first_change, of: (scope, tier), salt, hash }) = self.open.take() else { return Ok(()) };
+        let Some(OpenPart { part, first_change, of, salt, hash }) = self.open.take() else { return Ok(()) };
         self.write_run(part)?;
-        self.sql
-            .prepare_cached(
-                "INSERT INTO parts (part, commit_position, scope, scope_id, tier, salt, hash, first_change, last_change) VALUES (?1,?2,?3,?4,?5,?6,?7,?8,?9)",
-            )?
-            .execute(params![
-                part,
-                self.position,
-                scope.word(),
-                scope.id().as_bytes(),
-                tier as i64,
-                salt,
-                hash.end(),
-                first_change,
-                self.next_change - 1
-            ])?;
-        if self.is_ours {
-            self.sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
-        }
-        Ok(())
+        self.put.part(&PartRow {
+            part,
+            commit_position: self.position,
+            of,
+            salt,
+            hash: hash.end(),
+            first_change,
+            last_change: self.next_change - 1,
+            is_ours: self.is_ours,
+        })
     }
 }
 
 /// Writes one large commit change by change: for a roster, whose changes do not fit in memory twice. Changes of one scope
 /// and tier have to come together.
-pub struct LogWriter<'a> {
-    parts: Parts<'a>,
+pub(crate) struct LogWriter<'a, S = Puts<'a>> {
+    parts: Parts<'a, S>,
     index: u32,
 }
 
@@ -269,12 +312,37 @@ impl<'a> LogWriter<'a> {
 
     /// Says that many changes of this kind and field come, most of which have seen nothing.
     pub fn expect(&mut self, kind: Kind, field: &'static str) -> Result<()> {
-        let put = self.parts.sql.prepare_cached(&format!(
+        let put = self.parts.put.sql.prepare_cached(&format!(
             "INSERT INTO changes (part, idx, kind, record, field, value, seen, position) VALUES (?1,?2,'{}',?3,'{field}',?4,x'',?5)",
             kind.name()
         ))?;
         self.parts.put.like.push((kind.name(), field, put));
         Ok(())
+    }
+
+    /// One that goes on where this one is, and gives its rows to somebody else: what it gives has to come to [`LogWriter::puts`].
+    pub(crate) fn aside<S: Sink>(&self, put: S) -> LogWriter<'a, S> {
+        let Parts { rim, heading, position, is_ours, next_part, next_change, .. } = self.parts;
+        let parts = Parts { rim, heading, position, is_ours, open: None, next_part, next_change, put, run: Run::default() };
+        LogWriter { parts, index: self.index }
+    }
+
+    /// Goes on where the other has come to.
+    pub(crate) fn goes_on<S>(&mut self, from: &LogWriter<'_, S>) {
+        self.index = from.index;
+        (self.parts.next_part, self.parts.next_change) = (from.parts.next_part, from.parts.next_change);
+    }
+
+    /// What writes rows as they are.
+    pub(crate) fn puts(&mut self) -> &mut Puts<'a> {
+        &mut self.parts.put
+    }
+}
+
+impl<S: Sink> LogWriter<'_, S> {
+    /// Where the rows go.
+    pub(crate) fn sink(&mut self) -> &mut S {
+        &mut self.parts.put
     }
 
     /// Adds one change; `value` is canonical text.

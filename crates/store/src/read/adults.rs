@@ -8,6 +8,7 @@ use domain::record::Id;
 use domain::role::{is_family, works_at_school};
 use rusqlite::Connection;
 
+use super::enrolled_as;
 use super::schools::SameSchools;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -33,9 +34,8 @@ impl Adults {
     /// Reads those who work at a school, or at none that is told.
     pub(crate) fn of(sql: &Connection, school: Id) -> Result<Adults> {
         let schools = SameSchools::of(sql)?.all_of(school);
-        let mut teaches = sql.prepare_cached(
-            "SELECT EXISTS (SELECT 1 FROM enrollment WHERE person = ?1 AND coalesce(has_left, 0) = 0 AND role != 'student')",
-        )?;
+        let mut teaches =
+            sql.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {} WHERE role != 'student')", enrolled_as("?1")))?;
         let mut read = sql.prepare_cached(
             "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, ''), coalesce(source_id, '') = '', school
              FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY coalesce(source_id, '') = '', family, given, id",

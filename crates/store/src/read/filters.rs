@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::schools::SameSchools;
-use super::{GRADE, SCHOOL, STANDS, of_section};
+use super::{GRADE, SCHOOL, STANDS, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -83,10 +83,10 @@ impl Desk {
                 }
             }
             grades.sort_by(|a, b| grade::order(&a.grade).cmp(&grade::order(&b.grade)));
-            let of_it = of_section("e", "c.id");
+            let of_it = enrolled_in("c.id");
             let sections = sql
                 .prepare_cached(&format!(
-                    "SELECT c.id, coalesce(c.title, ''), (SELECT count(*) FROM enrollment e WHERE {of_it} AND e.role = 'student' AND coalesce(e.has_left, 0) = 0) AS n
+                    "SELECT c.id, coalesce(c.title, ''), (SELECT count(*) FROM {of_it} e WHERE e.role = 'student') AS n
                      FROM section c WHERE coalesce(c.has_left, 0) = 0 ORDER BY c.title, c.id LIMIT 2000",
                 ))?
                 .query_map([], |row| Ok(SectionChoice { id: column_id(row, 0)?, title: row.get(1)?, students: row.get(2)? }))?

@@ -15,7 +15,7 @@ use specta::Type;
 
 use super::visitors::Directory;
 use super::visits::{Counted, Visit, Visits};
-use super::{SHOWN_NAME, STANDS, of_section};
+use super::{SHOWN_NAME, STANDS, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -277,9 +277,9 @@ fn could_meet(sql: &Connection, counted: &Counted, asked: &FunnelAsked) -> Resul
     let students: HashSet<Id> = match (asked.section, asked.school) {
         (Some(section), _) => sql
             .prepare_cached(&format!(
-                "SELECT e.person FROM enrollment e JOIN student s ON s.id = e.person
-                 WHERE {} AND e.role = 'student' AND coalesce(e.has_left, 0) = 0 AND coalesce(s.has_left, 0) = 0",
-                of_section("e", "?1")
+                "SELECT e.person FROM {} e JOIN student s ON s.id = e.person
+                 WHERE e.role = 'student' AND coalesce(s.has_left, 0) = 0",
+                enrolled_in("?1")
             ))?
             .query_map([section.as_bytes()], |row| column_id(row, 0))?
             .collect::<rusqlite::Result<_>>()?,

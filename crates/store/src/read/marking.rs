@@ -16,7 +16,7 @@ use super::adults::Adults;
 use super::campaigns::is_told;
 use super::schools::SameSchools;
 use super::student::behind;
-use super::{GRADE, SHOWN_NAME, of_section};
+use super::{GRADE, SHOWN_NAME, enrolled_as, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::finder::Among;
@@ -122,10 +122,11 @@ pub(crate) fn sets_of(sql: &Connection, edit: &MarkEdit) -> Result<Vec<Set>> {
 
 /// The sections in which any of these records is enrolled, not as a student.
 fn sections_of(sql: &Connection, records: &[Id]) -> Result<Vec<OwnSection>> {
-    let mut read = sql.prepare_cached(
-        "SELECT DISTINCT c.id, coalesce(c.title, '') FROM enrollment e JOIN section c ON c.id = e.section
-         WHERE e.person = ?1 AND e.role != 'student' AND coalesce(e.has_left, 0) = 0 AND coalesce(c.has_left, 0) = 0 ORDER BY c.title, c.id",
-    )?;
+    let mut read = sql.prepare_cached(&format!(
+        "SELECT DISTINCT c.id, coalesce(c.title, '') FROM {} e JOIN section c ON c.id = e.section
+         WHERE e.role != 'student' AND coalesce(c.has_left, 0) = 0 ORDER BY c.title, c.id",
+        enrolled_as("?1")
+    ))?;
     let mut sections: Vec<OwnSection> = Vec::new();
     for record in records {
         let found = read.query_map([record.as_bytes()], |row| Ok(OwnSection { id: column_id(row, 0)?, title: row.get(1)? }))?;
@@ -135,9 +136,9 @@ fn sections_of(sql: &Connection, records: &[Id]) -> Result<Vec<OwnSection>> {
 }
 
 pub(super) fn in_section(sql: &Connection, section: Id) -> Result<Vec<Id>> {
-    let of_it = of_section("e", "?1");
     let mut people = sql.prepare_cached(&format!(
-        "SELECT e.person, s.same_as IS NOT NULL FROM enrollment e JOIN student s ON s.id = e.person WHERE {of_it} AND coalesce(e.has_left, 0) = 0"
+        "SELECT e.person, s.same_as IS NOT NULL FROM {} e JOIN student s ON s.id = e.person",
+        enrolled_in("?1")
     ))?;
     let mut rows = people.query([section.as_bytes()])?;
     let mut here = Vec::new();

@@ -16,9 +16,9 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::of_section;
 use super::schools::SameSchools;
 use super::students::Caseload;
+use super::{enrolled_as, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::log::{column_id, column_id_or_none};
@@ -307,16 +307,16 @@ fn contacts_of(sql: &Connection, student: Id) -> Result<Vec<(Id, ContactRow)>> {
 }
 
 fn sections(sql: &Connection, student: Id) -> Result<Vec<SectionLine>> {
-    let of_it = of_section("e", "?1");
     let mut teachers = sql.prepare_cached(&format!(
-        "SELECT trim(coalesce(t.preferred_given, t.given, '') || ' ' || coalesce(t.family, '')) FROM enrollment e JOIN staff t ON t.id = e.person
-         WHERE {of_it} AND coalesce(e.has_left, 0) = 0 ORDER BY t.family LIMIT 4",
+        "SELECT trim(coalesce(t.preferred_given, t.given, '') || ' ' || coalesce(t.family, '')) FROM {} e JOIN staff t ON t.id = e.person
+         ORDER BY t.family LIMIT 4",
+        enrolled_in("?1")
     ))?;
     let found = sql
-        .prepare_cached(
-            "SELECT c.id, coalesce(c.title, '') FROM enrollment e JOIN section c ON c.id = e.section
-             WHERE e.person = ?1 AND coalesce(e.has_left, 0) = 0 ORDER BY c.title, c.id LIMIT 40",
-        )?
+        .prepare_cached(&format!(
+            "SELECT c.id, coalesce(c.title, '') FROM {} e JOIN section c ON c.id = e.section ORDER BY c.title, c.id LIMIT 40",
+            enrolled_as("?1")
+        ))?
         .query_map([student.as_bytes()], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     found

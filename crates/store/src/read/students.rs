@@ -13,7 +13,7 @@ use specta::Type;
 
 use super::schools::SameSchools;
 use super::student::behind;
-use super::{ALL_OF, GRADE, GRADE_FOLDED, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS, of_section};
+use super::{ALL_OF, GRADE, GRADE_FOLDED, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::finder::Among;
@@ -209,9 +209,7 @@ impl Desk {
 
 /// Who is in a class: students, not records that are joined to another.
 fn in_section(sql: &Connection, section: Id) -> Result<HashSet<Id>> {
-    let of_it = of_section("e", "?1");
-    let mut people =
-        sql.prepare_cached(&format!("SELECT e.person FROM enrollment e WHERE {of_it} AND coalesce(e.has_left, 0) = 0"))?;
+    let mut people = sql.prepare_cached(&format!("SELECT person FROM {}", enrolled_in("?1")))?;
     let mut people = people.query([section.as_bytes()])?;
     let mut here = HashSet::new();
     while let Some(row) = people.next()? {

@@ -13,6 +13,7 @@ use domain::role::works_at_school;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::enrolled_as;
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -184,9 +185,7 @@ impl Desk {
             let mut all = sql.prepare_cached(
                 "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, '') FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY family, given, id",
             )?;
-            let mut teaches = sql.prepare_cached(
-                "SELECT EXISTS (SELECT 1 FROM enrollment WHERE person = ?1 AND coalesce(has_left, 0) = 0 AND role != 'student')",
-            )?;
+            let mut teaches = sql.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {} WHERE role != 'student')", enrolled_as("?1")))?;
             let names = all
                 .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
                 .filter(|found| found.as_ref().map_or(true, |(_, name, _)| is_meant(name)))

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::{GRADE, SHOWN_NAME};
+use super::{GRADE, SHOWN_NAME, enrolled_as};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -35,13 +35,12 @@ impl Desk {
 }
 
 fn summaries_of(sql: &Connection, me: Id) -> Result<Vec<SummaryLine>> {
+    let (theirs, mine) = (enrolled_as("s.id"), enrolled_as("?1"));
     let found = sql
         .prepare_cached(&format!(
             "SELECT s.id, {SHOWN_NAME}, {GRADE}, a.text, a.approved_on FROM summary a JOIN student s ON s.id = a.student
              WHERE a.text IS NOT NULL AND coalesce(s.has_left, 0) = 0 AND EXISTS (
-               SELECT 1 FROM enrollment theirs JOIN enrollment mine ON mine.section = theirs.section
-               WHERE theirs.person = s.id AND coalesce(theirs.has_left, 0) = 0
-                 AND mine.person = ?1 AND coalesce(mine.has_left, 0) = 0)
+               SELECT 1 FROM {theirs} theirs JOIN {mine} mine ON mine.section = theirs.section)
              ORDER BY s.family, s.hand_family, s.given, s.id"
         ))?
         .query_map([me.as_bytes()], |row| {

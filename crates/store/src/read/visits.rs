@@ -18,7 +18,7 @@ use specta::Type;
 use super::meant::Meant;
 use super::student::behind;
 use super::visitors::{Directory, VisitorName};
-use super::{SHOWN_NAME, STANDS, of_section};
+use super::{SHOWN_NAME, STANDS, enrolled_as, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::log::{column_id, column_id_or_none};
@@ -335,18 +335,17 @@ impl Desk {
     pub fn visit_room(&self, today: NaiveDate, time: Option<&str>) -> Result<VisitRoom> {
         self.reading(|sql| {
             let me = own_entries(sql, self.me)?;
-            let of_it = of_section("e", "c.id");
+            let of_it = enrolled_in("c.id");
             let mut classes = sql
                 .prepare_cached(&format!(
                     "SELECT c.id, coalesce(c.title, ''),
-                       (SELECT count(*) FROM enrollment e WHERE {of_it} AND e.role = 'student' AND coalesce(e.has_left, 0) = 0)
+                       (SELECT count(*) FROM {of_it} e WHERE e.role = 'student')
                      FROM section c WHERE coalesce(c.has_left, 0) = 0 ORDER BY c.title, c.id LIMIT 4000"
                 ))?
                 .query_map([], |row| Ok(ClassLine { section: column_id(row, 0)?, title: row.get(1)?, students: row.get(2)? }))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
-            let mut teaches = sql.prepare_cached(
-                "SELECT section FROM enrollment WHERE person = ?1 AND role != 'student' AND coalesce(has_left, 0) = 0",
-            )?;
+            let mut teaches =
+                sql.prepare_cached(&format!("SELECT section FROM {} WHERE role != 'student'", enrolled_as("?1")))?;
             let visits = Visits::read(sql)?;
             let mut own: HashSet<Id> = HashSet::new();
             for mine in &me {
@@ -404,11 +403,9 @@ impl Desk {
         self.reading(|sql| {
             let here = Tables(sql);
             here.find(Kind::Section, section)?.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
-            let of_it = of_section("e", "?1");
+            let of_it = enrolled_in("?1");
             let enrolled = sql
-                .prepare_cached(&format!(
-                    "SELECT e.person FROM enrollment e WHERE {of_it} AND e.role = 'student' AND coalesce(e.has_left, 0) = 0"
-                ))?
+                .prepare_cached(&format!("SELECT e.person FROM {of_it} e WHERE e.role = 'student'"))?
                 .query_map([section.as_bytes()], |row| column_id(row, 0))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             let mut of = BTreeSet::new();

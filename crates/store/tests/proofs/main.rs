@@ -15,6 +15,7 @@ mod packs;
 mod pairs;
 mod random;
 mod reference;
+mod rolls;
 mod rosters;
 mod sittings;
 mod world;
