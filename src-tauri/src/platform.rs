@@ -121,12 +121,12 @@ pub fn is_our_page(scheme: &str, host: Option<&str>) -> bool {
     }
 }
 
-/// On Linux: lets the processor paint the window, and only what changed in it.
+/// On Linux: lets the processor paint the window, and only what changed in it, and has the webview be sparing of memory.
 ///
 /// Where OpenGL is done in software, as on a machine whose graphics card has no driver, a frame of a full map took five times
 /// as long through it, a start half a second longer, and everything together 80 MB more; with some drivers such a window
-/// stays blank. The webview reads how to paint from its environment alone, and threads may read that already: so this
-/// program is put in its own place once more, as the same process. Comes back where that is done, needless or impossible.
+/// stays blank. The webview reads all this from its environment alone, and threads may read that already: so this program is
+/// put in its own place once more, as the same process. Comes back where that is done, needless or impossible.
 pub fn paint_by_processor() {
     #[cfg(target_os = "linux")]
     {
@@ -135,14 +135,25 @@ pub fn paint_by_processor() {
             return;
         }
         let Ok(me) = std::env::current_exe() else { return };
+        let unset = SPARING.iter().filter(|(name, _)| std::env::var_os(name).is_none());
         let mut again = std::process::Command::new(me);
-        let _ = again.args(std::env::args_os().skip(1)).env(BY_PROCESSOR, "1").exec();
+        let _ = again.args(std::env::args_os().skip(1)).env(BY_PROCESSOR, "1").envs(unset.copied()).exec();
     }
 }
 
 /// WebKitGTK: no OpenGL. Somebody who set it otherwise is left to it.
 #[cfg(target_os = "linux")]
 const BY_PROCESSOR: &str = "WEBKIT_DISABLE_COMPOSITING_MODE";
+
+/// What goes with it; each is left where somebody set it. A version of the webview that knows one no longer passes it over.
+#[cfg(target_os = "linux")]
+const SPARING: [(&str, &str); 3] = [
+    // Where nothing is painted through OpenGL this process needs no driver for it: GTK looks for no visuals, the webview
+    // hands over no buffers and asks no driver which card it is for. The drivers and what they stand on were 20 MB of it.
+    ("GDK_GL", "disable"),
+    ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
+    ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"),
+];
 
 /// A file that was opened before this program began, by its number.
 pub fn open_fd(fd: u32) -> std::io::Result<std::fs::File> {
