@@ -131,7 +131,7 @@ async fn drags(window: &Window) -> Result<(Vec<f64>, f64)> {
 async fn opens(window: &Window, button: &str) -> Result<f64> {
     let there = window.one("button", button).await?;
     window.settles().await?;
-    window.measures(":not([inert]) > .sitting .kith-sociogram [data-person]", 150).await?;
+    window.measures(".sitting-window:not([aria-hidden]) .kith-sociogram [data-person]", 150).await?;
     window.click_at((there.x, there.y)).await?;
     let took = window.drawn().await?;
     window.settles().await?;

@@ -17,6 +17,7 @@ import { LINE_HEIGHT, NAME_GAP } from './arrange';
 import type { Sector, Support } from './contract';
 import type { Change } from './overlay';
 import { badgePlaces, type DrawnPerson, type DrawnTie, type Scene } from './scene';
+import { placed } from './stage';
 import type { SociogramWords } from './words';
 
 const ICONS: Record<Support, LucideIcon> = {
@@ -132,6 +133,13 @@ export const TieDrawn = memo(function TieDrawn({ tie }: { tie: DrawnTie }) {
   );
 });
 
+/** Many lines that nothing sets apart, in one stroke: drawn and looked after as one, where six hundred would take a while. */
+export const TiesDrawn = memo(function TiesDrawn({ ties }: { ties: readonly DrawnTie[] }) {
+  return <path d={ties.map(({ path }) => path).join('')} className="kith-tie kith-all-ties" />;
+});
+
+export const isPlain = (tie: DrawnTie): boolean => !tie.is_lit && !tie.is_new && tie.opacity === 1;
+
 export const EgoDrawn = memo(function EgoDrawn({ ego, name }: { ego: Scene['ego']; name: string }) {
   const high = ego.text * 1.12;
   return (
@@ -197,7 +205,7 @@ export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
   return (
     <g
       className={names}
-      transform={`translate(${person.x} ${person.y})`}
+      transform={placed(person)}
       opacity={person.opacity === 1 ? undefined : person.opacity}
       {...own}
     >

@@ -9,13 +9,14 @@ import {
   useId,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react';
 import { BAND_TEXT } from './arrange';
 import { FIT } from './camera';
 import type { EgoNetwork, MapEdit } from './contract';
-import { BandWordsDrawn, EgoDrawn, MapGround, PersonDrawn, Symbols, TieDrawn } from './Drawing';
+import { BandWordsDrawn, EgoDrawn, isPlain, MapGround, PersonDrawn, Symbols, TieDrawn, TiesDrawn } from './Drawing';
 import type { Point } from './geometry';
 import { commits, type PointerKind, type View } from './hand';
 import { alterOf, rename } from './intents';
@@ -63,6 +64,8 @@ export interface SociogramProps {
   onLight?(): void;
   isReducedMotion?: boolean;
   isEditable?: boolean;
+  /** It lies ready behind something: the focus finds nobody here. */
+  isBehind?: boolean;
   /** The focus goes to whoever is looked at as soon as the map is there: the reader came by key. */
   takesFocus?: boolean;
   overlay?: Overlay | null;
@@ -241,7 +244,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
 
   const everyone = [...drawn.people, ...drawn.tray.people];
   const copy = inHand === null ? undefined : everyone.find((person) => person.id === inHand);
-  const tabStop = tabStopOf(drawn, view.focused);
+  const tabStop = props.isBehind ? null : tabStopOf(drawn, view.focused);
   const isAsking = inHand !== null || (view.is_armed && view.selected !== null && isEditable);
   const asDrawn = (person: DrawnPerson) => {
     const isSelected = view.selected === person.id;
@@ -267,8 +270,11 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   const classes = ['kith-map', `kith-mode-${view.mode.as}`, `kith-hand-${hand.is}`, props.lit && 'kith-has-lit'];
   const isDense = drawn.ties.length > MANY_TIES;
   const isMoving = (tie: DrawnTie): boolean => tie.a === inHand || tie.b === inHand;
-  const lines = (ties: readonly DrawnTie[]) => (
+  const still = useMemo(() => drawn.ties.filter((tie) => tie.a !== inHand && tie.b !== inHand), [drawn, inHand]);
+  const plain = useMemo(() => (isDense ? still.filter(isPlain) : []), [isDense, still]);
+  const lines = (ties: readonly DrawnTie[], inOne: readonly DrawnTie[] = []) => (
     <g className={isDense ? 'kith-ties kith-many-ties' : 'kith-ties'} aria-hidden="true">
+      {inOne.length > 0 && <TiesDrawn ties={inOne} />}
       {ties.map((tie) => (
         <TieDrawn key={tie.id} tie={tie} />
       ))}
@@ -283,7 +289,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
       <svg ref={under} className="kith-under" width={paper.width} height={paper.height} aria-hidden="true">
         <g className="kith-drawn">
           <MapGround scene={drawn} words={words} is_asking={isAsking} is_empty={everyone.length === 0} />
-          {areLinesDue && lines(drawn.ties.filter((tie) => !isMoving(tie)))}
+          {areLinesDue && lines(isDense ? still.filter((tie) => !isPlain(tie)) : still, plain)}
         </g>
       </svg>
       {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- it has a role: group, or application while carrying */}

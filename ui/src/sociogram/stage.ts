@@ -5,11 +5,21 @@ import type { Point } from './geometry';
 import type { Scene } from './scene';
 import { tieCurve } from './tie_curve';
 
-interface TieEnds {
-  element: SVGPathElement;
+interface Ends {
   a: string;
   b: string;
 }
+interface TieEnds extends Ends {
+  element: SVGPathElement;
+}
+
+/** What is the same already would be laid out and painted again. */
+const write = (element: Element, name: string, value: string): void => {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+};
+
+/** Where somebody stands, as it is written in the drawing. */
+export const placed = ({ x, y }: Point): string => `translate(${round(x)} ${round(y)})`;
 
 const ease = (part: number): number => 1 - (1 - part) ** 3;
 const round = (value: number): number => Math.round(value * 100) / 100;
@@ -20,6 +30,8 @@ export class Stage {
   private people = new Map<string, SVGGElement>();
   private ties: TieEnds[] = [];
   private tiesOf = new Map<string, TieEnds[]>();
+  /** Lines that are drawn in one stroke, where there are many. */
+  private stroke: { element: SVGPathElement; ties: readonly Ends[] } | null = null;
   private ego: Point = { x: 0, y: 0 };
   private frame = 0;
   private glide = 0;
@@ -46,6 +58,8 @@ export class Stage {
         else this.tiesOf.set(end, [tie]);
       }
     }
+    const stroke = layers[0]?.querySelector<SVGPathElement>('.kith-all-ties');
+    this.stroke = stroke ? { element: stroke, ties: scene.ties.filter(({ id }) => !paths.has(id)) } : null;
     this.ego = scene.ego;
   }
 
@@ -109,19 +123,30 @@ export class Stage {
     this.frame = 0;
   }
 
+  private strokeOf(ties: readonly Ends[]): string {
+    return ties
+      .map(({ a, b }) => {
+        const from = this.shown.get(a);
+        const to = this.shown.get(b);
+        return from && to ? tieCurve(from, to, this.ego) : '';
+      })
+      .join('');
+  }
+
   private draw(ids: Iterable<string>): void {
     const moved = new Set<TieEnds>();
     for (const id of ids) {
       const at = this.shown.get(id);
       const element = this.people.get(id);
       if (!at || !element) continue;
-      element.setAttribute('transform', `translate(${round(at.x)} ${round(at.y)})`);
+      write(element, 'transform', placed(at));
       for (const tie of this.tiesOf.get(id) ?? []) moved.add(tie);
     }
     for (const { element, a, b } of moved) {
       const from = this.shown.get(a);
       const to = this.shown.get(b);
-      if (from && to) element.setAttribute('d', tieCurve(from, to, this.ego));
+      if (from && to) write(element, 'd', tieCurve(from, to, this.ego));
     }
+    if (this.stroke) write(this.stroke.element, 'd', this.strokeOf(this.stroke.ties));
   }
 }

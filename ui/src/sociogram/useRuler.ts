@@ -21,13 +21,18 @@ function measuring(): Ruler {
   };
 }
 
+/** Measured once for all drawings: a map that is drawn again is written as it was. */
+let known: Ruler | null = null;
+const latest = (): Ruler => (known ??= measuring());
+
 export function useRuler(): Ruler {
-  const [ruler, setRuler] = useState<Ruler>(measuring);
+  const [ruler, setRuler] = useState<Ruler>(latest);
   useEffect(() => {
     let isGone = false;
     // What was measured before the bundled font had come was another font's width.
     const again = (): void => {
-      if (!isGone) setRuler(measuring);
+      known = null;
+      if (!isGone) setRuler(latest);
     };
     if (document.fonts && document.fonts.status !== 'loaded') void document.fonts.ready.then(again);
     return () => {

@@ -24,7 +24,10 @@ interface Seen {
 }
 
 export function useScene(seen: Seen): Scene {
-  const { network, ego, paper, detail, words, ruler, lit, overlay } = seen;
+  const { network, paper, detail, words, ruler, lit, overlay } = seen;
+  const { name, initials } = seen.ego;
+  // By what it says: whoever draws the map need not keep the object.
+  const ego = useMemo(() => ({ name, initials }), [name, initials]);
   const { mode, selected, focused, tie_from } = seen.view;
   const last = useRef<Arrangement | null>(null);
   const then = overlay?.earlier ?? null;
@@ -36,11 +39,10 @@ export function useScene(seen: Seen): Scene {
     [width, height, text_scale, below, detail],
   );
   const { arrangement, former } = useMemo(() => {
-    const bands = bandWordsOf(words);
     if (then && fates) return bothArranged(network, { earlier: then, people: fates }, sheet, words, ruler);
     // oxlint-disable-next-line react/refs -- only a hint where everybody stands; a picture without it is right as well
     const before = last.current;
-    return { arrangement: arrange(network.alters.filter(isDrawn), sheet, bands, ruler, { before }), former: null };
+    return { arrangement: arrangedAgain(network, sheet, words, ruler, before), former: null };
   }, [network, then, fates, sheet, words, ruler]);
   useEffect(() => {
     last.current = arrangement;
@@ -61,6 +63,23 @@ export function useScene(seen: Seen): Scene {
       }),
     [network, ego, mode, selected, focused, tie_from, arrangement, paper, words, ruler, lit, then, fates, former, t],
   );
+}
+
+/** What was arranged last, and what it rested on: a map that comes back after the cover is drawn from it at once. */
+let kept: { of: readonly unknown[]; arrangement: Arrangement } | null = null;
+
+function arrangedAgain(
+  network: EgoNetwork,
+  sheet: PaperSize,
+  words: SociogramWords,
+  ruler: Ruler,
+  before: Arrangement | null,
+): Arrangement {
+  const of = [network, words, ruler, sheet.width, sheet.height, sheet.text_scale];
+  if (kept && before === null && kept.of.every((one, i) => one === of[i])) return kept.arrangement;
+  const arrangement = arrange(network.alters.filter(isDrawn), sheet, bandWordsOf(words), ruler, { before });
+  kept = { of, arrangement };
+  return arrangement;
 }
 
 /** So many people can have the word for what changed below their name; beyond that the mark has to do. */

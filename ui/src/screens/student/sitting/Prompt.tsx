@@ -17,6 +17,8 @@ export interface Said {
 interface Props {
   map: MapView;
   isEditable: boolean;
+  /** It lies ready behind the cards, where nothing of it is reached. */
+  isBehind: boolean;
   /** The map shows who helps. */
   isLight: boolean;
   view: View;
@@ -51,7 +53,7 @@ function modeWords({ network }: MapView, view: View, isLight: boolean): string |
   return null;
 }
 
-export function Prompt({ map, view, said, isEditable, isLight, ...on }: Props) {
+export function Prompt({ map, view, said, isEditable, isBehind, isLight, ...on }: Props) {
   const [over, setOver] = useState(0);
   useEffect(() => {
     if (said.at === 0) return undefined;
@@ -65,7 +67,7 @@ export function Prompt({ map, view, said, isEditable, isLight, ...on }: Props) {
   const isConflict = !mode && asked !== undefined && view.selected === null;
   const pale = map.network.alters.filter((alter) => alter.is_pale).length;
   return (
-    <div className="prompt" data-tone={isConflict ? 'asking' : undefined}>
+    <div className="prompt" data-tone={isConflict ? 'asking' : undefined} inert={isBehind}>
       <div className="prompt-side">
         {isEditable && pale > 0 && (
           <button type="button" className="prompt-do" onClick={on.onConfirmAll}>

@@ -308,7 +308,9 @@ function Table({
   });
 
   return (
-    <div className="sitting-window" inert={isBehind} aria-hidden={isBehind || undefined}>
+    // The map itself has no place for the focus meanwhile: made inert, each of its hundreds of shapes would be styled anew in
+    // the moment in which it is looked for.
+    <div className="sitting-window" aria-hidden={isBehind || undefined}>
       <div
         ref={root}
         className="sitting"
@@ -318,7 +320,13 @@ function Table({
       >
         {isEditable && (
           <>
-            <div className="sitting-names" data-pane="names" role="group" aria-label={t('sitting-names-pane')}>
+            <div
+              className="sitting-names"
+              data-pane="names"
+              role="group"
+              aria-label={t('sitting-names-pane')}
+              inert={isBehind}
+            >
               <Thinking
                 question={question}
                 onQuestion={setQuestion}
@@ -342,7 +350,7 @@ function Table({
               />
             </div>
             {!isList && (
-              <div className="sitting-chips" data-pane="chips">
+              <div className="sitting-chips" data-pane="chips" inert={isBehind}>
                 {isLight ? (
                   <HelpChips chosen={help} onChoose={chooseHelp} />
                 ) : (
@@ -352,7 +360,7 @@ function Table({
             )}
           </>
         )}
-        <header className="sitting-top" data-pane="tools">
+        <header className="sitting-top" data-pane="tools" inert={isBehind}>
           <h1 className="sitting-title">
             {isDraft ? t('sitting-title', { name }) : t('student-map-of', { date: exactly(map.wave.opened_on) })}
           </h1>
@@ -392,6 +400,7 @@ function Table({
         </header>
         <Prompt
           map={map}
+          isBehind={isBehind}
           isEditable={isEditable}
           isLight={isLight}
           view={view}
@@ -435,6 +444,7 @@ function Table({
               isEditable={isEditable && (!isLight || painting !== null)}
               lit={lit}
               isReducedMotion={isStill()}
+              isBehind={isBehind}
               takesFocus={arrival !== null}
               onCommit={onEdits}
               onList={toggleList}
@@ -442,7 +452,7 @@ function Table({
             />
           )}
         </div>
-        <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')}>
+        <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')} inert={isBehind}>
           {isLight && (
             <Light
               map={map}
