@@ -67,7 +67,7 @@ impl Roster {
         }
         let today = today.to_string();
         let mut enrolled = sql.prepare(
-            "SELECT section, person, coalesce(role, '') FROM enrollment WHERE coalesce(has_left, 0) = 0 AND section IS NOT NULL AND person IS NOT NULL
+            "SELECT section, person, coalesce(role, '') FROM enrolled WHERE coalesce(has_left, 0) = 0 AND section IS NOT NULL AND person IS NOT NULL
              AND (begins_on IS NULL OR begins_on <= ?1) AND (ends_on IS NULL OR ends_on >= ?1)",
         )?;
         let mut rows = enrolled.query([&today])?;

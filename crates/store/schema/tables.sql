@@ -17,9 +17,9 @@ CREATE INDEX student_same_as ON student (same_as) WHERE same_as IS NOT NULL;
 CREATE TABLE section (id BLOB PRIMARY KEY, source_id TEXT, title TEXT, school BLOB, term TEXT, subject TEXT, has_left INTEGER) WITHOUT ROWID;
 
 -- Each enrolment that was said alone is a row of its own. Those that a first roster brought lie in rolls: up to sixteen of a
--- section, which say the same but for who it is, side by side in parts of one width. The view shows each as the row it is.
-CREATE TABLE enrollment_alone (id BLOB PRIMARY KEY, source_id TEXT, section BLOB, person BLOB, role TEXT, begins_on TEXT, ends_on TEXT, has_left INTEGER) WITHOUT ROWID;
-CREATE INDEX enrollment_alone_of_person ON enrollment_alone (person);
+-- section, which say the same but for who it is, side by side in parts of one width. The view `enrolled` shows each as the row it is.
+CREATE TABLE enrollment (id BLOB PRIMARY KEY, source_id TEXT, section BLOB, person BLOB, role TEXT, begins_on TEXT, ends_on TEXT, has_left INTEGER) WITHOUT ROWID;
+CREATE INDEX enrollment_of_person ON enrollment (person);
 -- A section's enrolments begin as it does: they lie from substr(its id, 1, 6) to kith_beyond(its id), and need no index.
 CREATE TABLE enrollment_roll (
   section BLOB, nth INTEGER, size INTEGER, role TEXT, begins_on TEXT, ends_on TEXT, width INTEGER, ids BLOB, people BLOB, source_ids BLOB,
@@ -29,8 +29,8 @@ CREATE TABLE enrollment_roll (
 CREATE TABLE enrollment_roll_of (person BLOB, nth INTEGER, size INTEGER, sections BLOB, PRIMARY KEY (person, nth)) WITHOUT ROWID;
 CREATE TABLE slot (n INTEGER PRIMARY KEY);
 INSERT INTO slot (n) VALUES (0), (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15);
-CREATE VIEW enrollment AS
-  SELECT id, source_id, section, person, role, begins_on, ends_on, has_left FROM enrollment_alone
+CREATE VIEW enrolled AS
+  SELECT id, source_id, section, person, role, begins_on, ends_on, has_left FROM enrollment
   UNION ALL
   SELECT substr(r.ids, 16 * n.n + 1, 16), CAST(substr(r.source_ids, r.width * n.n + 1, r.width) AS TEXT), r.section,
     substr(r.people, 16 * n.n + 1, 16), r.role, r.begins_on, r.ends_on, NULL

@@ -279,8 +279,11 @@ impl Store {
             return Ok(Committed::nothing(APPLY_ROSTER));
         }
         let heading = self.heading(sql, author, APPLY_ROSTER, None)?;
-        let is_first: bool =
-            sql.query_row("SELECT NOT EXISTS (SELECT 1 FROM commits WHERE edit = ?1)", [APPLY_ROSTER], |row| row.get(0))?;
+        let is_first: bool = sql.query_row(
+            "SELECT NOT EXISTS (SELECT 1 FROM commits WHERE edit = ?1) AND NOT EXISTS (SELECT 1 FROM enrollment_roll)",
+            [APPLY_ROSTER],
+            |row| row.get(0),
+        )?;
         // A first, large roster: indexes are made when the rows lie there.
         let is_large = is_first && of > 20_000;
         if is_large {

@@ -59,6 +59,7 @@ pub const fn table(kind: Kind) -> &'static str {
         // "alter" is a word of SQL.
         Kind::Alter => "alter_person",
         Kind::Release => "released",
+        Kind::Enrollment => rolls::ALL,
         _ => kind.name(),
     }
 }
@@ -713,7 +714,7 @@ pub fn all_tables() -> Vec<&'static str> {
     names
 }
 
-/// Drops all of it, whichever of it an earlier program held as a table and this one as a view.
+/// Drops all of it.
 pub fn drop_all(sql: &Connection) -> Result<()> {
     let mut form = sql.prepare("SELECT type FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')")?;
     for name in all_tables().into_iter().chain(rolls::TABLES) {

@@ -1,5 +1,5 @@
 //! How does a first roster's million of enrolments lie in few rows? Those of one section that say the same but for who it is lie
-//! in one row of `enrollment_roll`, side by side in parts of one width, and the view `enrollment` shows each as the row it is.
+//! in one row of `enrollment_roll`, side by side in parts of one width, and the view `enrolled` shows each as the row it is.
 //! As soon as anything more is said of one of them, its section's get rows of their own. A rebuild makes no rolls.
 
 use domain::record::Id;
@@ -11,7 +11,10 @@ use crate::failure::Result;
 use crate::log::column_id;
 
 /// Where an enrolment lies of which more was said, or that came alone.
-pub(super) const ALONE: &str = "enrollment_alone";
+pub(super) const ALONE: &str = "enrollment";
+
+/// The view that shows all of them.
+pub(super) const ALL: &str = "enrolled";
 
 /// What the view is made of.
 pub(super) const TABLES: [&str; 4] = [ALONE, "enrollment_roll", "enrollment_roll_of", "slot"];
@@ -74,7 +77,35 @@ pub(super) fn give_rows(sql: &Connection, enrollment: Id) -> Result<()> {
          SELECT {SHOWN} FROM enrollment_roll r CROSS JOIN slot n ON n.n < r.size WHERE r.section >= ?1 AND r.section < ?2"
     ))?
     .execute(of_it)?;
+    let people = sql
+        .prepare_cached(
+            "SELECT DISTINCT substr(r.people, 16 * n.n + 1, 16) FROM enrollment_roll r CROSS JOIN slot n ON n.n < r.size WHERE r.section >= ?1 AND r.section < ?2",
+        )?
+        .query_map(of_it, |row| column_id(row, 0))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
     sql.prepare_cached("DELETE FROM enrollment_roll WHERE section >= ?1 AND section < ?2")?.execute(of_it)?;
+    for person in people {
+        forget_place(sql, person, begins)?;
+    }
+    Ok(())
+}
+
+/// Takes a section out of those in whose rolls a person may be found: who was in which class stays nowhere when it is taken away.
+fn forget_place(sql: &Connection, person: Id, begins: &[u8]) -> Result<()> {
+    let rows = sql
+        .prepare_cached("SELECT nth, sections FROM enrollment_roll_of WHERE person = ?1")?
+        .query_map([person.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<Vec<(i64, Vec<u8>)>>>()?;
+    for (nth, sections) in rows {
+        let stay: Vec<u8> = sections.chunks(16).filter(|section| !section.starts_with(begins)).flatten().copied().collect();
+        if stay.is_empty() {
+            sql.prepare_cached("DELETE FROM enrollment_roll_of WHERE person = ?1 AND nth = ?2")?
+                .execute(params![person.as_bytes(), nth])?;
+        } else if stay.len() < sections.len() {
+            sql.prepare_cached("UPDATE enrollment_roll_of SET sections = ?3, size = ?4 WHERE person = ?1 AND nth = ?2")?
+                .execute(params![person.as_bytes(), nth, stay, (stay.len() / 16) as i64])?;
+        }
+    }
     Ok(())
 }
 

@@ -72,7 +72,7 @@ fn bring(desk: &Desk, roster: Roster) -> domain::roster::Preview {
 
 /// How many enrolments lie in rolls, and how many alone.
 fn lie(desk: &Desk) -> (i64, i64) {
-    let count = "SELECT (SELECT coalesce(sum(size), 0) FROM enrollment_roll), (SELECT count(*) FROM enrollment_alone)";
+    let count = "SELECT (SELECT coalesce(sum(size), 0) FROM enrollment_roll), (SELECT count(*) FROM enrollment)";
     desk.reading(|sql| Ok(sql.query_row(count, [], |row| Ok((row.get(0)?, row.get(1)?)))?)).unwrap()
 }
 
@@ -128,6 +128,23 @@ fn a_first_rosters_enrolments_lie_in_rolls_until_more_is_said_of_one_of_their_cl
 }
 
 #[test]
+fn where_a_first_roster_is_taken_back_nothing_says_any_more_who_is_in_which_class_and_it_can_come_again() {
+    let room = Room::new(73);
+    let desk = room.desk("2026-09-10");
+    bring(&desk, roster());
+    let index = "SELECT count(*) FROM enrollment_roll_of";
+    let index = || desk.reading(|sql| Ok(sql.query_row(index, [], |row| row.get::<_, i64>(0))?)).unwrap();
+    // Three rows for each: sixteen, sixteen and eight classes.
+    assert_eq!(index(), 3 * (STUDENTS as i64 + 1));
+    desk.undo(None).unwrap();
+    assert_eq!(index(), 0);
+    room.rim.pass(1000);
+    let again = bring(&desk, roster());
+    assert_eq!(again.adds.enrollments + again.changes.enrollments, (CLASSES * (STUDENTS + 1)) as u32);
+    assert_eq!(shown(&desk).0, vec![STUDENTS as u32; CLASSES]);
+}
+
+#[test]
 fn an_enrolment_that_fits_no_roll_takes_a_row_of_its_own() {
     let room = Room::new(72);
     let desk = room.desk("2026-09-10");
@@ -138,7 +155,7 @@ fn an_enrolment_that_fits_no_roll_takes_a_row_of_its_own() {
     told.enrollments.rows.push(enrolled("é".into(), 0, student(1), "student"));
     bring(&desk, told);
     assert_eq!(lie(&desk), (2, 1));
-    let sources = "SELECT source_id FROM enrollment ORDER BY length(source_id), source_id";
+    let sources = "SELECT source_id FROM enrolled ORDER BY length(source_id), source_id";
     let sources = desk
         .reading(|sql| Ok(sql.prepare(sources)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?))
         .unwrap();
