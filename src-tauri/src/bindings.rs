@@ -39,6 +39,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::today,
             commands::students,
             commands::filters,
+            commands::sections_like,
             commands::student,
             commands::ego_network,
             commands::name_suggestions,

@@ -4,7 +4,8 @@
 pub(crate) mod files;
 mod stores;
 
-use std::io::{IsTerminal, Read, Write};
+use std::ffi::OsString;
+use std::io::{ErrorKind, IsTerminal, Read, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -24,9 +25,23 @@ pub struct Told {
 
 /// Reads the command line. Help and the version are answered here, and so is what nobody can understand.
 pub fn told() -> Result<Told, ExitCode> {
-    Told::try_parse().map_err(|why| {
-        let _ = why.print();
-        ExitCode::from(if why.use_stderr() { NOT_UNDERSTOOD } else { DONE })
+    told_by(std::env::args_os().collect())
+}
+
+fn told_by(words: Vec<OsString>) -> Result<Told, ExitCode> {
+    // Asked for as JSON the version is an answer like any other.
+    let is_version = |word: &OsString| word == "--version" || word == "-V";
+    if let [_, one, other] = &words[..]
+        && ((is_version(one) && other == "--json") || (one == "--json" && is_version(other)))
+    {
+        return Err(ended(say_version(true), true));
+    }
+    Told::try_parse_from(words).map_err(|why| {
+        if why.use_stderr() {
+            let _ = why.print();
+            return ExitCode::from(NOT_UNDERSTOOD);
+        }
+        ended(print(&why.render().to_string()).map(|()| DONE), false)
     })
 }
 
@@ -99,12 +114,19 @@ pub enum Verb {
         #[command(flatten)]
         common: Common,
     },
+    /// Says which version this is.
+    #[command(after_help = STATUSES)]
+    Version {
+        /// Answer as JSON.
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 const DONE: u8 = 0;
 const NOT_ALL: u8 = 1;
 const FILE_REFUSED: u8 = 2;
-const NOT_POSSIBLE: u8 = 3;
+pub(crate) const NOT_POSSIBLE: u8 = 3;
 /// As `sysexits.h` has it.
 const NOT_UNDERSTOOD: u8 = 64;
 
@@ -112,7 +134,8 @@ const STATUSES: &str = "Exit status:
   0   done; every line was taken, the store is whole
   1   some lines were refused, or the store is not whole
   2   a file was refused: it is missing, damaged, of another kind, or of a newer Kith
-  3   it could not be done here: wrong passphrase, store in use, full disk, no right to write
+  3   it could not be done here: wrong passphrase, store in use, full disk, no right to write,
+      no display to open the window on
   64  the command line was not understood";
 
 /// Why a verb did not do it: a sentence for a person, a status for a script.
@@ -159,6 +182,7 @@ pub fn run(verb: Verb) -> ExitCode {
         | Verb::Restore { common, .. }
         | Verb::Import { common, .. }
         | Verb::Measures { common, .. } => common.json,
+        Verb::Version { json } => *json,
     };
     let done = match verb {
         Verb::Check { store, common } => stores::check(&store, &common),
@@ -166,12 +190,19 @@ pub fn run(verb: Verb) -> ExitCode {
         Verb::Restore { backup, store, common } => stores::restore(&backup, store.as_deref(), &common),
         Verb::Import { files, store, common, .. } => files::import(&files, store.as_deref(), &common),
         Verb::Measures { files, common } => files::measures(&files, &common),
+        Verb::Version { json } => say_version(json),
     };
+    ended(done, json)
+}
+
+/// How a verb ended: its status, and where it was not done the sentence why.
+fn ended(done: Done, json: bool) -> ExitCode {
     match done {
         Ok(status) => ExitCode::from(status),
         Err(Trouble { sentence, status }) => {
             if json {
-                print(&format!("{}\n", serde_json::json!({ "error": sentence })));
+                // What cannot be written there is said on the other stream all the same.
+                let _ = print(&format!("{}\n", serde_json::json!({ "error": sentence })));
             }
             eprintln!("kith: {sentence}");
             ExitCode::from(status)
@@ -179,12 +210,24 @@ pub fn run(verb: Verb) -> ExitCode {
     }
 }
 
-/// Writes to standard output; a reader that went away is no failure of ours.
-fn print(text: &str) {
-    let _ = std::io::stdout().write_all(text.as_bytes());
+fn say_version(json: bool) -> Done {
+    let version = env!("CARGO_PKG_VERSION");
+    show(json, &serde_json::json!({ "version": version }), || format!("kith {version}\n"))?;
+    Ok(DONE)
 }
 
-fn show<T: Serialize>(json: bool, of: &T, text: impl FnOnce() -> String) {
+/// Writes to standard output, to its end. A reader that went away is no failure of ours; any other is.
+fn print(text: &str) -> Result<(), Trouble> {
+    let mut out = std::io::stdout().lock();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(why) if why.kind() != ErrorKind::BrokenPipe => Err(Trouble::here(
+            "The answer could not be written where it was to go: the disk may be full, or the place closed. Make room and ask again.",
+        )),
+        _ => Ok(()),
+    }
+}
+
+fn show<T: Serialize>(json: bool, of: &T, text: impl FnOnce() -> String) -> Result<(), Trouble> {
     match json {
         true => print(&format!("{}\n", serde_json::to_string_pretty(of).unwrap_or_default())),
         false => print(&text()),

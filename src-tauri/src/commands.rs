@@ -19,6 +19,7 @@ use store::commit::Committed;
 use store::finder::Finder;
 use store::read::filters::Filters;
 use store::read::map::MapView;
+use store::read::sections_like::SectionsLike;
 use store::read::student::StudentFile;
 use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
 use store::read::suggestions::{MetVisitor, StaffName, Suggestion};
@@ -187,6 +188,13 @@ pub fn students(window: Window, shell: Held<'_>, mut asked: StudentsAsked) -> An
 #[specta::specta]
 pub fn filters(shell: Held<'_>) -> Answer<Filters> {
     Ok(shell.session()?.desk.filters()?)
+}
+
+/// The classes that a few letters may mean, and the one that is chosen.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn sections_like(shell: Held<'_>, text: String, chosen: Option<Id>) -> Answer<SectionsLike> {
+    Ok(shell.session()?.desk.sections_like(&text, chosen)?)
 }
 
 /// A student's file.

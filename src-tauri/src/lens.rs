@@ -258,7 +258,7 @@ impl Needs {
             "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
             | "back_up_now" | "save_text" | "district_now" | "district" | "join_district" | "sync_now" | "pause_sync"
             | "leave_district" | "send_again" => Needs::Open(Area::Own),
-            "today" | "students" | "filters" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
+            "today" | "students" | "filters" | "sections_like" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }
             "student"

@@ -200,6 +200,63 @@ pub fn machine_name() -> String {
     told.unwrap_or_default().trim().chars().take(80).collect()
 }
 
+/// Whether there is a display to open a window on. Only Linux has machines without one.
+pub fn has_display() -> bool {
+    #[cfg(target_os = "linux")]
+    {
+        display::is_there(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+    }
+    #[cfg(not(target_os = "linux"))]
+    true
+}
+
+/// The toolkit ends the whole program where it finds no display, so it is looked for first.
+#[cfg(target_os = "linux")]
+mod display {
+    use std::os::linux::net::SocketAddrExt;
+    use std::os::unix::net::{SocketAddr, UnixStream};
+    use std::path::Path;
+
+    pub(super) fn is_there(variable: impl Fn(&str) -> Option<String>) -> bool {
+        // Whoever names a way to draw of their own is taken at their word.
+        if variable("GDK_BACKEND").is_some_and(|named| !named.split(',').any(|way| matches!(way, "x11" | "wayland" | "*"))) {
+            return true;
+        }
+        let by_wayland = variable("XDG_RUNTIME_DIR").is_some_and(|folder| {
+            let name = variable("WAYLAND_DISPLAY").unwrap_or_else(|| "wayland-0".to_owned());
+            UnixStream::connect(Path::new(&folder).join(name)).is_ok()
+        });
+        by_wayland || variable("DISPLAY").is_some_and(|display| answers(&display))
+    }
+
+    /// Whether an X server answers. One of another machine is taken at its word: to ask it may take a minute.
+    fn answers(display: &str) -> bool {
+        let Some((host, number)) = display.rsplit_once(':') else { return false };
+        let Ok(number) = number.split('.').next().unwrap_or_default().parse::<u16>() else { return false };
+        if !matches!(host, "" | "unix") {
+            return true;
+        }
+        let name = format!("/tmp/.X11-unix/X{number}");
+        let hidden = SocketAddr::from_abstract_name(&name).and_then(|at| UnixStream::connect_addr(&at));
+        hidden.is_ok() || UnixStream::connect(&name).is_ok()
+    }
+
+    #[cfg(test)]
+    mod tests {
+        use super::*;
+
+        #[test]
+        fn a_display_is_there_where_something_answers_or_is_far_away() {
+            let with = |told: &'static [(&str, &str)]| {
+                is_there(|name| told.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned()))
+            };
+            assert!(!with(&[]) && !with(&[("DISPLAY", ":9417")]) && !with(&[("DISPLAY", "nonsense")]));
+            assert!(!with(&[("WAYLAND_DISPLAY", "wayland-9"), ("XDG_RUNTIME_DIR", "/nowhere")]));
+            assert!(with(&[("DISPLAY", "localhost:10.0")]) && with(&[("GDK_BACKEND", "broadway")]));
+        }
+    }
+}
+
 /// Whether a second start can be told to the first: on Linux that needs a session bus.
 pub fn has_bus() -> bool {
     !cfg!(target_os = "linux")

@@ -9,6 +9,7 @@ use domain::record::Kind;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, RunEvent, WebviewUrl, WebviewWindowBuilder, WindowEvent, Wry};
 
+use crate::cli::NOT_POSSIBLE;
 use crate::events::{self, COMMITTED, CommittedEvent, LOCKED, LockedEvent, NOT_WHOLE, SCREEN, SITTING};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::kiosk::Kiosk;
@@ -25,6 +26,12 @@ pub const STUDENT: &str = "student";
 
 /// Runs until the window is closed.
 pub fn run() -> ExitCode {
+    if !platform::has_display() {
+        eprintln!(
+            "kith: there is no display to open the window on, and nothing was changed. Start Kith where there is a desktop, or let kith --help say what it does without a window."
+        );
+        return ExitCode::from(NOT_POSSIBLE);
+    }
     platform::paint_by_processor();
     platform::no_core_dumps();
     let home = match platform::home() {

@@ -123,3 +123,33 @@ fn what_is_no_network_is_said_to_be_none() {
     let refused = kith(&["measures", laughs.to_str().unwrap()]).unwrap();
     assert!(refused.status == 2 && refused.is_a_clear_sentence() && refused.err.contains("was not read"), "{}", refused.err);
 }
+
+#[test]
+fn a_network_that_is_not_whole_is_refused_and_names_the_place() {
+    let world = World::new();
+    let empty = world.file("empty.csv", "");
+    let Some(said) = kith(&["measures", empty.to_str().unwrap()]) else { return };
+    assert!(said.status == 2 && said.is_a_clear_sentence() && said.err.contains("empty.csv is empty"), "{}", said.err);
+    let stray = "<graphml><graph edgedefault='undirected'><node id='a'/><node id='b'/>\n<edge source='a' target='b'/>\n<edge source='a' target='Luz'/></graph></graphml>";
+    let stray = world.file("stray.graphml", stray);
+    let said = kith(&["measures", stray.to_str().unwrap()]).unwrap();
+    assert!(said.status == 2 && said.is_a_clear_sentence() && said.err.contains("stray.graphml, line 3: tie 2"), "{}", said.err);
+    assert!(!said.err.contains("Luz") && said.out.is_empty());
+}
+
+#[test]
+fn ties_of_several_kinds_are_one_network_and_the_kinds_are_named() {
+    let Some(folder) = shared_data("network-canvas/generated-school/export") else { return };
+    let file = folder.join("S-1042_5e550000-0000-4000-8000-000000000001.graphml");
+    let Some(said) = kith(&["measures", file.to_str().unwrap()]) else { return };
+    assert_eq!(said.json()["relations"], json!(["introduced_by", "knows"]));
+    assert!(said.err.contains("one network: introduced_by, knows."), "{}", said.err);
+}
+
+#[test]
+fn a_list_without_headings_loses_no_tie_though_nobody_is_named_twice() {
+    let world = World::new();
+    let edges = world.file("edges.csv", "Ana,Ben\nCy,Luz\n");
+    let Some(told) = measured(&[&edges]) else { return };
+    assert_eq!((&told["network"]["nodes"], &told["network"]["ties"]), (&json!(4), &json!(2)));
+}

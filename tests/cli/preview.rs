@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use world::{PASSPHRASE, World, shared_data};
 
 use crate::bundles::{USERS, bundle, bundle_with};
-use crate::terminal::{kith, kith_hearing};
+use crate::terminal::{kith, kith_hearing, kith_to_nowhere};
 
 /// The parts that a script may rely on.
 fn has_the_agreed_shape(told: &Value) -> bool {
@@ -183,4 +183,40 @@ fn names_that_are_markup_or_formulas_are_no_trouble_and_are_not_said_aloud() {
     for name in ["script", "calc", "Secret", "\u{1b}"] {
         assert!(!said.out.contains(name) && !said.err.contains(name), "{name}");
     }
+}
+
+#[test]
+fn the_version_is_told_as_json_too_in_whatever_way_it_is_asked() {
+    for asked in [&["--json", "--version"][..], &["--version", "--json"], &["-V", "--json"], &["version", "--json"]] {
+        let Some(said) = kith(asked) else { return };
+        assert_eq!((said.status, said.json()), (0, json!({ "version": env!("CARGO_PKG_VERSION") })), "{asked:?} {}", said.err);
+    }
+    assert_eq!(kith(&["version"]).unwrap().out, kith(&["--version"]).unwrap().out);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_answer_that_cannot_be_written_is_no_success() {
+    let world = World::new();
+    let (edges, folder) = (world.file("edges.csv", "from,to\na,b\n"), bundle(&world));
+    for asked in [
+        &["measures", edges.to_str().unwrap()][..],
+        &["import", "--preview", "--json", &folder],
+        &["import", "--preview", &folder],
+        &["version"],
+        &["--version"],
+        &["--version", "--json"],
+        &["--help"],
+    ] {
+        let Some(said) = kith_to_nowhere(asked) else { return };
+        assert!(said.status == 3 && said.is_a_clear_sentence(), "{asked:?} {} {}", said.status, said.err);
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn without_a_display_the_window_says_so_in_a_sentence() {
+    let Some(said) = kith(&[]) else { return };
+    assert!(said.status == 3 && said.is_a_clear_sentence() && said.err.contains("no display"), "{} {}", said.status, said.err);
+    assert!(kith(&["--help"]).unwrap().out.contains("no display"), "the status is documented");
 }

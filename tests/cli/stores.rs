@@ -276,3 +276,15 @@ fn a_full_disk_and_a_place_that_cannot_be_written_to_are_said_and_the_store_stay
     ana.unlocks(PASSPHRASE).unwrap();
     assert_eq!(ana.everyone(), ["Luz Rivera"]);
 }
+
+#[test]
+fn a_backup_goes_where_it_can_lie_or_a_sentence_says_why_not() {
+    let world = World::with_student("Luz Rivera");
+    let (_ana, folder) = locked_store(&world);
+    let file = world.file("a file", "that is here already");
+    for (to, words) in [(file.to_str().unwrap(), "A file lies where"), ("/proc/kith/backups", "cannot be made there")] {
+        let Some(said) = with_words(&["backup", "--store", &folder, "--to", to]) else { return };
+        assert!(said.status == 3 && said.is_a_clear_sentence() && said.err.contains(words), "{to}: {} {}", said.status, said.err);
+    }
+    assert_eq!(std::fs::read_to_string(file).unwrap(), "that is here already");
+}

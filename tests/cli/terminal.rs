@@ -65,6 +65,14 @@ pub fn kith_hearing_on_three(args: &[&str], words: &std::path::Path) -> Option<S
     Some(run(&mut shell, ""))
 }
 
+/// The same with the answer sent to a place that takes none of it.
+#[cfg(target_os = "linux")]
+pub fn kith_to_nowhere(args: &[&str]) -> Option<Said> {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", "exec \"$@\" >/dev/full", "sh"]).arg(program()?).args(args);
+    Some(run(&mut shell, ""))
+}
+
 fn run(command: &mut Command, words: &str) -> Said {
     let mut child = command
         // No display: a verb that opens a window ends here.

@@ -394,3 +394,66 @@ fn the_roster_of_a_real_importer_comes_in_and_again_with_nothing() {
     assert_eq!(ana.brings_in(&folder).adds.students, 2);
     assert!(is_nothing(&ana.brings_in(&folder)));
 }
+
+#[test]
+fn a_line_that_cannot_be_taken_makes_a_leaver_of_nobody() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.folder_of(&BULK));
+    let long = USERS.replace(",Luz,", &format!(",{},", "x".repeat(1_000_001)));
+    let broken = [
+        ("no family name", USERS.replace(",Luz,Rivera", ",Luz,"), 1),
+        ("a value that is too long", long, 1),
+        ("a role that may be a student's", USERS.replace("s1,student,luz.r", "s1,studnt,luz.r"), 1),
+        ("the same without a grade", USERS.replace("s1,student,luz.r", "s1,studnt,luz.r").replace(",p1,09,", ",p1,,"), 1),
+        ("no id", USERS.replace("u1,,,", ",,,"), 1),
+    ];
+    for (what, users, refused) in broken {
+        let prepared = ana.looks_at_roster(&[world.folder_of(&bulk_with(&users))]);
+        let preview = &prepared.preview;
+        assert!(is_nothing(preview) && preview.leaving.is_empty(), "{what}: {preview:?}");
+        assert_eq!(preview.refused_total, refused, "{what}: {:?}", preview.refused);
+        ana.says_yes_to(&prepared).unwrap();
+        let luz = ana.opens_file("Luz Rivera");
+        assert!(!luz.has_left && luz.sections.len() == 1 && luz.contacts.len() == 1, "{what}");
+    }
+    // Whoever is truly missing from the same files has left all the same, unless a line may be theirs.
+    let one_gone = without("u2");
+    let leaving = ana.looks_at_roster(&[world.folder_of(&bulk_with(&one_gone.replace(",Luz,Rivera", ",Luz,")))]).preview.leaving;
+    assert_eq!(leaving, ["Omar Haddad"]);
+    let nobody = ana.looks_at_roster(&[world.folder_of(&bulk_with(&one_gone.replace("u1,,,", ",,,")))]).preview;
+    assert_eq!((nobody.leaving.len(), nobody.leavers.students), (0, 0));
+    assert!(nobody.warned.iter().any(|note| note.reason == LineReason::NamesNobody));
+    // A class and a place, too.
+    let files = |classes: &str, places: &str| {
+        world.folder_of(&[("orgs.csv", ORGS), ("users.csv", USERS), ("classes.csv", classes), ("enrollments.csv", places)])
+    };
+    for folder in
+        [files(&CLASSES.replace(",Algebra,", ",,"), ENROLLMENTS), files(CLASSES, &ENROLLMENTS.replace("u1,student", "u1,"))]
+    {
+        let preview = ana.looks_at_roster(&[folder]).preview;
+        assert!(is_nothing(&preview) && preview.refused_total == 1, "{preview:?}");
+    }
+}
+
+#[test]
+fn a_role_nobody_knows_is_still_staff_where_nobody_here_is_a_student_by_that_id() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let preview = ana.brings_in(&world.folder_of(&bulk_with(&USERS.replace("s1,teacher,t", "s1,wizard,t"))));
+    assert_eq!((preview.adds.staff, preview.adds.students, preview.refused_total), (1, 3, 0));
+}
+
+#[test]
+fn an_ed_fi_element_that_cannot_be_taken_makes_a_leaver_of_nobody_either() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let students = |family: &str| {
+        format!(
+            "<?xml version='1.0'?><InterchangeStudent xmlns='http://ed-fi.org/5.2.0'><Student><StudentUniqueId>1</StudentUniqueId><Name><FirstName>Luz</FirstName>{family}</Name></Student><Student><StudentUniqueId>2</StudentUniqueId><Name><FirstName>Omar</FirstName><LastSurname>Haddad</LastSurname></Name></Student></InterchangeStudent>"
+        )
+    };
+    ana.brings_in(&world.folder_of(&[("Student.xml", &students("<LastSurname>Rivera</LastSurname>"))]));
+    let preview = ana.looks_at_roster(&[world.folder_of(&[("Student.xml", &students(""))])]).preview;
+    assert!(is_nothing(&preview) && preview.refused_total == 1, "{preview:?}");
+}

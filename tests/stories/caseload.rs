@@ -163,3 +163,37 @@ fn two_counselors_have_two_caseloads_of_one_school() {
     assert_eq!(ana.caseload(), ["Luz Álvarez", "Omar Haddad"]);
     assert_eq!(ben.caseload(), ["Ana Méndez", "Chidi Okafor", "Mei Zhou"]);
 }
+
+#[test]
+fn the_list_is_narrowed_to_a_class_which_is_found_by_its_title_among_thousands() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let mut classes = "sourcedId,title,schoolSourcedId\n".to_owned();
+    for n in 0..2_300 {
+        classes.push_str(&format!("c{n},Algebra {n:04},s1\n"));
+    }
+    classes.push_str("z1,Zoología avanzada,s1\n");
+    ana.brings_in(&world.folder_of(&[
+        ("orgs.csv", "sourcedId,name,type,parentSourcedId\ns1,North High,school,\n"),
+        (
+            "users.csv",
+            "sourcedId,role,givenName,familyName\nu1,student,Luz,Rivera\nu2,student,Omar,Haddad\nt1,teacher,Tomás,Weber\n",
+        ),
+        ("classes.csv", &classes),
+        (
+            "enrollments.csv",
+            "sourcedId,classSourcedId,userSourcedId,role\ne1,c2299,u1,student\ne2,z1,u2,student\ne3,z1,t1,teacher\n",
+        ),
+    ]));
+    let narrowed = |section| ana.asks_for(StudentsAsked { section: Some(section), everyone: true, ..StudentsAsked::default() });
+    let names = |section| narrowed(section).into_iter().map(|line| line.name).collect::<Vec<_>>();
+    let found = |text: &str| ana.desk().sections_like(text, None).unwrap().found;
+    for (typed, title, who) in [("2299", "Algebra 2299", "Luz Rivera"), ("avanz zoologia", "Zoología avanzada", "Omar Haddad")] {
+        let [only] = &found(typed)[..] else { panic!("{typed}: {:?}", found(typed)) };
+        assert_eq!((only.title.as_str(), only.students, names(only.id)), (title, 1, vec![who.to_owned()]));
+        assert_eq!(ana.desk().sections_like("", Some(only.id)).unwrap().chosen.as_ref(), Some(only));
+    }
+    let all = ana.desk().sections_like("algebra", None).unwrap();
+    assert_eq!((all.found.len(), all.total, all.found[0].title.as_str()), (40, 2_301, "Algebra 0000"));
+    assert_eq!(found("chemistry"), []);
+}

@@ -1,6 +1,7 @@
 //! What does a second start do? It never opens a second window over the same folder: it is told to the first where there is
 //! a bus, and says so in one sentence where there is none. Two real processes, each journey with a bus of its own or none.
 
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Output, Stdio};
 use std::time::{Duration, Instant};
@@ -71,6 +72,65 @@ fn ends(mut second: Command) -> Result<Output> {
         anyhow::ensure!(began.elapsed() < PATIENCE, "the second start goes on: there are two windows");
         std::thread::sleep(Duration::from_millis(50));
     }
+}
+
+/// A virtual screen that nobody else looks at: on one that is shared another journey may take the focus.
+fn own_screen() -> Result<(Started, String)> {
+    let mut server = Command::new("Xvfb");
+    server.args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"]);
+    let server = server.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+    let mut server = Started(server.context("Xvfb is missing; `cargo xtask test` installs it")?);
+    let mut number = String::new();
+    BufReader::new(server.0.stdout.take().context("its number")?).read_line(&mut number)?;
+    Ok((server, format!(":{}", number.trim())))
+}
+
+fn xdotool(display: &str, args: &[&str]) -> Result<String> {
+    let out = Command::new("xdotool").env("DISPLAY", display).args(args).output();
+    Ok(String::from_utf8_lossy(&out.context("xdotool is missing; `cargo xtask test` installs it")?.stdout).trim().to_owned())
+}
+
+/// The process whose window has the keyboard.
+fn focused(display: &str) -> Result<String> {
+    xdotool(display, &["getwindowfocus", "getwindowpid"])
+}
+
+/// Gives the keyboard to a process's window, as somebody does who clicks it, once it is there.
+fn clicks(display: &str, of: &Started) -> Result<()> {
+    let (pid, began) = (of.0.id().to_string(), Instant::now());
+    while focused(display)? != pid {
+        anyhow::ensure!(began.elapsed() < PATIENCE, "no window of the process takes the keyboard");
+        let windows = xdotool(display, &["search", "--onlyvisible", "--pid", &pid, "--name", "Kith"])?;
+        if let Some(window) = windows.lines().last() {
+            xdotool(display, &["windowfocus", window])?;
+        }
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    Ok(())
+}
+
+#[test]
+fn a_second_start_brings_the_first_window_to_the_front() -> Result<()> {
+    let (home, elsewhere) = (tempfile::tempdir()?, tempfile::tempdir()?);
+    let Some(mut first) = kith(home.path()) else { return Ok(()) };
+    let (_server, display) = own_screen()?;
+    let mut first = Started(first.env("DISPLAY", &display).spawn()?);
+    is_open(&mut first)?;
+    // Somebody works in another window meanwhile.
+    let mut other = Started(kith(elsewhere.path()).context("a binary")?.env("DISPLAY", &display).spawn()?);
+    is_open(&mut other)?;
+    clicks(&display, &first)?;
+    clicks(&display, &other)?;
+    let mut second = kith(home.path()).context("a binary")?;
+    second.env("DISPLAY", &display);
+    assert!(ends(second)?.status.success());
+    let began = Instant::now();
+    while focused(&display)? != first.0.id().to_string() {
+        anyhow::ensure!(began.elapsed() < Duration::from_secs(20), "the first window did not get the keyboard");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert!(first.0.try_wait()?.is_none() && other.0.try_wait()?.is_none());
+    Ok(())
 }
 
 #[test]

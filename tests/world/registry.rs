@@ -50,14 +50,14 @@ impl Laptop {
 
     /// Pastes a list, looks at the preview, says yes.
     pub fn pastes(&self, text: &str) -> Preview {
-        self.brings_in_list(exchange::pasted::PASTED, exchange::pasted::read_pasted(text))
+        self.brings_in_list(exchange::pasted::read_pasted(text))
     }
 
     /// Chooses a table, reads its first line and its columns as they are remembered or guessed, says yes.
     pub fn brings_in_table(&self, path: &Path) -> Preview {
         let table = self.reads_table(path);
         let mapping = self.remembered(&table.columns).unwrap_or_else(|| exchange::mapping::guess_mapping(&table));
-        self.brings_in_list(&table.file, exchange::mapping::students_of(&table, &mapping))
+        self.brings_in_list(exchange::mapping::students_of(&table, &mapping))
     }
 
     /// The same, having said what each column means. It is remembered.
@@ -65,7 +65,7 @@ impl Laptop {
         let table = self.reads_table(path);
         let edit = PeopleEdit::RememberMapping { columns: table.columns.clone(), mapping: mapping.to_vec() };
         self.does(&Edit::People(edit));
-        self.brings_in_list(&table.file, exchange::mapping::students_of(&table, mapping))
+        self.brings_in_list(exchange::mapping::students_of(&table, mapping))
     }
 
     fn reads_table(&self, path: &Path) -> Table {
@@ -81,10 +81,11 @@ impl Laptop {
         read(&known?, "mapping")
     }
 
-    fn brings_in_list(&self, file: &str, list: StudentList) -> Preview {
-        let line = |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, line: it.line };
+    fn brings_in_list(&self, list: StudentList) -> Preview {
+        let line =
+            |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, file: it.file, line: it.line };
         let lines = list.students.into_iter().map(line).collect();
-        let list = List { file: file.to_owned(), lines, refused: list.refused, warned: list.warned };
+        let list = List { lines, refused: list.refused, warned: list.warned };
         let prepared = self.desk().store().prepare_list(list, self.card().school, &mut |_, _| true).unwrap();
         self.clock.moves(700);
         self.desk().apply_list(&prepared, &mut |_, _| true).unwrap();
@@ -119,9 +120,10 @@ impl Laptop {
     pub fn takes_on_from(&self, path: &Path) -> (usize, Vec<String>) {
         let table = self.reads_table(path);
         let list = exchange::mapping::meant_by(&table, &exchange::mapping::guess_mapping(&table));
-        let (lines, told): (Vec<u32>, Vec<StudentByHand>) = list.students.into_iter().map(|it| (it.line, it.by_hand)).unzip();
+        let (lines, told): (Vec<(String, u32)>, Vec<StudentByHand>) =
+            list.students.into_iter().map(|it| ((it.file, it.line), it.by_hand)).unzip();
         let (mut known, mut unknown) = (Vec::new(), list.refused);
-        for (line, meant) in lines.into_iter().zip(self.desk().match_students(&told, &mut |_, _| true).unwrap()) {
+        for ((file, line), meant) in lines.into_iter().zip(self.desk().match_students(&told, &mut |_, _| true).unwrap()) {
             let reason = match meant {
                 Meant::One(student) => {
                     known.push(student);
@@ -130,7 +132,7 @@ impl Laptop {
                 Meant::Nobody => LineReason::NoSuchStudent,
                 Meant::Several => LineReason::SeveralSuchStudents,
             };
-            unknown.push(LineNote::of(&table.file, line, None, reason));
+            unknown.push(LineNote::of(&file, line, None, reason));
         }
         self.takes_on(&known);
         unknown.sort_by_key(|note| note.line);

@@ -59,6 +59,8 @@ export const commands = {
 	students: (asked: StudentsAsked) => typedError<StudentsPage, Failure>(__TAURI_INVOKE("students", { asked })),
 	/**  What students can be narrowed by. */
 	filters: () => typedError<Filters, Failure>(__TAURI_INVOKE("filters")),
+	/**  The classes that a few letters may mean, and the one that is chosen. */
+	sectionsLike: (text: string, chosen: string | null) => typedError<SectionsLike, Failure>(__TAURI_INVOKE("sections_like", { text, chosen })),
 	/**  A student's file. */
 	student: (id: string) => typedError<StudentFile, Failure>(__TAURI_INVOKE("student", { id })),
 	/**  A wave, ready to be drawn. */
@@ -265,7 +267,7 @@ export const commands = {
 	 */
 	readTable: (path: string, firstLine: FirstLine | null) => typedError<TableView, Failure>(__TAURI_INVOKE("read_table", { path, firstLine })),
 	/**  Compares a table with the store, its first line and its columns read as said; that is remembered for the next table like it. */
-	previewTable: (path: string, firstLine: FirstLine, mapping: ColumnUse[], school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_table", { path, firstLine, mapping, school })),
+	previewTable: (path: string, firstLine: FirstLine, mark: string, mapping: ColumnUse[], school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_table", { path, firstLine, mark, mapping, school })),
 	/**  Compares a pasted list with the store. */
 	previewPasted: (text: string, school: string | null) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_pasted", { text, school })),
 	/**  Applies a preview: one Commit. */
@@ -273,7 +275,7 @@ export const commands = {
 	/**  Forgets a preview. */
 	dropPreview: (previewId: string) => typedError<null, Failure>(__TAURI_INVOKE("drop_preview", { previewId })),
 	/**  Puts the students of a table on the caseload, matched by number, else by name. */
-	caseloadFromTable: (path: string, firstLine: FirstLine, mapping: ColumnUse[]) => typedError<CaseloadMatch, Failure>(__TAURI_INVOKE("caseload_from_table", { path, firstLine, mapping })),
+	caseloadFromTable: (path: string, firstLine: FirstLine, mark: string, mapping: ColumnUse[]) => typedError<CaseloadMatch, Failure>(__TAURI_INVOKE("caseload_from_table", { path, firstLine, mark, mapping })),
 	/**  What there is. */
 	backups: () => typedError<BackupList, Failure>(__TAURI_INVOKE("backups")),
 	/**  One more, now. */
@@ -1376,7 +1378,7 @@ export type LineNote = {
 };
 
 /**  What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word. */
-export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "meaning_twice" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" };
+export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
@@ -2255,6 +2257,16 @@ export type SectionLine = {
 	teachers: string[],
 };
 
+/**  The classes that a text may mean. */
+export type SectionsLike = {
+	/**  By title; the first of them where there are many. */
+	found: SectionChoice[],
+	/**  The one that was asked for by its id. */
+	chosen: SectionChoice | null,
+	/**  How many classes there are at all. */
+	total: number,
+};
+
 /**  Where in life this person is met. */
 export type Sector = "home" | "school" | "peers" | "community" | "work";
 
@@ -2620,6 +2632,12 @@ export type TableView = {
 	total: number,
 	mapping: ColumnUse[],
 	is_remembered: boolean,
+	/**  Tells its columns, for when it is read again. */
+	mark: string,
+	/**  What of the file was left out. */
+	left_out: LineNote[],
+	/**  The sheets that were read, where there are several. */
+	sheets: string[],
 };
 
 /**  Something to do before a visit. */

@@ -49,6 +49,8 @@ reasons! {
     ColumnTwice,
     ColumnUnknown,
     MeaningTwice,
+    ColumnsLeftOut { most: 200 },
+    SheetLeftOut,
     // Values.
     ValueMissing,
     ValueTooLong { most: 1_000_000 },
@@ -62,10 +64,12 @@ reasons! {
     GoneInBulk,
     DatedInBulk,
     IdTwice,
+    NamesNobody,
     MailLeftOut,
     // People and schools.
     RoleMissing,
     RoleUnknown,
+    RoleUnclear,
     SwitchedOff,
     SchoolNotHere,
     SchoolUnknown,
@@ -81,9 +85,12 @@ reasons! {
     CourseNotHere,
     PersonNotHere,
     PersonElsewhere,
+    PersonRefused,
+    ClassRefused,
     PlaceOfContact,
     // Lists.
     NameMissing,
+    GradeTooLong { most: 40 },
     NameTooLong { most: 120 },
     OneNameMissing,
     NameAndNumberMissing,
@@ -111,7 +118,14 @@ mod tests {
         assert_eq!(words.len(), LineReason::ALL.len());
         let figures: Vec<(String, u32)> = LineReason::ALL.iter().filter_map(|it| Some((it.word(), it.most()?))).collect();
         let figures: Vec<(&str, u32)> = figures.iter().map(|(word, most)| (word.as_str(), *most)).collect();
-        let expected = [("value_too_long", 1_000_000), ("value_cut", 4_096), ("name_too_long", 120), ("list_too_long", 20_000)];
+        let expected = [
+            ("columns_left_out", 200),
+            ("value_too_long", 1_000_000),
+            ("value_cut", 4_096),
+            ("grade_too_long", 40),
+            ("name_too_long", 120),
+            ("list_too_long", 20_000),
+        ];
         assert_eq!(figures, expected);
     }
 

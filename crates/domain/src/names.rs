@@ -40,6 +40,11 @@ fn clean(text: &str) -> String {
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The same letters in the one way in which Unicode composes them: an é that was typed as two is the é that was typed as one.
+pub fn composed(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// A name as it is compared: lower case, without accents. "José Ñáñez" and "jose nanez" are one.
 pub fn folded(name: &str) -> String {
     let mut out = String::with_capacity(name.len());

@@ -115,12 +115,41 @@ pub struct Rows<Row> {
     /// Parts of a row of which these files say nothing where the row has no value: their file or their column is not
     /// there. What is held of them is kept.
     pub silent: Vec<&'static str>,
+    /// Records that a refused line names: nothing is said of them, so they neither change nor leave. As in `gone`, what
+    /// their source ids derive.
+    pub unsaid: Vec<Id>,
+    /// Some refused line does not say of whom it is: it may be of anyone, so nobody of this kind leaves.
+    pub has_nameless: bool,
+}
+
+impl<Row> Rows<Row> {
+    /// Whether a record that is not among the rows has left. `gone` and `unsaid` have to be sorted.
+    pub fn is_left(&self, own: Id, gone: &[Id], unsaid: &[Id]) -> bool {
+        let is_bulk = self.reach == Reach::Bulk && !self.has_nameless && unsaid.binary_search(&own).is_err();
+        is_bulk || gone.binary_search(&own).is_ok()
+    }
 }
 
 impl<Row> Default for Rows<Row> {
     fn default() -> Self {
-        Rows { reach: Reach::Absent, rows: Vec::new(), gone: Vec::new(), silent: Vec::new() }
+        Rows {
+            reach: Reach::Absent,
+            rows: Vec::new(),
+            gone: Vec::new(),
+            silent: Vec::new(),
+            unsaid: Vec::new(),
+            has_nameless: false,
+        }
     }
+}
+
+/// Somebody taken for staff because their role is none that is known. Where the store has them as a student that is a slip
+/// of somebody's pen, and the line is refused with `note`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unclear {
+    pub staff: Id,
+    pub student: Id,
+    pub note: LineNote,
 }
 
 /// What a set of roster files says, read and checked. Produced by `exchange`, consumed by `store`.
@@ -134,6 +163,8 @@ pub struct Roster {
     pub sections: Rows<SectionRow>,
     pub enrollments: Rows<EnrollmentRow>,
     pub contacts: Rows<ContactRow>,
+    /// Members of staff by a role that nobody knows.
+    pub unclear: Vec<Unclear>,
     pub refused: LineNotes,
     pub warned: LineNotes,
 }

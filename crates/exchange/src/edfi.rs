@@ -133,7 +133,18 @@ impl Join {
         let contacts = self.contacts(&ids(&students.rows), students.reach);
         let enrollments = self.enrollments(&students, &staff, &sections);
         let (refused, warned) = self.notes.told();
-        Roster { format: String::new(), schools, students, staff, sections, enrollments, contacts, refused, warned }
+        Roster {
+            format: String::new(),
+            schools,
+            students,
+            staff,
+            sections,
+            enrollments,
+            contacts,
+            unclear: Vec::new(),
+            refused,
+            warned,
+        }
     }
 
     fn schools(&mut self) -> Rows<domain::people::SchoolRow> {
@@ -146,7 +157,9 @@ impl Join {
                 (id, row)
             })
             .collect();
-        Rows { reach, rows, ..Rows::default() }
+        let mut rows = Rows { reach, rows, ..Rows::default() };
+        self.leave_refused(&mut rows, "school", "SchoolId");
+        rows
     }
 
     fn students(&mut self) -> Rows<domain::people::StudentRow> {
@@ -162,8 +175,10 @@ impl Join {
         let there = ids(&rows);
         self.doubt_unknown(|gathered| &gathered.students_at, "student", "StudentReference", &there, reach);
         // Which grade and which school stand in another file than the students.
-        let silent = if self.has("StudentSchoolAssociation") { Vec::new() } else { vec!["grade", "school"] };
-        Rows { reach, rows, gone: Vec::new(), silent }
+        let silent = if self.says("StudentSchoolAssociation") { Vec::new() } else { vec!["grade", "school"] };
+        let mut rows = Rows { reach, rows, silent, ..Rows::default() };
+        self.leave_refused(&mut rows, "student", "StudentUniqueId");
+        rows
     }
 
     fn staff(&mut self) -> Rows<domain::people::StaffRow> {
@@ -194,13 +209,35 @@ impl Join {
         let there = ids(&rows);
         self.doubt_unknown(|gathered| &gathered.staff_at, "staff", "StaffReference", &there, reach);
         let mut silent = Vec::new();
-        if !self.has("StaffEducationOrganizationAssignmentAssociation") {
+        if !self.says("StaffEducationOrganizationAssignmentAssociation") {
             silent.push("role");
-            if !self.has("StaffSchoolAssociation") {
+            if !self.says("StaffSchoolAssociation") {
                 silent.push("school");
             }
         }
-        Rows { reach, rows, gone: Vec::new(), silent }
+        let mut rows = Rows { reach, rows, silent, ..Rows::default() };
+        self.leave_refused(&mut rows, "staff", "StaffUniqueId");
+        rows
+    }
+
+    /// Whether these files speak of such an element, and each of them could be read.
+    fn says(&self, element: &str) -> bool {
+        self.has(element) && !self.gathered.refused.elements.contains(element)
+    }
+
+    /// Whoever a refused element names is left as they are; nobody leaves where one of them may be anybody's.
+    fn leave_refused<Row>(&mut self, rows: &mut Rows<Row>, kind: &str, column: &str) {
+        // An id is what its kind and source derive: of another kind none is the same.
+        rows.unsaid.extend(self.gathered.refused.named.iter().copied());
+        if let Some(place) = self.gathered.refused.nameless.get(kind).copied() {
+            rows.has_nameless = true;
+            self.warn(place, column, LineReason::NamesNobody);
+        }
+    }
+
+    /// Whether a mention that leads nowhere may be of an element that was refused, or names nothing.
+    fn may_be_refused(&self, mention: &Mention, kind: &str) -> bool {
+        mention.is_nothing() || self.gathered.refused.nameless.contains_key(kind)
     }
 
     fn doubt_unknown(&mut self, all: fn(&Gathered) -> &Vec<At>, kind: &str, column: &str, there: &HashSet<Id>, reach: Reach) {
@@ -216,7 +253,7 @@ impl Join {
 
     fn sections(&mut self) -> Rows<SectionRow> {
         let mut rows: Rows<SectionRow> = Rows { reach: self.reach(&["Section"]), ..Rows::default() };
-        if !self.has("Course") || !self.has("CourseOffering") {
+        if !self.says("Course") || !self.says("CourseOffering") {
             rows.silent.push("subject");
         }
         let mut seen = HashSet::new();
@@ -224,6 +261,8 @@ impl Join {
             let offering_key = section.offering.source(&self.gathered.by_xml_id).map(str::to_owned);
             let Some(offering_key) = offering_key else {
                 self.dangles(section.place, "CourseOfferingReference", &section.offering, LineReason::CourseNotHere);
+                // Its course is a part of what names a class.
+                self.gathered.refused.nameless.entry("section").or_insert(section.place);
                 continue;
             };
             let key = section.key.clone().unwrap_or_else(|| format!("{offering_key}/{}", section.identifier));
@@ -261,6 +300,7 @@ impl Join {
             };
             rows.rows.push((id, row));
         }
+        self.leave_refused(&mut rows, "section", "SectionIdentifier");
         rows
     }
 
@@ -271,12 +311,22 @@ impl Join {
         let mut met: HashSet<String> = HashSet::new();
         for link in std::mem::take(&mut self.gathered.contact_links) {
             let Some(student) = link.student.source(&self.gathered.by_xml_id).map(str::to_owned) else {
+                rows.has_nameless |= self.may_be_refused(&link.student, "student");
                 self.dangles(link.place, "StudentReference", &link.student, LineReason::PersonNotHere);
                 continue;
             };
             let contact = link.contact.source(&self.gathered.by_xml_id).map(str::to_owned);
+            let refused = &self.gathered.refused;
+            if let Some(contact) = &contact
+                && (refused.is_refused("student", &student) || refused.is_refused("adult", contact))
+            {
+                rows.unsaid.push(source_id("contact", &format!("{student}/{contact}")));
+                self.warn(link.place, "ContactReference", LineReason::PersonRefused);
+                continue;
+            }
             let Some((contact, of)) = contact.and_then(|source| self.gathered.contacts.get(&source).map(|of| (source, of)))
             else {
+                rows.has_nameless |= self.may_be_refused(&link.contact, "adult");
                 self.dangles(link.place, "ContactReference", &link.contact, LineReason::PersonNotHere);
                 continue;
             };
@@ -284,6 +334,7 @@ impl Join {
             let student_id = source_id("student", &student);
             if !students.contains(&student_id) {
                 if students_reach == Reach::Bulk {
+                    rows.has_nameless |= self.gathered.refused.nameless.contains_key("student");
                     self.warn(link.place, "StudentReference", LineReason::PersonNotHere);
                     continue;
                 }
@@ -306,6 +357,7 @@ impl Join {
             };
             rows.rows.push((id, row));
         }
+        rows.has_nameless |= !self.says("StudentContactAssociation") && self.has("StudentContactAssociation");
         if self.gathered.contacts.keys().any(|source| !met.contains(source)) {
             let file = self.gathered.files.first().cloned().unwrap_or_default();
             self.notes.warn(&file, 1, Some("ContactReference"), LineReason::ContactsAlone);
@@ -330,31 +382,45 @@ impl Join {
                 ("staff", "teacher", "StaffReference", &staff_ids, staff.reach)
             };
             let Some(person_source) = it.person.source(&self.gathered.by_xml_id).map(str::to_owned) else {
+                rows.has_nameless |= self.may_be_refused(&it.person, kind);
                 self.dangles(it.place, reference, &it.person, LineReason::PersonNotHere);
                 continue;
             };
             let Some(section_source) = it.section.source(&self.gathered.by_xml_id).map(str::to_owned) else {
+                rows.has_nameless |= self.may_be_refused(&it.section, "section");
                 self.dangles(it.place, "SectionReference", &it.section, LineReason::ClassNotHere);
                 continue;
             };
             let (person, section) = (source_id(kind, &person_source), source_id("section", &section_source));
+            let begins = it.begins_on.map(|date| date.to_string()).unwrap_or_default();
+            let source = format!("{section_source}/{role}/{person_source}/{begins}");
+            let id = source_id("enrollment", &source);
+            let refused = &self.gathered.refused;
             if !there.contains(&person) {
                 if reach == Reach::Bulk {
-                    self.warn(it.place, reference, LineReason::PersonNotHere);
+                    let is_refused = refused.named.contains(&person);
+                    if is_refused || refused.nameless.contains_key(kind) {
+                        rows.unsaid.push(id);
+                    }
+                    let reason = if is_refused { LineReason::PersonRefused } else { LineReason::PersonNotHere };
+                    self.warn(it.place, reference, reason);
                     continue;
                 }
                 self.warn(it.place, reference, LineReason::PersonElsewhere);
             }
+            let refused = &self.gathered.refused;
             if !section_ids.contains(&section) {
                 if sections.reach == Reach::Bulk {
-                    self.warn(it.place, "SectionReference", LineReason::ClassNotHere);
+                    let is_refused = refused.named.contains(&section);
+                    if is_refused || refused.nameless.contains_key("section") {
+                        rows.unsaid.push(id);
+                    }
+                    let reason = if is_refused { LineReason::ClassRefused } else { LineReason::ClassNotHere };
+                    self.warn(it.place, "SectionReference", reason);
                     continue;
                 }
                 self.warn(it.place, "SectionReference", LineReason::ClassElsewhere);
             }
-            let begins = it.begins_on.map(|date| date.to_string()).unwrap_or_default();
-            let source = format!("{section_source}/{role}/{person_source}/{begins}");
-            let id = source_id("enrollment", &source);
             if !seen.insert(id) {
                 self.warn(it.place, "SectionReference", LineReason::IdTwice);
                 continue;
@@ -368,6 +434,9 @@ impl Join {
                 ends_on: it.ends_on,
             };
             rows.rows.push((enrollment_id(section, id), row));
+        }
+        for element in ["StudentSectionAssociation", "StaffSectionAssociation"] {
+            rows.has_nameless |= self.has(element) && !self.says(element);
         }
         rows
     }

@@ -15,6 +15,8 @@ pub struct ListedStudent {
     pub by_hand: StudentByHand,
     /// The school as the list names it.
     pub school_name: Option<String>,
+    /// The file, and of several sheets the sheet.
+    pub file: String,
     /// The line of the list, 1 being its first.
     pub line: u32,
 }

@@ -203,15 +203,22 @@ fn read(table: &Table, mapping: &[ColumnUse], needs: Needs) -> StudentList {
     let mut list = StudentList::default();
     let column_of = |meaning| mapping.iter().position(|held| *held == meaning);
     let heading = |at: Option<usize>| at.and_then(|at| table.columns.get(at)).map(String::as_str).filter(|name| !name.is_empty());
-    let note = |line: u32, meaning: ColumnUse, reason| LineNote::of(&table.file, line, heading(column_of(meaning)), reason);
     for (at, meaning) in mapping.iter().enumerate() {
         if *meaning != ColumnUse::Ignore && column_of(*meaning) != Some(at) {
             list.warned.push(LineNote::of(&table.file, 1, heading(Some(at)), LineReason::MeaningTwice));
         }
     }
+    list.warned.extend(table.left_out.iter().cloned());
     let mut seen = HashMap::new();
-    for (row, line) in table.rows.iter().zip(&table.line_of) {
+    let mut place = (0, table.place_of(0));
+    for (at, (row, line)) in table.rows.iter().zip(&table.line_of).enumerate() {
         let line = *line;
+        if table.sheets.get(place.0 + 1).is_some_and(|(_, before)| *before <= at) {
+            let next = table.sheets.iter().rposition(|(_, before)| *before <= at).unwrap_or(0);
+            place = (next, table.place_of(at));
+        }
+        let file = place.1.as_str();
+        let note = |line: u32, meaning: ColumnUse, reason| LineNote::of(file, line, heading(column_of(meaning)), reason);
         let warned = std::cell::RefCell::new(Vec::new());
         let cell = |meaning| {
             let cell = column_of(meaning).and_then(|at| row.get(at)).map_or("", |cell| cell.trim());
@@ -270,7 +277,7 @@ fn read(table: &Table, mapping: &[ColumnUse], needs: Needs) -> StudentList {
             list.warned.push(note(line, ColumnUse::Number, LineReason::NumberTwice));
         }
         let by_hand = StudentByHand { given, family, grade, school: None, number };
-        list.students.push(ListedStudent { by_hand, school_name, line });
+        list.students.push(ListedStudent { by_hand, school_name, file: file.to_owned(), line });
     }
     list
 }

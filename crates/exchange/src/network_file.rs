@@ -5,7 +5,7 @@
 mod edge_list;
 mod graphml;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -29,6 +29,8 @@ pub struct NetworkFile {
     /// From and to, as places in `nodes`. In an undirected network each tie stands once, in either order.
     pub ties: Vec<(usize, usize)>,
     pub is_directed: bool,
+    /// The kinds of ties that GraphML names, in the order of the letters. All of them are in `ties`, as one network.
+    pub relations: Vec<String>,
     /// How many of `ties` lead from a node to itself. They are in `ties`; measures drop them.
     pub self_ties_dropped: usize,
     /// How many of `ties` were there before. They are in `ties`; measures drop them.
@@ -43,6 +45,9 @@ pub fn read_network(paths: &[PathBuf]) -> Result<NetworkFile, Unreadable> {
     let mut tables = Vec::new();
     for source in &sources {
         let head = source.head(&intake)?;
+        if head.iter().all(|b| b.is_ascii_whitespace() || matches!(b, 0 | 0xef | 0xbb | 0xbf | 0xfe | 0xff)) {
+            return Err(Unreadable::Empty { file: source.name.clone() });
+        }
         let is_xml = looks_like_xml(&head);
         if is_xml { &mut graphml } else { &mut tables }.push((source, head));
     }
@@ -79,6 +84,7 @@ struct Gathered {
     labels: Vec<Option<String>>,
     ties: Vec<(usize, usize)>,
     is_directed: bool,
+    relations: BTreeSet<String>,
 }
 
 impl Gathered {
@@ -120,6 +126,7 @@ impl Gathered {
             labels: self.labels,
             ties: self.ties,
             is_directed: self.is_directed,
+            relations: self.relations.into_iter().collect(),
             self_ties_dropped,
             duplicates_dropped,
         }

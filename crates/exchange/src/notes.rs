@@ -27,6 +27,11 @@ impl Notes {
         self.refused.add(file, line, column, reason);
     }
 
+    /// How many lines were refused so far.
+    pub(crate) fn refused_so_far(&self) -> u32 {
+        self.refused.total
+    }
+
     pub(crate) fn warn(&mut self, file: &str, line: u32, column: Option<&str>, reason: LineReason) {
         let LineNote { file: short, column: of, .. } = LineNote::of(file, line, column, reason);
         let has_room = self.said.len() < MOST_COUNTED;

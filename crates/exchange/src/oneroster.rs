@@ -181,19 +181,20 @@ pub(crate) fn read(sources: &[(File, Source)], intake: &Intake<'_>) -> Result<Ro
     }
 
     let orgs = set.read(File::Orgs, &mut notes, orgs::read)?;
-    let terms = set.read(File::AcademicSessions, &mut notes, orgs::read_sessions)?;
-    let births = set.read(File::Demographics, &mut notes, roles::read_births)?;
+    let (terms, terms_refused) = set.read(File::AcademicSessions, &mut notes, orgs::read_sessions)?;
+    let (births, births_refused) = set.read(File::Demographics, &mut notes, roles::read_births)?;
     let roles = set.read(File::Roles, &mut notes, roles::read)?;
     let before = users::Before { orgs: &orgs, roles: &roles, births: &births };
     let mut users =
         set.read(File::Users, &mut notes, |file, input, declared, notes| users::read(file, input, declared, &before, notes))?;
+    let roles_refused = roles.has_refused;
     // A district's many small pieces of memory take their time to be given back.
     std::thread::spawn(move || drop((births, roles)));
     // So do dates of birth, and in 1.2 the school and for some systems the grade.
-    if set.reach_of(File::Demographics) != Reach::Bulk {
+    if set.reach_of(File::Demographics) != Reach::Bulk || births_refused {
         users.students.silent.push("birth_date");
     }
-    if set.files.contains_key(&File::Roles) && set.reach_of(File::Roles) != Reach::Bulk {
+    if set.files.contains_key(&File::Roles) && (set.reach_of(File::Roles) != Reach::Bulk || roles_refused) {
         users.students.silent.extend(["grade", "school"]);
         users.staff.silent.push("school");
     }
@@ -205,7 +206,7 @@ pub(crate) fn read(sources: &[(File, Source)], intake: &Intake<'_>) -> Result<Ro
         classes::read(file, input, declared, &orgs, &terms, notes)
     })?;
     // The terms of a class stand in a file of their own.
-    if set.reach_of(File::AcademicSessions) != Reach::Bulk {
+    if set.reach_of(File::AcademicSessions) != Reach::Bulk || terms_refused {
         classes.rows.silent.push("term");
     }
     let enrollments = set.read(File::Enrollments, &mut notes, |file, input, declared, notes| {
@@ -228,6 +229,7 @@ pub(crate) fn read(sources: &[(File, Source)], intake: &Intake<'_>) -> Result<Ro
         sections: classes.rows,
         enrollments,
         contacts: users.contacts,
+        unclear: users.unclear,
         refused,
         warned,
     })

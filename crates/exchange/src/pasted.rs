@@ -14,6 +14,9 @@ use crate::text;
 /// What stands in a note where a file has its name.
 pub const PASTED: &str = "pasted list";
 
+/// In characters.
+const LONGEST_GRADE: u32 = 40;
+
 /// Reads pasted text; blank lines are stepped over.
 pub fn read_pasted(text: &str) -> StudentList {
     let mut list = StudentList::default();
@@ -32,11 +35,15 @@ pub fn read_pasted(text: &str) -> StudentList {
             list.warned.push(note(line, LineReason::MailLeftOut));
         }
         let (given, family, grade) = parts(&cells, line_text.contains('\t'));
-        let grade = grade.filter(|grade| grade.chars().count() <= 40);
+        let is_short = |grade: &String| grade.chars().count() <= LONGEST_GRADE as usize;
+        if grade.as_ref().is_some_and(|grade| !is_short(grade)) {
+            list.warned.push(note(line, LineReason::GradeTooLong { most: LONGEST_GRADE }));
+        }
+        let grade = grade.filter(is_short);
         match (name(&given), name(&family)) {
             (Ok(given), Ok(family)) if !(given.is_empty() && family.is_empty()) => {
                 let by_hand = StudentByHand { given, family, grade, ..StudentByHand::default() };
-                list.students.push(ListedStudent { by_hand, school_name: None, line });
+                list.students.push(ListedStudent { by_hand, school_name: None, file: PASTED.to_owned(), line });
             }
             (Ok(_), Ok(_)) => list.refused.push(note(line, LineReason::NameMissing)),
             (Err(reason), _) | (_, Err(reason)) => list.refused.push(note(line, reason)),

@@ -1,11 +1,15 @@
 //! What stands in a table that somebody exported or typed? A CSV (comma, semicolon or tab; UTF-8, UTF-16
-//! or Windows-1252) or the first filled sheet of an XLSX, as rows of text. It guesses no meaning and runs
-//! no formula: a cell is what the file last showed.
+//! or Windows-1252) or an XLSX, as rows of text: of the sheets all that have the headings of the first one that is filled.
+//! What is left out is noted. It guesses no meaning and runs no formula: a cell is what the file last showed.
 
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 
-use calamine::{Data, DataRef, Reader, Xlsx};
+use calamine::{Data, DataRef, Reader, SheetType, Xlsx};
+use domain::line_reason::LineReason;
+use domain::names::folded;
+use domain::record::{Id, KITH, derived};
+use domain::roster::LineNote;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -45,6 +49,10 @@ pub struct Table {
     pub rows: Vec<Vec<String>>,
     /// For each row the line of the file, or the row of the sheet, on which it begins.
     pub line_of: Vec<u32>,
+    /// The sheets that were read where there are several filled ones, each with how many rows come before its own.
+    pub sheets: Vec<(String, usize)>,
+    /// What of the file was left out: sheets, and columns too far to the right.
+    pub left_out: Vec<LineNote>,
 }
 
 /// Reads one file that nobody waits for.
@@ -114,6 +122,9 @@ fn read_csv(input: &mut dyn BufRead, head: &[u8], file: String) -> Result<Table,
         if lines.too_long().is_some() {
             return Err(broken(lines.line(), Breakage::ValueTooLong));
         }
+        if lines.fields().skip(MOST_COLUMNS).any(|field| !field.is_empty()) {
+            table.has_more_columns(lines.line());
+        }
         let cells = lines.fields().take(MOST_COLUMNS).map(|field| plain_cell(&text::told(field).0).to_owned()).collect();
         table.add(cells, lines.line())?;
     }
@@ -130,7 +141,10 @@ fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result
     input.rewind().map_err(|_| Unreadable::NotOpened { file: file.clone() })?;
     let not_a_table = || Unreadable::NotATable { file: file.clone() };
     let mut book: Xlsx<_> = Xlsx::new(input).map_err(|_| not_a_table())?;
-    for sheet in book.sheet_names().to_owned() {
+    let sheets: Vec<String> =
+        book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|it| it.name.clone()).collect();
+    let mut whole: Option<Table> = None;
+    for sheet in sheets {
         let mut table = Table { file: file.clone(), ..Table::default() };
         // Cell by cell: a sheet that claims a cell in its last row and column costs nothing.
         let mut cells = book.worksheet_cells_reader(&sheet).map_err(|_| not_a_table())?;
@@ -151,14 +165,21 @@ fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result
                 }
                 let shown = shown(cell.get_value());
                 row.1[column] = plain_cell(&text::shown(shown.into()).0).to_owned();
+            } else if !shown(cell.get_value()).is_empty() {
+                table.has_more_columns(at + 1);
             }
         }
         table.add(row.1, row.0 + 1)?;
-        if !table.columns.is_empty() {
-            return table.finished();
+        if table.columns.is_empty() {
+            continue;
+        }
+        let table = table.finished()?;
+        match &mut whole {
+            None => whole = Some(Table { sheets: vec![(sheet, 0)], ..table }),
+            Some(whole) => whole.take_in(sheet, table)?,
         }
     }
-    Err(not_a_table())
+    whole.ok_or_else(not_a_table)
 }
 
 /// Runs a whole archive through the caps before a library that trusts it may hold it in memory.
@@ -201,8 +222,10 @@ impl Table {
                 let blank = vec![String::new(); self.columns.len()];
                 self.rows.insert(0, std::mem::replace(&mut self.columns, blank));
                 self.line_of.insert(0, self.columns_line);
+                self.sheets.iter_mut().skip(1).for_each(|(_, before)| *before += 1);
             }
             (FirstLine::Student, FirstLine::Headings) => {
+                self.sheets.iter_mut().skip(1).for_each(|(_, before)| *before -= 1);
                 self.columns = self.rows.remove(0);
                 self.line_of.remove(0);
             }
@@ -210,6 +233,60 @@ impl Table {
         }
         self.first_line = first_line;
         self
+    }
+
+    /// What a note calls the place of a row: the file, and of several sheets the row's own.
+    pub fn place_of(&self, row: usize) -> String {
+        match self.sheets.iter().rev().find(|(_, before)| *before <= row) {
+            Some((sheet, _)) if self.sheets.len() > 1 => format!("{}, {sheet}", self.file),
+            _ => self.file.clone(),
+        }
+    }
+
+    /// What tells this table's columns: the same for a file that was not changed, and not for one whose columns were.
+    pub fn mark(&self) -> Id {
+        let first = if self.first_line == FirstLine::Headings { Some(&self.columns) } else { self.rows.first() };
+        let mut parts: Vec<&[u8]> = vec![b"columns of a table"];
+        parts.extend(first.into_iter().flatten().map(|cell| cell.as_bytes()));
+        derived(KITH, &parts)
+    }
+
+    /// Says once that something stands too far to the right.
+    fn has_more_columns(&mut self, line: u32) {
+        if self.left_out.is_empty() {
+            self.left_out.push(LineNote::of(&self.file, line, None, LineReason::ColumnsLeftOut { most: MOST_COLUMNS as u32 }));
+        }
+    }
+
+    /// Takes the rows of another sheet, which has the same headings in whatever order, or notes that it was left out.
+    fn take_in(&mut self, sheet: String, other: Table) -> Result<(), Unreadable> {
+        let headings = |table: &Table| table.columns.iter().map(|heading| folded(heading.trim())).collect::<Vec<_>>();
+        let (own, theirs) = (headings(self), headings(&other));
+        let named = |of: &[String]| {
+            let mut named: Vec<String> = of.iter().filter(|heading| !heading.is_empty()).cloned().collect();
+            named.sort();
+            named
+        };
+        // Of columns without a heading, or with one that is there twice, the place tells which is which.
+        let is_plain = |of: &[String]| named(of).len() == of.len() && named(of).windows(2).all(|pair| pair[0] != pair[1]);
+        let is_same = own == theirs || (named(&own) == named(&theirs) && is_plain(&own) && is_plain(&theirs));
+        if !is_same {
+            let file = format!("{}, {sheet}", self.file);
+            self.left_out.push(LineNote::of(&file, other.columns_line, None, LineReason::SheetLeftOut));
+            return Ok(());
+        }
+        if self.rows.len() + other.rows.len() > MOST_ROWS {
+            return Err(Unreadable::TooLarge { file: self.file.clone(), most: format!("{MOST_ROWS} rows") });
+        }
+        let at: Vec<usize> = match own == theirs {
+            true => (0..own.len()).collect(),
+            false => own.iter().filter_map(|heading| theirs.iter().position(|their| their == heading)).collect(),
+        };
+        self.sheets.push((sheet, self.rows.len()));
+        self.rows.extend(other.rows.into_iter().map(|row| at.iter().map(|at| row[*at].clone()).collect()));
+        self.line_of.extend(other.line_of);
+        self.left_out.extend(other.left_out);
+        Ok(())
     }
 
     /// The first line with anything on it is the heading.

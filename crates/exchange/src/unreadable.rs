@@ -51,6 +51,14 @@ pub enum Unreadable {
     NotATable { file: String },
     #[error("{file} is not a network (GraphML, or CSV with one tie a line).")]
     NotANetwork { file: String },
+    #[error("{file} is empty: there is nothing in it to read. Ask for the file again.")]
+    Empty { file: String },
+    #[error(
+        "{file}, line {line}: tie {nth} of the file leads to somebody who is not in it. Nothing was measured. Export the network again."
+    )]
+    NoSuchNode { file: String, line: u32, nth: u32 },
+    #[error("{file} was changed since its columns were looked at. Nothing was taken from it. Choose it again.")]
+    Changed { file: String },
     #[error("The reading was stopped. Nothing was changed.")]
     Cancelled,
 }

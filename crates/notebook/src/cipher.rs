@@ -6,6 +6,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use chacha20poly1305::aead::{Aead, KeyInit, Payload};
 use chacha20poly1305::{XChaCha20Poly1305, XNonce};
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 use zeroize::{Zeroize, ZeroizeOnDrop, Zeroizing};
 
 use crate::failure::{Failure, Result};
@@ -62,10 +63,15 @@ pub struct Sealed {
 /// What a sealed key is bound to, so that none of another file can be put in its place.
 const PURPOSE: &[u8] = b"kith notebook key 1";
 
+/// The secret as it is sealed by: keyboards write one accented letter in two ways.
+fn composed(secret: &str) -> Zeroizing<String> {
+    Zeroizing::new(secret.nfc().collect())
+}
+
 /// Seals a key by a passphrase or a recovery code as it is read (letters and digits alone).
 pub fn seal(key: &Key, secret: &str, cost: Cost) -> Result<Sealed> {
     let salt: [u8; 16] = random()?;
-    let by = derived(secret, &salt, cost)?;
+    let by = derived(&composed(secret), &salt, cost)?;
     let (nonce, sealed) = encrypt(&by, PURPOSE, &key.0)?;
     Ok(Sealed { cost, salt: hex(&salt), nonce: hex(&nonce), sealed: hex(&sealed) })
 }
@@ -75,6 +81,14 @@ pub fn unseal(sealed: &Sealed, secret: &str) -> Result<Key> {
     if !sealed.cost.is_sane() {
         return Err(Failure::Damaged);
     }
+    match unseal_by(sealed, secret) {
+        // As it was typed first: an earlier Kith sealed by that.
+        Err(Failure::WrongSecret) if *composed(secret) != secret => unseal_by(sealed, &composed(secret)),
+        told => told,
+    }
+}
+
+fn unseal_by(sealed: &Sealed, secret: &str) -> Result<Key> {
     let by = derived(secret, &unhex(&sealed.salt)?, sealed.cost)?;
     let opened = decrypt(&by, PURPOSE, &unhex(&sealed.nonce)?, &unhex(&sealed.sealed)?)?;
     Ok(Key(opened.as_slice().try_into().map_err(|_| Failure::Damaged)?))
@@ -127,4 +141,20 @@ fn unhex(text: &str) -> Result<Vec<u8>> {
     (0..text.len() / 2)
         .map(|at| text.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok()).ok_or(Failure::Damaged))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_with_accents_opens_however_a_keyboard_writes_them() {
+        let key = Key::fresh().unwrap();
+        let (one, two) = ("ma\u{f1}ana", "man\u{303}ana");
+        for told in [one, two] {
+            let sealed = seal(&key, told, Cost::LIGHT).unwrap();
+            assert!([one, two].iter().all(|typed| unseal(&sealed, typed).unwrap().0 == key.0));
+            assert!(matches!(unseal(&sealed, "manana"), Err(Failure::WrongSecret)));
+        }
+    }
 }

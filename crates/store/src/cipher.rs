@@ -99,12 +99,17 @@ fn derive(secret: &str, salt: &[u8], cost: Cost) -> Result<Zeroizing<[u8; 32]>> 
 /// What a sealed key is bound to, so that one cannot be put in the place of another.
 const PURPOSE: &[u8] = b"kith data key 1";
 
+/// The secret as it is sealed by: keyboards write one accented letter in two ways, and whoever types it knows of neither.
+fn composed(secret: &str) -> Zeroizing<String> {
+    Zeroizing::new(domain::names::composed(secret))
+}
+
 /// Seals a data key by a passphrase or a recovery code.
 pub fn seal(key: &DataKey, secret: &str, cost: Cost, rim: &dyn Rim) -> Result<Sealed> {
     let (mut salt, mut nonce) = ([0u8; 16], [0u8; 24]);
     rim.fill(&mut salt);
     rim.fill(&mut nonce);
-    let by = derive(secret, &salt, cost)?;
+    let by = derive(&composed(secret), &salt, cost)?;
     let sealed = XChaCha20Poly1305::new((&*by).into())
         .encrypt(XNonce::from_slice(&nonce), Payload { msg: &key.0, aad: PURPOSE })
         .map_err(|_| Failure::Unexpected(anyhow::anyhow!("sealing failed")))?;
@@ -117,6 +122,14 @@ pub fn unseal(sealed: &Sealed, secret: &str) -> Result<DataKey> {
     if sealed.cost.memory_kib > 4 * Cost::FULL.memory_kib || sealed.cost.passes > 64 || sealed.cost.lanes > 64 {
         return Err(Failure::Damaged);
     }
+    match unseal_by(sealed, secret) {
+        // As it was typed first: an earlier Kith sealed by that.
+        Err(Failure::WrongKey) if *composed(secret) != secret => unseal_by(sealed, &composed(secret)),
+        told => told,
+    }
+}
+
+fn unseal_by(sealed: &Sealed, secret: &str) -> Result<DataKey> {
     let by = derive(secret, &unhex(&sealed.salt)?, sealed.cost)?;
     let nonce = unhex(&sealed.nonce)?;
     if nonce.len() != 24 {
@@ -192,6 +205,26 @@ mod tests {
         let sealed = seal(&key, "correct horse", Cost::LIGHT, &*rim).unwrap();
         assert!(unseal(&sealed, "correct horse").unwrap() == key);
         assert!(matches!(unseal(&sealed, "correct horsf"), Err(Failure::WrongKey)));
+    }
+
+    #[test]
+    fn a_passphrase_with_accents_opens_however_a_keyboard_writes_them() {
+        let rim = Machine::rim();
+        let key = DataKey::fresh(&*rim);
+        let (one, two) = ("caf\u{e9} ma\u{f1}ana", "cafe\u{301} man\u{303}ana");
+        for told in [one, two] {
+            let sealed = seal(&key, told, Cost::LIGHT, &*rim).unwrap();
+            assert!(unseal(&sealed, one).unwrap() == key && unseal(&sealed, two).unwrap() == key);
+            assert!(matches!(unseal(&sealed, "cafe manana"), Err(Failure::WrongKey)));
+        }
+        // As an earlier Kith sealed it: by the letters as they were typed.
+        let (salt, nonce) = ([7u8; 16], [9u8; 24]);
+        let by = derive(two, &salt, Cost::LIGHT).unwrap();
+        let bytes = XChaCha20Poly1305::new((&*by).into())
+            .encrypt(XNonce::from_slice(&nonce), Payload { msg: &key.0, aad: PURPOSE })
+            .unwrap();
+        let former = Sealed { cost: Cost::LIGHT, salt: hex(&salt), nonce: hex(&nonce), sealed: hex(&bytes) };
+        assert!(unseal(&former, two).unwrap() == key);
     }
 
     #[test]

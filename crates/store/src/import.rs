@@ -4,6 +4,7 @@
 
 mod apply;
 mod row;
+mod unclear;
 
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
@@ -98,6 +99,8 @@ fn compare<Row: RosterRow>(
         gone.extend(rows.rows.iter().map(|(id, _)| own_part::<Row>(*id)));
     }
     gone.sort_unstable();
+    let mut unsaid: Vec<Id> = rows.unsaid.iter().map(|id| own_part::<Row>(*id)).collect();
+    unsaid.sort_unstable();
     let columns = names(Row::KIND);
     let silent: Vec<(usize, &str)> = columns.iter().copied().enumerate().filter(|(_, part)| rows.silent.contains(part)).collect();
     let mut days = Days::default();
@@ -126,7 +129,7 @@ fn compare<Row: RosterRow>(
             // A school that staff set up by hand has an empty source id: no roster can take it away.
             None if held[0] == ValueRef::Text(b"") => {}
             None => {
-                if rows.reach == Reach::Bulk || gone.binary_search(&own_part::<Row>(here)).is_ok() {
+                if rows.is_left(own_part::<Row>(here), &gone, &unsaid) {
                     fates.leavers.push(here);
                 }
             }
@@ -193,6 +196,7 @@ impl Store {
     pub fn prepare_roster(&self, mut roster: Roster, watch: Watch<'_>) -> Result<Prepared> {
         self.reading(|sql| {
             let position = log::last_position(sql)?;
+            unclear::settle(sql, &mut roster)?;
             let (mut adds, mut changes, mut leavers, mut unchanged) =
                 (Counts::default(), Counts::default(), Counts::default(), Counts::default());
             let of = (roster.students.rows.len() + roster.sections.rows.len() + roster.enrollments.rows.len()) as u64;

@@ -26,6 +26,8 @@ use crate::tables::Tables;
 pub struct ListLine {
     pub by_hand: StudentByHand,
     pub school_name: Option<String>,
+    /// The file's name, for notes.
+    pub file: String,
     /// Where it stands in its file.
     pub line: u32,
 }
@@ -33,8 +35,6 @@ pub struct ListLine {
 /// A list as it was read.
 #[derive(Clone, Debug, Default)]
 pub struct List {
-    /// The file's name, for notes.
-    pub file: String,
     pub lines: Vec<ListLine>,
     pub refused: Vec<LineNote>,
     pub warned: Vec<LineNote>,
@@ -58,14 +58,14 @@ impl PreparedList {
 impl Store {
     /// Compares a list with this store. `school` stands for every line that names none we know. Writes nothing.
     pub fn prepare_list(&self, list: List, school: Option<Id>, watch: Watch<'_>) -> Result<PreparedList> {
-        let List { file, lines, refused, mut warned } = list;
+        let List { lines, refused, mut warned } = list;
         self.reading(|sql| {
             let position = last_position(sql)?;
             let of = lines.len() as u64;
             let schools = schools(sql)?;
             let mut preview = Preview { format: "Table".into(), ..Preview::default() };
             let mut told = Vec::with_capacity(lines.len());
-            for ListLine { mut by_hand, school_name, line } in lines {
+            for ListLine { mut by_hand, school_name, file, line } in lines {
                 let named = school_name.filter(|name| !name.trim().is_empty());
                 let found = named.as_ref().and_then(|name| schools.get(folded(name).trim()).copied());
                 if named.is_some() && found.is_none() {
@@ -74,7 +74,7 @@ impl Store {
                 by_hand.school = found.or(by_hand.school).or(school);
                 told.push(by_hand);
             }
-            warned.sort_by_key(|note| note.line);
+            warned.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
             let ids = Listed::read(sql)?.ids_of(&told);
             let mut students: Vec<NewStudent> = Vec::new();
             for (done, (student, by_hand)) in (1..).zip(ids.into_iter().zip(told)) {

@@ -22,6 +22,7 @@ pub mod questions;
 pub mod record;
 pub mod releases;
 pub(crate) mod schools;
+pub mod sections_like;
 pub mod stay_in_touch;
 pub mod student;
 pub mod students;

@@ -1,9 +1,10 @@
 //! What does this machine lack to build and test Kith?
-//! Installs only what is missing: system packages by apt, as root or by sudo without a question; test tools by cargo
+//! Installs only what is missing: system packages by apt, as root or by sudo, which asks where somebody can answer; test tools by cargo
 //! into `target/tools`. Where it may not install, it prints the exact line to run and stops. It removes and upgrades
 //! nothing.
 
-use std::path::PathBuf;
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail};
@@ -29,7 +30,7 @@ const TO_DRIVE: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus"];
 
 /// What the tests need besides: a second browser engine, a keychain, what reads a PDF back, and the other engine that a
 /// district's ledger may lie on.
-const TO_TEST: &[&str] = &["chromium", "gnome-keyring", "poppler-utils", "postgresql"];
+const TO_TEST: &[&str] = &["gnome-keyring", "poppler-utils", "postgresql"];
 
 /// What a verb is about to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,6 +61,13 @@ pub fn ready(purpose: Purpose) -> Result<()> {
     if purpose >= Purpose::Test {
         wanted.extend(TO_TEST);
     }
+    if purpose >= Purpose::Test && chromium().is_none() && has_chromium_package() {
+        wanted.push("chromium");
+    }
+    // Debian's Node comes without npm, and its npm brings Node along: one that is here by another way has its own.
+    if output(Command::new("npm").arg("--version")).is_err() && output(Command::new("node").arg("--version")).is_ok() {
+        wanted.push("npm");
+    }
     let Ok(missing) = missing_packages(&wanted) else {
         println!("No dpkg here: see for yourself that these, or their like, are installed: {}", wanted.join(" "));
         return node();
@@ -70,8 +78,45 @@ pub fn ready(purpose: Purpose) -> Result<()> {
     }
     if purpose >= Purpose::Test {
         rust_components()?;
+        anyhow::ensure!(chromium().is_some(), NO_CHROMIUM);
     }
     node()
+}
+
+const NO_CHROMIUM: &str = "The interface is tested in Chromium, and none was found. This system has no package of it that a test can drive \
+    (Ubuntu's is a snap). Install Google Chrome (https://www.google.com/chrome), or name a Chromium that is here: CHROMIUM=/path/to/chrome";
+
+/// The browser that the interface is tested in: the one that `CHROMIUM` names, else the first that is here.
+pub fn chromium() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM").filter(|named| !named.is_empty()) {
+        return Some(PathBuf::from(named));
+    }
+    let here = ["/usr/bin/chromium", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/usr/bin/chromium-browser"];
+    here.iter().map(PathBuf::from).find(|program| is_browser(program))
+}
+
+/// Ubuntu's chromium-browser is a script that tells of a snap, or starts one that sees no folder of the tests.
+fn is_browser(program: &Path) -> bool {
+    let Ok(real) = program.canonicalize() else { return false };
+    let is_script = real.metadata().is_ok_and(|file| file.len() < 100_000);
+    let script = if is_script { std::fs::read(&real).unwrap_or_default() } else { Vec::new() };
+    !real.starts_with("/snap") && !real.ends_with("snap") && !is_of_snap(&String::from_utf8_lossy(&script))
+}
+
+fn is_of_snap(script: &str) -> bool {
+    script.contains("/snap/") || script.contains("snap install")
+}
+
+/// Whether apt can install it: Ubuntu knows the name, and has none.
+fn has_chromium_package() -> bool {
+    let told = output(Command::new("apt-cache").args(["policy", "chromium"])).unwrap_or_default();
+    has_candidate(&told)
+}
+
+fn has_candidate(policy: &str) -> bool {
+    let candidate = policy.lines().find_map(|line| line.trim().strip_prefix("Candidate:"));
+    // On a machine whose lists were never fetched nothing is known: apt will say.
+    candidate.is_none_or(|version| !version.contains("(none)") && !version.contains("snap")) && !policy.contains("snap")
 }
 
 fn missing_packages(wanted: &[&'static str]) -> Result<Vec<&'static str>> {
@@ -94,14 +139,17 @@ fn not_installed(wanted: &[&'static str], listed: &str) -> Vec<&'static str> {
 
 fn install_packages(missing: &[&str]) -> Result<()> {
     let is_root = output(Command::new("id").arg("-u"))?.trim() == "0";
+    // Where somebody sits at the keyboard sudo may ask them; else it is not to wait for an answer that nobody gives.
+    let asks = std::io::stdin().is_terminal();
     let may_sudo = || {
-        let tried = Command::new("sudo").args(["-n", "true"]).stdout(Stdio::null()).stderr(Stdio::null()).status();
-        tried.is_ok_and(|status| status.success())
+        let mut tried = Command::new("sudo");
+        let tried = if asks { tried.arg("-v") } else { tried.args(["-n", "true"]).stdout(Stdio::null()).stderr(Stdio::null()) };
+        tried.status().is_ok_and(|status| status.success())
     };
     let apt_get = |args: &[&str]| {
         let mut command = if is_root { Command::new("env") } else { Command::new("sudo") };
         if !is_root {
-            command.args(["-n", "env"]);
+            command.args(if asks { &["env"][..] } else { &["-n", "env"] });
         }
         command.args(["DEBIAN_FRONTEND=noninteractive", "apt-get"]).args(args).stdin(Stdio::null());
         command
@@ -136,6 +184,8 @@ fn node() -> Result<()> {
         .context("Node is missing. Install Node 20 or newer (with npm), then the same again")?;
     let major = version.trim().trim_start_matches('v').split('.').next().and_then(|n| n.parse::<u32>().ok());
     anyhow::ensure!(major.is_some_and(|n| n >= 20), "Node {} is too old: Kith needs 20 or newer", version.trim());
+    output(Command::new("npm").arg("--version"))
+        .context("npm is missing, which Debian ships apart from Node. Install npm, then the same again")?;
     Ok(())
 }
 
@@ -174,6 +224,19 @@ fn is_version(program: &PathBuf, tool: &Tool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_chromium_that_is_only_a_name_is_not_installed() {
+        assert!(has_candidate("chromium:\n  Installed: (none)\n  Candidate: 142.0.7444.59-1~deb12u1\n  Version table:\n"));
+        assert!(has_candidate(""), "nothing is known");
+        assert!(!has_candidate("chromium:\n  Installed: (none)\n  Candidate: (none)\n  Version table:\n"));
+        assert!(!has_candidate("chromium-browser:\n  Installed: (none)\n  Candidate: 2:1snap1-0ubuntu2\n"));
+        assert!(
+            is_of_snap("#!/bin/sh\nexec /snap/bin/chromium \"$@\"\n")
+                && !is_of_snap("#!/bin/sh\nexec /usr/lib/chromium/chromium\n")
+        );
+        assert!(!is_browser(Path::new("/nowhere/chromium")));
+    }
 
     #[test]
     fn a_package_that_was_removed_or_never_heard_of_is_missing() {

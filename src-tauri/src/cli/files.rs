@@ -27,7 +27,7 @@ pub fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done 
         }
     }?
     .preview;
-    show(common.json, &Said::of(&preview), || in_words(&preview));
+    show(common.json, &Said::of(&preview), || in_words(&preview))?;
     Ok(if preview.refused_total > 0 { NOT_ALL } else { DONE })
 }
 
@@ -163,6 +163,9 @@ struct EgoLine<'a> {
 struct Measured<'a> {
     egos: Vec<EgoLine<'a>>,
     network: WholeNetwork,
+    /// The kinds of ties that were measured as one network, where there are several.
+    #[serde(skip_serializing_if = "<[String]>::is_empty")]
+    relations: &'a [String],
 }
 
 pub fn measures(files: &[PathBuf], common: &Common) -> Done {
@@ -174,9 +177,13 @@ pub fn measures(files: &[PathBuf], common: &Common) -> Done {
     let measured = Measured {
         egos: read.nodes.iter().zip(0..).map(|(id, at)| EgoLine { id, measures: all.around(at).0 }).collect(),
         network: whole_network(&graph),
+        relations: if read.relations.len() > 1 { &read.relations } else { &[] },
     };
+    if !measured.relations.is_empty() {
+        eprintln!("kith: ties of several kinds were measured as one network: {}.", measured.relations.join(", "));
+    }
     // Measures are for a program to read: JSON either way.
-    print(&format!("{}\n", serde_json::to_string_pretty(&measured).unwrap_or_default()));
+    print(&format!("{}\n", serde_json::to_string_pretty(&measured).unwrap_or_default()))?;
     let _ = common.json;
     Ok(DONE)
 }

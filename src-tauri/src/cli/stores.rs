@@ -91,12 +91,14 @@ pub fn check(store: &Path, common: &Common) -> Done {
             )
         };
         format!("{verdict}\n{} commits, {} changes.\n", health.commits, health.changes)
-    });
+    })?;
     Ok(if health.is_whole { DONE } else { NOT_ALL })
 }
 
 pub fn back_up(store: &Path, to: Option<PathBuf>, common: &Common) -> Done {
+    to.as_deref().map_or(Ok(()), may_hold_backups)?;
     let open = open(store, common)?;
+    to.as_deref().map_or(Ok(()), make_folder)?;
     let made = match &to {
         Some(folder) => open.back_up_to(folder, &mut |_, _| true)?,
         None => open.back_up(&mut |_, _| true)?,
@@ -108,8 +110,27 @@ pub fn back_up(store: &Path, to: Option<PathBuf>, common: &Common) -> Done {
             made.name,
             folder.display()
         )
-    });
+    })?;
     Ok(DONE)
+}
+
+/// A file where the folder should be is seen before anybody types a passphrase.
+fn may_hold_backups(folder: &Path) -> Result<(), Trouble> {
+    match folder.exists() && !folder.is_dir() {
+        true => Err(Trouble::here(
+            "A file lies where the backup was to be put, and a backup needs a folder. Nothing was changed. Name a folder: --to FOLDER.",
+        )),
+        false => Ok(()),
+    }
+}
+
+fn make_folder(folder: &Path) -> Result<(), Trouble> {
+    std::fs::create_dir_all(folder).map_err(|why| match Failure::from(why) {
+        known @ (Failure::ReadOnly | Failure::DiskFull) => known.into(),
+        _ => Trouble::here(
+            "The folder for the backup cannot be made there. Nothing was changed. Name one that can be: --to FOLDER.",
+        ),
+    })
 }
 
 pub fn restore(from: &Path, store: Option<&Path>, common: &Common) -> Done {
@@ -129,7 +150,7 @@ pub fn restore(from: &Path, store: Option<&Path>, common: &Common) -> Done {
         let former =
             restored.former.as_ref().map_or(String::new(), |former| format!("The former store was kept: {}\n", former.display()));
         format!("Restored: {} commits, {} of them read out of the former store.\n{former}", restored.commits, restored.regained)
-    });
+    })?;
     Ok(DONE)
 }
 
@@ -160,6 +181,6 @@ fn made_again(from: &Path, common: &Common) -> Done {
             restored.commits,
             folder.display()
         )
-    });
+    })?;
     Ok(DONE)
 }

@@ -1,5 +1,6 @@
 //! Bringing students in: choose files, look at what would change, say yes.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -11,8 +12,8 @@ use domain::roster::{LineNote, Preview};
 use exchange::first_line::first_line_of;
 use exchange::listed::{ListedStudent, StudentList};
 use exchange::mapping::{guess_mapping, meant_by, students_of};
-use exchange::pasted::PASTED;
 use exchange::table::{FirstLine, Table};
+use exchange::unreadable::Unreadable;
 use exchange::watch::Watch;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -61,6 +62,12 @@ pub struct TableView {
     pub total: u32,
     pub mapping: Vec<ColumnUse>,
     pub is_remembered: bool,
+    /// Tells its columns, for when it is read again.
+    pub mark: Id,
+    /// What of the file was left out.
+    pub left_out: Vec<LineNote>,
+    /// The sheets that were read, where there are several.
+    pub sheets: Vec<String>,
 }
 
 /// What a caseload file found.
@@ -249,8 +256,20 @@ pub fn read_table(app: AppHandle, shell: Held<'_>, path: String, first_line: Opt
         mapping: remembered.unwrap_or_else(|| guess_mapping(&table)),
         sample: table.rows.iter().take(8).cloned().collect(),
         total: table.rows.len() as u32,
+        mark: table.mark(),
+        sheets: if table.sheets.len() > 1 { table.sheets.iter().map(|(name, _)| name.clone()).collect() } else { Vec::new() },
+        left_out: table.left_out,
         columns: table.columns,
     })
+}
+
+/// Reads a table again whose columns somebody said the meaning of. Refused where they are others now.
+fn read_again(path: &str, first_line: FirstLine, mark: Id, watch: &dyn Watch) -> Answer<Table> {
+    let table = exchange::table::read_table_watched(Path::new(path), watch)?.with_first_line(first_line);
+    match table.mark() == mark {
+        true => Ok(table),
+        false => Err(Unreadable::Changed { file: table.file }.into()),
+    }
 }
 
 /// How a table with these headings was read last time.
@@ -276,10 +295,10 @@ fn park_list(
     Ok(parked(shell, Waiting::List(Box::new(prepared))))
 }
 
-fn listed(file: &str, list: StudentList) -> List {
-    let line = |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, line: it.line };
+fn listed(list: StudentList) -> List {
+    let line = |it: ListedStudent| ListLine { by_hand: it.by_hand, school_name: it.school_name, file: it.file, line: it.line };
     let lines = list.students.into_iter().map(line).collect();
-    List { file: file.to_owned(), lines, refused: list.refused, warned: list.warned }
+    List { lines, refused: list.refused, warned: list.warned }
 }
 
 fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]) -> Answer<()> {
@@ -297,14 +316,15 @@ pub fn preview_table(
     shell: Held<'_>,
     path: String,
     first_line: FirstLine,
+    mark: Id,
     mapping: Vec<ColumnUse>,
     school: Option<Id>,
 ) -> Answer<PreviewHandle> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Preview);
-    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?.with_first_line(first_line);
+    let table = read_again(&path, first_line, mark, &telling)?;
     remember(&shell, &window, &table, &mapping)?;
-    park_list(&shell, &session, &telling, listed(&table.file, students_of(&table, &mapping)), school, TABLE)
+    park_list(&shell, &session, &telling, listed(students_of(&table, &mapping)), school, TABLE)
 }
 
 /// Compares a pasted list with the store.
@@ -313,7 +333,7 @@ pub fn preview_table(
 pub fn preview_pasted(app: AppHandle, shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Preview);
-    park_list(&shell, &session, &telling, listed(PASTED, exchange::pasted::read_pasted(&text)), school, LIST)
+    park_list(&shell, &session, &telling, listed(exchange::pasted::read_pasted(&text)), school, LIST)
 }
 
 /// Applies a preview: one Commit.
@@ -365,19 +385,21 @@ pub fn caseload_from_table(
     shell: Held<'_>,
     path: String,
     first_line: FirstLine,
+    mark: Id,
     mapping: Vec<ColumnUse>,
 ) -> Answer<CaseloadMatch> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Caseload);
-    let table = exchange::table::read_table_watched(&paths(&[path])[0], &telling)?.with_first_line(first_line);
+    let table = read_again(&path, first_line, mark, &telling)?;
     // Whoever may not bring students in has their own list read all the same.
     let _ = remember(&shell, &window, &table, &mapping);
     let list = meant_by(&table, &mapping);
-    let (lines, told): (Vec<u32>, Vec<StudentByHand>) = list.students.into_iter().map(|it| (it.line, it.by_hand)).unzip();
+    let (lines, told): (Vec<(String, u32)>, Vec<StudentByHand>) =
+        list.students.into_iter().map(|it| ((it.file, it.line), it.by_hand)).unzip();
     let meant = session.desk.match_students(&told, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
     let mut unmatched = list.refused;
     let mut matched = Vec::new();
-    for (line, meant) in lines.into_iter().zip(meant) {
+    for ((file, line), meant) in lines.into_iter().zip(meant) {
         let reason = match meant {
             Meant::One(student) => {
                 matched.push(student);
@@ -386,9 +408,9 @@ pub fn caseload_from_table(
             Meant::Nobody => LineReason::NoSuchStudent,
             Meant::Several => LineReason::SeveralSuchStudents,
         };
-        unmatched.push(LineNote::of(&table.file, line, None, reason));
+        unmatched.push(LineNote::of(&file, line, None, reason));
     }
-    unmatched.sort_by_key(|note| note.line);
+    unmatched.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     matched.sort();
     matched.dedup();
     let count = matched.len() as u32;

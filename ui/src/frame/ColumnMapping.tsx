@@ -4,9 +4,11 @@
 import { useState } from 'react';
 import { type ColumnUse, type FirstLine, kith, type TableView } from '../ipc';
 import { t } from '../words';
+import { Banner } from '../widgets/Banner';
 import { Check } from '../widgets/Check';
 import { Select } from '../widgets/Select';
 import { attempt } from './attempt';
+import { LineNotes } from './LineNotes';
 
 const USES: readonly ColumnUse[] = ['given', 'family', 'full_name', 'grade', 'school', 'number', 'ignore'];
 
@@ -37,6 +39,20 @@ export function ColumnMapping({ path, table, onTable, mapping, onMapping }: Colu
   };
   return (
     <>
+      {table.sheets.length > 0 && (
+        <p className="soft">{t('columns-sheets', { count: table.sheets.length, sheets: table.sheets.join(', ') })}</p>
+      )}
+      {table.left_out.length > 0 && (
+        <>
+          <Banner tone="attention">{t('columns-left-out')}</Banner>
+          <LineNotes
+            key={table.mark}
+            label={t('columns-left-out-list')}
+            notes={table.left_out}
+            total={table.left_out.length}
+          />
+        </>
+      )}
       <Check
         hint={t('columns-first-line-hint')}
         isSelected={table.first_line === 'student'}

@@ -12,6 +12,8 @@ export interface ComboBoxProps {
   /** Already filtered: what is offered for this text. */
   options: readonly Option[];
   onChoose: (id: string) => void;
+  /** The field was left: what was typed and not chosen means nothing. */
+  onLeave?: () => void;
   hint?: string;
   autoFocus?: boolean;
 }
@@ -26,6 +28,7 @@ export function ComboBox(props: ComboBoxProps) {
       items={props.options}
       value={null}
       onChange={(id) => id !== null && props.onChoose(String(id))}
+      onBlur={props.onLeave}
       allowsCustomValue
       menuTrigger="input"
       autoFocus={props.autoFocus}

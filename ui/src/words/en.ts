@@ -150,6 +150,12 @@ columns-lead = { $total ->
     [one] { $total } row in this file. Say what each column means.
    *[other] { $total } rows in this file, the first ones below. Say what each column means.
 }
+columns-sheets = { $count ->
+    [one] Read from { $count } sheet: { $sheets }
+   *[other] Read from { $count } sheets: { $sheets }
+}
+columns-left-out = Not everything in this file can be read as one list. What is left out is told below.
+columns-left-out-list = What is left out
 columns-remembered = Filled in as you read such a file last time.
 columns-first-line = The first line is a student
 columns-first-line-hint = Ticked: the file has no headings, and its first line is brought in like every other.
@@ -819,6 +825,9 @@ unreadable-encrypted = The file is locked with a password. Open it with the pass
 unreadable-too_large = The file is larger than Kith reads at once. Ask for an export of fewer schools.
 unreadable-bomb = The file unpacks to far more than a roster can be, so it was not opened. Ask who sent it.
 unreadable-has_entities = The file holds instructions that a roster has no need of, so it was not read. Ask for a plain export.
+unreadable-empty = The file is empty: there is nothing in it to read. Ask for the file again.
+unreadable-no_such_node = A tie of the file leads to somebody who is not in it. Export the network again.
+unreadable-changed = The file was changed since its columns were looked at. Choose it again.
 unreadable-other = The file could not be read. Export it once more and choose the new one.
 
 refusal-name_is_empty = A name needs at least one letter. Nothing was changed.
@@ -1286,6 +1295,9 @@ line-column_twice = The column is there twice. The first was read.
 line-column_unknown = The column is not part of OneRoster. It was left out.
 line-meaning_twice = Another column before this one has the same meaning. That one was read.
 
+line-columns_left_out = Kith reads the first { $most } columns. What stands further to the right was left out.
+line-sheet_left_out = The first line of this sheet is not the one of the first sheet. The sheet was not read. To take it, save it as a file of its own.
+
 line-value_missing = A value that is needed is missing.
 line-value_too_long = The value is longer than { $most } characters. It was not taken.
 line-value_cut = The value is longer than { $most } characters. The rest was cut off.
@@ -1298,10 +1310,12 @@ line-status_unknown = The status is neither active nor tobedeleted. The line was
 line-gone_in_bulk = A line of a complete file is marked to be deleted. It was taken so.
 line-dated_in_bulk = A complete file leaves this column blank. It was not read.
 line-id_twice = This is there twice. The first was kept.
+line-names_nobody = The line cannot be taken and does not say whose it is. So nobody counts as having left by this file until it is mended.
 line-mail_left_out = An e-mail address stands here. It was left out.
 
-line-role_missing = The person has no role in roles.csv.
+line-role_missing = No role of this person could be read in roles.csv.
 line-role_unknown = The role is not one that OneRoster knows. The person is kept as staff, and is suggested in a sitting only if they teach a class or their role says that they work at a school.
+line-role_unclear = The role is not one that OneRoster knows, and the person may be a student. The line was not taken, and whoever is here already stays as they are.
 line-switched_off = The person is switched off and was kept.
 line-school_not_here = The school is not in these files.
 line-school_unknown = No school of this name is known here. The student was taken with the school that you chose for the list.
@@ -1317,9 +1331,12 @@ line-class_elsewhere = The class is not in these files. The line counts for the 
 line-course_not_here = The course of this class is not in these files. The class was left out.
 line-person_not_here = The person is not in these files. The line was left out.
 line-person_elsewhere = The person is not in these files. The line counts for the person who is here already.
+line-person_refused = The line of this person could not be taken. What it says of them was left out, and what is here already stays as it is.
+line-class_refused = The line of this class could not be taken. The place was left out, and what is here already stays as it is.
 line-place_of_contact = A parent, guardian or other contact has no place in a class. The line was left out.
 
 line-name_missing = The line has no name.
+line-grade_too_long = The grade is longer than { $most } characters. The student was taken without it.
 line-name_too_long = The name is longer than { $most } characters.
 line-one_name_missing = One of the two names is missing.
 line-name_and_number_missing = The line has neither a name nor a number.

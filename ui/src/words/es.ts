@@ -150,6 +150,12 @@ columns-lead = { $total ->
     [one] { $total } fila en este archivo. Di qué significa cada columna.
    *[other] { $total } filas en este archivo; abajo están las primeras. Di qué significa cada columna.
 }
+columns-sheets = { $count ->
+    [one] Leído de { $count } hoja: { $sheets }
+   *[other] Leído de { $count } hojas: { $sheets }
+}
+columns-left-out = No todo lo de este archivo se puede leer como una sola lista. Abajo se dice qué queda fuera.
+columns-left-out-list = Lo que queda fuera
 columns-remembered = Llenado como leíste un archivo así la última vez.
 columns-first-line = La primera línea es un estudiante
 columns-first-line-hint = Marcado: el archivo no tiene encabezados, y su primera línea se incorpora como las demás.
@@ -819,6 +825,9 @@ unreadable-encrypted = El archivo está protegido con una contraseña. Ábrelo c
 unreadable-too_large = El archivo es más grande de lo que Kith lee de una vez. Pide una exportación de menos escuelas.
 unreadable-bomb = El archivo se descomprime a mucho más de lo que puede ser una lista oficial, así que no se abrió. Pregunta quién lo envió.
 unreadable-has_entities = El archivo tiene instrucciones que una lista oficial no necesita, así que no se leyó. Pide una exportación simple.
+unreadable-empty = El archivo está vacío: no hay nada que leer. Pide el archivo de nuevo.
+unreadable-no_such_node = Un vínculo del archivo lleva a alguien que no está en él. Exporta la red de nuevo.
+unreadable-changed = El archivo cambió después de que se miraron sus columnas. Elígelo de nuevo.
 unreadable-other = El archivo no se pudo leer. Expórtalo otra vez y elige el nuevo.
 
 refusal-name_is_empty = Un nombre necesita al menos una letra. No se cambió nada.
@@ -1284,6 +1293,9 @@ line-column_twice = La columna está dos veces. Se leyó la primera.
 line-column_unknown = La columna no es parte de OneRoster. Se dejó fuera.
 line-meaning_twice = Otra columna anterior tiene el mismo significado. Se leyó esa.
 
+line-columns_left_out = Kith lee las primeras { $most } columnas. Lo que está más a la derecha se dejó fuera.
+line-sheet_left_out = La primera línea de esta hoja no es la de la primera hoja. La hoja no se leyó. Para tomarla, guárdala como un archivo propio.
+
 line-value_missing = Falta un valor necesario.
 line-value_too_long = El valor tiene más de { $most } caracteres. No se tomó.
 line-value_cut = El valor tiene más de { $most } caracteres. El resto se cortó.
@@ -1296,10 +1308,12 @@ line-status_unknown = El estado no es active ni tobedeleted. La línea se tomó 
 line-gone_in_bulk = Una línea de un archivo completo está marcada para borrarse. Se tomó así.
 line-dated_in_bulk = Un archivo completo deja vacía esta columna. No se leyó.
 line-id_twice = Esto está dos veces. Se conservó lo primero.
+line-names_nobody = La línea no se puede tomar y no dice de quién es. Por eso nadie cuenta como alguien que se fue según este archivo hasta que se corrija.
 line-mail_left_out = Aquí hay una dirección de correo. Se dejó fuera.
 
-line-role_missing = La persona no tiene función en roles.csv.
+line-role_missing = No se pudo leer ninguna función de esta persona en roles.csv.
 line-role_unknown = La función no es una que OneRoster conozca. La persona queda como personal y solo se sugiere en una sesión si da una clase o si su función dice que trabaja en una escuela.
+line-role_unclear = La función no es una que OneRoster conozca, y la persona puede ser estudiante. La línea no se tomó, y quien ya está aquí queda como está.
 line-switched_off = La persona está desactivada y se conservó.
 line-school_not_here = La escuela no está en estos archivos.
 line-school_unknown = Aquí no se conoce ninguna escuela con este nombre. La línea se tomó con la escuela que elegiste para la lista.
@@ -1315,9 +1329,12 @@ line-class_elsewhere = La clase no está en estos archivos. La línea cuenta par
 line-course_not_here = El curso de esta clase no está en estos archivos. La clase se dejó fuera.
 line-person_not_here = La persona no está en estos archivos. La línea se dejó fuera.
 line-person_elsewhere = La persona no está en estos archivos. La línea cuenta para la persona que ya está aquí.
+line-person_refused = La línea de esta persona no se pudo tomar. Lo que dice de ella se dejó fuera, y lo que ya está aquí queda como está.
+line-class_refused = La línea de esta clase no se pudo tomar. El lugar se dejó fuera, y lo que ya está aquí queda como está.
 line-place_of_contact = Los padres, tutores u otros contactos no tienen lugar en una clase. La línea se dejó fuera.
 
 line-name_missing = La línea no tiene nombre.
+line-grade_too_long = El grado tiene más de { $most } caracteres. El estudiante se tomó sin él.
 line-name_too_long = El nombre tiene más de { $most } caracteres.
 line-one_name_missing = Falta el nombre o el apellido.
 line-name_and_number_missing = La línea no tiene ni nombre ni número.

@@ -10,6 +10,7 @@ import type {
   OpenProfile,
   Preview,
   Refusal,
+  TableView,
   UnreadableDraft,
 } from '../../src/bindings';
 import type { Language } from '../../src/bindings';
@@ -45,6 +46,8 @@ export interface DoubleOptions {
   isUpdated?: boolean;
   /** What the first line of the table looks like. */
   firstLine?: FirstLine;
+  /** The table, where it is another than the usual one. */
+  table?: TableView;
   /** How the memory aid stands when the window opens; open unless said. */
   aid?: AidStands;
   /** There is a second monitor. */

@@ -33,9 +33,9 @@ export abstract class BringingIn extends RecordRoom {
   savePreviewLines = () => true;
 
   readTable = (_path: string, firstLine: FirstLine | null) =>
-    (firstLine ?? this.options.firstLine) === 'student' ? TURNED : TABLE;
+    this.options.table ?? ((firstLine ?? this.options.firstLine) === 'student' ? TURNED : TABLE);
 
-  async previewTable(_path: string, firstLine: FirstLine, _mapping: ColumnUse[], school: Id | null) {
+  async previewTable(_path: string, firstLine: FirstLine, _mark: Id, _mapping: ColumnUse[], school: Id | null) {
     const [preview, add] = pastedPreview(
       (firstLine === 'student' ? TURNED : TABLE).sample.map((row) => `${row[1]} ${row[0]}, ${row[2]}`).join('\n'),
       school,

@@ -40,6 +40,9 @@ export const TABLE: TableView = {
   total: 212,
   mapping: ['family', 'given', 'grade', 'number', 'ignore'],
   is_remembered: false,
+  mark: '0192f3a4-0000-7000-8000-00000000ab1e',
+  left_out: [],
+  sheets: [],
 };
 
 /** The same table, its first line taken for a student. */

@@ -141,6 +141,16 @@ export abstract class Reading extends Held {
     };
   }
 
+  sectionsLike(text: string, chosen: Id | null) {
+    const all = this.filters().sections;
+    const words = text.toLowerCase().split(' ').filter(Boolean);
+    return {
+      found: all.filter(({ title }) => words.every((word) => title.toLowerCase().includes(word))),
+      chosen: all.find(({ id }) => id === chosen) ?? null,
+      total: all.length,
+    };
+  }
+
   student(id: Id): StudentFile {
     if (this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const one = this.find(id);

@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { severalAtOnce } from '../several.mjs';
 import { asInEnglish, brackets, findings } from '../words/invented.mjs';
+import { CHROMIUM } from '../chromium.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const shots = process.env.SHOTS ?? join(here, '../../../target/looks/screens');
@@ -573,7 +574,7 @@ const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
 await build({ configFile, logLevel: 'error' });
 const server = await preview({ configFile, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
 const { port } = server.httpServer.address();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 let passed = 0;
 const failed = [];
 

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
+import { CHROMIUM } from '../chromium.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const [folder = '/tmp/sociogram', ...only] = process.argv.slice(2);
@@ -30,7 +31,7 @@ const SHOTS = {
 const server = await createServer({ root, logLevel: 'error', server: { port: 0, strictPort: false } });
 await server.listen();
 const address = server.resolvedUrls.local[0];
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--headless'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', '--headless'] });
 for (const [name, query] of Object.entries(SHOTS)) {
   if (only.length > 0 && !only.includes(name)) continue;
   const page = await browser.newPage({ viewport: { width: 860, height: 700 } });

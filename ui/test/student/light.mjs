@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
+import { CHROMIUM } from '../chromium.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const looks = fileURLToPath(new URL('../../../target/looks/light', import.meta.url));
@@ -19,7 +20,7 @@ const server = await createServer({
   cacheDir: `${ui}/node_modules/.vite-student-light`,
 });
 await server.listen();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 let passed = 0;
 let failed = 0;
 let page;

@@ -11,6 +11,7 @@ import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
 import { severalAtOnce } from '../several.mjs';
 import { asInEnglish, brackets, findings } from '../words/invented.mjs';
+import { CHROMIUM } from '../chromium.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const out = fileURLToPath(new URL('../../../target/look/student/', import.meta.url));
@@ -328,7 +329,7 @@ const bundle = {
 await build(bundle);
 const server = await preview(bundle);
 const { port } = server.httpServer.address();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 const axe = readFileSync(`${ui}/node_modules/axe-core/axe.min.js`, 'utf8');
 let [passed, failed] = [0, 0];
 for (const theme of isQuick || lang ? ['light'] : ['light', 'dark']) {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
+import { CHROMIUM } from '../chromium.mjs';
 
 export const TWELVE = [
   ['Mom', 'closest', 0],
@@ -42,7 +43,7 @@ export async function seat(name) {
   await build(bundle);
   const server = await preview(bundle);
   const { port } = server.httpServer.address();
-  const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
   const wrong = [];
   return {
     wrong,

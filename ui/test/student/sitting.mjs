@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
+import { CHROMIUM } from '../chromium.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const server = await createServer({
@@ -16,7 +17,7 @@ const server = await createServer({
   cacheDir: `${ui}/node_modules/.vite-student-sitting`,
 });
 await server.listen();
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 const page = await browser.newPage({ viewport: { width: 1366, height: 768 } });
 const errors = [];
 page.on('pageerror', (error) => errors.push(String(error)));

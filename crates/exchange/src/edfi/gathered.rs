@@ -91,7 +91,25 @@ pub(super) struct Gathered {
     pub(super) students_at: Vec<At>,
     pub(super) staff_at: Vec<At>,
     pub(super) in_sections: Vec<InSection>,
+    pub(super) refused: Refused,
     seen: HashSet<Id>,
+}
+
+/// Of whom elements are that were refused: nothing is said of them.
+#[derive(Default)]
+pub(super) struct Refused {
+    /// What their keys derive.
+    pub(super) named: HashSet<Id>,
+    /// Kinds of which some element does not say of whom it is, and where the first of them stands.
+    pub(super) nameless: HashMap<&'static str, Place>,
+    /// Names of refused elements that only say more of another record.
+    pub(super) elements: HashSet<String>,
+}
+
+impl Refused {
+    pub(super) fn is_refused(&self, kind: &str, source: &str) -> bool {
+        self.named.contains(&source_id(kind, source))
+    }
 }
 
 /// The element that is being read, where it stands, and how values of it are taken.
@@ -165,8 +183,10 @@ impl Gathered {
         }
         if let Some(column) = &element.too_long {
             notes.refuse(&file_name, line, Some(column), text::TOO_LONG);
+            self.refuse(element, (file, line));
             return;
         }
+        let before = notes.refused_so_far();
         let mut reading = Reading { element, place: (file, line), file: &file_name, notes };
         // None: a required value was missing, and the line is refused.
         let _ = match element.open.name.as_str() {
@@ -181,6 +201,37 @@ impl Gathered {
             "StudentContactAssociation" => self.contact_link(&mut reading),
             _ => self.association(&mut reading),
         };
+        if notes.refused_so_far() > before {
+            self.refuse(element, (file, line));
+        }
+    }
+
+    /// Remembers of whom a refused element is, where it says so.
+    fn refuse(&mut self, element: &Element, place: Place) {
+        let value = |name: &str| some(&text::shown(element.at(&[name]).into()).0);
+        let (kind, key) = match element.open.name.as_str() {
+            "School" => ("school", value("SchoolId")),
+            "LocalEducationAgency" => ("school", value("LocalEducationAgencyId")),
+            "Student" => ("student", value("StudentUniqueId")),
+            "Staff" => ("staff", value("StaffUniqueId")),
+            "Contact" => ("adult", value("ContactUniqueId")),
+            "Section" => ("section", section_key(element)),
+            other => {
+                self.refused.elements.insert(other.to_owned());
+                return;
+            }
+        };
+        // The value that is too long is the key itself, or what is left of it.
+        let is_key_too_long = element.too_long.as_ref().is_some_and(|it| it.ends_with("Id") || it.ends_with("Identifier"));
+        match key.filter(|_| !is_key_too_long) {
+            Some(key) => {
+                self.remember(element, &key);
+                self.refused.named.insert(source_id(kind, &key));
+            }
+            None => {
+                self.refused.nameless.entry(kind).or_insert(place);
+            }
+        }
     }
 
     fn is_first(&mut self, id: Id, reading: &mut Reading<'_>) -> bool {

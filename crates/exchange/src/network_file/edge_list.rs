@@ -1,7 +1,10 @@
 //! What does a CSV of ties, or of nodes, say? The columns of a tie are known by their headings, else they
-//! are the first two; where the first line is itself a tie there are no headings.
+//! are the first two. Their first line is a heading where it says so in words that headings have; else it is a tie: a
+//! stranger among the nodes is seen, and a tie that is gone is not.
 
 use std::io::BufRead;
+
+use domain::names;
 
 use super::Gathered;
 use crate::delimited::{Delimited, Halt};
@@ -12,6 +15,83 @@ use crate::unreadable::{Breakage, Unreadable};
 const FROM: &[&str] = &["from", "source", "ego", "sender", "nominator", "fromid", "sourceid", "src", "node1", "i"];
 const TO: &[&str] = &["to", "target", "alter", "receiver", "nominee", "toid", "targetid", "dst", "node2", "j"];
 const ID: &[&str] = &["id", "nodeid", "node", "key"];
+
+/// Words of which one stands in each heading of a tie, in English and in Spanish.
+const OF_HEADINGS: &[&str] = &[
+    "from",
+    "to",
+    "source",
+    "target",
+    "ego",
+    "alter",
+    "sender",
+    "receiver",
+    "nominator",
+    "nominee",
+    "nominated",
+    "chooser",
+    "chosen",
+    "chooses",
+    "giver",
+    "rater",
+    "rated",
+    "id",
+    "ids",
+    "name",
+    "names",
+    "node",
+    "nodes",
+    "vertex",
+    "person",
+    "people",
+    "student",
+    "friend",
+    "friends",
+    "peer",
+    "classmate",
+    "actor",
+    "partner",
+    "contact",
+    "respondent",
+    "participant",
+    "member",
+    "user",
+    "src",
+    "dst",
+    "fromid",
+    "toid",
+    "sourceid",
+    "targetid",
+    "egoid",
+    "alterid",
+    "desde",
+    "hasta",
+    "origen",
+    "destino",
+    "fuente",
+    "nombre",
+    "nombres",
+    "persona",
+    "nodo",
+    "estudiante",
+    "alumno",
+    "alumna",
+    "amigo",
+    "amiga",
+    "elige",
+    "elegido",
+    "elegida",
+    "quien",
+    "emisor",
+    "receptor",
+];
+
+/// Whether a cell is a heading by one of its words: "Best friend", "friend_1", "Student ID".
+fn is_heading(cell: &str) -> bool {
+    let words = names::folded(cell);
+    let words = words.split(|c: char| !c.is_alphanumeric()).map(|word| word.trim_end_matches(|c: char| c.is_ascii_digit()));
+    words.into_iter().any(|word| OF_HEADINGS.contains(&word))
+}
 
 fn folded(heading: &str) -> String {
     heading.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -56,13 +136,13 @@ pub(super) fn is_node_list(head: &[u8]) -> bool {
     ends(&headings).is_none() && (headings.len() == 1 || find(&headings, ID).is_some())
 }
 
-/// Without known headings: is the first line a tie? It is where its cells are numbers, or are met again.
+/// Without known headings: is the first line a tie? It is unless both its cells are headings by a word of theirs, and even
+/// then where one of them is met again.
 fn begins_with_a_tie(head: &[u8]) -> bool {
     let lines = first_lines(head, 200);
     let Some((first, rest)) = lines.split_first() else { return false };
-    let is_number = |cell: &String| !cell.is_empty() && cell.bytes().all(|b| b.is_ascii_digit());
     let is_met_again = |cell: &String| rest.iter().any(|line| line.iter().take(2).any(|other| other == cell));
-    first.len() >= 2 && (first[..2].iter().all(is_number) || first[..2].iter().any(is_met_again))
+    first.len() >= 2 && (!first[..2].iter().all(|cell| is_heading(cell)) || first[..2].iter().any(is_met_again))
 }
 
 /// Reads a file of ties, or of nodes, into what is gathered.

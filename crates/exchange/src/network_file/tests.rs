@@ -43,6 +43,12 @@ fn a_node_list_in_either_place_brings_those_without_ties() {
 fn headings_are_told_from_ties() {
     assert_eq!(ties(&read(&[("e.csv", "1;2\n2;3\n")]).unwrap()), ["1>2", "2>3"]);
     assert_eq!(ties(&read(&[("e.csv", "ana,ben\nben,luz\n")]).unwrap()), ["ana>ben", "ben>luz"]);
+    // None of them is met again, and none is a word of headings: the first tie is not lost.
+    assert_eq!(ties(&read(&[("e.csv", "ana,ben\ncy,luz\n")]).unwrap()), ["ana>ben", "cy>luz"]);
+    for heading in ["Best friend;Student ID", "De quién;A quién elige", "node_1;node_2", "name;nominee3"] {
+        assert_eq!(ties(&read(&[("e.csv", &format!("{heading}\nana;ben\n"))]).unwrap()), ["ana>ben"], "{heading}");
+    }
+    assert_eq!(ties(&read(&[("e.csv", "student,teacher\nstudent,mother\n")]).unwrap()).len(), 2, "met again: a tie");
     assert_eq!(ties(&read(&[("e.csv", "chooser,chosen\nana,ben\n")]).unwrap()), ["ana>ben"]);
     assert!(!read(&[("e.csv", "Source,Target,Type\na,b,Undirected\n")]).unwrap().is_directed);
 }
@@ -60,7 +66,9 @@ fn graphml_is_read_with_labels_and_either_direction() {
     .unwrap();
     assert_eq!((network.is_directed, network.duplicates_dropped), (false, 1));
     assert_eq!(network.labels, [Some("Tío & <b>".to_owned()), None]);
-    let network = read(&[("g.graphml", &text("directed", "<edge source='n2' target='n1'/><edge source='n1' target='n1' directed='false'/><edge source='n1' target='n3' directed='false'/>"))]).unwrap();
+    let network = read(&[("g.graphml", &text("directed", "<edge source='n2' target='n1'/><edge source='n1' target='n1' directed='false'/><edge source='n1' target='n3' directed='false'/><node id='n3'/>"))]).unwrap();
+    let stray = text("directed", "<edge source='n1' target='n2'/>\n<edge source='n1' target='n9'/>");
+    assert_eq!(read(&[("g.graphml", &stray)]), Err(Unreadable::NoSuchNode { file: "g.graphml".into(), line: 3, nth: 2 }));
     assert_eq!(ties(&network), ["n2>n1", "n1>n1", "n1>n3", "n3>n1"]);
     let entity = "<!DOCTYPE graphml [<!ENTITY a \"b\">]><graphml/>";
     assert!(matches!(read(&[("g.graphml", entity)]), Err(Unreadable::HasEntities { .. })));
@@ -72,6 +80,10 @@ fn what_is_no_network_says_so() {
     assert!(matches!(read(&[("a.xml", "<html/>")]), Err(Unreadable::NotANetwork { .. })));
     assert!(matches!(read(&[("a.csv", "from,to\n"), ("b.csv", "from,to\n")]), Err(Unreadable::Twice { .. })));
     assert_eq!(read(&[("a.csv", "from,to\n")]).unwrap().nodes.len(), 0);
+    for nothing in ["", "\u{feff}\r\n", " \n"] {
+        assert_eq!(read(&[("a.csv", nothing)]), Err(Unreadable::Empty { file: "a.csv".into() }));
+        assert_eq!(read(&[("a.csv", "from,to\na,b\n"), ("b.csv", nothing)]), Err(Unreadable::Empty { file: "b.csv".into() }));
+    }
 }
 
 #[test]
@@ -93,6 +105,7 @@ fn the_real_class_and_the_real_interviews_are_read() {
     let full = read("S-1042_5e550000-0000-4000-8000-000000000001.graphml");
     assert_eq!((full.nodes.len(), full.ties.len(), full.is_directed), (6, 4, false));
     assert!(full.labels.contains(&Some("Amara O’Neill".to_owned())), "{:?}", full.labels);
+    assert_eq!(full.relations, ["introduced_by", "knows"]);
     let empty = read("S-1043_5e550000-0000-4000-8000-000000000002.graphml");
     assert_eq!((empty.nodes.len(), empty.ties.len()), (0, 0));
     let knows = read("S-1042_5e550000-0000-4000-8000-000000000001_edgeList_knows.csv");

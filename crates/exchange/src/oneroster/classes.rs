@@ -26,6 +26,8 @@ use crate::unreadable::Unreadable;
 pub(super) struct Classes {
     pub(super) rows: Rows<SectionRow>,
     known: BySource<(Id, Option<Id>)>,
+    /// Of which classes lines were refused.
+    refused: HashSet<Box<str>>,
 }
 
 pub(super) fn read(
@@ -42,6 +44,7 @@ pub(super) fn read(
     let school = sheet.column(&["schoolSourcedId", "orgSourcedId"]);
     let term = sheet.column(&["termSourcedIds", "termSourcedId", "sessionSourcedIds"]);
     let subject = sheet.column(&["subjects"]);
+    sheet.named_by(source);
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
         let Some(source_text) = sheet.required(source, notes) else { continue };
@@ -72,7 +75,11 @@ pub(super) fn read(
         };
         classes.rows.rows.push((id, row));
     }
-    classes.rows.reach = sheet.reach(notes);
+    classes.rows.reach = sheet.reach_of_records(notes);
+    let refused = sheet.refused();
+    classes.rows.unsaid = refused.iter().map(|source| source_id("section", source)).collect();
+    classes.rows.has_nameless = sheet.has_nameless();
+    classes.refused = refused.into_iter().collect();
     classes.rows.silent = Sheet::silent(&[("school", school), ("subject", subject)]);
     Ok(classes)
 }
@@ -149,7 +156,7 @@ pub(super) fn read_enrollments(
         let (to, places) = sync_channel(4);
         let placing = threads.spawn(move || placed(&places));
         let mut some = Vec::with_capacity(AT_ONCE);
-        let read = each_place(&mut sheet, &of, classes, users, notes, &mut rows.gone, |place| {
+        let read = each_place(&mut sheet, &of, classes, users, notes, &mut rows, |place| {
             some.push(place);
             if some.len() == AT_ONCE {
                 // Whoever takes them takes them all.
@@ -168,7 +175,9 @@ pub(super) fn read_enrollments(
         users.students.rows[student].1.school = Some(school);
     }
     rows.rows = placed.rows;
-    rows.reach = sheet.reach(notes);
+    rows.unsaid.extend(sheet.refused().iter().map(|own| source_id("enrollment", own)));
+    rows.has_nameless = sheet.has_nameless();
+    rows.reach = sheet.reach_of_records(notes);
     rows.silent = Sheet::silent(&[("begins_on", of.begin), ("ends_on", of.end)]);
     Ok(rows)
 }
@@ -179,7 +188,7 @@ fn each_place(
     classes: &Classes,
     users: &Users,
     notes: &mut Notes,
-    gone: &mut Vec<Id>,
+    rows: &mut Rows<EnrollmentRow>,
     mut met: impl FnMut(Place),
 ) -> Result<(), Unreadable> {
     let Columns { source, class, user, role, school, begin, end } = *of;
@@ -191,6 +200,7 @@ fn each_place(
         .filter(|(_, (_, row))| row.school.is_none())
         .map(|(at, (id, _))| (*id, at))
         .collect();
+    sheet.named_by(source);
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
         let own = if source.is_some() {
@@ -200,7 +210,7 @@ fn each_place(
             None
         };
         if is_gone && let Some(own) = &own {
-            gone.push(source_id("enrollment", own));
+            rows.gone.push(source_id("enrollment", own));
             continue;
         }
         let Some(class_source) = sheet.required(class, notes) else { continue };
@@ -208,13 +218,19 @@ fn each_place(
         let Some(role_text) = sheet.required(role, notes) else { continue };
         let own = own.unwrap_or_else(|| format!("{class_source}/{user_source}/{role_text}").into());
         if is_gone {
-            gone.push(source_id("enrollment", &own));
+            rows.gone.push(source_id("enrollment", &own));
             continue;
         }
         let (section, class_school) = match classes.known.get(&class_source) {
             Some(known) => *known,
             None if classes.rows.reach == Reach::Bulk => {
-                sheet.warn(class, LineReason::ClassNotHere, notes);
+                // A place in a class of which nothing is known stays as it is.
+                let is_refused = classes.refused.contains(class_source.as_ref());
+                if is_refused || classes.rows.has_nameless {
+                    rows.unsaid.push(source_id("enrollment", &own));
+                }
+                let reason = if is_refused { LineReason::ClassRefused } else { LineReason::ClassNotHere };
+                sheet.warn(class, reason, notes);
                 continue;
             }
             None => {
@@ -230,7 +246,12 @@ fn each_place(
             }
             Some((person, _)) => *person,
             None if users.reach == Some(Reach::Bulk) => {
-                sheet.warn(user, LineReason::PersonNotHere, notes);
+                let is_refused = users.is_refused(&user_source);
+                if is_refused || users.students.has_nameless {
+                    rows.unsaid.push(source_id("enrollment", &own));
+                }
+                let reason = if is_refused { LineReason::PersonRefused } else { LineReason::PersonNotHere };
+                sheet.warn(user, reason, notes);
                 continue;
             }
             None => {

@@ -45,6 +45,7 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>,
     let Some(mut sheet) = Sheet::open(file, input, declared, columns::ORGS, notes)? else { return Ok(orgs) };
     let (source, name) = (sheet.needed(&["sourcedId"])?, sheet.needed(&["name"])?);
     let (kind, parent) = (sheet.column(&["type"]), sheet.column(&["parentSourcedId"]));
+    sheet.named_by(source);
     let mut parents: Vec<(u32, String)> = Vec::new();
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
@@ -73,7 +74,9 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>,
         let row = SchoolRow { source_id: source_text.into_owned(), name: name.into_owned(), org_type, parent: parent_id };
         orgs.rows.rows.push((id, row));
     }
-    orgs.rows.reach = sheet.reach(notes);
+    orgs.rows.reach = sheet.reach_of_records(notes);
+    orgs.rows.unsaid = sheet.refused().iter().map(|source| source_id("school", source)).collect();
+    orgs.rows.has_nameless = sheet.has_nameless();
     orgs.rows.silent = Sheet::silent(&[("parent", parent)]);
     for (line, parent_source) in parents {
         if orgs.rows.reach == Reach::Bulk && !orgs.known.contains_key(parent_source.as_str()) {
@@ -83,15 +86,15 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>,
     Ok(orgs)
 }
 
-/// The titles of terms by source id.
+/// The titles of terms by source id, and whether a line was refused that may have held one.
 pub(super) fn read_sessions(
     file: &str,
     input: &mut dyn BufRead,
     declared: Option<Reach>,
     notes: &mut Notes,
-) -> Result<HashMap<Box<str>, String>, Unreadable> {
+) -> Result<(HashMap<Box<str>, String>, bool), Unreadable> {
     let mut titles = HashMap::new();
-    let Some(mut sheet) = Sheet::open(file, input, declared, columns::SESSIONS, notes)? else { return Ok(titles) };
+    let Some(mut sheet) = Sheet::open(file, input, declared, columns::SESSIONS, notes)? else { return Ok((titles, false)) };
     let (source, title) = (sheet.needed(&["sourcedId"])?, sheet.needed(&["title"])?);
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
@@ -100,5 +103,5 @@ pub(super) fn read_sessions(
         titles.insert(source.as_ref().into(), title.into_owned());
     }
     sheet.reach(notes);
-    Ok(titles)
+    Ok((titles, sheet.has_refused()))
 }

@@ -1,7 +1,7 @@
 //! What is somebody at school, and when were they born? Reads roles.csv (new in 1.2) and of demographics.csv
 //! the date of birth alone; race, sex and birthplace are not read.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use chrono::NaiveDate;
@@ -52,17 +52,31 @@ pub(super) struct Held {
     pub(super) org: Option<String>,
     /// School Data Sync writes the grade here.
     pub(super) grade: Option<String>,
-    is_primary: bool,
+    pub(super) is_primary: bool,
 }
 
-/// Roles by the person's source id; of several the primary one, else the first.
-pub(super) type Roles = HashMap<Box<str>, Held>;
+/// What roles.csv says.
+#[derive(Default)]
+pub(super) struct RolesRead {
+    /// Roles by the person's source id; of several the primary one, else the first.
+    pub(super) held: HashMap<Box<str>, Held>,
+    /// Of whom a line was refused.
+    pub(super) refused: HashSet<Box<str>>,
+    /// Whether any line was: what it would say is not known.
+    pub(super) has_refused: bool,
+}
 
-pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>, notes: &mut Notes) -> Result<Roles, Unreadable> {
-    let mut roles = Roles::new();
+pub(super) fn read(
+    file: &str,
+    input: &mut dyn BufRead,
+    declared: Option<Reach>,
+    notes: &mut Notes,
+) -> Result<RolesRead, Unreadable> {
+    let mut roles = RolesRead::default();
     let Some(mut sheet) = Sheet::open(file, input, declared, columns::ROLES, notes)? else { return Ok(roles) };
     let (user, role) = (sheet.needed(&["userSourcedId"])?, sheet.needed(&["role"])?);
     let (kind, org, grade) = (sheet.column(&["roleType"]), sheet.column(&["orgSourcedId"]), sheet.column(&["grade"]));
+    sheet.named_by(user);
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
         let Some(user) = sheet.required(user, notes) else { continue };
@@ -71,27 +85,29 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>,
         }
         let Some(role) = sheet.required(role, notes) else { continue };
         let is_primary = sheet.text(kind, notes).eq_ignore_ascii_case("primary");
-        if let Some(held) = roles.get(user.as_ref())
+        if let Some(held) = roles.held.get(user.as_ref())
             && (held.is_primary || !is_primary)
         {
             continue;
         }
         let (org, grade) = (sheet.optional(org, notes), sheet.optional(grade, notes));
-        roles.insert(user.as_ref().into(), Held { role: role.into_owned(), org, grade, is_primary });
+        roles.held.insert(user.as_ref().into(), Held { role: role.into_owned(), org, grade, is_primary });
     }
     sheet.reach(notes);
+    roles.has_refused = sheet.has_refused();
+    roles.refused = sheet.refused().into_iter().collect();
     Ok(roles)
 }
 
-/// Dates of birth by the person's source id.
+/// Dates of birth by the person's source id, and whether a line was refused that may have held one.
 pub(super) fn read_births(
     file: &str,
     input: &mut dyn BufRead,
     declared: Option<Reach>,
     notes: &mut Notes,
-) -> Result<HashMap<Box<str>, NaiveDate>, Unreadable> {
+) -> Result<(HashMap<Box<str>, NaiveDate>, bool), Unreadable> {
     let mut births = HashMap::new();
-    let Some(mut sheet) = Sheet::open(file, input, declared, columns::DEMOGRAPHICS, notes)? else { return Ok(births) };
+    let Some(mut sheet) = Sheet::open(file, input, declared, columns::DEMOGRAPHICS, notes)? else { return Ok((births, false)) };
     let (user, born) = (sheet.needed(&["sourcedId", "userSourcedId"])?, sheet.column(&["birthDate"]));
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
@@ -101,5 +117,5 @@ pub(super) fn read_births(
         }
     }
     sheet.reach(notes);
-    Ok(births)
+    Ok((births, sheet.has_refused()))
 }

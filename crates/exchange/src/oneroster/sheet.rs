@@ -2,11 +2,12 @@
 //! bounded and noted when it is odd. What a column means is said by the file that reads it.
 
 use std::borrow::Cow;
+use std::cell::{Cell, RefCell};
 use std::io::BufRead;
 
 use chrono::NaiveDate;
 use domain::line_reason::LineReason;
-use domain::roster::Reach;
+use domain::roster::{LineNote, Reach};
 
 use crate::delimited::{Delimited, Halt};
 use crate::notes::Notes;
@@ -27,6 +28,12 @@ pub(super) struct Sheet<'a> {
     modified: Column,
     first_dated: Option<u32>,
     has_gone: bool,
+    /// The column by which a line says of whom it is, in a file where whoever is missing has left.
+    key: Column,
+    /// Of whom the refused lines are.
+    refused: RefCell<Vec<Box<str>>>,
+    /// The first refused line that does not say of whom it is.
+    nameless: Cell<Option<u32>>,
 }
 
 fn broken(file: &str, line: u32, halt: &Halt) -> Unreadable {
@@ -68,8 +75,19 @@ impl<'a> Sheet<'a> {
             }
             seen.push(name);
         }
-        let mut sheet =
-            Sheet { file, lines, headings, declared, status: None, modified: None, first_dated: None, has_gone: false };
+        let mut sheet = Sheet {
+            file,
+            lines,
+            headings,
+            declared,
+            status: None,
+            modified: None,
+            first_dated: None,
+            has_gone: false,
+            key: None,
+            refused: RefCell::default(),
+            nameless: Cell::default(),
+        };
         sheet.status = sheet.column(&["status"]);
         sheet.modified = sheet.column(&["dateLastModified"]);
         Ok(Some(sheet))
@@ -100,7 +118,7 @@ impl<'a> Sheet<'a> {
             }
             let line = self.lines.line();
             if let Some(index) = self.lines.too_long() {
-                notes.refuse(self.file, line, self.headings.get(index).map(String::as_str), text::TOO_LONG);
+                self.refuse(Some(index), text::TOO_LONG, notes);
                 continue;
             }
             if self.lines.len() > self.headings.len() {
@@ -126,6 +144,38 @@ impl<'a> Sheet<'a> {
 
     pub(super) fn refuse(&self, column: Column, reason: LineReason, notes: &mut Notes) {
         notes.refuse(self.file, self.line(), self.heading(column), reason);
+        // What stands behind a value that is too long was not kept, and of that value only a part.
+        let key = self.key.filter(|key| self.lines.too_long().is_none_or(|too_long| *key < too_long));
+        match key.map(|key| text::told(self.lines.field(key)).0) {
+            Some(named) if !named.is_empty() => self.refused.borrow_mut().push(named.as_ref().into()),
+            _ if self.nameless.get().is_none() => self.nameless.set(Some(self.line())),
+            _ => {}
+        }
+    }
+
+    /// The note that would refuse this line.
+    pub(super) fn note(&self, column: Column, reason: LineReason) -> LineNote {
+        LineNote::of(self.file, self.line(), self.heading(column), reason)
+    }
+
+    /// Of whom the lines that were refused so far are, where they say so.
+    pub(super) fn refused(&self) -> Vec<Box<str>> {
+        self.refused.borrow().clone()
+    }
+
+    /// Whether some refused line does not say of whom it is.
+    pub(super) fn has_nameless(&self) -> bool {
+        self.nameless.get().is_some()
+    }
+
+    /// Whether any line was refused.
+    pub(super) fn has_refused(&self) -> bool {
+        self.has_nameless() || !self.refused.borrow().is_empty()
+    }
+
+    /// Takes `column` as the one by which a line says of whom it is: whoever a refused line names is left as they are.
+    pub(super) fn named_by(&mut self, column: Column) {
+        self.key = column;
     }
 
     /// A value; empty where there is none.
@@ -202,6 +252,15 @@ impl<'a> Sheet<'a> {
         }
         self.has_gone = true;
         true
+    }
+
+    /// The same of a file in which whoever is missing has left: a refused line that may be anybody's is told once more.
+    pub(super) fn reach_of_records(&self, notes: &mut Notes) -> Reach {
+        let reach = self.reach(notes);
+        if let (Reach::Bulk, Some(line)) = (reach, self.nameless.get()) {
+            notes.warn(self.file, line, self.heading(self.key), LineReason::NamesNobody);
+        }
+        reach
     }
 
     /// How complete the file was: as the manifest says, else as its lines show.

@@ -8,12 +8,13 @@ use chrono::NaiveDate;
 use domain::line_reason::LineReason;
 use domain::people::{ContactRow, StaffRow, StudentRow};
 use domain::record::Id;
-use domain::roster::{Reach, Rows, source_id};
+use domain::role::works_at_school;
+use domain::roster::{Reach, Rows, Unclear, source_id};
 
 use super::by_source::BySource;
 use super::columns;
 use super::orgs::Orgs;
-use super::roles::{Is, Roles};
+use super::roles::{Is, RolesRead};
 use super::sheet::{Column, Sheet};
 use crate::notes::Notes;
 use crate::unreadable::Unreadable;
@@ -26,6 +27,9 @@ pub(super) struct Users {
     pub(super) staff: Rows<StaffRow>,
     pub(super) contacts: Rows<ContactRow>,
     pub(super) known: BySource<(Id, Is)>,
+    pub(super) unclear: Vec<Unclear>,
+    /// Of whom lines are that were refused: nothing is said of them.
+    refused: HashSet<Box<str>>,
 }
 
 struct Adult {
@@ -44,7 +48,7 @@ struct Link {
 /// What is known before users.csv is read.
 pub(super) struct Before<'a> {
     pub(super) orgs: &'a Orgs,
-    pub(super) roles: &'a Roles,
+    pub(super) roles: &'a RolesRead,
     pub(super) births: &'a HashMap<Box<str>, NaiveDate>,
 }
 
@@ -96,15 +100,16 @@ pub(super) fn read(
     let mut users = Users::default();
     let Some(mut sheet) = Sheet::open(file, input, declared, columns::USERS, notes)? else { return Ok(users) };
     let at = Columns::of(&sheet)?;
-    if at.role.is_none() && before.roles.is_empty() {
+    if at.role.is_none() && before.roles.held.is_empty() {
         sheet.needed(&["role"])?;
     }
+    sheet.named_by(at.source);
     let mut adults: HashMap<Box<str>, Adult> = HashMap::new();
     let mut links: Vec<Link> = Vec::new();
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
         let Some(source) = sheet.required(at.source, notes) else { continue };
-        let held = before.roles.get(source.as_ref());
+        let held = before.roles.held.get(source.as_ref());
         let role = held.map(|held| held.role.clone().into()).unwrap_or_else(|| sheet.text(at.role, notes));
         if is_gone {
             users.gone(&source, &role, &sheet.text(at.agents, notes));
@@ -112,7 +117,16 @@ pub(super) fn read(
         }
         let grade = sheet.optional(at.grades, notes).or_else(|| held.and_then(|held| held.grade.clone()));
         let is = match (Is::of(&role), role.is_empty()) {
+            // Of several roles the one that counts most may be the one that could not be read.
+            _ if before.roles.refused.contains(source.as_ref()) && !held.is_some_and(|held| held.is_primary) => {
+                sheet.refuse(None, LineReason::RoleMissing, notes);
+                continue;
+            }
             (Some(is), _) => is,
+            (None, false) if grade.is_some() && !works_at_school(&role) => {
+                sheet.refuse(at.role, LineReason::RoleUnclear, notes);
+                continue;
+            }
             (None, false) => {
                 sheet.warn(at.role, LineReason::RoleUnknown, notes);
                 Is::Staff
@@ -178,6 +192,10 @@ pub(super) fn read(
             };
             users.students.rows.push((id, row));
         } else {
+            if Is::of(&role).is_none() {
+                let (student, note) = (source_id("student", &source), sheet.note(at.role, LineReason::RoleUnclear));
+                users.unclear.push(Unclear { staff: id, student, note });
+            }
             let row = StaffRow {
                 given: given.into_owned(),
                 family: family.into_owned(),
@@ -189,7 +207,7 @@ pub(super) fn read(
             users.staff.rows.push((id, row));
         }
     }
-    let reach = sheet.reach(notes);
+    let reach = sheet.reach_of_records(notes);
     let preferred = ("preferred_given", at.preferred_given);
     users.students.silent = Sheet::silent(&[
         preferred,
@@ -201,6 +219,15 @@ pub(super) fn read(
     ]);
     users.staff.silent = Sheet::silent(&[preferred, ("school", at.orgs.or(at.primary_org))]);
     users.contacts.silent = Sheet::silent(&[("phone", at.phone)]);
+    let refused = sheet.refused();
+    // As with a line to be deleted that does not say what they were.
+    users.students.unsaid.extend(refused.iter().map(|source| source_id("student", source)));
+    users.staff.unsaid.extend(refused.iter().map(|source| source_id("staff", source)));
+    users.students.has_nameless = sheet.has_nameless();
+    users.staff.has_nameless = sheet.has_nameless();
+    // Which adults a refused line names may be what could not be read of it.
+    users.contacts.has_nameless = sheet.has_refused();
+    users.refused = refused.into_iter().collect();
     users.join_contacts(file, sheet.heading(at.agents), &adults, &links, reach, notes);
     users.reach = Some(reach);
     users.students.reach = reach;
@@ -236,6 +263,11 @@ fn contact_id(student: &str, adult: &str) -> (String, Id) {
 }
 
 impl Users {
+    /// Whether a line was refused that is this person's.
+    pub(super) fn is_refused(&self, source: &str) -> bool {
+        self.refused.contains(source)
+    }
+
     fn gone(&mut self, source: &str, role: &str, agents: &str) {
         let is = Is::of(role);
         if matches!(is, Some(Is::Student) | None) {
@@ -263,6 +295,10 @@ impl Users {
         for Link { line, on, agent } in links {
             // The student's line may name the adult, the adult's line the student, or each the other.
             let (student, adult) = if adults.contains_key(on) { (agent, on) } else { (on, agent) };
+            if self.refused.contains(student) || self.refused.contains(adult) {
+                notes.warn(file, *line, column, LineReason::PersonRefused);
+                continue;
+            }
             let Some(of) = adults.get(adult) else {
                 notes.warn(file, *line, column, LineReason::AdultNotHere);
                 continue;

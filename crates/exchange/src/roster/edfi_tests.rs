@@ -108,3 +108,23 @@ fn the_sample_district_is_read_whole() {
 fn an_xml_that_is_no_interchange_is_no_roster() {
     assert_eq!(read(&[("a.xml", "<html><body/></html>")]).unwrap_err(), Unreadable::NotARoster { file: "a.xml".into() });
 }
+
+#[test]
+fn a_refused_element_says_nothing_of_whom_it_names_nor_of_their_places() {
+    let no_name = STUDENTS.replace("<LastSurname>&lt;b&gt;Rivera</LastSurname>", "");
+    let too_long = STUDENTS.replace("&lt;b&gt;Rivera", &"x".repeat(1_000_001));
+    let (enrolled, schedule) = (interchange("StudentEnrollment", ENROLLED), interchange("MasterSchedule", SCHEDULE));
+    let teaches = interchange("StaffAssociation", "<StaffSectionAssociation/>");
+    for students in [no_name, too_long] {
+        let students = interchange("Student", &students);
+        let roster = read(&[("1.xml", &enrolled), ("2.xml", &schedule), ("3.xml", &students), ("4.xml", &teaches)]).unwrap();
+        assert_eq!((roster.students.rows.len(), roster.students.reach, roster.students.has_nameless), (0, Reach::Bulk, false));
+        assert!(["1", "2"].iter().all(|source| roster.students.unsaid.contains(&source_id("student", source))));
+        assert_eq!((roster.enrollments.rows.len(), roster.enrollments.unsaid.len()), (0, 1));
+        assert!(roster.warned.kept.iter().any(|note| note.reason == LineReason::PersonRefused));
+    }
+    let nameless = interchange("Student", &STUDENTS.replace("<StudentUniqueId>2</StudentUniqueId>", ""));
+    let roster = read(&[("1.xml", &nameless)]).unwrap();
+    assert!(roster.students.has_nameless && !roster.staff.has_nameless);
+    assert!(roster.warned.kept.iter().any(|note| note.reason == LineReason::NamesNobody && note.line == 4));
+}

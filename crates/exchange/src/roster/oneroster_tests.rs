@@ -264,3 +264,55 @@ fn the_sample_bundle_of_a_real_importer_is_read() {
     assert_eq!((counts, roster.format.as_str()), ((2, 2, 3, 3), "OneRoster 1.1"));
     assert_eq!(roster.staff.reach, Reach::Bulk);
 }
+
+#[test]
+fn a_refused_line_says_nothing_of_whom_it_names_nor_of_their_places_and_contacts() {
+    let long = format!("u1,,,true,s1,student,luz,,{},Rivera", "x".repeat(1_000_001));
+    for line in [
+        "u1,,,true,s1,student,luz,,Luz,,María",
+        "u1,,,true,s1,,luz,,Luz,Rivera",
+        "u1,,,true,s1,studnt,luz,,Luz,Rivera,,,,,,,09",
+        &long,
+    ] {
+        let users = USERS_1_1.lines().map(|old| if old.starts_with("u1,") { line } else { old }).collect::<Vec<_>>().join("\n");
+        let mut files = complete();
+        files[1].1 = &users;
+        let roster = read(&files).unwrap();
+        assert_eq!((roster.refused.kept.len(), roster.students.rows.len(), roster.staff.rows.len()), (1, 0, 1), "{line:.60}");
+        assert_eq!((&roster.students.unsaid[..], roster.students.has_nameless), (&[source_id("student", "u1")][..], false));
+        assert_eq!(roster.staff.unsaid, [source_id("staff", "u1")]);
+        assert_eq!((roster.enrollments.rows.len(), &roster.enrollments.unsaid[..]), (1, &[source_id("enrollment", "e1")][..]));
+        assert!(roster.contacts.reach == Reach::Absent || roster.contacts.has_nameless);
+        assert!(said(&roster.warned.kept).contains(&"enrollments.csv:2 userSourcedId: person_refused".to_owned()));
+    }
+}
+
+#[test]
+fn a_refused_line_that_does_not_say_whose_it_is_may_be_anybodys() {
+    let mut files = complete();
+    let users = USERS_1_1.replace("u1,,,", ",,,");
+    files[1].1 = &users;
+    let roster = read(&files).unwrap();
+    assert!(roster.students.has_nameless && roster.staff.has_nameless && roster.contacts.has_nameless);
+    assert_eq!((roster.sections.has_nameless, roster.enrollments.unsaid.len()), (false, 1));
+    assert!(said(&roster.warned.kept).contains(&"users.csv:2 sourcedId: names_nobody".to_owned()));
+    // The same of a class, and of a place; a file of changes leaves out nobody anyway.
+    let (classes, places) = (CLASSES.replace("c1,,,", ",,,"), ENROLLMENTS.replace("e1,,,", ",,,"));
+    let roster = read(&[("users.csv", USERS_1_1), ("classes.csv", &classes), ("enrollments.csv", &places)]).unwrap();
+    assert!(roster.sections.has_nameless && roster.enrollments.has_nameless && !roster.students.has_nameless);
+    assert_eq!(roster.enrollments.unsaid, [source_id("enrollment", "e2")]);
+}
+
+#[test]
+fn a_refused_line_of_another_file_takes_no_birth_date_no_school_and_no_role_away() {
+    let births = DEMOGRAPHICS.replace("u1,", ",");
+    let mut files = complete();
+    files[5].1 = &births;
+    assert!(read(&files).unwrap().students.silent.contains(&"birth_date"));
+    let users = "sourcedId,givenName,familyName\nu1,Luz,Rivera\nu2,Ana,Cruz\n";
+    let roles = "userSourcedId,roleType,role,orgSourcedId\nu1,primary,,s1\nu1,secondary,aide,s1\nu2,primary,student,s1\n";
+    let roster = read(&[("users.csv", users), ("roles.csv", roles)]).unwrap();
+    assert_eq!((roster.students.rows.len(), roster.staff.rows.len()), (1, 0), "an aide second is no aide first");
+    assert_eq!(roster.students.unsaid, [source_id("student", "u1")]);
+    assert!(roster.students.silent.contains(&"school"));
+}

@@ -102,9 +102,57 @@ fn an_xlsx_is_read_from_its_first_filled_sheet_and_a_far_corner_costs_nothing() 
         text_cell("A5", "=1+1 &lt;b&gt;"),
         text_cell("XFD1048576", "far")
     );
+    let far = |table: &Table| table.left_out.iter().map(|note| (note.line, note.reason)).collect::<Vec<_>>();
     let table = read("list.xlsx", &xlsx(&["", &rows])).unwrap();
     assert_eq!(table.columns, ["Student", "Grade"]);
     assert_eq!((table.rows.clone(), table.line_of.clone()), (vec![vec!["=1+1 <b>".to_owned(), "9".to_owned()]], vec![5]));
+    assert_eq!(far(&table), [(1_048_576, LineReason::ColumnsLeftOut { most: 200 })], "and it is said that it was left out");
+    let wide = format!("Name{}\nLuz{}x\nAna{}y\n", ",a".repeat(150), ",".repeat(200), ",".repeat(200));
+    assert_eq!(far(&read("wide.csv", wide.as_bytes()).unwrap()), [(2, LineReason::ColumnsLeftOut { most: 200 })]);
+    assert_eq!(far(&read("wide.csv", format!("Name{}\nLuz\n", ",".repeat(300)).as_bytes()).unwrap()), []);
+}
+
+/// A sheet of texts.
+fn sheet(rows: &[&[&str]]) -> String {
+    let cell = |at: usize, row: usize, text: &str| text_cell(&format!("{}{row}", char::from(b'A' + at as u8)), text);
+    let cells = |row: usize, texts: &[&str]| texts.iter().enumerate().map(|(at, text)| cell(at, row, text)).collect::<String>();
+    (1..).zip(rows).map(|(row, texts)| format!("<row r=\"{row}\">{}</row>", cells(row, texts))).collect()
+}
+
+#[test]
+fn every_sheet_with_the_same_headings_is_read_and_one_with_others_is_named() {
+    let sheets = [
+        sheet(&[&["Student", "Grade"], &["Luz Rivera", "9"], &["", "9"]]),
+        String::new(),
+        sheet(&[&["Grade", " STUDENT "], &["10", "Omar Haddad"]]),
+        sheet(&[&["Bus", "Driver"], &["14", "Weber"]]),
+        sheet(&[&["Student", "Grade"], &["", "11"], &["Chidi Okafor", "11"]]),
+    ];
+    let table = read("list.xlsx", &xlsx(&sheets.iter().map(String::as_str).collect::<Vec<_>>())).unwrap();
+    assert_eq!(table.rows, [["Luz Rivera", "9"], ["", "9"], ["Omar Haddad", "10"], ["", "11"], ["Chidi Okafor", "11"]]);
+    assert_eq!(table.line_of, [2, 3, 2, 2, 3]);
+    let left_out: Vec<(&str, LineReason)> = table.left_out.iter().map(|note| (note.file.as_str(), note.reason)).collect();
+    assert_eq!(left_out, [("list.xlsx, S4", LineReason::SheetLeftOut)]);
+    let list = students_of(&table, &guess_mapping(&table));
+    let told = |notes: &[LineNote]| notes.iter().map(|note| format!("{}:{}", note.file, note.line)).collect::<Vec<_>>();
+    assert_eq!((list.students.len(), told(&list.refused)), (3, vec!["list.xlsx, S1:3".into(), "list.xlsx, S5:2".into()]));
+    assert_eq!(told(&list.warned), ["list.xlsx, S4:1"], "the preview says so too");
+    // Turned round and back the sheets begin where they did.
+    let turned = table.clone().with_first_line(FirstLine::Student);
+    assert_eq!((turned.place_of(3), turned.place_of(4)), ("list.xlsx, S3".into(), "list.xlsx, S5".into()));
+    assert_eq!(turned.with_first_line(FirstLine::Headings), table);
+}
+
+#[test]
+fn a_table_whose_columns_changed_has_another_mark_and_one_with_more_rows_has_not() {
+    let mark = |text: &str| read("list.csv", text.as_bytes()).unwrap().mark();
+    let seen = mark("First,Last\nLuz,Rivera\n");
+    assert_eq!(mark("First,Last\nLuz,Rivera\nAna,Cruz\n"), seen);
+    for other in ["Last,First\nRivera,Luz\n", "First,Last,Grade\nLuz,Rivera,9\n", "FirstL,ast\nLuz,Rivera\n"] {
+        assert_ne!(mark(other), seen, "{other}");
+    }
+    let student = |text: &str| read("list.csv", text.as_bytes()).unwrap().with_first_line(FirstLine::Student).mark();
+    assert_ne!(student("Luz,Rivera\n"), student("Rivera,Luz\n"));
 }
 
 #[test]

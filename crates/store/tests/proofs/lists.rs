@@ -21,6 +21,7 @@ fn a_list_again_is_nothing_and_two_of_one_name_are_two() {
             number: number.map(Into::into),
         },
         school_name: None,
+        file: "list.csv".into(),
         line: 0,
     };
     let lines = || vec![line("Ana", "09", None), line("Ana", "09", None), line("Ben", "10", Some("77")), line("Cy", "11", None)];
@@ -60,6 +61,7 @@ fn a_list_of_next_year_is_the_same_students_also_those_whose_ids_still_have_the_
             ..StudentByHand::default()
         },
         school_name: None,
+        file: "list.csv".into(),
         line: 0,
     };
     // As lists derived ids before: of the name and the grade.
@@ -90,6 +92,7 @@ fn a_long_list_is_stopped_before_anything_is_kept_and_takes_no_more_than_its_len
     let line = |n: usize| ListLine {
         by_hand: StudentByHand { given: format!("Ana{n}"), family: "Reyes".into(), ..Default::default() },
         school_name: None,
+        file: "list.csv".into(),
         line: 0,
     };
     let lines = || List { lines: (0..5_000).map(line).collect(), ..List::default() };

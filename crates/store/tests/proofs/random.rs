@@ -465,6 +465,37 @@ proptest! {
         }
     }
 
+    /// The power goes at any moment: of the journal any first part may be on the disk, cut in the middle of a page.
+    #[test]
+    fn a_journal_torn_at_any_byte_leaves_the_tables_after_some_of_the_commits_and_a_whole_one_after_all(
+        steps in prop::collection::vec(step(1), 1..30),
+        torn in prop::collection::vec(any::<Index>(), 1..5),
+    ) {
+        let mut devices = [Device::new(0)];
+        devices[0].store().merge(&begin_at_odds()).unwrap();
+        devices[0].restart();
+        // What was acknowledged, after each step.
+        let mut held = vec![dump(devices[0].store())];
+        for step in steps {
+            play(&mut devices, &[(0, step)]);
+            held.push(dump(devices[0].store()));
+        }
+        let journal = std::fs::read(devices[0].folder.path().join("store.kith-wal")).unwrap_or_default();
+        let opened = |length: usize| {
+            let elsewhere = folder();
+            std::fs::copy(devices[0].folder.path().join("store.kith"), elsewhere.path().join("store.kith")).unwrap();
+            std::fs::write(elsewhere.path().join("store.kith-wal"), &journal[..length]).unwrap();
+            let store = open_store(elsewhere.path(), &devices[0].rim).unwrap();
+            assert!(store.check_full().unwrap().is_whole);
+            dump(&store)
+        };
+        prop_assert_eq!(&opened(journal.len()), &held[held.len() - 1]);
+        for at in torn {
+            let found = opened(at.index(journal.len() + 1));
+            prop_assert!(held.contains(&found), "the tables are those of no moment");
+        }
+    }
+
     #[test]
     fn a_sitting_is_undone_to_its_beginning_and_redone_to_its_end_also_after_a_restart(
         edits in prop::collection::vec((wave(), map_edit()), 1..50),

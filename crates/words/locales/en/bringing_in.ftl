@@ -27,6 +27,12 @@ columns-lead = { $total ->
     [one] { $total } row in this file. Say what each column means.
    *[other] { $total } rows in this file, the first ones below. Say what each column means.
 }
+columns-sheets = { $count ->
+    [one] Read from { $count } sheet: { $sheets }
+   *[other] Read from { $count } sheets: { $sheets }
+}
+columns-left-out = Not everything in this file can be read as one list. What is left out is told below.
+columns-left-out-list = What is left out
 columns-remembered = Filled in as you read such a file last time.
 columns-first-line = The first line is a student
 columns-first-line-hint = Ticked: the file has no headings, and its first line is brought in like every other.

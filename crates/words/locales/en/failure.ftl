@@ -50,6 +50,9 @@ unreadable-encrypted = The file is locked with a password. Open it with the pass
 unreadable-too_large = The file is larger than Kith reads at once. Ask for an export of fewer schools.
 unreadable-bomb = The file unpacks to far more than a roster can be, so it was not opened. Ask who sent it.
 unreadable-has_entities = The file holds instructions that a roster has no need of, so it was not read. Ask for a plain export.
+unreadable-empty = The file is empty: there is nothing in it to read. Ask for the file again.
+unreadable-no_such_node = A tie of the file leads to somebody who is not in it. Export the network again.
+unreadable-changed = The file was changed since its columns were looked at. Choose it again.
 unreadable-other = The file could not be read. Export it once more and choose the new one.
 
 refusal-name_is_empty = A name needs at least one letter. Nothing was changed.

@@ -27,6 +27,12 @@ columns-lead = { $total ->
     [one] { $total } fila en este archivo. Di qué significa cada columna.
    *[other] { $total } filas en este archivo; abajo están las primeras. Di qué significa cada columna.
 }
+columns-sheets = { $count ->
+    [one] Leído de { $count } hoja: { $sheets }
+   *[other] Leído de { $count } hojas: { $sheets }
+}
+columns-left-out = No todo lo de este archivo se puede leer como una sola lista. Abajo se dice qué queda fuera.
+columns-left-out-list = Lo que queda fuera
 columns-remembered = Llenado como leíste un archivo así la última vez.
 columns-first-line = La primera línea es un estudiante
 columns-first-line-hint = Marcado: el archivo no tiene encabezados, y su primera línea se incorpora como las demás.

@@ -50,6 +50,9 @@ unreadable-encrypted = El archivo está protegido con una contraseña. Ábrelo c
 unreadable-too_large = El archivo es más grande de lo que Kith lee de una vez. Pide una exportación de menos escuelas.
 unreadable-bomb = El archivo se descomprime a mucho más de lo que puede ser una lista oficial, así que no se abrió. Pregunta quién lo envió.
 unreadable-has_entities = El archivo tiene instrucciones que una lista oficial no necesita, así que no se leyó. Pide una exportación simple.
+unreadable-empty = El archivo está vacío: no hay nada que leer. Pide el archivo de nuevo.
+unreadable-no_such_node = Un vínculo del archivo lleva a alguien que no está en él. Exporta la red de nuevo.
+unreadable-changed = El archivo cambió después de que se miraron sus columnas. Elígelo de nuevo.
 unreadable-other = El archivo no se pudo leer. Expórtalo otra vez y elige el nuevo.
 
 refusal-name_is_empty = Un nombre necesita al menos una letra. No se cambió nada.

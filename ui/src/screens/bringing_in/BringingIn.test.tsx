@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { close, openKith, withSizes } from '../../../test/screens/open';
 import type { DoubleOptions } from '../../../test/double/answering';
-import { ROSTER_PREVIEW } from '../../../test/double/previews';
+import { ROSTER_PREVIEW, TABLE } from '../../../test/double/previews';
 import { goTo, startTask } from '../../route';
 
 beforeAll(withSizes);
@@ -157,7 +157,7 @@ test('a table says what each column means, and needs at least a name', async () 
   await press(user, 'See what would change');
   await screen.findByRole('heading', { name: 'What would change' });
   const asked = double.calls.find(([name]) => name === 'previewTable')?.[1];
-  expect(asked?.slice(1, 3)).toEqual(['headings', ['full_name', 'ignore', 'grade', 'number', 'ignore']]);
+  expect(asked?.slice(1, 4)).toEqual(['headings', TABLE.mark, ['full_name', 'ignore', 'grade', 'number', 'ignore']]);
 });
 
 test('a table without headings comes with its first line ticked as a student, and a person turns it round', async () => {
@@ -176,7 +176,21 @@ test('a table without headings comes with its first line ticked as a student, an
   await press(user, 'See what would change');
   await screen.findByRole('heading', { name: 'What would change' });
   const asked = double.calls.find(([name]) => name === 'previewTable')?.[1];
-  expect(asked?.slice(1, 3)).toEqual(['student', ['given', 'family', 'grade', 'number', 'ignore']]);
+  expect(asked?.slice(1, 4)).toEqual(['student', TABLE.mark, ['given', 'family', 'grade', 'number', 'ignore']]);
+});
+
+test('what of a file is left out is told before anybody says what its columns mean', async () => {
+  const { user } = await openBringingIn({
+    table: {
+      ...TABLE,
+      sheets: ['Grade 9', 'Grade 10'],
+      left_out: [{ file: 'students.xlsx, Bus', line: 1, column: null, reason: { is: 'sheet_left_out' }, more: 0 }],
+    },
+  });
+  await press(user, 'Choose a file');
+  await screen.findByText('Read from 2 sheets: Grade 9, Grade 10');
+  await screen.findByText('students.xlsx, Bus');
+  screen.getByText(/The sheet was not read/);
 });
 
 test('a pasted list is previewed line by line', async () => {

@@ -12,7 +12,7 @@ export interface TableStepProps {
   path: string;
   table: TableView;
   school: OpenProfile['school'];
-  onNext: (firstLine: FirstLine, mapping: ColumnUse[], school: string | null) => void;
+  onNext: (firstLine: FirstLine, mark: string, mapping: ColumnUse[], school: string | null) => void;
 }
 
 export function TableStep({ path, table: first, school, onNext }: TableStepProps) {
@@ -34,7 +34,7 @@ export function TableStep({ path, table: first, school, onNext }: TableStepProps
       <ColumnMapping path={path} table={table} onTable={turn} mapping={mapping} onMapping={setMapping} />
       <SchoolOf own={school} value={of} onChange={setOf} isForTheRest={mapping.includes('school')} />
       <div className="row">
-        <Button kind="primary" isDisabled={!canGoOn} onPress={() => onNext(table.first_line, [...mapping], of)}>
+        <Button kind="primary" isDisabled={!canGoOn} onPress={() => onNext(table.first_line, table.mark, [...mapping], of)}>
           {t('columns-next')}
         </Button>
         {!canGoOn && <span className="soft">{t('columns-need-name')}</span>}

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
-import { idOf } from '../../../test/double/people';
+import { idOf, SECTIONS } from '../../../test/double/people';
 import { close, openKith, withSizes } from '../../../test/screens/open';
 import { goTo, useRoute } from '../../route';
 
@@ -38,6 +38,24 @@ test('filters narrow, and say when nobody fits', async () => {
   await user.type(screen.getByLabelText('Search by name or number'), 'zzz');
   await screen.findByText('Nobody fits');
   await user.click(screen.getAllByRole('button', { name: 'Clear filters' })[1]);
+  await screen.findByText('28 students');
+});
+
+test('a class is found by a few letters, narrows the list, and is let go of again', async () => {
+  const { user } = await openStudents();
+  await screen.findByText('28 students');
+  const field = await screen.findByRole<HTMLInputElement>('combobox', { name: 'Class' });
+  const { id, title } = SECTIONS[0];
+  await user.type(field, title.slice(0, 5).toLowerCase());
+  await user.click(await screen.findByRole('option', { name: new RegExp(title) }));
+  await waitFor(() => expect(field.value).toBe(title));
+  await waitFor(() => expect(screen.queryByText('28 students')).toBeNull());
+  expect(id).not.toBe('');
+  // What is typed and not chosen means nothing.
+  await user.type(field, ' xyz');
+  await user.tab();
+  await waitFor(() => expect(field.value).toBe(title));
+  await user.clear(field);
   await screen.findByText('28 students');
 });
 

@@ -21,6 +21,7 @@ import { LookAlikes } from './LookAlikes';
 import { Caseload } from './Caseload';
 import { ChosenActions } from './ChosenActions';
 import { Summaries } from './Summaries';
+import { WhichSection } from './WhichSection';
 
 const PAGE = 100;
 const ANY = 'any';
@@ -191,7 +192,6 @@ function FilterSelects({ filters, wanted, hasMaps, onWant }: FilterProps) {
   const isNarrowed = wanted.school || wanted.grade || wanted.section || wanted.without_map;
   const count = (students: number) => String(students);
   const schools = filters?.schools ?? [];
-  const sections = filters?.sections ?? [];
   const chosen = (id: string) => (id === ANY ? null : id);
   return (
     <>
@@ -221,18 +221,7 @@ function FilterSelects({ filters, wanted, hasMaps, onWant }: FilterProps) {
         value={wanted.grade ?? ANY}
         onChange={(id) => onWant({ grade: chosen(id) })}
       />
-      {sections.length > 0 && (
-        <Select
-          label={t('students-section')}
-          isLabelHidden
-          options={[
-            { id: ANY, label: t('students-any-section') },
-            ...sections.map(({ id, title, students }) => ({ id, label: title, detail: count(students) })),
-          ]}
-          value={wanted.section ?? ANY}
-          onChange={(id) => onWant({ section: chosen(id) })}
-        />
-      )}
+      <WhichSection section={wanted.section} onSection={(section) => onWant({ section })} />
       {hasMaps && (
         <Toggle kind="plain" isSelected={wanted.without_map} onChange={(without_map) => onWant({ without_map })}>
           {t('students-without-map')}
