@@ -22,6 +22,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             unlock::unlock_with_recovery,
             unlock::lock,
             unlock::touch,
+            unlock::read_out,
             unlock::offers_keychain,
             unlock::set_keychain,
             unlock::set_idle_minutes,

@@ -69,7 +69,7 @@ pub struct Kiosk {
 impl Kiosk {
     /// Whether a command is heard at all.
     pub fn hears(command: &str) -> bool {
-        matches!(command, "status" | "touch" | "lock" | "kiosk" | "scan_badge" | "commit" | "end_kiosk")
+        matches!(command, "status" | "touch" | "read_out" | "lock" | "kiosk" | "scan_badge" | "commit" | "end_kiosk")
     }
 
     /// Whether an edit is one of its own: of this visit or this class, and of nobody who is through.
@@ -237,6 +237,6 @@ mod tests {
     #[test]
     fn of_all_commands_only_what_a_class_needs_is_heard() {
         let heard: Vec<String> = crate::bindings::commands().into_iter().filter(|command| Kiosk::hears(command)).collect();
-        assert_eq!(heard, ["status", "lock", "touch", "commit", "kiosk", "scan_badge", "end_kiosk"]);
+        assert_eq!(heard, ["status", "lock", "touch", "read_out", "commit", "kiosk", "scan_badge", "end_kiosk"]);
     }
 }

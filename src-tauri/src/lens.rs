@@ -252,6 +252,7 @@ impl Needs {
             | "unlock_with_recovery"
             | "lock"
             | "touch"
+            | "read_out"
             | "cancel"
             | "offers_keychain"
             | "set_language" => Needs::Door,
@@ -466,9 +467,10 @@ mod tests {
             "save_paper",
             "print_paper",
         ];
-        const ALWAYS: [&str; 10] = [
+        const ALWAYS: [&str; 11] = [
             "status",
             "touch",
+            "read_out",
             "lock",
             "cover_sitting",
             "uncover_sitting",

@@ -33,7 +33,10 @@ pub struct Meeting {
 impl Meeting {
     /// Whether a command is heard at all.
     pub fn hears(command: &str) -> bool {
-        matches!(command, "status" | "touch" | "lock" | "adults" | "marking" | "commit" | "undo" | "redo" | "end_marking")
+        matches!(
+            command,
+            "status" | "touch" | "read_out" | "lock" | "adults" | "marking" | "commit" | "undo" | "redo" | "end_marking"
+        )
     }
 
     /// Whether an edit is one of this meeting's.
@@ -110,7 +113,7 @@ mod tests {
     #[test]
     fn of_all_commands_only_what_marking_needs_is_heard() {
         let heard: Vec<String> = crate::bindings::commands().into_iter().filter(|command| Meeting::hears(command)).collect();
-        let expected = ["status", "lock", "touch", "commit", "undo", "redo", "adults", "marking", "end_marking"];
+        let expected = ["status", "lock", "touch", "read_out", "commit", "undo", "redo", "adults", "marking", "end_marking"];
         assert_eq!(heard, expected);
     }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
+pub mod reader;
 pub mod suspend;
 
 /// The application's name in folders and on the bus.

@@ -111,6 +111,7 @@ impl Sitting {
         match command {
             "status"
             | "touch"
+            | "read_out"
             | "lock"
             | "cover_sitting"
             | "uncover_sitting"

@@ -10,7 +10,7 @@ use store::cipher::{Cost, DataKey};
 use store::desk::Desk;
 use store::keys::KeyFile;
 use store::profile::{self, Card, NewProfile};
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, State, Window};
 use zeroize::Zeroizing;
 
 use domain::edit::Edit;
@@ -24,7 +24,7 @@ use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::kiosk::KioskNow;
 use crate::lens::{Area, Lens, Role};
-use crate::platform::keychain;
+use crate::platform::{self, keychain};
 use crate::shell::{Session, Shell};
 use crate::sitting::SittingNow;
 use crate::window::MAIN;
@@ -331,6 +331,13 @@ pub fn lock(app: AppHandle) -> Answer<()> {
 pub fn touch(shell: Held<'_>) -> Answer<()> {
     shell.touch();
     Ok(())
+}
+
+/// Has a screen reader say these words, where the system's webview does not tell it what a live region says. False where it does.
+#[tauri::command]
+#[specta::specta]
+pub fn read_out(window: Window, words: String) -> Answer<bool> {
+    Ok(platform::reader::reads_out(&window, words))
 }
 
 /// Whether this machine has a keychain that could hold a key.

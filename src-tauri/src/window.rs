@@ -34,6 +34,12 @@ pub fn run() -> ExitCode {
     }
     platform::paint_by_processor();
     platform::no_core_dumps();
+    // Where a long list is written, whatever else is to be written waits for it in a thread of these. However few processors
+    // there are, some of them stay free to answer: nothing on the screen waits that writes nothing.
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(8).enable_all().build();
+    if let Ok(threads) = &threads {
+        tauri::async_runtime::set(threads.handle().clone());
+    }
     let home = match platform::home() {
         Ok(home) => home,
         Err(cause) => {

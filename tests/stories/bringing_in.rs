@@ -2,11 +2,17 @@
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
+use domain::choice::Choice;
+use domain::edit::Edit;
 use domain::line_reason::LineReason;
+use domain::map_edit::MapEdit;
 use domain::people::CaseloadRule;
 use domain::refusal::Refusal;
 use domain::roster::Preview;
+use domain::waves::WaveEdit;
+use store::desk::Desk;
 use store::failure::Failure;
 use store::read::funnel::FunnelAsked;
 use world::{World, read_out, shared_data};
@@ -307,6 +313,46 @@ fn stopping_in_the_middle_brings_in_nobody() {
     assert_eq!((told, ana.everything_recorded()), (vec![(2_048, 3_000)], before));
     ana.says_yes_to(&prepared).unwrap();
     assert_eq!(ana.desk().today(world.in_days(0)).unwrap().students, 3_000);
+}
+
+#[test]
+fn a_sitting_goes_on_while_a_roster_is_written_and_what_is_kept_waits_until_it_is_in() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    let mut users = String::from("sourcedId,role,givenName,familyName\n");
+    for n in 0..3_000 {
+        users += &format!("u{n},student,Given {n},Family {n}\n");
+    }
+    let prepared = ana.looks_at_roster(&[world.folder_of(&[("users.csv", &users)])]);
+    let wave = ana.opens("Luz Rivera");
+    ana.names(["Coach"]);
+    let add = MapEdit::AddAlter { alter: ana.mints(), label: "Abuela".into(), link: None };
+    let add = Edit::Map { wave, edit: add };
+    let keep = Edit::Wave(WaveEdit::Keep { wave, kept_on: world.in_days(0), choice: Choice::default() });
+    let (desk, today, patience) = (ana.desk(), world.in_days(0), Duration::from_secs(30));
+    let desk: &Desk = &desk;
+    std::thread::scope(|scope| {
+        let (tell, told) = std::sync::mpsc::channel();
+        let mut keeping = None;
+        let brought = desk.apply_roster(&prepared, &mut |_, _| {
+            let (add, tell) = (&add, tell.clone());
+            scope.spawn(move || {
+                desk.commit(add).unwrap();
+                tell.send(desk.map(wave, today).unwrap().network.alters.len()).unwrap();
+            });
+            assert_eq!(told.recv_timeout(patience), Ok(2), "a gesture waits for no roster");
+            let kept = scope.spawn(|| desk.commit(&keep));
+            std::thread::sleep(Duration::from_millis(300));
+            assert!(!kept.is_finished(), "one writes at a time");
+            keeping = Some(kept);
+            true
+        });
+        brought.unwrap();
+        keeping.unwrap().join().unwrap().unwrap();
+    });
+    ana.looks_at(wave);
+    assert_eq!(ana.reads_the_map(), ["Coach, in the tray", "Abuela, in the tray"]);
+    assert_eq!(desk.today(today).unwrap().students, 3_001);
 }
 
 #[test]

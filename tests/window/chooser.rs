@@ -20,6 +20,15 @@ impl Window {
         self.is_closed(&dialog).await
     }
 
+    /// In the dialog that is about to open: has it saved there.
+    pub async fn saves_as(&self, file: &Path) -> Result<()> {
+        let dialog = self.dialog().await?;
+        press(&["key", "ctrl+a"]).await?;
+        press(&["type", "--delay", "5", &file.display().to_string()]).await?;
+        press(&["key", "Return"]).await?;
+        self.is_closed(&dialog).await
+    }
+
     /// The youngest of the application's windows, once there is more than the first one.
     async fn dialog(&self) -> Result<String> {
         let began = Instant::now();

@@ -10,7 +10,7 @@ use anyhow::{Context, Result};
 use crate::desk::Desk;
 
 /// A process that ends with the journey.
-pub struct Running(Child);
+pub struct Running(pub Child);
 
 impl Drop for Running {
     fn drop(&mut self) {

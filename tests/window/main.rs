@@ -18,9 +18,12 @@ mod hand;
 mod keychain;
 mod map;
 mod markup;
+mod monitors;
 mod other_screen;
+mod pages;
 mod roster;
 mod seated;
 mod second_start;
 #[cfg(target_os = "linux")]
 mod sleeping;
+mod tree;

@@ -6,7 +6,7 @@ import { Boundary, Trouble } from './frame/Trouble';
 import { House } from './frame/House';
 import { useTouch } from './frame/keys';
 import { useLanguage } from './frame/speaking';
-import { type OpenProfile, useStatus } from './ipc';
+import { type OpenProfile, useStatus, useWaits } from './ipc';
 import { closeStudent, goTo, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
 import { Entry } from './screens/entry/Entry';
@@ -61,6 +61,7 @@ export function App() {
   useLayoutEffect(() => {
     if (appearance) showAppearance(appearance);
   }, [appearance]);
+  const waits = useWaits();
   const open = status.data?.open;
   const role = open?.role;
   // A teacher's day begins with who came into the classroom.
@@ -114,7 +115,11 @@ export function App() {
           </Boundary>
         </House>
       )}
-      <StatusLine closeLabel={t('do-close')} isQuiet={sitting != null || kiosk != null} />
+      <StatusLine
+        closeLabel={t('do-close')}
+        isQuiet={sitting != null || kiosk != null}
+        waiting={waits ? t('waiting-words') : null}
+      />
     </>
   );
 }

@@ -22,6 +22,8 @@ export const commands = {
 	lock: () => typedError<null, Failure>(__TAURI_INVOKE("lock")),
 	/**  Somebody is here. */
 	touch: () => typedError<null, Failure>(__TAURI_INVOKE("touch")),
+	/**  Has a screen reader say these words, where the system's webview does not tell it what a live region says. False where it does. */
+	readOut: (words: string) => typedError<boolean, Failure>(__TAURI_INVOKE("read_out", { words })),
 	/**  Whether this machine has a keychain that could hold a key. */
 	offersKeychain: () => typedError<boolean, Failure>(__TAURI_INVOKE("offers_keychain")),
 	/**

@@ -4,6 +4,7 @@
 import { QueryClient, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
+import { useSyncExternalStore } from 'react';
 import {
   type Committed,
   type CommittedEvent,
@@ -76,6 +77,43 @@ export function failureOf(error: unknown): Failure {
 
 type DataOf<R> = R extends { status: 'error' } ? never : R extends { status: 'ok'; data: infer D } ? D : R;
 type Answer<C> = C extends (...args: infer Args) => Promise<infer R> ? (...args: Args) => Promise<DataOf<R>> : never;
+/** What writes the records: one writes at a time, and a long list that is being brought in keeps the others waiting. */
+const WRITES: ReadonlySet<string> = new Set(['commit', 'undo', 'redo', 'sayName', 'justTalk'] satisfies CommandName[]);
+
+/** What is over before this waits for nothing worth saying. */
+export const WAITS_AFTER_MS = 1_500;
+
+let waiting = 0;
+const whoHearsOfWaiting = new Set<() => void>();
+const wait = (by: number) => {
+  waiting += by;
+  for (const hear of whoHearsOfWaiting) hear();
+};
+
+async function watched<T>(work: Promise<T>): Promise<T> {
+  let isWaiting = false;
+  const timer = setTimeout(() => {
+    isWaiting = true;
+    wait(1);
+  }, WAITS_AFTER_MS);
+  try {
+    return await work;
+  } finally {
+    clearTimeout(timer);
+    if (isWaiting) wait(-1);
+  }
+}
+
+/** Whether something that a person did waits until it can be written. */
+export const useWaits = (): boolean =>
+  useSyncExternalStore(
+    (hear) => {
+      whoHearsOfWaiting.add(hear);
+      return () => void whoHearsOfWaiting.delete(hear);
+    },
+    () => waiting > 0,
+  );
+
 export type Kith = { readonly [Name in CommandName]: Answer<Commands[Name]> };
 
 /** Every command of the shell by its name; answers with the data or throws [`Refused`]. */
@@ -83,7 +121,8 @@ export const kith: Kith = new Proxy({} as Kith, {
   get:
     (_, name) =>
     async (...args: unknown[]) => {
-      const answer = await transport.call(name as CommandName, args);
+      const asked = transport.call(name as CommandName, args);
+      const answer = await (WRITES.has(name as string) ? watched(asked) : asked);
       if (answer.status === 'error') throw new Refused(answer.error);
       return answer.data;
     },

@@ -11,6 +11,7 @@ import { QueryClientProvider } from '@tanstack/react-query';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';
+import { readOut } from './frame/readOut';
 import { Speaking } from './frame/speaking';
 import { client, listenToShell } from './ipc';
 import { goHome } from './route';
@@ -26,6 +27,8 @@ export function start(isStudents = false): void {
   const root = document.getElementById('root');
   if (!root) throw new Error('the page has no root');
   if (!isStudents) void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));
+  // What a student looks at by themselves says nothing on its own.
+  if (!isStudents) void readOut(document);
   createRoot(root).render(
     <StrictMode>
       <Speaking>

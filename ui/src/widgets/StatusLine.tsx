@@ -27,8 +27,15 @@ export const hush = (): void => useSaid.setState({ said: null });
 const BRIEFLY_MS = 5_000;
 const LONG_MS = 12_000;
 
-/** `isQuiet`: only what went wrong is shown; what else is said may be about somebody who is not in the room. */
-export function StatusLine({ closeLabel, isQuiet = false }: { closeLabel: string; isQuiet?: boolean }) {
+interface Props {
+  closeLabel: string;
+  /** Only what went wrong is shown; what else is said may be about somebody who is not in the room. */
+  isQuiet?: boolean;
+  /** Why what was just done is not done yet: shown for as long as that is so. */
+  waiting?: string | null;
+}
+
+export function StatusLine({ closeLabel, isQuiet = false, waiting = null }: Props) {
   const last = useSaid((state) => state.said);
   const said = isQuiet && !last?.isWrong ? null : last;
   useEffect(() => {
@@ -38,7 +45,12 @@ export function StatusLine({ closeLabel, isQuiet = false }: { closeLabel: string
   }, [last]);
   return (
     <div className="k-status" role="status" aria-live="polite" data-react-aria-top-layer="true">
-      {said && (
+      {waiting !== null && !said?.isWrong && (
+        <div className="k-status-line">
+          <span>{waiting}</span>
+        </div>
+      )}
+      {said && (waiting === null || said.isWrong) && (
         <div key={said.at} className="k-status-line">
           <span>{said.text}</span>
           {said.action && (

@@ -951,6 +951,7 @@ span-years = { $count ->
 
 broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
+waiting-words = This waits until what is being saved on this computer is done. It goes on by itself, and nothing is lost.
 
 # The four panels of a student. "growth" and "indicator" are for the counselor; "mine" is read by the student and stays at
 # reading grade 5 or below. Title and formula of an indicator are the dictionary's (crates/domain/src/measures/dictionary.rs);

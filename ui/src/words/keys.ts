@@ -2568,6 +2568,7 @@ export type Words = {
   'visits-tab-visitors': never;
   'visits-tab-wishes': never;
   'visits-title': never;
+  'waiting-words': never;
   'warning-common': never;
   'warning-dates': never;
   'warning-names': never;

@@ -28,7 +28,7 @@ export abstract class Classroom extends VisitsRoom {
   private tapped = new Set<Id>();
 
   protected override refuses(name: CommandName): FailureCode | null {
-    const heard = ['status', 'touch', 'lock', 'kiosk', 'scanBadge', 'commit', 'endKiosk'];
+    const heard = ['status', 'touch', 'readOut', 'lock', 'kiosk', 'scanBadge', 'commit', 'endKiosk'];
     return this.kioskNow !== null && !heard.includes(name) ? 'not_here' : super.refuses(name);
   }
 

@@ -131,6 +131,8 @@ export class Double extends DistrictRoom {
   }
 
   touch = () => null;
+  /** A browser tells its reader itself. */
+  readOut = () => false;
   offersKeychain = () => !this.options.hasNoKeychain;
 
   setKeychain(isOn: boolean, passphrase: string) {

@@ -162,7 +162,7 @@ export abstract class Held extends Answering {
 
   protected refuses(name: CommandName): FailureCode | null {
     if (!this.sitting) return null;
-    const always = ['status', 'touch', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
+    const always = ['status', 'touch', 'readOut', 'lock', 'coverSitting', 'uncoverSitting', 'endSitting'];
     const screen = ['studentScreen', 'openStudentScreen', 'closeStudentScreen', 'wishScreen'];
     const cards = ['egoNetwork', 'commit', 'justTalk', 'shownSummary'];
     const open = [

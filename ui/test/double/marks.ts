@@ -31,7 +31,7 @@ export abstract class Marks extends Notes {
   }
 
   protected override refuses(name: CommandName): FailureCode | null {
-    const heard = ['status', 'touch', 'lock', 'adults', 'marking', 'commit', 'undo', 'redo', 'endMarking'];
+    const heard = ['status', 'touch', 'readOut', 'lock', 'adults', 'marking', 'commit', 'undo', 'redo', 'endMarking'];
     return this.meeting !== null && !heard.includes(name) ? 'not_here' : super.refuses(name);
   }
 

@@ -89,3 +89,4 @@ span-years = { $count ->
 
 broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
+waiting-words = This waits until what is being saved on this computer is done. It goes on by itself, and nothing is lost.

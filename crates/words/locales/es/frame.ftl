@@ -89,3 +89,4 @@ span-years = { $count ->
 
 broken-title = No se pudo mostrar esta sala
 broken-words = Todo lo que anotaste está guardado. Inténtalo de nuevo; si vuelve a pasar, cierra Kith y ábrelo otra vez.
+waiting-words = Esto espera a que se guarde lo que ya estaba en marcha en este equipo. Sigue por sí solo y no se pierde nada.

@@ -259,15 +259,17 @@ function Table({
       : (drawing.current?.nextAfter(person) ?? null);
     void onEdits(remove(network, person)).then((isTaken) => isTaken && leavePanel(next));
   };
-  const keep = async (choice: Choice) => {
-    const edit = { edit: 'keep', wave, kept_on: today(), choice } as const;
-    if (!(await writing.write([{ on: 'wave', do: edit }]))) return;
-    onDecided();
+  // It may wait for what is being written: pressed again meanwhile, it is decided once.
+  const isDeciding = useRef(false);
+  const decide = async (edit: Edit) => {
+    if (isDeciding.current) return;
+    isDeciding.current = true;
+    const isTaken = await writing.write([edit]);
+    isDeciding.current = false;
+    if (isTaken) onDecided();
   };
-  const forget = async () => {
-    if (!(await writing.write([{ on: 'wave', do: { edit: 'forget', wave } }]))) return;
-    onDecided();
-  };
+  const keep = (choice: Choice) => decide({ on: 'wave', do: { edit: 'keep', wave, kept_on: today(), choice } });
+  const forget = () => decide({ on: 'wave', do: { edit: 'forget', wave } });
 
   // Somebody whom they met comes dotted: whether they are a person of theirs, the student says.
   const addMet = ({ visitor, name: label }: MetVisitor) => {

@@ -1,0 +1,57 @@
+//! How does a screen reader hear what has just happened? From the webview on Windows and macOS. WebKitGTK keeps what its live
+//! regions say to itself, and Orca (seen with 43.1 and WebKitGTK 2.50) hears nothing of a gesture: there the window says it, as
+//! one notification of GTK's own that is never seen.
+
+#[cfg(target_os = "linux")]
+pub use notification::reads_out;
+
+/// The webview tells its reader itself.
+#[cfg(not(target_os = "linux"))]
+pub fn reads_out(_: &tauri::Window, _: String) -> bool {
+    false
+}
+
+#[cfg(target_os = "linux")]
+mod notification {
+    use std::cell::RefCell;
+
+    use gtk::atk;
+    use gtk::atk::prelude::AtkObjectExt;
+    use gtk::glib::translate::IntoGlib;
+    use gtk::prelude::{BoxExt, WidgetExt};
+    use tauri::Window;
+
+    thread_local! {
+        /// What speaks: below the page, of no height, made once in the thread of the windows.
+        static VOICE: RefCell<Option<gtk::DrawingArea>> = const { RefCell::new(None) };
+    }
+
+    /// Has the words said, if there are any. It takes none from a window that is closing.
+    pub fn reads_out(window: &Window, words: String) -> bool {
+        let below = window.clone();
+        words.is_empty() || window.run_on_main_thread(move || say(&below, &words)).is_ok()
+    }
+
+    fn say(window: &Window, words: &str) {
+        VOICE.with_borrow_mut(|voice| {
+            if voice.is_none() {
+                *voice = made(window);
+            }
+            let Some(accessible) = voice.as_ref().and_then(WidgetExt::accessible) else { return };
+            accessible.set_name(words);
+            // A notification is read when it begins to show.
+            let showing = atk::StateType::Showing.into_glib().unsigned_abs().into();
+            accessible.notify_state_change(showing, false);
+            accessible.notify_state_change(showing, true);
+        });
+    }
+
+    fn made(window: &Window) -> Option<gtk::DrawingArea> {
+        let page = window.default_vbox().ok()?;
+        let voice = gtk::DrawingArea::new();
+        voice.accessible()?.set_role(atk::Role::Notification);
+        page.pack_end(&voice, false, false, 0);
+        voice.show();
+        Some(voice)
+    }
+}
