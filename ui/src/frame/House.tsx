@@ -9,7 +9,7 @@ import {
   Settings as SettingsIcon,
   UsersRound,
 } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button as Aria } from 'react-aria-components';
 import type { OpenProfile } from '../ipc';
 import { goTo, type Room, useRoute } from '../route';
@@ -91,7 +91,9 @@ function TopLine({ open, onSearch }: { open: OpenProfile; onSearch?: () => void 
 }
 
 export function House({ open, children }: { open: OpenProfile; children: React.ReactNode }) {
-  const { room, isSession } = useRoute();
+  const { room, student, task, isSession } = useRoute();
+  const where = `${room} ${student ?? ''} ${task ?? ''}`;
+  useArrival(where);
   const [isSearching, setSearching] = useState(false);
   const [isHelping, setHelping] = useState(false);
   const search = useCallback(() => setSearching(true), []);
@@ -117,7 +119,14 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
         <ClockBanner />
         <TopLine open={open} onSearch={onSearch} />
         <LongWork />
-        <main id="content" className="content" tabIndex={-1} data-pane="content" aria-label={t('frame-content')}>
+        <main
+          id="content"
+          className="content"
+          tabIndex={-1}
+          data-pane="content"
+          data-where={where}
+          aria-label={t('frame-content')}
+        >
           {children}
         </main>
       </div>
@@ -126,6 +135,32 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
     </div>
   );
 }
+
+/**
+ * Where another screen has come and what had the focus went with the one before, its heading has it: whoever goes by key is
+ * not nowhere, and a screen reader says where they are. What a screen has given the focus to by itself keeps it.
+ */
+function useArrival(where: string) {
+  useEffect(() => {
+    let frame = 0;
+    const until = performance.now() + ARRIVES_WITHIN_MS;
+    const arrive = (now: number) => {
+      if (document.activeElement !== document.body) return;
+      const heading = document.querySelector<HTMLElement>(`#content[data-where="${CSS.escape(where)}"] h1`);
+      if (!heading) {
+        if (now < until) frame = requestAnimationFrame(arrive);
+        return;
+      }
+      heading.tabIndex = -1;
+      heading.focus();
+    };
+    frame = requestAnimationFrame(arrive);
+    return () => cancelAnimationFrame(frame);
+  }, [where]);
+}
+
+/** A screen that takes longer to read what it shows is come to by Tab. */
+const ARRIVES_WITHIN_MS = 3_000;
 
 // The address of the page stays as it is: it is no place to keep where somebody was.
 function skip(event: React.MouseEvent) {

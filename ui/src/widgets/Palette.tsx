@@ -1,16 +1,8 @@
 // How is one thing found from anywhere? A field over the window with what fits below it; arrows and Enter choose.
 
 import { Search } from 'lucide-react';
-import {
-  Autocomplete,
-  Dialog,
-  Input,
-  ListBox,
-  ListBoxItem,
-  Modal,
-  ModalOverlay,
-  SearchField,
-} from 'react-aria-components';
+import { type KeyboardEvent, useId, useState } from 'react';
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 
 export interface PaletteItem {
   id: string;
@@ -42,28 +34,94 @@ export function Palette(props: PaletteProps) {
     >
       <Modal className="k-modal k-palette">
         <Dialog className="k-dialog" aria-label={props.label}>
-          <Autocomplete inputValue={props.text} onInputChange={props.onText}>
-            <SearchField aria-label={props.label} autoFocus className="k-palette-field">
-              <Search aria-hidden strokeWidth={1.75} />
-              <Input className="k-palette-input" placeholder={props.placeholder} />
-            </SearchField>
-            <ListBox
-              className="k-list k-palette-list"
-              aria-label={props.listLabel}
-              items={props.items}
-              onAction={(id) => props.onChoose(String(id))}
-              renderEmptyState={() => <p className="k-palette-words">{props.words}</p>}
-            >
-              {({ id, label, detail }) => (
-                <ListBoxItem id={id} className="k-option" textValue={label}>
-                  <bdi>{label}</bdi>
-                  {detail && <span className="k-option-detail">{detail}</span>}
-                </ListBoxItem>
-              )}
-            </ListBox>
-          </Autocomplete>
+          <Finding {...props} />
         </Dialog>
       </Modal>
     </ModalOverlay>
+  );
+}
+
+/**
+ * The keys are the field's, and the list has no focus of its own: with a list that takes it virtually the page of WebKitGTK
+ * ended under a screen reader, at the third letter.
+ */
+function Finding({ label, placeholder, listLabel, text, onText, items, onChoose, onClose, words }: PaletteProps) {
+  const list = useId();
+  // Enter takes the first until somebody has gone to another.
+  const [at, setAt] = useState(-1);
+  const here = Math.min(at, items.length - 1);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by !== undefined && items.length > 0) {
+      event.preventDefault();
+      setAt(Math.max(0, Math.min(here + by, items.length - 1)));
+    } else if (event.key === 'Enter' && items.length > 0) {
+      event.preventDefault();
+      onChoose(items[Math.max(here, 0)].id);
+    } else if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      if (text === '') onClose();
+      else onText('');
+    }
+  };
+  return (
+    <>
+      <div className="k-palette-field">
+        <Search aria-hidden strokeWidth={1.75} />
+        <input
+          className="k-palette-input"
+          type="search"
+          aria-label={label}
+          aria-autocomplete="list"
+          aria-controls={list}
+          aria-activedescendant={here >= 0 ? `${list}-${here}` : undefined}
+          autoComplete="off"
+          autoCorrect="off"
+          spellCheck={false}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- whoever opens it types
+          autoFocus
+          placeholder={placeholder}
+          value={text}
+          onChange={(event) => {
+            onText(event.target.value);
+            setAt(-1);
+          }}
+          onKeyDown={onKeyDown}
+        />
+      </div>
+      <div
+        id={list}
+        role="listbox"
+        aria-label={listLabel}
+        className="k-list k-palette-list"
+        hidden={items.length === 0}
+      >
+        {items.map(({ id, label: name, detail }, index) => (
+          // The keys are the field's, by aria-activedescendant.
+          // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+          <div
+            key={id}
+            id={`${list}-${index}`}
+            role="option"
+            tabIndex={-1}
+            aria-selected={index === here}
+            data-focused={index === Math.max(here, 0) || undefined}
+            data-focus-visible={index === here || undefined}
+            className="k-option"
+            // The field keeps the focus.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => onChoose(id)}
+          >
+            <bdi>{name}</bdi>
+            {detail && <span className="k-option-detail">{detail}</span>}
+          </div>
+        ))}
+      </div>
+      <p className="k-palette-words" role="status">
+        {items.length === 0 ? words : ''}
+      </p>
+    </>
   );
 }

@@ -130,8 +130,8 @@ function Name({ line }: { line: StudentLine }) {
     <span className="k-ellipsis">
       <bdi className="students-name">{legal}</bdi>
       {line.called && line.called !== line.given && <span className="soft"> “{line.called}”</span>}
-      {line.has_left && <span className="students-mark">{t('students-left')}</span>}
-      {line.is_by_hand && <span className="students-mark">{t('students-by-hand')}</span>}
+      {line.has_left && <span className="students-mark">{` ${t('students-left')}`}</span>}
+      {line.is_by_hand && <span className="students-mark">{` ${t('students-by-hand')}`}</span>}
     </span>
   );
 }
