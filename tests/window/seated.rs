@@ -15,7 +15,7 @@ const OTHERS: [&str; 2] = ["Malinowski", "Okonkwo"];
 async fn from_the_cover_to_the_lock_nobody_but_the_student_is_named() -> Result<()> {
     let Some(desk) = Desk::new() else { return Ok(()) };
     let desk = desk.with("NO_AT_BRIDGE", None);
-    Tree::climb().await?;
+    let _reader = Tree::climb().await?;
     let window = desk.open().await?;
     window.shows(sits_down(&window).await).await?;
     window.shows(is_alone(&window).await).await?;

@@ -42,6 +42,10 @@ impl Tree {
         let status = Proxy::new(&session, "org.a11y.Bus", "/org/a11y/bus", "org.a11y.Status").await?;
         status.set_property("IsEnabled", true).await.context("nobody can say that a screen reader is here")?;
         let bus = zbus::connection::Builder::address(address.as_str())?.build().await?;
+        // A reader asks for what happens; the page is told to whoever does, for as long as they are there.
+        let (registry, asked) = ("org.a11y.atspi.Registry", ("object:", Vec::<String>::new(), ""));
+        let at = "/org/a11y/atspi/registry";
+        bus.call_method(Some(registry), at, Some(registry), "RegisterEvent", &asked).await.context("no registry")?;
         Ok(Self { bus })
     }
 

@@ -10,14 +10,20 @@ use crate::failure::Answer;
 use crate::lens::Area;
 use crate::screen::{ScreenWish, StudentScreen};
 use crate::sitting::Stands;
-use crate::student_window;
+use crate::{platform, student_window};
 
 /// Prepares a sitting over a draft, behind its cover. From now on nothing else can be seen or asked.
 #[tauri::command(async)]
 #[specta::specta]
 pub fn begin_sitting(window: Window, shell: Held<'_>, wave: Id) -> Answer<()> {
     shell.session_for(window.label(), Area::Maps)?;
+    nothing_is_heard_any_more(&window);
     shell.begin_sitting(wave)
+}
+
+/// What a screen reader was told last may have been about somebody else.
+fn nothing_is_heard_any_more(window: &Window) {
+    platform::reader::reads_out(window, String::new());
 }
 
 /// Prepares a sitting without a map, behind its cover: a parent said no, and the two can talk. Nothing is written of it.
@@ -25,6 +31,7 @@ pub fn begin_sitting(window: Window, shell: Held<'_>, wave: Id) -> Answer<()> {
 #[specta::specta]
 pub fn begin_talk(window: Window, shell: Held<'_>, student: Id) -> Answer<()> {
     shell.session_for(window.label(), Area::Maps)?;
+    nothing_is_heard_any_more(&window);
     shell.begin_talk(student)
 }
 

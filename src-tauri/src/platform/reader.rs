@@ -26,10 +26,10 @@ mod notification {
         static VOICE: RefCell<Option<gtk::DrawingArea>> = const { RefCell::new(None) };
     }
 
-    /// Has the words said, if there are any. It takes none from a window that is closing.
+    /// Has the words said. None: what was said last is forgotten, and nothing is said. False from a window that is closing.
     pub fn reads_out(window: &Window, words: String) -> bool {
         let below = window.clone();
-        words.is_empty() || window.run_on_main_thread(move || say(&below, &words)).is_ok()
+        window.run_on_main_thread(move || say(&below, &words)).is_ok()
     }
 
     fn say(window: &Window, words: &str) {
@@ -39,6 +39,9 @@ mod notification {
             }
             let Some(accessible) = voice.as_ref().and_then(WidgetExt::accessible) else { return };
             accessible.set_name(words);
+            if words.is_empty() {
+                return;
+            }
             // A notification is read when it begins to show.
             let showing = atk::StateType::Showing.into_glib().unsigned_abs().into();
             accessible.notify_state_change(showing, false);

@@ -5,12 +5,15 @@
 import { kith } from '../ipc';
 
 const REGIONS = '[role="status"], [role="alert"], [aria-live]';
+const ACTIVE = 'aria-activedescendant';
 const UNSEEN = '[hidden], [inert], [aria-hidden="true"]';
 /** What Orca passes over when it gets the focus in a page of WebKitGTK. */
 const PASSED_OVER = 'h1, h2, h3, [role="heading"], [role="group"], [role="region"], section';
 
 const elementOf = (node: Node): Element | null => (node instanceof Element ? node : node.parentElement);
 const wordsOf = (element: Element): string => element.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+const ONCE_WITHIN_MS = 400;
 
 /** The regions in which something changed: the one around it, else those that came with their words in them. */
 function regionsOf(change: MutationRecord): Element[] {
@@ -33,8 +36,13 @@ function nameOf(element: Element): string {
 export async function readOut(page: Document): Promise<boolean> {
   const isNeeded = await kith.readOut('').catch(() => false);
   if (!isNeeded) return false;
+  let last = { words: '', at: 0 };
   const say = (words: string) => {
-    if (words !== '') void kith.readOut(words).catch(() => undefined);
+    const at = performance.now();
+    // One thing that is said in two places at a time is one thing.
+    if (words === '' || (words === last.words && at - last.at < ONCE_WITHIN_MS)) return;
+    last = { words, at };
+    void kith.readOut(words).catch(() => undefined);
   };
   const quiet = () => {
     for (const region of page.querySelectorAll(REGIONS))
@@ -53,14 +61,18 @@ export async function readOut(page: Document): Promise<boolean> {
     if (waiting.size === 0) queueMicrotask(tell);
     for (const change of changes) for (const region of regionsOf(change)) waiting.add(region);
   }).observe(page, { subtree: true, childList: true, characterData: true });
-  // Where the arrows go in a list while the focus stays in its field.
+  // Where the arrows go in a list while the focus stays in its field. The page must not keep it: inside a dialog WebKitGTK
+  // (2.50) ends the whole page at the next change while a reader listens.
   new MutationObserver((changes) => {
     for (const { target } of changes) {
-      const active = elementOf(target)?.getAttribute('aria-activedescendant');
-      const option = active ? page.getElementById(active) : null;
-      if (option && target === page.activeElement) say(wordsOf(option));
+      const field = elementOf(target);
+      const active = field?.getAttribute(ACTIVE);
+      if (!active) continue;
+      const option = page.getElementById(active);
+      if (option && field === page.activeElement) say(wordsOf(option));
+      field?.removeAttribute(ACTIVE);
     }
-  }).observe(page, { subtree: true, attributeFilter: ['aria-activedescendant'] });
+  }).observe(page, { subtree: true, attributeFilter: [ACTIVE] });
   page.addEventListener('focusin', ({ target }) => {
     if (target instanceof Element && target.matches(PASSED_OVER)) say(nameOf(target));
   });

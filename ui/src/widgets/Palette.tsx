@@ -41,10 +41,7 @@ export function Palette(props: PaletteProps) {
   );
 }
 
-/**
- * The keys are the field's, and the list has no focus of its own: with a list that takes it virtually the page of WebKitGTK
- * ended under a screen reader, at the third letter.
- */
+/** The keys are the field's, and the list never has the focus. */
 function Finding({ label, placeholder, listLabel, text, onText, items, onChoose, onClose, words }: PaletteProps) {
   const list = useId();
   // Enter takes the first until somebody has gone to another.
