@@ -18,7 +18,6 @@ mod hand;
 mod keychain;
 mod map;
 mod markup;
-mod monitors;
 mod other_screen;
 mod pages;
 mod roster;
@@ -26,4 +25,3 @@ mod seated;
 mod second_start;
 #[cfg(target_os = "linux")]
 mod sleeping;
-mod tree;

@@ -28,17 +28,8 @@ const TO_BUILD: &[&str] = &[
 /// What a window without a display needs, and what drives it.
 const TO_DRIVE: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus"];
 
-/// What the tests need besides: a keychain, what reads a PDF back, the other engine that a district's ledger may lie on, what a
-/// screen reader is given, and a display with outputs that come and go.
-const TO_TEST: &[&str] = &[
-    "gnome-keyring",
-    "poppler-utils",
-    "postgresql",
-    "at-spi2-core",
-    "xserver-xorg-core",
-    "xserver-xorg-video-dummy",
-    "x11-xserver-utils",
-];
+/// What the tests need besides: a keychain, what reads a PDF back, and the other engine that a district's ledger may lie on.
+const TO_TEST: &[&str] = &["gnome-keyring", "poppler-utils", "postgresql"];
 
 /// What a verb is about to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
