@@ -34,7 +34,7 @@ mod notification {
 
     fn say(window: &Window, words: &str) {
         VOICE.with_borrow_mut(|voice| {
-            if voice.is_none() {
+            if voice.is_none() && !words.is_empty() {
                 *voice = made(window);
             }
             let Some(accessible) = voice.as_ref().and_then(WidgetExt::accessible) else { return };
@@ -52,9 +52,10 @@ mod notification {
     fn made(window: &Window) -> Option<gtk::DrawingArea> {
         let page = window.default_vbox().ok()?;
         let voice = gtk::DrawingArea::new();
-        voice.accessible()?.set_role(atk::Role::Notification);
         page.pack_end(&voice, false, false, 0);
         voice.show();
+        // Only now, or it would be read while there is nothing to say.
+        voice.accessible()?.set_role(atk::Role::Notification);
         Some(voice)
     }
 }
