@@ -26,7 +26,7 @@ mod notification {
         static VOICE: RefCell<Option<gtk::DrawingArea>> = const { RefCell::new(None) };
     }
 
-    /// Has the words said. None: what was said last is forgotten, and nothing is said. False from a window that is closing.
+    /// Has the words said. Where there are none, what was said last is forgotten, and nothing is said. False from a window that is closing.
     pub fn reads_out(window: &Window, words: String) -> bool {
         let below = window.clone();
         window.run_on_main_thread(move || say(&below, &words)).is_ok()
