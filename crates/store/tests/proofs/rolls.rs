@@ -21,7 +21,7 @@ fn student(at: usize) -> Id {
 
 fn enrolled(own: String, class: usize, person: Id, role: &'static str) -> (Id, EnrollmentRow) {
     let derived = source_id("enrollment", &own);
-    let (begins_on, ends_on) = (Some(day("2026-09-01")), (class % 2 == 0).then(|| day("2027-06-05")));
+    let (begins_on, ends_on) = (Some(day("2026-09-01")), class.is_multiple_of(2).then(|| day("2027-06-05")));
     let row = EnrollmentRow { source_id: own, section: section(class), person, role: role.into(), begins_on, ends_on };
     (enrollment_id(row.section, derived), row)
 }
