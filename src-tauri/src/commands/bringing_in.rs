@@ -20,7 +20,7 @@ use specta::Type;
 use store::commit::Committed;
 use store::import_list::{List, ListLine};
 use store::read::meant::Meant;
-use tauri::{AppHandle, Window};
+use tauri::{AppHandle, Manager, Window};
 use tauri_plugin_dialog::DialogExt;
 
 use super::{Held, paths, tell};
@@ -311,7 +311,6 @@ fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]
 #[tauri::command(async)]
 #[specta::specta]
 pub fn preview_table(
-    app: AppHandle,
     window: Window,
     shell: Held<'_>,
     path: String,
@@ -321,7 +320,7 @@ pub fn preview_table(
     school: Option<Id>,
 ) -> Answer<PreviewHandle> {
     let session = shell.session()?;
-    let telling = Telling::start(&app, &shell, Job::Preview);
+    let telling = Telling::start(window.app_handle(), &shell, Job::Preview);
     let table = read_again(&path, first_line, mark, &telling)?;
     remember(&shell, &window, &table, &mapping)?;
     park_list(&shell, &session, &telling, listed(students_of(&table, &mapping)), school, TABLE)
