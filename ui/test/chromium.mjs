@@ -2,6 +2,11 @@
 
 import { existsSync } from 'node:fs';
 
-const HERE = ['/usr/bin/chromium', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable', '/usr/bin/chromium-browser'];
+const HERE = [
+  '/usr/bin/chromium',
+  '/usr/bin/google-chrome',
+  '/usr/bin/google-chrome-stable',
+  '/usr/bin/chromium-browser',
+];
 
 export const CHROMIUM = process.env.CHROMIUM || HERE.find((path) => existsSync(path)) || HERE[0];

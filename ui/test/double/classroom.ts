@@ -170,7 +170,11 @@ export abstract class Classroom extends VisitsRoom {
       what: now.what,
       class: title,
       visitor: line
-        ? { told: line.told, visits: line.visits, signed_in_at: this.shelf.classroom.signedIn.get(now.visit ?? '') ?? null }
+        ? {
+            told: line.told,
+            visits: line.visits,
+            signed_in_at: this.shelf.classroom.signedIn.get(now.visit ?? '') ?? null,
+          }
         : null,
       students: students.map(({ student, name }) => ({ student, name, is_done: this.tapped.has(student) })),
     };

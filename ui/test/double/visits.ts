@@ -1,6 +1,17 @@
 // What does the double answer about visits? The same questions as the shell's.
 
-import type { Cluster, FunnelAsked, FunnelBar, FunnelView, VisitLine, VisitorLine, VisitorName, VisitRoom, VisitsWords, WishQueue } from '../../src/bindings';
+import type {
+  Cluster,
+  FunnelAsked,
+  FunnelBar,
+  FunnelView,
+  VisitLine,
+  VisitorLine,
+  VisitorName,
+  VisitRoom,
+  VisitsWords,
+  WishQueue,
+} from '../../src/bindings';
 import { BringingIn } from './bringing_in';
 import { No } from './map';
 import { fold, type Id, idOf, SECTIONS, typed } from './people';
@@ -115,7 +126,11 @@ export abstract class VisitsRoom extends BringingIn {
       .filter(([, { sameAs }]) => sameAs === null)
       .map(([id, { told }]) => {
         const came = this.standing().filter((visit) => this.visitorBehind(visit.visitor) === id);
-        const last_on = came.map((visit) => visit.held_on).toSorted().at(-1) ?? null;
+        const last_on =
+          came
+            .map((visit) => visit.held_on)
+            .toSorted()
+            .at(-1) ?? null;
         return { id, told, visits: came.length, last_on };
       })
       .toSorted((a, b) => fold(a.told.name).localeCompare(fold(b.told.name)));
@@ -174,7 +189,16 @@ export abstract class VisitsRoom extends BringingIn {
       const isOpen = state === 'said' || state === 'sent' || state === 'answered';
       const { visit, student, message, reply } = wish;
       const name = this.shown(this.find(student));
-      return { visit, student, name, message, reply, state, since, is_back: isOpen && daysBetween(since, this.day) >= 7 };
+      return {
+        visit,
+        student,
+        name,
+        message,
+        reply,
+        state,
+        since,
+        is_back: isOpen && daysBetween(since, this.day) >= 7,
+      };
     });
     const groups = this.standing()
       .toSorted(this.newestFirst)

@@ -157,7 +157,10 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
       for (const student of what.students) {
         const wish = there(student);
         const order = WISH_STATES.slice(0, WISH_STATES.indexOf(what.to));
-        wish.on = { ...Object.fromEntries(order.flatMap((one) => (wish.on[one] ? [[one, wish.on[one]]] : []))), [what.to]: what.on };
+        wish.on = {
+          ...Object.fromEntries(order.flatMap((one) => (wish.on[one] ? [[one, wish.on[one]]] : []))),
+          [what.to]: what.on,
+        };
       }
     return [{ of: 'district' }];
   }
@@ -186,7 +189,9 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
     if (who.who === 'new')
       held.visitors.set(who.visitor, { told: told_of(told(who.name, who.organisation)), sameAs: null, apart: [] });
     const counted = (ids: readonly Id[], isHere: boolean) =>
-      ids.filter((id) => !shelf.students.some((one) => one.id === id && isOptedOut(one))).map((id): [Id, boolean] => [id, isHere]);
+      ids
+        .filter((id) => !shelf.students.some((one) => one.id === id && isOptedOut(one)))
+        .map((id): [Id, boolean] => [id, isHere]);
     const before = held.visits.find((one) => one.id === logged.visit);
     const visit: Visit = {
       purpose: null,

@@ -19,7 +19,19 @@ export abstract class Writing extends Reading {
     const name = nameOf(edit);
     const id = crypto.randomUUID();
     const isTold =
-      !['people', 'report', 'mark', 'campaign', 'visit', 'visitor', 'wish', 'after', 'question', 'door', 'plan'].includes(edit.on) && name !== 'dismiss_reason';
+      ![
+        'people',
+        'report',
+        'mark',
+        'campaign',
+        'visit',
+        'visitor',
+        'wish',
+        'after',
+        'question',
+        'door',
+        'plan',
+      ].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
     this.edits.push(edit);
@@ -80,10 +92,10 @@ export abstract class Writing extends Reading {
                   : isOfClassroom(edit)
                     ? inClassroom(this.shelf, edit)
                     : edit.on === 'wording'
-                    ? this.applyWording(edit.do)
-                    : isNoted(edit)
-                      ? noted(this.shelf, edit, this.open?.name ?? '')
-                      : [];
+                      ? this.applyWording(edit.do)
+                      : isNoted(edit)
+                        ? noted(this.shelf, edit, this.open?.name ?? '')
+                        : [];
     const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary'].includes(name);
     if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });

@@ -268,7 +268,10 @@ const SCREENS = [
     at: '?room=visits',
     act: async (page) => {
       await page.getByRole('tab', { name: 'Visits', exact: true }).click();
-      await page.getByRole('button', { name: /^After the visit of/ }).first().click();
+      await page
+        .getByRole('button', { name: /^After the visit of/ })
+        .first()
+        .click();
       await page.getByRole('grid').waitFor();
       await page.locator('[data-cell="1 0"]').focus();
       await page.keyboard.type('yyn');
@@ -281,8 +284,14 @@ const SCREENS = [
     at: '?room=visits',
     act: async (page) => {
       await page.getByRole('tab', { name: 'Visits', exact: true }).click();
-      await page.getByRole('button', { name: /^After the visit of/ }).first().click();
-      await page.getByRole('button', { name: /^Card after/ }).first().click();
+      await page
+        .getByRole('button', { name: /^After the visit of/ })
+        .first()
+        .click();
+      await page
+        .getByRole('button', { name: /^Card after/ })
+        .first()
+        .click();
       await page.getByText('An offer').click();
     },
   },
@@ -312,7 +321,11 @@ const SCREENS = [
       await page.getByRole('dialog').waitFor();
     },
   },
-  { name: 'visits-door', at: '?room=visits', act: async (page) => page.getByRole('tab', { name: 'At the door' }).click() },
+  {
+    name: 'visits-door',
+    at: '?room=visits',
+    act: async (page) => page.getByRole('tab', { name: 'At the door' }).click(),
+  },
   {
     name: 'visits-badges',
     at: '?room=visits',

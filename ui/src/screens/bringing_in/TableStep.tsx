@@ -34,7 +34,11 @@ export function TableStep({ path, table: first, school, onNext }: TableStepProps
       <ColumnMapping path={path} table={table} onTable={turn} mapping={mapping} onMapping={setMapping} />
       <SchoolOf own={school} value={of} onChange={setOf} isForTheRest={mapping.includes('school')} />
       <div className="row">
-        <Button kind="primary" isDisabled={!canGoOn} onPress={() => onNext(table.first_line, table.mark, [...mapping], of)}>
+        <Button
+          kind="primary"
+          isDisabled={!canGoOn}
+          onPress={() => onNext(table.first_line, table.mark, [...mapping], of)}
+        >
           {t('columns-next')}
         </Button>
         {!canGoOn && <span className="soft">{t('columns-need-name')}</span>}

@@ -198,7 +198,7 @@ function FromFile() {
   };
   const put = async () => {
     if (!file) return;
-    const found = await attempt(() => 
+    const found = await attempt(() =>
       kith.caseloadFromTable(file.path, file.table.first_line, file.table.mark, [...mapping]),
     );
     if (!found) return;
