@@ -100,7 +100,7 @@ fn clicks(display: &str, of: &Started) -> Result<()> {
     let (pid, began) = (of.0.id().to_string(), Instant::now());
     while focused(display)? != pid {
         anyhow::ensure!(began.elapsed() < PATIENCE, "no window of the process takes the keyboard");
-        let windows = xdotool(display, &["search", "--onlyvisible", "--pid", &pid, "--name", "Kith"])?;
+        let windows = xdotool(display, &["search", "--all", "--onlyvisible", "--pid", &pid, "--name", "Kith"])?;
         if let Some(window) = windows.lines().last() {
             xdotool(display, &["windowfocus", window])?;
         }
