@@ -18,7 +18,7 @@ async fn the_page_that_a_student_takes_and_the_copy_for_a_parent_say_what_they_s
     let window = desk.open().await?;
     window.shows(takes_along(&window, &folder.path().join("mine.pdf")).await).await?;
     window.click("button", "Keep it for us two").await?;
-    window.click("button", "Leave and lock").await?;
+    window.leaves_by("Leave and lock").await?;
     desk.locked(window).await?;
 
     let window = desk.open().await?;
