@@ -308,7 +308,6 @@ fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]
 }
 
 /// Compares a table with the store, its first line and its columns read as said; that is remembered for the next table like it.
-#[expect(clippy::too_many_arguments, reason = "three are the shell's own; the interface names each of the others")]
 #[tauri::command(async)]
 #[specta::specta]
 pub fn preview_table(
