@@ -1,7 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
-import { afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { idOf, SECTIONS } from '../../../test/double/people';
 import { close, openKith, withSizes } from '../../../test/screens/open';
+import { client } from '../../ipc';
 import { goTo, useRoute } from '../../route';
 
 beforeAll(withSizes);
@@ -57,6 +58,28 @@ test('a class is found by a few letters, narrows the list, and is let go of agai
   await waitFor(() => expect(field.value).toBe(title));
   await user.clear(field);
   await screen.findByText('28 students');
+});
+
+test('a list narrowed to a class says so when the class has left, and lets go of one that is not there at all', async () => {
+  const { double, user } = await openStudents();
+  await screen.findByText('28 students');
+  const field = () => screen.findByRole<HTMLInputElement>('combobox', { name: 'Class' });
+  const { id, title } = SECTIONS[0];
+  await user.type(await field(), title.slice(0, 5).toLowerCase());
+  await user.click(await screen.findByRole('option', { name: new RegExp(title) }));
+  await waitFor(() => expect(screen.queryByText('28 students')).toBeNull());
+  // The last of the classes has left: nothing is offered any more, and the filter is still to be seen.
+  const comesIn = () => client.invalidateQueries();
+  const asked = vi.spyOn(double, 'sectionsLike');
+  asked.mockReturnValue({ found: [], chosen: { id, title, students: 0 }, total: 0 });
+  await comesIn();
+  await waitFor(() => expect(asked).toHaveBeenCalled());
+  await waitFor(async () => expect((await field()).value).toBe(title));
+  expect(screen.queryByText('28 students')).toBeNull();
+  asked.mockReturnValue({ found: [], chosen: null, total: 0 });
+  await comesIn();
+  await screen.findByText('28 students');
+  await waitFor(() => expect(screen.queryByRole('combobox', { name: 'Class' })).toBeNull());
 });
 
 test('by keyboard alone: slash, letters, down, Enter opens the student', async () => {
