@@ -491,6 +491,48 @@ fn a_role_nobody_knows_is_still_staff_where_nobody_here_is_a_student_by_that_id(
 }
 
 #[test]
+fn a_former_student_may_come_back_to_work_here_and_a_nurse_is_a_nurse_whoever_had_the_id() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.folder_of(&BULK));
+    // A role that says that somebody works at a school is none of a student, whatever the id was.
+    let looked = |role: &str| {
+        let users = format!("{}u2,,,true,s1,{role},omar.h,,Omar,Haddad\n", without("u2"));
+        ana.looks_at_roster(&[world.folder_of(&bulk_with(&users))]).preview
+    };
+    let nurse = looked("substitute nurse");
+    assert_eq!((nurse.refused_total, nurse.adds.staff, nurse.leaving), (0, 1, vec!["Omar Haddad".to_owned()]));
+    let slip = looked("studnt");
+    assert_eq!((slip.refused_total, slip.adds.staff, slip.leavers.students), (1, 0, 0));
+    ana.brings_in(&world.folder_of(&bulk_with(&without("u2"))));
+    let back = looked("wizard");
+    assert_eq!((back.refused_total, back.adds.staff), (0, 1));
+}
+
+#[test]
+fn a_refused_line_keeps_the_contacts_of_whom_it_is_and_no_others() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let users = format!("{USERS}p2,,,true,s1,parent,p,,Sami,Haddad,,,,,,u2,,\np3,,,true,s1,parent,p,,Ada,Okafor,,,,,,u3,,\n");
+    ana.brings_in(&world.folder_of(&bulk_with(&users)));
+    // Luz's line is refused, of her adult nothing is in doubt; Omar's adult is not there any more.
+    let without_sami = users.replace("p2,,,true,s1,parent,p,,Sami,Haddad,,,,,,u2,,\n", "");
+    for (line, refused) in [
+        (without_sami.replace(",Luz,Rivera", ",Luz,"), 1),
+        (without_sami.replace(",Rosa,Rivera", ",,Rivera"), 1),
+        // The same where only the store knows that it is a student's line.
+        (without_sami.replace("s1,student,luz.r", "s1,studnt,luz.r").replace(",p1,09,", ",p1,,"), 1),
+    ] {
+        let preview = ana.looks_at_roster(&[world.folder_of(&bulk_with(&line))]).preview;
+        assert_eq!((preview.refused_total, preview.leavers.contacts, preview.leavers.students), (refused, 1, 0));
+    }
+    let nameless = without_sami.replace("p1,,,", ",,,");
+    let preview = ana.looks_at_roster(&[world.folder_of(&bulk_with(&nameless))]).preview;
+    assert_eq!((preview.refused_total, preview.leavers.contacts), (1, 0), "it may be anybody's");
+    assert!(preview.warned.iter().any(|note| note.reason == LineReason::NamesNobody));
+}
+
+#[test]
 fn an_ed_fi_element_that_cannot_be_taken_makes_a_leaver_of_nobody_either() {
     let world = World::new();
     let ana = world.laptop("Ana");

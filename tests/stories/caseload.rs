@@ -196,4 +196,13 @@ fn the_list_is_narrowed_to_a_class_which_is_found_by_its_title_among_thousands()
     let all = ana.desk().sections_like("algebra", None).unwrap();
     assert_eq!((all.found.len(), all.total, all.found[0].title.as_str()), (40, 2_301, "Algebra 0000"));
     assert_eq!(found("chemistry"), []);
+    // A class that is not there any more is not offered, and still says by what the list is narrowed.
+    let zoology = found("zoologia")[0].id;
+    ana.brings_in(&world.folder_of(&[
+        ("users.csv", "sourcedId,role,givenName,familyName\nu1,student,Luz,Rivera\nu2,student,Omar,Haddad\n"),
+        ("classes.csv", "sourcedId,title,schoolSourcedId\nc2299,Algebra 2299,s1\n"),
+    ]));
+    assert_eq!((found("zoologia"), found("algebra").len()), (vec![], 1));
+    let like = ana.desk().sections_like("", Some(zoology)).unwrap();
+    assert_eq!((like.total, like.chosen.map(|it| it.title).as_deref()), (1, Some("Zoología avanzada")));
 }

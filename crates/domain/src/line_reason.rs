@@ -51,6 +51,8 @@ reasons! {
     MeaningTwice,
     ColumnsLeftOut { most: 200 },
     SheetLeftOut,
+    SheetHidden,
+    SheetNotRead,
     // Values.
     ValueMissing,
     ValueTooLong { most: 1_000_000 },

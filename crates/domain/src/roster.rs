@@ -1,6 +1,8 @@
 //! A roster and what it would change. Compares plain rows from files with what the store has and
 //! yields a [`Preview`]; applying it is one Commit. Nothing is removed without being counted here.
 
+use std::collections::HashSet;
+
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -118,15 +120,26 @@ pub struct Rows<Row> {
     /// Records that a refused line names: nothing is said of them, so they neither change nor leave. As in `gone`, what
     /// their source ids derive.
     pub unsaid: Vec<Id>,
+    /// People of whom a refused line is, by their source ids: nothing is said of a record that is between one of them and
+    /// somebody else, as a contact is ("student/adult").
+    pub unsaid_people: HashSet<Box<str>>,
     /// Some refused line does not say of whom it is: it may be of anyone, so nobody of this kind leaves.
     pub has_nameless: bool,
 }
 
 impl<Row> Rows<Row> {
-    /// Whether a record that is not among the rows has left. `gone` and `unsaid` have to be sorted.
-    pub fn is_left(&self, own: Id, gone: &[Id], unsaid: &[Id]) -> bool {
-        let is_bulk = self.reach == Reach::Bulk && !self.has_nameless && unsaid.binary_search(&own).is_err();
-        is_bulk || gone.binary_search(&own).is_ok()
+    /// Whether a record that is not among the rows has left; `source` is its source id, and `own` what that derives. `gone`
+    /// and `unsaid` have to be sorted.
+    pub fn is_left(&self, source: &str, own: Id, gone: &[Id], unsaid: &[Id]) -> bool {
+        let is_unsaid = || self.has_nameless || unsaid.binary_search(&own).is_ok() || self.is_of_unsaid(source);
+        gone.binary_search(&own).is_ok() || self.reach == Reach::Bulk && !is_unsaid()
+    }
+
+    /// A source id may itself hold what parts two of them, so every place where they could part counts.
+    fn is_of_unsaid(&self, source: &str) -> bool {
+        let is_unsaid = |person: &str| self.unsaid_people.contains(person);
+        !self.unsaid_people.is_empty()
+            && source.match_indices('/').any(|(at, _)| is_unsaid(&source[..at]) || is_unsaid(&source[at + 1..]))
     }
 }
 
@@ -138,6 +151,7 @@ impl<Row> Default for Rows<Row> {
             gone: Vec::new(),
             silent: Vec::new(),
             unsaid: Vec::new(),
+            unsaid_people: HashSet::new(),
             has_nameless: false,
         }
     }

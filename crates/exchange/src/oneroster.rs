@@ -181,7 +181,7 @@ pub(crate) fn read(sources: &[(File, Source)], intake: &Intake<'_>) -> Result<Ro
     }
 
     let orgs = set.read(File::Orgs, &mut notes, orgs::read)?;
-    let (terms, terms_refused) = set.read(File::AcademicSessions, &mut notes, orgs::read_sessions)?;
+    let terms = set.read(File::AcademicSessions, &mut notes, orgs::read_sessions)?;
     let (births, births_refused) = set.read(File::Demographics, &mut notes, roles::read_births)?;
     let roles = set.read(File::Roles, &mut notes, roles::read)?;
     let before = users::Before { orgs: &orgs, roles: &roles, births: &births };
@@ -198,20 +198,21 @@ pub(crate) fn read(sources: &[(File, Source)], intake: &Intake<'_>) -> Result<Ro
         users.students.silent.extend(["grade", "school"]);
         users.staff.silent.push("school");
     }
-    // A student without a school has that of a class they attend.
-    if set.reach_of(File::Enrollments) != Reach::Bulk {
-        users.students.silent.push("school");
-    }
     let mut classes = set.read(File::Classes, &mut notes, |file, input, declared, notes| {
         classes::read(file, input, declared, &orgs, &terms, notes)
     })?;
     // The terms of a class stand in a file of their own.
-    if set.reach_of(File::AcademicSessions) != Reach::Bulk || terms_refused {
+    if !terms.is_complete {
         classes.rows.silent.push("term");
     }
     let enrollments = set.read(File::Enrollments, &mut notes, |file, input, declared, notes| {
         classes::read_enrollments(file, input, declared, &classes, &mut users, notes)
     })?;
+    // A student without a school has that of a class they attend: both files have to say all of it.
+    let is_refused = classes.has_refused() || enrollments.has_nameless || !enrollments.unsaid.is_empty();
+    if classes.rows.reach != Reach::Bulk || enrollments.reach != Reach::Bulk || is_refused {
+        users.students.silent.push("school");
+    }
 
     let version = match set.manifest.version.as_deref() {
         Some(version) if version.starts_with("1.0") => "1.0",

@@ -1,11 +1,12 @@
 //! What stands in a table that somebody exported or typed? A CSV (comma, semicolon or tab; UTF-8, UTF-16
-//! or Windows-1252) or an XLSX, as rows of text: of the sheets all that have the headings of the first one that is filled.
+//! or Windows-1252) or an XLSX, as rows of text: of the sheets that are shown all
+//! that have the headings of the first one that is filled.
 //! What is left out is noted. It guesses no meaning and runs no formula: a cell is what the file last showed.
 
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 
-use calamine::{Data, DataRef, Reader, SheetType, Xlsx};
+use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use domain::line_reason::LineReason;
 use domain::names::folded;
 use domain::record::{Id, KITH, derived};
@@ -141,45 +142,88 @@ fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result
     input.rewind().map_err(|_| Unreadable::NotOpened { file: file.clone() })?;
     let not_a_table = || Unreadable::NotATable { file: file.clone() };
     let mut book: Xlsx<_> = Xlsx::new(input).map_err(|_| not_a_table())?;
-    let sheets: Vec<String> =
-        book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|it| it.name.clone()).collect();
+    let sheets: Vec<(String, SheetVisible)> = (book.sheets_metadata().iter())
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .map(|sheet| (sheet.name.clone(), sheet.visible))
+        .collect();
     let mut whole: Option<Table> = None;
-    for sheet in sheets {
-        let mut table = Table { file: file.clone(), ..Table::default() };
-        // Cell by cell: a sheet that claims a cell in its last row and column costs nothing.
-        let mut cells = book.worksheet_cells_reader(&sheet).map_err(|_| not_a_table())?;
-        let mut row: (u32, Vec<String>) = (0, Vec::new());
-        while let Some(cell) = cells.next_cell().map_err(|_| not_a_table())? {
-            let (at, column) = cell.get_position();
-            if at != row.0 {
-                if at % 256 == 0 {
-                    intake.go_on()?;
-                }
-                let (line, done) = std::mem::replace(&mut row, (at, Vec::new()));
-                table.add(done, line + 1)?;
-            }
-            let column = column as usize;
-            if column < MOST_COLUMNS {
-                if row.1.len() <= column {
-                    row.1.resize(column + 1, String::new());
-                }
-                let shown = shown(cell.get_value());
-                row.1[column] = plain_cell(&text::shown(shown.into()).0).to_owned();
-            } else if !shown(cell.get_value()).is_empty() {
-                table.has_more_columns(at + 1);
-            }
-        }
-        table.add(row.1, row.0 + 1)?;
-        if table.columns.is_empty() {
+    let mut left_out = Vec::new();
+    for (sheet, visible) in sheets {
+        let note = |line, reason| LineNote::of(&format!("{file}, {sheet}"), line, None, reason);
+        // What nobody sees in the workbook nobody expects to have brought in.
+        if visible != SheetVisible::Visible {
+            left_out.push(note(1, LineReason::SheetHidden));
             continue;
         }
-        let table = table.finished()?;
-        match &mut whole {
-            None => whole = Some(Table { sheets: vec![(sheet, 0)], ..table }),
-            Some(whole) => whole.take_in(sheet, table)?,
+        match read_sheet(&mut book, &sheet, whole.as_ref(), &file, intake)? {
+            SheetRead::Empty => {}
+            SheetRead::Other { line } => left_out.push(note(line, LineReason::SheetLeftOut)),
+            SheetRead::Broken if whole.is_some() => left_out.push(note(1, LineReason::SheetNotRead)),
+            SheetRead::Broken => return Err(not_a_table()),
+            SheetRead::Table(table, places) => match &mut whole {
+                None => whole = Some(Table { sheets: vec![(sheet, 0)], ..table }),
+                Some(whole) => whole.take_in(sheet, table, &places)?,
+            },
         }
     }
-    whole.ok_or_else(not_a_table)
+    let mut whole = whole.ok_or_else(not_a_table)?;
+    whole.left_out.extend(left_out);
+    Ok(whole)
+}
+
+/// What became of one sheet of a workbook.
+enum SheetRead {
+    Empty,
+    /// It has other headings than the first one; they stand on this line.
+    Other {
+        line: u32,
+    },
+    Broken,
+    /// With where the columns of the first sheet stand in it.
+    Table(Table, Vec<usize>),
+}
+
+/// Reads one sheet, of one with other headings than those of the `first` no more than these. Cell by cell: a sheet that
+/// claims a cell in its last row and column costs nothing.
+fn read_sheet(
+    book: &mut Xlsx<BufReader<std::fs::File>>,
+    sheet: &str,
+    first: Option<&Table>,
+    file: &str,
+    intake: &Intake<'_>,
+) -> Result<SheetRead, Unreadable> {
+    let mut table = Table { file: file.to_owned(), ..Table::default() };
+    let mut places = Vec::new();
+    let Ok(mut cells) = book.worksheet_cells_reader(sheet) else { return Ok(SheetRead::Broken) };
+    let mut row: (u32, Vec<String>) = (0, Vec::new());
+    loop {
+        let Ok(cell) = cells.next_cell() else { return Ok(SheetRead::Broken) };
+        let place = cell.as_ref().map(|cell| cell.get_position());
+        if place.is_none_or(|(at, _)| at != row.0) {
+            let (line, done) = std::mem::replace(&mut row, (place.map_or(0, |(at, _)| at), Vec::new()));
+            let has_headings = !table.columns.is_empty();
+            table.add(done, line + 1)?;
+            if let Some(first) = first.filter(|_| !has_headings && !table.columns.is_empty()) {
+                let Some(found) = first.places_of(&table) else { return Ok(SheetRead::Other { line: table.columns_line }) };
+                places = found;
+            }
+            if place.is_some_and(|(at, _)| at % 256 == 0) {
+                intake.go_on()?;
+            }
+        }
+        let (Some(cell), Some((at, column))) = (cell, place) else { break };
+        let column = column as usize;
+        if column < MOST_COLUMNS {
+            if row.1.len() <= column {
+                row.1.resize(column + 1, String::new());
+            }
+            let shown = shown(cell.get_value());
+            row.1[column] = plain_cell(&text::shown(shown.into()).0).to_owned();
+        } else if !shown(cell.get_value()).is_empty() {
+            table.has_more_columns(at + 1);
+        }
+    }
+    if table.columns.is_empty() { Ok(SheetRead::Empty) } else { Ok(SheetRead::Table(table.finished()?, places)) }
 }
 
 /// Runs a whole archive through the caps before a library that trusts it may hold it in memory.
@@ -258,32 +302,47 @@ impl Table {
         }
     }
 
-    /// Takes the rows of another sheet, which has the same headings in whatever order, or notes that it was left out.
-    fn take_in(&mut self, sheet: String, other: Table) -> Result<(), Unreadable> {
-        let headings = |table: &Table| table.columns.iter().map(|heading| folded(heading.trim())).collect::<Vec<_>>();
-        let (own, theirs) = (headings(self), headings(&other));
-        let named = |of: &[String]| {
-            let mut named: Vec<String> = of.iter().filter(|heading| !heading.is_empty()).cloned().collect();
-            named.sort();
-            named
+    /// For each column that has a heading, and those between, where it stands in another sheet with the same headings in
+    /// whatever order; none where the sheet has others. A stray value in a column behind them changes no heading.
+    fn places_of(&self, other: &Table) -> Option<Vec<usize>> {
+        let headings = |table: &Table| {
+            let mut headings: Vec<String> = table.columns.iter().map(|heading| folded(heading.trim())).collect();
+            while headings.last().is_some_and(String::is_empty) {
+                headings.pop();
+            }
+            headings
+        };
+        let (own, theirs) = (headings(self), headings(other));
+        if own == theirs {
+            return Some((0..own.len()).collect());
+        }
+        let sorted = |of: &[String]| {
+            let mut sorted = of.to_vec();
+            sorted.sort();
+            sorted
         };
         // Of columns without a heading, or with one that is there twice, the place tells which is which.
-        let is_plain = |of: &[String]| named(of).len() == of.len() && named(of).windows(2).all(|pair| pair[0] != pair[1]);
-        let is_same = own == theirs || (named(&own) == named(&theirs) && is_plain(&own) && is_plain(&theirs));
-        if !is_same {
-            let file = format!("{}, {sheet}", self.file);
-            self.left_out.push(LineNote::of(&file, other.columns_line, None, LineReason::SheetLeftOut));
-            return Ok(());
+        let all = sorted(&own);
+        let is_plain = all.first().is_some_and(|first| !first.is_empty()) && all.windows(2).all(|pair| pair[0] != pair[1]);
+        if !is_plain || all != sorted(&theirs) {
+            return None;
         }
+        own.iter().map(|heading| theirs.iter().position(|their| their == heading)).collect()
+    }
+
+    /// Takes the rows of another sheet, which has the same headings, in these places.
+    fn take_in(&mut self, sheet: String, other: Table, places: &[usize]) -> Result<(), Unreadable> {
         if self.rows.len() + other.rows.len() > MOST_ROWS {
             return Err(Unreadable::TooLarge { file: self.file.clone(), most: format!("{MOST_ROWS} rows") });
         }
-        let at: Vec<usize> = match own == theirs {
-            true => (0..own.len()).collect(),
-            false => own.iter().filter_map(|heading| theirs.iter().position(|their| their == heading)).collect(),
-        };
+        // Of either sheet there may be columns behind those with a heading.
+        let width = self.columns.len().max(other.columns.len());
+        self.columns.resize(width, String::new());
+        self.rows.iter_mut().for_each(|row| row.resize(width, String::new()));
+        let at: Vec<usize> = places.iter().copied().chain(places.len()..width).collect();
+        let cell = |row: &[String], at: usize| row.get(at).cloned().unwrap_or_default();
         self.sheets.push((sheet, self.rows.len()));
-        self.rows.extend(other.rows.into_iter().map(|row| at.iter().map(|at| row[*at].clone()).collect()));
+        self.rows.extend(other.rows.iter().map(|row| at.iter().map(|at| cell(row, *at)).collect()));
         self.line_of.extend(other.line_of);
         self.left_out.extend(other.left_out);
         Ok(())

@@ -93,9 +93,11 @@ fn compare<Row: RosterRow>(
     }
     let [adds, changes, leavers, unchanged] = counts;
     put_in_order(rows);
-    // Whom a delta names as gone, and whom it tells under another owner: known by what their source ids derive.
+    // Whom a delta names as gone, and who is told under another owner: known by what their source ids derive. Of a bulk file
+    // with no line refused nobody has to be asked: whoever is not told has left.
     let mut gone: Vec<Id> = rows.gone.iter().map(|id| own_part::<Row>(*id)).collect();
-    if rows.reach == Reach::Delta && Row::OWNER_BYTES > 0 {
+    let is_clean_bulk = rows.reach == Reach::Bulk && !rows.has_nameless && rows.unsaid.is_empty();
+    if Row::OWNER_BYTES > 0 && !is_clean_bulk {
         gone.extend(rows.rows.iter().map(|(id, _)| own_part::<Row>(*id)));
     }
     gone.sort_unstable();
@@ -129,7 +131,7 @@ fn compare<Row: RosterRow>(
             // A school that staff set up by hand has an empty source id: no roster can take it away.
             None if held[0] == ValueRef::Text(b"") => {}
             None => {
-                if rows.is_left(own_part::<Row>(here), &gone, &unsaid) {
+                if rows.is_left(held[0].as_str().unwrap_or_default(), own_part::<Row>(here), &gone, &unsaid) {
                     fates.leavers.push(here);
                 }
             }

@@ -1148,7 +1148,9 @@ export type Words = {
   'line-school_not_here': never;
   'line-school_unknown': never;
   'line-several_such_students': never;
+  'line-sheet_hidden': never;
   'line-sheet_left_out': never;
+  'line-sheet_not_read': never;
   'line-status_unknown': never;
   'line-student_not_here': never;
   'line-switched_off': never;

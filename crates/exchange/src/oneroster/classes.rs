@@ -14,7 +14,7 @@ use domain::roster::{Reach, Rows, enrollment_id, source_id};
 
 use super::by_source::BySource;
 use super::columns;
-use super::orgs::Orgs;
+use super::orgs::{Orgs, Terms};
 use super::roles::Is;
 use super::sheet::{Column, Sheet};
 use super::users::Users;
@@ -30,12 +30,19 @@ pub(super) struct Classes {
     refused: HashSet<Box<str>>,
 }
 
+impl Classes {
+    /// Whether any line was refused: which school it would name is not known.
+    pub(super) fn has_refused(&self) -> bool {
+        self.rows.has_nameless || !self.refused.is_empty()
+    }
+}
+
 pub(super) fn read(
     file: &str,
     input: &mut dyn BufRead,
     declared: Option<Reach>,
     orgs: &Orgs,
-    terms: &std::collections::HashMap<Box<str>, String>,
+    terms: &Terms,
     notes: &mut Notes,
 ) -> Result<Classes, Unreadable> {
     let mut classes = Classes::default();
@@ -61,16 +68,19 @@ pub(super) fn read(
         let named = sheet.text(school, notes);
         let school_id = (!named.is_empty()).then(|| orgs.named(&named, &sheet, school, notes));
         let listed = sheet.text(term, notes);
-        let titles: Vec<&str> = super::listed(&listed).filter_map(|term| terms.get(term).map(String::as_str)).collect();
-        if titles.len() < super::listed(&listed).count() && !terms.is_empty() {
+        let titles: Vec<&str> = super::listed(&listed).filter_map(|term| terms.titles.get(term).map(String::as_str)).collect();
+        let lacks_some = titles.len() < super::listed(&listed).count();
+        if lacks_some && !terms.titles.is_empty() {
             sheet.warn(term, LineReason::TermNotHere, notes);
         }
+        // Where the file of terms does not say all, a part of a class's terms would stand for the whole of them.
+        let has_term = !titles.is_empty() && (terms.is_complete || !lacks_some);
         classes.known.insert(&source_text, (id, school_id));
         let row = SectionRow {
             source_id: source_text.into_owned(),
             title: title.into_owned(),
             school: school_id,
-            term: (!titles.is_empty()).then(|| titles.join(", ")),
+            term: has_term.then(|| titles.join(", ")),
             subject: sheet.optional(subject, notes),
         };
         classes.rows.rows.push((id, row));

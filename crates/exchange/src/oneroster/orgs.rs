@@ -86,15 +86,23 @@ pub(super) fn read(file: &str, input: &mut dyn BufRead, declared: Option<Reach>,
     Ok(orgs)
 }
 
-/// The titles of terms by source id, and whether a line was refused that may have held one.
+/// The terms of these files.
+#[derive(Default)]
+pub(super) struct Terms {
+    /// Their titles by source id.
+    pub(super) titles: HashMap<Box<str>, String>,
+    /// Whether the file names every term: it is complete, and no line of it was refused.
+    pub(super) is_complete: bool,
+}
+
 pub(super) fn read_sessions(
     file: &str,
     input: &mut dyn BufRead,
     declared: Option<Reach>,
     notes: &mut Notes,
-) -> Result<(HashMap<Box<str>, String>, bool), Unreadable> {
+) -> Result<Terms, Unreadable> {
     let mut titles = HashMap::new();
-    let Some(mut sheet) = Sheet::open(file, input, declared, columns::SESSIONS, notes)? else { return Ok((titles, false)) };
+    let Some(mut sheet) = Sheet::open(file, input, declared, columns::SESSIONS, notes)? else { return Ok(Terms::default()) };
     let (source, title) = (sheet.needed(&["sourcedId"])?, sheet.needed(&["title"])?);
     while sheet.next(notes)? {
         let is_gone = sheet.is_gone(notes);
@@ -102,6 +110,6 @@ pub(super) fn read_sessions(
         let Some(title) = (if is_gone { None } else { sheet.required(title, notes) }) else { continue };
         titles.insert(source.as_ref().into(), title.into_owned());
     }
-    sheet.reach(notes);
-    Ok((titles, sheet.has_refused()))
+    let is_complete = sheet.reach(notes) == Reach::Bulk && !sheet.has_refused();
+    Ok(Terms { titles, is_complete })
 }

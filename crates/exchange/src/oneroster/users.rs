@@ -192,7 +192,7 @@ pub(super) fn read(
             };
             users.students.rows.push((id, row));
         } else {
-            if Is::of(&role).is_none() {
+            if Is::of(&role).is_none() && !works_at_school(&role) {
                 let (student, note) = (source_id("student", &source), sheet.note(at.role, LineReason::RoleUnclear));
                 users.unclear.push(Unclear { staff: id, student, note });
             }
@@ -225,8 +225,9 @@ pub(super) fn read(
     users.staff.unsaid.extend(refused.iter().map(|source| source_id("staff", source)));
     users.students.has_nameless = sheet.has_nameless();
     users.staff.has_nameless = sheet.has_nameless();
-    // Which adults a refused line names may be what could not be read of it.
-    users.contacts.has_nameless = sheet.has_refused();
+    // Which adults or students a refused line names may be what could not be read of it.
+    users.contacts.unsaid_people = refused.iter().cloned().collect();
+    users.contacts.has_nameless = sheet.has_nameless();
     users.refused = refused.into_iter().collect();
     users.join_contacts(file, sheet.heading(at.agents), &adults, &links, reach, notes);
     users.reach = Some(reach);
@@ -263,9 +264,9 @@ fn contact_id(student: &str, adult: &str) -> (String, Id) {
 }
 
 impl Users {
-    /// Whether a line was refused that is this person's.
+    /// Whether nothing is known of this person because their line was refused. A second, bad line takes nobody away.
     pub(super) fn is_refused(&self, source: &str) -> bool {
-        self.refused.contains(source)
+        self.refused.contains(source) && !self.known.contains_key(source)
     }
 
     fn gone(&mut self, source: &str, role: &str, agents: &str) {
@@ -295,7 +296,7 @@ impl Users {
         for Link { line, on, agent } in links {
             // The student's line may name the adult, the adult's line the student, or each the other.
             let (student, adult) = if adults.contains_key(on) { (agent, on) } else { (on, agent) };
-            if self.refused.contains(student) || self.refused.contains(adult) {
+            if self.is_refused(student) || self.is_refused(adult) {
                 notes.warn(file, *line, column, LineReason::PersonRefused);
                 continue;
             }

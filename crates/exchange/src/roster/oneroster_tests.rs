@@ -282,7 +282,7 @@ fn a_refused_line_says_nothing_of_whom_it_names_nor_of_their_places_and_contacts
         assert_eq!((&roster.students.unsaid[..], roster.students.has_nameless), (&[source_id("student", "u1")][..], false));
         assert_eq!(roster.staff.unsaid, [source_id("staff", "u1")]);
         assert_eq!((roster.enrollments.rows.len(), &roster.enrollments.unsaid[..]), (1, &[source_id("enrollment", "e1")][..]));
-        assert!(roster.contacts.reach == Reach::Absent || roster.contacts.has_nameless);
+        assert!(roster.contacts.unsaid_people.contains("u1") && !roster.contacts.has_nameless);
         assert!(said(&roster.warned.kept).contains(&"enrollments.csv:2 userSourcedId: person_refused".to_owned()));
     }
 }
@@ -315,4 +315,50 @@ fn a_refused_line_of_another_file_takes_no_birth_date_no_school_and_no_role_away
     assert_eq!((roster.students.rows.len(), roster.staff.rows.len()), (1, 0), "an aide second is no aide first");
     assert_eq!(roster.students.unsaid, [source_id("student", "u1")]);
     assert!(roster.students.silent.contains(&"school"));
+}
+
+#[test]
+fn a_refused_class_place_or_term_takes_no_school_and_no_part_of_a_term_away() {
+    let users = USERS_1_1.replace("\"d,s1\",student", ",student");
+    let files = |classes: &str, places: &str, sessions: &str| {
+        let [classes, places, sessions] = [classes, places, sessions].map(str::to_owned);
+        read(&[
+            ("orgs.csv", ORGS),
+            ("users.csv", &users),
+            ("classes.csv", &classes),
+            ("enrollments.csv", &places),
+            ("academicSessions.csv", &sessions),
+        ])
+        .unwrap()
+    };
+    let classes = CLASSES.replace(",t1,", ",\"t1,t2\",");
+    let sessions = format!("{SESSIONS}t2,,,Spring,semester,2026-01-05,2026-06-01,,2026\n");
+    let term = |roster: &Roster| (roster.sections.rows[0].1.term.clone(), roster.sections.silent.contains(&"term"));
+    let whole = files(&classes, ENROLLMENTS, &sessions);
+    assert_eq!(whole.students.rows[0].1.school, Some(source_id("school", "s1")), "the school of the class");
+    assert!(!whole.students.silent.contains(&"school"));
+    assert_eq!(term(&whole), (Some("Fall, Spring".to_owned()), false));
+    for roster in [
+        files(&classes.replace(",Algebra,", ",,"), ENROLLMENTS, &sessions),
+        files(&classes, &ENROLLMENTS.replace("u1,student", "u1,"), &sessions),
+        files(&classes, &ENROLLMENTS.replace("e1,,,", ",,,"), &sessions),
+    ] {
+        assert_eq!((roster.refused.total, roster.students.rows[0].1.school), (1, None));
+        assert!(roster.students.silent.contains(&"school"));
+    }
+    assert_eq!(term(&files(&classes, ENROLLMENTS, &sessions.replace(",Spring,", ",,"))), (None, true));
+}
+
+#[test]
+fn a_second_line_of_somebody_that_cannot_be_taken_hides_nobodys_contacts() {
+    for (users, id) in [
+        (format!("{USERS_1_1}u1,,,true,s1,student,luz,,Luz,\n"), "u1"),
+        (format!("{USERS_1_1}p1,,,true,s1,parent,p,,Rosa,\n"), "p1"),
+    ] {
+        let mut files = complete();
+        files[1].1 = &users;
+        let roster = read(&files).unwrap();
+        assert_eq!((roster.refused.total, roster.contacts.rows.len()), (1, 1), "{id}");
+        assert!(!said(&roster.warned.kept).iter().any(|note| note.ends_with("person_refused")), "{id}");
+    }
 }

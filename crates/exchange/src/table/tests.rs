@@ -18,6 +18,11 @@ fn read(name: &str, bytes: &[u8]) -> Result<Table, Unreadable> {
 }
 
 fn xlsx(sheets: &[&str]) -> Vec<u8> {
+    workbook(sheets, &|_| "visible")
+}
+
+/// A workbook with how each of its sheets is shown.
+fn workbook(sheets: &[&str], state: &dyn Fn(usize) -> &'static str) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     let mut put = |name: &str, text: &str| {
         zip.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -39,7 +44,7 @@ fn xlsx(sheets: &[&str]) -> Vec<u8> {
         "_rels/.rels",
         "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
     );
-    let names = each(&|n| format!("<sheet name=\"S{n}\" sheetId=\"{n}\" r:id=\"r{n}\"/>"));
+    let names = each(&|n| format!("<sheet name=\"S{n}\" sheetId=\"{n}\" state=\"{}\" r:id=\"r{n}\"/>", state(n)));
     put(
         "xl/workbook.xml",
         &format!(
@@ -131,8 +136,7 @@ fn every_sheet_with_the_same_headings_is_read_and_one_with_others_is_named() {
     let table = read("list.xlsx", &xlsx(&sheets.iter().map(String::as_str).collect::<Vec<_>>())).unwrap();
     assert_eq!(table.rows, [["Luz Rivera", "9"], ["", "9"], ["Omar Haddad", "10"], ["", "11"], ["Chidi Okafor", "11"]]);
     assert_eq!(table.line_of, [2, 3, 2, 2, 3]);
-    let left_out: Vec<(&str, LineReason)> = table.left_out.iter().map(|note| (note.file.as_str(), note.reason)).collect();
-    assert_eq!(left_out, [("list.xlsx, S4", LineReason::SheetLeftOut)]);
+    assert_eq!(left_out(&table), [("list.xlsx, S4", LineReason::SheetLeftOut)]);
     let list = students_of(&table, &guess_mapping(&table));
     let told = |notes: &[LineNote]| notes.iter().map(|note| format!("{}:{}", note.file, note.line)).collect::<Vec<_>>();
     assert_eq!((list.students.len(), told(&list.refused)), (3, vec!["list.xlsx, S1:3".into(), "list.xlsx, S5:2".into()]));
@@ -141,6 +145,54 @@ fn every_sheet_with_the_same_headings_is_read_and_one_with_others_is_named() {
     let turned = table.clone().with_first_line(FirstLine::Student);
     assert_eq!((turned.place_of(3), turned.place_of(4)), ("list.xlsx, S3".into(), "list.xlsx, S5".into()));
     assert_eq!(turned.with_first_line(FirstLine::Headings), table);
+}
+
+fn left_out(table: &Table) -> Vec<(&str, LineReason)> {
+    table.left_out.iter().map(|note| (note.file.as_str(), note.reason)).collect()
+}
+
+#[test]
+fn a_hidden_sheet_is_left_out_and_named() {
+    let sheets = [
+        sheet(&[&["Student", "Grade"], &["Last Year", "8"]]),
+        sheet(&[&["Student", "Grade"], &["Luz Rivera", "9"]]),
+        sheet(&[&["Student", "Grade"], &["Nobody Here", "12"]]),
+    ];
+    let sheets: Vec<&str> = sheets.iter().map(String::as_str).collect();
+    let table = read("list.xlsx", &workbook(&sheets, &|n| ["hidden", "visible", "veryHidden"][n - 1])).unwrap();
+    assert_eq!(table.rows, [["Luz Rivera", "9"]]);
+    let hidden = LineReason::SheetHidden;
+    assert_eq!(left_out(&table), [("list.xlsx, S1", hidden), ("list.xlsx, S3", hidden)]);
+}
+
+#[test]
+fn a_later_sheet_that_is_not_taken_refuses_nothing_however_long_or_broken() {
+    let long = format!(
+        "<row r=\"1\">{}</row>{}",
+        text_cell("A1", "Codes"),
+        (2..MOST_ROWS + 9).map(|row| format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c></row>")).collect::<String>()
+    );
+    let first = sheet(&[&["Student", "Grade"], &["Luz Rivera", "9"]]);
+    let broken = format!("{first}<row r=\"3\"><c r=\"??\"><v>1</v></c></row>");
+    let table = read("list.xlsx", &xlsx(&[&first, &long, &broken, &first])).unwrap();
+    assert_eq!(table.rows, [["Luz Rivera", "9"], ["Luz Rivera", "9"]]);
+    assert_eq!(left_out(&table), [("list.xlsx, S2", LineReason::SheetLeftOut), ("list.xlsx, S3", LineReason::SheetNotRead)]);
+    assert!(matches!(read("list.xlsx", &xlsx(&[&broken, &first])), Err(Unreadable::NotATable { .. })));
+}
+
+#[test]
+fn a_stray_value_in_a_column_without_a_heading_leaves_out_no_sheet() {
+    let plain = sheet(&[&["Student", "Grade"], &["Luz Rivera", "9"]]);
+    let stray = sheet(&[&["Student", "Grade"], &["Omar Haddad", "10", "", "moved?"]]);
+    let turned = sheet(&[&["Grade", "Student"], &["11", "Chidi Okafor", "new"]]);
+    for sheets in [[&plain, &stray, &turned], [&stray, &turned, &plain]] {
+        let table = read("list.xlsx", &xlsx(&sheets.map(String::as_str))).unwrap();
+        assert_eq!((left_out(&table), table.columns.len()), (vec![], 4));
+        let mut rows = table.rows.clone();
+        rows.sort();
+        let expected = [["Chidi Okafor", "11", "new", ""], ["Luz Rivera", "9", "", ""], ["Omar Haddad", "10", "", "moved?"]];
+        assert_eq!(rows, expected);
+    }
 }
 
 #[test]

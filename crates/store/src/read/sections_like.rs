@@ -20,7 +20,7 @@ const MOST_OFFERED: usize = 40;
 pub struct SectionsLike {
     /// By title; the first of them where there are many.
     pub found: Vec<SectionChoice>,
-    /// The one that was asked for by its id.
+    /// The one that was asked for by its id, also where the class is not there any more: a list may still be narrowed to it.
     pub chosen: Option<SectionChoice>,
     /// How many classes there are at all.
     pub total: u32,
@@ -34,17 +34,21 @@ impl Desk {
         self.reading(|sql| {
             let mut like = SectionsLike::default();
             let mut all = sql.prepare_cached(
-                "SELECT id, coalesce(title, '') FROM section WHERE coalesce(has_left, 0) = 0 ORDER BY title, id",
+                "SELECT id, coalesce(title, ''), coalesce(has_left, 0) FROM section
+                 WHERE coalesce(has_left, 0) = 0 OR id = ?1 ORDER BY title, id",
             )?;
-            let mut all = all.query([])?;
+            let mut all = all.query([chosen.as_ref().map(Id::as_bytes)])?;
             while let Some(row) = all.next()? {
-                like.total += 1;
                 let choice =
                     |title: String| Ok::<_, rusqlite::Error>(SectionChoice { id: column_id(row, 0)?, title, students: 0 });
                 let title: String = row.get(1)?;
                 if chosen.is_some() && chosen == Some(column_id(row, 0)?) {
                     like.chosen = Some(choice(title.clone())?);
                 }
+                if row.get(2)? {
+                    continue;
+                }
+                like.total += 1;
                 if like.found.len() < MOST_OFFERED {
                     let folded = folded(&title);
                     if words.iter().all(|word| folded.contains(word)) {

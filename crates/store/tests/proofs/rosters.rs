@@ -210,6 +210,27 @@ fn an_enrolment_that_a_delta_puts_into_another_class_leaves_the_first() {
 }
 
 #[test]
+fn an_enrolment_that_a_full_roster_puts_into_another_class_leaves_the_first_whatever_else_was_refused() {
+    let refused: [fn(&mut Rows<EnrollmentRow>); 2] = [
+        |rows| rows.has_nameless = true,
+        |rows| rows.unsaid = vec![source_id("enrollment", "e1"), source_id("enrollment", "e2")],
+    ];
+    for (seed, refuse) in (58..).zip(refused) {
+        let room = Room::new(seed);
+        let desk = room.desk("2026-09-10");
+        bring(&desk, roster(Reach::Bulk));
+        let mut moved = roster(Reach::Bulk);
+        // The line of e2 is the one that was refused.
+        moved.enrollments.rows = vec![enrollment("e1", student_id("1"), "c2"), enrollment("e3", student_id("3"), "c2")];
+        refuse(&mut moved.enrollments);
+        let preview = bring(&desk, moved);
+        assert_eq!((preview.adds.enrollments, preview.leavers.enrollments), (1, 1));
+        assert!(has_left(&desk, Kind::Enrollment, enrollment("e1", student_id("1"), "c1").0));
+        assert!(!has_left(&desk, Kind::Enrollment, enrollment("e2", student_id("2"), "c1").0));
+    }
+}
+
+#[test]
 fn a_roster_writes_each_scopes_part_once() {
     let room = Room::new(58);
     let desk = room.desk("2026-09-10");

@@ -17,6 +17,8 @@ line-meaning_twice = Another column before this one has the same meaning. That o
 
 line-columns_left_out = Kith reads the first { $most } columns. What stands further to the right was left out.
 line-sheet_left_out = The first line of this sheet is not the one of the first sheet. The sheet was not read. To take it, save it as a file of its own.
+line-sheet_hidden = This sheet is hidden in the workbook. It was not read. To take it, show it and bring the file in again.
+line-sheet_not_read = This sheet could not be read. The others were. To take it, save it as a file of its own.
 
 line-value_missing = A value that is needed is missing.
 line-value_too_long = The value is longer than { $most } characters. It was not taken.

@@ -17,6 +17,8 @@ line-meaning_twice = Otra columna anterior tiene el mismo significado. Se leyó 
 
 line-columns_left_out = Kith lee las primeras { $most } columnas. Lo que está más a la derecha se dejó fuera.
 line-sheet_left_out = La primera línea de esta hoja no es la de la primera hoja. La hoja no se leyó. Para tomarla, guárdala como un archivo propio.
+line-sheet_hidden = Esta hoja está oculta en el libro. No se leyó. Para tomarla, muéstrala y trae el archivo otra vez.
+line-sheet_not_read = Esta hoja no se pudo leer. Las demás sí. Para tomarla, guárdala como un archivo propio.
 
 line-value_missing = Falta un valor necesario.
 line-value_too_long = El valor tiene más de { $most } caracteres. No se tomó.
