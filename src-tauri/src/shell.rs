@@ -169,7 +169,15 @@ impl Shell {
             return Err(Failure::plain(FailureCode::NotYourRole));
         }
         self.touch();
-        let committed = session.desk.commit(edit)?;
+        let committed = match edit {
+            // Whoever left meanwhile, or chose otherwise, has the last word.
+            Edit::Wave(WaveEdit::Keep { wave, kept_on, choice }) => {
+                let is_here = || self.sitting().is_some_and(|sitting| sitting.has(*wave) && !sitting.is_over());
+                let was_here = is_here();
+                session.desk.keep(*wave, *kept_on, choice, &|| !was_here || is_here())?
+            }
+            edit => session.desk.commit(edit)?,
+        };
         self.note_in_kiosk(edit);
         if committed.commit.is_some() && matches!(edit, Edit::Goal { .. } | Edit::Show { .. }) {
             let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);

@@ -74,6 +74,22 @@ impl Store {
         Ok(committed)
     }
 
+    /// Commits what can only be worked out in the moment in which it is written, after whatever was written before it. `make`
+    /// answers with what has to stay as it is until then, which comes back with what was written.
+    pub(crate) fn commit_made<H>(
+        &self,
+        author: Id,
+        edit: &str,
+        make: impl FnOnce(&Connection) -> Result<(H, Vec<Set>)>,
+    ) -> Result<(H, Committed)> {
+        let mut sql = self.writer();
+        let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let (held, sets) = make(&transaction)?;
+        let committed = self.write(&transaction, author, edit, &sets, &mut |_, _| true)?;
+        transaction.commit()?;
+        Ok((held, committed))
+    }
+
     /// Writes sets into an open transaction: log first, then tables.
     pub(crate) fn write(&self, sql: &Connection, author: Id, edit: &str, sets: &[Set], watch: Watch<'_>) -> Result<Committed> {
         if sets.is_empty() {

@@ -12,7 +12,7 @@ use domain::holds;
 use domain::people::joined;
 use domain::record::{Ground, Id, Kind, read, read_id};
 use domain::refusal::Refusal;
-use domain::waves::{DRAFT_DAYS, WaveEdit, keep, student_of};
+use domain::waves::{DRAFT_DAYS, WaveEdit, student_of};
 use rusqlite::Connection;
 
 use crate::cipher::DataKey;
@@ -28,6 +28,8 @@ use crate::open::{Caches, Store};
 use crate::rebuild::Told;
 use crate::tables::{Below, Over, Seeds, Tables};
 use crate::undo::{UndoReach, Undone, Within};
+
+mod keeping;
 
 /// The name of a profile's store in its folder.
 pub const STORE: &str = "store.kith";
@@ -278,19 +280,7 @@ impl Desk {
                 }
             }
             Edit::Wave(WaveEdit::Open { wave, student, .. }) => self.open_wave(*wave, *student, edit)?,
-            Edit::Wave(WaveEdit::Keep { wave, kept_on, choice }) => {
-                let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
-                let sets = self.store.reading(|sql| {
-                    let below = Tables(sql);
-                    draft.store.reading(|sql| Ok(keep(&draft.over(&Tables(sql), &below), &below, *wave, *kept_on, choice)?))
-                })?;
-                let mut committed = self.store.commit_sets(self.me, edit.name(), &sets)?;
-                drop(draft);
-                self.destroy(*wave)?;
-                committed.scopes.push(Scope::Draft(*wave));
-                self.tells_of(&mut committed, *wave)?;
-                committed
-            }
+            Edit::Wave(WaveEdit::Keep { wave, kept_on, choice }) => self.keep(*wave, *kept_on, choice, &|| true)?,
             // Of a draft that cannot be read nobody knows whose it is; it can be destroyed all the same.
             Edit::Wave(WaveEdit::Forget { wave }) if self.unreadable_drafts().contains(wave) => {
                 if self.drafts.is_held(*wave) {

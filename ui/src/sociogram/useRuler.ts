@@ -2,6 +2,7 @@
 // Where there is no canvas (tests without a browser) it falls back on the rough ruler.
 
 import { useEffect, useState } from 'react';
+import { forgetsBy } from './forgetting';
 import { roughRuler, type Ruler } from './labels';
 
 function measuring(): Ruler {
@@ -23,6 +24,9 @@ function measuring(): Ruler {
 
 /** Measured once for all drawings: a map that is drawn again is written as it was. */
 let known: Ruler | null = null;
+forgetsBy(() => {
+  known = null;
+});
 const latest = (): Ruler => (known ??= measuring());
 
 export function useRuler(): Ruler {

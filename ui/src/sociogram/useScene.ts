@@ -4,6 +4,7 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type Arrangement, arrange, type BandWords, type How, type Paper as PaperSize } from './arrange';
 import type { Alter, EgoNetwork } from './contract';
+import { forgetsBy } from './forgetting';
 import type { View } from './hand';
 import type { Ruler } from './labels';
 import { type Change, changeOf, type Overlay, toldNow, toldThen } from './overlay';
@@ -67,6 +68,9 @@ export function useScene(seen: Seen): Scene {
 
 /** What was arranged last, and what it rested on: a map that comes back after the cover is drawn from it at once. */
 let kept: { of: readonly unknown[]; arrangement: Arrangement } | null = null;
+forgetsBy(() => {
+  kept = null;
+});
 
 function arrangedAgain(
   network: EgoNetwork,

@@ -462,6 +462,8 @@ finish-later-hint = { $days ->
 finish-any-day = You can change this any later day.
 finish-back = Back to the map
 finish-kept = The map is kept.
+keeping-title = Your map is not kept yet
+keeping-body = This computer still has something else to save. Then your map is kept, just as you chose. Until then nothing is decided. If you leave now, you can choose next time.
 finish-forgotten = The map is gone. Nothing of it was kept.
 
 ## Who may see it
@@ -490,6 +492,7 @@ forget-title = Forget this map?
 forget-body = Everything on it is erased, and nobody can bring it back. The other maps stay.
 forget-yes = Yes, forget it
 forget-no = No, go back
+forget-kept-before = The map was kept a moment before, so it was not forgotten. Any day you can ask to have it erased.
 forget-held-title = This map can’t be forgotten now
 forget-held-body = There is a rule. The school has to keep this map for now, so nothing is erased today. It is put away, and nobody adds to it. When the rule ends it will be erased.
 forget-held-away = Put it away
@@ -894,6 +897,10 @@ work-read_again = Reading your records again
 
 search-placeholder = Search students
 search-results = Students found
+search-found = { $count ->
+    [one] One found: { $first }
+   *[other] { $count } shown, the first is { $first }
+}
 search-nobody = No student with that name.
 search-hint = Type a few letters of any part of a name.
 
@@ -951,7 +958,7 @@ span-years = { $count ->
 
 broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
-waiting-words = This waits until what is being saved on this computer is done. It goes on by itself, and nothing is lost.
+waiting-words = This is not saved yet. It waits until what is being saved on this computer is done, and then goes on by itself. Until then keep Kith open, and do not lock it.
 
 # The four panels of a student. "growth" and "indicator" are for the counselor; "mine" is read by the student and stays at
 # reading grade 5 or below. Title and formula of an indicator are the dictionary's (crates/domain/src/measures/dictionary.rs);

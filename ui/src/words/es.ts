@@ -462,6 +462,8 @@ finish-later-hint = { $days ->
 finish-any-day = Puedes cambiar esto cualquier otro día.
 finish-back = Volver al mapa
 finish-kept = El mapa está guardado.
+keeping-title = Tu mapa todavía no está guardado
+keeping-body = Este equipo tiene que guardar antes otra cosa. Después se guarda tu mapa, tal como elegiste. Hasta entonces no hay nada decidido. Si te vas ahora, puedes elegir la próxima vez.
 finish-forgotten = El mapa ya no está. No se guardó nada de él.
 
 ## Quién lo puede ver
@@ -490,6 +492,7 @@ forget-title = ¿Olvidar este mapa?
 forget-body = Se borra todo lo que tiene, y nadie lo puede recuperar. Los otros mapas se quedan.
 forget-yes = Sí, olvidarlo
 forget-no = No, volver
+forget-kept-before = El mapa se guardó un momento antes y por eso no se olvidó. Cualquier día puedes pedir que se borre.
 forget-held-title = Ahora no se puede olvidar este mapa
 forget-held-body = Hay una regla. La escuela tiene que guardar este mapa por ahora. Hoy no se borra nada. El mapa queda aparte y nadie le agrega nada. Cuando la regla termine, se va a borrar.
 forget-held-away = Dejarlo aparte
@@ -894,6 +897,10 @@ work-read_again = Leyendo de nuevo tus registros
 
 search-placeholder = Buscar estudiantes
 search-results = Estudiantes encontrados
+search-found = { $count ->
+    [one] Una persona: { $first }
+   *[other] { $count } en la lista, primero { $first }
+}
 search-nobody = No hay estudiantes con ese nombre.
 search-hint = Escribe unas letras de cualquier parte del nombre.
 
@@ -951,7 +958,7 @@ span-years = { $count ->
 
 broken-title = No se pudo mostrar esta sala
 broken-words = Todo lo que anotaste está guardado. Inténtalo de nuevo; si vuelve a pasar, cierra Kith y ábrelo otra vez.
-waiting-words = Esto espera a que se guarde lo que ya estaba en marcha en este equipo. Sigue por sí solo y no se pierde nada.
+waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deja Kith abierto y no lo bloquees.
 
 # Los cuatro paneles de un estudiante.
 

@@ -800,6 +800,7 @@ export type Words = {
   'forget-held-away': never;
   'forget-held-body': never;
   'forget-held-title': never;
+  'forget-kept-before': never;
   'forget-no': never;
   'forget-title': never;
   'forget-yes': never;
@@ -1016,6 +1017,8 @@ export type Words = {
   'indicator-T9-made-title': never;
   'indicators-file': never;
   'indicators-lead': never;
+  'keeping-body': never;
+  'keeping-title': never;
   'key-cancel': never;
   'key-carry_outward_or_inward': never;
   'key-carry_to_next_sector': never;
@@ -1673,6 +1676,7 @@ export type Words = {
   'school-part-page': never;
   'school-parts': never;
   'school-title': never;
+  'search-found': 'count' | 'first';
   'search-hint': never;
   'search-label': never;
   'search-nobody': never;

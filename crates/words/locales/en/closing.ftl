@@ -26,6 +26,8 @@ finish-later-hint = { $days ->
 finish-any-day = You can change this any later day.
 finish-back = Back to the map
 finish-kept = The map is kept.
+keeping-title = Your map is not kept yet
+keeping-body = This computer still has something else to save. Then your map is kept, just as you chose. Until then nothing is decided. If you leave now, you can choose next time.
 finish-forgotten = The map is gone. Nothing of it was kept.
 
 ## Who may see it
@@ -54,6 +56,7 @@ forget-title = Forget this map?
 forget-body = Everything on it is erased, and nobody can bring it back. The other maps stay.
 forget-yes = Yes, forget it
 forget-no = No, go back
+forget-kept-before = The map was kept a moment before, so it was not forgotten. Any day you can ask to have it erased.
 forget-held-title = This map can’t be forgotten now
 forget-held-body = There is a rule. The school has to keep this map for now, so nothing is erased today. It is put away, and nobody adds to it. When the rule ends it will be erased.
 forget-held-away = Put it away

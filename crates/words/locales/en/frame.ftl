@@ -32,6 +32,10 @@ work-read_again = Reading your records again
 
 search-placeholder = Search students
 search-results = Students found
+search-found = { $count ->
+    [one] One found: { $first }
+   *[other] { $count } shown, the first is { $first }
+}
 search-nobody = No student with that name.
 search-hint = Type a few letters of any part of a name.
 
@@ -89,4 +93,4 @@ span-years = { $count ->
 
 broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
-waiting-words = This waits until what is being saved on this computer is done. It goes on by itself, and nothing is lost.
+waiting-words = This is not saved yet. It waits until what is being saved on this computer is done, and then goes on by itself. Until then keep Kith open, and do not lock it.

@@ -26,6 +26,8 @@ finish-later-hint = { $days ->
 finish-any-day = Puedes cambiar esto cualquier otro día.
 finish-back = Volver al mapa
 finish-kept = El mapa está guardado.
+keeping-title = Tu mapa todavía no está guardado
+keeping-body = Este equipo tiene que guardar antes otra cosa. Después se guarda tu mapa, tal como elegiste. Hasta entonces no hay nada decidido. Si te vas ahora, puedes elegir la próxima vez.
 finish-forgotten = El mapa ya no está. No se guardó nada de él.
 
 ## Quién lo puede ver
@@ -54,6 +56,7 @@ forget-title = ¿Olvidar este mapa?
 forget-body = Se borra todo lo que tiene, y nadie lo puede recuperar. Los otros mapas se quedan.
 forget-yes = Sí, olvidarlo
 forget-no = No, volver
+forget-kept-before = El mapa se guardó un momento antes y por eso no se olvidó. Cualquier día puedes pedir que se borre.
 forget-held-title = Ahora no se puede olvidar este mapa
 forget-held-body = Hay una regla. La escuela tiene que guardar este mapa por ahora. Hoy no se borra nada. El mapa queda aparte y nadie le agrega nada. Cuando la regla termine, se va a borrar.
 forget-held-away = Dejarlo aparte

@@ -32,6 +32,10 @@ work-read_again = Leyendo de nuevo tus registros
 
 search-placeholder = Buscar estudiantes
 search-results = Estudiantes encontrados
+search-found = { $count ->
+    [one] Una persona: { $first }
+   *[other] { $count } en la lista, primero { $first }
+}
 search-nobody = No hay estudiantes con ese nombre.
 search-hint = Escribe unas letras de cualquier parte del nombre.
 
@@ -89,4 +93,4 @@ span-years = { $count ->
 
 broken-title = No se pudo mostrar esta sala
 broken-words = Todo lo que anotaste está guardado. Inténtalo de nuevo; si vuelve a pasar, cierra Kith y ábrelo otra vez.
-waiting-words = Esto espera a que se guarde lo que ya estaba en marcha en este equipo. Sigue por sí solo y no se pierde nada.
+waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deja Kith abierto y no lo bloquees.

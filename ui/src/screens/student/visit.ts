@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import { attempt } from '../../frame/attempt';
 import { client, kith, readStatusAgain, STATUS } from '../../ipc';
 import { setSession, useRoute } from '../../route';
+import { forgetDrawings } from '../../sociogram/forgetting';
 import { hush } from '../../widgets/StatusLine';
 
 interface Visit {
@@ -37,6 +38,7 @@ async function seat(begin: () => Promise<null>): Promise<void> {
   if ((await attempt(begin)) === undefined) return;
   // What was said a moment ago may name somebody else.
   hush();
+  forgetDrawings();
   client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });
   await readStatusAgain();
 }

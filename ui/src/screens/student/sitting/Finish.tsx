@@ -14,6 +14,8 @@ interface FinishProps {
   map: MapView;
   /** A name that was typed and not added. */
   unsaid: string;
+  /** It is chosen, and is being written. */
+  isChosen: boolean;
   deciding: Deciding;
   onDeciding: (now: Deciding) => void;
   onAdd: () => void;
@@ -27,6 +29,7 @@ interface FinishProps {
 export function Finish({
   map,
   unsaid,
+  isChosen,
   deciding,
   onDeciding,
   onAdd,
@@ -50,7 +53,7 @@ export function Finish({
       title={t('finish-title')}
       closeLabel={t('finish-back')}
       isOpen
-      onClose={onBack}
+      onClose={() => !isChosen && onBack()}
       actions={
         <>
           <Button size="l" onPress={onLater}>
@@ -67,40 +70,67 @@ export function Finish({
         </>
       }
     >
-      {unsaid !== '' && (
-        <div className="finish-unsaid">
-          <p>{t('finish-unsaid', { name: unsaid })}</p>
-          <Button onPress={onAdd}>{t('finish-unsaid-add', { name: unsaid })}</Button>
-        </div>
-      )}
-      <p className="finish-lead">{t('finish-lead', { people: here })}</p>
-      {pale > 0 && <p className="finish-pale">{t('finish-pale', { people: pale })}</p>}
-      {map.asks.length > 0 && <p className="finish-pale">{t('finish-steps', { steps: map.asks.length })}</p>}
-      <WhoMaySee
-        answer={answer}
-        onAnswer={(next: Answer) => onDeciding({ ...deciding, answer: next })}
-        choice={choice}
-        onChoice={(next) => onDeciding({ ...deciding, choice: next })}
-        isByPerson={deciding.isByPerson}
-        onByPerson={() => onDeciding({ ...deciding, isByPerson: true })}
-        alters={onMap}
-        words={{
-          onlyUs: t('choice-only-us'),
-          onlyUsHint: t('choice-only-us-hint'),
-          part: t('choice-part'),
-          partHint: t('choice-part-hint'),
-          peopleHint: t('choice-people-hint'),
-        }}
-        canForget
-      />
-      {!isForgetting && (
-        <Button className="finish-take" onPress={onTake}>
-          {t('take-open')}
-        </Button>
-      )}
-      <p className="finish-later">
-        {t('finish-any-day')} {t('finish-later-hint', { days: map.wave.days_left ?? 0 })}
-      </p>
+      <div className="finish-body" inert={isChosen}>
+        {unsaid !== '' && (
+          <div className="finish-unsaid">
+            <p>{t('finish-unsaid', { name: unsaid })}</p>
+            <Button onPress={onAdd}>{t('finish-unsaid-add', { name: unsaid })}</Button>
+          </div>
+        )}
+        <p className="finish-lead">{t('finish-lead', { people: here })}</p>
+        {pale > 0 && <p className="finish-pale">{t('finish-pale', { people: pale })}</p>}
+        {map.asks.length > 0 && <p className="finish-pale">{t('finish-steps', { steps: map.asks.length })}</p>}
+        <WhoMaySee
+          answer={answer}
+          onAnswer={(next: Answer) => onDeciding({ ...deciding, answer: next })}
+          choice={choice}
+          onChoice={(next) => onDeciding({ ...deciding, choice: next })}
+          isByPerson={deciding.isByPerson}
+          onByPerson={() => onDeciding({ ...deciding, isByPerson: true })}
+          alters={onMap}
+          words={{
+            onlyUs: t('choice-only-us'),
+            onlyUsHint: t('choice-only-us-hint'),
+            part: t('choice-part'),
+            partHint: t('choice-part-hint'),
+            peopleHint: t('choice-people-hint'),
+          }}
+          canForget
+        />
+        {!isForgetting && (
+          <Button className="finish-take" onPress={onTake}>
+            {t('take-open')}
+          </Button>
+        )}
+        <p className="finish-later">
+          {t('finish-any-day')} {t('finish-later-hint', { days: map.wave.days_left ?? 0 })}
+        </p>
+      </div>
+    </Dialog>
+  );
+}
+
+/** It has to wait before it can be kept, and nothing is decided yet: the map takes nothing more, and forgetting comes first. */
+export function Keeping({ onLeave, onForget }: { onLeave: () => void; onForget: () => void }) {
+  return (
+    <Dialog
+      title={t('keeping-title')}
+      closeLabel={t('do-close')}
+      isOpen
+      isDismissable={false}
+      onClose={() => undefined}
+      actions={
+        <>
+          <Button size="l" onPress={onForget}>
+            {t('sitting-stop')}
+          </Button>
+          <Button size="l" onPress={onLeave} autoFocus>
+            {t('finish-later')}
+          </Button>
+        </>
+      }
+    >
+      <p className="finish-lead">{t('keeping-body')}</p>
     </Dialog>
   );
 }

@@ -6,7 +6,6 @@ import {
   type Ask,
   type AskEdit,
   type AskState,
-  type Choice,
   type Edit,
   type GoalEdit,
   kith,
@@ -17,6 +16,7 @@ import {
   type Scope,
   type Support,
   useLive,
+  useWaits,
   uuidv7,
 } from '../../../ipc';
 import { alterOf, confirmAll, remove, toggleWanted } from '../../../sociogram/intents';
@@ -35,9 +35,10 @@ import { isLetter, useKeys } from '../useKeys';
 import { Chips } from './Chips';
 import { Coach } from './Coach';
 import { useDeciding } from './cover';
+import { isBeingKept, useDecides } from './deciding';
 import { earlierWords } from './EarlierSteps';
 import { Ends } from './Ends';
-import { Finish, Forget } from './Finish';
+import { Finish, Forget, Keeping } from './Finish';
 import { ForWhat, hasForWhat } from './ForWhat';
 import { HelpChips, MOST_HELP } from './HelpChips';
 import { helpersOf, litBy } from './helpers';
@@ -121,7 +122,7 @@ function Table({
   const scope: Scope = isDraft ? { of: 'draft', id: wave } : { of: 'student', id: network.student };
   const [said, setSaid] = useState<Said>({ words: '', at: 0 });
   const tell = useCallback((words: string) => setSaid((last) => ({ words, at: last.at + 1 })), []);
-  const [asking, setAsking] = useState<Asking>(null);
+  const [asking, setAsking] = useState<Asking>(() => (isBeingKept(wave) ? 'finish' : null));
   const [deciding, setDeciding] = useDeciding(wave);
   const [isList, setList] = useState(false);
   const [isLight, setLight] = useState(false);
@@ -259,17 +260,8 @@ function Table({
       : (drawing.current?.nextAfter(person) ?? null);
     void onEdits(remove(network, person)).then((isTaken) => isTaken && leavePanel(next));
   };
-  // It may wait for what is being written: pressed again meanwhile, it is decided once.
-  const isDeciding = useRef(false);
-  const decide = async (edit: Edit) => {
-    if (isDeciding.current) return;
-    isDeciding.current = true;
-    const isTaken = await writing.write([edit]);
-    isDeciding.current = false;
-    if (isTaken) onDecided();
-  };
-  const keep = (choice: Choice) => decide({ on: 'wave', do: { edit: 'keep', wave, kept_on: today(), choice } });
-  const forget = () => decide({ on: 'wave', do: { edit: 'forget', wave } });
+  const { isKeeping, keep, forget } = useDecides(wave, writing, onDecided);
+  const isLong = useWaits() && isKeeping;
 
   // Somebody whom they met comes dotted: whether they are a person of theirs, the student says.
   const addMet = ({ visitor, name: label }: MetVisitor) => {
@@ -312,7 +304,8 @@ function Table({
   return (
     // The map itself has no place for the focus meanwhile: made inert, each of its hundreds of shapes would be styled anew in
     // the moment in which it is looked for.
-    <div className="sitting-window" aria-hidden={isBehind || undefined}>
+    // A box that scrolls is a stop of the Tab key of itself, also where nothing in it can be reached.
+    <div className="sitting-window" aria-hidden={isBehind || undefined} data-behind={isBehind || undefined}>
       <div
         ref={root}
         className="sitting"
@@ -506,10 +499,12 @@ function Table({
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
           )}
         </aside>
-        {asking === 'finish' && (
+        {asking === 'finish' && isLong && <Keeping onLeave={onClose} onForget={() => setAsking('forget')} />}
+        {asking === 'finish' && !isLong && (
           <Finish
             map={map}
             unsaid={unsaid}
+            isChosen={isKeeping}
             deciding={deciding}
             onDeciding={setDeciding}
             onAdd={() => {
@@ -529,7 +524,7 @@ function Table({
             isHeld={map.is_held}
             onForget={() => void forget()}
             onLater={onClose}
-            onBack={() => setAsking(null)}
+            onBack={() => setAsking(isKeeping ? 'finish' : null)}
           />
         )}
         {asking === 'keys' && <Keys onClose={() => setAsking(null)} />}

@@ -4,6 +4,7 @@
 import { useEffect, useState } from 'react';
 import { StudentsLanguage } from './StudentsLanguage';
 import { type OpenProfile, readStatusAgain, type SittingNow, type Stands } from '../../../ipc';
+import { forgetDrawings } from '../../../sociogram/forgetting';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { Cards } from './Cards';
@@ -23,6 +24,10 @@ export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: Open
   const { stands, wave } = sitting;
   const [isSafety, setSafety] = useSafety(SAFETY_IN.includes(stands));
   useScreenWish();
+  const isOver = OVER[stands] !== null;
+  useEffect(() => {
+    if (isOver) forgetDrawings();
+  }, [isOver]);
   const isOpen = stands === 'open' && wave !== null;
   const isBehind = useShortlyAfter(stands === 'cards' && !sitting.is_talk_only) && !isOpen;
   return (

@@ -15,6 +15,7 @@ import {
 } from '../../../ipc';
 import { hush } from '../../../widgets/StatusLine';
 import type { Answer } from '../WhoMaySee';
+import { leaveUndecided } from './deciding';
 
 /** The cover lies there at once, before the shell has heard of it; what was being said goes with what it was said about. */
 export function cover(): void {
@@ -88,6 +89,7 @@ export const justTalk = (): void => void attempt(() => kith.justTalk()).then(rea
 /** By the lock; in the invented school there is none, and the window goes back to where it was. */
 export function end(): void {
   forgetHalves();
+  leaveUndecided();
   void attempt(() => kith.endSitting()).then(readStatusAgain);
 }
 

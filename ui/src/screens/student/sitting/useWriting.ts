@@ -1,6 +1,7 @@
 // How do gestures reach the record? One after another, in the order in which they were made, each committed before the next
 // is sent. Undo waits in the same line, so that a quick hand never takes back the wrong thing. What a gesture changed is
-// said once it was taken, never before, whichever of map, list, panel or tool it came from.
+// said once it was taken, never before, whichever of map, list, panel or tool it came from. What is written elsewhere than in the
+// draft may have to wait long, and has a line of its own: no gesture waits for it.
 
 import { useCallback, useRef } from 'react';
 import { commit, type Edit, type EgoNetwork, type MapEdit, redo, type Scope, type Shown, undo } from '../../../ipc';
@@ -13,8 +14,8 @@ import { sociogramWords } from '../sociogramWords';
 import { calledAs } from './shown';
 
 export interface Writing {
-  /** Resolves to whether all of it was taken; what was not is said. */
-  write(edits: readonly Edit[]): Promise<boolean>;
+  /** Resolves to whether all of it was taken; what was not is said, unless that is no news. */
+  write(edits: readonly Edit[], isNoNews?: () => boolean): Promise<boolean>;
   /** One gesture; `called` names people whom the map does not show yet. */
   onMap(edits: readonly MapEdit[], called?: ReadonlyMap<string, string>): Promise<boolean>;
   undo(): void;
@@ -25,25 +26,41 @@ export interface Writing {
 const spoken = (edit: MapEdit, shown: Shown): MapEdit =>
   'label' in edit ? { ...edit, label: calledAs(edit.label, shown) } : edit;
 
+const IN_DRAFT: readonly Edit['on'][] = ['map', 'goal', 'ask', 'show'];
+
+/** Whether it is written elsewhere than in this draft. What is decided about the draft comes after what was told on it. */
+const leaves = (edit: Edit, wave: string): boolean =>
+  edit.on !== 'wave' && !(IN_DRAFT.includes(edit.on) && 'wave' in edit.do && edit.do.wave === wave);
+
+type Line = 'here' | 'elsewhere';
+
 export function useWriting(network: EgoNetwork, scope: Scope, shown: Shown, onSaid: (words: string) => void): Writing {
   const { wave } = network;
-  const line = useRef<Promise<unknown>>(Promise.resolve());
-  const inLine = useCallback(<T>(work: () => Promise<T>): Promise<T | null> => {
-    const done = line.current.then(work).catch((error: unknown) => {
-      say(wordsFor(error), { isWrong: true });
-      return null;
-    });
-    line.current = done;
-    return done;
-  }, []);
+  const isDraft = scope.of === 'draft';
+  const lines = useRef<Record<Line, Promise<unknown>>>({ here: Promise.resolve(), elsewhere: Promise.resolve() });
+  const inLine = useCallback(
+    <T>(work: () => Promise<T>, line: Line = 'here', isNoNews = () => false): Promise<T | null> => {
+      const done = lines.current[line].then(work).catch((error: unknown) => {
+        if (!isNoNews()) say(wordsFor(error), { isWrong: true });
+        return null;
+      });
+      lines.current[line] = done;
+      return done;
+    },
+    [],
+  );
   const write = useCallback(
-    (edits: readonly Edit[]) =>
-      inLine(async () => {
-        // The first that is refused ends it: what follows may rest on it.
-        for (const edit of edits) await commit(edit);
-        return true;
-      }).then((isTaken) => isTaken === true),
-    [inLine],
+    (edits: readonly Edit[], isNoNews?: () => boolean) =>
+      inLine(
+        async () => {
+          // The first that is refused ends it: what follows may rest on it.
+          for (const edit of edits) await commit(edit);
+          return true;
+        },
+        isDraft && edits.some((edit) => leaves(edit, wave)) ? 'elsewhere' : 'here',
+        isNoNews,
+      ).then((isTaken) => isTaken === true),
+    [inLine, isDraft, wave],
   );
   return {
     write,
