@@ -8,7 +8,7 @@ use store::read::after_visit::{AfterSheet, MetLine};
 use store::read::at_the_door::BadgeLine;
 use store::read::plans::PlansPage;
 use store::read::questions::QuestionLine;
-use tauri::AppHandle;
+use tauri::{AppHandle, Window};
 
 use super::Held;
 use crate::failure::Answer;
@@ -84,8 +84,10 @@ fn drawn(token: &str) -> Option<QrCode> {
 /// From now on this laptop is for a class: at the door, after a visit, or for its questions.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn begin_kiosk(shell: Held<'_>, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
-    shell.begin_kiosk(what, section, visit)
+pub fn begin_kiosk(window: Window, shell: Held<'_>, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
+    shell.begin_kiosk(what, section, visit)?;
+    super::sitting::nothing_is_heard_any_more(&window);
+    Ok(())
 }
 
 /// What the class sees.

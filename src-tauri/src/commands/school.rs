@@ -55,8 +55,10 @@ pub fn overlay(shell: Held<'_>, campaign: Id) -> Answer<Overlay> {
 /// The laptop goes around: from now on nothing of Kith is heard but marking.
 #[tauri::command(async)]
 #[specta::specta]
-pub fn begin_marking(shell: Held<'_>, campaign: Id) -> Answer<()> {
-    shell.begin_meeting(campaign, Shell::today())
+pub fn begin_marking(window: Window, shell: Held<'_>, campaign: Id) -> Answer<()> {
+    shell.begin_meeting(campaign, Shell::today())?;
+    super::sitting::nothing_is_heard_any_more(&window);
+    Ok(())
 }
 
 /// The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept

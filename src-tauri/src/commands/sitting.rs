@@ -18,11 +18,14 @@ use crate::{platform, student_window};
 pub fn begin_sitting(window: Window, shell: Held<'_>, wave: Id) -> Answer<()> {
     shell.session_for(window.label(), Area::Maps)?;
     nothing_is_heard_any_more(&window);
-    shell.begin_sitting(wave)
+    shell.begin_sitting(wave)?;
+    // Something may have been said meanwhile.
+    nothing_is_heard_any_more(&window);
+    Ok(())
 }
 
 /// What a screen reader was told last may have been about somebody else.
-fn nothing_is_heard_any_more(window: &Window) {
+pub(super) fn nothing_is_heard_any_more(window: &Window) {
     platform::reader::reads_out(window, String::new());
 }
 
@@ -32,7 +35,9 @@ fn nothing_is_heard_any_more(window: &Window) {
 pub fn begin_talk(window: Window, shell: Held<'_>, student: Id) -> Answer<()> {
     shell.session_for(window.label(), Area::Maps)?;
     nothing_is_heard_any_more(&window);
-    shell.begin_talk(student)
+    shell.begin_talk(student)?;
+    nothing_is_heard_any_more(&window);
+    Ok(())
 }
 
 /// The name used in the room, once its student was asked for it. Written where they said yes, else said in this sitting alone.
@@ -80,6 +85,7 @@ pub fn wish_screen(app: AppHandle, shell: Held<'_>, wish: ScreenWish) -> Answer<
 #[specta::specta]
 pub fn cover_sitting(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<()> {
     shell.move_sitting(|sitting| sitting.can_be_covered().then_some(Stands::Covered));
+    nothing_is_heard_any_more(&window);
     events::tell(&app, SCREEN, &(), Area::Screen);
     if window.label() != crate::window::MAIN {
         events::tell(&app, SITTING, &(), Area::Own);

@@ -14,12 +14,16 @@ pub fn reads_out(_: &tauri::Window, _: String) -> bool {
 #[cfg(target_os = "linux")]
 mod notification {
     use std::cell::RefCell;
+    use std::time::Duration;
 
     use gtk::atk;
     use gtk::atk::prelude::AtkObjectExt;
     use gtk::glib::translate::IntoGlib;
     use gtk::prelude::{BoxExt, WidgetExt};
     use tauri::Window;
+
+    /// How long a reader has to ask what a notification says.
+    const HEARD: Duration = Duration::from_secs(1);
 
     thread_local! {
         /// What speaks: below the page, of no height, made once in the thread of the windows.
@@ -39,6 +43,7 @@ mod notification {
             }
             let Some(accessible) = voice.as_ref().and_then(WidgetExt::accessible) else { return };
             accessible.set_name(words);
+            let said = words.to_owned();
             if words.is_empty() {
                 return;
             }
@@ -46,6 +51,13 @@ mod notification {
             let showing = atk::StateType::Showing.into_glib().unsigned_abs().into();
             accessible.notify_state_change(showing, false);
             accessible.notify_state_change(showing, true);
+            // It was taken from it as the name of this notification: nothing else is to find it there.
+            let since = accessible.clone();
+            gtk::glib::timeout_add_local_once(HEARD, move || {
+                if since.name().is_some_and(|name| name == said) {
+                    since.set_name("");
+                }
+            });
         });
     }
 

@@ -1,4 +1,4 @@
-import { act, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { idOf } from '../../test/double/people';
 import { close, openKith, withSizes } from '../../test/screens/open';
@@ -21,6 +21,26 @@ test('Ctrl K, a few letters and Enter open a student from anywhere', async () =>
   await user.type(screen.getByRole('searchbox'), 'kobay');
   await screen.findByRole('option', { name: /Hana Kobayashi/, hidden: false });
   await user.keyboard('{Enter}');
+  await waitFor(() => expect(useRoute.getState().student).toBe(idOf('student', 15)));
+});
+
+test('what Enter would open is told, and Enter takes nobody who answers another text', async () => {
+  const { double, user } = await openHouse();
+  const students = double.students.bind(double);
+  let answer = (): void => undefined;
+  const waits = new Promise<void>((resolve) => (answer = resolve));
+  vi.spyOn(double, 'students').mockImplementation(((asked: Parameters<typeof students>[0]) =>
+    asked.text === 'kobay' ? waits.then(() => students(asked)) : students(asked)) as never);
+  await user.keyboard('{Control>}k{/Control}');
+  const field = await screen.findByRole('searchbox');
+  fireEvent.change(field, { target: { value: 'luz' } });
+  const told = () => document.querySelector('.k-palette-words')?.textContent ?? '';
+  await waitFor(() => expect(told()).toContain('Luz Morales'));
+  fireEvent.change(field, { target: { value: 'kobay' } });
+  await user.keyboard('{Enter}');
+  expect(told()).toBe('');
+  expect(useRoute.getState().student).toBeNull();
+  await act(async () => answer());
   await waitFor(() => expect(useRoute.getState().student).toBe(idOf('student', 15)));
 });
 

@@ -48,6 +48,12 @@ export function Search({ isOpen, onClose, onChoose = openRoom, label = t('search
     label: one.called ? `${one.called} (${one.given} ${one.family})` : one.name,
     detail: gradeAndSchool(one.grade, one.school_name),
   }));
+  const words = () => {
+    if (asked.text === '') return t('search-hint');
+    if (items.length > 0)
+      return found.isPlaceholderData ? '' : t('search-found', { count: items.length, first: items[0].label });
+    return found.isFetching ? t('loading') : t('search-nobody');
+  };
   return (
     <Palette
       label={label}
@@ -63,7 +69,8 @@ export function Search({ isOpen, onClose, onChoose = openRoom, label = t('search
         const chosen = rows.find((one) => one.id === id);
         if (chosen) onChoose(chosen);
       }}
-      words={asked.text === '' ? t('search-hint') : found.isFetching ? t('loading') : t('search-nobody')}
+      isBefore={found.isPlaceholderData}
+      words={words()}
     />
   );
 }

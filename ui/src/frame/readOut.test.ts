@@ -66,5 +66,36 @@ test('what a live region says is read out once, an alert as it comes, nothing th
   byId('find').setAttribute('aria-activedescendant', 'one');
   await settles();
   expect(heard.at(-1)).toBe('Luz');
+  // Whoever comes back to the list hears where they are in it.
+  byId('go').focus();
+  await new Promise((done) => setTimeout(done, 450));
+  heard = [];
+  byId('find').focus();
+  expect(heard).toEqual(['Luz']);
+  // A row that is drawn only once the list was scrolled to it.
+  byId('find').setAttribute('aria-activedescendant', 'far');
+  await settles();
+  byId('one').id = 'far';
+  byId('far').innerHTML = '<span><bdi>Marisol Quintero</bdi></span><span>10th grade</span><button>Mark</button>';
+  await new Promise((done) => setTimeout(done, 40));
+  expect(heard.at(-1)).toBe('Marisol Quintero 10th grade');
+  // In a dialog the page would end.
+  document.body.innerHTML = '<div role="dialog"><input id="find" /><p id="one">Ben</p></div>';
+  byId('find').focus();
+  byId('find').setAttribute('aria-activedescendant', 'one');
+  await settles();
+  expect(heard.at(-1)).toBe('Ben');
   expect(byId('find').getAttribute('aria-activedescendant')).toBeNull();
+
+  // A message and not its buttons; blocks apart; a log line by line, and nothing of what goes.
+  document.body.innerHTML = '<div id="line" role="status"></div><div id="log" role="log" aria-live="polite"></div>';
+  await settles();
+  heard = [];
+  byId('line').innerHTML = '<p>Mom was removed.</p><button>Undo</button><p>One more</p><p>and one</p>';
+  for (const line of ['first', 'second']) byId('log').insertAdjacentHTML('beforeend', `<div>${line}</div>`);
+  await settles();
+  byId('log').firstElementChild?.remove();
+  byId('line').lastElementChild?.remove();
+  await settles();
+  expect(heard).toEqual(['Mom was removed. One more, and one', 'first', 'second']);
 });

@@ -1,7 +1,7 @@
 // How is one thing found from anywhere? A field over the window with what fits below it; arrows and Enter choose.
 
 import { Search } from 'lucide-react';
-import { type KeyboardEvent, useId, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { Dialog, Modal, ModalOverlay } from 'react-aria-components';
 
 export interface PaletteItem {
@@ -20,7 +20,9 @@ export interface PaletteProps {
   onText: (text: string) => void;
   items: readonly PaletteItem[];
   onChoose: (id: string) => void;
-  /** What stands below the field where nothing is found, or nothing was typed. */
+  /** The items answer what was typed before: nothing of them can be taken. */
+  isBefore?: boolean;
+  /** What stands below the field where nothing is found, or nothing was typed; else it is told to a screen reader alone. */
   words: string;
 }
 
@@ -42,11 +44,33 @@ export function Palette(props: PaletteProps) {
 }
 
 /** The keys are the field's, and the list never has the focus. */
-function Finding({ label, placeholder, listLabel, text, onText, items, onChoose, onClose, words }: PaletteProps) {
+function Finding({
+  label,
+  placeholder,
+  listLabel,
+  text,
+  onText,
+  items,
+  isBefore = false,
+  onChoose,
+  onClose,
+  words,
+}: PaletteProps) {
   const list = useId();
   // Enter takes the first until somebody has gone to another.
   const [at, setAt] = useState(-1);
   const here = Math.min(at, items.length - 1);
+  const rows = useRef<HTMLDivElement>(null);
+  // Enter came before the answer to what was typed: it takes the first of that, and nobody else.
+  const isMeant = useRef(false);
+  useEffect(() => {
+    if (!isMeant.current || isBefore) return;
+    isMeant.current = false;
+    if (items.length > 0) onChoose(items[0].id);
+  }, [isBefore, items, onChoose]);
+  useEffect(() => {
+    if (here >= 0) rows.current?.children[here]?.scrollIntoView?.({ block: 'nearest' });
+  }, [here]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -55,7 +79,8 @@ function Finding({ label, placeholder, listLabel, text, onText, items, onChoose,
       setAt(Math.max(0, Math.min(here + by, items.length - 1)));
     } else if (event.key === 'Enter' && items.length > 0) {
       event.preventDefault();
-      onChoose(items[Math.max(here, 0)].id);
+      if (isBefore) isMeant.current = true;
+      else onChoose(items[Math.max(here, 0)].id);
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
@@ -84,11 +109,13 @@ function Finding({ label, placeholder, listLabel, text, onText, items, onChoose,
           onChange={(event) => {
             onText(event.target.value);
             setAt(-1);
+            isMeant.current = false;
           }}
           onKeyDown={onKeyDown}
         />
       </div>
       <div
+        ref={rows}
         id={list}
         role="listbox"
         aria-label={listLabel}
@@ -116,8 +143,8 @@ function Finding({ label, placeholder, listLabel, text, onText, items, onChoose,
           </div>
         ))}
       </div>
-      <p className="k-palette-words" role="status">
-        {items.length === 0 ? words : ''}
+      <p className="k-palette-words" role="status" data-unseen={items.length > 0 || undefined}>
+        {items.length === 0 || here < 0 ? words : ''}
       </p>
     </>
   );
