@@ -37,6 +37,7 @@ test('what Enter would open is told, and Enter takes nobody who answers another 
   const told = () => document.querySelector('.k-palette-words')?.textContent ?? '';
   await waitFor(() => expect(told()).toContain('Luz Morales'));
   fireEvent.change(field, { target: { value: 'kobay' } });
+  act(() => field.focus());
   await user.keyboard('{Enter}');
   expect(told()).toBe('');
   expect(useRoute.getState().student).toBeNull();

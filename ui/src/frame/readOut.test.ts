@@ -74,10 +74,10 @@ test('what a live region says is read out once, an alert as it comes, nothing th
   expect(heard).toEqual(['Luz']);
   // A row that is drawn only once the list was scrolled to it.
   byId('find').setAttribute('aria-activedescendant', 'far');
-  await settles();
+  await Promise.resolve();
   byId('one').id = 'far';
   byId('far').innerHTML = '<span><bdi>Marisol Quintero</bdi></span><span>10th grade</span><button>Mark</button>';
-  await new Promise((done) => setTimeout(done, 40));
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
   expect(heard.at(-1)).toBe('Marisol Quintero 10th grade');
   // In a dialog the page would end.
   document.body.innerHTML = '<div role="dialog"><input id="find" /><p id="one">Ben</p></div>';

@@ -50,7 +50,7 @@ mod tests {
 
     use domain::edit::Edit;
     use domain::people::{NewStudent, PeopleEdit, StudentByHand};
-    use domain::record::{Ground, Kind};
+    use domain::record::Kind;
     use domain::waves::WaveEdit;
 
     use super::*;

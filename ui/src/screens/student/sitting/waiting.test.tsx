@@ -1,7 +1,7 @@
 // What can be done while a map waits to be kept, since something long is being written? It can be forgotten and left, and
 // nothing is told on it. On the double.
 
-import { act, renderHook, screen, waitFor } from '@testing-library/react';
+import { act, renderHook, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { idOf } from '../../../../test/double/people';
@@ -38,10 +38,10 @@ test('“stop and forget” is done while “keep” waits, and the map takes no
   screen.getByRole('dialog');
   await screen.findByRole('dialog', { name: 'Your map is not kept yet' }, { timeout: 3_000 });
   await userEvent.keyboard('{Escape}');
-  await userEvent.click(screen.getByRole('button', { name: 'Stop and forget' }));
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Stop and forget' }));
   await userEvent.click(await screen.findByRole('button', { name: 'No, go back' }));
   await screen.findByRole('dialog', { name: 'Your map is not kept yet' });
-  await userEvent.click(screen.getByRole('button', { name: 'Stop and forget' }));
+  await userEvent.click(within(screen.getByRole('dialog')).getByRole('button', { name: 'Stop and forget' }));
   await userEvent.click(await screen.findByRole('button', { name: 'Yes, forget it' }));
   await screen.findByRole('button', { name: 'Start a map' });
   expect(choices()).toEqual(['forget']);
