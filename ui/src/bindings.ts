@@ -2263,7 +2263,7 @@ export type SectionLine = {
 export type SectionsLike = {
 	/**  By title; the first of them where there are many. */
 	found: SectionChoice[],
-	/**  The one that was asked for by its id. */
+	/**  The one that was asked for by its id, also where the class is not there any more: a list may still be narrowed to it. */
 	chosen: SectionChoice | null,
 	/**  How many classes there are at all. */
 	total: number,
