@@ -4,6 +4,7 @@
 
 mod after;
 mod aid;
+mod apart;
 mod bindings;
 mod cli;
 mod commands;
@@ -22,6 +23,7 @@ mod sitting;
 mod student_window;
 mod sync;
 mod unlock;
+mod voice;
 mod window;
 mod wishes;
 

@@ -31,7 +31,7 @@ fn may_hold(session: &Session, window: &str) -> MayHold {
 }
 
 /// What was given out of a school, and when.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn principals_page(window: Window, shell: Held<'_>, school: Id) -> Answer<PrincipalsPage> {
     let session = shell.session()?;
@@ -39,7 +39,7 @@ pub fn principals_page(window: Window, shell: Held<'_>, school: Id) -> Answer<Pr
 }
 
 /// Gives out what may be given out now, and records it. It cannot be taken back.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn make_release(app: AppHandle, window: Window, shell: Held<'_>, school: Id) -> Answer<Committed> {
     let session = shell.session()?;
@@ -49,21 +49,21 @@ pub fn make_release(app: AppHandle, window: Window, shell: Held<'_>, school: Id)
 }
 
 /// How the students on the own caseload stand.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn cohort(shell: Held<'_>, asked: CohortAsked) -> Answer<CohortView> {
     Ok(shell.session()?.desk.cohort(&asked, Shell::today())?)
 }
 
 /// Who stands in one band, by name.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn cohort_list(shell: Held<'_>, asked: CohortAsked, table: TableId, band: u32) -> Answer<Vec<CohortStudent>> {
     Ok(shell.session()?.desk.cohort_list(&asked, table, band, Shell::today())?)
 }
 
 /// Every figure that Kith computes from a map: how, since when so, and who said so.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn indicators(shell: Held<'_>) -> Answer<Vec<Definition>> {
     shell.session()?;
@@ -81,7 +81,7 @@ pub enum ReportAs {
 
 /// Makes a file of what was given out, and shows it or writes it where the person says. False where they chose no place, or where
 /// the system has nothing that shows a page: then it can be saved. That it was given out is in the release itself.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn give_report(app: AppHandle, window: Window, shell: Held<'_>, page: ReportPage, how: ReportAs) -> Answer<bool> {
     let made = made(&page, how, &shelf(&app))?;

@@ -13,14 +13,14 @@ use crate::lens::Role;
 use crate::shell::Shell;
 
 /// Every campaign, the newest first.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn campaigns(shell: Held<'_>) -> Answer<Vec<CampaignLine>> {
     Ok(shell.session()?.desk.campaigns(Shell::today())?)
 }
 
 /// The adults of the school, while they mark.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn adults(shell: Held<'_>, campaign: Id) -> Answer<Vec<AdultLine>> {
     shell.in_meeting(|meeting| meeting.campaign == campaign)?;
@@ -28,7 +28,7 @@ pub fn adults(shell: Held<'_>, campaign: Id) -> Answer<Vec<AdultLine>> {
 }
 
 /// The students as one adult marks them, for the days of the campaign alone.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn marking(window: Window, shell: Held<'_>, asked: MarkingAsked) -> Answer<MarkingPage> {
     shell.in_meeting(|meeting| meeting.campaign == asked.campaign)?;
@@ -37,7 +37,7 @@ pub fn marking(window: Window, shell: Held<'_>, asked: MarkingAsked) -> Answer<M
 }
 
 /// Of whom we have not yet learned who they go to: for a school lead in the school, for a counselor on the own caseload.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn campaign_result(shell: Held<'_>, campaign: Id) -> Answer<CampaignResult> {
     let session = shell.session()?;
@@ -46,24 +46,22 @@ pub fn campaign_result(shell: Held<'_>, campaign: Id) -> Answer<CampaignResult> 
 }
 
 /// Marks of adults over the adults whom students put close, on the own caseload: for whoever reads the maps.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn overlay(shell: Held<'_>, campaign: Id) -> Answer<Overlay> {
     Ok(shell.session()?.desk.overlay(campaign, Shell::today())?)
 }
 
 /// The laptop goes around: from now on nothing of Kith is heard but marking.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
-pub fn begin_marking(window: Window, shell: Held<'_>, campaign: Id) -> Answer<()> {
-    shell.begin_meeting(campaign, Shell::today())?;
-    super::sitting::nothing_is_heard_any_more(&window);
-    Ok(())
+pub fn begin_marking(shell: Held<'_>, campaign: Id) -> Answer<()> {
+    shell.begin_meeting(campaign, Shell::today())
 }
 
 /// The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
 /// from anybody.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn end_marking(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     if shell.session()?.card.is_invented {
