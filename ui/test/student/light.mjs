@@ -44,6 +44,7 @@ function must(is, words) {
   if (!is) throw new Error(words);
 }
 async function tap(name) {
+  await person(name).locator('.kith-disc').scrollIntoViewIfNeeded();
   const box = await person(name).locator('.kith-disc').boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await settle();
@@ -65,22 +66,27 @@ async function pastTheMap() {
     return { x: x + width * 0.06, y: Math.max(y, 0) + 60 };
   };
 
-  await step('large: the map and the line for a name have the window, and what has the focus is not behind that line', async () => {
-    await toTheTop();
-    const [map, bar] = [page.locator('.sitting-map'), page.locator('.sitting-names')];
-    const heights = (await map.boundingBox()).height + (await bar.boundingBox()).height;
-    must(Math.abs(heights - 768) <= 1, `${heights} of 768`);
-    // In a language in which that line is two.
-    await bar.evaluate((line) => line.append(Object.assign(document.createElement('p'), { id: 'more', style: 'flex: 1 0 100%; height: 90px' })));
-    await settle();
-    const more = (await map.boundingBox()).height + (await bar.boundingBox()).height;
-    must(Math.abs(more - 768) <= 1 && (await bar.boundingBox()).height > 90, `${more} of 768`);
-    await page.locator('.chip').last().focus();
-    await settle();
-    const chip = await page.locator('.chip').last().boundingBox();
-    must(chip.y + chip.height <= (await bar.boundingBox()).y, 'behind the line');
-    await page.evaluate(() => document.getElementById('more').remove());
-  });
+  await step(
+    'large: the map and the line for a name have the window, and what has the focus is not behind that line',
+    async () => {
+      await toTheTop();
+      const [map, bar] = [page.locator('.sitting-map'), page.locator('.sitting-names')];
+      const heights = (await map.boundingBox()).height + (await bar.boundingBox()).height;
+      must(Math.abs(heights - 768) <= 1, `${heights} of 768`);
+      // In a language in which that line is two.
+      await bar.evaluate((line) =>
+        line.append(Object.assign(document.createElement('p'), { id: 'more', style: 'flex: 1 0 100%; height: 90px' })),
+      );
+      await settle();
+      const more = (await map.boundingBox()).height + (await bar.boundingBox()).height;
+      must(Math.abs(more - 768) <= 1 && (await bar.boundingBox()).height > 90, `${more} of 768`);
+      await page.locator('.chip').last().focus();
+      await settle();
+      const chip = await page.locator('.chip').last().boundingBox();
+      must(chip.y + chip.height <= (await bar.boundingBox()).y, 'behind the line');
+      await page.evaluate(() => document.getElementById('more').remove());
+    },
+  );
 
   await step('large: a wheel over the map goes on to what is below it, and with Ctrl zooms', async () => {
     await toTheTop();
@@ -104,21 +110,29 @@ async function pastTheMap() {
     await toTheTop();
     const told = await count();
     const touch = await page.context().newCDPSession(page);
+    const finger = (type, point) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [{ ...point, id: 1 }] : [] });
+    const goes = async ({ x, y }, up) => {
+      await finger('touchStart', { x, y });
+      for (let n = 1; n <= 8; n++) {
+        await finger('touchMove', { x, y: y - (up * n) / 8 });
+        await page.waitForTimeout(30);
+      }
+      await finger('touchEnd');
+      await settle();
+    };
     const { x, y } = await ground();
-    const scroll = { x, y: y + 300, yDistance: -250, gestureSourceType: 'touch', speed: 1200 };
-    await touch.send('Input.synthesizeScrollGesture', scroll);
-    await settle();
+    await goes({ x, y: y + 250 }, 250);
     must((await scrolled()) > 150, `scrolled by ${await scrolled()}`);
     must((await count()) === told, 'something was written');
     await toTheTop();
-    const box = await page.locator('[data-person] .kith-disc').nth(3).boundingBox();
+    // Somebody who is seen, with room to be moved.
+    const discs = await page.locator('[data-person] .kith-disc').all();
+    const boxes = await Promise.all(discs.map((disc) => disc.boundingBox()));
+    const box = boxes.find((one) => one && one.y > 400 && one.y < 600);
+    must(box, 'nobody is seen');
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-    const finger = (type, point) =>
-      touch.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [{ ...point, id: 1 }] : [] });
-    await finger('touchStart', at);
-    for (let n = 1; n <= 8; n++) await finger('touchMove', { x: at.x, y: at.y - n * 12 });
-    await finger('touchEnd');
-    await settle();
+    await goes(at, 96);
     must((await scrolled()) === 0, 'the page went along');
     must((await last()).do.edit?.edit === 'place_alter', JSON.stringify(await last()));
   });

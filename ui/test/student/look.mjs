@@ -192,7 +192,11 @@ const STATES = [
   // Every other state of a sitting.
   ['cards-refused', 'student=3', [...CARDS, tooLong]],
   ['cards-just-talk', 'student=3', [...CARDS, pressFirst(/^Just talk/)]],
-  ['over-just-talk', 'student=3', [...CARDS, pressFirst(/^Just talk/), (page) => page.locator('.cards [data-kind=primary]').click()]],
+  [
+    'over-just-talk',
+    'student=3',
+    [...CARDS, pressFirst(/^Just talk/), (page) => page.locator('.cards [data-kind=primary]').click()],
+  ],
   ['over-forgotten', 'student=3', [...MAP, press('Stop and forget'), press('Yes, forget it')]],
   ['map-question', 'student=3', [...MAP, key('F3')]],
   ['map-safety', 'student=3', [...MAP, key('F8')]],

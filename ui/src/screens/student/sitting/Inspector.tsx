@@ -43,6 +43,7 @@ export function Inspector(props: Props) {
     <div
       ref={panel}
       className="about"
+      data-folds
       data-unfolded={isUnfolded || undefined}
       role="group"
       aria-label={alter.label}
