@@ -103,6 +103,7 @@ impl Area {
             Edit::Today(_) | Edit::TeamNote(_) | Edit::Disclosure(_) | Edit::Correction(_) | Edit::Summary(_) => Area::Maps,
             Edit::Time(_) => Area::OwnTime,
             Edit::Mark(_) => Area::Marks,
+            Edit::Answer(_) => Area::Maps,
             Edit::Campaign(_) => Area::School,
             Edit::Report(_) => Area::ReportPolicy,
             Edit::People(edit) => match edit {
@@ -151,6 +152,7 @@ impl Area {
                     | Kind::Disclosure
                     | Kind::Correction
                     | Kind::SummaryProposal
+                    | Kind::AdultsAnswer
             )
         };
         let is_of_visits = |kind: &Kind| {
@@ -290,12 +292,19 @@ impl Needs {
             | "after_sitting"
             | "put_after_away"
             | "overlay"
-            | "cohort"
-            | "cohort_list" => Needs::Open(Area::Maps),
+            | "begin_asking"
+            | "asking"
+            | "asked_students"
+            | "begin_turn"
+            | "adults_like"
+            | "end_turn"
+            | "end_asking" => Needs::Open(Area::Maps),
             "student_screen" => Needs::Open(Area::Screen),
             "wordings" => Needs::Open(Area::SchoolWords),
             "campaigns" | "adults" | "marking" | "begin_marking" | "end_marking" => Needs::Open(Area::Marks),
-            "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report" => Needs::Open(Area::School),
+            "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report" | "cohort" | "cohort_list" => {
+                Needs::Open(Area::School)
+            }
             "visit_room"
             | "visit_class"
             | "visit_presence"
@@ -390,11 +399,16 @@ mod tests {
 
     #[test]
     fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-        const TOLD: [&str; 44] = [
-            "cohort",
-            "cohort_list",
+        const TOLD: [&str; 49] = [
             "visits_met",
             "overlay",
+            "begin_asking",
+            "asking",
+            "asked_students",
+            "begin_turn",
+            "adults_like",
+            "end_turn",
+            "end_asking",
             "student",
             "ego_network",
             "name_suggestions",
@@ -445,7 +459,14 @@ mod tests {
                     || (role == Role::Teacher
                         && matches!(
                             command.as_str(),
-                            "wordings" | "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report"
+                            "wordings"
+                                | "campaign_result"
+                                | "principals_page"
+                                | "make_release"
+                                | "indicators"
+                                | "give_report"
+                                | "cohort"
+                                | "cohort_list"
                         ));
                 let expected = is_refused.then_some(FailureCode::NotYourRole);
                 assert_eq!(Needs::refuse(&command, MAIN, Some(role), None), expected, "{command} as {role:?}");

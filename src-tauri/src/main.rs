@@ -4,7 +4,7 @@
 
 mod after;
 mod aid;
-mod apart;
+mod asking;
 mod bindings;
 mod cli;
 mod commands;
@@ -23,7 +23,6 @@ mod sitting;
 mod student_window;
 mod sync;
 mod unlock;
-mod voice;
 mod window;
 mod wishes;
 

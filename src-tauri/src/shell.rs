@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::NaiveDate;
+use domain::answers::AnswerEdit;
 use domain::change::Scope;
 use domain::edit::Edit;
 use domain::people::PeopleEdit;
@@ -24,6 +25,7 @@ use store::undo::Within;
 
 use crate::after::After;
 use crate::aid::Aid;
+use crate::asking::Asking;
 use crate::events::Job;
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::kiosk::Kiosk;
@@ -33,7 +35,6 @@ use crate::prints::Prints;
 use crate::screen::Placed;
 use crate::sitting::{Sitting, Stands};
 use crate::sync::District;
-use crate::voice::Voice;
 use crate::wishes::{Language, Wishes};
 
 mod students_screen;
@@ -84,6 +85,8 @@ pub struct Shell {
     meeting: RwLock<Option<Meeting>>,
     /// The laptop stands at a door or goes around a class: nothing but that is heard.
     pub(crate) kiosk: RwLock<Option<Kiosk>>,
+    /// The laptop goes around among students with one question: nothing but that is heard.
+    pub(crate) asking: RwLock<Option<Asking>>,
     /// Where the student's own window is, while it is open.
     screen: Mutex<Option<Placed>>,
     /// The sitting that was, until the counselor wrote down what became of it or said not now. In memory alone.
@@ -93,8 +96,6 @@ pub struct Shell {
     touched: Mutex<Touch>,
     wishes: Mutex<Wishes>,
     pub prints: Prints,
-    /// What a screen reader is told, where the window has to tell it.
-    pub voice: Voice,
     /// The district that the open profile belongs to, if it does.
     pub district: District,
 }
@@ -128,6 +129,7 @@ impl Shell {
             sitting: RwLock::new(None),
             meeting: RwLock::new(None),
             kiosk: RwLock::new(None),
+            asking: RwLock::new(None),
             screen: Mutex::default(),
             after: Mutex::default(),
             waiting: Mutex::default(),
@@ -137,7 +139,6 @@ impl Shell {
             home,
             rim,
             prints: Prints::default(),
-            voice: Voice::default(),
             district: District::default(),
         }
     }
@@ -165,11 +166,16 @@ impl Shell {
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.in_meeting(|meeting| meeting.takes(edit))?;
         self.in_kiosk(|kiosk| kiosk.takes(edit))?;
+        self.in_asking(|asking| asking.takes(edit))?;
         if let Edit::Mark(edit) = edit {
             self.marks_for(window, edit.adult())?;
         }
         // Nobody says yes, or takes it back, for a student who does not sit there.
         if matches!(edit, Edit::Summary(edit) if edit.is_the_students()) && self.sitting().is_none() {
+            return Err(Failure::plain(FailureCode::NotYourRole));
+        }
+        // Nor does anybody answer for one who has not the laptop.
+        if matches!(edit, Edit::Answer(AnswerEdit::SayAdults { .. })) && self.asking().is_none() {
             return Err(Failure::plain(FailureCode::NotYourRole));
         }
         self.touch();
@@ -228,7 +234,6 @@ impl Shell {
         // Refused where its days are over.
         session.desk.adults(campaign, today)?;
         *self.meeting.write().unwrap_or_else(PoisonError::into_inner) = Some(Meeting { campaign });
-        self.voice.falls_silent();
         session.aid.close();
         self.prints.wipe();
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -238,7 +243,6 @@ impl Shell {
     /// The laptop does not go around any more.
     pub fn end_meeting(&self) {
         *self.meeting.write().unwrap_or_else(PoisonError::into_inner) = None;
-        self.voice.falls_silent();
     }
 
     /// Prepares a sitting over a draft, behind its cover.
@@ -267,8 +271,6 @@ impl Shell {
         self.session()?;
         *now = Some(sitting);
         drop(now);
-        // What was said last may have been about somebody else.
-        self.voice.falls_silent();
         // What is one's own is written after the sitting, and in it nothing here can open it.
         session.aid.close();
         // A page of somebody else's that was shown is not one to come across.
@@ -284,9 +286,6 @@ impl Shell {
         let Some(sitting) = sitting.as_mut().filter(|sitting| !sitting.is_over()) else { return };
         let Some(stands) = to(sitting) else { return };
         sitting.stand(stands);
-        if stands == Stands::Covered {
-            self.voice.falls_silent();
-        }
         self.after(|after| after.stands(sitting.student, stands, self.rim.uptime_ms()));
         if stands == Stands::Open {
             sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
@@ -346,7 +345,6 @@ impl Shell {
     pub fn end_sitting(&self) {
         *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let ended = self.sitting.write().unwrap_or_else(PoisonError::into_inner).take();
-        self.voice.falls_silent();
         if ended.is_none() {
             return;
         }
@@ -387,11 +385,7 @@ impl Shell {
         // Looked at and covered at once: what was chosen meanwhile stays chosen. It is no sign that somebody is here.
         let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
         let open = sitting.as_mut().filter(|sitting| sitting.can_be_covered());
-        let is_covered = open.map(|sitting| sitting.stand(Stands::Covered)).is_some();
-        if is_covered {
-            self.voice.falls_silent();
-        }
-        is_covered
+        open.map(|sitting| sitting.stand(Stands::Covered)).is_some()
     }
 
     /// The open profile, whoever asks.
@@ -407,6 +401,7 @@ impl Shell {
         self.end_sitting();
         self.end_meeting();
         self.end_kiosk();
+        self.end_asking();
         *self.session.write().unwrap_or_else(PoisonError::into_inner) = Some(session.clone());
         // Nobody is real in the invented school: it belongs to no district.
         if !session.card.is_invented {
@@ -426,6 +421,7 @@ impl Shell {
         self.end_sitting();
         self.end_meeting();
         self.end_kiosk();
+        self.end_asking();
         self.district.closes();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
@@ -551,6 +547,8 @@ pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
 }
 
 #[cfg(test)]
+mod asking_tests;
+#[cfg(test)]
 mod kiosk_tests;
 #[cfg(test)]
 mod marking_tests;
@@ -562,5 +560,3 @@ mod opening_tests;
 mod paper_tests;
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-mod voice_tests;

@@ -181,7 +181,9 @@ impl Sitting {
             | Edit::Consent(_)
             | Edit::Hold(_)
             | Edit::Wording(_) => false,
-            Edit::Disclosure(_) | Edit::Correction(_) | Edit::Time(_) | Edit::Campaign(_) | Edit::Mark(_) => false,
+            Edit::Disclosure(_) | Edit::Correction(_) | Edit::Time(_) | Edit::Campaign(_) | Edit::Mark(_) | Edit::Answer(_) => {
+                false
+            }
             Edit::Visitor(_) | Edit::Visit(_) | Edit::Wish(_) | Edit::After(_) | Edit::Question(_) | Edit::Door(_) => false,
             Edit::Plan(_) | Edit::Report(_) => false,
         }

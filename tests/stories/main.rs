@@ -2,6 +2,7 @@
 //! real folders, real keys, real logs. Nothing here reaches past what the application itself can do, and nothing is timed.
 
 mod after_visit;
+mod asking;
 mod asks;
 mod at_the_door;
 mod bringing_in;

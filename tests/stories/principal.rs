@@ -10,6 +10,7 @@ use domain::refusal::Refusal;
 use domain::releases::{ReportEdit, TableState};
 use domain::report::SafeTable;
 use store::failure::Failure;
+use store::read::cohort_view::{CohortAsked, CohortBy, CohortOf, Matched};
 use store::read::releases::{MayHold, PageTable, PrincipalsPage};
 use world::{Laptop, World};
 
@@ -214,7 +215,6 @@ fn only_whoever_made_the_last_release_knows_who_was_counted_and_makes_the_next()
 
 #[test]
 fn a_counselor_sees_the_own_caseload_as_distributions_with_the_names_behind_them() {
-    use store::read::cohort_view::CohortAsked;
     let world = World::new();
     let (ana, ben) = (world.laptop("Ana"), world.laptop("Ben"));
     let ninth = ana.adds_students_of("9", 0, 4);
@@ -230,15 +230,105 @@ fn a_counselor_sees_the_own_caseload_as_distributions_with_the_names_behind_them
     ana.leaves_the_map();
     world.everyone_merges();
     let today = world.in_days(0);
-    let view = ana.desk().cohort(&CohortAsked::default(), today).unwrap();
+    let view = ana.desk().cohort(CohortOf::Caseload, &CohortAsked::default(), today).unwrap();
     let bands = |id| view.tables.iter().find(|table| table.id == id).map(|table| table.bands.clone());
-    assert_eq!((view.students, view.mapped, view.matched, view.median_change), (6, 5, 1, Some(2.0)));
+    assert_eq!((view.students, view.mapped, view.matched), (6, 5, Matched { students: 1, median_change: Some(2.0) }));
     // Four have one map so far, one has more people than before. Of marks nobody was asked: there is no such table.
     assert_eq!((bands(TableId::Growth), bands(TableId::Marked)), (Some(vec![4, 0, 0, 1]), None));
     let asked = CohortAsked { grade: Some("Ninth grade".into()), ..CohortAsked::default() };
-    let behind = ana.desk().cohort_list(&asked, TableId::Growth, 3, today).unwrap();
+    let behind = ana.desk().cohort_list(CohortOf::Caseload, &asked, TableId::Growth, 3, today).unwrap();
     assert_eq!(behind.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Student0 Nr0"]);
-    assert_eq!(ana.desk().cohort(&asked, today).unwrap().students, 4);
+    assert_eq!(ana.desk().cohort(CohortOf::Caseload, &asked, today).unwrap().students, 4);
     // Whose caseload is another one sees nobody of these.
-    assert_eq!(ben.desk().cohort(&CohortAsked::default(), today).unwrap().students, 0);
+    assert_eq!(ben.desk().cohort(CohortOf::Caseload, &CohortAsked::default(), today).unwrap().students, 0);
+}
+
+#[test]
+fn the_same_students_are_told_apart_by_grade_section_and_school_and_before_and_after_are_of_matched_ones_alone() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let ninth = ana.adds_students_of("9", 0, 4);
+    let tenth = ana.adds_students_of("10", 4, 3);
+    for student in ninth.iter().chain(&tenth[..2]) {
+        ana.maps_shortly(student, 1, false);
+    }
+    world.days_pass(60);
+    for (student, people) in [(&ninth[0], 2), (&ninth[1], 1), (&tenth[0], 0)] {
+        ana.opens(student);
+        ana.confirms_all();
+        (0..people).for_each(|nth| drop(ana.names_one(&format!("Somebody new {nth}"))));
+        ana.keeps();
+        ana.leaves_the_map();
+    }
+    let view = |by| {
+        let asked = CohortAsked { by, ..CohortAsked::default() };
+        ana.desk().cohort(CohortOf::Caseload, &asked, world.in_days(0)).unwrap()
+    };
+    assert!(view(None).groups.is_empty());
+    let by_grade = view(Some(CohortBy::Grade));
+    let groups: Vec<_> = by_grade.groups.iter().map(|group| (group.grade, group.students, group.matched)).collect();
+    let of = |students, median_change| Matched { students, median_change };
+    assert_eq!(groups, [(Some(10), 4, of(2, Some(1.5))), (Some(11), 3, of(1, Some(0.0)))]);
+    let growth = by_grade.tables.iter().find(|table| table.id == TableId::Growth).unwrap();
+    // One map so far, fewer, as many, more: whoever has no counted map is in none of them.
+    assert_eq!((growth.bands.clone(), growth.groups.clone()), (vec![3, 0, 1, 2], vec![vec![2, 0, 0, 2], vec![1, 0, 1, 0]]));
+    let by_school = view(Some(CohortBy::School));
+    assert_eq!(by_school.groups.iter().map(|group| group.students).collect::<Vec<_>>(), [7]);
+    assert!(!by_school.groups[0].name.is_empty());
+    assert!(view(Some(CohortBy::Section)).groups.is_empty(), "nobody has a section yet");
+}
+
+#[test]
+fn a_student_is_counted_by_the_marking_of_their_own_school() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let here = ana.adds_students_of("9", 0, 3);
+    let other = ana.mints();
+    ana.does(&Edit::People(PeopleEdit::AddSchool { school: other, name: "Cedar Middle".into() }));
+    let (there, away) = (ana.mints(), ana.mints());
+    let new = [(there, "Stu"), (away, "Kim")].map(|(student, given)| {
+        let by_hand =
+            StudentByHand { given: given.into(), grade: Some("8".into()), school: Some(other), ..StudentByHand::default() };
+        NewStudent { student, by_hand }
+    });
+    ana.does(&Edit::People(PeopleEdit::AddStudents { students: new.into(), caseload_of: Some(ana.me()) }));
+    let marked = || -> Vec<u32> {
+        let view = ana.desk().cohort(CohortOf::Caseload, &CohortAsked::default(), world.in_days(0)).unwrap();
+        view.tables.into_iter().find(|table| table.id == TableId::Marked).map(|table| table.bands).unwrap_or_default()
+    };
+    let first = ana.plans_a_marking(0);
+    ana.marks(first, &here[0], MarkLevel::WouldCome);
+    world.days_pass(3);
+    // Nobody was marked at the other school yet: its students are not "marked by nobody", they were not asked about.
+    assert_eq!(marked(), [2, 1, 0]);
+    let second = ana.plans_a_marking_at(other, 0);
+    ana.tries_to_mark(second, ana.adds_an_adult_at(Some(other), "Ida Berg", "teacher"), "Stu", Some(MarkLevel::WouldCome))
+        .unwrap();
+    world.days_pass(3);
+    assert_eq!(marked(), [3, 2, 0], "each by the marking of their own school, and not by the newest of any");
+}
+
+#[test]
+fn a_lead_sees_the_whole_school_apart_and_nothing_that_stands_on_a_map() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let ninth = ana.adds_students_of("9", 0, 4);
+    let tenth = ana.adds_students_of("10", 4, 2);
+    ana.maps_shortly(&ninth[0], 3, true);
+    let campaign = ana.plans_a_marking(0);
+    for student in [&ninth[0], &ninth[1], &tenth[0]] {
+        ana.marks(campaign, student, MarkLevel::WouldCome);
+    }
+    world.days_pass(1);
+    let of = CohortOf::School(ana.card().school.unwrap());
+    let asked = CohortAsked { by: Some(CohortBy::Grade), ..CohortAsked::default() };
+    let view = ana.desk().cohort(of, &asked, world.in_days(0)).unwrap();
+    assert_eq!((view.students, view.holds_maps, view.mapped, view.matched), (6, false, 0, Matched::default()));
+    assert_eq!(view.tables.iter().map(|table| table.id).collect::<Vec<_>>(), [TableId::Marked]);
+    assert_eq!(
+        (view.tables[0].bands.clone(), view.tables[0].groups.clone()),
+        (vec![3, 3, 0], vec![vec![2, 2, 0], vec![1, 1, 0]])
+    );
+    let list = |table, band| ana.desk().cohort_list(of, &asked, table, band, world.in_days(0)).unwrap().len();
+    assert_eq!((list(TableId::Marked, 1), list(TableId::Size, 1)), (3, 0));
 }

@@ -14,12 +14,17 @@ use crate::Laptop;
 impl Laptop {
     /// Plans a marking from today, for so many days.
     pub fn plans_a_marking(&self, days: u64) -> Id {
+        self.plans_a_marking_at(self.card().school.unwrap(), days)
+    }
+
+    /// The same at some school.
+    pub fn plans_a_marking_at(&self, school: Id, days: u64) -> Id {
         let (campaign, opens_on) = (self.mints(), self.clock.today());
         let purpose = CampaignPurpose {
             who_benefits: "Students whom no adult here knows well yet.".into(),
             who_could_be_hurt: "Nobody reads names aloud.".into(),
         };
-        let (school, closes_on) = (self.card().school.unwrap(), opens_on + chrono::Days::new(days));
+        let closes_on = opens_on + chrono::Days::new(days);
         self.does(&Edit::Campaign(CampaignEdit::OpenCampaign { campaign, school, purpose, opens_on, closes_on }));
         campaign
     }
@@ -49,8 +54,12 @@ impl Laptop {
 
     /// Types another adult in.
     pub fn adds_an_adult(&self, name: &str, role: &str) -> Id {
+        self.adds_an_adult_at(self.card().school, name, role)
+    }
+
+    /// The same at some school.
+    pub fn adds_an_adult_at(&self, school: Option<Id>, name: &str, role: &str) -> Id {
         let staff = self.mints();
-        let school = self.card().school;
         self.does(&Edit::People(PeopleEdit::AddStaff { staff, name: name.into(), role: role.into(), school }));
         staff
     }

@@ -10,6 +10,7 @@ import { type OpenProfile, useStatus, useWaits } from './ipc';
 import { closeStudent, goTo, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
 import { Entry } from './screens/entry/Entry';
+import { Asking } from './screens/kiosk/Asking';
 import { Kiosk } from './screens/kiosk/Kiosk';
 import { PassAround } from './screens/school/PassAround';
 import { School } from './screens/school/School';
@@ -71,6 +72,7 @@ export function App() {
   const sitting = status.data?.sitting ?? null;
   const meeting = status.data?.meeting ?? null;
   const kiosk = status.data?.kiosk ?? null;
+  const asking = status.data?.asking ?? null;
   // A school lead begins with the school; whoever is somewhere already stays there.
   const isLead = open?.role === 'school_lead';
   useEffect(() => {
@@ -108,7 +110,15 @@ export function App() {
           </Boundary>
         </main>
       )}
-      {open && !sitting && !meeting && !kiosk && (
+      {open && !sitting && asking && (
+        // It goes around among students: only the question is drawn.
+        <main className="session">
+          <Boundary key={asking}>
+            <Asking campaign={asking} />
+          </Boundary>
+        </main>
+      )}
+      {open && !sitting && !meeting && !kiosk && !asking && (
         <House open={open}>
           <Boundary key={`${room} ${student} ${task}`}>
             <OpenRoom open={open} />
@@ -117,7 +127,7 @@ export function App() {
       )}
       <StatusLine
         closeLabel={t('do-close')}
-        isQuiet={sitting != null || kiosk != null}
+        isQuiet={sitting != null || kiosk != null || asking != null}
         waiting={waits ? t('waiting-words') : null}
       />
     </>

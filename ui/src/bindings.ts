@@ -183,7 +183,7 @@ export const commands = {
 	principalsPage: (school: string) => typedError<PrincipalsPage, Failure>(__TAURI_INVOKE("principals_page", { school })),
 	/**  Gives out what may be given out now, and records it. It cannot be taken back. */
 	makeRelease: (school: string) => typedError<Committed, Failure>(__TAURI_INVOKE("make_release", { school })),
-	/**  How the students on the own caseload stand. */
+	/**  How the students stand as a whole. */
 	cohort: (asked: CohortAsked) => typedError<CohortView, Failure>(__TAURI_INVOKE("cohort", { asked })),
 	/**  Who stands in one band, by name. */
 	cohortList: (asked: CohortAsked, table: TableId, band: number) => typedError<CohortStudent[], Failure>(__TAURI_INVOKE("cohort_list", { asked, table, band })),
@@ -201,6 +201,23 @@ export const commands = {
 	 *  from anybody.
 	 */
 	endMarking: () => typedError<null, Failure>(__TAURI_INVOKE("end_marking")),
+	/**  The laptop goes around among students: from now on nothing of Kith is heard but their answers, one at a time. */
+	beginAsking: (campaign: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_asking", { campaign })),
+	/**  What the room sees. */
+	asking: () => typedError<AskingView, Failure>(__TAURI_INVOKE("asking")),
+	/**  The students whose names begin as was typed. */
+	askedStudents: (text: string) => typedError<AskedStudent[], Failure>(__TAURI_INVOKE("asked_students", { text })),
+	/**  A student begins their turn. */
+	beginTurn: (student: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_turn", { student })),
+	/**  The adults whose names begin as was typed. */
+	adultsLike: (text: string) => typedError<StaffName[], Failure>(__TAURI_INVOKE("adults_like", { text })),
+	/**  The student leaves. Without `was_me` it was somebody else's name. */
+	endTurn: (wasMe: boolean) => typedError<null, Failure>(__TAURI_INVOKE("end_turn", { wasMe })),
+	/**
+	 *  The laptop is back with the counselor, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
+	 *  from anybody.
+	 */
+	endAsking: () => typedError<null, Failure>(__TAURI_INVOKE("end_asking")),
 	/**  The room of visits; `time` is the clock of the room ("10:40"). */
 	visitRoom: (time: string) => typedError<VisitRoom, Failure>(__TAURI_INVOKE("visit_room", { time })),
 	/**  Who is in a class, by name. */
@@ -392,6 +409,21 @@ export type Alter = {
 /**  One optional fact about an alter; None is "not known", and unsets it. */
 export type AlterFact = { fact: "is_adult"; value?: boolean | null } | { fact: "origin"; value?: Origin | null } | { fact: "broker"; value?: Broker | null } | { fact: "last_contact"; value?: LastContact | null } | { fact: "reciprocity"; value?: Reciprocity | null };
 
+/**  What is recorded of the question. */
+export type AnswerEdit = 
+/**  The student says whom; nobody is an empty list. None: they take it back before they leave. */
+{ edit: "say_adults"; campaign: string; student: string; named: NamedAdult[] | null; on: string } | 
+/**  An answer is erased for good; `erasure` is what stays to say so. */
+{ edit: "erase_answer"; answer: string; erasure: string; asked_by: AskedBy; erased_on: string };
+
+/**  An answer as the student's counselor reads it. */
+export type AnswerLine = {
+	id: string,
+	/**  Nobody where it is empty. */
+	named: string[],
+	said_on: string,
+};
+
 /**  What was answered. */
 export type Answered = "yes" | "no";
 
@@ -459,8 +491,34 @@ export type AskState = "agreed" | "asked" | "answered" | "got_it" |
 /**  Whose wish an erasure was. */
 export type AskedBy = "student" | "parent" | "school";
 
+/**  A student's own name, while they type it. */
+export type AskedStudent = {
+	student: string,
+	name: string,
+	/**  They answered: what, nobody reads here. */
+	is_done: boolean,
+};
+
 /**  Who asks for it. */
 export type Asker = "parent" | "student";
+
+/**  Whose turn it is. */
+export type AskingTurn = {
+	student: string,
+	name: string,
+	/**  Their answer is kept. What it is, is not told: it may be read over a shoulder. */
+	has_said: boolean,
+};
+
+/**  All that the room sees. */
+export type AskingView = {
+	campaign: string,
+	school: string,
+	/**  To whom the answers go: who counsels these students, and opened this. */
+	counselor: string,
+	/**  Nobody's: then a name is typed. */
+	turn: AskingTurn | null,
+};
 
 /**  Who may see a kept wave. The most private answer is preselected. */
 export type Audience = "only_us" | "counseling_team";
@@ -616,6 +674,22 @@ export type CohortAsked = {
 	school: string | null,
 	grade: string | null,
 	section: string | null,
+	by: CohortBy | null,
+};
+
+/**  By what the students are told apart. */
+export type CohortBy = "school" | "grade" | 
+/**  A student is in as many groups as they have sections. */
+"section";
+
+/**  A group of the students: a school, a grade, a section. */
+export type CohortGroup = {
+	/**  The name of a school or section; empty where none is told. */
+	name: string,
+	/**  The place of a grade, as tables of a release have it. */
+	grade: number | null,
+	students: number,
+	matched: Matched,
 };
 
 /**  A student behind a bar. */
@@ -629,19 +703,22 @@ export type CohortTable = {
 	id: TableId,
 	version: number,
 	bands: number[],
+	/**  The same for each group, in the order of the groups. */
+	groups: number[][],
 };
 
 /**  What a cohort comes to. */
 export type CohortView = {
 	students: number,
+	/**  Whether what stands on maps is in it. */
+	holds_maps: boolean,
 	/**  With a map of the last twelve months that is counted. */
 	mapped: number,
 	/**  At least half of these maps are of so many months. */
 	half_within_months: number | null,
 	tables: CohortTable[],
-	/**  Students with two counted maps, and how many people more stand on the newer one in the median. */
-	matched: number,
-	median_change: number | null,
+	matched: Matched,
+	groups: CohortGroup[],
 };
 
 /**  What a column of a CSV or XLSX means. */
@@ -960,6 +1037,8 @@ export type Edit =
 { on: "campaign"; do: CampaignEdit } | 
 /**  What an adult marks in a campaign. */
 { on: "mark"; do: MarkEdit } | 
+/**  Which adults a student would go to. */
+{ on: "answer"; do: AnswerEdit } | 
 /**  Somebody of the directory of visitors. */
 { on: "visitor"; do: VisitorEdit } | 
 /**  Who met whom in a classroom. */
@@ -1319,7 +1398,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "release" | "release_basis" | "report_policy";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "release" | "release_basis" | "report_policy";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -1539,6 +1618,13 @@ export type MatchSaid =
 /**  Somebody else is there for the student now. */
 "somebody_else";
 
+/**  Before and after, of students with two counted maps alone. */
+export type Matched = {
+	students: number,
+	/**  How many people more stand on the newer map, in the median. */
+	median_change: number | null,
+};
+
 /**  Whom this laptop belongs to. */
 export type MemberView = {
 	district: string,
@@ -1587,6 +1673,14 @@ export type Moved = {
 	inwards: number | null,
 	from: [Ring, Sector] | null,
 	to: [Ring, Sector] | null,
+};
+
+/**  An adult at school whom a student put close. */
+export type NamedAdult = {
+	/**  As the student calls them. */
+	label: string,
+	/**  Their entry among the staff, where the student's counselor linked it. */
+	staff: string | null,
 };
 
 /**  A badge that is made for a student. */
@@ -1717,7 +1811,7 @@ export type Overlay = {
 	/**  Every way to stand, also where nobody does. */
 	counts: SidesCount[],
 	asked: number,
-	/**  Without a map of the last twelve months that is counted: nothing is said of them. */
+	/**  Without a map of the last twelve months that is counted, and without an answer: nothing is said of them. */
 	not_asked: number,
 };
 
@@ -1729,9 +1823,12 @@ export type OverlayLine = {
 	sides: Sides,
 	/**  Who said that the student would come to them. */
 	marked_by: StaffName[],
-	/**  Whom the student put close, in the student's words. */
+	/**  Whom the student put close or named, in the student's words. */
 	named: string[],
-	mapped_on: string,
+	said: SaidWhere,
+	said_on: string,
+	/**  The answers of two laptops that had not seen each other's; empty where there is one. */
+	otherwise: Told[],
 	matches: MatchLine[],
 };
 
@@ -2096,6 +2193,8 @@ export type RecordView = {
 	corrections: Correction[],
 	/**  What was said to teachers, or is to be. */
 	summary: SummaryView,
+	/**  What the student answered when they were asked which adults they would go to. */
+	answers: AnswerLine[],
 };
 
 /**  Nothing was written. The sentence for each is in `words`. */
@@ -2188,6 +2287,13 @@ export type SafeTable = {
 	/**  By group, then by band. A group without bands to tell apart has one figure: how many they are. */
 	counts: number[][],
 };
+
+/**  Where a student said whom they go to. */
+export type SaidWhere = 
+/**  On a kept map, in the two inner rings. */
+"map" | 
+/**  In the answer to the campaign's question. */
+"question";
 
 /**  A school and how many students it has. */
 export type SchoolChoice = {
@@ -2399,6 +2505,8 @@ export type Status = {
 	meeting: string | null,
 	/**  What this laptop does at a door or in a class: then that is all that there is. */
 	kiosk: KioskNow | null,
+	/**  The campaign with whose question this laptop goes around among students: then that is all that there is. */
+	asking: string | null,
 	version: string,
 	idle_minutes: number,
 	appearance: Appearance,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::after_visit::AfterEdit;
+use crate::answers::AnswerEdit;
 use crate::asks::AskEdit;
 use crate::at_the_door::DoorEdit;
 use crate::campaigns::CampaignEdit;
@@ -73,6 +74,8 @@ pub enum Edit {
     Campaign(CampaignEdit),
     /// What an adult marks in a campaign.
     Mark(MarkEdit),
+    /// Which adults a student would go to.
+    Answer(AnswerEdit),
     /// Somebody of the directory of visitors.
     Visitor(VisitorEdit),
     /// Who met whom in a classroom.
@@ -193,6 +196,10 @@ impl Edit {
                 MarkEdit::FinishSheet { .. } => "finish_sheet",
                 MarkEdit::OfferQuietly { .. } => "offer_quietly",
             },
+            Edit::Answer(edit) => match edit {
+                AnswerEdit::SayAdults { .. } => "say_adults",
+                AnswerEdit::EraseAnswer { .. } => "erase_answer",
+            },
             Edit::Visitor(edit) => match edit {
                 VisitorEdit::DescribeVisitor { .. } => "describe_visitor",
                 VisitorEdit::JoinVisitors { .. } => "join_visitors",
@@ -266,6 +273,7 @@ impl Edit {
             Edit::Summary(edit) => edit.changes(ground),
             Edit::Campaign(edit) => edit.changes(ground),
             Edit::Mark(edit) => edit.changes(ground),
+            Edit::Answer(edit) => edit.changes(ground),
             Edit::Visitor(edit) => edit.changes(ground),
             Edit::Visit(edit) => edit.changes(ground),
             Edit::Wish(edit) => edit.changes(ground),

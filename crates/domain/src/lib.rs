@@ -4,6 +4,7 @@
 //! [`refusal::Refusal`] that says why not.
 
 pub mod after_visit;
+pub mod answers;
 pub mod asks;
 pub mod at_the_door;
 pub mod campaigns;

@@ -64,6 +64,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Mark => &["campaign", "adult", "student", "level"],
         Kind::MarkSheet => &["campaign", "adult", "way", "finished_on", "offers"],
         Kind::QuietMatch => &["campaign", "student", "adult", "since_on", "is_on", "said_first", "said_second"],
+        Kind::AdultsAnswer => &["campaign", "student", "said"],
         Kind::Visitor => &[
             "name",
             "organisation",
@@ -162,8 +163,15 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::SummaryProposal
         | Kind::ReleaseBasis => Tier::TeamNote,
         Kind::Summary => Tier::Summary,
-        // An ask names somebody on a map: it goes no further than the map does.
-        Kind::Wave | Kind::Alter | Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => Tier::Map,
+        // An ask names somebody on a map: it goes no further than the map does. Nor does what a student answered in confidence.
+        Kind::Wave
+        | Kind::Alter
+        | Kind::Placement
+        | Kind::SupportGiven
+        | Kind::SupportAsked
+        | Kind::Tie
+        | Kind::Ask
+        | Kind::AdultsAnswer => Tier::Map,
     }
 }
 
@@ -183,6 +191,8 @@ pub fn can_be_undone(edit: &str) -> bool {
             // A student's word is theirs: undo would say another for them.
             | "answer_summary"
             | "withdraw_summary"
+            | "say_adults"
+            | "erase_answer"
             // What was given out was given out, and what a figure has to count only rises.
             | "make_release"
             | "set_threshold"
@@ -234,6 +244,7 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         | Kind::Consent
         | Kind::Wave
         | Kind::Alter
+        | Kind::AdultsAnswer
         | Kind::Hold
         | Kind::Erasure => Scope::Student(read_id(fields, "student")?),
         Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => {

@@ -48,6 +48,7 @@ pub enum Kind {
     Mark,
     MarkSheet,
     QuietMatch,
+    AdultsAnswer,
     Visitor,
     Visit,
     Encounter,
@@ -64,7 +65,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub const ALL: [Kind; 47] = [
+    pub const ALL: [Kind; 48] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -99,6 +100,7 @@ impl Kind {
         Kind::Mark,
         Kind::MarkSheet,
         Kind::QuietMatch,
+        Kind::AdultsAnswer,
         Kind::Visitor,
         Kind::Visit,
         Kind::Encounter,
@@ -151,6 +153,7 @@ impl Kind {
             Kind::Mark => "mark",
             Kind::MarkSheet => "mark_sheet",
             Kind::QuietMatch => "quiet_match",
+            Kind::AdultsAnswer => "adults_answer",
             Kind::Visitor => "visitor",
             Kind::Visit => "visit",
             Kind::Encounter => "encounter",

@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 
 use domain::change::{Scope, Stamp};
 use domain::people::CaseloadRule;
-use domain::policy::Tier;
-use domain::record::Id;
-use server::access::Rights;
+use domain::policy::{self, Tier};
+use domain::record::{Id, Kind};
+use server::access::{Misfit, Rights, misfit};
 use server::books::Books;
 use server::config::{Config, Told};
 use server::district::District;
@@ -240,6 +240,35 @@ fn five_thousand_random_people_may_read_what_the_rules_say_and_nothing_else() {
         }
     }
     assert!(may > 20_000, "the rules let in {may} times: too few to say anything");
+}
+
+#[test]
+fn what_a_student_answered_in_confidence_is_for_their_counselors_and_lies_in_their_own_file_alone() {
+    let mut dice = Dice(0xc0f1_de9c);
+    let (tier, mut read) = (policy::tier(Kind::AdultsAnswer), 0);
+    for _ in 0..2_000 {
+        let plain_roster = plain(&mut dice);
+        let person = adult(u128::from(dice.roll(ADULTS as u64)));
+        let given = grants(&mut dice, person);
+        let rights = Rights::of(person, &[], &given, HOUR, &indexed(&plain_roster));
+        let counsels = |one: &Given| matches!(one.grant, Grant::Role { role: Role::Counselor, .. });
+        for who in (0..STUDENTS).map(|n| Scope::Student(student(n))) {
+            let may = rights.may_read(who, tier);
+            assert!(!may || given.iter().any(counsels), "{given:?}");
+            assert_eq!(rights.may_write(who, tier), may, "nobody writes an answer that they may not read");
+            read += u32::from(may);
+        }
+    }
+    assert!(read > 100, "{read}");
+    let luz = student(0);
+    let misfit = |scope, tier, field, value| misfit(scope, tier, "adults_answer", field, &value);
+    let own = serde_json::json!(luz);
+    assert_eq!(misfit(Scope::Student(luz), Tier::Map, "student", own.clone()), None);
+    assert_eq!(misfit(Scope::Student(student(1)), Tier::Map, "student", own.clone()), Some(Misfit::Misplaced));
+    for scope in [Scope::School(school(0)), Scope::Staff(adult(0)), Scope::Section(section(0)), Scope::District] {
+        assert_eq!(misfit(scope, Tier::Map, "student", own.clone()), Some(Misfit::Misplaced), "{scope:?}");
+    }
+    assert_eq!(misfit(Scope::Student(luz), Tier::Guarded, "student", own), Some(Misfit::Misplaced));
 }
 
 fn part(n: u128, scope: Scope, tier: Tier) -> Part {

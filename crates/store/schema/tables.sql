@@ -98,6 +98,9 @@ CREATE TABLE mark_sheet (id BLOB PRIMARY KEY, campaign BLOB, adult BLOB, way TEX
 CREATE INDEX mark_sheet_of_campaign ON mark_sheet (campaign, adult);
 CREATE TABLE quiet_match (id BLOB PRIMARY KEY, campaign BLOB, student BLOB, adult BLOB, since_on TEXT, is_on INTEGER, said_first TEXT, said_second TEXT) WITHOUT ROWID;
 CREATE INDEX quiet_match_of_campaign ON quiet_match (campaign, student);
+CREATE TABLE adults_answer (id BLOB PRIMARY KEY, campaign BLOB, student BLOB, said TEXT) WITHOUT ROWID;
+CREATE INDEX adults_answer_of_campaign ON adults_answer (campaign, student);
+CREATE INDEX adults_answer_of_student ON adults_answer (student);
 CREATE TABLE visitor (
   id BLOB PRIMARY KEY, name TEXT, organisation TEXT, role TEXT, cluster TEXT, offers TEXT, languages TEXT, path TEXT,
   availability TEXT, returns INTEGER, cleared_on TEXT, same_as BLOB, apart TEXT

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex, RwLock};
 
 use chrono::NaiveDate;
+use domain::answers::AnswerEdit;
 use domain::change::{Scope, Set};
 use domain::edit::Edit;
 use domain::holds;
@@ -312,6 +313,9 @@ impl Desk {
             }
             Edit::Wave(WaveEdit::Erase { wave, erasure, asked_by, erased_on }) => {
                 self.erase(*wave, *erasure, *asked_by, *erased_on)?
+            }
+            Edit::Answer(AnswerEdit::EraseAnswer { answer, erasure, asked_by, erased_on }) => {
+                self.erase_answer(*answer, *erasure, *asked_by, *erased_on)?
             }
             Edit::Mark(mark) => {
                 let sets = self.store.reading(|sql| crate::read::marking::sets_of(sql, mark))?;

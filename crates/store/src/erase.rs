@@ -30,6 +30,14 @@ use crate::travel;
 /// That an erasure waits for the journal and the backups, in the machine's own notebook.
 const UNFINISHED: &str = "erasing";
 
+/// What is left to say that something was erased.
+#[derive(Clone, Copy)]
+struct Stays {
+    by: Id,
+    asked_by: AskedBy,
+    erased_on: NaiveDate,
+}
+
 impl Desk {
     /// Refused where a hold stands on this student's file.
     pub(crate) fn is_free(&self, student: Id) -> Result<()> {
@@ -56,11 +64,21 @@ impl Desk {
         if let Some((open, _)) = self.drafts().into_iter().find(|(_, of)| one.contains(of)) {
             return Err(Refusal::WaveIsOpen { wave: open }.into());
         }
-        let mut committed = self.store().erase(self.me, student, wave, erasure_id, asked_by, erased_on)?;
-        committed.scopes.extend(one.into_iter().map(Scope::Student));
-        committed.scopes.sort();
-        committed.scopes.dedup();
-        Ok(committed)
+        let stays = Stays { by: erasure_id, asked_by, erased_on };
+        let committed = self.store().erase(self.me, "erase_wave", student, stays, &|sql| of_wave(sql, student, wave))?;
+        Ok(told_to_all(committed, one))
+    }
+
+    /// Takes what a student answered in confidence out of the store. [`Desk::finish_erasing`] does the rest, and has to follow.
+    pub(crate) fn erase_answer(&self, answer: Id, by: Id, asked_by: AskedBy, erased_on: NaiveDate) -> Result<Committed> {
+        let told = self.reading(|sql| Tables(sql).find(Kind::AdultsAnswer, answer))?.ok_or(Refusal::NoSuchRecord)?;
+        let student = read_id(&told, "student").ok_or(Refusal::NoSuchRecord)?;
+        self.is_free(student)?;
+        let one = self.reading(|sql| Ok(joined(&Tables(sql), student)))?;
+        let goes = BTreeSet::from([(Kind::AdultsAnswer.name().to_owned(), answer)]);
+        let stays = Stays { by, asked_by, erased_on };
+        let committed = self.store().erase(self.me, "erase_answer", student, stays, &|_| Ok(goes.clone()))?;
+        Ok(told_to_all(committed, one))
     }
 
     /// Finishes what was erased: the journal is emptied, the backups that this machine holds are replaced by one fresh one,
@@ -99,6 +117,14 @@ impl Desk {
     }
 }
 
+/// What was erased is told under every record of its student: a screen may show them under any.
+fn told_to_all(mut committed: Committed, records: BTreeSet<Id>) -> Committed {
+    committed.scopes.extend(records.into_iter().map(Scope::Student));
+    committed.scopes.sort();
+    committed.scopes.dedup();
+    committed
+}
+
 /// The same, of an open store.
 pub(crate) fn is_unfinished(sql: &Connection) -> Result<bool> {
     Ok(unfinished(sql)?.is_some())
@@ -110,13 +136,20 @@ fn unfinished(sql: &Connection) -> Result<Option<Vec<u8>>> {
 }
 
 impl Store {
-    fn erase(&self, author: Id, student: Id, wave: Id, by: Id, asked_by: AskedBy, erased_on: NaiveDate) -> Result<Committed> {
+    fn erase(
+        &self,
+        author: Id,
+        edit: &str,
+        student: Id,
+        stays: Stays,
+        goes: &dyn Fn(&Connection) -> Result<BTreeSet<(String, Id)>>,
+    ) -> Result<Committed> {
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let goes = of_wave(&transaction, student, wave)?;
+        let goes = goes(&transaction)?;
         let ids: Vec<Id> = goes.iter().map(|(_, id)| *id).collect();
-        let sets = erasure(student, by, asked_by, erased_on, &ids);
-        let mut committed = self.write(&transaction, author, "erase_wave", &sets, &mut |_, _| true)?;
+        let sets = erasure(student, stays.by, stays.asked_by, stays.erased_on, &ids);
+        let mut committed = self.write(&transaction, author, edit, &sets, &mut |_, _| true)?;
         take_out(&transaction, self, student, &goes)?;
         committed.kinds.extend(goes.iter().filter_map(|(kind, _)| Kind::named(kind)));
         committed.kinds.sort();

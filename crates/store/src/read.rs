@@ -3,6 +3,7 @@
 
 pub(crate) mod adults;
 pub mod after_visit;
+pub mod asking;
 pub mod at_the_door;
 pub mod campaigns;
 pub(crate) mod cohort;

@@ -320,6 +320,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                 ]
             }
         }
+        Kind::AdultsAnswer => const { &[whole("campaign", IdForm), whole("student", IdForm), whole("said", Json)] },
         Kind::Erasure => {
             const { &[whole("student", IdForm), whole("asked_by", Text), whole("erased_on", Text), whole("marks", Json)] }
         }

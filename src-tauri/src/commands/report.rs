@@ -6,6 +6,7 @@ use std::path::Path;
 use domain::cohort::TableId;
 use domain::measures::dictionary::{Definition, dictionary};
 use domain::record::Id;
+use domain::refusal::Refusal;
 use exchange::report_file::{ReportPage, write_report};
 use paper::fonts::Shelf;
 use paper::report::{Cell, Part, Report};
@@ -13,7 +14,7 @@ use paper::{PageLanguage, Sheet};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::commit::Committed;
-use store::read::cohort_view::{CohortAsked, CohortStudent, CohortView};
+use store::read::cohort_view::{CohortAsked, CohortOf, CohortStudent, CohortView};
 use store::read::releases::{MayHold, PrincipalsPage};
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
@@ -31,7 +32,7 @@ fn may_hold(session: &Session, window: &str) -> MayHold {
 }
 
 /// What was given out of a school, and when.
-#[tauri::command]
+#[tauri::command(async)]
 #[specta::specta]
 pub fn principals_page(window: Window, shell: Held<'_>, school: Id) -> Answer<PrincipalsPage> {
     let session = shell.session()?;
@@ -39,7 +40,7 @@ pub fn principals_page(window: Window, shell: Held<'_>, school: Id) -> Answer<Pr
 }
 
 /// Gives out what may be given out now, and records it. It cannot be taken back.
-#[tauri::command]
+#[tauri::command(async)]
 #[specta::specta]
 pub fn make_release(app: AppHandle, window: Window, shell: Held<'_>, school: Id) -> Answer<Committed> {
     let session = shell.session()?;
@@ -48,22 +49,33 @@ pub fn make_release(app: AppHandle, window: Window, shell: Held<'_>, school: Id)
     Ok(committed)
 }
 
-/// How the students on the own caseload stand.
-#[tauri::command]
+/// Whose students are told as a whole: a counselor's own with their maps, a lead's whole school without them.
+fn cohort_of(session: &Session, window: &str) -> Answer<CohortOf> {
+    if session.has(window, Area::Maps) {
+        return Ok(CohortOf::Caseload);
+    }
+    // A lead is of a school; whoever is of none leads none.
+    session.card.school.map(CohortOf::School).ok_or_else(|| Refusal::NoSuchRecord.into())
+}
+
+/// How the students stand as a whole.
+#[tauri::command(async)]
 #[specta::specta]
-pub fn cohort(shell: Held<'_>, asked: CohortAsked) -> Answer<CohortView> {
-    Ok(shell.session()?.desk.cohort(&asked, Shell::today())?)
+pub fn cohort(window: Window, shell: Held<'_>, asked: CohortAsked) -> Answer<CohortView> {
+    let session = shell.session()?;
+    Ok(session.desk.cohort(cohort_of(&session, window.label())?, &asked, Shell::today())?)
 }
 
 /// Who stands in one band, by name.
-#[tauri::command]
+#[tauri::command(async)]
 #[specta::specta]
-pub fn cohort_list(shell: Held<'_>, asked: CohortAsked, table: TableId, band: u32) -> Answer<Vec<CohortStudent>> {
-    Ok(shell.session()?.desk.cohort_list(&asked, table, band, Shell::today())?)
+pub fn cohort_list(window: Window, shell: Held<'_>, asked: CohortAsked, table: TableId, band: u32) -> Answer<Vec<CohortStudent>> {
+    let session = shell.session()?;
+    Ok(session.desk.cohort_list(cohort_of(&session, window.label())?, &asked, table, band, Shell::today())?)
 }
 
 /// Every figure that Kith computes from a map: how, since when so, and who said so.
-#[tauri::command]
+#[tauri::command(async)]
 #[specta::specta]
 pub fn indicators(shell: Held<'_>) -> Answer<Vec<Definition>> {
     shell.session()?;
@@ -81,7 +93,7 @@ pub enum ReportAs {
 
 /// Makes a file of what was given out, and shows it or writes it where the person says. False where they chose no place, or where
 /// the system has nothing that shows a page: then it can be saved. That it was given out is in the release itself.
-#[tauri::command]
+#[tauri::command(async)]
 #[specta::specta]
 pub fn give_report(app: AppHandle, window: Window, shell: Held<'_>, page: ReportPage, how: ReportAs) -> Answer<bool> {
     let made = made(&page, how, &shelf(&app))?;

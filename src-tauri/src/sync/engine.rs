@@ -17,8 +17,8 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
         return;
     };
     let is_open = || shell.open().is_some_and(|open| Arc::ptr_eq(&open, session));
-    // A student at the screen has the laptop to themselves, and so has whoever marks on it.
-    let may = || is_open().then(|| shell.sitting().is_none() && shell.meeting().is_none());
+    // A student at the screen has the laptop to themselves, and so has whoever marks or answers on it.
+    let may = || is_open().then(|| shell.sitting().is_none() && shell.meeting().is_none() && shell.asking().is_none());
     while let Some((mut member, key)) = shell.district.waits(&may) {
         moved();
         let place = Place { address: member.address.clone(), proxy: member.proxy.clone(), root: membership::root(&shell.home) };

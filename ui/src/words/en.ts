@@ -545,9 +545,9 @@ record-hold-end-named = End the hold: { $why }
 record-hold-did-set = The hold stands. Nothing of this file is erased now.
 record-hold-did-end = The hold has ended.
 record-erasures = Erased
-record-erasure-student = A map, at the student’s wish
-record-erasure-parent = A map, at a parent’s wish
-record-erasure-school = A map, at the school’s wish
+record-erasure-student = A map or an answer, at the student’s wish
+record-erasure-parent = A map or an answer, at a parent’s wish
+record-erasure-school = A map or an answer, at the school’s wish
 record-erasure-pending = Its backups here are still being replaced. That goes on by itself.
 
 refusal-on_hold = A hold stands on this file: nothing of it is erased until that ends. Everything was kept.
@@ -1280,6 +1280,29 @@ kiosk-ask-nobody = Without a name
 kiosk-ask-do = Send it
 kiosk-ask-done = Thank you. Your question is kept.
 
+asking-title = Which adults here would you go to?
+asking-lead = It takes two minutes, one person at a time. Type the first letters of your name.
+asking-find = Your name
+asking-none = No name like that is here. Try another spelling, or just pass it on.
+asking-hello = { $name }, which adults at { $school } would you go to?
+asking-hello-lead = On a bad day, or when you need help or advice. One name is enough. Nobody is an answer too.
+asking-who-sees = Who reads this
+asking-who-sees-words = { $counselor }, and only the counselors who work with you. No student, no teacher and none of the people you name can read it in Kith.
+asking-who-sees-limits = If somebody is in danger, a counselor has to get help. Your parents may ask to see what the school keeps about you.
+asking-adult = An adult at this school
+asking-adult-hint = Type a name and press Enter. What you call them is fine.
+asking-add = Add “{ $name }”
+asking-full = That is eight people. Take one off to add another.
+asking-named = Your people
+asking-remove = Take { $name } off
+asking-skip = Skip
+asking-nobody = Nobody
+asking-keep = Keep my answer
+asking-thanks = Thank you, { $name }. Your answer is kept.
+asking-thanks-lead = Once you leave, nobody who comes after you can see it or change it.
+asking-change = Change it
+asking-leave = Leave and pass it on
+
 # Which language Kith speaks. Each language is called by its own name, the same in every language: those names are no words of ours.
 
 settings-language = Language
@@ -1775,6 +1798,15 @@ edit-drop_summary = removing the summary
 edit-answer_summary = the student’s answer
 edit-withdraw_summary = taking the summary back
 
+answers-title = Which adults the student would go to
+answers-lead = Answered alone and in confidence. It is read by the student’s counselors, and goes no further than a map does.
+answers-nobody = Nobody
+answers-erase = Erase
+answers-erase-named = Erase the answer of { $date }
+answers-erase-title = Erase the answer of { $date }?
+answers-erase-body = It goes from Kith on this machine and from the backups that Kith made here. Nobody can bring it back. The student then counts as not asked.
+answers-erased = The answer is erased. Its backups here are being replaced.
+
 # The principal's page: what may leave the school as figures. Nothing here names a student.
 
 school-parts = What to look at
@@ -1812,6 +1844,7 @@ report-finding-elements = Of { $total } students with a map, { $count } get from
 report-finding-spread = Of { $total } students with a map, { $count } know people: { $band }.
 report-finding-goal_fit = Of { $total } students with a map, { $count } have for their goal: { $band }.
 report-finding-growth = Of { $total } students with a map, { $count } have, compared with their earlier map: { $band }.
+report-finding-growth-matched = Of { $matched } students with two maps, { $count } have, compared with their earlier map: { $band }.
 report-finding-growth-median = In the middle of all who have two maps stands a change of { $change }.
 report-finding-marked = Of { $total } students, { $count } were marked by: { $band }.
 report-finding-visits = Of { $total } students, for { $count } the furthest is: { $band }.
@@ -1917,6 +1950,7 @@ report-head-dimension = Dimension
 report-head-means = What it says
 
 school-part-cohort = My students
+school-part-cohort-school = The whole school
 cohort-title = My students as a whole
 cohort-lead = What the counted maps of your own students say together, and what adults and visits add. Nothing here compares two students. The names stand behind the bars, for you alone.
 cohort-grade = Grade
@@ -1925,6 +1959,27 @@ cohort-any-section = All sections
 cohort-nobody = Nobody fits
 cohort-nobody-words = None of your students is in both that grade and that section. Choose another.
 cohort-median = Of { $matched } students with two maps, the one in the middle changed by { $change }.
+cohort-title-school = The school as a whole
+cohort-lead-school = What adults marked and which visitors were met, told apart as you like. What students put on their maps is not in it: that stands on the principal’s page, where nobody can be picked out. The names stand behind the bars, for you alone.
+cohort-students = { $count ->
+    [one] 1 student.
+   *[other] { $count } students.
+}
+cohort-nothing = Nothing has been recorded yet
+cohort-nothing-words = It fills when adults mark the students they know, and when visits are logged.
+cohort-school = School
+cohort-any-school = All schools
+cohort-by = Told apart by
+cohort-by-nothing = All together
+cohort-by-grade = Grade
+cohort-by-section = Section
+cohort-by-school = School
+cohort-apart-grade = By grade
+cohort-apart-section = By section
+cohort-apart-school = By school
+cohort-no-name = No name known
+cohort-col-median = In the middle
+cohort-median-of = { $change } of { $matched }
 
 # The school's room: adults mark the students they know, and what the marks together say.
 
@@ -1947,12 +2002,14 @@ campaign-adults = { $adults ->
 campaign-who-benefits = Who benefits
 campaign-who-could-be-hurt = Who could be hurt, and what we do about it
 campaign-who-sees = Who sees the result
-campaign-who-sees-words = The school lead, and each counselor for their own students. What you mark is seen by nobody else. Nobody is told how often they were marked.
+campaign-who-sees-words = The school lead, and each counselor for their own students. What you mark is seen by nobody else. Nobody is told how often they were marked. What a student answers is read by their own counselors alone.
 campaign-mark = Mark the students you know
 campaign-mark-again = Look at your marks again
 campaign-i-am-done = You have gone through the students.
 campaign-pass = Pass this laptop around
 campaign-pass-hint = While this laptop goes around, nothing but marking can be opened on it. You unlock Kith again yourself.
+campaign-ask = Ask students
+campaign-ask-hint = Which adults would they go to? Students type their own name and answer alone, in two minutes. You and the counselors who work with them read it, and nobody else.
 campaign-paper = Type in a paper roster
 campaign-result = Whom we have not yet learned about
 campaign-close = End it today
@@ -2070,11 +2127,11 @@ sides-finding = { $differ ->
    *[other] Of { $asked } students who were asked, there are { $differ } of whom only one side says something.
 }
 sides-not-asked = { $count ->
-    [0] Each of your students has been asked: they kept a map in the last twelve months and let it be counted.
-    [one] One of your students has not been asked: no map of the last twelve months that they let be counted.
-   *[other] { $count } of your students have not been asked: no map of the last twelve months that they let be counted.
+    [0] Each of your students has been asked: they answered, or kept a map in the last twelve months and let it be counted.
+    [one] One of your students has not been asked: no answer, and no map of the last twelve months that they let be counted.
+   *[other] { $count } of your students have not been asked: no answer, and no map of the last twelve months that they let be counted.
 }
-sides-nobody-asked = Nobody has been asked yet. A student is asked when they keep a map and let it be counted.
+sides-nobody-asked = Nobody has been asked yet. A student is asked when they answer the question of this campaign, or keep a map and let it be counted.
 sides-nobody-stands = Nobody stands like this.
 sides-which = Show
 sides-all = Everybody asked
@@ -2086,8 +2143,17 @@ sides-both_others = Both, about other people
 sides-both = Both, about the same person
 sides-col-sides = How it stands
 sides-col-adults = Adults who said it
-sides-col-student = Close on the map
+sides-col-student = Whom the student names
 sides-mapped = From the map of { $date }
+sides-answered = From the answer of { $date }
+sides-two = Two answers
+sides-two-title = { $name } answered on two laptops
+sides-two-lead = Both answers are kept. Choose the one that holds. Where you do not know, ask the student.
+sides-two-by = on the laptop of { $who }
+sides-two-nobody = Nobody
+sides-two-taken-back = Taken back
+sides-two-choose = This one holds
+sides-two-choose-named = This one holds: { $what }
 sides-none = nobody yet
 
 edit-open_campaign = planning a marking
@@ -2096,6 +2162,8 @@ edit-match_quietly = a quiet match
 edit-say_of_match = how a quiet match goes
 edit-mark = a mark
 edit-finish_sheet = having gone through the students
+edit-say_adults = an answer
+edit-erase_answer = an erased answer
 edit-offer_quietly = an offer to look out
 refusal-campaign_is_over = The days for marking are over, or have not come yet. Nothing was changed. Whoever planned it can choose another last day.
 

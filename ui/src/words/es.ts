@@ -545,9 +545,9 @@ record-hold-end-named = Terminar la retención: { $why }
 record-hold-did-set = La retención está puesta. Desde ahora no se borra nada de este archivo.
 record-hold-did-end = La retención terminó.
 record-erasures = Borrados
-record-erasure-student = Un mapa, a petición del estudiante
-record-erasure-parent = Un mapa, a petición de la familia
-record-erasure-school = Un mapa, a petición de la escuela
+record-erasure-student = Un mapa o una respuesta, a petición del estudiante
+record-erasure-parent = Un mapa o una respuesta, a petición de la familia
+record-erasure-school = Un mapa o una respuesta, a petición de la escuela
 record-erasure-pending = Sus copias de seguridad de aquí todavía se están reemplazando. Eso sigue solo.
 
 refusal-on_hold = Hay una retención sobre este archivo: no se borra nada de él hasta que termine. Todo quedó guardado.
@@ -1278,6 +1278,29 @@ kiosk-ask-nobody = Sin nombre
 kiosk-ask-do = Mandarla
 kiosk-ask-done = Gracias. Tu pregunta está guardada.
 
+asking-title = ¿A qué adultos de aquí acudirías?
+asking-lead = Son dos minutos, una persona a la vez. Escribe las primeras letras de tu nombre.
+asking-find = Tu nombre
+asking-none = Aquí no hay un nombre así. Escríbelo de otra forma, o solo pásala.
+asking-hello = { $name }, ¿a qué adultos de { $school } acudirías?
+asking-hello-lead = En un mal día, o cuando necesitas ayuda o un consejo. Un nombre basta. Nadie también es una respuesta.
+asking-who-sees = Quién lo lee
+asking-who-sees-words = { $counselor }, y solo los consejeros que trabajan contigo. Ningún estudiante, ningún maestro y ninguna de las personas que nombras lo puede leer en Kith.
+asking-who-sees-limits = Si alguien está en peligro, un consejero tiene que buscar ayuda. Tus padres pueden pedir ver lo que la escuela guarda sobre ti.
+asking-adult = Un adulto de esta escuela
+asking-adult-hint = Escribe un nombre y presiona Enter. Está bien como tú le dices.
+asking-add = Agregar «{ $name }»
+asking-full = Ya son ocho personas. Quita una para agregar otra.
+asking-named = Tus personas
+asking-remove = Quitar a { $name }
+asking-skip = Saltar
+asking-nobody = Nadie
+asking-keep = Guardar mi respuesta
+asking-thanks = Gracias, { $name }. Tu respuesta está guardada.
+asking-thanks-lead = Cuando te vayas, nadie que venga después podrá verla ni cambiarla.
+asking-change = Cambiarla
+asking-leave = Irme y pasarla
+
 # Qué idioma habla Kith. Cada idioma se llama por su propio nombre, igual en todos: esos nombres no son palabras nuestras.
 
 settings-language = Idioma
@@ -1773,6 +1796,15 @@ edit-drop_summary = quitar el resumen
 edit-answer_summary = la respuesta del estudiante
 edit-withdraw_summary = retirar el resumen
 
+answers-title = A qué adultos acudiría el estudiante
+answers-lead = Respondió a solas y en confianza. Lo leen los consejeros del estudiante, y no llega más lejos que un mapa.
+answers-nobody = Nadie
+answers-erase = Borrar
+answers-erase-named = Borrar la respuesta del { $date }
+answers-erase-title = ¿Borrar la respuesta del { $date }?
+answers-erase-body = Se quita de Kith en esta computadora y de las copias de seguridad que Kith hizo aquí. Nadie puede recuperarla. Después cuenta como no preguntado.
+answers-erased = La respuesta está borrada. Se están reemplazando sus copias de seguridad de aquí.
+
 # La página de la dirección: lo que puede salir de la escuela en cifras. Aquí no se nombra a ningún estudiante.
 
 school-parts = Qué ver
@@ -1810,6 +1842,7 @@ report-finding-elements = De { $total } estudiantes con mapa, { $count } reciben
 report-finding-spread = De { $total } estudiantes con mapa, { $count } conocen personas: { $band }.
 report-finding-goal_fit = De { $total } estudiantes con mapa, { $count } tienen para su meta: { $band }.
 report-finding-growth = De { $total } estudiantes con mapa, { $count } tienen, comparado con su mapa anterior: { $band }.
+report-finding-growth-matched = De { $matched } estudiantes con dos mapas, { $count } tienen, comparado con su mapa anterior: { $band }.
 report-finding-growth-median = En el medio de todos los que tienen dos mapas hay un cambio de { $change }.
 report-finding-marked = De { $total } estudiantes, a { $count } los marcó: { $band }.
 report-finding-visits = De { $total } estudiantes, para { $count } lo más lejano es: { $band }.
@@ -1915,6 +1948,7 @@ report-head-dimension = Dimensión
 report-head-means = Qué dice
 
 school-part-cohort = Mis estudiantes
+school-part-cohort-school = Toda la escuela
 cohort-title = Mis estudiantes en conjunto
 cohort-lead = Lo que dicen juntos los mapas contados de sus propios estudiantes, y lo que añaden los adultos y las visitas. Nada aquí compara a dos estudiantes. Los nombres están detrás de las barras, solo para usted.
 cohort-grade = Grado
@@ -1923,6 +1957,27 @@ cohort-any-section = Todas las clases
 cohort-nobody = Nadie cumple
 cohort-nobody-words = Ninguno de sus estudiantes está en ese grado y en esa clase a la vez. Elija otro.
 cohort-median = De { $matched } estudiantes con dos mapas, el del medio cambió en { $change }.
+cohort-title-school = La escuela en conjunto
+cohort-lead-school = Lo que marcaron los adultos y a qué visitantes se conoció, separado como usted quiera. Lo que los estudiantes ponen en sus mapas no está aquí: eso está en la página de la dirección, donde no se puede reconocer a nadie. Detrás de las barras están los nombres, solo para usted.
+cohort-students = { $count ->
+    [one] 1 estudiante.
+   *[other] { $count } estudiantes.
+}
+cohort-nothing = Todavía no hay nada registrado
+cohort-nothing-words = Se llena cuando los adultos marcan a los estudiantes que conocen y cuando se registran visitas.
+cohort-school = Escuela
+cohort-any-school = Todas las escuelas
+cohort-by = Separar por
+cohort-by-nothing = Todos juntos
+cohort-by-grade = Grado
+cohort-by-section = Sección
+cohort-by-school = Escuela
+cohort-apart-grade = Por grado
+cohort-apart-section = Por sección
+cohort-apart-school = Por escuela
+cohort-no-name = Sin nombre conocido
+cohort-col-median = En el medio
+cohort-median-of = { $change } de { $matched }
 
 # The school's room: adults mark the students they know, and what the marks together say.
 
@@ -1945,12 +2000,14 @@ campaign-adults = { $adults ->
 campaign-who-benefits = A quién beneficia
 campaign-who-could-be-hurt = A quién podría dañar, y qué hacemos al respecto
 campaign-who-sees = Quién ve el resultado
-campaign-who-sees-words = La dirección de la escuela, y cada consejero de sus propios estudiantes. Nadie más ve lo que usted marca. A nadie se le dice cuántas veces fue marcado.
+campaign-who-sees-words = La dirección de la escuela, y cada consejero de sus propios estudiantes. Nadie más ve lo que usted marca. A nadie se le dice cuántas veces fue marcado. Lo que responde un estudiante lo leen solo sus propios consejeros.
 campaign-mark = Marcar a los estudiantes que conozco
 campaign-mark-again = Volver a ver mis marcas
 campaign-i-am-done = Usted ya repasó a los estudiantes.
 campaign-pass = Pasar esta computadora
 campaign-pass-hint = Mientras esta computadora pasa de mano en mano, en ella solo se puede marcar. Usted vuelve a desbloquear Kith.
+campaign-ask = Preguntar a estudiantes
+campaign-ask-hint = ¿A qué adultos acudirían? Cada estudiante escribe su propio nombre y responde a solas, en dos minutos. Lo leen usted y los consejeros que trabajan con ese estudiante, y nadie más.
 campaign-paper = Pasar una lista de papel
 campaign-result = De quién no sabemos todavía
 campaign-close = Terminar hoy
@@ -2068,11 +2125,11 @@ sides-finding = { $differ ->
    *[other] De { $asked } estudiantes a quienes se preguntó, hay { $differ } de quienes solo un lado dice algo.
 }
 sides-not-asked = { $count ->
-    [0] A cada uno de sus estudiantes se le preguntó: guardó un mapa en los últimos doce meses y dejó que se contara.
-    [one] A uno de sus estudiantes no se le preguntó: no tiene un mapa de los últimos doce meses que dejara contar.
-   *[other] A { $count } de sus estudiantes no se les preguntó: no tienen un mapa de los últimos doce meses que dejaran contar.
+    [0] A cada uno de sus estudiantes se le preguntó: respondió, o guardó un mapa en los últimos doce meses y dejó que se contara.
+    [one] A uno de sus estudiantes no se le preguntó: no respondió, ni tiene un mapa de los últimos doce meses que dejara contar.
+   *[other] A { $count } de sus estudiantes no se les preguntó: no respondieron, ni tienen un mapa de los últimos doce meses que dejaran contar.
 }
-sides-nobody-asked = Todavía no se preguntó a nadie. Se pregunta a un estudiante cuando guarda un mapa y deja que se cuente.
+sides-nobody-asked = Todavía no se preguntó a nadie. Se pregunta a un estudiante cuando responde la pregunta de esta ronda, o guarda un mapa y deja que se cuente.
 sides-nobody-stands = Nadie está así.
 sides-which = Mostrar
 sides-all = Todos a quienes se preguntó
@@ -2084,8 +2141,17 @@ sides-both_others = Los dos, de otras personas
 sides-both = Los dos, de la misma persona
 sides-col-sides = Cómo está
 sides-col-adults = Adultos que lo dijeron
-sides-col-student = Cerca en el mapa
+sides-col-student = A quién nombra el estudiante
 sides-mapped = Del mapa del { $date }
+sides-answered = De la respuesta del { $date }
+sides-two = Dos respuestas
+sides-two-title = { $name } respondió en dos computadoras
+sides-two-lead = Se guardan las dos respuestas. Elija la que vale. Si no lo sabe, pregunte al estudiante.
+sides-two-by = en la computadora de { $who }
+sides-two-nobody = Nadie
+sides-two-taken-back = Retirada
+sides-two-choose = Vale esta
+sides-two-choose-named = Vale esta: { $what }
 sides-none = nadie todavía
 
 edit-open_campaign = planear una ronda de marcas
@@ -2094,6 +2160,8 @@ edit-match_quietly = estar pendiente de un estudiante
 edit-say_of_match = cómo va con un estudiante
 edit-mark = una marca
 edit-finish_sheet = haber repasado a los estudiantes
+edit-say_adults = una respuesta
+edit-erase_answer = una respuesta borrada
 edit-offer_quietly = ofrecerse a estar pendiente
 refusal-campaign_is_over = Los días de las marcas ya pasaron o no han llegado. No se cambió nada. Quien las planeó puede elegir otro último día.
 

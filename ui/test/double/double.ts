@@ -47,6 +47,7 @@ export class Double extends DistrictRoom {
       sitting: this.sitting,
       meeting: this.meeting,
       kiosk: this.kioskNow,
+      asking: this.askedIn,
       version: '0.1.0',
       idle_minutes: this.idle,
       appearance: this.appearance,
@@ -126,6 +127,7 @@ export class Double extends DistrictRoom {
     this.sitting = null;
     this.meeting = null;
     this.kioskNow = null;
+    this.askedIn = null;
     this.tell('locked', {});
     return null;
   }

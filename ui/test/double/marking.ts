@@ -22,13 +22,15 @@ export interface Marking {
   marks: { campaign: Id; adult: Id; student: Id; level: MarkLevel }[];
   sheets: { campaign: Id; adult: Id; way: SheetWay | null; offers: number }[];
   matches: Match[];
+  answers: { id: Id; campaign: Id; student: Id; named: { label: string; staff: Id | null }[]; on: string }[];
 }
 
-export const noMarking = (): Marking => ({ campaigns: [], marks: [], sheets: [], matches: [] });
+export const noMarking = (): Marking => ({ campaigns: [], marks: [], sheets: [], matches: [], answers: [] });
 
-type MarkingEdit = Extract<Edit, { on: 'campaign' | 'mark' }>;
+type MarkingEdit = Extract<Edit, { on: 'campaign' | 'mark' | 'answer' }>;
 
-export const isMarking = (edit: Edit): edit is MarkingEdit => edit.on === 'campaign' || edit.on === 'mark';
+export const isMarking = (edit: Edit): edit is MarkingEdit =>
+  edit.on === 'campaign' || edit.on === 'mark' || edit.on === 'answer';
 
 /** What such an edit does. */
 export function marked(kept: Marking, edit: MarkingEdit): Scope[] {
@@ -62,6 +64,19 @@ export function marked(kept: Marking, edit: MarkingEdit): Scope[] {
     if (!match) throw new No({ refusal: 'no_such_record' });
     match.said[told.at === 'four_weeks' ? 0 : 1] = told.said;
     return [{ of: 'school', id: campaignOf(match.campaign).school }];
+  }
+  if (edit.on === 'answer') {
+    const told = edit.do;
+    if (told.edit === 'erase_answer') {
+      const gone = kept.answers.find(({ id }) => id === told.answer);
+      if (!gone) throw new No({ refusal: 'no_such_record' });
+      kept.answers = kept.answers.filter((one) => one !== gone);
+      return [{ of: 'student', id: gone.student }];
+    }
+    const { campaign, student, named, on } = told;
+    kept.answers = kept.answers.filter((one) => one.student !== student || one.campaign !== campaign);
+    if (named) kept.answers.push({ id: `${campaign} ${student}`, campaign, student, named, on });
+    return [{ of: 'student', id: student }];
   }
   const { campaign, adult, on } = edit.do;
   const { opens_on, closes_on } = campaignOf(campaign);
@@ -113,5 +128,6 @@ export function someMarks(students: readonly Student[], ago: (days: number) => s
       ),
     sheets: adults.slice(0, 3).map((adult, nth) => ({ campaign, adult, way: 'own' as const, offers: nth })),
     matches: [],
+    answers: [],
   };
 }

@@ -10,6 +10,7 @@ import type {
   Overlay,
   OverlayLine,
   Sides,
+  Told,
 } from '../../src/bindings';
 import type { CommandName } from '../../src/ipc';
 import { daysAfter } from '../../src/words/dates';
@@ -24,6 +25,8 @@ const SIDES: readonly Sides[] = ['nobody', 'adults_only', 'student_only', 'both_
 
 export abstract class Marks extends Notes {
   protected meeting: Id | null = null;
+  /** For a test: what two laptops told of a student. */
+  readonly answeredTwice = new Map<Id, Told[]>();
 
   constructor(options: DoubleOptions = {}) {
     super(options);
@@ -154,14 +157,19 @@ export abstract class Marks extends Notes {
       .filter((one) => one.school === campaign?.school && !one.hasLeft && this.isOn(one))
       .flatMap((one): OverlayLine[] => {
         const wave = this.wavesOf(one.id).find(({ line }) => !line.is_draft);
-        if (!wave?.line.is_counted) return [];
-        const close = wave.network.alters.filter(
-          ({ spot, is_adult }) => spot?.sector === 'school' && spot.ring !== 'known' && is_adult !== false,
-        );
+        const map = wave?.line.is_counted ? wave : undefined;
+        const answer = this.shelf.marking.answers.find((each) => each.student === one.id && each.campaign === id);
+        if (!map && !answer) return [];
+        const isAnswer = answer !== undefined && (!map || map.line.opened_on <= answer.on);
+        const close = isAnswer
+          ? answer.named
+          : (map?.network.alters ?? [])
+              .filter(({ spot, is_adult }) => spot?.sector === 'school' && spot.ring !== 'known' && is_adult !== false)
+              .map(({ label, link }) => ({ label, staff: link?.of === 'staff' ? link.id : null }));
         const marked_by = marks
           .filter(({ student, level }) => student === one.id && level === 'would_come')
           .map(({ adult }) => named(adult));
-        const isSame = close.some(({ link }) => link?.of === 'staff' && marked_by.some((by) => by.id === link.id));
+        const isSame = close.some(({ staff }) => staff !== null && marked_by.some((by) => by.id === staff));
         const sides: Sides =
           marked_by.length === 0
             ? close.length === 0
@@ -180,7 +188,9 @@ export abstract class Marks extends Notes {
             sides,
             marked_by,
             named: close.map(({ label }) => label),
-            mapped_on: wave.line.opened_on,
+            said: isAnswer ? 'question' : 'map',
+            said_on: (isAnswer ? answer.on : map?.line.opened_on) ?? '',
+            otherwise: this.answeredTwice.get(one.id) ?? [],
             matches: matches
               .filter(({ student }) => student === one.id)
               .map((match) => ({

@@ -13,18 +13,23 @@ import type {
   TimePeriod,
   TimeWords,
 } from '../../src/bindings';
-import { Marks } from './marks';
+import { AskingRoom } from './asking';
 import type { Id } from './people';
 import { logOf } from './records';
 
-export abstract class RecordRoom extends Marks {
+export abstract class RecordRoom extends AskingRoom {
   /** A sitting that was. */
   private was: AfterSitting | null = null;
   /** What was saved as a parent's copy, and as a log. */
   readonly savedCopies: { page: CopyPage; how: CopyAs }[] = [];
   readonly savedLogs: TimeWords[] = [];
 
-  record = (student: Id): RecordView => this.find(student).noted;
+  record = (student: Id): RecordView => ({
+    ...this.find(student).noted,
+    answers: this.shelf.marking.answers
+      .filter((one) => one.student === student)
+      .map(({ id, named, on }) => ({ id, named: named.map(({ label }) => label), said_on: on })),
+  });
 
   shownSummary = (student: Id): SummaryView => this.find(student).noted.summary;
 

@@ -155,25 +155,39 @@ export abstract class Releases extends Classroom {
 
   cohort(asked: CohortAsked): CohortView {
     const fits = (student: Student) =>
-      this.isOn(student) &&
+      (this.isOn(student) || !this.holdsMaps()) &&
       !student.hasLeft &&
       (asked.grade === null || student.grade === asked.grade) &&
       (asked.section === null || student.sections.includes(asked.section));
     const students = this.here().filter(fits).length;
+    const holds_maps = this.holdsMaps();
+    const groups = asked.by === null ? 0 : 2;
+    // Each table, and its two halves where the students are told apart.
+    const table = (id: TableId, bands: number[]) => ({
+      id,
+      version: 1,
+      bands,
+      groups: groups === 0 ? [] : [bands.map((one) => Math.floor(one / 2)), bands.map((one) => Math.ceil(one / 2))],
+    });
+    const tables = [
+      ...(holds_maps ? [table('size', [0, 6, 19, 22, 13]), table('growth', [4, 9, 11, 36])] : []),
+      table('marked', [31, 60, 44]),
+    ];
+    const matched = holds_maps ? { students: 56, median_change: 2.5 } : { students: 0, median_change: null };
+    const names = asked.by === 'section' ? ['English 9', 'Math 10'] : SCHOOLS.map(({ name }) => name);
     return {
       students,
-      mapped: Math.min(students, 60),
-      half_within_months: students === 0 ? null : 3,
-      tables:
-        students === 0
-          ? []
-          : [
-              { id: 'size', version: 1, bands: [0, 6, 19, 22, 13] },
-              { id: 'growth', version: 1, bands: [4, 9, 11, 36] },
-              { id: 'marked', version: 1, bands: [31, 60, 44] },
-            ],
-      matched: 56,
-      median_change: 2.5,
+      holds_maps,
+      mapped: holds_maps ? Math.min(students, 60) : 0,
+      half_within_months: students === 0 || !holds_maps ? null : 3,
+      tables: students === 0 ? [] : tables,
+      matched,
+      groups: Array.from({ length: groups }, (_, at) => ({
+        name: asked.by === 'grade' ? '' : names[at],
+        grade: asked.by === 'grade' ? 10 + at : null,
+        students: Math.floor(students / 2),
+        matched: { students: Math.floor(matched.students / 2), median_change: matched.median_change },
+      })),
     };
   }
 

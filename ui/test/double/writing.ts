@@ -96,7 +96,7 @@ export abstract class Writing extends Reading {
                       : isNoted(edit)
                         ? noted(this.shelf, edit, this.open?.name ?? '')
                         : [];
-    const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary'].includes(name);
+    const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary', 'say_adults', 'erase_answer'].includes(name);
     if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });
       this.undone = [];

@@ -371,6 +371,40 @@ const SCREENS = [
       await page.getByRole('radio', { name: 'Yes' }).first().click();
     },
   },
+  {
+    name: 'asking-name',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Ask students' }).click();
+      await page.getByRole('searchbox', { name: 'Your name' }).fill('lu');
+      await page.locator('.kiosk-name').first().waitFor();
+    },
+  },
+  { name: 'asking-turn', at: '?room=school&marking', act: asTurn },
+  {
+    name: 'asking-kept',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await asTurn(page);
+      await page.getByRole('button', { name: 'Keep my answer' }).click();
+      await page.getByRole('button', { name: 'Leave and pass it on' }).waitFor();
+    },
+  },
+  {
+    name: 'cohort-apart',
+    at: '?room=school&marking',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'My students' }).click();
+      await page.getByRole('button', { name: /All together/ }).click();
+      await page.getByRole('listbox').getByRole('option', { name: 'Grade' }).click();
+      for (const apart of await page.getByText('By grade').all()) await apart.click();
+    },
+  },
+  {
+    name: 'cohort-lead',
+    at: '?role=school_lead&room=school&marking',
+    act: async (page) => page.getByRole('tab', { name: 'The whole school' }).click(),
+  },
   { name: 'kiosk-ask', at: '?room=visits', act: async (page) => asKiosk(page, 'questions') },
   { name: 'students-lead', at: '?role=school_lead&room=students' },
   { name: 'students', at: '?room=students' },
@@ -563,6 +597,20 @@ async function asKiosk(page, what) {
     window.double.tell('sitting', null);
   }, what);
   await page.locator('.kiosk').waitFor();
+}
+
+/** A student's turn, with two names. */
+async function asTurn(page) {
+  await page.getByRole('button', { name: 'Ask students' }).click();
+  await page.getByRole('searchbox', { name: 'Your name' }).fill('lu');
+  await page.locator('.kiosk-name').first().click();
+  const adult = page.getByRole('searchbox', { name: 'An adult at this school' });
+  for (const name of ['Coach', 'the lady in the library']) {
+    await adult.fill(name);
+    await adult.press('Enter');
+  }
+  await adult.fill('ra');
+  await page.locator('.asking-named li').nth(1).waitFor();
 }
 
 async function toPassphrase(page) {

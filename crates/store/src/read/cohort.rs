@@ -23,7 +23,7 @@ use super::schools::SameSchools;
 use super::students::Caseload;
 use super::visitors::Directory;
 use super::visits::Counted;
-use super::{GRADE, STANDS};
+use super::{GRADE, SCHOOL, STANDS};
 use crate::failure::Result;
 use crate::log::{column_id, column_id_or_none};
 
@@ -35,6 +35,8 @@ const MONTHS: u32 = 12;
 pub(crate) struct Member {
     pub student: Id,
     pub group: usize,
+    /// The record that stands for their school; None where none is told.
+    pub school: Option<Id>,
     pub maps: Option<Maps>,
 }
 
@@ -42,8 +44,9 @@ pub(crate) struct Member {
 /// that stands for them.
 pub(crate) fn members(sql: &Connection, school: Option<Id>, whose: Whose, me: Id) -> Result<Vec<Member>> {
     let mut values: Vec<Sql> = Vec::new();
+    let schools = SameSchools::of(sql)?;
     let school = match school {
-        Some(school) if is_told(sql, school)? => SameSchools::of(sql)?.condition(school, &mut values),
+        Some(school) if is_told(sql, school)? => schools.condition(school, &mut values),
         // A roster that names no school is of the only one there is.
         _ => "1".to_owned(),
     };
@@ -57,11 +60,12 @@ pub(crate) fn members(sql: &Connection, school: Option<Id>, whose: Whose, me: Id
     };
     let found = sql
         .prepare_cached(&format!(
-            "SELECT s.id, {GRADE} FROM student s WHERE {STANDS} AND coalesce(s.has_left, 0) = 0 AND {school} AND {mine} ORDER BY s.id"
+            "SELECT s.id, {GRADE}, {SCHOOL} FROM student s WHERE {STANDS} AND coalesce(s.has_left, 0) = 0 AND {school} AND {mine} ORDER BY s.id"
         ))?
         .query_map(rusqlite::params_from_iter(values), |row| {
             let grade: Option<String> = row.get(1)?;
-            Ok(Member { student: column_id(row, 0)?, group: group_of(grade.as_deref()), maps: None })
+            let school = column_id_or_none(row, 2)?.map(|school| schools.behind(school));
+            Ok(Member { student: column_id(row, 0)?, group: group_of(grade.as_deref()), school, maps: None })
         })?
         .collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(found)
@@ -203,16 +207,22 @@ pub(crate) fn with_maps(sql: &Connection, members: &mut [Member], today: NaiveDa
     Ok(())
 }
 
+/// Whom how many adults marked in a campaign.
+type MarkedIn = (Campaign, HashMap<Id, usize>);
+
 /// What was asked of adults and recorded of visits, by student.
+#[derive(Default)]
 pub(crate) struct Beside {
-    /// The newest campaign that has begun and in which anybody was marked, with how many adults marked whom.
-    pub marked: Option<(Campaign, HashMap<Id, usize>)>,
+    /// By school: its newest campaign that has begun and in which anybody was marked.
+    marked: HashMap<Id, MarkedIn>,
+    /// The newest of those of a school at which no student is told to be: a roster that names no school.
+    marked_of_all: Option<MarkedIn>,
     /// The visits of this school year; None where none was logged, or of too few was said whether both sides spoke.
     pub visits: Option<HashMap<Id, Reached>>,
 }
 
 impl Beside {
-    /// For one school, or for whichever marked last.
+    /// For one school, or for each of them.
     pub(crate) fn read(sql: &Connection, school: Option<Id>, today: NaiveDate) -> Result<Beside> {
         let schools = SameSchools::of(sql)?;
         let of_school =
@@ -220,8 +230,13 @@ impl Beside {
         let mut begun: Vec<Campaign> = campaigns_of(sql)?;
         begun.retain(|campaign| of_school(campaign) && campaign.opens_on <= today);
         begun.sort_by_key(|campaign| std::cmp::Reverse((campaign.opens_on, campaign.id)));
-        let mut marked = None;
+        let (mut marked, mut marked_of_all): (HashMap<Id, MarkedIn>, _) = (HashMap::new(), None);
         for campaign in begun {
+            let at = schools.behind(campaign.school);
+            let is_at_it = is_told(sql, campaign.school)?;
+            if marked.contains_key(&at) || (!is_at_it && marked_of_all.is_some()) {
+                continue;
+            }
             let by = Marked::of(sql, campaign.id)?.by;
             if by.is_empty() {
                 continue;
@@ -238,8 +253,12 @@ impl Beside {
             if campaign.closes_on >= today && so_many * 2 < adults.all.len() {
                 continue;
             }
-            marked = Some((campaign, by.into_iter().map(|(student, all)| (student, distinct(all))).collect()));
-            break;
+            let by = by.into_iter().map(|(student, all)| (student, distinct(all))).collect();
+            if is_at_it {
+                marked.insert(at, (campaign, by));
+            } else {
+                marked_of_all = Some((campaign, by));
+            }
         }
         let asked = FunnelAsked { period: FunnelPeriod::SchoolYear, ..FunnelAsked::default() };
         let scan = Scan::of(sql, &Directory::read(sql)?, &asked, today)?;
@@ -250,33 +269,51 @@ impl Beside {
             reached.meaningful = if is_meaning_said { reached.meaningful } else { 0 };
             seen.insert(student, reached);
         })?;
-        Ok(Beside { marked, visits: (!seen.is_empty() && scan.is_asked_enough()).then_some(seen) })
+        Ok(Beside { marked, marked_of_all, visits: (!seen.is_empty() && scan.is_asked_enough()).then_some(seen) })
+    }
+
+    /// The campaign in which this student could be marked: their own school's, and no other.
+    fn marked_at(&self, school: Option<Id>) -> Option<&MarkedIn> {
+        let own = match school {
+            Some(school) => self.marked.get(&school),
+            // Of whoever is of no school: the only one there is.
+            None => self.marked.values().next().filter(|_| self.marked.len() == 1),
+        };
+        own.or(self.marked_of_all.as_ref())
     }
 }
 
-/// Where each of these students stands in a table; None where nothing was asked that it could tell. Whoever opted out of visits
-/// stands with those of whom none is recorded.
-pub(crate) fn in_table(members: &[Member], beside: &Beside, table: TableId, today: NaiveDate) -> Option<Vec<InTable>> {
-    let year = TimePeriod::SchoolYear.begins(today).to_string();
-    let of = |key, member: &Member, band| InTable { key, group: member.group, band };
+/// The band of a table in which this student stands; None where they were not asked. Whoever opted out of visits stands with
+/// those of whom none is recorded.
+pub(crate) fn band_of(member: &Member, beside: &Beside, table: TableId) -> Option<usize> {
     match table {
         TableId::Marked => {
-            let (campaign, by) = beside.marked.as_ref()?;
-            let key = |member: &Member| derived(campaign.id, &[b"marked", member.student.as_bytes()]);
-            let band = |member: &Member| marked_band(by.get(&member.student).copied().unwrap_or_default());
-            Some(members.iter().map(|member| of(key(member), member, band(member))).collect())
+            let (_, by) = beside.marked_at(member.school)?;
+            Some(marked_band(by.get(&member.student).copied().unwrap_or_default()))
         }
-        TableId::Visits => {
-            let seen = beside.visits.as_ref()?;
-            let key = |member: &Member| derived(member.student, &[b"visits", year.as_bytes()]);
-            let band = |member: &Member| seen.get(&member.student).map_or(0, visits_band);
-            Some(members.iter().map(|member| of(key(member), member, band(member))).collect())
-        }
-        table => {
-            let mapped = members.iter().filter_map(|member| Some((member, member.maps.as_ref()?)));
-            Some(mapped.map(|(member, maps)| of(maps.newest.network.wave, member, maps.band(table))).collect())
-        }
+        TableId::Visits => Some(beside.visits.as_ref()?.get(&member.student).map_or(0, visits_band)),
+        table => Some(member.maps.as_ref()?.band(table)),
     }
+}
+
+/// Where each of these students stands in a table; None where nothing was asked that it could tell.
+pub(crate) fn in_table(members: &[Member], beside: &Beside, table: TableId, today: NaiveDate) -> Option<Vec<InTable>> {
+    let year = TimePeriod::SchoolYear.begins(today).to_string();
+    let key = |member: &Member| match table {
+        TableId::Marked => {
+            let (campaign, _) = beside.marked_at(member.school)?;
+            Some(derived(campaign.id, &[b"marked", member.student.as_bytes()]))
+        }
+        TableId::Visits => Some(derived(member.student, &[b"visits", year.as_bytes()])),
+        _ => Some(member.maps.as_ref()?.newest.network.wave),
+    };
+    let is_asked = match table {
+        TableId::Marked => !beside.marked.is_empty() || beside.marked_of_all.is_some(),
+        TableId::Visits => beside.visits.is_some(),
+        _ => true,
+    };
+    let of = |member: &Member| Some(InTable { key: key(member)?, group: member.group, band: band_of(member, beside, table)? });
+    is_asked.then(|| members.iter().filter_map(of).collect())
 }
 
 /// The students of each group.
@@ -296,9 +333,9 @@ pub(crate) fn half_within_months(members: &[Member], today: NaiveDate) -> Option
     (!days.is_empty()).then(|| [3, 6, 9].into_iter().find(|months| since(*months) * 2 >= days.len()).unwrap_or(MONTHS))
 }
 
-/// How many people more stand on each student's map than before.
-pub(crate) fn changes(members: &[Member]) -> Vec<i64> {
-    members.iter().filter_map(|member| member.maps.as_ref()?.change()).collect()
+/// How many people more stand on each student's map than before: of students with two maps alone.
+pub(crate) fn changes<'a>(members: impl IntoIterator<Item = &'a Member>) -> Vec<i64> {
+    members.into_iter().filter_map(|member| member.maps.as_ref()?.change()).collect()
 }
 
 /// What is counted in every table that may be looked at.

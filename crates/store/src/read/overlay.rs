@@ -1,12 +1,13 @@
-//! Do the adults and the student say the same? For whoever reads the maps: marks of a campaign over the last map of each student
-//! that was kept and counted by the student's own yes, on the own caseload.
+//! Do the adults and the student say the same? For whoever reads the maps: marks of a campaign over what each student said of the
+//! adults they go to, on the own caseload. A student says it on a map that was kept and counted by their own yes, or answers the
+//! question of the campaign in confidence; whichever is newer speaks.
 
 use std::collections::BTreeMap;
 
 use chrono::{Months, NaiveDate};
 use domain::campaigns::Campaign;
-use domain::ego_network::EgoNetwork;
-use domain::overlay::{Sides, named_adults};
+use domain::ego_network::{EgoNetwork, Told};
+use domain::overlay::{NamedAdult, Sides, named_adults};
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
 use rusqlite::Connection;
@@ -14,7 +15,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::adults::Adults;
+use super::asking::answers_in;
 use super::campaigns::{Marked, MatchLine, Whose, match_lines, students_of};
+use super::map::told_otherwise;
 use super::student::behind;
 use super::suggestions::StaffName;
 use crate::desk::Desk;
@@ -25,8 +28,18 @@ use crate::tables::Tables;
 /// A map that is older says nothing of now.
 const MONTHS: u32 = 12;
 
+/// Where a student said whom they go to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SaidWhere {
+    /// On a kept map, in the two inner rings.
+    Map,
+    /// In the answer to the campaign's question.
+    Question,
+}
+
 /// One student who was asked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct OverlayLine {
     pub student: Id,
     pub name: String,
@@ -34,9 +47,12 @@ pub struct OverlayLine {
     pub sides: Sides,
     /// Who said that the student would come to them.
     pub marked_by: Vec<StaffName>,
-    /// Whom the student put close, in the student's words.
+    /// Whom the student put close or named, in the student's words.
     pub named: Vec<String>,
-    pub mapped_on: NaiveDate,
+    pub said: SaidWhere,
+    pub said_on: NaiveDate,
+    /// The answers of two laptops that had not seen each other's; empty where there is one.
+    pub otherwise: Vec<Told>,
     pub matches: Vec<MatchLine>,
 }
 
@@ -48,14 +64,14 @@ pub struct SidesCount {
 }
 
 /// Both sides of the own caseload.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct Overlay {
     /// Whom neither side names first, then those who differ, then those who agree; by name among these.
     pub lines: Vec<OverlayLine>,
     /// Every way to stand, also where nobody does.
     pub counts: Vec<SidesCount>,
     pub asked: u32,
-    /// Without a map of the last twelve months that is counted: nothing is said of them.
+    /// Without a map of the last twelve months that is counted, and without an answer: nothing is said of them.
     pub not_asked: u32,
 }
 
@@ -70,15 +86,27 @@ impl Desk {
                 .ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
             let adults = Adults::of(sql, campaign.school)?;
             let (marked, waves) = (Marked::of(sql, campaign.id)?, counted_waves(sql, today)?);
+            let answers = answers_in(sql, campaign.id)?;
             let mut matches = match_lines(sql, campaign.id, &adults)?;
             let stands = |id: Id| adults.behind(id).map_or(id, |adult| adult.id);
             let students = students_of(sql, &campaign, Whose::MyCaseload, self.me)?;
             let total = students.len();
             let mut lines = Vec::new();
             for (student, name, grade) in students {
-                let Some((wave, mapped_on)) = waves.get(&student) else { continue };
-                let Some(map) = EgoNetwork::read(&ground, *wave) else { continue };
-                let mut named = named_adults(&map);
+                let wave = waves.get(&student);
+                let answer = answers.get(&student).filter(|answer| wave.is_none_or(|(_, on)| *on <= answer.said.on));
+                let (mut named, said, said_on): (Vec<NamedAdult>, _, _) = match (answer, wave) {
+                    (Some(answer), _) => (answer.said.named.clone(), SaidWhere::Question, answer.said.on),
+                    (None, Some((wave, on))) => {
+                        let Some(map) = EgoNetwork::read(&ground, *wave) else { continue };
+                        (named_adults(&map), SaidWhere::Map, *on)
+                    }
+                    (None, None) => continue,
+                };
+                let otherwise = match answer {
+                    Some(answer) => told_otherwise(sql, Kind::AdultsAnswer, answer.id)?,
+                    None => Vec::new(),
+                };
                 for adult in &mut named {
                     adult.staff = adult.staff.map(stands);
                 }
@@ -95,7 +123,9 @@ impl Desk {
                     sides: Sides::of(&by, &named),
                     matches: matches.remove(&student).unwrap_or_default(),
                     named: named.into_iter().map(|adult| adult.label).collect(),
-                    mapped_on: *mapped_on,
+                    said,
+                    said_on,
+                    otherwise,
                     student,
                     name,
                     grade,

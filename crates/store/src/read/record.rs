@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::asking::{AnswerLine, answers_of};
 use super::student::moment;
 use crate::desk::Desk;
 use crate::failure::Result;
@@ -35,6 +36,8 @@ pub struct RecordView {
     pub corrections: Vec<Correction>,
     /// What was said to teachers, or is to be.
     pub summary: SummaryView,
+    /// What the student answered when they were asked which adults they would go to.
+    pub answers: Vec<AnswerLine>,
 }
 
 impl Desk {
@@ -67,7 +70,8 @@ pub(crate) fn record_of(sql: &Connection, records: &[Id]) -> Result<RecordView> 
     openings.truncate(MOST_OPENINGS as usize);
     disclosures.sort_by(|a: &Disclosure, b| (b.given_on, &b.at, b.id).cmp(&(a.given_on, &a.at, a.id)));
     corrections.sort_by_key(|one: &Correction| (one.settled.is_some(), std::cmp::Reverse((one.asked_on, one.id))));
-    Ok(RecordView { openings, disclosures, corrections, summary: SummaryView::of(&here, records) })
+    let (summary, answers) = (SummaryView::of(&here, records), answers_of(sql, records)?);
+    Ok(RecordView { openings, disclosures, corrections, summary, answers })
 }
 
 /// Who first wrote a record, and when. A redo signs nothing anew.

@@ -174,8 +174,7 @@ impl Desk {
             if holds.maps {
                 cohort::with_maps(sql, &mut members, today)?;
             }
-            let beside =
-                if holds.school { Beside::read(sql, Some(school), today)? } else { Beside { marked: None, visits: None } };
+            let beside = if holds.school { Beside::read(sql, Some(school), today)? } else { Beside::default() };
             let mut asked: BTreeMap<TableId, Asked> = BTreeMap::new();
             for (table, counted) in cohort::all_tables(&members, &beside, today) {
                 let is_held = match table {

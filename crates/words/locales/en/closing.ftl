@@ -109,9 +109,9 @@ record-hold-end-named = End the hold: { $why }
 record-hold-did-set = The hold stands. Nothing of this file is erased now.
 record-hold-did-end = The hold has ended.
 record-erasures = Erased
-record-erasure-student = A map, at the student’s wish
-record-erasure-parent = A map, at a parent’s wish
-record-erasure-school = A map, at the school’s wish
+record-erasure-student = A map or an answer, at the student’s wish
+record-erasure-parent = A map or an answer, at a parent’s wish
+record-erasure-school = A map or an answer, at the school’s wish
 record-erasure-pending = Its backups here are still being replaced. That goes on by itself.
 
 refusal-on_hold = A hold stands on this file: nothing of it is erased until that ends. Everything was kept.

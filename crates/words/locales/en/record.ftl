@@ -120,3 +120,12 @@ edit-write_summary = the summary for teachers
 edit-drop_summary = removing the summary
 edit-answer_summary = the student’s answer
 edit-withdraw_summary = taking the summary back
+
+answers-title = Which adults the student would go to
+answers-lead = Answered alone and in confidence. It is read by the student’s counselors, and goes no further than a map does.
+answers-nobody = Nobody
+answers-erase = Erase
+answers-erase-named = Erase the answer of { $date }
+answers-erase-title = Erase the answer of { $date }?
+answers-erase-body = It goes from Kith on this machine and from the backups that Kith made here. Nobody can bring it back. The student then counts as not asked.
+answers-erased = The answer is erased. Its backups here are being replaced.

@@ -35,6 +35,7 @@ report-finding-elements = Of { $total } students with a map, { $count } get from
 report-finding-spread = Of { $total } students with a map, { $count } know people: { $band }.
 report-finding-goal_fit = Of { $total } students with a map, { $count } have for their goal: { $band }.
 report-finding-growth = Of { $total } students with a map, { $count } have, compared with their earlier map: { $band }.
+report-finding-growth-matched = Of { $matched } students with two maps, { $count } have, compared with their earlier map: { $band }.
 report-finding-growth-median = In the middle of all who have two maps stands a change of { $change }.
 report-finding-marked = Of { $total } students, { $count } were marked by: { $band }.
 report-finding-visits = Of { $total } students, for { $count } the furthest is: { $band }.
@@ -140,6 +141,7 @@ report-head-dimension = Dimension
 report-head-means = What it says
 
 school-part-cohort = My students
+school-part-cohort-school = The whole school
 cohort-title = My students as a whole
 cohort-lead = What the counted maps of your own students say together, and what adults and visits add. Nothing here compares two students. The names stand behind the bars, for you alone.
 cohort-grade = Grade
@@ -148,3 +150,24 @@ cohort-any-section = All sections
 cohort-nobody = Nobody fits
 cohort-nobody-words = None of your students is in both that grade and that section. Choose another.
 cohort-median = Of { $matched } students with two maps, the one in the middle changed by { $change }.
+cohort-title-school = The school as a whole
+cohort-lead-school = What adults marked and which visitors were met, told apart as you like. What students put on their maps is not in it: that stands on the principal’s page, where nobody can be picked out. The names stand behind the bars, for you alone.
+cohort-students = { $count ->
+    [one] 1 student.
+   *[other] { $count } students.
+}
+cohort-nothing = Nothing has been recorded yet
+cohort-nothing-words = It fills when adults mark the students they know, and when visits are logged.
+cohort-school = School
+cohort-any-school = All schools
+cohort-by = Told apart by
+cohort-by-nothing = All together
+cohort-by-grade = Grade
+cohort-by-section = Section
+cohort-by-school = School
+cohort-apart-grade = By grade
+cohort-apart-section = By section
+cohort-apart-school = By school
+cohort-no-name = No name known
+cohort-col-median = In the middle
+cohort-median-of = { $change } of { $matched }

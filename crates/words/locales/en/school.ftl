@@ -19,12 +19,14 @@ campaign-adults = { $adults ->
 campaign-who-benefits = Who benefits
 campaign-who-could-be-hurt = Who could be hurt, and what we do about it
 campaign-who-sees = Who sees the result
-campaign-who-sees-words = The school lead, and each counselor for their own students. What you mark is seen by nobody else. Nobody is told how often they were marked.
+campaign-who-sees-words = The school lead, and each counselor for their own students. What you mark is seen by nobody else. Nobody is told how often they were marked. What a student answers is read by their own counselors alone.
 campaign-mark = Mark the students you know
 campaign-mark-again = Look at your marks again
 campaign-i-am-done = You have gone through the students.
 campaign-pass = Pass this laptop around
 campaign-pass-hint = While this laptop goes around, nothing but marking can be opened on it. You unlock Kith again yourself.
+campaign-ask = Ask students
+campaign-ask-hint = Which adults would they go to? Students type their own name and answer alone, in two minutes. You and the counselors who work with them read it, and nobody else.
 campaign-paper = Type in a paper roster
 campaign-result = Whom we have not yet learned about
 campaign-close = End it today
@@ -142,11 +144,11 @@ sides-finding = { $differ ->
    *[other] Of { $asked } students who were asked, there are { $differ } of whom only one side says something.
 }
 sides-not-asked = { $count ->
-    [0] Each of your students has been asked: they kept a map in the last twelve months and let it be counted.
-    [one] One of your students has not been asked: no map of the last twelve months that they let be counted.
-   *[other] { $count } of your students have not been asked: no map of the last twelve months that they let be counted.
+    [0] Each of your students has been asked: they answered, or kept a map in the last twelve months and let it be counted.
+    [one] One of your students has not been asked: no answer, and no map of the last twelve months that they let be counted.
+   *[other] { $count } of your students have not been asked: no answer, and no map of the last twelve months that they let be counted.
 }
-sides-nobody-asked = Nobody has been asked yet. A student is asked when they keep a map and let it be counted.
+sides-nobody-asked = Nobody has been asked yet. A student is asked when they answer the question of this campaign, or keep a map and let it be counted.
 sides-nobody-stands = Nobody stands like this.
 sides-which = Show
 sides-all = Everybody asked
@@ -158,8 +160,17 @@ sides-both_others = Both, about other people
 sides-both = Both, about the same person
 sides-col-sides = How it stands
 sides-col-adults = Adults who said it
-sides-col-student = Close on the map
+sides-col-student = Whom the student names
 sides-mapped = From the map of { $date }
+sides-answered = From the answer of { $date }
+sides-two = Two answers
+sides-two-title = { $name } answered on two laptops
+sides-two-lead = Both answers are kept. Choose the one that holds. Where you do not know, ask the student.
+sides-two-by = on the laptop of { $who }
+sides-two-nobody = Nobody
+sides-two-taken-back = Taken back
+sides-two-choose = This one holds
+sides-two-choose-named = This one holds: { $what }
 sides-none = nobody yet
 
 edit-open_campaign = planning a marking
@@ -168,5 +179,7 @@ edit-match_quietly = a quiet match
 edit-say_of_match = how a quiet match goes
 edit-mark = a mark
 edit-finish_sheet = having gone through the students
+edit-say_adults = an answer
+edit-erase_answer = an erased answer
 edit-offer_quietly = an offer to look out
 refusal-campaign_is_over = The days for marking are over, or have not come yet. Nothing was changed. Whoever planned it can choose another last day.

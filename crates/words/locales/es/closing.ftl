@@ -109,9 +109,9 @@ record-hold-end-named = Terminar la retención: { $why }
 record-hold-did-set = La retención está puesta. Desde ahora no se borra nada de este archivo.
 record-hold-did-end = La retención terminó.
 record-erasures = Borrados
-record-erasure-student = Un mapa, a petición del estudiante
-record-erasure-parent = Un mapa, a petición de la familia
-record-erasure-school = Un mapa, a petición de la escuela
+record-erasure-student = Un mapa o una respuesta, a petición del estudiante
+record-erasure-parent = Un mapa o una respuesta, a petición de la familia
+record-erasure-school = Un mapa o una respuesta, a petición de la escuela
 record-erasure-pending = Sus copias de seguridad de aquí todavía se están reemplazando. Eso sigue solo.
 
 refusal-on_hold = Hay una retención sobre este archivo: no se borra nada de él hasta que termine. Todo quedó guardado.

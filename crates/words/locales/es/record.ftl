@@ -120,3 +120,12 @@ edit-write_summary = el resumen para docentes
 edit-drop_summary = quitar el resumen
 edit-answer_summary = la respuesta del estudiante
 edit-withdraw_summary = retirar el resumen
+
+answers-title = A qué adultos acudiría el estudiante
+answers-lead = Respondió a solas y en confianza. Lo leen los consejeros del estudiante, y no llega más lejos que un mapa.
+answers-nobody = Nadie
+answers-erase = Borrar
+answers-erase-named = Borrar la respuesta del { $date }
+answers-erase-title = ¿Borrar la respuesta del { $date }?
+answers-erase-body = Se quita de Kith en esta computadora y de las copias de seguridad que Kith hizo aquí. Nadie puede recuperarla. Después cuenta como no preguntado.
+answers-erased = La respuesta está borrada. Se están reemplazando sus copias de seguridad de aquí.

@@ -35,6 +35,7 @@ report-finding-elements = De { $total } estudiantes con mapa, { $count } reciben
 report-finding-spread = De { $total } estudiantes con mapa, { $count } conocen personas: { $band }.
 report-finding-goal_fit = De { $total } estudiantes con mapa, { $count } tienen para su meta: { $band }.
 report-finding-growth = De { $total } estudiantes con mapa, { $count } tienen, comparado con su mapa anterior: { $band }.
+report-finding-growth-matched = De { $matched } estudiantes con dos mapas, { $count } tienen, comparado con su mapa anterior: { $band }.
 report-finding-growth-median = En el medio de todos los que tienen dos mapas hay un cambio de { $change }.
 report-finding-marked = De { $total } estudiantes, a { $count } los marcó: { $band }.
 report-finding-visits = De { $total } estudiantes, para { $count } lo más lejano es: { $band }.
@@ -140,6 +141,7 @@ report-head-dimension = Dimensión
 report-head-means = Qué dice
 
 school-part-cohort = Mis estudiantes
+school-part-cohort-school = Toda la escuela
 cohort-title = Mis estudiantes en conjunto
 cohort-lead = Lo que dicen juntos los mapas contados de sus propios estudiantes, y lo que añaden los adultos y las visitas. Nada aquí compara a dos estudiantes. Los nombres están detrás de las barras, solo para usted.
 cohort-grade = Grado
@@ -148,3 +150,24 @@ cohort-any-section = Todas las clases
 cohort-nobody = Nadie cumple
 cohort-nobody-words = Ninguno de sus estudiantes está en ese grado y en esa clase a la vez. Elija otro.
 cohort-median = De { $matched } estudiantes con dos mapas, el del medio cambió en { $change }.
+cohort-title-school = La escuela en conjunto
+cohort-lead-school = Lo que marcaron los adultos y a qué visitantes se conoció, separado como usted quiera. Lo que los estudiantes ponen en sus mapas no está aquí: eso está en la página de la dirección, donde no se puede reconocer a nadie. Detrás de las barras están los nombres, solo para usted.
+cohort-students = { $count ->
+    [one] 1 estudiante.
+   *[other] { $count } estudiantes.
+}
+cohort-nothing = Todavía no hay nada registrado
+cohort-nothing-words = Se llena cuando los adultos marcan a los estudiantes que conocen y cuando se registran visitas.
+cohort-school = Escuela
+cohort-any-school = Todas las escuelas
+cohort-by = Separar por
+cohort-by-nothing = Todos juntos
+cohort-by-grade = Grado
+cohort-by-section = Sección
+cohort-by-school = Escuela
+cohort-apart-grade = Por grado
+cohort-apart-section = Por sección
+cohort-apart-school = Por escuela
+cohort-no-name = Sin nombre conocido
+cohort-col-median = En el medio
+cohort-median-of = { $change } de { $matched }

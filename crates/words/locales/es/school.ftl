@@ -19,12 +19,14 @@ campaign-adults = { $adults ->
 campaign-who-benefits = A quién beneficia
 campaign-who-could-be-hurt = A quién podría dañar, y qué hacemos al respecto
 campaign-who-sees = Quién ve el resultado
-campaign-who-sees-words = La dirección de la escuela, y cada consejero de sus propios estudiantes. Nadie más ve lo que usted marca. A nadie se le dice cuántas veces fue marcado.
+campaign-who-sees-words = La dirección de la escuela, y cada consejero de sus propios estudiantes. Nadie más ve lo que usted marca. A nadie se le dice cuántas veces fue marcado. Lo que responde un estudiante lo leen solo sus propios consejeros.
 campaign-mark = Marcar a los estudiantes que conozco
 campaign-mark-again = Volver a ver mis marcas
 campaign-i-am-done = Usted ya repasó a los estudiantes.
 campaign-pass = Pasar esta computadora
 campaign-pass-hint = Mientras esta computadora pasa de mano en mano, en ella solo se puede marcar. Usted vuelve a desbloquear Kith.
+campaign-ask = Preguntar a estudiantes
+campaign-ask-hint = ¿A qué adultos acudirían? Cada estudiante escribe su propio nombre y responde a solas, en dos minutos. Lo leen usted y los consejeros que trabajan con ese estudiante, y nadie más.
 campaign-paper = Pasar una lista de papel
 campaign-result = De quién no sabemos todavía
 campaign-close = Terminar hoy
@@ -142,11 +144,11 @@ sides-finding = { $differ ->
    *[other] De { $asked } estudiantes a quienes se preguntó, hay { $differ } de quienes solo un lado dice algo.
 }
 sides-not-asked = { $count ->
-    [0] A cada uno de sus estudiantes se le preguntó: guardó un mapa en los últimos doce meses y dejó que se contara.
-    [one] A uno de sus estudiantes no se le preguntó: no tiene un mapa de los últimos doce meses que dejara contar.
-   *[other] A { $count } de sus estudiantes no se les preguntó: no tienen un mapa de los últimos doce meses que dejaran contar.
+    [0] A cada uno de sus estudiantes se le preguntó: respondió, o guardó un mapa en los últimos doce meses y dejó que se contara.
+    [one] A uno de sus estudiantes no se le preguntó: no respondió, ni tiene un mapa de los últimos doce meses que dejara contar.
+   *[other] A { $count } de sus estudiantes no se les preguntó: no respondieron, ni tienen un mapa de los últimos doce meses que dejaran contar.
 }
-sides-nobody-asked = Todavía no se preguntó a nadie. Se pregunta a un estudiante cuando guarda un mapa y deja que se cuente.
+sides-nobody-asked = Todavía no se preguntó a nadie. Se pregunta a un estudiante cuando responde la pregunta de esta ronda, o guarda un mapa y deja que se cuente.
 sides-nobody-stands = Nadie está así.
 sides-which = Mostrar
 sides-all = Todos a quienes se preguntó
@@ -158,8 +160,17 @@ sides-both_others = Los dos, de otras personas
 sides-both = Los dos, de la misma persona
 sides-col-sides = Cómo está
 sides-col-adults = Adultos que lo dijeron
-sides-col-student = Cerca en el mapa
+sides-col-student = A quién nombra el estudiante
 sides-mapped = Del mapa del { $date }
+sides-answered = De la respuesta del { $date }
+sides-two = Dos respuestas
+sides-two-title = { $name } respondió en dos computadoras
+sides-two-lead = Se guardan las dos respuestas. Elija la que vale. Si no lo sabe, pregunte al estudiante.
+sides-two-by = en la computadora de { $who }
+sides-two-nobody = Nadie
+sides-two-taken-back = Retirada
+sides-two-choose = Vale esta
+sides-two-choose-named = Vale esta: { $what }
 sides-none = nadie todavía
 
 edit-open_campaign = planear una ronda de marcas
@@ -168,5 +179,7 @@ edit-match_quietly = estar pendiente de un estudiante
 edit-say_of_match = cómo va con un estudiante
 edit-mark = una marca
 edit-finish_sheet = haber repasado a los estudiantes
+edit-say_adults = una respuesta
+edit-erase_answer = una respuesta borrada
 edit-offer_quietly = ofrecerse a estar pendiente
 refusal-campaign_is_over = Los días de las marcas ya pasaron o no han llegado. No se cambió nada. Quien las planeó puede elegir otro último día.

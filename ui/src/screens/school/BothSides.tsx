@@ -11,6 +11,7 @@ import { t } from '../../words';
 import { exactly } from '../../words/dates';
 import { gradeShort } from '../../words/people';
 import { Match, Said } from './QuietMatch';
+import { TwoAnswers } from './TwoAnswers';
 
 const ALL = 'all';
 
@@ -98,8 +99,11 @@ function columns(result: CampaignResult): readonly ColumnSpec<OverlayLine>[] {
       width: '2fr',
       least: 9,
       cell: (line) => (
-        <span title={t('sides-mapped', { date: exactly(line.mapped_on) })} className="k-ellipsis">
-          {names(line.named)}
+        <span
+          title={t(line.said === 'map' ? 'sides-mapped' : 'sides-answered', { date: exactly(line.said_on) })}
+          className="k-ellipsis"
+        >
+          {line.otherwise.length > 0 ? <TwoAnswers line={line} /> : names(line.named)}
         </span>
       ),
     },

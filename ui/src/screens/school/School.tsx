@@ -2,7 +2,7 @@
 // result. A teacher marks here, and sees nothing of anybody else's marks.
 
 import './school.css';
-import { Check, CalendarPlus, FileText, Laptop, ListChecks, Users } from 'lucide-react';
+import { Check, CalendarPlus, FileText, Laptop, ListChecks, MessageCircleQuestion, Users } from 'lucide-react';
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { Trouble } from '../../frame/Trouble';
@@ -54,7 +54,12 @@ export function School({ open }: { open: OpenProfile }) {
         <ul className="campaigns">
           {campaigns.data.map((line) => (
             <li key={line.campaign.id}>
-              <Campaign line={line} seesResult={seesResult} onView={(is) => setView({ is, line })} />
+              <Campaign
+                line={line}
+                seesResult={seesResult}
+                hasMaps={open.has_maps}
+                onView={(is) => setView({ is, line })}
+              />
             </li>
           ))}
         </ul>
@@ -77,7 +82,11 @@ export function School({ open }: { open: OpenProfile }) {
           onChange={setPart}
           tabs={[
             { id: 'marking', label: t('school-part-marking'), panel: marking },
-            ...(open.has_maps ? [{ id: 'cohort' as const, label: t('school-part-cohort'), panel: <Cohort /> }] : []),
+            {
+              id: 'cohort',
+              label: t(open.has_maps ? 'school-part-cohort' : 'school-part-cohort-school'),
+              panel: <Cohort hasMaps={open.has_maps} />,
+            },
             {
               id: 'page',
               label: t('school-part-page'),
@@ -103,13 +112,19 @@ function daysWords({ campaign, is_open, is_ahead }: CampaignLine): string {
 interface CampaignProps {
   line: CampaignLine;
   seesResult: boolean;
+  /** Whoever reads what students tell asks them too. */
+  hasMaps: boolean;
   onView: (is: 'mine' | 'paper' | 'result') => void;
 }
 
-function Campaign({ line, seesResult, onView }: CampaignProps) {
+function Campaign({ line, seesResult, hasMaps, onView }: CampaignProps) {
   const { campaign, is_open, i_am_done } = line;
   const pass = async () => {
     await attempt(() => kith.beginMarking(campaign.id));
+    await readStatusAgain();
+  };
+  const ask = async () => {
+    await attempt(() => kith.beginAsking(campaign.id));
     await readStatusAgain();
   };
   const close = async () => {
@@ -147,6 +162,11 @@ function Campaign({ line, seesResult, onView }: CampaignProps) {
             {t('campaign-pass')}
           </Button>
         )}
+        {is_open && hasMaps && (
+          <Button icon={MessageCircleQuestion} onPress={() => void ask()} aria-describedby={`ask-${campaign.id}`}>
+            {t('campaign-ask')}
+          </Button>
+        )}
         {is_open && seesResult && (
           <Button icon={FileText} onPress={() => onView('paper')}>
             {t('campaign-paper')}
@@ -166,6 +186,11 @@ function Campaign({ line, seesResult, onView }: CampaignProps) {
       {is_open && (
         <p id={`around-${campaign.id}`} className="k-hint">
           {t('campaign-pass-hint')}
+        </p>
+      )}
+      {is_open && hasMaps && (
+        <p id={`ask-${campaign.id}`} className="k-hint">
+          {t('campaign-ask-hint')}
         </p>
       )}
       <dl className="campaign-purpose">

@@ -154,6 +154,54 @@ describe('the result', () => {
   });
 });
 
+describe('both sides', () => {
+  const openSides = async () => {
+    const kith = await openSchool();
+    const [student] = kith.double.askedStudents('lu');
+    const named = [{ label: 'Coach Canary', staff: null }];
+    const campaign = kith.double.campaigns()[0].campaign.id;
+    const on = kith.double.campaigns()[0].campaign.opens_on;
+    const edit = { edit: 'say_adults', campaign, student: student.student, named, on: `9${on.slice(1)}` } as const;
+    kith.double.commit({ on: 'answer', do: edit });
+    return { ...kith, student, campaign };
+  };
+
+  test('what a student answered stands beside what adults say', async () => {
+    const { user, student } = await openSides();
+    await user.click(screen.getByRole('button', { name: t('campaign-result') }));
+    await user.click(await screen.findByRole('radio', { name: t('result-view-sides') }));
+    const row = await screen.findByRole('row', { name: new RegExp(student.name) });
+    within(row).getByText('Coach Canary');
+  });
+
+  test('of two answers from two laptops a counselor chooses one, and the other is not shown any more', async () => {
+    const { double, user, student } = await openSides();
+    const told = (author_name: string, named: { label: string }[], is_shown: boolean) => ({
+      kind: 'adults_answer' as const,
+      record: 'r1',
+      field: 'said',
+      value: { named, on: '2026-09-08' },
+      author: author_name,
+      author_name,
+      is_shown,
+    });
+    double.answeredTwice.set(student.student, [told('Ana', [{ label: 'Coach' }], true), told('Ben', [], false)]);
+    await user.click(screen.getByRole('button', { name: t('campaign-result') }));
+    await user.click(await screen.findByRole('radio', { name: t('result-view-sides') }));
+    await user.click(await screen.findByRole('button', { name: t('sides-two') }));
+    const dialog = await screen.findByRole('dialog');
+    within(dialog).getByText(t('sides-two-by', { who: 'Ben' }));
+    const holds = t('sides-two-choose-named', { what: t('sides-two-nobody') });
+    await user.click(within(dialog).getByRole('button', { name: holds }));
+    await waitFor(() =>
+      expect(double.edits.at(-1)).toEqual({
+        on: 'choose',
+        do: { kind: 'adults_answer', record: 'r1', field: 'said', value: { named: [], on: '2026-09-08' } },
+      }),
+    );
+  });
+});
+
 describe('planning', () => {
   test('a marking is planned with whom it is for and who could be hurt, or not at all', async () => {
     const { double, user } = await openSchool({ hasMarking: false });

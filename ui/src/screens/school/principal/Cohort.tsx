@@ -1,10 +1,19 @@
-// How do my students stand, as distributions? The same tables as the principal's page has, for whoever reads these maps anyway:
-// by grade and by section, nothing held back, and behind each bar the students by name. Nobody stands beside a figure.
+// How do the students stand as a whole, as distributions? A counselor's own, with what their counted maps say; a lead's whole
+// school, without. The same tables as the principal's page has, for whoever reads these rows anyway: told apart by grade, section
+// and school, nothing held back, and behind each bar the students by name. Nobody stands beside a figure.
 
 import './principal.css';
 import { useState } from 'react';
 import { Trouble } from '../../../frame/Trouble';
-import { type CohortAsked, type CohortTable, type CohortView, kith, useLive } from '../../../ipc';
+import {
+  type CohortAsked,
+  type CohortBy,
+  type CohortGroup,
+  type CohortTable,
+  type CohortView,
+  kith,
+  useLive,
+} from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Dialog } from '../../../widgets/Dialog';
 import { EmptyState } from '../../../widgets/EmptyState';
@@ -12,80 +21,112 @@ import { Which } from '../../../widgets/Which';
 import { inLocale, t } from '../../../words';
 import { gradeWords } from '../../../words/people';
 import { Cell } from './TableCard';
-import { bandWords, findingWords, howWords, lineId, sum } from './told';
+import { bandWords, basesOf, findingWords, groupWord, howWords, lineId } from './told';
 
 const signed = inLocale((tag) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }));
 
 type Bar = { id: Exclude<CohortTable['id'], 'mapped'>; band: number };
+const BY: readonly CohortBy[] = ['grade', 'section', 'school'];
 
-export function Cohort() {
-  const [asked, setAsked] = useState<CohortAsked>({ school: null, grade: null, section: null });
+export function Cohort({ hasMaps }: { hasMaps: boolean }) {
+  const [asked, setAsked] = useState<CohortAsked>({ school: null, grade: null, section: null, by: null });
   const [listed, setListed] = useState<Bar | null>(null);
   const view = useLive(['cohort', asked], () => kith.cohort(asked), 'any', { keepWhileReading: true });
   const filters = useLive(['filters'], kith.filters, 'any').data;
   if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
   if (!view.data) return null;
+  const schools = hasMaps ? (filters?.schools ?? []) : [];
+  const set = (part: Partial<CohortAsked>) => setAsked({ ...asked, ...part });
   return (
     <div className="report">
       <div className="report-head">
-        <h2>{t('cohort-title')}</h2>
+        <h2>{t(hasMaps ? 'cohort-title' : 'cohort-title-school')}</h2>
         <div className="row cohort-tools">
+          {schools.length > 1 && (
+            <Which
+              label={t('cohort-school')}
+              any={t('cohort-any-school')}
+              options={schools.map(({ id, name }) => ({ id, label: name }))}
+              value={asked.school}
+              onChange={(school) => set({ school })}
+            />
+          )}
           <Which
             label={t('cohort-grade')}
             any={t('report-group-all')}
             options={filters?.grades.map(({ grade }) => ({ id: grade, label: gradeWords(grade) })) ?? []}
             value={asked.grade}
-            onChange={(grade) => setAsked({ ...asked, grade })}
+            onChange={(grade) => set({ grade })}
           />
           <Which
             label={t('cohort-section')}
             any={t('cohort-any-section')}
             options={filters?.sections.map(({ id, title }) => ({ id, label: title })) ?? []}
             value={asked.section}
-            onChange={(section) => setAsked({ ...asked, section })}
+            onChange={(section) => set({ section })}
+          />
+          <Which
+            label={t('cohort-by')}
+            any={t('cohort-by-nothing')}
+            options={BY.filter((by) => by !== 'school' || schools.length > 1).map((id) => ({
+              id,
+              label: t(`cohort-by-${id}`),
+            }))}
+            value={asked.by}
+            onChange={(by) => set({ by: by as CohortBy | null })}
           />
         </div>
       </div>
-      <p className="report-lead soft">{t('cohort-lead')}</p>
-      <Found view={view.data} onList={setListed} />
+      <p className="report-lead soft">{t(hasMaps ? 'cohort-lead' : 'cohort-lead-school')}</p>
+      <Found view={view.data} by={asked.by} onList={setListed} />
       {listed && <Behind asked={asked} bar={listed} onClose={() => setListed(null)} />}
     </div>
   );
 }
 
-function Found({ view, onList }: { view: CohortView; onList: (bar: Bar) => void }) {
-  const { students, mapped, half_within_months, tables } = view;
+interface FoundProps {
+  view: CohortView;
+  by: CohortBy | null;
+  onList: (bar: Bar) => void;
+}
+
+function Found({ view, by, onList }: FoundProps) {
+  const { students, mapped, half_within_months, tables, holds_maps } = view;
   if (students === 0) return <EmptyState title={t('cohort-nobody')}>{t('cohort-nobody-words')}</EmptyState>;
+  if (tables.length === 0 && !holds_maps)
+    return <EmptyState title={t('cohort-nothing')}>{t('cohort-nothing-words')}</EmptyState>;
   const age = half_within_months === null ? '' : t('report-finding-mapped-age', { months: half_within_months });
   return (
     <>
       <p className="result-finding" role="status">
-        {`${t('report-finding-mapped', { count: mapped, students })} ${age}`.trim()}
+        {holds_maps
+          ? `${t('report-finding-mapped', { count: mapped, students })} ${age}`.trim()
+          : t('cohort-students', { count: students })}
       </p>
       <div className="report-cards">
         {tables.map((table) => (
-          <Card key={table.id} table={table} view={view} onList={onList} />
+          <Card key={table.id} table={table} view={view} by={by} onList={onList} />
         ))}
       </div>
     </>
   );
 }
 
-function Card({ table, view, onList }: { table: CohortTable; view: CohortView; onList: (bar: Bar) => void }) {
+function Card({ table, view, by, onList }: FoundProps & { table: CohortTable }) {
   const { id, bands, version } = table;
   if (id === 'mapped') return null;
-  const total = sum(bands);
   const spans = bands.map((_, at) => ({ from: at, until: at + 1 }));
+  const bases = basesOf(id, bands, spans);
   const head = `cohort-${id}`;
-  const { matched, median_change } = view;
+  const { matched } = view;
   return (
     <section className="card report-card" aria-labelledby={head}>
       <p className="report-what">{t(`report-table-${id}`)}</p>
       <h3 id={head}>
         {findingWords(id, bands, spans)}
         {id === 'growth' &&
-          median_change !== null &&
-          ` ${t('cohort-median', { matched, change: signed().format(median_change) })}`}
+          matched.median_change !== null &&
+          ` ${t('cohort-median', { matched: matched.students, change: signed().format(matched.median_change) })}`}
       </h3>
       <table className="report-table" aria-labelledby={head}>
         <thead>
@@ -101,7 +142,7 @@ function Card({ table, view, onList }: { table: CohortTable; view: CohortView; o
           {bands.map((count, band) => (
             <tr key={spans[band].from}>
               <th scope="row">{bandWords(id, spans[band])}</th>
-              <Cell count={count} of={total} />
+              <Cell count={count} of={bases[band]} />
               <td className="came-do">
                 <Button
                   size="s"
@@ -117,6 +158,7 @@ function Card({ table, view, onList }: { table: CohortTable; view: CohortView; o
           ))}
         </tbody>
       </table>
+      {by !== null && view.groups.length > 0 && <Apart table={table} id={id} groups={view.groups} by={by} />}
       <details className="report-how">
         <summary>
           {t('growth-how')} <span className="k-hidden">{t(`report-table-${id}`)}</span>
@@ -125,6 +167,73 @@ function Card({ table, view, onList }: { table: CohortTable; view: CohortView; o
         <p className="soft">{t('report-how-version', { id: lineId(id), version })}</p>
       </details>
     </section>
+  );
+}
+
+const groupName = ({ grade, name }: CohortGroup): string =>
+  grade === null ? name || t('cohort-no-name') : groupWord(grade);
+
+interface ApartProps {
+  table: CohortTable;
+  id: Bar['id'];
+  groups: readonly CohortGroup[];
+  by: CohortBy;
+}
+
+/** The same table for each group. Opened by whoever wants it: a school has many sections. */
+function Apart({ table, id, groups, by }: ApartProps) {
+  const [isOpen, setOpen] = useState(false);
+  const spans = table.bands.map((_, at) => ({ from: at, until: at + 1 }));
+  return (
+    <details className="report-how" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t(`cohort-apart-${by}`)} <span className="k-hidden">{t(`report-table-${id}`)}</span>
+      </summary>
+      {isOpen && (
+        <div className="cohort-apart">
+          <table className="report-table" aria-label={`${t(`report-table-${id}`)}, ${t(`cohort-apart-${by}`)}`}>
+            <thead>
+              <tr>
+                <th scope="col">{t(`cohort-by-${by}`)}</th>
+                {spans.map((span) => (
+                  <th key={span.from} scope="col">
+                    {bandWords(id, span)}
+                  </th>
+                ))}
+                {id === 'growth' && <th scope="col">{t('cohort-col-median')}</th>}
+              </tr>
+            </thead>
+            <tbody>
+              {groups.map((group, at) => {
+                const counts = table.groups[at];
+                const bases = basesOf(id, counts, spans);
+                return (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: two sections may bear one title, and their order is theirs.
+                  <tr key={at}>
+                    <th scope="row">
+                      <bdi>{groupName(group)}</bdi>
+                    </th>
+                    {counts.map((count, band) => (
+                      <Cell key={spans[band].from} count={count} of={bases[band]} />
+                    ))}
+                    {id === 'growth' && (
+                      <td>
+                        {group.matched.median_change === null
+                          ? t('not-known')
+                          : t('cohort-median-of', {
+                              change: signed().format(group.matched.median_change),
+                              matched: group.matched.students,
+                            })}
+                      </td>
+                    )}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </details>
   );
 }
 

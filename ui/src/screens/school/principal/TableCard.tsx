@@ -4,7 +4,7 @@
 import type { PageTable, SafeTable } from '../../../ipc';
 import { t } from '../../../words';
 import { exactly } from '../../../words/dates';
-import { bandWords, findingOf, groupWords, howWords, inBand, lineId, shareWords, sum, totalOf } from './told';
+import { allOf, bandWords, basesOf, findingOf, groupWords, howWords, lineId, shareWords, sum, totalOf } from './told';
 
 export function TableCard({ page }: { page: PageTable }) {
   const { told, threshold, students, made_on, made_by, now } = page;
@@ -71,8 +71,10 @@ function Mapped({ page, table }: { page: PageTable; table: SafeTable }) {
 type Banded = Parameters<typeof bandWords>[0];
 
 function Bands({ page, table, id }: { page: PageTable; table: SafeTable; id: Banded }) {
-  const total = totalOf(table);
   const isSplit = table.groups.length > 1;
+  const all = allOf(table);
+  const bases = basesOf(id, all, table.bands);
+  const basesIn = table.counts.map((row) => basesOf(id, row, table.bands));
   return (
     <table className="report-table" aria-labelledby={`report-${id}`}>
       <thead>
@@ -92,8 +94,10 @@ function Bands({ page, table, id }: { page: PageTable; table: SafeTable; id: Ban
           <tr key={band.from}>
             <th scope="row">{bandWords(id, band)}</th>
             {isSplit &&
-              table.counts.map((row, group) => <Cell key={table.groups[group].from} count={row[at]} of={sum(row)} />)}
-            <Cell count={inBand(table, at)} of={total} />
+              table.counts.map((row, group) => (
+                <Cell key={table.groups[group].from} count={row[at]} of={basesIn[group][at]} />
+              ))}
+            <Cell count={all[at]} of={bases[at]} />
           </tr>
         ))}
       </tbody>
@@ -101,11 +105,16 @@ function Bands({ page, table, id }: { page: PageTable; table: SafeTable; id: Ban
   );
 }
 
-export const Cell = ({ count, of }: { count: number; of: number }) => (
+/** So many, and which part of how many that is; of none of them where they are not compared. */
+export const Cell = ({ count, of }: { count: number; of: number | null }) => (
   <td>
-    <span className="report-cell">
-      <Bar share={count / of} />
-      <span>{t('report-cell', { count, share: shareWords(count, of) })}</span>
-    </span>
+    {of === null ? (
+      <span>{count}</span>
+    ) : (
+      <span className="report-cell">
+        <Bar share={of === 0 ? 0 : count / of} />
+        <span>{of === 0 ? count : t('report-cell', { count, share: shareWords(count, of) })}</span>
+      </span>
+    )}
   </td>
 );

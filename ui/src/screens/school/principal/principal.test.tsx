@@ -100,6 +100,56 @@ test('my students stand behind the bars by name', async () => {
   await waitFor(() => expect(within(dialog).getAllByRole('listitem').length).toBeGreaterThan(3));
 });
 
+test('before and after are shares of the students with two maps, and whoever has one stands beside them', async () => {
+  await openPart('school-part-cohort');
+  // Nine fewer, eleven as many, thirty-six more: of fifty-six, and not of the sixty who have a map.
+  const growth = await screen.findByRole('table', { name: /Of 56 students with two maps, 36 have/ });
+  within(growth).getByText('36 · 64%');
+  within(growth).getByText('9 · 16%');
+  const one = within(growth).getByRole('row', { name: /one map so far/ });
+  expect(within(one).getAllByRole('cell')[0].textContent).toBe('4');
+});
+
+test('a release says the same of matched students, on the page and in its file', async () => {
+  const kith = await openPart('school-part-page');
+  await makeRelease(kith);
+  const growth = await screen.findByRole('table', { name: /Of 69 students with two maps, 44 have/ });
+  within(growth).getByText('44 · 64%');
+  await kith.user.click(await screen.findByRole('button', { name: t('report-csv') }));
+  const given = () => kith.double.calls.find(([name]) => name === 'giveReport');
+  await waitFor(() => expect(given()).toBeTruthy());
+  const [{ lines }] = (given()?.[1] ?? []) as unknown as [{ lines: string[][] }];
+  const rows = lines.filter(([table]) => table === t('report-table-growth'));
+  expect(rows.map(([, , , , , count, of]) => [count, of])).toEqual([
+    ['58', ''],
+    ['13', '69'],
+    ['12', '69'],
+    ['44', '69'],
+  ]);
+});
+
+test('the students are told apart by grade, each group with its own matched students', async () => {
+  const { user } = await openPart('school-part-cohort');
+  await user.click(await screen.findByRole('button', { name: new RegExp(t('cohort-by-nothing')) }));
+  const list = await screen.findByRole('listbox');
+  await user.click(within(list).getByRole('option', { name: t('cohort-by-grade') }));
+  await user.click((await screen.findAllByText(t('cohort-apart-grade')))[1]);
+  const apart = await screen.findByRole('table', {
+    name: `${t('report-table-growth')}, ${t('cohort-apart-grade')}`,
+  });
+  expect(within(apart).getAllByRole('row')).toHaveLength(3);
+  within(apart).getByText('18 · 67%');
+  expect(within(apart).getAllByText(t('cohort-median-of', { change: '+2.5', matched: 28 }))).toHaveLength(2);
+});
+
+test('a lead sees the whole school, and nothing that stands on a map', async () => {
+  const { user } = await openKith({ role: 'school_lead', hasMarking: true });
+  await user.click(await screen.findByRole('tab', { name: t('school-part-cohort-school') }));
+  await screen.findByRole('heading', { name: t('cohort-title-school') });
+  await screen.findByRole('table', { name: /students, 31 were marked by/ });
+  expect(screen.queryByRole('table', { name: /with a map/ })).toBeNull();
+});
+
 test('the dictionary says of every figure what it means, how it is computed and who said so', async () => {
   await openPart('school-part-indicators');
   await screen.findByRole('heading', { name: t('indicator-Q1-title') });

@@ -4,11 +4,11 @@
 import type { Definition, PageTable, PrincipalsPage, ReportCell, ReportPage, SafeTable } from '../../../ipc';
 import { localeTag, t, type WordKey } from '../../../words';
 import { exactly } from '../../../words/dates';
-import { bandWords, findingOf, groupWords, howWords, inBand, lineId, shareWords, sum, totalOf } from './told';
+import { allOf, bandWords, basesOf, findingOf, groupWords, howWords, lineId, shareWords, sum, totalOf } from './told';
 
 const words = (text: string): ReportCell => ({ words: text, count: null, of: null });
-const figure = (count: number, of: number): ReportCell => ({
-  words: t('report-cell', { count, share: shareWords(count, of) }),
+const figure = (count: number, of: number | null): ReportCell => ({
+  words: of === null ? String(count) : t('report-cell', { count, share: shareWords(count, of) }),
   count,
   of,
 });
@@ -35,12 +35,15 @@ function rows(page: PageTable, table: SafeTable): { columns: string[]; rows: Rep
     };
   }
   const isSplit = grades.length > 1;
+  const all = allOf(table);
+  const bases = basesOf(id, all, table.bands);
+  const basesIn = table.counts.map((row) => basesOf(id, row, table.bands));
   return {
     columns: [t('report-col-band'), ...(isSplit ? grades : []), t('report-group-all')],
     rows: table.bands.map((band, at) => [
       words(bandWords(id, band)),
-      ...(isSplit ? table.counts.map((row) => figure(row[at], sum(row))) : []),
-      figure(inBand(table, at), totalOf(table)),
+      ...(isSplit ? table.counts.map((row, group) => figure(row[at], basesIn[group][at])) : []),
+      figure(all[at], bases[at]),
     ]),
   };
 }
@@ -56,7 +59,7 @@ function lines(page: PageTable, table: SafeTable): string[][] {
       groupWords(span, table, taught),
       id === 'mapped' ? t('report-col-students') : bandWords(id, band),
       String(table.counts[group][at]),
-      String(sum(table.counts[group])),
+      String(basesOf(id, table.counts[group], table.bands)[at] ?? ''),
       t('report-coverage', { total: totalOf(table), students }),
       String(threshold),
       made_on ?? '',

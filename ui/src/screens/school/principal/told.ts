@@ -19,7 +19,8 @@ const places = ({ from, until }: Span): number[] => Array.from({ length: until -
 export const bandWords = (id: Banded, span: Span): string =>
   either().format(places(span).map((at) => t(`report-band-${id}-${at}` as 'report-band-size-0')));
 
-function groupWord(at: number): string {
+/** A grade by its place. */
+export function groupWord(at: number): string {
   const key = `report-group-${at}`;
   return hasWords(key) ? t(key as 'report-group-0') : t('grade', { grade: at - 1 });
 }
@@ -38,10 +39,21 @@ export function groupWords(span: Span, table: SafeTable, taught: readonly number
 export const sum = (of: readonly number[]): number => of.reduce((all, one) => all + one, 0);
 export const totalOf = (table: SafeTable): number => sum(table.counts.flat());
 export const inBand = (table: SafeTable, band: number): number => sum(table.counts.map((row) => row[band]));
+/** How many stand in each band, in all groups together. */
+export const allOf = (table: SafeTable): number[] => table.bands.map((_, at) => inBand(table, at));
 export const shareWords = (count: number, of: number): string => percent().format(count / of);
 
 /** The answer that the finding is about: where nobody is named it is that one, else the furthest. */
 const FIRST: readonly TableId[] = ['adults_named', 'marked'];
+
+/** Of how many students each band is a share. Before and after are of matched students alone: whoever has one map so far stands
+ * beside them and is no part of a share, unless they were put together with others so that nobody can be picked out. */
+export function basesOf(id: TableId, counts: readonly number[], bands: readonly Span[]): (number | null)[] {
+  const isMatched = id === 'growth' && bands.length > 1 && bands[0].until === 1;
+  if (!isMatched) return counts.map(() => sum(counts));
+  const matched = sum(counts.slice(1));
+  return counts.map((_, at) => (at === 0 || matched === 0 ? null : matched));
+}
 
 /** The finding of a table whose bands hold so many. */
 export function findingWords(id: Banded, counts: readonly number[], bands: readonly Span[]): string {
@@ -50,7 +62,11 @@ export function findingWords(id: Banded, counts: readonly number[], bands: reado
   // An answer that nobody gave is no finding: then the nearest to it is.
   const some = bands.map((_, at) => at).filter((at) => counts[at] > 0);
   const band = (FIRST.includes(id) ? some[0] : some.at(-1)) ?? 0;
-  return t(`report-finding-${id}`, { count: counts[band], total, band: bandWords(id, bands[band]) });
+  const told = { count: counts[band], band: bandWords(id, bands[band]) };
+  const base = basesOf(id, counts, bands)[band];
+  if (id === 'growth' && base !== null && base !== total)
+    return t('report-finding-growth-matched', { ...told, matched: base });
+  return t(`report-finding-${id}`, { ...told, total });
 }
 
 export function findingOf({ told, students }: PageTable): string {
@@ -62,11 +78,7 @@ export function findingOf({ told, students }: PageTable): string {
     const months = told.half_within_months;
     return months === null ? said : `${said} ${t('report-finding-mapped-age', { months })}`;
   }
-  const said = findingWords(
-    id,
-    table.bands.map((_, at) => inBand(table, at)),
-    table.bands,
-  );
+  const said = findingWords(id, allOf(table), table.bands);
   if (id !== 'growth' || told.median_change === null) return said;
   return `${said} ${t('report-finding-growth-median', { change: signed().format(told.median_change) })}`;
 }

@@ -4,6 +4,7 @@
 import { kith, type StudentFile, useLive } from '../../../ipc';
 import { Banner } from '../../../widgets/Banner';
 import { wordsFor } from '../../../words/failure';
+import { Answers } from './Answers';
 import { Consent } from './Consent';
 import { Corrections } from './Corrections';
 import { Details } from './Details';
@@ -35,6 +36,7 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
           <>
             <Corrections file={file} corrections={record.corrections} />
             <Summary file={file} summary={record.summary} />
+            <Answers file={file} answers={record.answers} />
             <Disclosures file={file} disclosures={record.disclosures} />
           </>
         )}

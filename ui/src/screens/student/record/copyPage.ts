@@ -1,6 +1,7 @@
 // In which words does a parent read what is kept? All that the shell gave, section by section, as lines of what and is. Nothing
 // is decided here: who is hidden and what is in it is the shell's.
 
+import { answerNames } from './Answers';
 import { answerWords } from './Consent';
 import type {
   Ask,
@@ -147,6 +148,10 @@ export function copyPage({ file, record, maps }: ParentsCopy): CopyPage {
         file.sections.map(({ title, teachers }) => ({ what: title, is: and().format(teachers) })),
       ),
       ...maps.map(map),
+      section(
+        t('answers-title'),
+        record.answers.map((answer) => ({ what: exactly(answer.said_on), is: answerNames(answer) })),
+      ),
       section(
         t('record-erasures'),
         file.erasures.map(({ asked_by, erased_on }) => ({

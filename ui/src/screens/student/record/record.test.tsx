@@ -57,6 +57,23 @@ test('what was told by hand is noted for good, and no undo is offered', async ()
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
+test('an answer is erased at somebody’s wish, and not while a hold stands', async () => {
+  const user = await openRecord();
+  double().commit({
+    on: 'answer',
+    do: { edit: 'say_adults', campaign: 'c', student: LUZ, named: [{ label: 'Coach', staff: null }], on: '2026-09-08' },
+  });
+  const heading = await screen.findByRole('heading', { name: 'Which adults the student would go to' });
+  expect(heading.closest('section')?.textContent).toContain('Coach');
+  await user.click(screen.getByRole('button', { name: 'Erase the answer of September 8, 2026' }));
+  const dialog = await screen.findByRole('alertdialog');
+  await user.click(within(dialog).getByRole('radio', { name: 'a parent’s' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Erase it for good' }));
+  await screen.findByText('The answer is erased. Its backups here are being replaced.');
+  expect(of('answer').at(-1)).toMatchObject({ do: { edit: 'erase_answer', asked_by: 'parent' } });
+  await waitFor(() => expect(screen.queryByRole('heading', { name: /Which adults/ })).toBeNull());
+});
+
 test('a request is noted, declined with a reason, opened again and made, by keyboard', async () => {
   const user = await openRecord();
   const list = () => within(screen.getByRole('region', { name: 'Corrections' }));
@@ -154,7 +171,7 @@ test('the copy tells answers and erasures, who is not on a map any more, and whi
     'No to maps of people: mother, on September 1, 2026 · written down by Ana · withdrawn on September 3, 2026',
     'No to maps of people: mother, on September 1, 2026',
   ]);
-  expect(lines('Erased')).toEqual(['A map, at a parent’s wish: September 2, 2026']);
+  expect(lines('Erased')).toEqual(['A map or an answer, at a parent’s wish: September 2, 2026']);
   const people = sections.find(({ heading }) => heading.startsWith('Map of'))?.rows ?? [];
   expect(people.filter(({ what }) => /Raúl|Coach|Mom/.test(what)).map(({ what, is }) => `${what}: ${is}`)).toEqual([
     'Tío Raúl: Not any more.',

@@ -1,45 +1,42 @@
 // What does the student hope for, in their own words? One line that may stay empty. Enter keeps it and goes on, Escape leaves
-// it as it was; emptied, it is taken back. Words that were not taken are there to be mended, before the map and beside it.
+// it as it was; emptied, it is taken back.
 
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
-import { LONGEST_TYPED, useTyped } from '../../../sociogram/useTyped';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { t } from '../../../words';
 
 interface Props {
-  wave: string;
   words: string | null;
-  /** Resolves to whether it was taken. */
-  onGoal: (goal: string | null) => Promise<boolean>;
+  onGoal: (goal: string | null) => void;
   /** Enter: takes the focus somewhere else, and that keeps the words. */
   onLeave: () => void;
 }
 
-export function GoalField({ wave, words, onGoal, onLeave }: Props) {
+/** Longer than the domain allows, so that it can say so. */
+const LONGEST_TYPED = 400;
+
+export function GoalField({ words, onGoal, onLeave }: Props) {
+  const [typed, setTyped] = useState<string | null>(null);
   const id = useId();
   const told = words ?? '';
-  const typed = useTyped(`${wave} goal`, told, async (all) => {
-    const goal = all.trim();
-    return goal === told || onGoal(goal === '' ? null : goal);
-  });
-  // When the cover comes the field goes without a blur: what was said is kept. What was refused is not sent again.
-  const latest = useRef(typed);
+  const settle = () => {
+    const goal = typed?.trim() ?? told;
+    if (goal !== told) onGoal(goal === '' ? null : goal);
+    setTyped(null);
+  };
+  // When the cover comes the field goes without a blur: what was said is kept.
+  const latest = useRef(settle);
   useEffect(() => {
-    latest.current = typed;
+    latest.current = settle;
   });
-  useEffect(
-    () => () => {
-      if (!latest.current.isRefused) latest.current.settle();
-    },
-    [],
-  );
+  useEffect(() => () => latest.current(), []);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       onLeave();
-    } else if (event.key === 'Escape' && !typed.isUntouched) {
+    } else if (event.key === 'Escape' && typed !== null) {
       event.stopPropagation();
-      typed.leave();
+      setTyped(null);
     }
   };
   return (
@@ -52,13 +49,12 @@ export function GoalField({ wave, words, onGoal, onLeave }: Props) {
         type="text"
         className="goal-input"
         placeholder={t('sitting-goal-hint')}
-        value={typed.value}
-        aria-invalid={typed.isRefused || undefined}
+        value={typed ?? told}
         data-told={told}
         maxLength={LONGEST_TYPED}
         autoComplete="off"
-        onChange={(event) => typed.type(event.target.value)}
-        onBlur={typed.settle}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={settle}
         onKeyDown={onKeyDown}
       />
     </div>

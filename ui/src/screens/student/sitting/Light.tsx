@@ -5,7 +5,6 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Ask, AskEdit, AskState, GoalEdit, MapView, Support } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
-import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { EarlierSteps } from './EarlierSteps';
@@ -23,7 +22,7 @@ interface Props {
   chips: React.ReactNode;
   onSelect: (person: string | null) => void;
   onPaint: (support: Support | null) => void;
-  onGoal: (edit: GoalEdit, words: string) => Promise<boolean>;
+  onGoal: (edit: GoalEdit, words: string) => void;
   onAsk: (edit: AskEdit, words: string) => Promise<boolean>;
   onEarlier: (ask: Ask, to: AskState) => void;
   /** Adds somebody to meet; resolves to whether it was taken. */
@@ -44,7 +43,6 @@ export function Light(props: Props) {
         </button>
       </div>
       <GoalField
-        wave={map.wave.id}
         words={goal.words}
         onGoal={(words) =>
           props.onGoal(
@@ -134,7 +132,7 @@ function Wanted({ onAdd }: { onAdd: (name: string) => Promise<boolean> }) {
           className="goal-input"
           placeholder={t('sitting-wanted-hint')}
           value={typed}
-          maxLength={LONGEST_TYPED}
+          maxLength={240}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setTyped(event.target.value)}

@@ -12,7 +12,6 @@ import {
   useState,
 } from 'react';
 import { type Alter, kith, type MapEdit, type Scope, type Shown, type Suggestion, useLive, uuidv7 } from '../../../ipc';
-import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { t } from '../../../words';
 import { halfTyped, keepHalfTyped } from './cover';
 
@@ -118,7 +117,7 @@ export function NameEntry({ wave, shown, alters, scopes, onEdit, entry, isFirst,
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        maxLength={LONGEST_TYPED}
+        maxLength={4000}
         placeholder={
           shown === 'nicknames'
             ? t('sitting-name-placeholder-nicknames')
