@@ -75,7 +75,7 @@ pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
 }
 
 /// Records what a person meant.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn commit(app: AppHandle, window: Window, shell: Held<'_>, edit: Edit) -> Answer<Committed> {
     let committed = shell.commit(window.label(), &edit)?;
@@ -106,7 +106,7 @@ fn stepped(app: &AppHandle, undone: store::undo::Undone) -> Undone {
 }
 
 /// Takes back the newest edit of a scope; `wave` keeps it to what that map shows.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_to_step(window.label(), Step::Undo, scope, wave)?;
@@ -114,7 +114,7 @@ pub fn undo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave:
 }
 
 /// Brings back what was undone last in a scope; `wave` keeps it to what that map shows.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave: Option<Id>) -> Answer<Undone> {
     let session = shell.session_to_step(window.label(), Step::Redo, scope, wave)?;
@@ -122,7 +122,7 @@ pub fn redo(app: AppHandle, window: Window, shell: Held<'_>, scope: Scope, wave:
 }
 
 /// Takes back the newest edit of this person anywhere but in drafts: an import, a caseload, a joining.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn undo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
     let session = shell.session()?;
@@ -131,7 +131,7 @@ pub fn undo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
 }
 
 /// Takes back the commit that bears this name, whatever was done since. Refused where it was taken back already.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn undo_commit(app: AppHandle, shell: Held<'_>, commit: Id) -> Answer<Undone> {
     let session = shell.session()?;
@@ -140,7 +140,7 @@ pub fn undo_commit(app: AppHandle, shell: Held<'_>, commit: Id) -> Answer<Undone
 }
 
 /// Brings back what was undone last anywhere but in drafts.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn redo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
     let session = shell.session()?;
@@ -149,14 +149,14 @@ pub fn redo_last(app: AppHandle, shell: Held<'_>) -> Answer<Undone> {
 }
 
 /// What undo and redo would concern anywhere but in drafts.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn undo_reach(shell: Held<'_>) -> Answer<UndoReach> {
     Ok(shell.session()?.desk.undo_reach(None)?)
 }
 
 /// Who to see today and why.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn today(window: Window, shell: Held<'_>) -> Answer<TodayView> {
     let session = shell.session()?;
@@ -169,7 +169,7 @@ pub fn today(window: Window, shell: Held<'_>) -> Answer<TodayView> {
 }
 
 /// A page of students.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn students(window: Window, shell: Held<'_>, mut asked: StudentsAsked) -> Answer<StudentsPage> {
     let session = shell.session()?;
@@ -185,28 +185,28 @@ pub fn students(window: Window, shell: Held<'_>, mut asked: StudentsAsked) -> An
 }
 
 /// What students can be narrowed by.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn filters(shell: Held<'_>) -> Answer<Filters> {
     Ok(shell.session()?.desk.filters()?)
 }
 
 /// The classes that a few letters may mean, and the one that is chosen.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn sections_like(shell: Held<'_>, text: String, chosen: Option<Id>) -> Answer<SectionsLike> {
     Ok(shell.session()?.desk.sections_like(&text, chosen)?)
 }
 
 /// A student's file.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn student(shell: Held<'_>, id: Id) -> Answer<StudentFile> {
     Ok(shell.session()?.desk.student(id, Shell::today())?)
 }
 
 /// A wave, ready to be drawn.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
     shell.in_sitting(|sitting| sitting.has(wave))?;
@@ -214,7 +214,7 @@ pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
 }
 
 /// Type-ahead in a sitting.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<Suggestion>> {
     shell.in_sitting(|sitting| sitting.has(wave))?;
@@ -222,7 +222,7 @@ pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<S
 }
 
 /// In a sitting: visitors whom the student met and who are on no map of theirs.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn met_visitors(shell: Held<'_>, wave: Id) -> Answer<Vec<MetVisitor>> {
     shell.in_sitting(|sitting| sitting.has(wave))?;
@@ -230,56 +230,56 @@ pub fn met_visitors(shell: Held<'_>, wave: Id) -> Answer<Vec<MetVisitor>> {
 }
 
 /// Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn staff_suggestions(shell: Held<'_>, text: String) -> Answer<Vec<StaffName>> {
     Ok(shell.session()?.desk.staff_suggestions(&text)?)
 }
 
 /// Two waves beside each other.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn compare_waves(shell: Held<'_>, earlier: Id, later: Id) -> Answer<Comparison> {
     Ok(shell.session()?.desk.compare_waves(earlier, later, Shell::today())?)
 }
 
 /// What this school says in its own words.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn wordings(shell: Held<'_>) -> Answer<Wordings> {
     Ok(shell.session()?.desk.wordings()?)
 }
 
 /// Who gives what on a kept map.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn supports(shell: Held<'_>, wave: Id) -> Answer<Supports> {
     Ok(shell.session()?.desk.supports(wave)?)
 }
 
 /// What a student's kept maps say, in four panels.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn panels(shell: Held<'_>, student: Id) -> Answer<Panels> {
     Ok(shell.session()?.desk.panels(student, Shell::today())?)
 }
 
 /// The rules of this counselor's caseload.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn caseload_rules(shell: Held<'_>) -> Answer<Vec<CaseloadRuleLine>> {
     Ok(shell.session()?.desk.caseload_rules()?)
 }
 
 /// How many students a rule would take in, before it is set.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn try_rule(shell: Held<'_>, told: CaseloadRule) -> Answer<u32> {
     Ok(shell.session()?.desk.try_rule(&told)?)
 }
 
 /// Students who were typed by hand and seem to be on the roster.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn look_alikes(shell: Held<'_>) -> Answer<Vec<LookAlike>> {
     Ok(shell.session()?.desk.look_alikes()?)

@@ -141,6 +141,7 @@ impl Shell {
         // tell them apart.
         let done = BTreeSet::new();
         *self.kiosk.write().unwrap_or_else(PoisonError::into_inner) = Some(Kiosk { what, section, visit, done });
+        self.voice.falls_silent();
         session.aid.close();
         self.prints.wipe();
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -150,6 +151,7 @@ impl Shell {
     /// It does not stand there any more.
     pub fn end_kiosk(&self) {
         *self.kiosk.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.voice.falls_silent();
     }
 
     /// What the class sees.

@@ -4,6 +4,7 @@
 
 mod after;
 mod aid;
+mod apart;
 mod asking;
 mod bindings;
 mod cli;
@@ -23,6 +24,7 @@ mod sitting;
 mod student_window;
 mod sync;
 mod unlock;
+mod voice;
 mod window;
 mod wishes;
 

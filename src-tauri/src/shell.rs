@@ -35,6 +35,7 @@ use crate::prints::Prints;
 use crate::screen::Placed;
 use crate::sitting::{Sitting, Stands};
 use crate::sync::District;
+use crate::voice::Voice;
 use crate::wishes::{Language, Wishes};
 
 mod students_screen;
@@ -96,6 +97,8 @@ pub struct Shell {
     touched: Mutex<Touch>,
     wishes: Mutex<Wishes>,
     pub prints: Prints,
+    /// What a screen reader is told, where the window has to tell it.
+    pub voice: Voice,
     /// The district that the open profile belongs to, if it does.
     pub district: District,
 }
@@ -139,6 +142,7 @@ impl Shell {
             home,
             rim,
             prints: Prints::default(),
+            voice: Voice::default(),
             district: District::default(),
         }
     }
@@ -234,6 +238,7 @@ impl Shell {
         // Refused where its days are over.
         session.desk.adults(campaign, today)?;
         *self.meeting.write().unwrap_or_else(PoisonError::into_inner) = Some(Meeting { campaign });
+        self.voice.falls_silent();
         session.aid.close();
         self.prints.wipe();
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -243,6 +248,7 @@ impl Shell {
     /// The laptop does not go around any more.
     pub fn end_meeting(&self) {
         *self.meeting.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.voice.falls_silent();
     }
 
     /// Prepares a sitting over a draft, behind its cover.
@@ -271,6 +277,8 @@ impl Shell {
         self.session()?;
         *now = Some(sitting);
         drop(now);
+        // What was said last may have been about somebody else.
+        self.voice.falls_silent();
         // What is one's own is written after the sitting, and in it nothing here can open it.
         session.aid.close();
         // A page of somebody else's that was shown is not one to come across.
@@ -286,6 +294,9 @@ impl Shell {
         let Some(sitting) = sitting.as_mut().filter(|sitting| !sitting.is_over()) else { return };
         let Some(stands) = to(sitting) else { return };
         sitting.stand(stands);
+        if stands == Stands::Covered {
+            self.voice.falls_silent();
+        }
         self.after(|after| after.stands(sitting.student, stands, self.rim.uptime_ms()));
         if stands == Stands::Open {
             sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
@@ -345,6 +356,7 @@ impl Shell {
     pub fn end_sitting(&self) {
         *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let ended = self.sitting.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.voice.falls_silent();
         if ended.is_none() {
             return;
         }
@@ -385,7 +397,11 @@ impl Shell {
         // Looked at and covered at once: what was chosen meanwhile stays chosen. It is no sign that somebody is here.
         let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
         let open = sitting.as_mut().filter(|sitting| sitting.can_be_covered());
-        open.map(|sitting| sitting.stand(Stands::Covered)).is_some()
+        let is_covered = open.map(|sitting| sitting.stand(Stands::Covered)).is_some();
+        if is_covered {
+            self.voice.falls_silent();
+        }
+        is_covered
     }
 
     /// The open profile, whoever asks.
@@ -560,3 +576,5 @@ mod opening_tests;
 mod paper_tests;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod voice_tests;

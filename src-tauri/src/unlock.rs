@@ -10,7 +10,7 @@ use store::cipher::{Cost, DataKey};
 use store::desk::Desk;
 use store::keys::KeyFile;
 use store::profile::{self, Card, NewProfile};
-use tauri::{AppHandle, State, Window};
+use tauri::{AppHandle, State};
 use zeroize::Zeroizing;
 
 use domain::edit::Edit;
@@ -157,7 +157,7 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
 }
 
 /// Who has a profile here, and which one is open.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn status(shell: Held<'_>) -> Answer<Status> {
     let profiles = shell
@@ -189,7 +189,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
 }
 
 /// Makes a profile and opens it.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn set_up(app: AppHandle, shell: Held<'_>, setup: SetUp) -> Answer<SetUpDone> {
     let passphrase = Zeroizing::new(setup.passphrase);
@@ -230,7 +230,7 @@ fn begin(card: &Card, desk: &Desk) -> Answer<()> {
 }
 
 /// Opens the invented school, making it the first time.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn look_around(app: AppHandle, shell: Held<'_>) -> Answer<OpenProfile> {
     let there = shell.profiles.list()?.into_iter().find(|card| card.is_invented);
@@ -244,7 +244,7 @@ pub fn look_around(app: AppHandle, shell: Held<'_>) -> Answer<OpenProfile> {
 }
 
 /// How strong a passphrase is. Nothing is kept of it.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn passphrase_strength(passphrase: String) -> Answer<Strength> {
     let passphrase = Zeroizing::new(passphrase);
@@ -253,7 +253,7 @@ pub fn passphrase_strength(passphrase: String) -> Answer<Strength> {
 }
 
 /// Opens a profile by its passphrase.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) -> Answer<OpenProfile> {
     let passphrase = Zeroizing::new(passphrase);
@@ -263,7 +263,7 @@ pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) 
 }
 
 /// Opens a profile by the key that the operating system's keychain holds.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn unlock_with_keychain(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<OpenProfile> {
     let card = shell.profiles.card(profile)?;
@@ -273,7 +273,7 @@ pub fn unlock_with_keychain(app: AppHandle, shell: Held<'_>, profile: Id) -> Ans
 }
 
 /// Opens a profile by its recovery code and sets a new passphrase.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn unlock_with_recovery(
     app: AppHandle,
@@ -339,12 +339,15 @@ pub fn touch(shell: Held<'_>) -> Answer<()> {
 /// Has a screen reader say these words, where the system's webview does not tell it what a live region says. False where it does.
 #[tauri::command]
 #[specta::specta]
-pub fn read_out(window: Window, words: String) -> Answer<bool> {
-    Ok(platform::reader::reads_out(&window, words))
+pub fn read_out(shell: Held<'_>, words: String) -> Answer<bool> {
+    if platform::reader::IS_NEEDED {
+        shell.voice.says(words);
+    }
+    Ok(platform::reader::IS_NEEDED)
 }
 
 /// Whether this machine has a keychain that could hold a key.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn offers_keychain() -> Answer<bool> {
     Ok(keychain::is_there())
@@ -352,7 +355,7 @@ pub fn offers_keychain() -> Answer<bool> {
 
 /// Lets the system's keychain hold this profile's key, or no longer. The passphrase is asked for again: whoever holds the
 /// key may open the store without it.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn set_keychain(shell: Held<'_>, is_on: bool, passphrase: String) -> Answer<()> {
     let passphrase = Zeroizing::new(passphrase);
@@ -368,28 +371,28 @@ pub fn set_keychain(shell: Held<'_>, is_on: bool, passphrase: String) -> Answer<
 }
 
 /// Locks after so many minutes without anybody; 1 to 60.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn set_idle_minutes(shell: Held<'_>, minutes: u32) -> Answer<()> {
     shell.wish(|wishes| wishes.idle_minutes = minutes)
 }
 
 /// How the window looks from now on.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn set_appearance(shell: Held<'_>, appearance: Appearance) -> Answer<()> {
     shell.wish(|wishes| wishes.appearance = appearance)
 }
 
 /// What the window speaks from now on, before an unlock too.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn set_language(shell: Held<'_>, language: Language) -> Answer<()> {
     shell.speak(language)
 }
 
 /// Sets another passphrase. The old one is asked for again: an open laptop is not its owner.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn change_passphrase(shell: Held<'_>, old: String, fresh: String) -> Answer<()> {
     let (old, fresh) = (Zeroizing::new(old), Zeroizing::new(fresh));
@@ -416,7 +419,7 @@ pub(crate) fn change(shell: &Shell, card: &Card, old: &str, fresh: &str) -> Answ
 }
 
 /// A new recovery code; the former one opens nothing any more.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn new_recovery_code(shell: Held<'_>, passphrase: String) -> Answer<String> {
     let passphrase = Zeroizing::new(passphrase);

@@ -17,7 +17,7 @@ use crate::kiosk::Kiosk;
 use crate::lens::{Area, Needs};
 use crate::meeting::Meeting;
 use crate::shell::{BeforeSleep, Session, Shell};
-use crate::{bindings, journal, platform, student_window};
+use crate::{apart, bindings, journal, platform, student_window};
 
 /// The label of the main window.
 pub const MAIN: &str = "main";
@@ -35,9 +35,9 @@ pub fn run() -> ExitCode {
     }
     platform::paint_by_processor();
     platform::no_core_dumps();
-    // Where a long list is written, whatever else is to be written waits for it in a thread of these. However few processors
-    // there are, some of them stay free to answer: nothing on the screen waits that writes nothing.
-    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(8).enable_all().build();
+    // What may wait has threads of its own (`apart`); these are for the clock and the district's line, however few processors
+    // there are.
+    let threads = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build();
     if let Ok(threads) = &threads {
         tauri::async_runtime::set(threads.handle().clone());
     }
@@ -90,6 +90,7 @@ pub fn run() -> ExitCode {
                 std::process::exit(0);
             };
             app.manage(hold);
+            platform::reader::speaks(app.handle());
             if let Some(place) = platform::handed_over(&bus_name(&home)) {
                 app.state::<Arc<Shell>>().take_over(&place);
             }
@@ -180,6 +181,7 @@ struct Hold {
 /// Hears a window: what a command needs is asked here, before it is called, for every command alike. What came too late,
 /// after a night or an hour without anybody, is not heard, and Kith locks.
 fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let call = Arc::new(call);
     move |invoke| {
         let webview = invoke.message.webview();
         let shell = webview.state::<Arc<Shell>>();
@@ -199,7 +201,16 @@ fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(
             let around = is_unheard.then_some(FailureCode::NotHere);
             around.or_else(|| Needs::refuse(command, webview.label(), open, shell.sitting().as_ref()))
         };
-        let Some(code) = refused else { return call(invoke) };
+        let Some(code) = refused else {
+            let (call, command) = (call.clone(), invoke.message.command().to_owned());
+            apart::does(&command, move || {
+                let resolver = invoke.resolver.clone();
+                if !call(invoke) {
+                    resolver.reject(Failure::plain(FailureCode::NotHere));
+                }
+            });
+            return true;
+        };
         invoke.resolver.reject(Failure::plain(code));
         if is_overdue {
             lock_soon(app);

@@ -1,6 +1,11 @@
-//! What may a person be called? Anything in any script, up to a length; and it is never anything but text.
+//! What may a person be called, and what may a student say? Anything in any script, up to a length; and it is never anything
+//! but text.
 
+use domain::asks::{AskEdit, AskFor, Whom};
+use domain::edit::Edit;
+use domain::goals::GoalEdit;
 use domain::names::LONGEST_NAME;
+use domain::record::Id;
 use domain::refusal::Refusal;
 use world::World;
 
@@ -27,6 +32,38 @@ fn a_name_that_is_markup_or_a_formula_is_that_name_on_the_map_and_after_keeping(
     ana.closes_and_opens();
     ana.looks_at(wave);
     assert_eq!(labels(), ODD);
+}
+
+#[test]
+fn a_goal_and_a_step_that_are_markup_stay_those_words_and_two_thousand_letters_lose_nothing() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["<b>Coach</b>"]);
+    let goal = |words: &str| ana.tries(&Edit::Goal { wave: ana.wave(), edit: GoalEdit::SetGoal { goal: Some(words.into()) } });
+    let long = "a job ".repeat(350);
+    goal(ODD[0]).unwrap();
+    assert_eq!(goal(&long).map(drop), Err(Refusal::TextIsTooLong { most: 280 }));
+    assert_eq!(ana.map().goal.words.as_deref(), Some(ODD[0]), "what was said before still stands");
+    // Counted in characters, whatever they take up.
+    goal(&"👩🏽‍🚀".repeat(70)).unwrap();
+    goal(ODD[1]).unwrap();
+    ana.agrees_to_ask("<b>Coach</b>", ODD[2], world.in_days(3));
+    let step = AskEdit::AgreeAsk {
+        ask: Id::from_u128(7),
+        whom: Whom::Alter(ana.alter("<b>Coach</b>").id),
+        what: AskFor::Words(long),
+        due_on: world.in_days(3),
+        on: world.in_days(0),
+    };
+    let refused = ana.tries(&Edit::Ask { wave: ana.wave(), edit: step });
+    assert_eq!(refused.map(drop), Err(Refusal::TextIsTooLong { most: 280 }));
+    let wave = ana.keeps();
+    ana.closes_and_opens();
+    ana.looks_at(wave);
+    assert_eq!(ana.map().goal.words.as_deref(), Some(ODD[1]));
+    let asks = ana.reads_the_asks();
+    assert!(asks.len() == 1 && asks[0].contains(ODD[2]) && asks[0].contains("<b>Coach</b>"), "{asks:?}");
 }
 
 #[test]

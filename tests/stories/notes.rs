@@ -113,7 +113,9 @@ fn a_substitute_reads_what_was_handed_over_until_the_day_and_the_handing_over_is
     assert_eq!((copied.by.name.as_str(), copied.notes[0].student_name.as_str()), ("Ana", "Luz Rivera"));
     assert_eq!(copied.notes[0].text, SAID);
     assert_eq!(ben.reads_her_notes("Luz Rivera"), Vec::<String>::new(), "it is read and not taken in");
-    world.days_pass(14);
+    world.days_pass(13);
+    assert_eq!(read().unwrap().notes[0].text, SAID, "until the day, and not a day less");
+    world.days_pass(1);
     assert!(matches!(read(), Err(notebook::Failure::IsOver)));
     ana.closes_and_opens();
     assert_eq!(ana.notebook().copies().unwrap(), [line]);

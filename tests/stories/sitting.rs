@@ -2,6 +2,7 @@
 
 use domain::ego_network::{Broker, LastContact, Offset, Origin, Presence, Reciprocity, Ring, Sector, Spot, Support};
 use domain::map_edit::{AlterFact, MapEdit};
+use domain::record::Id;
 use domain::refusal::Refusal;
 use world::World;
 
@@ -244,4 +245,19 @@ fn three_hundred_people_fit_on_a_map_and_one_more_is_told_why_not() {
     ana.closes_and_opens();
     ana.looks_at(wave);
     assert_eq!((ana.network().alters.len(), ana.network().ties.len()), (300, 10));
+
+    // On the next map nobody is more than fits either: not by one key for all of them, and not one by one.
+    ana.opens("Luz Rivera");
+    ana.names(["Somebody new"]);
+    let everyone: Vec<Id> = ana.network().alters.iter().filter(|alter| alter.is_pale).map(|alter| alter.id).collect();
+    let all = |alters: &[Id]| ana.tries_to(MapEdit::ConfirmAlters { alters: alters.to_vec() });
+    assert_eq!(all(&everyone).map(drop), Err(Refusal::MapIsFull { most: 300 }));
+    assert_eq!(ana.network().alters.iter().filter(|alter| alter.is_pale).count(), 300, "and everybody waits as before");
+    all(&everyone[1..]).unwrap();
+    let spot = Spot { ring: Ring::Known, sector: Sector::Peers, offset: Offset { across: 500, out: 500 } };
+    let last = MapEdit::PlaceAlter { alter: everyone[0], spot };
+    assert_eq!(ana.tries_to(last.clone()).map(drop), Err(Refusal::MapIsFull { most: 300 }));
+    ana.removes("Somebody new");
+    ana.tries_to(last).unwrap();
+    assert_eq!(ana.network().alters.iter().filter(|alter| !alter.is_pale).count(), 300);
 }

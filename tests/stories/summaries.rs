@@ -2,7 +2,7 @@
 
 use domain::edit::Edit;
 use domain::refusal::Refusal;
-use domain::summary::{SummaryEdit, SummarySaid, WithdrawnBy};
+use domain::summary::{SummaryEdit, SummarySaid, Withdrawn, WithdrawnBy};
 use world::{Laptop, World};
 
 fn does(who: &Laptop, edit: SummaryEdit) -> Result<(), Refusal> {
@@ -75,6 +75,28 @@ fn either_takes_it_back_and_undo_does_not_bring_it_back_for_them() {
         assert_eq!(approved(&ana), None);
         assert_eq!(ana.tries_to_undo().unwrap().edit, "write_summary");
         assert_eq!(approved(&ana), None);
+    }
+}
+
+#[test]
+fn a_yes_is_taken_back_on_a_later_day_by_either_and_no_laptop_shows_the_words_any_more() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, ben) = (world.laptop("Ana"), world.laptop("Ben"));
+    let student = ana.student("Luz Rivera");
+    for by in [WithdrawnBy::Student, WithdrawnBy::Counselor] {
+        writes(&world, &ana, "Needs a quiet start.");
+        answers(&world, &ana, "Needs a quiet start.", SummarySaid::Yes).unwrap();
+        world.everyone_merges();
+        assert_eq!(approved(&ben).as_deref(), Some("Needs a quiet start."));
+        world.days_pass(40);
+        let on = world.in_days(0);
+        does(&ana, SummaryEdit::WithdrawSummary { student, by, on }).unwrap();
+        ana.closes_and_opens();
+        world.everyone_merges();
+        for who in [&ana, &ben] {
+            let told = who.desk().summary_of(student).unwrap().approved.unwrap();
+            assert_eq!((told.text, told.withdrawn), (None, Some(Withdrawn { by, on })));
+        }
     }
 }
 

@@ -200,6 +200,15 @@ impl Gesture<'_> {
         Some((*meant.0, meant.1.clone()))
     }
 
+    /// What the gesture changes, where the map has room for whom it brings: somebody new, or somebody pale who is still there.
+    fn has_room(self) -> Result<Vec<Set>, Refusal> {
+        let coming = self.sets.iter().filter(|set| set.kind == Kind::Placement && set.field == "wave").count();
+        if coming > 0 && self.ground.of(Kind::Placement, "wave", self.wave).len() + coming > MOST_ALTERS {
+            return Err(Refusal::MapIsFull { most: MOST_ALTERS as u32 });
+        }
+        Ok(self.sets)
+    }
+
     fn ask(&mut self, support: Support) {
         let id = support_asked_id(self.wave, support);
         if self.ground.record(Kind::SupportAsked, id).is_none() {
@@ -246,12 +255,9 @@ impl MapEdit {
         match self {
             MapEdit::AddAlter { alter, label, link } => {
                 let label = names::told(label)?;
-                if ground.of(Kind::Placement, "wave", wave).len() >= MOST_ALTERS {
-                    return Err(Refusal::MapIsFull { most: MOST_ALTERS as u32 });
-                }
                 if let Some((pale, last)) = out.pale_named(&label, *link) {
                     out.put_on(pale, &last);
-                    return Ok(out.sets);
+                    return out.has_room();
                 }
                 // Named again under their id: the same person, under whichever record they were told.
                 let person = match ground.record(Kind::Alter, *alter) {
@@ -382,6 +388,6 @@ impl MapEdit {
                 }
             }
         }
-        Ok(out.sets)
+        out.has_room()
     }
 }

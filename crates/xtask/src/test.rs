@@ -27,11 +27,14 @@ pub fn run() -> Result<bool> {
 }
 
 /// What another browser engine looks at, on the interface's double. One that is not there fails.
-const IN_BROWSER: [(&str, &str, &[&str]); 7] = [
+const IN_BROWSER: [(&str, &str, &[&str]); 9] = [
     ("the sociogram", "test/sociogram/browser.mjs", &[]),
     // axe among them: each screen before and around the map, and each state of a student's room, in light and in dark.
     ("every screen", "test/screens/look.mjs", &[]),
     ("the student's room", "test/student/look.mjs", &[]),
+    // What a hand does on it and on the lit map, by mouse, by finger and by keys, at large text too.
+    ("a sitting", "test/student/sitting.mjs", &[]),
+    ("the lit map", "test/student/light.mjs", &[]),
     // A whole sitting in so many keys, with what is said of each, as it is written beside it.
     ("a sitting by keys alone", "test/student/walk.mjs", &[]),
     // The same in so many presses of the pointer, with drags and without.

@@ -141,7 +141,7 @@ impl Watch for Telling {
 }
 
 /// Lets the person choose files, or one table. Empty where they chose none.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn pick_files(app: AppHandle, window: Window, kind: PickKind) -> Answer<Vec<String>> {
     let dialog = app.dialog().file().set_parent(&window);
@@ -160,7 +160,7 @@ pub fn pick_files(app: AppHandle, window: Window, kind: PickKind) -> Answer<Vec<
 }
 
 /// Lets the person choose a folder.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn pick_folder(app: AppHandle, window: Window) -> Answer<Option<String>> {
     let chosen = app.dialog().file().set_parent(&window).blocking_pick_folder();
@@ -168,7 +168,7 @@ pub fn pick_folder(app: AppHandle, window: Window) -> Answer<Option<String>> {
 }
 
 /// Reads roster files and compares them with the store.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn preview_roster(app: AppHandle, shell: Held<'_>, paths: Vec<String>) -> Answer<PreviewHandle> {
     let session = shell.session()?;
@@ -181,7 +181,7 @@ pub fn preview_roster(app: AppHandle, shell: Held<'_>, paths: Vec<String>) -> An
 
 /// Compares the invented school's own roster with its store: somebody who looks around sees a preview, with a line refused,
 /// without having a file.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn preview_invented(app: AppHandle, shell: Held<'_>) -> Answer<PreviewHandle> {
     let session = shell.session()?;
@@ -209,7 +209,7 @@ fn parked(shell: &Shell, waiting: Waiting) -> PreviewHandle {
 }
 
 /// More lines of a preview's list, from a place in it on.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn preview_lines(shell: Held<'_>, preview_id: Id, of: NoteList, from: u32) -> Answer<Vec<LineNote>> {
     shell.waiting(preview_id, |preview| {
@@ -219,7 +219,7 @@ pub fn preview_lines(shell: Held<'_>, preview_id: Id, of: NoteList, from: u32) -
 }
 
 /// Writes every line that was not taken, or taken with a doubt, where the person says. False where they chose no place.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn save_preview_lines(app: AppHandle, window: Window, shell: Held<'_>, preview_id: Id, words: NoteWords) -> Answer<bool> {
     let place = app.dialog().file().set_parent(&window).set_file_name(&words.name).add_filter("CSV", &["csv", "CSV"]);
@@ -237,7 +237,7 @@ pub fn save_preview_lines(app: AppHandle, window: Window, shell: Held<'_>, previ
 
 /// Reads a table and says how its columns would be read. Where nobody says what its first line is, headings that were read
 /// before are headings; else it is what it looks like.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn read_table(app: AppHandle, shell: Held<'_>, path: String, first_line: Option<FirstLine>) -> Answer<TableView> {
     let session = shell.session()?;
@@ -308,7 +308,7 @@ fn remember(shell: &Shell, window: &Window, table: &Table, mapping: &[ColumnUse]
 }
 
 /// Compares a table with the store, its first line and its columns read as said; that is remembered for the next table like it.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn preview_table(
     window: Window,
@@ -327,7 +327,7 @@ pub fn preview_table(
 }
 
 /// Compares a pasted list with the store.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn preview_pasted(app: AppHandle, shell: Held<'_>, text: String, school: Option<Id>) -> Answer<PreviewHandle> {
     let session = shell.session()?;
@@ -336,7 +336,7 @@ pub fn preview_pasted(app: AppHandle, shell: Held<'_>, text: String, school: Opt
 }
 
 /// Applies a preview: one Commit.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn apply_preview(app: AppHandle, shell: Held<'_>, preview_id: Id) -> Answer<Committed> {
     let session = shell.session()?;
@@ -368,7 +368,7 @@ pub fn apply_preview(app: AppHandle, shell: Held<'_>, preview_id: Id) -> Answer<
 }
 
 /// Forgets a preview.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn drop_preview(shell: Held<'_>, preview_id: Id) -> Answer<()> {
     let _ = shell.unpark(preview_id);
@@ -376,7 +376,7 @@ pub fn drop_preview(shell: Held<'_>, preview_id: Id) -> Answer<()> {
 }
 
 /// Puts the students of a table on the caseload, matched by number, else by name.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn caseload_from_table(
     app: AppHandle,

@@ -8,35 +8,35 @@ use store::read::after_visit::{AfterSheet, MetLine};
 use store::read::at_the_door::BadgeLine;
 use store::read::plans::PlansPage;
 use store::read::questions::QuestionLine;
-use tauri::{AppHandle, Window};
+use tauri::AppHandle;
 
 use super::Held;
 use crate::failure::Answer;
 use crate::kiosk::{KioskFor, KioskView};
 
 /// The sheet of a visit, in the order of the class list.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn after_sheet(shell: Held<'_>, visit: Id) -> Answer<AfterSheet> {
     Ok(shell.session()?.desk.after_sheet(visit)?)
 }
 
 /// The visits that a student was at, with what they said of each.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn visits_met(shell: Held<'_>, student: Id) -> Answer<Vec<MetLine>> {
     Ok(shell.session()?.desk.visits_met(student)?)
 }
 
 /// The questions of a class, those that wait first.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn questions(shell: Held<'_>, section: Id) -> Answer<Vec<QuestionLine>> {
     Ok(shell.session()?.desk.questions(section)?)
 }
 
 /// The visits that are planned, the next first, and what each school asks for.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn plans(shell: Held<'_>) -> Answer<PlansPage> {
     Ok(shell.session()?.desk.plans(crate::shell::Shell::today())?)
@@ -59,7 +59,7 @@ pub struct QrCode {
 }
 
 /// The badges of a class.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn badges(shell: Held<'_>, section: Id) -> Answer<Vec<PrintedBadge>> {
     let lines = shell.session()?.desk.badges(section)?;
@@ -82,23 +82,21 @@ fn drawn(token: &str) -> Option<QrCode> {
 }
 
 /// From now on this laptop is for a class: at the door, after a visit, or for its questions.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
-pub fn begin_kiosk(window: Window, shell: Held<'_>, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
-    shell.begin_kiosk(what, section, visit)?;
-    super::sitting::nothing_is_heard_any_more(&window);
-    Ok(())
+pub fn begin_kiosk(shell: Held<'_>, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
+    shell.begin_kiosk(what, section, visit)
 }
 
 /// What the class sees.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn kiosk(shell: Held<'_>) -> Answer<KioskView> {
     shell.kiosk_view()
 }
 
 /// Whose badge was read. None: nobody's of this class.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn scan_badge(shell: Held<'_>, typed: String) -> Answer<Option<Id>> {
     shell.scan_badge(&typed)
@@ -106,7 +104,7 @@ pub fn scan_badge(shell: Held<'_>, typed: String) -> Answer<Option<Id>> {
 
 /// The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
 /// from anybody.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn end_kiosk(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     if shell.session()?.card.is_invented {

@@ -33,7 +33,7 @@ pub enum CopyAs {
 }
 
 /// What a parent may see; `instead` stands where another student is hidden.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn parents_copy(shell: Held<'_>, student: Id, instead: String) -> Answer<ParentsCopy> {
     Ok(shell.session()?.desk.parents_copy(student, &instead, Shell::today())?)
@@ -41,7 +41,7 @@ pub fn parents_copy(shell: Held<'_>, student: Id, instead: String) -> Answer<Par
 
 /// Makes the copy and gives it this way, and notes to whom it was given. False where they chose no place, or where the system has
 /// nothing that shows a page: then it can be saved.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn give_parents_copy(
     app: AppHandle,

@@ -91,7 +91,7 @@ impl MemberView {
 }
 
 /// How it stands with the district, at one glance.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn district_now(shell: Held<'_>) -> Answer<DistrictNow> {
     let session = shell.session()?;
@@ -131,7 +131,7 @@ pub fn district_now(shell: Held<'_>) -> Answer<DistrictNow> {
 }
 
 /// All that the page of the district shows.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn district(shell: Held<'_>) -> Answer<DistrictView> {
     let session = shell.session()?;
@@ -150,7 +150,7 @@ pub fn district(shell: Held<'_>) -> Answer<DistrictView> {
 }
 
 /// Joins the district of an invitation. None where it did; else why not, and nothing was changed.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub async fn join_district(
     app: AppHandle,
@@ -200,7 +200,7 @@ pub fn pause_sync(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 }
 
 /// Belongs to no district any more. All that is here stays here, and nothing travels.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn leave_district(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     let session = shell.session()?;
@@ -211,7 +211,7 @@ pub fn leave_district(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 }
 
 /// Puts something that was refused back into the picture, and sends it once more.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn send_again(app: AppHandle, shell: Held<'_>, at: u32) -> Answer<()> {
     let session = shell.session()?;

@@ -156,7 +156,7 @@ fn stands(shell: &Shell, session: &Session) -> AidStands {
 }
 
 /// The private notes about one student.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn notes(shell: Held<'_>, student: Id) -> Answer<NotesView> {
     notes_of(&shell, student)
@@ -174,7 +174,7 @@ pub(crate) fn notes_of(shell: &Shell, student: Id) -> Answer<NotesView> {
 }
 
 /// How the memory aid stands, for how long it keeps, and what left it.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn memory_aid(shell: Held<'_>) -> Answer<MemoryAid> {
     let session = shell.session()?;
@@ -189,7 +189,7 @@ pub fn memory_aid(shell: Held<'_>) -> Answer<MemoryAid> {
 
 /// Opens the memory aid by the passphrase; `former` is a passphrase or a recovery code from before, where that is what it was
 /// sealed by.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn open_memory_aid(shell: Held<'_>, passphrase: String, former: Option<String>) -> Answer<AidStands> {
     opened(&shell, Zeroizing::new(passphrase), former.map(Zeroizing::new))
@@ -218,7 +218,7 @@ pub(crate) fn opened(shell: &Shell, passphrase: Zeroizing<String>, former: Optio
 }
 
 /// Writes a note about a student, or corrects it.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn write_note(shell: Held<'_>, note: Id, student: Id, text: String) -> Answer<NoteLine> {
     written(&shell, note, student, &text)
@@ -237,21 +237,21 @@ pub(crate) fn written(shell: &Shell, note: Id, student: Id, text: &str) -> Answe
 }
 
 /// Takes a note away.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn remove_note(shell: Held<'_>, note: Id) -> Answer<()> {
     shell.session()?.aid.remove(note, shell.rim.now_ms())
 }
 
 /// Puts the note back that was taken away last.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn bring_back_note(shell: Held<'_>) -> Answer<()> {
     shell.session()?.aid.bring_back(shell.rim.now_ms())
 }
 
 /// Keeps notes for so many days, those that are here too.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn set_note_days(shell: Held<'_>, days: u32) -> Answer<()> {
     shell.session()?.aid.with(|open| open.set_days(days, shell.rim.now_ms()))?;
@@ -259,7 +259,7 @@ pub fn set_note_days(shell: Held<'_>, days: u32) -> Answer<()> {
 }
 
 /// Makes a new team note of a private one: its words as they are now, through the one door that everything recorded takes.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn share_note(app: AppHandle, window: Window, shell: Held<'_>, note: Id, team_note: Id) -> Answer<Committed> {
     let committed = shared(&shell, window.label(), note, team_note)?;
@@ -284,7 +284,7 @@ pub(crate) fn shared(shell: &Shell, window: &str, note: Id, team_note: Id) -> An
 
 /// Writes an encrypted copy where the person says: of one student's notes or of all, for oneself or handed over. None where
 /// they chose no place.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn copy_notes(
     app: AppHandle,
@@ -350,7 +350,7 @@ pub(crate) fn copied(
 }
 
 /// Opens a copy: one's own, or one that was handed over. None where no file was chosen. It is looked at and not taken in.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn open_notes_copy(app: AppHandle, window: Window, shell: Held<'_>, passphrase: String) -> Answer<Option<NotesCopy>> {
     let passphrase = Zeroizing::new(passphrase);
@@ -388,7 +388,7 @@ fn view(session: &Session, copied: &Copied) -> NotesCopy {
 
 /// Puts away the copy that was looked at; `takes_back` puts in first what a copy of one's own has and the memory aid has not,
 /// and says how many notes that were.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn close_notes_copy(shell: Held<'_>, takes_back: bool) -> Answer<u32> {
     put_away(&shell, takes_back)

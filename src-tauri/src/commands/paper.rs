@@ -34,7 +34,7 @@ pub enum Paper {
 }
 
 /// Makes it and writes it where the person says. False where they chose no place.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<bool> {
     let made = made(&shell, paper, &shelf(&app))?;
@@ -47,7 +47,7 @@ pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper)
 }
 
 /// Makes it and has the system's viewer show it, which prints. False where the system has none: then it can be saved.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn print_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<bool> {
     let made = made(&shell, paper, &shelf(&app))?;

@@ -35,14 +35,14 @@ pub(crate) fn disclose(shell: &Shell, window: &str, student: Id, what: Disclosed
 }
 
 /// Who opened the file, what was given, what is to be corrected, what teachers may read.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn record(shell: Held<'_>, student: Id) -> Answer<RecordView> {
     Ok(shell.session()?.desk.record(student)?)
 }
 
 /// In a sitting, before the map: what is proposed to the student's teachers, and what they may read.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn shown_summary(shell: Held<'_>, student: Id) -> Answer<domain::summary::SummaryView> {
     let session = shell.session()?;
@@ -51,7 +51,7 @@ pub fn shown_summary(shell: Held<'_>, student: Id) -> Answer<domain::summary::Su
 }
 
 /// The approved summaries of the students in one's own sections.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn summaries(shell: Held<'_>) -> Answer<Vec<SummaryLine>> {
     Ok(shell.session()?.desk.summaries()?)
@@ -67,7 +67,7 @@ pub struct AfterSitting {
 }
 
 /// The sitting that was, until it is put away.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn after_sitting(shell: Held<'_>) -> Answer<Option<AfterSitting>> {
     let session = shell.session()?;
@@ -77,7 +77,7 @@ pub fn after_sitting(shell: Held<'_>) -> Answer<Option<AfterSitting>> {
 }
 
 /// It was written down, or is not to be.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn put_after_away(shell: Held<'_>) -> Answer<()> {
     let session = shell.session()?;
@@ -86,14 +86,14 @@ pub fn put_after_away(shell: Held<'_>) -> Answer<()> {
 }
 
 /// Where one's own time went, over this month or this school year.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn time_log(shell: Held<'_>, period: TimePeriod) -> Answer<TimeLog> {
     Ok(shell.session()?.desk.time_log(period, Shell::today())?)
 }
 
 /// Saves it as a CSV where the person says. False where they chose no place.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn save_time_log(app: AppHandle, window: Window, shell: Held<'_>, period: TimePeriod, words: TimeWords) -> Answer<bool> {
     let log = shell.session()?.desk.time_log(period, Shell::today())?;

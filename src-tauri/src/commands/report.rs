@@ -32,7 +32,7 @@ fn may_hold(session: &Session, window: &str) -> MayHold {
 }
 
 /// What was given out of a school, and when.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn principals_page(window: Window, shell: Held<'_>, school: Id) -> Answer<PrincipalsPage> {
     let session = shell.session()?;
@@ -40,7 +40,7 @@ pub fn principals_page(window: Window, shell: Held<'_>, school: Id) -> Answer<Pr
 }
 
 /// Gives out what may be given out now, and records it. It cannot be taken back.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn make_release(app: AppHandle, window: Window, shell: Held<'_>, school: Id) -> Answer<Committed> {
     let session = shell.session()?;
@@ -59,7 +59,7 @@ fn cohort_of(session: &Session, window: &str) -> Answer<CohortOf> {
 }
 
 /// How the students stand as a whole.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn cohort(window: Window, shell: Held<'_>, asked: CohortAsked) -> Answer<CohortView> {
     let session = shell.session()?;
@@ -67,7 +67,7 @@ pub fn cohort(window: Window, shell: Held<'_>, asked: CohortAsked) -> Answer<Coh
 }
 
 /// Who stands in one band, by name.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn cohort_list(window: Window, shell: Held<'_>, asked: CohortAsked, table: TableId, band: u32) -> Answer<Vec<CohortStudent>> {
     let session = shell.session()?;
@@ -75,7 +75,7 @@ pub fn cohort_list(window: Window, shell: Held<'_>, asked: CohortAsked, table: T
 }
 
 /// Every figure that Kith computes from a map: how, since when so, and who said so.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn indicators(shell: Held<'_>) -> Answer<Vec<Definition>> {
     shell.session()?;
@@ -93,7 +93,7 @@ pub enum ReportAs {
 
 /// Makes a file of what was given out, and shows it or writes it where the person says. False where they chose no place, or where
 /// the system has nothing that shows a page: then it can be saved. That it was given out is in the release itself.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn give_report(app: AppHandle, window: Window, shell: Held<'_>, page: ReportPage, how: ReportAs) -> Answer<bool> {
     let made = made(&page, how, &shelf(&app))?;

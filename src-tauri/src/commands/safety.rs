@@ -19,7 +19,7 @@ pub struct BackupList {
 }
 
 /// What there is.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn backups(shell: Held<'_>) -> Answer<BackupList> {
     let session = shell.session()?;
@@ -28,7 +28,7 @@ pub fn backups(shell: Held<'_>) -> Answer<BackupList> {
 }
 
 /// One more, now.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn back_up_now(app: AppHandle, shell: Held<'_>) -> Answer<BackupList> {
     let session = shell.session()?;
@@ -39,7 +39,7 @@ pub fn back_up_now(app: AppHandle, shell: Held<'_>) -> Answer<BackupList> {
 }
 
 /// Writes a short text where the person says, such as a recovery code on a stick. False where they chose no place.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn save_text(app: AppHandle, window: Window, name: String, text: String) -> Answer<bool> {
     if text.len() > 64 * 1024 {

@@ -16,14 +16,14 @@ use crate::lens::Role;
 use crate::shell::Shell;
 
 /// Every campaign, the newest first.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn campaigns(shell: Held<'_>) -> Answer<Vec<CampaignLine>> {
     Ok(shell.session()?.desk.campaigns(Shell::today())?)
 }
 
 /// The adults of the school, while they mark.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn adults(shell: Held<'_>, campaign: Id) -> Answer<Vec<AdultLine>> {
     shell.in_meeting(|meeting| meeting.campaign == campaign)?;
@@ -31,7 +31,7 @@ pub fn adults(shell: Held<'_>, campaign: Id) -> Answer<Vec<AdultLine>> {
 }
 
 /// The students as one adult marks them, for the days of the campaign alone.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn marking(window: Window, shell: Held<'_>, asked: MarkingAsked) -> Answer<MarkingPage> {
     shell.in_meeting(|meeting| meeting.campaign == asked.campaign)?;
@@ -40,7 +40,7 @@ pub fn marking(window: Window, shell: Held<'_>, asked: MarkingAsked) -> Answer<M
 }
 
 /// Of whom we have not yet learned who they go to: for a school lead in the school, for a counselor on the own caseload.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn campaign_result(shell: Held<'_>, campaign: Id) -> Answer<CampaignResult> {
     let session = shell.session()?;
@@ -49,24 +49,22 @@ pub fn campaign_result(shell: Held<'_>, campaign: Id) -> Answer<CampaignResult> 
 }
 
 /// Marks of adults over the adults whom students put close, on the own caseload: for whoever reads the maps.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn overlay(shell: Held<'_>, campaign: Id) -> Answer<Overlay> {
     Ok(shell.session()?.desk.overlay(campaign, Shell::today())?)
 }
 
 /// The laptop goes around: from now on nothing of Kith is heard but marking.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
-pub fn begin_marking(window: Window, shell: Held<'_>, campaign: Id) -> Answer<()> {
-    shell.begin_meeting(campaign, Shell::today())?;
-    super::sitting::nothing_is_heard_any_more(&window);
-    Ok(())
+pub fn begin_marking(shell: Held<'_>, campaign: Id) -> Answer<()> {
+    shell.begin_meeting(campaign, Shell::today())
 }
 
 /// The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
 /// from anybody.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn end_marking(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     if shell.session()?.card.is_invented {
@@ -77,7 +75,7 @@ pub fn end_marking(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 }
 
 /// The laptop goes around among students: from now on nothing of Kith is heard but their answers, one at a time.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn begin_asking(window: Window, shell: Held<'_>, campaign: Id) -> Answer<()> {
     shell.begin_asking(campaign)?;
@@ -86,35 +84,35 @@ pub fn begin_asking(window: Window, shell: Held<'_>, campaign: Id) -> Answer<()>
 }
 
 /// What the room sees.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn asking(shell: Held<'_>) -> Answer<AskingView> {
     shell.asking_view()
 }
 
 /// The students whose names begin as was typed.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn asked_students(shell: Held<'_>, text: String) -> Answer<Vec<AskedStudent>> {
     shell.asked_students(&text)
 }
 
 /// A student begins their turn.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn begin_turn(shell: Held<'_>, student: Id) -> Answer<()> {
     shell.begin_turn(student)
 }
 
 /// The adults whose names begin as was typed.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn adults_like(shell: Held<'_>, text: String) -> Answer<Vec<StaffName>> {
     shell.adults_like(&text)
 }
 
 /// The student leaves. Without `was_me` it was somebody else's name.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn end_turn(shell: Held<'_>, was_me: bool) -> Answer<()> {
     shell.end_turn(was_me)
@@ -122,7 +120,7 @@ pub fn end_turn(shell: Held<'_>, was_me: bool) -> Answer<()> {
 
 /// The laptop is back with the counselor, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
 /// from anybody.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn end_asking(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     if shell.session()?.card.is_invented {

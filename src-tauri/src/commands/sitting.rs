@@ -10,38 +10,26 @@ use crate::failure::Answer;
 use crate::lens::Area;
 use crate::screen::{ScreenWish, StudentScreen};
 use crate::sitting::Stands;
-use crate::{platform, student_window};
+use crate::student_window;
 
 /// Prepares a sitting over a draft, behind its cover. From now on nothing else can be seen or asked.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn begin_sitting(window: Window, shell: Held<'_>, wave: Id) -> Answer<()> {
     shell.session_for(window.label(), Area::Maps)?;
-    nothing_is_heard_any_more(&window);
-    shell.begin_sitting(wave)?;
-    // Something may have been said meanwhile.
-    nothing_is_heard_any_more(&window);
-    Ok(())
-}
-
-/// What a screen reader was told last may have been about somebody else.
-pub(super) fn nothing_is_heard_any_more(window: &Window) {
-    platform::reader::reads_out(window, String::new());
+    shell.begin_sitting(wave)
 }
 
 /// Prepares a sitting without a map, behind its cover: a parent said no, and the two can talk. Nothing is written of it.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn begin_talk(window: Window, shell: Held<'_>, student: Id) -> Answer<()> {
     shell.session_for(window.label(), Area::Maps)?;
-    nothing_is_heard_any_more(&window);
-    shell.begin_talk(student)?;
-    nothing_is_heard_any_more(&window);
-    Ok(())
+    shell.begin_talk(student)
 }
 
 /// The name used in the room, once its student was asked for it. Written where they said yes, else said in this sitting alone.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn say_name(app: AppHandle, shell: Held<'_>, name: String, is_written: bool) -> Answer<Committed> {
     let committed = shell.say_name(&name, is_written)?;
@@ -50,21 +38,21 @@ pub fn say_name(app: AppHandle, shell: Held<'_>, name: String, is_written: bool)
 }
 
 /// What the student's own window shows: the map that lies open, or a cover.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn student_screen(shell: Held<'_>) -> Answer<StudentScreen> {
     shell.student_screen()
 }
 
 /// Opens the student's own window: full on a second monitor where there is one.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn open_student_screen(app: AppHandle) -> Answer<()> {
     student_window::open(&app)
 }
 
 /// Closes it. The sitting goes on.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn close_student_screen(app: AppHandle) -> Answer<()> {
     student_window::close(&app);
@@ -72,7 +60,7 @@ pub fn close_student_screen(app: AppHandle) -> Answer<()> {
 }
 
 /// Says how it is to be: in which language, and whether those who help glow.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn wish_screen(app: AppHandle, shell: Held<'_>, wish: ScreenWish) -> Answer<()> {
     shell.wish_screen(wish);
@@ -81,11 +69,10 @@ pub fn wish_screen(app: AppHandle, shell: Held<'_>, wish: ScreenWish) -> Answer<
 }
 
 /// Lays the cover over it, on both screens.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn cover_sitting(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<()> {
     shell.move_sitting(|sitting| sitting.can_be_covered().then_some(Stands::Covered));
-    nothing_is_heard_any_more(&window);
     events::tell(&app, SCREEN, &(), Area::Screen);
     if window.label() != crate::window::MAIN {
         events::tell(&app, SITTING, &(), Area::Own);
@@ -95,7 +82,7 @@ pub fn cover_sitting(app: AppHandle, window: Window, shell: Held<'_>) -> Answer<
 
 /// Goes on from there: from the cover to what is said before the first name, to the cards, to the map, and back to it. Where it
 /// stands otherwise by now nothing happens: a button pressed twice skips nothing.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn uncover_sitting(app: AppHandle, shell: Held<'_>, from: Stands) -> Answer<()> {
     shell.move_sitting(|sitting| (sitting.stands == from).then(|| sitting.next()));
@@ -104,7 +91,7 @@ pub fn uncover_sitting(app: AppHandle, shell: Held<'_>, from: Stands) -> Answer<
 }
 
 /// The two just talk: nothing is written from now on, and a map that nobody is on is gone.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn just_talk(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     let committed = shell.just_talk()?;
@@ -114,7 +101,7 @@ pub fn just_talk(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 
 /// Leaves it, by the lock: whoever goes on has to say who they are. Nobody is real in the invented school, and no lock
 /// is needed there.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn end_sitting(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     if shell.session()?.card.is_invented {

@@ -21,28 +21,28 @@ use crate::lens::Area;
 use crate::shell::Shell;
 
 /// The room of visits; `time` is the clock of the room ("10:40").
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn visit_room(shell: Held<'_>, time: String) -> Answer<VisitRoom> {
     Ok(shell.session()?.desk.visit_room(Shell::today(), Some(&time))?)
 }
 
 /// Who is in a class, by name.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn visit_class(shell: Held<'_>, section: Id) -> Answer<ClassView> {
     Ok(shell.session()?.desk.visit_class(section)?)
 }
 
 /// Who was at a visit and who was away.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn visit_presence(shell: Held<'_>, visit: Id) -> Answer<VisitPresence> {
     Ok(shell.session()?.desk.visit_presence(visit)?)
 }
 
 /// Type-ahead among visitors; nothing typed offers those who came last.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn visitor_suggestions(shell: Held<'_>, text: String) -> Answer<Vec<VisitorLine>> {
     Ok(shell.session()?.desk.visitor_suggestions(&text)?)
@@ -56,7 +56,7 @@ pub struct PastedClass {
 }
 
 /// Reads a pasted class list. Nothing is written.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn pasted_class(shell: Held<'_>, text: String) -> Answer<PastedClass> {
     let session = shell.session()?;
@@ -66,21 +66,21 @@ pub fn pasted_class(shell: Held<'_>, text: String) -> Answer<PastedClass> {
 }
 
 /// The directory of visitors.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn visitors(shell: Held<'_>) -> Answer<VisitorsPage> {
     Ok(shell.session()?.desk.visitors()?)
 }
 
 /// One visitor, with their visits.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn visitor(shell: Held<'_>, id: Id) -> Answer<VisitorFile> {
     Ok(shell.session()?.desk.visitor(id)?)
 }
 
 /// What came of visits. What stands on maps is told to whoever may know of maps.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn funnel(window: Window, shell: Held<'_>, asked: FunnelAsked) -> Answer<FunnelView> {
     let session = shell.session()?;
@@ -89,7 +89,7 @@ pub fn funnel(window: Window, shell: Held<'_>, asked: FunnelAsked) -> Answer<Fun
 }
 
 /// The students behind a bar, by name.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn funnel_list(window: Window, shell: Held<'_>, asked: FunnelAsked, bar: FunnelBar) -> Answer<Vec<FunnelStudent>> {
     let session = shell.session()?;
@@ -98,14 +98,14 @@ pub fn funnel_list(window: Window, shell: Held<'_>, asked: FunnelAsked, bar: Fun
 }
 
 /// Wishes to stay in touch, by visit.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn wishes(shell: Held<'_>) -> Answer<WishQueue> {
     Ok(shell.session()?.desk.wishes(Shell::today())?)
 }
 
 /// Saves every visit as a CSV where the person says. False where they chose no place.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn save_visits(app: AppHandle, window: Window, shell: Held<'_>, words: VisitsWords) -> Answer<bool> {
     let visits = shell.session()?.desk.all_visits()?;

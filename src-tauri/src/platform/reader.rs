@@ -1,26 +1,31 @@
 //! How does a screen reader hear what has just happened? From the webview on Windows and macOS. WebKitGTK keeps what its live
 //! regions say to itself, and Orca (seen with 43.1 and WebKitGTK 2.50) hears nothing of a gesture: there the window says it, as
-//! one notification of GTK's own that is never seen.
+//! one notification of GTK's own that is never seen. What may still be said, `voice` knows.
 
 #[cfg(target_os = "linux")]
-pub use notification::reads_out;
+pub use notification::speaks;
+
+/// Whether the window has to say what a live region says.
+pub const IS_NEEDED: bool = cfg!(target_os = "linux");
 
 /// The webview tells its reader itself.
 #[cfg(not(target_os = "linux"))]
-pub fn reads_out(_: &tauri::Window, _: String) -> bool {
-    false
-}
+pub fn speaks(_: &tauri::AppHandle) {}
 
 #[cfg(target_os = "linux")]
 mod notification {
     use std::cell::RefCell;
+    use std::sync::Arc;
     use std::time::Duration;
 
     use gtk::atk;
     use gtk::atk::prelude::AtkObjectExt;
     use gtk::glib::translate::IntoGlib;
     use gtk::prelude::{BoxExt, WidgetExt};
-    use tauri::Window;
+    use tauri::{AppHandle, Manager};
+
+    use crate::shell::Shell;
+    use crate::window::MAIN;
 
     /// How long a reader has to ask what a notification says.
     const HEARD: Duration = Duration::from_secs(1);
@@ -30,16 +35,24 @@ mod notification {
         static VOICE: RefCell<Option<gtk::DrawingArea>> = const { RefCell::new(None) };
     }
 
-    /// Has the words said. Where there are none, what was said last is forgotten, and nothing is said. False from a window that is closing.
-    pub fn reads_out(window: &Window, words: String) -> bool {
-        let below = window.clone();
-        window.run_on_main_thread(move || say(&below, &words)).is_ok()
+    /// From now on the main window says what the shell's voice says.
+    pub fn speaks(app: &AppHandle) {
+        let through = app.clone();
+        app.state::<Arc<Shell>>().voice.speaks_through(move |line| {
+            let app = through.clone();
+            // A window that is closing says nothing any more.
+            let _ = through.run_on_main_thread(move || {
+                if app.state::<Arc<Shell>>().voice.may_say(&line) {
+                    say(&app, &line.words);
+                }
+            });
+        });
     }
 
-    fn say(window: &Window, words: &str) {
+    fn say(app: &AppHandle, words: &str) {
         VOICE.with_borrow_mut(|voice| {
             if voice.is_none() && !words.is_empty() {
-                *voice = made(window);
+                *voice = made(app);
             }
             let Some(accessible) = voice.as_ref().and_then(WidgetExt::accessible) else { return };
             accessible.set_name(words);
@@ -61,8 +74,8 @@ mod notification {
         });
     }
 
-    fn made(window: &Window) -> Option<gtk::DrawingArea> {
-        let page = window.default_vbox().ok()?;
+    fn made(app: &AppHandle) -> Option<gtk::DrawingArea> {
+        let page = app.get_webview_window(MAIN)?.default_vbox().ok()?;
         let voice = gtk::DrawingArea::new();
         page.pack_end(&voice, false, false, 0);
         voice.show();

@@ -24,6 +24,7 @@ impl Shell {
         match sitting.as_mut() {
             Some(now) if now.can_be_covered() => {
                 now.stand(Stands::Covered);
+                self.voice.falls_silent();
                 BeforeSleep::Covered
             }
             Some(now) if !now.is_over() => BeforeSleep::Nothing,

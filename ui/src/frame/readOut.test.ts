@@ -87,6 +87,15 @@ test('what a live region says is read out once, an alert as it comes, nothing th
   expect(heard.at(-1)).toBe('Ben');
   expect(byId('find').getAttribute('aria-activedescendant')).toBeNull();
 
+  // A cover came in the same moment, or the lock: what was said on the map goes with it, and is not read out after all.
+  document.body.innerHTML = '<main id="open"><p id="prompt" role="status"></p></main>';
+  await settles();
+  heard = [];
+  byId('prompt').textContent = 'Tía is now in: close, home & family.';
+  byId('open').outerHTML = '<main><button>Go on</button></main>';
+  await settles();
+  expect(heard).toEqual([]);
+
   // A message and not its buttons; blocks apart; a log line by line, and nothing of what goes.
   document.body.innerHTML = '<div id="line" role="status"></div><div id="log" role="log" aria-live="polite"></div>';
   await settles();

@@ -63,6 +63,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
     >
       <div className="kith-list-row">
         <NameField
+          person={alter.id}
           className="kith-list-name"
           control="name"
           label={list.rename(alter.label)}

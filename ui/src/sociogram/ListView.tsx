@@ -10,12 +10,16 @@ import { useKeptFocus } from './useKeptFocus';
 import type { SociogramWords } from './words';
 import './sociogram.css';
 
-/** What is meant, asked only when it is meant: a row need not be drawn anew for every change elsewhere. */
-export type Act = (intention: (network: EgoNetwork) => MapEdit[]) => void;
+/**
+ * What is meant, asked only when it is meant: a row need not be drawn anew for every change elsewhere. Resolves to whether it
+ * was taken; to mean nothing is no refusal.
+ */
+export type Act = (intention: (network: EgoNetwork) => MapEdit[]) => Promise<boolean>;
 
 interface ListViewProps {
   network: EgoNetwork;
   words: SociogramWords;
+  /** May return a promise of whether it was taken. */
   onCommit(edits: readonly MapEdit[]): unknown;
   isEditable?: boolean;
 }
@@ -28,9 +32,9 @@ export function ListView({ network, words, onCommit, isEditable = true }: ListVi
   useLayoutEffect(() => {
     now.current = { network, onCommit };
   });
-  const act = useCallback<Act>((intention) => {
+  const act = useCallback<Act>(async (intention) => {
     const edits = intention(now.current.network);
-    if (edits.length > 0) now.current.onCommit(edits);
+    return edits.length === 0 || (await now.current.onCommit(edits)) !== false;
   }, []);
   // Whose lines lie open: kept here, because a row that changes its ring is drawn anew.
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());

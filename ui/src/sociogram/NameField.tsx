@@ -1,34 +1,37 @@
 // A person's name, changed where it stands in a list or a panel. Enter keeps it and leaves the field, so that undo is the
-// map's again; Escape leaves it as it was. What is typed goes nowhere else.
+// map's again; Escape leaves it as it was. What is typed goes nowhere else, and what is refused stays here.
 
-import { type KeyboardEvent, useState } from 'react';
+import type { KeyboardEvent } from 'react';
+import { LONGEST_TYPED, useTyped } from './useTyped';
 
 interface Props {
+  person: string;
   label: string;
   value: string;
   className: string;
   title?: string;
   /** For a list that brings the focus back to where it was. */
   control?: string;
-  onName(label: string): void;
+  /** Resolves to whether it was taken. */
+  onName(label: string): Promise<boolean>;
   /** Enter: takes the focus somewhere else, and that settles the name. */
   onLeave(): void;
 }
 
-/** Longer than the domain allows, so that it can say so. */
-const LONGEST_TYPED = 240;
+/** What was typed as this person's name, wherever. */
+export const nameOf = (person: string): string => `${person} name`;
 
-export function NameField({ label, value, className, title, control, onName, onLeave }: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
+export function NameField({ person, label, value, className, title, control, onName, onLeave }: Props) {
+  const typed = useTyped(nameOf(person), value, onName);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // Composing a letter uses Enter and Escape for itself.
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       onLeave();
-    } else if (event.key === 'Escape' && typed !== null) {
+    } else if (event.key === 'Escape' && !typed.isUntouched) {
       event.stopPropagation();
-      setTyped(null);
+      typed.leave();
     }
   };
   return (
@@ -37,18 +40,16 @@ export function NameField({ label, value, className, title, control, onName, onL
       className={className}
       aria-label={label}
       title={title}
-      value={typed ?? value}
+      value={typed.value}
+      aria-invalid={typed.isRefused || undefined}
       // Nothing was typed here yet: then there is nothing of its own to undo either.
       data-told={value}
       data-control={control}
       maxLength={LONGEST_TYPED}
       autoComplete="off"
       spellCheck={false}
-      onChange={(event) => setTyped(event.target.value)}
-      onBlur={() => {
-        if (typed !== null) onName(typed);
-        setTyped(null);
-      }}
+      onChange={(event) => typed.type(event.target.value)}
+      onBlur={typed.settle}
       onKeyDown={onKeyDown}
     />
   );

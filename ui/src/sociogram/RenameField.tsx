@@ -1,21 +1,24 @@
-// A name is changed where it stands. Enter keeps it, Escape leaves it as it was; what is typed goes nowhere else.
+// A name is changed where it stands. Enter keeps it, Escape leaves it as it was; what is typed goes nowhere else. One that was
+// not taken is there to be mended when the field comes back.
 
 import { useLayoutEffect, useRef } from 'react';
 import type { Point } from './geometry';
+import { nameOf } from './NameField';
+import { LONGEST_TYPED, noteRefused, refusedOf } from './useTyped';
 
 interface RenameFieldProps {
+  person: string;
   label: string;
   value: string;
   /** Where the person is on the screen: asked once, when this opens. */
   placeOf(): Point | null;
   within: { width: number; height: number };
-  onDone(label: string | null): void;
+  /** `isSent`: by Enter, and whoever pressed it is still here. Resolves to whether the name was taken. */
+  onDone(label: string | null, isSent: boolean): Promise<boolean>;
 }
 
-/** As long as the domain allows. */
-const LONGEST_NAME = 120;
-
-export function RenameField({ label, value, placeOf, within, onDone }: RenameFieldProps) {
+export function RenameField({ person, label, value, placeOf, within, onDone }: RenameFieldProps) {
+  const about = nameOf(person);
   const field = useRef<HTMLInputElement>(null);
   const isDone = useRef(false);
   const where = useRef({ placeOf, within });
@@ -31,11 +34,12 @@ export function RenameField({ label, value, placeOf, within, onDone }: RenameFie
     element.select();
   }, []);
 
-  const done = (told: string | null): void => {
+  const done = (told: string | null, isSent = false): void => {
     // Enter takes the field away, and that blurs it: one answer is enough.
     if (isDone.current) return;
     isDone.current = true;
-    onDone(told);
+    noteRefused(about, told);
+    void onDone(told, isSent).then((isTaken) => isTaken && noteRefused(about, null));
   };
 
   return (
@@ -43,15 +47,16 @@ export function RenameField({ label, value, placeOf, within, onDone }: RenameFie
       ref={field}
       className="kith-rename"
       aria-label={label}
-      defaultValue={value}
-      maxLength={LONGEST_NAME}
+      defaultValue={refusedOf(about) ?? value}
+      aria-invalid={refusedOf(about) !== null || undefined}
+      maxLength={LONGEST_TYPED}
       autoComplete="off"
       spellCheck={false}
       onKeyDown={(event) => {
         event.stopPropagation();
         // Composing a letter uses Enter and Escape for itself.
         if (event.nativeEvent.isComposing) return;
-        if (event.key === 'Enter') done(event.currentTarget.value);
+        if (event.key === 'Enter') done(event.currentTarget.value, true);
         if (event.key === 'Escape') done(null);
       }}
       onBlur={(event) => done(event.currentTarget.value)}

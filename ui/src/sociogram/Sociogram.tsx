@@ -30,6 +30,7 @@ import { TrayDrawn } from './TrayDrawn';
 import { type Paper, usePaper } from './usePaper';
 import { useRuler } from './useRuler';
 import { useScene } from './useScene';
+import { isThePages } from './wheel';
 import type { SociogramWords } from './words';
 import './sociogram.css';
 
@@ -187,8 +188,9 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   useEffect(() => {
     const element = svg.current;
     if (!element) return;
-    // React listens to wheels passively; the page behind must not scroll or zoom along.
+    // React listens to wheels passively; the page behind must not scroll or zoom along with the map.
     const onWheel = (event: WheelEvent): void => {
+      if (isThePages(element, event)) return;
       event.preventDefault();
       const is_zoom = event.ctrlKey || event.metaKey || (!event.shiftKey && event.deltaX === 0);
       live.feel({ type: 'wheel', at: pointIn(element, event), dx: event.deltaX, dy: event.deltaY, is_zoom });
@@ -390,13 +392,17 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
       )}
       {renaming !== null && named && (
         <RenameField
+          person={renaming}
           label={words.list.rename(named.label)}
           value={named.label}
           placeOf={() => live.placeOf(renaming)}
           within={paper}
-          onDone={(label) => {
-            if (label !== null) live.run(commits(rename(network, renaming, label)));
+          onDone={async (label, isSent) => {
             closed(setRenaming);
+            const isTaken = label === null || (await live.tells(rename(network, renaming, label)));
+            // Nobody is called away from where they went on meanwhile.
+            if (!isTaken && isSent) setRenaming(renaming);
+            return isTaken;
           }}
         />
       )}

@@ -369,8 +369,13 @@ export class Live {
     }
   }
 
-  /** All that one gesture meant goes together; the screen keeps the order. */
-  private commit(edits: readonly MapEdit[], dropped: Held | null): void {
+  /** What was meant beside the drawing; resolves to whether it was taken. To mean nothing is no refusal. */
+  async tells(edits: readonly MapEdit[]): Promise<boolean> {
+    return edits.length === 0 || (await this.commit(edits, null)) !== false;
+  }
+
+  /** All that one gesture meant goes together; the screen keeps the order, and its answer is given back. */
+  private commit(edits: readonly MapEdit[], dropped: Held | null): unknown {
     if (dropped) this.now.onHeld(() => dropped);
     const sent = { edits, isAnswered: false };
     this.sent.push(sent);
@@ -384,7 +389,7 @@ export class Live {
     const done = this.now.onCommit(edits);
     if (done instanceof Promise) done.then(answered, answered);
     else answered();
-    if (!dropped) return;
+    if (!dropped) return done;
     const letGo = (): void =>
       this.now.onHeld((held) => {
         if (held !== dropped) return held;
@@ -395,6 +400,7 @@ export class Live {
     const soon = (): unknown => setTimeout(letGo, 300);
     if (done instanceof Promise) done.then(soon, soon);
     setTimeout(letGo, PATIENCE_MS);
+    return done;
   }
 
   private take(next: Step): void {

@@ -44,9 +44,98 @@ function must(is, words) {
   if (!is) throw new Error(words);
 }
 async function tap(name) {
+  await person(name).locator('.kith-disc').scrollIntoViewIfNeeded();
   const box = await person(name).locator('.kith-disc').boundingBox();
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   await settle();
+}
+
+/** Where the page scrolls, the map fills the window above the line for a name, and nobody is caught on it. */
+async function pastTheMap() {
+  const room = page.locator('.sitting-window');
+  const scrolled = () => room.evaluate((box) => box.scrollTop);
+  const toTheTop = async () => {
+    await room.evaluate((box) => box.scrollTo(0, 0));
+    await settle();
+  };
+  const drawn = () => page.locator('.kith-map > .kith-drawn').getAttribute('transform');
+  const count = () => page.evaluate(() => window.double.edits.length);
+  /** Where nobody is. */
+  const ground = async () => {
+    const { x, y, width } = await page.locator('.sitting-map').boundingBox();
+    return { x: x + width * 0.06, y: Math.max(y, 0) + 60 };
+  };
+
+  await step(
+    'large: the map and the line for a name have the window, and what has the focus is not behind that line',
+    async () => {
+      await toTheTop();
+      const [map, bar] = [page.locator('.sitting-map'), page.locator('.sitting-names')];
+      const heights = (await map.boundingBox()).height + (await bar.boundingBox()).height;
+      must(Math.abs(heights - 768) <= 1, `${heights} of 768`);
+      // In a language in which that line is two.
+      await bar.evaluate((line) =>
+        line.append(Object.assign(document.createElement('p'), { id: 'more', style: 'flex: 1 0 100%; height: 90px' })),
+      );
+      await settle();
+      const more = (await map.boundingBox()).height + (await bar.boundingBox()).height;
+      must(Math.abs(more - 768) <= 1 && (await bar.boundingBox()).height > 90, `${more} of 768`);
+      await page.locator('.chip').last().focus();
+      await settle();
+      const chip = await page.locator('.chip').last().boundingBox();
+      must(chip.y + chip.height <= (await bar.boundingBox()).y, 'behind the line');
+      await page.evaluate(() => document.getElementById('more').remove());
+    },
+  );
+
+  await step('large: a wheel over the map goes on to what is below it, and with Ctrl zooms', async () => {
+    await toTheTop();
+    const { x, y } = await ground();
+    await page.mouse.move(x, y);
+    const before = await drawn();
+    await page.mouse.wheel(0, 300);
+    await settle();
+    must((await scrolled()) > 200, `scrolled by ${await scrolled()}`);
+    must((await drawn()) === before, 'the map was zoomed');
+    await toTheTop();
+    await page.mouse.move(x, y);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -120);
+    await page.keyboard.up('Control');
+    await settle();
+    must((await drawn()) !== before && (await scrolled()) === 0, 'nothing was zoomed');
+  });
+
+  await step('large: a finger on the ground goes on too, and one on a person moves that person', async () => {
+    await toTheTop();
+    const told = await count();
+    const touch = await page.context().newCDPSession(page);
+    const finger = (type, point) =>
+      touch.send('Input.dispatchTouchEvent', { type, touchPoints: point ? [{ ...point, id: 1 }] : [] });
+    const goes = async ({ x, y }, up) => {
+      await finger('touchStart', { x, y });
+      for (let n = 1; n <= 8; n++) {
+        await finger('touchMove', { x, y: y - (up * n) / 8 });
+        await page.waitForTimeout(30);
+      }
+      await finger('touchEnd');
+      await settle();
+    };
+    const { x, y } = await ground();
+    await goes({ x, y: y + 250 }, 250);
+    must((await scrolled()) > 150, `scrolled by ${await scrolled()}`);
+    must((await count()) === told, 'something was written');
+    await toTheTop();
+    // Somebody who is seen, with room to be moved.
+    const discs = await page.locator('[data-person] .kith-disc').all();
+    const boxes = await Promise.all(discs.map((disc) => disc.boundingBox()));
+    const box = boxes.find((one) => one && one.y > 400 && one.y < 600);
+    must(box, 'nobody is seen');
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await goes(at, 96);
+    must((await scrolled()) === 0, 'the page went along');
+    must((await last()).do.edit?.edit === 'place_alter', JSON.stringify(await last()));
+  });
 }
 
 for (const [look, query, viewport] of [
@@ -54,7 +143,7 @@ for (const [look, query, viewport] of [
   ['dark', '&theme=dark', { width: 1280, height: 800 }],
   ['large', '&text=200', { width: 1366, height: 768 }],
 ]) {
-  page = await browser.newPage({ viewport });
+  page = await browser.newPage({ viewport, hasTouch: look === 'large' });
   page.on('pageerror', (error) => {
     failed += 1;
     console.log(`FAIL  ${error}`);
@@ -135,6 +224,7 @@ for (const [look, query, viewport] of [
     must((await page.locator('.step-card').count()) === 1, 'no card');
     must((await page.locator('.kith-has-lit').count()) === 0, 'still lit');
   });
+  if (look === 'large') await pastTheMap();
   await page.close();
 }
 

@@ -66,6 +66,22 @@ const summary = (student, said) => async (page) => {
   await page.waitForTimeout(300);
 };
 
+const key =
+  (...names) =>
+  async (page) => {
+    for (const name of names) await page.keyboard.press(name);
+    await page.waitForTimeout(400);
+  };
+/** Up to the cards, and on to the map, as a sitting goes. */
+const CARDS = [press('Go on with this map'), press('Begin'), press('We talked about it')];
+const MAP = [...CARDS, press('Go to the map')];
+/** A goal that is too long to be taken. */
+const tooLong = async (page) => {
+  await page.locator('.goal-input').fill('x'.repeat(400));
+  await page.keyboard.press('Enter');
+  await page.locator('.goal-input[aria-invalid]').waitFor();
+};
+
 /** name, address, what to do first */
 const STATES = [
   ['maps-none', 'student=2', []],
@@ -173,6 +189,38 @@ const STATES = [
       press('Keep it for us two'),
     ],
   ],
+  // Every other state of a sitting.
+  ['cards-refused', 'student=3', [...CARDS, tooLong]],
+  ['cards-just-talk', 'student=3', [...CARDS, pressFirst(/^Just talk/)]],
+  [
+    'over-just-talk',
+    'student=3',
+    [...CARDS, pressFirst(/^Just talk/), (page) => page.locator('.cards [data-kind=primary]').click()],
+  ],
+  ['over-forgotten', 'student=3', [...MAP, press('Stop and forget'), press('Yes, forget it')]],
+  ['map-question', 'student=3', [...MAP, key('F3')]],
+  ['map-safety', 'student=3', [...MAP, key('F8')]],
+  ['map-initials', 'student=3', [...MAP, key('F10', 'F10')]],
+  ['map-coach', 'student=3&projector', [...MAP, key('F7')]],
+  ['map-move', 'student=3&alters=12&sit=3', [choose('Jada'), press('Move to…')]],
+  ['map-rename', 'student=3&alters=12&sit=3', [choose('Jada'), key('F2')]],
+  [
+    'map-forgotten',
+    'student=1',
+    [
+      press('New map from the last one'),
+      press('Begin'),
+      press('We talked about it'),
+      press('Go to the map'),
+      key('F4'),
+    ],
+  ],
+  ['screen', 'student=3&alters=12&screen', []],
+  ['large-limits', 'student=3&text=200', [press('Go on with this map'), press('Begin')]],
+  ['large-light', 'student=3&alters=12&sit=3&text=200', [press('Light up who helps'), press('Gives rides')]],
+  ['large-list', 'student=3&alters=12&sit=3&text=200', [press('List')]],
+  ['large-forget', 'student=3&alters=12&sit=3&text=200', [press('Stop and forget')]],
+  ['large-safety', 'student=3&text=200', [...MAP, key('F8')]],
   ['large-cover', 'student=3&text=200', [press('Go on with this map')]],
   ['finish', 'student=3&alters=12&sit=3', [press('Finish')]],
   [
@@ -351,7 +399,7 @@ for (const theme of isQuick || lang ? ['light'] : ['light', 'dark']) {
         await page.goto(
           `http://127.0.0.1:${port}/test/student/page.html?${address}&theme=${theme}${isInvented ? `&lang=${lang}` : ''}${text ? `&text=${text}` : ''}`,
         );
-        await page.waitForSelector('.student-room, .sitting', { timeout: 30_000 });
+        await page.waitForSelector('.student-room, .sitting, .screen', { timeout: 30_000 });
         await page.waitForTimeout(500);
         for (const step of steps) await step(isInvented ? asInEnglish(page, lang) : page);
         if (lang && !isInvented) await page.evaluate((code) => window.speakNow(code), lang);

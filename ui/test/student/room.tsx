@@ -9,6 +9,7 @@ import { closeStudent, openStudent, useRoute } from '../../src/route';
 import { useSittingKeys } from '../../src/screens/student/sitting/cover';
 import { SittingRoom } from '../../src/screens/student/sitting/SittingRoom';
 import { StudentRoom } from '../../src/screens/student/StudentRoom';
+import { hush, StatusLine } from '../../src/widgets/StatusLine';
 import { endVisit } from '../../src/screens/student/visit';
 import { Double } from '../double/double';
 import { idOf } from '../double/people';
@@ -43,6 +44,7 @@ export async function open(student: number, alters = 0): Promise<void> {
   render(
     <QueryClientProvider client={client}>
       <Frame />
+      <StatusLine closeLabel="Close" isQuiet />
     </QueryClientProvider>,
   );
 }
@@ -72,5 +74,6 @@ export function endRoom(): void {
   closeStudent();
   // A sitting took the room away before it could say that the visit was over.
   endVisit('');
+  hush();
   vi.restoreAllMocks();
 }

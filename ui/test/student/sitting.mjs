@@ -187,7 +187,8 @@ await step('keeping: the most private answer, and then the lock', async () => {
   await page.getByRole('button', { name: 'Keep it for us two' }).click();
   await page.getByRole('heading', { name: 'Thank you' }).waitFor();
   const edit = await page.evaluate(() => window.double.edits.at(-1).do);
-  must(edit.edit === 'keep' && edit.audience === 'only_us' && edit.is_counted === false, JSON.stringify(edit));
+  const { audience, is_counted } = edit.choice;
+  must(edit.edit === 'keep' && audience === 'only_us' && is_counted === false, JSON.stringify(edit));
   must((await page.locator('[data-person]').count()) === 0, 'the map is still there');
 });
 

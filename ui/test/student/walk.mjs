@@ -47,7 +47,7 @@ async function press(...pressed) {
   line(pressed.map((key) => `\`${key}\``).join(' '), await hears());
 }
 
-/** Types letters, which do not count, and Enter, which does. */
+/** Types the letters of a name, which do not count, and Enter, which does. */
 async function says(words) {
   await page.keyboard.type(words);
   await settle();
@@ -161,9 +161,12 @@ await page.keyboard.type('Coach');
 await settle();
 line('“Coach”', await hears());
 await tabsTo('What will you ask?');
-await page.keyboard.type('a reference for a job');
+// These letters are of no name.
+const WORDS = 'a reference for a job';
+await page.keyboard.type(WORDS);
+keys += WORDS.length;
 await settle();
-line('“a reference for a job”', await hears());
+line(`“${WORDS}”`, await hears());
 await goes('Tab', 'This week');
 await press('Space');
 await goes('Tab', 'Agree on this');
@@ -189,8 +192,8 @@ await close();
 const text = `# A sitting by keys alone, and what is said of it
 
 The twelve-minute form with twelve people: the opening, names, rings, three kinds of help, one light-up, one step, the choice.
-**${keys} keys** beside the letters of names and words (at most ${MOST_KEYS}). On the right is what the live regions say, in the order in
-which they say it: what a screen reader reads out beside the name of whatever has the focus. How many names are offered while one is
+**${keys} keys** beside the letters of names, those of what is asked among them (at most ${MOST_KEYS}). On the right is what the live
+regions say, in the order in which they say it: what a screen reader reads out beside the name of whatever has the focus. How many names are offered while one is
 typed is left out. Written by
 \`node test/student/walk.mjs --write\`, which the test command runs without \`--write\` to see that it is still so. No screen reader
 spoke here; [ACCESSIBILITY.md](../../../ACCESSIBILITY.md) says what that leaves open.

@@ -70,8 +70,10 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
   const [isStopping, setStopping] = useState(false);
   const [said, setSaid] = useState('');
   const onward = useRef<HTMLDivElement>(null);
-  const write = async (edit: Edit, words: string) => {
-    if (await attempt(() => commit(edit))) setSaid(words);
+  const write = async (edit: Edit, words: string): Promise<boolean> => {
+    const isTaken = (await attempt(() => commit(edit))) !== undefined;
+    if (isTaken) setSaid(words);
+    return isTaken;
   };
   const tell = (edit: GoalEdit, words: string) => write({ on: 'goal', do: { wave, edit } }, words);
   const forget = async () => {
@@ -115,12 +117,10 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
       </div>
       <div className="cards-goal" inert={isTalking}>
         <GoalField
+          wave={wave}
           words={map?.goal.words ?? null}
           onGoal={(goal) =>
-            void tell(
-              { edit: 'set_goal', goal },
-              goal === null ? t('sitting-goal-taken') : t('sitting-goal-said', { goal }),
-            )
+            tell({ edit: 'set_goal', goal }, goal === null ? t('sitting-goal-taken') : t('sitting-goal-said', { goal }))
           }
           onLeave={() => onward.current?.querySelector('button')?.focus()}
         />

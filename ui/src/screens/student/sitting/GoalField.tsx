@@ -1,42 +1,45 @@
 // What does the student hope for, in their own words? One line that may stay empty. Enter keeps it and goes on, Escape leaves
-// it as it was; emptied, it is taken back.
+// it as it was; emptied, it is taken back. Words that were not taken are there to be mended, before the map and beside it.
 
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useRef } from 'react';
+import { LONGEST_TYPED, useTyped } from '../../../sociogram/useTyped';
 import { t } from '../../../words';
 
 interface Props {
+  wave: string;
   words: string | null;
-  onGoal: (goal: string | null) => void;
+  /** Resolves to whether it was taken. */
+  onGoal: (goal: string | null) => Promise<boolean>;
   /** Enter: takes the focus somewhere else, and that keeps the words. */
   onLeave: () => void;
 }
 
-/** Longer than the domain allows, so that it can say so. */
-const LONGEST_TYPED = 400;
-
-export function GoalField({ words, onGoal, onLeave }: Props) {
-  const [typed, setTyped] = useState<string | null>(null);
+export function GoalField({ wave, words, onGoal, onLeave }: Props) {
   const id = useId();
   const told = words ?? '';
-  const settle = () => {
-    const goal = typed?.trim() ?? told;
-    if (goal !== told) onGoal(goal === '' ? null : goal);
-    setTyped(null);
-  };
-  // When the cover comes the field goes without a blur: what was said is kept.
-  const latest = useRef(settle);
-  useEffect(() => {
-    latest.current = settle;
+  const typed = useTyped(`${wave} goal`, told, async (all) => {
+    const goal = all.trim();
+    return goal === told || onGoal(goal === '' ? null : goal);
   });
-  useEffect(() => () => latest.current(), []);
+  // When the cover comes the field goes without a blur: what was said is kept. What was refused is not sent again.
+  const latest = useRef(typed);
+  useEffect(() => {
+    latest.current = typed;
+  });
+  useEffect(
+    () => () => {
+      if (!latest.current.isRefused) latest.current.settle();
+    },
+    [],
+  );
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'Enter') {
       event.preventDefault();
       onLeave();
-    } else if (event.key === 'Escape' && typed !== null) {
+    } else if (event.key === 'Escape' && !typed.isUntouched) {
       event.stopPropagation();
-      setTyped(null);
+      typed.leave();
     }
   };
   return (
@@ -49,12 +52,13 @@ export function GoalField({ words, onGoal, onLeave }: Props) {
         type="text"
         className="goal-input"
         placeholder={t('sitting-goal-hint')}
-        value={typed ?? told}
+        value={typed.value}
+        aria-invalid={typed.isRefused || undefined}
         data-told={told}
         maxLength={LONGEST_TYPED}
         autoComplete="off"
-        onChange={(event) => setTyped(event.target.value)}
-        onBlur={settle}
+        onChange={(event) => typed.type(event.target.value)}
+        onBlur={typed.settle}
         onKeyDown={onKeyDown}
       />
     </div>

@@ -24,7 +24,7 @@ interface Props {
   /** Opens "move to…"; null where the list is shown, which has it itself. */
   onMove: (() => void) | null;
   /** `called` names whom the map does not show yet. */
-  onEdits: (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) => void;
+  onEdits: (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) => Promise<boolean>;
   onChoose: (edit: Edit, words: string) => void;
   onRemove: () => void;
   onClose: () => void;
@@ -43,6 +43,7 @@ export function Inspector(props: Props) {
     <div
       ref={panel}
       className="about"
+      data-folds
       data-unfolded={isUnfolded || undefined}
       role="group"
       aria-label={alter.label}
@@ -55,11 +56,15 @@ export function Inspector(props: Props) {
         </span>
         <NameField
           key={alter.id}
+          person={alter.id}
           className="about-name"
           label={t('about-name')}
           title={t('about-rename')}
           value={alter.label}
-          onName={(label) => onEdits(rename(network, alter.id, label))}
+          onName={async (label) => {
+            const edits = rename(network, alter.id, label);
+            return edits.length === 0 || onEdits(edits);
+          }}
           onLeave={() => panel.current?.focus()}
         />
         <button

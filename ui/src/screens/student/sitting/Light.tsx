@@ -5,6 +5,7 @@ import { X } from 'lucide-react';
 import { type KeyboardEvent, useState } from 'react';
 import type { Ask, AskEdit, AskState, GoalEdit, MapView, Support } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
+import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { EarlierSteps } from './EarlierSteps';
@@ -22,7 +23,7 @@ interface Props {
   chips: React.ReactNode;
   onSelect: (person: string | null) => void;
   onPaint: (support: Support | null) => void;
-  onGoal: (edit: GoalEdit, words: string) => void;
+  onGoal: (edit: GoalEdit, words: string) => Promise<boolean>;
   onAsk: (edit: AskEdit, words: string) => Promise<boolean>;
   onEarlier: (ask: Ask, to: AskState) => void;
   /** Adds somebody to meet; resolves to whether it was taken. */
@@ -43,6 +44,7 @@ export function Light(props: Props) {
         </button>
       </div>
       <GoalField
+        wave={map.wave.id}
         words={goal.words}
         onGoal={(words) =>
           props.onGoal(
@@ -132,7 +134,7 @@ function Wanted({ onAdd }: { onAdd: (name: string) => Promise<boolean> }) {
           className="goal-input"
           placeholder={t('sitting-wanted-hint')}
           value={typed}
-          maxLength={240}
+          maxLength={LONGEST_TYPED}
           autoComplete="off"
           spellCheck={false}
           onChange={(event) => setTyped(event.target.value)}

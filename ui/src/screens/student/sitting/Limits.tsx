@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { attempt } from '../../../frame/attempt';
 import { useWordings } from '../../../frame/wordings';
 import { kith, readStatusAgain, type SittingNow } from '../../../ipc';
+import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { goOn } from './cover';
@@ -38,7 +39,7 @@ function NameAsked({ name, isTalkOnly }: { name: string; isTalkOnly: boolean }) 
           type="text"
           className="goal-input"
           value={typed}
-          maxLength={4000}
+          maxLength={LONGEST_TYPED}
           autoComplete="off"
           spellCheck={false}
           aria-describedby={isTalkOnly ? undefined : 'limits-name-hint'}

@@ -12,6 +12,7 @@ import {
   useState,
 } from 'react';
 import { type Alter, kith, type MapEdit, type Scope, type Shown, type Suggestion, useLive, uuidv7 } from '../../../ipc';
+import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { t } from '../../../words';
 import { halfTyped, keepHalfTyped } from './cover';
 
@@ -117,7 +118,7 @@ export function NameEntry({ wave, shown, alters, scopes, onEdit, entry, isFirst,
         autoComplete="off"
         autoCorrect="off"
         spellCheck={false}
-        maxLength={4000}
+        maxLength={LONGEST_TYPED}
         placeholder={
           shown === 'nicknames'
             ? t('sitting-name-placeholder-nicknames')

@@ -4,6 +4,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { type Ask, type AskEdit, type AskFor, type EgoNetwork, type Support, uuidv7 } from '../../../ipc';
 import { alterOf } from '../../../sociogram/intents';
+import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { askWords } from '../../../words/asks';
@@ -202,7 +203,7 @@ function StepForm({ ask, network, help, selected, onSelect, onAgree, onCancel }:
           className="goal-input"
           placeholder={t('sitting-step-what-hint')}
           value={words}
-          maxLength={400}
+          maxLength={LONGEST_TYPED}
           autoComplete="off"
           onChange={(event) => setWords(event.target.value)}
           onKeyDown={(event) => {

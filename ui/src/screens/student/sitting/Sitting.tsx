@@ -32,6 +32,7 @@ import { isStill } from '../motion';
 import { sociogramWords } from '../sociogramWords';
 import { TakeAway } from '../TakeAway';
 import { isLetter, useKeys } from '../useKeys';
+import { measuresBar } from './bar';
 import { Chips } from './Chips';
 import { Coach } from './Coach';
 import { useDeciding } from './cover';
@@ -181,7 +182,7 @@ function Table({
     const next = afterShown(shown);
     void sayOnce({ on: 'show', do: { wave, shown: next } }, t(`sitting-shown-now-${next}`));
   };
-  const onGoal = (edit: GoalEdit, words: string) => void sayOnce({ on: 'goal', do: { wave, edit } }, words);
+  const onGoal = (edit: GoalEdit, words: string) => sayOnce({ on: 'goal', do: { wave, edit } }, words);
   const onAsk = (edit: AskEdit, words: string) => sayOnce({ on: 'ask', do: { wave, edit } }, words);
   /** It is written to the map on which it was agreed. */
   const onEarlier = (ask: Ask, to: AskState) =>
@@ -199,7 +200,7 @@ function Table({
     const isAsked = network.supports_asked.includes(support) || helpers > 0;
     const named = { support: t(`support-${support}`), people: helpers };
     const onWords = isAsked ? t('sitting-light-said', named) : t('sitting-light-said-not-asked', named);
-    onGoal({ edit: 'choose_help', support, is_chosen: isOn }, isOn ? onWords : t('sitting-light-off', named));
+    void onGoal({ edit: 'choose_help', support, is_chosen: isOn }, isOn ? onWords : t('sitting-light-off', named));
   };
   const addWanted = async (label: string) => {
     const alter = uuidv7();
@@ -316,6 +317,7 @@ function Table({
         {isEditable && (
           <>
             <div
+              ref={measuresBar}
               className="sitting-names"
               data-pane="names"
               role="group"
@@ -482,7 +484,7 @@ function Table({
               brokers={map.brokers}
               hasEarlier={map.earlier !== null}
               onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
-              onEdits={(...told) => void onEdits(...told)}
+              onEdits={onEdits}
               onChoose={choosing}
               onRemove={() => removeChosen(selected.id)}
               onClose={() => leavePanel(selected.id)}

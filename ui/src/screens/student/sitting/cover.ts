@@ -13,6 +13,7 @@ import {
   STATUS,
   type Status,
 } from '../../../ipc';
+import { forgetRefused } from '../../../sociogram/useTyped';
 import { hush } from '../../../widgets/StatusLine';
 import type { Answer } from '../WhoMaySee';
 import { leaveUndecided } from './deciding';
@@ -81,6 +82,7 @@ export function useDeciding(wave: string): [Deciding, (now: Deciding) => void] {
 const forgetHalves = () => {
   half = null;
   halfChosen = null;
+  forgetRefused();
 };
 
 /** From the cards: nothing is written from here on. */
