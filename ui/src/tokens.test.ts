@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const css = readFileSync('src/tokens.css', 'utf8').replaceAll('"', "'");
@@ -68,4 +68,17 @@ test.each([
   const against = sectors.map((sector) => contrast(sector, of.get('--kith-paper') ?? ''));
   for (const figure of against) expect(figure).toBeGreaterThanOrEqual(3);
   expect(Math.max(...against) / Math.min(...against)).toBeLessThan(1.15);
+});
+
+// The system draws its own ground, the colour of paper, behind every word: a word of that colour is gone.
+test('where the system sets the colours no word has the colour of the ground behind it', () => {
+  const files = (readdirSync('src', { recursive: true }) as string[]).filter((name) => name.endsWith('.css'));
+  for (const name of files) {
+    const sheet = readFileSync(`src/${name}`, 'utf8');
+    const forced = sheet.slice(sheet.indexOf('@media (forced-colors: active)'));
+    for (const [, selector] of sheet.matchAll(/(?:^|\n)([^{}@\n]+) \{[^{}]*[^-]color: var\(--kith-paper\)[^{}]*\}/g))
+      expect(sheet.includes('@media (forced-colors') && forced.includes(selector.trim()), `${name}: ${selector}`).toBe(
+        true,
+      );
+  }
 });
