@@ -97,6 +97,7 @@ impl Shell {
         session.desk.asked_students(campaign, "", Shell::today())?;
         let asking = Asking { campaign, turn: None, through: BTreeSet::new() };
         *self.asking.write().unwrap_or_else(PoisonError::into_inner) = Some(asking);
+        self.voice.falls_silent();
         session.aid.close();
         self.prints.wipe();
         self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
@@ -106,6 +107,7 @@ impl Shell {
     /// It does not go around any more.
     pub fn end_asking(&self) {
         *self.asking.write().unwrap_or_else(PoisonError::into_inner) = None;
+        self.voice.falls_silent();
     }
 
     /// What the room sees.
@@ -160,6 +162,8 @@ impl Shell {
         let desk = &self.session()?.desk;
         let asking = self.now_asking()?;
         let Some((student, _)) = asking.turn else { return Ok(()) };
+        // Whoever comes next hears nothing of what this one said.
+        self.voice.falls_silent();
         let is_through = was_me || desk.has_answered(asking.campaign, student)?;
         let mut asking = self.asking.write().unwrap_or_else(PoisonError::into_inner);
         if let Some(asking) = asking.as_mut() {

@@ -77,10 +77,8 @@ pub fn end_marking(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 /// The laptop goes around among students: from now on nothing of Kith is heard but their answers, one at a time.
 #[tauri::command]
 #[specta::specta]
-pub fn begin_asking(window: Window, shell: Held<'_>, campaign: Id) -> Answer<()> {
-    shell.begin_asking(campaign)?;
-    super::sitting::nothing_is_heard_any_more(&window);
-    Ok(())
+pub fn begin_asking(shell: Held<'_>, campaign: Id) -> Answer<()> {
+    shell.begin_asking(campaign)
 }
 
 /// What the room sees.
