@@ -3,7 +3,9 @@
 
 use tauri_specta::{Builder, collect_commands};
 
-use crate::commands::{self, bringing_in, classroom, copy, district, notes, paper, record, report, safety, school, visits};
+use crate::commands::{
+    self, bringing_in, classroom, copy, district, notes, paper, record, report, safety, school, visit_lists, visits,
+};
 use crate::{events, unlock};
 
 /// Every command and every type of an event.
@@ -116,6 +118,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             visits::funnel_list,
             visits::wishes,
             visits::save_visits,
+            visit_lists::read_visit_list,
+            visit_lists::preview_visit_list,
             classroom::after_sheet,
             classroom::visits_met,
             classroom::questions,

@@ -103,6 +103,12 @@ pub enum Verb {
         /// Compare with this store; without it, with an empty one.
         #[arg(long)]
         store: Option<PathBuf>,
+        /// The file is a list of visits or a calendar; its columns are read as the store remembers them, else as they seem.
+        #[arg(long)]
+        visits: bool,
+        /// What comes first where the days of such a list are written in figures. It is never guessed.
+        #[arg(long, value_enum, requires = "visits")]
+        days: Option<DaysSaid>,
         #[command(flatten)]
         common: Common,
     },
@@ -121,6 +127,13 @@ pub enum Verb {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// What comes first in a day.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub enum DaysSaid {
+    DayFirst,
+    MonthFirst,
 }
 
 const DONE: u8 = 0;
@@ -188,6 +201,9 @@ pub fn run(verb: Verb) -> ExitCode {
         Verb::Check { store, common } => stores::check(&store, &common),
         Verb::Backup { store, to, common } => stores::back_up(&store, to, &common),
         Verb::Restore { backup, store, common } => stores::restore(&backup, store.as_deref(), &common),
+        Verb::Import { files, store, visits: true, days, common, .. } => {
+            files::import_visits(&files, store.as_deref(), days, &common)
+        }
         Verb::Import { files, store, common, .. } => files::import(&files, store.as_deref(), &common),
         Verb::Measures { files, common } => files::measures(&files, &common),
         Verb::Version { json } => say_version(json),

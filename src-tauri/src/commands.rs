@@ -45,6 +45,7 @@ pub mod report;
 pub mod safety;
 pub mod school;
 pub mod sitting;
+pub mod visit_lists;
 pub mod visits;
 
 use bringing_in::Telling;

@@ -13,7 +13,7 @@ use domain::record::Id;
 use domain::refusal::Refusal;
 use serde::{Deserialize, Serialize};
 use specta::Type;
-use store::read::at_the_door::ComingVisitor;
+use store::read::at_the_door::{BadgeRead, ComingVisitor};
 
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::shell::Shell;
@@ -54,6 +54,8 @@ pub struct KioskView {
     pub class: String,
     pub visitor: Option<ComingVisitor>,
     pub students: Vec<KioskStudent>,
+    /// Whether anybody is asked if they would like to stay in touch.
+    pub asks_wishes: bool,
 }
 
 /// A laptop at the door or in a class.
@@ -165,17 +167,15 @@ impl Shell {
         };
         let student = |student, name| KioskStudent { student, name, is_done: kiosk.done.contains(&student) };
         let students = class.students.into_iter().map(|member| student(member.student, member.name)).collect();
-        Ok(KioskView { what: kiosk.what, class: class.title, visitor, students })
+        let asks_wishes = !session.desk.is_stay_in_touch_off()?;
+        Ok(KioskView { what: kiosk.what, class: class.title, visitor, students, asks_wishes })
     }
 
-    /// Whose badge was read at the door. None: nobody's of this class.
-    pub fn scan_badge(&self, typed: &str) -> Answer<Option<Id>> {
+    /// Whose badge was read at the door.
+    pub fn scan_badge(&self, typed: &str) -> Answer<BadgeRead> {
         let kiosk = self.kiosk().filter(|kiosk| kiosk.what == KioskFor::Door);
         let kiosk = kiosk.ok_or_else(|| Failure::plain(FailureCode::NotHere))?;
-        let desk = &self.session()?.desk;
-        let Some(student) = desk.badge_of(typed)? else { return Ok(None) };
-        let is_in_class = desk.visit_class(kiosk.section)?.students.iter().any(|member| member.student == student);
-        Ok(is_in_class.then_some(student))
+        Ok(self.session()?.desk.badge_at(kiosk.section, typed)?)
     }
 }
 

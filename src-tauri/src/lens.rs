@@ -79,7 +79,9 @@ impl Area {
     pub const fn of(edit: &Edit) -> Area {
         match edit {
             // What a school asks for before somebody comes.
-            Edit::Plan(domain::plans::PlanEdit::SetVisitRules { .. }) => Area::SchoolWords,
+            Edit::Plan(domain::plans::PlanEdit::SetVisitRules { .. } | domain::plans::PlanEdit::SetStayInTouch { .. }) => {
+                Area::SchoolWords
+            }
             // Whoever logs a visit is the one who is told that somebody opted out.
             Edit::Visitor(_)
             | Edit::Visit(_)
@@ -168,6 +170,8 @@ impl Area {
                     | Kind::PlannedVisit
                     | Kind::PlanTask
                     | Kind::VisitRules
+                    | Kind::ListMapping
+                    | Kind::DistrictVisits
             )
         };
         if kinds.iter().any(is_told) {
@@ -316,6 +320,8 @@ impl Needs {
             | "funnel_list"
             | "wishes"
             | "save_visits"
+            | "read_visit_list"
+            | "preview_visit_list"
             | "after_sheet"
             | "questions"
             | "plans"

@@ -20,6 +20,7 @@ use store::commit::Committed;
 use store::desk::Desk;
 use store::import::Prepared;
 use store::import_list::PreparedList;
+use store::import_visits::PreparedVisits;
 use store::profile::{Card, Profiles};
 use store::undo::Within;
 
@@ -63,6 +64,7 @@ impl Session {
 pub enum Waiting {
     Roster(Box<Prepared>),
     List(Box<PreparedList>),
+    Visits(Box<PreparedVisits>),
 }
 
 impl Waiting {
@@ -71,6 +73,7 @@ impl Waiting {
         match self {
             Waiting::Roster(prepared) => &prepared.preview,
             Waiting::List(prepared) => &prepared.preview,
+            Waiting::Visits(prepared) => &prepared.preview,
         }
     }
 }
@@ -150,6 +153,11 @@ impl Shell {
     /// The local day.
     pub fn today() -> NaiveDate {
         chrono::Local::now().date_naive()
+    }
+
+    /// What the clock here shows at a time of Greenwich.
+    pub fn clock_here(at: chrono::NaiveDateTime) -> chrono::NaiveDateTime {
+        chrono::TimeZone::from_utc_datetime(&chrono::Local, &at).naive_local()
     }
 
     /// The open profile. Whether the window that asks may use it was asked before: `lens::Needs`.

@@ -2,6 +2,7 @@
 
 use domain::after_visit::{AfterEdit, AfterTold, ConversationCard, Got, Helped, ThenWhat};
 use domain::edit::Edit;
+use domain::plans::PlanEdit;
 use domain::questions::{QuestionEdit, QuestionTold};
 use domain::record::Id;
 use domain::refusal::Refusal;
@@ -111,4 +112,34 @@ fn questions_wait_for_whoever_comes_and_afterwards_it_is_said_which_were_answere
     let expected =
         [("What do you earn?", None, false), ("Is it hard?", None, false), ("How did you start?", Some("Luz Rivera"), true)];
     assert_eq!(told, expected);
+}
+
+#[test]
+fn where_the_district_has_nobody_asked_no_wish_is_kept_and_what_was_said_before_comes_to_its_end() {
+    let world = World::new();
+    let (ana, tess) = (world.laptop("Ana"), world.laptop("Tess"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let visit = tess.logs_a_visit("Maya Brandt", class, &[]);
+    let [luz, omar] = ["Luz Rivera", "Omar Haddad"].map(|name| tess.student(name));
+    types_in(&tess, visit, vec![line(luz, "yyy", None)]);
+    world.everyone_merges();
+    ana.does(&Edit::Plan(PlanEdit::SetStayInTouch { is_off: true }));
+    world.everyone_merges();
+    tess.closes_and_opens();
+    let queue = || tess.desk().wishes(world.in_days(0)).unwrap();
+    assert!(queue().is_off && !tess.desk().after_sheet(visit).unwrap().asks_wishes);
+    let say = WishEdit::SayWishes { visit, students: vec![omar], on: world.in_days(0) };
+    assert_eq!(tess.tries(&Edit::Wish(say.clone())).unwrap_err(), Refusal::StayInTouchIsOff);
+    // The sheet is kept without that column, and what Luz said before stands.
+    types_in(&tess, visit, vec![line(omar, "yyy", None), line(luz, "nyn", None)]);
+    assert_eq!(reads(&tess, visit)[1], "Omar Haddad yy-");
+    assert_eq!(reads(&tess, visit)[3], "Luz Rivera nyy");
+    assert_eq!((queue().open, queue().groups[0].wishes.len()), (1, 1));
+    let sent = WishEdit::MoveWishes { visit, students: vec![luz], to: WishState::Sent, on: world.in_days(0) };
+    tess.does(&Edit::Wish(sent));
+    assert_eq!(queue().groups[0].wishes[0].state, WishState::Sent);
+    ana.does(&Edit::Plan(PlanEdit::SetStayInTouch { is_off: false }));
+    world.everyone_merges();
+    tess.does(&Edit::Wish(say));
+    assert_eq!(queue().open, 2);
 }

@@ -2,7 +2,10 @@
 
 use domain::at_the_door::{DoorEdit, NewBadge};
 use domain::edit::Edit;
+use domain::plans::{PlanEdit, PlanTold};
 use domain::refusal::Refusal;
+use domain::visits::{Format, WhoCame};
+use store::read::at_the_door::BadgeRead;
 use world::World;
 
 const CLASS: &str = "Luz Rivera\nOmar Haddad\nMei Lin\nNoor Abdi";
@@ -73,4 +76,67 @@ fn a_visitor_signs_in_sees_what_is_kept_about_them_and_says_how_they_are_named()
     let maya = tess.desk().coming_visitor(visit).unwrap();
     assert_eq!((maya.told.name.as_str(), maya.told.organisation.as_deref()), ("Maya Brandt", Some("Basin Power")));
     assert_eq!((maya.signed_in_at.as_deref(), maya.visits), (Some("10:38"), 1));
+}
+
+#[test]
+fn a_badge_that_was_lost_in_one_class_opens_nothing_in_the_one_that_made_it_anew_and_the_new_one_serves_everywhere() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let (early, late) = (tess.pastes_a_class("Period 1", CLASS), tess.pastes_a_class("Period 5", CLASS));
+    let (luz, mei) = (tess.student("Luz Rivera"), tess.student("Mei Lin"));
+    let makes = |section, student, token: &str| {
+        let badges = vec![NewBadge { student, token: token.to_owned() }];
+        tess.does(&Edit::Door(DoorEdit::MakeBadges { section, badges }));
+    };
+    let (lost, anew, hers) = (TOKEN, &TOKEN.replace('M', "A"), &TOKEN.replace('M', "B"));
+    makes(early, luz, lost);
+    makes(early, mei, hers);
+    let reads = |section, token: &str| tess.desk().badge_at(section, token).unwrap();
+    assert_eq!(reads(late, lost), BadgeRead::Of { student: luz }, "one badge serves in every class");
+    makes(late, luz, anew);
+    assert_eq!((reads(late, lost), reads(late, anew)), (BadgeRead::Replaced, BadgeRead::Of { student: luz }));
+    assert_eq!(reads(early, anew), BadgeRead::Of { student: luz }, "the newer one is hers in the other class, too");
+    assert_eq!(reads(late, hers), BadgeRead::Of { student: mei });
+    tess.closes_and_opens();
+    assert_eq!(reads(late, lost), BadgeRead::Replaced);
+    let other = tess.pastes_a_class("Period 7", "Iris Park");
+    assert_eq!((reads(other, lost), reads(other, "short")), (BadgeRead::Unknown, BadgeRead::Unknown), "nobody's of this class");
+}
+
+#[test]
+fn whoever_was_planned_and_comes_through_the_door_is_the_planned_visit_and_no_second_one() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let plan = tess.mints();
+    let told = PlanTold {
+        section: class,
+        who: WhoCame::New { visitor: tess.mints(), name: "Maya Brandt".into(), organisation: None },
+        planned_on: world.in_days(0),
+        begins_at: Some("10:40".into()),
+        format: Format::InPerson,
+        lesson: None,
+        aim: Some("Read a circuit plan".into()),
+        purpose: Some("What an electrician does".into()),
+    };
+    tess.does(&Edit::Plan(PlanEdit::PlanVisit { plan, told: Box::new(told), tasks: Vec::new(), by: tess.me() }));
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        // At the door nobody is here until they tap.
+        let mut visit = laptop.visit_of("Maya Brandt", class, &[]);
+        (visit.visit, visit.present, visit.absent) = (plan, Vec::new(), Vec::new());
+        laptop.tries_to_log(visit).unwrap();
+    }
+    tess.does(&Edit::Door(DoorEdit::CheckIn { visit: plan, student: tess.student("Luz Rivera"), is_here: true }));
+    ben.does(&Edit::Door(DoorEdit::CheckIn { visit: plan, student: ben.student("Mei Lin"), is_here: true }));
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        assert_eq!(laptop.reads_the_visits(), ["Maya Brandt with Period 3: 2 here, 0 away"]);
+        assert_eq!((laptop.opens_visits().twins.len(), laptop.desk().plans(world.in_days(0)).unwrap().plans.len()), (0, 0));
+        let visit = laptop.opens_visits().recent.remove(0);
+        assert_eq!(
+            (visit.purpose.as_deref(), visit.aim.as_deref()),
+            (Some("What an electrician does"), Some("Read a circuit plan"))
+        );
+    }
 }

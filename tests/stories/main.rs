@@ -36,5 +36,6 @@ mod take_away;
 mod today;
 mod two_counselors;
 mod undo;
+mod visit_lists;
 mod visits;
 mod waves;

@@ -13,9 +13,11 @@ use domain::holds::HoldReason;
 use domain::map_edit::MapEdit;
 use domain::marks::MarkLevel;
 use domain::people::{MOST_STUDENTS, NewStudent, PeopleEdit, StudentByHand};
+use domain::plans::PlanEdit;
 use domain::record::Kind;
 use domain::refusal::Refusal;
 use domain::releases::ReportEdit;
+use domain::stay_in_touch::WishEdit;
 use domain::summary::{SummaryEdit, SummarySaid};
 use domain::team_note::TeamNoteEdit;
 use domain::time_log::{TimeEdit, TimeKind};
@@ -44,7 +46,7 @@ fn releases(world: &World, ana: &Laptop) -> Option<Refusal> {
 }
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 32] = [
+const REACHED: [(&str, Reached); 33] = [
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {
@@ -184,6 +186,13 @@ const REACHED: [(&str, Reached); 32] = [
         students[..12].iter().for_each(|student| ana.marks(campaign, student, MarkLevel::WouldCome));
         assert_eq!(releases(world, ana), None);
         releases(world, ana).unwrap()
+    }),
+    ("StayInTouchIsOff", |world, ana| {
+        let class = ana.pastes_a_class("Period 3", "Omar Haddad");
+        let visit = ana.logs_a_visit("Maya Brandt", class, &[]);
+        ana.does(&Edit::Plan(PlanEdit::SetStayInTouch { is_off: true }));
+        let students = vec![ana.student("Omar Haddad")];
+        ana.tries(&Edit::Wish(WishEdit::SayWishes { visit, students, on: world.in_days(0) })).unwrap_err()
     }),
     ("TooMany", |_, ana| {
         let one = NewStudent { student: ana.mints(), by_hand: StudentByHand { given: "Mei".into(), ..StudentByHand::default() } };

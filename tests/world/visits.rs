@@ -1,12 +1,20 @@
 //! How are visits spoken of? A class that is pasted, a visitor who comes, who was there and who was away.
 
+use std::path::Path;
+
+use domain::change::{Scope, Set};
 use domain::consent::{Answered, ConsentEdit, ConsentFor};
 use domain::edit::Edit;
 use domain::people::NewStudent;
-use domain::record::Id;
+use domain::record::{Id, Kind, read, value};
 use domain::refusal::Refusal;
+use domain::roster::Preview;
+use domain::visit_list::{DayOrder, ListMapping, ListOf, list_mapping_id};
 use domain::visits::{Format, LoggedVisit, VisitEdit, VisitSteps, WhoCame};
+use exchange::visit_list::{VisitList, look_at_list, read_list};
+use exchange::watch::Unwatched;
 use store::commit::Committed;
+use store::import_visits::{ListToBring, PreparedVisits};
 use store::read::visits::{ClassView, VisitRoom};
 
 use crate::Laptop;
@@ -99,5 +107,59 @@ impl Laptop {
             given_on: self.clock.today(),
         };
         self.does(&Edit::Consent(edit));
+    }
+}
+
+/// Seven hours behind Greenwich: the clock of this world's place.
+fn clock_here(at: chrono::NaiveDateTime) -> chrono::NaiveDateTime {
+    at - chrono::Duration::hours(7)
+}
+
+impl Laptop {
+    /// Chooses a list of visits, reads its columns as they are remembered or guessed, and looks at what would change. What comes
+    /// first in its days is said with it, and remembered.
+    pub fn looks_at_visits(&self, path: &Path, days: Option<DayOrder>, section: Option<Id>) -> PreparedVisits {
+        let look = look_at_list(path, &clock_here, &Unwatched).unwrap();
+        let of = if look.is_calendar { ListOf::Planned } else { ListOf::Held };
+        let known = self.remembered_list(&look.columns);
+        let mapping = known.unwrap_or(ListMapping { columns: look.guess, days: None, of });
+        let mapping = ListMapping { days: days.or(mapping.days), ..mapping };
+        let read = read_list(path, &mapping, look.mark, &clock_here, &Unwatched).unwrap();
+        self.clock.moves(700);
+        let of = mapping.of;
+        self.does(&Edit::Visit(VisitEdit::RememberList { columns: look.columns, mapping }));
+        let VisitList { file, lines, refused, warned, .. } = read;
+        let list = ListToBring { file, lines, refused, warned, section, format: Some(Format::Virtual) };
+        self.desk().prepare_visits(list, of, self.clock.today(), &mut |_, _| true).unwrap()
+    }
+
+    /// Says yes to it.
+    pub fn says_yes_to_visits(&self, prepared: &PreparedVisits) -> Result<Committed, Refusal> {
+        self.clock.moves(700);
+        self.desk().apply_visits(prepared, &mut |_, _| true).map_err(|failure| match failure {
+            store::failure::Failure::Refused(refusal) => refusal,
+            other => panic!("{other}"),
+        })
+    }
+
+    /// Looks at a list and says yes; gives what was seen.
+    pub fn brings_in_visits(&self, path: &Path) -> Preview {
+        let prepared = self.looks_at_visits(path, None, None);
+        self.says_yes_to_visits(&prepared).unwrap();
+        prepared.preview
+    }
+
+    /// How a list with these headings was read last.
+    pub fn remembered_list(&self, columns: &[String]) -> Option<ListMapping> {
+        let id = list_mapping_id(columns);
+        let known = self.desk().reading(|sql| store::tables::Tables(sql).find(Kind::ListMapping, id)).unwrap();
+        read(&known?, "mapping")
+    }
+
+    /// A class is on the roster no more.
+    pub fn leaves_the_roster(&self, section: Id) {
+        let set =
+            Set { scope: Scope::Section(section), kind: Kind::Section, record: section, field: "has_left", value: value(&true) };
+        self.desk().store().commit_sets(self.me(), "apply_roster", &[set]).unwrap();
     }
 }

@@ -40,7 +40,8 @@ function OpenRoom({ open }: { open: OpenProfile }) {
         <StudentRoom key={student} student={student} onClose={closeStudent} />
       </Suspense>
     );
-  if (task === 'bringing_in') return <BringingIn open={open} />;
+  if (task === 'bringing_in') return <BringingIn open={open} what="students" />;
+  if (task === 'bringing_visits') return <BringingIn open={open} what="visits" />;
   if (room === 'students') return <Students open={open} />;
   if (room === 'school') return <School open={open} />;
   if (room === 'visits') return <Visits open={open} />;

@@ -240,6 +240,13 @@ export const commands = {
 	wishes: () => typedError<WishQueue, Failure>(__TAURI_INVOKE("wishes")),
 	/**  Saves every visit as a CSV where the person says. False where they chose no place. */
 	saveVisits: (words: VisitsWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_visits", { words })),
+	/**  Reads a list of visits and says how its columns would be read. */
+	readVisitList: (path: string) => typedError<VisitListView, Failure>(__TAURI_INVOKE("read_visit_list", { path })),
+	/**
+	 *  Compares a list with the store, read as said; that is remembered for the next one like it. `section` is the class of lines
+	 *  that name none, `format` how they met where a line does not say.
+	 */
+	previewVisitList: (path: string, mark: string, mapping: ListMapping, section: string | null, format: Format) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_visit_list", { path, mark, mapping, section, format })),
 	/**  The sheet of a visit, in the order of the class list. */
 	afterSheet: (visit: string) => typedError<AfterSheet, Failure>(__TAURI_INVOKE("after_sheet", { visit })),
 	/**  The visits that a student was at, with what they said of each. */
@@ -254,8 +261,8 @@ export const commands = {
 	beginKiosk: (what: KioskFor, section: string, visit: string | null) => typedError<null, Failure>(__TAURI_INVOKE("begin_kiosk", { what, section, visit })),
 	/**  What the class sees. */
 	kiosk: () => typedError<KioskView, Failure>(__TAURI_INVOKE("kiosk")),
-	/**  Whose badge was read. None: nobody's of this class. */
-	scanBadge: (typed: string) => typedError<string | null, Failure>(__TAURI_INVOKE("scan_badge", { typed })),
+	/**  Whose badge was read. */
+	scanBadge: (typed: string) => typedError<BadgeRead, Failure>(__TAURI_INVOKE("scan_badge", { typed })),
 	/**
 	 *  The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
 	 *  from anybody.
@@ -356,6 +363,8 @@ export type AfterLine = {
 export type AfterSheet = {
 	visit: VisitLine,
 	lines: AfterLine[],
+	/**  Whether anybody is asked if they would like to stay in touch. */
+	asks_wishes: boolean,
 };
 
 /**  A sitting that was, as the counselor finds it. */
@@ -543,6 +552,13 @@ export type BadgeLine = {
 	name: string,
 	token: string | null,
 };
+
+/**  What a scanner read at the door of a class. */
+export type BadgeRead = { badge: "of"; student: string } | 
+/**  It was theirs until a new one was made for this class: the lost one opens nothing here, whichever class it was made for. */
+{ badge: "replaced" } | 
+/**  Nobody's of this class. */
+{ badge: "unknown" };
 
 /**  Who introduced this person. */
 export type Broker = { by: "alter"; id: string } | { by: "staff"; id: string } | { by: "the_school" } | { by: "nobody" };
@@ -897,6 +913,30 @@ export type Counts = {
 	classes: number,
 	enrollments: number,
 	contacts: number,
+	/**  Of a list of visits: who came, what took place, and what is to come. */
+	visitors: number,
+	visits: number,
+	planned: number,
+};
+
+/**  What comes first where a day is written in figures. Nobody guesses it. */
+export type DayOrder = "day_first" | "month_first";
+
+/**  A day as it is written, and what it is in either order. */
+export type DaySample = {
+	text: string,
+	day_first: string | null,
+	month_first: string | null,
+};
+
+/**  The days of a column that are written in figures and do not say by themselves what comes first. */
+export type DaysOf = {
+	unsaid: number,
+	/**  The first of them. */
+	samples: DaySample[],
+	/**  How many could not be read with the day first, and how many with the month first. */
+	not_day_first: number,
+	not_month_first: number,
 };
 
 /**  A line of the dictionary, as it is exported beside every figure. */
@@ -1398,7 +1438,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "release" | "release_basis" | "report_policy";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -1430,6 +1470,8 @@ export type KioskView = {
 	class: string,
 	visitor: ComingVisitor | null,
 	students: KioskStudent[],
+	/**  Whether anybody is asked if they would like to stay in touch. */
+	asks_wishes: boolean,
 };
 
 /**  What the window speaks. */
@@ -1459,10 +1501,44 @@ export type LineNote = {
 };
 
 /**  What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word. */
-export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" };
+export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
+
+/**  A list of visits, before it is said what its columns mean. */
+export type ListLook = {
+	/**  The file's name. */
+	file: string,
+	is_calendar: boolean,
+	/**  The headings; of a calendar the names of its parts, which the interface says in words. */
+	columns: string[],
+	/**  The first rows. */
+	sample: string[][],
+	total: number,
+	guess: VisitColumn[],
+	/**  For each column what there is to be asked about its days. */
+	days: DaysOf[],
+	/**  Tells its columns, for when it is read again. */
+	mark: string,
+	/**  What of the file was left out. */
+	left_out: LineNote[],
+};
+
+/**  How a list is read; remembered for the next one with the same headings. */
+export type ListMapping = {
+	columns: VisitColumn[],
+	/**  None: no day of it had to be asked about. */
+	days: DayOrder | null,
+	of: ListOf,
+};
+
+/**  What the lines of a list are. */
+export type ListOf = 
+/**  They took place. */
+"held" | 
+/**  They are to come. */
+"planned";
 
 /**  The key has left memory. */
 export type LockedEvent = Record<string, never>;
@@ -1962,7 +2038,7 @@ export type PersonName = {
 };
 
 /**  What kind of file is looked for. */
-export type PickKind = "roster" | "table";
+export type PickKind = "roster" | "table" | "visits";
 
 /**  What is recorded of visits to come. */
 export type PlanEdit = 
@@ -1975,7 +2051,9 @@ export type PlanEdit =
 /**  The visitor was cleared on that day; None: that was a mistake. */
 { edit: "clear_visitor"; visitor: string; on: string | null } | 
 /**  It took place: the logged visit, with what was planned. */
-{ edit: "hold_planned"; plan: string; held_on: string; began_at: string | null; present: string[]; absent: string[]; logged_by: string } | { edit: "drop_plan"; plan: string } | { edit: "set_visit_rules"; school: string; rules: VisitRules };
+{ edit: "hold_planned"; plan: string; held_on: string; began_at: string | null; present: string[]; absent: string[]; logged_by: string } | { edit: "drop_plan"; plan: string } | { edit: "set_visit_rules"; school: string; rules: VisitRules } | 
+/**  In the whole district nobody is asked whether they would like to stay in touch, or they are again. */
+{ edit: "set_stay_in_touch"; is_off: boolean };
 
 /**  One visit that is planned. */
 export type PlanLine = {
@@ -2027,6 +2105,8 @@ export type PlansPage = {
 	rules: SchoolRules[],
 	/**  How many have something due. */
 	due: number,
+	/**  The district has nobody asked whether they would like to stay in touch. */
+	is_stay_in_touch_off: boolean,
 };
 
 /**  Whether this person belongs to this wave. */
@@ -2198,7 +2278,7 @@ export type RecordView = {
 };
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" } | { refusal: "threshold_only_rises"; now: number; most: number } | { refusal: "release_stands" } | { refusal: "nothing_to_release" };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" } | { refusal: "threshold_only_rises"; now: number; most: number } | { refusal: "release_stands" } | { refusal: "nothing_to_release" } | { refusal: "stay_in_touch_is_off" };
 
 /**  Something that the district refused: it left the picture and lies here whole. */
 export type RefusedLine = {
@@ -2993,6 +3073,17 @@ export type UnreadableDraft = {
 
 export type Value = null | boolean | number | string | Value[] | { [key in string]: Value };
 
+/**  What a column of a list of visits means. */
+export type VisitColumn = "ignore" | "day" | "time" | 
+/**  The whole name, or the given name where the family name has a column of its own. */
+"visitor" | "visitor_family" | "organisation" | "cluster" | "class" | "format" | "title" | 
+/**  How many were there. */
+"counted" | 
+/**  Whether it took place. */
+"status" | 
+/**  The number of the session, or what a calendar calls it by. */
+"number";
+
 /**  What is recorded about visits. */
 export type VisitEdit = 
 /**  Logged, or logged otherwise under the same id. The class stays: a visit to another class is another visit. */
@@ -3001,6 +3092,8 @@ export type VisitEdit =
 { edit: "describe_visit"; visit: string; steps: VisitSteps; purpose: string | null; aim: string | null } | { edit: "remove_visit"; visit: string } | 
 /**  One visit that was logged twice: shown once, kept twice, undoable. */
 { edit: "join_visits"; visit: string; same_as: string } | { edit: "separate_visit"; visit: string } | { edit: "keep_visits_apart"; visit: string; other: string } | 
+/**  A list with these headings is read like this next time. */
+{ edit: "remember_list"; columns: string[]; mapping: ListMapping } | 
 /**  A class for which there is no roster: students who are known, and new ones by name. */
 { edit: "bring_class"; section: string; title: string; school: string | null; teacher: string; known: string[]; students: NewStudent[] };
 
@@ -3018,9 +3111,18 @@ export type VisitLine = {
 	aim: string | null,
 	present: number,
 	absent: number,
+	/**  How many were there by a list that was brought in, which does not say who. None: no list says. */
+	counted: number | null,
 	logged_by: string,
 	/**  Entries that were joined to this one, each of which can be separated again. */
 	joined: string[],
+};
+
+/**  A list of visits, and how it would be read. */
+export type VisitListView = {
+	look: ListLook,
+	mapping: ListMapping,
+	is_remembered: boolean,
 };
 
 /**  Who was at a visit and who was away. */
@@ -3258,6 +3360,8 @@ export type WishQueue = {
 	/**  How many wait, and how many of these came back. */
 	open: number,
 	back: number,
+	/**  The district has nobody asked: none is added. */
+	is_off: boolean,
 };
 
 /**  How far a wish came. */

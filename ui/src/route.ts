@@ -12,9 +12,9 @@ interface Route {
   /** A sitting has the window to itself: no rail, no top line, no other student's name. */
   isSession: boolean;
   /** Something of a room is open on top of it: bringing students in, the caseload, a new student. */
-  task: 'bringing_in' | 'caseload' | 'add_student' | null;
+  task: 'bringing_in' | 'bringing_visits' | 'caseload' | 'add_student' | null;
   /** The part of the room of visits that was asked for from elsewhere. */
-  part: 'wishes' | 'plan' | null;
+  part: 'wishes' | 'plan' | 'past' | null;
   /** Nobody has gone anywhere yet: each role begins where its day does. */
   isFresh: boolean;
 }
@@ -28,10 +28,12 @@ export const goTo = (room: Room): void => useRoute.setState({ ...START, room, is
 export const goToWishes = (): void => useRoute.setState({ ...START, room: 'visits', part: 'wishes', isFresh: false });
 /** Opens the visits that are planned, from wherever. */
 export const goToPlans = (): void => useRoute.setState({ ...START, room: 'visits', part: 'plan', isFresh: false });
+/** Opens the visits that were logged, from wherever. */
+export const goToPastVisits = (): void => useRoute.setState({ ...START, room: 'visits', part: 'past', isFresh: false });
 export const openStudent = (student: string): void => useRoute.setState({ student, isSession: false });
 export const closeStudent = (): void => useRoute.setState({ student: null, isSession: false });
 export const setSession = (isSession: boolean): void => useRoute.setState({ isSession });
-/** Opens a task of the students' room, from wherever; null closes it. */
+/** Opens a task of a room, from wherever; null closes it and shows the students. */
 export const startTask = (task: Route['task']): void =>
-  useRoute.setState({ ...START, room: 'students', task, isFresh: false });
+  useRoute.setState({ ...START, room: task === 'bringing_visits' ? 'visits' : 'students', task, isFresh: false });
 export const goHome = (): void => useRoute.setState(START);

@@ -8,6 +8,7 @@ use specta::Type;
 
 use crate::change::{REMOVED, Scope, Set};
 use crate::consent::{Consent, ConsentFor};
+use crate::plans::is_stay_in_touch_off;
 use crate::questions::QuestionTold;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
@@ -137,8 +138,9 @@ impl AfterEdit {
                     return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
                 }
                 let mut sets = Vec::new();
+                let asks_wishes = !is_stay_in_touch_off(ground);
                 for line in told {
-                    sets.extend(line.changes(ground, *visit, section, *on)?);
+                    sets.extend(line.changes(ground, *visit, section, *on, asks_wishes)?);
                 }
                 Ok(sets)
             }
@@ -169,7 +171,14 @@ impl AfterEdit {
 }
 
 impl AfterTold {
-    fn changes(&self, ground: &dyn Ground, visit: Id, section: Id, on: NaiveDate) -> Result<Vec<Set>, Refusal> {
+    fn changes(
+        &self,
+        ground: &dyn Ground,
+        visit: Id,
+        section: Id,
+        on: NaiveDate,
+        asks_wishes: bool,
+    ) -> Result<Vec<Set>, Refusal> {
         let student = self.student;
         ground.record(Kind::Student, student).ok_or(Refusal::NoSuchStudent)?;
         if Consent::is_refused(ground, student, ConsentFor::Visits) {
@@ -177,14 +186,16 @@ impl AfterTold {
         }
         let record = after_id(visit, student);
         let now = ground.record(Kind::AfterVisit, record).unwrap_or_default();
-        let is_said = self.talked.is_some() || self.learned.is_some() || self.wishes.is_some();
+        // Where nobody is asked whether they wish to stay in touch, what was said of it before stays as it is.
+        let wishes = if asks_wishes { self.wishes } else { read::<bool>(&now, "wishes") };
+        let is_said = self.talked.is_some() || self.learned.is_some() || wishes.is_some();
         let said_on = is_said.then(|| read::<NaiveDate>(&now, "said_on").unwrap_or(on));
         let told = [
             ("visit", value(&visit)),
             ("student", value(&student)),
             ("talked", value(&self.talked)),
             ("learned", value(&self.learned)),
-            ("wishes", value(&self.wishes)),
+            ("wishes", value(&wishes)),
             ("said_on", value(&said_on)),
         ];
         let mut sets = match is_said || !now.is_empty() {
@@ -192,7 +203,10 @@ impl AfterTold {
             false => Vec::new(),
         };
         let wish = ground.record(Kind::Wish, wish_id(visit, student)).and_then(|fields| Wish::read(&fields));
-        if self.wishes == Some(true) && was_wished(&now) && wish.as_ref().is_some_and(|wish| wish.state != WishState::Said) {
+        if !asks_wishes {
+            // Nothing is said of it, and nothing taken back.
+        } else if self.wishes == Some(true) && was_wished(&now) && wish.as_ref().is_some_and(|wish| wish.state != WishState::Said)
+        {
             // Said before, and something was done about it since: another answer on the sheet says nothing about that.
         } else if self.wishes == Some(true) {
             sets.extend(WishEdit::SayWishes { visit, students: vec![student], on }.changes(ground)?);

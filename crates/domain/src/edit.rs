@@ -213,6 +213,7 @@ impl Edit {
                 VisitEdit::JoinVisits { .. } => "join_visits",
                 VisitEdit::SeparateVisit { .. } => "separate_visit",
                 VisitEdit::KeepVisitsApart { .. } => "keep_visits_apart",
+                VisitEdit::RememberList { .. } => "remember_list",
                 VisitEdit::BringClass { .. } => "bring_class",
             },
             Edit::Wish(edit) => match edit {
@@ -246,6 +247,7 @@ impl Edit {
                 PlanEdit::HoldPlanned { .. } => "hold_planned",
                 PlanEdit::DropPlan { .. } => "drop_plan",
                 PlanEdit::SetVisitRules { .. } => "set_visit_rules",
+                PlanEdit::SetStayInTouch { .. } => "set_stay_in_touch",
             },
             Edit::Report(ReportEdit::SetThreshold { .. }) => "set_threshold",
             Edit::Choose { .. } => "choose",
@@ -304,6 +306,9 @@ impl Edit {
 
 /// The commit of a roster's rows, which has no Edit of its own: its sets come from a Preview.
 pub const APPLY_ROSTER: &str = "apply_roster";
+
+/// The same of a list of visits.
+pub const APPLY_VISITS: &str = "apply_visits";
 
 /// Every scope that a list of sets touches, each once, in order.
 pub fn scopes(sets: &[Set]) -> Vec<Scope> {

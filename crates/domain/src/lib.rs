@@ -45,6 +45,7 @@ pub mod team_note;
 pub mod time_log;
 pub mod today;
 pub mod undo;
+pub mod visit_list;
 pub mod visitors;
 pub mod visits;
 pub mod waves;

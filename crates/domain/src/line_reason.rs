@@ -100,6 +100,27 @@ reasons! {
     ListTooLong { most: 20_000 },
     NoSuchStudent,
     SeveralSuchStudents,
+    // Lists of visits.
+    DayNotRead,
+    DayOrderUnsaid,
+    TimeNotRead,
+    DayAhead,
+    DayLongAgo,
+    DayIsOver,
+    ZoneTaken,
+    RepeatsOnce,
+    DidNotTakePlace,
+    ClassUnnamed,
+    ClassUnknown,
+    ClassGone,
+    SeveralSuchClasses,
+    SeveralSuchVisitors,
+    ListedTwice,
+    FormatUnknown,
+    ClusterUnknown,
+    CountNotRead,
+    TitleCut { most: 280 },
+    ValueLeftOut { most: 120 },
 }
 
 impl LineReason {
@@ -127,6 +148,8 @@ mod tests {
             ("grade_too_long", 40),
             ("name_too_long", 120),
             ("list_too_long", 20_000),
+            ("title_cut", 280),
+            ("value_left_out", 120),
         ];
         assert_eq!(figures, expected);
     }

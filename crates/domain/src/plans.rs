@@ -122,6 +122,21 @@ pub enum PlanEdit {
         school: Id,
         rules: VisitRules,
     },
+    /// In the whole district nobody is asked whether they would like to stay in touch, or they are again.
+    SetStayInTouch {
+        is_off: bool,
+    },
+}
+
+/// What a district says about visits.
+pub fn district_visits_id() -> Id {
+    derived(crate::record::KITH, &[b"what a district says about visits"])
+}
+
+/// Whether a district has nobody asked whether they would like to stay in touch.
+pub fn is_stay_in_touch_off(ground: &dyn Ground) -> bool {
+    let told = ground.record(Kind::DistrictVisits, district_visits_id()).unwrap_or_default();
+    read::<bool>(&told, "is_stay_in_touch_off") == Some(true)
 }
 
 /// The rules of a school.
@@ -201,7 +216,7 @@ impl PlanEdit {
                 Ok(differing(&now, Scope::District, Kind::Visitor, *visitor, [("cleared_on", value(on))]))
             }
             PlanEdit::HoldPlanned { plan, held_on, began_at, present, absent, logged_by } => {
-                let (scope, planned) = there(*plan)?;
+                let (_, planned) = there(*plan)?;
                 let visit = LoggedVisit {
                     visit: *plan,
                     section: read_id(&planned, "section").ok_or(Refusal::NoSuchRecord)?,
@@ -214,12 +229,7 @@ impl PlanEdit {
                     steps: VisitSteps::default(),
                     logged_by: *logged_by,
                 };
-                let mut sets = visit.changes(ground)?;
-                let now = ground.record(Kind::Visit, *plan).unwrap_or_default();
-                let as_planned = |field| (field, planned.get(field).cloned().unwrap_or_default());
-                let told = [as_planned("purpose"), as_planned("aim")].into_iter().filter(|(field, _)| now.get(*field).is_none());
-                sets.extend(differing(&now, scope, Kind::Visit, *plan, told));
-                Ok(sets)
+                visit.changes(ground)
             }
             PlanEdit::DropPlan { plan } => {
                 let (scope, _) = there(*plan)?;
@@ -227,6 +237,12 @@ impl PlanEdit {
                 let mut sets: Vec<Set> = tasks.map(|(id, _)| gone(scope, Kind::PlanTask, id)).collect();
                 sets.push(gone(scope, Kind::PlannedVisit, *plan));
                 Ok(sets)
+            }
+            PlanEdit::SetStayInTouch { is_off } => {
+                let record = district_visits_id();
+                let now = ground.record(Kind::DistrictVisits, record).unwrap_or_default();
+                let told = [("is_stay_in_touch_off", value(is_off))];
+                Ok(differing(&now, Scope::District, Kind::DistrictVisits, record, told))
             }
             PlanEdit::SetVisitRules { school, rules } => {
                 let record = visit_rules_id(*school);

@@ -95,6 +95,8 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
             "signed_in_at",
             "same_as",
             "apart",
+            "listed",
+            "counted",
         ],
         Kind::Encounter => &["met"],
         Kind::Release => &["school", "made_on", "made_by", "report"],
@@ -106,11 +108,23 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         }
         Kind::Question => &["section", "visit", "student", "text", "asked_on", "answered_on"],
         Kind::Badge => &["section", "student", "token"],
-        Kind::PlannedVisit => {
-            &["section", "visitor", "planned_on", "begins_at", "format", "lesson", "aim", "purpose", "planned_by", "approval"]
-        }
+        Kind::PlannedVisit => &[
+            "section",
+            "visitor",
+            "planned_on",
+            "begins_at",
+            "format",
+            "lesson",
+            "aim",
+            "purpose",
+            "planned_by",
+            "approval",
+            "listed",
+        ],
         Kind::PlanTask => &["plan", "what", "due_on", "done_on"],
         Kind::VisitRules => &["school", "approver", "hours_before", "cleared_days"],
+        Kind::ListMapping => &["mapping"],
+        Kind::DistrictVisits => &["is_stay_in_touch_off"],
     }
 }
 
@@ -138,7 +152,7 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Erasure
         | Kind::Wording => Tier::Rights,
         // Every adult of the school has to know that they are asked, for what and until when.
-        Kind::Campaign | Kind::VisitRules => Tier::Rights,
+        Kind::Campaign | Kind::VisitRules | Kind::DistrictVisits => Tier::Rights,
         // Whom an adult marked is for the school lead, and for a student's own counselor: no other adult reads it.
         Kind::Hold | Kind::Mark | Kind::MarkSheet | Kind::QuietMatch => Tier::Guarded,
         Kind::Visitor
@@ -149,6 +163,8 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Question
         | Kind::PlannedVisit
         | Kind::PlanTask
+        // How a list of visits is read is known to whoever brings the next one in.
+        | Kind::ListMapping
         // Whoever opens a door to the class has to know whose badge it is.
         | Kind::Badge => Tier::Visit,
         // A release is for those who answer for the school; they hand on what they give out.
@@ -187,6 +203,7 @@ pub fn can_be_undone(edit: &str) -> bool {
             | "set_hold"
             | "end_hold"
             | "remember_mapping"
+            | "remember_list"
             | "disclose"
             // A student's word is theirs: undo would say another for them.
             | "answer_summary"
@@ -202,7 +219,13 @@ pub fn can_be_undone(edit: &str) -> bool {
 /// Whose scope a record is in.
 pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) -> Option<Scope> {
     Some(match kind {
-        Kind::School | Kind::Staff | Kind::ColumnMapping | Kind::Wording | Kind::Visitor => Scope::District,
+        Kind::School
+        | Kind::Staff
+        | Kind::ColumnMapping
+        | Kind::Wording
+        | Kind::Visitor
+        | Kind::ListMapping
+        | Kind::DistrictVisits => Scope::District,
         Kind::Student => Scope::Student(record),
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),

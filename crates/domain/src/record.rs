@@ -59,13 +59,15 @@ pub enum Kind {
     PlannedVisit,
     PlanTask,
     VisitRules,
+    ListMapping,
+    DistrictVisits,
     Release,
     ReleaseBasis,
     ReportPolicy,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 48] = [
+    pub const ALL: [Kind; 50] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -111,6 +113,8 @@ impl Kind {
         Kind::PlannedVisit,
         Kind::PlanTask,
         Kind::VisitRules,
+        Kind::ListMapping,
+        Kind::DistrictVisits,
         Kind::Release,
         Kind::ReleaseBasis,
         Kind::ReportPolicy,
@@ -164,6 +168,8 @@ impl Kind {
             Kind::PlannedVisit => "planned_visit",
             Kind::PlanTask => "plan_task",
             Kind::VisitRules => "visit_rules",
+            Kind::ListMapping => "list_mapping",
+            Kind::DistrictVisits => "district_visits",
             Kind::Release => "release",
             Kind::ReleaseBasis => "release_basis",
             Kind::ReportPolicy => "report_policy",

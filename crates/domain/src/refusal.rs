@@ -72,4 +72,6 @@ pub enum Refusal {
     ReleaseStands,
     #[error("there are too few students here to say anything about")]
     NothingToRelease,
+    #[error("the district has nobody asked whether they would like to stay in touch")]
+    StayInTouchIsOff,
 }

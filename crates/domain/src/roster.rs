@@ -192,6 +192,10 @@ pub struct Counts {
     pub classes: u32,
     pub enrollments: u32,
     pub contacts: u32,
+    /// Of a list of visits: who came, what took place, and what is to come.
+    pub visitors: u32,
+    pub visits: u32,
+    pub planned: u32,
 }
 
 /// What applying these files would do. The shape of `kith import --preview --json`.

@@ -12,6 +12,7 @@ use specta::Type;
 use crate::change::{REMOVED, Scope, Set};
 use crate::consent::{Consent, ConsentFor};
 use crate::names;
+use crate::plans::is_stay_in_touch_off;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::visitors::differing;
@@ -172,6 +173,8 @@ impl WishEdit {
         };
         let there = |student: Id| ground.record(Kind::Wish, wish_id(*visit, student)).ok_or(Refusal::NoSuchRecord);
         match self {
+            // What was said before it was switched off can still be brought to its end.
+            WishEdit::SayWishes { .. } if is_stay_in_touch_off(ground) => Err(Refusal::StayInTouchIsOff),
             WishEdit::SayWishes { students, on, .. } => {
                 let mut sets = Vec::new();
                 for student in students {

@@ -16,6 +16,7 @@ use crate::people::{EnrollmentRow, NewStudent, PeopleEdit, SectionRow, class_rol
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::roster::enrollment_id;
+use crate::visit_list::ListMapping;
 use crate::visitors::{VisitorTold, differing, join, keep_apart};
 
 /// The largest group that may be logged at once: an assembly of a whole grade.
@@ -108,6 +109,11 @@ pub enum VisitEdit {
     KeepVisitsApart {
         visit: Id,
         other: Id,
+    },
+    /// A list with these headings is read like this next time.
+    RememberList {
+        columns: Vec<String>,
+        mapping: ListMapping,
     },
     /// A class for which there is no roster: students who are known, and new ones by name.
     BringClass {
@@ -208,6 +214,13 @@ impl LoggedVisit {
             ("logged_by", value(&read_id(&now, "logged_by").unwrap_or(self.logged_by))),
         ];
         sets.extend(differing(&now, scope, Kind::Visit, self.visit, told.into_iter().chain(steps_told(&self.steps))));
+        // One that was planned takes along what it was planned for; what was said of it since stays.
+        let planned = ground.record(Kind::PlannedVisit, self.visit).unwrap_or_default();
+        if read_id(&planned, "section") == Some(self.section) {
+            let unsaid = ["purpose", "aim"].into_iter().filter(|field| !now.contains_key(*field));
+            let told = unsaid.map(|field| (field, planned.get(field).cloned().unwrap_or_default()));
+            sets.extend(differing(&now, scope, Kind::Visit, self.visit, told));
+        }
         let told = self.present.iter().map(|one| (*one, true)).chain(self.absent.iter().map(|one| (*one, false)));
         // Ticked under two of their records they were there once.
         let told: BTreeMap<Id, bool> = told.collect();
@@ -269,6 +282,7 @@ impl VisitEdit {
                 let (scope, _) = there(*visit)?;
                 keep_apart(ground, Kind::Visit, scope, *visit, *other)
             }
+            VisitEdit::RememberList { columns, mapping } => crate::visit_list::remembered(ground, columns, mapping),
             VisitEdit::BringClass { section, title, school, teacher, known, students } => {
                 if known.len() + students.len() > MOST_PRESENT {
                     return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });

@@ -2,8 +2,10 @@
 //! Bytes in, rows of `domain` out, with every line that was not taken named by file, line and reason.
 //! Nothing here writes to a store, decides who is who, or trusts what a file says about its own size.
 
+mod calendar;
 pub mod cell;
 pub mod copy_page;
+pub mod days;
 mod delimited;
 mod edfi;
 pub mod first_line;
@@ -17,12 +19,15 @@ mod oneroster;
 pub mod pasted;
 pub mod report_file;
 pub mod roster;
+mod rows;
 mod source;
 pub mod table;
 mod text;
 pub mod time_file;
 mod transcoded;
 pub mod unreadable;
+pub mod visit_list;
+mod visit_words;
 pub mod visits_file;
 pub mod watch;
 mod xml;

@@ -15,12 +15,13 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::cell::plain_cell;
-use crate::delimited::{Delimited, Halt};
+use crate::delimited::Delimited;
 use crate::intake::{Caps, Guarded, Intake};
+use crate::rows::each_delimited;
 use crate::source::sources;
 use crate::text;
 use crate::transcoded::{Transcoded, Unmarked};
-use crate::unreadable::{Breakage, Unreadable, name_of};
+use crate::unreadable::{Unreadable, name_of};
 use crate::watch::{Unwatched, Watch};
 
 /// More rows than this is not a list that somebody keeps by hand.
@@ -85,7 +86,7 @@ pub fn read_table_watched(path: &Path, watch: &dyn Watch) -> Result<Table, Unrea
 }
 
 /// The delimiter that parts the first line into most fields.
-fn delimiter_of(head: &[u8]) -> u8 {
+pub(crate) fn delimiter_of(head: &[u8]) -> u8 {
     let Ok(input) = Transcoded::new(head, Unmarked::AsTheyAre) else { return b',' };
     let mut first = Vec::new();
     // Quotes may hold any delimiter: what is inside them does not count.
@@ -105,31 +106,19 @@ fn delimiter_of(head: &[u8]) -> u8 {
 }
 
 fn read_csv(input: &mut dyn BufRead, head: &[u8], file: String) -> Result<Table, Unreadable> {
-    let is_marked = head.starts_with(&[0xff, 0xfe]) || head.starts_with(&[0xfe, 0xff]);
-    if head.contains(&0) && !is_marked {
-        return Err(Unreadable::NotATable { file });
-    }
-    let broken = |line, because| Unreadable::Broken { file: file.clone(), line, because };
-    let input = Transcoded::new(input, Unmarked::AsTheyAre).map_err(|_| broken(1, Breakage::BreaksOff))?;
-    let mut lines = Delimited::new(input, delimiter_of(head));
     let mut table = Table { file: file.clone(), ..Table::default() };
-    loop {
-        match lines.read() {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(Halt::Stream) => return Err(broken(lines.line(), Breakage::BreaksOff)),
-            Err(Halt::QuoteNeverClosed(line)) => return Err(broken(line, Breakage::QuoteNeverClosed)),
-        }
-        if lines.too_long().is_some() {
-            return Err(broken(lines.line(), Breakage::ValueTooLong));
-        }
+    each_delimited(input, head, &file, &mut |lines| {
         if lines.fields().skip(MOST_COLUMNS).any(|field| !field.is_empty()) {
             table.has_more_columns(lines.line());
         }
-        let cells = lines.fields().take(MOST_COLUMNS).map(|field| plain_cell(&text::told(field).0).to_owned()).collect();
-        table.add(cells, lines.line())?;
-    }
+        table.add(cells_of(lines), lines.line())
+    })?;
     table.finished()
+}
+
+/// The cells of a row, as they are shown.
+pub(crate) fn cells_of<R: BufRead>(lines: &Delimited<R>) -> Vec<String> {
+    lines.fields().take(MOST_COLUMNS).map(|field| plain_cell(&text::told(field).0).to_owned()).collect()
 }
 
 fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result<Table, Unreadable> {

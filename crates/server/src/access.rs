@@ -264,9 +264,9 @@ pub fn misfit(scope: Scope, tier: Tier, kind: &str, field: &str, value: &serde_j
             field != "section" || is_unset || names(own)
         }
         (Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::PlanTask, Scope::Section(_))
-        | (Kind::Visitor, Scope::District) => true,
+        | (Kind::Visitor | Kind::ListMapping | Kind::DistrictVisits, Scope::District) => true,
         (Kind::Mark | Kind::MarkSheet | Kind::Campaign | Kind::VisitRules | Kind::QuietMatch, _) => false,
-        (Kind::PlannedVisit | Kind::PlanTask, _) => false,
+        (Kind::PlannedVisit | Kind::PlanTask | Kind::ListMapping | Kind::DistrictVisits, _) => false,
         (Kind::Visit | Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::Question | Kind::Badge | Kind::Visitor, _) => {
             false
         }

@@ -43,6 +43,8 @@ CREATE TABLE caseload_rule (id BLOB PRIMARY KEY, counselor BLOB, told TEXT) WITH
 CREATE TABLE caseload_member (id BLOB PRIMARY KEY, counselor BLOB, student BLOB, is_on INTEGER) WITHOUT ROWID;
 CREATE INDEX caseload_member_of ON caseload_member (counselor, student);
 CREATE TABLE column_mapping (id BLOB PRIMARY KEY, mapping TEXT) WITHOUT ROWID;
+CREATE TABLE list_mapping (id BLOB PRIMARY KEY, mapping TEXT) WITHOUT ROWID;
+CREATE TABLE district_visits (id BLOB PRIMARY KEY, is_stay_in_touch_off INTEGER) WITHOUT ROWID;
 
 CREATE TABLE step (id BLOB PRIMARY KEY, student BLOB, what TEXT, due_on TEXT, finished_on TEXT) WITHOUT ROWID;
 CREATE INDEX step_of_student ON step (student);
@@ -108,7 +110,7 @@ CREATE TABLE visitor (
 CREATE TABLE visit (
   id BLOB PRIMARY KEY, section BLOB, visitor BLOB, held_on TEXT, began_at TEXT, format TEXT, logged_by BLOB, prepared INTEGER,
   two_way INTEGER, reflected INTEGER, stay_in_touch INTEGER, purpose TEXT, aim TEXT, signed_in_at TEXT,
-  same_as BLOB, apart TEXT
+  same_as BLOB, apart TEXT, listed BLOB, counted TEXT
 ) WITHOUT ROWID;
 CREATE INDEX visit_of_section ON visit (section, held_on);
 CREATE INDEX visit_of_visitor ON visit (visitor, held_on);
@@ -132,7 +134,7 @@ CREATE INDEX question_of_visit ON question (visit);
 -- Who is coming, and what is to be done until then.
 CREATE TABLE planned_visit (
   id BLOB PRIMARY KEY, section BLOB, visitor BLOB, planned_on TEXT, begins_at TEXT, format TEXT, lesson TEXT, aim TEXT,
-  purpose TEXT, planned_by BLOB, approval TEXT
+  purpose TEXT, planned_by BLOB, approval TEXT, listed BLOB
 ) WITHOUT ROWID;
 CREATE TABLE plan_task (id BLOB PRIMARY KEY, plan BLOB, what TEXT, due_on TEXT, done_on TEXT) WITHOUT ROWID;
 CREATE INDEX plan_task_of_plan ON plan_task (plan);

@@ -14,6 +14,7 @@ mod files;
 pub mod finder;
 pub mod import;
 pub mod import_list;
+pub mod import_visits;
 pub mod keys;
 pub mod log;
 pub mod merge;

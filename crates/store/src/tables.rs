@@ -163,7 +163,8 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         }
         Kind::CaseloadRule => const { &[whole("counselor", IdForm), whole("told", Json)] },
         Kind::CaseloadMember => const { &[whole("counselor", IdForm), whole("student", IdForm), whole("is_on", Bool)] },
-        Kind::ColumnMapping => const { &[whole("mapping", Json)] },
+        Kind::ColumnMapping | Kind::ListMapping => const { &[whole("mapping", Json)] },
+        Kind::DistrictVisits => const { &[whole("is_stay_in_touch_off", Bool)] },
         Kind::Step => {
             const { &[whole("student", IdForm), whole("what", Text), whole("due_on", Text), whole("finished_on", Text)] }
         }
@@ -360,6 +361,8 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("signed_in_at", Text),
                     whole("same_as", IdForm),
                     whole("apart", Json),
+                    whole("listed", IdForm),
+                    whole("counted", Json),
                 ]
             }
         }
@@ -419,6 +422,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("purpose", Text),
                     whole("planned_by", IdForm),
                     whole("approval", Json),
+                    whole("listed", IdForm),
                 ]
             }
         }

@@ -5,14 +5,19 @@ use std::path::{Path, PathBuf};
 use domain::measures::every_ego::EveryEgo;
 use domain::measures::graph::{EgoMeasures, Graph};
 use domain::measures::whole_network::{WholeNetwork, whole_network};
+use domain::record::Id;
 use domain::roster::{Counts, LineNote, LookAlike, Preview};
+use domain::visit_list::{DayOrder, ListMapping, ListOf};
+use exchange::visit_list::{look_at_list, read_list};
 use exchange::watch::Unwatched;
 use serde::Serialize;
 use store::cipher::DataKey;
 use store::clock::Machine;
 use store::open::{Caches, Store};
 
-use super::{Common, DONE, Done, NOT_ALL, Trouble, print, show, stores};
+use super::{Common, DONE, DaysSaid, Done, NOT_ALL, Trouble, print, show, stores};
+use crate::commands::visit_lists;
+use crate::shell::Shell;
 
 pub fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done {
     let roster = exchange::roster::read_roster(files, &Unwatched)?;
@@ -29,6 +34,31 @@ pub fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done 
     .preview;
     show(common.json, &Said::of(&preview), || in_words(&preview))?;
     Ok(if preview.refused_total > 0 { NOT_ALL } else { DONE })
+}
+
+/// Says what lists of visits would change in a store. Each file by itself: two lists have columns of their own.
+pub fn import_visits(files: &[PathBuf], store: Option<&Path>, days: Option<DaysSaid>, common: &Common) -> Done {
+    let store = store.ok_or_else(|| Trouble::of_file("A list of visits names classes: say with --store whose they are."))?;
+    let store = stores::open(store, common)?;
+    let mut is_all = true;
+    for file in files {
+        let look = look_at_list(file, &Shell::clock_here, &Unwatched)?;
+        let known = visit_lists::remembered(&store, &look.columns)?;
+        let of = if look.is_calendar { ListOf::Planned } else { ListOf::Held };
+        let mapping = known.unwrap_or(ListMapping { columns: look.guess, days: None, of });
+        let said = days.map(|said| match said {
+            DaysSaid::DayFirst => DayOrder::DayFirst,
+            DaysSaid::MonthFirst => DayOrder::MonthFirst,
+        });
+        let mapping = ListMapping { days: said.or(mapping.days), ..mapping };
+        let list = read_list(file, &mapping, look.mark, &Shell::clock_here, &Unwatched)?;
+        let list = visit_lists::to_bring(list, None, None);
+        let mut preview = store.prepare_visits(Id::nil(), list, mapping.of, Shell::today(), &mut |_, _| true)?.preview;
+        preview.format = if look.is_calendar { "Calendar" } else { "Visits" }.to_owned();
+        is_all &= preview.refused_total == 0;
+        show(common.json, &Said::of(&preview), || in_words(&preview))?;
+    }
+    Ok(if is_all { DONE } else { NOT_ALL })
 }
 
 /// A folder that is gone when this is.
@@ -116,15 +146,20 @@ fn in_words(preview: &Preview) -> String {
         "{}. Nothing has been changed.\n\n{:<12}{:>10}{:>10}{:>10}{:>11}\n",
         preview.format, "", "new", "changed", "leaving", "unchanged"
     );
-    let kinds: [(&str, CountOf); 6] = [
+    let kinds: [(&str, CountOf); 9] = [
         ("schools", |counts| counts.schools),
         ("students", |counts| counts.students),
         ("staff", |counts| counts.staff),
         ("classes", |counts| counts.classes),
         ("enrollments", |counts| counts.enrollments),
         ("contacts", |counts| counts.contacts),
+        ("visits", |counts| counts.visits),
+        ("planned", |counts| counts.planned),
+        ("visitors", |counts| counts.visitors),
     ];
-    for (kind, of) in kinds {
+    // A roster says nothing of visits, and a list of visits of nothing else.
+    let of_visits = matches!(preview.format.as_str(), "Visits" | "Calendar");
+    for (kind, of) in kinds.into_iter().skip(if of_visits { 6 } else { 0 }).take(if of_visits { 3 } else { 6 }) {
         let _ = writeln!(
             text,
             "{kind:<12}{:>10}{:>10}{:>10}{:>11}",

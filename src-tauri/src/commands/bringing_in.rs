@@ -37,6 +37,7 @@ const LINES_AT_ONCE: usize = 100;
 pub enum PickKind {
     Roster,
     Table,
+    Visits,
 }
 
 /// What a list is called in its preview, which the interface says in words.
@@ -149,12 +150,16 @@ pub fn pick_files(app: AppHandle, window: Window, kind: PickKind) -> Answer<Vec<
     let dialog = match kind {
         PickKind::Roster => dialog.add_filter("OneRoster, Ed-Fi", &["zip", "csv", "xml", "gz", "ZIP", "CSV", "XML", "GZ"]),
         PickKind::Table => dialog.add_filter("CSV, XLSX", &["csv", "xlsx", "tsv", "txt", "CSV", "XLSX", "TSV", "TXT"]),
+        PickKind::Visits => dialog.add_filter(
+            "CSV, XLSX, iCalendar",
+            &["csv", "xlsx", "tsv", "txt", "ics", "ical", "CSV", "XLSX", "TSV", "TXT", "ICS", "ICAL"],
+        ),
     }
     .add_filter("*", &["*"]);
     let chosen = match kind {
         PickKind::Roster => dialog.blocking_pick_files().unwrap_or_default(),
         // One table is read at a time: more than one cannot be chosen, or all but one would be passed over.
-        PickKind::Table => dialog.blocking_pick_file().into_iter().collect(),
+        PickKind::Table | PickKind::Visits => dialog.blocking_pick_file().into_iter().collect(),
     };
     Ok(chosen.into_iter().filter_map(|path| path.into_path().ok()).map(|path| path.to_string_lossy().into_owned()).collect())
 }
@@ -194,7 +199,7 @@ pub fn preview_invented(app: AppHandle, shell: Held<'_>) -> Answer<PreviewHandle
     Ok(parked(&shell, Waiting::Roster(Box::new(prepared))))
 }
 
-fn parked(shell: &Shell, waiting: Waiting) -> PreviewHandle {
+pub(crate) fn parked(shell: &Shell, waiting: Waiting) -> PreviewHandle {
     let all = waiting.preview();
     let first = |notes: &[LineNote]| notes.iter().take(LINES_AT_ONCE).cloned().collect();
     let preview = Preview {
@@ -359,6 +364,13 @@ pub fn apply_preview(app: AppHandle, shell: Held<'_>, preview_id: Id) -> Answer<
             let applied = session.desk.apply_list(&prepared, &mut |done, of| telling.tell(done, of));
             if applied.is_err() {
                 shell.repark(preview_id, Waiting::List(prepared));
+            }
+            applied?
+        }
+        Waiting::Visits(prepared) => {
+            let applied = session.desk.apply_visits(&prepared, &mut |done, of| telling.tell(done, of));
+            if applied.is_err() {
+                shell.repark(preview_id, Waiting::Visits(prepared));
             }
             applied?
         }

@@ -5,7 +5,7 @@ use domain::record::Id;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::read::after_visit::{AfterSheet, MetLine};
-use store::read::at_the_door::BadgeLine;
+use store::read::at_the_door::{BadgeLine, BadgeRead};
 use store::read::plans::PlansPage;
 use store::read::questions::QuestionLine;
 use tauri::AppHandle;
@@ -95,10 +95,10 @@ pub fn kiosk(shell: Held<'_>) -> Answer<KioskView> {
     shell.kiosk_view()
 }
 
-/// Whose badge was read. None: nobody's of this class.
+/// Whose badge was read.
 #[tauri::command]
 #[specta::specta]
-pub fn scan_badge(shell: Held<'_>, typed: String) -> Answer<Option<Id>> {
+pub fn scan_badge(shell: Held<'_>, typed: String) -> Answer<BadgeRead> {
     shell.scan_badge(&typed)
 }
 

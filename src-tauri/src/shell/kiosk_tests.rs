@@ -3,6 +3,7 @@
 use domain::at_the_door::{DoorEdit, NewBadge};
 use domain::people::{NewStudent, StudentByHand};
 use domain::visits::{Format, LoggedVisit, VisitEdit, VisitSteps, WhoCame};
+use store::read::at_the_door::BadgeRead;
 
 use super::tests::{LUZ, Opened, opened};
 use super::*;
@@ -61,8 +62,8 @@ fn at_the_door_a_badge_or_a_tap_says_who_comes_and_nothing_else_is_written() {
     shell.begin_kiosk(KioskFor::Door, CLASS, Some(VISIT)).unwrap();
     let is_done = || shell.kiosk_view().unwrap().students[0].is_done;
     assert!(!is_done());
-    assert_eq!(shell.scan_badge(TOKEN).unwrap(), Some(LUZ));
-    assert_eq!(shell.scan_badge("AAAA6YTBOI2345677ABCDEFGHI").unwrap(), None);
+    assert_eq!(shell.scan_badge(TOKEN).unwrap(), BadgeRead::Of { student: LUZ });
+    assert_eq!(shell.scan_badge("AAAA6YTBOI2345677ABCDEFGHI").unwrap(), BadgeRead::Unknown);
     let comes = |is_here| Edit::Door(DoorEdit::CheckIn { visit: VISIT, student: LUZ, is_here });
     assert_eq!(code(shell.commit(MAIN, &comes(true))), None);
     assert!(is_done());

@@ -60,28 +60,48 @@ export function ColumnMapping({ path, table, onTable, mapping, onMapping }: Colu
       >
         {t('columns-first-line')}
       </Check>
-      <Columns table={table} mapping={mapping} onMapping={onMapping} />
+      <Columns
+        columns={table.columns}
+        sample={table.sample}
+        options={USES.map((id) => ({ id, label: t(`column-${id}`) }))}
+        ignored="ignore"
+        mapping={mapping}
+        onMapping={onMapping}
+        labelOf={(column) => t('columns-use-of', { column })}
+      />
     </>
   );
 }
 
-type ColumnsProps = Pick<ColumnMappingProps, 'table' | 'mapping' | 'onMapping'>;
+interface ColumnsProps<Use extends string> {
+  columns: readonly string[];
+  sample: readonly string[][];
+  /** What a column may mean, with its word. */
+  options: readonly { id: Use; label: string }[];
+  /** What leaves a column out. */
+  ignored: Use;
+  mapping: readonly Use[];
+  onMapping: (mapping: Use[]) => void;
+  /** What a column is called to whoever says what it means. */
+  labelOf: (column: string) => string;
+}
 
-function Columns({ table, mapping, onMapping }: ColumnsProps) {
-  const options = USES.map((id) => ({ id, label: t(`column-${id}`) }));
+/** A choice above each column, with the first rows below it. */
+export function Columns<Use extends string>(props: ColumnsProps<Use>) {
+  const { columns, sample, options, ignored, mapping, onMapping, labelOf } = props;
   return (
     <section className="columns card" aria-label={t('columns-sample')}>
       <table>
         <thead>
           <tr>
-            {table.columns.map((column, at) => (
-              <th key={`${at} ${column}`} scope="col" data-out={mapping[at] === 'ignore' || undefined}>
+            {columns.map((column, at) => (
+              <th key={`${at} ${column}`} scope="col" data-out={mapping[at] === ignored || undefined}>
                 <Select
-                  label={t('columns-use-of', { column: column || String(at + 1) })}
+                  label={labelOf(column || String(at + 1))}
                   isLabelHidden
                   size="s"
                   options={options}
-                  value={mapping[at] ?? 'ignore'}
+                  value={mapping[at] ?? ignored}
                   onChange={(use) => onMapping(mapping.map((now, place) => (place === at ? use : now)))}
                 />
                 <bdi>{column}</bdi>
@@ -90,10 +110,10 @@ function Columns({ table, mapping, onMapping }: ColumnsProps) {
           </tr>
         </thead>
         <tbody>
-          {table.sample.map((row, line) => (
+          {sample.map((row, line) => (
             <tr key={`${line} ${row.join('\u{1f}')}`}>
-              {table.columns.map((column, at) => (
-                <td key={`${at} ${column}`} data-out={mapping[at] === 'ignore' || undefined}>
+              {columns.map((column, at) => (
+                <td key={`${at} ${column}`} data-out={mapping[at] === ignored || undefined}>
                   <bdi>{row[at]}</bdi>
                 </td>
               ))}

@@ -270,12 +270,83 @@ bring-undone-other = (something that belongs to it)
 bring-done-caseload = Set my caseload
 bring-done-students = See the students
 
+# Bringing in visits: a platform's list or a calendar.
+
+bring-visits-title = Bring in visits
+bring-visits-list = A list or a calendar
+bring-visits-list-words = The sessions of a platform for virtual visits (CSV or Excel), or a calendar file (.ics) with visits to come. You say what each column means; Kith remembers it.
+bring-visits-file = Choose a file
+bring-visits-honest = Such a list does not say who was there, so nobody is recorded as having met anyone. You can add that to each visit.
+list-use-of = Column “{ $column }” means
+visit-column-ignore = Leave out
+visit-column-day = Day
+visit-column-time = Time
+visit-column-visitor = Visitor
+visit-column-visitor_family = Visitor’s family name
+visit-column-organisation = Organization
+visit-column-cluster = Career cluster
+visit-column-class = Class
+visit-column-format = How they met
+visit-column-title = What it was about
+visit-column-counted = How many students
+visit-column-status = Whether it took place
+visit-column-number = Number of the session
+calendar-summary = Title
+calendar-day = Day
+calendar-time = Time
+calendar-organizer = Organizer
+calendar-attendees = Guests
+calendar-location = Place
+calendar-status = Status
+calendar-uid = Mark of the calendar
+list-of = These visits
+list-of-held = took place
+list-of-planned = are still to come
+list-class = Class where the list names none
+list-class-none = None: leave such lines out
+list-format = How they met, where the list does not say
+list-days = What comes first in “{ $column }”?
+list-days-words = { $count ->
+    [one] { $count } day is written in figures that can be read in two ways. Kith does not guess.
+   *[other] { $count } days are written in figures that can be read in two ways. Kith does not guess.
+}
+list-day-first = The day
+list-month-first = The month
+list-day-is = { $text } is { $day }
+list-day-is-none = { $text } cannot be read so
+list-days-lost = { $count ->
+    [one] { $count } line cannot be read so and is not taken.
+   *[other] { $count } lines cannot be read so and are not taken.
+}
+list-need-day = Choose the column with the day to go on.
+list-need-visitor = Choose the column with the visitor to go on.
+list-need-class = Choose a column with the class, or a class for all lines, to go on.
+list-need-order = Say what comes first in the days to go on.
+preview-from-visits = From a list of visits. Nothing is changed yet.
+preview-from-calendar = From a calendar. Nothing is changed yet.
+kind-visits = Visits
+kind-planned = Planned visits
+kind-visitors = Visitors
+preview-apply-visits = { $count ->
+    [one] Bring in { $count } visit
+   *[other] Bring in { $count } visits
+}
+bring-visits-done-title = Visits are in
+bring-visits-done-words = { $count ->
+    [0] The changes are made.
+    [one] { $count } visit was brought in.
+   *[other] { $count } visits were brought in.
+}
+bring-visits-done-see = See the visits
+bring-visits-done-plans = See what is planned
+
 # Around a visit, for whoever leads the class: the sheet afterwards, the door, badges, questions.
 
 stayed-open = After the visit
 stayed-open-named = After the visit of { $name }
 stayed-back = Back to the visits
 stayed-title = What stayed after { $visitor }
+stayed-wishes-off = The district has nobody asked whether they would like to stay in touch: that column is not kept.
 stayed-lead = Type y or n in each column and Enter for the next student. Each line is kept as you leave it.
 stayed-grid = What students said after the visit
 stayed-col-name = Student
@@ -321,6 +392,7 @@ met-helped-not_yet = It has not helped yet
 
 visits-tab-door = At the door
 door-lead = A laptop beside the door: students tap their name or hold a badge under a reader, and the visitor signs in. Whoever taps is at the visit.
+door-expected = Expected today
 door-who = Who is coming?
 door-begin = Stand at the door
 door-hint = Nothing else of Kith opens meanwhile, and nobody sees what is kept of whom. Afterwards it locks.
@@ -423,6 +495,8 @@ rules-hours = Hours before the visit
 rules-clearance = Visitors have to be cleared
 rules-clearance-hint = Only the day of the clearance is noted, never what it found.
 rules-days = A clearance holds for so many days
+rules-in-touch = Students are asked whether they would like to stay in touch
+rules-in-touch-hint = For the whole district. Where it is off nobody is asked, and what was said before can still be brought to its end.
 rules-kept = The rules are kept.
 edit-plan_visit = a planned visit
 edit-set_task = something to do for a visit
@@ -433,6 +507,7 @@ edit-clear_visitor = a visitor’s clearance
 edit-hold_planned = a planned visit that took place
 edit-drop_plan = dropping a plan
 edit-set_visit_rules = a school’s rules for visits
+edit-set_stay_in_touch = whether students are asked to stay in touch
 
 # What the student decides about a map, at the end of the sitting and on any later day.
 
@@ -861,6 +936,7 @@ refusal-too_many_kinds = At most { $most } kinds of help can be chosen. Take one
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.
 refusal-is_noted = This was noted already and stays as it is. Note another.
 refusal-no_such_time = A time has from 1 to { $most } minutes. Change the minutes and try again.
+refusal-stay_in_touch_is_off = The district has nobody asked whether they would like to stay in touch. Nothing was kept.
 refusal-words_changed = The words have changed since they were read. Read them again, then answer.
 
 # What stands around every room: the rail, the top line, search, keys, and words that several rooms share.
@@ -1255,6 +1331,7 @@ kiosk-door-lead = Tap your name, or hold your badge under the reader.
 kiosk-door-list = Who is here
 kiosk-door-in = { $name }, you are in.
 kiosk-door-out = { $name } is not in now.
+kiosk-door-replaced = You have a newer badge for this class. Use that one, or tap your name.
 kiosk-door-unknown = We do not know this badge here. Please tap your name.
 kiosk-door-visitor = I am { $name }
 kiosk-door-visitor-in = { $name } is here.
@@ -1378,6 +1455,27 @@ line-list_too_long = The list is longer than { $most } students. This line and t
 line-no_such_student = Nobody here has this number or name.
 line-several_such_students = More than one student here has this number or name.
 
+line-day_not_read = No day can be read here in the order that was said. The line was not taken.
+line-day_order_unsaid = This day is written in figures, and nobody said what comes first. The line was not taken.
+line-time_not_read = No time can be read here. The visit was taken without one.
+line-day_ahead = This day is still to come by the clock of this machine. The visit was taken as it stands; look at the clock and at the line.
+line-day_long_ago = This day was years ago by the clock of this machine. The visit was taken as it stands; look at the clock and at the line.
+line-day_is_over = This day is over by the clock of this machine, and what is planned is still to come. The line was not taken.
+line-zone_taken = Times are told in a zone with a name. They were taken as the clock of this place.
+line-repeats_once = This day comes again and again. The first one was taken.
+line-did_not_take_place = It did not take place. The line was not taken.
+line-class_unnamed = The line names no class, and none was chosen for such lines. It was not taken.
+line-class_unknown = No class of this name is known here. The line was not taken.
+line-class_gone = This class is not there any more. The line was not taken.
+line-several_such_classes = More than one class here has this name. The line was not taken.
+line-several_such_visitors = More than one visitor here has this name. A new one was added; you can join them in Visitors.
+line-listed_twice = This visit is there twice. The first line was taken.
+line-format_unknown = This way of meeting is not known. What was chosen for such lines was taken.
+line-cluster_unknown = This is none of the sixteen career clusters. The visitor was taken without it.
+line-count_not_read = This is no number of students. The visit was taken without it.
+line-title_cut = The title is longer than { $most } characters. The rest was cut off.
+line-value_left_out = The value is longer than { $most } characters. It was left out.
+
 # What was done, in words for undo and announcements. One for every edit.
 
 edit-add_alter = adding a person
@@ -1414,6 +1512,8 @@ edit-set_caseload_rule = a caseload rule
 edit-remove_caseload_rule = removing a caseload rule
 edit-set_on_caseload = a change of your caseload
 edit-remember_mapping = remembering columns
+edit-remember_list = remembering the columns of a list of visits
+edit-apply_visits = bringing in visits
 edit-agree_step = agreeing a step
 edit-finish_step = finishing a step
 edit-asked_to_come = noting who asked to come
@@ -3160,6 +3260,8 @@ past-line = { $count ->
    *[other] { $class }, { $count } students
 }
 past-away = { $count } away
+past-counted = { $count } by a list; who they were is not noted
+past-bring = Bring in a list or a calendar…
 past-by = logged by { $name }
 past-more = Purpose and aim of the visit of { $name }
 past-details = Purpose and aim
@@ -3345,6 +3447,13 @@ came-cluster-visits = { $count ->
 }
 
 visits-tab-wishes = Stay in touch
+wish-off = The district has nobody asked whether they would like to stay in touch. What was said before can be brought to its end here.
+wish-none-off = Nobody waits for an answer.
+wish-card = Card to print
+wish-card-hint = For the visitor, by hand or by the school’s post. Only a first name stands on it.
+wish-card-text = What stands on the card
+wish-card-words = Thank you for coming. I would like to ask you more.
+wish-card-of = { $class }, { $date }
 wish-none = Nobody has asked to stay in touch yet
 wish-none-words = When students want to write to a visitor, note it here. What they say goes through the school; nobody gives a phone number.
 wish-lead = What students say goes through the school. A wish that waits for five school days comes back.

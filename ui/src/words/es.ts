@@ -270,12 +270,83 @@ bring-undone-other = (algo que le corresponde)
 bring-done-caseload = Definir mi lista
 bring-done-students = Ver a los estudiantes
 
+# Incorporar visitas: la lista de una plataforma o un calendario.
+
+bring-visits-title = Incorporar visitas
+bring-visits-list = Una lista o un calendario
+bring-visits-list-words = Las sesiones de una plataforma de visitas virtuales (CSV o Excel), o un archivo de calendario (.ics) con visitas por venir. Tú dices qué significa cada columna; Kith lo recuerda.
+bring-visits-file = Elegir un archivo
+bring-visits-honest = Una lista así no dice quién estuvo, así que no se anota que nadie haya conocido a nadie. Puedes añadirlo en cada visita.
+list-use-of = La columna «{ $column }» significa
+visit-column-ignore = Dejar fuera
+visit-column-day = Día
+visit-column-time = Hora
+visit-column-visitor = Visitante
+visit-column-visitor_family = Apellidos del visitante
+visit-column-organisation = Organización
+visit-column-cluster = Grupo de carreras
+visit-column-class = Clase
+visit-column-format = Cómo se encontraron
+visit-column-title = De qué trató
+visit-column-counted = Cuántos estudiantes
+visit-column-status = Si tuvo lugar
+visit-column-number = Número de la sesión
+calendar-summary = Título
+calendar-day = Día
+calendar-time = Hora
+calendar-organizer = Organiza
+calendar-attendees = Invitados
+calendar-location = Lugar
+calendar-status = Estado
+calendar-uid = Marca del calendario
+list-of = Estas visitas
+list-of-held = tuvieron lugar
+list-of-planned = están por venir
+list-class = Clase cuando la lista no nombra ninguna
+list-class-none = Ninguna: dejar fuera esas líneas
+list-format = Cómo se encontraron, cuando la lista no lo dice
+list-days = ¿Qué va primero en «{ $column }»?
+list-days-words = { $count ->
+    [one] { $count } día está escrito en cifras que se pueden leer de dos maneras. Kith no adivina.
+   *[other] { $count } días están escritos en cifras que se pueden leer de dos maneras. Kith no adivina.
+}
+list-day-first = El día
+list-month-first = El mes
+list-day-is = { $text } es { $day }
+list-day-is-none = { $text } no se puede leer así
+list-days-lost = { $count ->
+    [one] { $count } línea no se puede leer así y no se toma.
+   *[other] { $count } líneas no se pueden leer así y no se toman.
+}
+list-need-day = Elige la columna con el día para seguir.
+list-need-visitor = Elige la columna con el visitante para seguir.
+list-need-class = Elige una columna con la clase, o una clase para todas las líneas, para seguir.
+list-need-order = Di qué va primero en los días para seguir.
+preview-from-visits = De una lista de visitas. Todavía no se ha cambiado nada.
+preview-from-calendar = De un calendario. Todavía no se ha cambiado nada.
+kind-visits = Visitas
+kind-planned = Visitas previstas
+kind-visitors = Visitantes
+preview-apply-visits = { $count ->
+    [one] Incorporar { $count } visita
+   *[other] Incorporar { $count } visitas
+}
+bring-visits-done-title = Las visitas ya están
+bring-visits-done-words = { $count ->
+    [0] Los cambios están hechos.
+    [one] Se ha incorporado { $count } visita.
+   *[other] Se han incorporado { $count } visitas.
+}
+bring-visits-done-see = Ver las visitas
+bring-visits-done-plans = Ver lo previsto
+
 # Alrededor de una visita, para quien dirige la clase: la hoja de después, la puerta, las tarjetas, las preguntas.
 
 stayed-open = Después de la visita
 stayed-open-named = Después de la visita de { $name }
 stayed-back = Volver a las visitas
 stayed-title = Lo que quedó después de { $visitor }
+stayed-wishes-off = El distrito no pregunta a nadie si quiere seguir en contacto: esa columna no se guarda.
 stayed-lead = Escriba s o n en cada columna y Intro para pasar al siguiente. Cada línea se guarda al dejarla.
 stayed-grid = Lo que dijeron después de la visita
 stayed-col-name = Estudiante
@@ -321,6 +392,7 @@ met-helped-not_yet = Todavía no le ha servido
 
 visits-tab-door = En la puerta
 door-lead = Una computadora junto a la puerta: cada estudiante toca su nombre o pone su tarjeta en el lector, y la visita firma. Quien toca, está en la visita.
+door-expected = Se espera hoy
 door-who = ¿Quién viene?
 door-begin = Ponerla en la puerta
 door-hint = Mientras tanto no se abre nada más de Kith, y nadie ve qué se guarda de quién. Después se bloquea.
@@ -423,6 +495,8 @@ rules-hours = Horas antes de la visita
 rules-clearance = Las visitas necesitan un permiso
 rules-clearance-hint = Se anota solo el día del permiso, nunca lo que se encontró.
 rules-days = Un permiso vale tantos días
+rules-in-touch = Se pregunta a los estudiantes si quieren seguir en contacto
+rules-in-touch-hint = Para todo el distrito. Si está apagado no se pregunta a nadie, y lo que se dijo antes se puede llevar a su fin.
 rules-kept = Las reglas están guardadas.
 edit-plan_visit = una visita planeada
 edit-set_task = algo que hacer para una visita
@@ -433,6 +507,7 @@ edit-clear_visitor = el permiso de una visita
 edit-hold_planned = una visita planeada que tuvo lugar
 edit-drop_plan = dejar un plan
 edit-set_visit_rules = las reglas de una escuela para visitas
+edit-set_stay_in_touch = si se pregunta a los estudiantes por seguir en contacto
 
 # Lo que el estudiante decide sobre un mapa, al final de la sesión y cualquier día después.
 
@@ -861,6 +936,7 @@ refusal-too_many_kinds = Se pueden elegir como máximo { $most } tipos de ayuda.
 refusal-too_many = Una lista puede tener como máximo { $most } líneas. Incorpórala en varias listas.
 refusal-is_noted = Esto ya se anotó y se queda como está. Anota otra cosa aparte.
 refusal-no_such_time = Un tiempo puede tener de 1 a { $most } minutos. Cambia los minutos e inténtalo de nuevo.
+refusal-stay_in_touch_is_off = El distrito no pregunta a nadie si quiere seguir en contacto. No se guardó nada.
 refusal-words_changed = Las palabras cambiaron desde que se leyeron. Léanlas de nuevo y luego respondan.
 
 # Lo que rodea cada sala: la barra, la línea de arriba, la búsqueda, las teclas y las palabras que varias salas comparten.
@@ -1253,6 +1329,7 @@ kiosk-door-lead = Toca tu nombre o pon tu tarjeta en el lector.
 kiosk-door-list = Quién está aquí
 kiosk-door-in = { $name }, ya estás.
 kiosk-door-out = { $name } ya no está.
+kiosk-door-replaced = Tienes una tarjeta más nueva para esta clase. Usa esa o toca tu nombre.
 kiosk-door-unknown = Aquí no conocemos esa tarjeta. Toca tu nombre.
 kiosk-door-visitor = Soy { $name }
 kiosk-door-visitor-in = { $name } ya está aquí.
@@ -1376,6 +1453,27 @@ line-list_too_long = La lista tiene más de { $most } estudiantes. Esta línea y
 line-no_such_student = Nadie aquí tiene este número o nombre.
 line-several_such_students = Más de un estudiante aquí tiene este número o nombre.
 
+line-day_not_read = Aquí no se puede leer ningún día en el orden indicado. La línea no se ha tomado.
+line-day_order_unsaid = Este día está escrito en cifras y nadie ha dicho qué va primero. La línea no se ha tomado.
+line-time_not_read = Aquí no se puede leer ninguna hora. La visita se ha tomado sin ella.
+line-day_ahead = Según el reloj de este equipo, este día aún está por venir. La visita se ha tomado tal como está; revisa el reloj y la línea.
+line-day_long_ago = Según el reloj de este equipo, este día fue hace años. La visita se ha tomado tal como está; revisa el reloj y la línea.
+line-day_is_over = Según el reloj de este equipo, este día ya ha pasado, y lo previsto está por venir. La línea no se ha tomado.
+line-zone_taken = Las horas están dichas en una zona con nombre. Se han tomado como el reloj de este lugar.
+line-repeats_once = Este día se repite. Se ha tomado el primero.
+line-did_not_take_place = No tuvo lugar. La línea no se ha tomado.
+line-class_unnamed = La línea no nombra ninguna clase y no se ha elegido ninguna para esas líneas. No se ha tomado.
+line-class_unknown = Aquí no se conoce ninguna clase con este nombre. La línea no se ha tomado.
+line-class_gone = Esta clase ya no existe. La línea no se ha tomado.
+line-several_such_classes = Aquí hay más de una clase con este nombre. La línea no se ha tomado.
+line-several_such_visitors = Aquí hay más de un visitante con este nombre. Se ha añadido uno nuevo; puedes unirlos en Visitantes.
+line-listed_twice = Esta visita está dos veces. Se ha tomado la primera línea.
+line-format_unknown = Esta forma de encuentro no se conoce. Se ha tomado lo elegido para esas líneas.
+line-cluster_unknown = No es ninguno de los dieciséis grupos de carreras. El visitante se ha tomado sin él.
+line-count_not_read = Esto no es un número de estudiantes. La visita se ha tomado sin él.
+line-title_cut = El título tiene más de { $most } caracteres. El resto se ha cortado.
+line-value_left_out = El valor tiene más de { $most } caracteres. Se ha dejado fuera.
+
 # Lo que se hizo, en palabras para deshacer y para los avisos. Una frase para cada edición.
 
 edit-add_alter = agregar a una persona
@@ -1412,6 +1510,8 @@ edit-set_caseload_rule = una regla de mi lista
 edit-remove_caseload_rule = quitar una regla de mi lista
 edit-set_on_caseload = un cambio en mi lista
 edit-remember_mapping = recordar las columnas
+edit-remember_list = recordar las columnas de una lista de visitas
+edit-apply_visits = incorporar visitas
 edit-agree_step = acordar un paso
 edit-finish_step = terminar un paso
 edit-asked_to_come = anotar quién pidió venir
@@ -3157,6 +3257,8 @@ past-line = { $count ->
     [one] { $class }, { $count } estudiante
    *[other] { $class }, { $count } estudiantes
 }
+past-counted = { $count } según una lista; no se anotó quiénes eran
+past-bring = Incorporar una lista o un calendario…
 past-away = faltaron { $count }
 past-by = anotada por { $name }
 past-more = Propósito y meta de la visita de { $name }
@@ -3343,6 +3445,13 @@ came-cluster-visits = { $count ->
 }
 
 visits-tab-wishes = Seguir en contacto
+wish-off = El distrito no pregunta a nadie si quiere seguir en contacto. Lo que se dijo antes se puede llevar aquí a su fin.
+wish-none-off = Nadie espera una respuesta.
+wish-card = Tarjeta para imprimir
+wish-card-hint = Para el visitante, en mano o por el correo de la escuela. Solo lleva un nombre de pila.
+wish-card-text = Lo que dice la tarjeta
+wish-card-words = Gracias por venir. Me gustaría preguntarle más.
+wish-card-of = { $class }, { $date }
 wish-none = Todavía nadie pidió seguir en contacto
 wish-none-words = Cuando estudiantes quieran escribir a un visitante, anótelo aquí. Lo que dicen pasa por la escuela; nadie da un teléfono.
 wish-lead = Lo que dicen los estudiantes pasa por la escuela. Un deseo que espera cinco días de clase vuelve.

@@ -12,6 +12,7 @@ import type {
   Refusal,
   TableView,
   UnreadableDraft,
+  VisitListView,
 } from '../../src/bindings';
 import type { Language } from '../../src/bindings';
 import type { CommandName, Heard, Result, Transport } from '../../src/ipc';
@@ -44,6 +45,8 @@ export interface DoubleOptions {
   roster?: Preview;
   /** Kith was updated: at the next unlock all records are read again. */
   isUpdated?: boolean;
+  /** The list of visits, where it is another than the usual one. */
+  visitList?: VisitListView;
   /** What the first line of the table looks like. */
   firstLine?: FirstLine;
   /** The table, where it is another than the usual one. */

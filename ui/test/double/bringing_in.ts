@@ -1,17 +1,20 @@
 // What do the double's files bring in? Previews that wait, and what becomes of one that is applied.
 
-import type { ColumnUse, FirstLine, Preview } from '../../src/bindings';
+import type { ColumnUse, FirstLine, Format, ListMapping, Preview } from '../../src/bindings';
 import { Failed } from './answering';
 import { No } from './map';
 import type { Id, Student } from './people';
 import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE, TURNED } from './previews';
 import { RecordRoom } from './record_room';
+import { listPreview, VISIT_LIST } from './visit_lists';
 
 export abstract class BringingIn extends RecordRoom {
   private previews = new Map<string, { preview: Preview; add: Student[] }>();
 
-  pickFiles = (kind: 'roster' | 'table') =>
-    kind === 'roster' ? ['/media/usb/roster.zip'] : ['/media/usb/students.csv'];
+  pickFiles = (kind: 'roster' | 'table' | 'visits') => {
+    if (kind === 'visits') return [`/media/usb/${(this.options.visitList ?? VISIT_LIST).look.file}`];
+    return kind === 'roster' ? ['/media/usb/roster.zip'] : ['/media/usb/students.csv'];
+  };
   pickFolder = () => '/media/usb/oneroster';
 
   async previewRoster() {
@@ -43,6 +46,12 @@ export abstract class BringingIn extends RecordRoom {
     return this.handle({ ...preview, format: 'Table' }, add);
   }
 
+  readVisitList = (_path: string) => this.options.visitList ?? VISIT_LIST;
+
+  async previewVisitList(path: string, _mark: Id, mapping: ListMapping, section: Id | null, format: Format) {
+    return this.handle(listPreview(path, mapping, section, format), []);
+  }
+
   async previewPasted(text: string, school: Id | null) {
     return this.handle(...pastedPreview(text, school));
   }
@@ -60,13 +69,15 @@ export abstract class BringingIn extends RecordRoom {
     if (!found) throw new No({ refusal: 'preview_is_stale' });
     await this.work('apply', 10);
     const commit = crypto.randomUUID();
-    this.done.push({ edit: 'apply_roster', before: structuredClone(this.shelf), commit });
+    const isOfVisits = found.preview.format === 'Visits' || found.preview.format === 'Calendar';
+    const edit = isOfVisits ? 'apply_visits' : 'apply_roster';
+    this.done.push({ edit, before: structuredClone(this.shelf), commit });
     this.undone = [];
-    if (this.shelf.students.length === 0) this.fill();
+    if (this.shelf.students.length === 0 && !isOfVisits) this.fill();
     this.shelf.students.push(...found.add);
     this.previews.delete(id);
     this.tell('committed', { scopes: [{ of: 'district' }], kinds: ['student'] });
-    return { commit, edit: 'apply_roster', scopes: [{ of: 'district' as const }], kinds: [] };
+    return { commit, edit, scopes: [{ of: 'district' as const }], kinds: [] };
   }
 
   dropPreview(id: string) {

@@ -3,6 +3,7 @@
 import type {
   AfterLine,
   AfterSheet,
+  BadgeRead,
   ConversationCard,
   FailureCode,
   KioskFor,
@@ -41,7 +42,20 @@ export abstract class Classroom extends VisitsRoom {
 
   /** For a test: this student has this badge. */
   givesBadge(student: Id, token: string) {
+    const before = this.shelf.classroom.badges.get(student);
+    if (before) this.shelf.classroom.lost.add(before);
     this.shelf.classroom.badges.set(student, token);
+  }
+
+  /** For a test: the district has nobody asked whether they would like to stay in touch. */
+  asksNobody() {
+    this.shelf.classroom.isStayInTouchOff = true;
+  }
+
+  /** For a test: this plan is for that day. */
+  isPlannedOn(plan: Id, day: string) {
+    const found = this.shelf.classroom.plans.find((one) => one.id === plan);
+    if (found) found.told.planned_on = day;
   }
 
   private afterLine(visit: Id, student: Id, was_present: boolean | null): AfterLine {
@@ -70,7 +84,7 @@ export abstract class Classroom extends VisitsRoom {
     const lines = this.visitClass(found.section).students.map(({ student, is_opted_out }) =>
       this.afterLine(visit, student, is_opted_out ? null : (found.met.get(student) ?? null)),
     );
-    return { visit: this.visitLine(found), lines };
+    return { visit: this.visitLine(found), lines, asks_wishes: !this.shelf.classroom.isStayInTouchOff };
   }
 
   visitsMet(student: Id): MetLine[] {
@@ -99,6 +113,8 @@ export abstract class Classroom extends VisitsRoom {
   plans(): PlansPage {
     const { plans, rules, cleared } = this.shelf.classroom;
     const lines = plans
+      // One that took place stands among the visits.
+      .filter(({ id }) => !this.shelf.visits.visits.some((visit) => visit.id === id))
       .map(({ id, told, visitor, approval, tasks }) => {
         const cleared_on = cleared.get(visitor) ?? null;
         const cleared_until =
@@ -131,7 +147,12 @@ export abstract class Classroom extends VisitsRoom {
       })
       .toSorted((a, b) => a.planned_on.localeCompare(b.planned_on));
     const [{ id: school, name }] = SCHOOLS;
-    return { plans: lines, rules: [{ school, name, rules }], due: lines.filter((one) => one.is_due).length };
+    return {
+      plans: lines,
+      rules: [{ school, name, rules }],
+      due: lines.filter((one) => one.is_due).length,
+      is_stay_in_touch_off: this.shelf.classroom.isStayInTouchOff,
+    };
   }
 
   badges(section: Id): PrintedBadge[] {
@@ -177,11 +198,16 @@ export abstract class Classroom extends VisitsRoom {
           }
         : null,
       students: students.map(({ student, name }) => ({ student, name, is_done: this.tapped.has(student) })),
+      asks_wishes: !this.shelf.classroom.isStayInTouchOff,
     };
   }
 
-  scanBadge(typed: string): Id | null {
-    return [...this.shelf.classroom.badges].find(([, token]) => token === typed.trim().toUpperCase())?.[0] ?? null;
+  scanBadge(typed: string): BadgeRead {
+    const { badges, lost } = this.shelf.classroom;
+    const token = typed.trim().toUpperCase();
+    if (lost.has(token)) return { badge: 'replaced' };
+    const found = [...badges].find(([, known]) => known === token);
+    return found ? { badge: 'of', student: found[0] } : { badge: 'unknown' };
   }
 
   endKiosk() {

@@ -26,6 +26,10 @@ interface Planned {
 export interface ClassroomHeld {
   plans: Planned[];
   rules: VisitRules;
+  /** The district has nobody asked whether they would like to stay in touch. */
+  isStayInTouchOff: boolean;
+  /** Badges that were made anew. */
+  lost: Set<string>;
   cleared: Map<Id, string>;
   after: Map<string, Omit<AfterTold, 'student'>>;
   cards: Map<string, ConversationCard>;
@@ -37,6 +41,8 @@ export interface ClassroomHeld {
 export const noClassroom = (): ClassroomHeld => ({
   plans: [],
   rules: { approver: null, hours_before: 0, cleared_days: null },
+  isStayInTouchOff: false,
+  lost: new Set(),
   cleared: new Map(),
   after: new Map(),
   cards: new Map(),
@@ -138,6 +144,7 @@ function planned(shelf: Shelf, what: Extract<Edit, { on: 'plan' }>['do']): Scope
       tasks: [...(before?.tasks ?? []), ...tasks],
     });
   } else if (what.edit === 'set_visit_rules') held.rules = what.rules;
+  else if (what.edit === 'set_stay_in_touch') held.isStayInTouchOff = what.is_off;
   else if (what.edit === 'clear_visitor') {
     if (what.on === null) held.cleared.delete(what.visitor);
     else held.cleared.set(what.visitor, what.on);

@@ -33,5 +33,6 @@ start();
 const room = asked.get('room');
 if (room) goTo(room as Room);
 if (asked.get('task') === 'bringing_in') startTask('bringing_in');
+if (asked.get('task') === 'bringing_visits') startTask('bringing_visits');
 const student = asked.get('student');
 if (student) openStudent(idOf('student', Number(student)));

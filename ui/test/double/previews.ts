@@ -3,14 +3,24 @@
 import type { CaseloadMatch, Counts, Preview, TableView } from '../../src/bindings';
 import { type Id, type Student, typed } from './people';
 
-const none: Counts = { schools: 0, students: 0, staff: 0, classes: 0, enrollments: 0, contacts: 0 };
+export const none: Counts = {
+  schools: 0,
+  students: 0,
+  staff: 0,
+  classes: 0,
+  enrollments: 0,
+  contacts: 0,
+  visitors: 0,
+  visits: 0,
+  planned: 0,
+};
 
 export const ROSTER_PREVIEW: Preview = {
   format: 'OneRoster 1.2',
-  adds: { schools: 0, students: 960, staff: 12, classes: 74, enrollments: 5310, contacts: 1873 },
-  changes: { schools: 0, students: 31, staff: 2, classes: 5, enrollments: 0, contacts: 18 },
-  leavers: { schools: 0, students: 3, staff: 1, classes: 0, enrollments: 44, contacts: 0 },
-  unchanged: { schools: 3, students: 212, staff: 41, classes: 458, enrollments: 1207, contacts: 388 },
+  adds: { ...none, schools: 0, students: 960, staff: 12, classes: 74, enrollments: 5310, contacts: 1873 },
+  changes: { ...none, schools: 0, students: 31, staff: 2, classes: 5, enrollments: 0, contacts: 18 },
+  leavers: { ...none, schools: 0, students: 3, staff: 1, classes: 0, enrollments: 44, contacts: 0 },
+  unchanged: { ...none, schools: 3, students: 212, staff: 41, classes: 458, enrollments: 1207, contacts: 388 },
   refused: [
     { file: 'users.csv', line: 418, column: 'familyName', reason: { is: 'value_missing' }, more: 0 },
     { file: 'users.csv', line: 2077, column: 'sourcedId', reason: { is: 'value_missing' }, more: 0 },

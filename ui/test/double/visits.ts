@@ -55,6 +55,7 @@ export abstract class VisitsRoom extends BringingIn {
       aim: visit.aim,
       present,
       absent: met.size - present,
+      counted: null,
       logged_by: visit.by,
       joined: joined.map((one) => one.id),
     };
@@ -205,7 +206,8 @@ export abstract class VisitsRoom extends BringingIn {
       .map((visit) => ({ visit: this.visitLine(visit), wishes: lines.filter((one) => one.visit === visit.id) }))
       .filter(({ wishes }) => wishes.length > 0);
     const open = lines.filter(({ state }) => state !== 'met' && state !== 'let_go').length;
-    return { groups, open, back: lines.filter((one) => one.is_back).length };
+    const is_off = this.shelf.classroom.isStayInTouchOff;
+    return { groups, open, back: lines.filter((one) => one.is_back).length, is_off };
   }
 
   /** Of each student who was there: whom they saw, whom they spoke with, and on how many days. */

@@ -212,6 +212,7 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
     held.visits = [...held.visits.filter((one) => one.id !== visit.id), visit];
     return [{ of: 'section', id: logged.section }];
   }
+  if (what.edit === 'remember_list') return [{ of: 'district' }];
   const now = held.visits.find((one) => one.id === what.visit);
   if (!now) throw new No({ refusal: 'no_such_record' });
   if (what.edit === 'describe_visit')

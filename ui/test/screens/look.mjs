@@ -236,6 +236,15 @@ const SCREENS = [
     act: async (page) => page.getByRole('tab', { name: 'Stay in touch' }).click(),
   },
   {
+    name: 'visits-card',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Stay in touch' }).click();
+      await page.getByRole('button', { name: /^More about/ }).first().click();
+      await page.getByRole('menuitem', { name: 'Card to print' }).click();
+    },
+  },
+  {
     name: 'visits-letter',
     at: '?room=visits',
     act: async (page) => {
@@ -495,6 +504,25 @@ const SCREENS = [
     act: async (page) => {
       await page.getByRole('button', { name: 'Choose a file' }).click();
       await page.getByText('Bus route').waitFor();
+    },
+  },
+  { name: 'bring-visits', at: '?role=teacher&task=bringing_visits' },
+  {
+    name: 'bring-visits-columns',
+    at: '?role=teacher&task=bringing_visits',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await page.getByRole('radio', { name: /^The day/ }).click();
+    },
+  },
+  {
+    name: 'bring-visits-preview',
+    at: '?role=teacher&task=bringing_visits&step=0',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await page.getByRole('radio', { name: /^The day/ }).click();
+      await page.getByRole('button', { name: 'See what would change' }).click();
+      await page.getByRole('heading', { name: 'What would change' }).waitFor();
     },
   },
   {

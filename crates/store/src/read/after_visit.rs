@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::after_visit::{After, ConversationCard, question_left};
 use domain::consent::{Consent, ConsentFor};
+use domain::plans::is_stay_in_touch_off;
 use domain::record::{Id, Kind, read};
 use domain::refusal::Refusal;
 use domain::stay_in_touch::{Wish, WishState, wish_id};
@@ -45,6 +46,8 @@ pub struct AfterLine {
 pub struct AfterSheet {
     pub visit: VisitLine,
     pub lines: Vec<AfterLine>,
+    /// Whether anybody is asked if they would like to stay in touch.
+    pub asks_wishes: bool,
 }
 
 /// A visit that a student was at.
@@ -163,7 +166,7 @@ impl Desk {
                 told.was_present = Some(*was_present);
                 lines.push(told);
             }
-            Ok(AfterSheet { visit: line, lines })
+            Ok(AfterSheet { visit: line, lines, asks_wishes: !is_stay_in_touch_off(&Tables(sql)) })
         })
     }
 

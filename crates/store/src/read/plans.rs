@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use domain::plans::{ApprovalNow, VisitRules, visit_rules_id};
+use domain::plans::{ApprovalNow, VisitRules, is_stay_in_touch_off, visit_rules_id};
 use domain::record::{Id, Kind, read, read_id};
 use domain::visits::Format;
 use rusqlite::Connection;
@@ -71,6 +71,8 @@ pub struct PlansPage {
     pub rules: Vec<SchoolRules>,
     /// How many have something due.
     pub due: u32,
+    /// The district has nobody asked whether they would like to stay in touch.
+    pub is_stay_in_touch_off: bool,
 }
 
 fn rules_of(sql: &Connection, school: Option<Id>) -> Result<VisitRules> {
@@ -104,7 +106,7 @@ impl Desk {
             let mut asked = sql.prepare_cached("SELECT count(*) FROM question WHERE section = ?1 AND answered_on IS NULL")?;
             let mut found =
                 sql.prepare_cached(&format!("SELECT {} FROM planned_visit", tables::column_list(Kind::PlannedVisit)))?;
-            let mut page = PlansPage::default();
+            let mut page = PlansPage { is_stay_in_touch_off: is_stay_in_touch_off(&here), ..PlansPage::default() };
             let mut rows = found.query([])?;
             while let Some(row) = rows.next()? {
                 let (id, fields) = tables::read_record(Kind::PlannedVisit, row)?;

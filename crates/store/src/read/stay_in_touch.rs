@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
+use domain::plans::is_stay_in_touch_off;
 use domain::record::{Id, Kind};
 use domain::stay_in_touch::{Wish, WishState};
 use rusqlite::OptionalExtension;
@@ -46,9 +47,16 @@ pub struct WishQueue {
     /// How many wait, and how many of these came back.
     pub open: u32,
     pub back: u32,
+    /// The district has nobody asked: none is added.
+    pub is_off: bool,
 }
 
 impl Desk {
+    /// Whether the district has nobody asked if they would like to stay in touch.
+    pub fn is_stay_in_touch_off(&self) -> Result<bool> {
+        self.reading(|sql| Ok(is_stay_in_touch_off(&tables::Tables(sql))))
+    }
+
     /// The wishes of visits that are here. What is said of a student who opted out since is not among them.
     pub fn wishes(&self, today: NaiveDate) -> Result<WishQueue> {
         self.reading(|sql| {
@@ -68,7 +76,7 @@ impl Desk {
                 }
             }
             let mut by_visit: BTreeMap<Id, Vec<WishLine>> = BTreeMap::new();
-            let mut queue = WishQueue::default();
+            let mut queue = WishQueue { is_off: is_stay_in_touch_off(&tables::Tables(sql)), ..WishQueue::default() };
             for ((visit, student), wish) in furthest {
                 let shown = name.query_row([student.as_bytes()], |row| row.get::<_, String>(0)).optional()?;
                 let Some(name) = shown else { continue };

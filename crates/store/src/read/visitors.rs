@@ -62,15 +62,15 @@ pub struct VisitorsPage {
 const MOST_OFFERED: usize = 8;
 
 /// Everybody as they stand in the table, and who stands for whom.
-pub(super) struct Directory {
-    pub(super) all: HashMap<Id, VisitorTold>,
+pub(crate) struct Directory {
+    pub(crate) all: HashMap<Id, VisitorTold>,
     pub(super) behind: Behind,
     apart: HashSet<(Id, Id)>,
     joined: HashMap<Id, Id>,
 }
 
 impl Directory {
-    pub(super) fn read(sql: &Connection) -> Result<Directory> {
+    pub(crate) fn read(sql: &Connection) -> Result<Directory> {
         let mut found =
             sql.prepare_cached(&format!("SELECT {} FROM {}", tables::column_list(Kind::Visitor), tables::table(Kind::Visitor)))?;
         let (mut all, mut joined, mut apart) = (HashMap::new(), HashMap::new(), HashSet::new());
@@ -90,11 +90,11 @@ impl Directory {
     }
 
     /// The entry that stands for this one.
-    pub(super) fn stands(&self, id: Id) -> Id {
+    pub(crate) fn stands(&self, id: Id) -> Id {
         self.behind.stands(id)
     }
 
-    pub(super) fn name_of(&self, id: Id) -> VisitorName {
+    pub(crate) fn name_of(&self, id: Id) -> VisitorName {
         let id = self.stands(id);
         let told = self.all.get(&id);
         VisitorName {

@@ -64,6 +64,8 @@ pub struct VisitLine {
     pub aim: Option<String>,
     pub present: u32,
     pub absent: u32,
+    /// How many were there by a list that was brought in, which does not say who. None: no list says.
+    pub counted: Option<u32>,
     pub logged_by: String,
     /// Entries that were joined to this one, each of which can be separated again.
     pub joined: Vec<Id>,
@@ -278,6 +280,7 @@ fn line_of(sql: &Connection, directory: &Directory, visits: &Visits, counted: &C
         aim: read(&told, "aim"),
         present,
         absent: met.len() as u32 - present,
+        counted: read(&told, "counted"),
         logged_by,
         joined: entries[1..].to_vec(),
     })
@@ -292,7 +295,7 @@ fn title_of(sql: &Connection, section: Id) -> Result<String> {
 }
 
 /// Whoever works here: as they set Kith up, and as the roster has them under the same name.
-fn own_entries(sql: &Connection, me: Id) -> Result<Vec<Id>> {
+pub(crate) fn own_entries(sql: &Connection, me: Id) -> Result<Vec<Id>> {
     let mut all = sql.prepare_cached(
         "SELECT id, trim(coalesce(given, '') || ' ' || coalesce(family, '')), trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, ''))
          FROM staff WHERE coalesce(has_left, 0) = 0",

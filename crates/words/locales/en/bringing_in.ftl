@@ -146,3 +146,73 @@ bring-undone-list = What stayed
 bring-undone-other = (something that belongs to it)
 bring-done-caseload = Set my caseload
 bring-done-students = See the students
+
+# Bringing in visits: a platform's list or a calendar.
+
+bring-visits-title = Bring in visits
+bring-visits-list = A list or a calendar
+bring-visits-list-words = The sessions of a platform for virtual visits (CSV or Excel), or a calendar file (.ics) with visits to come. You say what each column means; Kith remembers it.
+bring-visits-file = Choose a file
+bring-visits-honest = Such a list does not say who was there, so nobody is recorded as having met anyone. You can add that to each visit.
+list-use-of = Column “{ $column }” means
+visit-column-ignore = Leave out
+visit-column-day = Day
+visit-column-time = Time
+visit-column-visitor = Visitor
+visit-column-visitor_family = Visitor’s family name
+visit-column-organisation = Organization
+visit-column-cluster = Career cluster
+visit-column-class = Class
+visit-column-format = How they met
+visit-column-title = What it was about
+visit-column-counted = How many students
+visit-column-status = Whether it took place
+visit-column-number = Number of the session
+calendar-summary = Title
+calendar-day = Day
+calendar-time = Time
+calendar-organizer = Organizer
+calendar-attendees = Guests
+calendar-location = Place
+calendar-status = Status
+calendar-uid = Mark of the calendar
+list-of = These visits
+list-of-held = took place
+list-of-planned = are still to come
+list-class = Class where the list names none
+list-class-none = None: leave such lines out
+list-format = How they met, where the list does not say
+list-days = What comes first in “{ $column }”?
+list-days-words = { $count ->
+    [one] { $count } day is written in figures that can be read in two ways. Kith does not guess.
+   *[other] { $count } days are written in figures that can be read in two ways. Kith does not guess.
+}
+list-day-first = The day
+list-month-first = The month
+list-day-is = { $text } is { $day }
+list-day-is-none = { $text } cannot be read so
+list-days-lost = { $count ->
+    [one] { $count } line cannot be read so and is not taken.
+   *[other] { $count } lines cannot be read so and are not taken.
+}
+list-need-day = Choose the column with the day to go on.
+list-need-visitor = Choose the column with the visitor to go on.
+list-need-class = Choose a column with the class, or a class for all lines, to go on.
+list-need-order = Say what comes first in the days to go on.
+preview-from-visits = From a list of visits. Nothing is changed yet.
+preview-from-calendar = From a calendar. Nothing is changed yet.
+kind-visits = Visits
+kind-planned = Planned visits
+kind-visitors = Visitors
+preview-apply-visits = { $count ->
+    [one] Bring in { $count } visit
+   *[other] Bring in { $count } visits
+}
+bring-visits-done-title = Visits are in
+bring-visits-done-words = { $count ->
+    [0] The changes are made.
+    [one] { $count } visit was brought in.
+   *[other] { $count } visits were brought in.
+}
+bring-visits-done-see = See the visits
+bring-visits-done-plans = See what is planned

@@ -83,4 +83,5 @@ refusal-too_many_kinds = At most { $most } kinds of help can be chosen. Take one
 refusal-too_many = A list can have at most { $most } lines. Bring it in as several lists.
 refusal-is_noted = This was noted already and stays as it is. Note another.
 refusal-no_such_time = A time has from 1 to { $most } minutes. Change the minutes and try again.
+refusal-stay_in_touch_is_off = The district has nobody asked whether they would like to stay in touch. Nothing was kept.
 refusal-words_changed = The words have changed since they were read. Read them again, then answer.

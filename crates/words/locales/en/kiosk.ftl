@@ -53,6 +53,7 @@ kiosk-door-lead = Tap your name, or hold your badge under the reader.
 kiosk-door-list = Who is here
 kiosk-door-in = { $name }, you are in.
 kiosk-door-out = { $name } is not in now.
+kiosk-door-replaced = You have a newer badge for this class. Use that one, or tap your name.
 kiosk-door-unknown = We do not know this badge here. Please tap your name.
 kiosk-door-visitor = I am { $name }
 kiosk-door-visitor-in = { $name } is here.

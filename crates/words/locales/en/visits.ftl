@@ -102,6 +102,8 @@ past-line = { $count ->
    *[other] { $class }, { $count } students
 }
 past-away = { $count } away
+past-counted = { $count } by a list; who they were is not noted
+past-bring = Bring in a list or a calendar…
 past-by = logged by { $name }
 past-more = Purpose and aim of the visit of { $name }
 past-details = Purpose and aim
@@ -287,6 +289,13 @@ came-cluster-visits = { $count ->
 }
 
 visits-tab-wishes = Stay in touch
+wish-off = The district has nobody asked whether they would like to stay in touch. What was said before can be brought to its end here.
+wish-none-off = Nobody waits for an answer.
+wish-card = Card to print
+wish-card-hint = For the visitor, by hand or by the school’s post. Only a first name stands on it.
+wish-card-text = What stands on the card
+wish-card-words = Thank you for coming. I would like to ask you more.
+wish-card-of = { $class }, { $date }
 wish-none = Nobody has asked to stay in touch yet
 wish-none-words = When students want to write to a visitor, note it here. What they say goes through the school; nobody gives a phone number.
 wish-lead = What students say goes through the school. A wish that waits for five school days comes back.

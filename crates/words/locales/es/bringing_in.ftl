@@ -146,3 +146,73 @@ bring-undone-list = Lo que se quedó
 bring-undone-other = (algo que le corresponde)
 bring-done-caseload = Definir mi lista
 bring-done-students = Ver a los estudiantes
+
+# Incorporar visitas: la lista de una plataforma o un calendario.
+
+bring-visits-title = Incorporar visitas
+bring-visits-list = Una lista o un calendario
+bring-visits-list-words = Las sesiones de una plataforma de visitas virtuales (CSV o Excel), o un archivo de calendario (.ics) con visitas por venir. Tú dices qué significa cada columna; Kith lo recuerda.
+bring-visits-file = Elegir un archivo
+bring-visits-honest = Una lista así no dice quién estuvo, así que no se anota que nadie haya conocido a nadie. Puedes añadirlo en cada visita.
+list-use-of = La columna «{ $column }» significa
+visit-column-ignore = Dejar fuera
+visit-column-day = Día
+visit-column-time = Hora
+visit-column-visitor = Visitante
+visit-column-visitor_family = Apellidos del visitante
+visit-column-organisation = Organización
+visit-column-cluster = Grupo de carreras
+visit-column-class = Clase
+visit-column-format = Cómo se encontraron
+visit-column-title = De qué trató
+visit-column-counted = Cuántos estudiantes
+visit-column-status = Si tuvo lugar
+visit-column-number = Número de la sesión
+calendar-summary = Título
+calendar-day = Día
+calendar-time = Hora
+calendar-organizer = Organiza
+calendar-attendees = Invitados
+calendar-location = Lugar
+calendar-status = Estado
+calendar-uid = Marca del calendario
+list-of = Estas visitas
+list-of-held = tuvieron lugar
+list-of-planned = están por venir
+list-class = Clase cuando la lista no nombra ninguna
+list-class-none = Ninguna: dejar fuera esas líneas
+list-format = Cómo se encontraron, cuando la lista no lo dice
+list-days = ¿Qué va primero en «{ $column }»?
+list-days-words = { $count ->
+    [one] { $count } día está escrito en cifras que se pueden leer de dos maneras. Kith no adivina.
+   *[other] { $count } días están escritos en cifras que se pueden leer de dos maneras. Kith no adivina.
+}
+list-day-first = El día
+list-month-first = El mes
+list-day-is = { $text } es { $day }
+list-day-is-none = { $text } no se puede leer así
+list-days-lost = { $count ->
+    [one] { $count } línea no se puede leer así y no se toma.
+   *[other] { $count } líneas no se pueden leer así y no se toman.
+}
+list-need-day = Elige la columna con el día para seguir.
+list-need-visitor = Elige la columna con el visitante para seguir.
+list-need-class = Elige una columna con la clase, o una clase para todas las líneas, para seguir.
+list-need-order = Di qué va primero en los días para seguir.
+preview-from-visits = De una lista de visitas. Todavía no se ha cambiado nada.
+preview-from-calendar = De un calendario. Todavía no se ha cambiado nada.
+kind-visits = Visitas
+kind-planned = Visitas previstas
+kind-visitors = Visitantes
+preview-apply-visits = { $count ->
+    [one] Incorporar { $count } visita
+   *[other] Incorporar { $count } visitas
+}
+bring-visits-done-title = Las visitas ya están
+bring-visits-done-words = { $count ->
+    [0] Los cambios están hechos.
+    [one] Se ha incorporado { $count } visita.
+   *[other] Se han incorporado { $count } visitas.
+}
+bring-visits-done-see = Ver las visitas
+bring-visits-done-plans = Ver lo previsto

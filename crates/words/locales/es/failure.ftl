@@ -83,4 +83,5 @@ refusal-too_many_kinds = Se pueden elegir como máximo { $most } tipos de ayuda.
 refusal-too_many = Una lista puede tener como máximo { $most } líneas. Incorpórala en varias listas.
 refusal-is_noted = Esto ya se anotó y se queda como está. Anota otra cosa aparte.
 refusal-no_such_time = Un tiempo puede tener de 1 a { $most } minutos. Cambia los minutos e inténtalo de nuevo.
+refusal-stay_in_touch_is_off = El distrito no pregunta a nadie si quiere seguir en contacto. No se guardó nada.
 refusal-words_changed = Las palabras cambiaron desde que se leyeron. Léanlas de nuevo y luego respondan.

@@ -53,6 +53,7 @@ kiosk-door-lead = Toca tu nombre o pon tu tarjeta en el lector.
 kiosk-door-list = Quién está aquí
 kiosk-door-in = { $name }, ya estás.
 kiosk-door-out = { $name } ya no está.
+kiosk-door-replaced = Tienes una tarjeta más nueva para esta clase. Usa esa o toca tu nombre.
 kiosk-door-unknown = Aquí no conocemos esa tarjeta. Toca tu nombre.
 kiosk-door-visitor = Soy { $name }
 kiosk-door-visitor-in = { $name } ya está aquí.

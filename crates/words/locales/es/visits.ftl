@@ -101,6 +101,8 @@ past-line = { $count ->
     [one] { $class }, { $count } estudiante
    *[other] { $class }, { $count } estudiantes
 }
+past-counted = { $count } según una lista; no se anotó quiénes eran
+past-bring = Incorporar una lista o un calendario…
 past-away = faltaron { $count }
 past-by = anotada por { $name }
 past-more = Propósito y meta de la visita de { $name }
@@ -287,6 +289,13 @@ came-cluster-visits = { $count ->
 }
 
 visits-tab-wishes = Seguir en contacto
+wish-off = El distrito no pregunta a nadie si quiere seguir en contacto. Lo que se dijo antes se puede llevar aquí a su fin.
+wish-none-off = Nadie espera una respuesta.
+wish-card = Tarjeta para imprimir
+wish-card-hint = Para el visitante, en mano o por el correo de la escuela. Solo lleva un nombre de pila.
+wish-card-text = Lo que dice la tarjeta
+wish-card-words = Gracias por venir. Me gustaría preguntarle más.
+wish-card-of = { $class }, { $date }
 wish-none = Todavía nadie pidió seguir en contacto
 wish-none-words = Cuando estudiantes quieran escribir a un visitante, anótelo aquí. Lo que dicen pasa por la escuela; nadie da un teléfono.
 wish-lead = Lo que dicen los estudiantes pasa por la escuela. Un deseo que espera cinco días de clase vuelve.

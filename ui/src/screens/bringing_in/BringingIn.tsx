@@ -1,4 +1,4 @@
-// How do students get in? From a roster, a table or a pasted list; always by way of a preview that counts everything and
+// How do students get in, and visits? From a roster, a table or a pasted list, a platform's list or a calendar; always by way of a preview that counts everything and
 // lists what is refused; then in one piece that can be undone. Nothing here reads a file itself.
 
 import './bringing_in.css';
@@ -15,8 +15,9 @@ import {
   type PreviewHandle,
   type TableView,
   type Undone,
+  type VisitListView,
 } from '../../ipc';
-import { startTask } from '../../route';
+import { goToPastVisits, startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
@@ -24,17 +25,19 @@ import { Done, doneWords, LeftAlone } from './Done';
 import { PasteStep } from './PasteStep';
 import { PreviewStep } from './PreviewStep';
 import { TableStep } from './TableStep';
-import { Ways } from './Ways';
+import { VisitListStep } from './VisitListStep';
+import { VisitWays, Ways, type What } from './Ways';
 
 type Step =
   | { at: 'ways' }
   | { at: 'table'; path: string; table: TableView }
+  | { at: 'list'; path: string; list: VisitListView }
   | { at: 'paste' }
   | { at: 'preview'; handle: PreviewHandle }
   | { at: 'done'; preview: Preview; commit: string | null }
   | { at: 'undone'; undone: Undone };
 
-export function BringingIn({ open }: { open: OpenProfile }) {
+export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
   const [step, setStep] = useState<Step>({ at: 'ways' });
   const [job, setJob] = useState<Job | null>(null);
   const district = useDistrict()?.district ?? undefined;
@@ -61,11 +64,17 @@ export function BringingIn({ open }: { open: OpenProfile }) {
     const read = await working('preview', () => kith.readTable(path, null));
     if (read) setStep({ at: 'table', path, table: read });
   };
+  const list = async () => {
+    const [path] = (await attempt(() => kith.pickFiles('visits'))) ?? [];
+    if (!path) return;
+    const read = await working('preview', () => kith.readVisitList(path));
+    if (read) setStep({ at: 'list', path, list: read });
+  };
   const apply = async ({ preview_id, preview: seen }: PreviewHandle) => {
     const done = await working('apply', () => kith.applyPreview(preview_id));
     if (!done) return;
     if (isHere.current) setStep({ at: 'done', preview: seen, commit: done.commit });
-    else sayUndoable(doneWords(seen), done);
+    else sayUndoable(doneWords(seen, what), done);
   };
   const drop = async ({ preview_id }: PreviewHandle) => {
     setStep({ at: 'ways' });
@@ -73,14 +82,21 @@ export function BringingIn({ open }: { open: OpenProfile }) {
   };
   const back = () => {
     if (step.at === 'preview') void drop(step.handle);
-    else if (step.at === 'table' || step.at === 'paste') setStep({ at: 'ways' });
-    else startTask(null);
+    else if (step.at === 'table' || step.at === 'list' || step.at === 'paste') setStep({ at: 'ways' });
+    else leave(what);
   };
   return (
     <div className="page bring" ref={page}>
-      {job === null ? <Back onBack={back} /> : <Working job={job} />}
+      {job === null ? <Back onBack={back} /> : <Working job={job} what={what} />}
       <div hidden={job !== null}>
-        {step.at === 'ways' && (
+        {step.at === 'ways' && what === 'visits' && <VisitWays onList={() => void list()} />}
+        {step.at === 'list' && (
+          <VisitListStep
+            list={step.list}
+            onNext={(...said) => void preview(() => kith.previewVisitList(step.path, ...said))}
+          />
+        )}
+        {step.at === 'ways' && what === 'students' && (
           <Ways
             onFiles={() => void roster(() => kith.pickFiles('roster'))}
             onFolder={() => void roster(async () => [await kith.pickFolder()].filter((path) => path !== null))}
@@ -114,12 +130,13 @@ export function BringingIn({ open }: { open: OpenProfile }) {
         )}
         {step.at === 'done' && (
           <Done
+            what={what}
             preview={step.preview}
             commit={step.commit}
             onUndone={(undone) => setStep(undone.left_alone > 0 ? { at: 'undone', undone } : { at: 'ways' })}
           />
         )}
-        {step.at === 'undone' && <LeftAlone undone={step.undone} />}
+        {step.at === 'undone' && <LeftAlone undone={step.undone} what={what} />}
       </div>
     </div>
   );
@@ -166,11 +183,14 @@ const Back = ({ onBack }: { onBack: () => void }) => (
   </Button>
 );
 
-function Working({ job }: { job: Job }) {
+/** To the room that one came from. */
+const leave = (what: What) => (what === 'visits' ? goToPastVisits() : startTask(null));
+
+function Working({ job, what }: { job: Job; what: What }) {
   const { done, of } = useProgress(job, true);
   return (
     <div className="bring-working">
-      <h1 className="page-title">{t('bring-title')}</h1>
+      <h1 className="page-title">{t(what === 'visits' ? 'bring-visits-title' : 'bring-title')}</h1>
       <Progress
         label={t(job === 'apply' ? 'bring-applying' : 'bring-reading')}
         detail={of > 0 ? t('bring-detail', { pct: Math.round((done / of) * 100) }) : undefined}

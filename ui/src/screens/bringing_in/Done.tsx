@@ -3,44 +3,38 @@
 
 import { undoCommit } from '../../frame/attempt';
 import { kith, type Preview, type Undone, useLive } from '../../ipc';
-import { goTo, startTask } from '../../route';
+import { goTo, goToPastVisits, goToPlans, startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
+import type { What } from './Ways';
 
 /** What was brought in, in a sentence. */
-export const doneWords = ({ adds, leavers }: Preview): string =>
-  t('bring-done-words', { adds: adds.students, leavers: leavers.students });
+export const doneWords = ({ adds, leavers }: Preview, what: What): string =>
+  what === 'visits'
+    ? t('bring-visits-done-words', { count: adds.visits + adds.planned })
+    : t('bring-done-words', { adds: adds.students, leavers: leavers.students });
 
 interface DoneProps {
+  what: What;
   preview: Preview;
   commit: string | null;
   onUndone: (undone: Undone) => void;
 }
 
-export function Done({ preview, commit, onUndone }: DoneProps) {
-  const caseload = useLive(['today'], kith.today, 'any').data?.caseload ?? 0;
+export function Done({ what, preview, commit, onUndone }: DoneProps) {
   const undo = async (import_: string) => {
     const undone = await undoCommit(import_);
     if (undone) onUndone(undone);
   };
-  const see = () => goTo('students');
-  const set = () => startTask('caseload');
   return (
     <div className="stack bring-done">
       <div>
-        <h1 className="page-title">{t('bring-done-title')}</h1>
+        <h1 className="page-title">{t(what === 'visits' ? 'bring-visits-done-title' : 'bring-done-title')}</h1>
         <p className="page-lead" role="status">
-          {doneWords(preview)}
+          {doneWords(preview, what)}
         </p>
       </div>
-      <div className="row">
-        <Button kind={caseload === 0 ? 'primary' : 'plain'} onPress={set}>
-          {t('bring-done-caseload')}
-        </Button>
-        <Button kind={caseload === 0 ? 'plain' : 'primary'} onPress={see}>
-          {t('bring-done-students')}
-        </Button>
-      </div>
+      {what === 'visits' ? <ThenVisits preview={preview} /> : <ThenStudents />}
       {commit !== null && (
         <p className="soft bring-done-undo">
           {t('bring-done-undo-hint')}{' '}
@@ -53,8 +47,35 @@ export function Done({ preview, commit, onUndone }: DoneProps) {
   );
 }
 
+function ThenStudents() {
+  const caseload = useLive(['today'], kith.today, 'any').data?.caseload ?? 0;
+  const see = () => goTo('students');
+  const set = () => startTask('caseload');
+  return (
+    <div className="row">
+      <Button kind={caseload === 0 ? 'primary' : 'plain'} onPress={set}>
+        {t('bring-done-caseload')}
+      </Button>
+      <Button kind={caseload === 0 ? 'plain' : 'primary'} onPress={see}>
+        {t('bring-done-students')}
+      </Button>
+    </div>
+  );
+}
+
+function ThenVisits({ preview: { adds } }: { preview: Preview }) {
+  const isPlan = adds.planned > 0;
+  return (
+    <div className="row">
+      <Button kind="primary" onPress={isPlan ? goToPlans : goToPastVisits}>
+        {t(isPlan ? 'bring-visits-done-plans' : 'bring-visits-done-see')}
+      </Button>
+    </div>
+  );
+}
+
 /** Who stayed when an import was taken back, by name. */
-export function LeftAlone({ undone: { left, left_alone } }: { undone: Undone }) {
+export function LeftAlone({ undone: { left, left_alone }, what }: { undone: Undone; what: What }) {
   return (
     <div className="stack bring-done">
       <div>
@@ -73,8 +94,8 @@ export function LeftAlone({ undone: { left, left_alone } }: { undone: Undone }) 
         </ul>
       )}
       <div className="row">
-        <Button kind="primary" onPress={() => goTo('students')}>
-          {t('bring-done-students')}
+        <Button kind="primary" onPress={() => (what === 'visits' ? goToPastVisits() : goTo('students'))}>
+          {t(what === 'visits' ? 'bring-visits-done-see' : 'bring-done-students')}
         </Button>
       </div>
     </div>

@@ -11,7 +11,17 @@ import { EmptyState } from '../../widgets/EmptyState';
 import { say } from '../../widgets/StatusLine';
 import { type ColumnSpec, Table } from '../../widgets/Table';
 
-const KINDS: readonly (keyof Counts)[] = ['students', 'contacts', 'staff', 'classes', 'enrollments', 'schools'];
+const KINDS: readonly (keyof Counts)[] = [
+  'students',
+  'contacts',
+  'staff',
+  'classes',
+  'enrollments',
+  'schools',
+  'visits',
+  'planned',
+  'visitors',
+];
 const figure = inLocale((tag) => new Intl.NumberFormat(tag));
 
 const sum = (counts: Counts): number => KINDS.reduce((all, kind) => all + counts[kind], 0);
@@ -29,9 +39,19 @@ interface PreviewStepProps {
 /** A list that somebody made, and no roster. */
 const isList = ({ format }: Preview) => format === 'Table' || format === 'List';
 
+/** A list of visits, or a calendar. */
+const isOfVisits = ({ format }: Preview) => format === 'Visits' || format === 'Calendar';
+
 function fromWords(preview: Preview): string {
+  if (isOfVisits(preview)) return t(preview.format === 'Calendar' ? 'preview-from-calendar' : 'preview-from-visits');
   if (!isList(preview)) return t('preview-from', { format: preview.format });
   return preview.format === 'Table' ? t('preview-from-table') : t('preview-from-list');
+}
+
+function applyWords({ adds }: Preview): string {
+  if (adds.students > 0) return t('preview-apply', { count: adds.students });
+  const visits = adds.visits + adds.planned;
+  return visits > 0 ? t('preview-apply-visits', { count: visits }) : t('preview-apply-changes');
 }
 
 /** Why nothing would change: all of it is here, or what is not cannot be taken. */
@@ -72,9 +92,7 @@ export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }
                 {t('preview-drop')}
               </Button>
               <Button kind="primary" onPress={onApply}>
-                {preview.adds.students > 0
-                  ? t('preview-apply', { count: preview.adds.students })
-                  : t('preview-apply-changes')}
+                {applyWords(preview)}
               </Button>
             </div>
           </div>

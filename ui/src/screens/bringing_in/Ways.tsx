@@ -1,8 +1,11 @@
 // From where? A roster, a table, or a list: what each is, in one sentence.
 
-import { ClipboardList, FileSpreadsheet, FolderTree, type LucideIcon, School } from 'lucide-react';
+import { CalendarPlus, ClipboardList, FileSpreadsheet, FolderTree, type LucideIcon, School } from 'lucide-react';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
+
+/** What is brought in. */
+export type What = 'students' | 'visits';
 
 export interface WaysProps {
   onFiles: () => void;
@@ -46,6 +49,26 @@ export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district
         <Way icon={ClipboardList} title={t('bring-paste')} words={t('bring-paste-words')}>
           <Button onPress={onPaste}>{t('bring-paste-do')}</Button>
         </Way>
+      </div>
+    </>
+  );
+}
+
+/** The one way in which visits come in. */
+export function VisitWays({ onList }: { onList: () => void }) {
+  return (
+    <>
+      <h1 className="page-title" tabIndex={-1}>
+        {t('bring-visits-title')}
+      </h1>
+      <p className="page-lead">{t('bring-lead')}</p>
+      <div className="bring-ways">
+        <Way icon={CalendarPlus} title={t('bring-visits-list')} words={t('bring-visits-list-words')}>
+          <Button kind="primary" onPress={onList}>
+            {t('bring-visits-file')}
+          </Button>
+        </Way>
+        <p className="soft bring-honest">{t('bring-visits-honest')}</p>
       </div>
     </>
   );

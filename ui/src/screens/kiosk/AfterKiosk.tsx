@@ -24,6 +24,7 @@ export function AfterKiosk({ now, view, onRead, end }: KioskProps) {
         visit={now.visit ?? ''}
         visitor={view.visitor?.told.name ?? ''}
         student={student}
+        asksWishes={view.asks_wishes}
         onClose={async (isDone) => {
           if (isDone) await onRead();
           setSaid(isDone ? t('kiosk-thanks') : '');
@@ -52,10 +53,11 @@ interface AnswersProps {
   visit: string;
   visitor: string;
   student: KioskStudent;
+  asksWishes: boolean;
   onClose: (isDone: boolean) => Promise<void>;
 }
 
-function Answers({ visit, visitor, student: { student, name }, onClose }: AnswersProps) {
+function Answers({ visit, visitor, student: { student, name }, asksWishes, onClose }: AnswersProps) {
   const [talked, setTalked] = useState<boolean | null>(null);
   const [learned, setLearned] = useState<boolean | null>(null);
   const [wishes, setWishes] = useState<boolean | null>(null);
@@ -73,7 +75,9 @@ function Answers({ visit, visitor, student: { student, name }, onClose }: Answer
       <Form className="kiosk-form" onSubmit={() => void finish()}>
         <YesNo label={t('kiosk-talked', { visitor })} value={talked} onChange={setTalked} isFirst />
         <YesNo label={t('kiosk-learned')} value={learned} onChange={setLearned} />
-        <YesNo label={t('kiosk-wishes')} hint={t('kiosk-wishes-hint')} value={wishes} onChange={setWishes} />
+        {asksWishes && (
+          <YesNo label={t('kiosk-wishes')} hint={t('kiosk-wishes-hint')} value={wishes} onChange={setWishes} />
+        )}
         <Field label={t('kiosk-question')} value={question} onChange={setQuestion} maxLength={280} />
         <div className="kiosk-do">
           <Button size="l" kind="quiet" onPress={() => void onClose(false)}>

@@ -22,12 +22,13 @@ export function DoorKiosk({ now, view, onRead, end }: KioskProps) {
   };
   const tapped = ({ student, name, is_done }: KioskStudent) => void comes(student, !is_done, name);
   useScanner(async (typed) => {
-    const student = await attempt(() => kith.scanBadge(typed));
-    if (student === undefined) return;
-    const found = view.students.find((one) => one.student === student);
+    const read = await attempt(() => kith.scanBadge(typed));
+    if (read === undefined) return;
+    const found = read.badge === 'of' && view.students.find((one) => one.student === read.student);
     // A badge that is held up twice says the same twice.
     if (found) await comes(found.student, true, found.name);
-    else setSaid(t('kiosk-door-unknown'));
+    // Of whom it was is not said aloud.
+    else setSaid(t(read.badge === 'replaced' ? 'kiosk-door-replaced' : 'kiosk-door-unknown'));
   }, !isSigning);
   const { visitor } = view;
   if (isSigning && visitor)

@@ -54,6 +54,10 @@ test('a badge that a scanner types says who comes, and an unknown one asks for a
   await screen.findByText(`${first.name}, you are in.`);
   await user.keyboard('AAAA6YTBOI2345677ABCDEFGHI{Enter}');
   await screen.findByText('We do not know this badge here. Please tap your name.');
+  // Lost, and made anew: the lost one opens nothing, and says so without saying whose it was.
+  double.givesBadge(first.student, 'BBBB6YTBOI2345677ABCDEFGHI');
+  await user.keyboard('MZXW6YTBOI2345677ABCDEFGHI{Enter}');
+  await screen.findByText('You have a newer badge for this class. Use that one, or tap your name.');
   expect(double.edits.filter((edit) => edit.on === 'door')).toHaveLength(1);
 });
 
@@ -85,6 +89,15 @@ test('four taps after a visit, and whoever is through is not opened again', asyn
   await user.click(screen.getByRole('button', { name: 'Give it back' }));
   await screen.findByText(/Ana Whitfield/);
   expect(double.status().open).toBeNull();
+});
+
+test('where the district has nobody asked about staying in touch, the laptop does not ask', async () => {
+  const { double, user, names } = await openKiosk('after');
+  double.asksNobody();
+  await client.invalidateQueries();
+  await user.click(await nameButton(names[0].name));
+  await screen.findByText(/what stayed with you/);
+  expect(screen.getAllByRole('radio', { name: 'Yes' })).toHaveLength(2);
 });
 
 test('a question is sent with a name or without, and nobody sees what others asked', async () => {

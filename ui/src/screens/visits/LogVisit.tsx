@@ -22,7 +22,7 @@ import { Kbd } from '../../widgets/Kbd';
 import { Segmented } from '../../widgets/Segmented';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
-import { doneOf, FORMATS, hourWords, NO_STEPS, STEPS, type Step, stepsOf, timeNow } from './doing';
+import { doneOf, FORMATS, hourWords, lineOf, NO_STEPS, STEPS, type Step, stepsOf, timeNow } from './doing';
 import { type Came, WhoCame } from './WhoCame';
 import { WhichClass } from './WhichClass';
 import { WhoWasHere } from './WhoWasHere';
@@ -35,25 +35,7 @@ export interface LogVisitProps {
   onCorrected: () => void;
 }
 
-const cameOf = ({ visitor }: VisitLine): Came => ({
-  is: 'known',
-  visitor: {
-    id: visitor.id,
-    told: {
-      name: visitor.name,
-      organisation: visitor.organisation,
-      role: null,
-      cluster: null,
-      offers: [],
-      languages: [],
-      path: null,
-      availability: null,
-      returns: null,
-    },
-    visits: 1,
-    last_on: null,
-  },
-});
+const cameOf = ({ visitor }: VisitLine): Came => ({ is: 'known', visitor: lineOf(visitor) });
 
 /** The one that is chosen in a group of buttons, else the first. */
 const firstOf = (group: HTMLElement | null): HTMLElement | null =>
@@ -88,6 +70,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
   const before = useLive(['visit_presence', corrected?.id], () => kith.visitPresence(corrected?.id ?? ''), 'any', {
     enabled: corrected !== null,
   });
+  const plans = useLive(['plans'], kith.plans, 'any').data?.plans ?? [];
   const isRead = corrected === null || before.data !== undefined;
   const students = view.data?.students ?? [];
   // Whoever joined the class since the visit was not there, and was not away either. Whoever opted out looks like everyone.
@@ -125,11 +108,20 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
       ...gone(before.data?.present),
     ];
     const count = students.filter((one) => !one.is_opted_out && !away.has(one.student)).length;
+    // What was planned for this day is the visit that took place, and no second one.
+    const day = when?.day ?? today();
+    const planned = plans.find(
+      (plan) =>
+        came.is === 'known' &&
+        plan.section === section &&
+        plan.visitor.id === came.visitor.id &&
+        plan.planned_on === day,
+    );
     const visit = {
-      visit: corrected?.id ?? ids.visit,
+      visit: corrected?.id ?? planned?.id ?? ids.visit,
       section,
       who,
-      held_on: when?.day ?? today(),
+      held_on: day,
       began_at: when ? when.time || null : timeNow(),
       format,
       present,

@@ -1,11 +1,12 @@
 // Which visits were logged? The newest first, each with what can wait: the steps, what it was for, what was to be learned. One
 // that was perhaps logged twice is asked about and never joined by itself.
 
-import { ChevronDown, ChevronUp, ClipboardCheck, Download } from 'lucide-react';
+import { ChevronDown, ChevronUp, ClipboardCheck, Download, FileInput } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { attempt } from '../../frame/attempt';
 import { kith, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
+import { startTask } from '../../route';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
@@ -45,12 +46,23 @@ async function exported(): Promise<void> {
 export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (visit: VisitLine) => void }) {
   const [opened, setOpened] = useState<string | null>(null);
   const [after, setAfter] = useState<string | null>(null);
-  if (room.recent.length === 0) return <EmptyState title={t('past-none')}>{t('past-none-words')}</EmptyState>;
+  const bring = (
+    <Button kind="quiet" icon={FileInput} onPress={() => startTask('bringing_visits')}>
+      {t('past-bring')}
+    </Button>
+  );
+  if (room.recent.length === 0)
+    return (
+      <EmptyState title={t('past-none')} actions={bring}>
+        {t('past-none-words')}
+      </EmptyState>
+    );
   const looked = room.recent.find((visit) => visit.id === after);
   if (looked) return <AfterVisit key={looked.id} visit={looked} onBack={() => setAfter(null)} />;
   return (
     <div className="past">
       <div className="past-tools">
+        {bring}
         <Button kind="quiet" icon={Download} onPress={() => void exported()}>
           {t('past-export')}
         </Button>
@@ -125,7 +137,10 @@ function Past({ visit, isOpen, onOpen, onCorrect, onAfter }: PastProps) {
   const { visitor, held_on, steps } = visit;
   const done = doneOf(steps);
   const told = [
-    t('past-line', { class: visit.class, count: visit.present }),
+    visit.counted !== null && visit.present + visit.absent === 0
+      ? visit.class
+      : t('past-line', { class: visit.class, count: visit.present }),
+    visit.counted !== null && visit.present + visit.absent === 0 && t('past-counted', { count: visit.counted }),
     visit.absent > 0 && t('past-away', { count: visit.absent }),
     t(`visit-format-${visit.format}`),
     ...STEPS.filter((step) => done.has(step)).map((step) => t(`visit-step-${step}`)),

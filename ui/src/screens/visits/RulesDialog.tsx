@@ -11,7 +11,15 @@ import { t } from '../../words';
 
 const whole = (text: string, most: number): number => Math.min(most, Math.max(0, Math.round(Number(text) || 0)));
 
-export function RulesDialog({ rules: { school, name, rules }, onClose }: { rules: SchoolRules; onClose: () => void }) {
+interface RulesDialogProps {
+  rules: SchoolRules;
+  /** The district has nobody asked whether they would like to stay in touch. */
+  isOff: boolean;
+  onClose: () => void;
+}
+
+export function RulesDialog({ rules: { school, name, rules }, isOff, onClose }: RulesDialogProps) {
+  const [isAsked, setAsked] = useState(!isOff);
   const [approver, setApprover] = useState(rules.approver ?? '');
   const [hours, setHours] = useState(String(rules.hours_before));
   const [needsClearance, setNeedsClearance] = useState(rules.cleared_days !== null);
@@ -24,6 +32,10 @@ export function RulesDialog({ rules: { school, name, rules }, onClose }: { rules
     };
     const done = await attempt(() => commit({ on: 'plan', do: { edit: 'set_visit_rules', school, rules: told } }));
     if (!done) return;
+    if (isAsked === isOff) {
+      const edit = { edit: 'set_stay_in_touch', is_off: !isAsked } as const;
+      if (!(await attempt(() => commit({ on: 'plan', do: edit })))) return;
+    }
     sayUndoable(t('rules-kept'), done);
     onClose();
   };
@@ -45,6 +57,9 @@ export function RulesDialog({ rules: { school, name, rules }, onClose }: { rules
           {t('rules-clearance')}
         </Check>
         {needsClearance && <Field label={t('rules-days')} value={days} onChange={setDays} inputMode="numeric" />}
+        <Check hint={t('rules-in-touch-hint')} isSelected={isAsked} onChange={setAsked}>
+          {t('rules-in-touch')}
+        </Check>
       </Form>
     </FormDialog>
   );

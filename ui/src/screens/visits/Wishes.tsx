@@ -30,6 +30,7 @@ import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
+import { WishCard } from './WishCard';
 
 async function does(edit: WishEdit, said: string): Promise<boolean> {
   const done = await attempt(() => commit({ on: 'wish', do: edit }));
@@ -42,17 +43,18 @@ export function Wishes({ open, room }: { open: OpenProfile; room: VisitRoom }) {
   const [isAsking, setAsking] = useState(false);
   if (queue.isError) return <Trouble error={queue.error} onRetry={() => void queue.refetch()} />;
   if (!queue.data) return null;
-  const { groups, back } = queue.data;
-  const add = room.recent.length > 0 && (
+  const { groups, back, is_off } = queue.data;
+  const add = room.recent.length > 0 && !is_off && (
     <Button kind={groups.length === 0 ? 'primary' : 'plain'} onPress={() => setAsking(true)}>
       {t('wish-add')}
     </Button>
   );
   return (
     <div className="wishes">
+      {is_off && <Banner tone="attention">{t('wish-off')}</Banner>}
       {groups.length === 0 ? (
         <EmptyState title={t('wish-none')} actions={add || undefined}>
-          {t('wish-none-words')}
+          {t(is_off ? 'wish-none-off' : 'wish-none-words')}
         </EmptyState>
       ) : (
         <>
@@ -94,7 +96,7 @@ function Group({ group: { visit, wishes }, teacher }: { group: WishGroup; teache
       </div>
       <ul>
         {wishes.map((wish) => (
-          <Line key={wish.student} wish={wish} />
+          <Line key={wish.student} wish={wish} visitLine={visit} />
         ))}
       </ul>
       {isLetter && <Letter visit={visit} wishes={unsent} teacher={teacher} onClose={() => setLetter(false)} />}
@@ -102,8 +104,8 @@ function Group({ group: { visit, wishes }, teacher }: { group: WishGroup; teache
   );
 }
 
-function Line({ wish }: { wish: WishLine }) {
-  const [isWriting, setWriting] = useState<'message' | 'reply' | null>(null);
+function Line({ wish, visitLine }: { wish: WishLine; visitLine: VisitLine }) {
+  const [isWriting, setWriting] = useState<'message' | 'reply' | 'card' | null>(null);
   const { visit, student, name, message, reply, state, since, is_back } = wish;
   const next = NEXT[state];
   const move = (to: WishState) =>
@@ -151,6 +153,7 @@ function Line({ wish }: { wish: WishLine }) {
         }
         commands={[
           { id: 'message', label: t('wish-message'), onAction: () => setWriting('message') },
+          { id: 'card', label: t('wish-card'), onAction: () => setWriting('card') },
           { id: 'reply', label: t('wish-reply'), onAction: () => setWriting('reply') },
           ...(state === 'let_go' ? [] : [{ id: 'let_go', label: t('wish-to-let_go'), onAction: () => move('let_go') }]),
           ...(state === 'said' ? [] : [{ id: 'said', label: t('wish-to-said'), onAction: () => move('said') }]),
@@ -162,7 +165,10 @@ function Line({ wish }: { wish: WishLine }) {
           },
         ]}
       />
-      {isWriting && <Writing wish={wish} what={isWriting} onClose={() => setWriting(null)} />}
+      {isWriting === 'card' && <WishCard visit={visitLine} wish={wish} onClose={() => setWriting(null)} />}
+      {(isWriting === 'message' || isWriting === 'reply') && (
+        <Writing wish={wish} what={isWriting} onClose={() => setWriting(null)} />
+      )}
     </li>
   );
 }

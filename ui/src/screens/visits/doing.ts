@@ -8,6 +8,8 @@ import {
   type Offer,
   type VisitEdit,
   type VisitorEdit,
+  type VisitorLine,
+  type VisitorName,
   type VisitSteps,
 } from '../../ipc';
 import { inLocale } from '../../words';
@@ -64,6 +66,24 @@ export function stepsOf(done: ReadonlySet<Step>, before: VisitSteps = NO_STEPS):
     stay_in_touch: told('stay_in_touch'),
   };
 }
+
+/** A visitor of whom no more is known here than the name. */
+export const lineOf = ({ id, name, organisation }: VisitorName): VisitorLine => ({
+  id,
+  told: {
+    name,
+    organisation,
+    role: null,
+    cluster: null,
+    offers: [],
+    languages: [],
+    path: null,
+    availability: null,
+    returns: null,
+  },
+  visits: 1,
+  last_on: null,
+});
 
 /** "10:40", by the clock of this machine. */
 export function timeNow(now: Date = new Date()): string {

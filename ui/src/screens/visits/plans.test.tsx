@@ -3,6 +3,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { close, openKith } from '../../../test/screens/open';
+import { client } from '../../ipc';
 import { today } from '../../words/dates';
 
 afterEach(close);
@@ -36,4 +37,26 @@ test('what a school asks for is said by its lead, and an approval and a clearanc
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('The rules are kept.');
   expect(double.plans().rules[0].rules).toEqual({ approver: 'the principal', hours_before: 0, cleared_days: 365 });
+});
+
+test('whoever is expected today comes through the door as the planned visit', async () => {
+  const { double, user } = await openKith({ role: 'teacher' });
+  await user.click(await screen.findByRole('tab', { name: 'Coming up' }));
+  await user.click(await screen.findByRole('button', { name: 'Plan a visit' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Plan a visit' });
+  await user.click(await within(dialog).findByRole('button', { name: 'Maya Brandt' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  const plan = await waitFor(() => {
+    const [first] = double.plans().plans;
+    expect(first).toBeTruthy();
+    return first;
+  });
+  double.isPlannedOn(plan.id, today());
+  await client.invalidateQueries();
+  await user.click(screen.getByRole('tab', { name: 'At the door' }));
+  await user.click(await screen.findByRole('radio', { name: /^Maya Brandt/ }));
+  await user.click(screen.getByRole('button', { name: 'Stand at the door' }));
+  await screen.findByRole('heading', { name: 'Come in' });
+  expect(double.edits.at(-1)).toMatchObject({ on: 'visit', do: { edit: 'log_visit', visit: { visit: plan.id } } });
+  expect(double.plans().plans).toEqual([]);
 });

@@ -22,7 +22,7 @@ export function AfterVisit({ visit, onBack }: { visit: VisitLine; onBack: () => 
   const [carded, setCarded] = useState<AfterLine | null>(null);
   if (sheet.isError) return <Trouble error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
-  const { lines } = sheet.data;
+  const { lines, asks_wishes } = sheet.data;
   const here = lines.filter((line) => line.was_present !== false && !line.is_opted_out);
   const optedOut = lines.filter((line) => line.is_opted_out).length;
   const pass = async () => {
@@ -56,6 +56,7 @@ export function AfterVisit({ visit, onBack }: { visit: VisitLine; onBack: () => 
       ) : (
         <>
           <p className="soft stayed-line">{t('stayed-lead')}</p>
+          {!asks_wishes && <p className="soft stayed-line">{t('stayed-wishes-off')}</p>}
           <AfterGrid lines={lines} onRead={async () => void (await sheet.refetch())} onCard={setCarded} />
           {optedOut > 0 && <p className="soft stayed-line">{t('stayed-opted-out', { count: optedOut })}</p>}
           <p id="stayed-pass-hint" className="soft stayed-line">
