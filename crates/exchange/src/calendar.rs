@@ -39,7 +39,8 @@ pub(crate) fn each_event(
                 within.push(what);
             }
             "END" => {
-                if within.pop().as_deref() == Some("VEVENT") {
+                let ended = within.pop();
+                if ended.as_deref() == Some("VEVENT") {
                     let mut event = std::mem::take(&mut event);
                     if is_cancelled {
                         event.status = "CANCELLED".to_owned();
@@ -243,7 +244,9 @@ fn begins(value: &str, here: ClockHere<'_>) -> (String, String) {
 mod tests {
     use super::*;
 
-    fn read(text: &str) -> (Result<(), Unreadable>, Vec<(u32, Vec<String>)>, Vec<LineReason>) {
+    type Row = (u32, Vec<String>);
+
+    fn read(text: &str) -> (Result<(), Unreadable>, Vec<Row>, Vec<LineReason>) {
         let (mut rows, mut warned) = (Vec::new(), LineNotes::default());
         let here = |at: chrono::NaiveDateTime| at - chrono::Duration::hours(7);
         let done = each_event(&mut text.as_bytes(), "visits.ics", &here, &mut warned, |line, row| {

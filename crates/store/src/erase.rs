@@ -30,6 +30,9 @@ use crate::travel;
 /// That an erasure waits for the journal and the backups, in the machine's own notebook.
 const UNFINISHED: &str = "erasing";
 
+/// Rows that go, by the name of their kind and their id.
+type Going = BTreeSet<(String, Id)>;
+
 /// What is left to say that something was erased.
 #[derive(Clone, Copy)]
 struct Stays {
@@ -142,7 +145,7 @@ impl Store {
         edit: &str,
         student: Id,
         stays: Stays,
-        goes: &dyn Fn(&Connection) -> Result<BTreeSet<(String, Id)>>,
+        goes: &dyn Fn(&Connection) -> Result<Going>,
     ) -> Result<Committed> {
         let mut sql = self.writer();
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -205,7 +208,7 @@ impl Store {
 
 /// Everything that the log says of a kept map: its own records, those that were taken off it again among them, and whoever is
 /// on no other map.
-fn of_wave(sql: &Connection, student: Id, wave: Id) -> Result<BTreeSet<(String, Id)>> {
+fn of_wave(sql: &Connection, student: Id, wave: Id) -> Result<Going> {
     let told = log::canonical(&domain::record::value(&wave));
     let mut goes = BTreeSet::from([(Kind::Wave.name().to_owned(), wave)]);
     let mut alters = BTreeSet::new();
@@ -262,7 +265,7 @@ fn of_student(sql: &Connection, student: Id) -> Result<Vec<Change>> {
 
 /// Deletes records from the log and the tables, and whatever of the same file names one of them. Parts that lost something
 /// are sealed anew over what is left; commits of which nothing is left go.
-fn take_out(sql: &Connection, store: &Store, student: Id, goes: &BTreeSet<(String, Id)>) -> Result<()> {
+fn take_out(sql: &Connection, store: &Store, student: Id, goes: &Going) -> Result<()> {
     let mut parts: BTreeSet<i64> = BTreeSet::new();
     let ids: BTreeSet<Id> = goes.iter().map(|(_, id)| *id).collect();
     // Somebody who stays was introduced by somebody who goes: that they were is forgotten too.
@@ -360,7 +363,7 @@ pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<Vec<Kind>>
     let Some(student) = read_id(&told, "student") else { return Ok(Vec::new()) };
     let marks: Vec<String> = domain::record::read(&told, "marks").unwrap_or_default();
     let erased = choice::Erased(vec![Marks::of(by, marks)]);
-    let mut goes: BTreeSet<(String, Id)> = BTreeSet::new();
+    let mut goes: Going = Going::new();
     for change in of_student(sql, student)? {
         if erased.is_told(change.record, &change.field, &change.value) {
             goes.insert((change.kind, change.record));
