@@ -11,8 +11,14 @@ use specta::Type;
 
 use crate::change::{Scope, Set};
 use crate::ego_network::{EgoNetwork, placement_id};
+use crate::people::joined;
 use crate::record::{Ground, Id, Kind, derived, names_any, read, value};
 use crate::refusal::Refusal;
+
+/// The id of the same erasure in a file that was joined with the one in which it was asked for: a file travels by itself.
+pub fn in_joined(erasure: Id, other: Id) -> Id {
+    derived(erasure, &[b"joined", other.as_bytes()])
+}
 
 /// The field of a placement that says: not for the others, where the map is shared.
 pub const WITHHELD: &str = "is_withheld";
@@ -116,6 +122,12 @@ impl Marks {
 pub struct Erased(pub Vec<Marks>);
 
 impl Erased {
+    /// All that was erased of a student, under every record that is theirs.
+    pub fn of_student(ground: &dyn Ground, student: Id) -> Erased {
+        let all = joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Erasure, "student", one));
+        Erased(all.map(|(id, told)| Marks::of(id, read::<Vec<String>>(&told, "marks").unwrap_or_default())).collect())
+    }
+
     /// Whether this record was erased.
     pub fn has(&self, record: Id) -> bool {
         self.0.iter().any(|marks| marks.has(record))
@@ -125,6 +137,27 @@ impl Erased {
     pub fn is_told(&self, record: Id, field: &str, value: &Value) -> bool {
         let wave = || value.as_str().filter(|_| field == "wave").and_then(|id| id.parse::<Id>().ok());
         self.has(record) || wave().is_some_and(|wave| self.has(wave))
+    }
+
+    /// Everything that goes, of all that is told of a file: kind, record, field and value of each change. Somebody who was put on
+    /// an erased map without the erasure having heard of it stands on nothing that is left, and goes with it.
+    pub fn gone_of<'c>(&self, told: impl Iterator<Item = (&'c str, Id, &'c str, &'c Value)> + Clone) -> BTreeSet<(String, Id)> {
+        let is_gone = |(_, record, field, value): &(&str, Id, &str, &Value)| self.is_told(*record, field, value);
+        let mut gone: BTreeSet<(String, Id)> =
+            told.clone().filter(is_gone).map(|(kind, record, ..)| (kind.to_owned(), record)).collect();
+        let (mut on_gone, mut on_others) = (BTreeSet::new(), BTreeSet::new());
+        for (kind, record, _, value) in told.filter(|(kind, _, field, _)| *kind == Kind::Placement.name() && *field == "alter") {
+            if let Some(alter) = value.as_str().and_then(|id| id.parse::<Id>().ok()) {
+                let is_gone = gone.contains(&(kind.to_owned(), record));
+                if is_gone {
+                    on_gone.insert(alter)
+                } else {
+                    on_others.insert(alter)
+                };
+            }
+        }
+        gone.extend(on_gone.difference(&on_others).map(|alter| (Kind::Alter.name().to_owned(), *alter)));
+        gone
     }
 
     /// Whether any word in a value names one of them.

@@ -7,12 +7,12 @@ use specta::Type;
 
 use crate::asks::Ask;
 use crate::change::{Scope, Set};
-use crate::choice::{AskedBy, Audience, Choice, WITHHELD};
+use crate::choice::{AskedBy, Audience, Choice, Erased, WITHHELD};
 use crate::consent::{Consent, ConsentFor};
 use crate::ego_network::{
     Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id,
 };
-use crate::record::{Fields, Ground, Id, Kind, read, read_id, value};
+use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::{goals, policy};
 
@@ -57,7 +57,8 @@ impl WaveEdit {
 /// What "keep" writes into the student's scope: the people on the map under the names then shown, their
 /// supports and their ties, what the map is for and the agreed steps. Whoever is pale, gone from the map or hidden is not in it; what was told anew of a pale
 /// person themselves (a name, who they are) is kept with the person, who is on an earlier map.
-/// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice.
+/// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice. Whoever was erased with
+/// an earlier map while this one was open, and was named on it, is somebody new: what was erased never comes back.
 pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate, choice: &Choice) -> Result<Vec<Set>, Refusal> {
     let network = EgoNetwork::read(draft, wave).ok_or(Refusal::NoSuchWave)?;
     if store.record(Kind::Wave, wave).is_some() {
@@ -82,15 +83,18 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
         }
     }
     let on_map: Vec<&Alter> = network.alters.iter().filter(|alter| !alter.is_pale).collect();
+    let erased = Erased::of_student(store, network.student);
+    let now = |id: Id| if erased.has(id) { derived(wave, &[b"again", id.as_bytes()]) } else { id };
     for alter in &network.alters {
         let Some(person) = draft.record(Kind::Alter, alter.id) else { continue };
-        let known = store.record(Kind::Alter, alter.id);
+        let known = store.record(Kind::Alter, now(alter.id));
         // A name told anew is told of the person, also of one who is not on today's map but is on an earlier one.
         if alter.is_pale && known.is_none() {
             continue;
         }
         let known = known.unwrap_or_default();
         let scope = Scope::Student(read_id(&person, "student").unwrap_or(network.student));
+        let fresh = now(alter.id);
         for field in ["student", "label", "is_adult", "origin", "broker", "link"] {
             let now = person.get(field).cloned().unwrap_or_default();
             // A broker who is on no kept map would keep somebody in words whom the student took off.
@@ -105,14 +109,14 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
                 _ => now,
             };
             if &now != known.get(field).unwrap_or(&serde_json::Value::Null) {
-                sets.push(Set { scope, kind: Kind::Alter, record: alter.id, field, value: now });
+                sets.push(Set { scope, kind: Kind::Alter, record: fresh, field, value: now });
             }
         }
     }
     let mut put = |kind, record, field, value| sets.push(Set { scope, kind, record, field, value });
     for alter in &on_map {
         let Some(placement) = draft.record(Kind::Placement, placement_id(wave, alter.id)) else { continue };
-        let id = placement_id(wave, alter.id);
+        let id = placement_id(wave, now(alter.id));
         for field in ["wave", "alter", "presence", "spot", "last_contact", "reciprocity"] {
             if let Some(now) = placement.get(field).filter(|now| !now.is_null()) {
                 put(Kind::Placement, id, field, now.clone());
@@ -122,9 +126,9 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
             put(Kind::Placement, id, WITHHELD, value(&true));
         }
         for support in &alter.supports {
-            let id = support_given_id(wave, alter.id, *support);
+            let id = support_given_id(wave, now(alter.id), *support);
             put(Kind::SupportGiven, id, "wave", value(&wave));
-            put(Kind::SupportGiven, id, "alter", value(&alter.id));
+            put(Kind::SupportGiven, id, "alter", value(&now(alter.id)));
             put(Kind::SupportGiven, id, "support", value(support));
             put(Kind::SupportGiven, id, "is_given", value(&true));
         }
@@ -137,10 +141,11 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
     for tie in &network.ties {
         let is_kept = |id: Id| on_map.iter().any(|alter| alter.id == id);
         if is_kept(tie.a) && is_kept(tie.b) {
-            let id = tie_id(wave, tie.a, tie.b);
+            let (a, b) = (now(tie.a), now(tie.b));
+            let id = tie_id(wave, a, b);
             put(Kind::Tie, id, "wave", value(&wave));
-            put(Kind::Tie, id, "a", value(&tie.a));
-            put(Kind::Tie, id, "b", value(&tie.b));
+            put(Kind::Tie, id, "a", value(&a));
+            put(Kind::Tie, id, "b", value(&b));
             put(Kind::Tie, id, "is_present", value(&tie.is_present));
         }
     }
@@ -152,7 +157,26 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
             }
         }
     }
+    if !erased.0.is_empty() {
+        sets.iter_mut().for_each(|set| rename(&mut set.value, &now));
+    }
     Ok(sets)
+}
+
+/// Names everybody in a value as they are called from now on.
+fn rename(value: &mut serde_json::Value, now: &dyn Fn(Id) -> Id) {
+    match value {
+        serde_json::Value::String(text) => {
+            if let Ok(id) = text.parse::<Id>()
+                && now(id) != id
+            {
+                *text = now(id).to_string();
+            }
+        }
+        serde_json::Value::Array(all) => all.iter_mut().for_each(|one| rename(one, now)),
+        serde_json::Value::Object(all) => all.values_mut().for_each(|one| rename(one, now)),
+        _ => {}
+    }
 }
 
 /// One wave in a student's list.

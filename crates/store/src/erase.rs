@@ -2,6 +2,9 @@
 //! for good. It is what shortens a log; nothing else does. What stays is that something was erased, when and at whose wish,
 //! and marks by which its parts are known again if a device brings them. A hold stops it.
 
+mod drafts;
+pub mod ordered;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::thread::sleep;
@@ -9,7 +12,7 @@ use std::time::Duration;
 
 use chrono::NaiveDate;
 use domain::change::{Change, Scope};
-use domain::choice::{self, AskedBy, Marks, erasure};
+use domain::choice::{self, AskedBy, Marks, erasure, in_joined};
 use domain::holds::{self, HoldEdit};
 use domain::people::joined;
 use domain::record::{Id, Kind, names_any, read_id};
@@ -93,6 +96,7 @@ impl Desk {
         let mut is_done = false;
         // What was erased while the backup was being made is not finished by it.
         while let Some(waits) = store.reading(unfinished)? {
+            self.drafts_follow()?;
             store.empty_journal()?;
             let folder = store.path().parent().ok_or(Failure::NotHere)?.to_owned();
             let fresh = store.back_up(watch)?;
@@ -151,7 +155,15 @@ impl Store {
         let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let goes = goes(&transaction)?;
         let ids: Vec<Id> = goes.iter().map(|(_, id)| *id).collect();
-        let sets = erasure(student, stays.by, stays.asked_by, stays.erased_on, &ids);
+        let Stays { by, asked_by, erased_on } = stays;
+        let mut sets = erasure(student, by, asked_by, erased_on, &ids);
+        // A file travels by itself: whoever has only the one that was joined with this one hears of it there.
+        for other in joined(&Tables(&transaction), student).into_iter().filter(|other| *other != student) {
+            let told = of_file(&transaction, other)?;
+            if told.iter().any(|change| ids.contains(&change.record) || names_any(&change.value, &|id| ids.contains(&id))) {
+                sets.extend(erasure(other, in_joined(by, other), asked_by, erased_on, &ids));
+            }
+        }
         let mut committed = self.write(&transaction, author, edit, &sets, &mut |_, _| true)?;
         take_out(&transaction, self, student, &goes)?;
         committed.kinds.extend(goes.iter().filter_map(|(kind, _)| Kind::named(kind)));
@@ -250,15 +262,22 @@ fn of_wave(sql: &Connection, student: Id, wave: Id) -> Result<Going> {
 fn of_student(sql: &Connection, student: Id) -> Result<Vec<Change>> {
     let mut all = Vec::new();
     for one in joined(&Tables(sql), student) {
-        let mut parts = sql.prepare_cached(
-            "SELECT first_change, last_change FROM parts WHERE scope_id = ?1 AND scope = 'student' AND last_change >= first_change",
-        )?;
-        let spans = parts
-            .query_map([one.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        for (first, last) in spans {
-            all.extend(log::changes_between(sql, first, last)?);
-        }
+        all.extend(of_file(sql, one)?);
+    }
+    Ok(all)
+}
+
+/// Every change in the scope of one student's file.
+fn of_file(sql: &Connection, student: Id) -> Result<Vec<Change>> {
+    let mut parts = sql.prepare_cached(
+        "SELECT first_change, last_change FROM parts WHERE scope_id = ?1 AND scope = 'student' AND last_change >= first_change",
+    )?;
+    let spans = parts
+        .query_map([student.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut all = Vec::new();
+    for (first, last) in spans {
+        all.extend(log::changes_between(sql, first, last)?);
     }
     Ok(all)
 }
@@ -331,6 +350,11 @@ impl Erased {
         Ok(Erased(choice::Erased(all)))
     }
 
+    /// Whether this record was erased.
+    pub(crate) fn has(&self, record: Id) -> bool {
+        self.0.has(record)
+    }
+
     /// What of these changes may come in: nothing of a record that was erased, nothing new on a map that was, and no word that
     /// names one of them. Erase beats everything. None where all of it may.
     pub(crate) fn let_in(&self, changes: &[Change]) -> Option<Vec<Change>> {
@@ -362,13 +386,23 @@ pub(crate) fn heed(sql: &Connection, store: &Store, by: Id) -> Result<Vec<Kind>>
     let Some(told) = Tables(sql).find(Kind::Erasure, by)? else { return Ok(Vec::new()) };
     let Some(student) = read_id(&told, "student") else { return Ok(Vec::new()) };
     let marks: Vec<String> = domain::record::read(&told, "marks").unwrap_or_default();
+    take_marked(sql, store, student, by, marks)
+}
+
+/// Takes out what these marks say of a student, and whoever stands on nothing but what goes.
+fn take_marked(sql: &Connection, store: &Store, student: Id, by: Id, marks: Vec<String>) -> Result<Vec<Kind>> {
     let erased = choice::Erased(vec![Marks::of(by, marks)]);
-    let mut goes: Going = Going::new();
+    let mut told: Vec<(String, Id, String, serde_json::Value)> = Vec::new();
     for change in of_student(sql, student)? {
-        if erased.is_told(change.record, &change.field, &change.value) {
-            goes.insert((change.kind, change.record));
+        told.push((change.kind, change.record, change.field, change.value));
+    }
+    // What the district refused may say who stood where: it lies in the tray, and goes from there.
+    for one in joined(&Tables(sql), student) {
+        for change in travel::tray::told_of(sql, one)? {
+            told.push((change.kind, change.record, change.field, serde_json::from_str(&change.value).unwrap_or_default()));
         }
     }
+    let goes = erased.gone_of(told.iter().map(|(kind, record, field, value)| (kind.as_str(), *record, field.as_str(), value)));
     // Also where nothing is here: a backup beside this store may hold it.
     take_out(sql, store, student, &goes)?;
     Ok(goes.iter().filter_map(|(kind, _)| Kind::named(kind)).collect())

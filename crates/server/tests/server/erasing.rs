@@ -121,14 +121,22 @@ fn erased_everywhere(more: &[&str]) {
 
     // An old laptop brings nothing back: not the record, nothing new on that map, no word that names one of them.
     let late = [
-        old.part(200, luz, Tier::Map, "alter", "label", json!("nobody")),
+        old.parts(
+            200,
+            luz,
+            Tier::Map,
+            &[("alter", 200, "label", json!("somebody new")), ("placement", 92, "alter", json!(Id::from_u128(200)))],
+        ),
         old.parts(201, luz, Tier::Map, &[("alter", ALTER, "label", json!("CANARY-AGAIN"))]),
         old.parts(202, luz, Tier::Map, &[("placement", 91, "wave", json!(Id::from_u128(WAVE)))]),
         old.parts(203, luz, Tier::Map, &[("alter", STAYS, "broker", json!({ "alter": Id::from_u128(ALTER) }))]),
+        // Somebody of whom nothing else is here: whoever put them on a map was refused.
+        old.part(204, luz, Tier::Map, "alter", "label", json!("CANARY-NOBODY")),
     ];
     let said = old.sync(&server, late.to_vec()).receipts;
     let reasons: Vec<Option<Reason>> = said.iter().map(|receipt| receipt.reason).collect();
-    assert_eq!(reasons, [None, Some(Reason::Erased), Some(Reason::Erased), Some(Reason::Erased)], "{said:?}");
+    let gone = Some(Reason::Erased);
+    assert_eq!(reasons, [None, gone, gone, gone, gone], "{said:?}");
     assert!(!all_values(&mut ana, &server).contains("CANARY"));
 
     // Both laptops had it, and are asked until they say that it is gone.

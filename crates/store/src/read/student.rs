@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::asks::Ask;
-use domain::choice::AskedBy;
+use domain::choice::{AskedBy, in_joined};
 use domain::consent::{Consent, ConsentFor};
 use domain::holds::HoldLine;
 use domain::people::{ContactRow, PersonName, StudentByHand, StudentRow};
@@ -205,6 +205,9 @@ impl Desk {
             kept.sort_by_key(|wave| std::cmp::Reverse((wave.opened_on, wave.id)));
             waves.extend(kept);
             holds.sort_by_key(|hold: &HoldLine| (hold.ended_on.is_some(), std::cmp::Reverse((hold.set_on, hold.id))));
+            // One erasure stands in each of the joined files, and is one.
+            let told: Vec<Id> = erasures.iter().map(|line: &ErasureLine| line.id).collect();
+            erasures.retain(|line| !all.iter().any(|of| told.iter().any(|by| in_joined(*by, *of) == line.id)));
             erasures.sort_by_key(|line: &ErasureLine| std::cmp::Reverse((line.erased_on, line.id)));
             team_notes.sort_by(|a: &TeamNoteLine, b| (&b.at, b.id).cmp(&(&a.at, a.id)));
             steps.sort_by_key(|step| (step.finished_on.is_some(), step.due_on, step.id));
