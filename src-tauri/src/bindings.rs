@@ -153,6 +153,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             district::pause_sync,
             district::leave_district,
             district::send_again,
+            district::meet_at_door,
+            district::remove_lost,
         ])
         .typ::<events::CommittedEvent>()
         .typ::<events::ProgressEvent>()

@@ -42,6 +42,10 @@ pub enum FailureCode {
     NoKeychain,
     /// The district brings the roster: this laptop takes in no other.
     HasDistrict,
+    /// This laptop was without its district for longer than it may: it meets it first.
+    LeaseOver,
+    /// The district ordered that the keys of this profile be destroyed.
+    LaptopLost,
     /// The system's keychain is locked, or does not hold the key any more.
     KeychainLost,
     Unexpected,

@@ -261,7 +261,9 @@ impl Needs {
             | "read_out"
             | "cancel"
             | "offers_keychain"
-            | "set_language" => Needs::Door,
+            | "set_language"
+            | "meet_at_door"
+            | "remove_lost" => Needs::Door,
             "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
             | "back_up_now" | "save_text" | "district_now" | "district" | "join_district" | "sync_now" | "pause_sync"
             | "leave_district" | "send_again" => Needs::Open(Area::Own),

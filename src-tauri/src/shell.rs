@@ -35,7 +35,9 @@ use crate::meeting::Meeting;
 use crate::prints::Prints;
 use crate::screen::Placed;
 use crate::sitting::{Sitting, Stands};
-use crate::sync::District;
+use crate::sync::door::Door;
+use crate::sync::membership::{self, Membership};
+use crate::sync::{District, engine};
 use crate::voice::Voice;
 use crate::wishes::{Language, Wishes};
 
@@ -104,6 +106,8 @@ pub struct Shell {
     pub voice: Voice,
     /// The district that the open profile belongs to, if it does.
     pub district: District,
+    /// Those of the profiles that are locked.
+    pub door: Door,
 }
 
 /// How long a sitting lies under its cover before it is locked.
@@ -147,6 +151,7 @@ impl Shell {
             prints: Prints::default(),
             voice: Voice::default(),
             district: District::default(),
+            door: Door::default(),
         }
     }
 
@@ -446,6 +451,7 @@ impl Shell {
         self.end_meeting();
         self.end_kiosk();
         self.end_asking();
+        self.keep_unsent();
         self.district.closes();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
@@ -453,6 +459,31 @@ impl Shell {
             // A command that is under way may hold the session for a moment longer: not its notes.
             session.aid.close();
         }
+    }
+
+    /// Writes down how much the district has not, where it can be read without a key: a locked laptop that is lost says so.
+    pub fn keep_unsent(&self) {
+        if let (Some(session), Some(standing)) = (self.open(), self.district.standing()) {
+            self.keep_member(&Membership { unsent: engine::unsent(session.desk.store()), ..standing.member });
+        }
+    }
+
+    fn keep_member(&self, member: &Membership) {
+        if let Some(session) = self.open()
+            && let Err(cause) = membership::write(&self.profiles.folder(session.card.id), member)
+        {
+            tracing::warn!("how it stands with the district is not kept: {:?}", cause.kind());
+        }
+    }
+
+    /// Looks at the lease of the open profile. True where it has run out: then it is locked until the district was met, but
+    /// not while a student sits there.
+    pub fn is_lease_over(&self) -> bool {
+        let looked = self.district.looks(self.rim.now_ms(), self.rim.uptime_ms());
+        if let (Some(session), Some(member)) = (self.open(), looked.to_keep) {
+            self.keep_member(&Membership { unsent: engine::unsent(session.desk.store()), ..member });
+        }
+        looked.is_over && self.sitting().is_none()
     }
 
     /// Somebody is here. Too late where nobody was for longer than was chosen: a key pressed on a laptop that slept all

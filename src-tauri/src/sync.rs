@@ -8,7 +8,10 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
+pub mod door;
 pub mod engine;
+pub mod lease;
+pub mod lost;
 pub mod membership;
 pub mod round;
 pub mod wire;
@@ -49,7 +52,21 @@ struct Now {
     /// How many pairs are whole here, of how many; while not all are.
     coming: Option<(u32, u32)>,
     clock_ahead_ms: i64,
+    /// When the lease was looked at last, by the machine's running time, and what it had seen when that was written down.
+    looked_ms: Option<i64>,
+    kept_ms: i64,
 }
+
+/// What came of a look at the lease.
+#[derive(Clone, Debug, Default)]
+pub struct Looked {
+    pub is_over: bool,
+    /// What is to be written down now.
+    pub to_keep: Option<Membership>,
+}
+
+/// So much of it is seen between two writings.
+const KEPT_EVERY_MS: i64 = 10 * 60 * 1000;
 
 /// The same, for whoever looks.
 #[derive(Clone, Debug)]
@@ -105,6 +122,22 @@ impl District {
     pub fn pauses(&self) {
         self.now().is_paused = true;
         self.wake.notify_all();
+    }
+
+    /// Looks at the clock: how much of the lease is left. A machine whose clock is set back goes by how long it runs.
+    pub fn looks(&self, now_ms: i64, uptime_ms: i64) -> Looked {
+        let mut now = self.now();
+        let ran_ms = now.looked_ms.map_or(0, |looked_ms| uptime_ms.saturating_sub(looked_ms));
+        now.looked_ms = Some(uptime_ms);
+        let kept_ms = now.kept_ms;
+        let Some((member, _)) = &mut now.member else { return Looked::default() };
+        member.lease.looked(now_ms, ran_ms);
+        let (seen_ms, is_over, member) = (member.lease.seen_ms, member.lease.is_over(), member.clone());
+        let is_due = is_over || seen_ms.saturating_sub(kept_ms) >= KEPT_EVERY_MS;
+        if is_due {
+            now.kept_ms = seen_ms;
+        }
+        Looked { is_over, to_keep: is_due.then_some(member) }
     }
 
     /// Whether it was asked to rest, or belongs to no district any more.

@@ -27,19 +27,22 @@ use crate::lens::{Area, Lens, Role};
 use crate::platform::{self, keychain};
 use crate::shell::{Session, Shell};
 use crate::sitting::SittingNow;
+use crate::sync::door::{self, AtDoor};
 use crate::window::MAIN;
 use crate::wishes::{Appearance, Language};
 
 type Held<'a> = State<'a, Arc<Shell>>;
 
 /// A profile that may be asked for its passphrase.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct ProfileLine {
     pub id: Id,
     pub name: String,
     pub role: Role,
     pub is_invented: bool,
     pub has_keychain: bool,
+    /// How it stands with its district; None where it belongs to none.
+    pub door: Option<AtDoor>,
 }
 
 /// A school, named.
@@ -64,7 +67,7 @@ pub struct OpenProfile {
 }
 
 /// What the first screen needs.
-#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Serialize, Type)]
 pub struct Status {
     pub profiles: Vec<ProfileLine>,
     pub open: Option<OpenProfile>,
@@ -170,6 +173,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
             name: card.name,
             is_invented: card.is_invented,
             has_keychain: card.has_keychain,
+            door: door::view(&shell, card.id),
         })
         .collect();
     let wishes = shell.wishes();
@@ -256,6 +260,7 @@ pub fn passphrase_strength(passphrase: String) -> Answer<Strength> {
 #[tauri::command]
 #[specta::specta]
 pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) -> Answer<OpenProfile> {
+    door::may_open(&shell.profiles.folder(profile), &*shell.rim)?;
     let passphrase = Zeroizing::new(passphrase);
     let card = shell.profiles.card(profile)?;
     let key = shell.profiles.unlock(profile, &passphrase, &*shell.rim)?;
@@ -266,6 +271,7 @@ pub fn unlock(app: AppHandle, shell: Held<'_>, profile: Id, passphrase: String) 
 #[tauri::command]
 #[specta::specta]
 pub fn unlock_with_keychain(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<OpenProfile> {
+    door::may_open(&shell.profiles.folder(profile), &*shell.rim)?;
     let card = shell.profiles.card(profile)?;
     let key = keychain::give(&profile.to_string()).ok_or_else(|| Failure::plain(FailureCode::KeychainLost))?;
     // What the keychain holds opens the store. Notes of one's own want the passphrase.
@@ -286,6 +292,7 @@ pub fn unlock_with_recovery(
     if new.is_empty() {
         return Err(Refusal::NameIsEmpty.into());
     }
+    door::may_open(&shell.profiles.folder(profile), &*shell.rim)?;
     let card = shell.profiles.card(profile)?;
     let key = recover(&shell, &card, &code, &new)?;
     opened(&shell, &app, card, key, Some(Words { passphrase: new, code: Some(code) }))

@@ -104,6 +104,7 @@ pub fn run() -> ExitCode {
                 .on_navigation(|to| platform::is_our_page(to.scheme(), to.host_str()))
                 .build()?;
             watch(app.handle().clone());
+            crate::commands::district::keep_door(app.handle().clone());
             let sleeper = app.handle().clone();
             platform::suspend::before_sleep(move || before_sleep(&sleeper));
             Ok(())
@@ -114,7 +115,9 @@ pub fn run() -> ExitCode {
             app.run(|app, event| {
                 // From here on nothing comes back.
                 if matches!(event, RunEvent::Exit) {
-                    app.state::<Arc<Shell>>().prints.wipe();
+                    let shell = app.state::<Arc<Shell>>();
+                    shell.prints.wipe();
+                    shell.keep_unsent();
                 }
                 let RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } = event else { return };
                 match label.as_str() {
@@ -353,7 +356,7 @@ fn watch(app: AppHandle) {
             if shell.cover_idle() {
                 tell_covered(&app);
             }
-            if shell.is_overdue() {
+            if shell.is_overdue() || shell.is_lease_over() {
                 let _: Answer<()> = lock(&app);
             }
         }

@@ -234,6 +234,10 @@ fn a_student_who_is_taken_away_leaves_the_laptop_after_what_was_unsent() {
     // What was made while the right held is taken, for somebody to look at.
     assert_eq!((district.ledger.borrow().reviews.len(), ben.reads_the_tray()), (1, vec![]));
     assert_eq!(ben.students_lost(), [luz]);
+    // By name, for as long as she has to know whom; and that what she had not sent is looked at.
+    assert_eq!(ben.reads_whom_it_lost(), ["Luz Rivera, 1 looked at"]);
+    ben.closes_and_opens();
+    assert_eq!(ben.reads_whom_it_lost(), ["Luz Rivera, 1 looked at"]);
     assert_eq!(ben.everyone(), ["Omar Haddad"]);
     assert!(!ben.everything_recorded().contains("Coach"));
     ana.syncs(&district);

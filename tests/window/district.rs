@@ -146,3 +146,39 @@ async fn a_laptop_joins_its_district_and_what_is_recorded_goes_there_also_after_
     window.picture("window", "district").await?;
     window.close().await
 }
+
+#[tokio::test]
+async fn a_laptop_that_was_lost_closes_says_before_the_door_what_became_of_it_and_begins_anew() -> Result<()> {
+    let (Some(desk), folder) = (Desk::new(), tempfile::tempdir()?) else { return Ok(()) };
+    let Some(server) = Server::start(folder.path(), "127.0.0.1:0")? else { return Ok(()) };
+    server.admin(&["add-person", "ana", "Ana Castillo"])?;
+    server.admin(&["give-role", "ana", "counselor"])?;
+    let invitation = server.admin(&["code", "ana"])?["invitation"].as_str().context("an invitation")?.to_owned();
+    std::fs::copy(folder.path().join("development-certificate.pem"), desk.home().join("district-root.pem"))?;
+
+    let window = desk.open().await?;
+    window.sets_up().await?;
+    window.click("button", "Settings").await?;
+    window.click("button", "Connect to your district").await?;
+    // What becomes of her own notes is said before she connects.
+    window.sees("your memory aid goes with them").await?;
+    window.fills("Invitation", &invitation).await?;
+    window.click("button", "Connect").await?;
+    window.sees("Juniper knows you as Ana Castillo").await?;
+    window.sees("Up to date").await?;
+    let device = server.admin(&["devices"])?[0]["device"].as_str().context("a device")?.to_owned();
+    server.admin(&["revoke", &device])?;
+    window.click("button", "Send now").await?;
+    desk.locked(window).await?;
+    anyhow::ensure!(server.admin(&["devices"])?[0]["state"] == "keys_destroyed", "the server knows");
+
+    let window = desk.open().await?;
+    window.sees("This laptop was reported lost").await?;
+    window.sees("Juniper keeps all of it").await?;
+    anyhow::ensure!(!window.text().await?.contains("Unlock"), "nothing asks for a passphrase");
+    window.picture("window", "district-lost").await?;
+    window.click("button", "Take this profile off").await?;
+    window.click("button", "Take it off").await?;
+    window.sees("Welcome to Kith").await?;
+    window.close().await
+}

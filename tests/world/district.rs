@@ -230,6 +230,12 @@ impl Laptop {
         }
     }
 
+    /// Whom it lost, as its district page says it.
+    pub fn reads_whom_it_lost(&self) -> Vec<String> {
+        let lost = self.desk().lost_students().unwrap();
+        lost.into_iter().map(|line| format!("{}, {} looked at", line.name.unwrap_or_default(), line.for_review)).collect()
+    }
+
     /// How many files of students this laptop was told that it holds no longer.
     pub fn students_lost(&self) -> Vec<Id> {
         let mut lost: Vec<Id> = self.desk().store().lost().unwrap().into_iter().map(|lost| lost.scope_id).collect();

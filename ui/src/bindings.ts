@@ -322,6 +322,10 @@ export const commands = {
 	leaveDistrict: () => typedError<null, Failure>(__TAURI_INVOKE("leave_district")),
 	/**  Puts something that was refused back into the picture, and sends it once more. */
 	sendAgain: (at: number) => typedError<null, Failure>(__TAURI_INVOKE("send_again", { at })),
+	/**  Meets the server of a profile that is locked, now. */
+	meetAtDoor: (profile: string) => typedError<null, Failure>(__TAURI_INVOKE("meet_at_door", { profile })),
+	/**  Takes a profile off this machine whose keys were destroyed. */
+	removeLost: (profile: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_lost", { profile })),
 };
 
 /* Types */
@@ -527,6 +531,20 @@ export type AskingView = {
 	counselor: string,
 	/**  Nobody's: then a name is typed. */
 	turn: AskingTurn | null,
+};
+
+/**  What the door says of a profile that belongs to a district, or did until its laptop was lost. */
+export type AtDoor = {
+	district: string,
+	may_open: MayOpen,
+	/**  When its lease runs out, or did. */
+	lease_until_ms: number | null,
+	contact_ms: number | null,
+	is_busy: boolean,
+	trouble: Trouble | null,
+	/**  Changes that the district had not when Kith last wrote down how many. */
+	unsent: number,
+	lost: LostView | null,
 };
 
 /**  Who may see a kept wave. The most private answer is preselected. */
@@ -1025,6 +1043,8 @@ export type DistrictNow = {
 	coming: number | null,
 	/**  How far this machine's clock is ahead of the server's, in minutes; negative where it is behind. */
 	clock_ahead_min: number,
+	/**  How many whole days this laptop may still go without the server; None where it has no lease. */
+	lease_days_left: number | null,
 };
 
 /**  The district's page in the settings. */
@@ -1034,6 +1054,7 @@ export type DistrictView = {
 	sent: SentLine[],
 	refused: RefusedLine[],
 	lost: LostLine[],
+	newer: NewerLine[],
 	/**  Changes about students whom the district did not give this person: they stay here. */
 	staying: number,
 	/**  The invented school joins no district. */
@@ -1154,6 +1175,10 @@ export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "
 "no_keychain" | 
 /**  The district brings the roster: this laptop takes in no other. */
 "has_district" | 
+/**  This laptop was without its district for longer than it may: it meets it first. */
+"lease_over" | 
+/**  The district ordered that the keys of this profile be destroyed. */
+"laptop_lost" | 
 /**  The system's keychain is locked, or does not hold the key any more. */
 "keychain_lost" | "unexpected";
 
@@ -1584,8 +1609,21 @@ export type Loss = {
 
 /**  A student's file that the district took away from this person. */
 export type LostLine = {
+	/**  As they were called here; None when they have been gone for long. */
 	name: string | null,
 	lost_ms: number | null,
+	/**  How many of what was recorded about them while the right held somebody of the school looks at. */
+	for_review: number,
+};
+
+/**  What became of it. */
+export type LostView = {
+	at_ms: number | null,
+	/**  Maps that nobody had decided on. */
+	drafts: number,
+	had_notes: boolean,
+	/**  Nothing opens anything any more. False where something could not be destroyed yet: it is tried again. */
+	is_destroyed: boolean,
 };
 
 /**  A gesture on a map. */
@@ -1701,6 +1739,13 @@ export type Matched = {
 	median_change: number | null,
 };
 
+/**  Whether a profile may be opened. */
+export type MayOpen = "yes" | 
+/**  It was without its district for longer than it may. */
+"lease_over" | 
+/**  Its keys were destroyed, or are being. */
+"lost";
+
 /**  Whom this laptop belongs to. */
 export type MemberView = {
 	district: string,
@@ -1775,6 +1820,15 @@ export type NewInvitation = {
 export type NewStudent = {
 	student: string,
 	by_hand: StudentByHand,
+};
+
+/**  What a newer Kith wrote and this one cannot read yet. */
+export type NewerLine = {
+	whose: Whose,
+	/**  How many of them. */
+	count: number,
+	/**  When the newest came. */
+	came_ms: number | null,
 };
 
 /**  The same, with what stands in the way. */
@@ -2174,6 +2228,8 @@ export type ProfileLine = {
 	role: Role,
 	is_invented: boolean,
 	has_keychain: boolean,
+	/**  How it stands with its district; None where it belongs to none. */
+	door: AtDoor | null,
 };
 
 /**  `done` of `of`, in thousandths: whatever the job counts, a bar needs no more. All of it also when the job ended otherwise. */
@@ -3016,8 +3072,6 @@ export type Trouble =
 "other_key" | 
 /**  It does not know this device any more. */
 "unknown_device" | 
-/**  It took this device off its list. */
-"revoked" | 
 /**  It has its hands full. */
 "busy" | 
 /**  Something is wrong on its side. */

@@ -208,7 +208,11 @@ export async function listenToShell(
       client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== STATUS[0] });
     }),
     transport.listen('not_whole', whenNotWhole),
-    transport.listen('district', () => void client.invalidateQueries({ queryKey: ['district'] })),
+    transport.listen('district', () => {
+      void client.invalidateQueries({ queryKey: ['district'] });
+      // Before the door it is the status that says how a locked profile stands.
+      if (!client.getQueryData<Status>(STATUS)?.open) void readStatusAgain();
+    }),
     // It was covered, since nobody was here.
     transport.listen('sitting', () => void readStatusAgain()),
   ]);

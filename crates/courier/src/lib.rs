@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use domain::change::{Scope, Stamp};
 use domain::record::{Id, Kind};
 use store::commit::Committed;
+use store::erase::ordered::Ordered;
 use store::failure::Failure;
 use store::log::{Heading, pack_names, unpack_names};
 use store::open::Store;
@@ -49,8 +50,24 @@ impl<'a> Courier<'a> {
         if orders.iter().all(|order| order.deed != Deed::Erase) {
             return Ok(Vec::new());
         }
-        let done = self.store.erased_for_good()?.into_iter().map(|erasure| erase_order(device, erasure));
+        let known = self.store.erased_for_good()?.into_iter().map(|erasure| erase_order(device, erasure));
+        let done = known.chain(self.store.ordered_for_good()?);
         Ok(done.filter(|id| orders.iter().any(|order| order.id == *id)).collect())
+    }
+
+    /// Does what these orders say of files that this machine holds no longer; what has to be read again, and finished.
+    pub fn heeds(&self, orders: &[Order]) -> Result<Option<Committed>, Failure> {
+        let mut all: Option<Committed> = None;
+        for (order, marked) in orders.iter().filter_map(|order| Some((order.id, order.erased.as_ref()?))) {
+            let Some(Scope::Student(student)) = Scope::from_parts(&marked.of, marked.id) else { continue };
+            let ordered = Ordered { order, erasure: marked.erasure, student, marks: marked.marks.clone() };
+            if let Some(heeded) = self.store.heed_order(&ordered)? {
+                let all = all.get_or_insert_with(|| Committed { scopes: Vec::new(), kinds: Vec::new(), ..heeded.clone() });
+                all.scopes.extend(heeded.scopes);
+                all.kinds.extend(heeded.kinds);
+            }
+        }
+        Ok(all)
     }
 
     fn heard(&mut self, committed: Committed) {

@@ -1,16 +1,36 @@
 //! Small files that are whole or not there.
 
 use std::fs;
-use std::io::Write;
-use std::path::Path;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
 
 use crate::failure::Result;
 
-/// Writes a small file so that it is either whole or not there.
-pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
+/// Where a small file is written before it is put in its place.
+pub(crate) fn beside(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();
     name.push(".part");
-    let beside = path.with_file_name(name);
+    path.with_file_name(name)
+}
+
+/// Writes something else over a file and takes it away. What is not there is gone already.
+pub(crate) fn destroy(path: &Path) -> Result<()> {
+    let mut file = match fs::OpenOptions::new().write(true).open(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+        file => file?,
+    };
+    let length = file.metadata()?.len() as usize;
+    file.write_all(&vec![0; length])?;
+    file.sync_all()?;
+    drop(file);
+    fs::remove_file(path)?;
+    sync_folder_of(path);
+    Ok(())
+}
+
+/// Writes a small file so that it is either whole or not there.
+pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
+    let beside = beside(path);
     let written = (|| {
         let mut file = fs::File::create(&beside)?;
         file.write_all(bytes)?;

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::cipher::{self, Cost, Key, Sealed};
 use crate::failure::{Failure, Result};
-use crate::files::write_through;
+use crate::files::{self, write_through};
 
 /// The name of a notebook's sealed keys in the profile's folder.
 pub const LOCK: &str = "notebook.keys.json";
@@ -88,6 +88,12 @@ impl Lock {
     pub fn by_code(&self, key: &Key, code: &str, cost: Cost) -> Result<()> {
         let by_recovery_code = Some(cipher::seal(key, code, cost)?);
         self.write(&Seals { by_recovery_code, ..self.read()? })
+    }
+
+    /// Destroys it: the notebook beside it opens by nothing any more. A copy that was made elsewhere has a lock of its own.
+    pub fn destroy(&self) -> Result<()> {
+        files::destroy(&files::beside(&self.0))?;
+        files::destroy(&self.0)
     }
 
     fn read(&self) -> Result<Seals> {

@@ -31,6 +31,7 @@ pub struct Books<'a> {
     known_as: Vec<Id>,
     grants: Vec<Given>,
     rights: Rights,
+    is_let_in: bool,
     now_ms: i64,
 }
 
@@ -55,7 +56,7 @@ impl<'a> Books<'a> {
             true => Rights::of(device.person, &known_as, &grants, now_ms, &district.roster()),
             false => Rights::default(),
         };
-        Ok(Books { sql, district, device, known_as, grants, rights, now_ms })
+        Ok(Books { sql, district, device, known_as, grants, rights, is_let_in, now_ms })
     }
 
     /// Opens them for the server itself, which reads what it has to and is nobody.
@@ -73,7 +74,12 @@ impl<'a> Books<'a> {
             destroyed_ms: None,
         };
         let (known_as, grants, rights) = (Vec::new(), Vec::new(), Rights::default());
-        Books { sql, district, device, known_as, grants, rights, now_ms: 0 }
+        Books { sql, district, device, known_as, grants, rights, is_let_in: false, now_ms: 0 }
+    }
+
+    /// Whether the device and whoever works at it are still let in.
+    pub fn is_let_in(&self) -> bool {
+        self.is_let_in
     }
 
     /// Who asks.
@@ -220,7 +226,8 @@ impl sync::server::Ledger for Books<'_> {
             return Ok(Verdict::Refuse(Reason::NoRight));
         }
         // Erase beats everything, whoever brings it back and however late.
-        if erasing::speaks_of(&erasing::erased(self.sql, self.district, scope)?, part) {
+        let erased = erasing::erased(self.sql, self.district, scope)?;
+        if erasing::speaks_of(&erased, part) || erasing::is_of_nobody(self.sql, &erased, part)? {
             return Ok(Verdict::Refuse(Reason::Erased));
         }
         if self.rights.may_write(scope, tier) {
@@ -229,7 +236,10 @@ impl sync::server::Ledger for Books<'_> {
             }
             return Ok(if is_own { Verdict::Take } else { Verdict::Review });
         }
-        if self.rights.is(Role::Counselor) && self.is_new_student(scope)? {
+        // Of a laptop that is let in no more the same was begun while its person might: it is looked at, and not lost with it.
+        let then = Rights::of(caller.person, &self.known_as, &self.grants, at.ms(), &self.district.roster());
+        let is_counselor = if self.is_let_in { self.rights.is(Role::Counselor) } else { then.is(Role::Counselor) };
+        if is_counselor && self.is_new_student(scope)? {
             let given = Given {
                 id: store::clock::minted(&*self.district.rim),
                 person: caller.person,
@@ -239,10 +249,12 @@ impl sync::server::Ledger for Books<'_> {
             };
             people::put_grant(self.sql, &given)?;
             self.grants.push(given);
+            if !self.is_let_in {
+                return Ok(Verdict::Review);
+            }
             self.rights = Rights::of(caller.person, &self.known_as, &self.grants, self.now_ms, &self.district.roster());
             return Ok(Verdict::Take);
         }
-        let then = Rights::of(caller.person, &self.known_as, &self.grants, at.ms(), &self.district.roster());
         // An erasure cannot be looked at afterwards: whoever has the right no more asks somebody who has it.
         Ok(if then.may_write(scope, tier) && !erases { Verdict::Review } else { Verdict::Refuse(Reason::NoRight) })
     }
@@ -259,6 +271,20 @@ impl sync::server::Ledger for Books<'_> {
         // Nothing given any more is not nothing held: of a laptop that is lost the list is what was last given to it.
         if held.is_empty() {
             return Ok(());
+        }
+        let holds: BTreeSet<(&str, Id)> = held.iter().map(|held| (held.pair.of.as_str(), held.pair.id)).collect();
+        let had = self.sql.ask(
+            "SELECT scope, scope_id FROM held WHERE feed = $1 AND device = $2 AND tier = $3",
+            values![DISTRICT, caller.device, Tier::Map as i64],
+        )?;
+        for row in had {
+            let (of, id) = (row.text(0)?, row.id(1)?);
+            if !holds.contains(&(of.as_str(), id)) {
+                self.sql.run(
+                    "INSERT INTO had (feed, device, scope, scope_id, until_ms) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (feed, device, scope, scope_id) DO UPDATE SET until_ms = excluded.until_ms",
+                    values![DISTRICT, caller.device, of, id, self.now_ms],
+                )?;
+            }
         }
         self.sql.run("DELETE FROM held WHERE feed = $1 AND device = $2", values![DISTRICT, caller.device])?;
         for Held { pair, .. } in held {
@@ -399,11 +425,11 @@ impl sync::server::Ledger for Books<'_> {
     }
 
     fn orders(&mut self, caller: &Caller) -> Result<Vec<Order>> {
+        // Also where it said once that it did: a copy of its disk may have been put back since.
         if self.device.revoked_ms.is_some() {
-            let is_due = self.device.destroyed_ms.is_none();
-            return Ok(is_due.then(|| Order { id: wipe_of(caller.device), deed: Deed::Wipe }).into_iter().collect());
+            return Ok(vec![Order { id: wipe_of(caller.device), deed: Deed::Wipe, erased: None }]);
         }
-        erasing::orders(self.sql, caller.device)
+        erasing::orders(self.sql, self.district, caller.device)
     }
 
     fn carried_out(&mut self, caller: &Caller, orders: &[Id]) -> Result<()> {

@@ -43,13 +43,14 @@ pub fn sync(district: &District, body: &[u8]) -> Result<Vec<u8>, Refused> {
         let device = people::device_of(sql, known.id)?.ok_or(Failure::Refused("unknown device"))?;
         let lease_days = device.lease_days;
         let mut books = Books::open(sql, district, device, now_ms)?;
-        let caller = books.caller();
+        let (caller, is_let_in) = (books.caller(), books.is_let_in());
         let mut answer = sync::server::serve(&mut books, &caller, &ask, now_ms)?;
         people::met(sql, known.id, &ask.program, now_ms)?;
         if ask.audit != Hash::NIL && !audit::knows(sql, &ask.audit.0)? {
             audit::add(sql, now_ms, caller.person, "audit_head_unknown", &json!({ "device": known.id }))?;
         }
-        answer.lease_until_ms = now_ms + lease_days * DAY_MS;
+        // Who is let in no more is given no more time: what is on the laptop stays there, closed, until IT lets them in again.
+        answer.lease_until_ms = if is_let_in { now_ms + lease_days * DAY_MS } else { now_ms };
         answer.audit = Hash(audit::head(sql)?.hash);
         Ok(answer)
     })?;
@@ -80,34 +81,48 @@ pub fn enrol(district: &District, body: &[u8]) -> Result<(Vec<u8>, bool), Refuse
     let now_ms = district.rim.now_ms();
     let roster = district.roster();
     let answer = ledger::write(&*district.ledger, |sql| {
-        let person = people::use_code(sql, code_hash(&asked.code), CodeFor::Device, now_ms)?;
+        let code = code_hash(&asked.code);
+        // A laptop that never heard the answer asks again: the same code, the same device, signed with the same key.
+        let again = people::device_of(sql, envelope.device)?
+            .filter(|known| known.public_key == asked.device_public.0 && known.revoked_ms.is_none());
+        let again = match again {
+            Some(known) if people::was_let_in_by(sql, known.id, code)? => Some(known.person),
+            _ => None,
+        };
+        let person = match again {
+            Some(person) => Some(person),
+            None => people::use_code(sql, code, CodeFor::Device, now_ms)?,
+        };
         let person = person.map(|id| people::person_of(sql, id)).transpose()?.flatten();
         let Some(person) = person.filter(|person| !person.is_closed) else {
             return Ok(Answered::Refused(NotEnrolled::UnknownCode));
         };
-        let device = Device {
-            id: envelope.device,
-            person: person.id,
-            public_key: asked.device_public.0,
-            label: asked.called.chars().take(80).collect(),
-            version: asked.program.chars().take(40).collect(),
-            enrolled_ms: now_ms,
-            contact_ms: now_ms,
-            lease_days: i64::from(district.config.lease_days),
-            revoked_ms: None,
-            destroyed_ms: None,
-        };
-        people::put_device(sql, &device)?;
-        // What they recorded before the district knew them stays theirs; an id of somebody else's is not taken on.
-        let is_free = asked.staff != Id::nil() && !roster.staff.contains_key(&asked.staff);
-        let is_known = asked.staff == person.id || (is_free && people::know_as(sql, person.id, asked.staff)?);
-        audit::add(
-            sql,
-            now_ms,
-            person.id,
-            "device_enrolled",
-            &json!({ "device": device.id, "known_as": is_known.then_some(asked.staff) }),
-        )?;
+        if again.is_none() {
+            let device = Device {
+                id: envelope.device,
+                person: person.id,
+                public_key: asked.device_public.0,
+                label: asked.called.chars().take(80).collect(),
+                version: asked.program.chars().take(40).collect(),
+                enrolled_ms: now_ms,
+                contact_ms: now_ms,
+                lease_days: i64::from(district.config.lease_days),
+                revoked_ms: None,
+                destroyed_ms: None,
+            };
+            people::put_device(sql, &device)?;
+            people::let_in_by(sql, device.id, code)?;
+            // What they recorded before the district knew them stays theirs; an id of somebody else's is not taken on.
+            let is_free = asked.staff != Id::nil() && !roster.staff.contains_key(&asked.staff);
+            let is_known = asked.staff == person.id || (is_free && people::know_as(sql, person.id, asked.staff)?);
+            audit::add(
+                sql,
+                now_ms,
+                person.id,
+                "device_enrolled",
+                &json!({ "device": device.id, "known_as": is_known.then_some(asked.staff) }),
+            )?;
+        }
         let grants = people::grants_of(sql, person.id)?;
         let role = grants.iter().filter(|given| given.holds_at(now_ms)).find_map(|given| match given.grant {
             Grant::Role { role, .. } => Some(role.word()),

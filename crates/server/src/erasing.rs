@@ -11,7 +11,7 @@ use domain::policy::{self, Tier};
 use domain::record::{Id, Kind};
 use serde_json::Value;
 use sync::chain;
-use sync::protocol::{self, Bytes, Deed, Order, Pair, Part, PartName, Written};
+use sync::protocol::{self, Bytes, Deed, Marked, Order, Pair, Part, PartName, Written};
 
 use crate::district::District;
 use crate::ledger::schema::DISTRICT;
@@ -94,6 +94,28 @@ fn with_value(change: &Written) -> Option<Value> {
     (change.kind != Kind::Erasure.name()).then(|| serde_json::from_str(&change.value).unwrap_or_default())
 }
 
+/// Whether a part that comes late changes somebody of whom nothing else is known here: whoever put them on an erased map was
+/// refused, and so is whatever comes after it.
+pub fn is_of_nobody(sql: &mut dyn Sql, erased: &Erased, part: &Part) -> ledger::Result<bool> {
+    if erased.0.is_empty() {
+        return Ok(false);
+    }
+    let placed: BTreeSet<String> = part
+        .changes
+        .iter()
+        .filter(|change| change.kind == Kind::Placement.name() && change.field == "alter")
+        .map(|change| change.value.trim_matches('"').to_owned())
+        .collect();
+    let alters = part.changes.iter().filter(|change| change.kind == Kind::Alter.name()).map(|change| change.record);
+    for alter in alters.collect::<BTreeSet<Id>>() {
+        let known = "SELECT scope FROM records WHERE feed = $1 AND kind = $2 AND record = $3";
+        if !placed.contains(&alter.to_string()) && sql.first(known, values![DISTRICT, Kind::Alter.name(), alter])?.is_none() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Whether a part that comes late speaks of anything that was erased.
 pub fn speaks_of(erased: &Erased, part: &Part) -> bool {
     !erased.0.is_empty()
@@ -108,10 +130,13 @@ pub fn speaks_of(erased: &Erased, part: &Part) -> bool {
 pub fn heed(sql: &mut dyn Sql, district: &District, feed: Id, scope: Scope, by: &Part) -> ledger::Result<()> {
     let mut rows = rows_of(sql, district, feed, scope, &Tier::ALL)?;
     let erased = erased_in(&rows);
-    let is_gone =
-        |change: &&Written| with_value(change).is_some_and(|value| erased.is_told(change.record, &change.field, &value));
-    let told = rows.iter().flat_map(|row| &row.part.changes);
-    let gone: BTreeSet<(String, Id)> = told.filter(is_gone).map(|change| (change.kind.clone(), change.record)).collect();
+    let told: Vec<(&str, Id, &str, Value)> = rows
+        .iter()
+        .flat_map(|row| &row.part.changes)
+        .filter_map(|change| Some((change.kind.as_str(), change.record, change.field.as_str(), with_value(change)?)))
+        .collect();
+    let gone = erased.gone_of(told.iter().map(|(kind, record, field, value)| (*kind, *record, *field, value)));
+    drop(told);
     for row in &mut rows {
         let before = row.part.changes.len();
         row.part.changes.retain(|change| !gone.contains(&(change.kind.clone(), change.record)));
@@ -140,11 +165,15 @@ pub fn heed(sql: &mut dyn Sql, district: &District, feed: Id, scope: Scope, by: 
         by.changes.iter().filter(|change| change.kind == Kind::Erasure.name()).map(|change| change.record).collect();
     let now_ms = district.rim.now_ms();
     for erasure in named {
-        // Exactly those who were given the file have it to destroy.
-        let holders = sql.ask(
+        // Exactly those who were given the file have it to destroy; whoever lost it since, in the backups of their laptop.
+        let mut holders = sql.ask(
             "SELECT DISTINCT device FROM held WHERE feed = $1 AND scope = $2 AND scope_id = $3 AND tier = $4 ORDER BY device",
             values![DISTRICT, scope.word(), scope.id(), Tier::Map as i64],
         )?;
+        holders.extend(sql.ask(
+            "SELECT device FROM had WHERE feed = $1 AND scope = $2 AND scope_id = $3 ORDER BY device",
+            values![DISTRICT, scope.word(), scope.id()],
+        )?);
         sql.run(
             "INSERT INTO erasures (feed, erasure, scope, scope_id, at_ms) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (feed, erasure) DO NOTHING",
             values![DISTRICT, erasure, scope.word(), scope.id(), now_ms],
@@ -185,13 +214,32 @@ pub fn finish(district: &District) -> Result<()> {
     Ok(())
 }
 
-/// What is asked of a device: to say when what was erased lies nowhere on it any more. Told until it has said so.
-pub fn orders(sql: &mut dyn Sql, device: Id) -> ledger::Result<Vec<Order>> {
+/// What is asked of a device: to say when what was erased lies nowhere on it any more. Told until it has said so. One that
+/// lost the file meanwhile hears by the order what was erased of it.
+pub fn orders(sql: &mut dyn Sql, district: &District, device: Id) -> ledger::Result<Vec<Order>> {
     let rows = sql.ask(
         "SELECT erasure FROM erasing WHERE feed = $1 AND device = $2 AND done_ms IS NULL ORDER BY erasure",
         values![DISTRICT, device],
     )?;
-    rows.iter().map(|row| Ok(Order { id: protocol::erase_order(device, row.id(0)?), deed: Deed::Erase })).collect()
+    let mut orders = Vec::new();
+    for row in rows {
+        let erasure = row.id(0)?;
+        let erased = marked(sql, district, erasure)?;
+        orders.push(Order { id: protocol::erase_order(device, erasure), deed: Deed::Erase, erased });
+    }
+    Ok(orders)
+}
+
+fn marked(sql: &mut dyn Sql, district: &District, erasure: Id) -> ledger::Result<Option<Marked>> {
+    let find = "SELECT scope, scope_id FROM erasures WHERE feed = $1 AND erasure = $2";
+    let Some(row) = sql.first(find, values![DISTRICT, erasure])? else { return Ok(None) };
+    let (of, id) = (row.text(0)?, row.id(1)?);
+    let Some(scope) = Scope::from_parts(&of, id) else { return Ok(None) };
+    let Some(feed) = home_in(sql, scope)? else { return Ok(None) };
+    let rows = rows_of(sql, district, feed, scope, &[policy::tier(Kind::Erasure)])?;
+    let told = told_of(Kind::Erasure, rows.iter().map(|row| (&row.part, row.stamp))).remove(&erasure).unwrap_or_default();
+    let marks = resolve(&told).fields.remove("marks").unwrap_or_default();
+    Ok(Some(Marked { erasure, of, id, marks: serde_json::from_value(marks).unwrap_or_default() }))
 }
 
 /// A device says that it did.

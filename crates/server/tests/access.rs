@@ -362,6 +362,7 @@ fn a_device_that_asks_for_everything_is_given_what_is_its_persons() {
                 digests: Vec::new(),
                 carried_out: Vec::new(),
                 audit: Hash::NIL,
+                only_orders: false,
                 more: Default::default(),
             };
             let held = sync::server::serve(&mut books, &caller, &ask, at)?.pairs.ok_or(Failure::Refused("no pairs"))?;

@@ -129,6 +129,7 @@ impl Desk {
     /// The same; `told` as in [`Store::open_told`].
     pub fn open_told(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>, today: NaiveDate, told: Told<'_>) -> Result<Desk> {
         let store = Store::open_told(&folder.join(STORE), key, rim.clone(), Caches::MAIN, told)?;
+        store.is_newer_now()?;
         if !store.check_quick()?.is_whole {
             return Err(Failure::Damaged);
         }

@@ -2,7 +2,6 @@
 //! and the file destroys the wave; no backup, no outbox and no figure ever held it.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
@@ -13,7 +12,7 @@ use domain::waves::DRAFT_DAYS;
 use crate::cipher::{self, DataKey};
 use crate::clock::Rim;
 use crate::failure::{Failure, Result};
-use crate::files::{if_there, lying_in, write_through};
+use crate::files::{if_there, lying_in, wipe, write_through};
 use crate::open::{Caches, Hold, Store};
 use crate::platform::sync_folder;
 
@@ -196,12 +195,3 @@ const HELD: &str = "held";
 
 /// How the key of a draft ends that is being destroyed.
 const GONE: &str = "gone";
-
-/// Writes something else over a key, and takes it away.
-fn wipe(path: &Path, with: &[u8]) -> Result<()> {
-    let mut file = fs::OpenOptions::new().write(true).open(path)?;
-    file.write_all(with)?;
-    file.sync_all()?;
-    drop(file);
-    Ok(fs::remove_file(path)?)
-}

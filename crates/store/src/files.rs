@@ -36,6 +36,15 @@ pub(crate) fn write_through(path: &Path, bytes: &[u8]) -> Result<()> {
     path.parent().map_or(Ok(()), sync_folder)
 }
 
+/// Writes something else over a key, and takes it away.
+pub(crate) fn wipe(path: &Path, with: &[u8]) -> Result<()> {
+    let mut file = fs::OpenOptions::new().write(true).open(path)?;
+    file.write_all(with)?;
+    file.sync_all()?;
+    drop(file);
+    Ok(fs::remove_file(path)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,6 +7,7 @@ pub mod cipher;
 pub mod clock;
 pub mod commit;
 pub mod desk;
+pub mod destroy;
 pub mod draft;
 pub mod erase;
 pub mod failure;

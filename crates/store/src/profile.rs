@@ -270,7 +270,7 @@ pub(crate) fn card_in(folder: &Path) -> Option<Card> {
     read_json(&folder.join(CARD)).ok()
 }
 
-const CARD: &str = "profile.json";
+pub(crate) const CARD: &str = "profile.json";
 
 /// How the folder of a profile ends while it is made.
 const MAKING: &str = "making";

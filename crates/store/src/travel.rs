@@ -15,10 +15,12 @@ use crate::open::Store;
 mod chain;
 mod home;
 mod incoming;
-mod pairs;
+mod newer;
+pub(crate) mod pairs;
 pub(crate) mod tray;
 
 pub use incoming::Came;
+pub use newer::Newer;
 pub use tray::{Lost, Refused};
 
 /// One part of a commit, as it leaves a store and comes to another.

@@ -7,8 +7,8 @@ use std::collections::BTreeSet;
 use domain::record::Id;
 
 use crate::protocol::{
-    Answer, Ask, BUDGET, Backfill, Cursor, Digest, Filled, Halt, Hash, Held, Link, MOST_PAIRS, More, Order, Page, Part, Receipt,
-    VERSION, pairs_hash,
+    Answer, Ask, BUDGET, Backfill, Cursor, Deed, Digest, Filled, Halt, Hash, Held, Link, MOST_PAIRS, More, Order, Page, Part,
+    Receipt, VERSION, pairs_hash,
 };
 
 /// What a device knows of itself and of what it has read.
@@ -113,8 +113,33 @@ pub fn ask<L: Local>(local: &mut L, moment: &Moment) -> Result<Ask, L::Error> {
         digests,
         carried_out: standing.carried_out,
         audit: standing.audit,
+        only_orders: false,
         more: More::new(),
     })
+}
+
+/// What a machine asks that is locked: nothing of its store can be read, so it sends nothing and wants nothing to read. It says
+/// what it carried out, is told what it has to do, and until when it may go on.
+pub fn ask_locked(moment: &Moment, waiting: u32, carried_out: Vec<Id>) -> Ask {
+    Ask {
+        version: VERSION,
+        program: moment.program.clone(),
+        chain: Id::nil(),
+        epoch: None,
+        clock_ms: moment.clock_ms,
+        boot: moment.boot,
+        uptime_ms: moment.uptime_ms,
+        waiting,
+        parts: Vec::new(),
+        cursors: Vec::new(),
+        pairs: pairs_hash(&[]),
+        backfills: Vec::new(),
+        digests: Vec::new(),
+        carried_out,
+        audit: Hash::NIL,
+        only_orders: true,
+        more: More::new(),
+    }
 }
 
 const DIGESTS_AT_ONCE: usize = 16;
@@ -153,6 +178,11 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
             took.has_more = true;
         }
         None => {}
+    }
+    // A laptop that is lost reads nothing any more. What waits on it goes out first: it is looked at, and never binned.
+    if answer.orders.iter().any(|order| order.deed == Deed::Wipe) {
+        took.has_more |= !ask.parts.is_empty() && took.taken + took.refused > 0;
+        return Ok(took);
     }
     if let Some(held) = &answer.pairs {
         local.pairs(held, &answer.tails)?;

@@ -243,6 +243,9 @@ pub struct Ask {
     /// The newest entry of the audit chain that was seen here; nil before the first.
     #[serde(default)]
     pub audit: Hash,
+    /// The machine is locked: it asks what it has to do and until when it may go on, and for nothing to read.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only_orders: bool,
     #[serde(flatten)]
     pub more: More,
 }
@@ -353,6 +356,22 @@ pub enum Deed {
 pub struct Order {
     pub id: Id,
     pub deed: Deed,
+    /// Of an erasure: what it is of, for a device that holds the file no longer and never hears of it otherwise.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased: Option<Marked>,
+}
+
+/// What an erasure marks, without its content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marked {
+    pub erasure: Id,
+    /// Whose file, as a pair says it.
+    #[serde(rename = "o")]
+    pub of: String,
+    #[serde(rename = "i")]
+    pub id: Id,
+    #[serde(rename = "m")]
+    pub marks: Vec<String>,
 }
 
 /// The id of the order to say that an erasure is done on a device: both sides derive it.

@@ -237,6 +237,9 @@ pub fn pull<L: Ledger>(ledger: &mut L, caller: &Caller, ask: &Ask, pushed: Pushe
         audit: Default::default(),
         more: More::new(),
     };
+    if ask.only_orders {
+        return Ok(answer);
+    }
     if !is_same {
         let feeds: BTreeSet<Id> = held.iter().map(|held| held.feed).collect();
         for feed in feeds {

@@ -16,6 +16,7 @@ use store::profile::Profiles;
 
 use super::{Common, DONE, Done, NOT_ALL, Trouble, secret, show};
 use crate::platform;
+use crate::sync::door::{self, MayOpen};
 
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
@@ -57,6 +58,16 @@ fn unlocked(keys: &KeyFile, common: &Common) -> Result<DataKey, Trouble> {
 
 /// Opens the store of a profile.
 pub fn open(store: &Path, common: &Common) -> Result<Store, Trouble> {
+    let named = absolute(store);
+    let closed = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(&named) };
+    door::may_open(closed, &*Machine::rim()).map_err(|closed| match closed {
+        MayOpen::LeaseOver => Trouble::here(
+            "This laptop was without its district for longer than it may, so nothing was opened, and everything is kept. Connect it to the internet and start Kith: it meets the district, and opens again.",
+        ),
+        _ => Trouble::here(
+            "This laptop was reported lost, and what opens this profile was destroyed. What had been sent is with the district. Ask IT for a new invitation.",
+        ),
+    })?;
     let folder = folder_of(store)?;
     let key = unlocked(&KeyFile::of_profile(&folder), common)?;
     Ok(Store::open(&folder.join(STORE), &key, Machine::rim(), Caches::MAIN)?)

@@ -3,11 +3,11 @@
 
 use std::sync::Arc;
 
-use domain::record::Kind;
+use domain::record::{Id, Kind};
 use serde::Serialize;
 use specta::Type;
 use store::commit::Committed;
-use store::read::district::{LostLine, RefusedLine, SentLine, WaitingLine};
+use store::read::district::{LostLine, NewerLine, RefusedLine, SentLine, WaitingLine};
 use tauri::{AppHandle, Manager};
 
 use crate::commands::{Held, tell};
@@ -16,10 +16,10 @@ use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::Area;
 use crate::platform;
 use crate::shell::{Session, Shell};
-use crate::sync::engine;
-use crate::sync::membership::{self, Membership};
+use crate::sync::membership::{self, Joining, Membership};
 use crate::sync::round::{self, Applicant, NotJoined};
 use crate::sync::wire::{Place, Trouble};
+use crate::sync::{door, engine};
 
 /// One glance: where what was recorded is.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -42,6 +42,8 @@ pub struct DistrictNow {
     pub coming: Option<u32>,
     /// How far this machine's clock is ahead of the server's, in minutes; negative where it is behind.
     pub clock_ahead_min: i32,
+    /// How many whole days this laptop may still go without the server; None where it has no lease.
+    pub lease_days_left: Option<u32>,
 }
 
 /// The district's page in the settings.
@@ -52,6 +54,7 @@ pub struct DistrictView {
     pub sent: Vec<SentLine>,
     pub refused: Vec<RefusedLine>,
     pub lost: Vec<LostLine>,
+    pub newer: Vec<NewerLine>,
     /// Changes about students whom the district did not give this person: they stay here.
     pub staying: u32,
     /// The invented school joins no district.
@@ -76,7 +79,7 @@ pub struct MemberView {
 
 impl MemberView {
     fn of(member: Membership) -> MemberView {
-        let Membership { district, address, name, role, since_ms, contact_ms, lease_until_ms, proxy, .. } = member;
+        let Membership { district, address, name, role, since_ms, contact_ms, lease, proxy, .. } = member;
         MemberView {
             district,
             address,
@@ -84,7 +87,7 @@ impl MemberView {
             role,
             since_ms: since_ms as f64,
             contact_ms: contact_ms.map(|at| at as f64),
-            lease_until_ms: (lease_until_ms > 0).then_some(lease_until_ms as f64),
+            lease_until_ms: (lease.until_ms > 0).then_some(lease.until_ms as f64),
             proxy,
         }
     }
@@ -113,10 +116,12 @@ pub fn district_now(shell: Held<'_>) -> Answer<DistrictNow> {
             trouble: None,
             coming: None,
             clock_ahead_min: 0,
+            lease_days_left: None,
         });
     };
     Ok(DistrictNow {
         is_joined: true,
+        lease_days_left: standing.member.lease.days_left(),
         district: Some(standing.member.district),
         waiting,
         refused,
@@ -144,6 +149,7 @@ pub fn district(shell: Held<'_>) -> Answer<DistrictView> {
         sent: if is_joined { desk.sent()? } else { Vec::new() },
         refused: desk.refused()?,
         lost: desk.lost_students()?,
+        newer: desk.waits_for_newer()?,
         staying: if is_joined { desk.store().staying()? } else { 0 },
         can_join: !session.card.is_invented,
     })
@@ -169,12 +175,13 @@ pub async fn join_district(
     let proxy = proxy.map(|proxy| proxy.trim().to_owned()).filter(|proxy| !proxy.is_empty());
     let place = Place { address: invitation.address.clone(), proxy, root: membership::root(&shell.home) };
     let who = Applicant { me: session.desk.me, name: &session.card.name, called: platform::machine_name() };
-    let joined = round::enrol(&*shell.rim, session.desk.store(), &place, &invitation, who).await;
+    let folder = shell.profiles.folder(session.card.id);
+    let joining = Joining::of(&folder, &*shell.rim, &invitation).map_err(store::failure::Failure::from)?;
+    let joined = round::enrol(&*shell.rim, &place, &invitation, who, &joining).await;
     let (member, key) = match joined {
         Ok(joined) => joined,
         Err(why) => return Ok(Some(why)),
     };
-    let folder = shell.profiles.folder(session.card.id);
     membership::join(&folder, &member, &key).map_err(store::failure::Failure::from)?;
     session.desk.store().sort_outbox(true)?;
     shell.district.joins(member, key);
@@ -236,8 +243,41 @@ pub fn keep_meeting(app: AppHandle, session: Arc<Session>) {
                 crate::window::finish_erasing(&app, &session, committed.scopes.clone());
             }
         };
-        engine::run(&shell, &session, &applied, &|| moved(&app));
+        let gone = || {
+            let _: Answer<()> = crate::window::lock(&app);
+        };
+        engine::run(&shell, &session, &applied, &|| moved(&app), &gone);
     });
+}
+
+/// Meets the servers of the profiles that are locked, on a thread of its own.
+pub fn keep_door(app: AppHandle) {
+    std::thread::spawn(move || {
+        let shell = app.state::<Arc<Shell>>().inner().clone();
+        let gone = |profile| {
+            // Somebody opened it in that moment: this process holds what was just destroyed.
+            if shell.open().is_some_and(|session| session.card.id == profile) {
+                let _: Answer<()> = crate::window::lock(&app);
+            }
+        };
+        door::keep(&shell, &|| moved(&app), &gone);
+    });
+}
+
+/// Meets the server of a profile that is locked, now.
+#[tauri::command]
+#[specta::specta]
+pub fn meet_at_door(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<()> {
+    shell.door.asked(profile);
+    moved(&app);
+    Ok(())
+}
+
+/// Takes a profile off this machine whose keys were destroyed.
+#[tauri::command(async)]
+#[specta::specta]
+pub fn remove_lost(shell: Held<'_>, profile: Id) -> Answer<()> {
+    door::remove(&shell, profile)
 }
 
 /// Tells that it stands otherwise: who shows it asks again.

@@ -4,13 +4,23 @@
 use std::sync::Arc;
 
 use store::commit::Committed;
+use store::open::Store;
 
+use super::lease::Lease;
 use super::round::{self, Line};
-use super::{membership, wire::Place};
+use super::{door, lost, membership, wire::Place};
 use crate::shell::{Session, Shell};
 
-/// Runs until the profile is closed. `applied` hears what came in, after it was committed; `moved` that it stands otherwise.
-pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), moved: &dyn Fn()) {
+/// How many changes of this store the district has not: those that wait, those that stay here until it gives their students,
+/// and those that it did not take.
+pub fn unsent(store: &Store) -> u32 {
+    let counts = [store.unsent(), store.staying(), store.refused_count()];
+    counts.into_iter().map(Result::unwrap_or_default).fold(0, u32::saturating_add)
+}
+
+/// Runs until the profile is closed. `applied` hears what came in, after it was committed; `moved` that it stands otherwise;
+/// `gone` that the laptop is lost: what opens the profile was destroyed, and this process still holds it.
+pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), moved: &dyn Fn(), gone: &dyn Fn()) {
     let folder = shell.profiles.folder(session.card.id);
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
         tracing::error!("there is no runtime to meet the district's server with");
@@ -41,12 +51,24 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
             moved();
             continue;
         }
+        if let Ok(met) = &met
+            && let Some(order) = met.lost_by()
+        {
+            let (profile, unsent) = (session.card.id, unsent(session.desk.store()));
+            let lost = lost::begun(&shell.profiles, profile, order, member.district.clone(), unsent, shell.rim.now_ms());
+            // From here on nobody writes what would be gone at once.
+            shell.close();
+            if let Err((trouble, _)) = door::lose(shell, profile, lost, &|_| {}) {
+                tracing::info!(?trouble, "a lost laptop goes on at the door");
+            }
+            return gone();
+        }
         match met {
             Ok(met) => {
                 member.contact_ms = Some(shell.rim.now_ms());
-                member.lease_until_ms = met.lease_until_ms;
+                member.lease = Lease::given(met.lease_until_ms, shell.rim.now_ms(), met.clock_ahead_ms);
+                member.unsent = unsent(session.desk.store());
                 member.is_settled |= met.is_whole;
-                let trouble = met.is_lost().then_some((super::Trouble::Revoked, Some(900)));
                 if is_open()
                     && shell.district.is_joined()
                     && let Err(cause) = membership::write(&folder, &member)
@@ -54,7 +76,7 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
                     tracing::warn!("when the district was met last is not kept: {:?}", cause.kind());
                 }
                 let is_cut = met.is_cut && !shell.district.is_resting();
-                shell.district.met(trouble.map_or(Ok(&member), Err), Some(met.clock_ahead_ms), chance);
+                shell.district.met(Ok(&member), Some(met.clock_ahead_ms), chance);
                 if is_cut {
                     // A student sat down in the middle of it.
                     shell.district.asked();

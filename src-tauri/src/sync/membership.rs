@@ -5,16 +5,21 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
-use domain::record::Id;
+use domain::record::{Id, KITH, derived};
 use serde::{Deserialize, Serialize};
+use store::clock::{Rim, minted};
+use sync::enrol::Invitation;
 use sync::protocol::Hash;
 use zeroize::Zeroizing;
 
+use super::lease::Lease;
 use crate::platform;
 
 const FILE: &str = "district.json";
 const KEY: &str = "district.key";
+const JOINING: &str = "district.joining";
 
 /// The district's own root, where IT laid one down for everybody at this machine.
 const ROOT: &str = "district-root.pem";
@@ -39,8 +44,12 @@ pub struct Membership {
     pub since_ms: i64,
     #[serde(default)]
     pub contact_ms: Option<i64>,
+    /// Until when it may go without the server.
+    #[serde(flatten)]
+    pub lease: Lease,
+    /// How much of what was recorded here the district had not when this was last written. It can be read without a key.
     #[serde(default)]
-    pub lease_until_ms: i64,
+    pub unsent: u32,
     /// The first reading was whole once.
     #[serde(default)]
     pub is_settled: bool,
@@ -55,9 +64,53 @@ pub fn read(folder: &Path) -> Option<(Membership, Zeroizing<[u8; 32]>)> {
 
 /// Keeps what is known; a file half written is never found there.
 pub fn write(folder: &Path, member: &Membership) -> std::io::Result<()> {
+    put(folder, FILE, &serde_json::to_vec_pretty(member)?)
+}
+
+/// Puts a small file in its place, one at a time: the loop, the watch over the lease and the door each write here.
+pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let beside = folder.join("district.new");
-    fs::write(&beside, serde_json::to_vec_pretty(member)?)?;
-    fs::rename(beside, folder.join(FILE))
+    let mut file = fs::File::create(&beside)?;
+    file.write_all(bytes)?;
+    // The power may fail right after it: a laptop that forgot its district would never hear an order.
+    file.sync_all()?;
+    fs::rename(beside, folder.join(name))
+}
+
+/// With what this laptop asks to be let in.
+#[derive(Serialize, Deserialize)]
+pub struct Joining {
+    pub device: Id,
+    key: [u8; 32],
+    /// Which invitation it is for, and nothing that could be used.
+    invitation: Id,
+}
+
+impl Joining {
+    pub fn key(&self) -> Zeroizing<[u8; 32]> {
+        Zeroizing::new(self.key)
+    }
+
+    /// A device that nobody knows yet. The same for the same invitation until it joined: where the answer was lost on its way
+    /// the server has let it in already, and would take nobody else by that code.
+    pub fn of(folder: &Path, rim: &dyn Rim, invitation: &Invitation) -> std::io::Result<Joining> {
+        let place = folder.join(JOINING);
+        let named = derived(KITH, &[b"invitation", invitation.write().as_bytes()]);
+        let kept = fs::read(&place).ok().map(Zeroizing::new);
+        let kept = kept.and_then(|bytes| serde_json::from_slice::<Joining>(&bytes).ok());
+        if let Some(kept) = kept.filter(|kept| kept.invitation == named) {
+            return Ok(kept);
+        }
+        let mut joining = Joining { device: minted(rim), key: [0; 32], invitation: named };
+        rim.fill(&mut joining.key);
+        remove(&place)?;
+        let mut file = platform::own_file(&place)?;
+        file.write_all(&Zeroizing::new(serde_json::to_vec(&joining)?))?;
+        file.sync_all()?;
+        Ok(joining)
+    }
 }
 
 /// Keeps a new device's key, and what is known with it.
@@ -67,12 +120,14 @@ pub fn join(folder: &Path, member: &Membership, key: &[u8; 32]) -> std::io::Resu
     let mut file = platform::own_file(&place)?;
     file.write_all(key)?;
     file.sync_all()?;
-    write(folder, member)
+    write(folder, member)?;
+    remove(&folder.join(JOINING))
 }
 
 /// Forgets the district. What came from it stays where it is.
 pub fn leave(folder: &Path) -> std::io::Result<()> {
     remove(&folder.join(KEY))?;
+    remove(&folder.join(JOINING))?;
     remove(&folder.join(FILE))
 }
 
@@ -106,7 +161,8 @@ mod tests {
             device: Id::from_u128(2),
             since_ms: 1,
             contact_ms: None,
-            lease_until_ms: 0,
+            lease: Lease::default(),
+            unsent: 0,
             is_settled: false,
         };
         assert!(read(folder.path()).is_none());

@@ -1,6 +1,8 @@
 //! One meeting with the district's server: questions and answers until neither has more to say. And the first of all, by
 //! which a laptop is let in.
 
+use std::time::{Duration, Instant};
+
 use domain::record::Id;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -15,7 +17,8 @@ use sync::envelope::{self, NotOpened, Purpose};
 use sync::protocol::{Answer, Deed, Order, VERSION};
 use zeroize::Zeroizing;
 
-use super::membership::Membership;
+use super::lease::Lease;
+use super::membership::{Joining, Membership};
 use super::wire::{Place, Trouble, Wire};
 
 /// What a meeting needs.
@@ -47,17 +50,54 @@ pub struct Met {
 }
 
 impl Met {
-    /// The laptop is lost: its keys are to be destroyed.
-    pub fn is_lost(&self) -> bool {
-        self.orders.iter().any(|order| order.deed == Deed::Wipe)
+    /// The laptop is lost: its keys are to be destroyed. Gives the order's id.
+    pub fn lost_by(&self) -> Option<Id> {
+        lost_by(&self.orders)
+    }
+
+    fn is_lost(&self) -> bool {
+        self.lost_by().is_some()
     }
 }
 
+fn lost_by(orders: &[Order]) -> Option<Id> {
+    orders.iter().find(|order| order.deed == Deed::Wipe).map(|order| order.id)
+}
+
+/// What a machine hears that is locked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Heard {
+    pub lease: Lease,
+    pub lost_by: Option<Id>,
+}
+
+/// Meets the server with nothing but the device's key: says what was carried out, and hears until when it may go on and what
+/// it has to do.
+pub async fn meet_locked(
+    rim: &dyn Rim,
+    place: &Place,
+    member: &Membership,
+    key: &[u8; 32],
+    carried_out: Vec<Id>,
+) -> Result<Heard, Fault> {
+    let now_ms = rim.now_ms();
+    let program = env!("CARGO_PKG_VERSION").to_owned();
+    let moment = Moment { clock_ms: now_ms, boot: Id::nil(), uptime_ms: rim.uptime_ms(), chance: Id::nil(), program };
+    let ask = client::ask_locked(&moment, member.unsent, carried_out);
+    let signs = Signs { rim, member, key };
+    let answer: Answer = exchange(&signs, &mut Wire::to(place), "/v1/sync", Purpose::Sync, &ask).await?;
+    let lease = Lease::given(answer.lease_until_ms, now_ms, now_ms.saturating_sub(answer.clock_ms));
+    Ok(Heard { lease, lost_by: lost_by(&answer.orders) })
+}
+
 /// What stands in the way, and after how many seconds to come again where the server said so.
-type Fault = (Trouble, Option<u64>);
+pub type Fault = (Trouble, Option<u64>);
 
 /// So many questions in one meeting: a first reading of a large school takes some hundred.
 const MOST_QUESTIONS: usize = 20_000;
+
+/// So long does a lost laptop send what waits on it, before its keys go.
+const LAST_WORDS: Duration = Duration::from_secs(60);
 
 /// So many unpredictable bytes.
 pub fn chance<const N: usize>(rim: &dyn Rim) -> [u8; N] {
@@ -78,6 +118,7 @@ pub async fn meet(line: &Line<'_>, going: &mut dyn FnMut(Known, &Committed) -> b
     let mut is_other = true;
     let mut carried_out = Vec::new();
     let mut wire = Wire::to(line.place);
+    let began = Instant::now();
     for _ in 0..MOST_QUESTIONS {
         let sorted = line.store.sort_outbox(is_other).map_err(store_fault)?;
         let before = known_of(line.store)?;
@@ -97,11 +138,18 @@ pub async fn meet(line: &Line<'_>, going: &mut dyn FnMut(Known, &Committed) -> b
             is_cut: false,
         };
         met.is_cut = !going(known, &committed) && took.has_more;
+        // A lost laptop says what waits on it, whoever sits there, and does nothing else any more.
+        if met.is_lost() && took.has_more && began.elapsed() < LAST_WORDS {
+            continue;
+        }
         if met.is_cut || met.is_lost() {
             break;
         }
-        // Whoever asks whether something is erased here is told at once, where it is.
         let courier = courier::Courier::of(line.store);
+        if let Some(heeded) = courier.heeds(&met.orders).map_err(store_fault)? {
+            going(known, &heeded);
+        }
+        // Whoever asks whether something is erased here is told at once, where it is.
         carried_out = courier.erased(line.member.device, &met.orders).map_err(store_fault)?;
         carried_out.retain(|order| !told.contains(order));
         if !took.has_more && carried_out.is_empty() {
@@ -129,7 +177,7 @@ async fn once(line: &Line<'_>, wire: &mut Wire<'_>, carried_out: Vec<Id>) -> Res
         program: env!("CARGO_PKG_VERSION").to_owned(),
     };
     let ask = client::ask(&mut courier, &moment).map_err(store_fault)?;
-    let answer: Answer = exchange(line, wire, "/v1/sync", Purpose::Sync, &ask).await?;
+    let answer: Answer = exchange(&line.signs(), wire, "/v1/sync", Purpose::Sync, &ask).await?;
     if answer.version > VERSION {
         return Err((Trouble::OtherVersion, None));
     }
@@ -137,14 +185,27 @@ async fn once(line: &Line<'_>, wire: &mut Wire<'_>, carried_out: Vec<Id>) -> Res
     Ok((took, courier.committed(), answer.pairs.is_some()))
 }
 
+/// With what a device signs what it asks.
+struct Signs<'a> {
+    rim: &'a dyn Rim,
+    member: &'a Membership,
+    key: &'a [u8; 32],
+}
+
+impl<'a> Line<'a> {
+    fn signs(&self) -> Signs<'a> {
+        Signs { rim: self.rim, member: self.member, key: self.key }
+    }
+}
+
 async fn exchange<T: DeserializeOwned>(
-    line: &Line<'_>,
+    signs: &Signs<'_>,
     wire: &mut Wire<'_>,
     path: &str,
     purpose: Purpose,
     question: &impl Serialize,
 ) -> Result<T, Fault> {
-    let Line { rim, member, key, .. } = line;
+    let Signs { rim, member, key } = signs;
     let (body, back) = envelope::close(question, purpose, member.device, key, member.server, &chance(*rim))
         .map_err(|_| (Trouble::Store, None))?;
     let answered = wire.post(path, body).await.map_err(|trouble| (trouble, None))?;
@@ -209,12 +270,12 @@ pub fn invitation(text: &str) -> Result<Invitation, NotJoined> {
 /// Asks to be let in by a code. Gives what is known from then on, and the new device's key.
 pub async fn enrol(
     rim: &dyn Rim,
-    store: &Store,
     place: &Place,
     invitation: &Invitation,
     who: Applicant<'_>,
+    joining: &Joining,
 ) -> Result<(Membership, Zeroizing<[u8; 32]>), NotJoined> {
-    let key = Zeroizing::new(chance::<32>(rim));
+    let key = joining.key();
     let mut member = Membership {
         address: invitation.address.clone(),
         server: invitation.server,
@@ -223,10 +284,11 @@ pub async fn enrol(
         person: Id::nil(),
         name: String::new(),
         role: String::new(),
-        device: minted(rim),
+        device: joining.device,
         since_ms: rim.now_ms(),
         contact_ms: None,
-        lease_until_ms: 0,
+        lease: Lease::default(),
+        unsent: 0,
         is_settled: false,
     };
     let asked = Enrol {
@@ -240,8 +302,8 @@ pub async fn enrol(
         clock_ms: rim.now_ms(),
         more: Default::default(),
     };
-    let line = Line { store, rim, place, member: &member, key: &key };
-    let answered = exchange::<Answered>(&line, &mut Wire::to(place), "/v1/enrol", Purpose::Enrol, &asked).await;
+    let signs = Signs { rim, member: &member, key: &key };
+    let answered = exchange::<Answered>(&signs, &mut Wire::to(place), "/v1/enrol", Purpose::Enrol, &asked).await;
     let answered = answered.map_err(|(trouble, after_s)| {
         let again_after_s = after_s.map(|after_s| after_s.min(3600) as u32);
         let why =

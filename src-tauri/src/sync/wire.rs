@@ -57,8 +57,6 @@ pub enum Trouble {
     OtherKey,
     /// It does not know this device any more.
     UnknownDevice,
-    /// It took this device off its list.
-    Revoked,
     /// It has its hands full.
     Busy,
     /// Something is wrong on its side.

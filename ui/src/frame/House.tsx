@@ -18,7 +18,7 @@ import { Banner } from '../widgets/Banner';
 import { Button } from '../widgets/Button';
 import { Kbd } from '../widgets/Kbd';
 import { lockNow } from './unkept';
-import { ClockBanner, Glance } from './Glance';
+import { ClockBanner, Glance, LeaseBanner } from './Glance';
 import { syncNow } from './attempt';
 import { useDistrict } from './district';
 import { Help } from './Help';
@@ -117,6 +117,7 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
           </div>
         )}
         <ClockBanner />
+        <LeaseBanner />
         <TopLine open={open} onSearch={onSearch} />
         <LongWork />
         <main

@@ -14,6 +14,7 @@ const WELL: DistrictNow = {
   trouble: null,
   coming: null,
   clock_ahead_min: 0,
+  lease_days_left: 30,
 };
 
 describe('one glance says where what was recorded is', () => {

@@ -62,7 +62,9 @@ export interface DoubleOptions {
   /** The day on which something was recorded last, where the clock is far from it. */
   clockWas?: string;
   /** How it stands with a district: none unless said. */
-  district?: 'none' | 'well' | 'coming' | 'waiting' | 'trouble' | 'refused';
+  district?: 'none' | 'well' | 'coming' | 'waiting' | 'trouble' | 'refused' | 'leaving';
+  /** How the one profile stands before the door: it opens unless said. */
+  door?: 'lease' | 'lease_away' | 'lease_refused' | 'lost' | 'lost_unsent';
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }

@@ -1,7 +1,7 @@
 // What does the double know of a district? It belongs to one where a test says so, stands as the test says, and is let in by
 // any text that begins as an invitation does.
 
-import type { DistrictNow, DistrictView, MemberView, NotJoined } from '../../src/bindings';
+import type { AtDoor, DistrictNow, DistrictView, MemberView, NotJoined } from '../../src/bindings';
 import type { DoubleOptions } from './answering';
 import { Releases } from './releases';
 
@@ -9,6 +9,8 @@ const MINUTE = 60_000;
 
 export abstract class DistrictRoom extends Releases {
   protected district_: NonNullable<DoubleOptions['district']> = this.options.district ?? 'none';
+  protected door = this.options.door;
+  protected takenOff: string | null = null;
   private refusedAt = [2, 1];
 
   private member(): MemberView | null {
@@ -42,6 +44,7 @@ export abstract class DistrictRoom extends Releases {
       trouble: is === 'trouble' ? 'certificate_untrusted' : null,
       coming: is === 'coming' ? 430 : null,
       clock_ahead_min: is === 'trouble' ? 14 : 0,
+      lease_days_left: is_joined ? (is === 'leaving' ? 2 : 30) : null,
     };
   }
 
@@ -80,7 +83,11 @@ export abstract class DistrictRoom extends Releases {
               refused_ms: now - at * 50 * MINUTE,
             }))
           : [],
-      lost: this.district_ === 'refused' ? [{ name: 'Tariq Osman', lost_ms: now - 3 * 24 * 60 * MINUTE }] : [],
+      lost:
+        this.district_ === 'refused'
+          ? [{ name: 'Tariq Osman', lost_ms: now - 3 * 24 * 60 * MINUTE, for_review: 2 }]
+          : [],
+      newer: this.district_ === 'refused' ? [{ whose: student('Mei Lin'), count: 2, came_ms: now - 8 * MINUTE }] : [],
       staying: this.district_ === 'refused' ? 4 : 0,
       can_join: true,
     };
@@ -90,6 +97,38 @@ export abstract class DistrictRoom extends Releases {
     if (!invitation.trim().startsWith('kith1')) return { why: 'no_invitation', trouble: null, again_after_s: null };
     this.district_ = 'coming';
     this.tell('district', null);
+    return null;
+  }
+
+  /** What stands before the door. */
+  protected atDoor(): AtDoor | null {
+    const now = Date.now();
+    const is = this.door;
+    if (!is) return null;
+    const isLost = is === 'lost' || is === 'lost_unsent';
+    const over = now - 2 * 24 * 60 * MINUTE;
+    return {
+      district: 'Juniper Unified',
+      may_open: isLost ? 'lost' : 'lease_over',
+      lease_until_ms: isLost ? null : over,
+      contact_ms: isLost ? null : is === 'lease_refused' ? now : over - 30 * 24 * 60 * MINUTE,
+      is_busy: false,
+      trouble: is === 'lease_away' ? 'no_connection' : null,
+      unsent: is === 'lost' || is === 'lease_refused' ? 0 : 3,
+      lost: isLost
+        ? { at_ms: now - 50 * MINUTE, drafts: is === 'lost' ? 0 : 1, had_notes: is === 'lost_unsent', is_destroyed: true }
+        : null,
+    };
+  }
+
+  meetAtDoor(_profile: string) {
+    if (this.door === 'lease') this.door = undefined;
+    this.tell('district', null);
+    return null;
+  }
+
+  removeLost(profile: string) {
+    this.takenOff = profile;
     return null;
   }
 

@@ -37,9 +37,9 @@ export class Double extends DistrictRoom {
     const { name, role, is_invented } = this.profile();
     const profiles = this.hasProfile
       ? [
-          { id: 'p1', name, role, is_invented, has_keychain: this.inKeychain },
-          { id: 'p2', name: 'Ben Osei', role: 'counselor' as const, is_invented: false, has_keychain: false },
-        ]
+          { id: 'p1', name, role, is_invented, has_keychain: this.inKeychain, door: this.atDoor() },
+          { id: 'p2', name: 'Ben Osei', role: 'counselor' as const, is_invented: false, has_keychain: false, door: null },
+        ].filter(({ id }) => id !== this.takenOff)
       : [];
     return {
       profiles,

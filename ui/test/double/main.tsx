@@ -16,6 +16,7 @@ const double = new Double({
   isInvented: asked.has('invented'),
   hasMarking: asked.has('marking'),
   district: (asked.get('district') as DoubleOptions['district']) ?? undefined,
+  door: (asked.get('door') as DoubleOptions['door']) ?? undefined,
   alters: asked.has('alters') ? Number(asked.get('alters')) : undefined,
   role: (asked.get('role') as DoubleOptions['role']) ?? undefined,
   language: (asked.get('lang') as Language) ?? undefined,

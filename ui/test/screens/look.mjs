@@ -80,6 +80,13 @@ const SCREENS = [
       await page.getByRole('button', { name: 'Use the recovery code' }).click();
     },
   },
+  ...['lease', 'lease_away', 'lease_refused', 'lost', 'lost_unsent'].map((door) => ({
+    name: `door-${door}`,
+    at: `?start=locked&door=${door}`,
+    act: async (page) => page.getByRole('button', { name: /Ana Whitfield/ }).click(),
+  })),
+  { name: 'door-who', at: '?start=locked&door=lost' },
+  { name: 'district-leaving', at: '?district=leaving' },
   { name: 'today', at: '?invented' },
   { name: 'today-empty', at: '?empty' },
   { name: 'today-after', at: '?invented&after' },

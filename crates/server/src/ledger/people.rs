@@ -223,6 +223,18 @@ pub fn use_code(sql: &mut dyn Sql, hash: [u8; 32], of: CodeFor, now_ms: i64) -> 
     row.id(0).map(Some)
 }
 
+/// Notes by which code a device was let in.
+pub fn let_in_by(sql: &mut dyn Sql, device: Id, hash: [u8; 32]) -> Result<()> {
+    sql.run("INSERT INTO let_in (feed, device, code) VALUES ($1, $2, $3)", values![DISTRICT, device, hash])?;
+    Ok(())
+}
+
+/// Whether a device was let in by this code.
+pub fn was_let_in_by(sql: &mut dyn Sql, device: Id, hash: [u8; 32]) -> Result<bool> {
+    let find = "SELECT device FROM let_in WHERE feed = $1 AND device = $2 AND code = $3";
+    Ok(sql.first(find, values![DISTRICT, device, hash])?.is_some())
+}
+
 const DEVICE: &str = "SELECT device, person, public_key, label, version, enrolled_ms, contact_ms, lease_days, revoked_ms, destroyed_ms FROM devices WHERE feed = $1 AND device = $2";
 const DEVICES: &str = "SELECT device, person, public_key, label, version, enrolled_ms, contact_ms, lease_days, revoked_ms, destroyed_ms FROM devices WHERE feed = $1 ORDER BY enrolled_ms";
 

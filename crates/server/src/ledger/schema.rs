@@ -30,8 +30,12 @@ pub const TABLES: &[&str] = &[
     "CREATE INDEX IF NOT EXISTS grants_of_person ON grants (feed, person)",
     "CREATE TABLE IF NOT EXISTS codes (feed BLOB NOT NULL, code BLOB NOT NULL, person BLOB NOT NULL, for_what TEXT NOT NULL, until_ms INTEGER NOT NULL, used_ms INTEGER, PRIMARY KEY (feed, code))",
     "CREATE TABLE IF NOT EXISTS devices (feed BLOB NOT NULL, device BLOB NOT NULL, person BLOB NOT NULL, public_key BLOB NOT NULL, label TEXT NOT NULL, version TEXT NOT NULL, enrolled_ms INTEGER NOT NULL, contact_ms INTEGER NOT NULL, lease_days INTEGER NOT NULL, revoked_ms INTEGER, destroyed_ms INTEGER, PRIMARY KEY (feed, device))",
+    // By which code a device was let in: one that never heard the answer asks again, and is the same.
+    "CREATE TABLE IF NOT EXISTS let_in (feed BLOB NOT NULL, device BLOB NOT NULL, code BLOB NOT NULL, PRIMARY KEY (feed, device))",
     // What a device was last given: exactly which students were on a laptop that is lost.
     "CREATE TABLE IF NOT EXISTS held (feed BLOB NOT NULL, device BLOB NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL, tier INTEGER NOT NULL, since_ms INTEGER NOT NULL, PRIMARY KEY (feed, device, scope, scope_id, tier))",
+    // Who had a file and lost it: its backups may still hold what was erased since.
+    "CREATE TABLE IF NOT EXISTS had (feed BLOB NOT NULL, device BLOB NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY (feed, device, scope, scope_id))",
     "CREATE TABLE IF NOT EXISTS nonces (feed BLOB NOT NULL, device BLOB NOT NULL, nonce BLOB NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY (feed, device, nonce))",
     "CREATE TABLE IF NOT EXISTS sessions (feed BLOB NOT NULL, token BLOB NOT NULL, person BLOB NOT NULL, until_ms INTEGER NOT NULL, PRIMARY KEY (feed, token))",
     "CREATE TABLE IF NOT EXISTS audit (feed BLOB NOT NULL, number INTEGER NOT NULL, at_ms INTEGER NOT NULL, who BLOB NOT NULL, what TEXT NOT NULL, told TEXT NOT NULL, hash BLOB NOT NULL, PRIMARY KEY (feed, number))",

@@ -199,6 +199,12 @@ fn a_lost_laptop_is_revoked_told_to_destroy_its_keys_and_who_was_on_it_is_known(
     done.carried_out = vec![answer.orders[0].id];
     assert!(ana.send(&server, &done).orders.is_empty() || server.admin(&["devices"])[0]["state"] == "keys_destroyed");
     assert_eq!(server.admin(&["devices"])[0]["state"], "keys_destroyed");
+    // Locked, it asks for nothing but what it has to do: a copy of its disk is told the same again, and given no more time.
+    let mut locked = ana.question(Vec::new(), Vec::new());
+    locked.only_orders = true;
+    let told = ana.send(&server, &locked);
+    assert_eq!((told.orders.len(), told.pairs.is_none(), told.pages.len()), (1, true, 0));
+    assert!(told.lease_until_ms <= now_ms());
     let audit = server.admin(&["audit"]).to_string();
     assert!(["device_revoked", "device_destroyed_its_keys", "taken_for_review"].iter().all(|what| audit.contains(what)));
     assert!(!audit.contains("Canarywing"));

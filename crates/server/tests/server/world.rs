@@ -258,6 +258,7 @@ impl Laptop {
             digests: Vec::new(),
             carried_out: Vec::new(),
             audit: Hash::NIL,
+            only_orders: false,
             more: Default::default(),
         }
     }

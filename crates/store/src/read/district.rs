@@ -1,6 +1,8 @@
 //! What goes to the district and what came of it? What waits, what was sent last and what was refused, each by whose file it
 //! belongs to.
 
+use std::collections::BTreeMap;
+
 use domain::change::{Scope, Stamp};
 use domain::people::{PersonName, SectionRow};
 use domain::record::{Ground, Id, Kind, read};
@@ -12,6 +14,7 @@ use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log;
 use crate::tables::Tables;
+use crate::travel::pairs;
 
 /// So many lines are shown of each list.
 const MOST: u32 = 200;
@@ -63,8 +66,21 @@ pub struct RefusedLine {
 /// A student's file that the district took away from this person.
 #[derive(Clone, Debug, PartialEq, Serialize, Type)]
 pub struct LostLine {
+    /// As they were called here; None when they have been gone for long.
     pub name: Option<String>,
     pub lost_ms: f64,
+    /// How many of what was recorded about them while the right held somebody of the school looks at.
+    pub for_review: u32,
+}
+
+/// What a newer Kith wrote and this one cannot read yet.
+#[derive(Clone, Debug, PartialEq, Serialize, Type)]
+pub struct NewerLine {
+    pub whose: Whose,
+    /// How many of them.
+    pub count: u32,
+    /// When the newest came.
+    pub came_ms: f64,
 }
 
 fn whose(sql: &Connection, of: String, id: Id) -> Result<Whose> {
@@ -140,11 +156,31 @@ impl Desk {
         let mut lost = self.store().lost()?;
         lost.retain(|pair| pair.scope == "student");
         lost.dedup_by_key(|pair| pair.scope_id);
+        let now_ms = self.store().rim.now_ms();
         self.reading(|sql| {
-            let line = |pair: crate::travel::Lost| {
-                Ok(LostLine { name: whose(sql, pair.scope, pair.scope_id)?.name, lost_ms: pair.lost_ms })
+            let names = pairs::lost_names(sql, now_ms)?;
+            let mut reviewed = sql.prepare_cached("SELECT count(*) FROM receipts WHERE scope_id = ?1 AND outcome = 'review'")?;
+            let mut line = |pair: crate::travel::Lost| {
+                let name = whose(sql, pair.scope, pair.scope_id)?.name.or_else(|| names.get(&pair.scope_id).cloned());
+                let for_review = reviewed.query_row([pair.scope_id.as_bytes()], |row| row.get(0))?;
+                Ok(LostLine { name, lost_ms: pair.lost_ms, for_review })
             };
-            lost.into_iter().map(line).collect()
+            lost.into_iter().map(&mut line).collect()
+        })
+    }
+
+    /// What a newer Kith wrote and this one cannot read yet, by whose file it belongs to.
+    pub fn waits_for_newer(&self) -> Result<Vec<NewerLine>> {
+        let mut files: BTreeMap<(String, Id), (u32, i64)> = BTreeMap::new();
+        for newer in self.store().waits_for_newer()? {
+            let (count, came_ms) = files.entry((newer.scope, newer.scope_id)).or_default();
+            (*count, *came_ms) = (*count + 1, newer.came_ms.max(*came_ms));
+        }
+        self.reading(|sql| {
+            let line = |((of, id), (count, came_ms)): ((String, Id), (u32, i64))| {
+                Ok(NewerLine { whose: whose(sql, of, id)?, count, came_ms: came_ms as f64 })
+            };
+            files.into_iter().take(MOST as usize).map(line).collect()
         })
     }
 

@@ -9,7 +9,7 @@ use domain::policy::Tier;
 use domain::record::{Id, Kind};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Arrived, HeldPair, Said, Travelling, Word, at_once, parts_named, tray};
+use super::{Arrived, HeldPair, Said, Travelling, Word, at_once, newer, parts_named, tray};
 use crate::commit::Committed;
 use crate::erase::{self, Erased};
 use crate::failure::Result;
@@ -191,7 +191,8 @@ fn take_in(sql: &Connection, store: &Store, parts: &[Arrived]) -> Result<Committ
     let mut erased = Erased::read(sql)?;
     let mut touched = Touched::default();
     for arrived in parts {
-        // A scope or tier of a newer program: it is given again when this one is newer.
+        newer::note(sql, &arrived.part, store.rim.now_ms())?;
+        // A scope or tier of a newer program: it is asked for again when this one is newer.
         let of = Scope::from_parts(&arrived.part.scope, arrived.part.scope_id).zip(Tier::numbered(arrived.part.tier));
         let Some(of) = of.filter(|(scope, _)| !matches!(scope, Scope::Draft(_))) else { continue };
         let changes = changes(of.0, arrived);

@@ -3,8 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::change::{Change, Stamp};
-use domain::record::Id;
+use domain::change::{Change, Scope, Stamp};
+use domain::people::PersonName;
+use domain::record::{Id, Kind};
 use rusqlite::{Connection, Row, params};
 
 use super::incoming::Touched;
@@ -13,6 +14,7 @@ use crate::commit::Committed;
 use crate::failure::Result;
 use crate::log;
 use crate::open::Store;
+use crate::tables::Tables;
 
 const COLUMNS: &str = "scope, scope_id, tier, feed, filled";
 
@@ -175,6 +177,7 @@ fn purge(sql: &Connection, store: &Store) -> Result<Committed> {
         if is_waiting {
             continue;
         }
+        remember_name(sql, &pair, store.rim.now_ms())?;
         // What the district never had stays: it lies nowhere else.
         let mut parts = sql.prepare_cached(
             "SELECT part FROM parts WHERE scope_id = ?1 AND scope = ?2 AND tier = ?3 AND feed_position IS NOT NULL",
@@ -190,4 +193,30 @@ fn purge(sql: &Connection, store: &Store) -> Result<Committed> {
         .execute(params![pair.scope_id.as_bytes(), pair.scope, pair.tier, store.rim.now_ms()])?;
     }
     touched.read_again(sql, store, "sync")
+}
+
+/// Who is no longer here, by the name under which they were: for so long that whoever had them can read it, and no longer.
+const NAMES: &str = "lost_names";
+const REMEMBERED_MS: i64 = 30 * 24 * 60 * 60 * 1000;
+
+type Names = BTreeMap<Id, (String, i64)>;
+
+fn names(sql: &Connection) -> Result<Names> {
+    Ok(serde_json::from_slice(&log::meta(sql, NAMES)?.unwrap_or_default()).unwrap_or_default())
+}
+
+/// The names of students who were lost in the last days.
+pub(crate) fn lost_names(sql: &Connection, now_ms: i64) -> Result<BTreeMap<Id, String>> {
+    let named = names(sql)?.into_iter().filter(|(_, (_, lost_ms))| now_ms - lost_ms < REMEMBERED_MS);
+    Ok(named.map(|(student, (name, _))| (student, name)).collect())
+}
+
+fn remember_name(sql: &Connection, pair: &HeldPair, now_ms: i64) -> Result<()> {
+    let Some((Scope::Student(student), _)) = pair.of() else { return Ok(()) };
+    // Its tiers go one after the other; the tables show it until all are gone.
+    let Some(told) = Tables(sql).find(Kind::Student, student)? else { return Ok(()) };
+    let mut all = names(sql)?;
+    all.retain(|_, (_, lost_ms)| now_ms - *lost_ms < REMEMBERED_MS);
+    all.insert(student, (PersonName::of_student(&told).shown(), now_ms));
+    log::set_meta(sql, NAMES, &serde_json::to_vec(&all).map_err(anyhow::Error::from)?)
 }

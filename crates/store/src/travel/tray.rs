@@ -104,6 +104,13 @@ pub(super) fn take_out(sql: &Connection, part: i64, touched: &mut Touched) -> Re
     Ok(())
 }
 
+/// What the tray says of a student's file.
+pub(crate) fn told_of(sql: &Connection, student: Id) -> Result<Vec<TravellingChange>> {
+    let mut all = sql.prepare_cached("SELECT part FROM tray WHERE scope_id = ?1")?;
+    let rows = all.query_map([student.as_bytes()], |row| row.get::<_, String>(0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(rows.iter().filter_map(|text| serde_json::from_str::<Kept>(text).ok()).flat_map(|kept| kept.changes).collect())
+}
+
 /// Takes what was erased out of the tray too: records, and whatever names one of them.
 pub(crate) fn forget(sql: &Connection, student: Id, is_gone: &dyn Fn(Id) -> bool) -> Result<()> {
     let mut all = sql.prepare_cached("SELECT id, part FROM tray WHERE scope_id = ?1")?;

@@ -9,7 +9,7 @@ district-invitation = Invitation
 district-invitation-hint = IT gives it to you as one text that begins with kith1. It holds once.
 district-proxy = Proxy
 district-proxy-hint = Only where IT told you one, such as proxy.school.example:8080.
-district-travels = What you keep about the students whom the district gives you will travel, sealed for its server. What never travels: maps that nobody has decided to keep, and your memory aid.
+district-travels = What you keep about the students whom the district gives you will travel, sealed for its server. What never travels: maps that nobody has decided to keep, and your memory aid. If this laptop is ever lost, the district can have its keys destroyed, and your memory aid goes with them: keep a copy of it somewhere else.
 district-connect-do = Connect
 district-connected = Connected to { $district }. Your students are coming.
 district-not-no_invitation = That is no invitation: it begins with kith1. Nothing was changed.
@@ -27,7 +27,12 @@ district-with = { $district } knows you as { $name }
 district-since = Connected since { $when }
 district-contact = Last met { $when }
 district-contact-never = Not met yet
-district-lease = This laptop may go without the server until { $day }
+district-lease = This laptop may go without the server until { $day }. After that it stays closed until they have met; nothing is lost by it.
+lease-soon = { $count ->
+    [0] Today Kith closes on this laptop
+    [one] In { $count } day Kith closes on this laptop
+   *[other] In { $count } days Kith closes on this laptop
+} until it has met your district again. Everything stays kept. Connect it to the internet before then.
 district-now = Send now
 district-leave = Disconnect
 district-leave-title = Disconnect from { $district }?
@@ -53,6 +58,12 @@ district-send-again = Send again
 district-sent-again = It is back on the screens and is being sent.
 district-lost = No longer yours
 district-lost-words = The district does not give you these students any more: somebody else has them, they left, or a time ran out.
+district-lost-review = { $count ->
+    [one] What you had not sent was taken: somebody of the school looks at { $count } change.
+   *[other] What you had not sent was taken: somebody of the school looks at { $count } changes.
+}
+district-newer = Waits for a newer Kith
+district-newer-words = Somebody works with a newer Kith, and this one cannot show what it wrote yet. It is kept here, nothing else waits for it, and it shows once this Kith is updated. Ask IT for the update.
 district-staying = { $count ->
     [one] { $count } change about a student whom the district did not give you stays on this laptop. It goes out by itself once it does.
    *[other] { $count } changes about students whom the district did not give you stay on this laptop. They go out by themselves once it does.
@@ -100,7 +111,6 @@ trouble-short-not_kith = Another page answers
 trouble-short-other_version = Update needed
 trouble-short-other_key = Another server
 trouble-short-unknown_device = Laptop not known
-trouble-short-revoked = Laptop taken off
 trouble-short-busy = Server is busy
 trouble-short-server_fault = Server has a fault
 trouble-short-store = Not read here
@@ -118,7 +128,6 @@ trouble-not_kith = Something answers that is not Kith’s server. Does this netw
 trouble-other_version = This Kith and the district’s server do not understand each other. One of them needs an update: ask IT.
 trouble-other_key = This is another server than the one you connected to. Ask IT for a new invitation.
 trouble-unknown_device = The district’s server does not know this laptop. Ask IT for a new invitation.
-trouble-revoked = The district took this laptop off its list. It gives you nothing new; what you had not sent goes to the school to look at. What is here stays on this laptop. Ask IT.
 trouble-busy = The district’s server has its hands full. Kith tries again by itself.
 trouble-server_fault = The district’s server has a fault. IT finds it in its log. Kith tries again by itself.
 trouble-store = This laptop’s own records could not be read for it. Ask IT: the log says more.
@@ -130,3 +139,37 @@ clock-behind = This computer’s clock is { $minutes } minutes behind the distri
 help-sync = Send to the district now
 sync-asked = Kept here. Kith is sending now.
 bring-roster-district = The roster comes from { $district }. New names by hand, as a table or a list still work.
+
+door-lease-short = Closed until it meets the district
+door-lease-title = Meet your district first
+door-lease = This laptop has been without { $district } for longer than it may: until { $when }.
+door-lease-kept = { $count ->
+    [0] Everything here is kept, and everything had been sent.
+    [one] Everything here is kept. { $count } change waits to be sent and goes out by itself once you are in.
+   *[other] Everything here is kept. { $count } changes wait to be sent and go out by themselves once you are in.
+}
+door-lease-do = Connect this laptop to the internet. Kith then meets { $district } by itself, and your passphrase opens it again.
+door-lease-refused = { $district } was met and gave this laptop no more time. Ask IT whether your account is still open.
+door-meet = Meet the district now
+door-lost-short = Its keys were destroyed
+door-lost-title = This laptop was reported lost
+door-lost = { $district } took this laptop off its list. On { $when } the keys of your records on it were destroyed, those of the backups in Kith’s folder too. Nobody can open them any more.
+door-lost-working = { $district } took this laptop off its list, and the keys of your records on it are being destroyed. Something of it could not be done yet; Kith tries again by itself. Leave it open and tell IT.
+door-lost-unread = This laptop was taken off its district’s list, and its profile stays closed. What is known of it cannot be read. Ask IT.
+door-lost-kept = { $count ->
+    [0] What you recorded had been sent: { $district } keeps all of it.
+    [one] What you had sent is kept by { $district }. { $count } change had not been sent when Kith last looked, and cannot be opened any more.
+   *[other] What you had sent is kept by { $district }. { $count } changes had not been sent when Kith last looked, and cannot be opened any more.
+}
+door-lost-drafts = { $count ->
+    [one] { $count } map that nobody had decided on is gone for good.
+   *[other] { $count } maps that nobody had decided on are gone for good.
+}
+door-lost-notes = Your memory aid is gone from this laptop. A copy that you made elsewhere still opens with its own words.
+door-lost-copies = A backup that you carried elsewhere, with its keys, still opens with your passphrase.
+door-lost-do = Was it found again, or was it a mistake? Ask IT of { $district } for a new invitation, set up once more, and what you had sent comes back.
+door-remove = Take this profile off
+door-remove-title = Take this profile off this laptop?
+door-remove-words = What lies here is sealed and nothing opens it. It is deleted. What your district keeps stays there.
+door-remove-do = Take it off
+door-removed = The profile is off this laptop.

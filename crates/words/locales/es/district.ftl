@@ -9,7 +9,7 @@ district-invitation = Invitación
 district-invitation-hint = Te la da el personal de informática como un texto que empieza con kith1. Vale una vez.
 district-proxy = Proxy
 district-proxy-hint = Solo si informática te dio uno, como proxy.school.example:8080.
-district-travels = Viajará lo que guardes sobre los estudiantes que el distrito te dé, sellado para su servidor. Lo que nunca viaja: los mapas que nadie ha decidido guardar, y tu ayuda de memoria.
+district-travels = Viajará lo que guardes sobre los estudiantes que el distrito te dé, sellado para su servidor. Lo que nunca viaja: los mapas que nadie ha decidido guardar, y tu ayuda de memoria. Si esta computadora se pierde, el distrito puede hacer destruir sus llaves, y tu ayuda de memoria se va con ellas: guarda una copia en otro lugar.
 district-connect-do = Conectar
 district-connected = Conectado con { $district }. Tus estudiantes están llegando.
 district-not-no_invitation = Eso no es una invitación: empieza con kith1. No se cambió nada.
@@ -27,7 +27,12 @@ district-with = { $district } te conoce como { $name }
 district-since = Conectado desde { $when }
 district-contact = Último encuentro: { $when }
 district-contact-never = Todavía sin encuentro
-district-lease = Esta computadora puede estar sin el servidor hasta el { $day }
+district-lease = Esta computadora puede estar sin el servidor hasta el { $day }. Después queda cerrada hasta que se encuentren; nada se pierde por eso.
+lease-soon = { $count ->
+    [0] Hoy Kith se cierra en esta computadora
+    [one] En { $count } día Kith se cierra en esta computadora
+   *[other] En { $count } días Kith se cierra en esta computadora
+} hasta que se encuentre otra vez con tu distrito. Todo queda guardado. Conéctala a internet antes.
 district-now = Enviar ahora
 district-leave = Desconectar
 district-leave-title = ¿Desconectar de { $district }?
@@ -53,6 +58,12 @@ district-send-again = Enviar otra vez
 district-sent-again = Está de nuevo en las pantallas y se está enviando.
 district-lost = Ya no son tuyos
 district-lost-words = El distrito ya no te da estos estudiantes: los tiene otra persona, se fueron o terminó un plazo.
+district-lost-review = { $count ->
+    [one] Lo que no habías enviado se tomó: alguien de la escuela mira { $count } cambio.
+   *[other] Lo que no habías enviado se tomó: alguien de la escuela mira { $count } cambios.
+}
+district-newer = Espera a un Kith más nuevo
+district-newer-words = Alguien trabaja con un Kith más nuevo, y este todavía no puede mostrar lo que escribió. Queda guardado aquí, nada más espera por ello, y se verá cuando este Kith se actualice. Pide la actualización a informática.
 district-staying = { $count ->
     [one] { $count } cambio sobre un estudiante que el distrito no te dio se queda en esta computadora. Saldrá por sí solo cuando te lo dé.
    *[other] { $count } cambios sobre estudiantes que el distrito no te dio se quedan en esta computadora. Saldrán por sí solos cuando te los dé.
@@ -100,7 +111,6 @@ trouble-short-not_kith = Responde otra página
 trouble-short-other_version = Falta actualizar
 trouble-short-other_key = Otro servidor
 trouble-short-unknown_device = Computadora no conocida
-trouble-short-revoked = Computadora retirada
 trouble-short-busy = Servidor ocupado
 trouble-short-server_fault = Falla del servidor
 trouble-short-store = No se pudo leer aquí
@@ -118,7 +128,6 @@ trouble-not_kith = Responde algo que no es el servidor de Kith. ¿Pide esta red 
 trouble-other_version = Este Kith y el servidor del distrito no se entienden. Uno necesita una actualización: pregunta a informática.
 trouble-other_key = Este es otro servidor que aquel con el que conectaste. Pide a informática una invitación nueva.
 trouble-unknown_device = El servidor del distrito no conoce esta computadora. Pide a informática una invitación nueva.
-trouble-revoked = El distrito quitó esta computadora de su lista. No te da nada nuevo; lo que no habías enviado va a la escuela para que lo mire. Lo que hay aquí se queda en esta computadora. Pregunta a informática.
 trouble-busy = El servidor del distrito tiene mucho trabajo. Kith prueba otra vez por sí solo.
 trouble-server_fault = El servidor del distrito tiene una falla. Informática la encuentra en su registro. Kith prueba otra vez por sí solo.
 trouble-store = No se pudieron leer los registros de esta computadora. Pregunta a informática: el registro de Kith dice más.
@@ -130,3 +139,37 @@ clock-behind = El reloj de esta computadora va { $minutes } minutos atrás del r
 help-sync = Enviar al distrito ahora
 sync-asked = Guardado aquí. Kith está enviando.
 bring-roster-district = La lista viene de { $district }. Los nombres a mano, en tabla o en lista siguen funcionando.
+
+door-lease-short = Cerrado hasta que encuentre al distrito
+door-lease-title = Primero, encuentra a tu distrito
+door-lease = Esta computadora ha estado sin { $district } más tiempo del que puede: hasta el { $when }.
+door-lease-kept = { $count ->
+    [0] Todo lo de aquí queda guardado, y todo se había enviado.
+    [one] Todo lo de aquí queda guardado. { $count } cambio espera y sale por sí solo en cuanto entres.
+   *[other] Todo lo de aquí queda guardado. { $count } cambios esperan y salen por sí solos en cuanto entres.
+}
+door-lease-do = Conecta esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y tu frase la abre otra vez.
+door-lease-refused = Hubo encuentro con { $district }, y no dio más tiempo a esta computadora. Pregunta a informática si tu cuenta sigue abierta.
+door-meet = Encontrar al distrito ahora
+door-lost-short = Sus llaves se destruyeron
+door-lost-title = Esta computadora se dio por perdida
+door-lost = { $district } quitó esta computadora de su lista. El { $when } se destruyeron las llaves de tus registros en ella, también las de las copias en la carpeta de Kith. Ya nadie puede abrirlos.
+door-lost-working = { $district } quitó esta computadora de su lista, y se están destruyendo las llaves de tus registros en ella. Algo no se pudo hacer todavía; Kith lo intenta otra vez por sí solo. Déjalo abierto y avisa a informática.
+door-lost-unread = Esta computadora salió de la lista de su distrito, y su perfil queda cerrado. Lo que se sabe de ello no se puede leer. Pregunta a informática.
+door-lost-kept = { $count ->
+    [0] Lo que anotaste se había enviado: { $district } lo guarda todo.
+    [one] Lo que habías enviado lo guarda { $district }. { $count } cambio no se había enviado cuando Kith miró por última vez, y ya no se puede abrir.
+   *[other] Lo que habías enviado lo guarda { $district }. { $count } cambios no se habían enviado cuando Kith miró por última vez, y ya no se pueden abrir.
+}
+door-lost-drafts = { $count ->
+    [one] { $count } mapa sobre el que nadie había decidido se fue para siempre.
+   *[other] { $count } mapas sobre los que nadie había decidido se fueron para siempre.
+}
+door-lost-notes = Tu ayuda de memoria se fue de esta computadora. Una copia que hiciste en otro lugar se abre todavía con sus propias palabras.
+door-lost-copies = Una copia de seguridad que te llevaste a otro lugar, con sus llaves, se abre todavía con tu frase.
+door-lost-do = ¿Apareció, o fue un error? Pide una invitación nueva a la informática de { $district }, configura otra vez, y lo que habías enviado vuelve.
+door-remove = Quitar este perfil
+door-remove-title = ¿Quitar este perfil de esta computadora?
+door-remove-words = Lo que hay aquí está sellado y nada lo abre. Se borra. Lo que guarda tu distrito se queda allí.
+door-remove-do = Quitarlo
+door-removed = El perfil ya no está en esta computadora.

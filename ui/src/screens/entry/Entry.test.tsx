@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PASSPHRASE } from '../../../test/double/double';
 import { close, openKith } from '../../../test/screens/open';
@@ -157,4 +157,44 @@ test('no keychain is offered where there is none', async () => {
   const { user } = await openKith({ start: 'first', hasNoKeychain: true });
   await setsUp(user);
   expect(screen.queryByRole('checkbox')).toBeNull();
+});
+
+test('a laptop that was too long without its district stays closed, says how it opens again, and opens when they have met', async () => {
+  const { double, user } = await openKith({ start: 'locked', door: 'lease' });
+  await screen.findByText('Closed until it meets the district');
+  await user.click(await button(/Ana Whitfield/));
+  await screen.findByRole('heading', { name: 'Meet your district first' });
+  screen.getByText(/Everything here is kept. 3 changes wait/);
+  expect(screen.queryByLabelText('Passphrase')).toBeNull();
+  // The key that is pressed first meets the district.
+  await user.keyboard('{Enter}');
+  await user.type(await screen.findByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
+  await screen.findByRole('heading', { name: 'Today' });
+  expect(double.calls.filter(([name]) => name === 'meetAtDoor')).toHaveLength(1);
+});
+
+test('what stands in the way of a meeting is said before the door, and that no more time was given', async () => {
+  const first = await openKith({ start: 'locked', door: 'lease_away' });
+  await first.user.click(await button(/Ana Whitfield/));
+  await screen.findByText(/There is no way to the district’s server/);
+  const second = await openKith({ start: 'locked', door: 'lease_refused' });
+  await second.user.click(await button(/Ana Whitfield/));
+  await screen.findByText(/gave this laptop no more time. Ask IT/);
+});
+
+test('of a laptop that was lost it is said what happened, what is kept where and what to do, and it can be taken off', async () => {
+  const { double, user } = await openKith({ start: 'locked', door: 'lost_unsent' });
+  await screen.findByText('Its keys were destroyed');
+  await user.click(await button(/Ana Whitfield/));
+  await screen.findByRole('heading', { name: 'This laptop was reported lost' });
+  screen.getByText(/What you had sent is kept by Juniper Unified. 3 changes had not been sent/);
+  screen.getByText(/1 map that nobody had decided on is gone/);
+  screen.getByText(/Your memory aid is gone from this laptop/);
+  screen.getByText(/Ask IT of Juniper Unified for a new invitation/);
+  expect(screen.queryByLabelText('Passphrase')).toBeNull();
+  await user.click(await button('Take this profile off'));
+  const dialog = await screen.findByRole('alertdialog');
+  await user.click(within(dialog).getByRole('button', { name: 'Take it off' }));
+  await waitFor(() => expect(screen.queryByRole('heading', { name: 'This laptop was reported lost' })).toBeNull());
+  expect(double.calls.some(([name, args]) => name === 'removeLost' && args[0] === 'p1')).toBe(true);
 });

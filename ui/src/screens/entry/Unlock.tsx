@@ -4,13 +4,14 @@
 import { ChevronRight, KeyRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as Aria } from 'react-aria-components';
-import { failureOf, kith, type ProfileLine } from '../../ipc';
+import { failureOf, kith, type ProfileLine, readStatusAgain } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
 import { Form } from '../../widgets/Form';
 import { HiddenName } from '../../widgets/HiddenName';
 import { PassphraseField } from '../../widgets/PassphraseField';
+import { AtDoor, doorShort } from './AtDoor';
 import { Making, useLookAround } from './FirstStart';
 import { ReadAgain } from './ReadAgain';
 import { Recover } from './Recover';
@@ -29,6 +30,8 @@ export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
   const [isRecovering, setRecovering] = useState(false);
   const { isMaking, begin } = useLookAround(onIn);
   const profile = profiles.find(({ id }) => id === chosen);
+  if (profile?.door && profile.door.may_open !== 'yes')
+    return <AtDoor profile={profile} door={profile.door} onOther={() => setChosen(null)} onSetUp={onSetUp} />;
   if (profile && isRecovering) return <Recover profile={profile} onIn={onIn} onBack={() => setRecovering(false)} />;
   if (profile)
     return (
@@ -44,7 +47,7 @@ export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
     <>
       <h1 className="entry-title">{t('unlock-who')}</h1>
       <ul className="entry-people card">
-        {profiles.map(({ id, name, role, is_invented }) => (
+        {profiles.map(({ id, name, role, is_invented, door }) => (
           <li key={id}>
             <Aria
               className="k-link entry-person"
@@ -53,7 +56,9 @@ export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
             >
               <span className="entry-person-name">
                 <bdi>{name}</bdi>
-                <span className="soft">{is_invented ? t('unlock-invented') : t(`role-${role}`)}</span>
+                <span className="soft">
+                  {is_invented ? t('unlock-invented') : (doorShort(door) ?? t(`role-${role}`))}
+                </span>
               </span>
               <ChevronRight aria-hidden strokeWidth={1.75} />
             </Aria>
@@ -111,6 +116,8 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
       onIn();
     } catch (thrown) {
       const failure = failureOf(thrown);
+      // What stands before the door has changed meanwhile: it says more than an error can.
+      if (failure.code === 'lease_over' || failure.code === 'laptop_lost') void readStatusAgain();
       if (failure.retry_after_s) wait(failure.retry_after_s);
       setError(
         failureWords({ ...failure, retry_after_s: failure.code === 'wrong_passphrase' ? null : failure.retry_after_s }),

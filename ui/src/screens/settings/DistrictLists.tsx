@@ -20,7 +20,7 @@ function because(reason: string): string {
 }
 
 export function DistrictLists({ view }: { view: DistrictView }) {
-  const { waiting, sent, refused, lost, staying } = view;
+  const { waiting, sent, refused, lost, newer, staying } = view;
   return (
     <>
       {refused.length > 0 && <RefusedList refused={refused} />}
@@ -43,10 +43,23 @@ export function DistrictLists({ view }: { view: DistrictView }) {
       </List>
       {lost.length > 0 && (
         <List title={t('district-lost')} words={t('district-lost-words')}>
-          {lost.map(({ name, lost_ms }, at) => (
+          {lost.map(({ name, lost_ms, for_review }, at) => (
             <li key={`${lost_ms} ${at}`}>
               <span>{name ?? t('district-whose-student')}</span>
-              <span className="soft">{atWords(lost_ms)}</span>
+              <span className="soft">
+                {for_review > 0 && `${t('district-lost-review', { count: for_review })} `}
+                {atWords(lost_ms)}
+              </span>
+            </li>
+          ))}
+        </List>
+      )}
+      {newer.length > 0 && (
+        <List title={t('district-newer')} words={t('district-newer-words')}>
+          {newer.map(({ whose, count, came_ms }, at) => (
+            <li key={`${came_ms} ${at}`}>
+              <span>{t('district-line', { who: who(whose), what: t('district-changes', { count }) })}</span>
+              <span className="soft">{atWords(came_ms)}</span>
             </li>
           ))}
         </List>
