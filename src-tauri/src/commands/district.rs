@@ -274,7 +274,7 @@ pub fn meet_at_door(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<()> 
 }
 
 /// Takes a profile off this machine whose keys were destroyed.
-#[tauri::command(async)]
+#[tauri::command]
 #[specta::specta]
 pub fn remove_lost(shell: Held<'_>, profile: Id) -> Answer<()> {
     door::remove(&shell, profile)
