@@ -79,9 +79,9 @@ impl Area {
     pub const fn of(edit: &Edit) -> Area {
         match edit {
             // What a school asks for before somebody comes.
-            Edit::Plan(domain::plans::PlanEdit::SetVisitRules { .. } | domain::plans::PlanEdit::SetStayInTouch { .. }) => {
-                Area::SchoolWords
-            }
+            Edit::Plan(domain::plans::PlanEdit::SetVisitRules { .. }) => Area::SchoolWords,
+            // What holds for a whole district is said by whoever answers for it; the server takes it from nobody else.
+            Edit::Plan(domain::plans::PlanEdit::SetStayInTouch { .. }) => Area::ReportPolicy,
             // Whoever logs a visit is the one who is told that somebody opted out.
             Edit::Visitor(_)
             | Edit::Visit(_)

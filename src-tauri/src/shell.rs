@@ -483,7 +483,9 @@ impl Shell {
         if let (Some(session), Some(member)) = (self.open(), looked.to_keep) {
             self.keep_member(&Membership { unsent: engine::unsent(session.desk.store()), ..member });
         }
-        looked.is_over && self.sitting().is_none()
+        let is_anybody_there =
+            self.sitting().is_some() || self.meeting().is_some() || self.asking().is_some() || self.kiosk().is_some();
+        looked.is_over && !is_anybody_there
     }
 
     /// Somebody is here. Too late where nobody was for longer than was chosen: a key pressed on a laptop that slept all

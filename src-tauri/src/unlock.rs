@@ -154,6 +154,11 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
         // A second passphrase is as slow as the first: nobody waits for it before Today.
         std::thread::spawn(move || session.aid.opens(&words, cost, now_ms));
     }
+    // While the passphrase was looked at this laptop may have been told that it is lost.
+    if let Err(closed) = door::may_open(&shell.profiles.folder(session.card.id), &*shell.rim) {
+        crate::window::lock(app)?;
+        return Err(closed.into());
+    }
     crate::window::after_unlock(app.clone(), session.clone());
     crate::commands::district::keep_meeting(app.clone(), session);
     Ok(open)

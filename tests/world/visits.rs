@@ -128,8 +128,8 @@ impl Laptop {
         self.clock.moves(700);
         let of = mapping.of;
         self.does(&Edit::Visit(VisitEdit::RememberList { columns: look.columns, mapping }));
-        let VisitList { file, lines, refused, warned, .. } = read;
-        let list = ListToBring { file, lines, refused, warned, section, format: Some(Format::Virtual) };
+        let VisitList { file, is_calendar, lines, refused, warned, .. } = read;
+        let list = ListToBring { file, lines, refused, warned, section, format: Some(Format::Virtual), is_calendar };
         self.desk().prepare_visits(list, of, self.clock.today(), &mut |_, _| true).unwrap()
     }
 

@@ -148,8 +148,10 @@ impl Erased {
         let (mut on_gone, mut on_others) = (BTreeSet::new(), BTreeSet::new());
         for (kind, record, _, value) in told.filter(|(kind, _, field, _)| *kind == Kind::Placement.name() && *field == "alter") {
             if let Some(alter) = value.as_str().and_then(|id| id.parse::<Id>().ok()) {
-                let is_gone = gone.contains(&(kind.to_owned(), record));
-                if is_gone {
+                // Of a place that is marked the erasure knew, and whoever stands there is marked as well or is on another map,
+                // perhaps one that lies in a file which whoever asks does not hold.
+                let is_unknown = gone.contains(&(kind.to_owned(), record)) && !self.has(record);
+                if is_unknown {
                     on_gone.insert(alter)
                 } else {
                     on_others.insert(alter)
@@ -177,4 +179,29 @@ pub fn erasure(student: Id, erasure: Id, asked_by: AskedBy, erased_on: NaiveDate
         set("erased_on", value(&erased_on)),
         set("marks", value(&marks)),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whoever_the_erasure_knew_of_and_left_stays_and_whoever_came_late_to_the_map_goes_with_it() {
+        let id = Id::from_u128;
+        let (erasing, wave, known, late, place, late_place) = (id(1), id(2), id(3), id(4), id(5), id(6));
+        // The person known is on a map of a joined file too, which is not among what is told here: only their place is marked.
+        let erased = Erased(vec![Marks::of(erasing, [wave, place].map(|record| mark(erasing, record)))]);
+        let (on, of_known, of_late) = (value(&wave), value(&known), value(&late));
+        let placement = Kind::Placement.name();
+        let told = [
+            (placement, place, "wave", &on),
+            (placement, place, "alter", &of_known),
+            (placement, late_place, "wave", &on),
+            (placement, late_place, "alter", &of_late),
+        ];
+        let gone = erased.gone_of(told.into_iter());
+        let goes = |kind: Kind, record| gone.contains(&(kind.name().to_owned(), record));
+        assert!(goes(Kind::Placement, place) && goes(Kind::Placement, late_place));
+        assert_eq!((goes(Kind::Alter, late), goes(Kind::Alter, known)), (true, false));
+    }
 }

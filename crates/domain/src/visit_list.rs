@@ -107,12 +107,13 @@ pub fn listed_visitor_id(name: &str, organisation: Option<&str>) -> Id {
 impl ListedVisit {
     /// The visit that this line is about. A calendar's number tells its day alone, whenever that is moved to; the numbers of a
     /// platform may begin again with each file, so there the day and the visitor are part of it.
-    pub fn id(&self, section: Id, of: ListOf) -> Id {
+    pub fn id(&self, section: Id, of: ListOf, is_calendar: bool) -> Id {
         let number = self.number.as_deref().unwrap_or_default();
         match of {
-            ListOf::Planned if !number.is_empty() => derived(section, &[b"listed plan", number.as_bytes()]),
+            ListOf::Planned if is_calendar && !number.is_empty() => derived(section, &[b"listed plan", number.as_bytes()]),
             ListOf::Planned => {
-                derived(section, &[b"listed plan of", self.day_bytes().as_slice(), self.who().as_bytes(), self.at()])
+                let at = if number.is_empty() { self.at() } else { number.as_bytes() };
+                derived(section, &[b"listed plan of", self.day_bytes().as_slice(), self.who().as_bytes(), at])
             }
             ListOf::Held => {
                 let at = if number.is_empty() { self.at() } else { number.as_bytes() };
@@ -200,11 +201,20 @@ mod tests {
     fn numbers_that_begin_again_tell_no_two_visits_to_be_one_and_a_day_that_is_moved_is_the_same_plan() {
         let class = Id::from_u128(10);
         let next_week = ListedVisit { day: NaiveDate::from_ymd_opt(2026, 11, 27).unwrap(), ..line() };
-        assert_ne!(line().id(class, ListOf::Held), next_week.id(class, ListOf::Held));
-        assert_eq!(line().id(class, ListOf::Planned), next_week.id(class, ListOf::Planned));
-        assert_ne!(line().id(class, ListOf::Held), line().id(Id::from_u128(11), ListOf::Held), "another class is another visit");
+        assert_ne!(line().id(class, ListOf::Held, false), next_week.id(class, ListOf::Held, false));
+        assert_eq!(line().id(class, ListOf::Planned, true), next_week.id(class, ListOf::Planned, true));
+        assert_ne!(
+            line().id(class, ListOf::Planned, false),
+            next_week.id(class, ListOf::Planned, false),
+            "a table's numbers begin again"
+        );
+        assert_ne!(
+            line().id(class, ListOf::Held, false),
+            line().id(Id::from_u128(11), ListOf::Held, false),
+            "another class is another visit"
+        );
         let told_otherwise = ListedVisit { visitor: "MAYA  BRANDT".replace("  ", " "), title: None, ..line() };
-        assert_eq!(line().id(class, ListOf::Held), told_otherwise.id(class, ListOf::Held));
+        assert_eq!(line().id(class, ListOf::Held, false), told_otherwise.id(class, ListOf::Held, false));
         assert_ne!(line().mark(), told_otherwise.mark());
         assert_eq!(line().mark(), ListedVisit { line: 900, ..line() }.mark(), "where it stands is not what it says");
     }

@@ -45,7 +45,10 @@ pub(crate) fn day(cell: &str, order: Option<DayOrder>, here: ClockHere<'_>) -> D
     let cell = cell.trim();
     if let Some(on) = text::date(cell) {
         let rest = cell.get(11..).unwrap_or_default();
-        return match (time_of(rest), offset_minutes(rest)) {
+        // "14:00-15:00" after a day is from when until when, and no clock of another place.
+        let is_stamp =
+            cell.as_bytes().get(10).is_some_and(|between| between.eq_ignore_ascii_case(&b'T')) || rest.matches(':').count() > 1;
+        return match (time_of(rest), is_stamp.then(|| offset_minutes(rest)).flatten()) {
             // Told by another clock: by the one of this place it may be another day.
             (Some(at), Some(minutes)) => {
                 let at = here(on.and_time(at) - Duration::minutes(minutes));
@@ -165,18 +168,20 @@ fn time_of(cell: &str) -> Option<NaiveTime> {
 /// By how much a clock that is told with a time goes before that of Greenwich: "Z", "-07:00".
 fn offset_minutes(rest: &str) -> Option<i64> {
     let rest = rest.trim_end();
-    if rest.ends_with(['Z', 'z']) {
-        return Some(0);
+    let is_time = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || b":.".contains(&byte));
+    if let Some(time) = rest.strip_suffix(['Z', 'z']) {
+        return is_time(time).then_some(0);
     }
-    let at = rest.rfind(['+', '-'])?;
-    let sign = if rest[at..].starts_with('-') { -1 } else { 1 };
-    let digits: String = rest[at + 1..].chars().filter(|c| c.is_ascii_digit()).collect();
-    let (hours, minutes): (i64, i64) = match digits.len() {
-        2 => (digits.parse().ok()?, 0),
-        4 => (digits[..2].parse().ok()?, digits[2..].parse().ok()?),
+    let (time, ahead) = rest.split_at(rest.find(['+', '-'])?);
+    let sign = if ahead.starts_with('-') { -1 } else { 1 };
+    let (hours, minutes) = match ahead[1..].replacen(':', "", 1) {
+        digits if digits.len() == 2 => (digits.parse().ok()?, 0),
+        digits if digits.len() == 4 && digits.is_ascii() => (digits[..2].parse().ok()?, digits[2..].parse().ok()?),
         _ => return None,
     };
-    Some(sign * (hours * 60 + minutes))
+    // No clock of this world is farther away, nor by other parts of an hour.
+    let is_clock = (0..=14i64).contains(&hours) && [0i64, 30, 45].contains(&minutes);
+    (is_time(time) && is_clock).then_some(sign * (hours * 60 + minutes))
 }
 
 #[cfg(test)]
@@ -191,6 +196,17 @@ mod tests {
             Day::Unsaid => "unsaid".to_owned(),
             Day::NotRead => "not read".to_owned(),
         }
+    }
+
+    #[test]
+    fn from_when_until_when_is_no_clock_of_another_place() {
+        for cell in
+            ["2026-11-20 14:00-15:00", "2026-11-20 10:00-11:00", "2026-11-20 10:40 AM - 11:30 AM", "2026-11-20 10:40 Room B-12"]
+        {
+            assert!(read(cell, None).starts_with("2026-11-20"), "{cell}: {}", read(cell, None));
+        }
+        assert_eq!(read("2026-11-20T05:30Z", None), "2026-11-19 22:30");
+        assert_eq!(read("2026-11-20 05:30:00+00:00", None), "2026-11-19 22:30");
     }
 
     #[test]

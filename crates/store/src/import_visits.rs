@@ -42,6 +42,8 @@ pub struct ListToBring {
     pub section: Option<Id>,
     /// How they met where a line does not say.
     pub format: Option<Format>,
+    /// Its numbers mean the same day wherever that is moved to.
+    pub is_calendar: bool,
 }
 
 /// A list, compared with the store as it was at `position`.
@@ -165,7 +167,7 @@ impl Store {
             let position = log::last_position(sql)?;
             let classes = Classes::read(sql, &own_entries(sql, me)?)?;
             let known = Known::read(sql)?;
-            let ListToBring { file, lines, refused, warned, section, format } = list;
+            let ListToBring { file, lines, refused, warned, section, format, is_calendar } = list;
             let total = lines.len() as u64;
             let mut comparing = Comparing {
                 sql,
@@ -181,6 +183,7 @@ impl Store {
                 today,
                 section,
                 format,
+                is_calendar,
                 sets: Vec::new(),
             };
             for (done, line) in (1..).zip(lines) {
@@ -277,6 +280,7 @@ struct Comparing<'a> {
     today: NaiveDate,
     section: Option<Id>,
     format: Option<Format>,
+    is_calendar: bool,
     sets: Vec<Sets>,
 }
 
@@ -304,7 +308,7 @@ impl Comparing<'_> {
             ListOf::Held if line.day < before => self.warned.add(&self.file, line.line, None, LineReason::DayLongAgo),
             _ => {}
         }
-        let record = line.id(section, self.of);
+        let record = line.id(section, self.of, self.is_calendar);
         if !self.seen.insert(record) {
             self.warned.add(&self.file, line.line, None, LineReason::ListedTwice);
             return Ok(());

@@ -43,8 +43,8 @@ pub(crate) fn remembered(store: &Store, columns: &[String]) -> store::failure::R
 
 /// The lines of a list as they are compared with the store.
 pub(crate) fn to_bring(list: VisitList, section: Option<Id>, format: Option<Format>) -> ListToBring {
-    let VisitList { file, lines, refused, warned, .. } = list;
-    ListToBring { file, lines, refused, warned, section, format }
+    let VisitList { file, is_calendar, lines, refused, warned, .. } = list;
+    ListToBring { file, lines, refused, warned, section, format, is_calendar }
 }
 
 /// Reads a list of visits and says how its columns would be read.

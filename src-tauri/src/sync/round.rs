@@ -120,14 +120,25 @@ pub async fn meet(line: &Line<'_>, going: &mut dyn FnMut(Known, &Committed) -> b
     let mut wire = Wire::to(line.place);
     let began = Instant::now();
     for _ in 0..MOST_QUESTIONS {
-        let sorted = line.store.sort_outbox(is_other).map_err(store_fault)?;
-        let before = known_of(line.store)?;
+        let readied =
+            line.store.sort_outbox(is_other).map_err(store_fault).and_then(|sorted| Ok((sorted, known_of(line.store)?)));
+        let (sorted, before) = match readied {
+            Err(_) if met.is_lost() => break,
+            readied => readied?,
+        };
         if is_other {
             going(before, &sorted);
         }
         let told = std::mem::take(&mut carried_out);
-        let (took, committed, had_pairs) = once(line, &mut wire, told.clone()).await?;
-        let known = known_of(line.store)?;
+        // Once it is known that the laptop is lost nothing that fails on the way keeps that from being done.
+        let (took, committed, had_pairs) = match once(line, &mut wire, told.clone()).await {
+            Err(_) if met.is_lost() => break,
+            answered => answered?,
+        };
+        let known = match known_of(line.store) {
+            Err(_) if lost_by(&took.orders).is_some() => Known { whole: 0, of: 0 },
+            known => known?,
+        };
         // What was gained, lost or came to be whole decides what may go out and what makes way.
         is_other = had_pairs || (known.whole == known.of) != (before.whole == before.of);
         met = Met {
@@ -178,10 +189,15 @@ async fn once(line: &Line<'_>, wire: &mut Wire<'_>, carried_out: Vec<Id>) -> Res
     };
     let ask = client::ask(&mut courier, &moment).map_err(store_fault)?;
     let answer: Answer = exchange(&line.signs(), wire, "/v1/sync", Purpose::Sync, &ask).await?;
+    let is_lost = lost_by(&answer.orders).is_some();
+    let heard = || Took { orders: answer.orders.clone(), ..Took::default() };
     if answer.version > VERSION {
-        return Err((Trouble::OtherVersion, None));
+        return if is_lost { Ok((heard(), courier.committed(), false)) } else { Err((Trouble::OtherVersion, None)) };
     }
-    let took = client::take(&mut courier, &ask, &answer, &moment).map_err(store_fault)?;
+    let took = match client::take(&mut courier, &ask, &answer, &moment).map_err(store_fault) {
+        Err(_) if is_lost => return Ok((heard(), courier.committed(), false)),
+        took => took?,
+    };
     Ok((took, courier.committed(), answer.pairs.is_some()))
 }
 

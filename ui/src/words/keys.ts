@@ -433,6 +433,7 @@ export type Words = {
   'cohort-apart-grade': never;
   'cohort-apart-school': never;
   'cohort-apart-section': never;
+  'cohort-asked-of': 'said' | 'students';
   'cohort-by': never;
   'cohort-by-grade': never;
   'cohort-by-nothing': never;
@@ -446,6 +447,7 @@ export type Words = {
   'cohort-median-of': 'change' | 'matched';
   'cohort-no-name': never;
   'cohort-nobody': never;
+  'cohort-nobody-asked': never;
   'cohort-nobody-words': never;
   'cohort-nothing': never;
   'cohort-nothing-words': never;
@@ -454,6 +456,7 @@ export type Words = {
   'cohort-students': 'count';
   'cohort-title': never;
   'cohort-title-school': never;
+  'cohort-too-few-asked': never;
   'column-family': never;
   'column-full_name': never;
   'column-given': never;

@@ -98,6 +98,6 @@ asking-skip = Skip
 asking-nobody = Nobody
 asking-keep = Keep my answer
 asking-thanks = Thank you, { $name }. Your answer is kept.
-asking-thanks-lead = Once you leave, nobody who comes after you can see it or change it.
+asking-thanks-lead = It is told when you leave, or by itself in a moment. From then on nobody who comes after you can see it or change it.
 asking-change = Change it
 asking-leave = Leave and pass it on

@@ -98,6 +98,6 @@ asking-skip = Saltar
 asking-nobody = Nadie
 asking-keep = Guardar mi respuesta
 asking-thanks = Gracias, { $name }. Tu respuesta está guardada.
-asking-thanks-lead = Cuando te vayas, nadie que venga después podrá verla ni cambiarla.
+asking-thanks-lead = Se entrega cuando te vayas, o sola en un momento. Desde entonces nadie que venga después podrá verla ni cambiarla.
 asking-change = Cambiarla
 asking-leave = Irme y pasarla

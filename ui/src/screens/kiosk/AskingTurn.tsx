@@ -1,5 +1,5 @@
 // One student's turn: first who will read it, then names by typing them, then the answer; it can be changed until they leave.
-// What they named is held here alone until they keep it, and goes with the page.
+// It is held here alone and told once, when they leave: of what was changed or taken back before, no trace is kept.
 
 import { X } from 'lucide-react';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
@@ -15,6 +15,8 @@ import { today } from '../../words/dates';
 const MOST = 8;
 /** After so long without a key or a tap nobody is there: the next one finds the first page. */
 const IDLE_MS = 90_000;
+/** Whoever said that they are done and walked off has left: the next one at the laptop must not find their names. */
+const LEFT_MS = 15_000;
 
 interface Props {
   view: AskingView;
@@ -30,34 +32,35 @@ export function AskingTurn({ view, turn, onLeave }: Props) {
   const [steps, setSteps] = useState<readonly (readonly NamedAdult[])[]>([[]]);
   const [at, setAt] = useState(0);
   const named = steps[at];
-  useIdle(() => void onLeave(false));
+  const [kept, setKept] = useState<readonly NamedAdult[] | null>(null);
+  const isKept = kept !== null;
+  const isLeaving = useRef(false);
   const set = (next: readonly NamedAdult[]) => {
     setSteps([...steps.slice(0, at + 1), next]);
     setAt(at + 1);
   };
-  const say = async (answer: readonly NamedAdult[] | null) => {
-    const edit = {
-      edit: 'say_adults',
-      campaign: view.campaign,
-      student: turn.student,
-      named: answer && [...answer],
-      on: today(),
-    } as const;
-    await attempt(() => commit({ on: 'answer', do: edit }));
+  const leave = async () => {
+    if (kept === null || isLeaving.current) return;
+    isLeaving.current = true;
+    const answer = { campaign: view.campaign, student: turn.student, named: [...kept], on: today() };
+    const done =
+      turn.has_said || (await attempt(() => commit({ on: 'answer', do: { edit: 'say_adults', ...answer } })));
+    isLeaving.current = false;
+    if (done) await onLeave(true);
   };
-  const { has_said } = turn;
+  useIdle(isKept ? LEFT_MS : IDLE_MS, isKept ? PRESSES : SIGNS, () => void (isKept ? leave() : onLeave(false)));
   const own = {
     undo: () => {
-      if (has_said) void say(null);
+      if (isKept) setKept(null);
       else setAt(Math.max(0, at - 1));
     },
     redo: () => {
-      if (!has_said) setAt(Math.min(steps.length - 1, at + 1));
+      if (!isKept) setAt(Math.min(steps.length - 1, at + 1));
     },
   };
   useOwnSteps(own);
   const name = turn.name.split(' ')[0];
-  if (has_said)
+  if (isKept)
     return (
       <div className="page kiosk">
         <h1 className="page-title" role="status">
@@ -65,11 +68,11 @@ export function AskingTurn({ view, turn, onLeave }: Props) {
         </h1>
         <p className="page-lead">{t('asking-thanks-lead')}</p>
         <div className="kiosk-do">
-          <Button size="l" onPress={() => void say(null)}>
+          <Button size="l" onPress={() => setKept(null)}>
             {t('asking-change')}
           </Button>
           {/* Whoever kept it goes on here with Enter. */}
-          <Button size="l" kind="primary" onPress={() => void onLeave(true)} autoFocus>
+          <Button size="l" kind="primary" onPress={() => void leave()} autoFocus>
             {t('asking-leave')}
           </Button>
         </div>
@@ -115,10 +118,10 @@ export function AskingTurn({ view, turn, onLeave }: Props) {
         <Button size="l" kind="quiet" onPress={() => void onLeave(true)}>
           {t('asking-skip')}
         </Button>
-        <Button size="l" isDisabled={named.length > 0} onPress={() => void say([])}>
+        <Button size="l" isDisabled={named.length > 0} onPress={() => setKept([])}>
           {t('asking-nobody')}
         </Button>
-        <Button size="l" kind="primary" isDisabled={named.length === 0} onPress={() => void say(named)}>
+        <Button size="l" kind="primary" isDisabled={named.length === 0} onPress={() => setKept(named)}>
           {t('asking-keep')}
         </Button>
       </div>
@@ -188,20 +191,22 @@ function FindAdult({ isFull, onUndo, onName }: FindProps) {
   );
 }
 
-/** Calls once nobody has pressed or tapped anything for a while. */
-function useIdle(onIdle: () => void): void {
+const PRESSES = ['keydown', 'pointerdown'] as const;
+const SIGNS = [...PRESSES, 'pointermove'] as const;
+
+/** Calls once there was none of these signs of anybody for so long. */
+function useIdle(millis: number, signs: readonly (keyof WindowEventMap)[], onIdle: () => void): void {
   const idle = useEffectEvent(onIdle);
   useEffect(() => {
-    let timer = setTimeout(() => idle(), IDLE_MS);
+    let timer = setTimeout(() => idle(), millis);
     const again = () => {
       clearTimeout(timer);
-      timer = setTimeout(() => idle(), IDLE_MS);
+      timer = setTimeout(() => idle(), millis);
     };
-    const signs = ['keydown', 'pointerdown', 'pointermove'] as const;
     for (const sign of signs) window.addEventListener(sign, again);
     return () => {
       clearTimeout(timer);
       for (const sign of signs) window.removeEventListener(sign, again);
     };
-  }, []);
+  }, [millis, signs]);
 }

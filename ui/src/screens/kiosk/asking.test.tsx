@@ -50,6 +50,11 @@ test('a student types their own name and adults, keeps the answer, and whoever c
   await waitFor(() => expect(within(people).getAllByRole('listitem')).toHaveLength(2));
   await user.click(screen.getByRole('button', { name: 'Keep my answer' }));
   await screen.findByText(`Thank you, ${given}. Your answer is kept.`);
+  // Nothing is told before they leave: an answer that is changed or taken back leaves no trace.
+  expect(double.edits.filter(({ on }) => on === 'answer')).toHaveLength(0);
+  expect(screen.queryByText('the lady in the library')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Leave and pass it on' }));
+  await screen.findByText('Thank you. Please pass it on.');
   expect(double.edits.at(-1)).toMatchObject({
     on: 'answer',
     do: {
@@ -61,9 +66,6 @@ test('a student types their own name and adults, keeps the answer, and whoever c
       ],
     },
   });
-  expect(screen.queryByText('the lady in the library')).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Leave and pass it on' }));
-  await screen.findByText('Thank you. Please pass it on.');
   await user.type(await NAME(), first.name);
   const done = await screen.findByRole('button', { name: new RegExp(first.name) });
   expect(done.hasAttribute('disabled')).toBe(true);
@@ -84,11 +86,13 @@ test('before leaving an answer is changed or taken back, by keyboard too; nobody
   await user.keyboard('{Control>}z{/Control}');
   // Taken back: what was typed is still theirs to change.
   await user.click(await screen.findByRole('button', { name: 'Take Coach Kay off' }));
-  expect(double.edits.at(-1)).toMatchObject({ do: { edit: 'say_adults', named: null } });
   await user.click(screen.getByRole('button', { name: 'Nobody' }));
   await screen.findByText(/Your answer is kept\./);
-  expect(double.edits.at(-1)).toMatchObject({ do: { edit: 'say_adults', named: [] } });
   await user.keyboard('{Enter}');
+  await NAME();
+  const told = double.edits.filter(({ on }) => on === 'answer');
+  expect(told).toHaveLength(1);
+  expect(told[0]).toMatchObject({ do: { edit: 'say_adults', named: [] } });
   const before = double.edits.length;
   await user.type(await NAME(), `${second.name}{Enter}`);
   await user.type(await ADULT(), 'Coach Kay{Enter}');
@@ -121,4 +125,22 @@ test('only whoever reads what students tell asks them, and the laptop is back wi
   await user.click(screen.getByRole('button', { name: 'The laptop is back' }));
   await screen.findByText(/Ana Whitfield/);
   expect(double.status().open).toBeNull();
+});
+
+test('whoever keeps an answer and walks off has left: their names are gone for whoever comes, and the answer is told', async () => {
+  const { double, user } = await goAround();
+  const [first] = double.askedStudents('lu');
+  await user.type(await NAME(), `${first.name}{Enter}`);
+  await user.type(await ADULT(), 'Coach Kay{Enter}');
+  await user.click(await screen.findByRole('button', { name: 'Keep my answer' }));
+  vi.useFakeTimers({ shouldAdvanceTime: true });
+  await user.click(await screen.findByRole('button', { name: 'Change it' }));
+  await user.click(await screen.findByRole('button', { name: 'Keep my answer' }));
+  act(() => vi.advanceTimersByTime(10_000));
+  // A hand that brushes the pad is nobody's answer.
+  window.dispatchEvent(new Event('pointermove'));
+  act(() => vi.advanceTimersByTime(6_000));
+  await NAME();
+  expect(screen.queryByText('Coach Kay')).toBeNull();
+  expect(double.edits.filter(({ on }) => on === 'answer')).toHaveLength(1);
 });

@@ -77,7 +77,14 @@ export function Plans({ open, room }: { open: OpenProfile; room: VisitRoom }) {
           onClose={() => setPlanned(null)}
         />
       )}
-      {rules && <RulesDialog rules={rules} isOff={page.data.is_stay_in_touch_off} onClose={() => setRules(null)} />}
+      {rules && (
+        <RulesDialog
+          rules={rules}
+          isOff={page.data.is_stay_in_touch_off}
+          isLead={open.role === 'school_lead'}
+          onClose={() => setRules(null)}
+        />
+      )}
     </div>
   );
 }

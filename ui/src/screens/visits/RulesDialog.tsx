@@ -15,11 +15,15 @@ interface RulesDialogProps {
   rules: SchoolRules;
   /** The district has nobody asked whether they would like to stay in touch. */
   isOff: boolean;
+  /** Whether this person may say what holds for the whole district. */
+  isLead: boolean;
   onClose: () => void;
 }
 
-export function RulesDialog({ rules: { school, name, rules }, isOff, onClose }: RulesDialogProps) {
+export function RulesDialog({ rules: { school, name, rules }, isOff, isLead, onClose }: RulesDialogProps) {
   const [isAsked, setAsked] = useState(!isOff);
+  // What was said elsewhere while this lies open is not taken back by keeping the rest.
+  const [wasAsked] = useState(!isOff);
   const [approver, setApprover] = useState(rules.approver ?? '');
   const [hours, setHours] = useState(String(rules.hours_before));
   const [needsClearance, setNeedsClearance] = useState(rules.cleared_days !== null);
@@ -32,7 +36,7 @@ export function RulesDialog({ rules: { school, name, rules }, isOff, onClose }: 
     };
     const done = await attempt(() => commit({ on: 'plan', do: { edit: 'set_visit_rules', school, rules: told } }));
     if (!done) return;
-    if (isAsked === isOff) {
+    if (isAsked !== wasAsked) {
       const edit = { edit: 'set_stay_in_touch', is_off: !isAsked } as const;
       if (!(await attempt(() => commit({ on: 'plan', do: edit })))) return;
     }
@@ -57,9 +61,11 @@ export function RulesDialog({ rules: { school, name, rules }, isOff, onClose }: 
           {t('rules-clearance')}
         </Check>
         {needsClearance && <Field label={t('rules-days')} value={days} onChange={setDays} inputMode="numeric" />}
-        <Check hint={t('rules-in-touch-hint')} isSelected={isAsked} onChange={setAsked}>
-          {t('rules-in-touch')}
-        </Check>
+        {isLead && (
+          <Check hint={t('rules-in-touch-hint')} isSelected={isAsked} onChange={setAsked}>
+            {t('rules-in-touch')}
+          </Check>
+        )}
       </Form>
     </FormDialog>
   );

@@ -181,6 +181,9 @@ interface ApartProps {
 }
 
 /** The same table for each group. Opened by whoever wants it: a school has many sections. */
+/** Of how many something has to be known before it says something of a group (measures.md). */
+const ENOUGH = 0.6;
+
 function Apart({ table, id, groups, by }: ApartProps) {
   const [isOpen, setOpen] = useState(false);
   const spans = table.bands.map((_, at) => ({ from: at, until: at + 1 }));
@@ -207,15 +210,22 @@ function Apart({ table, id, groups, by }: ApartProps) {
               {groups.map((group, at) => {
                 const counts = table.groups[at];
                 const bases = basesOf(id, counts, spans);
+                const said = counts.reduce((all, count) => all + count, 0);
+                const isKnown = said > 0 && said >= ENOUGH * group.students;
                 return (
                   // biome-ignore lint/suspicious/noArrayIndexKey: two sections may bear one title, and their order is theirs.
                   <tr key={at}>
                     <th scope="row">
-                      <bdi>{groupName(group)}</bdi>
+                      <bdi>{groupName(group)}</bdi>{' '}
+                      <span className="soft">{t('cohort-asked-of', { said, students: group.students })}</span>
                     </th>
-                    {counts.map((count, band) => (
-                      <Cell key={spans[band].from} count={count} of={bases[band]} />
-                    ))}
+                    {isKnown ? (
+                      counts.map((count, band) => <Cell key={spans[band].from} count={count} of={bases[band]} />)
+                    ) : (
+                      <td colSpan={counts.length} className="soft">
+                        {t(said === 0 ? 'cohort-nobody-asked' : 'cohort-too-few-asked')}
+                      </td>
+                    )}
                     {id === 'growth' && (
                       <td>
                         {group.matched.median_change === null
