@@ -686,7 +686,7 @@ for (const theme of lang ? ['light'] : ['light', 'dark']) {
     const looked = SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name));
     await severalAtOnce(looked, 4, async ({ name, at, act }) => {
       const page = await context.newPage();
-      page.setDefaultTimeout(5_000);
+      page.setDefaultTimeout(20_000);
       const wrong = [];
       page.on('console', (message) => message.type() === 'error' && wrong.push(message.text()));
       page.on('pageerror', (error) => wrong.push(error.message));

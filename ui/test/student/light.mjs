@@ -206,7 +206,7 @@ for (const [look, query, viewport] of [
     await press('Agree on this');
     await settle();
     await picture(`${look}-6-agreed`);
-    await page.locator('.step-card').waitFor({ timeout: 2000 });
+    await page.locator('.step-card').waitFor({ timeout: 20_000 });
     await settle();
     await picture(`${look}-6-agreed`);
     await page.evaluate(() => document.activeElement?.blur());
@@ -269,7 +269,7 @@ await step('by keys alone: past the cards, help, a person, words, a day', async 
     await page.keyboard.press('Tab');
   }
   await page.keyboard.press('Enter');
-  await page.locator('.step-card').waitFor({ timeout: 3000 });
+  await page.locator('.step-card').waitFor({ timeout: 20_000 });
   must((await last()).do.edit.edit === 'agree_ask', JSON.stringify(await last()));
 });
 await page.goto('http://127.0.0.1:5189/test/student/page.html?student=2');

@@ -132,7 +132,7 @@ await step('two taps draw a line, and that’s everyone settles the rest', async
   must((await last()).edit === 'settle_ties', JSON.stringify(await last()));
   await page
     .getByRole('button', { name: 'That’s everyone', exact: true })
-    .waitFor({ state: 'detached', timeout: 3000 });
+    .waitFor({ state: 'detached', timeout: 20_000 });
 });
 
 await step('undo three, redo one, each said', async () => {
