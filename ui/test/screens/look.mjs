@@ -412,7 +412,7 @@ const SCREENS = [
     act: async (page) => {
       await page.getByRole('tab', { name: 'My students' }).click();
       await page.getByRole('button', { name: /All together/ }).click();
-      await page.getByRole('listbox').getByRole('option', { name: 'Grade' }).click();
+      await page.getByRole('option', { name: 'Grade', exact: true }).click();
       for (const apart of await page.getByText('By grade').all()) await apart.click();
     },
   },
