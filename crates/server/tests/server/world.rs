@@ -197,7 +197,7 @@ pub struct Laptop {
     pub secret: [u8; 32],
     pub key: Hash,
     pub me: Id,
-    nonces: u8,
+    asked: u64,
     seq: u64,
     prev: Hash,
     pub pairs: Vec<Held>,
@@ -230,7 +230,7 @@ impl Laptop {
                 secret,
                 key: invitation.server,
                 me: enrolled.person,
-                nonces: seed,
+                asked: 0,
                 seq: 0,
                 prev: Hash::NIL,
                 pairs: Vec::new(),
@@ -264,9 +264,11 @@ impl Laptop {
     }
 
     pub fn close(&mut self, ask: &Ask) -> (Vec<u8>, WayBack) {
-        self.nonces = self.nonces.wrapping_add(1);
-        let mut chance = [self.nonces; 48];
-        chance[0] = self.secret[0];
+        // As many questions as a fast machine can ask, and no two with one nonce.
+        self.asked += 1;
+        let mut chance = [self.secret[0]; 48];
+        chance[8..16].copy_from_slice(&self.asked.to_le_bytes());
+        chance[40..].copy_from_slice(&self.asked.to_le_bytes());
         envelope::close(ask, Purpose::Sync, self.id, &self.secret, self.key, &chance).unwrap()
     }
 
