@@ -116,7 +116,12 @@ export abstract class DistrictRoom extends Releases {
       trouble: is === 'lease_away' ? 'no_connection' : null,
       unsent: is === 'lost' || is === 'lease_refused' ? 0 : 3,
       lost: isLost
-        ? { at_ms: now - 50 * MINUTE, drafts: is === 'lost' ? 0 : 1, had_notes: is === 'lost_unsent', is_destroyed: true }
+        ? {
+            at_ms: now - 50 * MINUTE,
+            drafts: is === 'lost' ? 0 : 1,
+            had_notes: is === 'lost_unsent',
+            is_destroyed: true,
+          }
         : null,
     };
   }

@@ -38,7 +38,14 @@ export class Double extends DistrictRoom {
     const profiles = this.hasProfile
       ? [
           { id: 'p1', name, role, is_invented, has_keychain: this.inKeychain, door: this.atDoor() },
-          { id: 'p2', name: 'Ben Osei', role: 'counselor' as const, is_invented: false, has_keychain: false, door: null },
+          {
+            id: 'p2',
+            name: 'Ben Osei',
+            role: 'counselor' as const,
+            is_invented: false,
+            has_keychain: false,
+            door: null,
+          },
         ].filter(({ id }) => id !== this.takenOff)
       : [];
     return {

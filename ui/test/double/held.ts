@@ -169,6 +169,7 @@ export abstract class Held extends Answering {
       'egoNetwork',
       'nameSuggestions',
       'staffSuggestions',
+      'metVisitors',
       'commit',
       'undo',
       'redo',

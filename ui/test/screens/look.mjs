@@ -247,7 +247,10 @@ const SCREENS = [
     at: '?room=visits',
     act: async (page) => {
       await page.getByRole('tab', { name: 'Stay in touch' }).click();
-      await page.getByRole('button', { name: /^More about/ }).first().click();
+      await page
+        .getByRole('button', { name: /^More about/ })
+        .first()
+        .click();
       await page.getByRole('menuitem', { name: 'Card to print' }).click();
     },
   },

@@ -18,7 +18,7 @@ import {
 import { Button } from '../../../widgets/Button';
 import { Segmented } from '../../../widgets/Segmented';
 import { t } from '../../../words';
-import { end, goOn, justTalk } from './cover';
+import { end, goToMap, justTalk } from './cover';
 import { Forget } from './Finish';
 import { GoalField } from './GoalField';
 import { SHOWN } from './shown';
@@ -129,7 +129,7 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
         <Button
           kind="primary"
           size="l"
-          onPress={isTalking ? justTalk : () => goOn('cards')}
+          onPress={isTalking ? justTalk : () => void goToMap()}
           aria-describedby="cover-words"
           autoFocus
         >

@@ -83,7 +83,7 @@ export function Limits({ sitting }: { sitting: SittingNow }) {
         ))}
       </ul>
       <NameAsked name={sitting.name} isTalkOnly={sitting.is_talk_only} />
-      <Button kind="primary" size="l" onPress={() => goOn('limits')} aria-describedby="cover-words" autoFocus>
+      <Button kind="primary" size="l" onPress={() => void goOn('limits')} aria-describedby="cover-words" autoFocus>
         {t('sitting-limits-do')}
       </Button>
       <StudentsLanguage />

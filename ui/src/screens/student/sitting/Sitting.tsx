@@ -1,7 +1,7 @@
 // The sitting: a counselor and a student before one map. It has the whole window and shows nobody else. It holds what is
 // selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
 
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import {
   type Ask,
   type AskEdit,
@@ -35,7 +35,7 @@ import { isLetter, useKeys } from '../useKeys';
 import { measuresBar } from './bar';
 import { Chips } from './Chips';
 import { Coach } from './Coach';
-import { useDeciding } from './cover';
+import { useDeciding, useGoing } from './cover';
 import { isBeingKept, useDecides } from './deciding';
 import { earlierWords } from './EarlierSteps';
 import { Ends } from './Ends';
@@ -134,7 +134,8 @@ function Table({
   const isEditable = isDraft || isCorrecting;
   // Asked once: nobody logs a visit while a student sits here, and a gesture waits for nothing.
   const asked = useLive(['met_visitors', wave], () => kith.metVisitors(wave), [{ of: 'district' }], {
-    enabled: isDraft,
+    // Not behind the cards: there the shell says nothing of whom they met.
+    enabled: isDraft && !isBehind,
   });
   const linked = new Set(network.alters.flatMap((one) => (one.link?.of === 'visitor' ? [one.link.id] : [])));
   const met = (asked.data ?? []).filter((one) => !linked.has(one.visitor));
@@ -306,7 +307,7 @@ function Table({
     // The map itself has no place for the focus meanwhile: made inert, each of its hundreds of shapes would be styled anew in
     // the moment in which it is looked for.
     // A box that scrolls is a stop of the Tab key of itself, also where nothing in it can be reached.
-    <div className="sitting-window" aria-hidden={isBehind || undefined} data-behind={isBehind || undefined}>
+    <SittingWindow isBehind={isBehind}>
       <div
         ref={root}
         className="sitting"
@@ -531,6 +532,16 @@ function Table({
         )}
         {asking === 'keys' && <Keys onClose={() => setAsking(null)} />}
       </div>
+    </SittingWindow>
+  );
+}
+
+/** The box of it all. When the two go on it is turned to whoever reads with the tap itself, and nothing in it is made anew for that. */
+function SittingWindow({ isBehind, children }: { isBehind: boolean; children: ReactNode }) {
+  const isUnseen = !useGoing() && isBehind;
+  return (
+    <div className="sitting-window" aria-hidden={isUnseen || undefined} data-behind={isBehind || undefined}>
+      {children}
     </div>
   );
 }

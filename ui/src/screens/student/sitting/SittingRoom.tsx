@@ -1,14 +1,14 @@
 // A student is at the screen: the cover, their map, or what became of it. Nothing else of Kith is drawn here, and the shell
 // answers for nothing else. How it stands is the shell's to say; this asks again after everything that changes it.
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { StudentsLanguage } from './StudentsLanguage';
 import { type OpenProfile, readStatusAgain, type SittingNow, type Stands } from '../../../ipc';
 import { forgetDrawings } from '../../../sociogram/forgetting';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { Cards } from './Cards';
-import { cover, end, goOn } from './cover';
+import { cover, end, goOn, stopGoing, useGoing } from './cover';
 import { CoverSign } from './CoverSign';
 import { Limits } from './Limits';
 import { Safety, useSafety } from './Safety';
@@ -47,12 +47,24 @@ export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: Open
         />
       )}
       {!isOpen && (
-        <div className="before-map">
+        <BeforeMap stands={stands}>
           <Still sitting={sitting} open={open} />
-        </div>
+        </BeforeMap>
       )}
       {isSafety && <Safety onClose={() => setSafety(false)} />}
     </>
+  );
+}
+
+/** What lies over the map. It goes with the tap itself, before the shell has answered, and is there again where it says no. */
+function BeforeMap({ stands, children }: { stands: Stands; children: ReactNode }) {
+  const isGone = useGoing() && stands === 'cards';
+  // Arrived, or elsewhere: the next time is asked anew.
+  useEffect(() => stopGoing, [stands]);
+  return (
+    <div className="before-map" data-gone={isGone || undefined}>
+      {children}
+    </div>
   );
 }
 
@@ -128,7 +140,7 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
             key={sitting.stands}
             kind="primary"
             size="l"
-            onPress={() => goOn(sitting.stands)}
+            onPress={() => void goOn(sitting.stands)}
             aria-describedby="cover-words"
             autoFocus
           >

@@ -1,6 +1,7 @@
 // What covers a sitting, goes on with it and ends it? How it stands is the shell's to say, and is read again after each.
 
 import { useEffect, useRef, useState } from 'react';
+import { create } from 'zustand';
 import { AFTER } from '../../../frame/AfterSitting';
 import { attempt } from '../../../frame/attempt';
 import {
@@ -21,6 +22,7 @@ import { leaveUndecided } from './deciding';
 /** The cover lies there at once, before the shell has heard of it; what was being said goes with what it was said about. */
 export function cover(): void {
   hush();
+  stopGoing();
   void client.cancelQueries({ queryKey: STATUS });
   client.setQueryData<Status>(STATUS, (before) => {
     const sitting = before?.sitting;
@@ -30,7 +32,22 @@ export function cover(): void {
 }
 
 /** From where it stands on the screen: pressed twice it skips nothing. */
-export const goOn = (from: Stands): void => void attempt(() => kith.uncoverSitting(from)).then(readStatusAgain);
+export const goOn = (from: Stands): Promise<void> => attempt(() => kith.uncoverSitting(from)).then(readStatusAgain);
+
+const going = create<{ isGoing: boolean }>(() => ({ isGoing: false }));
+
+/** Whether the map that lies ready behind the cards is shown already while the shell hears that the two go on to it. */
+export const useGoing = (): boolean => going((now) => now.isGoing);
+
+/** They have arrived, or go somewhere else. */
+export const stopGoing = (): void => going.setState({ isGoing: false });
+
+/** To the map behind the cards: seen at once. What can be done on it waits for the shell; where it says no, the cards are back. */
+export async function goToMap(): Promise<void> {
+  going.setState({ isGoing: true });
+  await goOn('cards');
+  if (client.getQueryData<Status>(STATUS)?.sitting?.stands === 'cards') stopGoing();
+}
 
 /** What was typed and not added when the cover came: it is there again when the map is. Never beyond its sitting. */
 let half: { wave: string; text: string } | null = null;

@@ -4,9 +4,9 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, configure, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Speaking, useStudentsLanguage } from '../../../frame/speaking';
-import { client, type MapEdit } from '../../../ipc';
+import { client, type MapEdit, type Stands } from '../../../ipc';
 import { speak } from '../../../words';
 import { today } from '../../../words/dates';
 import { idOf } from '../../../../test/double/people';
@@ -165,6 +165,57 @@ test('people of an earlier map are one key away, each one tap from this one, and
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
   expect(document.activeElement).toBe(await entry());
+});
+
+test('a visitor whom the student met is offered on the map that lay behind the cards', async () => {
+  await open(2);
+  vi.spyOn(double(), 'metVisitors').mockReturnValue([
+    { visitor: idOf('visitor', 1), name: 'Kofi Mensah', organisation: 'Harbor Clinic', is_in_touch: false },
+  ]);
+  await userEvent.click(await find('Start a map'));
+  await begin();
+  await entry();
+  await userEvent.keyboard('{F4}');
+  await press('Put Kofi Mensah on the map, dotted');
+  expect(onMap()).toMatchObject([
+    { edit: 'add_alter', link: { of: 'visitor', id: idOf('visitor', 1) } },
+    { edit: 'set_presence', presence: 'potential' },
+  ]);
+});
+
+test('the map is there with the tap, nothing can be done on it before the shell has heard, and the cover wins', async () => {
+  await startMap();
+  await press('Begin');
+  await userEvent.click(await find('We talked about it'));
+  const cards = () => document.querySelector('.before-map');
+  const box = () => document.querySelector('.sitting-window');
+  await waitFor(() => expect(box()?.getAttribute('aria-hidden')).toBe('true'));
+  const uncover = double().uncoverSitting.bind(double());
+  const answers: (() => void)[] = [];
+  let isRefused = true;
+  vi.spyOn(double(), 'uncoverSitting').mockImplementation(
+    ((from: Stands) =>
+      new Promise((resolve, reject) =>
+        answers.push(() => (isRefused ? reject(new Error('no')) : resolve(uncover(from)))),
+      )) as never,
+  );
+  // No: the cards are back, and what stood there.
+  await press('Go to the map');
+  expect(cards()?.hasAttribute('data-gone')).toBe(true);
+  expect(box()?.hasAttribute('aria-hidden')).toBe(false);
+  expect(box()?.querySelector('.sitting-names')?.hasAttribute('inert')).toBe(true);
+  await act(async () => answers.pop()?.());
+  await waitFor(() => expect(cards()?.hasAttribute('data-gone')).toBe(false));
+  expect(box()?.getAttribute('aria-hidden')).toBe('true');
+  // Somebody comes in meanwhile.
+  isRefused = false;
+  await userEvent.click(await find('Go to the map'));
+  await userEvent.keyboard('{F9}');
+  await waitFor(() => expect(box()).toBeNull());
+  expect(cards()?.hasAttribute('data-gone')).toBe(false);
+  await act(async () => answers.pop()?.());
+  await find('Go on');
+  expect(box()).toBeNull();
 });
 
 test('people are shown as the student wants, by one key, on the map, in what is said, and on the other screen', async () => {

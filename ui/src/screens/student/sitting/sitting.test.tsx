@@ -326,8 +326,8 @@ describe('the cover', () => {
   test('a button pressed twice skips nothing of what is said first', async () => {
     await prepared();
     act(() => {
-      goOn('prepared');
-      goOn('prepared');
+      void goOn('prepared');
+      void goOn('prepared');
     });
     await screen.findByRole('button', { name: 'We talked about it' });
     expect(screen.queryByRole('button', { name: /^Mom, / })).toBeNull();
