@@ -15,6 +15,7 @@ import { readOut } from './frame/readOut';
 import { Speaking } from './frame/speaking';
 import { client, listenToShell } from './ipc';
 import { goHome } from './route';
+import { sayTooLong } from './widgets/Field';
 import { say } from './widgets/StatusLine';
 import { t } from './words';
 
@@ -29,6 +30,7 @@ export function start(isStudents = false): void {
   if (!isStudents) void listenToShell(goHome, () => say(t('failure-store_damaged-running'), { isWrong: true }));
   // What a student looks at by themselves says nothing on its own.
   if (!isStudents) void readOut(document);
+  sayTooLong((over) => t('field-too-long', { over }));
   createRoot(root).render(
     <StrictMode>
       <Speaking>

@@ -1,4 +1,5 @@
-// Where is something typed? One line or several, with its label, a hint and what is wrong. It checks nothing itself.
+// Where is something typed? One line or several, with its label, a hint and what is wrong. It checks nothing itself but how long
+// it may be, and cuts nothing: what was pasted is all there to be shortened, and whoever keeps it refuses what is too long.
 
 import { Search, X } from 'lucide-react';
 import type { Ref } from 'react';
@@ -14,6 +15,10 @@ import {
   type TextFieldProps,
 } from 'react-aria-components';
 
+/** What is said of so many characters too many. A widget has no words of its own: whoever starts the window gives them. */
+let tooLong = (over: number): string => `+${over}`;
+export const sayTooLong = (say: (over: number) => string): void => void (tooLong = say);
+
 export interface FieldProps extends Omit<TextFieldProps, 'children' | 'className'> {
   label: string;
   hint?: React.ReactNode;
@@ -25,11 +30,16 @@ export interface FieldProps extends Omit<TextFieldProps, 'children' | 'className
   placeholder?: string;
   size?: 's' | 'm';
   inputRef?: Ref<HTMLInputElement>;
+  /** So many characters are kept, as the records count them. */
+  maxLength?: number;
 }
 
-export function Field({ label, hint, error, aside, lines, placeholder, size = 'm', inputRef, ...rest }: FieldProps) {
+export function Field(props: FieldProps) {
+  const { label, hint, error, aside, lines, placeholder, size = 'm', inputRef, maxLength, ...rest } = props;
+  const over = maxLength === undefined ? 0 : [...(rest.value ?? '').trim()].length - maxLength;
+  const wrong = over > 0 ? tooLong(over) : error;
   return (
-    <TextField {...rest} className="k-field" data-size={size} isInvalid={Boolean(error) || rest.isInvalid}>
+    <TextField {...rest} className="k-field" data-size={size} isInvalid={Boolean(wrong) || rest.isInvalid}>
       <Label className="k-label">
         {label}
         {aside && <span className="k-optional"> ({aside})</span>}
@@ -44,7 +54,7 @@ export function Field({ label, hint, error, aside, lines, placeholder, size = 'm
           {hint}
         </Text>
       )}
-      <FieldError className="k-error">{error}</FieldError>
+      <FieldError className="k-error">{wrong}</FieldError>
     </TextField>
   );
 }

@@ -983,6 +983,10 @@ refusal-is_noted = This was noted already and stays as it is. Note another.
 refusal-no_such_time = A time has from 1 to { $most } minutes. Change the minutes and try again.
 refusal-stay_in_touch_is_off = The district has nobody asked whether they would like to stay in touch. Nothing was kept.
 refusal-words_changed = The words have changed since they were read. Read them again, then answer.
+field-too-long = { $over ->
+    [one] One character too many. Nothing was cut: take one away, and it can be kept.
+   *[other] { $over } characters too many. Nothing was cut: shorten it, and it can be kept.
+}
 
 # What stands around every room: the rail, the top line, search, keys, and words that several rooms share.
 

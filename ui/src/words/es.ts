@@ -983,6 +983,10 @@ refusal-is_noted = Esto ya se anotó y se queda como está. Anota otra cosa apar
 refusal-no_such_time = Un tiempo puede tener de 1 a { $most } minutos. Cambia los minutos e inténtalo de nuevo.
 refusal-stay_in_touch_is_off = El distrito no pregunta a nadie si quiere seguir en contacto. No se guardó nada.
 refusal-words_changed = Las palabras cambiaron desde que se leyeron. Léanlas de nuevo y luego respondan.
+field-too-long = { $over ->
+    [one] Sobra un carácter. No se cortó nada: quita uno y se podrá guardar.
+   *[other] Sobran { $over } caracteres. No se cortó nada: acórtalo y se podrá guardar.
+}
 
 # Lo que rodea cada sala: la barra, la línea de arriba, la búsqueda, las teclas y las palabras que varias salas comparten.
 

@@ -876,6 +876,7 @@ export type Words = {
   'failure-wait': 'seconds';
   'failure-wrong_passphrase': never;
   'failure-wrong_passphrase-wait': 'seconds';
+  'field-too-long': 'over';
   'finish-any-day': never;
   'finish-back': never;
   'finish-forget-it': never;
