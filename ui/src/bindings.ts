@@ -238,8 +238,8 @@ export const commands = {
 	funnelList: (asked: FunnelAsked, bar: FunnelBar) => typedError<FunnelStudent[], Failure>(__TAURI_INVOKE("funnel_list", { asked, bar })),
 	/**  Wishes to stay in touch, by visit. */
 	wishes: () => typedError<WishQueue, Failure>(__TAURI_INVOKE("wishes")),
-	/**  Saves every visit as a CSV where the person says. False where they chose no place. */
-	saveVisits: (words: VisitsWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_visits", { words })),
+	/**  Saves every visit as a table where the person says. False where they chose no place. */
+	saveVisits: (words: VisitsWords, how: TableAs) => typedError<boolean, Failure>(__TAURI_INVOKE("save_visits", { words, how })),
 	/**  Reads a list of visits and says how its columns would be read. */
 	readVisitList: (path: string) => typedError<VisitListView, Failure>(__TAURI_INVOKE("read_visit_list", { path })),
 	/**
@@ -329,6 +329,26 @@ export const commands = {
 };
 
 /* Types */
+/**  What the figures of a file mean, for whoever opens it without Kith: a sheet of its own, in words that a person reads. */
+export type About = {
+	/**  Of the sheet. */
+	name: string,
+	/**  What, definition, version, coverage, rule. */
+	headings: string[],
+	lines: AboutLine[],
+};
+
+/**  What one figure or table means. */
+export type AboutLine = {
+	what: string,
+	definition: string,
+	version: string,
+	/**  How much was asked, and of how many. */
+	coverage: string,
+	/**  What protects whoever is counted. */
+	rule: string,
+};
+
 /**  An adult of the school, as the laptop that is passed around asks who holds it. */
 export type AdultLine = {
 	id: string,
@@ -1514,6 +1534,9 @@ export type LeftAlone = {
 	name: string,
 };
 
+/**  What stands in one column of a line. */
+export type LineCell = number | string;
+
 /**  One line of a file that was not taken, or was taken with a doubt. */
 export type LineNote = {
 	file: string,
@@ -2372,7 +2395,7 @@ export type ReleasedTable = {
 };
 
 /**  As what a report is given. */
-export type ReportAs = { as: "print"; sheet: Sheet } | { as: "pdf"; sheet: Sheet } | { as: "csv" };
+export type ReportAs = { as: "print"; sheet: Sheet } | { as: "pdf"; sheet: Sheet } | { as: "csv" } | { as: "xlsx" };
 
 /**  One cell of a page: its words, and where it has a bar, the part and the whole of which it is. */
 export type ReportCell = {
@@ -2398,7 +2421,9 @@ export type ReportPage = {
 	lead: string,
 	parts: ReportPart[],
 	headings: string[],
-	lines: string[][],
+	lines: LineCell[][],
+	/**  What a workbook says of its figures. */
+	about: About,
 };
 
 /**  One table with its finding. */
@@ -2830,6 +2855,9 @@ export type Supports = {
 	/**  Whoever gives most, where that is more than one thing: several where they give alike. */
 	most_used: Loss[],
 };
+
+/**  As which kind of file a table leaves. */
+export type TableAs = "csv" | "xlsx";
 
 /**  A table of a report. The names are for ever. */
 export type TableId = 
@@ -3292,9 +3320,13 @@ export type VisitorsPage = {
 
 /**  The words of the file, in the language of whoever saves it. */
 export type VisitsWords = {
-	/**  Of the file. */
+	/**  Of the file, without its end. */
 	name: string,
-	/**  Day, time, visitor, organisation, cluster, class, format, present, away, the four steps, purpose, aim. */
+	/**  Of the sheet. */
+	sheet: string,
+	/**  What is counted, for a workbook; how many visits there are from which day to which is put in as it is written. */
+	about: About,
+	/**  Day, time, visitor, organisation, cluster, class, format, present, away, counted by a list, the four steps, purpose, aim. */
 	headings: string[],
 	/**  In person, live on screen, recorded. */
 	formats: string[],

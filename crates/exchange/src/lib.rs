@@ -30,4 +30,5 @@ pub mod visit_list;
 mod visit_words;
 pub mod visits_file;
 pub mod watch;
+pub mod workbook;
 mod xml;

@@ -7,7 +7,7 @@ use domain::cohort::TableId;
 use domain::measures::dictionary::{Definition, dictionary};
 use domain::record::Id;
 use domain::refusal::Refusal;
-use exchange::report_file::{ReportPage, write_report};
+use exchange::report_file::{ReportPage, report_workbook, write_report};
 use paper::fonts::Shelf;
 use paper::report::{Cell, Part, Report};
 use paper::{PageLanguage, Sheet};
@@ -89,6 +89,18 @@ pub enum ReportAs {
     Print { sheet: Sheet },
     Pdf { sheet: Sheet },
     Csv,
+    Xlsx,
+}
+
+impl ReportAs {
+    /// The end of its file's name.
+    fn end(self) -> &'static str {
+        match self {
+            ReportAs::Print { .. } | ReportAs::Pdf { .. } => "pdf",
+            ReportAs::Csv => "csv",
+            ReportAs::Xlsx => "xlsx",
+        }
+    }
 }
 
 /// Makes a file of what was given out, and shows it or writes it where the person says. False where they chose no place, or where
@@ -100,8 +112,8 @@ pub fn give_report(app: AppHandle, window: Window, shell: Held<'_>, page: Report
     if matches!(how, ReportAs::Print { .. }) {
         return shown(&shell, &made, platform::shows);
     }
-    let (what, end) = if how == ReportAs::Csv { ("CSV", "csv") } else { ("PDF", "pdf") };
-    let dialog = app.dialog().file().set_parent(&window).add_filter(what, &[end]).set_file_name(&made.name);
+    let end = how.end();
+    let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
     let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
     // While a place was chosen it may have been locked, or a student may have sat down.
     shell.session()?;
@@ -114,12 +126,13 @@ pub(crate) fn made(page: &ReportPage, how: ReportAs, shelf: &Shelf) -> Answer<Ma
     let on = Shell::today();
     // The name comes from words; it is a name and no path.
     let name: String = page.name.chars().filter(|sign| sign.is_alphanumeric() || *sign == '-').collect();
-    let (end, bytes) = match how {
+    let bytes = match how {
         ReportAs::Csv => {
             let mut out = Vec::new();
             write_report(&mut out, page).map_err(store::failure::Failure::from)?;
-            ("csv", out)
+            out
         }
+        ReportAs::Xlsx => report_workbook(page).map_err(store::failure::Failure::from)?,
         ReportAs::Print { sheet } | ReportAs::Pdf { sheet } => {
             let language = if page.language.starts_with("es") { PageLanguage::Es } else { PageLanguage::En };
             let cell = |cell: &exchange::report_file::ReportCell| Cell {
@@ -142,10 +155,10 @@ pub(crate) fn made(page: &ReportPage, how: ReportAs, shelf: &Shelf) -> Answer<Ma
                 lead: page.lead.clone(),
                 parts: page.parts.iter().map(part).collect(),
             };
-            ("pdf", report.page(shelf)?.pdf)
+            report.page(shelf)?.pdf
         }
     };
-    Ok(Made { name: format!("{name}-{on}.{end}"), bytes })
+    Ok(Made { name: format!("{name}-{on}.{}", how.end()), bytes })
 }
 
 fn shown(shell: &Shell, made: &Made, shows: impl FnOnce(&Path) -> bool) -> Answer<bool> {

@@ -5,7 +5,8 @@ use domain::record::Id;
 use domain::roster::LineNote;
 use domain::visitors::Cluster;
 use domain::visits::Format;
-use exchange::visits_file::{VisitRow, VisitsWords, write_visits};
+use exchange::visits_file::{VisitRow, VisitsWords, visits_workbook, write_visits};
+use exchange::workbook::TableAs;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::read::funnel::{FunnelAsked, FunnelStudent, FunnelView};
@@ -104,17 +105,19 @@ pub fn wishes(shell: Held<'_>) -> Answer<WishQueue> {
     Ok(shell.session()?.desk.wishes(Shell::today())?)
 }
 
-/// Saves every visit as a CSV where the person says. False where they chose no place.
+/// Saves every visit as a table where the person says. False where they chose no place.
 #[tauri::command]
 #[specta::specta]
-pub fn save_visits(app: AppHandle, window: Window, shell: Held<'_>, words: VisitsWords) -> Answer<bool> {
+pub fn save_visits(app: AppHandle, window: Window, shell: Held<'_>, words: VisitsWords, how: TableAs) -> Answer<bool> {
     let visits = shell.session()?.desk.all_visits()?;
-    let file = app.dialog().file().set_parent(&window).add_filter("CSV", &["csv"]).set_file_name(&words.name);
+    let end = how.end();
+    let named = format!("{}.{end}", words.name);
+    let file = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(named);
     let Some(place) = file.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
     // While a place was chosen a student may have sat down.
     shell.in_sitting(|_| false)?;
     let rows = visits.into_iter().map(|(visit, cluster)| VisitRow {
-        day: visit.held_on.to_string(),
+        day: visit.held_on,
         time: visit.began_at.unwrap_or_default(),
         visitor: visit.visitor.name,
         organisation: visit.visitor.organisation.unwrap_or_default(),
@@ -125,14 +128,19 @@ pub fn save_visits(app: AppHandle, window: Window, shell: Held<'_>, words: Visit
             Format::Virtual => 1,
             Format::Recorded => 2,
         },
-        present: visit.present,
-        absent: visit.absent,
+        there: (visit.counted.is_none() || visit.present + visit.absent > 0).then_some((visit.present, visit.absent)),
+        counted: visit.counted,
         steps: [visit.steps.prepared, visit.steps.two_way, visit.steps.reflected, visit.steps.stay_in_touch],
         purpose: visit.purpose.unwrap_or_default(),
         aim: visit.aim.unwrap_or_default(),
     });
-    let mut out = Vec::new();
-    write_visits(&mut out, &words, rows).map_err(store::failure::Failure::from)?;
-    std::fs::write(place, out).map_err(store::failure::Failure::from)?;
+    let made = match how {
+        TableAs::Csv => {
+            let mut out = Vec::new();
+            write_visits(&mut out, &words, rows).map(|()| out)
+        }
+        TableAs::Xlsx => visits_workbook(&words, rows),
+    };
+    std::fs::write(place, made.map_err(store::failure::Failure::from)?).map_err(store::failure::Failure::from)?;
     Ok(true)
 }

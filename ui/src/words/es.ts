@@ -2078,7 +2078,14 @@ refusal-nothing_to_release = Aquí no hay nada que se pueda entregar: hay muy po
 
 report-print = Imprimir
 report-pdf = Guardar como PDF
-report-csv = Guardar como CSV
+report-table = Guardar como tabla…
+table-as-xlsx = Libro (XLSX), con lo que significan las cifras
+table-as-csv = Líneas de texto (CSV)
+about-sheet = Qué significa
+about-what = Qué
+about-definition = Definición
+indicators-coverage = Una cifra solo tiene valor donde se preguntó al menos el 60 % de lo que necesita. Lo que no se sabe nunca es un cero.
+indicators-rule = Las cifras de un estudiante solo las ve quien puede ver ese mapa. De muchos estudiantes, una cifra se entrega solo en tablas en las que no se puede señalar a nadie.
 report-no-viewer = Nada en esta máquina muestra una página. Guárdela como PDF.
 report-file = pagina-para-la-direccion
 indicators-file = indicadores
@@ -3573,8 +3580,16 @@ edit-move_wishes = hasta dónde llegó un deseo
 edit-note_reply = la respuesta de un visitante
 edit-remove_wish = quitar un deseo
 
-past-export = Exportar como CSV
+past-export = Exportar…
 past-exported = Las visitas se guardaron. En el archivo no está el nombre de ningún estudiante.
 past-file-present = Estudiantes presentes
 past-file-away = Estudiantes que faltaron
+past-file-counted = Estudiantes según una lista
+past-file-name = visitas
+past-file-coverage = Cobertura: visitas en este archivo, primer y último día
+past-file-rule = Solo cantidades, y ningún nombre de estudiante. Quienes no participan en visitas porque sus padres lo pidieron no están en ninguna cantidad.
+past-file-means-visits = Una línea por cada visita anotada o incorporada que no se quitó; una que se anotó dos veces y se juntó es una línea. Lo que nadie dijo está vacío.
+past-file-means-present = Estudiantes de la clase que se anotaron como presentes. Está vacío donde nadie anotó quién estuvo.
+past-file-means-away = Estudiantes de la clase de quienes se anotó que faltaron.
+past-file-means-counted = Cuántos participaron según la lista de la plataforma o el calendario; quiénes eran no se sabe.
 `;

@@ -11,6 +11,7 @@ export type Words = {
   'about-broker-staff-name': never;
   'about-close': never;
   'about-confirm': never;
+  'about-definition': never;
   'about-help': never;
   'about-help-both': never;
   'about-help-from_me': never;
@@ -57,8 +58,10 @@ export type Words = {
   'about-remembered': never;
   'about-remove': never;
   'about-rename': never;
+  'about-sheet': never;
   'about-supports': never;
   'about-unfold': never;
+  'about-what': never;
   'add-and-next': never;
   'add-do': never;
   'add-done': 'name';
@@ -1119,8 +1122,10 @@ export type Words = {
   'indicator-T9-made-how': never;
   'indicator-T9-made-means': never;
   'indicator-T9-made-title': never;
+  'indicators-coverage': never;
   'indicators-file': never;
   'indicators-lead': never;
+  'indicators-rule': never;
   'keeping-body': never;
   'keeping-title': never;
   'key-cancel': never;
@@ -1432,7 +1437,15 @@ export type Words = {
   'past-export': never;
   'past-exported': never;
   'past-file-away': never;
+  'past-file-counted': never;
+  'past-file-coverage': never;
+  'past-file-means-away': never;
+  'past-file-means-counted': never;
+  'past-file-means-present': never;
+  'past-file-means-visits': never;
+  'past-file-name': never;
   'past-file-present': never;
+  'past-file-rule': never;
   'past-joined': 'count';
   'past-line': 'class' | 'count';
   'past-more': 'name';
@@ -1688,7 +1701,6 @@ export type Words = {
   'report-col-group': never;
   'report-col-students': never;
   'report-coverage': 'students' | 'total';
-  'report-csv': never;
   'report-file': never;
   'report-finding-adults_named': 'band' | 'count' | 'total';
   'report-finding-all': 'total';
@@ -1751,6 +1763,7 @@ export type Words = {
   'report-state-not_asked': never;
   'report-state-stands': never;
   'report-state-too_few': never;
+  'report-table': never;
   'report-table-adults_named': never;
   'report-table-elements': never;
   'report-table-goal_fit': never;
@@ -2356,6 +2369,8 @@ export type Words = {
   'supports-not-asked-words': never;
   'supports-person': never;
   'sync-asked': never;
+  'table-as-csv': never;
+  'table-as-xlsx': never;
   'take-card': never;
   'take-card-lead': never;
   'take-card-title': never;

@@ -9,6 +9,7 @@ import type {
   VisitorLine,
   VisitorName,
   VisitRoom,
+  TableAs,
   VisitsWords,
   WishQueue,
 } from '../../src/bindings';
@@ -181,7 +182,7 @@ export abstract class VisitsRoom extends BringingIn {
     };
   }
 
-  saveVisits = (_words: VisitsWords) => true;
+  saveVisits = (_words: VisitsWords, _how: TableAs) => true;
 
   wishes(): WishQueue {
     const lines = this.shelf.visits.wishes.map((wish) => {

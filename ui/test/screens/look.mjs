@@ -238,6 +238,15 @@ const SCREENS = [
     },
   },
   {
+    name: 'visits-export',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Visits', exact: true }).click();
+      await page.getByRole('button', { name: 'Export…' }).click();
+      await page.getByRole('menuitem', { name: /XLSX/ }).waitFor();
+    },
+  },
+  {
     name: 'visits-wishes',
     at: '?room=visits',
     act: async (page) => page.getByRole('tab', { name: 'Stay in touch' }).click(),

@@ -122,7 +122,14 @@ refusal-nothing_to_release = There is nothing here that may be given out: too fe
 
 report-print = Print
 report-pdf = Save as PDF
-report-csv = Save as CSV
+report-table = Save as a table…
+table-as-xlsx = Workbook (XLSX), with what the figures mean
+table-as-csv = Lines of text (CSV)
+about-sheet = About
+about-what = What
+about-definition = Definition
+indicators-coverage = A figure has a value only where at least 60 % of what it needs was asked. What is not known is never a zero.
+indicators-rule = The figures of one student are shown only to whoever may see that map. Of many students a figure is given out only in tables in which nobody can be picked out.
 report-no-viewer = Nothing on this machine shows a page. Save it as a PDF instead.
 report-file = principals-page
 indicators-file = indicators

@@ -365,7 +365,15 @@ edit-move_wishes = how far a wish came
 edit-note_reply = a visitor’s answer
 edit-remove_wish = removing a wish
 
-past-export = Export as CSV
+past-export = Export…
 past-exported = The visits are saved. No student’s name is in the file.
 past-file-present = Students here
 past-file-away = Students away
+past-file-counted = Students by a list
+past-file-name = visits
+past-file-coverage = Coverage: visits in this file, first and last day
+past-file-rule = Counts only, and no student’s name. Students whose parents opted out of visits are in no count.
+past-file-means-visits = One line for each visit that was logged or brought in and was not removed; one that was logged twice and joined is one line. What nobody said is empty.
+past-file-means-present = Students of the class who were noted as there. It is empty where nobody noted who was there.
+past-file-means-away = Students of the class who were noted as away.
+past-file-means-counted = How many the platform’s list or the calendar says took part; who they were is not known.

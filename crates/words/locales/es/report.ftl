@@ -122,7 +122,14 @@ refusal-nothing_to_release = Aquí no hay nada que se pueda entregar: hay muy po
 
 report-print = Imprimir
 report-pdf = Guardar como PDF
-report-csv = Guardar como CSV
+report-table = Guardar como tabla…
+table-as-xlsx = Libro (XLSX), con lo que significan las cifras
+table-as-csv = Líneas de texto (CSV)
+about-sheet = Qué significa
+about-what = Qué
+about-definition = Definición
+indicators-coverage = Una cifra solo tiene valor donde se preguntó al menos el 60 % de lo que necesita. Lo que no se sabe nunca es un cero.
+indicators-rule = Las cifras de un estudiante solo las ve quien puede ver ese mapa. De muchos estudiantes, una cifra se entrega solo en tablas en las que no se puede señalar a nadie.
 report-no-viewer = Nada en esta máquina muestra una página. Guárdela como PDF.
 report-file = pagina-para-la-direccion
 indicators-file = indicadores

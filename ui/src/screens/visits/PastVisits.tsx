@@ -1,11 +1,12 @@
 // Which visits were logged? The newest first, each with what can wait: the steps, what it was for, what was to be learned. One
 // that was perhaps logged twice is asked about and never joined by itself.
 
-import { ChevronDown, ChevronUp, ClipboardCheck, Download, FileInput } from 'lucide-react';
+import { ChevronDown, ChevronUp, ClipboardCheck, FileInput } from 'lucide-react';
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { AsTable, aboutHeadings } from '../../frame/AsTable';
 import { attempt } from '../../frame/attempt';
-import { kith, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
+import { kith, type TableAs, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
 import { startTask } from '../../route';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
@@ -19,9 +20,27 @@ import { AfterVisit } from './after/AfterVisit';
 import { CLUSTERS, does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './doing';
 
 /** Every visit as a table, with counts and no student's name. */
-async function exported(): Promise<void> {
+async function exported(how: TableAs): Promise<void> {
+  const about = (what: string, definition: string) => ({
+    what,
+    definition,
+    version: '1',
+    coverage: '',
+    rule: t('past-file-rule'),
+  });
   const words = {
-    name: `visits-${today()}.csv`,
+    name: `${t('past-file-name')}-${today()}`,
+    sheet: t('visits-title'),
+    about: {
+      name: t('about-sheet'),
+      headings: aboutHeadings(t('past-file-coverage')),
+      lines: [
+        about(t('visits-title'), t('past-file-means-visits')),
+        about(t('past-file-present'), t('past-file-means-present')),
+        about(t('past-file-away'), t('past-file-means-away')),
+        about(t('past-file-counted'), t('past-file-means-counted')),
+      ],
+    },
     headings: [
       t('visit-day'),
       t('visit-time'),
@@ -32,6 +51,7 @@ async function exported(): Promise<void> {
       t('visit-how'),
       t('past-file-present'),
       t('past-file-away'),
+      t('past-file-counted'),
       ...STEPS.map((step) => t(`visit-step-${step}`)),
       t('past-purpose'),
       t('past-aim'),
@@ -40,7 +60,7 @@ async function exported(): Promise<void> {
     answers: [t('visitors-yes'), t('visitors-no')],
     clusters: CLUSTERS.map((cluster) => t(`cluster-${cluster}`)),
   };
-  if (await attempt(() => kith.saveVisits(words))) say(t('past-exported'));
+  if (await attempt(() => kith.saveVisits(words, how))) say(t('past-exported'));
 }
 
 export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (visit: VisitLine) => void }) {
@@ -63,9 +83,7 @@ export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (v
     <div className="past">
       <div className="past-tools">
         {bring}
-        <Button kind="quiet" icon={Download} onPress={() => void exported()}>
-          {t('past-export')}
-        </Button>
+        <AsTable label={t('past-export')} onGive={(how) => void exported(how)} />
       </div>
       {room.twins.map((pair) => (
         <Twins key={`${pair.one.id} ${pair.other.id}`} pair={pair} />

@@ -4,8 +4,9 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { idOf } from '../../../test/double/people';
 import { close, openKith } from '../../../test/screens/open';
-import { client, commit } from '../../ipc';
+import { client, commit, type TableAs, type VisitsWords } from '../../ipc';
 import { goTo } from '../../route';
+import { t } from '../../words';
 import { NO_STEPS } from './doing';
 
 afterEach(close);
@@ -54,6 +55,23 @@ test('purpose and aim are told later, and who was here is corrected', async () =
   const visit = last?.on === 'visit' && last.do.edit === 'log_visit' ? last.do.visit : null;
   expect(visit?.absent).toHaveLength(2);
 });
+
+test.each(['xlsx', 'csv'] as const)(
+  'the visits leave as %s, with what is counted and no student’s name',
+  async (kind) => {
+    const { user, double } = await openPart('Visits');
+    await user.click(await screen.findByRole('button', { name: t('past-export') }));
+    await user.click(await screen.findByRole('menuitem', { name: t(`table-as-${kind}`) }));
+    await screen.findByText(t('past-exported'));
+    const [words, how] = (double.calls.find(([name]) => name === 'saveVisits')?.[1] ?? []) as [VisitsWords, TableAs];
+    expect(how).toBe(kind);
+    // Day, time, visitor, organisation, cluster, class, how, there, away, by a list, four steps, purpose, aim.
+    expect(words.headings).toHaveLength(16);
+    expect(new Set(words.headings).size).toBe(16);
+    expect(words.about.headings).toHaveLength(5);
+    expect(words.about.lines.every(({ what, definition, rule }) => what && definition && rule)).toBe(true);
+  },
+);
 
 test('in a correction whoever joined the class since was not there, unless it is said', async () => {
   const { user, double } = await openPart('Visits');

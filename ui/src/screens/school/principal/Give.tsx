@@ -1,7 +1,8 @@
-// How does a report leave Kith? Printed by the system's viewer, saved as a tagged PDF, or as a CSV.
+// How does a report leave Kith? Printed by the system's viewer, saved as a tagged PDF, or as a table: a workbook or a CSV.
 
-import { FileSpreadsheet, FileText, Printer } from 'lucide-react';
+import { FileText, Printer } from 'lucide-react';
 import { useState } from 'react';
+import { AsTable } from '../../../frame/AsTable';
 import { attempt } from '../../../frame/attempt';
 import { sheetHere } from '../../../frame/usePaper';
 import { kith, type ReportAs, type ReportPage } from '../../../ipc';
@@ -28,9 +29,7 @@ export function Give({ page }: { page: () => ReportPage }) {
       <Button kind="quiet" icon={FileText} isDisabled={isBusy} onPress={() => void give({ as: 'pdf', sheet })}>
         {t('report-pdf')}
       </Button>
-      <Button kind="quiet" icon={FileSpreadsheet} isDisabled={isBusy} onPress={() => void give({ as: 'csv' })}>
-        {t('report-csv')}
-      </Button>
+      <AsTable label={t('report-table')} isDisabled={isBusy} onGive={(kind) => void give({ as: kind })} />
     </>
   );
 }

@@ -4,6 +4,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { close, openKith, withSizes } from '../../../../test/screens/open';
 import type { DoubleOptions } from '../../../../test/double/answering';
+import type { ReportPage } from '../../../ipc';
 import { t } from '../../../words';
 
 beforeAll(withSizes);
@@ -23,6 +24,11 @@ async function makeRelease({ user }: Awaited<ReturnType<typeof openKith>>) {
   await user.click(await screen.findByRole('button', { name: t('report-make') }));
   const dialog = await screen.findByRole('dialog');
   await user.click(within(dialog).getByRole('button', { name: t('report-make') }));
+}
+
+async function asTable({ user }: Awaited<ReturnType<typeof openKith>>, kind: 'csv' | 'xlsx') {
+  await user.click(await screen.findByRole('button', { name: t('report-table') }));
+  await user.click(await screen.findByRole('menuitem', { name: t(`table-as-${kind}`) }));
 }
 
 describe('the principal’s page', () => {
@@ -52,19 +58,35 @@ describe('the principal’s page', () => {
   test('it leaves as a file with the definition, version, coverage and rule beside each figure', async () => {
     const kith = await openPart('school-part-page');
     await makeRelease(kith);
-    await kith.user.click(await screen.findByRole('button', { name: t('report-csv') }));
+    await asTable(kith, 'csv');
     const given = () => kith.double.calls.find(([name]) => name === 'giveReport');
     await waitFor(() => expect(given()).toBeTruthy());
     const [page, how] = (given()?.[1] ?? []) as unknown as [
-      { headings: string[]; lines: string[][]; parts: object[] },
+      { headings: string[]; lines: (string | number)[][]; parts: object[] },
       object,
     ];
     expect(how).toEqual({ as: 'csv' });
     expect(page.lines.every((line) => line.length === page.headings.length)).toBe(true);
     const size = page.lines.find(([table]) => table === t('report-table-size'));
-    expect(size?.slice(1, 3)).toEqual(['Q1', '1']);
+    expect(size?.slice(1, 3)).toEqual(['Q1', 1]);
     expect(size?.at(-1)).toBe(t('report-how-rule', { threshold: 10 }));
     expect(page.parts).toHaveLength(8);
+  });
+
+  test('a workbook takes along what each of its tables means', async () => {
+    const kith = await openPart('school-part-page');
+    await makeRelease(kith);
+    await asTable(kith, 'xlsx');
+    const given = () => kith.double.calls.find(([name]) => name === 'giveReport');
+    await waitFor(() => expect(given()).toBeTruthy());
+    const [{ about }, how] = (given()?.[1] ?? []) as unknown as [ReportPage, object];
+    expect(how).toEqual({ as: 'xlsx' });
+    expect(about.headings).toHaveLength(5);
+    expect(about.lines).toHaveLength(8);
+    const size = about.lines.find(({ what }) => what === t('report-table-size'));
+    expect(size?.version).toBe(t('report-how-version', { id: 'Q1', version: 1 }));
+    expect(size?.rule).toBe(t('report-how-rule', { threshold: 10 }));
+    expect(about.lines.every((line) => Object.values(line).every((words) => words !== ''))).toBe(true);
   });
 
   test('a school lead asks for more students in a figure, and never for fewer; maps need the district’s server', async () => {
@@ -115,16 +137,16 @@ test('a release says the same of matched students, on the page and in its file',
   await makeRelease(kith);
   const growth = await screen.findByRole('table', { name: /Of 69 students with two maps, 44 have/ });
   within(growth).getByText('44 · 64%');
-  await kith.user.click(await screen.findByRole('button', { name: t('report-csv') }));
+  await asTable(kith, 'csv');
   const given = () => kith.double.calls.find(([name]) => name === 'giveReport');
   await waitFor(() => expect(given()).toBeTruthy());
-  const [{ lines }] = (given()?.[1] ?? []) as unknown as [{ lines: string[][] }];
+  const [{ lines }] = (given()?.[1] ?? []) as unknown as [{ lines: (string | number)[][] }];
   const rows = lines.filter(([table]) => table === t('report-table-growth'));
   expect(rows.map(([, , , , , count, of]) => [count, of])).toEqual([
-    ['58', ''],
-    ['13', '69'],
-    ['12', '69'],
-    ['44', '69'],
+    [58, ''],
+    [13, 69],
+    [12, 69],
+    [44, 69],
   ]);
 });
 
@@ -150,9 +172,14 @@ test('a lead sees the whole school, and nothing that stands on a map', async () 
   expect(screen.queryByRole('table', { name: /with a map/ })).toBeNull();
 });
 
-test('the dictionary says of every figure what it means, how it is computed and who said so', async () => {
-  await openPart('school-part-indicators');
+test('the dictionary says of every figure what it means, how it is computed and who said so, also in a workbook', async () => {
+  const kith = await openPart('school-part-indicators');
   await screen.findByRole('heading', { name: t('indicator-Q1-title') });
   screen.getByText(t('indicator-Q1-how'));
   screen.getByText('Burt 1984; Marin & Hampton 2007');
+  await asTable(kith, 'xlsx');
+  const given = () => kith.double.calls.find(([name]) => name === 'giveReport');
+  await waitFor(() => expect(given()).toBeTruthy());
+  const [{ about }] = (given()?.[1] ?? []) as unknown as [ReportPage];
+  expect(about.lines.every((line) => Object.values(line).every((words) => words !== ''))).toBe(true);
 });

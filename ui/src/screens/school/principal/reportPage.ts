@@ -1,7 +1,17 @@
 // In which words does the principal's page leave Kith? Every table that was given out, as a page and as lines of a file, each
 // with its definition, version, coverage and the rule that protects it. Nothing is decided here.
 
-import type { Definition, PageTable, PrincipalsPage, ReportCell, ReportPage, SafeTable } from '../../../ipc';
+import { aboutHeadings } from '../../../frame/AsTable';
+import type {
+  AboutLine,
+  Definition,
+  LineCell,
+  PageTable,
+  PrincipalsPage,
+  ReportCell,
+  ReportPage,
+  SafeTable,
+} from '../../../ipc';
 import { localeTag, t, type WordKey } from '../../../words';
 import { exactly } from '../../../words/dates';
 import { allOf, bandWords, basesOf, findingOf, groupWords, howWords, lineId, shareWords, sum, totalOf } from './told';
@@ -48,26 +58,36 @@ function rows(page: PageTable, table: SafeTable): { columns: string[]; rows: Rep
   };
 }
 
-function lines(page: PageTable, table: SafeTable): string[][] {
+function lines(page: PageTable, table: SafeTable): LineCell[][] {
   const { told, students, threshold, made_on, made_by, taught } = page;
   const { id, version } = told;
   return table.groups.flatMap((span, group) =>
     table.bands.map((band, at) => [
       t(`report-table-${id}`),
       lineId(id),
-      String(version),
+      version,
       groupWords(span, table, taught),
       id === 'mapped' ? t('report-col-students') : bandWords(id, band),
-      String(table.counts[group][at]),
-      String(basesOf(id, table.counts[group], table.bands)[at] ?? ''),
+      table.counts[group][at],
+      basesOf(id, table.counts[group], table.bands)[at] ?? '',
       t('report-coverage', { total: totalOf(table), students }),
-      String(threshold),
+      threshold,
       made_on ?? '',
       made_by ?? '',
       howWords(id),
       t('report-how-rule', { threshold }),
     ]),
   );
+}
+
+function aboutLine({ told: { id, table, version }, students, threshold }: PageTable): AboutLine {
+  return {
+    what: t(`report-table-${id}`),
+    definition: howWords(id),
+    version: t('report-how-version', { id: lineId(id), version }),
+    coverage: t('report-coverage', { total: table ? totalOf(table) : 0, students }),
+    rule: t('report-how-rule', { threshold }),
+  };
 }
 
 const headings = (): string[] =>
@@ -111,6 +131,11 @@ export function reportPage(all: PrincipalsPage): ReportPage {
     })),
     headings: headings(),
     lines: given.flatMap(({ page, table }) => lines(page, table)),
+    about: {
+      name: t('about-sheet'),
+      headings: aboutHeadings(),
+      lines: given.map(({ page }) => aboutLine(page)),
+    },
   };
 }
 
@@ -149,12 +174,23 @@ export function indicatorsPage(all: readonly Definition[], school: string): Repo
     headings: columns,
     lines: all.map(({ id, version, source, dimension }) => [
       id,
-      String(version),
+      version,
       t(`growth-panel-${dimension}`),
       indicatorWords(id, 'title'),
       indicatorWords(id, 'means'),
       indicatorWords(id, 'how'),
       source,
     ]),
+    about: {
+      name: t('about-sheet'),
+      headings: aboutHeadings(),
+      lines: all.map(({ id, version }) => ({
+        what: indicatorWords(id, 'title'),
+        definition: `${indicatorWords(id, 'means')} ${t('growth-formula')}: ${indicatorWords(id, 'how')}`,
+        version: t('report-how-version', { id, version }),
+        coverage: t('indicators-coverage'),
+        rule: t('indicators-rule'),
+      })),
+    },
   };
 }
