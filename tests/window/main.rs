@@ -18,6 +18,8 @@ mod hand;
 mod keychain;
 mod map;
 mod markup;
+#[cfg(target_os = "linux")]
+mod monitors;
 mod other_screen;
 mod pages;
 mod roster;

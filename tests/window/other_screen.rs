@@ -25,7 +25,7 @@ async fn the_other_screen_shows_the_map_alone_and_goes_with_the_sitting() -> Res
     desk.locked(window).await
 }
 
-async fn sits_down(window: &Window) -> Result<()> {
+pub async fn sits_down(window: &Window) -> Result<()> {
     window.sets_up().await?;
     window.click("button", "Bring in students").await?;
     window.click("button", "Paste a list").await?;
@@ -78,7 +78,7 @@ async fn is_shown_beside(window: &Window) -> Result<()> {
 }
 
 /// The window that is not this one, once it is there.
-async fn other(window: &Window, here: &WindowHandle) -> Result<WindowHandle> {
+pub async fn other(window: &Window, here: &WindowHandle) -> Result<WindowHandle> {
     let began = Instant::now();
     loop {
         let found = window.web.windows().await?.into_iter().find(|handle| handle != here);
@@ -95,7 +95,7 @@ async fn page(window: &Window) -> Result<String> {
     Ok(page.as_str().context("no page")?.to_owned())
 }
 
-async fn shows_soon(window: &Window, words: &str) -> Result<()> {
+pub async fn shows_soon(window: &Window, words: &str) -> Result<()> {
     let began = Instant::now();
     while !page(window).await?.contains(words) {
         anyhow::ensure!(began.elapsed() < PATIENCE, "the other screen never shows {words}");
