@@ -122,4 +122,15 @@ fn looking_around_shows_the_invented_school_through_the_same_doors() {
     assert_eq!((preview.adds.students, preview.refused_total), (invented::STUDENTS as u32, 1));
     ana.does(&school.caseload(ana.me()));
     assert_eq!(ana.caseload().len(), invented::STUDENTS);
+    // Each screen of visits shows life, and no edit of it is refused.
+    for edit in &school.visits {
+        ana.does(edit);
+    }
+    let day = world.in_days(0);
+    let plans = ana.desk().plans(day).unwrap().plans;
+    assert_eq!(plans.len(), 4);
+    assert!(plans.iter().any(|plan| plan.tasks.iter().any(|task| task.done_on.is_some())));
+    let states: std::collections::BTreeSet<_> =
+        ana.desk().wishes(day).unwrap().groups.iter().flat_map(|group| &group.wishes).map(|line| line.state).collect();
+    assert_eq!(states.len(), 5, "{states:?}");
 }

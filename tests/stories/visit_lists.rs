@@ -2,6 +2,7 @@
 
 use domain::edit::Edit;
 use domain::line_reason::LineReason;
+use domain::plans::PlanEdit;
 use domain::refusal::Refusal;
 use domain::roster::Preview;
 use domain::visit_list::{DayOrder, ListOf};
@@ -65,6 +66,71 @@ fn a_platforms_list_is_counted_brought_in_as_one_and_the_same_again_is_nothing()
     tess.says_yes_to_visits(&anew).unwrap();
     assert_eq!((tess.opens_visits().recent.len(), tess.desk().visitors().unwrap().visitors.len()), (3, 2));
     assert!(tess.desk().store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn what_was_taken_away_or_dropped_stays_away_until_its_line_says_something_else() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    tess.pastes_a_class("Period 3", CLASS);
+    let line = |title: &str| format!("Date,Speaker,Class,Title\n2026-09-01,Maya Brandt,Period 3,{title}\n");
+    let path = world.file("sessions.csv", line("The dam"));
+    tess.brings_in_visits(&path);
+    let visit = tess.opens_visits().recent[0].id;
+    tess.does(&Edit::Visit(VisitEdit::RemoveVisit { visit }));
+    let again = tess.looks_at_visits(&path, None, None);
+    assert_eq!(counts(&again.preview), [0, 0, 1, 0]);
+    assert_eq!(again.preview.warned.iter().map(|note| note.reason).collect::<Vec<_>>(), [LineReason::TakenAway]);
+    assert_eq!(tess.says_yes_to_visits(&again).unwrap().commit, None);
+    assert!(tess.opens_visits().recent.is_empty());
+    assert_eq!(counts(&tess.brings_in_visits(&world.file("sessions.csv", line("The dam once more")))), [1, 0, 0, 0]);
+    assert_eq!(tess.opens_visits().recent[0].purpose.as_deref(), Some("The dam once more"));
+
+    let calendar = |days: i64| {
+        let day = world.in_days(days).format("%Y%m%d");
+        let event = format!(
+            "BEGIN:VEVENT\r\nUID:a\r\nDTSTART:{day}T104000\r\nSUMMARY:The doors\r\nORGANIZER;CN=Maya Brandt:mailto:m@x.org\r\nLOCATION:Period 3\r\nEND:VEVENT\r\n"
+        );
+        world.file("visits.ics", format!("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{event}END:VCALENDAR\r\n"))
+    };
+    tess.brings_in_visits(&calendar(7));
+    let plans = || tess.desk().plans(world.in_days(0)).unwrap().plans;
+    let plan = plans()[0].id;
+    tess.does(&Edit::Plan(PlanEdit::DropPlan { plan }));
+    let again = tess.brings_in_visits(&calendar(7));
+    assert_eq!((again.adds.planned, again.unchanged.planned), (0, 1));
+    tess.closes_and_opens();
+    assert!(plans().is_empty(), "the same calendar does not bring it back");
+    let moved = tess.brings_in_visits(&calendar(8));
+    assert_eq!((moved.adds.planned, plans()[0].planned_on), (1, world.in_days(8)), "a day that was moved is news");
+    assert_eq!(plans()[0].id, plan);
+    assert!(tess.desk().store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn somebody_new_who_is_named_twice_is_one_and_whoever_works_elsewhere_is_another() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    tess.pastes_a_class("Period 3", CLASS);
+    let path = world.file(
+        "sessions.csv",
+        "Date,Speaker,Company,Class\n\
+         2026-09-01,Maya Brandt,,Period 3\n\
+         2026-09-02,maya  brandt,Basin Power,Period 3\n\
+         2026-09-03,Sam Adeyemi,County Clinic,Period 3\n\
+         2026-09-04,Sam Adeyemi,Valley Bank,Period 3\n\
+         2026-09-05,Sam Adeyemi,,Period 3\n",
+    );
+    let prepared = tess.looks_at_visits(&path, None, None);
+    assert_eq!(counts(&prepared.preview), [5, 0, 0, 4], "Maya once; of three called Sam nobody can say which two are one");
+    let noted: Vec<_> = prepared.preview.warned.iter().map(|note| (note.line, note.reason)).collect();
+    assert_eq!(noted, [(2, LineReason::SameNewVisitor)]);
+    tess.says_yes_to_visits(&prepared).unwrap();
+    let visitors = tess.desk().visitors().unwrap().visitors;
+    let maya: Vec<_> = visitors.iter().filter(|line| line.told.name.eq_ignore_ascii_case("maya brandt")).collect();
+    assert_eq!((maya.len(), maya[0].visits), (1, 2));
+    assert_eq!(maya[0].told.organisation.as_deref(), Some("Basin Power"));
+    assert_eq!(counts(&tess.brings_in_visits(&path)), [0, 0, 5, 0]);
 }
 
 #[test]

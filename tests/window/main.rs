@@ -27,3 +27,4 @@ mod seated;
 mod second_start;
 #[cfg(target_os = "linux")]
 mod sleeping;
+mod visits;

@@ -115,6 +115,8 @@ reasons! {
     ClassGone,
     SeveralSuchClasses,
     SeveralSuchVisitors,
+    SameNewVisitor,
+    TakenAway,
     ListedTwice,
     FormatUnknown,
     ClusterUnknown,

@@ -3,6 +3,7 @@
 //! communities, and is shaped by the studies in [`figures`]. It reads no file, no clock and no real roster.
 
 mod chance;
+mod coming;
 mod cultures;
 pub mod figures;
 mod large;
@@ -95,7 +96,7 @@ pub struct InventedSchool {
     pub today: Vec<Edit>,
     /// Whom the adults know: a marking that goes on.
     pub marking: Marking,
-    /// Visitors, visits and who was there.
+    /// Visitors, visits and who was there; who comes next, and what stayed.
     pub visits: Vec<Edit>,
     /// The student with two people on the map.
     pub thin: Id,
@@ -261,7 +262,11 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
             let everybody: Vec<Id> = register.students.iter().map(|student| student.id).collect();
             marking::tell(seed, register.school, today, &register.staff, &everybody)
         },
-        visits: visits::told(seed, today, &register),
+        visits: {
+            let visits = visits::told(seed, today, &register);
+            let coming = coming::told(seed, today, &register, &visits);
+            [visits, coming].concat()
+        },
         thin: mapped[THIN],
         large: mapped[LARGE],
     }

@@ -1,16 +1,16 @@
 //! Brings a list of visits in: the sessions of a platform, or what a calendar says is to come. Compares its lines with what is
 //! here, counts what would change, and applies all of it as one Commit. A line that was brought in before changes nothing, also
-//! where a person put its visit right since. It takes nothing away, decides of no two visitors that they are one, and records
-//! of nobody that they were there: a list does not say who they were.
+//! where a person put its visit right since or took it away. It takes nothing away itself, joins no two visitors who are here,
+//! and records of nobody that they were there: a list does not say who they were.
 
 use std::collections::{HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use domain::change::{Scope, Set};
+use domain::change::{REMOVED, Scope, Set, heads};
 use domain::edit::APPLY_VISITS;
 use domain::line_reason::LineReason;
 use domain::names::folded;
-use domain::record::{Fields, Id, Kind, read_id};
+use domain::record::{Fields, Id, Kind, read_id, value};
 use domain::refusal::Refusal;
 use domain::roster::{Counts, LineNotes, Preview};
 use domain::visit_list::{ListOf, ListedVisit, listed_visitor_id};
@@ -168,6 +168,14 @@ impl Store {
             let classes = Classes::read(sql, &own_entries(sql, me)?)?;
             let known = Known::read(sql)?;
             let ListToBring { file, lines, refused, warned, section, format, is_calendar } = list;
+            let mut organisations: HashMap<String, Option<String>> = HashMap::new();
+            for line in &lines {
+                let Some(organisation) = &line.organisation else { continue };
+                let known = organisations.entry(folded(&line.visitor)).or_insert_with(|| Some(organisation.clone()));
+                if known.as_deref().map(folded) != Some(folded(organisation)) {
+                    *known = None;
+                }
+            }
             let total = lines.len() as u64;
             let mut comparing = Comparing {
                 sql,
@@ -175,6 +183,8 @@ impl Store {
                 known,
                 preview: Preview::default(),
                 marks: marks(sql, of)?,
+                has_past: was_one_brought(sql)?,
+                organisations,
                 seen: HashSet::with_capacity(lines.len()),
                 file,
                 refused,
@@ -216,9 +226,7 @@ impl Store {
             return Ok(Committed::nothing(APPLY_VISITS));
         }
         // What no list brought before can have no past: there is nothing to look up for each line.
-        let is_first: bool =
-            transaction
-                .query_row("SELECT NOT EXISTS (SELECT 1 FROM commits WHERE edit = ?1)", [APPLY_VISITS], |row| row.get(0))?;
+        let is_first = !was_one_brought(&transaction)?;
         let heading = self.heading(&transaction, author, APPLY_VISITS, None)?;
         let mut writing = Writing {
             writer: LogWriter::begin(&transaction, &*self.rim, &heading, self.travels)?,
@@ -248,6 +256,29 @@ impl Store {
     }
 }
 
+/// Whether a list of visits ever came in.
+fn was_one_brought(sql: &Connection) -> Result<bool> {
+    Ok(sql.query_row("SELECT EXISTS (SELECT 1 FROM commits WHERE edit = ?1)", [APPLY_VISITS], |row| row.get(0))?)
+}
+
+/// Whether a list brought this record with that mark, and a person took it away since. Where the list itself was taken back
+/// nobody decided about this one visit, and it may come again.
+fn was_taken_away(sql: &Connection, kind: Kind, record: Id, mark: Id) -> Result<bool> {
+    let past = log::changes_of(sql, kind.name(), record)?;
+    let heads = heads(&past);
+    let of = |field: &str| heads.get(field).into_iter().flatten();
+    if !of("listed").any(|told| told.value == value(&mark)) {
+        return Ok(false);
+    }
+    let mut undoes = sql.prepare_cached("SELECT undoes IS NOT NULL FROM commits WHERE id = ?1")?;
+    for removal in of(REMOVED).filter(|head| head.value == Value::Bool(true)) {
+        if !undoes.query_row([removal.name.commit.as_bytes()], |row| row.get::<_, bool>(0))? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// What each record that a list brought was told last.
 fn marks(sql: &Connection, of: ListOf) -> Result<HashMap<Id, Id>> {
     let table = tables::table(kind_of(of));
@@ -271,6 +302,10 @@ struct Comparing<'a> {
     preview: Preview,
     /// Of each record that a list brought, what was told of it.
     marks: HashMap<Id, Id>,
+    /// Whether any list came in before: else none of its visits can have been taken away.
+    has_past: bool,
+    /// Of each visitor's name the one organisation that this list names with it; None where it names several.
+    organisations: HashMap<String, Option<String>>,
     /// Of this list: the visits that were met, and the visitors that are brought.
     seen: HashSet<Id>,
     file: String,
@@ -323,6 +358,11 @@ impl Comparing<'_> {
             *count(&mut self.preview.unchanged) += 1;
             return Ok(());
         }
+        if told_before.is_none() && self.has_past && was_taken_away(self.sql, kind, record, line.mark())? {
+            *count(&mut self.preview.unchanged) += 1;
+            self.warned.add(&self.file, line.line, None, LineReason::TakenAway);
+            return Ok(());
+        }
         let held = match told_before {
             Some(_) => Tables(self.sql).find(kind, record)?.unwrap_or_default(),
             None => Fields::new(),
@@ -351,14 +391,20 @@ impl Comparing<'_> {
         if let Some(meant) = meant {
             return meant;
         }
-        let visitor = listed_visitor_id(&line.visitor, line.organisation.as_deref());
+        // A line that names no organisation means whom the others of that name mean, where these are one.
+        let of_list = || self.organisations.get(&folded(&line.visitor)).cloned().flatten();
+        let organisation = line.organisation.clone().or_else(|| if are_several { None } else { of_list() });
+        if organisation.is_some() && line.organisation.is_none() {
+            self.warned.add(&self.file, line.line, None, LineReason::SameNewVisitor);
+        }
+        let visitor = listed_visitor_id(&line.visitor, organisation.as_deref());
         if self.seen.insert(visitor) {
             if are_several {
                 self.warned.add(&self.file, line.line, None, LineReason::SeveralSuchVisitors);
             }
             let mut told = vec![("name", Value::from(line.visitor.as_str()))];
-            told.extend(line.organisation.as_deref().map(|organisation| ("organisation", Value::from(organisation))));
-            told.extend(line.cluster.map(|cluster| ("cluster", domain::record::value(&cluster))));
+            told.extend(organisation.map(|organisation| ("organisation", Value::from(organisation))));
+            told.extend(line.cluster.map(|cluster| ("cluster", value(&cluster))));
             self.preview.adds.visitors += 1;
             self.sets.push(Sets { scope: Scope::District, kind: Kind::Visitor, record: visitor, told });
         }

@@ -1276,6 +1276,7 @@ export type Words = {
   'line-role_missing': never;
   'line-role_unclear': never;
   'line-role_unknown': never;
+  'line-same_new_visitor': never;
   'line-school_not_here': never;
   'line-school_unknown': never;
   'line-several_such_classes': never;
@@ -1287,6 +1288,7 @@ export type Words = {
   'line-status_unknown': never;
   'line-student_not_here': never;
   'line-switched_off': never;
+  'line-taken_away': never;
   'line-term_not_here': never;
   'line-time_not_read': never;
   'line-title_cut': 'most';
