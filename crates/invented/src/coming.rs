@@ -251,13 +251,17 @@ fn wishes(today: NaiveDate, here: &Here) -> Vec<Edit> {
         on(latest, 0, WishState::Sent, 0);
         on(second, 0, WishState::Answered, 6);
         on(second, 1, WishState::LetGo, 12);
+        on(second, 2, WishState::Met, 20);
         for at in 0..3 {
             on(first, at, WishState::Met, 44);
         }
-        on(first, 3, WishState::Answered, 8);
+        for at in 3..5 {
+            on(first, at, WishState::LetGo, 30);
+        }
     }
     for visit in other {
-        on(visit, 0, WishState::Answered, 4);
+        on(visit, 0, WishState::Met, 4);
+        on(visit, 1, WishState::LetGo, 10);
     }
     edits
 }

@@ -90,12 +90,18 @@ const VISITS: [Told; 16] = [
 ];
 
 /// The purpose and the aim of visits that had both, by their place in the list.
-const AIMS: [(usize, &str, &str); 5] = [
+const AIMS: [(usize, &str, &str); 11] = [
     (0, "How a nurse decides who goes first", "Order four cases and say why"),
     (1, "Back with a question from each of us", "Ask an open question and follow it up"),
+    (3, "What a day on a roof is like", "Name three things that an electrician checks first"),
     (4, "Seeing a real wiring job", "Read a circuit plan"),
+    (7, "How a loan is decided", "Compare two offers"),
+    (8, "Where a story begins", "Write a first sentence that somebody reads on from"),
+    (9, "What the land asks of whoever works it", "Link one decision on a ranch to the weather"),
     (10, "What an interpreter may not leave out", "Tell a summary from a translation"),
+    (11, "What a programmer does all day", "Take a large task apart"),
     (12, "How our game drafts look to someone who ships them", "Take notes from a review and act on one"),
+    (13, "What a ranger sees that we do not", "Observe, and say what is no observation"),
 ];
 
 /// The place in the list of the visit that another teacher logged too.

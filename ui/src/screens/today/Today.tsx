@@ -42,8 +42,11 @@ type Side = 'list' | 'time';
 export function Today({ open }: { open: OpenProfile }) {
   const [side, setSide] = useState<Side>('list');
   const view = useLive(['today'], kith.today, 'any');
+  const wishes = useLive(['wishes'], kith.wishes, 'any');
+  const plans = useLive(['plans'], kith.plans, 'any');
   if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
-  if (!view.data) return null;
+  // What stands above the list is there before it: nothing moves away under a finger.
+  if (!view.data || wishes.isPending || plans.isPending) return null;
   const { lines } = view.data;
   const list = <WhoToSee view={view.data} open={open} />;
   return (
@@ -55,8 +58,8 @@ export function Today({ open }: { open: OpenProfile }) {
         </div>
       </div>
       {open.has_maps && <AfterSitting open={open} />}
-      <WishesBack />
-      <PlansDue />
+      <WishesBack count={wishes.data?.back ?? 0} />
+      <PlansDue count={plans.data?.due ?? 0} />
       {open.has_maps ? (
         <Tabs<Side>
           label={t('today-tabs')}
@@ -75,9 +78,8 @@ export function Today({ open }: { open: OpenProfile }) {
 }
 
 /** Wishes to stay in touch that wait for somebody. */
-function WishesBack() {
-  const { data } = useLive(['wishes'], kith.wishes, 'any');
-  if (!data || data.back === 0) return null;
+function WishesBack({ count }: { count: number }) {
+  if (count === 0) return null;
   return (
     <div className="today-wishes">
       <Banner
@@ -88,16 +90,15 @@ function WishesBack() {
           </Button>
         }
       >
-        {t('wish-today', { count: data.back })}
+        {t('wish-today', { count })}
       </Banner>
     </div>
   );
 }
 
 /** Planned visits for which something is due. */
-function PlansDue() {
-  const { data } = useLive(['plans'], kith.plans, 'any');
-  if (!data || data.due === 0) return null;
+function PlansDue({ count }: { count: number }) {
+  if (count === 0) return null;
   return (
     <div className="today-wishes">
       <Banner
@@ -108,7 +109,7 @@ function PlansDue() {
           </Button>
         }
       >
-        {t('coming-today', { count: data.due })}
+        {t('coming-today', { count })}
       </Banner>
     </div>
   );
