@@ -154,6 +154,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             district::leave_district,
             district::send_again,
             district::meet_at_door,
+            district::join_at_door,
             district::remove_lost,
         ])
         .typ::<events::CommittedEvent>()

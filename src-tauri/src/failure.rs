@@ -44,6 +44,10 @@ pub enum FailureCode {
     HasDistrict,
     /// This laptop was without its district for longer than it may: it meets it first.
     LeaseOver,
+    /// The district was met and lets this laptop in no more.
+    NoTimeGiven,
+    /// The store belongs to a district, and what stood of it outside the store is gone.
+    NoteGone,
     /// The district ordered that the keys of this profile be destroyed.
     LaptopLost,
     /// The system's keychain is locked, or does not hold the key any more.

@@ -263,6 +263,7 @@ impl Needs {
             | "offers_keychain"
             | "set_language"
             | "meet_at_door"
+            | "join_at_door"
             | "remove_lost" => Needs::Door,
             "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
             | "back_up_now" | "save_text" | "district_now" | "district" | "join_district" | "sync_now" | "pause_sync"

@@ -161,6 +161,25 @@ pub fn open_fd(fd: u32) -> std::io::Result<std::fs::File> {
     std::fs::File::open(format!("/dev/fd/{fd}"))
 }
 
+/// Calls this where the system asks the program to end, as `kill` and a shutdown do, so that it ends as by its window.
+#[cfg(unix)]
+pub fn when_terminated(ends: impl FnOnce() + Send + 'static) {
+    tauri::async_runtime::spawn(async move {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut asked) => {
+                asked.recv().await;
+                ends();
+            }
+            Err(cause) => tracing::warn!("that it is asked to end is not heard: {:?}", cause.kind()),
+        }
+    });
+}
+
+/// Windows closes the window itself.
+#[cfg(not(unix))]
+pub fn when_terminated(_ends: impl FnOnce() + Send + 'static) {}
+
 /// Starts this program once more in this one's place. Comes back where that was done just now, or could not be done.
 pub fn start_again() {
     const AGAIN: &str = "KITH_STARTED_AGAIN";

@@ -36,7 +36,8 @@ use crate::prints::Prints;
 use crate::screen::Placed;
 use crate::sitting::{Sitting, Stands};
 use crate::sync::door::Door;
-use crate::sync::membership::{self, Membership};
+use crate::sync::kept;
+use crate::sync::membership::Membership;
 use crate::sync::{District, engine};
 use crate::voice::Voice;
 use crate::wishes::{Language, Wishes};
@@ -469,10 +470,8 @@ impl Shell {
     }
 
     fn keep_member(&self, member: &Membership) {
-        if let Some(session) = self.open()
-            && let Err(cause) = membership::write(&self.profiles.folder(session.card.id), member)
-        {
-            tracing::warn!("how it stands with the district is not kept: {:?}", cause.kind());
+        if let Some(session) = self.open() {
+            kept::keep(session.desk.store(), &self.profiles.folder(session.card.id), member);
         }
     }
 

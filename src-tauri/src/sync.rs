@@ -10,9 +10,11 @@ use zeroize::Zeroizing;
 
 pub mod door;
 pub mod engine;
+pub mod kept;
 pub mod lease;
 pub mod lost;
 pub mod membership;
+pub mod rejoin;
 pub mod round;
 pub mod wire;
 

@@ -28,6 +28,7 @@ use crate::platform::{self, keychain};
 use crate::shell::{Session, Shell};
 use crate::sitting::SittingNow;
 use crate::sync::door::{self, AtDoor};
+use crate::sync::kept;
 use crate::window::MAIN;
 use crate::wishes::{Appearance, Language};
 
@@ -146,6 +147,10 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
         let _ = telling.get_or_insert_with(|| Telling::start(app, shell, Job::ReadAgain)).tell(done, of);
     })?;
     let open = OpenProfile::of(&card);
+    if !card.is_invented {
+        // The store has the last word, before anything of it is shown.
+        kept::may_show(shell, card.id, desk.store())?;
+    }
     let aid = Aid::closed(&shell.profiles.folder(card.id));
     let session = shell.begin(Session { role: Role::read(&card.role), card, desk, aid });
     if let Some(words) = words.filter(|_| session.has(MAIN, Area::OwnNotes)) {

@@ -107,6 +107,8 @@ pub fn run() -> ExitCode {
             crate::commands::district::keep_door(app.handle().clone());
             let sleeper = app.handle().clone();
             platform::suspend::before_sleep(move || before_sleep(&sleeper));
+            let ended = app.handle().clone();
+            platform::when_terminated(move || ended.exit(0));
             Ok(())
         })
         .build(tauri::generate_context!());
@@ -116,8 +118,8 @@ pub fn run() -> ExitCode {
                 // From here on nothing comes back.
                 if matches!(event, RunEvent::Exit) {
                     let shell = app.state::<Arc<Shell>>();
-                    shell.prints.wipe();
-                    shell.keep_unsent();
+                    shell.close();
+                    falls_quiet(ENDING);
                 }
                 let RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } = event else { return };
                 match label.as_str() {
@@ -144,6 +146,17 @@ pub fn run() -> ExitCode {
     };
     let _ = std::fs::remove_dir_all(folder);
     code
+}
+
+/// How long it is waited for whoever still reads or writes, when the window is gone, and when a locked one is to come.
+const ENDING: Duration = Duration::from_secs(10);
+const LOCKED_BY: Duration = Duration::from_secs(3);
+
+/// Waits until every store is closed: what exits before takes the ground from under whoever reads it.
+fn falls_quiet(within: Duration) {
+    if !store::quiet::ends(within) {
+        tracing::warn!("a store was still open when Kith ended");
+    }
 }
 
 /// How long a start waits for a window that is being closed, before it takes it for one that is in use.
@@ -391,5 +404,6 @@ pub fn lock(app: &AppHandle) -> Answer<()> {
         shell.hand_over(&place);
     }
     let _ = std::fs::remove_dir_all(platform::webview_folder());
+    falls_quiet(LOCKED_BY);
     app.restart();
 }

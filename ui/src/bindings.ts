@@ -324,6 +324,11 @@ export const commands = {
 	sendAgain: (at: number) => typedError<null, Failure>(__TAURI_INVOKE("send_again", { at })),
 	/**  Meets the server of a profile that is locked, now. */
 	meetAtDoor: (profile: string) => typedError<null, Failure>(__TAURI_INVOKE("meet_at_door", { profile })),
+	/**
+	 *  Joins a district once more with a profile that its door keeps closed, by the passphrase and a new invitation. None where it
+	 *  did; else why not, and nothing was changed. Nothing of the store is shown by it.
+	 */
+	joinAtDoor: (profile: string, passphrase: string, invitation: string, proxy: string | null) => typedError<NotJoined | null, Failure>(__TAURI_INVOKE("join_at_door", { profile, passphrase, invitation, proxy })),
 	/**  Takes a profile off this machine whose keys were destroyed. */
 	removeLost: (profile: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_lost", { profile })),
 };
@@ -557,6 +562,8 @@ export type AskingView = {
 export type AtDoor = {
 	district: string,
 	may_open: MayOpen,
+	/**  It has a key with which it can meet its district. Without one a new invitation is the only way. */
+	can_meet: boolean,
 	/**  When its lease runs out, or did. */
 	lease_until_ms: number | null,
 	contact_ms: number | null,
@@ -1065,6 +1072,8 @@ export type DistrictNow = {
 	clock_ahead_min: number,
 	/**  How many whole days this laptop may still go without the server; None where it has no lease. */
 	lease_days_left: number | null,
+	/**  Whether that is so little that it is to be said. */
+	lease_is_soon: boolean,
 };
 
 /**  The district's page in the settings. */
@@ -1197,6 +1206,10 @@ export type FailureCode = "locked" | "wrong_passphrase" | "wait" | "refused" | "
 "has_district" | 
 /**  This laptop was without its district for longer than it may: it meets it first. */
 "lease_over" | 
+/**  The district was met and lets this laptop in no more. */
+"no_time_given" | 
+/**  The store belongs to a district, and what stood of it outside the store is gone. */
+"note_gone" | 
 /**  The district ordered that the keys of this profile be destroyed. */
 "laptop_lost" | 
 /**  The system's keychain is locked, or does not hold the key any more. */
@@ -1647,6 +1660,8 @@ export type LostView = {
 	had_notes: boolean,
 	/**  Nothing opens anything any more. False where something could not be destroyed yet: it is tried again. */
 	is_destroyed: boolean,
+	/**  The district knows it. */
+	is_told: boolean,
 };
 
 /**  A gesture on a map. */
@@ -1766,6 +1781,10 @@ export type Matched = {
 export type MayOpen = "yes" | 
 /**  It was without its district for longer than it may. */
 "lease_over" | 
+/**  Its district was met and let it in no more. */
+"refused" | 
+/**  Its store belongs to a district, and what stood of it outside the store is gone, or is another's. */
+"note_gone" | 
 /**  Its keys were destroyed, or are being. */
 "lost";
 
@@ -3406,6 +3425,8 @@ export type WhyNot =
 "code_unknown" | "code_expired" | "program_too_old" | 
 /**  Somebody guessed here: after some time. */
 "too_often" | 
+/**  The server let this laptop in and gave it no time: the account was closed meanwhile. */
+"no_time" | 
 /**  The server could not be asked. */
 "trouble";
 

@@ -22,6 +22,7 @@ pub mod merge;
 pub mod open;
 mod platform;
 pub mod profile;
+pub mod quiet;
 pub mod read;
 pub mod rebuild;
 pub mod restore;

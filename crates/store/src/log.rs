@@ -471,3 +471,9 @@ pub fn set_meta(sql: &Connection, key: &str, value: &[u8]) -> Result<()> {
         .execute(params![key, Sql::Blob(value.to_vec())])?;
     Ok(())
 }
+
+/// Forgets it.
+pub fn forget_meta(sql: &Connection, key: &str) -> Result<()> {
+    sql.prepare_cached("DELETE FROM meta WHERE key = ?1")?.execute([key])?;
+    Ok(())
+}

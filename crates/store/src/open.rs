@@ -17,8 +17,9 @@ use crate::clock::{Rim, minted};
 use crate::failure::{Failure, Result};
 use crate::files::if_there;
 use crate::platform::{WITHOUT_LOCKS, address};
+use crate::quiet::Mark;
 use crate::rebuild::Told;
-use crate::{log, rebuild, tables};
+use crate::{log, quiet, rebuild, tables};
 
 /// The log's shape. A file with a greater number was written by a newer program and is left alone.
 pub const LOG_VERSION: u32 = 4;
@@ -72,6 +73,8 @@ pub struct Store {
     pub(crate) travels: bool,
     /// Held while the store is open, so that no second process writes.
     _hold: Hold,
+    /// The last to go: whoever ends the process waits for it.
+    _mark: Mark,
 }
 
 /// How much memory a store may take for pages, in KiB.
@@ -89,6 +92,15 @@ impl Caches {
 /// Opens one connection to an encrypted file and proves the key by reading from it.
 pub(crate) fn connect(path: &Path, key: &DataKey, flags: OpenFlags, cache_kib: u32) -> Result<Connection> {
     keyed(Connection::open_with_flags(path, flags)?, key, cache_kib)
+}
+
+/// Opens one that only reads, and is broken off where the process ends.
+fn reader(path: &Path, key: &DataKey, cache_kib: u32) -> Result<Connection> {
+    /// So many steps of the engine between two looks: some tenths of a millisecond.
+    const STEPS: i32 = 10_000;
+    let mut sql = connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, cache_kib)?;
+    sql.progress_handler(STEPS, Some(quiet::is_ending))?;
+    Ok(sql)
 }
 
 /// Opens a connection to a file that nobody has open, and writes nothing: not into the file, not beside it, so that it
@@ -174,6 +186,7 @@ impl Store {
         told: Told<'_>,
     ) -> Result<Store> {
         is_large_enough(path)?;
+        let mark = Mark::new();
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let sql = connect(path, key, flags, caches.writer_kib)?;
         let version: u32 = sql.query_row("PRAGMA user_version", [], |row| row.get(0))?;
@@ -199,9 +212,7 @@ impl Store {
         if log::meta(&sql, "tables")?.as_deref() != Some(schema.as_bytes()) {
             rebuild::rebuild(&sql, told)?;
         }
-        let readers = (0..3)
-            .map(|_| connect(path, key, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX, caches.reader_kib))
-            .collect::<Result<Vec<_>>>()?;
+        let readers = (0..3).map(|_| reader(path, key, caches.reader_kib)).collect::<Result<Vec<_>>>()?;
         let boot = minted(&*rim);
         Ok(Store {
             path: path.to_owned(),
@@ -213,6 +224,7 @@ impl Store {
             boot,
             travels: true,
             _hold: hold,
+            _mark: mark,
         })
     }
 
@@ -256,15 +268,13 @@ impl Store {
 
     /// Lends a connection that cannot write. Sees every commit that was told before it was asked for.
     pub fn reading<T>(&self, read: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
+        if quiet::is_ending() {
+            return Err(Failure::Cancelled);
+        }
         let free = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner).pop();
         let sql = match free {
             Some(sql) => sql,
-            None => connect(
-                &self.path,
-                &self.key,
-                OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-                Caches::MAIN.reader_kib,
-            )?,
+            None => reader(&self.path, &self.key, Caches::MAIN.reader_kib)?,
         };
         let answer = read(&sql);
         let mut readers = self.readers.lock().unwrap_or_else(std::sync::PoisonError::into_inner);

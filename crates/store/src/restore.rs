@@ -126,6 +126,10 @@ fn regain(restored: &Store, former: &Path, key: &DataKey) -> u64 {
     let Ok(old) = connect(former, key, flags, 4096) else { return 0 };
     // A log of an earlier Kith has not all tables that are read here. One too damaged for them gives what it can.
     let _ = bring_up(&old);
+    // Otherwise a backup of an earlier day would be a way past the district's word of today.
+    if let Err(failure) = crate::travel::district_follows(restored, &old) {
+        tracing::warn!("what the former store knew of its district cannot be read: {failure}");
+    }
     let Ok(last) = restored.reading(log::last_position) else { return 0 };
     let mut position = last;
     // Positions have no gaps: the first that cannot be read does not end the search, the ones behind it may lie on whole pages.

@@ -144,10 +144,34 @@ impl Store {
         })
     }
 
+    /// What whoever sends from here wrote down of their district; None where this store belongs to none.
+    pub fn district(&self) -> Result<Option<Vec<u8>>> {
+        self.reading(|sql| log::meta(sql, DISTRICT))
+    }
+
+    /// Writes it down, sealed with everything else in here; None where it belongs to a district no more.
+    pub fn keep_district(&self, told: Option<&[u8]>) -> Result<()> {
+        keep_district(&self.writer(), told)
+    }
+
     /// The newest entry of the server's audit chain that was seen here.
     pub fn remember_audit(&self, head: [u8; 32]) -> Result<()> {
         log::set_meta(&self.writer(), "audit", &head)
     }
+}
+
+const DISTRICT: &str = "district";
+
+fn keep_district(sql: &Connection, told: Option<&[u8]>) -> Result<()> {
+    match told {
+        Some(told) => log::set_meta(sql, DISTRICT, told),
+        None => log::forget_meta(sql, DISTRICT),
+    }
+}
+
+/// A store that was restored belongs to the district to which the one in its place belonged, and for as long.
+pub(crate) fn district_follows(restored: &Store, former: &Connection) -> Result<()> {
+    keep_district(&restored.writer(), log::meta(former, DISTRICT)?.as_deref())
 }
 
 fn id_of(bytes: Option<Vec<u8>>) -> Option<Id> {

@@ -17,6 +17,7 @@ use store::profile::Profiles;
 use super::{Common, DONE, Done, NOT_ALL, Trouble, secret, show};
 use crate::platform;
 use crate::sync::door::{self, MayOpen};
+use crate::sync::kept;
 
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
@@ -60,17 +61,30 @@ fn unlocked(keys: &KeyFile, common: &Common) -> Result<DataKey, Trouble> {
 pub fn open(store: &Path, common: &Common) -> Result<Store, Trouble> {
     let named = absolute(store);
     let closed = if named.is_dir() { named.as_path() } else { named.parent().unwrap_or(&named) };
-    door::may_open(closed, &*Machine::rim()).map_err(|closed| match closed {
-        MayOpen::LeaseOver => Trouble::here(
-            "This laptop was without its district for longer than it may, so nothing was opened, and everything is kept. Connect it to the internet and start Kith: it meets the district, and opens again.",
-        ),
-        _ => Trouble::here(
-            "This laptop was reported lost, and what opens this profile was destroyed. What had been sent is with the district. Ask IT for a new invitation.",
-        ),
-    })?;
+    door::may_open(closed, &*Machine::rim()).map_err(stays_closed)?;
     let folder = folder_of(store)?;
     let key = unlocked(&KeyFile::of_profile(&folder), common)?;
-    Ok(Store::open(&folder.join(STORE), &key, Machine::rim(), Caches::MAIN)?)
+    let open = Store::open(&folder.join(STORE), &key, Machine::rim(), Caches::MAIN)?;
+    kept::look(&open, &folder, |_| None, &*Machine::rim())?.map_err(stays_closed)?;
+    Ok(open)
+}
+
+/// Why a profile that belongs to a district is not opened, and what opens it.
+fn stays_closed(closed: MayOpen) -> Trouble {
+    Trouble::here(match closed {
+        MayOpen::LeaseOver => {
+            "This laptop was without its district for longer than it may, so nothing was opened, and everything is kept. Connect it to the internet and start Kith: it meets the district, and opens again; or enter a new invitation from IT there."
+        }
+        MayOpen::Refused => {
+            "The district was met and lets this laptop in no more, so nothing was opened, and everything is kept. Ask IT whether the account is still open, or for a new invitation."
+        }
+        MayOpen::NoteGone => {
+            "These records belong to a district, and what this laptop had noted of it is gone, so nothing was opened, and everything is kept. Start Kith: it meets the district where it still can, or takes a new invitation from IT."
+        }
+        MayOpen::Lost | MayOpen::Yes => {
+            "This laptop was reported lost, and what opens this profile was destroyed. What had been sent is with the district. Ask IT for a new invitation."
+        }
+    })
 }
 
 pub fn check(store: &Path, common: &Common) -> Done {

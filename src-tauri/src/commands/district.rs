@@ -9,6 +9,7 @@ use specta::Type;
 use store::commit::Committed;
 use store::read::district::{LostLine, NewerLine, RefusedLine, SentLine, WaitingLine};
 use tauri::{AppHandle, Manager};
+use zeroize::Zeroizing;
 
 use crate::commands::{Held, tell};
 use crate::events;
@@ -19,7 +20,7 @@ use crate::shell::{Session, Shell};
 use crate::sync::membership::{self, Joining, Membership};
 use crate::sync::round::{self, Applicant, NotJoined};
 use crate::sync::wire::{Place, Trouble};
-use crate::sync::{door, engine};
+use crate::sync::{door, engine, kept, rejoin};
 
 /// One glance: where what was recorded is.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -44,6 +45,8 @@ pub struct DistrictNow {
     pub clock_ahead_min: i32,
     /// How many whole days this laptop may still go without the server; None where it has no lease.
     pub lease_days_left: Option<u32>,
+    /// Whether that is so little that it is to be said.
+    pub lease_is_soon: bool,
 }
 
 /// The district's page in the settings.
@@ -117,11 +120,13 @@ pub fn district_now(shell: Held<'_>) -> Answer<DistrictNow> {
             coming: None,
             clock_ahead_min: 0,
             lease_days_left: None,
+            lease_is_soon: false,
         });
     };
     Ok(DistrictNow {
         is_joined: true,
         lease_days_left: standing.member.lease.days_left(),
+        lease_is_soon: standing.member.lease.is_soon(),
         district: Some(standing.member.district),
         waiting,
         refused,
@@ -172,8 +177,7 @@ pub async fn join_district(
         Ok(invitation) => invitation,
         Err(why) => return Ok(Some(why)),
     };
-    let proxy = proxy.map(|proxy| proxy.trim().to_owned()).filter(|proxy| !proxy.is_empty());
-    let place = Place { address: invitation.address.clone(), proxy, root: membership::root(&shell.home) };
+    let place = Place { address: invitation.address.clone(), proxy: told_proxy(proxy), root: membership::root(&shell.home) };
     let who = Applicant { me: session.desk.me, name: &session.card.name, called: platform::machine_name() };
     let folder = shell.profiles.folder(session.card.id);
     let joining = Joining::of(&folder, &*shell.rim, &invitation).map_err(store::failure::Failure::from)?;
@@ -183,10 +187,16 @@ pub async fn join_district(
         Err(why) => return Ok(Some(why)),
     };
     membership::join(&folder, &member, &key).map_err(store::failure::Failure::from)?;
+    kept::seal(session.desk.store(), &member)?;
     session.desk.store().sort_outbox(true)?;
     shell.district.joins(member, key);
     moved(&app);
     Ok(None)
+}
+
+/// A proxy as it was typed; None where nothing was.
+fn told_proxy(proxy: Option<String>) -> Option<String> {
+    proxy.map(|proxy| proxy.trim().to_owned()).filter(|proxy| !proxy.is_empty())
 }
 
 /// Meets the server now.
@@ -211,7 +221,7 @@ pub fn pause_sync(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 #[specta::specta]
 pub fn leave_district(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     let session = shell.session()?;
-    membership::leave(&shell.profiles.folder(session.card.id)).map_err(store::failure::Failure::from)?;
+    kept::leave(session.desk.store(), &shell.profiles.folder(session.card.id))?;
     shell.district.closes();
     moved(&app);
     Ok(())
@@ -271,6 +281,24 @@ pub fn meet_at_door(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<()> 
     shell.door.asked(profile);
     moved(&app);
     Ok(())
+}
+
+/// Joins a district once more with a profile that its door keeps closed, by the passphrase and a new invitation. None where it
+/// did; else why not, and nothing was changed. Nothing of the store is shown by it.
+#[tauri::command]
+#[specta::specta]
+pub fn join_at_door(
+    app: AppHandle,
+    shell: Held<'_>,
+    profile: Id,
+    passphrase: String,
+    invitation: String,
+    proxy: Option<String>,
+) -> Answer<Option<NotJoined>> {
+    let passphrase = Zeroizing::new(passphrase);
+    let joined = rejoin::rejoin(&shell, profile, &passphrase, &invitation, told_proxy(proxy));
+    moved(&app);
+    joined
 }
 
 /// Takes a profile off this machine whose keys were destroyed.

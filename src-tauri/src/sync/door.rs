@@ -11,7 +11,9 @@ use domain::record::Id;
 use serde::Serialize;
 use specta::Type;
 use store::clock::Rim;
+use sync::protocol::Hash;
 
+use super::lease::Lease;
 use super::lost::{self, Lost};
 use super::membership::{self, Membership};
 use super::round::{self, Fault, Heard};
@@ -38,6 +40,8 @@ struct Stands {
     tries: u32,
     is_busy: bool,
     trouble: Option<Trouble>,
+    /// What this process heard, as which device and from which server. What a file says of it anybody could have written.
+    heard: Option<(Id, Hash, Lease)>,
 }
 
 /// Whether a profile may be opened.
@@ -47,6 +51,10 @@ pub enum MayOpen {
     Yes,
     /// It was without its district for longer than it may.
     LeaseOver,
+    /// Its district was met and let it in no more.
+    Refused,
+    /// Its store belongs to a district, and what stood of it outside the store is gone, or is another's.
+    NoteGone,
     /// Its keys were destroyed, or are being.
     Lost,
 }
@@ -56,6 +64,8 @@ pub enum MayOpen {
 pub struct AtDoor {
     pub district: String,
     pub may_open: MayOpen,
+    /// It has a key with which it can meet its district. Without one a new invitation is the only way.
+    pub can_meet: bool,
     /// When its lease runs out, or did.
     pub lease_until_ms: Option<f64>,
     pub contact_ms: Option<f64>,
@@ -75,6 +85,8 @@ pub struct LostView {
     pub had_notes: bool,
     /// Nothing opens anything any more. False where something could not be destroyed yet: it is tried again.
     pub is_destroyed: bool,
+    /// The district knows it.
+    pub is_told: bool,
 }
 
 impl Door {
@@ -88,6 +100,23 @@ impl Door {
         let stands = now.entry(profile).or_default();
         (stands.next, stands.is_busy) = (None, true);
         self.wake.notify_all();
+    }
+
+    /// This process heard the server itself.
+    fn heard(&self, profile: Id, device: Id, server: Hash, lease: Lease) {
+        self.now().entry(profile).or_default().heard = Some((device, server, lease));
+    }
+
+    /// What this process heard of this device's lease from this server.
+    pub fn heard_of(&self, profile: Id, device: Id, server: Hash) -> Option<Lease> {
+        let (of, from, lease) = self.now().get(&profile)?.heard?;
+        (of == device && from == server).then_some(lease)
+    }
+
+    /// The profile joined anew: what stood in the way of the former membership says nothing of this one.
+    pub fn joined(&self, profile: Id, member: &Membership) {
+        let heard = Some((member.device, member.server, member.lease));
+        self.now().insert(profile, Stands { heard, ..Stands::default() });
     }
 
     fn is_due(&self, profile: Id) -> bool {
@@ -129,6 +158,7 @@ pub fn view(shell: &Shell, profile: Id) -> Option<AtDoor> {
     let view = AtDoor {
         district: String::new(),
         may_open: MayOpen::Lost,
+        can_meet: false,
         lease_until_ms: None,
         contact_ms: None,
         is_busy,
@@ -139,14 +169,16 @@ pub fn view(shell: &Shell, profile: Id) -> Option<AtDoor> {
     if lost::is_lost(&folder) {
         // A file that cannot be read says as much: the profile stays closed.
         let Some(lost) = lost::read(&folder) else { return Some(view) };
-        let Lost { district, at_ms, unsent, drafts, had_notes, is_destroyed, .. } = lost;
-        let lost = Some(LostView { at_ms: at_ms as f64, drafts, had_notes, is_destroyed });
+        let Lost { district, at_ms, unsent, drafts, had_notes, is_destroyed, is_told, .. } = lost;
+        let lost = Some(LostView { at_ms: at_ms as f64, drafts, had_notes, is_destroyed, is_told });
         return Some(AtDoor { district, unsent, lost, ..view });
     }
-    let mut member = membership::read(&folder)?.0;
+    let mut member = membership::known(&folder)?;
     member.lease.looked(shell.rim.now_ms(), 0);
+    let can_meet = membership::key(&folder).is_some();
     Some(AtDoor {
-        may_open: if member.lease.is_over() { MayOpen::LeaseOver } else { MayOpen::Yes },
+        may_open: told(&member, can_meet),
+        can_meet,
         lease_until_ms: (member.lease.until_ms > 0).then_some(member.lease.until_ms as f64),
         contact_ms: member.contact_ms.map(|at| at as f64),
         unsent: member.unsent,
@@ -155,27 +187,49 @@ pub fn view(shell: &Shell, profile: Id) -> Option<AtDoor> {
     })
 }
 
+/// Whether it may be opened, by what lies outside the store. What lies in it has the last word: `kept`.
+fn told(member: &Membership, can_meet: bool) -> MayOpen {
+    match () {
+        () if member.is_doubted || !can_meet => MayOpen::NoteGone,
+        () => by_lease(&member.lease),
+    }
+}
+
+/// The same, by a lease.
+pub fn by_lease(lease: &Lease) -> MayOpen {
+    match (lease.is_over(), lease.is_refused) {
+        (false, _) => MayOpen::Yes,
+        (true, false) => MayOpen::LeaseOver,
+        (true, true) => MayOpen::Refused,
+    }
+}
+
 /// Goes on where the profile in this folder may be opened. What its clock was seen to show is kept: setting it back opens
 /// nothing.
 pub fn may_open(folder: &Path, rim: &dyn Rim) -> Result<(), MayOpen> {
     if lost::is_lost(folder) {
         return Err(MayOpen::Lost);
     }
-    let Some((mut member, _)) = membership::read(folder) else { return Ok(()) };
+    let Some(mut member) = membership::known(folder) else { return Ok(()) };
     let was = member.lease;
     member.lease.looked(rim.now_ms(), 0);
     if member.lease != was
-        && let Err(cause) = membership::write(folder, &member)
+        && let Err(cause) = membership::change(folder, member.device, |known| known.lease.looked(rim.now_ms(), 0))
     {
         tracing::warn!("what the clock showed is not kept: {:?}", cause.kind());
     }
-    if member.lease.is_over() { Err(MayOpen::LeaseOver) } else { Ok(()) }
+    match told(&member, membership::key(folder).is_some()) {
+        MayOpen::Yes => Ok(()),
+        closed => Err(closed),
+    }
 }
 
 impl From<MayOpen> for Failure {
     fn from(closed: MayOpen) -> Failure {
         Failure::plain(match closed {
             MayOpen::LeaseOver => FailureCode::LeaseOver,
+            MayOpen::Refused => FailureCode::NoTimeGiven,
+            MayOpen::NoteGone => FailureCode::NoteGone,
             MayOpen::Yes | MayOpen::Lost => FailureCode::LaptopLost,
         })
     }
@@ -240,8 +294,10 @@ fn meet(shell: &Shell, profile: Id, gone: &dyn Fn(Id)) -> Result<(), Fault> {
     if shell.open().is_some_and(|session| session.card.id == profile) {
         return Ok(());
     }
-    let member = Membership { lease, contact_ms: Some(shell.rim.now_ms()), ..member };
-    membership::write(&folder, &member).map_err(|cause| {
+    shell.door.heard(profile, member.device, member.server, lease);
+    let now_ms = shell.rim.now_ms();
+    let met = |known: &mut Membership| (known.lease, known.contact_ms, known.is_doubted) = (lease, Some(now_ms), false);
+    membership::change(&folder, member.device, met).map_err(|cause| {
         tracing::warn!("when the district was met last is not kept: {:?}", cause.kind());
         (Trouble::Store, None)
     })

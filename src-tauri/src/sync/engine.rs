@@ -2,13 +2,14 @@
 //! lock.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use store::commit::Committed;
 use store::open::Store;
 
 use super::lease::Lease;
 use super::round::{self, Line};
-use super::{door, lost, membership, wire::Place};
+use super::{door, kept, lost, membership, wire::Place};
 use crate::shell::{Session, Shell};
 
 /// How many changes of this store the district has not: those that wait, those that stay here until it gives their students,
@@ -45,7 +46,8 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
             moved();
             may() == Some(true) && !shell.district.is_resting() && is_still()
         };
-        let met = runtime.block_on(round::meet(&line, &mut going));
+        // Locked or closed meanwhile it waits for no answer: what was not heard is asked for again.
+        let Some(met) = runtime.block_on(until(round::meet(&line, &mut going), &is_open)) else { break };
         let chance = round::chance::<1>(&*shell.rim)[0];
         if !is_still() {
             moved();
@@ -69,11 +71,8 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
                 member.lease = Lease::given(met.lease_until_ms, shell.rim.now_ms(), met.clock_ahead_ms);
                 member.unsent = unsent(session.desk.store());
                 member.is_settled |= met.is_whole;
-                if is_open()
-                    && shell.district.is_joined()
-                    && let Err(cause) = membership::write(&folder, &member)
-                {
-                    tracing::warn!("when the district was met last is not kept: {:?}", cause.kind());
+                if is_open() && shell.district.is_joined() {
+                    kept::keep(session.desk.store(), &folder, &member);
                 }
                 let is_cut = met.is_cut && !shell.district.is_resting();
                 shell.district.met(Ok(&member), Some(met.clock_ahead_ms), chance);
@@ -90,3 +89,20 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
         moved();
     }
 }
+
+/// What came of a meeting; None where the profile was closed while an answer was awaited.
+async fn until<T>(met: impl Future<Output = T>, is_open: &dyn Fn() -> bool) -> Option<T> {
+    let closed = async {
+        while is_open() {
+            tokio::time::sleep(CLOSED_WITHIN).await;
+        }
+    };
+    tokio::select! {
+        biased;
+        met = met => Some(met),
+        () = closed => None,
+    }
+}
+
+/// So soon it is seen that the profile was closed.
+const CLOSED_WITHIN: Duration = Duration::from_millis(100);

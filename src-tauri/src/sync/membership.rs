@@ -5,7 +5,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use domain::record::{Id, KITH, derived};
 use serde::{Deserialize, Serialize};
@@ -53,13 +53,25 @@ pub struct Membership {
     /// The first reading was whole once.
     #[serde(default)]
     pub is_settled: bool,
+    /// The store knew of it and this file did not: it was taken away, or is another's. Closed until they have met.
+    #[serde(default)]
+    pub is_doubted: bool,
 }
 
-/// Reads what is known in this profile's folder; None where it belongs to no district.
+/// Reads what is known in this profile's folder, and with which key to go there; None where it belongs to no district.
 pub fn read(folder: &Path) -> Option<(Membership, Zeroizing<[u8; 32]>)> {
-    let member = serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()?;
+    Some((known(folder)?, key(folder)?))
+}
+
+/// What is known alone, be the key that goes with it there or not.
+pub fn known(folder: &Path) -> Option<Membership> {
+    serde_json::from_slice(&fs::read(folder.join(FILE)).ok()?).ok()
+}
+
+/// The key with which this device signs.
+pub fn key(folder: &Path) -> Option<Zeroizing<[u8; 32]>> {
     let key = Zeroizing::new(fs::read(folder.join(KEY)).ok()?);
-    Some((member, Zeroizing::new(key.as_slice().try_into().ok()?)))
+    Some(Zeroizing::new(key.as_slice().try_into().ok()?))
 }
 
 /// Keeps what is known; a file half written is never found there.
@@ -67,10 +79,28 @@ pub fn write(folder: &Path, member: &Membership) -> std::io::Result<()> {
     put(folder, FILE, &serde_json::to_vec_pretty(member)?)
 }
 
-/// Puts a small file in its place, one at a time: the loop, the watch over the lease and the door each write here.
-pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+/// Changes what is known of this device, where it is that device still: somebody may have joined anew while an answer was
+/// awaited.
+pub fn change(folder: &Path, device: Id, change: impl FnOnce(&mut Membership)) -> std::io::Result<()> {
+    let _one = one();
+    let Some(mut member) = known(folder).filter(|member| member.device == device) else { return Ok(()) };
+    change(&mut member);
+    put_held(folder, FILE, &serde_json::to_vec_pretty(&member)?)
+}
+
+/// One writes at a time: the loop, the watch over the lease and the door each do.
+fn one() -> MutexGuard<'static, ()> {
     static ONE: Mutex<()> = Mutex::new(());
-    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Puts a small file in its place.
+pub(super) fn put(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+    let _one = one();
+    put_held(folder, name, bytes)
+}
+
+fn put_held(folder: &Path, name: &str, bytes: &[u8]) -> std::io::Result<()> {
     let beside = folder.join("district.new");
     let mut file = fs::File::create(&beside)?;
     file.write_all(bytes)?;
@@ -115,12 +145,13 @@ impl Joining {
 
 /// Keeps a new device's key, and what is known with it.
 pub fn join(folder: &Path, member: &Membership, key: &[u8; 32]) -> std::io::Result<()> {
+    let _one = one();
     let place = folder.join(KEY);
     remove(&place)?;
     let mut file = platform::own_file(&place)?;
     file.write_all(key)?;
     file.sync_all()?;
-    write(folder, member)?;
+    put_held(folder, FILE, &serde_json::to_vec_pretty(member)?)?;
     remove(&folder.join(JOINING))
 }
 
@@ -164,6 +195,7 @@ mod tests {
             lease: Lease::default(),
             unsent: 0,
             is_settled: false,
+            is_doubted: false,
         };
         assert!(read(folder.path()).is_none());
         join(folder.path(), &member, &[9; 32]).unwrap();

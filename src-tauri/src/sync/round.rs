@@ -247,6 +247,8 @@ pub enum WhyNot {
     ProgramTooOld,
     /// Somebody guessed here: after some time.
     TooOften,
+    /// The server let this laptop in and gave it no time: the account was closed meanwhile.
+    NoTime,
     /// The server could not be asked.
     Trouble,
 }
@@ -260,7 +262,7 @@ pub struct NotJoined {
 }
 
 impl NotJoined {
-    fn plain(why: WhyNot) -> NotJoined {
+    pub(super) fn plain(why: WhyNot) -> NotJoined {
         NotJoined { why, trouble: None, again_after_s: None }
     }
 }
@@ -306,6 +308,7 @@ pub async fn enrol(
         lease: Lease::default(),
         unsent: 0,
         is_settled: false,
+        is_doubted: false,
     };
     let asked = Enrol {
         version: VERSION,

@@ -13,17 +13,21 @@ use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
 use store::cipher::{Cost, DataKey};
 use store::clock::Rim;
+use store::desk::STORE;
+use store::open::{Caches, Store};
 use store::profile::NewProfile;
 
 use super::round::{self, Applicant, WhyNot};
 use super::wire::{Place, Trouble};
-use super::{engine, membership};
+use super::{engine, kept, membership};
 use crate::aid::Aid;
+use crate::failure::{Failure, FailureCode};
 use crate::lens::Role;
 use crate::shell::{Session, Shell};
 
 mod erased;
 mod lost;
+mod rejoined;
 
 /// A district's server on this machine, with its roster in it.
 struct Server {
@@ -166,6 +170,7 @@ impl Laptop {
         let joining = membership::Joining::of(&self.folder(), &*self.shell.rim, &invitation).unwrap();
         let (member, key) = runtime.block_on(round::enrol(&*self.shell.rim, &place, &invitation, who, &joining))?;
         membership::join(&self.folder(), &member, &key).unwrap();
+        kept::seal(self.session.desk.store(), &member).unwrap();
         self.session.desk.store().sort_outbox(true).unwrap();
         self.shell.district.joins(member, key);
         Ok(())
@@ -188,6 +193,30 @@ impl Laptop {
         if let Some(engine) = self.engine.take() {
             engine.join().unwrap();
         }
+    }
+
+    /// Says the passphrase to the door, once nothing holds the store any more: whether it may be shown.
+    fn tries(self) -> (Laptop, Result<(), FailureCode>) {
+        let mut again = self.closed_for_good();
+        let (folder, rim) = (again.folder(), again.shell.rim.clone());
+        let opened = super::door::may_open(&folder, &*rim).map_err(Failure::from).and_then(|()| {
+            let store = Store::open(&folder.join(STORE), &again.data_key, rim, Caches::MAIN)?;
+            kept::may_show(&again.shell, again.session.card.id, &store)
+        });
+        again.engine = None;
+        (again, opened.map_err(|failure| failure.code))
+    }
+
+    /// The same laptop with nothing open: what stands in place of its session is an empty profile's elsewhere.
+    fn closed_for_good(self) -> Laptop {
+        let (shell, card, key) = (self.shell.clone(), self.session.card.clone(), self.data_key.clone());
+        let mut before = self;
+        let home = std::mem::replace(&mut before.home, tempfile::tempdir().unwrap());
+        drop(before);
+        let elsewhere = home.path().join("nothing").join(store::clock::minted(&*shell.rim).to_string());
+        let aid = Aid::closed(&elsewhere);
+        let desk = store::desk::Desk::create(&elsewhere, &DataKey::fresh(&*shell.rim), card.me, shell.rim.clone()).unwrap();
+        Laptop { home, shell, session: Arc::new(Session { role: Role::Counselor, card, desk, aid }), data_key: key, engine: None }
     }
 
     /// The next morning, on the same machine.

@@ -41,16 +41,13 @@ export function ClockBanner() {
   );
 }
 
-/** So many days before it is said that the lease runs out. */
-const SOON_DAYS = 3;
-
 /** Above every room while this laptop is about to close for want of its district. */
 export function LeaseBanner() {
-  const left = useDistrict()?.lease_days_left ?? null;
-  if (left === null || left > SOON_DAYS) return null;
+  const now = useDistrict();
+  if (!now?.lease_is_soon) return null;
   return (
     <div className="house-invented">
-      <Banner tone="attention">{t('lease-soon', { count: left })}</Banner>
+      <Banner tone="attention">{t('lease-soon', { count: now.lease_days_left ?? 0 })}</Banner>
     </div>
   );
 }

@@ -15,6 +15,7 @@ const WELL: DistrictNow = {
   coming: null,
   clock_ahead_min: 0,
   lease_days_left: 30,
+  lease_is_soon: false,
 };
 
 describe('one glance says where what was recorded is', () => {

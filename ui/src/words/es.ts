@@ -650,6 +650,7 @@ district-not-mistyped = Falta una letra de la invitación o está mal. Cópiala 
 district-not-code_unknown = Esta invitación ya se usó, o nadie la hizo. Pide una nueva a informática. No se cambió nada.
 district-not-code_expired = Esta invitación es demasiado vieja. Pide una nueva a informática. No se cambió nada.
 district-not-program_too_old = El servidor del distrito pide un Kith más nuevo. No se cambió nada. Pide la actualización a informática.
+district-not-no_time = El servidor tomó la invitación y ya no deja entrar a tu cuenta. No cambió nada. Pregunta a informática si sigue abierta.
 district-not-too_often = Se probaron demasiadas invitaciones desde aquí. Prueba otra vez en { $seconds ->
     [one] { $seconds } segundo.
    *[other] { $seconds } segundos.
@@ -662,7 +663,7 @@ district-contact = Último encuentro: { $when }
 district-contact-never = Todavía sin encuentro
 district-lease = Esta computadora puede estar sin el servidor hasta el { $day }. Después queda cerrada hasta que se encuentren; nada se pierde por eso.
 lease-soon = { $count ->
-    [0] Hoy Kith se cierra en esta computadora
+    [0] En menos de un día Kith se cierra en esta computadora
     [one] En { $count } día Kith se cierra en esta computadora
    *[other] En { $count } días Kith se cierra en esta computadora
 } hasta que se encuentre otra vez con tu distrito. Todo queda guardado. Conéctala a internet antes.
@@ -782,7 +783,14 @@ door-lease-kept = { $count ->
    *[other] Todo lo de aquí queda guardado. { $count } cambios esperan y salen por sí solos en cuanto entres.
 }
 door-lease-do = Conecta esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y tu frase la abre otra vez.
-door-lease-refused = Hubo encuentro con { $district }, y no dio más tiempo a esta computadora. Pregunta a informática si tu cuenta sigue abierta.
+door-refused-short = Cerrado por el distrito
+door-refused-title = Pregunta primero a tu distrito
+door-refused = Hubo encuentro con { $district } el { $when }, y ya no deja entrar a esta computadora.
+door-refused-do = Pregunta a la informática de { $district } si tu cuenta sigue abierta. Cuando lo esté, un encuentro abre Kith otra vez, o una invitación nueva.
+door-join-title = Vuelve a entrar en tu distrito
+door-note = Lo que esta computadora había apuntado de { $district } ya no está, o es de otro. Tus registros dicen que son de { $district }, así que quedan cerrados hasta que se encuentren.
+door-note-do = Conecta esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y tu frase la abre otra vez.
+door-note-join = Tampoco está la llave con la que esta computadora se encontraba con { $district }. Pide una invitación nueva a informática y escríbela aquí.
 door-meet = Encontrar al distrito ahora
 door-lost-short = Sus llaves se destruyeron
 door-lost-title = Esta computadora se dio por perdida
@@ -799,13 +807,21 @@ door-lost-drafts = { $count ->
    *[other] { $count } mapas sobre los que nadie había decidido se fueron para siempre.
 }
 door-lost-notes = Tu ayuda de memoria se fue de esta computadora. Una copia que hiciste en otro lugar se abre todavía con sus propias palabras.
-door-lost-copies = Una copia de seguridad que te llevaste a otro lugar, con sus llaves, se abre todavía con tu frase.
+door-lost-copies = Una copia de seguridad que te llevaste a otro lugar, con sus llaves, se puede restaurar todavía con tu frase. Se abre cuando haya entrado otra vez en el distrito.
+door-lost-untold = { $district } todavía no sabe que está hecho. Kith se lo dice en cuanto esta computadora tenga internet; entonces se puede quitar este perfil.
+door-tell = Decírselo ahora al distrito
 door-lost-do = ¿Apareció, o fue un error? Pide una invitación nueva a la informática de { $district }, configura otra vez, y lo que habías enviado vuelve.
 door-remove = Quitar este perfil
 door-remove-title = ¿Quitar este perfil de esta computadora?
 door-remove-words = Lo que hay aquí está sellado y nada lo abre. Se borra. Lo que guarda tu distrito se queda allí.
 door-remove-do = Quitarlo
 door-removed = El perfil ya no está en esta computadora.
+
+rejoin-open = Tengo una invitación nueva
+rejoin-title = Volver a entrar en tu distrito
+rejoin-words = Si informática instaló otra vez el servidor o lo cambió de lugar, una invitación nueva abre Kith. Antes no se muestra nada de tus registros, y lo que espera sale después.
+rejoin-do = Volver a entrar
+rejoin-done = Esta computadora pertenece otra vez a su distrito. Lo que espera sale ahora.
 
 # La entrada: el primer inicio, la preparación, el desbloqueo, el código de recuperación.
 
@@ -926,6 +942,8 @@ failure-not_a_copy = Este archivo no es una copia de una ayuda de memoria, o est
 failure-copy_is_sealed = Esa frase de acceso no abre esta copia. No se cambió nada. Pregunta a quien la hizo e inténtalo otra vez.
 failure-has_district = Tu distrito trae la lista a esta computadora, así que no se tomó otra. Todo está como estaba. Los nombres a mano siguen funcionando.
 failure-lease_over = Esta computadora ha estado sin su distrito más tiempo del que puede. Todo queda guardado. Conéctala a internet, deja que encuentre al distrito y ábrela otra vez.
+failure-no_time_given = Hubo encuentro con tu distrito, y ya no deja entrar a esta computadora. Todo queda guardado. Pregunta a informática si tu cuenta sigue abierta.
+failure-note_gone = Tus registros son de un distrito, y lo que esta computadora había apuntado de él ya no está. Todo queda guardado, y no se abrió nada. Deja que encuentre al distrito, o escribe una invitación nueva.
 failure-laptop_lost = Esta computadora se dio por perdida, y se destruyó lo que abre tus registros en ella. Lo que habías enviado lo guarda tu distrito. Pide una invitación nueva a informática.
 failure-no_keychain = El llavero de esta computadora no respondió, así que no se cambió nada. Tu frase de acceso abre Kith como antes.
 failure-keychain_lost = El llavero de esta computadora no dio la llave. Todo está guardado. Abre Kith con tu frase de acceso.

@@ -64,7 +64,7 @@ export interface DoubleOptions {
   /** How it stands with a district: none unless said. */
   district?: 'none' | 'well' | 'coming' | 'waiting' | 'trouble' | 'refused' | 'leaving';
   /** How the one profile stands before the door: it opens unless said. */
-  door?: 'lease' | 'lease_away' | 'lease_refused' | 'lost' | 'lost_unsent';
+  door?: 'lease' | 'lease_away' | 'refused' | 'note_gone' | 'note_no_key' | 'lost' | 'lost_unsent' | 'lost_untold';
   /** Every command of this name fails so. */
   fails?: Partial<Record<CommandName, FailureCode>>;
 }

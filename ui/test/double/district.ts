@@ -2,7 +2,8 @@
 // any text that begins as an invitation does.
 
 import type { AtDoor, DistrictNow, DistrictView, MemberView, NotJoined } from '../../src/bindings';
-import type { DoubleOptions } from './answering';
+import { type DoubleOptions, Failed } from './answering';
+import { PASSPHRASE } from './notes';
 import { Releases } from './releases';
 
 const MINUTE = 60_000;
@@ -45,6 +46,7 @@ export abstract class DistrictRoom extends Releases {
       coming: is === 'coming' ? 430 : null,
       clock_ahead_min: is === 'trouble' ? 14 : 0,
       lease_days_left: is_joined ? (is === 'leaving' ? 2 : 30) : null,
+      lease_is_soon: is === 'leaving',
     };
   }
 
@@ -105,29 +107,41 @@ export abstract class DistrictRoom extends Releases {
     const now = Date.now();
     const is = this.door;
     if (!is) return null;
-    const isLost = is === 'lost' || is === 'lost_unsent';
+    const isLost = is === 'lost' || is === 'lost_unsent' || is === 'lost_untold';
+    const isNote = is === 'note_gone' || is === 'note_no_key';
     const over = now - 2 * 24 * 60 * MINUTE;
     return {
       district: 'Juniper Unified',
-      may_open: isLost ? 'lost' : 'lease_over',
+      may_open: isLost ? 'lost' : isNote ? 'note_gone' : is === 'refused' ? 'refused' : 'lease_over',
+      can_meet: !isLost && is !== 'note_no_key',
       lease_until_ms: isLost ? null : over,
-      contact_ms: isLost ? null : is === 'lease_refused' ? now : over - 30 * 24 * 60 * MINUTE,
+      contact_ms: isLost ? null : is === 'refused' ? now : over - 30 * 24 * 60 * MINUTE,
       is_busy: false,
-      trouble: is === 'lease_away' ? 'no_connection' : null,
-      unsent: is === 'lost' || is === 'lease_refused' ? 0 : 3,
+      trouble: is === 'lease_away' || is === 'lost_untold' ? 'no_connection' : null,
+      unsent: is === 'lost' || is === 'refused' ? 0 : 3,
       lost: isLost
         ? {
             at_ms: now - 50 * MINUTE,
             drafts: is === 'lost' ? 0 : 1,
             had_notes: is === 'lost_unsent',
             is_destroyed: true,
+            is_told: is !== 'lost_untold',
           }
         : null,
     };
   }
 
   meetAtDoor(_profile: string) {
-    if (this.door === 'lease') this.door = undefined;
+    if (this.door === 'lease' || this.door === 'note_gone') this.door = undefined;
+    if (this.door === 'lost_untold') this.door = 'lost_unsent';
+    this.tell('district', null);
+    return null;
+  }
+
+  joinAtDoor(_profile: string, passphrase: string, invitation: string, _proxy: string | null): NotJoined | null {
+    if (!invitation.trim().startsWith('kith1')) return { why: 'no_invitation', trouble: null, again_after_s: null };
+    if (passphrase !== PASSPHRASE) throw new Failed('wrong_passphrase', { retry_after_s: null });
+    this.door = undefined;
     this.tell('district', null);
     return null;
   }

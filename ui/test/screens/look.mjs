@@ -80,11 +80,26 @@ const SCREENS = [
       await page.getByRole('button', { name: 'Use the recovery code' }).click();
     },
   },
-  ...['lease', 'lease_away', 'lease_refused', 'lost', 'lost_unsent'].map((door) => ({
-    name: `door-${door}`,
-    at: `?start=locked&door=${door}`,
-    act: async (page) => page.getByRole('button', { name: /Ana Whitfield/ }).click(),
-  })),
+  ...['lease', 'lease_away', 'refused', 'note_gone', 'note_no_key', 'lost', 'lost_unsent', 'lost_untold'].map(
+    (door) => ({
+      name: `door-${door}`,
+      at: `?start=locked&door=${door}`,
+      act: async (page) => page.getByRole('button', { name: /Ana Whitfield/ }).click(),
+    }),
+  ),
+  {
+    name: 'door-rejoin',
+    at: '?start=locked&door=lease_away',
+    act: async (page) => {
+      await page.getByRole('button', { name: /Ana Whitfield/ }).click();
+      await page.getByRole('button', { name: 'I have a new invitation' }).click();
+      await page.getByLabel('Passphrase', { exact: true }).fill('wrong');
+      await page.getByLabel('Invitation').fill('kith1-abc');
+      await page.keyboard.press('Tab');
+      await page.getByRole('button', { name: 'Join again' }).click();
+      await page.waitForTimeout(150);
+    },
+  },
   { name: 'door-who', at: '?start=locked&door=lost' },
   { name: 'district-leaving', at: '?district=leaving' },
   { name: 'today', at: '?invented' },

@@ -17,6 +17,7 @@ district-not-mistyped = A letter of the invitation is missing or wrong. Copy all
 district-not-code_unknown = This invitation was used already, or nobody made it. Ask IT for a new one. Nothing was changed.
 district-not-code_expired = This invitation is too old. Ask IT for a new one. Nothing was changed.
 district-not-program_too_old = The district’s server wants a newer Kith. Nothing was changed. Ask IT for the update.
+district-not-no_time = The server took the invitation and lets your account in no more. Nothing was changed. Ask IT whether it is still open.
 district-not-too_often = Too many invitations were tried from here. Try again in { $seconds ->
     [one] { $seconds } second.
    *[other] { $seconds } seconds.
@@ -29,7 +30,7 @@ district-contact = Last met { $when }
 district-contact-never = Not met yet
 district-lease = This laptop may go without the server until { $day }. After that it stays closed until they have met; nothing is lost by it.
 lease-soon = { $count ->
-    [0] Today Kith closes on this laptop
+    [0] In less than a day Kith closes on this laptop
     [one] In { $count } day Kith closes on this laptop
    *[other] In { $count } days Kith closes on this laptop
 } until it has met your district again. Everything stays kept. Connect it to the internet before then.
@@ -149,7 +150,14 @@ door-lease-kept = { $count ->
    *[other] Everything here is kept. { $count } changes wait to be sent and go out by themselves once you are in.
 }
 door-lease-do = Connect this laptop to the internet. Kith then meets { $district } by itself, and your passphrase opens it again.
-door-lease-refused = { $district } was met and gave this laptop no more time. Ask IT whether your account is still open.
+door-refused-short = Closed by the district
+door-refused-title = Ask your district first
+door-refused = { $district } was met on { $when } and lets this laptop in no more.
+door-refused-do = Ask IT of { $district } whether your account is still open. Once it is, a meeting opens Kith again, or a new invitation does.
+door-join-title = Join your district again
+door-note = What this laptop had noted of { $district } is gone or is another’s. Your records say that they belong to { $district }, so they stay closed until the two have met.
+door-note-do = Connect this laptop to the internet. Kith then meets { $district } by itself, and your passphrase opens it again.
+door-note-join = The key with which this laptop met { $district } is gone too. Ask IT for a new invitation and enter it here.
 door-meet = Meet the district now
 door-lost-short = Its keys were destroyed
 door-lost-title = This laptop was reported lost
@@ -166,10 +174,18 @@ door-lost-drafts = { $count ->
    *[other] { $count } maps that nobody had decided on are gone for good.
 }
 door-lost-notes = Your memory aid is gone from this laptop. A copy that you made elsewhere still opens with its own words.
-door-lost-copies = A backup that you carried elsewhere, with its keys, still opens with your passphrase.
+door-lost-copies = A backup that you carried elsewhere, with its keys, can still be restored with your passphrase. It opens once it has joined the district again.
+door-lost-untold = { $district } does not know yet that it was done. Kith says so as soon as this laptop is online; then this profile can be taken off.
+door-tell = Tell the district now
 door-lost-do = Was it found again, or was it a mistake? Ask IT of { $district } for a new invitation, set up once more, and what you had sent comes back.
 door-remove = Take this profile off
 door-remove-title = Take this profile off this laptop?
 door-remove-words = What lies here is sealed and nothing opens it. It is deleted. What your district keeps stays there.
 door-remove-do = Take it off
 door-removed = The profile is off this laptop.
+
+rejoin-open = I have a new invitation
+rejoin-title = Join your district again
+rejoin-words = Where IT set up the server anew or moved it, a new invitation opens Kith. Nothing of your records is shown before that, and what waits goes out afterwards.
+rejoin-do = Join again
+rejoin-done = This laptop belongs to its district again. What waits goes out now.

@@ -17,6 +17,7 @@ district-not-mistyped = Falta una letra de la invitación o está mal. Cópiala 
 district-not-code_unknown = Esta invitación ya se usó, o nadie la hizo. Pide una nueva a informática. No se cambió nada.
 district-not-code_expired = Esta invitación es demasiado vieja. Pide una nueva a informática. No se cambió nada.
 district-not-program_too_old = El servidor del distrito pide un Kith más nuevo. No se cambió nada. Pide la actualización a informática.
+district-not-no_time = El servidor tomó la invitación y ya no deja entrar a tu cuenta. No cambió nada. Pregunta a informática si sigue abierta.
 district-not-too_often = Se probaron demasiadas invitaciones desde aquí. Prueba otra vez en { $seconds ->
     [one] { $seconds } segundo.
    *[other] { $seconds } segundos.
@@ -29,7 +30,7 @@ district-contact = Último encuentro: { $when }
 district-contact-never = Todavía sin encuentro
 district-lease = Esta computadora puede estar sin el servidor hasta el { $day }. Después queda cerrada hasta que se encuentren; nada se pierde por eso.
 lease-soon = { $count ->
-    [0] Hoy Kith se cierra en esta computadora
+    [0] En menos de un día Kith se cierra en esta computadora
     [one] En { $count } día Kith se cierra en esta computadora
    *[other] En { $count } días Kith se cierra en esta computadora
 } hasta que se encuentre otra vez con tu distrito. Todo queda guardado. Conéctala a internet antes.
@@ -149,7 +150,14 @@ door-lease-kept = { $count ->
    *[other] Todo lo de aquí queda guardado. { $count } cambios esperan y salen por sí solos en cuanto entres.
 }
 door-lease-do = Conecta esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y tu frase la abre otra vez.
-door-lease-refused = Hubo encuentro con { $district }, y no dio más tiempo a esta computadora. Pregunta a informática si tu cuenta sigue abierta.
+door-refused-short = Cerrado por el distrito
+door-refused-title = Pregunta primero a tu distrito
+door-refused = Hubo encuentro con { $district } el { $when }, y ya no deja entrar a esta computadora.
+door-refused-do = Pregunta a la informática de { $district } si tu cuenta sigue abierta. Cuando lo esté, un encuentro abre Kith otra vez, o una invitación nueva.
+door-join-title = Vuelve a entrar en tu distrito
+door-note = Lo que esta computadora había apuntado de { $district } ya no está, o es de otro. Tus registros dicen que son de { $district }, así que quedan cerrados hasta que se encuentren.
+door-note-do = Conecta esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y tu frase la abre otra vez.
+door-note-join = Tampoco está la llave con la que esta computadora se encontraba con { $district }. Pide una invitación nueva a informática y escríbela aquí.
 door-meet = Encontrar al distrito ahora
 door-lost-short = Sus llaves se destruyeron
 door-lost-title = Esta computadora se dio por perdida
@@ -166,10 +174,18 @@ door-lost-drafts = { $count ->
    *[other] { $count } mapas sobre los que nadie había decidido se fueron para siempre.
 }
 door-lost-notes = Tu ayuda de memoria se fue de esta computadora. Una copia que hiciste en otro lugar se abre todavía con sus propias palabras.
-door-lost-copies = Una copia de seguridad que te llevaste a otro lugar, con sus llaves, se abre todavía con tu frase.
+door-lost-copies = Una copia de seguridad que te llevaste a otro lugar, con sus llaves, se puede restaurar todavía con tu frase. Se abre cuando haya entrado otra vez en el distrito.
+door-lost-untold = { $district } todavía no sabe que está hecho. Kith se lo dice en cuanto esta computadora tenga internet; entonces se puede quitar este perfil.
+door-tell = Decírselo ahora al distrito
 door-lost-do = ¿Apareció, o fue un error? Pide una invitación nueva a la informática de { $district }, configura otra vez, y lo que habías enviado vuelve.
 door-remove = Quitar este perfil
 door-remove-title = ¿Quitar este perfil de esta computadora?
 door-remove-words = Lo que hay aquí está sellado y nada lo abre. Se borra. Lo que guarda tu distrito se queda allí.
 door-remove-do = Quitarlo
 door-removed = El perfil ya no está en esta computadora.
+
+rejoin-open = Tengo una invitación nueva
+rejoin-title = Volver a entrar en tu distrito
+rejoin-words = Si informática instaló otra vez el servidor o lo cambió de lugar, una invitación nueva abre Kith. Antes no se muestra nada de tus registros, y lo que espera sale después.
+rejoin-do = Volver a entrar
+rejoin-done = Esta computadora pertenece otra vez a su distrito. Lo que espera sale ahora.

@@ -1,6 +1,6 @@
-// Why does this profile stay closed? It was without its district for longer than it may: then a meeting opens it, and the
-// button asks for one. Or its laptop was reported lost and its keys are gone: then what happened, what is kept where, and what
-// to do. Nothing of any student is known here.
+// Why does this profile stay closed? It was without its district for longer than it may, was let in no more, or what it had
+// noted of its district is gone: then a meeting opens it, or a new invitation. Or its laptop was reported lost and its keys
+// are gone: then what happened, what is kept where, and what to do. Nothing of any student is known here.
 
 import { RefreshCw } from 'lucide-react';
 import { useState } from 'react';
@@ -12,33 +12,42 @@ import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { say } from '../../widgets/StatusLine';
+import { Rejoin } from './Rejoin';
 
 const when = (ms: number | null) => atMoment(new Date(ms ?? 0).toISOString());
 
 /** What the list says beside a name; null where there is nothing to say. */
 export function doorShort(door: Door | null): string | null {
   if (!door || door.may_open === 'yes') return null;
-  return t(door.may_open === 'lost' ? 'door-lost-short' : 'door-lease-short');
+  if (door.may_open === 'lost') return t('door-lost-short');
+  return t(door.may_open === 'refused' ? 'door-refused-short' : 'door-lease-short');
+}
+
+function title({ may_open, can_meet }: Door): string {
+  if (may_open === 'lost') return t('door-lost-title');
+  if (may_open === 'refused') return t('door-refused-title');
+  return t(can_meet ? 'door-lease-title' : 'door-join-title');
 }
 
 export interface AtDoorProps {
   profile: ProfileLine;
   door: Door;
+  onIn: () => void;
   onOther: () => void;
   onSetUp: () => void;
 }
 
-export function AtDoor({ profile, door, onOther, onSetUp }: AtDoorProps) {
+export function AtDoor({ profile, door, onIn, onOther, onSetUp }: AtDoorProps) {
   const isLost = door.may_open === 'lost';
   return (
     <div className="stack">
       <div>
-        <h1 className="entry-title">{t(isLost ? 'door-lost-title' : 'door-lease-title')}</h1>
+        <h1 className="entry-title">{title(door)}</h1>
         <p className="entry-lead">
           <bdi>{profile.name}</bdi>
         </p>
       </div>
-      {isLost ? <Gone profile={profile} door={door} /> : <LeaseOver profile={profile} door={door} />}
+      {isLost ? <Gone profile={profile} door={door} /> : <Closed profile={profile} door={door} onIn={onIn} />}
       <div className="row entry-more">
         {isLost && (
           <Button kind="link" onPress={onSetUp}>
@@ -53,37 +62,52 @@ export function AtDoor({ profile, door, onOther, onSetUp }: AtDoorProps) {
   );
 }
 
-function LeaseOver({ profile, door }: { profile: ProfileLine; door: Door }) {
-  const { district, lease_until_ms, contact_ms, is_busy, trouble, unsent } = door;
-  // It was met after the lease had run out, and no more was given.
-  const isRefused = trouble === null && contact_ms !== null && lease_until_ms !== null && contact_ms >= lease_until_ms;
+/** Why, and what opens it again. */
+function reason({ may_open, can_meet, district, lease_until_ms, contact_ms }: Door): { why: string; what: string } {
+  if (may_open === 'refused')
+    return { why: t('door-refused', { district, when: when(contact_ms) }), what: t('door-refused-do', { district }) };
+  if (may_open === 'note_gone')
+    return { why: t('door-note', { district }), what: t(can_meet ? 'door-note-do' : 'door-note-join', { district }) };
+  return { why: t('door-lease', { district, when: when(lease_until_ms) }), what: t('door-lease-do', { district }) };
+}
+
+function Closed({ profile, door, onIn }: Pick<AtDoorProps, 'profile' | 'door' | 'onIn'>) {
+  const [isJoining, setJoining] = useState(false);
+  const { is_busy, trouble, unsent, can_meet } = door;
+  const { why, what } = reason(door);
   return (
     <>
-      <Banner tone="attention">{t('door-lease', { district, when: when(lease_until_ms) })}</Banner>
+      <Banner tone="attention">{why}</Banner>
       <p>{t('door-lease-kept', { count: unsent })}</p>
-      <p>{t(isRefused ? 'door-lease-refused' : 'door-lease-do', { district })}</p>
+      <p>{what}</p>
       <div role="status">
         {trouble !== null && !is_busy && <Banner tone="attention">{t(`trouble-${trouble}`)}</Banner>}
       </div>
       <div className="row entry-go">
-        <Button
-          kind="primary"
-          size="l"
-          icon={RefreshCw}
-          isBusy={is_busy}
-          autoFocus
-          onPress={() => void attempt(() => kith.meetAtDoor(profile.id))}
-        >
-          {t('door-meet')}
+        {can_meet && (
+          <Button
+            kind="primary"
+            size="l"
+            icon={RefreshCw}
+            isBusy={is_busy}
+            autoFocus
+            onPress={() => void attempt(() => kith.meetAtDoor(profile.id))}
+          >
+            {t('door-meet')}
+          </Button>
+        )}
+        <Button kind={can_meet ? undefined : 'primary'} size="l" autoFocus={!can_meet} onPress={() => setJoining(true)}>
+          {t('rejoin-open')}
         </Button>
       </div>
+      {isJoining && <Rejoin profile={profile} onIn={onIn} onClose={() => setJoining(false)} />}
     </>
   );
 }
 
 function Gone({ profile, door }: { profile: ProfileLine; door: Door }) {
   const [isAsking, setAsking] = useState(false);
-  const { district, unsent, lost } = door;
+  const { district, unsent, lost, trouble, is_busy } = door;
   if (!lost) return <Banner tone="attention">{t('door-lost-unread')}</Banner>;
   const remove = async () => {
     const done = await attempt(() => kith.removeLost(profile.id));
@@ -99,7 +123,20 @@ function Gone({ profile, door }: { profile: ProfileLine; door: Door }) {
       </Banner>
       <Kept lost={lost} district={district} unsent={unsent} />
       <p>{t('door-lost-do', { district })}</p>
-      {lost.is_destroyed && (
+      {lost.is_destroyed && !lost.is_told && (
+        <>
+          <p>{t('door-lost-untold', { district })}</p>
+          <div role="status">
+            {trouble !== null && !is_busy && <Banner tone="attention">{t(`trouble-${trouble}`)}</Banner>}
+          </div>
+          <div className="row">
+            <Button icon={RefreshCw} isBusy={is_busy} onPress={() => void attempt(() => kith.meetAtDoor(profile.id))}>
+              {t('door-tell')}
+            </Button>
+          </div>
+        </>
+      )}
+      {lost.is_destroyed && lost.is_told && (
         <div className="row">
           <Button onPress={() => setAsking(true)}>{t('door-remove')}</Button>
         </div>

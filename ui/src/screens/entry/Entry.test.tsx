@@ -177,9 +177,58 @@ test('what stands in the way of a meeting is said before the door, and that no m
   const first = await openKith({ start: 'locked', door: 'lease_away' });
   await first.user.click(await button(/Ana Whitfield/));
   await screen.findByText(/There is no way to the district’s server/);
-  const second = await openKith({ start: 'locked', door: 'lease_refused' });
-  await second.user.click(await button(/Ana Whitfield/));
-  await screen.findByText(/gave this laptop no more time. Ask IT/);
+});
+
+test('whoever is let in no more is not told that they were away for too long', async () => {
+  const { user } = await openKith({ start: 'locked', door: 'refused' });
+  await screen.findByText('Closed by the district');
+  await user.click(await button(/Ana Whitfield/));
+  await screen.findByRole('heading', { name: 'Ask your district first' });
+  screen.getByText(/lets this laptop in no more/);
+  expect(screen.queryByText(/longer than it may/)).toBeNull();
+});
+
+test('where what was noted of the district is gone, and its key, a new invitation opens the door, by the keyboard alone', async () => {
+  const { double, user } = await openKith({ start: 'locked', door: 'note_no_key' });
+  await user.click(await button(/Ana Whitfield/));
+  await screen.findByRole('heading', { name: 'Join your district again' });
+  screen.getByText(/Your records say that they belong to Juniper Unified/);
+  expect(screen.queryByRole('button', { name: 'Meet the district now' })).toBeNull();
+  await user.keyboard('{Enter}');
+  const dialog = await screen.findByRole('dialog');
+  // What is wrong is said beside what was typed, and stays there.
+  await user.keyboard('wrong words{Tab}{Tab}kith1-a-new-one');
+  await user.click(within(dialog).getByRole('button', { name: 'Join again' }));
+  await within(dialog).findByText(/That is not the passphrase/);
+  expect(within(dialog).getByLabelText<HTMLTextAreaElement>('Invitation').value).toBe('kith1-a-new-one');
+  await user.clear(within(dialog).getByLabelText('Passphrase'));
+  await user.type(within(dialog).getByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
+  await screen.findByRole('heading', { name: 'Today' });
+  expect(double.calls.filter(([name]) => name === 'joinAtDoor')).toHaveLength(2);
+});
+
+test('past its lease a text that is no invitation is told, and a right one opens', async () => {
+  const { user } = await openKith({ start: 'locked', door: 'lease_away' });
+  await user.click(await button(/Ana Whitfield/));
+  await user.click(await button('I have a new invitation'));
+  const dialog = await screen.findByRole('dialog');
+  await user.type(within(dialog).getByLabelText('Passphrase'), PASSPHRASE);
+  await user.type(within(dialog).getByLabelText('Invitation'), 'please');
+  await user.click(within(dialog).getByRole('button', { name: 'Join again' }));
+  await within(dialog).findByText(/That is no invitation/);
+  await user.type(within(dialog).getByLabelText('Invitation'), '{Control>}a{/Control}kith1-x');
+  await user.click(within(dialog).getByRole('button', { name: 'Join again' }));
+  await screen.findByRole('heading', { name: 'Today' });
+});
+
+test('a lost laptop cannot be taken off before its district knows of it', async () => {
+  const { user } = await openKith({ start: 'locked', door: 'lost_untold' });
+  await user.click(await button(/Ana Whitfield/));
+  await screen.findByText(/Juniper Unified does not know yet/);
+  screen.getByText(/There is no way to the district’s server/);
+  expect(screen.queryByRole('button', { name: 'Take this profile off' })).toBeNull();
+  await user.click(await button('Tell the district now'));
+  await button('Take this profile off');
 });
 
 test('of a laptop that was lost it is said what happened, what is kept where and what to do, and it can be taken off', async () => {

@@ -4,7 +4,7 @@
 import { ChevronRight, KeyRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as Aria } from 'react-aria-components';
-import { failureOf, kith, type ProfileLine, readStatusAgain } from '../../ipc';
+import { type FailureCode, failureOf, kith, type ProfileLine, readStatusAgain } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Button } from '../../widgets/Button';
@@ -31,7 +31,9 @@ export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
   const { isMaking, begin } = useLookAround(onIn);
   const profile = profiles.find(({ id }) => id === chosen);
   if (profile?.door && profile.door.may_open !== 'yes')
-    return <AtDoor profile={profile} door={profile.door} onOther={() => setChosen(null)} onSetUp={onSetUp} />;
+    return (
+      <AtDoor profile={profile} door={profile.door} onIn={onIn} onOther={() => setChosen(null)} onSetUp={onSetUp} />
+    );
   if (profile && isRecovering) return <Recover profile={profile} onIn={onIn} onBack={() => setRecovering(false)} />;
   if (profile)
     return (
@@ -94,6 +96,9 @@ function useCountdown(): [number, (seconds: number) => void] {
   return [left, (seconds) => setUntil(Date.now() + seconds * 1000)];
 }
 
+/** The district has a word in it. */
+const CLOSED: readonly FailureCode[] = ['lease_over', 'no_time_given', 'note_gone', 'laptop_lost'];
+
 interface WithPassphraseProps {
   profile: ProfileLine;
   onIn: () => void;
@@ -117,7 +122,7 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
     } catch (thrown) {
       const failure = failureOf(thrown);
       // What stands before the door has changed meanwhile: it says more than an error can.
-      if (failure.code === 'lease_over' || failure.code === 'laptop_lost') void readStatusAgain();
+      if (CLOSED.includes(failure.code)) void readStatusAgain();
       if (failure.retry_after_s) wait(failure.retry_after_s);
       setError(
         failureWords({ ...failure, retry_after_s: failure.code === 'wrong_passphrase' ? null : failure.retry_after_s }),

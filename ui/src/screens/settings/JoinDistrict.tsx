@@ -3,24 +3,13 @@
 
 import { useState } from 'react';
 import { FormDialog } from '../../frame/FormDialog';
+import { InvitationFields, notJoinedWords } from '../../frame/Invitation';
 import { useOnce } from '../../frame/useOnce';
-import { kith, type NotJoined } from '../../ipc';
+import { kith } from '../../ipc';
 import { t } from '../../words';
 import { wordsFor } from '../../words/failure';
-import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { say } from '../../widgets/StatusLine';
-
-function notJoined({ why, trouble, again_after_s }: NotJoined): string {
-  switch (why) {
-    case 'too_often':
-      return t('district-not-too_often', { seconds: again_after_s ?? 60 });
-    case 'trouble':
-      return t('district-not-trouble', { why: t(`trouble-${trouble ?? 'server_fault'}`) });
-    default:
-      return t(`district-not-${why}`);
-  }
-}
 
 export function JoinDistrict({ onClose }: { onClose: () => void }) {
   const [invitation, setInvitation] = useState('');
@@ -30,7 +19,7 @@ export function JoinDistrict({ onClose }: { onClose: () => void }) {
     once(async () => {
       const why = await kith.joinDistrict(invitation, proxy === '' ? null : proxy);
       if (why) {
-        setError(notJoined(why));
+        setError(notJoinedWords(why));
         return;
       }
       onClose();
@@ -46,24 +35,13 @@ export function JoinDistrict({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <Form id="join-district" onSubmit={() => void submit()}>
-        <Field
-          label={t('district-invitation')}
-          hint={t('district-invitation-hint')}
-          lines={4}
-          value={invitation}
-          onChange={setInvitation}
+        <InvitationFields
+          invitation={invitation}
+          onInvitation={setInvitation}
+          proxy={proxy}
+          onProxy={setProxy}
           error={error}
           autoFocus
-          autoComplete="off"
-          spellCheck="false"
-        />
-        <Field
-          label={t('district-proxy')}
-          aside={t('optional')}
-          hint={t('district-proxy-hint')}
-          value={proxy}
-          onChange={setProxy}
-          autoComplete="off"
         />
         <p className="soft">{t('district-travels')}</p>
       </Form>
