@@ -92,11 +92,14 @@ const SCREENS = [
     at: '?start=locked&door=lease_away',
     act: async (page) => {
       await page.getByRole('button', { name: /Ana Whitfield/ }).click();
-      await page.getByRole('button', { name: 'I have a new invitation' }).click();
-      await page.getByLabel('Passphrase', { exact: true }).fill('wrong');
-      await page.getByLabel('Invitation').fill('kith1-abc');
+      // By keys alone: what is pressed next goes where it is to be typed.
+      await page.getByRole('button', { name: 'I have a new invitation' }).press('Enter');
+      await page.getByRole('dialog').waitFor();
+      await page.keyboard.type('wrong');
       await page.keyboard.press('Tab');
-      await page.getByRole('button', { name: 'Join again' }).click();
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('kith1-abc');
+      await page.getByRole('button', { name: 'Join again' }).press('Enter');
       await page.waitForTimeout(150);
     },
   },
