@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use domain::record::Id;
 use serde_json::json;
+use sync::protocol::Hash;
 use world::{Laptop, PASSPHRASE, World};
 
 #[cfg(unix)]
@@ -24,6 +26,43 @@ fn locked_store(world: &World) -> (Rc<Laptop>, String) {
 
 fn with_words(args: &[&str]) -> Option<Said> {
     kith_hearing(&[args, &["--passphrase-fd", "0"]].concat(), &format!("{PASSPHRASE}\n"))
+}
+
+#[test]
+fn a_store_past_its_lease_and_one_whose_note_was_taken_away_stay_closed_and_say_what_opens_them() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, folder) = locked_store(&world);
+    let (note, key) = (ana.profile_folder().join("district.json"), ana.profile_folder().join("district.key"));
+    let belongs = |until_ms: i64, is_refused: bool| {
+        let member = json!({
+            "address": "https://127.0.0.1:9", "server": Hash([7; 32]), "district": "Juniper", "person": Id::nil(), "name": "Ana",
+            "role": "counselor", "device": Id::from_u128(5), "since_ms": 1, "lease_until_ms": until_ms, "lease_refused": is_refused,
+        });
+        std::fs::write(&note, member.to_string()).unwrap();
+        std::fs::write(&key, [9; 32]).unwrap();
+    };
+    let into = world.file("beside", "").with_file_name("copies").to_str().unwrap().to_owned();
+    let verb = ["backup", "--store", folder.as_str(), "--to", into.as_str()];
+    let stays_closed = |said: Said, why: &str| {
+        assert!(said.status == 3 && said.is_a_clear_sentence() && said.err.contains(why), "{}", said.err);
+        assert!(said.err.contains("everything is kept") && !std::path::Path::new(&into).exists(), "{}", said.err);
+    };
+    belongs(1_000, false);
+    let Some(said) = kith(&verb) else { return };
+    stays_closed(said, "longer than it may");
+    belongs(1_000, true);
+    stays_closed(kith(&verb).unwrap(), "lets this laptop in no more");
+    // Within its time it is opened, and knows from then on by itself that it belongs there.
+    belongs(4_000_000_000_000, false);
+    let early = world.file("beside", "").with_file_name("early").to_str().unwrap().to_owned();
+    let made = with_words(&["backup", "--store", &folder, "--to", &early]).unwrap();
+    assert_eq!(made.status, 0, "{}", made.err);
+    for gone in [&[&note][..], &[&note, &key]] {
+        gone.iter().for_each(|path| std::fs::remove_file(path).unwrap());
+        stays_closed(with_words(&verb).unwrap(), "belong to a district");
+        // From then on it is said before anybody is asked for a passphrase.
+        stays_closed(kith(&verb).unwrap(), "takes a new invitation");
+    }
 }
 
 #[test]

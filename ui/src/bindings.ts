@@ -1081,6 +1081,8 @@ export type DistrictView = {
 	member: MemberView | null,
 	waiting: WaitingLine[],
 	sent: SentLine[],
+	/**  What of it somebody of the school looks at first. */
+	for_review: SentLine[],
 	refused: RefusedLine[],
 	lost: LostLine[],
 	newer: NewerLine[],

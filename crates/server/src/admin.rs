@@ -3,6 +3,7 @@
 
 mod files;
 mod machines;
+mod review;
 
 use axum::http::StatusCode;
 use domain::change::Scope;
@@ -115,6 +116,12 @@ pub enum AdminAsk {
     },
     /// What was erased, and which devices have not said yet that they did the same.
     Erasures,
+    /// What was taken although its author might no more, and waits for somebody to look at it.
+    Review,
+    /// Somebody looked at it.
+    Reviewed {
+        commit: Id,
+    },
     Backup {
         folder: std::path::PathBuf,
     },
@@ -210,6 +217,8 @@ pub fn answer(district: &District, who: &Asking, asked: AdminAsk) -> Result<Valu
         }
         AdminAsk::Erase { student, asked_by, authority } => files::erase(district, who, &student, asked_by, &authority),
         AdminAsk::Erasures => files::erasures(district, who),
+        AdminAsk::Review => review::waiting(district, who),
+        AdminAsk::Reviewed { commit } => review::looked_at(district, who, commit),
         AdminAsk::Backup { folder } => {
             who.must(&[Role::It])?;
             let made = backup::make(district, &folder).map_err(failed)?;

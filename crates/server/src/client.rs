@@ -51,6 +51,7 @@ fn sentence(status: u16, why: &str) -> String {
         "no_such_school" => "The roster has no school of this name or id.",
         "no_such_student" => "The roster has no student of this id.",
         "held" => "A hold stands on this student's file: nothing was erased. See: kith-server admin audit, and end-hold",
+        "no_such_review" => "Nothing of this id waits to be looked at. Nothing was changed.",
         "nothing_to_erase" => "The server has no map of this student. Nothing was changed.",
         "no_authority" => "Say in a line by what order or decision it is erased, without a name.",
         "no_such_class" => "The roster has no class of this id.",

@@ -182,6 +182,13 @@ enum What {
     },
     /// What was erased, and which devices have not confirmed it yet
     Erasures,
+    /// What was written by somebody who might, and came when they might no more: it was taken, and waits to be looked at
+    Review,
+    /// You looked at it: the list lets go of it, and it stays where it is
+    Reviewed {
+        /// As the list has it
+        commit: Id,
+    },
     /// Make a backup in a folder of the server's machine, and read it back
     Backup { folder: PathBuf },
 }
@@ -336,6 +343,8 @@ fn asked(what: &What) -> Result<AdminAsk> {
             AdminAsk::Erase { student: student.clone(), asked_by, authority: authority.clone() }
         }
         What::Erasures => AdminAsk::Erasures,
+        What::Review => AdminAsk::Review,
+        What::Reviewed { commit } => AdminAsk::Reviewed { commit: *commit },
         What::Backup { folder } => AdminAsk::Backup { folder: std::path::absolute(folder)? },
         What::SignIn { .. } | What::Roster { .. } => anyhow::bail!("that is asked in another way"),
     })

@@ -15,6 +15,7 @@ pub mod district;
 pub mod drop_folder;
 pub mod erasing;
 pub mod intake;
+pub mod joined;
 pub mod keys;
 pub mod ledger;
 pub mod metrics;

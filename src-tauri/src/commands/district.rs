@@ -55,6 +55,8 @@ pub struct DistrictView {
     pub member: Option<MemberView>,
     pub waiting: Vec<WaitingLine>,
     pub sent: Vec<SentLine>,
+    /// What of it somebody of the school looks at first.
+    pub for_review: Vec<SentLine>,
     pub refused: Vec<RefusedLine>,
     pub lost: Vec<LostLine>,
     pub newer: Vec<NewerLine>,
@@ -152,6 +154,7 @@ pub fn district(shell: Held<'_>) -> Answer<DistrictView> {
         member,
         waiting: if is_joined { desk.waiting()? } else { Vec::new() },
         sent: if is_joined { desk.sent()? } else { Vec::new() },
+        for_review: desk.for_review()?,
         refused: desk.refused()?,
         lost: desk.lost_students()?,
         newer: desk.waits_for_newer()?,

@@ -708,6 +708,8 @@ district-changes = { $count ->
    *[other] { $count } cambios
 }
 district-later = espera la actualización del servidor
+district-for-review = Alguien de la escuela lo mira
+district-for-review-words = Podías escribir esto cuando lo anotaste, y ya no cuando llegó al distrito. Se tomó y no se pierde nada; quien lleva los registros de la escuela lo mira.
 district-review = alguien de la escuela lo mira
 district-whose-student = Un estudiante que no está en esta computadora
 district-whose-section = Una clase

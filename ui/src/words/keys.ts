@@ -656,6 +656,8 @@ export type Words = {
   'district-connected': 'district';
   'district-contact': 'when';
   'district-contact-never': never;
+  'district-for-review': never;
+  'district-for-review-words': never;
   'district-go-on': never;
   'district-invented': never;
   'district-invitation': never;

@@ -15,7 +15,7 @@ use crate::ledger::people::{self, Role};
 use crate::ledger::schema::DISTRICT;
 use crate::ledger::{self, Sql};
 use crate::routes::Refused;
-use crate::{erasing, intake, values};
+use crate::{erasing, intake, joined, values};
 
 /// Longer than this is no name of an order.
 const LONGEST_AUTHORITY: usize = 200;
@@ -27,23 +27,39 @@ pub fn erase(district: &District, who: &Asking, student: &str, asked_by: AskedBy
     if authority.trim().is_empty() || authority.chars().count() > LONGEST_AUTHORITY {
         return Err(Refused::bad("no_authority"));
     }
-    let scope = Scope::Student(student);
-    let (is_held, records) = ledger::read(&*district.ledger, |sql| {
-        let is_held = Books::of_server(sql, district).is_held(scope)?;
-        Ok((is_held, erasing::records_to_erase(sql, district, scope)?))
+    // A student who was written down twice is one, and so is what is erased of them.
+    let (is_held, files) = ledger::read(&*district.ledger, |sql| {
+        let (mut is_held, mut files) = (false, Vec::new());
+        let mut all = vec![student];
+        all.extend(joined::with(sql, district, student)?);
+        for of in all {
+            let scope = Scope::Student(of);
+            is_held |= Books::of_server(sql, district).is_held(scope)?;
+            files.push((of, erasing::records_to_erase(sql, district, scope)?));
+        }
+        files.retain(|(_, records)| !records.is_empty());
+        Ok((is_held, files))
     })?;
     if is_held {
         return Err(Refused(StatusCode::CONFLICT, "held", None));
     }
-    if records.is_empty() {
+    if files.is_empty() {
         return Err(no_such("nothing_to_erase"));
     }
-    let erasure = minted(&*district.rim);
-    intake::erase(district, who.person, student, erasure, asked_by, day(district.rim.now_ms()), &records).map_err(failed)?;
-    let told = json!({ "erasure": erasure, "student": opaque(district, student), "authority": authority.trim() });
-    crate::routes::note(district, who.person, "erasure_ordered", &told)?;
-    let told = ledger::read(&*district.ledger, |sql| standing(sql, erasure))?;
-    Ok(json!({ "erasure": erasure, "records": records.len(), "devices": told }))
+    let mut orders = Vec::new();
+    for (of, records) in files {
+        let erasure = minted(&*district.rim);
+        intake::erase(district, who.person, of, erasure, asked_by, day(district.rim.now_ms()), &records).map_err(failed)?;
+        let told = json!({ "erasure": erasure, "student": opaque(district, of), "authority": authority.trim() });
+        crate::routes::note(district, who.person, "erasure_ordered", &told)?;
+        let devices = ledger::read(&*district.ledger, |sql| standing(sql, erasure))?;
+        orders.push(json!({ "erasure": erasure, "records": records.len(), "devices": devices }));
+    }
+    // The student's own, or where nothing was mapped in it, that of whoever was joined with it; the others beside it.
+    let joined = orders.split_off(1);
+    let mut told = orders.remove(0);
+    told["joined"] = json!(joined);
+    Ok(told)
 }
 
 pub fn erasures(district: &District, who: &Asking) -> Result<Value, Refused> {

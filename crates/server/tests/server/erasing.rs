@@ -176,14 +176,45 @@ fn erased_everywhere(more: &[&str]) {
 
 #[test]
 fn a_records_officer_orders_an_erasure_with_its_authority_and_a_hold_stops_it() {
+    ordered(&[]);
+}
+
+#[test]
+fn an_erasure_is_ordered_on_postgresql_too() {
+    match OwnPostgres::start() {
+        Ok(own) => ordered(&["--database", &own.address]),
+        Err(why) => println!("skipped on PostgreSQL: {why}"),
+    }
+}
+
+/// A file that a counselor began for somebody who was on the roster already, with a map; joined with them afterwards.
+fn joined_with(luz: Scope, laptop: &mut Laptop, twice: Scope) -> Vec<Part> {
+    let id = twice.id().as_u128();
+    vec![
+        laptop.parts(120, twice, Tier::Roster, &[("student", id, "by_hand", json!({ "given": "Luz" }))]),
+        laptop.parts(
+            121,
+            twice,
+            Tier::Map,
+            &[("wave", 80, "student", json!(twice.id())), ("wave", 80, "goal", json!("CANARY-TWICE"))],
+        ),
+        laptop.parts(122, twice, Tier::Roster, &[("student", id, "same_as", json!(luz.id()))]),
+    ]
+}
+
+fn ordered(more: &[&str]) {
     let folder = tempfile::tempdir().unwrap();
-    let server = district(folder.path(), &[]);
+    let server = district(folder.path(), more);
     let luz = student("u1");
     let invitation = code(&server, "ana");
     let mut ana = Laptop::enrol(&server, &invitation, 1);
     ana.everything(&server);
     let map = map_of(&mut ana, luz);
     ana.sync(&server, map);
+    let twice = Scope::Student(store::clock::minted(&*store::clock::Machine::rim()));
+    let parts = joined_with(luz, &mut ana, twice);
+    let said = ana.sync(&server, parts).receipts;
+    assert!(said.iter().all(|receipt| receipt.outcome == Outcome::Taken), "{said:?}");
     server.admin(&["add-person", "rosa", "Rosa Records"]);
     server.admin(&["give-role", "rosa", "records_officer"]);
     let once = server.admin(&["code", "rosa", "--account"])["code"].as_str().unwrap().to_owned();
@@ -205,6 +236,10 @@ fn a_records_officer_orders_an_erasure_with_its_authority_and_a_hold_stops_it() 
     assert!(is_done, "{why}");
     let told: Value = serde_json::from_str(&told).unwrap();
     assert_eq!(told["devices"]["outstanding"][0]["login"], "ana");
+    // Whoever was written down twice is one: the other file's map went too, and it is told which devices had that.
+    let joined = told["joined"].as_array().unwrap();
+    assert_eq!((joined.len(), joined[0]["records"].as_u64()), (1, Some(1)), "{told}");
+    assert_eq!(server.admin(&["erasures"]).as_array().unwrap().len(), 2);
     let left = all_values(&mut ana, &server);
     assert!(!left.contains("CANARY") && left.contains("STAYS TOO") && left.contains("\"parent\""), "{left}");
     let (_, _, why) = by_rosa(&order("u1"));

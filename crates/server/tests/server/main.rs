@@ -195,6 +195,20 @@ fn a_lost_laptop_is_revoked_told_to_destroy_its_keys_and_who_was_on_it_is_known(
     assert_eq!(answer.pairs, Some(Vec::new()));
     // What she had written while she might is taken for review, never binned.
     assert_eq!(answer.receipts[0].outcome, Outcome::Review);
+    // It stands in a list: for IT without a name, for whoever keeps the records with it, until they looked.
+    let waits = server.admin(&["review"]);
+    let (line, commit) = (&waits[0], Id::from_u128(30).to_string());
+    assert_eq!(
+        (waits.as_array().unwrap().len(), line["login"].as_str(), line["commit"].as_str()),
+        (1, Some("ana"), Some(&*commit))
+    );
+    assert!(!waits.to_string().contains("Canarywing") && line["recorded_ms"].as_i64() > Some(0), "{waits}");
+    assert!(!server.typed(&["reviewed", &commit], "").0, "IT looks at nobody's file");
+    assert!(server.admin(&["review", "--token", &token])[0]["whose"].as_str().unwrap().contains("Canarywing"));
+    server.admin(&["reviewed", &commit, "--token", &token]);
+    assert_eq!(server.admin(&["review"]), json!([]));
+    let (is_done, _, why) = server.typed(&["reviewed", &commit, "--token", &token], "");
+    assert!(!is_done && why.contains("waits to be looked at"), "{why}");
     let mut done = ana.question(Vec::new(), Vec::new());
     done.carried_out = vec![answer.orders[0].id];
     assert!(ana.send(&server, &done).orders.is_empty() || server.admin(&["devices"])[0]["state"] == "keys_destroyed");

@@ -139,6 +139,36 @@ impl Desk {
         })
     }
 
+    /// What the district took and somebody of the school looks at first, newest first: its author might write it then and might
+    /// no more when it came.
+    pub fn for_review(&self) -> Result<Vec<SentLine>> {
+        let now_ms = self.store().rim.now_ms();
+        self.reading(|sql| {
+            // The file may be gone from here by now, and the commit with it: its receipt stays, and its id says when it was made.
+            let mut all = sql.prepare_cached(
+                "SELECT r.commit_id, r.scope_id, m.edit, m.stamp,
+                        coalesce((SELECT scope FROM lost WHERE scope_id = r.scope_id), (SELECT scope FROM pairs WHERE scope_id = r.scope_id), 'student')
+                 FROM receipts r LEFT JOIN commits m ON m.id = r.commit_id
+                 WHERE r.outcome = 'review' GROUP BY r.commit_id, r.scope_id ORDER BY r.commit_id DESC LIMIT ?1",
+            )?;
+            let rows = all.query_map([MOST], |row| {
+                let stamp = row.get::<_, Option<i64>>(3)?.map(|stamp| Stamp(stamp as u64).ms());
+                let (commit, edit) = (log::column_id(row, 0)?, row.get::<_, Option<String>>(2)?);
+                Ok((commit, log::column_id(row, 1)?, edit, stamp, row.get::<_, String>(4)?))
+            })?;
+            let names = pairs::lost_names(sql, now_ms)?;
+            rows.map(|row| {
+                let (commit, id, edit, recorded_ms, of) = row?;
+                let made_ms = || commit.get_timestamp().map_or(0, |at| at.to_unix().0 as i64 * 1000);
+                let mut whose = whose(sql, of, id)?;
+                whose.name = whose.name.or_else(|| names.get(&id).cloned());
+                let recorded_ms = recorded_ms.unwrap_or_else(made_ms) as f64;
+                Ok(SentLine { whose, edit: edit.unwrap_or_else(|| "other".to_owned()), recorded_ms, is_for_review: true })
+            })
+            .collect()
+        })
+    }
+
     /// What was refused, newest first.
     pub fn refused(&self) -> Result<Vec<RefusedLine>> {
         let refused = self.store().refused()?;

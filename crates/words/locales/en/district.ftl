@@ -75,6 +75,8 @@ district-changes = { $count ->
    *[other] { $count } changes
 }
 district-later = waits for the server’s update
+district-for-review = Somebody of the school looks at it
+district-for-review-words = You might write this when you recorded it, and might no more when it came to the district. It was taken and nothing of it is lost; whoever keeps the school’s records looks at it.
 district-review = somebody of the school looks at it
 district-whose-student = A student who is not on this laptop
 district-whose-section = A class

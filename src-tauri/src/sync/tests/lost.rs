@@ -193,6 +193,29 @@ fn a_locked_laptop_hears_the_order_too_and_goes_on_with_it_after_a_kill_and_with
 }
 
 #[test]
+fn where_a_keychain_cannot_be_made_to_forget_what_its_key_opens_goes_itself() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(server) = Server::counselor(folder.path()) else { return };
+    let mut ana = Laptop::opened(&server);
+    ana.has_all_kinds_of_keys();
+    ana.joins(&server.invites("ana")).unwrap();
+    ana.is_sent();
+    // The system's keychain was given the key once, and nothing answers for it here any more.
+    let card = ana.session.card.clone();
+    ana.shell.profiles.write_card(&store::profile::Card { has_keychain: true, ..card.clone() }).unwrap();
+    assert!(!crate::platform::keychain::forget(&card.id.to_string()), "no keychain answers where tests run");
+    ana.locks();
+    revoke(&server);
+    let (ana, _) = ana.tries();
+    ana.meets_at_door();
+    assert!(ana.lost().is_some_and(|lost| lost.is_destroyed && lost.is_told));
+    let opened = Store::open(&ana.folder().join(STORE), &ana.data_key, ana.shell.rim.clone(), Caches::MAIN);
+    assert!(opened.is_err(), "the key that a keychain may hold still opens nothing any more");
+    let backups = store::backup::list(&store::backup::folder_of(&ana.folder())).unwrap_or_default();
+    assert!(backups.is_empty(), "and no backup");
+}
+
+#[test]
 fn a_laptop_without_its_district_for_too_long_stays_closed_until_they_met_and_loses_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let Some(server) = Server::counselor(folder.path()) else { return };

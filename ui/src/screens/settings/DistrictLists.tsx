@@ -20,7 +20,7 @@ function because(reason: string): string {
 }
 
 export function DistrictLists({ view }: { view: DistrictView }) {
-  const { waiting, sent, refused, lost, newer, staying } = view;
+  const { waiting, sent, for_review, refused, lost, newer, staying } = view;
   return (
     <>
       {refused.length > 0 && <RefusedList refused={refused} />}
@@ -41,6 +41,16 @@ export function DistrictLists({ view }: { view: DistrictView }) {
           </li>
         ))}
       </List>
+      {for_review.length > 0 && (
+        <List title={t('district-for-review')} words={t('district-for-review-words')}>
+          {for_review.map(({ whose, edit, recorded_ms }, at) => (
+            <li key={`${recorded_ms} ${edit} ${at}`}>
+              <span>{t('district-line', { who: who(whose), what: editWords(edit) })}</span>
+              <span className="soft">{atWords(recorded_ms)}</span>
+            </li>
+          ))}
+        </List>
+      )}
       {lost.length > 0 && (
         <List title={t('district-lost')} words={t('district-lost-words')}>
           {lost.map(({ name, lost_ms, for_review }, at) => (
