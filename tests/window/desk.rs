@@ -148,6 +148,13 @@ impl Window {
         wait_for_end(self.pid).await
     }
 
+    /// Asks the process to end, as `kill` and a shutdown of the system do, and waits until it has.
+    pub async fn is_asked_to_end(self) -> Result<()> {
+        let asked = Command::new("kill").args(["-TERM", &self.pid.to_string()]).status()?;
+        anyhow::ensure!(asked.success(), "the application had already ended");
+        wait_for_end(self.pid).await
+    }
+
     /// Kills the process without a word to it, as a crash or a pulled plug does.
     pub async fn kill(self) -> Result<()> {
         anyhow::ensure!(kill(self.pid), "the application had already ended");

@@ -8,9 +8,11 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use serde_json::Value;
+use thirtyfour::Key;
 use world::World;
 
 use crate::desk::{Desk, Window};
+use crate::entry::PASSPHRASE;
 
 const FILES: [(&str, &str); 4] = [
     (
@@ -180,5 +182,63 @@ async fn a_laptop_that_was_lost_closes_says_before_the_door_what_became_of_it_an
     window.click("button", "Take this profile off").await?;
     window.click("button", "Take it off").await?;
     window.sees("Welcome to Kith").await?;
+    window.close().await
+}
+
+#[tokio::test]
+async fn ended_by_the_system_it_closes_its_store_and_without_its_note_of_the_district_a_new_invitation_opens_it() -> Result<()> {
+    let (Some(desk), folder) = (Desk::new(), tempfile::tempdir()?) else { return Ok(()) };
+    let Some(mut server) = Server::start(folder.path(), "127.0.0.1:0")? else { return Ok(()) };
+    server.admin(&["add-person", "ana", "Ana Castillo"])?;
+    server.admin(&["give-role", "ana", "counselor"])?;
+    let invites = |server: &Server| -> Result<String> {
+        Ok(server.admin(&["code", "ana"])?["invitation"].as_str().context("an invitation")?.to_owned())
+    };
+    std::fs::copy(folder.path().join("development-certificate.pem"), desk.home().join("district-root.pem"))?;
+    let window = desk.open().await?;
+    window.sets_up().await?;
+    window.click("button", "Settings").await?;
+    window.click("button", "Connect to your district").await?;
+    window.fills("Invitation", &invites(&server)?).await?;
+    window.click("button", "Connect").await?;
+    window.sees("Up to date").await?;
+    window.click("button", "Students").await?;
+    window.adds("Marisol").await?;
+    window.sees("All sent").await?;
+    server.stops()?;
+    window.adds("Tomasz").await?;
+    window.sees("No connection: kept here").await?;
+
+    // A system that shuts down asks: how much waits is written down, and the store is closed with its journal folded in.
+    window.is_asked_to_end().await?;
+    let profile = std::fs::read_dir(desk.home().join("profiles"))?.next().context("a profile")??.path();
+    let told: Value = serde_json::from_slice(&std::fs::read(profile.join("district.json"))?)?;
+    anyhow::ensure!(told["unsent"].as_u64() > Some(0), "how much waits is not written down: {}", told["unsent"]);
+    let journal = std::fs::metadata(profile.join("store.kith-wal")).map_or(0, |journal| journal.len());
+    anyhow::ensure!(journal == 0, "a journal of {journal} bytes lies there: the store was not closed");
+
+    // Somebody takes the note away, and the server is elsewhere by now.
+    std::fs::remove_file(profile.join("district.json"))?;
+    std::fs::remove_file(profile.join("district.key"))?;
+    let server = Server::start(folder.path(), "127.0.0.1:0")?.context("the server elsewhere")?;
+    let window = desk.open().await?;
+    window.fills("Passphrase", PASSPHRASE).await?;
+    window.press(Key::Enter).await?;
+    window.sees("Your records say that they belong to Juniper").await?;
+    let shown = window.text().await?;
+    anyhow::ensure!(!shown.contains("Marisol") && !shown.contains("Students"), "something of the store is shown: {shown}");
+    window.picture("window", "district-note-gone").await?;
+    // By keys alone: what is asked for is where the focus is.
+    window.waits_for_focus("I have a new invitation").await?;
+    window.press(Key::Enter).await?;
+    window.waits_for_focus("Passphrase").await?;
+    window.types(PASSPHRASE).await?;
+    window.fills("Invitation", &invites(&server)?).await?;
+    window.click("button", "Join again").await?;
+    window.click("button", "Students").await?;
+    window.sees("Marisol").await?;
+    window.sees("Tomasz").await?;
+    window.sees("All sent").await?;
+    window.picture("window", "district-joined-again").await?;
     window.close().await
 }
