@@ -523,8 +523,8 @@ mod tests {
                     || (stands == Stands::Limits && command == "say_name")
                     // Pressed twice.
                     || (stands == Stands::JustTalk && command == "just_talk")
-                    // What was told when the cover came.
-                    || (stands == Stands::Covered && command == "commit");
+                    // What was told when the cover came; and before the cards, that it be forgotten.
+                    || (!over.contains(&stands) && command == "commit");
                 let refused = Needs::refuse(&command, MAIN, Some(Role::Counselor), Some(&sitting));
                 assert_eq!(refused, (!is_heard).then_some(FailureCode::InSitting), "{command} while {stands:?}");
             }

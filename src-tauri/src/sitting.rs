@@ -124,8 +124,8 @@ impl Sitting {
             "wordings" => matches!(self.stands, Stands::Limits | Stands::Cards | Stands::Open | Stands::JustTalk),
             "say_name" => self.stands == Stands::Limits,
             "commit" | "ego_network" if self.is_talk_only => false,
-            // What was told when the cover came is written, and nothing of it is shown.
-            "commit" => matches!(self.stands, Stands::Cards | Stands::Open | Stands::Covered),
+            // What was told when the cover came is written, and nothing of it is shown. Before the cards it can be forgotten.
+            "commit" => !self.is_over(),
             "ego_network" => matches!(self.stands, Stands::Cards | Stands::Open),
             "shown_summary" => self.stands == Stands::Cards,
             // Said twice, it is said once.
@@ -161,15 +161,16 @@ impl Sitting {
     pub fn takes(&self, edit: &Edit, record_is_theirs: impl FnOnce(Kind, Id) -> bool) -> bool {
         match edit {
             _ if self.is_talk_only || self.stands == Stands::JustTalk => false,
+            // Stop and forget, at any moment; before the cards nothing else.
+            Edit::Wave(WaveEdit::Forget { wave }) => self.has(*wave),
+            _ if matches!(self.beneath(), Stands::Prepared | Stands::Limits) => false,
             // Before the map only what it is for.
             Edit::Goal { wave, .. } | Edit::Show { wave, .. } => self.has(*wave),
             // Before the map too: what their teachers may read is for them to say.
             Edit::Summary(edit) => {
                 edit.is_the_students() && self.beneath() == Stands::Cards && record_is_theirs(Kind::Student, edit.student())
             }
-            // Stop and forget, at any moment.
-            Edit::Wave(WaveEdit::Forget { wave }) => self.has(*wave),
-            _ if matches!(self.beneath(), Stands::Limits | Stands::Cards) => false,
+            _ if self.beneath() == Stands::Cards => false,
             // What was agreed on an earlier map of theirs, and how far it came. It stays with that map, whatever becomes of this.
             Edit::Ask { wave, edit: AskEdit::MoveAsk { .. } } if !self.has(*wave) => record_is_theirs(Kind::Wave, *wave),
             Edit::Map { wave, .. } | Edit::Ask { wave, .. } | Edit::Wave(WaveEdit::Keep { wave, .. }) => self.has(*wave),

@@ -28,7 +28,7 @@ async fn looked_at(window: Window, theme: &str) -> Result<()> {
     let Tour { screens, barriers, .. } = tour;
     window.shows(walked).await?;
     assert!(barriers.is_empty(), "{} barriers on {screens} screens in {theme}:\n{}", barriers.len(), barriers.join("\n"));
-    assert_eq!(screens, 30);
+    assert_eq!(screens, 35);
     window.close().await
 }
 
@@ -102,6 +102,10 @@ impl Tour<'_> {
         // The first empties the field, the second closes it.
         window.press(Key::Escape).await?;
         window.press(Key::Escape).await?;
+        window.click("button", "Visits").await?;
+        self.look("visits", "Log a visit").await?;
+        window.click("button", "School").await?;
+        self.look("the school", "every adult marks").await?;
         window.click("button", "Settings").await?;
         self.look("settings", "Appearance").await
     }
@@ -114,6 +118,12 @@ impl Tour<'_> {
         self.look("a student: maps", "New map from the last one").await?;
         window.click("tab", "Timeline").await?;
         self.look("a student: timeline", "Between").await?;
+        window.click("radio", "Side by side").await?;
+        self.look("a student: two maps side by side", "What changed for each person").await?;
+        window.click("radio", "One over the other").await?;
+        self.look("a student: one map over the other", "Show the change").await?;
+        window.click("tab", "Growth").await?;
+        self.look("a student: growth", "Quantity").await?;
         window.click("tab", "Supports").await?;
         self.look("a student: supports", "Who gives the most").await?;
         window.click("tab", "Notes").await?;

@@ -51,6 +51,12 @@ async fn sits_down(window: &Window) -> Result<()> {
     for button in ["We talked about it", "Go to the map"] {
         window.waits_for_focus(button).await?;
         names_nobody_else(window).await?;
+        // Over what stands before the map the cover lies, too.
+        window.press(Key::F9).await?;
+        window.waits_for_focus("Go on").await?;
+        names_nobody_else(window).await?;
+        window.press(Key::Enter).await?;
+        window.waits_for_focus(button).await?;
         window.press(Key::Enter).await?;
     }
     window.names(&["Tía Rocío", "Nurse Amadi"]).await
@@ -73,6 +79,7 @@ async fn is_alone(window: &Window) -> Result<()> {
     window.click("button", "List").await?;
     names_nobody_else(window).await?;
     window.click("button", "Map").await?;
+    is_alone_everywhere(window).await?;
 
     // Somebody comes in.
     window.press(Key::F9).await?;
@@ -84,9 +91,56 @@ async fn is_alone(window: &Window) -> Result<()> {
     Ok(())
 }
 
+/// Whatever opens over the map, beside it, or by a key.
+async fn is_alone_everywhere(window: &Window) -> Result<()> {
+    window.taps("Nurse Amadi").await?;
+    window.sees("More about Nurse Amadi").await?;
+    names_nobody_else(window).await?;
+    window.click("button", "Move to…").await?;
+    names_nobody_else(window).await?;
+    window.press(Key::Escape).await?;
+    window.press(Key::Escape).await?;
+    for key in [Key::F3, Key::F4, Key::F10] {
+        window.press(key.clone()).await?;
+        window.settles().await?;
+        names_nobody_else(window).await?;
+        if matches!(key, Key::F4) {
+            window.press(Key::F4).await?;
+        }
+    }
+    // Nicknames, initials, hidden, and names again.
+    for _ in 0..3 {
+        window.press(Key::F10).await?;
+    }
+    window.click("button", "Light up who helps").await?;
+    window.sees("What help do you need?").await?;
+    names_nobody_else(window).await?;
+    window.click("button", "Back to the map").await?;
+    window.click("button", "Keys").await?;
+    window.settles().await?;
+    names_nobody_else(window).await?;
+    window.press(Key::Escape).await?;
+    window.press(Key::F8).await?;
+    window.settles().await?;
+    names_nobody_else(window).await?;
+    window.press(Key::F8).await?;
+    window.press(Key::F12).await?;
+    window.sees("Forget this map?").await?;
+    names_nobody_else(window).await?;
+    window.click("button", "No, go back").await
+}
+
 async fn chooses(window: &Window) -> Result<()> {
     window.click("button", "Finish").await?;
     names_nobody_else(window).await?;
+    window.click("button", "Take it along").await?;
+    window.sees("How people are shown").await?;
+    names_nobody_else(window).await?;
+    window.press(Key::Escape).await?;
+    window.click("radio", "Share a part").await?;
+    window.click("button", "Choose person by person").await?;
+    names_nobody_else(window).await?;
+    window.click("radio", "Only you and me").await?;
     window.click("button", "Keep it for us two").await?;
     window.sees("Thank you, Marisol").await?;
     names_nobody_else(window).await
@@ -94,7 +148,10 @@ async fn chooses(window: &Window) -> Result<()> {
 
 /// Neither what can be read, nor what a screen reader is told, nor an attribute of anything, nor the title.
 async fn names_nobody_else(window: &Window) -> Result<()> {
-    let page = window.ask("return document.title + document.documentElement.outerHTML", vec![]).await?;
+    // What stands in a field is in no markup.
+    let script = "return document.title + document.documentElement.outerHTML
+        + [...document.querySelectorAll('input, textarea, select')].map((one) => one.value).join(' ')";
+    let page = window.ask(script, vec![]).await?;
     let page = page.as_str().context("no page")?;
     for other in OTHERS {
         anyhow::ensure!(!page.contains(other), "{other} is on the page");

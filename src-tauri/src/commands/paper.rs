@@ -110,7 +110,9 @@ fn map(shell: &Shell, wave: Id, wish: PageWish) -> Answer<MyMap> {
     if view.wave.is_draft && shell.sitting().is_none() {
         return Err(Refusal::NoSuchWave.into());
     }
-    let called = called(&session, view.network.student)?;
+    // As it is said in the room, also where it is not written down.
+    let in_room = shell.sitting().filter(|sitting| sitting.has(wave)).map(|sitting| sitting.name);
+    let called = in_room.map_or_else(|| called(&session, view.network.student), Ok)?;
     Ok(MyMap::of(&view.network, &called, view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish))
 }
 

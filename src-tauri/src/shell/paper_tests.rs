@@ -33,6 +33,15 @@ fn in_a_sitting_only_its_own_map_is_taken_along_and_behind_the_cover_nothing() {
     saved(&shell, MAIN, mine, &page, &place).unwrap();
     assert!(std::fs::read(&place).unwrap().starts_with(b"%PDF-"));
 
+    // What they are called here stands on it, though it is written down nowhere.
+    shell.move_sitting(|_| Some(Stands::Limits));
+    shell.say_name("Lucha", false).unwrap();
+    shell.move_sitting(|_| Some(Stands::Open));
+    let file = made(&shell, Paper::MyFile { wave: HERS, wish: WISH }, &shelf()).unwrap();
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.bytes)).unwrap();
+    let all: String = (0..zip.len()).map(|at| std::io::read_to_string(zip.by_index(at).unwrap()).unwrap()).collect();
+    assert!(all.contains("Lucha") && !all.contains("Luz"), "{all}");
+
     let another = Paper::MyMap { wave: OTHERS, wish: WISH };
     let card = Paper::Card { language: PageLanguage::En, sheet: Sheet::Letter };
     for refused in [another, card] {

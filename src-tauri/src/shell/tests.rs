@@ -367,6 +367,30 @@ fn what_teachers_may_read_is_said_by_the_student_who_sits_there_and_by_nobody_fo
 }
 
 #[test]
+fn stop_and_forget_is_heard_at_any_moment_and_before_the_cards_nothing_else_is() {
+    let forget = |wave| Edit::Wave(domain::waves::WaveEdit::Forget { wave });
+    for stands in [Stands::Prepared, Stands::Limits, Stands::Cards, Stands::Open, Stands::Covered] {
+        let Opened { shell, folder: _folder, .. } = seated();
+        if stands == Stands::Covered {
+            shell.move_sitting(|_| Some(Stands::Limits));
+        }
+        shell.move_sitting(|_| Some(stands));
+        for edit in [goal(HERS), names(HERS), forget(OTHERS)] {
+            let is_heard = match edit {
+                Edit::Goal { .. } => matches!(stands, Stands::Cards | Stands::Open),
+                Edit::Map { .. } => stands == Stands::Open,
+                _ => false,
+            };
+            let answer = shell.commit(MAIN, &edit).map(drop).map_err(|why| why.code);
+            assert_eq!(answer, if is_heard { Ok(()) } else { Err(FailureCode::InSitting) }, "{} while {stands:?}", edit.name());
+        }
+        shell.commit(MAIN, &forget(HERS)).unwrap();
+        assert_eq!(shell.sitting().unwrap().stands, Stands::Forgotten, "while {stands:?}");
+        assert!(!shell.open().unwrap().desk.drafts().iter().any(|(wave, _)| *wave == HERS));
+    }
+}
+
+#[test]
 fn after_a_sitting_its_minutes_wait_for_whoever_led_it_and_nothing_is_written() {
     let Opened { shell, hands, folder: _folder } = seated();
     shell.end_sitting();

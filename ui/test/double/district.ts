@@ -77,7 +77,14 @@ export abstract class DistrictRoom extends Releases {
         : [],
       for_review:
         this.district_ === 'refused'
-          ? [{ whose: student('Tariq Osman'), edit: 'keep_wave', recorded_ms: now - 3 * 24 * 60 * MINUTE, is_for_review: true }]
+          ? [
+              {
+                whose: student('Tariq Osman'),
+                edit: 'keep_wave',
+                recorded_ms: now - 3 * 24 * 60 * MINUTE,
+                is_for_review: true,
+              },
+            ]
           : [],
       refused:
         refused > 0

@@ -185,7 +185,7 @@ export abstract class Held extends Answering {
       (name === 'sayName' && stands === 'limits') ||
       (stands === 'cards' && cards.includes(name)) ||
       (stands === 'open' && open.includes(name)) ||
-      (stands === 'covered' && name === 'commit');
+      (['prepared', 'limits', 'covered'].includes(stands) && name === 'commit');
     return isHeard ? null : 'in_sitting';
   }
 

@@ -102,11 +102,16 @@ test('somebody looks around in an invented school, and the window always says so
   await waitFor(() => expect(screen.getByText('Invented school. Nobody here is real.')).toBeTruthy());
 });
 
-test('what cannot be opened says what was kept and whom to ask', async () => {
-  const { user } = await openKith({ start: 'locked', fails: { unlock: 'store_damaged' } });
+test.each([
+  ['store_damaged', /Your backups are kept.*K-7QX2/],
+  ['store_newer', /A newer Kith wrote this store. Nothing was changed./],
+  ['read_only', /Kith may not write to its folder.*Everything before it is safe./],
+  ['disk_full', /The disk is full.*Everything before it is safe./],
+] as const)('%s at the door says what was kept and what to do', async (code, words) => {
+  const { user } = await openKith({ start: 'locked', fails: { unlock: code } });
   await user.click(await button(/Ana Whitfield/));
   await user.type(screen.getByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
-  await screen.findByText(/Your backups are kept.*K-7QX2/);
+  await screen.findByText(words);
 });
 
 async function setsUp(user: Awaited<ReturnType<typeof openKith>>['user'], role?: string) {

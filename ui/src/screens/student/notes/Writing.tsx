@@ -6,6 +6,9 @@ import { Field } from '../../../widgets/Field';
 import { t } from '../../../words';
 import { useAutosave } from './useAutosave';
 
+/** So many characters a note has at most. */
+const MOST = 20_000;
+
 export interface WritingProps {
   note: string;
   student: string;
@@ -39,7 +42,8 @@ export function Writing({ note, student, label, kept, onDone, autoFocus }: Writi
         value={text}
         onChange={(typedText) => {
           setText(typedText);
-          typed(typedText);
+          // What is too long stands in the field to be shortened, and as much as can be kept is.
+          typed(typedText.length > MOST ? [...typedText].slice(0, MOST).join('') : typedText);
         }}
         onBlur={() => void flush()}
         onKeyDown={(event) => {
@@ -48,7 +52,7 @@ export function Writing({ note, student, label, kept, onDone, autoFocus }: Writi
           void done();
         }}
         lines={4}
-        maxLength={20_000}
+        maxLength={MOST}
         autoFocus={autoFocus}
       />
       <div className="note-foot">

@@ -101,6 +101,7 @@ interface WriteProps {
 
 function Write({ student, name, text: before, onDone, onCancel }: WriteProps) {
   const [text, setText] = useState(before);
+  const left = MOST - [...text.trim()].length;
   const propose = async () => {
     if (!text.trim()) return;
     const edit = { edit: 'write_summary', student, text, on: today() } as const;
@@ -114,7 +115,7 @@ function Write({ student, name, text: before, onDone, onCancel }: WriteProps) {
         onChange={setText}
         lines={4}
         maxLength={MOST}
-        hint={t('summary-left', { count: MOST - [...text].length })}
+        hint={left >= 0 && t('summary-left', { count: left })}
         autoFocus={onCancel !== null}
       />
       <div className="record-do">

@@ -10,7 +10,6 @@ import {
   type GoalEdit,
   kith,
   type Purpose,
-  readStatusAgain,
   type Shown,
   type SittingNow,
   useLive,
@@ -18,10 +17,10 @@ import {
 import { Button } from '../../../widgets/Button';
 import { Segmented } from '../../../widgets/Segmented';
 import { t } from '../../../words';
-import { end, goToMap, justTalk } from './cover';
-import { Forget } from './Finish';
+import { goToMap, justTalk } from './cover';
 import { GoalField } from './GoalField';
 import { SHOWN } from './shown';
+import { StopAndForget } from './StopAndForget';
 import { StudentsLanguage } from './StudentsLanguage';
 import { SummaryShared } from './SummaryCard';
 
@@ -67,7 +66,6 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
     { of: 'student', id: student },
   ]);
   const [isTalking, setTalking] = useState(false);
-  const [isStopping, setStopping] = useState(false);
   const [said, setSaid] = useState('');
   const onward = useRef<HTMLDivElement>(null);
   const write = async (edit: Edit, words: string): Promise<boolean> => {
@@ -76,9 +74,6 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
     return isTaken;
   };
   const tell = (edit: GoalEdit, words: string) => write({ on: 'goal', do: { wave, edit } }, words);
-  const forget = async () => {
-    if (await attempt(() => commit({ on: 'wave', do: { edit: 'forget', wave } }))) await readStatusAgain();
-  };
   const chosen = map?.goal.purpose ?? null;
   const choose = (card: Purpose | 'just_talk') => {
     setTalking(card === 'just_talk' && !isTalking);
@@ -151,17 +146,7 @@ function Purposes({ sitting, wave, student }: PurposesProps) {
         />
       </div>
       <StudentsLanguage />
-      <Button kind="quiet" onPress={() => setStopping(true)}>
-        {t('sitting-stop')}
-      </Button>
-      {isStopping && (
-        <Forget
-          isHeld={map?.is_held ?? false}
-          onForget={() => void forget()}
-          onLater={end}
-          onBack={() => setStopping(false)}
-        />
-      )}
+      <StopAndForget wave={wave} isHeld={map?.is_held} />
     </div>
   );
 }

@@ -43,6 +43,7 @@ export function Keys({ onClose }: { onClose: () => void }) {
               { keys: ['F8'], words: t('key-sitting-safety') },
               { keys: ['F9'], words: t('key-sitting-cover') },
               { keys: ['F10'], words: t('key-sitting-shown') },
+              { keys: ['F12'], words: t('sitting-stop') },
               { keys: ['Esc'], words: t('keys-escape') },
               { keys: ['?'], words: t('help-this') },
             ]}

@@ -9,6 +9,7 @@ import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { goOn } from './cover';
+import { StopAndForget } from './StopAndForget';
 import { StudentsLanguage } from './StudentsLanguage';
 
 /** One key goes on with the name that was known. */
@@ -87,6 +88,7 @@ export function Limits({ sitting }: { sitting: SittingNow }) {
         {t('sitting-limits-do')}
       </Button>
       <StudentsLanguage />
+      {sitting.wave !== null && !sitting.is_talk_only && <StopAndForget wave={sitting.wave} />}
     </div>
   );
 }

@@ -289,6 +289,7 @@ function Table({
       ? {
           F3: nextQuestion,
           F10: show,
+          ...(isDraft && { F12: () => setAsking('forget') }),
           ...(isDraft && { F4: toggleForgotten }),
           ...(onCover && { F7: () => toggleScreen(screen) }),
         }

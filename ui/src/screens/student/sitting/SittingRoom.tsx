@@ -14,6 +14,7 @@ import { Limits } from './Limits';
 import { Safety, useSafety } from './Safety';
 import { Sitting } from './Sitting';
 import { useScreenWish } from './otherScreen';
+import { StopAndForget } from './StopAndForget';
 import { SummaryFirst } from './SummaryCard';
 import '../student.css';
 import './sitting.css';
@@ -47,7 +48,7 @@ export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: Open
         />
       )}
       {!isOpen && (
-        <BeforeMap stands={stands}>
+        <BeforeMap stands={stands} hasMap={isBehind}>
           <Still sitting={sitting} open={open} />
         </BeforeMap>
       )}
@@ -57,8 +58,8 @@ export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: Open
 }
 
 /** What lies over the map. It goes with the tap itself, before the shell has answered, and is there again where it says no. */
-function BeforeMap({ stands, children }: { stands: Stands; children: ReactNode }) {
-  const isGone = useGoing() && stands === 'cards';
+function BeforeMap({ stands, hasMap, children }: { stands: Stands; hasMap: boolean; children: ReactNode }) {
+  const isGone = useGoing() && stands === 'cards' && hasMap;
   // Arrived, or elsewhere: the next time is asked anew.
   useEffect(() => stopGoing, [stands]);
   return (
@@ -151,6 +152,7 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
           </Button>
           {sitting.stands === 'prepared' && <p className="cover-key">{t('sitting-cover-key')}</p>}
           {sitting.stands === 'prepared' && <StudentsLanguage />}
+          {sitting.wave !== null && !sitting.is_talk_only && <StopAndForget wave={sitting.wave} hasButton={false} />}
         </>
       )}
     </div>

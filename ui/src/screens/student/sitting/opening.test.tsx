@@ -9,6 +9,7 @@ import { Speaking, useStudentsLanguage } from '../../../frame/speaking';
 import { client, type MapEdit, type Stands } from '../../../ipc';
 import { speak } from '../../../words';
 import { today } from '../../../words/dates';
+import { No } from '../../../../test/double/map';
 import { idOf } from '../../../../test/double/people';
 import { begin, beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
 import { StudentScreen } from '../screen/StudentScreen';
@@ -70,6 +71,40 @@ test('before the map, too, it is one action to stop and forget, asked once', asy
   await press('Yes, forget it');
   await screen.findByText(/The map is gone. Nothing of it was kept./);
   expect(double().edits.at(-1)).toMatchObject({ on: 'wave', do: { edit: 'forget' } });
+});
+
+test('one key stops and forgets at any moment: under the cover, while limits are talked about, on the cards and on the map', async () => {
+  const forgets = () => double().edits.filter((edit) => edit.on === 'wave' && edit.do.edit === 'forget');
+  await startMap();
+  await find('Begin');
+  for (const goesOn of ['Begin', 'We talked about it', 'Go to the map', null]) {
+    await userEvent.keyboard('{F12}');
+    await screen.findByRole('alertdialog', { name: 'Forget this map?' });
+    await press('No, go back');
+    await waitFor(() => expect(screen.queryByRole('alertdialog')).toBeNull());
+    if (goesOn) await press(goesOn);
+    await (goesOn === 'Go to the map' ? entry() : Promise.resolve());
+  }
+  await userEvent.keyboard('{F9}');
+  await find('Go on');
+  expect(forgets()).toEqual([]);
+  await userEvent.keyboard('{F12}');
+  await press('Yes, forget it');
+  await screen.findByText(/The map is gone. Nothing of it was kept./);
+  expect(forgets()).toHaveLength(1);
+});
+
+test('before the first name, too, it can be forgotten by a button, and a hold is said to both', async () => {
+  await startMap();
+  await press('Begin');
+  await find('We talked about it');
+  vi.spyOn(double(), 'commit').mockImplementation(() => {
+    throw new No({ refusal: 'on_hold', reason: null });
+  });
+  await press('Stop and forget');
+  await press('Yes, forget it');
+  await screen.findByRole('alertdialog', { name: 'This map can’t be forgotten now' });
+  expect(screen.queryByText(/Nothing of it was kept/)).toBeNull();
 });
 
 test('a name of two thousand letters is not taken, and is still there to be shortened', async () => {

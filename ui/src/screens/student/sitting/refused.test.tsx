@@ -3,7 +3,8 @@
 
 import { act, configure, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Failed } from '../../../../test/double/answering';
 import { idOf } from '../../../../test/double/people';
 import { begin, beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
 import { sit } from '../visit';
@@ -173,3 +174,40 @@ test('a name, a goal and a step that are markup are those words wherever they st
   expect(document.querySelectorAll('img')).toHaveLength(0);
   expect((window as unknown as { ran?: number }).ran).toBeUndefined();
 });
+
+test.each([
+  ['disk_full', /The disk is full, so this could not be kept. Everything before it is safe./],
+  ['read_only', /Kith may not write to its folder, so this could not be kept./],
+] as const)(
+  '%s in the middle of a sitting: said, nothing typed is lost, and work goes on afterwards',
+  async (code, words) => {
+    await seated(3);
+    const commit = double().commit.bind(double());
+    let isFull = true;
+    vi.spyOn(double(), 'commit').mockImplementation((edit) => {
+      if (isFull) throw new Failed(code, {});
+      return commit(edit);
+    });
+    const before = onMap().length;
+    // A name.
+    await userEvent.type(await entry(), 'Nurse Amadi{Enter}');
+    await screen.findAllByText(words);
+    await waitFor(async () => expect(valueOf(await entry())).toBe('Nurse Amadi'));
+    // Somebody who is carried to another place by key stands where they stood.
+    const mom = await person('Mom');
+    const stood = mom.getAttribute('aria-label');
+    act(() => mom.focus());
+    await userEvent.keyboard('{Enter}{ArrowRight}{Enter}');
+    await waitFor(async () => expect((await person('Mom')).getAttribute('aria-label')).toBe(stood));
+    expect(onMap()).toHaveLength(before);
+    // There is room again.
+    isFull = false;
+    act(() => mom.focus());
+    await userEvent.keyboard('{Enter}{ArrowRight}{Enter}');
+    await waitFor(() => expect(onMap()).toHaveLength(before + 1));
+    await userEvent.click(await entry());
+    await userEvent.keyboard('{Enter}');
+    await screen.findByRole('button', { name: /^Nurse Amadi, / });
+    expect(valueOf(await entry())).toBe('');
+  },
+);
