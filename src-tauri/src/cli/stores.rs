@@ -202,7 +202,7 @@ fn made_again(from: &Path, common: &Common) -> Done {
     let folder = profiles.folder(card.id);
     show(common.json, &json!({ "profile": folder, "commits": restored.commits }), || {
         format!(
-            "The profile was made again, with {} commits: {}\nOpen Kith and unlock it with the passphrase it had, or with the recovery code.\n",
+            "The profile was made again, with {} commits: {}\nOpen Kith and unlock it with the passphrase it had, or with the recovery code. If it belonged to a district, have a new invitation from IT at hand.\n",
             restored.commits,
             folder.display()
         )

@@ -3188,8 +3188,8 @@ reason-asked_to_come-today = Asked today to come in.
 reason-asked_to_come-before = Asked { $when } to come in.
 reason-draft_undecided = { $days ->
     [0] A map waits for a choice. It is erased today.
-    [one] A map waits for a choice. It is erased in { $days } day.
-   *[other] A map waits for a choice. It is erased in { $days } days.
+    [one] A map waits for a choice. It is erased in { $days } day, or as Kith next opens after that.
+   *[other] A map waits for a choice. It is erased in { $days } days, or as Kith next opens after that.
 }
 reason-map_is_old = The last map is { $span } old.
 

@@ -3186,8 +3186,8 @@ reason-asked_to_come-today = Hoy pidió venir.
 reason-asked_to_come-before = Pidió venir { $when }.
 reason-draft_undecided = { $days ->
     [0] Un mapa espera una decisión. Se borra hoy.
-    [one] Un mapa espera una decisión. Se borra en { $days } día.
-   *[other] Un mapa espera una decisión. Se borra en { $days } días.
+    [one] Un mapa espera una decisión. Se borra en { $days } día, o al abrirse Kith después.
+   *[other] Un mapa espera una decisión. Se borra en { $days } días, o al abrirse Kith después.
 }
 reason-map_is_old = El último mapa tiene { $span }.
 

@@ -93,7 +93,7 @@ test('an empty store says what to do first', async () => {
 
 test('a reason is said with its day, near now in words', () => {
   expect(reasonWords({ because: 'draft_undecided', wave: 'w', days_left: 1 }).words).toBe(
-    'A map waits for a choice. It is erased in 1 day.',
+    'A map waits for a choice. It is erased in 1 day, or as Kith next opens after that.',
   );
   expect(reasonWords({ because: 'map_is_old', since: '2026-05-22' }, '2026-11-22')).toEqual({
     words: 'The last map is 6 months old.',
