@@ -7,7 +7,7 @@ use domain::refusal::Refusal;
 use domain::stay_in_touch::{WishEdit, WishState};
 use domain::visitors::{VisitorEdit, VisitorTold};
 use domain::visits::{Format, VisitEdit, VisitSteps, WhoCame};
-use store::read::funnel::FunnelAsked;
+use store::read::funnel::{FunnelAsked, FunnelPeriod};
 use store::read::suggestions::SuggestionOf;
 use world::{Laptop, World};
 
@@ -275,6 +275,18 @@ fn an_encounter_has_meaning_where_purpose_aim_talk_and_reflection_are_all_record
     assert_eq!(meaning(), (3, 3, 1, 1));
     ana.undoes(1);
     assert_eq!(meaning(), (0, 0, 0, 1));
+    ana.redoes(1);
+    // Each school year has its own, and who came again is named.
+    world.days_pass(400);
+    ana.logs_a_visit("Maya Brandt", class, &[]);
+    let always = FunnelAsked { period: FunnelPeriod::Always, ..FunnelAsked::default() };
+    let view = ana.desk().funnel(&always, true, world.in_days(0)).unwrap();
+    let years: Vec<_> = view.years.iter().map(|year| (year.visits, year.all_said, year.meaningful, year.students)).collect();
+    assert_eq!(years, [(1, 0, 0, 0), (1, 1, 3, 3)], "the newest first");
+    let returned: Vec<_> = view.returned.iter().map(|one| (one.name.as_str(), one.days, one.last_on)).collect();
+    assert_eq!(returned, [("Maya Brandt", 2, world.in_days(0))]);
+    let now = ana.desk().funnel(&asked, true, world.in_days(0)).unwrap();
+    assert_eq!((now.years.len(), now.returned.len()), (1, 0), "of this school year alone nobody came again");
 }
 
 #[test]

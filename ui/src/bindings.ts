@@ -1312,8 +1312,24 @@ export type FunnelView = {
 	/**  Visitors who came on more than one day, of so many. */
 	visitors: number,
 	visitors_again: number,
+	/**  Who came on more than one day, the most often first. */
+	returned: Returned[],
+	/**  Meaningful encounters of each school year in which somebody came, the newest first. */
+	years: FunnelYear[],
 	/**  Career clusters that came, of the sixteen, with how many visits each. */
 	clusters: ClusterVisits[],
+};
+
+/**  What one school year held. */
+export type FunnelYear = {
+	/**  Its first day. */
+	began: string,
+	visits: number,
+	/**  In how many of them all that makes an encounter meaningful was said, either way. */
+	all_said: number,
+	meaningful: number,
+	/**  Students with at least one. */
+	students: number,
 };
 
 /**  To whom something is given, and why. */
@@ -2454,6 +2470,16 @@ export type ReportPart = {
 	columns: string[],
 	rows: ReportCell[][],
 	notes: string[],
+};
+
+/**  A visitor who came again. */
+export type Returned = {
+	visitor: string,
+	name: string,
+	organisation: string | null,
+	/**  On how many days, and on which last. */
+	days: number,
+	last_on: string,
 };
 
 /**  How close the student feels, from the inside. Distance on the drawing, never a colour. */

@@ -210,6 +210,7 @@ mod tests {
             met_again: vec![1; again],
             met: vec![],
             meaningful,
+            ..Reached::default()
         };
         let all = [
             seen(false, None, 0, 0),

@@ -48,6 +48,8 @@ pub struct Reached {
     pub met: Vec<u32>,
     /// Meaningful encounters: Q6.
     pub meaningful: u32,
+    /// The day of each, in the order of their visitors.
+    pub meaningful_on: Vec<i32>,
 }
 
 /// What one student's presences come to. Two presences of one visitor on one day are one meeting, as where two people logged
@@ -62,7 +64,10 @@ pub fn reached(seen: &mut [Seen]) -> Reached {
                 days += 1;
                 told.met_on = Some(told.met_on.map_or(of_day[0].day, |first| first.min(of_day[0].day)));
             }
-            told.meaningful += u32::from(of_day.iter().any(|one| one.is_meaningful));
+            if of_day.iter().any(|one| one.is_meaningful) {
+                told.meaningful += 1;
+                told.meaningful_on.push(of_day[0].day);
+            }
         }
         if days > 0 {
             told.met.push(of_visitor[0].visitor);
@@ -130,6 +135,7 @@ mod tests {
         // Logged by two people, or seen and spoken with on one day: met once.
         let met = reached(&mut [seen(1, 9, true, true), seen(1, 9, false, true), seen(2, 4, true, false)]);
         assert_eq!((met.met_on, met.met, met.met_again, met.meaningful), (Some(4), vec![1, 2], vec![], 1));
+        assert_eq!(met.meaningful_on, [9]);
     }
 
     #[test]

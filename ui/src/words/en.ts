@@ -3517,6 +3517,16 @@ came-visitors = { $count ->
     [one] { $count } visitor came; { $again } came on more than one day.
    *[other] { $count } visitors came; { $again } came on more than one day.
 }
+came-returned = { $days ->
+    [one] { $days } day, last { $when }
+   *[other] { $days } days, last { $when }
+}
+came-year-table = Meaningful encounters by school year
+came-year = School year
+came-year-span = { $from }–{ $to }
+came-year-encounters = Encounters
+came-year-students = Students with at least one
+came-year-unsaid = Not enough asked: known for { $said } of { $visits } visits
 came-clusters = { $count ->
     [0] No career cluster is known of these visitors
     [one] Visitors from { $count } of 16 career clusters

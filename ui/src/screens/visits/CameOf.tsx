@@ -10,6 +10,7 @@ import {
   type FunnelBar,
   type FunnelPeriod,
   type FunnelView,
+  type FunnelYear,
   kith,
   useLive,
   type VisitRoom,
@@ -20,6 +21,7 @@ import { EmptyState } from '../../widgets/EmptyState';
 import { Segmented } from '../../widgets/Segmented';
 import { Which } from '../../widgets/Which';
 import { inLocale, t } from '../../words';
+import { near } from '../../words/dates';
 import { CLUSTERS } from './doing';
 
 const ALL: FunnelAsked = { period: 'school_year', section: null, school: null, cluster: null, visitor: null };
@@ -108,7 +110,7 @@ export function CameOf({ room }: { room: VisitRoom }) {
       {view.data.visits === 0 ? (
         <p className="soft">{t('came-none')}</p>
       ) : (
-        <Finding view={view.data} onList={setListed} />
+        <Finding view={view.data} onList={setListed} onVisitor={(visitor) => ask({ visitor })} />
       )}
       {listed && <Behind asked={asked} bar={listed} onClose={() => setListed(null)} />}
     </div>
@@ -128,7 +130,14 @@ function findingOf(view: FunnelView): string {
   return `${said} ${mapped_since === 0 ? t('came-finding-unmapped') : t('came-finding-tied', { mapped: mapped_since, tied })}`;
 }
 
-function Finding({ view, onList }: { view: FunnelView; onList: (bar: Bar) => void }) {
+interface FindingProps {
+  view: FunnelView;
+  onList: (bar: Bar) => void;
+  /** What came of this one alone. */
+  onVisitor: (visitor: string) => void;
+}
+
+function Finding({ view, onList, onVisitor }: FindingProps) {
   const { funnel, visits, live, live_said, all_said } = view;
   const bars = barsOf(view);
   return (
@@ -167,6 +176,7 @@ function Finding({ view, onList }: { view: FunnelView; onList: (bar: Bar) => voi
               })}
         </p>
         <p className="soft came-note">{t('came-meaning-how')}</p>
+        {view.years.length > 1 && <Years years={view.years} />}
         <p>
           {!isAsked(view)
             ? t('came-repeat-unasked')
@@ -174,7 +184,22 @@ function Finding({ view, onList }: { view: FunnelView; onList: (bar: Bar) => voi
               ? t('came-repeat-none')
               : t('came-repeat', { pct: percent().format(view.repeat_pct / 100) })}
         </p>
-        <p>{t('came-visitors', { count: view.visitors, again: view.visitors_again })}</p>
+      </section>
+      <section className="card came-card" aria-labelledby="came-visitors">
+        <h2 id="came-visitors">{t('came-visitors', { count: view.visitors, again: view.visitors_again })}</h2>
+        <ul className="came-clusters">
+          {view.returned.map(({ visitor, name, organisation, days, last_on }) => (
+            <li key={visitor}>
+              <span>
+                <Button size="s" kind="quiet" onPress={() => onVisitor(visitor)}>
+                  <bdi>{name}</bdi>
+                </Button>
+                {organisation && <bdi className="soft">{organisation}</bdi>}
+              </span>
+              <span className="figures">{t('came-returned', { days, when: near(last_on) })}</span>
+            </li>
+          ))}
+        </ul>
       </section>
       <section className="card came-card" aria-labelledby="came-clusters">
         <h2 id="came-clusters">{t('came-clusters', { count: view.clusters.length })}</h2>
@@ -188,6 +213,45 @@ function Finding({ view, onList }: { view: FunnelView; onList: (bar: Bar) => voi
         </ul>
       </section>
     </div>
+  );
+}
+
+/** Meaningful encounters of each school year; of one in which it was seldom noted there is no figure. */
+function Years({ years }: { years: readonly FunnelYear[] }) {
+  return (
+    <table className="came-years">
+      <caption className="k-hidden">{t('came-year-table')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{t('came-year')}</th>
+          <th scope="col">{t('came-year-encounters')}</th>
+          <th scope="col">{t('came-year-students')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {years.map(({ began, visits, all_said, meaningful, students }) => {
+          const from = Number(began.slice(0, 4));
+          const isKnown = all_said / visits >= ENOUGH;
+          return (
+            <tr key={began}>
+              <th scope="row">
+                {t('came-year-span', { from: String(from), to: String((from + 1) % 100).padStart(2, '0') })}
+              </th>
+              {isKnown ? (
+                <>
+                  <td className="figures">{meaningful}</td>
+                  <td className="figures">{students}</td>
+                </>
+              ) : (
+                <td colSpan={2} className="soft">
+                  {t('came-year-unsaid', { said: all_said, visits })}
+                </td>
+              )}
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
   );
 }
 

@@ -4,7 +4,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { idOf } from '../../../test/double/people';
 import { close, openKith } from '../../../test/screens/open';
-import { client, commit, type TableAs, type VisitsWords } from '../../ipc';
+import { client, commit, type FunnelAsked, type TableAs, type VisitsWords } from '../../ipc';
 import { goTo } from '../../route';
 import { t } from '../../words';
 import { NO_STEPS } from './doing';
@@ -155,6 +155,19 @@ test('what came of visits is four figures, a sentence, a table, and names behind
   await user.click(screen.getByRole('button', { name: 'Who: Spoke with the same one again' }));
   const list = within(await screen.findByRole('dialog'));
   expect((await list.findAllByText('Maya Brandt')).length).toBeGreaterThan(3);
+});
+
+test('who came again is named and looked at alone, and each school year has its encounters where enough was asked', async () => {
+  const { user, double } = await openPart(t('visits-tab-came'));
+  const again = await screen.findByRole('region', { name: /came on more than one day/ });
+  const name = within(again).getAllByRole('button')[0];
+  const asked = () => double.calls.findLast(([called]) => called === 'funnel')?.[1] as unknown as [FunnelAsked];
+  await user.click(name);
+  await waitFor(() => expect(asked()[0].visitor).not.toBeNull());
+  await user.click(screen.getByRole('radio', { name: t('came-period-always') }));
+  const years = await screen.findByRole('table', { name: t('came-year-table') });
+  within(years).getByRole('row', { name: /2026–27 13 13/ });
+  within(years).getByRole('row', { name: /2025–26 Not enough asked: known for 1 of 4 visits/ });
 });
 
 test('where it was seldom asked whether both sides spoke, no figure rests on that', async () => {
