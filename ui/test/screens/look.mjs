@@ -310,6 +310,16 @@ const SCREENS = [
     act: async (page) => page.getByRole('tab', { name: 'What came of it' }).click(),
   },
   {
+    name: 'visits-came-years',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'What came of it' }).click();
+      await page.getByText('All years').click();
+      await page.getByText('2025–26').waitFor();
+      await page.getByRole('heading', { name: /came on more than one day/ }).scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'visits-after',
     at: '?room=visits',
     act: async (page) => {

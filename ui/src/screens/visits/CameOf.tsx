@@ -190,7 +190,7 @@ function Finding({ view, onList, onVisitor }: FindingProps) {
         <ul className="came-clusters">
           {view.returned.map(({ visitor, name, organisation, days, last_on }) => (
             <li key={visitor}>
-              <span>
+              <span className="came-returned">
                 <Button size="s" kind="quiet" onPress={() => onVisitor(visitor)}>
                   <bdi>{name}</bdi>
                 </Button>
