@@ -149,7 +149,7 @@ impl Window {
     }
 
     /// Asks the process to end, as `kill` and a shutdown of the system do, and waits until it has.
-    pub async fn is_asked_to_end(self) -> Result<()> {
+    pub async fn ends_as_asked(self) -> Result<()> {
         let asked = Command::new("kill").args(["-TERM", &self.pid.to_string()]).status()?;
         anyhow::ensure!(asked.success(), "the application had already ended");
         wait_for_end(self.pid).await

@@ -210,7 +210,7 @@ async fn ended_by_the_system_it_closes_its_store_and_without_its_note_of_the_dis
     window.sees("No connection: kept here").await?;
 
     // A system that shuts down asks: how much waits is written down, and the store is closed with its journal folded in.
-    window.is_asked_to_end().await?;
+    window.ends_as_asked().await?;
     let profile = std::fs::read_dir(desk.home().join("profiles"))?.next().context("a profile")??.path();
     let told: Value = serde_json::from_slice(&std::fs::read(profile.join("district.json"))?)?;
     anyhow::ensure!(told["unsent"].as_u64() > Some(0), "how much waits is not written down: {}", told["unsent"]);
