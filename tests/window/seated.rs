@@ -111,6 +111,7 @@ async fn is_alone_everywhere(window: &Window) -> Result<()> {
     // Nicknames, initials, hidden, and names again.
     for _ in 0..3 {
         window.press(Key::F10).await?;
+        window.settles().await?;
     }
     window.click("button", "Light up who helps").await?;
     window.sees("What help do you need?").await?;

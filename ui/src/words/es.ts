@@ -1146,7 +1146,6 @@ growth-days = { $days ->
    *[other] { $days } días
   }
 growth-how = ¿Cómo se calcula?
-growth-how-named = ¿Cómo se calcula «{ $title }»?
 growth-formula = Fórmula
 growth-source = Fuente
 growth-coverage = Preguntado

@@ -983,7 +983,6 @@ export type Words = {
   'growth-history': 'list';
   'growth-history-one': 'date' | 'value';
   'growth-how': never;
-  'growth-how-named': 'title';
   'growth-known-asks': 'known' | 'total';
   'growth-known-elements': 'known' | 'total';
   'growth-known-kinds': 'known' | 'total';

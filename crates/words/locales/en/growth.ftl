@@ -41,7 +41,6 @@ growth-days = { $days ->
    *[other] { $days } days
   }
 growth-how = How is this computed?
-growth-how-named = How is “{ $title }” computed?
 growth-formula = Formula
 growth-source = Source
 growth-coverage = Asked

@@ -39,7 +39,6 @@ growth-days = { $days ->
    *[other] { $days } días
   }
 growth-how = ¿Cómo se calcula?
-growth-how-named = ¿Cómo se calcula «{ $title }»?
 growth-formula = Fórmula
 growth-source = Fuente
 growth-coverage = Preguntado

@@ -34,7 +34,9 @@ export function Figure({ figure, maps }: { figure: PanelFigure; maps: readonly P
         )}
       </div>
       <details className="growth-how">
-        <summary aria-label={t('growth-how-named', { title: t(`indicator-${id}-title`) })}>{t('growth-how')}</summary>
+        <summary>
+          {t('growth-how')} <span className="k-hidden">{t(`indicator-${id}-title`)}</span>
+        </summary>
         <dl>
           <div>
             <dt>{t('growth-formula')}</dt>
