@@ -4,7 +4,7 @@
 use tauri_specta::{Builder, collect_commands};
 
 use crate::commands::{
-    self, bringing_in, classroom, copy, district, notes, paper, record, report, safety, school, visit_lists, visits,
+    self, bringing_in, classroom, copy, district, network, notes, paper, record, report, safety, school, visit_lists, visits,
 };
 use crate::{events, unlock};
 
@@ -98,6 +98,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             report::cohort_list,
             report::indicators,
             report::give_report,
+            network::school_network,
+            network::network_picture,
+            network::save_network,
             school::begin_marking,
             school::end_marking,
             school::begin_asking,

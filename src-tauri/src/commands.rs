@@ -38,6 +38,7 @@ pub mod bringing_in;
 pub mod classroom;
 pub mod copy;
 pub mod district;
+pub mod network;
 pub mod notes;
 pub mod paper;
 pub mod record;

@@ -27,6 +27,8 @@ pub enum Job {
     Caseload,
     Invented,
     Backup,
+    /// The picture of the school's network is laid out.
+    Picture,
     /// The tables are read out of the log again, as an update of Kith wants them.
     ReadAgain,
 }
@@ -37,6 +39,7 @@ impl Job {
         match self {
             Job::Preview | Job::Apply | Job::Undo => Area::BringingIn,
             Job::Caseload => Area::Registry,
+            Job::Picture => Area::School,
             Job::Invented | Job::Backup | Job::ReadAgain => Area::Own,
         }
     }

@@ -6,6 +6,7 @@ use domain::consent::{ConsentEdit, ConsentFor};
 use domain::edit::Edit;
 use domain::people::PeopleEdit;
 use domain::record::Kind;
+use domain::releases::ReportEdit;
 use domain::today::TodayEdit;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -68,6 +69,8 @@ pub enum Area {
     School,
     /// What a school asks of its reports.
     ReportPolicy,
+    /// Who looks at the school's network. A counselor says it where no district does.
+    NetworkPolicy,
     /// Visits, visitors, and who was there.
     Visits,
     /// This profile: lock, passphrase, appearance, backups.
@@ -107,6 +110,7 @@ impl Area {
             Edit::Mark(_) => Area::Marks,
             Edit::Answer(_) => Area::Maps,
             Edit::Campaign(_) => Area::School,
+            Edit::Report(ReportEdit::SetNetwork { .. }) => Area::NetworkPolicy,
             Edit::Report(_) => Area::ReportPolicy,
             Edit::People(edit) => match edit {
                 PeopleEdit::AddSchool { .. }
@@ -212,10 +216,10 @@ impl Lens {
         }
         match (self.role, area) {
             (Role::Counselor, Area::Screen)
-            | (Role::Counselor | Role::SchoolLead, Area::SchoolWords | Area::School)
+            | (Role::Counselor | Role::SchoolLead, Area::SchoolWords | Area::School | Area::NetworkPolicy)
             | (Role::SchoolLead, Area::ReportPolicy) => true,
             (_, Area::Screen)
-            | (Role::Teacher, Area::SchoolWords | Area::School)
+            | (Role::Teacher, Area::SchoolWords | Area::School | Area::NetworkPolicy)
             | (Role::Counselor | Role::Teacher, Area::ReportPolicy) => false,
             (_, Area::Registry | Area::BringingIn | Area::Visits | Area::Own | Area::Marks)
             | (Role::Counselor, Area::Maps | Area::OwnNotes | Area::OwnTime | Area::Summaries)
@@ -309,9 +313,8 @@ impl Needs {
             "student_screen" => Needs::Open(Area::Screen),
             "wordings" => Needs::Open(Area::SchoolWords),
             "campaigns" | "adults" | "marking" | "begin_marking" | "end_marking" => Needs::Open(Area::Marks),
-            "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report" | "cohort" | "cohort_list" => {
-                Needs::Open(Area::School)
-            }
+            "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report" | "cohort" | "cohort_list"
+            | "school_network" | "network_picture" | "save_network" => Needs::Open(Area::School),
             "visit_room"
             | "visit_class"
             | "visit_presence"
@@ -476,6 +479,9 @@ mod tests {
                                 | "give_report"
                                 | "cohort"
                                 | "cohort_list"
+                                | "school_network"
+                                | "network_picture"
+                                | "save_network"
                         ));
                 let expected = is_refused.then_some(FailureCode::NotYourRole);
                 assert_eq!(Needs::refuse(&command, MAIN, Some(role), None), expected, "{command} as {role:?}");

@@ -13,6 +13,7 @@ use domain::edit::Edit;
 use domain::people::PeopleEdit;
 use domain::record::Id;
 use domain::refusal::Refusal;
+use domain::releases::ReportEdit;
 use domain::roster::Preview;
 use domain::waves::WaveEdit;
 use store::clock::Rim;
@@ -177,10 +178,20 @@ impl Shell {
         if session.has(window, area) { Ok(session) } else { Err(Failure::plain(FailureCode::NotYourRole)) }
     }
 
+    /// Whether this window says who looks at the school's network: for a district its leads do, and whoever works alone for
+    /// themselves.
+    pub fn may_set_network(&self, window: &str) -> bool {
+        let is_lead = |session: &Session| session.role == Role::SchoolLead || !self.district.is_joined();
+        self.open().is_some_and(|session| session.has(window, Area::NetworkPolicy) && is_lead(&session))
+    }
+
     /// Records what a person meant, where the window that asks has that part. Every command that writes an edit writes it
     /// here; what is refused leaves nothing behind.
     pub fn commit(&self, window: &str, edit: &Edit) -> Answer<Committed> {
         let session = self.session_for(window, Area::of(edit))?;
+        if matches!(edit, Edit::Report(ReportEdit::SetNetwork { .. })) && !self.may_set_network(window) {
+            return Err(Failure::plain(FailureCode::NotYourRole));
+        }
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.in_meeting(|meeting| meeting.takes(edit))?;
         self.in_kiosk(|kiosk| kiosk.takes(edit))?;

@@ -13,6 +13,7 @@ mod hand_and_list;
 mod keeping;
 mod marks;
 mod names;
+mod network;
 mod notes;
 mod opening;
 mod overlay;

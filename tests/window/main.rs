@@ -20,6 +20,7 @@ mod map;
 mod markup;
 #[cfg(target_os = "linux")]
 mod monitors;
+mod network;
 mod other_screen;
 mod pages;
 mod roster;

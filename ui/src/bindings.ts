@@ -194,7 +194,9 @@ export const commands = {
 	 *  the system has nothing that shows a page: then it can be saved. That it was given out is in the release itself.
 	 */
 	giveReport: (page: ReportPage, how: ReportAs) => typedError<boolean, Failure>(__TAURI_INVOKE("give_report", { page, how })),
-	/**  The laptop goes around: from now on nothing of Kith is heard but marking. */
+	schoolNetwork: () => typedError<SchoolNetwork, Failure>(__TAURI_INVOKE("school_network")),
+	networkPicture: (settles: boolean) => typedError<ArrayBuffer, Failure>(__TAURI_INVOKE("network_picture", { settles })),
+	saveNetwork: (how: NetworkAs, name: string) => typedError<boolean, Failure>(__TAURI_INVOKE("save_network", { how, name })),
 	beginMarking: (campaign: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_marking", { campaign })),
 	/**
 	 *  The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
@@ -1503,7 +1505,7 @@ export type InvitationLine = {
 };
 
 /**  Long work that can be watched and stopped. */
-export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "backup" | 
+export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "backup" | "picture" | 
 /**  The tables are read out of the log again, as an update of Kith wants them. */
 "read_again";
 
@@ -2444,7 +2446,7 @@ export type ReportCell = {
 /**  What is recorded about releases beside themselves. */
 export type ReportEdit = 
 /**  Of how many students every figure has to tell from now on: more than until now. */
-{ edit: "set_threshold"; school: string; threshold: number };
+{ edit: "set_threshold"; school: string; threshold: number } | { edit: "set_network"; school: string; seen_by: NetworkSeenBy };
 
 /**  A report in words: as a page, and as lines of a file. */
 export type ReportPage = {
@@ -3542,3 +3544,12 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
+
+export type NetworkSeenBy = "nobody" | "leads" | "leads_and_counselors";
+export type Seat = "student" | "adult" | "visitor";
+export type Standing = "alone" | "by_one" | "bridge" | "tied";
+export type NetworkPerson = { id: string, name: string, seat: Seat, grade: string | null, role: string | null, community: number, standing: Standing, place: number };
+export type WholeNetwork = { nodes: number, ties: number, density: number | null, reciprocity: number | null, transitivity: number | null, components: number, isolates: number, degrees: number[], self_ties_dropped: number, repeated_ties_dropped: number };
+export type NetworkView = { is_whole_school: boolean, holds_maps: boolean, stamp: string, people: NetworkPerson[], students: number, adults: number, visitors: number, students_alone: number, students_by_one: number, bridges: number, communities: number, parts: number, whole: WholeNetwork, told: [number, number, number] };
+export type SchoolNetwork = { seen_by: NetworkSeenBy, may_set: boolean, view: NetworkView | null };
+export type NetworkAs = { as: "graphml" } | { as: "csv"; headings: string[]; lines: string[][] };

@@ -8,6 +8,7 @@ mod figure;
 mod gesture;
 mod machine;
 mod network;
+mod picture;
 mod rebuilt;
 mod roster;
 mod search;
@@ -22,8 +23,8 @@ use anyhow::{Context, Result};
 use crate::figure::Table;
 
 const USAGE: &str = "\
-cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [window] [--small]   the figures, all or those that are named
-cargo xtask bench --crash [--small]                                                             200 rounds of killing Kith while it commits";
+cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [picture] [cohort] [window] [--small]   the figures, all or those that are named
+cargo xtask bench --crash [--small]                                                                                200 rounds of killing Kith while it commits";
 
 /// How large everything is. The aims hold for the full sizes.
 #[derive(Clone, Copy, Debug)]
@@ -41,6 +42,9 @@ pub struct Sizes {
     pub networked: usize,
     pub relations: usize,
     pub encounters: usize,
+    pub pictured: usize,
+    pub pictured_ties: usize,
+    pub cohort: usize,
 }
 
 const FULL: Sizes = Sizes {
@@ -57,6 +61,9 @@ const FULL: Sizes = Sizes {
     networked: 150_000,
     relations: 3_000_000,
     encounters: 1_000_000,
+    pictured: 10_000,
+    pictured_ties: 60_000,
+    cohort: 2_000,
 };
 
 const SMALL: Sizes = Sizes {
@@ -73,6 +80,9 @@ const SMALL: Sizes = Sizes {
     networked: 5_000,
     relations: 100_000,
     encounters: 15_000,
+    pictured: 600,
+    pictured_ties: 3_000,
+    cohort: 60,
 };
 
 fn main() -> ExitCode {
@@ -101,7 +111,7 @@ fn main() -> ExitCode {
 fn asked(said: &[&str]) -> Result<bool> {
     let (flags, names): (Vec<&str>, Vec<&str>) = said.iter().partition(|word| word.starts_with("--"));
     let known = |of: &[&str], all: &[&str]| of.iter().all(|word| all.contains(word));
-    let all = ["gesture", "rebuild", "search", "import", "network", "visits", "window"];
+    let all = ["gesture", "rebuild", "search", "import", "network", "visits", "picture", "cohort", "window"];
     if !known(&flags, &["--small", "--crash"]) || !known(&names, &all) {
         eprintln!("{USAGE}");
         return Ok(false);
@@ -135,6 +145,12 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     if is_asked("visits") {
         visits::measured(&folder, &sizes, &mut table)?;
+    }
+    if is_asked("picture") {
+        picture::measured(&folder, &sizes, &mut table)?;
+    }
+    if is_asked("cohort") {
+        picture::cohort(&folder, &sizes, &mut table)?;
     }
     if is_asked("window") {
         window::told(&folder, &mut table)?;

@@ -250,6 +250,7 @@ impl Edit {
                 PlanEdit::SetStayInTouch { .. } => "set_stay_in_touch",
             },
             Edit::Report(ReportEdit::SetThreshold { .. }) => "set_threshold",
+            Edit::Report(ReportEdit::SetNetwork { .. }) => "set_network",
             Edit::Choose { .. } => "choose",
         }
     }

@@ -37,6 +37,7 @@ pub mod releases;
 pub mod report;
 pub mod role;
 pub mod roster;
+pub mod school_network;
 pub mod shown;
 pub mod stay_in_touch;
 pub mod summary;

@@ -9,6 +9,7 @@ use crate::ego_network::EgoNetwork;
 
 #[cfg(test)]
 mod agreement;
+pub mod bridging;
 pub mod counted;
 mod crew;
 pub mod dictionary;

@@ -14,6 +14,7 @@ use crate::cohort::{GROUPS, TableId};
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::report::{LEAST_THRESHOLD, Released, SafeTable, Series, Tally, Together, release, release_together, threshold};
+use crate::school_network::{NetworkSeenBy, seen_by as network_seen_by};
 
 /// The commit of a release, which has no Edit of its own: its tables come from the rows that a machine holds.
 pub const MAKE_RELEASE: &str = "make_release";
@@ -27,6 +28,8 @@ pub const MOST_THRESHOLD: u32 = 100;
 pub enum ReportEdit {
     /// Of how many students every figure has to tell from now on: more than until now.
     SetThreshold { school: Id, threshold: u32 },
+    /// Who may look at the school's network: nobody, until this is said.
+    SetNetwork { school: Id, seen_by: NetworkSeenBy },
 }
 
 /// What a school asks of its reports: the same record, whoever says it.
@@ -52,15 +55,8 @@ pub fn threshold_of(ground: &dyn Ground, school: Id) -> u32 {
 impl ReportEdit {
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
-        let ReportEdit::SetThreshold { school, threshold } = self;
+        let (ReportEdit::SetThreshold { school, .. } | ReportEdit::SetNetwork { school, .. }) = self;
         ground.record(Kind::School, *school).ok_or(Refusal::NoSuchRecord)?;
-        let now = threshold_of(ground, *school);
-        if *threshold < now || *threshold > MOST_THRESHOLD {
-            return Err(Refusal::ThresholdOnlyRises { now, most: MOST_THRESHOLD });
-        }
-        if *threshold == now {
-            return Ok(Vec::new());
-        }
         let set = |field, value| Set {
             scope: Scope::School(*school),
             kind: Kind::ReportPolicy,
@@ -68,7 +64,19 @@ impl ReportEdit {
             field,
             value,
         };
-        Ok(vec![set("school", value(school)), set("threshold", value(threshold))])
+        let said = match self {
+            ReportEdit::SetThreshold { threshold, .. } => {
+                let now = threshold_of(ground, *school);
+                if *threshold < now || *threshold > MOST_THRESHOLD {
+                    return Err(Refusal::ThresholdOnlyRises { now, most: MOST_THRESHOLD });
+                }
+                (*threshold != now).then(|| set("threshold", value(threshold)))
+            }
+            ReportEdit::SetNetwork { seen_by, .. } => {
+                (*seen_by != network_seen_by(ground, &[*school])).then(|| set("network", value(seen_by)))
+            }
+        };
+        Ok(said.map_or_else(Vec::new, |said| vec![set("school", value(school)), said]))
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod edge_list;
 mod graphml;
+pub mod written;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;

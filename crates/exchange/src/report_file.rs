@@ -64,10 +64,19 @@ pub struct ReportPage {
 
 /// Writes the headings and each line.
 pub fn write_report(out: &mut impl Write, page: &ReportPage) -> io::Result<()> {
+    write_lines(out, &page.headings, page.lines.iter().map(|line| line.iter().map(|cell| cell.cell().words())))
+}
+
+/// Writes any table as a CSV.
+pub fn write_lines<Cell: AsRef<str>>(
+    out: &mut impl Write,
+    headings: &[String],
+    lines: impl IntoIterator<Item = impl IntoIterator<Item = Cell>>,
+) -> io::Result<()> {
     // Else Excel takes UTF-8 for something else.
     out.write_all("\u{feff}".as_bytes())?;
-    write_line(out, &page.headings)?;
-    page.lines.iter().try_for_each(|line| write_line(out, line.iter().map(|cell| cell.cell().words())))
+    write_line(out, headings)?;
+    lines.into_iter().try_for_each(|line| write_line(out, line))
 }
 
 /// The same in a workbook, with a sheet that says what the figures mean.

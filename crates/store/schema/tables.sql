@@ -146,7 +146,7 @@ CREATE INDEX badge_of_student ON badge (student);
 
 CREATE TABLE released (id BLOB PRIMARY KEY, school BLOB, made_on TEXT, made_by BLOB, report TEXT) WITHOUT ROWID;
 CREATE TABLE release_basis (id BLOB PRIMARY KEY, released BLOB, counted TEXT) WITHOUT ROWID;
-CREATE TABLE report_policy (id BLOB PRIMARY KEY, school BLOB, threshold TEXT) WITHOUT ROWID;
+CREATE TABLE report_policy (id BLOB PRIMARY KEY, school BLOB, threshold TEXT, network TEXT) WITHOUT ROWID;
 
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (

@@ -285,6 +285,8 @@ fn of_file(sql: &Connection, student: Id) -> Result<Vec<Change>> {
 /// Deletes records from the log and the tables, and whatever of the same file names one of them. Parts that lost something
 /// are sealed anew over what is left; commits of which nothing is left go.
 fn take_out(sql: &Connection, store: &Store, student: Id, goes: &Going) -> Result<()> {
+    // Where somebody stood in the school's picture came from maps too.
+    log::forget_all_meta(sql, crate::read::school_network::KEPT)?;
     let mut parts: BTreeSet<i64> = BTreeSet::new();
     let ids: BTreeSet<Id> = goes.iter().map(|(_, id)| *id).collect();
     // Somebody who stays was introduced by somebody who goes: that they were is forgotten too.

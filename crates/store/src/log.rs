@@ -477,3 +477,9 @@ pub fn forget_meta(sql: &Connection, key: &str) -> Result<()> {
     sql.prepare_cached("DELETE FROM meta WHERE key = ?1")?.execute([key])?;
     Ok(())
 }
+
+/// Forgets everything whose name begins so.
+pub fn forget_all_meta(sql: &Connection, begins: &str) -> Result<()> {
+    sql.prepare_cached("DELETE FROM meta WHERE substr(key, 1, length(?1)) = ?1")?.execute([begins])?;
+    Ok(())
+}

@@ -22,6 +22,7 @@ pub mod plans;
 pub mod questions;
 pub mod record;
 pub mod releases;
+pub mod school_network;
 pub(crate) mod schools;
 pub mod sections_like;
 pub mod stay_in_touch;

@@ -435,7 +435,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
             const { &[whole("school", IdForm), whole("made_on", Text), whole("made_by", IdForm), whole("report", Json)] }
         }
         Kind::ReleaseBasis => const { &[named("released", "release", IdForm), whole("counted", Json)] },
-        Kind::ReportPolicy => const { &[whole("school", IdForm), whole("threshold", Json)] },
+        Kind::ReportPolicy => const { &[whole("school", IdForm), whole("threshold", Json), whole("network", Json)] },
         Kind::Encounter => const { &[met("visit", IdForm), met("student", IdForm), met("was_present", Bool)] },
     }
 }

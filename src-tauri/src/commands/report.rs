@@ -27,7 +27,7 @@ use crate::platform;
 use crate::shell::{Session, Shell};
 
 /// What whoever works here may look at, to make figures of it.
-fn may_hold(session: &Session, window: &str) -> MayHold {
+pub(super) fn may_hold(session: &Session, window: &str) -> MayHold {
     MayHold { maps: session.has(window, Area::Maps), school: session.role == Role::SchoolLead }
 }
 

@@ -57,6 +57,8 @@ export interface DoubleOptions {
   hasProjector?: boolean;
   /** A marking goes on. */
   hasMarking?: boolean;
+  /** Who may look at the school's network, whether its picture has to be laid out yet, and whether the school is a large one. */
+  network?: 'leads' | 'on' | 'unlaid' | 'large';
   /** The system has nothing that shows a page. */
   hasNoViewer?: boolean;
   /** The day on which something was recorded last, where the clock is far from it. */

@@ -4,11 +4,11 @@
 import type { AtDoor, DistrictNow, DistrictView, MemberView, NotJoined } from '../../src/bindings';
 import { type DoubleOptions, Failed } from './answering';
 import { PASSPHRASE } from './notes';
-import { Releases } from './releases';
+import { NetworkRoom } from './network';
 
 const MINUTE = 60_000;
 
-export abstract class DistrictRoom extends Releases {
+export abstract class DistrictRoom extends NetworkRoom {
   protected district_: NonNullable<DoubleOptions['district']> = this.options.district ?? 'none';
   protected door = this.options.door;
   protected takenOff: string | null = null;

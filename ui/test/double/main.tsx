@@ -15,6 +15,7 @@ const double = new Double({
   isEmpty: asked.has('empty'),
   isInvented: asked.has('invented'),
   hasMarking: asked.has('marking'),
+  network: (asked.get('network') as DoubleOptions['network']) ?? undefined,
   district: (asked.get('district') as DoubleOptions['district']) ?? undefined,
   door: (asked.get('door') as DoubleOptions['door']) ?? undefined,
   alters: asked.has('alters') ? Number(asked.get('alters')) : undefined,

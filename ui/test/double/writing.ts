@@ -1,6 +1,6 @@
 // What does an edit do to the double? It keeps the shelf or the map as it stood before, so that undo is to put it back.
 
-import type { Choice, Edit, Scope } from '../../src/bindings';
+import type { Choice, Edit, NetworkSeenBy, Scope } from '../../src/bindings';
 import { Failed } from './answering';
 import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
@@ -72,7 +72,8 @@ export abstract class Writing extends Reading {
     if (edit.on === 'wave') return this.applyWave(edit.do);
     if (edit.on === 'hold') return this.applyHold(edit.do);
     if (edit.on === 'report') {
-      this.raiseThreshold(edit.do.threshold);
+      if (edit.do.edit === 'set_network') this.setNetwork(edit.do.seen_by);
+      else this.raiseThreshold(edit.do.threshold);
       return [{ of: 'school', id: edit.do.school }];
     }
     const before = structuredClone(this.shelf);
@@ -105,6 +106,8 @@ export abstract class Writing extends Reading {
   }
 
   protected abstract raiseThreshold(threshold: number): void;
+
+  protected abstract setNetwork(seenBy: NetworkSeenBy): void;
 
   protected applyWave(edit: Extract<Edit, { on: 'wave' }>['do']): Scope[] {
     if (edit.edit === 'open') {

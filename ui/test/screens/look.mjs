@@ -160,6 +160,71 @@ const SCREENS = [
       await page.getByRole('heading', { name: 'My students as a whole' }).waitFor();
     },
   },
+  { name: 'network-off', at: '?room=school', act: async (page) => toNetwork(page) },
+  {
+    name: 'network-who',
+    at: '?role=school_lead',
+    act: async (page) => {
+      await toNetwork(page);
+      await page.getByRole('button', { name: 'Who may look' }).click();
+    },
+  },
+  { name: 'network-closed', at: '?room=school&network=leads', act: async (page) => toNetwork(page) },
+  { name: 'network-nothing', at: '?room=school&network=on&empty', act: async (page) => toNetwork(page) },
+  {
+    name: 'network-picture',
+    at: '?room=school&network=on',
+    act: async (page) => {
+      await toNetwork(page);
+      await page.locator('.network-stage[data-baked]').waitFor();
+    },
+  },
+  {
+    name: 'network-person',
+    at: '?room=school&network=on',
+    act: async (page) => {
+      await toNetwork(page);
+      await page.locator('.network-stage[data-baked]').focus();
+      for (let n = 0; n < 2; n++) await page.keyboard.press('PageUp');
+      await page.getByRole('complementary').waitFor();
+      await page.waitForTimeout(500);
+    },
+  },
+  {
+    name: 'network-table',
+    at: '?room=school&network=on',
+    act: async (page) => {
+      await toNetwork(page);
+      await page.locator('.network-stage[data-baked]').focus();
+      await page.keyboard.press('t');
+      await page.getByRole('grid').waitFor();
+    },
+  },
+  {
+    name: 'network-laying',
+    at: '?room=school&network=unlaid&step=3000',
+    act: async (page) => {
+      await toNetwork(page);
+      await page.getByRole('progressbar').waitFor();
+    },
+  },
+  {
+    name: 'network-save',
+    at: '?room=school&network=on',
+    act: async (page) => {
+      await toNetwork(page);
+      await page.locator('.network-stage[data-baked]').waitFor();
+      await page.getByRole('button', { name: 'Save as a file' }).click();
+    },
+  },
+  {
+    name: 'network-large',
+    at: '?room=school&network=large',
+    act: async (page) => {
+      await toNetwork(page);
+      await page.locator('.network-stage[data-baked]').waitFor();
+    },
+  },
   {
     name: 'school-indicators',
     at: '?room=school&marking',
@@ -662,6 +727,11 @@ async function someTime(page) {
     log('other_task', 30, 'lunch duty');
   });
   await page.getByText('in all').waitFor();
+}
+
+async function toNetwork(page) {
+  await page.getByRole('tab', { name: 'The network' }).click();
+  await page.locator('.network, .k-empty').first().waitFor();
 }
 
 /** The laptop is for a class now: the double is asked as the shell would be, and the window asks again how it stands. */

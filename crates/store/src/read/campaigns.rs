@@ -318,13 +318,14 @@ pub(crate) type OfSchool = (Id, String, Option<String>);
 
 /// The students of the campaign's school, or those of them on this person's caseload.
 pub(crate) fn students_of(sql: &Connection, campaign: &Campaign, whose: Whose, me: Id) -> Result<Vec<OfSchool>> {
+    students_at(sql, campaign.school, whose, me)
+}
+
+/// The same of any school.
+pub(crate) fn students_at(sql: &Connection, school: Id, whose: Whose, me: Id) -> Result<Vec<OfSchool>> {
     let mut values: Vec<Sql> = Vec::new();
     // A roster that names no school is of the only one there is.
-    let school = if is_told(sql, campaign.school)? {
-        SameSchools::of(sql)?.condition(campaign.school, &mut values)
-    } else {
-        "1".to_owned()
-    };
+    let school = if is_told(sql, school)? { SameSchools::of(sql)?.condition(school, &mut values) } else { "1".to_owned() };
     let mine = match whose {
         Whose::School => "1".to_owned(),
         Whose::MyCaseload => {

@@ -144,7 +144,7 @@ impl Desk {
 
 /// The last kept map of each student, where it is of the last twelve months and the student let it be counted. A newer map that
 /// is not counted does not make an older one speak: then the student was not asked.
-fn counted_waves(sql: &Connection, today: NaiveDate) -> Result<BTreeMap<Id, (Id, NaiveDate)>> {
+pub(super) fn counted_waves(sql: &Connection, today: NaiveDate) -> Result<BTreeMap<Id, (Id, NaiveDate)>> {
     let from = today.checked_sub_months(Months::new(MONTHS)).unwrap_or(today);
     let mut read = sql.prepare_cached(
         "SELECT w.student, w.id, w.opened_on, coalesce(w.is_counted, 0), s.same_as IS NOT NULL FROM wave w JOIN student s ON s.id = w.student

@@ -15,12 +15,13 @@ import { dayWords, exactly, near, today } from '../../words/dates';
 import { FromPaper } from './FromPaper';
 import { Marking } from './Marking';
 import { PlanCampaign } from './PlanCampaign';
+import { Network } from './network/Network';
 import { Cohort } from './principal/Cohort';
 import { Indicators } from './principal/Indicators';
 import { PrincipalsPage } from './principal/PrincipalsPage';
 import { Result } from './Result';
 
-type Part = 'marking' | 'cohort' | 'page' | 'indicators';
+type Part = 'marking' | 'cohort' | 'network' | 'page' | 'indicators';
 
 type View = { is: 'mine' | 'paper' | 'result'; line: CampaignLine } | null;
 
@@ -67,7 +68,7 @@ export function School({ open }: { open: OpenProfile }) {
     </>
   );
   return (
-    <div className="page">
+    <div className={part === 'network' ? 'page-wide' : 'page'}>
       <div className="page-head">
         <div>
           <h1 className="page-title">{t('school-title')}</h1>
@@ -86,6 +87,11 @@ export function School({ open }: { open: OpenProfile }) {
               id: 'cohort',
               label: t(open.has_maps ? 'school-part-cohort' : 'school-part-cohort-school'),
               panel: <Cohort hasMaps={open.has_maps} />,
+            },
+            {
+              id: 'network',
+              label: t('school-part-network'),
+              panel: <Network open={open} school={open.school.id} onPlan={() => setPlanning(true)} />,
             },
             {
               id: 'page',

@@ -1,0 +1,121 @@
+//! The network of the school as a picture, a table and a file. Who may look at it the school says, and the store asks before it
+//! reads; laying it out takes its time beside everything else, can be watched and stopped.
+
+use chrono::NaiveDate;
+use domain::record::Id;
+use domain::refusal::Refusal;
+use domain::school_network::{Seat, TieFrom};
+use exchange::network_file::written::{WrittenNode, write_graphml};
+use exchange::report_file::write_lines;
+use serde::{Deserialize, Serialize};
+use specta::{Type, Types};
+use store::read::releases::MayHold;
+use store::read::school_network::SchoolNetwork;
+use tauri::ipc::{InvokeResponseBody, IpcResponse};
+use tauri::{AppHandle, Window};
+use tauri_plugin_dialog::DialogExt;
+
+use super::Held;
+use super::bringing_in::Telling;
+use super::report::may_hold;
+use crate::events::Job;
+use crate::failure::Answer;
+use crate::shell::{Session, Shell};
+
+/// Bytes as they are: sixty thousand ties are no text.
+pub struct Bytes(Vec<u8>);
+
+impl IpcResponse for Bytes {
+    fn body(self) -> tauri::Result<InvokeResponseBody> {
+        Ok(InvokeResponseBody::Raw(self.0))
+    }
+}
+
+impl Type for Bytes {
+    fn definition(_: &mut Types) -> specta::datatype::DataType {
+        specta_typescript::define("ArrayBuffer").into()
+    }
+}
+
+fn asked(session: &Session, window: &str) -> Answer<(Id, MayHold, NaiveDate)> {
+    // Whoever is of no school has no school's network.
+    let school = session.card.school.ok_or(Refusal::NoSuchRecord)?;
+    Ok((school, may_hold(session, window), Shell::today()))
+}
+
+/// Whether there is a network to look at, and what it says.
+#[tauri::command]
+#[specta::specta]
+pub fn school_network(window: Window, shell: Held<'_>) -> Answer<SchoolNetwork> {
+    let session = shell.session()?;
+    let (school, may, today) = asked(&session, window.label())?;
+    let told = session.desk.school_network(school, may, today)?;
+    Ok(SchoolNetwork { may_set: shell.may_set_network(window.label()), ..told })
+}
+
+/// Where everybody stands. Without `settles` at once, from where they stood before.
+#[tauri::command]
+#[specta::specta]
+pub fn network_picture(app: AppHandle, window: Window, shell: Held<'_>, settles: bool) -> Answer<Bytes> {
+    let session = shell.session()?;
+    let (school, may, today) = asked(&session, window.label())?;
+    if !settles {
+        return Ok(Bytes(session.desk.network_picture(school, may, today, false, &mut |_, _| true)?));
+    }
+    let telling = Telling::start(&app, &shell, Job::Picture);
+    Ok(Bytes(session.desk.network_picture(school, may, today, true, &mut |done, of| telling.tell(done, of))?))
+}
+
+/// As what the network is written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(tag = "as", rename_all = "snake_case")]
+pub enum NetworkAs {
+    /// All of it, for other programs.
+    Graphml,
+    /// The table as it is shown, in the words of the window.
+    Csv { headings: Vec<String>, lines: Vec<Vec<String>> },
+}
+
+/// Writes it where the person says. False where they chose no place. The file names students: the window says so before.
+#[tauri::command]
+#[specta::specta]
+pub fn save_network(app: AppHandle, window: Window, shell: Held<'_>, how: NetworkAs, name: String) -> Answer<bool> {
+    let session = shell.session()?;
+    let (school, may, today) = asked(&session, window.label())?;
+    let (people, network) = session.desk.network_for_file(school, may, today)?;
+    let mut bytes = Vec::new();
+    let end = match &how {
+        NetworkAs::Csv { headings, lines } => {
+            write_lines(&mut bytes, headings, lines).map_err(store::failure::Failure::from)?;
+            "csv"
+        }
+        NetworkAs::Graphml => {
+            let seat = |seat| match seat {
+                Seat::Student => "student",
+                Seat::Adult => "adult",
+                Seat::Visitor => "visitor",
+            };
+            let nodes: Vec<WrittenNode> = people
+                .into_iter()
+                .map(|one| WrittenNode { label: one.name, seat: seat(one.seat).into(), grade: one.grade })
+                .collect();
+            let ways = |bits: u8| {
+                let words = [(TieFrom::Mark, "mark"), (TieFrom::Visit, "visit"), (TieFrom::Map, "map")];
+                words.iter().filter(|(from, _)| bits & from.bit() != 0).map(|(_, word)| *word).collect::<Vec<_>>().join(" ")
+            };
+            let ties: Vec<(u32, u32, String)> = network.ties.iter().map(|tie| (tie.a, tie.b, ways(tie.from))).collect();
+            write_graphml(&mut bytes, &nodes, &ties).map_err(store::failure::Failure::from)?;
+            "graphml"
+        }
+    };
+    // The name comes from words; it is a name and no path.
+    let name: String = name.chars().filter(|sign| sign.is_alphanumeric() || *sign == '-').collect();
+    let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]);
+    let dialog = dialog.set_file_name(format!("{name}-{today}.{end}"));
+    let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    // While a place was chosen it may have been locked, or a student may have sat down.
+    shell.session()?;
+    shell.in_sitting(|_| false)?;
+    std::fs::write(place, &bytes).map_err(store::failure::Failure::from)?;
+    Ok(true)
+}

@@ -1,0 +1,73 @@
+// How does the network leave Kith? The table as it is shown, or all of it for other programs. Both name students, and that is said
+// before.
+
+import { FileSpreadsheet, Share2 } from 'lucide-react';
+import { useState } from 'react';
+import { attempt } from '../../../frame/attempt';
+import { kith, type NetworkAs, type NetworkView } from '../../../ipc';
+import { Button } from '../../../widgets/Button';
+import { Dialog } from '../../../widgets/Dialog';
+import { say } from '../../../widgets/StatusLine';
+import { t } from '../../../words';
+import { rowsOf } from './NetworkTable';
+import { eachNeighbor, type Picture, type Shown } from './picture';
+import { namesBeside, standingWords, waysWords, whatWords } from './told';
+
+interface Props {
+  view: NetworkView;
+  picture: Picture;
+  shown: Shown;
+  onClose: () => void;
+}
+
+/** The table as lines, whole: what a cell on the screen cuts is here. */
+export function tableLines({ view, picture, shown }: Omit<Props, 'onClose'>): {
+  headings: string[];
+  lines: string[][];
+} {
+  const headings = [
+    t('network-col-name'),
+    t('network-col-what'),
+    t('network-col-beside'),
+    t('network-col-known'),
+    t('network-col-stands'),
+  ];
+  const lines = rowsOf(view, shown).map(({ at, person }) => {
+    let all = 0;
+    eachNeighbor(picture, at, shown, (_, ways) => {
+      all |= ways;
+    });
+    const names = namesBeside(view, picture, at, shown).join('; ');
+    return [person.name, whatWords(person), names, waysWords(all), standingWords(person)];
+  });
+  return { headings, lines };
+}
+
+export function SaveNetwork({ view, picture, shown, onClose }: Props) {
+  const [isBusy, setBusy] = useState(false);
+  const save = async (how: NetworkAs) => {
+    setBusy(true);
+    const done = await attempt(() => kith.saveNetwork(how, t('network-file')));
+    setBusy(false);
+    if (!done) return;
+    say(t('take-saved'));
+    onClose();
+  };
+  return (
+    <Dialog title={t('network-save-title')} closeLabel={t('do-close')} isOpen onClose={onClose}>
+      <p>{t('network-save-words')}</p>
+      <div className="row">
+        <Button
+          icon={FileSpreadsheet}
+          isBusy={isBusy}
+          onPress={() => void save({ as: 'csv', ...tableLines({ view, picture, shown }) })}
+        >
+          {t('network-save-csv')}
+        </Button>
+        <Button icon={Share2} isBusy={isBusy} onPress={() => void save({ as: 'graphml' })}>
+          {t('network-save-graphml')}
+        </Button>
+      </div>
+    </Dialog>
+  );
+}
