@@ -194,9 +194,13 @@ export const commands = {
 	 *  the system has nothing that shows a page: then it can be saved. That it was given out is in the release itself.
 	 */
 	giveReport: (page: ReportPage, how: ReportAs) => typedError<boolean, Failure>(__TAURI_INVOKE("give_report", { page, how })),
+	/**  Whether there is a network to look at, and what it says. */
 	schoolNetwork: () => typedError<SchoolNetwork, Failure>(__TAURI_INVOKE("school_network")),
+	/**  Where everybody stands. Without `settles` at once, from where they stood before. */
 	networkPicture: (settles: boolean) => typedError<ArrayBuffer, Failure>(__TAURI_INVOKE("network_picture", { settles })),
+	/**  Writes it where the person says. False where they chose no place. The file names students: the window says so before. */
 	saveNetwork: (how: NetworkAs, name: string) => typedError<boolean, Failure>(__TAURI_INVOKE("save_network", { how, name })),
+	/**  The laptop goes around: from now on nothing of Kith is heard but marking. */
 	beginMarking: (campaign: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_marking", { campaign })),
 	/**
 	 *  The laptop is back with its owner, which the passphrase shows: Kith locks. In the invented school nothing is to be kept
@@ -1505,7 +1509,9 @@ export type InvitationLine = {
 };
 
 /**  Long work that can be watched and stopped. */
-export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "backup" | "picture" | 
+export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "backup" | 
+/**  The picture of the school's network is laid out. */
+"picture" | 
 /**  The tables are read out of the log again, as an update of Kith wants them. */
 "read_again";
 
@@ -1864,6 +1870,62 @@ export type NamedAdult = {
 	label: string,
 	/**  Their entry among the staff, where the student's counselor linked it. */
 	staff: string | null,
+};
+
+/**  As what the network is written. */
+export type NetworkAs = 
+/**  All of it, for other programs. */
+{ as: "graphml" } | 
+/**  The table as it is shown, in the words of the window. */
+{ as: "csv"; headings: string[]; lines: string[][] };
+
+/**  Somebody in the network, without a figure. */
+export type NetworkPerson = {
+	id: string,
+	name: string,
+	seat: Seat,
+	/**  Of a student. */
+	grade: string | null,
+	/**  Of an adult, as the roster says, or whom a visitor comes from. */
+	role: string | null,
+	/**  Their group, for the picture. */
+	community: number,
+	standing: Standing,
+	/**  Their place when everybody is told by name: students first. */
+	place: number,
+};
+
+/**  Who may look at a school's network. Of two that were said at once the narrower holds. */
+export type NetworkSeenBy = 
+/**  It is off, as it is until somebody says otherwise. */
+"nobody" | 
+/**  Who leads the school. */
+"leads" | 
+/**  And counselors, each with the own caseload. */
+"leads_and_counselors";
+
+/**  All that is said of the network beside its picture. */
+export type NetworkView = {
+	/**  False: only whom a counselor has on the own caseload. */
+	is_whole_school: boolean,
+	/**  Whether maps that are counted are in it. */
+	holds_maps: boolean,
+	/**  Of which people and ties it is; a picture says the same. */
+	stamp: string,
+	/**  In the order of the picture. */
+	people: NetworkPerson[],
+	students: number,
+	adults: number,
+	visitors: number,
+	/**  Students of whom nobody is known they go to, and those who go to one adult alone. */
+	students_alone: number,
+	students_by_one: number,
+	bridges: number,
+	communities: number,
+	parts: number,
+	whole: WholeNetwork,
+	/**  In how many ties each way of knowing speaks: marks, visits, maps. */
+	told: [number, number, number],
 };
 
 /**  A badge that is made for a student. */
@@ -2446,7 +2508,9 @@ export type ReportCell = {
 /**  What is recorded about releases beside themselves. */
 export type ReportEdit = 
 /**  Of how many students every figure has to tell from now on: more than until now. */
-{ edit: "set_threshold"; school: string; threshold: number } | { edit: "set_network"; school: string; seen_by: NetworkSeenBy };
+{ edit: "set_threshold"; school: string; threshold: number } | 
+/**  Who may look at the school's network: nobody, until this is said. */
+{ edit: "set_network"; school: string; seen_by: NetworkSeenBy };
 
 /**  A report in words: as a page, and as lines of a file. */
 export type ReportPage = {
@@ -2520,6 +2584,15 @@ export type SchoolName = {
 	name: string,
 };
 
+/**  Whether there is a network to look at, and what it says. */
+export type SchoolNetwork = {
+	seen_by: NetworkSeenBy,
+	/**  Whoever asks may say who looks at it. The shell knows. */
+	may_set: boolean,
+	/**  None where whoever asks may not look. */
+	view: NetworkView | null,
+};
+
 /**  What a school asks for. */
 export type SchoolRules = {
 	school: string,
@@ -2560,6 +2633,13 @@ export type ScreenWish = {
 	/**  None: what the profile speaks. */
 	language: Language | null,
 };
+
+/**  What somebody in the network is. */
+export type Seat = "student" | 
+/**  Who works at the school. */
+"adult" | 
+/**  A guest who came again, or with whom somebody stays in touch. */
+"visitor";
 
 /**  A class and how many students it has. */
 export type SectionChoice = {
@@ -2689,6 +2769,15 @@ export type StaffName = {
 	id: string,
 	name: string,
 };
+
+/**  How somebody stands in it, in words. */
+export type Standing = 
+/**  Nothing is known of anybody they go to. */
+"alone" | 
+/**  A student who goes to one adult and to nobody else. */
+"by_one" | 
+/**  Without them two groups would fall apart. */
+"bridge" | "tied";
 
 /**  How far a sitting is. */
 export type Stands = 
@@ -3434,6 +3523,30 @@ export type Which =
 /**  Who came: somebody of the directory, or someone new. */
 export type WhoCame = { who: "known"; visitor: string } | { who: "new"; visitor: string; name: string; organisation: string | null };
 
+/**  The whole of one graph. Undefined is None and never 0. */
+export type WholeNetwork = {
+	/**  How many nodes there are. */
+	nodes: number,
+	/**  Distinct ties, directed ones when the graph is; no self ties. */
+	ties: number,
+	/**  Ties / possible ties: n(n − 1) directed, half of it undirected. None for n < 2. */
+	density: number | null,
+	/**  Edgewise: ties that are returned / ties. None without direction or without a tie. */
+	reciprocity: number | null,
+	/**  3 × triangles / connected triples of the undirected view. None where no two ties meet. */
+	transitivity: number | null,
+	/**  Weak components; an isolate is one. */
+	components: number,
+	/**  Nodes without any tie. */
+	isolates: number,
+	/**  How many nodes have 0, 1, 2 … alters (tied either way); ends at the greatest degree. */
+	degrees: number[],
+	/**  Ties of a node to itself that were left out. */
+	self_ties_dropped: number,
+	/**  Ties told more than once that were left out. */
+	repeated_ties_dropped: number,
+};
+
 /**  Who is asked: somebody on the map, dotted ones too, or somebody of the school's registry. */
 export type Whom = { of: "alter"; id: string } | { of: "staff"; id: string };
 
@@ -3544,12 +3657,3 @@ async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; dat
     }
 }
 
-
-export type NetworkSeenBy = "nobody" | "leads" | "leads_and_counselors";
-export type Seat = "student" | "adult" | "visitor";
-export type Standing = "alone" | "by_one" | "bridge" | "tied";
-export type NetworkPerson = { id: string, name: string, seat: Seat, grade: string | null, role: string | null, community: number, standing: Standing, place: number };
-export type WholeNetwork = { nodes: number, ties: number, density: number | null, reciprocity: number | null, transitivity: number | null, components: number, isolates: number, degrees: number[], self_ties_dropped: number, repeated_ties_dropped: number };
-export type NetworkView = { is_whole_school: boolean, holds_maps: boolean, stamp: string, people: NetworkPerson[], students: number, adults: number, visitors: number, students_alone: number, students_by_one: number, bridges: number, communities: number, parts: number, whole: WholeNetwork, told: [number, number, number] };
-export type SchoolNetwork = { seen_by: NetworkSeenBy, may_set: boolean, view: NetworkView | null };
-export type NetworkAs = { as: "graphml" } | { as: "csv"; headings: string[]; lines: string[][] };

@@ -1713,6 +1713,11 @@ network-save-csv = This table (CSV)
 network-save-graphml = All of it for other programs (GraphML)
 network-file = school-network
 
+connectedness-title = Economic connectedness, exposure and friending bias
+connectedness-none = Not available
+connectedness-why = The district has given no lawful measure of which students have more and which have less, and Kith records no friendships between students. Without both it could only be guessed, and it is not.
+connectedness-how = Economic connectedness is twice the mean, over students with less, of the share of their friends who have more; exposure is twice the share of the group who have more; friending bias is 1 less the mean of friend share over group share. It would be computed on the district’s server alone, and told only where no student can be picked out.
+
 # Notes: the counselor's memory aid and the notes for the team. Only the counselor reads this. The memory aid is never called
 # confidential, secret or safe from anybody: what may be asked for is for a court to say.
 

@@ -554,6 +554,10 @@ export type Words = {
   'conflict-step-removed': 'author';
   'conflict-take': 'value';
   'conflict-yes': never;
+  'connectedness-how': never;
+  'connectedness-none': never;
+  'connectedness-title': never;
+  'connectedness-why': never;
   'consent-about': never;
   'consent-about-mapping': never;
   'consent-about-visits': never;

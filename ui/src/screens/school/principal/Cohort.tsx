@@ -20,6 +20,7 @@ import { EmptyState } from '../../../widgets/EmptyState';
 import { Which } from '../../../widgets/Which';
 import { inLocale, t } from '../../../words';
 import { gradeWords } from '../../../words/people';
+import { NotAvailable } from './NotAvailable';
 import { Cell } from './TableCard';
 import { bandWords, basesOf, findingWords, groupWord, howWords, lineId } from './told';
 
@@ -107,6 +108,7 @@ function Found({ view, by, onList }: FoundProps) {
         {tables.map((table) => (
           <Card key={table.id} table={table} view={view} by={by} onList={onList} />
         ))}
+        <NotAvailable />
       </div>
     </>
   );

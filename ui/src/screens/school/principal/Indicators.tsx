@@ -5,6 +5,7 @@ import { Trouble } from '../../../frame/Trouble';
 import { type Definition, type Dimension, kith, useLive } from '../../../ipc';
 import { t } from '../../../words';
 import { Give } from './Give';
+import { NotAvailable } from './NotAvailable';
 import { indicatorsPage, indicatorWords } from './reportPage';
 
 const DIMENSIONS: readonly Dimension[] = ['quantity', 'quality', 'structure', 'mobilization'];
@@ -35,6 +36,7 @@ export function Indicators({ school }: { school: string }) {
           </ul>
         </section>
       ))}
+      <NotAvailable />
     </div>
   );
 }

@@ -183,3 +183,12 @@ test('the dictionary says of every figure what it means, how it is computed and 
   const [{ about }] = (given()?.[1] ?? []) as unknown as [ReportPage];
   expect(about.lines.every((line) => Object.values(line).every((words) => words !== ''))).toBe(true);
 });
+
+test('a measure that nobody may be told says that it is not available, and why', async () => {
+  await openPart('school-part-indicators');
+  const card = await screen.findByRole('region', { name: t('connectedness-none') });
+  within(card).getByText(t('connectedness-why'));
+  close();
+  await openPart('school-part-cohort');
+  await screen.findByRole('region', { name: t('connectedness-none') });
+});
