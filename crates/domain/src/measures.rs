@@ -22,6 +22,8 @@ pub mod leiden;
 pub mod mobilization;
 mod oriented;
 pub mod panels;
+#[cfg(test)]
+mod peers;
 pub mod quality;
 pub mod quantity;
 pub mod structure;

@@ -19,6 +19,10 @@ const LEAST: f64 = 15.0;
 const HELD: f64 = 0.4;
 /// A tie out of the own group pulls so much less.
 const ACROSS: f64 = 0.3;
+/// So much of what pulls and pushes is followed in one look: more, and everybody would swing about where they belong.
+const FOLLOWED: f64 = 0.3;
+/// How strongly whoever stood somewhere is held there.
+const STAYS: f64 = 3.0;
 /// Looks from nothing, and where nearly everybody stood somewhere.
 const FROM_NOTHING: u32 = 220;
 const FROM_BEFORE: u32 = 40;
@@ -31,7 +35,8 @@ pub fn lay_out(
     before: &HashMap<Id, [f32; 2]>,
     watch: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Option<Vec<[f32; 2]>> {
-    let (tied, mut places, known) = begin(network, graph, community, before);
+    let (tied, mut places, began) = begin(network, graph, community, before);
+    let known = began.iter().flatten().count();
     // Where most are new there is no picture to keep.
     let is_kept = known * 2 >= tied.len() && known > 0;
     let looks = if is_kept { FROM_BEFORE } else { FROM_NOTHING };
@@ -52,6 +57,10 @@ pub fn lay_out(
                 let push = tree.push(here, &mut open);
                 let mut way = [push[0] * APART * APART - HELD * here[0], push[1] * APART * APART - HELD * here[1]];
                 let own = graph.alters(node);
+                if let Some(stood) = began[at].filter(|_| is_kept) {
+                    way[0] += STAYS * (stood[0] - here[0]);
+                    way[1] += STAYS * (stood[1] - here[1]);
+                }
                 for alter in own {
                     let there = places[at_of[*alter as usize] as usize];
                     let to = [there[0] - here[0], there[1] - here[1]];
@@ -63,7 +72,8 @@ pub fn lay_out(
                     way[1] += pull * to[1] * length / (APART * many);
                 }
                 let length = (way[0] * way[0] + way[1] * way[1]).sqrt();
-                let most = if length > step { step / length } else { 1.0 };
+                let gain = FOLLOWED / (1.0 + (own.len() as f64).sqrt());
+                let most = if length * gain > step { step / length } else { gain };
                 [here[0] + way[0] * most, here[1] + way[1] * most]
             })
             .collect();
@@ -89,13 +99,13 @@ fn drawn(id: Id, salt: u64) -> f64 {
     ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// Who is tied, where they begin, and how many of them stood somewhere before.
+/// Who is tied, where they begin, and where they stood before, if anywhere.
 fn begin(
     network: &Network,
     graph: &Graph,
     community: &[u32],
     before: &HashMap<Id, [f32; 2]>,
-) -> (Vec<u32>, Vec<[f64; 2]>, usize) {
+) -> (Vec<u32>, Vec<[f64; 2]>, Vec<Option<[f64; 2]>>) {
     let tied: Vec<u32> = (0..graph.nodes()).filter(|node| !graph.alters(*node).is_empty()).collect();
     // Groups side by side, each as large as its people need.
     let mut groups: Vec<u32> = tied.iter().map(|node| community[*node as usize]).collect();
@@ -108,7 +118,7 @@ fn begin(
         // Who was tied to nobody stood in a row, which is no place among the others.
         before.get(&id_of(node)).map(|place| [f64::from(place[0]), f64::from(place[1])])
     };
-    let known = tied.iter().filter(|node| stood(**node).is_some()).count();
+    let began = tied.iter().map(|node| stood(*node)).collect();
     let places = tied
         .iter()
         .map(|node| {
@@ -129,7 +139,7 @@ fn begin(
             [(column - middle + near[0] * 0.8) * cell, (row - middle + near[1] * 0.8) * cell]
         })
         .collect();
-    (tied, places, known)
+    (tied, places, began)
 }
 
 /// Moves apart who stands too near, a little at a time.
