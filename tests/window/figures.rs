@@ -37,7 +37,10 @@ async fn figures_of_the_window() -> Result<()> {
         window.close().await?;
     }
     let (frames, script) = dragged.context("nobody was dragged")?;
-    let (at, crowd) = (&told["at"], &told["crowd"]);
+    let window = desk.open().await?;
+    let (panned, zoomed) = window.shows(looks_at_school(&window, &told).await).await?;
+    window.close().await?;
+    let (at, crowd, school) = (&told["at"], &told["crowd"], &told["pictured"]);
     let lines = json!([
         line("from unlock to the first usable screen", at, &starts, "ms", (0.5, 1200.0, "median ≤ 1.2 s")),
         line("memory of all processes (PSS)", at, &memory, "MB", (0.5, 250.0, "≤ 250 MB")),
@@ -45,6 +48,8 @@ async fn figures_of_the_window() -> Result<()> {
         line("the same after the cover, from nothing", crowd, &again, "ms", (0.5, 60.0, "≤ 60 ms")),
         line("drag: from frame to frame", crowd, &frames, "ms", (0.95, 40.0, "p95 ≤ 40 ms")),
         line("drag: our script a frame, on average", crowd, &[script], "ms", (0.5, 2.0, "≤ 2 ms")),
+        line("school picture: panned, from frame to frame", school, &panned, "ms", (0.95, 33.0, "p95 ≤ 33 ms")),
+        line("school picture: zoomed, from frame to frame", school, &zoomed, "ms", (0.95, 33.0, "p95 ≤ 33 ms")),
     ]);
     let into = std::env::var_os("KITH_FIGURES_INTO").map(PathBuf::from).context("KITH_FIGURES_INTO")?;
     std::fs::write(into, serde_json::to_vec_pretty(&lines)?)?;
@@ -71,6 +76,7 @@ async fn comes_in(desk: &Desk, told: &Value) -> Result<(Vec<f64>, Vec<f64>)> {
     for nth in 0..STARTS {
         let window = desk.open().await?;
         let start = async {
+            is_who(&window, told, "counselor").await?;
             window.fills("Passphrase", passphrase).await?;
             window.measures(".today-line", 1).await?;
             window.press(Key::Enter).await?;
@@ -93,6 +99,7 @@ async fn comes_in(desk: &Desk, told: &Value) -> Result<(Vec<f64>, Vec<f64>)> {
 
 /// Milliseconds from the tap to the drawn map, behind the cards and after the cover.
 async fn sits_down(window: &Window, told: &Value) -> Result<(f64, f64)> {
+    is_who(window, told, "counselor").await?;
     window.fills("Passphrase", told["passphrase"].as_str().context("no passphrase")?).await?;
     window.press(Key::Enter).await?;
     window.one("button", "Students").await?;
@@ -125,6 +132,72 @@ async fn drags(window: &Window) -> Result<(Vec<f64>, f64)> {
     let frames: Vec<f64> = times.windows(2).map(|two| two[1] - two[0]).collect();
     let script = seen["script"].as_f64().unwrap_or_default() / frames.len() as f64;
     Ok((frames, script))
+}
+
+/// Says at the door who they are.
+async fn is_who(window: &Window, told: &Value, role: &str) -> Result<()> {
+    window.click("button", told[role].as_str().context("nobody of that role")?).await
+}
+
+/// Milliseconds between frames while the picture of a large school is moved by a finger, and while it is zoomed.
+async fn looks_at_school(window: &Window, told: &Value) -> Result<(Vec<f64>, Vec<f64>)> {
+    is_who(window, told, "lead").await?;
+    window.fills("Passphrase", told["passphrase"].as_str().context("no passphrase")?).await?;
+    window.press(Key::Enter).await?;
+    window.click("button", "School").await?;
+    window.click("tab", "The network").await?;
+    let drawn = "const stage = document.querySelector('.network-stage');
+        return stage !== null && Number(stage.dataset.baked ?? 0) > 0 && document.querySelector('.network [role=progressbar]') === null";
+    let mut patience = 600;
+    while window.ask(drawn, vec![]).await? != Value::Bool(true) {
+        patience -= 1;
+        anyhow::ensure!(patience > 0, "the picture was not drawn; the screen says:\n{}", window.text().await?);
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    window.ask(include_str!("figures.js"), vec![json!(".network-stage"), json!(1)]).await?;
+    window.ask("window.kithFigures.watch()", vec![]).await?;
+    let middle = window.ask(
+        "const { left, top, width, height } = document.querySelector('.network-stage').getBoundingClientRect();
+         return [Math.round(left + width / 2), Math.round(top + height / 2)]",
+        vec![],
+    );
+    let middle = middle.await?;
+    let (x, y) = (middle[0].as_i64().unwrap_or_default(), middle[1].as_i64().unwrap_or_default());
+    let mut hand = window.web.action_chain_with_delay(None, Some(Duration::from_millis(16))).move_to(x, y).click_and_hold();
+    for nth in 0..WAY / 4 {
+        let turn = nth as f64 / 20.0;
+        hand = hand.move_to(x + (turn.sin() * 150.0) as i64, y + ((1.0 - turn.cos()) * 80.0) as i64);
+    }
+    hand.perform().await.context("moving the picture")?;
+    let panned = frames(window).await?;
+    window.lets_go().await?;
+    // The wheel turns nearer and farther, a notch in each frame.
+    let turns = "const [x, y, notches] = arguments;
+        window.kithFigures.frames.length = 0;
+        const stage = document.querySelector('.network-stage');
+        let nth = 0;
+        const turn = () => {
+            const deltaY = Math.floor(nth / 40) % 2 === 0 ? -12 : 12;
+            stage.dispatchEvent(new WheelEvent('wheel', { deltaY, clientX: x, clientY: y, bubbles: true, cancelable: true }));
+            nth += 1;
+            if (nth < notches) window.requestAnimationFrame(turn);
+            else window.kithFigures.isTurned = true;
+        };
+        window.requestAnimationFrame(turn);";
+    window.ask(turns, vec![json!(x), json!(y), json!(WAY / 4)]).await?;
+    while window.ask("return window.kithFigures.isTurned === true", vec![]).await? != Value::Bool(true) {
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    Ok((panned, frames(window).await?))
+}
+
+/// Milliseconds between the frames that were drawn since they are watched.
+async fn frames(window: &Window) -> Result<Vec<f64>> {
+    let seen = window.ask("return window.kithFigures.frames", vec![]).await?;
+    let times: Vec<f64> = seen.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
+    anyhow::ensure!(times.len() > 30, "only {} frames were drawn", times.len());
+    Ok(times.windows(2).map(|two| two[1] - two[0]).collect())
 }
 
 /// Milliseconds from the tap on this button to 150 people who are seen: what lies ready behind the cards is not.

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
-use chrono::Months;
+use chrono::{Months, NaiveDate};
 use domain::campaigns::{CampaignEdit, CampaignPurpose};
 use domain::edit::Edit;
 use domain::marks::{MarkEdit, MarkLevel};
@@ -55,50 +55,10 @@ fn of_store(beside: &Path, sizes: &Sizes, table: &mut Table) -> Result<()> {
     let folder = crate::passing(beside)?;
     let profile = folder.path().join("profile");
     let desk = caseload::desk(&profile)?;
-    eprintln!("marking a school of {} …", counted(sizes.pictured as u64));
-    let adults = (sizes.pictured / 12).max(1);
-    caseload::enrol(&desk, &folder.path().join("roster"), sizes.pictured - adults, sizes.pictured)?;
-    let id = |of: u128, nth: usize| Id::from_u128(0x0199_0000_0000_7000_c000_0000_0000_0000 | (of << 56) | nth as u128);
     // The roster's schools have a thousand students each. One at which nobody is told to be is read as the only one there is.
-    let school = id(3, 0);
+    let school = Id::from_u128(0x0199_0000_0000_7000_c300_0000_0000_0000);
     desk.commit(&Edit::People(PeopleEdit::AddSchool { school, name: "One Large School".into() }))?;
-    for nth in 0..adults {
-        let name = format!("Adult Number {nth}");
-        desk.commit(&Edit::People(PeopleEdit::AddStaff {
-            staff: id(1, nth),
-            name,
-            role: "teacher".into(),
-            school: Some(school),
-        }))?;
-    }
-    let campaign = id(2, 0);
-    let purpose = CampaignPurpose { who_benefits: "Students whom nobody knows.".into(), who_could_be_hurt: "Nobody.".into() };
-    let opens_on = today();
-    let closes_on = opens_on.checked_add_months(Months::new(1)).context("a month on")?;
-    desk.commit(&Edit::Campaign(CampaignEdit::OpenCampaign { campaign, school, purpose, opens_on, closes_on }))?;
-    let students = everybody(&desk)?;
-    let each = sizes.pictured_ties.div_ceil(adults);
-    for nth in 0..adults {
-        // A sheet is one commit: an adult's own laptop would have made one of each mark.
-        let sets = desk.reading(|sql| {
-            let ground = store::tables::Tables(sql);
-            let mut sets = Vec::new();
-            for at in 0..each {
-                // Neighbours in the list are of one part of the school; one of ten is from anywhere.
-                let place =
-                    if at % 10 == 0 { (nth * 7919 + at * 104_729) % students.len() } else { nth * students.len() / adults + at };
-                let student = students[place % students.len()];
-                let mark =
-                    MarkEdit::Mark { campaign, adult: id(1, nth), student, level: Some(MarkLevel::WouldCome), on: opens_on };
-                sets.extend(mark.changes(&ground)?);
-            }
-            Ok(sets)
-        })?;
-        let mut told = std::collections::HashSet::new();
-        let sets: Vec<_> = sets.into_iter().filter(|set| told.insert((set.kind, set.record, set.field))).collect();
-        desk.store().commit_sets(ME, "mark", &sets)?;
-    }
-    desk.commit(&Edit::Report(ReportEdit::SetNetwork { school, seen_by: NetworkSeenBy::Leads }))?;
+    fill(&desk, school, &folder.path().join("roster"), sizes, today())?;
     drop(desk);
     let lead = MayHold { maps: false, school: true };
     let desk = caseload::desk(&profile)?;
@@ -119,6 +79,46 @@ fn of_store(beside: &Path, sizes: &Sizes, table: &mut Table) -> Result<()> {
     let took = begun.elapsed();
     ensure!(Picture::read(&bytes).is_some_and(|picture| picture.is_settled), "it was not kept");
     table.once("school picture: opened again, cold", &at, shown(took), Some(("at once: ≤ 500 ms", took <= AGAIN)));
+    Ok(())
+}
+
+/// A large school whose adults marked whom they know, and whose lead looks at its network.
+pub fn fill(desk: &Desk, school: Id, roster: &Path, sizes: &Sizes, opens_on: NaiveDate) -> Result<()> {
+    eprintln!("marking a school of {} …", counted(sizes.pictured as u64));
+    let adults = (sizes.pictured / 12).max(1);
+    caseload::enrol(desk, roster, sizes.pictured - adults, sizes.pictured)?;
+    let id = |of: u128, nth: usize| Id::from_u128(0x0199_0000_0000_7000_c000_0000_0000_0000 | (of << 56) | nth as u128);
+    for nth in 0..adults {
+        let name = format!("Adult Number {nth}");
+        let add = PeopleEdit::AddStaff { staff: id(1, nth), name, role: "teacher".into(), school: Some(school) };
+        desk.commit(&Edit::People(add))?;
+    }
+    let campaign = id(2, 0);
+    let purpose = CampaignPurpose { who_benefits: "Students whom nobody knows.".into(), who_could_be_hurt: "Nobody.".into() };
+    let closes_on = opens_on.checked_add_months(Months::new(1)).context("a month on")?;
+    desk.commit(&Edit::Campaign(CampaignEdit::OpenCampaign { campaign, school, purpose, opens_on, closes_on }))?;
+    let students = everybody(desk)?;
+    let each = sizes.pictured_ties.div_ceil(adults);
+    for nth in 0..adults {
+        // A sheet is one commit: an adult's own laptop would have made one of each mark.
+        let sets = desk.reading(|sql| {
+            let ground = store::tables::Tables(sql);
+            let mut sets = Vec::new();
+            for at in 0..each {
+                // Neighbours in the list are of one part of the school; one of ten is from anywhere.
+                let near = nth * students.len() / adults + at;
+                let place = if at % 10 == 0 { nth * 7919 + at * 104_729 } else { near };
+                let (adult, student) = (id(1, nth), students[place % students.len()]);
+                let level = Some(MarkLevel::WouldCome);
+                sets.extend(MarkEdit::Mark { campaign, adult, student, level, on: opens_on }.changes(&ground)?);
+            }
+            Ok(sets)
+        })?;
+        let mut told = std::collections::HashSet::new();
+        let sets: Vec<_> = sets.into_iter().filter(|set| told.insert((set.kind, set.record, set.field))).collect();
+        desk.store().commit_sets(desk.me, "mark", &sets)?;
+    }
+    desk.commit(&Edit::Report(ReportEdit::SetNetwork { school, seen_by: NetworkSeenBy::Leads }))?;
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use store::clock::{Machine, Rim};
 use store::desk::Desk;
 use store::profile::{NewProfile, Profiles};
 
-use crate::figure::{Line, Table};
+use crate::figure::{Line, Table, counted};
 use crate::{Sizes, caseload, gesture};
 
 /// People and lines on the map that is dragged.
@@ -42,7 +42,7 @@ pub fn home(into: &Path, sizes: &Sizes) -> Result<()> {
     };
     let (card, key, _) = profiles.create(&new, &rim, |_, _| anyhow::Ok(()))?;
     let today = chrono::Local::now().date_naive();
-    let desk = profiles.open(&card, &key, rim, today)?;
+    let desk = profiles.open(&card, &key, rim.clone(), today)?;
     let roster = crate::passing(into)?;
     caseload::enrol(&desk, roster.path(), sizes.students, sizes.students * 6)?;
     let rule = Id::from_u128(0x0199_0000_0000_7000_a000_0000_0000_0000);
@@ -52,14 +52,42 @@ pub fn home(into: &Path, sizes: &Sizes) -> Result<()> {
     }
     let student = invented::large_student(sizes.students - 1);
     crowded(&desk, student, today)?;
+    let lead = lead(&profiles, &rim, passphrase, into, sizes, today)?;
     let told = json!({
         "passphrase": passphrase,
+        "counselor": new.name,
+        "lead": lead,
+        "pictured": format!("{} people, {} relations", counted(sizes.pictured as u64), counted(sizes.pictured_ties as u64)),
         "student": desk.student(student, today)?.shown,
         "at": format!("{} students × {} alters × {} waves", sizes.students, sizes.alters, sizes.waves),
         "crowd": format!("{ALTERS} alters, {TIES} ties"),
     });
     println!("{told}");
     Ok(())
+}
+
+/// A second profile: whoever leads a large school, and may look at its network. Their name.
+fn lead(
+    profiles: &Profiles,
+    rim: &Arc<dyn Rim>,
+    passphrase: &str,
+    into: &Path,
+    sizes: &Sizes,
+    today: chrono::NaiveDate,
+) -> Result<&'static str> {
+    let name = "Lee Okafor";
+    let school_name = "One Large School";
+    let new = NewProfile { name, role: "school_lead", school_name, passphrase, is_invented: false, cost: Cost::FULL };
+    let (card, key, _) = profiles.create(&new, rim, |card, desk| {
+        let school = card.school.context("a profile has a school")?;
+        desk.commit(&Edit::People(PeopleEdit::AddSchool { school, name: school_name.into() }))?;
+        anyhow::Ok(())
+    })?;
+    let school = card.school.context("a profile has a school")?;
+    let desk = profiles.open(&card, &key, rim.clone(), today)?;
+    let roster = crate::passing(into)?;
+    crate::picture::fill(&desk, school, roster.path(), sizes, today)?;
+    Ok(name)
 }
 
 /// A draft with everybody placed, and lines between many of them.

@@ -22,7 +22,7 @@ const ACROSS: f64 = 0.3;
 /// So much of what pulls and pushes is followed in one look: more, and everybody would swing about where they belong.
 const FOLLOWED: f64 = 0.3;
 /// How strongly whoever stood somewhere is held there.
-const STAYS: f64 = 3.0;
+const STAYS: f64 = 8.0;
 /// Looks from nothing, and where nearly everybody stood somewhere.
 const FROM_NOTHING: u32 = 220;
 const FROM_BEFORE: u32 = 40;
@@ -280,8 +280,9 @@ mod tests {
             .map(|at| between(today[at], tomorrow[at]))
             .collect();
         moved.sort_by(f64::total_cmp);
-        let (middle, most) = (moved[moved.len() / 2], moved[moved.len() * 99 / 100]);
-        assert!(middle < APART && most < 4.0 * APART, "moved {middle:.0}, at most {most:.0}");
+        // Whoever has new company, or is in another group for it, may go a little farther.
+        let (middle, most) = (moved[moved.len() / 2], moved[moved.len() * 19 / 20]);
+        assert!(middle < APART && most < 3.0 * APART, "moved {middle:.0}, nineteen of twenty at most {most:.0}");
         // Who came out of the row stands among those they go to.
         assert!(students.iter().all(|student| between(tomorrow[*student as usize], tomorrow[adult as usize]) < 12.0 * APART));
     }
