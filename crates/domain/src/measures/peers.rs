@@ -31,7 +31,7 @@ fn drawn(nth: u64) -> Told {
     };
     let n = 2 + below(29);
     let ties = 1 + below(n * 3);
-    Told { n, ties: (0..ties).map(|_| (below(n), below(n))).collect(), is_directed: nth % 2 == 0 }
+    Told { n, ties: (0..ties).map(|_| (below(n), below(n))).collect(), is_directed: nth.is_multiple_of(2) }
 }
 
 /// What one of the two says of all graphs; None where it cannot be asked.

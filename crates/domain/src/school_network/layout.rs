@@ -35,7 +35,7 @@ pub fn lay_out(
     before: &HashMap<Id, [f32; 2]>,
     watch: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Option<Vec<[f32; 2]>> {
-    let (tied, mut places, began) = begin(network, graph, community, before);
+    let Begun { tied, mut places, before: began } = begin(network, graph, community, before);
     let known = began.iter().flatten().count();
     // Where most are new there is no picture to keep.
     let is_kept = known * 2 >= tied.len() && known > 0;
@@ -85,7 +85,7 @@ pub fn lay_out(
 
 /// Without a look: who stood somewhere stands there, and the others beside whom they go to.
 pub fn as_before(network: &Network, graph: &Graph, community: &[u32], before: &HashMap<Id, [f32; 2]>) -> Vec<[f32; 2]> {
-    let (tied, mut places, _) = begin(network, graph, community, before);
+    let Begun { tied, mut places, .. } = begin(network, graph, community, before);
     make_room(&mut places);
     with_rows(network, graph, &tied, &places)
 }
@@ -99,13 +99,14 @@ fn drawn(id: Id, salt: u64) -> f64 {
     ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// Who is tied, where they begin, and where they stood before, if anywhere.
-fn begin(
-    network: &Network,
-    graph: &Graph,
-    community: &[u32],
-    before: &HashMap<Id, [f32; 2]>,
-) -> (Vec<u32>, Vec<[f64; 2]>, Vec<Option<[f64; 2]>>) {
+/// Who is tied to anybody, where they begin, and where they stood before, if anywhere.
+struct Begun {
+    tied: Vec<u32>,
+    places: Vec<[f64; 2]>,
+    before: Vec<Option<[f64; 2]>>,
+}
+
+fn begin(network: &Network, graph: &Graph, community: &[u32], before: &HashMap<Id, [f32; 2]>) -> Begun {
     let tied: Vec<u32> = (0..graph.nodes()).filter(|node| !graph.alters(*node).is_empty()).collect();
     // Groups side by side, each as large as its people need.
     let mut groups: Vec<u32> = tied.iter().map(|node| community[*node as usize]).collect();
@@ -118,7 +119,6 @@ fn begin(
         // Who was tied to nobody stood in a row, which is no place among the others.
         before.get(&id_of(node)).map(|place| [f64::from(place[0]), f64::from(place[1])])
     };
-    let began = tied.iter().map(|node| stood(*node)).collect();
     let places = tied
         .iter()
         .map(|node| {
@@ -139,7 +139,8 @@ fn begin(
             [(column - middle + near[0] * 0.8) * cell, (row - middle + near[1] * 0.8) * cell]
         })
         .collect();
-    (tied, places, began)
+    let before = tied.iter().map(|node| stood(*node)).collect();
+    Begun { tied, places, before }
 }
 
 /// Moves apart who stands too near, a little at a time.

@@ -88,7 +88,16 @@ pub struct SchoolNetwork {
 /// Everybody by id, with what is shown of them, and how they go together.
 struct Gathered {
     network: Network,
-    people: HashMap<Id, (String, Option<String>, Option<String>, u32)>,
+    people: HashMap<Id, Named>,
+}
+
+/// What is shown of somebody.
+#[derive(Clone, Default)]
+struct Named {
+    name: String,
+    grade: Option<String>,
+    role: Option<String>,
+    place: u32,
 }
 
 impl Desk {
@@ -202,7 +211,7 @@ fn view(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate) ->
 
 fn people(gathered: &Gathered, found: &Found) -> Vec<NetworkPerson> {
     let person = |(at, (id, seat)): (usize, &(Id, Seat))| {
-        let (name, grade, role, place) = gathered.people.get(id).cloned().unwrap_or_default();
+        let Named { name, grade, role, place } = gathered.people.get(id).cloned().unwrap_or_default();
         let (community, standing) = (found.community[at], found.standing[at]);
         NetworkPerson { id: *id, name, seat: *seat, grade, role, community, standing, place }
     };
@@ -217,7 +226,7 @@ fn gathered(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate
     let mut seats = Vec::new();
     let mut sits = |id: Id, seat: Seat, name: String, grade: Option<String>, role: Option<String>| {
         let place = people.len() as u32;
-        people.insert(id, (name, grade, role, place));
+        people.insert(id, Named { name, grade, role, place });
         seats.push((id, seat));
     };
     let mut students: HashSet<Id> = HashSet::new();
