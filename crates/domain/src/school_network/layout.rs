@@ -27,7 +27,8 @@ const STAYS: f64 = 8.0;
 const FROM_NOTHING: u32 = 220;
 const FROM_BEFORE: u32 = 40;
 
-/// Places of everybody, in the order of the network. None where `watch` said to stop.
+/// Places of everybody, in the order of the network; `before` are those of whoever stood among others, for a place in a row is none
+/// among them. None where `watch` said to stop.
 pub fn lay_out(
     network: &Network,
     graph: &Graph,
@@ -99,7 +100,7 @@ fn drawn(id: Id, salt: u64) -> f64 {
     ((mixed ^ (mixed >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
 }
 
-/// Who is tied to anybody, where they begin, and where they stood before, if anywhere.
+/// Who is tied to anybody, where they begin, and where they belong by where they, or those they go to, stood before.
 struct Begun {
     tied: Vec<u32>,
     places: Vec<[f64; 2]>,
@@ -115,31 +116,27 @@ fn begin(network: &Network, graph: &Graph, community: &[u32], before: &HashMap<I
     let across = (groups.len() as f64).sqrt().ceil().max(1.0);
     let cell = APART * (tied.len() as f64 / groups.len().max(1) as f64).sqrt() * 1.3;
     let id_of = |node: u32| network.people[node as usize].0;
-    let stood = |node: u32| {
-        // Who was tied to nobody stood in a row, which is no place among the others.
-        before.get(&id_of(node)).map(|place| [f64::from(place[0]), f64::from(place[1])])
-    };
-    let places = tied
-        .iter()
-        .map(|node| {
-            if let Some(place) = stood(*node) {
-                return place;
-            }
-            let near = [drawn(id_of(*node), 1) - 0.5, drawn(id_of(*node), 2) - 0.5];
-            let known: Vec<[f64; 2]> = graph.alters(*node).iter().filter_map(|alter| stood(*alter)).collect();
-            if !known.is_empty() {
-                let of = known.len() as f64;
-                let middle = known.iter().fold([0.0; 2], |sum, place| [sum[0] + place[0] / of, sum[1] + place[1] / of]);
-                return [middle[0] + near[0] * APART, middle[1] + near[1] * APART];
-            }
+    let stood = |node: u32| before.get(&id_of(node)).map(|place| [f64::from(place[0]), f64::from(place[1])]);
+    let (mut places, mut before) = (Vec::with_capacity(tied.len()), Vec::with_capacity(tied.len()));
+    for node in &tied {
+        let near = [drawn(id_of(*node), 1) - 0.5, drawn(id_of(*node), 2) - 0.5];
+        let known: Vec<[f64; 2]> = graph.alters(*node).iter().filter_map(|alter| stood(*alter)).collect();
+        // Whoever comes new belongs beside those they go to, who stand already.
+        let beside = (!known.is_empty()).then(|| {
+            let of = known.len() as f64;
+            let middle = known.iter().fold([0.0; 2], |sum, place| [sum[0] + place[0] / of, sum[1] + place[1] / of]);
+            [middle[0] + near[0] * APART, middle[1] + near[1] * APART]
+        });
+        let stands = stood(*node).or(beside);
+        before.push(stands);
+        places.push(stands.unwrap_or_else(|| {
             let group = groups.binary_search(&community[*node as usize]).unwrap_or_default() as f64;
             let row = (group / across).floor();
             let column = group - row * across;
             let middle = (across - 1.0) / 2.0;
             [(column - middle + near[0] * 0.8) * cell, (row - middle + near[1] * 0.8) * cell]
-        })
-        .collect();
-    let before = tied.iter().map(|node| stood(*node)).collect();
+        }));
+    }
     Begun { tied, places, before }
 }
 
@@ -235,7 +232,9 @@ mod tests {
     }
 
     fn kept(network: &Network, places: &[[f32; 2]]) -> HashMap<Id, [f32; 2]> {
-        network.people.iter().map(|(id, _)| *id).zip(places.iter().copied()).collect()
+        let graph = network.graph();
+        let among = |at: &usize| !graph.alters(*at as u32).is_empty();
+        (0..places.len()).filter(among).map(|at| (network.people[at].0, places[at])).collect()
     }
 
     fn between(a: [f32; 2], b: [f32; 2]) -> f64 {
