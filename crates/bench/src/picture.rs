@@ -136,16 +136,18 @@ pub fn cohort(beside: &Path, sizes: &Sizes, table: &mut Table) -> Result<()> {
         desk.store().commit_sets(ME, "keep_wave", &kept.sets)?;
     }
     drop(desk);
-    let mut times = Vec::new();
+    let (mut times, mut mapped) = (Vec::new(), 0);
     for _ in 0..5 {
         // Cold for Kith: a store that was just opened has read nothing.
         let desk = caseload::desk(&profile)?;
         let begun = Instant::now();
         let view = desk.cohort(CohortOf::Caseload, &CohortAsked::default(), today())?;
         times.push(begun.elapsed());
-        ensure!(view.mapped as usize == sizes.cohort, "{} students have a map", view.mapped);
+        // Some let their newest map not be counted.
+        ensure!(view.mapped > 0, "nobody has a map that is counted");
+        mapped = view.mapped;
     }
-    let at = format!("{} students × {WAVES} waves", counted(sizes.cohort as u64));
+    let at = format!("{} students × {WAVES} waves, {} counted", counted(sizes.cohort as u64), counted(u64::from(mapped)));
     table.spread("cohort page of a school, cold", &at, &crate::figure::Spread::of(times), Some(("p99 ≤ 100 ms", COHORT)));
     Ok(())
 }
