@@ -189,9 +189,20 @@ impl Shell {
     /// here; what is refused leaves nothing behind.
     pub fn commit(&self, window: &str, edit: &Edit) -> Answer<Committed> {
         let session = self.session_for(window, Area::of(edit))?;
-        if matches!(edit, Edit::Report(ReportEdit::SetNetwork { .. })) && !self.may_set_network(window) {
+        let of_network = matches!(edit, Edit::Report(ReportEdit::SetNetwork { .. }))
+            || matches!(edit, Edit::Choose { kind: domain::record::Kind::ReportPolicy, .. });
+        if of_network && !self.may_set_network(window) {
             return Err(Failure::plain(FailureCode::NotYourRole));
         }
+        // A school may be several records: it is said of the one that stands for them.
+        let standing;
+        let edit = if let Edit::Report(ReportEdit::SetNetwork { school, seen_by }) = edit {
+            let school = session.desk.school_behind(*school)?;
+            standing = Edit::Report(ReportEdit::SetNetwork { school, seen_by: *seen_by });
+            &standing
+        } else {
+            edit
+        };
         self.in_sitting(|sitting| sitting.takes(edit, |kind, record| session.desk.is_of(sitting.student, kind, record)))?;
         self.in_meeting(|meeting| meeting.takes(edit))?;
         self.in_kiosk(|kiosk| kiosk.takes(edit))?;
@@ -554,6 +565,10 @@ impl Shell {
 
     /// A flag that stops this job, fresh.
     pub fn start(&self, job: Job) -> Arc<AtomicBool> {
+        if job == Job::Picture {
+            // Of what stands no more nobody waits for a picture.
+            self.stop(job);
+        }
         let stop = Arc::new(AtomicBool::new(false));
         self.stops.lock().unwrap_or_else(PoisonError::into_inner).insert(job, stop.clone());
         stop

@@ -127,6 +127,12 @@ fn only_adults_at_school_on_maps_that_count_are_in_it_and_friends_and_family_nev
     // Whoever leads the school has no map in it.
     let of_lead = looks(&ana, LEAD).unwrap();
     assert_eq!((of_lead.holds_maps, of_lead.whole.ties), (false, 0));
+    // Others' students may go to whom a caseload does not: nobody of it is said to be gone to by none, and the school knows.
+    ana.adds_an_adult("Nurse Amadi", "nurse");
+    let mine = looks(&ana, COUNSELOR).unwrap();
+    assert!(mine.people.iter().all(|person| person.name != "Nurse Amadi"));
+    assert!(mine.people.iter().all(|person| person.standing != Standing::Bridge) && mine.bridges == 0 && mine.parts == 0);
+    assert_eq!(called(&looks(&ana, LEAD).unwrap(), "Nurse Amadi").standing, Standing::Alone);
     // An erased map is in no picture, and where people stood is forgotten with it.
     assert!(picture(&ana, COUNSELOR, false).is_settled);
     ana.erases(counted);

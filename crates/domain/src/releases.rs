@@ -14,7 +14,7 @@ use crate::cohort::{GROUPS, TableId};
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::report::{LEAST_THRESHOLD, Released, SafeTable, Series, Tally, Together, release, release_together, threshold};
-use crate::school_network::{NetworkSeenBy, seen_by as network_seen_by};
+use crate::school_network::{NetworkSeenBy, said_of};
 
 /// The commit of a release, which has no Edit of its own: its tables come from the rows that a machine holds.
 pub const MAKE_RELEASE: &str = "make_release";
@@ -73,7 +73,8 @@ impl ReportEdit {
                 (*threshold != now).then(|| set("threshold", value(threshold)))
             }
             ReportEdit::SetNetwork { seen_by, .. } => {
-                (*seen_by != network_seen_by(ground, &[*school])).then(|| set("network", value(seen_by)))
+                // Also a no that nobody has to say: where the school is several records, another may have said yes.
+                (said_of(ground, *school) != Some(*seen_by)).then(|| set("network", value(seen_by)))
             }
         };
         Ok(said.map_or_else(Vec::new, |said| vec![set("school", value(school)), said]))

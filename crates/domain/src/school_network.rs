@@ -30,15 +30,19 @@ pub enum NetworkSeenBy {
     LeadsAndCounselors,
 }
 
-/// Who may look at the network of a school, which may be several records.
-pub fn seen_by(ground: &dyn Ground, schools: &[Id]) -> NetworkSeenBy {
-    let said = schools.iter().flat_map(|school| {
-        let id = policy_id(*school);
-        let told = ground.record(Kind::ReportPolicy, id).and_then(|told| read(&told, "network"));
-        let contested = ground.contested(Kind::ReportPolicy, id, "network").unwrap_or_default();
-        contested.iter().filter_map(|value| NetworkSeenBy::deserialize(value).ok()).chain(told).collect::<Vec<_>>()
-    });
-    said.min().unwrap_or_default()
+/// What was said of this record of a school, if anything was: of several answers the narrowest.
+pub fn said_of(ground: &dyn Ground, school: Id) -> Option<NetworkSeenBy> {
+    let id = policy_id(school);
+    let told = ground.record(Kind::ReportPolicy, id).and_then(|told| read(&told, "network"));
+    let contested = ground.contested(Kind::ReportPolicy, id, "network").unwrap_or_default();
+    contested.iter().filter_map(|value| NetworkSeenBy::deserialize(value).ok()).chain(told).min()
+}
+
+/// Who may look at the network of a school, which may be several records: `standing` is the one that stands for them, and what
+/// was said of it holds. Until something is said there, the narrowest of what was said of the others.
+pub fn seen_by(ground: &dyn Ground, standing: Id, others: &[Id]) -> NetworkSeenBy {
+    let of_others = || others.iter().filter_map(|school| said_of(ground, *school)).min();
+    said_of(ground, standing).or_else(of_others).unwrap_or_default()
 }
 
 /// What somebody in the network is.
@@ -166,9 +170,38 @@ impl Network {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::record::{Fields, value};
 
     fn id(n: u128) -> Id {
         Id::from_u128(n)
+    }
+
+    /// What was said of each record of a school.
+    struct Said(BTreeMap<Id, NetworkSeenBy>);
+
+    impl Ground for Said {
+        fn record(&self, _: Kind, id: Id) -> Option<Fields> {
+            self.0.get(&id).map(|said| Fields::from_iter([("network".to_owned(), value(said))]))
+        }
+        fn of(&self, _: Kind, _: &str, _: Id) -> Vec<(Id, Fields)> {
+            Vec::new()
+        }
+    }
+
+    #[test]
+    fn of_a_school_that_is_two_records_it_can_be_turned_off_and_on_again() {
+        let mut ground = Said(BTreeMap::new());
+        let seen = |ground: &Said| seen_by(ground, id(1), &[id(1), id(2)]);
+        assert_eq!(seen(&ground), NetworkSeenBy::Nobody);
+        // Said of the one before it was known that both are one school.
+        ground.0.insert(policy_id(id(2)), NetworkSeenBy::LeadsAndCounselors);
+        assert_eq!(seen(&ground), NetworkSeenBy::LeadsAndCounselors);
+        ground.0.insert(policy_id(id(1)), NetworkSeenBy::Nobody);
+        assert_eq!(seen(&ground), NetworkSeenBy::Nobody, "off, whatever was said of the other");
+        ground.0.insert(policy_id(id(2)), NetworkSeenBy::Nobody);
+        ground.0.insert(policy_id(id(1)), NetworkSeenBy::Leads);
+        assert_eq!(seen(&ground), NetworkSeenBy::Leads);
+        assert_eq!(said_of(&ground, id(3)), None);
     }
 
     #[test]

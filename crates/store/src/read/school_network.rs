@@ -164,13 +164,14 @@ impl Desk {
             }
             let gathered = gathered(sql, school, may, self.me, today)?;
             let found = gathered.network.found(&gathered.network.graph());
-            Ok((people(&gathered, &found), gathered.network))
+            Ok((people(&gathered, &found, may), gathered.network))
         })
     }
 }
 
 fn policy(sql: &Connection, school: Id) -> Result<NetworkSeenBy> {
-    Ok(seen_by(&Tables(sql), &SameSchools::of(sql)?.all_of(school)))
+    let schools = SameSchools::of(sql)?;
+    Ok(seen_by(&Tables(sql), schools.behind(school), &schools.all_of(school)))
 }
 
 /// A lead holds the whole school, a counselor the maps of the own caseload; nobody else looks.
@@ -186,7 +187,7 @@ fn view(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate) ->
     let gathered = gathered(sql, school, may, me, today)?;
     let graph = gathered.network.graph();
     let found = gathered.network.found(&graph);
-    let people = people(&gathered, &found);
+    let people = people(&gathered, &found, may);
     let sit = |seat| people.iter().filter(|person| person.seat == seat).count() as u32;
     let students =
         |standing| people.iter().filter(|person| person.seat == Seat::Student && person.standing == standing).count() as u32;
@@ -202,17 +203,19 @@ fn view(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate) ->
         students_by_one: students(Standing::ByOne),
         bridges: people.iter().filter(|person| person.standing == Standing::Bridge).count() as u32,
         communities: found.communities,
-        parts: found.parts,
+        parts: if may.school { found.parts } else { 0 },
         whole: whole_network(&graph),
         told,
         people,
     })
 }
 
-fn people(gathered: &Gathered, found: &Found) -> Vec<NetworkPerson> {
+/// Whether groups would fall apart is said of a whole school alone: of a caseload it is not known who else holds them.
+fn people(gathered: &Gathered, found: &Found, may: MayHold) -> Vec<NetworkPerson> {
     let person = |(at, (id, seat)): (usize, &(Id, Seat))| {
         let Named { name, grade, role, place } = gathered.people.get(id).cloned().unwrap_or_default();
-        let (community, standing) = (found.community[at], found.standing[at]);
+        let (community, stands) = (found.community[at], found.standing[at]);
+        let standing = if stands == Standing::Bridge && !may.school { Standing::Tied } else { stands };
         NetworkPerson { id: *id, name, seat: *seat, grade, role, community, standing, place }
     };
     gathered.network.people.iter().enumerate().map(person).collect()
@@ -250,6 +253,11 @@ fn gathered(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate
     for id in came {
         let visitor = directory.name_of(id);
         sits(id, Seat::Visitor, visitor.name, None, visitor.organisation);
+    }
+    // Of a caseload it is not known whom others' students go to: whoever is gone to by none of its own is not said to be alone.
+    if !may.school {
+        let gone_to: HashSet<Id> = told.iter().map(|(adult, ..)| *adult).collect();
+        seats.retain(|(id, seat)| *seat != Seat::Adult || gone_to.contains(id));
     }
     Ok(Gathered { network: Network::of(seats, told), people })
 }

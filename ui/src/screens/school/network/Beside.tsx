@@ -6,7 +6,7 @@ import type { NetworkView } from '../../../ipc';
 import { openStudent } from '../../../route';
 import { Button, IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
-import { eachNeighbor, type Picture, type Shown } from './picture';
+import { eachTied, type Picture, type Shown } from './picture';
 import { standingWords, waysWords, whatWords } from './told';
 
 interface Props {
@@ -23,7 +23,7 @@ export function Beside({ view, picture, shown, person, hasMaps, onGo, onClose }:
   const one = view.people[person];
   const near = useMemo(() => {
     const found: { at: number; ways: number }[] = [];
-    eachNeighbor(picture, person, shown, (at, ways) => found.push({ at, ways }));
+    eachTied(picture, person, shown.ways, (at, ways) => found.push({ at, ways }));
     return found.sort((a, b) => view.people[a.at].place - view.people[b.at].place);
   }, [picture, person, shown, view.people]);
   const stands = standingWords(one);

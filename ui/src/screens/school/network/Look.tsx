@@ -2,7 +2,7 @@
 // somebody into the middle; and whoever is chosen, with everybody they go with by name, beside it.
 
 import { Download, Table2, Waypoints } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Trouble } from '../../../frame/Trouble';
 import { kith, type NetworkView, type OpenProfile } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
@@ -42,8 +42,8 @@ export function Look({ view, open, set }: Props) {
   const [wish, setWish] = useState<Wish | null>(null);
   const [isSaving, setSaving] = useState(false);
   const now = usePicture(view);
-  const { picture, progress, error } = now;
-  const shown = useShown(view, picture, wanted);
+  const { picture, ties, progress, error } = now;
+  const shown = useShown(view, ties, wanted);
   const at = useMemo(() => new Map(view.people.map(({ id }, nth) => [id, nth])), [view.people]);
   const chosen = chosenId === null ? null : (at.get(chosenId) ?? null);
   const choose = useCallback(
@@ -63,6 +63,15 @@ export function Look({ view, open, set }: Props) {
     window.addEventListener('keydown', heard);
     return () => window.removeEventListener('keydown', heard);
   }, [swap]);
+  // Whoever comes by key goes on with what stands there now.
+  const body = useRef<HTMLDivElement>(null);
+  const goBack = () => body.current?.querySelector<HTMLElement>('[role=grid], [tabindex="0"]')?.focus();
+  const before = useRef(how);
+  useEffect(() => {
+    if (before.current === how) return;
+    before.current = how;
+    if (document.activeElement === document.body || document.activeElement === null) goBack();
+  }, [how]);
   // Whoever is found and was narrowed away is shown all the same: everybody is, then.
   const find = (person: number) => {
     if (shown.people[person] === 0) setWanted(EVERYBODY);
@@ -76,7 +85,7 @@ export function Look({ view, open, set }: Props) {
           {findingWords(view)}
         </p>
         <div className="network-do">
-          <Button kind="quiet" icon={Download} isDisabled={!picture} onPress={() => setSaving(true)}>
+          <Button kind="quiet" icon={Download} isDisabled={!ties} onPress={() => setSaving(true)}>
             {t('network-save')}
           </Button>
           {set}
@@ -113,9 +122,9 @@ export function Look({ view, open, set }: Props) {
           </Button>
         </p>
       )}
-      <div className="network-body" data-how={how}>
+      <div className="network-body" data-how={how} ref={body}>
         {how === 'table' ? (
-          <NetworkTable view={view} picture={picture} shown={shown} onOpen={(person) => choose(person)} />
+          <NetworkTable view={view} picture={ties} shown={shown} onOpen={(person) => choose(person)} />
         ) : picture ? (
           <PictureStage
             view={view}
@@ -133,15 +142,18 @@ export function Look({ view, open, set }: Props) {
             </Button>
           </div>
         )}
-        {chosen !== null && picture && (
+        {chosen !== null && ties && (
           <Beside
             view={view}
-            picture={picture}
+            picture={ties}
             shown={shown}
             person={chosen}
             hasMaps={open.has_maps}
             onGo={find}
-            onClose={() => choose(null)}
+            onClose={() => {
+              choose(null);
+              goBack();
+            }}
           />
         )}
       </div>
@@ -149,9 +161,7 @@ export function Look({ view, open, set }: Props) {
         {t(view.is_whole_school ? 'network-about-school' : 'network-about-mine')}{' '}
         {t(view.holds_maps ? 'network-about-maps' : 'network-about-no-maps')}
       </p>
-      {isSaving && picture && (
-        <SaveNetwork view={view} picture={picture} shown={shown} onClose={() => setSaving(false)} />
-      )}
+      {isSaving && ties && <SaveNetwork view={view} picture={ties} shown={shown} onClose={() => setSaving(false)} />}
     </div>
   );
 }

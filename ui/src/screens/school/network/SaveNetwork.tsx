@@ -10,7 +10,7 @@ import { Dialog } from '../../../widgets/Dialog';
 import { say } from '../../../widgets/StatusLine';
 import { t } from '../../../words';
 import { rowsOf } from './NetworkTable';
-import { eachNeighbor, type Picture, type Shown } from './picture';
+import { eachTied, type Picture, type Shown } from './picture';
 import { namesBeside, standingWords, waysWords, whatWords } from './told';
 
 interface Props {
@@ -34,7 +34,7 @@ export function tableLines({ view, picture, shown }: Omit<Props, 'onClose'>): {
   ];
   const lines = rowsOf(view, shown).map(({ at, person }) => {
     let all = 0;
-    eachNeighbor(picture, at, shown, (_, ways) => {
+    eachTied(picture, at, shown.ways, (_, ways) => {
       all |= ways;
     });
     const names = namesBeside(view, picture, at, shown).join('; ');

@@ -3,7 +3,7 @@
 
 import { useMemo } from 'react';
 import { kith, type NetworkView, useLive } from '../../../ipc';
-import { ALL_WAYS, bitOf, eachNeighbor, type Picture, type Shown, type Way } from './picture';
+import { ALL_WAYS, bitOf, eachTied, type Picture, type Shown, type Way } from './picture';
 
 export interface Wanted {
   seat: 'student' | 'adults' | null;
@@ -33,9 +33,8 @@ export function narrowed(
     people[at] = Number(isStudent ? fits : !ofStudents);
   });
   if (ofStudents && picture) {
-    const all = { people: new Uint8Array(people.length).fill(1), ways };
     view.people.forEach((person, at) => {
-      if (person.seat === 'student' && people[at] === 1) eachNeighbor(picture, at, all, (other) => (people[other] = 1));
+      if (person.seat === 'student' && people[at] === 1) eachTied(picture, at, ways, (other) => (people[other] = 1));
     });
   }
   view.people.forEach((person, at) => {
@@ -46,10 +45,9 @@ export function narrowed(
   });
   // Who is known some other way alone is not shown where one way is asked for.
   if (wanted.way !== null && picture) {
-    const all = { people: new Uint8Array(people.length).fill(1), ways };
     for (let at = 0; at < people.length; at++) {
       let has = false;
-      eachNeighbor(picture, at, all, () => {
+      eachTied(picture, at, ways, () => {
         has = true;
       });
       if (!has) people[at] = 0;

@@ -9,6 +9,7 @@ import { t } from '../../../words';
 import { between, boundsOf, fitting, moved, panned, zoomed } from './lens';
 import { EVERYBODY, narrowed } from './narrowed';
 import { neighborsOf, readPicture } from './picture';
+import { namesBeside } from './told';
 
 beforeAll(() => {
   withSizes();
@@ -28,6 +29,11 @@ async function openNetwork(options: DoubleOptions = {}) {
   await kith.user.click(await screen.findByRole('button', { name: t('room-school') }));
   await kith.user.click(await screen.findByRole('tab', { name: t('school-part-network') }));
   return kith;
+}
+
+async function openNetworkOn() {
+  fireEvent.click(await screen.findByRole('button', { name: t('room-school') }));
+  fireEvent.click(await screen.findByRole('tab', { name: t('school-part-network') }));
 }
 
 const stage = () => screen.findByRole('application', { name: t('network-picture-label') });
@@ -115,6 +121,10 @@ test('a picture that has to be laid out shows how far it is, and stopped leaves 
   const { user } = await openNetwork({ network: 'unlaid', step_ms: 40 });
   await user.click(await screen.findByRole('button', { name: t('bring-stop') }));
   await screen.findByText(t('network-stopped'));
+  await user.click(screen.getByRole('radio', { name: t('network-how-table') }));
+  const table = await screen.findByRole('grid', { name: t('network-table') });
+  expect(within(table).queryByText(t('network-table-waits'))).toBeNull();
+  await user.click(screen.getByRole('radio', { name: t('network-how-picture') }));
   await user.click(screen.getByRole('button', { name: t('network-lay') }));
   await stage();
 });
@@ -130,6 +140,34 @@ test('it leaves as a table and as a network, and says before that it names stude
   const { headings, lines } = given() as { headings: string[]; lines: string[][] };
   expect(lines.every((line) => line.length === headings.length)).toBe(true);
   expect(lines.some(([, , beside]) => beside.includes('; '))).toBe(true);
+});
+
+test('whom somebody goes to is said whoever else is shown', async () => {
+  const { user, double } = await openNetwork();
+  await stage();
+  const view = double.schoolNetwork().view as NetworkView;
+  const picture = readPicture(await double.networkPicture(true));
+  const alone = narrowed(view, picture, { ...EVERYBODY, seat: 'student' }, null);
+  for (const [at, person] of view.people.entries())
+    expect(namesBeside(view, picture, at, alone).length > 0).toBe(person.standing !== 'alone');
+  await user.click(screen.getByRole('button', { name: new RegExp(t('network-any-seat')) }));
+  const list = await screen.findByRole('listbox');
+  await user.click(within(list).getByRole('option', { name: t('network-seat-student') }));
+  await user.click(screen.getByRole('radio', { name: t('network-how-table') }));
+  const table = await screen.findByRole('grid', { name: t('network-table') });
+  const row = view.people.find(({ standing }) => standing === 'by_one')?.name ?? '';
+  const cells = within(within(table).getByText(row).closest('[role=row]') as HTMLElement).getAllByRole('gridcell');
+  expect(cells.some(({ textContent }) => textContent === t('network-beside-nobody'))).toBe(false);
+});
+
+test('a picture of other people than those who are named is not shown', async () => {
+  const { double } = await openKith({ network: 'on' });
+  const bytes = await double.networkPicture(true);
+  new DataView(bytes).setUint32(8, 1, true);
+  vi.spyOn(double, 'networkPicture').mockResolvedValue(bytes);
+  await openNetworkOn();
+  await waitFor(() => expect(double.calls.filter(([name]) => name === 'schoolNetwork').length).toBeGreaterThan(1));
+  expect(screen.queryByRole('application')).toBeNull();
 });
 
 describe('what is drawn', () => {

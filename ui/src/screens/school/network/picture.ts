@@ -67,19 +67,30 @@ export interface Shown {
   ways: number;
 }
 
-/** Calls back with everybody whom one goes with, and how it is known. */
+/** Calls back with everybody whom one goes with, whoever is shown: what is said of somebody does not change with what is looked at. */
+export function eachTied(
+  picture: Picture,
+  one: number,
+  ways: number,
+  tell: (other: number, ways: number) => void,
+): void {
+  for (let at = picture.starts[one]; at < picture.starts[one + 1]; at++) {
+    const tie = picture.of[at];
+    const known = picture.ways[tie] & ways;
+    if (known !== 0) tell(picture.ties[2 * tie] === one ? picture.ties[2 * tie + 1] : picture.ties[2 * tie], known);
+  }
+}
+
+/** Calls back with everybody whom one goes with and who is shown, and how it is known. */
 export function eachNeighbor(
   picture: Picture,
   one: number,
   shown: Shown,
   tell: (other: number, ways: number) => void,
 ): void {
-  for (let at = picture.starts[one]; at < picture.starts[one + 1]; at++) {
-    const tie = picture.of[at];
-    const other = picture.ties[2 * tie] === one ? picture.ties[2 * tie + 1] : picture.ties[2 * tie];
-    const ways = picture.ways[tie] & shown.ways;
-    if (ways !== 0 && shown.people[other] === 1) tell(other, ways);
-  }
+  eachTied(picture, one, shown.ways, (other, ways) => {
+    if (shown.people[other] === 1) tell(other, ways);
+  });
 }
 
 export function neighborsOf(picture: Picture, one: number, shown: Shown): number[] {

@@ -4,7 +4,7 @@
 import type { NetworkPerson, NetworkView } from '../../../ipc';
 import { inLocale, t } from '../../../words';
 import { gradeWords } from '../../../words/people';
-import { bitOf, eachNeighbor, type Picture, type Shown, WAYS } from './picture';
+import { bitOf, eachTied, type Picture, type Shown, WAYS } from './picture';
 
 const listed = inLocale((tag) => new Intl.ListFormat(tag, { type: 'unit', style: 'short' }));
 
@@ -40,10 +40,10 @@ export const standingWords = ({ standing, seat }: NetworkPerson): string =>
 export const waysWords = (ways: number): string =>
   listed().format(WAYS.filter((way) => (ways & bitOf(way)) !== 0).map((way) => t(`network-way-${way}`)));
 
-/** Whom somebody goes with, by name. */
+/** Whom somebody goes with, by name, whoever is shown beside them. */
 export function namesBeside(view: NetworkView, picture: Picture, one: number, shown: Shown): string[] {
   const found: NetworkPerson[] = [];
-  eachNeighbor(picture, one, shown, (other) => found.push(view.people[other]));
+  eachTied(picture, one, shown.ways, (other) => found.push(view.people[other]));
   return found.toSorted((a, b) => a.place - b.place).map(({ name }) => name);
 }
 

@@ -1,13 +1,16 @@
 // Where does everybody stand? At once as far as it is known from before; then laid out by the shell, beside everything else, with
 // its progress and a way to stop. What was laid out is not laid out again while nobody came, went or was marked.
 
-import { kith, type NetworkView, useLive } from '../../../ipc';
+import { useEffect } from 'react';
+import { client, kith, type NetworkView, useLive } from '../../../ipc';
 import { useProgress } from '../../../frame/useProgress';
 import { type Picture, readPicture } from './picture';
 
 export interface PictureNow {
   /** What can be drawn; null while nobody stands anywhere. */
   picture: Picture | null;
+  /** Who goes with whom, which is known before anybody stands anywhere. */
+  ties: Picture | null;
   /** In thousandths, while it is laid out. */
   progress: { done: number; of: number } | null;
   error: Error | null;
@@ -24,11 +27,18 @@ export function usePicture(view: NetworkView): PictureNow {
   const laid = useLive([...key, 'laid'], () => read(true), [], { enabled: isToLayOut });
   const isWorking = isToLayOut && laid.isFetching;
   const progress = useProgress('picture', isWorking);
-  const known = before.data && (before.data.isSettled || before.data.isKnown) ? before.data : null;
-  const picture = laid.data ?? known;
+  // Somebody came or went between two questions: names of one network never stand beside the ties of another.
+  const fitting = (one: Picture | undefined) => (one?.stamp === view.stamp ? one : null);
+  const ties = fitting(laid.data) ?? fitting(before.data);
+  const isOther = [before.data, laid.data].some((one) => one !== undefined && one.stamp !== view.stamp);
+  useEffect(() => {
+    if (!isOther) return;
+    void client.invalidateQueries({ queryKey: ['network_picture', view.stamp] });
+    void client.invalidateQueries({ queryKey: ['school_network'] });
+  }, [isOther, view.stamp]);
   return {
-    // Somebody came or went between two questions: the view is asked again by the commit that said so.
-    picture: picture && 2 * view.people.length === picture.places.length ? picture : null,
+    picture: ties && (ties.isSettled || ties.isKnown) ? ties : null,
+    ties,
     progress: isWorking ? progress : null,
     error: before.error ?? laid.error,
     again: () => void (before.error ? before.refetch() : laid.refetch()),
