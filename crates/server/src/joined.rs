@@ -9,15 +9,36 @@ use domain::record::{Id, Kind};
 use sync::protocol::{self, Pair, Part, PartName};
 
 use crate::district::District;
+use crate::ledger::schema::DISTRICT;
 use crate::ledger::{self, Failure, Sql};
-use crate::shelf::bound;
+use crate::roster::Roster;
+use crate::shelf::{bound, home_in};
 use crate::values;
 
 /// The field that says whom a student is the same as.
 const SAME_AS: &str = "same_as";
 
 /// Everybody else who is the same student as this one.
-pub fn with(sql: &mut dyn Sql, district: &District, student: Id) -> ledger::Result<Vec<Id>> {
+#[derive(Default)]
+pub struct Joined {
+    pub with: Vec<Id>,
+    /// Whom the join does not reach, and nobody behind them: nobody looks whether it was rightly made.
+    pub left: Vec<Id>,
+}
+
+/// Whether a join from a student of this school reaches another file: of the same school, as a roster or whoever began it by
+/// hand says. What somebody of no one school began belongs to none.
+fn is_within(sql: &mut dyn Sql, roster: &Roster, other: Id, school: Option<Id>) -> ledger::Result<bool> {
+    match roster.students.get(&other) {
+        Some(pupil) => Ok(pupil.school.is_some() && pupil.school == school),
+        None => Ok(home_in(sql, Scope::Student(other))?.is_none_or(|home| home == DISTRICT || Some(home) == school)),
+    }
+}
+
+/// Everybody else who is the same student as this one. Counselors join without anybody's yes: nobody of another school is reached.
+pub fn with(sql: &mut dyn Sql, district: &District, student: Id) -> ledger::Result<Joined> {
+    let roster = district.roster();
+    let school = roster.students.get(&student).and_then(|pupil| pupil.school);
     let mut joins: BTreeMap<Id, BTreeSet<Id>> = BTreeMap::new();
     for (one, changes) in all_told(sql, district)? {
         let other = resolve(&changes).fields.remove(SAME_AS).and_then(|value| serde_json::from_value::<Id>(value).ok());
@@ -27,11 +48,20 @@ pub fn with(sql: &mut dyn Sql, district: &District, student: Id) -> ledger::Resu
         }
     }
     let (mut known, mut next) = (BTreeSet::from([student]), vec![student]);
+    let mut joined = Joined::default();
     while let Some(one) = next.pop() {
-        next.extend(joins.get(&one).into_iter().flatten().copied().filter(|other| known.insert(*other)));
+        for other in joins.get(&one).into_iter().flatten().copied().filter(|other| known.insert(*other)) {
+            if is_within(sql, &roster, other, school)? {
+                joined.with.push(other);
+                next.push(other);
+            } else {
+                joined.left.push(other);
+            }
+        }
     }
-    known.remove(&student);
-    Ok(known.into_iter().collect())
+    joined.with.sort_unstable();
+    joined.left.sort_unstable();
+    Ok(joined)
 }
 
 /// All that was ever said of it, by student.

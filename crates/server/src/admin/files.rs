@@ -11,11 +11,12 @@ use store::clock::{day, minted};
 use super::{Asking, failed, must_keep, no_such, opaque, student_of};
 use crate::books::Books;
 use crate::district::District;
+use crate::joined::{self, Joined};
 use crate::ledger::people::{self, Role};
 use crate::ledger::schema::DISTRICT;
 use crate::ledger::{self, Sql};
 use crate::routes::Refused;
-use crate::{erasing, intake, joined, values};
+use crate::{erasing, intake, shelf, values};
 
 /// Longer than this is no name of an order.
 const LONGEST_AUTHORITY: usize = 200;
@@ -27,12 +28,26 @@ pub fn erase(district: &District, who: &Asking, student: &str, asked_by: AskedBy
     if authority.trim().is_empty() || authority.chars().count() > LONGEST_AUTHORITY {
         return Err(Refused::bad("no_authority"));
     }
-    // A student who was written down twice is one, and so is what is erased of them.
+    // A student who was written down twice at a school is one, and so is what is erased of them.
+    let (Joined { with, left }, homes) = ledger::read(&*district.ledger, |sql| {
+        let joined = joined::with(sql, district, student)?;
+        let homes = joined.with.iter().map(|of| shelf::home_in(sql, Scope::Student(*of))).collect::<ledger::Result<Vec<_>>>()?;
+        Ok((joined, homes))
+    })?;
+    // Whoever may not order it for one of them orders nothing.
+    let roster = district.roster();
+    for (of, home) in with.iter().zip(homes) {
+        match home {
+            _ if roster.students.contains_key(of) => must_keep(who, *of)?,
+            // Begun by hand at the student's own school, whose files are theirs to keep.
+            Some(school) if school != DISTRICT => {}
+            // Of no one school: whoever keeps the files of all.
+            _ => roster.students.keys().try_for_each(|any| must_keep(who, *any))?,
+        }
+    }
     let (is_held, files) = ledger::read(&*district.ledger, |sql| {
         let (mut is_held, mut files) = (false, Vec::new());
-        let mut all = vec![student];
-        all.extend(joined::with(sql, district, student)?);
-        for of in all {
+        for of in std::iter::once(student).chain(with.iter().copied()) {
             let scope = Scope::Student(of);
             is_held |= Books::of_server(sql, district).is_held(scope)?;
             files.push((of, erasing::records_to_erase(sql, district, scope)?));
@@ -59,6 +74,7 @@ pub fn erase(district: &District, who: &Asking, student: &str, asked_by: AskedBy
     let joined = orders.split_off(1);
     let mut told = orders.remove(0);
     told["joined"] = json!(joined);
+    told["left"] = left.iter().map(|of| json!({ "student": opaque(district, *of) })).collect();
     Ok(told)
 }
 

@@ -215,11 +215,14 @@ fn ordered(more: &[&str]) {
     let parts = joined_with(luz, &mut ana, twice);
     let said = ana.sync(&server, parts).receipts;
     assert!(said.iter().all(|receipt| receipt.outcome == Outcome::Taken), "{said:?}");
-    server.admin(&["add-person", "rosa", "Rosa Records"]);
-    server.admin(&["give-role", "rosa", "records_officer"]);
-    let once = server.admin(&["code", "rosa", "--account"])["code"].as_str().unwrap().to_owned();
-    let (_, told, _) = server.typed(&["sign-in", "rosa", "--code", &once], "a long passphrase\n");
-    let token = serde_json::from_str::<Value>(&told).unwrap()["token"].as_str().unwrap().to_owned();
+    let officer = |login: &str, at: &[&str]| {
+        server.admin(&["add-person", login, "Rosa Records"]);
+        server.admin(&[&["give-role", login, "records_officer"], at].concat());
+        let once = server.admin(&["code", login, "--account"])["code"].as_str().unwrap().to_owned();
+        let (_, told, _) = server.typed(&["sign-in", login, "--code", &once], "a long passphrase\n");
+        serde_json::from_str::<Value>(&told).unwrap()["token"].as_str().unwrap().to_owned()
+    };
+    let token = officer("rosa", &[]);
     let order = |student| ["erase", student, "--asked-by", "parent", "--authority", "File 12"];
     let by_rosa = |words: &[&str]| server.typed(&[words, &["--token", &token]].concat(), "");
 
@@ -232,9 +235,41 @@ fn ordered(more: &[&str]) {
     let (_, _, why) = by_rosa(&order("nobody"));
     assert!(why.contains("no student of this id"), "{why}");
 
+    // A join into another school reaches nobody there, whoever made it.
+    server.admin(&["add-person", "zoe", "Zoe South"]);
+    server.admin(&["give-role", "zoe", "counselor", "--school", "South"]);
+    server.admin(&["give-caseload", "zoe", "--school", "South"]);
+    let mut zoe = Laptop::enrol(&server, &code(&server, "zoe"), 2);
+    zoe.everything(&server);
+    let mei = student("u3");
+    let hers =
+        zoe.parts(150, mei, Tier::Map, &[("wave", 90, "student", json!(mei.id())), ("wave", 90, "goal", json!("MEI-STAYS"))]);
+    let foreign = ana.parts(140, luz, Tier::Roster, &[("student", luz.id().as_u128(), "same_as", json!(mei.id()))]);
+    for (laptop, part) in [(&mut zoe, hers), (&mut ana, foreign)] {
+        let said = laptop.sync(&server, vec![part]).receipts;
+        assert!(said.iter().all(|receipt| receipt.outcome == Outcome::Taken), "{said:?}");
+    }
+    // Who keeps the files of one school orders nothing that reaches beyond them: somebody of no one school began this one.
+    server.admin(&["add-person", "dee", "Dee District"]);
+    server.admin(&["give-role", "dee", "counselor"]);
+    let mut dee = Laptop::enrol(&server, &code(&server, "dee"), 3);
+    dee.everything(&server);
+    let thrice = Scope::Student(store::clock::minted(&*store::clock::Machine::rim()));
+    let id = thrice.id().as_u128();
+    let begun = vec![
+        dee.parts(160, thrice, Tier::Roster, &[("student", id, "by_hand", json!({ "given": "Luz" }))]),
+        dee.parts(161, thrice, Tier::Roster, &[("student", id, "same_as", json!(luz.id()))]),
+    ];
+    let said = dee.sync(&server, begun).receipts;
+    assert!(said.iter().all(|receipt| receipt.outcome == Outcome::Taken), "{said:?}");
+    let of_north = officer("nora", &["--school", "North"]);
+    assert!(!server.typed(&[&order("u1")[..], &["--token", &of_north]].concat(), "").0);
+    assert!(all_values(&mut ana, &server).contains("CANARY-ALTER"));
+
     let (is_done, told, why) = by_rosa(&order("u1"));
     assert!(is_done, "{why}");
     let told: Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["left"].as_array().unwrap().len(), 1, "{told}");
     assert_eq!(told["devices"]["outstanding"][0]["login"], "ana");
     // Whoever was written down twice is one: the other file's map went too, and it is told which devices had that.
     let joined = told["joined"].as_array().unwrap();
@@ -242,6 +277,7 @@ fn ordered(more: &[&str]) {
     assert_eq!(server.admin(&["erasures"]).as_array().unwrap().len(), 2);
     let left = all_values(&mut ana, &server);
     assert!(!left.contains("CANARY") && left.contains("STAYS TOO") && left.contains("\"parent\""), "{left}");
+    assert!(all_values(&mut zoe, &server).contains("MEI-STAYS"));
     let (_, _, why) = by_rosa(&order("u1"));
     assert!(why.contains("no map of this student"), "{why}");
     let audit = server.admin(&["audit"]).to_string();
