@@ -474,26 +474,19 @@ impl Shell {
         self.end_meeting();
         self.end_kiosk();
         self.end_asking();
-        self.keep_unsent();
+        let standing = self.district.standing();
         self.district.closes();
         // Taken first: who holds its notes may be waiting for a slow medium, and nobody else waits for that.
         let taken = self.session.write().unwrap_or_else(PoisonError::into_inner).take();
         if let Some(session) = taken {
             // A command that is under way may hold the session for a moment longer: not its notes.
             session.aid.close();
-        }
-    }
-
-    /// Writes down how much the district has not, where it can be read without a key: a locked laptop that is lost says so.
-    pub fn keep_unsent(&self) {
-        if let (Some(session), Some(standing)) = (self.open(), self.district.standing()) {
-            self.keep_member(&Membership { unsent: engine::unsent(session.desk.store()), ..standing.member });
-        }
-    }
-
-    fn keep_member(&self, member: &Membership) {
-        if let Some(session) = self.open() {
-            kept::keep(session.desk.store(), &self.profiles.folder(session.card.id), member);
+            // How much the district has not, where it can be read without a key: a locked laptop that is lost says so. Nothing
+            // of it goes into the store: whoever writes there may take long.
+            if let Some(standing) = standing {
+                let member = Membership { unsent: engine::unsent(session.desk.store()), ..standing.member };
+                kept::keep_outside(&self.profiles.folder(session.card.id), &member);
+            }
         }
     }
 
@@ -502,7 +495,8 @@ impl Shell {
     pub fn is_lease_over(&self) -> bool {
         let looked = self.district.looks(self.rim.now_ms(), self.rim.uptime_ms());
         if let (Some(session), Some(member)) = (self.open(), looked.to_keep) {
-            self.keep_member(&Membership { unsent: engine::unsent(session.desk.store()), ..member });
+            let member = Membership { unsent: engine::unsent(session.desk.store()), ..member };
+            kept::keep_where_free(session.desk.store(), &self.profiles.folder(session.card.id), &member);
         }
         let is_anybody_there =
             self.sitting().is_some() || self.meeting().is_some() || self.asking().is_some() || self.kiosk().is_some();

@@ -198,7 +198,8 @@ impl District {
         let wait = match met {
             Ok(known) => {
                 (now.trouble, now.tries) = (None, 0);
-                if let Some((member, _)) = &mut now.member {
+                // Somebody may have left it and joined another meanwhile.
+                if let Some((member, _)) = now.member.as_mut().filter(|(member, _)| member.device == known.device) {
                     *member = known.clone();
                 }
                 EVERY

@@ -161,7 +161,9 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
     }
     // While the passphrase was looked at this laptop may have been told that it is lost.
     if let Err(closed) = door::may_open(&shell.profiles.folder(session.card.id), &*shell.rim) {
-        crate::window::lock(app)?;
+        // Whoever locks waits until nobody holds the store: not for this one.
+        drop(session);
+        crate::window::lock_soon(app.clone());
         return Err(closed.into());
     }
     crate::window::after_unlock(app.clone(), session.clone());

@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use domain::change::Scope;
@@ -154,6 +155,11 @@ const LOCKED_BY: Duration = Duration::from_secs(3);
 
 /// Waits until every store is closed: what exits before takes the ground from under whoever reads it.
 fn falls_quiet(within: Duration) {
+    static WAITED: AtomicBool = AtomicBool::new(false);
+    // A lock ends this process too: whoever still held a store when it had waited is not waited for once more.
+    if WAITED.swap(true, Ordering::SeqCst) {
+        return;
+    }
     if !store::quiet::ends(within) {
         tracing::warn!("a store was still open when Kith ended");
     }
@@ -242,7 +248,7 @@ fn tell_covered(app: &AppHandle) {
 }
 
 /// Locks from a thread of its own: the session is dropped at once, the process when its window can be closed.
-fn lock_soon(app: AppHandle) {
+pub fn lock_soon(app: AppHandle) {
     app.state::<Arc<Shell>>().close();
     std::thread::spawn(move || lock(&app));
 }

@@ -331,10 +331,10 @@ export const commands = {
 	/**  Meets the server of a profile that is locked, now. */
 	meetAtDoor: (profile: string) => typedError<null, Failure>(__TAURI_INVOKE("meet_at_door", { profile })),
 	/**
-	 *  Joins a district once more with a profile that its door keeps closed, by the passphrase and a new invitation. None where it
-	 *  did; else why not, and nothing was changed. Nothing of the store is shown by it.
+	 *  Joins a district once more with a profile that its door keeps closed, by the passphrase and a new invitation. Nothing of the
+	 *  store is shown by it. `agreed` is the address of another district's server, once somebody saw whose it is and said yes.
 	 */
-	joinAtDoor: (profile: string, passphrase: string, invitation: string, proxy: string | null) => typedError<NotJoined | null, Failure>(__TAURI_INVOKE("join_at_door", { profile, passphrase, invitation, proxy })),
+	joinAtDoor: (profile: string, passphrase: string, invitation: string, proxy: string | null, agreed: string | null) => typedError<Rejoined, Failure>(__TAURI_INVOKE("join_at_door", { profile, passphrase, invitation, proxy, agreed })),
 	/**  Takes a profile off this machine whose keys were destroyed. */
 	removeLost: (profile: string) => typedError<null, Failure>(__TAURI_INVOKE("remove_lost", { profile })),
 };
@@ -1168,6 +1168,16 @@ export type EgoNetwork = {
 	alters: Alter[],
 	ties: Tie[],
 	supports_asked: Support[],
+};
+
+/**  Another district, or the same with a server that was set up anew. */
+export type Elsewhere = {
+	district: string,
+	address: string,
+	/**  Who it takes this person for. */
+	name: string,
+	/**  The one to which the records belonged; empty where that is not known. */
+	former: string,
 };
 
 /**  That a map was erased. */
@@ -2471,6 +2481,14 @@ export type RefusedLine = {
 	refused_ms: number | null,
 };
 
+/**  What came of it: all empty where it joined. */
+export type Rejoined = {
+	/**  Why not; nothing was changed. */
+	why: NotJoined | null,
+	/**  It is another server than the one that the store names. Nothing was changed: somebody looks at it first. */
+	elsewhere: Elsewhere | null,
+};
+
 /**  One release in the history. */
 export type ReleaseLine = {
 	id: string,
@@ -3570,6 +3588,10 @@ export type WhyNot =
 "too_often" | 
 /**  The server let this laptop in and gave it no time: the account was closed meanwhile. */
 "no_time" | 
+/**  It is of another server than the one that lets this laptop in no more. */
+"other_server" | 
+/**  It is for somebody else than this laptop is of. */
+"other_person" | 
 /**  The server could not be asked. */
 "trouble";
 

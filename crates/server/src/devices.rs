@@ -89,6 +89,14 @@ pub fn enrol(district: &District, body: &[u8]) -> Result<(Vec<u8>, bool), Refuse
             Some(known) if people::was_let_in_by(sql, known.id, code)? => Some(known.person),
             _ => None,
         };
+        let whose = match again {
+            Some(person) => Some(person),
+            None => people::whose_code(sql, code, CodeFor::Device, now_ms)?,
+        };
+        // Before the code is used up: it is for somebody else, and stays theirs.
+        if whose.is_some_and(|whose| asked.only_as().is_some_and(|only| only != whose)) {
+            return Ok(Answered::Refused(NotEnrolled::OtherPerson));
+        }
         let person = match again {
             Some(person) => Some(person),
             None => people::use_code(sql, code, CodeFor::Device, now_ms)?,

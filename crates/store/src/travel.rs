@@ -149,9 +149,28 @@ impl Store {
         self.reading(|sql| log::meta(sql, DISTRICT))
     }
 
-    /// Writes it down, sealed with everything else in here; None where it belongs to a district no more.
+    /// Whether this store met a district's server once, whatever is written down of it.
+    pub fn met_a_district(&self) -> Result<bool> {
+        self.reading(|sql| Ok(log::meta(sql, "epoch")?.is_some()))
+    }
+
+    /// Writes it down, sealed with everything else in here. None takes it out: so stands a store that never joined.
     pub fn keep_district(&self, told: Option<&[u8]>) -> Result<()> {
-        keep_district(&self.writer(), told)
+        let sql = self.writer();
+        match told {
+            Some(told) => log::set_meta(&sql, DISTRICT, told),
+            None => log::forget_meta(&sql, DISTRICT),
+        }
+    }
+
+    /// Writes it down where `is_still` finds in what stands there now what is to be replaced. Says whether it did.
+    pub fn change_district(&self, told: &[u8], is_still: impl FnOnce(Option<&[u8]>) -> bool) -> Result<bool> {
+        change_district(&mut self.writer(), told, is_still)
+    }
+
+    /// The same for whoever cannot wait: None where somebody else is writing.
+    pub fn try_change_district(&self, told: &[u8], is_still: impl FnOnce(Option<&[u8]>) -> bool) -> Result<Option<bool>> {
+        self.free_writer().map(|mut sql| change_district(&mut sql, told, is_still)).transpose()
     }
 
     /// The newest entry of the server's audit chain that was seen here.
@@ -162,16 +181,23 @@ impl Store {
 
 const DISTRICT: &str = "district";
 
-fn keep_district(sql: &Connection, told: Option<&[u8]>) -> Result<()> {
-    match told {
-        Some(told) => log::set_meta(sql, DISTRICT, told),
-        None => log::forget_meta(sql, DISTRICT),
+fn change_district(sql: &mut Connection, told: &[u8], is_still: impl FnOnce(Option<&[u8]>) -> bool) -> Result<bool> {
+    let transaction = sql.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if !is_still(log::meta(&transaction, DISTRICT)?.as_deref()) {
+        return Ok(false);
     }
+    log::set_meta(&transaction, DISTRICT, told)?;
+    transaction.commit()?;
+    Ok(true)
 }
 
-/// A store that was restored belongs to the district to which the one in its place belonged, and for as long.
+/// A store that was restored belongs to the district to which the one in its place belonged, and for as long; or to none, where
+/// that one had left. One that says nothing is damaged, or older than its backup: then what the backup says holds.
 pub(crate) fn district_follows(restored: &Store, former: &Connection) -> Result<()> {
-    keep_district(&restored.writer(), log::meta(former, DISTRICT)?.as_deref())
+    match log::meta(former, DISTRICT)? {
+        Some(told) => restored.keep_district(Some(&told)),
+        None => Ok(()),
+    }
 }
 
 fn id_of(bytes: Option<Vec<u8>>) -> Option<Id> {

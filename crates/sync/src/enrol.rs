@@ -125,6 +125,21 @@ pub struct Enrol {
     pub more: More,
 }
 
+/// Who has to be let in by this code, else nobody is.
+const ONLY: &str = "only";
+
+impl Enrol {
+    /// Asks to be let in as this person and nobody else: this laptop is theirs already.
+    pub fn ask_only_as(&mut self, person: Id) {
+        self.more.insert(ONLY.to_owned(), ciborium::Value::Text(person.to_string()));
+    }
+
+    /// As whom alone it wants to be let in; None where it does not say.
+    pub fn only_as(&self) -> Option<Id> {
+        self.more.get(ONLY)?.as_text()?.parse().ok()
+    }
+}
+
 /// What the server says.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Answered {
@@ -159,6 +174,8 @@ pub enum NotEnrolled {
     Expired,
     /// This program is too old for the server.
     TooOld,
+    /// The code is for somebody else than the laptop is of. It still holds.
+    OtherPerson,
     #[serde(other)]
     Other,
 }

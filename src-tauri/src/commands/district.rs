@@ -18,9 +18,10 @@ use crate::lens::Area;
 use crate::platform;
 use crate::shell::{Session, Shell};
 use crate::sync::membership::{self, Joining, Membership};
+use crate::sync::rejoin::{self, Asked, Rejoined};
 use crate::sync::round::{self, Applicant, NotJoined};
 use crate::sync::wire::{Place, Trouble};
-use crate::sync::{door, engine, kept, rejoin};
+use crate::sync::{door, engine, kept};
 
 /// One glance: where what was recorded is.
 #[derive(Clone, Debug, Serialize, Type)]
@@ -181,13 +182,16 @@ pub async fn join_district(
         Err(why) => return Ok(Some(why)),
     };
     let place = Place { address: invitation.address.clone(), proxy: told_proxy(proxy), root: membership::root(&shell.home) };
-    let who = Applicant { me: session.desk.me, name: &session.card.name, called: platform::machine_name() };
+    let who = Applicant { me: session.desk.me, name: &session.card.name, called: platform::machine_name(), only: None };
     let folder = shell.profiles.folder(session.card.id);
     let joining = Joining::of(&folder, &*shell.rim, &invitation).map_err(store::failure::Failure::from)?;
-    let joined = round::enrol(&*shell.rim, &place, &invitation, who, &joining).await;
-    let (member, key) = match joined {
-        Ok(joined) => joined,
-        Err(why) => return Ok(Some(why)),
+    // Locked meanwhile it holds the store no longer; the same invitation lets this laptop in again.
+    let is_open = || shell.open().is_some_and(|open| Arc::ptr_eq(&open, &session));
+    let joined = engine::until(round::enrol(&*shell.rim, &place, &invitation, who, &joining), &is_open).await;
+    let (member, key) = match joined.filter(|_| is_open()) {
+        Some(Ok(joined)) => joined,
+        Some(Err(why)) => return Ok(Some(why)),
+        None => return Err(Failure::plain(FailureCode::Locked)),
     };
     membership::join(&folder, &member, &key).map_err(store::failure::Failure::from)?;
     kept::seal(session.desk.store(), &member)?;
@@ -224,8 +228,13 @@ pub fn pause_sync(app: AppHandle, shell: Held<'_>) -> Answer<()> {
 #[specta::specta]
 pub fn leave_district(app: AppHandle, shell: Held<'_>) -> Answer<()> {
     let session = shell.session()?;
-    kept::leave(session.desk.store(), &shell.profiles.folder(session.card.id))?;
+    let folder = shell.profiles.folder(session.card.id);
+    // First: what is met in this moment is not written down any more.
     shell.district.closes();
+    if let Err(failure) = kept::leave(session.desk.store(), &folder) {
+        shell.district.opens(&folder);
+        return Err(failure.into());
+    }
     moved(&app);
     Ok(())
 }
@@ -256,10 +265,12 @@ pub fn keep_meeting(app: AppHandle, session: Arc<Session>) {
                 crate::window::finish_erasing(&app, &session, committed.scopes.clone());
             }
         };
-        let gone = || {
-            let _: Answer<()> = crate::window::lock(&app);
-        };
-        engine::run(&shell, &session, &applied, &|| moved(&app), &gone);
+        let lost = engine::run(&shell, &session, &applied, &|| moved(&app));
+        // Whoever locks waits until nobody holds the store. The server is told at the door.
+        drop(session);
+        if lost.is_some() {
+            crate::window::lock_soon(app);
+        }
     });
 }
 
@@ -286,8 +297,8 @@ pub fn meet_at_door(app: AppHandle, shell: Held<'_>, profile: Id) -> Answer<()> 
     Ok(())
 }
 
-/// Joins a district once more with a profile that its door keeps closed, by the passphrase and a new invitation. None where it
-/// did; else why not, and nothing was changed. Nothing of the store is shown by it.
+/// Joins a district once more with a profile that its door keeps closed, by the passphrase and a new invitation. Nothing of the
+/// store is shown by it. `agreed` is the address of another district's server, once somebody saw whose it is and said yes.
 #[tauri::command]
 #[specta::specta]
 pub fn join_at_door(
@@ -297,9 +308,11 @@ pub fn join_at_door(
     passphrase: String,
     invitation: String,
     proxy: Option<String>,
-) -> Answer<Option<NotJoined>> {
+    agreed: Option<String>,
+) -> Answer<Rejoined> {
     let passphrase = Zeroizing::new(passphrase);
-    let joined = rejoin::rejoin(&shell, profile, &passphrase, &invitation, told_proxy(proxy));
+    let asked = Asked { passphrase: &passphrase, invitation: &invitation, proxy: told_proxy(proxy), agreed: agreed.as_deref() };
+    let joined = rejoin::rejoin(&shell, profile, asked);
     moved(&app);
     joined
 }

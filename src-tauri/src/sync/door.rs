@@ -175,7 +175,7 @@ pub fn view(shell: &Shell, profile: Id) -> Option<AtDoor> {
     }
     let mut member = membership::known(&folder)?;
     member.lease.looked(shell.rim.now_ms(), 0);
-    let can_meet = membership::key(&folder).is_some();
+    let can_meet = membership::read(&folder).is_some();
     Some(AtDoor {
         may_open: told(&member, can_meet),
         can_meet,
@@ -218,7 +218,7 @@ pub fn may_open(folder: &Path, rim: &dyn Rim) -> Result<(), MayOpen> {
     {
         tracing::warn!("what the clock showed is not kept: {:?}", cause.kind());
     }
-    match told(&member, membership::key(folder).is_some()) {
+    match told(&member, membership::read(folder).is_some()) {
         MayOpen::Yes => Ok(()),
         closed => Err(closed),
     }

@@ -8,8 +8,9 @@ use store::commit::Committed;
 use store::open::Store;
 
 use super::lease::Lease;
+use super::lost::{self, Lost};
 use super::round::{self, Line};
-use super::{door, kept, lost, membership, wire::Place};
+use super::{kept, membership, wire::Place};
 use crate::shell::{Session, Shell};
 
 /// How many changes of this store the district has not: those that wait, those that stay here until it gives their students,
@@ -19,13 +20,14 @@ pub fn unsent(store: &Store) -> u32 {
     counts.into_iter().map(Result::unwrap_or_default).fold(0, u32::saturating_add)
 }
 
-/// Runs until the profile is closed. `applied` hears what came in, after it was committed; `moved` that it stands otherwise;
-/// `gone` that the laptop is lost: what opens the profile was destroyed, and this process still holds it.
-pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), moved: &dyn Fn(), gone: &dyn Fn()) {
+/// Runs until the profile is closed. `applied` hears what came in, after it was committed; `moved` that it stands otherwise.
+/// Where the laptop is lost it gives what is to be told of that: what opens the profile was destroyed, and whoever called still
+/// holds it.
+pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), moved: &dyn Fn()) -> Option<Lost> {
     let folder = shell.profiles.folder(session.card.id);
     let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
         tracing::error!("there is no runtime to meet the district's server with");
-        return;
+        return None;
     };
     let is_open = || shell.open().is_some_and(|open| Arc::ptr_eq(&open, session));
     // A student at the screen has the laptop to themselves, and so has whoever marks or answers on it.
@@ -60,10 +62,11 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
             let lost = lost::begun(&shell.profiles, profile, order, member.district.clone(), unsent, shell.rim.now_ms());
             // From here on nobody writes what would be gone at once.
             shell.close();
-            if let Err((trouble, _)) = door::lose(shell, profile, lost, &|_| {}) {
-                tracing::info!(?trouble, "a lost laptop goes on at the door");
-            }
-            return gone();
+            // The keys now; the server is told by whoever comes after, once nothing here holds any of it.
+            return Some(lost::destroy(&shell.profiles, profile, &*shell.rim, lost.clone()).unwrap_or_else(|failure| {
+                tracing::error!("what opens a lost profile is not destroyed yet: {failure}");
+                lost
+            }));
         }
         match met {
             Ok(met) => {
@@ -88,10 +91,11 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
         }
         moved();
     }
+    None
 }
 
 /// What came of a meeting; None where the profile was closed while an answer was awaited.
-async fn until<T>(met: impl Future<Output = T>, is_open: &dyn Fn() -> bool) -> Option<T> {
+pub async fn until<T>(met: impl Future<Output = T>, is_open: &(dyn Fn() -> bool + Sync)) -> Option<T> {
     let closed = async {
         while is_open() {
             tokio::time::sleep(CLOSED_WITHIN).await;

@@ -5,6 +5,7 @@
 use std::path::Path;
 
 use domain::record::Id;
+use serde::{Deserialize, Serialize};
 use store::clock::Rim;
 use store::failure::Result;
 use store::open::Store;
@@ -15,31 +16,85 @@ use super::membership::{self, Membership};
 use crate::failure::Answer;
 use crate::shell::Shell;
 
-/// What the store knows of its district; None where it belongs to none.
-pub fn read(store: &Store) -> Result<Option<Membership>> {
-    let Some(told) = store.district()? else { return Ok(None) };
-    Ok(Some(serde_json::from_slice(&told).map_err(anyhow::Error::from)?))
+/// What a store says of its district.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// It never joined one.
+    Never,
+    /// It left, as this device.
+    Left(Id),
+    Of(Box<Membership>),
+    /// It met a district once, and which it was stands nowhere in it.
+    Unsaid,
+}
+
+/// What stands in a store that left its district.
+#[derive(Serialize, Deserialize)]
+struct Left {
+    left: Id,
+}
+
+/// What the store says of its district.
+pub fn told(store: &Store) -> Result<Told> {
+    Ok(match store.district()? {
+        Some(told) => match serde_json::from_slice(&told) {
+            Ok(Left { left }) => Told::Left(left),
+            Err(_) => Told::Of(Box::new(serde_json::from_slice(&told).map_err(anyhow::Error::from)?)),
+        },
+        None if store.met_a_district()? => Told::Unsaid,
+        None => Told::Never,
+    })
+}
+
+fn written(of: &impl Serialize) -> Result<Vec<u8>> {
+    Ok(serde_json::to_vec(of).map_err(anyhow::Error::from)?)
 }
 
 /// Writes it into the store.
 pub fn seal(store: &Store, member: &Membership) -> Result<()> {
-    store.keep_district(Some(&serde_json::to_vec(member).map_err(anyhow::Error::from)?))
+    store.keep_district(Some(&written(member)?))
 }
 
-/// Writes what is known now where it holds and where the door reads it. It is known still where that fails, and written again
-/// at the next meeting.
+fn is_of(row: Option<&[u8]>, device: Id) -> bool {
+    row.and_then(|row| serde_json::from_slice::<Membership>(row).ok()).is_some_and(|member| member.device == device)
+}
+
+/// Writes what is known now where it holds and where the door reads it, where both still name this device: somebody may have
+/// left meanwhile, or joined anew. It is known still where that fails, and written again at the next meeting.
 pub fn keep(store: &Store, folder: &Path, member: &Membership) {
-    if let Err(failure) = seal(store, member) {
-        tracing::warn!("how it stands with the district is not in the store: {failure}");
+    match written(member).and_then(|told| store.change_district(&told, |row| is_of(row, member.device))) {
+        Ok(true) => {}
+        Ok(false) => return,
+        Err(failure) => tracing::warn!("how it stands with the district is not in the store: {failure}"),
     }
-    if let Err(cause) = membership::write(folder, member) {
+    keep_outside(folder, member);
+}
+
+/// The same for whoever must not wait: the store is passed over while somebody writes in it.
+pub fn keep_where_free(store: &Store, folder: &Path, member: &Membership) {
+    match written(member).and_then(|told| store.try_change_district(&told, |row| is_of(row, member.device))) {
+        Ok(Some(true) | None) => {}
+        Ok(Some(false)) => return,
+        Err(failure) => tracing::warn!("how it stands with the district is not in the store: {failure}"),
+    }
+    keep_outside(folder, member);
+}
+
+/// Writes it where the door reads it, and nowhere else.
+pub fn keep_outside(folder: &Path, member: &Membership) {
+    if let Err(cause) = membership::change(folder, member.device, |known| *known = member.clone()) {
         tracing::warn!("how it stands with the district is not kept: {:?}", cause.kind());
     }
 }
 
-/// Belongs to no district any more. The store first: cut off in between, it still does.
+/// Belongs to no district any more. The store first: cut off in between, the next opening goes on with it.
 pub fn leave(store: &Store, folder: &Path) -> Result<()> {
-    store.keep_district(None)?;
+    let device = match told(store)? {
+        Told::Of(member) => member.device,
+        Told::Left(device) => device,
+        Told::Never | Told::Unsaid => membership::known(folder).map_or(Id::nil(), |member| member.device),
+    };
+    store.keep_district(Some(&written(&Left { left: device })?))?;
     Ok(membership::leave(folder)?)
 }
 
@@ -48,7 +103,7 @@ pub fn may_show(shell: &Shell, profile: Id, store: &Store) -> Answer<()> {
     let folder = shell.profiles.folder(profile);
     let heard = |member: &Membership| shell.door.heard_of(profile, member.device, member.server);
     let Err(closed) = look(store, &folder, heard, &*shell.rim)? else { return Ok(()) };
-    if membership::key(&folder).is_some() {
+    if membership::read(&folder).is_some() {
         shell.door.asked(profile);
     }
     Err(closed.into())
@@ -59,22 +114,48 @@ pub fn may_show(shell: &Shell, profile: Id, store: &Store) -> Answer<()> {
 pub fn look(
     store: &Store,
     folder: &Path,
-    heard: impl FnOnce(&Membership) -> Option<Lease>,
+    heard: impl Fn(&Membership) -> Option<Lease>,
     rim: &dyn Rim,
 ) -> Result<std::result::Result<(), MayOpen>> {
     let outside = membership::read(folder).map(|(member, _)| member);
-    let Some(mut member) = read(store)? else {
-        // It joined with an earlier Kith, or the power failed in that moment.
-        if let Some(outside) = outside {
-            seal(store, &outside)?;
+    let mut member = match (told(store)?, &outside) {
+        (Told::Of(member), _) => *member,
+        (Told::Left(device), _) => {
+            left(store, folder, device)?;
+            return Ok(Ok(()));
         }
-        return Ok(Ok(()));
+        (Told::Never | Told::Unsaid, Some(outside)) => {
+            // It joined with an earlier Kith, or the power failed in that moment.
+            seal(store, outside)?;
+            return Ok(Ok(()));
+        }
+        (Told::Never, None) => return Ok(Ok(())),
+        (Told::Unsaid, None) => {
+            if membership::known(folder).is_none() {
+                membership::write(folder, &Membership::unsaid())?;
+            }
+            return Ok(Err(MayOpen::NoteGone));
+        }
     };
-    let Some(outside) = outside.filter(|outside| outside.device == member.device) else {
-        // What is known is laid down again, so that the door can say whose it is and what opens it.
-        member.lease.looked(rim.now_ms(), 0);
-        membership::write(folder, &Membership { is_doubted: true, ..member })?;
-        return Ok(Err(MayOpen::NoteGone));
+    let outside = match outside {
+        Some(outside) if outside.device == member.device => outside,
+        Some(other) => {
+            // Another device's note and its key: nothing of it is overwritten. Where it is of the same district, and that
+            // lets it in, it is this laptop: cut off while it joined again.
+            let lease = heard(&other).filter(|_| is_same(&member, &other));
+            let Some(lease) = lease else {
+                membership::change(folder, other.device, |known| known.is_doubted = true)?;
+                return Ok(Err(MayOpen::NoteGone));
+            };
+            (member.device, member.lease) = (other.device, lease);
+            other
+        }
+        None => {
+            // What is known is laid down again, so that the door can say whose it is and what opens it.
+            member.lease.looked(rim.now_ms(), 0);
+            membership::write(folder, &Membership { is_doubted: true, ..member })?;
+            return Ok(Err(MayOpen::NoteGone));
+        }
     };
     let lease = match heard(&member) {
         Some(heard) => heard,
@@ -90,4 +171,18 @@ pub fn look(
         MayOpen::Yes => Ok(()),
         closed => Err(closed),
     })
+}
+
+/// Whether both are one person's in one district. Whoever was let in no more comes in by nobody else's key.
+fn is_same(member: &Membership, other: &Membership) -> bool {
+    other.server == member.server && other.person == member.person && !member.lease.is_refused
+}
+
+/// Goes on with leaving as this device where that was cut off, or with joining since then.
+pub fn left(store: &Store, folder: &Path, device: Id) -> Result<()> {
+    match membership::known(folder) {
+        Some(known) if known.device == device => Ok(membership::leave(folder)?),
+        Some(known) if membership::key(folder).is_some() => seal(store, &known),
+        _ => Ok(()),
+    }
 }

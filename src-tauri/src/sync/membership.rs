@@ -58,9 +58,31 @@ pub struct Membership {
     pub is_doubted: bool,
 }
 
-/// Reads what is known in this profile's folder, and with which key to go there; None where it belongs to no district.
+impl Membership {
+    /// Of a store that says it met a district, and not which: a new invitation says that.
+    pub fn unsaid() -> Membership {
+        Membership {
+            address: String::new(),
+            server: Hash([0; 32]),
+            proxy: None,
+            district: String::new(),
+            person: Id::nil(),
+            name: String::new(),
+            role: String::new(),
+            device: Id::nil(),
+            since_ms: 0,
+            contact_ms: None,
+            lease: Lease::default(),
+            unsent: 0,
+            is_settled: false,
+            is_doubted: true,
+        }
+    }
+}
+
+/// Reads what is known in this profile's folder, and with which key to go there; None where there is nobody to meet.
 pub fn read(folder: &Path) -> Option<(Membership, Zeroizing<[u8; 32]>)> {
-    Some((known(folder)?, key(folder)?))
+    Some((known(folder).filter(|known| !known.address.is_empty())?, key(folder)?))
 }
 
 /// What is known alone, be the key that goes with it there or not.
@@ -155,11 +177,14 @@ pub fn join(folder: &Path, member: &Membership, key: &[u8; 32]) -> std::io::Resu
     remove(&folder.join(JOINING))
 }
 
-/// Forgets the district. What came from it stays where it is.
+/// Forgets the district. What came from it stays where it is. The note first: one without its key would close the door.
 pub fn leave(folder: &Path) -> std::io::Result<()> {
-    remove(&folder.join(KEY))?;
-    remove(&folder.join(JOINING))?;
-    remove(&folder.join(FILE))
+    let _one = one();
+    leaving().try_for_each(|name| remove(&folder.join(name)))
+}
+
+fn leaving() -> impl Iterator<Item = &'static str> {
+    [FILE, KEY, JOINING].into_iter()
 }
 
 fn remove(place: &Path) -> std::io::Result<()> {
@@ -177,6 +202,21 @@ pub fn root(home: &Path) -> PathBuf {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wherever_leaving_is_cut_off_the_door_is_open_and_nobody_is_met_halfway() {
+        let folder = tempfile::tempdir().unwrap();
+        let place = folder.path();
+        for cut in 0..=leaving().count() {
+            let member = Membership { address: "https://kith.example".into(), is_doubted: false, ..Membership::unsaid() };
+            join(place, &member, &[9; 32]).unwrap();
+            fs::write(place.join(JOINING), b"{}").unwrap();
+            leaving().take(cut).for_each(|name| remove(&place.join(name)).unwrap());
+            assert_eq!(known(place).is_some(), read(place).is_some(), "a note without its key after {cut}");
+            leave(place).unwrap();
+            assert!([FILE, KEY, JOINING].iter().all(|name| !place.join(name).exists()));
+        }
+    }
 
     #[test]
     fn what_is_known_comes_back_and_is_gone_when_the_district_is_left() {

@@ -249,6 +249,10 @@ pub enum WhyNot {
     TooOften,
     /// The server let this laptop in and gave it no time: the account was closed meanwhile.
     NoTime,
+    /// It is of another server than the one that lets this laptop in no more.
+    OtherServer,
+    /// It is for somebody else than this laptop is of.
+    OtherPerson,
     /// The server could not be asked.
     Trouble,
 }
@@ -273,6 +277,8 @@ pub struct Applicant<'a> {
     pub name: &'a str,
     /// What the machine is called.
     pub called: String,
+    /// Who the district knows this person as already: nobody else is let in.
+    pub only: Option<Id>,
 }
 
 /// Reads an invitation.
@@ -310,7 +316,7 @@ pub async fn enrol(
         is_settled: false,
         is_doubted: false,
     };
-    let asked = Enrol {
+    let mut asked = Enrol {
         version: VERSION,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         code: invitation.code.clone(),
@@ -321,6 +327,7 @@ pub async fn enrol(
         clock_ms: rim.now_ms(),
         more: Default::default(),
     };
+    who.only.into_iter().for_each(|person| asked.ask_only_as(person));
     let signs = Signs { rim, member: &member, key: &key };
     let answered = exchange::<Answered>(&signs, &mut Wire::to(place), "/v1/enrol", Purpose::Enrol, &asked).await;
     let answered = answered.map_err(|(trouble, after_s)| {
@@ -330,11 +337,15 @@ pub async fn enrol(
         NotJoined { why, trouble: Some(trouble), again_after_s }
     })?;
     match answered {
+        Answered::Enrolled(Enrolled { person, .. }) if who.only.is_some_and(|only| only != person) => {
+            Err(NotJoined::plain(WhyNot::OtherPerson))
+        }
         Answered::Enrolled(Enrolled { district, person, name, role, .. }) => {
             (member.district, member.person, member.name, member.role) = (district, person, name, role);
             Ok((member, key))
         }
         Answered::Refused(NotEnrolled::Expired) => Err(NotJoined::plain(WhyNot::CodeExpired)),
+        Answered::Refused(NotEnrolled::OtherPerson) => Err(NotJoined::plain(WhyNot::OtherPerson)),
         Answered::Refused(NotEnrolled::TooOld) => Err(NotJoined::plain(WhyNot::ProgramTooOld)),
         Answered::Refused(NotEnrolled::UnknownCode | NotEnrolled::Other) => Err(NotJoined::plain(WhyNot::CodeUnknown)),
     }

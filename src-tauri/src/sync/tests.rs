@@ -129,7 +129,7 @@ fn runs(shell: &Shell, session: &Arc<Session>) {
             session.desk.finish_erasing(&mut |_, _| true).unwrap();
         }
     };
-    engine::run(shell, session, &applied, &|| {}, &|| {});
+    engine::run(shell, session, &applied, &|| {});
 }
 
 impl Laptop {
@@ -165,7 +165,7 @@ impl Laptop {
     fn joins(&self, invitation: &str) -> Result<(), round::NotJoined> {
         let invitation = round::invitation(invitation)?;
         let place = Place { address: invitation.address.clone(), proxy: None, root: membership::root(self.home.path()) };
-        let who = Applicant { me: self.session.desk.me, name: "Ana Ruiz", called: "a laptop".into() };
+        let who = Applicant { me: self.session.desk.me, name: "Ana Ruiz", called: "a laptop".into(), only: None };
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let joining = membership::Joining::of(&self.folder(), &*self.shell.rim, &invitation).unwrap();
         let (member, key) = runtime.block_on(round::enrol(&*self.shell.rim, &place, &invitation, who, &joining))?;

@@ -651,6 +651,8 @@ district-not-code_unknown = Esta invitación ya se usó, o nadie la hizo. Pide u
 district-not-code_expired = Esta invitación es demasiado vieja. Pide una nueva a informática. No se cambió nada.
 district-not-program_too_old = El servidor del distrito pide un Kith más nuevo. No se cambió nada. Pide la actualización a informática.
 district-not-no_time = El servidor tomó la invitación y ya no deja entrar a tu cuenta. No cambió nada. Pregunta a informática si sigue abierta.
+district-not-other_server = Esta invitación es de otro servidor que el de tu distrito, que ya no deja entrar a esta computadora. No se cambió nada. Pide a la informática de tu distrito una invitación suya.
+district-not-other_person = Esta invitación es para otra persona, y estos registros son tuyos. No se cambió nada, y la invitación sigue valiendo para quien se hizo. Pide una tuya a informática.
 district-not-too_often = Se probaron demasiadas invitaciones desde aquí. Prueba otra vez en { $seconds ->
     [one] { $seconds } segundo.
    *[other] { $seconds } segundos.
@@ -823,6 +825,13 @@ rejoin-open = Tengo una invitación nueva
 rejoin-title = Volver a entrar en tu distrito
 rejoin-words = Si informática instaló otra vez el servidor o lo cambió de lugar, una invitación nueva abre Kith. Antes no se muestra nada de tus registros, y lo que espera sale después.
 rejoin-do = Volver a entrar
+rejoin-elsewhere-title = ¿Es este el nuevo servidor de tu distrito?
+rejoin-elsewhere = Esta invitación es de { $district }, en { $address }. Te conoce como { $name }.
+rejoin-elsewhere-former = Tus registros eran de { $former }, en otro servidor. Si sigues, pasan a ser de este, y lo que espera se envía allí. Todavía no se cambió nada.
+rejoin-elsewhere-unknown = Tus registros ya no dicen de qué distrito eran. Si sigues, pasan a ser de este, y lo que espera se envía allí. Todavía no se cambió nada.
+rejoin-elsewhere-ask = Si no lo sabes con seguridad, pregunta a informática si el servidor se instaló otra vez en esta dirección.
+rejoin-elsewhere-do = Entrar en este
+door-district = tu distrito
 rejoin-done = Esta computadora pertenece otra vez a su distrito. Lo que espera sale ahora.
 
 # La entrada: el primer inicio, la preparación, el desbloqueo, el código de recuperación.

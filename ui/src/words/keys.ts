@@ -691,6 +691,8 @@ export type Words = {
   'district-not-mistyped': never;
   'district-not-no_invitation': never;
   'district-not-no_time': never;
+  'district-not-other_person': never;
+  'district-not-other_server': never;
   'district-not-program_too_old': never;
   'district-not-too_often': 'seconds';
   'district-not-trouble': 'why';
@@ -729,6 +731,7 @@ export type Words = {
   'do-save': never;
   'do-undo': never;
   'door-begin': never;
+  'door-district': never;
   'door-expected': never;
   'door-hint': never;
   'door-join-title': never;
@@ -1789,6 +1792,12 @@ export type Words = {
   'refusal-words_changed': never;
   'rejoin-do': never;
   'rejoin-done': never;
+  'rejoin-elsewhere': 'address' | 'district' | 'name';
+  'rejoin-elsewhere-ask': never;
+  'rejoin-elsewhere-do': never;
+  'rejoin-elsewhere-former': 'former';
+  'rejoin-elsewhere-title': never;
+  'rejoin-elsewhere-unknown': never;
   'rejoin-open': never;
   'rejoin-title': never;
   'rejoin-words': never;

@@ -1,7 +1,7 @@
 // What does the double know of a district? It belongs to one where a test says so, stands as the test says, and is let in by
 // any text that begins as an invitation does.
 
-import type { AtDoor, DistrictNow, DistrictView, MemberView, NotJoined } from '../../src/bindings';
+import type { AtDoor, DistrictNow, DistrictView, MemberView, NotJoined, Rejoined } from '../../src/bindings';
 import { type DoubleOptions, Failed } from './answering';
 import { PASSPHRASE } from './notes';
 import { NetworkRoom } from './network';
@@ -149,12 +149,27 @@ export abstract class DistrictRoom extends NetworkRoom {
     return null;
   }
 
-  joinAtDoor(_profile: string, passphrase: string, invitation: string, _proxy: string | null): NotJoined | null {
-    if (!invitation.trim().startsWith('kith1')) return { why: 'no_invitation', trouble: null, again_after_s: null };
+  joinAtDoor(
+    _profile: string,
+    passphrase: string,
+    invitation: string,
+    _proxy: string | null,
+    agreed: string | null,
+  ): Rejoined {
+    const not = (why: NotJoined['why']) => ({ why: { why, trouble: null, again_after_s: null }, elsewhere: null });
+    if (!invitation.trim().startsWith('kith1')) return not('no_invitation');
     if (passphrase !== PASSPHRASE) throw new Failed('wrong_passphrase', { retry_after_s: null });
+    const isElsewhere = invitation.includes('elsewhere');
+    if (isElsewhere && this.door === 'refused') return not('other_server');
+    const address = 'https://kith.juniper.example:8443';
+    if (isElsewhere && agreed !== address)
+      return {
+        why: null,
+        elsewhere: { district: 'Juniper Unified', address, name: 'Ana Whitfield', former: 'Juniper County' },
+      };
     this.door = undefined;
     this.tell('district', null);
-    return null;
+    return { why: null, elsewhere: null };
   }
 
   removeLost(profile: string) {

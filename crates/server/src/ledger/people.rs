@@ -212,15 +212,20 @@ pub fn put_code(sql: &mut dyn Sql, hash: [u8; 32], person: Id, of: CodeFor, unti
     Ok(())
 }
 
-/// Uses a code up: whose it is. None where it is unknown, used or too old.
-pub fn use_code(sql: &mut dyn Sql, hash: [u8; 32], of: CodeFor, now_ms: i64) -> Result<Option<Id>> {
+/// Whose a code is that could be used now; it stays as it is.
+pub fn whose_code(sql: &mut dyn Sql, hash: [u8; 32], of: CodeFor, now_ms: i64) -> Result<Option<Id>> {
     let row = sql.first(
         "SELECT person FROM codes WHERE feed = $1 AND code = $2 AND for_what = $3 AND until_ms > $4 AND used_ms IS NULL",
         values![DISTRICT, hash, of.word(), now_ms],
     )?;
-    let Some(row) = row else { return Ok(None) };
+    row.map(|row| row.id(0)).transpose()
+}
+
+/// Uses a code up: whose it is. None where it is unknown, used or too old.
+pub fn use_code(sql: &mut dyn Sql, hash: [u8; 32], of: CodeFor, now_ms: i64) -> Result<Option<Id>> {
+    let Some(person) = whose_code(sql, hash, of, now_ms)? else { return Ok(None) };
     sql.run("UPDATE codes SET used_ms = $1 WHERE feed = $2 AND code = $3", values![now_ms, DISTRICT, hash])?;
-    row.id(0).map(Some)
+    Ok(Some(person))
 }
 
 /// Notes by which code a device was let in.

@@ -96,6 +96,43 @@ fn a_restore_without_damage_regains_everything_and_the_device_stays_who_it_was()
 }
 
 #[test]
+fn a_restore_follows_what_the_former_store_says_of_its_district_and_else_what_the_backup_says() {
+    for (before, after, then) in [
+        (Some(&b"old"[..]), Some(&b"new"[..]), Some(&b"new"[..])),
+        (None, Some(b"new"), Some(b"new")),
+        // Damaged, or older than its backup: it takes nothing away.
+        (Some(b"old"), None, Some(b"old")),
+        (Some(b"old"), Some(b"left"), Some(b"left")),
+        (None, None, None),
+    ] {
+        let (folder, rim) = (folder(), Hand::seeded(64));
+        let path = folder.path().join("store.kith");
+        let store = open_store(folder.path(), &rim).unwrap();
+        store.commit(ME, &add_student(id(1), "Luz", "Rivera"), None).unwrap();
+        store.keep_district(before).unwrap();
+        let line = store.back_up(&mut |_, _| true).unwrap();
+        store.keep_district(after).unwrap();
+        drop(store);
+        restore(&folder.path().join("backups").join(&line.name), &path, &key(), rim.clone()).unwrap();
+        let store = open_store(folder.path(), &rim).unwrap();
+        assert_eq!(store.district().unwrap().as_deref(), then, "{before:?} {after:?}");
+    }
+}
+
+#[test]
+fn what_a_store_says_of_its_district_is_replaced_only_where_it_still_says_what_was_thought() {
+    let (folder, rim) = (folder(), Hand::seeded(65));
+    let store = open_store(folder.path(), &rim).unwrap();
+    assert!(!store.met_a_district().unwrap());
+    store.begin_epoch(id(7), &[]).unwrap();
+    assert!(store.met_a_district().unwrap());
+    assert!(store.change_district(b"one", |was| was.is_none()).unwrap());
+    assert!(!store.change_district(b"two", |was| was.is_none()).unwrap());
+    assert_eq!(store.try_change_district(b"two", |was| was == Some(b"one")).unwrap(), Some(true));
+    assert_eq!(store.district().unwrap().as_deref(), Some(&b"two"[..]));
+}
+
+#[test]
 fn a_backup_that_is_damaged_or_cut_or_of_another_key_is_refused_before_anything_is_touched() {
     let (folder, rim) = (folder(), Hand::seeded(63));
     let store = open_store(folder.path(), &rim).unwrap();

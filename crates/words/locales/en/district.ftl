@@ -18,6 +18,8 @@ district-not-code_unknown = This invitation was used already, or nobody made it.
 district-not-code_expired = This invitation is too old. Ask IT for a new one. Nothing was changed.
 district-not-program_too_old = The district’s server wants a newer Kith. Nothing was changed. Ask IT for the update.
 district-not-no_time = The server took the invitation and lets your account in no more. Nothing was changed. Ask IT whether it is still open.
+district-not-other_server = This invitation is of another server than your district’s, which lets this laptop in no more. Nothing was changed. Ask IT of your district for an invitation of theirs.
+district-not-other_person = This invitation is for somebody else, and these records are yours. Nothing was changed, and the invitation still holds for whom it was made. Ask IT for one of your own.
 district-not-too_often = Too many invitations were tried from here. Try again in { $seconds ->
     [one] { $seconds } second.
    *[other] { $seconds } seconds.
@@ -190,4 +192,11 @@ rejoin-open = I have a new invitation
 rejoin-title = Join your district again
 rejoin-words = Where IT set up the server anew or moved it, a new invitation opens Kith. Nothing of your records is shown before that, and what waits goes out afterwards.
 rejoin-do = Join again
+rejoin-elsewhere-title = Is this your district’s new server?
+rejoin-elsewhere = This invitation is of { $district }, at { $address }. It knows you as { $name }.
+rejoin-elsewhere-former = Your records belonged to { $former }, on another server. If you go on, they belong to this one, and what waits is sent there. Nothing was changed yet.
+rejoin-elsewhere-unknown = Your records do not say any more to which district they belonged. If you go on, they belong to this one, and what waits is sent there. Nothing was changed yet.
+rejoin-elsewhere-ask = If you are not sure, ask IT whether the server was set up anew at this address.
+rejoin-elsewhere-do = Join this one
+door-district = your district
 rejoin-done = This laptop belongs to its district again. What waits goes out now.

@@ -177,7 +177,7 @@ fn an_invitation_whose_answer_was_lost_on_the_way_lets_the_same_laptop_in_and_no
     let asks = |laptop: &Laptop| {
         let invitation = round::invitation(&invitation).unwrap();
         let place = Place { address: invitation.address.clone(), proxy: None, root: membership::root(laptop.home.path()) };
-        let who = Applicant { me: laptop.session.desk.me, name: "Ana Ruiz", called: "a laptop".into() };
+        let who = Applicant { me: laptop.session.desk.me, name: "Ana Ruiz", called: "a laptop".into(), only: None };
         let joining = membership::Joining::of(&laptop.folder(), &*laptop.shell.rim, &invitation).unwrap();
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         runtime.block_on(round::enrol(&*laptop.shell.rim, &place, &invitation, who, &joining)).map_err(|why| why.why)

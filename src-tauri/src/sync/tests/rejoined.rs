@@ -6,14 +6,40 @@ use std::sync::atomic::Ordering;
 use super::lost::{DAY, Hand};
 use super::*;
 use crate::sync::door::{self, MayOpen};
-use crate::sync::rejoin::rejoin;
+use crate::sync::membership::Membership;
+use crate::sync::rejoin::{Asked, Rejoined, rejoin};
 
 const WORDS: &str = "bridge lamp";
 
 impl Laptop {
+    fn types(&self, passphrase: &str, invitation: &str, agreed: Option<&str>) -> Result<Rejoined, FailureCode> {
+        let asked = Asked { passphrase, invitation, proxy: None, agreed };
+        rejoin(&self.shell, self.session.card.id, asked).map_err(|failure| failure.code)
+    }
+
+    /// None where it joined at once.
     fn rejoins(&self, invitation: &str) -> Result<Option<(WhyNot, Option<Trouble>)>, FailureCode> {
-        let joined = rejoin(&self.shell, self.session.card.id, WORDS, invitation, None);
-        joined.map(|why| why.map(|why| (why.why, why.trouble))).map_err(|failure| failure.code)
+        let joined = self.types(WORDS, invitation, None)?;
+        assert_eq!(joined.elsewhere, None);
+        Ok(joined.why.map(|why| (why.why, why.trouble)))
+    }
+
+    /// Is shown whose the other server is, with nothing changed, and says yes. Gives which district it was said to leave.
+    fn goes_elsewhere(&self, server: &Server, invitation: &str) -> String {
+        let before = (self.belongs(), self.door_says());
+        let shown = self.types(WORDS, invitation, None).unwrap();
+        let elsewhere = shown.elsewhere.expect("it is shown first");
+        assert_eq!((elsewhere.district.as_str(), elsewhere.name.as_str()), ("Juniper", "Ana Ruiz"));
+        assert_eq!(elsewhere.address, server.address);
+        assert_eq!((self.belongs(), self.door_says()), before);
+        // Yes to another one is none to this one.
+        assert!(self.types(WORDS, invitation, Some("https://other.example")).unwrap().elsewhere.is_some());
+        assert_eq!(self.types(WORDS, invitation, Some(&elsewhere.address)), Ok(Rejoined::default()));
+        elsewhere.former
+    }
+
+    fn says(&self) -> kept::Told {
+        kept::told(self.session.desk.store()).unwrap()
     }
 
     /// IT lays the root of another server's certificate beside the one that is there.
@@ -71,8 +97,7 @@ fn past_its_lease_a_laptop_joins_a_server_that_was_set_up_anew_and_all_that_it_h
     ana.trusts(&server);
     let (before, invitation) = (ana.belongs(), server.invites("ana"));
     // What does not open it says why, and changes nothing.
-    let wrong = rejoin(&ana.shell, ana.session.card.id, "another bridge", &invitation, None).unwrap_err();
-    assert_eq!(wrong.code, FailureCode::WrongPassphrase);
+    assert_eq!(ana.types("another bridge", &invitation, None), Err(FailureCode::WrongPassphrase));
     assert_eq!(ana.rejoins("please"), Ok(Some((WhyNot::NoInvitation, None))));
     assert_eq!(ana.rejoins(&invitation[..invitation.len() - 2]), Ok(Some((WhyNot::Mistyped, None))));
     let listens = server.stops();
@@ -80,7 +105,7 @@ fn past_its_lease_a_laptop_joins_a_server_that_was_set_up_anew_and_all_that_it_h
     assert_eq!((ana.belongs() == before, ana.door_says()), (true, (MayOpen::LeaseOver, true)));
 
     let server = Server::start(second.path(), &listens).unwrap();
-    assert_eq!(ana.rejoins(&invitation), Ok(None));
+    assert_eq!(ana.goes_elsewhere(&server, &invitation), "Juniper");
     assert_eq!(ana.rejoins(&invitation), Err(FailureCode::NotHere), "it is open to her already");
     let (ana, opened) = ana.tries();
     assert_eq!(opened, Ok(()));
@@ -245,4 +270,189 @@ fn who_left_the_district_is_asked_for_none_and_who_joined_with_an_earlier_kith_b
     let (ana, opened) = ana.tries();
     assert_eq!(opened, Ok(()));
     assert!(door::view(&ana.shell, ana.session.card.id).is_none());
+}
+
+#[test]
+fn whoever_is_let_in_no_more_comes_in_by_no_other_server_and_by_nobody_elses_invitation() {
+    let (folder, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let Some(server) = Server::counselor(folder.path()) else { return };
+    server.admin(&["add-person", "ben", "Ben Ode"]);
+    server.admin(&["give-role", "ben", "counselor"]);
+    let mut ana = Laptop::opened(&server);
+    ana.joins(&server.invites("ana")).unwrap();
+    ana.adds("Luz");
+    ana.is_sent();
+    ana.locks();
+    server.admin(&["close-person", "ana"]);
+    let (ana, _) = ana.tries();
+    ana.shell.door.asked(ana.session.card.id);
+    door::once(&ana.shell, &|| {}, &|_| {});
+    assert_eq!(ana.door_says(), (MayOpen::Refused, true));
+
+    let rogue = Server::counselor(other.path()).unwrap();
+    ana.trusts(&rogue);
+    let (before, hers) = (ana.belongs(), rogue.invites("ana"));
+    assert_eq!(ana.rejoins(&hers), Ok(Some((WhyNot::OtherServer, None))));
+    let agreed = ana.types(WORDS, &hers, Some(&rogue.address)).unwrap();
+    assert_eq!(agreed.why.map(|why| why.why), Some(WhyNot::OtherServer));
+    // Neither does a file that names the other server, nor none, in a process that heard nothing.
+    let mut started = ana.closed_for_good();
+    started.shell = Arc::new(Shell::new(started.home.path().to_owned(), started.shell.rim.clone()));
+    let mut forged = membership::known(&started.folder()).unwrap();
+    forged.address = rogue.address.clone();
+    forged.server = round::invitation(&hers).unwrap().server;
+    forged.lease.is_refused = false;
+    membership::write(&started.folder(), &forged).unwrap();
+    assert_eq!(started.rejoins(&hers), Ok(Some((WhyNot::OtherServer, None))));
+    started.takes_away(&["district.json", "district.key"]);
+    let (started, opened) = started.tries();
+    assert_eq!(opened, Err(FailureCode::NoteGone));
+    assert_eq!(started.rejoins(&hers), Ok(Some((WhyNot::OtherServer, None))));
+
+    // A colleague's is for the colleague, and still holds.
+    let bens = server.invites("ben");
+    assert_eq!(started.rejoins(&bens), Ok(Some((WhyNot::OtherPerson, None))));
+    assert_eq!(started.belongs(), before);
+    let ben = Laptop::opened(&server);
+    ben.joins(&bens).unwrap();
+    assert_eq!(server.admin(&["devices"]).as_array().unwrap().len(), 2);
+
+    server.admin(&["open-person", "ana"]);
+    assert_eq!(started.rejoins(&server.invites("ana")), Ok(None));
+    let (_ana, opened) = started.tries();
+    assert_eq!(opened, Ok(()));
+}
+
+#[test]
+fn what_was_left_is_not_brought_back_by_whoever_met_the_server_in_that_moment() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(server) = Server::counselor(folder.path()) else { return };
+    let ana = Laptop::opened(&server);
+    ana.joins(&server.invites("ana")).unwrap();
+    ana.is_sent();
+    let (member, key) = membership::read(&ana.folder()).unwrap();
+    ana.shell.district.closes();
+    kept::leave(ana.session.desk.store(), &ana.folder()).unwrap();
+    let is_gone = |ana: &Laptop| ana.says() == kept::Told::Left(member.device) && membership::known(&ana.folder()).is_none();
+    kept::keep(ana.session.desk.store(), &ana.folder(), &member);
+    kept::keep_where_free(ana.session.desk.store(), &ana.folder(), &member);
+    kept::keep_outside(&ana.folder(), &member);
+    assert!(is_gone(&ana));
+    // Cut off right after the store: the next opening goes on with it, and nobody is asked for an invitation.
+    membership::join(&ana.folder(), &member, &key).unwrap();
+    let looked = kept::look(ana.session.desk.store(), &ana.folder(), |_| None, &*ana.shell.rim).unwrap();
+    assert!(looked.is_ok() && is_gone(&ana) && membership::key(&ana.folder()).is_none());
+    // Joined anew and cut off before the store knew: it belongs to that one.
+    let anew = Membership { device: Id::from_u128(7), ..member };
+    membership::join(&ana.folder(), &anew, &key).unwrap();
+    let looked = kept::look(ana.session.desk.store(), &ana.folder(), |_| None, &*ana.shell.rim).unwrap();
+    assert!(looked.is_ok() && matches!(ana.says(), kept::Told::Of(of) if of.device == anew.device));
+}
+
+#[test]
+fn a_restore_over_a_damaged_store_leaves_it_in_its_district_and_whoever_left_stays_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(server) = Server::counselor(folder.path()) else { return };
+    let mut ana = Laptop::opened(&server);
+    ana.joins(&server.invites("ana")).unwrap();
+    ana.is_sent();
+    ana.session.desk.store().back_up(&mut |_, _| true).unwrap();
+    // What damage took out of the former store is not taken out of the backup.
+    ana.session.desk.store().keep_district(None).unwrap();
+    assert_eq!(ana.says(), kept::Told::Unsaid);
+    ana.locks();
+    let restores = |ana: Laptop| {
+        let ana = ana.closed_for_good();
+        let backups = store::backup::folder_of(&ana.folder());
+        let backup = backups.join(&store::backup::list(&backups).unwrap()[0].name);
+        store::restore::restore(&backup, &ana.folder().join(STORE), &ana.data_key, ana.shell.rim.clone()).unwrap();
+        ana
+    };
+    let ana = restores(ana);
+    ana.takes_away(&["district.json"]);
+    let (ana, opened) = ana.tries();
+    assert_eq!(opened, Err(FailureCode::NoteGone));
+    door::once(&ana.shell, &|| {}, &|_| {});
+    let mut ana = ana.opens_again();
+    ana.shell.district.closes();
+    kept::leave(ana.session.desk.store(), &ana.folder()).unwrap();
+    ana.locks();
+    let (ana, opened) = restores(ana).tries();
+    assert_eq!((opened, membership::known(&ana.folder())), (Ok(()), None));
+
+    // A store that met a district and names none is closed until a new invitation, which says whose it is first.
+    let ana = ana.opens_again();
+    ana.session.desk.store().keep_district(None).unwrap();
+    let (ana, opened) = ana.tries();
+    assert_eq!((opened, ana.door_says()), (Err(FailureCode::NoteGone), (MayOpen::NoteGone, false)));
+    assert_eq!(ana.goes_elsewhere(&server, &server.invites("ana")), "");
+    let (_ana, opened) = ana.tries();
+    assert_eq!(opened, Ok(()));
+}
+
+#[test]
+fn another_devices_note_is_not_overwritten_and_one_of_the_same_district_opens_once_it_was_met() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(server) = Server::counselor(folder.path()) else { return };
+    let mut ana = Laptop::opened(&server);
+    ana.joins(&server.invites("ana")).unwrap();
+    ana.is_sent();
+    ana.locks();
+    let (former, key) = membership::read(&ana.folder()).unwrap();
+    // Joined again, and cut off between the store and the note.
+    let (ana, _) = ana.tries();
+    ana.takes_away(&["district.json"]);
+    let (ana, opened) = ana.tries();
+    assert_eq!(opened, Err(FailureCode::NoteGone));
+    assert_eq!(ana.rejoins(&server.invites("ana")), Ok(None));
+    assert_ne!(ana.belongs().0, former.device);
+    membership::join(&ana.folder(), &former, &key).unwrap();
+    let (ana, opened) = ana.tries();
+    assert_eq!((opened, ana.door_says()), (Err(FailureCode::NoteGone), (MayOpen::NoteGone, true)));
+    assert_eq!((ana.belongs().0, membership::key(&ana.folder()).unwrap()), (former.device, key.clone()));
+    door::once(&ana.shell, &|| {}, &|_| {});
+    let (ana, opened) = ana.tries();
+    assert_eq!((opened, ana.belongs().0), (Ok(()), former.device));
+
+    // One of another district opens nothing, and stays.
+    let foreign = Membership { device: Id::from_u128(9), server: sync::protocol::Hash([9; 32]), ..former };
+    membership::join(&ana.folder(), &foreign, &key).unwrap();
+    let (ana, opened) = ana.tries();
+    assert_eq!((opened, ana.belongs().0), (Err(FailureCode::NoteGone), foreign.device));
+}
+
+#[test]
+fn locking_and_the_watch_wait_for_nobody_who_writes_in_the_store() {
+    let folder = tempfile::tempdir().unwrap();
+    let Some(server) = Server::counselor(folder.path()) else { return };
+    let clock = Arc::new(Hand::default());
+    let mut ana = Laptop::with_clock(&server, clock.clone());
+    ana.joins(&server.invites("ana")).unwrap();
+    ana.is_sent();
+    server.stops();
+    ana.shell.district.pauses();
+    ana.adds("Omar");
+    let waits = ana.waits();
+    let (began, has_begun) = std::sync::mpsc::channel();
+    let (lets_go, goes) = std::sync::mpsc::channel::<()>();
+    let session = ana.session.clone();
+    let writer = std::thread::spawn(move || {
+        let waits = |_: Option<&[u8]>| {
+            began.send(()).unwrap();
+            let _ = goes.recv_timeout(Duration::from_secs(20));
+            false
+        };
+        session.desk.store().change_district(b"", waits).unwrap();
+    });
+    has_begun.recv().unwrap();
+    let started = Instant::now();
+    clock.0.store(31 * DAY, Ordering::SeqCst);
+    assert!(ana.shell.is_lease_over());
+    ana.shell.close();
+    assert!(ana.shell.open().is_none() && started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
+    let told = door::view(&ana.shell, ana.session.card.id).unwrap();
+    assert_eq!((told.may_open, told.unsent), (MayOpen::LeaseOver, waits));
+    lets_go.send(()).unwrap();
+    writer.join().unwrap();
+    ana.locks();
 }

@@ -63,7 +63,8 @@ export function AtDoor({ profile, door, onIn, onOther, onSetUp }: AtDoorProps) {
 }
 
 /** Why, and what opens it again. */
-function reason({ may_open, can_meet, district, lease_until_ms, contact_ms }: Door): { why: string; what: string } {
+function reason({ may_open, can_meet, lease_until_ms, contact_ms, ...door }: Door): { why: string; what: string } {
+  const district = door.district || t('door-district');
   if (may_open === 'refused')
     return { why: t('door-refused', { district, when: when(contact_ms) }), what: t('door-refused-do', { district }) };
   if (may_open === 'note_gone')

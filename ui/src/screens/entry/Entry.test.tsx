@@ -228,6 +228,37 @@ test('past its lease a text that is no invitation is told, and a right one opens
   await screen.findByRole('heading', { name: 'Today' });
 });
 
+test('an invitation of another server shows whose it is before anything is changed, and is refused where the door is', async () => {
+  const { double, user } = await openKith({ start: 'locked', door: 'lease_away' });
+  await user.click(await button(/Ana Whitfield/));
+  await user.click(await button('I have a new invitation'));
+  await user.type(await screen.findByLabelText('Passphrase'), PASSPHRASE);
+  await user.type(screen.getByLabelText('Invitation'), 'kith1-elsewhere{Tab}{Tab}{Tab}');
+  await user.click(await button('Join again'));
+  const asked = await screen.findByRole('dialog', { name: 'Is this your district’s new server?' });
+  within(asked).getByText(/of Juniper Unified, at https:\/\/kith.juniper.example:8443/);
+  within(asked).getByText(/belonged to Juniper County/);
+  // Going back keeps what was typed.
+  await user.keyboard('{Escape}');
+  const typed = await screen.findByLabelText<HTMLTextAreaElement>('Invitation');
+  expect(typed.value).toBe('kith1-elsewhere');
+  await user.click(await button('Join again'));
+  await user.click(await button('Join this one'));
+  await screen.findByRole('heading', { name: 'Today' });
+  const said = double.calls.filter(([name]) => name === 'joinAtDoor').map(([, args]) => args[4]);
+  expect(said).toEqual([null, null, 'https://kith.juniper.example:8443']);
+});
+
+test('whoever is let in no more is let in by no other server', async () => {
+  const { user } = await openKith({ start: 'locked', door: 'refused' });
+  await user.click(await button(/Ana Whitfield/));
+  await user.click(await button('I have a new invitation'));
+  await user.type(await screen.findByLabelText('Passphrase'), PASSPHRASE);
+  await user.type(screen.getByLabelText('Invitation'), 'kith1-elsewhere');
+  await user.click(await button('Join again'));
+  await screen.findByText(/of another server than your district’s/);
+});
+
 test('a lost laptop cannot be taken off before its district knows of it', async () => {
   const { user } = await openKith({ start: 'locked', door: 'lost_untold' });
   await user.click(await button(/Ana Whitfield/));
