@@ -85,6 +85,23 @@ fn what_was_taken_away_or_dropped_stays_away_until_its_line_says_something_else(
     assert!(tess.opens_visits().recent.is_empty());
     assert_eq!(counts(&tess.brings_in_visits(&world.file("sessions.csv", line("The dam once more")))), [1, 0, 0, 0]);
     assert_eq!(tess.opens_visits().recent[0].purpose.as_deref(), Some("The dam once more"));
+    // What brought it back is taken back: it was taken away, and is.
+    tess.undoes(1);
+    let again = tess.brings_in_visits(&world.file("sessions.csv", line("The dam")));
+    assert_eq!((counts(&again), again.warned[0].reason), ([0, 0, 1, 0], LineReason::TakenAway));
+
+    // Taken away, not meant so, and meant so after all.
+    let path = world.file("sessions.csv", "Date,Speaker,Class\n2026-09-02,Sam Adeyemi,Period 3\n");
+    tess.brings_in_visits(&path);
+    let visit = tess.opens_visits().recent[0].id;
+    tess.does(&Edit::Visit(VisitEdit::RemoveVisit { visit }));
+    tess.undoes(1);
+    assert_eq!(counts(&tess.brings_in_visits(&path)), [0, 0, 1, 0]);
+    assert_eq!(tess.opens_visits().recent.len(), 1);
+    tess.redoes(1);
+    let again = tess.brings_in_visits(&path);
+    assert_eq!((counts(&again), again.warned[0].reason), ([0, 0, 1, 0], LineReason::TakenAway));
+    assert!(tess.opens_visits().recent.is_empty());
 
     let calendar = |days: i64| {
         let day = world.in_days(days).format("%Y%m%d");
@@ -124,13 +141,95 @@ fn somebody_new_who_is_named_twice_is_one_and_whoever_works_elsewhere_is_another
     let prepared = tess.looks_at_visits(&path, None, None);
     assert_eq!(counts(&prepared.preview), [5, 0, 0, 4], "Maya once; of three called Sam nobody can say which two are one");
     let noted: Vec<_> = prepared.preview.warned.iter().map(|note| (note.line, note.reason)).collect();
-    assert_eq!(noted, [(2, LineReason::SameNewVisitor)]);
+    assert_eq!(noted, [(2, LineReason::SameNewVisitor), (6, LineReason::SeveralSuchVisitors)]);
     tess.says_yes_to_visits(&prepared).unwrap();
     let visitors = tess.desk().visitors().unwrap().visitors;
     let maya: Vec<_> = visitors.iter().filter(|line| line.told.name.eq_ignore_ascii_case("maya brandt")).collect();
     assert_eq!((maya.len(), maya[0].visits), (1, 2));
     assert_eq!(maya[0].told.organisation.as_deref(), Some("Basin Power"));
     assert_eq!(counts(&tess.brings_in_visits(&path)), [0, 0, 5, 0]);
+}
+
+#[test]
+fn a_line_without_an_organisation_is_not_given_to_whoever_works_elsewhere_than_the_list_says() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    tess.pastes_a_class("Period 3", CLASS);
+    let list = |lines: &str| world.file("sessions.csv", format!("Date,Speaker,Company,Class\n{lines}"));
+    tess.brings_in_visits(&list("2026-09-01,Maya Brandt,Valley Bank,Period 3\n"));
+    let both = list("2026-09-02,Maya Brandt,,Period 3\n2026-09-03,Maya Brandt,Basin Power,Period 3\n");
+    let seen = tess.brings_in_visits(&both);
+    assert_eq!((counts(&seen), seen.warned.len()), ([2, 0, 0, 2], 1));
+    assert_eq!((seen.warned[0].line, seen.warned[0].reason), (2, LineReason::SeveralSuchVisitors));
+    let bank = |visits: u32| {
+        let all = tess.desk().visitors().unwrap().visitors;
+        let of_bank = all.iter().find(|one| one.told.organisation.as_deref() == Some("Valley Bank")).unwrap();
+        assert_eq!(of_bank.visits, visits);
+    };
+    bank(1);
+    assert_eq!(counts(&tess.brings_in_visits(&both)), [0, 0, 2, 0]);
+    // Where the list knows her from the bank alone, that is who is meant.
+    let other = world.laptop("Ben");
+    other.pastes_a_class("Period 3", CLASS);
+    other.brings_in_visits(&list("2026-09-01,Maya Brandt,Valley Bank,Period 3\n"));
+    let seen = other.brings_in_visits(&list("2026-09-02,Maya Brandt,,Period 3\n2026-09-03,Maya Brandt,valley bank,Period 3\n"));
+    assert_eq!((counts(&seen), seen.warned.len()), ([2, 0, 0, 0], 0));
+}
+
+#[test]
+fn where_nobody_noted_who_was_there_it_is_no_zero_and_what_a_list_counted_is_told_whichever_entry_stands() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let day = world.in_days(0);
+    tess.brings_in_visits(&world.file("sessions.csv", "Date,Speaker,Class\n2026-09-01,Maya Brandt,Period 3\n"));
+    let uncounted = tess.desk().all_visits().unwrap().remove(0).0;
+    assert_eq!((uncounted.there(), uncounted.counted), (None, None));
+    let by_hand = tess.logs_a_visit("Sam Adeyemi", class, &["Mei Lin"]);
+    let path = world.file("counted.csv", format!("Date,Speaker,Class,Students\n{day},Sam Adeyemi,Period 3,28\n"));
+    tess.brings_in_visits(&path);
+    let all = tess.opens_visits().recent;
+    let listed = all.iter().find(|visit| visit.counted == Some(28)).unwrap().id;
+    for (visit, same_as) in [(listed, by_hand), (by_hand, listed)] {
+        tess.does(&Edit::Visit(VisitEdit::JoinVisits { visit, same_as }));
+        let one = tess.opens_visits().recent.remove(0);
+        assert_eq!((one.id, one.there(), one.counted), (same_as, Some((3, 1)), Some(28)));
+        tess.undoes(1);
+    }
+}
+
+#[test]
+fn a_visit_that_comes_back_is_what_its_line_says_and_nothing_of_before() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let list = |rest: &str| {
+        let line = format!("2026-09-01,10:40,Maya Brandt,Period 3,{rest}\n");
+        world.file("sessions.csv", format!("Date,Time,Speaker,Class,Title,Students\n{line}"))
+    };
+    tess.brings_in_visits(&list("The dam,28"));
+    let visit = tess.opens_visits().recent[0].id;
+    let corrected = tess.visit_of("Maya Brandt", class, &["Mei Lin"]);
+    let held_on = tess.opens_visits().recent[0].held_on;
+    tess.tries_to_log(domain::visits::LoggedVisit { visit, held_on, ..corrected }).unwrap();
+    let shown = || {
+        let mut all = tess.opens_visits().recent;
+        assert_eq!(all.len(), 1);
+        let one = all.remove(0);
+        (one.there(), one.counted, one.purpose)
+    };
+    assert_eq!(shown(), (Some((3, 1)), Some(28), Some("The dam".to_owned())));
+    tess.does(&Edit::Visit(VisitEdit::RemoveVisit { visit }));
+    assert_eq!(counts(&tess.brings_in_visits(&list(","))), [1, 0, 0, 0]);
+    assert_eq!(shown(), (None, None, None));
+    tess.closes_and_opens();
+    assert_eq!(shown(), (None, None, None));
+    // And both steps back: everything is there as it was noted.
+    tess.undoes(1);
+    assert!(tess.opens_visits().recent.is_empty());
+    tess.undoes(1);
+    assert_eq!(shown(), (Some((3, 1)), Some(28), Some("The dam".to_owned())));
+    assert!(tess.desk().store().check_full().unwrap().is_whole);
 }
 
 #[test]

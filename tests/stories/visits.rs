@@ -102,6 +102,39 @@ fn one_visit_logged_on_two_laptops_is_asked_about_and_never_joined_by_itself() {
 }
 
 #[test]
+fn a_joined_visit_is_taken_away_whole_and_comes_back_whole() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    let [one, twin, third] = ["Mei Lin", "Noor Abdi", "Omar Haddad"].map(|away| tess.logs_a_visit("Maya Brandt", class, &[away]));
+    tess.logs_a_visit("Sam Adeyemi", class, &[]);
+    // The third is behind the twin, and the twin behind the one.
+    for (visit, same_as) in [(third, twin), (twin, one)] {
+        tess.does(&Edit::Visit(VisitEdit::JoinVisits { visit, same_as }));
+    }
+    let both = ["Maya Brandt with Period 3: 4 here, 0 away", "Sam Adeyemi with Period 3: 4 here, 0 away"];
+    let reads = |who: &Laptop| {
+        let mut lines = who.reads_the_visits();
+        lines.sort();
+        lines
+    };
+    assert_eq!(reads(&tess), both);
+    tess.does(&Edit::Visit(VisitEdit::RemoveVisit { visit: one }));
+    tess.closes_and_opens();
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        assert_eq!(reads(laptop), both[1..], "its other entries are no visit of their own");
+        assert_eq!(laptop.desk().all_visits().unwrap().len(), 1);
+    }
+    tess.undoes(1);
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        assert_eq!(reads(laptop), both);
+    }
+    assert_eq!(tess.opens_visits().recent.iter().map(|line| line.joined.len()).max(), Some(2));
+}
+
+#[test]
 fn two_entries_of_one_visit_are_one_meeting_and_its_wishes_stand_where_they_came_furthest() {
     let world = World::new();
     let tess = world.laptop("Tess");

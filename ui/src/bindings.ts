@@ -3327,7 +3327,9 @@ export type VisitEdit =
 /**  Logged, or logged otherwise under the same id. The class stays: a visit to another class is another visit. */
 { edit: "log_visit"; visit: LoggedVisit } | 
 /**  What can wait: the steps, the purpose known to both sides, and the learning aim. */
-{ edit: "describe_visit"; visit: string; steps: VisitSteps; purpose: string | null; aim: string | null } | { edit: "remove_visit"; visit: string } | 
+{ edit: "describe_visit"; visit: string; steps: VisitSteps; purpose: string | null; aim: string | null } | 
+/**  With every entry that was joined to it. */
+{ edit: "remove_visit"; visit: string } | 
 /**  One visit that was logged twice: shown once, kept twice, undoable. */
 { edit: "join_visits"; visit: string; same_as: string } | { edit: "separate_visit"; visit: string } | { edit: "keep_visits_apart"; visit: string; other: string } | 
 /**  A list with these headings is read like this next time. */

@@ -95,6 +95,7 @@ pub enum VisitEdit {
         purpose: Option<String>,
         aim: Option<String>,
     },
+    /// With every entry that was joined to it.
     RemoveVisit {
         visit: Id,
     },
@@ -245,6 +246,20 @@ impl LoggedVisit {
     }
 }
 
+/// Every entry of a visit with its scope, this one among them: one that was logged twice and joined is one visit to whoever
+/// looks at it.
+fn entries(ground: &dyn Ground, visit: Id) -> Result<BTreeMap<Id, Scope>, Refusal> {
+    let mut all = BTreeMap::new();
+    let mut open = vec![visit];
+    while let Some(here) = open.pop() {
+        let Some(now) = ground.record(Kind::Visit, here).filter(|_| !all.contains_key(&here)) else { continue };
+        all.insert(here, scope_of(&now)?);
+        open.extend(read_id(&now, "same_as"));
+        open.extend(ground.of(Kind::Visit, "same_as", here).into_iter().map(|(id, _)| id));
+    }
+    Ok(all)
+}
+
 impl VisitEdit {
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
@@ -264,8 +279,10 @@ impl VisitEdit {
                 Ok(differing(&now, scope, Kind::Visit, *visit, steps_told(steps).into_iter().chain(told)))
             }
             VisitEdit::RemoveVisit { visit } => {
-                let (scope, _) = there(*visit)?;
-                Ok(vec![Set { scope, kind: Kind::Visit, record: *visit, field: REMOVED, value: value(&true) }])
+                there(*visit)?;
+                let removed =
+                    |(entry, scope)| Set { scope, kind: Kind::Visit, record: entry, field: REMOVED, value: value(&true) };
+                Ok(entries(ground, *visit)?.into_iter().map(removed).collect())
             }
             VisitEdit::JoinVisits { visit, same_as } => {
                 let ((scope, one), (_, other)) = (there(*visit)?, there(*same_as)?);

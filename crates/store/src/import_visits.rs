@@ -3,10 +3,12 @@
 //! where a person put its visit right since or took it away. It takes nothing away itself, joins no two visitors who are here,
 //! and records of nobody that they were there: a list does not say who they were.
 
-use std::collections::{HashMap, HashSet};
+mod known;
+
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use chrono::{Days, NaiveDate};
-use domain::change::{REMOVED, Scope, Set, heads};
+use domain::change::{Change, REMOVED, Scope, Set, heads, resolve};
 use domain::edit::APPLY_VISITS;
 use domain::line_reason::LineReason;
 use domain::names::folded;
@@ -24,9 +26,9 @@ use crate::failure::{Failure, Result};
 use crate::import::{MOST_LISTED, Watch};
 use crate::log::{self, Heading, LogWriter, column_id};
 use crate::open::Store;
-use crate::read::visitors::Directory;
 use crate::read::visits::own_entries;
 use crate::tables::{self, Tables};
+use known::Known;
 
 /// A day so far after today is doubted, and so is one so long before it: the clock may be wrong.
 const DOUBTED_DAYS: (u64, u64) = (3, 1_000);
@@ -101,43 +103,6 @@ impl Classes {
     }
 }
 
-/// Who is in the directory, by name.
-struct Known {
-    directory: Directory,
-    by_name: HashMap<String, Vec<Id>>,
-}
-
-impl Known {
-    fn read(sql: &Connection) -> Result<Known> {
-        let directory = Directory::read(sql)?;
-        let mut by_name: HashMap<String, Vec<Id>> = HashMap::new();
-        for (id, told) in directory.all.iter().filter(|(id, _)| directory.stands(**id) == **id) {
-            by_name.entry(folded(&told.name)).or_default().push(*id);
-        }
-        by_name.values_mut().for_each(|ids| ids.sort_unstable());
-        Ok(Known { directory, by_name })
-    }
-
-    /// The entry that a line means: of one name the one of the same organisation, or the only one where either says none. None
-    /// where it is somebody new; with several who fit the line says so and the first of them is taken for none.
-    fn meant(&self, line: &ListedVisit) -> (Option<Id>, bool) {
-        let brought = listed_visitor_id(&line.visitor, line.organisation.as_deref());
-        if self.directory.all.contains_key(&brought) {
-            return (Some(self.directory.stands(brought)), false);
-        }
-        let told = line.organisation.as_deref().map(folded);
-        let all = self.by_name.get(&folded(&line.visitor)).map(Vec::as_slice).unwrap_or_default();
-        let organisation = |id: &Id| self.directory.all.get(id).and_then(|told| told.organisation.as_deref()).map(folded);
-        let same: Vec<Id> = all.iter().copied().filter(|id| told.is_some() && organisation(id) == told).collect();
-        let fits: Vec<Id> = all.iter().copied().filter(|id| told.is_none() || organisation(id).is_none()).collect();
-        match (&same[..], &fits[..]) {
-            ([one, ..], _) | ([], [one]) => (Some(*one), false),
-            ([], []) => (None, false),
-            _ => (None, true),
-        }
-    }
-}
-
 impl Desk {
     /// Compares a list of visits with this store. Writes nothing.
     pub fn prepare_visits(&self, list: ListToBring, of: ListOf, today: NaiveDate, watch: Watch<'_>) -> Result<PreparedVisits> {
@@ -168,13 +133,12 @@ impl Store {
             let classes = Classes::read(sql, &own_entries(sql, me)?)?;
             let known = Known::read(sql)?;
             let ListToBring { file, lines, refused, warned, section, format, is_calendar } = list;
-            let mut organisations: HashMap<String, Option<String>> = HashMap::new();
+            let mut organisations: HashMap<String, Organisations> = HashMap::new();
             for line in &lines {
                 let Some(organisation) = &line.organisation else { continue };
-                let known = organisations.entry(folded(&line.visitor)).or_insert_with(|| Some(organisation.clone()));
-                if known.as_deref().map(folded) != Some(folded(organisation)) {
-                    *known = None;
-                }
+                let named = organisations.entry(folded(&line.visitor)).or_default();
+                named.first.get_or_insert_with(|| organisation.clone());
+                named.all.insert(folded(organisation));
             }
             let total = lines.len() as u64;
             let mut comparing = Comparing {
@@ -261,22 +225,15 @@ fn was_one_brought(sql: &Connection) -> Result<bool> {
     Ok(sql.query_row("SELECT EXISTS (SELECT 1 FROM commits WHERE edit = ?1)", [APPLY_VISITS], |row| row.get(0))?)
 }
 
-/// Whether a list brought this record with that mark, and a person took it away since. Where the list itself was taken back
-/// nobody decided about this one visit, and it may come again.
-fn was_taken_away(sql: &Connection, kind: Kind, record: Id, mark: Id) -> Result<bool> {
-    let past = log::changes_of(sql, kind.name(), record)?;
-    let heads = heads(&past);
-    let of = |field: &str| heads.get(field).into_iter().flatten();
-    if !of("listed").any(|told| told.value == value(&mark)) {
-        return Ok(false);
-    }
-    let mut undoes = sql.prepare_cached("SELECT undoes IS NOT NULL FROM commits WHERE id = ?1")?;
-    for removal in of(REMOVED).filter(|head| head.value == Value::Bool(true)) {
-        if !undoes.query_row([removal.name.commit.as_bytes()], |row| row.get::<_, bool>(0))? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+/// Whether a person took a record away and that stands, by itself, by a redo, or because what brought it back was taken back.
+/// Where the list itself was taken back nothing is removed: nobody decided about this one visit, and it may come again.
+fn is_removed(past: &[Change]) -> bool {
+    heads(past).get(REMOVED).into_iter().flatten().any(|head| head.value == Value::Bool(true))
+}
+
+/// Whether a list brought this record with that mark last.
+fn was_listed(past: &[Change], mark: Id) -> bool {
+    heads(past).get("listed").into_iter().flatten().any(|told| told.value == value(&mark))
 }
 
 /// What each record that a list brought was told last.
@@ -294,6 +251,13 @@ const fn kind_of(of: ListOf) -> Kind {
     }
 }
 
+/// The organisations that a list names with one visitor's name: the first as it is written, and all of them, folded.
+#[derive(Default)]
+struct Organisations {
+    first: Option<String>,
+    all: BTreeSet<String>,
+}
+
 /// A list on its way through.
 struct Comparing<'a> {
     sql: &'a Connection,
@@ -304,8 +268,8 @@ struct Comparing<'a> {
     marks: HashMap<Id, Id>,
     /// Whether any list came in before: else none of its visits can have been taken away.
     has_past: bool,
-    /// Of each visitor's name the one organisation that this list names with it; None where it names several.
-    organisations: HashMap<String, Option<String>>,
+    /// Of each visitor's name the organisations that this list names with it.
+    organisations: HashMap<String, Organisations>,
     /// Of this list: the visits that were met, and the visitors that are brought.
     seen: HashSet<Id>,
     file: String,
@@ -358,21 +322,29 @@ impl Comparing<'_> {
             *count(&mut self.preview.unchanged) += 1;
             return Ok(());
         }
-        if told_before.is_none() && self.has_past && was_taken_away(self.sql, kind, record, line.mark())? {
+        let is_new = told_before.is_none();
+        // What is not here may have been, and what it said then is compared: what its line says no more is empty again.
+        let past = if is_new && self.has_past { log::changes_of(self.sql, kind.name(), record)? } else { Vec::new() };
+        let is_removed = is_removed(&past);
+        if is_removed && was_listed(&past, line.mark()) {
             *count(&mut self.preview.unchanged) += 1;
             self.warned.add(&self.file, line.line, None, LineReason::TakenAway);
             return Ok(());
         }
-        let held = match told_before {
-            Some(_) => Tables(self.sql).find(kind, record)?.unwrap_or_default(),
-            None => Fields::new(),
-        };
+        let held: Fields = if is_new { resolve(&past).fields } else { Tables(self.sql).find(kind, record)?.unwrap_or_default() };
         let visitor = self.visitor(&line, read_id(&held, "visitor"));
         let told = line.told(section, visitor, self.format.unwrap_or(Format::Virtual), self.of);
         let differs = |(field, told): &(&'static str, Value)| held.get(*field).unwrap_or(&Value::Null) != told;
         let told: Vec<(&'static str, Value)> = told.into_iter().filter(differs).collect();
-        *count(if held.is_empty() { &mut self.preview.adds } else { &mut self.preview.changes }) += 1;
-        self.sets.push(Sets { scope: Scope::Section(section), kind, record, told });
+        *count(if is_new { &mut self.preview.adds } else { &mut self.preview.changes }) += 1;
+        let scope = Scope::Section(section);
+        self.sets.push(Sets { scope, kind, record, told });
+        if is_removed && kind == Kind::Visit {
+            // A visit that comes back is what its line says, which is of nobody that they were there.
+            for (met, _) in Tables(self.sql).list(Kind::Encounter, "visit", record)? {
+                self.sets.push(Sets { scope, kind: Kind::Encounter, record: met, told: vec![(REMOVED, value(&true))] });
+            }
+        }
         Ok(())
     }
 
@@ -387,12 +359,14 @@ impl Comparing<'_> {
         {
             return held;
         }
-        let (meant, are_several) = self.known.meant(line);
+        let none = Organisations::default();
+        let listed = self.organisations.get(&folded(&line.visitor)).unwrap_or(&none);
+        let (meant, are_several) = self.known.meant(line, &listed.all);
         if let Some(meant) = meant {
             return meant;
         }
         // A line that names no organisation means whom the others of that name mean, where these are one.
-        let of_list = || self.organisations.get(&folded(&line.visitor)).cloned().flatten();
+        let of_list = || listed.first.clone().filter(|_| listed.all.len() == 1);
         let organisation = line.organisation.clone().or_else(|| if are_several { None } else { of_list() });
         if organisation.is_some() && line.organisation.is_none() {
             self.warned.add(&self.file, line.line, None, LineReason::SameNewVisitor);

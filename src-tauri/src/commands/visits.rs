@@ -117,6 +117,7 @@ pub fn save_visits(app: AppHandle, window: Window, shell: Held<'_>, words: Visit
     // While a place was chosen a student may have sat down.
     shell.in_sitting(|_| false)?;
     let rows = visits.into_iter().map(|(visit, cluster)| VisitRow {
+        there: visit.there(),
         day: visit.held_on,
         time: visit.began_at.unwrap_or_default(),
         visitor: visit.visitor.name,
@@ -128,7 +129,6 @@ pub fn save_visits(app: AppHandle, window: Window, shell: Held<'_>, words: Visit
             Format::Virtual => 1,
             Format::Recorded => 2,
         },
-        there: (visit.counted.is_none() || visit.present + visit.absent > 0).then_some((visit.present, visit.absent)),
         counted: visit.counted,
         steps: [visit.steps.prepared, visit.steps.two_way, visit.steps.reflected, visit.steps.stay_in_touch],
         purpose: visit.purpose.unwrap_or_default(),

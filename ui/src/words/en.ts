@@ -3753,6 +3753,7 @@ past-file-counted = Students by a list
 past-file-name = visits
 past-file-coverage = Coverage: visits in this file, first and last day
 past-file-rule = Counts only, and no student’s name. Students whose parents opted out of visits are in no count.
+past-file-rule-counted = Counts only, and no student’s name. The platform’s own number: whoever opted out may be in it.
 past-file-means-visits = One line for each visit that was logged or brought in and was not removed; one that was logged twice and joined is one line. What nobody said is empty.
 past-file-means-present = Students of the class who were noted as there. It is empty where nobody noted who was there.
 past-file-means-away = Students of the class who were noted as away.

@@ -3751,6 +3751,7 @@ past-file-counted = Estudiantes según una lista
 past-file-name = visitas
 past-file-coverage = Cobertura: visitas en este archivo, primer y último día
 past-file-rule = Solo cantidades, y ningún nombre de estudiante. Quienes no participan en visitas porque sus padres lo pidieron no están en ninguna cantidad.
+past-file-rule-counted = Solo cantidades, y ningún nombre de estudiante. Es el número de la propia plataforma: puede incluir a quienes no participan en visitas porque sus padres lo pidieron.
 past-file-means-visits = Una línea por cada visita anotada o incorporada que no se quitó; una que se anotó dos veces y se juntó es una línea. Lo que nadie dijo está vacío.
 past-file-means-present = Estudiantes de la clase que se anotaron como presentes. Está vacío donde nadie anotó quién estuvo.
 past-file-means-away = Estudiantes de la clase de quienes se anotó que faltaron.

@@ -1573,6 +1573,7 @@ export type Words = {
   'past-file-name': never;
   'past-file-present': never;
   'past-file-rule': never;
+  'past-file-rule-counted': never;
   'past-joined': 'count';
   'past-line': 'class' | 'count';
   'past-more': 'name';

@@ -81,7 +81,7 @@ export function inClassroom(shelf: Shelf, edit: ClassroomEdit): Scope[] {
       return [{ of: 'section', id: section }];
     }
     for (const { student, ...told } of what.told.filter((one) => !isOut(one.student))) {
-      if ((told.question?.length ?? 0) > 280) throw new No({ refusal: 'text_is_too_long', most: 280 });
+      if ([...(told.question ?? '')].length > 280) throw new No({ refusal: 'text_is_too_long', most: 280 });
       held.after.set(keyOf(what.visit, student), told);
       visits.wishes = visits.wishes.filter((one) => one.visit !== what.visit || one.student !== student);
       if (told.wishes)

@@ -71,6 +71,13 @@ pub struct VisitLine {
     pub joined: Vec<Id>,
 }
 
+impl VisitLine {
+    /// How many were there and how many were away. None where nobody noted who was: that is no zero.
+    pub fn there(&self) -> Option<(u32, u32)> {
+        (self.present + self.absent > 0).then_some((self.present, self.absent))
+    }
+}
+
 /// Two visits of one visitor to one class on one day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct VisitTwins {
@@ -266,6 +273,13 @@ fn line_of(sql: &Connection, directory: &Directory, visits: &Visits, counted: &C
     let met = presence(sql, counted, &entries)?;
     let present = met.values().filter(|was_present| **was_present).count() as u32;
     let told = Tables(sql).find(Kind::Visit, visit.id)?.unwrap_or_default();
+    // Whichever entry the list brought: one that was logged by hand may stand before it.
+    let mut counted_by_list: Option<u32> = read(&told, "counted");
+    for other in &entries[1..] {
+        if counted_by_list.is_none() {
+            counted_by_list = Tables(sql).find(Kind::Visit, *other)?.and_then(|told| read(&told, "counted"));
+        }
+    }
     let logged_by = visit.logged_by.map(|by| super::map::author_name(sql, by)).transpose()?.unwrap_or_default();
     Ok(VisitLine {
         id: visit.id,
@@ -280,7 +294,7 @@ fn line_of(sql: &Connection, directory: &Directory, visits: &Visits, counted: &C
         aim: read(&told, "aim"),
         present,
         absent: met.len() as u32 - present,
-        counted: read(&told, "counted"),
+        counted: counted_by_list,
         logged_by,
         joined: entries[1..].to_vec(),
     })

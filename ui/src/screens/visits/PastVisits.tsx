@@ -21,12 +21,12 @@ import { CLUSTERS, does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './do
 
 /** Every visit as a table, with counts and no student's name. */
 async function exported(how: TableAs): Promise<void> {
-  const about = (what: string, definition: string) => ({
+  const about = (what: string, definition: string, rule = t('past-file-rule')) => ({
     what,
     definition,
     version: '1',
     coverage: '',
-    rule: t('past-file-rule'),
+    rule,
   });
   const words = {
     name: `${t('past-file-name')}-${today()}`,
@@ -38,7 +38,7 @@ async function exported(how: TableAs): Promise<void> {
         about(t('visits-title'), t('past-file-means-visits')),
         about(t('past-file-present'), t('past-file-means-present')),
         about(t('past-file-away'), t('past-file-means-away')),
-        about(t('past-file-counted'), t('past-file-means-counted')),
+        about(t('past-file-counted'), t('past-file-means-counted'), t('past-file-rule-counted')),
       ],
     },
     headings: [
@@ -154,11 +154,11 @@ interface PastProps {
 function Past({ visit, isOpen, onOpen, onCorrect, onAfter }: PastProps) {
   const { visitor, held_on, steps } = visit;
   const done = doneOf(steps);
+  // Where nobody noted who was there it is no zero.
+  const isNoted = visit.present + visit.absent > 0;
   const told = [
-    visit.counted !== null && visit.present + visit.absent === 0
-      ? visit.class
-      : t('past-line', { class: visit.class, count: visit.present }),
-    visit.counted !== null && visit.present + visit.absent === 0 && t('past-counted', { count: visit.counted }),
+    isNoted ? t('past-line', { class: visit.class, count: visit.present }) : visit.class,
+    !isNoted && visit.counted !== null && t('past-counted', { count: visit.counted }),
     visit.absent > 0 && t('past-away', { count: visit.absent }),
     t(`visit-format-${visit.format}`),
     ...STEPS.filter((step) => done.has(step)).map((step) => t(`visit-step-${step}`)),

@@ -33,7 +33,7 @@ export function WishCard({ visit, wish, onClose }: WishCardProps) {
       }
     >
       <p className="soft visit-lead">{t('wish-card-hint')}</p>
-      <Field label={t('wish-card-text')} value={text} onChange={setText} lines={4} maxLength={400} autoFocus />
+      <Field label={t('wish-card-text')} value={text} onChange={setText} lines={4} maxLength={1000} autoFocus />
       <article className="wish-card print-page" aria-label={t('wish-card')}>
         <p className="wish-card-dear">{t('wish-letter-dear', { name: visit.visitor.name })}</p>
         <p className="wish-card-text" dir="auto">

@@ -3,7 +3,9 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { close, openKith } from '../../../test/screens/open';
+import { commit } from '../../ipc';
 import { goTo } from '../../route';
+import { t } from '../../words';
 
 afterEach(close);
 
@@ -44,4 +46,19 @@ test('an answer is noted in the visitor’s words, and contact again after it', 
   await screen.findByText('They answered: Gladly.');
   await user.click(screen.getAllByRole('button', { name: /^In contact again/ })[0]);
   await screen.findByText(/: in contact again\.$/);
+});
+
+test('a wish of a thousand letters stands on its card whole and can be typed on', async () => {
+  const { user, double } = await openKith();
+  const { visit, student, name } = double.wishes().groups[0].wishes[0];
+  const message = 'How did you start? '.repeat(53).slice(0, 990);
+  await commit({ on: 'wish', do: { edit: 'write_message', visit, student, message } });
+  goTo('visits');
+  await user.click(await screen.findByRole('tab', { name: 'Stay in touch' }));
+  await user.click((await screen.findAllByRole('button', { name: t('wish-more-named', { name }) }))[0]);
+  await user.click(await screen.findByRole('menuitem', { name: t('wish-card') }));
+  const text = (await screen.findByRole('textbox', { name: 'What stands on the card' })) as HTMLTextAreaElement;
+  expect(text.value).toHaveLength(990);
+  await user.type(text, '!!');
+  expect(text.value).toHaveLength(992);
 });

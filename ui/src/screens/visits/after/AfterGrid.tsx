@@ -20,6 +20,9 @@ interface Props {
   onCard: (line: AfterLine) => void;
 }
 
+/** The longest question, in characters. A longer one is marked and nothing of it is cut off. */
+const LONGEST_QUESTION = 280;
+
 /** So long does a hand rest before a line at hand is kept. */
 const RESTS_MS = 4_000;
 
@@ -236,7 +239,7 @@ const Line = memo(function Line({ line, row, told = toldOf(line), column: here, 
               className="stayed-question"
               aria-label={`${line.name}, ${t('stayed-col-question')}`}
               value={told.question ?? ''}
-              maxLength={280}
+              aria-invalid={[...(told.question ?? '')].length > LONGEST_QUESTION || undefined}
               onChange={(event) => acts.current.say(line, { question: event.target.value || null })}
               {...cell(QUESTION)}
             />

@@ -62,6 +62,26 @@ test('a line is changed, has a question, and is kept where the window locks befo
   expect(told()[0]).toMatchObject({ talked: true, learned: false, wishes: null, question: 'How did you start?' });
 });
 
+test('a question that is too long is marked, and nothing of it is cut off', async () => {
+  const { user, told } = await openSheet();
+  const field = within(within(screen.getByRole('grid')).getAllByRole('row')[2]).getByRole('textbox');
+  await user.click(field);
+  // A letter beyond the first plane is one.
+  await user.paste('🦉'.repeat(280));
+  expect(field.getAttribute('aria-invalid')).toBeNull();
+  await user.keyboard('?');
+  expect(field.getAttribute('aria-invalid')).toBe('true');
+  await user.keyboard('{Enter}');
+  // It is refused in a sentence, and stays as it was typed.
+  await screen.findByText(/280/);
+  expect(told()).toEqual([]);
+  expect([...(field as HTMLInputElement).value]).toHaveLength(281);
+  await user.click(field);
+  await user.keyboard('{End}{Backspace}{Enter}');
+  await waitFor(() => expect(told()).toHaveLength(1));
+  expect([...(told()[0].question ?? '')]).toHaveLength(280);
+});
+
 test('the line of whoever opted out is typed like every other, and nothing of it is kept', async () => {
   const { double, user, told, visit } = await openSheet([idOf('student', 3)]);
   await screen.findByText(/A parent of 1 student opted out/);
