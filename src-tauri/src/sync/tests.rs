@@ -26,6 +26,7 @@ use crate::lens::Role;
 use crate::shell::{Session, Shell};
 
 mod erased;
+mod keeping;
 mod lost;
 mod rejoined;
 
