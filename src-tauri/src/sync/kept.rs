@@ -11,6 +11,7 @@ use store::failure::Result;
 use store::open::Store;
 
 use super::door::{self, MayOpen};
+use super::engine;
 use super::lease::Lease;
 use super::membership::{self, Membership};
 use crate::failure::Answer;
@@ -153,7 +154,7 @@ pub fn look(
         None => {
             // What is known is laid down again, so that the door can say whose it is and what opens it.
             member.lease.looked(rim.now_ms(), 0);
-            membership::write(folder, &Membership { is_doubted: true, ..member })?;
+            membership::write(folder, &Membership { is_doubted: true, unsent: engine::unsent(store), ..member })?;
             return Ok(Err(MayOpen::NoteGone));
         }
     };

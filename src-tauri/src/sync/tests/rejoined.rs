@@ -179,6 +179,8 @@ fn without_file_and_key_a_joined_store_is_closed_until_a_new_invitation() {
     ana.takes_away(&["district.json", "district.key"]);
     let (ana, opened) = ana.tries();
     assert_eq!((opened, ana.door_says()), (Err(FailureCode::NoteGone), (MayOpen::NoteGone, false)));
+    let told = door::view(&ana.shell, ana.session.card.id).unwrap();
+    assert!(told.unsent > 0, "how much waits is counted in the store, the file that said so is gone");
     // Again and again, and after a start of Kith too.
     ana.takes_away(&["district.json"]);
     let (ana, opened) = ana.tries();
