@@ -1,15 +1,19 @@
 //! A list of visits comes in: what a platform held, what a calendar plans, and what is not taken and why.
 
+use std::path::PathBuf;
+use std::rc::Rc;
+
 use domain::edit::Edit;
 use domain::line_reason::LineReason;
 use domain::plans::PlanEdit;
+use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::roster::Preview;
 use domain::visit_list::{DayOrder, ListOf};
 use domain::visits::{Format, VisitEdit, VisitSteps};
 use store::failure::Failure;
 use store::read::funnel::FunnelAsked;
-use world::World;
+use world::{Laptop, World};
 
 const CLASS: &str = "Luz Rivera\nOmar Haddad\nMei Lin\nNoor Abdi";
 
@@ -68,26 +72,36 @@ fn a_platforms_list_is_counted_brought_in_as_one_and_the_same_again_is_nothing()
     assert!(tess.desk().store().check_full().unwrap().is_whole);
 }
 
+/// A list of one visit, under this title.
+fn line_of(title: &str) -> String {
+    format!("Date,Speaker,Class,Title\n2026-09-01,Maya Brandt,Period 3,{title}\n")
+}
+
+/// A teacher whose list of one visit came in: the list, and the visit.
+fn has_brought_in_the_dam(world: &World) -> (Rc<Laptop>, PathBuf, Id) {
+    let tess = world.laptop("Tess");
+    tess.pastes_a_class("Period 3", CLASS);
+    let path = world.file("sessions.csv", line_of("The dam"));
+    tess.brings_in_visits(&path);
+    let visit = tess.opens_visits().recent[0].id;
+    (tess, path, visit)
+}
+
 #[test]
 fn what_was_taken_away_or_dropped_stays_away_until_its_line_says_something_else() {
     let world = World::new();
-    let tess = world.laptop("Tess");
-    tess.pastes_a_class("Period 3", CLASS);
-    let line = |title: &str| format!("Date,Speaker,Class,Title\n2026-09-01,Maya Brandt,Period 3,{title}\n");
-    let path = world.file("sessions.csv", line("The dam"));
-    tess.brings_in_visits(&path);
-    let visit = tess.opens_visits().recent[0].id;
+    let (tess, path, visit) = has_brought_in_the_dam(&world);
     tess.does(&Edit::Visit(VisitEdit::RemoveVisit { visit }));
     let again = tess.looks_at_visits(&path, None, None);
     assert_eq!(counts(&again.preview), [0, 0, 1, 0]);
     assert_eq!(again.preview.warned.iter().map(|note| note.reason).collect::<Vec<_>>(), [LineReason::TakenAway]);
     assert_eq!(tess.says_yes_to_visits(&again).unwrap().commit, None);
     assert!(tess.opens_visits().recent.is_empty());
-    assert_eq!(counts(&tess.brings_in_visits(&world.file("sessions.csv", line("The dam once more")))), [1, 0, 0, 0]);
+    assert_eq!(counts(&tess.brings_in_visits(&world.file("sessions.csv", line_of("The dam once more")))), [1, 0, 0, 0]);
     assert_eq!(tess.opens_visits().recent[0].purpose.as_deref(), Some("The dam once more"));
     // What brought it back is taken back: it was taken away, and is.
     tess.undoes(1);
-    let again = tess.brings_in_visits(&world.file("sessions.csv", line("The dam")));
+    let again = tess.brings_in_visits(&world.file("sessions.csv", line_of("The dam")));
     assert_eq!((counts(&again), again.warned[0].reason), ([0, 0, 1, 0], LineReason::TakenAway));
 
     // Taken away, not meant so, and meant so after all.
@@ -235,17 +249,12 @@ fn a_visit_that_comes_back_is_what_its_line_says_and_nothing_of_before() {
 #[test]
 fn what_a_person_put_right_stays_until_the_line_itself_says_something_else() {
     let world = World::new();
-    let tess = world.laptop("Tess");
-    tess.pastes_a_class("Period 3", CLASS);
-    let line = |title: &str| format!("Date,Speaker,Class,Title\n2026-09-01,Maya Brandt,Period 3,{title}\n");
-    let path = world.file("sessions.csv", line("The dam"));
-    tess.brings_in_visits(&path);
-    let visit = tess.opens_visits().recent[0].id;
+    let (tess, path, visit) = has_brought_in_the_dam(&world);
     let purpose = Some("How a dam is kept".to_owned());
     tess.does(&Edit::Visit(VisitEdit::DescribeVisit { visit, steps: VisitSteps::default(), purpose, aim: None }));
     assert_eq!(counts(&tess.brings_in_visits(&path)), [0, 0, 1, 0]);
     assert_eq!(tess.opens_visits().recent[0].purpose.as_deref(), Some("How a dam is kept"));
-    let path = world.file("sessions.csv", line("The dam and its doors"));
+    let path = world.file("sessions.csv", line_of("The dam and its doors"));
     assert_eq!(counts(&tess.brings_in_visits(&path)), [0, 1, 0, 0]);
     assert_eq!(tess.opens_visits().recent[0].purpose.as_deref(), Some("The dam and its doors"));
     tess.undoes(1);

@@ -97,7 +97,7 @@ pub fn fill(desk: &Desk, school: Id, roster: &Path, sizes: &Sizes, opens_on: Nai
     let purpose = CampaignPurpose { who_benefits: "Students whom nobody knows.".into(), who_could_be_hurt: "Nobody.".into() };
     let closes_on = opens_on.checked_add_months(Months::new(1)).context("a month on")?;
     desk.commit(&Edit::Campaign(CampaignEdit::OpenCampaign { campaign, school, purpose, opens_on, closes_on }))?;
-    let students = everybody(desk)?;
+    let students = crate::visits::everybody(desk)?;
     let each = sizes.pictured_ties.div_ceil(adults);
     for nth in 0..adults {
         // A sheet is one commit: an adult's own laptop would have made one of each mark.
@@ -150,13 +150,4 @@ pub fn cohort(beside: &Path, sizes: &Sizes, table: &mut Table) -> Result<()> {
     let at = format!("{} students × {WAVES} waves, {} counted", counted(sizes.cohort as u64), counted(u64::from(mapped)));
     table.spread("cohort page of a school, cold", &at, &crate::figure::Spread::of(times), Some(("p99 ≤ 100 ms", COHORT)));
     Ok(())
-}
-
-fn everybody(desk: &Desk) -> Result<Vec<Id>> {
-    desk.reading(|sql| {
-        let mut all = sql.prepare("SELECT id FROM student ORDER BY id")?;
-        let ids = all.query_map([], |row| store::log::column_id(row, 0))?.collect::<Result<Vec<_>, _>>()?;
-        Ok(ids)
-    })
-    .context("students are read")
 }

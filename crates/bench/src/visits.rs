@@ -108,7 +108,8 @@ fn visit(nth: usize, section: Id, students: &[Id], many: usize) -> LoggedVisit {
     }
 }
 
-fn everybody(desk: &Desk) -> Result<Vec<Id>> {
+/// Every student of a store, by id.
+pub fn everybody(desk: &Desk) -> Result<Vec<Id>> {
     desk.reading(|sql| {
         let mut all = sql.prepare("SELECT id FROM student ORDER BY id")?;
         let ids = all.query_map([], |row| store::log::column_id(row, 0))?.collect::<Result<Vec<_>, _>>()?;

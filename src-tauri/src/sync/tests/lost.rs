@@ -95,14 +95,20 @@ fn state(server: &Server) -> String {
     server.admin(&["devices"])[0]["state"].as_str().unwrap().to_owned()
 }
 
+/// Joined, all sent, and everything there that opens anything of hers.
+fn joined_with_all_keys(server: &Server) -> Laptop {
+    let ana = Laptop::opened(server);
+    ana.has_all_kinds_of_keys();
+    ana.joins(&server.invites("ana")).unwrap();
+    ana.is_sent();
+    ana
+}
+
 #[test]
 fn an_open_laptop_that_is_lost_sends_what_waits_destroys_what_opens_it_and_says_so() {
     let folder = tempfile::tempdir().unwrap();
     let Some(server) = Server::counselor(folder.path()) else { return };
-    let mut ana = Laptop::opened(&server);
-    ana.has_all_kinds_of_keys();
-    ana.joins(&server.invites("ana")).unwrap();
-    ana.is_sent();
+    let mut ana = joined_with_all_keys(&server);
     ana.shell.district.pauses();
     ana.adds("Omar");
     revoke(&server);
@@ -135,10 +141,7 @@ fn an_open_laptop_that_is_lost_sends_what_waits_destroys_what_opens_it_and_says_
 fn a_locked_laptop_hears_the_order_too_and_goes_on_with_it_after_a_kill_and_without_a_network() {
     let folder = tempfile::tempdir().unwrap();
     let Some(server) = Server::counselor(folder.path()) else { return };
-    let mut ana = Laptop::opened(&server);
-    ana.has_all_kinds_of_keys();
-    ana.joins(&server.invites("ana")).unwrap();
-    ana.is_sent();
+    let mut ana = joined_with_all_keys(&server);
     ana.shell.district.pauses();
     ana.adds("Omar");
     let waits = ana.waits();
@@ -201,10 +204,7 @@ fn a_locked_laptop_hears_the_order_too_and_goes_on_with_it_after_a_kill_and_with
 fn where_a_keychain_cannot_be_made_to_forget_what_its_key_opens_goes_itself() {
     let folder = tempfile::tempdir().unwrap();
     let Some(server) = Server::counselor(folder.path()) else { return };
-    let mut ana = Laptop::opened(&server);
-    ana.has_all_kinds_of_keys();
-    ana.joins(&server.invites("ana")).unwrap();
-    ana.is_sent();
+    let mut ana = joined_with_all_keys(&server);
     // The system's keychain was given the key once, and nothing answers for it here any more.
     let card = ana.session.card.clone();
     ana.shell.profiles.write_card(&store::profile::Card { has_keychain: true, ..card.clone() }).unwrap();

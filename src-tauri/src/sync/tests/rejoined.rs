@@ -71,11 +71,8 @@ fn arrived(server: &Server, names: &[&str]) {
     });
 }
 
-#[test]
-fn past_its_lease_a_laptop_joins_a_server_that_was_set_up_anew_and_all_that_it_had_goes_there() {
-    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-    let Some(server) = Server::counselor(first.path()) else { return };
-    let clock = Arc::new(Hand::default());
+/// Joined, with one student there and one that waits, and locked since its district was away for longer than its lease.
+fn away_too_long(server: Server, clock: &Arc<Hand>) -> Laptop {
     let mut ana = Laptop::with_clock(&server, clock.clone());
     ana.joins(&server.invites("ana")).unwrap();
     ana.adds("Luz");
@@ -85,6 +82,15 @@ fn past_its_lease_a_laptop_joins_a_server_that_was_set_up_anew_and_all_that_it_h
     clock.0.store(31 * DAY, Ordering::SeqCst);
     assert!(ana.shell.is_lease_over());
     ana.locks();
+    ana
+}
+
+#[test]
+fn past_its_lease_a_laptop_joins_a_server_that_was_set_up_anew_and_all_that_it_had_goes_there() {
+    let (first, second) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let Some(server) = Server::counselor(first.path()) else { return };
+    let clock = Arc::new(Hand::default());
+    let ana = away_too_long(server, &clock);
     let (ana, opened) = ana.tries();
     assert_eq!(opened, Err(FailureCode::LeaseOver));
 
@@ -115,15 +121,7 @@ fn a_server_that_moved_is_found_by_a_new_invitation_and_what_waited_goes_there_o
     let folder = tempfile::tempdir().unwrap();
     let Some(server) = Server::counselor(folder.path()) else { return };
     let clock = Arc::new(Hand::default());
-    let mut ana = Laptop::with_clock(&server, clock.clone());
-    ana.joins(&server.invites("ana")).unwrap();
-    ana.adds("Luz");
-    ana.is_sent();
-    server.stops();
-    ana.adds("Omar");
-    clock.0.store(31 * DAY, Ordering::SeqCst);
-    assert!(ana.shell.is_lease_over());
-    ana.locks();
+    let ana = away_too_long(server, &clock);
     // The clock goes right again, and the door stays closed.
     clock.0.store(0, Ordering::SeqCst);
     let server = Server::start(folder.path(), "127.0.0.1:0").unwrap();
