@@ -27,11 +27,14 @@ pub fn run() -> Result<bool> {
 }
 
 /// What another browser engine looks at, on the interface's double. One that is not there fails.
-const IN_BROWSER: [(&str, &str, &[&str]); 9] = [
+const IN_BROWSER: [(&str, &str, &[&str]); 11] = [
     ("the sociogram", "test/sociogram/browser.mjs", &[]),
     // axe among them: each screen before and around the map, and each state of a student's room, in light and in dark.
     ("every screen", "test/screens/look.mjs", &[]),
     ("the student's room", "test/student/look.mjs", &[]),
+    // A choice of both in more contrast, in the colours of the system, and at 200 %, where nothing is cut off.
+    ("every kind of screen, seen otherwise", "test/screens/look.mjs", &["--otherwise"]),
+    ("the student's room, seen otherwise", "test/student/look.mjs", &["--otherwise"]),
     // What a hand does on it and on the lit map, by mouse, by finger and by keys, at large text too.
     ("a sitting", "test/student/sitting.mjs", &[]),
     ("the lit map", "test/student/light.mjs", &[]),

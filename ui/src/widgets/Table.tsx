@@ -148,8 +148,11 @@ export function Table<Item>(props: TableProps<Item>) {
 function useRem(): number {
   const [unit, setUnit] = useState(rem);
   useEffect(() => {
-    const watch = new MutationObserver(() => setUnit(rem()));
+    const look = () => setUnit(rem());
+    const watch = new MutationObserver(look);
     watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-text'] });
+    // It may have been chosen between the first drawing and this.
+    look();
     return () => watch.disconnect();
   }, []);
   return unit;

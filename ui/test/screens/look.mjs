@@ -2,16 +2,19 @@
 // school laptop's size, light and dark, keeps a picture of each under target/looks/screens, and fails on any serious or
 // critical finding of axe-core. `node test/screens/look.mjs [name…]` looks at some only. `--lang=pseudo` and `--lang=mirrored`
 // look in an invented language instead, and fail on what is no word of ours and on what does not fit; `--lang=es` takes
-// pictures in Spanish. `--contrast` and `--forced` look as whoever asks their system for more contrast.
+// pictures in Spanish. `--contrast` and `--forced` look as whoever asks their system for more contrast, `--text=200` at letters
+// twice as large, where nothing may be cut off; `--otherwise` at a choice of every kind of screen, in each of the three.
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { build, preview } from 'vite';
-import { severalAtOnce } from '../several.mjs';
-import { asInEnglish, brackets, findings } from '../words/invented.mjs';
 import { CHROMIUM } from '../chromium.mjs';
+import { isTooWide, misfits, outOfReach } from '../fits.mjs';
+import { severalAtOnce } from '../several.mjs';
+import { ending, isInvented, isOtherwise, lang, ways } from '../ways.mjs';
+import { asInEnglish, brackets, findings } from '../words/invented.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const shots = process.env.SHOTS ?? join(here, '../../../target/looks/screens');
@@ -767,15 +770,35 @@ async function toPassphrase(page) {
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const sizes = process.argv.includes('--large') ? [{ width: 1920, height: 1080 }] : [{ width: 1366, height: 768 }];
-const lang = process.argv.find((word) => word.startsWith('--lang='))?.slice(7);
-const isInvented = lang === 'pseudo' || lang === 'mirrored';
-const contrast = process.argv.includes('--contrast') ? 'more' : undefined;
-const forcedColors = process.argv.includes('--forced') ? 'active' : undefined;
-const kind = [lang, contrast && 'contrast', forcedColors && 'forced']
-  .filter(Boolean)
-  .map((word) => `-${word}`)
-  .join('');
-const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
+/** Of every kind one: a door, a form, a list, a table, a dialog, a picture, a laptop passed around. */
+const EVERY_KIND = [
+  'set-up-code',
+  'unlock-wrong',
+  'today-after',
+  'my-time',
+  'students-chosen',
+  'caseload',
+  'search',
+  'help',
+  'bring-preview',
+  'visits-log-away',
+  'visits-past',
+  'visits-after',
+  'kiosk-door',
+  'school-marking',
+  'school-page',
+  'asking-turn',
+  'network-person',
+  'settings',
+  'district-trouble',
+];
+
+/** What is looked at otherwise. More contrast changes colours alone: a few are enough. */
+const OTHERWISE = {
+  text: new Set(EVERY_KIND),
+  forced: new Set(EVERY_KIND),
+  contrast: new Set(['today-after', 'students-chosen', 'visits-after', 'school-page', 'network-person', 'settings']),
+};
 
 await build({ configFile, logLevel: 'error' });
 const server = await preview({ configFile, logLevel: 'error', preview: { port: 0, host: '127.0.0.1' } });
@@ -784,7 +807,8 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-s
 let passed = 0;
 const failed = [];
 
-for (const theme of lang ? ['light'] : ['light', 'dark']) {
+for (const way of ways) {
+  const { theme, contrast, forcedColors, text } = way;
   for (const viewport of sizes) {
     const context = await browser.newContext({
       viewport,
@@ -793,7 +817,9 @@ for (const theme of lang ? ['light'] : ['light', 'dark']) {
       contrast,
       forcedColors,
     });
-    const looked = SCREENS.filter((screen) => wanted.length === 0 || wanted.includes(screen.name));
+    const looked = SCREENS.filter(({ name }) =>
+      wanted.length > 0 ? wanted.includes(name) : !isOtherwise || OTHERWISE[way.name].has(name),
+    );
     await severalAtOnce(looked, 4, async ({ name, at, act }) => {
       const page = await context.newPage();
       page.setDefaultTimeout(20_000);
@@ -809,8 +835,10 @@ for (const theme of lang ? ['light'] : ['light', 'dark']) {
         await act?.(isInvented ? asInEnglish(page, lang) : page);
         if (lang && !isInvented) await page.evaluate((code) => window.speakNow(code), lang);
         await page.waitForTimeout(250);
-        await page.screenshot({ path: join(shots, `${name}-${theme}${text ? `-${text}` : ''}${kind}.png`) });
+        await page.screenshot({ path: join(shots, `${name}${ending(way)}.png`) });
         if (isInvented) wrong.push(...(await page.evaluate(findings, brackets)));
+        if (isInvented || text) wrong.push(...(await page.evaluate(misfits)));
+        if (text) wrong.push(...(await page.evaluate(outOfReach)));
         // The policy of the page allows no script but its own: axe comes in by the debugger's door.
         await page.evaluate(axe);
         // In an invented language a name differs from what is written by its length alone.
@@ -827,16 +855,13 @@ for (const theme of lang ? ['light'] : ['light', 'dark']) {
                 .map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`)
                 .join(' | ')}`,
             );
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth > document.documentElement.clientWidth + 1,
-        );
-        if (wide) wrong.push('the page is wider than the window');
+        if (await page.evaluate(isTooWide)) wrong.push('the page is wider than the window');
       } catch (error) {
-        await page.screenshot({ path: join(shots, `${name}-${theme}-failed.png`) }).catch(() => undefined);
+        await page.screenshot({ path: join(shots, `${name}${ending(way)}-failed.png`) }).catch(() => undefined);
         wrong.push(String(error).split('\n')[0]);
       }
       if (wrong.length === 0) passed += 1;
-      else failed.push(`${name} (${theme}):\n    ${[...new Set(wrong)].join('\n    ')}`);
+      else failed.push(`${name} (${ending(way).slice(1)}):\n    ${[...new Set(wrong)].join('\n    ')}`);
       await page.close();
     });
     await context.close();

@@ -1,5 +1,5 @@
-// What on a page is no word of ours, and what does not fit when words are longer? For the walks over all screens: a page whose
-// buttons are found by their English names in an invented language too, and what is wrong with the page that is shown.
+// What on a page is no word of ours? For the walks over all screens: a page whose buttons are found by their English names in an
+// invented language too, and what on the page that is shown did not come from `words`.
 
 import { accented, CLOSE, MORE, OPEN } from './accent.mjs';
 
@@ -41,7 +41,7 @@ export function asInEnglish(page, code) {
   });
 }
 
-/** Everything that is wrong with the page that is shown, one line each. Runs in the page. */
+/** Every text on the page that is no word of ours, one line each. Runs in the page. */
 export function findings([open, close]) {
   const { whole, names } = window.told;
   const wholes = [...whole].filter((text) => text.length > 1).sort((a, b) => b.length - a.length);
@@ -92,30 +92,6 @@ export function findings([open, close]) {
       if (value && isForeign(value)) wrong.add(`no word of ours in ${name}: “${value.slice(0, 80)}”`);
     }
   }
-  const FITS = 'button, label, h1, h2, h3, h4, th, td, [role=tab], [role=option], [role=radio], .k-label, .k-hint';
-  const what = (element) =>
-    `<${element.tagName.toLowerCase()} class="${element.className?.baseVal ?? element.className}"> ${element.textContent.trim().slice(0, 60)}`;
-  for (const element of document.body.querySelectorAll(FITS)) {
-    if (!seen(element) || element.closest('.k-hidden, [data-may-be-cut]') || element.clientWidth < 2) continue;
-    if (element.scrollWidth > element.clientWidth + 2) wrong.add(`cut off: ${what(element)}`);
-    if (element.tagName === 'BUTTON' && element.scrollHeight > element.clientHeight + 3)
-      wrong.add(`too low: ${what(element)}`);
-  }
-  // Neighbours lie beside each other and not on each other.
-  const buttons = [
-    ...document.body.querySelectorAll('button, input:not([type=checkbox], [type=radio]), h1, h2, h3'),
-  ].filter((each) => seen(each) && !each.closest('.k-hidden, svg, [data-may-overlap]'));
-  for (const [at, one] of buttons.entries())
-    for (const other of buttons.slice(at + 1)) {
-      // A button that stands in its field is meant to.
-      if (one.parentElement !== other.parentElement || other.parentElement.matches('.k-affix')) continue;
-      const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
-      if (
-        Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 &&
-        Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2
-      )
-        wrong.add(`one on the other: ${what(one)} / ${what(other)}`);
-    }
   return [...wrong];
 }
 

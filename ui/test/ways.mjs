@@ -1,0 +1,33 @@
+// How does somebody see a screen who needs it otherwise? In light and in dark; and, where a look is asked for `--otherwise`, in more
+// contrast, in colours that the system chose, and in letters twice as large (`--otherwise=contrast`, `=forced`, `=text`: in one).
+
+const contrast = process.argv.includes('--contrast') ? 'more' : undefined;
+const forcedColors = process.argv.includes('--forced') ? 'active' : undefined;
+const text = process.argv.find((word) => word.startsWith('--text='))?.slice(7);
+export const lang = process.argv.find((word) => word.startsWith('--lang='))?.slice(7);
+export const isInvented = lang === 'pseudo' || lang === 'mirrored';
+const otherwise = process.argv.find((word) => /^--otherwise(=|$)/.test(word))?.slice('--otherwise='.length);
+export const isOtherwise = otherwise !== undefined;
+
+const OTHERWISE = [
+  { name: 'contrast', theme: 'light', contrast: 'more' },
+  { name: 'forced', theme: 'dark', forcedColors: 'active' },
+  { name: 'text', theme: 'light', text: '200' },
+];
+
+/** The ways in which each screen is looked at. */
+export const ways = isOtherwise
+  ? OTHERWISE.filter(({ name }) => otherwise === '' || otherwise === name)
+  : (lang || process.argv.includes('--quick') ? ['light'] : ['light', 'dark']).map((theme) => ({
+      theme,
+      contrast,
+      forcedColors,
+      text,
+    }));
+
+/** What a picture's name ends in. */
+export const ending = (way) =>
+  [way.theme, lang, way.text, way.contrast && 'contrast', way.forcedColors && 'forced']
+    .filter(Boolean)
+    .map((word) => `-${word}`)
+    .join('');
