@@ -2,7 +2,7 @@
 // only while that lies open: pairs are many. It commits nothing itself.
 
 import { memo, useRef } from 'react';
-import type { Alter, EgoNetwork, Presence, Ring, Sector } from './contract';
+import type { Alter, EgoNetwork, Presence, Reciprocity, Ring, Sector } from './contract';
 import { SupportIcon } from './Drawing';
 import { RINGS, SECTORS, sameSpot } from './geometry';
 import {
@@ -26,6 +26,7 @@ import { describe, placeWords } from './speech';
 import type { SociogramWords } from './words';
 
 const PRESENCES: readonly Presence[] = ['confirmed', 'potential', 'remembered', 'no_longer'];
+const HELPS: readonly Reciprocity[] = ['to_me', 'both', 'from_me'];
 const NOWHERE = 'tray';
 /** The ways of Shift and an arrow on the map. */
 const NUDGES = [
@@ -138,6 +139,50 @@ export const ListPerson = memo(function ListPerson(props: Props) {
           </label>
         ))}
       </fieldset>
+      <div className="kith-list-told">
+        {!alter.is_pale && (
+          <label>
+            <span>
+              {list.help}
+              <span className="kith-sr">: {alter.label}</span>
+            </span>
+            <select
+              data-control="help"
+              value={alter.reciprocity ?? ''}
+              onChange={(event) => {
+                const value = (event.target.value || null) as Reciprocity | null;
+                act(() => [{ edit: 'describe_alter', alter: alter.id, fact: { fact: 'reciprocity', value } }]);
+              }}
+            >
+              <option value="">{list.not_told}</option>
+              {HELPS.map((way) => (
+                <option key={way} value={way}>
+                  {list.helps[way]}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          <span>
+            {list.adult}
+            <span className="kith-sr">: {alter.label}</span>
+          </span>
+          <select
+            data-control="adult"
+            value={alter.is_adult === null ? '' : alter.is_adult ? 'yes' : 'no'}
+            onChange={(event) => {
+              const told = event.target.value;
+              const value = told === '' ? null : told === 'yes';
+              act(() => [{ edit: 'describe_alter', alter: alter.id, fact: { fact: 'is_adult', value } }]);
+            }}
+          >
+            <option value="">{list.not_told}</option>
+            <option value="yes">{list.adults.yes}</option>
+            <option value="no">{list.adults.no}</option>
+          </select>
+        </label>
+      </div>
       <details open={opened !== null} onToggle={(event) => onOpen(alter.id, event.currentTarget.open)}>
         <summary data-control="more">
           {list.knows}: {words.lines(lines)}

@@ -260,7 +260,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
         person={person}
         badge={person.in_tray ? 0 : drawn.badge}
         is_selected={isSelected}
-        is_pressed={view.mode.as === 'paint' ? person.is_painted : isSelected}
+        is_pressed={view.mode.as === 'paint' || view.mode.as === 'tell' ? person.is_painted : isSelected}
         is_tie_end={isTieEnd}
         is_swept={isSwept}
         is_gone={inHand === person.id}

@@ -27,6 +27,13 @@ function after(network: EgoNetwork, edit: MapEdit): EgoNetwork {
         const others = supports.filter((support) => support !== edit.support);
         return { supports: edit.is_given ? [...others, edit.support] : others, is_pale: false };
       });
+    case 'describe_alter': {
+      const { fact } = edit;
+      // Who somebody is does not say that they belong on today's map; which way help runs does.
+      if (fact.fact === 'reciprocity')
+        return change([edit.alter], () => ({ reciprocity: fact.value ?? null, is_pale: false }));
+      return fact.fact === 'is_adult' ? change([edit.alter], () => ({ is_adult: fact.value ?? null })) : network;
+    }
     case 'draw_tie':
     case 'erase_tie': {
       const others = network.ties.filter((tie) => tie.a !== edit.a || tie.b !== edit.b);

@@ -3,7 +3,7 @@
 
 import type { Alter as WholeAlter, EgoNetwork as WholeNetwork } from '../bindings';
 
-export type { AlterFact, MapEdit, Moved, Presence, Ring, Sector, Spot, Support, Tie } from '../bindings';
+export type { AlterFact, MapEdit, Moved, Presence, Reciprocity, Ring, Sector, Spot, Support, Tie } from '../bindings';
 
 /** Only what the drawing reads of a person; the generated type has more and fits. */
 export type Alter = Pick<

@@ -230,7 +230,12 @@ describe('only the pointer that began a gesture drives it', () => {
       }),
       { maxLength: 40 },
     );
-    const modes = fc.constantFrom<Mode>({ as: 'arrange' }, { as: 'paint', support: 'fun' }, { as: 'connect' });
+    const modes = fc.constantFrom<Mode>(
+      { as: 'arrange' },
+      { as: 'paint', support: 'fun' },
+      { as: 'tell', told: { fact: 'is_adult', value: true } },
+      { as: 'connect' },
+    );
     fc.assert(
       fc.property(any, modes, (told, mode) => {
         const events = told.map(({ type, pointer, x, y, kind }): GestureEvent => {

@@ -3,7 +3,7 @@
 
 import { commits, type Effect, type Ground, type Hand, type PointerKind, say, type Step, type View } from './hand';
 import type { Point } from './geometry';
-import { gives, move, sweep, toggleTie, unplace } from './intents';
+import { gives, move, sweep, toggleFact, toggleTie, unplace } from './intents';
 
 export type GestureEvent =
   | { type: 'down'; pointer: number; kind: PointerKind; at: Point; button: number }
@@ -92,6 +92,8 @@ function moved(view: View, event: Extract<GestureEvent, { type: 'move' }>, groun
   switch (hand.is) {
     case 'pressing': {
       if (Math.hypot(event.at.x - hand.from.x, event.at.y - hand.from.y) < THRESHOLD[hand.kind]) return stay(view);
+      // One tap, one person: what is told by taps is no sweep, and nobody is dragged meanwhile.
+      if (view.mode.as === 'tell' && hand.person !== null) return stay(view);
       if (hand.person === null) {
         return hold(view, { is: 'panning', pointer: hand.pointer, last: event.at }, [
           { do: 'pan', dx: event.at.x - hand.from.x, dy: event.at.y - hand.from.y },
@@ -169,6 +171,11 @@ function up(view: View, event: Extract<GestureEvent, { type: 'up' }>, ground: Gr
 
 function tap(view: View, hand: Extract<Hand, { is: 'pressing' }>, at: Point, ground: Ground): Step {
   const { person } = hand;
+  if (view.mode.as === 'tell') {
+    // Let go elsewhere, it was not meant.
+    if (person === null || ground.personAt(at) !== person) return stay(view);
+    return { view: { ...view, focused: person }, effects: commits(toggleFact(ground.network, person, view.mode.told)) };
+  }
   if (view.mode.as === 'connect') {
     if (person === null) return stay({ ...view, tie_from: null });
     return endOfTie(view, person, ground);
@@ -202,6 +209,9 @@ export function activate(view: View, person: string, ground: Ground): Step {
       view: { ...view, focused: person },
       effects: commits(sweep(ground.network, [person], mode.support, is_given)),
     };
+  }
+  if (mode.as === 'tell') {
+    return { view: { ...view, focused: person }, effects: commits(toggleFact(ground.network, person, mode.told)) };
   }
   if (mode.as === 'connect' || (view.tie_from !== null && view.tie_from !== person)) {
     return endOfTie(view, person, ground);

@@ -3,8 +3,13 @@
 
 import type { EgoNetwork, MapEdit, Spot, Support } from './contract';
 import type { Cell, Point } from './geometry';
+import type { PaintedFact } from './intents';
 
-export type Mode = { as: 'arrange' } | { as: 'paint'; support: Support } | { as: 'connect' };
+export type Mode =
+  | { as: 'arrange' }
+  | { as: 'paint'; support: Support }
+  | { as: 'tell'; told: PaintedFact }
+  | { as: 'connect' };
 export type PointerKind = 'mouse' | 'touch' | 'pen';
 
 export type Hand =

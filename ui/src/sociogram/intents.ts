@@ -2,7 +2,7 @@
 // and the list. It compares with what is recorded, so that meaning nothing commits nothing. What is said about somebody pale
 // confirms them in the same edit: one thing meant is one edit, and one step of undo. It never commits.
 
-import type { Alter, EgoNetwork, MapEdit, Presence, Spot, Support } from './contract';
+import type { Alter, EgoNetwork, MapEdit, Presence, Reciprocity, Spot, Support } from './contract';
 import { centreOf, sameSpot, type Cell } from './geometry';
 
 export const SUPPORTS: readonly Support[] = [
@@ -53,6 +53,32 @@ export function paint(network: EgoNetwork, id: string, support: Support, isGiven
 export function sweep(network: EgoNetwork, ids: readonly string[], support: Support, isGiven: boolean): MapEdit[] {
   const alters = ids.filter((id) => alterOf(network, id) && gives(network, id, support) !== isGiven);
   return alters.length > 0 ? [{ edit: 'paint_support', alters, support, is_given: isGiven }] : [];
+}
+
+/** What can be said of people one tap after another, beside what they do: which way help runs, and whether they are grown up. */
+export type PaintedFact = { fact: 'reciprocity'; value: Reciprocity } | { fact: 'is_adult'; value: boolean };
+
+/** In the order in which they stand. */
+export const PAINTED_FACTS: readonly PaintedFact[] = [
+  { fact: 'reciprocity', value: 'to_me' },
+  { fact: 'reciprocity', value: 'both' },
+  { fact: 'reciprocity', value: 'from_me' },
+  { fact: 'is_adult', value: true },
+  { fact: 'is_adult', value: false },
+];
+
+export const sameFact = (one: PaintedFact | null, other: PaintedFact): boolean =>
+  one?.fact === other.fact && one.value === other.value;
+
+export const isTold = (alter: Pick<Alter, 'reciprocity' | 'is_adult'> | null, { fact, value }: PaintedFact): boolean =>
+  alter?.[fact] === value;
+
+/** Says it of this person; said again it is not told any more. */
+export function toggleFact(network: EgoNetwork, id: string, told: PaintedFact): MapEdit[] {
+  const alter = alterOf(network, id);
+  if (!alter) return [];
+  const fact = isTold(alter, told) ? { ...told, value: null } : told;
+  return [{ edit: 'describe_alter', alter: id, fact }];
 }
 
 export function areTied(network: EgoNetwork, a: string, b: string): boolean {

@@ -5,7 +5,18 @@ import type { Ring, Sector, Spot } from './contract';
 import { endOfTie, escape } from './gesture';
 import { centreOf, type Point, RINGS, SECTORS } from './geometry';
 import { commits, type Effect, type Ground, say, type Step, type View } from './hand';
-import { SUPPORTS, alterOf, confirm, confirmAll, gives, move, paint, remove, toggleWanted } from './intents';
+import {
+  SUPPORTS,
+  alterOf,
+  confirm,
+  confirmAll,
+  gives,
+  move,
+  paint,
+  remove,
+  toggleFact,
+  toggleWanted,
+} from './intents';
 
 export interface Key {
   key: string;
@@ -117,6 +128,7 @@ function personKey(view: View, person: string, key: Key, ground: KeyGround): Ste
     case 'Enter':
     case ' ':
       if (view.mode.as === 'paint') return painted(view, person, view.mode.support, ground);
+      if (view.mode.as === 'tell') return { view, effects: commits(toggleFact(network, person, view.mode.told)) };
       if (view.mode.as === 'connect' || view.tie_from !== null) return endOfTie(view, person, ground);
       return {
         view: {

@@ -6,7 +6,7 @@ import type { Body } from './body';
 import type { Alter, EgoNetwork, Sector, Support } from './contract';
 import { bandPath, type Point, pointOf, rimLine, RINGS, type Shape, SECTORS, wedgeLine, wedgePath } from './geometry';
 import type { View } from './hand';
-import { gives, SUPPORTS } from './intents';
+import { gives, isTold, SUPPORTS } from './intents';
 import { type Ruler, type Written, written } from './labels';
 import {
   between,
@@ -214,7 +214,9 @@ function drawn(alter: Alter, sight: Sight, at: Point, how: Partial<DrawnPerson>)
     is_pale: alter.is_pale,
     is_potential: alter.presence === 'potential',
     is_remembered: alter.presence === 'remembered',
-    is_painted: view.mode.as === 'paint' && gives(network, alter.id, view.mode.support),
+    is_painted:
+      (view.mode.as === 'paint' && gives(network, alter.id, view.mode.support)) ||
+      (view.mode.as === 'tell' && isTold(alter, view.mode.told)),
     is_dim: lit !== null && !lit.has(alter.id),
     change: null,
     toward: 0,

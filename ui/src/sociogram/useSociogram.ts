@@ -4,6 +4,7 @@
 import { useCallback, useState } from 'react';
 import type { Support } from './contract';
 import { EMPTY, type View } from './hand';
+import type { PaintedFact } from './intents';
 
 export interface SociogramState {
   view: View;
@@ -14,6 +15,7 @@ export interface SociogramState {
   lookAt(person: string | null): void;
   arrange(): void;
   paint(support: Support): void;
+  tell(told: PaintedFact): void;
   connect(): void;
 }
 
@@ -32,6 +34,7 @@ export function useSociogram(): SociogramState {
       (support) => change({ mode: { as: 'paint', support }, tie_from: null, is_armed: false }),
       [change],
     ),
+    tell: useCallback((told) => change({ mode: { as: 'tell', told }, tie_from: null, is_armed: false }), [change]),
     connect: useCallback(() => change({ mode: { as: 'connect' }, tie_from: null, is_armed: false }), [change]),
   };
 }

@@ -1,7 +1,7 @@
 // Which words does the drawing need? They come by props, in the reader's language; here is what is needed, and in English.
 // No sentence judges anybody, and a place is always a ring and a sector, never a pixel.
 
-import type { AlterFact, Presence, Ring, Sector, Support } from './contract';
+import type { AlterFact, Presence, Reciprocity, Ring, Sector, Support } from './contract';
 import type { Shortcut } from './keyboard';
 import type { Nudge } from './ListPerson';
 import type { Change } from './overlay';
@@ -59,6 +59,12 @@ export interface SociogramWords {
     name: string;
     gives: string;
     knows: string;
+    /** Which way help runs, and whether somebody is grown up. */
+    help: string;
+    helps: Record<Reciprocity, string>;
+    adult: string;
+    adults: Record<'yes' | 'no', string>;
+    not_told: string;
     presence: string;
     remove(person: string): string;
     remove_short: string;
@@ -172,6 +178,11 @@ export const ENGLISH: SociogramWords = {
     name: 'Name',
     gives: 'Gives',
     knows: 'Knows',
+    help: 'Help goes',
+    helps: { to_me: 'to me', both: 'both ways', from_me: 'from me' },
+    adult: 'Adult',
+    adults: { yes: 'yes', no: 'no' },
+    not_told: 'not told',
     presence: 'On this map',
     remove: (person) => `Remove ${person}`,
     remove_short: 'Remove',

@@ -2093,6 +2093,8 @@ export type Words = {
   'sides-two-taken-back': never;
   'sides-two-title': 'name';
   'sides-which': never;
+  'sitting-adult-no': never;
+  'sitting-adult-yes': never;
   'sitting-before': never;
   'sitting-before-far': never;
   'sitting-before-lead': never;
@@ -2109,6 +2111,7 @@ export type Words = {
   'sitting-cards-lead': never;
   'sitting-cards-title': never;
   'sitting-chips': never;
+  'sitting-chips-adult': never;
   'sitting-chips-hint': never;
   'sitting-clock': never;
   'sitting-clock-minutes': 'minutes';
@@ -2265,6 +2268,11 @@ export type Words = {
   'sitting-summary-yes': never;
   'sitting-talk-title': never;
   'sitting-talk-words': never;
+  'sitting-telling-adult': never;
+  'sitting-telling-both': never;
+  'sitting-telling-from_me': never;
+  'sitting-telling-no-adult': never;
+  'sitting-telling-to_me': never;
   'sitting-thanks': 'name';
   'sitting-title': 'name';
   'sitting-tools': never;

@@ -60,6 +60,14 @@ sitting-chips = Who does this for you?
 sitting-chips-hint = Choose one, then tap people.
 sitting-painting = { $support }: tap everyone who does this. Press Escape when done.
 sitting-painting-done = Done
+sitting-chips-adult = Adult or not
+sitting-adult-yes = Adult
+sitting-adult-no = Near my age
+sitting-telling-to_me = Tap everyone who helps you. Press Escape when done.
+sitting-telling-both = Tap everyone where help goes both ways. Press Escape when done.
+sitting-telling-from_me = Tap everyone you help. Press Escape when done.
+sitting-telling-adult = Tap everyone who is an adult. Press Escape when done.
+sitting-telling-no-adult = Tap everyone who is near your age. Press Escape when done.
 sitting-connecting = Tap two people who know each other. Press Escape when done.
 sitting-connecting-second = Who does { $name } know? Tap them.
 

@@ -60,6 +60,14 @@ sitting-chips = ¿Quién hace esto por ti?
 sitting-chips-hint = Elige una y toca a las personas.
 sitting-painting = { $support }: toca a todos los que lo hacen. Oprime Escape al terminar.
 sitting-painting-done = Listo
+sitting-chips-adult = Adultos o no
+sitting-adult-yes = Persona adulta
+sitting-adult-no = Más o menos de mi edad
+sitting-telling-to_me = Toca a todos los que te ayudan. Oprime Escape al terminar.
+sitting-telling-both = Toca a todos con quienes la ayuda va en los dos sentidos. Oprime Escape al terminar.
+sitting-telling-from_me = Toca a todos a los que ayudas. Oprime Escape al terminar.
+sitting-telling-adult = Toca a todas las personas adultas. Oprime Escape al terminar.
+sitting-telling-no-adult = Toca a todos los que tienen más o menos tu edad. Oprime Escape al terminar.
 sitting-connecting = Toca a dos personas que se conocen. Oprime Escape al terminar.
 sitting-connecting-second = ¿A quién conoce { $name }? Toca a esa persona.
 

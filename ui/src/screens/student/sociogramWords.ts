@@ -1,6 +1,6 @@
 // In which words does the drawing speak? It takes them by props; here they are, from the same Fluent files as everything else.
 
-import type { Presence, Ring, Sector, Support } from '../../ipc';
+import type { Presence, Reciprocity, Ring, Sector, Support } from '../../ipc';
 import type { Shortcut } from '../../sociogram/keyboard';
 import { SHORTCUTS } from '../../sociogram/keyboard';
 import type { Nudge } from '../../sociogram/ListPerson';
@@ -19,6 +19,7 @@ function each<Key extends string, Told>(keys: readonly Key[], told: (key: Key) =
 }
 
 const PRESENCES: readonly Presence[] = ['confirmed', 'potential', 'remembered', 'no_longer'];
+const HELPS: readonly Reciprocity[] = ['to_me', 'both', 'from_me'];
 const CHANGES: readonly Change[] = ['kept', 'new', 'gone', 'not_today', 'moved_in', 'moved_out', 'moved_across'];
 const NUDGES: readonly Nudge[] = ['outward', 'inward', 'left', 'right'];
 /** So many are named in one breath; more are counted. */
@@ -84,6 +85,11 @@ export const sociogramWords: () => SociogramWords = inLocale(() => ({
     name: t('sociogram-list-name'),
     gives: t('sociogram-list-gives'),
     knows: t('sociogram-list-knows'),
+    help: t('about-help'),
+    helps: each(HELPS, (way) => t(`about-help-${way}`)),
+    adult: t('about-is-adult'),
+    adults: { yes: t('about-is-adult-yes'), no: t('about-is-adult-no') },
+    not_told: t('about-not-told'),
     presence: t('sociogram-list-presence'),
     remove: (person) => t('sociogram-list-remove', { person }),
     remove_short: t('sociogram-list-remove-short'),

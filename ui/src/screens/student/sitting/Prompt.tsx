@@ -46,6 +46,11 @@ const SHOWN_MS = 4_000;
 
 function modeWords({ network }: MapView, view: View, isLight: boolean): string | null {
   if (view.mode.as === 'paint') return t('sitting-painting', { support: t(`support-${view.mode.support}`) });
+  if (view.mode.as === 'tell') {
+    const { told } = view.mode;
+    if (told.fact === 'is_adult') return t(told.value ? 'sitting-telling-adult' : 'sitting-telling-no-adult');
+    return t(`sitting-telling-${told.value}`);
+  }
   const from = alterOf(network, view.tie_from);
   if (from) return t('sitting-connecting-second', { name: from.label });
   if (view.mode.as === 'connect') return t('sitting-connecting');

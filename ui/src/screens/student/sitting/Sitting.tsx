@@ -140,7 +140,7 @@ function Table({
   const linked = new Set(network.alters.flatMap((one) => (one.link?.of === 'visitor' ? [one.link.id] : [])));
   const met = (asked.data ?? []).filter((one) => !linked.has(one.visitor));
   const writing = useWriting(network, scope, shown, tell);
-  const { view, setView, select, leave, lookAt, arrange, paint, connect } = useSociogram();
+  const { view, setView, select, leave, lookAt, arrange, paint, tell: tellOf, connect } = useSociogram();
   const root = useRef<HTMLDivElement>(null);
   const goToPane = usePanes(root);
   const drawing = useRef<SociogramHandle>(null);
@@ -353,7 +353,13 @@ function Table({
                 {isLight ? (
                   <HelpChips chosen={help} onChoose={chooseHelp} />
                 ) : (
-                  <Chips painting={painting} asked={network.supports_asked} onChoose={choose} />
+                  <Chips
+                    painting={painting}
+                    telling={view.mode.as === 'tell' ? view.mode.told : null}
+                    asked={network.supports_asked}
+                    onChoose={choose}
+                    onTell={(told) => (told === null ? arrange() : tellOf(told))}
+                  />
                 )}
               </div>
             )}
