@@ -3,6 +3,7 @@
 use super::tests::{LUZ, Opened, opened};
 use super::*;
 use crate::window::MAIN;
+use domain::answers::AnswerEdit;
 use domain::campaigns::{CampaignEdit, CampaignPurpose};
 use domain::consent::{Answered, ConsentEdit, ConsentFor};
 use domain::overlay::NamedAdult;
