@@ -155,7 +155,8 @@ impl Window {
         }
     }
 
-    async fn cell(&self, ring: Ring, sector: Sector) -> Result<Point> {
+    /// Where a hand would let go to put somebody there.
+    pub async fn cell(&self, ring: Ring, sector: Sector) -> Result<Point> {
         let found = self.ask(include_str!("cell.js"), vec![json!(ring as u8), json!(sector.drawn())]).await?;
         let at = |i: usize| found[i].as_i64();
         at(0).zip(at(1)).with_context(|| format!("{ring:?} {sector:?} has no room to be seen"))

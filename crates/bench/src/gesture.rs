@@ -1,6 +1,7 @@
 //! How long from letting go of a person on the map until it is kept and read again? The commit of one `PlaceAlter` and
 //! the Query that the map is drawn from, in one process. The disk's own sync is measured beside, and the same gestures
-//! run again on a folder in memory, where a sync is free: that is our own work alone. What the window adds, the window bench says.
+//! run again on a folder in memory, where a sync is free: that is our own work alone. What the window adds, from the pointer to the
+//! map drawn again, the window bench measures.
 
 use std::fs;
 use std::io::{Seek, SeekFrom, Write};
