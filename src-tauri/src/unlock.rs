@@ -143,8 +143,8 @@ fn cost_of(card: &Card) -> notebook::cipher::Cost {
 fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Option<Words>) -> Answer<OpenProfile> {
     let mut telling = None;
     let desk = shell.profiles.open_told(&card, &key, shell.rim.clone(), Shell::today(), &mut |done, of| {
-        // Nothing asks it to stop: stopped, it would only have to begin again.
-        let _ = telling.get_or_insert_with(|| Telling::start(app, shell, Job::ReadAgain)).tell(done, of);
+        // Stopped, the store stays closed and the next unlock begins again: nobody has to kill Kith to get their machine back.
+        telling.get_or_insert_with(|| Telling::start(app, shell, Job::ReadAgain)).tell(done, of)
     })?;
     let open = OpenProfile::of(&card);
     if !card.is_invented {

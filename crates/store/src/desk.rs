@@ -123,7 +123,7 @@ impl Desk {
     /// Opens the store of a profile's folder and its drafts. `today` is the local day: drafts past their days are destroyed.
     /// A store that the quick check finds damaged is not opened, so that nothing gets worse.
     pub fn open(folder: &Path, key: &DataKey, me: Id, rim: Arc<dyn Rim>, today: NaiveDate) -> Result<Desk> {
-        Desk::open_told(folder, key, me, rim, today, &mut |_, _| {})
+        Desk::open_told(folder, key, me, rim, today, &mut |_, _| true)
     }
 
     /// The same; `told` as in [`Store::open_told`].

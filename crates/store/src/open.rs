@@ -160,12 +160,12 @@ impl Store {
             return Err(Failure::Unexpected(anyhow::anyhow!("a store is to be made where one lies")));
         }
         make(path, key)?;
-        Store::open_held(hold, path, key, rim, caches, &mut |_, _| {})
+        Store::open_held(hold, path, key, rim, caches, &mut |_, _| true)
     }
 
     /// Opens the store at `path`, which has to be there.
     pub fn open(path: &Path, key: &DataKey, rim: Arc<dyn Rim>, caches: Caches) -> Result<Store> {
-        Store::open_told(path, key, rim, caches, &mut |_, _| {})
+        Store::open_told(path, key, rim, caches, &mut |_, _| true)
     }
 
     /// The same; where Kith was updated since and the tables are read out of the log again, `told` hears how far that is.

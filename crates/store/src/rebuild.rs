@@ -5,7 +5,7 @@ use domain::change::{Change, REMOVED, Scope, resolve};
 use domain::record::{Id, Kind};
 use rusqlite::Connection;
 
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::log;
 use crate::open::Store;
 use crate::tables;
@@ -13,12 +13,13 @@ use crate::tables;
 impl Store {
     /// Reads every table out of the log again, whatever they hold now. Gives how many changes were read.
     pub fn rebuild(&self) -> Result<u64> {
-        rebuild(&self.writer(), &mut |_, _| {})
+        rebuild(&self.writer(), &mut |_, _| true)
     }
 }
 
-/// Told how far a rebuild is, done and of how much. It is not asked whether to go on: without its tables a store is of no use.
-pub type Told<'a> = &'a mut dyn FnMut(u64, u64);
+/// Told how far a rebuild is, done and of how much; false stops it. Without its tables a store is of no use: stopped, it stays
+/// closed with the former ones, and the next opening begins again. What was recorded is in the log, which is only read.
+pub type Told<'a> = &'a mut dyn FnMut(u64, u64) -> bool;
 
 /// So many changes are read between two words.
 const TOLD_EVERY: u64 = 4_096;
@@ -29,7 +30,8 @@ const INDEX_PART: u64 = 8;
 /// What a rebuild may take of memory for pages; they are given back when it is over.
 const MOST_CACHE_KIB: i64 = 512 * 1024;
 
-/// Drops every table, makes them as `tables.sql` says, and reads the log. One transaction: a crash leaves the former tables.
+/// Drops every table, makes them as `tables.sql` says, and reads the log. One transaction: a crash, or
+/// whoever stops it, leaves the former tables.
 pub fn rebuild(sql: &Connection, told: Told<'_>) -> Result<u64> {
     let cache: i64 = sql.query_row("PRAGMA cache_size", [], |row| row.get(0))?;
     // The log is read by record, which jumps about in it: a page that is not kept is decrypted again for every change on it.
@@ -73,8 +75,8 @@ fn read_again(sql: &Connection, told: Told<'_>) -> Result<u64> {
     let count = each_record(sql, |changes| {
         let before = read;
         read += changes.len() as u64;
-        if before / TOLD_EVERY != read / TOLD_EVERY {
-            told(read, of);
+        if before / TOLD_EVERY != read / TOLD_EVERY && !told(read, of) {
+            return Err(Failure::Cancelled);
         }
         project(sql, changes).map(drop)
     })?;

@@ -47,7 +47,7 @@ pub(crate) fn put_in_place(backup: &Path, store: &Path, key: &DataKey, rim: Arc<
         .moved()
         .and_then(|()| Ok(fs::rename(&beside, store)?))
         .and_then(|()| sync_folder(folder))
-        .and_then(|()| Store::open_held(hold.clone(), store, key, rim, Caches::MAIN, &mut |_, _| {}));
+        .and_then(|()| Store::open_held(hold.clone(), store, key, rim, Caches::MAIN, &mut |_, _| true));
     let restored = match opened {
         Ok(restored) => restored,
         Err(failure) => {

@@ -912,7 +912,9 @@ unlock-wait = { $seconds ->
    *[other] Puedes intentarlo de nuevo en { $seconds } segundos.
 }
 unlock-read-again = Kith se actualizó: tus registros se están leyendo de nuevo
-unlock-read-again-hint = No se pierde nada si cierras Kith ahora. La próxima vez empieza otra vez.
+unlock-read-again-hint = No se pierde nada si lo detienes o si cierras Kith ahora. La próxima vez empieza otra vez.
+unlock-read-again-stopped = Detenido. No se pierde nada y Kith sigue bloqueado. Desbloquéalo cuando tengas tiempo: entonces la lectura empieza de nuevo.
+unlock-read-again-recovered = Detenido. No se pierde nada y Kith sigue bloqueado. Tu nueva frase de acceso ya vale: desbloquea con ella cuando tengas tiempo y la lectura empieza de nuevo.
 unlock-invented = Escuela inventada
 
 recover-title = Usar el código de recuperación

@@ -2777,6 +2777,8 @@ export type Words = {
   'unreadable-broken_archive': never;
   'unreadable-changed': never;
   'unreadable-empty': never;
+  'unlock-read-again-recovered': never;
+  'unlock-read-again-stopped': never;
   'unreadable-encrypted': never;
   'unreadable-has_entities': never;
   'unreadable-mixed_formats': never;

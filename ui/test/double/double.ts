@@ -117,9 +117,10 @@ export class Double extends DistrictRoom {
     return this.open;
   }
 
-  unlockWithRecovery(_profile: string, code: string, _fresh: string) {
+  async unlockWithRecovery(_profile: string, code: string, _fresh: string) {
     if (!code.trim().toUpperCase().startsWith('MAPLE')) throw new Failed('wrong_passphrase', {});
     this.open = this.profile();
+    if (this.options.isUpdated) await this.work('read_again', 8);
     return this.open;
   }
 

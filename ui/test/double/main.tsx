@@ -1,5 +1,5 @@
 // The whole interface on the double, in an ordinary browser. The address chooses the state:
-// ?start=first|locked|open&empty&invented&alters=40&room=students&student=3&theme=dark&text=150&role=teacher&after&lang=es (or pseudo, or mirrored)
+// ?start=first|locked|open&empty&invented&updated&alters=40&room=students&student=3&theme=dark&text=150&role=teacher&after&lang=es (or pseudo, or mirrored)
 
 import { start } from '../../src/start';
 import type { Language, Theme } from '../../src/ipc';
@@ -14,6 +14,7 @@ const double = new Double({
   start: (asked.get('start') as DoubleOptions['start']) ?? 'open',
   isEmpty: asked.has('empty'),
   isInvented: asked.has('invented'),
+  isUpdated: asked.has('updated'),
   hasMarking: asked.has('marking'),
   network: (asked.get('network') as DoubleOptions['network']) ?? undefined,
   district: (asked.get('district') as DoubleOptions['district']) ?? undefined,

@@ -76,6 +76,20 @@ const SCREENS = [
     },
   },
   {
+    name: 'unlock-read-again',
+    at: '?start=locked&updated&step=4000',
+    act: readAgain,
+  },
+  {
+    name: 'unlock-read-again-stopped',
+    at: '?start=locked&updated&step=400',
+    act: async (page) => {
+      await readAgain(page);
+      await page.getByRole('button', { name: 'Stop' }).click();
+      await page.getByText('Stopped. Nothing is lost').waitFor();
+    },
+  },
+  {
     name: 'recover',
     at: '?start=locked',
     act: async (page) => {
@@ -759,6 +773,14 @@ async function asTurn(page) {
   }
   await adult.fill('ra');
   await page.locator('.asking-named li').nth(1).waitFor();
+}
+
+/** An update: the passphrase is right, and the records are read again. */
+async function readAgain(page) {
+  await page.getByRole('button', { name: /Ana Whitfield/ }).click();
+  await page.getByLabel('Passphrase', { exact: true }).fill(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  await page.getByText('your records are being read again').waitFor();
 }
 
 async function toPassphrase(page) {

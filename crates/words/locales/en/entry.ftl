@@ -76,7 +76,9 @@ unlock-wait = { $seconds ->
    *[other] You can try again in { $seconds } seconds.
 }
 unlock-read-again = Kith was updated: your records are being read again
-unlock-read-again-hint = Nothing is lost if you close Kith now. It begins again next time.
+unlock-read-again-hint = Nothing is lost if you stop it or close Kith now. It begins again next time.
+unlock-read-again-stopped = Stopped. Nothing is lost, and Kith stays locked. Unlock again when you have time: reading begins again then.
+unlock-read-again-recovered = Stopped. Nothing is lost, and Kith stays locked. Your new passphrase holds already: unlock with it when you have time, and reading begins again then.
 unlock-invented = Invented school
 
 recover-title = Use the recovery code

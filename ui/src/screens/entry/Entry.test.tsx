@@ -45,15 +45,45 @@ test('a passphrase can be pasted, and a password manager finds its fields', asyn
   await screen.findByRole('heading', { name: 'Today' });
 });
 
-test('after an update it is said that the records are read again, how far that is, and that closing is safe', async () => {
+test('after an update it is said that the records are read again, how far that is, and that stopping and closing are safe', async () => {
   const { user } = await openKith({ start: 'locked', isUpdated: true, step_ms: 60 });
   await user.click(await button(/Ana Whitfield/));
   await user.type(screen.getByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
   const bar = await screen.findByRole('progressbar', { name: 'Kith was updated: your records are being read again' });
   await waitFor(() => expect(Number(bar.getAttribute('aria-valuenow'))).toBeGreaterThan(0));
-  screen.getByText(/Nothing is lost if you close Kith now/);
-  expect(screen.queryByRole('button', { name: 'Stop' })).toBeNull();
+  screen.getByText(/Nothing is lost if you stop it or close Kith now/);
   await screen.findByRole('heading', { name: 'Today' });
+});
+
+test('reading again is stopped at the door: it stays closed, a sentence says so, and the next unlock begins again', async () => {
+  const { double, user } = await openKith({ start: 'locked', isUpdated: true, step_ms: 60 });
+  await user.click(await button(/Ana Whitfield/));
+  await user.type(screen.getByLabelText('Passphrase'), `${PASSPHRASE}{Enter}`);
+  await screen.findByRole('progressbar', { name: /your records are being read again/ });
+  await user.click(await button('Stop'));
+  await screen.findByText(/^Stopped. Nothing is lost, and Kith stays locked/);
+  expect(double.status().open).toBeNull();
+  expect(screen.queryByRole('progressbar')).toBeNull();
+  expect(document.activeElement).toBe(screen.getByLabelText('Passphrase'));
+  // Nothing was wrong with what was typed.
+  expect(screen.getByLabelText('Passphrase').getAttribute('aria-invalid')).not.toBe('true');
+  await user.click(await button('Unlock'));
+  await screen.findByRole('progressbar', { name: /your records are being read again/ });
+  expect(screen.queryByText(/^Stopped/)).toBeNull();
+  await screen.findByRole('heading', { name: 'Today' });
+});
+
+test('stopped after the recovery code, the door says that the new passphrase holds already', async () => {
+  const { user } = await openKith({ start: 'locked', isUpdated: true, step_ms: 60 });
+  await user.click(await button(/Ana Whitfield/));
+  await user.click(await button('Use the recovery code'));
+  await user.type(screen.getByLabelText('Recovery code'), 'maple-7h2q-9fdx-k3wt-pn4v-river');
+  await user.type(screen.getByLabelText('New passphrase'), 'seven tin kites');
+  await user.type(screen.getByLabelText('The same once more'), 'seven tin kites{Enter}');
+  await screen.findByRole('progressbar', { name: /your records are being read again/ });
+  await user.click(await button('Stop'));
+  await screen.findByText(/Your new passphrase holds already/);
+  screen.getByLabelText('Passphrase');
 });
 
 test('a wrong passphrase is said plainly, and after several the wait is counted down', async () => {

@@ -1,7 +1,9 @@
 // What takes so long at the door? After an update all records may have to be read again: that is said, with how far it is, and
-// that closing is safe. Where nothing is read again there is nothing here.
+// it can be stopped: the store stays closed then, and the next unlock begins again. Where nothing is read again there is nothing here.
 
+import { attempt } from '../../frame/attempt';
 import { useProgress } from '../../frame/useProgress';
+import { kith } from '../../ipc';
 import { t } from '../../words';
 import { Progress } from '../../widgets/Progress';
 
@@ -15,6 +17,8 @@ export function ReadAgain({ isOpening }: { isOpening: boolean }) {
         detail={t('bring-detail', { pct: Math.round((done / of) * 100) })}
         done={done}
         of={of}
+        cancelLabel={t('bring-stop')}
+        onCancel={() => void attempt(() => kith.cancel('read_again'))}
       />
       <p className="k-hint">{t('unlock-read-again-hint')}</p>
     </div>

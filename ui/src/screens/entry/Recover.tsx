@@ -15,9 +15,11 @@ export interface RecoverProps {
   profile: ProfileLine;
   onIn: () => void;
   onBack: () => void;
+  /** The new passphrase holds, and whoever typed it stopped while the records were read again. */
+  onStopped: () => void;
 }
 
-export function Recover({ profile, onIn, onBack }: RecoverProps) {
+export function Recover({ profile, onIn, onBack, onStopped }: RecoverProps) {
   const [code, setCode] = useState('');
   const [passphrase, setPassphrase] = useState('');
   const [again, setAgain] = useState('');
@@ -35,6 +37,7 @@ export function Recover({ profile, onIn, onBack }: RecoverProps) {
       onIn();
     } catch (thrown) {
       const failure = failureOf(thrown);
+      if (failure.code === 'cancelled') return onStopped();
       const isWrong = failure.code === 'wrong_passphrase' && !failure.retry_after_s;
       setError(isWrong ? t('recover-wrong') : failureWords(failure));
     } finally {

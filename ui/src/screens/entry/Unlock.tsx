@@ -7,6 +7,7 @@ import { Button as Aria } from 'react-aria-components';
 import { type FailureCode, failureOf, kith, type ProfileLine, readStatusAgain } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
+import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Form } from '../../widgets/Form';
 import { HiddenName } from '../../widgets/HiddenName';
@@ -28,21 +29,41 @@ export function Unlock({ profiles, onIn, onSetUp }: UnlockProps) {
     profiles.length === 1 && !profiles[0].is_invented ? profiles[0].id : null,
   );
   const [isRecovering, setRecovering] = useState(false);
+  /** Recovered, and stopped while the records were read again: the new passphrase holds already. */
+  const [isStopped, setStopped] = useState(false);
   const { isMaking, begin } = useLookAround(onIn);
   const profile = profiles.find(({ id }) => id === chosen);
   if (profile?.door && profile.door.may_open !== 'yes')
     return (
       <AtDoor profile={profile} door={profile.door} onIn={onIn} onOther={() => setChosen(null)} onSetUp={onSetUp} />
     );
-  if (profile && isRecovering) return <Recover profile={profile} onIn={onIn} onBack={() => setRecovering(false)} />;
+  if (profile && isRecovering)
+    return (
+      <Recover
+        profile={profile}
+        onIn={onIn}
+        onBack={() => setRecovering(false)}
+        onStopped={() => {
+          setStopped(true);
+          setRecovering(false);
+        }}
+      />
+    );
   if (profile)
     return (
       <WithPassphrase
         key={profile.id}
         profile={profile}
+        isRecovered={isStopped}
         onIn={onIn}
-        onForgot={() => setRecovering(true)}
-        onOther={() => setChosen(null)}
+        onForgot={() => {
+          setStopped(false);
+          setRecovering(true);
+        }}
+        onOther={() => {
+          setStopped(false);
+          setChosen(null);
+        }}
       />
     );
   return (
@@ -101,14 +122,17 @@ const CLOSED: readonly FailureCode[] = ['lease_over', 'no_time_given', 'note_gon
 
 interface WithPassphraseProps {
   profile: ProfileLine;
+  /** By the code, a moment ago, and then stopped. */
+  isRecovered: boolean;
   onIn: () => void;
   onForgot: () => void;
   onOther: () => void;
 }
 
-function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProps) {
+function WithPassphrase({ profile, isRecovered, onIn, onForgot, onOther }: WithPassphraseProps) {
   const [passphrase, setPassphrase] = useState('');
   const [error, setError] = useState<string | null>(null);
+  const [notice, setNotice] = useState(isRecovered ? t('unlock-read-again-recovered') : null);
   const [isBusy, setBusy] = useState(false);
   const [left, wait] = useCountdown();
   const input = useRef<HTMLInputElement>(null);
@@ -116,6 +140,7 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
   const attemptIn = async (how: () => Promise<unknown>) => {
     setBusy(true);
     setError(null);
+    setNotice(null);
     try {
       await how();
       onIn();
@@ -123,6 +148,13 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
       const failure = failureOf(thrown);
       // What stands before the door has changed meanwhile: it says more than an error can.
       if (CLOSED.includes(failure.code)) void readStatusAgain();
+      // Nothing was wrong with what was typed.
+      if (failure.code === 'cancelled') {
+        setNotice(t('unlock-read-again-stopped'));
+        // The button that stopped it has gone, and the focus with it.
+        input.current?.focus();
+        return;
+      }
       if (failure.retry_after_s) wait(failure.retry_after_s);
       setError(
         failureWords({ ...failure, retry_after_s: failure.code === 'wrong_passphrase' ? null : failure.retry_after_s }),
@@ -175,6 +207,7 @@ function WithPassphrase({ profile, onIn, onForgot, onOther }: WithPassphraseProp
           </Button>
         )}
       </div>
+      {notice && <Banner role="status">{notice}</Banner>}
       <ReadAgain isOpening={isBusy} />
       <div className="row entry-more">
         <Button kind="link" onPress={onForgot}>
