@@ -5,6 +5,7 @@ use anyhow::Result;
 use thirtyfour::Key;
 
 use crate::desk::{Desk, Window};
+use crate::entry::PASSPHRASE;
 
 #[tokio::test]
 async fn no_screen_keeps_anyone_out_in_light() -> Result<()> {
@@ -20,6 +21,41 @@ async fn no_screen_keeps_anyone_out_in_dark() -> Result<()> {
     looked_at(window, "dark").await
 }
 
+#[tokio::test]
+async fn no_door_keeps_anyone_out_in_light() -> Result<()> {
+    let Some(desk) = Desk::new() else { return Ok(()) };
+    let window = desk.open().await?;
+    locks(&desk, window).await?;
+    let window = desk.open().await?;
+    stood_before(window, "light").await
+}
+
+#[tokio::test]
+async fn no_door_keeps_anyone_out_in_dark() -> Result<()> {
+    let Some(desk) = Desk::new() else { return Ok(()) };
+    let window = desk.open_dark().await?;
+    locks(&desk, window).await?;
+    let window = desk.open_dark().await?;
+    stood_before(window, "dark").await
+}
+
+/// Sets up, brings nobody in, locks.
+async fn locks(desk: &Desk, window: Window) -> Result<()> {
+    window.shows(window.sets_up().await).await?;
+    window.locks_by_keys().await;
+    desk.locked(window).await
+}
+
+async fn stood_before(window: Window, theme: &str) -> Result<()> {
+    let mut tour = Tour { window: &window, screens: 0, barriers: Vec::new() };
+    let walked = tour.door().await;
+    let Tour { screens, barriers, .. } = tour;
+    window.shows(walked).await?;
+    assert!(barriers.is_empty(), "{} barriers on {screens} screens in {theme}:\n{}", barriers.len(), barriers.join("\n"));
+    assert_eq!(screens, 5);
+    window.close().await
+}
+
 async fn looked_at(window: Window, theme: &str) -> Result<()> {
     let is_dark = window.ask("return matchMedia('(prefers-color-scheme: dark)').matches", vec![]).await?;
     assert_eq!(is_dark, theme == "dark", "the page does not see that the system is {theme}");
@@ -28,7 +64,7 @@ async fn looked_at(window: Window, theme: &str) -> Result<()> {
     let Tour { screens, barriers, .. } = tour;
     window.shows(walked).await?;
     assert!(barriers.is_empty(), "{} barriers on {screens} screens in {theme}:\n{}", barriers.len(), barriers.join("\n"));
-    assert_eq!(screens, 35);
+    assert_eq!(screens, 36);
     window.close().await
 }
 
@@ -56,6 +92,33 @@ impl Tour<'_> {
         self.rooms().await?;
         self.student().await?;
         self.sitting().await
+    }
+
+    /// The door that is locked, what it says of a guess, the code, and a preview of which nothing can be taken.
+    async fn door(&mut self) -> Result<()> {
+        let window = self.window;
+        self.look("the locked door", "Welcome back").await?;
+        window.fills("Passphrase", "not this one").await?;
+        window.press(Key::Enter).await?;
+        self.look("a wrong passphrase", "That is not the passphrase.").await?;
+        window.click("button", "Use the recovery code").await?;
+        self.look("recovery by code", "Type the code that you printed").await?;
+        window.fills("Recovery code", "NOT-THE-CODE").await?;
+        window.fills("New passphrase", PASSPHRASE).await?;
+        window.fills("The same once more", PASSPHRASE).await?;
+        window.press(Key::Enter).await?;
+        self.look("a wrong code", "That is not the recovery code.").await?;
+        window.click("button", "Back").await?;
+        window.unlocks().await?;
+        window.click("button", "Bring in students").await?;
+        window.click("button", "Paste a list").await?;
+        window.click("textbox", "Students").await?;
+        // A line on which nobody stands.
+        window.types(",").await?;
+        window.click("button", "See what would change").await?;
+        self.look("a preview of which nothing can be taken", "1 line cannot be taken").await?;
+        window.click("button", "Choose other files").await?;
+        window.settles().await
     }
 
     async fn comes_in(&mut self) -> Result<()> {
@@ -93,6 +156,9 @@ impl Tour<'_> {
         window.types("Marisol Quintero, 10").await?;
         window.click("button", "See what would change").await?;
         self.look("the preview", "What would change").await?;
+        window.click("button", "Choose other files").await?;
+        window.click("button", "Look at its roster").await?;
+        self.look("a preview with a line that cannot be taken", "1 line cannot be taken").await?;
         window.click("button", "Choose other files").await?;
         window.press_with(Key::Control, 'k').await?;
         window.one("textbox", "Search students").await?;

@@ -15,7 +15,9 @@ mod eye;
 mod figures;
 mod forgetting;
 mod hand;
+mod invention;
 mod keychain;
+mod locking;
 mod map;
 mod markup;
 #[cfg(target_os = "linux")]
@@ -28,4 +30,6 @@ mod seated;
 mod second_start;
 #[cfg(target_os = "linux")]
 mod sleeping;
+mod spanish;
 mod visits;
+mod waves;

@@ -22,7 +22,7 @@ export function Questions({ about, named, onChoose }: Props) {
             key={answer.words}
             type="button"
             className="choice-option"
-            onClick={() => onChoose(answer.edit, answer.words)}
+            onClick={() => onChoose(answer.edit, answer.chosen)}
           >
             <span>{answer.words}</span>
             {answer.author && (

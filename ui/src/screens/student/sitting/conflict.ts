@@ -7,6 +7,8 @@ import { dayWords } from '../../../words/dates';
 
 export interface Answer {
   words: string;
+  /** What is said when it was chosen. */
+  chosen: string;
   /** Who said so; null where the answer is nobody's. */
   author: string | null;
   /** Chooses this one for good. */
@@ -70,18 +72,22 @@ function removal(name: string, told: Told): Question {
   });
   const author = told.author_name || t('conflict-someone');
   const isStep = told.kind === 'ask';
+  const keeps = isStep ? t('conflict-keep-step') : t('conflict-keep-them', { name });
+  const lets = isStep ? t('sitting-step-remove') : t('conflict-let-go');
   return {
     key: `${told.record} removed`,
     sentence: isStep ? t('conflict-step-removed', { author }) : t('conflict-removed', { author, name }),
     answers: [
       {
-        words: isStep ? t('conflict-keep-step') : t('conflict-keep-them', { name }),
+        words: keeps,
+        chosen: keeps,
         author: null,
         edit: decide(false),
         is_shown: true,
       },
       {
-        words: isStep ? t('sitting-step-remove') : t('conflict-let-go'),
+        words: lets,
+        chosen: lets,
         author,
         edit: decide(true),
         is_shown: false,
@@ -124,6 +130,7 @@ export function questions(about: { label: string; conflicts: readonly Told[] }, 
       sentence,
       answers: [ours, ...others].map((one) => ({
         words: t('conflict-take', { value: valueWords(one.field, one.value, named) }),
+        chosen: valueWords(one.field, one.value, named),
         author: one.author_name || t('conflict-someone'),
         edit: choose(one),
         is_shown: one.is_shown,
