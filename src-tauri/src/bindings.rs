@@ -28,6 +28,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             unlock::offers_keychain,
             unlock::set_keychain,
             unlock::set_idle_minutes,
+            unlock::set_letter_keys,
             unlock::set_appearance,
             unlock::set_language,
             unlock::change_passphrase,

@@ -269,9 +269,9 @@ impl Needs {
             | "meet_at_door"
             | "join_at_door"
             | "remove_lost" => Needs::Door,
-            "set_idle_minutes" | "set_appearance" | "set_keychain" | "change_passphrase" | "new_recovery_code" | "backups"
-            | "back_up_now" | "save_text" | "district_now" | "district" | "join_district" | "sync_now" | "pause_sync"
-            | "leave_district" | "send_again" => Needs::Open(Area::Own),
+            "set_idle_minutes" | "set_letter_keys" | "set_appearance" | "set_keychain" | "change_passphrase"
+            | "new_recovery_code" | "backups" | "back_up_now" | "save_text" | "district_now" | "district" | "join_district"
+            | "sync_now" | "pause_sync" | "leave_district" | "send_again" => Needs::Open(Area::Own),
             "today" | "students" | "filters" | "sections_like" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }

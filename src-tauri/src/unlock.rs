@@ -82,6 +82,7 @@ pub struct Status {
     pub asking: Option<Id>,
     pub version: String,
     pub idle_minutes: u32,
+    pub letter_keys: bool,
     pub appearance: Appearance,
     pub language: Language,
     /// Where the log of this machine lies, for IT.
@@ -198,6 +199,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
         asking: shell.asking().map(|asking| asking.campaign),
         version: env!("CARGO_PKG_VERSION").to_owned(),
         idle_minutes: wishes.idle_minutes,
+        letter_keys: wishes.letter_keys,
         appearance: wishes.appearance,
         language: wishes.language,
         log: crate::journal::path(&shell.home).to_string_lossy().into_owned(),
@@ -394,6 +396,13 @@ pub fn set_keychain(shell: Held<'_>, is_on: bool, passphrase: String) -> Answer<
 #[specta::specta]
 pub fn set_idle_minutes(shell: Held<'_>, minutes: u32) -> Answer<()> {
     shell.wish(|wishes| wishes.idle_minutes = minutes)
+}
+
+/// Whether a single letter is a key of its own from now on, for whoever is here.
+#[tauri::command]
+#[specta::specta]
+pub fn set_letter_keys(shell: Held<'_>, is_on: bool) -> Answer<()> {
+    shell.wish(|wishes| wishes.letter_keys = is_on)
 }
 
 /// How the window looks from now on.

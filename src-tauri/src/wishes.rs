@@ -1,4 +1,4 @@
-//! How a person wants Kith to be: how it looks, what it speaks, and after how many minutes it locks. A matter of eyes and
+//! How a person wants Kith to be: how it looks, what it speaks, which keys it hears, and after how many minutes it locks. A matter of eyes and
 //! hands and not of records, so it lies beside the store and never in it: in the profile's folder, and in the machine's for whoever has
 //! not chosen and for the screens before an unlock.
 
@@ -51,11 +51,14 @@ pub struct Wishes {
     pub language: Language,
     /// Minutes without a touch until Kith locks, 1 to 60.
     pub idle_minutes: u32,
+    /// A single letter or figure is a key of its own where the focus is, as on the map. Off for whoever speaks to the machine or
+    /// strikes keys by accident; then these keys do nothing, and everything they do is also a button.
+    pub letter_keys: bool,
 }
 
 impl Default for Wishes {
     fn default() -> Wishes {
-        Wishes { appearance: Appearance::default(), language: Language::System, idle_minutes: 10 }
+        Wishes { appearance: Appearance::default(), language: Language::System, idle_minutes: 10, letter_keys: true }
     }
 }
 

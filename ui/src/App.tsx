@@ -7,6 +7,7 @@ import { House } from './frame/House';
 import { useTouch } from './frame/keys';
 import { useLanguage } from './frame/speaking';
 import { type OpenProfile, useStatus, useWaits } from './ipc';
+import { hearLetters } from './letters';
 import { closeStudent, goTo, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
 import { Entry } from './screens/entry/Entry';
@@ -63,6 +64,10 @@ export function App() {
   useLayoutEffect(() => {
     if (appearance) showAppearance(appearance);
   }, [appearance]);
+  const letters = status.data?.letter_keys;
+  useLayoutEffect(() => {
+    if (letters !== undefined) hearLetters(letters);
+  }, [letters]);
   const waits = useWaits();
   const open = status.data?.open;
   const role = open?.role;

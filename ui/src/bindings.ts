@@ -33,6 +33,8 @@ export const commands = {
 	setKeychain: (isOn: boolean, passphrase: string) => typedError<null, Failure>(__TAURI_INVOKE("set_keychain", { isOn, passphrase })),
 	/**  Locks after so many minutes without anybody; 1 to 60. */
 	setIdleMinutes: (minutes: number) => typedError<null, Failure>(__TAURI_INVOKE("set_idle_minutes", { minutes })),
+	/**  Whether a single letter is a key of its own from now on, for whoever is here. */
+	setLetterKeys: (isOn: boolean) => typedError<null, Failure>(__TAURI_INVOKE("set_letter_keys", { isOn })),
 	/**  How the window looks from now on. */
 	setAppearance: (appearance: Appearance) => typedError<null, Failure>(__TAURI_INVOKE("set_appearance", { appearance })),
 	/**  What the window speaks from now on, before an unlock too. */
@@ -2826,6 +2828,7 @@ export type Status = {
 	asking: string | null,
 	version: string,
 	idle_minutes: number,
+	letter_keys: boolean,
 	appearance: Appearance,
 	language: Language,
 	/**  Where the log of this machine lies, for IT. */

@@ -109,16 +109,18 @@ fn dark_and_large_hold_after_a_restart_also_before_the_unlock_and_minutes_are_ea
     let ana = shell.open().unwrap();
     shell.wish(|wishes| wishes.appearance.theme = Theme::Dark).unwrap();
     shell.wish(|wishes| (wishes.appearance.text_pct, wishes.idle_minutes) = (150, 3)).unwrap();
+    shell.wish(|wishes| wishes.letter_keys = false).unwrap();
 
     drop(shell);
     let shell = Shell::new(folder.path().to_owned(), hands);
     assert_eq!((shell.wishes().appearance.theme, shell.wishes().appearance.text_pct), (Theme::Dark, 150));
     assert_eq!(shell.wishes().idle_minutes, 10);
     come_in(&shell, Role::Teacher);
-    assert_eq!(shell.wishes().idle_minutes, 10);
+    assert_eq!((shell.wishes().idle_minutes, shell.wishes().letter_keys), (10, true));
     shell.wish(|wishes| wishes.appearance.theme = Theme::Light).unwrap();
     shell.begin(Arc::into_inner(ana).unwrap());
     assert_eq!((shell.wishes().appearance.theme, shell.wishes().idle_minutes), (Theme::Dark, 3));
+    assert!(!shell.wishes().letter_keys);
 }
 
 #[test]

@@ -1,6 +1,7 @@
-// Which keys are there? The list, on `?`.
+// Which keys are there? The list, on F1, and on `?` for whoever has signs as keys.
 
 import type { OpenProfile } from '../ipc';
+import { useLettersAreKeys } from '../letters';
 import { t } from '../words';
 import { Dialog } from '../widgets/Dialog';
 import { Kbd } from '../widgets/Kbd';
@@ -16,7 +17,7 @@ const KEYS = [
   ['help-panes', ['F6']],
   ['help-close', ['Esc']],
   ['help-lock', ['Ctrl', 'L']],
-  ['help-this', ['?']],
+  ['help-this', ['F1']],
 ] as const;
 
 /** What only a role with maps has: a student to search for and to open. */
@@ -32,6 +33,7 @@ interface HelpProps {
 
 export function Help({ open, isJoined, isOpen, onClose }: HelpProps) {
   const has = (words: string) => (open.has_maps || !OF_MAPS.includes(words)) && (isJoined || words !== 'help-sync');
+  const hasLetters = useLettersAreKeys();
   const keys = KEYS.filter(([words]) => has(words));
   return (
     <Dialog title={t('help-title')} closeLabel={t('do-close')} isOpen={isOpen} onClose={onClose}>
@@ -47,6 +49,7 @@ export function Help({ open, isJoined, isOpen, onClose }: HelpProps) {
           </div>
         ))}
       </dl>
+      {!hasLetters && <p className="k-hint">{t('keys-no-letters')}</p>}
     </Dialog>
   );
 }

@@ -3,6 +3,7 @@
 
 import { useEffect } from 'react';
 import { kith } from '../ipc';
+import { areLettersKeys } from '../letters';
 import { useRoute } from '../route';
 import { redoLast, undoLast } from './attempt';
 import { ownSteps } from './ownSteps';
@@ -51,11 +52,12 @@ export function useKeys({ onSearch, onHelp, onSync }: Heard): void {
       if (command && !event.altKey && key === 'l') take(() => void lockNow());
       else if (command && key === 'k' && !isSession) take(() => onSearch?.());
       else if (command && key === 's' && !event.altKey && !isSession && onSync) take(onSync);
+      else if (key === 'f1' && !isSession && student === null) take(onHelp);
       else if (key === 'f6' && !isSession) take(() => nextPane(event.shiftKey ? -1 : 1));
       else if (student !== null || isTyping(event.target)) return;
       else if (command && key === 'z') take(event.shiftKey ? redoNow : undoNow);
       else if (command && key === 'y') take(redoNow);
-      else if (event.key === '?' && !command) take(onHelp);
+      else if (event.key === '?' && !command && areLettersKeys()) take(onHelp);
     };
     // Before the widgets hear it: a list stops the keys that it knows.
     window.addEventListener('keydown', heard, { capture: true });

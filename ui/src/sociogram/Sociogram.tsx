@@ -65,6 +65,8 @@ export interface SociogramProps {
   onLight?(): void;
   isReducedMotion?: boolean;
   isEditable?: boolean;
+  /** A letter, a figure or a sign is a key of its own. */
+  hasLetterKeys?: boolean;
   /** It lies ready behind something: the focus finds nobody here. */
   isBehind?: boolean;
   /** The focus goes to whoever is looked at as soon as the map is there: the reader came by key. */
@@ -234,7 +236,8 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
 
   const onKeyDown = (event: KeyboardEvent<SVGSVGElement>): void => {
     const is_modified = event.ctrlKey || event.altKey || event.metaKey;
-    if (!live.key({ key: event.key, shift: event.shiftKey, is_modified })) return;
+    const has_letters = props.hasLetterKeys ?? true;
+    if (!live.key({ key: event.key, shift: event.shiftKey, is_modified, has_letters })) return;
     event.preventDefault();
     event.stopPropagation();
   };
@@ -376,7 +379,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
         <text className="kith-caption" fontSize={14 * paper.text_scale} aria-hidden="true" />
       </svg>
       <p id={hint} className="kith-sr">
-        {words.map_hint}
+        {(props.hasLetterKeys ?? true) ? words.map_hint : words.map_hint_no_letters}
       </p>
       <div ref={status} className="kith-sr" role="status" aria-live="polite" />
       {menu !== null && alterOf(network, menu) && (

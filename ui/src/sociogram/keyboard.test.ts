@@ -4,7 +4,7 @@ import { applied } from '../../test/sociogram/keeper';
 import type { EgoNetwork, MapEdit } from './contract';
 import { centreOf, type Point } from './geometry';
 import { EMPTY, type View } from './hand';
-import { neighbour, nextCell, press, SHORTCUTS } from './keyboard';
+import { isWritten, neighbour, nextCell, press, SHORTCUTS } from './keyboard';
 import { ENGLISH } from './words';
 
 const places = new Map<string, Point>([
@@ -19,12 +19,12 @@ const net: EgoNetwork = {
   alters: [...places.keys()].map((id) => alter(id, id, { spot: centreOf({ ring: 'close', sector: 'home' }) })),
 };
 
-function typed(keys: string[], view: View = { ...EMPTY, focused: 'middle' }, now = net) {
+function typed(keys: string[], view: View = { ...EMPTY, focused: 'middle' }, now = net, has_letters = true) {
   const edits: MapEdit[] = [];
   const other: string[] = [];
   for (const told of keys) {
     const [shift, key] = told.startsWith('Shift+') ? [true, told.slice(6)] : [false, told];
-    const next = press(view, { key, shift, is_modified: false }, { network: now, places });
+    const next = press(view, { key, shift, is_modified: false, has_letters }, { network: now, places });
     if (!next) {
       other.push(told);
       continue;
@@ -148,6 +148,23 @@ describe('letters', () => {
         press({ ...EMPTY, focused: 'middle' }, { key, shift: false, is_modified: true }, { network: net, places }),
       ).toBeNull();
     }
+  });
+
+  test('with letters off no letter, figure or sign means anything, and every other key what it means', () => {
+    const off = (keys: string[], view?: View) => typed(keys, view, net, false);
+    const written = SHORTCUTS.flatMap(({ keys }) => keys.filter((key) => isWritten(key) && key !== '…'));
+    expect(written).toEqual(['T', '1', '8', 'M', 'W', 'C', 'A', 'L', 'H', '+', '−', '0']);
+    const both = [...written, ...written.map((key) => key.toLowerCase()), '=', '-'];
+    const { view, ...nothing } = off(both);
+    expect(nothing).toEqual({ edits: [], other: both });
+    expect(view.tie_from).toBeNull();
+    expect(off(['ArrowRight']).view.focused).toBe('right');
+    expect(off(['Shift+ArrowRight', 'Delete']).edits.map(({ edit }) => edit)).toEqual(['place_alter', 'remove_alter']);
+    expect(off(['Shift+F10', 'F2']).other).toEqual(['menu', 'rename']);
+    // The space bar presses, as Enter does: picked up, carried inward, put down.
+    expect(off([' ', 'ArrowDown', ' ']).edits).toMatchObject([{ edit: 'place_alter', spot: { ring: 'closest' } }]);
+    // In the hand, too: a letter strikes nothing, and Escape puts back.
+    expect(off(['Enter', 'l', '+', 'Escape']).view.hand.is).toBe('empty');
   });
 
   test('Escape at rest belongs to whoever is around the map', () => {

@@ -23,6 +23,8 @@ export interface Key {
   shift: boolean;
   /** Ctrl, Alt or Cmd: belongs to the window, not to the map. */
   is_modified: boolean;
+  /** False for whoever has no letter, figure or sign as a key of its own. */
+  has_letters?: boolean;
 }
 
 /** Everybody who can be reached, and where they are drawn. */
@@ -56,6 +58,12 @@ export const SHORTCUTS = [
 
 export type Shortcut = (typeof SHORTCUTS)[number]['does'];
 
+/** What writes something when somebody types; the space bar picks up and puts down. */
+const isCharacter = (key: string): boolean => [...key].length === 1 && key !== ' ';
+
+/** Whether a key of the list above is one of these. */
+export const isWritten = (key: string): boolean => isCharacter(key) && !'←→↑↓'.includes(key);
+
 const ARROWS: Record<string, Point> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
@@ -66,7 +74,7 @@ const NUDGE = 100;
 
 /** Null: this key means nothing here and belongs to somebody else. */
 export function press(view: View, key: Key, ground: KeyGround): Step | null {
-  if (key.is_modified) return null;
+  if (key.is_modified || (key.has_letters === false && isCharacter(key.key))) return null;
   const anywhere = mapKey(view, key);
   if (anywhere) return anywhere;
   const { hand } = view;

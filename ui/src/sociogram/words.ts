@@ -13,6 +13,8 @@ export interface SociogramWords {
   /** The label of the whole map. */
   map(people: number): string;
   map_hint: string;
+  /** The same for whoever has no letters as keys. */
+  map_hint_no_letters: string;
   empty: string;
   tray: string;
   back_to_tray: string;
@@ -106,6 +108,7 @@ export const ENGLISH: SociogramWords = {
   },
   map: (count) => `Map of people in your corner, ${people(count)}`,
   map_hint: 'Arrow keys go from person to person. Enter picks up and puts down. M shows more.',
+  map_hint_no_letters: 'Arrow keys go from person to person. Enter picks up and puts down. Shift F10 shows more.',
   empty: 'Who is in your corner? Type a name below.',
   tray: 'Not on the map yet',
   back_to_tray: 'Take off the map',

@@ -1691,6 +1691,7 @@ network-lay = Lay it out
 network-to-table = Look at the table meanwhile
 network-picture-label = Picture of the school’s network
 network-keys = Arrows move, + and − zoom, 0 shows all. Page Down goes to the next person, N to the next one they go with, Enter there. T opens the table, Alt T from anywhere.
+network-keys-no-letters = Arrows move. Page Down goes to the next person, Enter there. Alt T opens the table. Beside the picture are buttons to zoom, and everybody the chosen person goes with.
 network-sampled = From here one connection in { $of } is drawn.
 network-nearer = Nearer
 network-farther = Farther
@@ -2502,6 +2503,11 @@ theme-light = Light
 theme-dark = Dark
 settings-motion = Reduce motion
 settings-motion-hint = Things change place without moving there.
+settings-keys = Keys
+settings-keys-letters = Single-letter shortcuts
+settings-keys-letters-hint = On maps and in lists one letter, figure or sign acts at once: T draws a line, / searches. Turned off, they do nothing there. Each of them is a button too, and F1 lists the keys.
+settings-keys-on = Single-letter shortcuts are on.
+settings-keys-off = Single-letter shortcuts are off. All other keys work as before.
 settings-text = Size of text
 settings-text-size = { $pct } %
 settings-safety = Passphrase
@@ -2861,6 +2867,7 @@ keys-title = What the keys do
 keys-anywhere = Anywhere
 keys-on-map = On the map
 keys-escape = Stop what I am doing
+keys-no-letters = Single-letter shortcuts are off. Settings turns them on.
 
 ## Timeline
 
@@ -3002,6 +3009,7 @@ sociogram-map = { $people ->
    *[other] Map of the people in your corner, { $people } people
   }
 sociogram-map-hint = Arrow keys go from person to person. Enter picks up and puts down. M shows more.
+sociogram-map-hint-no-letters = Arrow keys go from person to person. Enter picks up and puts down. Shift F10 shows more.
 sociogram-empty = Who is in your corner? Type a name below.
 sociogram-tray = No place yet
 sociogram-back-to-tray = Back to the names below

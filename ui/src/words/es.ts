@@ -1689,6 +1689,7 @@ network-lay = Disponerla
 network-to-table = Ver la tabla mientras tanto
 network-picture-label = Imagen de la red de la escuela
 network-keys = Las flechas mueven, + y − acercan y alejan, 0 muestra todo. AvPág va a la persona siguiente, N a la siguiente con quien está, Intro pasa a ella. T abre la tabla; Alt T desde cualquier lugar.
+network-keys-no-letters = Las flechas mueven. AvPág va a la persona siguiente, Intro pasa a ella. Alt T abre la tabla. Junto a la imagen hay botones para acercar, y están todos con quienes está la persona elegida.
 network-sampled = Desde aquí se dibuja una conexión de cada { $of }.
 network-nearer = Más cerca
 network-farther = Más lejos
@@ -2500,6 +2501,11 @@ theme-light = Claro
 theme-dark = Oscuro
 settings-motion = Reducir el movimiento
 settings-motion-hint = Las cosas cambian de lugar sin moverse hasta allí.
+settings-keys = Teclas
+settings-keys-letters = Atajos de una sola letra
+settings-keys-letters-hint = En mapas y listas, una letra, una cifra o un signo actúa enseguida: T traza una línea, / busca. Si lo apagas, ahí no hacen nada. Todas son también un botón, y F1 muestra las teclas.
+settings-keys-on = Los atajos de una sola letra están encendidos.
+settings-keys-off = Los atajos de una sola letra están apagados. Las demás teclas funcionan como antes.
 settings-text = Tamaño del texto
 settings-text-size = { $pct } %
 settings-safety = Frase de acceso
@@ -2859,6 +2865,7 @@ keys-title = Qué hacen las teclas
 keys-anywhere = En cualquier parte
 keys-on-map = En el mapa
 keys-escape = Dejar lo que hago
+keys-no-letters = Los atajos de una sola letra están apagados. Se encienden en Ajustes.
 
 ## Línea de tiempo
 
@@ -3000,6 +3007,7 @@ sociogram-map = { $people ->
    *[other] Mapa de las personas que te apoyan, { $people } personas
   }
 sociogram-map-hint = Las flechas van de persona en persona. Enter toma y suelta. M muestra más.
+sociogram-map-hint-no-letters = Las flechas van de persona en persona. Enter toma y suelta. Mayús F10 muestra más.
 sociogram-empty = ¿Quién te apoya? Escribe un nombre abajo.
 sociogram-tray = Todavía sin lugar
 sociogram-back-to-tray = De vuelta a los nombres de abajo

@@ -1182,6 +1182,7 @@ export type Words = {
   'key-zoom': never;
   'keys-anywhere': never;
   'keys-escape': never;
+  'keys-no-letters': never;
   'keys-on-map': never;
   'keys-title': never;
   'kind-classes': never;
@@ -1464,6 +1465,7 @@ export type Words = {
   'network-is-off': never;
   'network-is-on': never;
   'network-keys': never;
+  'network-keys-no-letters': never;
   'network-lay': never;
   'network-laying': never;
   'network-laying-anew': never;
@@ -2033,6 +2035,11 @@ export type Words = {
   'settings-keychain-on-do': never;
   'settings-keychain-on-done': never;
   'settings-keychain-on-words': never;
+  'settings-keys': never;
+  'settings-keys-letters': never;
+  'settings-keys-letters-hint': never;
+  'settings-keys-off': never;
+  'settings-keys-on': never;
   'settings-language': never;
   'settings-language-system': never;
   'settings-lock': never;
@@ -2320,6 +2327,7 @@ export type Words = {
   'sociogram-list-title': never;
   'sociogram-map': 'people';
   'sociogram-map-hint': never;
+  'sociogram-map-hint-no-letters': never;
   'sociogram-menu': 'person';
   'sociogram-menu-tray': never;
   'sociogram-more': 'count';
@@ -2769,6 +2777,8 @@ export type Words = {
   'unlock-passphrase': never;
   'unlock-read-again': never;
   'unlock-read-again-hint': never;
+  'unlock-read-again-recovered': never;
+  'unlock-read-again-stopped': never;
   'unlock-title': never;
   'unlock-wait': 'seconds';
   'unlock-who': never;
@@ -2777,8 +2787,6 @@ export type Words = {
   'unreadable-broken_archive': never;
   'unreadable-changed': never;
   'unreadable-empty': never;
-  'unlock-read-again-recovered': never;
-  'unlock-read-again-stopped': never;
   'unreadable-encrypted': never;
   'unreadable-has_entities': never;
   'unreadable-mixed_formats': never;

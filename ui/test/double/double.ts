@@ -57,6 +57,7 @@ export class Double extends DistrictRoom {
       asking: this.askedIn,
       version: '0.1.0',
       idle_minutes: this.idle,
+      letter_keys: this.letterKeys,
       appearance: this.appearance,
       language: this.language,
       log: '/home/ana/.local/share/org.kith.desktop/kith.log',
@@ -119,8 +120,8 @@ export class Double extends DistrictRoom {
 
   async unlockWithRecovery(_profile: string, code: string, _fresh: string) {
     if (!code.trim().toUpperCase().startsWith('MAPLE')) throw new Failed('wrong_passphrase', {});
-    this.open = this.profile();
     if (this.options.isUpdated) await this.work('read_again', 8);
+    this.open = this.profile();
     return this.open;
   }
 
@@ -158,6 +159,11 @@ export class Double extends DistrictRoom {
 
   setLanguage(language: Language) {
     this.language = language;
+    return null;
+  }
+
+  setLetterKeys(isOn: boolean) {
+    this.letterKeys = isOn;
     return null;
   }
 

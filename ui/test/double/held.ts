@@ -66,6 +66,7 @@ export abstract class Held extends Answering {
   protected sitting: SittingNow | null = null;
   protected screenWish: ScreenWish = { is_lit: false, language: null };
   protected said: Wordings = { opening: null, safety: null };
+  protected letterKeys = true;
   protected appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
   protected language: Language = 'en';
   protected unsent = 14;

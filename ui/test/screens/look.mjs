@@ -660,6 +660,16 @@ const SCREENS = [
     act: async (page) => page.getByRole('button', { name: 'Paste a list' }).click(),
   },
   { name: 'settings', at: '?room=settings' },
+  {
+    name: 'settings-keys-off',
+    at: '?room=settings',
+    act: async (page) => {
+      await page.getByText('Single-letter shortcuts').click();
+      await page.getByText('Single-letter shortcuts are off. All other').waitFor();
+      await page.keyboard.press('F1');
+      await page.getByText('Single-letter shortcuts are off. Settings').waitFor();
+    },
+  },
   { name: 'district-well', at: '?room=settings&district=well' },
   { name: 'district-coming', at: '?room=settings&district=coming' },
   { name: 'district-trouble', at: '?room=settings&district=trouble' },

@@ -83,6 +83,7 @@ network-lay = Lay it out
 network-to-table = Look at the table meanwhile
 network-picture-label = Picture of the school’s network
 network-keys = Arrows move, + and − zoom, 0 shows all. Page Down goes to the next person, N to the next one they go with, Enter there. T opens the table, Alt T from anywhere.
+network-keys-no-letters = Arrows move. Page Down goes to the next person, Enter there. Alt T opens the table. Beside the picture are buttons to zoom, and everybody the chosen person goes with.
 network-sampled = From here one connection in { $of } is drawn.
 network-nearer = Nearer
 network-farther = Farther

@@ -321,6 +321,7 @@ keys-title = What the keys do
 keys-anywhere = Anywhere
 keys-on-map = On the map
 keys-escape = Stop what I am doing
+keys-no-letters = Single-letter shortcuts are off. Settings turns them on.
 
 ## Timeline
 
@@ -462,6 +463,7 @@ sociogram-map = { $people ->
    *[other] Map of the people in your corner, { $people } people
   }
 sociogram-map-hint = Arrow keys go from person to person. Enter picks up and puts down. M shows more.
+sociogram-map-hint-no-letters = Arrow keys go from person to person. Enter picks up and puts down. Shift F10 shows more.
 sociogram-empty = Who is in your corner? Type a name below.
 sociogram-tray = No place yet
 sociogram-back-to-tray = Back to the names below

@@ -83,6 +83,7 @@ network-lay = Disponerla
 network-to-table = Ver la tabla mientras tanto
 network-picture-label = Imagen de la red de la escuela
 network-keys = Las flechas mueven, + y − acercan y alejan, 0 muestra todo. AvPág va a la persona siguiente, N a la siguiente con quien está, Intro pasa a ella. T abre la tabla; Alt T desde cualquier lugar.
+network-keys-no-letters = Las flechas mueven. AvPág va a la persona siguiente, Intro pasa a ella. Alt T abre la tabla. Junto a la imagen hay botones para acercar, y están todos con quienes está la persona elegida.
 network-sampled = Desde aquí se dibuja una conexión de cada { $of }.
 network-nearer = Más cerca
 network-farther = Más lejos

@@ -321,6 +321,7 @@ keys-title = Qué hacen las teclas
 keys-anywhere = En cualquier parte
 keys-on-map = En el mapa
 keys-escape = Dejar lo que hago
+keys-no-letters = Los atajos de una sola letra están apagados. Se encienden en Ajustes.
 
 ## Línea de tiempo
 
@@ -462,6 +463,7 @@ sociogram-map = { $people ->
    *[other] Mapa de las personas que te apoyan, { $people } personas
   }
 sociogram-map-hint = Las flechas van de persona en persona. Enter toma y suelta. M muestra más.
+sociogram-map-hint-no-letters = Las flechas van de persona en persona. Enter toma y suelta. Mayús F10 muestra más.
 sociogram-empty = ¿Quién te apoya? Escribe un nombre abajo.
 sociogram-tray = Todavía sin lugar
 sociogram-back-to-tray = De vuelta a los nombres de abajo

@@ -23,6 +23,38 @@ test('the lock’s minutes are told to the shell', async () => {
   expect(double.status().idle_minutes).toBe(3);
 });
 
+test('single-letter shortcuts are turned off, for this person and the next time, and F1 still lists the keys', async () => {
+  const { double, user } = await openSettings();
+  await user.keyboard('?');
+  await screen.findByRole('dialog', { name: 'Keys' });
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(screen.getByRole('checkbox', { name: /Single-letter shortcuts/ }));
+  await screen.findByText('Single-letter shortcuts are off. All other keys work as before.');
+  expect(double.status().letter_keys).toBe(false);
+  await user.keyboard('?');
+  act(() => goTo('students'));
+  await screen.findByRole('heading', { name: 'Students' });
+  await user.keyboard('/');
+  expect(document.activeElement?.matches('input')).toBe(false);
+  expect(screen.queryByRole('dialog')).toBeNull();
+  await user.keyboard('{F1}');
+  const list = await screen.findByRole('dialog', { name: 'Keys' });
+  within(list).getByText(/Single-letter shortcuts are off. Settings turns them on/);
+  await user.keyboard('{Escape}');
+  // Whoever types still writes.
+  const search = screen.getByRole('searchbox', { name: 'Search by name or number' });
+  await user.type(search, 'ma?');
+  expect(search).toHaveProperty('value', 'ma?');
+  act(() => goTo('settings'));
+  await user.click(await screen.findByRole('checkbox', { name: /Single-letter shortcuts/ }));
+  await screen.findByText('Single-letter shortcuts are on.');
+  act(() => goTo('students'));
+  await screen.findByRole('heading', { name: 'Students' });
+  await user.keyboard('/');
+  expect(document.activeElement?.matches('input')).toBe(true);
+});
+
 test('dark, larger text and less motion hold on the page at once and the next time', async () => {
   const { double, user } = await openSettings();
   await user.click(await screen.findByRole('radio', { name: 'Dark' }));

@@ -1,4 +1,4 @@
-// What can a person set for themselves? The lock, how the window looks, the passphrase, the backups. Nothing here changes
+// What can a person set for themselves? The lock, how the window looks, which keys it hears, the passphrase, the backups. Nothing here changes
 // a record of a student.
 
 import './settings.css';
@@ -27,6 +27,7 @@ export function Settings({ open }: { open: OpenProfile }) {
       <h1 className="page-title">{t('settings-title')}</h1>
       <District />
       <Appearance />
+      <Keys />
       <LanguagePart />
       <Lock />
       <Passphrase open={open} />
@@ -109,6 +110,27 @@ function Appearance() {
           {t('settings-motion')}
         </Check>
       </div>
+    </section>
+  );
+}
+
+/** A letter that acts at once is in the way of whoever dictates, or strikes keys by accident. */
+function Keys() {
+  const isOn = useStatus().data?.letter_keys;
+  if (isOn === undefined) return null;
+  const set = async (areKeys: boolean) => {
+    if ((await attempt(() => kith.setLetterKeys(areKeys))) === undefined) return;
+    await readStatusAgain();
+    say(t(areKeys ? 'settings-keys-on' : 'settings-keys-off'));
+  };
+  return (
+    <section className="settings-part">
+      <div>
+        <h2>{t('settings-keys')}</h2>
+      </div>
+      <Check isSelected={isOn} onChange={(areKeys) => void set(areKeys)} hint={t('settings-keys-letters-hint')}>
+        {t('settings-keys-letters')}
+      </Check>
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { IconButton } from '../../widgets/Button';
 import { t } from '../../words';
 import { isStill } from './motion';
 import { sociogramWords } from './sociogramWords';
+import { useLettersAreKeys } from '../../letters';
 import { isLetter } from './useKeys';
 
 interface Props {
@@ -23,6 +24,7 @@ export function StillMap({ network, name, overlay }: Props) {
   const [view, setView] = useState<View>(EMPTY);
   const [isList, setList] = useState(false);
   const [isByKey, setByKey] = useState(false);
+  const hasLetterKeys = useLettersAreKeys();
   const root = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (isList && isByKey) root.current?.querySelector<HTMLElement>('[data-list-person]')?.focus();
@@ -41,6 +43,7 @@ export function StillMap({ network, name, overlay }: Props) {
       onList={overlay ? undefined : () => toggle(true)}
       words={sociogramWords()}
       isEditable={false}
+      hasLetterKeys={hasLetterKeys}
       isReducedMotion={isStill()}
       takesFocus={isByKey}
       overlay={overlay}
@@ -54,7 +57,7 @@ export function StillMap({ network, name, overlay }: Props) {
       <div className="still-map-way">
         <IconButton
           label={isList ? t('sitting-drawing') : t('sitting-list')}
-          keys="L"
+          keys={hasLetterKeys ? 'L' : undefined}
           icon={isList ? Network : List}
           onPress={() => toggle(false)}
         />

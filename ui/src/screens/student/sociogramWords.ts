@@ -32,6 +32,7 @@ export const sociogramWords: () => SociogramWords = inLocale(() => ({
   supports: each<Support, string>(SUPPORTS, (support) => t(`support-${support}`)),
   map: (people) => t('sociogram-map', { people }),
   map_hint: t('sociogram-map-hint'),
+  map_hint_no_letters: t('sociogram-map-hint-no-letters'),
   empty: t('sociogram-empty'),
   tray: t('sociogram-tray'),
   back_to_tray: t('sociogram-back-to-tray'),

@@ -2,6 +2,7 @@
 // Typing keeps its own undo, an open dialog keeps all keys, and single letters belong to the map alone.
 
 import { useEffect, useRef } from 'react';
+import { areLettersKeys } from '../../letters';
 
 interface Keys {
   /** Nothing of the room is seen: no key is its own. */
@@ -28,9 +29,10 @@ const isTyping = (target: EventTarget | null): boolean => isTextField(target) ||
 const holdsText = (target: EventTarget | null): boolean =>
   isTextField(target) && target.value !== '' && target.value !== target.dataset.told;
 
-/** A single letter, pressed where nobody is typing or choosing by letter. */
+/** A single letter, pressed where nobody is typing or choosing by letter, by somebody for whom letters are keys. */
 export const isLetter = (event: React.KeyboardEvent, letter: string): boolean =>
   event.key.toLowerCase() === letter &&
+  areLettersKeys() &&
   !event.ctrlKey &&
   !event.metaKey &&
   !event.altKey &&
@@ -45,7 +47,8 @@ function meant(event: KeyboardEvent, keys: Keys): (() => void) | null {
   if (event.key === 'F6' && onPane) return () => onPane(event.shiftKey ? -1 : 1);
   const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.shiftKey;
   if (isPlain && keys.functions?.[event.key]) return keys.functions[event.key];
-  if (event.key === '?' && !isTyping(event.target)) return keys.onHelp ?? null;
+  if (isPlain && event.key === 'F1') return keys.onHelp ?? null;
+  if (event.key === '?' && areLettersKeys() && !isTyping(event.target)) return keys.onHelp ?? null;
   if (event.key === 'Escape') return keys.onEscape ?? null;
   return null;
 }

@@ -6,6 +6,7 @@ import { ListPlus, UserPlus, UsersRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Trouble } from '../../frame/Trouble';
 import { type Filters, kith, type OpenProfile, type StudentLine, type StudentsAsked, useLive } from '../../ipc';
+import { areLettersKeys } from '../../letters';
 import { openStudent, startTask, useRoute } from '../../route';
 import { inLocale, t } from '../../words';
 import { exactly, near } from '../../words/dates';
@@ -293,11 +294,11 @@ function Nobody({
   );
 }
 
-/** `/` goes to the search of this room, unless somebody is typing. */
+/** `/` goes to the search of this room, unless somebody is typing, or has no letters as keys. */
 function useSlash(search: React.RefObject<HTMLInputElement | null>) {
   useEffect(() => {
     const heard = (event: KeyboardEvent) => {
-      if (event.key !== '/' || event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.key !== '/' || !areLettersKeys() || event.ctrlKey || event.altKey || event.metaKey) return;
       if (event.target instanceof HTMLElement && event.target.matches('input, textarea')) return;
       event.preventDefault();
       search.current?.focus();

@@ -4,6 +4,7 @@
 import { Maximize, Minus, Plus } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { NetworkView } from '../../../ipc';
+import { areLettersKeys, isCharacter, useLettersAreKeys } from '../../../letters';
 import { IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { Legend } from './Legend';
@@ -28,6 +29,7 @@ const ZOOM = 1.3;
 const PRESSED = 5;
 
 export function PictureStage({ view, picture, shown, chosen, wish, onChoose, onTable }: Props) {
+  const hasLetters = useLettersAreKeys();
   const box = useRef<HTMLDivElement>(null);
   const canvases = useRef<HTMLDivElement>(null);
   const stage = useRef<Stage | null>(null);
@@ -117,7 +119,7 @@ export function PictureStage({ view, picture, shown, chosen, wish, onChoose, onT
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     const act = event.ctrlKey || event.metaKey || event.altKey ? undefined : keys[event.key];
-    if (!act || event.target !== event.currentTarget) return;
+    if (!act || event.target !== event.currentTarget || (isCharacter(event.key) && !areLettersKeys())) return;
     event.preventDefault();
     event.stopPropagation();
     act();
@@ -144,9 +146,24 @@ export function PictureStage({ view, picture, shown, chosen, wish, onChoose, onT
         </div>
       </div>
       <div className="network-zoom">
-        <IconButton icon={Plus} label={t('network-nearer')} keys="+" onPress={() => stage.current?.zoom(ZOOM)} />
-        <IconButton icon={Minus} label={t('network-farther')} keys="−" onPress={() => stage.current?.zoom(1 / ZOOM)} />
-        <IconButton icon={Maximize} label={t('network-all')} keys="0" onPress={() => stage.current?.all()} />
+        <IconButton
+          icon={Plus}
+          label={t('network-nearer')}
+          keys={hasLetters ? '+' : undefined}
+          onPress={() => stage.current?.zoom(ZOOM)}
+        />
+        <IconButton
+          icon={Minus}
+          label={t('network-farther')}
+          keys={hasLetters ? '−' : undefined}
+          onPress={() => stage.current?.zoom(1 / ZOOM)}
+        />
+        <IconButton
+          icon={Maximize}
+          label={t('network-all')}
+          keys={hasLetters ? '0' : undefined}
+          onPress={() => stage.current?.all()}
+        />
       </div>
       <p className="k-hidden" role="status">
         {said}
@@ -155,7 +172,7 @@ export function PictureStage({ view, picture, shown, chosen, wish, onChoose, onT
         <Legend />
         <p id="network-keys" className="soft">
           {oneIn > 1 && <strong>{t('network-sampled', { of: oneIn })} </strong>}
-          {t('network-keys')}
+          {t(hasLetters ? 'network-keys' : 'network-keys-no-letters')}
         </p>
       </div>
     </div>

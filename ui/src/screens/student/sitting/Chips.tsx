@@ -3,6 +3,7 @@
 // what, and who is what, is on the map.
 
 import type { Support } from '../../../ipc';
+import { useLettersAreKeys } from '../../../letters';
 import { SupportIcon } from '../../../sociogram/Drawing';
 import { PAINTED_FACTS, type PaintedFact, sameFact, SUPPORTS } from '../../../sociogram/intents';
 import { t } from '../../../words';
@@ -16,6 +17,7 @@ interface Props {
 }
 
 export function Chips({ painting, telling, asked, onChoose, onTell }: Props) {
+  const hasLetters = useLettersAreKeys();
   return (
     <>
       <div className="chips" role="group" aria-label={t('sitting-chips')}>
@@ -29,7 +31,7 @@ export function Chips({ painting, telling, asked, onChoose, onTell }: Props) {
             className="chip"
             aria-pressed={painting === support}
             data-asked={asked.includes(support) || undefined}
-            aria-keyshortcuts={String(index + 1)}
+            aria-keyshortcuts={hasLetters ? String(index + 1) : undefined}
             onClick={() => onChoose(painting === support ? null : support)}
           >
             <SupportIcon support={support} size={18} />

@@ -1,6 +1,7 @@
-// What do the keys do here? One list, from the same table that the map reads.
+// What do the keys do here? One list, from the same table that the map reads; without letters for whoever has none as keys.
 
-import { SHORTCUTS } from '../../../sociogram/keyboard';
+import { useLettersAreKeys } from '../../../letters';
+import { isWritten, SHORTCUTS } from '../../../sociogram/keyboard';
 import { Dialog } from '../../../widgets/Dialog';
 import { Kbd } from '../../../widgets/Kbd';
 import { t } from '../../../words';
@@ -23,12 +24,18 @@ function Rows({ rows }: { rows: readonly { keys: readonly string[]; words: strin
 }
 
 export function Keys({ onClose }: { onClose: () => void }) {
+  const hasLetters = useLettersAreKeys();
+  const onMap = SHORTCUTS.map(({ keys, does }) => ({
+    keys: keys.filter((key) => hasLetters || !isWritten(key)),
+    words: t(`key-${does}`),
+  })).filter(({ keys }) => keys.length > 0);
   return (
     <Dialog title={t('keys-title')} closeLabel={t('do-close')} isOpen onClose={onClose} size="l">
       <div className="keys-columns">
         <section>
           <h3>{t('keys-on-map')}</h3>
-          <Rows rows={SHORTCUTS.map(({ keys, does }) => ({ keys, words: t(`key-${does}`) }))} />
+          <Rows rows={onMap} />
+          {!hasLetters && <p className="k-hint">{t('keys-no-letters')}</p>}
         </section>
         <section>
           <h3>{t('keys-anywhere')}</h3>
@@ -44,8 +51,9 @@ export function Keys({ onClose }: { onClose: () => void }) {
               { keys: ['F9'], words: t('key-sitting-cover') },
               { keys: ['F10'], words: t('key-sitting-shown') },
               { keys: ['F12'], words: t('sitting-stop') },
+              { keys: ['Ctrl + L'], words: t('help-lock') },
               { keys: ['Esc'], words: t('keys-escape') },
-              { keys: ['?'], words: t('help-this') },
+              { keys: hasLetters ? ['F1', '?'] : ['F1'], words: t('help-this') },
             ]}
           />
         </section>

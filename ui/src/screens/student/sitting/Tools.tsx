@@ -16,6 +16,7 @@ import {
 import { ToggleButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import type { MapView } from '../../../ipc';
 import { alterOf } from '../../../sociogram/intents';
+import { useLettersAreKeys } from '../../../letters';
 import { IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { editWords } from '../../../frame/attempt';
@@ -72,13 +73,14 @@ interface Props {
 export function Tools(props: Props) {
   const { map, selected } = props;
   const chosen = alterOf(map.network, selected);
+  const hasLetters = useLettersAreKeys();
   return (
     <div className="tools" role="toolbar" aria-label={t('sitting-tools')}>
       {props.isEditable && (
         <>
           <ToggleTool
             label={t('sitting-connect')}
-            tip={t('sitting-connect-key')}
+            tip={t(hasLetters ? 'sitting-connect-key' : 'sitting-connect')}
             icon={Spline}
             isSelected={props.isConnecting}
             isDisabled={props.isList || props.isLight}
@@ -86,7 +88,7 @@ export function Tools(props: Props) {
           />
           <ToggleTool
             label={t('sitting-want-to-meet')}
-            tip={t('sitting-want-to-meet-tip')}
+            tip={t(hasLetters ? 'sitting-want-to-meet-tip' : 'sitting-want-to-meet')}
             icon={CircleDashed}
             isSelected={chosen?.presence === 'potential'}
             isDisabled={!chosen}
@@ -94,7 +96,7 @@ export function Tools(props: Props) {
           />
           <ToggleTool
             label={t('sitting-light')}
-            tip={t('sitting-light-tip')}
+            tip={t(hasLetters ? 'sitting-light-tip' : 'sitting-light')}
             icon={Lightbulb}
             isSelected={props.isLight}
             onChange={props.onLight}
@@ -103,7 +105,7 @@ export function Tools(props: Props) {
       )}
       <IconButton
         label={props.isList ? t('sitting-drawing') : t('sitting-list')}
-        keys="L"
+        keys={hasLetters ? 'L' : undefined}
         icon={props.isList ? Network : List}
         onPress={props.onList}
       />
@@ -129,20 +131,26 @@ export function Tools(props: Props) {
       <span className="tools-gap" />
       <IconButton
         label={t('sitting-zoom-out')}
-        keys="−"
+        keys={hasLetters ? '−' : undefined}
         icon={ZoomOut}
         isDisabled={props.isList}
         onPress={() => props.onZoom(-1)}
       />
       <IconButton
         label={t('sitting-zoom-in')}
-        keys="+"
+        keys={hasLetters ? '+' : undefined}
         icon={ZoomIn}
         isDisabled={props.isList}
         onPress={() => props.onZoom(1)}
       />
-      <IconButton label={t('sitting-fit')} keys="0" icon={Maximize} isDisabled={props.isList} onPress={props.onFit} />
-      <IconButton label={t('sitting-keys')} keys="?" icon={Keyboard} onPress={props.onKeys} />
+      <IconButton
+        label={t('sitting-fit')}
+        keys={hasLetters ? '0' : undefined}
+        icon={Maximize}
+        isDisabled={props.isList}
+        onPress={props.onFit}
+      />
+      <IconButton label={t('sitting-keys')} keys={hasLetters ? '?' : 'F1'} icon={Keyboard} onPress={props.onKeys} />
     </div>
   );
 }

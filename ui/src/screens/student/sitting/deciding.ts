@@ -32,7 +32,7 @@ export const leaveUndecided = (): void => setWithdrawn(true);
 
 export const isBeingKept = (wave: string): boolean => useWaiting.getState().waiting?.wave === wave;
 
-interface Decides {
+export interface Decides {
   /** It is chosen, and not written yet: the map takes nothing more. */
   isKeeping: boolean;
   keep: (choice: Choice) => Promise<void>;

@@ -1,0 +1,414 @@
+// What lies before the two in a sitting: the map, the names, the chips, the tools. It has the whole window and shows nobody else.
+// It holds what is selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
+
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { kith, type MapEdit, type MapView, type ScreenNow, type Scope, type Support, useLive } from '../../../ipc';
+import { useLettersAreKeys } from '../../../letters';
+import { alterOf, confirmAll, toggleWanted } from '../../../sociogram/intents';
+import { ListView } from '../../../sociogram/ListView';
+import { Sociogram, type SociogramHandle } from '../../../sociogram/Sociogram';
+import { useSociogram } from '../../../sociogram/useSociogram';
+import { t } from '../../../words';
+import { exactly } from '../../../words/dates';
+import { isStill } from '../motion';
+import { sociogramWords } from '../sociogramWords';
+import { isLetter, useKeys } from '../useKeys';
+import { measuresBar } from './bar';
+import { Chips } from './Chips';
+import { Coach } from './Coach';
+import { type Asking, Asked } from './Asked';
+import { useGoing } from './cover';
+import { isBeingKept, useDecides } from './deciding';
+import { Ends } from './Ends';
+import { ForWhat, hasForWhat } from './ForWhat';
+import { HelpChips } from './HelpChips';
+import { litBy } from './helpers';
+import { Inspector } from './Inspector';
+import { Light } from './Light';
+import { NameEntry, type NameEntryHandle } from './NameEntry';
+import { toggleScreen, useLitUp, useScreenSaid } from './otherScreen';
+import { Prompt, type Said } from './Prompt';
+import { Readout } from './Readout';
+import { calledAs } from './shown';
+import { after, Forgotten, type Question, Thinking } from './Thinking';
+import { Tools } from './Tools';
+import { usePanes } from './usePanes';
+import { useWriting } from './useWriting';
+import { useListOrMap } from './useListOrMap';
+import { useTelling } from './useTelling';
+
+/** Whom an edit of the name field is about. */
+const peopleIn = (edit: MapEdit): readonly string[] =>
+  edit.edit === 'confirm_alters' ? edit.alters : 'alter' in edit ? [edit.alter] : [];
+
+export interface TableProps {
+  map: MapView;
+  name: string;
+  scopes: readonly Scope[];
+  onClose: () => void;
+  /** It lies ready behind the cards: nothing of it is seen, said or reached. */
+  isBehind?: boolean;
+  /** Of a draft, which opens in a sitting alone: the seconds so far, what covers it, and that the student has chosen. */
+  soFar?: number;
+  onCover?: () => void;
+  onSafety?: () => void;
+  screen?: ScreenNow;
+  onDecided?: () => void;
+}
+
+/** What lies before the two: the map, the names, the chips, the tools. */
+export function SittingTable({
+  map,
+  name,
+  scopes,
+  onClose,
+  isBehind = false,
+  soFar = 0,
+  onDecided = onClose,
+  screen = 'closed',
+  ...props
+}: TableProps) {
+  const { onCover, onSafety } = props;
+  const { network, shown } = map;
+  const hasLetterKeys = useLettersAreKeys();
+  const wave = map.wave.id;
+  const isDraft = map.wave.is_draft;
+  const scope: Scope = isDraft ? { of: 'draft', id: wave } : { of: 'student', id: network.student };
+  const [said, setSaid] = useState<Said>({ words: '', at: 0 });
+  const tell = useCallback((words: string) => setSaid((last) => ({ words, at: last.at + 1 })), []);
+  const [asking, setAsking] = useState<Asking>(() => (isBeingKept(wave) ? 'finish' : null));
+  const [isLight, setLight] = useState(false);
+  const [question, setQuestion] = useState<Question | null>(null);
+  const [isForgotten, setForgotten] = useState(false);
+  // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
+  const [isCorrecting, setCorrecting] = useState(false);
+  const isEditable = isDraft || isCorrecting;
+  // Asked once: nobody logs a visit while a student sits here, and a gesture waits for nothing.
+  const asked = useLive(['met_visitors', wave], () => kith.metVisitors(wave), [{ of: 'district' }], {
+    // Not behind the cards: there the shell says nothing of whom they met.
+    enabled: isDraft && !isBehind,
+  });
+  const linked = new Set(network.alters.flatMap((one) => (one.link?.of === 'visitor' ? [one.link.id] : [])));
+  const met = (asked.data ?? []).filter((one) => !linked.has(one.visitor));
+  const writing = useWriting(network, scope, shown, tell);
+  const telling = useTelling(map, writing, tell);
+  const looked = useSociogram();
+  const { view, setView, select, arrange, paint, tell: tellOf, connect } = looked;
+  const root = useRef<HTMLDivElement>(null);
+  const goToPane = usePanes(root);
+  const drawing = useRef<SociogramHandle>(null);
+  const entry = useRef<HTMLInputElement>(null);
+  const names = useRef<NameEntryHandle>(null);
+  const [unsaid, setUnsaid] = useState('');
+  const selected = alterOf(network, view.selected);
+  const painting: Support | null = view.mode.as === 'paint' ? view.mode.support : null;
+  const onEdits = (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) =>
+    edits.length > 0 ? writing.onMap(edits, called) : Promise.resolve(false);
+  const { isList, cameByKey, toggleList, leavePanel, removeChosen, onListFocus } = useListOrMap({
+    network,
+    root,
+    drawing,
+    entry,
+    looked,
+    onEdits,
+  });
+  // A sitting begins with a name.
+  useEffect(() => {
+    if (isEditable && !isBehind) entry.current?.focus();
+  }, [isEditable, isBehind]);
+
+  const choose = (support: Support | null) => {
+    if (support === null) {
+      arrange();
+      return;
+    }
+    paint(support);
+    if (!network.supports_asked.includes(support)) void onEdits([{ edit: 'ask_support', support }]);
+  };
+  const help = map.goal.help;
+  const lit = useMemo(() => (isLight && help.length > 0 ? litBy(network, help) : null), [isLight, network, help]);
+  useEffect(() => {
+    useLitUp.setState({ isLit: isLight });
+    return () => useLitUp.setState({ isLit: false });
+  }, [isLight]);
+  const chooseHelp = (support: Support, isOn: boolean) => {
+    if (telling.chooseHelp(support, isOn) && painting) arrange();
+  };
+  const addWanted = async (label: string) => {
+    const alter = await telling.addWanted(label);
+    // Whoever was just named is whom the step may be about.
+    if (alter !== null) select(alter);
+    return alter !== null;
+  };
+  const toggleLight = () => {
+    arrange();
+    setForgotten(false);
+    setLight(!isLight);
+  };
+  /** Whoever comes by key goes on with the kinds of help, and goes back to the map. */
+  const wasLight = useRef(false);
+  useLayoutEffect(() => {
+    if (wasLight.current === isLight) return;
+    wasLight.current = isLight;
+    if (isLight) root.current?.querySelector<HTMLElement>('.help-chip')?.focus();
+    else if (isList) root.current?.querySelector<HTMLElement>('[data-list-person]')?.focus();
+    else drawing.current?.focus();
+  }, [isLight, isList]);
+  const decides = useDecides(wave, writing, onDecided);
+
+  const toggleForgotten = () => {
+    if (isLight) toggleLight();
+    select(null);
+    setForgotten(!isForgotten);
+    if (isForgotten) entry.current?.focus();
+  };
+  const nextQuestion = () => setQuestion(after);
+  useScreenSaid(screen, tell);
+  useKeys({
+    isOff: isBehind,
+    ...(isEditable ? { onUndo: writing.undo, onRedo: writing.redo } : {}),
+    functions: isEditable
+      ? {
+          F3: nextQuestion,
+          F10: telling.show,
+          ...(isDraft && { F12: () => setAsking('forget') }),
+          ...(isDraft && { F4: toggleForgotten }),
+          ...(onCover && { F7: () => toggleScreen(screen) }),
+        }
+      : {},
+    onPane: goToPane,
+    onHelp: () => setAsking('keys'),
+    onEscape: () => {
+      if (view.mode.as !== 'arrange') arrange();
+      else if (view.selected) select(null);
+      else if (isForgotten) toggleForgotten();
+      else if (isLight) toggleLight();
+    },
+  });
+
+  return (
+    // The map itself has no place for the focus meanwhile: made inert, each of its hundreds of shapes would be styled anew in
+    // the moment in which it is looked for.
+    // A box that scrolls is a stop of the Tab key of itself, also where nothing in it can be reached.
+    <SittingWindow isBehind={isBehind}>
+      <div
+        ref={root}
+        className="sitting"
+        data-list={isList || undefined}
+        role="group"
+        aria-label={t('sitting-region', { name })}
+      >
+        {isEditable && (
+          <>
+            <div
+              ref={measuresBar}
+              className="sitting-names"
+              data-pane="names"
+              role="group"
+              aria-label={t('sitting-names-pane')}
+              inert={isBehind}
+            >
+              <Thinking
+                question={question}
+                onQuestion={setQuestion}
+                forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length + met.length : 0}
+                isForgotten={isForgotten}
+                onForgotten={toggleForgotten}
+                shown={shown}
+                onShown={telling.show}
+              />
+              <NameEntry
+                wave={wave}
+                shown={shown}
+                alters={network.alters}
+                scopes={scopes}
+                entry={entry}
+                ref={names}
+                isFirst={network.alters.length === 0}
+                onEdit={(edit, label) =>
+                  onEdits([edit], new Map(peopleIn(edit).map((id) => [id, calledAs(label, shown)])))
+                }
+              />
+            </div>
+            {!isList && (
+              <div className="sitting-chips" data-pane="chips" inert={isBehind}>
+                {isLight ? (
+                  <HelpChips chosen={help} onChoose={chooseHelp} />
+                ) : (
+                  <Chips
+                    painting={painting}
+                    telling={view.mode.as === 'tell' ? view.mode.told : null}
+                    asked={network.supports_asked}
+                    onChoose={choose}
+                    onTell={(told) => (told === null ? arrange() : tellOf(told))}
+                  />
+                )}
+              </div>
+            )}
+          </>
+        )}
+        <header className="sitting-top" data-pane="tools" inert={isBehind}>
+          <h1 className="sitting-title">
+            {isDraft ? t('sitting-title', { name }) : t('student-map-of', { date: exactly(map.wave.opened_on) })}
+          </h1>
+          <Tools
+            map={map}
+            isEditable={isEditable}
+            isConnecting={view.mode.as === 'connect'}
+            isLight={isLight}
+            isList={isList}
+            selected={view.selected}
+            onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
+            onLight={toggleLight}
+            onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
+            onList={toggleList}
+            onUndo={writing.undo}
+            onRedo={writing.redo}
+            onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
+            onFit={() => drawing.current?.fit()}
+            onKeys={() => setAsking('keys')}
+          />
+          <Ends
+            isDraft={isDraft}
+            isCorrecting={isCorrecting}
+            soFar={soFar}
+            screen={screen}
+            onScreen={onCover && (() => toggleScreen(screen))}
+            onSafety={onSafety}
+            onCover={onCover}
+            onStop={() => setAsking('forget')}
+            onFinish={() => {
+              setUnsaid(names.current?.typed() ?? '');
+              setAsking('finish');
+            }}
+            onCorrect={() => setCorrecting(true)}
+            onClose={onClose}
+          />
+        </header>
+        <Prompt
+          map={map}
+          isBehind={isBehind}
+          isEditable={isEditable}
+          isLight={isLight}
+          view={view}
+          said={said}
+          onDone={isLight && painting === null ? toggleLight : arrange}
+          onShow={select}
+          onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
+          onConfirmAll={() => void onEdits(confirmAll(network))}
+        />
+        <div className="sitting-map" data-pane="map">
+          {isList ? (
+            // One key leads back from every control in it; the list itself does nothing.
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+            <section
+              className="sitting-list"
+              aria-label={sociogramWords().list.title}
+              tabIndex={-1}
+              onFocus={onListFocus}
+              onKeyDown={(event) => {
+                if (isLetter(event, 'l')) toggleList();
+                else if (isLetter(event, 'h') && isEditable) toggleLight();
+              }}
+            >
+              <ListView network={network} words={sociogramWords()} isEditable={isEditable} onCommit={onEdits} />
+            </section>
+          ) : (
+            <Sociogram
+              ref={drawing}
+              network={network}
+              ego={{ name, initials: [...name][0] ?? '' }}
+              view={view}
+              onView={setView}
+              words={sociogramWords()}
+              // A tap on the lit map says whom to ask and moves nobody, unless it says who gives something.
+              isEditable={isEditable && (!isLight || painting !== null)}
+              lit={lit}
+              isReducedMotion={isStill()}
+              isBehind={isBehind}
+              takesFocus={cameByKey}
+              onCommit={onEdits}
+              onList={toggleList}
+              onLight={isEditable ? toggleLight : undefined}
+              hasLetterKeys={hasLetterKeys}
+            />
+          )}
+        </div>
+        <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')} inert={isBehind}>
+          {isLight && (
+            <Light
+              map={map}
+              selected={view.selected}
+              painting={painting}
+              chips={isList && <HelpChips chosen={help} onChoose={chooseHelp} />}
+              onSelect={select}
+              onPaint={choose}
+              onGoal={telling.onGoal}
+              onAsk={telling.onAsk}
+              onEarlier={telling.onEarlier}
+              onWanted={addWanted}
+              onLeave={() => root.current?.querySelector<HTMLElement>('.help-chip')?.focus()}
+              onClose={toggleLight}
+            />
+          )}
+          {isForgotten && !selected && (
+            <Forgotten
+              network={network}
+              met={met}
+              onMet={telling.addMet}
+              onAdd={(person, label) =>
+                void onEdits([{ edit: 'confirm_alters', alters: [person] }], new Map([[person, label]]))
+              }
+              onClose={toggleForgotten}
+            />
+          )}
+          {!isLight && selected && isEditable && (
+            <Inspector
+              alter={selected}
+              network={network}
+              brokers={map.brokers}
+              hasEarlier={map.earlier !== null}
+              onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
+              onEdits={onEdits}
+              onChoose={telling.onAnswer}
+              onRemove={() => removeChosen(selected.id)}
+              onClose={() => leavePanel(selected.id)}
+            />
+          )}
+          {!isLight && selected && !isEditable && (
+            <Readout alter={selected} network={network} brokers={map.brokers} onChoose={telling.onAnswer} />
+          )}
+          {isDraft && screen === 'beside' && !isLight && !isForgotten && !selected && <Coach />}
+          {!isLight && !isForgotten && !selected && hasForWhat(map) && (
+            <ForWhat map={map} onChoose={telling.onAnswer} onEarlier={telling.onEarlier} />
+          )}
+          {!isLight && !isForgotten && !selected && screen !== 'beside' && network.alters.length > 0 && (
+            <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
+          )}
+        </aside>
+        <Asked
+          map={map}
+          asking={asking}
+          onAsk={setAsking}
+          unsaid={unsaid}
+          onAdd={() => {
+            names.current?.add();
+            setUnsaid('');
+          }}
+          decides={decides}
+          onLater={onClose}
+        />
+      </div>
+    </SittingWindow>
+  );
+}
+
+/** The box of it all. When the two go on it is turned to whoever reads with the tap itself, and nothing in it is made anew for that. */
+function SittingWindow({ isBehind, children }: { isBehind: boolean; children: ReactNode }) {
+  const isUnseen = !useGoing() && isBehind;
+  return (
+    <div className="sitting-window" aria-hidden={isUnseen || undefined} data-behind={isBehind || undefined}>
+      {children}
+    </div>
+  );
+}
