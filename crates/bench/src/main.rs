@@ -12,6 +12,7 @@ mod picture;
 mod rebuilt;
 mod roster;
 mod search;
+mod visit_list;
 mod visits;
 mod window;
 
@@ -42,6 +43,7 @@ pub struct Sizes {
     pub networked: usize,
     pub relations: usize,
     pub encounters: usize,
+    pub sessions: usize,
     pub pictured: usize,
     pub pictured_ties: usize,
     pub cohort: usize,
@@ -61,6 +63,7 @@ const FULL: Sizes = Sizes {
     networked: 150_000,
     relations: 3_000_000,
     encounters: 1_000_000,
+    sessions: 100_000,
     pictured: 10_000,
     pictured_ties: 60_000,
     cohort: 2_000,
@@ -80,6 +83,7 @@ const SMALL: Sizes = Sizes {
     networked: 5_000,
     relations: 100_000,
     encounters: 15_000,
+    sessions: 5_000,
     pictured: 600,
     pictured_ties: 3_000,
     cohort: 60,
@@ -91,6 +95,7 @@ fn main() -> ExitCode {
     let done = match said.as_slice() {
         // Those that are started by this program itself or by xtask, each a process of its own.
         ["one-import", roster, store] => roster::one_import(Path::new(roster), Path::new(store)).map(|()| true),
+        ["one-list", list, store] => visit_list::one_list(Path::new(list), Path::new(store)).map(|()| true),
         ["one-network", students, folder] => network::one_network(students, Path::new(folder)).map(|()| true),
         ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
         ["window-home", into] => window::home(Path::new(into), &FULL).map(|()| true),
@@ -145,6 +150,7 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     if is_asked("visits") {
         visits::measured(&folder, &sizes, &mut table)?;
+        visit_list::measured(&folder, &sizes, &mut table)?;
     }
     if is_asked("picture") {
         picture::measured(&folder, &sizes, &mut table)?;

@@ -118,7 +118,8 @@ pub fn everybody(desk: &Desk) -> Result<Vec<Id>> {
     .context("students are read")
 }
 
-fn a_section(desk: &Desk) -> Result<Id> {
+/// A class of a store.
+pub fn a_section(desk: &Desk) -> Result<Id> {
     let room = desk.visit_room(today(), None)?;
     Ok(room.others.first().or(room.own.first()).context("a roster has classes")?.section)
 }
