@@ -8,6 +8,7 @@ use std::sync::PoisonError;
 use domain::after_visit::AfterEdit;
 use domain::at_the_door::DoorEdit;
 use domain::edit::Edit;
+use domain::interests::InterestEdit;
 use domain::questions::QuestionEdit;
 use domain::record::Id;
 use domain::refusal::Refusal;
@@ -28,6 +29,8 @@ pub enum KioskFor {
     After,
     /// What somebody would like to ask whoever comes.
     Questions,
+    /// In which fields somebody wants to meet someone.
+    Clusters,
 }
 
 /// What stands before the class, so that the window knows what to draw.
@@ -64,6 +67,8 @@ pub struct Kiosk {
     what: KioskFor,
     section: Id,
     visit: Option<Id>,
+    /// Who is in the class.
+    class: BTreeSet<Id>,
     /// Who tapped, in memory alone.
     done: BTreeSet<Id>,
 }
@@ -86,6 +91,9 @@ impl Kiosk {
             (KioskFor::Questions, Edit::Question(QuestionEdit::AskQuestion { told, .. })) => {
                 told.section == self.section && told.visit == self.visit
             }
+            (KioskFor::Clusters, Edit::Interest(InterestEdit::ChooseClusters { told, .. })) => {
+                matches!(&told[..], [one] if self.class.contains(&one.student) && !self.done.contains(&one.student))
+            }
             _ => false,
         }
     }
@@ -100,6 +108,7 @@ impl Kiosk {
             Edit::Door(DoorEdit::CheckIn { student, is_here: true, .. }) => drop(self.done.insert(*student)),
             Edit::Door(DoorEdit::CheckIn { student, is_here: false, .. }) => drop(self.done.remove(student)),
             Edit::After(AfterEdit::SayAfter { told, .. }) => self.done.extend(told.iter().map(|line| line.student)),
+            Edit::Interest(InterestEdit::ChooseClusters { told, .. }) => self.done.extend(told.iter().map(|line| line.student)),
             _ => {}
         }
     }
@@ -129,9 +138,9 @@ impl Shell {
     /// From now on nothing else is heard, until it is locked. At the door and after a visit there is a visit to speak of.
     pub fn begin_kiosk(&self, what: KioskFor, section: Id, visit: Option<Id>) -> Answer<()> {
         let session = self.session()?;
-        session.desk.visit_class(section)?;
+        let class = session.desk.visit_class(section)?.students.into_iter().map(|member| member.student).collect();
         match (what, visit) {
-            (KioskFor::Questions, _) => {}
+            (KioskFor::Questions | KioskFor::Clusters, _) => {}
             (_, None) => return Err(Refusal::NoSuchRecord.into()),
             (_, Some(visit)) => {
                 if session.desk.after_sheet(visit)?.visit.section != section {
@@ -142,7 +151,7 @@ impl Shell {
         // Whoever tapped before may tap again: of one whose parents opted out nothing was kept, so a list of who is through would
         // tell them apart.
         let done = BTreeSet::new();
-        *self.kiosk.write().unwrap_or_else(PoisonError::into_inner) = Some(Kiosk { what, section, visit, done });
+        *self.kiosk.write().unwrap_or_else(PoisonError::into_inner) = Some(Kiosk { what, section, visit, class, done });
         self.voice.falls_silent();
         session.aid.close();
         self.prints.wipe();
@@ -184,7 +193,9 @@ mod tests {
     use super::*;
     use chrono::NaiveDate;
     use domain::after_visit::AfterTold;
+    use domain::interests::ClustersTold;
     use domain::questions::QuestionTold;
+    use domain::visitors::Cluster;
 
     const CLASS: Id = Id::from_u128(1);
     const VISIT: Id = Id::from_u128(2);
@@ -192,7 +203,7 @@ mod tests {
     const OTHER: Id = Id::from_u128(4);
 
     fn kiosk(what: KioskFor) -> Kiosk {
-        Kiosk { what, section: CLASS, visit: Some(VISIT), done: BTreeSet::new() }
+        Kiosk { what, section: CLASS, visit: Some(VISIT), class: BTreeSet::from([LUZ]), done: BTreeSet::new() }
     }
 
     fn comes_in(visit: Id, is_here: bool) -> Edit {
@@ -205,6 +216,12 @@ mod tests {
         Edit::After(AfterEdit::SayAfter { visit, told: students.iter().map(line).collect(), on: NaiveDate::default() })
     }
 
+    fn chooses(students: &[Id]) -> Edit {
+        let line = |student: &Id| ClustersTold { student: *student, clusters: vec![Cluster::Health] };
+        let told = students.iter().map(line).collect();
+        Edit::Interest(InterestEdit::ChooseClusters { told, on: NaiveDate::default() })
+    }
+
     fn asks(section: Id) -> Edit {
         let told = QuestionTold { section, visit: Some(VISIT), student: None, text: "How did you begin?".into() };
         Edit::Question(QuestionEdit::AskQuestion { question: OTHER, told, on: NaiveDate::default() })
@@ -212,14 +229,20 @@ mod tests {
 
     #[test]
     fn each_takes_what_it_is_there_for_and_of_its_own_visit_alone() {
-        let all = [comes_in(VISIT, true), says(VISIT, &[LUZ]), asks(CLASS)];
-        for (nth, what) in [KioskFor::Door, KioskFor::After, KioskFor::Questions].into_iter().enumerate() {
+        let all = [comes_in(VISIT, true), says(VISIT, &[LUZ]), asks(CLASS), chooses(&[LUZ])];
+        let each = [KioskFor::Door, KioskFor::After, KioskFor::Questions, KioskFor::Clusters];
+        for (nth, what) in each.into_iter().enumerate() {
             let taken: Vec<bool> = all.iter().map(|edit| kiosk(what).takes(edit)).collect();
-            assert_eq!(taken, (0..3).map(|at| at == nth).collect::<Vec<_>>(), "{what:?}");
+            assert_eq!(taken, (0..4).map(|at| at == nth).collect::<Vec<_>>(), "{what:?}");
         }
         assert!(!kiosk(KioskFor::Door).takes(&comes_in(OTHER, true)));
         assert!(!kiosk(KioskFor::After).takes(&says(OTHER, &[LUZ])) && !kiosk(KioskFor::Questions).takes(&asks(OTHER)));
         assert!(!kiosk(KioskFor::After).takes(&says(VISIT, &[LUZ, OTHER])), "each says their own");
+        let clusters = kiosk(KioskFor::Clusters);
+        assert!(
+            !clusters.takes(&chooses(&[OTHER])) && !clusters.takes(&chooses(&[LUZ, LUZ])),
+            "of the class, and each their own"
+        );
         let badges = Edit::Door(DoorEdit::MakeBadges { section: CLASS, badges: Vec::new() });
         assert!(!kiosk(KioskFor::Door).takes(&badges));
     }
@@ -229,6 +252,9 @@ mod tests {
         let mut after = kiosk(KioskFor::After);
         after.note(&says(VISIT, &[LUZ]));
         assert!(!after.takes(&says(VISIT, &[LUZ])) && after.takes(&says(VISIT, &[OTHER])));
+        let mut clusters = kiosk(KioskFor::Clusters);
+        clusters.note(&chooses(&[LUZ]));
+        assert!(!clusters.takes(&chooses(&[LUZ])));
         let mut door = kiosk(KioskFor::Door);
         door.note(&comes_in(VISIT, true));
         assert_eq!(door.done, BTreeSet::from([LUZ]));

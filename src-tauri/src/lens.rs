@@ -91,6 +91,7 @@ impl Area {
             | Edit::Wish(_)
             | Edit::After(_)
             | Edit::Question(_)
+            | Edit::Interest(_)
             | Edit::Door(_)
             | Edit::Plan(_)
             | Edit::Consent(ConsentEdit::RecordConsent { what: ConsentFor::Visits, .. }) => Area::Visits,
@@ -170,6 +171,7 @@ impl Area {
                     | Kind::Wish
                     | Kind::AfterVisit
                     | Kind::Question
+                    | Kind::Interest
                     | Kind::Badge
                     | Kind::PlannedVisit
                     | Kind::PlanTask
@@ -330,6 +332,10 @@ impl Needs {
             | "preview_visit_list"
             | "after_sheet"
             | "questions"
+            | "class_clusters"
+            | "student_clusters"
+            | "cluster_mix"
+            | "unmet_clusters"
             | "plans"
             | "badges"
             | "begin_kiosk"

@@ -186,7 +186,7 @@ impl Sitting {
                 false
             }
             Edit::Visitor(_) | Edit::Visit(_) | Edit::Wish(_) | Edit::After(_) | Edit::Question(_) | Edit::Door(_) => false,
-            Edit::Plan(_) | Edit::Report(_) => false,
+            Edit::Interest(_) | Edit::Plan(_) | Edit::Report(_) => false,
         }
     }
 

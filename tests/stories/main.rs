@@ -10,6 +10,7 @@ mod caseload;
 mod closing;
 mod comparing;
 mod hand_and_list;
+mod interests;
 mod keeping;
 mod marks;
 mod names;

@@ -360,3 +360,23 @@ fn a_wish_to_stay_in_touch_goes_through_the_school_and_comes_back_where_it_waits
     tess.takes_the_offer("bran", "Maya Brandt");
     assert_eq!(tess.desk().met_visitors(tess.wave()).unwrap(), []);
 }
+
+#[test]
+fn a_visitor_with_a_sign_before_the_name_is_found_by_its_letters() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", "Luz Rivera");
+    tess.logs_a_visit("=Ruth Ocampo", class, &[]);
+    tess.logs_a_visit("\"Tía\" Rosa", class, &[]);
+    let found = |typed: &str| -> Vec<String> {
+        tess.desk().visitor_suggestions(typed).unwrap().into_iter().map(|line| line.told.name).collect()
+    };
+    for typed in ["ruth", "Ruth O", "=ru", "oca"] {
+        assert_eq!(found(typed), ["=Ruth Ocampo"], "{typed}");
+    }
+    assert_eq!((found("tia"), found("uth")), (vec!["\"Tía\" Rosa".to_owned()], vec![]));
+    // In a sitting, where she was met, too.
+    tess.opens("Luz Rivera");
+    let offered = tess.desk().name_suggestions(tess.wave(), "rut").unwrap();
+    assert_eq!(offered.iter().map(|one| one.label.as_str()).collect::<Vec<_>>(), ["=Ruth Ocampo"]);
+}

@@ -244,6 +244,10 @@ export const commands = {
 	funnel: (asked: FunnelAsked) => typedError<FunnelView, Failure>(__TAURI_INVOKE("funnel", { asked })),
 	/**  The students behind a bar, by name. */
 	funnelList: (asked: FunnelAsked, bar: FunnelBar) => typedError<FunnelStudent[], Failure>(__TAURI_INVOKE("funnel_list", { asked, bar })),
+	/**  What students asked for, against the visitors who came. */
+	clusterMix: (asked: FunnelAsked) => typedError<ClusterMix, Failure>(__TAURI_INVOKE("cluster_mix", { asked })),
+	/**  Who has met nobody in the cluster that they chose, or in any that they chose. */
+	unmetClusters: (asked: FunnelAsked, cluster: Cluster | null) => typedError<UnmetStudent[], Failure>(__TAURI_INVOKE("unmet_clusters", { asked, cluster })),
 	/**  Wishes to stay in touch, by visit. */
 	wishes: () => typedError<WishQueue, Failure>(__TAURI_INVOKE("wishes")),
 	/**  Saves every visit as a table where the person says. False where they chose no place. */
@@ -261,6 +265,10 @@ export const commands = {
 	visitsMet: (student: string) => typedError<MetLine[], Failure>(__TAURI_INVOKE("visits_met", { student })),
 	/**  The questions of a class, those that wait first. */
 	questions: (section: string) => typedError<QuestionLine[], Failure>(__TAURI_INVOKE("questions", { section })),
+	/**  The career clusters that the students of a class chose. */
+	classClusters: (section: string) => typedError<ClusterLine[], Failure>(__TAURI_INVOKE("class_clusters", { section })),
+	/**  The career clusters that a student chose. */
+	studentClusters: (student: string) => typedError<StudentClusters, Failure>(__TAURI_INVOKE("student_clusters", { student })),
 	/**  The visits that are planned, the next first, and what each school asks for. */
 	plans: () => typedError<PlansPage, Failure>(__TAURI_INVOKE("plans")),
 	/**  The badges of a class. */
@@ -732,10 +740,39 @@ export type ClassView = {
 /**  The sixteen career clusters of the National Career Clusters Framework (Advance CTE, 2002 to 2024). */
 export type Cluster = "agriculture" | "construction" | "arts" | "business" | "education" | "finance" | "government" | "health" | "hospitality" | "human_services" | "technology" | "law" | "manufacturing" | "marketing" | "science" | "transport";
 
+/**  One student of a class with what they chose. */
+export type ClusterLine = {
+	student: string,
+	name: string,
+	chosen: StudentClusters,
+};
+
+/**  What students asked for, and who came. */
+export type ClusterMix = {
+	/**  Everybody who could have chosen, and how many did. */
+	students: number,
+	chose: number,
+	/**
+	 *  Of these, how many spoke with nobody from any cluster that they chose. None: of too few visits it was said whether both
+	 *  sides spoke.
+	 */
+	unmet: number | null,
+	/**  Visits by visitors of whom no cluster is known. */
+	visits_unsaid: number,
+	/**  Each cluster that was chosen or came; the most chosen first. */
+	lines: MixLine[],
+};
+
 /**  How often a cluster came. */
 export type ClusterVisits = {
 	cluster: Cluster,
 	visits: number,
+};
+
+/**  What one student chose. Nothing takes back what was chosen before. */
+export type ClustersTold = {
+	student: string,
+	clusters: Cluster[],
 };
 
 /**  Which students: everything that is given has to fit. */
@@ -1149,6 +1186,8 @@ export type Edit =
 { on: "after"; do: AfterEdit } | 
 /**  What students would like to ask. */
 { on: "question"; do: QuestionEdit } | 
+/**  In which fields students want to meet somebody. */
+{ on: "interest"; do: InterestEdit } | 
 /**  Who comes in. */
 { on: "door"; do: DoorEdit } | 
 /**  Who is coming. */
@@ -1292,6 +1331,8 @@ export type FunnelAsked = {
 	school: string | null,
 	cluster: Cluster | null,
 	visitor: string | null,
+	/**  Only students who chose this cluster. */
+	chosen: Cluster | null,
 };
 
 /**  How far it came for one student. Each holds all before it. */
@@ -1514,6 +1555,11 @@ export type IndicatorId =
 /** People who could help with the goal */
 "M3";
 
+/**  What is recorded of it. */
+export type InterestEdit = 
+/**  From a laptop that is passed on, from a sheet, or with the student on their page. */
+{ edit: "choose_clusters"; told: ClustersTold[]; on: string };
+
 /**  An open wish to come in. */
 export type InvitationLine = {
 	id: string,
@@ -1534,7 +1580,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy" | "interest";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -1543,7 +1589,9 @@ export type KioskFor =
 /**  Four taps after a visit. */
 "after" | 
 /**  What somebody would like to ask whoever comes. */
-"questions";
+"questions" | 
+/**  In which fields somebody wants to meet someone. */
+"clusters";
 
 /**  What stands before the class, so that the window knows what to draw. */
 export type KioskNow = {
@@ -1863,6 +1911,17 @@ export type MetVisitor = {
 	organisation: string | null,
 	/**  They answered a wish of this student to stay in touch. */
 	is_in_touch: boolean,
+};
+
+/**  One cluster. */
+export type MixLine = {
+	cluster: Cluster,
+	/**  Students who chose it. */
+	chose: number,
+	/**  Of these, how many spoke with a visitor from it, live. None: not asked often enough. */
+	met: number | null,
+	/**  How many visits somebody from it made. */
+	visits: number,
 };
 
 /**  One person in a comparison of two waves. */
@@ -2185,6 +2244,8 @@ export type ParentsCopy = {
 	record: RecordView,
 	/**  Oldest first. */
 	maps: CopiedMap[],
+	/**  The career clusters in which they want to meet somebody. */
+	chosen: Cluster[],
 	/**  How many people on maps were hidden. */
 	hidden: number,
 };
@@ -2858,6 +2919,15 @@ export type StudentByHand = {
 	number: string | null,
 };
 
+/**  What one student chose. */
+export type StudentClusters = {
+	clusters: Cluster[],
+	/**  The day of the choice. None: nothing is chosen. */
+	on: string | null,
+	/**  A parent said no: nothing is kept, and nothing asked. */
+	is_opted_out: boolean,
+};
+
 /**  Everything of a student's file that is not a map. */
 export type StudentFile = {
 	id: string,
@@ -3303,6 +3373,13 @@ export type UnlearnedLine = {
 	/**  Who said that they could build it. */
 	could_build: StaffName[],
 	matches: MatchLine[],
+};
+
+/**  A student who has met nobody in what they chose. */
+export type UnmetStudent = {
+	student: string,
+	name: string,
+	clusters: Cluster[],
 };
 
 /**  A draft whose file or key is damaged. */

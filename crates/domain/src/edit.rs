@@ -15,6 +15,7 @@ use crate::corrections::CorrectionEdit;
 use crate::disclosures::DisclosureEdit;
 use crate::goals::GoalEdit;
 use crate::holds::HoldEdit;
+use crate::interests::InterestEdit;
 use crate::map_edit::MapEdit;
 use crate::marks::MarkEdit;
 use crate::people::PeopleEdit;
@@ -86,6 +87,8 @@ pub enum Edit {
     After(AfterEdit),
     /// What students would like to ask.
     Question(QuestionEdit),
+    /// In which fields students want to meet somebody.
+    Interest(InterestEdit),
     /// Who comes in.
     Door(DoorEdit),
     /// Who is coming.
@@ -232,6 +235,7 @@ impl Edit {
                 QuestionEdit::MarkAnswered { .. } => "mark_answered",
                 QuestionEdit::RemoveQuestion { .. } => "remove_question",
             },
+            Edit::Interest(InterestEdit::ChooseClusters { .. }) => "choose_clusters",
             Edit::Door(edit) => match edit {
                 DoorEdit::CheckIn { .. } => "check_in",
                 DoorEdit::SignIn { .. } => "sign_in",
@@ -282,6 +286,7 @@ impl Edit {
             Edit::Wish(edit) => edit.changes(ground),
             Edit::After(edit) => edit.changes(ground),
             Edit::Question(edit) => edit.changes(ground),
+            Edit::Interest(edit) => edit.changes(ground),
             Edit::Door(edit) => edit.changes(ground),
             Edit::Plan(edit) => edit.changes(ground),
             Edit::Report(edit) => edit.changes(ground),

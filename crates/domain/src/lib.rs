@@ -20,6 +20,7 @@ pub mod funnel;
 pub mod goals;
 pub mod grade;
 pub mod holds;
+pub mod interests;
 pub mod line_reason;
 pub mod map_edit;
 pub mod marks;

@@ -65,6 +65,15 @@ pub fn folded(name: &str) -> String {
     out
 }
 
+/// Whether a name, or any word of it, begins like what was typed, which is folded already. A sign before a word hides nobody:
+/// "=Ruth" and "(Ruth)" begin like "ru" as well.
+pub fn begins_like(name: &str, typed: &str) -> bool {
+    let name = folded(name);
+    let begins =
+        |word: &str| word.starts_with(typed) || word.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(typed);
+    begins(&name) || name.split([' ', '-']).any(begins)
+}
+
 /// At most two letters that stand for a name in a disc. A single word gives one.
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split([' ', '-']).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
@@ -86,6 +95,15 @@ mod tests {
         assert_eq!(folded("O’Brien"), "obrien");
         assert_eq!(folded("Łukasz Ødegård"), "lukasz odegard");
         assert_eq!(folded("Nguyễn Thị Ánh"), "nguyen thi anh");
+    }
+
+    #[test]
+    fn a_name_is_found_by_its_letters_whatever_sign_stands_before_them() {
+        for name in ["=Ruth", "Ruth", "+Ruth Abara", "Abara, (Ruth)", "-Ruth", "Ana \"Ruth\" Abara", "Anne-Ruth"] {
+            assert!(begins_like(name, "ru"), "{name}");
+        }
+        assert!(begins_like("=Ruth", "=ru") && begins_like("🙂", "🙂") && begins_like("José", "jose"));
+        assert!(!begins_like("=Ruth", "th") && !begins_like("Truth", "ru") && !begins_like("🙂", "ru"));
     }
 
     #[test]

@@ -125,6 +125,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::VisitRules => &["school", "approver", "hours_before", "cleared_days"],
         Kind::ListMapping => &["mapping"],
         Kind::DistrictVisits => &["is_stay_in_touch_off"],
+        Kind::Interest => &["student", "chosen"],
     }
 }
 
@@ -165,6 +166,8 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::PlanTask
         // How a list of visits is read is known to whoever brings the next one in.
         | Kind::ListMapping
+        // Whom to invite is decided by whoever invites: the student's teachers have to know what they asked for.
+        | Kind::Interest
         // Whoever opens a door to the class has to know whose badge it is.
         | Kind::Badge => Tier::Visit,
         // A release is for those who answer for the school; they hand on what they give out.
@@ -268,6 +271,7 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         | Kind::Wave
         | Kind::Alter
         | Kind::AdultsAnswer
+        | Kind::Interest
         | Kind::Hold
         | Kind::Erasure => Scope::Student(read_id(fields, "student")?),
         Kind::Placement | Kind::SupportGiven | Kind::SupportAsked | Kind::Tie | Kind::Ask => {

@@ -64,10 +64,11 @@ pub enum Kind {
     Release,
     ReleaseBasis,
     ReportPolicy,
+    Interest,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 50] = [
+    pub const ALL: [Kind; 51] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -118,6 +119,7 @@ impl Kind {
         Kind::Release,
         Kind::ReleaseBasis,
         Kind::ReportPolicy,
+        Kind::Interest,
     ];
 
     /// The word that stands in the log and names the table.
@@ -173,6 +175,7 @@ impl Kind {
             Kind::Release => "release",
             Kind::ReleaseBasis => "release_basis",
             Kind::ReportPolicy => "report_policy",
+            Kind::Interest => "interest",
         }
     }
 

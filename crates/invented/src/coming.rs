@@ -2,15 +2,19 @@
 //! is to be done; questions that classes collected; wishes to stay in touch in every state; what students said after a visit;
 //! the badges of one class. It yields edits, and takes nobody whose parent opted out.
 
+use std::collections::BTreeSet;
+
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use domain::after_visit::{AfterEdit, AfterTold, ConversationCard, Got, Helped, ThenWhat};
 use domain::at_the_door::{BADGE_LENGTH, DoorEdit, NewBadge};
 use domain::consent::{Answered, ConsentEdit, ConsentFor};
 use domain::edit::Edit;
+use domain::interests::{ClustersTold, InterestEdit, MOST_CHOSEN};
 use domain::plans::{Approval, ApprovalNow, PlanEdit, PlanTold, TaskTold, VisitRules};
 use domain::questions::{QuestionEdit, QuestionTold};
 use domain::record::Id;
 use domain::stay_in_touch::{WishEdit, WishState};
+use domain::visitors::Cluster;
 use domain::visits::{Format, LoggedVisit, VisitEdit, WhoCame};
 
 use crate::chance::{Dice, Mint};
@@ -88,8 +92,36 @@ pub(crate) fn told(seed: u64, today: NaiveDate, register: &Register, visits: &[E
     edits.extend(questions(today, register, &here, &mut mint));
     edits.extend(wishes(today, &here));
     edits.extend(afterwards(&here));
+    edits.extend(chosen(seed, today, register, &here));
     if let Some(class) = register.classes.iter().find(|class| class.title.starts_with("Health Careers")) {
         edits.push(badges(class, &mut dice));
+    }
+    edits
+}
+
+/// What three classes chose: most of one, some of the others, and a few fields from which nobody came yet.
+const CHOOSING: [(&str, f64); 3] = [("Health Careers", 0.9), ("Welding I", 0.7), ("English 11", 0.5)];
+
+/// How often each of the sixteen is chosen, in their order.
+const CHOSEN: [f64; 16] = [2.0, 4.0, 5.0, 3.0, 3.0, 2.0, 1.0, 8.0, 2.0, 3.0, 6.0, 3.0, 2.0, 1.0, 4.0, 2.0];
+
+fn chosen(seed: u64, today: NaiveDate, register: &Register, here: &Here) -> Vec<Edit> {
+    let mut dice = Dice::of(seed, 15_006);
+    let on = school_day(today.checked_sub_days(Days::new(30)).unwrap_or(today));
+    let mut asked = BTreeSet::new();
+    let mut edits = Vec::new();
+    for (title, share) in CHOOSING {
+        let Some(class) = register.classes.iter().find(|class| class.title.starts_with(title)) else { continue };
+        let mut told = Vec::new();
+        for student in &class.students {
+            // Whoever is in two of these classes is asked once.
+            if here.opted_out.contains(student) || !asked.insert(*student) || !dice.chance(share) {
+                continue;
+            }
+            let clusters = (0..1 + dice.below(MOST_CHOSEN)).map(|_| Cluster::ALL[dice.weighted(&CHOSEN)]).collect();
+            told.push(ClustersTold { student: *student, clusters });
+        }
+        edits.push(Edit::Interest(InterestEdit::ChooseClusters { told, on }));
     }
     edits
 }

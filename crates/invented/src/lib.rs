@@ -9,6 +9,7 @@ pub mod figures;
 mod large;
 mod life;
 mod marking;
+mod on_map;
 mod roster;
 mod sitting;
 mod steps;
@@ -240,6 +241,9 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
         sittings.extend(told);
     }
     sittings.sort_by_key(|sitting| (sitting.kept_on, sitting.wave));
+    let visits = visits::told(seed, today, &register);
+    let apart = [mapped[THIN], mapped[LARGE], mapped[IN_CONFLICT], mapped[UNDECIDED]];
+    on_map::told(seed, &register, &visits, &mut sittings, &apart);
     let called = register
         .students
         .iter()
@@ -263,7 +267,6 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
             marking::tell(seed, register.school, today, &register.staff, &everybody)
         },
         visits: {
-            let visits = visits::told(seed, today, &register);
             let coming = coming::told(seed, today, &register, &visits);
             [visits, coming].concat()
         },

@@ -55,14 +55,20 @@ pub struct Rights {
 
 const COUNSEL: May = May { read: Tiers::ALL, write: Tiers::ALL };
 // A teacher knows who is in class, what their parents answered, and of a map the summary that student and counselor approved.
-// Whoever hears a parent's no writes it down: it protects at once.
-const TAUGHT: May = May { read: Tiers::of(&[Tier::Roster, Tier::Summary, Tier::Consent]), write: Tiers::of(&[Tier::Consent]) };
+// Whoever hears a parent's no writes it down: it protects at once. In which fields a student wants to meet somebody is asked in
+// class, by whoever invites them.
+const TAUGHT: May = May {
+    read: Tiers::of(&[Tier::Roster, Tier::Summary, Tier::Consent, Tier::Visit]),
+    write: Tiers::of(&[Tier::Consent, Tier::Visit]),
+};
 const CLASS: May = May { read: Tiers::of(&[Tier::Roster, Tier::Visit]), write: Tiers::of(&[Tier::Visit]) };
 // Names, consents, requests and holds; never a map, a summary or a note.
 const RECORDS: May = May {
     read: Tiers::of(&[Tier::Roster, Tier::Rights, Tier::Guarded, Tier::Consent]),
     write: Tiers::of(&[Tier::Rights, Tier::Guarded, Tier::Consent]),
 };
+// What students would like to meet is for whoever leads the school, too.
+const WISHED_FOR: May = May { read: Tiers::of(&[Tier::Visit]), write: Tiers::of(&[Tier::Visit]) };
 const DISTRICT_READ: May = May { read: Tiers::of(&[Tier::Roster, Tier::Rights]), write: Tiers::NONE };
 // Visitors are the district's: who comes to one class may come to another.
 const DISTRICT_VISITORS: May =
@@ -148,6 +154,9 @@ impl Rights {
                 self.give(Scope::District, if role == Role::SchoolLead { DISTRICT_WORDS } else { DISTRICT_READ });
                 for student in roster.at_school(school) {
                     self.give(Scope::Student(student), RECORDS);
+                    if role == Role::SchoolLead {
+                        self.give(Scope::Student(student), WISHED_FOR);
+                    }
                 }
                 if role == Role::SchoolLead {
                     for section in roster.sections_at(school) {

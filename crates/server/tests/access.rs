@@ -170,9 +170,10 @@ fn should_read(person: Id, grants: &[Given], at: i64, plain: &Plain, scope: Scop
         Scope::Student(who) => {
             let school = plain.pupils.iter().find(|(id, _)| *id == who).and_then(|(_, pupil)| pupil.school);
             counsels(who)
-                || (matches!(tier, Tier::Roster | Tier::Summary | Tier::Consent)
+                || (matches!(tier, Tier::Roster | Tier::Summary | Tier::Consent | Tier::Visit)
                     && plain.sections.iter().any(|(class, _)| teaches(*class) && in_class(who, *class, &["student"])))
                 || (matches!(tier, Tier::Roster | Tier::Rights | Tier::Guarded | Tier::Consent) && keeps_records(school))
+                || (tier == Tier::Visit && is_at(Role::SchoolLead, school))
         }
         Scope::Section(class) => {
             let school = plain.sections.iter().find(|(id, _)| *id == class).and_then(|(_, school)| *school);
@@ -269,6 +270,33 @@ fn what_a_student_answered_in_confidence_is_for_their_counselors_and_lies_in_the
         assert_eq!(misfit(scope, Tier::Map, "student", own.clone()), Some(Misfit::Misplaced), "{scope:?}");
     }
     assert_eq!(misfit(Scope::Student(luz), Tier::Guarded, "student", own), Some(Misfit::Misplaced));
+}
+
+#[test]
+fn in_which_fields_a_student_wants_to_meet_somebody_is_written_by_whoever_reads_it_and_lies_in_their_own_file_alone() {
+    let mut dice = Dice(0x00f1_e1d5);
+    let (tier, mut read) = (policy::tier(Kind::Interest), 0);
+    for _ in 0..2_000 {
+        let plain_roster = plain(&mut dice);
+        let person = adult(u128::from(dice.roll(ADULTS as u64)));
+        let given = grants(&mut dice, person);
+        let rights = Rights::of(person, &[], &given, HOUR, &indexed(&plain_roster));
+        for who in (0..STUDENTS).map(|n| Scope::Student(student(n))) {
+            let may = rights.may_read(who, tier);
+            assert_eq!(rights.may_write(who, tier), may, "{given:?}");
+            read += u32::from(may);
+        }
+    }
+    assert!(read > 100, "{read}");
+    let luz = student(0);
+    let misfit = |scope, tier, value| misfit(scope, tier, "interest", "student", &value);
+    let own = serde_json::json!(luz);
+    assert_eq!(misfit(Scope::Student(luz), Tier::Visit, own.clone()), None);
+    assert_eq!(misfit(Scope::Student(student(1)), Tier::Visit, own.clone()), Some(Misfit::Misplaced));
+    for scope in [Scope::School(school(0)), Scope::Staff(adult(0)), Scope::Section(section(0)), Scope::District] {
+        assert_eq!(misfit(scope, Tier::Visit, own.clone()), Some(Misfit::Misplaced), "{scope:?}");
+    }
+    assert_eq!(misfit(Scope::Student(luz), Tier::Map, own), Some(Misfit::Misplaced));
 }
 
 fn part(n: u128, scope: Scope, tier: Tier) -> Part {

@@ -131,6 +131,9 @@ CREATE INDEX after_of_student ON after_visit (student);
 CREATE TABLE question (id BLOB PRIMARY KEY, section BLOB, visit BLOB, student BLOB, text TEXT, asked_on TEXT, answered_on TEXT) WITHOUT ROWID;
 CREATE INDEX question_of_section ON question (section);
 CREATE INDEX question_of_visit ON question (visit);
+-- In which career clusters a student wants to meet somebody.
+CREATE TABLE interest (id BLOB PRIMARY KEY, student BLOB, clusters TEXT, chosen_on TEXT) WITHOUT ROWID;
+CREATE INDEX interest_of_student ON interest (student);
 -- Who is coming, and what is to be done until then.
 CREATE TABLE planned_visit (
   id BLOB PRIMARY KEY, section BLOB, visitor BLOB, planned_on TEXT, begins_at TEXT, format TEXT, lesson TEXT, aim TEXT,

@@ -11,6 +11,7 @@ pub mod cohort_view;
 pub mod district;
 pub mod filters;
 pub mod funnel;
+pub mod interests;
 pub mod look_alikes;
 pub mod map;
 pub mod marking;

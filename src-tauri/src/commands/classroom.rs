@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::read::after_visit::{AfterSheet, MetLine};
 use store::read::at_the_door::{BadgeLine, BadgeRead};
+use store::read::interests::{ClusterLine, StudentClusters};
 use store::read::plans::PlansPage;
 use store::read::questions::QuestionLine;
 use tauri::AppHandle;
@@ -33,6 +34,20 @@ pub fn visits_met(shell: Held<'_>, student: Id) -> Answer<Vec<MetLine>> {
 #[specta::specta]
 pub fn questions(shell: Held<'_>, section: Id) -> Answer<Vec<QuestionLine>> {
     Ok(shell.session()?.desk.questions(section)?)
+}
+
+/// The career clusters that the students of a class chose.
+#[tauri::command]
+#[specta::specta]
+pub fn class_clusters(shell: Held<'_>, section: Id) -> Answer<Vec<ClusterLine>> {
+    Ok(shell.session()?.desk.class_clusters(section)?)
+}
+
+/// The career clusters that a student chose.
+#[tauri::command]
+#[specta::specta]
+pub fn student_clusters(shell: Held<'_>, student: Id) -> Answer<StudentClusters> {
+    Ok(shell.session()?.desk.student_clusters(student)?)
 }
 
 /// The visits that are planned, the next first, and what each school asks for.

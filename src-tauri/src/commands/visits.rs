@@ -10,6 +10,7 @@ use exchange::workbook::TableAs;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 use store::read::funnel::{FunnelAsked, FunnelStudent, FunnelView};
+use store::read::interests::{ClusterMix, UnmetStudent};
 use store::read::stay_in_touch::WishQueue;
 use store::read::visitors::{VisitorFile, VisitorLine, VisitorsPage};
 use store::read::visits::{ClassView, PastedStudent, VisitPresence, VisitRoom};
@@ -96,6 +97,20 @@ pub fn funnel_list(window: Window, shell: Held<'_>, asked: FunnelAsked, bar: Fun
     let session = shell.session()?;
     let with_maps = session.has(window.label(), Area::Maps);
     Ok(session.desk.funnel_list(&asked, bar, with_maps, Shell::today())?)
+}
+
+/// What students asked for, against the visitors who came.
+#[tauri::command]
+#[specta::specta]
+pub fn cluster_mix(shell: Held<'_>, asked: FunnelAsked) -> Answer<ClusterMix> {
+    Ok(shell.session()?.desk.cluster_mix(&asked, Shell::today())?)
+}
+
+/// Who has met nobody in the cluster that they chose, or in any that they chose.
+#[tauri::command]
+#[specta::specta]
+pub fn unmet_clusters(shell: Held<'_>, asked: FunnelAsked, cluster: Option<Cluster>) -> Answer<Vec<UnmetStudent>> {
+    Ok(shell.session()?.desk.unmet_clusters(&asked, cluster, Shell::today())?)
 }
 
 /// Wishes to stay in touch, by visit.

@@ -373,6 +373,7 @@ stayed-card-named = Card after the conversation of { $name }
 edit-say_after = what students said after a visit
 edit-tell_conversation = what a conversation gave
 edit-ask_question = a question for a visitor
+edit-choose_clusters = the fields of work that students chose
 edit-mark_answered = which questions were answered
 edit-remove_question = removing a question
 edit-check_in = who came in
@@ -508,6 +509,13 @@ edit-hold_planned = a planned visit that took place
 edit-drop_plan = dropping a plan
 edit-set_visit_rules = a school’s rules for visits
 edit-set_stay_in_touch = whether students are asked to stay in touch
+
+met-fields = Fields of work they chose
+met-fields-none = Not chosen yet
+met-fields-choose = Choose together
+met-fields-change = Change
+met-fields-kept = The choice is kept.
+met-fields-out = Their parents opted out of visits: nothing is kept.
 
 # What the student decides about a map, at the end of the sitting and on any later day.
 
@@ -1116,6 +1124,10 @@ broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
 waiting-words = This is not saved yet. It waits until what is being saved on this computer is done, and then goes on by itself. Until then keep Kith open, and do not lock it.
 
+class-pick-other = Another class…
+class-pick-find = Find a class
+class-pick-none = No class is called that.
+
 # The four panels of a student. "growth" and "indicator" are for the counselor; "mine" is read by the student and stays at
 # reading grade 5 or below. Title and formula of an indicator are the dictionary's (crates/domain/src/measures/dictionary.rs);
 # a test compares them.
@@ -1458,6 +1470,29 @@ asking-thanks = Thank you, { $name }. Your answer is kept.
 asking-thanks-lead = It is told when you leave, or by itself in a moment. From then on nobody who comes after you can see it or change it.
 asking-change = Change it
 asking-leave = Leave and pass it on
+
+kiosk-fields-title = Who would you like to meet?
+kiosk-fields-hello = { $name }, what kind of work do you want to know more about?
+kiosk-fields-hint = Choose up to three. You can change them later.
+kiosk-fields-full = That is three. Tap one again to change it.
+sheet-fields-lead = Write up to three numbers next to your name. You can skip it. Your teacher will read it.
+sheet-fields-numbers = My numbers
+kiosk-field-agriculture = Farms and food
+kiosk-field-construction = Building
+kiosk-field-arts = Arts and media
+kiosk-field-business = Business
+kiosk-field-education = Teaching
+kiosk-field-finance = Money
+kiosk-field-government = City and state
+kiosk-field-health = Health
+kiosk-field-hospitality = Food and travel
+kiosk-field-human_services = Helping people
+kiosk-field-technology = Computers
+kiosk-field-law = Law and safety
+kiosk-field-manufacturing = Making things
+kiosk-field-marketing = Selling
+kiosk-field-science = Science
+kiosk-field-transport = Cars, trains, planes
 
 # Which language Kith speaks. Each language is called by its own name, the same in every language: those names are no words of ours.
 
@@ -3510,7 +3545,10 @@ past-saved = Saved.
 past-steps = Steps of the visit
 
 twins-title = Logged twice?
-twins-words = { $visitor } with { $class } on { $date } is here twice: { $one } logged { $onePresent } present, { $other } logged { $otherPresent }.
+twins-words = { $visitor } with { $class } on { $date } is here twice: { $one }; { $other }.
+twins-said = { $by } noted { $present } present
+twins-said-counted = a list says that { $counted } were there
+twins-said-nobody = { $by } did not note who was there
 twins-words-unsaid = somebody
 twins-join = One visit
 twins-apart = Two visits
@@ -3776,4 +3814,46 @@ past-file-means-visits = One line for each visit that was logged or brought in a
 past-file-means-present = Students of the class who were noted as there. It is empty where nobody noted who was there.
 past-file-means-away = Students of the class who were noted as away.
 past-file-means-counted = How many the platform’s list or the calendar says took part; who they were is not known.
+
+ask-part = What to look at
+ask-part-questions = Questions
+ask-part-fields = Fields of work
+
+fields-lead = Each student may choose up to three of the sixteen career clusters. It helps you decide whom to invite. From paper: type the numbers and press Enter.
+fields-count = { $chose } of { $of } students have chosen.
+fields-pass = Pass the laptop around
+fields-print = Print the sheet
+fields-table = Fields of work that students chose
+fields-col-name = Student
+fields-col-numbers = Numbers
+fields-col-chosen = Chosen
+fields-numbers-of = Numbers of { $name }
+fields-none = Nothing yet
+fields-wrong = Not kept yet: up to three numbers from 1 to 16.
+fields-kept = Kept: what { $name } chose.
+fields-out = Opted out of visits: nothing is kept
+fields-list = The sixteen fields
+
+came-chosen = What students chose
+came-any-chosen = Whatever they chose
+came-chosen-of = Chose: { $cluster }
+
+mix-none = No student has chosen a field of work yet
+mix-none-words = Ask a class in the part “Questions”: pass the laptop around, or type in a sheet.
+mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these.
+mix-finding-unasked = { $chose } of { $students } students chose fields of work. With whom they spoke: not enough asked yet.
+mix-table = What students chose, and who came
+mix-col-cluster = Field of work
+mix-col-chose = Chose it
+mix-col-met = Of these, spoke with someone from it
+mix-col-visits = Visits
+mix-who = Who met nobody
+mix-who-of = Who met nobody: { $cluster }
+mix-who-named = Chose { $cluster } and spoke with nobody from it
+mix-unmet-any = Spoke with nobody from what they chose
+mix-unasked = Not enough asked yet
+mix-unsaid = { $count ->
+    [one] { $count } visit was by somebody whose field is not noted.
+   *[other] { $count } visits were by visitors whose field is not noted.
+}
 `;

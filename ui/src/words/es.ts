@@ -373,6 +373,7 @@ stayed-card-named = Tarjeta después de la conversación de { $name }
 edit-say_after = lo que dijeron después de una visita
 edit-tell_conversation = lo que dio una conversación
 edit-ask_question = una pregunta para una visita
+edit-choose_clusters = los campos de trabajo que eligieron
 edit-mark_answered = qué preguntas se contestaron
 edit-remove_question = quitar una pregunta
 edit-check_in = quién entró
@@ -508,6 +509,13 @@ edit-hold_planned = una visita planeada que tuvo lugar
 edit-drop_plan = dejar un plan
 edit-set_visit_rules = las reglas de una escuela para visitas
 edit-set_stay_in_touch = si se pregunta a los estudiantes por seguir en contacto
+
+met-fields = Campos de trabajo que eligió
+met-fields-none = Todavía no eligió
+met-fields-choose = Elegir juntos
+met-fields-change = Cambiar
+met-fields-kept = La elección se guardó.
+met-fields-out = La familia no quiere visitas: no se guarda nada.
 
 # Lo que el estudiante decide sobre un mapa, al final de la sesión y cualquier día después.
 
@@ -1116,6 +1124,10 @@ broken-title = No se pudo mostrar esta sala
 broken-words = Todo lo que anotaste está guardado. Inténtalo de nuevo; si vuelve a pasar, cierra Kith y ábrelo otra vez.
 waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deja Kith abierto y no lo bloquees.
 
+class-pick-other = Otra clase…
+class-pick-find = Buscar una clase
+class-pick-none = Ninguna clase se llama así.
+
 # Los cuatro paneles de un estudiante.
 
 student-tab-growth = Crecimiento
@@ -1456,6 +1468,29 @@ asking-thanks = Gracias, { $name }. Tu respuesta está guardada.
 asking-thanks-lead = Se entrega cuando te vayas, o sola en un momento. Desde entonces nadie que venga después podrá verla ni cambiarla.
 asking-change = Cambiarla
 asking-leave = Irme y pasarla
+
+kiosk-fields-title = ¿A quién te gustaría conocer?
+kiosk-fields-hello = { $name }, ¿sobre qué trabajo quieres saber más?
+kiosk-fields-hint = Elige hasta tres. Puedes cambiarlos después.
+kiosk-fields-full = Ya son tres. Toca uno otra vez para cambiarlo.
+sheet-fields-lead = Escribe hasta tres números junto a tu nombre. Puedes saltarlo. Lo leerá tu maestro.
+sheet-fields-numbers = Mis números
+kiosk-field-agriculture = Campo y comida
+kiosk-field-construction = Construcción
+kiosk-field-arts = Arte y medios
+kiosk-field-business = Negocios
+kiosk-field-education = Enseñar
+kiosk-field-finance = Dinero
+kiosk-field-government = Ciudad y estado
+kiosk-field-health = Salud
+kiosk-field-hospitality = Cocina y viajes
+kiosk-field-human_services = Ayudar a la gente
+kiosk-field-technology = Computadoras
+kiosk-field-law = Ley y seguridad
+kiosk-field-manufacturing = Hacer cosas
+kiosk-field-marketing = Vender
+kiosk-field-science = Ciencia
+kiosk-field-transport = Autos, trenes, aviones
 
 # Qué idioma habla Kith. Cada idioma se llama por su propio nombre, igual en todos: esos nombres no son palabras nuestras.
 
@@ -3508,7 +3543,10 @@ past-saved = Guardado.
 past-steps = Pasos de la visita
 
 twins-title = ¿Anotada dos veces?
-twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one } anotó { $onePresent } presentes, { $other } anotó { $otherPresent }.
+twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one }; { $other }.
+twins-said = { $by } anotó { $present } presentes
+twins-said-counted = una lista dice que estuvieron { $counted }
+twins-said-nobody = { $by } no anotó quién estuvo
 twins-words-unsaid = alguien
 twins-join = Una visita
 twins-apart = Dos visitas
@@ -3774,4 +3812,46 @@ past-file-means-visits = Una línea por cada visita anotada o incorporada que no
 past-file-means-present = Estudiantes de la clase que se anotaron como presentes. Está vacío donde nadie anotó quién estuvo.
 past-file-means-away = Estudiantes de la clase de quienes se anotó que faltaron.
 past-file-means-counted = Cuántos participaron según la lista de la plataforma o el calendario; quiénes eran no se sabe.
+
+ask-part = Qué mirar
+ask-part-questions = Preguntas
+ask-part-fields = Campos de trabajo
+
+fields-lead = Cada estudiante puede elegir hasta tres de los dieciséis campos profesionales. Ayuda a decidir a quién invitar. Desde el papel: escriba los números y pulse Intro.
+fields-count = Eligieron { $chose } de { $of } estudiantes.
+fields-pass = Pasar la computadora
+fields-print = Imprimir la hoja
+fields-table = Campos de trabajo que eligieron los estudiantes
+fields-col-name = Estudiante
+fields-col-numbers = Números
+fields-col-chosen = Elegido
+fields-numbers-of = Números de { $name }
+fields-none = Nada todavía
+fields-wrong = Aún no se guardó: hasta tres números del 1 al 16.
+fields-kept = Guardado: lo que eligió { $name }.
+fields-out = Sin visitas por decisión de la familia: no se guarda nada
+fields-list = Los dieciséis campos
+
+came-chosen = Lo que eligieron los estudiantes
+came-any-chosen = Elijan lo que elijan
+came-chosen-of = Eligieron: { $cluster }
+
+mix-none = Ningún estudiante ha elegido todavía un campo de trabajo
+mix-none-words = Pregunte a una clase en la parte «Preguntas»: pase la computadora o escriba lo de una hoja.
+mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos.
+mix-finding-unasked = { $chose } de { $students } estudiantes eligieron campos de trabajo. Con quién hablaron: aún no se preguntó lo suficiente.
+mix-table = Lo que eligieron los estudiantes y quién vino
+mix-col-cluster = Campo de trabajo
+mix-col-chose = Lo eligieron
+mix-col-met = De ellos, hablaron con alguien de ahí
+mix-col-visits = Visitas
+mix-who = Quién no conoció a nadie
+mix-who-of = Quién no conoció a nadie: { $cluster }
+mix-who-named = Eligieron { $cluster } y no hablaron con nadie de ahí
+mix-unmet-any = No hablaron con nadie de lo que eligieron
+mix-unasked = Aún no se preguntó lo suficiente
+mix-unsaid = { $count ->
+    [one] { $count } visita fue de alguien cuyo campo no se anotó.
+   *[other] { $count } visitas fueron de visitantes cuyo campo no se anotó.
+}
 `;

@@ -1,6 +1,12 @@
 // What does the double answer around a visit? The sheet afterwards, questions, badges, and the laptop that a class uses.
 
 import type {
+  ClusterLine,
+  ClusterMix,
+  Cluster,
+  FunnelAsked,
+  StudentClusters,
+  UnmetStudent,
   AfterLine,
   AfterSheet,
   BadgeRead,
@@ -110,6 +116,65 @@ export abstract class Classroom extends VisitsRoom {
       .toSorted((a, b) => Number(a.answered_on !== null) - Number(b.answered_on !== null));
   }
 
+  studentClusters(student: Id): StudentClusters {
+    if (isOptedOut(this.find(student))) return { clusters: [], on: null, is_opted_out: true };
+    const found = this.shelf.classroom.chosen.get(student);
+    return { clusters: found?.clusters ?? [], on: found?.on ?? null, is_opted_out: false };
+  }
+
+  classClusters(section: Id): ClusterLine[] {
+    return this.visitClass(section).students.map(({ student, name }) => ({
+      student,
+      name,
+      chosen: this.studentClusters(student),
+    }));
+  }
+
+  /** Of whoever chose and fits: what they chose, and of which of these they spoke with somebody. */
+  private beside(asked: FunnelAsked) {
+    const met = (student: Id) =>
+      this.standing()
+        .filter((visit) => visit.met.get(student) && visit.format !== 'recorded' && visit.steps.two_way === true)
+        .map((visit) => this.shelf.visits.visitors.get(this.visitorBehind(visit.visitor))?.told.cluster);
+    return this.here()
+      .filter((one) => !asked.section || one.sections.includes(asked.section))
+      .map((one) => ({ one, clusters: this.studentClusters(one.id).clusters, met: met(one.id) }))
+      .filter(({ clusters }) => clusters.length > 0 && (!asked.chosen || clusters.includes(asked.chosen)));
+  }
+
+  clusterMix(asked: FunnelAsked): ClusterMix {
+    const all = this.beside(asked);
+    const view = this.funnel({ ...asked, cluster: null, visitor: null });
+    const came = new Map(view.clusters.map(({ cluster, visits }) => [cluster, visits]));
+    const lines = [...new Set([...all.flatMap(({ clusters }) => clusters), ...came.keys()])].map((cluster) => {
+      const chose = all.filter(({ clusters }) => clusters.includes(cluster));
+      return {
+        cluster,
+        chose: chose.length,
+        met: chose.filter(({ met }) => met.includes(cluster)).length,
+        visits: came.get(cluster) ?? 0,
+      };
+    });
+    return {
+      students: view.funnel.students,
+      chose: all.length,
+      unmet: all.filter(({ clusters, met }) => !clusters.some((one) => met.includes(one))).length,
+      visits_unsaid: view.visits - [...came.values()].reduce((a, b) => a + b, 0),
+      lines: lines.toSorted((a, b) => b.chose - a.chose || b.visits - a.visits),
+    };
+  }
+
+  unmetClusters(asked: FunnelAsked, cluster: Cluster | null): UnmetStudent[] {
+    return this.beside(asked)
+      .filter(({ clusters, met }) =>
+        cluster === null
+          ? !clusters.some((one) => met.includes(one))
+          : clusters.includes(cluster) && !met.includes(cluster),
+      )
+      .map(({ one, clusters }) => ({ student: one.id, name: this.shown(one), clusters }))
+      .toSorted((a, b) => a.name.localeCompare(b.name));
+  }
+
   plans(): PlansPage {
     const { plans, rules, cleared } = this.shelf.classroom;
     const lines = plans
@@ -168,7 +233,9 @@ export abstract class Classroom extends VisitsRoom {
     this.kioskNow = { what, section, visit };
     const lines = visit === null ? [] : this.afterSheet(visit).lines;
     const isThrough = (line: AfterLine) => (what === 'door' ? line.was_present === true : line.talked !== null);
-    this.tapped = new Set(what === 'questions' ? [] : lines.filter(isThrough).map((line) => line.student));
+    this.tapped = new Set(
+      what === 'questions' || what === 'clusters' ? [] : lines.filter(isThrough).map((line) => line.student),
+    );
     return null;
   }
 
@@ -182,6 +249,8 @@ export abstract class Classroom extends VisitsRoom {
         else this.tapped.delete(edit.do.student);
       }
       if (edit.on === 'after' && edit.do.edit === 'say_after' && edit.do.visit === now.visit)
+        for (const { student } of edit.do.told) this.tapped.add(student);
+      if (edit.on === 'interest' && now.what === 'clusters')
         for (const { student } of edit.do.told) this.tapped.add(student);
     }
     const { title, students } = this.visitClass(now.section);

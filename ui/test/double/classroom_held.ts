@@ -3,6 +3,7 @@
 import type {
   AfterTold,
   ApprovalNow,
+  Cluster,
   ConversationCard,
   Edit,
   PlanTold,
@@ -35,6 +36,8 @@ export interface ClassroomHeld {
   cards: Map<string, ConversationCard>;
   questions: { id: Id; told: QuestionTold; asked_on: string; answered_on: string | null }[];
   badges: Map<Id, string>;
+  /** The career clusters that students chose, and on which day. */
+  chosen: Map<Id, { clusters: Cluster[]; on: string }>;
   signedIn: Map<Id, string>;
 }
 
@@ -48,15 +51,16 @@ export const noClassroom = (): ClassroomHeld => ({
   cards: new Map(),
   questions: [],
   badges: new Map(),
+  chosen: new Map(),
   signedIn: new Map(),
 });
 
 export const keyOf = (visit: Id, student: Id): string => `${visit} ${student}`;
 
-type ClassroomEdit = Extract<Edit, { on: 'after' | 'question' | 'door' | 'plan' }>;
+type ClassroomEdit = Extract<Edit, { on: 'after' | 'question' | 'door' | 'plan' | 'interest' }>;
 
 export const isOfClassroom = (edit: Edit): edit is ClassroomEdit =>
-  edit.on === 'after' || edit.on === 'question' || edit.on === 'door' || edit.on === 'plan';
+  ['after', 'question', 'door', 'plan', 'interest'].includes(edit.on);
 
 interface Shelf {
   students: Student[];
@@ -73,6 +77,14 @@ export function inClassroom(shelf: Shelf, edit: ClassroomEdit): Scope[] {
     if (!found) throw new No({ refusal: 'no_such_record' });
     return found;
   };
+  if (edit.on === 'interest') {
+    const { told, on } = edit.do;
+    if (told.some(({ clusters }) => clusters.length > 3)) throw new No({ refusal: 'too_many', most: 3 });
+    for (const { student, clusters } of told.filter((one) => !isOut(one.student)))
+      if (clusters.length === 0) held.chosen.delete(student);
+      else held.chosen.set(student, { clusters, on });
+    return told.map(({ student }) => ({ of: 'student', id: student }));
+  }
   if (edit.on === 'after') {
     const what = edit.do;
     const { section } = visitOf(what.visit);

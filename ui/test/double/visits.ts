@@ -144,7 +144,8 @@ export abstract class VisitsRoom extends BringingIn {
       fold(name).startsWith(typedText) ||
       fold(name)
         .split(/[ -]/)
-        .some((word) => word.startsWith(typedText));
+        // A sign before a word hides nobody.
+        .some((word) => word.replace(/^[^\p{L}\p{N}]+/u, '').startsWith(typedText));
     return this.visitorLines()
       .filter(({ told }) => begins(told.name) || (told.organisation !== null && begins(told.organisation)))
       .toSorted((a, b) => (b.last_on ?? '').localeCompare(a.last_on ?? ''))

@@ -221,7 +221,8 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
       purpose: what.purpose?.trim() || null,
       aim: what.aim?.trim() || null,
     });
-  else if (what.edit === 'remove_visit') held.visits = held.visits.filter((one) => one !== now && one.sameAs !== now.id);
+  else if (what.edit === 'remove_visit')
+    held.visits = held.visits.filter((one) => one !== now && one.sameAs !== now.id);
   else if (what.edit === 'join_visits') now.sameAs = what.same_as;
   else if (what.edit === 'separate_visit') now.sameAs = null;
   else now.apart.push(what.other);

@@ -29,6 +29,7 @@ export abstract class Writing extends Reading {
         'wish',
         'after',
         'question',
+        'interest',
         'door',
         'plan',
       ].includes(edit.on) && name !== 'dismiss_reason';

@@ -485,6 +485,45 @@ const SCREENS = [
     },
   },
   {
+    name: 'visits-fields',
+    at: '?room=visits',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Questions' }).click();
+      await page.getByRole('radio', { name: 'Fields of work' }).click();
+      for (const numbers of ['8 3', '2', '11 15 8']) {
+        await page.locator('.fields-numbers').nth(['8 3', '2', '11 15 8'].indexOf(numbers)).fill(numbers);
+        await page.keyboard.press('Enter');
+      }
+      await page.locator('.fields-numbers').nth(3).fill('8 17');
+    },
+  },
+  {
+    name: 'visits-mix',
+    at: '?room=visits',
+    act: async (page) => {
+      await toMix(page);
+      await page.locator('#came-mix').scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'visits-unmet',
+    at: '?room=visits',
+    act: async (page) => {
+      await toMix(page);
+      await page.locator('.came-card .came-do button').first().waitFor();
+      await page.locator('section[aria-labelledby="came-mix"] .came-do button').first().click();
+    },
+  },
+  {
+    name: 'kiosk-fields',
+    at: '?room=visits',
+    act: async (page) => {
+      await asKiosk(page, 'clusters');
+      await page.locator('.kiosk-name').first().click();
+      await page.locator('.talk-tap').nth(1).click();
+    },
+  },
+  {
     name: 'kiosk-door',
     at: '?room=visits',
     act: async (page) => {
@@ -756,6 +795,25 @@ async function someTime(page) {
   await page.getByText('in all').waitFor();
 }
 
+/** What students chose, beside who came. */
+async function toMix(page) {
+  await page.evaluate(() => {
+    const { shelf, day } = window.double;
+    const some = [
+      ['health'],
+      ['construction', 'arts'],
+      ['marketing'],
+      ['technology', 'health', 'law'],
+      ['construction'],
+    ];
+    shelf.students.slice(0, 30).forEach((one, nth) => {
+      if (nth % 3 !== 2) shelf.classroom.chosen.set(one.id, { clusters: some[nth % some.length], on: day });
+    });
+  });
+  await page.getByRole('tab', { name: 'What came of it' }).click();
+  await page.locator('.mix-table').waitFor();
+}
+
 async function toNetwork(page) {
   await page.getByRole('tab', { name: 'The network' }).click();
   await page.locator('.network, .k-empty').first().waitFor();
@@ -765,7 +823,7 @@ async function toNetwork(page) {
 async function asKiosk(page, what) {
   await page.evaluate((what) => {
     const visit = window.double.shelf.visits.visits.find((one) => one.id.endsWith('5'));
-    window.double.beginKiosk(what, visit.section, what === 'questions' ? null : visit.id);
+    window.double.beginKiosk(what, visit.section, what === 'questions' || what === 'clusters' ? null : visit.id);
     window.double.tell('sitting', null);
   }, what);
   await page.locator('.kiosk').waitFor();

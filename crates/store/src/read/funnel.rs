@@ -37,6 +37,8 @@ pub struct FunnelAsked {
     pub school: Option<Id>,
     pub cluster: Option<Cluster>,
     pub visitor: Option<Id>,
+    /// Only students who chose this cluster.
+    pub chosen: Option<Cluster>,
 }
 
 /// What came of visits.
@@ -208,6 +210,16 @@ impl Scan {
         Ok(scan)
     }
 
+    /// The career cluster of a visitor, by their place.
+    pub(super) fn cluster_of(&self, directory: &Directory, place: u32) -> Option<Cluster> {
+        directory.all.get(self.visitors.get(place as usize)?)?.cluster
+    }
+
+    /// What is known without looking at who was there.
+    pub(super) fn into_view(self) -> FunnelView {
+        self.view
+    }
+
     /// Whether it is known of enough live visits if both sides spoke (0.6 of them): else what rests on that is no figure.
     pub(super) fn is_asked_enough(&self) -> bool {
         u64::from(self.view.live_said) * 5 >= u64::from(self.view.live) * 3
@@ -324,40 +336,57 @@ impl Maps {
     }
 }
 
-/// Everybody who could have met somebody: in the class, in the school, or here at all.
-fn could_meet(sql: &Connection, counted: &Counted, asked: &FunnelAsked) -> Result<u32> {
-    let students: HashSet<Id> = match (asked.section, asked.school) {
-        (Some(section), _) => sql
-            .prepare_cached(&format!(
+/// Those who could have met somebody, where that is not everybody here: the class, the school, whoever chose a cluster.
+pub(super) fn could_meet(sql: &Connection, counted: &Counted, asked: &FunnelAsked) -> Result<Option<HashSet<Id>>> {
+    let students: Option<HashSet<Id>> = match (asked.section, asked.school) {
+        (Some(section), _) => Some(
+            sql.prepare_cached(&format!(
                 "SELECT e.person FROM {} e JOIN student s ON s.id = e.person
                  WHERE e.role = 'student' AND coalesce(s.has_left, 0) = 0",
                 enrolled_in("?1")
             ))?
             .query_map([section.as_bytes()], |row| column_id(row, 0))?
             .collect::<rusqlite::Result<_>>()?,
-        (None, Some(school)) => sql
-            .prepare_cached(
+        ),
+        (None, Some(school)) => Some(
+            sql.prepare_cached(
                 "SELECT s.id FROM student s WHERE coalesce(s.school, s.hand_school) = ?1 AND coalesce(s.has_left, 0) = 0",
             )?
             .query_map([school.as_bytes()], |row| column_id(row, 0))?
             .collect::<rusqlite::Result<_>>()?,
-        (None, None) => {
-            let all: u32 = sql
-                .prepare_cached(&format!("SELECT count(*) FROM student s WHERE coalesce(s.has_left, 0) = 0 AND {STANDS}"))?
-                .query_row([], |row| row.get(0))?;
-            let mut is_here = sql.prepare_cached(&format!(
-                "SELECT 1 FROM student s WHERE s.id = ?1 AND coalesce(s.has_left, 0) = 0 AND {STANDS}"
-            ))?;
-            // Whoever opted out and has left since is not among them in the first place.
-            let mut opted_out = 0;
-            for student in &counted.opted_out {
-                opted_out += u32::from(is_here.exists([student.as_bytes()])?);
-            }
-            return Ok(all.saturating_sub(opted_out));
-        }
+        ),
+        (None, None) => None,
     };
-    let standing: HashSet<Id> = students.into_iter().map(|student| counted.behind.stands(student)).collect();
-    Ok(standing.iter().filter(|student| !counted.opted_out.contains(student)).count() as u32)
+    let counts = |student: Id| Some(counted.behind.stands(student)).filter(|student| !counted.opted_out.contains(student));
+    let standing: Option<HashSet<Id>> = students.map(|all| all.into_iter().filter_map(counts).collect());
+    let Some(chose) = who_chose(sql, counted, asked)? else { return Ok(standing) };
+    let fits = |student: &Id| standing.as_ref().is_none_or(|standing| standing.contains(student));
+    Ok(Some(chose.into_iter().filter(fits).collect()))
+}
+
+/// How many could have met somebody.
+pub(super) fn how_many(sql: &Connection, counted: &Counted, asked: &FunnelAsked) -> Result<u32> {
+    if let Some(some) = could_meet(sql, counted, asked)? {
+        return Ok(some.len() as u32);
+    }
+    let all: u32 = sql
+        .prepare_cached(&format!("SELECT count(*) FROM student s WHERE coalesce(s.has_left, 0) = 0 AND {STANDS}"))?
+        .query_row([], |row| row.get(0))?;
+    let mut is_here =
+        sql.prepare_cached(&format!("SELECT 1 FROM student s WHERE s.id = ?1 AND coalesce(s.has_left, 0) = 0 AND {STANDS}"))?;
+    // Whoever opted out and has left since is not among them in the first place.
+    let mut opted_out = 0;
+    for student in &counted.opted_out {
+        opted_out += u32::from(is_here.exists([student.as_bytes()])?);
+    }
+    Ok(all.saturating_sub(opted_out))
+}
+
+/// Whoever chose the cluster that is asked for, in whatever class they were when they met somebody. None: nobody is asked.
+fn who_chose(sql: &Connection, counted: &Counted, asked: &FunnelAsked) -> Result<Option<HashSet<Id>>> {
+    let Some(cluster) = asked.chosen else { return Ok(None) };
+    let chose = super::interests::choices(sql, counted)?.into_iter().filter(|(_, chosen)| chosen.contains(&cluster));
+    Ok(Some(chose.map(|(student, _)| student).collect()))
 }
 
 impl Desk {
@@ -367,13 +396,17 @@ impl Desk {
             let (directory, counted) = (Directory::read(sql)?, Counted::read(sql)?);
             let mut scan = Scan::of(sql, &directory, asked, today)?;
             let maps = with_maps.then(|| Maps::read(sql, &counted, &directory)).transpose()?;
-            let mut funnel = Funnel { students: could_meet(sql, &counted, asked)?, ..Funnel::default() };
+            let mut funnel = Funnel { students: how_many(sql, &counted, asked)?, ..Funnel::default() };
             if with_maps {
                 (funnel.mapped_since, funnel.tied) = (Some(0), Some(0));
             }
+            let chose = who_chose(sql, &counted, asked)?;
             let (mut pairs, mut again) = (0, 0);
             let mut of_years: HashMap<NaiveDate, (u32, u32)> = HashMap::new();
             scan.each(sql, &counted, |student, reached| {
+                if chose.as_ref().is_some_and(|chose| !chose.contains(&student)) {
+                    return;
+                }
                 let tied = maps.as_ref().and_then(|maps| maps.tied(&scan, student, &reached));
                 pairs += reached.met.len() as u32;
                 again += reached.met_again.len() as u32;
@@ -416,8 +449,12 @@ impl Desk {
             let (directory, counted) = (Directory::read(sql)?, Counted::read(sql)?);
             let scan = Scan::of(sql, &directory, asked, today)?;
             let maps = (bar == FunnelBar::Tied).then(|| Maps::read(sql, &counted, &directory)).transpose()?;
+            let chose = who_chose(sql, &counted, asked)?;
             let mut found = Vec::new();
             scan.each(sql, &counted, |student, reached| {
+                if chose.as_ref().is_some_and(|chose| !chose.contains(&student)) {
+                    return;
+                }
                 let of_bar = match bar {
                     FunnelBar::Viewed => reached.viewed.then(Vec::new),
                     FunnelBar::Met => (!reached.met.is_empty()).then(|| reached.met.clone()),

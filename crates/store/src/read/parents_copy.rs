@@ -11,6 +11,7 @@ use domain::ego_network::{Alter, EgoNetwork, Presence, Reciprocity, Spot, Suppor
 use domain::goals::Goal;
 use domain::record::{Id, Kind};
 use domain::redact::{Hidden, KnownAs};
+use domain::visitors::Cluster;
 use domain::waves::WaveLine;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -56,6 +57,8 @@ pub struct ParentsCopy {
     pub record: RecordView,
     /// Oldest first.
     pub maps: Vec<CopiedMap>,
+    /// The career clusters in which they want to meet somebody.
+    pub chosen: Vec<Cluster>,
     /// How many people on maps were hidden.
     pub hidden: u32,
 }
@@ -144,7 +147,10 @@ impl Desk {
             out(&mut proposed.text);
         }
         record.summary.approved.iter_mut().filter_map(|approved| approved.text.as_mut()).for_each(out);
-        Ok(ParentsCopy { file, record, maps, hidden: children.len() as u32 })
+        // What is kept is told, whatever was answered since about keeping more.
+        let chosen = self.reading(|sql| super::interests::kept_of(sql, file.id))?;
+        let chosen = chosen.map(|chosen| chosen.clusters.into_iter().collect()).unwrap_or_default();
+        Ok(ParentsCopy { file, record, maps, chosen, hidden: children.len() as u32 })
     }
 }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use domain::ego_network::Link;
-use domain::names::folded;
+use domain::names::{begins_like, folded};
 use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
@@ -68,10 +68,7 @@ const MOST_MET: usize = 8;
 /// Says of a name whether it, or any word of it, begins like what was typed. None: too little was typed to suggest anybody.
 fn beginning(typed: &str) -> Option<impl Fn(&str) -> bool> {
     let typed = folded(typed.trim());
-    (typed.chars().count() >= 2).then_some(move |name: &str| {
-        let name = folded(name);
-        name.starts_with(&typed) || name.split(' ').any(|word| word.starts_with(&typed))
-    })
+    (typed.chars().count() >= 2).then_some(move |name: &str| begins_like(name, &typed))
 }
 
 impl Desk {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use domain::names::folded;
+use domain::names::{begins_like, folded};
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
 use domain::visitors::{Behind, VisitorTold};
@@ -154,10 +154,7 @@ impl Desk {
         let typed = folded(typed.trim());
         self.reading(|sql| {
             let mut lines = Directory::read(sql)?.lines(sql)?;
-            let begins = |text: &str| {
-                let text = folded(text);
-                text.starts_with(&typed) || text.split([' ', '-']).any(|word| word.starts_with(&typed))
-            };
+            let begins = |text: &str| begins_like(text, &typed);
             lines.retain(|line| begins(&line.told.name) || line.told.organisation.as_deref().is_some_and(begins));
             lines.sort_by(|a, b| b.last_on.cmp(&a.last_on));
             lines.truncate(MOST_OFFERED);

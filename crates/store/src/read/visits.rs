@@ -120,6 +120,8 @@ pub struct PastedStudent {
     pub is_several: bool,
 }
 
+/// How many classes of others are told.
+const MOST_OTHERS: usize = 4_000;
 /// How many visits the room lists.
 const MOST_RECENT: usize = 60;
 /// A class is guessed by the hour of earlier visits up to so many minutes away.
@@ -352,14 +354,11 @@ impl Desk {
     pub fn visit_room(&self, today: NaiveDate, time: Option<&str>) -> Result<VisitRoom> {
         self.reading(|sql| {
             let me = own_entries(sql, self.me)?;
-            let of_it = enrolled_in("c.id");
             let mut classes = sql
-                .prepare_cached(&format!(
-                    "SELECT c.id, coalesce(c.title, ''),
-                       (SELECT count(*) FROM {of_it} e WHERE e.role = 'student')
-                     FROM section c WHERE coalesce(c.has_left, 0) = 0 ORDER BY c.title, c.id LIMIT 4000"
-                ))?
-                .query_map([], |row| Ok(ClassLine { section: column_id(row, 0)?, title: row.get(1)?, students: row.get(2)? }))?
+                .prepare_cached(
+                    "SELECT c.id, coalesce(c.title, '') FROM section c WHERE coalesce(c.has_left, 0) = 0 ORDER BY c.title, c.id",
+                )?
+                .query_map([], |row| Ok(ClassLine { section: column_id(row, 0)?, title: row.get(1)?, students: 0 }))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             let mut teaches =
                 sql.prepare_cached(&format!("SELECT section FROM {} WHERE role != 'student'", enrolled_as("?1")))?;
@@ -372,7 +371,14 @@ impl Desk {
             own.extend(
                 visits.all.iter().filter(|visit| visit.logged_by.is_some_and(|by| me.contains(&by))).map(|visit| visit.section),
             );
-            let (mut own, others): (Vec<_>, Vec<_>) = classes.drain(..).partition(|class| own.contains(&class.section));
+            // One's own are here however many classes a district has; of the others as many as somebody may find by typing.
+            let (mut own, mut others): (Vec<_>, Vec<_>) = classes.drain(..).partition(|class| own.contains(&class.section));
+            others.truncate(MOST_OTHERS);
+            let of_it = enrolled_in("?1");
+            let mut size = sql.prepare_cached(&format!("SELECT count(*) FROM {of_it} e WHERE e.role = 'student'"))?;
+            for class in own.iter_mut().chain(&mut others) {
+                class.students = size.query_row([class.section.as_bytes()], |row| row.get(0))?;
+            }
             let likely = likely(&own, &visits, &me, today, time.and_then(minutes_of));
             own.sort_by_key(|class| Some(class.section) != likely);
             let directory = Directory::read(sql)?;

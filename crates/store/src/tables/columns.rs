@@ -149,6 +149,15 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         Kind::CaseloadRule => const { &[whole("counselor", IdForm), whole("told", Json)] },
         Kind::CaseloadMember => const { &[whole("counselor", IdForm), whole("student", IdForm), whole("is_on", Bool)] },
         Kind::ColumnMapping | Kind::ListMapping => const { &[whole("mapping", Json)] },
+        Kind::Interest => {
+            const {
+                &[
+                    whole("student", IdForm),
+                    Column { name: "clusters", field: "chosen", part: Some("clusters"), form: Json },
+                    Column { name: "chosen_on", field: "chosen", part: Some("on"), form: Text },
+                ]
+            }
+        }
         Kind::DistrictVisits => const { &[whole("is_stay_in_touch_off", Bool)] },
         Kind::Step => {
             const { &[whole("student", IdForm), whole("what", Text), whole("due_on", Text), whole("finished_on", Text)] }

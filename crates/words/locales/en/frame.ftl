@@ -94,3 +94,7 @@ span-years = { $count ->
 broken-title = This room could not be shown
 broken-words = Everything you recorded is kept. Try again; if it happens once more, close Kith and open it again.
 waiting-words = This is not saved yet. It waits until what is being saved on this computer is done, and then goes on by itself. Until then keep Kith open, and do not lock it.
+
+class-pick-other = Another class…
+class-pick-find = Find a class
+class-pick-none = No class is called that.

@@ -122,7 +122,10 @@ past-saved = Saved.
 past-steps = Steps of the visit
 
 twins-title = Logged twice?
-twins-words = { $visitor } with { $class } on { $date } is here twice: { $one } logged { $onePresent } present, { $other } logged { $otherPresent }.
+twins-words = { $visitor } with { $class } on { $date } is here twice: { $one }; { $other }.
+twins-said = { $by } noted { $present } present
+twins-said-counted = a list says that { $counted } were there
+twins-said-nobody = { $by } did not note who was there
 twins-words-unsaid = somebody
 twins-join = One visit
 twins-apart = Two visits
@@ -388,3 +391,45 @@ past-file-means-visits = One line for each visit that was logged or brought in a
 past-file-means-present = Students of the class who were noted as there. It is empty where nobody noted who was there.
 past-file-means-away = Students of the class who were noted as away.
 past-file-means-counted = How many the platform’s list or the calendar says took part; who they were is not known.
+
+ask-part = What to look at
+ask-part-questions = Questions
+ask-part-fields = Fields of work
+
+fields-lead = Each student may choose up to three of the sixteen career clusters. It helps you decide whom to invite. From paper: type the numbers and press Enter.
+fields-count = { $chose } of { $of } students have chosen.
+fields-pass = Pass the laptop around
+fields-print = Print the sheet
+fields-table = Fields of work that students chose
+fields-col-name = Student
+fields-col-numbers = Numbers
+fields-col-chosen = Chosen
+fields-numbers-of = Numbers of { $name }
+fields-none = Nothing yet
+fields-wrong = Not kept yet: up to three numbers from 1 to 16.
+fields-kept = Kept: what { $name } chose.
+fields-out = Opted out of visits: nothing is kept
+fields-list = The sixteen fields
+
+came-chosen = What students chose
+came-any-chosen = Whatever they chose
+came-chosen-of = Chose: { $cluster }
+
+mix-none = No student has chosen a field of work yet
+mix-none-words = Ask a class in the part “Questions”: pass the laptop around, or type in a sheet.
+mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these.
+mix-finding-unasked = { $chose } of { $students } students chose fields of work. With whom they spoke: not enough asked yet.
+mix-table = What students chose, and who came
+mix-col-cluster = Field of work
+mix-col-chose = Chose it
+mix-col-met = Of these, spoke with someone from it
+mix-col-visits = Visits
+mix-who = Who met nobody
+mix-who-of = Who met nobody: { $cluster }
+mix-who-named = Chose { $cluster } and spoke with nobody from it
+mix-unmet-any = Spoke with nobody from what they chose
+mix-unasked = Not enough asked yet
+mix-unsaid = { $count ->
+    [one] { $count } visit was by somebody whose field is not noted.
+   *[other] { $count } visits were by visitors whose field is not noted.
+}

@@ -94,3 +94,7 @@ span-years = { $count ->
 broken-title = No se pudo mostrar esta sala
 broken-words = Todo lo que anotaste está guardado. Inténtalo de nuevo; si vuelve a pasar, cierra Kith y ábrelo otra vez.
 waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deja Kith abierto y no lo bloquees.
+
+class-pick-other = Otra clase…
+class-pick-find = Buscar una clase
+class-pick-none = Ninguna clase se llama así.

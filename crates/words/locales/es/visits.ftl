@@ -122,7 +122,10 @@ past-saved = Guardado.
 past-steps = Pasos de la visita
 
 twins-title = ¿Anotada dos veces?
-twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one } anotó { $onePresent } presentes, { $other } anotó { $otherPresent }.
+twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one }; { $other }.
+twins-said = { $by } anotó { $present } presentes
+twins-said-counted = una lista dice que estuvieron { $counted }
+twins-said-nobody = { $by } no anotó quién estuvo
 twins-words-unsaid = alguien
 twins-join = Una visita
 twins-apart = Dos visitas
@@ -388,3 +391,45 @@ past-file-means-visits = Una línea por cada visita anotada o incorporada que no
 past-file-means-present = Estudiantes de la clase que se anotaron como presentes. Está vacío donde nadie anotó quién estuvo.
 past-file-means-away = Estudiantes de la clase de quienes se anotó que faltaron.
 past-file-means-counted = Cuántos participaron según la lista de la plataforma o el calendario; quiénes eran no se sabe.
+
+ask-part = Qué mirar
+ask-part-questions = Preguntas
+ask-part-fields = Campos de trabajo
+
+fields-lead = Cada estudiante puede elegir hasta tres de los dieciséis campos profesionales. Ayuda a decidir a quién invitar. Desde el papel: escriba los números y pulse Intro.
+fields-count = Eligieron { $chose } de { $of } estudiantes.
+fields-pass = Pasar la computadora
+fields-print = Imprimir la hoja
+fields-table = Campos de trabajo que eligieron los estudiantes
+fields-col-name = Estudiante
+fields-col-numbers = Números
+fields-col-chosen = Elegido
+fields-numbers-of = Números de { $name }
+fields-none = Nada todavía
+fields-wrong = Aún no se guardó: hasta tres números del 1 al 16.
+fields-kept = Guardado: lo que eligió { $name }.
+fields-out = Sin visitas por decisión de la familia: no se guarda nada
+fields-list = Los dieciséis campos
+
+came-chosen = Lo que eligieron los estudiantes
+came-any-chosen = Elijan lo que elijan
+came-chosen-of = Eligieron: { $cluster }
+
+mix-none = Ningún estudiante ha elegido todavía un campo de trabajo
+mix-none-words = Pregunte a una clase en la parte «Preguntas»: pase la computadora o escriba lo de una hoja.
+mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos.
+mix-finding-unasked = { $chose } de { $students } estudiantes eligieron campos de trabajo. Con quién hablaron: aún no se preguntó lo suficiente.
+mix-table = Lo que eligieron los estudiantes y quién vino
+mix-col-cluster = Campo de trabajo
+mix-col-chose = Lo eligieron
+mix-col-met = De ellos, hablaron con alguien de ahí
+mix-col-visits = Visitas
+mix-who = Quién no conoció a nadie
+mix-who-of = Quién no conoció a nadie: { $cluster }
+mix-who-named = Eligieron { $cluster } y no hablaron con nadie de ahí
+mix-unmet-any = No hablaron con nadie de lo que eligieron
+mix-unasked = Aún no se preguntó lo suficiente
+mix-unsaid = { $count ->
+    [one] { $count } visita fue de alguien cuyo campo no se anotó.
+   *[other] { $count } visitas fueron de visitantes cuyo campo no se anotó.
+}

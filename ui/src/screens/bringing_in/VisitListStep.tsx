@@ -3,6 +3,7 @@
 
 import { useId, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { ClassPick } from '../../frame/ClassPick';
 import { Columns } from '../../frame/ColumnMapping';
 import { LineNotes } from '../../frame/LineNotes';
 import {
@@ -39,7 +40,6 @@ const USES: readonly VisitColumn[] = [
 ];
 const FORMATS: readonly Format[] = ['virtual', 'in_person', 'recorded'];
 const OF: readonly ListOf[] = ['held', 'planned'];
-const NONE = 'none';
 
 export interface VisitListStepProps {
   list: VisitListView;
@@ -167,16 +167,14 @@ function WhatComesFirst({ column, days, order, onOrder }: WhatComesFirstProps) {
 
 function ClassOf({ value, onChange }: { value: string | null; onChange: (section: string | null) => void }) {
   const room = useLive(['visit_room', ''], () => kith.visitRoom(''), 'any').data;
-  const classes = [...(room?.own ?? []), ...(room?.others ?? [])];
   return (
-    <Select
+    <ClassPick
       label={t('list-class')}
-      options={[
-        { id: NONE, label: t('list-class-none') },
-        ...classes.map((one) => ({ id: one.section, label: one.title })),
-      ]}
-      value={value ?? NONE}
-      onChange={(id) => onChange(id === NONE ? null : id)}
+      any={t('list-class-none')}
+      own={room?.own ?? []}
+      others={room?.others ?? []}
+      value={value}
+      onChange={onChange}
     />
   );
 }

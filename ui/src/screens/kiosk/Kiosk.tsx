@@ -9,6 +9,7 @@ import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { AfterKiosk } from './AfterKiosk';
 import { AskKiosk } from './AskKiosk';
+import { ClusterKiosk } from './ClusterKiosk';
 import { DoorKiosk } from './DoorKiosk';
 import './kiosk.css';
 
@@ -22,7 +23,7 @@ export interface KioskProps {
   end: React.ReactNode;
 }
 
-const SCREENS = { door: DoorKiosk, after: AfterKiosk, questions: AskKiosk } as const;
+const SCREENS = { door: DoorKiosk, after: AfterKiosk, questions: AskKiosk, clusters: ClusterKiosk } as const;
 
 export function Kiosk({ now }: { now: KioskNow }) {
   useKeys({ onHelp: nothing });

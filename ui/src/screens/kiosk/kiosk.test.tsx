@@ -11,13 +11,13 @@ afterEach(close);
 const VISIT = idOf('visit', 5);
 const CLASS = idOf('section', 1);
 
-async function openKiosk(what: 'door' | 'after' | 'questions', optedOut: string[] = []) {
+async function openKiosk(what: 'door' | 'after' | 'questions' | 'clusters', optedOut: string[] = []) {
   const { double, user } = await openKith({ role: 'teacher' });
   await screen.findByRole('tab', { name: 'At the door' });
   double.isClassOf(12, optedOut);
   const visit = double.heldVisit(VISIT);
   visit.met = new Map();
-  double.beginKiosk(what, CLASS, what === 'questions' ? null : VISIT);
+  double.beginKiosk(what, CLASS, what === 'questions' || what === 'clusters' ? null : VISIT);
   await client.invalidateQueries();
   const names = double.visitClass(CLASS).students;
   return { double, user, names, visit };
@@ -107,4 +107,25 @@ test('a question is sent with a name or without, and nobody sees what others ask
   await screen.findByText('Thank you. Your question is kept.');
   expect(screen.queryByText('What do you earn?')).toBeNull();
   expect(double.questions(CLASS).map((one) => [one.text, one.name])).toEqual([['What do you earn?', null]]);
+});
+
+test('up to three fields of work are tapped, and one whose parents opted out taps like everyone', async () => {
+  const { double, user, names } = await openKiosk('clusters', [idOf('student', 3)]);
+  const out = names.find((one) => one.is_opted_out)?.name ?? '';
+  const other = names.find((one) => !one.is_opted_out)?.name ?? '';
+  for (const name of [out, other]) {
+    await user.click(await nameButton(name));
+    await screen.findByText(`${name.split(' ')[0]}, what kind of work do you want to know more about?`);
+    for (const field of ['Health', 'Building', 'Science'])
+      await user.click(screen.getByRole('button', { name: field }));
+    await screen.findByText('That is three. Tap one again to change it.');
+    expect(screen.getByRole('button', { name: 'Money' }).hasAttribute('disabled')).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Building' }));
+    expect(screen.getByRole('button', { name: 'Money' }).hasAttribute('disabled')).toBe(false);
+    await user.click(screen.getByRole('button', { name: 'I am done' }));
+    await screen.findByText('Thank you. Please pass it on.');
+    expect((await nameButton(name)).hasAttribute('disabled')).toBe(true);
+  }
+  const chosen = double.classClusters(CLASS).filter((line) => line.chosen.clusters.length > 0);
+  expect(chosen.map((line) => [line.name, line.chosen.clusters])).toEqual([[other, ['health', 'science']]]);
 });

@@ -3,6 +3,8 @@
 
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
+import { ClassPick } from '../../frame/ClassPick';
+import { CLUSTERS } from '../../frame/clusters';
 import { Trouble } from '../../frame/Trouble';
 import {
   type Cluster,
@@ -22,9 +24,16 @@ import { Segmented } from '../../widgets/Segmented';
 import { Which } from '../../widgets/Which';
 import { inLocale, t } from '../../words';
 import { near } from '../../words/dates';
-import { CLUSTERS } from './doing';
+import { Mix } from './Mix';
 
-const ALL: FunnelAsked = { period: 'school_year', section: null, school: null, cluster: null, visitor: null };
+const ALL: FunnelAsked = {
+  period: 'school_year',
+  section: null,
+  school: null,
+  cluster: null,
+  visitor: null,
+  chosen: null,
+};
 
 /** Below that share of visits of which somebody said so, a figure is not shown. */
 const ENOUGH = 0.6;
@@ -61,7 +70,6 @@ export function CameOf({ room }: { room: VisitRoom }) {
   if (!view.data) return null;
   if (room.recent.length === 0) return <EmptyState title={t('past-none')}>{t('past-none-words')}</EmptyState>;
   const ask = (more: Partial<FunnelAsked>) => setAsked({ ...asked, ...more });
-  const classes = [...room.own, ...room.others];
   return (
     <div className="came">
       <div className="came-tools">
@@ -71,10 +79,13 @@ export function CameOf({ room }: { room: VisitRoom }) {
           value={asked.period}
           onChange={(period) => ask({ period })}
         />
-        <Which
+        <ClassPick
           label={t('came-class')}
+          isLabelHidden
+          size="s"
           any={t('came-any-class')}
-          options={classes.map(({ section, title }) => ({ id: section, label: title }))}
+          own={room.own}
+          others={room.others}
           value={asked.section}
           onChange={(section) => ask({ section })}
         />
@@ -95,6 +106,13 @@ export function CameOf({ room }: { room: VisitRoom }) {
           onChange={(cluster) => ask({ cluster: cluster as Cluster | null })}
         />
         <Which
+          label={t('came-chosen')}
+          any={t('came-any-chosen')}
+          options={CLUSTERS.map((id) => ({ id, label: t('came-chosen-of', { cluster: t(`cluster-${id}`) }) }))}
+          value={asked.chosen}
+          onChange={(chosen) => ask({ chosen: chosen as Cluster | null })}
+        />
+        <Which
           label={t('came-visitor')}
           any={t('came-any-visitor')}
           options={visitors.map(({ id, told }) => ({ id, label: told.name }))}
@@ -107,11 +125,14 @@ export function CameOf({ room }: { room: VisitRoom }) {
           </Button>
         </span>
       </div>
-      {view.data.visits === 0 ? (
-        <p className="soft">{t('came-none')}</p>
-      ) : (
-        <Finding view={view.data} onList={setListed} onVisitor={(visitor) => ask({ visitor })} />
-      )}
+      <div className="came-finding print-page">
+        {view.data.visits === 0 ? (
+          <p className="soft">{t('came-none')}</p>
+        ) : (
+          <Finding view={view.data} onList={setListed} onVisitor={(visitor) => ask({ visitor })} />
+        )}
+        <Mix asked={asked} />
+      </div>
       {listed && <Behind asked={asked} bar={listed} onClose={() => setListed(null)} />}
     </div>
   );
@@ -141,7 +162,7 @@ function Finding({ view, onList, onVisitor }: FindingProps) {
   const { funnel, visits, live, live_said, all_said } = view;
   const bars = barsOf(view);
   return (
-    <div className="came-finding print-page">
+    <>
       <section className="card came-card" aria-labelledby="came-title">
         <h2 id="came-title">{findingOf(view)}</h2>
         <table className="came-table">
@@ -212,7 +233,7 @@ function Finding({ view, onList, onVisitor }: FindingProps) {
           ))}
         </ul>
       </section>
-    </div>
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AsTable, aboutHeadings } from '../../frame/AsTable';
 import { attempt } from '../../frame/attempt';
+import { CLUSTERS } from '../../frame/clusters';
 import { kith, type TableAs, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
 import { startTask } from '../../route';
 import { Banner } from '../../widgets/Banner';
@@ -17,7 +18,7 @@ import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
 import { AfterVisit } from './after/AfterVisit';
-import { CLUSTERS, does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './doing';
+import { does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './doing';
 
 /** Every visit as a table, with counts and no student's name. */
 async function exported(how: TableAs): Promise<void> {
@@ -105,7 +106,13 @@ export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (v
 }
 
 function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
-  const by = (visit: VisitLine) => visit.logged_by || t('twins-words-unsaid');
+  // Nobody noted who was there: that is no zero.
+  const said = (visit: VisitLine) => {
+    const by = visit.logged_by || t('twins-words-unsaid');
+    const { present, absent, counted } = visit;
+    if (present + absent > 0) return t('twins-said', { by, present });
+    return counted === null ? t('twins-said-nobody', { by }) : t('twins-said-counted', { counted });
+  };
   return (
     <Banner
       tone="attention"
@@ -134,10 +141,8 @@ function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
         visitor: one.visitor.name,
         class: one.class,
         date: exactly(one.held_on),
-        one: by(one),
-        onePresent: one.present,
-        other: by(other),
-        otherPresent: other.present,
+        one: said(one),
+        other: said(other),
       })}
     </Banner>
   );

@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
+import { ClassPick } from '../../frame/ClassPick';
 import { FormDialog } from '../../frame/FormDialog';
 import {
   commit,
@@ -16,7 +17,6 @@ import {
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { Segmented } from '../../widgets/Segmented';
-import { Select } from '../../widgets/Select';
 import { t } from '../../words';
 import { daysAfter, today } from '../../words/dates';
 import { FORMATS } from './doing';
@@ -47,7 +47,6 @@ export function PlanDialog({ open, room, plan, onClose }: Props) {
   const [aim, setAim] = useState(plan?.aim ?? '');
   const [purpose, setPurpose] = useState(plan?.purpose ?? '');
   const [ids] = useState(() => ({ plan: uuidv7(), visitor: uuidv7() }));
-  const classes = [...room.own, ...room.others];
   const who: Who | null =
     came.is === 'known'
       ? { who: 'known', visitor: came.visitor.id }
@@ -92,10 +91,11 @@ export function PlanDialog({ open, room, plan, onClose }: Props) {
         )}
         <WhoCame came={came} onCame={setCame} onChosen={() => undefined} />
         {!plan && (
-          <Select
+          <ClassPick
             label={t('visit-class')}
-            options={classes.map((one) => ({ id: one.section, label: one.title }))}
-            value={section ?? ''}
+            own={room.own}
+            others={room.others}
+            value={section}
             onChange={setSection}
           />
         )}

@@ -4,6 +4,7 @@
 import { Check, Plus, Printer, Tablet, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
+import { ClassPick } from '../../frame/ClassPick';
 import { Trouble } from '../../frame/Trouble';
 import {
   commit,
@@ -19,15 +20,18 @@ import { Button, IconButton, Toggle } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
-import { Select } from '../../widgets/Select';
+import { Segmented } from '../../widgets/Segmented';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
+import { Fields } from './Fields';
 
 async function does(edit: QuestionEdit, said: string): Promise<boolean> {
   const done = await attempt(() => commit({ on: 'question', do: edit }));
   if (done) sayUndoable(said, done);
   return done !== undefined;
 }
+
+const PARTS = ['questions', 'fields'] as const;
 
 export function Questions({ room }: { room: VisitRoom }) {
   const classes = [...room.own, ...room.others];
@@ -37,6 +41,7 @@ export function Questions({ room }: { room: VisitRoom }) {
     enabled: section !== null,
     keepWhileReading: true,
   });
+  const [part, setPart] = useState<'questions' | 'fields'>('questions');
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   if (section === null) return <EmptyState title={t('ask-no-class')}>{t('ask-no-class-words')}</EmptyState>;
@@ -54,15 +59,10 @@ export function Questions({ room }: { room: VisitRoom }) {
     if ((await attempt(() => kith.beginKiosk('questions', section, null))) === undefined) return;
     await readStatusAgain();
   };
-  return (
-    <div className="asks">
+  const questions = (
+    <>
       <div className="wishes-head">
-        <Select
-          label={t('visit-class')}
-          options={classes.map((one) => ({ id: one.section, label: one.title }))}
-          value={section}
-          onChange={setChosen}
-        />
+        <p className="soft visit-hint">{t('ask-hint')}</p>
         <span className="visit-twins-do">
           {waiting.length > 0 && (
             <Button icon={Printer} onPress={() => window.print()}>
@@ -80,7 +80,6 @@ export function Questions({ room }: { room: VisitRoom }) {
           {t('ask-add')}
         </Button>
       </Form>
-      <p className="soft visit-hint">{t('ask-hint')}</p>
       {lines.length === 0 ? (
         <p className="soft">{t('ask-none')}</p>
       ) : (
@@ -101,6 +100,20 @@ export function Questions({ room }: { room: VisitRoom }) {
           ))}
         </ol>
       </div>
+    </>
+  );
+  return (
+    <div className="asks">
+      <div className="wishes-head">
+        <ClassPick label={t('visit-class')} own={room.own} others={room.others} value={section} onChange={setChosen} />
+        <Segmented
+          label={t('ask-part')}
+          options={PARTS.map((id) => ({ id, label: t(`ask-part-${id}`) }))}
+          value={part}
+          onChange={setPart}
+        />
+      </div>
+      {part === 'fields' ? <Fields key={section} section={section} title={title} /> : questions}
     </div>
   );
 }

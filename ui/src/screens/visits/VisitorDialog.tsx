@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { CLUSTERS } from '../../frame/clusters';
 import { FormDialog } from '../../frame/FormDialog';
 import { type Cluster, kith, type Offer, useLive, uuidv7, type VisitorFile, type VisitorTold } from '../../ipc';
 import { Button } from '../../widgets/Button';
@@ -12,7 +13,7 @@ import { Segmented } from '../../widgets/Segmented';
 import { Select } from '../../widgets/Select';
 import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
-import { CLUSTERS, doesVisitor, OFFERS } from './doing';
+import { doesVisitor, OFFERS } from './doing';
 
 const NONE = 'none';
 

@@ -3,6 +3,7 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { CLUSTERS } from '../../frame/clusters';
 import { Trouble } from '../../frame/Trouble';
 import { type Cluster, kith, useLive, type VisitorLine, type VisitorName, type VisitorTwins } from '../../ipc';
 import { Banner } from '../../widgets/Banner';
@@ -13,7 +14,7 @@ import { Select } from '../../widgets/Select';
 import { type ColumnSpec, Table } from '../../widgets/Table';
 import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
-import { CLUSTERS, doesVisitor, folded } from './doing';
+import { doesVisitor, folded } from './doing';
 import { VisitorDialog } from './VisitorDialog';
 
 const ANY = 'any';

@@ -37,6 +37,16 @@ test('a visit that was logged on two laptops is asked about, joined, and shown a
   ]);
 });
 
+test('of a visit of which nobody noted who was there, no zero is told', async () => {
+  const { double } = await openPart('Visits');
+  const banner = (await screen.findByText('Logged twice?')).parentElement;
+  expect(banner?.textContent).toMatch(/ noted \d+ present; .* noted \d+ present\.$/);
+  double.heldVisit(double.visitRoom('').twins[0].other.id).met = new Map();
+  await act(() => client.invalidateQueries());
+  await screen.findByText(/ did not note who was there\.$/);
+  expect(screen.getByText('Logged twice?').parentElement?.textContent).not.toMatch(/\b0\b/);
+});
+
 test('purpose and aim are told later, and who was here is corrected', async () => {
   const { user, double } = await openPart('Visits');
   await user.click((await screen.findAllByRole('button', { name: /^Purpose and aim of the visit of Dr. Samuel/ }))[0]);

@@ -2,7 +2,6 @@
 
 import { attempt, sayUndoable } from '../../frame/attempt';
 import {
-  type Cluster,
   commit,
   type Edit,
   type Offer,
@@ -24,25 +23,6 @@ async function done(edit: Edit, said: string): Promise<boolean> {
 export const does = (edit: VisitEdit, said: string): Promise<boolean> => done({ on: 'visit', do: edit }, said);
 export const doesVisitor = (edit: VisitorEdit, said: string): Promise<boolean> =>
   done({ on: 'visitor', do: edit }, said);
-
-export const CLUSTERS: readonly Cluster[] = [
-  'agriculture',
-  'construction',
-  'arts',
-  'business',
-  'education',
-  'finance',
-  'government',
-  'health',
-  'hospitality',
-  'human_services',
-  'technology',
-  'law',
-  'manufacturing',
-  'marketing',
-  'science',
-  'transport',
-];
 
 export const OFFERS: readonly Offer[] = ['talk', 'host', 'shadow', 'mentor', 'introduce', 'review_work'];
 

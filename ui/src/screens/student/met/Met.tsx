@@ -9,6 +9,7 @@ import { Button } from '../../../widgets/Button';
 import { EmptyState } from '../../../widgets/EmptyState';
 import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
+import { ChosenFields } from './ChosenFields';
 import './met.css';
 
 export function Met({ student }: { student: string }) {
@@ -16,14 +17,17 @@ export function Met({ student }: { student: string }) {
   const [carded, setCarded] = useState<AfterLine | null>(null);
   if (met.isError) return <Trouble error={met.error} onRetry={() => void met.refetch()} />;
   if (!met.data) return null;
-  if (met.data.length === 0) return <EmptyState title={t('met-none')}>{t('met-none-words')}</EmptyState>;
   return (
     <>
-      <ul className="card met">
-        {met.data.map((line) => (
-          <Line key={line.visit.id} line={line} onCard={() => setCarded(line.said)} />
-        ))}
-      </ul>
+      <ChosenFields student={student} />
+      {met.data.length === 0 && <EmptyState title={t('met-none')}>{t('met-none-words')}</EmptyState>}
+      {met.data.length > 0 && (
+        <ul className="card met">
+          {met.data.map((line) => (
+            <Line key={line.visit.id} line={line} onCard={() => setCarded(line.said)} />
+          ))}
+        </ul>
+      )}
       {carded && <TalkCard line={carded} onClose={() => setCarded(null)} />}
     </>
   );

@@ -22,7 +22,7 @@ import { perDay } from './Openings';
 const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 const row = (what: string, is: string | null): CopyRow[] => (is ? [{ what, is }] : []);
 
-function details(file: StudentFile): CopyRow[] {
+function details({ file, chosen }: ParentsCopy): CopyRow[] {
   return [
     ...row(t('copy-name'), `${file.name.given} ${file.name.family}`.trim()),
     ...row(t('copy-called'), file.name.called),
@@ -30,6 +30,7 @@ function details(file: StudentFile): CopyRow[] {
     ...row(t('record-school'), file.school_name),
     ...row(t('record-number'), file.number),
     ...row(t('record-born'), file.birth_date && exactly(file.birth_date)),
+    ...row(t('met-fields'), and().format(chosen.map((one) => t(`cluster-${one}`)))),
   ];
 }
 
@@ -123,7 +124,8 @@ function settled({ settled: one }: RecordView['corrections'][number]): string {
 }
 
 /** The whole of it. */
-export function copyPage({ file, record, maps }: ParentsCopy): CopyPage {
+export function copyPage(copy: ParentsCopy): CopyPage {
+  const { file, record, maps } = copy;
   const date = exactly(today());
   const section = (heading: string, rows: CopyRow[]): CopySection => ({
     heading,
@@ -137,7 +139,7 @@ export function copyPage({ file, record, maps }: ParentsCopy): CopyPage {
       file.school_name ? t('copy-page-lead', { school: file.school_name, date }) : t('copy-page-lead-alone', { date })
     } ${t('copy-not-in-it')}`,
     sections: [
-      section(t('copy-details'), details(file)),
+      section(t('copy-details'), details(copy)),
       section(
         t('copy-contacts'),
         file.contacts.map(({ name, relation }) => ({ what: name, is: relation ?? '' })),
