@@ -1,6 +1,7 @@
 //! When does this laptop meet the district's server? By itself: after something was recorded, on a timer, when the way there
 //! is open again, and when it is asked to. It runs beside the window and never in front of it; while a student sits at the
-//! screen it waits. What travels and how it merges is said elsewhere: this is the loop, the wire and what is known of both.
+//! screen it waits. What travels and how it merges is said elsewhere: this is the loop and what is known. What sends is a crate of its own,
+//! `uplink`, which knows of nothing here.
 
 use std::path::Path;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -11,14 +12,12 @@ use zeroize::Zeroizing;
 pub mod door;
 pub mod engine;
 pub mod kept;
-pub mod lease;
 pub mod lost;
 pub mod membership;
 pub mod rejoin;
-pub mod round;
-pub mod wire;
 
 use membership::Membership;
+pub use uplink::{lease, round, wire};
 use wire::Trouble;
 
 #[cfg(test)]

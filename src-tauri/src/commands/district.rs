@@ -20,7 +20,7 @@ use crate::shell::{Session, Shell};
 use crate::sync::membership::{self, Joining, Membership};
 use crate::sync::rejoin::{self, Asked, Rejoined};
 use crate::sync::round::{self, Applicant, NotJoined};
-use crate::sync::wire::{Place, Trouble};
+use crate::sync::wire::Trouble;
 use crate::sync::{door, engine, kept};
 
 /// One glance: where what was recorded is.
@@ -181,14 +181,15 @@ pub async fn join_district(
         Ok(invitation) => invitation,
         Err(why) => return Ok(Some(why)),
     };
-    let place = Place { address: invitation.address.clone(), proxy: told_proxy(proxy), root: membership::root(&shell.home) };
+    let place = membership::place(&shell.home, &invitation.address, told_proxy(proxy));
     let who = Applicant { me: session.desk.me, name: &session.card.name, called: platform::machine_name(), only: None };
     let folder = shell.profiles.folder(session.card.id);
     let joining = Joining::of(&folder, &*shell.rim, &invitation).map_err(store::failure::Failure::from)?;
     // Locked meanwhile it holds the store no longer; the same invitation lets this laptop in again.
     let is_open = || shell.open().is_some_and(|open| Arc::ptr_eq(&open, &session));
-    let joined = engine::until(round::enrol(&*shell.rim, &place, &invitation, who, &joining), &is_open).await;
-    let (member, key) = match joined.filter(|_| is_open()) {
+    let key = joining.key();
+    let joined = uplink::until(round::enrol(&*shell.rim, &place, &invitation, who, (joining.device, &key)), &is_open).await;
+    let member = match joined.filter(|_| is_open()) {
         Some(Ok(joined)) => joined,
         Some(Err(why)) => return Ok(Some(why)),
         None => return Err(Failure::plain(FailureCode::Locked)),

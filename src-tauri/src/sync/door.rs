@@ -17,7 +17,7 @@ use super::lease::Lease;
 use super::lost::{self, Lost};
 use super::membership::{self, Membership};
 use super::round::{self, Fault, Heard};
-use super::wire::{Place, Trouble};
+use super::wire::Trouble;
 use super::{LATEST, SOONEST, jittered};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::shell::Shell;
@@ -324,9 +324,7 @@ pub fn lose(shell: &Shell, profile: Id, lost: Lost, gone: &dyn Fn(Id)) -> Result
 }
 
 fn asks(shell: &Shell, member: &Membership, key: &[u8; 32], carried_out: Vec<Id>) -> Result<Heard, Fault> {
-    let place = Place { address: member.address.clone(), proxy: member.proxy.clone(), root: membership::root(&shell.home) };
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
-        return Err((Trouble::Store, None));
-    };
-    runtime.block_on(round::meet_locked(&*shell.rim, &place, member, key, carried_out))
+    let place = membership::place(&shell.home, &member.address, member.proxy.clone());
+    let met = uplink::block_on(round::meet_locked(&*shell.rim, &place, member, key, carried_out));
+    met.unwrap_or(Err((Trouble::Store, None)))
 }

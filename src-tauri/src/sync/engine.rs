@@ -2,7 +2,6 @@
 //! lock.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use store::commit::Committed;
 use store::open::Store;
@@ -10,7 +9,7 @@ use store::open::Store;
 use super::lease::Lease;
 use super::lost::{self, Lost};
 use super::round::{self, Line};
-use super::{kept, membership, wire::Place};
+use super::{kept, membership};
 use crate::shell::{Session, Shell};
 
 /// How many changes of this store the district has not: those that wait, those that stay here until it gives their students,
@@ -25,16 +24,12 @@ pub fn unsent(store: &Store) -> u32 {
 /// holds it.
 pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), moved: &dyn Fn()) -> Option<Lost> {
     let folder = shell.profiles.folder(session.card.id);
-    let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
-        tracing::error!("there is no runtime to meet the district's server with");
-        return None;
-    };
     let is_open = || shell.open().is_some_and(|open| Arc::ptr_eq(&open, session));
     // A student at the screen has the laptop to themselves, and so has whoever marks or answers on it.
     let may = || is_open().then(|| shell.sitting().is_none() && shell.meeting().is_none() && shell.asking().is_none());
     while let Some((mut member, key)) = shell.district.waits(&may) {
         moved();
-        let place = Place { address: member.address.clone(), proxy: member.proxy.clone(), root: membership::root(&shell.home) };
+        let place = membership::place(&shell.home, &member.address, member.proxy.clone());
         let line = Line { store: session.desk.store(), rim: &*shell.rim, place: &place, member: &member, key: &key };
         // Somebody may have left the district and joined one again while an answer was awaited.
         let device = member.device;
@@ -49,7 +44,11 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
             may() == Some(true) && !shell.district.is_resting() && is_still()
         };
         // Locked or closed meanwhile it waits for no answer: what was not heard is asked for again.
-        let Some(met) = runtime.block_on(until(round::meet(&line, &mut going), &is_open)) else { break };
+        let Ok(met) = uplink::block_on(uplink::until(round::meet(&line, &mut going), &is_open)) else {
+            tracing::error!("there is no runtime to meet the district's server with");
+            break;
+        };
+        let Some(met) = met else { break };
         let chance = round::chance::<1>(&*shell.rim)[0];
         if !is_still() {
             moved();
@@ -93,20 +92,3 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
     }
     None
 }
-
-/// What came of a meeting; None where the profile was closed while an answer was awaited.
-pub async fn until<T>(met: impl Future<Output = T>, is_open: &(dyn Fn() -> bool + Sync)) -> Option<T> {
-    let closed = async {
-        while is_open() {
-            tokio::time::sleep(CLOSED_WITHIN).await;
-        }
-    };
-    tokio::select! {
-        biased;
-        met = met => Some(met),
-        () = closed => None,
-    }
-}
-
-/// So soon it is seen that the profile was closed.
-const CLOSED_WITHIN: Duration = Duration::from_millis(100);

@@ -11,10 +11,10 @@ use domain::record::{Id, KITH, derived};
 use serde::{Deserialize, Serialize};
 use store::clock::{Rim, minted};
 use sync::enrol::Invitation;
-use sync::protocol::Hash;
+pub use uplink::membership::Membership;
 use zeroize::Zeroizing;
 
-use super::lease::Lease;
+use super::wire::Place;
 use crate::platform;
 
 const FILE: &str = "district.json";
@@ -23,62 +23,6 @@ const JOINING: &str = "district.joining";
 
 /// The district's own root, where IT laid one down for everybody at this machine.
 const ROOT: &str = "district-root.pem";
-
-/// What this laptop knows of its district.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Membership {
-    /// `https://…`
-    pub address: String,
-    /// The key that bodies are sealed to, as it was told with the code.
-    pub server: Hash,
-    /// `host:port` of the school's proxy, where there is one.
-    #[serde(default)]
-    pub proxy: Option<String>,
-    pub district: String,
-    /// Who the district knows this person as.
-    pub person: Id,
-    pub name: String,
-    pub role: String,
-    /// This device, as the district lists it.
-    pub device: Id,
-    pub since_ms: i64,
-    #[serde(default)]
-    pub contact_ms: Option<i64>,
-    /// Until when it may go without the server.
-    #[serde(flatten)]
-    pub lease: Lease,
-    /// How much of what was recorded here the district had not when this was last written. It can be read without a key.
-    #[serde(default)]
-    pub unsent: u32,
-    /// The first reading was whole once.
-    #[serde(default)]
-    pub is_settled: bool,
-    /// The store knew of it and this file did not: it was taken away, or is another's. Closed until they have met.
-    #[serde(default)]
-    pub is_doubted: bool,
-}
-
-impl Membership {
-    /// Of a store that says it met a district, and not which: a new invitation says that.
-    pub fn unsaid() -> Membership {
-        Membership {
-            address: String::new(),
-            server: Hash([0; 32]),
-            proxy: None,
-            district: String::new(),
-            person: Id::nil(),
-            name: String::new(),
-            role: String::new(),
-            device: Id::nil(),
-            since_ms: 0,
-            contact_ms: None,
-            lease: Lease::default(),
-            unsent: 0,
-            is_settled: false,
-            is_doubted: true,
-        }
-    }
-}
 
 /// Reads what is known in this profile's folder, and with which key to go there; None where there is nobody to meet.
 pub fn read(folder: &Path) -> Option<(Membership, Zeroizing<[u8; 32]>)> {
@@ -199,9 +143,17 @@ pub fn root(home: &Path) -> PathBuf {
     home.join(ROOT)
 }
 
+/// The way to a server from this machine. What sends is given the root and reads no file.
+pub fn place(home: &Path, address: &str, proxy: Option<String>) -> Place {
+    Place { address: address.to_owned(), proxy, root: fs::read(root(home)).unwrap_or_default() }
+}
+
 #[cfg(test)]
 mod tests {
+    use sync::protocol::Hash;
+
     use super::*;
+    use crate::sync::lease::Lease;
 
     #[test]
     fn wherever_leaving_is_cut_off_the_door_is_open_and_nobody_is_met_halfway() {

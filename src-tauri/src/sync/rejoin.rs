@@ -13,7 +13,7 @@ use super::door::MayOpen;
 use super::kept::Told;
 use super::membership::{self, Joining, Membership};
 use super::round::{self, Applicant, NotJoined, WhyNot};
-use super::wire::{Place, Trouble};
+use super::wire::Trouble;
 use super::{door, engine, kept, lost};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::platform;
@@ -101,27 +101,26 @@ pub fn rejoin(shell: &Shell, profile: Id, asked: Asked<'_>) -> Answer<Rejoined> 
     }
     let is_agreed = is_same || asked.agreed == Some(invitation.address.as_str());
 
-    let place = Place { address: invitation.address.clone(), proxy: asked.proxy, root: membership::root(&shell.home) };
+    let place = membership::place(&shell.home, &invitation.address, asked.proxy);
     let only = sealed.as_ref().filter(|_| is_same).map(|sealed| sealed.person);
     let who = Applicant { me: card.me, name: &card.name, called: platform::machine_name(), only };
     let joining = Joining::of(&folder, rim, &invitation).map_err(store::failure::Failure::from)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(store::failure::Failure::from)?;
-    let met = runtime.block_on(async {
-        let (member, key) = round::enrol(rim, &place, &invitation, who, &joining).await?;
+    let device_key = joining.key();
+    let met = uplink::block_on(async {
+        let member = round::enrol(rim, &place, &invitation, who, (joining.device, &device_key)).await?;
         // Nothing is told to a district that nobody agreed to. The same invitation lets this device in again.
         if !is_agreed {
-            return Ok((member, key, None));
+            return Ok((member, None));
         }
-        let heard = round::meet_locked(rim, &place, &member, &key, Vec::new()).await;
+        let heard = round::meet_locked(rim, &place, &member, &device_key, Vec::new()).await;
         let heard = heard.map_err(|(trouble, after_s)| not_met(trouble, after_s))?;
         if heard.lease.is_over() || heard.lost_by.is_some() {
             Err(NotJoined::plain(WhyNot::NoTime))
         } else {
-            Ok((member, key, Some(heard)))
+            Ok((member, Some(heard)))
         }
     });
-    let (mut member, device_key, heard) = match met {
+    let (mut member, heard) = match met.map_err(store::failure::Failure::from)? {
         Ok(joined) => joined,
         Err(why) => return Ok(why.into()),
     };

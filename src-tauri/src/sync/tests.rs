@@ -18,7 +18,7 @@ use store::open::{Caches, Store};
 use store::profile::NewProfile;
 
 use super::round::{self, Applicant, WhyNot};
-use super::wire::{Place, Trouble};
+use super::wire::Trouble;
 use super::{engine, kept, membership};
 use crate::aid::Aid;
 use crate::failure::{Failure, FailureCode};
@@ -165,11 +165,12 @@ impl Laptop {
 
     fn joins(&self, invitation: &str) -> Result<(), round::NotJoined> {
         let invitation = round::invitation(invitation)?;
-        let place = Place { address: invitation.address.clone(), proxy: None, root: membership::root(self.home.path()) };
+        let place = membership::place(self.home.path(), &invitation.address, None);
         let who = Applicant { me: self.session.desk.me, name: "Ana Ruiz", called: "a laptop".into(), only: None };
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let joining = membership::Joining::of(&self.folder(), &*self.shell.rim, &invitation).unwrap();
-        let (member, key) = runtime.block_on(round::enrol(&*self.shell.rim, &place, &invitation, who, &joining))?;
+        let key = joining.key();
+        let asking = round::enrol(&*self.shell.rim, &place, &invitation, who, (joining.device, &key));
+        let member = uplink::block_on(asking).unwrap()?;
         membership::join(&self.folder(), &member, &key).unwrap();
         kept::seal(self.session.desk.store(), &member).unwrap();
         self.session.desk.store().sort_outbox(true).unwrap();

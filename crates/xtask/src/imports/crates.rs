@@ -17,23 +17,24 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("kith-store", &["kith-domain"]),
     ("kith-sync", &["kith-domain"]),
     ("kith-courier", &["kith-domain", "kith-store", "kith-sync"]),
+    ("kith-uplink", &["kith-domain", "kith-store", "kith-sync", "kith-courier"]),
     ("kith-exchange", &["kith-domain"]),
     ("kith-invented", &["kith-domain"]),
     ("kith-paper", &["kith-domain", "kith-words"]),
     ("kith-server", &["kith-domain", "kith-store", "kith-sync", "kith-exchange", "kith-words", "kith-paper"]),
-    ("kith", &EVERYTHING_BUT_SERVER),
+    ("kith", &BY_THE_SHELL),
     ("kith-bench", &["kith-domain", "kith-store", "kith-exchange", "kith-sync", "kith-paper", "kith-words", "kith-invented"]),
     ("kith-tests", &EVERYTHING),
     ("xtask", &["kith-domain", "kith-invented"]),
 ];
 
-const EVERYTHING_BUT_SERVER: [&str; 9] = [
+const BY_THE_SHELL: [&str; 9] = [
     "kith-domain",
     "kith-store",
     "kith-notebook",
     "kith-exchange",
     "kith-sync",
-    "kith-courier",
+    "kith-uplink",
     "kith-paper",
     "kith-words",
     "kith-invented",
@@ -56,6 +57,38 @@ const EVERYTHING: [&str; 10] = [
 /// counts, searches or writes a report is not among them.
 const NOTEBOOK: &str = "kith-notebook";
 const MAY_REACH_NOTEBOOK: &[&str] = &[NOTEBOOK, "kith", "kith-tests"];
+
+/// What speaks over a network, and the only ones of ours that may name it: none of them reaches the notebook, and whoever does
+/// names none. So `cargo tree` shows for each crate which of the two it is, and the shell, which needs both, is neither.
+const SENDS: &[&str] = &[
+    "axum",
+    "hyper",
+    "hyper-rustls",
+    "hyper-util",
+    "native-tls",
+    "openssl",
+    "quinn",
+    "reqwest",
+    "rustls",
+    "rustls-platform-verifier",
+    "socket2",
+    "tokio-postgres",
+    "tokio-rustls",
+    "tokio-tungstenite",
+    "tungstenite",
+    "ureq",
+];
+const MAY_SEND: &[&str] = &["kith-uplink", "kith-server"];
+
+/// The same where others name it, in all that is linked: `socket2` and `openssl` also serve those that send nothing.
+const HTTP_OR_TLS: &[&str] =
+    &["hyper", "reqwest", "ureq", "rustls", "native-tls", "quinn", "tokio-rustls", "tungstenite", "tokio-postgres"];
+
+/// What speaks over a network without a crate of somebody else: the library that comes with the compiler, and the runtime.
+const SENDING_WORDS: &[&str] = &["std::net", "tokio::net", "TcpStream", "TcpListener", "UdpSocket"];
+
+/// How a file is opened. What sends is handed what it sends, and opens none.
+const FILE_WORDS: &[&str] = &["std::fs", "tokio::fs", "fs::", "std::process", "std::env", "PathBuf", "File::open"];
 
 /// A foreign crate and the only ones of ours that may name it.
 const ONLY_FOR: &[(&str, &[&str])] = &[
@@ -114,7 +147,11 @@ const SHIPPED: &[&str] = &[
     "crates/paper/src",
     "crates/sync/src",
     "crates/courier/src",
+    UPLINK,
 ];
+
+/// What sends.
+const UPLINK: &str = "crates/uplink/src";
 
 /// How something is said for one operating system alone.
 const OF_ONE_SYSTEM: &[&str] = &["unix", "windows", "target_os", "target_family"];
@@ -134,11 +171,21 @@ pub fn objections() -> Result<Vec<String>> {
     anyhow::ensure!(crates.iter().any(|one| one.name == "kith-domain"), "cargo metadata does not know kith-domain");
     let mut all = broken(&crates);
     all.extend(reaching_notebook(&crates));
+    // As it is linked on this machine: what another system needs may not be here.
+    let rustc = output(Command::new("rustc").arg("-vV"))?;
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
+    let whole = ["metadata", "--format-version", "1", "--locked", "--filter-platform", host];
+    let described = output(Command::new("cargo").args(whole).current_dir(crate::root()))?;
+    all.extend(sending_around(&Tree::of(&serde_json::from_str(&described)?)));
     for pure in ["crates/domain/src", "crates/sync/src"] {
         in_files(&crate::root().join(pure), &mut |name, text| all.extend(impure(name, text)))?;
     }
     for folder in SHIPPED {
-        in_files(&crate::root().join(folder), &mut |name, text| all.extend(of_one_system(name, text)))?;
+        let is_uplink = *folder == UPLINK;
+        in_files(&crate::root().join(folder), &mut |name, text| {
+            all.extend(of_one_system(name, text));
+            all.extend(if is_uplink { opening_files(name, text) } else { sending(name, text) });
+        })?;
     }
     Ok(all)
 }
@@ -180,6 +227,9 @@ fn broken(crates: &[Crate]) -> Vec<String> {
             {
                 all.push(format!("{name} may not name {seen}"));
             }
+            if SENDS.contains(&seen.as_str()) && !MAY_SEND.contains(&name.as_str()) {
+                all.push(format!("{name} may not name {seen}: what sends stands in kith-uplink"));
+            }
             if PURE.contains(&name.as_str()) && IMPURE.contains(&seen.as_str()) {
                 all.push(format!("{name} is pure and may not depend on {seen}"));
             }
@@ -205,6 +255,60 @@ fn reaching_notebook(crates: &[Crate]) -> Vec<String> {
     }
     reaching.retain(|name| !MAY_REACH_NOTEBOOK.contains(name));
     reaching.into_iter().map(|name| format!("{name} can reach {NOTEBOOK}: private notes are the shell's alone")).collect()
+}
+
+/// All that ships, of ours and of others: who links whom.
+struct Tree {
+    links: Vec<(String, Vec<String>)>,
+}
+
+impl Tree {
+    /// What `cargo metadata` resolved, without what only tests and builds need. Two versions of one crate are one here.
+    fn of(described: &Value) -> Tree {
+        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
+        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
+        let named: std::collections::HashMap<String, String> =
+            list(&described["packages"]).iter().map(|one| (text(&one["id"]), text(&one["name"]))).collect();
+        let name = |id: &Value| named.get(id.as_str().unwrap_or_default()).cloned().unwrap_or_default();
+        let is_linked = |one: &Value| list(&one["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
+        let links = list(&described["resolve"]["nodes"]).into_iter().map(|node| {
+            let linked = list(&node["deps"]).iter().filter(|one| is_linked(one)).map(|one| name(&one["pkg"])).collect();
+            (name(&node["id"]), linked)
+        });
+        Tree { links: links.collect() }
+    }
+
+    /// All that is linked into `from`, over whatever, with the way there; nothing beyond `but` is looked at.
+    fn below(&self, from: &str, but: &[&str]) -> Vec<(String, Vec<String>)> {
+        let mut found = vec![(from.to_owned(), Vec::new())];
+        let mut at = 0;
+        while at < found.len() {
+            let (name, way) = found[at].clone();
+            at += 1;
+            for next in self.links.iter().filter(|(of, _)| *of == name).flat_map(|(_, linked)| linked) {
+                if !but.contains(&next.as_str()) && !found.iter().any(|(known, _)| known == next) {
+                    found.push((next.clone(), [way.as_slice(), std::slice::from_ref(&name)].concat()));
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Who that reaches the notebook also reaches what sends on a way that does not lead over `kith-uplink`; and whether that one
+/// reaches the notebook. The window's own toolkit is somebody else's: where it brings a library that sends, this says so.
+fn sending_around(tree: &Tree) -> Vec<String> {
+    let around = tree.below("kith", &MAY_SEND).into_iter().filter(|(name, _)| HTTP_OR_TLS.contains(&name.as_str()));
+    let mut all: Vec<String> =
+        around.map(|(name, way)| format!("kith links {name} around kith-uplink: {}", way.join(" -> "))).collect();
+    for sends in MAY_SEND {
+        let reached = tree.below(sends, &[]).into_iter().filter(|(name, _)| name == NOTEBOOK);
+        all.extend(reached.map(|(_, way)| format!("{sends} links {NOTEBOOK}: {}", way.join(" -> "))));
+    }
+    if !tree.below("kith", &[]).iter().any(|(name, _)| HTTP_OR_TLS.contains(&name.as_str())) {
+        all.push("nothing that sends was found in kith at all: this looks for the wrong names".into());
+    }
+    all
 }
 
 /// Every file of a folder that is not for tests alone, with its name.
@@ -261,6 +365,25 @@ fn of_one_system(name: &str, text: &str) -> Vec<String> {
     };
     let found = shipped(text).filter(|(_, line)| says(line));
     found.map(|(at, _)| format!("{name}:{}: what is for one operating system stands in platform.rs", at + 1)).collect()
+}
+
+fn said(name: &str, text: &str, words: &[&str], why: &str) -> Vec<String> {
+    let found = shipped(text).filter_map(|(at, line)| Some((at, words.iter().find(|word| line.contains(**word))?)));
+    found.map(|(at, word)| format!("{name}:{}: {word}: {why}", at + 1)).collect()
+}
+
+/// The one place that asks whether an X server of this machine answers says no word of anybody's.
+const ASKS_FOR_A_DISPLAY: &str = "src-tauri/src/platform/display.rs";
+
+fn sending(name: &str, text: &str) -> Vec<String> {
+    if name == ASKS_FOR_A_DISPLAY {
+        return Vec::new();
+    }
+    said(name, text, SENDING_WORDS, "what sends stands in kith-uplink")
+}
+
+fn opening_files(name: &str, text: &str) -> Vec<String> {
+    said(name, text, FILE_WORDS, "what sends opens no file")
 }
 
 fn impure(name: &str, text: &str) -> Vec<String> {
@@ -326,6 +449,49 @@ mod tests {
         ]);
         let said = "can reach kith-notebook: private notes are the shell's alone";
         assert_eq!(reaching_notebook(&all), [format!("kith-exchange {said}"), format!("kith-sync {said}")]);
+    }
+
+    #[test]
+    fn whoever_names_the_notebook_names_nothing_that_sends_and_the_other_way_round() {
+        let all = crates(&[
+            ("kith", &["kith-notebook", "kith-uplink", "hyper"]),
+            ("kith-uplink", &["hyper", "tokio-rustls", "kith-notebook"]),
+            ("kith-notebook", &["reqwest"]),
+        ]);
+        let said = "what sends stands in kith-uplink";
+        assert_eq!(
+            broken(&all),
+            [
+                format!("kith may not name hyper: {said}"),
+                "kith-uplink may not see kith-notebook".into(),
+                format!("kith-notebook may not name reqwest: {said}")
+            ]
+        );
+        assert!(reaching_notebook(&all)[0].starts_with("kith-uplink can reach"));
+    }
+
+    #[test]
+    fn in_all_that_is_linked_what_sends_is_reached_over_one_crate_and_reaches_no_notebook() {
+        let tree = |links: &[(&str, &[&str])]| Tree {
+            links: links.iter().map(|(of, to)| ((*of).into(), to.iter().map(|to| (*to).into()).collect())).collect(),
+        };
+        let whole: &[(&str, &[&str])] =
+            &[("kith", &["kith-uplink", "kith-notebook", "tauri"]), ("kith-uplink", &["hyper", "kith-courier"])];
+        assert_eq!(sending_around(&tree(whole)), Vec::<String>::new());
+        let around = [whole, &[("tauri", &["tauri-http"]), ("tauri-http", &["reqwest"])]].concat();
+        assert_eq!(sending_around(&tree(&around)), ["kith links reqwest around kith-uplink: kith -> tauri -> tauri-http"]);
+        let back = [whole, &[("kith-courier", &["kith-surprise"]), ("kith-surprise", &[NOTEBOOK])]].concat();
+        let way = "kith-uplink -> kith-courier -> kith-surprise";
+        assert_eq!(sending_around(&tree(&back)), [format!("kith-uplink links kith-notebook: {way}")]);
+        assert_eq!(sending_around(&tree(&[("kith", &["tauri"])])).len(), 1, "a test that looks for the wrong names fails");
+    }
+
+    #[test]
+    fn a_socket_outside_and_a_file_inside_of_what_sends_are_found() {
+        let text = "use std::net::TcpStream;\nlet a = std::fs::read(b);\n#[cfg(test)]\nuse std::net::UdpSocket;\n";
+        assert_eq!(sending("a.rs", text), ["a.rs:1: std::net: what sends stands in kith-uplink"]);
+        assert!(sending(ASKS_FOR_A_DISPLAY, text).is_empty());
+        assert_eq!(opening_files("a.rs", text), ["a.rs:2: std::fs: what sends opens no file"]);
     }
 
     #[test]

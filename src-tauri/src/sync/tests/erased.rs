@@ -176,14 +176,15 @@ fn an_invitation_whose_answer_was_lost_on_the_way_lets_the_same_laptop_in_and_no
     let invitation = server.invites("ana");
     let asks = |laptop: &Laptop| {
         let invitation = round::invitation(&invitation).unwrap();
-        let place = Place { address: invitation.address.clone(), proxy: None, root: membership::root(laptop.home.path()) };
+        let place = membership::place(laptop.home.path(), &invitation.address, None);
         let who = Applicant { me: laptop.session.desk.me, name: "Ana Ruiz", called: "a laptop".into(), only: None };
         let joining = membership::Joining::of(&laptop.folder(), &*laptop.shell.rim, &invitation).unwrap();
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(round::enrol(&*laptop.shell.rim, &place, &invitation, who, &joining)).map_err(|why| why.why)
+        let key = joining.key();
+        let asking = round::enrol(&*laptop.shell.rim, &place, &invitation, who, (joining.device, &key));
+        uplink::block_on(asking).unwrap().map_err(|why| why.why)
     };
     // The server let it in, and nothing of its answer is kept here: as if the line had broken.
-    let lost = asks(&ana).unwrap().0.device;
+    let lost = asks(&ana).unwrap().device;
     assert_eq!(asks(&other).map(|_| ()), Err(WhyNot::CodeUnknown), "a code lets one laptop in");
     assert!(membership::read(&ana.folder()).is_none());
     // After a restart of the program too, by the same words that were pasted.

@@ -15,11 +15,10 @@ use sync::client::{self, Moment, Took};
 use sync::enrol::{Answered, Enrol, Enrolled, Invitation, NoInvitation, NotEnrolled};
 use sync::envelope::{self, NotOpened, Purpose};
 use sync::protocol::{Answer, Deed, Order, VERSION};
-use zeroize::Zeroizing;
 
-use super::lease::Lease;
-use super::membership::{Joining, Membership};
-use super::wire::{Place, Trouble, Wire};
+use crate::lease::Lease;
+use crate::membership::Membership;
+use crate::wire::{Place, Trouble, Wire};
 
 /// What a meeting needs.
 pub struct Line<'a> {
@@ -266,7 +265,7 @@ pub struct NotJoined {
 }
 
 impl NotJoined {
-    pub(super) fn plain(why: WhyNot) -> NotJoined {
+    pub fn plain(why: WhyNot) -> NotJoined {
         NotJoined { why, trouble: None, again_after_s: None }
     }
 }
@@ -291,15 +290,14 @@ pub fn invitation(text: &str) -> Result<Invitation, NotJoined> {
     })
 }
 
-/// Asks to be let in by a code. Gives what is known from then on, and the new device's key.
+/// Asks to be let in by a code, as this device. Gives what is known from then on.
 pub async fn enrol(
     rim: &dyn Rim,
     place: &Place,
     invitation: &Invitation,
     who: Applicant<'_>,
-    joining: &Joining,
-) -> Result<(Membership, Zeroizing<[u8; 32]>), NotJoined> {
-    let key = joining.key();
+    (device, key): (Id, &[u8; 32]),
+) -> Result<Membership, NotJoined> {
     let mut member = Membership {
         address: invitation.address.clone(),
         server: invitation.server,
@@ -308,7 +306,7 @@ pub async fn enrol(
         person: Id::nil(),
         name: String::new(),
         role: String::new(),
-        device: joining.device,
+        device,
         since_ms: rim.now_ms(),
         contact_ms: None,
         lease: Lease::default(),
@@ -320,7 +318,7 @@ pub async fn enrol(
         version: VERSION,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         code: invitation.code.clone(),
-        device_public: envelope::device_public(&key),
+        device_public: envelope::device_public(key),
         called: who.called,
         staff: who.me,
         name: who.name.to_owned(),
@@ -328,7 +326,7 @@ pub async fn enrol(
         more: Default::default(),
     };
     who.only.into_iter().for_each(|person| asked.ask_only_as(person));
-    let signs = Signs { rim, member: &member, key: &key };
+    let signs = Signs { rim, member: &member, key };
     let answered = exchange::<Answered>(&signs, &mut Wire::to(place), "/v1/enrol", Purpose::Enrol, &asked).await;
     let answered = answered.map_err(|(trouble, after_s)| {
         let again_after_s = after_s.map(|after_s| after_s.min(3600) as u32);
@@ -342,7 +340,7 @@ pub async fn enrol(
         }
         Answered::Enrolled(Enrolled { district, person, name, role, .. }) => {
             (member.district, member.person, member.name, member.role) = (district, person, name, role);
-            Ok((member, key))
+            Ok(member)
         }
         Answered::Refused(NotEnrolled::Expired) => Err(NotJoined::plain(WhyNot::CodeExpired)),
         Answered::Refused(NotEnrolled::OtherPerson) => Err(NotJoined::plain(WhyNot::OtherPerson)),

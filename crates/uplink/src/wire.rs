@@ -3,7 +3,6 @@
 //! a word of its own: name, network, proxy, certificate, clock, server. What travels is sealed already; nothing here reads it.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -70,8 +69,8 @@ pub enum Trouble {
 pub struct Place {
     pub address: String,
     pub proxy: Option<String>,
-    /// Roots beside those of the operating system, PEM.
-    pub root: PathBuf,
+    /// Roots beside those of the operating system, PEM; empty where there are none.
+    pub root: Vec<u8>,
 }
 
 /// What came back.
@@ -212,11 +211,9 @@ async fn through(proxy: &str, host: &str, port: u16) -> Result<TcpStream, Troubl
 
 async fn closed(place: &Place, host: &str, socket: TcpStream) -> Result<TlsStream<TcpStream>, Trouble> {
     let provider = Arc::new(ring::default_provider());
-    let roots = match CertificateDer::pem_file_iter(&place.root) {
-        Ok(all) => all.filter_map(Result::ok).collect(),
-        Err(_) => Vec::new(),
-    };
-    let verifier = Verifier::new_with_extra_roots(roots, provider.clone()).map_err(|_| Trouble::CertificateOther)?;
+    let roots = CertificateDer::pem_slice_iter(&place.root).filter_map(Result::ok);
+    let verifier =
+        Verifier::new_with_extra_roots(roots.collect::<Vec<_>>(), provider.clone()).map_err(|_| Trouble::CertificateOther)?;
     let config = ClientConfig::builder_with_provider(provider)
         .with_safe_default_protocol_versions()
         .map_err(|_| Trouble::CertificateOther)?
