@@ -4,6 +4,7 @@
 
 mod crates;
 mod modules;
+mod sending;
 
 use anyhow::Result;
 

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
+use super::sending;
 use crate::stage::output;
 
 /// What of ours a crate may see. One that is not listed may not exist.
@@ -55,40 +56,8 @@ const EVERYTHING: [&str; 10] = [
 
 /// The counselor's own notes, and who may reach them by any way: the shell, and the stories that tell of it. Whatever sends,
 /// counts, searches or writes a report is not among them.
-const NOTEBOOK: &str = "kith-notebook";
+pub(super) const NOTEBOOK: &str = "kith-notebook";
 const MAY_REACH_NOTEBOOK: &[&str] = &[NOTEBOOK, "kith", "kith-tests"];
-
-/// What speaks over a network, and the only ones of ours that may name it: none of them reaches the notebook, and whoever does
-/// names none. So `cargo tree` shows for each crate which of the two it is, and the shell, which needs both, is neither.
-const SENDS: &[&str] = &[
-    "axum",
-    "hyper",
-    "hyper-rustls",
-    "hyper-util",
-    "native-tls",
-    "openssl",
-    "quinn",
-    "reqwest",
-    "rustls",
-    "rustls-platform-verifier",
-    "socket2",
-    "tokio-postgres",
-    "tokio-rustls",
-    "tokio-tungstenite",
-    "tungstenite",
-    "ureq",
-];
-const MAY_SEND: &[&str] = &["kith-uplink", "kith-server"];
-
-/// The same where others name it, in all that is linked: `socket2` and `openssl` also serve those that send nothing.
-const HTTP_OR_TLS: &[&str] =
-    &["hyper", "reqwest", "ureq", "rustls", "native-tls", "quinn", "tokio-rustls", "tungstenite", "tokio-postgres"];
-
-/// What speaks over a network without a crate of somebody else: the library that comes with the compiler, and the runtime.
-const SENDING_WORDS: &[&str] = &["std::net", "tokio::net", "TcpStream", "TcpListener", "UdpSocket"];
-
-/// How a file is opened. What sends is handed what it sends, and opens none.
-const FILE_WORDS: &[&str] = &["std::fs", "tokio::fs", "fs::", "std::process", "std::env", "PathBuf", "File::open"];
 
 /// A foreign crate and the only ones of ours that may name it.
 const ONLY_FOR: &[(&str, &[&str])] = &[
@@ -147,11 +116,8 @@ const SHIPPED: &[&str] = &[
     "crates/paper/src",
     "crates/sync/src",
     "crates/courier/src",
-    UPLINK,
+    sending::UPLINK,
 ];
-
-/// What sends.
-const UPLINK: &str = "crates/uplink/src";
 
 /// How something is said for one operating system alone.
 const OF_ONE_SYSTEM: &[&str] = &["unix", "windows", "target_os", "target_family"];
@@ -171,20 +137,14 @@ pub fn objections() -> Result<Vec<String>> {
     anyhow::ensure!(crates.iter().any(|one| one.name == "kith-domain"), "cargo metadata does not know kith-domain");
     let mut all = broken(&crates);
     all.extend(reaching_notebook(&crates));
-    // As it is linked on this machine: what another system needs may not be here.
-    let rustc = output(Command::new("rustc").arg("-vV"))?;
-    let host = rustc.lines().find_map(|line| line.strip_prefix("host: ")).context("rustc names no host")?;
-    let whole = ["metadata", "--format-version", "1", "--locked", "--filter-platform", host];
-    let described = output(Command::new("cargo").args(whole).current_dir(crate::root()))?;
-    all.extend(sending_around(&Tree::of(&serde_json::from_str(&described)?)));
+    all.extend(sending::around_uplink()?);
     for pure in ["crates/domain/src", "crates/sync/src"] {
         in_files(&crate::root().join(pure), &mut |name, text| all.extend(impure(name, text)))?;
     }
     for folder in SHIPPED {
-        let is_uplink = *folder == UPLINK;
         in_files(&crate::root().join(folder), &mut |name, text| {
             all.extend(of_one_system(name, text));
-            all.extend(if is_uplink { opening_files(name, text) } else { sending(name, text) });
+            all.extend(sending::said(folder, name, text));
         })?;
     }
     Ok(all)
@@ -227,9 +187,7 @@ fn broken(crates: &[Crate]) -> Vec<String> {
             {
                 all.push(format!("{name} may not name {seen}"));
             }
-            if SENDS.contains(&seen.as_str()) && !MAY_SEND.contains(&name.as_str()) {
-                all.push(format!("{name} may not name {seen}: what sends stands in kith-uplink"));
-            }
+            all.extend(sending::named(name, seen));
             if PURE.contains(&name.as_str()) && IMPURE.contains(&seen.as_str()) {
                 all.push(format!("{name} is pure and may not depend on {seen}"));
             }
@@ -255,60 +213,6 @@ fn reaching_notebook(crates: &[Crate]) -> Vec<String> {
     }
     reaching.retain(|name| !MAY_REACH_NOTEBOOK.contains(name));
     reaching.into_iter().map(|name| format!("{name} can reach {NOTEBOOK}: private notes are the shell's alone")).collect()
-}
-
-/// All that ships, of ours and of others: who links whom.
-struct Tree {
-    links: Vec<(String, Vec<String>)>,
-}
-
-impl Tree {
-    /// What `cargo metadata` resolved, without what only tests and builds need. Two versions of one crate are one here.
-    fn of(described: &Value) -> Tree {
-        let list = |value: &Value| value.as_array().cloned().unwrap_or_default();
-        let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        let named: std::collections::HashMap<String, String> =
-            list(&described["packages"]).iter().map(|one| (text(&one["id"]), text(&one["name"]))).collect();
-        let name = |id: &Value| named.get(id.as_str().unwrap_or_default()).cloned().unwrap_or_default();
-        let is_linked = |one: &Value| list(&one["dep_kinds"]).iter().any(|kind| kind["kind"].is_null());
-        let links = list(&described["resolve"]["nodes"]).into_iter().map(|node| {
-            let linked = list(&node["deps"]).iter().filter(|one| is_linked(one)).map(|one| name(&one["pkg"])).collect();
-            (name(&node["id"]), linked)
-        });
-        Tree { links: links.collect() }
-    }
-
-    /// All that is linked into `from`, over whatever, with the way there; nothing beyond `but` is looked at.
-    fn below(&self, from: &str, but: &[&str]) -> Vec<(String, Vec<String>)> {
-        let mut found = vec![(from.to_owned(), Vec::new())];
-        let mut at = 0;
-        while at < found.len() {
-            let (name, way) = found[at].clone();
-            at += 1;
-            for next in self.links.iter().filter(|(of, _)| *of == name).flat_map(|(_, linked)| linked) {
-                if !but.contains(&next.as_str()) && !found.iter().any(|(known, _)| known == next) {
-                    found.push((next.clone(), [way.as_slice(), std::slice::from_ref(&name)].concat()));
-                }
-            }
-        }
-        found
-    }
-}
-
-/// Who that reaches the notebook also reaches what sends on a way that does not lead over `kith-uplink`; and whether that one
-/// reaches the notebook. The window's own toolkit is somebody else's: where it brings a library that sends, this says so.
-fn sending_around(tree: &Tree) -> Vec<String> {
-    let around = tree.below("kith", &MAY_SEND).into_iter().filter(|(name, _)| HTTP_OR_TLS.contains(&name.as_str()));
-    let mut all: Vec<String> =
-        around.map(|(name, way)| format!("kith links {name} around kith-uplink: {}", way.join(" -> "))).collect();
-    for sends in MAY_SEND {
-        let reached = tree.below(sends, &[]).into_iter().filter(|(name, _)| name == NOTEBOOK);
-        all.extend(reached.map(|(_, way)| format!("{sends} links {NOTEBOOK}: {}", way.join(" -> "))));
-    }
-    if !tree.below("kith", &[]).iter().any(|(name, _)| HTTP_OR_TLS.contains(&name.as_str())) {
-        all.push("nothing that sends was found in kith at all: this looks for the wrong names".into());
-    }
-    all
 }
 
 /// Every file of a folder that is not for tests alone, with its name.
@@ -349,7 +253,7 @@ fn declares_for_tests(parent: &str, stem: &str) -> bool {
 }
 
 /// The lines of a file that ship: its tests at the end may read files, count time and know where they run.
-fn shipped(text: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(super) fn shipped(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let lines = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").enumerate();
     lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
@@ -365,25 +269,6 @@ fn of_one_system(name: &str, text: &str) -> Vec<String> {
     };
     let found = shipped(text).filter(|(_, line)| says(line));
     found.map(|(at, _)| format!("{name}:{}: what is for one operating system stands in platform.rs", at + 1)).collect()
-}
-
-fn said(name: &str, text: &str, words: &[&str], why: &str) -> Vec<String> {
-    let found = shipped(text).filter_map(|(at, line)| Some((at, words.iter().find(|word| line.contains(**word))?)));
-    found.map(|(at, word)| format!("{name}:{}: {word}: {why}", at + 1)).collect()
-}
-
-/// The one place that asks whether an X server of this machine answers says no word of anybody's.
-const ASKS_FOR_A_DISPLAY: &str = "src-tauri/src/platform/display.rs";
-
-fn sending(name: &str, text: &str) -> Vec<String> {
-    if name == ASKS_FOR_A_DISPLAY {
-        return Vec::new();
-    }
-    said(name, text, SENDING_WORDS, "what sends stands in kith-uplink")
-}
-
-fn opening_files(name: &str, text: &str) -> Vec<String> {
-    said(name, text, FILE_WORDS, "what sends opens no file")
 }
 
 fn impure(name: &str, text: &str) -> Vec<String> {
@@ -468,30 +353,6 @@ mod tests {
             ]
         );
         assert!(reaching_notebook(&all)[0].starts_with("kith-uplink can reach"));
-    }
-
-    #[test]
-    fn in_all_that_is_linked_what_sends_is_reached_over_one_crate_and_reaches_no_notebook() {
-        let tree = |links: &[(&str, &[&str])]| Tree {
-            links: links.iter().map(|(of, to)| ((*of).into(), to.iter().map(|to| (*to).into()).collect())).collect(),
-        };
-        let whole: &[(&str, &[&str])] =
-            &[("kith", &["kith-uplink", "kith-notebook", "tauri"]), ("kith-uplink", &["hyper", "kith-courier"])];
-        assert_eq!(sending_around(&tree(whole)), Vec::<String>::new());
-        let around = [whole, &[("tauri", &["tauri-http"]), ("tauri-http", &["reqwest"])]].concat();
-        assert_eq!(sending_around(&tree(&around)), ["kith links reqwest around kith-uplink: kith -> tauri -> tauri-http"]);
-        let back = [whole, &[("kith-courier", &["kith-surprise"]), ("kith-surprise", &[NOTEBOOK])]].concat();
-        let way = "kith-uplink -> kith-courier -> kith-surprise";
-        assert_eq!(sending_around(&tree(&back)), [format!("kith-uplink links kith-notebook: {way}")]);
-        assert_eq!(sending_around(&tree(&[("kith", &["tauri"])])).len(), 1, "a test that looks for the wrong names fails");
-    }
-
-    #[test]
-    fn a_socket_outside_and_a_file_inside_of_what_sends_are_found() {
-        let text = "use std::net::TcpStream;\nlet a = std::fs::read(b);\n#[cfg(test)]\nuse std::net::UdpSocket;\n";
-        assert_eq!(sending("a.rs", text), ["a.rs:1: std::net: what sends stands in kith-uplink"]);
-        assert!(sending(ASKS_FOR_A_DISPLAY, text).is_empty());
-        assert_eq!(opening_files("a.rs", text), ["a.rs:2: std::fs: what sends opens no file"]);
     }
 
     #[test]
