@@ -5,8 +5,8 @@ use domain::consent::Answered;
 use domain::ego_network::{Ring, Sector, Support};
 use domain::refusal::Refusal;
 use domain::shown::Shown;
-use domain::wording::Which;
-use world::World;
+use domain::wording::{SaidIn, Which};
+use world::{Laptop, World};
 
 #[test]
 fn a_parents_no_leaves_no_map_until_it_is_withdrawn_and_nothing_of_it_is_lost() {
@@ -63,20 +63,57 @@ fn a_no_that_comes_while_a_map_is_open_keeps_it_from_being_kept() {
 fn a_school_says_it_in_its_own_words_on_every_laptop_and_can_go_back() {
     let world = World::with_student("Luz Rivera");
     let (ana, ben) = (world.laptop("Ana"), world.laptop("Ben"));
-    assert_eq!(ana.desk().wordings().unwrap(), Default::default(), "what Kith ships");
-    ana.writes_what_is_said(Which::Opening, Some("This is yours.\n\n  Stop when   you like. ")).unwrap();
-    ana.writes_what_is_said(Which::Safety, Some("We call Ms. Ortiz.")).unwrap();
+    let lines = |laptop: &Laptop, which| laptop.reads_what_is_said(which).map(|told| told.map(|told| told.lines.join("|")));
+    assert_eq!(lines(&ana, Which::Opening), [None, None], "what Kith ships");
+    ana.writes_what_is_said(Which::Opening, SaidIn::En, Some("This is yours.\n\n  Stop when   you like. ")).unwrap();
+    ana.writes_what_is_said(Which::Safety, SaidIn::Es, Some("Llamamos a la Sra. Ortiz.")).unwrap();
     world.everyone_merges();
     ben.closes_and_opens();
-    let said = ben.desk().wordings().unwrap();
-    assert_eq!(said.opening.unwrap(), ["This is yours.", "Stop when you like."]);
-    assert_eq!(said.safety.unwrap(), ["We call Ms. Ortiz."]);
-    assert_eq!(ben.writes_what_is_said(Which::Safety, Some(" \n ")), Err(Refusal::TextIsEmpty));
-    assert_eq!(ben.writes_what_is_said(Which::Safety, Some(&"a".repeat(1_201))), Err(Refusal::TextIsTooLong { most: 1_200 }));
-    assert_eq!(ben.desk().wordings().unwrap().safety.unwrap(), ["We call Ms. Ortiz."], "what was refused changed nothing");
-    ben.writes_what_is_said(Which::Opening, None).unwrap();
+    // Where a school wrote in one language alone, a student of the other hears the shipped words of their own.
+    assert_eq!(lines(&ben, Which::Opening), [Some("This is yours.|Stop when you like.".into()), None]);
+    assert_eq!(lines(&ben, Which::Safety), [None, Some("Llamamos a la Sra. Ortiz.".into())]);
+    // Two who write in two languages at once meet no conflict: neither loses a word.
+    ana.writes_what_is_said(Which::Safety, SaidIn::En, Some("We call Ms. Ortiz.")).unwrap();
+    ben.writes_what_is_said(Which::Safety, SaidIn::Es, Some("La Sra. Ortiz ayuda.")).unwrap();
     world.everyone_merges();
-    assert_eq!(ana.desk().wordings().unwrap().opening, None);
+    for laptop in [&ana, &ben] {
+        let both = [Some("We call Ms. Ortiz.".into()), Some("La Sra. Ortiz ayuda.".into())];
+        assert_eq!(lines(laptop, Which::Safety), both);
+    }
+    assert_eq!(ben.writes_what_is_said(Which::Safety, SaidIn::Es, Some(" \n ")), Err(Refusal::TextIsEmpty));
+    let long = "a".repeat(1_201);
+    assert_eq!(ben.writes_what_is_said(Which::Safety, SaidIn::En, Some(&long)), Err(Refusal::TextIsTooLong { most: 1_200 }));
+    let kept = [Some("We call Ms. Ortiz.".into()), Some("La Sra. Ortiz ayuda.".into())];
+    assert_eq!(lines(&ben, Which::Safety), kept, "what was refused changed nothing");
+    ben.writes_what_is_said(Which::Opening, SaidIn::En, None).unwrap();
+    ben.writes_what_is_said(Which::Safety, SaidIn::En, None).unwrap();
+    world.everyone_merges();
+    assert_eq!(lines(&ana, Which::Opening), [None, None]);
+    assert_eq!(lines(&ana, Which::Safety), [None, Some("La Sra. Ortiz ayuda.".into())], "each language goes back alone");
+    assert_eq!(ben.tries_to_undo().unwrap().edit, "set_wording");
+    world.everyone_merges();
+    assert_eq!(lines(&ana, Which::Safety), [Some("We call Ms. Ortiz.".into()), Some("La Sra. Ortiz ayuda.".into())]);
+}
+
+#[test]
+fn what_a_school_wrote_with_an_earlier_kith_is_said_in_both_languages_until_it_writes_another() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, ben) = (world.laptop("Ana"), world.laptop("Ben"));
+    ana.wrote_with_an_earlier_kith(Which::Opening, "We keep what you say.");
+    world.everyone_merges();
+    ben.closes_and_opens();
+    let read = |laptop: &Laptop| {
+        laptop.reads_what_is_said(Which::Opening).map(|told| told.map(|told| (told.lines.join("|"), told.is_in_any)))
+    };
+    let of_both = Some(("We keep what you say.".to_owned(), true));
+    assert_eq!(read(&ben), [of_both.clone(), of_both.clone()]);
+    ben.writes_what_is_said(Which::Opening, SaidIn::Es, Some("Guardamos lo que dices.")).unwrap();
+    world.everyone_merges();
+    assert_eq!(read(&ana), [of_both.clone(), Some(("Guardamos lo que dices.".into(), false))]);
+    ana.writes_what_is_said(Which::Opening, SaidIn::Es, None).unwrap();
+    ana.closes_and_opens();
+    world.everyone_merges();
+    assert_eq!(read(&ben), [of_both, None], "the shipped words in Spanish, and the school's own in English");
 }
 
 #[test]

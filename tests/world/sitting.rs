@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use domain::asks::{Ask, AskEdit, AskFor, Whom};
-use domain::change::REMOVED;
+use domain::change::{REMOVED, Scope, Set};
 use domain::choice::{AskedBy, Audience, Choice};
 use domain::consent::{Answered, ConsentEdit, ConsentFor};
 use domain::edit::Edit;
@@ -13,11 +13,11 @@ use domain::goals::GoalEdit;
 use domain::holds::{HoldEdit, HoldReason};
 use domain::map_edit::{AlterFact, MapEdit};
 use domain::people::PeopleEdit;
-use domain::record::{Id, value};
+use domain::record::{Id, Kind, value};
 use domain::refusal::Refusal;
 use domain::shown::Shown;
 use domain::waves::{Comparison, WaveEdit};
-use domain::wording::{Which, WordingEdit};
+use domain::wording::{SaidIn, Which, Wording, WordingEdit};
 use store::commit::Committed;
 use store::read::map::MapView;
 use store::read::suggestions::{Suggestion, SuggestionOf};
@@ -355,8 +355,24 @@ impl Laptop {
     }
 
     /// Writes what the school says, or goes back to what Kith ships.
-    pub fn writes_what_is_said(&self, which: Which, text: Option<&str>) -> Result<Committed, Refusal> {
-        self.tries(&Edit::Wording(WordingEdit::SetWording { which, text: text.map(str::to_owned) }))
+    pub fn writes_what_is_said(&self, which: Which, language: SaidIn, text: Option<&str>) -> Result<Committed, Refusal> {
+        self.tries(&Edit::Wording(WordingEdit::SetWording { which, language, text: text.map(str::to_owned) }))
+    }
+
+    /// Writes it as a Kith did that told no languages apart.
+    pub fn wrote_with_an_earlier_kith(&self, which: Which, text: &str) {
+        let (scope, kind, record) = (Scope::District, Kind::Wording, which.record());
+        let set = Set { scope, kind, record, field: "text", value: value(&text) };
+        self.desk().store().commit_sets(self.me(), "set_wording", &[set]).unwrap();
+    }
+
+    /// What this school says of it, in English and in Spanish; None where the shipped words stand.
+    pub fn reads_what_is_said(&self, which: Which) -> [Option<Wording>; 2] {
+        let told = self.desk().wordings().unwrap();
+        [told.en, told.es].map(|told| match which {
+            Which::Opening => told.opening,
+            Which::Safety => told.safety,
+        })
     }
 
     /// Uses another name for a student in the room.

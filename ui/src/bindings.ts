@@ -2643,6 +2643,9 @@ export type SafeTable = {
 	counts: number[][],
 };
 
+/**  In which language: a student may choose another than the window's for their sitting. */
+export type SaidIn = "en" | "es";
+
 /**  Where a student said whom they go to. */
 export type SaidWhere = 
 /**  On a kept map, in the two inner rings. */
@@ -3740,15 +3743,29 @@ export type Withdrawn = {
 /**  Who takes an approved summary back. */
 export type WithdrawnBy = "student" | "counselor";
 
+/**  What a school says of one thing in one language. */
+export type Wording = {
+	/**  A paragraph each. */
+	lines: string[],
+	/**  It was written before each language had words of its own, and is said in every one until another is written. */
+	is_in_any: boolean,
+};
+
 /**  What is recorded about the school's words. */
 export type WordingEdit = 
-/**  One paragraph a line; None goes back to the words that Kith ships. */
-{ edit: "set_wording"; which: Which; text: string | null };
+/**  One paragraph a line; None goes back to the words that Kith ships in that language. */
+{ edit: "set_wording"; which: Which; language: SaidIn; text: string | null };
 
-/**  The school's words, a paragraph each; None where those stand that Kith ships. */
+/**  The same in each language. */
 export type Wordings = {
-	opening: string[] | null,
-	safety: string[] | null,
+	en: WordingsIn,
+	es: WordingsIn,
+};
+
+/**  The school's words in one language; None where those stand that Kith ships. */
+export type WordingsIn = {
+	opening: Wording | null,
+	safety: Wording | null,
 };
 
 /* Tauri Specta runtime */

@@ -1,5 +1,6 @@
-//! What does this school say in its own words? What is said before the first name, and what is done when somebody is not safe.
-//! Kith ships words for both; a school that writes its own can go back to them. Nothing here is about a student.
+//! What does this school say in its own words? What is said before the first name, and what is done when somebody is not safe,
+//! in each language that Kith speaks. Kith ships words for both; a school that writes its own can go back to them, and where it
+//! wrote in one language alone the shipped words stand in the other. Nothing here is about a student.
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -33,29 +34,71 @@ impl Which {
     }
 }
 
+/// In which language: a student may choose another than the window's for their sitting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum SaidIn {
+    En,
+    Es,
+}
+
+impl SaidIn {
+    const fn field(self) -> &'static str {
+        match self {
+            SaidIn::En => "text_en",
+            SaidIn::Es => "text_es",
+        }
+    }
+}
+
+/// Where an earlier Kith wrote the words, whatever language they were in. It stands in each until something is said for that
+/// one, so that no school loses its words; a Kith that knows no other field goes on writing it.
+const IN_ANY: &str = "text";
+
 /// What is recorded about the school's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum WordingEdit {
-    /// One paragraph a line; None goes back to the words that Kith ships.
-    SetWording { which: Which, text: Option<String> },
+    /// One paragraph a line; None goes back to the words that Kith ships in that language.
+    SetWording { which: Which, language: SaidIn, text: Option<String> },
 }
 
-/// The school's words, a paragraph each; None where those stand that Kith ships.
+/// What a school says of one thing in one language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Wording {
+    /// A paragraph each.
+    pub lines: Vec<String>,
+    /// It was written before each language had words of its own, and is said in every one until another is written.
+    pub is_in_any: bool,
+}
+
+/// The school's words in one language; None where those stand that Kith ships.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct WordingsIn {
+    pub opening: Option<Wording>,
+    pub safety: Option<Wording>,
+}
+
+/// The same in each language.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Wordings {
-    pub opening: Option<Vec<String>>,
-    pub safety: Option<Vec<String>>,
+    pub en: WordingsIn,
+    pub es: WordingsIn,
 }
 
 impl Wordings {
     /// As they are told now.
     pub fn read(ground: &dyn Ground) -> Wordings {
-        let told = |which: Which| {
-            let text: String = read(&ground.record(Kind::Wording, which.record())?, "text")?;
-            Some(text.lines().map(str::to_owned).collect::<Vec<_>>()).filter(|lines| !lines.is_empty())
+        let told = |which: Which, language: SaidIn| {
+            let record = ground.record(Kind::Wording, which.record())?;
+            let of_its_own = read::<String>(&record, language.field());
+            let is_in_any = of_its_own.is_none();
+            let text = of_its_own.or_else(|| read(&record, IN_ANY))?;
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            (!lines.is_empty()).then_some(Wording { lines, is_in_any })
         };
-        Wordings { opening: told(Which::Opening), safety: told(Which::Safety) }
+        let told_in = |language| WordingsIn { opening: told(Which::Opening, language), safety: told(Which::Safety, language) };
+        Wordings { en: told_in(SaidIn::En), es: told_in(SaidIn::Es) }
     }
 }
 
@@ -73,13 +116,16 @@ fn told(text: &str) -> Result<String, Refusal> {
 impl WordingEdit {
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
-        let WordingEdit::SetWording { which, text } = self;
-        let text = value(&text.as_deref().map(told).transpose()?);
+        let WordingEdit::SetWording { which, language, text } = self;
         let now = ground.record(Kind::Wording, which.record()).unwrap_or_default();
-        if now.get("text").unwrap_or(&serde_json::Value::Null) == &text {
+        let text = text.as_deref().map(told).transpose()?;
+        // No words in one language are the shipped ones there, also where words for every language stand.
+        let text = text.or_else(|| read::<String>(&now, IN_ANY).map(|_| String::new()));
+        let (field, value) = (language.field(), value(&text));
+        if now.get(field).unwrap_or(&serde_json::Value::Null) == &value {
             return Ok(Vec::new());
         }
-        Ok(vec![Set { scope: Scope::District, kind: Kind::Wording, record: which.record(), field: "text", value: text }])
+        Ok(vec![Set { scope: Scope::District, kind: Kind::Wording, record: which.record(), field, value }])
     }
 }
 
@@ -88,36 +134,79 @@ mod tests {
     use super::*;
     use crate::record::Fields;
 
-    struct Said(Option<&'static str>);
+    /// What stands in a store, by field.
+    #[derive(Default)]
+    struct Said(Vec<(&'static str, serde_json::Value)>);
 
     impl Ground for Said {
         fn record(&self, _: Kind, id: Id) -> Option<Fields> {
-            let text = self.0.filter(|_| id == Which::Opening.record())?;
-            Some([("text".to_owned(), text.into())].into_iter().collect())
+            let fields = self.0.iter().map(|(field, told)| ((*field).to_owned(), told.clone()));
+            (id == Which::Opening.record() && !self.0.is_empty()).then(|| fields.collect())
         }
         fn of(&self, _: Kind, _: &str, _: Id) -> Vec<(Id, Fields)> {
             Vec::new()
         }
     }
 
-    fn sets(text: Option<&str>, said: Option<&'static str>) -> Result<Vec<Set>, Refusal> {
-        WordingEdit::SetWording { which: Which::Opening, text: text.map(Into::into) }.changes(&Said(said))
+    impl Said {
+        fn sets(&self, language: SaidIn, text: Option<&str>) -> Result<Vec<Set>, Refusal> {
+            WordingEdit::SetWording { which: Which::Opening, language, text: text.map(Into::into) }.changes(self)
+        }
+
+        /// Writes it, and says what stands there then: in English, in Spanish.
+        fn writes(&mut self, language: SaidIn, text: Option<&str>) -> [Option<(String, bool)>; 2] {
+            for set in self.sets(language, text).unwrap() {
+                self.0.retain(|(field, _)| *field != set.field);
+                self.0.push((set.field, set.value));
+            }
+            self.reads()
+        }
+
+        fn reads(&self) -> [Option<(String, bool)>; 2] {
+            let Wordings { en, es } = Wordings::read(self);
+            assert_eq!((en.safety, es.safety), (None, None), "nobody wrote any");
+            [en, es].map(|told| told.opening.map(|told| (told.lines.join("|"), told.is_in_any)))
+        }
+    }
+
+    fn own(text: &str) -> Option<(String, bool)> {
+        Some((text.to_owned(), false))
     }
 
     #[test]
     fn a_paragraph_is_a_line_and_empty_ones_are_none() {
-        let set = sets(Some(" This map  is yours. \n\n \nYou can stop.\n"), None).unwrap().remove(0);
-        assert_eq!(set.value, "This map is yours.\nYou can stop.");
-        let read = Wordings::read(&Said(Some("This map is yours.\nYou can stop.")));
-        assert_eq!(read.opening.unwrap(), ["This map is yours.", "You can stop."]);
-        assert_eq!(read.safety, None, "the words that Kith ships");
+        let mut said = Said::default();
+        assert_eq!(
+            said.writes(SaidIn::En, Some(" This map  is yours. \n\n \nYou can stop.\n")),
+            [own("This map is yours.|You can stop."), None],
+            "in Spanish the words that Kith ships"
+        );
+        assert_eq!(said.writes(SaidIn::Es, Some("Es tuyo.")), [own("This map is yours.|You can stop."), own("Es tuyo.")]);
+        assert_eq!(said.writes(SaidIn::En, None), [None, own("Es tuyo.")]);
     }
 
     #[test]
     fn no_words_are_not_the_way_back_to_the_shipped_ones() {
-        assert_eq!(sets(Some(" \n "), None), Err(Refusal::TextIsEmpty));
-        assert_eq!(sets(Some(&"a".repeat(1_201)), None), Err(Refusal::TextIsTooLong { most: 1_200 }));
-        assert!(sets(None, Some("Ours.")).unwrap()[0].value.is_null());
-        assert!(sets(None, None).unwrap().is_empty() && sets(Some("Ours. "), Some("Ours.")).unwrap().is_empty());
+        let none = Said::default();
+        assert_eq!(none.sets(SaidIn::En, Some(" \n ")), Err(Refusal::TextIsEmpty));
+        assert_eq!(none.sets(SaidIn::Es, Some(&"a".repeat(1_201))), Err(Refusal::TextIsTooLong { most: 1_200 }));
+        let ours = Said(vec![("text_en", "Ours.".into())]);
+        assert!(ours.sets(SaidIn::En, None).unwrap()[0].value.is_null());
+        assert!(none.sets(SaidIn::En, None).unwrap().is_empty() && ours.sets(SaidIn::En, Some("Ours. ")).unwrap().is_empty());
+    }
+
+    #[test]
+    fn what_an_earlier_kith_wrote_is_said_in_every_language_until_that_one_has_its_own() {
+        let earlier = || Said(vec![("text", "We say it so.".into())]);
+        let of_both = Some(("We say it so.".to_owned(), true));
+        assert_eq!(earlier().reads(), [of_both.clone(), of_both.clone()], "nothing of it is lost");
+        let mut said = earlier();
+        assert_eq!(said.writes(SaidIn::Es, Some("Así lo decimos.")), [of_both.clone(), own("Así lo decimos.")]);
+        // Back to the shipped words in Spanish, and the words for both do not come up again there.
+        assert_eq!(said.writes(SaidIn::Es, None), [of_both.clone(), None]);
+        assert!(said.sets(SaidIn::Es, None).unwrap().is_empty());
+        assert_eq!(said.writes(SaidIn::En, Some("We say it so.")), [own("We say it so."), None]);
+        // Nothing here writes what an earlier Kith reads: it keeps its words.
+        assert!(said.0.contains(&("text", "We say it so.".into())));
     }
 }

@@ -202,7 +202,8 @@ fn the_students_own_window_asks_for_the_open_map_the_cover_and_to_be_closed_and_
 #[test]
 fn what_a_school_says_is_written_by_a_counselor_or_the_lead() {
     let which = domain::wording::Which::Opening;
-    let says = Edit::Wording(domain::wording::WordingEdit::SetWording { which, text: None });
+    let says =
+        Edit::Wording(domain::wording::WordingEdit::SetWording { which, language: domain::wording::SaidIn::Es, text: None });
     let may = |role| Lens::of(MAIN, role).unwrap().allows(Area::of(&says));
     assert_eq!(ROLES.map(may), [true, false, true]);
 }

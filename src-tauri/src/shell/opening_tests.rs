@@ -230,6 +230,6 @@ fn what_the_school_says_when_somebody_is_not_safe_is_read_on_the_map_and_records
     let told = || (written(&shell), desk.map(HERS, Shell::today()).unwrap());
     let before = told();
     assert!(crate::lens::Needs::refuse("wordings", MAIN, Some(Role::Counselor), shell.sitting().as_ref()).is_none());
-    assert_eq!(desk.wordings().unwrap().safety, None);
+    assert_eq!(desk.wordings().unwrap().en.safety, None);
     assert_eq!(told(), before);
 }

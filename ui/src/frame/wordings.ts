@@ -1,10 +1,10 @@
-// What does this school say before the first name, and when somebody is not safe? Its own words where it wrote some, else those
-// that Kith ships. A paragraph a line.
+// What does this school say before the first name, and when somebody is not safe? Its own words where it wrote some in that
+// language, else those that Kith ships in it. A paragraph a line.
 
-import { kith, useLive, type Which } from '../ipc';
-import { t } from '../words';
+import { kith, type SaidIn, useLive, type Which } from '../ipc';
+import { inLanguage, LANGUAGES, t, useSpoken } from '../words';
 
-export const shipped = (): Readonly<Record<Which, readonly string[]>> => ({
+const shippedNow = (): Readonly<Record<Which, readonly string[]>> => ({
   opening: [
     t('sitting-limits-yours'),
     t('sitting-limits-skip'),
@@ -14,18 +14,31 @@ export const shipped = (): Readonly<Record<Which, readonly string[]>> => ({
   safety: [t('sitting-safety-tell'), t('sitting-safety-help'), t('sitting-safety-know'), t('sitting-safety-stay')],
 });
 
+/** The words that Kith ships in a language. */
+export const shipped = (language: string) => inLanguage(language, shippedNow);
+
 /** The longest that is taken, in characters. */
 export const LONGEST_WORDING = 1_200;
 
-export type Said = Readonly<Record<Which, { lines: readonly string[]; isOwn: boolean }>>;
+export interface SaidOf {
+  lines: readonly string[];
+  isOwn: boolean;
+  /** Written before each language had words of its own: said in every one until another is written. */
+  isInAny: boolean;
+}
+export type Said = Readonly<Record<Which, SaidOf>>;
 
-/** Null while they are read: no shipped word stands there for a moment where the school has its own. */
-export function useWordings(): Said | null {
+/** In a language, or in the one that is spoken now. Null while they are read: no shipped word stands there for a moment where the
+ *  school has its own. */
+export function useWordings(language?: SaidIn): Said | null {
+  const spoken = useSpoken((now) => now.code);
   const { data, isError } = useLive(['wordings'], () => kith.wordings(), [{ of: 'district' }]);
   if (!data && !isError) return null;
-  const said = (which: Which) => ({
-    lines: data?.[which] ?? shipped()[which],
-    isOwn: (data?.[which] ?? null) !== null,
-  });
+  const code = language ?? spoken;
+  const known = LANGUAGES.find((one) => one === code);
+  const said = (which: Which): SaidOf => {
+    const told = known ? data?.[known][which] : null;
+    return { lines: told?.lines ?? shipped(code)[which], isOwn: Boolean(told), isInAny: told?.is_in_any ?? false };
+  };
   return { opening: said('opening'), safety: said('safety') };
 }

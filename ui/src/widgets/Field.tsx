@@ -30,12 +30,14 @@ export interface FieldProps extends Omit<TextFieldProps, 'children' | 'className
   placeholder?: string;
   size?: 's' | 'm';
   inputRef?: Ref<HTMLInputElement>;
+  /** In which language it is typed, where that is not the screen's: it is read aloud and spelled in that one. */
+  langTyped?: string;
   /** So many characters are kept, as the records count them. */
   maxLength?: number;
 }
 
 export function Field(props: FieldProps) {
-  const { label, hint, error, aside, lines, placeholder, size = 'm', inputRef, maxLength, ...rest } = props;
+  const { label, hint, error, aside, lines, placeholder, size = 'm', inputRef, maxLength, langTyped, ...rest } = props;
   const over = maxLength === undefined ? 0 : [...(rest.value ?? '').trim()].length - maxLength;
   const wrong = over > 0 ? tooLong(over) : error;
   return (
@@ -45,9 +47,9 @@ export function Field(props: FieldProps) {
         {aside && <span className="k-optional"> ({aside})</span>}
       </Label>
       {lines ? (
-        <TextArea className="k-input" rows={lines} placeholder={placeholder} />
+        <TextArea className="k-input" rows={lines} placeholder={placeholder} lang={langTyped} />
       ) : (
-        <Input ref={inputRef} className="k-input" placeholder={placeholder} />
+        <Input ref={inputRef} className="k-input" placeholder={placeholder} lang={langTyped} />
       )}
       {hint && (
         <Text slot="description" className="k-hint">

@@ -3066,6 +3066,8 @@ export type Words = {
   'wording-empty': never;
   'wording-grade-easy': never;
   'wording-grade-hard': never;
+  'wording-in-any': never;
+  'wording-language': never;
   'wording-lines': never;
   'wording-long': 'count' | 'most';
   'wording-opening': never;

@@ -12,6 +12,7 @@ import type {
   TimeEntry,
   UnreadableDraft,
   WaveLine,
+  Which,
   Wordings,
 } from '../../src/bindings';
 import { daysAfter, daysBetween, today } from '../../src/words/dates';
@@ -65,8 +66,8 @@ export abstract class Held extends Answering {
   protected open: OpenProfile | null = null;
   protected sitting: SittingNow | null = null;
   protected screenWish: ScreenWish = { is_lit: false, language: null };
-  protected said: Wordings = { opening: null, safety: null };
   protected letterKeys = true;
+  protected said: Wordings = { en: { opening: null, safety: null }, es: { opening: null, safety: null } };
   protected appearance: Appearance = { theme: 'system', is_still: false, text_pct: 100 };
   protected language: Language = 'en';
   protected unsent = 14;
@@ -232,6 +233,13 @@ export abstract class Held extends Answering {
   }
 
   wordings = () => this.said;
+
+  /** As a Kith wrote it that told no languages apart. */
+  wroteBefore(which: Which, lines: string[]): void {
+    const told = { lines, is_in_any: true };
+    this.said = { en: { ...this.said.en, [which]: told }, es: { ...this.said.es, [which]: told } };
+    this.tell('committed', { scopes: [{ of: 'district' }], kinds: ['wording'] });
+  }
 
   protected stand(stands: SittingNow['stands']) {
     if (this.sitting) this.sitting = { ...this.sitting, stands };

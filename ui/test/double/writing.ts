@@ -265,11 +265,12 @@ export abstract class Writing extends Reading {
     throw new No({ refusal: 'no_such_record' });
   }
 
-  protected applyWording({ which, text }: Extract<Edit, { on: 'wording' }>['do']): Scope[] {
+  protected applyWording({ which, language, text }: Extract<Edit, { on: 'wording' }>['do']): Scope[] {
     const lines = text?.split('\n').flatMap((line) => line.trim() || []) ?? null;
     if (lines?.length === 0) throw new No({ refusal: 'text_is_empty' });
     if (lines && lines.join('\n').length > 1200) throw new No({ refusal: 'text_is_too_long', most: 1200 });
-    this.said = { ...this.said, [which]: lines };
+    const told = lines && { lines, is_in_any: false };
+    this.said = { ...this.said, [language]: { ...this.said[language], [which]: told } };
     return [{ of: 'district' }];
   }
 

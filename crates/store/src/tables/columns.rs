@@ -180,7 +180,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                 ]
             }
         }
-        Kind::Wording => const { &[whole("text", Text)] },
+        Kind::Wording => const { &[whole("text", Text), whole("text_en", Text), whole("text_es", Text)] },
         Kind::Disclosure => {
             const {
                 &[

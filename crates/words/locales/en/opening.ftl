@@ -91,18 +91,20 @@ edit-withdraw_consent = withdrawing an answer
 
 # The school's own words, in the settings
 wording-title = What is said in a sitting
-wording-words = Students may read both. Whatever you write here is shown from the next sitting on.
+wording-words = Students may read both. Whatever you write here is shown from the next sitting on, to whoever chose that language. Where you write nothing, the words that come with Kith are shown.
 wording-opening = Before the first name
 wording-safety = When somebody is not safe
+wording-language = The language of these words
 wording-lines = One thought a line.
 wording-save = Use these words
 wording-back = Back to the shipped words
 wording-shipped = These are the words that come with Kith.
 wording-own = These are the words of your school.
+wording-in-any = Your school wrote these before each language had words of its own. They are shown in both until you write here, or go back to the shipped words.
 wording-grade-easy = Most students can read this.
 wording-grade-hard = Some students may find this hard to read. Shorter sentences help.
-wording-did-save = These words are said from now on.
-wording-did-back = The shipped words are said again.
+wording-did-save = These words are said from now on, in this language.
+wording-did-back = In this language, the shipped words are said again.
 wording-empty = There is nothing written. Write a line, or go back to the shipped words.
 wording-long = That is { $count } characters. At most { $most } fit on the screen.
 edit-set_wording = the words said in a sitting

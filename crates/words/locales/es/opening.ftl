@@ -91,18 +91,20 @@ edit-withdraw_consent = retirar una respuesta
 
 # Las palabras de la escuela, en los ajustes
 wording-title = Lo que se dice en una sesión
-wording-words = Los estudiantes pueden leer las dos cosas. Lo que escribas aquí se muestra desde la próxima sesión.
+wording-words = Los estudiantes pueden leer las dos cosas. Lo que escribas aquí se muestra desde la próxima sesión a quien eligió ese idioma. Donde no escribas nada, se muestran las palabras que trae Kith.
 wording-opening = Antes del primer nombre
 wording-safety = Cuando alguien no está a salvo
+wording-language = El idioma de estas palabras
 wording-lines = Una idea por línea.
 wording-save = Usar estas palabras
 wording-back = Volver a las palabras de Kith
 wording-shipped = Estas son las palabras que trae Kith.
 wording-own = Estas son las palabras de tu escuela.
+wording-in-any = Tu escuela las escribió antes de que cada idioma tuviera sus propias palabras. Se muestran en los dos hasta que escribas aquí o vuelvas a las palabras de Kith.
 wording-grade-easy = La mayoría de los estudiantes puede leer esto.
 wording-grade-hard = A algunos estudiantes les puede costar leer esto. Ayudan las frases más cortas.
-wording-did-save = Desde ahora se dicen estas palabras.
-wording-did-back = Se dicen otra vez las palabras de Kith.
+wording-did-save = Desde ahora se dicen estas palabras, en este idioma.
+wording-did-back = En este idioma se dicen otra vez las palabras de Kith.
 wording-empty = No hay nada escrito. Escribe una línea, o vuelve a las palabras de Kith.
 wording-long = Son { $count } caracteres. En la pantalla caben como máximo { $most }.
 edit-set_wording = las palabras que se dicen en una sesión

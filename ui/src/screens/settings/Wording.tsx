@@ -1,17 +1,24 @@
-// What is said before the first name, and when somebody is not safe? The words that Kith ships, or the school's own. Whoever
-// writes them sees softly whether students can read them; nothing forbids a long word.
+// What is said before the first name, and when somebody is not safe? The words that Kith ships, or the school's own, in each
+// language by itself. Whoever writes them sees softly whether students can read them; nothing forbids a long word.
 
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { LONGEST_WORDING, type Said, shipped, useWordings } from '../../frame/wordings';
-import { commit, type Which } from '../../ipc';
-import { localeTag, t } from '../../words';
+import { OWN_NAMES } from '../../frame/speaking';
+import { LONGEST_WORDING, type SaidOf, shipped, useWordings } from '../../frame/wordings';
+import { commit, type SaidIn, type Which } from '../../ipc';
+import { LANGUAGES, t, useSpoken } from '../../words';
 import { grade, MOST_GRADE } from '../../words/grade';
 import { Button } from '../../widgets/Button';
 import { Field } from '../../widgets/Field';
+import { Segmented } from '../../widgets/Segmented';
 
 export function Wording() {
-  const said = useWordings();
+  const spoken = useSpoken((now) => now.code);
+  const [chosen, setChosen] = useState<SaidIn | null>(null);
+  // What is typed in one language waits while the other is looked at.
+  const [typed, setTyped] = useState<Record<string, string | null>>({});
+  const language = chosen ?? LANGUAGES.find((one) => one === spoken) ?? 'en';
+  const said = useWordings(language);
   return (
     <section className="settings-part" aria-labelledby="settings-wording">
       <div>
@@ -19,12 +26,28 @@ export function Wording() {
         <p className="soft">{t('wording-words')}</p>
       </div>
       <div className="stack">
-        {said && (
-          <>
-            <Words key={`opening ${said.opening.lines.join('\n')}`} which="opening" said={said} />
-            <Words key={`safety ${said.safety.lines.join('\n')}`} which="safety" said={said} />
-          </>
-        )}
+        <div>
+          <Segmented
+            label={t('wording-language')}
+            options={LANGUAGES.map((id) => ({ id, label: OWN_NAMES[id], lang: id }))}
+            value={language}
+            onChange={setChosen}
+          />
+        </div>
+        {said &&
+          (['opening', 'safety'] as const).map((which) => {
+            const key = `${which} ${language}`;
+            return (
+              <Words
+                key={key}
+                which={which}
+                language={language}
+                said={said[which]}
+                typed={typed[key] ?? null}
+                onType={(text) => setTyped((before) => ({ ...before, [key]: text }))}
+              />
+            );
+          })}
       </div>
     </section>
   );
@@ -37,45 +60,62 @@ function wrong(lines: readonly string[]): string | null {
   return count > LONGEST_WORDING ? t('wording-long', { count, most: LONGEST_WORDING }) : null;
 }
 
-function Words({ which, said }: { which: Which; said: Said }) {
-  const { lines: now, isOwn } = said[which];
-  const [typed, setTyped] = useState<string | null>(null);
-  const lines = (typed ?? now.join('\n')).split('\n').flatMap((line) => line.trim() || []);
-  const isTouched = typed !== null && lines.join('\n') !== now.join('\n');
+function whose({ isOwn, isInAny }: SaidOf): string {
+  if (isInAny) return t('wording-in-any');
+  return t(isOwn ? 'wording-own' : 'wording-shipped');
+}
+
+interface WordsProps {
+  which: Which;
+  language: SaidIn;
+  said: SaidOf;
+  /** Null where nothing was typed. */
+  typed: string | null;
+  onType: (text: string | null) => void;
+}
+
+function Words({ which, language, said, typed, onType }: WordsProps) {
+  const now = said.lines.join('\n');
+  const lines = (typed ?? now).split('\n').flatMap((line) => line.trim() || []);
+  const text = lines.join('\n');
+  const isTouched = typed !== null && text !== now;
   const error = typed === null ? null : wrong(lines);
-  const set = async (text: string | null) => {
-    const done = await attempt(() => commit({ on: 'wording', do: { edit: 'set_wording', which, text } }));
+  const set = async (words: string | null) => {
+    const done = await attempt(() =>
+      commit({ on: 'wording', do: { edit: 'set_wording', which, language, text: words } }),
+    );
     if (!done) return;
-    setTyped(null);
-    sayUndoable(t(text === null ? 'wording-did-back' : 'wording-did-save'), done);
+    onType(null);
+    sayUndoable(t(words === null ? 'wording-did-back' : 'wording-did-save'), done);
   };
   // The formula counts English syllables.
-  const isGraded = localeTag().startsWith('en') && lines.length > 0;
+  const isGraded = language === 'en' && lines.length > 0;
   return (
     <form
       className="wording"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isTouched && !error) void set(lines.join('\n') === shipped()[which].join('\n') ? null : lines.join('\n'));
+        if (isTouched && !error) void set(text === shipped(language)[which].join('\n') ? null : text);
       }}
     >
       <Field
         label={t(`wording-${which}`)}
         hint={t('wording-lines')}
         lines={6}
-        value={typed ?? now.join('\n')}
-        onChange={setTyped}
+        langTyped={language}
+        value={typed ?? now}
+        onChange={onType}
         error={error}
       />
       <p className="soft">
-        {!isTouched && t(isOwn ? 'wording-own' : 'wording-shipped')}{' '}
-        {isGraded && t(grade(lines.join('\n')) > MOST_GRADE ? 'wording-grade-hard' : 'wording-grade-easy')}
+        {!isTouched && whose(said)}{' '}
+        {isGraded && t(grade(text) > MOST_GRADE ? 'wording-grade-hard' : 'wording-grade-easy')}
       </p>
       <div className="row">
         <Button type="submit" isDisabled={!isTouched || error !== null}>
           {t('wording-save')}
         </Button>
-        {isOwn && (
+        {said.isOwn && (
           <Button kind="quiet" onPress={() => void set(null)}>
             {t('wording-back')}
           </Button>

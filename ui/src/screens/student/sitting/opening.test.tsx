@@ -145,9 +145,12 @@ test('what the school wrote is said before the first name and when somebody is n
   await open(2);
   double().commit({
     on: 'wording',
-    do: { edit: 'set_wording', which: 'opening', text: 'Ours to say.\nStop any time.' },
+    do: { edit: 'set_wording', which: 'opening', language: 'en', text: 'Ours to say.\nStop any time.' },
   });
-  double().commit({ on: 'wording', do: { edit: 'set_wording', which: 'safety', text: 'We call Ms. Ortiz.' } });
+  double().commit({
+    on: 'wording',
+    do: { edit: 'set_wording', which: 'safety', language: 'en', text: 'We call Ms. Ortiz.' },
+  });
   await userEvent.click(await find('Start a map'));
   await userEvent.click(await find('Begin'));
   await screen.findByText('Ours to say.');
