@@ -560,6 +560,8 @@ pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
 #[cfg(test)]
 mod asking_tests;
 #[cfg(test)]
+mod forgotten_tests;
+#[cfg(test)]
 mod kiosk_tests;
 #[cfg(test)]
 mod marking_tests;

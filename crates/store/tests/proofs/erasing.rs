@@ -1,7 +1,5 @@
 //! What is left of an erased map? Every page of every file is decrypted and searched: store, journal, backups, drafts.
 
-use cbc::cipher::block_padding::NoPadding;
-use cbc::cipher::{BlockModeDecrypt, KeyIvInit};
 use domain::change::Scope;
 use domain::choice::{AskedBy, Audience, Choice};
 use domain::edit::Edit;
@@ -14,6 +12,7 @@ use domain::waves::WaveEdit;
 use store::desk::Desk;
 use store::failure::Failure;
 
+use crate::pages::holding;
 use crate::world::*;
 
 const LUZ: Id = Id::from_u128(1);
@@ -23,52 +22,6 @@ const TIA: Id = Id::from_u128(0x101);
 const COACH: Id = Id::from_u128(0xC1B2_C3D4_E5F6_0718_8122_3344_5566_7788);
 const MIA: Id = Id::from_u128(0xD1B2_C3D4_E5F6_0718_8122_3344_5566_7788);
 const ERASURE: Id = Id::from_u128(0x300);
-
-const PAGE: usize = 4096;
-/// What the cipher keeps at the end of a page: 16 bytes of its start value, 64 of its seal.
-const RESERVE: usize = 80;
-
-/// The plain bytes of a page as it lies on the disk; the first of a file begins with its salt.
-fn plain(page: &[u8], is_first: bool) -> Vec<u8> {
-    let from = if is_first { 16 } else { 0 };
-    let (body, reserve) = page.split_at(PAGE - RESERVE);
-    let mut body = body[from..].to_vec();
-    let cipher = cbc::Decryptor::<aes::Aes256>::new_from_slices(&[7; 32], &reserve[..16]).unwrap();
-    cipher.decrypt_padded::<NoPadding>(&mut body).unwrap();
-    body
-}
-
-/// Everything that can be read in the store, its journal and its backups by somebody who has the key: pages in use, free
-/// pages, and whatever a journal that was not emptied still holds.
-fn readable(room: &Room) -> Vec<(String, Vec<u8>)> {
-    let mut all = Vec::new();
-    for (name, bytes) in files(room.folder.path()) {
-        let mut text = Vec::new();
-        if name.ends_with(".kith") {
-            assert_eq!(bytes.len() % PAGE, 0, "{name}");
-            for (at, page) in bytes.chunks_exact(PAGE).enumerate() {
-                text.extend(plain(page, at == 0));
-            }
-        } else if name.ends_with("-wal") && bytes.len() > 32 {
-            for frame in bytes[32..].chunks_exact(24 + PAGE) {
-                let number = u32::from_be_bytes(frame[..4].try_into().unwrap());
-                text.extend(plain(&frame[24..], number == 1));
-            }
-        }
-        text.extend(bytes);
-        all.push((name, text));
-    }
-    all
-}
-
-/// The files in which a word or an id can be read.
-fn holding(room: &Room, word: &[u8]) -> Vec<String> {
-    readable(room)
-        .into_iter()
-        .filter(|(_, text)| text.windows(word.len()).any(|part| part == word))
-        .map(|(name, _)| name)
-        .collect()
-}
 
 fn erase(wave: Id) -> Edit {
     let erased_on = day("2026-10-02");
