@@ -6,6 +6,7 @@ use anyhow::{Context, Result};
 
 pub mod reader;
 pub mod suspend;
+pub mod taking;
 
 /// The application's name in folders and on the bus.
 pub const IDENTIFIER: &str = "org.kith.desktop";

@@ -30,7 +30,7 @@ impl Window {
     }
 
     /// The youngest of the application's windows, once there is more than the first one.
-    async fn dialog(&self) -> Result<String> {
+    pub async fn dialog(&self) -> Result<String> {
         let began = Instant::now();
         loop {
             let windows = self.windows()?;
@@ -47,7 +47,7 @@ impl Window {
         }
     }
 
-    async fn is_closed(&self, dialog: &str) -> Result<()> {
+    pub async fn is_closed(&self, dialog: &str) -> Result<()> {
         let began = Instant::now();
         while self.windows()?.iter().any(|window| window.to_string() == dialog) {
             if began.elapsed() > Duration::from_secs(20) {
@@ -78,7 +78,7 @@ async fn go_to(path: &str) -> Result<()> {
     press(&["key", "Return"]).await
 }
 
-async fn press(args: &[&str]) -> Result<()> {
+pub async fn press(args: &[&str]) -> Result<()> {
     let status = Command::new("xdotool").args(args).status().context("xdotool is missing")?;
     anyhow::ensure!(status.success(), "xdotool {} failed", args.join(" "));
     // The dialog reads a folder or completes a path; it has no event for "ready".

@@ -39,8 +39,13 @@ pub enum Paper {
 pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper) -> Answer<bool> {
     let made = made(&shell, paper, &shelf(&app))?;
     let end = if made.name.ends_with(".zip") { "zip" } else { "pdf" };
-    let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
-    let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let place = if shell.sitting().is_some() {
+        platform::taking::asks_where(&app, &window, &made.name, end, Shell::today())
+    } else {
+        let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
+        dialog.blocking_save_file().and_then(|place| place.into_path().ok())
+    };
+    let Some(place) = place else { return Ok(false) };
     let noted = saved(&shell, window.label(), paper, &made, &place)?;
     noted.iter().for_each(|committed| super::tell(&app, committed));
     Ok(true)
