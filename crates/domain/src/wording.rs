@@ -164,7 +164,7 @@ mod tests {
 
         fn reads(&self) -> [Option<(String, bool)>; 2] {
             let Wordings { en, es } = Wordings::read(self);
-            assert_eq!((en.safety, es.safety), (None, None), "nobody wrote any");
+            assert_eq!((&en.safety, &es.safety), (&None, &None), "nobody wrote any");
             [en, es].map(|told| told.opening.map(|told| (told.lines.join("|"), told.is_in_any)))
         }
     }

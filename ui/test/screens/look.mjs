@@ -733,6 +733,18 @@ const SCREENS = [
   },
   { name: 'bring-district', at: '?task=bringing_in&district=well' },
   {
+    name: 'settings-wording',
+    at: '?room=settings',
+    act: async (page) => {
+      await page.getByRole('radio', { name: 'Español' }).click();
+      const saves = page.getByRole('button', { name: 'Use these words' }).first();
+      await page
+        .getByRole('textbox', { name: 'Before the first name' })
+        .fill('Este mapa es tuyo.\nPuedes parar cuando quieras.');
+      await saves.scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'settings-notes',
     at: '?room=settings',
     act: async (page) => page.getByRole('heading', { name: 'Your memory aid' }).scrollIntoViewIfNeeded(),

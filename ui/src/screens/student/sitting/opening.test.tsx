@@ -155,6 +155,12 @@ test('what the school wrote is said before the first name and when somebody is n
   await userEvent.click(await find('Begin'));
   await screen.findByText('Ours to say.');
   expect(screen.queryByText('This map is yours. You say what is kept and who can see it.')).toBeNull();
+  // Nobody wrote it in the language that this student chooses: the shipped words are said in it, and not the other's.
+  act(() => speak('es'));
+  await screen.findByText(/^Este mapa es tuyo/);
+  expect(screen.queryByText('Ours to say.')).toBeNull();
+  act(() => speak('en'));
+  await screen.findByText('Ours to say.');
   await press('We talked about it');
   await userEvent.click(await find('Go to the map'));
   await entry();
