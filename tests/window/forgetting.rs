@@ -122,7 +122,7 @@ async fn is_let_go(desk: &Desk, window: &Window) -> Result<()> {
 }
 
 /// What lies in the folders for drafts.
-fn drafts(home: &Path) -> Vec<PathBuf> {
+pub fn drafts(home: &Path) -> Vec<PathBuf> {
     let profiles = std::fs::read_dir(home.join("profiles")).into_iter().flatten().flatten();
     let folders = profiles.filter_map(|profile| std::fs::read_dir(profile.path().join("drafts")).ok());
     folders.flatten().flatten().map(|file| file.path()).collect()

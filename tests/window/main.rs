@@ -15,6 +15,7 @@ mod eye;
 mod figures;
 mod forgetting;
 mod hand;
+mod in_spanish;
 mod invention;
 mod keychain;
 mod locking;
