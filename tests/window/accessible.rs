@@ -231,8 +231,7 @@ impl Tour<'_> {
         self.look("a sitting, as a list", "People in your corner").await?;
         window.click("button", "Finish").await?;
         self.look("finishing", "What happens with this map?").await?;
-        window.click("radio", "Share a part").await?;
-        window.click("button", "Choose person by person").await?;
+        window.click("radio", "Share it").await?;
         self.look("finishing, person by person", "Take the mark off").await?;
         window.click("radio", "Forget it").await?;
         window.click("button", "Forget it").await?;

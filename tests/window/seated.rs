@@ -138,8 +138,7 @@ async fn chooses(window: &Window) -> Result<()> {
     window.sees("How people are shown").await?;
     names_nobody_else(window).await?;
     window.press(Key::Escape).await?;
-    window.click("radio", "Share a part").await?;
-    window.click("button", "Choose person by person").await?;
+    window.click("radio", "Share it").await?;
     names_nobody_else(window).await?;
     window.click("radio", "Only you and me").await?;
     window.click("button", "Keep it for us two").await?;

@@ -135,7 +135,7 @@ export class Live {
     if (isNew) {
       this.lastDrawn = drawn;
       const places = new Map(drawn.people.map((person) => [person.id, person]));
-      this.stage.settle(places, this.isFirst || isStill ? 0 : SETTLE_MS);
+      this.stage.settle(places, this.isFirst || isStill ? 0 : SETTLE_MS, () => drawMarks(this));
       this.isFirst = false;
     }
     drawMarks(this);

@@ -63,8 +63,8 @@ export class Stage {
     this.ego = scene.ego;
   }
 
-  /** Everybody to their place: at once, or within `millis`. */
-  settle(places: ReadonlyMap<string, Point>, millis: number): void {
+  /** Everybody to their place: at once, or within `millis`; `moved` is told of every picture on the way, for what floats beside them. */
+  settle(places: ReadonlyMap<string, Point>, millis: number, moved: () => void): void {
     cancelAnimationFrame(this.glide);
     for (const id of this.shown.keys()) if (!places.has(id)) this.shown.delete(id);
     const from = new Map<string, Point>();
@@ -88,6 +88,7 @@ export class Stage {
           this.shown.set(id, { x: here.x + (there.x - here.x) * eased, y: here.y + (there.y - here.y) * eased });
       }
       this.draw(from.keys());
+      moved();
       if (part < 1) this.glide = requestAnimationFrame(next);
     };
     this.glide = requestAnimationFrame(next);

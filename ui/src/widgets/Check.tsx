@@ -1,6 +1,8 @@
-// How is something ticked, or one of several said at once? Checkbox and radio choices, each with its words and a hint.
+// How is something ticked, or one of several said at once? Checkbox and radio choices, each with its words and a hint; what a
+// chosen answer asks further stands right below it.
 
 import { Check as Tick, Minus } from 'lucide-react';
+import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
 import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
 
 export interface CheckProps {
@@ -29,10 +31,16 @@ export function Check({ children, hint, ...rest }: CheckProps) {
 export interface ChoicesProps<Id extends string> {
   label: string;
   isLabelHidden?: boolean;
-  options: readonly { id: Id; label: string; hint?: string }[];
+  /** `detail` is shown below its answer while that one is chosen. */
+  options: readonly { id: Id; label: string; hint?: string; detail?: ReactNode }[];
   value: Id;
   onChange: (id: Id) => void;
 }
+
+/** Arrows go from answer to answer; in what an answer asks further they stay what they are there. */
+const staysInside = (event: KeyboardEvent): void => {
+  if (event.key.startsWith('Arrow')) event.stopPropagation();
+};
 
 /** One of several, all visible. */
 export function Choices<Id extends string>({ label, isLabelHidden, options, value, onChange }: ChoicesProps<Id>) {
@@ -46,13 +54,22 @@ export function Choices<Id extends string>({ label, isLabelHidden, options, valu
       {!isLabelHidden && <Label className="k-label">{label}</Label>}
       <div className="k-radios">
         {options.map((option) => (
-          <Radio key={option.id} value={option.id} className="k-radio">
-            <span className="k-box" />
-            <span className="k-check-words">
-              <span>{option.label}</span>
-              {option.hint && <span className="k-hint">{option.hint}</span>}
-            </span>
-          </Radio>
+          <Fragment key={option.id}>
+            <Radio value={option.id} className="k-radio">
+              <span className="k-box" />
+              <span className="k-check-words">
+                <span>{option.label}</span>
+                {option.hint && <span className="k-hint">{option.hint}</span>}
+              </span>
+            </Radio>
+            {option.detail && option.id === value && (
+              // It does nothing itself: it only keeps the group from hearing keys that are not its own.
+              // oxlint-disable-next-line jsx-a11y/no-static-element-interactions
+              <div className="k-radio-detail" onKeyDown={staysInside}>
+                {option.detail}
+              </div>
+            )}
+          </Fragment>
         ))}
       </div>
     </RadioGroup>

@@ -554,16 +554,19 @@ finish-forgotten = El mapa ya no está. No se guardó nada de él.
 choice-who = Quién lo puede ver
 choice-only-us = Solo tú y yo
 choice-only-us-hint = Se guarda para los dos.
-choice-part = Compartir una parte
+choice-part = Compartirlo
 choice-part-hint = El equipo de consejería de tu escuela también lo ve. Puedes dejar gente fuera.
 choice-forget = Olvidarlo
 choice-forget-hint = No queda nada de él.
-choice-all-shared = Se comparten todas las personas del mapa.
-choice-left-out = { $people ->
-    [one] { $people } persona queda fuera.
-   *[other] { $people } personas quedan fuera.
+choice-all-shared = { $all ->
+    [one] Se comparte la única persona del mapa.
+   *[other] Se comparten las { $all } personas del mapa.
   }
-choice-by-person = Elegir persona por persona
+choice-left-out = { $people ->
+    [one] Se comparten { $shared } de { $all }. { $people } persona queda fuera.
+   *[other] Se comparten { $shared } de { $all }. { $people } personas quedan fuera.
+  }
+choice-nobody-shared = No se comparte a nadie del mapa.
 choice-people = A quién compartir
 choice-people-hint = Quita la marca de una persona y queda entre tú y yo.
 choice-counted = Puede contar en los totales de la escuela
@@ -590,7 +593,7 @@ maps-choice-save = Guardar la decisión
 maps-choice-saved = La decisión está guardada.
 maps-choice-only-us = Solo { $name } y yo
 maps-choice-only-us-hint = Nadie más lo ve.
-maps-choice-part = Compartir una parte
+maps-choice-part = Compartirlo
 maps-choice-part-hint = El equipo de consejería de la escuela también lo ve, menos a quien se deje fuera.
 maps-choice-people-hint = Quita la marca de una persona para que quede entre ustedes dos.
 maps-choice-withheld = { $people ->
@@ -2831,8 +2834,6 @@ about-confirm = Sigue aquí
 about-not-today = Hoy no
 about-not-today-hint = Sigue en tono pálido y queda para otro día.
 about-pale = { $name } estaba en un mapa anterior. ¿Sigue aquí hoy?
-about-remembered = Recordar
-about-no-longer = Ya no
 about-help = La ayuda va
 about-help-to_me = Hacia mí
 about-help-both = En los dos sentidos

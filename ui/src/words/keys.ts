@@ -32,7 +32,6 @@ export type Words = {
   'about-more-hint': never;
   'about-move-to': never;
   'about-name': never;
-  'about-no-longer': never;
   'about-no-place': never;
   'about-not-today': never;
   'about-not-today-hint': never;
@@ -55,7 +54,6 @@ export type Words = {
   'about-presence-remembered': never;
   'about-registry-staff': never;
   'about-registry-visitor': never;
-  'about-remembered': never;
   'about-remove': never;
   'about-rename': never;
   'about-sheet': never;
@@ -395,13 +393,13 @@ export type Words = {
   'caseload-surnames-hint': never;
   'caseload-title': never;
   'caseload-until': never;
-  'choice-all-shared': never;
-  'choice-by-person': never;
+  'choice-all-shared': 'all';
   'choice-counted': never;
   'choice-counted-hint': never;
   'choice-forget': never;
   'choice-forget-hint': never;
-  'choice-left-out': 'people';
+  'choice-left-out': 'all' | 'people' | 'shared';
+  'choice-nobody-shared': never;
   'choice-only-us': never;
   'choice-only-us-hint': never;
   'choice-part': never;

@@ -3,6 +3,8 @@
 // The commonest school laptop is looked at; --sizes looks at the others too. --quick: in light alone.
 // --lang=pseudo, --lang=mirrored, --lang=es, --contrast and --forced as in ../screens/look.mjs; --text=200 for large text, where
 // nothing may be cut off. --otherwise: a choice that covers a whole sitting, in each of the last three.
+// The map is also looked at in the smallest windows, in English and in Spanish: nothing scrolls sideways, and what ends a sitting is in
+// sight.
 // node test/student/look.mjs [part of a name …]
 
 import { mkdirSync, readFileSync } from 'node:fs';
@@ -15,7 +17,7 @@ import { isTooWide, misfits, outOfReach } from '../fits.mjs';
 import { severalAtOnce } from '../several.mjs';
 import { ending, isInvented, isOtherwise, lang, ways } from '../ways.mjs';
 import { asInEnglish, brackets, findings } from '../words/invented.mjs';
-import { OTHERWISE, STATES } from './states.mjs';
+import { MAP, OTHERWISE, STATES } from './states.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const out = fileURLToPath(new URL('../../../target/look/student/', import.meta.url));
@@ -109,6 +111,49 @@ for (const way of ways) {
       await page.close();
     });
     await context.close();
+  }
+}
+/** The smallest window, small laptops, and one between: all that ends a sitting is in sight in each, in both languages. */
+const NARROW = [
+  [720, 600],
+  [900, 700],
+  [1024, 700],
+  [1180, 768],
+];
+const isNarrowWanted = wanted.length === 0 || wanted.some((part) => 'narrow'.includes(part));
+for (const code of lang || isOtherwise || !isNarrowWanted ? [] : ['en', 'es']) {
+  for (const [width, height] of NARROW) {
+    const page = await browser.newPage({ viewport: { width, height }, reducedMotion: 'reduce' });
+    const said = [];
+    try {
+      await page.goto(`http://127.0.0.1:${port}/test/student/page.html?student=3&alters=12&projector`);
+      await page.waitForSelector('.student-room', { timeout: 30_000 });
+      for (const step of MAP) await step(page);
+      await page.evaluate((code) => window.speakNow(code), code);
+      await page.waitForTimeout(300);
+      const wide = await page.evaluate(() =>
+        ['.sitting-window', '.sitting-top', '.sitting-end', '.tools', '.prompt'].filter((box) => {
+          const found = document.querySelector(box);
+          return found && found.scrollWidth > found.clientWidth + 1;
+        }),
+      );
+      if (wide.length > 0) said.push(`wider than there is room: ${wide.join(' ')}`);
+      const ends = await page.evaluate(() =>
+        [...document.querySelectorAll('.sitting-top button')].flatMap((button) => {
+          const { left, right, top, bottom } = button.getBoundingClientRect();
+          const isIn = left >= 0 && top >= 0 && right <= innerWidth + 0.5 && bottom <= innerHeight;
+          return isIn ? [] : [button.getAttribute('aria-label') ?? button.textContent];
+        }),
+      );
+      if (ends.length > 0) said.push(`out of the window: ${ends.join(', ')}`);
+    } catch (error) {
+      said.push(String(error).split('\n')[0]);
+    }
+    await page.screenshot({ path: `${out}narrow-${width}-${code}.png` });
+    for (const line of said) console.log(`narrow ${width} ${code}: ${line}`);
+    if (said.length === 0) passed += 1;
+    else failed += 1;
+    await page.close();
   }
 }
 await browser.close();

@@ -63,7 +63,7 @@ const key =
   };
 /** Up to the cards, and on to the map, as a sitting goes. */
 const CARDS = [press('Go on with this map'), press('Begin'), press('We talked about it')];
-const MAP = [...CARDS, press('Go to the map')];
+export const MAP = [...CARDS, press('Go to the map')];
 /** A goal that is too long to be taken. */
 const tooLong = async (page) => {
   await page.locator('.goal-input').fill('x'.repeat(400));
@@ -274,9 +274,8 @@ export const STATES = [
     [
       press('Finish'),
       async (page) => {
-        await page.getByText('Share a part').click();
-        await page.getByRole('button', { name: 'Choose person by person' }).click();
-        await page.locator('.who-people label').nth(2).click();
+        await page.getByText('Share it', { exact: true }).click();
+        await page.locator('.who-part label').nth(2).click();
         await page.waitForTimeout(200);
       },
     ],

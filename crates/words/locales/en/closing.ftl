@@ -35,16 +35,19 @@ finish-forgotten = The map is gone. Nothing of it was kept.
 choice-who = Who may see it
 choice-only-us = Only you and me
 choice-only-us-hint = Kept for the two of us.
-choice-part = Share a part
+choice-part = Share it
 choice-part-hint = The counselors at your school see it too. You can leave people out.
 choice-forget = Forget it
 choice-forget-hint = Nothing of it stays.
-choice-all-shared = Everyone on the map is shared.
-choice-left-out = { $people ->
-    [one] { $people } person is left out.
-   *[other] { $people } people are left out.
+choice-all-shared = { $all ->
+    [one] The one person on it is shared.
+   *[other] All { $all } people on it are shared.
   }
-choice-by-person = Choose person by person
+choice-left-out = { $people ->
+    [one] { $shared } of { $all } are shared. { $people } person is left out.
+   *[other] { $shared } of { $all } are shared. { $people } people are left out.
+  }
+choice-nobody-shared = Nobody on it is shared.
 choice-people = Whom to share
 choice-people-hint = Take the mark off a person to keep them between us.
 choice-counted = It may be counted in school figures
@@ -71,7 +74,7 @@ maps-choice-save = Save the choice
 maps-choice-saved = The choice is saved.
 maps-choice-only-us = Only { $name } and me
 maps-choice-only-us-hint = Nobody else sees it.
-maps-choice-part = Share a part
+maps-choice-part = Share it
 maps-choice-part-hint = The counselors of the school see it too, but for whoever is left out.
 maps-choice-people-hint = Take the mark off a person to keep them between the two of you.
 maps-choice-withheld = { $people ->

@@ -16,14 +16,13 @@ describe('what was decided about a kept map', () => {
   test('is changed person by person, and only what was changed is said', async () => {
     await open(1);
     await userEvent.click((await screen.findAllByRole('button', { name: /^Change who may see it/ }))[0]!);
-    await userEvent.click(await screen.findByRole('radio', { name: /Share a part/ }));
-    await userEvent.click(screen.getByRole('button', { name: 'Choose person by person' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
     const people = screen
       .getAllByRole('checkbox')
       .filter((box) => !/counted/.test(box.closest('label')?.textContent ?? ''));
     expect(people.length).toBe(12);
     await userEvent.click(people[0]!);
-    expect(screen.getByText('1 person is left out.')).toBeDefined();
+    expect(screen.getByText('11 of 12 are shared. 1 person is left out.')).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Save the choice' }));
     await screen.findByText(/shared, but for 1 person/);
     const edit = double().edits.at(-1);

@@ -1,9 +1,7 @@
-// Who may see a map, whom of it, and whether it is counted. The most private answer comes first; whoever wants to choose
-// person by person opens that. It holds what was chosen until somebody says that it holds.
+// Who may see a map, whom of it, and whether it is counted. The most private answer comes first; whoever shares sees at once
+// whom, person by person, right under that answer. It holds what was chosen until somebody says that it holds.
 
-import { useState } from 'react';
 import type { Alter, Choice } from '../../ipc';
-import { Button } from '../../widgets/Button';
 import { Check, Choices } from '../../widgets/Check';
 import { t } from '../../words';
 
@@ -27,73 +25,48 @@ interface WhoMaySeeProps {
   alters: readonly Alter[];
   words: WhoWords;
   canForget?: boolean;
-  /** Whether it was opened person by person before, and that it is now: for whoever remembers that. */
-  isByPerson?: boolean;
-  onByPerson?: () => void;
 }
 
-export function WhoMaySee({
-  answer,
-  onAnswer,
-  choice,
-  onChoice,
-  alters,
-  words,
-  canForget = false,
-  isByPerson = false,
-  onByPerson,
-}: WhoMaySeeProps) {
-  const [isOpen, setOpen] = useState(isByPerson || choice.withheld.length > 0);
-  const openPeople = () => {
-    setOpen(true);
-    onByPerson?.();
-  };
+export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, canForget = false }: WhoMaySeeProps) {
   const leftOut = alters.filter((alter) => choice.withheld.includes(alter.id)).length;
   const share = (alter: string, isShared: boolean) =>
     onChoice({
       ...choice,
       withheld: isShared ? choice.withheld.filter((id) => id !== alter) : [...choice.withheld, alter],
     });
+  const sum = { people: leftOut, all: alters.length, shared: alters.length - leftOut };
+  const whom = (
+    <div className="who-part" role="group" aria-label={t('choice-people')}>
+      <p className="who-sum" role="status">
+        {t(
+          leftOut === 0 ? 'choice-all-shared' : leftOut === alters.length ? 'choice-nobody-shared' : 'choice-left-out',
+          sum,
+        )}
+      </p>
+      <p className="k-hint">{words.peopleHint}</p>
+      <ul>
+        {alters.map((alter) => (
+          <li key={alter.id}>
+            <Check isSelected={!choice.withheld.includes(alter.id)} onChange={(isShared) => share(alter.id, isShared)}>
+              <bdi>{alter.label}</bdi>
+            </Check>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
   return (
     <div className="who">
       <Choices<Answer>
         label={t('choice-who')}
         options={[
           { id: 'only_us', label: words.onlyUs, hint: words.onlyUsHint },
-          { id: 'counseling_team', label: words.part, hint: words.partHint },
+          { id: 'counseling_team', label: words.part, hint: words.partHint, detail: alters.length > 0 && whom },
           ...(canForget ? [{ id: 'forget', label: t('choice-forget'), hint: t('choice-forget-hint') } as const] : []),
         ]}
         value={answer}
         onChange={onAnswer}
       />
-      {answer === 'counseling_team' && alters.length > 0 && (
-        <div className="who-part">
-          <p className="who-sum" role="status">
-            {leftOut === 0 ? t('choice-all-shared') : t('choice-left-out', { people: leftOut })}
-          </p>
-          {isOpen ? (
-            <div className="who-people" role="group" aria-label={t('choice-people')}>
-              <p className="k-hint">{words.peopleHint}</p>
-              <ul>
-                {alters.map((alter) => (
-                  <li key={alter.id}>
-                    <Check
-                      isSelected={!choice.withheld.includes(alter.id)}
-                      onChange={(isShared) => share(alter.id, isShared)}
-                    >
-                      <bdi>{alter.label}</bdi>
-                    </Check>
-                  </li>
-                ))}
-              </ul>
-            </div>
-          ) : (
-            <Button size="s" onPress={openPeople}>
-              {t('choice-by-person')}
-            </Button>
-          )}
-        </div>
-      )}
       {answer !== 'forget' && (
         <Check
           isSelected={choice.is_counted}

@@ -49,6 +49,7 @@ export function Finish({
   const keep = () =>
     onKeep(chosen(answer, { ...choice, withheld: choice.withheld.filter((id) => onMap.some((one) => one.id === id)) }));
   return (
+    // The focus comes to the question and to none of its answers: one more Enter must not decide for the student.
     <Dialog
       title={t('finish-title')}
       closeLabel={t('finish-back')}
@@ -59,12 +60,7 @@ export function Finish({
           <Button size="l" onPress={onLater}>
             {t('finish-later')}
           </Button>
-          <Button
-            kind={isForgetting ? 'danger' : 'primary'}
-            size="l"
-            onPress={isForgetting ? onForget : keep}
-            autoFocus
-          >
+          <Button kind={isForgetting ? 'danger' : 'primary'} size="l" onPress={isForgetting ? onForget : keep}>
             {t(isForgetting ? 'finish-forget-it' : answer === 'only_us' ? 'finish-keep-us' : 'finish-keep-share')}
           </Button>
         </>
@@ -85,8 +81,6 @@ export function Finish({
           onAnswer={(next: Answer) => onDeciding({ ...deciding, answer: next })}
           choice={choice}
           onChoice={(next) => onDeciding({ ...deciding, choice: next })}
-          isByPerson={deciding.isByPerson}
-          onByPerson={() => onDeciding({ ...deciding, isByPerson: true })}
           alters={onMap}
           words={{
             onlyUs: t('choice-only-us'),

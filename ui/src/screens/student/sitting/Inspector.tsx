@@ -86,21 +86,17 @@ export function Inspector(props: Props) {
         <div className="pale">
           <p>{t('about-pale', { name: alter.label })}</p>
           <div className="choice">
-            <button
-              type="button"
-              className="choice-option is-first"
-              onClick={() => onEdits(confirm(network, alter.id))}
-            >
+            <button type="button" className="choice-option" onClick={() => onEdits(confirm(network, alter.id))}>
               {t('about-confirm')}
             </button>
             <button type="button" className="choice-option" onClick={props.onClose} title={t('about-not-today-hint')}>
               {t('about-not-today')}
             </button>
             <button type="button" className="choice-option" onClick={() => say('remembered')}>
-              {t('about-remembered')}
+              {t('about-presence-remembered')}
             </button>
             <button type="button" className="choice-option" onClick={() => say('no_longer')}>
-              {t('about-no-longer')}
+              {t('about-presence-no_longer')}
             </button>
           </div>
         </div>

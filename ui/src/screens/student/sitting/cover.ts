@@ -65,15 +65,12 @@ export const halfTyped = (wave: string): string => (half?.wave === wave ? half.t
 export interface Deciding {
   answer: Answer;
   choice: Choice;
-  /** Whom to share is chosen person by person. */
-  isByPerson: boolean;
 }
 
 /** The most private answer comes first, and nobody is counted unasked. */
 const NOTHING_CHOSEN: Deciding = {
   answer: 'only_us',
   choice: { audience: 'only_us', withheld: [], is_counted: false },
-  isByPerson: false,
 };
 
 /** What was being chosen when the cover came: as with a name that was half typed. */

@@ -15,13 +15,12 @@ afterEach(endRoom);
 
 /** In the dialog at the end: the map is shared, but not this person. */
 async function leaveOut(name: string): Promise<void> {
-  await userEvent.click(await screen.findByRole('radio', { name: /Share a part/ }));
-  await userEvent.click(screen.getByRole('button', { name: 'Choose person by person' }));
+  await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
   await userEvent.click(screen.getByRole('checkbox', { name }));
 }
 
 async function isLeftOut(name: string): Promise<void> {
-  expect(await screen.findByRole('radio', { name: /Share a part/ })).toHaveProperty('checked', true);
+  expect(await screen.findByRole('radio', { name: /^Share it/ })).toHaveProperty('checked', true);
   expect(screen.getByRole('checkbox', { name })).toHaveProperty('checked', false);
 }
 
@@ -166,12 +165,11 @@ describe('a sitting', () => {
     expect(double().edits.at(-1)).toMatchObject({ do: { edit: 'keep', choice: withoutMom({ is_counted: true }) } });
   });
 
-  test('choosing person by person stays open, and whoever was left out and is off the map is not chosen about', async () => {
+  test('whom to share is open at once and stays chosen, and whoever was left out and is off the map is not chosen about', async () => {
     await open(3, 3);
     act(() => sit(idOf('student', 3), idOf('wave', 3)));
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
-    await userEvent.click(await screen.findByRole('radio', { name: /Share a part/ }));
-    await userEvent.click(screen.getByRole('button', { name: 'Choose person by person' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
     await userEvent.keyboard('{Escape}');
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
     await userEvent.click(await screen.findByRole('checkbox', { name: 'Mom' }));
@@ -185,6 +183,41 @@ describe('a sitting', () => {
     expect(double().edits.at(-1)).toMatchObject({
       do: { edit: 'keep', choice: { audience: 'counseling_team', withheld: [] } },
     });
+  });
+
+  test('one more Enter after Finish decides nothing', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    const before = double().edits.length;
+    (await screen.findByRole('button', { name: 'Finish' })).focus();
+    await userEvent.keyboard('{Enter}');
+    const dialog = await screen.findByRole('dialog', { name: 'What happens with this map?' });
+    await waitFor(() => expect(dialog.contains(document.activeElement)).toBe(true));
+    await userEvent.keyboard('{Enter}');
+    await userEvent.keyboard(' ');
+    expect(screen.getByRole('dialog', { name: 'What happens with this map?' })).toBe(dialog);
+    expect(double().edits.length).toBe(before);
+    await userEvent.keyboard('{Tab}{Tab}');
+    expect(dialog.contains(document.activeElement)).toBe(true);
+  });
+
+  test('whom to share stands under its own answer, and the arrows of the answers are not heard in it', async () => {
+    await open(3, 3);
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
+    const [share, mom, forget] = [
+      screen.getByRole('radio', { name: /^Share it/ }),
+      screen.getByRole('checkbox', { name: 'Mom' }),
+      screen.getByRole('radio', { name: /^Forget it/ }),
+    ];
+    const isBefore = (a: Node, b: Node) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING) > 0;
+    expect([isBefore(share, mom), isBefore(mom, forget)]).toEqual([true, true]);
+    mom.focus();
+    await userEvent.keyboard('{ArrowDown}');
+    expect(share).toHaveProperty('checked', true);
+    await userEvent.keyboard(' ');
+    expect(screen.getByText(/^\d+ of \d+ are shared\. 1 person is left out\.$/)).toBeTruthy();
   });
 
   test('stop and forget asks once and then leaves nothing', async () => {
@@ -395,8 +428,8 @@ describe('the cover', () => {
     await begin();
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
     expect(await screen.findByRole('radio', { name: /Only you and me/ })).toHaveProperty('checked', true);
-    await userEvent.click(screen.getByRole('radio', { name: /Share a part/ }));
-    expect(screen.getByText('Everyone on the map is shared.')).toBeTruthy();
+    await userEvent.click(screen.getByRole('radio', { name: /^Share it/ }));
+    expect(screen.getByText(/^All \d+ people on it are shared\.$/)).toBeTruthy();
   });
 
   test('meanwhile nothing else is answered, and nothing at all under the cover', async () => {
