@@ -144,6 +144,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             bringing_in::preview_roster,
             bringing_in::preview_invented,
             bringing_in::preview_lines,
+            bringing_in::preview_students,
             bringing_in::save_preview_lines,
             bringing_in::read_table,
             bringing_in::preview_table,

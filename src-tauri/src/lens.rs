@@ -347,8 +347,8 @@ impl Needs {
             "notes" | "memory_aid" | "open_memory_aid" | "write_note" | "remove_note" | "bring_back_note" | "set_note_days"
             | "share_note" | "copy_notes" | "open_notes_copy" | "close_notes_copy" => Needs::Open(Area::OwnNotes),
             "look_alikes" | "pick_files" | "pick_folder" | "preview_roster" | "preview_invented" | "preview_lines"
-            | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview" | "drop_preview"
-            | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => Needs::Open(Area::BringingIn),
+            | "preview_students" | "save_preview_lines" | "read_table" | "preview_table" | "preview_pasted" | "apply_preview"
+            | "drop_preview" | "undo_last" | "undo_commit" | "redo_last" | "undo_reach" => Needs::Open(Area::BringingIn),
             "commit" | "undo" | "redo" => Needs::Asked,
             _ => return None,
         })

@@ -261,12 +261,17 @@ pub fn look_around(app: AppHandle, shell: Held<'_>) -> Answer<OpenProfile> {
     opened(&shell, &app, card, key, Some(words))
 }
 
-/// How strong a passphrase is. Nothing is kept of it.
+/// How strong a passphrase is, to somebody who knows whose it is: `about` is what else was just typed, such as the name and
+/// the school. Nothing is kept of it.
 #[tauri::command]
 #[specta::specta]
-pub fn passphrase_strength(passphrase: String) -> Answer<Strength> {
+pub fn passphrase_strength(shell: Held<'_>, passphrase: String, about: Vec<String>) -> Answer<Strength> {
     let passphrase = Zeroizing::new(passphrase);
-    let (score, warning) = profile::strength(&passphrase, &["kith", "school", "counselor"]);
+    // Whose profiles are on this machine is known to whoever holds it.
+    let cards = shell.profiles.list()?;
+    let there = cards.iter().filter(|card| !card.is_invented).flat_map(|card| [card.name.as_str(), card.school_name.as_str()]);
+    let known: Vec<&str> = about.iter().map(String::as_str).chain(there).collect();
+    let (score, warning) = profile::strength(&passphrase, &known);
     Ok(Strength { score, warning })
 }
 

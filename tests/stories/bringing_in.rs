@@ -167,7 +167,7 @@ fn a_place_in_a_class_that_is_in_no_file_is_left_out_and_refuses_nothing() {
         BULK.iter().map(|(name, text)| (*name, if *name == "enrollments.csv" { places.as_str() } else { *text })).collect();
     let preview = ana.brings_in(&world.folder_of(&files));
     assert_eq!((preview.refused_total, preview.adds.enrollments), (0, 3));
-    let left_out = "enrollments.csv line 5 classSourcedId: The class is not in these files. The line was left out.";
+    let left_out = "enrollments.csv line 5 classSourcedId: The class is not in these files. The line is left out.";
     assert!(read_out(&preview.warned).iter().any(|said| said == left_out), "{:?}", read_out(&preview.warned));
 }
 
@@ -544,4 +544,64 @@ fn an_ed_fi_element_that_cannot_be_taken_makes_a_leaver_of_nobody_either() {
     ana.brings_in(&world.folder_of(&[("Student.xml", &students("<LastSurname>Rivera</LastSurname>"))]));
     let preview = ana.looks_at_roster(&[world.folder_of(&[("Student.xml", &students(""))])]).preview;
     assert!(is_nothing(&preview) && preview.refused_total == 1, "{preview:?}");
+}
+
+#[test]
+fn a_pasted_list_is_shown_as_it_was_read_and_its_own_doubles_are_told_by_their_lines() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let preview = ana.pastes(
+        "Chidi Okafor, 11th grade\nLuz Rivera, 9\nLuz Rivera, Grade 9\nMei Lin, 10\nMei Lin, 11\nNgũgĩ wa Thiong'o, twelve\nPaz Soto, 99",
+    );
+    let read: Vec<(Option<u32>, &str, &str, Option<&str>)> =
+        (preview.coming.iter()).map(|one| (one.line, one.given.as_str(), one.family.as_str(), one.grade.as_deref())).collect();
+    assert_eq!(
+        read,
+        [
+            (Some(1), "Chidi", "Okafor", Some("11")),
+            (Some(2), "Luz", "Rivera", Some("09")),
+            (Some(4), "Mei", "Lin", Some("10")),
+            (Some(5), "Mei", "Lin", Some("11")),
+            (Some(6), "Ngũgĩ", "wa Thiong'o", Some("12")),
+            (Some(7), "Paz", "Soto", Some("99")),
+        ]
+    );
+    let doubts: Vec<(u32, LineReason)> = preview.warned.iter().map(|note| (note.line, note.reason)).collect();
+    assert_eq!(doubts, [(3, LineReason::SameLine), (7, LineReason::GradeUnknown)]);
+    let again: Vec<(&str, &[u32])> = preview.listed_again.iter().map(|one| (one.name.as_str(), &one.lines[..])).collect();
+    assert_eq!(again, [("Mei Lin", &[4, 5][..])]);
+    assert_eq!(preview.look_alikes, [], "nobody was here before");
+    assert_eq!(ana.everyone().len(), 6);
+    // Next week's copy of the list writes its grades another way, and is the same list.
+    let same = ana.pastes("Okafor, Chidi, Grade 11\nRivera, Luz, 9th");
+    assert!(is_nothing(&same), "{same:?}");
+}
+
+#[test]
+fn an_empty_file_is_said_to_be_empty() {
+    let world = World::new();
+    for text in ["", "\n\n  \n"] {
+        let folder = world.folder_of(&[("empty.csv", text)]);
+        let told = exchange::table::read_table(&folder.join("empty.csv")).unwrap_err();
+        assert_eq!(told, exchange::unreadable::Unreadable::Empty { file: "empty.csv".into() });
+    }
+}
+
+#[test]
+fn a_vendors_own_columns_are_one_line_and_stand_behind_what_may_be_wrong() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let orgs = ORGS.replacen("parentSourcedId\n", "parentSourcedId,metadata.a,metadata.b,ext_c\n", 1);
+    let users = USERS.replacen(",true,s1,student,omar.h", "retired,,true,s1,student,omar.h", 1).replacen("u2,,", "u2,", 1);
+    let files = [("orgs.csv", orgs.as_str()), ("users.csv", users.as_str()), BULK[2], BULK[3]];
+    let prepared = ana.looks_at_roster(&[world.folder_of(&files)]);
+    let last = prepared.preview.warned.last().unwrap();
+    assert_eq!((last.file.as_str(), last.column.as_deref()), ("orgs.csv", None));
+    assert_eq!(last.reason, LineReason::ColumnsUnknown { most: 3 });
+    let strange = prepared.preview.warned.iter().filter(|note| note.file == "orgs.csv").count();
+    assert!(
+        strange < prepared.preview.warned.len(),
+        "there is something else, and it stands before: {:?}",
+        prepared.preview.warned
+    );
 }

@@ -1,6 +1,7 @@
 //! How does a student come in without a roster? Typed, pasted, read from a table; the same list again adds nobody.
 
 use domain::edit::Edit;
+use domain::line_reason::LineReason;
 use domain::people::{ColumnUse, NewStudent, PeopleEdit, StudentByHand};
 use domain::refusal::Refusal;
 use world::{World, read_out};
@@ -49,11 +50,13 @@ fn a_pasted_list_is_read_however_it_was_written() {
 }
 
 #[test]
-fn the_same_list_pasted_again_adds_nobody() {
+fn the_same_list_pasted_again_adds_nobody_and_the_same_line_again_is_one_student() {
     let world = World::new();
     let ana = world.laptop("Ana");
-    let list = "Luz Rivera\nAna Cruz\nAna Cruz\n";
-    assert_eq!(ana.pastes(list).adds.students, 3, "two of one name are two");
+    let list = "Luz Rivera\nAna Cruz\nAna Cruz, 9\nana cruz\n";
+    let first = ana.pastes(list);
+    assert_eq!(first.adds.students, 3, "two of one name are two where anything tells them apart");
+    assert_eq!(first.warned.iter().map(|note| (note.line, note.reason)).collect::<Vec<_>>(), [(4, LineReason::SameLine)]);
     let again = ana.pastes(list);
     assert_eq!((again.adds.students, again.changes.students, again.unchanged.students), (0, 0, 3));
     assert_eq!(ana.everyone().len(), 3);
@@ -89,7 +92,7 @@ fn a_table_from_the_office_is_read_by_its_headings_in_two_languages() {
     let table = world.file("lista.csv", "Matrícula;Apellidos;Nombre;Grado\r\n4711;Rivera;Luz;9\r\n4712;Okafor;Chidi;10\r\n");
     assert_eq!(ana.brings_in_table(&table).adds.students, 2);
     let file = ana.opens_file("Luz Rivera");
-    assert_eq!((file.number.as_deref(), file.grade.as_deref()), (Some("4711"), Some("9")));
+    assert_eq!((file.number.as_deref(), file.grade.as_deref()), (Some("4711"), Some("09")));
 }
 
 #[test]
@@ -152,8 +155,8 @@ fn an_address_of_mail_in_a_list_is_left_out_and_said() {
     assert_eq!(
         read_out(&preview.warned),
         [
-            "pasted list line 1: An e-mail address stands here. It was left out.",
-            "pasted list line 2: An e-mail address stands here. It was left out.",
+            "pasted list line 1: An e-mail address stands here. It is left out.",
+            "pasted list line 2: An e-mail address stands here. It is left out.",
         ]
     );
     ana.brings_in_table(
@@ -174,7 +177,7 @@ fn a_school_that_nobody_knows_is_said_and_the_student_comes_in_all_the_same() {
     assert_eq!(
         read_out(&preview.warned),
         [
-            "list.csv line 2: No school of this name is known here. The student was taken with the school that you chose for the list."
+            "list.csv line 2: No school of this name is known here. The student is taken with the school that you chose for the list."
         ]
     );
     assert_eq!(ana.opens_file("Luz Rivera").school_name.as_deref(), Some("Juniper High"));

@@ -20,7 +20,7 @@ import { useSittingKeys } from './screens/student/sitting/cover';
 import { Students } from './screens/students/Students';
 import { Today } from './screens/today/Today';
 import { Visits } from './screens/visits/Visits';
-import { StatusLine } from './widgets/StatusLine';
+import { hushWrong, StatusLine } from './widgets/StatusLine';
 import { t } from './words';
 
 // The map and all that draws it is loaded when the first student is opened: the first screen does not wait for it.
@@ -86,6 +86,14 @@ export function App() {
     if (isLead && now.room === 'today' && now.student === null && now.task === null) goTo('school');
   }, [isLead]);
   useSittingKeys(sitting);
+  // What went wrong on one screen does not follow to another.
+  useEffect(
+    () =>
+      useRoute.subscribe((now, before) => {
+        if (now.room !== before.room || now.student !== before.student || now.task !== before.task) hushWrong();
+      }),
+    [],
+  );
   return (
     <>
       {status.isError && <Trouble error={status.error} onRetry={() => void status.refetch()} />}

@@ -10,8 +10,11 @@ export const commands = {
 	setUp: (setup: SetUp) => typedError<SetUpDone, Failure>(__TAURI_INVOKE("set_up", { setup })),
 	/**  Opens the invented school, making it the first time. */
 	lookAround: () => typedError<OpenProfile, Failure>(__TAURI_INVOKE("look_around")),
-	/**  How strong a passphrase is. Nothing is kept of it. */
-	passphraseStrength: (passphrase: string) => typedError<Strength, Failure>(__TAURI_INVOKE("passphrase_strength", { passphrase })),
+	/**
+	 *  How strong a passphrase is, to somebody who knows whose it is: `about` is what else was just typed, such as the name and
+	 *  the school. Nothing is kept of it.
+	 */
+	passphraseStrength: (passphrase: string, about: string[]) => typedError<Strength, Failure>(__TAURI_INVOKE("passphrase_strength", { passphrase, about })),
 	/**  Opens a profile by its passphrase. */
 	unlock: (profile: string, passphrase: string) => typedError<OpenProfile, Failure>(__TAURI_INVOKE("unlock", { profile, passphrase })),
 	/**  Opens a profile by the key that the operating system's keychain holds. */
@@ -301,6 +304,8 @@ export const commands = {
 	previewInvented: () => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_invented")),
 	/**  More lines of a preview's list, from a place in it on. */
 	previewLines: (previewId: string, of: NoteList, from: number) => typedError<LineNote[], Failure>(__TAURI_INVOKE("preview_lines", { previewId, of, from })),
+	/**  More of the students whom a preview would bring in or change, from a place in their list on. */
+	previewStudents: (previewId: string, from: number) => typedError<Coming[], Failure>(__TAURI_INVOKE("preview_students", { previewId, from })),
 	/**  Writes every line that was not taken, or taken with a doubt, where the person says. False where they chose no place. */
 	savePreviewLines: (previewId: string, words: NoteWords) => typedError<boolean, Failure>(__TAURI_INVOKE("save_preview_lines", { previewId, words })),
 	/**
@@ -436,6 +441,13 @@ export type AidStands = "open" |
 "closed" | 
 /**  The passphrase does not open it: it was sealed by one before, or for a recovery code. */
 "sealed_otherwise" | "missing" | "damaged" | "newer";
+
+/**  What a record says of a student beside the name. */
+export type AlikeTold = {
+	grade: string | null,
+	school: string | null,
+	number: string | null,
+};
 
 /**  One person on the map, as the interface draws them. */
 export type Alter = {
@@ -831,6 +843,16 @@ export type CohortView = {
 export type ColumnUse = "ignore" | "given" | "family" | 
 /**  "Family, Given" or "Given Family" in one cell. */
 "full_name" | "grade" | "school" | "number";
+
+/**  A student as a file was read, before anything is kept. */
+export type Coming = {
+	/**  Of a list; a roster's students are told by their ids and not by a line. */
+	line: number | null,
+	given: string,
+	family: string,
+	grade: string | null,
+	is_new: boolean,
+};
 
 /**  The visitor of a visit, as they see themselves when they sign in: all that is kept about them. */
 export type ComingVisitor = {
@@ -1648,7 +1670,7 @@ export type LineNote = {
 };
 
 /**  What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word. */
-export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number };
+export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "columns_unknown"; most: number } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "grade_unknown" } | { is: "name_has_figures" } | { is: "numbering_left_out" } | { is: "same_line" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
@@ -1687,6 +1709,12 @@ export type ListOf =
 /**  They are to come. */
 "planned";
 
+/**  A name that stands in a list more than once. It may be one student, or several who have one name. */
+export type ListedAgain = {
+	name: string,
+	lines: number[],
+};
+
 /**  The key has left memory. */
 export type LockedEvent = Record<string, never>;
 
@@ -1714,6 +1742,9 @@ export type LookAlike = {
 	is_typed_twice: boolean,
 	name_by_hand: string,
 	name_on_roster: string,
+	/**  What may tell them apart, of each. */
+	told_by_hand: AlikeTold,
+	told_on_roster: AlikeTold,
 	/**  Why they seem the same: "same number", "same name and grade", "same name". */
 	because: LookAlikeReason,
 };
@@ -2387,6 +2418,10 @@ export type Preview = {
 	leaving: string[],
 	/**  Students typed by hand whom these files seem to bring: (typed record, roster record, typed name). */
 	look_alikes: LookAlike[],
+	/**  Students who are new or changed, in the order of the files. A window is given the first. */
+	coming: Coming[],
+	/**  Names that a list holds more than once, with the lines; at most 1,000. */
+	listed_again: ListedAgain[],
 };
 
 /**  A preview that waits for a yes, with the first lines of its lists. */

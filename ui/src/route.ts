@@ -15,15 +15,28 @@ interface Route {
   task: 'bringing_in' | 'bringing_visits' | 'caseload' | 'add_student' | null;
   /** The part of the room of visits that was asked for from elsewhere. */
   part: 'wishes' | 'plan' | 'past' | null;
+  /** Students opens with everyone, and not with one's own. */
+  isEveryone: boolean;
   /** Nobody has gone anywhere yet: each role begins where its day does. */
   isFresh: boolean;
 }
 
-const START: Route = { room: 'today', student: null, isSession: false, task: null, part: null, isFresh: true };
+const START: Route = {
+  room: 'today',
+  student: null,
+  isSession: false,
+  task: null,
+  part: null,
+  isEveryone: false,
+  isFresh: true,
+};
 
 export const useRoute = create<Route>(() => START);
 
 export const goTo = (room: Room): void => useRoute.setState({ ...START, room, isFresh: false });
+/** Opens all students: somebody was just brought in, and may be on nobody's caseload. */
+export const goToEveryone = (): void =>
+  useRoute.setState({ ...START, room: 'students', isEveryone: true, isFresh: false });
 /** Opens the wishes to stay in touch, from wherever. */
 export const goToWishes = (): void => useRoute.setState({ ...START, room: 'visits', part: 'wishes', isFresh: false });
 /** Opens the visits that are planned, from wherever. */

@@ -38,6 +38,23 @@ const ORDINALS: &[&[&str]] = &[
     &["thirteenth"],
 ];
 
+/// One to thirteen, in English and Spanish.
+const CARDINALS: &[&[&str]] = &[
+    &["one", "uno"],
+    &["two", "dos"],
+    &["three", "tres"],
+    &["four", "cuatro"],
+    &["five", "cinco"],
+    &["six", "seis"],
+    &["seven", "siete"],
+    &["eight", "ocho"],
+    &["nine", "nueve"],
+    &["ten", "diez"],
+    &["eleven", "once"],
+    &["twelve", "doce"],
+    &["thirteen", "trece"],
+];
+
 /// Words that stand around a grade and say nothing more.
 const AROUND: &[&str] = &["grade", "grado", "gr", "level", "nivel", "de", "the"];
 
@@ -66,7 +83,7 @@ pub fn known(written: &str) -> Option<String> {
     if whole.is_empty() {
         return None;
     }
-    if let Some(at) = ORDINALS.iter().position(|all| all.contains(&whole.as_str())) {
+    if let Some(at) = [ORDINALS, CARDINALS].iter().find_map(|all| all.iter().position(|one| one.contains(&whole.as_str()))) {
         return Some(format!("{:02}", at + 1));
     }
     let code = WORDS.iter().find(|(code, all)| *code == whole || all.contains(&whole.as_str()));
@@ -78,6 +95,18 @@ pub fn known(written: &str) -> Option<String> {
     let is_ordinal = matches!(rest, "" | "st" | "nd" | "rd" | "th" | "er" | "do" | "ro" | "to" | "mo" | "vo" | "no");
     let number: u32 = digits.parse().ok()?;
     (is_ordinal && digits.len() <= 2 && (1..=LAST).contains(&number)).then(|| format!("{number:02}"))
+}
+
+/// A grade in the way OneRoster writes it: "09", "KG", "Other". None for what is no grade we know.
+pub fn as_in_rosters(written: &str) -> Option<String> {
+    let code = known(written)?;
+    Some(if code == "other" { "Other".to_owned() } else { code.to_uppercase() })
+}
+
+/// Whether this is the word for a number, which is nobody's name.
+pub fn is_cardinal(written: &str) -> bool {
+    let word = names::folded(written.trim());
+    CARDINALS.iter().any(|all| all.contains(&word.as_str()))
 }
 
 /// How many years of school lie before a grade; None where that is not known.
@@ -115,6 +144,14 @@ mod tests {
         assert_eq!((folded("TK"), folded("Transitional Kindergarten")), ("tk".into(), "tk".into()));
         assert_eq!((folded("UG"), folded("Ungraded")), ("ug".into(), "ug".into()));
         assert_eq!((folded("12"), folded("Twelfth grade"), folded("Grade 13")), ("12".into(), "12".into(), "13".into()));
+    }
+
+    #[test]
+    fn a_grade_of_a_list_is_kept_as_rosters_write_it() {
+        let kept = ["11th grade", "Grade 11", "eleven", "9", "K", "pre-k", "other"].map(as_in_rosters);
+        assert_eq!(kept.map(Option::unwrap_or_default), ["11", "11", "11", "09", "KG", "PK", "Other"]);
+        assert_eq!((as_in_rosters("99"), as_in_rosters("11Amara Okonkwo")), (None, None));
+        assert!(is_cardinal("Twelve") && !is_cardinal("Segundo") && !is_cardinal("12"));
     }
 
     #[test]

@@ -48,6 +48,7 @@ reasons! {
     // Columns.
     ColumnTwice,
     ColumnUnknown,
+    ColumnsUnknown { most: 12 },
     MeaningTwice,
     ColumnsLeftOut { most: 200 },
     SheetLeftOut,
@@ -93,6 +94,10 @@ reasons! {
     // Lists.
     NameMissing,
     GradeTooLong { most: 40 },
+    GradeUnknown,
+    NameHasFigures,
+    NumberingLeftOut,
+    SameLine,
     NameTooLong { most: 120 },
     OneNameMissing,
     NameAndNumberMissing,
@@ -144,6 +149,7 @@ mod tests {
         let figures: Vec<(String, u32)> = LineReason::ALL.iter().filter_map(|it| Some((it.word(), it.most()?))).collect();
         let figures: Vec<(&str, u32)> = figures.iter().map(|(word, most)| (word.as_str(), *most)).collect();
         let expected = [
+            ("columns_unknown", 12),
             ("columns_left_out", 200),
             ("value_too_long", 1_000_000),
             ("value_cut", 4_096),

@@ -215,6 +215,28 @@ pub struct Preview {
     pub leaving: Vec<String>,
     /// Students typed by hand whom these files seem to bring: (typed record, roster record, typed name).
     pub look_alikes: Vec<LookAlike>,
+    /// Students who are new or changed, in the order of the files. A window is given the first.
+    pub coming: Vec<Coming>,
+    /// Names that a list holds more than once, with the lines; at most 1,000.
+    pub listed_again: Vec<ListedAgain>,
+}
+
+/// A student as a file was read, before anything is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Coming {
+    /// Of a list; a roster's students are told by their ids and not by a line.
+    pub line: Option<u32>,
+    pub given: String,
+    pub family: String,
+    pub grade: Option<String>,
+    pub is_new: bool,
+}
+
+/// A name that stands in a list more than once. It may be one student, or several who have one name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ListedAgain {
+    pub name: String,
+    pub lines: Vec<u32>,
 }
 
 /// A student typed by hand who may be one whom the roster brings, or one who was typed before. A person decides.
@@ -226,8 +248,19 @@ pub struct LookAlike {
     pub is_typed_twice: bool,
     pub name_by_hand: String,
     pub name_on_roster: String,
+    /// What may tell them apart, of each.
+    pub told_by_hand: AlikeTold,
+    pub told_on_roster: AlikeTold,
     /// Why they seem the same: "same number", "same name and grade", "same name".
     pub because: LookAlikeReason,
+}
+
+/// What a record says of a student beside the name.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AlikeTold {
+    pub grade: Option<String>,
+    pub school: Option<Id>,
+    pub number: Option<String>,
 }
 
 /// Why two student records seem to be one person, the best reason first.

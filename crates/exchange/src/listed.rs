@@ -1,6 +1,7 @@
 //! Who is on a list that a person made? One student of a table or of pasted text, before the store gives
 //! them an id. The school is a name here: which school it is, is the store's matter.
 
+use domain::grade;
 use domain::line_reason::LineReason;
 use domain::names;
 use domain::people::StudentByHand;
@@ -37,7 +38,7 @@ pub(crate) fn split_name(full: &str) -> (String, String) {
     }
     const SMALL: &[&str] = &[
         "al", "ap", "bin", "da", "de", "del", "della", "den", "der", "di", "do", "dos", "du", "el", "la", "las", "le", "los",
-        "st.", "ter", "van", "von", "y",
+        "st.", "ter", "van", "von", "wa", "y",
     ];
     let words: Vec<&str> = full.split_whitespace().collect();
     let Some(mut at) = words.len().checked_sub(1) else { return Default::default() };
@@ -48,6 +49,19 @@ pub(crate) fn split_name(full: &str) -> (String, String) {
         return (words.join(" "), String::new());
     }
     (words[..at].join(" "), words[at..].join(" "))
+}
+
+/// Whether a name has a figure in it, as nobody's has.
+pub(crate) fn has_figures(name: &str) -> bool {
+    name.chars().any(char::is_numeric)
+}
+
+/// A grade as rosters write it, so that one grade stands in one way; what is no grade we know stays as it is, and is said.
+pub(crate) fn grade_told(written: String) -> (String, bool) {
+    match grade::as_in_rosters(&written) {
+        Some(grade) => (grade, true),
+        None => (written, false),
+    }
 }
 
 /// A name as it may be kept, or why the line is refused.

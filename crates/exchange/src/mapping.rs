@@ -10,7 +10,7 @@ use domain::people::{ColumnUse, StudentByHand};
 use domain::roster::LineNote;
 
 use crate::first_line::guess_by_cells;
-use crate::listed::{ListedStudent, StudentList, name, split_name};
+use crate::listed::{ListedStudent, StudentList, grade_told, has_figures, name, split_name};
 use crate::table::{FirstLine, Table};
 use crate::text;
 
@@ -246,6 +246,13 @@ fn read(table: &Table, mapping: &[ColumnUse], needs: Needs) -> StudentList {
             }
         };
         let (grade, number, school_name) = (optional(ColumnUse::Grade), optional(ColumnUse::Number), optional(ColumnUse::School));
+        let grade = grade.map(|written| {
+            let (grade, is_known) = grade_told(written);
+            if !is_known && needs == Needs::Name {
+                warned.borrow_mut().push(note(line, ColumnUse::Grade, LineReason::GradeUnknown));
+            }
+            grade
+        });
         list.warned.append(&mut warned.borrow_mut());
         let (given, family) = match (name(&given), name(&family)) {
             (Ok(given), Ok(family)) if given.is_empty() && family.is_empty() => {
@@ -263,6 +270,9 @@ fn read(table: &Table, mapping: &[ColumnUse], needs: Needs) -> StudentList {
             (Ok(given), Ok(family)) => {
                 if (given.is_empty() || family.is_empty()) && named_by != ColumnUse::FullName {
                     list.warned.push(note(line, named_by, LineReason::OneNameMissing));
+                }
+                if needs == Needs::Name && (has_figures(&given) || has_figures(&family)) {
+                    list.warned.push(note(line, named_by, LineReason::NameHasFigures));
                 }
                 (given, family)
             }

@@ -47,7 +47,7 @@ impl Notes {
         }
     }
 
-    /// Refused and warned, in the order of the files' reading.
+    /// Refused and warned, in the order of the files' reading; columns that were left out come last.
     pub(crate) fn told(mut self) -> (LineNotes, LineNotes) {
         let mut more: Vec<LineNote> = self
             .said
@@ -57,6 +57,10 @@ impl Notes {
             .collect();
         more.sort_by(|a, b| (&a.file, a.line, &a.column).cmp(&(&b.file, b.line, &b.column)));
         more.into_iter().for_each(|note| self.warned.add_counted(note));
+        // What was left out and is missed by nobody comes after what may be wrong.
+        self.warned.kept.sort_by_key(|note| {
+            matches!(note.reason, LineReason::ColumnUnknown | LineReason::ColumnsUnknown { .. } | LineReason::DatedInBulk)
+        });
         (self.refused, self.warned)
     }
 }

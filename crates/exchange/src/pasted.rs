@@ -7,7 +7,7 @@ use domain::line_reason::LineReason;
 use domain::people::StudentByHand;
 use domain::roster::LineNote;
 
-use crate::listed::{ListedStudent, StudentList, name, split_name};
+use crate::listed::{ListedStudent, StudentList, grade_told, has_figures, name, split_name};
 use crate::table::MOST_ROWS;
 use crate::text;
 
@@ -21,6 +21,7 @@ const LONGEST_GRADE: u32 = 40;
 pub fn read_pasted(text: &str) -> StudentList {
     let mut list = StudentList::default();
     let note = |line: u32, reason| LineNote::of(PASTED, line, None, reason);
+    let is_numbered = is_numbered(text);
     for (at, line_text) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = u32::try_from(at).unwrap_or(u32::MAX).saturating_add(1);
         if line_text.trim().is_empty() {
@@ -30,6 +31,13 @@ pub fn read_pasted(text: &str) -> StudentList {
             list.refused.push(note(line, LineReason::ListTooLong { most: MOST_ROWS as u32 }));
             break;
         }
+        let line_text = match without_numbering(line_text).filter(|_| is_numbered) {
+            Some(rest) => {
+                list.warned.push(note(line, LineReason::NumberingLeftOut));
+                rest
+            }
+            None => line_text,
+        };
         let (cells, has_mail) = cells(line_text);
         if has_mail {
             list.warned.push(note(line, LineReason::MailLeftOut));
@@ -39,9 +47,18 @@ pub fn read_pasted(text: &str) -> StudentList {
         if grade.as_ref().is_some_and(|grade| !is_short(grade)) {
             list.warned.push(note(line, LineReason::GradeTooLong { most: LONGEST_GRADE }));
         }
-        let grade = grade.filter(is_short);
+        let grade = grade.filter(is_short).map(|written| {
+            let (grade, is_known) = grade_told(written);
+            if !is_known {
+                list.warned.push(note(line, LineReason::GradeUnknown));
+            }
+            grade
+        });
         match (name(&given), name(&family)) {
             (Ok(given), Ok(family)) if !(given.is_empty() && family.is_empty()) => {
+                if has_figures(&given) || has_figures(&family) {
+                    list.warned.push(note(line, LineReason::NameHasFigures));
+                }
                 let by_hand = StudentByHand { given, family, grade, ..StudentByHand::default() };
                 list.students.push(ListedStudent { by_hand, school_name: None, file: PASTED.to_owned(), line });
             }
@@ -50,6 +67,22 @@ pub fn read_pasted(text: &str) -> StudentList {
         }
     }
     list
+}
+
+/// What stands behind "12." or "12)" at the head of a line.
+fn without_numbering(line: &str) -> Option<&str> {
+    let line = line.trim_start();
+    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = line.len() - rest.len();
+    let rest = rest.strip_prefix(['.', ')'])?;
+    ((1..=4).contains(&digits) && rest.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic())).then(|| rest.trim_start())
+}
+
+/// Whether more than half of the lines have a number before them, as a list copied from a document has.
+fn is_numbered(text: &str) -> bool {
+    let lines = || text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim().is_empty()).take(MOST_ROWS);
+    let numbered = lines().filter(|line| without_numbering(line).is_some()).count();
+    numbered * 2 > lines().count()
 }
 
 /// The cells of a line, without addresses of mail: a cell that was one is no cell.
@@ -93,10 +126,15 @@ fn parts(cells: &[String], is_spreadsheet: bool) -> (String, String, Option<Stri
     }
 }
 
-/// "9", "09", "9th", "Grade 9", "Ninth grade", "K": what stands after a name and is not one. "Segundo" alone may be one.
+/// "9", "09", "9th", "Grade 9", "Ninth grade", "nine", "K": what stands after a name and is not one. "Segundo" alone may be one.
+/// So is what begins with a figure, known or not: it is said to be doubtful, and taken for nobody's name.
 fn is_grade(cell: &str) -> bool {
+    if cell.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
+        return true;
+    }
     let is_bare_word = cell.chars().count() > 3 && cell.chars().all(char::is_alphabetic);
-    grade::known(cell).is_some() && (!is_bare_word || grade::years(cell).is_some_and(|years| years < 1))
+    grade::known(cell).is_some()
+        && (!is_bare_word || grade::is_cardinal(cell) || grade::years(cell).is_some_and(|years| years < 1))
 }
 
 #[cfg(test)]
@@ -119,10 +157,10 @@ mod tests {
             [
                 (1, "Luz", "Rivera", None),
                 (2, "Luz", "Rivera", None),
-                (4, "Luz", "Rivera", Some("9")),
+                (4, "Luz", "Rivera", Some("09")),
                 (5, "Luz", "Rivera", Some("09")),
-                (6, "Luz", "Rivera", Some("9th")),
-                (7, "Luz", "Rivera", Some("Grade 9")),
+                (6, "Luz", "Rivera", Some("09")),
+                (7, "Luz", "Rivera", Some("09")),
                 (8, "Ana", "de la Cruz", None),
                 (9, "Madonna", "", None),
                 (10, "Luz", "Rivera", None),
@@ -149,7 +187,7 @@ mod tests {
             .iter()
             .map(|it| (it.by_hand.given.as_str(), it.by_hand.family.as_str(), it.by_hand.grade.as_deref()))
             .collect();
-        let (nine, ten, ninth) = (Some("9"), Some("10"), Some("Ninth grade"));
+        let (nine, ten, ninth) = (Some("09"), Some("10"), Some("09"));
         assert_eq!(
             told,
             [
@@ -171,6 +209,44 @@ mod tests {
         assert_eq!((list.students.len(), list.refused.len()), (MOST_ROWS / 2, MOST_ROWS / 2 + 1));
         let last = list.refused.last().map(|note| (note.line as usize, note.reason));
         assert_eq!(last, Some((MOST_ROWS + 1, LineReason::ListTooLong { most: MOST_ROWS as u32 })));
+    }
+
+    #[test]
+    fn the_numbering_of_a_list_is_no_name_and_what_looks_wrong_is_doubted() {
+        let list =
+            read_pasted("1. Ana de la Cruz\n2) Luz Rivera, 11th grade\n3.Ngũgĩ wa Thiong'o, twelve\n1234567\nOmar Haddad, 99");
+        let told: Vec<(&str, &str, Option<&str>)> = (list.students.iter())
+            .map(|it| (it.by_hand.given.as_str(), it.by_hand.family.as_str(), it.by_hand.grade.as_deref()))
+            .collect();
+        assert_eq!(
+            told,
+            [
+                ("Ana", "de la Cruz", None),
+                ("Luz", "Rivera", Some("11")),
+                ("Ngũgĩ", "wa Thiong'o", Some("12")),
+                ("1234567", "", None),
+                ("Omar", "Haddad", Some("99")),
+            ]
+        );
+        let doubts: Vec<(u32, LineReason)> = list.warned.iter().map(|note| (note.line, note.reason)).collect();
+        assert_eq!(
+            doubts,
+            [
+                (1, LineReason::NumberingLeftOut),
+                (2, LineReason::NumberingLeftOut),
+                (3, LineReason::NumberingLeftOut),
+                (4, LineReason::NameHasFigures),
+                (5, LineReason::GradeUnknown),
+            ]
+        );
+    }
+
+    #[test]
+    fn one_line_with_a_number_before_it_keeps_it_and_is_doubted() {
+        let list = read_pasted("Luz Rivera\nOmar Haddad\n12. Ana de la Cruz");
+        let last = &list.students[2].by_hand;
+        assert_eq!((last.given.as_str(), last.family.as_str()), ("12. Ana", "de la Cruz"));
+        assert_eq!((list.warned.len(), list.warned[0].line, list.warned[0].reason), (1, 3, LineReason::NameHasFigures));
     }
 
     proptest! {

@@ -155,7 +155,8 @@ fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result
             },
         }
     }
-    let mut whole = whole.ok_or_else(not_a_table)?;
+    let empty = || if left_out.is_empty() { Unreadable::Empty { file: file.clone() } } else { not_a_table() };
+    let mut whole = whole.ok_or_else(empty)?;
     whole.left_out.extend(left_out);
     Ok(whole)
 }
@@ -364,7 +365,7 @@ impl Table {
 
     fn finished(mut self) -> Result<Table, Unreadable> {
         if self.columns.is_empty() {
-            return Err(Unreadable::NotATable { file: self.file });
+            return Err(Unreadable::Empty { file: self.file });
         }
         for row in &mut self.rows {
             row.resize(self.columns.len(), String::new());

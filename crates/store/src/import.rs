@@ -17,7 +17,7 @@ use domain::edit::APPLY_ROSTER;
 use domain::people::StudentRow;
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
-use domain::roster::{Counts, LookAlike, Preview, Reach, Roster, Rows};
+use domain::roster::{Coming, Counts, LookAlike, Preview, Reach, Roster, Rows};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, TransactionBehavior};
 
@@ -234,6 +234,7 @@ impl Store {
             })?;
             let leaving = names_of(sql, &fates[1].leavers)?;
             let look_alikes = look_alikes(sql, &roster.students, &fates[1])?;
+            let coming = coming(&roster.students, &fates[1]);
             let (refused, warned) = (std::mem::take(&mut roster.refused), std::mem::take(&mut roster.warned));
             let preview = Preview {
                 format: roster.format.clone(),
@@ -247,6 +248,8 @@ impl Store {
                 warned_total: warned.total,
                 leaving,
                 look_alikes,
+                coming,
+                listed_again: Vec::new(),
             };
             Ok(Prepared { rows: Mutex::new(Some(Told { roster, fates })), position, preview })
         })
@@ -361,6 +364,19 @@ fn names_of(sql: &Connection, leavers: &[Id]) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// Who is new or changed, as the files say it.
+fn coming(students: &Rows<StudentRow>, fates: &Fates) -> Vec<Coming> {
+    let told = students.rows.iter().zip(&fates.rows).filter(|(_, fate)| **fate != Fate::Same);
+    told.map(|((_, row), fate)| Coming {
+        line: None,
+        given: row.preferred_given.as_ref().unwrap_or(&row.given).to_string(),
+        family: row.family.to_string(),
+        grade: row.grade.as_ref().map(ToString::to_string),
+        is_new: *fate == Fate::New,
+    })
+    .collect()
+}
+
 /// Students typed by hand who seem to be among the new rows.
 fn look_alikes(sql: &Connection, students: &Rows<StudentRow>, fates: &Fates) -> Result<Vec<LookAlike>> {
     let by_hand = crate::read::look_alikes::typed(sql)?;
@@ -376,6 +392,7 @@ fn look_alikes(sql: &Connection, students: &Rows<StudentRow>, fates: &Fates) -> 
                 name: &format!("{} {}", row.given, row.family),
                 preferred: &format!("{preferred} {}", row.family),
                 grade: row.grade.as_deref(),
+                school: row.school,
                 number: row.number.as_deref(),
             });
         }

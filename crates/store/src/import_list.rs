@@ -9,7 +9,7 @@ use domain::line_reason::LineReason;
 use domain::names::folded;
 use domain::people::{NewStudent, PeopleEdit, StudentByHand};
 use domain::record::{Id, KITH, Kind, derived, read};
-use domain::roster::{LineNote, Preview};
+use domain::roster::{Coming, LineNote, ListedAgain, Preview};
 use rusqlite::Connection;
 
 use crate::commit::Committed;
@@ -65,6 +65,8 @@ impl Store {
             let schools = schools(sql)?;
             let mut preview = Preview { format: "Table".into(), ..Preview::default() };
             let mut told = Vec::with_capacity(lines.len());
+            let mut line_of = Vec::with_capacity(lines.len());
+            let mut seen: HashSet<String> = HashSet::new();
             for ListLine { mut by_hand, school_name, file, line } in lines {
                 let named = school_name.filter(|name| !name.trim().is_empty());
                 let found = named.as_ref().and_then(|name| schools.get(folded(name).trim()).copied());
@@ -72,24 +74,30 @@ impl Store {
                     warned.push(LineNote::of(&file, line, None, LineReason::SchoolUnknown));
                 }
                 by_hand.school = found.or(by_hand.school).or(school);
+                if !seen.insert(whole_line(&by_hand)) {
+                    warned.push(LineNote::of(&file, line, None, LineReason::SameLine));
+                    continue;
+                }
                 told.push(by_hand);
+                line_of.push(line);
             }
+            preview.listed_again = listed_again(&told, &line_of);
             warned.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
             let ids = Listed::read(sql)?.ids_of(&told);
             let mut students: Vec<NewStudent> = Vec::new();
-            for (done, (student, by_hand)) in (1..).zip(ids.into_iter().zip(told)) {
+            for (done, ((student, by_hand), line)) in (1..).zip(ids.into_iter().zip(told).zip(line_of)) {
                 if done % 256 == 0 && !watch(done, of) {
                     return Err(Failure::Cancelled);
                 }
                 let now = Tables(sql).find(Kind::Student, student)?.and_then(|fields| read::<StudentByHand>(&fields, "by_hand"));
                 match now {
-                    Some(now) if now == by_hand => preview.unchanged.students += 1,
-                    Some(_) => {
-                        preview.changes.students += 1;
-                        students.push(NewStudent { student, by_hand });
-                    }
-                    None => {
-                        preview.adds.students += 1;
+                    Some(now) if is_the_same(&now, &by_hand) => preview.unchanged.students += 1,
+                    now => {
+                        let is_new = now.is_none();
+                        let count = if is_new { &mut preview.adds } else { &mut preview.changes };
+                        count.students += 1;
+                        let StudentByHand { given, family, grade, .. } = by_hand.clone();
+                        preview.coming.push(Coming { line: Some(line), given, family, grade, is_new });
                         students.push(NewStudent { student, by_hand });
                     }
                 }
@@ -108,6 +116,40 @@ impl Store {
         let edit = Edit::People(PeopleEdit::AddStudents { students: prepared.students.clone(), caseload_of: None });
         self.commit_at(author, &edit, prepared.position, watch)
     }
+}
+
+/// Everything that a line says of a student, to be compared with another line.
+fn whole_line(told: &StudentByHand) -> String {
+    let number = told.number.as_deref().map(folded).unwrap_or_default();
+    let grade = told.grade.as_deref().map(grade::folded).unwrap_or_default();
+    format!("{}\u{1f}{}\u{1f}{grade}\u{1f}{:?}\u{1f}{number}", folded(&told.given), folded(&told.family), told.school)
+}
+
+/// Whether a line says what is kept already. A grade that was kept as another list wrote it is the same grade.
+fn is_the_same(now: &StudentByHand, told: &StudentByHand) -> bool {
+    let is_one_grade = now.grade.as_deref().map(grade::folded) == told.grade.as_deref().map(grade::folded);
+    is_one_grade && *now == StudentByHand { grade: now.grade.clone(), ..told.clone() }
+}
+
+/// The names that stand in these lines more than once, with nothing that tells their bearers apart for certain.
+fn listed_again(told: &[StudentByHand], line_of: &[u32]) -> Vec<ListedAgain> {
+    let mut by_name: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, one) in told.iter().enumerate() {
+        by_name.entry(name_of(&one.given, &one.family)).or_default().push(at);
+    }
+    let mut again: Vec<Vec<usize>> = by_name.into_values().filter(|at| at.len() > 1).collect();
+    // Each with a number of their own are several students.
+    again.retain(|all| {
+        let numbers: HashSet<&str> = all.iter().filter_map(|at| told[*at].number.as_deref()).collect();
+        numbers.len() < all.len()
+    });
+    again.sort_by_key(|all| all[0]);
+    again.truncate(MOST_LISTED);
+    let shown = |one: &StudentByHand| format!("{} {}", one.given, one.family).trim().to_owned();
+    again
+        .into_iter()
+        .map(|all| ListedAgain { name: shown(&told[all[0]]), lines: all.into_iter().map(|at| line_of[at]).collect() })
+        .collect()
 }
 
 /// Those who came by earlier lists. A student who was typed in alone has an id that no list derives, and is pointed out
@@ -243,7 +285,8 @@ fn schools(sql: &Connection) -> Result<HashMap<String, Id>> {
     Ok(found)
 }
 
-/// Of the students of a list those who seem to be here already: on the roster, or typed before.
+/// Of the students of a list those who seem to be here already: on the roster, or typed before. Two of the same list are
+/// told by its lines.
 fn look_alikes_of(sql: &Connection, students: &[NewStudent]) -> Result<Vec<domain::roster::LookAlike>> {
     let typed: Vec<Typed> = students.iter().map(typed).collect();
     let mut pairs = look_alikes::on_roster(sql, &typed)?;
@@ -252,7 +295,11 @@ fn look_alikes_of(sql: &Connection, students: &[NewStudent]) -> Result<Vec<domai
     let mut all: Vec<Typed> = look_alikes::typed(sql)?.into_iter().filter(|one| !coming.contains(&one.id)).collect();
     all.extend(typed);
     let twice = look_alikes::typed_twice(sql, &all)?;
-    pairs.extend(twice.into_iter().filter(|pair| coming.contains(&pair.by_hand) && !met.contains(&pair.by_hand)));
+    pairs.extend(
+        twice
+            .into_iter()
+            .filter(|pair| coming.contains(&pair.by_hand) && !coming.contains(&pair.on_roster) && !met.contains(&pair.by_hand)),
+    );
     Ok(pairs)
 }
 

@@ -260,9 +260,52 @@ impl Profiles {
 pub fn strength(passphrase: &str, about: &[&str]) -> (u8, Option<String>) {
     // zxcvbn's work grows with the square of the length; nothing beyond a hundred characters changes its answer.
     let start: String = passphrase.chars().take(100).collect();
-    let told = zxcvbn::zxcvbn(&start, about);
+    let known = known_words(about);
+    let inputs: Vec<&str> = known.iter().map(String::as_str).collect();
+    let told = zxcvbn::zxcvbn(&start, &inputs);
     let warning = told.feedback().and_then(|feedback| feedback.warning()).map(|warning| format!("{warning:?}"));
-    (u8::from(told.score()), warning)
+    let score = u8::from(told.score());
+    // Several known words in a row are hardly harder than none: what is left without them has to be hard by itself.
+    let mut rest = start.to_lowercase();
+    known.iter().for_each(|word| rest = rest.replace(word.as_str(), ""));
+    let rest = rest.trim();
+    let without = if rest.is_empty() { 0 } else { u8::from(zxcvbn::zxcvbn(rest, &inputs).score()) };
+    if without < score { (without, Some(OWN_WORDS.to_owned())) } else { (score, warning) }
+}
+
+/// The warning for a passphrase made of what anybody knows of its owner.
+const OWN_WORDS: &str = "MadeOfNameOrSchool";
+
+/// The words of what is known, the longest first, and those that anybody would try at a school.
+fn known_words(about: &[&str]) -> Vec<String> {
+    let at_school = "kith school counselor counsellor escuela high middle elementary student students";
+    let mut words: Vec<String> = (about.iter().copied().chain([at_school]))
+        .flat_map(|text| text.split(|c: char| !c.is_alphanumeric()))
+        .map(str::to_lowercase)
+        .filter(|word| word.chars().count() > 2)
+        .take(100)
+        .collect();
+    words.sort_by_key(|word| (std::cmp::Reverse(word.len()), word.clone()));
+    words.dedup();
+    words
+}
+
+#[cfg(test)]
+mod strength_tests {
+    use super::*;
+
+    #[test]
+    fn a_passphrase_of_what_anybody_knows_is_weak_however_long_it_is() {
+        let about = ["Ana Castillo", "Harbor High"];
+        for own in ["Harbor High School 2026", "harborhigh2026", "Ana Castillo Harbor High", "castillo-castillo-castillo"] {
+            let (score, warning) = strength(own, &about);
+            assert!(score <= 1, "{own}: {score}");
+            assert!(warning.is_some(), "{own}");
+        }
+        assert!(strength("Harbor High School 2026", &[]).0 > 1, "to somebody who knows nothing it is not");
+        assert_eq!(strength("purple walrus dances quietly on tin", &about).0, 4);
+        assert_eq!(strength("harbor purple walrus dances quietly on tin", &about).0, 4);
+    }
 }
 
 /// The card in a profile's folder, where it can be read.

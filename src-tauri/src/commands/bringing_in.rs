@@ -8,7 +8,7 @@ use domain::edit::Edit;
 use domain::line_reason::LineReason;
 use domain::people::{ColumnUse, PeopleEdit, StudentByHand, column_mapping_id};
 use domain::record::{Id, Kind, read};
-use domain::roster::{LineNote, Preview};
+use domain::roster::{Coming, LineNote, Preview};
 use exchange::first_line::first_line_of;
 use exchange::listed::{ListedStudent, StudentList};
 use exchange::mapping::{guess_mapping, meant_by, students_of};
@@ -208,6 +208,8 @@ pub(crate) fn parked(shell: &Shell, waiting: Waiting) -> PreviewHandle {
         warned: first(&all.warned),
         leaving: all.leaving.clone(),
         look_alikes: all.look_alikes.clone(),
+        coming: all.coming.iter().take(LINES_AT_ONCE).cloned().collect(),
+        listed_again: all.listed_again.clone(),
         ..*all
     };
     PreviewHandle { preview_id: shell.park(waiting), preview }
@@ -221,6 +223,13 @@ pub fn preview_lines(shell: Held<'_>, preview_id: Id, of: NoteList, from: u32) -
         let notes = if of == NoteList::Refused { &preview.refused } else { &preview.warned };
         notes.iter().skip(from as usize).take(LINES_AT_ONCE).cloned().collect()
     })
+}
+
+/// More of the students whom a preview would bring in or change, from a place in their list on.
+#[tauri::command]
+#[specta::specta]
+pub fn preview_students(shell: Held<'_>, preview_id: Id, from: u32) -> Answer<Vec<Coming>> {
+    shell.waiting(preview_id, |preview| preview.coming.iter().skip(from as usize).take(LINES_AT_ONCE).cloned().collect())
 }
 
 /// Writes every line that was not taken, or taken with a doubt, where the person says. False where they chose no place.

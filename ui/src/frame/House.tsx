@@ -109,7 +109,8 @@ export function House({ open, children }: { open: OpenProfile; children: React.R
       <a className="skip" href="#content" onClick={(event) => skip(event)}>
         {t('skip-to-content')}
       </a>
-      <Rail room={room} />
+      {/* Whoever's page is open, from wherever: it is a student's. */}
+      <Rail room={student === null ? room : 'students'} />
       <div className="house-main">
         {open.is_invented && (
           <div className="house-invented">

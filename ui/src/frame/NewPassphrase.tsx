@@ -14,7 +14,11 @@ export interface NewPassphraseProps {
   /** Set once somebody tried to go on. */
   isTried: boolean;
   autoFocus?: boolean;
+  /** What else was just typed or is known of this person: a passphrase made of it is easy to guess. */
+  about?: readonly string[];
 }
+
+const NOTHING: readonly string[] = [];
 
 /** What stands in the way of going on, or null. */
 export const passphraseProblem = (value: string, again: string): 'missing' | 'differs' | null =>
@@ -23,7 +27,8 @@ export const passphraseProblem = (value: string, again: string): 'missing' | 'di
 const JUDGE_AFTER_MS = 120;
 
 /** What the shell's estimate says weakens a passphrase most, by the name it gives; others need no words of their own. */
-const WARNINGS: Record<string, 'common' | 'repeats' | 'sequence' | 'names' | 'dates' | 'short'> = {
+const WARNINGS: Record<string, 'own' | 'common' | 'repeats' | 'sequence' | 'names' | 'dates' | 'short'> = {
+  MadeOfNameOrSchool: 'own',
   StraightRowsOfKeysAreEasyToGuess: 'sequence',
   ShortKeyboardPatternsAreEasyToGuess: 'sequence',
   SequencesLikeAbcAreEasyToGuess: 'sequence',
@@ -40,7 +45,15 @@ const WARNINGS: Record<string, 'common' | 'repeats' | 'sequence' | 'names' | 'da
   CommonNamesAndSurnamesAreEasyToGuess: 'names',
 };
 
-export function NewPassphrase({ value, onChange, again, onAgain, isTried, autoFocus }: NewPassphraseProps) {
+export function NewPassphrase({
+  value,
+  onChange,
+  again,
+  onAgain,
+  isTried,
+  autoFocus,
+  about = NOTHING,
+}: NewPassphraseProps) {
   const problem = passphraseProblem(value, again);
   return (
     <>
@@ -56,7 +69,7 @@ export function NewPassphrase({ value, onChange, again, onAgain, isTried, autoFo
           hint={value === '' ? t('passphrase-hint') : undefined}
           error={isTried && problem === 'missing' ? t('passphrase-missing') : null}
         />
-        <StrengthWords passphrase={value} />
+        <StrengthWords passphrase={value} about={about} />
       </div>
       <PassphraseField
         label={t('passphrase-again')}
@@ -71,13 +84,15 @@ export function NewPassphrase({ value, onChange, again, onAgain, isTried, autoFo
   );
 }
 
-function StrengthWords({ passphrase }: { passphrase: string }) {
+function StrengthWords({ passphrase, about }: { passphrase: string; about: readonly string[] }) {
+  // Told apart by what they say: a new list of the same words judges nothing again.
+  const known = about.join('\u{1f}');
   const [strength, setStrength] = useState<Strength | null>(null);
   useEffect(() => {
     if (passphrase === '') return undefined;
     let isCurrent = true;
     const timer = setTimeout(() => {
-      kith.passphraseStrength(passphrase).then(
+      kith.passphraseStrength(passphrase, known === '' ? [] : known.split('\u{1f}')).then(
         (told) => isCurrent && setStrength(told),
         () => isCurrent && setStrength(null),
       );
@@ -86,7 +101,7 @@ function StrengthWords({ passphrase }: { passphrase: string }) {
       isCurrent = false;
       clearTimeout(timer);
     };
-  }, [passphrase]);
+  }, [passphrase, known]);
   if (!strength || passphrase === '') return null;
   const score = Math.max(0, Math.min(4, Math.round(strength.score))) as 0 | 1 | 2 | 3 | 4;
   const warning = WARNINGS[strength.warning ?? ''];

@@ -11,6 +11,14 @@ export interface FormProps {
   label?: string;
 }
 
+/** What is missing is where the hands go next: the first field that is wrong, once the screen has said so. */
+const toWhatIsWrong = (form: HTMLFormElement): void => {
+  requestAnimationFrame(() => {
+    const wrong = form.querySelector<HTMLElement>(':is(input, textarea, select, button)[aria-invalid="true"]');
+    wrong?.focus();
+  });
+};
+
 export function Form({ onSubmit, children, className = 'stack', id, label }: FormProps) {
   return (
     <Aria
@@ -21,6 +29,7 @@ export function Form({ onSubmit, children, className = 'stack', id, label }: For
       onSubmit={(event) => {
         event.preventDefault();
         onSubmit();
+        toWhatIsWrong(event.currentTarget);
       }}
     >
       {children}

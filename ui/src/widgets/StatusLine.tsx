@@ -12,17 +12,26 @@ export interface Said {
   isWrong?: boolean;
 }
 
-const useSaid = create<{ said: (Said & { at: number }) | null }>(() => ({ said: null }));
+const useSaid = create<{ said: (Said & { at: number; since: number }) | null }>(() => ({ said: null }));
 
 let count = 0;
 
 /** Says a line to everyone: drawn and announced. */
 export function say(text: string, more: Omit<Said, 'text'> = {}): void {
   count += 1;
-  useSaid.setState({ said: { text, ...more, at: count } });
+  useSaid.setState({ said: { text, ...more, at: count, since: Date.now() } });
 }
 
 export const hush = (): void => useSaid.setState({ said: null });
+
+/** How long what went wrong stays at least: it may have been said just before the screen changed because of it. */
+const HEARD_MS = 1_000;
+
+/** What went wrong on a screen that is left is said no longer. */
+export function hushWrong(): void {
+  const { said } = useSaid.getState();
+  if (said?.isWrong && Date.now() - said.since > HEARD_MS) hush();
+}
 
 const BRIEFLY_MS = 5_000;
 const LONG_MS = 12_000;

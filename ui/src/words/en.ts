@@ -158,7 +158,7 @@ columns-left-out = Not everything in this file can be read as one list. What is 
 columns-left-out-list = What is left out
 columns-remembered = Filled in as you read such a file last time.
 columns-first-line = The first line is a student
-columns-first-line-hint = Ticked: the file has no headings, and its first line is brought in like every other.
+columns-first-line-hint = Tick it where the file has no headings: its first line is then brought in like every other.
 columns-use-of = Column “{ $column }” means
 columns-sample = The first rows of the file
 columns-school = School of these students
@@ -211,24 +211,34 @@ preview-warned = { $count ->
    *[other] { $count } lines with a doubt
 }
 preview-warned-words = Something in them is odd. Beside each stands what is done about it.
-preview-alike = { $count ->
-    [one] { $count } student whom you added by hand seems to be in these files. You can look at that afterwards, under Students.
-   *[other] { $count } students whom you added by hand seem to be in these files. You can look at them afterwards, under Students.
-}
 preview-nothing-title = Nothing would change
 preview-nothing-words = Everything in these files is here already.
 preview-nothing-but-refused = Everything that can be taken is here already. The lines below cannot be taken.
 preview-nothing-taken = No line can be taken. Below is why, line by line.
-preview-alike-list = { $count ->
-    [one] { $count } student of this list seems to be on the roster already. You can look at that afterwards, under Students.
-   *[other] { $count } students of this list seem to be on the roster already. You can look at them afterwards, under Students.
+preview-alike-here = { $name } seems to be here already. You can look at that afterwards, under Students.
+preview-alike-more = and { $count } more
+preview-again = { $name } is in this list { $count } times, on lines { $lines }. Each line is brought in as a student of its own.
+preview-coming = { $count ->
+    [one] { $count } student who is new or changed
+   *[other] { $count } students who are new or changed
 }
+preview-coming-words = This is how the files are read. Nothing is kept before you say so.
+preview-coming-page = Students { $from } to { $until } of { $total }
+preview-coming-given = Given name
+preview-coming-family = Family name
+preview-coming-grade = Grade
+preview-coming-what = What would change
+preview-coming-new = New
+preview-coming-changed = Changed
+preview-coming-show = Show who they are
+preview-coming-hide = Close the list
 preview-apply = { $count ->
     [one] Bring in { $count } student
    *[other] Bring in { $count } students
 }
 preview-apply-changes = Bring in the changes
 preview-drop = Choose other files
+preview-drop-list = Change the list
 
 notes-line = Line
 notes-file = File
@@ -848,7 +858,7 @@ rejoin-done = This laptop belongs to its district again. What waits goes out now
 # The way in: the first start, setting up, unlocking, the recovery code.
 
 first-title = Welcome to Kith
-first-lead = A map of the people in a student’s corner, made together. Everything stays on this machine.
+first-lead = A map of the people in a student’s corner, made together. Nothing leaves this machine unless your district connects it.
 first-set-up = Set up for my school
 first-set-up-words = Your name, a passphrase, and a code to keep safe. It takes about two minutes.
 first-look-around = Look around in an invented school
@@ -891,6 +901,7 @@ strength-label = How hard it is to guess
 warning-common = Many people use this one.
 warning-repeats = It repeats itself.
 warning-sequence = It follows the keyboard or the alphabet.
+warning-own = It is made of your name or your school.
 warning-names = It holds a name that others could know.
 warning-dates = It holds a date that others could know.
 warning-short = A few more words would help a lot.
@@ -1510,90 +1521,95 @@ line-more = { $count } more up to this line: { $reason }
 
 line-file_empty = The file is empty. Nothing is said about what it would hold.
 line-file_missing = The manifest promises this file, and it is not here.
-line-file_not_absent = The manifest says that this file is absent. It was read.
-line-file_not_read = The file is no part of the roster. It was not read.
-line-not_ed_fi5 = The file does not say that it is Ed-Fi 5. It was read as such.
-line-version_is_newer = This version of OneRoster is newer than Kith. What Kith knows of it was read.
-line-reach_unknown = This is none of bulk, delta and absent. The file itself was asked.
+line-file_not_absent = The manifest says that this file is absent. It is read.
+line-file_not_read = The file is no part of the roster. It is not read.
+line-not_ed_fi5 = The file does not say that it is Ed-Fi 5. It is read as such.
+line-version_is_newer = This version of OneRoster is newer than Kith. What Kith knows of it is read.
+line-reach_unknown = This is none of bulk, delta and absent. The file itself decides.
 
-line-column_twice = The column is there twice. The first was read.
-line-column_unknown = The column is not part of OneRoster. It was left out.
-line-meaning_twice = Another column before this one has the same meaning. That one was read.
+line-column_twice = The column is there twice. The first is read.
+line-column_unknown = The column is not part of OneRoster. It is left out.
+line-columns_unknown = { $most } columns are not part of OneRoster. They are left out.
+line-meaning_twice = Another column before this one has the same meaning. That one is read.
 
-line-columns_left_out = Kith reads the first { $most } columns. What stands further to the right was left out.
-line-sheet_left_out = The first line of this sheet is not the one of the first sheet. The sheet was not read. To take it, save it as a file of its own.
-line-sheet_hidden = This sheet is hidden in the workbook. It was not read. To take it, show it and bring the file in again.
-line-sheet_not_read = This sheet could not be read. The others were. To take it, save it as a file of its own.
+line-columns_left_out = Kith reads the first { $most } columns. What stands further to the right is left out.
+line-sheet_left_out = The first line of this sheet is not the one of the first sheet. The sheet is not read. To take it, save it as a file of its own.
+line-sheet_hidden = This sheet is hidden in the workbook. It is not read. To take it, show it and bring the file in again.
+line-sheet_not_read = This sheet could not be read. The others are. To take it, save it as a file of its own.
 
 line-value_missing = A value that is needed is missing.
-line-value_too_long = The value is longer than { $most } characters. It was not taken.
-line-value_cut = The value is longer than { $most } characters. The rest was cut off.
-line-not_utf8 = The value is not UTF-8. It was read as Windows-1252.
-line-letters_replaced = Some letters could not be read and stand as �.
-line-not_a_date = This is not a date like 2026-01-31. It was left out.
-line-more_fields = The line has more fields than there are headings.
-line-fewer_fields = The line has fewer fields than there are headings.
-line-status_unknown = The status is neither active nor tobedeleted. The line was taken as active.
-line-gone_in_bulk = A line of a complete file is marked to be deleted. It was taken so.
-line-dated_in_bulk = A complete file leaves this column blank. It was not read.
-line-id_twice = This is there twice. The first was kept.
+line-value_too_long = The value is longer than { $most } characters. It is not taken.
+line-value_cut = The value is longer than { $most } characters. The rest is cut off.
+line-not_utf8 = The value is not UTF-8. It is read as Windows-1252.
+line-letters_replaced = Some letters could not be read and stand as �. The rest is taken as it is.
+line-not_a_date = This is not a date like 2026-01-31. It is left out.
+line-more_fields = The line has more fields than there are headings. What stands beyond them is left out.
+line-fewer_fields = The line has fewer fields than there are headings. Those that are missing are read as empty.
+line-status_unknown = The status is neither active nor tobedeleted. The line is taken as active.
+line-gone_in_bulk = A line of a complete file is marked to be deleted. It is taken so.
+line-dated_in_bulk = A complete file leaves this column blank. It is not read.
+line-id_twice = This is there twice. The first is kept.
 line-names_nobody = The line cannot be taken and does not say whose it is. So nobody counts as having left by this file until it is mended.
-line-mail_left_out = An e-mail address stands here. It was left out.
+line-mail_left_out = An e-mail address stands here. It is left out.
 
 line-role_missing = No role of this person could be read in roles.csv.
 line-role_unknown = The role is not one that OneRoster knows. The person is kept as staff, and is suggested in a sitting only if they teach a class or their role says that they work at a school.
-line-role_unclear = The role is not one that OneRoster knows, and the person may be a student. The line was not taken, and whoever is here already stays as they are.
-line-switched_off = The person is switched off and was kept.
+line-role_unclear = The role is not one that OneRoster knows, and the person may be a student. The line is not taken, and whoever is here already stays as they are.
+line-switched_off = The person is switched off in the roster. They are brought in like the others.
 line-school_not_here = The school is not in these files.
-line-school_unknown = No school of this name is known here. The student was taken with the school that you chose for the list.
-line-kind_missing = The kind of organization is missing. It was taken as a school.
+line-school_unknown = No school of this name is known here. The student is taken with the school that you chose for the list.
+line-kind_missing = The kind of organization is missing. It is taken as a school.
 line-parent_not_here = The organization above this one is not in the file.
-line-term_not_here = A term is not in these files. It was left out.
-line-adult_not_here = The adult is not among the parents, guardians and relatives of this file. The link was left out.
-line-student_not_here = The student of this adult is not in this file. The link was left out.
-line-contacts_alone = Some parents, guardians or other contacts belong to no student here and were left out.
+line-term_not_here = A term is not in these files. It is left out.
+line-adult_not_here = The adult is not among the parents, guardians and relatives of this file. The link is left out.
+line-student_not_here = The student of this adult is not in this file. The link is left out.
+line-contacts_alone = Some parents, guardians or other contacts belong to no student here and are left out.
 
-line-class_not_here = The class is not in these files. The line was left out.
+line-class_not_here = The class is not in these files. The line is left out.
 line-class_elsewhere = The class is not in these files. The line counts for the class that is here already.
-line-course_not_here = The course of this class is not in these files. The class was left out.
-line-person_not_here = The person is not in these files. The line was left out.
+line-course_not_here = The course of this class is not in these files. The class is left out.
+line-person_not_here = The person is not in these files. The line is left out.
 line-person_elsewhere = The person is not in these files. The line counts for the person who is here already.
-line-person_refused = The line of this person could not be taken. What it says of them was left out, and what is here already stays as it is.
-line-class_refused = The line of this class could not be taken. The place was left out, and what is here already stays as it is.
-line-place_of_contact = A parent, guardian or other contact has no place in a class. The line was left out.
+line-person_refused = The line of this person could not be taken. What it says of them is left out, and what is here already stays as it is.
+line-class_refused = The line of this class could not be taken. The place is left out, and what is here already stays as it is.
+line-place_of_contact = A parent, guardian or other contact has no place in a class. The line is left out.
 
 line-name_missing = The line has no name.
-line-grade_too_long = The grade is longer than { $most } characters. The student was taken without it.
+line-grade_too_long = The grade is longer than { $most } characters. The student is taken without it.
+line-grade_unknown = This is no grade that Kith knows. The student is brought in with it as it is written; look at the line.
+line-name_has_figures = There is a figure in the name. The student is brought in under it as it is written; look at the line.
+line-numbering_left_out = The number before the name is left out, as this list numbers its lines.
+line-same_line = The line is the same as one before it. The two are brought in as one student. If they are two, add the other by hand.
 line-name_too_long = The name is longer than { $most } characters.
-line-one_name_missing = One of the two names is missing.
+line-one_name_missing = One of the two names is missing. The student is brought in with the other.
 line-name_and_number_missing = The line has neither a name nor a number.
-line-number_twice = This number is there twice. Both lines were taken.
-line-list_too_long = The list is longer than { $most } students. This line and those after it were not taken.
+line-number_twice = This number is there twice. Both lines are taken.
+line-list_too_long = The list is longer than { $most } students. This line and those after it are not taken.
 line-no_such_student = Nobody here has this number or name.
 line-several_such_students = More than one student here has this number or name.
 
-line-day_not_read = No day can be read here in the order that was said. The line was not taken.
-line-day_order_unsaid = This day is written in figures, and nobody said what comes first. The line was not taken.
-line-time_not_read = No time can be read here. The visit was taken without one.
-line-day_ahead = This day is still to come by the clock of this machine. The visit was taken as it stands; look at the clock and at the line.
-line-day_long_ago = This day was years ago by the clock of this machine. The visit was taken as it stands; look at the clock and at the line.
-line-day_is_over = This day is over by the clock of this machine, and what is planned is still to come. The line was not taken.
-line-zone_taken = Times are told in a zone with a name. They were taken as the clock of this place.
-line-repeats_once = This day comes again and again. The first one was taken.
-line-did_not_take_place = It did not take place. The line was not taken.
-line-class_unnamed = The line names no class, and none was chosen for such lines. It was not taken.
-line-class_unknown = No class of this name is known here. The line was not taken.
-line-class_gone = This class is not there any more. The line was not taken.
-line-several_such_classes = More than one class here has this name. The line was not taken.
-line-several_such_visitors = More than one visitor here has this name. A new one was added; you can join them in Visitors.
-line-same_new_visitor = The line names no organization. It was taken as the new visitor of this name in this list; if it is somebody else, add them in Visitors.
+line-day_not_read = No day can be read here in the order that was said. The line is not taken.
+line-day_order_unsaid = This day is written in figures, and nobody said what comes first. The line is not taken.
+line-time_not_read = No time can be read here. The visit is taken without one.
+line-day_ahead = This day is still to come by the clock of this machine. The visit is taken as it stands; look at the clock and at the line.
+line-day_long_ago = This day was years ago by the clock of this machine. The visit is taken as it stands; look at the clock and at the line.
+line-day_is_over = This day is over by the clock of this machine, and what is planned is still to come. The line is not taken.
+line-zone_taken = Times are told in a zone with a name. They are taken as the clock of this place.
+line-repeats_once = This day comes again and again. The first one is taken.
+line-did_not_take_place = It did not take place. The line is not taken.
+line-class_unnamed = The line names no class, and none was chosen for such lines. It is not taken.
+line-class_unknown = No class of this name is known here. The line is not taken.
+line-class_gone = This class is not there any more. The line is not taken.
+line-several_such_classes = More than one class here has this name. The line is not taken.
+line-several_such_visitors = More than one visitor here has this name. A new one is added; you can join them in Visitors.
+line-same_new_visitor = The line names no organization. It is taken as the new visitor of this name in this list; if it is somebody else, add them in Visitors.
 line-taken_away = This visit came in before and was taken away here. It stays away until its line says something else.
-line-listed_twice = This visit is there twice. The first line was taken.
-line-format_unknown = This way of meeting is not known. What was chosen for such lines was taken.
-line-cluster_unknown = This is none of the sixteen career clusters. The visitor was taken without it.
-line-count_not_read = This is no number of students. The visit was taken without it.
-line-title_cut = The title is longer than { $most } characters. The rest was cut off.
-line-value_left_out = The value is longer than { $most } characters. It was left out.
+line-listed_twice = This visit is there twice. The first line is taken.
+line-format_unknown = This way of meeting is not known. What was chosen for such lines is taken.
+line-cluster_unknown = This is none of the sixteen career clusters. The visitor is taken without it.
+line-count_not_read = This is no number of students. The visit is taken without it.
+line-title_cut = The title is longer than { $most } characters. The rest is cut off.
+line-value_left_out = The value is longer than { $most } characters. It is left out.
 
 # What was done, in words for undo and announcements. One for every edit.
 
@@ -1896,8 +1912,8 @@ failure-no_screen = The second window did not open. The map is still here. Check
 # The name used in the room
 sitting-name-ask = What should I call you here?
 sitting-name-ask-hint = May I write that name down? It may be printed or sent on with what is kept. It is fine to say no.
-sitting-name-write = Yes, write it down
-sitting-name-say = Just say it
+sitting-name-write = Say it and write it down
+sitting-name-say = Only say it
 sitting-name-written = The name is { $name }. It is written down.
 sitting-name-said = The name is { $name }. It is not written down.
 
@@ -3283,6 +3299,7 @@ caseload-grades = Grades
 caseload-from = Surnames from
 caseload-until = Surnames up to
 caseload-surnames-hint = One or more letters, such as “A” to “Mc”. Both ends are included.
+caseload-add-and-done = Add the rule and close
 caseload-add = Add rule
 caseload-finds = { $count ->
     [0] This would find nobody.
@@ -3314,7 +3331,10 @@ alike-title = Here twice?
 alike-lead = A student was added by hand and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
 alike-by-hand = Added by hand
 alike-on-roster = On the roster
-alike-typed-before = Added by hand before
+alike-says = What is known
+alike-from = Where it came from
+alike-record = Record { $number }
+alike-which = { $one } and { $other }:
 alike-because-same_number = The same student number
 alike-because-same_name_and_grade = The same name and grade
 alike-because-same_name = The same name
@@ -3328,7 +3348,7 @@ alike-none = Nobody seems to be here twice.
 
 take-open = Take it along
 take-open-named = Take it along, the map of { $date }
-take-title = Take it with you
+take-title = Take it along
 take-lead = Your people and your words, on one page. You choose what is on it.
 take-shown = How people are shown
 take-shown-names = Names
@@ -3375,8 +3395,8 @@ reason-asked_to_come-today = Asked today to come in.
 reason-asked_to_come-before = Asked { $when } to come in.
 reason-draft_undecided = { $days ->
     [0] A map waits for a choice. It is erased today.
-    [one] A map waits for a choice. It is erased in { $days } day, or as Kith next opens after that.
-   *[other] A map waits for a choice. It is erased in { $days } days, or as Kith next opens after that.
+    [one] A map waits for a choice. It is erased in { $days } day, or when Kith is next opened after that.
+   *[other] A map waits for a choice. It is erased in { $days } days, or when Kith is next opened after that.
 }
 reason-map_is_old = The last map is { $span } old.
 
@@ -3394,7 +3414,7 @@ today-step-done = Step done
 
 today-ask-asked = Asked
 today-ask-answered = Answered
-today-ask-got_it = Got it
+today-ask-got_it = The help came
 today-ask-move = { $state }: { $name }
 today-ask-let-go = Not any more
 today-ask-let-go-of = Not any more: { $name }
@@ -3403,7 +3423,8 @@ today-ask-done-answered = Noted: { $name } answered.
 today-ask-done-got_it = Noted: the help came.
 today-ask-done-let_go = Noted: not any more.
 
-today-dismiss-of = Not now: { $name }
+today-dismiss-of = Put away for a week: { $name }
+today-dismiss-until-of = Put away until { $when }: { $name }
 today-dismissed = Put away for a week.
 today-dismissed-until = Put away until { $when }.
 today-came-in-done = Noted: came in today.
@@ -3413,7 +3434,7 @@ today-none-title = Nothing waits for you today
 today-none-words = No step is due, nobody asked to come in, and no map waits for a choice.
 today-none-open = See your students
 today-no-students-title = Bring in your students to begin
-today-no-students-words = A roster file, a list you paste, or one student at a time. Everything stays on this machine.
+today-no-students-words = A roster file, a list you paste, or one student at a time. What you bring in stays on this machine unless your district connects it.
 today-no-caseload-title = Which students are yours?
 today-no-caseload-words = { $students ->
     [one] { $students } student is here. Say who is on your caseload, and Today will show who to see.

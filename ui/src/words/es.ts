@@ -158,7 +158,7 @@ columns-left-out = No todo lo de este archivo se puede leer como una sola lista.
 columns-left-out-list = Lo que queda fuera
 columns-remembered = Llenado como leíste un archivo así la última vez.
 columns-first-line = La primera línea es un estudiante
-columns-first-line-hint = Marcado: el archivo no tiene encabezados, y su primera línea se incorpora como las demás.
+columns-first-line-hint = Márcalo cuando el archivo no tiene encabezados: su primera línea se incorpora entonces como las demás.
 columns-use-of = La columna “{ $column }” significa
 columns-sample = Las primeras filas del archivo
 columns-school = Escuela de estos estudiantes
@@ -211,24 +211,34 @@ preview-warned = { $count ->
    *[other] { $count } líneas con una duda
 }
 preview-warned-words = Tienen algo raro. Al lado de cada una está lo que se hace.
-preview-alike = { $count ->
-    [one] { $count } estudiante que agregaste a mano parece estar en estos archivos. Puedes revisarlo después, en Estudiantes.
-   *[other] { $count } estudiantes que agregaste a mano parecen estar en estos archivos. Puedes revisarlos después, en Estudiantes.
-}
 preview-nothing-title = No cambiaría nada
 preview-nothing-words = Todo lo que hay en estos archivos ya está aquí.
 preview-nothing-but-refused = Todo lo que se puede tomar ya está aquí. Las líneas de abajo no se pueden tomar.
 preview-nothing-taken = No se puede tomar ninguna línea. Abajo está el porqué, línea por línea.
-preview-alike-list = { $count ->
-    [one] { $count } estudiante de esta lista parece estar ya en la lista oficial. Puedes revisarlo después, en Estudiantes.
-   *[other] { $count } estudiantes de esta lista parecen estar ya en la lista oficial. Puedes revisarlos después, en Estudiantes.
+preview-alike-here = { $name } parece estar ya aquí. Puedes revisarlo después, en Estudiantes.
+preview-alike-more = y { $count } más
+preview-again = { $name } está { $count } veces en esta lista, en las líneas { $lines }. Cada línea se incorpora como un estudiante.
+preview-coming = { $count ->
+    [one] { $count } estudiante nuevo o con cambios
+   *[other] { $count } estudiantes nuevos o con cambios
 }
+preview-coming-words = Así se leen los archivos. No se guarda nada antes de que lo digas.
+preview-coming-page = Estudiantes { $from } a { $until } de { $total }
+preview-coming-given = Nombre
+preview-coming-family = Apellidos
+preview-coming-grade = Grado
+preview-coming-what = Qué cambiaría
+preview-coming-new = Nuevo
+preview-coming-changed = Con cambios
+preview-coming-show = Mostrar quiénes son
+preview-coming-hide = Cerrar la lista
 preview-apply = { $count ->
     [one] Incorporar { $count } estudiante
    *[other] Incorporar { $count } estudiantes
 }
 preview-apply-changes = Incorporar los cambios
 preview-drop = Elegir otros archivos
+preview-drop-list = Cambiar la lista
 
 notes-line = Línea
 notes-file = Archivo
@@ -848,7 +858,7 @@ rejoin-done = Esta computadora pertenece otra vez a su distrito. Lo que espera s
 # La entrada: el primer inicio, la preparación, el desbloqueo, el código de recuperación.
 
 first-title = Te damos la bienvenida a Kith
-first-lead = Un mapa de las personas que apoyan a cada estudiante, hecho en compañía. Todo se queda en esta computadora.
+first-lead = Un mapa de las personas que apoyan a cada estudiante, hecho en compañía. Nada sale de esta computadora, a menos que tu distrito la conecte.
 first-set-up = Preparar Kith para mi escuela
 first-set-up-words = Tu nombre, una frase de acceso y un código para guardar bien. Toma unos dos minutos.
 first-look-around = Explorar una escuela inventada
@@ -891,6 +901,7 @@ strength-label = Qué tan difícil es de adivinar
 warning-common = La usa mucha gente.
 warning-repeats = Se repite.
 warning-sequence = Sigue el teclado o el abecedario.
+warning-own = Está hecha de tu nombre o de tu escuela.
 warning-names = Tiene un nombre que otros podrían saber.
 warning-dates = Tiene una fecha que otros podrían saber.
 warning-short = Unas palabras más ayudarían mucho.
@@ -1141,7 +1152,7 @@ growth-ahead = { $maps ->
   }
 growth-only-ahead = Las cifras empiezan el día del primer mapa.
 growth-way = Quién lo lee
-growth-way-counselor = Para usted
+growth-way-counselor = Para ti
 growth-way-student = Para los dos
 growth-first-map = Este es el primer mapa. Cómo crece se ve a partir del segundo.
 growth-head = Crecimiento desde el último mapa
@@ -1508,90 +1519,95 @@ line-more = { $count } más hasta esta línea: { $reason }
 
 line-file_empty = El archivo está vacío. No se dice nada de lo que tendría.
 line-file_missing = El manifiesto promete este archivo, y no está aquí.
-line-file_not_absent = El manifiesto dice que este archivo no está. Se leyó.
-line-file_not_read = El archivo no es parte de la lista oficial. No se leyó.
-line-not_ed_fi5 = El archivo no dice que es Ed-Fi 5. Se leyó como si lo fuera.
-line-version_is_newer = Esta versión de OneRoster es más nueva que Kith. Se leyó lo que Kith conoce de ella.
-line-reach_unknown = Esto no es bulk, delta ni absent. Se miró el archivo mismo.
+line-file_not_absent = El manifiesto dice que este archivo no está. Se lee.
+line-file_not_read = El archivo no es parte de la lista oficial. No se lee.
+line-not_ed_fi5 = El archivo no dice que es Ed-Fi 5. Se lee como si lo fuera.
+line-version_is_newer = Esta versión de OneRoster es más nueva que Kith. Se lee lo que Kith conoce de ella.
+line-reach_unknown = Esto no es bulk, delta ni absent. Decide el archivo mismo.
 
-line-column_twice = La columna está dos veces. Se leyó la primera.
-line-column_unknown = La columna no es parte de OneRoster. Se dejó fuera.
-line-meaning_twice = Otra columna anterior tiene el mismo significado. Se leyó esa.
+line-column_twice = La columna está dos veces. Se lee la primera.
+line-column_unknown = La columna no es parte de OneRoster. Se deja fuera.
+line-columns_unknown = { $most } columnas no son parte de OneRoster. Se dejan fuera.
+line-meaning_twice = Otra columna anterior tiene el mismo significado. Se lee esa.
 
-line-columns_left_out = Kith lee las primeras { $most } columnas. Lo que está más a la derecha se dejó fuera.
-line-sheet_left_out = La primera línea de esta hoja no es la de la primera hoja. La hoja no se leyó. Para tomarla, guárdala como un archivo propio.
-line-sheet_hidden = Esta hoja está oculta en el libro. No se leyó. Para tomarla, muéstrala y trae el archivo otra vez.
+line-columns_left_out = Kith lee las primeras { $most } columnas. Lo que está más a la derecha se deja fuera.
+line-sheet_left_out = La primera línea de esta hoja no es la de la primera hoja. La hoja no se lee. Para tomarla, guárdala como un archivo propio.
+line-sheet_hidden = Esta hoja está oculta en el libro. No se lee. Para tomarla, muéstrala y trae el archivo otra vez.
 line-sheet_not_read = Esta hoja no se pudo leer. Las demás sí. Para tomarla, guárdala como un archivo propio.
 
 line-value_missing = Falta un valor necesario.
-line-value_too_long = El valor tiene más de { $most } caracteres. No se tomó.
-line-value_cut = El valor tiene más de { $most } caracteres. El resto se cortó.
-line-not_utf8 = El valor no es UTF-8. Se leyó como Windows-1252.
-line-letters_replaced = Algunas letras no se pudieron leer y aparecen como �.
-line-not_a_date = Esto no es una fecha como 2026-01-31. Se dejó fuera.
-line-more_fields = La línea tiene más campos que encabezados.
-line-fewer_fields = La línea tiene menos campos que encabezados.
-line-status_unknown = El estado no es active ni tobedeleted. La línea se tomó como active.
-line-gone_in_bulk = Una línea de un archivo completo está marcada para borrarse. Se tomó así.
-line-dated_in_bulk = Un archivo completo deja vacía esta columna. No se leyó.
-line-id_twice = Esto está dos veces. Se conservó lo primero.
+line-value_too_long = El valor tiene más de { $most } caracteres. No se toma.
+line-value_cut = El valor tiene más de { $most } caracteres. El resto se corta.
+line-not_utf8 = El valor no es UTF-8. Se lee como Windows-1252.
+line-letters_replaced = Algunas letras no se pudieron leer y aparecen como �. Lo demás se toma como está.
+line-not_a_date = Esto no es una fecha como 2026-01-31. Se deja fuera.
+line-more_fields = La línea tiene más campos que encabezados. Lo que sobra se deja fuera.
+line-fewer_fields = La línea tiene menos campos que encabezados. Los que faltan se leen como vacíos.
+line-status_unknown = El estado no es active ni tobedeleted. La línea se toma como active.
+line-gone_in_bulk = Una línea de un archivo completo está marcada para borrarse. Se toma así.
+line-dated_in_bulk = Un archivo completo deja vacía esta columna. No se lee.
+line-id_twice = Esto está dos veces. Se conserva lo primero.
 line-names_nobody = La línea no se puede tomar y no dice de quién es. Por eso nadie cuenta como alguien que se fue según este archivo hasta que se corrija.
-line-mail_left_out = Aquí hay una dirección de correo. Se dejó fuera.
+line-mail_left_out = Aquí hay una dirección de correo. Se deja fuera.
 
 line-role_missing = No se pudo leer ninguna función de esta persona en roles.csv.
 line-role_unknown = La función no es una que OneRoster conozca. La persona queda como personal y solo se sugiere en una sesión si da una clase o si su función dice que trabaja en una escuela.
-line-role_unclear = La función no es una que OneRoster conozca, y la persona puede ser estudiante. La línea no se tomó, y quien ya está aquí queda como está.
-line-switched_off = La persona está desactivada y se conservó.
+line-role_unclear = La función no es una que OneRoster conozca, y la persona puede ser estudiante. La línea no se toma, y quien ya está aquí queda como está.
+line-switched_off = La persona está desactivada en la lista oficial. Se incorpora como las demás.
 line-school_not_here = La escuela no está en estos archivos.
-line-school_unknown = Aquí no se conoce ninguna escuela con este nombre. La línea se tomó con la escuela que elegiste para la lista.
-line-kind_missing = Falta el tipo de organización. Se tomó como escuela.
+line-school_unknown = Aquí no se conoce ninguna escuela con este nombre. La línea se toma con la escuela que elegiste para la lista.
+line-kind_missing = Falta el tipo de organización. Se toma como escuela.
 line-parent_not_here = La organización superior a esta no está en el archivo.
-line-term_not_here = Un período no está en estos archivos. Se dejó fuera.
-line-adult_not_here = La persona adulta no está entre los padres, tutores y familiares de este archivo. El vínculo se dejó fuera.
-line-student_not_here = El estudiante de esta persona adulta no está en este archivo. El vínculo se dejó fuera.
-line-contacts_alone = Algunos padres, tutores u otros contactos no corresponden a ningún estudiante de aquí y se dejaron fuera.
+line-term_not_here = Un período no está en estos archivos. Se deja fuera.
+line-adult_not_here = La persona adulta no está entre los padres, tutores y familiares de este archivo. El vínculo se deja fuera.
+line-student_not_here = El estudiante de esta persona adulta no está en este archivo. El vínculo se deja fuera.
+line-contacts_alone = Algunos padres, tutores u otros contactos no corresponden a ningún estudiante de aquí y se dejan fuera.
 
-line-class_not_here = La clase no está en estos archivos. La línea se dejó fuera.
+line-class_not_here = La clase no está en estos archivos. La línea se deja fuera.
 line-class_elsewhere = La clase no está en estos archivos. La línea cuenta para la clase que ya está aquí.
-line-course_not_here = El curso de esta clase no está en estos archivos. La clase se dejó fuera.
-line-person_not_here = La persona no está en estos archivos. La línea se dejó fuera.
+line-course_not_here = El curso de esta clase no está en estos archivos. La clase se deja fuera.
+line-person_not_here = La persona no está en estos archivos. La línea se deja fuera.
 line-person_elsewhere = La persona no está en estos archivos. La línea cuenta para la persona que ya está aquí.
-line-person_refused = La línea de esta persona no se pudo tomar. Lo que dice de ella se dejó fuera, y lo que ya está aquí queda como está.
-line-class_refused = La línea de esta clase no se pudo tomar. El lugar se dejó fuera, y lo que ya está aquí queda como está.
-line-place_of_contact = Los padres, tutores u otros contactos no tienen lugar en una clase. La línea se dejó fuera.
+line-person_refused = La línea de esta persona no se pudo tomar. Lo que dice de ella se deja fuera, y lo que ya está aquí queda como está.
+line-class_refused = La línea de esta clase no se pudo tomar. El lugar se deja fuera, y lo que ya está aquí queda como está.
+line-place_of_contact = Los padres, tutores u otros contactos no tienen lugar en una clase. La línea se deja fuera.
 
 line-name_missing = La línea no tiene nombre.
-line-grade_too_long = El grado tiene más de { $most } caracteres. El estudiante se tomó sin él.
+line-grade_too_long = El grado tiene más de { $most } caracteres. El estudiante se toma sin él.
+line-grade_unknown = Este no es un grado que Kith conozca. El estudiante se incorpora con él como está escrito; revisa la línea.
+line-name_has_figures = Hay una cifra en el nombre. El estudiante se incorpora con él como está escrito; revisa la línea.
+line-numbering_left_out = El número delante del nombre se deja fuera, porque esta lista numera sus líneas.
+line-same_line = La línea es igual que una anterior. Las dos se incorporan como un solo estudiante. Si son dos, agrega el otro a mano.
 line-name_too_long = El nombre tiene más de { $most } caracteres.
-line-one_name_missing = Falta el nombre o el apellido.
+line-one_name_missing = Falta el nombre o el apellido. El estudiante se incorpora con el que hay.
 line-name_and_number_missing = La línea no tiene ni nombre ni número.
-line-number_twice = Este número está dos veces. Se tomaron las dos líneas.
-line-list_too_long = La lista tiene más de { $most } estudiantes. Esta línea y las que siguen no se tomaron.
+line-number_twice = Este número está dos veces. Se toman las dos líneas.
+line-list_too_long = La lista tiene más de { $most } estudiantes. Esta línea y las que siguen no se toman.
 line-no_such_student = Nadie aquí tiene este número o nombre.
 line-several_such_students = Más de un estudiante aquí tiene este número o nombre.
 
-line-day_not_read = Aquí no se puede leer ningún día en el orden indicado. La línea no se ha tomado.
-line-day_order_unsaid = Este día está escrito en cifras y nadie ha dicho qué va primero. La línea no se ha tomado.
-line-time_not_read = Aquí no se puede leer ninguna hora. La visita se ha tomado sin ella.
-line-day_ahead = Según el reloj de este equipo, este día aún está por venir. La visita se ha tomado tal como está; revisa el reloj y la línea.
-line-day_long_ago = Según el reloj de este equipo, este día fue hace años. La visita se ha tomado tal como está; revisa el reloj y la línea.
-line-day_is_over = Según el reloj de este equipo, este día ya ha pasado, y lo previsto está por venir. La línea no se ha tomado.
-line-zone_taken = Las horas están dichas en una zona con nombre. Se han tomado como el reloj de este lugar.
-line-repeats_once = Este día se repite. Se ha tomado el primero.
-line-did_not_take_place = No tuvo lugar. La línea no se ha tomado.
-line-class_unnamed = La línea no nombra ninguna clase y no se ha elegido ninguna para esas líneas. No se ha tomado.
-line-class_unknown = Aquí no se conoce ninguna clase con este nombre. La línea no se ha tomado.
-line-class_gone = Esta clase ya no existe. La línea no se ha tomado.
-line-several_such_classes = Aquí hay más de una clase con este nombre. La línea no se ha tomado.
-line-several_such_visitors = Aquí hay más de un visitante con este nombre. Se ha añadido uno nuevo; puedes unirlos en Visitantes.
-line-same_new_visitor = La línea no nombra ninguna organización. Se ha tomado como el nuevo visitante de ese nombre en esta lista; si es otra persona, añádala en Visitantes.
+line-day_not_read = Aquí no se puede leer ningún día en el orden indicado. La línea no se toma.
+line-day_order_unsaid = Este día está escrito en cifras y nadie ha dicho qué va primero. La línea no se toma.
+line-time_not_read = Aquí no se puede leer ninguna hora. La visita se toma sin ella.
+line-day_ahead = Según el reloj de este equipo, este día aún está por venir. La visita se toma tal como está; revisa el reloj y la línea.
+line-day_long_ago = Según el reloj de este equipo, este día fue hace años. La visita se toma tal como está; revisa el reloj y la línea.
+line-day_is_over = Según el reloj de este equipo, este día ya ha pasado, y lo previsto está por venir. La línea no se toma.
+line-zone_taken = Las horas están dichas en una zona con nombre. Se toman como el reloj de este lugar.
+line-repeats_once = Este día se repite. Se toma el primero.
+line-did_not_take_place = No tuvo lugar. La línea no se toma.
+line-class_unnamed = La línea no nombra ninguna clase y no se ha elegido ninguna para esas líneas. No se toma.
+line-class_unknown = Aquí no se conoce ninguna clase con este nombre. La línea no se toma.
+line-class_gone = Esta clase ya no existe. La línea no se toma.
+line-several_such_classes = Aquí hay más de una clase con este nombre. La línea no se toma.
+line-several_such_visitors = Aquí hay más de un visitante con este nombre. Se agrega uno nuevo; puedes unirlos en Visitantes.
+line-same_new_visitor = La línea no nombra ninguna organización. Se toma como el nuevo visitante de ese nombre en esta lista; si es otra persona, agrégala en Visitantes.
 line-taken_away = Esta visita se incorporó antes y aquí se quitó. Seguirá quitada hasta que su línea diga otra cosa.
-line-listed_twice = Esta visita está dos veces. Se ha tomado la primera línea.
-line-format_unknown = Esta forma de encuentro no se conoce. Se ha tomado lo elegido para esas líneas.
-line-cluster_unknown = No es ninguno de los dieciséis grupos de carreras. El visitante se ha tomado sin él.
-line-count_not_read = Esto no es un número de estudiantes. La visita se ha tomado sin él.
-line-title_cut = El título tiene más de { $most } caracteres. El resto se ha cortado.
-line-value_left_out = El valor tiene más de { $most } caracteres. Se ha dejado fuera.
+line-listed_twice = Esta visita está dos veces. Se toma la primera línea.
+line-format_unknown = Esta forma de encuentro no se conoce. Se toma lo elegido para esas líneas.
+line-cluster_unknown = No es ninguno de los dieciséis grupos de carreras. El visitante se toma sin él.
+line-count_not_read = Esto no es un número de estudiantes. La visita se toma sin él.
+line-title_cut = El título tiene más de { $most } caracteres. El resto se corta.
+line-value_left_out = El valor tiene más de { $most } caracteres. Se deja fuera.
 
 # Lo que se hizo, en palabras para deshacer y para los avisos. Una frase para cada edición.
 
@@ -1894,7 +1910,7 @@ failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revisa
 # El nombre que se usa en la sala
 sitting-name-ask = ¿Cómo quieres que te llame aquí?
 sitting-name-ask-hint = ¿Puedo escribir ese nombre? Puede salir en papel o ir con lo que se guarda. Está bien decir que no.
-sitting-name-write = Sí, escríbelo
+sitting-name-write = Dilo y escríbelo
 sitting-name-say = Solo dilo
 sitting-name-written = El nombre es { $name }. Queda escrito.
 sitting-name-said = El nombre es { $name }. No queda escrito.
@@ -3281,6 +3297,7 @@ caseload-grades = Grados
 caseload-from = Apellidos desde
 caseload-until = Apellidos hasta
 caseload-surnames-hint = Una o más letras, como de “A” a “Mc”. Se incluyen los dos extremos.
+caseload-add-and-done = Agregar la regla y cerrar
 caseload-add = Agregar la regla
 caseload-finds = { $count ->
     [0] Esto no encontraría a nadie.
@@ -3312,7 +3329,10 @@ alike-title = ¿Está dos veces?
 alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o se agregó dos veces. No se une nada hasta que lo digas, y puedes deshacerlo.
 alike-by-hand = Agregado a mano
 alike-on-roster = En la lista oficial
-alike-typed-before = Agregado a mano antes
+alike-says = Qué se sabe
+alike-from = De dónde viene
+alike-record = Registro { $number }
+alike-which = { $one } y { $other }:
 alike-because-same_number = El mismo número de estudiante
 alike-because-same_name_and_grade = El mismo nombre y grado
 alike-because-same_name = El mismo nombre
@@ -3326,7 +3346,7 @@ alike-none = Nadie parece estar dos veces.
 
 take-open = Llevarlo
 take-open-named = Llevarlo, el mapa del { $date }
-take-title = Llévalo contigo
+take-title = Llevarlo
 take-lead = Tu gente y tus palabras, en una página. Tú eliges qué lleva.
 take-shown = Cómo se muestran las personas
 take-shown-names = Nombres
@@ -3373,8 +3393,8 @@ reason-asked_to_come-today = Hoy pidió venir.
 reason-asked_to_come-before = Pidió venir { $when }.
 reason-draft_undecided = { $days ->
     [0] Un mapa espera una decisión. Se borra hoy.
-    [one] Un mapa espera una decisión. Se borra en { $days } día, o al abrirse Kith después.
-   *[other] Un mapa espera una decisión. Se borra en { $days } días, o al abrirse Kith después.
+    [one] Un mapa espera una decisión. Se borra en { $days } día, o la próxima vez que se abra Kith después.
+   *[other] Un mapa espera una decisión. Se borra en { $days } días, o la próxima vez que se abra Kith después.
 }
 reason-map_is_old = El último mapa tiene { $span }.
 
@@ -3392,7 +3412,7 @@ today-step-done = Paso cumplido
 
 today-ask-asked = Ya lo pidió
 today-ask-answered = Respondieron
-today-ask-got_it = Lo consiguió
+today-ask-got_it = La ayuda llegó
 today-ask-move = { $state }: { $name }
 today-ask-let-go = Ya no
 today-ask-let-go-of = Ya no: { $name }
@@ -3401,7 +3421,8 @@ today-ask-done-answered = Anotado: { $name } respondió.
 today-ask-done-got_it = Anotado: la ayuda llegó.
 today-ask-done-let_go = Anotado: ya no.
 
-today-dismiss-of = Ahora no: { $name }
+today-dismiss-of = Apartar por una semana: { $name }
+today-dismiss-until-of = Apartar hasta el { $when }: { $name }
 today-dismissed = Apartado por una semana.
 today-dismissed-until = Apartado hasta: { $when }.
 today-came-in-done = Anotado: vino hoy.
@@ -3411,7 +3432,7 @@ today-none-title = Hoy no te espera nada
 today-none-words = Ningún paso vence, nadie pidió venir y ningún mapa espera una decisión.
 today-none-open = Ver a tus estudiantes
 today-no-students-title = Incorpora a tus estudiantes para empezar
-today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Todo se queda en esta computadora.
+today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Lo que traigas se queda en esta computadora, a menos que tu distrito la conecte.
 today-no-caseload-title = ¿Qué estudiantes te corresponden?
 today-no-caseload-words = { $students ->
     [one] { $students } estudiante está aquí. Di quién está en tu lista, y Hoy mostrará a quién ver.

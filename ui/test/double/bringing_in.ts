@@ -33,6 +33,12 @@ export abstract class BringingIn extends RecordRoom {
     return found.preview[of].slice(from, from + 100);
   }
 
+  previewStudents(id: string, from: number) {
+    const found = this.previews.get(id);
+    if (!found) throw new Failed('not_here', {});
+    return found.preview.coming.slice(from, from + 100);
+  }
+
   savePreviewLines = () => true;
 
   readTable = (_path: string, firstLine: FirstLine | null) =>
@@ -60,8 +66,8 @@ export abstract class BringingIn extends RecordRoom {
     const preview_id = crypto.randomUUID();
     this.previews.set(preview_id, { preview, add });
     // The window is given the first lines; the others are asked for.
-    const first = { refused: preview.refused.slice(0, 100), warned: preview.warned.slice(0, 100) };
-    return { preview_id, preview: { ...preview, ...first } };
+    const [refused, warned, coming] = [preview.refused, preview.warned, preview.coming].map((all) => all.slice(0, 100));
+    return { preview_id, preview: { ...preview, refused, warned, coming } as Preview };
   }
 
   async applyPreview(id: string) {

@@ -93,7 +93,9 @@ export class Double extends DistrictRoom {
     return this.open;
   }
 
-  passphraseStrength(passphrase: string) {
+  passphraseStrength(passphrase: string, about: string[]) {
+    if (about.some((word) => word !== '' && passphrase.includes(word)))
+      return { score: 0, warning: 'MadeOfNameOrSchool' };
     const score = Math.min(4, Math.floor(passphrase.length / 5));
     return { score, warning: passphrase.length > 0 && /^(.)\1*$/.test(passphrase) ? 'repeats' : null };
   }

@@ -15,6 +15,9 @@ export const none: Counts = {
   planned: 0,
 };
 
+const GIVEN = ['Chidi', 'Freja', 'Paola', 'Ren', 'Efua', 'Luca', 'Nia'];
+const FAMILY = ['Okonkwo', 'Larsen', 'Gutiérrez', 'Nakamura', 'Boateng', 'Marchetti', 'de la Cruz', 'Novák'];
+
 export const ROSTER_PREVIEW: Preview = {
   format: 'OneRoster 1.2',
   adds: { ...none, schools: 0, students: 960, staff: 12, classes: 74, enrollments: 5310, contacts: 1873 },
@@ -34,6 +37,14 @@ export const ROSTER_PREVIEW: Preview = {
   warned_total: 2,
   leaving: ['Nia Thompson', 'Rafael Souza', 'Clara Dubois'],
   look_alikes: [],
+  coming: Array.from({ length: 120 }, (_, at) => ({
+    line: null,
+    given: GIVEN[at % GIVEN.length],
+    family: FAMILY[(at * 7) % FAMILY.length],
+    grade: String(9 + (at % 4)).padStart(2, '0'),
+    is_new: at % 31 !== 0,
+  })),
+  listed_again: [],
 };
 
 export const TABLE: TableView = {
@@ -84,7 +95,7 @@ export function pastedPreview(text: string, school: Id | null): [Preview, Studen
     leavers: none,
     unchanged: none,
   };
-  Object.assign(preview, { refused: [], warned: [], refused_total: 0, warned_total: 0, leaving: [] });
+  Object.assign(preview, { refused: [], warned: [], refused_total: 0, warned_total: 0, leaving: [], coming: [] });
   const add: Student[] = [];
   text.split('\n').forEach((line, at) => {
     if (line.trim() === '') return;
@@ -102,6 +113,7 @@ export function pastedPreview(text: string, school: Id | null): [Preview, Studen
     }
     const [given, ...rest] = name.split(/\s+/);
     const by_hand = { given, family: rest.join(' '), grade: grade || null, school, number: null };
+    preview.coming.push({ line: at + 1, given, family: rest.join(' '), grade: grade || null, is_new: true });
     add.push(typed(crypto.randomUUID(), by_hand));
   });
   preview.adds = { ...none, students: add.length };

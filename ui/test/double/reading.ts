@@ -318,6 +318,8 @@ export abstract class Reading extends Held {
           is_typed_twice: false,
           name_by_hand: this.shown(one),
           name_on_roster: this.shown(other),
+          told_by_hand: { grade: one.grade, school: one.school, number: one.number },
+          told_on_roster: { grade: other.grade, school: other.school, number: other.number },
           because: one.grade === other.grade ? 'same_name_and_grade' : 'same_name',
         });
     }

@@ -66,14 +66,21 @@ impl<'a> Sheet<'a> {
         }
         let headings: Vec<String> = lines.fields().map(|field| text::told(field).0.into_owned()).collect();
         let mut seen: Vec<String> = Vec::with_capacity(headings.len());
+        let mut strange: Vec<&String> = Vec::new();
         for heading in &headings {
             let name = folded(heading);
             if seen.contains(&name) && !name.is_empty() {
                 notes.warn(file, lines.line(), Some(heading), LineReason::ColumnTwice);
             } else if !name.is_empty() && !known.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
-                notes.warn(file, lines.line(), Some(heading), LineReason::ColumnUnknown);
+                strange.push(heading);
             }
             seen.push(name);
+        }
+        // A vendor's own columns come by the dozen, and one line says so.
+        match &strange[..] {
+            [] => {}
+            [heading] => notes.warn(file, lines.line(), Some(heading), LineReason::ColumnUnknown),
+            more => notes.warn(file, lines.line(), None, LineReason::ColumnsUnknown { most: more.len() as u32 }),
         }
         let mut sheet = Sheet {
             file,

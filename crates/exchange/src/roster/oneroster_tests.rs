@@ -158,7 +158,7 @@ fn oddities_warn_and_refuse_nothing() {
     let warned = said(&roster.warned.kept);
     for expected in [
         "demographics.csv:2 birthDate: not_a_date",
-        "users.csv:1 ext_pet: column_unknown",
+        "users.csv:1 -: columns_unknown",
         "users.csv:2 enabledUser: switched_off",
         "users.csv:2 orgSourcedIds: school_not_here",
         "users.csv:3 sourcedId: id_twice",

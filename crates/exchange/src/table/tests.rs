@@ -216,7 +216,7 @@ fn a_workbook_that_unpacks_without_end_is_refused() {
 
 #[test]
 fn what_is_no_table_says_so() {
-    assert!(matches!(read("a.csv", b""), Err(Unreadable::NotATable { .. })));
+    assert!(matches!(read("a.csv", b""), Err(Unreadable::Empty { .. })));
     assert!(matches!(read("a.csv", b"\x89PNG\0\0\x01"), Err(Unreadable::NotATable { .. })));
     assert!(matches!(read("a.xls", &[0xd0, 0xcf, 0x11, 0xe0, 0, 0, 0, 0]), Err(Unreadable::NotATable { .. })));
     assert!(matches!(read("a.xlsx", b"PK\x03\x04broken"), Err(Unreadable::BrokenArchive { .. })));

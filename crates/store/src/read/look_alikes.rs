@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use domain::grade;
 use domain::names::folded;
 use domain::record::Id;
-use domain::roster::{LookAlike, LookAlikeReason};
+use domain::roster::{AlikeTold, LookAlike, LookAlikeReason};
 use rusqlite::Connection;
 
 use super::schools::SameSchools;
@@ -23,6 +23,12 @@ pub(crate) struct Typed {
     pub number: Option<String>,
 }
 
+impl Typed {
+    fn told(&self) -> AlikeTold {
+        AlikeTold { grade: self.grade.clone(), school: self.school, number: self.number.clone() }
+    }
+}
+
 /// Whether two grades are known and one.
 fn is_one_grade(one: Option<&str>, other: Option<&str>) -> bool {
     one.zip(other).is_some_and(|(one, other)| grade::folded(one) == grade::folded(other))
@@ -35,6 +41,7 @@ pub(crate) struct OnRoster<'a> {
     /// The same with the given name they go by; may be the same.
     pub preferred: &'a str,
     pub grade: Option<&'a str>,
+    pub school: Option<Id>,
     pub number: Option<&'a str>,
 }
 
@@ -77,6 +84,12 @@ impl<'t> Alike<'t> {
                 is_typed_twice: false,
                 name_by_hand: self.typed[at].name.clone(),
                 name_on_roster: met.name.to_owned(),
+                told_by_hand: self.typed[at].told(),
+                told_on_roster: AlikeTold {
+                    grade: met.grade.map(str::to_owned),
+                    school: met.school,
+                    number: met.number.map(str::to_owned),
+                },
                 because,
             };
             self.found.push((at, pair));
@@ -119,7 +132,7 @@ pub(crate) fn on_roster(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookAli
         return Ok(alike.pairs());
     }
     let mut roster = sql.prepare_cached(
-        "SELECT id, trim(coalesce(given, '') || ' ' || coalesce(family, '')), trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), grade, number
+        "SELECT id, trim(coalesce(given, '') || ' ' || coalesce(family, '')), trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), grade, number, school
          FROM student WHERE source_id IS NOT NULL AND coalesce(has_left, 0) = 0 AND same_as IS NULL",
     )?;
     let mut rows = roster.query([])?;
@@ -131,6 +144,7 @@ pub(crate) fn on_roster(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookAli
             name: &name,
             preferred: &preferred,
             grade: grade.as_deref(),
+            school: column_id_or_none(row, 5)?,
             number: number.as_deref(),
         });
     }
@@ -175,6 +189,8 @@ pub(crate) fn typed_twice(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookA
                 is_typed_twice: true,
                 name_by_hand: one.name.clone(),
                 name_on_roster: typed[before].name.clone(),
+                told_by_hand: one.told(),
+                told_on_roster: typed[before].told(),
                 because,
             });
         }

@@ -35,7 +35,7 @@ columns-left-out = Not everything in this file can be read as one list. What is 
 columns-left-out-list = What is left out
 columns-remembered = Filled in as you read such a file last time.
 columns-first-line = The first line is a student
-columns-first-line-hint = Ticked: the file has no headings, and its first line is brought in like every other.
+columns-first-line-hint = Tick it where the file has no headings: its first line is then brought in like every other.
 columns-use-of = Column “{ $column }” means
 columns-sample = The first rows of the file
 columns-school = School of these students
@@ -88,24 +88,34 @@ preview-warned = { $count ->
    *[other] { $count } lines with a doubt
 }
 preview-warned-words = Something in them is odd. Beside each stands what is done about it.
-preview-alike = { $count ->
-    [one] { $count } student whom you added by hand seems to be in these files. You can look at that afterwards, under Students.
-   *[other] { $count } students whom you added by hand seem to be in these files. You can look at them afterwards, under Students.
-}
 preview-nothing-title = Nothing would change
 preview-nothing-words = Everything in these files is here already.
 preview-nothing-but-refused = Everything that can be taken is here already. The lines below cannot be taken.
 preview-nothing-taken = No line can be taken. Below is why, line by line.
-preview-alike-list = { $count ->
-    [one] { $count } student of this list seems to be on the roster already. You can look at that afterwards, under Students.
-   *[other] { $count } students of this list seem to be on the roster already. You can look at them afterwards, under Students.
+preview-alike-here = { $name } seems to be here already. You can look at that afterwards, under Students.
+preview-alike-more = and { $count } more
+preview-again = { $name } is in this list { $count } times, on lines { $lines }. Each line is brought in as a student of its own.
+preview-coming = { $count ->
+    [one] { $count } student who is new or changed
+   *[other] { $count } students who are new or changed
 }
+preview-coming-words = This is how the files are read. Nothing is kept before you say so.
+preview-coming-page = Students { $from } to { $until } of { $total }
+preview-coming-given = Given name
+preview-coming-family = Family name
+preview-coming-grade = Grade
+preview-coming-what = What would change
+preview-coming-new = New
+preview-coming-changed = Changed
+preview-coming-show = Show who they are
+preview-coming-hide = Close the list
 preview-apply = { $count ->
     [one] Bring in { $count } student
    *[other] Bring in { $count } students
 }
 preview-apply-changes = Bring in the changes
 preview-drop = Choose other files
+preview-drop-list = Change the list
 
 notes-line = Line
 notes-file = File

@@ -1,7 +1,7 @@
 # The way in: the first start, setting up, unlocking, the recovery code.
 
 first-title = Welcome to Kith
-first-lead = A map of the people in a student’s corner, made together. Everything stays on this machine.
+first-lead = A map of the people in a student’s corner, made together. Nothing leaves this machine unless your district connects it.
 first-set-up = Set up for my school
 first-set-up-words = Your name, a passphrase, and a code to keep safe. It takes about two minutes.
 first-look-around = Look around in an invented school
@@ -44,6 +44,7 @@ strength-label = How hard it is to guess
 warning-common = Many people use this one.
 warning-repeats = It repeats itself.
 warning-sequence = It follows the keyboard or the alphabet.
+warning-own = It is made of your name or your school.
 warning-names = It holds a name that others could know.
 warning-dates = It holds a date that others could know.
 warning-short = A few more words would help a lot.

@@ -2,7 +2,7 @@
 
 take-open = Take it along
 take-open-named = Take it along, the map of { $date }
-take-title = Take it with you
+take-title = Take it along
 take-lead = Your people and your words, on one page. You choose what is on it.
 take-shown = How people are shown
 take-shown-names = Names

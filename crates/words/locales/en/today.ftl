@@ -18,8 +18,8 @@ reason-asked_to_come-today = Asked today to come in.
 reason-asked_to_come-before = Asked { $when } to come in.
 reason-draft_undecided = { $days ->
     [0] A map waits for a choice. It is erased today.
-    [one] A map waits for a choice. It is erased in { $days } day, or as Kith next opens after that.
-   *[other] A map waits for a choice. It is erased in { $days } days, or as Kith next opens after that.
+    [one] A map waits for a choice. It is erased in { $days } day, or when Kith is next opened after that.
+   *[other] A map waits for a choice. It is erased in { $days } days, or when Kith is next opened after that.
 }
 reason-map_is_old = The last map is { $span } old.
 
@@ -37,7 +37,7 @@ today-step-done = Step done
 
 today-ask-asked = Asked
 today-ask-answered = Answered
-today-ask-got_it = Got it
+today-ask-got_it = The help came
 today-ask-move = { $state }: { $name }
 today-ask-let-go = Not any more
 today-ask-let-go-of = Not any more: { $name }
@@ -46,7 +46,8 @@ today-ask-done-answered = Noted: { $name } answered.
 today-ask-done-got_it = Noted: the help came.
 today-ask-done-let_go = Noted: not any more.
 
-today-dismiss-of = Not now: { $name }
+today-dismiss-of = Put away for a week: { $name }
+today-dismiss-until-of = Put away until { $when }: { $name }
 today-dismissed = Put away for a week.
 today-dismissed-until = Put away until { $when }.
 today-came-in-done = Noted: came in today.
@@ -56,7 +57,7 @@ today-none-title = Nothing waits for you today
 today-none-words = No step is due, nobody asked to come in, and no map waits for a choice.
 today-none-open = See your students
 today-no-students-title = Bring in your students to begin
-today-no-students-words = A roster file, a list you paste, or one student at a time. Everything stays on this machine.
+today-no-students-words = A roster file, a list you paste, or one student at a time. What you bring in stays on this machine unless your district connects it.
 today-no-caseload-title = Which students are yours?
 today-no-caseload-words = { $students ->
     [one] { $students } student is here. Say who is on your caseload, and Today will show who to see.

@@ -35,7 +35,7 @@ columns-left-out = No todo lo de este archivo se puede leer como una sola lista.
 columns-left-out-list = Lo que queda fuera
 columns-remembered = Llenado como leíste un archivo así la última vez.
 columns-first-line = La primera línea es un estudiante
-columns-first-line-hint = Marcado: el archivo no tiene encabezados, y su primera línea se incorpora como las demás.
+columns-first-line-hint = Márcalo cuando el archivo no tiene encabezados: su primera línea se incorpora entonces como las demás.
 columns-use-of = La columna “{ $column }” significa
 columns-sample = Las primeras filas del archivo
 columns-school = Escuela de estos estudiantes
@@ -88,24 +88,34 @@ preview-warned = { $count ->
    *[other] { $count } líneas con una duda
 }
 preview-warned-words = Tienen algo raro. Al lado de cada una está lo que se hace.
-preview-alike = { $count ->
-    [one] { $count } estudiante que agregaste a mano parece estar en estos archivos. Puedes revisarlo después, en Estudiantes.
-   *[other] { $count } estudiantes que agregaste a mano parecen estar en estos archivos. Puedes revisarlos después, en Estudiantes.
-}
 preview-nothing-title = No cambiaría nada
 preview-nothing-words = Todo lo que hay en estos archivos ya está aquí.
 preview-nothing-but-refused = Todo lo que se puede tomar ya está aquí. Las líneas de abajo no se pueden tomar.
 preview-nothing-taken = No se puede tomar ninguna línea. Abajo está el porqué, línea por línea.
-preview-alike-list = { $count ->
-    [one] { $count } estudiante de esta lista parece estar ya en la lista oficial. Puedes revisarlo después, en Estudiantes.
-   *[other] { $count } estudiantes de esta lista parecen estar ya en la lista oficial. Puedes revisarlos después, en Estudiantes.
+preview-alike-here = { $name } parece estar ya aquí. Puedes revisarlo después, en Estudiantes.
+preview-alike-more = y { $count } más
+preview-again = { $name } está { $count } veces en esta lista, en las líneas { $lines }. Cada línea se incorpora como un estudiante.
+preview-coming = { $count ->
+    [one] { $count } estudiante nuevo o con cambios
+   *[other] { $count } estudiantes nuevos o con cambios
 }
+preview-coming-words = Así se leen los archivos. No se guarda nada antes de que lo digas.
+preview-coming-page = Estudiantes { $from } a { $until } de { $total }
+preview-coming-given = Nombre
+preview-coming-family = Apellidos
+preview-coming-grade = Grado
+preview-coming-what = Qué cambiaría
+preview-coming-new = Nuevo
+preview-coming-changed = Con cambios
+preview-coming-show = Mostrar quiénes son
+preview-coming-hide = Cerrar la lista
 preview-apply = { $count ->
     [one] Incorporar { $count } estudiante
    *[other] Incorporar { $count } estudiantes
 }
 preview-apply-changes = Incorporar los cambios
 preview-drop = Elegir otros archivos
+preview-drop-list = Cambiar la lista
 
 notes-line = Línea
 notes-file = Archivo

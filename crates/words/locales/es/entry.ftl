@@ -1,7 +1,7 @@
 # La entrada: el primer inicio, la preparación, el desbloqueo, el código de recuperación.
 
 first-title = Te damos la bienvenida a Kith
-first-lead = Un mapa de las personas que apoyan a cada estudiante, hecho en compañía. Todo se queda en esta computadora.
+first-lead = Un mapa de las personas que apoyan a cada estudiante, hecho en compañía. Nada sale de esta computadora, a menos que tu distrito la conecte.
 first-set-up = Preparar Kith para mi escuela
 first-set-up-words = Tu nombre, una frase de acceso y un código para guardar bien. Toma unos dos minutos.
 first-look-around = Explorar una escuela inventada
@@ -44,6 +44,7 @@ strength-label = Qué tan difícil es de adivinar
 warning-common = La usa mucha gente.
 warning-repeats = Se repite.
 warning-sequence = Sigue el teclado o el abecedario.
+warning-own = Está hecha de tu nombre o de tu escuela.
 warning-names = Tiene un nombre que otros podrían saber.
 warning-dates = Tiene una fecha que otros podrían saber.
 warning-short = Unas palabras más ayudarían mucho.

@@ -8,7 +8,7 @@ growth-ahead = { $maps ->
   }
 growth-only-ahead = Las cifras empiezan el día del primer mapa.
 growth-way = Quién lo lee
-growth-way-counselor = Para usted
+growth-way-counselor = Para ti
 growth-way-student = Para los dos
 growth-first-map = Este es el primer mapa. Cómo crece se ve a partir del segundo.
 growth-head = Crecimiento desde el último mapa

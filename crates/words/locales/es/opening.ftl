@@ -16,7 +16,7 @@ failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revisa
 # El nombre que se usa en la sala
 sitting-name-ask = ¿Cómo quieres que te llame aquí?
 sitting-name-ask-hint = ¿Puedo escribir ese nombre? Puede salir en papel o ir con lo que se guarda. Está bien decir que no.
-sitting-name-write = Sí, escríbelo
+sitting-name-write = Dilo y escríbelo
 sitting-name-say = Solo dilo
 sitting-name-written = El nombre es { $name }. Queda escrito.
 sitting-name-said = El nombre es { $name }. No queda escrito.

@@ -2,7 +2,7 @@
 
 take-open = Llevarlo
 take-open-named = Llevarlo, el mapa del { $date }
-take-title = Llévalo contigo
+take-title = Llevarlo
 take-lead = Tu gente y tus palabras, en una página. Tú eliges qué lleva.
 take-shown = Cómo se muestran las personas
 take-shown-names = Nombres

@@ -18,8 +18,8 @@ reason-asked_to_come-today = Hoy pidió venir.
 reason-asked_to_come-before = Pidió venir { $when }.
 reason-draft_undecided = { $days ->
     [0] Un mapa espera una decisión. Se borra hoy.
-    [one] Un mapa espera una decisión. Se borra en { $days } día, o al abrirse Kith después.
-   *[other] Un mapa espera una decisión. Se borra en { $days } días, o al abrirse Kith después.
+    [one] Un mapa espera una decisión. Se borra en { $days } día, o la próxima vez que se abra Kith después.
+   *[other] Un mapa espera una decisión. Se borra en { $days } días, o la próxima vez que se abra Kith después.
 }
 reason-map_is_old = El último mapa tiene { $span }.
 
@@ -37,7 +37,7 @@ today-step-done = Paso cumplido
 
 today-ask-asked = Ya lo pidió
 today-ask-answered = Respondieron
-today-ask-got_it = Lo consiguió
+today-ask-got_it = La ayuda llegó
 today-ask-move = { $state }: { $name }
 today-ask-let-go = Ya no
 today-ask-let-go-of = Ya no: { $name }
@@ -46,7 +46,8 @@ today-ask-done-answered = Anotado: { $name } respondió.
 today-ask-done-got_it = Anotado: la ayuda llegó.
 today-ask-done-let_go = Anotado: ya no.
 
-today-dismiss-of = Ahora no: { $name }
+today-dismiss-of = Apartar por una semana: { $name }
+today-dismiss-until-of = Apartar hasta el { $when }: { $name }
 today-dismissed = Apartado por una semana.
 today-dismissed-until = Apartado hasta: { $when }.
 today-came-in-done = Anotado: vino hoy.
@@ -56,7 +57,7 @@ today-none-title = Hoy no te espera nada
 today-none-words = Ningún paso vence, nadie pidió venir y ningún mapa espera una decisión.
 today-none-open = Ver a tus estudiantes
 today-no-students-title = Incorpora a tus estudiantes para empezar
-today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Todo se queda en esta computadora.
+today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Lo que traigas se queda en esta computadora, a menos que tu distrito la conecte.
 today-no-caseload-title = ¿Qué estudiantes te corresponden?
 today-no-caseload-words = { $students ->
     [one] { $students } estudiante está aquí. Di quién está en tu lista, y Hoy mostrará a quién ver.

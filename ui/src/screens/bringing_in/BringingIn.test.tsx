@@ -32,7 +32,7 @@ test('a roster is counted, its leavers named and its refused lines listed before
   expect(within(refused).getByRole('row', { name: /users.csv 418/ }).textContent).toContain(
     'A value that is needed is missing.',
   );
-  await screen.findByText('900 more up to this line: This is not a date like 2026-01-31. It was left out.');
+  await screen.findByText('900 more up to this line: This is not a date like 2026-01-31. It is left out.');
   expect(double.calls.some(([name]) => name === 'applyPreview')).toBe(false);
   await press(user, 'Bring in 960 students');
   await screen.findByRole('heading', { name: 'Students are in' });
@@ -109,6 +109,42 @@ test('leaving while files are read stops it; leaving while they are brought in s
   await waitFor(() => expect(screen.queryByRole('progressbar')).toBeNull());
   expect(double.calls.filter(([name]) => name === 'cancel')).toHaveLength(1);
 }, 15_000);
+
+test('who would come in is shown as it was read: of a list at once, of a roster on request and page by page', async () => {
+  const { double, user } = await openBringingIn();
+  await press(user, 'Paste a list');
+  await user.click(screen.getByLabelText('Students'));
+  await user.paste('Freja Larsen, 10\nAna de la Cruz');
+  await press(user, 'See what would change');
+  const read = within(await screen.findByRole('grid', { name: '2 students who are new or changed' }));
+  expect(read.getByRole('row', { name: /Larsen/ }).textContent).toBe('1LarsenFreja10New');
+  await press(user, 'Change the list');
+  await press(user, 'Choose files');
+  await screen.findByRole('heading', { name: 'What would change' });
+  expect(screen.queryByText('Students 1 to 100 of 991')).toBeNull();
+  await press(user, 'Show who they are');
+  await screen.findByText('Students 1 to 100 of 991');
+  await user.click(screen.getAllByRole('button', { name: 'Later' })[0]);
+  await waitFor(() => expect(double.calls.some(([name]) => name === 'previewStudents')).toBe(true));
+});
+
+test('a name that is in a list more than once is said with its lines', async () => {
+  const listed_again = [{ name: 'Luz Rivera', lines: [2, 5, 9] }];
+  const { user } = await openBringingIn({ roster: { ...ROSTER_PREVIEW, listed_again } });
+  await press(user, 'Choose files');
+  await screen.findByText(/Luz Rivera.* is in this list .*3.* times, on lines .*2, 5, and 9/);
+});
+
+test('after an import everyone is shown, whoever they belong to', async () => {
+  const { user } = await openBringingIn();
+  await press(user, 'Choose files');
+  await press(user, 'Bring in 960 students');
+  await press(user, 'See the students');
+  await screen
+    .findByRole('radio', { name: 'Everyone' })
+    .then((it) => it.getAttribute('aria-checked') ?? String((it as HTMLInputElement).checked))
+    .then((is) => expect(is).toBe('true'));
+});
 
 test('each step begins at its heading', async () => {
   const { user } = await openBringingIn();
@@ -190,7 +226,7 @@ test('what of a file is left out is told before anybody says what its columns me
   await press(user, 'Choose a file');
   await screen.findByText('Read from 2 sheets: Grade 9, Grade 10');
   await screen.findByText('students.xlsx, Bus');
-  screen.getByText(/The sheet was not read/);
+  screen.getByText(/The sheet is not read/);
 });
 
 test('a pasted list is previewed line by line', async () => {
@@ -207,6 +243,14 @@ test('a pasted list is previewed line by line', async () => {
 test('a file that cannot be read says so, and the choice stays', async () => {
   const { user } = await openBringingIn({ fails: { previewRoster: 'unreadable_file' } });
   await press(user, 'Choose files');
-  await waitFor(() => expect(screen.getByRole('status').textContent).toContain('could not be read'));
+  const card = screen.getByRole('region', { name: 'A roster' });
+  await waitFor(() => expect(within(card).getByRole('alert').textContent).toContain('could not be read'));
+  // It belongs to what was chosen, and goes with the next choice.
+  await press(user, 'Choose a file');
+  await screen.findByText('Bus route');
+  expect(screen.queryByText(/could not be read/)).toBeNull();
+  await press(user, 'Back');
+  await screen.findByRole('heading', { name: 'Bring in students' });
+  expect(screen.queryByText(/could not be read/)).toBeNull();
   await screen.findByRole('button', { name: 'Choose files' });
 });

@@ -8,6 +8,7 @@ import { attempt, sayUndoable } from '../../frame/attempt';
 import { useDistrict } from '../../frame/district';
 import { useProgress } from '../../frame/useProgress';
 import {
+  failureOf,
   type Job,
   kith,
   type OpenProfile,
@@ -19,14 +20,17 @@ import {
 } from '../../ipc';
 import { goToPastVisits, startTask } from '../../route';
 import { t } from '../../words';
+import { wordsFor } from '../../words/failure';
+import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
+import { say } from '../../widgets/StatusLine';
 import { Done, doneWords, LeftAlone } from './Done';
 import { PasteStep } from './PasteStep';
 import { PreviewStep } from './PreviewStep';
 import { TableStep } from './TableStep';
 import { VisitListStep } from './VisitListStep';
-import { VisitWays, Ways, type What } from './Ways';
+import { VisitWays, Ways, type What, type Wrong } from './Ways';
 
 type Step =
   | { at: 'ways' }
@@ -38,40 +42,57 @@ type Step =
   | { at: 'undone'; undone: Undone };
 
 export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
-  const [step, setStep] = useState<Step>({ at: 'ways' });
+  const [step, setTheStep] = useState<Step>({ at: 'ways' });
+  const [wrong, setWrong] = useState<Wrong | null>(null);
+  const setStep = (next: Step) => {
+    setWrong(null);
+    setTheStep(next);
+  };
   const [job, setJob] = useState<Job | null>(null);
   const district = useDistrict()?.district ?? undefined;
   const isHere = useLeaving(step, job);
   const page = useFocusOnHeading(step, job);
-  const working = async <T,>(which: Job, work: () => Promise<T>): Promise<T | undefined> => {
+  /** Does it; where it could not be done, says so where it was asked for, until something else is chosen. */
+  const tried = async <T,>(of: Wrong['of'], work: () => Promise<T>): Promise<T | undefined> => {
+    setWrong(null);
+    try {
+      return await work();
+    } catch (error) {
+      const isStopped = failureOf(error).code === 'cancelled';
+      if (isHere.current && !isStopped) setWrong({ of, words: wordsFor(error) });
+      else say(wordsFor(error), { isWrong: true });
+      return undefined;
+    }
+  };
+  const working = async <T,>(of: Wrong['of'], which: Job, work: () => Promise<T>): Promise<T | undefined> => {
     setJob(which);
-    const answer = await attempt(work);
+    const answer = await tried(of, work);
     setJob(null);
     return answer;
   };
-  const preview = async (read: () => Promise<PreviewHandle>) => {
-    const handle = await working('preview', read);
+  const preview = async (read: () => Promise<PreviewHandle>, of: Wrong['of'] = 'step') => {
+    const handle = await working(of, 'preview', read);
     if (handle && isHere.current) setStep({ at: 'preview', handle });
     else if (handle) await kith.dropPreview(handle.preview_id);
   };
   const roster = async (pick: () => Promise<string[]>) => {
-    const paths = (await attempt(pick)) ?? [];
-    if (paths.length > 0) await preview(() => kith.previewRoster(paths));
+    const paths = (await tried('roster', pick)) ?? [];
+    if (paths.length > 0) await preview(() => kith.previewRoster(paths), 'roster');
   };
   const table = async () => {
-    const [path] = (await attempt(() => kith.pickFiles('table'))) ?? [];
+    const [path] = (await tried('table', () => kith.pickFiles('table'))) ?? [];
     if (!path) return;
-    const read = await working('preview', () => kith.readTable(path, null));
+    const read = await working('table', 'preview', () => kith.readTable(path, null));
     if (read) setStep({ at: 'table', path, table: read });
   };
   const list = async () => {
-    const [path] = (await attempt(() => kith.pickFiles('visits'))) ?? [];
+    const [path] = (await tried('list', () => kith.pickFiles('visits'))) ?? [];
     if (!path) return;
-    const read = await working('preview', () => kith.readVisitList(path));
+    const read = await working('list', 'preview', () => kith.readVisitList(path));
     if (read) setStep({ at: 'list', path, list: read });
   };
   const apply = async ({ preview_id, preview: seen }: PreviewHandle) => {
-    const done = await working('apply', () => kith.applyPreview(preview_id));
+    const done = await working('step', 'apply', () => kith.applyPreview(preview_id));
     if (!done) return;
     if (isHere.current) setStep({ at: 'done', preview: seen, commit: done.commit });
     else sayUndoable(doneWords(seen, what), done);
@@ -89,7 +110,12 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
     <div className="page bring" ref={page}>
       {job === null ? <Back onBack={back} /> : <Working job={job} what={what} />}
       <div hidden={job !== null}>
-        {step.at === 'ways' && what === 'visits' && <VisitWays onList={() => void list()} />}
+        {wrong?.of === 'step' && (
+          <Banner tone="wrong" role="alert">
+            {wrong.words}
+          </Banner>
+        )}
+        {step.at === 'ways' && what === 'visits' && <VisitWays wrong={wrong} onList={() => void list()} />}
         {step.at === 'list' && (
           <VisitListStep
             list={step.list}
@@ -98,12 +124,13 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
         )}
         {step.at === 'ways' && what === 'students' && (
           <Ways
+            wrong={wrong}
             onFiles={() => void roster(() => kith.pickFiles('roster'))}
             onFolder={() => void roster(async () => [await kith.pickFolder()].filter((path) => path !== null))}
             onTable={() => void table()}
             onPaste={() => setStep({ at: 'paste' })}
             district={district}
-            onInvented={open.is_invented ? () => void preview(() => kith.previewInvented()) : undefined}
+            onInvented={open.is_invented ? () => void preview(() => kith.previewInvented(), 'invented') : undefined}
           />
         )}
         {step.at === 'table' && (

@@ -3,7 +3,7 @@
 
 import { undoCommit } from '../../frame/attempt';
 import { kith, type Preview, type Undone, useLive } from '../../ipc';
-import { goTo, goToPastVisits, goToPlans, startTask } from '../../route';
+import { goToEveryone, goToPastVisits, goToPlans, startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import type { What } from './Ways';
@@ -49,7 +49,7 @@ export function Done({ what, preview, commit, onUndone }: DoneProps) {
 
 function ThenStudents() {
   const caseload = useLive(['today'], kith.today, 'any').data?.caseload ?? 0;
-  const see = () => goTo('students');
+  const see = goToEveryone;
   const set = () => startTask('caseload');
   return (
     <div className="row">
@@ -94,7 +94,7 @@ export function LeftAlone({ undone: { left, left_alone }, what }: { undone: Undo
         </ul>
       )}
       <div className="row">
-        <Button kind="primary" onPress={() => (what === 'visits' ? goToPastVisits() : goTo('students'))}>
+        <Button kind="primary" onPress={() => (what === 'visits' ? goToPastVisits() : goToEveryone())}>
           {t(what === 'visits' ? 'bring-visits-done-see' : 'bring-done-students')}
         </Button>
       </div>

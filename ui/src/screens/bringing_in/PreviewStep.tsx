@@ -10,6 +10,7 @@ import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { say } from '../../widgets/StatusLine';
 import { type ColumnSpec, Table } from '../../widgets/Table';
+import { ComingStudents } from './ComingStudents';
 
 const KINDS: readonly (keyof Counts)[] = [
   'students',
@@ -89,7 +90,7 @@ export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }
             </div>
             <div className="page-actions">
               <Button kind="quiet" onPress={onDrop}>
-                {t('preview-drop')}
+                {t(preview.format === 'List' ? 'preview-drop-list' : 'preview-drop')}
               </Button>
               <Button kind="primary" onPress={onApply}>
                 {applyWords(preview)}
@@ -99,11 +100,8 @@ export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }
           <CountsTable preview={preview} />
         </>
       )}
-      {preview.look_alikes.length > 0 && (
-        <Banner tone="attention">
-          {t(isList(preview) ? 'preview-alike-list' : 'preview-alike', { count: preview.look_alikes.length })}
-        </Banner>
-      )}
+      <Alike preview={preview} />
+      <ComingStudents preview={preview} previewId={preview_id} isShown={isList(preview)} />
       <Leaving preview={preview} />
       {preview.refused_total > 0 && (
         <section className="stack-tight">
@@ -132,6 +130,42 @@ export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }
         </section>
       )}
     </div>
+  );
+}
+
+/** As many names as a banner holds; the others are found under Students afterwards. */
+const MOST_NAMED = 5;
+
+const numbers = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+/** Who seems to be here already, and which names a list has more than once: by name, and where. */
+function Alike({ preview: { look_alikes, listed_again } }: { preview: Preview }) {
+  const more = (count: number) => count > MOST_NAMED && <p>{t('preview-alike-more', { count: count - MOST_NAMED })}</p>;
+  return (
+    <>
+      {listed_again.length > 0 && (
+        <Banner tone="attention">
+          {listed_again.slice(0, MOST_NAMED).map(({ name, lines }) => (
+            <p key={lines[0]}>
+              {t('preview-again', {
+                name,
+                count: lines.length,
+                lines: numbers().format(lines.map((n) => figure().format(n))),
+              })}
+            </p>
+          ))}
+          {more(listed_again.length)}
+        </Banner>
+      )}
+      {look_alikes.length > 0 && (
+        <Banner tone="attention">
+          {look_alikes.slice(0, MOST_NAMED).map(({ by_hand, on_roster, name_by_hand }) => (
+            <p key={`${by_hand} ${on_roster}`}>{t('preview-alike-here', { name: name_by_hand })}</p>
+          ))}
+          {more(look_alikes.length)}
+        </Banner>
+      )}
+    </>
   );
 }
 

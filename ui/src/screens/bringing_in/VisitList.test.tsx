@@ -39,7 +39,7 @@ test('what comes first in a day is asked with what it would be, and nothing goes
     name: /^Visits/,
   });
   expect(visits.textContent).toBe('Visits311000');
-  screen.getByText('No class of this name is known here. The line was not taken.');
+  screen.getByText('No class of this name is known here. The line is not taken.');
   await user.click(screen.getByRole('button', { name: 'Bring in 311 visits' }));
   await screen.findByRole('heading', { name: 'Visits are in' });
   screen.getByText('311 visits were brought in.');

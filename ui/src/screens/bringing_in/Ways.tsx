@@ -7,7 +7,14 @@ import { Button } from '../../widgets/Button';
 /** What is brought in. */
 export type What = 'students' | 'visits';
 
+/** What could not be done, and of which way in, or in the step that is open. */
+export interface Wrong {
+  of: 'roster' | 'table' | 'invented' | 'list' | 'step';
+  words: string;
+}
+
 export interface WaysProps {
+  wrong: Wrong | null;
   onFiles: () => void;
   onFolder: () => void;
   onTable: () => void;
@@ -18,7 +25,9 @@ export interface WaysProps {
   district?: string;
 }
 
-export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district }: WaysProps) {
+const wordsOf = (wrong: Wrong | null, of: Wrong['of']) => (wrong?.of === of ? wrong.words : undefined);
+
+export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district, wrong }: WaysProps) {
   return (
     <>
       <h1 className="page-title" tabIndex={-1}>
@@ -27,7 +36,12 @@ export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district
       <p className="page-lead">{t('bring-lead')}</p>
       <div className="bring-ways">
         {onInvented && (
-          <Way icon={School} title={t('bring-invented')} words={t('bring-invented-words')}>
+          <Way
+            icon={School}
+            title={t('bring-invented')}
+            words={t('bring-invented-words')}
+            wrong={wordsOf(wrong, 'invented')}
+          >
             <Button kind="primary" onPress={onInvented}>
               {t('bring-invented-do')}
             </Button>
@@ -36,14 +50,24 @@ export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district
         {district !== undefined ? (
           <Way icon={FolderTree} title={t('bring-roster')} words={t('bring-roster-district', { district })} />
         ) : (
-          <Way icon={FolderTree} title={t('bring-roster')} words={t('bring-roster-words')}>
+          <Way
+            icon={FolderTree}
+            title={t('bring-roster')}
+            words={t('bring-roster-words')}
+            wrong={wordsOf(wrong, 'roster')}
+          >
             <Button kind={onInvented ? 'plain' : 'primary'} onPress={onFiles}>
               {t('bring-roster-files')}
             </Button>
             <Button onPress={onFolder}>{t('bring-roster-folder')}</Button>
           </Way>
         )}
-        <Way icon={FileSpreadsheet} title={t('bring-table')} words={t('bring-table-words')}>
+        <Way
+          icon={FileSpreadsheet}
+          title={t('bring-table')}
+          words={t('bring-table-words')}
+          wrong={wordsOf(wrong, 'table')}
+        >
           <Button onPress={onTable}>{t('bring-table-file')}</Button>
         </Way>
         <Way icon={ClipboardList} title={t('bring-paste')} words={t('bring-paste-words')}>
@@ -55,7 +79,7 @@ export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district
 }
 
 /** The one way in which visits come in. */
-export function VisitWays({ onList }: { onList: () => void }) {
+export function VisitWays({ onList, wrong }: { onList: () => void; wrong: Wrong | null }) {
   return (
     <>
       <h1 className="page-title" tabIndex={-1}>
@@ -63,7 +87,12 @@ export function VisitWays({ onList }: { onList: () => void }) {
       </h1>
       <p className="page-lead">{t('bring-lead')}</p>
       <div className="bring-ways">
-        <Way icon={CalendarPlus} title={t('bring-visits-list')} words={t('bring-visits-list-words')}>
+        <Way
+          icon={CalendarPlus}
+          title={t('bring-visits-list')}
+          words={t('bring-visits-list-words')}
+          wrong={wordsOf(wrong, 'list')}
+        >
           <Button kind="primary" onPress={onList}>
             {t('bring-visits-file')}
           </Button>
@@ -78,16 +107,23 @@ interface WayProps {
   icon: LucideIcon;
   title: string;
   words: string;
+  /** Why what was chosen here could not be read. */
+  wrong?: string;
   children?: React.ReactNode;
 }
 
-const Way = ({ icon: Icon, title, words, children }: WayProps) => (
+const Way = ({ icon: Icon, title, words, wrong, children }: WayProps) => (
   <section className="bring-way card" aria-label={title}>
     <Icon aria-hidden strokeWidth={1.75} />
     <div>
       <h2>{title}</h2>
       <p className="soft">{words}</p>
       {children && <div className="row">{children}</div>}
+      {wrong !== undefined && (
+        <p className="k-error bring-wrong" role="alert">
+          {wrong}
+        </p>
+      )}
     </div>
   </section>
 );

@@ -60,7 +60,14 @@ export function Recover({ profile, onIn, onBack, onStopped }: RecoverProps) {
         error={error ?? (isTried && code.trim() === '' ? t('recover-wrong') : null)}
       />
       <HiddenName name={profile.name} />
-      <NewPassphrase value={passphrase} onChange={setPassphrase} again={again} onAgain={setAgain} isTried={isTried} />
+      <NewPassphrase
+        value={passphrase}
+        onChange={setPassphrase}
+        again={again}
+        onAgain={setAgain}
+        isTried={isTried}
+        about={[profile.name]}
+      />
       <div className="row entry-go">
         <Button kind="primary" size="l" type="submit" isBusy={isBusy}>
           {t('recover-do')}

@@ -1,7 +1,7 @@
 // How does somebody set up their own profile? Who they are, a passphrase, and the recovery code that is shown once.
 // Nothing is written before the second step is done, and nothing goes on before the code was seen.
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { attempt } from '../../frame/attempt';
 import { NewPassphrase, passphraseProblem } from '../../frame/NewPassphrase';
 import { RecoveryCode } from '../../frame/RecoveryCode';
@@ -31,11 +31,18 @@ export function SetUp({ onDone, onBack }: { onDone: () => void; onBack: () => vo
   const [step, setStep] = useState<1 | 2>(1);
   const [code, setCode] = useState<string | null>(null);
   const at = code === null ? step : STEPS;
+  const title = useRef<HTMLHeadingElement>(null);
+  // The button that was pressed is gone, and no field takes the focus here: the heading is read out.
+  useEffect(() => {
+    if (code !== null) title.current?.focus();
+  }, [code]);
   const titles = { 1: t('set-up-who'), 2: t('set-up-passphrase'), 3: t('recovery-title') };
   return (
     <>
       <p className="entry-step">{t('set-up-step', { step: at, of: STEPS })}</p>
-      <h1 className="entry-title">{titles[at]}</h1>
+      <h1 ref={title} tabIndex={-1} className="entry-title">
+        {titles[at]}
+      </h1>
       {code !== null ? (
         <RecoveryCode code={code} onSeen={onDone} />
       ) : step === 1 ? (
@@ -139,6 +146,7 @@ function PassphraseStep({ who, offersKeychain, onCode, onBack }: PassphraseStepP
         again={again}
         onAgain={setAgain}
         isTried={isTried}
+        about={[who.name, who.school]}
         autoFocus
       />
       {isOffered && (

@@ -21,7 +21,7 @@ async function openTake() {
   render(<StatusLine closeLabel="Close" />);
   const user = userEvent.setup({ delay: null });
   await user.click((await screen.findAllByRole('button', { name: /^Take it along/ }))[0]);
-  await screen.findByRole('dialog', { name: 'Take it with you' });
+  await screen.findByRole('dialog', { name: 'Take it along' });
   return user;
 }
 

@@ -38,6 +38,11 @@ export interface CaseloadProps {
 
 export function Caseload({ open, filters, onClose }: CaseloadProps) {
   const rules = useLive(['caseloadRules'], kith.caseloadRules, 'any');
+  const rule = useNewRule(open);
+  // What is filled in is not thrown away by saying that one is done.
+  const done = async () => {
+    if (!rule.isFilled || (await rule.add())) onClose();
+  };
   return (
     <Dialog
       title={t('caseload-title')}
@@ -46,8 +51,8 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
       onClose={onClose}
       size="l"
       actions={
-        <Button kind="primary" onPress={onClose}>
-          {t('do-done')}
+        <Button kind="primary" onPress={() => void done()}>
+          {t(rule.isFilled ? 'caseload-add-and-done' : 'do-done')}
         </Button>
       }
     >
@@ -60,7 +65,7 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
             <RuleLine key={line.id} line={line} filters={filters} />
           ))}
         </ul>
-        <NewRule open={open} filters={filters} />
+        <NewRule rule={rule} filters={filters} />
       </section>
       <FromFile />
       <section className="stack-tight">
@@ -111,7 +116,8 @@ function RuleLine({ line, filters }: { line: CaseloadRuleLine; filters: Filters 
   );
 }
 
-function NewRule({ open, filters }: { open: OpenProfile; filters: Filters | undefined }) {
+/** A rule while it is filled in. */
+function useNewRule(open: OpenProfile) {
   const [school, setSchool] = useState<string>(ANY);
   const [grades, setGrades] = useState<readonly string[]>([]);
   const [from, setFrom] = useState('');
@@ -122,17 +128,26 @@ function NewRule({ open, filters }: { open: OpenProfile; filters: Filters | unde
     surnames_from: from.trim() === '' ? null : from.trim(),
     surnames_until: until.trim() === '' ? null : until.trim(),
   };
-  const found = useLive(['tryRule', told], () => kith.tryRule(told), 'any', { keepWhileReading: true }).data;
+  const isFilled =
+    told.school !== null || grades.length > 0 || told.surnames_from !== null || told.surnames_until !== null;
   const add = async () => {
     const done = await attempt(() =>
       commit({ on: 'people', do: { edit: 'set_caseload_rule', rule: uuidv7(), counselor: open.me, told } }),
     );
-    if (!done) return;
+    if (!done) return false;
+    setSchool(ANY);
     setGrades([]);
     setFrom('');
     setUntil('');
     sayUndoable(t('caseload-rule-added'), done);
+    return true;
   };
+  return { told, isFilled, add, school, setSchool, grades, setGrades, from, setFrom, until, setUntil };
+}
+
+function NewRule({ rule, filters }: { rule: ReturnType<typeof useNewRule>; filters: Filters | undefined }) {
+  const { told, add, school, setSchool, grades, setGrades, from, setFrom, until, setUntil } = rule;
+  const found = useLive(['tryRule', told], () => kith.tryRule(told), 'any', { keepWhileReading: true }).data;
   const toggle = (grade: string, isOn: boolean) =>
     setGrades(
       (filters?.grades ?? [])

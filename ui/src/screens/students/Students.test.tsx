@@ -134,6 +134,21 @@ test('a list of numbers alone is enough for a caseload, and one of neither numbe
   expect(double.calls.some(([name]) => name === 'caseloadFromTable')).toBe(false);
 });
 
+test('a rule that is filled in is set when one is done, and not thrown away', async () => {
+  const { double, user } = await openStudents();
+  await user.click(screen.getByRole('button', { name: 'Set my caseload' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'My caseload' }));
+  dialog.getByRole('button', { name: 'Done' });
+  await user.type(dialog.getByLabelText('Surnames from'), 'A');
+  await user.type(dialog.getByLabelText('Surnames up to'), 'K');
+  await user.click(dialog.getByRole('button', { name: 'Add the rule and close' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(double.edits.at(-1)).toMatchObject({
+    on: 'people',
+    do: { edit: 'set_caseload_rule', told: { surnames_from: 'A', surnames_until: 'K' } },
+  });
+});
+
 test('those who asked to come are noted', async () => {
   const { double, user } = await openStudents();
   (await row(/Abdi/)).focus();

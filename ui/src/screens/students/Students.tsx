@@ -31,7 +31,7 @@ type Wanted = Omit<StudentsAsked, 'offset' | 'limit'>;
 const ALL: Wanted = { text: '', school: null, grade: null, section: null, without_map: false, everyone: false };
 
 export function Students({ open }: { open: OpenProfile }) {
-  const [wanted, setWanted] = useState<Wanted>(ALL);
+  const [wanted, setWanted] = useState<Wanted>(() => ({ ...ALL, everyone: useRoute.getState().isEveryone }));
   const [limit, setLimit] = useState(PAGE);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const task = useRoute((route) => route.task);
@@ -78,7 +78,7 @@ export function Students({ open }: { open: OpenProfile }) {
           </Button>
         </div>
       </div>
-      <LookAlikes me={open.me} />
+      <LookAlikes me={open.me} schools={filters.data?.schools ?? []} />
       {open.role === 'teacher' && <Summaries />}
       {hasStudents && (
         <div className="students-tools">

@@ -68,7 +68,7 @@ test('one tap on an open step moves it on, says so, and can be undone', async ()
 
 test('a reason can be put away, and says for how long', async () => {
   const { double, user } = await openKith();
-  await user.click(await screen.findByRole('button', { name: 'Not now: Luz Morales' }));
+  await user.click(await screen.findByRole('button', { name: /^Put away .*: Luz Morales$/ }));
   await screen.findByText('Put away for a week.');
   expect(screen.queryByText('Luz Morales')).toBeNull();
   expect(double.edits.at(-1)).toMatchObject({
@@ -93,7 +93,7 @@ test('an empty store says what to do first', async () => {
 
 test('a reason is said with its day, near now in words', () => {
   expect(reasonWords({ because: 'draft_undecided', wave: 'w', days_left: 1 }).words).toBe(
-    'A map waits for a choice. It is erased in 1 day, or as Kith next opens after that.',
+    'A map waits for a choice. It is erased in 1 day, or when Kith is next opened after that.',
   );
   expect(reasonWords({ because: 'map_is_old', since: '2026-05-22' }, '2026-11-22')).toEqual({
     words: 'The last map is 6 months old.',

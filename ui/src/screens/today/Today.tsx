@@ -283,6 +283,12 @@ function askReason({ due_on }: { due_on: string }, ask: Ask | null, now: string)
     : t('reason-ask_open-agreed', { when: dayWords(due_on) });
 }
 
+const isAWeek = (until: string): boolean => until >= daysAfter(today(), AWAY_DAYS);
+
+/** What the cross does, and until when. */
+const awayWords = ({ until }: NonNullable<TodayLine['put_away']>, name: string): string =>
+  isAWeek(until) ? t('today-dismiss-of', { name }) : t('today-dismiss-until-of', { name, when: exactly(until) });
+
 function Line({ line, me }: { line: TodayLine; me: string }) {
   const { student, name, grade, reason, step, ask, put_away: away } = line;
   const { words, exact } = reasonWords(reason, today(), ask);
@@ -291,8 +297,7 @@ function Line({ line, me }: { line: TodayLine; me: string }) {
       commit({ on: 'today', do: { edit: 'dismiss_reason', counselor: me, student, reason: because, until } }),
     );
     if (!done) return;
-    const isWeek = until >= daysAfter(today(), AWAY_DAYS);
-    sayUndoable(isWeek ? t('today-dismissed') : t('today-dismissed-until', { when: exactly(until) }), done);
+    sayUndoable(isAWeek(until) ? t('today-dismissed') : t('today-dismissed-until', { when: exactly(until) }), done);
   };
   return (
     <li className="today-line">
@@ -310,9 +315,7 @@ function Line({ line, me }: { line: TodayLine; me: string }) {
       </Aria>
       <div className="today-do">
         {ask ? <Move ask={ask} /> : <Inline reason={reason} />}
-        {away && (
-          <IconButton label={t('today-dismiss-of', { name })} icon={X} size="s" onPress={() => void dismiss(away)} />
-        )}
+        {away && <IconButton label={awayWords(away, name)} icon={X} size="s" onPress={() => void dismiss(away)} />}
       </div>
     </li>
   );
