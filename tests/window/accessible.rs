@@ -117,7 +117,7 @@ impl Tour<'_> {
         window.types(",").await?;
         window.click("button", "See what would change").await?;
         self.look("a preview of which nothing can be taken", "1 line cannot be taken").await?;
-        window.click("button", "Choose other files").await?;
+        window.click("button", "Choose another way").await?;
         window.settles().await
     }
 
@@ -156,7 +156,7 @@ impl Tour<'_> {
         window.types("Marisol Quintero, 10").await?;
         window.click("button", "See what would change").await?;
         self.look("the preview", "What would change").await?;
-        window.click("button", "Choose other files").await?;
+        window.click("button", "Choose another way").await?;
         window.click("button", "Look at its roster").await?;
         self.look("a preview with a line that cannot be taken", "1 line cannot be taken").await?;
         window.click("button", "Choose other files").await?;

@@ -115,7 +115,7 @@ preview-apply = { $count ->
 }
 preview-apply-changes = Bring in the changes
 preview-drop = Choose other files
-preview-drop-list = Change the list
+preview-drop-list = Choose another way
 
 notes-line = Line
 notes-file = File

@@ -115,7 +115,7 @@ preview-apply = { $count ->
 }
 preview-apply-changes = Incorporar los cambios
 preview-drop = Elegir otros archivos
-preview-drop-list = Cambiar la lista
+preview-drop-list = Elegir otra manera
 
 notes-line = Línea
 notes-file = Archivo

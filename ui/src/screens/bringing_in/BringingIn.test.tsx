@@ -118,7 +118,7 @@ test('who would come in is shown as it was read: of a list at once, of a roster 
   await press(user, 'See what would change');
   const read = within(await screen.findByRole('grid', { name: '2 students who are new or changed' }));
   expect(read.getByRole('row', { name: /Larsen/ }).textContent).toBe('1LarsenFreja10New');
-  await press(user, 'Change the list');
+  await press(user, 'Choose another way');
   await press(user, 'Choose files');
   await screen.findByRole('heading', { name: 'What would change' });
   expect(screen.queryByText('Students 1 to 100 of 991')).toBeNull();

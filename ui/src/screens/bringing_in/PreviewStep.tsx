@@ -78,7 +78,12 @@ export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }
   return (
     <div className="stack preview">
       {isNothing ? (
-        <EmptyState title={t('preview-nothing-title')} actions={<Button onPress={onDrop}>{t('preview-drop')}</Button>}>
+        <EmptyState
+          title={t('preview-nothing-title')}
+          actions={
+            <Button onPress={onDrop}>{t(preview.format === 'List' ? 'preview-drop-list' : 'preview-drop')}</Button>
+          }
+        >
           {nothingWords(preview)}
         </EmptyState>
       ) : (
