@@ -18,7 +18,8 @@ interface TrayProps {
 
 export function TrayDrawn({ scene, words, width, height, text, isDragging, children }: TrayProps) {
   const { tray } = scene;
-  const isWaiting = tray.height > 0;
+  // Between two maps the room is kept for whoever waits on either; where nobody does, no strip is drawn.
+  const isWaiting = tray.people.length > 0;
   return (
     <g className="kith-tray">
       {isWaiting && (
