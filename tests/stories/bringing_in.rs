@@ -560,6 +560,7 @@ fn a_pasted_list_is_shown_as_it_was_read_and_its_own_doubles_are_told_by_their_l
         [
             (Some(1), "Chidi", "Okafor", Some("11")),
             (Some(2), "Luz", "Rivera", Some("09")),
+            (Some(3), "Luz", "Rivera", Some("09")),
             (Some(4), "Mei", "Lin", Some("10")),
             (Some(5), "Mei", "Lin", Some("11")),
             (Some(6), "Ngũgĩ", "wa Thiong'o", Some("12")),
@@ -569,11 +570,11 @@ fn a_pasted_list_is_shown_as_it_was_read_and_its_own_doubles_are_told_by_their_l
     let doubts: Vec<(u32, LineReason)> = preview.warned.iter().map(|note| (note.line, note.reason)).collect();
     assert_eq!(doubts, [(3, LineReason::SameLine), (7, LineReason::GradeUnknown)]);
     let again: Vec<(&str, &[u32])> = preview.listed_again.iter().map(|one| (one.name.as_str(), &one.lines[..])).collect();
-    assert_eq!(again, [("Mei Lin", &[4, 5][..])]);
+    assert_eq!(again, [("Luz Rivera", &[2, 3][..]), ("Mei Lin", &[4, 5][..])]);
     assert_eq!(preview.look_alikes, [], "nobody was here before");
-    assert_eq!(ana.everyone().len(), 6);
+    assert_eq!(ana.everyone().len(), 7);
     // Next week's copy of the list writes its grades another way, and is the same list.
-    let same = ana.pastes("Okafor, Chidi, Grade 11\nRivera, Luz, 9th");
+    let same = ana.pastes("Okafor, Chidi, Grade 11\nRivera, Luz, 9th\nRivera, Luz, nueve");
     assert!(is_nothing(&same), "{same:?}");
 }
 

@@ -76,9 +76,12 @@ async fn speaks_spanish(window: &Window) -> Result<()> {
     window.sees("Nothing leaves this machine").await?;
     window.settles().await?;
     window.click("button", "Language").await?;
+    window.one("option", "Español").await?;
+    window.settles().await?;
     window.click("option", "Español").await?;
-    window.one("button", "Ajustes").await?;
-    Ok(())
+    window.sees("Ajustes").await?;
+    // Until the list has closed, the window hears no other key.
+    window.settles().await
 }
 
 /// The family said no: there is no map to begin, and of what the two talk about nothing is written.
@@ -168,7 +171,7 @@ async fn moves_the_step_on(window: &Window) -> Result<()> {
     for (button, done) in [
         ("Ya lo pidió: Sr. Peña", "ya se lo pidió a Sr. Peña"),
         ("Respondieron: Sr. Peña", "Sr. Peña respondió"),
-        ("Lo consiguió: Sr. Peña", "la ayuda llegó"),
+        ("La ayuda llegó: Sr. Peña", "la ayuda llegó"),
     ] {
         window.click("button", button).await?;
         window.sees(done).await?;
@@ -204,9 +207,16 @@ async fn finds_it_again(window: &Window) -> Result<()> {
 /// The next time the two meet: what teachers would read is theirs after a yes.
 async fn is_asked_about_the_summary(window: &Window) -> Result<()> {
     window.click("button", "Ajustes").await?;
-    window.click("button", "Bloquear después de").await?;
-    window.click("option", "1 minuto").await?;
+    window.sees("Programa libre").await?;
+    window.settles().await?;
+    // By keys: a list far down the page closes when the page is scrolled under it.
+    window.tabs_to("Bloquear después de").await?;
+    window.press(Key::Enter).await?;
+    window.one("option", "1 minuto").await?;
+    window.press(Key::Home).await?;
+    window.press(Key::Enter).await?;
     window.sees("Kith se bloquea después de 1 minuto").await?;
+    window.settles().await?;
     window.abre("malin").await?;
     window.click("tab", "Mapa").await?;
     window.click("button", "Nuevo mapa a partir del último").await?;

@@ -288,7 +288,7 @@ async fn sees_what_came(window: &Window) -> Result<()> {
     window.settles().await?;
     window.picture("visits", "questions").await?;
     window.click("radio", "Fields of work").await?;
-    window.sees("students have chosen.").await?;
+    window.sees("Students who have chosen:").await?;
     window.settles().await?;
     window.picture("visits", "fields").await?;
     for (tab, says, name) in [

@@ -11,6 +11,7 @@ use specta::Type;
 
 use crate::change::{Scope, Set};
 use crate::consent::{Consent, ConsentFor};
+use crate::people::joined;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, value};
 use crate::refusal::Refusal;
 use crate::visitors::{Cluster, differing};
@@ -80,9 +81,15 @@ impl ClustersTold {
         }
         let record = interest_id(self.student);
         let now = ground.record(Kind::Interest, record).unwrap_or_default();
-        let before = Chosen::read(&now).map(|chosen| chosen.clusters).unwrap_or_default();
+        // Somebody written down twice has one choice: the last that was told under any of their records.
+        let others: Vec<(Id, Fields)> = (joined(ground, self.student).into_iter())
+            .filter(|other| *other != self.student)
+            .filter_map(|other| Some((other, ground.record(Kind::Interest, interest_id(other))?)))
+            .collect();
+        let all = others.iter().map(|(other, fields)| (interest_id(*other), fields)).chain([(record, &now)]);
+        let last = all.filter_map(|(id, fields)| Some((Chosen::read(fields)?, id))).max_by_key(|(chosen, id)| (chosen.on, *id));
         // Chosen again as it was: the day on which it was chosen first stays.
-        if before == clusters {
+        if last.map(|(chosen, _)| chosen.clusters).unwrap_or_default() == clusters {
             return Ok(Vec::new());
         }
         let chosen = match clusters.is_empty() {
@@ -90,7 +97,12 @@ impl ClustersTold {
             false => value(&Chosen { clusters, on }),
         };
         let told = [("student", value(&self.student)), ("chosen", chosen)];
-        Ok(differing(&now, Scope::Student(self.student), Kind::Interest, record, told))
+        let mut sets = differing(&now, Scope::Student(self.student), Kind::Interest, record, told);
+        for (other, fields) in others.iter().filter(|(_, fields)| Chosen::read(fields).is_some()) {
+            let over = [("chosen", Value::Null)];
+            sets.extend(differing(fields, Scope::Student(*other), Kind::Interest, interest_id(*other), over));
+        }
+        Ok(sets)
     }
 }
 
@@ -166,5 +178,35 @@ mod tests {
         no.extend(told.map(|(field, told)| (field.to_owned(), told)));
         here.0.insert((Kind::Consent, Id::from_u128(9)), no);
         assert_eq!((here.chooses(&[Cluster::Law], 1), here.chosen()), (Ok(0), None));
+    }
+
+    #[test]
+    fn somebody_written_down_twice_has_one_choice_and_takes_it_back_as_one() {
+        const TYPED: Id = Id::from_u128(2);
+        let mut here = Here::with_luz();
+        let typed = ClustersTold { student: TYPED, clusters: vec![Cluster::Health] };
+        here.0.insert((Kind::Student, TYPED), Fields::new());
+        let tells = |here: &mut Here, told: &ClustersTold, day: u32| {
+            let on = NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+            let sets = InterestEdit::ChooseClusters { told: vec![told.clone()], on }.changes(here).unwrap();
+            let many = sets.len();
+            for set in sets {
+                here.0.entry((set.kind, set.record)).or_default().insert(set.field.to_owned(), set.value);
+            }
+            many
+        };
+        let luz = |clusters: &[Cluster]| ClustersTold { student: LUZ, clusters: clusters.to_vec() };
+        tells(&mut here, &typed, 2);
+        here.0.insert((Kind::Student, TYPED), Fields::from_iter([("same_as".into(), value(&LUZ))]));
+        assert_eq!(tells(&mut here, &luz(&[Cluster::Health]), 3), 0, "it is chosen already");
+        assert!(tells(&mut here, &luz(&[]), 4) > 0);
+        let left = |here: &Here| {
+            let of = |student| here.record(Kind::Interest, interest_id(student)).and_then(|told| Chosen::read(&told));
+            [LUZ, TYPED].into_iter().filter_map(of).map(|chosen| chosen.clusters).collect::<Vec<_>>()
+        };
+        assert_eq!(left(&here), Vec::<BTreeSet<Cluster>>::new(), "no older one comes up again");
+        tells(&mut here, &typed, 5);
+        tells(&mut here, &luz(&[Cluster::Law]), 6);
+        assert_eq!(left(&here), [BTreeSet::from([Cluster::Law])]);
     }
 }

@@ -105,7 +105,7 @@ fn parts(cells: &[String], is_spreadsheet: bool) -> (String, String, Option<Stri
     let some = |cell: Option<&String>| cell.map(|cell| clean(cell)).filter(|cell| !cell.is_empty());
     if is_spreadsheet && !cells.is_empty() {
         // Cells of a spreadsheet: one or two of name, then perhaps a grade.
-        let has_full = cells[0].contains(',') || cells.get(1).is_none_or(|cell| is_grade(cell) || cell.is_empty());
+        let has_full = cells[0].contains(',') || cells.get(1).is_none_or(|cell| is_grade(&cells[0], cell) || cell.is_empty());
         if has_full {
             let (given, family) = split_name(&clean(&cells[0]));
             return (given, family, some(cells[1..].iter().find(|cell| !cell.is_empty())));
@@ -117,7 +117,7 @@ fn parts(cells: &[String], is_spreadsheet: bool) -> (String, String, Option<Stri
             let (given, family) = split_name(&clean(full));
             (given, family, None)
         }
-        [full, grade] if is_grade(grade) => {
+        [full, grade] if is_grade(full, grade) => {
             let (given, family) = split_name(&clean(full));
             (given, family, some(Some(grade)))
         }
@@ -128,13 +128,16 @@ fn parts(cells: &[String], is_spreadsheet: bool) -> (String, String, Option<Stri
 
 /// "9", "09", "9th", "Grade 9", "Ninth grade", "nine", "K": what stands after a name and is not one. "Segundo" alone may be one.
 /// So is what begins with a figure, known or not: it is said to be doubtful, and taken for nobody's name.
-fn is_grade(cell: &str) -> bool {
+/// A word that may be a name too, as Diez or Six, is a grade only behind a whole name.
+fn is_grade(before: &str, cell: &str) -> bool {
     if cell.trim_start().starts_with(|c: char| c.is_ascii_digit()) {
         return true;
     }
+    if grade::is_cardinal(cell) {
+        return before.split_whitespace().count() > 1;
+    }
     let is_bare_word = cell.chars().count() > 3 && cell.chars().all(char::is_alphabetic);
-    grade::known(cell).is_some()
-        && (!is_bare_word || grade::is_cardinal(cell) || grade::years(cell).is_some_and(|years| years < 1))
+    grade::known(cell).is_some() && (!is_bare_word || grade::years(cell).is_some_and(|years| years < 1))
 }
 
 #[cfg(test)]

@@ -74,9 +74,9 @@ impl Store {
                     warned.push(LineNote::of(&file, line, None, LineReason::SchoolUnknown));
                 }
                 by_hand.school = found.or(by_hand.school).or(school);
+                // Two may be alike in all that Kith keeps of a list and be two all the same: nobody is left out for it.
                 if !seen.insert(whole_line(&by_hand)) {
                     warned.push(LineNote::of(&file, line, None, LineReason::SameLine));
-                    continue;
                 }
                 told.push(by_hand);
                 line_of.push(line);

@@ -259,15 +259,17 @@ impl Profiles {
 /// How strong a passphrase is: 0 (guessed at once) to 4. Said, never enforced.
 pub fn strength(passphrase: &str, about: &[&str]) -> (u8, Option<String>) {
     // zxcvbn's work grows with the square of the length; nothing beyond a hundred characters changes its answer.
-    let start: String = passphrase.chars().take(100).collect();
+    let start: Zeroizing<String> = Zeroizing::new(passphrase.chars().take(100).collect());
     let known = known_words(about);
     let inputs: Vec<&str> = known.iter().map(String::as_str).collect();
     let told = zxcvbn::zxcvbn(&start, &inputs);
     let warning = told.feedback().and_then(|feedback| feedback.warning()).map(|warning| format!("{warning:?}"));
     let score = u8::from(told.score());
     // Several known words in a row are hardly harder than none: what is left without them has to be hard by itself.
-    let mut rest = start.to_lowercase();
-    known.iter().for_each(|word| rest = rest.replace(word.as_str(), ""));
+    let mut rest = Zeroizing::new(start.to_lowercase());
+    for word in known.iter().filter(|word| start.to_lowercase().contains(word.as_str())) {
+        rest = Zeroizing::new(rest.replace(word.as_str(), ""));
+    }
     let rest = rest.trim();
     let without = if rest.is_empty() { 0 } else { u8::from(zxcvbn::zxcvbn(rest, &inputs).score()) };
     if without < score { (without, Some(OWN_WORDS.to_owned())) } else { (score, warning) }

@@ -8,9 +8,10 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use domain::change::{Change, Name, Scope, Set, heads};
+use domain::consent::{Consent, ConsentFor};
 use domain::ego_network::placement_id;
 use domain::policy;
-use domain::record::{Id, Kind};
+use domain::record::{Ground, Id, Kind, read_id};
 use domain::refusal::Refusal;
 use domain::undo::{Past, Plan, REDO, Reach, UNDO, Walk, Written, plan};
 use rusqlite::types::Value as Sql;
@@ -321,6 +322,7 @@ fn name_of(sql: &Connection, kind: Kind, record: Id) -> Result<Option<String>> {
         | Kind::TeamNote
         | Kind::Consent
         | Kind::Correction
+        | Kind::Interest
         | Kind::SummaryProposal => {
             format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = (SELECT student FROM {} WHERE id = ?1)", tables::table(kind))
         }
@@ -445,8 +447,18 @@ fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id]) -> Result<
             stay.insert(written.record, mapped.contains(&written.record) || is_told_of(sql, written.record, &written.field)?);
         }
     }
+    // Of a student whose parents have said no since, nothing is written again.
+    let is_refused = |written: &Written| {
+        let is_choice = by_name.get(&written.name).is_some_and(|change| change.kind == Kind::Interest.name());
+        let tables = tables::Tables(sql);
+        is_choice
+            && !written.former.is_null()
+            && (tables.record(Kind::Interest, written.record))
+                .and_then(|told| read_id(&told, "student"))
+                .is_some_and(|student| Consent::is_refused(&tables, student, ConsentFor::Visits))
+    };
     let (alone, goes): (Vec<Written>, Vec<Written>) =
-        plan.back.into_iter().partition(|written| stay.get(&written.record) == Some(&true));
+        plan.back.into_iter().partition(|written| stay.get(&written.record) == Some(&true) || is_refused(written));
     plan.back = goes;
     plan.left_alone.extend(alone);
     let mut sets = Vec::with_capacity(plan.back.len());

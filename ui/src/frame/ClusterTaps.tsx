@@ -12,9 +12,10 @@ interface Props {
   label: string;
   value: readonly Cluster[];
   onChange: (clusters: Cluster[]) => void;
+  autoFocus?: boolean;
 }
 
-export function ClusterTaps({ label, value, onChange }: Props) {
+export function ClusterTaps({ label, value, onChange, autoFocus = false }: Props) {
   const hint = useId();
   const isFull = value.length >= MOST_CHOSEN;
   return (
@@ -27,8 +28,14 @@ export function ClusterTaps({ label, value, onChange }: Props) {
         selectedKeys={value}
         onSelectionChange={(keys) => onChange(CLUSTERS.filter((one) => keys.has(one)).slice(0, MOST_CHOSEN))}
       >
-        {CLUSTERS.map((one) => (
-          <ToggleButton key={one} id={one} className="talk-tap" isDisabled={isFull && !value.includes(one)}>
+        {CLUSTERS.map((one, nth) => (
+          <ToggleButton
+            key={one}
+            id={one}
+            className="talk-tap"
+            autoFocus={autoFocus && nth === 0}
+            isDisabled={isFull && !value.includes(one)}
+          >
             {t(`kiosk-field-${one}`)}
           </ToggleButton>
         ))}

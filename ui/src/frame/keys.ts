@@ -52,7 +52,7 @@ export function useKeys({ onSearch, onHelp, onSync }: Heard): void {
       if (command && !event.altKey && key === 'l') take(() => void lockNow());
       else if (command && key === 'k' && !isSession) take(() => onSearch?.());
       else if (command && key === 's' && !event.altKey && !isSession && onSync) take(onSync);
-      else if (key === 'f1' && !isSession && student === null) take(onHelp);
+      else if (key === 'f1' && !isSession) take(onHelp);
       else if (key === 'f6' && !isSession) take(() => nextPane(event.shiftKey ? -1 : 1));
       else if (student !== null || isTyping(event.target)) return;
       else if (command && key === 'z') take(event.shiftKey ? redoNow : undoNow);

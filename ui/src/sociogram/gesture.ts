@@ -173,7 +173,8 @@ function tap(view: View, hand: Extract<Hand, { is: 'pressing' }>, at: Point, gro
   const { person } = hand;
   if (view.mode.as === 'tell') {
     // Let go elsewhere, it was not meant.
-    if (person === null || ground.personAt(at) !== person) return stay(view);
+    const isElsewhere = Math.hypot(at.x - hand.from.x, at.y - hand.from.y) >= THRESHOLD[hand.kind];
+    if (person === null || (isElsewhere && ground.personAt(at) !== person)) return stay(view);
     return { view: { ...view, focused: person }, effects: commits(toggleFact(ground.network, person, view.mode.told)) };
   }
   if (view.mode.as === 'connect') {

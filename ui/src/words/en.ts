@@ -222,7 +222,7 @@ preview-coming = { $count ->
     [one] { $count } student who is new or changed
    *[other] { $count } students who are new or changed
 }
-preview-coming-words = This is how the files are read. Nothing is kept before you say so.
+preview-coming-words = This is how it is read. Nothing is kept before you say so.
 preview-coming-page = Students { $from } to { $until } of { $total }
 preview-coming-given = Given name
 preview-coming-family = Family name
@@ -573,8 +573,8 @@ choice-all-shared = { $all ->
    *[other] All { $all } people on it are shared.
   }
 choice-left-out = { $people ->
-    [one] { $shared } of { $all } are shared. { $people } person is left out.
-   *[other] { $shared } of { $all } are shared. { $people } people are left out.
+    [one] Shared: { $shared } of { $all }. { $people } person is left out.
+   *[other] Shared: { $shared } of { $all }. { $people } people are left out.
   }
 choice-nobody-shared = Nobody on it is shared.
 choice-people = Whom to share
@@ -1579,7 +1579,7 @@ line-grade_too_long = The grade is longer than { $most } characters. The student
 line-grade_unknown = This is no grade that Kith knows. The student is brought in with it as it is written; look at the line.
 line-name_has_figures = There is a figure in the name. The student is brought in under it as it is written; look at the line.
 line-numbering_left_out = The number before the name is left out, as this list numbers its lines.
-line-same_line = The line is the same as one before it. The two are brought in as one student. If they are two, add the other by hand.
+line-same_line = Name, grade, school and number are the same as on a line before it. Both are brought in, as two students. If they are one, say so under “Here twice?” afterwards.
 line-name_too_long = The name is longer than { $most } characters.
 line-one_name_missing = One of the two names is missing. The student is brought in with the other.
 line-name_and_number_missing = The line has neither a name nor a number.
@@ -2561,7 +2561,7 @@ settings-motion = Reduce motion
 settings-motion-hint = Things change place without moving there.
 settings-keys = Keys
 settings-keys-letters = Single-letter shortcuts
-settings-keys-letters-hint = On maps and in lists one letter, figure or sign acts at once: T draws a line, / searches. Turned off, they do nothing there. Each of them is a button too, and F1 lists the keys.
+settings-keys-letters-hint = On maps and in lists one letter, figure or sign acts at once: T draws a line, / searches. Turned off, they do nothing there; where a figure is the answer, it still counts. Each of them is a button too, and F1 lists the keys.
 settings-keys-on = Single-letter shortcuts are on.
 settings-keys-off = Single-letter shortcuts are off. All other keys work as before.
 settings-text = Size of text
@@ -3844,7 +3844,7 @@ ask-part-questions = Questions
 ask-part-fields = Fields of work
 
 fields-lead = Each student may choose up to three of the sixteen career clusters. It helps you decide whom to invite. From paper: type the numbers and press Enter.
-fields-count = { $chose } of { $of } students have chosen.
+fields-count = Students who have chosen: { $chose } of { $of }.
 fields-pass = Pass the laptop around
 fields-print = Print the sheet
 fields-table = Fields of work that students chose
@@ -3864,7 +3864,7 @@ came-chosen-of = Chose: { $cluster }
 
 mix-none = No student has chosen a field of work yet
 mix-none-words = Ask a class in the part “Questions”: pass the laptop around, or type in a sheet.
-mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these.
+mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these in the visits kept here.
 mix-finding-unasked = { $chose } of { $students } students chose fields of work. With whom they spoke: not enough asked yet.
 mix-table = What students chose, and who came
 mix-col-cluster = Field of work
@@ -3874,7 +3874,7 @@ mix-col-visits = Visits
 mix-who = Who met nobody
 mix-who-of = Who met nobody: { $cluster }
 mix-who-named = Chose { $cluster } and spoke with nobody from it
-mix-unmet-any = Spoke with nobody from what they chose
+mix-unmet-any = Spoke with nobody from what they chose, in the visits kept here
 mix-unasked = Not enough asked yet
 mix-unsaid = { $count ->
     [one] { $count } visit was by somebody whose field is not noted.

@@ -222,7 +222,7 @@ preview-coming = { $count ->
     [one] { $count } estudiante nuevo o con cambios
    *[other] { $count } estudiantes nuevos o con cambios
 }
-preview-coming-words = Así se leen los archivos. No se guarda nada antes de que lo digas.
+preview-coming-words = Así se lee. No se guarda nada antes de que lo digas.
 preview-coming-page = Estudiantes { $from } a { $until } de { $total }
 preview-coming-given = Nombre
 preview-coming-family = Apellidos
@@ -573,8 +573,8 @@ choice-all-shared = { $all ->
    *[other] Se comparten las { $all } personas del mapa.
   }
 choice-left-out = { $people ->
-    [one] Se comparten { $shared } de { $all }. { $people } persona queda fuera.
-   *[other] Se comparten { $shared } de { $all }. { $people } personas quedan fuera.
+    [one] Compartidas: { $shared } de { $all }. { $people } persona queda fuera.
+   *[other] Compartidas: { $shared } de { $all }. { $people } personas quedan fuera.
   }
 choice-nobody-shared = No se comparte a nadie del mapa.
 choice-people = A quién compartir
@@ -1577,7 +1577,7 @@ line-grade_too_long = El grado tiene más de { $most } caracteres. El estudiante
 line-grade_unknown = Este no es un grado que Kith conozca. El estudiante se incorpora con él como está escrito; revisa la línea.
 line-name_has_figures = Hay una cifra en el nombre. El estudiante se incorpora con él como está escrito; revisa la línea.
 line-numbering_left_out = El número delante del nombre se deja fuera, porque esta lista numera sus líneas.
-line-same_line = La línea es igual que una anterior. Las dos se incorporan como un solo estudiante. Si son dos, agrega el otro a mano.
+line-same_line = El nombre, el grado, la escuela y el número son los mismos que en una línea anterior. Las dos se incorporan, como dos estudiantes. Si son uno solo, dilo después en «¿Está dos veces?».
 line-name_too_long = El nombre tiene más de { $most } caracteres.
 line-one_name_missing = Falta el nombre o el apellido. El estudiante se incorpora con el que hay.
 line-name_and_number_missing = La línea no tiene ni nombre ni número.
@@ -2559,7 +2559,7 @@ settings-motion = Reducir el movimiento
 settings-motion-hint = Las cosas cambian de lugar sin moverse hasta allí.
 settings-keys = Teclas
 settings-keys-letters = Atajos de una sola letra
-settings-keys-letters-hint = En mapas y listas, una letra, una cifra o un signo actúa enseguida: T traza una línea, / busca. Si lo apagas, ahí no hacen nada. Todas son también un botón, y F1 muestra las teclas.
+settings-keys-letters-hint = En mapas y listas, una letra, una cifra o un signo actúa enseguida: T traza una línea, / busca. Si lo apagas, ahí no hacen nada; donde una cifra es la respuesta, sigue valiendo. Todas son también un botón, y F1 muestra las teclas.
 settings-keys-on = Los atajos de una sola letra están encendidos.
 settings-keys-off = Los atajos de una sola letra están apagados. Las demás teclas funcionan como antes.
 settings-text = Tamaño del texto
@@ -3842,7 +3842,7 @@ ask-part-questions = Preguntas
 ask-part-fields = Campos de trabajo
 
 fields-lead = Cada estudiante puede elegir hasta tres de los dieciséis campos profesionales. Ayuda a decidir a quién invitar. Desde el papel: escriba los números y pulse Intro.
-fields-count = Eligieron { $chose } de { $of } estudiantes.
+fields-count = Estudiantes que ya eligieron: { $chose } de { $of }.
 fields-pass = Pasar la computadora
 fields-print = Imprimir la hoja
 fields-table = Campos de trabajo que eligieron los estudiantes
@@ -3862,7 +3862,7 @@ came-chosen-of = Eligieron: { $cluster }
 
 mix-none = Ningún estudiante ha elegido todavía un campo de trabajo
 mix-none-words = Pregunte a una clase en la parte «Preguntas»: pase la computadora o escriba lo de una hoja.
-mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos.
+mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos en las visitas que hay aquí.
 mix-finding-unasked = { $chose } de { $students } estudiantes eligieron campos de trabajo. Con quién hablaron: aún no se preguntó lo suficiente.
 mix-table = Lo que eligieron los estudiantes y quién vino
 mix-col-cluster = Campo de trabajo
@@ -3872,7 +3872,7 @@ mix-col-visits = Visitas
 mix-who = Quién no conoció a nadie
 mix-who-of = Quién no conoció a nadie: { $cluster }
 mix-who-named = Eligieron { $cluster } y no hablaron con nadie de ahí
-mix-unmet-any = No hablaron con nadie de lo que eligieron
+mix-unmet-any = No hablaron con nadie de lo que eligieron, en las visitas que hay aquí
 mix-unasked = Aún no se preguntó lo suficiente
 mix-unsaid = { $count ->
     [one] { $count } visita fue de alguien cuyo campo no se anotó.

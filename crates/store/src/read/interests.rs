@@ -81,6 +81,8 @@ pub(super) fn choices(sql: &Connection, counted: &Counted) -> Result<HashMap<Id,
         "SELECT {} FROM interest WHERE student IS NOT NULL AND chosen_on IS NOT NULL ORDER BY chosen_on, id",
         tables::column_list(Kind::Interest)
     ))?;
+    // Whoever has left is in no count of today's students.
+    let mut leaver = sql.prepare_cached("SELECT 1 FROM student WHERE id = ?1 AND has_left = 1")?;
     let mut all = HashMap::new();
     let mut rows = found.query([])?;
     while let Some(row) = rows.next()? {
@@ -89,7 +91,7 @@ pub(super) fn choices(sql: &Connection, counted: &Counted) -> Result<HashMap<Id,
             continue;
         };
         let student = counted.behind.stands(student);
-        if !counted.opted_out.contains(&student) {
+        if !counted.opted_out.contains(&student) && !leaver.exists([student.as_bytes()])? {
             all.insert(student, chosen.clusters);
         }
     }

@@ -99,7 +99,7 @@ preview-coming = { $count ->
     [one] { $count } student who is new or changed
    *[other] { $count } students who are new or changed
 }
-preview-coming-words = This is how the files are read. Nothing is kept before you say so.
+preview-coming-words = This is how it is read. Nothing is kept before you say so.
 preview-coming-page = Students { $from } to { $until } of { $total }
 preview-coming-given = Given name
 preview-coming-family = Family name

@@ -44,8 +44,8 @@ choice-all-shared = { $all ->
    *[other] All { $all } people on it are shared.
   }
 choice-left-out = { $people ->
-    [one] { $shared } of { $all } are shared. { $people } person is left out.
-   *[other] { $shared } of { $all } are shared. { $people } people are left out.
+    [one] Shared: { $shared } of { $all }. { $people } person is left out.
+   *[other] Shared: { $shared } of { $all }. { $people } people are left out.
   }
 choice-nobody-shared = Nobody on it is shared.
 choice-people = Whom to share

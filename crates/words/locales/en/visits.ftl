@@ -397,7 +397,7 @@ ask-part-questions = Questions
 ask-part-fields = Fields of work
 
 fields-lead = Each student may choose up to three of the sixteen career clusters. It helps you decide whom to invite. From paper: type the numbers and press Enter.
-fields-count = { $chose } of { $of } students have chosen.
+fields-count = Students who have chosen: { $chose } of { $of }.
 fields-pass = Pass the laptop around
 fields-print = Print the sheet
 fields-table = Fields of work that students chose
@@ -417,7 +417,7 @@ came-chosen-of = Chose: { $cluster }
 
 mix-none = No student has chosen a field of work yet
 mix-none-words = Ask a class in the part “Questions”: pass the laptop around, or type in a sheet.
-mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these.
+mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these in the visits kept here.
 mix-finding-unasked = { $chose } of { $students } students chose fields of work. With whom they spoke: not enough asked yet.
 mix-table = What students chose, and who came
 mix-col-cluster = Field of work
@@ -427,7 +427,7 @@ mix-col-visits = Visits
 mix-who = Who met nobody
 mix-who-of = Who met nobody: { $cluster }
 mix-who-named = Chose { $cluster } and spoke with nobody from it
-mix-unmet-any = Spoke with nobody from what they chose
+mix-unmet-any = Spoke with nobody from what they chose, in the visits kept here
 mix-unasked = Not enough asked yet
 mix-unsaid = { $count ->
     [one] { $count } visit was by somebody whose field is not noted.

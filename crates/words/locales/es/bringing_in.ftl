@@ -99,7 +99,7 @@ preview-coming = { $count ->
     [one] { $count } estudiante nuevo o con cambios
    *[other] { $count } estudiantes nuevos o con cambios
 }
-preview-coming-words = Así se leen los archivos. No se guarda nada antes de que lo digas.
+preview-coming-words = Así se lee. No se guarda nada antes de que lo digas.
 preview-coming-page = Estudiantes { $from } a { $until } de { $total }
 preview-coming-given = Nombre
 preview-coming-family = Apellidos

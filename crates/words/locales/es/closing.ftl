@@ -44,8 +44,8 @@ choice-all-shared = { $all ->
    *[other] Se comparten las { $all } personas del mapa.
   }
 choice-left-out = { $people ->
-    [one] Se comparten { $shared } de { $all }. { $people } persona queda fuera.
-   *[other] Se comparten { $shared } de { $all }. { $people } personas quedan fuera.
+    [one] Compartidas: { $shared } de { $all }. { $people } persona queda fuera.
+   *[other] Compartidas: { $shared } de { $all }. { $people } personas quedan fuera.
   }
 choice-nobody-shared = No se comparte a nadie del mapa.
 choice-people = A quién compartir

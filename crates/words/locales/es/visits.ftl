@@ -397,7 +397,7 @@ ask-part-questions = Preguntas
 ask-part-fields = Campos de trabajo
 
 fields-lead = Cada estudiante puede elegir hasta tres de los dieciséis campos profesionales. Ayuda a decidir a quién invitar. Desde el papel: escriba los números y pulse Intro.
-fields-count = Eligieron { $chose } de { $of } estudiantes.
+fields-count = Estudiantes que ya eligieron: { $chose } de { $of }.
 fields-pass = Pasar la computadora
 fields-print = Imprimir la hoja
 fields-table = Campos de trabajo que eligieron los estudiantes
@@ -417,7 +417,7 @@ came-chosen-of = Eligieron: { $cluster }
 
 mix-none = Ningún estudiante ha elegido todavía un campo de trabajo
 mix-none-words = Pregunte a una clase en la parte «Preguntas»: pase la computadora o escriba lo de una hoja.
-mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos.
+mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos en las visitas que hay aquí.
 mix-finding-unasked = { $chose } de { $students } estudiantes eligieron campos de trabajo. Con quién hablaron: aún no se preguntó lo suficiente.
 mix-table = Lo que eligieron los estudiantes y quién vino
 mix-col-cluster = Campo de trabajo
@@ -427,7 +427,7 @@ mix-col-visits = Visitas
 mix-who = Quién no conoció a nadie
 mix-who-of = Quién no conoció a nadie: { $cluster }
 mix-who-named = Eligieron { $cluster } y no hablaron con nadie de ahí
-mix-unmet-any = No hablaron con nadie de lo que eligieron
+mix-unmet-any = No hablaron con nadie de lo que eligieron, en las visitas que hay aquí
 mix-unasked = Aún no se preguntó lo suficiente
 mix-unsaid = { $count ->
     [one] { $count } visita fue de alguien cuyo campo no se anotó.

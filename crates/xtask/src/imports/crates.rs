@@ -252,10 +252,16 @@ fn declares_for_tests(parent: &str, stem: &str) -> bool {
     lines.windows(2).any(|pair| pair[0] == "#[cfg(test)]" && pair[1] == format!("mod {stem};"))
 }
 
-/// The lines of a file that ship: its tests at the end may read files, count time and know where they run.
+/// The lines of a file that ship: its tests at the end may read files, count time and know where they run. Tests in a file of
+/// their own are named anywhere, and what stands behind their name ships.
 pub(super) fn shipped(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let lines = text.lines().take_while(|line| line.trim() != "#[cfg(test)]").enumerate();
-    lines.filter(|(_, line)| !line.trim_start().starts_with("//"))
+    let lines: Vec<&str> = text.lines().collect();
+    let begins_tests = |at: usize| {
+        let is_named = lines.get(at + 1).is_some_and(|next| next.trim().starts_with("mod ") && next.trim().ends_with(';'));
+        lines[at].trim() == "#[cfg(test)]" && !is_named
+    };
+    let end = (0..lines.len()).find(|at| begins_tests(*at)).unwrap_or(lines.len());
+    lines.into_iter().take(end).enumerate().filter(|(_, line)| !line.trim_start().starts_with("//"))
 }
 
 fn of_one_system(name: &str, text: &str) -> Vec<String> {

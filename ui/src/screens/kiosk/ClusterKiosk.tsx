@@ -61,7 +61,7 @@ function Choice({ student: { student, name }, onClose }: ChoiceProps) {
     <div className="page kiosk">
       <h1 className="page-title">{t('kiosk-fields-hello', { name: name.split(' ')[0] })}</h1>
       <Form className="kiosk-form" onSubmit={() => void finish()}>
-        <ClusterTaps label={t('kiosk-fields-title')} value={clusters} onChange={setClusters} />
+        <ClusterTaps autoFocus label={t('kiosk-fields-title')} value={clusters} onChange={setClusters} />
         <div className="kiosk-do">
           <Button size="l" kind="quiet" onPress={() => void onClose(false)}>
             {t('kiosk-not-me')}

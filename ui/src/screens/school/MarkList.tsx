@@ -3,6 +3,7 @@
 
 import { useEffect, useImperativeHandle, useRef, useState } from 'react';
 import type { MarkingLine, MarkLevel } from '../../ipc';
+import { areLettersKeys } from '../../letters';
 import { t } from '../../words';
 import { gradeWords } from '../../words/people';
 
@@ -101,7 +102,7 @@ export function MarkList({ label, rows, total, isBefore, onMark, onNearEnd, onFi
     };
     if (level !== undefined) mark(level);
     else if (event.key in steps) go(steps[event.key]);
-    else if (event.key === '/') onFind();
+    else if (event.key === '/' && areLettersKeys()) onFind();
     else return;
     event.preventDefault();
   };

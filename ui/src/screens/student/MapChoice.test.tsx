@@ -22,7 +22,7 @@ describe('what was decided about a kept map', () => {
       .filter((box) => !/counted/.test(box.closest('label')?.textContent ?? ''));
     expect(people.length).toBe(12);
     await userEvent.click(people[0]!);
-    expect(screen.getByText('11 of 12 are shared. 1 person is left out.')).toBeDefined();
+    expect(screen.getByText('Shared: 10 of 11. 1 person is left out.')).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Save the choice' }));
     await screen.findByText(/shared, but for 1 person/);
     const edit = double().edits.at(-1);

@@ -28,18 +28,20 @@ interface WhoMaySeeProps {
 }
 
 export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, canForget = false }: WhoMaySeeProps) {
-  const leftOut = alters.filter((alter) => choice.withheld.includes(alter.id)).length;
+  // Whoever is not on it any more stands in the list, and is not counted, here as in the sentence above.
+  const counted = alters.filter((alter) => alter.presence !== 'no_longer');
+  const leftOut = counted.filter((alter) => choice.withheld.includes(alter.id)).length;
   const share = (alter: string, isShared: boolean) =>
     onChoice({
       ...choice,
       withheld: isShared ? choice.withheld.filter((id) => id !== alter) : [...choice.withheld, alter],
     });
-  const sum = { people: leftOut, all: alters.length, shared: alters.length - leftOut };
+  const sum = { people: leftOut, all: counted.length, shared: counted.length - leftOut };
   const whom = (
     <div className="who-part" role="group" aria-label={t('choice-people')}>
       <p className="who-sum" role="status">
         {t(
-          leftOut === 0 ? 'choice-all-shared' : leftOut === alters.length ? 'choice-nobody-shared' : 'choice-left-out',
+          leftOut === 0 ? 'choice-all-shared' : leftOut === counted.length ? 'choice-nobody-shared' : 'choice-left-out',
           sum,
         )}
       </p>

@@ -40,8 +40,11 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
   const rules = useLive(['caseloadRules'], kith.caseloadRules, 'any');
   const rule = useNewRule(open);
   // What is filled in is not thrown away by saying that one is done.
+  const [isBusy, setBusy] = useState(false);
   const done = async () => {
+    setBusy(true);
     if (!rule.isFilled || (await rule.add())) onClose();
+    else setBusy(false);
   };
   return (
     <Dialog
@@ -51,7 +54,7 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
       onClose={onClose}
       size="l"
       actions={
-        <Button kind="primary" onPress={() => void done()}>
+        <Button kind="primary" isBusy={isBusy} onPress={() => void done()}>
           {t(rule.isFilled ? 'caseload-add-and-done' : 'do-done')}
         </Button>
       }

@@ -92,7 +92,8 @@ function casesOf(pairs: readonly LookAlike[]): Case[] {
 
 /** What each record says, side by side, with what differs set apart; below it one question for each pair. */
 function CaseOf({ held, pairs, me, schools }: Case & { me: string; schools: Filters['schools'] }) {
-  const schoolOf = ({ school }: AlikeTold) => schools.find(({ id }) => id === school)?.name ?? null;
+  const schoolOf = ({ school }: AlikeTold) =>
+    schools.find(({ id, also }) => school !== null && (id === school || also.includes(school)))?.name ?? null;
   const lines: { label: string; says: (string | null)[] }[] = [
     { label: t('students-col-name'), says: held.map(({ name }) => name) },
     { label: t('alike-from'), says: held.map(({ from }) => t(from)) },

@@ -68,7 +68,14 @@ export function CameOf({ room }: { room: VisitRoom }) {
   const filters = useLive(['filters'], kith.filters, 'any').data;
   if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
   if (!view.data) return null;
-  if (room.recent.length === 0) return <EmptyState title={t('past-none')}>{t('past-none-words')}</EmptyState>;
+  if (room.recent.length === 0)
+    return (
+      <div className="came">
+        <EmptyState title={t('past-none')}>{t('past-none-words')}</EmptyState>
+        {/* What students would like to hear of is known before anybody came. */}
+        <Mix asked={asked} />
+      </div>
+    );
   const ask = (more: Partial<FunnelAsked>) => setAsked({ ...asked, ...more });
   return (
     <div className="came">

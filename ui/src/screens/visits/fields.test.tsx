@@ -48,7 +48,7 @@ test('a sheet is typed in with Enter alone, and what cannot be read stays to be 
   await screen.findByText('Not kept yet: up to three numbers from 1 to 16.');
   await user.keyboard('{Backspace}{Backspace}{Enter}');
   expect(document.activeElement).toBe(third);
-  await screen.findByText(/^2 of \d+ students have chosen\.$/);
+  await screen.findByText(/^Students who have chosen: 2 of \d+\.$/);
   const told = double.edits.map((edit) => edit.on === 'interest' && edit.do.told[0].clusters);
   expect(told).toEqual([['arts', 'health'], ['health']]);
   table.getByText('Arts, media and communication · Health science');

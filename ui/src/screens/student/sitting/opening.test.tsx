@@ -52,7 +52,7 @@ test('the name is asked for: said only here, or written after a yes, and one key
       .calls.filter(([name]) => name === 'sayName')
       .map(([, args]) => args),
   ).toEqual([['Bee', false]]);
-  await press('Yes, write it down');
+  await press('Say it and write it down');
   await screen.findByText('The name is Bee. It is written down.');
   expect(double().calls.findLast(([name]) => name === 'sayName')?.[1]).toEqual(['Bee', true]);
   await press('We talked about it');
@@ -131,7 +131,7 @@ test('a parent’s no is recorded, leaves talk alone, writes nothing, and is wit
   await press('Just talk');
   await userEvent.click(await find('Begin'));
   await find('We talked about it');
-  expect(screen.queryByRole('button', { name: 'Yes, write it down' })).toBeNull();
+  expect(screen.queryByRole('button', { name: 'Say it and write it down' })).toBeNull();
   await press('We talked about it');
   await screen.findByRole('heading', { name: 'Today we just talk' });
   expect(screen.queryByRole('button', { name: 'Go to the map' })).toBeNull();

@@ -217,7 +217,7 @@ describe('a sitting', () => {
     await userEvent.keyboard('{ArrowDown}');
     expect(share).toHaveProperty('checked', true);
     await userEvent.keyboard(' ');
-    expect(screen.getByText(/^\d+ of \d+ are shared\. 1 person is left out\.$/)).toBeTruthy();
+    expect(screen.getByText(/^Shared: \d+ of \d+\. 1 person is left out\.$/)).toBeTruthy();
   });
 
   test('stop and forget asks once and then leaves nothing', async () => {
