@@ -69,14 +69,19 @@ pub fn folded(written: &str) -> Cow<'_, str> {
     }
     match known(written) {
         Some(code) => Cow::Owned(code),
-        None => Cow::Owned(names::folded(written).split_whitespace().collect::<Vec<_>>().join(" ")),
+        None => Cow::Owned(names::folded(&without_marks(written)).split_whitespace().collect::<Vec<_>>().join(" ")),
     }
+}
+
+/// Without the marks of ordinals: folded they would be letters, and make a word that nobody wrote.
+fn without_marks(written: &str) -> String {
+    written.replace(['º', 'ª', '°'], "")
 }
 
 /// The code of a grade; None for what is not one.
 pub fn known(written: &str) -> Option<String> {
     // The last part of uri://ed-fi.org/GradeLevelDescriptor#Ninth grade.
-    let text = names::folded(&written.rsplit('#').next().unwrap_or(written).replace(['º', 'ª', '°'], ""));
+    let text = names::folded(&without_marks(written.rsplit('#').next().unwrap_or(written)));
     let words: Vec<&str> =
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty() && !AROUND.contains(word)).collect();
     let whole = words.concat();
@@ -159,6 +164,7 @@ mod tests {
         assert_eq!(folded("  Year  9 "), "year 9");
         assert_eq!(folded("9A"), "9a");
         assert_eq!(folded("2026"), "2026");
+        assert_eq!(folded("Twº"), "tw", "a mark makes no other grade of it");
         assert_eq!((known("Rivera"), known(""), known("grade")), (None, None, None));
     }
 
