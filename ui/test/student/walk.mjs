@@ -177,6 +177,8 @@ await goes('Shift+Tab', 'Finish');
 await press('Enter');
 await page.getByRole('dialog').waitFor();
 await settle();
+// The question has the focus and none of its answers: what keeps is one step away.
+await goes('Shift+Tab', 'Keep it for us two');
 await press('Enter');
 await page.getByRole('heading', { name: /^Thank you/ }).waitFor();
 await settle();
