@@ -7,21 +7,14 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use chrono::NaiveDate;
-use domain::change::Scope;
-use domain::edit::Edit;
-use domain::people::PeopleEdit;
 use domain::record::Id;
-use domain::refusal::Refusal;
 use domain::roster::Preview;
-use domain::waves::WaveEdit;
 use store::clock::Rim;
-use store::commit::Committed;
 use store::desk::Desk;
 use store::import::Prepared;
 use store::import_list::PreparedList;
 use store::import_visits::PreparedVisits;
 use store::profile::{Card, Profiles};
-use store::undo::Within;
 
 use crate::after::After;
 use crate::aid::Aid;
@@ -33,7 +26,7 @@ use crate::lens::{Area, Lens, Role};
 use crate::meeting::Meeting;
 use crate::prints::Prints;
 use crate::screen::Placed;
-use crate::sitting::{Sitting, Stands};
+use crate::sitting::Sitting;
 use crate::sync::door::Door;
 use crate::sync::kept;
 use crate::sync::membership::Membership;
@@ -41,9 +34,12 @@ use crate::sync::{District, engine};
 use crate::voice::Voice;
 use crate::wishes::{Language, Wishes};
 
+mod sittings;
 mod students_screen;
 mod suspended;
 mod writing;
+
+pub(crate) use sittings::called;
 
 pub use suspended::BeforeSleep;
 
@@ -222,123 +218,6 @@ impl Shell {
         self.voice.falls_silent();
     }
 
-    /// Prepares a sitting over a draft, behind its cover.
-    pub fn begin_sitting(&self, wave: Id) -> Answer<()> {
-        let session = self.session()?;
-        let draft = session.desk.drafts().into_iter().find(|(draft, _)| *draft == wave);
-        let (_, student) = draft.ok_or(domain::refusal::Refusal::NoSuchWave)?;
-        let (name, is_talk_only) = called_in_room(&session, student)?;
-        let was_blank = session.desk.undo_reach(Within::Scope(Scope::Draft(wave)))?.undo.is_none();
-        self.seat(&session, Sitting { is_talk_only, ..Sitting::prepared(wave, student, name, was_blank) })
-    }
-
-    /// Prepares a sitting without a map: the two talk, and nothing is written.
-    pub fn begin_talk(&self, student: Id) -> Answer<()> {
-        let session = self.session()?;
-        let (name, _) = called_in_room(&session, student)?;
-        self.seat(&session, Sitting::for_talk(student, name))
-    }
-
-    fn seat(&self, session: &Session, sitting: Sitting) -> Answer<()> {
-        let mut now = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
-        if now.is_some() {
-            return Err(Failure::plain(FailureCode::InSitting));
-        }
-        // It may have been locked meanwhile.
-        self.session()?;
-        *now = Some(sitting);
-        drop(now);
-        // What was said last may have been about somebody else.
-        self.voice.falls_silent();
-        // What is one's own is written after the sitting, and in it nothing here can open it.
-        session.aid.close();
-        // A page of somebody else's that was shown is not one to come across.
-        self.prints.wipe();
-        // What waits for a yes waits for nobody who may say it now.
-        self.waiting.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        Ok(())
-    }
-
-    /// Moves a sitting on, as is said of how it stands at this moment. What was chosen stays chosen.
-    pub fn move_sitting(&self, to: impl FnOnce(&Sitting) -> Option<Stands>) {
-        let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
-        let Some(sitting) = sitting.as_mut().filter(|sitting| !sitting.is_over()) else { return };
-        let Some(stands) = to(sitting) else { return };
-        sitting.stand(stands);
-        if stands == Stands::Covered {
-            self.voice.falls_silent();
-        }
-        self.after(|after| after.stands(sitting.student, stands, self.rim.uptime_ms()));
-        if stands == Stands::Open {
-            sitting.begun_ms.get_or_insert(self.rim.uptime_ms());
-        }
-        *self.touched.lock().unwrap_or_else(PoisonError::into_inner) = Touch::now(&*self.rim);
-    }
-
-    /// From now on nothing is written of whoever sits at the screen. The draft that was begun for them is destroyed; one on
-    /// which something was told on an earlier day lies as it lay: what was told on today's cards is taken back.
-    pub fn just_talk(&self) -> Answer<Committed> {
-        let session = self.session()?;
-        let is_over = self.sitting().is_some_and(|sitting| sitting.stands == Stands::JustTalk);
-        // Before anything else: what is still on its way is not taken any more.
-        self.move_sitting(|sitting| (sitting.stands == Stands::Cards).then_some(Stands::JustTalk));
-        let sitting = self.sitting().filter(|sitting| sitting.stands == Stands::JustTalk);
-        let sitting = sitting.ok_or_else(|| Failure::plain(FailureCode::InSitting))?;
-        let Some(wave) = sitting.wave else { return Ok(Committed::nothing("forget_wave")) };
-        let forget = Edit::Wave(WaveEdit::Forget { wave });
-        let is_there = session.desk.drafts().iter().any(|(draft, _)| *draft == wave);
-        if is_there && sitting.was_blank {
-            match session.desk.commit(&forget) {
-                // Nothing is forgotten while a hold stands: what was told on the cards lies there, and nothing is added.
-                Err(store::failure::Failure::Refused(Refusal::OnHold { .. })) => return Ok(Committed::nothing(forget.name())),
-                forgotten => return Ok(forgotten?),
-            }
-        }
-        if is_there && !is_over {
-            for _ in 0..sitting.told_on_cards {
-                session.desk.undo(Within::Scope(Scope::Draft(wave)))?;
-            }
-        }
-        Ok(Committed::nothing(forget.name()))
-    }
-
-    /// What the student is called in the room, as they answered when they were asked. Written only where they said yes; else it
-    /// is said in this sitting and known to nothing else.
-    pub fn say_name(&self, name: &str, is_written: bool) -> Answer<Committed> {
-        let session = self.session()?;
-        let name = domain::names::told(name)?;
-        let at_limits = |sitting: &Sitting| sitting.stands == Stands::Limits && !(is_written && sitting.is_talk_only);
-        let sitting = self.sitting().filter(at_limits).ok_or_else(|| Failure::plain(FailureCode::InSitting))?;
-        let committed = if is_written {
-            let student = session.desk.student_behind(sitting.student)?;
-            let edit = PeopleEdit::CallStudent { student, called: Some(name.clone()) };
-            session.desk.commit(&Edit::People(edit))?
-        } else {
-            Committed::nothing("call_student")
-        };
-        if let Some(now) = self.sitting.write().unwrap_or_else(PoisonError::into_inner).as_mut() {
-            now.name = name;
-        }
-        self.touch();
-        Ok(committed)
-    }
-
-    /// Nobody sits at the screen any more.
-    pub fn end_sitting(&self) {
-        *self.screen.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        let ended = self.sitting.write().unwrap_or_else(PoisonError::into_inner).take();
-        self.voice.falls_silent();
-        if ended.is_none() {
-            return;
-        }
-        // Where nobody came back, it was over when somebody was last here.
-        let last = self.touched.lock().unwrap_or_else(PoisonError::into_inner).uptime_ms;
-        let over_ms = if self.is_idle(COVERED_MS) { last } else { self.rim.uptime_ms() };
-        if let Some(session) = self.open() {
-            self.after(|after| after.is_over(session.card.id, over_ms));
-        }
-    }
-
     /// Hands the sitting that was to the process that comes after this one.
     pub fn hand_over(&self, place: &Path) {
         if let Some(was) = self.after(|after| after.waiting())
@@ -358,21 +237,6 @@ impl Shell {
     /// Looks at what is remembered of the last sitting.
     pub fn after<T>(&self, look: impl FnOnce(&mut After) -> T) -> T {
         look(&mut self.after.lock().unwrap_or_else(PoisonError::into_inner))
-    }
-
-    /// Covers a sitting at which nobody was for as long as was chosen. True where its map or its cards lay open.
-    pub fn cover_idle(&self) -> bool {
-        if !self.is_idle(0) {
-            return false;
-        }
-        // Looked at and covered at once: what was chosen meanwhile stays chosen. It is no sign that somebody is here.
-        let mut sitting = self.sitting.write().unwrap_or_else(PoisonError::into_inner);
-        let open = sitting.as_mut().filter(|sitting| sitting.can_be_covered());
-        let is_covered = open.map(|sitting| sitting.stand(Stands::Covered)).is_some();
-        if is_covered {
-            self.voice.falls_silent();
-        }
-        is_covered
     }
 
     /// The open profile, whoever asks.
@@ -543,18 +407,6 @@ impl Shell {
             .remove(&id)
             .ok_or_else(|| Failure::plain(FailureCode::NotHere))
     }
-}
-
-/// What a student is called in the room, and whether there is only talk with them.
-fn called_in_room(session: &Session, student: Id) -> Answer<(String, bool)> {
-    let file = session.desk.student(student, Shell::today())?;
-    let given = (!file.name.given.is_empty()).then_some(file.name.given);
-    Ok((file.name.called.or(given).unwrap_or(file.shown), file.is_talk_only))
-}
-
-/// What a student is called in the room: as they said, else by the given name.
-pub(crate) fn called(session: &Session, student: Id) -> Answer<String> {
-    called_in_room(session, student).map(|(name, _)| name)
 }
 
 #[cfg(test)]

@@ -17,8 +17,8 @@ use store::failure::Failure;
 use store::read::funnel::FunnelAsked;
 use world::{World, read_out, shared_data};
 
-const ORGS: &str = "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\ns1,,,North High,school,,\ns2,,,South High,school,,\n";
-const USERS: &str = "\
+pub const ORGS: &str = "sourcedId,status,dateLastModified,name,type,identifier,parentSourcedId\ns1,,,North High,school,,\ns2,,,South High,school,,\n";
+pub const USERS: &str = "\
 sourcedId,status,dateLastModified,enabledUser,orgSourcedIds,role,username,userIds,givenName,familyName,middleName,identifier,email,sms,phone,agentSourcedIds,grades,password
 u1,,,true,s1,student,luz.r,,Luz,Rivera,María,4711,luz@secret.example,555-0001,,p1,09,hunter2
 u2,,,true,s1,student,omar.h,,Omar,Haddad,,4712,omar@secret.example,,,,10,hunter3
@@ -26,21 +26,21 @@ u3,,,true,s2,student,chidi.o,,Chidi,Okafor,,4713,,,,,11,
 t1,,,true,s1,teacher,t,,Tomás,Weber,,,tomas@secret.example,,,,,hunter4
 p1,,,true,s1,parent,p,,Rosa,Rivera,,,rosa@secret.example,,555-0003,,,
 ";
-const CLASSES: &str = "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects\nc1,,,Algebra,,,,scheduled,,s1,,Mathematics\n";
-const ENROLLMENTS: &str = "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\ne1,,,c1,s1,u1,student,,,\ne2,,,c1,s1,u2,student,,,\ne3,,,c1,s1,t1,teacher,true,,\n";
-const BULK: [(&str, &str); 4] =
+pub const CLASSES: &str = "sourcedId,status,dateLastModified,title,grades,courseSourcedId,classCode,classType,location,schoolSourcedId,termSourcedIds,subjects\nc1,,,Algebra,,,,scheduled,,s1,,Mathematics\n";
+pub const ENROLLMENTS: &str = "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate\ne1,,,c1,s1,u1,student,,,\ne2,,,c1,s1,u2,student,,,\ne3,,,c1,s1,t1,teacher,true,,\n";
+pub const BULK: [(&str, &str); 4] =
     [("orgs.csv", ORGS), ("users.csv", USERS), ("classes.csv", CLASSES), ("enrollments.csv", ENROLLMENTS)];
 
 /// The same roster without the line of one person.
-fn without(id: &str) -> String {
+pub fn without(id: &str) -> String {
     USERS.lines().filter(|line| !line.starts_with(&format!("{id},"))).map(|line| format!("{line}\n")).collect()
 }
 
-fn bulk_with(users: &str) -> Vec<(&str, &str)> {
+pub fn bulk_with(users: &str) -> Vec<(&str, &str)> {
     BULK.iter().map(|(name, text)| if *name == "users.csv" { (*name, users) } else { (*name, *text) }).collect()
 }
 
-fn is_nothing(preview: &Preview) -> bool {
+pub fn is_nothing(preview: &Preview) -> bool {
     [preview.adds, preview.changes, preview.leavers].iter().all(|counts| *counts == Default::default())
 }
 
@@ -439,153 +439,6 @@ fn the_roster_of_a_real_importer_comes_in_and_again_with_nothing() {
     let ana = world.laptop("Ana");
     assert_eq!(ana.brings_in(&folder).adds.students, 2);
     assert!(is_nothing(&ana.brings_in(&folder)));
-}
-
-#[test]
-fn a_line_that_cannot_be_taken_makes_a_leaver_of_nobody() {
-    let world = World::new();
-    let ana = world.laptop("Ana");
-    ana.brings_in(&world.folder_of(&BULK));
-    let long = USERS.replace(",Luz,", &format!(",{},", "x".repeat(1_000_001)));
-    let broken = [
-        ("no family name", USERS.replace(",Luz,Rivera", ",Luz,"), 1),
-        ("a value that is too long", long, 1),
-        ("a role that may be a student's", USERS.replace("s1,student,luz.r", "s1,studnt,luz.r"), 1),
-        ("the same without a grade", USERS.replace("s1,student,luz.r", "s1,studnt,luz.r").replace(",p1,09,", ",p1,,"), 1),
-        ("no id", USERS.replace("u1,,,", ",,,"), 1),
-    ];
-    for (what, users, refused) in broken {
-        let prepared = ana.looks_at_roster(&[world.folder_of(&bulk_with(&users))]);
-        let preview = &prepared.preview;
-        assert!(is_nothing(preview) && preview.leaving.is_empty(), "{what}: {preview:?}");
-        assert_eq!(preview.refused_total, refused, "{what}: {:?}", preview.refused);
-        ana.says_yes_to(&prepared).unwrap();
-        let luz = ana.opens_file("Luz Rivera");
-        assert!(!luz.has_left && luz.sections.len() == 1 && luz.contacts.len() == 1, "{what}");
-    }
-    // Whoever is truly missing from the same files has left all the same, unless a line may be theirs.
-    let one_gone = without("u2");
-    let leaving = ana.looks_at_roster(&[world.folder_of(&bulk_with(&one_gone.replace(",Luz,Rivera", ",Luz,")))]).preview.leaving;
-    assert_eq!(leaving, ["Omar Haddad"]);
-    let nobody = ana.looks_at_roster(&[world.folder_of(&bulk_with(&one_gone.replace("u1,,,", ",,,")))]).preview;
-    assert_eq!((nobody.leaving.len(), nobody.leavers.students), (0, 0));
-    assert!(nobody.warned.iter().any(|note| note.reason == LineReason::NamesNobody));
-    // A class and a place, too.
-    let files = |classes: &str, places: &str| {
-        world.folder_of(&[("orgs.csv", ORGS), ("users.csv", USERS), ("classes.csv", classes), ("enrollments.csv", places)])
-    };
-    for folder in
-        [files(&CLASSES.replace(",Algebra,", ",,"), ENROLLMENTS), files(CLASSES, &ENROLLMENTS.replace("u1,student", "u1,"))]
-    {
-        let preview = ana.looks_at_roster(&[folder]).preview;
-        assert!(is_nothing(&preview) && preview.refused_total == 1, "{preview:?}");
-    }
-}
-
-#[test]
-fn a_role_nobody_knows_is_still_staff_where_nobody_here_is_a_student_by_that_id() {
-    let world = World::new();
-    let ana = world.laptop("Ana");
-    let preview = ana.brings_in(&world.folder_of(&bulk_with(&USERS.replace("s1,teacher,t", "s1,wizard,t"))));
-    assert_eq!((preview.adds.staff, preview.adds.students, preview.refused_total), (1, 3, 0));
-}
-
-#[test]
-fn a_former_student_may_come_back_to_work_here_and_a_nurse_is_a_nurse_whoever_had_the_id() {
-    let world = World::new();
-    let ana = world.laptop("Ana");
-    ana.brings_in(&world.folder_of(&BULK));
-    // A role that says that somebody works at a school is none of a student, whatever the id was.
-    let looked = |role: &str| {
-        let users = format!("{}u2,,,true,s1,{role},omar.h,,Omar,Haddad\n", without("u2"));
-        ana.looks_at_roster(&[world.folder_of(&bulk_with(&users))]).preview
-    };
-    let nurse = looked("substitute nurse");
-    assert_eq!((nurse.refused_total, nurse.adds.staff, nurse.leaving), (0, 1, vec!["Omar Haddad".to_owned()]));
-    let slip = looked("studnt");
-    assert_eq!((slip.refused_total, slip.adds.staff, slip.leavers.students), (1, 0, 0));
-    ana.brings_in(&world.folder_of(&bulk_with(&without("u2"))));
-    let back = looked("wizard");
-    assert_eq!((back.refused_total, back.adds.staff), (0, 1));
-}
-
-#[test]
-fn a_refused_line_keeps_the_contacts_of_whom_it_is_and_no_others() {
-    let world = World::new();
-    let ana = world.laptop("Ana");
-    let users = format!("{USERS}p2,,,true,s1,parent,p,,Sami,Haddad,,,,,,u2,,\np3,,,true,s1,parent,p,,Ada,Okafor,,,,,,u3,,\n");
-    ana.brings_in(&world.folder_of(&bulk_with(&users)));
-    // Luz's line is refused, of her adult nothing is in doubt; Omar's adult is not there any more.
-    let without_sami = users.replace("p2,,,true,s1,parent,p,,Sami,Haddad,,,,,,u2,,\n", "");
-    for (line, refused) in [
-        (without_sami.replace(",Luz,Rivera", ",Luz,"), 1),
-        (without_sami.replace(",Rosa,Rivera", ",,Rivera"), 1),
-        // The same where only the store knows that it is a student's line.
-        (without_sami.replace("s1,student,luz.r", "s1,studnt,luz.r").replace(",p1,09,", ",p1,,"), 1),
-    ] {
-        let preview = ana.looks_at_roster(&[world.folder_of(&bulk_with(&line))]).preview;
-        assert_eq!((preview.refused_total, preview.leavers.contacts, preview.leavers.students), (refused, 1, 0));
-    }
-    let nameless = without_sami.replace("p1,,,", ",,,");
-    let preview = ana.looks_at_roster(&[world.folder_of(&bulk_with(&nameless))]).preview;
-    assert_eq!((preview.refused_total, preview.leavers.contacts), (1, 0), "it may be anybody's");
-    assert!(preview.warned.iter().any(|note| note.reason == LineReason::NamesNobody));
-}
-
-#[test]
-fn an_ed_fi_element_that_cannot_be_taken_makes_a_leaver_of_nobody_either() {
-    let world = World::new();
-    let ana = world.laptop("Ana");
-    let students = |family: &str| {
-        format!(
-            "<?xml version='1.0'?><InterchangeStudent xmlns='http://ed-fi.org/5.2.0'><Student><StudentUniqueId>1</StudentUniqueId><Name><FirstName>Luz</FirstName>{family}</Name></Student><Student><StudentUniqueId>2</StudentUniqueId><Name><FirstName>Omar</FirstName><LastSurname>Haddad</LastSurname></Name></Student></InterchangeStudent>"
-        )
-    };
-    ana.brings_in(&world.folder_of(&[("Student.xml", &students("<LastSurname>Rivera</LastSurname>"))]));
-    let preview = ana.looks_at_roster(&[world.folder_of(&[("Student.xml", &students(""))])]).preview;
-    assert!(is_nothing(&preview) && preview.refused_total == 1, "{preview:?}");
-}
-
-#[test]
-fn a_pasted_list_is_shown_as_it_was_read_and_its_own_doubles_are_told_by_their_lines() {
-    let world = World::new();
-    let ana = world.laptop("Ana");
-    let preview = ana.pastes(
-        "Chidi Okafor, 11th grade\nLuz Rivera, 9\nLuz Rivera, Grade 9\nMei Lin, 10\nMei Lin, 11\nNgũgĩ wa Thiong'o, twelve\nPaz Soto, 99",
-    );
-    let read: Vec<(Option<u32>, &str, &str, Option<&str>)> =
-        (preview.coming.iter()).map(|one| (one.line, one.given.as_str(), one.family.as_str(), one.grade.as_deref())).collect();
-    assert_eq!(
-        read,
-        [
-            (Some(1), "Chidi", "Okafor", Some("11")),
-            (Some(2), "Luz", "Rivera", Some("09")),
-            (Some(3), "Luz", "Rivera", Some("09")),
-            (Some(4), "Mei", "Lin", Some("10")),
-            (Some(5), "Mei", "Lin", Some("11")),
-            (Some(6), "Ngũgĩ", "wa Thiong'o", Some("12")),
-            (Some(7), "Paz", "Soto", Some("99")),
-        ]
-    );
-    let doubts: Vec<(u32, LineReason)> = preview.warned.iter().map(|note| (note.line, note.reason)).collect();
-    assert_eq!(doubts, [(3, LineReason::SameLine), (7, LineReason::GradeUnknown)]);
-    let again: Vec<(&str, &[u32])> = preview.listed_again.iter().map(|one| (one.name.as_str(), &one.lines[..])).collect();
-    assert_eq!(again, [("Luz Rivera", &[2, 3][..]), ("Mei Lin", &[4, 5][..])]);
-    assert_eq!(preview.look_alikes, [], "nobody was here before");
-    assert_eq!(ana.everyone().len(), 7);
-    // Next week's copy of the list writes its grades another way, and is the same list.
-    let same = ana.pastes("Okafor, Chidi, Grade 11\nRivera, Luz, 9th\nRivera, Luz, nueve");
-    assert!(is_nothing(&same), "{same:?}");
-}
-
-#[test]
-fn an_empty_file_is_said_to_be_empty() {
-    let world = World::new();
-    for text in ["", "\n\n  \n"] {
-        let folder = world.folder_of(&[("empty.csv", text)]);
-        let told = exchange::table::read_table(&folder.join("empty.csv")).unwrap_err();
-        assert_eq!(told, exchange::unreadable::Unreadable::Empty { file: "empty.csv".into() });
-    }
 }
 
 #[test]

@@ -6,6 +6,8 @@ use domain::people::{ColumnUse, NewStudent, PeopleEdit, StudentByHand};
 use domain::refusal::Refusal;
 use world::{World, read_out};
 
+use crate::bringing_in::is_nothing;
+
 #[test]
 fn a_student_typed_in_is_there_at_once_and_on_the_caseload() {
     let world = World::new();
@@ -202,4 +204,46 @@ fn the_name_used_in_the_room_is_shown_and_both_are_found() {
     assert_eq!((ana.finds("lupi"), ana.finds("guada")), (vec!["Lupita".to_owned()], vec!["Lupita".to_owned()]));
     ana.calls("Lupita", None);
     assert_eq!(ana.everyone(), ["Guadalupe Rivera"]);
+}
+
+#[test]
+fn a_pasted_list_is_shown_as_it_was_read_and_its_own_doubles_are_told_by_their_lines() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let preview = ana.pastes(
+        "Chidi Okafor, 11th grade\nLuz Rivera, 9\nLuz Rivera, Grade 9\nMei Lin, 10\nMei Lin, 11\nNgũgĩ wa Thiong'o, twelve\nPaz Soto, 99",
+    );
+    let read: Vec<(Option<u32>, &str, &str, Option<&str>)> =
+        (preview.coming.iter()).map(|one| (one.line, one.given.as_str(), one.family.as_str(), one.grade.as_deref())).collect();
+    assert_eq!(
+        read,
+        [
+            (Some(1), "Chidi", "Okafor", Some("11")),
+            (Some(2), "Luz", "Rivera", Some("09")),
+            (Some(3), "Luz", "Rivera", Some("09")),
+            (Some(4), "Mei", "Lin", Some("10")),
+            (Some(5), "Mei", "Lin", Some("11")),
+            (Some(6), "Ngũgĩ", "wa Thiong'o", Some("12")),
+            (Some(7), "Paz", "Soto", Some("99")),
+        ]
+    );
+    let doubts: Vec<(u32, LineReason)> = preview.warned.iter().map(|note| (note.line, note.reason)).collect();
+    assert_eq!(doubts, [(3, LineReason::SameLine), (7, LineReason::GradeUnknown)]);
+    let again: Vec<(&str, &[u32])> = preview.listed_again.iter().map(|one| (one.name.as_str(), &one.lines[..])).collect();
+    assert_eq!(again, [("Luz Rivera", &[2, 3][..]), ("Mei Lin", &[4, 5][..])]);
+    assert_eq!(preview.look_alikes, [], "nobody was here before");
+    assert_eq!(ana.everyone().len(), 7);
+    // Next week's copy of the list writes its grades another way, and is the same list.
+    let same = ana.pastes("Okafor, Chidi, Grade 11\nRivera, Luz, 9th\nRivera, Luz, nueve");
+    assert!(is_nothing(&same), "{same:?}");
+}
+
+#[test]
+fn an_empty_file_is_said_to_be_empty() {
+    let world = World::new();
+    for text in ["", "\n\n  \n"] {
+        let folder = world.folder_of(&[("empty.csv", text)]);
+        let told = exchange::table::read_table(&folder.join("empty.csv")).unwrap_err();
+        assert_eq!(told, exchange::unreadable::Unreadable::Empty { file: "empty.csv".into() });
+    }
 }

@@ -26,6 +26,7 @@ mod principal;
 mod profiles;
 mod record;
 mod refusals;
+mod refused_lines;
 mod safety;
 mod same_student;
 mod search;

@@ -62,9 +62,9 @@ async fn figures_of_the_window() -> Result<()> {
     let lines = json!([
         line("from unlock to the first usable screen", at, &starts, "ms", (0.5, 1200.0, "median ≤ 1.2 s")),
         line("memory of all processes (PSS)", at, &memory, "MB", (0.5, 250.0, "≤ 250 MB")),
-        line("pointer up to durable and drawn again, on this disk", at, &spans(&on_disk, Drop::whole), "ms", ANY),
-        line("  the same in memory, no sync, waiting for the frame", at, &spans(&in_memory, Drop::whole), "ms", ANY),
-        line("  the work in it", at, &spans(&in_memory, Drop::work), "ms", (0.99, 16.7, "p99 ≤ 16.7 ms")),
+        line("pointer up to durable and drawn again, on this disk", at, &spans(&on_disk, Dropped::whole), "ms", ANY),
+        line("  the same in memory, no sync, waiting for the frame", at, &spans(&in_memory, Dropped::whole), "ms", ANY),
+        line("  the work in it", at, &spans(&in_memory, Dropped::work), "ms", (0.99, 16.7, "p99 ≤ 16.7 ms")),
         line("from the tap to the map drawn", crowd, &first, "ms", (0.5, 60.0, "≤ 60 ms")),
         line("the same after the cover, from nothing", crowd, &again, "ms", (0.5, 60.0, "≤ 60 ms")),
         line("drag: from frame to frame", crowd, &frames, "ms", (0.95, 40.0, "p95 ≤ 40 ms")),
@@ -119,14 +119,14 @@ async fn comes_in(desk: &Desk, told: &Value) -> Result<(Vec<f64>, Vec<f64>)> {
 }
 
 /// One person who was let go: milliseconds by the page's clock.
-struct Drop {
+struct Dropped {
     begun: f64,
     changed: f64,
     frame: f64,
     painted: f64,
 }
 
-impl Drop {
+impl Dropped {
     fn whole(&self) -> f64 {
         self.painted - self.begun
     }
@@ -137,11 +137,11 @@ impl Drop {
     }
 }
 
-fn spans(drops: &[Drop], of: impl Fn(&Drop) -> f64) -> Vec<f64> {
+fn spans(drops: &[Dropped], of: impl Fn(&Dropped) -> f64) -> Vec<f64> {
     drops.iter().map(of).collect()
 }
 
-async fn drops_at(desk: &Desk, told: &Value) -> Result<Vec<Drop>> {
+async fn drops_at(desk: &Desk, told: &Value) -> Result<Vec<Dropped>> {
     let window = desk.open().await?;
     let dropped = window.shows(drops(&window, told).await).await?;
     window.close().await?;
@@ -149,7 +149,7 @@ async fn drops_at(desk: &Desk, told: &Value) -> Result<Vec<Drop>> {
 }
 
 /// People are put elsewhere, one after another, on a map of an ordinary size, until the map that the store gave back is drawn.
-async fn drops(window: &Window, told: &Value) -> Result<Vec<Drop>> {
+async fn drops(window: &Window, told: &Value) -> Result<Vec<Dropped>> {
     begins(window, told, "ordinary").await?;
     window.click("button", "Go to the map").await?;
     window.settles().await?;
@@ -172,7 +172,7 @@ async fn drops(window: &Window, told: &Value) -> Result<Vec<Drop>> {
         // Where a neighbour had moved under the pointer meanwhile nobody was put elsewhere.
         if let (Some(begun), Some(changed), Some(frame), Some(painted)) = (at("begun"), at("changed"), at("frame"), at("painted"))
         {
-            drops.push(Drop { begun, changed, frame, painted });
+            drops.push(Dropped { begun, changed, frame, painted });
         }
         if drops.len() == DROPS {
             break;

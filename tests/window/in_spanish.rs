@@ -4,7 +4,7 @@
 
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use thirtyfour::Key;
 
 use crate::desk::{Desk, Window};
@@ -19,7 +19,7 @@ const SUMMARY: &str = "Le gusta empezar con calma";
 async fn the_quieter_ways_of_a_sitting_are_walked_in_spanish() -> Result<()> {
     let Some(desk) = Desk::new() else { return Ok(()) };
     let window = desk.open().await?;
-    window.shows(speaks_spanish(&window).await).await?;
+    window.shows(begins_in_spanish(&window).await).await?;
     window.shows(only_talks(&desk, &window).await).await?;
     window.leaves_by("Salir y bloquear").await?;
     desk.locked(window).await?;
@@ -51,11 +51,7 @@ impl Window {
     }
 
     async fn abre(&self, letters: &str) -> Result<()> {
-        self.press_with(Key::Control, 'k').await?;
-        self.one("textbox", "Buscar estudiantes").await?;
-        self.types(letters).await?;
-        let first = self.some("option", "").await?.into_iter().next().context("nobody is found")?;
-        self.click_at((first.x, first.y)).await?;
+        self.finds_first("Buscar estudiantes", letters).await?;
         self.one("tab", "Mapa").await?;
         Ok(())
     }
@@ -69,19 +65,10 @@ impl Window {
     }
 }
 
-async fn speaks_spanish(window: &Window) -> Result<()> {
+async fn begins_in_spanish(window: &Window) -> Result<()> {
     window.sets_up().await?;
     window.pastes_students(&["Marisol Quintero, 10", "Tomasz Malinowski, 11"]).await?;
-    window.click("button", "Settings").await?;
-    window.sees("Nothing leaves this machine").await?;
-    window.settles().await?;
-    window.click("button", "Language").await?;
-    window.one("option", "Español").await?;
-    window.settles().await?;
-    window.click("option", "Español").await?;
-    window.sees("Ajustes").await?;
-    // Until the list has closed, the window hears no other key.
-    window.settles().await
+    window.speaks_spanish().await
 }
 
 /// The family said no: there is no map to begin, and of what the two talk about nothing is written.

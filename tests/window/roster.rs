@@ -91,12 +91,17 @@ impl Window {
 
     /// Searches for a few letters from anywhere and opens whom it finds first. The same letters find the same student.
     pub async fn opens_first_found(&self, letters: &str) -> Result<()> {
-        self.press_with(Key::Control, 'k').await?;
-        self.one("textbox", "Search students").await?;
-        self.types(letters).await?;
-        let first = self.some("option", "").await?.into_iter().next().context("nobody is found")?;
-        self.click_at((first.x, first.y)).await?;
+        self.finds_first("Search students", letters).await?;
         self.one("tab", "Map").await?;
         Ok(())
+    }
+
+    /// Searches in a field of that name, and takes the first who is found.
+    pub async fn finds_first(&self, field: &str, letters: &str) -> Result<()> {
+        self.press_with(Key::Control, 'k').await?;
+        self.one("textbox", field).await?;
+        self.types(letters).await?;
+        let first = self.some("option", "").await?.into_iter().next().context("nobody is found")?;
+        self.click_at((first.x, first.y)).await
     }
 }

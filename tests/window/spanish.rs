@@ -35,19 +35,27 @@ async fn shown(window: &Window, name: &str) -> Result<()> {
     Ok(())
 }
 
+impl Window {
+    /// From a screen in English to the settings in Spanish.
+    pub async fn speaks_spanish(&self) -> Result<()> {
+        self.click("button", "Settings").await?;
+        // Its parts come one after another, and push down what is below them.
+        self.sees("Free software under").await?;
+        self.settles().await?;
+        self.click("button", "Language").await?;
+        self.one("option", "Español").await?;
+        self.settles().await?;
+        self.click("option", "Español").await?;
+        self.sees("Ajustes").await?;
+        // Until the list has closed, the window hears no other key.
+        self.settles().await
+    }
+}
+
 async fn speaks(window: &Window) -> Result<()> {
     window.click("button", "Look around in an invented school").await?;
     window.some("button", "A step you agreed").await?;
-    window.click("button", "Settings").await?;
-    // Its parts come one after another, and push down what is below them.
-    window.sees("Free software under").await?;
-    window.settles().await?;
-    window.click("button", "Language").await?;
-    window.one("option", "Español").await?;
-    window.settles().await?;
-    window.click("option", "Español").await?;
-    window.sees("Ajustes").await?;
-    window.settles().await?;
+    window.speaks_spanish().await?;
     window.picture("spanish", "1-settings").await?;
     window.click("button", "Hoy").await?;
     window.sees("que quizás quieras ver").await?;
@@ -61,11 +69,7 @@ async fn speaks(window: &Window) -> Result<()> {
 /// Somebody who has no map yet: freshmen of the invented school.
 async fn maps(window: &Window) -> Result<()> {
     let (_, name) = invention::students(&invention::today())?.into_iter().next().context("nobody is on the roster")?;
-    window.press_with(Key::Control, 'k').await?;
-    window.one("textbox", "Buscar estudiantes").await?;
-    window.types(&name).await?;
-    let found = window.some("option", "").await?;
-    window.click_at((found[0].x, found[0].y)).await?;
+    window.finds_first("Buscar estudiantes", &name).await?;
     window.sees("todavía no tiene mapa").await?;
     shown(window, "4-a-student").await?;
     window.click("button", "Empezar un mapa").await?;

@@ -76,7 +76,11 @@ fn run(desk: &Desk, waves: &[Id], sizes: &Sizes) -> Result<[Gestures; 2]> {
 /// Opens a draft for the student of a kept wave and confirms everyone on it.
 pub fn opened(desk: &Desk, after: Id, wave: Id) -> Result<Id> {
     let told = desk.at_wave(after, |ground| Ok(ground.record(Kind::Wave, after)))?.context("the wave is not there")?;
-    let student = read_id(&told, "student").context("a wave has a student")?;
+    next_map(desk, read_id(&told, "student").context("a wave has a student")?, wave)
+}
+
+/// Opens the next map of a student and confirms everyone on it.
+pub fn next_map(desk: &Desk, student: Id, wave: Id) -> Result<Id> {
     desk.commit(&Edit::Wave(WaveEdit::Open { wave, student, opened_on: today() }))?;
     let alters = desk.map(wave, today())?.network.alters.iter().map(|alter| alter.id).collect();
     desk.commit(&Edit::Map { wave, edit: MapEdit::ConfirmAlters { alters } })?;

@@ -53,7 +53,7 @@ pub fn home(into: &Path, sizes: &Sizes) -> Result<()> {
     let student = invented::large_student(sizes.students - 1);
     crowded(&desk, student, today)?;
     let ordinary = invented::large_student(0);
-    next_map(&desk, ordinary, today)?;
+    gesture::next_map(&desk, ordinary, Id::from_u128(0x0199_0000_0000_7000_c000_0000_0000_0000))?;
     let lead = lead(&profiles, &rim, passphrase, into, sizes, today)?;
     let told = json!({
         "passphrase": passphrase,
@@ -91,15 +91,6 @@ fn lead(
     let roster = crate::passing(into)?;
     crate::picture::fill(&desk, school, roster.path(), sizes, today)?;
     Ok(name)
-}
-
-/// The next map of a student who has some: a draft on which everybody is confirmed.
-fn next_map(desk: &Desk, student: Id, today: chrono::NaiveDate) -> Result<()> {
-    let wave = Id::from_u128(0x0199_0000_0000_7000_c000_0000_0000_0000);
-    desk.commit(&Edit::Wave(WaveEdit::Open { wave, student, opened_on: today }))?;
-    let alters = desk.map(wave, today)?.network.alters.iter().map(|alter| alter.id).collect();
-    desk.commit(&Edit::Map { wave, edit: MapEdit::ConfirmAlters { alters } })?;
-    Ok(())
 }
 
 /// A draft with everybody placed, and lines between many of them.

@@ -267,8 +267,10 @@ pub fn strength(passphrase: &str, about: &[&str]) -> (u8, Option<String>) {
     let score = u8::from(told.score());
     // Several known words in a row are hardly harder than none: what is left without them has to be hard by itself.
     let mut rest = Zeroizing::new(start.to_lowercase());
-    for word in known.iter().filter(|word| start.to_lowercase().contains(word.as_str())) {
-        rest = Zeroizing::new(rest.replace(word.as_str(), ""));
+    for word in &known {
+        if rest.contains(word.as_str()) {
+            rest = Zeroizing::new(rest.replace(word.as_str(), ""));
+        }
     }
     let rest = rest.trim();
     let without = if rest.is_empty() { 0 } else { u8::from(zxcvbn::zxcvbn(rest, &inputs).score()) };

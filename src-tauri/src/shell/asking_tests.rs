@@ -6,7 +6,9 @@ use crate::window::MAIN;
 use domain::answers::AnswerEdit;
 use domain::campaigns::{CampaignEdit, CampaignPurpose};
 use domain::consent::{Answered, ConsentEdit, ConsentFor};
+use domain::edit::Edit;
 use domain::overlay::NamedAdult;
+use domain::people::PeopleEdit;
 use domain::people::{NewStudent, StudentByHand};
 
 const CAMPAIGN: Id = Id::from_u128(0x31);

@@ -9,6 +9,7 @@ use super::tests::{LUZ, Opened, opened};
 use super::*;
 use crate::kiosk::KioskFor;
 use crate::window::MAIN;
+use domain::edit::Edit;
 
 const CLASS: Id = Id::from_u128(0x41);
 const VISIT: Id = Id::from_u128(0x42);

@@ -5,8 +5,13 @@ use super::*;
 use crate::meeting::Step;
 use crate::window::MAIN;
 use domain::campaigns::{CampaignEdit, CampaignPurpose};
+use domain::change::Scope;
+use domain::edit::Edit;
 use domain::marks::{MarkEdit, MarkLevel, SheetWay};
+use domain::people::PeopleEdit;
 use domain::people::{NewStudent, StudentByHand};
+use domain::refusal::Refusal;
+use store::undo::Within;
 
 const CAMPAIGN: Id = Id::from_u128(0x31);
 const COACH: Id = Id::from_u128(0x32);

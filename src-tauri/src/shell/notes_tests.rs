@@ -7,6 +7,7 @@ use crate::aid::{AidStands, Words};
 use crate::commands::notes::{HandTo, checked, copied, looked_at, notes_of, opened as open_aid, put_away, shared, written};
 use crate::unlock::{change, new_code, recover};
 use crate::window::MAIN;
+use domain::edit::Edit;
 use zeroize::Zeroizing;
 
 const NOTE: Id = Id::from_u128(0x51);

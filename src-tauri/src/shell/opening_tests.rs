@@ -7,7 +7,11 @@ use domain::shown::Shown;
 use super::tests::*;
 use super::*;
 use crate::screen::{Monitor, Onward, ScreenNow};
+use crate::sitting::Stands;
 use crate::window::MAIN;
+use domain::edit::Edit;
+use domain::people::PeopleEdit;
+use domain::waves::WaveEdit;
 
 const LAPTOP: Monitor = Monitor { x: 0, y: 0, width: 1366, height: 768 };
 const PROJECTOR: Monitor = Monitor { x: 1366, y: 0, width: 1920, height: 1080 };

@@ -4,7 +4,10 @@
 use super::tests::{HERS, LUZ, OTHERS, Opened, seated};
 use super::*;
 use crate::commands::paper::{Paper, made, saved, shown};
+use crate::sitting::Stands;
 use crate::window::MAIN;
+use domain::edit::Edit;
+use domain::waves::WaveEdit;
 use paper::fonts::{DEBIAN, Shelf};
 use paper::my_map::{PageNames, PageWish};
 use paper::{PageLanguage, Sheet};

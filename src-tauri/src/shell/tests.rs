@@ -1,7 +1,9 @@
 //! What an open profile is: when it locks, what it keeps, and what a student who sits at the screen can reach.
 
 use super::*;
+use crate::sitting::Stands;
 use domain::change::Scope;
+use domain::edit::Edit;
 use std::sync::atomic::AtomicI64;
 use store::cipher::Cost;
 use store::profile::NewProfile;

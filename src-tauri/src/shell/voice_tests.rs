@@ -2,6 +2,7 @@
 
 use super::tests::{HERS, Opened, opened, seated};
 use super::*;
+use crate::sitting::Stands;
 use crate::voice::Line;
 
 /// What has reached the reader so far.

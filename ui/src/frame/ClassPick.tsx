@@ -6,6 +6,7 @@ import type { ClassLine } from '../ipc';
 import { ComboBox } from '../widgets/ComboBox';
 import { Select } from '../widgets/Select';
 import { t } from '../words';
+import { hasWords, typedWords } from './folded';
 import './class-pick.css';
 
 /** No id of ours is a word. */
@@ -16,13 +17,16 @@ const FEW = 12;
 /** So many are offered for what was typed. */
 const MOST_FOUND = 8;
 
-/** A name as names are compared: without case and accents. */
-const folded = (name: string): string => name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-
 /** The classes that stand in the list, and those that are found by typing. */
 export function classesListed(own: readonly ClassLine[], others: readonly ClassLine[], value: string | null) {
   if (own.length + others.length <= FEW) return { listed: [...own, ...others], found: [] };
   return { listed: [...own, ...others.filter((one) => one.section === value)], found: others };
+}
+
+/** The classes whose title has every word that was typed; none before something is. */
+export function classesFound(text: string, among: readonly ClassLine[]): readonly ClassLine[] {
+  const words = typedWords(text);
+  return words.length === 0 ? [] : among.filter(({ title }) => hasWords(title, words)).slice(0, MOST_FOUND);
 }
 
 interface ClassPickProps {
@@ -42,9 +46,7 @@ export function ClassPick({ label, isLabelHidden, size, own, others, any, value,
   const [text, setText] = useState('');
   const field = useRef<HTMLDivElement>(null);
   const { listed, found } = classesListed(own, others, value);
-  const words = folded(text).split(' ').filter(Boolean);
-  const fits = (one: ClassLine) => words.every((word) => folded(one.title).includes(word));
-  const offered = words.length === 0 ? [] : found.filter(fits).slice(0, MOST_FOUND);
+  const offered = classesFound(text, found);
   const close = () => {
     setFinding(false);
     setText('');
@@ -81,7 +83,7 @@ export function ClassPick({ label, isLabelHidden, size, own, others, any, value,
             field.current?.querySelector('button')?.focus();
           }}
           onLeave={close}
-          hint={words.length > 0 && offered.length === 0 ? t('class-pick-none') : undefined}
+          hint={typedWords(text).length > 0 && offered.length === 0 ? t('class-pick-none') : undefined}
           autoFocus
         />
       )}

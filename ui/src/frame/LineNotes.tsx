@@ -1,13 +1,14 @@
 // Which lines of a file were refused or doubted? Every one of them, a page at a time, with file, line, column and reason, and
 // all of them in a file for whoever made the files. A reason holds nothing personal; the line itself stays in the file.
 
-import { ChevronLeft, ChevronRight, Save } from 'lucide-react';
+import { Save } from 'lucide-react';
 import { useState } from 'react';
 import type { LineNote } from '../ipc';
 import { inLocale, t, type WordKey } from '../words';
 import { Button } from '../widgets/Button';
 import { type ColumnSpec, Table } from '../widgets/Table';
 import { attempt } from './attempt';
+import { PAGE, PageTurner } from './PageTurner';
 
 type Numbered = LineNote & { id: string };
 
@@ -25,9 +26,6 @@ const COLUMNS = inLocale((): readonly ColumnSpec<Numbered>[] => [
   { id: 'column', label: t('notes-column'), cell: (note) => note.column ?? '' },
   { id: 'reason', label: t('notes-reason'), cell: reasonWords },
 ]);
-
-/** As many as the shell gives at once. */
-const PAGE = 100;
 
 /** The shell keeps so many lines to be read. */
 const MOST_KEPT = 1_000_000;
@@ -62,27 +60,12 @@ export function LineNotes({ label, notes, total, read, onSave }: LineNotesProps)
       {(kept > PAGE || onSave) && (
         <div className="notes-foot row">
           {kept > PAGE && (
-            <>
-              <span className="soft figures" role="status">
-                {t('notes-page', { from: page.from + 1, until, total: kept })}
-              </span>
-              <Button
-                size="s"
-                icon={ChevronLeft}
-                isDisabled={page.from === 0}
-                onPress={() => void turn(page.from - PAGE)}
-              >
-                {t('notes-earlier')}
-              </Button>
-              <Button
-                size="s"
-                icon={ChevronRight}
-                isDisabled={until >= kept || page.notes.length < PAGE}
-                onPress={() => void turn(page.from + PAGE)}
-              >
-                {t('notes-later')}
-              </Button>
-            </>
+            <PageTurner
+              from={page.from}
+              isLast={until >= kept || page.notes.length < PAGE}
+              words={t('notes-page', { from: page.from + 1, until, total: kept })}
+              onTurn={(from) => void turn(from)}
+            />
           )}
           {onSave && (
             <Button size="s" icon={Save} onPress={onSave}>

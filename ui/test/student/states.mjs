@@ -62,8 +62,16 @@ const key =
     await page.waitForTimeout(400);
   };
 /** Up to the cards, and on to the map, as a sitting goes. */
-const CARDS = [press('Go on with this map'), press('Begin'), press('We talked about it')];
+const LIMITS = [press('Begin'), press('We talked about it')];
+const CARDS = [press('Go on with this map'), ...LIMITS];
 export const MAP = [...CARDS, press('Go to the map')];
+/** The next map of somebody who has one, from its cover to where names go in. */
+const NEXT = [
+  press('New map from the last one'),
+  ...LIMITS,
+  press('Go to the map'),
+  (page) => page.waitForTimeout(500),
+];
 /** A goal that is too long to be taken. */
 const tooLong = async (page) => {
   await page.locator('.goal-input').fill('x'.repeat(400));
@@ -71,8 +79,6 @@ const tooLong = async (page) => {
   await page.locator('.goal-input[aria-invalid]').waitFor();
 };
 
-/** From a map that was just opened on to where names go in. */
-const ON = [press('Begin'), press('We talked about it'), press('Go to the map'), (page) => page.waitForTimeout(500)];
 /** A parent said no, and the two sit down to talk. */
 const talk = async (page) => {
   await page.evaluate(() => {
@@ -170,23 +176,13 @@ export const STATES = [
   [
     'map-second',
     'student=1',
-    [
-      press('New map from the last one'),
-      press('Begin'),
-      press('We talked about it'),
-      press('Go to the map'),
-      (page) => page.waitForTimeout(500),
-    ],
+    NEXT,
   ],
   [
     'map-second-chosen',
     'student=1',
     [
-      press('New map from the last one'),
-      press('Begin'),
-      press('We talked about it'),
-      press('Go to the map'),
-      (page) => page.waitForTimeout(500),
+      ...NEXT,
       choose('Jada'),
     ],
   ],
@@ -196,11 +192,7 @@ export const STATES = [
     'map-second-list',
     'student=1',
     [
-      press('New map from the last one'),
-      press('Begin'),
-      press('We talked about it'),
-      press('Go to the map'),
-      (page) => page.waitForTimeout(500),
+      ...NEXT,
       press('List'),
     ],
   ],
@@ -391,8 +383,8 @@ export const STATES = [
   ['talk-only-cover', 'student=4', [talk]],
   ['map-step', 'student=3&alters=12&sit=3', [agreed]],
   ['map-step-light', 'student=3&alters=12&sit=3', [agreed, press('Light up who helps'), press('Knows about jobs')]],
-  ['map-earlier', 'student=6', [press('New map from the last one'), ...ON]],
-  ['map-earlier-light', 'student=6', [press('New map from the last one'), ...ON, press('Light up who helps')]],
+  ['map-earlier', 'student=6', NEXT],
+  ['map-earlier-light', 'student=6', [...NEXT, press('Light up who helps')]],
   ['forget-held', 'student=3&alters=12', [hold, ...MAP, press('Stop and forget')]],
   ['finish-held', 'student=3&alters=12', [hold, ...MAP, press('Finish'), forgetIt, press('Forget it')]],
   ['keeping', 'student=3&alters=12', [...MAP, keptWaiting]],

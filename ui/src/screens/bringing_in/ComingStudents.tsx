@@ -1,9 +1,9 @@
 // Who would come in, as the files were read? A table of them, a page at a time: what was taken for a given name, a family
 // name and a grade is seen before it is kept. A list shows it at once; a roster's can be opened.
 
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
+import { PAGE, PageTurner } from '../../frame/PageTurner';
 import { type Coming, kith, type Preview } from '../../ipc';
 import { inLocale, t } from '../../words';
 import { gradeShort } from '../../words/people';
@@ -40,9 +40,6 @@ const WITH_LINES = inLocale((): readonly ColumnSpec<Numbered>[] => [
   { id: 'line', label: t('notes-line'), isFigure: true, cell: ({ line }) => line },
   ...COLUMNS(),
 ]);
-
-/** As many as the shell gives at once. */
-const PAGE = 100;
 
 export function ComingStudents({
   preview,
@@ -86,25 +83,16 @@ export function ComingStudents({
             />
             {total > PAGE && (
               <div className="notes-foot row">
-                <span className="soft figures" role="status">
-                  {t('preview-coming-page', { from: page.from + 1, until: page.from + page.students.length, total })}
-                </span>
-                <Button
-                  size="s"
-                  icon={ChevronLeft}
-                  isDisabled={page.from === 0}
-                  onPress={() => void turn(page.from - PAGE)}
-                >
-                  {t('notes-earlier')}
-                </Button>
-                <Button
-                  size="s"
-                  icon={ChevronRight}
-                  isDisabled={page.from + page.students.length >= total}
-                  onPress={() => void turn(page.from + PAGE)}
-                >
-                  {t('notes-later')}
-                </Button>
+                <PageTurner
+                  from={page.from}
+                  isLast={page.from + page.students.length >= total}
+                  words={t('preview-coming-page', {
+                    from: page.from + 1,
+                    until: page.from + page.students.length,
+                    total,
+                  })}
+                  onTurn={(from) => void turn(from)}
+                />
               </div>
             )}
           </div>

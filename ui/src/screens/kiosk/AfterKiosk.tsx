@@ -10,42 +10,26 @@ import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { t } from '../../words';
 import { today } from '../../words/dates';
-import { FindName } from './FindName';
 import type { KioskProps } from './Kiosk';
+import { Turns } from './Turns';
 import '../../frame/talk.css';
 
-export function AfterKiosk({ now, view, onRead, end }: KioskProps) {
-  const [student, setStudent] = useState<KioskStudent | null>(null);
-  const [said, setSaid] = useState('');
-  if (student)
-    return (
-      <Answers
-        key={student.student}
-        visit={now.visit ?? ''}
-        visitor={view.visitor?.told.name ?? ''}
-        student={student}
-        asksWishes={view.asks_wishes}
-        onClose={async (isDone) => {
-          if (isDone) await onRead();
-          setSaid(isDone ? t('kiosk-thanks') : '');
-          setStudent(null);
-        }}
-      />
-    );
+export function AfterKiosk(props: KioskProps) {
+  const { now, view } = props;
   return (
-    <div className="page-wide kiosk">
-      <div className="page-head">
-        <div>
-          <h1 className="page-title">{t('kiosk-after-title')}</h1>
-          <p className="page-lead">{t('kiosk-after-lead')}</p>
-        </div>
-        {end}
-      </div>
-      <p className="kiosk-said" role="status">
-        {said}
-      </p>
-      <FindName students={view.students} label={t('kiosk-find')} done={t('kiosk-done')} onChoose={setStudent} />
-    </div>
+    <Turns
+      {...props}
+      title={t('kiosk-after-title')}
+      turn={(student, onClose) => (
+        <Answers
+          visit={now.visit ?? ''}
+          visitor={view.visitor?.told.name ?? ''}
+          student={student}
+          asksWishes={view.asks_wishes}
+          onClose={onClose}
+        />
+      )}
+    />
   );
 }
 

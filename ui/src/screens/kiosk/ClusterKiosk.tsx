@@ -9,38 +9,16 @@ import { Button } from '../../widgets/Button';
 import { Form } from '../../widgets/Form';
 import { t } from '../../words';
 import { today } from '../../words/dates';
-import { FindName } from './FindName';
 import type { KioskProps } from './Kiosk';
+import { Turns } from './Turns';
 
-export function ClusterKiosk({ view, onRead, end }: KioskProps) {
-  const [student, setStudent] = useState<KioskStudent | null>(null);
-  const [said, setSaid] = useState('');
-  if (student)
-    return (
-      <Choice
-        key={student.student}
-        student={student}
-        onClose={async (isDone) => {
-          if (isDone) await onRead();
-          setSaid(isDone ? t('kiosk-thanks') : '');
-          setStudent(null);
-        }}
-      />
-    );
+export function ClusterKiosk(props: KioskProps) {
   return (
-    <div className="page-wide kiosk">
-      <div className="page-head">
-        <div>
-          <h1 className="page-title">{t('kiosk-fields-title')}</h1>
-          <p className="page-lead">{t('kiosk-after-lead')}</p>
-        </div>
-        {end}
-      </div>
-      <p className="kiosk-said" role="status">
-        {said}
-      </p>
-      <FindName students={view.students} label={t('kiosk-find')} done={t('kiosk-done')} onChoose={setStudent} />
-    </div>
+    <Turns
+      {...props}
+      title={t('kiosk-fields-title')}
+      turn={(student, onClose) => <Choice student={student} onClose={onClose} />}
+    />
   );
 }
 

@@ -1,6 +1,7 @@
 // Which name is mine? All names of the class as large tiles; a few letters where there are many.
 
 import { useState } from 'react';
+import { folded } from '../../frame/folded';
 import type { KioskStudent } from '../../ipc';
 import { SearchField } from '../../widgets/Field';
 import { t } from '../../words';
@@ -18,9 +19,6 @@ interface Props {
 
 /** Beyond so many a name is found by typing. */
 const MANY = 48;
-
-/** Lower case and without accents, as names are compared. */
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 export function FindName({ students, label, done, isAgain = false, onChoose }: Props) {
   const [text, setText] = useState('');

@@ -2,6 +2,7 @@
 
 import { Check } from 'lucide-react';
 import { useState } from 'react';
+import { folded } from '../../frame/folded';
 import { Trouble } from '../../frame/Trouble';
 import { type AdultLine, kith, useLive } from '../../ipc';
 import { Button } from '../../widgets/Button';
@@ -18,9 +19,6 @@ interface Props {
   onChoose: (adult: AdultLine) => void;
   actions: React.ReactNode;
 }
-
-/** Lower case and without accents, as names are compared. */
-const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 
 export function WhoIsIt({ campaign, title, lead, search, isForOnce = false, onChoose, actions }: Props) {
   const [text, setText] = useState('');

@@ -2,6 +2,7 @@
 // shown and keeps both records; it can be undone.
 
 import { useState } from 'react';
+import { standsFor } from '../../frame/schools';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { type AlikeTold, commit, type Filters, kith, type LookAlike, useLive } from '../../ipc';
 import { t } from '../../words';
@@ -92,8 +93,10 @@ function casesOf(pairs: readonly LookAlike[]): Case[] {
 
 /** What each record says, side by side, with what differs set apart; below it one question for each pair. */
 function CaseOf({ held, pairs, me, schools }: Case & { me: string; schools: Filters['schools'] }) {
-  const schoolOf = ({ school }: AlikeTold) =>
-    schools.find(({ id, also }) => school !== null && (id === school || also.includes(school)))?.name ?? null;
+  const schoolOf = ({ school }: AlikeTold) => {
+    const standing = standsFor(school, schools);
+    return schools.find(({ id }) => id === standing)?.name ?? null;
+  };
   const lines: { label: string; says: (string | null)[] }[] = [
     { label: t('students-col-name'), says: held.map(({ name }) => name) },
     { label: t('alike-from'), says: held.map(({ from }) => t(from)) },

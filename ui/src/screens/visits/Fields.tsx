@@ -11,6 +11,7 @@ import { type Cluster, type ClusterLine, commit, type InterestEdit, kith, readSt
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { exactly, today } from '../../words/dates';
+import { ClassSheet } from './ClassSheet';
 import './fields.css';
 
 /** The clusters of the numbers that were typed; null where they are not up to three of the sixteen. */
@@ -166,36 +167,19 @@ function Line({ line: { student, name, chosen }, onNext, onRead }: LineProps) {
 /** The sheet that goes around the class: sixteen numbered fields, and a line for each student. */
 function FieldsPaper({ title, names }: { title: string; names: readonly string[] }) {
   return (
-    <div className="print-page fields-paper" aria-hidden="true">
-      <h1>{t('kiosk-fields-title')}</h1>
-      <p>
-        {title} · {exactly(today())}
-      </p>
-      <p>{t('sheet-fields-lead')}</p>
+    <ClassSheet
+      className="fields-paper"
+      title={t('kiosk-fields-title')}
+      about={`${title} · ${exactly(today())}`}
+      lead={t('sheet-fields-lead')}
+      columns={[{ id: 'numbers', head: t('sheet-fields-numbers') }]}
+      names={names}
+    >
       <ol>
         {CLUSTERS.map((one) => (
           <li key={one}>{t(`kiosk-field-${one}`)}</li>
         ))}
       </ol>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{t('sheet-name')}</th>
-            <th scope="col">{t('sheet-fields-numbers')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {names.map((name, nth) => (
-            // Two of one name are two lines.
-            <tr key={`${nth} ${name}`}>
-              <th scope="row">
-                <bdi>{name}</bdi>
-              </th>
-              <td>{'\u00a0'}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    </ClassSheet>
   );
 }

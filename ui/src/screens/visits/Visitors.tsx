@@ -3,6 +3,7 @@
 
 import { Plus } from 'lucide-react';
 import { useState } from 'react';
+import { hasWords, typedWords } from '../../frame/folded';
 import { CLUSTERS } from '../../frame/clusters';
 import { Trouble } from '../../frame/Trouble';
 import { type Cluster, kith, useLive, type VisitorLine, type VisitorName, type VisitorTwins } from '../../ipc';
@@ -14,7 +15,7 @@ import { Select } from '../../widgets/Select';
 import { type ColumnSpec, Table } from '../../widgets/Table';
 import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
-import { doesVisitor, folded } from './doing';
+import { doesVisitor } from './doing';
 import { VisitorDialog } from './VisitorDialog';
 
 const ANY = 'any';
@@ -32,10 +33,10 @@ export function Visitors() {
       {t('visitors-add')}
     </Button>
   );
-  const words = folded(text).split(' ').filter(Boolean);
+  const words = typedWords(text);
   const fits = ({ told }: VisitorLine) =>
     (cluster === ANY || told.cluster === cluster) &&
-    words.every((word) => folded([told.name, told.organisation, told.role].filter(Boolean).join(' ')).includes(word));
+    hasWords([told.name, told.organisation, told.role].filter(Boolean).join(' '), words);
   return (
     <div className="visitors">
       {twins.map((pair) => (

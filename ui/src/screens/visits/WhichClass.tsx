@@ -3,11 +3,11 @@
 import { ClipboardPaste } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
+import { classesFound } from '../../frame/ClassPick';
 import type { ClassLine, OpenProfile, VisitRoom } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { ComboBox } from '../../widgets/ComboBox';
 import { t } from '../../words';
-import { folded } from './doing';
 import { PasteClass } from './PasteClass';
 
 export interface WhichClassProps {
@@ -29,9 +29,7 @@ export function WhichClass({ open, room, section, onSection, isLikely, groupRef 
   const shown: ClassLine[] = [...room.own.slice(0, MOST_OWN), ...(chosen ? [chosen] : [])];
   const late = room.own.slice(MOST_OWN).find((one) => one.section === section);
   if (late) shown.push(late);
-  const words = folded(text).split(' ').filter(Boolean);
-  const fits = (one: ClassLine) => words.every((word) => folded(one.title).includes(word));
-  const others = words.length === 0 ? [] : [...room.own.slice(MOST_OWN), ...room.others].filter(fits).slice(0, 8);
+  const others = classesFound(text, [...room.own.slice(MOST_OWN), ...room.others]);
   return (
     <section className="visit-part" aria-labelledby="visit-class">
       <h2 id="visit-class">{t('visit-class')}</h2>

@@ -9,7 +9,7 @@ import { ComboBox } from '../../widgets/ComboBox';
 import { Field } from '../../widgets/Field';
 import { t } from '../../words';
 import { near } from '../../words/dates';
-import { folded } from './doing';
+import { isOneName } from './doing';
 
 /** Whom the visit is of, as far as it was said. */
 export type Came =
@@ -102,7 +102,7 @@ interface FreshProps {
 /** Somebody new: a name and where they work are enough. Who has that name already is offered first. */
 function Fresh({ came, onCame }: FreshProps) {
   const alike = useLive(['visitor_suggestions', came.name], () => kith.visitorSuggestions(came.name), 'any');
-  const same = alike.data?.find(({ told }) => folded(told.name) === folded(came.name));
+  const same = alike.data?.find(({ told }) => isOneName(told.name, came.name));
   return (
     <div className="visit-new">
       <div className="two">

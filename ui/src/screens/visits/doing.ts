@@ -1,6 +1,7 @@
 // What do the parts of this room share? How something is done and said, the clock of the room, and what can be chosen from.
 
 import { attempt, sayUndoable } from '../../frame/attempt';
+import { folded } from '../../frame/folded';
 import {
   commit,
   type Edit,
@@ -79,6 +80,7 @@ export function hourWords(time: string): string {
   return hour().format(new Date(2000, 0, 1, hours, minutes));
 }
 
-/** A name as names are compared: without case and accents. */
-export const folded = (name: string): string =>
-  name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim().replace(/\s+/g, ' ');
+/** Whether two names are one, however they are spaced. */
+export const isOneName = (one: string, other: string): boolean => spaced(one) === spaced(other);
+
+const spaced = (name: string): string => folded(name).trim().replace(/\s+/g, ' ');
