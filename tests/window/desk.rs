@@ -193,7 +193,7 @@ fn is_running(pid: u32) -> bool {
 }
 
 /// True for the process itself and for what it started, however far down.
-fn is_below(pid: u32, above: u32) -> bool {
+pub fn is_below(pid: u32, above: u32) -> bool {
     std::iter::successors(Some(pid), |pid| stat(*pid).map(|(_, parent)| parent))
         .take_while(|pid| *pid > 1)
         .any(|pid| pid == above)

@@ -28,6 +28,9 @@ fn at_home(program: &str, home: &Path) -> Command {
 /// A bus of its own, and its address.
 pub fn bus(home: &Path) -> Result<(Running, String)> {
     let mut daemon = at_home("dbus-daemon", home);
+    // What it starts leaves no mark on the display, which the next journey would take for its own, and writes no wish of this
+    // journey into anybody's settings.
+    daemon.env_remove("DISPLAY").env("GSETTINGS_BACKEND", "memory");
     daemon.args(["--session", "--nofork", "--print-address"]).stdout(Stdio::piped());
     let mut daemon = Running(daemon.spawn().context("could not start dbus-daemon")?);
     let mut address = String::new();

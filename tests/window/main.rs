@@ -19,6 +19,8 @@ mod in_spanish;
 mod invention;
 mod keychain;
 mod locking;
+#[cfg(target_os = "linux")]
+mod lying;
 mod map;
 mod markup;
 #[cfg(target_os = "linux")]
@@ -27,10 +29,13 @@ mod network;
 mod other_screen;
 mod pages;
 mod roster;
+#[cfg(target_os = "linux")]
 mod seated;
 mod second_start;
 #[cfg(target_os = "linux")]
 mod sleeping;
 mod spanish;
+#[cfg(target_os = "linux")]
+mod tree;
 mod visits;
 mod waves;

@@ -28,10 +28,17 @@ const TO_BUILD: &[&str] = &[
 /// What a window without a display needs, and what drives it.
 const TO_DRIVE: &[&str] = &["webkit2gtk-driver", "xvfb", "xdotool", "dbus"];
 
-/// What the tests need besides: a keychain, what reads a PDF back, the other engine that a district's ledger may lie on, and
-/// monitors that can be pulled out.
-const TO_TEST: &[&str] =
-    &["gnome-keyring", "poppler-utils", "postgresql", "xserver-xorg-core", "xserver-xorg-video-dummy", "x11-xserver-utils"];
+/// What the tests need besides: a keychain, what reads a PDF back, the other engine that a district's ledger may lie on,
+/// monitors that can be pulled out, and the bus by which a screen reader is told of a window.
+const TO_TEST: &[&str] = &[
+    "gnome-keyring",
+    "poppler-utils",
+    "postgresql",
+    "xserver-xorg-core",
+    "xserver-xorg-video-dummy",
+    "x11-xserver-utils",
+    "at-spi2-core",
+];
 
 /// What a verb is about to do.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
