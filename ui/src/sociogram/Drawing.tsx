@@ -13,7 +13,7 @@ import {
   Star,
 } from 'lucide-react';
 import { memo, useId } from 'react';
-import { LINE_HEIGHT, NAME_GAP } from './arrange';
+import { LINE_HEIGHT, NAME_GAP } from './attempt';
 import type { Sector, Support } from './contract';
 import type { Change } from './overlay';
 import { badgePlaces, type DrawnPerson, type DrawnTie, type Scene } from './scene';

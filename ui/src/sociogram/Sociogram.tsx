@@ -13,7 +13,7 @@ import {
   useRef,
   useState,
 } from 'react';
-import { BAND_TEXT } from './arrange';
+import { BAND_TEXT } from './attempt';
 import { FIT } from './camera';
 import type { EgoNetwork, MapEdit } from './contract';
 import { BandWordsDrawn, EgoDrawn, isPlain, MapGround, PersonDrawn, Symbols, TieDrawn, TiesDrawn } from './Drawing';
@@ -107,7 +107,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
   const svg = useRef<SVGSVGElement>(null);
   const status = useRef<HTMLDivElement>(null);
   const hint = useId();
-  const drawn = useScene({
+  const { drawn, isSettling } = useScene({
     network,
     ego,
     view,
@@ -306,6 +306,7 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
         role={hand.is === 'carrying' ? 'application' : 'group'}
         aria-label={words.map(everyone.length)}
         aria-describedby={hint}
+        data-is-settling={isSettling || undefined}
         onPointerDown={onPointerDown}
         onPointerMove={onPointerMove}
         onPointerUp={(event) =>

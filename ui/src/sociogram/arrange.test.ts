@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { network, SPREADS, type Spread } from '../../test/sociogram/invented';
-import { type Arrangement, arrange, auditOf, LEVELS, LINE_HEIGHT, NAME_GAP } from './arrange';
+import { arrange } from './arrange';
+import { type Arrangement, auditOf, LEVELS, LINE_HEIGHT, NAME_GAP } from './attempt';
 import { audit } from './body';
 import type { Alter, EgoNetwork } from './contract';
 import { cellAt, edgesAt, RINGS, SECTORS } from './geometry';

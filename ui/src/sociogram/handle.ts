@@ -1,7 +1,7 @@
 // Where does the handle go from which a line is drawn? Beside the person's disc, in the first direction that is free of
 // everybody's disc and name. The same place for the same picture; nowhere at all rather than over somebody.
 
-import { LINE_HEIGHT, NAME_GAP } from './arrange';
+import { LINE_HEIGHT, NAME_GAP } from './attempt';
 import type { Size } from './camera';
 import type { Point } from './geometry';
 import { badgePlaces, type DrawnPerson, type Scene } from './scene';

@@ -1,7 +1,7 @@
 // What exactly is drawn? An ego network and what the hand is doing become plain shapes with plain numbers.
 // Nothing here touches a screen: the component draws what stands here, tests read it.
 
-import { type Arrangement, type BandWords, badgeOf, LINE_HEIGHT, NAME_GAP } from './arrange';
+import { type Arrangement, type BandWords, badgeOf, LINE_HEIGHT, NAME_GAP } from './attempt';
 import type { Body } from './body';
 import type { Alter, EgoNetwork, Sector, Support } from './contract';
 import { bandPath, type Point, pointOf, rimLine, RINGS, type Shape, SECTORS, wedgeLine, wedgePath } from './geometry';

@@ -1,14 +1,14 @@
 // From records to what is drawn: arrangement first, scene second, each made anew only when what it rests on has changed.
-// Keeps the last arrangement, so that the next one can leave everybody where they are.
 
-import { useEffect, useMemo, useRef } from 'react';
-import { type Arrangement, arrange, type BandWords, type How, type Paper as PaperSize } from './arrange';
+import { useMemo } from 'react';
+import { arrange, type How } from './arrange';
+import type { Arrangement, BandWords, Paper as PaperSize } from './attempt';
 import type { Alter, EgoNetwork } from './contract';
-import { forgetsBy } from './forgetting';
 import type { View } from './hand';
 import type { Ruler } from './labels';
 import { type Change, changeOf, type Overlay, toldNow, toldThen } from './overlay';
-import { bandWordsOf, type Ego, isDrawn, type Scene, scene, trayHeight } from './scene';
+import { bandWordsOf, type Ego, type Scene, scene, trayHeight } from './scene';
+import { useArrangement } from './useArrangement';
 import type { Paper } from './usePaper';
 import type { SociogramWords } from './words';
 
@@ -24,13 +24,12 @@ interface Seen {
   overlay: Overlay | null;
 }
 
-export function useScene(seen: Seen): Scene {
+export function useScene(seen: Seen): { drawn: Scene; isSettling: boolean } {
   const { network, paper, detail, words, ruler, lit, overlay } = seen;
   const { name, initials } = seen.ego;
   // By what it says: whoever draws the map need not keep the object.
   const ego = useMemo(() => ({ name, initials }), [name, initials]);
   const { mode, selected, focused, tie_from } = seen.view;
-  const last = useRef<Arrangement | null>(null);
   const then = overlay?.earlier ?? null;
   const fates = overlay?.people ?? null;
   const { width, height, text_scale } = paper;
@@ -39,17 +38,16 @@ export function useScene(seen: Seen): Scene {
     () => ({ width: width * detail, height: (height - below) * detail, text_scale }),
     [width, height, text_scale, below, detail],
   );
-  const { arrangement, former } = useMemo(() => {
-    if (then && fates) return bothArranged(network, { earlier: then, people: fates }, sheet, words, ruler);
-    // oxlint-disable-next-line react/refs -- only a hint where everybody stands; a picture without it is right as well
-    const before = last.current;
-    return { arrangement: arrangedAgain(network, sheet, words, ruler, before), former: null };
-  }, [network, then, fates, sheet, words, ruler]);
-  useEffect(() => {
-    last.current = arrangement;
-  }, [arrangement]);
+  const both = useMemo(
+    () => (then && fates ? bothArranged(network, { earlier: then, people: fates }, sheet, words, ruler) : null),
+    [network, then, fates, sheet, words, ruler],
+  );
+  const isHandEmpty = seen.view.hand.is === 'empty';
+  const asked = { network, sheet, words, ruler };
+  const { arrangement, isSettling } = useArrangement(asked, both?.arrangement ?? null, isHandEmpty);
+  const former = both?.former ?? null;
   const t = overlay?.t ?? 1;
-  return useMemo(
+  const drawn = useMemo(
     () =>
       scene({
         network,
@@ -64,26 +62,7 @@ export function useScene(seen: Seen): Scene {
       }),
     [network, ego, mode, selected, focused, tie_from, arrangement, paper, words, ruler, lit, then, fates, former, t],
   );
-}
-
-/** What was arranged last, and what it rested on: a map that comes back after the cover is drawn from it at once. */
-let kept: { of: readonly unknown[]; arrangement: Arrangement } | null = null;
-forgetsBy(() => {
-  kept = null;
-});
-
-function arrangedAgain(
-  network: EgoNetwork,
-  sheet: PaperSize,
-  words: SociogramWords,
-  ruler: Ruler,
-  before: Arrangement | null,
-): Arrangement {
-  const of = [network, words, ruler, sheet.width, sheet.height, sheet.text_scale];
-  if (kept && before === null && kept.of.every((one, i) => one === of[i])) return kept.arrangement;
-  const arrangement = arrange(network.alters.filter(isDrawn), sheet, bandWordsOf(words), ruler, { before });
-  kept = { of, arrangement };
-  return arrangement;
+  return { drawn, isSettling };
 }
 
 /** So many people can have the word for what changed below their name; beyond that the mark has to do. */
