@@ -92,7 +92,8 @@ impl Window {
 
     /// Waits until nothing moves any more: what fades or glides is no picture of a screen, and has no colours of its own.
     pub async fn settles(&self) -> Result<()> {
-        let rests = "return document.getAnimations().every((one) => one.playState !== 'running') && !document.querySelector('[data-is-settling]')";
+        let rests = "return document.getAnimations().every((one) => one.playState !== 'running') \
+                     && !document.querySelector('[data-is-settling]')";
         let began = Instant::now();
         loop {
             tokio::time::sleep(Duration::from_millis(250)).await;

@@ -52,7 +52,8 @@ export function arrange(
 
 /**
  * What is seen as soon as a gesture is kept: everybody stands where they stood, whoever was moved is fitted in, and borders and
- * sizes are as before. Null where they do not suffice.
+ * sizes are as before. Where they do not suffice whoever was moved stands over others, where the hand let go: no picture to stay
+ * with. Null on another sheet.
  */
 export function fittedIn(
   alters: readonly Alter[],
@@ -67,6 +68,7 @@ export function fittedIn(
     shape: before.shape,
     places: unmoved(sheet.people, before),
     dropped_on: before.shape,
+    isLanding: true,
   });
 }
 

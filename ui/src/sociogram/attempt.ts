@@ -134,6 +134,8 @@ export interface Standing {
   shape: Shape;
   places: ReadonlyMap<string, Point>;
   dropped_on: Shape;
+  /** For a moment only: where there is no room each stands where they stood or were let go, over others if need be. */
+  isLanding?: boolean;
 }
 
 function egoSize(level: Level, field: Field): number {
@@ -169,7 +171,8 @@ export function attempt(
   const ego = egoSize(level, field);
   const { hole, least, needs, tightest } = demandOf(sheet, bodies, level, text);
   const shape = standing?.shape ?? share(field, hole, least, needs, GIVES[giveAt]);
-  if (fullest(field, shape, tightest) > TOO_FULL) return null;
+  const isLanding = standing?.isLanding ?? false;
+  if (!isLanding && fullest(field, shape, tightest) > TOO_FULL) return null;
   const band_words = bandWords(field, shape, words, ruler, paper.text_scale);
   const fixed: Body[] = [
     { id: '', x: field.cx, y: field.cy, r: ego + 3, w: 0, h: 0, top: 0, is_fixed: true },
@@ -194,7 +197,10 @@ export function attempt(
       is_heavy: standing !== null && !stays,
     };
   });
-  if (!pack(field, shape, guests, fixed)) return null;
+  if (!pack(field, shape, guests, fixed, !isLanding)) {
+    if (!isLanding) return null;
+    for (const { body, goal } of guests) [body.x, body.y] = [goal.x, goal.y];
+  }
   const placed = new Map(
     people.map((alter, i) => [
       alter.id,

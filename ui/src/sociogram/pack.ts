@@ -14,8 +14,17 @@ export interface Guest {
   is_heavy: boolean;
 }
 
-/** Moves every guest's body; false when there is no room at this size. */
-export function pack(field: Field, shape: Shape, guests: readonly Guest[], fixed: readonly Body[]): boolean {
+/**
+ * Moves every guest's body; false when there is no room at this size. Without `canCrowd` nobody is set in rows: a cell that is
+ * too tight for those who stand in it is no room.
+ */
+export function pack(
+  field: Field,
+  shape: Shape,
+  guests: readonly Guest[],
+  fixed: readonly Body[],
+  canCrowd = true,
+): boolean {
   const ofCells = new Map<string, Walls>();
   const walls = guests.map(({ cell }) => {
     const name = `${cell.ring} ${cell.sector}`;
@@ -30,7 +39,7 @@ export function pack(field: Field, shape: Shape, guests: readonly Guest[], fixed
     guest.body.y = guest.goal.y;
   }
   relax(field, shape, guests, walls, fixed);
-  if (!settle(field, shape, guests, walls, fixed)) return false;
+  if (!settle(field, shape, guests, walls, fixed, canCrowd)) return false;
   homeward(field, shape, guests, walls, fixed);
   return true;
 }
@@ -180,7 +189,14 @@ function isFree(body: Body, others: readonly Body[]): boolean {
 }
 
 /** Whoever still stands in somebody's way goes to the nearest free place; a cell that is too tight is filled in rows. */
-function settle(field: Field, shape: Shape, guests: readonly Guest[], walls: Walls[], fixed: readonly Body[]): boolean {
+function settle(
+  field: Field,
+  shape: Shape,
+  guests: readonly Guest[],
+  walls: Walls[],
+  fixed: readonly Body[],
+  canCrowd: boolean,
+): boolean {
   const standing: Body[] = [...fixed];
   const waiting: number[] = [];
   // Heavy ones and those in their right place first, the order of the rest is the order of the guests.
@@ -203,7 +219,8 @@ function settle(field: Field, shape: Shape, guests: readonly Guest[], walls: Wal
       nearestFree(field, shape, walls[i], guests[i], standing) ||
       (isFew && narrowFree(field, shape, walls[i], guests[i], standing));
     if (isPlaced) standing.push(guests[i].body);
-    else tight.add(key(i));
+    else if (canCrowd) tight.add(key(i));
+    else return false;
   }
   // The fullest cells are filled last: others may still lend them nothing, but keep out of their way.
   for (const cell of tight) {

@@ -2,16 +2,21 @@
 // choice, or what was just done. It is said aloud as well, politely, and pushes nothing about: its room is always there.
 
 import { CheckCheck } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { type Ref, useEffect, useImperativeHandle, useState } from 'react';
 import type { EgoNetwork, MapView } from '../../../ipc';
 import type { View } from '../../../sociogram/hand';
 import { alterOf } from '../../../sociogram/intents';
 import { t } from '../../../words';
 
 /** Something that was said; the number tells the same words twice apart. */
-export interface Said {
+interface Said {
   words: string;
   at: number;
+}
+
+export interface PromptHandle {
+  /** What was just done: shown for a while, and said aloud. */
+  tell(words: string): void;
 }
 
 interface Props {
@@ -22,8 +27,7 @@ interface Props {
   /** The map shows who helps. */
   isLight: boolean;
   view: View;
-  /** The last thing said; a new one is shown for a while. */
-  said: Said;
+  ref: Ref<PromptHandle>;
   onDone: () => void;
   onShow: (person: string) => void;
   onConfirmAll: () => void;
@@ -58,7 +62,10 @@ function modeWords({ network }: MapView, view: View, isLight: boolean): string |
   return null;
 }
 
-export function Prompt({ map, view, said, isEditable, isBehind, isLight, ...on }: Props) {
+export function Prompt({ map, view, isEditable, isBehind, isLight, ref, ...on }: Props) {
+  // Held here: what is said makes nothing else be drawn again.
+  const [said, setSaid] = useState<Said>({ words: '', at: 0 });
+  useImperativeHandle(ref, () => ({ tell: (words) => setSaid((last) => ({ words, at: last.at + 1 })) }), []);
   const [over, setOver] = useState(0);
   useEffect(() => {
     if (said.at === 0) return undefined;

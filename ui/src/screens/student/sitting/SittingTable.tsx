@@ -24,10 +24,11 @@ import { ForWhat, hasForWhat } from './ForWhat';
 import { HelpChips } from './HelpChips';
 import { litBy } from './helpers';
 import { Inspector } from './Inspector';
+import { Later } from './Later';
 import { Light } from './Light';
 import { NameEntry, type NameEntryHandle } from './NameEntry';
 import { toggleScreen, useLitUp, useScreenSaid } from './otherScreen';
-import { Prompt, type Said } from './Prompt';
+import { Prompt, type PromptHandle } from './Prompt';
 import { Readout } from './Readout';
 import { calledAs } from './shown';
 import { after, Forgotten, type Question, Thinking } from './Thinking';
@@ -74,8 +75,8 @@ export function SittingTable({
   const wave = map.wave.id;
   const isDraft = map.wave.is_draft;
   const scope: Scope = isDraft ? { of: 'draft', id: wave } : { of: 'student', id: network.student };
-  const [said, setSaid] = useState<Said>({ words: '', at: 0 });
-  const tell = useCallback((words: string) => setSaid((last) => ({ words, at: last.at + 1 })), []);
+  const prompt = useRef<PromptHandle>(null);
+  const tell = useCallback((words: string) => prompt.current?.tell(words), []);
   const [asking, setAsking] = useState<Asking>(() => (isBeingKept(wave) ? 'finish' : null));
   const [isLight, setLight] = useState(false);
   const [question, setQuestion] = useState<Question | null>(null);
@@ -208,95 +209,103 @@ export function SittingTable({
               aria-label={t('sitting-names-pane')}
               inert={isBehind}
             >
-              <Thinking
-                question={question}
-                onQuestion={setQuestion}
-                forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length + met.length : 0}
-                isForgotten={isForgotten}
-                onForgotten={toggleForgotten}
-                shown={shown}
-                onShown={telling.show}
-              />
-              <NameEntry
-                wave={wave}
-                shown={shown}
-                alters={network.alters}
-                scopes={scopes}
-                entry={entry}
-                ref={names}
-                isFirst={network.alters.length === 0}
-                onEdit={(edit, label) =>
-                  onEdits([edit], new Map(peopleIn(edit).map((id) => [id, calledAs(label, shown)])))
-                }
-              />
+              <Later>
+                <Thinking
+                  question={question}
+                  onQuestion={setQuestion}
+                  forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length + met.length : 0}
+                  isForgotten={isForgotten}
+                  onForgotten={toggleForgotten}
+                  shown={shown}
+                  onShown={telling.show}
+                />
+                <NameEntry
+                  wave={wave}
+                  shown={shown}
+                  alters={network.alters}
+                  scopes={scopes}
+                  entry={entry}
+                  ref={names}
+                  isFirst={network.alters.length === 0}
+                  onEdit={(edit, label) =>
+                    onEdits([edit], new Map(peopleIn(edit).map((id) => [id, calledAs(label, shown)])))
+                  }
+                />
+              </Later>
             </div>
             {!isList && (
               <div className="sitting-chips" data-pane="chips" inert={isBehind}>
                 {isLight ? (
                   <HelpChips chosen={help} onChoose={chooseHelp} />
                 ) : (
-                  <Chips
-                    painting={painting}
-                    telling={view.mode.as === 'tell' ? view.mode.told : null}
-                    asked={network.supports_asked}
-                    onChoose={choose}
-                    onTell={(told) => (told === null ? arrange() : tellOf(told))}
-                  />
+                  <Later>
+                    <Chips
+                      painting={painting}
+                      telling={view.mode.as === 'tell' ? view.mode.told : null}
+                      asked={network.supports_asked}
+                      onChoose={choose}
+                      onTell={(told) => (told === null ? arrange() : tellOf(told))}
+                    />
+                  </Later>
                 )}
               </div>
             )}
           </>
         )}
         <header className="sitting-top" data-pane="tools" inert={isBehind}>
-          <h1 className="sitting-title">
-            {isDraft ? t('sitting-title', { name }) : t('student-map-of', { date: exactly(map.wave.opened_on) })}
-          </h1>
-          <Tools
-            map={map}
-            isEditable={isEditable}
-            isConnecting={view.mode.as === 'connect'}
-            isLight={isLight}
-            isList={isList}
-            selected={view.selected}
-            onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
-            onLight={toggleLight}
-            onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
-            onList={toggleList}
-            onUndo={writing.undo}
-            onRedo={writing.redo}
-            onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
-            onFit={() => drawing.current?.fit()}
-            onKeys={() => setAsking('keys')}
-          />
-          <Ends
-            isDraft={isDraft}
-            isCorrecting={isCorrecting}
-            soFar={soFar}
-            screen={screen}
-            onScreen={onCover && (() => toggleScreen(screen))}
-            onSafety={onSafety}
-            onCover={onCover}
-            onStop={() => setAsking('forget')}
-            onFinish={() => {
-              setUnsaid(names.current?.typed() ?? '');
-              setAsking('finish');
-            }}
-            onCorrect={() => setCorrecting(true)}
-            onClose={onClose}
-          />
+          <Later>
+            <h1 className="sitting-title">
+              {isDraft ? t('sitting-title', { name }) : t('student-map-of', { date: exactly(map.wave.opened_on) })}
+            </h1>
+            <Tools
+              map={map}
+              isEditable={isEditable}
+              isConnecting={view.mode.as === 'connect'}
+              isLight={isLight}
+              isList={isList}
+              selected={view.selected}
+              onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
+              onLight={toggleLight}
+              onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
+              onList={toggleList}
+              onUndo={writing.undo}
+              onRedo={writing.redo}
+              onZoom={(step) => (step > 0 ? drawing.current?.zoomIn() : drawing.current?.zoomOut())}
+              onFit={() => drawing.current?.fit()}
+              onKeys={() => setAsking('keys')}
+            />
+            <Ends
+              isDraft={isDraft}
+              isCorrecting={isCorrecting}
+              soFar={soFar}
+              screen={screen}
+              onScreen={onCover && (() => toggleScreen(screen))}
+              onSafety={onSafety}
+              onCover={onCover}
+              onStop={() => setAsking('forget')}
+              onFinish={() => {
+                setUnsaid(names.current?.typed() ?? '');
+                setAsking('finish');
+              }}
+              onCorrect={() => setCorrecting(true)}
+              onClose={onClose}
+            />
+          </Later>
         </header>
-        <Prompt
-          map={map}
-          isBehind={isBehind}
-          isEditable={isEditable}
-          isLight={isLight}
-          view={view}
-          said={said}
-          onDone={isLight && painting === null ? toggleLight : arrange}
-          onShow={select}
-          onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
-          onConfirmAll={() => void onEdits(confirmAll(network))}
-        />
+        <Later>
+          <Prompt
+            map={map}
+            isBehind={isBehind}
+            isEditable={isEditable}
+            isLight={isLight}
+            view={view}
+            ref={prompt}
+            onDone={isLight && painting === null ? toggleLight : arrange}
+            onShow={select}
+            onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
+            onConfirmAll={() => void onEdits(confirmAll(network))}
+          />
+        </Later>
         <div className="sitting-map" data-pane="map">
           {isList ? (
             // One key leads back from every control in it; the list itself does nothing.
@@ -363,24 +372,28 @@ export function SittingTable({
             />
           )}
           {!isLight && selected && isEditable && (
-            <Inspector
-              alter={selected}
-              network={network}
-              brokers={map.brokers}
-              hasEarlier={map.earlier !== null}
-              onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
-              onEdits={onEdits}
-              onChoose={telling.onAnswer}
-              onRemove={() => removeChosen(selected.id)}
-              onClose={() => leavePanel(selected.id)}
-            />
+            <Later>
+              <Inspector
+                alter={selected}
+                network={network}
+                brokers={map.brokers}
+                hasEarlier={map.earlier !== null}
+                onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
+                onEdits={onEdits}
+                onChoose={telling.onAnswer}
+                onRemove={() => removeChosen(selected.id)}
+                onClose={() => leavePanel(selected.id)}
+              />
+            </Later>
           )}
           {!isLight && selected && !isEditable && (
             <Readout alter={selected} network={network} brokers={map.brokers} onChoose={telling.onAnswer} />
           )}
           {isDraft && screen === 'beside' && !isLight && !isForgotten && !selected && <Coach />}
           {!isLight && !isForgotten && !selected && hasForWhat(map) && (
-            <ForWhat map={map} onChoose={telling.onAnswer} onEarlier={telling.onEarlier} />
+            <Later>
+              <ForWhat map={map} onChoose={telling.onAnswer} onEarlier={telling.onEarlier} />
+            </Later>
           )}
           {!isLight && !isForgotten && !selected && screen !== 'beside' && network.alters.length > 0 && (
             <p className="sitting-about-none">{t('sitting-inspector-none')}</p>

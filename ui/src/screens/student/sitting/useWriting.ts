@@ -37,13 +37,20 @@ type Line = 'here' | 'elsewhere';
 export function useWriting(network: EgoNetwork, scope: Scope, shown: Shown, onSaid: (words: string) => void): Writing {
   const { wave } = network;
   const isDraft = scope.of === 'draft';
-  const lines = useRef<Record<Line, Promise<unknown>>>({ here: Promise.resolve(), elsewhere: Promise.resolve() });
+  /** What is under way in each line; null where nothing is. */
+  const lines = useRef<Record<Line, Promise<unknown> | null>>({ here: null, elsewhere: null });
   const inLine = useCallback(
     <T>(work: () => Promise<T>, line: Line = 'here', isNoNews = () => false): Promise<T | null> => {
-      const done = lines.current[line].then(work).catch((error: unknown) => {
-        if (!isNoNews()) say(wordsFor(error), { isWrong: true });
-        return null;
-      });
+      // Where nobody waits it is sent from within the gesture itself, before anything is drawn for it.
+      const before = lines.current[line];
+      const done = (before ? before.then(work) : work())
+        .catch((error: unknown) => {
+          if (!isNoNews()) say(wordsFor(error), { isWrong: true });
+          return null;
+        })
+        .finally(() => {
+          if (lines.current[line] === done) lines.current[line] = null;
+        });
       lines.current[line] = done;
       return done;
     },
