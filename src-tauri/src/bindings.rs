@@ -4,7 +4,8 @@
 use tauri_specta::{Builder, collect_commands};
 
 use crate::commands::{
-    self, bringing_in, classroom, copy, district, network, notes, paper, record, report, safety, school, visit_lists, visits,
+    self, activities, bringing_in, classroom, copy, district, network, notes, paper, record, report, safety, school, visit_lists,
+    visits,
 };
 use crate::{events, unlock};
 
@@ -47,7 +48,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::student,
             commands::ego_network,
             commands::name_suggestions,
-            commands::met_visitors,
+            commands::met_people,
             commands::staff_suggestions,
             commands::compare_waves,
             commands::supports,
@@ -124,6 +125,10 @@ pub fn builder() -> Builder<tauri::Wry> {
             visits::unmet_clusters,
             visits::wishes,
             visits::save_visits,
+            activities::activities,
+            activities::activities_met,
+            activities::activity_parts,
+            activities::leaders,
             visit_lists::read_visit_list,
             visit_lists::preview_visit_list,
             classroom::after_sheet,

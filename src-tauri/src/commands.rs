@@ -23,7 +23,7 @@ use store::read::map::MapView;
 use store::read::sections_like::SectionsLike;
 use store::read::student::StudentFile;
 use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
-use store::read::suggestions::{MetVisitor, StaffName, Suggestion};
+use store::read::suggestions::{MetPerson, StaffName, Suggestion};
 use store::read::today::TodayView;
 use store::undo::{LeftAlone, UndoReach, Within};
 use tauri::{AppHandle, Manager, State, Window};
@@ -34,6 +34,7 @@ use crate::lens::Area;
 use crate::meeting::Step;
 use crate::shell::Shell;
 
+pub mod activities;
 pub mod bringing_in;
 pub mod classroom;
 pub mod copy;
@@ -223,12 +224,12 @@ pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<S
     Ok(shell.session()?.desk.name_suggestions(wave, &text)?)
 }
 
-/// In a sitting: visitors whom the student met and who are on no map of theirs.
+/// In a sitting: visitors and leaders of activities whom the student met and who are on no map of theirs.
 #[tauri::command]
 #[specta::specta]
-pub fn met_visitors(shell: Held<'_>, wave: Id) -> Answer<Vec<MetVisitor>> {
+pub fn met_people(shell: Held<'_>, wave: Id) -> Answer<Vec<MetPerson>> {
     shell.in_sitting(|sitting| sitting.has(wave))?;
-    Ok(shell.session()?.desk.met_visitors(wave)?)
+    Ok(shell.session()?.desk.met_people(wave)?)
 }
 
 /// Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone.

@@ -88,6 +88,7 @@ impl Area {
             // Whoever logs a visit is the one who is told that somebody opted out.
             Edit::Visitor(_)
             | Edit::Visit(_)
+            | Edit::Activity(_)
             | Edit::Wish(_)
             | Edit::After(_)
             | Edit::Question(_)
@@ -168,6 +169,9 @@ impl Area {
                 Kind::Visitor
                     | Kind::Visit
                     | Kind::Encounter
+                    | Kind::Activity
+                    | Kind::Participation
+                    | Kind::SpokeWith
                     | Kind::Wish
                     | Kind::AfterVisit
                     | Kind::Question
@@ -280,8 +284,9 @@ impl Needs {
             "student"
             | "ego_network"
             | "name_suggestions"
-            | "met_visitors"
+            | "met_people"
             | "visits_met"
+            | "activities_met"
             | "staff_suggestions"
             | "compare_waves"
             | "supports"
@@ -320,6 +325,9 @@ impl Needs {
             "visit_room"
             | "visit_class"
             | "visit_presence"
+            | "activities"
+            | "activity_parts"
+            | "leaders"
             | "visitor_suggestions"
             | "pasted_class"
             | "visitors"

@@ -1,6 +1,7 @@
 //! What does a counselor, a student, somebody from the office say that Kith does? One sentence a test, told through `world`:
 //! real folders, real keys, real logs. Nothing here reaches past what the application itself can do, and nothing is timed.
 
+mod activities;
 mod after_visit;
 mod asking;
 mod asks;

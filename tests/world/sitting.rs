@@ -101,7 +101,13 @@ impl Laptop {
         let offer = self.is_offered(typed).into_iter().find(|offer| offer.label == label).expect("this name is offered");
         match (offer.of, offer.alter) {
             (SuggestionOf::Earlier, Some(alter)) => drop(self.gestures(MapEdit::ConfirmAlters { alters: vec![alter] })),
-            _ => drop(self.gestures(MapEdit::AddAlter { alter: self.mints(), label: offer.label, link: offer.link })),
+            _ => {
+                let alter = self.mints();
+                drop(self.gestures(match (offer.activity, offer.link) {
+                    (Some(activity), Some(link)) => MapEdit::AddMet { alter, label: offer.label, link, activity },
+                    _ => MapEdit::AddAlter { alter, label: offer.label, link: offer.link },
+                }));
+            }
         }
     }
 

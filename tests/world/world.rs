@@ -2,6 +2,7 @@
 //! chance from a seed, and files that somebody gave them. Methods speak like a person and panic where the person would be
 //! stuck. No network, no window, and nothing is recorded but through the doors that the application uses.
 
+mod activities;
 mod cohort;
 mod district;
 mod files;

@@ -74,8 +74,8 @@ export const commands = {
 	egoNetwork: (wave: string) => typedError<MapView, Failure>(__TAURI_INVOKE("ego_network", { wave })),
 	/**  Type-ahead in a sitting. */
 	nameSuggestions: (wave: string, text: string) => typedError<Suggestion[], Failure>(__TAURI_INVOKE("name_suggestions", { wave, text })),
-	/**  In a sitting: visitors whom the student met and who are on no map of theirs. */
-	metVisitors: (wave: string) => typedError<MetVisitor[], Failure>(__TAURI_INVOKE("met_visitors", { wave })),
+	/**  In a sitting: visitors and leaders of activities whom the student met and who are on no map of theirs. */
+	metPeople: (wave: string) => typedError<MetPerson[], Failure>(__TAURI_INVOKE("met_people", { wave })),
 	/**  Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone. */
 	staffSuggestions: (text: string) => typedError<StaffName[], Failure>(__TAURI_INVOKE("staff_suggestions", { text })),
 	/**  Two waves beside each other. */
@@ -255,6 +255,14 @@ export const commands = {
 	wishes: () => typedError<WishQueue, Failure>(__TAURI_INVOKE("wishes")),
 	/**  Saves every visit as a table where the person says. False where they chose no place. */
 	saveVisits: (words: VisitsWords, how: TableAs) => typedError<boolean, Failure>(__TAURI_INVOKE("save_visits", { words, how })),
+	/**  The activities that were logged, the newest first. */
+	activities: () => typedError<ActivitiesPage, Failure>(__TAURI_INVOKE("activities")),
+	/**  The activities in which a student was. */
+	activitiesMet: (student: string) => typedError<ActivityLine[], Failure>(__TAURI_INVOKE("activities_met", { student })),
+	/**  Who was in an activity, as it is corrected. */
+	activityParts: (activity: string) => typedError<ActivityParts, Failure>(__TAURI_INVOKE("activity_parts", { activity })),
+	/**  Type-ahead among whoever may have led one; nothing typed offers whoever works here and those who led one last. */
+	leaders: (text: string) => typedError<Leader[], Failure>(__TAURI_INVOKE("leaders", { text })),
 	/**  Reads a list of visits and says how its columns would be read. */
 	readVisitList: (path: string) => typedError<VisitListView, Failure>(__TAURI_INVOKE("read_visit_list", { path })),
 	/**
@@ -375,6 +383,61 @@ export type AboutLine = {
 	rule: string,
 };
 
+/**  The activities, as they are listed. */
+export type ActivitiesPage = {
+	/**  The newest first. */
+	recent: ActivityLine[],
+	/**  Those that were perhaps logged twice. */
+	twins: ActivityTwins[],
+};
+
+/**  What is recorded about activities. */
+export type ActivityEdit = 
+/**  Logged, or logged otherwise under the same id. The class stays. */
+{ edit: "log_activity"; activity: LoggedActivity } | 
+/**  With every entry that was joined to it. */
+{ edit: "remove_activity"; activity: string } | 
+/**  One activity that was logged twice: shown once, kept twice, undoable. */
+{ edit: "join_activities"; activity: string; same_as: string } | { edit: "separate_activity"; activity: string } | { edit: "keep_activities_apart"; activity: string; other: string };
+
+/**  What it was. */
+export type ActivityKind = "circle" | "club" | "online_class" | 
+/**  Two groups that speak with each other, with somebody who leads it. */
+"dialogue";
+
+/**  One activity in a list. */
+export type ActivityLine = {
+	id: string,
+	section: string,
+	class: string,
+	what: ActivityKind,
+	name: string,
+	held_on: string,
+	led_by: Leader | null,
+	/**  What the two groups of a dialogue are called. */
+	groups: string[],
+	present: number,
+	absent: number,
+	/**  Of a circle: how many pairs spoke with each other. */
+	pairs: number,
+	logged_by: string,
+	/**  Entries that were joined to this one, each of which can be separated again. */
+	joined: string[],
+};
+
+/**  Who was in an activity, as it is corrected. */
+export type ActivityParts = {
+	present: TookPart[],
+	absent: string[],
+	spoke: ([string, string])[],
+};
+
+/**  Two entries of one class, kind and day. */
+export type ActivityTwins = {
+	one: ActivityLine,
+	other: ActivityLine,
+};
+
 /**  An adult of the school, as the laptop that is passed around asks who holds it. */
 export type AdultLine = {
 	id: string,
@@ -456,6 +519,8 @@ export type Alter = {
 	initials: string,
 	is_adult: boolean | null,
 	origin: Origin | null,
+	/**  What the activity is called from which they are known. */
+	activity?: string | null,
 	broker: Broker | null,
 	last_contact: LastContact | null,
 	link: Link | null,
@@ -1202,6 +1267,8 @@ export type Edit =
 { on: "visitor"; do: VisitorEdit } | 
 /**  Who met whom in a classroom. */
 { on: "visit"; do: VisitEdit } | 
+/**  Who did something together. */
+{ on: "activity"; do: ActivityEdit } | 
 /**  Who would like to stay in touch with a visitor. */
 { on: "wish"; do: WishEdit } | 
 /**  What stayed after a visit. */
@@ -1602,7 +1669,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy" | "interest";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy" | "interest" | "activity" | "participation" | "spoke_with";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -1647,6 +1714,17 @@ export type Language =
 
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
+
+/**  Somebody who led an activity, or may. */
+export type Leader = {
+	link: Link,
+	name: string,
+	/**  Where a visitor works, or what somebody of the staff does; empty where nobody said. */
+	detail: string,
+};
+
+/**  Who led it: somebody who works at the school, or somebody of the directory of visitors. */
+export type LedBy = { by: "staff"; staff: string } | { by: "visitor"; came: WhoCame };
 
 /**  A record of the registry that an undo left as it is. */
 export type LeftAlone = {
@@ -1718,6 +1796,25 @@ export type ListedAgain = {
 /**  The key has left memory. */
 export type LockedEvent = Record<string, never>;
 
+/**  An activity as it is logged. */
+export type LoggedActivity = {
+	activity: string,
+	section: string,
+	what: ActivityKind,
+	name: string,
+	held_on: string,
+	/**  None: the students among themselves, or nobody said. */
+	led_by: LedBy | null,
+	/**  What the two groups of a dialogue are called; a group may be guests who are no students here. */
+	groups: string[],
+	present: TookPart[],
+	/**  Who belongs to it and was away. Of a class of which only some take part the others are in neither list. */
+	absent: string[],
+	/**  Of a circle: who spoke with whom. */
+	spoke: ([string, string])[],
+	logged_by: string,
+};
+
 /**  A visit as it is logged. */
 export type LoggedVisit = {
 	visit: string,
@@ -1787,6 +1884,8 @@ export type MapEdit =
 { edit: "add_alter"; alter: string; label: string; link: Link | null } | 
 /**  Somebody is named whom the student wants to meet: dotted from the beginning. */
 { edit: "want_to_meet"; alter: string; label: string } | 
+/**  Somebody who led an activity that the student took part in: known from there, until the student says otherwise. */
+{ edit: "add_met"; alter: string; label: string; link: Link; activity: string } | 
 /**  Still on today's map: at their last place. */
 { edit: "confirm_alters"; alters: string[] } | 
 /**  No longer, remembered, want to meet, or confirmed after all. */
@@ -1935,11 +2034,17 @@ export type MetLine = {
 	said: AfterLine,
 };
 
-/**  A visitor whom a student met. */
-export type MetVisitor = {
-	visitor: string,
+/**
+ *  An adult whom a student met: a visitor, or whoever led an activity. Never another student: whoever sat beside them there is
+ *  theirs to name.
+ */
+export type MetPerson = {
+	link: Link,
 	name: string,
-	organisation: string | null,
+	/**  Where a visitor works, or the activity in which they met. */
+	detail: string | null,
+	/**  The activity in which they met. None: at a visit. */
+	activity: string | null,
 	/**  They answered a wish of this student to stay in touch. */
 	is_in_touch: boolean,
 };
@@ -2836,6 +2941,9 @@ export type Shown = "names" |
 /**  A number each, so that two people can still speak of "three". */
 "hidden";
 
+/**  Which of the two groups of a dialogue. */
+export type Side = "one" | "other";
+
 /**  How the two sides stand. */
 export type Sides = 
 /**  Neither an adult said it, nor did the student put one close. */
@@ -3053,7 +3161,9 @@ export type Suggestion = {
 	of: SuggestionOf,
 	link: Link | null,
 	alter: string | null,
-	/**  What they do, for staff; empty otherwise. */
+	/**  The activity in which this student met them, where one is kept. */
+	activity: string | null,
+	/**  Where they were met, or what they do, for staff; empty where neither is known. */
 	detail: string,
 };
 
@@ -3341,6 +3451,13 @@ export type Told = {
 	/**  Display name of the author; empty where this store does not know them. */
 	author_name: string,
 	is_shown: boolean,
+};
+
+/**  A student who was there. */
+export type TookPart = {
+	student: string,
+	/**  Of a dialogue; None: nobody said. */
+	side: Side | null,
 };
 
 /**  What stands in the way. */

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::activities::ActivityEdit;
 use crate::after_visit::AfterEdit;
 use crate::answers::AnswerEdit;
 use crate::asks::AskEdit;
@@ -81,6 +82,8 @@ pub enum Edit {
     Visitor(VisitorEdit),
     /// Who met whom in a classroom.
     Visit(VisitEdit),
+    /// Who did something together.
+    Activity(ActivityEdit),
     /// Who would like to stay in touch with a visitor.
     Wish(WishEdit),
     /// What stayed after a visit.
@@ -111,6 +114,7 @@ impl Edit {
             Edit::Map { edit, .. } => match edit {
                 MapEdit::AddAlter { .. } => "add_alter",
                 MapEdit::WantToMeet { .. } => "want_to_meet",
+                MapEdit::AddMet { .. } => "add_met",
                 MapEdit::ConfirmAlters { .. } => "confirm_alters",
                 MapEdit::SetPresence { .. } => "set_presence",
                 MapEdit::PlaceAlter { .. } => "place_alter",
@@ -219,6 +223,13 @@ impl Edit {
                 VisitEdit::RememberList { .. } => "remember_list",
                 VisitEdit::BringClass { .. } => "bring_class",
             },
+            Edit::Activity(edit) => match edit {
+                ActivityEdit::LogActivity { .. } => "log_activity",
+                ActivityEdit::RemoveActivity { .. } => "remove_activity",
+                ActivityEdit::JoinActivities { .. } => "join_activities",
+                ActivityEdit::SeparateActivity { .. } => "separate_activity",
+                ActivityEdit::KeepActivitiesApart { .. } => "keep_activities_apart",
+            },
             Edit::Wish(edit) => match edit {
                 WishEdit::SayWishes { .. } => "say_wishes",
                 WishEdit::WriteMessage { .. } => "write_message",
@@ -283,6 +294,7 @@ impl Edit {
             Edit::Answer(edit) => edit.changes(ground),
             Edit::Visitor(edit) => edit.changes(ground),
             Edit::Visit(edit) => edit.changes(ground),
+            Edit::Activity(edit) => edit.changes(ground),
             Edit::Wish(edit) => edit.changes(ground),
             Edit::After(edit) => edit.changes(ground),
             Edit::Question(edit) => edit.changes(ground),

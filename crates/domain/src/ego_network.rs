@@ -227,6 +227,9 @@ pub struct Alter {
     pub initials: String,
     pub is_adult: Option<bool>,
     pub origin: Option<Origin>,
+    /// What the activity is called from which they are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub activity: Option<String>,
     pub broker: Option<Broker>,
     pub last_contact: Option<LastContact>,
     pub link: Option<Link>,
@@ -305,6 +308,8 @@ impl EgoNetwork {
                 label,
                 is_adult: read(&person, "is_adult"),
                 origin: read(&person, "origin"),
+                activity: read_id(&person, "activity")
+                    .and_then(|activity| read(&ground.record(Kind::Activity, activity)?, "name")),
                 broker: read(&person, "broker"),
                 link: read(&person, "link"),
                 last_contact: if is_pale { None } else { read(placement, "last_contact") },

@@ -3,6 +3,7 @@
 //! field of a record; an [`edit::Edit`] says what a person meant and yields the changes, or a
 //! [`refusal::Refusal`] that says why not.
 
+pub mod activities;
 pub mod after_visit;
 pub mod answers;
 pub mod asks;

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use crate::activities::{Part, part_id};
 use crate::change::{REMOVED, Scope, Set};
 use crate::ego_network::{
     Broker, Earlier, LastContact, Link, MOST_ALTERS, Offset, Origin, Presence, Reciprocity, Spot, Support, placement_id,
@@ -43,6 +44,13 @@ pub enum MapEdit {
     WantToMeet {
         alter: Id,
         label: String,
+    },
+    /// Somebody who led an activity that the student took part in: known from there, until the student says otherwise.
+    AddMet {
+        alter: Id,
+        label: String,
+        link: Link,
+        activity: Id,
     },
     /// Still on today's map: at their last place.
     ConfirmAlters {
@@ -245,6 +253,13 @@ impl Gesture<'_> {
     }
 }
 
+/// Whether a student, under any of their records, was there.
+fn took_part(ground: &dyn Ground, ego: Id, activity: Id) -> bool {
+    let part = |student: Id| read::<Part>(&ground.record(Kind::Participation, part_id(activity, student))?, "part");
+    ground.record(Kind::Activity, activity).is_some()
+        && joined(ground, ego).into_iter().any(|student| part(student).is_some_and(|part| part.was_present))
+}
+
 impl MapEdit {
     /// What this gesture changes on the map of `wave`. A gesture that changes nothing yields nothing.
     pub fn changes(&self, ground: &dyn Ground, wave: Id) -> Result<Vec<Set>, Refusal> {
@@ -288,6 +303,22 @@ impl MapEdit {
                 out.sets = MapEdit::AddAlter { alter: *alter, label: label.clone(), link: None }.changes(ground, wave)?;
                 for set in out.sets.iter_mut().filter(|set| set.kind == Kind::Placement && set.field == "presence") {
                     set.value = value(&Presence::Potential);
+                }
+            }
+            MapEdit::AddMet { alter, label, link, activity } => {
+                if !took_part(ground, ego, *activity) {
+                    return Err(Refusal::NoSuchRecord);
+                }
+                let person = ground.record(Kind::Alter, *alter).unwrap_or_default();
+                let add = MapEdit::AddAlter { alter: *alter, label: label.clone(), link: Some(*link) };
+                out.sets = add.changes(ground, wave)?;
+                // Whoever was on a map before is who they were, and where they are known from was said then.
+                let is_new = out.sets.iter().any(|set| set.record == *alter && set.field == "student");
+                if is_new {
+                    out.sets.retain(|set| set.record != *alter || !matches!(set.field, "origin" | "broker"));
+                    out.tell(&person, *alter, "origin", &Origin::Activity);
+                    out.tell(&person, *alter, "activity", activity);
+                    out.tell(&person, *alter, "broker", &Broker::TheSchool);
                 }
             }
             MapEdit::ConfirmAlters { alters } => {
@@ -339,7 +370,13 @@ impl MapEdit {
                 let person = out.person(*alter)?;
                 match fact {
                     AlterFact::IsAdult(told) => out.tell(&person, *alter, "is_adult", told),
-                    AlterFact::Origin(told) => out.tell(&person, *alter, "origin", told),
+                    AlterFact::Origin(told) => {
+                        out.tell(&person, *alter, "origin", told);
+                        // Of another origin the activity is none.
+                        if *told != Some(Origin::Activity) {
+                            out.tell(&person, *alter, "activity", &());
+                        }
+                    }
                     AlterFact::Broker(Some(Broker::Alter(other))) if other == alter => return Err(Refusal::TieToSelf),
                     AlterFact::Broker(told) => out.tell(&person, *alter, "broker", told),
                     AlterFact::LastContact(told) => out.tell_here(*alter, "last_contact", told)?,

@@ -52,7 +52,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::SummaryProposal => &["student", "text", "written_on", "answer"],
         Kind::Summary => &["student", "text", "approved_on", "withdrawn"],
         Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help", "shown"],
-        Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link"],
+        Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link", "activity"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity", crate::choice::WITHHELD],
         Kind::SupportGiven => &["wave", "alter", "support", "is_given"],
         Kind::SupportAsked => &["wave", "support"],
@@ -126,6 +126,9 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::ListMapping => &["mapping"],
         Kind::DistrictVisits => &["is_stay_in_touch_off"],
         Kind::Interest => &["student", "chosen"],
+        Kind::Activity => &["section", "what", "name", "held_on", "led_by", "groups", "logged_by", "same_as", "apart"],
+        Kind::Participation => &["part"],
+        Kind::SpokeWith => &["pair"],
     }
 }
 
@@ -159,6 +162,9 @@ pub const fn tier(kind: Kind) -> Tier {
         Kind::Visitor
         | Kind::Visit
         | Kind::Encounter
+        | Kind::Activity
+        | Kind::Participation
+        | Kind::SpokeWith
         | Kind::Wish
         | Kind::AfterVisit
         | Kind::Question
@@ -232,7 +238,9 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Student => Scope::Student(record),
         Kind::Section => Scope::Section(record),
         Kind::Enrollment => Scope::Section(fields.get("row")?.get("section")?.as_str()?.parse().ok()?),
-        Kind::Visit | Kind::Question | Kind::Badge | Kind::PlannedVisit => Scope::Section(read_id(fields, "section")?),
+        Kind::Visit | Kind::Question | Kind::Badge | Kind::PlannedVisit | Kind::Activity => {
+            Scope::Section(read_id(fields, "section")?)
+        }
         Kind::PlanTask => {
             let plan = ground.record(Kind::PlannedVisit, read_id(fields, "plan")?)?;
             Scope::Section(read_id(&plan, "section")?)
@@ -244,6 +252,10 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Encounter => {
             let visit = ground.record(Kind::Visit, crate::visits::visit_of(fields)?)?;
             Scope::Section(read_id(&visit, "section")?)
+        }
+        Kind::Participation | Kind::SpokeWith => {
+            let activity = ground.record(Kind::Activity, crate::activities::activity_of(fields)?)?;
+            Scope::Section(read_id(&activity, "section")?)
         }
         Kind::Contact => Scope::Student(fields.get("row")?.get("student")?.as_str()?.parse().ok()?),
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {

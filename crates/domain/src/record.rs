@@ -65,10 +65,13 @@ pub enum Kind {
     ReleaseBasis,
     ReportPolicy,
     Interest,
+    Activity,
+    Participation,
+    SpokeWith,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 51] = [
+    pub const ALL: [Kind; 54] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -120,6 +123,9 @@ impl Kind {
         Kind::ReleaseBasis,
         Kind::ReportPolicy,
         Kind::Interest,
+        Kind::Activity,
+        Kind::Participation,
+        Kind::SpokeWith,
     ];
 
     /// The word that stands in the log and names the table.
@@ -176,6 +182,9 @@ impl Kind {
             Kind::ReleaseBasis => "release_basis",
             Kind::ReportPolicy => "report_policy",
             Kind::Interest => "interest",
+            Kind::Activity => "activity",
+            Kind::Participation => "participation",
+            Kind::SpokeWith => "spoke_with",
         }
     }
 

@@ -308,6 +308,7 @@ mod tests {
             initials: String::new(),
             is_adult,
             origin: None,
+            activity: None,
             broker: None,
             last_contact: None,
             link: None,

@@ -145,7 +145,8 @@ pub fn visit_of(fields: &Fields) -> Option<Id> {
     fields.get("met")?.get("visit")?.as_str()?.parse().ok()
 }
 
-fn scope_of(visit: &Fields) -> Result<Scope, Refusal> {
+/// The file of a visit, or of an activity: its class's.
+pub(crate) fn scope_of(visit: &Fields) -> Result<Scope, Refusal> {
     read_id(visit, "section").map(Scope::Section).ok_or(Refusal::NoSuchRecord)
 }
 
@@ -177,6 +178,27 @@ pub(crate) fn time_of_day(told: &str) -> Option<String> {
     (hours < 24 && minutes < 60).then(|| format!("{hours:02}:{minutes:02}"))
 }
 
+impl WhoCame {
+    /// Their entry in the directory; somebody new is told of in `sets`.
+    pub(crate) fn visitor(&self, ground: &dyn Ground, sets: &mut Vec<Set>) -> Result<Id, Refusal> {
+        match self {
+            WhoCame::Known { visitor } => {
+                ground.record(Kind::Visitor, *visitor).ok_or(Refusal::NoSuchRecord)?;
+                Ok(*visitor)
+            }
+            WhoCame::New { visitor, name, organisation } => {
+                let told = VisitorTold { name: name.clone(), organisation: organisation.clone(), ..VisitorTold::default() };
+                let known = ground.record(Kind::Visitor, *visitor);
+                // Logged again a moment later: what else was said of them meanwhile stays.
+                if known.is_none() {
+                    sets.extend(told.sets(&Fields::new(), *visitor)?);
+                }
+                Ok(*visitor)
+            }
+        }
+    }
+}
+
 impl LoggedVisit {
     pub(crate) fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
         ground.record(Kind::Section, self.section).ok_or(Refusal::NoSuchRecord)?;
@@ -189,22 +211,7 @@ impl LoggedVisit {
             return Err(Refusal::NoSuchRecord);
         }
         let mut sets = Vec::with_capacity(12 + self.present.len() + self.absent.len());
-        let visitor = match &self.who {
-            WhoCame::Known { visitor } => {
-                ground.record(Kind::Visitor, *visitor).ok_or(Refusal::NoSuchRecord)?;
-                *visitor
-            }
-            WhoCame::New { visitor, name, organisation } => {
-                let told = VisitorTold { name: name.clone(), organisation: organisation.clone(), ..VisitorTold::default() };
-                let known = ground.record(Kind::Visitor, *visitor);
-                // Logged again a moment later: what else was said of them meanwhile stays.
-                match known {
-                    Some(_) => {}
-                    None => sets.extend(told.sets(&Fields::new(), *visitor)?),
-                }
-                *visitor
-            }
-        };
+        let visitor = self.who.visitor(ground, &mut sets)?;
         let told = [
             ("section", value(&self.section)),
             ("visitor", value(&visitor)),
@@ -246,16 +253,16 @@ impl LoggedVisit {
     }
 }
 
-/// Every entry of a visit with its scope, this one among them: one that was logged twice and joined is one visit to whoever
-/// looks at it.
-fn entries(ground: &dyn Ground, visit: Id) -> Result<BTreeMap<Id, Scope>, Refusal> {
+/// Every entry of a visit or an activity with its scope, this one among them: one that was logged twice and joined is one to
+/// whoever looks at it.
+pub(crate) fn entries(ground: &dyn Ground, kind: Kind, record: Id) -> Result<BTreeMap<Id, Scope>, Refusal> {
     let mut all = BTreeMap::new();
-    let mut open = vec![visit];
+    let mut open = vec![record];
     while let Some(here) = open.pop() {
-        let Some(now) = ground.record(Kind::Visit, here).filter(|_| !all.contains_key(&here)) else { continue };
+        let Some(now) = ground.record(kind, here).filter(|_| !all.contains_key(&here)) else { continue };
         all.insert(here, scope_of(&now)?);
         open.extend(read_id(&now, "same_as"));
-        open.extend(ground.of(Kind::Visit, "same_as", here).into_iter().map(|(id, _)| id));
+        open.extend(ground.of(kind, "same_as", here).into_iter().map(|(id, _)| id));
     }
     Ok(all)
 }
@@ -282,7 +289,7 @@ impl VisitEdit {
                 there(*visit)?;
                 let removed =
                     |(entry, scope)| Set { scope, kind: Kind::Visit, record: entry, field: REMOVED, value: value(&true) };
-                Ok(entries(ground, *visit)?.into_iter().map(removed).collect())
+                Ok(entries(ground, Kind::Visit, *visit)?.into_iter().map(removed).collect())
             }
             VisitEdit::JoinVisits { visit, same_as } => {
                 let ((scope, one), (_, other)) = (there(*visit)?, there(*same_as)?);

@@ -2,6 +2,7 @@
 //! tests. Seeded: the same seed and day give the same school, byte for byte. It writes only edits, has names from many
 //! communities, and is shaped by the studies in [`figures`]. It reads no file, no clock and no real roster.
 
+mod activities;
 mod chance;
 mod coming;
 mod cultures;
@@ -97,7 +98,7 @@ pub struct InventedSchool {
     pub today: Vec<Edit>,
     /// Whom the adults know: a marking that goes on.
     pub marking: Marking,
-    /// Visitors, visits and who was there; who comes next, and what stayed.
+    /// Visitors, visits and who was there; who comes next, what stayed, and what classes did together.
     pub visits: Vec<Edit>,
     /// The student with two people on the map.
     pub thin: Id,
@@ -268,7 +269,8 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
         },
         visits: {
             let coming = coming::told(seed, today, &register, &visits);
-            [visits, coming].concat()
+            let activities = activities::told(seed, today, &register, &visits);
+            [visits, coming, activities].concat()
         },
         thin: mapped[THIN],
         large: mapped[LARGE],

@@ -60,6 +60,7 @@ fn alter(at: usize, label: &str) -> Alter {
         initials: domain::names::initials(label),
         is_adult: None,
         origin: None,
+        activity: None,
         broker: None,
         last_contact: None,
         link: None,

@@ -269,13 +269,17 @@ pub fn misfit(scope: Scope, tier: Tier, kind: &str, field: &str, value: &serde_j
         (Kind::Mark | Kind::MarkSheet, Scope::Staff(own)) => field != "adult" || is_unset || names(own),
         (Kind::Campaign | Kind::VisitRules, Scope::School(own)) => field != "school" || is_unset || names(own),
         (Kind::QuietMatch, Scope::School(_)) => true,
-        (Kind::Visit | Kind::Question | Kind::Badge | Kind::PlannedVisit, Scope::Section(own)) => {
+        (Kind::Visit | Kind::Question | Kind::Badge | Kind::PlannedVisit | Kind::Activity, Scope::Section(own)) => {
             field != "section" || is_unset || names(own)
         }
-        (Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::PlanTask, Scope::Section(_))
+        (
+            Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::PlanTask | Kind::Participation | Kind::SpokeWith,
+            Scope::Section(_),
+        )
         | (Kind::Visitor | Kind::ListMapping | Kind::DistrictVisits, Scope::District) => true,
         (Kind::Mark | Kind::MarkSheet | Kind::Campaign | Kind::VisitRules | Kind::QuietMatch, _) => false,
         (Kind::PlannedVisit | Kind::PlanTask | Kind::ListMapping | Kind::DistrictVisits, _) => false,
+        (Kind::Activity | Kind::Participation | Kind::SpokeWith, _) => false,
         (Kind::Visit | Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::Question | Kind::Badge | Kind::Visitor, _) => {
             false
         }

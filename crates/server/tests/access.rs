@@ -299,6 +299,46 @@ fn in_which_fields_a_student_wants_to_meet_somebody_is_written_by_whoever_reads_
     assert_eq!(misfit(Scope::Student(luz), Tier::Map, own), Some(Misfit::Misplaced));
 }
 
+#[test]
+fn who_did_something_together_lies_in_the_classs_own_file_and_is_for_whoever_works_with_that_class() {
+    let mut dice = Dice(0x00ac_7137);
+    let mut read = 0;
+    for kind in [Kind::Activity, Kind::Participation, Kind::SpokeWith] {
+        assert_eq!(policy::tier(kind), policy::tier(Kind::Encounter), "held like a visit, by nobody else");
+    }
+    let tier = policy::tier(Kind::SpokeWith);
+    for _ in 0..2_000 {
+        let plain_roster = plain(&mut dice);
+        let person = adult(u128::from(dice.roll(ADULTS as u64)));
+        let given = grants(&mut dice, person);
+        let rights = Rights::of(person, &[], &given, HOUR, &indexed(&plain_roster));
+        let works =
+            |one: &Given| matches!(one.grant, Grant::Role { role: Role::Counselor | Role::Teacher | Role::SchoolLead, .. });
+        for of in (0..SECTIONS).map(|n| Scope::Section(section(n))) {
+            let may = rights.may_read(of, tier);
+            assert_eq!(may, should_read(person, &given, HOUR, &plain_roster, of, tier), "{given:?}");
+            assert!(!may || given.iter().any(works), "{given:?}");
+            assert_eq!(rights.may_write(of, tier), may, "{given:?}");
+            read += u32::from(may);
+        }
+    }
+    assert!(read > 100, "{read}");
+    let class = section(0);
+    let misfit = |scope, tier, kind, field, value| misfit(scope, tier, kind, field, &value);
+    let own = serde_json::json!(class);
+    let pair = serde_json::json!({ "activity": id(7, 0), "a": student(0), "b": student(1) });
+    assert_eq!(misfit(Scope::Section(class), Tier::Visit, "activity", "section", own.clone()), None);
+    assert_eq!(misfit(Scope::Section(class), Tier::Visit, "spoke_with", "pair", pair.clone()), None);
+    assert_eq!(misfit(Scope::Section(section(1)), Tier::Visit, "activity", "section", own.clone()), Some(Misfit::Misplaced));
+    for scope in [Scope::School(school(0)), Scope::Staff(adult(0)), Scope::Student(student(0)), Scope::District] {
+        assert_eq!(misfit(scope, Tier::Visit, "activity", "section", own.clone()), Some(Misfit::Misplaced), "{scope:?}");
+        for (kind, field) in [("spoke_with", "pair"), ("participation", "part")] {
+            assert_eq!(misfit(scope, Tier::Visit, kind, field, pair.clone()), Some(Misfit::Misplaced), "{scope:?}");
+        }
+    }
+    assert_eq!(misfit(Scope::Section(class), Tier::Map, "activity", "section", own), Some(Misfit::Misplaced));
+}
+
 fn part(n: u128, scope: Scope, tier: Tier) -> Part {
     Part {
         more: Default::default(),

@@ -73,8 +73,8 @@ CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TE
 CREATE INDEX wave_of_student ON wave (student, opened_on);
 -- The indexes of a map hold whole rows: after a commit a reader decrypts every page anew, and a map out of derived ids
 -- would be a page for each tie.
-CREATE TABLE alter_person (id BLOB PRIMARY KEY, student BLOB, label TEXT, is_adult INTEGER, origin TEXT, broker TEXT, link TEXT) WITHOUT ROWID;
-CREATE INDEX alter_of_student ON alter_person (student, id, label, is_adult, origin, broker, link);
+CREATE TABLE alter_person (id BLOB PRIMARY KEY, student BLOB, label TEXT, is_adult INTEGER, origin TEXT, broker TEXT, link TEXT, activity BLOB) WITHOUT ROWID;
+CREATE INDEX alter_of_student ON alter_person (student, id, label, is_adult, origin, broker, link, activity);
 CREATE TABLE placement (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, presence TEXT, spot TEXT, last_contact TEXT, reciprocity TEXT, is_withheld INTEGER) WITHOUT ROWID;
 CREATE INDEX placement_of_wave ON placement (wave, id, alter_id, presence, spot, last_contact, reciprocity, is_withheld);
 CREATE TABLE support_given (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, support TEXT, is_given INTEGER) WITHOUT ROWID;
@@ -118,6 +118,17 @@ CREATE INDEX visit_day ON visit (held_on);
 CREATE TABLE encounter (id BLOB PRIMARY KEY, visit BLOB, student BLOB, was_present INTEGER) WITHOUT ROWID;
 CREATE INDEX encounter_of_visit ON encounter (visit, student, was_present);
 CREATE INDEX encounter_of_student ON encounter (student, visit, was_present);
+
+-- Who did something together, each student's part in it, and who spoke with whom there.
+CREATE TABLE activity (
+  id BLOB PRIMARY KEY, section BLOB, what TEXT, name TEXT, held_on TEXT, led_by TEXT, group_names TEXT, logged_by BLOB,
+  same_as BLOB, apart TEXT
+) WITHOUT ROWID;
+CREATE TABLE participation (id BLOB PRIMARY KEY, activity BLOB, student BLOB, was_present INTEGER, side TEXT) WITHOUT ROWID;
+CREATE INDEX participation_of_activity ON participation (activity, student, was_present, side);
+CREATE INDEX participation_of_student ON participation (student, activity, was_present);
+CREATE TABLE spoke_with (id BLOB PRIMARY KEY, activity BLOB, a BLOB, b BLOB) WITHOUT ROWID;
+CREATE INDEX spoke_with_of_activity ON spoke_with (activity, a, b);
 
 CREATE TABLE wish (id BLOB PRIMARY KEY, visit BLOB, student BLOB, said_on TEXT, sent_on TEXT, answered_on TEXT, met_on TEXT, let_go_on TEXT, message TEXT, reply TEXT) WITHOUT ROWID;
 CREATE INDEX wish_of_student ON wish (student);

@@ -1,6 +1,7 @@
 //! Questions and their answers: one file per question, each with its row, its SQL and its function.
 //! Answers are plain and ready to be shown.
 
+pub mod activities;
 pub(crate) mod adults;
 pub mod after_visit;
 pub mod asking;

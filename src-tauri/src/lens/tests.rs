@@ -34,8 +34,9 @@ fn behind_the_lock_only_the_door_answers() {
 
 #[test]
 fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told_and_has_notes_of_her_own() {
-    const TOLD: [&str; 49] = [
+    const TOLD: [&str; 50] = [
         "visits_met",
+        "activities_met",
         "overlay",
         "begin_asking",
         "asking",
@@ -47,7 +48,7 @@ fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told
         "student",
         "ego_network",
         "name_suggestions",
-        "met_visitors",
+        "met_people",
         "staff_suggestions",
         "compare_waves",
         "supports",
@@ -118,7 +119,7 @@ fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cove
     const ITS_OWN: [&str; 9] = [
         "ego_network",
         "name_suggestions",
-        "met_visitors",
+        "met_people",
         "staff_suggestions",
         "commit",
         "undo",

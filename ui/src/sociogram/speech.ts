@@ -69,6 +69,7 @@ export function told(
 function toldOne(network: EgoNetwork, edit: MapEdit, words: SociogramWords, name: (id: string) => string): string {
   switch (edit.edit) {
     case 'add_alter':
+    case 'add_met':
       return words.added(edit.label);
     case 'want_to_meet':
       return words.presence_told(edit.label, 'potential');

@@ -26,11 +26,11 @@ import { No } from './map';
 import { daysAfter } from '../../src/words/dates';
 import { type Id, SCHOOLS } from './people';
 import { isOptedOut, type Visit, WISH_STATES } from './visits_held';
-import { VisitsRoom } from './visits';
+import { ActivitiesRoom } from './activities';
 
 const NO_CARD: ConversationCard = { got: [], helped: null, next: null };
 
-export abstract class Classroom extends VisitsRoom {
+export abstract class Classroom extends ActivitiesRoom {
   protected kioskNow: KioskNow | null = null;
   private tapped = new Set<Id>();
 

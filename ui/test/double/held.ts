@@ -21,6 +21,7 @@ import { Answering, type DoubleOptions } from './answering';
 import { network, No, NO_GOAL, type Wave } from './map';
 import { type Marking, noMarking } from './marking';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
+import { type Activity, someActivities } from './activities_held';
 import { type ClassroomHeld, noClassroom } from './classroom_held';
 import { noVisits, someVisits, type VisitsHeld } from './visits_held';
 
@@ -29,6 +30,7 @@ export const ME = idOf('staff', 90);
 export interface Shelf {
   visits: VisitsHeld;
   classroom: ClassroomHeld;
+  activities: Activity[];
   students: Student[];
   rules: CaseloadRuleLine[];
   dismissed: string[];
@@ -59,6 +61,7 @@ export abstract class Held extends Answering {
     marking: noMarking(),
     visits: noVisits(),
     classroom: noClassroom(),
+    activities: [],
   };
   protected undone: Step[] = [];
   protected done: Step[] = [];
@@ -101,6 +104,7 @@ export abstract class Held extends Answering {
   protected fill() {
     this.shelf.students = students(this.ago);
     this.shelf.visits = someVisits(this.ago, this.shelf.students);
+    this.shelf.activities = someActivities(this.ago, this.shelf.students);
     this.shelf.rules = [
       {
         id: idOf('rule', 1),
@@ -171,7 +175,7 @@ export abstract class Held extends Answering {
       'egoNetwork',
       'nameSuggestions',
       'staffSuggestions',
-      'metVisitors',
+      'metPeople',
       'commit',
       'undo',
       'redo',

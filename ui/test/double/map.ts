@@ -136,6 +136,14 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
         if (meant) return onMap([meant.id]);
       }
       return { ...network, alters: [...network.alters, alter(edit.alter, told(edit.label), { link: edit.link })] };
+    case 'add_met': {
+      const named = edited(network, { edit: 'add_alter', alter: edit.alter, label: edit.label, link: edit.link });
+      const isNew = named.alters.length > network.alters.length;
+      const known = { origin: 'activity', broker: { by: 'the_school' } } as const;
+      return isNew
+        ? { ...named, alters: named.alters.map((one) => (one.id === edit.alter ? { ...one, ...known } : one)) }
+        : named;
+    }
     case 'want_to_meet': {
       const named = edited(network, { edit: 'add_alter', alter: edit.alter, label: edit.label, link: null });
       const meant = named.alters.find((one) => one.id === edit.alter || fold(one.label) === fold(told(edit.label)));

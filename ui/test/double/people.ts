@@ -58,6 +58,7 @@ export function idOf(kind: string, n: number): Id {
     'campaign',
     'visitor',
     'visit',
+    'activity',
   ];
   const at = kinds.indexOf(kind);
   if (at < 0) throw new Error(kind);

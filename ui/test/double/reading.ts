@@ -4,6 +4,7 @@ import type {
   CaseloadRuleLine,
   LookAlike,
   MapView,
+  MetPerson,
   StaffName,
   StudentFile,
   StudentLine,
@@ -241,19 +242,36 @@ export abstract class Reading extends Held {
     return { map: map ?? null, appearance: this.appearance, language };
   }
 
-  metVisitors(id: Id) {
+  metPeople(id: Id): MetPerson[] {
     const wave = this.wave(id);
     const { visits, visitors, wishes } = this.shelf.visits;
-    const linked = wave.network.alters.flatMap((one) => (one.link?.of === 'visitor' ? [one.link.id] : []));
+    const linked = wave.network.alters.flatMap((one) => (one.link ? [one.link.id] : []));
     const met = visits.filter((visit) => visit.met.get(wave.student));
-    return [...new Set(met.map((visit) => visitors.get(visit.visitor)?.sameAs ?? visit.visitor))]
+    const came = [...new Set(met.map((visit) => visitors.get(visit.visitor)?.sameAs ?? visit.visitor))]
       .filter((visitor) => !linked.includes(visitor))
-      .map((visitor) => ({
-        visitor,
-        name: visitors.get(visitor)?.told.name ?? '',
-        organisation: visitors.get(visitor)?.told.organisation ?? null,
-        is_in_touch: wishes.some((wish) => wish.student === wave.student && wish.on.answered !== undefined),
-      }));
+      .map(
+        (visitor): MetPerson => ({
+          link: { of: 'visitor', id: visitor },
+          name: visitors.get(visitor)?.told.name ?? '',
+          detail: visitors.get(visitor)?.told.organisation ?? null,
+          activity: null,
+          is_in_touch: wishes.some((wish) => wish.student === wave.student && wish.on.answered !== undefined),
+        }),
+      );
+    return [...came, ...this.ledFor(wave.student).filter(({ link }) => !linked.includes(link.id))].filter(
+      (one, at, all) => all.findIndex(({ link }) => link.id === one.link.id) === at,
+    );
+  }
+
+  /** Whoever led an activity that this student was in. */
+  private ledFor(student: Id): MetPerson[] {
+    return this.shelf.activities
+      .filter(({ told: one }) => one.present.some((part) => part.student === student))
+      .flatMap(({ told: { led_by, name: detail, activity } }): MetPerson[] => {
+        const staff = led_by?.by === 'staff' ? ADULTS.find(({ id }) => id === led_by.staff) : undefined;
+        if (!staff) return [];
+        return [{ link: { of: 'staff', id: staff.id }, name: staff.label, detail, activity, is_in_touch: false }];
+      });
   }
 
   nameSuggestions(id: Id, text: string): Suggestion[] {
@@ -266,9 +284,25 @@ export abstract class Reading extends Held {
         .some((word) => word.startsWith(typedText));
     const earlier = wave.network.alters
       .filter((one) => one.is_pale && fits(one.label))
-      .map((one): Suggestion => ({ label: one.label, of: 'earlier', link: null, alter: one.id, detail: '' }));
+      .map(
+        (one): Suggestion => ({
+          label: one.label,
+          of: 'earlier',
+          link: null,
+          alter: one.id,
+          activity: null,
+          detail: '',
+        }),
+      );
     const adults = ADULTS.filter((one) => fits(one.label)).map(
-      ({ id: link, label, of, detail }): Suggestion => ({ label, of, link: { of, id: link }, alter: null, detail }),
+      ({ id: link, label, of, detail }): Suggestion => ({
+        label,
+        of,
+        link: { of, id: link },
+        alter: null,
+        activity: null,
+        detail,
+      }),
     );
     return [...earlier, ...adults].slice(0, 8);
   }

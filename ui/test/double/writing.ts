@@ -7,6 +7,7 @@ import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './
 import { type Id, typed } from './people';
 import { Reading } from './reading';
 import { inClassroom, isOfClassroom } from './classroom_held';
+import { didTogether } from './activities_held';
 import { isMarking, marked } from './marking';
 import { isNoted, noted } from './records';
 import { visited } from './visits_held';
@@ -32,6 +33,7 @@ export abstract class Writing extends Reading {
         'interest',
         'door',
         'plan',
+        'activity',
       ].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
@@ -91,13 +93,15 @@ export abstract class Writing extends Reading {
                 ? marked(this.shelf.marking, edit)
                 : edit.on === 'visit' || edit.on === 'visitor' || edit.on === 'wish'
                   ? visited(this.shelf, edit)
-                  : isOfClassroom(edit)
-                    ? inClassroom(this.shelf, edit)
-                    : edit.on === 'wording'
-                      ? this.applyWording(edit.do)
-                      : isNoted(edit)
-                        ? noted(this.shelf, edit, this.open?.name ?? '')
-                        : [];
+                  : edit.on === 'activity'
+                    ? didTogether(this.shelf, edit.do)
+                    : isOfClassroom(edit)
+                      ? inClassroom(this.shelf, edit)
+                      : edit.on === 'wording'
+                        ? this.applyWording(edit.do)
+                        : isNoted(edit)
+                          ? noted(this.shelf, edit, this.open?.name ?? '')
+                          : [];
     const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary', 'say_adults', 'erase_answer'].includes(name);
     if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });

@@ -347,6 +347,54 @@ const SCREENS = [
     },
   },
   {
+    name: 'activities-circle',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Activities' }).click();
+      await page.getByLabel('What is it called?').fill('Monday circle');
+      await page.getByRole('button', { name: 'Coach Ramos' }).click();
+      const seats = page.getByRole('group', { name: 'Who spoke with whom?' }).getByRole('button');
+      await seats.nth(0).click();
+      await seats.nth(3).click();
+      await seats.nth(5).click();
+      await seats.nth(0).click();
+      await seats.nth(2).click();
+      await seats.nth(4).click();
+      await page.getByText('pairs spoke').first().scrollIntoViewIfNeeded();
+    },
+  },
+  {
+    name: 'activities-log',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Activities' }).click();
+      await page.getByRole('button', { name: 'Log this activity' }).click();
+      await page.getByText('One word is enough.').waitFor();
+    },
+  },
+  {
+    name: 'activities-dialogue',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Activities' }).click();
+      await page.getByRole('radio', { name: 'Group dialogue' }).click();
+      await page.getByLabel('Second group').fill('Lakeview High');
+      await page
+        .getByRole('toolbar', { name: /Who was in this group/ })
+        .getByRole('button')
+        .nth(1)
+        .click();
+    },
+  },
+  {
+    name: 'activities-past',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Activities' }).click();
+      await page.getByText('Logged before').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'visits-wishes',
     at: '?room=visits',
     act: async (page) => page.getByRole('tab', { name: 'Stay in touch' }).click(),

@@ -17,6 +17,7 @@ pub fn map(n: usize) -> EgoNetwork {
             initials: "P".into(),
             is_adult: None,
             origin: None,
+            activity: None,
             broker: None,
             last_contact: None,
             link: None,

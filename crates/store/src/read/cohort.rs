@@ -174,6 +174,7 @@ impl<'a> MapReader<'a> {
                 initials: String::new(),
                 is_adult,
                 origin: None,
+                activity: None,
                 broker: None,
                 last_contact: None,
                 link,

@@ -10,10 +10,13 @@ use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
 use domain::role::works_at_school;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::activities::MetLeader;
 use super::enrolled_as;
+use super::visitors::VisitorName;
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -37,7 +40,9 @@ pub struct Suggestion {
     pub of: SuggestionOf,
     pub link: Option<Link>,
     pub alter: Option<Id>,
-    /// What they do, for staff; empty otherwise.
+    /// The activity in which this student met them, where one is kept.
+    pub activity: Option<Id>,
+    /// Where they were met, or what they do, for staff; empty where neither is known.
     pub detail: String,
 }
 
@@ -49,20 +54,33 @@ pub struct StaffName {
 }
 
 /// One of the staff: id, name and role.
-type OfStaff = (Id, String, String);
+pub(super) type OfStaff = (Id, String, String);
 
-/// A visitor whom a student met.
+/// An adult whom a student met: a visitor, or whoever led an activity. Never another student: whoever sat beside them there is
+/// theirs to name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
-pub struct MetVisitor {
-    pub visitor: Id,
+pub struct MetPerson {
+    pub link: Link,
     pub name: String,
-    pub organisation: Option<String>,
+    /// Where a visitor works, or the activity in which they met.
+    pub detail: Option<String>,
+    /// The activity in which they met. None: at a visit.
+    pub activity: Option<Id>,
     /// They answered a wish of this student to stay in touch.
     pub is_in_touch: bool,
 }
 
 const MOST: usize = 6;
-/// How many visitors are shown of those met.
+/// Whom a student met and who are on none of their maps.
+struct Unmapped {
+    visitors: Vec<VisitorName>,
+    /// Those of them who answered.
+    in_touch: BTreeSet<Id>,
+    /// Those who led an activity that the student was in.
+    leaders: Vec<MetLeader>,
+}
+
+/// How many are shown of those met.
 const MOST_MET: usize = 8;
 
 /// Says of a name whether it, or any word of it, begins like what was typed. None: too little was typed to suggest anybody.
@@ -97,6 +115,7 @@ impl Desk {
                         of: SuggestionOf::Earlier,
                         link: None,
                         alter: Some(alter),
+                        activity: None,
                         detail: String::new(),
                     })
                 })
@@ -114,86 +133,108 @@ impl Desk {
             }
             Ok(())
         })?;
-        found.extend(self.visitors_met(wave, &begins)?);
-        found.extend(self.staff_called(begins)?.into_iter().map(|(id, label, detail)| Suggestion {
-            label,
-            of: SuggestionOf::Staff,
-            link: Some(Link::Staff(id)),
+        let unmapped = self.unmapped(wave)?;
+        found.extend(unmapped.visitors.iter().filter(|visitor| begins(&visitor.name)).take(MOST).map(|visitor| Suggestion {
+            label: visitor.name.clone(),
+            of: SuggestionOf::Visitor,
+            link: Some(Link::Visitor(visitor.id)),
             alter: None,
-            detail,
+            activity: None,
+            detail: visitor.organisation.clone().unwrap_or_default(),
+        }));
+        let led = |leader: &&MetLeader| matches!(leader.link, Link::Visitor(_)) && begins(&leader.name);
+        found.extend(unmapped.leaders.iter().filter(led).take(MOST).map(|leader| Suggestion {
+            label: leader.name.clone(),
+            of: SuggestionOf::Visitor,
+            link: Some(leader.link),
+            alter: None,
+            activity: Some(leader.activity),
+            detail: leader.called.clone(),
+        }));
+        found.extend(self.staff_called(begins)?.into_iter().map(|(id, label, role)| {
+            let led = unmapped.leaders.iter().find(|leader| leader.link == Link::Staff(id));
+            Suggestion {
+                label,
+                of: SuggestionOf::Staff,
+                link: Some(Link::Staff(id)),
+                alter: None,
+                activity: led.map(|leader| leader.activity),
+                detail: led.map_or(role, |leader| leader.called.clone()),
+            }
         }));
         found.truncate(MOST);
         Ok(found)
     }
 
-    /// Visitors whom the student of this wave met and who are on none of their maps: those with whom they are in touch first.
-    pub fn met_visitors(&self, wave: Id) -> Result<Vec<MetVisitor>> {
-        let (met, in_touch) = self.unmapped_visitors(wave)?;
-        let told = |visitor: super::visitors::VisitorName| MetVisitor {
+    /// Whom the student of this wave met and who are on none of their maps: visitors with whom they are in touch first, then
+    /// the other visitors, then those who led an activity.
+    pub fn met_people(&self, wave: Id) -> Result<Vec<MetPerson>> {
+        let Unmapped { visitors, in_touch, leaders } = self.unmapped(wave)?;
+        let visitors = visitors.into_iter().map(|visitor| MetPerson {
             is_in_touch: in_touch.contains(&visitor.id),
-            visitor: visitor.id,
+            link: Link::Visitor(visitor.id),
             name: visitor.name,
-            organisation: visitor.organisation,
-        };
-        let mut all: Vec<MetVisitor> = met.into_iter().map(told).collect();
+            detail: visitor.organisation,
+            activity: None,
+        });
+        let leaders = leaders.into_iter().map(|leader| MetPerson {
+            link: leader.link,
+            name: leader.name,
+            detail: Some(leader.called),
+            activity: Some(leader.activity),
+            is_in_touch: false,
+        });
+        let mut all: Vec<MetPerson> = visitors.chain(leaders).collect();
         all.sort_by_key(|one| !one.is_in_touch);
         all.truncate(MOST_MET);
         Ok(all)
     }
 
-    /// Visitors whom the student of this wave met and who are on none of their maps, and those of them who answered.
-    fn unmapped_visitors(&self, wave: Id) -> Result<(Vec<super::visitors::VisitorName>, BTreeSet<Id>)> {
+    fn unmapped(&self, wave: Id) -> Result<Unmapped> {
         let (students, on_map) = self.at_wave(wave, |ground| {
             let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
             let students = joined(ground, student);
             let alters = students.iter().flat_map(|one| ground.of(Kind::Alter, "student", *one));
-            let linked: BTreeSet<Id> = alters
-                .filter_map(|(_, fields)| match read(&fields, "link") {
-                    Some(Link::Visitor(visitor)) => Some(visitor),
-                    _ => None,
-                })
-                .collect();
+            let linked: Vec<Link> = alters.filter_map(|(_, fields)| read(&fields, "link")).collect();
             Ok((students, linked))
         })?;
-        let (mut met, in_touch) = self.reading(|sql| {
-            Ok((super::visitors::met_by(sql, &students)?, super::stay_in_touch::in_touch_with(sql, &students)?))
+        let (mut visitors, in_touch, mut leaders) = self.reading(|sql| {
+            Ok((
+                super::visitors::met_by(sql, &students)?,
+                super::stay_in_touch::in_touch_with(sql, &students)?,
+                super::activities::leaders_met(sql, &students)?,
+            ))
         })?;
-        met.retain(|visitor| !on_map.contains(&visitor.id));
-        Ok((met, in_touch))
+        visitors.retain(|visitor| !on_map.contains(&Link::Visitor(visitor.id)));
+        // Whoever was met at a visit as well is offered once, from there.
+        leaders.retain(|leader| {
+            !on_map.contains(&leader.link) && !visitors.iter().any(|visitor| leader.link == Link::Visitor(visitor.id))
+        });
+        Ok(Unmapped { visitors, in_touch, leaders })
     }
 
-    fn visitors_met(&self, wave: Id, is_meant: &impl Fn(&str) -> bool) -> Result<Vec<Suggestion>> {
-        let (met, _) = self.unmapped_visitors(wave)?;
-        let offered = met.into_iter().filter(|visitor| is_meant(&visitor.name));
-        let offer = |visitor: super::visitors::VisitorName| Suggestion {
-            label: visitor.name,
-            of: SuggestionOf::Visitor,
-            link: Some(Link::Visitor(visitor.id)),
-            alter: None,
-            detail: visitor.organisation.unwrap_or_default(),
-        };
-        Ok(offered.take(MOST).map(offer).collect())
-    }
-
-    /// Staff of whom a sitting may speak, of those names; by family name.
     fn staff_called(&self, is_meant: impl Fn(&str) -> bool) -> Result<Vec<OfStaff>> {
-        self.reading(|sql| {
-            let mut all = sql.prepare_cached(
-                "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, '') FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY family, given, id",
-            )?;
-            let mut teaches = sql.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {} WHERE role != 'student')", enrolled_as("?1")))?;
-            let names = all
-                .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
-                .filter(|found| found.as_ref().map_or(true, |(_, name, _)| is_meant(name)))
-                .collect::<rusqlite::Result<Vec<_>>>()?;
-            let mut offered = Vec::new();
-            for (id, name, role) in names {
-                if works_at_school(&role) || teaches.query_row([id.as_bytes()], |row| row.get(0))? {
-                    offered.push((id, name, role));
-                }
-            }
-            Ok(offered)
-        })
+        self.reading(|sql| staff_called(sql, is_meant))
     }
+}
+
+/// Staff of whom a sitting may speak, of those names; by family name.
+pub(super) fn staff_called(sql: &Connection, is_meant: impl Fn(&str) -> bool) -> Result<Vec<OfStaff>> {
+    let mut all = sql.prepare_cached(
+        "SELECT id, trim(coalesce(preferred_given, given, '') || ' ' || coalesce(family, '')), coalesce(role, '') FROM staff WHERE coalesce(has_left, 0) = 0 ORDER BY family, given, id",
+    )?;
+    let mut teaches =
+        sql.prepare_cached(&format!("SELECT EXISTS (SELECT 1 FROM {} WHERE role != 'student')", enrolled_as("?1")))?;
+    let names = all
+        .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?, row.get::<_, String>(2)?)))?
+        .filter(|found| found.as_ref().map_or(true, |(_, name, _)| is_meant(name)))
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    let mut offered = Vec::new();
+    for (id, name, role) in names {
+        if works_at_school(&role) || teaches.query_row([id.as_bytes()], |row| row.get(0))? {
+            offered.push((id, name, role));
+        }
+    }
+    Ok(offered)
 }

@@ -302,7 +302,7 @@ fn line_of(sql: &Connection, directory: &Directory, visits: &Visits, counted: &C
     })
 }
 
-fn title_of(sql: &Connection, section: Id) -> Result<String> {
+pub(super) fn title_of(sql: &Connection, section: Id) -> Result<String> {
     let title = sql
         .prepare_cached("SELECT coalesce(title, '') FROM section WHERE id = ?1")?
         .query_row([section.as_bytes()], |row| row.get(0))

@@ -41,7 +41,11 @@ const fn hand(name: &'static str, part: &'static str, form: Form) -> Column {
 }
 
 const fn met(part: &'static str, form: Form) -> Column {
-    Column { name: part, field: "met", part: Some(part), form }
+    inside(part, "met", form)
+}
+
+const fn inside(part: &'static str, field: &'static str, form: Form) -> Column {
+    Column { name: part, field, part: Some(part), form }
 }
 
 use Form::{Bool, Id as IdForm, Json, Text};
@@ -246,6 +250,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("origin", Text),
                     whole("broker", Json),
                     whole("link", Json),
+                    whole("activity", IdForm),
                 ]
             }
         }
@@ -430,6 +435,34 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         }
         Kind::ReleaseBasis => const { &[named("released", "release", IdForm), whole("counted", Json)] },
         Kind::ReportPolicy => const { &[whole("school", IdForm), whole("threshold", Json), whole("network", Json)] },
+        Kind::Activity => {
+            const {
+                &[
+                    whole("section", IdForm),
+                    whole("what", Text),
+                    whole("name", Text),
+                    whole("held_on", Text),
+                    whole("led_by", Json),
+                    named("group_names", "groups", Json),
+                    whole("logged_by", IdForm),
+                    whole("same_as", IdForm),
+                    whole("apart", Json),
+                ]
+            }
+        }
+        Kind::Participation => {
+            const {
+                &[
+                    inside("activity", "part", IdForm),
+                    inside("student", "part", IdForm),
+                    inside("was_present", "part", Bool),
+                    inside("side", "part", Text),
+                ]
+            }
+        }
+        Kind::SpokeWith => {
+            const { &[inside("activity", "pair", IdForm), inside("a", "pair", IdForm), inside("b", "pair", IdForm)] }
+        }
         Kind::Encounter => const { &[met("visit", IdForm), met("student", IdForm), met("was_present", Bool)] },
     }
 }

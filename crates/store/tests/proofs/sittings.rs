@@ -227,6 +227,8 @@ impl Notebook {
                 let came = sheet.parts.iter().find(|(id, part)| part.is_on && !before.contains(id)).map(|(id, _)| *id);
                 sheet.parts.get_mut(&came.unwrap_or(*alter))?.presence = Presence::Potential;
             }
+            // Nobody of this house took part in an activity.
+            MapEdit::AddMet { .. } => return None,
             MapEdit::AddAlter { alter, label, link } => {
                 let meant = pale.keys().find(|id| {
                     !is_on(sheet, **id)

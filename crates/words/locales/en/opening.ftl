@@ -136,6 +136,6 @@ key-sitting-safety = What we do when someone is not safe
 key-sitting-cover = Cover the map
 key-sitting-shown = Names, nicknames, initials or hidden
 
-sitting-met = You met them at a visit
+sitting-met = You met them already
 sitting-met-words = Tap a name and they are dotted on the map. You say if they belong there.
 sitting-met-add = Put { $name } on the map, dotted

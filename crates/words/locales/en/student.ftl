@@ -269,6 +269,7 @@ about-origin-family = Family
 about-origin-neighborhood = Neighborhood
 about-origin-school = School
 about-origin-activity = A club or team
+about-origin-activity-named = An activity: { $activity }
 about-origin-faith = A faith group
 about-origin-work = Work
 about-origin-online = Online

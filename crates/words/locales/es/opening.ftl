@@ -136,6 +136,6 @@ key-sitting-safety = Qué hacemos cuando alguien no está a salvo
 key-sitting-cover = Tapar el mapa
 key-sitting-shown = Nombres, apodos, iniciales u ocultos
 
-sitting-met = Los conociste en una visita
+sitting-met = Ya los conociste
 sitting-met-words = Toca un nombre y queda punteado en el mapa. Tú dices si va ahí.
 sitting-met-add = Poner a { $name } en el mapa, con puntos

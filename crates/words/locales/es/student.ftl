@@ -269,6 +269,7 @@ about-origin-family = La familia
 about-origin-neighborhood = El barrio
 about-origin-school = La escuela
 about-origin-activity = Un club o equipo
+about-origin-activity-named = Una actividad: { $activity }
 about-origin-faith = Un grupo de fe
 about-origin-work = El trabajo
 about-origin-online = Internet

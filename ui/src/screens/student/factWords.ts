@@ -56,7 +56,8 @@ export function toldFacts(alter: Alter, name: Name): { label: string; value: str
     { fact: 'last_contact', value: alter.last_contact },
   ];
   return facts.flatMap((told) => {
-    const value = factValue(told, name);
+    const isNamed = told.fact === 'origin' && told.value === 'activity' && alter.activity;
+    const value = isNamed ? t('about-origin-activity-named', { activity: isNamed }) : factValue(told, name);
     return value === null ? [] : [{ label: factLabel(told.fact), value }];
   });
 }

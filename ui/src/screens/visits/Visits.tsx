@@ -8,6 +8,7 @@ import { kith, type OpenProfile, useLive, type VisitLine } from '../../ipc';
 import { useRoute } from '../../route';
 import { Tabs } from '../../widgets/Tabs';
 import { t } from '../../words';
+import { Activities } from './activities/Activities';
 import { CameOf } from './CameOf';
 import { Door } from './Door';
 import { LogVisit } from './LogVisit';
@@ -18,7 +19,7 @@ import { Visitors } from './Visitors';
 import { timeNow } from './doing';
 import { Wishes } from './Wishes';
 
-type Part = 'log' | 'plan' | 'door' | 'ask' | 'past' | 'wishes' | 'visitors' | 'came';
+type Part = 'log' | 'plan' | 'door' | 'ask' | 'past' | 'wishes' | 'visitors' | 'came' | 'activities';
 
 export function Visits({ open }: { open: OpenProfile }) {
   const asked = useRoute((route) => route.part);
@@ -58,6 +59,11 @@ export function Visits({ open }: { open: OpenProfile }) {
           { id: 'door', label: t('visits-tab-door'), panel: <Door open={open} room={room.data} /> },
           { id: 'ask', label: t('visits-tab-ask'), panel: <Questions room={room.data} /> },
           { id: 'past', label: t('visits-tab-past'), panel: <PastVisits room={room.data} onCorrect={correct} /> },
+          {
+            id: 'activities',
+            label: t('visits-tab-activities'),
+            panel: <Activities open={open} room={room.data} />,
+          },
           { id: 'wishes', label: t('visits-tab-wishes'), panel: <Wishes open={open} room={room.data} /> },
           { id: 'visitors', label: t('visits-tab-visitors'), panel: <Visitors /> },
           { id: 'came', label: t('visits-tab-came'), panel: <CameOf room={room.data} /> },

@@ -16,7 +16,7 @@ export interface WhichClassProps {
   section: string | null;
   onSection: (section: string) => void;
   isLikely: boolean;
-  groupRef: Ref<HTMLDivElement>;
+  groupRef?: Ref<HTMLDivElement>;
 }
 
 /** More are found by their name. */

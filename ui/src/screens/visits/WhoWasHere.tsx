@@ -12,9 +12,11 @@ export interface WhoWasHereProps {
   view: ClassView | undefined;
   away: ReadonlySet<string>;
   onAway: (away: ReadonlySet<string>) => void;
+  /** Only some of the class belong to it: whoever is not marked was not away. */
+  isSome?: boolean;
 }
 
-export function WhoWasHere({ view, away, onAway }: WhoWasHereProps) {
+export function WhoWasHere({ view, away, onAway, isSome = false }: WhoWasHereProps) {
   const [isOptingOut, setOptingOut] = useState(false);
   const students = view?.students ?? [];
   const counted = students.filter((one) => !one.is_opted_out);
@@ -27,12 +29,20 @@ export function WhoWasHere({ view, away, onAway }: WhoWasHereProps) {
         {students.length > 0 && (
           <span className="soft" aria-live="polite">
             {t('visit-here-count', { count: counted.length - gone })}
-            {gone > 0 && ` · ${t('visit-away-count', { count: gone })}`}
+            {gone > 0 && !isSome && ` · ${t('visit-away-count', { count: gone })}`}
           </span>
         )}
       </div>
       <p className="soft visit-hint">
-        {t(!view ? 'visit-here-choose' : students.length === 0 ? 'visit-here-empty' : 'visit-here-hint')}
+        {t(
+          !view
+            ? 'visit-here-choose'
+            : students.length === 0
+              ? 'visit-here-empty'
+              : isSome
+                ? 'activity-some-here'
+                : 'visit-here-hint',
+        )}
       </p>
       {students.length > 0 && (
         <ToggleButtonGroup
@@ -47,7 +57,7 @@ export function WhoWasHere({ view, away, onAway }: WhoWasHereProps) {
           {students.map(({ student, name }) => (
             <ToggleButton key={student} id={student} className="visit-tile visit-person">
               <bdi>{name}</bdi>
-              {away.has(student) && <span className="visit-is-away">{t('visit-is-away')}</span>}
+              {away.has(student) && !isSome && <span className="visit-is-away">{t('visit-is-away')}</span>}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>

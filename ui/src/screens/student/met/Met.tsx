@@ -9,6 +9,7 @@ import { Button } from '../../../widgets/Button';
 import { EmptyState } from '../../../widgets/EmptyState';
 import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
+import { ActivitiesMet } from './ActivitiesMet';
 import { ChosenFields } from './ChosenFields';
 import './met.css';
 
@@ -28,6 +29,7 @@ export function Met({ student }: { student: string }) {
           ))}
         </ul>
       )}
+      <ActivitiesMet student={student} />
       {carded && <TalkCard line={carded} onClose={() => setCarded(null)} />}
     </>
   );

@@ -44,7 +44,9 @@ export function Facts({ alter, others, brokers, onEdit }: Props) {
           <option value="">{t('about-not-told')}</option>
           {ORIGINS.map((origin) => (
             <option key={origin} value={origin}>
-              {t(`about-origin-${origin}`)}
+              {origin === 'activity' && alter.activity
+                ? t('about-origin-activity-named', { activity: alter.activity })
+                : t(`about-origin-${origin}`)}
             </option>
           ))}
         </select>

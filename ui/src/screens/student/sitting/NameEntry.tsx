@@ -42,7 +42,9 @@ interface Props {
  * anybody else is added under their registry entry.
  */
 export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: string): MapEdit {
-  const { alter: known, label, link } = suggestion;
+  const { alter: known, label, link, activity } = suggestion;
+  if (known === null && link !== null && activity !== null)
+    return { edit: 'add_met', alter: id, label, link, activity };
   if (known === null) return { edit: 'add_alter', alter: id, label, link };
   const here = alters.find((alter) => alter.id === known);
   return !here || here.is_pale

@@ -85,12 +85,12 @@ export function SittingTable({
   const [isCorrecting, setCorrecting] = useState(false);
   const isEditable = isDraft || isCorrecting;
   // Asked once: nobody logs a visit while a student sits here, and a gesture waits for nothing.
-  const asked = useLive(['met_visitors', wave], () => kith.metVisitors(wave), [{ of: 'district' }], {
+  const asked = useLive(['met_people', wave], () => kith.metPeople(wave), [{ of: 'district' }], {
     // Not behind the cards: there the shell says nothing of whom they met.
     enabled: isDraft && !isBehind,
   });
-  const linked = new Set(network.alters.flatMap((one) => (one.link?.of === 'visitor' ? [one.link.id] : [])));
-  const met = (asked.data ?? []).filter((one) => !linked.has(one.visitor));
+  const linked = new Set(network.alters.flatMap((one) => (one.link ? [one.link.id] : [])));
+  const met = (asked.data ?? []).filter((one) => !linked.has(one.link.id));
   const writing = useWriting(network, scope, shown, tell);
   const telling = useTelling(map, writing, tell);
   const looked = useSociogram();

@@ -4,7 +4,7 @@
 
 import { History, IdCard, MessageCircleQuestion, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { EgoNetwork, MetVisitor, Shown } from '../../../ipc';
+import type { EgoNetwork, MetPerson, Shown } from '../../../ipc';
 import { Button, IconButton } from '../../../widgets/Button';
 import { Kbd } from '../../../widgets/Kbd';
 import { t } from '../../../words';
@@ -58,9 +58,9 @@ export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgo
 
 interface ForgottenProps {
   network: EgoNetwork;
-  /** Visitors whom the student met and who are on no map yet. */
-  met: readonly MetVisitor[];
-  onMet: (visitor: MetVisitor) => void;
+  /** Visitors and leaders of activities whom the student met and who are on no map yet. */
+  met: readonly MetPerson[];
+  onMet: (person: MetPerson) => void;
   onAdd: (person: string, name: string) => void;
   onClose: () => void;
 }
@@ -106,16 +106,16 @@ export function Forgotten({ network, met, onMet, onAdd, onClose }: ForgottenProp
           <h3 id="forgotten-met">{t('sitting-met')}</h3>
           <p className="room-hint">{t('sitting-met-words')}</p>
           <ul className="forgotten-people" aria-labelledby="forgotten-met">
-            {met.map((visitor) => (
-              <li key={visitor.visitor}>
+            {met.map((person) => (
+              <li key={`${person.link.of} ${person.link.id}`}>
                 <button
                   type="button"
                   className="choice-option forgotten-met"
-                  aria-label={t('sitting-met-add', { name: visitor.name })}
-                  onClick={() => onMet(visitor)}
+                  aria-label={t('sitting-met-add', { name: person.name })}
+                  onClick={() => onMet(person)}
                 >
-                  {visitor.name}
-                  {visitor.organisation && <span className="room-hint"> {visitor.organisation}</span>}
+                  {person.name}
+                  {person.detail && <span className="room-hint"> {person.detail}</span>}
                 </button>
               </li>
             ))}

@@ -213,8 +213,14 @@ test('people of an earlier map are one key away, each one tap from this one, and
 
 test('a visitor whom the student met is offered on the map that lay behind the cards', async () => {
   await open(2);
-  vi.spyOn(double(), 'metVisitors').mockReturnValue([
-    { visitor: idOf('visitor', 1), name: 'Kofi Mensah', organisation: 'Harbor Clinic', is_in_touch: false },
+  vi.spyOn(double(), 'metPeople').mockReturnValue([
+    {
+      link: { of: 'visitor', id: idOf('visitor', 1) },
+      name: 'Kofi Mensah',
+      detail: 'Harbor Clinic',
+      activity: null,
+      is_in_touch: false,
+    },
   ]);
   await userEvent.click(await find('Start a map'));
   await begin();

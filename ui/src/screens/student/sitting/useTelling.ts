@@ -9,7 +9,7 @@ import {
   type GoalEdit,
   type MapEdit,
   type MapView,
-  type MetVisitor,
+  type MetPerson,
   type Support,
   uuidv7,
 } from '../../../ipc';
@@ -66,10 +66,12 @@ export function useTelling(map: MapView, writing: Writing, tell: (words: string)
       return (await writing.onMap([edit], new Map([[alter, calledAs(label, shown)]]))) ? alter : null;
     },
     /** Somebody whom they met comes dotted: whether they are a person of theirs, the student says. */
-    addMet: ({ visitor, name: label }: MetVisitor) => {
+    addMet: ({ link, name: label, activity }: MetPerson) => {
       const alter = uuidv7();
       const edits: MapEdit[] = [
-        { edit: 'add_alter', alter, label, link: { of: 'visitor', id: visitor } },
+        activity === null
+          ? { edit: 'add_alter', alter, label, link }
+          : { edit: 'add_met', alter, label, link, activity },
         { edit: 'set_presence', alter, presence: 'potential' },
       ];
       void writing.onMap(edits, new Map([[alter, label]]));

@@ -1,0 +1,386 @@
+//! Which circles, clubs, online classes and dialogues were logged, who was in each, and who led it? One that was logged on two
+//! laptops is read as one once somebody said so, and proposed until then. Who spoke with whom is told of one activity alone.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use chrono::NaiveDate;
+use domain::activities::{ActivityKind, Side, TookPart, led_by};
+use domain::ego_network::Link;
+use domain::names::{begins_like, folded};
+use domain::people::joined;
+use domain::record::{Fields, Id, Kind, read, read_id};
+use domain::refusal::Refusal;
+use domain::visitors::Behind;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use specta::Type;
+
+use super::map::author_name;
+use super::visitors::Directory;
+use super::visits::{Counted, own_entries, title_of};
+use crate::desk::Desk;
+use crate::failure::{Failure, Result};
+use crate::log::column_id;
+use crate::tables::{self, Tables};
+
+/// Somebody who led an activity, or may.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct Leader {
+    pub link: Link,
+    pub name: String,
+    /// Where a visitor works, or what somebody of the staff does; empty where nobody said.
+    pub detail: String,
+}
+
+/// One activity in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActivityLine {
+    pub id: Id,
+    pub section: Id,
+    pub class: String,
+    pub what: ActivityKind,
+    pub name: String,
+    pub held_on: NaiveDate,
+    pub led_by: Option<Leader>,
+    /// What the two groups of a dialogue are called.
+    pub groups: Vec<String>,
+    pub present: u32,
+    pub absent: u32,
+    /// Of a circle: how many pairs spoke with each other.
+    pub pairs: u32,
+    pub logged_by: String,
+    /// Entries that were joined to this one, each of which can be separated again.
+    pub joined: Vec<Id>,
+}
+
+/// Two entries of one class, kind and day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActivityTwins {
+    pub one: ActivityLine,
+    pub other: ActivityLine,
+}
+
+/// The activities, as they are listed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActivitiesPage {
+    /// The newest first.
+    pub recent: Vec<ActivityLine>,
+    /// Those that were perhaps logged twice.
+    pub twins: Vec<ActivityTwins>,
+}
+
+/// Who was in an activity, as it is corrected.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ActivityParts {
+    pub present: Vec<TookPart>,
+    pub absent: Vec<Id>,
+    pub spoke: Vec<(Id, Id)>,
+}
+
+/// How many activities are listed.
+const MOST_RECENT: usize = 60;
+/// How many leaders are offered at once.
+const MOST_OFFERED: usize = 8;
+
+/// One activity as it stands in its table.
+pub(super) struct Activity {
+    pub(super) id: Id,
+    pub(super) section: Id,
+    pub(super) what: ActivityKind,
+    pub(super) held_on: NaiveDate,
+    pub(super) led_by: Option<Link>,
+    told: Fields,
+}
+
+/// All activities, and which stands for which.
+pub(super) struct Activities {
+    pub(super) all: Vec<Activity>,
+    pub(super) behind: Behind,
+    joined: HashMap<Id, Id>,
+    apart: HashSet<(Id, Id)>,
+}
+
+impl Activities {
+    pub(super) fn read(sql: &Connection) -> Result<Activities> {
+        let kind = Kind::Activity;
+        let mut found = sql.prepare_cached(&format!("SELECT {} FROM {}", tables::column_list(kind), tables::table(kind)))?;
+        let (mut all, mut joined, mut apart) = (Vec::new(), HashMap::new(), HashSet::new());
+        let mut rows = found.query([])?;
+        while let Some(row) = rows.next()? {
+            let (id, told) = tables::read_record(kind, row)?;
+            joined.extend(read_id(&told, "same_as").map(|behind| (id, behind)));
+            let others: BTreeSet<Id> = read(&told, "apart").unwrap_or_default();
+            apart.extend(others.into_iter().map(|other| (id, other)));
+            // What came in parts has its rest on the way; a kind that a newer program knows waits for it.
+            let (Some(section), Some(held_on), Some(what)) =
+                (read_id(&told, "section"), read(&told, "held_on"), read(&told, "what"))
+            else {
+                continue;
+            };
+            all.push(Activity { id, section, what, held_on, led_by: led_by(&told), told });
+        }
+        let here: HashSet<Id> = all.iter().map(|one| one.id).collect();
+        let behind = Behind::of(&joined, |id| here.contains(&id));
+        Ok(Activities { all, behind, joined, apart })
+    }
+
+    /// Those that stand for themselves.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Activity> {
+        self.all.iter().filter(|one| self.behind.stands(one.id) == one.id)
+    }
+
+    /// The entries of an activity: itself, and those joined to it.
+    pub(super) fn entries(&self, id: Id) -> Vec<Id> {
+        let others = self.joined.keys().copied().filter(|other| *other != id && self.behind.stands(*other) == id);
+        let mut all: Vec<Id> = std::iter::once(id).chain(others).collect();
+        all[1..].sort_unstable();
+        all
+    }
+
+    /// Entries of one class, kind and day that nobody joined or told apart. Two teachers call one circle by two names.
+    fn twins(&self) -> Vec<(Id, Id)> {
+        let mut alike: BTreeMap<(Id, NaiveDate, ActivityKind), Vec<Id>> = BTreeMap::new();
+        for one in self.standing() {
+            alike.entry((one.section, one.held_on, one.what)).or_default().push(one.id);
+        }
+        let mut pairs = Vec::new();
+        for mut ids in alike.into_values() {
+            ids.sort_unstable();
+            let pair = |pair: &[Id]| (!self.apart.contains(&(pair[0], pair[1]))).then_some((pair[0], pair[1]));
+            pairs.extend(ids.windows(2).filter_map(pair));
+        }
+        pairs
+    }
+
+    fn line(&self, sql: &Connection, directory: &Directory, counted: &Counted, one: &Activity) -> Result<ActivityLine> {
+        let entries = self.entries(one.id);
+        let parts = parts_of(sql, counted, &entries)?;
+        let present = parts.values().filter(|part| part.was_present).count() as u32;
+        let by = read_id(&one.told, "logged_by");
+        Ok(ActivityLine {
+            id: one.id,
+            section: one.section,
+            class: title_of(sql, one.section)?,
+            what: one.what,
+            name: name_in(&one.told),
+            held_on: one.held_on,
+            led_by: one.led_by.map(|link| leader(sql, directory, link)).transpose()?,
+            groups: read(&one.told, "groups").unwrap_or_default(),
+            present,
+            absent: parts.len() as u32 - present,
+            pairs: pairs_of(sql, counted, &entries, &parts)?.len() as u32,
+            logged_by: by.map(|by| author_name(sql, by)).transpose()?.unwrap_or_default(),
+            joined: entries[1..].to_vec(),
+        })
+    }
+}
+
+fn name_in(told: &Fields) -> String {
+    read(told, "name").unwrap_or_default()
+}
+
+/// Somebody by their link, as they are shown.
+pub(super) fn leader(sql: &Connection, directory: &Directory, link: Link) -> Result<Leader> {
+    Ok(match link {
+        Link::Visitor(visitor) => {
+            let known = directory.name_of(visitor);
+            Leader { link: Link::Visitor(known.id), name: known.name, detail: known.organisation.unwrap_or_default() }
+        }
+        Link::Staff(staff) => {
+            let role =
+                Tables(sql).find(Kind::Staff, staff)?.and_then(|told| read::<String>(told.get("row")?.as_object()?, "role"));
+            Leader { link, name: author_name(sql, staff)?, detail: role.unwrap_or_default() }
+        }
+    })
+}
+
+/// One student's part, over all entries.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Taken {
+    pub(super) was_present: bool,
+    side: Option<Side>,
+}
+
+/// Who took part and who was away, by the record that stands for each: present in one entry is present. Whoever opted out is
+/// in none.
+pub(super) fn parts_of(sql: &Connection, counted: &Counted, entries: &[Id]) -> Result<BTreeMap<Id, Taken>> {
+    let mut found = sql.prepare_cached("SELECT student, was_present, side FROM participation WHERE activity = ?1")?;
+    let mut parts: BTreeMap<Id, Taken> = BTreeMap::new();
+    for entry in entries {
+        let mut rows = found.query([entry.as_bytes()])?;
+        while let Some(row) = rows.next()? {
+            let part = parts.entry(counted.behind.stands(column_id(row, 0)?)).or_default();
+            part.was_present |= row.get::<_, Option<bool>>(1)?.unwrap_or(false);
+            let side: Option<String> = row.get(2)?;
+            part.side = part.side.or(side.and_then(|side| serde_json::from_value(side.into()).ok()));
+        }
+    }
+    parts.retain(|student, _| !counted.opted_out.contains(student));
+    Ok(parts)
+}
+
+/// Who spoke with whom, of those who were there and count.
+fn pairs_of(sql: &Connection, counted: &Counted, entries: &[Id], parts: &BTreeMap<Id, Taken>) -> Result<BTreeSet<(Id, Id)>> {
+    let mut found = sql.prepare_cached("SELECT a, b FROM spoke_with WHERE activity = ?1")?;
+    let is_here = |student: &Id| parts.get(student).is_some_and(|part| part.was_present);
+    let mut pairs = BTreeSet::new();
+    for entry in entries {
+        let mut rows = found.query([entry.as_bytes()])?;
+        while let Some(row) = rows.next()? {
+            let (a, b) = (counted.behind.stands(column_id(row, 0)?), counted.behind.stands(column_id(row, 1)?));
+            // Two records of one student are no pair.
+            if a != b && is_here(&a) && is_here(&b) {
+                pairs.insert((a.min(b), a.max(b)));
+            }
+        }
+    }
+    Ok(pairs)
+}
+
+impl Desk {
+    /// The activities that were logged, and those that were perhaps logged twice.
+    pub fn activities(&self) -> Result<ActivitiesPage> {
+        self.reading(|sql| {
+            let (all, directory, counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
+            let mut chosen: Vec<&Activity> = all.standing().collect();
+            chosen.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
+            chosen.truncate(MOST_RECENT);
+            let line = |one: &Activity| all.line(sql, &directory, &counted, one);
+            let recent = chosen.into_iter().map(line).collect::<Result<Vec<_>>>()?;
+            let by_id = |id: Id| all.all.iter().find(|one| one.id == id).map(line).transpose();
+            let mut twins = Vec::new();
+            for (one, other) in all.twins() {
+                if let (Some(one), Some(other)) = (by_id(one)?, by_id(other)?) {
+                    twins.push(ActivityTwins { one, other });
+                }
+            }
+            Ok(ActivitiesPage { recent, twins })
+        })
+    }
+
+    /// Who was in an entry and who was away, as it is corrected.
+    pub fn activity_parts(&self, activity: Id) -> Result<ActivityParts> {
+        self.reading(|sql| {
+            Tables(sql).find(Kind::Activity, activity)?.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
+            let counted = Counted::read(sql)?;
+            let parts = parts_of(sql, &counted, &[activity])?;
+            let spoke = pairs_of(sql, &counted, &[activity], &parts)?.into_iter().collect();
+            let (here, away): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, part)| part.was_present);
+            Ok(ActivityParts {
+                present: here.into_iter().map(|(student, part)| TookPart { student, side: part.side }).collect(),
+                absent: away.into_iter().map(|(student, _)| student).collect(),
+                spoke,
+            })
+        })
+    }
+
+    /// Staff and visitors whose name, any word of it, or whose organisation begins like what was typed. Nothing typed offers
+    /// whoever works here, and those who led something last.
+    pub fn leaders(&self, typed: &str) -> Result<Vec<Leader>> {
+        let typed = folded(typed.trim());
+        self.reading(|sql| {
+            let directory = Directory::read(sql)?;
+            let links: Vec<Link> = match typed.is_empty() {
+                true => lately(sql, &directory, self.me)?,
+                false => {
+                    let begins = |name: &str| begins_like(name, &typed);
+                    let staff = super::suggestions::staff_called(sql, begins)?;
+                    let mut visitors: Vec<_> = (directory.all.iter())
+                        .filter(|(id, told)| {
+                            directory.stands(**id) == **id
+                                && (begins(&told.name) || told.organisation.as_deref().is_some_and(begins))
+                        })
+                        .collect();
+                    visitors.sort_by_cached_key(|(id, told)| (folded(&told.name), **id));
+                    let staff = staff.into_iter().map(|(id, _, _)| Link::Staff(id));
+                    staff.chain(visitors.into_iter().map(|(id, _)| Link::Visitor(*id))).take(MOST_OFFERED).collect()
+                }
+            };
+            links.into_iter().map(|link| leader(sql, &directory, link)).collect()
+        })
+    }
+}
+
+/// Whoever works here first, then those who led an activity last.
+fn lately(sql: &Connection, directory: &Directory, me: Id) -> Result<Vec<Link>> {
+    let activities = Activities::read(sql)?;
+    let mut led: Vec<&Activity> = activities.standing().filter(|one| one.led_by.is_some()).collect();
+    led.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
+    // As the roster has them, where it does: the entry of the set-up stands for nobody in a class.
+    let mut mine = own_entries(sql, me)?;
+    mine.sort_by_key(|id| *id == me);
+    let stands = |link: Link| match link {
+        Link::Visitor(visitor) => Link::Visitor(directory.stands(visitor)),
+        Link::Staff(_) => link,
+    };
+    let mut all: Vec<Link> = Vec::new();
+    for link in mine.into_iter().take(1).map(Link::Staff).chain(led.into_iter().filter_map(|one| one.led_by).map(stands)) {
+        if !all.contains(&link) {
+            all.push(link);
+        }
+    }
+    all.truncate(MOST_OFFERED);
+    Ok(all)
+}
+
+/// Somebody who led an activity in which a student was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct MetLeader {
+    pub(super) link: Link,
+    pub(super) name: String,
+    /// The entry in which the student is.
+    pub(super) activity: Id,
+    /// What it is called.
+    pub(super) called: String,
+}
+
+/// Who led the activities in which a student was, each once, the latest first. Nobody, where a parent opted out since.
+pub(super) fn leaders_met(sql: &Connection, students: &BTreeSet<Id>) -> Result<Vec<MetLeader>> {
+    let mut met: Vec<(&Activity, Link)> = Vec::new();
+    let (all, directory) = (Activities::read(sql)?, Directory::read(sql)?);
+    for entry in entries_of(sql, &all, students)? {
+        // One of two entries may say who led it, the other who was there.
+        let standing = || all.standing().find(|one| one.id == all.behind.stands(entry.id));
+        let led = entry.led_by.or_else(|| standing().and_then(|one| one.led_by));
+        met.extend(led.map(|link| (entry, link)));
+    }
+    met.sort_by_key(|(one, _)| std::cmp::Reverse((one.held_on, one.id)));
+    let mut leaders: Vec<MetLeader> = Vec::new();
+    for (entry, link) in met {
+        let Leader { link, name, .. } = leader(sql, &directory, link)?;
+        if !name.is_empty() && !leaders.iter().any(|known| known.link == link) {
+            leaders.push(MetLeader { link, name, activity: entry.id, called: name_in(&entry.told) });
+        }
+    }
+    Ok(leaders)
+}
+
+/// The entries in which a student was, under any of their records. None of a student whose parents opted out.
+fn entries_of<'a>(sql: &Connection, all: &'a Activities, students: &BTreeSet<Id>) -> Result<Vec<&'a Activity>> {
+    let counted = Counted::read(sql)?;
+    if students.iter().any(|student| counted.opted_out.contains(&counted.behind.stands(*student))) {
+        return Ok(Vec::new());
+    }
+    let mut found = sql.prepare_cached("SELECT activity FROM participation WHERE student = ?1 AND was_present = 1")?;
+    let mut entries = BTreeSet::new();
+    for student in students {
+        let of = found.query_map([student.as_bytes()], |row| column_id(row, 0))?;
+        entries.extend(of.collect::<rusqlite::Result<Vec<_>>>()?);
+    }
+    Ok(all.all.iter().filter(|one| entries.contains(&one.id)).collect())
+}
+
+impl Desk {
+    /// The activities in which a student was, the newest first. None of a student whose parents opted out.
+    pub fn activities_met(&self, student: Id) -> Result<Vec<ActivityLine>> {
+        self.reading(|sql| {
+            let students = joined(&Tables(sql), student);
+            let (all, directory, counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
+            let of: BTreeSet<Id> =
+                entries_of(sql, &all, &students)?.into_iter().map(|entry| all.behind.stands(entry.id)).collect();
+            let mut chosen: Vec<&Activity> = all.standing().filter(|one| of.contains(&one.id)).collect();
+            chosen.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
+            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, one)).collect()
+        })
+    }
+}
