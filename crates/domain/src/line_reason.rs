@@ -97,6 +97,8 @@ reasons! {
     GradeUnknown,
     NameHasFigures,
     NumberingLeftOut,
+    NumberingWasKept,
+    NameCorrected,
     SameLine,
     NameTooLong { most: 120 },
     OneNameMissing,

@@ -65,6 +65,22 @@ pub fn folded(name: &str) -> String {
     out
 }
 
+/// What stands behind "12." or "12)" at the head of a text, as a list numbers its lines.
+pub fn behind_number(text: &str) -> Option<&str> {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = text.len() - rest.len();
+    let rest = rest.strip_prefix(['.', ')'])?;
+    ((1..=4).contains(&digits) && rest.chars().next().is_none_or(|c| c.is_whitespace() || c.is_alphabetic()))
+        .then(|| rest.trim_start())
+}
+
+/// A name without the numbering of a list that was kept as a part of it, before whichever of its words: "1. Ana Cruz",
+/// "Ana 1.Cruz".
+pub fn unnumbered(name: &str) -> String {
+    let words = name.split_whitespace().map(|word| behind_number(word).unwrap_or(word));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether a name, or any word of it, begins like what was typed, which is folded already. A sign before a word hides nobody:
 /// "=Ruth" and "(Ruth)" begin like "ru" as well.
 pub fn begins_like(name: &str, typed: &str) -> bool {
@@ -88,6 +104,17 @@ pub fn initials(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lists_numbering_is_no_part_of_a_name_and_other_figures_are() {
+        for numbered in ["1. Ana Cruz", "12) Ana Cruz", "Ana 3.Cruz", "1.Ana Cruz"] {
+            assert_eq!(unnumbered(numbered), "Ana Cruz", "{numbered}");
+        }
+        for other in ["Ana Cruz", "3Pac", "Ana 2", "12345. Ana", "1.5 Ana"] {
+            assert_eq!(unnumbered(other), other);
+        }
+        assert_eq!((unnumbered("1."), behind_number("7. Luz"), behind_number("7 Luz")), (String::new(), Some("Luz"), None));
+    }
 
     #[test]
     fn accents_case_and_apostrophes_do_not_hide_anyone() {

@@ -7,6 +7,7 @@ mod reference;
 
 use std::collections::{HashMap, HashSet};
 
+use domain::grade;
 use domain::line_reason::LineReason;
 use domain::people::{ContactRow, EnrollmentRow, ROLE_UNSAID, SectionRow, class_role};
 use domain::record::Id;
@@ -166,13 +167,22 @@ impl Join {
         let reach = self.reach(&["Student"]);
         let mut rows = std::mem::take(&mut self.gathered.students);
         let best = best(&self.gathered.students_at, &self.gathered.by_xml_id, "student");
+        // Of several grades only the one that is kept may be wrong.
+        let mut unknown = Vec::new();
         for (id, row) in &mut rows {
             if let Some(at) = best.get(id) {
                 row.grade.clone_from(&at.what);
+                if at.what.as_deref().is_some_and(|grade| !grade::is_known(grade)) {
+                    unknown.push(at.place);
+                }
                 row.school = at.school.source(&self.gathered.by_xml_id).map(|source| source_id("school", source));
             }
         }
         let there = ids(&rows);
+        unknown.sort_unstable();
+        for place in unknown {
+            self.warn(place, "EntryGradeLevel", LineReason::GradeUnknown);
+        }
         self.doubt_unknown(|gathered| &gathered.students_at, "student", "StudentReference", &there, reach);
         // Which grade and which school stand in another file than the students.
         let silent = if self.says("StudentSchoolAssociation") { Vec::new() } else { vec!["grade", "school"] };

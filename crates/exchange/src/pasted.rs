@@ -4,6 +4,7 @@
 
 use domain::grade;
 use domain::line_reason::LineReason;
+use domain::names;
 use domain::people::StudentByHand;
 use domain::roster::LineNote;
 
@@ -69,13 +70,8 @@ pub fn read_pasted(text: &str) -> StudentList {
     list
 }
 
-/// What stands behind "12." or "12)" at the head of a line.
 fn without_numbering(line: &str) -> Option<&str> {
-    let line = line.trim_start();
-    let rest = line.trim_start_matches(|c: char| c.is_ascii_digit());
-    let digits = line.len() - rest.len();
-    let rest = rest.strip_prefix(['.', ')'])?;
-    ((1..=4).contains(&digits) && rest.starts_with(|c: char| c.is_whitespace() || c.is_alphabetic())).then(|| rest.trim_start())
+    names::behind_number(line.trim_start())
 }
 
 /// Whether more than half of the lines have a number before them, as a list copied from a document has.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::io::BufRead;
 
 use chrono::NaiveDate;
+use domain::grade;
 use domain::line_reason::LineReason;
 use domain::people::{ContactRow, StaffRow, StudentRow};
 use domain::record::Id;
@@ -178,6 +179,12 @@ pub(super) fn read(
                 sheet.refuse(at.given, LineReason::ValueMissing, notes);
                 continue;
             }
+            let grade = grade.and_then(|grades| super::listed(&grades).next().map(str::to_owned));
+            if grade.as_deref().is_some_and(|grade| !grade::is_known(grade)) {
+                // Where it stands in the file of roles this line has no column for it.
+                let column = at.grades.filter(|_| !sheet.text(at.grades, notes).is_empty());
+                sheet.warn(column, LineReason::GradeUnknown, notes);
+            }
             let row = StudentRow {
                 birth_date: before.births.get(source.as_ref()).copied(),
                 given,
@@ -185,7 +192,7 @@ pub(super) fn read(
                 family,
                 preferred_given: sheet.of_student(at.preferred_given, notes),
                 preferred_family: sheet.of_student(at.preferred_family, notes),
-                grade: grade.and_then(|grades| super::listed(&grades).next().map(str::to_owned)),
+                grade,
                 school,
                 number: sheet.of_student(at.identifier, notes),
                 source_id: source.into_owned(),

@@ -85,6 +85,7 @@ fn the_sample_district_is_read_whole() {
     assert_eq!(roster.format, "Ed-Fi 5.2");
     assert_eq!(roster.students.rows.len(), 960);
     assert_eq!(roster.contacts.rows.len(), 1872);
+    assert!(roster.warned.kept.iter().all(|note| note.reason != LineReason::GradeUnknown));
     // 1,873 contacts and 1,872 links: one contact belongs to nobody.
     assert!(roster.warned.kept.iter().any(|note| note.reason == LineReason::ContactsAlone));
     assert_eq!((roster.staff.rows.len(), roster.sections.rows.len()), (68, 532));
@@ -127,4 +128,21 @@ fn a_refused_element_says_nothing_of_whom_it_names_nor_of_their_places() {
     let roster = read(&[("1.xml", &nameless)]).unwrap();
     assert!(roster.students.has_nameless && !roster.staff.has_nameless);
     assert!(roster.warned.kept.iter().any(|note| note.reason == LineReason::NamesNobody && note.line == 4));
+}
+
+#[test]
+fn a_grade_that_nobody_knows_comes_in_as_it_is_and_is_doubted_where_it_is_kept() {
+    let students = interchange("Student", STUDENTS);
+    let doubts = |enrolled: &str| {
+        let roster = read(&[("1.xml", &students), ("2.xml", &interchange("StudentEnrollment", enrolled))]).unwrap();
+        let told = roster.warned.kept.iter().filter(|note| note.reason == LineReason::GradeUnknown);
+        let told: Vec<(String, u32, Option<String>)> =
+            told.map(|note| (note.file.clone(), note.line, note.column.clone())).collect();
+        (roster.students.rows[0].1.grade.clone(), told)
+    };
+    assert_eq!(doubts(ENROLLED), (Some("Ninth grade".into()), vec![]));
+    // The grade of a school that was left is not kept, whatever it is.
+    assert_eq!(doubts(&ENROLLED.replace("Eighth grade", "Blue")).1, []);
+    let told = doubts(&ENROLLED.replace("Ninth grade", "99"));
+    assert_eq!(told, (Some("99".into()), vec![("2.xml".into(), 4, Some("EntryGradeLevel".into()))]));
 }

@@ -362,3 +362,29 @@ fn a_second_line_of_somebody_that_cannot_be_taken_hides_nobodys_contacts() {
         assert!(!said(&roster.warned.kept).iter().any(|note| note.ends_with("person_refused")), "{id}");
     }
 }
+
+#[test]
+fn a_grade_that_nobody_knows_comes_in_as_it_is_and_is_doubted() {
+    let users = |grade: &str| USERS_1_1.replace("\"09,10\"", grade);
+    let doubts = |files: &[(&str, &str)]| {
+        let roster = read(files).unwrap();
+        let of_grades: Vec<String> =
+            said(&roster.warned.kept).into_iter().filter(|note| note.ends_with("grade_unknown")).collect();
+        (roster.students.rows[0].1.grade.clone(), of_grades)
+    };
+    for known in ["09", "9", "KG", "PS", "UG", "Other", "\"10,Blue\"", ""] {
+        assert_eq!(doubts(&[("users.csv", &users(known))]).1, Vec::<String>::new(), "{known}");
+    }
+    for unknown in ["Blue", "99"] {
+        let told = doubts(&[("users.csv", &users(unknown))]);
+        assert_eq!(told, (Some(unknown.to_owned()), vec!["users.csv:2 grades: grade_unknown".to_owned()]));
+    }
+    // The class of an adult is no grade of theirs.
+    assert_eq!(doubts(&[("users.csv", &format!("{}u3,,,true,s1,teacher,t,,Ana,Cruz,,,,,,,Blue,\n", users("09")))]).1.len(), 0);
+    // School Data Sync has it in the file of roles.
+    let (users, roles) = (
+        "sourcedId,givenName,familyName\nu1,Luz,Rivera\n",
+        "userSourcedId,roleType,role,orgSourcedId,grade\nu1,primary,student,s1,Blue\n",
+    );
+    assert_eq!(doubts(&[("users.csv", users), ("roles.csv", roles)]).1, ["users.csv:2 -: grade_unknown"]);
+}

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, HashSet};
 
 use domain::grade;
-use domain::names::folded;
+use domain::names::{folded, unnumbered};
 use domain::record::Id;
 use domain::roster::{AlikeTold, LookAlike, LookAlikeReason};
 use rusqlite::Connection;
@@ -45,6 +45,11 @@ pub(crate) struct OnRoster<'a> {
     pub number: Option<&'a str>,
 }
 
+/// A name as it is compared: a list's numbering that an earlier Kith kept in it makes nobody else of its bearer.
+fn compared(name: &str) -> String {
+    unnumbered(&folded(name))
+}
+
 /// Everybody typed by hand, by what they can be recognized by.
 pub(crate) struct Alike<'t> {
     typed: &'t [Typed],
@@ -58,7 +63,7 @@ impl<'t> Alike<'t> {
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
         let mut by_number = HashMap::new();
         for (at, typed) in typed.iter().enumerate() {
-            by_name.entry(folded(&typed.name)).or_default().push(at);
+            by_name.entry(compared(&typed.name)).or_default().push(at);
             if let Some(number) = &typed.number {
                 by_number.insert(number.as_str(), at);
             }
@@ -70,7 +75,7 @@ impl<'t> Alike<'t> {
     pub(crate) fn meet(&mut self, met: &OnRoster<'_>) {
         let same_number = met.number.and_then(|number| self.by_number.get(number)).map(|at| (*at, LookAlikeReason::SameNumber));
         let same_name = || {
-            let all = self.by_name.get(&folded(met.name)).or_else(|| self.by_name.get(&folded(met.preferred)))?;
+            let all = self.by_name.get(&compared(met.name)).or_else(|| self.by_name.get(&compared(met.preferred)))?;
             let same_grade = all.iter().find(|at| is_one_grade(met.grade, self.typed[**at].grade.as_deref()));
             Some(match same_grade {
                 Some(at) => (*at, LookAlikeReason::SameNameAndGrade),
@@ -171,7 +176,7 @@ pub(crate) fn typed_twice(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookA
                 one.school.is_some() && one.school.map(|id| same.behind(id)) == other.school.map(|id| same.behind(id));
             (is_one_school && (one.grade.is_none() || other.grade.is_none())).then_some(LookAlikeReason::SameName)
         };
-        let alike = by_name.entry(folded(&one.name)).or_default();
+        let alike = by_name.entry(compared(&one.name)).or_default();
         let found = one
             .number
             .as_deref()
