@@ -80,7 +80,8 @@ export abstract class BringingIn extends RecordRoom {
     this.done.push({ edit, before: structuredClone(this.shelf), commit });
     this.undone = [];
     if (this.shelf.students.length === 0 && !isOfVisits) this.fill();
-    this.shelf.students.push(...found.add);
+    const isNew = this.shelf.students.length > 0 || undefined;
+    this.shelf.students.push(...found.add.map((one) => ({ ...one, isNew })));
     this.previews.delete(id);
     this.tell('committed', { scopes: [{ of: 'district' }], kinds: ['student'] });
     return { commit, edit, scopes: [{ of: 'district' as const }], kinds: [] };

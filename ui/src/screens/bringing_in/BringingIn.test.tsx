@@ -93,6 +93,62 @@ test('going back from a preview lets it go, and so does leaving', async () => {
   await waitFor(() => expect(dropped()).toBe(2));
 });
 
+test('one step back from a preview the pasted list is there as it was, and after an undo too', async () => {
+  const { user } = await openBringingIn();
+  const text = () => screen.getByLabelText<HTMLTextAreaElement>('Students').value;
+  const list = 'Freja Larsen, 10\nAna de la Cruz';
+  await press(user, 'Paste a list');
+  await user.click(screen.getByLabelText('Students'));
+  await user.paste(list);
+  await press(user, 'See what would change');
+  await screen.findByRole('heading', { name: 'What would change' });
+  await press(user, 'Back');
+  await screen.findByRole('heading', { name: 'Paste a list' });
+  expect(text()).toBe(list);
+  await user.type(screen.getByLabelText('Students'), '\nOmar Haddad');
+  await press(user, 'See what would change');
+  await screen.findByRole('grid', { name: '3 students who are new or changed' });
+  await press(user, 'Choose another way');
+  await press(user, 'Paste a list');
+  expect(text()).toBe(`${list}\nOmar Haddad`);
+  await press(user, 'See what would change');
+  await press(user, 'Bring in 3 students');
+  await press(user, 'Undo all of it');
+  await press(user, 'Paste a list');
+  expect(text()).toBe(`${list}\nOmar Haddad`);
+});
+
+test('what was brought in is not in the way of the next list', async () => {
+  const { user } = await openBringingIn();
+  await press(user, 'Paste a list');
+  await user.click(screen.getByLabelText('Students'));
+  await user.paste('Freja Larsen, 10');
+  await press(user, 'See what would change');
+  await press(user, 'Bring in 1 student');
+  await screen.findByRole('heading', { name: 'Students are in' });
+  act(() => startTask(null));
+  act(() => startTask('bringing_in'));
+  await press(user, 'Paste a list');
+  expect(screen.getByLabelText<HTMLTextAreaElement>('Students').value).toBe('');
+});
+
+test('one step back from the preview of a table its columns mean what was said', async () => {
+  const { user } = await openBringingIn();
+  await press(user, 'Choose a file');
+  await screen.findByRole('heading', { name: 'What is in each column?' });
+  const meanings = () => screen.getAllByRole('button', { name: /means/ }).map((one) => one.textContent);
+  const before = meanings();
+  await user.click(screen.getAllByRole('button', { name: /means/ })[2]);
+  await user.click(within(await screen.findByRole('listbox')).getByRole('option', { name: 'Leave out' }));
+  const said = meanings();
+  expect(said).not.toEqual(before);
+  await press(user, 'See what would change');
+  await screen.findByRole('heading', { name: 'What would change' });
+  await press(user, 'Back');
+  await screen.findByRole('heading', { name: 'What is in each column?' });
+  expect(meanings()).toEqual(said);
+});
+
 test('leaving while files are read stops it; leaving while they are brought in shows it elsewhere', async () => {
   const { double, user } = await openBringingIn({ step_ms: 100 });
   await press(user, 'Choose files');

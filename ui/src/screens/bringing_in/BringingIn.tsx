@@ -26,7 +26,7 @@ import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
 import { say } from '../../widgets/StatusLine';
 import { Done, doneWords, LeftAlone } from './Done';
-import { PasteStep } from './PasteStep';
+import { type Pasted, PasteStep } from './PasteStep';
 import { PreviewStep } from './PreviewStep';
 import { TableStep } from './TableStep';
 import { VisitListStep } from './VisitListStep';
@@ -34,10 +34,10 @@ import { VisitWays, Ways, type What, type Wrong } from './Ways';
 
 type Step =
   | { at: 'ways' }
-  | { at: 'table'; path: string; table: TableView }
+  | { at: 'table'; path: string; table: TableView; school: string | null }
   | { at: 'list'; path: string; list: VisitListView }
   | { at: 'paste' }
-  | { at: 'preview'; handle: PreviewHandle }
+  | { at: 'preview'; handle: PreviewHandle; from: Step }
   | { at: 'done'; preview: Preview; commit: string | null }
   | { at: 'undone'; undone: Undone };
 
@@ -48,6 +48,10 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
     setWrong(null);
     setTheStep(next);
   };
+  const own = open.school?.id ?? null;
+  // What was pasted is nowhere else: it stays while one goes on, looks and comes back.
+  const [pasted, setPasted] = useState<Pasted>({ text: '', school: own });
+  const broughtIn = useRef<Pasted | null>(null);
   const [job, setJob] = useState<Job | null>(null);
   const district = useDistrict()?.district ?? undefined;
   const isHere = useLeaving(step, job);
@@ -70,9 +74,9 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
     setJob(null);
     return answer;
   };
-  const preview = async (read: () => Promise<PreviewHandle>, of: Wrong['of'] = 'step') => {
+  const preview = async (read: () => Promise<PreviewHandle>, of: Wrong['of'] = 'step', from: Step = step) => {
     const handle = await working(of, 'preview', read);
-    if (handle && isHere.current) setStep({ at: 'preview', handle });
+    if (handle && isHere.current) setStep({ at: 'preview', handle, from });
     else if (handle) await kith.dropPreview(handle.preview_id);
   };
   const roster = async (pick: () => Promise<string[]>) => {
@@ -83,7 +87,7 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
     const [path] = (await tried('table', () => kith.pickFiles('table'))) ?? [];
     if (!path) return;
     const read = await working('table', 'preview', () => kith.readTable(path, null));
-    if (read) setStep({ at: 'table', path, table: read });
+    if (read) setStep({ at: 'table', path, table: read, school: own });
   };
   const list = async () => {
     const [path] = (await tried('list', () => kith.pickFiles('visits'))) ?? [];
@@ -94,15 +98,24 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
   const apply = async ({ preview_id, preview: seen }: PreviewHandle) => {
     const done = await working('step', 'apply', () => kith.applyPreview(preview_id));
     if (!done) return;
+    if (seen.format === 'List') {
+      broughtIn.current = pasted;
+      setPasted({ text: '', school: pasted.school });
+    }
     if (isHere.current) setStep({ at: 'done', preview: seen, commit: done.commit });
     else sayUndoable(doneWords(seen, what), done);
   };
-  const drop = async ({ preview_id }: PreviewHandle) => {
-    setStep({ at: 'ways' });
+  const drop = async ({ preview_id }: PreviewHandle, to: Step = { at: 'ways' }) => {
+    setStep(to);
     await attempt(() => kith.dropPreview(preview_id));
   };
+  /** A list that was taken back is there to be mended. */
+  const undone = (back: Undone) => {
+    if (broughtIn.current) setPasted(broughtIn.current);
+    setStep(back.left_alone > 0 ? { at: 'undone', undone: back } : { at: 'ways' });
+  };
   const back = () => {
-    if (step.at === 'preview') void drop(step.handle);
+    if (step.at === 'preview') void drop(step.handle, step.from);
     else if (step.at === 'table' || step.at === 'list' || step.at === 'paste') setStep({ at: 'ways' });
     else leave(what);
   };
@@ -137,14 +150,23 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
           <TableStep
             path={step.path}
             table={step.table}
-            school={open.school}
-            onNext={(...said) => void preview(() => kith.previewTable(step.path, ...said))}
+            own={open.school}
+            school={step.school}
+            onNext={(table, school) =>
+              void preview(
+                () => kith.previewTable(step.path, table.first_line, table.mark, table.mapping, school),
+                'step',
+                { ...step, table, school },
+              )
+            }
           />
         )}
         {step.at === 'paste' && (
           <PasteStep
-            school={open.school}
-            onNext={(text, school) => void preview(() => kith.previewPasted(text, school))}
+            own={open.school}
+            pasted={pasted}
+            onChange={setPasted}
+            onNext={() => void preview(() => kith.previewPasted(pasted.text, pasted.school))}
           />
         )}
         {step.at === 'preview' && (
@@ -155,14 +177,7 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
             onDrop={() => void drop(step.handle)}
           />
         )}
-        {step.at === 'done' && (
-          <Done
-            what={what}
-            preview={step.preview}
-            commit={step.commit}
-            onUndone={(undone) => setStep(undone.left_alone > 0 ? { at: 'undone', undone } : { at: 'ways' })}
-          />
-        )}
+        {step.at === 'done' && <Done what={what} preview={step.preview} commit={step.commit} onUndone={undone} />}
         {step.at === 'undone' && <LeftAlone undone={step.undone} what={what} />}
       </div>
     </div>

@@ -1,20 +1,26 @@
-// What if the list is in an e-mail? It is pasted as it is, one student a line.
+// What if the list is in an e-mail? It is pasted as it is, one student a line. It keeps nothing: whoever shows it has the text.
 
-import { useState } from 'react';
 import type { OpenProfile } from '../../ipc';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import { Field } from '../../widgets/Field';
 import { SchoolOf } from './SchoolOf';
 
-export interface PasteStepProps {
-  school: OpenProfile['school'];
-  onNext: (text: string, school: string | null) => void;
+/** A list before it is read, and the school of its students. */
+export interface Pasted {
+  text: string;
+  school: string | null;
 }
 
-export function PasteStep({ school, onNext }: PasteStepProps) {
-  const [text, setText] = useState('');
-  const [of, setOf] = useState<string | null>(school?.id ?? null);
+export interface PasteStepProps {
+  own: OpenProfile['school'];
+  pasted: Pasted;
+  onChange: (pasted: Pasted) => void;
+  onNext: () => void;
+}
+
+export function PasteStep({ own, pasted, onChange, onNext }: PasteStepProps) {
+  const { text, school } = pasted;
   return (
     <div className="stack">
       <div>
@@ -26,12 +32,12 @@ export function PasteStep({ school, onNext }: PasteStepProps) {
         lines={10}
         placeholder={t('paste-example')}
         value={text}
-        onChange={setText}
+        onChange={(typed) => onChange({ text: typed, school })}
         autoFocus
       />
-      <SchoolOf own={school} value={of} onChange={setOf} />
+      <SchoolOf own={own} value={school} onChange={(chosen) => onChange({ text, school: chosen })} />
       <div className="row">
-        <Button kind="primary" isDisabled={text.trim() === ''} onPress={() => onNext(text, of)}>
+        <Button kind="primary" isDisabled={text.trim() === ''} onPress={onNext}>
           {t('paste-next')}
         </Button>
       </div>

@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 import { ColumnMapping, namesSomebody } from '../../frame/ColumnMapping';
-import type { ColumnUse, FirstLine, OpenProfile, TableView } from '../../ipc';
+import type { ColumnUse, OpenProfile, TableView } from '../../ipc';
 import { t } from '../../words';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
@@ -11,18 +11,21 @@ import { SchoolOf } from './SchoolOf';
 export interface TableStepProps {
   path: string;
   table: TableView;
-  school: OpenProfile['school'];
-  onNext: (firstLine: FirstLine, mark: string, mapping: ColumnUse[], school: string | null) => void;
+  own: OpenProfile['school'];
+  /** Which school is chosen at first. */
+  school: string | null;
+  /** The table as it is to be read. */
+  onNext: (table: TableView, school: string | null) => void;
 }
 
-export function TableStep({ path, table: first, school, onNext }: TableStepProps) {
+export function TableStep({ path, table: first, own, school, onNext }: TableStepProps) {
   const [table, setTable] = useState(first);
   const [mapping, setMapping] = useState<readonly ColumnUse[]>(first.mapping);
   const turn = (read: TableView) => {
     setTable(read);
     setMapping(read.mapping);
   };
-  const [of, setOf] = useState<string | null>(school?.id ?? null);
+  const [of, setOf] = useState(school);
   const canGoOn = namesSomebody(mapping);
   return (
     <div className="stack">
@@ -32,13 +35,9 @@ export function TableStep({ path, table: first, school, onNext }: TableStepProps
       </div>
       {table.is_remembered && <Banner tone="good">{t('columns-remembered')}</Banner>}
       <ColumnMapping path={path} table={table} onTable={turn} mapping={mapping} onMapping={setMapping} />
-      <SchoolOf own={school} value={of} onChange={setOf} isForTheRest={mapping.includes('school')} />
+      <SchoolOf own={own} value={of} onChange={setOf} isForTheRest={mapping.includes('school')} />
       <div className="row">
-        <Button
-          kind="primary"
-          isDisabled={!canGoOn}
-          onPress={() => onNext(table.first_line, table.mark, [...mapping], of)}
-        >
+        <Button kind="primary" isDisabled={!canGoOn} onPress={() => onNext({ ...table, mapping: [...mapping] }, of)}>
           {t('columns-next')}
         </Button>
         {!canGoOn && <span className="soft">{t('columns-need-name')}</span>}
