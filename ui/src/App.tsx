@@ -6,9 +6,9 @@ import { Boundary, Trouble } from './frame/Trouble';
 import { House } from './frame/House';
 import { useTouch } from './frame/keys';
 import { useLanguage } from './frame/speaking';
-import { type OpenProfile, useStatus, useWaits } from './ipc';
+import { client, type OpenProfile, STATUS, type Status, useStatus, useWaits } from './ipc';
 import { hearLetters } from './letters';
-import { closeStudent, goTo, useRoute } from './route';
+import { closeStudent, goTo, openStudent, useRoute } from './route';
 import { BringingIn } from './screens/bringing_in/BringingIn';
 import { Entry } from './screens/entry/Entry';
 import { Asking } from './screens/kiosk/Asking';
@@ -17,6 +17,7 @@ import { PassAround } from './screens/school/PassAround';
 import { School } from './screens/school/School';
 import { Settings } from './screens/settings/Settings';
 import { useSittingKeys } from './screens/student/sitting/cover';
+import { prepare } from './screens/student/visit';
 import { Students } from './screens/students/Students';
 import { Today } from './screens/today/Today';
 import { Visits } from './screens/visits/Visits';
@@ -31,6 +32,12 @@ const StudentRoom = lazy(() =>
 const SittingRoom = lazy(() =>
   import('./screens/student/sitting/SittingRoom').then(({ SittingRoom }) => ({ default: SittingRoom })),
 );
+
+/** A sitting is prepared from wherever; after it one is in the student's room. */
+async function sitDown(student: string, wave: string): Promise<void> {
+  await prepare(wave);
+  if (client.getQueryData<Status>(STATUS)?.sitting?.wave === wave) openStudent(student);
+}
 
 function OpenRoom({ open }: { open: OpenProfile }) {
   const { room, student, task } = useRoute();
@@ -47,7 +54,7 @@ function OpenRoom({ open }: { open: OpenProfile }) {
   if (room === 'school') return <School open={open} />;
   if (room === 'visits') return <Visits open={open} />;
   if (room === 'settings') return <Settings open={open} />;
-  return <Today open={open} />;
+  return <Today open={open} onSit={(student, wave) => void sitDown(student, wave)} />;
 }
 
 export function App() {

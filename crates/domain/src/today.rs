@@ -92,6 +92,8 @@ pub struct TodayLine {
     pub ask: Option<Ask>,
     /// How the reason is put away; None where it has to be seen.
     pub put_away: Option<PutAway>,
+    /// A parent said no: a map that was begun stays closed.
+    pub is_talk_only: bool,
 }
 
 /// Chooses today's students: at most [`MOST_TODAY`], one reason each, the most pressing first.

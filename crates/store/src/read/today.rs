@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use domain::asks::Ask;
+use domain::consent::{Consent, ConsentFor};
 use domain::record::{Id, Kind};
 use domain::today::{OLD_MAP_DAYS, Reason, TodayLine, choose};
 use domain::waves::{DRAFT_DAYS, student_of};
@@ -156,7 +157,8 @@ impl Desk {
                         Reason::AskOpen { ask, .. } => open.get(ask).cloned(),
                         _ => None,
                     };
-                    lines.push(TodayLine { student, name: row.get(0)?, grade: row.get(1)?, reason, step, ask, put_away });
+                    let is_talk_only = Consent::is_refused(&here, student, ConsentFor::Mapping);
+                    lines.push(TodayLine { student, name: row.get(0)?, grade: row.get(1)?, reason, step, ask, put_away, is_talk_only });
                 }
             }
             let count = |condition: &str, values: Vec<Sql>| -> Result<u32> {

@@ -76,6 +76,9 @@ unlock-wait = { $seconds ->
     [one] You can try again in { $seconds } second.
    *[other] You can try again in { $seconds } seconds.
 }
+unlock-wrong = That is not the passphrase. Nothing was changed.
+unlock-short-wait = A few tries went wrong, so there is a short wait.
+unlock-again-now = You can try again now.
 unlock-read-again = Kith was updated: your records are being read again
 unlock-read-again-hint = Nothing is lost if you stop it or close Kith now. It begins again next time.
 unlock-read-again-stopped = Stopped. Nothing is lost, and Kith stays locked. Unlock again when you have time: reading begins again then.

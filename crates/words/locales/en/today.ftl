@@ -34,6 +34,8 @@ today-unreadable-erased = The damaged map is erased.
 
 today-came-in = Came in
 today-step-done = Step done
+today-go-on = Go on with the map
+today-go-on-with = Go on with the map: { $name }
 
 today-ask-asked = Asked
 today-ask-answered = Answered

@@ -76,6 +76,9 @@ unlock-wait = { $seconds ->
     [one] Puedes intentarlo de nuevo en { $seconds } segundo.
    *[other] Puedes intentarlo de nuevo en { $seconds } segundos.
 }
+unlock-wrong = Esa no es la frase de acceso. No se cambió nada.
+unlock-short-wait = Varios intentos fallaron, así que hay una breve espera.
+unlock-again-now = Ya puede intentarlo de nuevo.
 unlock-read-again = Kith se actualizó: tus registros se están leyendo de nuevo
 unlock-read-again-hint = No se pierde nada si lo detienes o si cierras Kith ahora. La próxima vez empieza otra vez.
 unlock-read-again-stopped = Detenido. No se pierde nada y Kith sigue bloqueado. Desbloquéalo cuando tengas tiempo: entonces la lectura empieza de nuevo.

@@ -34,6 +34,8 @@ today-unreadable-erased = El mapa dañado se borró.
 
 today-came-in = Vino
 today-step-done = Paso cumplido
+today-go-on = Seguir con el mapa
+today-go-on-with = Seguir con el mapa: { $name }
 
 today-ask-asked = Ya lo pidió
 today-ask-answered = Respondieron

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
 import { PASSPHRASE } from '../../../test/double/double';
+import { Failed } from '../../../test/double/answering';
 import { close, openKith } from '../../../test/screens/open';
 
 afterEach(close);
@@ -90,16 +91,42 @@ test('a wrong passphrase is said plainly, and after several the wait is counted 
   const { double, user } = await openKith({ start: 'locked' });
   await user.click(await button(/Ana Whitfield/));
   const field = screen.getByLabelText('Passphrase');
-  for (const wrong of ['one', 'two', 'three']) {
+  const say = (words: string) => screen.findByText(`That is not the passphrase. Nothing was changed.${words}`);
+  for (const wrong of ['one', 'two']) {
     await user.clear(field);
     await user.type(field, `${wrong}{Enter}`);
-    await screen.findByText('That is not the passphrase. Nothing was changed. Try once more.');
+    await say(' Try once more.');
   }
+  await user.clear(field);
+  await user.type(field, 'three{Enter}');
   await screen.findByText('You can try again in 4 seconds.');
+  // Nobody who has to wait is told to try.
+  await say('');
+  expect(screen.queryByText(/Try once more/)).toBeNull();
   expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Unlock' }).disabled).toBe(true);
   const tries = () => double.calls.filter(([name]) => name === 'unlock').length;
   await user.type(field, '{Enter}');
   expect(tries()).toBe(3);
+  await waitFor(() => expect(screen.queryByRole('timer')).toBeNull(), { timeout: 6_000 });
+  await say(' Try once more.');
+  await user.clear(field);
+  await user.type(field, `${PASSPHRASE}{Enter}`);
+  await screen.findByRole('heading', { name: 'Today' });
+}, 20_000);
+
+test('a wait that began before the window did is counted down, and then one may try', async () => {
+  const { double, user } = await openKith({ start: 'locked' });
+  await user.click(await button(/Ana Whitfield/));
+  Object.assign(double, {
+    unlock: () => {
+      throw new Failed('wait', { retry_after_s: 1 });
+    },
+  });
+  await user.type(screen.getByLabelText('Passphrase'), 'one{Enter}');
+  await screen.findByText('You can try again in 1 second.');
+  await screen.findByText('A few tries went wrong, so there is a short wait.');
+  await screen.findByText('You can try again now.');
+  expect(screen.queryByText(/short wait/)).toBeNull();
 });
 
 test('the computer’s own lock is offered where there is one, and nowhere else', async () => {

@@ -4,7 +4,7 @@
 import { ChevronRight, KeyRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { Button as Aria } from 'react-aria-components';
-import { type FailureCode, failureOf, kith, type ProfileLine, readStatusAgain } from '../../ipc';
+import { type Failure, type FailureCode, failureOf, kith, type ProfileLine, readStatusAgain } from '../../ipc';
 import { t } from '../../words';
 import { failureWords } from '../../words/failure';
 import { Banner } from '../../widgets/Banner';
@@ -114,7 +114,20 @@ function useCountdown(): [number, (seconds: number) => void] {
     const timer = setInterval(tick, 250);
     return () => clearInterval(timer);
   }, [until]);
-  return [left, (seconds) => setUntil(Date.now() + seconds * 1000)];
+  const begin = (seconds: number) => {
+    setUntil(Date.now() + seconds * 1000);
+    // From this moment on, and not from the first tick: nobody is told for a blink that they may try.
+    setLeft(seconds);
+  };
+  return [left, begin];
+}
+
+/** What is true at this moment: while one has to wait nobody is told to try. */
+function wrongWords(failure: Failure, isWaiting: boolean): string | null {
+  if (failure.code === 'wrong_passphrase') return t(isWaiting ? 'unlock-wrong' : 'failure-wrong_passphrase');
+  // The wait is over, and with it all that there was to say.
+  if (failure.code === 'wait') return isWaiting ? t('unlock-short-wait') : null;
+  return failureWords(failure);
 }
 
 /** The district has a word in it. */
@@ -131,7 +144,7 @@ interface WithPassphraseProps {
 
 function WithPassphrase({ profile, isRecovered, onIn, onForgot, onOther }: WithPassphraseProps) {
   const [passphrase, setPassphrase] = useState('');
-  const [error, setError] = useState<string | null>(null);
+  const [failed, setFailed] = useState<Failure | null>(null);
   const [notice, setNotice] = useState(isRecovered ? t('unlock-read-again-recovered') : null);
   const [isBusy, setBusy] = useState(false);
   const [left, wait] = useCountdown();
@@ -139,7 +152,7 @@ function WithPassphrase({ profile, isRecovered, onIn, onForgot, onOther }: WithP
   const isWaiting = left > 0;
   const attemptIn = async (how: () => Promise<unknown>) => {
     setBusy(true);
-    setError(null);
+    setFailed(null);
     setNotice(null);
     try {
       await how();
@@ -156,9 +169,7 @@ function WithPassphrase({ profile, isRecovered, onIn, onForgot, onOther }: WithP
         return;
       }
       if (failure.retry_after_s) wait(failure.retry_after_s);
-      setError(
-        failureWords({ ...failure, retry_after_s: failure.code === 'wrong_passphrase' ? null : failure.retry_after_s }),
-      );
+      setFailed(failure);
       input.current?.select();
     } finally {
       setBusy(false);
@@ -185,11 +196,16 @@ function WithPassphrase({ profile, isRecovered, onIn, onForgot, onOther }: WithP
         onChange={setPassphrase}
         inputRef={input}
         autoFocus
-        error={error}
+        error={failed && wrongWords(failed, isWaiting)}
       />
       {isWaiting && (
         <p className="entry-wait figures" role="timer">
           {t('unlock-wait', { seconds: left })}
+        </p>
+      )}
+      {failed?.code === 'wait' && !isWaiting && (
+        <p className="entry-wait" role="status">
+          {t('unlock-again-now')}
         </p>
       )}
       <div className="row entry-go">

@@ -41,8 +41,11 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
   const rule = useNewRule(open);
   // What is filled in is not thrown away by saying that one is done.
   const [isBusy, setBusy] = useState(false);
+  const [isAsking, setAsking] = useState(false);
+  const close = () => (rule.isFilled ? setAsking(true) : onClose());
   const done = async () => {
     setBusy(true);
+    setAsking(false);
     if (!rule.isFilled || (await rule.add())) onClose();
     else setBusy(false);
   };
@@ -51,7 +54,7 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
       title={t('caseload-title')}
       closeLabel={t('do-close')}
       isOpen
-      onClose={onClose}
+      onClose={close}
       size="l"
       actions={
         <Button kind="primary" isBusy={isBusy} onPress={() => void done()}>
@@ -75,6 +78,26 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
         <h3 className="caseload-head">{t('caseload-hand')}</h3>
         <p className="soft caseload-lead">{t('caseload-hand-words')}</p>
       </section>
+      <Dialog
+        title={t('caseload-unkept-title')}
+        closeLabel={t('do-close')}
+        role="alertdialog"
+        isOpen={isAsking}
+        onClose={() => setAsking(false)}
+        actions={
+          <>
+            <Button className="k-foot-start" kind="quiet" onPress={onClose}>
+              {t('caseload-unkept-drop')}
+            </Button>
+            <Button onPress={() => setAsking(false)}>{t('caseload-unkept-back')}</Button>
+            <Button kind="primary" autoFocus onPress={() => void done()}>
+              {t('caseload-add')}
+            </Button>
+          </>
+        }
+      >
+        {t('caseload-unkept-words', { rule: ruleWords(rule.told, filters) })}
+      </Dialog>
     </Dialog>
   );
 }

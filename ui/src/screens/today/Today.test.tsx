@@ -1,7 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { close, openKith } from '../../../test/screens/open';
+import { commit, uuidv7 } from '../../ipc';
 import { useRoute } from '../../route';
+import { today } from '../../words/dates';
 import { reasonWords } from './Today';
 
 afterEach(close);
@@ -11,6 +13,16 @@ const line = async (name: string): Promise<HTMLElement> => {
   if (!found) throw new Error(`${name} is on no line`);
   return found;
 };
+
+/** Begins a map with somebody who is on the list for an old one. */
+async function beginMap(double: Awaited<ReturnType<typeof openKith>>['double']): Promise<string> {
+  await screen.findByRole('list', { name: 'Students for today' });
+  const old = double.today().lines.find(({ reason }) => reason.because === 'map_is_old');
+  if (!old) throw new Error('nobody has an old map');
+  const edit = { edit: 'open', wave: uuidv7(), student: old.student, opened_on: today() } as const;
+  await act(() => commit({ on: 'wave', do: edit }));
+  return old.student;
+}
 
 test('today shows at most six students, each with a plain reason', async () => {
   await openKith();
@@ -99,6 +111,26 @@ test('a reason is said with its day, near now in words', () => {
     words: 'The last map is 6 months old.',
     exact: 'May 22, 2026',
   });
+});
+
+test('a map that waits for a choice is gone on with from its row, and afterwards one is in the student’s room', async () => {
+  const { double, user } = await openKith();
+  await beginMap(double);
+  await user.click(await screen.findByRole('button', { name: /^Go on with the map: / }));
+  await waitFor(() => expect(double.calls.filter(([name]) => name === 'beginSitting')).toHaveLength(1));
+  await waitFor(() => expect(double.status().sitting?.stands).toBe('prepared'));
+  await waitFor(() => expect(useRoute.getState().student).toBe(double.status().sitting?.student));
+});
+
+test('a map that waits stays closed where a parent said no', async () => {
+  const { double } = await openKith();
+  const student = await beginMap(double);
+  await screen.findByRole('button', { name: /^Go on with the map: / });
+  const told = { answer: 'no', given_by: 'a parent', given_on: '2026-01-10' } as const;
+  const edit = { edit: 'record_consent', consent: uuidv7(), student, what: 'mapping', ...told } as const;
+  await act(() => commit({ on: 'consent', do: edit }));
+  await waitFor(() => expect(screen.queryByRole('button', { name: /^Go on with the map: / })).toBeNull());
+  screen.getByText(/^A map waits for a choice/);
 });
 
 test('a map that cannot be opened is told, and erased only after asking', async () => {

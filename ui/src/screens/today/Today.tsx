@@ -2,7 +2,7 @@
 // where nothing waits it says what to do next.
 
 import './today.css';
-import { Check, UserRoundCheck, X } from 'lucide-react';
+import { Check, UserRoundCheck, Waypoints, X } from 'lucide-react';
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { AfterSitting } from '../../frame/AfterSitting';
@@ -39,7 +39,13 @@ const AWAY_DAYS = 7;
 
 type Side = 'list' | 'time';
 
-export function Today({ open }: { open: OpenProfile }) {
+interface TodayProps {
+  open: OpenProfile;
+  /** Prepares a sitting over a map that waits: it is decided about with its student. */
+  onSit: (student: string, wave: string) => void;
+}
+
+export function Today({ open, onSit }: TodayProps) {
   const [side, setSide] = useState<Side>('list');
   const view = useLive(['today'], kith.today, 'any');
   const wishes = useLive(['wishes'], kith.wishes, 'any');
@@ -48,7 +54,7 @@ export function Today({ open }: { open: OpenProfile }) {
   // What stands above the list is there before it: nothing moves away under a finger.
   if (!view.data || wishes.isPending || plans.isPending) return null;
   const { lines } = view.data;
-  const list = <WhoToSee view={view.data} open={open} />;
+  const list = <WhoToSee view={view.data} open={open} onSit={onSit} />;
   return (
     <div className="page today">
       <div className="page-head">
@@ -115,7 +121,7 @@ function PlansDue({ count }: { count: number }) {
   );
 }
 
-function WhoToSee({ view, open }: { view: TodayView; open: OpenProfile }) {
+function WhoToSee({ view, open, onSit }: TodayProps & { view: TodayView }) {
   return (
     <>
       {view.unreadable_drafts.map((draft) => (
@@ -124,7 +130,7 @@ function WhoToSee({ view, open }: { view: TodayView; open: OpenProfile }) {
       {view.lines.length > 0 ? (
         <ul className="today-lines card" aria-label={t('today-list')}>
           {view.lines.map((line) => (
-            <Line key={line.student} line={line} me={open.me} />
+            <Line key={line.student} line={line} me={open.me} onSit={onSit} />
           ))}
         </ul>
       ) : (
@@ -289,7 +295,7 @@ const isAWeek = (until: string): boolean => until >= daysAfter(today(), AWAY_DAY
 const awayWords = ({ until }: NonNullable<TodayLine['put_away']>, name: string): string =>
   isAWeek(until) ? t('today-dismiss-of', { name }) : t('today-dismiss-until-of', { name, when: exactly(until) });
 
-function Line({ line, me }: { line: TodayLine; me: string }) {
+function Line({ line, me, onSit }: { line: TodayLine; me: string; onSit: TodayProps['onSit'] }) {
   const { student, name, grade, reason, step, ask, put_away: away } = line;
   const { words, exact } = reasonWords(reason, today(), ask);
   const dismiss = async ({ reason: because, until }: NonNullable<typeof away>) => {
@@ -315,6 +321,16 @@ function Line({ line, me }: { line: TodayLine; me: string }) {
       </Aria>
       <div className="today-do">
         {ask ? <Move ask={ask} /> : <Inline reason={reason} />}
+        {reason.because === 'draft_undecided' && !line.is_talk_only && (
+          <Button
+            size="s"
+            icon={Waypoints}
+            aria-label={t('today-go-on-with', { name })}
+            onPress={() => onSit(student, reason.wave)}
+          >
+            {t('today-go-on')}
+          </Button>
+        )}
         {away && <IconButton label={awayWords(away, name)} icon={X} size="s" onPress={() => void dismiss(away)} />}
       </div>
     </li>

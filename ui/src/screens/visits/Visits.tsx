@@ -36,7 +36,9 @@ export function Visits({ open }: { open: OpenProfile }) {
   };
   return (
     <div className="page-wide visits">
-      <h1 className="k-hidden">{t('visits-title')}</h1>
+      <div className="page-head">
+        <h1 className="page-title">{t('visits-title')}</h1>
+      </div>
       <Tabs<Part>
         label={t('visits-parts')}
         value={part}
