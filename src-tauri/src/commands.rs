@@ -284,8 +284,15 @@ pub fn try_rule(shell: Held<'_>, told: CaseloadRule) -> Answer<u32> {
 /// Students who were typed by hand and seem to be on the roster.
 #[tauri::command]
 #[specta::specta]
-pub fn look_alikes(shell: Held<'_>) -> Answer<Vec<LookAlike>> {
-    Ok(shell.session()?.desk.look_alikes()?)
+pub fn look_alikes(window: Window, shell: Held<'_>) -> Answer<Vec<LookAlike>> {
+    let session = shell.session()?;
+    let mut pairs = session.desk.look_alikes()?;
+    let (has_maps, has_visits) = (session.has(window.label(), Area::Maps), session.has(window.label(), Area::Visits));
+    for told in pairs.iter_mut().flat_map(|pair| [&mut pair.told_by_hand, &mut pair.told_on_roster]) {
+        told.maps = told.maps.filter(|_| has_maps);
+        told.visits = told.visits.filter(|_| has_visits);
+    }
+    Ok(pairs)
 }
 
 /// Stops long work.

@@ -4,6 +4,7 @@ use domain::edit::Edit;
 use domain::line_reason::LineReason;
 use domain::people::{ColumnUse, NewStudent, PeopleEdit, StudentByHand};
 use domain::refusal::Refusal;
+use store::read::students::StudentsAsked;
 use world::{World, read_out};
 
 use crate::bringing_in::is_nothing;
@@ -236,6 +237,44 @@ fn a_pasted_list_is_shown_as_it_was_read_and_its_own_doubles_are_told_by_their_l
     // Next week's copy of the list writes its grades another way, and is the same list.
     let same = ana.pastes("Okafor, Chidi, Grade 11\nRivera, Luz, 9th\nRivera, Luz, nueve");
     assert!(is_nothing(&same), "{same:?}");
+}
+
+#[test]
+fn whoever_just_came_in_is_marked_for_a_week_and_nobody_where_everybody_is_new() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let came = || -> (Vec<String>, Vec<String>, u32) {
+        let everyone = StudentsAsked { everyone: true, ..StudentsAsked::default() };
+        let found = ana.asks_for(StudentsAsked { came_lately: true, ..everyone.clone() });
+        let marked = ana.asks_for(everyone).into_iter().filter(|line| line.is_new);
+        (
+            found.into_iter().map(|line| line.name).collect(),
+            marked.map(|line| line.name).collect(),
+            ana.desk().filters().unwrap().lately,
+        )
+    };
+    let are = |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        (names.clone(), names.clone(), names.len() as u32)
+    };
+    ana.pastes("Luz Rivera, 9\nOmar Haddad, 10\n");
+    assert_eq!(came(), are(&[]), "where everybody is new nobody is marked");
+    world.days_pass(1);
+    ana.pastes("Luz Rivera, 10\nMei Lin, 9\n");
+    assert_eq!(came(), are(&["Mei Lin"]), "a new grade makes nobody new");
+    ana.closes_and_opens();
+    assert_eq!(came(), are(&["Mei Lin"]));
+    ana.undoes(1);
+    assert_eq!(came(), are(&[]));
+    ana.redoes(1);
+    world.days_pass(2);
+    ana.brings_in(&world.file("users.csv", "sourcedId,role,givenName,familyName\nu1,student,Chidi,Okafor\n"));
+    ana.types_in("Paz Soto", None).unwrap();
+    assert_eq!(came(), are(&["Mei Lin", "Chidi Okafor", "Paz Soto"]));
+    world.days_pass(6);
+    assert_eq!(came(), are(&["Chidi Okafor", "Paz Soto"]));
+    world.days_pass(2);
+    assert_eq!(came(), are(&[]), "a mark goes by itself");
 }
 
 #[test]

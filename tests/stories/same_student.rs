@@ -8,6 +8,7 @@ use domain::people::PeopleEdit;
 use domain::refusal::Refusal;
 use domain::roster::LookAlikeReason;
 use domain::today::TodayEdit;
+use domain::visits::VisitEdit;
 use domain::waves::WaveEdit;
 use world::World;
 
@@ -52,6 +53,36 @@ fn joined_they_are_one_student_with_the_map_and_the_classes_of_both() {
     assert_eq!(ana.file_of(typed).id, file.id, "whoever had the old record gets the one that stands for both");
     assert!(ana.desk().look_alikes().unwrap().is_empty());
     assert_eq!(ana.finds("haddad").len(), 1);
+}
+
+#[test]
+fn which_of_two_records_has_been_used_is_told_by_classes_maps_and_visits() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let class = ana.pastes_a_class("Period 3", "Omar Haddad\nMei Lin");
+    ana.logs_a_visit("Maya Brandt", class, &[]);
+    let removed = ana.logs_a_visit("Sam Adeyemi", class, &[]);
+    ana.does(&Edit::Visit(VisitEdit::RemoveVisit { visit: removed }));
+    ana.opens("Omar Haddad");
+    ana.names(["Coach"]);
+    ana.places("Coach", Ring::Close, Sector::Peers);
+    ana.keeps();
+    ana.leaves_the_map();
+    ana.brings_in(&world.file("users.csv", USERS));
+    let told = || {
+        let pair = ana.desk().look_alikes().unwrap().remove(0);
+        assert_eq!(pair.name_by_hand, "Omar Haddad");
+        [pair.told_by_hand, pair.told_on_roster].map(|told| (told.sections, told.maps, told.visits))
+    };
+    let (typed, on_roster) = ((vec!["Period 3".to_owned()], Some(1), Some(1)), (vec![], Some(0), Some(0)));
+    assert_eq!(told(), [typed, on_roster]);
+    // A map that waits for its student's choice is one as well.
+    ana.opens("Mei Lin");
+    ana.leaves_the_map();
+    ana.closes_and_opens();
+    assert_eq!(told()[0].1, Some(1), "another student's");
+    ana.opts_out("Mei Lin");
+    assert_eq!(told()[0].2, Some(1));
 }
 
 #[test]

@@ -261,6 +261,12 @@ pub struct AlikeTold {
     pub grade: Option<String>,
     pub school: Option<Id>,
     pub number: Option<String>,
+    /// Titles of classes.
+    pub sections: Vec<String>,
+    /// How many maps there are, and how many visits they were at. None in a preview, which compares lines; of maps also for
+    /// whoever is told nothing of them.
+    pub maps: Option<u32>,
+    pub visits: Option<u32>,
 }
 
 /// Why two student records seem to be one person, the best reason first.

@@ -47,7 +47,7 @@ pub struct Desk {
     /// Held by whoever finishes an erasure.
     pub(crate) finishing: Mutex<()>,
     pub finder: Finder,
-    rim: Arc<dyn Rim>,
+    pub(crate) rim: Arc<dyn Rim>,
 }
 
 /// One open draft.

@@ -30,6 +30,7 @@ export function Search({ isOpen, onClose, onChoose = openRoom, label = t('search
     grade: null,
     section: null,
     without_map: false,
+    came_lately: false,
     everyone: true,
     offset: 0,
     limit: SHOWN,

@@ -1025,6 +1025,9 @@ unlock-wait = { $seconds ->
     [one] You can try again in { $seconds } second.
    *[other] You can try again in { $seconds } seconds.
 }
+unlock-wrong = That is not the passphrase. Nothing was changed.
+unlock-short-wait = A few tries went wrong, so there is a short wait.
+unlock-again-now = You can try again now.
 unlock-read-again = Kith was updated: your records are being read again
 unlock-read-again-hint = Nothing is lost if you stop it or close Kith now. It begins again next time.
 unlock-read-again-stopped = Stopped. Nothing is lost, and Kith stays locked. Unlock again when you have time: reading begins again then.
@@ -1671,6 +1674,8 @@ line-grade_too_long = The grade is longer than { $most } characters. The student
 line-grade_unknown = This is no grade that Kith knows. The student is brought in with it as it is written; look at the line.
 line-name_has_figures = There is a figure in the name. The student is brought in under it as it is written; look at the line.
 line-numbering_left_out = The number before the name is left out, as this list numbers its lines.
+line-numbering_was_kept = This student came with an earlier list, which left its number before the name. They stay one student, and the number is taken out of the name.
+line-name_corrected = This student came with an earlier list, and their name was corrected in Kith since. They stay one student under the corrected name. If this is somebody else, add them by hand.
 line-same_line = Name, grade, school and number are the same as on a line before it. Both are brought in, as two students. If they are one, say so under “Here twice?” afterwards.
 line-name_too_long = The name is longer than { $most } characters.
 line-one_name_missing = One of the two names is missing. The student is brought in with the other.
@@ -3308,6 +3313,7 @@ students-any-school = All schools
 students-any-grade = All grades
 students-any-section = All classes
 students-without-map = No map yet
+students-came-lately = Just came in
 students-clear-filters = Clear filters
 
 students-col-name = Name
@@ -3319,6 +3325,7 @@ students-map-none = No map yet
 students-map-draft = Waits for a choice
 students-left = has left
 students-by-hand = added by hand
+students-new = new
 students-choose = Choose
 
 students-bring-in = Bring in students
@@ -3393,6 +3400,10 @@ caseload-from = Surnames from
 caseload-until = Surnames up to
 caseload-surnames-hint = One or more letters, such as “A” to “Mc”. Both ends are included.
 caseload-add-and-done = Add the rule and close
+caseload-unkept-title = The rule is not added yet
+caseload-unkept-words = It says: { $rule }.
+caseload-unkept-drop = Close without it
+caseload-unkept-back = Go on with it
 caseload-add = Add rule
 caseload-finds = { $count ->
     [0] This would find nobody.
@@ -3425,6 +3436,9 @@ alike-lead = A student was added by hand and also came with the roster, or was a
 alike-by-hand = Added by hand
 alike-on-roster = On the roster
 alike-says = What is known
+alike-classes = Classes
+alike-maps = Maps
+alike-visits = Visits
 alike-from = Where it came from
 alike-record = Record { $number }
 alike-which = { $one } and { $other }:
@@ -3504,6 +3518,8 @@ today-unreadable-erased = The damaged map is erased.
 
 today-came-in = Came in
 today-step-done = Step done
+today-go-on = Go on with the map
+today-go-on-with = Go on with the map: { $name }
 
 today-ask-asked = Asked
 today-ask-answered = Answered

@@ -1025,6 +1025,9 @@ unlock-wait = { $seconds ->
     [one] Puedes intentarlo de nuevo en { $seconds } segundo.
    *[other] Puedes intentarlo de nuevo en { $seconds } segundos.
 }
+unlock-wrong = Esa no es la frase de acceso. No se cambió nada.
+unlock-short-wait = Varios intentos fallaron, así que hay una breve espera.
+unlock-again-now = Ya puede intentarlo de nuevo.
 unlock-read-again = Kith se actualizó: tus registros se están leyendo de nuevo
 unlock-read-again-hint = No se pierde nada si lo detienes o si cierras Kith ahora. La próxima vez empieza otra vez.
 unlock-read-again-stopped = Detenido. No se pierde nada y Kith sigue bloqueado. Desbloquéalo cuando tengas tiempo: entonces la lectura empieza de nuevo.
@@ -1669,6 +1672,8 @@ line-grade_too_long = El grado tiene más de { $most } caracteres. El estudiante
 line-grade_unknown = Este no es un grado que Kith conozca. El estudiante se incorpora con él como está escrito; revisa la línea.
 line-name_has_figures = Hay una cifra en el nombre. El estudiante se incorpora con él como está escrito; revisa la línea.
 line-numbering_left_out = El número delante del nombre se deja fuera, porque esta lista numera sus líneas.
+line-numbering_was_kept = Este estudiante llegó con una lista anterior, que dejó su número delante del nombre. Sigue siendo un solo estudiante, y el número se quita del nombre.
+line-name_corrected = Este estudiante llegó con una lista anterior, y desde entonces se corrigió su nombre en Kith. Sigue siendo un solo estudiante con el nombre corregido. Si es otra persona, añádala a mano.
 line-same_line = El nombre, el grado, la escuela y el número son los mismos que en una línea anterior. Las dos se incorporan, como dos estudiantes. Si son uno solo, dilo después en «¿Está dos veces?».
 line-name_too_long = El nombre tiene más de { $most } caracteres.
 line-one_name_missing = Falta el nombre o el apellido. El estudiante se incorpora con el que hay.
@@ -3306,6 +3311,7 @@ students-any-school = Todas las escuelas
 students-any-grade = Todos los grados
 students-any-section = Todas las clases
 students-without-map = Sin mapa todavía
+students-came-lately = Recién incorporados
 students-clear-filters = Quitar filtros
 
 students-col-name = Nombre
@@ -3317,6 +3323,7 @@ students-map-none = Sin mapa todavía
 students-map-draft = Espera una decisión
 students-left = ya no está
 students-by-hand = agregado a mano
+students-new = nuevo
 students-choose = Elegir
 
 students-bring-in = Incorporar estudiantes
@@ -3391,6 +3398,10 @@ caseload-from = Apellidos desde
 caseload-until = Apellidos hasta
 caseload-surnames-hint = Una o más letras, como de “A” a “Mc”. Se incluyen los dos extremos.
 caseload-add-and-done = Agregar la regla y cerrar
+caseload-unkept-title = La regla aún no se ha agregado
+caseload-unkept-words = Dice: { $rule }.
+caseload-unkept-drop = Cerrar sin ella
+caseload-unkept-back = Seguir con ella
 caseload-add = Agregar la regla
 caseload-finds = { $count ->
     [0] Esto no encontraría a nadie.
@@ -3423,6 +3434,9 @@ alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o s
 alike-by-hand = Agregado a mano
 alike-on-roster = En la lista oficial
 alike-says = Qué se sabe
+alike-classes = Clases
+alike-maps = Mapas
+alike-visits = Visitas
 alike-from = De dónde viene
 alike-record = Registro { $number }
 alike-which = { $one } y { $other }:
@@ -3502,6 +3516,8 @@ today-unreadable-erased = El mapa dañado se borró.
 
 today-came-in = Vino
 today-step-done = Paso cumplido
+today-go-on = Seguir con el mapa
+today-go-on-with = Seguir con el mapa: { $name }
 
 today-ask-asked = Ya lo pidió
 today-ask-answered = Respondieron

@@ -208,10 +208,12 @@ export type Words = {
   'alike-because-same_name_and_grade': never;
   'alike-because-same_number': never;
   'alike-by-hand': never;
+  'alike-classes': never;
   'alike-from': never;
   'alike-join': never;
   'alike-joined': never;
   'alike-lead': never;
+  'alike-maps': never;
   'alike-none': never;
   'alike-on-roster': never;
   'alike-record': 'number';
@@ -220,6 +222,7 @@ export type Words = {
   'alike-separate': never;
   'alike-separated': never;
   'alike-title': never;
+  'alike-visits': never;
   'alike-which': 'one' | 'other';
   'answers-erase': never;
   'answers-erase-body': never;
@@ -450,6 +453,10 @@ export type Words = {
   'caseload-rules': never;
   'caseload-surnames-hint': never;
   'caseload-title': never;
+  'caseload-unkept-back': never;
+  'caseload-unkept-drop': never;
+  'caseload-unkept-title': never;
+  'caseload-unkept-words': 'rule';
   'caseload-until': never;
   'choice-all-shared': 'all';
   'choice-counted': never;
@@ -1394,6 +1401,7 @@ export type Words = {
   'line-more': 'count' | 'reason';
   'line-more_fields': never;
   'line-name_and_number_missing': never;
+  'line-name_corrected': never;
   'line-name_has_figures': never;
   'line-name_missing': never;
   'line-name_too_long': 'most';
@@ -1404,6 +1412,7 @@ export type Words = {
   'line-not_utf8': never;
   'line-number_twice': never;
   'line-numbering_left_out': never;
+  'line-numbering_was_kept': never;
   'line-one_name_missing': never;
   'line-parent_not_here': never;
   'line-person_elsewhere': never;
@@ -2587,6 +2596,7 @@ export type Words = {
   'students-by-hand': never;
   'students-by-rules': never;
   'students-by-rules-done': 'count';
+  'students-came-lately': never;
   'students-caseload': never;
   'students-choose': never;
   'students-chosen': 'count';
@@ -2606,6 +2616,7 @@ export type Words = {
   'students-map-draft': never;
   'students-map-none': never;
   'students-mine': never;
+  'students-new': never;
   'students-none-found-mine': never;
   'students-none-found-title': never;
   'students-none-found-words': never;
@@ -2853,6 +2864,8 @@ export type Words = {
   'today-dismiss-until-of': 'name' | 'when';
   'today-dismissed': never;
   'today-dismissed-until': 'when';
+  'today-go-on': never;
+  'today-go-on-with': 'name';
   'today-lead': 'count';
   'today-lead-words': never;
   'today-list': never;
@@ -2921,6 +2934,7 @@ export type Words = {
   'twins-words-unsaid': never;
   'undo-done': 'what';
   'undo-done-left': 'count' | 'what';
+  'unlock-again-now': never;
   'unlock-do': never;
   'unlock-forgot': never;
   'unlock-invented': never;
@@ -2932,9 +2946,11 @@ export type Words = {
   'unlock-read-again-hint': never;
   'unlock-read-again-recovered': never;
   'unlock-read-again-stopped': never;
+  'unlock-short-wait': never;
   'unlock-title': never;
   'unlock-wait': 'seconds';
   'unlock-who': never;
+  'unlock-wrong': never;
   'unreadable-bomb': never;
   'unreadable-broken': never;
   'unreadable-broken_archive': never;

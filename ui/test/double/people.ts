@@ -23,6 +23,8 @@ export interface Student {
   school: Id | null;
   number: string | null;
   byHand: StudentByHand | null;
+  /** Came in while the window is open. */
+  isNew?: true;
   hasLeft: boolean;
   sameAs: Id | null;
   byRule: boolean;

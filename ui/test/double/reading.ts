@@ -1,6 +1,7 @@
 // What does the double answer when it is asked? The same questions as the shell's, each over the few students it holds.
 
 import type {
+  AlikeTold,
   CaseloadRuleLine,
   LookAlike,
   MapView,
@@ -51,6 +52,7 @@ export abstract class Reading extends Held {
       has_left: one.hasLeft,
       on_caseload: this.isOn(one),
       is_by_hand: one.byHand !== null,
+      is_new: one.isNew === true,
     };
   }
 
@@ -62,6 +64,7 @@ export abstract class Reading extends Held {
       .filter((one) => !asked.grade || one.grade === asked.grade)
       .filter((one) => !asked.section || one.sections.includes(asked.section))
       .filter((one) => !asked.without_map || this.wavesOf(one.id).every((wave) => wave.line.is_draft))
+      .filter((one) => !asked.came_lately || one.isNew)
       .filter((one) => {
         const names = fold(`${one.given} ${one.family} ${one.called ?? ''}`).split(/[\s-]+/);
         return words.every((word) => names.some((name) => name.startsWith(word)) || one.number?.startsWith(word));
@@ -79,7 +82,16 @@ export abstract class Reading extends Held {
         const put_away = this.putAway(reason);
         const words = [reason.because, put_away?.reason].map((word) => `${one.id} ${word}`);
         if (!put_away || !words.some((word) => this.shelf.dismissed.includes(word)))
-          lines.push({ student: one.id, name: this.shown(one), grade: one.grade, reason, step, ask, put_away });
+          lines.push({
+            student: one.id,
+            name: this.shown(one),
+            grade: one.grade,
+            reason,
+            step,
+            ask,
+            put_away,
+            is_talk_only: isRefused(one),
+          });
       };
       const due = one.steps.find((step) => !step.finished_on && step.due_on <= this.day);
       const waves = this.wavesOf(one.id);
@@ -139,6 +151,7 @@ export abstract class Reading extends Held {
       })),
       grades: grades.map((grade) => ({ grade, students: count((one) => one.grade === grade) })),
       sections: SECTIONS.map(({ id, title }) => ({ id, title, students: count((one) => one.sections.includes(id)) })),
+      lately: count((one) => one.isNew === true),
     };
   }
 
@@ -337,6 +350,18 @@ export abstract class Reading extends Held {
   tryRule = (told: CaseloadRuleLine['told']) =>
     this.here().filter((one) => this.fits({ id: '', told, students: 0 }, one)).length;
 
+  private alikeTold(one: Student): AlikeTold {
+    const has_maps = this.open?.has_maps !== false;
+    return {
+      grade: one.grade,
+      school: one.school,
+      number: one.number,
+      sections: SECTIONS.filter(({ id }) => one.sections.includes(id)).map(({ title }) => title),
+      maps: has_maps ? this.wavesOf(one.id).length : null,
+      visits: one.byHand === null ? 2 : 0,
+    };
+  }
+
   lookAlikes(): LookAlike[] {
     const found: LookAlike[] = [];
     for (const one of this.here().filter(
@@ -352,8 +377,8 @@ export abstract class Reading extends Held {
           is_typed_twice: false,
           name_by_hand: this.shown(one),
           name_on_roster: this.shown(other),
-          told_by_hand: { grade: one.grade, school: one.school, number: one.number },
-          told_on_roster: { grade: other.grade, school: other.school, number: other.number },
+          told_by_hand: this.alikeTold(one),
+          told_on_roster: this.alikeTold(other),
           because: one.grade === other.grade ? 'same_name_and_grade' : 'same_name',
         });
     }

@@ -65,7 +65,15 @@ export const CALENDAR: VisitListView = {
 /** What such a list would change. */
 export function listPreview(path: string, mapping: ListMapping, _section: Id | null, _format: Format): Preview {
   const isCalendar = path.endsWith('.ics');
-  const nothing = { changes: none, leavers: none, unchanged: none, leaving: [], look_alikes: [], coming: [], listed_again: [] };
+  const nothing = {
+    changes: none,
+    leavers: none,
+    unchanged: none,
+    leaving: [],
+    look_alikes: [],
+    coming: [],
+    listed_again: [],
+  };
   const lost = mapping.days === 'month_first' ? 190 : 1;
   return {
     ...nothing,

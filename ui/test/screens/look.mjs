@@ -664,6 +664,37 @@ const SCREENS = [
     act: async (page) => page.getByRole('button', { name: 'Set my caseload' }).click(),
   },
   {
+    name: 'caseload-unkept',
+    at: '?room=students',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Set my caseload' }).click();
+      await page.getByRole('button', { name: 'Grade 9' }).click();
+      await page.keyboard.press('Escape');
+      await page.getByRole('alertdialog').waitFor();
+    },
+  },
+  {
+    name: 'students-twice',
+    at: '?room=students',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Review' }).click();
+      await page.getByText('Visits', { exact: true }).last().waitFor();
+    },
+  },
+  {
+    name: 'students-new',
+    at: '?task=bringing_in',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Paste a list' }).click();
+      await page.getByRole('textbox', { name: 'Students' }).fill('Freja Larsen, 10');
+      await page.getByRole('button', { name: 'See what would change' }).click();
+      await page.getByRole('button', { name: 'Bring in 1 student' }).click();
+      await page.getByRole('button', { name: 'See the students' }).click();
+      await page.getByRole('button', { name: 'Just came in' }).click();
+      await page.getByText('new', { exact: true }).waitFor();
+    },
+  },
+  {
     name: 'caseload-file',
     at: '?room=students',
     act: async (page) => {

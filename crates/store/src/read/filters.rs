@@ -5,6 +5,7 @@ use domain::record::Id;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::lately::Lately;
 use super::schools::SameSchools;
 use super::{GRADE, SCHOOL, STANDS, enrolled_in};
 use crate::desk::Desk;
@@ -42,6 +43,8 @@ pub struct Filters {
     pub schools: Vec<SchoolChoice>,
     pub grades: Vec<GradeChoice>,
     pub sections: Vec<SectionChoice>,
+    /// How many just came in.
+    pub lately: u32,
 }
 
 impl Desk {
@@ -91,7 +94,12 @@ impl Desk {
                 ))?
                 .query_map([], |row| Ok(SectionChoice { id: column_id(row, 0)?, title: row.get(1)?, students: row.get(2)? }))?
                 .collect::<rusqlite::Result<Vec<_>>>()?;
-            Ok(Filters { schools, grades, sections })
+            let mut stands = sql.prepare_cached(&format!("SELECT 1 FROM student s WHERE s.id = ?1 AND {here}"))?;
+            let mut lately = 0;
+            for student in Lately::of(sql, self.rim.now_ms())?.all(sql)? {
+                lately += u32::from(stands.exists([student.as_bytes()])?);
+            }
+            Ok(Filters { schools, grades, sections, lately })
         })
     }
 }

@@ -1,7 +1,7 @@
 //! Students who were typed by hand and seem to be on the roster too, or to have been typed twice: the same number, else the
 //! same name. A person decides; nothing is joined here. Two of a roster are never taken for one: it is right about itself.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use domain::grade;
 use domain::names::{folded, unnumbered};
@@ -10,6 +10,8 @@ use domain::roster::{AlikeTold, LookAlike, LookAlikeReason};
 use rusqlite::Connection;
 
 use super::schools::SameSchools;
+use super::visits::{Counted, Visits};
+use super::{ALL_OF, enrolled_as};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::{column_id, column_id_or_none};
@@ -25,7 +27,7 @@ pub(crate) struct Typed {
 
 impl Typed {
     fn told(&self) -> AlikeTold {
-        AlikeTold { grade: self.grade.clone(), school: self.school, number: self.number.clone() }
+        AlikeTold { grade: self.grade.clone(), school: self.school, number: self.number.clone(), ..AlikeTold::default() }
     }
 }
 
@@ -94,6 +96,7 @@ impl<'t> Alike<'t> {
                     grade: met.grade.map(str::to_owned),
                     school: met.school,
                     number: met.number.map(str::to_owned),
+                    ..AlikeTold::default()
                 },
                 because,
             };
@@ -203,6 +206,45 @@ pub(crate) fn typed_twice(sql: &Connection, typed: &[Typed]) -> Result<Vec<LookA
     Ok(pairs)
 }
 
+/// What hangs on two records, so that somebody can decide which of them has been used.
+struct Held {
+    visits: Visits,
+    counted: Counted,
+    /// Wave and student.
+    drafts: Vec<(Id, Id)>,
+}
+
+impl Held {
+    fn tell(&self, sql: &Connection, student: Id, told: &mut AlikeTold) -> Result<()> {
+        let all: HashSet<Id> = sql
+            .prepare_cached(&format!("SELECT one.id FROM student s JOIN student one ON one.id IN {ALL_OF} WHERE s.id = ?1"))?
+            .query_map([student.as_bytes()], |row| column_id(row, 0))?
+            .collect::<rusqlite::Result<_>>()?;
+        let mut titles = sql.prepare_cached(&format!(
+            "SELECT coalesce(c.title, '') FROM {} e JOIN section c ON c.id = e.section WHERE coalesce(c.has_left, 0) = 0",
+            enrolled_as("?1")
+        ))?;
+        let mut maps = sql.prepare_cached("SELECT count(*) FROM wave WHERE student = ?1 AND opened_on IS NOT NULL")?;
+        let mut met = sql.prepare_cached("SELECT visit FROM encounter WHERE student = ?1 AND was_present = 1")?;
+        let (mut sections, mut visits) = (BTreeSet::new(), HashSet::new());
+        let mut count = self.drafts.iter().filter(|(_, of)| all.contains(of)).count() as u32;
+        for one in &all {
+            count += maps.query_row([one.as_bytes()], |row| row.get::<_, u32>(0))?;
+            let found = titles.query_map([one.as_bytes()], |row| row.get::<_, String>(0))?;
+            sections.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
+            let found = met.query_map([one.as_bytes()], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
+            visits.extend(found.into_iter().map(|visit| self.visits.behind.stands(visit)));
+        }
+        // A visit that was taken away leaves who was there, and is no visit.
+        visits.retain(|visit| self.visits.all.iter().any(|one| one.id == *visit));
+        told.sections = sections.into_iter().filter(|title| !title.is_empty()).collect();
+        told.maps = Some(count);
+        // Where the parents said no nothing is told of visits.
+        told.visits = (!self.counted.opted_out.contains(&self.counted.behind.stands(student))).then_some(visits.len() as u32);
+        Ok(())
+    }
+}
+
 /// What a dismissal of a pair is called: of two who were typed it names the other.
 fn word_of(pair: &LookAlike) -> String {
     if pair.is_typed_twice { format!("look_alike {}", pair.on_roster) } else { "look_alike".to_owned() }
@@ -222,6 +264,13 @@ impl Desk {
                 .query_map([self.me.as_bytes()], |row| Ok((column_id(row, 0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
             pairs.retain(|pair| !dismissed.contains(&(pair.by_hand, word_of(pair))));
+            if !pairs.is_empty() {
+                let held = Held { visits: Visits::read(sql)?, counted: Counted::read(sql)?, drafts: self.drafts() };
+                for pair in &mut pairs {
+                    held.tell(sql, pair.by_hand, &mut pair.told_by_hand)?;
+                    held.tell(sql, pair.on_roster, &mut pair.told_on_roster)?;
+                }
+            }
             Ok(pairs)
         })
     }

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::lately::Lately;
 use super::schools::SameSchools;
 use super::student::behind;
 use super::{ALL_OF, GRADE, GRADE_FOLDED, HAS_JOINED, SCHOOL, SHOWN_NAME, STANDS, enrolled_in};
@@ -28,6 +29,8 @@ pub struct StudentsAsked {
     pub grade: Option<String>,
     pub section: Option<Id>,
     pub without_map: bool,
+    /// Those alone who just came in.
+    pub came_lately: bool,
     /// Not the caseload alone.
     pub everyone: bool,
     pub offset: u32,
@@ -50,6 +53,8 @@ pub struct StudentLine {
     pub has_left: bool,
     pub on_caseload: bool,
     pub is_by_hand: bool,
+    /// Came in during the last days, and not with the first of all.
+    pub is_new: bool,
 }
 
 /// A page of students and how many there are.
@@ -142,6 +147,11 @@ impl Desk {
                 let mapped = with_map(sql)?;
                 found.retain(|student| !mapped.contains(student));
             }
+            let lately = Lately::of(sql, self.rim.now_ms())?;
+            if ask.came_lately {
+                let came = lately.all(sql)?;
+                found.retain(|student| came.contains(student));
+            }
             let caseload = Caseload::of(sql, self.me)?;
             let mut one = sql.prepare_cached(&format!(
                 "SELECT s.id AS id, {SHOWN_NAME} AS name, coalesce(s.preferred_given, s.given, s.hand_given, '') AS given_name, coalesce(s.preferred_family, s.family, s.hand_family, '') AS family_name, s.called,
@@ -166,6 +176,7 @@ impl Desk {
                     has_left: row.get(9)?,
                     on_caseload: row.get::<_, Option<bool>>(10)?.unwrap_or(false),
                     is_by_hand: row.get(11)?,
+                    is_new: false,
                 })
             };
             let (from, to) = (ask.offset as usize, ask.offset.saturating_add(ask.limit) as usize);
@@ -174,6 +185,9 @@ impl Desk {
             for id in page {
                 let values = caseload.values.iter().cloned().chain([Sql::Blob(id.as_bytes().to_vec())]);
                 rows.extend(one.query_row(rusqlite::params_from_iter(values), line).optional()?);
+            }
+            for line in &mut rows {
+                line.is_new = lately.is_new(sql, line.id)?;
             }
             Ok(StudentsPage { rows, total: found.len() as u32 })
         })

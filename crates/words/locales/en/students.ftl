@@ -18,6 +18,7 @@ students-any-school = All schools
 students-any-grade = All grades
 students-any-section = All classes
 students-without-map = No map yet
+students-came-lately = Just came in
 students-clear-filters = Clear filters
 
 students-col-name = Name
@@ -29,6 +30,7 @@ students-map-none = No map yet
 students-map-draft = Waits for a choice
 students-left = has left
 students-by-hand = added by hand
+students-new = new
 students-choose = Choose
 
 students-bring-in = Bring in students
@@ -103,6 +105,10 @@ caseload-from = Surnames from
 caseload-until = Surnames up to
 caseload-surnames-hint = One or more letters, such as “A” to “Mc”. Both ends are included.
 caseload-add-and-done = Add the rule and close
+caseload-unkept-title = The rule is not added yet
+caseload-unkept-words = It says: { $rule }.
+caseload-unkept-drop = Close without it
+caseload-unkept-back = Go on with it
 caseload-add = Add rule
 caseload-finds = { $count ->
     [0] This would find nobody.
@@ -135,6 +141,9 @@ alike-lead = A student was added by hand and also came with the roster, or was a
 alike-by-hand = Added by hand
 alike-on-roster = On the roster
 alike-says = What is known
+alike-classes = Classes
+alike-maps = Maps
+alike-visits = Visits
 alike-from = Where it came from
 alike-record = Record { $number }
 alike-which = { $one } and { $other }:

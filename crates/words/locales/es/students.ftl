@@ -18,6 +18,7 @@ students-any-school = Todas las escuelas
 students-any-grade = Todos los grados
 students-any-section = Todas las clases
 students-without-map = Sin mapa todavía
+students-came-lately = Recién incorporados
 students-clear-filters = Quitar filtros
 
 students-col-name = Nombre
@@ -29,6 +30,7 @@ students-map-none = Sin mapa todavía
 students-map-draft = Espera una decisión
 students-left = ya no está
 students-by-hand = agregado a mano
+students-new = nuevo
 students-choose = Elegir
 
 students-bring-in = Incorporar estudiantes
@@ -103,6 +105,10 @@ caseload-from = Apellidos desde
 caseload-until = Apellidos hasta
 caseload-surnames-hint = Una o más letras, como de “A” a “Mc”. Se incluyen los dos extremos.
 caseload-add-and-done = Agregar la regla y cerrar
+caseload-unkept-title = La regla aún no se ha agregado
+caseload-unkept-words = Dice: { $rule }.
+caseload-unkept-drop = Cerrar sin ella
+caseload-unkept-back = Seguir con ella
 caseload-add = Agregar la regla
 caseload-finds = { $count ->
     [0] Esto no encontraría a nadie.
@@ -135,6 +141,9 @@ alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o s
 alike-by-hand = Agregado a mano
 alike-on-roster = En la lista oficial
 alike-says = Qué se sabe
+alike-classes = Clases
+alike-maps = Mapas
+alike-visits = Visitas
 alike-from = De dónde viene
 alike-record = Registro { $number }
 alike-which = { $one } y { $other }:

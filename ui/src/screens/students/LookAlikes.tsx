@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { standsFor } from '../../frame/schools';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { type AlikeTold, commit, type Filters, kith, type LookAlike, useLive } from '../../ipc';
-import { t } from '../../words';
+import { inLocale, t } from '../../words';
 import { gradeShort } from '../../words/people';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
@@ -91,18 +91,45 @@ function casesOf(pairs: readonly LookAlike[]): Case[] {
   return cases;
 }
 
+interface Line {
+  label: string;
+  says: (string | false | null)[];
+}
+
+const listed = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+const figure = inLocale((tag) => new Intl.NumberFormat(tag));
+
+/** How many of something each has; nothing where none of them may be told. */
+const counts = (label: string, all: readonly (number | null)[]): Line[] =>
+  all.every((count) => count === null)
+    ? []
+    : [{ label, says: all.map((count) => count !== null && figure().format(count)) }];
+
 /** What each record says, side by side, with what differs set apart; below it one question for each pair. */
 function CaseOf({ held, pairs, me, schools }: Case & { me: string; schools: Filters['schools'] }) {
   const schoolOf = ({ school }: AlikeTold) => {
     const standing = standsFor(school, schools);
     return schools.find(({ id }) => id === standing)?.name ?? null;
   };
-  const lines: { label: string; says: (string | null)[] }[] = [
+  const lines: Line[] = [
     { label: t('students-col-name'), says: held.map(({ name }) => name) },
     { label: t('alike-from'), says: held.map(({ from }) => t(from)) },
     { label: t('students-col-grade'), says: held.map(({ told }) => told.grade && gradeShort(told.grade)) },
     { label: t('students-col-school'), says: held.map(({ told }) => schoolOf(told)) },
     { label: t('students-col-number'), says: held.map(({ told }) => told.number) },
+    {
+      label: t('alike-classes'),
+      says: held.map(({ told }) => told.sections.length > 0 && listed().format(told.sections)),
+    },
+    // What is told of nobody here is no line: whoever sees no maps is not told that there are none.
+    ...counts(
+      t('alike-maps'),
+      held.map(({ told }) => told.maps),
+    ),
+    ...counts(
+      t('alike-visits'),
+      held.map(({ told }) => told.visits),
+    ),
   ];
   const number = (id: string) => held.findIndex((one) => one.id === id) + 1;
   return (
@@ -125,8 +152,8 @@ function CaseOf({ held, pairs, me, schools }: Case & { me: string; schools: Filt
             <tr key={label} data-differs={new Set(says).size > 1 || undefined}>
               <th scope="row">{label}</th>
               {says.map((word, at) => (
-                <td key={held[at].id} className={word === null ? 'soft' : undefined}>
-                  <bdi>{word ?? t('not-known')}</bdi>
+                <td key={held[at].id} className={word ? undefined : 'soft'}>
+                  <bdi>{word || t('not-known')}</bdi>
                 </td>
               ))}
             </tr>

@@ -1,9 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { idOf, SECTIONS } from '../../../test/double/people';
 import { close, openKith, withSizes } from '../../../test/screens/open';
 import { client } from '../../ipc';
-import { goTo, useRoute } from '../../route';
+import { goTo, startTask, useRoute } from '../../route';
 
 beforeAll(withSizes);
 afterEach(close);
@@ -225,6 +225,59 @@ test('a rule says how many it would find before it is set, and can be removed', 
   await waitFor(() => expect(within(dialog).queryByText('Grade 9')).toBeNull());
 });
 
+test('a rule that is half filled in is not thrown away by closing', async () => {
+  const { double, user } = await openStudents();
+  const fill = async () => {
+    await user.click(screen.getByRole('button', { name: 'Set my caseload' }));
+    await user.click(await screen.findByRole('button', { name: 'Grade 9' }));
+  };
+  const closeIt = async () =>
+    user.click(
+      within(await screen.findByRole('dialog', { name: 'My caseload' })).getAllByRole('button', { name: 'Close' })[0],
+    );
+  await fill();
+  await closeIt();
+  await screen.findByRole('alertdialog', { name: 'The rule is not added yet' });
+  await screen.findByText('It says: Grade 9.');
+  await user.click(screen.getByRole('button', { name: 'Go on with it' }));
+  expect((await screen.findByRole('button', { name: 'Grade 9' })).getAttribute('aria-pressed')).toBe('true');
+  await user.keyboard('{Escape}');
+  await screen.findByRole('alertdialog', { name: 'The rule is not added yet' });
+  const alert = within(screen.getByRole('alertdialog'));
+  await user.click(alert.getByRole('button', { name: 'Add rule' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(double.edits.at(-1)).toMatchObject({ do: { edit: 'set_caseload_rule', told: { grades: ['09'] } } });
+  const edits = double.edits.length;
+  await fill();
+  await closeIt();
+  await user.click(await screen.findByRole('button', { name: 'Close without it' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  expect(double.edits).toHaveLength(edits);
+  // Where nothing is filled in nothing is asked.
+  await user.click(screen.getByRole('button', { name: 'Set my caseload' }));
+  await screen.findByRole('dialog');
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+});
+
+test('whoever just came in is marked, and shown alone on request', async () => {
+  const { user } = await openStudents();
+  expect(screen.queryByRole('button', { name: 'Just came in' })).toBeNull();
+  act(() => startTask('bringing_in'));
+  await user.click(await screen.findByRole('button', { name: 'Paste a list' }));
+  await user.click(screen.getByLabelText('Students'));
+  await user.paste('Zoraida Quintero, 10');
+  await user.click(screen.getByRole('button', { name: 'See what would change' }));
+  await user.click(await screen.findByRole('button', { name: 'Bring in 1 student' }));
+  await user.click(await screen.findByRole('button', { name: 'See the students' }));
+  await screen.findByText('42 students');
+  await user.click(await screen.findByRole('button', { name: 'Just came in' }));
+  await screen.findByText('1 student');
+  await within(await row(/Quintero, Zoraida/)).findByText('new', { selector: '.students-new' });
+  await user.click(screen.getByRole('button', { name: 'Clear filters' }));
+  await screen.findByText('42 students');
+});
+
 test('a list in a file puts its students on the caseload, and names the lines that fit nobody', async () => {
   const { user } = await openStudents();
   await user.click(screen.getByRole('button', { name: 'Set my caseload' }));
@@ -237,6 +290,13 @@ test('a list in a file puts its students on the caseload, and names the lines th
 test('two who seem to be one are joined only by a person, and it can be undone', async () => {
   const { double, user } = await openStudents();
   await user.click(await screen.findByRole('button', { name: 'Review' }));
+  // What hangs on each of them is told, so that one can decide.
+  const said = async (label: string) => (await screen.findByRole('row', { name: new RegExp(`^${label}`) })).textContent;
+  expect([await said('Classes'), await said('Maps'), await said('Visits')]).toEqual([
+    'ClassesEnglish 10, period 2not known',
+    'Maps00',
+    'Visits20',
+  ]);
   await user.click(await screen.findByRole('button', { name: 'The same person' }));
   await screen.findByText('Nobody seems to be here twice.');
   expect(double.edits.at(-1)).toMatchObject({

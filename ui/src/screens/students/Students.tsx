@@ -28,7 +28,15 @@ const PAGE = 100;
 const ANY = 'any';
 
 type Wanted = Omit<StudentsAsked, 'offset' | 'limit'>;
-const ALL: Wanted = { text: '', school: null, grade: null, section: null, without_map: false, everyone: false };
+const ALL: Wanted = {
+  text: '',
+  school: null,
+  grade: null,
+  section: null,
+  without_map: false,
+  came_lately: false,
+  everyone: false,
+};
 
 export function Students({ open }: { open: OpenProfile }) {
   const [wanted, setWanted] = useState<Wanted>(() => ({ ...ALL, everyone: useRoute.getState().isEveryone }));
@@ -132,6 +140,7 @@ function Name({ line }: { line: StudentLine }) {
       <bdi className="students-name">{legal}</bdi>
       {line.called && line.called !== line.given && <span className="soft"> “{line.called}”</span>}
       {line.has_left && <span className="students-mark">{` ${t('students-left')}`}</span>}
+      {line.is_new && <span className="students-mark students-new">{` ${t('students-new')}`}</span>}
       {line.is_by_hand && <span className="students-mark">{` ${t('students-by-hand')}`}</span>}
     </span>
   );
@@ -190,7 +199,8 @@ interface FilterProps {
 }
 
 function FilterSelects({ filters, wanted, hasMaps, onWant }: FilterProps) {
-  const isNarrowed = wanted.school || wanted.grade || wanted.section || wanted.without_map;
+  const isNarrowed = wanted.school || wanted.grade || wanted.section || wanted.without_map || wanted.came_lately;
+  const lately = filters?.lately ?? 0;
   const count = (students: number) => String(students);
   const schools = filters?.schools ?? [];
   const chosen = (id: string) => (id === ANY ? null : id);
@@ -228,8 +238,17 @@ function FilterSelects({ filters, wanted, hasMaps, onWant }: FilterProps) {
           {t('students-without-map')}
         </Toggle>
       )}
+      {/* Gone with the last of them, but never from under whoever has chosen it. */}
+      {(lately > 0 || wanted.came_lately) && (
+        <Toggle kind="plain" isSelected={wanted.came_lately} onChange={(came_lately) => onWant({ came_lately })}>
+          {t('students-came-lately')}
+        </Toggle>
+      )}
       {isNarrowed && (
-        <Button kind="link" onPress={() => onWant({ school: null, grade: null, section: null, without_map: false })}>
+        <Button
+          kind="link"
+          onPress={() => onWant({ school: null, grade: null, section: null, without_map: false, came_lately: false })}
+        >
           {t('students-clear-filters')}
         </Button>
       )}
@@ -247,7 +266,12 @@ function Nobody({
   onWant: (change: Partial<Wanted>) => void;
 }) {
   const isSearching =
-    wanted.text.trim() !== '' || wanted.school || wanted.grade || wanted.section || wanted.without_map;
+    wanted.text.trim() !== '' ||
+    wanted.school ||
+    wanted.grade ||
+    wanted.section ||
+    wanted.without_map ||
+    wanted.came_lately;
   if (!hasStudents)
     return (
       <EmptyState
