@@ -132,14 +132,14 @@ async fn agrees_on_a_step(desk: &Desk, window: &Window) -> Result<()> {
 /// Three fields at most, then the memory aid, a note for the team, and a summary that waits for a yes.
 async fn writes_afterwards(window: &Window) -> Result<()> {
     window.desbloquea().await?;
-    window.sees("Después de tu tiempo con Tomasz").await?;
+    window.sees("Después de su tiempo con Tomasz").await?;
     window.fills("Minutos", "14").await?;
     window.click("button", "Guardar en mi tiempo").await?;
-    window.sees("Guardado en tu tiempo").await?;
+    window.sees("Guardado en su tiempo").await?;
 
     window.abre("malin").await?;
     window.click("tab", "Notas").await?;
-    window.fills("Una nota sobre Tomasz, para ti", NOTE).await?;
+    window.fills("Una nota sobre Tomasz, para usted", NOTE).await?;
     window.press_with(Key::Control, '\u{e007}').await?;
     window.sees(NOTE).await?;
     window.fills("Una nota para el equipo", TEAM).await?;
@@ -147,7 +147,7 @@ async fn writes_afterwards(window: &Window) -> Result<()> {
     window.sees("La nota está en el archivo de Tomasz").await?;
 
     window.click("tab", "Registro").await?;
-    window.fills("Lo que dirías a quienes le dan clase a Tomasz", SUMMARY).await?;
+    window.fills("Lo que diría a quienes le dan clase a Tomasz", SUMMARY).await?;
     window.click("button", "Preguntarle a Tomasz la próxima vez").await?;
     window.sees("Se le preguntará a Tomasz").await
 }

@@ -58,7 +58,7 @@ async fn speaks(window: &Window) -> Result<()> {
     window.speaks_spanish().await?;
     window.picture("spanish", "1-settings").await?;
     window.click("button", "Hoy").await?;
-    window.sees("que quizás quieras ver").await?;
+    window.sees("que quizás quiera ver").await?;
     shown(window, "2-today").await?;
     window.click("button", "Estudiantes").await?;
     window.click("radio", "Todos").await?;
@@ -109,8 +109,8 @@ async fn maps(window: &Window) -> Result<()> {
 }
 
 async fn speaks_still(window: &Window) -> Result<()> {
-    window.sees("¿Quién eres?").await?;
+    window.sees("¿Quién es usted?").await?;
     shown(window, "7-the-door").await?;
     window.click("button", "Ana Reyes").await?;
-    window.sees("que quizás quieras ver").await
+    window.sees("que quizás quiera ver").await
 }

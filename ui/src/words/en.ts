@@ -466,7 +466,10 @@ stayed-opted-out = { $count ->
     [one] A parent of { $count } student opted out: that line is typed like every other, and nothing of it is kept.
    *[other] Parents of { $count } students opted out: those lines are typed like every other, and nothing of them is kept.
 }
-stayed-count = { $said } of { $of } students said something.
+stayed-count = { $said } of { $of ->
+    [one] { $of } student
+   *[other] { $of } students
+} said something.
 stayed-print = Print the sheet
 stayed-pass = Pass this laptop around
 stayed-pass-hint = Each student finds their name and taps four answers. Nothing else of Kith opens meanwhile; afterwards it locks.
@@ -884,8 +887,14 @@ trouble-server_fault = The district’s server has a fault. IT finds it in its l
 trouble-store = This laptop’s own records could not be read for it. Ask IT: the log says more.
 trouble-kept = Everything is kept here.
 
-clock-ahead = This computer’s clock is { $minutes } minutes ahead of the district’s. What you record is kept and sent all the same. Ask IT to set it.
-clock-behind = This computer’s clock is { $minutes } minutes behind the district’s. What you record is kept and sent all the same. Ask IT to set it.
+clock-ahead = This computer’s clock is { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} ahead of the district’s. What you record is kept and sent all the same. Ask IT to set it.
+clock-behind = This computer’s clock is { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} behind the district’s. What you record is kept and sent all the same. Ask IT to set it.
 
 help-sync = Send to the district now
 sync-asked = Kept here. Kith is sending now.
@@ -1263,11 +1272,26 @@ growth-panel-structure-asks = How do the people stand to each other?
 growth-panel-mobilization-asks = What does { $name } set going?
 growth-not-enough = Not enough asked yet
 growth-undefined = Not defined on this map
-growth-known-people = Known for { $known } of { $total } people
-growth-known-pairs = Known for { $known } of { $total } pairs
-growth-known-kinds = { $known } of { $total } kinds of help asked
-growth-known-elements = { $known } of { $total } elements asked
-growth-known-asks = Known for { $known } of { $total } asks
+growth-known-people = Known for { $known } of { $total ->
+    [one] { $total } person
+   *[other] { $total } people
+}
+growth-known-pairs = Known for { $known } of { $total ->
+    [one] { $total } pair
+   *[other] { $total } pairs
+}
+growth-known-kinds = { $known } of { $total ->
+    [one] { $total } kind of help
+   *[other] { $total } kinds of help
+} asked
+growth-known-elements = { $known } of { $total ->
+    [one] { $total } element
+   *[other] { $total } elements
+} asked
+growth-known-asks = Known for { $known } of { $total ->
+    [one] { $total } ask
+   *[other] { $total } asks
+}
 growth-known-nothing = Nothing to ask about yet
 growth-was = { $value } on { $date }
 growth-history = On each map: { $list }
@@ -1788,15 +1812,24 @@ network-nobody-title = There are no students yet
 network-nobody-words = Bring students in, or put them on your caseload: then it can be seen whom they go to.
 network-to-students = To the students
 network-nothing-title = Nothing is known yet of who goes to whom
-network-nothing-words = There are { $students } students, and no adult has marked any of them in the last twelve months. Plan a marking: twenty minutes in a staff meeting are enough.
+network-nothing-words = { $students ->
+    [one] There is { $students } student, and no adult has marked them in the last twelve months.
+   *[other] There are { $students } students, and no adult has marked any of them in the last twelve months.
+} Plan a marking: twenty minutes in a staff meeting are enough.
 
 network-finding-alone = { $students ->
     [one] Of one student it is not known which adult they go to.
    *[other] Of { $students } students, for { $alone } no adult is known whom they go to, and { $single } have one adult alone.
   }
-network-finding-alone-only = Of { $students } students, for { $alone } no adult is known whom they go to.
+network-finding-alone-only = Of { $students ->
+    [one] { $students } student
+   *[other] { $students } students
+}, for { $alone } no adult is known whom they go to.
 network-finding-single = For every student an adult is known; { $single } of { $students } have one adult alone.
-network-finding-all = Each of the { $students } students is known to go to two adults or more.
+network-finding-all = { $students ->
+    [one] The one student here is known to go to two adults or more.
+   *[other] Each of the { $students } students is known to go to two adults or more.
+}
 network-finding-bridges = { $bridges ->
     [one] One person holds groups together that would otherwise fall apart.
    *[other] { $bridges } people hold groups together that would otherwise fall apart.
@@ -1953,7 +1986,10 @@ aid-days-saved = { $count ->
     [one] Notes are kept for { $count } day.
    *[other] Notes are kept for { $count } days.
 }
-aid-days-shorter = Keep notes for { $count } days?
+aid-days-shorter = Keep notes for { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}?
 aid-days-shorter-body = Notes that are older than that are removed now, and nobody can bring them back.
 aid-days-shorter-do = Remove older notes
 aid-no-code = Your recovery code does not open your memory aid yet. A new recovery code will.
@@ -2295,7 +2331,10 @@ report-table-marked = Adults who say that the student would come to them
 report-table-visits = Visitors in this school year
 
 report-finding-mapped = { $count } of { $students } students have a map from the last twelve months that they let be counted.
-report-finding-mapped-age = At least half of these maps are from the last { $months } months.
+report-finding-mapped-age = At least half of these maps are from { $months ->
+    [one] the last month.
+   *[other] the last { $months } months.
+}
 report-finding-size = Of { $total } students with a map, { $count } have on it: { $band }.
 report-finding-adults_named = Of { $total } students with a map, { $count } put close: { $band }.
 report-finding-elements = Of { $total } students with a map, { $count } get from somebody: { $band }.
@@ -2306,7 +2345,10 @@ report-finding-growth-matched = Of { $matched } students with two maps, { $count
 report-finding-growth-median = In the middle of all who have two maps stands a change of { $change }.
 report-finding-marked = Of { $total } students, { $count } were marked by: { $band }.
 report-finding-visits = Of { $total } students, for { $count } the furthest is: { $band }.
-report-finding-all = { $total } students are counted here. They are too few to be told apart.
+report-finding-all = { $total ->
+    [one] { $total } student is counted here. They are too few to be told apart.
+   *[other] { $total } students are counted here. They are too few to be told apart.
+}
 
 report-band-size-0 = not asked enough yet
 report-band-size-1 = 1 to 4 people
@@ -2423,7 +2465,10 @@ cohort-section = Section
 cohort-any-section = All sections
 cohort-nobody = Nobody fits
 cohort-nobody-words = None of your students is in both that grade and that section. Choose another.
-cohort-median = Of { $matched } students with two maps, the one in the middle changed by { $change }.
+cohort-median = { $matched ->
+    [one] The one student with two maps changed by { $change }.
+   *[other] Of { $matched } students with two maps, the one in the middle changed by { $change }.
+}
 cohort-title-school = The school as a whole
 cohort-lead-school = What adults marked and which visitors were met, told apart as you like. What students put on their maps is not in it: that stands on the principal’s page, where nobody can be picked out. The names stand behind the bars, for you alone.
 cohort-students = { $count ->
@@ -2542,14 +2587,32 @@ around-end-hint = Kith locks. Its owner unlocks it.
 
 result-title = Whom we have not yet learned about
 result-school = { $count ->
-    [0] An adult here has said of every one of { $of } students that they would come to them.
-    [one] We have not yet learned who 1 of { $of } students goes to.
-   *[other] We have not yet learned who { $count } of { $of } students go to.
+    [0] An adult here has said of every one of { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } that they would come to them.
+    [one] We have not yet learned who 1 of { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } goes to.
+   *[other] We have not yet learned who { $count } of { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } go to.
 }
 result-caseload = { $count ->
-    [0] An adult here has said of every one of your { $of } students that they would come to them.
-    [one] We have not yet learned who 1 of your { $of } students goes to.
-   *[other] We have not yet learned who { $count } of your { $of } students go to.
+    [0] An adult here has said of every one of your { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } that they would come to them.
+    [one] We have not yet learned who 1 of your { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } goes to.
+   *[other] We have not yet learned who { $count } of your { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } go to.
 }
 result-nobody = There are no students here yet.
 result-about-us = This says what we know. It does not say that a student has nobody.
@@ -2591,8 +2654,14 @@ sides-finding = { $differ ->
         [one] 1 student who was asked
        *[other] { $asked } students who were asked
     }, there is none of whom only one side says something.
-    [one] Of { $asked } students who were asked, there is one of whom only one side says something.
-   *[other] Of { $asked } students who were asked, there are { $differ } of whom only one side says something.
+    [one] Of { $asked ->
+        [one] { $asked } student who was asked
+       *[other] { $asked } students who were asked
+    }, there is one of whom only one side says something.
+   *[other] Of { $asked ->
+        [one] { $asked } student who was asked
+       *[other] { $asked } students who were asked
+    }, there are { $differ } of whom only one side says something.
 }
 sides-not-asked = { $count ->
     [0] Each of your students has been asked: they answered, or kept a map in the last twelve months and let it be counted.
@@ -3272,13 +3341,25 @@ supports-finding = { $alone ->
         [0] Everything that was asked is given by two people or more.
        *[other] What is given is given by two people or more.
       }
-    [one] One of { $asked } kinds of help that were asked comes from one person alone.
-   *[other] { $alone } of { $asked } kinds of help that were asked come from one person alone.
+    [one] { $asked ->
+        [one] The one kind of help that was asked comes from one person alone.
+       *[other] One of { $asked } kinds of help that were asked comes from one person alone.
+      }
+   *[other] { $alone } of { $asked ->
+        [one] { $asked } kind of help that was asked
+       *[other] { $asked } kinds of help that were asked
+      } come from one person alone.
   }
 supports-alone = Given by one person alone
 supports-most = Who gives the most
-supports-loss = { $name } gives { $gives } kinds of help. Without { $name } nobody on this map would give:
-supports-no-loss = { $name } gives { $gives } kinds of help. Each is given by somebody else too.
+supports-loss = { $name } gives { $gives ->
+    [one] { $gives } kind of help
+   *[other] { $gives } kinds of help
+}. Without { $name } nobody on this map would give:
+supports-no-loss = { $name } gives { $gives ->
+    [one] { $gives } kind of help. It is given by somebody else too.
+   *[other] { $gives } kinds of help. Each is given by somebody else too.
+}
 supports-nobody = Asked, and nobody yet
 supports-not-asked = Not asked on this map
 supports-not-asked-words = Not asked is not the same as nobody.
@@ -3796,12 +3877,24 @@ came-any-visitor = Any visitor
 came-print = Print
 came-none = No visit fits that yet.
 came-finding = { $visits ->
-    [one] { $visits } visit. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
-   *[other] { $visits } visits. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+    [one] { $visits } visit. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+   *[other] { $visits } visits. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
 }
 came-finding-unasked = { $visits ->
-    [one] { $visits } visit. Of { $students } students, { $viewed } saw a visitor.
-   *[other] { $visits } visits. Of { $students } students, { $viewed } saw a visitor.
+    [one] { $visits } visit. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor.
+   *[other] { $visits } visits. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor.
 }
 came-finding-tied = { $mapped ->
     [one] One student who spoke with a visitor has made a map since; { $tied } put a visitor on it.
@@ -3816,19 +3909,34 @@ came-bar-viewed = Saw a visitor
 came-bar-met = Spoke with one, live
 came-bar-met_again = Spoke with the same one again
 came-bar-tied = Put a visitor on their map
-came-of = { $count } of { $of } students
+came-of = { $count } of { $of ->
+    [one] { $of } student
+   *[other] { $of } students
+}
 came-of-mapped = { $count } of { $of } mapped since
 came-unasked = Not enough asked yet
 came-list = Who
 came-list-named = Who: { $what }
 came-no-maps = Who put a visitor on a map is known only where counselors make maps with students.
 came-unsaid = { $count ->
-    [one] Of { $live } live visits, nobody said for { $count } whether both sides spoke. It counts as seen only.
-   *[other] Of { $live } live visits, nobody said for { $count } whether both sides spoke. They count as seen only.
+    [one] Of { $live ->
+        [one] { $live } live visit
+       *[other] { $live } live visits
+    }, nobody said for { $count } whether both sides spoke. It counts as seen only.
+   *[other] Of { $live ->
+        [one] { $live } live visit
+       *[other] { $live } live visits
+    }, nobody said for { $count } whether both sides spoke. They count as seen only.
 }
 came-meaning = Meaningful encounters
-came-meaning-is = { $mean } per student on average. { $students } of { $of } students had at least one.
-came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits } visits it is known whether all four parts were there.
+came-meaning-is = { $mean } per student on average. { $students } of { $of ->
+    [one] { $of } student
+   *[other] { $of } students
+} had at least one.
+came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits ->
+    [one] { $visits } visit
+   *[other] { $visits } visits
+} it is known whether all four parts were there.
 came-meaning-how = An encounter counts where a purpose, a learning aim, talk both ways and reflection are all recorded.
 came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day.
 came-repeat-unasked = How many spoke with the same visitor again: not enough asked yet.
@@ -3846,7 +3954,10 @@ came-year = School year
 came-year-span = { $from }–{ $to }
 came-year-encounters = Encounters
 came-year-students = Students with at least one
-came-year-unsaid = Not enough asked: known for { $said } of { $visits } visits
+came-year-unsaid = Not enough asked: known for { $said } of { $visits ->
+    [one] { $visits } visit
+   *[other] { $visits } visits
+}
 came-clusters = { $count ->
     [0] No career cluster is known of these visitors
     [one] Visitors from { $count } of 16 career clusters
@@ -3973,8 +4084,14 @@ came-chosen-of = Chose: { $cluster }
 
 mix-none = No student has chosen a field of work yet
 mix-none-words = Ask a class in the part “Questions”: pass the laptop around, or type in a sheet.
-mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these in the visits kept here.
-mix-finding-unasked = { $chose } of { $students } students chose fields of work. With whom they spoke: not enough asked yet.
+mix-finding = { $chose } of { $students ->
+    [one] { $students } student
+   *[other] { $students } students
+} chose fields of work. { $unmet } of them spoke with nobody from any of these in the visits kept here.
+mix-finding-unasked = { $chose } of { $students ->
+    [one] { $students } student
+   *[other] { $students } students
+} chose fields of work. With whom they spoke: not enough asked yet.
 mix-table = What students chose, and who came
 mix-col-cluster = Field of work
 mix-col-chose = Chose it

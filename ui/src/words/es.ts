@@ -97,11 +97,11 @@ edit-add_met = agregar a alguien que conoció
 # Después de una sesión: tres datos, el registro del propio tiempo y el resumen para docentes. Lo lee consejería; lo que
 # empieza con "sitting-" lo lee el estudiante.
 
-after-title = Después de tu tiempo con { $name }
-after-hint = Nada de esto queda hasta que lo guardes.
+after-title = Después de su tiempo con { $name }
+after-hint = Nada de esto queda hasta que lo guarde.
 after-save = Guardar en mi tiempo
 after-not-now = Ahora no
-after-did = Guardado en tu tiempo.
+after-did = Guardado en su tiempo.
 
 time-kind = Qué tipo de tiempo
 time-kind-instruction = Instrucción
@@ -127,7 +127,7 @@ time-on = Día
 today-tabs = Partes de Hoy
 today-tab-list = A quién ver
 today-tab-time = Mi tiempo
-time-lead = Tu propio registro, en las categorías que cuenta ASCA. Solo tú lo ves.
+time-lead = Su propio registro, en las categorías que cuenta ASCA. Solo usted lo ve.
 time-period = Período
 time-period-month = Este mes
 time-period-school_year = Este año escolar
@@ -156,7 +156,7 @@ time-correct = Corregir
 time-correct-named = Corregir la anotación: { $what }, { $date }
 time-remove = Quitar
 time-remove-named = Quitar la anotación: { $what }, { $date }
-time-did-add = Guardado en tu tiempo.
+time-did-add = Guardado en su tiempo.
 time-did-correct = La anotación está corregida.
 time-did-remove = La anotación se quitó.
 time-more = { $count ->
@@ -174,7 +174,7 @@ time-file-student = Estudiante
 
 summary-title = Para sus docentes
 summary-hint = Unas pocas frases que se le preguntarán a { $name } la próxima vez que se vean. Sus docentes no ven nada antes de un sí, y nunca ven otra cosa de un mapa.
-summary-text = Lo que dirías a quienes le dan clase a { $name }
+summary-text = Lo que diría a quienes le dan clase a { $name }
 summary-left = { $count ->
     [one] Queda { $count } carácter
    *[other] Quedan { $count } caracteres
@@ -183,7 +183,7 @@ summary-propose = Preguntarle a { $name } la próxima vez
 summary-did-propose = Se le preguntará a { $name } la próxima vez que se vean.
 summary-waits = Se le preguntará a { $name } la próxima vez que se vean.
 summary-said-yes = Respuesta de { $name } ({ $date }): sí.
-summary-said-not_this = Respuesta de { $name } ({ $date }): esto no. Escríbelo de otra manera, o déjalo.
+summary-said-not_this = Respuesta de { $name } ({ $date }): esto no. Escríbalo de otra manera, o déjelo.
 summary-said-later = Respuesta de { $name } ({ $date }): quiere que se cambie.
 summary-change = Escribirlo de otra manera
 summary-drop = Quitar
@@ -194,11 +194,11 @@ summary-withdraw-title = ¿Retirar el resumen?
 summary-withdraw-body = Sus docentes ya no lo verán. Para recuperarlo, { $name } tiene que decir que sí otra vez.
 summary-did-withdraw = Se retiró.
 summary-withdrawn-student = { $name } lo retiró: { $date }.
-summary-withdrawn-counselor = Lo retiraste: { $date }.
+summary-withdrawn-counselor = Lo retiró: { $date }.
 
 summaries-title = De parte de consejería
 summaries-hint = Palabras que un estudiante aprobó para sus docentes. Cada una se puede retirar en cualquier momento.
-summaries-none = Ningún estudiante de tus clases ha aprobado un resumen.
+summaries-none = Ningún estudiante de sus clases ha aprobado un resumen.
 summaries-approved = Aprobado: { $date }
 
 sitting-summary-title = Esto es lo que les diría a tus maestros
@@ -216,20 +216,20 @@ sitting-summary-did-withdraw = Lo retiraste. Tus maestros ya no lo pueden leer.
 # Incorporar estudiantes: archivos de la lista oficial, una tabla, una lista pegada; la vista previa; lo que resultó.
 
 bring-title = Incorporar estudiantes
-bring-lead = Nada cambia antes de que veas qué cambiaría.
+bring-lead = Nada cambia antes de que vea qué cambiaría.
 bring-roster = Una lista oficial
 bring-roster-words = OneRoster, como carpeta o archivo zip, o archivos XML de Ed-Fi. Trae escuelas, clases, personal y estudiantes, y la próxima vez los actualiza.
 bring-roster-files = Elegir archivos
 bring-roster-folder = Elegir una carpeta
 bring-table = Una tabla
-bring-table-words = Un archivo CSV o de Excel con un estudiante por fila. Tú dices qué significa cada columna; Kith lo recuerda.
+bring-table-words = Un archivo CSV o de Excel con un estudiante por fila. Usted dice qué significa cada columna; Kith lo recuerda.
 bring-table-file = Elegir un archivo
 bring-paste = Una lista
 bring-paste-words = Nombres de un correo o de un documento, un estudiante por línea.
 bring-paste-do = Pegar una lista
 
 bring-invented = La lista oficial de la escuela inventada
-bring-invented-words = Los archivos con los que se creó esta escuela. Mira cómo es una vista previa, con una línea que no se puede tomar.
+bring-invented-words = Los archivos con los que se creó esta escuela. Mire cómo es una vista previa, con una línea que no se puede tomar.
 bring-invented-do = Ver su lista oficial
 
 bring-reading = Leyendo los archivos
@@ -239,8 +239,8 @@ bring-stop = Detener
 
 columns-title = ¿Qué hay en cada columna?
 columns-lead = { $total ->
-    [one] { $total } fila en este archivo. Di qué significa cada columna.
-   *[other] { $total } filas en este archivo; abajo están las primeras. Di qué significa cada columna.
+    [one] { $total } fila en este archivo. Diga qué significa cada columna.
+   *[other] { $total } filas en este archivo; abajo están las primeras. Diga qué significa cada columna.
 }
 columns-sheets = { $count ->
     [one] Leído de { $count } hoja: { $sheets }
@@ -250,12 +250,12 @@ columns-left-out = No todo lo de este archivo se puede leer como una sola lista.
 columns-left-out-list = Lo que queda fuera
 columns-remembered = Llenado como leíste un archivo así la última vez.
 columns-first-line = La primera línea es un estudiante
-columns-first-line-hint = Márcalo cuando el archivo no tiene encabezados: su primera línea se incorpora entonces como las demás.
+columns-first-line-hint = Márquelo cuando el archivo no tiene encabezados: su primera línea se incorpora entonces como las demás.
 columns-use-of = La columna “{ $column }” significa
 columns-sample = Las primeras filas del archivo
 columns-school = Escuela de estos estudiantes
 columns-school-rest = Escuela cuando la lista no nombra ninguna conocida
-columns-need-name = Elige al menos una columna con nombres para seguir.
+columns-need-name = Elija al menos una columna con nombres para seguir.
 column-ignore = Dejar fuera
 column-given = Nombre
 column-family = Apellidos
@@ -307,14 +307,14 @@ preview-nothing-title = No cambiaría nada
 preview-nothing-words = Todo lo que hay en estos archivos ya está aquí.
 preview-nothing-but-refused = Todo lo que se puede tomar ya está aquí. Las líneas de abajo no se pueden tomar.
 preview-nothing-taken = No se puede tomar ninguna línea. Abajo está el porqué, línea por línea.
-preview-alike-here = { $name } parece estar ya aquí. Puedes revisarlo después, en Estudiantes.
+preview-alike-here = { $name } parece estar ya aquí. Puede revisarlo después, en Estudiantes.
 preview-alike-more = y { $count } más
 preview-again = { $name } está { $count } veces en esta lista, en las líneas { $lines }. Cada línea se incorpora como un estudiante.
 preview-coming = { $count ->
     [one] { $count } estudiante nuevo o con cambios
    *[other] { $count } estudiantes nuevos o con cambios
 }
-preview-coming-words = Así se lee. No se guarda nada antes de que lo digas.
+preview-coming-words = Así se lee. No se guarda nada antes de que lo diga.
 preview-coming-page = Estudiantes { $from } a { $until } de { $total }
 preview-coming-given = Nombre
 preview-coming-family = Apellidos
@@ -376,9 +376,9 @@ bring-done-students = Ver a los estudiantes
 
 bring-visits-title = Incorporar visitas
 bring-visits-list = Una lista o un calendario
-bring-visits-list-words = Las sesiones de una plataforma de visitas virtuales (CSV o Excel), o un archivo de calendario (.ics) con visitas por venir. Tú dices qué significa cada columna; Kith lo recuerda.
+bring-visits-list-words = Las sesiones de una plataforma de visitas virtuales (CSV o Excel), o un archivo de calendario (.ics) con visitas por venir. Usted dice qué significa cada columna; Kith lo recuerda.
 bring-visits-file = Elegir un archivo
-bring-visits-honest = Una lista así no dice quién estuvo, así que no se anota que nadie haya conocido a nadie. Puedes añadirlo en cada visita.
+bring-visits-honest = Una lista así no dice quién estuvo, así que no se anota que nadie haya conocido a nadie. Puede añadirlo en cada visita.
 list-use-of = La columna «{ $column }» significa
 visit-column-ignore = Dejar fuera
 visit-column-day = Día
@@ -420,10 +420,10 @@ list-days-lost = { $count ->
     [one] { $count } línea no se puede leer así y no se toma.
    *[other] { $count } líneas no se pueden leer así y no se toman.
 }
-list-need-day = Elige la columna con el día para seguir.
-list-need-visitor = Elige la columna con el visitante para seguir.
-list-need-class = Elige una columna con la clase, o una clase para todas las líneas, para seguir.
-list-need-order = Di qué va primero en los días para seguir.
+list-need-day = Elija la columna con el día para seguir.
+list-need-visitor = Elija la columna con el visitante para seguir.
+list-need-class = Elija una columna con la clase, o una clase para todas las líneas, para seguir.
+list-need-order = Diga qué va primero en los días para seguir.
 preview-from-visits = De una lista de visitas. Todavía no se ha cambiado nada.
 preview-from-calendar = De un calendario. Todavía no se ha cambiado nada.
 kind-visits = Visitas
@@ -466,7 +466,13 @@ stayed-opted-out = { $count ->
     [one] La familia de { $count } estudiante dijo que no: esa línea se escribe como las demás y no se guarda nada de ella.
    *[other] Las familias de { $count } estudiantes dijeron que no: esas líneas se escriben como las demás y no se guarda nada de ellas.
 }
-stayed-count = { $said } de { $of } estudiantes dijeron algo.
+stayed-count = { $said } de { $of ->
+    [one] { $of } estudiante
+   *[other] { $of } estudiantes
+} { $said ->
+    [one] dijo algo.
+   *[other] dijeron algo.
+}
 stayed-print = Imprimir la hoja
 stayed-pass = Pasar esta computadora
 stayed-pass-hint = Cada estudiante busca su nombre y toca cuatro respuestas. Mientras tanto no se abre nada más de Kith; después se bloquea.
@@ -697,7 +703,7 @@ maps-choice-only-us = Solo { $name } y yo
 maps-choice-only-us-hint = Nadie más lo ve.
 maps-choice-part = Compartirlo
 maps-choice-part-hint = El equipo de consejería de la escuela también lo ve, menos a quien se deje fuera.
-maps-choice-people-hint = Quita la marca de una persona para que quede entre ustedes dos.
+maps-choice-people-hint = Quite la marca de una persona para que quede entre ustedes dos.
 maps-choice-withheld = { $people ->
     [one] compartido, menos { $people } persona
    *[other] compartido, menos { $people } personas
@@ -705,7 +711,7 @@ maps-choice-withheld = { $people ->
 maps-erase = Borrar este mapa…
 maps-erase-title = ¿Borrar el mapa del { $date }?
 maps-erase-body = Todo lo que tiene se borra de Kith en esta computadora y de las copias de seguridad que Kith hizo aquí. Nadie puede recuperarlo. Quien esté también en otro mapa se queda en ese.
-maps-erase-beyond = Tus propias notas, una copia que se imprimió o se llevó, y una copia de seguridad que pusiste en otro lugar no se alcanzan desde aquí.
+maps-erase-beyond = Sus propias notas, una copia que se imprimió o se llevó, y una copia de seguridad que puso en otro lugar no se alcanzan desde aquí.
 maps-erase-who = Quién lo pide
 maps-erase-who-student = { $name }
 maps-erase-who-parent = la familia
@@ -747,32 +753,32 @@ edit-end_hold = terminar una retención
 # El distrito: unirse, cómo está, qué espera, qué se envió y qué no se aceptó.
 
 district-title = Distrito
-district-words = Si el distrito de tu escuela tiene un servidor de Kith, tus estudiantes llegan de allí y lo que guardas va allí por sí solo.
+district-words = Si el distrito de su escuela tiene un servidor de Kith, sus estudiantes llegan de allí y lo que guarda va allí por sí solo.
 district-none = Esta computadora no pertenece a ningún distrito. Todo se queda en ella.
 district-invented = En la escuela inventada nadie es real, así que no pertenece a ningún distrito.
-district-connect = Conectar con tu distrito
+district-connect = Conectar con su distrito
 district-invitation = Invitación
-district-invitation-hint = Te la da el personal de informática como un texto que empieza con kith1. Vale una vez.
+district-invitation-hint = Se la da el personal de informática como un texto que empieza con kith1. Vale una vez.
 district-proxy = Proxy
-district-proxy-hint = Solo si informática te dio uno, como proxy.school.example:8080.
-district-travels = Viajará lo que guardes sobre los estudiantes que el distrito te dé, sellado para su servidor. Lo que nunca viaja: los mapas que nadie ha decidido guardar, y tu ayuda de memoria. Si esta computadora se pierde, el distrito puede hacer destruir sus llaves, y tu ayuda de memoria se va con ellas: guarda una copia en otro lugar.
+district-proxy-hint = Solo si informática le dio uno, como proxy.school.example:8080.
+district-travels = Viajará lo que guarde sobre los estudiantes que el distrito le dé, sellado para su servidor. Lo que nunca viaja: los mapas que nadie ha decidido guardar, y su ayuda de memoria. Si esta computadora se pierde, el distrito puede hacer destruir sus llaves, y su ayuda de memoria se va con ellas: guarde una copia en otro lugar.
 district-connect-do = Conectar
-district-connected = Conectado con { $district }. Tus estudiantes están llegando.
+district-connected = Conectado con { $district }. Sus estudiantes están llegando.
 district-not-no_invitation = Eso no es una invitación: empieza con kith1. No se cambió nada.
 district-not-mistyped = Falta una letra de la invitación o está mal. Cópiala toda otra vez. No se cambió nada.
-district-not-code_unknown = Esta invitación ya se usó, o nadie la hizo. Pide una nueva a informática. No se cambió nada.
-district-not-code_expired = Esta invitación es demasiado vieja. Pide una nueva a informática. No se cambió nada.
-district-not-program_too_old = El servidor del distrito pide un Kith más nuevo. No se cambió nada. Pide la actualización a informática.
-district-not-no_time = El servidor tomó la invitación y ya no deja entrar a tu cuenta. No cambió nada. Pregunta a informática si sigue abierta.
-district-not-other_server = Esta invitación es de otro servidor que el de tu distrito, que ya no deja entrar a esta computadora. No se cambió nada. Pide a la informática de tu distrito una invitación suya.
-district-not-other_person = Esta invitación es para otra persona, y estos registros son tuyos. No se cambió nada, y la invitación sigue valiendo para quien se hizo. Pide una tuya a informática.
-district-not-too_often = Se probaron demasiadas invitaciones desde aquí. Prueba otra vez en { $seconds ->
+district-not-code_unknown = Esta invitación ya se usó, o nadie la hizo. Pida una nueva a informática. No se cambió nada.
+district-not-code_expired = Esta invitación es demasiado vieja. Pida una nueva a informática. No se cambió nada.
+district-not-program_too_old = El servidor del distrito pide un Kith más nuevo. No se cambió nada. Pida la actualización a informática.
+district-not-no_time = El servidor tomó la invitación y ya no deja entrar a su cuenta. No cambió nada. Pregunte a informática si sigue abierta.
+district-not-other_server = Esta invitación es de otro servidor que el de su distrito, que ya no deja entrar a esta computadora. No se cambió nada. Pida a la informática de su distrito una invitación suya.
+district-not-other_person = Esta invitación es para otra persona, y estos registros son suyos. No se cambió nada, y la invitación sigue valiendo para quien se hizo. Pida una suya a informática.
+district-not-too_often = Se probaron demasiadas invitaciones desde aquí. Pruebe otra vez en { $seconds ->
     [one] { $seconds } segundo.
    *[other] { $seconds } segundos.
 }
-district-not-trouble = { $why } Aquí no cambió nada. Prueba otra vez la misma invitación; si ya se usó, pide otra a informática.
+district-not-trouble = { $why } Aquí no cambió nada. Pruebe otra vez la misma invitación; si ya se usó, pida otra a informática.
 
-district-with = { $district } te conoce como { $name }
+district-with = { $district } le conoce como { $name }
 district-since = Conectado desde { $when }
 district-contact = Último encuentro: { $when }
 district-contact-never = Todavía sin encuentro
@@ -781,7 +787,7 @@ lease-soon = { $count ->
     [0] En menos de un día Kith se cierra en esta computadora
     [one] En { $count } día Kith se cierra en esta computadora
    *[other] En { $count } días Kith se cierra en esta computadora
-} hasta que se encuentre otra vez con tu distrito. Todo queda guardado. Conéctala a internet antes.
+} hasta que se encuentre otra vez con su distrito. Todo queda guardado. Conéctela a internet antes.
 district-now = Enviar ahora
 district-leave = Desconectar
 district-leave-title = ¿Desconectar de { $district }?
@@ -789,9 +795,9 @@ district-leave-words = Todo lo que está aquí se queda aquí, y lo que anotes d
     [0] Todo lo que puede viajar se envió.
     [one] { $count } cambio está solo en esta computadora.
    *[other] { $count } cambios están solo en esta computadora.
-} Para conectar otra vez necesitas una invitación nueva. Avisa a informática, para que esta computadora salga de su lista.
+} Para conectar otra vez necesita una invitación nueva. Avise a informática, para que esta computadora salga de su lista.
 district-left = Desconectado. Todo se queda en esta computadora.
-district-coming = Tus estudiantes están llegando
+district-coming = Sus estudiantes están llegando
 district-coming-detail = { $pct } %. Lo que ya está aquí se puede usar.
 district-pause = Parar por ahora
 district-paused = Parado. Lo que llegó está aquí. Nada viaja hasta que sigas.
@@ -805,17 +811,17 @@ district-refused = No aceptado por el distrito
 district-refused-words = Salió de las pantallas y está aquí entero. No se pierde nada.
 district-send-again = Enviar otra vez
 district-sent-again = Está de nuevo en las pantallas y se está enviando.
-district-lost = Ya no son tuyos
-district-lost-words = El distrito ya no te da estos estudiantes: los tiene otra persona, se fueron o terminó un plazo.
+district-lost = Ya no son suyos
+district-lost-words = El distrito ya no le da estos estudiantes: los tiene otra persona, se fueron o terminó un plazo.
 district-lost-review = { $count ->
-    [one] Lo que no habías enviado se tomó: alguien de la escuela mira { $count } cambio.
-   *[other] Lo que no habías enviado se tomó: alguien de la escuela mira { $count } cambios.
+    [one] Lo que no había enviado se tomó: alguien de la escuela mira { $count } cambio.
+   *[other] Lo que no había enviado se tomó: alguien de la escuela mira { $count } cambios.
 }
 district-newer = Espera a un Kith más nuevo
-district-newer-words = Alguien trabaja con un Kith más nuevo, y este todavía no puede mostrar lo que escribió. Queda guardado aquí, nada más espera por ello, y se verá cuando este Kith se actualice. Pide la actualización a informática.
+district-newer-words = Alguien trabaja con un Kith más nuevo, y este todavía no puede mostrar lo que escribió. Queda guardado aquí, nada más espera por ello, y se verá cuando este Kith se actualice. Pida la actualización a informática.
 district-staying = { $count ->
-    [one] { $count } cambio sobre un estudiante que el distrito no te dio se queda en esta computadora. Saldrá por sí solo cuando te lo dé.
-   *[other] { $count } cambios sobre estudiantes que el distrito no te dio se quedan en esta computadora. Saldrán por sí solos cuando te los dé.
+    [one] { $count } cambio sobre un estudiante que el distrito no le dio se queda en esta computadora. Saldrá por sí solo cuando se lo dé.
+   *[other] { $count } cambios sobre estudiantes que el distrito no le dio se quedan en esta computadora. Saldrán por sí solos cuando se los dé.
 }
 district-line = { $who }: { $what }
 district-changes = { $count ->
@@ -824,17 +830,17 @@ district-changes = { $count ->
 }
 district-later = espera la actualización del servidor
 district-for-review = Alguien de la escuela lo mira
-district-for-review-words = Podías escribir esto cuando lo anotaste, y ya no cuando llegó al distrito. Se tomó y no se pierde nada; quien lleva los registros de la escuela lo mira.
+district-for-review-words = Podía escribir esto cuando lo anotó, y ya no cuando llegó al distrito. Se tomó y no se pierde nada; quien lleva los registros de la escuela lo mira.
 district-review = alguien de la escuela lo mira
 district-whose-student = Un estudiante que no está en esta computadora
 district-whose-section = Una clase
-district-whose-staff = Tu propia lista, marcas y tiempo
+district-whose-staff = Su propia lista, marcas y tiempo
 district-whose-school = La escuela
 district-whose-district = Visitantes y otras cosas del distrito
-district-because-no_right = No puedes escribir allí, o ya no. Cuando el distrito te dé el derecho, envíalo otra vez.
-district-because-damaged = El servidor no pudo leerlo como lo que dice ser. Avisa a informática.
+district-because-no_right = No puede escribir allí, o ya no. Cuando el distrito le dé el derecho, envíelo otra vez.
+district-because-damaged = El servidor no pudo leerlo como lo que dice ser. Avise a informática.
 district-because-erased = Trata de alguien cuyo registro se borró.
-district-because-held = Hay una retención sobre este expediente. Envíalo otra vez cuando termine.
+district-because-held = Hay una retención sobre este expediente. Envíelo otra vez cuando termine.
 district-because-too_large = Es demasiado grande para viajar.
 district-because-other = El servidor no dijo por qué. Un Kith más nuevo quizá lo sepa.
 
@@ -856,7 +862,7 @@ trouble-short-proxy = El proxy no deja pasar
 trouble-short-certificate_untrusted = Certificado sin confianza
 trouble-short-certificate_other_name = Otro certificado
 trouble-short-certificate_expired = Certificado vencido
-trouble-short-certificate_not_yet = Revisa este reloj
+trouble-short-certificate_not_yet = Revise este reloj
 trouble-short-certificate_other = Certificado sin confianza
 trouble-short-not_kith = Responde otra página
 trouble-short-other_version = Falta actualizar
@@ -869,120 +875,126 @@ trouble-short-store = No se pudo leer aquí
 trouble-name_not_found = No se encontró el nombre del servidor del distrito. ¿Está en línea esta computadora?
 trouble-no_connection = No hay camino al servidor del distrito. ¿Está en línea esta computadora?
 trouble-nobody_answers = El servidor del distrito no responde. Puede estar apagado.
-trouble-proxy = El proxy de la escuela no deja pasar a Kith, o no está. Pregunta a informática.
-trouble-certificate_untrusted = Esta computadora no confía en el certificado del servidor: no lo firmó nadie que ella conozca. Pide a informática la raíz del distrito.
-trouble-certificate_other_name = Esta computadora no confía en el certificado del servidor: es para otro nombre. Avisa a informática.
+trouble-proxy = El proxy de la escuela no deja pasar a Kith, o no está. Pregunte a informática.
+trouble-certificate_untrusted = Esta computadora no confía en el certificado del servidor: no lo firmó nadie que ella conozca. Pida a informática la raíz del distrito.
+trouble-certificate_other_name = Esta computadora no confía en el certificado del servidor: es para otro nombre. Avise a informática.
 trouble-certificate_expired = Esta computadora no confía en el certificado del servidor: venció, o el reloj de esta computadora va adelantado.
 trouble-certificate_not_yet = Esta computadora no confía en el certificado del servidor: empieza más tarde. Quizá el reloj de esta computadora va atrasado.
-trouble-certificate_other = Esta computadora no confía en el certificado del servidor. Avisa a informática.
-trouble-not_kith = Responde algo que no es el servidor de Kith. ¿Pide esta red que inicies sesión primero?
-trouble-other_version = Este Kith y el servidor del distrito no se entienden. Uno necesita una actualización: pregunta a informática.
-trouble-other_key = Este es otro servidor que aquel con el que conectaste. Pide a informática una invitación nueva.
-trouble-unknown_device = El servidor del distrito no conoce esta computadora. Pide a informática una invitación nueva.
+trouble-certificate_other = Esta computadora no confía en el certificado del servidor. Avise a informática.
+trouble-not_kith = Responde algo que no es el servidor de Kith. ¿Pide esta red que inicie sesión primero?
+trouble-other_version = Este Kith y el servidor del distrito no se entienden. Uno necesita una actualización: pregunte a informática.
+trouble-other_key = Este es otro servidor que aquel con el que conectó. Pida a informática una invitación nueva.
+trouble-unknown_device = El servidor del distrito no conoce esta computadora. Pida a informática una invitación nueva.
 trouble-busy = El servidor del distrito tiene mucho trabajo. Kith prueba otra vez por sí solo.
 trouble-server_fault = El servidor del distrito tiene una falla. Informática la encuentra en su registro. Kith prueba otra vez por sí solo.
-trouble-store = No se pudieron leer los registros de esta computadora. Pregunta a informática: el registro de Kith dice más.
+trouble-store = No se pudieron leer los registros de esta computadora. Pregunte a informática: el registro de Kith dice más.
 trouble-kept = Todo está guardado aquí.
 
-clock-ahead = El reloj de esta computadora va { $minutes } minutos adelante del reloj del distrito. Lo que anotas se guarda y se envía igual. Pide a informática que lo ponga bien.
-clock-behind = El reloj de esta computadora va { $minutes } minutos atrás del reloj del distrito. Lo que anotas se guarda y se envía igual. Pide a informática que lo ponga bien.
+clock-ahead = El reloj de esta computadora va { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+} adelante del reloj del distrito. Lo que anota se guarda y se envía igual. Pida a informática que lo ponga bien.
+clock-behind = El reloj de esta computadora va { $minutes ->
+    [one] { $minutes } minuto
+   *[other] { $minutes } minutos
+} atrás del reloj del distrito. Lo que anota se guarda y se envía igual. Pida a informática que lo ponga bien.
 
 help-sync = Enviar al distrito ahora
 sync-asked = Guardado aquí. Kith está enviando.
 bring-roster-district = La lista viene de { $district }. Los nombres a mano, en tabla o en lista siguen funcionando.
 
 door-lease-short = Cerrado hasta que encuentre al distrito
-door-lease-title = Primero, encuentra a tu distrito
+door-lease-title = Primero, un encuentro con su distrito
 door-lease = Esta computadora ha estado sin { $district } más tiempo del que puede: hasta el { $when }.
 door-lease-kept = { $count ->
     [0] Todo lo de aquí queda guardado, y todo se había enviado.
-    [one] Todo lo de aquí queda guardado. { $count } cambio espera y sale por sí solo en cuanto entres.
-   *[other] Todo lo de aquí queda guardado. { $count } cambios esperan y salen por sí solos en cuanto entres.
+    [one] Todo lo de aquí queda guardado. { $count } cambio espera y sale por sí solo en cuanto entre.
+   *[other] Todo lo de aquí queda guardado. { $count } cambios esperan y salen por sí solos en cuanto entre.
 }
-door-lease-do = Conecta esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y tu frase la abre otra vez.
+door-lease-do = Conecte esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y su frase la abre otra vez.
 door-refused-short = Cerrado por el distrito
-door-refused-title = Pregunta primero a tu distrito
+door-refused-title = Pregunte primero a su distrito
 door-refused = Hubo encuentro con { $district } el { $when }, y ya no deja entrar a esta computadora.
-door-refused-do = Pregunta a la informática de { $district } si tu cuenta sigue abierta. Cuando lo esté, un encuentro abre Kith otra vez, o una invitación nueva.
-door-join-title = Vuelve a entrar en tu distrito
-door-note = Lo que esta computadora había apuntado de { $district } ya no está. Tus registros dicen que son de { $district }, así que quedan cerrados hasta que esta computadora se encuentre otra vez con el distrito.
-door-note-do = Conecta esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y tu frase la abre otra vez.
-door-note-join = Tampoco está la llave con la que esta computadora se encontraba con { $district }. Pide una invitación nueva a informática y escríbela aquí.
+door-refused-do = Pregunte a la informática de { $district } si su cuenta sigue abierta. Cuando lo esté, un encuentro abre Kith otra vez, o una invitación nueva.
+door-join-title = Vuelva a entrar en su distrito
+door-note = Lo que esta computadora había apuntado de { $district } ya no está. Sus registros dicen que son de { $district }, así que quedan cerrados hasta que esta computadora se encuentre otra vez con el distrito.
+door-note-do = Conecte esta computadora a internet. Kith se encuentra entonces con { $district } por sí solo, y su frase la abre otra vez.
+door-note-join = Tampoco está la llave con la que esta computadora se encontraba con { $district }. Pida una invitación nueva a informática y escríbala aquí.
 door-meet = Encontrar al distrito ahora
 door-lost-short = Sus llaves se destruyeron
 door-lost-title = Esta computadora se dio por perdida
-door-lost = { $district } quitó esta computadora de su lista. El { $when } se destruyeron las llaves de tus registros en ella, también las de las copias en la carpeta de Kith. Ya nadie puede abrirlos.
-door-lost-working = { $district } quitó esta computadora de su lista, y se están destruyendo las llaves de tus registros en ella. Algo no se pudo hacer todavía; Kith lo intenta otra vez por sí solo. Déjalo abierto y avisa a informática.
-door-lost-unread = Esta computadora salió de la lista de su distrito, y su perfil queda cerrado. Lo que se sabe de ello no se puede leer. Pregunta a informática.
+door-lost = { $district } quitó esta computadora de su lista. El { $when } se destruyeron las llaves de sus registros en ella, también las de las copias en la carpeta de Kith. Ya nadie puede abrirlos.
+door-lost-working = { $district } quitó esta computadora de su lista, y se están destruyendo las llaves de sus registros en ella. Algo no se pudo hacer todavía; Kith lo intenta otra vez por sí solo. Déjelo abierto y avise a informática.
+door-lost-unread = Esta computadora salió de la lista de su distrito, y su perfil queda cerrado. Lo que se sabe de ello no se puede leer. Pregunte a informática.
 door-lost-kept = { $count ->
-    [0] Lo que anotaste se había enviado: { $district } lo guarda todo.
-    [one] Lo que habías enviado lo guarda { $district }. { $count } cambio no se había enviado cuando Kith miró por última vez, y ya no se puede abrir.
-   *[other] Lo que habías enviado lo guarda { $district }. { $count } cambios no se habían enviado cuando Kith miró por última vez, y ya no se pueden abrir.
+    [0] Lo que anotó se había enviado: { $district } lo guarda todo.
+    [one] Lo que había enviado lo guarda { $district }. { $count } cambio no se había enviado cuando Kith miró por última vez, y ya no se puede abrir.
+   *[other] Lo que había enviado lo guarda { $district }. { $count } cambios no se habían enviado cuando Kith miró por última vez, y ya no se pueden abrir.
 }
 door-lost-drafts = { $count ->
     [one] { $count } mapa sobre el que nadie había decidido se fue para siempre.
    *[other] { $count } mapas sobre los que nadie había decidido se fueron para siempre.
 }
-door-lost-notes = Tu ayuda de memoria se fue de esta computadora. Una copia que hiciste en otro lugar se abre todavía con sus propias palabras.
-door-lost-copies = Una copia de seguridad que te llevaste a otro lugar, con sus llaves, se puede restaurar todavía con tu frase. Se abre cuando haya entrado otra vez en el distrito.
+door-lost-notes = Su ayuda de memoria se fue de esta computadora. Una copia que hizo en otro lugar se abre todavía con sus propias palabras.
+door-lost-copies = Una copia de seguridad que se llevó a otro lugar, con sus llaves, se puede restaurar todavía con su frase. Se abre cuando haya entrado otra vez en el distrito.
 door-lost-untold = { $district } todavía no sabe que está hecho. Kith se lo dice en cuanto esta computadora tenga internet; entonces se puede quitar este perfil.
 door-tell = Decírselo ahora al distrito
-door-lost-do = ¿Apareció, o fue un error? Pide una invitación nueva a la informática de { $district }, configura otra vez, y lo que habías enviado vuelve.
+door-lost-do = ¿Apareció, o fue un error? Pida una invitación nueva a la informática de { $district }, configure otra vez, y lo que había enviado vuelve.
 door-remove = Quitar este perfil
 door-remove-title = ¿Quitar este perfil de esta computadora?
-door-remove-words = Lo que hay aquí está sellado y nada lo abre. Se borra. Lo que guarda tu distrito se queda allí.
+door-remove-words = Lo que hay aquí está sellado y nada lo abre. Se borra. Lo que guarda su distrito se queda allí.
 door-remove-do = Quitarlo
 door-removed = El perfil ya no está en esta computadora.
 
 rejoin-open = Tengo una invitación nueva
-rejoin-title = Volver a entrar en tu distrito
-rejoin-words = Si informática instaló otra vez el servidor o lo cambió de lugar, una invitación nueva abre Kith. Antes no se muestra nada de tus registros, y lo que espera sale después.
+rejoin-title = Volver a entrar en su distrito
+rejoin-words = Si informática instaló otra vez el servidor o lo cambió de lugar, una invitación nueva abre Kith. Antes no se muestra nada de sus registros, y lo que espera sale después.
 rejoin-do = Volver a entrar
-rejoin-elsewhere-title = ¿Es este el nuevo servidor de tu distrito?
-rejoin-elsewhere = Esta invitación es de { $district }, en { $address }. Te conoce como { $name }.
-rejoin-elsewhere-former = Tus registros eran de { $former }, en otro servidor. Si sigues, pasan a ser de este, y lo que espera se envía allí. Todavía no se cambió nada.
-rejoin-elsewhere-unknown = Tus registros ya no dicen de qué distrito eran. Si sigues, pasan a ser de este, y lo que espera se envía allí. Todavía no se cambió nada.
-rejoin-elsewhere-ask = Si no lo sabes con seguridad, pregunta a informática si el servidor se instaló otra vez en esta dirección.
+rejoin-elsewhere-title = ¿Es este el nuevo servidor de su distrito?
+rejoin-elsewhere = Esta invitación es de { $district }, en { $address }. Le conoce como { $name }.
+rejoin-elsewhere-former = Sus registros eran de { $former }, en otro servidor. Si sigue, pasan a ser de este, y lo que espera se envía allí. Todavía no se cambió nada.
+rejoin-elsewhere-unknown = Sus registros ya no dicen de qué distrito eran. Si sigue, pasan a ser de este, y lo que espera se envía allí. Todavía no se cambió nada.
+rejoin-elsewhere-ask = Si no lo sabe con seguridad, pregunte a informática si el servidor se instaló otra vez en esta dirección.
 rejoin-elsewhere-do = Entrar en este
-door-district = tu distrito
+door-district = su distrito
 rejoin-done = Esta computadora pertenece otra vez a su distrito. Lo que espera sale ahora.
 
 # La entrada: el primer inicio, la preparación, el desbloqueo, el código de recuperación.
 
-first-title = Te damos la bienvenida a Kith
-first-lead = Un mapa de las personas que apoyan a cada estudiante, hecho en compañía. Nada sale de esta computadora, a menos que tu distrito la conecte.
+first-title = Le damos la bienvenida a Kith
+first-lead = Un mapa de las personas que apoyan a cada estudiante, hecho en compañía. Nada sale de esta computadora, a menos que su distrito la conecte.
 first-set-up = Preparar Kith para mi escuela
-first-set-up-words = Tu nombre, una frase de acceso y un código para guardar bien. Toma unos dos minutos.
+first-set-up-words = Su nombre, una frase de acceso y un código para guardar bien. Toma unos dos minutos.
 first-look-around = Explorar una escuela inventada
-first-look-around-words = Cuatrocientos estudiantes inventados con sus mapas. Nadie es real, así que prueba todo.
+first-look-around-words = Cuatrocientos estudiantes inventados con sus mapas. Nadie es real, así que pruebe todo.
 first-making = Creando la escuela inventada
 first-making-detail = { $pct } %
 
 set-up-step = Paso { $step } de { $of }
-set-up-who = ¿Quién eres?
-set-up-name = Tu nombre
-set-up-name-hint = Como te conocen tus colegas.
-set-up-role = Tu función
+set-up-who = ¿Quién es usted?
+set-up-name = Su nombre
+set-up-name-hint = Como le conocen sus colegas.
+set-up-role = Su función
 role-counselor = Consejería escolar
 role-teacher = Docente
 role-school_lead = Dirección escolar
 role-counselor-can = Incorpora estudiantes, hace mapas con ellos, lleva los pasos y los archivos que se abrieron.
 role-teacher-can = Hoy: marca a los estudiantes que conoce y lee lo que ellos aprobaron para sus docentes. Los mapas son de consejería.
 role-school_lead-can = Hoy: planea cómo los adultos marcan a los estudiantes que conocen y ve de quién no sabemos todavía. Los mapas son de consejería.
-set-up-school = Tu escuela
-set-up-passphrase = Elige una frase de acceso
-set-up-passphrase-lead = Protege todo lo que Kith guarda en esta computadora. Nadie puede averiguarla por ti.
-set-up-name-missing = Kith necesita tu nombre para seguir.
-set-up-school-missing = Kith necesita el nombre de tu escuela para seguir.
+set-up-school = Su escuela
+set-up-passphrase = Elija una frase de acceso
+set-up-passphrase-lead = Protege todo lo que Kith guarda en esta computadora. Nadie puede averiguarla por usted.
+set-up-name-missing = Kith necesita su nombre para seguir.
+set-up-school-missing = Kith necesita el nombre de su escuela para seguir.
 set-up-keychain = Dejar también que el bloqueo de esta computadora abra Kith
-set-up-keychain-hint = El llavero del sistema guarda entonces la llave. Puedes seguir usando la frase de acceso.
-set-up-keychain-refused = El llavero de esta computadora no aceptó la llave. Todo lo demás está listo; tu frase de acceso abre Kith.
+set-up-keychain-hint = El llavero del sistema guarda entonces la llave. Puede seguir usando la frase de acceso.
+set-up-keychain-refused = El llavero de esta computadora no aceptó la llave. Todo lo demás está listo; su frase de acceso abre Kith.
 set-up-do = Preparar
 
 passphrase-new = Nueva frase de acceso
 passphrase-again = La misma otra vez
-passphrase-hint = Funcionan bien unas palabras que solo tú juntarías. Vale cualquier forma, y también pegarla.
-passphrase-missing = Escribe una frase de acceso para seguir.
+passphrase-hint = Funcionan bien unas palabras que solo usted juntaría. Vale cualquier forma, y también pegarla.
+passphrase-missing = Escriba una frase de acceso para seguir.
 passphrase-differs = Las dos no son iguales.
 strength-0 = Muy fácil de adivinar
 strength-1 = Fácil de adivinar
@@ -993,28 +1005,28 @@ strength-label = Qué tan difícil es de adivinar
 warning-common = La usa mucha gente.
 warning-repeats = Se repite.
 warning-sequence = Sigue el teclado o el abecedario.
-warning-own = Está hecha de tu nombre o de tu escuela.
+warning-own = Está hecha de su nombre o de su escuela.
 warning-names = Tiene un nombre que otros podrían saber.
 warning-dates = Tiene una fecha que otros podrían saber.
 warning-short = Unas palabras más ayudarían mucho.
 
-recovery-title = Guarda bien este código
-recovery-lead = Si olvidas tu frase de acceso, este código es la única forma de volver a entrar. Se muestra esta única vez. Imprímelo o guárdalo fuera de esta computadora.
+recovery-title = Guarde bien este código
+recovery-lead = Si olvida su frase de acceso, este código es la única forma de volver a entrar. Se muestra esta única vez. Imprímalo o guárdelo fuera de esta computadora.
 recovery-label = Código de recuperación
 recovery-copy = Copiar
-recovery-not-copied = No se pudo copiar el código. Sigue en la pantalla: imprímelo, guárdalo o escríbelo.
-recovery-copied = El código de recuperación está en tu portapapeles.
+recovery-not-copied = No se pudo copiar el código. Sigue en la pantalla: imprímalo, guárdelo o escríbalo.
+recovery-copied = El código de recuperación está en su portapapeles.
 recovery-save = Guardar en un archivo
 recovery-saved = El código de recuperación está guardado.
 recovery-print = Imprimir
 recovery-file = Código de recuperación de Kith
 recovery-file-words = Código de recuperación de Kith: { $code }
-    Quien tenga este código puede abrir Kith. Guárdalo fuera de la computadora donde está Kith.
+    Quien tenga este código puede abrir Kith. Guárdelo fuera de la computadora donde está Kith.
 recovery-seen = Ya lo tengo
 recovery-seen-hint = Imprimí, guardé o escribí este código.
 
-unlock-title = Qué gusto verte de nuevo
-unlock-who = ¿Quién eres?
+unlock-title = Qué gusto verle de nuevo
+unlock-who = ¿Quién es usted?
 unlock-passphrase = Frase de acceso
 unlock-do = Desbloquear
 unlock-keychain = Desbloquear con esta computadora
@@ -1022,118 +1034,118 @@ unlock-forgot = Usar el código de recuperación
 unlock-other = Otra persona
 unlock-new = Preparar Kith para otra persona
 unlock-wait = { $seconds ->
-    [one] Puedes intentarlo de nuevo en { $seconds } segundo.
-   *[other] Puedes intentarlo de nuevo en { $seconds } segundos.
+    [one] Puede intentarlo de nuevo en { $seconds } segundo.
+   *[other] Puede intentarlo de nuevo en { $seconds } segundos.
 }
 unlock-wrong = Esa no es la frase de acceso. No se cambió nada.
 unlock-short-wait = Varios intentos fallaron, así que hay una breve espera.
 unlock-again-now = Ya puede intentarlo de nuevo.
-unlock-read-again = Kith se actualizó: tus registros se están leyendo de nuevo
-unlock-read-again-hint = No se pierde nada si lo detienes o si cierras Kith ahora. La próxima vez empieza otra vez.
-unlock-read-again-stopped = Detenido. No se pierde nada y Kith sigue bloqueado. Desbloquéalo cuando tengas tiempo: entonces la lectura empieza de nuevo.
-unlock-read-again-recovered = Detenido. No se pierde nada y Kith sigue bloqueado. Tu nueva frase de acceso ya vale: desbloquea con ella cuando tengas tiempo y la lectura empieza de nuevo.
+unlock-read-again = Kith se actualizó: sus registros se están leyendo de nuevo
+unlock-read-again-hint = No se pierde nada si lo detiene o si cierra Kith ahora. La próxima vez empieza otra vez.
+unlock-read-again-stopped = Detenido. No se pierde nada y Kith sigue bloqueado. Desbloquéelo cuando tenga tiempo: entonces la lectura empieza de nuevo.
+unlock-read-again-recovered = Detenido. No se pierde nada y Kith sigue bloqueado. Su nueva frase de acceso ya vale: desbloquee con ella cuando tenga tiempo y la lectura empieza de nuevo.
 unlock-invented = Escuela inventada
 
 recover-title = Usar el código de recuperación
-recover-lead = Escribe el código que imprimiste o guardaste y elige una nueva frase de acceso.
+recover-lead = Escriba el código que imprimió o guardó y elija una nueva frase de acceso.
 recover-code = Código de recuperación
 recover-do = Desbloquear y poner la nueva frase
-recover-wrong = Ese no es el código de recuperación. No se cambió nada. Revisa cada letra e inténtalo de nuevo.
+recover-wrong = Ese no es el código de recuperación. No se cambió nada. Revise cada letra e inténtelo de nuevo.
 
 # Lo que salió mal: qué pasó, qué se guardó, qué hacer. Nunca el nombre de un estudiante.
 
-failure-locked = Kith está bloqueado. Todo está guardado. Desbloquéalo para seguir.
-failure-wrong_passphrase = Esa no es la frase de acceso. No se cambió nada. Inténtalo otra vez.
+failure-locked = Kith está bloqueado. Todo está guardado. Desbloquéelo para seguir.
+failure-wrong_passphrase = Esa no es la frase de acceso. No se cambió nada. Inténtelo otra vez.
 failure-wrong_passphrase-wait = { $seconds ->
-    [one] Esa no es la frase de acceso. No se cambió nada. Puedes intentarlo de nuevo en { $seconds } segundo.
-   *[other] Esa no es la frase de acceso. No se cambió nada. Puedes intentarlo de nuevo en { $seconds } segundos.
+    [one] Esa no es la frase de acceso. No se cambió nada. Puede intentarlo de nuevo en { $seconds } segundo.
+   *[other] Esa no es la frase de acceso. No se cambió nada. Puede intentarlo de nuevo en { $seconds } segundos.
 }
 failure-wait = { $seconds ->
-    [one] Algunos intentos fallaron, así que hay una corta espera. Puedes intentarlo de nuevo en { $seconds } segundo.
-   *[other] Algunos intentos fallaron, así que hay una corta espera. Puedes intentarlo de nuevo en { $seconds } segundos.
+    [one] Algunos intentos fallaron, así que hay una corta espera. Puede intentarlo de nuevo en { $seconds } segundo.
+   *[other] Algunos intentos fallaron, así que hay una corta espera. Puede intentarlo de nuevo en { $seconds } segundos.
 }
 failure-refused = Esto no se pudo hacer. No se cambió nada.
-failure-disk_full = El disco está lleno, así que esto no se pudo guardar. Todo lo anterior está a salvo. Libera espacio e inténtalo de nuevo.
-failure-read_only = Kith no puede escribir en su carpeta, así que esto no se pudo guardar. Todo lo anterior está a salvo. Pide al equipo de informática que deje a Kith escribir allí.
-failure-store_damaged = El almacén está dañado y no se abrió, para que nada empeore. Tus copias de seguridad están guardadas. Pide al equipo de informática que restaure la más nueva.
-failure-store_damaged-report = El almacén está dañado y no se abrió, para que nada empeore. Tus copias de seguridad están guardadas. Pide al equipo de informática que restaure la más nueva y dales este informe: { $report }.
-failure-store_damaged-running = Una revisión encontró dañado el almacén. Lo que ves se conserva como está. Deja de anotar ahora y pide al equipo de informática que restaure la copia de seguridad más nueva.
-failure-store_missing = El almacén no está en su carpeta, y no se creó nada en su lugar. Tus copias de seguridad están guardadas. Pide al equipo de informática que devuelva el archivo o restaure la copia más nueva.
-failure-store_newer = Este almacén lo escribió un Kith más nuevo. No se cambió nada. Actualiza Kith en esta computadora y ábrelo de nuevo.
-failure-in_use = Kith ya está abierto con este almacén. No se cambió nada. Usa la otra ventana, o ciérrala primero.
+failure-disk_full = El disco está lleno, así que esto no se pudo guardar. Todo lo anterior está a salvo. Hay que liberar espacio e intentarlo de nuevo.
+failure-read_only = Kith no puede escribir en su carpeta, así que esto no se pudo guardar. Todo lo anterior está a salvo. Informática tiene que dejar que Kith escriba allí.
+failure-store_damaged = El almacén está dañado y no se abrió, para que nada empeore. Sus copias de seguridad están guardadas. Pida al equipo de informática que restaure la más nueva.
+failure-store_damaged-report = El almacén está dañado y no se abrió, para que nada empeore. Sus copias de seguridad están guardadas. Pida al equipo de informática que restaure la más nueva y deles este informe: { $report }.
+failure-store_damaged-running = Una revisión encontró dañado el almacén. Lo que ve se conserva como está. Deje de anotar ahora y pida al equipo de informática que restaure la copia de seguridad más nueva.
+failure-store_missing = El almacén no está en su carpeta, y no se creó nada en su lugar. Sus copias de seguridad están guardadas. Pida al equipo de informática que devuelva el archivo o restaure la copia más nueva.
+failure-store_newer = Este almacén lo escribió un Kith más nuevo. No se cambió nada. Actualice Kith en esta computadora y ábralo de nuevo.
+failure-in_use = Kith ya está abierto con este almacén. No se cambió nada. Use la otra ventana, o ciérrela primero.
 failure-unreadable_file = { $file }: { $why } No se cambió nada.
 failure-cancelled = Detenido. No se cambió nada.
-failure-not_here = Eso ya no está aquí. Vuelve y mira de nuevo.
-failure-not_your_role = Esto corresponde al perfil de consejería. No se cambió ni se anotó nada. Pregunta en la consejería de tu escuela.
-failure-in_sitting = El mapa de un estudiante está abierto, así que no se puede ver nada más de Kith. No se cambió nada. Sal del mapa para seguir.
-failure-notebook_closed = Tu ayuda de memoria está cerrada. No se cambió nada. Ábrela con tu frase de acceso e inténtalo de nuevo.
-failure-copy_is_over = El plazo de esta copia terminó, así que ya no se abre. Pide otra a quien la hizo.
-failure-not_a_copy = Este archivo no es una copia de una ayuda de memoria, o está dañado. No se cambió nada. Elige otro archivo.
-failure-copy_is_sealed = Esa frase de acceso no abre esta copia. No se cambió nada. Pregunta a quien la hizo e inténtalo otra vez.
-failure-has_district = Tu distrito trae la lista a esta computadora, así que no se tomó otra. Todo está como estaba. Los nombres a mano siguen funcionando.
-failure-lease_over = Esta computadora ha estado sin su distrito más tiempo del que puede. Todo queda guardado. Conéctala a internet, deja que encuentre al distrito y ábrela otra vez.
-failure-no_time_given = Hubo encuentro con tu distrito, y ya no deja entrar a esta computadora. Todo queda guardado. Pregunta a informática si tu cuenta sigue abierta.
-failure-note_gone = Tus registros son de un distrito, y lo que esta computadora había apuntado de él ya no está. Todo queda guardado, y no se abrió nada. Deja que encuentre al distrito, o escribe una invitación nueva.
-failure-laptop_lost = Esta computadora se dio por perdida, y se destruyó lo que abre tus registros en ella. Lo que habías enviado lo guarda tu distrito. Pide una invitación nueva a informática.
-failure-no_keychain = El llavero de esta computadora no respondió, así que no se cambió nada. Tu frase de acceso abre Kith como antes.
-failure-keychain_lost = El llavero de esta computadora no dio la llave. Todo está guardado. Abre Kith con tu frase de acceso.
-failure-unexpected = Kith no pudo hacer esto y no sabe por qué. Todo lo que anotaste antes está guardado. Inténtalo de nuevo; si sigue igual, cierra Kith y ábrelo otra vez.
-failure-unexpected-report = Kith no pudo hacer esto y no sabe por qué. Todo lo que anotaste antes está guardado. Inténtalo de nuevo; si sigue igual, cierra Kith y ábrelo otra vez, y da al equipo de informática el número { $report }: está en el registro que se nombra en Ajustes.
+failure-not_here = Eso ya no está aquí. Hay que volver y mirar de nuevo.
+failure-not_your_role = Esto corresponde al perfil de consejería. No se cambió ni se anotó nada. Pregunte en la consejería de su escuela.
+failure-in_sitting = El mapa de un estudiante está abierto, así que no se puede ver nada más de Kith. No se cambió nada. Para seguir hay que salir del mapa.
+failure-notebook_closed = Su ayuda de memoria está cerrada. No se cambió nada. Ábrala con su frase de acceso e inténtelo de nuevo.
+failure-copy_is_over = El plazo de esta copia terminó, así que ya no se abre. Pida otra a quien la hizo.
+failure-not_a_copy = Este archivo no es una copia de una ayuda de memoria, o está dañado. No se cambió nada. Elija otro archivo.
+failure-copy_is_sealed = Esa frase de acceso no abre esta copia. No se cambió nada. Pregunte a quien la hizo e inténtelo otra vez.
+failure-has_district = Su distrito trae la lista a esta computadora, así que no se tomó otra. Todo está como estaba. Los nombres a mano siguen funcionando.
+failure-lease_over = Esta computadora ha estado sin su distrito más tiempo del que puede. Todo queda guardado. Conéctela a internet, deje que encuentre al distrito y ábrala otra vez.
+failure-no_time_given = Hubo encuentro con su distrito, y ya no deja entrar a esta computadora. Todo queda guardado. Pregunte a informática si su cuenta sigue abierta.
+failure-note_gone = Sus registros son de un distrito, y lo que esta computadora había apuntado de él ya no está. Todo queda guardado, y no se abrió nada. Deje que encuentre al distrito, o escriba una invitación nueva.
+failure-laptop_lost = Esta computadora se dio por perdida, y se destruyó lo que abre sus registros en ella. Lo que había enviado lo guarda su distrito. Pida una invitación nueva a informática.
+failure-no_keychain = El llavero de esta computadora no respondió, así que no se cambió nada. Su frase de acceso abre Kith como antes.
+failure-keychain_lost = El llavero de esta computadora no dio la llave. Todo está guardado. Abra Kith con su frase de acceso.
+failure-unexpected = Kith no pudo hacer esto y no sabe por qué. Todo lo anterior está guardado. Se puede intentar de nuevo. Si sigue igual, hay que cerrar Kith y abrirlo otra vez.
+failure-unexpected-report = Kith no pudo hacer esto y no sabe por qué. Todo lo anterior está guardado. Se puede intentar de nuevo. Si sigue igual, hay que cerrar Kith, abrirlo otra vez y dar a informática el número { $report }: está en el registro que se nombra en Ajustes.
 
-unreadable-nothing = No se dio ningún archivo, o la carpeta está vacía. Elige los archivos de la lista oficial, o la carpeta que los tiene.
-unreadable-not_found = El archivo no está allí. Elígelo de nuevo.
-unreadable-not_opened = El archivo no se pudo leer del disco. Cópialo a esta computadora y elígelo de nuevo.
-unreadable-not_a_roster = Este no es un archivo de OneRoster ni de Ed-Fi. Para una simple lista de estudiantes, elige “Una tabla”.
-unreadable-not_a_table = Este no es un archivo CSV ni de Excel. Guarda la lista en uno de esos formatos y elígela de nuevo.
+unreadable-nothing = No se dio ningún archivo, o la carpeta está vacía. Elija los archivos de la lista oficial, o la carpeta que los tiene.
+unreadable-not_found = El archivo no está allí. Elíjalo de nuevo.
+unreadable-not_opened = El archivo no se pudo leer del disco. Cópielo a esta computadora y elíjalo de nuevo.
+unreadable-not_a_roster = Este no es un archivo de OneRoster ni de Ed-Fi. Para una simple lista de estudiantes, elija “Una tabla”.
+unreadable-not_a_table = Este no es un archivo CSV ni de Excel. Guarde la lista en uno de esos formatos y elíjala de nuevo.
 unreadable-not_a_network = Este no es un archivo de una red.
-unreadable-no_students = Entre estos archivos no hay una lista de personas. Elige la carpeta entera o el archivo zip.
-unreadable-no_column = Falta una columna sin la cual no se puede leer ninguna línea. Pide una exportación que la tenga.
-unreadable-mixed_formats = Estos archivos son de dos tipos distintos. Elige los archivos de una sola lista oficial.
-unreadable-twice = El archivo está dos veces. Deja uno de los dos y elige los archivos de nuevo.
-unreadable-broken = El archivo está roto o quedó cortado. Expórtalo otra vez y elige el nuevo.
-unreadable-broken_archive = El archivo zip está dañado. Cópialo o descárgalo de nuevo.
-unreadable-encrypted = El archivo está protegido con una contraseña. Ábrelo con la contraseña y elige los archivos que salen.
-unreadable-too_large = El archivo es más grande de lo que Kith lee de una vez. Pide una exportación de menos escuelas.
-unreadable-bomb = El archivo se descomprime a mucho más de lo que puede ser una lista oficial, así que no se abrió. Pregunta quién lo envió.
-unreadable-has_entities = El archivo tiene instrucciones que una lista oficial no necesita, así que no se leyó. Pide una exportación simple.
-unreadable-empty = El archivo está vacío: no hay nada que leer. Pide el archivo de nuevo.
-unreadable-no_such_node = Un vínculo del archivo lleva a alguien que no está en él. Exporta la red de nuevo.
-unreadable-changed = El archivo cambió después de que se miraron sus columnas. Elígelo de nuevo.
-unreadable-other = El archivo no se pudo leer. Expórtalo otra vez y elige el nuevo.
+unreadable-no_students = Entre estos archivos no hay una lista de personas. Elija la carpeta entera o el archivo zip.
+unreadable-no_column = Falta una columna sin la cual no se puede leer ninguna línea. Pida una exportación que la tenga.
+unreadable-mixed_formats = Estos archivos son de dos tipos distintos. Elija los archivos de una sola lista oficial.
+unreadable-twice = El archivo está dos veces. Deje uno de los dos y elija los archivos de nuevo.
+unreadable-broken = El archivo está roto o quedó cortado. Expórtelo otra vez y elija el nuevo.
+unreadable-broken_archive = El archivo zip está dañado. Cópielo o descárguelo de nuevo.
+unreadable-encrypted = El archivo está protegido con una contraseña. Ábralo con la contraseña y elija los archivos que salen.
+unreadable-too_large = El archivo es más grande de lo que Kith lee de una vez. Pida una exportación de menos escuelas.
+unreadable-bomb = El archivo se descomprime a mucho más de lo que puede ser una lista oficial, así que no se abrió. Pregunte quién lo envió.
+unreadable-has_entities = El archivo tiene instrucciones que una lista oficial no necesita, así que no se leyó. Pida una exportación simple.
+unreadable-empty = El archivo está vacío: no hay nada que leer. Pida el archivo de nuevo.
+unreadable-no_such_node = Un vínculo del archivo lleva a alguien que no está en él. Exporte la red de nuevo.
+unreadable-changed = El archivo cambió después de que se miraron sus columnas. Elíjalo de nuevo.
+unreadable-other = El archivo no se pudo leer. Expórtelo otra vez y elija el nuevo.
 
 refusal-name_is_empty = Un nombre necesita al menos una letra. No se cambió nada.
 refusal-name_is_too_long = { $most ->
-    [one] Un nombre puede tener { $most } carácter. Acórtalo e inténtalo de nuevo.
-   *[other] Un nombre puede tener como máximo { $most } caracteres. Acórtalo e inténtalo de nuevo.
+    [one] Un nombre puede tener { $most } carácter. Hay que acortarlo e intentarlo de nuevo.
+   *[other] Un nombre puede tener como máximo { $most } caracteres. Hay que acortarlo e intentarlo de nuevo.
 }
-refusal-no_such_wave = Este mapa ya no está aquí. Vuelve y ábrelo de nuevo.
+refusal-no_such_wave = Este mapa ya no está aquí. Hay que volver y abrirlo de nuevo.
 refusal-no_such_alter = Esta persona ya no está en el mapa. No se cambió nada.
-refusal-no_such_student = Este estudiante no está en este almacén. Vuelve y busca de nuevo.
-refusal-map_is_full = Un mapa puede tener como máximo { $most } personas. Quita a alguien para agregar a otra persona.
-refusal-tie_to_self = Una línea necesita dos personas distintas. Elige a otra persona.
-refusal-wave_is_open = Este estudiante ya tiene un mapa abierto. Sigue con ese.
+refusal-no_such_student = Este estudiante no está en este almacén. Vuelva y busque de nuevo.
+refusal-map_is_full = Un mapa puede tener como máximo { $most } personas. Hay que quitar a alguien para agregar a otra persona.
+refusal-tie_to_self = Una línea necesita dos personas distintas. Falta elegir a otra persona.
+refusal-wave_is_open = Este estudiante ya tiene un mapa abierto. Siga con ese.
 refusal-wave_is_decided = Este mapa ya se decidió. No se cambió nada.
 refusal-same_student = Estos dos ya son un solo registro. No se cambió nada.
 refusal-nothing_to_undo = No hay nada que deshacer.
 refusal-is_undone = Esto ya se había deshecho. Ahora no se cambió nada.
 refusal-nothing_to_redo = No hay nada que rehacer.
-refusal-preview_is_stale = Los estudiantes cambiaron desde esta vista previa. No se incorporó nada. Mira primero una nueva.
-refusal-no_such_record = Esto ya no está aquí. Vuelve y mira de nuevo.
+refusal-preview_is_stale = Los estudiantes cambiaron desde esta vista previa. No se incorporó nada. Mire primero una nueva.
+refusal-no_such_record = Esto ya no está aquí. Hay que volver y mirar de nuevo.
 refusal-nothing_to_choose = Esto ya se decidió. No se cambió nada.
 refusal-text_is_empty = Todavía no hay nada escrito. No se cambió nada.
-refusal-note_is_signed = Esta nota está firmada y se queda como está. Agrega otra para corregirla.
-refusal-text_is_too_long = El texto puede tener como máximo { $most } caracteres. Acórtalo e inténtalo de nuevo.
-refusal-nothing_said = Todavía no tiene palabras. Di en una o dos palabras qué es e inténtalo de nuevo.
-refusal-day_is_over = Ese día ya pasó. Elige hoy o un día después.
-refusal-too_many_kinds = Se pueden elegir como máximo { $most } tipos de ayuda. Quita uno para elegir otro.
-refusal-too_many = Una lista puede tener como máximo { $most } líneas. Incorpórala en varias listas.
-refusal-is_noted = Esto ya se anotó y se queda como está. Anota otra cosa aparte.
-refusal-no_such_time = Un tiempo puede tener de 1 a { $most } minutos. Cambia los minutos e inténtalo de nuevo.
+refusal-note_is_signed = Esta nota está firmada y se queda como está. Agregue otra para corregirla.
+refusal-text_is_too_long = El texto puede tener como máximo { $most } caracteres. Hay que acortarlo e intentarlo de nuevo.
+refusal-nothing_said = Todavía no tiene palabras. Con una o dos palabras se puede intentar de nuevo.
+refusal-day_is_over = Ese día ya pasó. Se puede elegir hoy o un día después.
+refusal-too_many_kinds = Se pueden elegir como máximo { $most } tipos de ayuda. Al quitar uno se puede elegir otro.
+refusal-too_many = Una lista puede tener como máximo { $most } líneas. Incorpórela en varias listas.
+refusal-is_noted = Esto ya se anotó y se queda como está. Anote otra cosa aparte.
+refusal-no_such_time = Un tiempo puede tener de 1 a { $most } minutos. Cambie los minutos e inténtelo de nuevo.
 refusal-stay_in_touch_is_off = El distrito no pregunta a nadie si quiere seguir en contacto. No se guardó nada.
-refusal-words_changed = Las palabras cambiaron desde que se leyeron. Léanlas de nuevo y luego respondan.
+refusal-words_changed = Las palabras cambiaron desde que se leyeron. Hay que leerlas de nuevo y luego responder.
 field-too-long = { $over ->
-    [one] Sobra un carácter. No se cortó nada: quita uno y se podrá guardar.
-   *[other] Sobran { $over } caracteres. No se cortó nada: acórtalo y se podrá guardar.
+    [one] Sobra un carácter. No se cortó nada: al quitar uno se podrá guardar.
+   *[other] Sobran { $over } caracteres. No se cortó nada: al acortarlo se podrá guardar.
 }
 
 # Lo que rodea cada sala: la barra, la línea de arriba, la búsqueda, las teclas y las palabras que varias salas comparten.
@@ -1150,7 +1162,7 @@ rail-label = Salas
 frame-top = Línea de arriba
 frame-invented = Escuela inventada. Aquí nadie es real.
 frame-kept-here = Guardado aquí
-frame-kept-here-hint = Todo lo que anotas se guarda en esta computadora.
+frame-kept-here-hint = Todo lo que anota se guarda en esta computadora.
 frame-unsent = { $count ->
     [0] Guardado en esta computadora
     [one] Guardado en esta computadora, { $count } cambio aún sin enviar
@@ -1166,7 +1178,7 @@ work-undo = Deshaciendo
 work-caseload = Buscando a los estudiantes de la lista
 work-invented = Creando la escuela inventada
 work-backup = Haciendo una copia de seguridad
-work-read_again = Leyendo de nuevo tus registros
+work-read_again = Leyendo de nuevo sus registros
 
 search-placeholder = Buscar estudiantes
 search-results = Estudiantes encontrados
@@ -1175,7 +1187,7 @@ search-found = { $count ->
    *[other] { $count } en la lista, primero { $first }
 }
 search-nobody = No hay estudiantes con ese nombre.
-search-hint = Escribe unas letras de cualquier parte del nombre.
+search-hint = Escriba unas letras de cualquier parte del nombre.
 
 help-title = Teclas
 help-search = Buscar estudiantes
@@ -1230,8 +1242,8 @@ span-years = { $count ->
 }
 
 broken-title = No se pudo mostrar esta sala
-broken-words = Todo lo que anotaste está guardado. Inténtalo de nuevo; si vuelve a pasar, cierra Kith y ábrelo otra vez.
-waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deja Kith abierto y no lo bloquees.
+broken-words = Todo lo que anotó está guardado. Inténtelo de nuevo; si vuelve a pasar, cierre Kith y ábralo otra vez.
+waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deje Kith abierto y no lo bloquee.
 
 class-pick-other = Otra clase…
 class-pick-find = Buscar una clase
@@ -1247,7 +1259,7 @@ growth-ahead = { $maps ->
   }
 growth-only-ahead = Las cifras empiezan el día del primer mapa.
 growth-way = Quién lo lee
-growth-way-counselor = Para ti
+growth-way-counselor = Para usted
 growth-way-student = Para los dos
 growth-first-map = Este es el primer mapa. Cómo crece se ve a partir del segundo.
 growth-head = Crecimiento desde el último mapa
@@ -1261,11 +1273,26 @@ growth-panel-structure-asks = ¿Cómo se relacionan las personas entre sí?
 growth-panel-mobilization-asks = ¿Qué pone en marcha { $name }?
 growth-not-enough = Aún no se preguntó lo suficiente
 growth-undefined = No definido en este mapa
-growth-known-people = Se sabe de { $known } de { $total } personas
-growth-known-pairs = Se sabe de { $known } de { $total } pares
-growth-known-kinds = Se preguntó por { $known } de { $total } ayudas
-growth-known-elements = Se preguntó por { $known } de { $total } elementos
-growth-known-asks = Se sabe de { $known } de { $total } peticiones
+growth-known-people = Se sabe de { $known } de { $total ->
+    [one] { $total } persona
+   *[other] { $total } personas
+}
+growth-known-pairs = Se sabe de { $known } de { $total ->
+    [one] { $total } par
+   *[other] { $total } pares
+}
+growth-known-kinds = Se preguntó por { $known } de { $total ->
+    [one] { $total } ayuda
+   *[other] { $total } ayudas
+}
+growth-known-elements = Se preguntó por { $known } de { $total ->
+    [one] { $total } elemento
+   *[other] { $total } elementos
+}
+growth-known-asks = Se sabe de { $known } de { $total ->
+    [one] { $total } petición
+   *[other] { $total } peticiones
+}
 growth-known-nothing = Aún no hay por qué preguntar
 growth-was = { $value } el { $date }
 growth-history = En cada mapa: { $list }
@@ -1626,9 +1653,9 @@ line-columns_unknown = { $most } columnas no son parte de OneRoster. Se dejan fu
 line-meaning_twice = Otra columna anterior tiene el mismo significado. Se lee esa.
 
 line-columns_left_out = Kith lee las primeras { $most } columnas. Lo que está más a la derecha se deja fuera.
-line-sheet_left_out = La primera línea de esta hoja no es la de la primera hoja. La hoja no se lee. Para tomarla, guárdala como un archivo propio.
-line-sheet_hidden = Esta hoja está oculta en el libro. No se lee. Para tomarla, muéstrala y trae el archivo otra vez.
-line-sheet_not_read = Esta hoja no se pudo leer. Las demás sí. Para tomarla, guárdala como un archivo propio.
+line-sheet_left_out = La primera línea de esta hoja no es la de la primera hoja. La hoja no se lee. Para tomarla, guárdela como un archivo propio.
+line-sheet_hidden = Esta hoja está oculta en el libro. No se lee. Para tomarla, muéstrela y traiga el archivo otra vez.
+line-sheet_not_read = Esta hoja no se pudo leer. Las demás sí. Para tomarla, guárdela como un archivo propio.
 
 line-value_missing = Falta un valor necesario.
 line-value_too_long = El valor tiene más de { $most } caracteres. No se toma.
@@ -1650,7 +1677,7 @@ line-role_unknown = La función no es una que OneRoster conozca. La persona qued
 line-role_unclear = La función no es una que OneRoster conozca, y la persona puede ser estudiante. La línea no se toma, y quien ya está aquí queda como está.
 line-switched_off = La persona está desactivada en la lista oficial. Se incorpora como las demás.
 line-school_not_here = La escuela no está en estos archivos.
-line-school_unknown = Aquí no se conoce ninguna escuela con este nombre. La línea se toma con la escuela que elegiste para la lista.
+line-school_unknown = Aquí no se conoce ninguna escuela con este nombre. La línea se toma con la escuela que eligió para la lista.
 line-kind_missing = Falta el tipo de organización. Se toma como escuela.
 line-parent_not_here = La organización superior a esta no está en el archivo.
 line-term_not_here = Un período no está en estos archivos. Se deja fuera.
@@ -1669,12 +1696,12 @@ line-place_of_contact = Los padres, tutores u otros contactos no tienen lugar en
 
 line-name_missing = La línea no tiene nombre.
 line-grade_too_long = El grado tiene más de { $most } caracteres. El estudiante se toma sin él.
-line-grade_unknown = Este no es un grado que Kith conozca. El estudiante se incorpora con él como está escrito; revisa la línea.
-line-name_has_figures = Hay una cifra en el nombre. El estudiante se incorpora con él como está escrito; revisa la línea.
+line-grade_unknown = Este no es un grado que Kith conozca. El estudiante se incorpora con él como está escrito; revise la línea.
+line-name_has_figures = Hay una cifra en el nombre. El estudiante se incorpora con él como está escrito; revise la línea.
 line-numbering_left_out = El número delante del nombre se deja fuera, porque esta lista numera sus líneas.
 line-numbering_was_kept = Este estudiante llegó con una lista anterior, que dejó su número delante del nombre. Sigue siendo un solo estudiante, y el número se quita del nombre.
 line-name_corrected = Este estudiante llegó con una lista anterior, y desde entonces se corrigió su nombre en Kith. Sigue siendo un solo estudiante con el nombre corregido. Si es otra persona, añádala a mano.
-line-same_line = El nombre, el grado, la escuela y el número son los mismos que en una línea anterior. Las dos se incorporan, como dos estudiantes. Si son uno solo, dilo después en «¿Está dos veces?».
+line-same_line = El nombre, el grado, la escuela y el número son los mismos que en una línea anterior. Las dos se incorporan, como dos estudiantes. Si son uno solo, dígalo después en «¿Está dos veces?».
 line-name_too_long = El nombre tiene más de { $most } caracteres.
 line-one_name_missing = Falta el nombre o el apellido. El estudiante se incorpora con el que hay.
 line-name_and_number_missing = La línea no tiene ni nombre ni número.
@@ -1686,8 +1713,8 @@ line-several_such_students = Más de un estudiante aquí tiene este número o no
 line-day_not_read = Aquí no se puede leer ningún día en el orden indicado. La línea no se toma.
 line-day_order_unsaid = Este día está escrito en cifras y nadie ha dicho qué va primero. La línea no se toma.
 line-time_not_read = Aquí no se puede leer ninguna hora. La visita se toma sin ella.
-line-day_ahead = Según el reloj de este equipo, este día aún está por venir. La visita se toma tal como está; revisa el reloj y la línea.
-line-day_long_ago = Según el reloj de este equipo, este día fue hace años. La visita se toma tal como está; revisa el reloj y la línea.
+line-day_ahead = Según el reloj de este equipo, este día aún está por venir. La visita se toma tal como está; revise el reloj y la línea.
+line-day_long_ago = Según el reloj de este equipo, este día fue hace años. La visita se toma tal como está; revise el reloj y la línea.
 line-day_is_over = Según el reloj de este equipo, este día ya ha pasado, y lo previsto está por venir. La línea no se toma.
 line-zone_taken = Las horas están dichas en una zona con nombre. Se toman como el reloj de este lugar.
 line-repeats_once = Este día se repite. Se toma el primero.
@@ -1696,8 +1723,8 @@ line-class_unnamed = La línea no nombra ninguna clase y no se ha elegido ningun
 line-class_unknown = Aquí no se conoce ninguna clase con este nombre. La línea no se toma.
 line-class_gone = Esta clase ya no existe. La línea no se toma.
 line-several_such_classes = Aquí hay más de una clase con este nombre. La línea no se toma.
-line-several_such_visitors = Aquí hay más de un visitante con este nombre. Se agrega uno nuevo; puedes unirlos en Visitantes.
-line-same_new_visitor = La línea no nombra ninguna organización. Se toma como el nuevo visitante de ese nombre en esta lista; si es otra persona, agrégala en Visitantes.
+line-several_such_visitors = Aquí hay más de un visitante con este nombre. Se agrega uno nuevo; puede unirlos en Visitantes.
+line-same_new_visitor = La línea no nombra ninguna organización. Se toma como el nuevo visitante de ese nombre en esta lista; si es otra persona, agréguela en Visitantes.
 line-taken_away = Esta visita se incorporó antes y aquí se quitó. Seguirá quitada hasta que su línea diga otra cosa.
 line-listed_twice = Esta visita está dos veces. Se toma la primera línea.
 line-format_unknown = Esta forma de encuentro no se conoce. Se toma lo elegido para esas líneas.
@@ -1786,15 +1813,27 @@ network-nobody-title = Todavía no hay estudiantes
 network-nobody-words = Traiga estudiantes o póngalos a su cargo: entonces se podrá ver a quién acuden.
 network-to-students = Ir a los estudiantes
 network-nothing-title = Todavía no se sabe quién acude a quién
-network-nothing-words = Hay { $students } estudiantes, y ningún adulto ha marcado a ninguno en los últimos doce meses. Planee una marcación: bastan veinte minutos en una reunión del personal.
+network-nothing-words = { $students ->
+    [one] Hay { $students } estudiante, y ningún adulto lo ha marcado en los últimos doce meses.
+   *[other] Hay { $students } estudiantes, y ningún adulto ha marcado a ninguno en los últimos doce meses.
+} Planee una marcación: bastan veinte minutos en una reunión del personal.
 
 network-finding-alone = { $students ->
     [one] De un estudiante no se sabe a qué adulto acude.
    *[other] De { $students } estudiantes, para { $alone } no se conoce ningún adulto a quien acudan; { $single } tienen un solo adulto.
   }
-network-finding-alone-only = De { $students } estudiantes, para { $alone } no se conoce ningún adulto a quien acudan.
+network-finding-alone-only = De { $students ->
+    [one] { $students } estudiante
+   *[other] { $students } estudiantes
+}, para { $alone } no se conoce ningún adulto a quien { $alone ->
+    [one] acuda.
+   *[other] acudan.
+}
 network-finding-single = De cada estudiante se conoce un adulto; { $single } de { $students } tienen un solo adulto.
-network-finding-all = De cada uno de los { $students } estudiantes se sabe que acude a dos adultos o más.
+network-finding-all = { $students ->
+    [one] Del único estudiante se sabe que acude a dos adultos o más.
+   *[other] De cada uno de los { $students } estudiantes se sabe que acude a dos adultos o más.
+}
 network-finding-bridges = { $bridges ->
     [one] Una persona mantiene unidos grupos que sin ella se separarían.
    *[other] { $bridges } personas mantienen unidos grupos que sin ellas se separarían.
@@ -1886,16 +1925,16 @@ student-tab-notes = Notas
 
 ## La ayuda de memoria
 
-aid-title = Tu ayuda de memoria
-aid-what = Notas para ti, solo en esta computadora. Kith nunca las envía, copia, busca ni cuenta. Un tribunal puede pedirlas de todos modos. Si te las piden, habla primero con asesoría legal.
-aid-new = Una nota sobre { $name }, para ti
-aid-correct-label = Tu nota
+aid-title = Su ayuda de memoria
+aid-what = Notas para usted, solo en esta computadora. Kith nunca las envía, copia, busca ni cuenta. Un tribunal puede pedirlas de todos modos. Si se las piden, hable primero con asesoría legal.
+aid-new = Una nota sobre { $name }, para usted
+aid-correct-label = Su nota
 aid-saved = Guardado.
 aid-saving = Guardando…
-aid-saves = Se guarda mientras escribes.
+aid-saves = Se guarda mientras escribe.
 aid-done = Listo
 aid-done-hint = Ctrl Enter termina la nota.
-aid-list = Tus notas sobre { $name }
+aid-list = Sus notas sobre { $name }
 aid-none = Todavía no hay notas.
 aid-written = Escrita { $date }
 aid-corrected = corregida { $date }
@@ -1910,38 +1949,38 @@ aid-brought-back = La nota está de vuelta.
 aid-share = Compartir con el equipo…
 aid-share-named = Compartir la nota con el equipo: { $date }…
 aid-share-title = ¿Hacer con esto una nota del equipo?
-aid-share-body = Se crea una nueva nota del equipo con estas palabras, tu nombre y la hora. Pasa a ser parte del archivo de { $name }, y puede leerla cada persona de la consejería de tu escuela que pueda abrirlo. Tu propia nota se queda aquí.
+aid-share-body = Se crea una nueva nota del equipo con estas palabras, su nombre y la hora. Pasa a ser parte del archivo de { $name }, y puede leerla cada persona de la consejería de su escuela que pueda abrirlo. Su propia nota se queda aquí.
 aid-share-do = Compartirla
 aid-share-done = Ahora es una nota del equipo.
 aid-copy = Copiar a un archivo…
 aid-hand = Entregar…
-aid-closed = Tu frase de acceso abre tu ayuda de memoria. Se pide otra vez porque Kith se abrió sin ella.
-aid-sealed_otherwise = Tu ayuda de memoria se selló con una frase de acceso anterior. Escribe la frase que tienes ahora, y la anterior o el código de recuperación. Desde entonces la abre la que tienes ahora.
+aid-closed = Su frase de acceso abre su ayuda de memoria. Se pide otra vez porque Kith se abrió sin ella.
+aid-sealed_otherwise = Su ayuda de memoria se selló con una frase de acceso anterior. Escriba la frase que tiene ahora, y la anterior o el código de recuperación. Desde entonces la abre la que tiene ahora.
 aid-former = Frase anterior o código de recuperación
 aid-former-wrong = Ninguna de las dos la abre. No se cambió nada.
-aid-missing = Falta el archivo de tu ayuda de memoria, y no se creó nada en su lugar. Todo lo demás está guardado. Pide al equipo de informática que devuelva notebook.kith a la carpeta de tu perfil.
-aid-damaged = El archivo de tu ayuda de memoria está dañado y se dejó como está. Todo lo demás está guardado. Si hiciste una copia, puedes abrirla en Ajustes.
-aid-newer = Tu ayuda de memoria la escribió un Kith más nuevo. No se cambió nada. Actualiza Kith en esta computadora y mira de nuevo.
+aid-missing = Falta el archivo de su ayuda de memoria, y no se creó nada en su lugar. Todo lo demás está guardado. Pida al equipo de informática que devuelva notebook.kith a la carpeta de su perfil.
+aid-damaged = El archivo de su ayuda de memoria está dañado y se dejó como está. Todo lo demás está guardado. Si hizo una copia, puede abrirla en Ajustes.
+aid-newer = Su ayuda de memoria la escribió un Kith más nuevo. No se cambió nada. Actualice Kith en esta computadora y mire de nuevo.
 aid-open = Abrirla
 
 ## Copias de ella
 
 aid-copy-title = Copiar a un archivo
-aid-copy-words = La copia se cifra con una frase de acceso propia. Elige un lugar que tengas tú, como una memoria USB.
-aid-copy-of = Tiene tus notas sobre { $name }.
-aid-copy-all = Tiene todas tus notas.
+aid-copy-words = La copia se cifra con una frase de acceso propia. Elija un lugar que tenga usted, como una memoria USB.
+aid-copy-of = Tiene sus notas sobre { $name }.
+aid-copy-all = Tiene todas sus notas.
 aid-copy-do = Elegir un lugar
 aid-copy-done = { $count ->
     [0] La copia está hecha. No tiene ninguna nota.
     [one] La copia está hecha, con { $count } nota.
    *[other] La copia está hecha, con { $count } notas.
   }
-aid-hand-title = Entregar a quien te sustituye
-aid-hand-words = Quien te sustituya lee la copia en su propio Kith, hasta el día que elijas. Que se entregó queda anotado aquí para siempre. Dile la frase de acceso en persona.
+aid-hand-title = Entregar a quien le sustituye
+aid-hand-words = Quien le sustituya lee la copia en su propio Kith, hasta el día que elija. Que se entregó queda anotado aquí para siempre. Dígale la frase de acceso en persona.
 aid-hand-to = Su nombre
 aid-hand-until = Último día en que se abre
 aid-hand-do = Elegir un lugar y entregar
-aid-settings-words = Notas para ti, en un archivo propio junto al almacén. Ninguna copia de seguridad las tiene, así que copiarlas a un archivo es la única forma de tener otra.
+aid-settings-words = Notas para usted, en un archivo propio junto al almacén. Ninguna copia de seguridad las tiene, así que copiarlas a un archivo es la única forma de tener otra.
 aid-days = Conservar una nota por
 aid-days-count = { $count ->
     [one] { $count } día
@@ -1951,13 +1990,16 @@ aid-days-saved = { $count ->
     [one] Las notas se conservan por { $count } día.
    *[other] Las notas se conservan por { $count } días.
 }
-aid-days-shorter = ¿Conservar las notas por { $count } días?
+aid-days-shorter = ¿Conservar las notas por { $count ->
+    [one] { $count } día
+   *[other] { $count } días
+}?
 aid-days-shorter-body = Las notas más viejas se quitan ahora, y nadie puede recuperarlas.
 aid-days-shorter-do = Quitar las notas más viejas
-aid-no-code = Tu código de recuperación todavía no abre tu ayuda de memoria. Un código nuevo sí la abrirá.
+aid-no-code = Su código de recuperación todavía no abre su ayuda de memoria. Un código nuevo sí la abrirá.
 aid-copies = Copias que se hicieron
 aid-copies-none = Todavía no se hizo ninguna copia.
-aid-copies-own = Para ti
+aid-copies-own = Para usted
 aid-copies-to = Entregada a { $to }, se abre hasta el { $date }
 aid-copies-made = { $notes ->
     [one] { $date }, { $notes } nota
@@ -1965,12 +2007,12 @@ aid-copies-made = { $notes ->
   }
 aid-look = Abrir una copia…
 aid-look-title = Abrir una copia
-aid-look-words = Una tuya, o una que te entregaron.
+aid-look-words = Una suya, o una que le entregaron.
 aid-look-passphrase = Frase de acceso de la copia
 aid-look-do = Elegir el archivo
 aid-look-by = Notas de { $name }, copiadas { $date }
 aid-look-until = Se abren hasta el { $date }. Aquí no se guarda nada de ellas.
-aid-look-mine = Lo que está en la copia y no en tu ayuda de memoria se puede devolver.
+aid-look-mine = Lo que está en la copia y no en su ayuda de memoria se puede devolver.
 aid-look-none = Ya no tiene ninguna nota: a cada una se le pasó su día.
 aid-look-take = Devolver lo que falta
 aid-look-taken = { $count ->
@@ -1982,7 +2024,7 @@ aid-look-taken = { $count ->
 ## Para el equipo
 
 team-notes-title = Notas del equipo
-team-notes-what = Parte del archivo de { $name }, cada una con tu nombre y la hora. Puede leerlas cada persona de la consejería de tu escuela que pueda abrir el archivo, y la familia puede pedirlas. Una nota se queda como se escribió; agrega otra para corregirla.
+team-notes-what = Parte del archivo de { $name }, cada una con su nombre y la hora. Puede leerlas cada persona de la consejería de su escuela que pueda abrir el archivo, y la familia puede pedirlas. Una nota se queda como se escribió; agregue otra para corregirla.
 team-notes-new = Una nota para el equipo
 team-notes-add = Agregar para el equipo
 team-notes-none = Todavía no hay notas del equipo.
@@ -2002,7 +2044,7 @@ sitting-screen-came-back = La otra pantalla ya no está. El mapa está aquí, en
 sitting-screen-closed = La otra pantalla se cerró. El mapa sigue aquí.
 sitting-screen-cover = El mapa no está abierto ahora.
 sitting-screen-region = El mapa de { $name }
-failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revisa el cable de la otra pantalla e inténtalo de nuevo.
+failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revise el cable de la otra pantalla e inténtelo de nuevo.
 
 # El nombre que se usa en la sala
 sitting-name-ask = ¿Cómo quieres que te llame aquí?
@@ -2054,13 +2096,13 @@ sitting-safety-nothing = Kith no escribe nada de esto.
 sitting-talk-title = Hoy solo hablamos
 sitting-talk-words = Hoy no hay mapa. No se escribe nada.
 student-talk = Solo hablar
-student-talk-words = La familia dijo que no a los mapas de personas. Tú y { $name } pueden sentarse a hablar: Kith se abre sin mapa y no escribe nada.
+student-talk-words = La familia dijo que no a los mapas de personas. Usted y { $name } pueden sentarse a hablar: Kith se abre sin mapa y no escribe nada.
 student-talk-draft = Antes se empezó un mapa. Sigue cerrado, y se borra cuando pasen sus días.
 refusal-parent_said_no = La familia dijo que no a los mapas de personas, y eso sigue en pie. No se escribió nada. Pueden solo hablar.
 
 # La respuesta de la familia, en el registro
 consent-title = La respuesta de la familia
-consent-none = No hay nada anotado. La familia puede decir que no a los mapas de personas; entonces tú y { $name } solo hablan.
+consent-none = No hay nada anotado. La familia puede decir que no a los mapas de personas; entonces usted y { $name } solo hablan.
 consent-no = No a los mapas de personas
 consent-yes = Sí a los mapas de personas
 consent-line = { $by }, el { $date }
@@ -2072,7 +2114,7 @@ consent-withdraw-named = Retirar la respuesta: { $by }
 consent-add = Anotar una respuesta
 consent-answer = La respuesta
 consent-given_by = Quién la dio
-consent-given_by-hint = Con tus palabras: la madre, el padre y la madre, por teléfono.
+consent-given_by-hint = Con sus palabras: la madre, el padre y la madre, por teléfono.
 consent-given_on = Qué día
 consent-record = Anotarla
 consent-did-record = La respuesta está anotada.
@@ -2082,7 +2124,7 @@ edit-withdraw_consent = retirar una respuesta
 
 # Las palabras de la escuela, en los ajustes
 wording-title = Lo que se dice en una sesión
-wording-words = Los estudiantes pueden leer las dos cosas. Lo que escribas aquí se muestra desde la próxima sesión a quien eligió ese idioma. Donde no escribas nada, se muestran las palabras que trae Kith.
+wording-words = Los estudiantes pueden leer las dos cosas. Lo que escriba aquí se muestra desde la próxima sesión a quien eligió ese idioma. Donde no escriba nada, se muestran las palabras que trae Kith.
 wording-opening = Antes del primer nombre
 wording-safety = Cuando alguien no está a salvo
 wording-language = El idioma de estas palabras
@@ -2090,33 +2132,33 @@ wording-lines = Una idea por línea.
 wording-save = Usar estas palabras
 wording-back = Volver a las palabras de Kith
 wording-shipped = Estas son las palabras que trae Kith.
-wording-own = Estas son las palabras de tu escuela.
-wording-in-any = Tu escuela las escribió antes de que cada idioma tuviera sus propias palabras. Se muestran en los dos hasta que escribas aquí o vuelvas a las palabras de Kith.
+wording-own = Estas son las palabras de su escuela.
+wording-in-any = Su escuela las escribió antes de que cada idioma tuviera sus propias palabras. Se muestran en los dos hasta que escriba aquí o vuelva a las palabras de Kith.
 wording-grade-easy = La mayoría de los estudiantes puede leer esto.
 wording-grade-hard = A algunos estudiantes les puede costar leer esto. Ayudan las frases más cortas.
 wording-did-save = Desde ahora se dicen estas palabras, en este idioma.
 wording-did-back = En este idioma se dicen otra vez las palabras de Kith.
-wording-empty = No hay nada escrito. Escribe una línea, o vuelve a las palabras de Kith.
+wording-empty = No hay nada escrito. Escriba una línea, o vuelva a las palabras de Kith.
 wording-long = Son { $count } caracteres. En la pantalla caben como máximo { $most }.
 edit-set_wording = las palabras que se dicen en una sesión
 
 # Solo para consejería, mientras el estudiante tiene su propia pantalla
-coach-title = Para ti
-coach-words = Solo tú ves esto: el mapa está en la otra pantalla.
+coach-title = Para usted
+coach-words = Solo usted ve esto: el mapa está en la otra pantalla.
 coach-open = Para empezar
-coach-open-1 = Pregunta quién le hizo sonreír esta semana, y empieza por ahí.
-coach-open-2 = Dile que las iniciales y los apodos están bien.
+coach-open-1 = Pregunte quién le hizo sonreír esta semana, y empiece por ahí.
+coach-open-2 = Dígale que las iniciales y los apodos están bien.
 coach-stuck = Cuando no sabe qué decir
 coach-stuck-1 = Recorran un día: el camino a la escuela, el almuerzo, después de clases, la noche.
-coach-stuck-2 = Pregunta quién notaría si faltara una semana.
-coach-stuck-3 = El silencio está bien. Cuenta hasta diez antes de la próxima pregunta.
+coach-stuck-2 = Pregunte quién notaría si faltara una semana.
+coach-stuck-3 = El silencio está bien. Cuente hasta diez antes de la próxima pregunta.
 coach-thin = Cuando hay pocas personas
-coach-thin-1 = Nombra a una persona que ya ves ahí, y lo que hace.
-coach-thin-2 = Dile que un mapa es lo que hoy vino a la mente, y no cuántas personas hay.
-coach-thin-3 = Pregunta a quién le gustaría conocer.
+coach-thin-1 = Nombre a una persona que ya ve ahí, y lo que hace.
+coach-thin-2 = Dígale que un mapa es lo que hoy vino a la mente, y no cuántas personas hay.
+coach-thin-3 = Pregunte a quién le gustaría conocer.
 coach-painful = Cuando cuesta hablar de alguien
-coach-painful-1 = No hay que marcar nada. Deja a esa persona fuera del mapa, o quítala.
-coach-painful-2 = Pregunta si quiere seguir, descansar o parar. Luego hagan eso.
+coach-painful-1 = No hay que marcar nada. Deje a esa persona fuera del mapa, o quítela.
+coach-painful-2 = Pregunte si quiere seguir, descansar o parar. Luego hagan eso.
 coach-painful-3 = Si puede no estar a salvo, oprime F8.
 
 # Teclas
@@ -2161,7 +2203,7 @@ given-do = Anotarlo
 given-did = Anotado. Se queda aquí.
 given-to = para { $who }
 given-by = lo anotó { $name }, { $date }
-given-sure = Se queda en el registro para siempre, con tu nombre.
+given-sure = Se queda en el registro para siempre, con su nombre.
 
 corrections-title = Correcciones
 corrections-hint = Lo que la familia o el estudiante dice que está mal, y en qué quedó.
@@ -2188,7 +2230,7 @@ corrections-decline = No aceptar…
 corrections-decline-named = No aceptar: { $what }
 corrections-decline-title = ¿No aceptar esta petición?
 corrections-decline-do = No aceptarla
-corrections-decline-body = El motivo queda junto a la petición, y la familia lo puede leer. Dile también que puede pedir una audiencia.
+corrections-decline-body = El motivo queda junto a la petición, y la familia lo puede leer. Dígale también que puede pedir una audiencia.
 corrections-reason = Motivo
 corrections-reopen = Abrir de nuevo
 corrections-reopen-named = Abrir de nuevo: { $what }
@@ -2201,9 +2243,9 @@ copy-hint = Todo lo que se guarda sobre { $name } y que la familia puede pedir v
 copy-look = Ver la copia…
 copy-dialog = Copia del registro
 copy-check = { $count ->
-    [0] No se ocultó a nadie de un mapa. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
-    [one] { $count } persona de los mapas aparece como “otro estudiante”. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
-   *[other] { $count } personas de los mapas aparecen como “otro estudiante”. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
+    [0] No se ocultó a nadie de un mapa. Léala entera antes de entregarla: un apodo en una nota solo lo conoce usted.
+    [one] { $count } persona de los mapas aparece como “otro estudiante”. Léala entera antes de entregarla: un apodo en una nota solo lo conoce usted.
+   *[other] { $count } personas de los mapas aparecen como “otro estudiante”. Léala entera antes de entregarla: un apodo en una nota solo lo conoce usted.
 }
 copy-another = otro estudiante
 copy-not-in-it = No incluye las notas privadas, los mapas que nadie decidió guardar ni los teléfonos de la familia.
@@ -2212,7 +2254,7 @@ copy-why = Por qué
 copy-save = Guardar como PDF…
 copy-save-html = Guardar como página web…
 copy-print = Imprimir
-copy-shown = Está abierta en otra ventana. Imprímela desde ahí. Está anotada en lo que se entregó.
+copy-shown = Está abierta en otra ventana. Imprímala desde ahí. Está anotada en lo que se entregó.
 copy-saved = Guardada. Está anotada en lo que se entregó.
 copy-page-title = Registro de { $name }
 copy-page-lead = Lo que se guarda en Kith en { $school }, hasta el { $date }. Los demás estudiantes quedan fuera.
@@ -2293,7 +2335,10 @@ report-table-marked = Adultos que dicen que el estudiante acudiría a ellos
 report-table-visits = Visitantes en este año escolar
 
 report-finding-mapped = { $count } de { $students } estudiantes tienen un mapa de los últimos doce meses que dejan contar.
-report-finding-mapped-age = Al menos la mitad de estos mapas son de los últimos { $months } meses.
+report-finding-mapped-age = Al menos la mitad de estos mapas son { $months ->
+    [one] del último mes.
+   *[other] de los últimos { $months } meses.
+}
 report-finding-size = De { $total } estudiantes con mapa, { $count } tienen en él: { $band }.
 report-finding-adults_named = De { $total } estudiantes con mapa, { $count } pusieron cerca: { $band }.
 report-finding-elements = De { $total } estudiantes con mapa, { $count } reciben de alguien: { $band }.
@@ -2304,7 +2349,10 @@ report-finding-growth-matched = De { $matched } estudiantes con dos mapas, { $co
 report-finding-growth-median = En el medio de todos los que tienen dos mapas hay un cambio de { $change }.
 report-finding-marked = De { $total } estudiantes, a { $count } los marcó: { $band }.
 report-finding-visits = De { $total } estudiantes, para { $count } lo más lejano es: { $band }.
-report-finding-all = Aquí se cuenta a { $total } estudiantes. Son muy pocos para distinguirlos.
+report-finding-all = { $total ->
+    [one] Aquí se cuenta a { $total } estudiante. Son muy pocos para distinguirlos.
+   *[other] Aquí se cuenta a { $total } estudiantes. Son muy pocos para distinguirlos.
+}
 
 report-band-size-0 = todavía no se preguntó lo suficiente
 report-band-size-1 = de 1 a 4 personas
@@ -2421,7 +2469,10 @@ cohort-section = Clase
 cohort-any-section = Todas las clases
 cohort-nobody = Nadie cumple
 cohort-nobody-words = Ninguno de sus estudiantes está en ese grado y en esa clase a la vez. Elija otro.
-cohort-median = De { $matched } estudiantes con dos mapas, el del medio cambió en { $change }.
+cohort-median = { $matched ->
+    [one] El único estudiante con dos mapas cambió en { $change }.
+   *[other] De { $matched } estudiantes con dos mapas, el del medio cambió en { $change }.
+}
 cohort-title-school = La escuela en conjunto
 cohort-lead-school = Lo que marcaron los adultos y a qué visitantes se conoció, separado como usted quiera. Lo que los estudiantes ponen en sus mapas no está aquí: eso está en la página de la dirección, donde no se puede reconocer a nadie. Detrás de las barras están los nombres, solo para usted.
 cohort-students = { $count ->
@@ -2540,14 +2591,32 @@ around-end-hint = Kith se bloquea. Su dueño lo desbloquea.
 
 result-title = De quién no sabemos todavía
 result-school = { $count ->
-    [0] De cada uno de { $of } estudiantes, un adulto de aquí ha dicho que vendría a él.
-    [one] Todavía no sabemos a quién acude 1 de { $of } estudiantes.
-   *[other] Todavía no sabemos a quién acuden { $count } de { $of } estudiantes.
+    [0] De cada uno de { $of ->
+        [one] { $of } estudiante
+       *[other] { $of } estudiantes
+    }, un adulto de aquí ha dicho que vendría a él.
+    [one] Todavía no sabemos a quién acude 1 de { $of ->
+        [one] { $of } estudiante
+       *[other] { $of } estudiantes
+    }.
+   *[other] Todavía no sabemos a quién acuden { $count } de { $of ->
+        [one] { $of } estudiante
+       *[other] { $of } estudiantes
+    }.
 }
 result-caseload = { $count ->
-    [0] De cada uno de sus { $of } estudiantes, un adulto de aquí ha dicho que vendría a él.
-    [one] Todavía no sabemos a quién acude 1 de sus { $of } estudiantes.
-   *[other] Todavía no sabemos a quién acuden { $count } de sus { $of } estudiantes.
+    [0] De cada uno de { $of ->
+        [one] su único estudiante
+       *[other] sus { $of } estudiantes
+    }, un adulto de aquí ha dicho que vendría a él.
+    [one] Todavía no sabemos a quién acude 1 de { $of ->
+        [one] su único estudiante
+       *[other] sus { $of } estudiantes
+    }.
+   *[other] Todavía no sabemos a quién acuden { $count } de { $of ->
+        [one] su único estudiante
+       *[other] sus { $of } estudiantes
+    }.
 }
 result-nobody = Todavía no hay estudiantes aquí.
 result-about-us = Esto dice lo que sabemos nosotros. No dice que un estudiante no tenga a nadie.
@@ -2589,8 +2658,14 @@ sides-finding = { $differ ->
         [one] 1 estudiante a quien se preguntó
        *[other] { $asked } estudiantes a quienes se preguntó
     }, no hay ninguno de quien solo un lado diga algo.
-    [one] De { $asked } estudiantes a quienes se preguntó, hay uno de quien solo un lado dice algo.
-   *[other] De { $asked } estudiantes a quienes se preguntó, hay { $differ } de quienes solo un lado dice algo.
+    [one] De { $asked ->
+        [one] { $asked } estudiante a quien se preguntó
+       *[other] { $asked } estudiantes a quienes se preguntó
+    }, hay uno de quien solo un lado dice algo.
+   *[other] De { $asked ->
+        [one] { $asked } estudiante a quien se preguntó
+       *[other] { $asked } estudiantes a quienes se preguntó
+    }, hay { $differ } de quienes solo un lado dice algo.
 }
 sides-not-asked = { $count ->
     [0] A cada uno de sus estudiantes se le preguntó: respondió, o guardó un mapa en los últimos doce meses y dejó que se contara.
@@ -2656,31 +2731,31 @@ settings-motion = Reducir el movimiento
 settings-motion-hint = Las cosas cambian de lugar sin moverse hasta allí.
 settings-keys = Teclas
 settings-keys-letters = Atajos de una sola letra
-settings-keys-letters-hint = En mapas y listas, una letra, una cifra o un signo actúa enseguida: T traza una línea, / busca. Si lo apagas, ahí no hacen nada; donde una cifra es la respuesta, sigue valiendo. Todas son también un botón, y F1 muestra las teclas.
+settings-keys-letters-hint = En mapas y listas, una letra, una cifra o un signo actúa enseguida: T traza una línea, / busca. Si lo apaga, ahí no hacen nada; donde una cifra es la respuesta, sigue valiendo. Todas son también un botón, y F1 muestra las teclas.
 settings-keys-on = Los atajos de una sola letra están encendidos.
 settings-keys-off = Los atajos de una sola letra están apagados. Las demás teclas funcionan como antes.
 settings-text = Tamaño del texto
 settings-text-size = { $pct } %
 settings-safety = Frase de acceso
 settings-passphrase = Cambiar la frase de acceso
-settings-passphrase-words = Necesitas la que tienes ahora.
+settings-passphrase-words = Necesita la que tiene ahora.
 settings-old = Frase de acceso actual
-settings-old-wrong = Esa no es tu frase de acceso. No se cambió nada.
+settings-old-wrong = Esa no es su frase de acceso. No se cambió nada.
 settings-passphrase-do = Cambiarla
 settings-passphrase-done = La nueva frase de acceso vale desde ahora.
 settings-recovery = Nuevo código de recuperación
 settings-recovery-words = El código anterior deja de funcionar en cuanto se muestra el nuevo.
 settings-recovery-do = Crear un nuevo código
 settings-keychain-on = Abrir con el bloqueo de esta computadora
-settings-keychain-on-words = El llavero del sistema guarda entonces la llave, y quien haya iniciado sesión en esta computadora puede abrir Kith. Tu frase de acceso también lo sigue abriendo.
+settings-keychain-on-words = El llavero del sistema guarda entonces la llave, y quien haya iniciado sesión en esta computadora puede abrir Kith. Su frase de acceso también lo sigue abriendo.
 settings-keychain-on-do = Dejar que abra Kith
 settings-keychain-on-done = El bloqueo de esta computadora abre Kith desde ahora.
 settings-keychain-off = Que solo la frase de acceso abra Kith
-settings-keychain-off-words = El llavero del sistema olvida la llave. Desde entonces hace falta tu frase de acceso cada vez.
+settings-keychain-off-words = El llavero del sistema olvida la llave. Desde entonces hace falta su frase de acceso cada vez.
 settings-keychain-off-do = Olvidar la llave
-settings-keychain-off-done = Desde ahora solo tu frase de acceso abre Kith.
+settings-keychain-off-done = Desde ahora solo su frase de acceso abre Kith.
 settings-backups = Copias de seguridad
-settings-backups-words = Copias cifradas de todo, menos los mapas sin decidir y tu ayuda de memoria, que se hacen solas. Cada una se lee de nuevo al terminar y se abre en cualquier computadora con la frase de acceso o el código de recuperación. Están en { $folder }.
+settings-backups-words = Copias cifradas de todo, menos los mapas sin decidir y su ayuda de memoria, que se hacen solas. Cada una se lee de nuevo al terminar y se abre en cualquier computadora con la frase de acceso o el código de recuperación. Están en { $folder }.
 settings-backup-now = Hacer una copia ahora
 settings-backup-running = Haciendo una copia de seguridad
 settings-backup-done = Se hizo una copia de seguridad y se comprobó que se lee.
@@ -2709,7 +2784,7 @@ student-left = Ya no está en la lista oficial
 
 ## Los mapas de un estudiante
 
-student-no-map = { $name } todavía no tiene mapa. Empieza con un nombre: ¿quién apoya a { $name }?
+student-no-map = { $name } todavía no tiene mapa. Empiece con un nombre: ¿quién apoya a { $name }?
 student-start-map = Empezar un mapa
 student-open-wave = Nuevo mapa a partir del último
 student-open-wave-hint = Están todas las personas de mapas anteriores, en tono pálido, hasta que los dos digan que siguen ahí.
@@ -3093,7 +3168,7 @@ record-by-hand-name = Nombre como se escribió
 record-born = Nacimiento
 record-openings = Quién abrió este archivo
 record-called = Cómo se le dice
-record-called-hint = El nombre que se usa en la sala. Déjalo vacío para usar el de la lista oficial.
+record-called-hint = El nombre que se usa en la sala. Déjelo vacío para usar el de la lista oficial.
 record-called-save = Usar este nombre
 record-source-roster = De la lista oficial
 record-source-hand = Escrito a mano
@@ -3109,7 +3184,7 @@ record-sections-none = No hay clases en la lista oficial.
 record-section-with = con { $teachers }
 record-contacts = Contactos
 record-contacts-none = No hay contactos en la lista oficial.
-record-contacts-hint = Para ti. Nunca se muestra ni se ofrece en una sesión.
+record-contacts-hint = Para usted. Nunca se muestra ni se ofrece en una sesión.
 record-contact-lives-with = Vive con { $name }
 record-steps = Próximos pasos
 record-steps-none = Todavía no se acordó ningún paso.
@@ -3135,21 +3210,21 @@ record-join = Es la misma persona, unirlos
 record-join-other = ¿Está dos veces?
 record-join-other-hint = Si este estudiante tiene otro registro, los dos se pueden mostrar como uno.
 record-join-other-do = La misma persona que…
-record-join-other-review = Se mostrarían como un solo estudiante, con los mapas, pasos y clases de ambos. Los dos registros se conservan, y puedes separarlos de nuevo.
+record-join-other-review = Se mostrarían como un solo estudiante, con los mapas, pasos y clases de ambos. Los dos registros se conservan, y puede separarlos de nuevo.
 record-join-other-not = Estos dos no
 record-joined = Unido con
 record-joined-lead = { $name } se muestra como esta misma persona.
 record-separate = Separar
 record-separate-named = Separar a { $name }
-record-did-join = Unidos. Los dos registros se conservan, y puedes separarlos de nuevo.
+record-did-join = Unidos. Los dos registros se conservan, y puede separarlos de nuevo.
 record-did-separate = Separados.
 record-did-agree = El paso estará en Hoy cuando llegue su día.
 record-did-finish = Cumplido.
 record-did-save = Guardado.
 record-did-come = Anotado.
 record-did-ask = Anotado. Aparece en Hoy.
-record-did-caseload-on = Está en tu lista.
-record-did-caseload-off = Ya no está en tu lista.
+record-did-caseload-on = Está en su lista.
+record-did-caseload-off = Ya no está en su lista.
 
 ## El dibujo: lo que escribe y lo que dice en voz alta
 
@@ -3264,19 +3339,31 @@ key-zoom = Más cerca, más lejos, todo
 student-tab-supports = Apoyos
 supports-map = Mapa
 supports-no-map = { $name } todavía no tiene un mapa guardado. Quién da qué se lee de un mapa guardado.
-supports-none = En este mapa todavía no se preguntó quién da qué. La próxima vez, elige un tipo de ayuda y deja que { $name } toque a las personas.
+supports-none = En este mapa todavía no se preguntó quién da qué. La próxima vez, elija un tipo de ayuda y deje que { $name } toque a las personas.
 supports-finding = { $alone ->
     [0] { $nobody ->
         [0] Todo lo que se preguntó lo dan dos personas o más.
        *[other] Lo que se da lo dan dos personas o más.
       }
-    [one] Uno de los { $asked } tipos de ayuda que se preguntaron viene de una sola persona.
-   *[other] { $alone } de los { $asked } tipos de ayuda que se preguntaron vienen de una sola persona.
+    [one] { $asked ->
+        [one] El único tipo de ayuda que se preguntó viene de una sola persona.
+       *[other] Uno de los { $asked } tipos de ayuda que se preguntaron viene de una sola persona.
+      }
+   *[other] { $alone } de { $asked ->
+        [one] { $asked } tipo de ayuda que se preguntó
+       *[other] los { $asked } tipos de ayuda que se preguntaron
+      } vienen de una sola persona.
   }
 supports-alone = Lo da una sola persona
 supports-most = Quién da más
-supports-loss = { $name } da { $gives } tipos de ayuda. Sin { $name }, nadie en este mapa daría:
-supports-no-loss = { $name } da { $gives } tipos de ayuda. Cada uno también lo da alguien más.
+supports-loss = { $name } da { $gives ->
+    [one] { $gives } tipo de ayuda
+   *[other] { $gives } tipos de ayuda
+}. Sin { $name }, nadie en este mapa daría:
+supports-no-loss = { $name } da { $gives ->
+    [one] { $gives } tipo de ayuda. También lo da alguien más.
+   *[other] { $gives } tipos de ayuda. Cada uno también lo da alguien más.
+}
 supports-nobody = Se preguntó, y todavía nadie
 supports-not-asked = No se preguntó en este mapa
 supports-not-asked-words = No preguntar no es lo mismo que nadie.
@@ -3339,16 +3426,16 @@ students-by-rules = Según mis reglas
 students-asked = Pidió venir
 students-unchoose = Quitar la selección
 students-put-on-done = { $count ->
-    [one] { $count } estudiante está en tu lista.
-   *[other] { $count } estudiantes están en tu lista.
+    [one] { $count } estudiante está en su lista.
+   *[other] { $count } estudiantes están en su lista.
 }
 students-take-off-done = { $count ->
-    [one] { $count } estudiante ya no está en tu lista.
-   *[other] { $count } estudiantes ya no están en tu lista.
+    [one] { $count } estudiante ya no está en su lista.
+   *[other] { $count } estudiantes ya no están en su lista.
 }
 students-by-rules-done = { $count ->
-    [one] Tus reglas deciden otra vez sobre { $count } estudiante.
-   *[other] Tus reglas deciden otra vez sobre { $count } estudiantes.
+    [one] Sus reglas deciden otra vez sobre { $count } estudiante.
+   *[other] Sus reglas deciden otra vez sobre { $count } estudiantes.
 }
 students-asked-done = { $count ->
     [one] Anotado: pidió venir. Hoy lo mostrará.
@@ -3356,12 +3443,12 @@ students-asked-done = { $count ->
 }
 
 students-none-title = Todavía no hay estudiantes
-students-none-words = Incorpora el archivo de una lista oficial, pega una lista o agrega estudiantes uno por uno.
-students-none-mine-title = Todavía no hay nadie en tu lista
-students-none-mine-words = Di qué escuelas, grados o apellidos te corresponden, o elige estudiantes a mano en “Todos”.
+students-none-words = Incorpore el archivo de una lista oficial, pegue una lista o agregue estudiantes uno por uno.
+students-none-mine-title = Todavía no hay nadie en su lista
+students-none-mine-words = Diga qué escuelas, grados o apellidos le corresponden, o elija estudiantes a mano en “Todos”.
 students-none-found-title = Nadie coincide
-students-none-found-words = Prueba con menos letras, o quita los filtros.
-students-none-found-mine = Nadie de tu lista coincide. Mira a todos, o quita los filtros.
+students-none-found-words = Pruebe con menos letras, o quite los filtros.
+students-none-found-mine = Nadie de su lista coincide. Mire a todos, o quite los filtros.
 students-look-everyone = Ver a todos
 
 add-title = Agregar estudiante
@@ -3378,7 +3465,7 @@ add-done = { $name } ya está aquí.
 add-on-caseload = Poner en mi lista
 
 caseload-title = Mi lista
-caseload-lead = Te corresponde cada estudiante que cumpla alguna de estas reglas, o que elijas a mano.
+caseload-lead = Le corresponde cada estudiante que cumpla alguna de estas reglas, o que elija a mano.
 caseload-rules = Reglas
 caseload-no-rules = Todavía no hay reglas.
 caseload-rule-all = Todos los estudiantes
@@ -3409,20 +3496,20 @@ caseload-finds = { $count ->
    *[other] Esto encontraría a { $count } estudiantes.
 }
 caseload-file = Desde un archivo
-caseload-file-words = Una lista CSV o de Excel con números o nombres pone a esos estudiantes en tu lista.
+caseload-file-words = Una lista CSV o de Excel con números o nombres pone a esos estudiantes en su lista.
 caseload-file-choose = Elegir un archivo
-caseload-file-need = Elige una columna con números o nombres de estudiantes.
+caseload-file-need = Elija una columna con números o nombres de estudiantes.
 caseload-file-do = Ponerlos en mi lista
 caseload-file-done = { $count ->
-    [one] { $count } estudiante del archivo está en tu lista.
-   *[other] { $count } estudiantes del archivo están en tu lista.
+    [one] { $count } estudiante del archivo está en su lista.
+   *[other] { $count } estudiantes del archivo están en su lista.
 }
 caseload-file-unmatched = { $count ->
     [one] { $count } línea no coincide con nadie de aquí:
    *[other] { $count } líneas no coinciden con nadie de aquí:
 }
 caseload-hand = A mano
-caseload-hand-words = En la lista de estudiantes, elige filas con la barra espaciadora o las casillas, y luego ponlas en tu lista o quítalas.
+caseload-hand-words = En la lista de estudiantes, elija filas con la barra espaciadora o las casillas, y luego póngalas en su lista o quítelas.
 
 alike-banner = { $count ->
     [one] { $count } estudiante parece estar dos veces.
@@ -3430,7 +3517,7 @@ alike-banner = { $count ->
 }
 alike-review = Revisar
 alike-title = ¿Está dos veces?
-alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o se agregó dos veces. No se une nada hasta que lo digas, y puedes deshacerlo.
+alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o se agregó dos veces. No se une nada hasta que lo diga, y puede deshacerlo.
 alike-by-hand = Agregado a mano
 alike-on-roster = En la lista oficial
 alike-says = Qué se sabe
@@ -3478,14 +3565,14 @@ take-shown-now = Está abierto en otra ventana. Imprime desde ahí.
 take-no-viewer = Esta computadora no puede mostrar una página. Guárdala e imprime desde ahí.
 take-card = Imprimir la tarjeta para la sesión
 take-card-title = La tarjeta para la sesión
-take-card-lead = Una página para tu lado de la mesa: preguntas para empezar, qué hacer cuando un estudiante no sabe qué decir o el mapa se queda pequeño, cuando cuesta hablar de alguien y cuando alguien puede no estar a salvo. No nombra a ningún estudiante.
+take-card-lead = Una página para su lado de la mesa: preguntas para empezar, qué hacer cuando un estudiante no sabe qué decir o el mapa se queda pequeño, cuando cuesta hablar de alguien y cuando alguien puede no estar a salvo. No nombra a ningún estudiante.
 
 # Hoy: a quién ver y por qué. Motivos claros, nunca una clasificación.
 
 today-title = Hoy
 today-lead = { $count ->
-    [one] { $count } estudiante que quizás quieras ver.
-   *[other] { $count } estudiantes que quizás quieras ver.
+    [one] { $count } estudiante que quizás quiera ver.
+   *[other] { $count } estudiantes que quizás quiera ver.
 }
 today-list = Estudiantes para hoy
 
@@ -3507,8 +3594,8 @@ reason-map_is_old = El último mapa tiene { $span }.
 
 today-unreadable = { $days ->
     [0] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra hoy. Los mapas guardados no se tocan.
-    [one] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } día. Los mapas guardados no se tocan. Cierra Kith y ábrelo otra vez; si sigue igual, borra el mapa y hazlo de nuevo.
-   *[other] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } días. Los mapas guardados no se tocan. Cierra Kith y ábrelo otra vez; si sigue igual, borra el mapa y hazlo de nuevo.
+    [one] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } día. Los mapas guardados no se tocan. Cierre Kith y ábralo otra vez; si sigue igual, borre el mapa y hágalo de nuevo.
+   *[other] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } días. Los mapas guardados no se tocan. Cierre Kith y ábralo otra vez; si sigue igual, borre el mapa y hágalo de nuevo.
 }
 today-unreadable-erase = Borrar el mapa dañado
 today-unreadable-ask = No se puede recuperar. Los mapas guardados no se tocan.
@@ -3537,19 +3624,19 @@ today-dismissed-until = Apartado hasta: { $when }.
 today-came-in-done = Anotado: vino hoy.
 today-step-done-done = Anotado: el paso está cumplido.
 
-today-none-title = Hoy no te espera nada
+today-none-title = Hoy no le espera nada
 today-none-words = Ningún paso vence, nadie pidió venir y ningún mapa espera una decisión.
-today-none-open = Ver a tus estudiantes
-today-no-students-title = Incorpora a tus estudiantes para empezar
-today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Lo que traigas se queda en esta computadora, a menos que tu distrito la conecte.
-today-no-caseload-title = ¿Qué estudiantes te corresponden?
+today-none-open = Ver a sus estudiantes
+today-no-students-title = Incorpore a sus estudiantes para empezar
+today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Lo que traiga se queda en esta computadora, a menos que su distrito la conecte.
+today-no-caseload-title = ¿Qué estudiantes le corresponden?
 today-no-caseload-words = { $students ->
-    [one] { $students } estudiante está aquí. Di quién está en tu lista, y Hoy mostrará a quién ver.
-   *[other] { $students } estudiantes están aquí. Di quiénes están en tu lista, y Hoy mostrará a quién ver.
+    [one] { $students } estudiante está aquí. Diga quién está en su lista, y Hoy mostrará a quién ver.
+   *[other] { $students } estudiantes están aquí. Diga quiénes están en su lista, y Hoy mostrará a quién ver.
 }
-today-list-only-title = Tus estudiantes están aquí
-today-teacher-words = Puedes incorporar a tus estudiantes y llevar tu propia lista. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
-today-lead-words = Puedes incorporar listas oficiales y ver las listas. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
+today-list-only-title = Sus estudiantes están aquí
+today-teacher-words = Puede incorporar a sus estudiantes y llevar su propia lista. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
+today-lead-words = Puede incorporar listas oficiales y ver las listas. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
 today-set-caseload = Definir mi lista
 
 # Visits: logging one, who came before, who was there.
@@ -3677,7 +3764,10 @@ past-steps = Pasos de la visita
 
 twins-title = ¿Anotada dos veces?
 twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one }; { $other }.
-twins-said = { $by } anotó { $present } presentes
+twins-said = { $by } anotó { $present ->
+    [one] { $present } presente
+   *[other] { $present } presentes
+}
 twins-said-counted = una lista dice que estuvieron { $counted }
 twins-said-nobody = { $by } no anotó quién estuvo
 twins-words-unsaid = alguien
@@ -3794,16 +3884,55 @@ came-any-visitor = Cualquier visitante
 came-print = Imprimir
 came-none = Todavía no hay una visita así.
 came-finding = { $visits ->
-    [one] { $visits } visita. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
-   *[other] { $visits } visitas. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
+    [one] { $visits } visita. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }, { $met ->
+        [one] { $met } habló con uno
+       *[other] { $met } hablaron con uno
+    }, y { $again ->
+        [one] { $again } volvió a hablar con el mismo
+       *[other] { $again } volvieron a hablar con el mismo
+    }.
+   *[other] { $visits } visitas. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }, { $met ->
+        [one] { $met } habló con uno
+       *[other] { $met } hablaron con uno
+    }, y { $again ->
+        [one] { $again } volvió a hablar con el mismo
+       *[other] { $again } volvieron a hablar con el mismo
+    }.
 }
 came-finding-unasked = { $visits ->
-    [one] { $visits } visita. De { $students } estudiantes, { $viewed } vieron a un visitante.
-   *[other] { $visits } visitas. De { $students } estudiantes, { $viewed } vieron a un visitante.
+    [one] { $visits } visita. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }.
+   *[other] { $visits } visitas. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }.
 }
 came-finding-tied = { $mapped ->
     [one] Un estudiante que habló con un visitante ha hecho un mapa desde entonces; { $tied } puso allí a un visitante.
-   *[other] De { $mapped } que hablaron con un visitante y han hecho un mapa desde entonces, { $tied } pusieron allí a un visitante.
+   *[other] De { $mapped } que hablaron con un visitante y han hecho un mapa desde entonces, { $tied ->
+        [one] { $tied } puso allí a un visitante
+       *[other] { $tied } pusieron allí a un visitante
+    }.
 }
 came-finding-unmapped = Nadie que habló con un visitante ha hecho desde entonces un mapa que se pueda contar.
 came-table = De ver a un visitante a una persona en el mapa, en estudiantes
@@ -3814,26 +3943,47 @@ came-bar-viewed = Vieron a un visitante
 came-bar-met = Hablaron con uno, en vivo
 came-bar-met_again = Volvieron a hablar con el mismo
 came-bar-tied = Pusieron a un visitante en su mapa
-came-of = { $count } de { $of } estudiantes
+came-of = { $count } de { $of ->
+    [one] { $of } estudiante
+   *[other] { $of } estudiantes
+}
 came-of-mapped = { $count } de { $of } con mapa desde entonces
 came-unasked = Todavía no se preguntó lo suficiente
 came-list = Quiénes
 came-list-named = Quiénes: { $what }
 came-no-maps = Quién puso a un visitante en un mapa solo se sabe donde los consejeros hacen mapas con estudiantes.
 came-unsaid = { $count ->
-    [one] De { $live } visitas en vivo, de { $count } nadie dijo si hablaron ambas partes. Cuenta solo como vista.
-   *[other] De { $live } visitas en vivo, de { $count } nadie dijo si hablaron ambas partes. Cuentan solo como vistas.
+    [one] De { $live ->
+        [one] { $live } visita en vivo
+       *[other] { $live } visitas en vivo
+    }, de { $count } nadie dijo si hablaron ambas partes. Cuenta solo como vista.
+   *[other] De { $live ->
+        [one] { $live } visita en vivo
+       *[other] { $live } visitas en vivo
+    }, de { $count } nadie dijo si hablaron ambas partes. Cuentan solo como vistas.
 }
 came-meaning = Encuentros con sentido
-came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of } estudiantes tuvieron al menos uno.
-came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { $visits } visitas se sabe si estuvieron las cuatro partes.
+came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of ->
+    [one] { $of } estudiante
+   *[other] { $of } estudiantes
+} { $students ->
+    [one] tuvo al menos uno.
+   *[other] tuvieron al menos uno.
+}
+came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { $visits ->
+    [one] { $visits } visita
+   *[other] { $visits } visitas
+} se sabe si estuvieron las cuatro partes.
 came-meaning-how = Un encuentro cuenta cuando se anotaron un propósito, una meta, una conversación de ambas partes y una reflexión.
 came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día.
 came-repeat-unasked = Cuántos volvieron a hablar con el mismo visitante: todavía no se preguntó lo suficiente.
 came-repeat-none = Todavía no consta que alguien haya hablado con un visitante.
 came-visitors = { $count ->
     [one] Vino { $count } visitante; { $again } vino más de un día.
-   *[other] Vinieron { $count } visitantes; { $again } vinieron más de un día.
+   *[other] Vinieron { $count } visitantes; { $again ->
+        [one] { $again } vino más de un día
+       *[other] { $again } vinieron más de un día
+    }.
 }
 came-returned = { $days ->
     [one] { $days } día, el último { $when }
@@ -3844,7 +3994,10 @@ came-year = Año escolar
 came-year-span = { $from }–{ $to }
 came-year-encounters = Encuentros
 came-year-students = Estudiantes con al menos uno
-came-year-unsaid = No se preguntó lo suficiente: se sabe de { $said } de { $visits } visitas
+came-year-unsaid = No se preguntó lo suficiente: se sabe de { $said } de { $visits ->
+    [one] { $visits } visita
+   *[other] { $visits } visitas
+}
 came-clusters = { $count ->
     [0] No se sabe el área profesional de estos visitantes
     [one] Visitantes de { $count } de 16 áreas profesionales
@@ -3971,8 +4124,23 @@ came-chosen-of = Eligieron: { $cluster }
 
 mix-none = Ningún estudiante ha elegido todavía un campo de trabajo
 mix-none-words = Pregunte a una clase en la parte «Preguntas»: pase la computadora o escriba lo de una hoja.
-mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos en las visitas que hay aquí.
-mix-finding-unasked = { $chose } de { $students } estudiantes eligieron campos de trabajo. Con quién hablaron: aún no se preguntó lo suficiente.
+mix-finding = { $chose } de { $students ->
+    [one] { $students } estudiante
+   *[other] { $students } estudiantes
+} { $chose ->
+    [one] eligió campos de trabajo.
+   *[other] eligieron campos de trabajo.
+} { $unmet ->
+    [one] { $unmet } de ellos no habló con nadie de ninguno de esos en las visitas que hay aquí.
+   *[other] { $unmet } de ellos no hablaron con nadie de ninguno de esos en las visitas que hay aquí.
+}
+mix-finding-unasked = { $chose } de { $students ->
+    [one] { $students } estudiante
+   *[other] { $students } estudiantes
+} { $chose ->
+    [one] eligió campos de trabajo.
+   *[other] eligieron campos de trabajo.
+} Con quién hablaron: aún no se preguntó lo suficiente.
 mix-table = Lo que eligieron los estudiantes y quién vino
 mix-col-cluster = Campo de trabajo
 mix-col-chose = Lo eligieron

@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { language, messages } from '../../scripts/words.mjs';
 
-const OF_A_SITTING =
+export const OF_A_SITTING =
   /^(sitting|finish|keeping|choice|forget|about|conflict|sociogram|keys?|take(?!-card)|page|file|mine|sheet|talk|kiosk)-/;
 
 const NOT_DONE: ReadonlySet<string> = new Set([

@@ -22,7 +22,10 @@ stayed-opted-out = { $count ->
     [one] A parent of { $count } student opted out: that line is typed like every other, and nothing of it is kept.
    *[other] Parents of { $count } students opted out: those lines are typed like every other, and nothing of them is kept.
 }
-stayed-count = { $said } of { $of } students said something.
+stayed-count = { $said } of { $of ->
+    [one] { $of } student
+   *[other] { $of } students
+} said something.
 stayed-print = Print the sheet
 stayed-pass = Pass this laptop around
 stayed-pass-hint = Each student finds their name and taps four answers. Nothing else of Kith opens meanwhile; afterwards it locks.

@@ -138,8 +138,14 @@ trouble-server_fault = The district’s server has a fault. IT finds it in its l
 trouble-store = This laptop’s own records could not be read for it. Ask IT: the log says more.
 trouble-kept = Everything is kept here.
 
-clock-ahead = This computer’s clock is { $minutes } minutes ahead of the district’s. What you record is kept and sent all the same. Ask IT to set it.
-clock-behind = This computer’s clock is { $minutes } minutes behind the district’s. What you record is kept and sent all the same. Ask IT to set it.
+clock-ahead = This computer’s clock is { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} ahead of the district’s. What you record is kept and sent all the same. Ask IT to set it.
+clock-behind = This computer’s clock is { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} behind the district’s. What you record is kept and sent all the same. Ask IT to set it.
 
 help-sync = Send to the district now
 sync-asked = Kept here. Kith is sending now.

@@ -24,11 +24,26 @@ growth-panel-structure-asks = How do the people stand to each other?
 growth-panel-mobilization-asks = What does { $name } set going?
 growth-not-enough = Not enough asked yet
 growth-undefined = Not defined on this map
-growth-known-people = Known for { $known } of { $total } people
-growth-known-pairs = Known for { $known } of { $total } pairs
-growth-known-kinds = { $known } of { $total } kinds of help asked
-growth-known-elements = { $known } of { $total } elements asked
-growth-known-asks = Known for { $known } of { $total } asks
+growth-known-people = Known for { $known } of { $total ->
+    [one] { $total } person
+   *[other] { $total } people
+}
+growth-known-pairs = Known for { $known } of { $total ->
+    [one] { $total } pair
+   *[other] { $total } pairs
+}
+growth-known-kinds = { $known } of { $total ->
+    [one] { $total } kind of help
+   *[other] { $total } kinds of help
+} asked
+growth-known-elements = { $known } of { $total ->
+    [one] { $total } element
+   *[other] { $total } elements
+} asked
+growth-known-asks = Known for { $known } of { $total ->
+    [one] { $total } ask
+   *[other] { $total } asks
+}
 growth-known-nothing = Nothing to ask about yet
 growth-was = { $value } on { $date }
 growth-history = On each map: { $list }

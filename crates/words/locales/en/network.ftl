@@ -29,15 +29,24 @@ network-nobody-title = There are no students yet
 network-nobody-words = Bring students in, or put them on your caseload: then it can be seen whom they go to.
 network-to-students = To the students
 network-nothing-title = Nothing is known yet of who goes to whom
-network-nothing-words = There are { $students } students, and no adult has marked any of them in the last twelve months. Plan a marking: twenty minutes in a staff meeting are enough.
+network-nothing-words = { $students ->
+    [one] There is { $students } student, and no adult has marked them in the last twelve months.
+   *[other] There are { $students } students, and no adult has marked any of them in the last twelve months.
+} Plan a marking: twenty minutes in a staff meeting are enough.
 
 network-finding-alone = { $students ->
     [one] Of one student it is not known which adult they go to.
    *[other] Of { $students } students, for { $alone } no adult is known whom they go to, and { $single } have one adult alone.
   }
-network-finding-alone-only = Of { $students } students, for { $alone } no adult is known whom they go to.
+network-finding-alone-only = Of { $students ->
+    [one] { $students } student
+   *[other] { $students } students
+}, for { $alone } no adult is known whom they go to.
 network-finding-single = For every student an adult is known; { $single } of { $students } have one adult alone.
-network-finding-all = Each of the { $students } students is known to go to two adults or more.
+network-finding-all = { $students ->
+    [one] The one student here is known to go to two adults or more.
+   *[other] Each of the { $students } students is known to go to two adults or more.
+}
 network-finding-bridges = { $bridges ->
     [one] One person holds groups together that would otherwise fall apart.
    *[other] { $bridges } people hold groups together that would otherwise fall apart.

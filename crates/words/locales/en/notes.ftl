@@ -70,7 +70,10 @@ aid-days-saved = { $count ->
     [one] Notes are kept for { $count } day.
    *[other] Notes are kept for { $count } days.
 }
-aid-days-shorter = Keep notes for { $count } days?
+aid-days-shorter = Keep notes for { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}?
 aid-days-shorter-body = Notes that are older than that are removed now, and nobody can bring them back.
 aid-days-shorter-do = Remove older notes
 aid-no-code = Your recovery code does not open your memory aid yet. A new recovery code will.

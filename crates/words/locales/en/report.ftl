@@ -28,7 +28,10 @@ report-table-marked = Adults who say that the student would come to them
 report-table-visits = Visitors in this school year
 
 report-finding-mapped = { $count } of { $students } students have a map from the last twelve months that they let be counted.
-report-finding-mapped-age = At least half of these maps are from the last { $months } months.
+report-finding-mapped-age = At least half of these maps are from { $months ->
+    [one] the last month.
+   *[other] the last { $months } months.
+}
 report-finding-size = Of { $total } students with a map, { $count } have on it: { $band }.
 report-finding-adults_named = Of { $total } students with a map, { $count } put close: { $band }.
 report-finding-elements = Of { $total } students with a map, { $count } get from somebody: { $band }.
@@ -39,7 +42,10 @@ report-finding-growth-matched = Of { $matched } students with two maps, { $count
 report-finding-growth-median = In the middle of all who have two maps stands a change of { $change }.
 report-finding-marked = Of { $total } students, { $count } were marked by: { $band }.
 report-finding-visits = Of { $total } students, for { $count } the furthest is: { $band }.
-report-finding-all = { $total } students are counted here. They are too few to be told apart.
+report-finding-all = { $total ->
+    [one] { $total } student is counted here. They are too few to be told apart.
+   *[other] { $total } students are counted here. They are too few to be told apart.
+}
 
 report-band-size-0 = not asked enough yet
 report-band-size-1 = 1 to 4 people
@@ -156,7 +162,10 @@ cohort-section = Section
 cohort-any-section = All sections
 cohort-nobody = Nobody fits
 cohort-nobody-words = None of your students is in both that grade and that section. Choose another.
-cohort-median = Of { $matched } students with two maps, the one in the middle changed by { $change }.
+cohort-median = { $matched ->
+    [one] The one student with two maps changed by { $change }.
+   *[other] Of { $matched } students with two maps, the one in the middle changed by { $change }.
+}
 cohort-title-school = The school as a whole
 cohort-lead-school = What adults marked and which visitors were met, told apart as you like. What students put on their maps is not in it: that stands on the principal’s page, where nobody can be picked out. The names stand behind the bars, for you alone.
 cohort-students = { $count ->

@@ -91,14 +91,32 @@ around-end-hint = Kith locks. Its owner unlocks it.
 
 result-title = Whom we have not yet learned about
 result-school = { $count ->
-    [0] An adult here has said of every one of { $of } students that they would come to them.
-    [one] We have not yet learned who 1 of { $of } students goes to.
-   *[other] We have not yet learned who { $count } of { $of } students go to.
+    [0] An adult here has said of every one of { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } that they would come to them.
+    [one] We have not yet learned who 1 of { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } goes to.
+   *[other] We have not yet learned who { $count } of { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } go to.
 }
 result-caseload = { $count ->
-    [0] An adult here has said of every one of your { $of } students that they would come to them.
-    [one] We have not yet learned who 1 of your { $of } students goes to.
-   *[other] We have not yet learned who { $count } of your { $of } students go to.
+    [0] An adult here has said of every one of your { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } that they would come to them.
+    [one] We have not yet learned who 1 of your { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } goes to.
+   *[other] We have not yet learned who { $count } of your { $of ->
+        [one] { $of } student
+       *[other] { $of } students
+    } go to.
 }
 result-nobody = There are no students here yet.
 result-about-us = This says what we know. It does not say that a student has nobody.
@@ -140,8 +158,14 @@ sides-finding = { $differ ->
         [one] 1 student who was asked
        *[other] { $asked } students who were asked
     }, there is none of whom only one side says something.
-    [one] Of { $asked } students who were asked, there is one of whom only one side says something.
-   *[other] Of { $asked } students who were asked, there are { $differ } of whom only one side says something.
+    [one] Of { $asked ->
+        [one] { $asked } student who was asked
+       *[other] { $asked } students who were asked
+    }, there is one of whom only one side says something.
+   *[other] Of { $asked ->
+        [one] { $asked } student who was asked
+       *[other] { $asked } students who were asked
+    }, there are { $differ } of whom only one side says something.
 }
 sides-not-asked = { $count ->
     [0] Each of your students has been asked: they answered, or kept a map in the last twelve months and let it be counted.

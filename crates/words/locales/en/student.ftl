@@ -573,13 +573,25 @@ supports-finding = { $alone ->
         [0] Everything that was asked is given by two people or more.
        *[other] What is given is given by two people or more.
       }
-    [one] One of { $asked } kinds of help that were asked comes from one person alone.
-   *[other] { $alone } of { $asked } kinds of help that were asked come from one person alone.
+    [one] { $asked ->
+        [one] The one kind of help that was asked comes from one person alone.
+       *[other] One of { $asked } kinds of help that were asked comes from one person alone.
+      }
+   *[other] { $alone } of { $asked ->
+        [one] { $asked } kind of help that was asked
+       *[other] { $asked } kinds of help that were asked
+      } come from one person alone.
   }
 supports-alone = Given by one person alone
 supports-most = Who gives the most
-supports-loss = { $name } gives { $gives } kinds of help. Without { $name } nobody on this map would give:
-supports-no-loss = { $name } gives { $gives } kinds of help. Each is given by somebody else too.
+supports-loss = { $name } gives { $gives ->
+    [one] { $gives } kind of help
+   *[other] { $gives } kinds of help
+}. Without { $name } nobody on this map would give:
+supports-no-loss = { $name } gives { $gives ->
+    [one] { $gives } kind of help. It is given by somebody else too.
+   *[other] { $gives } kinds of help. Each is given by somebody else too.
+}
 supports-nobody = Asked, and nobody yet
 supports-not-asked = Not asked on this map
 supports-not-asked-words = Not asked is not the same as nobody.

@@ -240,12 +240,24 @@ came-any-visitor = Any visitor
 came-print = Print
 came-none = No visit fits that yet.
 came-finding = { $visits ->
-    [one] { $visits } visit. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
-   *[other] { $visits } visits. Of { $students } students, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+    [one] { $visits } visit. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
+   *[other] { $visits } visits. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor, { $met } spoke with one, and { $again } spoke with the same one again.
 }
 came-finding-unasked = { $visits ->
-    [one] { $visits } visit. Of { $students } students, { $viewed } saw a visitor.
-   *[other] { $visits } visits. Of { $students } students, { $viewed } saw a visitor.
+    [one] { $visits } visit. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor.
+   *[other] { $visits } visits. Of { $students ->
+        [one] { $students } student
+       *[other] { $students } students
+    }, { $viewed } saw a visitor.
 }
 came-finding-tied = { $mapped ->
     [one] One student who spoke with a visitor has made a map since; { $tied } put a visitor on it.
@@ -260,19 +272,34 @@ came-bar-viewed = Saw a visitor
 came-bar-met = Spoke with one, live
 came-bar-met_again = Spoke with the same one again
 came-bar-tied = Put a visitor on their map
-came-of = { $count } of { $of } students
+came-of = { $count } of { $of ->
+    [one] { $of } student
+   *[other] { $of } students
+}
 came-of-mapped = { $count } of { $of } mapped since
 came-unasked = Not enough asked yet
 came-list = Who
 came-list-named = Who: { $what }
 came-no-maps = Who put a visitor on a map is known only where counselors make maps with students.
 came-unsaid = { $count ->
-    [one] Of { $live } live visits, nobody said for { $count } whether both sides spoke. It counts as seen only.
-   *[other] Of { $live } live visits, nobody said for { $count } whether both sides spoke. They count as seen only.
+    [one] Of { $live ->
+        [one] { $live } live visit
+       *[other] { $live } live visits
+    }, nobody said for { $count } whether both sides spoke. It counts as seen only.
+   *[other] Of { $live ->
+        [one] { $live } live visit
+       *[other] { $live } live visits
+    }, nobody said for { $count } whether both sides spoke. They count as seen only.
 }
 came-meaning = Meaningful encounters
-came-meaning-is = { $mean } per student on average. { $students } of { $of } students had at least one.
-came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits } visits it is known whether all four parts were there.
+came-meaning-is = { $mean } per student on average. { $students } of { $of ->
+    [one] { $of } student
+   *[other] { $of } students
+} had at least one.
+came-meaning-unsaid = Not enough asked yet: for { $said } of { $visits ->
+    [one] { $visits } visit
+   *[other] { $visits } visits
+} it is known whether all four parts were there.
 came-meaning-how = An encounter counts where a purpose, a learning aim, talk both ways and reflection are all recorded.
 came-repeat = Of all pairs of a student and a visitor who spoke, { $pct } spoke again on another day.
 came-repeat-unasked = How many spoke with the same visitor again: not enough asked yet.
@@ -290,7 +317,10 @@ came-year = School year
 came-year-span = { $from }–{ $to }
 came-year-encounters = Encounters
 came-year-students = Students with at least one
-came-year-unsaid = Not enough asked: known for { $said } of { $visits } visits
+came-year-unsaid = Not enough asked: known for { $said } of { $visits ->
+    [one] { $visits } visit
+   *[other] { $visits } visits
+}
 came-clusters = { $count ->
     [0] No career cluster is known of these visitors
     [one] Visitors from { $count } of 16 career clusters
@@ -417,8 +447,14 @@ came-chosen-of = Chose: { $cluster }
 
 mix-none = No student has chosen a field of work yet
 mix-none-words = Ask a class in the part “Questions”: pass the laptop around, or type in a sheet.
-mix-finding = { $chose } of { $students } students chose fields of work. { $unmet } of them spoke with nobody from any of these in the visits kept here.
-mix-finding-unasked = { $chose } of { $students } students chose fields of work. With whom they spoke: not enough asked yet.
+mix-finding = { $chose } of { $students ->
+    [one] { $students } student
+   *[other] { $students } students
+} chose fields of work. { $unmet } of them spoke with nobody from any of these in the visits kept here.
+mix-finding-unasked = { $chose } of { $students ->
+    [one] { $students } student
+   *[other] { $students } students
+} chose fields of work. With whom they spoke: not enough asked yet.
 mix-table = What students chose, and who came
 mix-col-cluster = Field of work
 mix-col-chose = Chose it

@@ -1,11 +1,11 @@
 # Después de una sesión: tres datos, el registro del propio tiempo y el resumen para docentes. Lo lee consejería; lo que
 # empieza con "sitting-" lo lee el estudiante.
 
-after-title = Después de tu tiempo con { $name }
-after-hint = Nada de esto queda hasta que lo guardes.
+after-title = Después de su tiempo con { $name }
+after-hint = Nada de esto queda hasta que lo guarde.
 after-save = Guardar en mi tiempo
 after-not-now = Ahora no
-after-did = Guardado en tu tiempo.
+after-did = Guardado en su tiempo.
 
 time-kind = Qué tipo de tiempo
 time-kind-instruction = Instrucción
@@ -31,7 +31,7 @@ time-on = Día
 today-tabs = Partes de Hoy
 today-tab-list = A quién ver
 today-tab-time = Mi tiempo
-time-lead = Tu propio registro, en las categorías que cuenta ASCA. Solo tú lo ves.
+time-lead = Su propio registro, en las categorías que cuenta ASCA. Solo usted lo ve.
 time-period = Período
 time-period-month = Este mes
 time-period-school_year = Este año escolar
@@ -60,7 +60,7 @@ time-correct = Corregir
 time-correct-named = Corregir la anotación: { $what }, { $date }
 time-remove = Quitar
 time-remove-named = Quitar la anotación: { $what }, { $date }
-time-did-add = Guardado en tu tiempo.
+time-did-add = Guardado en su tiempo.
 time-did-correct = La anotación está corregida.
 time-did-remove = La anotación se quitó.
 time-more = { $count ->
@@ -78,7 +78,7 @@ time-file-student = Estudiante
 
 summary-title = Para sus docentes
 summary-hint = Unas pocas frases que se le preguntarán a { $name } la próxima vez que se vean. Sus docentes no ven nada antes de un sí, y nunca ven otra cosa de un mapa.
-summary-text = Lo que dirías a quienes le dan clase a { $name }
+summary-text = Lo que diría a quienes le dan clase a { $name }
 summary-left = { $count ->
     [one] Queda { $count } carácter
    *[other] Quedan { $count } caracteres
@@ -87,7 +87,7 @@ summary-propose = Preguntarle a { $name } la próxima vez
 summary-did-propose = Se le preguntará a { $name } la próxima vez que se vean.
 summary-waits = Se le preguntará a { $name } la próxima vez que se vean.
 summary-said-yes = Respuesta de { $name } ({ $date }): sí.
-summary-said-not_this = Respuesta de { $name } ({ $date }): esto no. Escríbelo de otra manera, o déjalo.
+summary-said-not_this = Respuesta de { $name } ({ $date }): esto no. Escríbalo de otra manera, o déjelo.
 summary-said-later = Respuesta de { $name } ({ $date }): quiere que se cambie.
 summary-change = Escribirlo de otra manera
 summary-drop = Quitar
@@ -98,11 +98,11 @@ summary-withdraw-title = ¿Retirar el resumen?
 summary-withdraw-body = Sus docentes ya no lo verán. Para recuperarlo, { $name } tiene que decir que sí otra vez.
 summary-did-withdraw = Se retiró.
 summary-withdrawn-student = { $name } lo retiró: { $date }.
-summary-withdrawn-counselor = Lo retiraste: { $date }.
+summary-withdrawn-counselor = Lo retiró: { $date }.
 
 summaries-title = De parte de consejería
 summaries-hint = Palabras que un estudiante aprobó para sus docentes. Cada una se puede retirar en cualquier momento.
-summaries-none = Ningún estudiante de tus clases ha aprobado un resumen.
+summaries-none = Ningún estudiante de sus clases ha aprobado un resumen.
 summaries-approved = Aprobado: { $date }
 
 sitting-summary-title = Esto es lo que les diría a tus maestros

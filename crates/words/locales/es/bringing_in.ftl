@@ -1,20 +1,20 @@
 # Incorporar estudiantes: archivos de la lista oficial, una tabla, una lista pegada; la vista previa; lo que resultó.
 
 bring-title = Incorporar estudiantes
-bring-lead = Nada cambia antes de que veas qué cambiaría.
+bring-lead = Nada cambia antes de que vea qué cambiaría.
 bring-roster = Una lista oficial
 bring-roster-words = OneRoster, como carpeta o archivo zip, o archivos XML de Ed-Fi. Trae escuelas, clases, personal y estudiantes, y la próxima vez los actualiza.
 bring-roster-files = Elegir archivos
 bring-roster-folder = Elegir una carpeta
 bring-table = Una tabla
-bring-table-words = Un archivo CSV o de Excel con un estudiante por fila. Tú dices qué significa cada columna; Kith lo recuerda.
+bring-table-words = Un archivo CSV o de Excel con un estudiante por fila. Usted dice qué significa cada columna; Kith lo recuerda.
 bring-table-file = Elegir un archivo
 bring-paste = Una lista
 bring-paste-words = Nombres de un correo o de un documento, un estudiante por línea.
 bring-paste-do = Pegar una lista
 
 bring-invented = La lista oficial de la escuela inventada
-bring-invented-words = Los archivos con los que se creó esta escuela. Mira cómo es una vista previa, con una línea que no se puede tomar.
+bring-invented-words = Los archivos con los que se creó esta escuela. Mire cómo es una vista previa, con una línea que no se puede tomar.
 bring-invented-do = Ver su lista oficial
 
 bring-reading = Leyendo los archivos
@@ -24,8 +24,8 @@ bring-stop = Detener
 
 columns-title = ¿Qué hay en cada columna?
 columns-lead = { $total ->
-    [one] { $total } fila en este archivo. Di qué significa cada columna.
-   *[other] { $total } filas en este archivo; abajo están las primeras. Di qué significa cada columna.
+    [one] { $total } fila en este archivo. Diga qué significa cada columna.
+   *[other] { $total } filas en este archivo; abajo están las primeras. Diga qué significa cada columna.
 }
 columns-sheets = { $count ->
     [one] Leído de { $count } hoja: { $sheets }
@@ -35,12 +35,12 @@ columns-left-out = No todo lo de este archivo se puede leer como una sola lista.
 columns-left-out-list = Lo que queda fuera
 columns-remembered = Llenado como leíste un archivo así la última vez.
 columns-first-line = La primera línea es un estudiante
-columns-first-line-hint = Márcalo cuando el archivo no tiene encabezados: su primera línea se incorpora entonces como las demás.
+columns-first-line-hint = Márquelo cuando el archivo no tiene encabezados: su primera línea se incorpora entonces como las demás.
 columns-use-of = La columna “{ $column }” significa
 columns-sample = Las primeras filas del archivo
 columns-school = Escuela de estos estudiantes
 columns-school-rest = Escuela cuando la lista no nombra ninguna conocida
-columns-need-name = Elige al menos una columna con nombres para seguir.
+columns-need-name = Elija al menos una columna con nombres para seguir.
 column-ignore = Dejar fuera
 column-given = Nombre
 column-family = Apellidos
@@ -92,14 +92,14 @@ preview-nothing-title = No cambiaría nada
 preview-nothing-words = Todo lo que hay en estos archivos ya está aquí.
 preview-nothing-but-refused = Todo lo que se puede tomar ya está aquí. Las líneas de abajo no se pueden tomar.
 preview-nothing-taken = No se puede tomar ninguna línea. Abajo está el porqué, línea por línea.
-preview-alike-here = { $name } parece estar ya aquí. Puedes revisarlo después, en Estudiantes.
+preview-alike-here = { $name } parece estar ya aquí. Puede revisarlo después, en Estudiantes.
 preview-alike-more = y { $count } más
 preview-again = { $name } está { $count } veces en esta lista, en las líneas { $lines }. Cada línea se incorpora como un estudiante.
 preview-coming = { $count ->
     [one] { $count } estudiante nuevo o con cambios
    *[other] { $count } estudiantes nuevos o con cambios
 }
-preview-coming-words = Así se lee. No se guarda nada antes de que lo digas.
+preview-coming-words = Así se lee. No se guarda nada antes de que lo diga.
 preview-coming-page = Estudiantes { $from } a { $until } de { $total }
 preview-coming-given = Nombre
 preview-coming-family = Apellidos
@@ -161,9 +161,9 @@ bring-done-students = Ver a los estudiantes
 
 bring-visits-title = Incorporar visitas
 bring-visits-list = Una lista o un calendario
-bring-visits-list-words = Las sesiones de una plataforma de visitas virtuales (CSV o Excel), o un archivo de calendario (.ics) con visitas por venir. Tú dices qué significa cada columna; Kith lo recuerda.
+bring-visits-list-words = Las sesiones de una plataforma de visitas virtuales (CSV o Excel), o un archivo de calendario (.ics) con visitas por venir. Usted dice qué significa cada columna; Kith lo recuerda.
 bring-visits-file = Elegir un archivo
-bring-visits-honest = Una lista así no dice quién estuvo, así que no se anota que nadie haya conocido a nadie. Puedes añadirlo en cada visita.
+bring-visits-honest = Una lista así no dice quién estuvo, así que no se anota que nadie haya conocido a nadie. Puede añadirlo en cada visita.
 list-use-of = La columna «{ $column }» significa
 visit-column-ignore = Dejar fuera
 visit-column-day = Día
@@ -205,10 +205,10 @@ list-days-lost = { $count ->
     [one] { $count } línea no se puede leer así y no se toma.
    *[other] { $count } líneas no se pueden leer así y no se toman.
 }
-list-need-day = Elige la columna con el día para seguir.
-list-need-visitor = Elige la columna con el visitante para seguir.
-list-need-class = Elige una columna con la clase, o una clase para todas las líneas, para seguir.
-list-need-order = Di qué va primero en los días para seguir.
+list-need-day = Elija la columna con el día para seguir.
+list-need-visitor = Elija la columna con el visitante para seguir.
+list-need-class = Elija una columna con la clase, o una clase para todas las líneas, para seguir.
+list-need-order = Diga qué va primero en los días para seguir.
 preview-from-visits = De una lista de visitas. Todavía no se ha cambiado nada.
 preview-from-calendar = De un calendario. Todavía no se ha cambiado nada.
 kind-visits = Visitas

@@ -22,7 +22,13 @@ stayed-opted-out = { $count ->
     [one] La familia de { $count } estudiante dijo que no: esa línea se escribe como las demás y no se guarda nada de ella.
    *[other] Las familias de { $count } estudiantes dijeron que no: esas líneas se escriben como las demás y no se guarda nada de ellas.
 }
-stayed-count = { $said } de { $of } estudiantes dijeron algo.
+stayed-count = { $said } de { $of ->
+    [one] { $of } estudiante
+   *[other] { $of } estudiantes
+} { $said ->
+    [one] dijo algo.
+   *[other] dijeron algo.
+}
 stayed-print = Imprimir la hoja
 stayed-pass = Pasar esta computadora
 stayed-pass-hint = Cada estudiante busca su nombre y toca cuatro respuestas. Mientras tanto no se abre nada más de Kith; después se bloquea.

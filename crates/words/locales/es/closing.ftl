@@ -76,7 +76,7 @@ maps-choice-only-us = Solo { $name } y yo
 maps-choice-only-us-hint = Nadie más lo ve.
 maps-choice-part = Compartirlo
 maps-choice-part-hint = El equipo de consejería de la escuela también lo ve, menos a quien se deje fuera.
-maps-choice-people-hint = Quita la marca de una persona para que quede entre ustedes dos.
+maps-choice-people-hint = Quite la marca de una persona para que quede entre ustedes dos.
 maps-choice-withheld = { $people ->
     [one] compartido, menos { $people } persona
    *[other] compartido, menos { $people } personas
@@ -84,7 +84,7 @@ maps-choice-withheld = { $people ->
 maps-erase = Borrar este mapa…
 maps-erase-title = ¿Borrar el mapa del { $date }?
 maps-erase-body = Todo lo que tiene se borra de Kith en esta computadora y de las copias de seguridad que Kith hizo aquí. Nadie puede recuperarlo. Quien esté también en otro mapa se queda en ese.
-maps-erase-beyond = Tus propias notas, una copia que se imprimió o se llevó, y una copia de seguridad que pusiste en otro lugar no se alcanzan desde aquí.
+maps-erase-beyond = Sus propias notas, una copia que se imprimió o se llevó, y una copia de seguridad que puso en otro lugar no se alcanzan desde aquí.
 maps-erase-who = Quién lo pide
 maps-erase-who-student = { $name }
 maps-erase-who-parent = la familia

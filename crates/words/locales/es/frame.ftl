@@ -12,7 +12,7 @@ rail-label = Salas
 frame-top = Línea de arriba
 frame-invented = Escuela inventada. Aquí nadie es real.
 frame-kept-here = Guardado aquí
-frame-kept-here-hint = Todo lo que anotas se guarda en esta computadora.
+frame-kept-here-hint = Todo lo que anota se guarda en esta computadora.
 frame-unsent = { $count ->
     [0] Guardado en esta computadora
     [one] Guardado en esta computadora, { $count } cambio aún sin enviar
@@ -28,7 +28,7 @@ work-undo = Deshaciendo
 work-caseload = Buscando a los estudiantes de la lista
 work-invented = Creando la escuela inventada
 work-backup = Haciendo una copia de seguridad
-work-read_again = Leyendo de nuevo tus registros
+work-read_again = Leyendo de nuevo sus registros
 
 search-placeholder = Buscar estudiantes
 search-results = Estudiantes encontrados
@@ -37,7 +37,7 @@ search-found = { $count ->
    *[other] { $count } en la lista, primero { $first }
 }
 search-nobody = No hay estudiantes con ese nombre.
-search-hint = Escribe unas letras de cualquier parte del nombre.
+search-hint = Escriba unas letras de cualquier parte del nombre.
 
 help-title = Teclas
 help-search = Buscar estudiantes
@@ -92,8 +92,8 @@ span-years = { $count ->
 }
 
 broken-title = No se pudo mostrar esta sala
-broken-words = Todo lo que anotaste está guardado. Inténtalo de nuevo; si vuelve a pasar, cierra Kith y ábrelo otra vez.
-waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deja Kith abierto y no lo bloquees.
+broken-words = Todo lo que anotó está guardado. Inténtelo de nuevo; si vuelve a pasar, cierre Kith y ábralo otra vez.
+waiting-words = Esto todavía no está guardado. Espera a que se guarde lo que ya estaba en marcha en este equipo y luego sigue por sí solo. Hasta entonces, deje Kith abierto y no lo bloquee.
 
 class-pick-other = Otra clase…
 class-pick-find = Buscar una clase

@@ -8,7 +8,7 @@ growth-ahead = { $maps ->
   }
 growth-only-ahead = Las cifras empiezan el día del primer mapa.
 growth-way = Quién lo lee
-growth-way-counselor = Para ti
+growth-way-counselor = Para usted
 growth-way-student = Para los dos
 growth-first-map = Este es el primer mapa. Cómo crece se ve a partir del segundo.
 growth-head = Crecimiento desde el último mapa
@@ -22,11 +22,26 @@ growth-panel-structure-asks = ¿Cómo se relacionan las personas entre sí?
 growth-panel-mobilization-asks = ¿Qué pone en marcha { $name }?
 growth-not-enough = Aún no se preguntó lo suficiente
 growth-undefined = No definido en este mapa
-growth-known-people = Se sabe de { $known } de { $total } personas
-growth-known-pairs = Se sabe de { $known } de { $total } pares
-growth-known-kinds = Se preguntó por { $known } de { $total } ayudas
-growth-known-elements = Se preguntó por { $known } de { $total } elementos
-growth-known-asks = Se sabe de { $known } de { $total } peticiones
+growth-known-people = Se sabe de { $known } de { $total ->
+    [one] { $total } persona
+   *[other] { $total } personas
+}
+growth-known-pairs = Se sabe de { $known } de { $total ->
+    [one] { $total } par
+   *[other] { $total } pares
+}
+growth-known-kinds = Se preguntó por { $known } de { $total ->
+    [one] { $total } ayuda
+   *[other] { $total } ayudas
+}
+growth-known-elements = Se preguntó por { $known } de { $total ->
+    [one] { $total } elemento
+   *[other] { $total } elementos
+}
+growth-known-asks = Se sabe de { $known } de { $total ->
+    [one] { $total } petición
+   *[other] { $total } peticiones
+}
 growth-known-nothing = Aún no hay por qué preguntar
 growth-was = { $value } el { $date }
 growth-history = En cada mapa: { $list }

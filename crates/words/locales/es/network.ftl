@@ -29,15 +29,27 @@ network-nobody-title = Todavía no hay estudiantes
 network-nobody-words = Traiga estudiantes o póngalos a su cargo: entonces se podrá ver a quién acuden.
 network-to-students = Ir a los estudiantes
 network-nothing-title = Todavía no se sabe quién acude a quién
-network-nothing-words = Hay { $students } estudiantes, y ningún adulto ha marcado a ninguno en los últimos doce meses. Planee una marcación: bastan veinte minutos en una reunión del personal.
+network-nothing-words = { $students ->
+    [one] Hay { $students } estudiante, y ningún adulto lo ha marcado en los últimos doce meses.
+   *[other] Hay { $students } estudiantes, y ningún adulto ha marcado a ninguno en los últimos doce meses.
+} Planee una marcación: bastan veinte minutos en una reunión del personal.
 
 network-finding-alone = { $students ->
     [one] De un estudiante no se sabe a qué adulto acude.
    *[other] De { $students } estudiantes, para { $alone } no se conoce ningún adulto a quien acudan; { $single } tienen un solo adulto.
   }
-network-finding-alone-only = De { $students } estudiantes, para { $alone } no se conoce ningún adulto a quien acudan.
+network-finding-alone-only = De { $students ->
+    [one] { $students } estudiante
+   *[other] { $students } estudiantes
+}, para { $alone } no se conoce ningún adulto a quien { $alone ->
+    [one] acuda.
+   *[other] acudan.
+}
 network-finding-single = De cada estudiante se conoce un adulto; { $single } de { $students } tienen un solo adulto.
-network-finding-all = De cada uno de los { $students } estudiantes se sabe que acude a dos adultos o más.
+network-finding-all = { $students ->
+    [one] Del único estudiante se sabe que acude a dos adultos o más.
+   *[other] De cada uno de los { $students } estudiantes se sabe que acude a dos adultos o más.
+}
 network-finding-bridges = { $bridges ->
     [one] Una persona mantiene unidos grupos que sin ella se separarían.
    *[other] { $bridges } personas mantienen unidos grupos que sin ellas se separarían.

@@ -11,7 +11,7 @@ sitting-screen-came-back = La otra pantalla ya no está. El mapa está aquí, en
 sitting-screen-closed = La otra pantalla se cerró. El mapa sigue aquí.
 sitting-screen-cover = El mapa no está abierto ahora.
 sitting-screen-region = El mapa de { $name }
-failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revisa el cable de la otra pantalla e inténtalo de nuevo.
+failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revise el cable de la otra pantalla e inténtelo de nuevo.
 
 # El nombre que se usa en la sala
 sitting-name-ask = ¿Cómo quieres que te llame aquí?
@@ -63,13 +63,13 @@ sitting-safety-nothing = Kith no escribe nada de esto.
 sitting-talk-title = Hoy solo hablamos
 sitting-talk-words = Hoy no hay mapa. No se escribe nada.
 student-talk = Solo hablar
-student-talk-words = La familia dijo que no a los mapas de personas. Tú y { $name } pueden sentarse a hablar: Kith se abre sin mapa y no escribe nada.
+student-talk-words = La familia dijo que no a los mapas de personas. Usted y { $name } pueden sentarse a hablar: Kith se abre sin mapa y no escribe nada.
 student-talk-draft = Antes se empezó un mapa. Sigue cerrado, y se borra cuando pasen sus días.
 refusal-parent_said_no = La familia dijo que no a los mapas de personas, y eso sigue en pie. No se escribió nada. Pueden solo hablar.
 
 # La respuesta de la familia, en el registro
 consent-title = La respuesta de la familia
-consent-none = No hay nada anotado. La familia puede decir que no a los mapas de personas; entonces tú y { $name } solo hablan.
+consent-none = No hay nada anotado. La familia puede decir que no a los mapas de personas; entonces usted y { $name } solo hablan.
 consent-no = No a los mapas de personas
 consent-yes = Sí a los mapas de personas
 consent-line = { $by }, el { $date }
@@ -81,7 +81,7 @@ consent-withdraw-named = Retirar la respuesta: { $by }
 consent-add = Anotar una respuesta
 consent-answer = La respuesta
 consent-given_by = Quién la dio
-consent-given_by-hint = Con tus palabras: la madre, el padre y la madre, por teléfono.
+consent-given_by-hint = Con sus palabras: la madre, el padre y la madre, por teléfono.
 consent-given_on = Qué día
 consent-record = Anotarla
 consent-did-record = La respuesta está anotada.
@@ -91,7 +91,7 @@ edit-withdraw_consent = retirar una respuesta
 
 # Las palabras de la escuela, en los ajustes
 wording-title = Lo que se dice en una sesión
-wording-words = Los estudiantes pueden leer las dos cosas. Lo que escribas aquí se muestra desde la próxima sesión a quien eligió ese idioma. Donde no escribas nada, se muestran las palabras que trae Kith.
+wording-words = Los estudiantes pueden leer las dos cosas. Lo que escriba aquí se muestra desde la próxima sesión a quien eligió ese idioma. Donde no escriba nada, se muestran las palabras que trae Kith.
 wording-opening = Antes del primer nombre
 wording-safety = Cuando alguien no está a salvo
 wording-language = El idioma de estas palabras
@@ -99,33 +99,33 @@ wording-lines = Una idea por línea.
 wording-save = Usar estas palabras
 wording-back = Volver a las palabras de Kith
 wording-shipped = Estas son las palabras que trae Kith.
-wording-own = Estas son las palabras de tu escuela.
-wording-in-any = Tu escuela las escribió antes de que cada idioma tuviera sus propias palabras. Se muestran en los dos hasta que escribas aquí o vuelvas a las palabras de Kith.
+wording-own = Estas son las palabras de su escuela.
+wording-in-any = Su escuela las escribió antes de que cada idioma tuviera sus propias palabras. Se muestran en los dos hasta que escriba aquí o vuelva a las palabras de Kith.
 wording-grade-easy = La mayoría de los estudiantes puede leer esto.
 wording-grade-hard = A algunos estudiantes les puede costar leer esto. Ayudan las frases más cortas.
 wording-did-save = Desde ahora se dicen estas palabras, en este idioma.
 wording-did-back = En este idioma se dicen otra vez las palabras de Kith.
-wording-empty = No hay nada escrito. Escribe una línea, o vuelve a las palabras de Kith.
+wording-empty = No hay nada escrito. Escriba una línea, o vuelva a las palabras de Kith.
 wording-long = Son { $count } caracteres. En la pantalla caben como máximo { $most }.
 edit-set_wording = las palabras que se dicen en una sesión
 
 # Solo para consejería, mientras el estudiante tiene su propia pantalla
-coach-title = Para ti
-coach-words = Solo tú ves esto: el mapa está en la otra pantalla.
+coach-title = Para usted
+coach-words = Solo usted ve esto: el mapa está en la otra pantalla.
 coach-open = Para empezar
-coach-open-1 = Pregunta quién le hizo sonreír esta semana, y empieza por ahí.
-coach-open-2 = Dile que las iniciales y los apodos están bien.
+coach-open-1 = Pregunte quién le hizo sonreír esta semana, y empiece por ahí.
+coach-open-2 = Dígale que las iniciales y los apodos están bien.
 coach-stuck = Cuando no sabe qué decir
 coach-stuck-1 = Recorran un día: el camino a la escuela, el almuerzo, después de clases, la noche.
-coach-stuck-2 = Pregunta quién notaría si faltara una semana.
-coach-stuck-3 = El silencio está bien. Cuenta hasta diez antes de la próxima pregunta.
+coach-stuck-2 = Pregunte quién notaría si faltara una semana.
+coach-stuck-3 = El silencio está bien. Cuente hasta diez antes de la próxima pregunta.
 coach-thin = Cuando hay pocas personas
-coach-thin-1 = Nombra a una persona que ya ves ahí, y lo que hace.
-coach-thin-2 = Dile que un mapa es lo que hoy vino a la mente, y no cuántas personas hay.
-coach-thin-3 = Pregunta a quién le gustaría conocer.
+coach-thin-1 = Nombre a una persona que ya ve ahí, y lo que hace.
+coach-thin-2 = Dígale que un mapa es lo que hoy vino a la mente, y no cuántas personas hay.
+coach-thin-3 = Pregunte a quién le gustaría conocer.
 coach-painful = Cuando cuesta hablar de alguien
-coach-painful-1 = No hay que marcar nada. Deja a esa persona fuera del mapa, o quítala.
-coach-painful-2 = Pregunta si quiere seguir, descansar o parar. Luego hagan eso.
+coach-painful-1 = No hay que marcar nada. Deje a esa persona fuera del mapa, o quítela.
+coach-painful-2 = Pregunte si quiere seguir, descansar o parar. Luego hagan eso.
 coach-painful-3 = Si puede no estar a salvo, oprime F8.
 
 # Teclas

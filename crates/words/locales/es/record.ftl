@@ -28,7 +28,7 @@ given-do = Anotarlo
 given-did = Anotado. Se queda aquí.
 given-to = para { $who }
 given-by = lo anotó { $name }, { $date }
-given-sure = Se queda en el registro para siempre, con tu nombre.
+given-sure = Se queda en el registro para siempre, con su nombre.
 
 corrections-title = Correcciones
 corrections-hint = Lo que la familia o el estudiante dice que está mal, y en qué quedó.
@@ -55,7 +55,7 @@ corrections-decline = No aceptar…
 corrections-decline-named = No aceptar: { $what }
 corrections-decline-title = ¿No aceptar esta petición?
 corrections-decline-do = No aceptarla
-corrections-decline-body = El motivo queda junto a la petición, y la familia lo puede leer. Dile también que puede pedir una audiencia.
+corrections-decline-body = El motivo queda junto a la petición, y la familia lo puede leer. Dígale también que puede pedir una audiencia.
 corrections-reason = Motivo
 corrections-reopen = Abrir de nuevo
 corrections-reopen-named = Abrir de nuevo: { $what }
@@ -68,9 +68,9 @@ copy-hint = Todo lo que se guarda sobre { $name } y que la familia puede pedir v
 copy-look = Ver la copia…
 copy-dialog = Copia del registro
 copy-check = { $count ->
-    [0] No se ocultó a nadie de un mapa. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
-    [one] { $count } persona de los mapas aparece como “otro estudiante”. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
-   *[other] { $count } personas de los mapas aparecen como “otro estudiante”. Léela entera antes de entregarla: un apodo en una nota solo lo conoces tú.
+    [0] No se ocultó a nadie de un mapa. Léala entera antes de entregarla: un apodo en una nota solo lo conoce usted.
+    [one] { $count } persona de los mapas aparece como “otro estudiante”. Léala entera antes de entregarla: un apodo en una nota solo lo conoce usted.
+   *[other] { $count } personas de los mapas aparecen como “otro estudiante”. Léala entera antes de entregarla: un apodo en una nota solo lo conoce usted.
 }
 copy-another = otro estudiante
 copy-not-in-it = No incluye las notas privadas, los mapas que nadie decidió guardar ni los teléfonos de la familia.
@@ -79,7 +79,7 @@ copy-why = Por qué
 copy-save = Guardar como PDF…
 copy-save-html = Guardar como página web…
 copy-print = Imprimir
-copy-shown = Está abierta en otra ventana. Imprímela desde ahí. Está anotada en lo que se entregó.
+copy-shown = Está abierta en otra ventana. Imprímala desde ahí. Está anotada en lo que se entregó.
 copy-saved = Guardada. Está anotada en lo que se entregó.
 copy-page-title = Registro de { $name }
 copy-page-lead = Lo que se guarda en Kith en { $school }, hasta el { $date }. Los demás estudiantes quedan fuera.

@@ -28,7 +28,10 @@ report-table-marked = Adultos que dicen que el estudiante acudiría a ellos
 report-table-visits = Visitantes en este año escolar
 
 report-finding-mapped = { $count } de { $students } estudiantes tienen un mapa de los últimos doce meses que dejan contar.
-report-finding-mapped-age = Al menos la mitad de estos mapas son de los últimos { $months } meses.
+report-finding-mapped-age = Al menos la mitad de estos mapas son { $months ->
+    [one] del último mes.
+   *[other] de los últimos { $months } meses.
+}
 report-finding-size = De { $total } estudiantes con mapa, { $count } tienen en él: { $band }.
 report-finding-adults_named = De { $total } estudiantes con mapa, { $count } pusieron cerca: { $band }.
 report-finding-elements = De { $total } estudiantes con mapa, { $count } reciben de alguien: { $band }.
@@ -39,7 +42,10 @@ report-finding-growth-matched = De { $matched } estudiantes con dos mapas, { $co
 report-finding-growth-median = En el medio de todos los que tienen dos mapas hay un cambio de { $change }.
 report-finding-marked = De { $total } estudiantes, a { $count } los marcó: { $band }.
 report-finding-visits = De { $total } estudiantes, para { $count } lo más lejano es: { $band }.
-report-finding-all = Aquí se cuenta a { $total } estudiantes. Son muy pocos para distinguirlos.
+report-finding-all = { $total ->
+    [one] Aquí se cuenta a { $total } estudiante. Son muy pocos para distinguirlos.
+   *[other] Aquí se cuenta a { $total } estudiantes. Son muy pocos para distinguirlos.
+}
 
 report-band-size-0 = todavía no se preguntó lo suficiente
 report-band-size-1 = de 1 a 4 personas
@@ -156,7 +162,10 @@ cohort-section = Clase
 cohort-any-section = Todas las clases
 cohort-nobody = Nadie cumple
 cohort-nobody-words = Ninguno de sus estudiantes está en ese grado y en esa clase a la vez. Elija otro.
-cohort-median = De { $matched } estudiantes con dos mapas, el del medio cambió en { $change }.
+cohort-median = { $matched ->
+    [one] El único estudiante con dos mapas cambió en { $change }.
+   *[other] De { $matched } estudiantes con dos mapas, el del medio cambió en { $change }.
+}
 cohort-title-school = La escuela en conjunto
 cohort-lead-school = Lo que marcaron los adultos y a qué visitantes se conoció, separado como usted quiera. Lo que los estudiantes ponen en sus mapas no está aquí: eso está en la página de la dirección, donde no se puede reconocer a nadie. Detrás de las barras están los nombres, solo para usted.
 cohort-students = { $count ->

@@ -91,14 +91,32 @@ around-end-hint = Kith se bloquea. Su dueño lo desbloquea.
 
 result-title = De quién no sabemos todavía
 result-school = { $count ->
-    [0] De cada uno de { $of } estudiantes, un adulto de aquí ha dicho que vendría a él.
-    [one] Todavía no sabemos a quién acude 1 de { $of } estudiantes.
-   *[other] Todavía no sabemos a quién acuden { $count } de { $of } estudiantes.
+    [0] De cada uno de { $of ->
+        [one] { $of } estudiante
+       *[other] { $of } estudiantes
+    }, un adulto de aquí ha dicho que vendría a él.
+    [one] Todavía no sabemos a quién acude 1 de { $of ->
+        [one] { $of } estudiante
+       *[other] { $of } estudiantes
+    }.
+   *[other] Todavía no sabemos a quién acuden { $count } de { $of ->
+        [one] { $of } estudiante
+       *[other] { $of } estudiantes
+    }.
 }
 result-caseload = { $count ->
-    [0] De cada uno de sus { $of } estudiantes, un adulto de aquí ha dicho que vendría a él.
-    [one] Todavía no sabemos a quién acude 1 de sus { $of } estudiantes.
-   *[other] Todavía no sabemos a quién acuden { $count } de sus { $of } estudiantes.
+    [0] De cada uno de { $of ->
+        [one] su único estudiante
+       *[other] sus { $of } estudiantes
+    }, un adulto de aquí ha dicho que vendría a él.
+    [one] Todavía no sabemos a quién acude 1 de { $of ->
+        [one] su único estudiante
+       *[other] sus { $of } estudiantes
+    }.
+   *[other] Todavía no sabemos a quién acuden { $count } de { $of ->
+        [one] su único estudiante
+       *[other] sus { $of } estudiantes
+    }.
 }
 result-nobody = Todavía no hay estudiantes aquí.
 result-about-us = Esto dice lo que sabemos nosotros. No dice que un estudiante no tenga a nadie.
@@ -140,8 +158,14 @@ sides-finding = { $differ ->
         [one] 1 estudiante a quien se preguntó
        *[other] { $asked } estudiantes a quienes se preguntó
     }, no hay ninguno de quien solo un lado diga algo.
-    [one] De { $asked } estudiantes a quienes se preguntó, hay uno de quien solo un lado dice algo.
-   *[other] De { $asked } estudiantes a quienes se preguntó, hay { $differ } de quienes solo un lado dice algo.
+    [one] De { $asked ->
+        [one] { $asked } estudiante a quien se preguntó
+       *[other] { $asked } estudiantes a quienes se preguntó
+    }, hay uno de quien solo un lado dice algo.
+   *[other] De { $asked ->
+        [one] { $asked } estudiante a quien se preguntó
+       *[other] { $asked } estudiantes a quienes se preguntó
+    }, hay { $differ } de quienes solo un lado dice algo.
 }
 sides-not-asked = { $count ->
     [0] A cada uno de sus estudiantes se le preguntó: respondió, o guardó un mapa en los últimos doce meses y dejó que se contara.

@@ -12,7 +12,7 @@ student-left = Ya no está en la lista oficial
 
 ## Los mapas de un estudiante
 
-student-no-map = { $name } todavía no tiene mapa. Empieza con un nombre: ¿quién apoya a { $name }?
+student-no-map = { $name } todavía no tiene mapa. Empiece con un nombre: ¿quién apoya a { $name }?
 student-start-map = Empezar un mapa
 student-open-wave = Nuevo mapa a partir del último
 student-open-wave-hint = Están todas las personas de mapas anteriores, en tono pálido, hasta que los dos digan que siguen ahí.
@@ -396,7 +396,7 @@ record-by-hand-name = Nombre como se escribió
 record-born = Nacimiento
 record-openings = Quién abrió este archivo
 record-called = Cómo se le dice
-record-called-hint = El nombre que se usa en la sala. Déjalo vacío para usar el de la lista oficial.
+record-called-hint = El nombre que se usa en la sala. Déjelo vacío para usar el de la lista oficial.
 record-called-save = Usar este nombre
 record-source-roster = De la lista oficial
 record-source-hand = Escrito a mano
@@ -412,7 +412,7 @@ record-sections-none = No hay clases en la lista oficial.
 record-section-with = con { $teachers }
 record-contacts = Contactos
 record-contacts-none = No hay contactos en la lista oficial.
-record-contacts-hint = Para ti. Nunca se muestra ni se ofrece en una sesión.
+record-contacts-hint = Para usted. Nunca se muestra ni se ofrece en una sesión.
 record-contact-lives-with = Vive con { $name }
 record-steps = Próximos pasos
 record-steps-none = Todavía no se acordó ningún paso.
@@ -438,21 +438,21 @@ record-join = Es la misma persona, unirlos
 record-join-other = ¿Está dos veces?
 record-join-other-hint = Si este estudiante tiene otro registro, los dos se pueden mostrar como uno.
 record-join-other-do = La misma persona que…
-record-join-other-review = Se mostrarían como un solo estudiante, con los mapas, pasos y clases de ambos. Los dos registros se conservan, y puedes separarlos de nuevo.
+record-join-other-review = Se mostrarían como un solo estudiante, con los mapas, pasos y clases de ambos. Los dos registros se conservan, y puede separarlos de nuevo.
 record-join-other-not = Estos dos no
 record-joined = Unido con
 record-joined-lead = { $name } se muestra como esta misma persona.
 record-separate = Separar
 record-separate-named = Separar a { $name }
-record-did-join = Unidos. Los dos registros se conservan, y puedes separarlos de nuevo.
+record-did-join = Unidos. Los dos registros se conservan, y puede separarlos de nuevo.
 record-did-separate = Separados.
 record-did-agree = El paso estará en Hoy cuando llegue su día.
 record-did-finish = Cumplido.
 record-did-save = Guardado.
 record-did-come = Anotado.
 record-did-ask = Anotado. Aparece en Hoy.
-record-did-caseload-on = Está en tu lista.
-record-did-caseload-off = Ya no está en tu lista.
+record-did-caseload-on = Está en su lista.
+record-did-caseload-off = Ya no está en su lista.
 
 ## El dibujo: lo que escribe y lo que dice en voz alta
 
@@ -567,19 +567,31 @@ key-zoom = Más cerca, más lejos, todo
 student-tab-supports = Apoyos
 supports-map = Mapa
 supports-no-map = { $name } todavía no tiene un mapa guardado. Quién da qué se lee de un mapa guardado.
-supports-none = En este mapa todavía no se preguntó quién da qué. La próxima vez, elige un tipo de ayuda y deja que { $name } toque a las personas.
+supports-none = En este mapa todavía no se preguntó quién da qué. La próxima vez, elija un tipo de ayuda y deje que { $name } toque a las personas.
 supports-finding = { $alone ->
     [0] { $nobody ->
         [0] Todo lo que se preguntó lo dan dos personas o más.
        *[other] Lo que se da lo dan dos personas o más.
       }
-    [one] Uno de los { $asked } tipos de ayuda que se preguntaron viene de una sola persona.
-   *[other] { $alone } de los { $asked } tipos de ayuda que se preguntaron vienen de una sola persona.
+    [one] { $asked ->
+        [one] El único tipo de ayuda que se preguntó viene de una sola persona.
+       *[other] Uno de los { $asked } tipos de ayuda que se preguntaron viene de una sola persona.
+      }
+   *[other] { $alone } de { $asked ->
+        [one] { $asked } tipo de ayuda que se preguntó
+       *[other] los { $asked } tipos de ayuda que se preguntaron
+      } vienen de una sola persona.
   }
 supports-alone = Lo da una sola persona
 supports-most = Quién da más
-supports-loss = { $name } da { $gives } tipos de ayuda. Sin { $name }, nadie en este mapa daría:
-supports-no-loss = { $name } da { $gives } tipos de ayuda. Cada uno también lo da alguien más.
+supports-loss = { $name } da { $gives ->
+    [one] { $gives } tipo de ayuda
+   *[other] { $gives } tipos de ayuda
+}. Sin { $name }, nadie en este mapa daría:
+supports-no-loss = { $name } da { $gives ->
+    [one] { $gives } tipo de ayuda. También lo da alguien más.
+   *[other] { $gives } tipos de ayuda. Cada uno también lo da alguien más.
+}
 supports-nobody = Se preguntó, y todavía nadie
 supports-not-asked = No se preguntó en este mapa
 supports-not-asked-words = No preguntar no es lo mismo que nadie.

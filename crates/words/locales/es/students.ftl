@@ -46,16 +46,16 @@ students-by-rules = Según mis reglas
 students-asked = Pidió venir
 students-unchoose = Quitar la selección
 students-put-on-done = { $count ->
-    [one] { $count } estudiante está en tu lista.
-   *[other] { $count } estudiantes están en tu lista.
+    [one] { $count } estudiante está en su lista.
+   *[other] { $count } estudiantes están en su lista.
 }
 students-take-off-done = { $count ->
-    [one] { $count } estudiante ya no está en tu lista.
-   *[other] { $count } estudiantes ya no están en tu lista.
+    [one] { $count } estudiante ya no está en su lista.
+   *[other] { $count } estudiantes ya no están en su lista.
 }
 students-by-rules-done = { $count ->
-    [one] Tus reglas deciden otra vez sobre { $count } estudiante.
-   *[other] Tus reglas deciden otra vez sobre { $count } estudiantes.
+    [one] Sus reglas deciden otra vez sobre { $count } estudiante.
+   *[other] Sus reglas deciden otra vez sobre { $count } estudiantes.
 }
 students-asked-done = { $count ->
     [one] Anotado: pidió venir. Hoy lo mostrará.
@@ -63,12 +63,12 @@ students-asked-done = { $count ->
 }
 
 students-none-title = Todavía no hay estudiantes
-students-none-words = Incorpora el archivo de una lista oficial, pega una lista o agrega estudiantes uno por uno.
-students-none-mine-title = Todavía no hay nadie en tu lista
-students-none-mine-words = Di qué escuelas, grados o apellidos te corresponden, o elige estudiantes a mano en “Todos”.
+students-none-words = Incorpore el archivo de una lista oficial, pegue una lista o agregue estudiantes uno por uno.
+students-none-mine-title = Todavía no hay nadie en su lista
+students-none-mine-words = Diga qué escuelas, grados o apellidos le corresponden, o elija estudiantes a mano en “Todos”.
 students-none-found-title = Nadie coincide
-students-none-found-words = Prueba con menos letras, o quita los filtros.
-students-none-found-mine = Nadie de tu lista coincide. Mira a todos, o quita los filtros.
+students-none-found-words = Pruebe con menos letras, o quite los filtros.
+students-none-found-mine = Nadie de su lista coincide. Mire a todos, o quite los filtros.
 students-look-everyone = Ver a todos
 
 add-title = Agregar estudiante
@@ -85,7 +85,7 @@ add-done = { $name } ya está aquí.
 add-on-caseload = Poner en mi lista
 
 caseload-title = Mi lista
-caseload-lead = Te corresponde cada estudiante que cumpla alguna de estas reglas, o que elijas a mano.
+caseload-lead = Le corresponde cada estudiante que cumpla alguna de estas reglas, o que elija a mano.
 caseload-rules = Reglas
 caseload-no-rules = Todavía no hay reglas.
 caseload-rule-all = Todos los estudiantes
@@ -116,20 +116,20 @@ caseload-finds = { $count ->
    *[other] Esto encontraría a { $count } estudiantes.
 }
 caseload-file = Desde un archivo
-caseload-file-words = Una lista CSV o de Excel con números o nombres pone a esos estudiantes en tu lista.
+caseload-file-words = Una lista CSV o de Excel con números o nombres pone a esos estudiantes en su lista.
 caseload-file-choose = Elegir un archivo
-caseload-file-need = Elige una columna con números o nombres de estudiantes.
+caseload-file-need = Elija una columna con números o nombres de estudiantes.
 caseload-file-do = Ponerlos en mi lista
 caseload-file-done = { $count ->
-    [one] { $count } estudiante del archivo está en tu lista.
-   *[other] { $count } estudiantes del archivo están en tu lista.
+    [one] { $count } estudiante del archivo está en su lista.
+   *[other] { $count } estudiantes del archivo están en su lista.
 }
 caseload-file-unmatched = { $count ->
     [one] { $count } línea no coincide con nadie de aquí:
    *[other] { $count } líneas no coinciden con nadie de aquí:
 }
 caseload-hand = A mano
-caseload-hand-words = En la lista de estudiantes, elige filas con la barra espaciadora o las casillas, y luego ponlas en tu lista o quítalas.
+caseload-hand-words = En la lista de estudiantes, elija filas con la barra espaciadora o las casillas, y luego póngalas en su lista o quítelas.
 
 alike-banner = { $count ->
     [one] { $count } estudiante parece estar dos veces.
@@ -137,7 +137,7 @@ alike-banner = { $count ->
 }
 alike-review = Revisar
 alike-title = ¿Está dos veces?
-alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o se agregó dos veces. No se une nada hasta que lo digas, y puedes deshacerlo.
+alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o se agregó dos veces. No se une nada hasta que lo diga, y puede deshacerlo.
 alike-by-hand = Agregado a mano
 alike-on-roster = En la lista oficial
 alike-says = Qué se sabe

@@ -27,4 +27,4 @@ take-shown-now = Está abierto en otra ventana. Imprime desde ahí.
 take-no-viewer = Esta computadora no puede mostrar una página. Guárdala e imprime desde ahí.
 take-card = Imprimir la tarjeta para la sesión
 take-card-title = La tarjeta para la sesión
-take-card-lead = Una página para tu lado de la mesa: preguntas para empezar, qué hacer cuando un estudiante no sabe qué decir o el mapa se queda pequeño, cuando cuesta hablar de alguien y cuando alguien puede no estar a salvo. No nombra a ningún estudiante.
+take-card-lead = Una página para su lado de la mesa: preguntas para empezar, qué hacer cuando un estudiante no sabe qué decir o el mapa se queda pequeño, cuando cuesta hablar de alguien y cuando alguien puede no estar a salvo. No nombra a ningún estudiante.

@@ -2,8 +2,8 @@
 
 today-title = Hoy
 today-lead = { $count ->
-    [one] { $count } estudiante que quizás quieras ver.
-   *[other] { $count } estudiantes que quizás quieras ver.
+    [one] { $count } estudiante que quizás quiera ver.
+   *[other] { $count } estudiantes que quizás quiera ver.
 }
 today-list = Estudiantes para hoy
 
@@ -25,8 +25,8 @@ reason-map_is_old = El último mapa tiene { $span }.
 
 today-unreadable = { $days ->
     [0] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra hoy. Los mapas guardados no se tocan.
-    [one] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } día. Los mapas guardados no se tocan. Cierra Kith y ábrelo otra vez; si sigue igual, borra el mapa y hazlo de nuevo.
-   *[other] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } días. Los mapas guardados no se tocan. Cierra Kith y ábrelo otra vez; si sigue igual, borra el mapa y hazlo de nuevo.
+    [one] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } día. Los mapas guardados no se tocan. Cierre Kith y ábralo otra vez; si sigue igual, borre el mapa y hágalo de nuevo.
+   *[other] Un mapa que espera una decisión está dañado y no se puede abrir. Se borra en { $days } días. Los mapas guardados no se tocan. Cierre Kith y ábralo otra vez; si sigue igual, borre el mapa y hágalo de nuevo.
 }
 today-unreadable-erase = Borrar el mapa dañado
 today-unreadable-ask = No se puede recuperar. Los mapas guardados no se tocan.
@@ -55,17 +55,17 @@ today-dismissed-until = Apartado hasta: { $when }.
 today-came-in-done = Anotado: vino hoy.
 today-step-done-done = Anotado: el paso está cumplido.
 
-today-none-title = Hoy no te espera nada
+today-none-title = Hoy no le espera nada
 today-none-words = Ningún paso vence, nadie pidió venir y ningún mapa espera una decisión.
-today-none-open = Ver a tus estudiantes
-today-no-students-title = Incorpora a tus estudiantes para empezar
-today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Lo que traigas se queda en esta computadora, a menos que tu distrito la conecte.
-today-no-caseload-title = ¿Qué estudiantes te corresponden?
+today-none-open = Ver a sus estudiantes
+today-no-students-title = Incorpore a sus estudiantes para empezar
+today-no-students-words = El archivo de una lista oficial, una lista pegada o estudiantes uno por uno. Lo que traiga se queda en esta computadora, a menos que su distrito la conecte.
+today-no-caseload-title = ¿Qué estudiantes le corresponden?
 today-no-caseload-words = { $students ->
-    [one] { $students } estudiante está aquí. Di quién está en tu lista, y Hoy mostrará a quién ver.
-   *[other] { $students } estudiantes están aquí. Di quiénes están en tu lista, y Hoy mostrará a quién ver.
+    [one] { $students } estudiante está aquí. Diga quién está en su lista, y Hoy mostrará a quién ver.
+   *[other] { $students } estudiantes están aquí. Diga quiénes están en su lista, y Hoy mostrará a quién ver.
 }
-today-list-only-title = Tus estudiantes están aquí
-today-teacher-words = Puedes incorporar a tus estudiantes y llevar tu propia lista. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
-today-lead-words = Puedes incorporar listas oficiales y ver las listas. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
+today-list-only-title = Sus estudiantes están aquí
+today-teacher-words = Puede incorporar a sus estudiantes y llevar su propia lista. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
+today-lead-words = Puede incorporar listas oficiales y ver las listas. Los mapas, los pasos y lo que contaron los estudiantes son de consejería, y este perfil no los tiene.
 today-set-caseload = Definir mi lista

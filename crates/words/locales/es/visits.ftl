@@ -123,7 +123,10 @@ past-steps = Pasos de la visita
 
 twins-title = ¿Anotada dos veces?
 twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one }; { $other }.
-twins-said = { $by } anotó { $present } presentes
+twins-said = { $by } anotó { $present ->
+    [one] { $present } presente
+   *[other] { $present } presentes
+}
 twins-said-counted = una lista dice que estuvieron { $counted }
 twins-said-nobody = { $by } no anotó quién estuvo
 twins-words-unsaid = alguien
@@ -240,16 +243,55 @@ came-any-visitor = Cualquier visitante
 came-print = Imprimir
 came-none = Todavía no hay una visita así.
 came-finding = { $visits ->
-    [one] { $visits } visita. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
-   *[other] { $visits } visitas. De { $students } estudiantes, { $viewed } vieron a un visitante, { $met } hablaron con uno, y { $again } volvieron a hablar con el mismo.
+    [one] { $visits } visita. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }, { $met ->
+        [one] { $met } habló con uno
+       *[other] { $met } hablaron con uno
+    }, y { $again ->
+        [one] { $again } volvió a hablar con el mismo
+       *[other] { $again } volvieron a hablar con el mismo
+    }.
+   *[other] { $visits } visitas. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }, { $met ->
+        [one] { $met } habló con uno
+       *[other] { $met } hablaron con uno
+    }, y { $again ->
+        [one] { $again } volvió a hablar con el mismo
+       *[other] { $again } volvieron a hablar con el mismo
+    }.
 }
 came-finding-unasked = { $visits ->
-    [one] { $visits } visita. De { $students } estudiantes, { $viewed } vieron a un visitante.
-   *[other] { $visits } visitas. De { $students } estudiantes, { $viewed } vieron a un visitante.
+    [one] { $visits } visita. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }.
+   *[other] { $visits } visitas. De { $students ->
+        [one] { $students } estudiante
+       *[other] { $students } estudiantes
+    }, { $viewed ->
+        [one] { $viewed } vio a un visitante
+       *[other] { $viewed } vieron a un visitante
+    }.
 }
 came-finding-tied = { $mapped ->
     [one] Un estudiante que habló con un visitante ha hecho un mapa desde entonces; { $tied } puso allí a un visitante.
-   *[other] De { $mapped } que hablaron con un visitante y han hecho un mapa desde entonces, { $tied } pusieron allí a un visitante.
+   *[other] De { $mapped } que hablaron con un visitante y han hecho un mapa desde entonces, { $tied ->
+        [one] { $tied } puso allí a un visitante
+       *[other] { $tied } pusieron allí a un visitante
+    }.
 }
 came-finding-unmapped = Nadie que habló con un visitante ha hecho desde entonces un mapa que se pueda contar.
 came-table = De ver a un visitante a una persona en el mapa, en estudiantes
@@ -260,26 +302,47 @@ came-bar-viewed = Vieron a un visitante
 came-bar-met = Hablaron con uno, en vivo
 came-bar-met_again = Volvieron a hablar con el mismo
 came-bar-tied = Pusieron a un visitante en su mapa
-came-of = { $count } de { $of } estudiantes
+came-of = { $count } de { $of ->
+    [one] { $of } estudiante
+   *[other] { $of } estudiantes
+}
 came-of-mapped = { $count } de { $of } con mapa desde entonces
 came-unasked = Todavía no se preguntó lo suficiente
 came-list = Quiénes
 came-list-named = Quiénes: { $what }
 came-no-maps = Quién puso a un visitante en un mapa solo se sabe donde los consejeros hacen mapas con estudiantes.
 came-unsaid = { $count ->
-    [one] De { $live } visitas en vivo, de { $count } nadie dijo si hablaron ambas partes. Cuenta solo como vista.
-   *[other] De { $live } visitas en vivo, de { $count } nadie dijo si hablaron ambas partes. Cuentan solo como vistas.
+    [one] De { $live ->
+        [one] { $live } visita en vivo
+       *[other] { $live } visitas en vivo
+    }, de { $count } nadie dijo si hablaron ambas partes. Cuenta solo como vista.
+   *[other] De { $live ->
+        [one] { $live } visita en vivo
+       *[other] { $live } visitas en vivo
+    }, de { $count } nadie dijo si hablaron ambas partes. Cuentan solo como vistas.
 }
 came-meaning = Encuentros con sentido
-came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of } estudiantes tuvieron al menos uno.
-came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { $visits } visitas se sabe si estuvieron las cuatro partes.
+came-meaning-is = { $mean } por estudiante en promedio. { $students } de { $of ->
+    [one] { $of } estudiante
+   *[other] { $of } estudiantes
+} { $students ->
+    [one] tuvo al menos uno.
+   *[other] tuvieron al menos uno.
+}
+came-meaning-unsaid = Todavía no se preguntó lo suficiente: de { $said } de { $visits ->
+    [one] { $visits } visita
+   *[other] { $visits } visitas
+} se sabe si estuvieron las cuatro partes.
 came-meaning-how = Un encuentro cuenta cuando se anotaron un propósito, una meta, una conversación de ambas partes y una reflexión.
 came-repeat = De todas las parejas de estudiante y visitante que hablaron, { $pct } volvieron a hablar otro día.
 came-repeat-unasked = Cuántos volvieron a hablar con el mismo visitante: todavía no se preguntó lo suficiente.
 came-repeat-none = Todavía no consta que alguien haya hablado con un visitante.
 came-visitors = { $count ->
     [one] Vino { $count } visitante; { $again } vino más de un día.
-   *[other] Vinieron { $count } visitantes; { $again } vinieron más de un día.
+   *[other] Vinieron { $count } visitantes; { $again ->
+        [one] { $again } vino más de un día
+       *[other] { $again } vinieron más de un día
+    }.
 }
 came-returned = { $days ->
     [one] { $days } día, el último { $when }
@@ -290,7 +353,10 @@ came-year = Año escolar
 came-year-span = { $from }–{ $to }
 came-year-encounters = Encuentros
 came-year-students = Estudiantes con al menos uno
-came-year-unsaid = No se preguntó lo suficiente: se sabe de { $said } de { $visits } visitas
+came-year-unsaid = No se preguntó lo suficiente: se sabe de { $said } de { $visits ->
+    [one] { $visits } visita
+   *[other] { $visits } visitas
+}
 came-clusters = { $count ->
     [0] No se sabe el área profesional de estos visitantes
     [one] Visitantes de { $count } de 16 áreas profesionales
@@ -417,8 +483,23 @@ came-chosen-of = Eligieron: { $cluster }
 
 mix-none = Ningún estudiante ha elegido todavía un campo de trabajo
 mix-none-words = Pregunte a una clase en la parte «Preguntas»: pase la computadora o escriba lo de una hoja.
-mix-finding = { $chose } de { $students } estudiantes eligieron campos de trabajo. { $unmet } de ellos no hablaron con nadie de ninguno de esos en las visitas que hay aquí.
-mix-finding-unasked = { $chose } de { $students } estudiantes eligieron campos de trabajo. Con quién hablaron: aún no se preguntó lo suficiente.
+mix-finding = { $chose } de { $students ->
+    [one] { $students } estudiante
+   *[other] { $students } estudiantes
+} { $chose ->
+    [one] eligió campos de trabajo.
+   *[other] eligieron campos de trabajo.
+} { $unmet ->
+    [one] { $unmet } de ellos no habló con nadie de ninguno de esos en las visitas que hay aquí.
+   *[other] { $unmet } de ellos no hablaron con nadie de ninguno de esos en las visitas que hay aquí.
+}
+mix-finding-unasked = { $chose } de { $students ->
+    [one] { $students } estudiante
+   *[other] { $students } estudiantes
+} { $chose ->
+    [one] eligió campos de trabajo.
+   *[other] eligieron campos de trabajo.
+} Con quién hablaron: aún no se preguntó lo suficiente.
 mix-table = Lo que eligieron los estudiantes y quién vino
 mix-col-cluster = Campo de trabajo
 mix-col-chose = Lo eligieron
