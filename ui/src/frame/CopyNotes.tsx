@@ -3,6 +3,7 @@
 
 import { useState } from 'react';
 import { kith } from '../ipc';
+import { DayField } from './DayField';
 import { Field } from '../widgets/Field';
 import { Form } from '../widgets/Form';
 import { say } from '../widgets/StatusLine';
@@ -68,7 +69,7 @@ export function CopyNotes({ student, isHandOver, onClose }: CopyNotesProps) {
               autoFocus
               error={isTried && to.trim() === '' ? t('refusal-name_is_empty') : null}
             />
-            <Field label={t('aid-hand-until')} type="date" value={until} onChange={setUntil} />
+            <DayField label={t('aid-hand-until')} value={until} onChange={setUntil} />
           </>
         )}
         <NewPassphrase

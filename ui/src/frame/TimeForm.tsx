@@ -4,6 +4,7 @@
 import { useState } from 'react';
 import type { TimeKind } from '../ipc';
 import { Check } from '../widgets/Check';
+import { DayField } from './DayField';
 import { Field } from '../widgets/Field';
 import { Form } from '../widgets/Form';
 import { Select } from '../widgets/Select';
@@ -71,9 +72,7 @@ export function TimeForm({ id, draft, onChange, onSubmit, name, hasDay, classNam
         maxLength={80}
         autoComplete="off"
       />
-      {hasDay && (
-        <Field label={t('time-on')} type="date" value={draft.on} onChange={(on) => onChange({ ...draft, on })} />
-      )}
+      {hasDay && <DayField label={t('time-on')} value={draft.on} onChange={(on) => onChange({ ...draft, on })} />}
       {name !== null && (
         <Check
           isSelected={draft.isLinked}

@@ -1,19 +1,14 @@
 // How does it stand with the district, in words? One glance for the frame, one sentence for each thing that stands in the way.
 
 import { type DistrictNow, kith, type Trouble, useLive } from '../ipc';
-import { inLocale, t } from '../words';
-
-const clock = inLocale((tag) => new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' }));
-const day = inLocale((tag) => new Intl.DateTimeFormat(tag, { month: 'short', day: 'numeric' }));
+import { t } from '../words';
+import { atOrOn } from '../words/dates';
 
 /** How it stands; asked again after every commit, and whenever the shell says that it stands otherwise. */
 export const useDistrict = (): DistrictNow | undefined => useLive(['district', 'now'], kith.districtNow, 'any').data;
 
 /** "10:42" of today, else "Nov 22". */
-export function atWords(ms: number | null, now: Date = new Date()): string {
-  const then = new Date(ms ?? 0);
-  return (then.toDateString() === now.toDateString() ? clock : day)().format(then);
-}
+export const atWords = (ms: number | null, now: Date = new Date()): string => atOrOn(ms ?? 0, now);
 
 /** What stands in the way, and that nothing is lost by it. */
 export const troubleWords = (trouble: Trouble): string => `${t(`trouble-${trouble}`)} ${t('trouble-kept')}`;

@@ -8,7 +8,16 @@ const short = inLocale((tag) => new Intl.DateTimeFormat(tag, { month: 'short', d
 const shortWithYear = inLocale(
   (tag) => new Intl.DateTimeFormat(tag, { year: 'numeric', month: 'short', day: 'numeric' }),
 );
-const onDay = inLocale((tag) => new Intl.DateTimeFormat(tag, { weekday: 'long', month: 'short', day: 'numeric' }));
+const hour = inLocale((tag) => new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' }));
+const onDay = inLocale(
+  (tag) =>
+    new Intl.DateTimeFormat(tag, {
+      weekday: 'long',
+      // Beside a whole weekday Spanish writes the month out: "viernes, 27 de nov" is nobody's.
+      month: tag.startsWith('es') ? 'long' : 'short',
+      day: 'numeric',
+    }),
+);
 const moment = inLocale((tag) => new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' }));
 const relative = inLocale((tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }));
 
@@ -55,6 +64,18 @@ export const dayWords = (day: string): string => onDay().format(local(day));
 
 /** "Nov 22, 2026, 9:14 AM" for a stored moment. */
 export const atMoment = (iso: string): string => moment().format(new Date(iso));
+
+/** "10:40 AM" for "10:40". */
+export function hourWords(time: string): string {
+  const [hours, minutes] = time.split(':').map(Number);
+  return hour().format(new Date(2000, 0, 1, hours, minutes));
+}
+
+/** "10:42 AM" of today, else "Nov 22": when something was. */
+export function atOrOn(ms: number, now: Date = new Date()): string {
+  const then = new Date(ms);
+  return (then.toDateString() === now.toDateString() ? hour : short)().format(then);
+}
 
 /** The local day of a stored moment. */
 export const dayOf = (iso: string): string => today(new Date(iso));

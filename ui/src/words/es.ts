@@ -3699,7 +3699,7 @@ visit-step-reflected-hint = Los estudiantes reflexionaron sobre ella
 visit-step-stay_in_touch = Seguir en contacto
 visit-step-stay_in_touch-hint = Quien quiera, puede
 
-visit-when = { $date }, { $time } h
+visit-when = { $date }, { $time }
 visit-when-change = Cambiar el día o la hora
 visit-day = Día
 visit-time = Hora

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { FormDialog } from '../../frame/FormDialog';
 import { commit, uuidv7 } from '../../ipc';
+import { DayField } from '../../frame/DayField';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { t } from '../../words';
@@ -60,8 +61,8 @@ export function PlanCampaign({ school, onClose }: { school: string; onClose: () 
           maxLength={LONGEST}
         />
         <div className="two">
-          <Field label={t('plan-opens')} type="date" value={opens} onChange={setOpens} />
-          <Field label={t('plan-closes')} type="date" value={closes} onChange={setCloses} />
+          <DayField label={t('plan-opens')} value={opens} onChange={setOpens} />
+          <DayField label={t('plan-closes')} value={closes} onChange={setCloses} />
         </div>
         <div>
           <h3 className="caseload-head">{t('campaign-who-sees')}</h3>

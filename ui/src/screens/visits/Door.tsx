@@ -18,9 +18,9 @@ import {
 } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
-import { today } from '../../words/dates';
+import { hourWords, today } from '../../words/dates';
 import { Badges } from './Badges';
-import { hourWords, lineOf, NO_STEPS, timeNow } from './doing';
+import { lineOf, NO_STEPS, timeNow } from './doing';
 import { WhichClass } from './WhichClass';
 import { type Came, WhoCame } from './WhoCame';
 

@@ -25,8 +25,8 @@ import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
 import { t } from '../../words';
-import { exactly, near, today } from '../../words/dates';
-import { hourWords, timeNow } from './doing';
+import { exactly, hourWords, near, today } from '../../words/dates';
+import { timeNow } from './doing';
 import { PlanDialog } from './PlanDialog';
 import { RulesDialog } from './RulesDialog';
 

@@ -12,7 +12,6 @@ import {
   type VisitorName,
   type VisitSteps,
 } from '../../ipc';
-import { inLocale } from '../../words';
 
 async function done(edit: Edit, said: string): Promise<boolean> {
   const committed = await attempt(() => commit(edit));
@@ -70,14 +69,6 @@ export const lineOf = ({ id, name, organisation }: VisitorName): VisitorLine => 
 export function timeNow(now: Date = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${two(now.getHours())}:${two(now.getMinutes())}`;
-}
-
-const hour = inLocale((tag) => new Intl.DateTimeFormat(tag, { hour: 'numeric', minute: '2-digit' }));
-
-/** "10:40 AM" for "10:40". */
-export function hourWords(time: string): string {
-  const [hours, minutes] = time.split(':').map(Number);
-  return hour().format(new Date(2000, 0, 1, hours, minutes));
 }
 
 /** Whether two names are one, however they are spaced. */

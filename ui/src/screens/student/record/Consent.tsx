@@ -11,6 +11,7 @@ import {
 } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Choices } from '../../../widgets/Check';
+import { DayField } from '../../../frame/DayField';
 import { Field } from '../../../widgets/Field';
 import { t } from '../../../words';
 import { exactly, today } from '../../../words/dates';
@@ -63,7 +64,7 @@ function Recording({ student, onDone }: { student: string; onDone: () => void })
         autoComplete="off"
         autoFocus
       />
-      <Field label={t('consent-given_on')} type="date" value={givenOn} onChange={setGivenOn} />
+      <DayField label={t('consent-given_on')} value={givenOn} onChange={setGivenOn} />
       <div className="room-actions">
         <Button onPress={onDone}>{t('do-cancel')}</Button>
         <Button kind="primary" type="submit" isDisabled={!isReady}>

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type Asker, type Correction, type Settled, type StudentFile, uuidv7 } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Choices } from '../../../widgets/Check';
+import { DayField } from '../../../frame/DayField';
 import { Field } from '../../../widgets/Field';
 import { Form } from '../../../widgets/Form';
 import { t } from '../../../words';
@@ -131,7 +132,7 @@ function Ask({ file, onClose }: { file: StudentFile; onClose: () => void }) {
             autoComplete="off"
           />
         )}
-        <Field label={t('corrections-on')} type="date" value={on} onChange={setOn} />
+        <DayField label={t('corrections-on')} value={on} onChange={setOn} />
       </Form>
     </FormDialog>
   );

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { attempt } from '../../../frame/attempt';
 import { commit, type Disclosed, type Disclosure, type StudentFile, uuidv7 } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
+import { DayField } from '../../../frame/DayField';
 import { Field } from '../../../widgets/Field';
 import { Form } from '../../../widgets/Form';
 import { Select } from '../../../widgets/Select';
@@ -104,7 +105,7 @@ function Note({ file, onClose }: { file: StudentFile; onClose: () => void }) {
           maxLength={280}
           autoComplete="off"
         />
-        <Field label={t('given-on')} type="date" value={on} onChange={setOn} />
+        <DayField label={t('given-on')} value={on} onChange={setOn} />
         <p className="room-hint">
           {t('given-sure')} {on !== '' && exactly(on)}
         </p>

@@ -3,6 +3,7 @@
 import { useState } from 'react';
 import { type StudentFile, uuidv7 } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
+import { DayField } from '../../../frame/DayField';
 import { Field } from '../../../widgets/Field';
 import { t } from '../../../words';
 import { askWords } from '../../../words/asks';
@@ -33,7 +34,7 @@ function Agree({ file }: { file: StudentFile }) {
         maxLength={280}
         autoComplete="off"
       />
-      <Field label={t('record-step-due')} type="date" value={due} onChange={setDue} />
+      <DayField label={t('record-step-due')} value={due} onChange={setDue} />
       <Button type="submit" isDisabled={!what.trim() || !due}>
         {t('record-step-agree')}
       </Button>
