@@ -377,7 +377,10 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
             />
           </g>
         )}
-        <text className="kith-caption" fontSize={14 * paper.text_scale} aria-hidden="true" />
+        <g className="kith-caption" aria-hidden="true">
+          <rect rx="6" />
+          <text dominantBaseline="central" textAnchor="middle" />
+        </g>
       </svg>
       <p id={hint} className="kith-sr">
         {(props.hasLetterKeys ?? true) ? words.map_hint : words.map_hint_no_letters}

@@ -15,7 +15,7 @@ import {
   RINGS,
   SECTORS,
 } from './geometry';
-import { type GestureEvent, step } from './gesture';
+import { endOfTie, type GestureEvent, step } from './gesture';
 import { EMPTY, type Effect, type Ground, type Mode, type PointerKind, type View } from './hand';
 import { move, moveTo, paint, SUPPORTS, toggleTie, unplace } from './intents';
 import { type Key, press } from './keyboard';
@@ -306,6 +306,24 @@ describe('by plain clicks', () => {
     expect(play(pale, [...click(place('p3')), ...click(place('p1'))], connect).edits).toEqual([
       { edit: 'draw_tie', a: 'p1', b: 'p3' },
     ]);
+  });
+
+  test('while lines are drawn one end stays, until it is tapped again or let go', () => {
+    const connect: View = { ...EMPTY, mode: { as: 'connect' } };
+    const taps = (...people: string[]) => people.flatMap((one) => click(place(one)));
+    const { edits, view } = play(net, taps('p3', 'p1', 'p5'), connect);
+    expect(edits).toEqual([
+      { edit: 'draw_tie', a: 'p1', b: 'p3' },
+      { edit: 'draw_tie', a: 'p3', b: 'p5' },
+    ]);
+    expect([view.tie_from, view.mode.as]).toEqual(['p3', 'connect']);
+    const other = play(net, taps('p3', 'p1', 'p3', 'p5', 'p1'), connect);
+    expect(other.edits.at(-1)).toEqual({ edit: 'draw_tie', a: 'p1', b: 'p5' });
+    expect(other.view.tie_from).toBe('p5');
+    expect(other.said).toContain('let_go');
+    // By key, where lines are not all that is drawn, a pair is a pair.
+    const pair = endOfTie({ ...EMPTY, tie_from: 'p3' }, 'p1', ground(net));
+    expect(pair.view.tie_from).toBeNull();
   });
 
   test('Escape takes back one thing at a time', () => {

@@ -228,8 +228,11 @@ export function endOfTie(view: View, person: string, ground: Pick<Ground, 'netwo
   if (view.tie_from === null) {
     return { view: { ...view, tie_from: person, focused: person }, effects: [say({ said: 'tie_begun', person })] };
   }
-  if (view.tie_from === person) return { view: { ...view, tie_from: null }, effects: [say({ said: 'cancelled' })] };
-  return joined({ ...view, tie_from: null, focused: person }, view.tie_from, person, ground);
+  if (view.tie_from === person)
+    return { view: { ...view, tie_from: null }, effects: [say({ said: 'let_go', person })] };
+  // While lines are what is drawn, one end stays until it is let go: whom somebody knows is told in one breath.
+  const stays = view.mode.as === 'connect' ? view.tie_from : null;
+  return joined({ ...view, tie_from: stays, focused: person }, view.tie_from, person, ground);
 }
 
 function joined(view: View, one: string, other: string, ground: Pick<Ground, 'network'>): Step {
@@ -254,7 +257,8 @@ function cancelled(view: View): Step {
 /** One Escape takes back one thing: what is in the hand, then the waiting line, then the mode, then the selection. */
 export function escape(view: View): Step {
   if (view.hand.is !== 'empty') return cancelled(view);
-  if (view.tie_from !== null) return { view: { ...view, tie_from: null }, effects: [say({ said: 'cancelled' })] };
+  if (view.tie_from !== null)
+    return { view: { ...view, tie_from: null }, effects: [say({ said: 'let_go', person: view.tie_from })] };
   if (view.mode.as !== 'arrange') return stay({ ...view, mode: { as: 'arrange' } });
   return stay({ ...view, selected: null, is_armed: false });
 }

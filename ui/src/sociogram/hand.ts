@@ -50,6 +50,7 @@ export type Said =
   | { said: 'picked_up'; person: string }
   | { said: 'over'; cell: Cell }
   | { said: 'tie_begun'; person: string }
+  | { said: 'let_go'; person: string }
   | { said: 'still_pale'; person: string }
   | { said: 'cancelled' };
 

@@ -1,7 +1,7 @@
 // What floats above the map while something is in the hand or looked at? The lifted person, the lit cell and its words, the
 // line being drawn, the handle, the whole name. Written straight into the SVG, from what `Live` knows. Decides nothing.
 
-import { cellAt, cellPath, type Cell } from './geometry';
+import { cellAt, cellPath, type Cell, type Point } from './geometry';
 import { liftedAt, type Live } from './live';
 import { caption } from './speech';
 import { tieCurve } from './tie_curve';
@@ -23,7 +23,7 @@ export function drawMarks(live: Live): void {
 /** The lifted person, their lines, the cell below, the words for it. */
 function drawHand(live: Live, svg: SVGSVGElement): void {
   const { hand } = live.view;
-  const { held, words, paper, drawn } = live.now;
+  const { held, words, drawn } = live.now;
   const { field, shape, disc } = drawn.arrangement;
   const lifted = liftedAt(live, live.view);
   const at = lifted ?? held?.at ?? null;
@@ -39,15 +39,7 @@ function drawHand(live: Live, svg: SVGSVGElement): void {
   const cell = isOnMap ? cellAt(field, shape, live.toDrawing(lifted)) : null;
   lightCell(live, cell);
   svg.classList.toggle('kith-over-tray', isTray);
-  const words_ = svg.querySelector('.kith-caption');
-  const text = isTray ? words.back_to_tray : cell ? caption(words, cell) : '';
-  if (words_ && words_.textContent !== text) words_.textContent = text;
-  if (words_ && lifted) {
-    const r = disc * live.scale;
-    const up = lifted.y - r - 20;
-    words_.setAttribute('x', String(Math.min(paper.width - 70, Math.max(70, lifted.x))));
-    words_.setAttribute('y', String(up < 14 ? lifted.y + r + 26 : up));
-  }
+  drawCaption(live, svg, isTray ? words.back_to_tray : cell ? caption(words, cell) : '', lifted, disc * live.scale);
   const line = svg.querySelector('.kith-line');
   const from = hand.is === 'tying' ? live.placeOf(hand.person) : null;
   if (hand.is !== 'tying' || !from) {
@@ -57,6 +49,35 @@ function drawHand(live: Live, svg: SVGSVGElement): void {
   const other = live.personAt(hand.at);
   const to = (other !== null && other !== hand.person ? live.placeOf(other) : null) ?? hand.at;
   line?.setAttribute('d', tieCurve(from, to, live.toScreen({ x: field.cx, y: field.cy })));
+}
+
+/** Room between the lifted disc and the words for where it is. */
+const CAPTION_GAP = 12;
+
+/** The words for the place, on a sheet of their own: rings, their words and people's names lie below it. */
+function drawCaption(live: Live, svg: SVGSVGElement, text: string, at: Point | null, r: number): void {
+  const plate = svg.querySelector('.kith-caption');
+  if (!plate) return;
+  const isShown = text !== '' && at !== null;
+  plate.classList.toggle('kith-caption-shown', isShown);
+  if (!isShown) return;
+  const { paper, ruler } = live.now;
+  const px = 14 * paper.text_scale;
+  // It is set in bold, and the ruler measures what is not.
+  const wide = ruler(text, px) * 1.08 + 20;
+  const high = px * 1.9;
+  const above = at.y - r - CAPTION_GAP - high;
+  // Above the disc, where a finger does not cover it; below the name where there is no room.
+  const top = above < 2 ? at.y + r + CAPTION_GAP + px * 1.4 : above;
+  const left = Math.max(4, Math.min(paper.width - wide - 4, at.x - wide / 2));
+  plate.setAttribute('transform', `translate(${left} ${top})`);
+  const [box, words] = plate.children;
+  box.setAttribute('width', String(wide));
+  box.setAttribute('height', String(high));
+  words.setAttribute('x', String(wide / 2));
+  words.setAttribute('y', String(high / 2));
+  words.setAttribute('font-size', String(px));
+  if (words.textContent !== text) words.textContent = text;
 }
 
 export function lightCell(live: Live, cell: Cell | null): void {

@@ -47,6 +47,8 @@ export function sentence(network: EgoNetwork, said: Said, words: SociogramWords)
       return words.tie_begun(name(said.person));
     case 'still_pale':
       return words.still_pale(name(said.person));
+    case 'let_go':
+      return words.tie_ended(name(said.person));
     case 'cancelled':
       return words.cancelled;
   }

@@ -36,6 +36,7 @@ export interface SociogramWords {
   to_tray(person: string): string;
   painted(person: string, support: string, isGiven: boolean): string;
   tie_begun(person: string): string;
+  tie_ended(person: string): string;
   tied(a: string, b: string, isPresent: boolean): string;
   removed(person: string): string;
   added(person: string): string;
@@ -130,6 +131,7 @@ export const ENGLISH: SociogramWords = {
   to_tray: (person) => `${person} taken off the map.`,
   painted: (person, support, isGiven) => (isGiven ? `${person}: ${support}.` : `${person}: not ${support}.`),
   tie_begun: (person) => `Line from ${person}. Choose who they know.`,
+  tie_ended: (person) => `No more lines from ${person}.`,
   tied: (a, b, isPresent) => (isPresent ? `${a} and ${b} know each other.` : `Line between ${a} and ${b} taken away.`),
   removed: (person) => `${person} removed. Undo brings them back.`,
   added: (person) => `${person} is added.`,

@@ -15,6 +15,8 @@ export interface ComboBoxProps {
   /** The field was left: what was typed and not chosen means nothing. */
   onLeave?: () => void;
   hint?: string;
+  /** `l` where a finger chooses. */
+  size?: 'm' | 'l';
   autoFocus?: boolean;
 }
 
@@ -22,6 +24,7 @@ export function ComboBox(props: ComboBoxProps) {
   return (
     <Aria
       className="k-field"
+      data-size={props.size}
       aria-label={props.isLabelHidden ? props.label : undefined}
       inputValue={props.text}
       onInputChange={props.onText}
@@ -40,7 +43,7 @@ export function ComboBox(props: ComboBoxProps) {
           {props.hint}
         </Text>
       )}
-      <Popover className="k-popover" offset={4}>
+      <Popover className="k-popover" data-size={props.size} offset={4}>
         <ListBox<Option> className="k-list">
           {({ id, label, detail }) => (
             <ListBoxItem className="k-option" id={id} textValue={label}>

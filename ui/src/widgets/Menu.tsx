@@ -18,13 +18,15 @@ export interface MenuProps {
   trigger: React.ReactElement;
   /** Commands; `null` is a line between groups. */
   commands: readonly (MenuCommand | null)[];
+  /** `l` where a finger chooses. */
+  size?: 'm' | 'l';
 }
 
-export function Menu({ label, trigger, commands }: MenuProps) {
+export function Menu({ label, trigger, commands, size }: MenuProps) {
   return (
     <MenuTrigger>
       {trigger}
-      <Popover className="k-popover" offset={4}>
+      <Popover className="k-popover" data-size={size} offset={4}>
         <Aria className="k-list" aria-label={label}>
           {commands.map((command, at) =>
             command === null ? (

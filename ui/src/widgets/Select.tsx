@@ -16,7 +16,8 @@ export interface SelectProps<Id extends string> {
   value: Id;
   onChange: (id: Id) => void;
   hint?: string;
-  size?: 's' | 'm';
+  /** `l` where a finger chooses. */
+  size?: 's' | 'm' | 'l';
   isDisabled?: boolean;
   autoFocus?: boolean;
 }
@@ -42,7 +43,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
           {props.hint}
         </Text>
       )}
-      <Popover className="k-popover" offset={4}>
+      <Popover className="k-popover" data-size={props.size} offset={4}>
         <ListBox className="k-list" items={props.options}>
           {({ id, label, detail }) => (
             <ListBoxItem className="k-option" id={id} textValue={label}>

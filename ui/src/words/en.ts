@@ -1319,7 +1319,8 @@ mine-new = New in your corner
 mine-kept = Still in your corner
 mine-closer = Closer than before
 mine-helps = Who helps with what
-mine-together = These people know each other
+mine-together = Who knows whom
+mine-together-words = Each box is one group. Lines on your map join everyone in it.
 mine-asked = You asked
 mine-answered = They answered
 mine-got = You got it
@@ -1494,6 +1495,10 @@ many-title = The maps of { $name }
 many-print = Print all maps
 many-follow = Follow one person
 many-nobody = Nobody
+many-legend = What the small maps say
+many-legend-middle = Closer to the middle is closer to { $name }.
+many-legend-new = New since the map before
+many-legend-line = Know each other
 many-label = Map of { $name }: { $caption }. { $names }
 many-new-person = { $name }, new on this map
 many-stands = { $name }: { $where }
@@ -1747,7 +1752,7 @@ edit-ask_support = choosing a chip
 edit-paint_support = painting a person
 edit-draw_tie = drawing a line
 edit-erase_tie = erasing a line
-edit-settle_ties = “that’s everyone”
+edit-settle_ties = “all lines are drawn”
 edit-set_purpose = what the map is for
 edit-set_goal = the goal
 edit-choose_help = the kinds of help
@@ -2076,9 +2081,7 @@ sitting-question-school = Which grown-ups at school do you know?
 
 # People of an earlier map
 sitting-forgotten = People you may have forgotten
-sitting-forgotten-words = They were on a map before. Tap a name to put it on this one. You can leave them out.
 sitting-forgotten-none = Everyone from before is on this map.
-sitting-forgotten-add = Put { $name } on the map
 
 # When somebody is not safe
 sitting-safety = If you are not safe
@@ -2811,6 +2814,14 @@ sitting-title = The people in { $name }’s corner
 sitting-names-pane = Names
 sitting-inspector = The person who is chosen
 sitting-inspector-none = Choose a person to say more about them.
+sitting-legend = What the signs say
+sitting-legend-read = Choose a person to read about them.
+sitting-legend-drag = Drag a person to move them.
+sitting-legend-wanted = You want to meet them
+sitting-legend-pale = On the last map. Still here?
+sitting-legend-remembered = Not now, keeps the place
+sitting-legend-gives = What they do for you
+sitting-legend-line = These two know each other
 sitting-name-label = Add a name
 sitting-name-placeholder-first = Type a name, then press Enter
 sitting-name-placeholder = Next name
@@ -2838,6 +2849,7 @@ sitting-telling-adult = Tap everyone who is an adult. Press Escape when done.
 sitting-telling-no-adult = Tap everyone who is near your age. Press Escape when done.
 sitting-connecting = Tap two people who know each other. Press Escape when done.
 sitting-connecting-second = Who does { $name } know? Tap them.
+sitting-connecting-from = Who does { $name } know? Tap each of them. Tap { $name } again to pick someone else.
 
 support-listens = Listens
 support-advice = Gives advice
@@ -2861,8 +2873,8 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Map tools
 sitting-connect = Draw lines
 sitting-connect-key = Draw lines (T)
-sitting-settle = That’s everyone
-sitting-settle-tip = That’s everyone: all the lines are drawn
+sitting-settle = All lines are drawn
+sitting-settle-tip = People with no line do not know each other
 sitting-settled = All the lines are drawn.
 sitting-want-to-meet = Want to meet
 sitting-want-to-meet-tip = Someone I want to meet (W)
@@ -3110,6 +3122,8 @@ timeline-caption = { $people ->
     [one] { $date } · { $people } person
    *[other] { $date } · { $people } people
   }
+timeline-caption-wanted = { $people } to meet
+timeline-caption-silent = { $people } not asked about
 timeline-sentence = Between { $earlier } and { $later }, { $parts }.
 timeline-part-new = { $people ->
     [one] { $people } new person joined
@@ -3256,6 +3270,7 @@ sociogram-to-tray = { $person } has no place now.
 sociogram-painted = { $person }: { $support }.
 sociogram-unpainted = { $person }: not { $support }.
 sociogram-tie-begun = A line from { $person }. Who do they know?
+sociogram-tie-ended = No more lines from { $person }.
 sociogram-tied = { $a } and { $b } know each other.
 sociogram-untied = The line between { $a } and { $b } is gone.
 sociogram-removed = { $person } is off today’s map. Who was on an earlier map stays there, pale. Undo brings them back.

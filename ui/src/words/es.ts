@@ -1320,7 +1320,8 @@ mine-new = Personas nuevas
 mine-kept = Siguen contigo
 mine-closer = Más cerca que antes
 mine-helps = Quién te ayuda con qué
-mine-together = Estas personas se conocen
+mine-together = Quién conoce a quién
+mine-together-words = Cada cuadro es un grupo. En tu mapa hay líneas que unen a todos los del grupo.
 mine-asked = Pediste
 mine-answered = Te respondieron
 mine-got = Lo recibiste
@@ -1495,6 +1496,10 @@ many-title = Los mapas de { $name }
 many-print = Imprimir todos los mapas
 many-follow = Seguir a una persona
 many-nobody = A nadie
+many-legend = Qué dicen los mapas pequeños
+many-legend-middle = Más al centro es más cerca de { $name }.
+many-legend-new = Llegó después del mapa anterior
+many-legend-line = Se conocen
 many-label = Mapa de { $name }: { $caption }. { $names }
 many-new-person = { $name }, persona nueva en este mapa
 many-stands = { $name }: { $where }
@@ -1748,7 +1753,7 @@ edit-ask_support = elegir una ficha
 edit-paint_support = marcar a una persona
 edit-draw_tie = trazar una línea
 edit-erase_tie = borrar una línea
-edit-settle_ties = “no falta nadie”
+edit-settle_ties = “ya están todas las líneas”
 edit-set_purpose = para qué es el mapa
 edit-set_goal = la meta
 edit-choose_help = los tipos de ayuda
@@ -2080,9 +2085,7 @@ sitting-question-school = ¿A qué adultos de la escuela conoces?
 
 # Personas de un mapa anterior
 sitting-forgotten = Personas que quizás olvidaste
-sitting-forgotten-words = Estaban en un mapa de antes. Toca un nombre para ponerlo en este. También las puedes dejar fuera.
 sitting-forgotten-none = Toda la gente de antes está en este mapa.
-sitting-forgotten-add = Poner a { $name } en el mapa
 
 # Cuando alguien no está a salvo
 sitting-safety = Si no estás a salvo
@@ -2815,6 +2818,14 @@ sitting-title = Las personas que apoyan a { $name }
 sitting-names-pane = Nombres
 sitting-inspector = La persona elegida
 sitting-inspector-none = Elige a una persona para contar más de ella.
+sitting-legend = Qué dicen los signos
+sitting-legend-read = Elige a una persona para leer sobre ella.
+sitting-legend-drag = Arrastra a una persona para moverla.
+sitting-legend-wanted = Los quieres conocer
+sitting-legend-pale = En el mapa anterior. ¿Sigue aquí?
+sitting-legend-remembered = Ahora no, pero guarda su lugar
+sitting-legend-gives = Lo que hacen por ti
+sitting-legend-line = Estas dos personas se conocen
 sitting-name-label = Agregar un nombre
 sitting-name-placeholder-first = Escribe un nombre y oprime Enter
 sitting-name-placeholder = Otro nombre
@@ -2842,6 +2853,7 @@ sitting-telling-adult = Toca a todas las personas adultas. Oprime Escape al term
 sitting-telling-no-adult = Toca a todos los que tienen más o menos tu edad. Oprime Escape al terminar.
 sitting-connecting = Toca a dos personas que se conocen. Oprime Escape al terminar.
 sitting-connecting-second = ¿A quién conoce { $name }? Toca a esa persona.
+sitting-connecting-from = ¿A quién conoce { $name }? Toca a cada persona. Toca otra vez a { $name } para elegir a alguien más.
 
 support-listens = Me escucha
 support-advice = Me da consejos
@@ -2865,8 +2877,8 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Herramientas del mapa
 sitting-connect = Trazar líneas
 sitting-connect-key = Trazar líneas (T)
-sitting-settle = No falta nadie
-sitting-settle-tip = No falta nadie: ya están todas las líneas
+sitting-settle = Ya están todas las líneas
+sitting-settle-tip = Las personas sin línea no se conocen
 sitting-settled = Ya están todas las líneas.
 sitting-want-to-meet = Por conocer
 sitting-want-to-meet-tip = Alguien que quiero conocer (W)
@@ -3114,6 +3126,8 @@ timeline-caption = { $people ->
     [one] { $date } · { $people } persona
    *[other] { $date } · { $people } personas
   }
+timeline-caption-wanted = { $people } por conocer
+timeline-caption-silent = no se preguntó por { $people }
 timeline-sentence = De { $earlier } a { $later }: { $parts }.
 timeline-part-new = { $people ->
     [one] llegó { $people } persona nueva
@@ -3260,6 +3274,7 @@ sociogram-to-tray = { $person } ahora no tiene lugar.
 sociogram-painted = { $person }: { $support }.
 sociogram-unpainted = { $person }: ya no, { $support }.
 sociogram-tie-begun = Una línea desde { $person }. ¿A quién conoce?
+sociogram-tie-ended = No hay más líneas desde { $person }.
 sociogram-tied = { $a } y { $b } se conocen.
 sociogram-untied = La línea entre { $a } y { $b } se quitó.
 sociogram-removed = { $person } ya no está en el mapa de hoy. Quien estaba en un mapa anterior sigue allí, en tono pálido. Deshacer lo devuelve.

@@ -1469,6 +1469,10 @@ export type Words = {
   'many-follow': never;
   'many-in-tray': 'name';
   'many-label': 'caption' | 'name' | 'names';
+  'many-legend': never;
+  'many-legend-line': never;
+  'many-legend-middle': 'name';
+  'many-legend-new': never;
   'many-new-person': 'name';
   'many-nobody': never;
   'many-not-here': never;
@@ -1554,6 +1558,7 @@ export type Words = {
   'mine-reach': never;
   'mine-title': never;
   'mine-together': never;
+  'mine-together-words': never;
   'mix-col-chose': never;
   'mix-col-cluster': never;
   'mix-col-met': never;
@@ -2285,6 +2290,7 @@ export type Words = {
   'sitting-connect': never;
   'sitting-connect-key': never;
   'sitting-connecting': never;
+  'sitting-connecting-from': 'name';
   'sitting-connecting-second': 'name';
   'sitting-correct': never;
   'sitting-cover': never;
@@ -2295,9 +2301,7 @@ export type Words = {
   'sitting-finish': never;
   'sitting-fit': never;
   'sitting-forgotten': never;
-  'sitting-forgotten-add': 'name';
   'sitting-forgotten-none': never;
-  'sitting-forgotten-words': never;
   'sitting-give-back': never;
   'sitting-go-on': never;
   'sitting-goal': never;
@@ -2312,6 +2316,14 @@ export type Words = {
   'sitting-keys': never;
   'sitting-leave': never;
   'sitting-leave-invented': never;
+  'sitting-legend': never;
+  'sitting-legend-drag': never;
+  'sitting-legend-gives': never;
+  'sitting-legend-line': never;
+  'sitting-legend-pale': never;
+  'sitting-legend-read': never;
+  'sitting-legend-remembered': never;
+  'sitting-legend-wanted': never;
   'sitting-light': never;
   'sitting-light-close': never;
   'sitting-light-full': never;
@@ -2512,6 +2524,7 @@ export type Words = {
   'sociogram-selected': 'person';
   'sociogram-still-pale': 'person';
   'sociogram-tie-begun': 'person';
+  'sociogram-tie-ended': 'person';
   'sociogram-tied': 'a' | 'b';
   'sociogram-to-tray': 'person';
   'sociogram-told-confirmed': 'person';
@@ -2808,6 +2821,8 @@ export type Words = {
   'time-topic': never;
   'time-topic-hint': never;
   'timeline-caption': 'date' | 'people';
+  'timeline-caption-silent': 'people';
+  'timeline-caption-wanted': 'people';
   'timeline-column-name': never;
   'timeline-column-what': never;
   'timeline-count-closer': never;

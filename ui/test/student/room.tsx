@@ -56,6 +56,18 @@ export async function begin(): Promise<void> {
   await userEvent.click(await screen.findByRole('button', { name: 'Go to the map' }));
 }
 
+/** Chooses one answer from a list that opens. */
+export async function pick(list: string | RegExp, answer: string): Promise<void> {
+  const button = await screen.findByRole('button', { name: typeof list === 'string' ? new RegExp(`${list}$`) : list });
+  await userEvent.click(button);
+  await userEvent.click(await screen.findByRole('option', { name: answer }));
+}
+/** Draws a line from the panel about a person. */
+export async function addLine(to: string): Promise<void> {
+  await userEvent.click(await screen.findByRole('button', { name: 'Add a line to…' }));
+  await userEvent.click(await screen.findByRole('menuitem', { name: to }));
+}
+
 export const onMap = (): MapEdit[] => double().edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : []));
 export const named = (name: string): Edit[] =>
   double().edits.filter((edit) => edit.on === 'today' && edit.do.edit === name);

@@ -127,11 +127,11 @@ await step('two taps draw a line, and that’s everyone settles the rest', async
   }
   must((await last()).edit === 'draw_tie', JSON.stringify(await last()));
   await page.keyboard.press('Escape');
-  await page.getByRole('button', { name: 'That’s everyone', exact: true }).click();
+  await page.getByRole('button', { name: 'All lines are drawn', exact: true }).click();
   await settle();
   must((await last()).edit === 'settle_ties', JSON.stringify(await last()));
   await page
-    .getByRole('button', { name: 'That’s everyone', exact: true })
+    .getByRole('button', { name: 'All lines are drawn', exact: true })
     .waitFor({ state: 'detached', timeout: 20_000 });
 });
 

@@ -47,9 +47,7 @@ sitting-question-school = Which grown-ups at school do you know?
 
 # People of an earlier map
 sitting-forgotten = People you may have forgotten
-sitting-forgotten-words = They were on a map before. Tap a name to put it on this one. You can leave them out.
 sitting-forgotten-none = Everyone from before is on this map.
-sitting-forgotten-add = Put { $name } on the map
 
 # When somebody is not safe
 sitting-safety = If you are not safe

@@ -43,6 +43,14 @@ sitting-title = The people in { $name }’s corner
 sitting-names-pane = Names
 sitting-inspector = The person who is chosen
 sitting-inspector-none = Choose a person to say more about them.
+sitting-legend = What the signs say
+sitting-legend-read = Choose a person to read about them.
+sitting-legend-drag = Drag a person to move them.
+sitting-legend-wanted = You want to meet them
+sitting-legend-pale = On the last map. Still here?
+sitting-legend-remembered = Not now, keeps the place
+sitting-legend-gives = What they do for you
+sitting-legend-line = These two know each other
 sitting-name-label = Add a name
 sitting-name-placeholder-first = Type a name, then press Enter
 sitting-name-placeholder = Next name
@@ -70,6 +78,7 @@ sitting-telling-adult = Tap everyone who is an adult. Press Escape when done.
 sitting-telling-no-adult = Tap everyone who is near your age. Press Escape when done.
 sitting-connecting = Tap two people who know each other. Press Escape when done.
 sitting-connecting-second = Who does { $name } know? Tap them.
+sitting-connecting-from = Who does { $name } know? Tap each of them. Tap { $name } again to pick someone else.
 
 support-listens = Listens
 support-advice = Gives advice
@@ -93,8 +102,8 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Map tools
 sitting-connect = Draw lines
 sitting-connect-key = Draw lines (T)
-sitting-settle = That’s everyone
-sitting-settle-tip = That’s everyone: all the lines are drawn
+sitting-settle = All lines are drawn
+sitting-settle-tip = People with no line do not know each other
 sitting-settled = All the lines are drawn.
 sitting-want-to-meet = Want to meet
 sitting-want-to-meet-tip = Someone I want to meet (W)
@@ -342,6 +351,8 @@ timeline-caption = { $people ->
     [one] { $date } · { $people } person
    *[other] { $date } · { $people } people
   }
+timeline-caption-wanted = { $people } to meet
+timeline-caption-silent = { $people } not asked about
 timeline-sentence = Between { $earlier } and { $later }, { $parts }.
 timeline-part-new = { $people ->
     [one] { $people } new person joined
@@ -488,6 +499,7 @@ sociogram-to-tray = { $person } has no place now.
 sociogram-painted = { $person }: { $support }.
 sociogram-unpainted = { $person }: not { $support }.
 sociogram-tie-begun = A line from { $person }. Who do they know?
+sociogram-tie-ended = No more lines from { $person }.
 sociogram-tied = { $a } and { $b } know each other.
 sociogram-untied = The line between { $a } and { $b } is gone.
 sociogram-removed = { $person } is off today’s map. Who was on an earlier map stays there, pale. Undo brings them back.

@@ -43,6 +43,14 @@ sitting-title = Las personas que apoyan a { $name }
 sitting-names-pane = Nombres
 sitting-inspector = La persona elegida
 sitting-inspector-none = Elige a una persona para contar más de ella.
+sitting-legend = Qué dicen los signos
+sitting-legend-read = Elige a una persona para leer sobre ella.
+sitting-legend-drag = Arrastra a una persona para moverla.
+sitting-legend-wanted = Los quieres conocer
+sitting-legend-pale = En el mapa anterior. ¿Sigue aquí?
+sitting-legend-remembered = Ahora no, pero guarda su lugar
+sitting-legend-gives = Lo que hacen por ti
+sitting-legend-line = Estas dos personas se conocen
 sitting-name-label = Agregar un nombre
 sitting-name-placeholder-first = Escribe un nombre y oprime Enter
 sitting-name-placeholder = Otro nombre
@@ -70,6 +78,7 @@ sitting-telling-adult = Toca a todas las personas adultas. Oprime Escape al term
 sitting-telling-no-adult = Toca a todos los que tienen más o menos tu edad. Oprime Escape al terminar.
 sitting-connecting = Toca a dos personas que se conocen. Oprime Escape al terminar.
 sitting-connecting-second = ¿A quién conoce { $name }? Toca a esa persona.
+sitting-connecting-from = ¿A quién conoce { $name }? Toca a cada persona. Toca otra vez a { $name } para elegir a alguien más.
 
 support-listens = Me escucha
 support-advice = Me da consejos
@@ -93,8 +102,8 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Herramientas del mapa
 sitting-connect = Trazar líneas
 sitting-connect-key = Trazar líneas (T)
-sitting-settle = No falta nadie
-sitting-settle-tip = No falta nadie: ya están todas las líneas
+sitting-settle = Ya están todas las líneas
+sitting-settle-tip = Las personas sin línea no se conocen
 sitting-settled = Ya están todas las líneas.
 sitting-want-to-meet = Por conocer
 sitting-want-to-meet-tip = Alguien que quiero conocer (W)
@@ -342,6 +351,8 @@ timeline-caption = { $people ->
     [one] { $date } · { $people } persona
    *[other] { $date } · { $people } personas
   }
+timeline-caption-wanted = { $people } por conocer
+timeline-caption-silent = no se preguntó por { $people }
 timeline-sentence = De { $earlier } a { $later }: { $parts }.
 timeline-part-new = { $people ->
     [one] llegó { $people } persona nueva
@@ -488,6 +499,7 @@ sociogram-to-tray = { $person } ahora no tiene lugar.
 sociogram-painted = { $person }: { $support }.
 sociogram-unpainted = { $person }: ya no, { $support }.
 sociogram-tie-begun = Una línea desde { $person }. ¿A quién conoce?
+sociogram-tie-ended = No hay más líneas desde { $person }.
 sociogram-tied = { $a } y { $b } se conocen.
 sociogram-untied = La línea entre { $a } y { $b } se quitó.
 sociogram-removed = { $person } ya no está en el mapa de hoy. Quien estaba en un mapa anterior sigue allí, en tono pálido. Deshacer lo devuelve.

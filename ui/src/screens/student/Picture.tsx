@@ -18,9 +18,17 @@ export function Picture({ network, day, name, of }: Props) {
   const people = network.alters.filter(
     (alter) => !alter.is_pale && (alter.presence === 'confirmed' || alter.presence === 'remembered'),
   ).length;
+  // Every disc that is drawn is in one of these: a count that leaves some out would read as a slip.
+  const wanted = network.alters.filter((alter) => !alter.is_pale && alter.presence === 'potential').length;
+  const silent = of?.t === 1 ? of.people.filter(({ fate }) => fate === 'not_today').length : 0;
+  const caption = [
+    t('timeline-caption', { date: near(day), people }),
+    ...(wanted > 0 ? [t('timeline-caption-wanted', { people: wanted })] : []),
+    ...(silent > 0 ? [t('timeline-caption-silent', { people: silent })] : []),
+  ];
   return (
     <figure className="picture">
-      <figcaption title={exactly(day)}>{t('timeline-caption', { date: near(day), people })}</figcaption>
+      <figcaption title={exactly(day)}>{caption.join(' · ')}</figcaption>
       <div className="picture-drawing">
         <StillMap network={of?.later ?? network} name={name} overlay={of} />
       </div>

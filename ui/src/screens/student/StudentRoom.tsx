@@ -24,8 +24,7 @@ import { Timeline } from './timeline/Timeline';
 import { useKeys } from './useKeys';
 import { beginVisit, endVisit, prepare, rise, sit, useSitting } from './visit';
 import './student.css';
-import './sitting/sitting.css';
-import './sitting/about.css';
+import './sitting/looks';
 
 type Side = 'map' | 'timeline' | 'growth' | 'supports' | 'met' | 'notes' | 'record';
 

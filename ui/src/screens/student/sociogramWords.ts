@@ -54,6 +54,7 @@ export const sociogramWords: () => SociogramWords = inLocale(() => ({
   to_tray: (person) => t('sociogram-to-tray', { person }),
   painted: (person, support, isGiven) => t(isGiven ? 'sociogram-painted' : 'sociogram-unpainted', { person, support }),
   tie_begun: (person) => t('sociogram-tie-begun', { person }),
+  tie_ended: (person) => t('sociogram-tie-ended', { person }),
   tied: (a, b, isPresent) => t(isPresent ? 'sociogram-tied' : 'sociogram-untied', { a, b }),
   removed: (person) => t('sociogram-removed', { person }),
   added: (person) => t('sociogram-added', { person }),

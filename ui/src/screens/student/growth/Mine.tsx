@@ -62,7 +62,18 @@ export function Mine({ told, student, name }: { told: Panels; student: string; n
         </Titled>
       )}
       <Part title={t('mine-reach')} groups={named('M3')} />
-      <Part title={t('mine-together')} groups={together} />
+      {together.length > 0 && (
+        <Titled title={t('mine-together')}>
+          <p className="mine-hint">{t('mine-together-words')}</p>
+          <div className="mine-groups">
+            {together.map((people) => (
+              <div key={people.join(' ')} className="mine-group">
+                <People people={people} />
+              </div>
+            ))}
+          </div>
+        </Titled>
+      )}
       <Part title={t('mine-asked')} groups={named('M2.asked')} />
       <Part title={t('mine-answered')} groups={named('M2.answered')} />
       <Part title={t('mine-got')} groups={named('M2.received')} />

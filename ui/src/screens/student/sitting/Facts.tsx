@@ -1,13 +1,18 @@
 // What else came up about this person? Four optional facts, folded away, each with "not told" as its first answer. They are
 // never asked for: nothing marks them as missing.
 
+import { ChevronRight } from 'lucide-react';
 import type { Alter, AlterFact, LastContact, MapEdit, Origin, StaffName } from '../../../ipc';
+import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
 import { Choice } from './Choice';
 import { IntroducedBy } from './IntroducedBy';
 
 const ORIGINS: readonly Origin[] = ['family', 'neighborhood', 'school', 'activity', 'faith', 'work', 'online', 'visit'];
 const CONTACTS: readonly LastContact[] = ['this_week', 'this_month', 'this_year', 'longer_ago'];
+
+/** The first answer of each list. */
+const NOT_TOLD = 'not_told';
 
 interface Props {
   alter: Alter;
@@ -21,9 +26,18 @@ interface Props {
 export function Facts({ alter, others, brokers, onEdit }: Props) {
   const tell = (fact: AlterFact, called?: ReadonlyMap<string, string>) =>
     onEdit({ edit: 'describe_alter', alter: alter.id, fact }, called);
+  /** The activity by its name, where it is known which. */
+  const originWords = (origin: Origin) =>
+    origin === 'activity' && alter.activity
+      ? t('about-origin-activity-named', { activity: alter.activity })
+      : t(`about-origin-${origin}`);
+  const none = { id: NOT_TOLD, label: t('about-not-told') } as const;
   return (
     <details className="facts">
-      <summary>{t('about-more', { name: alter.label })}</summary>
+      <summary>
+        <ChevronRight aria-hidden="true" size={16} strokeWidth={1.75} />
+        {t('about-more', { name: alter.label })}
+      </summary>
       <p className="facts-hint">{t('about-more-hint')}</p>
       <Choice
         label={t('about-is-adult')}
@@ -34,23 +48,13 @@ export function Facts({ alter, others, brokers, onEdit }: Props) {
         chosen={alter.is_adult === null ? null : alter.is_adult ? 'yes' : 'no'}
         onChoose={(value) => tell({ fact: 'is_adult', value: value === null ? null : value === 'yes' })}
       />
-      <label className="about-row">
-        <span className="about-label">{t('about-origin')}</span>
-        <select
-          className="about-select"
-          value={alter.origin ?? ''}
-          onChange={(event) => tell({ fact: 'origin', value: (event.target.value || null) as Origin | null })}
-        >
-          <option value="">{t('about-not-told')}</option>
-          {ORIGINS.map((origin) => (
-            <option key={origin} value={origin}>
-              {origin === 'activity' && alter.activity
-                ? t('about-origin-activity-named', { activity: alter.activity })
-                : t(`about-origin-${origin}`)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Select<Origin | typeof NOT_TOLD>
+        size="l"
+        label={t('about-origin')}
+        options={[none, ...ORIGINS.map((id) => ({ id, label: originWords(id) }))]}
+        value={alter.origin ?? NOT_TOLD}
+        onChange={(id) => tell({ fact: 'origin', value: id === NOT_TOLD ? null : id })}
+      />
       <IntroducedBy
         key={alter.id}
         broker={alter.broker}
@@ -59,23 +63,13 @@ export function Facts({ alter, others, brokers, onEdit }: Props) {
         onBroker={(value, called) => tell({ fact: 'broker', value }, called)}
       />
       {!alter.is_pale && (
-        <label className="about-row">
-          <span className="about-label">{t('about-last-contact')}</span>
-          <select
-            className="about-select"
-            value={alter.last_contact ?? ''}
-            onChange={(event) =>
-              tell({ fact: 'last_contact', value: (event.target.value || null) as LastContact | null })
-            }
-          >
-            <option value="">{t('about-not-told')}</option>
-            {CONTACTS.map((contact) => (
-              <option key={contact} value={contact}>
-                {t(`about-last-contact-${contact}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Select<LastContact | typeof NOT_TOLD>
+          size="l"
+          label={t('about-last-contact')}
+          options={[none, ...CONTACTS.map((id) => ({ id, label: t(`about-last-contact-${id}`) }))]}
+          value={alter.last_contact ?? NOT_TOLD}
+          onChange={(id) => tell({ fact: 'last_contact', value: id === NOT_TOLD ? null : id })}
+        />
       )}
     </details>
   );

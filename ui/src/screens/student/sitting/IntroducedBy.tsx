@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { type Alter, type Broker, kith, type StaffName, useLive } from '../../../ipc';
 import { t } from '../../../words';
 import { ComboBox } from '../../../widgets/ComboBox';
+import { Select } from '../../../widgets/Select';
 
 interface Props {
   broker: Broker | null;
@@ -15,11 +16,12 @@ interface Props {
   onBroker: (broker: Broker | null, called?: ReadonlyMap<string, string>) => void;
 }
 
-/** The answer that asks for a name. */
+/** The answer that asks for a name, and the one that says nothing. */
 const STAFF = 'staff';
+const NOT_TOLD = 'not_told';
 
 const keyOf = (broker: Broker | null): string =>
-  broker === null ? '' : broker.by === 'alter' || broker.by === 'staff' ? `${broker.by}:${broker.id}` : broker.by;
+  broker === null ? NOT_TOLD : broker.by === 'alter' || broker.by === 'staff' ? `${broker.by}:${broker.id}` : broker.by;
 
 function brokerOf(key: string): Broker | null {
   if (key === 'the_school' || key === 'nobody') return { by: key };
@@ -35,34 +37,25 @@ export function IntroducedBy({ broker, others, brokers, onBroker }: Props) {
   const isUnknown = broker?.by === 'staff' && !brokers.some((one) => one.id === broker.id);
   return (
     <>
-      <label className="about-row">
-        <span className="about-label">{t('about-broker')}</span>
-        <select
-          className="about-select"
-          value={isAsking ? STAFF : key}
-          onChange={({ target: { value } }) => {
-            setAsking(value === STAFF);
-            if (value !== STAFF) onBroker(brokerOf(value));
-          }}
-        >
-          <option value="">{t('about-not-told')}</option>
-          {others.map((other) => (
-            <option key={other.id} value={`alter:${other.id}`}>
-              {other.label}
-            </option>
-          ))}
-          {isElsewhere && <option value={key}>{t('about-broker-not-here')}</option>}
-          {brokers.map(({ id, name }) => (
-            <option key={id} value={`staff:${id}`}>
-              {name || t('about-broker-staff')}
-            </option>
-          ))}
-          {isUnknown && <option value={key}>{t('about-broker-staff')}</option>}
-          <option value={STAFF}>{t('about-broker-ask-staff')}</option>
-          <option value="the_school">{t('about-broker-school')}</option>
-          <option value="nobody">{t('about-broker-nobody')}</option>
-        </select>
-      </label>
+      <Select
+        size="l"
+        label={t('about-broker')}
+        options={[
+          { id: NOT_TOLD, label: t('about-not-told') },
+          ...others.map(({ id, label }) => ({ id: `alter:${id}`, label })),
+          ...(isElsewhere ? [{ id: key, label: t('about-broker-not-here') }] : []),
+          ...brokers.map(({ id, name }) => ({ id: `staff:${id}`, label: name || t('about-broker-staff') })),
+          ...(isUnknown ? [{ id: key, label: t('about-broker-staff') }] : []),
+          { id: STAFF, label: t('about-broker-ask-staff') },
+          { id: 'the_school', label: t('about-broker-school') },
+          { id: 'nobody', label: t('about-broker-nobody') },
+        ]}
+        value={isAsking ? STAFF : key}
+        onChange={(chosen) => {
+          setAsking(chosen === STAFF);
+          if (chosen !== STAFF) onBroker(brokerOf(chosen));
+        }}
+      />
       {isAsking && (
         <StaffByName
           onChoose={({ id, name }) => {
@@ -85,6 +78,7 @@ function StaffByName({ onChoose }: { onChoose: (staff: StaffName) => void }) {
   const offered = asked.length > 0 ? (data ?? []) : [];
   return (
     <ComboBox
+      size="l"
       label={t('about-broker-staff-name')}
       text={text}
       onText={setText}

@@ -1,9 +1,11 @@
 // Whom does this person know, among the people on the map? Lines that were drawn, to add and to take away. Pairs without a
 // line are never listed: nobody said anything about them.
 
-import { X } from 'lucide-react';
+import { Plus, X } from 'lucide-react';
 import type { Alter, EgoNetwork, MapEdit } from '../../../ipc';
 import { tie, tiesOf } from '../../../sociogram/intents';
+import { Button } from '../../../widgets/Button';
+import { Menu } from '../../../widgets/Menu';
 import { t } from '../../../words';
 
 interface Props {
@@ -40,21 +42,20 @@ export function Lines({ alter, network, onEdits }: Props) {
         {ends.length === 0 && <li className="lines-none">{t('about-lines-nobody')}</li>}
       </ul>
       {others.length > 0 && (
-        <select
-          className="about-select"
-          aria-label={t('about-line-add')}
-          value=""
-          onChange={(event) => {
-            if (event.target.value) onEdits(tie(network, alter.id, event.target.value, true));
-          }}
-        >
-          <option value="">{t('about-line-add')}</option>
-          {others.map((other) => (
-            <option key={other.id} value={other.id}>
-              {other.label}
-            </option>
-          ))}
-        </select>
+        <Menu
+          size="l"
+          label={t('about-line-add')}
+          trigger={
+            <Button icon={Plus} className="lines-add">
+              {t('about-line-add')}
+            </Button>
+          }
+          commands={others.map(({ id, label }) => ({
+            id,
+            label,
+            onAction: () => onEdits(tie(network, alter.id, id, true)),
+          }))}
+        />
       )}
     </div>
   );

@@ -56,6 +56,7 @@ function modeWords({ network }: MapView, view: View, isLight: boolean): string |
     return t(`sitting-telling-${told.value}`);
   }
   const from = alterOf(network, view.tie_from);
+  if (from && view.mode.as === 'connect') return t('sitting-connecting-from', { name: from.label });
   if (from) return t('sitting-connecting-second', { name: from.label });
   if (view.mode.as === 'connect') return t('sitting-connecting');
   if (isLight) return t('sitting-light-mode');
@@ -110,7 +111,8 @@ export function Prompt({ map, view, isEditable, isBehind, isLight, ref, ...on }:
         </span>
       </div>
       <div className="prompt-side">
-        {isEditable && canSettle(map.network) && (
+        {/* Not while lines are drawn: one thing that says "done" at a time. */}
+        {isEditable && !mode && canSettle(map.network) && (
           <button type="button" className="prompt-do" title={t('sitting-settle-tip')} onClick={on.onSettle}>
             {t('sitting-settle')}
           </button>

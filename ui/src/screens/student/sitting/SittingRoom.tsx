@@ -17,8 +17,7 @@ import { useScreenWish } from './otherScreen';
 import { StopAndForget } from './StopAndForget';
 import { SummaryFirst } from './SummaryCard';
 import '../student.css';
-import './sitting.css';
-import './about.css';
+import './looks';
 import './cover.css';
 
 export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {

@@ -1,10 +1,10 @@
 // What lies before the two in a sitting: the map, the names, the chips, the tools. It has the whole window and shows nobody else.
 // It holds what is selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
 
-import { type ReactNode, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { kith, type MapEdit, type MapView, type ScreenNow, type Scope, type Support, useLive } from '../../../ipc';
 import { useLettersAreKeys } from '../../../letters';
-import { alterOf, confirmAll, toggleWanted } from '../../../sociogram/intents';
+import { confirmAll, toggleWanted } from '../../../sociogram/intents';
 import { ListView } from '../../../sociogram/ListView';
 import { Sociogram, type SociogramHandle } from '../../../sociogram/Sociogram';
 import { useSociogram } from '../../../sociogram/useSociogram';
@@ -13,25 +13,21 @@ import { exactly } from '../../../words/dates';
 import { isStill } from '../motion';
 import { sociogramWords } from '../sociogramWords';
 import { isLetter, useKeys } from '../useKeys';
+import { AboutPane } from './AboutPane';
 import { measuresBar } from './bar';
 import { Chips } from './Chips';
-import { Coach } from './Coach';
 import { type Asking, Asked } from './Asked';
-import { useGoing } from './cover';
 import { isBeingKept, useDecides } from './deciding';
 import { Ends } from './Ends';
-import { ForWhat, hasForWhat } from './ForWhat';
 import { HelpChips } from './HelpChips';
 import { litBy } from './helpers';
-import { Inspector } from './Inspector';
 import { Later } from './Later';
-import { Light } from './Light';
 import { NameEntry, type NameEntryHandle } from './NameEntry';
 import { toggleScreen, useLitUp, useScreenSaid } from './otherScreen';
 import { Prompt, type PromptHandle } from './Prompt';
-import { Readout } from './Readout';
 import { calledAs } from './shown';
-import { after, Forgotten, type Question, Thinking } from './Thinking';
+import { SittingWindow } from './SittingWindow';
+import { after, type Question, Thinking } from './Thinking';
 import { Tools } from './Tools';
 import { usePanes } from './usePanes';
 import { useWriting } from './useWriting';
@@ -101,7 +97,6 @@ export function SittingTable({
   const entry = useRef<HTMLInputElement>(null);
   const names = useRef<NameEntryHandle>(null);
   const [unsaid, setUnsaid] = useState('');
-  const selected = alterOf(network, view.selected);
   const painting: Support | null = view.mode.as === 'paint' ? view.mode.support : null;
   const onEdits = (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) =>
     edits.length > 0 ? writing.onMap(edits, called) : Promise.resolve(false);
@@ -115,7 +110,7 @@ export function SittingTable({
   });
   // A sitting begins with a name.
   useEffect(() => {
-    if (isEditable && !isBehind) entry.current?.focus();
+    if (isEditable && !isBehind) entry.current?.focus({ preventScroll: true });
   }, [isEditable, isBehind]);
 
   const choose = (support: Support | null) => {
@@ -157,11 +152,17 @@ export function SittingTable({
   }, [isLight, isList]);
   const decides = useDecides(wave, writing, onDecided);
 
+  const closeForgotten = useCallback(() => {
+    setForgotten(false);
+    entry.current?.focus({ preventScroll: true });
+  }, []);
   const toggleForgotten = () => {
+    if (isForgotten) return closeForgotten();
+    // Nobody is missing: that is said, and no panel opens for it.
+    if (met.length === 0) return tell(t('sitting-forgotten-none'));
     if (isLight) toggleLight();
     select(null);
-    setForgotten(!isForgotten);
-    if (isForgotten) entry.current?.focus();
+    setForgotten(true);
   };
   const nextQuestion = () => setQuestion(after);
   useScreenSaid(screen, tell);
@@ -213,7 +214,7 @@ export function SittingTable({
                 <Thinking
                   question={question}
                   onQuestion={setQuestion}
-                  forgotten={isDraft ? network.alters.filter((alter) => alter.is_pale).length + met.length : 0}
+                  forgotten={met.length}
                   isForgotten={isForgotten}
                   onForgotten={toggleForgotten}
                   shown={shown}
@@ -343,62 +344,28 @@ export function SittingTable({
             />
           )}
         </div>
-        <aside className="sitting-about" data-pane="about" aria-label={t('sitting-inspector')} inert={isBehind}>
-          {isLight && (
-            <Light
-              map={map}
-              selected={view.selected}
-              painting={painting}
-              chips={isList && <HelpChips chosen={help} onChoose={chooseHelp} />}
-              onSelect={select}
-              onPaint={choose}
-              onGoal={telling.onGoal}
-              onAsk={telling.onAsk}
-              onEarlier={telling.onEarlier}
-              onWanted={addWanted}
-              onLeave={() => root.current?.querySelector<HTMLElement>('.help-chip')?.focus()}
-              onClose={toggleLight}
-            />
-          )}
-          {isForgotten && !selected && (
-            <Forgotten
-              network={network}
-              met={met}
-              onMet={telling.addMet}
-              onAdd={(person, label) =>
-                void onEdits([{ edit: 'confirm_alters', alters: [person] }], new Map([[person, label]]))
-              }
-              onClose={toggleForgotten}
-            />
-          )}
-          {!isLight && selected && isEditable && (
-            <Later>
-              <Inspector
-                alter={selected}
-                network={network}
-                brokers={map.brokers}
-                hasEarlier={map.earlier !== null}
-                onMove={isList ? null : () => drawing.current?.openMenu(selected.id)}
-                onEdits={onEdits}
-                onChoose={telling.onAnswer}
-                onRemove={() => removeChosen(selected.id)}
-                onClose={() => leavePanel(selected.id)}
-              />
-            </Later>
-          )}
-          {!isLight && selected && !isEditable && (
-            <Readout alter={selected} network={network} brokers={map.brokers} onChoose={telling.onAnswer} />
-          )}
-          {isDraft && screen === 'beside' && !isLight && !isForgotten && !selected && <Coach />}
-          {!isLight && !isForgotten && !selected && hasForWhat(map) && (
-            <Later>
-              <ForWhat map={map} onChoose={telling.onAnswer} onEarlier={telling.onEarlier} />
-            </Later>
-          )}
-          {!isLight && !isForgotten && !selected && screen !== 'beside' && network.alters.length > 0 && (
-            <p className="sitting-about-none">{t('sitting-inspector-none')}</p>
-          )}
-        </aside>
+        <AboutPane
+          map={map}
+          view={view}
+          isBehind={isBehind}
+          isEditable={isEditable}
+          isLight={isLight}
+          screen={screen}
+          telling={telling}
+          painting={painting}
+          helpChips={isList && <HelpChips chosen={help} onChoose={chooseHelp} />}
+          forgotten={isForgotten ? met : null}
+          onForgotten={closeForgotten}
+          onMove={isList ? null : (person) => drawing.current?.openMenu(person)}
+          onSelect={select}
+          onPaint={choose}
+          onWanted={addWanted}
+          onToHelp={() => root.current?.querySelector<HTMLElement>('.help-chip')?.focus()}
+          onLight={toggleLight}
+          onEdits={onEdits}
+          onRemove={removeChosen}
+          onLeave={leavePanel}
+        />
         <Asked
           map={map}
           asking={asking}
@@ -413,15 +380,5 @@ export function SittingTable({
         />
       </div>
     </SittingWindow>
-  );
-}
-
-/** The box of it all. When the two go on it is turned to whoever reads with the tap itself, and nothing in it is made anew for that. */
-function SittingWindow({ isBehind, children }: { isBehind: boolean; children: ReactNode }) {
-  const isUnseen = !useGoing() && isBehind;
-  return (
-    <div className="sitting-window" aria-hidden={isUnseen || undefined} data-behind={isBehind || undefined}>
-      {children}
-    </div>
   );
 }

@@ -3,8 +3,7 @@
 // answered, none is kept as asked, and the name field goes on being typed in.
 
 import { History, IdCard, MessageCircleQuestion, X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import type { EgoNetwork, MetPerson, Shown } from '../../../ipc';
+import type { Shown } from '../../../ipc';
 import { Button, IconButton } from '../../../widgets/Button';
 import { Kbd } from '../../../widgets/Kbd';
 import { t } from '../../../words';
@@ -19,7 +18,7 @@ export const after = (now: Question | null): Question | null =>
 interface Props {
   question: Question | null;
   onQuestion: (question: Question | null) => void;
-  /** How many people of earlier maps are not on this one. */
+  /** How many people whom they met are not on this map. */
   forgotten: number;
   isForgotten: boolean;
   onForgotten: () => void;
@@ -53,75 +52,5 @@ export function Thinking({ question, onQuestion, forgotten, isForgotten, onForgo
         <Kbd>F10</Kbd>
       </Button>
     </div>
-  );
-}
-
-interface ForgottenProps {
-  network: EgoNetwork;
-  /** Visitors and leaders of activities whom the student met and who are on no map yet. */
-  met: readonly MetPerson[];
-  onMet: (person: MetPerson) => void;
-  onAdd: (person: string, name: string) => void;
-  onClose: () => void;
-}
-
-/** Everyone of an earlier map who is not on this one: one tap puts them there, and leaving them out says nothing of them. */
-export function Forgotten({ network, met, onMet, onAdd, onClose }: ForgottenProps) {
-  const pale = network.alters.filter((alter) => alter.is_pale);
-  const [at, setAt] = useState(0);
-  const people = useRef<HTMLUListElement>(null);
-  // Whoever comes by key goes on with the first of them.
-  useEffect(() => people.current?.querySelector('button')?.focus(), []);
-  return (
-    <section className="forgotten" aria-labelledby="forgotten-title">
-      <div className="about-head">
-        <h2 id="forgotten-title">{t('sitting-forgotten')}</h2>
-        <IconButton label={t('do-close')} icon={X} size="s" onPress={onClose} />
-      </div>
-      <p className="room-hint">{t(pale.length > 0 ? 'sitting-forgotten-words' : 'sitting-forgotten-none')}</p>
-      <ul ref={people} className="forgotten-people">
-        {pale.map((alter, index) => (
-          <li key={alter.id}>
-            <button
-              type="button"
-              className="choice-option"
-              // Whoever goes through the list by key goes on with the next.
-              ref={(button) => {
-                if (index === Math.min(at, pale.length - 1) && button && document.activeElement === document.body)
-                  button.focus();
-              }}
-              aria-label={t('sitting-forgotten-add', { name: alter.label })}
-              onClick={() => {
-                setAt(index);
-                onAdd(alter.id, alter.label);
-              }}
-            >
-              {alter.label}
-            </button>
-          </li>
-        ))}
-      </ul>
-      {met.length > 0 && (
-        <>
-          <h3 id="forgotten-met">{t('sitting-met')}</h3>
-          <p className="room-hint">{t('sitting-met-words')}</p>
-          <ul className="forgotten-people" aria-labelledby="forgotten-met">
-            {met.map((person) => (
-              <li key={`${person.link.of} ${person.link.id}`}>
-                <button
-                  type="button"
-                  className="choice-option forgotten-met"
-                  aria-label={t('sitting-met-add', { name: person.name })}
-                  onClick={() => onMet(person)}
-                >
-                  {person.name}
-                  {person.detail && <span className="room-hint"> {person.detail}</span>}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </section>
   );
 }

@@ -5,7 +5,18 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { idOf } from '../../../../test/double/people';
-import { begin, beginRoom, double, endRoom, entry, onMap, open, person } from '../../../../test/student/room';
+import {
+  addLine,
+  begin,
+  beginRoom,
+  double,
+  endRoom,
+  entry,
+  onMap,
+  open,
+  person,
+  pick,
+} from '../../../../test/student/room';
 import type { Told } from '../../../ipc';
 import { sit } from '../visit';
 
@@ -54,9 +65,10 @@ describe('what is said', () => {
     const press = async (name: string) => userEvent.click(await within(panel()).findByRole('button', { name }));
     await press('Both ways');
     await waitFor(() => expect(said()).toBe('Mom, Help goes: Both ways.'));
-    await userEvent.selectOptions(within(panel()).getByRole('combobox', { name: 'Met through' }), 'family');
+    await userEvent.click(within(panel()).getByText('More about Mom'));
+    await pick('Met through', 'Family');
     await waitFor(() => expect(said()).toBe('Mom, Met through: Family.'));
-    await userEvent.selectOptions(screen.getByRole('combobox', { name: 'Add a line to…' }), 'Abuela Rosa');
+    await addLine('Abuela Rosa');
     await waitFor(() => expect(said()).toMatch(/know each other\.$/));
     const name = screen.getByRole('textbox', { name: 'Name' });
     await userEvent.clear(name);

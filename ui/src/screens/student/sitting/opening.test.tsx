@@ -193,21 +193,15 @@ test('questions come and go with one key while somebody types, and none is kept'
   expect(onMap().map(({ edit }) => edit)).toEqual(['add_alter']);
 });
 
-test('people of an earlier map are one key away, each one tap from this one, and leaving them out says nothing', async () => {
+test('where nobody may have been forgotten nothing offers it, and the key says so', async () => {
   await open(1);
   await userEvent.click(await find('New map from the last one'));
   await begin();
   await entry();
+  expect(screen.queryByRole('button', { name: /People you may have forgotten/ })).toBeNull();
   await userEvent.keyboard('{F4}');
-  const panel = await screen.findByRole('region', { name: 'People you may have forgotten' });
-  const all = within(panel).getAllByRole('button', { name: /^Put / });
-  await waitFor(() => expect(document.activeElement).toBe(all[0]));
-  await userEvent.keyboard('{Enter}');
-  await waitFor(() => expect(within(panel).getAllByRole('button', { name: /^Put / })).toHaveLength(all.length - 1));
-  expect(onMap()).toHaveLength(1);
-  expect(onMap()[0].edit).toBe('confirm_alters');
-  await userEvent.keyboard('{Escape}');
-  await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
+  await screen.findByText('Everyone from before is on this map.');
+  expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull();
   expect(document.activeElement).toBe(await entry());
 });
 
@@ -231,6 +225,9 @@ test('a visitor whom the student met is offered on the map that lay behind the c
     { edit: 'add_alter', link: { of: 'visitor', id: idOf('visitor', 1) } },
     { edit: 'set_presence', presence: 'potential' },
   ]);
+  // Nobody is left to offer: the panel goes, and the next name can be typed.
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
+  expect(document.activeElement).toBe(await entry());
 });
 
 test('the map is there with the tap, nothing can be done on it before the shell has heard, and the cover wins', async () => {

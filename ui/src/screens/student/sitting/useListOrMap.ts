@@ -47,7 +47,7 @@ export function useListOrMap({ network, root, drawing, entry, looked, onEdits }:
     const row = isList && person !== null ? rowOf(person) : null;
     closed.current = person;
     if (row) row.focus();
-    else if (isList || person === null) entry.current?.focus();
+    else if (isList || person === null) entry.current?.focus({ preventScroll: true });
     else drawing.current?.takeFocus();
   };
   const removeChosen = (person: string) => {

@@ -11,6 +11,7 @@ import { exactly, near } from '../../../words/dates';
 import { calledOf } from '../name';
 import { printHere } from '../printHere';
 import { sentence } from './sentence';
+import { SmallLegend } from './SmallLegend';
 import { SmallMap, standing } from './SmallMap';
 import './many.css';
 
@@ -60,6 +61,7 @@ export function Many({ file, kept }: Props) {
           {t('many-print')}
         </Button>
       </div>
+      <SmallLegend name={calledOf(file)} />
       <ol className="many-maps">
         {waves.map((wave, at) => (
           <li key={wave.id}>

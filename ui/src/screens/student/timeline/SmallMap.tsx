@@ -1,4 +1,4 @@
-// One map, small: where everybody stands, without names. Whoever is followed stands out on each map on which they are; the
+// One map, small: where everybody stands, and the names for which there is room. Whoever is followed stands out on each map on which they are; the
 // same person is the same disc everywhere, so that an eye or a reader can go along with them. To look at, not to change.
 
 import type { EgoNetwork } from '../../../ipc';
@@ -26,6 +26,12 @@ export const standing = (network: EgoNetwork) =>
 export function SmallMap({ network, joined, followed, onFollow, label }: Props) {
   const people = standing(network);
   const placed = new Map(people.flatMap((one) => (one.spot ? [[one.id, pointOf(FIELD, SHAPE, one.spot)]] : [])));
+  const named = namesThatFit(
+    people.flatMap(({ id, label: name }) => {
+      const at = placed.get(id);
+      return at ? [{ id, name, at }] : [];
+    }),
+  );
   const lines = network.ties.filter((tie) => tie.is_present);
   return (
     <svg className="small-map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={label}>
@@ -73,9 +79,49 @@ export function SmallMap({ network, joined, followed, onFollow, label }: Props) 
                 {one.label}
               </text>
             )}
+            {followed === null && named.has(one.id) && (
+              <text className="small-name" {...named.get(one.id)} textAnchor="middle" aria-hidden="true">
+                {one.label}
+              </text>
+            )}
           </g>
         );
       })}
     </svg>
   );
 }
+
+/** A name below a disc or above it, in the units of the map; as wide as its letters on the whole. */
+const NAME = { size: 9.5, wide: 5.1, below: 17, above: -10 };
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** The names for which there is room beside every disc and every other name; the rest come with the pointer, or are followed. */
+export function namesThatFit(
+  people: readonly { id: string; name: string; at: { x: number; y: number } }[],
+): Map<string, { x: number; y: number }> {
+  const taken: Box[] = people.map(({ at }) => around(at.x, at.y, 7));
+  taken.push(around(FIELD.cx, FIELD.cy, 11));
+  const placed = new Map<string, { x: number; y: number }>();
+  for (const { id, name, at } of people) {
+    const half = ([...name].length * NAME.wide) / 2;
+    const x = Math.min(WIDTH - half - 2, Math.max(half + 2, at.x));
+    if (half > WIDTH / 4) continue;
+    for (const y of [at.y + NAME.below, at.y + NAME.above]) {
+      const box = { left: x - half, right: x + half, top: y - NAME.size + 1.5, bottom: y + 2 };
+      if (box.top < 0 || box.bottom > HEIGHT || taken.some((one) => meet(box, one))) continue;
+      taken.push(box);
+      placed.set(id, { x, y });
+      break;
+    }
+  }
+  return placed;
+}
+
+const around = (x: number, y: number, r: number): Box => ({ left: x - r, right: x + r, top: y - r, bottom: y + r });
