@@ -118,7 +118,7 @@ await step('a chip paints whoever is tapped, and Escape leaves', async () => {
   must((await page.locator('.chip[aria-pressed="true"]').count()) === 0, 'still painting');
 });
 
-await step('two taps draw a line, and that’s everyone settles the rest', async () => {
+await step('two taps draw a line, the first stays chosen, and all lines are drawn settles the rest', async () => {
   await page.getByRole('button', { name: 'Draw lines' }).click();
   for (const name of ['Jada', 'Abuela Rosa']) {
     const at = await middle(name);
@@ -126,7 +126,9 @@ await step('two taps draw a line, and that’s everyone settles the rest', async
     await settle();
   }
   must((await last()).edit === 'draw_tie', JSON.stringify(await last()));
-  await page.keyboard.press('Escape');
+  // The first of the two stays chosen until it is let go; what settles the rest waits until the drawing is done.
+  must((await page.getByText('Who does Jada know?').count()) > 0, 'Jada was let go');
+  await page.getByRole('button', { name: 'Done', exact: true }).click();
   await page.getByRole('button', { name: 'All lines are drawn', exact: true }).click();
   await settle();
   must((await last()).edit === 'settle_ties', JSON.stringify(await last()));
