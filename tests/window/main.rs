@@ -4,6 +4,7 @@
 //! test` gives the binary, the driver and the display; without them each journey says that it is skipped.
 
 mod accessible;
+mod activities;
 mod by_keyboard;
 mod by_pointer;
 mod chooser;

@@ -16,17 +16,17 @@ const GIVEN: [&str; 30] = [
     "Oskar", "Priya", "Quentin", "Rosa", "Samir", "Tala", "Uma", "Viktor", "Wren", "Xiomara", "Yusuf", "Zofia", "Anton", "Bela",
     "Cyrus", "Dunja",
 ];
-const CLASS: &str = "Period 3";
+pub(crate) const CLASS: &str = "Period 3";
 /// A name that a spreadsheet would run.
-const VISITOR: &str = "=Ruth Ocampo";
+pub(crate) const VISITOR: &str = "=Ruth Ocampo";
 
-fn full(given: &str) -> String {
+pub(crate) fn full(given: &str) -> String {
     format!("{given} Sorrel")
 }
 
 impl Window {
     /// Goes to visits and pastes the class of thirty.
-    async fn pastes_the_class(&self) -> Result<()> {
+    pub(crate) async fn pastes_the_class(&self) -> Result<()> {
         self.click("button", "Visits").await?;
         self.click("button", "Paste a class list").await?;
         self.fills("What is the class called?", CLASS).await?;
@@ -47,24 +47,28 @@ impl Window {
 }
 
 /// What a hand did, letters of names not counted.
-struct Counted<'a> {
+pub(crate) struct Counted<'a> {
     window: &'a Window,
-    done: Cell<u32>,
+    pub(crate) done: Cell<u32>,
 }
 
-impl Counted<'_> {
-    async fn click(&self, name: &str) -> Result<()> {
+impl<'a> Counted<'a> {
+    pub(crate) fn at(window: &'a Window) -> Counted<'a> {
+        Counted { window, done: Cell::new(0) }
+    }
+
+    pub(crate) async fn click(&self, name: &str) -> Result<()> {
         self.done.set(self.done.get() + 1);
         self.window.click("button", name).await
     }
 
-    async fn press(&self, key: Key) -> Result<()> {
+    pub(crate) async fn press(&self, key: Key) -> Result<()> {
         self.done.set(self.done.get() + 1);
         self.window.press(key).await
     }
 
     /// Tab until something with this in its name has the focus.
-    async fn tabs_to(&self, name: &str) -> Result<()> {
+    pub(crate) async fn tabs_to(&self, name: &str) -> Result<()> {
         for _ in 0..12 {
             if self.window.focused().await?.to_lowercase().contains(&name.to_lowercase()) {
                 return Ok(());
@@ -99,7 +103,7 @@ async fn logs(window: &Window, file: &std::path::Path) -> Result<()> {
     window.sees("with Period 3, 30 students").await?;
 
     let began = Instant::now();
-    let hand = Counted { window, done: Cell::new(0) };
+    let hand = Counted::at(window);
     hand.click(VISITOR).await?;
     hand.click(&full("Chipo")).await?;
     hand.click(&full("Zofia")).await?;
@@ -119,7 +123,7 @@ async fn logs(window: &Window, file: &std::path::Path) -> Result<()> {
     ensure!(took < Duration::from_secs(60), "{took:?}");
 
     let began = Instant::now();
-    let hand = Counted { window, done: Cell::new(0) };
+    let hand = Counted::at(window);
     window.waits_for_focus("Who came?").await?;
     window.types("ocam").await?;
     window.one("option", VISITOR).await?;

@@ -378,7 +378,7 @@ const SCREENS = [
     act: async (page) => {
       await page.getByRole('tab', { name: 'Activities' }).click();
       await page.getByRole('radio', { name: 'Group dialogue' }).click();
-      await page.getByLabel('Second group').fill('Lakeview High');
+      await page.getByRole('textbox', { name: 'Second group' }).fill('Lakeview High');
       await page
         .getByRole('toolbar', { name: /Who was in this group/ })
         .getByRole('button')

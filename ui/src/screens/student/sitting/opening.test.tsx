@@ -230,6 +230,25 @@ test('a visitor whom the student met is offered on the map that lay behind the c
   expect(document.activeElement).toBe(await entry());
 });
 
+test('whoever led an activity that the student was in is offered with its name, and comes dotted from there', async () => {
+  await open(2);
+  const link = { of: 'staff', id: idOf('staff', 3) } as const;
+  const activity = idOf('activity', 2);
+  vi.spyOn(double(), 'metPeople').mockReturnValue([
+    { link, name: 'Coach Ramos', detail: 'Monday circle', activity, is_in_touch: false },
+  ]);
+  await userEvent.click(await find('Start a map'));
+  await begin();
+  await entry();
+  await userEvent.keyboard('{F4}');
+  await screen.findByText('Monday circle');
+  await press('Put Coach Ramos on the map, dotted');
+  expect(onMap()).toMatchObject([
+    { edit: 'add_met', label: 'Coach Ramos', link, activity },
+    { edit: 'set_presence', presence: 'potential' },
+  ]);
+});
+
 test('the map is there with the tap, nothing can be done on it before the shell has heard, and the cover wins', async () => {
   await startMap();
   await press('Begin');

@@ -132,12 +132,12 @@ export function SpokeWith({ students, spoke, onSpoke }: SpokeWithProps) {
                 style={isRound ? { left: `${seat.x}%`, top: `${seat.y}%` } : undefined}
                 tabIndex={nth === current ? 0 : -1}
                 aria-pressed={isFrom || isWith}
-                aria-label={t('activity-seat', { name: one.name, count })}
                 title={one.name}
                 onFocus={() => setAt(nth)}
                 onClick={() => tap(one)}
               >
-                <bdi>{isRound ? givenOf(one.name) : one.name}</bdi>
+                <span className="k-hidden">{t('activity-seat', { name: one.name, count })}</span>
+                <bdi aria-hidden="true">{isRound ? givenOf(one.name) : one.name}</bdi>
                 <span className="seat-count" aria-hidden="true">
                   {count > 0 ? count : ''}
                 </span>

@@ -1,0 +1,123 @@
+//! Is a circle logged while a class is leaving, with who spoke with whom, and is whoever led it offered in a sitting? In the real
+//! window, with every click and key counted, across a restart, and with what cannot be kept said and nothing of it lost.
+
+use std::time::{Duration, Instant};
+
+use anyhow::{Result, ensure};
+use thirtyfour::Key;
+
+use crate::desk::{Desk, Window};
+use crate::visits::{CLASS, Counted, VISITOR, full};
+
+#[tokio::test]
+async fn a_circle_and_a_club_are_logged_in_under_a_minute_are_there_after_a_restart_and_their_leader_is_offered_in_a_sitting()
+-> Result<()> {
+    let Some(desk) = Desk::new() else { return Ok(()) };
+    let window = desk.open().await?;
+    window.shows(logs(&window).await).await?;
+    window.close().await?;
+
+    let again = desk.open().await?;
+    again.shows(is_offered(&again).await).await?;
+    again.close().await
+}
+
+async fn logs(window: &Window) -> Result<()> {
+    window.sets_up().await?;
+    window.pastes_the_class().await?;
+    by_clicks(window).await?;
+    by_keys(window).await?;
+    what_cannot_be(window).await
+}
+
+async fn by_clicks(window: &Window) -> Result<()> {
+    let began = Instant::now();
+    let hand = Counted::at(window);
+    window.click("tab", "Activities").await?;
+    window.waits_for_focus("What is it called?").await?;
+    window.types("Monday circle").await?;
+    window.click("textbox", "Who led it?").await?;
+    window.types(VISITOR).await?;
+    window.click("option", "Someone new").await?;
+    hand.done.set(hand.done.get() + 3);
+    for name in ["Amara", "Bashir", "Dalia"] {
+        hand.click(&format!("{}, spoke with", full(name))).await?;
+    }
+    window.sees("2 pairs spoke").await?;
+    window.settles().await?;
+    window.picture("activities", "circle").await?;
+    hand.click("Log this activity").await?;
+    window.sees("Logged: Monday circle with Period 3, 30 students.").await?;
+    let took = began.elapsed();
+    println!("{} clicks, {took:?}", hand.done.get());
+    ensure!(hand.done.get() <= 12, "{} clicks", hand.done.get());
+    ensure!(took < Duration::from_secs(60), "{took:?}");
+    Ok(())
+}
+
+async fn by_keys(window: &Window) -> Result<()> {
+    let began = Instant::now();
+    let hand = Counted::at(window);
+    window.waits_for_focus("What is it called?").await?;
+    // Back to the kinds, which stand before it.
+    hand.done.set(hand.done.get() + 1);
+    window.press_with(Key::Shift, '\u{e004}').await?;
+    hand.press(Key::Right).await?;
+    hand.press(Key::Space).await?;
+    hand.tabs_to("What is it called?").await?;
+    window.types("Robotics").await?;
+    hand.tabs_to("Who led it?").await?;
+    window.types("ocam").await?;
+    window.one("option", VISITOR).await?;
+    hand.press(Key::Down).await?;
+    hand.press(Key::Enter).await?;
+    hand.tabs_to("Sorrel").await?;
+    hand.press(Key::Space).await?;
+    hand.done.set(hand.done.get() + 1);
+    window.press_with(Key::Control, '\u{e007}').await?;
+    window.sees("Logged: Robotics with Period 3, 29 students.").await?;
+    println!("{} keys, {:?}", hand.done.get(), began.elapsed());
+    ensure!(hand.done.get() <= 25, "{} keys", hand.done.get());
+    ensure!(began.elapsed() < Duration::from_secs(60), "{:?}", began.elapsed());
+    Ok(())
+}
+
+/// A name that is too long stays to be shortened, and a circle of the same day is asked about.
+async fn what_cannot_be(window: &Window) -> Result<()> {
+    window.click("radio", "Circle").await?;
+    window.fills("What is it called?", &"x".repeat(150)).await?;
+    window.click("button", "Log this activity").await?;
+    window.sees("120").await?;
+    window.fills("What is it called?", "Circle").await?;
+    window.click("button", "Log this activity").await?;
+    window.sees("Logged: Circle with Period 3, 30 students.").await?;
+    window.sees("Logged twice?").await?;
+    window.settles().await?;
+    window.picture("activities", "twice").await?;
+    window.click("button", "Two activities").await?;
+    window.sees("They stay two activities.").await?;
+    let found = window.violations().await?;
+    ensure!(found.is_empty(), "axe: {found:#?}");
+    Ok(())
+}
+
+async fn is_offered(window: &Window) -> Result<()> {
+    window.unlocks().await?;
+    window.click("button", "Visits").await?;
+    window.click("tab", "Activities").await?;
+    window.sees("Monday circle").await?;
+    window.sees("2 pairs spoke").await?;
+    window.sees(CLASS).await?;
+    window.opens_first_found("amara").await?;
+    window.click("button", "Start a map").await?;
+    window.begins().await?;
+    window.waits_for_focus("Add a name").await?;
+    window.press(Key::F4).await?;
+    window.one("button", VISITOR).await?;
+    window.settles().await?;
+    window.picture("activities", "offered").await?;
+    ensure!(!window.text().await?.contains(&full("Bashir")), "nobody who sat beside her is named");
+    window.click("button", VISITOR).await?;
+    window.person(VISITOR, "").await?;
+    Ok(())
+}
