@@ -27,8 +27,9 @@ mod notification {
     use crate::shell::Shell;
     use crate::window::MAIN;
 
-    /// How long a reader has to ask what a notification says.
-    const HEARD: Duration = Duration::from_secs(1);
+    /// How long a reader has to ask what a notification says. On a busy machine Orca asks seconds later, and says of one whose
+    /// words are gone that there was a notification. A cover and the lock take them away at once.
+    const HEARD: Duration = Duration::from_secs(5);
 
     thread_local! {
         /// What speaks: below the page, of no height, made once in the thread of the windows.
