@@ -7,6 +7,7 @@ import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { CHROMIUM } from '../chromium.mjs';
+import { rests } from './seat.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const looks = fileURLToPath(new URL('../../../target/looks/light', import.meta.url));
@@ -35,7 +36,7 @@ async function step(sentence, does) {
     console.log(`FAIL  ${sentence}\n      ${String(error).split('\n').slice(0, 3).join(' ')}`);
   }
 }
-const settle = () => page.waitForTimeout(400);
+const settle = () => rests(page, 400);
 const last = () => page.evaluate(() => window.double.edits.at(-1));
 const person = (name) => page.locator(`[data-person][aria-label^="${name},"]`).first();
 const picture = (name) => page.screenshot({ path: `${looks}/${name}.png` });

@@ -3,7 +3,7 @@
 // drag. The keyboard writes words and ends a name with Enter, and does nothing else. On the double, in Chromium.
 
 import { readFileSync } from 'node:fs';
-import { GIVES, seat, TWELVE } from './seat.mjs';
+import { GIVES, rests, seat, TWELVE } from './seat.mjs';
 
 const MOST_PRESSES = 75;
 const CHIPS = { 1: 'Listens', 2: 'Gives advice', 7: 'Knows about jobs' };
@@ -16,7 +16,7 @@ const { wrong, address, close, ...seated } = await seat('pointer');
 async function walk(isDragging) {
   const page = await seated.page();
   let presses = 0;
-  const settle = () => page.waitForTimeout(200);
+  const settle = () => rests(page);
   /** Where it is, in the window: what cannot be seen cannot be pressed. */
   const middle = async (what) => {
     const { x, y, width, height } = await what.boundingBox();

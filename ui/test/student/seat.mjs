@@ -24,6 +24,15 @@ export const TWELVE = [
 /** Who gives what, by the key of its chip. */
 export const GIVES = { Mom: '1', 'Coach Ramos': '2', 'Aunt Carmen': '7' };
 
+/** Until nobody moves any more: the others, and the borders, follow a moment after whoever was let go. */
+export async function rests(page, millis = 200) {
+  await page.waitForTimeout(millis);
+  const isSettling = () => page.locator('[data-is-settling]').count();
+  if ((await isSettling()) === 0) return;
+  while ((await isSettling()) > 0) await page.waitForTimeout(40);
+  await page.waitForTimeout(200);
+}
+
 /** A bundle of its own for each walk: two may be made at once. */
 export async function seat(name) {
   const ui = fileURLToPath(new URL('../..', import.meta.url));

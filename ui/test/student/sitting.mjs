@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
 import { CHROMIUM } from '../chromium.mjs';
+import { rests } from './seat.mjs';
 
 const ui = fileURLToPath(new URL('../..', import.meta.url));
 const server = await createServer({
@@ -34,7 +35,7 @@ async function step(sentence, does) {
     console.log(`FAIL  ${sentence}\n      ${String(error).split('\n')[0]}`);
   }
 }
-const settle = () => page.waitForTimeout(350);
+const settle = () => rests(page, 350);
 const edits = () =>
   page.evaluate(() => window.double.edits.flatMap((edit) => (edit.on === 'map' ? [edit.do.edit] : [])));
 const last = async () => (await edits()).at(-1);
@@ -78,7 +79,7 @@ await step('a drag from the tray puts somebody on the map', async () => {
   await page.mouse.move(from.x - 20, from.y - 60, { steps: 4 });
   await page.mouse.move(x + width / 2 + 10, y + height * 0.55, { steps: 8 });
   await page.mouse.up();
-  await page.waitForTimeout(700);
+  await rests(page, 700);
   const edit = await last();
   must(edit.edit === 'place_alter' && edit.spot.ring === 'closest', JSON.stringify(edit));
   must((await page.locator('.kith-tray [data-person]').count()) === 2, 'still in the tray');
