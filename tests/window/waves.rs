@@ -44,7 +44,7 @@ async fn compares(window: &Window) -> Result<()> {
 async fn drawn_and_told(window: &Window) -> Result<Vec<(u64, u64)>> {
     // Whoever is only hoped for, or was not asked about, is drawn and not counted.
     let script = "return [...document.querySelectorAll('figure.picture')].map((map) => [
-        Number(/(\\d+) (?:people|person)$/.exec(map.querySelector('figcaption').innerText)?.[1]),
+        Number(/(\\d+) (?:people|person)\\b/.exec(map.querySelector('figcaption').innerText)?.[1]),
         [...map.querySelectorAll('[data-person]')].map((one) => one.getAttribute('aria-label'))
             .filter((said) => !said.includes('someone you want to meet') && !said.includes('not yet on this one')).length,
     ])";

@@ -208,24 +208,24 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
           </section>
         </div>
         <WhoWasHere view={isRead ? view.data : undefined} away={away} onAway={setTicked} />
+        <section className="visit-part" aria-labelledby="visit-steps">
+          <h2 id="visit-steps">{t('visit-steps')}</h2>
+          <ToggleButtonGroup
+            className="visit-steps"
+            aria-labelledby="visit-steps"
+            selectionMode="multiple"
+            selectedKeys={done}
+            onSelectionChange={(keys) => setDone(new Set([...keys].map(String) as Step[]))}
+          >
+            {STEPS.map((step) => (
+              <ToggleButton key={step} id={step} className="visit-tile visit-step">
+                <span>{t(`visit-step-${step}`)}</span>
+                <span className="soft">{t(`visit-step-${step}-hint`)}</span>
+              </ToggleButton>
+            ))}
+          </ToggleButtonGroup>
+        </section>
       </div>
-      <section className="visit-part" aria-labelledby="visit-steps">
-        <h2 id="visit-steps">{t('visit-steps')}</h2>
-        <ToggleButtonGroup
-          className="visit-steps"
-          aria-labelledby="visit-steps"
-          selectionMode="multiple"
-          selectedKeys={done}
-          onSelectionChange={(keys) => setDone(new Set([...keys].map(String) as Step[]))}
-        >
-          {STEPS.map((step) => (
-            <ToggleButton key={step} id={step} className="visit-tile visit-step">
-              <span>{t(`visit-step-${step}`)}</span>
-              <span className="soft">{t(`visit-step-${step}-hint`)}</span>
-            </ToggleButton>
-          ))}
-        </ToggleButtonGroup>
-      </section>
       <div className="visit-foot">
         {when ? (
           <div className="visit-when">
