@@ -13,6 +13,7 @@ pub mod district;
 pub mod filters;
 pub mod funnel;
 pub mod interests;
+mod joins;
 pub mod lately;
 pub mod look_alikes;
 pub mod map;

@@ -1,7 +1,7 @@
 //! Which circles, clubs, online classes and dialogues were logged, who was in each, and who led it? One that was logged on two
 //! laptops is read as one once somebody said so, and proposed until then. Who spoke with whom is told of one activity alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 use domain::activities::{ActivityKind, Side, TookPart, led_by};
@@ -10,11 +10,11 @@ use domain::names::{begins_like, folded};
 use domain::people::joined;
 use domain::record::{Fields, Id, Kind, read, read_id};
 use domain::refusal::Refusal;
-use domain::visitors::Behind;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::joins::{Joins, JoinsSaid};
 use super::map::author_name;
 use super::visitors::Directory;
 use super::visits::{Counted, own_entries, title_of};
@@ -95,22 +95,18 @@ pub(super) struct Activity {
 /// All activities, and which stands for which.
 pub(super) struct Activities {
     pub(super) all: Vec<Activity>,
-    pub(super) behind: Behind,
-    joined: HashMap<Id, Id>,
-    apart: HashSet<(Id, Id)>,
+    joins: Joins,
 }
 
 impl Activities {
     pub(super) fn read(sql: &Connection) -> Result<Activities> {
         let kind = Kind::Activity;
         let mut found = sql.prepare_cached(&format!("SELECT {} FROM {}", tables::column_list(kind), tables::table(kind)))?;
-        let (mut all, mut joined, mut apart) = (Vec::new(), HashMap::new(), HashSet::new());
+        let (mut all, mut said) = (Vec::new(), JoinsSaid::default());
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let (id, told) = tables::read_record(kind, row)?;
-            joined.extend(read_id(&told, "same_as").map(|behind| (id, behind)));
-            let others: BTreeSet<Id> = read(&told, "apart").unwrap_or_default();
-            apart.extend(others.into_iter().map(|other| (id, other)));
+            said.takes(id, read_id(&told, "same_as"), read(&told, "apart").unwrap_or_default());
             // What came in parts has its rest on the way; a kind that a newer program knows waits for it.
             let (Some(section), Some(held_on), Some(what)) =
                 (read_id(&told, "section"), read(&told, "held_on"), read(&told, "what"))
@@ -120,21 +116,12 @@ impl Activities {
             all.push(Activity { id, section, what, held_on, led_by: led_by(&told), told });
         }
         let here: HashSet<Id> = all.iter().map(|one| one.id).collect();
-        let behind = Behind::of(&joined, |id| here.contains(&id));
-        Ok(Activities { all, behind, joined, apart })
+        Ok(Activities { all, joins: said.among(|id| here.contains(&id)) })
     }
 
     /// Those that stand for themselves.
     pub(super) fn standing(&self) -> impl Iterator<Item = &Activity> {
-        self.all.iter().filter(|one| self.behind.stands(one.id) == one.id)
-    }
-
-    /// The entries of an activity: itself, and those joined to it.
-    pub(super) fn entries(&self, id: Id) -> Vec<Id> {
-        let others = self.joined.keys().copied().filter(|other| *other != id && self.behind.stands(*other) == id);
-        let mut all: Vec<Id> = std::iter::once(id).chain(others).collect();
-        all[1..].sort_unstable();
-        all
+        self.all.iter().filter(|one| self.joins.stands(one.id) == one.id)
     }
 
     /// Entries of one class, kind and day that nobody joined or told apart. Two teachers call one circle by two names.
@@ -143,17 +130,11 @@ impl Activities {
         for one in self.standing() {
             alike.entry((one.section, one.held_on, one.what)).or_default().push(one.id);
         }
-        let mut pairs = Vec::new();
-        for mut ids in alike.into_values() {
-            ids.sort_unstable();
-            let pair = |pair: &[Id]| (!self.apart.contains(&(pair[0], pair[1]))).then_some((pair[0], pair[1]));
-            pairs.extend(ids.windows(2).filter_map(pair));
-        }
-        pairs
+        self.joins.twins(alike.into_values())
     }
 
     fn line(&self, sql: &Connection, directory: &Directory, counted: &Counted, one: &Activity) -> Result<ActivityLine> {
-        let entries = self.entries(one.id);
+        let entries = self.joins.entries(one.id);
         let parts = parts_of(sql, counted, &entries)?;
         let present = parts.values().filter(|part| part.was_present).count() as u32;
         let by = read_id(&one.told, "logged_by");
@@ -336,11 +317,16 @@ pub(super) struct MetLeader {
 
 /// Who led the activities in which a student was, each once, the latest first. Nobody, where a parent opted out since.
 pub(super) fn leaders_met(sql: &Connection, students: &BTreeSet<Id>) -> Result<Vec<MetLeader>> {
+    let entries = entries_of(sql, &Counted::read(sql)?, students)?;
+    // Asked with every letter of a name that is typed: where there is nothing to tell nothing more is read.
+    if entries.is_empty() {
+        return Ok(Vec::new());
+    }
     let mut met: Vec<(&Activity, Link)> = Vec::new();
     let (all, directory) = (Activities::read(sql)?, Directory::read(sql)?);
-    for entry in entries_of(sql, &all, students)? {
+    for entry in all.all.iter().filter(|one| entries.contains(&one.id)) {
         // One of two entries may say who led it, the other who was there.
-        let standing = || all.standing().find(|one| one.id == all.behind.stands(entry.id));
+        let standing = || all.standing().find(|one| one.id == all.joins.stands(entry.id));
         let led = entry.led_by.or_else(|| standing().and_then(|one| one.led_by));
         met.extend(led.map(|link| (entry, link)));
     }
@@ -356,18 +342,17 @@ pub(super) fn leaders_met(sql: &Connection, students: &BTreeSet<Id>) -> Result<V
 }
 
 /// The entries in which a student was, under any of their records. None of a student whose parents opted out.
-fn entries_of<'a>(sql: &Connection, all: &'a Activities, students: &BTreeSet<Id>) -> Result<Vec<&'a Activity>> {
-    let counted = Counted::read(sql)?;
+fn entries_of(sql: &Connection, counted: &Counted, students: &BTreeSet<Id>) -> Result<BTreeSet<Id>> {
+    let mut entries = BTreeSet::new();
     if students.iter().any(|student| counted.opted_out.contains(&counted.behind.stands(*student))) {
-        return Ok(Vec::new());
+        return Ok(entries);
     }
     let mut found = sql.prepare_cached("SELECT activity FROM participation WHERE student = ?1 AND was_present = 1")?;
-    let mut entries = BTreeSet::new();
     for student in students {
         let of = found.query_map([student.as_bytes()], |row| column_id(row, 0))?;
         entries.extend(of.collect::<rusqlite::Result<Vec<_>>>()?);
     }
-    Ok(all.all.iter().filter(|one| entries.contains(&one.id)).collect())
+    Ok(entries)
 }
 
 impl Desk {
@@ -377,7 +362,7 @@ impl Desk {
             let students = joined(&Tables(sql), student);
             let (all, directory, counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
             let of: BTreeSet<Id> =
-                entries_of(sql, &all, &students)?.into_iter().map(|entry| all.behind.stands(entry.id)).collect();
+                entries_of(sql, &counted, &students)?.into_iter().map(|entry| all.joins.stands(entry)).collect();
             let mut chosen: Vec<&Activity> = all.standing().filter(|one| of.contains(&one.id)).collect();
             chosen.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
             chosen.into_iter().map(|one| all.line(sql, &directory, &counted, one)).collect()

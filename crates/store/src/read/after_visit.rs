@@ -145,7 +145,7 @@ impl Desk {
         };
         self.reading(|sql| {
             let (visits, counted, directory) = (Visits::read(sql)?, Counted::read(sql)?, Directory::read(sql)?);
-            let stands = visits.behind.stands(visit);
+            let stands = visits.stands(visit);
             let line = visit_lines(sql, &directory, |one| one.id == stands, 1)?.pop();
             let line = line.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
             let entries = visits.entries(stands);
@@ -185,7 +185,7 @@ impl Desk {
             let met = found.query_map([stands.as_bytes()], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
             let mut of: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
             for visit in met {
-                let stands = visits.behind.stands(visit);
+                let stands = visits.stands(visit);
                 of.entry(stands).or_insert_with(|| visits.entries(stands));
             }
             let mut lines = Vec::new();

@@ -153,7 +153,7 @@ impl Scan {
         let by_id: HashMap<Id, &Visit> = all.all.iter().map(|visit| (visit.id, visit)).collect();
         for entry in &all.all {
             // An entry that was joined to another is that visit: only who was there is read from both.
-            let visit = by_id.get(&all.behind.stands(entry.id)).copied().unwrap_or(entry);
+            let visit = by_id.get(&all.stands(entry.id)).copied().unwrap_or(entry);
             let visitor = directory.stands(visit.visitor);
             let cluster = directory.all.get(&visitor).and_then(|told| told.cluster);
             let fits = from.is_none_or(|from| visit.held_on >= from)

@@ -233,7 +233,7 @@ impl Held {
             let found = titles.query_map([one.as_bytes()], |row| row.get::<_, String>(0))?;
             sections.extend(found.collect::<rusqlite::Result<Vec<_>>>()?);
             let found = met.query_map([one.as_bytes()], |row| column_id(row, 0))?.collect::<rusqlite::Result<Vec<_>>>()?;
-            visits.extend(found.into_iter().map(|visit| self.visits.behind.stands(visit)));
+            visits.extend(found.into_iter().map(|visit| self.visits.stands(visit)));
         }
         // A visit that was taken away leaves who was there, and is no visit.
         visits.retain(|visit| self.visits.all.iter().any(|one| one.id == *visit));

@@ -49,7 +49,7 @@ impl Desk {
                 lines.push(QuestionLine {
                     id,
                     section,
-                    visit: read_id(&fields, "visit").map(|visit| visits.behind.stands(visit)),
+                    visit: read_id(&fields, "visit").map(|visit| visits.stands(visit)),
                     text,
                     student,
                     name: shown,

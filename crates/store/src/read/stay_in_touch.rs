@@ -68,7 +68,7 @@ impl Desk {
             let mut rows = found.query([])?;
             while let Some(row) = rows.next()? {
                 let Some(wish) = Wish::read(&tables::read_record(Kind::Wish, row)?.1) else { continue };
-                let (student, visit) = (counted.behind.stands(wish.student), visits.behind.stands(wish.visit));
+                let (student, visit) = (counted.behind.stands(wish.student), visits.stands(wish.visit));
                 // One visit that was logged twice may hold one wish twice: told is how far it came.
                 let is_told = furthest.get(&(visit, student)).is_none_or(|other| wish.is_further_than(other));
                 if is_told && !counted.opted_out.contains(&student) {

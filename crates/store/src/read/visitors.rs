@@ -1,15 +1,16 @@
 //! Who has come, and who may come again? The directory of visitors, type-ahead in it, and entries that look like one person.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use domain::names::{begins_like, folded};
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
-use domain::visitors::{Behind, VisitorTold};
+use domain::visitors::VisitorTold;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::joins::{Joins, JoinsSaid};
 use super::visits::{VisitLine, visit_lines};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
@@ -64,38 +65,38 @@ const MOST_OFFERED: usize = 8;
 /// Everybody as they stand in the table, and who stands for whom.
 pub(crate) struct Directory {
     pub(crate) all: HashMap<Id, VisitorTold>,
-    pub(super) behind: Behind,
-    apart: HashSet<(Id, Id)>,
-    joined: HashMap<Id, Id>,
+    joins: Joins,
 }
 
 impl Directory {
     pub(crate) fn read(sql: &Connection) -> Result<Directory> {
         let mut found =
             sql.prepare_cached(&format!("SELECT {} FROM {}", tables::column_list(Kind::Visitor), tables::table(Kind::Visitor)))?;
-        let (mut all, mut joined, mut apart) = (HashMap::new(), HashMap::new(), HashSet::new());
+        let (mut all, mut said) = (HashMap::new(), JoinsSaid::default());
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let (id, fields) = tables::read_record(Kind::Visitor, row)?;
-            joined.extend(read_id(&fields, "same_as").map(|behind| (id, behind)));
-            let others: BTreeSet<Id> = read(&fields, "apart").unwrap_or_default();
-            apart.extend(others.into_iter().map(|other| (id, other)));
+            said.takes(id, read_id(&fields, "same_as"), read(&fields, "apart").unwrap_or_default());
             // Who has no name yet came in parts, and the rest is on its way.
             if let Some(told) = VisitorTold::read(&fields) {
                 all.insert(id, told);
             }
         }
-        let behind = Behind::of(&joined, |id| all.contains_key(&id));
-        Ok(Directory { all, behind, apart, joined })
+        let joins = said.among(|id| all.contains_key(&id));
+        Ok(Directory { all, joins })
     }
 
     /// The entry that stands for this one.
     pub(crate) fn stands(&self, id: Id) -> Id {
-        self.behind.stands(id)
+        self.joins.stands(id)
     }
 
     pub(crate) fn name_of(&self, id: Id) -> VisitorName {
-        let id = self.stands(id);
+        self.entry(self.stands(id))
+    }
+
+    /// An entry as it was written, whoever stands for it.
+    fn entry(&self, id: Id) -> VisitorName {
         let told = self.all.get(&id);
         VisitorName {
             id,
@@ -134,15 +135,8 @@ impl Directory {
                 by_name.entry(format!("{} / {last}", folded(organisation))).or_default().push(*id);
             }
         }
-        let mut pairs = BTreeSet::new();
-        for mut ids in by_name.into_values() {
-            ids.sort_unstable();
-            for pair in ids.windows(2) {
-                if !self.apart.contains(&(pair[0], pair[1])) {
-                    pairs.insert((pair[0], pair[1]));
-                }
-            }
-        }
+        // Of one name and of one organisation they are one pair all the same.
+        let pairs: BTreeSet<(Id, Id)> = self.joins.twins(by_name.into_values()).into_iter().collect();
         pairs.into_iter().map(|(one, other)| VisitorTwins { one: self.name_of(one), other: self.name_of(other) }).collect()
     }
 }
@@ -177,18 +171,7 @@ impl Desk {
             let id = directory.stands(id);
             let line = directory.lines(sql)?.into_iter().find(|line| line.id == id);
             let line = line.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
-            let entries = directory.joined.keys().filter(|other| **other != id && directory.stands(**other) == id);
-            let mut joined: Vec<VisitorName> = entries
-                .map(|other| {
-                    let told = directory.all.get(other);
-                    VisitorName {
-                        id: *other,
-                        name: told.map(|told| told.name.clone()).unwrap_or_default(),
-                        organisation: told.and_then(|told| told.organisation.clone()),
-                    }
-                })
-                .collect();
-            joined.sort_by_key(|entry| entry.id);
+            let joined = directory.joins.joined_to(id).into_iter().map(|entry| directory.entry(entry)).collect();
             let history = visit_lines(sql, &directory, |visit| directory.stands(visit.visitor) == id, usize::MAX)?;
             Ok(VisitorFile { line, joined, history })
         })

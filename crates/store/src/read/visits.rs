@@ -15,6 +15,7 @@ use rusqlite::{Connection, OptionalExtension};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use super::joins::{Joins, JoinsSaid};
 use super::meant::Meant;
 use super::student::behind;
 use super::visitors::{Directory, VisitorName};
@@ -144,9 +145,7 @@ pub(super) struct Visit {
 /// All visits, and which stands for which.
 pub(super) struct Visits {
     pub(super) all: Vec<Visit>,
-    pub(super) behind: Behind,
-    joined: HashMap<Id, Id>,
-    apart: HashSet<(Id, Id)>,
+    joins: Joins,
 }
 
 impl Visits {
@@ -155,14 +154,13 @@ impl Visits {
             "SELECT id, section, visitor, held_on, format, prepared, two_way, reflected, stay_in_touch,
                     began_at, logged_by, same_as, apart FROM visit WHERE visitor IS NOT NULL AND section IS NOT NULL",
         )?;
-        let (mut all, mut joined, mut apart) = (Vec::new(), HashMap::new(), HashSet::new());
+        let (mut all, mut said) = (Vec::new(), JoinsSaid::default());
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
             let id = column_id(row, 0)?;
-            joined.extend(column_id_or_none(row, 11)?.map(|behind| (id, behind)));
-            let others: Option<String> = row.get(12)?;
-            let others: BTreeSet<Id> = others.and_then(|others| serde_json::from_str(&others).ok()).unwrap_or_default();
-            apart.extend(others.into_iter().map(|other| (id, other)));
+            let apart: Option<String> = row.get(12)?;
+            let apart = apart.and_then(|others| serde_json::from_str(&others).ok()).unwrap_or_default();
+            said.takes(id, column_id_or_none(row, 11)?, apart);
             let (held_on, format): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
             let Some(held_on) = held_on.and_then(|on| on.parse().ok()) else { continue };
             all.push(Visit {
@@ -183,21 +181,22 @@ impl Visits {
             });
         }
         let here: HashSet<Id> = all.iter().map(|visit| visit.id).collect();
-        let behind = Behind::of(&joined, |id| here.contains(&id));
-        Ok(Visits { all, behind, joined, apart })
+        Ok(Visits { all, joins: said.among(|id| here.contains(&id)) })
     }
 
     /// Those that stand for themselves.
     pub(super) fn standing(&self) -> impl Iterator<Item = &Visit> {
-        self.all.iter().filter(|visit| self.behind.stands(visit.id) == visit.id)
+        self.all.iter().filter(|visit| self.stands(visit.id) == visit.id)
+    }
+
+    /// The visit that stands for an entry.
+    pub(super) fn stands(&self, entry: Id) -> Id {
+        self.joins.stands(entry)
     }
 
     /// The entries of a visit: itself, and those joined to it.
     pub(super) fn entries(&self, id: Id) -> Vec<Id> {
-        let others = self.joined.keys().copied().filter(|other| *other != id && self.behind.stands(*other) == id);
-        let mut all: Vec<Id> = std::iter::once(id).chain(others).collect();
-        all[1..].sort_unstable();
-        all
+        self.joins.entries(id)
     }
 
     /// Visits of one visitor, or of one name, to one class on one day, that nobody joined or told apart.
@@ -207,13 +206,7 @@ impl Visits {
             let name = folded(&directory.name_of(visit.visitor).name);
             alike.entry((visit.section, visit.held_on, name)).or_default().push(visit.id);
         }
-        let mut pairs = Vec::new();
-        for mut ids in alike.into_values() {
-            ids.sort_unstable();
-            let pair = |pair: &[Id]| (!self.apart.contains(&(pair[0], pair[1]))).then_some((pair[0], pair[1]));
-            pairs.extend(ids.windows(2).filter_map(pair));
-        }
-        pairs
+        self.joins.twins(alike.into_values())
     }
 }
 
