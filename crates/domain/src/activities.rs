@@ -308,9 +308,7 @@ impl ActivityEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Records in a map: a class, three students, somebody of the staff, and what was told since.
-    struct Here(BTreeMap<(Kind, Id), Fields>);
+    use crate::told_so_far::ToldSoFar;
 
     const CLASS: Id = Id::from_u128(10);
     const RIOS: Id = Id::from_u128(20);
@@ -320,70 +318,40 @@ mod tests {
         Id::from_u128(n)
     }
 
-    impl Here {
-        fn new() -> Here {
-            let mut here = Here(BTreeMap::new());
-            here.0.insert((Kind::Section, CLASS), Fields::new());
-            here.0.insert((Kind::Section, id(11)), Fields::new());
-            here.0.insert((Kind::Staff, RIOS), Fields::new());
-            for n in 1..=3 {
-                here.0.insert((Kind::Student, id(n)), Fields::new());
-            }
-            here
-        }
-
-        fn does(&mut self, edit: &ActivityEdit) -> Result<Vec<(Kind, &'static str)>, Refusal> {
-            let sets = edit.changes(self)?;
-            for set in &sets {
-                let fields = self.0.entry((set.kind, set.record)).or_default();
-                // As the store does it: what is told again of something removed brings it back.
-                if set.field != REMOVED {
-                    fields.remove(REMOVED);
-                }
-                fields.insert(set.field.to_owned(), set.value.clone());
-            }
-            Ok(sets.iter().map(|set| (set.kind, set.field)).collect())
-        }
-
-        fn logs(&mut self, activity: LoggedActivity) -> Result<Vec<(Kind, &'static str)>, Refusal> {
-            self.does(&ActivityEdit::LogActivity { activity: Box::new(activity) })
-        }
-
-        fn parts(&self) -> Vec<(u128, bool)> {
-            let all = self.of(Kind::Participation, "activity", CIRCLE);
-            let mut all: Vec<(u128, bool)> = all
-                .iter()
-                .filter_map(|(_, fields)| read::<Part>(fields, "part"))
-                .map(|part| (part.student.as_u128(), part.was_present))
-                .collect();
-            all.sort_unstable();
-            all
-        }
-
-        fn pairs(&self) -> Vec<(u128, u128)> {
-            let all = self.of(Kind::SpokeWith, "activity", CIRCLE);
-            let mut all: Vec<(u128, u128)> = all
-                .iter()
-                .filter_map(|(_, fields)| read::<Pair>(fields, "pair"))
-                .map(|pair| (pair.a.as_u128(), pair.b.as_u128()))
-                .collect();
-            all.sort_unstable();
-            all
-        }
+    /// Two classes, three students, and somebody of the staff.
+    fn school() -> ToldSoFar {
+        let students = (1..=3).map(|n| (Kind::Student, id(n)));
+        ToldSoFar::of([(Kind::Section, CLASS), (Kind::Section, id(11)), (Kind::Staff, RIOS)].into_iter().chain(students))
     }
 
-    impl Ground for Here {
-        fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
-            self.0.get(&(kind, id)).filter(|fields| fields.get(REMOVED) != Some(&value(&true))).cloned()
-        }
-        fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
-            let all = self.0.keys().filter(|(of, _)| *of == kind).filter_map(|(_, id)| Some((*id, self.record(kind, *id)?)));
-            let owns = |fields: &Fields| match kind {
-                Kind::Participation | Kind::SpokeWith => activity_of(fields) == Some(owner),
-                _ => read_id(fields, field) == Some(owner),
-            };
-            all.filter(|(_, fields)| owns(fields)).collect()
-        }
+    fn does(here: &mut ToldSoFar, edit: &ActivityEdit) -> Result<Vec<(Kind, &'static str)>, Refusal> {
+        here.takes(edit.changes(here))
+    }
+
+    fn logs(here: &mut ToldSoFar, activity: LoggedActivity) -> Result<Vec<(Kind, &'static str)>, Refusal> {
+        does(here, &ActivityEdit::LogActivity { activity: Box::new(activity) })
+    }
+
+    fn parts(here: &ToldSoFar) -> Vec<(u128, bool)> {
+        let all = here.of(Kind::Participation, "activity", CIRCLE);
+        let mut all: Vec<(u128, bool)> = all
+            .iter()
+            .filter_map(|(_, fields)| read::<Part>(fields, "part"))
+            .map(|part| (part.student.as_u128(), part.was_present))
+            .collect();
+        all.sort_unstable();
+        all
+    }
+
+    fn pairs(here: &ToldSoFar) -> Vec<(u128, u128)> {
+        let all = here.of(Kind::SpokeWith, "activity", CIRCLE);
+        let mut all: Vec<(u128, u128)> = all
+            .iter()
+            .filter_map(|(_, fields)| read::<Pair>(fields, "pair"))
+            .map(|pair| (pair.a.as_u128(), pair.b.as_u128()))
+            .collect();
+        all.sort_unstable();
+        all
     }
 
     fn circle(present: &[u128], absent: &[u128], spoke: &[(u128, u128)]) -> LoggedActivity {
@@ -404,83 +372,83 @@ mod tests {
 
     #[test]
     fn a_circle_is_logged_once_and_what_is_corrected_is_all_that_is_written() {
-        let mut here = Here::new();
-        here.logs(circle(&[1, 2], &[3], &[(2, 1), (1, 2)])).unwrap();
-        assert_eq!((here.parts(), here.pairs()), (vec![(1, true), (2, true), (3, false)], vec![(1, 2)]));
+        let mut here = school();
+        logs(&mut here, circle(&[1, 2], &[3], &[(2, 1), (1, 2)])).unwrap();
+        assert_eq!((parts(&here), pairs(&here)), (vec![(1, true), (2, true), (3, false)], vec![(1, 2)]));
         assert_eq!(here.0[&(Kind::Activity, CIRCLE)]["name"], "Morning circle");
         assert_eq!(led_by(&here.0[&(Kind::Activity, CIRCLE)]), Some(Link::Staff(RIOS)));
         let again = LoggedActivity { logged_by: id(91), ..circle(&[1, 2], &[3], &[(1, 2)]) };
-        assert_eq!(here.logs(again), Ok(vec![]), "whoever corrects it did not log it");
+        assert_eq!(logs(&mut here, again), Ok(vec![]), "whoever corrects it did not log it");
         // Two was away after all, and three takes no part: nothing is said of a pair with somebody who was away.
-        let corrected = here.logs(circle(&[1], &[2], &[(1, 2)])).unwrap();
+        let corrected = logs(&mut here, circle(&[1], &[2], &[(1, 2)])).unwrap();
         let gone = [(Kind::Participation, "part"), (Kind::Participation, REMOVED), (Kind::SpokeWith, REMOVED)];
         assert_eq!(corrected, gone);
-        assert_eq!((here.parts(), here.pairs()), (vec![(1, true), (2, false)], vec![]));
-        here.logs(circle(&[1, 2, 3], &[], &[(3, 1)])).unwrap();
-        assert_eq!((here.parts().len(), here.pairs()), (3, vec![(1, 3)]));
+        assert_eq!((parts(&here), pairs(&here)), (vec![(1, true), (2, false)], vec![]));
+        logs(&mut here, circle(&[1, 2, 3], &[], &[(3, 1)])).unwrap();
+        assert_eq!((parts(&here).len(), pairs(&here)), (3, vec![(1, 3)]));
     }
 
     #[test]
     fn whoever_opted_out_is_in_no_part_and_in_no_pair() {
-        let mut here = Here::new();
-        here.logs(circle(&[1, 2, 3], &[], &[(1, 2), (1, 3)])).unwrap();
+        let mut here = school();
+        logs(&mut here, circle(&[1, 2, 3], &[], &[(1, 2), (1, 3)])).unwrap();
         let no = [("student", value(&id(2))), ("what", value(&ConsentFor::Visits)), ("answer", "no".into())];
         let day = ("given_on", value(&NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()));
         let fields = no.into_iter().chain([day]).map(|(field, value)| (field.to_owned(), value)).collect();
         here.0.insert((Kind::Consent, id(70)), fields);
-        here.logs(circle(&[1, 2, 3], &[], &[(1, 2), (1, 3)])).unwrap();
-        assert_eq!((here.parts(), here.pairs()), (vec![(1, true), (3, true)], vec![(1, 3)]));
+        logs(&mut here, circle(&[1, 2, 3], &[], &[(1, 2), (1, 3)])).unwrap();
+        assert_eq!((parts(&here), pairs(&here)), (vec![(1, true), (3, true)], vec![(1, 3)]));
     }
 
     #[test]
     fn a_dialogue_has_two_groups_and_nothing_else_has_any() {
-        let mut here = Here::new();
+        let mut here = school();
         let mut told = circle(&[1, 2], &[3], &[(1, 2)]);
         told.present[0].side = Some(Side::One);
         told.groups = vec!["Ours".into(), " ".into()];
-        here.logs(told.clone()).unwrap();
-        let kept = |here: &Here| here.0[&(Kind::Activity, CIRCLE)].get("groups").cloned().unwrap_or_default();
-        let side = |here: &Here| read::<Part>(&here.0[&(Kind::Participation, part_id(CIRCLE, id(1)))], "part").unwrap().side;
+        logs(&mut here, told.clone()).unwrap();
+        let kept = |here: &ToldSoFar| here.0[&(Kind::Activity, CIRCLE)].get("groups").cloned().unwrap_or_default();
+        let side = |here: &ToldSoFar| read::<Part>(&here.0[&(Kind::Participation, part_id(CIRCLE, id(1)))], "part").unwrap().side;
         assert_eq!((kept(&here), side(&here)), (Value::Null, None), "a circle is one group");
         told.what = ActivityKind::Dialogue;
-        here.logs(told).unwrap();
+        logs(&mut here, told).unwrap();
         assert_eq!((kept(&here), side(&here)), (value(&["Ours", ""]), Some(Side::One)));
-        assert_eq!(here.pairs(), [], "who spoke with whom is said of a circle");
+        assert_eq!(pairs(&here), [], "who spoke with whom is said of a circle");
     }
 
     #[test]
     fn what_cannot_be_is_refused_and_writes_nothing() {
-        let mut here = Here::new();
+        let mut here = school();
         let named = |name: &str| LoggedActivity { name: name.into(), ..circle(&[1], &[], &[]) };
-        assert_eq!(here.logs(named(" ")), Err(Refusal::NameIsEmpty));
-        assert!(matches!(here.logs(named(&"x".repeat(2_000))), Err(Refusal::NameIsTooLong { .. })));
+        assert_eq!(logs(&mut here, named(" ")), Err(Refusal::NameIsEmpty));
+        assert!(matches!(logs(&mut here, named(&"x".repeat(2_000))), Err(Refusal::NameIsTooLong { .. })));
         let elsewhere = LoggedActivity { section: id(99), ..circle(&[1], &[], &[]) };
-        assert_eq!(here.logs(elsewhere), Err(Refusal::NoSuchRecord));
-        assert_eq!(here.logs(circle(&[7], &[], &[])), Err(Refusal::NoSuchStudent));
-        assert_eq!(here.logs(circle(&[1], &[], &[(1, 1)])), Err(Refusal::TieToSelf));
+        assert_eq!(logs(&mut here, elsewhere), Err(Refusal::NoSuchRecord));
+        assert_eq!(logs(&mut here, circle(&[7], &[], &[])), Err(Refusal::NoSuchStudent));
+        assert_eq!(logs(&mut here, circle(&[1], &[], &[(1, 1)])), Err(Refusal::TieToSelf));
         let nobody = LoggedActivity { led_by: Some(LedBy::Staff { staff: id(99) }), ..circle(&[1], &[], &[]) };
-        assert_eq!(here.logs(nobody), Err(Refusal::NoSuchRecord));
+        assert_eq!(logs(&mut here, nobody), Err(Refusal::NoSuchRecord));
         let crowd = LoggedActivity { absent: vec![id(1); MOST_PRESENT + 1], ..circle(&[], &[], &[]) };
-        assert_eq!(here.logs(crowd), Err(Refusal::TooMany { most: MOST_PRESENT as u32 }));
+        assert_eq!(logs(&mut here, crowd), Err(Refusal::TooMany { most: MOST_PRESENT as u32 }));
         let pairs = LoggedActivity { spoke: vec![(id(1), id(2)); MOST_PAIRS + 1], ..circle(&[1], &[], &[]) };
-        assert_eq!(here.logs(pairs), Err(Refusal::TooMany { most: MOST_PAIRS as u32 }));
+        assert_eq!(logs(&mut here, pairs), Err(Refusal::TooMany { most: MOST_PAIRS as u32 }));
         assert!(!here.0.contains_key(&(Kind::Activity, CIRCLE)));
-        here.logs(circle(&[1], &[], &[])).unwrap();
+        logs(&mut here, circle(&[1], &[], &[])).unwrap();
         let moved = LoggedActivity { section: id(11), ..circle(&[1], &[], &[]) };
-        assert_eq!(here.logs(moved), Err(Refusal::NoSuchRecord), "another class is another activity");
+        assert_eq!(logs(&mut here, moved), Err(Refusal::NoSuchRecord), "another class is another activity");
     }
 
     #[test]
     fn one_that_was_logged_twice_is_joined_where_it_was_one_class_and_taken_away_whole() {
-        let mut here = Here::new();
+        let mut here = school();
         for (activity, section) in [(30, 10), (31, 10), (32, 11)] {
-            here.logs(LoggedActivity { activity: id(activity), section: id(section), ..circle(&[1], &[], &[]) }).unwrap();
+            logs(&mut here, LoggedActivity { activity: id(activity), section: id(section), ..circle(&[1], &[], &[]) }).unwrap();
         }
         let joins = |one, other| ActivityEdit::JoinActivities { activity: id(one), same_as: id(other) };
-        assert_eq!(here.does(&joins(31, 30)), Ok(vec![(Kind::Activity, "same_as")]));
-        assert_eq!(here.does(&joins(32, 30)), Err(Refusal::NoSuchRecord));
-        let removed = here.does(&ActivityEdit::RemoveActivity { activity: CIRCLE }).unwrap();
+        assert_eq!(does(&mut here, &joins(31, 30)), Ok(vec![(Kind::Activity, "same_as")]));
+        assert_eq!(does(&mut here, &joins(32, 30)), Err(Refusal::NoSuchRecord));
+        let removed = does(&mut here, &ActivityEdit::RemoveActivity { activity: CIRCLE }).unwrap();
         assert_eq!(removed, [(Kind::Activity, REMOVED); 2]);
-        assert_eq!(here.does(&ActivityEdit::SeparateActivity { activity: CIRCLE }), Err(Refusal::NoSuchRecord));
+        assert_eq!(does(&mut here, &ActivityEdit::SeparateActivity { activity: CIRCLE }), Err(Refusal::NoSuchRecord));
     }
 }

@@ -47,6 +47,8 @@ pub mod supports;
 pub mod team_note;
 pub mod time_log;
 pub mod today;
+#[cfg(test)]
+mod told_so_far;
 pub mod undo;
 pub mod visit_list;
 pub mod visitors;

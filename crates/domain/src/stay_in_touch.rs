@@ -232,11 +232,8 @@ impl WishEdit {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::*;
-
-    struct Here(BTreeMap<(Kind, Id), Fields>);
+    use crate::told_so_far::ToldSoFar;
 
     const VISIT: Id = Id::from_u128(30);
 
@@ -248,37 +245,21 @@ mod tests {
         NaiveDate::from_ymd_opt(2026, 11, n).unwrap()
     }
 
-    impl Here {
-        fn new() -> Here {
-            let mut here = Here(BTreeMap::new());
-            here.0.insert((Kind::Visit, VISIT), Fields::from_iter([("section".to_owned(), value(&id(10)))]));
-            here.0.insert((Kind::Student, id(1)), Fields::new());
-            here.0.insert((Kind::Student, id(2)), Fields::new());
-            here
-        }
-
-        fn does(&mut self, edit: &WishEdit) -> Result<usize, Refusal> {
-            let sets = edit.changes(self)?;
-            for set in &sets {
-                assert_eq!((set.scope, set.kind), (Scope::Section(id(10)), Kind::Wish));
-                self.0.entry((set.kind, set.record)).or_default().insert(set.field.to_owned(), set.value.clone());
-            }
-            Ok(sets.len())
-        }
-
-        fn wish(&self, student: u128) -> Option<Wish> {
-            Wish::read(&self.record(Kind::Wish, wish_id(VISIT, id(student)))?)
-        }
+    /// A visit of a class, and two students.
+    fn school() -> ToldSoFar {
+        let mut here = ToldSoFar::of([(Kind::Student, id(1)), (Kind::Student, id(2))]);
+        here.0.insert((Kind::Visit, VISIT), Fields::from_iter([("section".to_owned(), value(&id(10)))]));
+        here
     }
 
-    impl Ground for Here {
-        fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
-            self.0.get(&(kind, id)).filter(|fields| fields.get(REMOVED) != Some(&value(&true))).cloned()
-        }
-        fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
-            let all = self.0.keys().filter(|(of, _)| *of == kind).filter_map(|(_, id)| Some((*id, self.record(kind, *id)?)));
-            all.filter(|(_, fields)| read_id(fields, field) == Some(owner)).collect()
-        }
+    fn does(here: &mut ToldSoFar, edit: &WishEdit) -> Result<usize, Refusal> {
+        let sets = edit.changes(here)?;
+        assert!(sets.iter().all(|set| (set.scope, set.kind) == (Scope::Section(id(10)), Kind::Wish)));
+        Ok(here.takes(Ok(sets))?.len())
+    }
+
+    fn wish_of(here: &ToldSoFar, student: u128) -> Option<Wish> {
+        Wish::read(&here.record(Kind::Wish, wish_id(VISIT, id(student)))?)
     }
 
     fn says(students: &[u128], on: u32) -> WishEdit {
@@ -291,38 +272,38 @@ mod tests {
 
     #[test]
     fn a_wish_is_said_once_goes_on_and_can_be_taken_back_a_step() {
-        let mut here = Here::new();
-        assert_eq!(here.does(&says(&[1, 2], 2)), Ok(6));
-        assert_eq!(here.does(&says(&[1, 2], 3)), Ok(0), "said twice");
-        here.does(&WishEdit::WriteMessage { visit: VISIT, student: id(1), message: Some(" How did you  start? ".into()) })
+        let mut here = school();
+        assert_eq!(does(&mut here, &says(&[1, 2], 2)), Ok(6));
+        assert_eq!(does(&mut here, &says(&[1, 2], 3)), Ok(0), "said twice");
+        does(&mut here, &WishEdit::WriteMessage { visit: VISIT, student: id(1), message: Some(" How did you  start? ".into()) })
             .unwrap();
-        here.does(&moves(1, WishState::Sent, 4)).unwrap();
+        does(&mut here, &moves(1, WishState::Sent, 4)).unwrap();
         let reply = |text: &str| WishEdit::NoteReply { visit: VISIT, student: id(1), reply: text.into(), on: day(9) };
-        assert_eq!(here.does(&reply(" ")), Err(Refusal::NothingSaid));
-        here.does(&reply("Come by on Friday.")).unwrap();
-        let wish = here.wish(1).unwrap();
+        assert_eq!(does(&mut here, &reply(" ")), Err(Refusal::NothingSaid));
+        does(&mut here, &reply("Come by on Friday.")).unwrap();
+        let wish = wish_of(&here, 1).unwrap();
         assert_eq!((wish.state, wish.since, wish.message.as_deref()), (WishState::Answered, day(9), Some("How did you start?")));
-        here.does(&moves(1, WishState::Sent, 20)).unwrap();
-        assert_eq!(here.wish(1).map(|wish| (wish.state, wish.since)), Some((WishState::Sent, day(4))));
-        here.does(&moves(1, WishState::LetGo, 21)).unwrap();
-        assert_eq!(here.wish(1).unwrap().state, WishState::LetGo);
-        here.does(&says(&[1], 22)).unwrap();
-        let again = here.wish(1).unwrap();
+        does(&mut here, &moves(1, WishState::Sent, 20)).unwrap();
+        assert_eq!(wish_of(&here, 1).map(|wish| (wish.state, wish.since)), Some((WishState::Sent, day(4))));
+        does(&mut here, &moves(1, WishState::LetGo, 21)).unwrap();
+        assert_eq!(wish_of(&here, 1).unwrap().state, WishState::LetGo);
+        does(&mut here, &says(&[1], 22)).unwrap();
+        let again = wish_of(&here, 1).unwrap();
         assert_eq!((again.state, again.since), (WishState::Said, day(22)), "wished again, from the beginning");
-        here.does(&WishEdit::RemoveWish { visit: VISIT, student: id(2) }).unwrap();
-        assert_eq!(here.does(&moves(2, WishState::Sent, 5)), Err(Refusal::NoSuchRecord));
+        does(&mut here, &WishEdit::RemoveWish { visit: VISIT, student: id(2) }).unwrap();
+        assert_eq!(does(&mut here, &moves(2, WishState::Sent, 5)), Err(Refusal::NoSuchRecord));
     }
 
     #[test]
     fn one_that_waits_comes_back_after_five_school_days_and_one_that_is_over_never() {
-        let mut here = Here::new();
+        let mut here = school();
         // A Monday.
-        here.does(&says(&[1], 2)).unwrap();
-        let wish = here.wish(1).unwrap();
+        does(&mut here, &says(&[1], 2)).unwrap();
+        let wish = wish_of(&here, 1).unwrap();
         assert_eq!([6, 8, 9].map(|on| wish.is_back(day(on))), [false, false, true]);
         assert_eq!((school_days(day(6), day(9)), school_days(day(9), day(6))), (1, 0));
-        here.does(&moves(1, WishState::Met, 9)).unwrap();
-        assert!(!here.wish(1).unwrap().is_back(day(30)));
+        does(&mut here, &moves(1, WishState::Met, 9)).unwrap();
+        assert!(!wish_of(&here, 1).unwrap().is_back(day(30)));
     }
 
     #[test]
@@ -341,7 +322,7 @@ mod tests {
 
     #[test]
     fn nothing_is_kept_of_a_wish_of_whoever_opted_out() {
-        let mut here = Here::new();
+        let mut here = school();
         let no = [
             ("student", value(&id(2))),
             ("what", value(&ConsentFor::Visits)),
@@ -349,10 +330,10 @@ mod tests {
             ("given_on", value(&day(1))),
         ];
         here.0.insert((Kind::Consent, id(70)), no.into_iter().map(|(field, told)| (field.to_owned(), told)).collect());
-        assert_eq!(here.does(&says(&[1, 2], 2)), Ok(3));
-        assert_eq!(here.wish(2), None);
+        assert_eq!(does(&mut here, &says(&[1, 2], 2)), Ok(3));
+        assert_eq!(wish_of(&here, 2), None);
         assert_eq!(
-            here.does(&WishEdit::SayWishes { visit: id(9), students: vec![id(1)], on: day(2) }),
+            does(&mut here, &WishEdit::SayWishes { visit: id(9), students: vec![id(1)], on: day(2) }),
             Err(Refusal::NoSuchRecord)
         );
     }

@@ -343,9 +343,7 @@ impl VisitEdit {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Records in a map: a class, three students, one visitor, and what was told since.
-    struct Here(BTreeMap<(Kind, Id), Fields>);
+    use crate::told_so_far::ToldSoFar;
 
     const CLASS: Id = Id::from_u128(10);
     const MAYA: Id = Id::from_u128(20);
@@ -355,51 +353,25 @@ mod tests {
         Id::from_u128(n)
     }
 
-    impl Here {
-        fn new() -> Here {
-            let mut here = Here(BTreeMap::new());
-            here.0.insert((Kind::Section, CLASS), Fields::new());
-            here.0.insert((Kind::Section, id(11)), Fields::new());
-            here.0.insert((Kind::Visitor, MAYA), Fields::new());
-            for n in 1..=3 {
-                here.0.insert((Kind::Student, id(n)), Fields::new());
-            }
-            here
-        }
-
-        fn does(&mut self, edit: &VisitEdit) -> Result<Vec<(Kind, &'static str)>, Refusal> {
-            let sets = edit.changes(self)?;
-            for set in &sets {
-                let fields = self.0.entry((set.kind, set.record)).or_default();
-                fields.insert(set.field.to_owned(), set.value.clone());
-            }
-            Ok(sets.iter().map(|set| (set.kind, set.field)).collect())
-        }
-
-        fn present(&self) -> Vec<(u128, bool)> {
-            let all = self.of(Kind::Encounter, "visit", VISIT);
-            let mut all: Vec<(u128, bool)> = all
-                .iter()
-                .filter_map(|(_, fields)| read::<Met>(fields, "met"))
-                .map(|met| (met.student.as_u128(), met.was_present))
-                .collect();
-            all.sort_unstable();
-            all
-        }
+    /// Two classes, three students, and one visitor.
+    fn school() -> ToldSoFar {
+        let students = (1..=3).map(|n| (Kind::Student, id(n)));
+        ToldSoFar::of([(Kind::Section, CLASS), (Kind::Section, id(11)), (Kind::Visitor, MAYA)].into_iter().chain(students))
     }
 
-    impl Ground for Here {
-        fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
-            self.0.get(&(kind, id)).filter(|fields| fields.get(REMOVED) != Some(&value(&true))).cloned()
-        }
-        fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
-            let all = self.0.keys().filter(|(of, _)| *of == kind).filter_map(|(_, id)| Some((*id, self.record(kind, *id)?)));
-            let owns = |fields: &Fields| match kind {
-                Kind::Encounter => visit_of(fields) == Some(owner),
-                _ => read_id(fields, field) == Some(owner),
-            };
-            all.filter(|(_, fields)| owns(fields)).collect()
-        }
+    fn does(here: &mut ToldSoFar, edit: &VisitEdit) -> Result<Vec<(Kind, &'static str)>, Refusal> {
+        here.takes(edit.changes(here))
+    }
+
+    fn present(here: &ToldSoFar) -> Vec<(u128, bool)> {
+        let all = here.of(Kind::Encounter, "visit", VISIT);
+        let mut all: Vec<(u128, bool)> = all
+            .iter()
+            .filter_map(|(_, fields)| read::<Met>(fields, "met"))
+            .map(|met| (met.student.as_u128(), met.was_present))
+            .collect();
+        all.sort_unstable();
+        all
     }
 
     fn logged(present: &[u128], absent: &[u128]) -> LoggedVisit {
@@ -419,73 +391,76 @@ mod tests {
 
     #[test]
     fn a_visit_is_logged_once_and_what_is_corrected_is_all_that_is_written() {
-        let mut here = Here::new();
-        here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2], &[3]) }).unwrap();
-        assert_eq!(here.present(), [(1, true), (2, true), (3, false)]);
+        let mut here = school();
+        does(&mut here, &VisitEdit::LogVisit { visit: logged(&[1, 2], &[3]) }).unwrap();
+        assert_eq!(present(&here), [(1, true), (2, true), (3, false)]);
         assert_eq!(here.0[&(Kind::Visit, VISIT)]["began_at"], "09:05");
-        assert_eq!(here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2], &[3]) }), Ok(vec![]));
-        let corrected = here.does(&VisitEdit::LogVisit { visit: logged(&[1], &[2]) }).unwrap();
+        assert_eq!(does(&mut here, &VisitEdit::LogVisit { visit: logged(&[1, 2], &[3]) }), Ok(vec![]));
+        let corrected = does(&mut here, &VisitEdit::LogVisit { visit: logged(&[1], &[2]) }).unwrap();
         assert_eq!(corrected, [(Kind::Encounter, "met"), (Kind::Encounter, REMOVED)]);
-        assert_eq!(here.present(), [(1, true), (2, false)]);
+        assert_eq!(present(&here), [(1, true), (2, false)]);
         let by_another = LoggedVisit { logged_by: id(91), ..logged(&[1], &[2]) };
-        assert_eq!(here.does(&VisitEdit::LogVisit { visit: by_another }), Ok(vec![]), "whoever corrects it did not log it");
+        assert_eq!(does(&mut here, &VisitEdit::LogVisit { visit: by_another }), Ok(vec![]), "whoever corrects it did not log it");
     }
 
     #[test]
     fn whoever_opted_out_is_left_out_whoever_ticks_them_and_goes_where_they_were_recorded() {
-        let mut here = Here::new();
-        here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2, 3], &[]) }).unwrap();
+        let mut here = school();
+        does(&mut here, &VisitEdit::LogVisit { visit: logged(&[1, 2, 3], &[]) }).unwrap();
         let no = [("student", value(&id(2))), ("what", value(&ConsentFor::Visits)), ("answer", "no".into())];
         let day = ("given_on", value(&NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()));
         let fields = no.into_iter().chain([day]).map(|(field, value)| (field.to_owned(), value)).collect();
         here.0.insert((Kind::Consent, id(70)), fields);
-        here.does(&VisitEdit::LogVisit { visit: logged(&[1, 2, 3], &[]) }).unwrap();
-        assert_eq!(here.present(), [(1, true), (3, true)]);
+        does(&mut here, &VisitEdit::LogVisit { visit: logged(&[1, 2, 3], &[]) }).unwrap();
+        assert_eq!(present(&here), [(1, true), (3, true)]);
         let mut other = logged(&[2], &[]);
         other.visit = id(31);
-        let written = here.does(&VisitEdit::LogVisit { visit: other }).unwrap();
+        let written = does(&mut here, &VisitEdit::LogVisit { visit: other }).unwrap();
         assert!(written.iter().all(|(kind, _)| *kind == Kind::Visit), "{written:?}");
     }
 
     #[test]
     fn someone_new_needs_a_name_and_a_class_has_to_be_here() {
-        let mut here = Here::new();
+        let mut here = school();
         let new = |name: &str| LoggedVisit {
             who: WhoCame::New { visitor: id(21), name: name.into(), organisation: Some(" ".into()) },
             ..logged(&[1], &[])
         };
-        assert_eq!(here.does(&VisitEdit::LogVisit { visit: new(" ") }), Err(Refusal::NameIsEmpty));
-        here.does(&VisitEdit::LogVisit { visit: new("=cmd|'/c calc'!A1") }).unwrap();
+        assert_eq!(does(&mut here, &VisitEdit::LogVisit { visit: new(" ") }), Err(Refusal::NameIsEmpty));
+        does(&mut here, &VisitEdit::LogVisit { visit: new("=cmd|'/c calc'!A1") }).unwrap();
         assert_eq!(here.0[&(Kind::Visitor, id(21))]["name"], "=cmd|'/c calc'!A1");
         let elsewhere = LoggedVisit { section: id(99), visit: id(31), ..logged(&[1], &[]) };
-        assert_eq!(here.does(&VisitEdit::LogVisit { visit: elsewhere }), Err(Refusal::NoSuchRecord));
+        assert_eq!(does(&mut here, &VisitEdit::LogVisit { visit: elsewhere }), Err(Refusal::NoSuchRecord));
         let moved = LoggedVisit { section: id(11), ..logged(&[1], &[]) };
-        assert_eq!(here.does(&VisitEdit::LogVisit { visit: moved }), Err(Refusal::NoSuchRecord));
+        assert_eq!(does(&mut here, &VisitEdit::LogVisit { visit: moved }), Err(Refusal::NoSuchRecord));
         let stranger = LoggedVisit { visit: id(31), ..logged(&[7], &[]) };
-        assert_eq!(here.does(&VisitEdit::LogVisit { visit: stranger }), Err(Refusal::NoSuchStudent));
+        assert_eq!(does(&mut here, &VisitEdit::LogVisit { visit: stranger }), Err(Refusal::NoSuchStudent));
         let everybody = LoggedVisit { present: vec![id(1); MOST_PRESENT + 1], ..logged(&[], &[]) };
-        assert_eq!(here.does(&VisitEdit::LogVisit { visit: everybody }), Err(Refusal::TooMany { most: 1_000 }));
+        assert_eq!(does(&mut here, &VisitEdit::LogVisit { visit: everybody }), Err(Refusal::TooMany { most: 1_000 }));
     }
 
     #[test]
     fn a_visit_logged_twice_is_joined_where_it_was_one_class() {
-        let mut here = Here::new();
+        let mut here = school();
         for (visit, section) in [(30, 10), (31, 10), (32, 11)] {
             let one = LoggedVisit { visit: id(visit), section: id(section), ..logged(&[1], &[]) };
-            here.does(&VisitEdit::LogVisit { visit: one }).unwrap();
+            does(&mut here, &VisitEdit::LogVisit { visit: one }).unwrap();
         }
         let joins = |one, other| VisitEdit::JoinVisits { visit: id(one), same_as: id(other) };
-        assert_eq!(here.does(&joins(31, 30)), Ok(vec![(Kind::Visit, "same_as")]));
-        assert_eq!(here.does(&joins(32, 30)), Err(Refusal::NoSuchRecord));
-        assert_eq!(here.does(&VisitEdit::SeparateVisit { visit: id(31) }), Ok(vec![(Kind::Visit, "same_as")]));
-        assert_eq!(here.does(&VisitEdit::KeepVisitsApart { visit: id(31), other: id(30) }), Ok(vec![(Kind::Visit, "apart")]));
-        here.does(&VisitEdit::RemoveVisit { visit: VISIT }).unwrap();
-        assert_eq!(here.does(&VisitEdit::SeparateVisit { visit: VISIT }), Err(Refusal::NoSuchRecord));
+        assert_eq!(does(&mut here, &joins(31, 30)), Ok(vec![(Kind::Visit, "same_as")]));
+        assert_eq!(does(&mut here, &joins(32, 30)), Err(Refusal::NoSuchRecord));
+        assert_eq!(does(&mut here, &VisitEdit::SeparateVisit { visit: id(31) }), Ok(vec![(Kind::Visit, "same_as")]));
+        assert_eq!(
+            does(&mut here, &VisitEdit::KeepVisitsApart { visit: id(31), other: id(30) }),
+            Ok(vec![(Kind::Visit, "apart")])
+        );
+        does(&mut here, &VisitEdit::RemoveVisit { visit: VISIT }).unwrap();
+        assert_eq!(does(&mut here, &VisitEdit::SeparateVisit { visit: VISIT }), Err(Refusal::NoSuchRecord));
     }
 
     #[test]
     fn a_class_without_a_roster_is_a_list_of_names() {
-        let mut here = Here::new();
+        let mut here = school();
         let by_hand = crate::people::StudentByHand { given: "Mei".into(), family: "Lin".into(), ..Default::default() };
         let bring = VisitEdit::BringClass {
             section: id(12),
@@ -500,7 +475,7 @@ mod tests {
         assert_eq!((of(Kind::Student), of(Kind::Section), of(Kind::Enrollment)), (1, 1, 3));
         let scoped = |set: &&Set| set.kind == Kind::Student || set.scope == Scope::Section(id(12));
         assert!(sets.iter().all(|set| scoped(&set)));
-        here.does(&bring).unwrap();
+        does(&mut here, &bring).unwrap();
         assert_eq!(here.0[&(Kind::Section, id(12))]["row"]["title"], "Period 3");
     }
 }
