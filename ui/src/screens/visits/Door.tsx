@@ -22,6 +22,7 @@ import { hourWords, today } from '../../words/dates';
 import { Badges } from './Badges';
 import { lineOf, NO_STEPS, timeNow } from './doing';
 import { WhichClass } from './WhichClass';
+import { Missed } from './Missed';
 import { type Came, WhoCame } from './WhoCame';
 
 export function Door({ open, room }: { open: OpenProfile; room: VisitRoom }) {
@@ -83,7 +84,7 @@ export function Door({ open, room }: { open: OpenProfile; room: VisitRoom }) {
       <section className="visit-part">
         {came.is !== 'unsaid' && <h2>{t('door-who')}</h2>}
         <WhoCame came={came} onCame={setCame} onChosen={() => undefined} />
-        {missing === 'who' && <Missing>{t('visit-needs-who')}</Missing>}
+        {missing === 'who' && <Missed>{t('visit-needs-who')}</Missed>}
       </section>
       <WhichClass
         open={open}
@@ -93,7 +94,7 @@ export function Door({ open, room }: { open: OpenProfile; room: VisitRoom }) {
         isLikely={chosen === null && room.likely !== null}
         groupRef={null}
       />
-      {missing === 'class' && <Missing>{t('visit-needs-class')}</Missing>}
+      {missing === 'class' && <Missed>{t('visit-needs-class')}</Missed>}
       <div className="past-do">
         <Button kind="primary" size="l" icon={DoorOpen} onPress={() => void begin()}>
           {t('door-begin')}
@@ -143,9 +144,3 @@ function Expected({ plans, chosen, onChoose }: ExpectedProps) {
     </section>
   );
 }
-
-const Missing = ({ children }: { children: string }) => (
-  <p className="visit-missing" role="alert">
-    {children}
-  </p>
-);

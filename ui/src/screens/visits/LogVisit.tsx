@@ -1,7 +1,7 @@
 // How is a visit logged while thirty students are leaving? Who came, which class (chosen already), who was away, what was part
 // of it: one calm page, no dialog, and Ctrl Enter from anywhere. Everything else can wait.
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import {
@@ -18,11 +18,12 @@ import {
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Field } from '../../widgets/Field';
-import { Kbd } from '../../widgets/Kbd';
 import { Segmented } from '../../widgets/Segmented';
 import { t } from '../../words';
 import { exactly, hourWords, near, today } from '../../words/dates';
 import { doneOf, FORMATS, lineOf, NO_STEPS, STEPS, type Step, stepsOf, timeNow } from './doing';
+import { LogFrame } from './LogFrame';
+import { Missed } from './Missed';
 import { type Came, WhoCame } from './WhoCame';
 import { WhichClass } from './WhichClass';
 import { WhoWasHere } from './WhoWasHere';
@@ -144,13 +145,39 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
     setRound(round + 1);
     if (corrected) onCorrected();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void log();
-  };
   return (
-    <div className="visit-log" onKeyDownCapture={onKeyDown}>
+    <LogFrame
+      label={t(corrected ? 'visit-save' : 'visit-log')}
+      onLog={log}
+      when={
+        when ? (
+          <div className="visit-when">
+            <Field
+              label={t('visit-day')}
+              type="date"
+              size="s"
+              value={when.day}
+              onChange={(day) => setWhen({ ...when, day })}
+            />
+            <Field
+              label={t('visit-time')}
+              type="time"
+              size="s"
+              value={when.time}
+              onChange={(time) => setWhen({ ...when, time })}
+            />
+            {missing === 'day' && <Missed>{t('visit-needs-day')}</Missed>}
+          </div>
+        ) : (
+          <span className="visit-when">
+            <span className="soft">{t('visit-when', { date: near(today()), time: hourWords(timeNow()) })}</span>
+            <Button kind="quiet" size="s" onPress={() => setWhen({ day: today(), time: timeNow() })}>
+              {t('visit-when-change')}
+            </Button>
+          </span>
+        )
+      }
+    >
       {corrected && (
         <Banner
           actions={
@@ -180,7 +207,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
               }}
               onChosen={() => requestAnimationFrame(() => firstOf(classes.current)?.focus())}
             />
-            {missing === 'who' && <Missing>{t('visit-needs-who')}</Missing>}
+            {missing === 'who' && <Missed>{t('visit-needs-who')}</Missed>}
           </section>
           {!corrected && (
             <WhichClass
@@ -196,7 +223,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
               groupRef={classes}
             />
           )}
-          {missing === 'class' && <Missing>{t('visit-needs-class')}</Missing>}
+          {missing === 'class' && <Missed>{t('visit-needs-class')}</Missed>}
           <section className="visit-part">
             <h2>{t('visit-how')}</h2>
             <Segmented<Format>
@@ -226,48 +253,6 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
           </ToggleButtonGroup>
         </section>
       </div>
-      <div className="visit-foot">
-        {when ? (
-          <div className="visit-when">
-            <Field
-              label={t('visit-day')}
-              type="date"
-              size="s"
-              value={when.day}
-              onChange={(day) => setWhen({ ...when, day })}
-            />
-            <Field
-              label={t('visit-time')}
-              type="time"
-              size="s"
-              value={when.time}
-              onChange={(time) => setWhen({ ...when, time })}
-            />
-            {missing === 'day' && <Missing>{t('visit-needs-day')}</Missing>}
-          </div>
-        ) : (
-          <span className="visit-when">
-            <span className="soft">{t('visit-when', { date: near(today()), time: hourWords(timeNow()) })}</span>
-            <Button kind="quiet" size="s" onPress={() => setWhen({ day: today(), time: timeNow() })}>
-              {t('visit-when-change')}
-            </Button>
-          </span>
-        )}
-        <span className="visit-do">
-          <span aria-hidden="true">
-            <Kbd>Ctrl Enter</Kbd>
-          </span>
-          <Button kind="primary" size="l" onPress={() => void log()}>
-            {t(corrected ? 'visit-save' : 'visit-log')}
-          </Button>
-        </span>
-      </div>
-    </div>
+    </LogFrame>
   );
 }
-
-const Missing = ({ children }: { children: string }) => (
-  <p className="visit-missing" role="alert">
-    {children}
-  </p>
-);

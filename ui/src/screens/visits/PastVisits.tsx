@@ -9,7 +9,6 @@ import { attempt } from '../../frame/attempt';
 import { CLUSTERS } from '../../frame/clusters';
 import { kith, type TableAs, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
 import { startTask } from '../../route';
-import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { Field } from '../../widgets/Field';
@@ -19,6 +18,7 @@ import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
 import { AfterVisit } from './after/AfterVisit';
 import { does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './doing';
+import { Twice } from './Twice';
 
 /** Every visit as a table, with counts and no student's name. */
 async function exported(how: TableAs): Promise<void> {
@@ -114,27 +114,11 @@ function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
     return counted === null ? t('twins-said-nobody', { by }) : t('twins-said-counted', { counted });
   };
   return (
-    <Banner
-      tone="attention"
-      actions={
-        <span className="visit-twins-do">
-          <Button
-            size="s"
-            onPress={() => void does({ edit: 'join_visits', visit: other.id, same_as: one.id }, t('twins-joined'))}
-          >
-            {t('twins-join')}
-          </Button>
-          <Button
-            size="s"
-            kind="quiet"
-            onPress={() =>
-              void does({ edit: 'keep_visits_apart', visit: one.id, other: other.id }, t('twins-kept-apart'))
-            }
-          >
-            {t('twins-apart')}
-          </Button>
-        </span>
-      }
+    <Twice
+      one={t('twins-join')}
+      two={t('twins-apart')}
+      onOne={() => does({ edit: 'join_visits', visit: other.id, same_as: one.id }, t('twins-joined'))}
+      onTwo={() => does({ edit: 'keep_visits_apart', visit: one.id, other: other.id }, t('twins-kept-apart'))}
     >
       <strong>{t('twins-title')}</strong>{' '}
       {t('twins-words', {
@@ -144,7 +128,7 @@ function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
         one: said(one),
         other: said(other),
       })}
-    </Banner>
+    </Twice>
   );
 }
 

@@ -7,7 +7,6 @@ import { hasWords, typedWords } from '../../frame/folded';
 import { CLUSTERS } from '../../frame/clusters';
 import { Trouble } from '../../frame/Trouble';
 import { type Cluster, kith, useLive, type VisitorLine, type VisitorName, type VisitorTwins } from '../../ipc';
-import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { SearchField } from '../../widgets/Field';
@@ -17,6 +16,7 @@ import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
 import { doesVisitor } from './doing';
 import { VisitorDialog } from './VisitorDialog';
+import { Twice } from './Twice';
 
 const ANY = 'any';
 
@@ -116,34 +116,17 @@ const called = ({ name, organisation }: VisitorName): string =>
 
 function Twins({ pair: { one, other } }: { pair: VisitorTwins }) {
   return (
-    <Banner
-      tone="attention"
-      actions={
-        <span className="visit-twins-do">
-          <Button
-            size="s"
-            onPress={() =>
-              void doesVisitor({ edit: 'join_visitors', visitor: other.id, same_as: one.id }, t('visitor-twins-joined'))
-            }
-          >
-            {t('visitor-twins-join')}
-          </Button>
-          <Button
-            size="s"
-            kind="quiet"
-            onPress={() =>
-              void doesVisitor(
-                { edit: 'keep_visitors_apart', visitor: one.id, other: other.id },
-                t('visitor-twins-kept-apart'),
-              )
-            }
-          >
-            {t('visitor-twins-apart')}
-          </Button>
-        </span>
+    <Twice
+      one={t('visitor-twins-join')}
+      two={t('visitor-twins-apart')}
+      onOne={() =>
+        doesVisitor({ edit: 'join_visitors', visitor: other.id, same_as: one.id }, t('visitor-twins-joined'))
+      }
+      onTwo={() =>
+        doesVisitor({ edit: 'keep_visitors_apart', visitor: one.id, other: other.id }, t('visitor-twins-kept-apart'))
       }
     >
       <bdi>{called(one)}</bdi>, <bdi>{called(other)}</bdi>. {t('visitor-twins')}
-    </Banner>
+    </Twice>
   );
 }

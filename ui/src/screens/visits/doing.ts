@@ -3,6 +3,7 @@
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { folded } from '../../frame/folded';
 import {
+  type ActivityEdit,
   commit,
   type Edit,
   type Offer,
@@ -23,6 +24,8 @@ async function done(edit: Edit, said: string): Promise<boolean> {
 export const does = (edit: VisitEdit, said: string): Promise<boolean> => done({ on: 'visit', do: edit }, said);
 export const doesVisitor = (edit: VisitorEdit, said: string): Promise<boolean> =>
   done({ on: 'visitor', do: edit }, said);
+export const doesActivity = (edit: ActivityEdit, said: string): Promise<boolean> =>
+  done({ on: 'activity', do: edit }, said);
 
 export const OFFERS: readonly Offer[] = ['talk', 'host', 'shadow', 'mentor', 'introduce', 'review_work'];
 

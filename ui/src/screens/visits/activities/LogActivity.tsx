@@ -1,7 +1,7 @@
 // How is an activity logged while a class is leaving? What it was, its name, who led it, which class (chosen already) and who was
 // away; of a circle who spoke with whom, of a dialogue the two groups. One calm page, no dialog, and Ctrl Enter from anywhere.
 
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { attempt, sayUndoable } from '../../../frame/attempt';
 import {
@@ -21,9 +21,10 @@ import { Banner } from '../../../widgets/Banner';
 import { Button } from '../../../widgets/Button';
 import { Check } from '../../../widgets/Check';
 import { Field } from '../../../widgets/Field';
-import { Kbd } from '../../../widgets/Kbd';
 import { t } from '../../../words';
 import { exactly, near, today } from '../../../words/dates';
+import { LogFrame } from '../LogFrame';
+import { Missed } from '../Missed';
 import { WhichClass } from '../WhichClass';
 import { WhoWasHere } from '../WhoWasHere';
 import { isDoubtful, LONGEST_NAME, pairOf, WHATS } from './doing';
@@ -157,13 +158,26 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
     setRound(round + 1);
     onDone();
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-    event.preventDefault();
-    void log();
-  };
   return (
-    <div className="visit-log" onKeyDownCapture={onKeyDown}>
+    <LogFrame
+      label={t(corrected ? 'activity-save' : 'activity-log')}
+      onLog={log}
+      when={
+        day === null ? (
+          <span className="visit-when">
+            <span className="soft">{near(today())}</span>
+            <Button kind="quiet" size="s" onPress={() => setDay(today())}>
+              {t('activity-day-change')}
+            </Button>
+          </span>
+        ) : (
+          <div className="visit-when">
+            <Field label={t('visit-day')} type="date" size="s" value={day} onChange={setDay} />
+            {missing === 'day' && <Missed>{t('activity-needs-day')}</Missed>}
+          </div>
+        )
+      }
+    >
       {corrected && (
         <Banner
           actions={
@@ -270,35 +284,6 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
           {t('activity-day-doubted', { date: exactly(day), today: exactly(today()) })}
         </Banner>
       )}
-      <div className="visit-foot">
-        {day === null ? (
-          <span className="visit-when">
-            <span className="soft">{near(today())}</span>
-            <Button kind="quiet" size="s" onPress={() => setDay(today())}>
-              {t('activity-day-change')}
-            </Button>
-          </span>
-        ) : (
-          <div className="visit-when">
-            <Field label={t('visit-day')} type="date" size="s" value={day} onChange={setDay} />
-            {missing === 'day' && <Missed>{t('activity-needs-day')}</Missed>}
-          </div>
-        )}
-        <span className="visit-do">
-          <span aria-hidden="true">
-            <Kbd>Ctrl Enter</Kbd>
-          </span>
-          <Button kind="primary" size="l" onPress={() => void log()}>
-            {t(corrected ? 'activity-save' : 'activity-log')}
-          </Button>
-        </span>
-      </div>
-    </div>
+    </LogFrame>
   );
 }
-
-const Missed = ({ children }: { children: string }) => (
-  <p className="visit-missing" role="alert">
-    {children}
-  </p>
-);

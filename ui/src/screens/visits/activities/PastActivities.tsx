@@ -3,11 +3,11 @@
 
 import { Pencil, Trash2 } from 'lucide-react';
 import type { ActivitiesPage, ActivityLine, ActivityTwins } from '../../../ipc';
-import { Banner } from '../../../widgets/Banner';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
-import { doesActivity } from './doing';
+import { doesActivity } from '../doing';
+import { Twice } from '../Twice';
 
 export interface PastActivitiesProps {
   page: ActivitiesPage;
@@ -39,34 +39,17 @@ function Twins({ pair: { one, other } }: { pair: ActivityTwins }) {
   const said = (line: ActivityLine) =>
     t('activity-twins-said', { by: line.logged_by || t('twins-words-unsaid'), name: line.name, count: line.present });
   return (
-    <Banner
-      tone="attention"
-      actions={
-        <span className="visit-twins-do">
-          <Button
-            size="s"
-            onPress={() =>
-              void doesActivity(
-                { edit: 'join_activities', activity: other.id, same_as: one.id },
-                t('activity-twins-joined'),
-              )
-            }
-          >
-            {t('activity-twins-join')}
-          </Button>
-          <Button
-            size="s"
-            kind="quiet"
-            onPress={() =>
-              void doesActivity(
-                { edit: 'keep_activities_apart', activity: one.id, other: other.id },
-                t('activity-twins-kept-apart'),
-              )
-            }
-          >
-            {t('activity-twins-apart')}
-          </Button>
-        </span>
+    <Twice
+      one={t('activity-twins-join')}
+      two={t('activity-twins-apart')}
+      onOne={() =>
+        doesActivity({ edit: 'join_activities', activity: other.id, same_as: one.id }, t('activity-twins-joined'))
+      }
+      onTwo={() =>
+        doesActivity(
+          { edit: 'keep_activities_apart', activity: one.id, other: other.id },
+          t('activity-twins-kept-apart'),
+        )
       }
     >
       <strong>{t('twins-title')}</strong>{' '}
@@ -77,7 +60,7 @@ function Twins({ pair: { one, other } }: { pair: ActivityTwins }) {
         one: said(one),
         other: said(other),
       })}
-    </Banner>
+    </Twice>
   );
 }
 
