@@ -7,6 +7,7 @@ import { openStudent } from '../route';
 import { t } from '../words';
 import { gradeAndSchool } from '../words/people';
 import { Palette } from '../widgets/Palette';
+import { NOT_NARROWED } from './narrowed';
 
 const SHOWN = 8;
 
@@ -26,11 +27,7 @@ export function Search({ isOpen, onClose, onChoose = openRoom, label = t('search
   const [text, setText] = useState('');
   const asked = {
     text: text.trim(),
-    school: null,
-    grade: null,
-    section: null,
-    without_map: false,
-    came_lately: false,
+    ...NOT_NARROWED,
     everyone: true,
     offset: 0,
     limit: SHOWN,

@@ -5,6 +5,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { close, openKith, withSizes } from '../../test/screens/open';
 import { goTo, goToPastVisits, goToPlans, goToWishes, openStudent, type Room } from '../route';
+import { NOT_NARROWED } from './narrowed';
 
 beforeAll(withSizes);
 afterEach(close);
@@ -70,11 +71,7 @@ async function seenStudent(): Promise<string> {
   const { kith } = await import('../ipc');
   const page = await kith.students({
     text: '',
-    school: null,
-    grade: null,
-    section: null,
-    without_map: false,
-    came_lately: false,
+    ...NOT_NARROWED,
     everyone: true,
     offset: 0,
     limit: 100,

@@ -4,6 +4,7 @@
 import './students.css';
 import { ListPlus, UserPlus, UsersRound } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { NOT_NARROWED } from '../../frame/narrowed';
 import { Trouble } from '../../frame/Trouble';
 import { type Filters, kith, type OpenProfile, type StudentLine, type StudentsAsked, useLive } from '../../ipc';
 import { areLettersKeys } from '../../letters';
@@ -30,11 +31,7 @@ const ANY = 'any';
 type Wanted = Omit<StudentsAsked, 'offset' | 'limit'>;
 const ALL: Wanted = {
   text: '',
-  school: null,
-  grade: null,
-  section: null,
-  without_map: false,
-  came_lately: false,
+  ...NOT_NARROWED,
   everyone: false,
 };
 
@@ -245,10 +242,7 @@ function FilterSelects({ filters, wanted, hasMaps, onWant }: FilterProps) {
         </Toggle>
       )}
       {isNarrowed && (
-        <Button
-          kind="link"
-          onPress={() => onWant({ school: null, grade: null, section: null, without_map: false, came_lately: false })}
-        >
+        <Button kind="link" onPress={() => onWant(NOT_NARROWED)}>
           {t('students-clear-filters')}
         </Button>
       )}
