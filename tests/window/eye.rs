@@ -92,15 +92,20 @@ impl Window {
 
     /// Waits until nothing moves any more: what fades or glides is no picture of a screen, and has no colours of its own.
     pub async fn settles(&self) -> Result<()> {
-        let rests = "return document.getAnimations().every((one) => one.playState !== 'running') \
-                     && !document.querySelector('[data-is-settling]')";
+        let rests = "return document.getAnimations().every((one) => one.playState !== 'running')";
         let began = Instant::now();
         loop {
             tokio::time::sleep(Duration::from_millis(250)).await;
-            if self.ask(rests, vec![]).await? == true || began.elapsed() > Duration::from_secs(5) {
+            let is_still = self.ask(rests, vec![]).await? == true && !self.is_settling().await?;
+            if is_still || began.elapsed() > Duration::from_secs(5) {
                 return Ok(());
             }
         }
+    }
+
+    /// Whether the others, and the borders, are still to follow whoever was let go on a map.
+    pub async fn is_settling(&self) -> Result<bool> {
+        Ok(self.ask("return document.querySelector('[data-is-settling]') !== null", vec![]).await? == true)
     }
 
     /// Everything that is written on the screen, labels for screen readers included.

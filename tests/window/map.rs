@@ -148,9 +148,7 @@ impl Window {
         loop {
             tokio::time::sleep(Duration::from_millis(120)).await;
             let now = self.person(name, "").await?.at;
-            // The others, and the borders, follow a moment after whoever was let go.
-            let is_settling = self.ask("return document.querySelector('[data-is-settling]') !== null", vec![]).await? == true;
-            if now == last && !is_settling {
+            if now == last && !self.is_settling().await? {
                 return Ok(now);
             }
             last = now;

@@ -31,7 +31,7 @@ async fn compares(window: &Window) -> Result<()> {
     let captions = drawn_and_told(window).await?;
     ensure!(captions.len() == 2, "{} maps stand side by side", captions.len());
     for (told, drawn) in &captions {
-        ensure!(told == drawn, "a map says {told} people and draws {drawn}");
+        ensure!(told == drawn, "a map says {told:?} people and draws {drawn:?}");
     }
     window.picture("waves", "1-side-by-side").await?;
 
@@ -40,17 +40,19 @@ async fn compares(window: &Window) -> Result<()> {
     says_what_the_table_says(window).await
 }
 
-/// Of each map on the screen: how many people its line counts, and how many discs it draws that are there on that day.
-async fn drawn_and_told(window: &Window) -> Result<Vec<(u64, u64)>> {
-    // Whoever is only hoped for, or was not asked about, is drawn and not counted.
-    let script = "return [...document.querySelectorAll('figure.picture')].map((map) => [
-        Number(/(\\d+) (?:people|person)\\b/.exec(map.querySelector('figcaption').innerText)?.[1]),
-        [...map.querySelectorAll('[data-person]')].map((one) => one.getAttribute('aria-label'))
-            .filter((said) => !said.includes('someone you want to meet') && !said.includes('not yet on this one')).length,
-    ])";
-    let told = window.ask(script, vec![]).await?;
-    let pairs = told.as_array().context("no maps")?.iter();
-    pairs.map(|pair| pair[0].as_u64().zip(pair[1].as_u64()).context("no count")).collect()
+/// Of each map on the screen what its line counts, and how many discs it draws: people who are there on that day, and those whom
+/// the student wants to meet.
+async fn drawn_and_told(window: &Window) -> Result<Vec<([u64; 2], [u64; 2])>> {
+    let script = "return [...document.querySelectorAll('figure.picture')].map((map) => {
+        const line = map.querySelector('figcaption').innerText;
+        const told = /(\\d+) (?:people|person)(?: · (\\d+) to meet)?(?: · \\d+ not asked about)?$/.exec(line);
+        const said = [...map.querySelectorAll('[data-person]')].map((one) => one.getAttribute('aria-label'));
+        const wanted = said.filter((one) => one.includes('someone you want to meet')).length;
+        // Whoever was not asked about is drawn as well, and is no part of either.
+        const silent = said.filter((one) => one.includes('not yet on this one')).length;
+        return [[Number(told?.[1]), Number(told?.[2] ?? 0)], [said.length - wanted - silent, wanted]];
+    })";
+    serde_json::from_value(window.ask(script, vec![]).await?).context("no count")
 }
 
 /// The slider has the keys of a slider, and people stand elsewhere at its two ends.
