@@ -45,6 +45,9 @@ const firstOf = (group: HTMLElement | null): HTMLElement | null =>
 /** Under which ids the next visit is logged, and somebody new with it. */
 const newIds = () => ({ visit: uuidv7(), visitor: uuidv7() });
 
+/** A class of so many takes less room than what is asked beside it. */
+const FEW = 16;
+
 export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) {
   const [came, setCame] = useState<Came>(corrected ? cameOf(corrected) : { is: 'unsaid' });
   const [chosen, setChosen] = useState<string | null>(corrected?.section ?? null);
@@ -194,7 +197,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
           {t('visit-clock', { today: exactly(today()), last: exactly(room.clock_was) })}
         </Banner>
       )}
-      <div className="visit-columns">
+      <div className="visit-columns" data-few={students.length <= FEW || undefined}>
         <div className="visit-left">
           <section className="visit-part">
             {came.is !== 'unsaid' && <h2>{t('visit-who')}</h2>}
