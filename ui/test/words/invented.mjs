@@ -16,7 +16,8 @@ function either(name, code, isExact) {
   }
   const [plain, other] = [escaped(name), escaped(accented(name, code))];
   if (!isExact) return new RegExp(`${plain}|${other}`, 'i');
-  return new RegExp(`^(?:${plain}|${OPEN}${other}(?: ${MORE[code]}+)*${CLOSE})$`);
+  // White space around it is none of it, as where a name is given as text.
+  return new RegExp(`^\\s*(?:${plain}|${OPEN}${other}(?: ${MORE[code]}+)*${CLOSE})\\s*$`);
 }
 
 /** The page, asked for as in English. */
