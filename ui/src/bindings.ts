@@ -1168,7 +1168,9 @@ export type Disclosed =
 /**  A summary that the student approved, to their teachers. */
 "summary" | 
 /**  Told by word of mouth. */
-"told";
+"told" | 
+/**  Visits and what parents answered, as a file in the district's folder: its server writes and notes it. */
+"district_records";
 
 /**  One disclosure, as it is listed. */
 export type Disclosure = {

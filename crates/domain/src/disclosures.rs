@@ -31,7 +31,12 @@ pub enum Disclosed {
     Summary,
     /// Told by word of mouth.
     Told,
+    /// Visits and what parents answered, as a file in the district's folder: its server writes and notes it.
+    DistrictRecords,
 }
+
+/// The commit of the district's server that notes what went into the district's folder.
+pub const RECORDS_OUT: &str = "records_out";
 
 /// What is recorded about giving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -60,17 +65,20 @@ impl DisclosureEdit {
         let to_whom = names::words(to_whom, LONGEST_WORDS)?;
         let why = why.as_deref().map(str::trim).filter(|why| !why.is_empty());
         let why = why.map(|why| names::words(why, LONGEST_WORDS)).transpose()?;
-        let set =
-            |field, value| Set { scope: Scope::Student(*student), kind: Kind::Disclosure, record: *disclosure, field, value };
-        let mut sets = vec![
-            set("student", value(student)),
-            set("what", value(what)),
-            set("to_whom", value(&to_whom)),
-            set("given_on", value(on)),
-        ];
-        sets.extend(why.map(|why| set("why", value(&why))));
+        let mut sets = noted(*disclosure, *student, *what, &to_whom, *on);
+        sets.extend(why.map(|why| set(*disclosure, *student, "why", value(&why))));
         Ok(sets)
     }
+}
+
+fn set(disclosure: Id, student: Id, field: &'static str, value: serde_json::Value) -> Set {
+    Set { scope: Scope::Student(student), kind: Kind::Disclosure, record: disclosure, field, value }
+}
+
+/// What is written of something that was given.
+pub fn noted(disclosure: Id, student: Id, what: Disclosed, to_whom: &str, on: NaiveDate) -> Vec<Set> {
+    let set = |field, value| set(disclosure, student, field, value);
+    vec![set("student", value(&student)), set("what", value(&what)), set("to_whom", value(&to_whom)), set("given_on", value(&on))]
 }
 
 /// One disclosure, as it is listed.

@@ -214,6 +214,7 @@ pub fn can_be_undone(edit: &str) -> bool {
             | "remember_mapping"
             | "remember_list"
             | "disclose"
+            | "records_out"
             // A student's word is theirs: undo would say another for them.
             | "answer_summary"
             | "withdraw_summary"

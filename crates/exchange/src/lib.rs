@@ -17,6 +17,7 @@ mod notes;
 pub mod notes_file;
 mod oneroster;
 pub mod pasted;
+pub mod records_file;
 pub mod report_file;
 pub mod roster;
 mod rows;

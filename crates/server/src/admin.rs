@@ -24,7 +24,7 @@ use crate::district::District;
 use crate::ledger::people::{self, CodeFor, Given, Grant, Role};
 use crate::ledger::{self, audit};
 use crate::routes::Refused;
-use crate::{backup, drop_folder, intake};
+use crate::{backup, drop_folder, intake, records_out};
 
 /// Who asks.
 pub struct Asking {
@@ -124,6 +124,10 @@ pub enum AdminAsk {
     },
     Backup {
         folder: std::path::PathBuf,
+    },
+    /// What went into the district's folder; with `now`, it goes there at once.
+    RecordsOut {
+        now: bool,
     },
 }
 
@@ -225,6 +229,10 @@ pub fn answer(district: &District, who: &Asking, asked: AdminAsk) -> Result<Valu
             crate::routes::note(district, who.person, "backup_made", &json!({ "parts": made.parts }))?;
             Ok(json!(made))
         }
+        AdminAsk::RecordsOut { now } => {
+            who.must(&[Role::It, Role::RecordsOfficer])?;
+            records_out::asked(district, now)
+        }
     }
 }
 
@@ -254,6 +262,9 @@ fn status(district: &District, who: &Asking) -> Result<Value, Refused> {
             "outcome": looked.outcome, "looked_ms": looked.at_ms,
             "refused": looked.report.as_ref().map(|report| report.refused_total),
             "leavers": looked.report.as_ref().map(|report| report.leavers.students),
+        })),
+        "records_out": records_out::last(district)?.map(|went| json!({
+            "is_done": went.is_done, "said": went.said, "tried_ms": went.at_ms,
         })),
     }))
 }

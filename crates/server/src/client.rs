@@ -53,6 +53,9 @@ fn sentence(status: u16, why: &str) -> String {
         "held" => "A hold stands on this student's file: nothing was erased. See: kith-server admin audit, and end-hold",
         "no_such_review" => "Nothing of this id waits to be looked at. Nothing was changed.",
         "nothing_to_erase" => "The server has no map of this student. Nothing was changed.",
+        "no_records_folder" => {
+            "No folder is named for records to go out to. Start the server with --records-folder, or name records_folder in server.toml."
+        }
         "no_authority" => "Say in a line by what order or decision it is erased, without a name.",
         "no_such_class" => "The roster has no class of this id.",
         "no_such_device" => "No device of this id is enrolled, or it is revoked already.",

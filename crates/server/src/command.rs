@@ -189,6 +189,12 @@ enum What {
         /// As the list has it
         commit: Id,
     },
+    /// What went out into the district's folder (--records-folder), when, and what stands in the way
+    RecordsOut {
+        /// Lay it there now
+        #[arg(long)]
+        now: bool,
+    },
     /// Make a backup in a folder of the server's machine, and read it back
     Backup { folder: PathBuf },
 }
@@ -269,7 +275,11 @@ impl Admin {
                 ask("/v1/admin", Some(&token), serde_json::to_vec(&asked)?).await?
             }
         };
-        self.show(&told)
+        self.show(&told)?;
+        // A script has to notice that nothing went out.
+        let is_left = matches!(self.what, What::RecordsOut { now: true }) && told["is_done"] == false;
+        anyhow::ensure!(!is_left, "{}", told["said"].as_str().unwrap_or_default());
+        Ok(())
     }
 
     fn show(&self, told: &Value) -> Result<()> {
@@ -345,6 +355,7 @@ fn asked(what: &What) -> Result<AdminAsk> {
         What::Erasures => AdminAsk::Erasures,
         What::Review => AdminAsk::Review,
         What::Reviewed { commit } => AdminAsk::Reviewed { commit: *commit },
+        What::RecordsOut { now } => AdminAsk::RecordsOut { now: *now },
         What::Backup { folder } => AdminAsk::Backup { folder: std::path::absolute(folder)? },
         What::SignIn { .. } | What::Roster { .. } => anyhow::bail!("that is asked in another way"),
     })

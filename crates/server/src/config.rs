@@ -52,6 +52,12 @@ pub struct Told {
     /// After how many minutes it is looked at again, 1 to 10080 [default: 60]
     #[arg(long)]
     pub roster_minutes: Option<u32>,
+    /// A folder into which this server lays records for the district's own systems: visits and consents as CSV
+    #[arg(long)]
+    pub records_folder: Option<PathBuf>,
+    /// After how many minutes they are laid there anew, 15 to 44640 [default: 1440, once a day]
+    #[arg(long)]
+    pub records_minutes: Option<u32>,
 }
 
 /// What holds.
@@ -69,6 +75,8 @@ pub struct Config {
     pub rate: u32,
     pub roster_folder: Option<PathBuf>,
     pub roster_minutes: u32,
+    pub records_folder: Option<PathBuf>,
+    pub records_minutes: u32,
 }
 
 /// A password stands in the address of a database: it is never printed.
@@ -95,6 +103,8 @@ impl Told {
             rate: self.rate.or(before.rate),
             roster_folder: self.roster_folder.or(before.roster_folder),
             roster_minutes: self.roster_minutes.or(before.roster_minutes),
+            records_folder: self.records_folder.or(before.records_folder),
+            records_minutes: self.records_minutes.or(before.records_minutes),
         }
     }
 
@@ -119,6 +129,8 @@ impl Told {
             rate: number("RATE", said("RATE"))?,
             roster_folder: said("ROSTER_FOLDER").map(PathBuf::from),
             roster_minutes: number("ROSTER_MINUTES", said("ROSTER_MINUTES"))?,
+            records_folder: said("RECORDS_FOLDER").map(PathBuf::from),
+            records_minutes: number("RECORDS_MINUTES", said("RECORDS_MINUTES"))?,
         })
     }
 }
@@ -126,6 +138,12 @@ impl Told {
 fn of_file(path: &Path) -> Result<Told> {
     let text = std::fs::read_to_string(path).with_context(|| format!("{} cannot be read", path.display()))?;
     toml::from_str(&text).with_context(|| format!("{} is not understood", path.display()))
+}
+
+/// Whether a path is that folder or lies in it, as far as they are there.
+fn is_in(path: &Path, folder: &Path) -> bool {
+    let whole = |path: &Path| path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.to_owned());
+    whole(path).starts_with(whole(folder))
 }
 
 impl Config {
@@ -148,8 +166,17 @@ impl Config {
         anyhow::ensure!((1..=90).contains(&lease_days), "a lease is 1 to 90 days long");
         let roster_minutes = told.roster_minutes.unwrap_or(60);
         anyhow::ensure!((1..=7 * 24 * 60).contains(&roster_minutes), "the roster is looked at every 1 to 10080 minutes");
+        let records_minutes = told.records_minutes.unwrap_or(24 * 60);
+        anyhow::ensure!((15..=31 * 24 * 60).contains(&records_minutes), "records go out every 15 to 44640 minutes");
+        let data = told.data.unwrap_or(data);
+        if let Some(records) = &told.records_folder {
+            let is_within = |of: &Path| is_in(records, of) || is_in(of, records);
+            anyhow::ensure!(!is_within(&data), "the folder for records is another than the one with the server's own data");
+            let is_drop = told.roster_folder.as_deref().is_some_and(is_within);
+            anyhow::ensure!(!is_drop, "records go out to another folder than the one from which rosters come in");
+        }
         Ok(Config {
-            data: told.data.unwrap_or(data),
+            data,
             listen: told.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 7483))),
             database: told.database,
             certificate,
@@ -160,6 +187,8 @@ impl Config {
             rate: told.rate.unwrap_or(6000).max(1),
             roster_folder: told.roster_folder,
             roster_minutes,
+            records_folder: told.records_folder,
+            records_minutes,
         })
     }
 }
@@ -193,5 +222,22 @@ mod tests {
         std::fs::write(folder.path().join("server.toml"), "lisen = \"127.0.0.1:1\"\n").unwrap();
         let why = format!("{:#}", Config::read(told(30), &|_| None).unwrap_err());
         assert!(why.contains("lisen"), "{why}");
+    }
+
+    #[test]
+    fn records_go_neither_among_the_servers_own_data_nor_where_rosters_come_in() {
+        let folder = tempfile::tempdir().unwrap();
+        let told = |records: &str, roster: &str| Told {
+            data: Some(folder.path().join("data")),
+            records_folder: Some(folder.path().join(records)),
+            roster_folder: Some(folder.path().join(roster)),
+            ..Told::default()
+        };
+        let is_taken = |told: Told| Config::read(told, &|_| None).map(|config| config.records_minutes).ok();
+        assert_eq!(is_taken(told("out", "in")), Some(1440));
+        assert_eq!(is_taken(told("data/out", "in")), None);
+        assert_eq!(is_taken(told("in", "in")), None);
+        assert_eq!(is_taken(told("data/../in/out", "in")), None);
+        assert_eq!(is_taken(Told { records_minutes: Some(14), ..told("out", "in") }), None);
     }
 }

@@ -26,6 +26,8 @@ pub struct District {
     pub projection: Store,
     pub rim: Arc<dyn Rim>,
     pub metrics: Metrics,
+    /// Held by whoever lays records into the district's folder.
+    pub laying: Mutex<()>,
     roster: RwLock<Arc<Roster>>,
     /// Where files live, as far as it was asked: a home never changes.
     homes: Mutex<HashMap<Scope, Id>>,
@@ -48,8 +50,10 @@ impl District {
             }
             Ok(())
         })?;
+        crate::reading::sweep(&config.data)?;
         let projection = open_projection(&config.data.join("projection"), &keys, rim.clone())?;
         let district = District {
+            laying: Mutex::default(),
             roster: RwLock::default(),
             homes: Mutex::default(),
             address: RwLock::new(config.address.clone().unwrap_or_default()),

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 use chrono::NaiveDate;
-use domain::change::{Change, Scope, Stamp};
+use domain::change::{Change, Scope, Set, Stamp};
 use domain::choice::AskedBy;
 use domain::edit::Edit;
 use domain::policy::Tier;
@@ -95,6 +95,13 @@ pub fn roster(
 /// Commits an edit of the server itself (a hold, an erasure order), and brings it to the ledger.
 pub fn commit(district: &District, author: Id, edit: &Edit) -> Result<Committed> {
     let committed = district.projection.commit(author, edit, None)?;
+    drain(district)?;
+    Ok(committed)
+}
+
+/// Commits what the server worked out itself (what went into the district's folder), and brings it to the ledger.
+pub fn commit_sets(district: &District, author: Id, edit: &str, sets: &[Set]) -> Result<Committed> {
+    let committed = district.projection.commit_sets(author, edit, sets)?;
     drain(district)?;
     Ok(committed)
 }
@@ -270,17 +277,22 @@ fn gather(commits: &mut BTreeMap<Id, Commit>, parts: Vec<sync::protocol::Stored>
     for stored in parts {
         let part = &stored.part;
         let changes = part.read(Some(Stamp(stored.stamp)), false).unwrap_or_default();
-        let heading = || Heading {
-            id: part.commit,
-            device: part.device,
-            author: part.author,
-            edit: part.edit.clone(),
-            undoes: part.undoes,
-            stamp: Stamp(part.stamp),
-            boot: part.boot,
-            uptime_ms: part.uptime_ms,
-        };
-        commits.entry(part.commit).or_insert_with(|| Commit { heading: heading(), changes: Vec::new() }).changes.extend(changes);
+        let commit = commits.entry(part.commit);
+        commit.or_insert_with(|| Commit { heading: heading_of(part), changes: Vec::new() }).changes.extend(changes);
+    }
+}
+
+/// Who wrote a part, when and as what.
+pub fn heading_of(part: &Part) -> Heading {
+    Heading {
+        id: part.commit,
+        device: part.device,
+        author: part.author,
+        edit: part.edit.clone(),
+        undoes: part.undoes,
+        stamp: Stamp(part.stamp),
+        boot: part.boot,
+        uptime_ms: part.uptime_ms,
     }
 }
 

@@ -20,6 +20,8 @@ pub mod keys;
 pub mod ledger;
 pub mod metrics;
 mod platform;
+pub mod reading;
+pub mod records_out;
 pub mod roster;
 pub mod routes;
 pub mod serve;

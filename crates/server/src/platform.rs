@@ -34,3 +34,12 @@ pub async fn asked_to_stop() {
     }
     let _ = by_key.await;
 }
+
+/// Brings what was renamed in a folder to the disk, where the system knows of that.
+pub fn sync_folder(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    File::open(path)?.sync_all()?;
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

@@ -81,6 +81,7 @@ pub fn run(config: Config) -> Result<()> {
         std::fs::write(&file, serde_json::to_vec(&said)?).with_context(|| format!("{} cannot be written", file.display()))?;
         say(&district, &listening, code.as_deref());
         tokio::spawn(crate::drop_folder::on_schedule(district.clone()));
+        tokio::spawn(crate::records_out::on_schedule(district.clone()));
         let served = serve::serve(district.clone(), listening, platform::asked_to_stop()).await;
         std::fs::remove_file(&file).ok();
         served

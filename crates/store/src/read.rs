@@ -10,6 +10,7 @@ pub mod campaigns;
 pub(crate) mod cohort;
 pub mod cohort_view;
 pub mod district;
+pub mod district_records;
 pub mod filters;
 pub mod funnel;
 pub mod interests;

@@ -19,7 +19,7 @@ mod newer;
 pub(crate) mod pairs;
 pub(crate) mod tray;
 
-pub use incoming::Came;
+pub use incoming::{Came, ToldPart};
 pub use newer::Newer;
 pub use tray::{Lost, Refused};
 

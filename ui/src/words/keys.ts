@@ -1041,6 +1041,7 @@ export type Words = {
   'frame-top': never;
   'frame-unsent': 'count';
   'given-by': 'date' | 'name';
+  'given-by-server': never;
   'given-did': never;
   'given-do': never;
   'given-hint': never;
@@ -1055,6 +1056,7 @@ export type Words = {
   'given-to-whom': never;
   'given-what': never;
   'given-what-card': never;
+  'given-what-district_records': never;
   'given-what-file': never;
   'given-what-page': never;
   'given-what-parents_copy': never;

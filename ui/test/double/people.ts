@@ -195,6 +195,15 @@ export function students(daysAgo: (days: number) => string): Student[] {
         by: 'Ana Whitfield',
         at: `${daysAgo(41)}T15:20:00Z`,
       },
+      {
+        id: idOf('note', 32),
+        what: 'district_records',
+        to_whom: 'Juniper',
+        why: null,
+        given_on: daysAgo(43),
+        by: '',
+        at: `${daysAgo(43)}T03:00:00Z`,
+      },
     ],
     corrections: [
       {

@@ -159,6 +159,37 @@ impl Store {
     }
 }
 
+/// A part of a feed as it is read into a store that follows no feed: one that is made out of a ledger for one question.
+#[derive(Clone, Debug)]
+pub struct ToldPart {
+    pub heading: Heading,
+    pub of: (Scope, Tier),
+    /// Its time by the district's clock.
+    pub stamp: Stamp,
+    pub feed: Id,
+    pub position: u64,
+    pub changes: Vec<Change>,
+}
+
+impl Store {
+    /// Takes parts in, each of which comes once, in one transaction.
+    pub fn take_told(&self, parts: &[ToldPart]) -> Result<Committed> {
+        at_once(self, |sql| {
+            let mut touched = Touched::default();
+            for part in parts.iter().filter(|part| !part.changes.is_empty()) {
+                let heading = Heading { stamp: part.stamp, ..part.heading.clone() };
+                let changes: Vec<&Change> = part.changes.iter().collect();
+                let number = log::append_part(sql, &*self.rim, &heading, part.of, &changes, false)?;
+                place(sql, number, part.stamp, part.feed, part.position)?;
+                for change in changes {
+                    touched.add(change.record, &change.kind);
+                }
+            }
+            touched.read_again(sql, self, "told")
+        })
+    }
+}
+
 /// Gives a part the place that it has in the district; it waits no longer.
 fn place(sql: &Connection, part: i64, stamp: Stamp, feed: Id, position: u64) -> Result<()> {
     sql.prepare_cached("UPDATE parts SET canonical_stamp = ?1, feed = ?2, feed_position = ?3 WHERE part = ?4")?

@@ -17,6 +17,9 @@ import { FormDialog } from '../../../frame/FormDialog';
 /** What a person notes by hand; the rest Kith notes itself. */
 const BY_HAND: readonly Disclosed[] = ['told', 'page', 'file', 'parents_copy', 'card'];
 
+/** Who noted it, where that is nobody of this store. */
+const nobody = (what: Disclosed) => t(what === 'district_records' ? 'given-by-server' : 'conflict-someone');
+
 export function Disclosures({ file, disclosures }: { file: StudentFile; disclosures: readonly Disclosure[] }) {
   const [isNoting, setNoting] = useState(false);
   return (
@@ -30,15 +33,9 @@ export function Disclosures({ file, disclosures }: { file: StudentFile; disclosu
               {t(`given-what-${what}`)} {t('given-to', { who: to_whom })}
               {why && <q className="record-why">{why}</q>}
             </span>
-            <span
-              className="room-hint"
-              title={t('given-by', { name: by || t('conflict-someone'), date: atMoment(at) })}
-            >
+            <span className="room-hint" title={t('given-by', { name: by || nobody(what), date: atMoment(at) })}>
               {near(given_on)}
-              <span className="k-hidden">
-                {' '}
-                {t('given-by', { name: by || t('conflict-someone'), date: atMoment(at) })}
-              </span>
+              <span className="k-hidden"> {t('given-by', { name: by || nobody(what), date: atMoment(at) })}</span>
             </span>
           </li>
         ))}

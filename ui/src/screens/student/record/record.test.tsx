@@ -57,6 +57,16 @@ test('what was told by hand is noted for good, and no undo is offered', async ()
   expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
 });
 
+test('what went into the district’s records is told with where it went and who noted it', async () => {
+  const user = await openRecord();
+  const line = (await screen.findByText(/Visits and parents’ answers, as files to Juniper/)).closest('li');
+  expect(line?.textContent).toMatch(/noted by the district’s server/);
+  await user.click(screen.getByRole('button', { name: 'Note something given…' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: /What/ }));
+  const offered = await screen.findAllByRole('option');
+  expect(offered.some((option) => /as files/.test(option.textContent ?? ''))).toBe(false);
+});
+
 test('an answer is erased at somebody’s wish, and not while a hold stands', async () => {
   const user = await openRecord();
   double().commit({
