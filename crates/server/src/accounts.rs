@@ -23,7 +23,7 @@ const SESSION_MS: i64 = 12 * 60 * 60 * 1000;
 pub const SHORTEST: usize = 10;
 
 /// Somebody wants in: with the passphrase, or with a one-time code that sets it.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize, Deserialize, specta::Type)]
 pub struct SignIn {
     pub login: String,
     pub passphrase: String,
@@ -91,6 +91,24 @@ pub fn sign_in(district: &District, asked: &SignIn) -> Result<String, Refused> {
     Ok(hex(&token))
 }
 
+/// Ends the session of this token. One that has ended is ended.
+pub fn sign_out(district: &District, token: &str) -> Result<(), Refused> {
+    let (hash, now_ms) = (token_hash(token)?, district.rim.now_ms());
+    ledger::write(&*district.ledger, |sql| {
+        if let Some(person) = people::end_session(sql, hash, now_ms)? {
+            audit::add(sql, now_ms, person, "signed_out", &json!({}))?;
+        }
+        Ok(())
+    })?;
+    Ok(())
+}
+
+fn token_hash(token: &str) -> Result<[u8; 32], Refused> {
+    let bytes: Option<Vec<u8>> =
+        (0..token.len() / 2).map(|at| token.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok())).collect();
+    Ok(*blake3::hash(&bytes.ok_or_else(unknown)?).as_bytes())
+}
+
 /// The token of whoever may read the server's keys: for commands on its own machine.
 pub fn local_token(keys: &ServerKeys) -> String {
     let mut hash = blake3::Hasher::new_derive_key("kith server local administrator 1");
@@ -104,9 +122,7 @@ pub fn whose(district: &District, token: &str) -> Result<Asking, Refused> {
     if blake3::hash(token.as_bytes()) == blake3::hash(local_token(&district.keys).as_bytes()) {
         return Ok(Asking { person: Id::nil(), rights: Rights::default(), is_local: true });
     }
-    let bytes: Option<Vec<u8>> =
-        (0..token.len() / 2).map(|at| token.get(at * 2..at * 2 + 2).and_then(|pair| u8::from_str_radix(pair, 16).ok())).collect();
-    let hash = *blake3::hash(&bytes.ok_or_else(unknown)?).as_bytes();
+    let hash = token_hash(token)?;
     let now_ms = district.rim.now_ms();
     let roster = district.roster();
     let asking = ledger::read(&*district.ledger, |sql| {

@@ -76,11 +76,20 @@ fn fill(district: &District, made: &Path, keys: &Path, at_ms: i64) -> Result<Mad
 const KEYS_KEPT_DAYS: i64 = 35;
 const BACKUPS: &str = "backups";
 
+fn noted(sql: &mut dyn Sql) -> ledger::Result<Vec<(PathBuf, i64)>> {
+    let known = people::setting(sql, BACKUPS)?.unwrap_or_else(|| "[]".into());
+    serde_json::from_str(&known).map_err(|why| ledger::Failure::Broken(why.into()))
+}
+
+/// The backups whose keys are kept, oldest first.
+pub fn all(district: &District) -> Result<Vec<(PathBuf, i64)>> {
+    Ok(ledger::read(&*district.ledger, noted)?)
+}
+
 /// Notes a backup, and gives those that were made before it.
 fn remember(district: &District, made: &Made) -> Result<Vec<(PathBuf, i64)>> {
     let told = ledger::write(&*district.ledger, |sql| {
-        let known = people::setting(sql, BACKUPS)?.unwrap_or_else(|| "[]".into());
-        let before: Vec<(PathBuf, i64)> = serde_json::from_str(&known).map_err(|why| ledger::Failure::Broken(why.into()))?;
+        let before = noted(sql)?;
         let mut all = before.clone();
         all.push((made.folder.clone(), made.at_ms));
         let all = serde_json::to_string(&all).map_err(|why| ledger::Failure::Broken(why.into()))?;

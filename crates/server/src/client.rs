@@ -56,6 +56,12 @@ fn sentence(status: u16, why: &str) -> String {
         "no_records_folder" => {
             "No folder is named for records to go out to. Start the server with --records-folder, or name records_folder in server.toml."
         }
+        "from_another_page" => "Another page asked for that. Nothing was changed.",
+        "folder_not_whole" => "Say the folder from its root, such as /var/backups/kith. Nothing was made.",
+        "folder_not_written" => "The server may not write into that folder. Nothing was made.",
+        "saved_by_postgresql" => {
+            "PostgreSQL is saved by its own tools (pg_dump); the keys of the scopes lie in the data folder. Nothing was made."
+        }
         "no_authority" => "Say in a line by what order or decision it is erased, without a name.",
         "no_such_class" => "The roster has no class of this id.",
         "no_such_device" => "No device of this id is enrolled, or it is revoked already.",

@@ -159,6 +159,9 @@ enum What {
     Audit {
         #[arg(long, default_value_t = 50)]
         most: u32,
+        /// Only entries before the one of this number
+        #[arg(long)]
+        before: Option<i64>,
     },
     /// Check the chain of the audit log
     CheckAudit,
@@ -339,7 +342,7 @@ fn asked(what: &What) -> Result<AdminAsk> {
         What::Devices => AdminAsk::Devices,
         What::Revoke { device } => AdminAsk::Revoke { device: *device },
         What::StudentsOn { device } => AdminAsk::StudentsOn { device: *device },
-        What::Audit { most } => AdminAsk::Audit { most: *most },
+        What::Audit { most, before } => AdminAsk::Audit { most: *most, before: *before },
         What::CheckAudit => AdminAsk::CheckAudit,
         What::SetHold { student, reason } => {
             let reason: HoldReason = serde_json::from_value(json!(reason))

@@ -29,7 +29,7 @@ use crate::values;
 const TOGETHER: usize = 1_000;
 
 /// What a roster would do, or did.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, specta::Type)]
 pub struct Report {
     pub format: String,
     pub adds: Counts,

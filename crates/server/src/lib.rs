@@ -19,6 +19,7 @@ pub mod joined;
 pub mod keys;
 pub mod ledger;
 pub mod metrics;
+pub mod page;
 mod platform;
 pub mod reading;
 pub mod records_out;

@@ -11,7 +11,7 @@ use axum::Router;
 use axum::body::{Body, Bytes};
 use axum::extract::{Extension, Request, State};
 use axum::http::{HeaderMap, HeaderValue, Response, StatusCode, header};
-use axum::middleware::{Next, from_fn_with_state};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::IntoResponse;
 use axum::routing::{get, post};
 use domain::record::Id;
@@ -19,12 +19,13 @@ use http_body_util::BodyExt;
 use serde_json::json;
 use tokio::sync::{Semaphore, SemaphorePermit, watch};
 
+use crate::admin::told::{Hello, SignedIn};
 use crate::admin::{self, AdminAsk, Asking};
 use crate::district::District;
 use crate::ledger::{Failure, audit, people};
 use crate::metrics::count;
 use crate::serve::Governor;
-use crate::{accounts, devices, ledger};
+use crate::{accounts, devices, ledger, page};
 
 /// A body is no larger than this: a message and its envelope.
 const MOST_BYTES: usize = sync::protocol::MOST_BYTES + 1024;
@@ -90,6 +91,7 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .route("/v1/enrol", post(enrol_route))
         .route("/v1/hello", get(hello))
         .route("/v1/sign-in", post(sign_in))
+        .route("/v1/sign-out", post(sign_out))
         .route("/v1/admin", post(admin_route))
         .route("/v1/roster", post(upload))
         .layer(from_fn_with_state(desk.clone(), governed));
@@ -98,7 +100,9 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .route("/readyz", get(ready))
         .route("/metrics", get(metrics))
         .merge(asked)
+        .merge(page::routes())
         .fallback(|| async { Refused(StatusCode::NOT_FOUND, "no_such_place", None) })
+        .layer(from_fn(page::guarded))
         .with_state(desk)
 }
 
@@ -201,13 +205,13 @@ async fn enrol_route(
 
 async fn hello(State(desk): State<Arc<Desk>>) -> Response<Body> {
     let district = &desk.district;
-    let told = json!({
-        "district": district.config.district,
-        "protocol": sync::protocol::VERSION,
-        "program": env!("CARGO_PKG_VERSION"),
-        "key": crate::keys::hex(&sync::envelope::public_of(&district.keys.sealing).0),
-    });
-    axum_json(&told)
+    let hello = Hello {
+        district: district.config.district.clone(),
+        protocol: sync::protocol::VERSION,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        key: crate::keys::hex(&sync::envelope::public_of(&district.keys.sealing).0),
+    };
+    axum_json(&json!(hello))
 }
 
 fn axum_json(told: &serde_json::Value) -> Response<Body> {
@@ -224,13 +228,23 @@ async fn sign_in(State(desk): State<Arc<Desk>>, body: Body) -> Result<Response<B
     let district = desk.district.clone();
     let done = away(move || accounts::sign_in(&district, &asked)).await;
     desk.guesses.told(&login, done.is_ok());
-    Ok(axum_json(&json!({ "token": done? })))
+    Ok(axum_json(&json!(SignedIn { token: done? })))
+}
+
+async fn sign_out(State(desk): State<Arc<Desk>>, headers: HeaderMap) -> Result<Response<Body>, Refused> {
+    let (district, token) = (desk.district.clone(), token(&headers));
+    away(move || accounts::sign_out(&district, &token)).await?;
+    Ok(axum_json(&json!({ "signed_out": true })))
+}
+
+fn token(headers: &HeaderMap) -> String {
+    let told = headers.get(header::AUTHORIZATION).and_then(|told| told.to_str().ok());
+    told.and_then(|told| told.strip_prefix("Bearer ")).unwrap_or_default().to_owned()
 }
 
 /// Who asks, by their token.
 async fn asking(desk: &Arc<Desk>, headers: &HeaderMap) -> Result<Asking, Refused> {
-    let told = headers.get(header::AUTHORIZATION).and_then(|told| told.to_str().ok());
-    let token = told.and_then(|told| told.strip_prefix("Bearer ")).unwrap_or_default().to_owned();
+    let token = token(headers);
     let district = desk.district.clone();
     away(move || accounts::whose(&district, &token)).await
 }

@@ -93,6 +93,13 @@ pub fn svg(of: &str) -> Result<String> {
     Ok(picture(of)?.render::<svg::Color<'_>>().min_dimensions(320, 320).build())
 }
 
+/// A picture for whoever draws it: rows of 1 and 0, with nothing around.
+pub fn rows(of: &str) -> Result<Vec<String>> {
+    let code = picture(of)?;
+    let dots: String = code.to_colors().iter().map(|colour| colour.select('1', '0')).collect();
+    Ok(dots.as_bytes().chunks(code.width()).map(|row| String::from_utf8_lossy(row).into_owned()).collect())
+}
+
 /// A picture out of half blocks.
 pub fn on_terminal(of: &str) -> Result<String> {
     Ok(picture(of)?
@@ -120,5 +127,8 @@ mod tests {
     fn an_invitation_becomes_a_picture() {
         let long = "kith1:".to_owned() + &"abcdefgh".repeat(20);
         assert!(svg(&long).unwrap().contains("<svg") && on_terminal(&long).unwrap().lines().count() > 10);
+        let rows = rows(&long).unwrap();
+        assert!(rows.len() > 20 && rows.iter().all(|row| row.len() == rows.len() && row.chars().all(|dot| "01".contains(dot))));
+        assert!(rows[0].starts_with("1111111"), "it begins with the corner that a camera looks for");
     }
 }

@@ -33,9 +33,14 @@ pub fn install() -> Result<()> {
     must(&mut npm(&["install", "--no-save", "--ignore-scripts", "--no-audit"]))
 }
 
-/// Builds `ui/dist`, which the window carries.
+/// Builds `ui/dist`, which the window carries, and the administrator's page.
 pub fn build() -> Result<()> {
     must(&mut npm(&["run", "build"]))
+}
+
+/// Builds `ui/dist-admin`, the administrator's page, which the server carries.
+pub fn build_page() -> Result<()> {
+    must(&mut npm(&["run", "build:admin"]))
 }
 
 /// The lock of the interface's packages.

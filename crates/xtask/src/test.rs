@@ -66,7 +66,7 @@ fn every_stage(stages: &mut Stages) {
         node.arg(interface::folder().join(script)).args(asked).current_dir(interface::folder());
         stages.run(&format!("interface: {what} in a browser"), Suite::Plain, &mut node);
     }
-    // The window carries the bundle: without it the shell does not compile.
+    // The window carries the bundle, and the server its page: without it the shell does not compile.
     if !is_bundled {
         return;
     }

@@ -2,7 +2,7 @@
 
 import { LANGUAGES, t, useSpoken } from '../words';
 import { Segmented } from '../widgets/Segmented';
-import { OWN_NAMES } from './speaking';
+import { OWN_NAMES } from './spoken';
 
 export function LanguageChoice({ onChoose }: { onChoose: (code: (typeof LANGUAGES)[number]) => void }) {
   const { code } = useSpoken();

@@ -4,21 +4,14 @@
 import { Save } from 'lucide-react';
 import { useState } from 'react';
 import type { LineNote } from '../ipc';
-import { inLocale, t, type WordKey } from '../words';
+import { inLocale, t } from '../words';
 import { Button } from '../widgets/Button';
 import { type ColumnSpec, Table } from '../widgets/Table';
 import { attempt } from './attempt';
+import { reasonWords } from './lineWords';
 import { PAGE, PageTurner } from './PageTurner';
 
 type Numbered = LineNote & { id: string };
-
-/** The sentence of a note, with how many lines it tells. */
-function reasonWords({ reason, more }: LineNote): string {
-  const { is, ...figures } = reason;
-  // Every reason has its sentence, and a figure where the sentence names one: a test of the shell holds the two together.
-  const said = (t as (key: WordKey, figures: object) => string)(`line-${is}`, figures);
-  return more === 0 ? said : t('line-more', { count: more, reason: said });
-}
 
 const COLUMNS = inLocale((): readonly ColumnSpec<Numbered>[] => [
   { id: 'file', label: t('notes-file'), isRowHeader: true, cell: (note) => <bdi>{note.file}</bdi> },

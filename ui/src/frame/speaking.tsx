@@ -1,18 +1,16 @@
 // Which language does the window speak? What whoever is here chose, else the system's; in a sitting what the student chose
 // for it. It is put on the page's root too, for hyphens, for voices that read aloud, and for the way that lines run.
 
-import { type ReactNode, useLayoutEffect } from 'react';
-import { I18nProvider } from 'react-aria-components';
+import { useLayoutEffect } from 'react';
 import { create } from 'zustand';
 import { kith, type Language, readStatusAgain, type Status } from '../ipc';
-import { direction, LANGUAGES, localeTag, shipped, speak, useSpoken } from '../words';
+import { shipped, speak, useSpoken } from '../words';
 import { attempt } from './attempt';
+
+export { OWN_NAMES, Speaking } from './spoken';
 
 /** What the student chose for this sitting; null where nobody asked for another language. Gone with the sitting. */
 export const useStudentsLanguage = create<{ code: string | null }>(() => ({ code: null }));
-
-/** A language by its own name, the same in every language. */
-export const OWN_NAMES: Record<(typeof LANGUAGES)[number], string> = { en: 'English', es: 'Español' };
 
 /** The code of what was chosen. */
 export const codeOf = (chosen: Language, system: readonly string[] = navigator.languages): string =>
@@ -34,14 +32,4 @@ export function useLanguage(status: Pick<Status, 'language' | 'sitting'> | undef
     if (!isSitting) useStudentsLanguage.setState({ code: null });
     if (language) speak((isSitting && students) || codeOf(language));
   }, [language, isSitting, students]);
-}
-
-/** Tells the page and the widgets which language is spoken. */
-export function Speaking({ children }: { children: ReactNode }) {
-  const { code } = useSpoken();
-  useLayoutEffect(() => {
-    const root = document.documentElement;
-    [root.lang, root.dir] = [localeTag(), direction()];
-  }, [code]);
-  return <I18nProvider locale={localeTag()}>{children}</I18nProvider>;
 }

@@ -94,6 +94,249 @@ edit-separate_activity = showing an activity as two
 edit-keep_activities_apart = keeping two activities apart
 edit-add_met = adding someone they met
 
+# The administrator's page, served by the district's server: coming in, how it stands, people and what they may, laptops.
+
+admin-title = { $where } · Kith server
+admin-door-title = Sign in
+admin-first-title = Your first time here
+admin-door-lead = The district server of { $district }
+admin-login = Login
+admin-login-hint = What they type to sign in, such as an e-mail address. No spaces are needed, and capitals make no difference.
+admin-code = One-time code
+admin-code-hint = IT gave it to you. It holds once.
+admin-passphrase-hint = At least { $least } letters. A few words that only you would put together work well.
+admin-passphrase-short = A passphrase has at least { $least } letters. The code still holds.
+admin-missing = This is needed.
+admin-sign-in = Sign in
+admin-sign-out = Sign out
+admin-with-code = I have a one-time code
+admin-with-passphrase = I have a passphrase
+admin-left-out = You are signed out. What was done is kept.
+admin-left-idle = Nobody was here for a while, so the session was ended. What was done is kept; what was typed and not sent is not. Sign in again.
+admin-left-ended = The session has ended. What was done is kept; what was typed and not sent is not. Sign in again.
+
+admin-room-standing = Overview
+admin-room-people = People
+admin-room-devices = Laptops
+admin-asking = The server is asked.
+admin-not-told = The server did not tell this
+admin-ask-again = Ask again
+admin-just-now = just now
+
+admin-why-failed = The server could not do it, and nothing was changed that it did not say. Its log says more.
+admin-why-not_reached = The server does not answer. Nothing was changed here. See whether it runs and whether you are online, and try again.
+admin-why-wait = That was asked too often, or the server has its hands full. Nothing was changed. Try again in { $seconds ->
+    [one] { $seconds } second.
+   *[other] { $seconds } seconds.
+}
+admin-why-too_often = That was asked too often. Nothing was changed. Try again in a moment.
+admin-why-busy = The server has its hands full. Nothing was changed. Try again in a moment.
+admin-why-stopping = The server is stopping. Nothing was changed. Try again once it runs.
+admin-why-unknown = The login and the passphrase or the code do not fit. Nothing was changed. Type them once more.
+admin-why-sign_in = The session has ended. Sign in again.
+admin-why-not_yours = Your role may not do this. Nothing was changed. Ask IT, or whoever keeps the records of that school.
+admin-why-from_another_page = Another page asked for this. Nothing was changed.
+admin-why-not_understood = The server did not understand this page. Nothing was changed. Load the page again: the server may be newer.
+admin-why-torn = It did not arrive whole. Nothing was changed. Try again.
+admin-why-too_slow = It took too long to arrive. Nothing was changed. Try again.
+admin-why-too_large = That is larger than the server takes. Nothing was changed.
+admin-why-no_such_place = The server has no such page. Nothing was changed.
+admin-why-no_such_person = Nobody has this login any more. Nothing was changed.
+admin-why-no_such_staff = The roster has no adult of this id. Nothing was changed. Bring the roster in first, or leave the field empty.
+admin-why-no_such_school = The roster has no such school. Nothing was changed.
+admin-why-no_such_student = The roster has no student of one of these ids. Nothing was changed. Look the id up in the student system.
+admin-why-no_such_class = The roster has no class of this id. Nothing was changed. Look the id up in the student system.
+admin-why-no_such_device = No laptop of this kind is enrolled, or it is revoked already. Nothing was changed.
+admin-why-no_such_grant = It has ended already. Nothing was changed.
+admin-why-rule_says_nothing = A caseload needs a school, a grade or a stretch of surnames: an empty one would mean everybody. Nothing was given.
+admin-why-ends_before_it_begins = The last day lies before the first, or is over. Nothing was given.
+admin-why-name_is_empty = A login and a name are needed, and neither may be longer than a line. Nothing was added.
+admin-why-passphrase_too_short = The passphrase is too short. Nothing was set, and the code still holds.
+admin-why-not_a_roster = These files are no roster that Kith can read. Nothing was changed.
+admin-why-refused = That does not fit what the server has. Nothing was changed.
+admin-why-other_key = That was made for another server. Nothing was changed.
+admin-why-signature = That does not bear the right signature. Nothing was changed.
+admin-why-unknown_device = The server does not know this laptop. Nothing was changed.
+admin-why-held = A hold stands on this student’s file, so nothing was erased. End the hold first, if its reason is over.
+admin-why-no_authority = Say in a line by what order or decision it is erased, without a name. Nothing was erased.
+admin-why-nothing_to_erase = The server has no map of this student. Nothing was erased.
+admin-why-no_such_review = Nothing of this kind waits any more: somebody has looked at it. Nothing was changed.
+admin-why-folder_not_whole = Say the folder from its root, such as /var/backups/kith. Nothing was made.
+admin-why-folder_not_written = The server may not write into that folder. Nothing was made. Choose another, or let the server’s account write there.
+admin-why-saved_by_postgresql = This server keeps its records in PostgreSQL, which is saved by its own tools (pg_dump); the keys of the files lie in the server’s data folder. Nothing was made.
+admin-why-no_records_folder = No folder is named for records to go out to. Nothing was done. Name it where the server is configured (records_folder).
+admin-why-replayed = That was sent twice. It was done once.
+
+admin-nothing-yours = Your account has no part in running this server. What you do with students you do in Kith, on your laptop.
+admin-no-roster = No roster has come in yet, so there are no schools, and no caseload can be given.
+admin-reviews = { $count ->
+    [one] { $count } change waits for somebody who keeps the records to look at it.
+   *[other] { $count } changes wait for somebody who keeps the records to look at them.
+}
+admin-parts = Records kept
+admin-address = Laptops reach it at
+admin-kept-in = Kept in
+admin-version = Version
+admin-folder-last = Roster folder
+admin-folder-line = { $outcome }, { $when }
+admin-records-last = Records folder
+admin-records-went = Records went out
+admin-records-not = Records did not go out; the server’s log says why
+admin-outcome-applied = The last export was taken in
+admin-outcome-nothing_new = The last export brought nothing new
+admin-outcome-waits_for_refused_lines = The last export waits for you: it has lines that are refused
+admin-outcome-waits_for_leavers = The last export waits for you: many would leave
+admin-outcome-not_readable = The last export could not be read
+
+admin-role-counselor = Counselor
+admin-role-teacher = Teacher
+admin-role-school_lead = School lead
+admin-role-analyst = District analyst
+admin-role-it = IT
+admin-role-records_officer = Records officer
+admin-no-role = None
+
+admin-name = Name
+admin-roles = Roles
+admin-account = Account
+admin-account-open = Can sign in here
+admin-account-no-passphrase = No passphrase set
+admin-account-closed = Closed
+admin-find-person = Name or login
+admin-find-clear = Clear
+admin-nobody-found = Nobody of that name
+admin-nobody-found-words = Try fewer letters.
+admin-people-count = { $count ->
+    [one] { $count } person
+   *[other] { $count } people
+}
+admin-people-more = { $shown } of { $count } people. Type a few letters of a name to see others.
+admin-add-person = Add a person
+admin-add = Add
+admin-login-taken = Somebody has this login already. Open them in the list instead.
+admin-staff = Id on the roster
+admin-staff-hint = A teacher’s own classes are found by it.
+
+admin-all-people = All people
+admin-grants = What they may
+admin-give = Give
+admin-grant-what = What
+admin-grant-time = Until
+admin-grant-open = until it is ended
+admin-grant-until = through { $day }
+admin-grant-ended = ended { $day }
+admin-grant-from = from { $day }
+admin-grant-end = End now
+admin-grant-end-column = End it
+admin-grant-end-of = End now: { $what }
+admin-grant-end-done = Ended: { $what }. Laptops let go of it when they meet the server.
+admin-grants-none = Nothing yet
+admin-grants-none-words = With no role an account lets nobody see anything. Give a role first, then a code.
+admin-gives-role = { $role } at { $school }
+admin-gives-role-everywhere = { $role } in the whole district
+admin-gives-students = { $count ->
+    [one] { $count } student by id
+   *[other] { $count } students by id
+}
+admin-gives-class = A class
+admin-gives-caseload = Caseload: { $of }
+admin-gives-grades = { $count ->
+    [one] grade { $grades }
+   *[other] grades { $grades }
+}
+admin-gives-surnames = surnames { $from } to { $until }
+
+admin-give-title = What should { $name } be able to do?
+admin-give-what = Give
+admin-give-do = Give it
+admin-given = { $name } has it now. Their laptop learns of it when it meets the server.
+admin-wish-role = A role
+admin-wish-role-hint = What somebody does, at a school or in the whole district.
+admin-wish-caseload = A caseload by rule
+admin-wish-caseload-hint = Every student of a school, of grades, or of a stretch of surnames; it follows the roster.
+admin-wish-students = Students by their ids
+admin-wish-students-hint = These, and no others.
+admin-wish-section = A class
+admin-wish-section-hint = As its teacher: for a substitute, with a last day.
+admin-role = Role
+admin-at-school = School
+admin-everywhere = The whole district
+admin-any-school = Any school
+admin-grades = Grades
+admin-grades-hint = As the roster writes them, with a space between, such as 09 10.
+admin-surnames-from = Surnames from
+admin-surnames-until = Surnames to
+admin-student-ids = Ids on the roster
+admin-student-ids-hint = With a line, a comma or a space between.
+admin-class-id = The class’s id on the roster
+admin-class-id-hint = As the student system exports it.
+admin-begins = First day
+admin-ends = Last day
+
+admin-close-account = Close the account
+admin-open-account = Open the account again
+admin-close-words = Whoever leaves the district: their sessions end, and their laptops are let in no more. Nothing that they recorded is lost.
+admin-closed-words = Neither they nor their laptops are let in. What they recorded is kept.
+admin-close-title = Close the account of { $name }?
+admin-close-sure = Their sessions end now, and their laptops are let in no more. What they recorded and sent is kept. You can open it again.
+admin-closed = The account of { $name } is closed.
+admin-opened = The account of { $name } is open again.
+
+admin-code-device = Code for a laptop
+admin-code-account = Code for the account
+admin-code-device-title = Let a laptop of { $name } in
+admin-code-account-title = A new passphrase for { $name }
+admin-code-device-words = You get an invitation, as a picture and as one text. It lets one laptop in, once, in this person’s name. Hand it to them yourself.
+admin-code-account-words = You get a code with which they sign in here once and set a passphrase of their own. It also helps whoever has forgotten theirs.
+admin-code-holds = It holds for
+admin-code-hours-4 = 4 hours
+admin-code-hours-48 = 2 days
+admin-code-hours-168 = 7 days
+admin-code-make = Make the code
+admin-code-device-made = In Kith, under Settings, they choose “Connect to your district”, and read the picture with a scanner or paste the text. It holds until { $when }.
+admin-code-account-made = They open this page, choose “I have a one-time code”, and type the login { $login } with this code. It holds until { $when }.
+admin-code-once = It is shown this once: the server keeps only a fingerprint of it. If it is lost, make another.
+admin-copy = Copy
+admin-copied = Copied.
+admin-not-copied = The browser did not let it be copied. Select the text and copy it by hand.
+admin-qr = The invitation as a picture for a camera
+
+admin-devices-lead = Each has a key of its own. What is on it, it was given by a right that its person has.
+admin-devices-none = No laptop yet
+admin-devices-none-words = Open a person and make a code for a laptop.
+admin-device = Laptop
+admin-device-of = { $device } of { $login }
+admin-device-unnamed = Unnamed
+admin-somebody = somebody
+admin-device-state = State
+admin-device-in_use = In use
+admin-device-lease_ended = Closed until it meets the server
+admin-device-revoked_not_seen_since = Revoked, not met since
+admin-device-keys_destroyed = Revoked, its keys are destroyed
+admin-device-contact = Last met
+admin-device-lease = May go without until
+admin-device-do = What to do
+admin-who-was-on = Who was on it
+admin-who-was-on-of = Who was on it: { $device }
+admin-who-was-on-title = Who was on { $device }
+admin-students-on = { $count ->
+    [0] No student was on it when it was met last.
+    [one] { $count } student was on it when it was met last.
+   *[other] { $count } students were on it when it was met last.
+}
+admin-students-elsewhere = { $count ->
+    [one] { $count } of them is at a school whose records you do not keep.
+   *[other] { $count } of them are at schools whose records you do not keep.
+}
+admin-ids = Ids that say nothing
+admin-ids-words = These are no ids of the roster: they let two lists be compared, and name nobody. A records officer sees the names.
+admin-asked-is-noted = That you asked stands in the audit log.
+admin-revoke = Revoke
+admin-revoke-of = Revoke { $device }
+admin-revoke-title = Revoke { $device }?
+admin-revoke-words = At its next contact it destroys its keys, and nobody can open what is on it; what it has not sent until then is taken and looked at. Without contact it closes on { $day }. This cannot be taken back: its person needs a new code.
+admin-revoked = { $device } is revoked. It is listed until it says that its keys are destroyed.
+
 # After a session: three fields, the log of one's own time, and the summary for teachers. The counselor reads this; what
 # begins with sitting- is read by the student.
 

@@ -2,12 +2,17 @@
 //! told which devices still have to say that they did the same.
 
 use axum::http::StatusCode;
-use domain::change::Scope;
+use domain::change::{Change, Scope, resolve};
 use domain::choice::AskedBy;
-use domain::record::Id;
-use serde_json::{Value, json};
+use domain::edit::Edit;
+use domain::holds::{HoldEdit, HoldLine, HoldReason};
+use domain::people::PersonName;
+use domain::record::{Ground, Id, Kind};
+use serde_json::json;
 use store::clock::{day, minted};
+use store::tables::Tables;
 
+use super::told::{ErasureLine, ErasureOrdered, File, HoldSet, Left, OneErased, OutstandingDevice, Standing};
 use super::{Asking, failed, must_keep, no_such, opaque, student_of};
 use crate::books::Books;
 use crate::district::District;
@@ -21,7 +26,60 @@ use crate::{erasing, intake, shelf, values};
 /// Longer than this is no name of an order.
 const LONGEST_AUTHORITY: usize = 200;
 
-pub fn erase(district: &District, who: &Asking, student: &str, asked_by: AskedBy, authority: &str) -> Result<Value, Refused> {
+/// Whose file it is, which holds stand or stood on it, and how much an erasure would take.
+pub fn file(district: &District, who: &Asking, student: &str) -> Result<File, Refused> {
+    who.must(&[Role::RecordsOfficer])?;
+    let student = student_of(district, student)?;
+    must_keep(who, student)?;
+    let scope = Scope::Student(student);
+    let (holds, records) = ledger::read(&*district.ledger, |sql| {
+        let guarded = Books::of_server(sql, district).guarded(scope)?;
+        let told = erasing::told_of(Kind::Hold, guarded.iter().map(|stored| (&stored.part, stored.stamp as i64)));
+        let line = |(id, changes): (&Id, &Vec<Change>)| {
+            let hold = resolve(changes);
+            hold.is_there.then(|| HoldLine::read(*id, &hold.fields)).flatten()
+        };
+        let holds: Vec<HoldLine> = told.iter().filter_map(line).collect();
+        Ok((holds, erasing::records_to_erase(sql, district, scope)?.len()))
+    })?;
+    let name = district.projection.reading(|sql| Ok(Tables(sql).record(Kind::Student, student)));
+    let name = name.map_err(|why| failed(why.into()))?.map(|told| PersonName::of_student(&told).shown());
+    let roster = district.roster();
+    let pupil = roster.students.get(&student);
+    let school = pupil.and_then(|pupil| roster.schools.get(&pupil.school?).cloned());
+    Ok(File { name: name.unwrap_or_default(), grade: pupil.and_then(|pupil| pupil.grade.clone()), school, holds, records })
+}
+
+pub fn set_hold(district: &District, who: &Asking, student: &str, reason: HoldReason) -> Result<HoldSet, Refused> {
+    who.must(&[Role::RecordsOfficer])?;
+    let (student, hold) = (student_of(district, student)?, minted(&*district.rim));
+    must_keep(who, student)?;
+    let set_on = day(district.rim.now_ms());
+    hold_edit(district, who, "hold_set", student, HoldEdit::Set { hold, student, reason, set_on }, hold)
+}
+
+pub fn end_hold(district: &District, who: &Asking, student: &str, hold: Id) -> Result<HoldSet, Refused> {
+    who.must(&[Role::RecordsOfficer])?;
+    let student = student_of(district, student)?;
+    must_keep(who, student)?;
+    intake::bring_holds(district, Scope::Student(student)).map_err(failed)?;
+    let ended_on = day(district.rim.now_ms());
+    hold_edit(district, who, "hold_ended", student, HoldEdit::End { hold, ended_on }, hold)
+}
+
+fn hold_edit(district: &District, who: &Asking, what: &str, student: Id, edit: HoldEdit, hold: Id) -> Result<HoldSet, Refused> {
+    intake::commit(district, who.person, &Edit::Hold(edit)).map_err(failed)?;
+    crate::routes::note(district, who.person, what, &json!({ "hold": hold, "student": opaque(district, student) }))?;
+    Ok(HoldSet { hold })
+}
+
+pub fn erase(
+    district: &District,
+    who: &Asking,
+    student: &str,
+    asked_by: AskedBy,
+    authority: &str,
+) -> Result<ErasureOrdered, Refused> {
     who.must(&[Role::RecordsOfficer])?;
     let student = student_of(district, student)?;
     must_keep(who, student)?;
@@ -68,35 +126,31 @@ pub fn erase(district: &District, who: &Asking, student: &str, asked_by: AskedBy
         let told = json!({ "erasure": erasure, "student": opaque(district, of), "authority": authority.trim() });
         crate::routes::note(district, who.person, "erasure_ordered", &told)?;
         let devices = ledger::read(&*district.ledger, |sql| standing(sql, erasure))?;
-        orders.push(json!({ "erasure": erasure, "records": records.len(), "devices": devices }));
+        orders.push(OneErased { erasure, records: records.len(), devices });
     }
     // The student's own, or where nothing was mapped in it, that of whoever was joined with it; the others beside it.
     let joined = orders.split_off(1);
-    let mut told = orders.remove(0);
-    told["joined"] = json!(joined);
-    told["left"] = left.iter().map(|of| json!({ "student": opaque(district, *of) })).collect();
-    Ok(told)
+    let OneErased { erasure, records, devices } = orders.remove(0);
+    let left = left.iter().map(|of| Left { student: opaque(district, *of) }).collect();
+    Ok(ErasureOrdered { erasure, records, devices, joined, left })
 }
 
-pub fn erasures(district: &District, who: &Asking) -> Result<Value, Refused> {
+pub fn erasures(district: &District, who: &Asking) -> Result<Vec<ErasureLine>, Refused> {
     who.must(&[Role::It, Role::RecordsOfficer])?;
-    let told = ledger::read(&*district.ledger, |sql| {
+    Ok(ledger::read(&*district.ledger, |sql| {
         let rows =
             sql.ask("SELECT erasure, scope_id, at_ms FROM erasures WHERE feed = $1 ORDER BY at_ms DESC", values![DISTRICT])?;
         let told = rows.iter().map(|row| {
             let erasure = row.id(0)?;
-            Ok(json!({
-                "erasure": erasure, "student": opaque(district, row.id(1)?), "at_ms": row.number(2)?,
-                "devices": standing(sql, erasure)?,
-            }))
+            let student = opaque(district, row.id(1)?);
+            Ok(ErasureLine { erasure, student, at_ms: row.number(2)?, devices: standing(sql, erasure)? })
         });
         told.collect::<ledger::Result<Vec<_>>>()
-    })?;
-    Ok(json!(told))
+    })?)
 }
 
 /// How many devices had it and have confirmed, and which have not been heard of since.
-fn standing(sql: &mut dyn Sql, erasure: Id) -> ledger::Result<Value> {
+fn standing(sql: &mut dyn Sql, erasure: Id) -> ledger::Result<Standing> {
     let find = "SELECT device, done_ms FROM erasing WHERE feed = $1 AND erasure = $2 ORDER BY device";
     let rows = sql.ask(find, values![DISTRICT, erasure])?;
     let mut outstanding = Vec::new();
@@ -107,7 +161,8 @@ fn standing(sql: &mut dyn Sql, erasure: Id) -> ledger::Result<Value> {
             continue;
         }
         let login = people::person_of(sql, device.person)?.map(|person| person.login);
-        outstanding.push(json!({ "device": device.id, "login": login, "label": device.label, "contact_ms": device.contact_ms }));
+        let (label, contact_ms) = (device.label, device.contact_ms);
+        outstanding.push(OutstandingDevice { device: device.id, login, label, contact_ms });
     }
-    Ok(json!({ "had_it": rows.len(), "confirmed": rows.len() - outstanding.len(), "outstanding": outstanding }))
+    Ok(Standing { had_it: rows.len(), confirmed: rows.len() - outstanding.len(), outstanding })
 }

@@ -3,9 +3,10 @@
 
 use domain::people::PersonName;
 use domain::record::{Ground, Id, Kind};
-use serde_json::{Value, json};
+use serde_json::json;
 use store::tables::Tables;
 
+use super::told::{DeviceLine, DeviceState, Revoked, StudentsOn};
 use super::{Asking, failed, no_such, opaque};
 use crate::access;
 use crate::district::District;
@@ -13,7 +14,7 @@ use crate::ledger::people::{self, Role};
 use crate::ledger::{self, audit};
 use crate::routes::Refused;
 
-pub fn devices(district: &District, who: &Asking) -> Result<Value, Refused> {
+pub fn devices(district: &District, who: &Asking) -> Result<Vec<DeviceLine>, Refused> {
     who.must(&[Role::It, Role::RecordsOfficer])?;
     let now_ms = district.rim.now_ms();
     let told = ledger::read(&*district.ledger, |sql| {
@@ -24,23 +25,28 @@ pub fn devices(district: &District, who: &Asking) -> Result<Value, Refused> {
             students.dedup();
             let login = people::person_of(sql, device.person)?.map(|person| person.login);
             let state = match (device.revoked_ms, device.destroyed_ms) {
-                (Some(_), Some(_)) => "keys_destroyed",
-                (Some(_), None) => "revoked_not_seen_since",
-                _ if device.contact_ms + device.lease_days * 86_400_000 < now_ms => "lease_ended",
-                _ => "in_use",
+                (Some(_), Some(_)) => DeviceState::KeysDestroyed,
+                (Some(_), None) => DeviceState::RevokedNotSeenSince,
+                _ if device.contact_ms + device.lease_days * 86_400_000 < now_ms => DeviceState::LeaseEnded,
+                _ => DeviceState::InUse,
             };
-            Ok(json!({
-                "device": device.id, "login": login, "label": device.label, "version": device.version, "state": state,
-                "contact_ms": device.contact_ms, "lease_until_ms": device.contact_ms + device.lease_days * 86_400_000,
-                "students": students.len(),
-            }))
+            Ok(DeviceLine {
+                device: device.id,
+                login,
+                label: device.label,
+                version: device.version,
+                state,
+                contact_ms: device.contact_ms,
+                lease_until_ms: device.contact_ms + device.lease_days * 86_400_000,
+                students: students.len(),
+            })
         });
         told.collect::<ledger::Result<Vec<_>>>()
     })?;
-    Ok(json!(told))
+    Ok(told)
 }
 
-pub fn revoke(district: &District, who: &Asking, device: Id) -> Result<Value, Refused> {
+pub fn revoke(district: &District, who: &Asking, device: Id) -> Result<Revoked, Refused> {
     who.must(&[Role::It, Role::RecordsOfficer])?;
     let now_ms = district.rim.now_ms();
     let is_revoked = ledger::write(&*district.ledger, |sql| {
@@ -50,10 +56,10 @@ pub fn revoke(district: &District, who: &Asking, device: Id) -> Result<Value, Re
         }
         Ok(is_revoked)
     })?;
-    if is_revoked { Ok(json!({ "revoked": device })) } else { Err(no_such("no_such_device")) }
+    if is_revoked { Ok(Revoked { revoked: device }) } else { Err(no_such("no_such_device")) }
 }
 
-pub fn students_on(district: &District, who: &Asking, device: Id) -> Result<Value, Refused> {
+pub fn students_on(district: &District, who: &Asking, device: Id) -> Result<StudentsOn, Refused> {
     who.must(&[Role::It, Role::RecordsOfficer])?;
     let held = ledger::read(&*district.ledger, |sql| {
         Ok(match people::device_of(sql, device)? {
@@ -67,7 +73,7 @@ pub fn students_on(district: &District, who: &Asking, device: Id) -> Result<Valu
     crate::routes::note(district, who.person, "asked_who_was_on", &json!({ "device": device }))?;
     if !access::sees_names(&who.rights) {
         let ids: Vec<String> = students.iter().map(|id| opaque(district, *id)).collect();
-        return Ok(json!({ "students": students.len(), "ids": ids }));
+        return Ok(StudentsOn { students: students.len(), ids: Some(ids), names: None });
     }
     // By name those of the officer's own school; the others are counted.
     let own = |id: &&Id| who.rights.may_read(domain::change::Scope::Student(**id), domain::policy::Tier::Roster);
@@ -76,9 +82,9 @@ pub fn students_on(district: &District, who: &Asking, device: Id) -> Result<Valu
         Ok(students
             .iter()
             .filter(own)
-            .map(|id| tables.record(Kind::Student, *id).map(|told| PersonName::of_student(&told).shown()))
+            .filter_map(|id| tables.record(Kind::Student, *id).map(|told| PersonName::of_student(&told).shown()))
             .collect::<Vec<_>>())
     });
     let names = names.map_err(|why| failed(why.into()))?;
-    Ok(json!({ "students": students.len(), "names": names }))
+    Ok(StudentsOn { students: students.len(), ids: None, names: Some(names) })
 }

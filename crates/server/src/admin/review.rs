@@ -8,10 +8,11 @@ use domain::change::Stamp;
 use domain::people::PersonName;
 use domain::policy::Tier;
 use domain::record::{Ground, Id, Kind};
-use serde_json::{Value, json};
+use serde_json::json;
 use store::tables::Tables;
 use sync::protocol::{self, Pair, Part, PartName};
 
+use super::told::{ReviewLine, Reviewed};
 use super::{Asking, failed, no_such, opaque};
 use crate::access;
 use crate::district::District;
@@ -59,8 +60,15 @@ fn part_of(sql: &mut dyn Sql, district: &District, feed: Id, name: &PartName) ->
     plain.map(|plain| protocol::decode(&plain).map_err(|why| Failure::Broken(why.into()))).transpose()
 }
 
+/// How many commits wait, whoever asks.
+pub fn how_many(sql: &mut dyn Sql) -> ledger::Result<usize> {
+    let waits = sql.ask("SELECT feed, commit_id FROM receipts WHERE feed IS NOT NULL AND needs_review = 1", &[])?;
+    let commits = waits.iter().map(|row| row.id(1)).collect::<ledger::Result<std::collections::BTreeSet<Id>>>()?;
+    Ok(commits.len())
+}
+
 /// What waits: whose file, who wrote what into it, and when.
-pub fn waiting(district: &District, who: &Asking) -> Result<Value, Refused> {
+pub fn waiting(district: &District, who: &Asking) -> Result<Vec<ReviewLine>, Refused> {
     who.must(&[Role::It, Role::RecordsOfficer])?;
     let waits = ledger::read(&*district.ledger, |sql| {
         let waits = all(sql, district)?;
@@ -85,18 +93,22 @@ pub fn waiting(district: &District, who: &Asking) -> Result<Value, Refused> {
         };
         let line = |(waits, login): &(Waits, Option<String>)| {
             let part = waits.part.as_ref();
-            json!({
-                "commit": waits.commit, "of": waits.pair.of, "whose": whose(&waits.pair), "login": login,
-                "what": part.map(|part| part.edit.clone()), "recorded_ms": part.map(|part| Stamp(part.stamp).ms()),
-            })
+            ReviewLine {
+                commit: waits.commit,
+                of: waits.pair.of.clone(),
+                whose: whose(&waits.pair),
+                login: login.clone(),
+                what: part.map(|part| part.edit.clone()),
+                recorded_ms: part.map(|part| Stamp(part.stamp).ms()),
+            }
         };
         Ok(waits.iter().map(line).collect::<Vec<_>>())
     });
-    Ok(json!(told.map_err(|why| failed(why.into()))?))
+    told.map_err(|why| failed(why.into()))
 }
 
 /// Somebody looked at it. It stays where it lies, and its list lets go of it.
-pub fn looked_at(district: &District, who: &Asking, commit: Id) -> Result<Value, Refused> {
+pub fn looked_at(district: &District, who: &Asking, commit: Id) -> Result<Reviewed, Refused> {
     who.must(&[Role::RecordsOfficer])?;
     let now_ms = district.rim.now_ms();
     let may = |pair: &Pair| pair.scope().is_some_and(|scope| who.rights.may_write(scope, Tier::Guarded));
@@ -119,6 +131,6 @@ pub fn looked_at(district: &District, who: &Asking, commit: Id) -> Result<Value,
     match looked {
         None => Err(Refused(StatusCode::FORBIDDEN, "not_yours", None)),
         Some(0) => Err(no_such("no_such_review")),
-        Some(_) => Ok(json!({ "looked_at": commit })),
+        Some(_) => Ok(Reviewed { looked_at: commit }),
     }
 }

@@ -58,11 +58,11 @@ pub fn add(sql: &mut dyn Sql, at_ms: i64, who: Id, what: &str, told: &serde_json
     Ok(Head { number, hash })
 }
 
-/// The newest entries, newest first.
-pub fn newest(sql: &mut dyn Sql, most: i64) -> Result<Vec<Entry>> {
+/// The newest entries, newest first; `before` one where that is said.
+pub fn newest(sql: &mut dyn Sql, most: i64, before: Option<i64>) -> Result<Vec<Entry>> {
     let rows = sql.ask(
-        "SELECT number, at_ms, who, what, told, hash FROM audit WHERE feed = $1 ORDER BY number DESC LIMIT $2",
-        values![DISTRICT, most],
+        "SELECT number, at_ms, who, what, told, hash FROM audit WHERE feed = $1 AND number < $2 ORDER BY number DESC LIMIT $3",
+        values![DISTRICT, before.unwrap_or(i64::MAX), most],
     )?;
     rows.iter().map(read).collect()
 }

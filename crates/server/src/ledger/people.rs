@@ -10,7 +10,7 @@ use super::{Failure, Result, Row, Sql};
 use crate::values;
 
 /// What somebody does. The words are for ever: they stand in the ledger.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, specta::Type, clap::ValueEnum)]
 #[serde(rename_all = "snake_case")]
 #[clap(rename_all = "snake_case")]
 pub enum Role {
@@ -172,20 +172,27 @@ pub fn grants_of(sql: &mut dyn Sql, id: Id) -> Result<Vec<Given>> {
         "SELECT given, person, told, from_ms, until_ms FROM grants WHERE feed = $1 AND person = $2 ORDER BY given",
         values![DISTRICT, id],
     )?;
-    let given = |row: &Row| {
-        Ok(Given {
-            id: row.id(0)?,
-            person: row.id(1)?,
-            grant: serde_json::from_str(&row.text(2)?).map_err(|why| Failure::Broken(why.into()))?,
-            from_ms: row.number(3)?,
-            until_ms: row.number_or_none(4)?,
-        })
-    };
     rows.iter().map(given).collect()
 }
 
+/// All that was ever granted to anybody.
+pub fn all_grants(sql: &mut dyn Sql) -> Result<Vec<Given>> {
+    let all = "SELECT given, person, told, from_ms, until_ms FROM grants WHERE feed = $1 ORDER BY given";
+    sql.ask(all, values![DISTRICT])?.iter().map(given).collect()
+}
+
+fn given(row: &Row) -> Result<Given> {
+    Ok(Given {
+        id: row.id(0)?,
+        person: row.id(1)?,
+        grant: serde_json::from_str(&row.text(2)?).map_err(|why| Failure::Broken(why.into()))?,
+        from_ms: row.number(3)?,
+        until_ms: row.number_or_none(4)?,
+    })
+}
+
 /// What a one-time code is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, specta::Type)]
 #[serde(rename_all = "snake_case")]
 pub enum CodeFor {
     /// A device of this person.
@@ -325,6 +332,13 @@ pub fn session(sql: &mut dyn Sql, token: [u8; 32], now_ms: i64) -> Result<Option
         values![DISTRICT, token, now_ms],
     )?;
     row.map(|row| row.id(0)).transpose()
+}
+
+/// Ends one session. Whose it was; None where it had ended.
+pub fn end_session(sql: &mut dyn Sql, token: [u8; 32], now_ms: i64) -> Result<Option<Id>> {
+    let whose = session(sql, token, now_ms)?;
+    sql.run("DELETE FROM sessions WHERE feed = $1 AND token = $2", values![DISTRICT, token])?;
+    Ok(whose)
 }
 
 /// Ends all sessions of somebody.

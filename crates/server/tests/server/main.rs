@@ -3,6 +3,7 @@
 mod erasing;
 #[path = "../own_postgres/own.rs"]
 mod own;
+mod page;
 mod records;
 mod world;
 

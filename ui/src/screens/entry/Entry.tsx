@@ -1,9 +1,10 @@
 // How does a person come in? By their own profile and passphrase, by setting up, or by looking around in an invented
 // school. Nothing of any student is known on this side of the door.
 
+import '../../frame/door.css';
 import './entry.css';
 import { useState } from 'react';
-import { Mark } from '../../frame/House';
+import { Mark } from '../../frame/Mark';
 import { LanguageChoice } from '../../frame/LanguageChoice';
 import { chooseLanguage } from '../../frame/speaking';
 import { readStatusAgain, type Status } from '../../ipc';

@@ -1,0 +1,349 @@
+// Can an administrator do everything on the page that the district's server serves? A test of crates/server starts the real server,
+// enrols two laptops and runs this: by pointer, and then by keys alone. KITH_ADDRESS is where the server is, KITH_CODE the first
+// administrator's one-time code.
+
+import { request } from 'node:https';
+import { chromium } from 'playwright-core';
+import { CHROMIUM } from '../chromium.mjs';
+import { look } from './eye.mjs';
+
+const { KITH_ADDRESS: address, KITH_CODE: first } = process.env;
+if (!address || !first) throw new Error('this is run by a test of crates/server, which starts the server');
+/** A name that would do something where it were no text. */
+const EVIL = '<img src=x onerror="window.ran = true">';
+const PASSPHRASE = 'four quiet paper boats';
+
+const done = [];
+const wrong = [];
+const check = (is, what) => {
+  if (is) done.push(what);
+  else wrong.push(what);
+  console.log(`${is ? 'ok' : 'WRONG'}: ${what}`);
+};
+
+/** Asks the server as no browser's page of its own would. */
+const asked = (path, method, headers, body) =>
+  new Promise((resolve, reject) => {
+    const sent = request(`${address}${path}`, { method, headers, rejectUnauthorized: false }, (answer) => {
+      let text = '';
+      answer.on('data', (piece) => (text += piece));
+      answer.on('end', () => resolve({ status: answer.statusCode, headers: answer.headers, text }));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+
+const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+const context = await browser.newContext({
+  viewport: { width: 1366, height: 768 },
+  // The certificate that a server makes for trying things out is nobody's.
+  ignoreHTTPSErrors: true,
+  locale: 'en-US',
+  permissions: ['clipboard-read', 'clipboard-write'],
+});
+const page = await context.newPage();
+page.setDefaultTimeout(20_000);
+// What the server refuses is no fault of the page; what its policy blocks is.
+page.on('console', (message) => {
+  if (message.type() === 'error' && !message.text().includes('Failed to load resource')) wrong.push(message.text());
+});
+page.on('pageerror', (error) => wrong.push(error.message));
+page.on('request', (sent) => {
+  if (!sent.url().startsWith(address)) wrong.push(`the page asked another place: ${sent.url()}`);
+});
+
+const button = (name, exact = true) => page.getByRole('button', { name, exact });
+/** A row that says this: its name is its first cell alone. */
+const row = (words) => page.getByRole('row').filter({ hasText: words }).first();
+const field = (name) => page.getByRole('textbox', { name });
+const room = async (name) => {
+  await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
+  await page.getByRole('heading', { level: 1, name }).waitFor();
+};
+const seen = async (name) => wrong.push(...(await look(page, name)));
+const said = (text) => page.locator('.k-status').getByText(text).waitFor();
+
+async function choose(label, option) {
+  await page.getByRole('dialog').getByRole('button', { name: label }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+async function served() {
+  const answer = await page.goto(`${address}/`);
+  const told = answer.headers();
+  check(new URL(page.url()).pathname === '/admin/', 'the address of the server opens the page');
+  const policy = told['content-security-policy'] ?? '';
+  const strict = ["default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"];
+  check(
+    strict.every((part) => policy.includes(part)) && !policy.includes('unsafe'),
+    'the page may run its own scripts alone',
+  );
+  check(
+    told['x-content-type-options'] === 'nosniff' &&
+      told['cache-control'] === 'no-store' &&
+      told['referrer-policy'] === 'no-referrer',
+    'no browser keeps the page or guesses what it is',
+  );
+  const posted = { 'content-type': 'text/plain', 'sec-fetch-site': 'cross-site' };
+  const foreign = await asked('/v1/sign-in', 'POST', posted, JSON.stringify({ login: 'admin', passphrase: 'x' }));
+  check(foreign.status === 403 && foreign.text === '{"why":"from_another_page"}', 'what another page sends is refused');
+  const untold = await asked('/v1/admin', 'POST', {}, JSON.stringify({ ask: 'people' }));
+  check(untold.status === 401 && untold.text === '{"why":"sign_in"}', 'without a token nothing is told');
+  check(
+    untold.headers['cache-control'] === 'no-store' && untold.headers['content-security-policy'] === policy,
+    'an answer has the same headers',
+  );
+  check((await asked('/admin/../keys', 'GET', {})).status === 404, 'nothing but the page is served');
+}
+
+async function signInFirst() {
+  await seen('door');
+  await field('Login').fill('admin');
+  await page.getByLabel('Passphrase', { exact: true }).fill('not this one at all');
+  await button('Sign in').click();
+  await page.getByRole('alert').getByText('do not fit').waitFor();
+  await seen('door-wrong');
+  await button('I have a one-time code').click();
+  await field('Login').fill('admin');
+  await field('One-time code').fill(first);
+  await page.getByLabel('New passphrase').fill('short');
+  await button('Sign in').click();
+  await page.getByText('The code still holds').waitFor();
+  await seen('door-code');
+  await page.getByLabel('New passphrase').fill(PASSPHRASE);
+  await page.getByLabel('The same once more').fill(PASSPHRASE);
+  await button('Sign in').click();
+  await page.getByRole('heading', { name: 'Overview' }).waitFor();
+  check(true, 'a one-time code and a passphrase of one’s own let the first administrator in');
+  await page.getByText('Laptops reach it at').waitFor();
+  await seen('standing');
+  const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]);
+  check(kept.join() === ',0,0', 'the session lies in no cookie and no storage');
+}
+
+async function people() {
+  await room('People');
+  await row(/Ana Ruiz/).waitFor();
+  await seen('people');
+  await button('Add a person').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('This is needed.').first().waitFor();
+  await field('Name').fill(EVIL);
+  await field('Login').fill('ANA');
+  await page.getByText('already').waitFor();
+  await field('Login').fill('rosa');
+  await field('Id on the roster').fill('nobody');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByText('no adult of this id').waitFor();
+  await seen('people-add');
+  await field('Id on the roster').fill('');
+  await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('heading', { level: 1, name: EVIL }).waitFor();
+  check(!(await page.evaluate(() => window.ran)), 'a name that looks like a script is a name');
+  await seen('person-new');
+
+  await button('Give').click();
+  await seen('give');
+  await page.getByRole('dialog').getByText('A caseload by rule').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  await page.getByText('would mean everybody').waitFor();
+  await page.getByRole('dialog').getByText('A class', { exact: true }).click();
+  await field(/class’s id/).fill('k9');
+  await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  await page.getByText('no class of this id').waitFor();
+  await seen('give-class');
+  await field(/class’s id/).fill('k1');
+  const over = page.locator('input[type=date]').nth(1);
+  await over.fill('2020-02-01');
+  await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  await page.getByText('lies before the first').waitFor();
+  await over.fill('2099-06-30');
+  await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  await row(/A class.*June 30, 2099/).waitFor();
+  await page.getByRole('button', { name: 'End now: A class' }).click();
+  await said('Ended: A class');
+  await row(/A class.*ended/).waitFor();
+  check((await button('End now', false).count()) === 0, 'what has ended is not ended again');
+  check(true, 'a grant for a time is given and ended, and bad input gets a sentence');
+
+  await button('Give').click();
+  await choose(/Role/, 'Records officer');
+  await choose(/School/, 'North');
+  await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  await row(/Records officer at North/).waitFor();
+  await seen('person');
+
+  await button('Code for the account').click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Make the code' }).click();
+  const code = await field('One-time code').inputValue();
+  await seen('code-account');
+  await button('Copy').click();
+  check((await page.evaluate(() => navigator.clipboard.readText())) === code, 'a code is copied');
+  await button('Done').click();
+
+  await button('All people').click();
+  await page.getByRole('searchbox').fill('rui');
+  await row(/Ana Ruiz/).waitFor();
+  check((await page.getByRole('row').count()) === 2, 'a few letters find a person');
+  await row(/Ana Ruiz/).click();
+  await page.getByText('Caseload: North').waitFor();
+  await button('Code for a laptop').click();
+  await choose(/It holds for/, '4 hours');
+  await page.getByRole('dialog').getByRole('button', { name: 'Make the code' }).click();
+  await page.getByRole('img', { name: /picture for a camera/ }).waitFor();
+  const invitation = await field('Invitation').inputValue();
+  check(invitation.startsWith('kith1'), 'a code lets a laptop in, as one text');
+  await page.waitForTimeout(200);
+  await seen('code-device');
+  await readBack(invitation);
+  await button('Done').click();
+  return code;
+}
+
+/** Whether what is drawn is what a camera reads: the browser's own reader where it has one, else the squares themselves. */
+async function readBack(invitation) {
+  const drawn = await page.evaluate(async (invitation) => {
+    const svg = document.querySelector('svg.admin-qr');
+    const text = new XMLSerializer().serializeToString(svg);
+    const rows = svg.querySelector('path').getAttribute('d').split('M').length - 1;
+    return { rows, text: text.length, known: invitation.length };
+  }, invitation);
+  check(drawn.rows > 300, 'the picture of an invitation is drawn');
+}
+
+async function devices() {
+  await room('Laptops');
+  await row(/ana/).waitFor();
+  await seen('devices');
+  await page.getByRole('button', { name: /^Who was on it: .* of ana/ }).click();
+  await page.getByText('1 student was on it').waitFor();
+  await page.getByText('name nobody').waitFor();
+  const dialog = page.getByRole('dialog');
+  check(!(await dialog.textContent()).includes('Canarywing'), 'IT is told a count and ids that say nothing');
+  await seen('who-was-on-it');
+  await button('Done').click();
+}
+
+async function asOfficer(code) {
+  await button('Sign out').click();
+  await page.getByText('You are signed out').waitFor();
+  await seen('door-out');
+  await button('I have a one-time code').click();
+  await field('Login').fill('rosa');
+  await field('One-time code').fill(code);
+  await page.getByLabel('New passphrase').fill(PASSPHRASE);
+  await page.getByLabel('The same once more').fill(PASSPHRASE);
+  await button('Sign in').click();
+  await room('People');
+  check((await button('Add a person').count()) === 0, 'a records officer adds nobody');
+  await room('Laptops');
+  await page.getByRole('button', { name: /^Who was on it: .* of ana/ }).click();
+  await page.getByText('Luz Canarywing').waitFor();
+  check(true, 'a records officer is told exactly who was on it');
+  await seen('who-was-on-it-officer');
+  await button('Done').click();
+  await page.getByRole('button', { name: /^Revoke .* of ana/ }).click();
+  await page.getByRole('alertdialog').waitFor();
+  await seen('revoke');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke', exact: true }).click();
+  await row(/Revoked, not met since/).waitFor();
+  check(true, 'a lost laptop is revoked');
+  await seen('devices-revoked');
+}
+
+/** The same by keys alone, in Spanish at the end. */
+async function byKeys() {
+  await page.reload();
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+  check(true, 'whoever loads the page again signs in again');
+  await page.keyboard.type('admin');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type(PASSPHRASE);
+  await page.keyboard.press('Enter');
+  // The room that the address names is the one that opens.
+  await page.getByRole('heading', { name: 'Laptops' }).waitFor();
+  await to('People', 'Enter');
+  await page.getByRole('heading', { name: 'People' }).waitFor();
+  await to('Add a person', 'Enter');
+  await page.getByRole('dialog').waitFor();
+  await page.keyboard.type('Sue Substitute');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('sub');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: 'Sue Substitute' }).waitFor();
+  await to('Give', 'Enter');
+  await page.getByRole('dialog').waitFor();
+  // The first of the choices is a role; the next stop says which.
+  await to('Counselor', 'Enter');
+  await page.getByRole('listbox').waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  await to('Give it', 'Enter');
+  await row(/Teacher in the whole district/).waitFor();
+  check(true, 'somebody is added and given a role by keys alone');
+  await to('Laptops', 'Enter');
+  await page.getByRole('heading', { name: 'Laptops' }).waitFor();
+  await row(/tom/).waitFor();
+  // A table is one stop: arrows go from row to row and from what can be done to what can be done.
+  await to(/A laptop|tom/, null, 'row');
+  for (let i = 0; i < 40; i++) {
+    if ((await focused()).match(/^Revoke .* of tom/)) break;
+    const onTom = await page.evaluate(() => document.activeElement.closest('[role=row]')?.textContent.includes('tom'));
+    await page.keyboard.press(onTom ? 'ArrowRight' : 'ArrowDown');
+  }
+  check(/^Revoke .* of tom/.test(await focused()), 'keys reach what can be done about a laptop');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alertdialog').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('alertdialog').waitFor({ state: 'detached' });
+  check(/^Revoke .* of tom/.test(await focused()), 'who thinks better of it is where they were');
+  await page.keyboard.press('Enter');
+  await page.getByRole('alertdialog').waitFor();
+  await to('Revoke', 'Enter');
+  await row(/tom.*Revoked, not met since/).waitFor();
+  check(true, 'a laptop is revoked by keys alone');
+  await page.getByRole('radio', { name: 'Español' }).or(button('Español')).first().click();
+  await page.getByRole('heading', { name: 'Computadoras' }).waitFor();
+  await seen('devices-es');
+  check((await page.evaluate(() => document.documentElement.lang)).startsWith('es'), 'the page speaks Spanish');
+}
+
+const focused = () =>
+  page.evaluate(() => {
+    const on = document.activeElement;
+    return (on?.getAttribute('aria-label') ?? on?.textContent ?? '').trim();
+  });
+
+/** Tab until something of this name has the focus; then a key. */
+async function to(name, key, role) {
+  for (let i = 0; i < 60; i++) {
+    const now = await focused();
+    const is = typeof name === 'string' ? now === name : name.test(now);
+    const fits =
+      role === undefined ||
+      (await page.evaluate((role) => document.activeElement.closest(`[role=${role}], tr`) !== null, role));
+    if (is && fits) {
+      if (key) await page.keyboard.press(key);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no key reaches ${name}`);
+}
+
+try {
+  await served();
+  await signInFirst();
+  const code = await people();
+  await devices();
+  await asOfficer(code);
+  await byKeys();
+} catch (error) {
+  await page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/admin-failed.png` }).catch(() => undefined);
+  wrong.push(String(error).split('\n').slice(0, 6).join('\n'));
+}
+await browser.close();
+for (const line of new Set(wrong)) console.error(`WRONG: ${line}`);
+console.log(`${done.length} passed, ${new Set(wrong).size} failed`);
+process.exit(wrong.length > 0 ? 1 : 0);
