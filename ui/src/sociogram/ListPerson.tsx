@@ -183,13 +183,19 @@ export const ListPerson = memo(function ListPerson(props: Props) {
           </select>
         </label>
       </div>
-      <details open={opened !== null} onToggle={(event) => onOpen(alter.id, event.currentTarget.open)}>
-        <summary data-control="more">
+      <div className="kith-list-more">
+        <button
+          type="button"
+          className="kith-list-opens"
+          data-control="more"
+          aria-expanded={opened !== null}
+          onClick={() => onOpen(alter.id, opened === null)}
+        >
           {list.knows}: {words.lines(lines)}
           <span className="kith-sr">, {alter.label}</span>
-        </summary>
+        </button>
         {opened && <Opened alter={alter} network={opened} words={words} act={act} />}
-      </details>
+      </div>
     </li>
   );
 });

@@ -26,10 +26,9 @@ function listed() {
   render(<ListView network={net} words={ENGLISH} onCommit={(meant) => edits.push(...meant)} />);
   const row = (id: string) => within(document.querySelector(`[data-list-person="${id}"]`) as HTMLElement);
   const open = (id: string): void => {
-    const details = document.querySelector<HTMLDetailsElement>(`[data-list-person="${id}"] details`);
-    if (!details) throw new Error(`nobody is called ${id}`);
-    details.open = true;
-    fireEvent(details, new Event('toggle'));
+    const opens = row(id).getByRole('button', { name: /^Knows/, expanded: false });
+    fireEvent.click(opens);
+    expect(opens.getAttribute('aria-expanded')).toBe('true');
   };
   return { edits, row, open };
 }

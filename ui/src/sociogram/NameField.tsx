@@ -1,7 +1,7 @@
 // A person's name, changed where it stands in a list or a panel. Enter keeps it and leaves the field, so that undo is the
 // map's again; Escape leaves it as it was. What is typed goes nowhere else, and what is refused stays here.
 
-import type { KeyboardEvent } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import { LONGEST_TYPED, useTyped } from './useTyped';
 
 interface Props {
@@ -23,6 +23,8 @@ export const nameOf = (person: string): string => `${person} name`;
 
 export function NameField({ person, label, value, className, title, control, onName, onLeave }: Props) {
   const typed = useTyped(nameOf(person), value, onName);
+  // A label of its own in the page: readers of WebKitGTK pass over a name that stands in an attribute, and take the next words.
+  const labelled = useId();
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     // Composing a letter uses Enter and Escape for itself.
     if (event.nativeEvent.isComposing) return;
@@ -35,22 +37,27 @@ export function NameField({ person, label, value, className, title, control, onN
     }
   };
   return (
-    <input
-      type="text"
-      className={className}
-      aria-label={label}
-      title={title}
-      value={typed.value}
-      aria-invalid={typed.isRefused || undefined}
-      // Nothing was typed here yet: then there is nothing of its own to undo either.
-      data-told={value}
-      data-control={control}
-      maxLength={LONGEST_TYPED}
-      autoComplete="off"
-      spellCheck={false}
-      onChange={(event) => typed.type(event.target.value)}
-      onBlur={typed.settle}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <span id={labelled} className="kith-sr">
+        {label}
+      </span>
+      <input
+        type="text"
+        className={className}
+        aria-labelledby={labelled}
+        title={title}
+        value={typed.value}
+        aria-invalid={typed.isRefused || undefined}
+        // Nothing was typed here yet: then there is nothing of its own to undo either.
+        data-told={value}
+        data-control={control}
+        maxLength={LONGEST_TYPED}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => typed.type(event.target.value)}
+        onBlur={typed.settle}
+        onKeyDown={onKeyDown}
+      />
+    </>
   );
 }

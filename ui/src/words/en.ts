@@ -2409,6 +2409,7 @@ key-sitting-forgotten = People you may have forgotten
 key-sitting-screen = The map on another screen, or only here
 key-sitting-safety = What we do when someone is not safe
 key-sitting-cover = Cover the map
+key-sitting-finish = Finish
 key-sitting-shown = Names, nicknames, initials or hidden
 
 sitting-met = You met them already
@@ -3289,6 +3290,8 @@ about-more-hint = Only if it comes up. Nothing here has to be filled in.
 about-is-adult = Adult
 about-is-adult-yes = Yes
 about-is-adult-no = No, near my age
+about-is-adult-yes-said = Adult: Yes
+about-is-adult-no-said = Adult: No, near my age
 about-origin = Met through
 about-origin-family = Family
 about-origin-neighborhood = Neighborhood

@@ -2413,6 +2413,7 @@ key-sitting-forgotten = Personas que quizás olvidaste
 key-sitting-screen = El mapa en otra pantalla, o solo aquí
 key-sitting-safety = Qué hacemos cuando alguien no está a salvo
 key-sitting-cover = Tapar el mapa
+key-sitting-finish = Terminar
 key-sitting-shown = Nombres, apodos, iniciales u ocultos
 
 sitting-met = Ya los conociste
@@ -3293,6 +3294,8 @@ about-more-hint = Solo si sale en la charla. No hay que llenar nada.
 about-is-adult = Persona adulta
 about-is-adult-yes = Sí
 about-is-adult-no = No, tiene más o menos mi edad
+about-is-adult-yes-said = Persona adulta: Sí
+about-is-adult-no-said = Persona adulta: No, tiene más o menos mi edad
 about-origin = Se conocieron por
 about-origin-family = La familia
 about-origin-neighborhood = El barrio

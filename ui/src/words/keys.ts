@@ -18,7 +18,9 @@ export type Words = {
   'about-help-to_me': never;
   'about-is-adult': never;
   'about-is-adult-no': never;
+  'about-is-adult-no-said': never;
   'about-is-adult-yes': never;
+  'about-is-adult-yes-said': never;
   'about-last-contact': never;
   'about-last-contact-longer_ago': never;
   'about-last-contact-this_month': never;
@@ -1476,6 +1478,7 @@ export type Words = {
   'key-remove': never;
   'key-rename': never;
   'key-sitting-cover': never;
+  'key-sitting-finish': never;
   'key-sitting-forgotten': never;
   'key-sitting-question': never;
   'key-sitting-safety': never;

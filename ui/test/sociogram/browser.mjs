@@ -718,8 +718,8 @@ await check('L shows the list, which does the same', 'people=6&ties=0', async (p
   await person.locator('select').nth(1).selectOption('work');
   await settled(page);
   same(await edits(page), [{ edit: 'place_alter', alter: 'a003', spot: { ...spot, sector: 'work' } }]);
-  await person.locator('summary').click();
-  await person.locator('details input').first().click();
+  await person.getByRole('button', { name: /^Knows/ }).click();
+  await person.locator('.kith-list-more input').first().click();
   await settled(page);
   same((await edits(page)).at(-1), { edit: 'draw_tie', a: 'a000', b: 'a003' });
 });

@@ -172,9 +172,7 @@ await press('Space');
 await goes('Tab', 'Agree on this');
 await press('Enter');
 lines.push('', '### The choice', '', '| pressed | said |', '|---|---|');
-await press('Escape');
-await goes('Shift+Tab', 'Finish');
-await press('Enter');
+await press('Control+Enter');
 await page.getByRole('dialog').waitFor();
 await settle();
 // The question has the focus and none of its answers: what keeps is one step away.

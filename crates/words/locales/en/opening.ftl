@@ -132,6 +132,7 @@ key-sitting-forgotten = People you may have forgotten
 key-sitting-screen = The map on another screen, or only here
 key-sitting-safety = What we do when someone is not safe
 key-sitting-cover = Cover the map
+key-sitting-finish = Finish
 key-sitting-shown = Names, nicknames, initials or hidden
 
 sitting-met = You met them already

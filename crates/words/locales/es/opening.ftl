@@ -132,6 +132,7 @@ key-sitting-forgotten = Personas que quizás olvidaste
 key-sitting-screen = El mapa en otra pantalla, o solo aquí
 key-sitting-safety = Qué hacemos cuando alguien no está a salvo
 key-sitting-cover = Tapar el mapa
+key-sitting-finish = Terminar
 key-sitting-shown = Nombres, apodos, iniciales u ocultos
 
 sitting-met = Ya los conociste

@@ -13,6 +13,8 @@ interface Keys {
   onPane?: (step: 1 | -1) => void;
   onHelp?: () => void;
   onEscape?: () => void;
+  /** Ctrl Enter, from anywhere. */
+  onFinish?: () => void;
   /** What a function key does, by its name. */
   functions?: Readonly<Record<string, () => void>>;
 }
@@ -67,7 +69,21 @@ export function useKeys(keys: Keys): void {
       event.preventDefault();
       act();
     };
+    // Before anybody else: whatever has the focus would take its Enter for itself.
+    const onFinish = (event: KeyboardEvent) => {
+      const isMeant = event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
+      const { isOff, onFinish: finish } = now.current;
+      if (!isMeant || !finish || isOff || event.isComposing || event.repeat) return;
+      if (document.querySelector('[role=dialog], [role=alertdialog]')) return;
+      event.preventDefault();
+      event.stopPropagation();
+      finish();
+    };
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    window.addEventListener('keydown', onFinish, true);
+    return () => {
+      window.removeEventListener('keydown', onKeyDown);
+      window.removeEventListener('keydown', onFinish, true);
+    };
   }, []);
 }

@@ -2,7 +2,7 @@
 // for; or else what its signs say. One thing at a time, at the same place.
 
 import type { ReactNode, Ref } from 'react';
-import type { MapEdit, MapView, MetPerson, ScreenNow, Support } from '../../../ipc';
+import type { MapView, MetPerson, ScreenNow, Support } from '../../../ipc';
 import { alterOf } from '../../../sociogram/intents';
 import type { View } from '../../../sociogram/hand';
 import { t } from '../../../words';
@@ -14,6 +14,7 @@ import { Later } from './Later';
 import { Legend } from './Legend';
 import { Light } from './Light';
 import { Readout } from './Readout';
+import type { OnMeant } from './useMeant';
 import type { useTelling } from './useTelling';
 
 interface Props {
@@ -39,7 +40,7 @@ interface Props {
   onWanted: (name: string) => Promise<boolean>;
   onToHelp: () => void;
   onLight: () => void;
-  onEdits: (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) => Promise<boolean>;
+  onEdits: OnMeant;
   onRemove: (person: string) => void;
   onLeave: (person: string) => void;
 }

@@ -2,7 +2,8 @@
 
 interface Props<Value extends string> {
   label: string;
-  options: readonly { value: Value; words: string }[];
+  /** `said` names an answer that is nothing without its question, to whoever does not see that above it. */
+  options: readonly { value: Value; words: string; said?: string }[];
   chosen: Value | null;
   /** Whether the answer may be taken back. */
   canUnset?: boolean;
@@ -16,11 +17,12 @@ export function Choice<Value extends string>({ label, options, chosen, canUnset 
         {label}
       </span>
       <div className="choice">
-        {options.map(({ value, words }) => (
+        {options.map(({ value, words, said }) => (
           <button
             key={value}
             type="button"
             className="choice-option"
+            aria-label={said}
             aria-pressed={chosen === value}
             onClick={() => {
               if (chosen !== value) onChoose(value);

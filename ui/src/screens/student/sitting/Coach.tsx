@@ -1,6 +1,8 @@
 // What may help the counselor? Only while the student has a screen of their own: with one screen both would read it, and then
 // it stands on paper alone.
 
+import { useState } from 'react';
+import { Disclosure } from '../../../widgets/Disclosure';
 import { t } from '../../../words';
 
 const PARTS = [
@@ -11,19 +13,25 @@ const PARTS = [
 ] as const;
 
 export function Coach() {
+  // One thing at a time.
+  const [open, setOpen] = useState<string | null>(null);
   return (
     <section className="coach" aria-labelledby="coach-title">
       <h2 id="coach-title">{t('coach-title')}</h2>
       <p className="room-hint">{t('coach-words')}</p>
       {PARTS.map(({ part, says }) => (
-        <details key={part} name="coach">
-          <summary>{t(part)}</summary>
+        <Disclosure
+          key={part}
+          label={t(part)}
+          isOpen={open === part}
+          onOpen={(isOpen) => setOpen(isOpen ? part : null)}
+        >
           <ul>
             {says.map((line) => (
               <li key={line}>{t(line)}</li>
             ))}
           </ul>
-        </details>
+        </Disclosure>
       ))}
     </section>
   );

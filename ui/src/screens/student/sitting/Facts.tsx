@@ -1,8 +1,8 @@
 // What else came up about this person? Four optional facts, folded away, each with "not told" as its first answer. They are
 // never asked for: nothing marks them as missing.
 
-import { ChevronRight } from 'lucide-react';
 import type { Alter, AlterFact, LastContact, MapEdit, Origin, StaffName } from '../../../ipc';
+import { Disclosure } from '../../../widgets/Disclosure';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
 import { Choice } from './Choice';
@@ -33,17 +33,13 @@ export function Facts({ alter, others, brokers, onEdit }: Props) {
       : t(`about-origin-${origin}`);
   const none = { id: NOT_TOLD, label: t('about-not-told') } as const;
   return (
-    <details className="facts">
-      <summary>
-        <ChevronRight aria-hidden="true" size={16} strokeWidth={1.75} />
-        {t('about-more', { name: alter.label })}
-      </summary>
+    <Disclosure className="facts" label={t('about-more', { name: alter.label })}>
       <p className="facts-hint">{t('about-more-hint')}</p>
       <Choice
         label={t('about-is-adult')}
         options={[
-          { value: 'yes', words: t('about-is-adult-yes') },
-          { value: 'no', words: t('about-is-adult-no') },
+          { value: 'yes', words: t('about-is-adult-yes'), said: t('about-is-adult-yes-said') },
+          { value: 'no', words: t('about-is-adult-no'), said: t('about-is-adult-no-said') },
         ]}
         chosen={alter.is_adult === null ? null : alter.is_adult ? 'yes' : 'no'}
         onChoose={(value) => tell({ fact: 'is_adult', value: value === null ? null : value === 'yes' })}
@@ -71,6 +67,6 @@ export function Facts({ alter, others, brokers, onEdit }: Props) {
           onChange={(id) => tell({ fact: 'last_contact', value: id === NOT_TOLD ? null : id })}
         />
       )}
-    </details>
+    </Disclosure>
   );
 }

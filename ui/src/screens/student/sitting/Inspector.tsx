@@ -14,6 +14,7 @@ import { spotWords } from './conflict';
 import { Facts } from './Facts';
 import { Lines } from './Lines';
 import { Questions } from './Questions';
+import type { OnMeant } from './useMeant';
 
 interface Props {
   alter: Alter;
@@ -23,8 +24,7 @@ interface Props {
   hasEarlier: boolean;
   /** Opens "move to…"; null where the list is shown, which has it itself. */
   onMove: (() => void) | null;
-  /** `called` names whom the map does not show yet. */
-  onEdits: (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) => Promise<boolean>;
+  onEdits: OnMeant;
   onChoose: (edit: Edit, words: string) => void;
   onRemove: () => void;
   onClose: () => void;
@@ -33,7 +33,7 @@ interface Props {
 export function Inspector(props: Props) {
   const { alter, network, hasEarlier, onEdits, onChoose } = props;
   const onEdit = (edit: MapEdit) => onEdits([edit]);
-  const say = (told: Presence) => onEdits(presence(network, alter.id, told));
+  const say = (told: Presence) => onEdits((now) => presence(now, alter.id, told));
   const panel = useRef<HTMLDivElement>(null);
   const kept = useKeptFocus(panel);
   // Where there is little room the panel lies under the map, and is a line until somebody wants more of it.
@@ -61,10 +61,7 @@ export function Inspector(props: Props) {
           label={t('about-name')}
           title={t('about-rename')}
           value={alter.label}
-          onName={async (label) => {
-            const edits = rename(network, alter.id, label);
-            return edits.length === 0 || onEdits(edits);
-          }}
+          onName={(label) => onEdits((now) => rename(now, alter.id, label))}
           onLeave={() => panel.current?.focus()}
         />
         <button
@@ -86,7 +83,7 @@ export function Inspector(props: Props) {
         <div className="pale">
           <p>{t('about-pale', { name: alter.label })}</p>
           <div className="choice">
-            <button type="button" className="choice-option" onClick={() => onEdits(confirm(network, alter.id))}>
+            <button type="button" className="choice-option" onClick={() => onEdits((now) => confirm(now, alter.id))}>
               {t('about-confirm')}
             </button>
             <button type="button" className="choice-option" onClick={props.onClose} title={t('about-not-today-hint')}>
@@ -105,8 +102,9 @@ export function Inspector(props: Props) {
         <span className="about-label">{t('about-place')}</span>
         <div className="about-where">
           <span>{alter.spot ? spotWords(alter.spot) : t('about-no-place')}</span>
+          {/* Its menu is not told of before it is there: readers of WebKitGTK would call this a combo box. */}
           {props.onMove && (
-            <button type="button" className="choice-option" aria-haspopup="menu" onClick={props.onMove}>
+            <button type="button" className="choice-option" onClick={props.onMove}>
               {t('about-move-to')}
             </button>
           )}
@@ -127,7 +125,7 @@ export function Inspector(props: Props) {
                     type="button"
                     className="support-toggle"
                     aria-pressed={isGiven}
-                    onClick={() => onEdits(paint(network, alter.id, support, !isGiven))}
+                    onClick={() => onEdits((now) => paint(now, alter.id, support, !isGiven))}
                   >
                     <SupportIcon support={support} size={16} />
                     <span>{t(`support-${support}`)}</span>

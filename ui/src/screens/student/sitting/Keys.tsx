@@ -51,6 +51,7 @@ export function Keys({ onClose }: { onClose: () => void }) {
               { keys: ['F9'], words: t('key-sitting-cover') },
               { keys: ['F10'], words: t('key-sitting-shown') },
               { keys: ['F12'], words: t('sitting-stop') },
+              { keys: ['Ctrl + Enter'], words: t('key-sitting-finish') },
               { keys: ['Ctrl + L'], words: t('help-lock') },
               { keys: ['Esc'], words: t('keys-escape') },
               { keys: hasLetters ? ['F1', '?'] : ['F1'], words: t('help-this') },

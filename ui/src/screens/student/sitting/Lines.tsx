@@ -2,16 +2,17 @@
 // line are never listed: nobody said anything about them.
 
 import { Plus, X } from 'lucide-react';
-import type { Alter, EgoNetwork, MapEdit } from '../../../ipc';
+import type { Alter, EgoNetwork } from '../../../ipc';
 import { tie, tiesOf } from '../../../sociogram/intents';
 import { Button } from '../../../widgets/Button';
 import { Menu } from '../../../widgets/Menu';
 import { t } from '../../../words';
+import type { OnMeant } from './useMeant';
 
 interface Props {
   alter: Alter;
   network: EgoNetwork;
-  onEdits: (edits: readonly MapEdit[]) => void;
+  onEdits: OnMeant;
 }
 
 export function Lines({ alter, network, onEdits }: Props) {
@@ -33,7 +34,7 @@ export function Lines({ alter, network, onEdits }: Props) {
               type="button"
               className="line-erase"
               aria-label={t('about-line-erase', { name: other.label })}
-              onClick={() => onEdits(tie(network, alter.id, other.id, false))}
+              onClick={() => onEdits((now) => tie(now, alter.id, other.id, false))}
             >
               <X aria-hidden="true" size={14} strokeWidth={1.75} />
             </button>
@@ -53,7 +54,7 @@ export function Lines({ alter, network, onEdits }: Props) {
           commands={others.map(({ id, label }) => ({
             id,
             label,
-            onAction: () => onEdits(tie(network, alter.id, id, true)),
+            onAction: () => onEdits((now) => tie(now, alter.id, id, true)),
           }))}
         />
       )}

@@ -27,10 +27,12 @@ interface Props {
   wave: string;
   /** How people are shown: no name that is hidden is offered, and a nickname is not put right. */
   shown: Shown;
-  alters: readonly Alter[];
   scopes: readonly Scope[];
-  /** Resolves to whether the edit was taken. `label` names whom it is about: the map may not show them yet. */
-  onEdit: (edit: MapEdit, label: string) => Promise<boolean>;
+  /**
+   * `means` says what it becomes on the map as it is by then. Resolves to whether the edit was taken. `label` names whom it is
+   * about: the map may not show them yet.
+   */
+  onEdit: (means: (alters: readonly Alter[]) => MapEdit, label: string) => Promise<boolean>;
   entry: RefObject<HTMLInputElement | null>;
   /** The text of the first line of help while the map is empty. */
   isFirst: boolean;
@@ -52,7 +54,7 @@ export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: 
     : { edit: 'set_presence', alter: known, presence: 'confirmed' };
 }
 
-export function NameEntry({ wave, shown, alters, scopes, onEdit, entry, isFirst, ref }: Props) {
+export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: Props) {
   const [text, setText] = useState(() => halfTyped(wave));
   const latest = useRef(text);
   useEffect(() => {
@@ -71,17 +73,23 @@ export function NameEntry({ wave, shown, alters, scopes, onEdit, entry, isFirst,
   const offered = isOffering ? (data ?? []).filter((one) => shown === 'names' || one.of === 'earlier') : [];
   const active = at < offered.length ? at : -1;
 
-  const take = (edit: MapEdit, label: string, typed: string) => {
+  const take = (means: (alters: readonly Alter[]) => MapEdit, label: string, typed: string) => {
     setText('');
     setAt(-1);
-    void onEdit(edit, label).then((isTaken) => {
+    void onEdit(means, label).then((isTaken) => {
       // Somebody quick is typing the next name already: that one wins.
       if (!isTaken) setText((now) => (now === '' ? typed : now));
     });
   };
 
-  const takeOffered = (one: Suggestion) => take(suggested(one, alters, uuidv7()), one.label, text);
-  const add = () => take({ edit: 'add_alter', alter: uuidv7(), label: asked, link: null }, asked, text);
+  const takeOffered = (one: Suggestion) => {
+    const id = uuidv7();
+    take((alters) => suggested(one, alters, id), one.label, text);
+  };
+  const add = () => {
+    const edit: MapEdit = { edit: 'add_alter', alter: uuidv7(), label: asked, link: null };
+    take(() => edit, asked, text);
+  };
   useImperativeHandle(ref, () => ({ typed: () => asked, add }));
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -30,6 +30,7 @@ import { SittingWindow } from './SittingWindow';
 import { after, type Question, Thinking } from './Thinking';
 import { Tools } from './Tools';
 import { usePanes } from './usePanes';
+import { useMeant } from './useMeant';
 import { useWriting } from './useWriting';
 import { useListOrMap } from './useListOrMap';
 import { useTelling } from './useTelling';
@@ -98,8 +99,12 @@ export function SittingTable({
   const names = useRef<NameEntryHandle>(null);
   const [unsaid, setUnsaid] = useState('');
   const painting: Support | null = view.mode.as === 'paint' ? view.mode.support : null;
-  const onEdits = (edits: readonly MapEdit[], called?: ReadonlyMap<string, string>) =>
-    edits.length > 0 ? writing.onMap(edits, called) : Promise.resolve(false);
+  const onEdits = useMeant(network, writing);
+  // What is drawn a moment late asks here what is chosen and which mode is on now.
+  const isNow = useRef(view);
+  useLayoutEffect(() => {
+    isNow.current = view;
+  });
   const { isList, cameByKey, toggleList, leavePanel, removeChosen, onListFocus } = useListOrMap({
     network,
     root,
@@ -119,7 +124,7 @@ export function SittingTable({
       return;
     }
     paint(support);
-    if (!network.supports_asked.includes(support)) void onEdits([{ edit: 'ask_support', support }]);
+    void onEdits((now) => (now.supports_asked.includes(support) ? [] : [{ edit: 'ask_support', support }]));
   };
   const help = map.goal.help;
   const lit = useMemo(() => (isLight && help.length > 0 ? litBy(network, help) : null), [isLight, network, help]);
@@ -165,6 +170,10 @@ export function SittingTable({
     setForgotten(true);
   };
   const nextQuestion = () => setQuestion(after);
+  const finish = () => {
+    setUnsaid(names.current?.typed() ?? '');
+    setAsking('finish');
+  };
   useScreenSaid(screen, tell);
   useKeys({
     isOff: isBehind,
@@ -180,6 +189,7 @@ export function SittingTable({
       : {},
     onPane: goToPane,
     onHelp: () => setAsking('keys'),
+    onFinish: isDraft ? finish : undefined,
     onEscape: () => {
       if (view.mode.as !== 'arrange') arrange();
       else if (view.selected) select(null);
@@ -223,14 +233,18 @@ export function SittingTable({
                 <NameEntry
                   wave={wave}
                   shown={shown}
-                  alters={network.alters}
                   scopes={scopes}
                   entry={entry}
                   ref={names}
                   isFirst={network.alters.length === 0}
-                  onEdit={(edit, label) =>
-                    onEdits([edit], new Map(peopleIn(edit).map((id) => [id, calledAs(label, shown)])))
-                  }
+                  onEdit={(means, label) => {
+                    const called = new Map<string, string>();
+                    return onEdits((now) => {
+                      const edit = means(now.alters);
+                      for (const id of peopleIn(edit)) called.set(id, calledAs(label, shown));
+                      return [edit];
+                    }, called);
+                  }}
                 />
               </Later>
             </div>
@@ -265,9 +279,12 @@ export function SittingTable({
               isLight={isLight}
               isList={isList}
               selected={view.selected}
-              onConnect={() => (view.mode.as === 'connect' ? arrange() : connect())}
+              onConnect={() => (isNow.current.mode.as === 'connect' ? arrange() : connect())}
               onLight={toggleLight}
-              onWant={() => view.selected && void onEdits(toggleWanted(network, view.selected))}
+              onWant={() => {
+                const { selected } = isNow.current;
+                if (selected) void onEdits((now) => toggleWanted(now, selected));
+              }}
               onList={toggleList}
               onUndo={writing.undo}
               onRedo={writing.redo}
@@ -284,10 +301,7 @@ export function SittingTable({
               onSafety={onSafety}
               onCover={onCover}
               onStop={() => setAsking('forget')}
-              onFinish={() => {
-                setUnsaid(names.current?.typed() ?? '');
-                setAsking('finish');
-              }}
+              onFinish={finish}
               onCorrect={() => setCorrecting(true)}
               onClose={onClose}
             />
@@ -304,7 +318,7 @@ export function SittingTable({
             onDone={isLight && painting === null ? toggleLight : arrange}
             onShow={select}
             onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
-            onConfirmAll={() => void onEdits(confirmAll(network))}
+            onConfirmAll={() => void onEdits(confirmAll)}
           />
         </Later>
         <div className="sitting-map" data-pane="map">

@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { attempt } from '../../../frame/attempt';
 import { commit, kith, type SittingNow, type SummaryProposal, type SummarySaid, useLive } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
+import { Disclosure } from '../../../widgets/Disclosure';
 import { t } from '../../../words';
 import { today } from '../../../words/dates';
 
@@ -82,13 +83,12 @@ export function SummaryShared({ sitting }: { sitting: SittingNow }) {
   return (
     <>
       {approved?.text && (
-        <details className="summary-shared">
-          <summary>{t('sitting-summary-shared')}</summary>
+        <Disclosure className="summary-shared" label={t('sitting-summary-shared')}>
           <blockquote className="summary-words" dir="auto">
             {approved.text}
           </blockquote>
           <Button onPress={() => void withdraw(approved.student)}>{t('sitting-summary-withdraw')}</Button>
-        </details>
+        </Disclosure>
       )}
       <p className={isBack && !approved?.text ? 'cover-key' : 'k-hidden'} role="status">
         {isBack && !approved?.text ? t('sitting-summary-did-withdraw') : ''}
