@@ -129,6 +129,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             activities::activities_met,
             activities::activity_parts,
             activities::leaders,
+            activities::save_activities,
             visit_lists::read_visit_list,
             visit_lists::preview_visit_list,
             classroom::after_sheet,

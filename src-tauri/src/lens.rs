@@ -336,6 +336,7 @@ impl Needs {
             | "funnel_list"
             | "wishes"
             | "save_visits"
+            | "save_activities"
             | "read_visit_list"
             | "preview_visit_list"
             | "after_sheet"

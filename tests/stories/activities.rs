@@ -54,7 +54,7 @@ fn of_a_class_only_some_are_in_a_club_and_a_dialogue_has_two_groups() {
     dialogue.present.iter_mut().for_each(|one| one.side = Some(Side::One));
     let id = tess.logs_activity(dialogue);
     tess.closes_and_opens();
-    let line = tess.desk().activities().unwrap().recent.remove(0);
+    let line = tess.desk().activities(true).unwrap().recent.remove(0);
     assert_eq!((line.what, line.groups, line.present), (Dialogue, vec!["Ours".to_owned(), "Lakeview High".to_owned()], 4));
     assert!(tess.desk().activity_parts(id).unwrap().present.iter().all(|one| one.side == Some(Side::One)));
 }
@@ -98,23 +98,23 @@ fn one_activity_logged_on_two_laptops_is_asked_about_and_never_joined_by_itself(
     ben.logs_activity(ben.activity_of(Club, "Chess", class, "Ben", &[]));
     world.everyone_merges();
     for laptop in [&tess, &ben] {
-        let page = laptop.desk().activities().unwrap();
+        let page = laptop.desk().activities(true).unwrap();
         assert_eq!((page.recent.len(), page.twins.len()), (3, 1), "it is asked");
     }
-    let pair = tess.desk().activities().unwrap().twins.remove(0);
+    let pair = tess.desk().activities(true).unwrap().twins.remove(0);
     let (activity, same_as) = (pair.other.id, pair.one.id);
     tess.does(&Edit::Activity(ActivityEdit::JoinActivities { activity, same_as }));
     world.everyone_merges();
     for laptop in [&tess, &ben] {
-        let page = laptop.desk().activities().unwrap();
+        let page = laptop.desk().activities(true).unwrap();
         assert_eq!((page.recent.len(), page.twins.len()), (2, 0));
         let circle = page.recent.into_iter().find(|line| line.what == Circle).unwrap();
         assert_eq!((circle.present, circle.absent, circle.joined.len()), (3, 1, 1), "here in one list is here");
     }
     tess.undoes(1);
-    assert_eq!(tess.desk().activities().unwrap().twins.len(), 1);
+    assert_eq!(tess.desk().activities(true).unwrap().twins.len(), 1);
     tess.does(&Edit::Activity(ActivityEdit::KeepActivitiesApart { activity, other: same_as }));
-    assert_eq!(tess.desk().activities().unwrap().twins, []);
+    assert_eq!(tess.desk().activities(true).unwrap().twins, []);
     // Taken away, the joined one goes whole.
     tess.does(&Edit::Activity(ActivityEdit::JoinActivities { activity, same_as }));
     tess.does(&Edit::Activity(ActivityEdit::RemoveActivity { activity: same_as }));
@@ -199,7 +199,7 @@ fn a_name_of_two_thousand_letters_and_a_class_that_is_gone_lose_nothing_and_a_da
     // A class that left the roster keeps what it did.
     tess.leaves_the_roster(class);
     assert_eq!(tess.reads_the_activities(), ["=Chess with Tess: 4 here, 0 away, 0 pairs"]);
-    assert_eq!(tess.desk().activities().unwrap().recent[0].held_on, world.in_days(-365));
+    assert_eq!(tess.desk().activities(true).unwrap().recent[0].held_on, world.in_days(-365));
     assert!(tess.desk().store().check_full().unwrap().is_whole);
 }
 
@@ -243,4 +243,123 @@ fn an_activity_reaches_whoever_works_with_the_class_by_the_server_and_leaves_who
     assert_eq!(ben.reads_the_activities(), [""; 0]);
     assert!(!ben.everything_recorded().contains("Monday circle"));
     assert_eq!(ana.reads_the_activities(), read);
+}
+
+#[test]
+fn a_club_of_two_classes_is_one_to_whoever_works_with_both_and_each_class_keeps_its_own() {
+    let world = World::new();
+    let district = world.district();
+    let (tess, ana, ben) = (world.laptop("Tess"), world.empty_laptop("Ana"), world.empty_laptop("Ben"));
+    let one = tess.pastes_a_class("Period 3", CLASS);
+    let other = tess.pastes_a_class("Period 5", "Iris Park\nLuz Rivera\nTomas Vega");
+    let mut club = tess.activity_of(Circle, "Robotics", one, "Maya Brandt", &["Mei Lin"]);
+    let [luz, omar, iris, tomas] = ["Luz Rivera", "Omar Haddad", "Iris Park", "Tomas Vega"].map(|name| tess.student(name));
+    let part = |student| domain::activities::TookPart { student, side: None };
+    club.with = vec![domain::activities::ClassPart { section: other, present: vec![part(iris)], absent: vec![tomas] }];
+    club.spoke = vec![(luz, omar), (luz, iris)];
+    let id = tess.logs_activity(club.clone());
+    [&tess, &ana, &ben].iter().for_each(|laptop| district.enrols(laptop));
+    tess.syncs(&district);
+    district.takes_away(&ben, one);
+    world.everyone_syncs(&district);
+    tess.closes_and_opens();
+    let whole = ["Robotics with Maya Brandt: 4 here, 2 away, 2 pairs"];
+    assert_eq!(
+        (tess.reads_the_activities(), ana.reads_the_activities()),
+        (whole.map(str::to_owned).to_vec(), whole.map(str::to_owned).to_vec())
+    );
+    let line = tess.desk().activities(true).unwrap().recent.remove(0);
+    assert_eq!((line.class.as_str(), line.with, line.joined), ("Period 3", vec!["Period 5".to_owned()], vec![]));
+    // Ben works with the second class alone: he reads its part, and nothing of the first is on his laptop.
+    assert_eq!(ben.reads_the_activities(), ["Robotics with Maya Brandt: 1 here, 1 away, 0 pairs"]);
+    assert!(!ben.everything_recorded().contains("Omar Haddad"));
+    ben.opens("Iris Park");
+    assert_eq!(ben.desk().met_people(ben.wave()).unwrap().len(), 1, "and who led it is offered to her");
+    ben.forgets();
+    // It is corrected as one: Tomas came, Iris was away, and what is said of her goes with it.
+    let parts = tess.desk().activity_parts(id).unwrap();
+    assert_eq!((parts.present.len(), parts.with.len(), parts.with[0].absent.len(), parts.spoke.len()), (3, 1, 1, 2));
+    club.with = vec![domain::activities::ClassPart { section: other, present: vec![part(tomas)], absent: vec![iris] }];
+    tess.logs_activity(club.clone());
+    let corrected = ["Robotics with Maya Brandt: 4 here, 2 away, 1 pairs"];
+    assert_eq!(tess.reads_the_activities(), corrected);
+    tess.undoes(1);
+    assert_eq!(tess.reads_the_activities(), whole);
+    tess.redoes(1);
+    // A student of both classes was there once, and a class twice in one list is refused with nothing written.
+    club.with.push(domain::activities::ClassPart { section: other, present: vec![part(luz)], absent: vec![] });
+    assert_eq!(tess.tries_to_log_activity(club.clone()), Err(Refusal::NoSuchRecord));
+    club.with.truncate(1);
+    club.with[0].present.push(part(luz));
+    tess.logs_activity(club);
+    assert_eq!(tess.reads_the_activities(), corrected);
+    // Logged once more by whoever teaches the second class alone, it is asked about, and joined it is one.
+    let again = ben.activity_of(Circle, "Robots", other, "Ben", &["Iris Park"]);
+    let again = ben.logs_activity(again);
+    world.everyone_syncs(&district);
+    let twins = tess.desk().activities(true).unwrap().twins;
+    assert_eq!(twins.len(), 1);
+    tess.does(&Edit::Activity(ActivityEdit::JoinActivities { activity: again, same_as: id }));
+    assert_eq!((tess.reads_the_activities().len(), tess.desk().activities(true).unwrap().recent[0].joined.len()), (1, 1));
+    tess.does(&Edit::Activity(ActivityEdit::RemoveActivity { activity: id }));
+    world.everyone_syncs(&district);
+    assert_eq!((tess.reads_the_activities(), ana.reads_the_activities()), (vec![], vec![]));
+    assert_eq!(ben.reads_the_activities(), [""; 0], "it goes whole");
+    assert!(tess.desk().store().check_full().unwrap().is_whole);
+}
+
+#[test]
+fn whoever_does_not_work_with_the_class_reads_by_its_name_from_which_activity_somebody_is_known_and_ties_that_followed_are_counted()
+ {
+    let world = World::new();
+    let district = world.district();
+    let (ana, ben) = (world.laptop("Ana"), world.empty_laptop("Ben"));
+    let class = ana.pastes_a_class("Period 3", CLASS);
+    ana.logs_activity(ana.activity_of(Club, "Robotics club", class, "Maya Brandt", &[]));
+    let tied = |who: &Laptop| who.desk().activities(true).unwrap().recent[0].tied;
+    assert_eq!(tied(&ana), Some(0));
+    ana.opens("Luz Rivera");
+    ana.takes_the_offer("bran", "Maya Brandt");
+    assert_eq!(tied(&ana), Some(0), "a draft is counted nowhere");
+    let wave = ana.keeps();
+    assert_eq!(tied(&ana), Some(1));
+    assert_eq!(ana.desk().activities(false).unwrap().recent[0].tied, None, "of maps nothing is told to whoever may not know");
+    ana.shares_the_map(wave, &[]);
+    assert_eq!(tied(&ana), Some(0), "the student says that it is to be counted no more");
+    [&ana, &ben].iter().for_each(|laptop| district.enrols(laptop));
+    world.everyone_syncs(&district);
+    district.takes_away(&ben, class);
+    ben.syncs(&district);
+    ben.closes_and_opens();
+    assert_eq!(ben.reads_the_activities(), [""; 0], "the class is not his");
+    let wave = ben.desk().student(ben.student("Luz Rivera"), ben.day()).unwrap().waves[0].id;
+    let network = ben.desk().map(wave, ben.day()).unwrap().network;
+    let maya = network.alters.into_iter().find(|one| one.label == "Maya Brandt").unwrap();
+    assert_eq!((maya.origin, maya.activity), (Some(Origin::Activity), Some("Robotics club".to_owned())));
+}
+
+#[test]
+fn the_copy_for_a_parent_tells_of_visits_and_activities_and_names_no_other_student() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    tess.logs_a_visit("Maya Brandt", class, &["Omar Haddad"]);
+    let mut circle = tess.activity_of(Circle, "Omar Haddad's circle", class, "Tess", &[]);
+    circle.spoke = vec![(tess.student("Luz Rivera"), tess.student("Omar Haddad"))];
+    tess.logs_activity(circle);
+    let copy = |name: &str| tess.desk().parents_copy(tess.student(name), "a student", tess.day()).unwrap();
+    let told = |name: &str| {
+        let copy = copy(name);
+        let visits: Vec<String> = copy.visits.iter().map(|one| one.visit.visitor.name.clone()).collect();
+        let activities: Vec<String> = copy.activities.iter().map(|one| format!("{} {}", one.name, one.present)).collect();
+        (visits, activities)
+    };
+    let (maya, circle) = ("Maya Brandt".to_owned(), "a student's circle 4".to_owned());
+    assert_eq!(told("Luz Rivera"), (vec![maya.clone()], vec![circle.clone()]));
+    assert_eq!(told("Omar Haddad").0, [""; 0], "he was away");
+    assert!(!serde_json::to_string(&copy("Luz Rivera")).unwrap().contains("Haddad"));
+    // A parent who says no since is told what was kept before.
+    tess.opts_out("Luz Rivera");
+    assert_eq!(told("Luz Rivera"), (vec![maya], vec![circle]));
+    assert_eq!(tess.desk().visits_met(tess.student("Luz Rivera")).unwrap(), []);
 }

@@ -154,3 +154,34 @@ fn a_choice_reaches_the_counselor_through_the_district_and_two_that_were_heard_a
     assert!(kept.contains("arts") && kept.contains("finance"), "and neither is lost");
     assert!(!district.wire_shows("finance"));
 }
+
+#[test]
+fn of_two_choices_that_two_laptops_heard_at_once_both_are_told_until_somebody_says_which_is_right() {
+    let world = World::new();
+    let (tess, class) = a_class(&world);
+    let ben = world.laptop("Ben");
+    world.everyone_merges();
+    chooses(&tess, "Luz Rivera", &[Cluster::Health]);
+    chooses(&ben, "Luz Rivera", &[Cluster::Law]);
+    let told = |who: &Laptop| {
+        let kept = who.desk().student_clusters(who.student("Luz Rivera")).unwrap();
+        let said = |told: &domain::ego_network::Told| format!("{} {}", told.author_name, told.value["clusters"][0]);
+        let mut conflicts: Vec<String> = kept.conflicts.iter().map(said).collect();
+        conflicts.sort();
+        (kept.clusters, conflicts)
+    };
+    assert_eq!(told(&tess), (vec![Cluster::Health], vec![]), "nobody heard otherwise yet");
+    world.everyone_merges();
+    let both = vec!["Ben \"law\"".to_owned(), "Tess \"health\"".to_owned()];
+    // Each shows what was said on it, and both tell both.
+    assert_eq!((told(&tess), told(&ben)), ((vec![Cluster::Health], both.clone()), (vec![Cluster::Law], both)));
+    let of_class = tess.desk().class_clusters(class).unwrap();
+    assert_eq!(of_class.iter().map(|line| line.chosen.conflicts.len()).sum::<usize>(), 2, "in the class's list as well");
+    let law = tess.desk().student_clusters(tess.student("Luz Rivera")).unwrap().conflicts;
+    let law = law.into_iter().find(|told| told.author_name == "Ben").unwrap();
+    tess.does(&Edit::Choose { kind: law.kind, record: law.record, field: law.field, value: law.value });
+    world.everyone_merges();
+    for who in [&tess, &ben] {
+        assert_eq!(told(who), (vec![Cluster::Law], vec![]));
+    }
+}

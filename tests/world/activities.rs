@@ -33,6 +33,7 @@ impl Laptop {
             groups: Vec::new(),
             present: present.into_iter().map(|one| TookPart { student: one.student, side: None }).collect(),
             absent: absent.into_iter().map(|one| one.student).collect(),
+            with: Vec::new(),
             spoke: Vec::new(),
             logged_by: self.me(),
         }
@@ -56,6 +57,6 @@ impl Laptop {
             let led = one.led_by.map_or_else(|| "nobody".to_owned(), |leader| leader.name);
             format!("{} with {led}: {} here, {} away, {} pairs", one.name, one.present, one.absent, one.pairs)
         };
-        self.desk().activities().unwrap().recent.into_iter().map(line).collect()
+        self.desk().activities(true).unwrap().recent.into_iter().map(line).collect()
     }
 }

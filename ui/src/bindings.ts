@@ -255,7 +255,7 @@ export const commands = {
 	wishes: () => typedError<WishQueue, Failure>(__TAURI_INVOKE("wishes")),
 	/**  Saves every visit as a table where the person says. False where they chose no place. */
 	saveVisits: (words: VisitsWords, how: TableAs) => typedError<boolean, Failure>(__TAURI_INVOKE("save_visits", { words, how })),
-	/**  The activities that were logged, the newest first. */
+	/**  The activities that were logged, the newest first. What stands on maps is told to whoever may know of maps. */
 	activities: () => typedError<ActivitiesPage, Failure>(__TAURI_INVOKE("activities")),
 	/**  The activities in which a student was. */
 	activitiesMet: (student: string) => typedError<ActivityLine[], Failure>(__TAURI_INVOKE("activities_met", { student })),
@@ -263,6 +263,8 @@ export const commands = {
 	activityParts: (activity: string) => typedError<ActivityParts, Failure>(__TAURI_INVOKE("activity_parts", { activity })),
 	/**  Type-ahead among whoever may have led one; nothing typed offers whoever works here and those who led one last. */
 	leaders: (text: string) => typedError<Leader[], Failure>(__TAURI_INVOKE("leaders", { text })),
+	/**  Saves every activity as a table where the person says. False where they chose no place. */
+	saveActivities: (words: ActivitiesWords, how: TableAs) => typedError<boolean, Failure>(__TAURI_INVOKE("save_activities", { words, how })),
 	/**  Reads a list of visits and says how its columns would be read. */
 	readVisitList: (path: string) => typedError<VisitListView, Failure>(__TAURI_INVOKE("read_visit_list", { path })),
 	/**
@@ -391,6 +393,20 @@ export type ActivitiesPage = {
 	twins: ActivityTwins[],
 };
 
+/**  The words of the file, in the language of whoever saves it. */
+export type ActivitiesWords = {
+	/**  Of the file, without its end. */
+	name: string,
+	/**  Of the sheet. */
+	sheet: string,
+	/**  What is counted, for a workbook; how many there are from which day to which is put in as it is written. */
+	about: About,
+	/**  Day, what it was, its name, classes, who led it, groups, present, away, pairs, and who put somebody of it on a map. */
+	headings: string[],
+	/**  Circle, club, online class, dialogue. */
+	whats: string[],
+};
+
 /**  What is recorded about activities. */
 export type ActivityEdit = 
 /**  Logged, or logged otherwise under the same id. The class stays. */
@@ -410,6 +426,8 @@ export type ActivityLine = {
 	id: string,
 	section: string,
 	class: string,
+	/**  Other classes that were in it, as far as they are known here. */
+	with: string[],
 	what: ActivityKind,
 	name: string,
 	held_on: string,
@@ -420,6 +438,11 @@ export type ActivityLine = {
 	absent: number,
 	/**  Of a circle: how many pairs spoke with each other. */
 	pairs: number,
+	/**
+	 *  Students who put somebody on a map of theirs since and said that they know them from it; of maps that are counted alone.
+	 *  None: to whoever may not know of maps.
+	 */
+	tied: number | null,
 	logged_by: string,
 	/**  Entries that were joined to this one, each of which can be separated again. */
 	joined: string[],
@@ -429,6 +452,8 @@ export type ActivityLine = {
 export type ActivityParts = {
 	present: TookPart[],
 	absent: string[],
+	/**  Other classes that were in it. */
+	with: ClassPart[],
 	spoke: ([string, string])[],
 };
 
@@ -813,6 +838,13 @@ export type ClassMember = {
 	name: string,
 	/**  A parent said that no visit is to be recorded of them. */
 	is_opted_out: boolean,
+};
+
+/**  The part that another class had in the same activity, each class's in its own file. */
+export type ClassPart = {
+	section: string,
+	present: TookPart[],
+	absent: string[],
 };
 
 /**  A class, by name. */
@@ -1822,6 +1854,8 @@ export type LoggedActivity = {
 	present: TookPart[],
 	/**  Who belongs to it and was away. Of a class of which only some take part the others are in neither list. */
 	absent: string[],
+	/**  Other classes that were in it together with this one. */
+	with: ClassPart[],
 	/**  Of a circle: who spoke with whom. */
 	spoke: ([string, string])[],
 	logged_by: string,
@@ -2394,6 +2428,10 @@ export type ParentsCopy = {
 	maps: CopiedMap[],
 	/**  The career clusters in which they want to meet somebody. */
 	chosen: Cluster[],
+	/**  The visits they were at, the newest first, with what they said of each. */
+	visits: MetLine[],
+	/**  The circles, clubs, online classes and dialogues they were in, the newest first. */
+	activities: ActivityLine[],
 	/**  How many people on maps were hidden. */
 	hidden: number,
 };
@@ -3084,6 +3122,8 @@ export type StudentClusters = {
 	on: string | null,
 	/**  A parent said no: nothing is kept, and nothing asked. */
 	is_opted_out: boolean,
+	/**  Other choices that somebody wrote down at the same time; empty nearly always. */
+	conflicts: Told[],
 };
 
 /**  Everything of a student's file that is not a map. */

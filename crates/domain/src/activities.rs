@@ -57,6 +57,14 @@ pub struct TookPart {
     pub side: Option<Side>,
 }
 
+/// The part that another class had in the same activity, each class's in its own file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct ClassPart {
+    pub section: Id,
+    pub present: Vec<TookPart>,
+    pub absent: Vec<Id>,
+}
+
 /// An activity as it is logged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct LoggedActivity {
@@ -72,6 +80,8 @@ pub struct LoggedActivity {
     pub present: Vec<TookPart>,
     /// Who belongs to it and was away. Of a class of which only some take part the others are in neither list.
     pub absent: Vec<Id>,
+    /// Other classes that were in it together with this one.
+    pub with: Vec<ClassPart>,
     /// Of a circle: who spoke with whom.
     pub spoke: Vec<(Id, Id)>,
     pub logged_by: Id,
@@ -133,6 +143,12 @@ pub fn spoke_id(activity: Id, a: Id, b: Id) -> Id {
     derived(activity, &[b"spoke", a.as_bytes(), b.as_bytes()])
 }
 
+/// What another class's part of an activity is: one record for each class, whoever logs it. It is told as the same activity, so
+/// that it is shown once to whoever works with both, and stands for itself where somebody works with that class alone.
+pub fn together_id(activity: Id, section: Id) -> Id {
+    derived(activity, &[b"with", section.as_bytes()])
+}
+
 /// The activity of a part or of a pair, each of which lies in one composed field.
 pub fn activity_of(fields: &Fields) -> Option<Id> {
     let held = fields.get("part").or_else(|| fields.get("pair"))?;
@@ -159,19 +175,45 @@ impl LedBy {
 
 impl LoggedActivity {
     fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
-        ground.record(Kind::Section, self.section).ok_or(Refusal::NoSuchRecord)?;
-        if self.present.len() + self.absent.len() > MOST_PRESENT {
-            return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
-        }
-        let scope = Scope::Section(self.section);
-        let now = ground.record(Kind::Activity, self.activity).unwrap_or_default();
-        if read_id(&now, "section").is_some_and(|section| section != self.section) {
+        let classes: BTreeSet<Id> = self.with.iter().map(|class| class.section).collect();
+        if classes.len() != self.with.len() || classes.contains(&self.section) {
             return Err(Refusal::NoSuchRecord);
         }
-        let mut sets = Vec::with_capacity(8 + self.present.len() + self.absent.len() + self.spoke.len());
+        let listed = self.with.iter().map(|class| class.present.len() + class.absent.len()).sum::<usize>();
+        if self.present.len() + self.absent.len() + listed > MOST_PRESENT {
+            return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
+        }
+        let mut sets = Vec::with_capacity(8 + self.present.len() + self.absent.len() + listed + self.spoke.len());
         let led_by = self.led_by.as_ref().map(|by| by.link(ground, &mut sets)).transpose()?;
+        let is_new = ground.record(Kind::Activity, self.activity).is_none();
+        let own = Class { entry: self.activity, section: self.section, present: &self.present, absent: &self.absent };
+        let mut here = self.class(ground, own, led_by, &mut sets)?;
+        for ClassPart { section, present, absent } in &self.with {
+            let class = Class { entry: together_id(self.activity, *section), section: *section, present, absent };
+            here.extend(self.class(ground, class, led_by, &mut sets)?);
+        }
+        // Who of two classes spoke with each other stands in the first one's file, by id alone: to whoever does not work with the
+        // other class it names nobody.
+        self.pairs(ground, Scope::Section(self.section), is_new, &here, &mut sets)?;
+        Ok(sets)
+    }
+
+    /// The record of one class, with everybody's part; gives who of it was there and may be told of.
+    fn class(
+        &self,
+        ground: &dyn Ground,
+        class: Class<'_>,
+        led_by: Option<Link>,
+        sets: &mut Vec<Set>,
+    ) -> Result<BTreeSet<Id>, Refusal> {
+        ground.record(Kind::Section, class.section).ok_or(Refusal::NoSuchRecord)?;
+        let scope = Scope::Section(class.section);
+        let now = ground.record(Kind::Activity, class.entry).unwrap_or_default();
+        if read_id(&now, "section").is_some_and(|section| section != class.section) {
+            return Err(Refusal::NoSuchRecord);
+        }
         let told = [
-            ("section", value(&self.section)),
+            ("section", value(&class.section)),
             ("what", value(&self.what)),
             ("name", value(&names::told(&self.name)?)),
             ("held_on", value(&self.held_on)),
@@ -180,11 +222,12 @@ impl LoggedActivity {
             // Whoever corrects it did not log it.
             ("logged_by", value(&read_id(&now, "logged_by").unwrap_or(self.logged_by))),
         ];
-        sets.extend(differing(&now, scope, Kind::Activity, self.activity, told));
-        let is_new = now.is_empty();
-        let here = self.parts(ground, scope, is_new, &mut sets)?;
-        self.pairs(ground, scope, is_new, &here, &mut sets)?;
-        Ok(sets)
+        sets.extend(differing(&now, scope, Kind::Activity, class.entry, told));
+        // Said once, as it is logged: whoever separated it since has said otherwise.
+        if class.entry != self.activity && now.is_empty() {
+            sets.extend(differing(&now, scope, Kind::Activity, class.entry, [("same_as", value(&self.activity))]));
+        }
+        self.parts(ground, class, now.is_empty(), sets)
     }
 
     /// The names of both groups; nothing where it is no dialogue, or where neither has one.
@@ -201,22 +244,23 @@ impl LoggedActivity {
     }
 
     /// Everybody's part; gives who was there and may be told of.
-    fn parts(&self, ground: &dyn Ground, scope: Scope, is_new: bool, sets: &mut Vec<Set>) -> Result<BTreeSet<Id>, Refusal> {
+    fn parts(&self, ground: &dyn Ground, class: Class<'_>, is_new: bool, sets: &mut Vec<Set>) -> Result<BTreeSet<Id>, Refusal> {
+        let scope = Scope::Section(class.section);
         let is_dialogue = self.what == ActivityKind::Dialogue;
-        let here = self.present.iter().map(|one| (one.student, (true, one.side.filter(|_| is_dialogue))));
+        let here = class.present.iter().map(|one| (one.student, (true, one.side.filter(|_| is_dialogue))));
         // Ticked under two lists they were there once, and there.
         let told: BTreeMap<Id, (bool, Option<Side>)> =
-            self.absent.iter().map(|student| (*student, (false, None))).chain(here).collect();
-        let mut before = self.before(ground, Kind::Participation, is_new);
+            class.absent.iter().map(|student| (*student, (false, None))).chain(here).collect();
+        let mut before = before(ground, Kind::Participation, class.entry, is_new);
         let mut present = BTreeSet::new();
         for (student, (was_present, side)) in told {
             ground.record(Kind::Student, student).ok_or(Refusal::NoSuchStudent)?;
             if Consent::is_refused(ground, student, ConsentFor::Visits) {
                 continue;
             }
-            let record = part_id(self.activity, student);
+            let record = part_id(class.entry, student);
             let now = before.remove(&record).unwrap_or_default();
-            let part = Part { activity: self.activity, student, was_present, side };
+            let part = Part { activity: class.entry, student, was_present, side };
             sets.extend(differing(&now, scope, Kind::Participation, record, [("part", value(&part))]));
             if was_present {
                 present.insert(student);
@@ -238,7 +282,7 @@ impl LoggedActivity {
         if self.spoke.len() > MOST_PAIRS {
             return Err(Refusal::TooMany { most: MOST_PAIRS as u32 });
         }
-        let mut before = self.before(ground, Kind::SpokeWith, is_new);
+        let mut before = before(ground, Kind::SpokeWith, self.activity, is_new);
         let is_circle = self.what == ActivityKind::Circle;
         for (a, b) in self.spoke.iter().filter(|_| is_circle) {
             if a == b {
@@ -261,10 +305,19 @@ impl LoggedActivity {
         sets.extend(gone(scope, Kind::SpokeWith, before));
         Ok(())
     }
+}
 
-    fn before(&self, ground: &dyn Ground, kind: Kind, is_new: bool) -> BTreeMap<Id, Fields> {
-        if is_new { BTreeMap::new() } else { ground.of(kind, "activity", self.activity).into_iter().collect() }
-    }
+/// One class as it is written.
+#[derive(Clone, Copy)]
+struct Class<'a> {
+    entry: Id,
+    section: Id,
+    present: &'a [TookPart],
+    absent: &'a [Id],
+}
+
+fn before(ground: &dyn Ground, kind: Kind, activity: Id, is_new: bool) -> BTreeMap<Id, Fields> {
+    if is_new { BTreeMap::new() } else { ground.of(kind, "activity", activity).into_iter().collect() }
 }
 
 fn gone(scope: Scope, kind: Kind, before: BTreeMap<Id, Fields>) -> impl Iterator<Item = Set> {
@@ -287,8 +340,9 @@ impl ActivityEdit {
                 Ok(all.map(|(record, scope)| Set { scope, kind, record, field: REMOVED, value: value(&true) }).collect())
             }
             ActivityEdit::JoinActivities { activity, same_as } => {
-                let ((scope, one), (_, other)) = (there(*activity)?, there(*same_as)?);
-                if read_id(&one, "section") != read_id(&other, "section") {
+                let ((scope, _), _) = (there(*activity)?, there(*same_as)?);
+                let classes = |of| Ok::<BTreeSet<Scope>, Refusal>(entries(ground, kind, of)?.into_values().collect());
+                if classes(*activity)?.is_disjoint(&classes(*same_as)?) {
                     return Err(Refusal::NoSuchRecord);
                 }
                 join(ground, kind, scope, *activity, *same_as)
@@ -306,149 +360,4 @@ impl ActivityEdit {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::told_so_far::ToldSoFar;
-
-    const CLASS: Id = Id::from_u128(10);
-    const RIOS: Id = Id::from_u128(20);
-    const CIRCLE: Id = Id::from_u128(30);
-
-    fn id(n: u128) -> Id {
-        Id::from_u128(n)
-    }
-
-    /// Two classes, three students, and somebody of the staff.
-    fn school() -> ToldSoFar {
-        let students = (1..=3).map(|n| (Kind::Student, id(n)));
-        ToldSoFar::of([(Kind::Section, CLASS), (Kind::Section, id(11)), (Kind::Staff, RIOS)].into_iter().chain(students))
-    }
-
-    fn does(here: &mut ToldSoFar, edit: &ActivityEdit) -> Result<Vec<(Kind, &'static str)>, Refusal> {
-        here.takes(edit.changes(here))
-    }
-
-    fn logs(here: &mut ToldSoFar, activity: LoggedActivity) -> Result<Vec<(Kind, &'static str)>, Refusal> {
-        does(here, &ActivityEdit::LogActivity { activity: Box::new(activity) })
-    }
-
-    fn parts(here: &ToldSoFar) -> Vec<(u128, bool)> {
-        let all = here.of(Kind::Participation, "activity", CIRCLE);
-        let mut all: Vec<(u128, bool)> = all
-            .iter()
-            .filter_map(|(_, fields)| read::<Part>(fields, "part"))
-            .map(|part| (part.student.as_u128(), part.was_present))
-            .collect();
-        all.sort_unstable();
-        all
-    }
-
-    fn pairs(here: &ToldSoFar) -> Vec<(u128, u128)> {
-        let all = here.of(Kind::SpokeWith, "activity", CIRCLE);
-        let mut all: Vec<(u128, u128)> = all
-            .iter()
-            .filter_map(|(_, fields)| read::<Pair>(fields, "pair"))
-            .map(|pair| (pair.a.as_u128(), pair.b.as_u128()))
-            .collect();
-        all.sort_unstable();
-        all
-    }
-
-    fn circle(present: &[u128], absent: &[u128], spoke: &[(u128, u128)]) -> LoggedActivity {
-        LoggedActivity {
-            activity: CIRCLE,
-            section: CLASS,
-            what: ActivityKind::Circle,
-            name: " Morning  circle ".into(),
-            held_on: NaiveDate::from_ymd_opt(2026, 11, 20).unwrap(),
-            led_by: Some(LedBy::Staff { staff: RIOS }),
-            groups: Vec::new(),
-            present: present.iter().map(|n| TookPart { student: id(*n), side: None }).collect(),
-            absent: absent.iter().map(|n| id(*n)).collect(),
-            spoke: spoke.iter().map(|(a, b)| (id(*a), id(*b))).collect(),
-            logged_by: id(90),
-        }
-    }
-
-    #[test]
-    fn a_circle_is_logged_once_and_what_is_corrected_is_all_that_is_written() {
-        let mut here = school();
-        logs(&mut here, circle(&[1, 2], &[3], &[(2, 1), (1, 2)])).unwrap();
-        assert_eq!((parts(&here), pairs(&here)), (vec![(1, true), (2, true), (3, false)], vec![(1, 2)]));
-        assert_eq!(here.0[&(Kind::Activity, CIRCLE)]["name"], "Morning circle");
-        assert_eq!(led_by(&here.0[&(Kind::Activity, CIRCLE)]), Some(Link::Staff(RIOS)));
-        let again = LoggedActivity { logged_by: id(91), ..circle(&[1, 2], &[3], &[(1, 2)]) };
-        assert_eq!(logs(&mut here, again), Ok(vec![]), "whoever corrects it did not log it");
-        // Two was away after all, and three takes no part: nothing is said of a pair with somebody who was away.
-        let corrected = logs(&mut here, circle(&[1], &[2], &[(1, 2)])).unwrap();
-        let gone = [(Kind::Participation, "part"), (Kind::Participation, REMOVED), (Kind::SpokeWith, REMOVED)];
-        assert_eq!(corrected, gone);
-        assert_eq!((parts(&here), pairs(&here)), (vec![(1, true), (2, false)], vec![]));
-        logs(&mut here, circle(&[1, 2, 3], &[], &[(3, 1)])).unwrap();
-        assert_eq!((parts(&here).len(), pairs(&here)), (3, vec![(1, 3)]));
-    }
-
-    #[test]
-    fn whoever_opted_out_is_in_no_part_and_in_no_pair() {
-        let mut here = school();
-        logs(&mut here, circle(&[1, 2, 3], &[], &[(1, 2), (1, 3)])).unwrap();
-        let no = [("student", value(&id(2))), ("what", value(&ConsentFor::Visits)), ("answer", "no".into())];
-        let day = ("given_on", value(&NaiveDate::from_ymd_opt(2026, 11, 21).unwrap()));
-        let fields = no.into_iter().chain([day]).map(|(field, value)| (field.to_owned(), value)).collect();
-        here.0.insert((Kind::Consent, id(70)), fields);
-        logs(&mut here, circle(&[1, 2, 3], &[], &[(1, 2), (1, 3)])).unwrap();
-        assert_eq!((parts(&here), pairs(&here)), (vec![(1, true), (3, true)], vec![(1, 3)]));
-    }
-
-    #[test]
-    fn a_dialogue_has_two_groups_and_nothing_else_has_any() {
-        let mut here = school();
-        let mut told = circle(&[1, 2], &[3], &[(1, 2)]);
-        told.present[0].side = Some(Side::One);
-        told.groups = vec!["Ours".into(), " ".into()];
-        logs(&mut here, told.clone()).unwrap();
-        let kept = |here: &ToldSoFar| here.0[&(Kind::Activity, CIRCLE)].get("groups").cloned().unwrap_or_default();
-        let side = |here: &ToldSoFar| read::<Part>(&here.0[&(Kind::Participation, part_id(CIRCLE, id(1)))], "part").unwrap().side;
-        assert_eq!((kept(&here), side(&here)), (Value::Null, None), "a circle is one group");
-        told.what = ActivityKind::Dialogue;
-        logs(&mut here, told).unwrap();
-        assert_eq!((kept(&here), side(&here)), (value(&["Ours", ""]), Some(Side::One)));
-        assert_eq!(pairs(&here), [], "who spoke with whom is said of a circle");
-    }
-
-    #[test]
-    fn what_cannot_be_is_refused_and_writes_nothing() {
-        let mut here = school();
-        let named = |name: &str| LoggedActivity { name: name.into(), ..circle(&[1], &[], &[]) };
-        assert_eq!(logs(&mut here, named(" ")), Err(Refusal::NameIsEmpty));
-        assert!(matches!(logs(&mut here, named(&"x".repeat(2_000))), Err(Refusal::NameIsTooLong { .. })));
-        let elsewhere = LoggedActivity { section: id(99), ..circle(&[1], &[], &[]) };
-        assert_eq!(logs(&mut here, elsewhere), Err(Refusal::NoSuchRecord));
-        assert_eq!(logs(&mut here, circle(&[7], &[], &[])), Err(Refusal::NoSuchStudent));
-        assert_eq!(logs(&mut here, circle(&[1], &[], &[(1, 1)])), Err(Refusal::TieToSelf));
-        let nobody = LoggedActivity { led_by: Some(LedBy::Staff { staff: id(99) }), ..circle(&[1], &[], &[]) };
-        assert_eq!(logs(&mut here, nobody), Err(Refusal::NoSuchRecord));
-        let crowd = LoggedActivity { absent: vec![id(1); MOST_PRESENT + 1], ..circle(&[], &[], &[]) };
-        assert_eq!(logs(&mut here, crowd), Err(Refusal::TooMany { most: MOST_PRESENT as u32 }));
-        let pairs = LoggedActivity { spoke: vec![(id(1), id(2)); MOST_PAIRS + 1], ..circle(&[1], &[], &[]) };
-        assert_eq!(logs(&mut here, pairs), Err(Refusal::TooMany { most: MOST_PAIRS as u32 }));
-        assert!(!here.0.contains_key(&(Kind::Activity, CIRCLE)));
-        logs(&mut here, circle(&[1], &[], &[])).unwrap();
-        let moved = LoggedActivity { section: id(11), ..circle(&[1], &[], &[]) };
-        assert_eq!(logs(&mut here, moved), Err(Refusal::NoSuchRecord), "another class is another activity");
-    }
-
-    #[test]
-    fn one_that_was_logged_twice_is_joined_where_it_was_one_class_and_taken_away_whole() {
-        let mut here = school();
-        for (activity, section) in [(30, 10), (31, 10), (32, 11)] {
-            logs(&mut here, LoggedActivity { activity: id(activity), section: id(section), ..circle(&[1], &[], &[]) }).unwrap();
-        }
-        let joins = |one, other| ActivityEdit::JoinActivities { activity: id(one), same_as: id(other) };
-        assert_eq!(does(&mut here, &joins(31, 30)), Ok(vec![(Kind::Activity, "same_as")]));
-        assert_eq!(does(&mut here, &joins(32, 30)), Err(Refusal::NoSuchRecord));
-        let removed = does(&mut here, &ActivityEdit::RemoveActivity { activity: CIRCLE }).unwrap();
-        assert_eq!(removed, [(Kind::Activity, REMOVED); 2]);
-        assert_eq!(does(&mut here, &ActivityEdit::SeparateActivity { activity: CIRCLE }), Err(Refusal::NoSuchRecord));
-    }
-}
+mod tests;

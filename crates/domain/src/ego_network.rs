@@ -308,8 +308,10 @@ impl EgoNetwork {
                 label,
                 is_adult: read(&person, "is_adult"),
                 origin: read(&person, "origin"),
+                // Whoever does not work with its class has no record of it: then it is called as it was when they were added.
                 activity: read_id(&person, "activity")
-                    .and_then(|activity| read(&ground.record(Kind::Activity, activity)?, "name")),
+                    .and_then(|activity| read(&ground.record(Kind::Activity, activity)?, "name"))
+                    .or_else(|| read(&person, "activity_called")),
                 broker: read(&person, "broker"),
                 link: read(&person, "link"),
                 last_contact: if is_pale { None } else { read(placement, "last_contact") },

@@ -318,6 +318,8 @@ impl MapEdit {
                     out.sets.retain(|set| set.record != *alter || !matches!(set.field, "origin" | "broker"));
                     out.tell(&person, *alter, "origin", &Origin::Activity);
                     out.tell(&person, *alter, "activity", activity);
+                    let called: Option<String> = read(&ground.record(Kind::Activity, *activity).unwrap_or_default(), "name");
+                    out.tell(&person, *alter, "activity_called", &called);
                     out.tell(&person, *alter, "broker", &Broker::TheSchool);
                 }
             }
@@ -375,6 +377,7 @@ impl MapEdit {
                         // Of another origin the activity is none.
                         if *told != Some(Origin::Activity) {
                             out.tell(&person, *alter, "activity", &());
+                            out.tell(&person, *alter, "activity_called", &());
                         }
                     }
                     AlterFact::Broker(Some(Broker::Alter(other))) if other == alter => return Err(Refusal::TieToSelf),

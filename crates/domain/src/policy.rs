@@ -52,7 +52,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::SummaryProposal => &["student", "text", "written_on", "answer"],
         Kind::Summary => &["student", "text", "approved_on", "withdrawn"],
         Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help", "shown"],
-        Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link", "activity"],
+        Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link", "activity", "activity_called"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity", crate::choice::WITHHELD],
         Kind::SupportGiven => &["wave", "alter", "support", "is_given"],
         Kind::SupportAsked => &["wave", "support"],

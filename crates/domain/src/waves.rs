@@ -95,7 +95,7 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
         let known = known.unwrap_or_default();
         let scope = Scope::Student(read_id(&person, "student").unwrap_or(network.student));
         let fresh = now(alter.id);
-        for field in ["student", "label", "is_adult", "origin", "broker", "link", "activity"] {
+        for field in ["student", "label", "is_adult", "origin", "broker", "link", "activity", "activity_called"] {
             let now = person.get(field).cloned().unwrap_or_default();
             // A broker who is on no kept map would keep somebody in words whom the student took off.
             let now = match read::<crate::ego_network::Broker>(&person, field) {

@@ -2,6 +2,7 @@
 //! Bytes in, rows of `domain` out, with every line that was not taken named by file, line and reason.
 //! Nothing here writes to a store, decides who is who, or trusts what a file says about its own size.
 
+pub mod activities_file;
 mod calendar;
 pub mod cell;
 pub mod copy_page;

@@ -73,6 +73,7 @@ pub(crate) fn told(seed: u64, today: NaiveDate, register: &Register, visits: &[E
                     groups: if is_dialogue { GROUPS.map(str::to_owned).to_vec() } else { Vec::new() },
                     present: here.into_iter().map(|student| TookPart { student, side }).collect(),
                     absent,
+                    with: Vec::new(),
                     spoke,
                     logged_by,
                 }),

@@ -73,8 +73,9 @@ CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TE
 CREATE INDEX wave_of_student ON wave (student, opened_on);
 -- The indexes of a map hold whole rows: after a commit a reader decrypts every page anew, and a map out of derived ids
 -- would be a page for each tie.
-CREATE TABLE alter_person (id BLOB PRIMARY KEY, student BLOB, label TEXT, is_adult INTEGER, origin TEXT, broker TEXT, link TEXT, activity BLOB) WITHOUT ROWID;
-CREATE INDEX alter_of_student ON alter_person (student, id, label, is_adult, origin, broker, link, activity);
+CREATE TABLE alter_person (id BLOB PRIMARY KEY, student BLOB, label TEXT, is_adult INTEGER, origin TEXT, broker TEXT, link TEXT, activity BLOB, activity_called TEXT) WITHOUT ROWID;
+CREATE INDEX alter_of_activity ON alter_person (activity) WHERE activity IS NOT NULL;
+CREATE INDEX alter_of_student ON alter_person (student, id, label, is_adult, origin, broker, link, activity, activity_called);
 CREATE TABLE placement (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, presence TEXT, spot TEXT, last_contact TEXT, reciprocity TEXT, is_withheld INTEGER) WITHOUT ROWID;
 CREATE INDEX placement_of_wave ON placement (wave, id, alter_id, presence, spot, last_contact, reciprocity, is_withheld);
 CREATE TABLE support_given (id BLOB PRIMARY KEY, wave BLOB, alter_id BLOB, support TEXT, is_given INTEGER) WITHOUT ROWID;

@@ -20,6 +20,8 @@ activity-led-by = with { $name }
 activity-some = Only some of this class
 activity-some-hint = Nobody else is noted as away.
 activity-some-here = Tap who took part.
+activity-also-ask = Another class was in it, too
+activity-also = Which other classes?
 
 activity-spoke = Who spoke with whom?
 activity-spoke-hint = Tap a student, then each person they spoke with. Tap the student again when that is all.
@@ -68,6 +70,22 @@ activity-removed = The activity is removed.
 
 activities-past = Logged before
 activities-none = No activity yet. What you log stands here, and the adults who led it are offered to those students in a session.
+activity-tied = { $count ->
+    [one] { $count } student has put an adult from it on a map
+   *[other] { $count } students have put an adult from it on a map
+}
+activity-export = Save as a table
+activity-file-name = activities
+activity-file-classes = Classes
+activity-file-pairs = Pairs who spoke
+activity-file-tied = Ties that followed
+activity-file-coverage = Coverage: activities in this file, first and last day
+activity-file-rule = Counts only, and no student’s name. Students whose parents opted out of visits are in no count.
+activity-file-means-line = One line for each circle, club, online class or dialogue that was logged and was not removed; one of several classes, or logged twice and joined, is one line.
+activity-file-means-present = Students who took part, each once, in however many of its classes they are.
+activity-file-means-away = Students who belong to it and were noted as away.
+activity-file-means-pairs = Of a circle: pairs of students who spoke with each other. It is empty for anything else.
+activity-file-means-tied = Students who put an adult on a map since and know them from this activity. Only kept maps whose students said that they may be counted. It is empty where whoever saved the file may not know of maps.
 activity-twins-words = { $what } with { $class } on { $date } is here twice: { $one }; { $other }.
 activity-twins-said = { $count ->
     [one] { $by } noted “{ $name }”, { $count } student
@@ -860,6 +878,7 @@ edit-set_stay_in_touch = whether students are asked to stay in touch
 
 met-fields = Fields of work they chose
 met-fields-none = Not chosen yet
+met-fields-two = Two people wrote down different fields at the same time. Which is right?
 met-fields-choose = Choose together
 met-fields-change = Change
 met-fields-kept = The choice is kept.
@@ -2509,6 +2528,8 @@ copy-name = Name
 copy-called = Called
 copy-contacts = Contacts
 copy-classes = Classes
+copy-visits = Visitors your child met
+copy-answer = { $asked }: { $answer }
 copy-maps = Map of { $date }
 copy-kept = Kept { $date }
 copy-audience-only_us = Kept for the student and the counselor.
@@ -3934,6 +3955,7 @@ visit-format-virtual = Live on screen
 visit-format-recorded = Recorded
 
 visit-here = Who was here?
+visit-here-of = Who was here from { $class }?
 visit-here-hint = Everyone is marked here. Tap who was away.
 visit-here-choose = Choose a class to see its students.
 visit-here-empty = This class has no students yet.
@@ -4337,6 +4359,7 @@ fields-col-chosen = Chosen
 fields-numbers-of = Numbers of { $name }
 fields-none = Nothing yet
 fields-wrong = Not kept yet: up to three numbers from 1 to 16.
+fields-two = Two answers: { $all }. The one that is right is chosen on the student’s page.
 fields-kept = Kept: what { $name } chose.
 fields-out = Opted out of visits: nothing is kept
 fields-list = The sixteen fields

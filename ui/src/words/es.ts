@@ -20,6 +20,8 @@ activity-led-by = con { $name }
 activity-some = Solo una parte de esta clase
 activity-some-hint = De nadie más se anota que faltó.
 activity-some-here = Toque a quien participó.
+activity-also-ask = También participó otra clase
+activity-also = ¿Qué otras clases?
 
 activity-spoke = ¿Quién habló con quién?
 activity-spoke-hint = Toque a un estudiante y luego a cada persona con quien habló. Toque otra vez al estudiante cuando sea todo.
@@ -68,6 +70,22 @@ activity-removed = La actividad se quitó.
 
 activities-past = Anotadas antes
 activities-none = Todavía no hay actividades. Lo que anote queda aquí, y los adultos que la guiaron se ofrecen a esos estudiantes en una sesión.
+activity-tied = { $count ->
+    [one] { $count } estudiante puso en su mapa a una persona adulta de esta actividad
+   *[other] { $count } estudiantes pusieron en su mapa a una persona adulta de esta actividad
+}
+activity-export = Guardar como tabla
+activity-file-name = actividades
+activity-file-classes = Clases
+activity-file-pairs = Parejas que hablaron
+activity-file-tied = Vínculos que siguieron
+activity-file-coverage = Cobertura: actividades en este archivo, primer y último día
+activity-file-rule = Solo recuentos, sin el nombre de ningún estudiante. Quienes tienen un no de su familia a las visitas no están en ningún recuento.
+activity-file-means-line = Una línea por cada círculo, club, clase en línea o diálogo registrado y no quitado; si fue de varias clases, o se registró dos veces y se unió, es una sola línea.
+activity-file-means-present = Estudiantes que participaron, cada quien una vez, aunque esté en varias de sus clases.
+activity-file-means-away = Estudiantes que forman parte y de quienes se anotó que faltaron.
+activity-file-means-pairs = De un círculo: parejas de estudiantes que hablaron entre sí. Vacío en los demás casos.
+activity-file-means-tied = Estudiantes que desde entonces pusieron en su mapa a una persona adulta que conocen de esta actividad. Solo mapas guardados que su estudiante permitió contar. Vacío si quien guarda el archivo no puede saber de mapas.
 activity-twins-words = { $what } con { $class } el { $date } está dos veces: { $one }; { $other }.
 activity-twins-said = { $count ->
     [one] { $by } anotó «{ $name }», { $count } estudiante
@@ -863,6 +881,7 @@ edit-set_stay_in_touch = si se pregunta a los estudiantes por seguir en contacto
 
 met-fields = Campos de trabajo que eligió
 met-fields-none = Todavía no eligió
+met-fields-two = Dos personas anotaron campos distintos al mismo tiempo. ¿Cuál es correcto?
 met-fields-choose = Elegir juntos
 met-fields-change = Cambiar
 met-fields-kept = La elección se guardó.
@@ -2513,6 +2532,8 @@ copy-name = Nombre
 copy-called = Cómo se le dice
 copy-contacts = Contactos
 copy-classes = Clases
+copy-visits = Visitantes que conoció su hija o hijo
+copy-answer = { $asked }: { $answer }
 copy-maps = Mapa del { $date }
 copy-kept = Guardado el { $date }
 copy-audience-only_us = Guardado para el estudiante y consejería.
@@ -3938,6 +3959,7 @@ visit-format-virtual = En vivo por pantalla
 visit-format-recorded = Grabado
 
 visit-here = ¿Quién estuvo?
+visit-here-of = ¿Quién estuvo de { $class }?
 visit-here-hint = Todos están marcados. Toque a quien faltó.
 visit-here-choose = Elija una clase para ver a sus estudiantes.
 visit-here-empty = Esta clase todavía no tiene estudiantes.
@@ -4377,6 +4399,7 @@ fields-col-chosen = Elegido
 fields-numbers-of = Números de { $name }
 fields-none = Nada todavía
 fields-wrong = Aún no se guardó: hasta tres números del 1 al 16.
+fields-two = Dos respuestas: { $all }. La correcta se elige en la página de cada estudiante.
 fields-kept = Guardado: lo que eligió { $name }.
 fields-out = Sin visitas por decisión de la familia: no se guarda nada
 fields-list = Los dieciséis campos

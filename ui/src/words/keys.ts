@@ -65,11 +65,25 @@ export type Words = {
   'about-what': never;
   'activities-none': never;
   'activities-past': never;
+  'activity-also': never;
+  'activity-also-ask': never;
   'activity-clock': 'last' | 'today';
   'activity-correct': 'name';
   'activity-correcting': 'date' | 'name';
   'activity-day-change': never;
   'activity-day-doubted': 'date' | 'today';
+  'activity-export': never;
+  'activity-file-classes': never;
+  'activity-file-coverage': never;
+  'activity-file-means-away': never;
+  'activity-file-means-line': never;
+  'activity-file-means-pairs': never;
+  'activity-file-means-present': never;
+  'activity-file-means-tied': never;
+  'activity-file-name': never;
+  'activity-file-pairs': never;
+  'activity-file-rule': never;
+  'activity-file-tied': never;
   'activity-group-one': never;
   'activity-group-other': never;
   'activity-group-who': 'group';
@@ -104,6 +118,7 @@ export type Words = {
   'activity-spoke-hint': never;
   'activity-spoke-not': 'one' | 'other';
   'activity-spoke-told': 'one' | 'other';
+  'activity-tied': 'count';
   'activity-twins-apart': never;
   'activity-twins-join': never;
   'activity-twins-joined': never;
@@ -864,6 +879,7 @@ export type Words = {
   'consent-withdrawn': 'date';
   'consent-yes': never;
   'copy-another': never;
+  'copy-answer': 'answer' | 'asked';
   'copy-audience-counseling_team': never;
   'copy-audience-only_us': never;
   'copy-called': never;
@@ -902,6 +918,7 @@ export type Words = {
   'copy-summary-withdrawn': 'date';
   'copy-title': never;
   'copy-to': never;
+  'copy-visits': never;
   'copy-why': never;
   'corrections-ask': never;
   'corrections-ask-title': never;
@@ -1211,6 +1228,7 @@ export type Words = {
   'fields-pass': never;
   'fields-print': never;
   'fields-table': never;
+  'fields-two': 'all';
   'fields-wrong': never;
   'finish-any-day': never;
   'finish-back': never;
@@ -1752,6 +1770,7 @@ export type Words = {
   'met-fields-kept': never;
   'met-fields-none': never;
   'met-fields-out': never;
+  'met-fields-two': never;
   'met-helped-a_little': never;
   'met-helped-not_yet': never;
   'met-helped-yes': never;
@@ -3230,6 +3249,7 @@ export type Words = {
   'visit-here-count': 'count';
   'visit-here-empty': never;
   'visit-here-hint': never;
+  'visit-here-of': 'class';
   'visit-how': never;
   'visit-is-away': never;
   'visit-log': never;

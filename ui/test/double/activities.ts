@@ -1,6 +1,14 @@
 // What does the double answer about circles, clubs, online classes and dialogues? The same questions as the shell's.
 
-import type { ActivitiesPage, ActivityLine, ActivityParts, Leader, LoggedActivity } from '../../src/bindings';
+import type {
+  ActivitiesPage,
+  ActivitiesWords,
+  ActivityLine,
+  ActivityParts,
+  Leader,
+  LoggedActivity,
+  TableAs,
+} from '../../src/bindings';
 import type { Activity } from './activities_held';
 import { No } from './map';
 import { ADULTS, fold, type Id, idOf } from './people';
@@ -30,13 +38,15 @@ export abstract class ActivitiesRoom extends VisitsRoom {
 
   private activityLine = ({ told: one, by }: Activity): ActivityLine => {
     const joined = this.shelf.activities.filter((other) => other.sameAs === one.activity);
-    const entries = [one, ...joined.map((other) => other.told)];
+    const entries = [one, ...joined.map((other) => other.told)].flatMap((entry) => [entry, ...entry.with]);
     const here = new Set(entries.flatMap(({ present }) => present.map(({ student }) => student)).filter(this.counts));
     const away = new Set(entries.flatMap(({ absent }) => absent).filter((id) => this.counts(id) && !here.has(id)));
     return {
       id: one.activity,
       section: one.section,
       class: this.visitClass(one.section).title,
+      with: one.with.map(({ section }) => this.visitClass(section).title),
+      tied: one.what === 'club' ? 1 : 0,
       what: one.what,
       name: one.name,
       held_on: one.held_on,
@@ -74,6 +84,11 @@ export abstract class ActivitiesRoom extends VisitsRoom {
     return {
       present: present.filter(({ student }) => this.counts(student)),
       absent: absent.filter(this.counts),
+      with: found.told.with.map((part) => ({
+        ...part,
+        present: part.present.filter(({ student }) => this.counts(student)),
+        absent: part.absent.filter(this.counts),
+      })),
       spoke,
     };
   }
@@ -81,9 +96,13 @@ export abstract class ActivitiesRoom extends VisitsRoom {
   activitiesMet(student: Id): ActivityLine[] {
     if (!this.counts(student)) return [];
     return this.standingActivities()
-      .filter(({ told: one }) => one.present.some((part) => part.student === student))
+      .filter(({ told: one }) =>
+        [one, ...one.with].some(({ present }) => present.some((part) => part.student === student)),
+      )
       .map(this.activityLine);
   }
+
+  saveActivities = (_words: ActivitiesWords, _how: TableAs) => true;
 
   leaders(text: string): Leader[] {
     const typedText = fold(text.trim());

@@ -30,6 +30,7 @@ export function someActivities(ago: (days: number) => string, all: readonly Stud
       groups: what === 'dialogue' ? ['Our class', 'Lakeview High'] : [],
       present: of.slice(1).map((student) => ({ student, side: what === 'dialogue' ? ('one' as const) : null })),
       absent: of.slice(0, 1),
+      with: [],
       spoke: what === 'circle' ? of.slice(1, -1).map((one, at): [Id, Id] => [one, of[at + 2]]) : [],
       logged_by: idOf('staff', 90),
     },
@@ -63,6 +64,11 @@ export function didTogether(
       name: one.name.trim(),
       present: one.present.filter(({ student }) => counts(student)),
       absent: one.absent.filter(counts),
+      with: one.with.map((part) => ({
+        ...part,
+        present: part.present.filter(({ student }) => counts(student)),
+        absent: part.absent.filter(counts),
+      })),
       spoke: one.spoke.filter(([a, b]) => counts(a) && counts(b)),
     };
     const before = shelf.activities.find((other) => other.told.activity === one.activity);

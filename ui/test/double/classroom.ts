@@ -116,10 +116,21 @@ export abstract class Classroom extends ActivitiesRoom {
       .toSorted((a, b) => Number(a.answered_on !== null) - Number(b.answered_on !== null));
   }
 
+  /** With what the rooms of visits know of them. */
+  override parentsCopy(student: Id, instead: string) {
+    const copy = super.parentsCopy(student, instead);
+    return { ...copy, visits: this.visitsMet(student), activities: this.activitiesMet(student) };
+  }
+
   studentClusters(student: Id): StudentClusters {
-    if (isOptedOut(this.find(student))) return { clusters: [], on: null, is_opted_out: true };
+    if (isOptedOut(this.find(student))) return { clusters: [], on: null, is_opted_out: true, conflicts: [] };
     const found = this.shelf.classroom.chosen.get(student);
-    return { clusters: found?.clusters ?? [], on: found?.on ?? null, is_opted_out: false };
+    return {
+      clusters: found?.clusters ?? [],
+      on: found?.on ?? null,
+      is_opted_out: false,
+      conflicts: found?.conflicts ?? [],
+    };
   }
 
   classClusters(section: Id): ClusterLine[] {

@@ -11,6 +11,7 @@ import type {
   Scope,
   TaskLine,
   VisitRules,
+  Told,
 } from '../../src/bindings';
 import { No } from './map';
 import type { Id, Student } from './people';
@@ -37,7 +38,7 @@ export interface ClassroomHeld {
   questions: { id: Id; told: QuestionTold; asked_on: string; answered_on: string | null }[];
   badges: Map<Id, string>;
   /** The career clusters that students chose, and on which day. */
-  chosen: Map<Id, { clusters: Cluster[]; on: string }>;
+  chosen: Map<Id, { clusters: Cluster[]; on: string; conflicts?: Told[] }>;
   signedIn: Map<Id, string>;
 }
 

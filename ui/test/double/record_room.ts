@@ -60,6 +60,8 @@ export abstract class RecordRoom extends AskingRoom {
     return {
       file: { ...file, waves: file.waves.filter((wave) => !wave.is_draft), look_alikes: [], joined: [] },
       chosen: this.shelf.classroom.chosen.get(student)?.clusters ?? [],
+      visits: [],
+      activities: [],
       record: this.record(student),
       maps,
       hidden: hidden.size,

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
-use domain::activities::{ActivityKind, Side, TookPart, led_by};
+use domain::activities::{ActivityKind, ClassPart, Side, TookPart, led_by, together_id};
 use domain::ego_network::Link;
 use domain::names::{begins_like, folded};
 use domain::people::joined;
@@ -38,6 +38,8 @@ pub struct ActivityLine {
     pub id: Id,
     pub section: Id,
     pub class: String,
+    /// Other classes that were in it, as far as they are known here.
+    pub with: Vec<String>,
     pub what: ActivityKind,
     pub name: String,
     pub held_on: NaiveDate,
@@ -48,6 +50,9 @@ pub struct ActivityLine {
     pub absent: u32,
     /// Of a circle: how many pairs spoke with each other.
     pub pairs: u32,
+    /// Students who put somebody on a map of theirs since and said that they know them from it; of maps that are counted alone.
+    /// None: to whoever may not know of maps.
+    pub tied: Option<u32>,
     pub logged_by: String,
     /// Entries that were joined to this one, each of which can be separated again.
     pub joined: Vec<Id>,
@@ -74,6 +79,8 @@ pub struct ActivitiesPage {
 pub struct ActivityParts {
     pub present: Vec<TookPart>,
     pub absent: Vec<Id>,
+    /// Other classes that were in it.
+    pub with: Vec<ClassPart>,
     pub spoke: Vec<(Id, Id)>,
 }
 
@@ -125,16 +132,35 @@ impl Activities {
     }
 
     /// Entries of one class, kind and day that nobody joined or told apart. Two teachers call one circle by two names.
-    fn twins(&self) -> Vec<(Id, Id)> {
-        let mut alike: BTreeMap<(Id, NaiveDate, ActivityKind), Vec<Id>> = BTreeMap::new();
-        for one in self.standing() {
-            alike.entry((one.section, one.held_on, one.what)).or_default().push(one.id);
+    fn twins(&self) -> BTreeSet<(Id, Id)> {
+        let mut alike: BTreeMap<(Id, NaiveDate, ActivityKind), BTreeSet<Id>> = BTreeMap::new();
+        for one in &self.all {
+            // Of several classes that were in one, each may have been logged once more.
+            let stands = self.joins.stands(one.id);
+            if let Some(whole) = self.all.iter().find(|other| other.id == stands) {
+                alike.entry((one.section, whole.held_on, whole.what)).or_default().insert(stands);
+            }
         }
-        self.joins.twins(alike.into_values())
+        self.joins.twins(alike.into_values().map(|ids| ids.into_iter().collect())).into_iter().collect()
     }
 
-    fn line(&self, sql: &Connection, directory: &Directory, counted: &Counted, one: &Activity) -> Result<ActivityLine> {
+    /// The entries of other classes that were in it from the beginning.
+    fn with(&self, entries: &[Id]) -> impl Iterator<Item = &Activity> {
+        let stands = entries[0];
+        let others = entries[1..].iter().filter_map(|entry| self.all.iter().find(|one| one.id == *entry));
+        others.filter(move |one| one.id == together_id(stands, one.section))
+    }
+
+    fn line(
+        &self,
+        sql: &Connection,
+        directory: &Directory,
+        counted: &Counted,
+        with_maps: bool,
+        one: &Activity,
+    ) -> Result<ActivityLine> {
         let entries = self.joins.entries(one.id);
+        let of_others: Vec<&Activity> = self.with(&entries).collect();
         let parts = parts_of(sql, counted, &entries)?;
         let present = parts.values().filter(|part| part.was_present).count() as u32;
         let by = read_id(&one.told, "logged_by");
@@ -142,6 +168,7 @@ impl Activities {
             id: one.id,
             section: one.section,
             class: title_of(sql, one.section)?,
+            with: of_others.iter().map(|other| title_of(sql, other.section)).collect::<Result<_>>()?,
             what: one.what,
             name: name_in(&one.told),
             held_on: one.held_on,
@@ -150,8 +177,9 @@ impl Activities {
             present,
             absent: parts.len() as u32 - present,
             pairs: pairs_of(sql, counted, &entries, &parts)?.len() as u32,
+            tied: with_maps.then(|| tied(sql, counted, &entries)).transpose()?,
             logged_by: by.map(|by| author_name(sql, by)).transpose()?.unwrap_or_default(),
-            joined: entries[1..].to_vec(),
+            joined: entries[1..].iter().copied().filter(|id| of_others.iter().all(|other| other.id != *id)).collect(),
         })
     }
 }
@@ -218,15 +246,34 @@ fn pairs_of(sql: &Connection, counted: &Counted, entries: &[Id], parts: &BTreeMa
     Ok(pairs)
 }
 
+/// How many students know somebody on a map of theirs from one of these entries. Only maps that are kept and counted tell.
+fn tied(sql: &Connection, counted: &Counted, entries: &[Id]) -> Result<u32> {
+    let mut found = sql.prepare_cached(
+        "SELECT w.student FROM alter_person a JOIN wave w ON w.student = a.student
+         JOIN placement p ON p.wave = w.id AND p.alter_id = a.id
+         WHERE a.activity = ?1 AND w.kept_on IS NOT NULL AND w.is_counted = 1 AND p.presence = 'confirmed'",
+    )?;
+    let mut students = BTreeSet::new();
+    for entry in entries {
+        let mut rows = found.query([entry.as_bytes()])?;
+        while let Some(row) = rows.next()? {
+            students.insert(counted.behind.stands(column_id(row, 0)?));
+        }
+    }
+    students.retain(|student| !counted.opted_out.contains(student));
+    Ok(students.len() as u32)
+}
+
 impl Desk {
-    /// The activities that were logged, and those that were perhaps logged twice.
-    pub fn activities(&self) -> Result<ActivitiesPage> {
+    /// The activities that were logged, and those that were perhaps logged twice. What stands on maps is told to whoever may know
+    /// of maps.
+    pub fn activities(&self, with_maps: bool) -> Result<ActivitiesPage> {
         self.reading(|sql| {
             let (all, directory, counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
             let mut chosen: Vec<&Activity> = all.standing().collect();
             chosen.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
             chosen.truncate(MOST_RECENT);
-            let line = |one: &Activity| all.line(sql, &directory, &counted, one);
+            let line = |one: &Activity| all.line(sql, &directory, &counted, with_maps, one);
             let recent = chosen.into_iter().map(line).collect::<Result<Vec<_>>>()?;
             let by_id = |id: Id| all.all.iter().find(|one| one.id == id).map(line).transpose();
             let mut twins = Vec::new();
@@ -239,19 +286,37 @@ impl Desk {
         })
     }
 
+    /// Every activity, the oldest first, as it leaves in a file.
+    pub fn all_activities(&self, with_maps: bool) -> Result<Vec<ActivityLine>> {
+        self.reading(|sql| {
+            let (all, directory, counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
+            let mut chosen: Vec<&Activity> = all.standing().collect();
+            chosen.sort_by_key(|one| (one.held_on, one.id));
+            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, with_maps, one)).collect()
+        })
+    }
+
     /// Who was in an entry and who was away, as it is corrected.
     pub fn activity_parts(&self, activity: Id) -> Result<ActivityParts> {
         self.reading(|sql| {
             Tables(sql).find(Kind::Activity, activity)?.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
             let counted = Counted::read(sql)?;
-            let parts = parts_of(sql, &counted, &[activity])?;
-            let spoke = pairs_of(sql, &counted, &[activity], &parts)?.into_iter().collect();
-            let (here, away): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, part)| part.was_present);
-            Ok(ActivityParts {
-                present: here.into_iter().map(|(student, part)| TookPart { student, side: part.side }).collect(),
-                absent: away.into_iter().map(|(student, _)| student).collect(),
-                spoke,
-            })
+            let all = Activities::read(sql)?;
+            let of_others: Vec<&Activity> = all.with(&all.joins.entries(activity)).collect();
+            let entries: Vec<Id> = std::iter::once(activity).chain(of_others.iter().map(|one| one.id)).collect();
+            let spoke = pairs_of(sql, &counted, &[activity], &parts_of(sql, &counted, &entries)?)?.into_iter().collect();
+            let split = |entry: Id| {
+                let parts = parts_of(sql, &counted, &[entry])?;
+                let (here, away): (Vec<_>, Vec<_>) = parts.into_iter().partition(|(_, part)| part.was_present);
+                let present = here.into_iter().map(|(student, part)| TookPart { student, side: part.side }).collect();
+                Ok::<(Vec<TookPart>, Vec<Id>), Failure>((present, away.into_iter().map(|(student, _)| student).collect()))
+            };
+            let (present, absent) = split(activity)?;
+            let with = |one: &Activity| {
+                let (present, absent) = split(one.id)?;
+                Ok(ClassPart { section: one.section, present, absent })
+            };
+            Ok(ActivityParts { present, absent, with: of_others.into_iter().map(with).collect::<Result<_>>()?, spoke })
         })
     }
 
@@ -358,14 +423,26 @@ fn entries_of(sql: &Connection, counted: &Counted, students: &BTreeSet<Id>) -> R
 impl Desk {
     /// The activities in which a student was, the newest first. None of a student whose parents opted out.
     pub fn activities_met(&self, student: Id) -> Result<Vec<ActivityLine>> {
+        self.took_part(student, true)
+    }
+
+    /// The same, also where a parent said no since: what is kept is told to whoever asks what is kept.
+    pub(super) fn activities_kept(&self, student: Id) -> Result<Vec<ActivityLine>> {
+        self.took_part(student, false)
+    }
+
+    fn took_part(&self, student: Id, heeds_no: bool) -> Result<Vec<ActivityLine>> {
         self.reading(|sql| {
             let students = joined(&Tables(sql), student);
-            let (all, directory, counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
+            let (all, directory, mut counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
+            if !heeds_no {
+                counted.opted_out.remove(&counted.behind.stands(student));
+            }
             let of: BTreeSet<Id> =
                 entries_of(sql, &counted, &students)?.into_iter().map(|entry| all.joins.stands(entry)).collect();
             let mut chosen: Vec<&Activity> = all.standing().filter(|one| of.contains(&one.id)).collect();
             chosen.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
-            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, one)).collect()
+            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, false, one)).collect()
         })
     }
 }

@@ -61,6 +61,8 @@ pub struct MetLine {
 /// another says nothing.
 struct Said {
     after: HashMap<Id, Vec<After>>,
+    /// Of a student whose parents said no nothing is told.
+    heeds_no: bool,
 }
 
 impl Said {
@@ -77,7 +79,7 @@ impl Said {
                 }
             }
         }
-        Ok(Said { after })
+        Ok(Said { after, heeds_no: true })
     }
 
     /// One student's line.
@@ -88,7 +90,7 @@ impl Said {
             student,
             name,
             was_present: None,
-            is_opted_out: Consent::is_refused(&here, student, ConsentFor::Visits),
+            is_opted_out: self.heeds_no && Consent::is_refused(&here, student, ConsentFor::Visits),
             talked: None,
             learned: None,
             wishes: None,
@@ -172,10 +174,19 @@ impl Desk {
 
     /// The visits that a student was at, the newest first. None of a student whose parents opted out.
     pub fn visits_met(&self, student: Id) -> Result<Vec<MetLine>> {
+        self.met(student, true)
+    }
+
+    /// The same, also where a parent said no since: what is kept is told to whoever asks what is kept.
+    pub(super) fn visits_kept(&self, student: Id) -> Result<Vec<MetLine>> {
+        self.met(student, false)
+    }
+
+    fn met(&self, student: Id, heeds_no: bool) -> Result<Vec<MetLine>> {
         self.reading(|sql| {
             let (visits, counted, directory) = (Visits::read(sql)?, Counted::read(sql)?, Directory::read(sql)?);
             let stands = counted.behind.stands(student);
-            if counted.opted_out.contains(&stands) {
+            if heeds_no && counted.opted_out.contains(&stands) {
                 return Ok(Vec::new());
             }
             let Some(name) = name_of(sql, stands)? else { return Err(Failure::Refused(Refusal::NoSuchStudent)) };
@@ -191,7 +202,8 @@ impl Desk {
             let mut lines = Vec::new();
             for visit in visit_lines(sql, &directory, |one| of.contains_key(&one.id), usize::MAX)? {
                 let entries = &of[&visit.id];
-                let mut said = Said::read(sql, &counted, entries)?.line(sql, entries, stands, name.clone())?;
+                let said = Said { heeds_no, ..Said::read(sql, &counted, entries)? };
+                let mut said = said.line(sql, entries, stands, name.clone())?;
                 said.was_present = Some(true);
                 lines.push(MetLine { visit, said });
             }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::consent::{Consent, ConsentFor};
-use domain::interests::Chosen;
+use domain::ego_network::Told;
+use domain::interests::{Chosen, interest_id};
 use domain::names::folded;
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::funnel::{FunnelAsked, Scan, could_meet};
+use super::map::told_otherwise;
 use super::visitors::Directory;
 use super::visits::Counted;
 use super::{ALL_OF, SHOWN_NAME};
@@ -23,17 +25,19 @@ use crate::failure::{Failure, Result};
 use crate::tables;
 
 /// What one student chose.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, Type)]
 pub struct StudentClusters {
     pub clusters: Vec<Cluster>,
     /// The day of the choice. None: nothing is chosen.
     pub on: Option<NaiveDate>,
     /// A parent said no: nothing is kept, and nothing asked.
     pub is_opted_out: bool,
+    /// Other choices that somebody wrote down at the same time; empty nearly always.
+    pub conflicts: Vec<Told>,
 }
 
 /// One student of a class with what they chose.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct ClusterLine {
     pub student: Id,
     pub name: String,
@@ -115,11 +119,17 @@ fn chosen_of(sql: &Connection, student: Id) -> Result<StudentClusters> {
     if Consent::is_refused(&tables::Tables(sql), student, ConsentFor::Visits) {
         return Ok(StudentClusters { is_opted_out: true, ..StudentClusters::default() });
     }
-    Ok(kept_of(sql, student)?.map_or_else(StudentClusters::default, |chosen| StudentClusters {
-        clusters: chosen.clusters.into_iter().collect(),
-        on: Some(chosen.on),
+    let kept = kept_of(sql, student)?;
+    let mut conflicts = Vec::new();
+    for record in domain::people::joined(&tables::Tables(sql), student) {
+        conflicts.extend(told_otherwise(sql, Kind::Interest, interest_id(record))?);
+    }
+    Ok(StudentClusters {
+        on: kept.as_ref().map(|chosen| chosen.on),
+        clusters: kept.map(|chosen| chosen.clusters.into_iter().collect()).unwrap_or_default(),
         is_opted_out: false,
-    }))
+        conflicts,
+    })
 }
 
 /// For each student who chose: what they chose, and of which of these they spoke with somebody.

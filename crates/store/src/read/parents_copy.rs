@@ -18,6 +18,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::SCHOOL;
+use super::activities::ActivityLine;
+use super::after_visit::MetLine;
 use super::record::{RecordView, record_of};
 use super::schools::SameSchools;
 use super::student::StudentFile;
@@ -59,6 +61,10 @@ pub struct ParentsCopy {
     pub maps: Vec<CopiedMap>,
     /// The career clusters in which they want to meet somebody.
     pub chosen: Vec<Cluster>,
+    /// The visits they were at, the newest first, with what they said of each.
+    pub visits: Vec<MetLine>,
+    /// The circles, clubs, online classes and dialogues they were in, the newest first.
+    pub activities: Vec<ActivityLine>,
     /// How many people on maps were hidden.
     pub hidden: u32,
 }
@@ -150,7 +156,18 @@ impl Desk {
         // What is kept is told, whatever was answered since about keeping more.
         let chosen = self.reading(|sql| super::interests::kept_of(sql, file.id))?;
         let chosen = chosen.map(|chosen| chosen.clusters.into_iter().collect()).unwrap_or_default();
-        Ok(ParentsCopy { file, record, maps, chosen, hidden: children.len() as u32 })
+        let mut visits = self.visits_kept(file.id)?;
+        for met in &mut visits {
+            met.visit.purpose.iter_mut().chain(&mut met.visit.aim).chain(&mut met.said.question).for_each(out);
+            out(&mut met.visit.class);
+        }
+        let mut activities = self.activities_kept(file.id)?;
+        for one in &mut activities {
+            out(&mut one.name);
+            out(&mut one.class);
+            one.with.iter_mut().chain(&mut one.groups).for_each(out);
+        }
+        Ok(ParentsCopy { file, record, maps, chosen, visits, activities, hidden: children.len() as u32 })
     }
 }
 

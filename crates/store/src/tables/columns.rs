@@ -251,6 +251,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("broker", Json),
                     whole("link", Json),
                     whole("activity", IdForm),
+                    whole("activity_called", Text),
                 ]
             }
         }

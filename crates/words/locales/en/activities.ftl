@@ -16,6 +16,8 @@ activity-led-by = with { $name }
 activity-some = Only some of this class
 activity-some-hint = Nobody else is noted as away.
 activity-some-here = Tap who took part.
+activity-also-ask = Another class was in it, too
+activity-also = Which other classes?
 
 activity-spoke = Who spoke with whom?
 activity-spoke-hint = Tap a student, then each person they spoke with. Tap the student again when that is all.
@@ -64,6 +66,22 @@ activity-removed = The activity is removed.
 
 activities-past = Logged before
 activities-none = No activity yet. What you log stands here, and the adults who led it are offered to those students in a session.
+activity-tied = { $count ->
+    [one] { $count } student has put an adult from it on a map
+   *[other] { $count } students have put an adult from it on a map
+}
+activity-export = Save as a table
+activity-file-name = activities
+activity-file-classes = Classes
+activity-file-pairs = Pairs who spoke
+activity-file-tied = Ties that followed
+activity-file-coverage = Coverage: activities in this file, first and last day
+activity-file-rule = Counts only, and no student’s name. Students whose parents opted out of visits are in no count.
+activity-file-means-line = One line for each circle, club, online class or dialogue that was logged and was not removed; one of several classes, or logged twice and joined, is one line.
+activity-file-means-present = Students who took part, each once, in however many of its classes they are.
+activity-file-means-away = Students who belong to it and were noted as away.
+activity-file-means-pairs = Of a circle: pairs of students who spoke with each other. It is empty for anything else.
+activity-file-means-tied = Students who put an adult on a map since and know them from this activity. Only kept maps whose students said that they may be counted. It is empty where whoever saved the file may not know of maps.
 activity-twins-words = { $what } with { $class } on { $date } is here twice: { $one }; { $other }.
 activity-twins-said = { $count ->
     [one] { $by } noted “{ $name }”, { $count } student

@@ -173,6 +173,7 @@ edit-set_stay_in_touch = whether students are asked to stay in touch
 
 met-fields = Fields of work they chose
 met-fields-none = Not chosen yet
+met-fields-two = Two people wrote down different fields at the same time. Which is right?
 met-fields-choose = Choose together
 met-fields-change = Change
 met-fields-kept = The choice is kept.

@@ -34,6 +34,7 @@ visit-format-virtual = Live on screen
 visit-format-recorded = Recorded
 
 visit-here = Who was here?
+visit-here-of = Who was here from { $class }?
 visit-here-hint = Everyone is marked here. Tap who was away.
 visit-here-choose = Choose a class to see its students.
 visit-here-empty = This class has no students yet.
@@ -437,6 +438,7 @@ fields-col-chosen = Chosen
 fields-numbers-of = Numbers of { $name }
 fields-none = Nothing yet
 fields-wrong = Not kept yet: up to three numbers from 1 to 16.
+fields-two = Two answers: { $all }. The one that is right is chosen on the student’s page.
 fields-kept = Kept: what { $name } chose.
 fields-out = Opted out of visits: nothing is kept
 fields-list = The sixteen fields

@@ -16,6 +16,8 @@ activity-led-by = con { $name }
 activity-some = Solo una parte de esta clase
 activity-some-hint = De nadie más se anota que faltó.
 activity-some-here = Toque a quien participó.
+activity-also-ask = También participó otra clase
+activity-also = ¿Qué otras clases?
 
 activity-spoke = ¿Quién habló con quién?
 activity-spoke-hint = Toque a un estudiante y luego a cada persona con quien habló. Toque otra vez al estudiante cuando sea todo.
@@ -64,6 +66,22 @@ activity-removed = La actividad se quitó.
 
 activities-past = Anotadas antes
 activities-none = Todavía no hay actividades. Lo que anote queda aquí, y los adultos que la guiaron se ofrecen a esos estudiantes en una sesión.
+activity-tied = { $count ->
+    [one] { $count } estudiante puso en su mapa a una persona adulta de esta actividad
+   *[other] { $count } estudiantes pusieron en su mapa a una persona adulta de esta actividad
+}
+activity-export = Guardar como tabla
+activity-file-name = actividades
+activity-file-classes = Clases
+activity-file-pairs = Parejas que hablaron
+activity-file-tied = Vínculos que siguieron
+activity-file-coverage = Cobertura: actividades en este archivo, primer y último día
+activity-file-rule = Solo recuentos, sin el nombre de ningún estudiante. Quienes tienen un no de su familia a las visitas no están en ningún recuento.
+activity-file-means-line = Una línea por cada círculo, club, clase en línea o diálogo registrado y no quitado; si fue de varias clases, o se registró dos veces y se unió, es una sola línea.
+activity-file-means-present = Estudiantes que participaron, cada quien una vez, aunque esté en varias de sus clases.
+activity-file-means-away = Estudiantes que forman parte y de quienes se anotó que faltaron.
+activity-file-means-pairs = De un círculo: parejas de estudiantes que hablaron entre sí. Vacío en los demás casos.
+activity-file-means-tied = Estudiantes que desde entonces pusieron en su mapa a una persona adulta que conocen de esta actividad. Solo mapas guardados que su estudiante permitió contar. Vacío si quien guarda el archivo no puede saber de mapas.
 activity-twins-words = { $what } con { $class } el { $date } está dos veces: { $one }; { $other }.
 activity-twins-said = { $count ->
     [one] { $by } anotó «{ $name }», { $count } estudiante

@@ -176,6 +176,7 @@ edit-set_stay_in_touch = si se pregunta a los estudiantes por seguir en contacto
 
 met-fields = Campos de trabajo que eligió
 met-fields-none = Todavía no eligió
+met-fields-two = Dos personas anotaron campos distintos al mismo tiempo. ¿Cuál es correcto?
 met-fields-choose = Elegir juntos
 met-fields-change = Cambiar
 met-fields-kept = La elección se guardó.

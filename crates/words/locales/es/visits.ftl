@@ -34,6 +34,7 @@ visit-format-virtual = En vivo por pantalla
 visit-format-recorded = Grabado
 
 visit-here = ¿Quién estuvo?
+visit-here-of = ¿Quién estuvo de { $class }?
 visit-here-hint = Todos están marcados. Toque a quien faltó.
 visit-here-choose = Elija una clase para ver a sus estudiantes.
 visit-here-empty = Esta clase todavía no tiene estudiantes.
@@ -473,6 +474,7 @@ fields-col-chosen = Elegido
 fields-numbers-of = Números de { $name }
 fields-none = Nada todavía
 fields-wrong = Aún no se guardó: hasta tres números del 1 al 16.
+fields-two = Dos respuestas: { $all }. La correcta se elige en la página de cada estudiante.
 fields-kept = Guardado: lo que eligió { $name }.
 fields-out = Sin visitas por decisión de la familia: no se guarda nada
 fields-list = Los dieciséis campos

@@ -4,7 +4,7 @@
 import { Printer, Tablet } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { CLUSTERS, MOST_CHOSEN } from '../../frame/clusters';
+import { CLUSTERS, chosenWords, MOST_CHOSEN } from '../../frame/clusters';
 import { Trouble } from '../../frame/Trouble';
 import { keepsItself } from '../../frame/unkept';
 import { type Cluster, type ClusterLine, commit, type InterestEdit, kith, readStatusAgain, useLive } from '../../ipc';
@@ -156,6 +156,15 @@ function Line({ line: { student, name, chosen }, onNext, onRead }: LineProps) {
               <span className="soft">{t('fields-none')}</span>
             ) : (
               meant.map((one) => t(`cluster-${one}`)).join(' · ')
+            )}
+            {text === null && chosen.conflicts.length > 1 && (
+              <span className="fields-two">
+                {t('fields-two', {
+                  all: chosen.conflicts
+                    .map((told) => `${chosenWords(told)} (${told.author_name || t('conflict-someone')})`)
+                    .join(' / '),
+                })}
+              </span>
             )}
           </td>
         </>

@@ -1,7 +1,7 @@
 // Who was there? Every student of the class as a tile that is pressed: one tap takes out who was away. It is one stop for the
 // Tab key, with arrows inside. Whoever opted out looks and taps like everyone; that nothing is kept is said without a name.
 
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import type { ClassView } from '../../ipc';
 import { Button } from '../../widgets/Button';
@@ -14,18 +14,21 @@ export interface WhoWasHereProps {
   onAway: (away: ReadonlySet<string>) => void;
   /** Only some of the class belong to it: whoever is not marked was not away. */
   isSome?: boolean;
+  /** Where several classes were in it: which. */
+  title?: string;
 }
 
-export function WhoWasHere({ view, away, onAway, isSome = false }: WhoWasHereProps) {
+export function WhoWasHere({ view, away, onAway, isSome = false, title }: WhoWasHereProps) {
+  const heading = useId();
   const [isOptingOut, setOptingOut] = useState(false);
   const students = view?.students ?? [];
   const counted = students.filter((one) => !one.is_opted_out);
   const gone = counted.filter((one) => away.has(one.student)).length;
   const optedOut = students.length - counted.length;
   return (
-    <section className="visit-part visit-here" aria-labelledby="visit-here">
+    <section className="visit-part visit-here" aria-labelledby={heading}>
       <div className="visit-here-head">
-        <h2 id="visit-here">{t('visit-here')}</h2>
+        <h2 id={heading}>{title === undefined ? t('visit-here') : t('visit-here-of', { class: title })}</h2>
         {students.length > 0 && (
           <span className="soft" aria-live="polite">
             {t('visit-here-count', { count: counted.length - gone })}
@@ -47,7 +50,7 @@ export function WhoWasHere({ view, away, onAway, isSome = false }: WhoWasHerePro
       {students.length > 0 && (
         <ToggleButtonGroup
           className="visit-people"
-          aria-labelledby="visit-here"
+          aria-labelledby={heading}
           selectionMode="multiple"
           selectedKeys={students.map((one) => one.student).filter((student) => !away.has(student))}
           onSelectionChange={(here) =>

@@ -27,6 +27,7 @@ export function ActivitiesMet({ student }: { student: string }) {
                 {[
                   t(`activity-what-${line.what}`),
                   line.class,
+                  ...line.with,
                   t('met-activity-others', { count: line.present - 1 }),
                   near(line.held_on),
                 ].join(' · ')}

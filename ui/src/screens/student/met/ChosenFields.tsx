@@ -1,10 +1,11 @@
 // In which fields of work would this student like to meet somebody? Shown beside whom they met, and chosen together with them.
 
 import { useState } from 'react';
+import { choiceOf, chosenWords } from '../../../frame/clusters';
 import { attempt, sayUndoable } from '../../../frame/attempt';
 import { ClusterTaps } from '../../../frame/ClusterTaps';
 import { FormDialog } from '../../../frame/FormDialog';
-import { type Cluster, type InterestEdit, commit, kith, type StudentClusters, useLive } from '../../../ipc';
+import { type Cluster, type Edit, type InterestEdit, commit, kith, type StudentClusters, useLive } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Form } from '../../../widgets/Form';
 import { t } from '../../../words';
@@ -34,6 +35,7 @@ export function ChosenFields({ student }: { student: string }) {
           </>
         )}
       </div>
+      <OfTwo about={read.data} />
       {!is_opted_out && (
         <Button onPress={() => setChoosing(true)}>
           {t(clusters.length === 0 ? 'met-fields-choose' : 'met-fields-change')}
@@ -41,6 +43,30 @@ export function ChosenFields({ student }: { student: string }) {
       )}
       {isChoosing && <Choosing student={student} before={read.data} onClose={() => setChoosing(false)} />}
     </section>
+  );
+}
+
+/** Two laptops heard another choice at the same time: both are told, and choosing one is one more edit. */
+function OfTwo({ about: { conflicts } }: { about: StudentClusters }) {
+  if (conflicts.length < 2) return null;
+  const choose = async (edit: Edit) => {
+    const done = await attempt(() => commit(edit));
+    if (done) sayUndoable(t('met-fields-kept'), done);
+  };
+  return (
+    <div className="conflict" role="group" aria-label={t('met-fields-two')}>
+      <p>{t('met-fields-two')}</p>
+      <div className="conflict-answers">
+        {conflicts.map((told) => (
+          <Button key={`${told.author} ${JSON.stringify(told.value)}`} onPress={() => void choose(choiceOf(told))}>
+            {chosenWords(told)}
+            <span className="conflict-author">
+              {t('conflict-said-by', { author: told.author_name || t('conflict-someone') })}
+            </span>
+          </Button>
+        ))}
+      </div>
+    </div>
   );
 }
 

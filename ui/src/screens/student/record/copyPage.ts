@@ -1,6 +1,7 @@
 // In which words does a parent read what is kept? All that the shell gave, section by section, as lines of what and is. Nothing
 // is decided here: who is hidden and what is in it is the shell's.
 
+import { GOT } from '../../../frame/TalkCard';
 import { answerNames } from './Answers';
 import { answerWords } from './Consent';
 import type {
@@ -123,6 +124,46 @@ function settled({ settled: one }: RecordView['corrections'][number]): string {
   return one.as === 'declined' ? `${words}: ${one.reason}` : words;
 }
 
+/** Who came, when and to which class; what the student said of it. */
+function visit({ visit: one, said }: ParentsCopy['visits'][number]): CopyRow {
+  const { card } = said;
+  const yes = (is: boolean | null, words: string) =>
+    is !== null && t('copy-answer', { asked: words, answer: t(is ? 'conflict-yes' : 'conflict-no') });
+  const gave = [
+    ...GOT.filter((got) => card.got.includes(got)).map((got) => t(`talk-got-${got}`)),
+    card.helped && t(`met-helped-${card.helped}`),
+    card.next && t(`talk-then-${card.next}`),
+  ].filter(Boolean);
+  return {
+    what: [one.visitor.name, one.visitor.organisation].filter(Boolean).join(' · '),
+    is: [
+      [exactly(one.held_on), one.class, t(`visit-format-${one.format}`)].join(' · '),
+      one.purpose,
+      one.aim,
+      yes(said.talked, t('stayed-col-talked')),
+      yes(said.learned, t('stayed-col-learned')),
+      said.wish ? t(`wish-to-${said.wish}`) : yes(said.wishes, t('stayed-col-wishes')),
+      said.question,
+      gave.length > 0 && `${t('met-card')}: ${gave.join(' · ')}`,
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  };
+}
+
+const activity = (one: ParentsCopy['activities'][number]): CopyRow => ({
+  what: one.name,
+  is: [
+    t(`activity-what-${one.what}`),
+    exactly(one.held_on),
+    and().format([one.class, ...one.with]),
+    one.led_by && t('activity-led-by', { name: one.led_by.name }),
+    t('met-activity-others', { count: Math.max(0, one.present - 1) }),
+  ]
+    .filter(Boolean)
+    .join(' · '),
+});
+
 /** The whole of it. */
 export function copyPage(copy: ParentsCopy): CopyPage {
   const { file, record, maps } = copy;
@@ -150,6 +191,8 @@ export function copyPage(copy: ParentsCopy): CopyPage {
         file.sections.map(({ title, teachers }) => ({ what: title, is: and().format(teachers) })),
       ),
       ...maps.map(map),
+      section(t('copy-visits'), copy.visits.map(visit)),
+      section(t('met-activities'), copy.activities.map(activity)),
       section(
         t('answers-title'),
         record.answers.map((answer) => ({ what: exactly(answer.said_on), is: answerNames(answer) })),

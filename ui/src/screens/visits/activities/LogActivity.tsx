@@ -8,12 +8,13 @@ import {
   type ActivityKind,
   type ActivityLine,
   type ActivityParts,
+  type ClassMember,
   commit,
   kith,
   type LedBy,
   type LoggedActivity,
   type OpenProfile,
-  useLive,
+  useLiveAll,
   uuidv7,
   type VisitRoom,
 } from '../../../ipc';
@@ -21,12 +22,13 @@ import { Banner } from '../../../widgets/Banner';
 import { Button } from '../../../widgets/Button';
 import { Check } from '../../../widgets/Check';
 import { Field } from '../../../widgets/Field';
-import { t } from '../../../words';
+import { inLocale, t } from '../../../words';
 import { exactly, near, today } from '../../../words/dates';
 import { LogFrame } from '../LogFrame';
 import { Missed } from '../Missed';
 import { WhichClass } from '../WhichClass';
 import { WhoWasHere } from '../WhoWasHere';
+import { AlsoClasses } from './AlsoClasses';
 import { isDoubtful, LONGEST_NAME, pairOf, WHATS } from './doing';
 import { SpokeWith } from './SpokeWith';
 import { TwoGroups } from './TwoGroups';
@@ -49,6 +51,8 @@ const newIds = () => ({ activity: uuidv7(), visitor: uuidv7() });
 
 const MOST_NAMES = 5;
 
+const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
 function ledBy(led: Led, visitor: string): LedBy | null {
   if (led.is === 'unsaid') return null;
   if (led.is === 'new')
@@ -65,10 +69,16 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
   const [name, setName] = useState(line?.name ?? '');
   const [led, setLed] = useState<Led>(line?.led_by ? { is: 'known', leader: line.led_by } : UNSAID);
   const [chosen, setChosen] = useState<string | null>(line?.section ?? null);
+  // Other classes that are in it; those of one that is corrected stay.
+  const [also, setAlso] = useState<readonly string[]>(parts?.with.map((one) => one.section) ?? []);
   const [some, setSome] = useState<boolean | null>(null);
   const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
   const [groups, setGroups] = useState<[string, string]>([line?.groups[0] ?? '', line?.groups[1] ?? '']);
-  const sided = parts?.present.filter(({ side }) => side === 'other').map(({ student }) => student);
+  const all = parts && [{ section: line?.section ?? '', ...parts }, ...parts.with];
+  const sided = all
+    ?.flatMap((one) => one.present)
+    .filter(({ side }) => side === 'other')
+    .map(({ student }) => student);
   const [others, setOthers] = useState<ReadonlySet<string>>(new Set(sided));
   const [spoke, setSpoke] = useState<ReadonlySet<string>>(new Set(parts?.spoke.map(([a, b]) => pairOf(a, b))));
   const [day, setDay] = useState<string | null>(line?.held_on ?? (room.clock_was === null ? null : today()));
@@ -78,12 +88,23 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
   const [ids, setIds] = useState(newIds);
   const isBusy = useRef(false);
   const section = chosen ?? room.likely;
-  const view = useLive(['visit_class', section], () => kith.visitClass(section ?? ''), 'any', {
-    enabled: section !== null,
-  });
-  const students = view.data?.students ?? [];
-  const present = new Set(parts?.present.map(({ student }) => student));
-  const absent = new Set(parts?.absent);
+  const sections = section === null ? [] : [section, ...also];
+  const views = useLiveAll(
+    sections.map((id) => ({ key: ['visit_class', id], query: () => kith.visitClass(id) })),
+    'any',
+  );
+  const isRead = section !== null && views.every((view) => view !== undefined);
+  // Whoever is in two of the classes was there once, and stands in the first.
+  const classOf = new Map<string, string>();
+  const students: ClassMember[] = [];
+  for (const [at, id] of sections.entries())
+    for (const one of views[at]?.students ?? [])
+      if (!classOf.has(one.student)) {
+        classOf.set(one.student, id);
+        students.push(one);
+      }
+  const present = new Set(all?.flatMap((one) => one.present.map(({ student }) => student)));
+  const absent = new Set(all?.flatMap((one) => one.absent));
   // Whoever stands in neither list took no part; whoever opted out looks like everyone.
   const isSome =
     some ??
@@ -96,29 +117,55 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
       students.filter((one) => isAwayFirst(one.student) && !(parts && one.is_opted_out)).map((one) => one.student),
     );
   const here = students.filter((one) => !away.has(one.student));
+  // Where two classes speak with each other the second is the second group, until somebody says otherwise.
+  const [isSecond, setSecond] = useState(false);
+  const inSecond =
+    isSecond && also.length > 0
+      ? new Set(students.filter((one) => classOf.get(one.student) !== section).map((one) => one.student))
+      : others;
   const names = [...new Set(recent.filter((one) => one.what === what).map((one) => one.name))].slice(0, MOST_NAMES);
 
   const changeClass = (id: string) => {
     setChosen(id);
+    setAlso([]);
     setTicked(null);
     setOthers(new Set());
     setSpoke(new Set());
     setMissing(null);
   };
+  /** Another class is in it, or is not: whoever was ticked away stays so, and the second group of a dialogue is the new class. */
+  const changeAlso = (next: readonly string[]) => {
+    setAlso(next);
+    setMissing(null);
+    if (what === 'dialogue') setSecond(true);
+  };
   /** What is to be written; what is missing where it cannot be. */
   const told = (): LoggedActivity | Missing => {
     if (name.trim() === '') return 'name';
     if (led.is === 'unsaid' ? led.typed.trim() !== '' : led.is === 'new' && led.name.trim() === '') return 'led';
-    if (section === null || !view.data) return 'class';
+    if (section === null || !isRead) return 'class';
     if (here.length === 0) return 'nobody';
     if (day === '') return 'day';
     const isHere = new Set(here.map((one) => one.student));
     const isIn = new Set(students.map((one) => one.student));
     const isDialogue = what === 'dialogue';
-    const sideOf = (student: string) => (isDialogue ? (others.has(student) ? 'other' : 'one') : null);
-    // Who was in it and is in the class no more stays as they were recorded.
-    const gone = parts?.present.filter(({ student }) => !isIn.has(student)) ?? [];
-    const stillAway = [...absent].filter((student) => !isHere.has(student));
+    const sideOf = (student: string) => (isDialogue ? (inSecond.has(student) ? 'other' : 'one') : null);
+    /** The part of one class. */
+    const partOf = (id: string) => {
+      const before = all?.find((one) => one.section === id);
+      const ours = (student: string) => classOf.get(student) === id;
+      // Who was in it and is in the class no more stays as they were recorded.
+      const gone = before?.present.filter(({ student }) => !isIn.has(student)) ?? [];
+      const stillAway = before?.absent.filter((student) => !isHere.has(student)) ?? [];
+      const nowAway = [...away].filter((student) => isIn.has(student) && ours(student));
+      return {
+        present: [
+          ...here.flatMap(({ student }) => (ours(student) ? [{ student, side: sideOf(student) } as const] : [])),
+          ...gone,
+        ],
+        absent: isSome ? stillAway : [...new Set([...stillAway, ...nowAway])],
+      };
+    };
     return {
       activity: line?.id ?? ids.activity,
       section,
@@ -127,8 +174,8 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
       held_on: day ?? today(),
       led_by: ledBy(led, ids.visitor),
       groups: isDialogue ? groups : [],
-      present: [...here.map(({ student }) => ({ student, side: sideOf(student) }) as const), ...gone],
-      absent: isSome ? stillAway : [...new Set([...stillAway, ...[...away].filter((student) => isIn.has(student))])],
+      ...partOf(section),
+      with: also.map((id) => ({ section: id, ...partOf(id) })),
       spoke: what === 'circle' ? [...spoke].map((pair) => pair.split(' ') as [string, string]) : [],
       logged_by: open.me,
     };
@@ -144,7 +191,8 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
     // Refused, everything stays as it was typed.
     if (!committed) return;
     const count = here.filter((one) => !one.is_opted_out).length;
-    const words = { name: name.trim(), class: view.data?.title ?? '', count };
+    const titles = views.flatMap((view) => view?.title ?? []);
+    const words = { name: name.trim(), class: and().format(titles), count };
     sayUndoable(t(corrected ? 'activity-saved' : 'activity-logged', words), committed);
     setIds(newIds());
     setName('');
@@ -153,6 +201,8 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
     setSome(null);
     setGroups(['', '']);
     setOthers(new Set());
+    setSecond(false);
+    setAlso([]);
     setSpoke(new Set());
     setDay(null);
     setRound(round + 1);
@@ -204,7 +254,11 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
               selectionMode="single"
               disallowEmptySelection
               selectedKeys={[what]}
-              onSelectionChange={([id]) => id !== undefined && setWhat(id as ActivityKind)}
+              onSelectionChange={([id]) => {
+                if (id === undefined) return;
+                setWhat(id as ActivityKind);
+                if (id === 'dialogue' && also.length > 0 && others.size === 0) setSecond(true);
+              }}
             >
               {WHATS.map((one) => (
                 <ToggleButton key={one} id={one} className="visit-tile">
@@ -254,10 +308,31 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
               isLikely={chosen === null && room.likely !== null}
             />
           )}
+          {!corrected && section !== null && (
+            <AlsoClasses key={section} room={room} section={section} also={also} onAlso={changeAlso} />
+          )}
           {missing === 'class' && <Missed>{t('activity-needs-class')}</Missed>}
         </div>
         <div className="visit-left">
-          <WhoWasHere view={view.data} away={away} onAway={setTicked} isSome={isSome} />
+          {(section === null ? [null] : sections).map((id, at) => {
+            const view = views[at];
+            // Nobody is asked for twice.
+            const listed = view && {
+              ...view,
+              students: view.students.filter((one) => classOf.get(one.student) === id),
+            };
+            const isListed = new Set(listed?.students.map(({ student }) => student));
+            return (
+              <WhoWasHere
+                key={id}
+                title={also.length > 0 ? view?.title : undefined}
+                view={listed}
+                away={away}
+                onAway={(gone) => setTicked(new Set([...[...away].filter((one) => !isListed.has(one)), ...gone]))}
+                isSome={isSome}
+              />
+            );
+          })}
           {students.length > 0 && (
             <Check
               isSelected={isSome}
@@ -277,7 +352,16 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
         <SpokeWith key={`${section} ${round}`} students={here} spoke={spoke} onSpoke={setSpoke} />
       )}
       {what === 'dialogue' && (
-        <TwoGroups students={here} names={groups} onNames={setGroups} others={others} onOthers={setOthers} />
+        <TwoGroups
+          students={here}
+          names={groups}
+          onNames={setGroups}
+          others={inSecond}
+          onOthers={(next) => {
+            setSecond(false);
+            setOthers(next);
+          }}
+        />
       )}
       {day !== null && day !== '' && isDoubtful(day) && (
         <Banner tone="attention" role="status">

@@ -2,12 +2,16 @@
 // about and never joined by itself.
 
 import { Pencil, Trash2 } from 'lucide-react';
+import { AsTable } from '../../../frame/AsTable';
 import type { ActivitiesPage, ActivityLine, ActivityTwins } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
-import { t } from '../../../words';
+import { inLocale, t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
 import { doesActivity } from '../doing';
 import { Twice } from '../Twice';
+import { exported } from './export';
+
+const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
 export interface PastActivitiesProps {
   page: ActivitiesPage;
@@ -23,6 +27,11 @@ export function PastActivities({ page, onCorrect }: PastActivitiesProps) {
       {page.twins.map((pair) => (
         <Twins key={`${pair.one.id} ${pair.other.id}`} pair={pair} />
       ))}
+      {page.recent.length > 0 && (
+        <div className="past-tools">
+          <AsTable label={t('activity-export')} onGive={(how) => void exported(how)} />
+        </div>
+      )}
       {page.recent.length === 0 && <p className="soft visit-hint">{t('activities-none')}</p>}
       {page.recent.length > 0 && (
         <ul className="card past-list">
@@ -68,10 +77,11 @@ function Past({ line, onCorrect }: { line: ActivityLine; onCorrect: () => void }
   const groups = line.groups.filter((name) => name !== '');
   const told = [
     t(`activity-what-${line.what}`),
-    t('past-line', { class: line.class, count: line.present }),
+    t('past-line', { class: and().format([line.class, ...line.with]), count: line.present }),
     line.absent > 0 && t('past-away', { count: line.absent }),
     groups.length > 0 && groups.join(' / '),
     line.pairs > 0 && t('activity-pairs', { count: line.pairs }),
+    line.tied !== null && line.tied > 0 && t('activity-tied', { count: line.tied }),
     line.logged_by && t('past-by', { name: line.logged_by }),
   ].filter(Boolean);
   return (

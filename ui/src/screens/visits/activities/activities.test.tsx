@@ -2,7 +2,7 @@
 // something is missing or refused, and what was logged twice is asked about.
 
 import { act, screen, waitFor, within } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { idOf } from '../../../../test/double/people';
 import { close, openKith } from '../../../../test/screens/open';
 import { client, type LoggedActivity } from '../../../ipc';
@@ -153,4 +153,40 @@ test('corrected, whoever joined the class since took no part, unless it is said'
   expect(ids(last().present)).toEqual(ids(before.present));
   expect(last().absent).toEqual(before.absent);
   expect(last().spoke).toHaveLength(before.spoke.length);
+});
+
+test('a club of two classes is logged once, each class with its own, and nobody of both is asked for twice', async () => {
+  const { user, double, last } = await openActivities();
+  await user.click(await screen.findByRole('radio', { name: t('activity-what-club') }));
+  await user.type(nameField(), 'Robotics');
+  const room = double.visitRoom('10:40');
+  const other = [...room.own, ...room.others].find((one) => one.section !== idOf('section', 1));
+  if (!other) throw new Error('there is one class');
+  await user.click(await press(t('activity-also-ask')));
+  if (room.own.includes(other)) await user.click(await screen.findByRole('button', { name: other.title }));
+  else {
+    await user.type(screen.getAllByRole('combobox', { name: t('visit-class-other') })[1], other.title);
+    await user.click(await screen.findByRole('option', { name: other.title }));
+  }
+  const theirs = await screen.findByRole('toolbar', { name: t('visit-here-of', { class: other.title }) });
+  const both = double.visitClass(other.section).students.map(({ student }) => student);
+  const first = double.visitClass(idOf('section', 1)).students.map(({ student }) => student);
+  const alone = both.filter((student) => !first.includes(student));
+  expect(within(theirs).queryAllByRole('button')).toHaveLength(alone.length);
+  await user.keyboard('{Control>}{Enter}{/Control}');
+  await screen.findByText(new RegExp(`^Logged: Robotics with .*${other.title}`));
+  const [part] = last().with;
+  expect(part.section).toBe(other.section);
+  expect(part.present.map(({ student }) => student)).toEqual(alone);
+  expect(last().present.map(({ student }) => student)).toEqual(first);
+});
+
+test('what was logged leaves as a table, and tells how many ties followed to whoever may know of maps', async () => {
+  const { user, double } = await openActivities();
+  const saved = vi.spyOn(double, 'saveActivities');
+  await user.click(await press(t('activity-export')));
+  await user.click(await screen.findByRole('menuitem', { name: t('table-as-xlsx') }));
+  await waitFor(() => expect(saved).toHaveBeenCalled());
+  const [words, how] = saved.mock.calls[0];
+  expect([words.headings.length, words.whats.length, words.about.lines.length, how]).toEqual([10, 4, 5, 'xlsx']);
 });
