@@ -387,6 +387,18 @@ const SCREENS = [
     },
   },
   {
+    name: 'activities-two-classes',
+    at: '?role=teacher',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'Activities' }).click();
+      await page.getByRole('radio', { name: 'Club' }).click();
+      await page.getByLabel('What is it called?').fill('Robotics');
+      await page.getByRole('button', { name: 'Another class was in it, too' }).click();
+      await page.getByRole('toolbar', { name: 'Which other classes?' }).getByRole('button').first().click();
+      await page.getByText('Who was here from').nth(1).waitFor();
+    },
+  },
+  {
     name: 'activities-past',
     at: '?role=teacher',
     act: async (page) => {
