@@ -48,7 +48,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             commands::student,
             commands::ego_network,
             commands::name_suggestions,
-            commands::met_people,
+            commands::may_have_forgotten,
             commands::staff_suggestions,
             commands::compare_waves,
             commands::supports,

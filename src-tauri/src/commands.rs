@@ -23,7 +23,7 @@ use store::read::map::MapView;
 use store::read::sections_like::SectionsLike;
 use store::read::student::StudentFile;
 use store::read::students::{CaseloadRuleLine, StudentsAsked, StudentsPage};
-use store::read::suggestions::{MetPerson, StaffName, Suggestion};
+use store::read::suggestions::{MayHaveForgotten, StaffName, Suggestion};
 use store::read::today::TodayView;
 use store::undo::{LeftAlone, UndoReach, Within};
 use tauri::{AppHandle, Manager, State, Window};
@@ -224,12 +224,12 @@ pub fn name_suggestions(shell: Held<'_>, wave: Id, text: String) -> Answer<Vec<S
     Ok(shell.session()?.desk.name_suggestions(wave, &text)?)
 }
 
-/// In a sitting: visitors and leaders of activities whom the student met and who are on no map of theirs.
+/// In a sitting: people of older maps, visitors and leaders of activities whom the student met, who are not on this map.
 #[tauri::command]
 #[specta::specta]
-pub fn met_people(shell: Held<'_>, wave: Id) -> Answer<Vec<MetPerson>> {
+pub fn may_have_forgotten(shell: Held<'_>, wave: Id) -> Answer<MayHaveForgotten> {
     shell.in_sitting(|sitting| sitting.has(wave))?;
-    Ok(shell.session()?.desk.met_people(wave)?)
+    Ok(shell.session()?.desk.may_have_forgotten(wave)?)
 }
 
 /// Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone.

@@ -284,7 +284,7 @@ impl Needs {
             "student"
             | "ego_network"
             | "name_suggestions"
-            | "met_people"
+            | "may_have_forgotten"
             | "visits_met"
             | "activities_met"
             | "staff_suggestions"

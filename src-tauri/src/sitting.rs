@@ -130,7 +130,7 @@ impl Sitting {
             "shown_summary" => self.stands == Stands::Cards,
             // Said twice, it is said once.
             "just_talk" => matches!(self.stands, Stands::Cards | Stands::JustTalk),
-            "name_suggestions" | "met_people" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
+            "name_suggestions" | "may_have_forgotten" | "staff_suggestions" | "undo" | "redo" => self.stands == Stands::Open,
             // Their own page and file: whose, is asked in [`Sitting::has`].
             "save_paper" | "print_paper" => self.stands == Stands::Open,
             _ => false,

@@ -80,7 +80,7 @@ fn a_student_whose_parent_opted_out_is_in_no_activity_whoever_ticks_them() {
     assert_eq!(tess.desk().activities_met(noor).unwrap(), []);
     // Whoever led it is not offered to her either.
     tess.opens("Noor Abdi");
-    assert_eq!(tess.desk().met_people(tess.wave()).unwrap(), []);
+    assert_eq!(tess.desk().may_have_forgotten(tess.wave()).unwrap().met, []);
 }
 
 #[test]
@@ -132,7 +132,8 @@ fn whoever_led_an_activity_is_offered_in_the_sitting_and_the_tie_names_it() {
     ana.logs_activity(ana.activity_of(Club, "Robotics club", class, "Maya Brandt", &["Omar Haddad"]));
     let offered = |student: &str| {
         ana.opens(student);
-        let met: Vec<_> = ana.desk().met_people(ana.wave()).unwrap().into_iter().map(|one| (one.name, one.detail)).collect();
+        let met: Vec<_> =
+            ana.desk().may_have_forgotten(ana.wave()).unwrap().met.into_iter().map(|one| (one.name, one.detail)).collect();
         let typed: Vec<_> = ana.is_offered("bran").into_iter().map(|one| (one.label, one.of, one.detail)).collect();
         // Nobody who sat beside them is offered by name: other students are theirs to name.
         assert_eq!((ana.is_offered("mei").len(), ana.is_offered("noor").len()), (0, 0));
@@ -152,9 +153,9 @@ fn whoever_led_an_activity_is_offered_in_the_sitting_and_the_tie_names_it() {
     let known_from = |who: domain::ego_network::Alter| (who.origin, who.activity, who.broker);
     let from_the_club = (Some(Origin::Activity), Some(club), Some(Broker::TheSchool));
     assert_eq!(known_from(maya()), from_the_club);
-    assert_eq!(ana.desk().met_people(ana.wave()).unwrap(), [], "she is on the map");
+    assert_eq!(ana.desk().may_have_forgotten(ana.wave()).unwrap().met, [], "she is on the map");
     ana.undoes(1);
-    assert_eq!(ana.desk().met_people(ana.wave()).unwrap().len(), 1);
+    assert_eq!(ana.desk().may_have_forgotten(ana.wave()).unwrap().met.len(), 1);
     ana.redoes(1);
     // Kept, it is on the map that the store holds; and the student may say otherwise.
     ana.keeps();
@@ -174,7 +175,7 @@ fn staff_who_led_it_are_offered_with_it_and_nobody_adds_a_leader_of_what_they_we
     assert_eq!(me.link, Link::Staff(ana.me()), "nothing typed offers whoever works here");
     let club = ana.logs_activity(ana.activity_of(OnlineClass, "Code online", class, &me.name, &[]));
     ana.opens("Mei Lin");
-    let met = ana.desk().met_people(ana.wave()).unwrap();
+    let met = ana.desk().may_have_forgotten(ana.wave()).unwrap().met;
     assert_eq!(met.iter().map(|one| (one.link, one.activity)).collect::<Vec<_>>(), [(me.link, Some(club))]);
     ana.forgets();
     ana.opens("Iris Park");

@@ -1,6 +1,7 @@
 //! What changed between two maps? Who stayed, who is new, who moved; nobody is gone without having been said to be.
 
-use domain::ego_network::{Ring, Sector};
+use domain::ego_network::{Presence, Ring, Sector};
+use domain::map_edit::MapEdit;
 use domain::waves::Fate;
 use world::{Laptop, World};
 
@@ -106,4 +107,37 @@ fn a_line_between_two_who_did_not_know_each_other_before_has_formed() {
     let second = ana.keeps();
     // Not the one that was there, not the one nobody asked about, not the one to a person who is only hoped for.
     assert_eq!(ana.compares(first, second).ties_formed, 1);
+}
+
+#[test]
+fn somebody_whom_the_student_wanted_to_meet_and_met_is_told_as_that() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach", "A nurse", "A pilot", "A vet"]);
+    for name in ["A nurse", "A pilot", "A vet"] {
+        ana.wants_to_meet(name);
+    }
+    ana.places("A nurse", Ring::Known, Sector::Work);
+    let first = ana.keeps();
+    world.days_pass(60);
+    ana.opens("Luz Rivera");
+    ana.confirms_all();
+    ana.gestures(MapEdit::SetPresence { alter: ana.alter("A nurse").id, presence: Presence::Confirmed });
+    ana.names(["Dre"]);
+    let second = ana.keeps();
+    let compared = ana.compares(first, second);
+    // Wanted still, or not asked about, is not met; and somebody new whom nobody had wished for is new alone.
+    assert_eq!((compared.kept, compared.new, compared.met), (1, 2, 1));
+    let met: Vec<_> = compared.people.iter().filter(|person| person.was_wanted).collect();
+    assert_eq!((met.len(), met[0].label.as_str(), met[0].fate), (1, "A nurse", Fate::New));
+    assert_eq!((met[0].from, met[0].to), (Some((Ring::Known, Sector::Work)), Some((Ring::Known, Sector::Work))));
+    assert_eq!(met[0].inwards, None, "nobody was closer who was not there");
+    // Seen from the second map on, she is somebody who stayed.
+    world.days_pass(60);
+    ana.opens("Luz Rivera");
+    ana.confirms_all();
+    let third = ana.keeps();
+    assert_eq!((ana.compares(second, third).kept, ana.compares(second, third).met), (3, 0));
+    assert_eq!((ana.compares(first, third).kept, ana.compares(first, third).met), (1, 1));
 }

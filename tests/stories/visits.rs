@@ -355,10 +355,10 @@ fn a_wish_to_stay_in_touch_goes_through_the_school_and_comes_back_where_it_waits
     assert_eq!(reads(&tess), (vec!["Luz Rivera Answered".into(), "Omar Haddad LetGo".into()], 1, 0));
     // In the sitting she is offered, those who answered first; the student makes her dotted, or somebody of theirs, or neither.
     tess.opens("Luz Rivera");
-    let met = tess.desk().met_people(tess.wave()).unwrap();
+    let met = tess.desk().may_have_forgotten(tess.wave()).unwrap().met;
     assert_eq!(met.iter().map(|one| (one.name.as_str(), one.is_in_touch)).collect::<Vec<_>>(), [("Maya Brandt", true)]);
     tess.takes_the_offer("bran", "Maya Brandt");
-    assert_eq!(tess.desk().met_people(tess.wave()).unwrap(), []);
+    assert_eq!(tess.desk().may_have_forgotten(tess.wave()).unwrap().met, []);
 }
 
 #[test]

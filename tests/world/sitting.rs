@@ -194,6 +194,19 @@ impl Laptop {
         self.gestures(MapEdit::ConfirmAlters { alters: vec![self.alter(label).id] });
     }
 
+    /// Whom an older map shows and this one does not, by name.
+    pub fn may_have_forgotten(&self) -> Vec<String> {
+        let forgotten = self.desk().may_have_forgotten(self.wave()).unwrap();
+        forgotten.earlier.into_iter().map(|one| one.label).collect()
+    }
+
+    /// One of them was forgotten, and belongs here.
+    pub fn brings_back(&self, label: &str) {
+        let forgotten = self.desk().may_have_forgotten(self.wave()).unwrap();
+        let one = forgotten.earlier.into_iter().find(|one| one.label == label).expect("somebody who may have been forgotten");
+        self.gestures(MapEdit::ConfirmAlters { alters: vec![one.alter] });
+    }
+
     /// One key: everybody who is pale is still there.
     pub fn confirms_all(&self) {
         let alters = self.network().alters.into_iter().filter(|alter| alter.is_pale).map(|alter| alter.id).collect();

@@ -74,8 +74,8 @@ export const commands = {
 	egoNetwork: (wave: string) => typedError<MapView, Failure>(__TAURI_INVOKE("ego_network", { wave })),
 	/**  Type-ahead in a sitting. */
 	nameSuggestions: (wave: string, text: string) => typedError<Suggestion[], Failure>(__TAURI_INVOKE("name_suggestions", { wave, text })),
-	/**  In a sitting: visitors and leaders of activities whom the student met and who are on no map of theirs. */
-	metPeople: (wave: string) => typedError<MetPerson[], Failure>(__TAURI_INVOKE("met_people", { wave })),
+	/**  In a sitting: people of older maps, visitors and leaders of activities whom the student met, who are not on this map. */
+	mayHaveForgotten: (wave: string) => typedError<MayHaveForgotten, Failure>(__TAURI_INVOKE("may_have_forgotten", { wave })),
 	/**  Type-ahead in a sitting, for who introduced somebody: the school's staff, by name alone. */
 	staffSuggestions: (text: string) => typedError<StaffName[], Failure>(__TAURI_INVOKE("staff_suggestions", { text })),
 	/**  Two waves beside each other. */
@@ -562,7 +562,7 @@ export type Alter = {
 	presence: Presence,
 	reciprocity: Reciprocity | null,
 	supports: Support[],
-	/**  On an earlier map and not confirmed on this one: drawn pale. */
+	/**  On the map before and not confirmed on this one: drawn pale. */
 	is_pale: boolean,
 	/**  Where the map is shared, they stay between the student and the counselor. */
 	is_withheld: boolean,
@@ -992,6 +992,8 @@ export type Comparison = {
 	gone: number,
 	moved_in: number,
 	moved_out: number,
+	/**  Of the new: whom the student had wanted to meet. */
+	met: number,
 	/**
 	 *  Ties of the later wave between people who count there, that were not there before: an end is new, or the pair was
 	 *  said then not to know each other. A line that nobody was asked about before did not form.
@@ -1274,6 +1276,12 @@ export type DoorEdit =
 { edit: "sign_in"; visit: string; name: string; organisation: string | null; at: string } | 
 /**  Badges of a class. One that is made again replaces the one before, which then opens nothing any more. */
 { edit: "make_badges"; section: string; badges: NewBadge[] };
+
+/**  Somebody of an older map, called as people are shown on this one. */
+export type EarlierName = {
+	alter: string,
+	label: string,
+};
 
 /**  Everything a person can record. */
 export type Edit = 
@@ -2039,6 +2047,13 @@ export type Matched = {
 	median_change: number | null,
 };
 
+/**  Who is not on the map of a sitting and may have been forgotten. */
+export type MayHaveForgotten = {
+	/**  Of older maps: whoever was on the last one waits on this map itself. */
+	earlier: EarlierName[],
+	met: MetPerson[],
+};
+
 /**  Whether a profile may be opened. */
 export type MayOpen = "yes" | 
 /**  It was without its district for longer than it may. */
@@ -2113,6 +2128,8 @@ export type Moved = {
 	fate: Fate,
 	/**  Rings moved towards the middle; negative is outwards. None unless placed in both. */
 	inwards: number | null,
+	/**  Of somebody new: the student wanted to meet them, and did. */
+	was_wanted: boolean,
 	from: [Ring, Sector] | null,
 	to: [Ring, Sector] | null,
 };

@@ -174,7 +174,7 @@ pub fn support_asked_id(wave: Id, support: Support) -> Id {
     derived(wave, &[b"asked", support_word(support).as_bytes()])
 }
 
-/// The waves of a student before another, as the pale map shows them.
+/// The waves of a student before another: whom the pale map shows, and who may have been forgotten.
 #[derive(Debug, Default)]
 pub struct Earlier {
     /// The wave directly before.
@@ -182,6 +182,8 @@ pub struct Earlier {
     /// How each person stood when they were last on a map: "not today" leaves somebody for another day, not for good.
     /// Absent is who was then said to be gone.
     pub placements: BTreeMap<Id, Fields>,
+    /// Whoever of them was on the last wave with anybody on it: a new map begins with those.
+    pub last: BTreeSet<Id>,
 }
 
 impl Earlier {
@@ -210,12 +212,30 @@ impl Earlier {
     pub fn before(ground: &dyn Ground, ego: Id, wave: Id) -> Earlier {
         let waves = Earlier::waves(ground, ego, wave);
         let mut placements = BTreeMap::new();
+        let mut last = BTreeSet::new();
         for wave in &waves {
             let on_it = ground.of(Kind::Placement, "wave", *wave);
-            placements.extend(on_it.into_iter().filter_map(|(_, fields)| Some((read_id(&fields, "alter")?, fields))));
+            let on_it: BTreeMap<Id, Fields> =
+                on_it.into_iter().filter_map(|(_, fields)| Some((read_id(&fields, "alter")?, fields))).collect();
+            // A map that was kept with nobody on it is no reason to begin the next with nobody.
+            if !on_it.is_empty() {
+                last = on_it.keys().copied().collect();
+            }
+            placements.extend(on_it);
         }
-        placements.retain(|_, last| read::<Presence>(last, "presence") != Some(Presence::NoLonger));
-        Earlier { wave: waves.last().copied(), placements }
+        placements.retain(|_, told| read::<Presence>(told, "presence") != Some(Presence::NoLonger));
+        last.retain(|alter| placements.contains_key(alter));
+        Earlier { wave: waves.last().copied(), placements, last }
+    }
+
+    /// Whoever was on an older map, is not among those with whom `wave` began and not on it either, as they were last called: they may
+    /// have been forgotten. In the order in which they were first named.
+    pub fn forgotten(ground: &dyn Ground, ego: Id, wave: Id) -> Vec<(Id, String)> {
+        let earlier = Earlier::before(ground, ego, wave);
+        let is_older =
+            |alter: &&Id| !earlier.last.contains(alter) && ground.record(Kind::Placement, placement_id(wave, **alter)).is_none();
+        let called = |alter: &Id| Some((*alter, read::<String>(&ground.record(Kind::Alter, *alter)?, "label")?));
+        earlier.placements.keys().filter(is_older).filter_map(called).collect()
     }
 }
 
@@ -238,7 +258,7 @@ pub struct Alter {
     pub presence: Presence,
     pub reciprocity: Option<Reciprocity>,
     pub supports: Vec<Support>,
-    /// On an earlier map and not confirmed on this one: drawn pale.
+    /// On the map before and not confirmed on this one: drawn pale.
     pub is_pale: bool,
     /// Where the map is shared, they stay between the student and the counselor.
     pub is_withheld: bool,
@@ -334,7 +354,8 @@ impl EgoNetwork {
         }
         // A kept wave shows what was kept and nothing pale.
         if !told.contains_key("kept_on") {
-            for (alter, placement) in &Earlier::before(ground, student, wave).placements {
+            let earlier = Earlier::before(ground, student, wave);
+            for (alter, placement) in earlier.placements.iter().filter(|(alter, _)| earlier.last.contains(alter)) {
                 if !here.contains_key(alter) && ground.record(Kind::Placement, placement_id(wave, *alter)).is_none() {
                     shown(*alter, placement, true);
                 }

@@ -234,6 +234,8 @@ pub struct Moved {
     pub fate: Fate,
     /// Rings moved towards the middle; negative is outwards. None unless placed in both.
     pub inwards: Option<i32>,
+    /// Of somebody new: the student wanted to meet them, and did.
+    pub was_wanted: bool,
     pub from: Option<(Ring, Sector)>,
     pub to: Option<(Ring, Sector)>,
 }
@@ -251,6 +253,8 @@ pub struct Comparison {
     pub gone: u32,
     pub moved_in: u32,
     pub moved_out: u32,
+    /// Of the new: whom the student had wanted to meet.
+    pub met: u32,
     /// Ties of the later wave between people who count there, that were not there before: an end is new, or the pair was
     /// said then not to know each other. A line that nobody was asked about before did not form.
     pub ties_formed: u32,
@@ -276,18 +280,22 @@ pub fn compare(earlier: EgoNetwork, later: EgoNetwork, earlier_on: NaiveDate, la
             label: to.as_ref().map_or_else(|| alter.label.clone(), |to| to.label.clone()),
             fate,
             inwards,
+            was_wanted: false,
             from: cell(alter),
             to: to.as_ref().and_then(cell),
         });
     }
     for alter in later.counted() {
         if counted(&earlier, alter.id).is_none() {
+            let wanted =
+                earlier.alters.iter().find(|was| was.id == alter.id && was.presence == Presence::Potential && !was.is_pale);
             people.push(Moved {
                 alter: alter.id,
                 label: alter.label.clone(),
                 fate: Fate::New,
                 inwards: None,
-                from: None,
+                was_wanted: wanted.is_some(),
+                from: wanted.and_then(cell),
                 to: cell(alter),
             });
         }
@@ -317,6 +325,7 @@ pub fn compare(earlier: EgoNetwork, later: EgoNetwork, earlier_on: NaiveDate, la
         gone: count(Fate::Gone),
         moved_in: people.iter().filter(|p| p.inwards.is_some_and(|n| n > 0)).count() as u32,
         moved_out: people.iter().filter(|p| p.inwards.is_some_and(|n| n < 0)).count() as u32,
+        met: people.iter().filter(|p| p.was_wanted).count() as u32,
         ties_formed,
         new_by_sector,
         people,

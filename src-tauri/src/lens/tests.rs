@@ -48,7 +48,7 @@ fn every_command_under_every_role_and_only_a_counselor_reads_what_a_student_told
         "student",
         "ego_network",
         "name_suggestions",
-        "met_people",
+        "may_have_forgotten",
         "staff_suggestions",
         "compare_waves",
         "supports",
@@ -119,7 +119,7 @@ fn while_a_student_sits_at_the_screen_only_their_map_answers_and_behind_the_cove
     const ITS_OWN: [&str; 9] = [
         "ego_network",
         "name_suggestions",
-        "met_people",
+        "may_have_forgotten",
         "staff_suggestions",
         "commit",
         "undo",

@@ -239,6 +239,7 @@ export const PersonDrawn = memo(function PersonDrawn(props: PersonProps) {
 const MARKS_OF_CHANGE: Record<Change, string | null> = {
   kept: null,
   new: 'M-3.4 0H3.4M0 -3.4V3.4',
+  met: 'M-3.2 0.2L-0.9 2.6L3.4 -2.4',
   moved_in: 'M-3.4 0H3.4M0.4 -3L3.4 0L0.4 3',
   moved_out: 'M3.4 0H-3.4M-0.4 -3L-3.4 0L-0.4 3',
   moved_across: 'M0 -3.6V3.6M-2.4 -1.4L0 -3.8L2.4 -1.4M-2.4 1.4L0 3.8L2.4 1.4',

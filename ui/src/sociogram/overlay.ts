@@ -4,7 +4,7 @@
 import type { Alter, EgoNetwork, Moved } from './contract';
 import type { Point, Shape } from './geometry';
 
-export type Change = 'kept' | 'new' | 'gone' | 'not_today' | 'moved_in' | 'moved_out' | 'moved_across';
+export type Change = 'kept' | 'new' | 'met' | 'gone' | 'not_today' | 'moved_in' | 'moved_out' | 'moved_across';
 
 /** An earlier map under the one that is drawn. */
 export interface Overlay {
@@ -15,7 +15,8 @@ export interface Overlay {
   t: number;
 }
 
-export function changeOf({ fate, inwards, from, to }: Moved): Change {
+export function changeOf({ fate, inwards, was_wanted, from, to }: Moved): Change {
+  if (was_wanted) return 'met';
   if (fate !== 'kept') return fate;
   if (inwards !== null && inwards !== 0) return inwards > 0 ? 'moved_in' : 'moved_out';
   return from && to && from[1] !== to[1] ? 'moved_across' : 'kept';

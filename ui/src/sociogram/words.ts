@@ -148,6 +148,7 @@ export const ENGLISH: SociogramWords = {
   change: {
     kept: 'still here',
     new: 'new',
+    met: 'you met',
     gone: 'no longer',
     not_today: 'not asked about',
     moved_in: 'closer',

@@ -1578,6 +1578,7 @@ mine-print = Print this page
 mine-first = This is your first map. Next time you can see what grew.
 mine-nothing = There is more to tell next time.
 mine-new = New in your corner
+mine-met = You wanted to meet them, and now you know them
 mine-kept = Still in your corner
 mine-closer = Closer than before
 mine-helps = Who helps with what
@@ -2343,7 +2344,9 @@ sitting-question-school = Which grown-ups at school do you know?
 
 # People of an earlier map
 sitting-forgotten = People you may have forgotten
+sitting-forgotten-words = They were on an older map. Tap a name to put it on this one. You can leave them out.
 sitting-forgotten-none = Everyone from before is on this map.
+sitting-forgotten-add = Put { $name } on the map
 
 # When somebody is not safe
 sitting-safety = If you are not safe
@@ -3402,6 +3405,10 @@ timeline-part-new-in = { $people ->
     [one] { $people } new person joined ({ $where })
    *[other] { $people } new people joined ({ $where })
   }
+timeline-part-met = { $people ->
+    [one] { $people } wish to meet someone came true
+   *[other] { $people } wishes to meet someone came true
+  }
 timeline-part-sector = { $count } { $sector }
 timeline-part-not-placed = { $count } not placed yet
 timeline-part-kept = { $people ->
@@ -3419,6 +3426,7 @@ timeline-part-lines = { $lines ->
 timeline-sentence-nothing = There is more to tell about { $earlier } and { $later } on the maps below.
 timeline-count-kept = Stayed
 timeline-count-new = New
+timeline-count-met = Wanted, now met
 timeline-count-closer = Moved closer
 timeline-count-outward = Moved outward
 timeline-count-lines = New lines
@@ -3428,6 +3436,7 @@ timeline-fate-kept = Stayed
 timeline-fate-closer = Moved closer
 timeline-fate-outward = Moved outward
 timeline-fate-new = New
+timeline-fate-met = Wanted to meet, now met
 timeline-fate-gone = Not any more
 timeline-fate-not_today = Not asked about
 timeline-sector-home = at home
@@ -3559,6 +3568,7 @@ sociogram-still-pale = { $person } is not on this map yet.
 sociogram-cancelled = Put back.
 sociogram-change-kept = stayed
 sociogram-change-new = new
+sociogram-change-met = now met
 sociogram-change-gone = not any more
 sociogram-change-not_today = not asked about
 sociogram-change-moved_in = closer

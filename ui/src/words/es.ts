@@ -1579,6 +1579,7 @@ mine-print = Imprimir esta página
 mine-first = Este es tu primer mapa. La próxima vez verás qué creció.
 mine-nothing = La próxima vez hay más que contar.
 mine-new = Personas nuevas
+mine-met = Los querías conocer, y ya los conoces
 mine-kept = Siguen contigo
 mine-closer = Más cerca que antes
 mine-helps = Quién te ayuda con qué
@@ -2347,7 +2348,9 @@ sitting-question-school = ¿A qué adultos de la escuela conoces?
 
 # Personas de un mapa anterior
 sitting-forgotten = Personas que quizás olvidaste
+sitting-forgotten-words = Estaban en un mapa más viejo. Toca un nombre para ponerlo en este. También las puedes dejar fuera.
 sitting-forgotten-none = Toda la gente de antes está en este mapa.
+sitting-forgotten-add = Poner a { $name } en el mapa
 
 # Cuando alguien no está a salvo
 sitting-safety = Si no estás a salvo
@@ -3406,6 +3409,10 @@ timeline-part-new-in = { $people ->
     [one] llegó { $people } persona nueva ({ $where })
    *[other] llegaron { $people } personas nuevas ({ $where })
   }
+timeline-part-met = { $people ->
+    [one] se cumplió { $people } deseo de conocer a alguien
+   *[other] se cumplieron { $people } deseos de conocer a alguien
+  }
 timeline-part-sector = { $count } { $sector }
 timeline-part-not-placed = { $count } todavía sin lugar
 timeline-part-kept = { $people ->
@@ -3423,6 +3430,7 @@ timeline-part-lines = { $lines ->
 timeline-sentence-nothing = Los mapas de abajo cuentan más sobre { $earlier } y { $later }.
 timeline-count-kept = Se quedaron
 timeline-count-new = De nuevo
+timeline-count-met = Deseos cumplidos
 timeline-count-closer = Se acercaron
 timeline-count-outward = Se alejaron
 timeline-count-lines = Líneas nuevas
@@ -3432,6 +3440,7 @@ timeline-fate-kept = Se quedó
 timeline-fate-closer = Se acercó
 timeline-fate-outward = Se alejó
 timeline-fate-new = Llegó
+timeline-fate-met = Quería conocer a esta persona, y ya se conocen
 timeline-fate-gone = Ya no
 timeline-fate-not_today = No se preguntó
 timeline-sector-home = en casa
@@ -3563,6 +3572,7 @@ sociogram-still-pale = { $person } todavía no está en este mapa.
 sociogram-cancelled = De vuelta en su lugar.
 sociogram-change-kept = se quedó
 sociogram-change-new = llegó
+sociogram-change-met = ya se conocen
 sociogram-change-gone = ya no
 sociogram-change-not_today = no se preguntó
 sociogram-change-moved_in = más cerca

@@ -1784,6 +1784,7 @@ export type Words = {
   'mine-got': never;
   'mine-helps': never;
   'mine-kept': never;
+  'mine-met': never;
   'mine-new': never;
   'mine-nothing': never;
   'mine-print': never;
@@ -2533,7 +2534,9 @@ export type Words = {
   'sitting-finish': never;
   'sitting-fit': never;
   'sitting-forgotten': never;
+  'sitting-forgotten-add': 'name';
   'sitting-forgotten-none': never;
+  'sitting-forgotten-words': never;
   'sitting-give-back': never;
   'sitting-go-on': never;
   'sitting-goal': never;
@@ -2700,6 +2703,7 @@ export type Words = {
   'sociogram-cancelled': never;
   'sociogram-change-gone': never;
   'sociogram-change-kept': never;
+  'sociogram-change-met': never;
   'sociogram-change-moved_across': never;
   'sociogram-change-moved_in': never;
   'sociogram-change-moved_out': never;
@@ -3060,12 +3064,14 @@ export type Words = {
   'timeline-count-closer': never;
   'timeline-count-kept': never;
   'timeline-count-lines': never;
+  'timeline-count-met': never;
   'timeline-count-new': never;
   'timeline-count-outward': never;
   'timeline-earlier': never;
   'timeline-fate-closer': never;
   'timeline-fate-gone': never;
   'timeline-fate-kept': never;
+  'timeline-fate-met': never;
   'timeline-fate-new': never;
   'timeline-fate-not_today': never;
   'timeline-fate-outward': never;
@@ -3076,6 +3082,7 @@ export type Words = {
   'timeline-part-closer': 'people';
   'timeline-part-kept': 'people';
   'timeline-part-lines': 'lines';
+  'timeline-part-met': 'people';
   'timeline-part-new': 'people';
   'timeline-part-new-in': 'people' | 'where';
   'timeline-part-not-placed': 'count';

@@ -175,7 +175,7 @@ export abstract class Held extends Answering {
       'egoNetwork',
       'nameSuggestions',
       'staffSuggestions',
-      'metPeople',
+      'mayHaveForgotten',
       'commit',
       'undo',
       'redo',

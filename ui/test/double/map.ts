@@ -301,7 +301,7 @@ export function network(student: Id, wave: Id, count: number, first = 0): EgoNet
   return { wave, student, alters, ties, supports_asked };
 }
 
-/** The pale map a new wave starts from: everybody as they were on a map last, the oldest map first. */
+/** The pale map a new wave starts from: everybody as they were on the last one. */
 export function paleOf(earlier: readonly EgoNetwork[], student: Id, wave: Id): EgoNetwork {
   const last = new Map(earlier.flatMap(({ alters }) => alters).map((one) => [one.id, one]));
   const alters = [...last.values()]
@@ -364,11 +364,21 @@ export function compare(earlier: Wave, later: Wave): Comparison {
     const fate: Fate = now?.presence === 'no_longer' ? 'gone' : now && !now.is_pale ? 'kept' : 'not_today';
     const to = fate === 'kept' ? now : undefined;
     const inwards = to?.spot && was.spot ? RINGS.indexOf(was.spot.ring) - RINGS.indexOf(to.spot.ring) : null;
-    return { alter: was.id, label: to?.label ?? was.label, fate, inwards, from: cell(was), to: cell(to) };
+    return {
+      alter: was.id,
+      label: to?.label ?? was.label,
+      fate,
+      inwards,
+      was_wanted: false,
+      from: cell(was),
+      to: cell(to),
+    };
   });
   for (const one of counted(later.network)) {
-    if (people.every((person) => person.alter !== one.id))
-      people.push({ alter: one.id, label: one.label, fate: 'new', inwards: null, from: null, to: cell(one) });
+    if (people.some((person) => person.alter === one.id)) continue;
+    const wanted = earlier.network.alters.find((was) => was.id === one.id && was.presence === 'potential');
+    const told = { alter: one.id, label: one.label, fate: 'new' as const, inwards: null };
+    people.push({ ...told, was_wanted: wanted !== undefined, from: cell(wanted), to: cell(one) });
   }
   const count = (fate: Fate) => people.filter((person) => person.fate === fate).length;
   const counts = (of: Wave, id: Id) => counted(of.network).some((one) => one.id === id);
@@ -388,6 +398,7 @@ export function compare(earlier: Wave, later: Wave): Comparison {
     gone: count('gone'),
     moved_in: people.filter((person) => (person.inwards ?? 0) > 0).length,
     moved_out: people.filter((person) => (person.inwards ?? 0) < 0).length,
+    met: people.filter((person) => person.was_wanted).length,
     ties_formed: later.network.ties.filter(hasFormed).length,
     new_by_sector: SECTORS.map((sector): [Sector, number] => [
       sector,

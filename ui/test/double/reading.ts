@@ -5,6 +5,7 @@ import type {
   CaseloadRuleLine,
   LookAlike,
   MapView,
+  MayHaveForgotten,
   MetPerson,
   StaffName,
   StudentFile,
@@ -255,7 +256,24 @@ export abstract class Reading extends Held {
     return { map: map ?? null, appearance: this.appearance, language };
   }
 
-  metPeople(id: Id): MetPerson[] {
+  mayHaveForgotten(id: Id): MayHaveForgotten {
+    return { earlier: this.olderThanLast(id), met: this.metPeople(id) };
+  }
+
+  /** People of older maps who are neither on the last one nor on this. */
+  private olderThanLast(id: Id) {
+    const wave = this.wave(id);
+    const waves = this.wavesOf(wave.student);
+    const [last, ...older] = waves.slice(waves.indexOf(wave) + 1).map(({ network }) => network.alters);
+    const gone = new Set((last ?? []).map((one) => one.id));
+    const here = new Set(wave.network.alters.map((one) => one.id));
+    const found = new Map(older.flat().map((one) => [one.id, one.label]));
+    return [...found]
+      .filter(([alter]) => !gone.has(alter) && !here.has(alter) && wave.shown !== 'hidden')
+      .map(([alter, label]) => ({ alter, label: wave.shown === 'initials' ? initials(label) : label }));
+  }
+
+  private metPeople(id: Id): MetPerson[] {
     const wave = this.wave(id);
     const { visits, visitors, wishes } = this.shelf.visits;
     const linked = wave.network.alters.flatMap((one) => (one.link ? [one.link.id] : []));

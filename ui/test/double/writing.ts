@@ -1,6 +1,6 @@
 // What does an edit do to the double? It keeps the shelf or the map as it stood before, so that undo is to put it back.
 
-import type { Choice, Edit, NetworkSeenBy, Scope } from '../../src/bindings';
+import type { Choice, Edit, EgoNetwork, MapEdit, NetworkSeenBy, Scope } from '../../src/bindings';
 import { Failed } from './answering';
 import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
@@ -44,11 +44,21 @@ export abstract class Writing extends Reading {
     return { commit: id, edit: name, scopes, kinds: [] };
   }
 
+  /** Somebody of an older map is meant: they come as they were there last. */
+  private withForgotten(wave: Wave, edit: MapEdit): EgoNetwork {
+    const { network } = wave;
+    if (edit.edit !== 'confirm_alters') return network;
+    const older = this.wavesOf(wave.student).flatMap((one) => one.network.alters);
+    const coming = edit.alters.flatMap((id) =>
+      network.alters.some((one) => one.id === id) ? [] : (older.find((one) => one.id === id) ?? []),
+    );
+    return { ...network, alters: [...network.alters, ...coming.map((one) => ({ ...one, supports: [] }))] };
+  }
+
   protected apply(edit: Edit, name: string, id: string): Scope[] {
     if (edit.on === 'map') {
       const wave = this.wave(edit.do.wave);
-      const before = wave.network;
-      const after = edited(before, edit.do.edit);
+      const after = edited(this.withForgotten(wave, edit.do.edit), edit.do.edit);
       wave.done.push({ edit: name, before: toldOf(wave) });
       wave.undone = [];
       wave.network = after;
@@ -132,7 +142,7 @@ export abstract class Writing extends Reading {
       this.waves.set(edit.wave, {
         line,
         student: edit.student,
-        network: paleOf(earlier.toReversed(), edit.student, edit.wave),
+        network: paleOf(earlier.slice(0, 1), edit.student, edit.wave),
         goal: NO_GOAL,
         asks: [],
         shown: 'names',

@@ -63,10 +63,14 @@ export function fatesOf(then: EgoNetwork, now: EgoNetwork): Moved[] {
     const fate = is?.presence === 'no_longer' ? 'gone' : is && !is.is_pale ? 'kept' : 'not_today';
     const there = fate === 'kept' ? is : undefined;
     const inwards = there?.spot && was.spot ? RINGS.indexOf(was.spot.ring) - RINGS.indexOf(there.spot.ring) : null;
-    return { alter: was.id, label: was.label, fate, inwards, from: cell(was), to: cell(there) };
+    return { alter: was.id, label: was.label, fate, inwards, was_wanted: false, from: cell(was), to: cell(there) };
   });
   const added = now.alters
     .filter((is) => counts(is) && before.every(({ alter }) => alter !== is.id))
-    .map((is): Moved => ({ alter: is.id, label: is.label, fate: 'new', inwards: null, from: null, to: cell(is) }));
+    .map((is): Moved => {
+      const wanted = then.alters.find(({ id, presence }) => id === is.id && presence === 'potential');
+      const told = { alter: is.id, label: is.label, fate: 'new', inwards: null } as const;
+      return { ...told, was_wanted: wanted !== undefined, from: cell(wanted), to: cell(is) };
+    });
   return [...before, ...added];
 }

@@ -173,29 +173,11 @@ export const STATES = [
       (page) => page.keyboard.press('ArrowDown'),
     ],
   ],
-  [
-    'map-second',
-    'student=1',
-    NEXT,
-  ],
-  [
-    'map-second-chosen',
-    'student=1',
-    [
-      ...NEXT,
-      choose('Jada'),
-    ],
-  ],
+  ['map-second', 'student=1', NEXT],
+  ['map-second-chosen', 'student=1', [...NEXT, choose('Jada')]],
   ['map-kept', 'student=1&sit=2', [choose('Mom')]],
   ['map-kept-list', 'student=1&sit=2', [press('List')]],
-  [
-    'map-second-list',
-    'student=1',
-    [
-      ...NEXT,
-      press('List'),
-    ],
-  ],
+  ['map-second-list', 'student=1', [...NEXT, press('List')]],
   ['cover', 'student=3', [press('Go on with this map')]],
   ['cover-limits', 'student=3', [press('Go on with this map'), press('Begin')]],
   ['cards', 'student=3', [press('Go on with this map'), press('Begin'), press('We talked about it')]],
@@ -245,6 +227,12 @@ export const STATES = [
     'map-forgotten',
     'student=1',
     [
+      (page) =>
+        page.evaluate(() => {
+          const last = [...window.double.waves.values()][1];
+          const isOn = ({ label }) => label !== 'Mom' && label !== 'Mateo';
+          last.network = { ...last.network, alters: last.network.alters.filter(isOn) };
+        }),
       press('New map from the last one'),
       press('Begin'),
       press('We talked about it'),

@@ -4,12 +4,13 @@
 
 use std::collections::BTreeSet;
 
-use domain::ego_network::Link;
+use domain::ego_network::{Earlier, Link};
 use domain::names::{begins_like, folded};
 use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
 use domain::refusal::Refusal;
 use domain::role::works_at_school;
+use domain::shown::Shown;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -55,6 +56,21 @@ pub struct StaffName {
 
 /// One of the staff: id, name and role.
 pub(super) type OfStaff = (Id, String, String);
+
+/// Who is not on the map of a sitting and may have been forgotten.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct MayHaveForgotten {
+    /// Of older maps: whoever was on the last one waits on this map itself.
+    pub earlier: Vec<EarlierName>,
+    pub met: Vec<MetPerson>,
+}
+
+/// Somebody of an older map, called as people are shown on this one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct EarlierName {
+    pub alter: Id,
+    pub label: String,
+}
 
 /// An adult whom a student met: a visitor, or whoever led an activity. Never another student: whoever sat beside them there is
 /// theirs to name.
@@ -166,9 +182,25 @@ impl Desk {
         Ok(found)
     }
 
+    /// Who was on an older map of this student, or was met by them, and is not on this map. Of a map on which nobody is named,
+    /// nobody of an older one either.
+    pub fn may_have_forgotten(&self, wave: Id) -> Result<MayHaveForgotten> {
+        let earlier = self.at_wave(wave, |ground| {
+            let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+            let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
+            let shown: Shown = read(&told, "shown").unwrap_or_default();
+            Ok(Earlier::forgotten(ground, student, wave)
+                .into_iter()
+                .map(|(alter, label)| EarlierName { alter, label: shown.of_another_map(&label) })
+                .filter(|one| !one.label.is_empty())
+                .collect())
+        })?;
+        Ok(MayHaveForgotten { earlier, met: self.met_people(wave)? })
+    }
+
     /// Whom the student of this wave met and who are on none of their maps: visitors with whom they are in touch first, then
     /// the other visitors, then those who led an activity.
-    pub fn met_people(&self, wave: Id) -> Result<Vec<MetPerson>> {
+    fn met_people(&self, wave: Id) -> Result<Vec<MetPerson>> {
         let Unmapped { visitors, in_touch, leaders } = self.unmapped(wave)?;
         let visitors = visitors.into_iter().map(|visitor| MetPerson {
             is_in_touch: in_touch.contains(&visitor.id),

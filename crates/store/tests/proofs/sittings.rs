@@ -157,6 +157,14 @@ impl Notebook {
         last
     }
 
+    /// Whoever of those was on the last map with anybody on it: a new one begins with them.
+    fn waiting(&self) -> BTreeMap<Id, Part> {
+        let mut pale = self.pale();
+        let last = self.kept.iter().rfind(|(_, sheet)| !sheet.parts.is_empty());
+        pale.retain(|id, _| last.is_some_and(|(_, last)| last.parts.contains_key(id)));
+        pale
+    }
+
     /// Takes what is told. None: it is refused.
     fn hear(&mut self, told: &Told) -> Option<()> {
         match told {
@@ -543,7 +551,7 @@ proptest! {
                 }
             }
             if let Some((wave, sheet)) = &book.open {
-                prop_assert_eq!(on_screen(&desk, *wave), book.shown(sheet, &book.pale(), &sheet.people), "after {:?}", step);
+                prop_assert_eq!(on_screen(&desk, *wave), book.shown(sheet, &book.waiting(), &sheet.people), "after {:?}", step);
                 prop_assert_eq!(for_what_on_screen(&desk, *wave), sheet.for_what(), "after {:?}", step);
                 let reach = desk.undo_reach(Within::Wave(*wave)).unwrap();
                 prop_assert_eq!(reach.undo.as_deref(), book.undo.last().map(|last| last.0));

@@ -68,6 +68,7 @@ mine-print = Print this page
 mine-first = This is your first map. Next time you can see what grew.
 mine-nothing = There is more to tell next time.
 mine-new = New in your corner
+mine-met = You wanted to meet them, and now you know them
 mine-kept = Still in your corner
 mine-closer = Closer than before
 mine-helps = Who helps with what

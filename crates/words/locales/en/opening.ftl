@@ -47,7 +47,9 @@ sitting-question-school = Which grown-ups at school do you know?
 
 # People of an earlier map
 sitting-forgotten = People you may have forgotten
+sitting-forgotten-words = They were on an older map. Tap a name to put it on this one. You can leave them out.
 sitting-forgotten-none = Everyone from before is on this map.
+sitting-forgotten-add = Put { $name } on the map
 
 # When somebody is not safe
 sitting-safety = If you are not safe

@@ -364,6 +364,10 @@ timeline-part-new-in = { $people ->
     [one] { $people } new person joined ({ $where })
    *[other] { $people } new people joined ({ $where })
   }
+timeline-part-met = { $people ->
+    [one] { $people } wish to meet someone came true
+   *[other] { $people } wishes to meet someone came true
+  }
 timeline-part-sector = { $count } { $sector }
 timeline-part-not-placed = { $count } not placed yet
 timeline-part-kept = { $people ->
@@ -381,6 +385,7 @@ timeline-part-lines = { $lines ->
 timeline-sentence-nothing = There is more to tell about { $earlier } and { $later } on the maps below.
 timeline-count-kept = Stayed
 timeline-count-new = New
+timeline-count-met = Wanted, now met
 timeline-count-closer = Moved closer
 timeline-count-outward = Moved outward
 timeline-count-lines = New lines
@@ -390,6 +395,7 @@ timeline-fate-kept = Stayed
 timeline-fate-closer = Moved closer
 timeline-fate-outward = Moved outward
 timeline-fate-new = New
+timeline-fate-met = Wanted to meet, now met
 timeline-fate-gone = Not any more
 timeline-fate-not_today = Not asked about
 timeline-sector-home = at home
@@ -521,6 +527,7 @@ sociogram-still-pale = { $person } is not on this map yet.
 sociogram-cancelled = Put back.
 sociogram-change-kept = stayed
 sociogram-change-new = new
+sociogram-change-met = now met
 sociogram-change-gone = not any more
 sociogram-change-not_today = not asked about
 sociogram-change-moved_in = closer

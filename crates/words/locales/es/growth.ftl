@@ -66,6 +66,7 @@ mine-print = Imprimir esta página
 mine-first = Este es tu primer mapa. La próxima vez verás qué creció.
 mine-nothing = La próxima vez hay más que contar.
 mine-new = Personas nuevas
+mine-met = Los querías conocer, y ya los conoces
 mine-kept = Siguen contigo
 mine-closer = Más cerca que antes
 mine-helps = Quién te ayuda con qué

@@ -47,7 +47,9 @@ sitting-question-school = ¿A qué adultos de la escuela conoces?
 
 # Personas de un mapa anterior
 sitting-forgotten = Personas que quizás olvidaste
+sitting-forgotten-words = Estaban en un mapa más viejo. Toca un nombre para ponerlo en este. También las puedes dejar fuera.
 sitting-forgotten-none = Toda la gente de antes está en este mapa.
+sitting-forgotten-add = Poner a { $name } en el mapa
 
 # Cuando alguien no está a salvo
 sitting-safety = Si no estás a salvo

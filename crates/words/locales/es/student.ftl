@@ -364,6 +364,10 @@ timeline-part-new-in = { $people ->
     [one] llegó { $people } persona nueva ({ $where })
    *[other] llegaron { $people } personas nuevas ({ $where })
   }
+timeline-part-met = { $people ->
+    [one] se cumplió { $people } deseo de conocer a alguien
+   *[other] se cumplieron { $people } deseos de conocer a alguien
+  }
 timeline-part-sector = { $count } { $sector }
 timeline-part-not-placed = { $count } todavía sin lugar
 timeline-part-kept = { $people ->
@@ -381,6 +385,7 @@ timeline-part-lines = { $lines ->
 timeline-sentence-nothing = Los mapas de abajo cuentan más sobre { $earlier } y { $later }.
 timeline-count-kept = Se quedaron
 timeline-count-new = De nuevo
+timeline-count-met = Deseos cumplidos
 timeline-count-closer = Se acercaron
 timeline-count-outward = Se alejaron
 timeline-count-lines = Líneas nuevas
@@ -390,6 +395,7 @@ timeline-fate-kept = Se quedó
 timeline-fate-closer = Se acercó
 timeline-fate-outward = Se alejó
 timeline-fate-new = Llegó
+timeline-fate-met = Quería conocer a esta persona, y ya se conocen
 timeline-fate-gone = Ya no
 timeline-fate-not_today = No se preguntó
 timeline-sector-home = en casa
@@ -521,6 +527,7 @@ sociogram-still-pale = { $person } todavía no está en este mapa.
 sociogram-cancelled = De vuelta en su lugar.
 sociogram-change-kept = se quedó
 sociogram-change-new = llegó
+sociogram-change-met = ya se conocen
 sociogram-change-gone = ya no
 sociogram-change-not_today = no se preguntó
 sociogram-change-moved_in = más cerca

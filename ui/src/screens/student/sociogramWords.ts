@@ -20,7 +20,7 @@ function each<Key extends string, Told>(keys: readonly Key[], told: (key: Key) =
 
 const PRESENCES: readonly Presence[] = ['confirmed', 'potential', 'remembered', 'no_longer'];
 const HELPS: readonly Reciprocity[] = ['to_me', 'both', 'from_me'];
-const CHANGES: readonly Change[] = ['kept', 'new', 'gone', 'not_today', 'moved_in', 'moved_out', 'moved_across'];
+const CHANGES: readonly Change[] = ['kept', 'new', 'met', 'gone', 'not_today', 'moved_in', 'moved_out', 'moved_across'];
 const NUDGES: readonly Nudge[] = ['outward', 'inward', 'left', 'right'];
 /** So many are named in one breath; more are counted. */
 const MOST_NAMED = 3;

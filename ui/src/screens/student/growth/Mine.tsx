@@ -22,6 +22,7 @@ export function Mine({ told, student, name }: { told: Panels; student: string; n
   const { data: supports } = useLive(['supports', newest], () => kith.supports(newest), scopes);
   const figures = [...told.growth, ...told.panels.flatMap((panel) => panel.figures)];
   const named = (id: IndicatorId): string[][] => figures.find((figure) => figure.id === id)?.counted ?? [];
+  const met = (compared?.people ?? []).filter(({ was_wanted }) => was_wanted).map(({ label }) => label);
   const closer = (compared?.people ?? []).filter(({ inwards }) => (inwards ?? 0) > 0).map(({ label }) => label);
   const helps = (supports?.asked ?? []).flatMap(({ support }) => {
     const people = (supports?.people ?? []).filter((one) => one.supports.includes(support)).map(({ label }) => label);
@@ -44,6 +45,7 @@ export function Mine({ told, student, name }: { told: Panels; student: string; n
       {isEmpty && <p>{t('mine-nothing')}</p>}
       {before !== null && (
         <>
+          <Part title={t('mine-met')} groups={met.length > 0 ? [met] : []} />
           <Part title={t('mine-new')} groups={named('Q7.new')} />
           <Part title={t('mine-closer')} groups={closer.length > 0 ? [closer] : []} />
           <Part title={t('mine-kept')} groups={named('Q7.kept')} />

@@ -2,7 +2,7 @@
 // for; or else what its signs say. One thing at a time, at the same place.
 
 import type { ReactNode, Ref } from 'react';
-import type { MapView, MetPerson, ScreenNow, Support } from '../../../ipc';
+import type { MapView, MayHaveForgotten, ScreenNow, Support } from '../../../ipc';
 import { alterOf } from '../../../sociogram/intents';
 import type { View } from '../../../sociogram/hand';
 import { t } from '../../../words';
@@ -31,7 +31,7 @@ interface Props {
   /** The kinds of help to choose from, where they do not stand at the side. */
   helpChips: ReactNode;
   /** Who is offered; null while that was not asked for. */
-  forgotten: readonly MetPerson[] | null;
+  forgotten: MayHaveForgotten | null;
   onForgotten: () => void;
   /** Opens "move to…"; null where the list is shown, which has it itself. */
   onMove: ((person: string) => void) | null;
@@ -69,7 +69,16 @@ export function AboutPane(props: Props) {
           onClose={props.onLight}
         />
       )}
-      {forgotten && !selected && <Forgotten met={forgotten} onMet={telling.addMet} onClose={props.onForgotten} />}
+      {forgotten && !selected && (
+        <Forgotten
+          people={forgotten}
+          onMet={telling.addMet}
+          onAdd={({ alter, label }) =>
+            void onEdits([{ edit: 'confirm_alters', alters: [alter] }], new Map([[alter, label]]))
+          }
+          onClose={props.onForgotten}
+        />
+      )}
       {!isLight && selected && isEditable && (
         <Later>
           <Inspector

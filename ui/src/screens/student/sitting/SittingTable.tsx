@@ -2,7 +2,7 @@
 // It holds what is selected and which mode is on; everything told is on the map, and every gesture is committed before the next.
 
 import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { kith, type MapEdit, type MapView, type ScreenNow, type Scope, type Support, useLive } from '../../../ipc';
+import type { MapEdit, MapView, ScreenNow, Scope, Support } from '../../../ipc';
 import { useLettersAreKeys } from '../../../letters';
 import { confirmAll, toggleWanted } from '../../../sociogram/intents';
 import { ListView } from '../../../sociogram/ListView';
@@ -29,6 +29,7 @@ import { calledAs } from './shown';
 import { SittingWindow } from './SittingWindow';
 import { after, type Question, Thinking } from './Thinking';
 import { Tools } from './Tools';
+import { countOf, useForgotten } from './useForgotten';
 import { usePanes } from './usePanes';
 import { useMeant } from './useMeant';
 import { useWriting } from './useWriting';
@@ -81,13 +82,7 @@ export function SittingTable({
   // A kept map is looked at; correcting it is asked for, so that no stray hand rewrites what was.
   const [isCorrecting, setCorrecting] = useState(false);
   const isEditable = isDraft || isCorrecting;
-  // Asked once: nobody logs a visit while a student sits here, and a gesture waits for nothing.
-  const asked = useLive(['met_people', wave], () => kith.metPeople(wave), [{ of: 'district' }], {
-    // Not behind the cards: there the shell says nothing of whom they met.
-    enabled: isDraft && !isBehind,
-  });
-  const linked = new Set(network.alters.flatMap((one) => (one.link ? [one.link.id] : [])));
-  const met = (asked.data ?? []).filter((one) => !linked.has(one.link.id));
+  const forgotten = useForgotten(map, isDraft && !isBehind);
   const writing = useWriting(network, scope, shown, tell);
   const telling = useTelling(map, writing, tell);
   const looked = useSociogram();
@@ -164,7 +159,7 @@ export function SittingTable({
   const toggleForgotten = () => {
     if (isForgotten) return closeForgotten();
     // Nobody is missing: that is said, and no panel opens for it.
-    if (met.length === 0) return tell(t('sitting-forgotten-none'));
+    if (countOf(forgotten) === 0) return tell(t('sitting-forgotten-none'));
     if (isLight) toggleLight();
     select(null);
     setForgotten(true);
@@ -224,7 +219,7 @@ export function SittingTable({
                 <Thinking
                   question={question}
                   onQuestion={setQuestion}
-                  forgotten={met.length}
+                  forgotten={countOf(forgotten)}
                   isForgotten={isForgotten}
                   onForgotten={toggleForgotten}
                   shown={shown}
@@ -368,7 +363,7 @@ export function SittingTable({
           telling={telling}
           painting={painting}
           helpChips={isList && <HelpChips chosen={help} onChoose={chooseHelp} />}
-          forgotten={isForgotten ? met : null}
+          forgotten={isForgotten ? forgotten : null}
           onForgotten={closeForgotten}
           onMove={isList ? null : (person) => drawing.current?.openMenu(person)}
           onSelect={select}

@@ -18,7 +18,7 @@ export const after = (now: Question | null): Question | null =>
 interface Props {
   question: Question | null;
   onQuestion: (question: Question | null) => void;
-  /** How many people whom they met are not on this map. */
+  /** How many people of older maps, and others whom they met, are not on this one. */
   forgotten: number;
   isForgotten: boolean;
   onForgotten: () => void;

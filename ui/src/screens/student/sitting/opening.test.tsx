@@ -193,6 +193,37 @@ test('questions come and go with one key while somebody types, and none is kept'
   expect(onMap().map(({ edit }) => edit)).toEqual(['add_alter']);
 });
 
+/** Of the first map these are not on the second. */
+const leaveOut = (...names: string[]) => {
+  const waves = (double() as unknown as { waves: Map<string, { network: { alters: { label: string }[] } }> }).waves;
+  const last = waves.get(idOf('wave', 2));
+  if (last)
+    last.network = { ...last.network, alters: last.network.alters.filter(({ label }) => !names.includes(label)) };
+};
+
+test('people of an older map are one key away, each one tap from this one, and leaving them out says nothing', async () => {
+  await open(1);
+  leaveOut('Jada', 'Mateo', 'Mom');
+  await userEvent.click(await find('New map from the last one'));
+  await begin();
+  await entry();
+  expect(screen.queryByRole('button', { name: /People you may have forgotten/ })).toBeNull();
+  await userEvent.keyboard('{F4}');
+  const panel = await screen.findByRole('region', { name: 'People you may have forgotten' });
+  const all = within(panel).getAllByRole('button', { name: /^Put / });
+  // Whoever is pale on the map is seen there, and is not offered again.
+  expect(all.map((one) => one.textContent)).toEqual(['Mom', 'Jada', 'Mateo']);
+  await waitFor(() => expect(document.activeElement).toBe(all[0]));
+  await userEvent.keyboard('{Enter}');
+  await waitFor(() => expect(within(panel).getAllByRole('button', { name: /^Put / })).toHaveLength(all.length - 1));
+  expect(onMap()).toHaveLength(1);
+  expect(onMap()[0].edit).toBe('confirm_alters');
+  await person('Mom');
+  await userEvent.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
+  expect(document.activeElement).toBe(await entry());
+});
+
 test('where nobody may have been forgotten nothing offers it, and the key says so', async () => {
   await open(1);
   await userEvent.click(await find('New map from the last one'));
@@ -205,17 +236,32 @@ test('where nobody may have been forgotten nothing offers it, and the key says s
   expect(document.activeElement).toBe(await entry());
 });
 
+test('the last who may have been forgotten takes the panel along, and the next name can be typed', async () => {
+  await open(1);
+  leaveOut('Mateo');
+  await userEvent.click(await find('New map from the last one'));
+  await begin();
+  await entry();
+  await userEvent.keyboard('{F4}');
+  await press('Put Mateo on the map');
+  await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
+  expect(document.activeElement).toBe(await entry());
+});
+
 test('a visitor whom the student met is offered on the map that lay behind the cards', async () => {
   await open(2);
-  vi.spyOn(double(), 'metPeople').mockReturnValue([
-    {
-      link: { of: 'visitor', id: idOf('visitor', 1) },
-      name: 'Kofi Mensah',
-      detail: 'Harbor Clinic',
-      activity: null,
-      is_in_touch: false,
-    },
-  ]);
+  vi.spyOn(double(), 'mayHaveForgotten').mockReturnValue({
+    earlier: [],
+    met: [
+      {
+        link: { of: 'visitor', id: idOf('visitor', 1) },
+        name: 'Kofi Mensah',
+        detail: 'Harbor Clinic',
+        activity: null,
+        is_in_touch: false,
+      },
+    ],
+  });
   await userEvent.click(await find('Start a map'));
   await begin();
   await entry();
@@ -234,9 +280,10 @@ test('whoever led an activity that the student was in is offered with its name, 
   await open(2);
   const link = { of: 'staff', id: idOf('staff', 3) } as const;
   const activity = idOf('activity', 2);
-  vi.spyOn(double(), 'metPeople').mockReturnValue([
-    { link, name: 'Coach Ramos', detail: 'Monday circle', activity, is_in_touch: false },
-  ]);
+  vi.spyOn(double(), 'mayHaveForgotten').mockReturnValue({
+    earlier: [],
+    met: [{ link, name: 'Coach Ramos', detail: 'Monday circle', activity, is_in_touch: false }],
+  });
   await userEvent.click(await find('Start a map'));
   await begin();
   await entry();

@@ -109,6 +109,7 @@ function Figures({ told }: { told: Comparison }) {
   const figures: [string, number][] = [
     [t('timeline-count-kept'), told.kept],
     [t('timeline-count-new'), told.new],
+    ...(told.met > 0 ? [[t('timeline-count-met'), told.met] as [string, number]] : []),
     [t('timeline-count-closer'), told.moved_in],
     [t('timeline-count-outward'), told.moved_out],
     [t('timeline-count-lines'), told.ties_formed],

@@ -16,6 +16,7 @@ const told = (part: Partial<Comparison>): Comparison => ({
   gone: 0,
   moved_in: 0,
   moved_out: 0,
+  met: 0,
   ties_formed: 0,
   new_by_sector: [],
   ...part,
@@ -48,6 +49,14 @@ test('who joined and has no place yet is said too, so that the parts add up', ()
   expect(joined(2, 0)).toContain('2 new people joined.');
 });
 
+test('a wish to meet somebody that came true is said, after who joined', () => {
+  expect(sentence(told({ new: 2, met: 1, kept: 4, new_by_sector: [['work', 2]] }))).toBe(
+    'Between Jan 5, 2025 and Jun 2, 2025, 2 new people joined (2 at work), 1 wish to meet someone came true, and 4 people stayed.',
+  );
+  expect(sentence(told({ new: 2, met: 2 }))).toContain('2 wishes to meet someone came true');
+  expect(sentence(told({ new: 2 }))).not.toContain('wish');
+});
+
 test('nobody who left or moved outward is counted', () => {
   const without = sentence(told({ kept: 4, new: 1 }));
   expect(sentence(told({ kept: 4, new: 1, gone: 7, moved_out: 5 }))).toBe(without);
@@ -65,6 +74,7 @@ test('the table puts growth first and names what changed', () => {
     label,
     fate,
     inwards,
+    was_wanted: false,
     from: null,
     to: null,
   });
@@ -74,8 +84,10 @@ test('the table puts growth first and names what changed', () => {
     person('Ana', 'kept', 0),
     person('Cy', 'kept', 1),
     person('Dre', 'new'),
+    { ...person('A nurse', 'new'), was_wanted: true },
   ];
   expect(inOrder(people).map((one) => `${one.label} ${changeOf(one)}`)).toEqual([
+    'A nurse met',
     'Dre new',
     'Cy closer',
     'Ana kept',

@@ -1,4 +1,4 @@
-// What grew between two maps, in one sentence? Strengths first: who joined, who stayed, who came closer, which lines formed.
+// What grew between two maps, in one sentence? Strengths first: who joined, which wish to meet came true, who stayed, who came closer, which lines formed.
 // Departures and moves outward are never counted here: a student may read this.
 
 import type { Comparison, Sector } from '../../../ipc';
@@ -27,6 +27,7 @@ export function grown(told: Comparison): string[] {
         : t('timeline-part-new', { people: told.new }),
     );
   }
+  if (told.met > 0) parts.push(t('timeline-part-met', { people: told.met }));
   if (told.kept > 0) parts.push(t('timeline-part-kept', { people: told.kept }));
   if (told.moved_in > 0) parts.push(t('timeline-part-closer', { people: told.moved_in }));
   if (told.ties_formed > 0) parts.push(t('timeline-part-lines', { lines: told.ties_formed }));
@@ -41,21 +42,24 @@ export function sentence(told: Comparison): string {
   return t('timeline-sentence', { ...days, parts: and().format(parts) });
 }
 
-export type Change = 'new' | 'closer' | 'kept' | 'outward' | 'not_today' | 'gone';
+export type Change = 'new' | 'met' | 'closer' | 'kept' | 'outward' | 'not_today' | 'gone';
 
 /** What changed for one person, in the word of the table that the counselor reads. */
 export function changeOf({
   fate,
   inwards,
+  was_wanted,
 }: {
   fate: Comparison['people'][number]['fate'];
   inwards: number | null;
+  was_wanted: boolean;
 }): Change {
+  if (was_wanted) return 'met';
   if (fate === 'kept' && inwards !== null && inwards !== 0) return inwards > 0 ? 'closer' : 'outward';
   return fate;
 }
 
-const ORDER: readonly Change[] = ['new', 'closer', 'kept', 'outward', 'not_today', 'gone'];
+const ORDER: readonly Change[] = ['met', 'new', 'closer', 'kept', 'outward', 'not_today', 'gone'];
 
 /** The people of a comparison, growth first, then by name. */
 export function inOrder(people: Comparison['people']): Comparison['people'] {
