@@ -275,7 +275,7 @@ fn a_club_of_two_classes_is_one_to_whoever_works_with_both_and_each_class_keeps_
     assert_eq!(ben.reads_the_activities(), ["Robotics with Maya Brandt: 1 here, 1 away, 0 pairs"]);
     assert!(!ben.everything_recorded().contains("Omar Haddad"));
     ben.opens("Iris Park");
-    assert_eq!(ben.desk().met_people(ben.wave()).unwrap().len(), 1, "and who led it is offered to her");
+    assert_eq!(ben.desk().may_have_forgotten(ben.wave()).unwrap().met.len(), 1, "and who led it is offered to her");
     ben.forgets();
     // It is corrected as one: Tomas came, Iris was away, and what is said of her goes with it.
     let parts = tess.desk().activity_parts(id).unwrap();

@@ -42,4 +42,5 @@ mod two_counselors;
 mod undo;
 mod visit_lists;
 mod visits;
+mod visits_go_on;
 mod waves;

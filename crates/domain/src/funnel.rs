@@ -111,6 +111,19 @@ impl Funnel {
             *tied += u32::from(is_tied);
         }
     }
+
+    /// Takes out one student who was counted so.
+    pub fn uncount(&mut self, reached: &Reached, tie: Option<bool>) {
+        let mut one = Funnel { mapped_since: self.mapped_since.map(|_| 0), tied: self.tied.map(|_| 0), ..Funnel::default() };
+        one.count(reached, tie);
+        self.viewed -= one.viewed;
+        self.met -= one.met;
+        self.met_again -= one.met_again;
+        self.meaningful -= one.meaningful;
+        self.meaningful_students -= one.meaningful_students;
+        self.mapped_since = self.mapped_since.zip(one.mapped_since).map(|(all, one)| all - one);
+        self.tied = self.tied.zip(one.tied).map(|(all, one)| all - one);
+    }
 }
 
 /// K7, of visits: of the pairs of a student and a visitor who spoke, the share that spoke again, in percent. None where nobody

@@ -13,6 +13,7 @@ use domain::holds;
 use domain::people::joined;
 use domain::record::{Ground, Id, Kind, read, read_id};
 use domain::refusal::Refusal;
+use domain::visits::VisitEdit;
 use domain::waves::{DRAFT_DAYS, WaveEdit, student_of};
 use rusqlite::Connection;
 
@@ -26,6 +27,7 @@ use crate::import::Watch;
 use crate::import_list::PreparedList;
 use crate::log::column_id;
 use crate::open::{Caches, Store};
+use crate::read::funnel::Funnels;
 use crate::rebuild::Told;
 use crate::tables::{Below, Over, Seeds, Tables};
 use crate::undo::{UndoReach, Undone, Within};
@@ -47,6 +49,7 @@ pub struct Desk {
     /// Held by whoever finishes an erasure.
     pub(crate) finishing: Mutex<()>,
     pub finder: Finder,
+    pub(crate) funnels: Funnels,
     pub(crate) rim: Arc<dyn Rim>,
 }
 
@@ -116,6 +119,7 @@ impl Desk {
             unreadable: RwLock::default(),
             finishing: Mutex::default(),
             finder: Finder::default(),
+            funnels: Funnels::default(),
             rim,
         })
     }
@@ -158,7 +162,17 @@ impl Desk {
         }
         let (open_drafts, unreadable) = (RwLock::new(open_drafts), RwLock::new(unreadable));
         let finishing = Mutex::default();
-        let desk = Desk { me, store, drafts, open_drafts, unreadable, finishing, finder: Finder::default(), rim };
+        let desk = Desk {
+            me,
+            store,
+            drafts,
+            open_drafts,
+            unreadable,
+            finishing,
+            finder: Finder::default(),
+            funnels: Funnels::default(),
+            rim,
+        };
         desk.marks_follow();
         Ok(desk)
     }
@@ -329,21 +343,33 @@ impl Desk {
             // Whoever was joined to a student on hold is held too.
             self.marks_follow();
         }
-        self.finder.heard(&committed);
+        match edit {
+            Edit::Visit(VisitEdit::LogVisit { visit }) if committed.commit.is_some() => {
+                self.finder.heard(&committed);
+                self.funnels.logged(visit.visit);
+            }
+            _ => self.beside_hears(&committed),
+        }
         Ok(committed)
+    }
+
+    /// Whatever is kept beside the store hears what was written.
+    pub(crate) fn beside_hears(&self, committed: &Committed) {
+        self.finder.heard(committed);
+        self.funnels.heard(committed);
     }
 
     /// Applies a compared roster: one Commit.
     pub fn apply_roster(&self, prepared: &crate::import::Prepared, watch: crate::import::Watch<'_>) -> Result<Committed> {
         let committed = self.store.apply_roster(self.me, prepared, watch)?;
-        self.finder.heard(&committed);
+        self.beside_hears(&committed);
         Ok(committed)
     }
 
     /// Applies a compared list: one Commit.
     pub fn apply_list(&self, prepared: &PreparedList, watch: Watch<'_>) -> Result<Committed> {
         let committed = self.store.apply_list(self.me, prepared, watch)?;
-        self.finder.heard(&committed);
+        self.beside_hears(&committed);
         Ok(committed)
     }
 
@@ -480,7 +506,7 @@ impl Desk {
         if undone.committed.kinds.contains(&Kind::Student) {
             self.marks_follow();
         }
-        self.finder.heard(&undone.committed);
+        self.beside_hears(&undone.committed);
         Ok(undone)
     }
 

@@ -112,7 +112,7 @@ impl Desk {
     /// Applies a compared list: one Commit.
     pub fn apply_visits(&self, prepared: &PreparedVisits, watch: Watch<'_>) -> Result<Committed> {
         let committed = self.store().apply_visits(self.me, prepared, watch)?;
-        self.finder.heard(&committed);
+        self.beside_hears(&committed);
         Ok(committed)
     }
 }

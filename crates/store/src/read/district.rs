@@ -219,6 +219,6 @@ impl Desk {
         if committed.kinds.contains(&Kind::Student) || committed.kinds.contains(&Kind::Hold) {
             self.marks_follow();
         }
-        self.finder.heard(committed);
+        self.beside_hears(committed);
     }
 }

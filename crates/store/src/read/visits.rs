@@ -11,7 +11,7 @@ use domain::record::{Id, Kind, read};
 use domain::refusal::Refusal;
 use domain::visitors::{Behind, Cluster};
 use domain::visits::{Format, VisitSteps};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Row};
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -140,6 +140,47 @@ pub(super) struct Visit {
     pub(super) steps: VisitSteps,
     pub(super) began_at: Option<String>,
     pub(super) logged_by: Option<Id>,
+    /// Whether a purpose and a learning aim are written.
+    pub(super) has_aims: bool,
+    same_as: Option<Id>,
+    apart: BTreeSet<Id>,
+}
+
+impl Visit {
+    const READ: &str = "SELECT id, section, visitor, held_on, format, prepared, two_way, reflected, stay_in_touch,
+        began_at, logged_by, same_as, apart, purpose IS NOT NULL AND aim IS NOT NULL FROM visit
+        WHERE visitor IS NOT NULL AND section IS NOT NULL";
+
+    fn of(row: &Row<'_>) -> Result<Option<Visit>> {
+        let Some(held_on) = row.get_ref(3)?.as_str_or_null().map_err(rusqlite::Error::from)?.and_then(|on| on.parse().ok())
+        else {
+            return Ok(None);
+        };
+        let apart: Option<&str> = row.get_ref(12)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        let format = row.get_ref(4)?.as_str_or_null().map_err(rusqlite::Error::from)?;
+        Ok(Some(Visit {
+            id: column_id(row, 0)?,
+            section: column_id(row, 1)?,
+            visitor: column_id(row, 2)?,
+            held_on,
+            // A way of meeting that this program does not know is told as the least that it can be.
+            format: format.and_then(|format| serde_json::from_value(format.into()).ok()).unwrap_or(Format::Recorded),
+            steps: VisitSteps { prepared: row.get(5)?, two_way: row.get(6)?, reflected: row.get(7)?, stay_in_touch: row.get(8)? },
+            began_at: row.get(9)?,
+            logged_by: column_id_or_none(row, 10)?,
+            has_aims: row.get(13)?,
+            same_as: column_id_or_none(row, 11)?,
+            apart: apart.and_then(|others| serde_json::from_str(others).ok()).unwrap_or_default(),
+        }))
+    }
+
+    /// One that stands for itself. None: there is no such visit, or it was joined to another.
+    pub(super) fn alone(sql: &Connection, id: Id) -> Result<Option<Visit>> {
+        let mut found = sql.prepare_cached(&format!("{} AND id = ?1", Visit::READ))?;
+        let mut rows = found.query([id.as_bytes()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        Ok(Visit::of(row)?.filter(|visit| visit.same_as.is_none()))
+    }
 }
 
 /// All visits, and which stands for which.
@@ -150,35 +191,14 @@ pub(super) struct Visits {
 
 impl Visits {
     pub(super) fn read(sql: &Connection) -> Result<Visits> {
-        let mut found = sql.prepare_cached(
-            "SELECT id, section, visitor, held_on, format, prepared, two_way, reflected, stay_in_touch,
-                    began_at, logged_by, same_as, apart FROM visit WHERE visitor IS NOT NULL AND section IS NOT NULL",
-        )?;
+        let mut found = sql.prepare_cached(Visit::READ)?;
         let (mut all, mut said) = (Vec::new(), JoinsSaid::default());
         let mut rows = found.query([])?;
         while let Some(row) = rows.next()? {
-            let id = column_id(row, 0)?;
-            let apart: Option<String> = row.get(12)?;
-            let apart = apart.and_then(|others| serde_json::from_str(&others).ok()).unwrap_or_default();
-            said.takes(id, column_id_or_none(row, 11)?, apart);
-            let (held_on, format): (Option<String>, Option<String>) = (row.get(3)?, row.get(4)?);
-            let Some(held_on) = held_on.and_then(|on| on.parse().ok()) else { continue };
-            all.push(Visit {
-                id,
-                section: column_id(row, 1)?,
-                visitor: column_id(row, 2)?,
-                held_on,
-                // A way of meeting that this program does not know is told as the least that it can be.
-                format: format.and_then(|format| serde_json::from_value(format.into()).ok()).unwrap_or(Format::Recorded),
-                steps: VisitSteps {
-                    prepared: row.get(5)?,
-                    two_way: row.get(6)?,
-                    reflected: row.get(7)?,
-                    stay_in_touch: row.get(8)?,
-                },
-                began_at: row.get(9)?,
-                logged_by: column_id_or_none(row, 10)?,
-            });
+            if let Some(mut visit) = Visit::of(row)? {
+                said.takes(visit.id, visit.same_as, std::mem::take(&mut visit.apart));
+                all.push(visit);
+            }
         }
         let here: HashSet<Id> = all.iter().map(|visit| visit.id).collect();
         Ok(Visits { all, joins: said.among(|id| here.contains(&id)) })

@@ -1,0 +1,346 @@
+//! Which visits count for what is asked, and what does each student's presence at them come to? Read once for everybody, and
+//! again for the few who were at one more visit.
+
+use std::collections::{BTreeMap, HashSet};
+
+use chrono::{Datelike, NaiveDate};
+use domain::ego_network::Link;
+use domain::funnel::{Reached, Seen, reached};
+use domain::record::Id;
+use domain::time_log::TimePeriod;
+use domain::visitors::Cluster;
+use hashbrown::HashMap;
+use rusqlite::Connection;
+
+use super::{ClusterVisits, FunnelAsked, FunnelPeriod, FunnelView, FunnelYear, Returned, year_of};
+use crate::failure::Result;
+use crate::log::column_id;
+use crate::read::visitors::Directory;
+use crate::read::visits::{Counted, Visit, Visits};
+
+/// A visit that counts, as far as it matters here.
+#[derive(Clone, Copy)]
+struct Counting {
+    visitor: u32,
+    day: i32,
+    is_two_way: bool,
+    is_meaningful: bool,
+}
+
+impl Counting {
+    const fn seen(&self) -> Seen {
+        let Counting { visitor, day, is_two_way, is_meaningful } = *self;
+        Seen { visitor, day, is_two_way, is_meaningful }
+    }
+}
+
+/// Beyond so many visits all presences are read once, in the order of their students, and not visit by visit.
+const FEW_VISITS: usize = 400;
+
+/// Which visits are asked for: everything that is given has to fit.
+struct Wanted {
+    from: Option<NaiveDate>,
+    section: Option<Id>,
+    of_school: Option<HashSet<Id>>,
+    cluster: Option<Cluster>,
+    visitor: Option<Id>,
+}
+
+impl Wanted {
+    fn of(sql: &Connection, directory: &Directory, asked: &FunnelAsked, today: NaiveDate) -> Result<Wanted> {
+        let of_school = |school: Id| {
+            sql.prepare_cached("SELECT id FROM section WHERE school = ?1")?
+                .query_map([school.as_bytes()], |row| column_id(row, 0))?
+                .collect::<rusqlite::Result<_>>()
+        };
+        Ok(Wanted {
+            from: match asked.period {
+                FunnelPeriod::SchoolYear => Some(TimePeriod::SchoolYear.begins(today)),
+                FunnelPeriod::Always => None,
+            },
+            section: asked.section,
+            of_school: asked.school.map(of_school).transpose()?,
+            cluster: asked.cluster,
+            visitor: asked.visitor.map(|visitor| directory.stands(visitor)),
+        })
+    }
+
+    fn has(&self, visit: &Visit, visitor: Id, cluster: Option<Cluster>) -> bool {
+        self.from.is_none_or(|from| visit.held_on >= from)
+            && self.section.is_none_or(|section| visit.section == section)
+            && self.of_school.as_ref().is_none_or(|sections| sections.contains(&visit.section))
+            && self.cluster.is_none_or(|wanted| cluster == Some(wanted))
+            && self.visitor.is_none_or(|wanted| visitor == wanted)
+    }
+}
+
+/// The visits that count for what is asked, and what they come to by themselves.
+pub(in crate::read) struct Scan {
+    wanted: Wanted,
+    visits: HashMap<Id, Counting>,
+    /// Visitors by their places, and their places.
+    pub(super) visitors: Vec<Id>,
+    places: HashMap<Id, u32>,
+    /// On which days each visitor came.
+    days: HashMap<u32, HashSet<NaiveDate>>,
+    clusters: HashMap<Cluster, u32>,
+    /// Visits of each school year, and of how many all was said.
+    years: BTreeMap<NaiveDate, (u32, u32)>,
+    pub(super) view: FunnelView,
+}
+
+impl Scan {
+    pub(in crate::read) fn of(sql: &Connection, directory: &Directory, asked: &FunnelAsked, today: NaiveDate) -> Result<Scan> {
+        Scan::of_visits(sql, &Visits::read(sql)?, directory, asked, today)
+    }
+
+    pub(super) fn of_visits(
+        sql: &Connection,
+        all: &Visits,
+        directory: &Directory,
+        asked: &FunnelAsked,
+        today: NaiveDate,
+    ) -> Result<Scan> {
+        let mut scan = Scan {
+            wanted: Wanted::of(sql, directory, asked, today)?,
+            visits: HashMap::new(),
+            visitors: Vec::new(),
+            places: HashMap::new(),
+            days: HashMap::new(),
+            clusters: HashMap::new(),
+            years: BTreeMap::new(),
+            view: FunnelView::default(),
+        };
+        // An entry that was joined to another is that visit: only who was there is read from both.
+        let joined: Vec<(Id, Id)> =
+            all.all.iter().map(|entry| (entry.id, all.stands(entry.id))).filter(|(entry, visit)| entry != visit).collect();
+        let stands: HashMap<Id, Id> = joined.into_iter().collect();
+        let behind: HashSet<Id> = stands.values().copied().collect();
+        let standing: HashMap<Id, &Visit> =
+            all.all.iter().filter(|visit| behind.contains(&visit.id)).map(|visit| (visit.id, visit)).collect();
+        for entry in &all.all {
+            let visit = stands.get(&entry.id).and_then(|visit| standing.get(visit).copied()).unwrap_or(entry);
+            scan.takes(entry.id, visit, directory);
+        }
+        scan.settle(directory);
+        Ok(scan)
+    }
+
+    /// Counts an entry of a visit, where it fits.
+    fn takes(&mut self, entry: Id, visit: &Visit, directory: &Directory) {
+        let visitor = directory.stands(visit.visitor);
+        let cluster = directory.all.get(&visitor).and_then(|told| told.cluster);
+        if !self.wanted.has(visit, visitor, cluster) {
+            return;
+        }
+        let place = *self.places.entry(visitor).or_insert_with(|| {
+            self.visitors.push(visitor);
+            self.visitors.len() as u32 - 1
+        });
+        let day = visit.held_on.num_days_from_ce();
+        let is_two_way = visit.format.is_live() && visit.steps.two_way == Some(true);
+        let is_meaningful = is_two_way && visit.has_aims && visit.steps.reflected == Some(true);
+        self.visits.insert(entry, Counting { visitor: place, day, is_two_way, is_meaningful });
+        if entry == visit.id {
+            let view = &mut self.view;
+            view.visits += 1;
+            view.live += u32::from(visit.format.is_live());
+            view.live_said += u32::from(visit.format.is_live() && visit.steps.two_way.is_some());
+            let is_all_said = visit.has_aims && visit.steps.two_way.is_some() && visit.steps.reflected.is_some();
+            view.all_said += u32::from(is_all_said);
+            self.days.entry(place).or_default().insert(visit.held_on);
+            let (visits, all_said) = self.years.entry(year_of(visit.held_on)).or_default();
+            *visits += 1;
+            *all_said += u32::from(is_all_said);
+            if let Some(cluster) = cluster {
+                *self.clusters.entry(cluster).or_insert(0) += 1;
+            }
+        }
+    }
+
+    /// Says what the visits come to.
+    fn settle(&mut self, directory: &Directory) {
+        self.view.visitors = self.days.len() as u32;
+        let mut returned: Vec<Returned> = self
+            .days
+            .iter()
+            .filter(|(_, days)| days.len() > 1)
+            .filter_map(|(place, days)| {
+                let visitor = self.visitors[*place as usize];
+                let told = directory.name_of(visitor);
+                let (name, organisation) = (told.name, told.organisation);
+                Some(Returned { visitor, name, organisation, days: days.len() as u32, last_on: days.iter().max().copied()? })
+            })
+            .collect();
+        returned.sort_by_cached_key(|one| (std::cmp::Reverse(one.days), domain::names::folded(&one.name), one.visitor));
+        self.view.visitors_again = returned.len() as u32;
+        self.view.returned = returned;
+        let year = |(began, (visits, all_said)): (&NaiveDate, &(u32, u32))| FunnelYear {
+            began: *began,
+            visits: *visits,
+            all_said: *all_said,
+            meaningful: 0,
+            students: 0,
+        };
+        self.view.years = self.years.iter().rev().map(year).collect();
+        let of_cluster = |(cluster, visits): (&Cluster, &u32)| ClusterVisits { cluster: *cluster, visits: *visits };
+        self.view.clusters = self.clusters.iter().map(of_cluster).collect();
+        self.view.clusters.sort_by_key(|one| (std::cmp::Reverse(one.visits), one.cluster));
+    }
+
+    /// Takes visits that were logged since, each standing for itself.
+    pub(super) fn takes_more(&mut self, more: &[Visit], directory: &Directory) {
+        for visit in more {
+            self.takes(visit.id, visit, directory);
+        }
+        self.settle(directory);
+    }
+
+    /// The career cluster of a visitor, by their place.
+    pub(in crate::read) fn cluster_of(&self, directory: &Directory, place: u32) -> Option<Cluster> {
+        directory.all.get(self.visitors.get(place as usize)?)?.cluster
+    }
+
+    /// What is known without looking at who was there.
+    pub(in crate::read) fn into_view(self) -> FunnelView {
+        self.view
+    }
+
+    /// Whether it is known of enough live visits if both sides spoke (0.6 of them): else what rests on that is no figure.
+    pub(in crate::read) fn is_asked_enough(&self) -> bool {
+        u64::from(self.view.live_said) * 5 >= u64::from(self.view.live) * 3
+    }
+
+    /// And of enough visits all that makes an encounter meaningful.
+    pub(in crate::read) fn is_meaning_said(&self) -> bool {
+        u64::from(self.view.all_said) * 5 >= u64::from(self.view.visits) * 3
+    }
+
+    /// Who was at these visits.
+    pub(super) fn present(sql: &Connection, visits: &[Visit]) -> Result<HashSet<Id>> {
+        let mut of_visit = sql.prepare_cached("SELECT student FROM encounter WHERE visit = ?1 AND was_present = 1")?;
+        let mut present = HashSet::new();
+        for visit in visits {
+            let mut rows = of_visit.query([visit.id.as_bytes()])?;
+            while let Some(row) = rows.next()? {
+                present.insert(column_id(row, 0)?);
+            }
+        }
+        Ok(present)
+    }
+
+    /// What the presences of these records of one student come to.
+    pub(super) fn reached_by(&self, sql: &Connection, records: &[Id]) -> Result<Reached> {
+        let mut of_student = sql.prepare_cached("SELECT visit FROM encounter WHERE student = ?1 AND was_present = 1")?;
+        let mut seen = Vec::new();
+        for record in records {
+            let mut rows = of_student.query([record.as_bytes()])?;
+            while let Some(row) = rows.next()? {
+                seen.extend(self.visits.get(&column_id(row, 0)?).map(Counting::seen));
+            }
+        }
+        Ok(reached(&mut seen))
+    }
+
+    /// Each student with what their presences come to; nobody twice, and nobody who opted out.
+    pub(in crate::read) fn each(&self, sql: &Connection, counted: &Counted, mut tell: impl FnMut(Id, Reached)) -> Result<()> {
+        let mut apart: HashMap<Id, Vec<Seen>> = HashMap::new();
+        if self.visits.len() <= FEW_VISITS {
+            let mut present = sql.prepare_cached("SELECT student FROM encounter WHERE visit = ?1 AND was_present = 1")?;
+            for (visit, counting) in &self.visits {
+                let mut rows = present.query([visit.as_bytes()])?;
+                while let Some(row) = rows.next()? {
+                    apart.entry(counted.behind.stands(column_id(row, 0)?)).or_default().push(counting.seen());
+                }
+            }
+        } else {
+            let involved = counted.behind.involved();
+            let mut all =
+                sql.prepare_cached("SELECT student, visit FROM encounter WHERE was_present = 1 ORDER BY student, visit")?;
+            let mut rows = all.query([])?;
+            let (mut now, mut of_now): (Option<Id>, Vec<Seen>) = (None, Vec::new());
+            while let Some(row) = rows.next()? {
+                let Some(counting) = self.visits.get(&column_id(row, 1)?) else { continue };
+                let student = column_id(row, 0)?;
+                if now != Some(student) {
+                    if let Some(before) = now.replace(student)
+                        && !counted.opted_out.contains(&before)
+                        && !of_now.is_empty()
+                    {
+                        tell(before, reached(&mut of_now));
+                    }
+                    of_now.clear();
+                }
+                if involved.contains(&student) {
+                    apart.entry(counted.behind.stands(student)).or_default().push(counting.seen());
+                } else {
+                    of_now.push(counting.seen());
+                }
+            }
+            if let Some(last) = now.filter(|last| !counted.opted_out.contains(last))
+                && !of_now.is_empty()
+            {
+                tell(last, reached(&mut of_now));
+            }
+        }
+        for (student, mut seen) in apart {
+            if !counted.opted_out.contains(&student) {
+                tell(student, reached(&mut seen));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Which visitors stand on which student's maps, and when each student made a map that is counted.
+pub(super) struct Maps {
+    /// The last day of a kept map that its student wants counted.
+    last_on: HashMap<Id, i32>,
+    /// A visitor on such a map, with its day.
+    on_map: HashMap<Id, Vec<(Id, i32)>>,
+}
+
+impl Maps {
+    pub(super) fn read(sql: &Connection, counted: &Counted, directory: &Directory) -> Result<Maps> {
+        let day = |text: String| text.parse::<NaiveDate>().map(|day| day.num_days_from_ce()).ok();
+        let mut maps = Maps { last_on: HashMap::new(), on_map: HashMap::new() };
+        let mut kept = sql.prepare_cached(
+            "SELECT student, max(opened_on) FROM wave WHERE kept_on IS NOT NULL AND is_counted = 1 AND student IS NOT NULL GROUP BY student",
+        )?;
+        let mut rows = kept.query([])?;
+        while let Some(row) = rows.next()? {
+            if let Some(on) = row.get::<_, Option<String>>(1)?.and_then(day) {
+                let last = maps.last_on.entry(counted.behind.stands(column_id(row, 0)?)).or_insert(on);
+                *last = on.max(*last);
+            }
+        }
+        let mut linked = sql.prepare_cached(
+            "SELECT w.student, a.link, w.opened_on FROM alter_person a JOIN wave w ON w.student = a.student
+             JOIN placement p ON p.wave = w.id AND p.alter_id = a.id
+             WHERE instr(a.link, 'visitor') > 0 AND w.kept_on IS NOT NULL AND w.is_counted = 1 AND p.presence = 'confirmed'",
+        )?;
+        let mut rows = linked.query([])?;
+        while let Some(row) = rows.next()? {
+            let link: String = row.get(1)?;
+            if let (Ok(Link::Visitor(visitor)), Some(on)) =
+                (serde_json::from_str(&link), row.get::<_, Option<String>>(2)?.and_then(day))
+            {
+                let student = counted.behind.stands(column_id(row, 0)?);
+                maps.on_map.entry(student).or_default().push((directory.stands(visitor), on));
+            }
+        }
+        Ok(maps)
+    }
+
+    /// The visitors of those met who are on a map made since; None where no map was made since.
+    pub(super) fn tied(&self, scan: &Scan, student: Id, reached: &Reached) -> Option<Vec<u32>> {
+        let since = reached.met_on?;
+        self.last_on.get(&student).filter(|last| **last >= since)?;
+        let on_map = self.on_map.get(&student);
+        let is_on = |place: &u32| {
+            let visitor = scan.visitors[*place as usize];
+            on_map.is_some_and(|all| all.iter().any(|(one, on)| *one == visitor && *on >= since))
+        };
+        Some(reached.met.iter().copied().filter(is_on).collect())
+    }
+}
