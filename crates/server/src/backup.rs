@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use domain::record::Id;
 use serde::{Deserialize, Serialize};
 use store::clock::{Rim, minted};
+use sync::epochs::{self, Epoch};
 use sync::protocol::Cursor;
 
 use crate::config::Config;
@@ -161,7 +162,8 @@ pub fn restore(config: &Config, from: &Path, rim: &dyn Rim) -> Result<(Made, Pat
     }
     let (parts, _) = read_back(&coming.join(LEDGER), &coming.join(SCOPE_KEYS), &keys)?;
     anyhow::ensure!(parts == told.parts, "the backup has {parts} parts and says {}", told.parts);
-    begin_epoch(&coming.join(LEDGER), &keys, rim)?;
+    let replaced = epochs_in(&config.data.join(LEDGER), &keys);
+    begin_epoch(&coming.join(LEDGER), &keys, &replaced, rim)?;
     let aside = config.data.join(format!("before-restore-{}", rim.now_ms()));
     std::fs::create_dir_all(&aside)?;
     for name in ["projection", LEDGER, "ledger.kith-wal", "ledger.kith-shm", SCOPE_KEYS, "scope-keys.kith-journal"] {
@@ -176,16 +178,23 @@ pub fn restore(config: &Config, from: &Path, rim: &dyn Rim) -> Result<(Made, Pat
     Ok((told, aside))
 }
 
+/// The epochs of a ledger that makes way, where it still can be read: in one of them laptops may have read last. Where it cannot,
+/// they send all they have once more.
+fn epochs_in(ledger: &Path, keys: &ServerKeys) -> Vec<Epoch> {
+    let read = || ledger::read(&Embedded::open(ledger, &keys.data)?, people::epochs);
+    if ledger.is_file() { read().unwrap_or_default() } else { Vec::new() }
+}
+
 /// A restored ledger says that it is one: devices then send again what it lacks.
-fn begin_epoch(ledger: &Path, keys: &ServerKeys, rim: &dyn Rim) -> Result<()> {
+fn begin_epoch(ledger: &Path, keys: &ServerKeys, replaced: &[Epoch], rim: &dyn Rim) -> Result<()> {
     let ledger = Embedded::open(ledger, &keys.data)?;
     let (epoch, now_ms) = (minted(rim), rim.now_ms());
     ledger::write(&ledger as &dyn Ledger, |sql| {
         let from: Vec<Cursor> =
             feeds(sql)?.into_iter().map(|(feed, position)| Cursor { feed, position: position as u64 }).collect();
-        let told = serde_json::to_string(&from).map_err(|why| ledger::Failure::Broken(why.into()))?;
-        people::set_setting(sql, "epoch", &epoch.to_string())?;
-        people::set_setting(sql, "epoch_from", &told)?;
+        let begins = Epoch { id: epoch, from, is_left: false };
+        let epochs = epochs::after_restore(people::epochs(sql)?, replaced, begins);
+        people::set_epochs(sql, &epochs)?;
         audit::add(sql, now_ms, Id::nil(), "ledger_restored", &serde_json::json!({ "epoch": epoch })).map(drop)
     })?;
     // Brings the journal into the file: it is moved alone.

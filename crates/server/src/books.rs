@@ -8,6 +8,7 @@ use domain::change::{Change, Scope, Stamp, resolve};
 use domain::policy::Tier;
 use domain::record::{Id, Kind, derived};
 use serde_json::json;
+use sync::epochs;
 use sync::protocol::{self, Cursor, Deed, Hash, Held, Link, Order, Pair, Part, PartName, Reason, Receipt, Stored};
 use sync::server::{Caller, Event, Rows, Verdict};
 
@@ -159,7 +160,7 @@ impl<'a> Books<'a> {
 
     /// Whether this ledger was ever put back from a copy.
     fn has_been_restored(&mut self) -> Result<bool> {
-        Ok(people::setting(self.sql, "epoch_from")?.is_some())
+        Ok(people::epochs(self.sql)?.len() > 1)
     }
 
     fn stored(&mut self, feed: Id, row: &crate::ledger::Row) -> Result<Option<Stored>> {
@@ -191,9 +192,8 @@ impl sync::server::Ledger for Books<'_> {
         told.ok_or_else(|| broken("the ledger has no epoch"))
     }
 
-    fn epoch_from(&mut self) -> Result<Vec<Cursor>> {
-        let Some(told) = people::setting(self.sql, "epoch_from")? else { return Ok(Vec::new()) };
-        serde_json::from_str(&told).map_err(|why| Failure::Broken(why.into()))
+    fn epoch_from(&mut self, theirs: Id) -> Result<Vec<Cursor>> {
+        Ok(epochs::parted(&people::epochs(self.sql)?, theirs))
     }
 
     fn feed_of(&mut self, pair: &Pair, home: Id) -> Result<Id> {

@@ -152,7 +152,14 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
         lease_until_ms: answer.lease_until_ms,
         ..Took::default()
     };
-    // First what was said of our own parts: whatever else the answer brings, these are there for ever.
+    // What the server lost waits again before anything is taken for sent: else what may go once all is sent would go with it, and
+    // lie nowhere. And what is receipted now has its place in the new epoch.
+    if ask.epoch != Some(answer.epoch) {
+        took.server_restored = ask.epoch.is_some();
+        local.new_epoch(answer.epoch, &answer.epoch_from)?;
+        took.has_more = true;
+    }
+    // Then what was said of our own parts: whatever else the answer brings, these are there for ever.
     local.receipts(&answer.receipts)?;
     for receipt in &answer.receipts {
         match receipt.outcome {
@@ -160,11 +167,6 @@ pub fn take<L: Local>(local: &mut L, ask: &Ask, answer: &Answer, moment: &Moment
             crate::protocol::Outcome::Refused => took.refused += 1,
             crate::protocol::Outcome::Later => {}
         }
-    }
-    if ask.epoch != Some(answer.epoch) {
-        took.server_restored = ask.epoch.is_some();
-        local.new_epoch(answer.epoch, &answer.epoch_from)?;
-        took.has_more = true;
     }
     match answer.halt {
         Some(Halt::Fork) => {

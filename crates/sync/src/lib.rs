@@ -7,6 +7,7 @@ pub mod client;
 pub mod digest;
 pub mod enrol;
 pub mod envelope;
+pub mod epochs;
 pub mod memory;
 pub mod protocol;
 pub mod server;

@@ -7,6 +7,7 @@ use std::convert::Infallible;
 use domain::change::Stamp;
 use domain::record::Id;
 
+use crate::epochs::{self, Epoch};
 use crate::protocol::{Cursor, Held, Link, Order, Pair, Part, PartName, Reason, Receipt, Stored};
 use crate::server::{Caller, Event, Ledger, Rows, Verdict};
 use crate::weakness::{self, Weakness};
@@ -24,7 +25,7 @@ pub struct Rights {
 #[derive(Clone, Debug, Default)]
 pub struct MemoryLedger {
     pub epoch: Id,
-    epoch_from: Vec<Cursor>,
+    epochs: Vec<Epoch>,
     /// The feed where a scope lives. One that is not named lives where it was first written to.
     pub homes: BTreeMap<Id, Id>,
     pub rights: BTreeMap<Id, Rights>,
@@ -38,13 +39,16 @@ pub struct MemoryLedger {
     /// What the school has to look at.
     pub reviews: Vec<PartName>,
     pub given: BTreeMap<Id, Vec<Held>>,
+    /// What was ever written to, and where it lives.
+    written: BTreeSet<Held>,
     /// Rows whose position was drawn and that are not visible yet: a weakened build alone has any.
     drawn: Vec<Stored>,
 }
 
 impl MemoryLedger {
     pub fn new(epoch: Id) -> MemoryLedger {
-        MemoryLedger { epoch, ..MemoryLedger::default() }
+        let epochs = vec![Epoch { id: epoch, from: Vec::new(), is_left: false }];
+        MemoryLedger { epoch, epochs, ..MemoryLedger::default() }
     }
 
     /// Everything in a feed, in its order.
@@ -59,9 +63,12 @@ impl MemoryLedger {
 
     /// A backup was put in this one's place: what came after it is gone, and a new epoch begins.
     pub fn restored_from(&mut self, backup: MemoryLedger, epoch: Id) {
+        let replaced = std::mem::take(&mut self.epochs);
         *self = backup;
         self.epoch = epoch;
-        self.epoch_from = self.feeds.iter().map(|(feed, rows)| Cursor { feed: *feed, position: rows.len() as u64 }).collect();
+        let from = self.feeds.iter().map(|(feed, rows)| Cursor { feed: *feed, position: rows.len() as u64 }).collect();
+        let begins = Epoch { id: epoch, from, is_left: false };
+        self.epochs = epochs::after_restore(std::mem::take(&mut self.epochs), &replaced, begins);
     }
 
     /// Whose parts go, and whose later ones are refused for ever.
@@ -115,8 +122,8 @@ impl Ledger for MemoryLedger {
         Ok(self.epoch)
     }
 
-    fn epoch_from(&mut self) -> Result<Vec<Cursor>, Infallible> {
-        Ok(self.epoch_from.clone())
+    fn epoch_from(&mut self, theirs: Id) -> Result<Vec<Cursor>, Infallible> {
+        Ok(epochs::parted(&self.epochs, theirs))
     }
 
     fn feed_of(&mut self, pair: &Pair, home: Id) -> Result<Id, Infallible> {
@@ -138,14 +145,8 @@ impl Ledger for MemoryLedger {
 
     fn pairs(&mut self, caller: &Caller) -> Result<Vec<Held>, Infallible> {
         let Some(rights) = self.rights.get(&caller.person) else { return Ok(Vec::new()) };
-        let written: BTreeSet<Held> = self
-            .feeds
-            .values()
-            .flatten()
-            .map(|stored| Held { pair: stored.part.pair.clone(), feed: stored.feed })
-            .filter(|held| rights.now.as_ref().is_none_or(|now| now.contains(&held.pair)))
-            .collect();
-        Ok(written.into_iter().collect())
+        let may = |held: &&Held| rights.now.as_ref().is_none_or(|now| now.contains(&held.pair));
+        Ok(self.written.iter().filter(may).cloned().collect())
     }
 
     fn gave_pairs(&mut self, caller: &Caller, held: &[Held]) -> Result<(), Infallible> {
@@ -188,6 +189,7 @@ impl Ledger for MemoryLedger {
         if needs_review {
             self.reviews.push(part.name());
         }
+        self.written.insert(Held { pair: part.pair.clone(), feed });
         let drawn = self.drawn.iter().filter(|stored| stored.feed == feed).count();
         let position = (self.feed(feed).len() + drawn) as u64 + 1;
         let stored = Stored { part: part.clone(), stamp: canonical.0, feed, position };

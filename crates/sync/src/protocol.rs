@@ -384,7 +384,8 @@ pub fn erase_order(device: Id, erasure: Id) -> Id {
 pub struct Answer {
     pub version: u32,
     pub epoch: Id,
-    /// Where the feeds stood when this epoch began: what had a later place was lost and is sent again.
+    /// Where the question is of another epoch: how far the feeds are still the same. What had a later place was lost and is sent
+    /// again; of a feed that is not named, all of it.
     pub epoch_from: Vec<Cursor>,
     pub clock_ms: i64,
     pub receipts: Vec<Receipt>,

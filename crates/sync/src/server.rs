@@ -53,8 +53,8 @@ pub trait Ledger {
 
     /// The epoch: another after every restore of the server.
     fn epoch(&mut self) -> Result<Id, Self::Error>;
-    /// Where the feeds stood when the epoch began; none in the first.
-    fn epoch_from(&mut self) -> Result<Vec<Cursor>, Self::Error>;
+    /// How far the feeds are the same as in `theirs`, the epoch in which a device read last: see [`crate::epochs::parted`].
+    fn epoch_from(&mut self, theirs: Id) -> Result<Vec<Cursor>, Self::Error>;
 
     /// The feed where a pair lives; for one that nobody has written to, `home`.
     fn feed_of(&mut self, pair: &Pair, home: Id) -> Result<Id, Self::Error>;
@@ -222,7 +222,10 @@ pub fn pull<L: Ledger>(ledger: &mut L, caller: &Caller, ask: &Ask, pushed: Pushe
     let mut answer = Answer {
         version: VERSION,
         epoch,
-        epoch_from: ledger.epoch_from()?,
+        epoch_from: match ask.epoch.filter(|theirs| *theirs != epoch) {
+            Some(theirs) => ledger.epoch_from(theirs)?,
+            None => Vec::new(),
+        },
         clock_ms: now_ms,
         receipts: pushed.receipts,
         halt: pushed.halt,

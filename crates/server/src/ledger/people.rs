@@ -4,6 +4,7 @@
 use domain::people::CaseloadRule;
 use domain::record::Id;
 use serde::{Deserialize, Serialize};
+use sync::epochs::Epoch;
 
 use super::schema::DISTRICT;
 use super::{Failure, Result, Row, Sql};
@@ -390,3 +391,24 @@ pub fn set_setting(sql: &mut dyn Sql, name: &str, value: &str) -> Result<()> {
     )?;
     Ok(())
 }
+
+/// The epochs of this ledger, oldest first: see [`sync::epochs`].
+pub fn epochs(sql: &mut dyn Sql) -> Result<Vec<Epoch>> {
+    if let Some(told) = setting(sql, EPOCHS)? {
+        return serde_json::from_str(&told).map_err(|why| Failure::Broken(why.into()));
+    }
+    let first = setting(sql, EPOCH)?.and_then(|told| told.parse().ok());
+    Ok(first.map(|id| Epoch { id, from: Vec::new(), is_left: false }).into_iter().collect())
+}
+
+/// The last of these epochs holds from now on.
+pub fn set_epochs(sql: &mut dyn Sql, epochs: &[Epoch]) -> Result<()> {
+    let told = serde_json::to_string(epochs).map_err(|why| Failure::Broken(why.into()))?;
+    if let Some(last) = epochs.last() {
+        set_setting(sql, EPOCH, &last.id.to_string())?;
+    }
+    set_setting(sql, EPOCHS, &told)
+}
+
+const EPOCH: &str = "epoch";
+const EPOCHS: &str = "epochs";
