@@ -97,29 +97,49 @@ pub struct Place {
     pub chain: PathBuf,
 }
 
-/// Sends one request.
-pub async fn ask(place: &Place, method: &str, path: &str, token: Option<&str>, body: Vec<u8>) -> Result<Answered> {
-    let Place { address, at, chain } = place;
-    let host = host_of(address).with_context(|| format!("{address} is no https address"))?;
-    let port = address.rsplit_once(':').and_then(|(_, port)| port.trim_end_matches('/').parse().ok()).unwrap_or(443u16);
-    let socket = at.clone().unwrap_or_else(|| format!("{host}:{port}"));
-    let connecting = TcpStream::connect(socket);
-    let socket = tokio::time::timeout(Duration::from_secs(10), connecting).await.context("the server does not answer")?;
-    let socket = socket.with_context(|| format!("the server cannot be reached at {address}: is it running?"))?;
-    let connector = TlsConnector::from(tls::trusting(chain)?);
-    let name = ServerName::try_from(host.clone()).context("that is no host name")?;
-    let stream = connector.connect(name, socket).await.context("the server's certificate is not the one that was given")?;
-    let (mut sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
-    tokio::spawn(connection);
-    let mut asked = hyper::Request::builder().method(method).uri(path).header("host", format!("{host}:{port}"));
-    if let Some(token) = token {
-        asked = asked.header("authorization", format!("Bearer {token}"));
+/// A way to a server that stays open for more than one request.
+pub struct Line {
+    sender: http1::SendRequest<Body>,
+    host: String,
+}
+
+impl Line {
+    /// Connects.
+    pub async fn to(place: &Place) -> Result<Line> {
+        let Place { address, at, chain } = place;
+        let host = host_of(address).with_context(|| format!("{address} is no https address"))?;
+        let port = address.rsplit_once(':').and_then(|(_, port)| port.trim_end_matches('/').parse().ok()).unwrap_or(443u16);
+        let socket = at.clone().unwrap_or_else(|| format!("{host}:{port}"));
+        let connecting = TcpStream::connect(socket);
+        let socket = tokio::time::timeout(Duration::from_secs(10), connecting).await.context("the server does not answer")?;
+        let socket = socket.with_context(|| format!("the server cannot be reached at {address}: is it running?"))?;
+        socket.set_nodelay(true)?;
+        let connector = TlsConnector::from(tls::trusting(chain)?);
+        let name = ServerName::try_from(host.clone()).context("that is no host name")?;
+        let stream = connector.connect(name, socket).await.context("the server's certificate is not the one that was given")?;
+        let (sender, connection) = http1::handshake(TokioIo::new(stream)).await?;
+        tokio::spawn(connection);
+        Ok(Line { sender, host: format!("{host}:{port}") })
     }
-    let answer = sender.send_request(asked.body(Body::from(body))?).await.context("the server ended the connection")?;
-    let status = answer.status().as_u16();
-    let again_after = answer.headers().get("retry-after").and_then(|told| told.to_str().ok()?.parse().ok());
-    let body = answer.into_body().collect().await.context("the answer was cut off")?.to_bytes();
-    Ok(Answered { status, again_after, body })
+
+    /// Sends one request.
+    pub async fn ask(&mut self, method: &str, path: &str, token: Option<&str>, body: Vec<u8>) -> Result<Answered> {
+        self.sender.ready().await.context("the server ended the connection")?;
+        let mut asked = hyper::Request::builder().method(method).uri(path).header("host", &self.host);
+        if let Some(token) = token {
+            asked = asked.header("authorization", format!("Bearer {token}"));
+        }
+        let answer = self.sender.send_request(asked.body(Body::from(body))?).await.context("the server ended the connection")?;
+        let status = answer.status().as_u16();
+        let again_after = answer.headers().get("retry-after").and_then(|told| told.to_str().ok()?.parse().ok());
+        let body = answer.into_body().collect().await.context("the answer was cut off")?.to_bytes();
+        Ok(Answered { status, again_after, body })
+    }
+}
+
+/// Sends one request over a way of its own.
+pub async fn ask(place: &Place, method: &str, path: &str, token: Option<&str>, body: Vec<u8>) -> Result<Answered> {
+    Line::to(place).await?.ask(method, path, token, body).await
 }
 
 #[cfg(test)]

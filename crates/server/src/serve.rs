@@ -113,6 +113,8 @@ pub async fn serve(district: Arc<District>, listening: Listening, stop: impl Fut
         tokio::spawn(async move {
             let metrics = &desk.district.metrics;
             metrics.connections.fetch_add(1, Ordering::Relaxed);
+            // An answer is written in a few pieces: none of them waits for a word on the one before.
+            let _ = socket.set_nodelay(true);
             if let Ok(Ok(stream)) = tokio::time::timeout(HEAD, acceptor.accept(socket)).await {
                 let app = routes::routes(desk.clone());
                 let answer = hyper::service::service_fn(move |asked: Request<Incoming>| answer(app.clone(), asked, from));

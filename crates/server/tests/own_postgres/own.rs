@@ -19,8 +19,18 @@ fn as_postgres(program: &Path) -> Command {
 }
 
 impl OwnPostgres {
-    /// Starts it, or says why it cannot be.
+    /// Starts it, or says why it cannot be. What it says is kept is kept until this ends, and no longer.
     pub fn start() -> Result<OwnPostgres, String> {
+        OwnPostgres::starting("-c fsync=off")
+    }
+
+    /// The same as a district runs it: what it says is kept lies on the disk.
+    #[allow(dead_code, reason = "a test needs no disk")]
+    pub fn start_durable() -> Result<OwnPostgres, String> {
+        OwnPostgres::starting("")
+    }
+
+    fn starting(more: &str) -> Result<OwnPostgres, String> {
         let bin = (12..20)
             .rev()
             .map(|major| PathBuf::from(format!("/usr/lib/postgresql/{major}/bin")))
@@ -39,7 +49,7 @@ impl OwnPostgres {
             return Err("initdb does not work here".into());
         }
         // On a socket in its own folder: no port, and nothing that another test could meet.
-        let options = format!("-c listen_addresses='' -c unix_socket_directories='{}' -c fsync=off", folder.path().display());
+        let options = format!("-c listen_addresses='' -c unix_socket_directories='{}' {more}", folder.path().display());
         let started = as_postgres(&bin.join("pg_ctl"))
             .args(["-D"])
             .arg(&data)
@@ -52,6 +62,16 @@ impl OwnPostgres {
         }
         let address = format!("host={} user=postgres dbname=postgres", folder.path().display());
         Ok(OwnPostgres { bin, folder, address })
+    }
+
+    /// The address of one more database, in which nothing is yet.
+    #[allow(dead_code, reason = "most tests need one alone")]
+    pub fn another(&self, name: &str) -> Result<String, String> {
+        let made = as_postgres(&self.bin.join("createdb")).arg("-h").arg(self.folder.path()).arg(name).status();
+        if !made.is_ok_and(|status| status.success()) {
+            return Err("a database could not be made".into());
+        }
+        Ok(format!("host={} user=postgres dbname={name}", self.folder.path().display()))
     }
 }
 

@@ -24,7 +24,8 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("kith-paper", &["kith-domain", "kith-words"]),
     ("kith-server", &["kith-domain", "kith-store", "kith-sync", "kith-exchange", "kith-words", "kith-paper"]),
     ("kith", &BY_THE_SHELL),
-    ("kith-bench", &["kith-domain", "kith-store", "kith-exchange", "kith-sync", "kith-paper", "kith-words", "kith-invented"]),
+    ("kith-bench", &BY_THE_BENCH),
+    ("kith-trials", &["kith-domain", "kith-store", "kith-sync", "kith-courier", "kith-server", "kith-invented"]),
     ("kith-tests", &EVERYTHING),
     ("xtask", &["kith-domain", "kith-invented"]),
 ];
@@ -39,6 +40,19 @@ const BY_THE_SHELL: [&str; 9] = [
     "kith-paper",
     "kith-words",
     "kith-invented",
+];
+
+const BY_THE_BENCH: [&str; 9] = [
+    "kith-domain",
+    "kith-store",
+    "kith-exchange",
+    "kith-sync",
+    "kith-paper",
+    "kith-words",
+    "kith-invented",
+    // It measures the server too, with what tries it.
+    "kith-server",
+    "kith-trials",
 ];
 
 const EVERYTHING: [&str; 10] = [
