@@ -48,7 +48,12 @@ pub fn worked() -> Option<Duration> {
 
 /// The most memory that this process ever held, in KiB. None where the system does not say.
 pub fn peak_kib() -> Option<u64> {
-    after(&system("/proc/self/status"), "VmHWM")?.split_whitespace().next()?.parse().ok()
+    peak_kib_of("self")
+}
+
+/// The same of another process.
+pub fn peak_kib_of(process: &str) -> Option<u64> {
+    after(&system(&format!("/proc/{process}/status")), "VmHWM")?.split_whitespace().next()?.parse().ok()
 }
 
 /// A folder that lies in memory, where a sync costs nothing. None where the system has none.

@@ -4,8 +4,10 @@
 
 mod caseload;
 mod crash;
+mod faults;
 mod figure;
 mod gesture;
+mod load;
 mod machine;
 mod network;
 mod picture;
@@ -18,6 +20,7 @@ mod window;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Duration;
 
 use anyhow::{Context, Result};
 
@@ -25,7 +28,9 @@ use crate::figure::Table;
 
 const USAGE: &str = "\
 cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [picture] [cohort] [window] [--small]   the figures, all or those that are named
-cargo xtask bench --crash [--small]                                                                                200 rounds of killing Kith while it commits";
+cargo xtask bench --crash [--small]                                                                                200 rounds of killing Kith while it commits
+cargo xtask bench --faults [--small] [--runs=N] [--seed=N]   the model, fault runs, disks put back and copied: nothing lost, nothing different, nothing stuck
+cargo xtask bench --load [--small] [--only=sqlite|postgresql]   what the district's server bears, over TLS, on both ledgers";
 
 /// How large everything is. The aims hold for the full sizes.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +52,15 @@ pub struct Sizes {
     pub pictured: usize,
     pub pictured_ties: usize,
     pub cohort: usize,
+    pub operations: u64,
+    pub fault_runs: usize,
+    pub restores: usize,
+    pub counselors: usize,
+    pub devices: usize,
+    pub clients: usize,
+    pub comers: usize,
+    pub slow_changes: usize,
+    pub pressed: Duration,
 }
 
 const FULL: Sizes = Sizes {
@@ -67,6 +81,15 @@ const FULL: Sizes = Sizes {
     pictured: 10_000,
     pictured_ties: 60_000,
     cohort: 2_000,
+    operations: 100_000_000,
+    fault_runs: 1_000,
+    restores: 1_000,
+    counselors: 25,
+    devices: 5_250,
+    clients: 200,
+    comers: 5_000,
+    slow_changes: 10_000,
+    pressed: Duration::from_secs(20),
 };
 
 const SMALL: Sizes = Sizes {
@@ -87,6 +110,15 @@ const SMALL: Sizes = Sizes {
     pictured: 600,
     pictured_ties: 3_000,
     cohort: 60,
+    operations: 200_000,
+    fault_runs: 5,
+    restores: 5,
+    counselors: 4,
+    devices: 90,
+    clients: 20,
+    comers: 60,
+    slow_changes: 1_000,
+    pressed: Duration::from_secs(3),
 };
 
 fn main() -> ExitCode {
@@ -98,6 +130,8 @@ fn main() -> ExitCode {
         ["one-list", list, store] => visit_list::one_list(Path::new(list), Path::new(store)).map(|()| true),
         ["one-network", students, folder] => network::one_network(students, Path::new(folder)).map(|()| true),
         ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
+        ["one-server", data] => load::one_server(Path::new(data), None).map(|()| true),
+        ["one-server", data, database] => load::one_server(Path::new(data), Some(database)).map(|()| true),
         ["window-home", into] => window::home(Path::new(into), &FULL).map(|()| true),
         ["window-home", into, "--small"] => window::home(Path::new(into), &SMALL).map(|()| true),
         _ => asked(&said),
@@ -117,7 +151,10 @@ fn asked(said: &[&str]) -> Result<bool> {
     let (flags, names): (Vec<&str>, Vec<&str>) = said.iter().partition(|word| word.starts_with("--"));
     let known = |of: &[&str], all: &[&str]| of.iter().all(|word| all.contains(word));
     let all = ["gesture", "rebuild", "search", "import", "network", "visits", "picture", "cohort", "window"];
-    if !known(&flags, &["--small", "--crash"]) || !known(&names, &all) {
+    let (said, flags): (Vec<&str>, Vec<&str>) = flags.into_iter().partition(|flag| flag.contains('='));
+    let value = |name: &str| said.iter().find_map(|flag| flag.strip_prefix("--")?.strip_prefix(name)?.strip_prefix('='));
+    let is_said = said.iter().all(|flag| ["--runs=", "--seed=", "--only="].iter().any(|name| flag.starts_with(name)));
+    if !is_said || !known(&flags, &["--small", "--crash", "--faults", "--load"]) || !known(&names, &all) {
         eprintln!("{USAGE}");
         return Ok(false);
     }
@@ -130,6 +167,17 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     if flags.contains(&"--crash") {
         return crash::measured(&folder, &sizes);
+    }
+    if flags.contains(&"--faults") {
+        let runs = value("runs").map(str::parse).transpose().context("--runs is a number")?;
+        let seed = value("seed").map_or(Ok(1), str::parse).context("--seed is a number")?;
+        return faults::measured(&folder, &sizes, runs, seed);
+    }
+    if flags.contains(&"--load") {
+        let mut table = Table::default();
+        load::measured(&folder, &sizes, value("only"), &mut table)?;
+        table.print();
+        return Ok(true);
     }
     let is_asked = |name: &str| names.is_empty() || names.contains(&name);
     let mut table = Table::default();

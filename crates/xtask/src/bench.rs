@@ -12,10 +12,13 @@ use crate::machine::{self, Purpose};
 use crate::stage::must;
 use crate::{interface, test};
 
+/// What is asked alone, without the window.
+const ALONE: [&str; 3] = ["--crash", "--faults", "--load"];
+
 /// True where every figure that was asked for has been measured, met or not, and a crash lost nothing.
 pub fn run(asked: &[&str]) -> Result<bool> {
     let names = || asked.iter().filter(|word| !word.starts_with("--"));
-    if names().any(|name| *name == "window") || names().count() == 0 && !asked.contains(&"--crash") {
+    if names().any(|name| *name == "window") || names().count() == 0 && !asked.iter().any(|word| ALONE.contains(word)) {
         window(asked.contains(&"--small"))?;
     }
     Ok(bench(asked).status()?.success())
