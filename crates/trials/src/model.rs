@@ -3,18 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::change::{REMOVED, Scope, resolve};
+use domain::change::{REMOVED, Scope};
 use domain::record::Id;
 use serde_json::Value;
 use sync::client::{self, Moment};
 use sync::memory::{MemoryLedger, Rights};
-use sync::protocol::{Ask, Deed, Marked, Order, Outcome, Pair, PartName, erase_order};
-use sync::server::{self, Caller, Event};
+use sync::protocol::{Ask, Deed, Outcome, Pair, PartName};
+use sync::server::{self, Caller};
 
 use crate::broken::{Broken, Check, Held, broken};
 use crate::dice::Dice;
 
+mod history;
 pub mod laptop;
+mod mishaps;
 pub mod oracle;
 
 use laptop::{Laptop, Mortal, Time};
@@ -382,208 +384,8 @@ impl World {
         self.seats[at].booted_ms = self.now_ms;
     }
 
-    /// Where a part is that was saved once: in the district, or on some laptop.
-    fn is_somewhere(&self, name: &PartName) -> bool {
-        self.ledger.feed(HOME).iter().any(|stored| stored.part.name() == *name)
-            || self.seats.iter().any(|seat| seat.laptop.log.contains_key(name))
-    }
-
-    /// Two disks can break on one day: what lay nowhere else is nobody's fault. It is no longer expected.
-    fn expects_what_is_left(&mut self) {
-        let gone: Vec<PartName> = self.saved.iter().filter(|name| !self.is_somewhere(name)).cloned().collect();
-        for name in gone {
-            self.saved.remove(&name);
-            self.acknowledged.remove(&name);
-        }
-    }
-
-    fn is_restored(&mut self, at: usize) {
-        let Some(image) = self.seats[at].image.clone() else { return };
-        self.tally.met("laptop restored");
-        self.seats[at].laptop = image;
-        self.starts_again(at);
-        self.expects_what_is_left();
-    }
-
-    fn is_cloned(&mut self, at: usize) {
-        self.tally.met("laptop cloned");
-        let mut clone = self.seats[at].clone();
-        (clone.boot, clone.booted_ms) = (self.dice.id(), self.now_ms);
-        self.seats.push(clone);
-    }
-
-    fn server_is_restored(&mut self) {
-        let Some(backup) = self.backup.clone() else { return };
-        self.tally.met("server restored");
-        let rights = self.ledger.rights.clone();
-        let epoch = self.dice.id();
-        self.ledger.restored_from(backup, epoch);
-        self.ledger.rights = rights;
-        // A copy has not heard of later erasures: they are made again.
-        let erased: Vec<Id> = self.erased.iter().copied().collect();
-        erased.into_iter().for_each(|student| self.erase(student));
-        self.expects_what_is_left();
-    }
-
-    fn rights_change(&mut self, at: usize) {
-        let person = self.seats[at].laptop.person;
-        let all: Vec<Pair> = self.pairs().collect();
-        let pair = self.dice.pick(&all).clone();
-        let now_ms = self.now_ms;
-        let Some(rights) = self.ledger.rights.get_mut(&person) else { return };
-        let Some(now) = rights.now.as_mut() else { return };
-        if now.remove(&pair) {
-            rights.once.insert(pair, now_ms);
-            self.tally.met("right lost");
-        } else {
-            rights.once.remove(&pair);
-            now.insert(pair);
-            self.tally.met("right gained");
-        }
-    }
-
-    fn somebody_is_erased(&mut self) {
-        if self.erased.len() as u128 + 2 >= STUDENTS {
-            return;
-        }
-        let all: Vec<Id> = students().collect();
-        let student = *self.dice.pick(&all);
-        if self.erased.insert(student) {
-            self.tally.met("student erased");
-            self.erase(student);
-        }
-    }
-
-    fn erase(&mut self, student: Id) {
-        self.ledger.erase(student);
-        let devices: BTreeSet<Id> = self.seats.iter().map(|seat| seat.laptop.device).collect();
-        for device in devices {
-            let marked = Marked { erasure: student, of: "student".into(), id: student, marks: Vec::new() };
-            let order = Order { id: erase_order(device, student), deed: Deed::Erase, erased: Some(marked) };
-            let orders = self.ledger.orders.entry(device).or_default();
-            if !orders.contains(&order) {
-                orders.push(order);
-            }
-        }
-        self.acknowledged.retain(|name| name.pair.id != student);
-    }
-
     fn pairs(&self) -> impl Iterator<Item = Pair> {
         students().flat_map(|id| TIERS.map(|tier| Pair::new(Scope::Student(id), tier)))
-    }
-
-    /// The wire is whole, the clocks are right, everybody is awake.
-    fn heals(&mut self) -> Held {
-        self.late.clear();
-        for seat in &mut self.seats {
-            (seat.ahead_ms, seat.sleeps_until) = (0, 0);
-        }
-        for round in 0..3 {
-            for at in 0..self.seats.len() {
-                let mut left = FEW;
-                loop {
-                    self.now_ms += 50;
-                    let ask = self.question(at);
-                    if !self.takes(at, &ask, usize::MAX, 1)? {
-                        break;
-                    }
-                    left -= 1;
-                    if left == 0 {
-                        return broken(Check::Stuck, format!("laptop {at} and the server never agree, in round {round}"));
-                    }
-                }
-            }
-        }
-        // Each pair of everybody is compared, and compared again where it was read anew.
-        for at in 0..self.seats.len() {
-            for _ in 0..2 * students().count() * TIERS.len() + 2 {
-                let ask = self.question(at);
-                self.takes(at, &ask, usize::MAX, 1)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// The three questions to every history, and what else has to hold.
-    fn is_asked(&self) -> Held {
-        let feed = self.ledger.feed(HOME);
-        let kept: BTreeMap<PartName, &sync::protocol::Stored> = feed.iter().map(|stored| (stored.part.name(), stored)).collect();
-        if kept.len() != feed.len() {
-            return broken(Check::Order, "something is in the feed twice");
-        }
-        if let Some(stored) =
-            feed.iter().find(|stored| self.erased.contains(&stored.part.pair.id) && !stored.part.changes.is_empty())
-        {
-            return broken(Check::ErasedForEver, format!("place {} speaks of somebody who was erased", stored.position));
-        }
-        // Erase beats everything, what was written before anybody heard of it too.
-        let is_erased = |name: &PartName| self.erased.contains(&name.pair.id);
-        // What a server that was put back had lost is sent again; where the right is gone by then, it stands in its writer's tray.
-        let in_tray =
-            |name: &PartName| self.seats.iter().any(|seat| seat.laptop.log.get(name).is_some_and(|here| here.is_in_tray));
-        if let Some(name) = self.acknowledged.iter().find(|name| !is_erased(name) && !kept.contains_key(*name) && !in_tray(name))
-        {
-            return broken(Check::NoLostAcknowledgement, format!("{} was acknowledged and is not there", name.commit));
-        }
-        if let Some(name) = self.saved.iter().find(|name| !is_erased(name) && !kept.contains_key(*name) && !in_tray(name)) {
-            return broken(Check::NothingUnreachable, format!("{} was saved and is nowhere", name.commit));
-        }
-        // Of somebody who was erased a laptop that has not heard of it yet has more than the server.
-        let differ = |event: &&Event| matches!(event, Event::DriftedApart { of, .. } if !self.erased.contains(of));
-        if !self.has_rotten && self.ledger.events.iter().any(|event| differ(&event)) {
-            return broken(Check::DriftedApart, "two copies differed that nobody had damaged");
-        }
-        for pair in self.pairs().filter(|pair| !self.erased.contains(&pair.id)) {
-            let rows: BTreeMap<&PartName, u64> =
-                kept.iter().filter(|(name, _)| name.pair == pair).map(|(name, stored)| (name, stored.stamp)).collect();
-            let changes: Vec<domain::change::Change> = kept
-                .values()
-                .filter(|stored| stored.part.pair == pair)
-                .flat_map(|stored| stored.part.read(Some(domain::change::Stamp(stored.stamp)), false).unwrap_or_default())
-                .collect();
-            let expected = oracle::shown(&changes);
-            for (at, seat) in self.seats.iter().enumerate() {
-                let may = self
-                    .ledger
-                    .rights
-                    .get(&seat.laptop.person)
-                    .and_then(|rights| rights.now.as_ref())
-                    .is_some_and(|now| now.contains(&pair));
-                let here: BTreeMap<&PartName, u64> =
-                    seat.laptop.acknowledged(&pair).map(|(name, stamp)| (name, stamp.0)).collect();
-                if !may {
-                    if !here.is_empty() || seat.laptop.holds(&pair) {
-                        return broken(Check::Rights, format!("laptop {at} has a file that its person may not have"));
-                    }
-                    continue;
-                }
-                if here != rows {
-                    let lacks = rows.keys().filter(|name| !here.contains_key(**name)).count();
-                    return broken(
-                        Check::Convergence,
-                        format!("laptop {at} has {} of {} parts, {lacks} lack", here.len(), rows.len()),
-                    );
-                }
-                if self.shows(seat, &changes) != expected {
-                    return broken(Check::Convergence, format!("laptop {at} shows something else than the oracle"));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn shows(&self, seat: &Seat, changes: &[domain::change::Change]) -> oracle::Shown {
-        let records: BTreeSet<Id> = changes.iter().map(|change| change.record).collect();
-        let (mut shown, mut contested) = (BTreeMap::new(), BTreeSet::new());
-        for record in records {
-            let resolved = resolve(seat.laptop.record(record));
-            contested.extend(resolved.conflicts.into_iter().map(|conflict| (record, conflict.field)));
-            let fields: BTreeMap<String, Value> = resolved.fields.into_iter().filter(|(field, _)| field != REMOVED).collect();
-            if resolved.is_there && !fields.is_empty() {
-                shown.insert(record, fields);
-            }
-        }
-        (shown, contested)
     }
 }
 

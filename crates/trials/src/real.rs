@@ -6,21 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use domain::choice::Choice;
 use domain::edit::Edit;
-use domain::ego_network::{Offset, Ring, Sector, Spot};
-use domain::map_edit::MapEdit;
-use domain::people::PeopleEdit;
-use domain::record::{Id, Kind};
+use domain::record::Id;
 use domain::waves::WaveEdit;
-use store::clock::minted;
-use sync::protocol::{Hash, Held as HeldPair};
 
 use crate::broken::{Broken, Check, Held, broken};
 use crate::dice::Dice;
 
 pub mod flaky;
+mod gestures;
 pub mod hand;
+mod history;
 pub mod laptop;
 pub mod town;
 
@@ -76,9 +72,6 @@ const HEALED_MS: i64 = 30_000;
 /// So long does a question and its answer take, on the simulated wire.
 const ROUND_TRIP_MS: i64 = 40;
 const TEN_YEARS_MS: i64 = 10 * 365 * 86_400_000;
-
-/// What of a student's file is compared, as it is shown.
-const SHOWN: [Kind; 6] = [Kind::Student, Kind::Wave, Kind::Alter, Kind::Placement, Kind::Tie, Kind::Encounter];
 
 struct Run {
     plan: Plan,
@@ -222,59 +215,6 @@ impl Run {
         self.finds_its_own(at)
     }
 
-    fn edits(&mut self, at: usize) -> Vec<Edit> {
-        let rim = self.laptops[at].rim.clone();
-        let today = self.clock.today();
-        let known: Vec<(Id, Vec<Id>)> = self
-            .waves
-            .iter()
-            .filter_map(|wave| Some((*wave, self.laptops[at].desk().map(*wave, today).ok()?.network)))
-            .map(|(wave, network)| (wave, network.alters.iter().map(|alter| alter.id).collect()))
-            .collect();
-        let dice = &mut self.dice;
-        let student = *dice.pick(&self.town.students);
-        let spot = |dice: &mut Dice| Spot {
-            ring: *dice.pick(&Ring::ALL),
-            sector: *dice.pick(&Sector::ALL),
-            offset: Offset { across: dice.below(1000) as u16, out: dice.below(1000) as u16 },
-        };
-        if known.is_empty() || dice.one_in(8) {
-            let wave = minted(&*rim);
-            let mut edits = vec![Edit::Wave(WaveEdit::Open { wave, student, opened_on: today })];
-            for n in 0..2 + dice.below(3) {
-                let alter = minted(&*rim);
-                edits.push(Edit::Map { wave, edit: MapEdit::AddAlter { alter, label: format!("Person {n}"), link: None } });
-                edits.push(Edit::Map { wave, edit: MapEdit::PlaceAlter { alter, spot: spot(dice) } });
-            }
-            edits.push(Edit::Wave(WaveEdit::Keep {
-                wave,
-                kept_on: today,
-                choice: Choice { is_counted: true, ..Choice::default() },
-            }));
-            return edits;
-        }
-        if dice.one_in(10) {
-            let called = (dice.below(4) > 0).then(|| format!("Name {}", dice.below(5)));
-            return vec![Edit::People(PeopleEdit::CallStudent { student, called })];
-        }
-        let (wave, alters) = dice.pick(&known).clone();
-        if alters.is_empty() || dice.one_in(6) {
-            return vec![Edit::Map {
-                wave,
-                edit: MapEdit::AddAlter { alter: minted(&*rim), label: format!("Later {}", dice.below(900)), link: None },
-            }];
-        }
-        let (alter, other) = (*dice.pick(&alters), *dice.pick(&alters));
-        let edit = match dice.below(12) {
-            0 => MapEdit::RemoveAlter { alter },
-            1..4 => MapEdit::RenameAlter { alter, label: format!("Other {}", dice.below(900)) },
-            4..6 if alter != other => MapEdit::DrawTie { a: alter, b: other },
-            6 => MapEdit::UnplaceAlter { alter },
-            _ => MapEdit::PlaceAlter { alter, spot: spot(dice) },
-        };
-        vec![Edit::Map { wave, edit }]
-    }
-
     fn finds_its_own(&self, at: usize) -> Held {
         match machine(self.laptops[at].misses_its_own())? {
             Some(told) => broken(Check::ReadYourWrites, format!("laptop {at}: {told}")),
@@ -391,113 +331,6 @@ impl Run {
             7 if is_embedded => self.backup = Some(machine(self.town.backs_up())?),
             8..10 if is_embedded => self.server_is_put_back()?,
             _ => {}
-        }
-        Ok(())
-    }
-
-    /// Asks until there is no more to ask.
-    fn syncs(&mut self, at: usize) -> anyhow::Result<bool> {
-        for _ in 0..400 {
-            self.tally.questions += 1;
-            self.clock.moves(ROUND_TRIP_MS);
-            match self.laptops[at].asks(&self.town, Fate::Whole)? {
-                Some(took) if took.has_more => {}
-                Some(_) => return Ok(true),
-                None => return Ok(false),
-            }
-        }
-        Ok(false)
-    }
-
-    /// The wire is whole, the clocks are right, everybody is awake: within thirty seconds everything is everywhere.
-    fn heals(&mut self) -> Held {
-        for laptop in &mut self.laptops {
-            laptop.rim.is_ahead(0);
-            laptop.on_the_way = None;
-        }
-        let began = self.clock.now();
-        for round in 0..3 {
-            for at in 0..self.laptops.len() {
-                if !machine(self.syncs(at))? {
-                    return broken(Check::Stuck, format!("laptop {at} and the server never agree, in round {round}"));
-                }
-            }
-        }
-        // Laptops meet the server side by side, here one after the other.
-        let took_ms = (self.clock.now() - began) / self.laptops.len() as i64;
-        self.tally.healed_in_s = (took_ms as u64).div_ceil(1000);
-        for at in 0..self.laptops.len() {
-            if !machine(self.laptops[at].is_whole())? || took_ms > HEALED_MS {
-                let known = machine(self.laptops[at].desk().store().known().map_err(Into::into))?;
-                return broken(
-                    Check::Stuck,
-                    format!(
-                        "laptop {at} after {took_ms} ms: {} parts wait, {} pairs are not whole",
-                        known.waiting,
-                        known.filling.len()
-                    ),
-                );
-            }
-        }
-        Ok(())
-    }
-
-    /// The questions to a history.
-    fn is_asked(&self) -> Held {
-        let kept = machine(self.town.commits())?;
-        if let Some(commit) = self.acknowledged.iter().find(|commit| !kept.contains(*commit)) {
-            return broken(Check::NoLostAcknowledgement, format!("{commit} was acknowledged and is not there"));
-        }
-        if let Some(commit) = self.expected.iter().find(|commit| !kept.contains(*commit)) {
-            return broken(Check::NothingUnreachable, format!("{commit} was saved and is not there"));
-        }
-        let mut all: Option<(BTreeMap<HeldPair, Hash>, Vec<String>)> = None;
-        for (at, laptop) in self.laptops.iter().enumerate() {
-            let refused = machine(laptop.desk().store().refused().map_err(Into::into))?;
-            if let Some(first) = refused.first() {
-                return broken(Check::NothingUnreachable, format!("laptop {at}: {} was refused: {}", first.edit, first.reason));
-            }
-            let here = machine(laptop.commits())?;
-            if let Some(commit) = self.expected.iter().find(|commit| !here.contains(*commit)) {
-                return broken(Check::Convergence, format!("laptop {at} lacks {commit}"));
-            }
-            let pairs: BTreeMap<HeldPair, Hash> = machine(laptop.digests())?
-                .into_iter()
-                .filter(|digest| digest.held.pair.of == "student")
-                .map(|digest| (digest.held, digest.sum))
-                .collect();
-            let shown = machine(laptop.shown(&SHOWN))?;
-            match &all {
-                None => all = Some((pairs, shown)),
-                Some((of_first, shown_first)) => {
-                    if let Some((held, _)) = pairs.iter().find(|(held, sum)| of_first.get(*held) != Some(*sum)) {
-                        return broken(
-                            Check::Convergence,
-                            format!("laptop {at} has something else of a file, in tier {}", held.pair.tier),
-                        );
-                    }
-                    if let Some((one, other)) = shown.iter().zip(shown_first).find(|(one, other)| one != other) {
-                        return broken(Check::Convergence, format!("laptop {at} shows {one}, the first {other}"));
-                    }
-                    if shown.len() != shown_first.len() || pairs.len() != of_first.len() {
-                        return broken(
-                            Check::Convergence,
-                            format!("laptop {at} shows {} records, the first {}", shown.len(), shown_first.len()),
-                        );
-                    }
-                }
-            }
-            let health = machine(laptop.desk().store().check_full().map_err(Into::into))?;
-            if !health.is_whole {
-                return broken(Check::Machine, format!("laptop {at}: {}", health.troubles.join("; ")));
-            }
-        }
-        let differed = machine(self.town.audited("copies_differed"))?;
-        if differed > 0 {
-            return broken(Check::DriftedApart, format!("{differed} times two copies differed that nobody had damaged"));
-        }
-        if let Some(at) = machine(self.town.audit_breaks_at())? {
-            return broken(Check::Machine, format!("the audit's chain breaks at entry {at}"));
         }
         Ok(())
     }
