@@ -97,7 +97,7 @@ fn real_ones(what: &str, plan: &Plan, runs: usize, from: u64, found: &mut Vec<Br
                 found.push(broken);
             }
         }
-        if (seed - from + 1) % 50 == 0 {
+        if (seed - from + 1).is_multiple_of(50) {
             eprintln!("  {what}: {} of {runs}, {} broken", seed - from + 1, found.len());
         }
     }

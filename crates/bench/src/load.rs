@@ -253,10 +253,10 @@ fn first_sync(
     let fast = Wired::to(runtime, place)?;
     let mut ana = Laptop::known(&folder.join("ana"), &clock, 1, writer)?;
     meets(&mut ana, &fast)?;
-    let mut waves = invented::large_caseload(7, ground.students[0].len(), sizes.alters, sizes.waves + 1);
+    let waves = invented::large_caseload(7, ground.students[0].len(), sizes.alters, sizes.waves + 1);
     let mut later = Vec::new();
     let mut kept = 0;
-    while let Some(wave) = waves.next() {
+    for wave in waves {
         kept += 1;
         if kept % (sizes.waves + 1) == 0 {
             later.push(wave);
