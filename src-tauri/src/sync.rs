@@ -27,6 +27,8 @@ mod tests;
 const DEBOUNCE: Duration = Duration::from_millis(800);
 /// So often it looks for what others did.
 const EVERY: Duration = Duration::from_secs(5 * 60);
+/// And so soon where it was asked to work something out.
+const SOON: Duration = Duration::from_secs(4);
 /// After something stood in the way: at first so soon, then twice as late each time, and never later than this.
 const SOONEST: Duration = Duration::from_secs(2);
 const LATEST: Duration = Duration::from_secs(2 * 60);
@@ -116,6 +118,14 @@ impl District {
     pub fn asked(&self) {
         let mut now = self.now();
         (now.is_asked, now.is_paused) = (true, false);
+        self.wake.notify_all();
+    }
+
+    /// The server has something to work out that was asked from here: it is looked for soon.
+    pub fn looks_soon(&self) {
+        let mut now = self.now();
+        let soon = Instant::now() + SOON;
+        now.next = Some(now.next.map_or(soon, |next| next.min(soon)));
         self.wake.notify_all();
     }
 

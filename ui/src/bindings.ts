@@ -186,7 +186,7 @@ export const commands = {
 	overlay: (campaign: string) => typedError<Overlay, Failure>(__TAURI_INVOKE("overlay", { campaign })),
 	/**  What was given out of a school, and when. */
 	principalsPage: (school: string) => typedError<PrincipalsPage, Failure>(__TAURI_INVOKE("principals_page", { school })),
-	/**  Gives out what may be given out now, and records it. It cannot be taken back. */
+	/**  Gives out what may be given out now, and records it; in a district its server is asked to. It cannot be taken back. */
 	makeRelease: (school: string) => typedError<Committed, Failure>(__TAURI_INVOKE("make_release", { school })),
 	/**  How the students stand as a whole. */
 	cohort: (asked: CohortAsked) => typedError<CohortView, Failure>(__TAURI_INVOKE("cohort", { asked })),
@@ -654,6 +654,14 @@ export type AskState = "agreed" | "asked" | "answered" | "got_it" |
 
 /**  Whose wish an erasure was. */
 export type AskedBy = "student" | "parent" | "school";
+
+/**  A release that was asked of the district's server. */
+export type AskedLine = {
+	asked_on: string,
+	asked_by: string,
+	/**  None: the server has not answered. */
+	not_made: NotMade | null,
+};
 
 /**  A student's own name, while they type it. */
 export type AskedStudent = {
@@ -2232,6 +2240,13 @@ export type NotJoined = {
 	again_after_s: number | null,
 };
 
+/**  Why the district's server made no release. */
+export type NotMade = 
+/**  Too little changed since the last: the difference would tell of single students. */
+"stands" | 
+/**  There are too few students, or nobody was asked. */
+"nothing";
+
 /**  A private note. */
 export type NoteLine = {
 	id: string,
@@ -2612,6 +2627,10 @@ export type PrincipalsPage = {
 	tables: PageTable[],
 	/**  The newest first. */
 	history: ReleaseLine[],
+	/**  Whether releases are made by the district's server: this machine belongs to a district. */
+	by_server: boolean,
+	/**  The newest that was asked of it, where it is newer than every release: it waits, or none was made. */
+	asked: AskedLine | null,
 	/**  Whether a release that is made here says what stands on maps. */
 	holds_maps: boolean,
 	/**  And whether it says what adults marked and who met visitors. */
@@ -2798,7 +2817,9 @@ export type ReportEdit =
 /**  Of how many students every figure has to tell from now on: more than until now. */
 { edit: "set_threshold"; school: string; threshold: number } | 
 /**  Who may look at the school's network: nobody, until this is said. */
-{ edit: "set_network"; school: string; seen_by: NetworkSeenBy };
+{ edit: "set_network"; school: string; seen_by: NetworkSeenBy } | 
+/**  A release is asked of the district's server, which has the rows of the whole school and knows every release. */
+{ edit: "ask_release"; release: string; school: string; by: string; on: string };
 
 /**  A report in words: as a page, and as lines of a file. */
 export type ReportPage = {

@@ -266,6 +266,7 @@ impl Edit {
             },
             Edit::Report(ReportEdit::SetThreshold { .. }) => "set_threshold",
             Edit::Report(ReportEdit::SetNetwork { .. }) => "set_network",
+            Edit::Report(ReportEdit::AskRelease { .. }) => "ask_release",
             Edit::Choose { .. } => "choose",
         }
     }

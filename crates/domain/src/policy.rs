@@ -99,7 +99,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
             "counted",
         ],
         Kind::Encounter => &["met"],
-        Kind::Release => &["school", "made_on", "made_by", "report"],
+        Kind::Release => &["school", "made_on", "made_by", "report", "asked_on", "made_as", "not_made"],
         Kind::ReleaseBasis => &["release", "counted"],
         Kind::ReportPolicy => &["school", "threshold", "network"],
         Kind::Wish => &["visit", "student", "said_on", "sent_on", "answered_on", "met_on", "let_go_on", "message", "reply"],
@@ -222,6 +222,7 @@ pub fn can_be_undone(edit: &str) -> bool {
             | "erase_answer"
             // What was given out was given out, and what a figure has to count only rises.
             | "make_release"
+            | "ask_release"
             | "set_threshold"
     )
 }

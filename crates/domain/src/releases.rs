@@ -30,6 +30,8 @@ pub enum ReportEdit {
     SetThreshold { school: Id, threshold: u32 },
     /// Who may look at the school's network: nobody, until this is said.
     SetNetwork { school: Id, seen_by: NetworkSeenBy },
+    /// A release is asked of the district's server, which has the rows of the whole school and knows every release.
+    AskRelease { release: Id, school: Id, by: Id, on: NaiveDate },
 }
 
 /// What a school asks of its reports: the same record, whoever says it.
@@ -55,7 +57,9 @@ pub fn threshold_of(ground: &dyn Ground, school: Id) -> u32 {
 impl ReportEdit {
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
-        let (ReportEdit::SetThreshold { school, .. } | ReportEdit::SetNetwork { school, .. }) = self;
+        let (ReportEdit::SetThreshold { school, .. }
+        | ReportEdit::SetNetwork { school, .. }
+        | ReportEdit::AskRelease { school, .. }) = self;
         ground.record(Kind::School, *school).ok_or(Refusal::NoSuchRecord)?;
         let set = |field, value| Set {
             scope: Scope::School(*school),
@@ -65,6 +69,16 @@ impl ReportEdit {
             value,
         };
         let said = match self {
+            ReportEdit::AskRelease { release, by, on, .. } => {
+                let asked = ground.of(Kind::Release, "school", *school);
+                let waits = asked.iter().any(|(id, told)| AskedRelease::read(*id, told).is_some_and(|one| one.waits()));
+                let set = |field, value| Set { kind: Kind::Release, record: *release, ..set(field, value) };
+                // Asked once is enough: what is made then says what there is to say.
+                return Ok(match waits {
+                    true => Vec::new(),
+                    false => vec![set("school", value(school)), set("made_by", value(by)), set("asked_on", value(on))],
+                });
+            }
             ReportEdit::SetThreshold { threshold, .. } => {
                 let now = threshold_of(ground, *school);
                 if *threshold < now || *threshold > MOST_THRESHOLD {
@@ -80,6 +94,69 @@ impl ReportEdit {
         Ok(said.map_or_else(Vec::new, |said| vec![set("school", value(school)), said]))
     }
 }
+
+/// Why the district's server made no release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum NotMade {
+    /// Too little changed since the last: the difference would tell of single students.
+    Stands,
+    /// There are too few students, or nobody was asked.
+    Nothing,
+}
+
+/// What was asked of the district's server. What it makes of it is a release of its own, so that releases stand in the order in
+/// which they were made, however late the question came.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AskedRelease {
+    pub id: Id,
+    pub school: Id,
+    pub asked_on: NaiveDate,
+    /// Who asked.
+    pub asked_by: Id,
+    /// The release that came of it.
+    pub made_as: Option<Id>,
+    pub not_made: Option<NotMade>,
+}
+
+impl AskedRelease {
+    /// Reads one from its record; None where that is a release.
+    pub fn read(id: Id, fields: &Fields) -> Option<AskedRelease> {
+        Some(AskedRelease {
+            id,
+            school: read_id(fields, "school")?,
+            asked_on: read(fields, "asked_on")?,
+            asked_by: read_id(fields, "made_by")?,
+            made_as: read_id(fields, "made_as"),
+            not_made: read(fields, "not_made"),
+        })
+    }
+
+    /// Whether the server has not answered.
+    pub const fn waits(&self) -> bool {
+        self.made_as.is_none() && self.not_made.is_none()
+    }
+
+    fn set(&self, field: &'static str, value: serde_json::Value) -> Set {
+        Set { scope: Scope::School(self.school), kind: Kind::Release, record: self.id, field, value }
+    }
+
+    /// What the server writes that made it: the release for the school, and for itself what was counted.
+    pub fn made(&self, release: Id, on: NaiveDate, report: Report, basis: &Basis) -> Vec<Set> {
+        let made = Release { id: release, school: self.school, made_on: on, made_by: self.asked_by, report };
+        let mut sets = made.sets_of(basis, SERVERS_OWN);
+        sets.push(self.set("made_as", value(&release)));
+        sets
+    }
+
+    /// What the server writes that made none.
+    pub fn refused(&self, why: NotMade) -> Vec<Set> {
+        vec![self.set("not_made", value(&why))]
+    }
+}
+
+/// In whose file the district's server keeps what it counted: nobody's, so that nobody is ever given it.
+pub const SERVERS_OWN: Id = Id::nil();
 
 /// What became of a table in a release.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -151,9 +228,13 @@ impl Release {
 
     /// What is written: the release for the school, and for whoever made it what was counted.
     pub fn sets(&self, basis: &Basis) -> Vec<Set> {
+        self.sets_of(basis, self.made_by)
+    }
+
+    fn sets_of(&self, basis: &Basis, counted_by: Id) -> Vec<Set> {
         let set = |field, value| Set { scope: Scope::School(self.school), kind: Kind::Release, record: self.id, field, value };
         let own = |field, value| Set {
-            scope: Scope::Staff(self.made_by),
+            scope: Scope::Staff(counted_by),
             kind: Kind::ReleaseBasis,
             record: basis_id(self.id),
             field,

@@ -18,6 +18,7 @@ use crate::erasing;
 use crate::ledger::people::{self, Device, Given, Grant, Role};
 use crate::ledger::schema::DISTRICT;
 use crate::ledger::{Failure, Result, Sql, audit};
+use crate::releases;
 use crate::shelf::{append, bound, home_in};
 use crate::values;
 
@@ -353,7 +354,10 @@ impl sync::server::Ledger for Books<'_> {
         Ok(())
     }
 
-    fn append(&mut self, feed: Id, part: &Part, canonical: Stamp, _needs_review: bool) -> Result<u64> {
+    fn append(&mut self, feed: Id, part: &Part, canonical: Stamp, needs_review: bool) -> Result<u64> {
+        if !needs_review {
+            releases::note(self.sql, part)?;
+        }
         append(self.sql, self.district, feed, part, canonical)
     }
 

@@ -15,6 +15,7 @@ use crate::erasing;
 use crate::ledger::people::{self, CodeFor, Device, Grant};
 use crate::ledger::{self, Failure, audit};
 use crate::metrics::count;
+use crate::releases;
 use crate::routes::Refused;
 
 const DAY_MS: i64 = 24 * 60 * 60 * 1000;
@@ -59,6 +60,9 @@ pub fn sync(district: &District, body: &[u8]) -> Result<Vec<u8>, Refused> {
     {
         // What was erased is out of the ledger; the old key goes at the next erasure or start.
         tracing::error!(why = %format!("{why:#}"), "a key could not be destroyed yet");
+    }
+    if ask.parts.iter().any(|part| releases::asked_in(part).is_some()) {
+        district.release_asked.notify_one();
     }
     let taken = answer.receipts.iter().filter(|receipt| matches!(receipt.outcome, Outcome::Taken | Outcome::Review)).count();
     let given = answer

@@ -28,6 +28,8 @@ pub struct District {
     pub metrics: Metrics,
     /// Held by whoever lays records into the district's folder.
     pub laying: Mutex<()>,
+    /// Told when a release was asked for.
+    pub release_asked: tokio::sync::Notify,
     roster: RwLock<Arc<Roster>>,
     /// Where files live, as far as it was asked: a home never changes.
     homes: Mutex<HashMap<Scope, Id>>,
@@ -54,6 +56,7 @@ impl District {
         let projection = open_projection(&config.data.join("projection"), &keys, rim.clone())?;
         let district = District {
             laying: Mutex::default(),
+            release_asked: tokio::sync::Notify::new(),
             roster: RwLock::default(),
             homes: Mutex::default(),
             address: RwLock::new(config.address.clone().unwrap_or_default()),

@@ -23,6 +23,7 @@ pub mod page;
 mod platform;
 pub mod reading;
 pub mod records_out;
+pub mod releases;
 pub mod roster;
 pub mod routes;
 pub mod serve;

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Result;
 use domain::change::{Scope, Stamp};
 use domain::policy::Tier;
-use domain::record::Id;
+use domain::record::{Id, Kind};
 use store::cipher::DataKey;
 use store::clock::minted;
 use store::open::{Caches, Store};
@@ -126,12 +126,10 @@ impl Reading {
 fn told(scope: Scope, tier: Tier, stored: &Stored) -> ToldPart {
     let Stored { part, stamp, feed, position } = stored;
     let stamp = Stamp(*stamp);
-    ToldPart {
-        heading: heading_of(part),
-        of: (scope, tier),
-        stamp,
-        feed: *feed,
-        position: *position,
-        changes: part.read(Some(stamp), false).unwrap_or_default(),
+    let mut changes = part.read(Some(stamp), false).unwrap_or_default();
+    // Of an adult's own file only what they counted in a release: their time and their matters are nobody's.
+    if matches!(scope, Scope::Staff(_)) && tier == Tier::TeamNote {
+        changes.retain(|change| change.kind == Kind::ReleaseBasis.name());
     }
+    ToldPart { heading: heading_of(part), of: (scope, tier), stamp, feed: *feed, position: *position, changes }
 }

@@ -82,6 +82,7 @@ pub fn run(config: Config) -> Result<()> {
         say(&district, &listening, code.as_deref());
         tokio::spawn(crate::drop_folder::on_schedule(district.clone()));
         tokio::spawn(crate::records_out::on_schedule(district.clone()));
+        tokio::spawn(crate::releases::when_asked(district.clone()));
         let served = serve::serve(district.clone(), listening, platform::asked_to_stop()).await;
         std::fs::remove_file(&file).ok();
         served

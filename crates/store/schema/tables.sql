@@ -159,7 +159,7 @@ CREATE TABLE badge (id BLOB PRIMARY KEY, section BLOB, student BLOB, token TEXT)
 CREATE INDEX badge_of_token ON badge (token);
 CREATE INDEX badge_of_student ON badge (student);
 
-CREATE TABLE released (id BLOB PRIMARY KEY, school BLOB, made_on TEXT, made_by BLOB, report TEXT) WITHOUT ROWID;
+CREATE TABLE released (id BLOB PRIMARY KEY, school BLOB, made_on TEXT, made_by BLOB, report TEXT, asked_on TEXT, made_as BLOB, not_made TEXT) WITHOUT ROWID;
 CREATE TABLE release_basis (id BLOB PRIMARY KEY, released BLOB, counted TEXT) WITHOUT ROWID;
 CREATE TABLE report_policy (id BLOB PRIMARY KEY, school BLOB, threshold TEXT, network TEXT) WITHOUT ROWID;
 

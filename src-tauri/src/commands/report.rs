@@ -39,12 +39,19 @@ pub fn principals_page(window: Window, shell: Held<'_>, school: Id) -> Answer<Pr
     Ok(session.desk.principals_page(school, may_hold(&session, window.label()))?)
 }
 
-/// Gives out what may be given out now, and records it. It cannot be taken back.
+/// Gives out what may be given out now, and records it; in a district its server is asked to. It cannot be taken back.
 #[tauri::command]
 #[specta::specta]
 pub fn make_release(app: AppHandle, window: Window, shell: Held<'_>, school: Id) -> Answer<Committed> {
     let session = shell.session()?;
-    let committed = session.desk.make_release(school, may_hold(&session, window.label()), Shell::today())?;
+    // Laptops of a district do not know what the others gave out meanwhile, nor of whom: there the server alone makes one.
+    let committed = if shell.district.is_joined() {
+        let committed = session.desk.ask_release(school, Shell::today())?;
+        shell.district.changed();
+        committed
+    } else {
+        session.desk.make_release(school, may_hold(&session, window.label()), Shell::today())?
+    };
     tell(&app, &committed);
     Ok(committed)
 }

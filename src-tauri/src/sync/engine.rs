@@ -12,6 +12,9 @@ use super::round::{self, Line};
 use super::{kept, membership};
 use crate::shell::{Session, Shell};
 
+/// So long is an answer of the server to what was asked of it looked for sooner than otherwise.
+const LOOKED_FOR_MS: i64 = 10 * 60 * 1000;
+
 /// How many changes of this store the district has not: those that wait, those that stay here until it gives their students,
 /// and those that it did not take.
 pub fn unsent(store: &Store) -> u32 {
@@ -78,6 +81,10 @@ pub fn run(shell: &Shell, session: &Arc<Session>, applied: &dyn Fn(&Committed), 
                 }
                 let is_cut = met.is_cut && !shell.district.is_resting();
                 shell.district.met(Ok(&member), Some(met.clock_ahead_ms), chance);
+                let since_ms = shell.rim.now_ms() - LOOKED_FOR_MS;
+                if session.desk.store().waits_for_release(since_ms).unwrap_or(false) {
+                    shell.district.looks_soon();
+                }
                 if is_cut {
                     // A student sat down in the middle of it.
                     shell.district.asked();

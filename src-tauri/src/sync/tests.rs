@@ -29,6 +29,7 @@ mod erased;
 mod keeping;
 mod lost;
 mod rejoined;
+mod releases;
 
 /// A district's server on this machine, with its roster in it.
 struct Server {

@@ -2592,6 +2592,14 @@ report-make-wait = The next release of a table waits until enough students have 
 report-made = The release is made.
 report-needs-server = What students put on their maps needs the district’s server: this machine does not hold the maps of the whole school, or your role does not open them. Nothing is made up for it.
 report-needs-server-all = All of it needs the district’s server: this machine holds only a part of the school.
+report-ask = Ask for a release
+report-ask-title = Ask for a release?
+report-ask-words = The district’s server makes the tables from all of the school and keeps them for good, with the day and your name. They come to every laptop of the school that may read them. A release cannot be taken back: what was given out was given out.
+report-asked = Asked. It goes to the district’s server as soon as there is a connection.
+report-by-server = The district’s server makes the releases of this school: it has the maps, marks and visits of everybody, and knows what was given out before. Ask with or without a connection, and read here what came.
+report-asked-waits = Asked { $date } by { $by }. The tables come here once the server has been met and has made them.
+report-asked-stands = Asked { $date } by { $by }: the server made no new release. Too little has changed since the last one, and the difference would tell of single students. That one stands.
+report-asked-nothing = Asked { $date } by { $by }: the server made no release. There are too few students to say anything yet, or nobody has been asked.
 
 report-table-mapped = How many students have a map
 report-table-size = People on the map

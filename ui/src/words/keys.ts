@@ -2198,6 +2198,13 @@ export type Words = {
   'rejoin-open': never;
   'rejoin-title': never;
   'rejoin-words': never;
+  'report-ask': never;
+  'report-ask-title': never;
+  'report-ask-words': never;
+  'report-asked': never;
+  'report-asked-nothing': 'by' | 'date';
+  'report-asked-stands': 'by' | 'date';
+  'report-asked-waits': 'by' | 'date';
   'report-band-adults_named-0': never;
   'report-band-adults_named-1': never;
   'report-band-adults_named-2': never;
@@ -2231,6 +2238,7 @@ export type Words = {
   'report-band-visits-2': never;
   'report-band-visits-3': never;
   'report-band-visits-4': never;
+  'report-by-server': never;
   'report-cell': 'count' | 'share';
   'report-col-band': never;
   'report-col-group': never;

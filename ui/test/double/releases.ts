@@ -98,6 +98,8 @@ const OF_SCHOOL: readonly [TableId, SafeTable | null][] = [
 export abstract class Releases extends Classroom {
   private releases: { by: string; hasMaps: boolean }[] = [];
   private threshold = 10;
+  /** In a district its server makes releases: it answers when the test says so. */
+  private asked: PrincipalsPage['asked'] = null;
 
   private holdsMaps = () => this.open?.has_maps ?? false;
 
@@ -134,12 +136,32 @@ export abstract class Releases extends Classroom {
           tables: tables.filter(({ told }) => told.table !== null).map(({ told }) => told.id),
         }))
         .reverse(),
+      by_server: this.isOfDistrict(),
+      asked: this.asked,
       holds_maps: this.holdsMaps(),
       holds_school: true,
     };
   }
 
+  private isOfDistrict = () => (this.options.district ?? 'none') !== 'none';
+
+  /** What comes of what was asked: the tables with everybody's maps, or a word of why not. */
+  serverAnswers(school: string, not_made: 'stands' | 'nothing' | null) {
+    if (this.asked && not_made !== null) this.asked = { ...this.asked, not_made };
+    if (this.asked && not_made === null) {
+      this.releases.push({ by: this.asked.asked_by, hasMaps: true });
+      this.asked = null;
+    }
+    this.tell('committed', { scopes: [{ of: 'school' as const, id: school }], kinds: ['release'] });
+  }
+
   makeRelease(school: string) {
+    if (this.isOfDistrict()) {
+      this.asked = { asked_on: this.day, asked_by: this.open?.name ?? '', not_made: null };
+      const scopes = [{ of: 'school' as const, id: school }];
+      this.tell('committed', { scopes, kinds: ['release'] });
+      return { commit: crypto.randomUUID(), edit: 'ask_release', scopes, kinds: ['release' as const] };
+    }
     if (this.releases.length > 0) throw new No({ refusal: 'release_stands' });
     this.releases.push({ by: this.open?.name ?? '', hasMaps: this.holdsMaps() });
     const scopes = [{ of: 'school' as const, id: school }];

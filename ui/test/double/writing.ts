@@ -86,7 +86,7 @@ export abstract class Writing extends Reading {
     if (edit.on === 'hold') return this.applyHold(edit.do);
     if (edit.on === 'report') {
       if (edit.do.edit === 'set_network') this.setNetwork(edit.do.seen_by);
-      else this.raiseThreshold(edit.do.threshold);
+      if (edit.do.edit === 'set_threshold') this.raiseThreshold(edit.do.threshold);
       return [{ of: 'school', id: edit.do.school }];
     }
     const before = structuredClone(this.shelf);

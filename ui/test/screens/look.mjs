@@ -159,6 +159,16 @@ const SCREENS = [
     act: async (page) => page.getByRole('tab', { name: 'For the principal' }).click(),
   },
   {
+    name: 'school-page-asked',
+    at: '?role=school_lead&district=well',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'For the principal' }).click();
+      await page.getByRole('button', { name: 'Ask for a release' }).click();
+      await page.getByRole('button', { name: 'Ask for a release' }).last().click();
+      await page.getByText('The tables come here').waitFor();
+    },
+  },
+  {
     name: 'school-page',
     at: '?room=school&marking',
     act: async (page) => {

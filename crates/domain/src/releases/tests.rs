@@ -18,8 +18,10 @@ impl Ground for Here {
     fn record(&self, kind: Kind, id: Id) -> Option<Fields> {
         if (kind, id.as_u128()) == (Kind::School, 1) { Some(Fields::new()) } else { self.0.get(&(kind, id)).cloned() }
     }
-    fn of(&self, _: Kind, _: &str, _: Id) -> Vec<(Id, Fields)> {
-        Vec::new()
+    fn of(&self, kind: Kind, field: &str, owner: Id) -> Vec<(Id, Fields)> {
+        let is_of = |fields: &Fields| fields.get(field) == Some(&value(&owner));
+        let of_kind = self.0.iter().filter(|((of, _), fields)| *of == kind && is_of(fields));
+        of_kind.map(|((_, id), fields)| (*id, fields.clone())).collect()
     }
 }
 
@@ -40,6 +42,30 @@ fn what_a_figure_has_to_count_is_ten_and_only_rises() {
     assert_eq!(threshold_of(&here, SCHOOL), 20);
     assert_eq!(raised(&here, 15), Err(Refusal::ThresholdOnlyRises { now: 20, most: 100 }));
     assert_eq!(raised(&here, 101), Err(Refusal::ThresholdOnlyRises { now: 20, most: 100 }));
+}
+
+#[test]
+fn the_server_is_asked_once_and_again_when_it_has_answered_and_what_it_makes_is_no_question() {
+    let mut here = Here::default();
+    let ask = |here: &Here, n: u128| {
+        let (release, by) = (Id::from_u128(n), Id::from_u128(7));
+        ReportEdit::AskRelease { release, school: SCHOOL, by, on: NaiveDate::default() }.changes(here).unwrap()
+    };
+    let first = ask(&here, 2);
+    here.takes(&first);
+    assert!(ask(&here, 3).is_empty(), "it is asked already");
+    let asked = AskedRelease::read(Id::from_u128(2), &here.0[&(Kind::Release, Id::from_u128(2))]).unwrap();
+    assert!(asked.waits() && Release::read(asked.id, &here.0[&(Kind::Release, asked.id)]).is_none());
+    let report = Report { threshold: 10, students: 40, taught: vec![], tables: vec![] };
+    let made = asked.made(Id::from_u128(9), NaiveDate::default(), report, &Basis::default());
+    // What was counted is in nobody's file; the rest is the school's.
+    let whose: Vec<Scope> = made.iter().map(|set| set.scope).collect();
+    assert!(whose.iter().all(|scope| matches!(scope, Scope::School(SCHOOL) | Scope::Staff(SERVERS_OWN))));
+    assert!(made.iter().all(|set| (set.scope == Scope::Staff(SERVERS_OWN)) == (set.kind == Kind::ReleaseBasis)));
+    here.takes(&made);
+    let made = Release::read(Id::from_u128(9), &here.0[&(Kind::Release, Id::from_u128(9))]).unwrap();
+    assert_eq!((made.made_by, AskedRelease::read(made.id, &here.0[&(Kind::Release, made.id)])), (Id::from_u128(7), None));
+    assert_eq!(ask(&here, 4).len(), 3, "and may be asked anew");
 }
 
 fn counted(from: u128, students: u128, group: usize, band: usize) -> Vec<Counted> {

@@ -5,6 +5,7 @@ mod erasing;
 mod own;
 mod page;
 mod records;
+mod releases;
 mod world;
 
 use std::path::Path;

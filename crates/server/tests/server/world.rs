@@ -103,6 +103,11 @@ pub fn ask(address: &str, folder: &Path, method: &str, path: &str, body: Vec<u8>
 
 /// A roster of two schools, as a district exports it.
 pub fn bundle(folder: &Path) -> PathBuf {
+    bundle_of(folder, 0)
+}
+
+/// The same with so many more students in the ninth grade of the first school, "n1" and on.
+pub fn bundle_of(folder: &Path, more: usize) -> PathBuf {
     let here = folder.join("roster");
     std::fs::create_dir_all(&here).unwrap();
     let files = [
@@ -155,7 +160,9 @@ pub fn bundle(folder: &Path) -> PathBuf {
     let user = |id: &str, given: &str, family: &str, grade: &str, school: &str| {
         format!("{id},,,true,{id},,{given},{family},,,,,,,{grade},,,,,,{school},\n")
     };
+    let others: String = (1..=more).map(|n| user(&format!("n{n}"), &format!("Given{n}"), "Aaron", "09", "s1")).collect();
     let all = [
+        others,
         user("u1", "Luz", "Canarywing", "09", "s1"),
         user("u2", "Omar", "Zzcanary", "10", "s1"),
         user("u3", "Mei", "Southcanary", "09", "s2"),
@@ -169,6 +176,7 @@ pub fn bundle(folder: &Path) -> PathBuf {
         &("sourcedId,status,dateLastModified,userSourcedId,roleType,role,beginDate,endDate,orgSourcedId,userProfileSourcedId\n"
             .to_owned()
             + &[
+                (1..=more).map(|n| role(&format!("rn{n}"), &format!("n{n}"), "student", "s1")).collect(),
                 role("r1", "u1", "student", "s1"),
                 role("r2", "u2", "student", "s1"),
                 role("r3", "u3", "student", "s2"),

@@ -5,8 +5,12 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use domain::cohort::TableId;
-use domain::record::{Id, Kind};
-use domain::releases::{Asked, MAKE_RELEASE, Making, Release, ReleasedTable, TableState, median_change, threshold_of};
+use domain::edit::Edit;
+use domain::record::{Fields, Id, Kind};
+use domain::releases::{
+    Asked, AskedRelease, Basis, MAKE_RELEASE, Making, NotMade, Release, ReleasedTable, Report, ReportEdit, TableState,
+    median_change, threshold_of,
+};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -19,6 +23,7 @@ use crate::clock::minted;
 use crate::commit::Committed;
 use crate::desk::Desk;
 use crate::failure::Result;
+use crate::open::Store;
 use crate::tables::{Tables, column_list, read_record, table};
 
 /// What whoever makes a release may look at.
@@ -56,6 +61,15 @@ pub struct ReleaseLine {
     pub tables: Vec<TableId>,
 }
 
+/// A release that was asked of the district's server.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct AskedLine {
+    pub asked_on: NaiveDate,
+    pub asked_by: String,
+    /// None: the server has not answered.
+    pub not_made: Option<NotMade>,
+}
+
 /// The principal's page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PrincipalsPage {
@@ -67,22 +81,103 @@ pub struct PrincipalsPage {
     pub tables: Vec<PageTable>,
     /// The newest first.
     pub history: Vec<ReleaseLine>,
+    /// Whether releases are made by the district's server: this machine belongs to a district.
+    pub by_server: bool,
+    /// The newest that was asked of it, where it is newer than every release: it waits, or none was made.
+    pub asked: Option<AskedLine>,
     /// Whether a release that is made here says what stands on maps.
     pub holds_maps: bool,
     /// And whether it says what adults marked and who met visitors.
     pub holds_school: bool,
 }
 
+/// Every record of a release, the oldest first, as it was made or asked for.
+fn records(sql: &Connection) -> Result<Vec<(Id, Fields)>> {
+    let kind = Kind::Release;
+    let mut found = sql.prepare_cached(&format!("SELECT {} FROM {} ORDER BY id", column_list(kind), table(kind)))?;
+    let all = found.query_map([], |row| read_record(kind, row))?;
+    Ok(all.collect::<rusqlite::Result<Vec<_>>>()?)
+}
+
 /// Every release of a school, oldest first, whichever record of the school it names.
 fn releases_of(sql: &Connection, school: Id) -> Result<Vec<Release>> {
-    let kind = Kind::Release;
     let schools = SameSchools::of(sql)?;
-    let all = sql
-        .prepare_cached(&format!("SELECT {} FROM {} ORDER BY id", column_list(kind), table(kind)))?
-        .query_map([], |row| read_record(kind, row))?
-        .collect::<rusqlite::Result<Vec<_>>>()?;
     let of_school = |release: &Release| schools.behind(release.school) == schools.behind(school);
-    Ok(all.into_iter().filter_map(|(id, told)| Release::read(id, &told)).filter(of_school).collect())
+    Ok(records(sql)?.into_iter().filter_map(|(id, told)| Release::read(id, &told)).filter(of_school).collect())
+}
+
+/// The newest release of a school that was asked of the district's server and is not made, where nothing was made since.
+fn asked_of(sql: &Connection, school: Id, releases: &[Release]) -> Result<Option<AskedLine>> {
+    let schools = SameSchools::of(sql)?;
+    let of_school = |asked: &AskedRelease| schools.behind(asked.school) == schools.behind(school);
+    let last = records(sql)?.into_iter().filter_map(|(id, told)| AskedRelease::read(id, &told)).rfind(of_school);
+    let newest = releases.last().map(|release| release.id);
+    let is_told =
+        |asked: &AskedRelease| asked.waits() || (asked.made_as.is_none() && newest.is_none_or(|newest| asked.id > newest));
+    let Some(asked) = last.filter(is_told) else { return Ok(None) };
+    let asked_by = author_name(sql, asked.asked_by)?;
+    Ok(Some(AskedLine { asked_on: asked.asked_on, asked_by, not_made: asked.not_made }))
+}
+
+/// The tables of a school as they may be given out on a day, of what this store holds and whoever makes them may look at.
+fn report_of(sql: &Connection, school: Id, id: Id, me: Id, holds: MayHold, today: NaiveDate) -> Result<(Report, Basis)> {
+    let ground = Tables(sql);
+    let before = releases_of(sql, school)?;
+    let mut members = cohort::members(sql, Some(school), Whose::School, me)?;
+    if holds.maps {
+        cohort::with_maps(sql, &mut members, today)?;
+    }
+    let beside = if holds.school { Beside::read(sql, Some(school), today)? } else { Beside::default() };
+    let mut asked: BTreeMap<TableId, Asked> = BTreeMap::new();
+    for (table, counted) in cohort::all_tables(&members, &beside, today) {
+        let is_held = match table {
+            TableId::Marked | TableId::Visits => holds.school,
+            _ => holds.maps,
+        };
+        let counted = if is_held { counted.ok_or(TableState::NotAsked) } else { Err(TableState::NeedsServer) };
+        asked.insert(table, counted);
+    }
+    let threshold = threshold_of(&ground, school);
+    let making = Making {
+        release: id,
+        threshold,
+        everybody: cohort::everybody(&members),
+        asked,
+        before: &before,
+        half_within_months: cohort::half_within_months(&members, today),
+        median_change: median_change(&cohort::changes(&members), threshold),
+    };
+    Ok(making.report(&ground)?)
+}
+
+impl Store {
+    /// What was asked of the district's server under this name: None where it was answered, or never asked.
+    pub fn asked_release(&self, id: Id) -> Result<Option<AskedRelease>> {
+        self.reading(|sql| {
+            let told = Tables(sql).find(Kind::Release, id)?;
+            Ok(told.and_then(|told| AskedRelease::read(id, &told)).filter(AskedRelease::waits))
+        })
+    }
+
+    /// The tables that were asked for, of all rows of the school: this store is the server's, and holds them. `minted` names the
+    /// release, or what comes after the newest where a clock was ahead. Refused where no table is fresh.
+    pub fn report_for(&self, asked: &AskedRelease, minted: Id, today: NaiveDate) -> Result<(Id, Report, Basis)> {
+        let everything = MayHold { maps: true, school: true };
+        self.reading(|sql| {
+            let newest = releases_of(sql, asked.school)?.last().map_or(0, |release| release.id.as_u128());
+            let id = Id::from_u128(minted.as_u128().max(newest.saturating_add(1)));
+            let (report, basis) = report_of(sql, asked.school, id, asked.asked_by, everything, today)?;
+            Ok((id, report, basis))
+        })
+    }
+
+    /// Whether a release that was asked for since an instant has no answer yet.
+    pub fn waits_for_release(&self, since_ms: i64) -> Result<bool> {
+        // A minted id begins with when it was minted.
+        let is_since = |id: Id| (id.as_u128() >> 80) as i64 >= since_ms;
+        let waits = |(id, told): (Id, Fields)| AskedRelease::read(id, &told).is_some_and(|asked| asked.waits());
+        self.reading(|sql| Ok(records(sql)?.into_iter().filter(|(id, _)| is_since(*id)).any(waits)))
+    }
 }
 
 /// Whether all students of the school are on this person's caseload: then their maps are here, where they may be.
@@ -100,6 +195,7 @@ fn holds(sql: &Connection, school: Id, me: Id, may: MayHold) -> Result<MayHold> 
 impl Desk {
     /// What was given out, and whether there may be more.
     pub fn principals_page(&self, school: Id, may: MayHold) -> Result<PrincipalsPage> {
+        let by_server = self.store().district()?.is_some();
         self.reading(|sql| {
             let ground = Tables(sql);
             let releases = releases_of(sql, school)?;
@@ -157,6 +253,8 @@ impl Desk {
                 threshold: threshold_of(&ground, school),
                 tables,
                 history,
+                by_server,
+                asked: asked_of(sql, school, &releases)?,
                 holds_maps: holds.maps,
                 holds_school: holds.school,
             })
@@ -167,36 +265,16 @@ impl Desk {
     pub fn make_release(&self, school: Id, may: MayHold, today: NaiveDate) -> Result<Committed> {
         let id = minted(&**self.rim());
         let sets = self.reading(|sql| {
-            let ground = Tables(sql);
-            let before = releases_of(sql, school)?;
             let holds = holds(sql, school, self.me, may)?;
-            let mut members = cohort::members(sql, Some(school), Whose::School, self.me)?;
-            if holds.maps {
-                cohort::with_maps(sql, &mut members, today)?;
-            }
-            let beside = if holds.school { Beside::read(sql, Some(school), today)? } else { Beside::default() };
-            let mut asked: BTreeMap<TableId, Asked> = BTreeMap::new();
-            for (table, counted) in cohort::all_tables(&members, &beside, today) {
-                let is_held = match table {
-                    TableId::Marked | TableId::Visits => holds.school,
-                    _ => holds.maps,
-                };
-                let counted = if is_held { counted.ok_or(TableState::NotAsked) } else { Err(TableState::NeedsServer) };
-                asked.insert(table, counted);
-            }
-            let threshold = threshold_of(&ground, school);
-            let making = Making {
-                release: id,
-                threshold,
-                everybody: cohort::everybody(&members),
-                asked,
-                before: &before,
-                half_within_months: cohort::half_within_months(&members, today),
-                median_change: median_change(&cohort::changes(&members), threshold),
-            };
-            let (report, basis) = making.report(&ground)?;
+            let (report, basis) = report_of(sql, school, id, self.me, holds, today)?;
             Ok(Release { id, school, made_on: today, made_by: self.me, report }.sets(&basis))
         })?;
         self.store().commit_sets(self.me, MAKE_RELEASE, &sets)
+    }
+
+    /// Asks the district's server for a release, under the school's record on the roster.
+    pub fn ask_release(&self, school: Id, today: NaiveDate) -> Result<Committed> {
+        let (release, school) = (minted(&**self.rim()), self.school_behind(school)?);
+        self.commit(&Edit::Report(ReportEdit::AskRelease { release, school, by: self.me, on: today }))
     }
 }

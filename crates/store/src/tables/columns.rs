@@ -432,7 +432,17 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         }
         Kind::Badge => const { &[whole("section", IdForm), whole("student", IdForm), whole("token", Text)] },
         Kind::Release => {
-            const { &[whole("school", IdForm), whole("made_on", Text), whole("made_by", IdForm), whole("report", Json)] }
+            const {
+                &[
+                    whole("school", IdForm),
+                    whole("made_on", Text),
+                    whole("made_by", IdForm),
+                    whole("report", Json),
+                    whole("asked_on", Text),
+                    whole("made_as", IdForm),
+                    whole("not_made", Text),
+                ]
+            }
         }
         Kind::ReleaseBasis => const { &[named("released", "release", IdForm), whole("counted", Json)] },
         Kind::ReportPolicy => const { &[whole("school", IdForm), whole("threshold", Json), whole("network", Json)] },

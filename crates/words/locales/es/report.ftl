@@ -16,6 +16,14 @@ report-make-wait = La próxima entrega de una tabla espera hasta que se hayan su
 report-made = La entrega está hecha.
 report-needs-server = Lo que los estudiantes pusieron en sus mapas necesita el servidor del distrito: esta máquina no tiene los mapas de toda la escuela, o su función no los abre. No se inventa nada en su lugar.
 report-needs-server-all = Todo necesita el servidor del distrito: esta máquina tiene solo una parte de la escuela.
+report-ask = Pedir una entrega
+report-ask-title = ¿Pedir una entrega?
+report-ask-words = El servidor del distrito hace las tablas con toda la escuela y las guarda para siempre, con el día y su nombre. Llegan a cada portátil de la escuela que puede leerlas. Una entrega no se puede deshacer: lo que se entregó, se entregó.
+report-asked = Pedida. Sale hacia el servidor del distrito en cuanto haya conexión.
+report-by-server = El servidor del distrito hace las entregas de esta escuela: tiene los mapas, las marcas y las visitas de todos y sabe lo que ya se entregó. Pídala con o sin conexión y lea aquí lo que llegó.
+report-asked-waits = La pidió { $by }, { $date }. Las tablas llegan aquí cuando el servidor se haya encontrado y las haya hecho.
+report-asked-stands = La pidió { $by }, { $date }: el servidor no hizo ninguna nueva. Desde la última cambió muy poco, y la diferencia hablaría de estudiantes sueltos. Esa sigue en pie.
+report-asked-nothing = La pidió { $by }, { $date }: el servidor no hizo ninguna. Todavía hay muy pocos estudiantes para decir algo, o no se ha preguntado a nadie.
 
 report-table-mapped = Cuántos estudiantes tienen un mapa
 report-table-size = Personas en el mapa

@@ -12,7 +12,7 @@ import { Dialog } from '../../../widgets/Dialog';
 import { EmptyState } from '../../../widgets/EmptyState';
 import { say } from '../../../widgets/StatusLine';
 import { inLocale, t } from '../../../words';
-import { exactly } from '../../../words/dates';
+import { exactly, near } from '../../../words/dates';
 import { Give } from './Give';
 import { leastOf, reportPage } from './reportPage';
 import { TableCard } from './TableCard';
@@ -28,12 +28,26 @@ export function PrincipalsPage({ open, school }: { open: OpenProfile; school: st
   if (page.isError) return <Trouble error={page.error} onRetry={() => void page.refetch()} />;
   if (!page.data) return null;
   const told = page.data;
-  const { threshold, tables, history, holds_maps, holds_school } = told;
+  const { threshold, tables, history, by_server, asked, holds_maps, holds_school } = told;
+  // Asked once is enough: what is made then says what there is to say.
+  const isWaiting = asked !== null && asked.not_made === null;
+  const waits =
+    asked === null
+      ? ''
+      : t(`report-asked-${asked.not_made ?? 'waits'}`, {
+          date: near(asked.asked_on),
+          by: asked.asked_by || t('conflict-someone'),
+        });
   const given = tables.filter(({ told }) => told.table !== null);
   const others = tables.filter(({ told }) => told.table === null);
   const make = (
-    <Button kind="primary" icon={FileCheck2} isDisabled={!holds_school} onPress={() => setAsks('release')}>
-      {t('report-make')}
+    <Button
+      kind="primary"
+      icon={FileCheck2}
+      isDisabled={!by_server && !holds_school}
+      onPress={() => (isWaiting ? say(waits) : setAsks('release'))}
+    >
+      {t(by_server ? 'report-ask' : 'report-make')}
     </Button>
   );
   return (
@@ -51,9 +65,13 @@ export function PrincipalsPage({ open, school }: { open: OpenProfile; school: st
         </div>
       </div>
       <p className="report-lead soft">{t('report-lead', { threshold: leastOf(told) })}</p>
-      {!holds_maps && (
+      {by_server && <p className="report-lead soft">{t('report-by-server')}</p>}
+      {!by_server && !holds_maps && (
         <p className="report-note">{t(holds_school ? 'report-needs-server' : 'report-needs-server-all')}</p>
       )}
+      <p role="status" className={asked?.not_made ? 'report-note' : 'report-lead'}>
+        {waits}
+      </p>
       {given.length === 0 ? (
         <EmptyState title={t('report-none-title')} actions={make}>
           {t('report-none-words')}
@@ -69,7 +87,7 @@ export function PrincipalsPage({ open, school }: { open: OpenProfile; school: st
           <History history={history} />
         </>
       )}
-      {asks === 'release' && <MakeRelease school={school} onClose={() => setAsks(null)} />}
+      {asks === 'release' && <MakeRelease school={school} byServer={by_server} onClose={() => setAsks(null)} />}
       {asks === 'threshold' && <Threshold school={school} now={threshold} onClose={() => setAsks(null)} />}
     </div>
   );
@@ -102,7 +120,7 @@ function History({ history }: Pick<Page, 'history'>) {
           <li key={id}>
             {t('report-history-line', {
               date: exactly(made_on),
-              by: made_by,
+              by: made_by || t('conflict-someone'),
               tables: and().format(tables.map((one) => t(`report-table-${one}`))),
             })}
           </li>
@@ -112,18 +130,19 @@ function History({ history }: Pick<Page, 'history'>) {
   );
 }
 
-function MakeRelease({ school, onClose }: { school: string; onClose: () => void }) {
+/** Makes it of what is here, or asks the district's server, which has everything. */
+function MakeRelease({ school, byServer, onClose }: { school: string; byServer: boolean; onClose: () => void }) {
   const [isBusy, setBusy] = useState(false);
   const make = async () => {
     setBusy(true);
     const made = await attempt(() => kith.makeRelease(school));
     setBusy(false);
     onClose();
-    if (made) say(t('report-made'));
+    if (made) say(t(byServer ? 'report-asked' : 'report-made'));
   };
   return (
     <Dialog
-      title={t('report-make-title')}
+      title={t(byServer ? 'report-ask-title' : 'report-make-title')}
       closeLabel={t('do-close')}
       isOpen
       onClose={onClose}
@@ -133,12 +152,12 @@ function MakeRelease({ school, onClose }: { school: string; onClose: () => void 
             {t('do-cancel')}
           </Button>
           <Button kind="primary" isBusy={isBusy} onPress={() => void make()}>
-            {t('report-make')}
+            {t(byServer ? 'report-ask' : 'report-make')}
           </Button>
         </>
       }
     >
-      <p>{t('report-make-words')}</p>
+      <p>{t(byServer ? 'report-ask-words' : 'report-make-words')}</p>
       <p className="soft">{t('report-make-wait')}</p>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 // Does the principal's page say what was given out, and nothing else, and is a release made with open eyes?
 
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { close, openKith, withSizes } from '../../../../test/screens/open';
 import type { DoubleOptions } from '../../../../test/double/answering';
@@ -104,6 +104,37 @@ describe('the principal’s page', () => {
     await user.click(screen.getByRole('button', { name: t('report-threshold-save') }));
     await screen.findByRole('button', { name: t('report-threshold-do', { threshold: 25 }) });
     expect(double.edits.at(-1)).toMatchObject({ on: 'report', do: { edit: 'set_threshold', threshold: 25 } });
+  });
+
+  test('a lead of a district asks its server, waits, reads what no laptop could make, and is told when none is made', async () => {
+    const { user, double } = await openKith({ role: 'school_lead', hasMarking: true, district: 'well' });
+    await user.click(await screen.findByRole('tab', { name: t('school-part-page') }));
+    await screen.findByText(t('report-by-server'));
+    expect(screen.queryByText(t('report-needs-server'))).toBeNull();
+    const ask = () => screen.getByRole('button', { name: t('report-ask') });
+    const asks = async () => {
+      ask().focus();
+      await user.keyboard('{Enter}');
+      const dialog = await screen.findByRole('dialog', { name: t('report-ask-title') });
+      within(dialog)
+        .getByRole('button', { name: t('report-ask') })
+        .focus();
+      await user.keyboard('{Enter}');
+      await screen.findAllByText(/The tables come here once the server has been met/);
+    };
+    await asks();
+    // Whoever presses it again keeps their place, and nothing is asked twice.
+    await waitFor(() => expect(document.activeElement).toBe(ask()));
+    await user.keyboard('{Enter}');
+    expect(screen.queryByRole('dialog')).toBeNull();
+    expect(double.calls.filter(([name]) => name === 'makeRelease')).toHaveLength(1);
+    const school = double.calls.find(([name]) => name === 'makeRelease')?.[1][0] as string;
+    act(() => double.serverAnswers(school, null));
+    await screen.findByRole('table', { name: /15 people or more/ });
+    expect(screen.queryByText(/The tables come here once/, { selector: 'p' })).toBeNull();
+    await asks();
+    act(() => double.serverAnswers(school, 'stands'));
+    await screen.findByText(/Too little has changed since the last one/);
   });
 
   test('a teacher has none of it', async () => {

@@ -25,7 +25,7 @@ const figure = (count: number, of: number | null): ReportCell => ({
 
 function notes({ told, students, threshold, made_on, made_by }: PageTable): string[] {
   const { id, table, version } = told;
-  const given = t('report-how-given', { date: made_on ? exactly(made_on) : '', by: made_by ?? '' });
+  const given = t('report-how-given', { date: made_on ? exactly(made_on) : '', by: made_by || t('conflict-someone') });
   return [
     howWords(id),
     t('report-coverage', { total: table ? totalOf(table) : 0, students }),
