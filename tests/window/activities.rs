@@ -1,6 +1,7 @@
 //! Is a circle logged while a class is leaving, with who spoke with whom, and is whoever led it offered in a sitting? In the real
 //! window, with every click and key counted, across a restart, and with what cannot be kept said and nothing of it lost.
 
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, ensure};
@@ -14,20 +15,26 @@ async fn a_circle_and_a_club_are_logged_in_under_a_minute_are_there_after_a_rest
 -> Result<()> {
     let Some(desk) = Desk::new() else { return Ok(()) };
     let window = desk.open().await?;
-    window.shows(logs(&window).await).await?;
+    let file = desk.home().join("activities.csv");
+    window.shows(logs(&window, &file).await).await?;
     window.close().await?;
+    let table = std::fs::read_to_string(&file)?;
+    ensure!(table.contains("Club,Robots,\"Period 3; Period 5\","), "{table}");
+    ensure!(!table.contains("Sorrel"), "no student's name leaves: {table}");
 
     let again = desk.open().await?;
     again.shows(is_offered(&again).await).await?;
     again.close().await
 }
 
-async fn logs(window: &Window) -> Result<()> {
+async fn logs(window: &Window, file: &Path) -> Result<()> {
     window.sets_up().await?;
     window.pastes_the_class().await?;
     by_clicks(window).await?;
     by_keys(window).await?;
-    what_cannot_be(window).await
+    what_cannot_be(window).await?;
+    of_two_classes(window).await?;
+    as_a_table(window, file).await
 }
 
 async fn by_clicks(window: &Window) -> Result<()> {
@@ -99,6 +106,49 @@ async fn what_cannot_be(window: &Window) -> Result<()> {
     let found = window.violations().await?;
     ensure!(found.is_empty(), "axe: {found:#?}");
     Ok(())
+}
+
+/// A second class is pasted, and both are in one club: each has its own list, and whoever is in both is asked for once.
+async fn of_two_classes(window: &Window) -> Result<()> {
+    window.click("button", "Paste a class list").await?;
+    window.fills("What is the class called?", "Period 5").await?;
+    window.click("textbox", "Students").await?;
+    window.types(&["Amara Sorrel", "Ines Calder", "Yusra Calder"].join("\u{e007}")).await?;
+    window.click("button", "Look at the list").await?;
+    window.click("button", "Use this class, 3 students").await?;
+    window.sees("3 here").await?;
+    if window.all("radio", CLASS).await?.is_empty() {
+        window.click("button", CLASS).await?
+    } else {
+        window.click("radio", CLASS).await?
+    }
+    window.sees("30 here").await?;
+    window.click("radio", "Club").await?;
+    window.fills("What is it called?", "Robots").await?;
+    window.click("button", "Another class was in it, too").await?;
+    window.settles().await?;
+    let others = window.some("button", "Period 5").await?;
+    ensure!(others.len() == 1, "{others:?}");
+    window.click("button", "Period 5").await?;
+    window.sees("Who was here from Period 5?").await?;
+    window.sees("2 here").await?;
+    window.click("button", "Ines Calder").await?;
+    window.settles().await?;
+    window.picture("activities", "two-classes").await?;
+    window.click("button", "Log this activity").await?;
+    window.sees("Logged: Robots with Period 3 and Period 5, 31 students.").await?;
+    window.sees("Period 3 and Period 5").await
+}
+
+async fn as_a_table(window: &Window, file: &Path) -> Result<()> {
+    window.enters("Save as a table").await?;
+    window.one("menuitem", "CSV").await?;
+    while !window.focused().await?.contains("CSV") {
+        window.press(Key::Down).await?;
+    }
+    window.press(Key::Enter).await?;
+    window.saves_as(file).await?;
+    window.sees("The activities are saved. No student’s name is in the file.").await
 }
 
 async fn is_offered(window: &Window) -> Result<()> {

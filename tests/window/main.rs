@@ -38,5 +38,6 @@ mod sleeping;
 mod spanish;
 #[cfg(target_os = "linux")]
 mod tree;
+mod visit_whole;
 mod visits;
 mod waves;

@@ -38,7 +38,7 @@ impl Window {
     }
 
     /// Says that somebody new came.
-    async fn says_someone_new(&self) -> Result<()> {
+    pub(crate) async fn says_someone_new(&self) -> Result<()> {
         self.click("textbox", "Who came?").await?;
         self.types(VISITOR).await?;
         self.click("option", "Someone new").await?;

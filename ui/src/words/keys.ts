@@ -73,6 +73,7 @@ export type Words = {
   'activity-day-change': never;
   'activity-day-doubted': 'date' | 'today';
   'activity-export': never;
+  'activity-exported': never;
   'activity-file-classes': never;
   'activity-file-coverage': never;
   'activity-file-means-away': never;

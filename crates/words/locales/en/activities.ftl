@@ -71,6 +71,7 @@ activity-tied = { $count ->
    *[other] { $count } students have put an adult from it on a map
 }
 activity-export = Save as a table
+activity-exported = The activities are saved. No student’s name is in the file.
 activity-file-name = activities
 activity-file-classes = Classes
 activity-file-pairs = Pairs who spoke

@@ -71,6 +71,7 @@ activity-tied = { $count ->
    *[other] { $count } estudiantes pusieron en su mapa a una persona adulta de esta actividad
 }
 activity-export = Guardar como tabla
+activity-exported = Las actividades están guardadas. El archivo no contiene el nombre de ningún estudiante.
 activity-file-name = actividades
 activity-file-classes = Clases
 activity-file-pairs = Parejas que hablaron

@@ -44,5 +44,5 @@ export async function exported(how: TableAs): Promise<void> {
     ],
     whats: WHATS.map((what) => t(`activity-what-${what}`)),
   };
-  if (await attempt(() => kith.saveActivities(words, how))) say(t('past-exported'));
+  if (await attempt(() => kith.saveActivities(words, how))) say(t('activity-exported'));
 }

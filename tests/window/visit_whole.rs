@@ -1,0 +1,131 @@
+//! Does a visit become a relationship? Planned, asked about, held, said about, a wish handed on and answered, and the visitor on the
+//! student's own map: in the real window, from the first day to the sitting, across a restart.
+
+use anyhow::{Result, ensure};
+use thirtyfour::Key;
+
+use crate::desk::{Desk, Window};
+use crate::visits::{VISITOR, full};
+
+const PURPOSE: &str = "Hear how somebody came to run a library";
+const QUESTION: &str = "What did you do when you were sixteen?";
+const REPLY: &str = "Come by in May, I will show you around.";
+
+#[tokio::test]
+async fn a_planned_visit_is_asked_about_held_and_said_about_and_a_wish_that_was_answered_brings_the_visitor_onto_a_map()
+-> Result<()> {
+    let Some(desk) = Desk::new() else { return Ok(()) };
+    let window = desk.open().await?;
+    window.shows(becomes_more(&window).await).await?;
+    window.close().await?;
+
+    let again = desk.open().await?;
+    again.shows(is_on_her_map(&again).await).await?;
+    again.close().await
+}
+
+async fn becomes_more(window: &Window) -> Result<()> {
+    window.sets_up().await?;
+    window.pastes_the_class().await?;
+    is_planned(window).await?;
+    is_asked(window).await?;
+    takes_place(window).await?;
+    is_said_of(window).await?;
+    stays_in_touch(window).await
+}
+
+async fn is_planned(window: &Window) -> Result<()> {
+    window.click("tab", "Coming up").await?;
+    window.click("button", "Plan a visit").await?;
+    window.says_someone_new().await?;
+    window.fills("Lesson or project", "Watersheds").await?;
+    window.fills("What was it for? Both sides know", PURPOSE).await?;
+    window.fills("What were students to learn?", "Where records of the river are kept").await?;
+    window.click("button", "Save").await?;
+    window.sees("The plan is kept.").await?;
+    window.sees(PURPOSE).await?;
+    window.sees("Room, screen and way in").await?;
+    window.click("checkbox", "Room, screen and way in").await?;
+    window.sees("Done.").await?;
+    window.settles().await?;
+    window.picture("visit-whole", "planned").await?;
+    let found = window.violations().await?;
+    ensure!(found.is_empty(), "axe: {found:#?}");
+    Ok(())
+}
+
+async fn is_asked(window: &Window) -> Result<()> {
+    window.click("tab", "Questions").await?;
+    window.fills("A question of the class", QUESTION).await?;
+    window.press(Key::Enter).await?;
+    window.sees("The question is kept.").await?;
+    window.sees(QUESTION).await
+}
+
+async fn takes_place(window: &Window) -> Result<()> {
+    window.click("tab", "Coming up").await?;
+    window.sees("1 question").await?;
+    window.click("button", "It took place").await?;
+    window.sees("Logged as planned").await?;
+    window.click("tab", "Questions").await?;
+    window.click("button", &format!("Answered: {QUESTION}")).await?;
+    window.sees("Answered.").await
+}
+
+/// The sheet is typed in: yes, yes, yes for one, yes and no for the next.
+async fn is_said_of(window: &Window) -> Result<()> {
+    window.click("tab", "Visits").await?;
+    window.click("button", "After the visit").await?;
+    window.sees("0 of 30").await?;
+    window.click("button", &format!("{}, Talked", full("Amara"))).await?;
+    window.press(Key::Right).await?;
+    window.types("yy").await?;
+    window.press(Key::Enter).await?;
+    window.types("yn").await?;
+    window.press(Key::Enter).await?;
+    window.sees("2 of 30").await?;
+    window.settles().await?;
+    window.picture("visit-whole", "said").await?;
+    window.click("button", "Back to the visits").await?;
+    window.sees(VISITOR).await
+}
+
+async fn stays_in_touch(window: &Window) -> Result<()> {
+    let amara = full("Amara");
+    window.click("tab", "Stay in touch").await?;
+    window.click("button", &format!("Handed on: {amara}")).await?;
+    window.sees(&format!("{amara}: handed on.")).await?;
+    window.click("button", &format!("They answered: {amara}")).await?;
+    window.fills("What the visitor answered", REPLY).await?;
+    window.click("button", "Save").await?;
+    window.sees(&format!("They answered: {REPLY}")).await?;
+    window.click("button", &format!("In contact again: {amara}")).await?;
+    window.sees(&format!("{amara}: in contact again.")).await?;
+    window.settles().await?;
+    window.picture("visit-whole", "in-touch").await?;
+    let found = window.violations().await?;
+    ensure!(found.is_empty(), "axe: {found:#?}");
+    Ok(())
+}
+
+/// The student alone says whether the visitor is somebody of hers; whoever said nothing is offered nobody for that.
+async fn is_on_her_map(window: &Window) -> Result<()> {
+    window.unlocks().await?;
+    window.opens_first_found("amara").await?;
+    window.click("tab", "Visits met").await?;
+    window.sees("In contact again").await?;
+    window.click("tab", "Map").await?;
+    window.click("button", "Start a map").await?;
+    window.begins().await?;
+    window.waits_for_focus("Add a name").await?;
+    window.press(Key::F4).await?;
+    window.click("button", VISITOR).await?;
+    window.person(VISITOR, "").await?;
+    window.settles().await?;
+    window.picture("visit-whole", "on-her-map").await?;
+    // From anywhere, by one key.
+    window.press_with(Key::Control, '\u{e007}').await?;
+    window.sees("What happens with this map?").await?;
+    window.click("button", "Keep it for us two").await?;
+    window.sees("The map is kept.").await
+}
