@@ -9,7 +9,6 @@ interface Props {
   label: string;
   value: string;
   className: string;
-  title?: string;
   /** For a list that brings the focus back to where it was. */
   control?: string;
   /** Resolves to whether it was taken. */
@@ -21,7 +20,7 @@ interface Props {
 /** What was typed as this person's name, wherever. */
 export const nameOf = (person: string): string => `${person} name`;
 
-export function NameField({ person, label, value, className, title, control, onName, onLeave }: Props) {
+export function NameField({ person, label, value, className, control, onName, onLeave }: Props) {
   const typed = useTyped(nameOf(person), value, onName);
   // A label of its own in the page: readers of WebKitGTK pass over a name that stands in an attribute, and take the next words.
   const labelled = useId();
@@ -45,7 +44,6 @@ export function NameField({ person, label, value, className, title, control, onN
         type="text"
         className={className}
         aria-labelledby={labelled}
-        title={title}
         value={typed.value}
         aria-invalid={typed.isRefused || undefined}
         // Nothing was typed here yet: then there is nothing of its own to undo either.

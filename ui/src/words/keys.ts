@@ -58,7 +58,6 @@ export type Words = {
   'about-registry-staff': never;
   'about-registry-visitor': never;
   'about-remove': never;
-  'about-rename': never;
   'about-sheet': never;
   'about-supports': never;
   'about-unfold': never;

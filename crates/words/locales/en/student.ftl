@@ -246,7 +246,6 @@ finish-steps = { $steps ->
 about-close = Close this panel
 about-unfold = Show more
 about-name = Name
-about-rename = Change the name
 about-place = Where
 about-move-to = Move to…
 about-no-place = No place yet

@@ -246,7 +246,6 @@ finish-steps = { $steps ->
 about-close = Cerrar este panel
 about-unfold = Mostrar más
 about-name = Nombre
-about-rename = Cambiar el nombre
 about-place = Dónde
 about-move-to = Mover a…
 about-no-place = Todavía sin lugar

@@ -59,7 +59,6 @@ export function Inspector(props: Props) {
           person={alter.id}
           className="about-name"
           label={t('about-name')}
-          title={t('about-rename')}
           value={alter.label}
           onName={(label) => onEdits((now) => rename(now, alter.id, label))}
           onLeave={() => panel.current?.focus()}
