@@ -229,7 +229,7 @@ admin-people-count = { $count ->
     [one] { $count } persona
    *[other] { $count } personas
 }
-admin-people-more = { $shown } de { $count } personas. Escriba unas letras de un nombre para ver a otras.
+admin-people-more = Aquí están { $shown } de { $count }. Escriba unas letras de un nombre para ver a otras personas.
 admin-add-person = Añadir una persona
 admin-add = Añadir
 admin-login-taken = Alguien ya tiene este nombre de usuario. Ábralo en la lista.
@@ -258,6 +258,7 @@ admin-gives-students = { $count ->
    *[other] { $count } estudiantes por número
 }
 admin-gives-class = Una clase
+admin-gives-class-of = Una clase: { $title }
 admin-gives-caseload = Estudiantes a cargo: { $of }
 admin-gives-grades = { $count ->
     [one] grado { $grades }
@@ -355,6 +356,163 @@ admin-revoke-of = Revocar { $device }
 admin-revoke-title = ¿Revocar { $device }?
 admin-revoke-words = En el próximo encuentro destruye sus llaves y nadie puede abrir lo que hay en ella; lo que no haya enviado hasta entonces se toma y alguien lo mira. Sin encuentro se cierra el { $day }. No se puede deshacer: su persona necesita un código nuevo.
 admin-revoked = { $device } está revocada. Sigue en la lista hasta que diga que sus llaves están destruidas.
+
+admin-room-roster = Lista
+admin-roster-choose = Elegir un paquete
+admin-roster-other = Elegir otro
+admin-roster-reading = El servidor lee los archivos y los compara.
+admin-roster-taken = Ya entró
+admin-roster-taken-words = Lo que trae { $file } ya está. Las computadoras lo sabrán cuando se encuentren con el servidor.
+admin-roster-take = Dejarlo entrar
+admin-lines-more = { $count ->
+    [one] y { $count } línea más
+   *[other] y { $count } líneas más
+}
+admin-folder-none = No se nombró ninguna carpeta en la que el sistema de estudiantes deje sus exportaciones. Nómbrela en la configuración del servidor (roster_folder), y las listas entrarán por sí solas.
+admin-folder-words = { $minutes ->
+    [one] Se mira en { $folder } cada minuto. Lo claro entra; lo raro le espera.
+   *[other] Se mira en { $folder } cada { $minutes } minutos. Lo claro entra; lo raro le espera.
+}
+admin-folder-nothing = Todavía no se dejó nada en ella.
+admin-folder-do = { $line }. Elija arriba el mismo paquete para mirarlo y dejarlo entrar.
+
+admin-room-records = Expedientes
+admin-records-lead = Una retención se pone sobre el expediente de un estudiante o termina; lo que se puso en mapas se borra por orden.
+admin-records-lead-it = Lo que se borró por orden, y qué computadoras no lo confirmaron todavía. Las retenciones y las órdenes son de quien lleva los registros.
+admin-file = El expediente de un estudiante
+admin-file-id = El número del estudiante en la lista
+admin-file-open = Abrir el expediente
+admin-holds = Retenciones
+admin-holds-words = Mientras haya una retención no se borra nada de este expediente, ni aquí ni en una computadora.
+admin-hold-reason = Motivo
+admin-hold-records_request = Una solicitud de registros
+admin-hold-legal = Un asunto legal
+admin-hold-duty_to_report = Un deber de informar
+admin-hold-since = Desde
+admin-hold-until = Terminó
+admin-hold-do = Poner una retención
+admin-hold-set = La retención está puesta. No se borra nada de este expediente hasta que termine.
+admin-hold-end = Terminarla
+admin-hold-end-of = Terminarla: { $reason }
+admin-hold-ended = La retención terminó.
+admin-erase-title = Lo que se puso en mapas
+admin-erase-count = { $count ->
+    [0] El servidor no tiene ningún mapa de este estudiante.
+    [one] Se borraría { $count } registro: un mapa, o algo en él.
+   *[other] Se borrarían { $count } registros: mapas, y todo lo que hay en ellos.
+}
+admin-erase = Borrar por orden…
+admin-erase-sure = ¿Borrar todo lo que se puso en mapas de { $name }?
+admin-erase-words = Se va para siempre: aquí, y en cada computadora cuando se encuentre con el servidor. Nadie puede traerlo de vuelta. Una copia hecha antes lo tiene hasta que se destruyan sus llaves: lo hace la primera copia después de 35 días. Se queda lo que no es de un mapa: la lista, las visitas, los permisos, las notas.
+admin-erase-wish = ¿De quién es el deseo?
+admin-erase-by-student = Del estudiante
+admin-erase-by-parent = De su madre, padre o tutor
+admin-erase-by-school = De la escuela
+admin-erase-authority = Por qué orden o decisión
+admin-erase-authority-hint = Para el registro de auditoría, como un número de expediente. Sin nombres.
+admin-erase-do = Borrar para siempre
+admin-erased-title = Borrado: lo que se puso en mapas de { $name }
+admin-erased = { $count ->
+    [one] Aquí se borró { $count } registro.
+   *[other] Aquí se borraron { $count } registros.
+}
+admin-erased-devices = { $count ->
+    [0] Ninguna computadora lo tiene ya.
+    [one] { $count } computadora todavía lo tiene. Lo borra cuando se encuentre con el servidor, y hasta entonces está en la lista de abajo.
+   *[other] { $count } computadoras todavía lo tienen. Cada una lo borra cuando se encuentre con el servidor, y hasta entonces está en la lista de abajo.
+}
+admin-erased-joined = { $count ->
+    [one] El estudiante estaba anotado dos veces: el otro expediente también se borró.
+   *[other] El estudiante estaba anotado más de una vez: otros { $count } expedientes también se borraron.
+}
+admin-erased-left = { $count ->
+    [one] Se queda un expediente que parece del mismo estudiante: es de una escuela cuyos registros usted no lleva. Avise a quien los lleva.
+   *[other] Se quedan { $count } expedientes que parecen del mismo estudiante: son de escuelas cuyos registros usted no lleva. Avise a quien los lleva.
+}
+admin-when = Cuándo
+admin-erasures = Borrado por orden
+admin-erasures-none = No se borró nada
+admin-erasures-none-words = Lo que se borra por orden está aquí, con las computadoras que no lo confirmaron.
+admin-erasure-student = Estudiante, como número que no dice nada
+admin-erasure-devices = Computadoras
+admin-erasure-confirmed = { $count ->
+    [0] ninguna lo tenía
+   *[other] { $confirmed } de { $count } lo confirmaron
+}
+admin-erasure-outstanding = Sin confirmar todavía
+admin-erasure-waits = { $device } de { $login }, último encuentro { $when }
+
+admin-room-review = Revisión
+admin-review-lead = Alguien escribió esto mientras podía, y llegó cuando ya no podía. Se tomó y no se pierde nada.
+admin-review-none = Nada espera
+admin-review-none-words = Lo que llega tarde para los derechos de quien lo escribió está aquí hasta que lo mire alguien que lleva los registros.
+admin-review-whose = De quién es el expediente
+admin-review-by = Escrito por
+admin-review-what = Qué
+admin-review-when = Anotado
+admin-review-erased = Borrado entretanto
+admin-review-do = Mirado
+admin-review-do-of = Mirado: { $what }, { $whose }
+admin-reviewed = La lista lo suelta. Se queda donde está.
+
+admin-room-audit = Auditoría
+admin-audit-lead = Quién hizo qué aquí. Una entrada tiene números y cantidades, nunca el nombre de un estudiante.
+admin-audit-check = Comprobar la cadena
+admin-audit-holds = { $count ->
+    [one] La cadena está entera: su única entrada está como se escribió.
+   *[other] La cadena está entera: las { $count } entradas están como se escribieron.
+}
+admin-audit-broken = La cadena está rota en la entrada { $number }: alguien cambió los datos sin pasar por el servidor. Déjelo como está y pregunte a quien maneja esta máquina.
+admin-audit-number = N.º
+admin-audit-who = Quién
+admin-audit-server = El servidor
+admin-audit-what = Qué
+admin-audit-told = Detalles
+admin-audit-newer = Más nuevas
+admin-audit-older = Más viejas
+audit-account_closed = Cerró una cuenta
+audit-account_opened = Abrió una cuenta otra vez
+audit-account_code_made = Hizo un código para una cuenta
+audit-device_code_made = Hizo un código para una computadora
+audit-asked_who_was_on = Preguntó quién estaba en una computadora
+audit-audit_head_unknown = Una computadora recuerda otra auditoría
+audit-backup_keys_destroyed = Destruyó las llaves de una copia vieja
+audit-backup_made = Hizo una copia
+audit-device_destroyed_its_keys = Una computadora destruyó sus llaves
+audit-device_enrolled = Entró una computadora
+audit-device_erased = Una computadora confirmó un borrado
+audit-device_revoked = Revocó una computadora
+audit-erased = Borró lo que se puso en mapas
+audit-erasure_ordered = Ordenó un borrado
+audit-first_administrator = Hizo la primera cuenta de administración
+audit-grant_ended = Terminó un derecho
+audit-grant_given = Dio un derecho
+audit-hold_ended = Terminó una retención
+audit-hold_set = Puso una retención
+audit-ledger_made = Hizo el libro de registros
+audit-ledger_restored = Trajo de vuelta el libro de una copia
+audit-passphrase_set = Puso una frase de acceso
+audit-person_added = Añadió a una persona
+audit-review_looked_at = Miró lo que esperaba
+audit-roster_applied = Dejó entrar una lista
+audit-roster_folder_looked_at = Miró la carpeta de listas
+audit-roster_previewed = Miró una lista
+audit-signed_in = Entró
+audit-signed_out = Salió
+audit-taken_for_review = Tomó algo para que se mire
+
+admin-room-backups = Copias
+admin-backups-lead = Una copia de todo lo que guarda el servidor, leída otra vez antes de que cuente. Se abre solo con las llaves propias del servidor (keys.json en su carpeta de datos): guárdelas en otro lugar.
+admin-backup-folder = Carpeta
+admin-backup-folder-hint = En la máquina del servidor, dicha desde su raíz, como /var/backups/kith.
+admin-backup-make = Hacer una copia
+admin-backup-made = { $count ->
+    [one] Hay una copia en { $folder }. Se leyó otra vez: { $count } registro.
+   *[other] Hay una copia en { $folder }. Se leyó otra vez: { $count } registros.
+}
+admin-backups-made = Copias hechas
+admin-backups-none = Todavía ninguna copia
+admin-backups-none-words = Haga una, y déjela a un horario: kith-server admin backup hace lo mismo.
 
 # Después de una sesión: tres datos, el registro del propio tiempo y el resumen para docentes. Lo lee consejería; lo que
 # empieza con "sitting-" lo lee el estudiante.
@@ -2709,6 +2867,7 @@ report-threshold-saved = Desde ahora cada cifra habla de al menos { $threshold }
 
 indicators-lead = Cada cifra que Kith calcula de un mapa: qué dice, cómo se calcula, quién la introdujo. Una cifra de la que se preguntó menos del 60 % no tiene valor. Lo que no se sabe nunca es un cero.
 
+edit-ask_release = la petición de una entrega
 edit-make_release = una entrega
 edit-set_threshold = de cuántos estudiantes habla una cifra
 refusal-threshold_only_rises = Este número solo sube: ahora es { $now }, y puede ser a lo más { $most }. No se cambió nada.

@@ -1,14 +1,15 @@
 // Can an administrator do everything on the page that the district's server serves? A test of crates/server starts the real server,
 // enrols two laptops and runs this: by pointer, and then by keys alone. KITH_ADDRESS is where the server is, KITH_CODE the first
-// administrator's one-time code.
+// administrator's one-time code, KITH_BUNDLE a roster in which a student's name looks like a script, KITH_BACKUPS a folder.
 
 import { request } from 'node:https';
 import { chromium } from 'playwright-core';
 import { CHROMIUM } from '../chromium.mjs';
 import { look } from './eye.mjs';
 
-const { KITH_ADDRESS: address, KITH_CODE: first } = process.env;
-if (!address || !first) throw new Error('this is run by a test of crates/server, which starts the server');
+const { KITH_ADDRESS: address, KITH_CODE: first, KITH_BUNDLE: bundle, KITH_BACKUPS: backups } = process.env;
+if (!address || !first || !bundle || !backups)
+  throw new Error('this is run by a test of crates/server, which starts the server');
 /** A name that would do something where it were no text. */
 const EVIL = '<img src=x onerror="window.ran = true">';
 const PASSPHRASE = 'four quiet paper boats';
@@ -246,9 +247,133 @@ async function asOfficer(code) {
   await page.getByRole('alertdialog').waitFor();
   await seen('revoke');
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke', exact: true }).click();
-  await row(/Revoked, not met since/).waitFor();
+  await row(/ana.*Revoked, not met since/).waitFor();
   check(true, 'a lost laptop is revoked');
   await seen('devices-revoked');
+}
+
+async function roster() {
+  await room('Roster');
+  await page.getByText('looked into every').waitFor();
+  await page.getByText('The last export waits for you').waitFor();
+  await seen('roster');
+  const input = page.locator('input[type=file]');
+  await input.setInputFiles({
+    name: 'photo.zip',
+    mimeType: 'application/zip',
+    buffer: Buffer.from('no roster at all'),
+  });
+  await page.getByRole('alert').getByText('no roster that Kith can read').waitFor();
+  await input.setInputFiles(bundle);
+  await page.getByRole('heading', { name: 'What would change' }).waitFor();
+  await seen('roster-preview');
+  await button('Take it in').click();
+  await page.getByRole('heading', { name: 'Taken in' }).waitFor();
+  await seen('roster-taken');
+  check(true, 'a bundle is looked at, and then taken in');
+}
+
+async function files() {
+  await room('Files');
+  await seen('files');
+  await field(/id on the roster/).fill('u9');
+  await button('Open the file').click();
+  await page.getByText('no student of one of these ids').waitFor();
+  await field(/id on the roster/).fill('u1');
+  await button('Open the file').click();
+  await page.getByRole('heading', { name: 'onerror=' }).waitFor();
+  check(!(await page.evaluate(() => window.ran)), 'a student’s name that looks like a script is a name');
+  await page.getByRole('button', { name: /Reason/ }).click();
+  await page.getByRole('option', { name: 'A legal matter' }).click();
+  await button('Set a hold').click();
+  await said('The hold stands');
+  await row(/A legal matter/).waitFor();
+  await seen('file-held');
+  await button('Erase by order…').click();
+  await button('Erase for good').click();
+  await page.getByText('This is needed.').waitFor();
+  await field(/order or decision/).fill('Case 2026-14');
+  await button('Erase for good').click();
+  await page.getByRole('alert').getByText('A hold stands').waitFor();
+  await seen('erase-held');
+  await button('Cancel').click();
+  await page.getByRole('button', { name: 'End it: A legal matter' }).click();
+  await said('The hold has ended');
+  check(true, 'a hold is set, stops an erasure, and ends');
+  await button('Erase by order…').click();
+  await page.getByRole('dialog').getByText('A parent’s').click();
+  await field(/order or decision/).fill('Case 2026-14');
+  await seen('erase');
+  await button('Erase for good').click();
+  await page.getByText('record is erased here').waitFor();
+  await seen('erased');
+  await button('Done').click();
+  await page.getByText('The server has no map of this student').waitFor();
+  await row(/0 of \d+ confirmed.*A laptop of ana/).waitFor();
+  await seen('file-erased');
+  check(true, 'what was mapped is erased by order, and it is known which laptop has not confirmed it');
+}
+
+async function review() {
+  await room('Review');
+  await row(/Canarywing.*eva/).waitFor();
+  await seen('review');
+  await page.getByRole('button', { name: /^Looked at: / }).click();
+  await page.getByText('Nothing waits').waitFor();
+  await seen('review-none');
+  check(true, 'what came too late is looked at, and the list lets go of it');
+}
+
+async function audit() {
+  await room('Audit log');
+  await row(/Looked at what waited/).waitFor();
+  await button('Check the chain').click();
+  await page.getByText('The chain holds').waitFor();
+  await seen('audit');
+  const newest = await page.locator('.k-row').first().textContent();
+  await button('Older').click();
+  await row(/Made the first administrator/).waitFor();
+  check(!(await page.locator('main').textContent()).includes('Canarywing'), 'the audit log names no student');
+  await seen('audit-older');
+  await button('Newer').click();
+  await page.locator('.k-row').first().getByText(newest.slice(0, 3)).first().waitFor();
+  check(true, 'the audit log is read page by page, and its chain is checked');
+  check(
+    (await page.getByRole('navigation').getByRole('button', { name: 'Backups' }).count()) === 0,
+    'who keeps the records makes no backups',
+  );
+}
+
+/** What IT does in the same rooms, by keys. */
+async function itByKeys() {
+  await to('Roster', 'Enter');
+  await page.getByRole('heading', { name: 'Roster', exact: true }).waitFor();
+  await to('Choose a bundle');
+  const chosen = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  await (await chosen).setFiles(bundle);
+  await page.getByRole('heading', { name: 'What would change' }).waitFor();
+  check(
+    !(await page.locator('main').textContent()).includes('Canarywing'),
+    'IT brings rosters in without being told a name',
+  );
+  await to('Files', 'Enter');
+  await row(/0 of \d+ confirmed/).waitFor();
+  check((await button('Open the file').count()) === 0, 'IT opens nobody’s file');
+  await to('Backups', 'Enter');
+  await page.getByText('No backup yet').waitFor();
+  await seen('backups');
+  await to(/^$/, null, '#content input');
+  await page.keyboard.type('backups');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nothing was made').waitFor();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(backups);
+  await page.keyboard.press('Enter');
+  await page.getByText('It was read back').waitFor();
+  await row(/kith-/).waitFor();
+  await seen('backups-made');
+  check(true, 'a backup is made and read back, by keys alone');
 }
 
 /** The same by keys alone, in Spanish at the end. */
@@ -261,7 +386,7 @@ async function byKeys() {
   await page.keyboard.type(PASSPHRASE);
   await page.keyboard.press('Enter');
   // The room that the address names is the one that opens.
-  await page.getByRole('heading', { name: 'Laptops' }).waitFor();
+  await page.getByRole('heading', { name: 'Audit log' }).waitFor();
   await to('People', 'Enter');
   await page.getByRole('heading', { name: 'People' }).waitFor();
   await to('Add a person', 'Enter');
@@ -286,7 +411,7 @@ async function byKeys() {
   await page.getByRole('heading', { name: 'Laptops' }).waitFor();
   await row(/tom/).waitFor();
   // A table is one stop: arrows go from row to row and from what can be done to what can be done.
-  await to(/A laptop|tom/, null, 'row');
+  await to(/A laptop|tom/, null, 'tr, td, th, [role=row], [role=rowheader], [role=gridcell]');
   for (let i = 0; i < 40; i++) {
     if ((await focused()).match(/^Revoke .* of tom/)) break;
     const onTom = await page.evaluate(() => document.activeElement.closest('[role=row]')?.textContent.includes('tom'));
@@ -303,6 +428,9 @@ async function byKeys() {
   await to('Revoke', 'Enter');
   await row(/tom.*Revoked, not met since/).waitFor();
   check(true, 'a laptop is revoked by keys alone');
+  await itByKeys();
+  await to('Laptops', 'Enter');
+  await page.getByRole('heading', { name: 'Laptops' }).waitFor();
   await page.getByRole('radio', { name: 'Español' }).or(button('Español')).first().click();
   await page.getByRole('heading', { name: 'Computadoras' }).waitFor();
   await seen('devices-es');
@@ -316,13 +444,12 @@ const focused = () =>
   });
 
 /** Tab until something of this name has the focus; then a key. */
-async function to(name, key, role) {
+async function to(name, key, selector) {
   for (let i = 0; i < 60; i++) {
     const now = await focused();
     const is = typeof name === 'string' ? now === name : name.test(now);
     const fits =
-      role === undefined ||
-      (await page.evaluate((role) => document.activeElement.closest(`[role=${role}], tr`) !== null, role));
+      selector === undefined || (await page.evaluate((one) => document.activeElement.matches(one), selector));
     if (is && fits) {
       if (key) await page.keyboard.press(key);
       return;
@@ -338,6 +465,10 @@ try {
   const code = await people();
   await devices();
   await asOfficer(code);
+  await roster();
+  await review();
+  await files();
+  await audit();
   await byKeys();
 } catch (error) {
   await page.screenshot({ path: `${process.env.SHOTS ?? '/tmp'}/admin-failed.png` }).catch(() => undefined);

@@ -2,10 +2,11 @@
 //! time. Classes and students are said by the roster's own ids: who gives a grant need not be told a student's name.
 
 use domain::people::CaseloadRule;
-use domain::record::Id;
+use domain::record::{Ground, Id, Kind};
 use domain::roster::source_id;
 use serde_json::json;
 use store::clock::minted;
+use store::tables::Tables;
 use sync::enrol::Invitation;
 
 use super::told::{Added, CaseloadTold, Code, Ended, Gives, GrantLine, Granted, OfPerson, PersonLine};
@@ -210,6 +211,12 @@ pub fn end_grant(district: &District, who: &Asking, given: Id) -> Result<Ended, 
     if is_ended { Ok(Ended { ended: given }) } else { Err(no_such("no_such_grant")) }
 }
 
+/// What a class is called; None where it is on no roster any more.
+fn title_of(district: &District, section: Id) -> Option<String> {
+    let told = district.projection.reading(|sql| Ok(Tables(sql).record(Kind::Section, section)));
+    told.ok().flatten()?.get("row")?.get("title")?.as_str().map(str::to_owned)
+}
+
 fn grant_line(district: &District, given: &Given) -> GrantLine {
     let name = |school: &Option<Id>| school.and_then(|id| district.roster().schools.get(&id).cloned());
     let gives = match &given.grant {
@@ -223,7 +230,7 @@ fn grant_line(district: &District, given: &Given) -> GrantLine {
             },
         },
         Grant::Students { students } => Gives::Students { students: students.len() },
-        Grant::Section { section } => Gives::Class { class: *section },
+        Grant::Section { section } => Gives::Class { class: *section, title: title_of(district, *section) },
     };
     let (from_ms, until_ms) = (given.from_ms, given.until_ms);
     GrantLine { grant: given.id, gives, from_ms, until_ms, holds: given.holds_at(district.rim.now_ms()) }

@@ -180,7 +180,7 @@ pub enum Gives {
     Role { role: Role, school: Option<String> },
     Caseload { caseload: CaseloadTold },
     Students { students: usize },
-    Class { class: Id },
+    Class { class: Id, title: Option<String> },
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]

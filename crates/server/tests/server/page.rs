@@ -1,15 +1,19 @@
 //! The administrator's page: what it is served with, what it is checked against, and every point of it in a real browser.
 
 use std::collections::BTreeSet;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use domain::policy::Tier;
+use serde_json::json;
 use server::admin::AdminAsk;
 use server::admin::told::Answers;
 use specta::Types;
 use specta_typescript::Typescript;
+use sync::protocol::Outcome;
 
-use crate::world::{Laptop, Server, code, district};
+use crate::world::{Laptop, Server, bundle, code, district, student};
 
 fn interface() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui")
@@ -67,7 +71,7 @@ fn everything_that_the_server_refuses_has_a_sentence_on_the_page() {
 fn without_a_token_nothing_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &[]);
-    for ask in ["me", "status", "people", "schools", "devices", "erasures", "review", "check_audit", "backups"] {
+    for ask in ["me", "status", "people", "schools", "devices", "roster_folder", "erasures", "review", "check_audit", "backups"] {
         let told = server.ask("POST", "/v1/admin", format!(r#"{{"ask":"{ask}"}}"#).into_bytes());
         assert_eq!((told.status, &*told.body), (401, &br#"{"why":"sign_in"}"#[..]), "{ask}");
     }
@@ -75,19 +79,67 @@ fn without_a_token_nothing_is_told() {
     assert_eq!(server.ask("POST", "/v1/admin", b"{}".to_vec()).status, 401, "not even what was not understood");
 }
 
+/// Files of a roster as one bundle.
+fn zipped(folder: &Path, to: &Path) {
+    let mut writer = zip::ZipWriter::new(std::fs::File::create(to).unwrap());
+    for entry in std::fs::read_dir(folder).unwrap().flatten() {
+        writer.start_file(entry.file_name().to_string_lossy(), zip::write::SimpleFileOptions::default()).unwrap();
+        writer.write_all(&std::fs::read(entry.path()).unwrap()).unwrap();
+    }
+    writer.finish().unwrap();
+}
+
+/// An export that has lain in the drop folder for a while, in which a line is refused.
+fn laid(folder: &Path) -> PathBuf {
+    let (made, laid) = (folder.join("roster"), folder.join("laid"));
+    bundle(folder);
+    std::fs::create_dir_all(&laid).unwrap();
+    let users = std::fs::read_to_string(made.join("users.csv")).unwrap().replace("Luz", "");
+    std::fs::write(made.join("users.csv"), users).unwrap();
+    zipped(&made, &laid.join("monday.zip"));
+    let rested = std::time::SystemTime::now() - std::time::Duration::from_secs(120);
+    std::fs::File::options().append(true).open(laid.join("monday.zip")).unwrap().set_modified(rested).unwrap();
+    laid
+}
+
 #[test]
 fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
     let folder = tempfile::tempdir().unwrap();
-    let server = district(folder.path(), &[]);
+    let laid = laid(folder.path());
+    let server = district(folder.path(), &["--roster-folder", laid.to_str().unwrap()]);
     let first = server.said.lines().find_map(|line| line.split("--code ").nth(1)).unwrap().trim().to_owned();
-    let (hers, his) = (code(&server, "ana"), code(&server, "tom"));
-    Laptop::enrol(&server, &hers, 1).everything(&server);
+    server.admin(&["add-person", "eva", "Eva Counselor"]);
+    server.admin(&["give-role", "eva", "counselor", "--school", "North"]);
+    server.admin(&["give-caseload", "eva", "--school", "North", "--to", "M"]);
+    let luz = student("u1");
+    // Ana kept a map; Tom has his class; Eva wrote a note that came after her laptop was revoked.
+    let (hers, his, evas) = (code(&server, "ana"), code(&server, "tom"), code(&server, "eva"));
+    let mut ana = Laptop::enrol(&server, &hers, 1);
+    ana.everything(&server);
+    let wave = ana.part(10, luz, Tier::Map, "wave", "student", json!(luz.id()));
+    assert_eq!(ana.sync(&server, vec![wave]).receipts[0].outcome, Outcome::Taken);
     Laptop::enrol(&server, &his, 2).everything(&server);
+    let mut eva = Laptop::enrol(&server, &evas, 3);
+    eva.everything(&server);
+    server.admin(&["revoke", &eva.id.to_string()]);
+    let note = eva.part(30, luz, Tier::TeamNote, "team_note", "text", json!("written before"));
+    assert_eq!(eva.sync(&server, vec![note]).receipts[0].outcome, Outcome::Review);
+    // More than a page of the audit log holds.
+    (0..50).for_each(|_| _ = server.admin(&["open-person", "tom"]));
+    // A name that would do something where it were no text.
+    let users = folder.path().join("roster/users.csv");
+    let told = std::fs::read_to_string(&users).unwrap().replace("Luz", "<img src=x onerror=window.ran=1>");
+    std::fs::write(&users, told).unwrap();
+    let evil = folder.path().join("evil.zip");
+    zipped(&folder.path().join("roster"), &evil);
+
     let done = Command::new("node")
         .arg("test/admin/journey.mjs")
         .current_dir(interface())
         .env("KITH_ADDRESS", &server.address)
         .env("KITH_CODE", first)
+        .env("KITH_BUNDLE", evil)
+        .env("KITH_BACKUPS", folder.path().join("backups"))
         .output()
         .expect("node is on this machine, as for building the interface");
     let told = String::from_utf8_lossy(&done.stdout);
@@ -95,7 +147,26 @@ fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
     // What was done there is done.
     let devices = server.admin(&["devices"]);
     assert!(devices.as_array().unwrap().iter().all(|device| device["state"] == "revoked_not_seen_since"), "{devices}");
-    let audit = server.admin(&["audit", "--most", "200"]).to_string();
-    let noted = ["passphrase_set", "signed_in", "signed_out", "person_added", "grant_given", "grant_ended", "device_revoked"];
+    assert_eq!((server.admin(&["review"]), server.admin(&["erasures"]).as_array().unwrap().len()), (json!([]), 1));
+    let audit = server.admin(&["audit", "--most", "300"]).to_string();
+    let noted = [
+        "passphrase_set",
+        "signed_in",
+        "signed_out",
+        "person_added",
+        "grant_given",
+        "grant_ended",
+        "device_revoked",
+        "roster_previewed",
+        "roster_applied",
+        "hold_set",
+        "hold_ended",
+        "erasure_ordered",
+        "review_looked_at",
+        "backup_made",
+    ];
     assert!(noted.iter().all(|what| audit.contains(what)) && !audit.contains("Canarywing"), "{audit}");
+    let page = server.admin(&["audit", "--most", "2", "--before", "4"]);
+    assert_eq!((page[0]["number"].as_i64(), page[1]["number"].as_i64()), (Some(3), Some(2)));
+    assert_eq!(server.admin(&["check-audit"])["holds"], true);
 }

@@ -143,6 +143,7 @@ admin-gives-students = { $count ->
    *[other] { $count } students by id
 }
 admin-gives-class = A class
+admin-gives-class-of = A class: { $title }
 admin-gives-caseload = Caseload: { $of }
 admin-gives-grades = { $count ->
     [one] grade { $grades }
@@ -240,3 +241,160 @@ admin-revoke-of = Revoke { $device }
 admin-revoke-title = Revoke { $device }?
 admin-revoke-words = At its next contact it destroys its keys, and nobody can open what is on it; what it has not sent until then is taken and looked at. Without contact it closes on { $day }. This cannot be taken back: its person needs a new code.
 admin-revoked = { $device } is revoked. It is listed until it says that its keys are destroyed.
+
+admin-room-roster = Roster
+admin-roster-choose = Choose a bundle
+admin-roster-other = Choose another
+admin-roster-reading = The server reads the files and compares them.
+admin-roster-taken = Taken in
+admin-roster-taken-words = What { $file } brings is in. Laptops learn of it when they meet the server.
+admin-roster-take = Take it in
+admin-lines-more = { $count ->
+    [one] and { $count } more line
+   *[other] and { $count } more lines
+}
+admin-folder-none = No folder is named for the student system to lay its exports into. Name it where the server is configured (roster_folder), and rosters come in by themselves.
+admin-folder-words = { $minutes ->
+    [one] { $folder } is looked into every minute. What is plain is taken in; what is odd waits for you.
+   *[other] { $folder } is looked into every { $minutes } minutes. What is plain is taken in; what is odd waits for you.
+}
+admin-folder-nothing = Nothing was laid into it yet.
+admin-folder-do = { $line }. Choose the same bundle above to look at it and take it in.
+
+admin-room-records = Files
+admin-records-lead = A hold stands on a student’s file or ends; what was mapped is erased by order.
+admin-records-lead-it = What was erased by order, and which laptops have not confirmed it yet. Holds and orders are for whoever keeps the records.
+admin-file = A student’s file
+admin-file-id = The student’s id on the roster
+admin-file-open = Open the file
+admin-holds = Holds
+admin-holds-words = While a hold stands, nothing of this file is erased, here or on a laptop.
+admin-hold-reason = Reason
+admin-hold-records_request = A records request
+admin-hold-legal = A legal matter
+admin-hold-duty_to_report = A duty to report
+admin-hold-since = Since
+admin-hold-until = Ended
+admin-hold-do = Set a hold
+admin-hold-set = The hold stands. Nothing of this file is erased until it ends.
+admin-hold-end = End it
+admin-hold-end-of = End it: { $reason }
+admin-hold-ended = The hold has ended.
+admin-erase-title = What was mapped
+admin-erase-count = { $count ->
+    [0] The server has no map of this student.
+    [one] { $count } record would be erased: a map, or something on it.
+   *[other] { $count } records would be erased: maps, and all that is on them.
+}
+admin-erase = Erase by order…
+admin-erase-sure = Erase everything that was mapped of { $name }?
+admin-erase-words = It goes for good: here, and on each laptop when it meets the server. Nobody can bring it back. A backup that was made before has it until its keys are destroyed: the first backup after 35 days does that. What is not of a map stays: the roster, visits, consents, notes.
+admin-erase-wish = Whose wish is it?
+admin-erase-by-student = The student’s
+admin-erase-by-parent = A parent’s
+admin-erase-by-school = The school’s
+admin-erase-authority = By what order or decision
+admin-erase-authority-hint = For the audit log, such as a file number. No names.
+admin-erase-do = Erase for good
+admin-erased-title = Erased: what was mapped of { $name }
+admin-erased = { $count ->
+    [one] { $count } record is erased here.
+   *[other] { $count } records are erased here.
+}
+admin-erased-devices = { $count ->
+    [0] No laptop has it any more.
+    [one] { $count } laptop still has it. It erases it when it meets the server, and stands in the list below until then.
+   *[other] { $count } laptops still have it. Each erases it when it meets the server, and stands in the list below until then.
+}
+admin-erased-joined = { $count ->
+    [one] The student was written down twice: the other file was erased too.
+   *[other] The student was written down more than once: { $count } other files were erased too.
+}
+admin-erased-left = { $count ->
+    [one] One file that seems to be of the same student stays: it is at a school whose records you do not keep. Tell whoever does.
+   *[other] { $count } files that seem to be of the same student stay: they are at schools whose records you do not keep. Tell whoever does.
+}
+admin-when = When
+admin-erasures = Erased by order
+admin-erasures-none = Nothing was erased
+admin-erasures-none-words = What is erased by order stands here, with the laptops that have not confirmed it.
+admin-erasure-student = Student, as an id that says nothing
+admin-erasure-devices = Laptops
+admin-erasure-confirmed = { $count ->
+    [0] none had it
+   *[other] { $confirmed } of { $count } confirmed
+}
+admin-erasure-outstanding = Not confirmed yet
+admin-erasure-waits = { $device } of { $login }, last met { $when }
+
+admin-room-review = Review
+admin-review-lead = Somebody wrote this while they might, and it came when they might no more. It was taken and nothing of it is lost.
+admin-review-none = Nothing waits
+admin-review-none-words = What comes too late for its writer’s rights stands here until somebody who keeps the records has looked at it.
+admin-review-whose = Whose file
+admin-review-by = Written by
+admin-review-what = What
+admin-review-when = Recorded
+admin-review-erased = Erased meanwhile
+admin-review-do = Looked at
+admin-review-do-of = Looked at: { $what }, { $whose }
+admin-reviewed = The list lets go of it. It stays where it is.
+
+admin-room-audit = Audit log
+admin-audit-lead = Who did what here. An entry holds ids and counts, never a student’s name.
+admin-audit-check = Check the chain
+admin-audit-holds = { $count ->
+    [one] The chain holds: its one entry is as it was written.
+   *[other] The chain holds: all { $count } entries are as they were written.
+}
+admin-audit-broken = The chain is broken at entry { $number }: somebody changed the ledger beside the server. Keep it as it is, and ask whoever runs this machine.
+admin-audit-number = No.
+admin-audit-who = Who
+admin-audit-server = The server
+admin-audit-what = What
+admin-audit-told = Details
+admin-audit-newer = Newer
+admin-audit-older = Older
+audit-account_closed = Closed an account
+audit-account_opened = Opened an account again
+audit-account_code_made = Made a code for an account
+audit-device_code_made = Made a code for a laptop
+audit-asked_who_was_on = Asked who was on a laptop
+audit-audit_head_unknown = A laptop remembers another audit log
+audit-backup_keys_destroyed = Destroyed the keys of an old backup
+audit-backup_made = Made a backup
+audit-device_destroyed_its_keys = A laptop destroyed its keys
+audit-device_enrolled = A laptop was let in
+audit-device_erased = A laptop confirmed an erasure
+audit-device_revoked = Revoked a laptop
+audit-erased = Erased what was mapped
+audit-erasure_ordered = Ordered an erasure
+audit-first_administrator = Made the first administrator
+audit-grant_ended = Ended a grant
+audit-grant_given = Gave a grant
+audit-hold_ended = Ended a hold
+audit-hold_set = Set a hold
+audit-ledger_made = Made the ledger
+audit-ledger_restored = Restored the ledger from a backup
+audit-passphrase_set = Set a passphrase
+audit-person_added = Added a person
+audit-review_looked_at = Looked at what waited
+audit-roster_applied = Took a roster in
+audit-roster_folder_looked_at = Looked at the roster folder
+audit-roster_previewed = Looked at a roster
+audit-signed_in = Signed in
+audit-signed_out = Signed out
+audit-taken_for_review = Took something to be looked at
+
+admin-room-backups = Backups
+admin-backups-lead = A copy of everything the server keeps, read back before it counts. It opens only with the server’s own keys (keys.json in its data folder): keep those somewhere else.
+admin-backup-folder = Folder
+admin-backup-folder-hint = On the server’s machine, named from its root, such as /var/backups/kith.
+admin-backup-make = Make a backup
+admin-backup-made = { $count ->
+    [one] A backup lies in { $folder }. It was read back: { $count } record.
+   *[other] A backup lies in { $folder }. It was read back: { $count } records.
+}
+admin-backups-made = Backups that were made
+admin-backups-none = No backup yet
+admin-backups-none-words = Make one, and put it in the hands of a schedule: kith-server admin backup does the same.

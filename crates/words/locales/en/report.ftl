@@ -128,6 +128,7 @@ report-threshold-saved = Every figure tells of at least { $threshold } students 
 
 indicators-lead = Every figure that Kith computes from a map: what it says, how it is computed, who introduced it. A figure of which less than 60 % was asked has no value. What is not known is never a zero.
 
+edit-ask_release = the question for a release
 edit-make_release = a release
 edit-set_threshold = how many students a figure tells of
 refusal-threshold_only_rises = This number only rises: it is { $now } now, and may be at most { $most }. Nothing was changed.

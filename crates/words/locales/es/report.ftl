@@ -128,6 +128,7 @@ report-threshold-saved = Desde ahora cada cifra habla de al menos { $threshold }
 
 indicators-lead = Cada cifra que Kith calcula de un mapa: qué dice, cómo se calcula, quién la introdujo. Una cifra de la que se preguntó menos del 60 % no tiene valor. Lo que no se sabe nunca es un cero.
 
+edit-ask_release = la petición de una entrega
 edit-make_release = una entrega
 edit-set_threshold = de cuántos estudiantes habla una cifra
 refusal-threshold_only_rises = Este número solo sube: ahora es { $now }, y puede ser a lo más { $most }. No se cambió nada.

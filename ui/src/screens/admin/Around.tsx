@@ -1,7 +1,18 @@
 // What stands around every room of the administrator's page? The rail with the rooms of one's roles, whose server it is, who is
 // signed in, and the way out. After a while without anybody the session ends by itself.
 
-import { Gauge, Laptop, LogOut, type LucideIcon, UsersRound } from 'lucide-react';
+import {
+  DatabaseBackup,
+  Eye,
+  FolderLock,
+  Gauge,
+  Laptop,
+  ListOrdered,
+  LogOut,
+  type LucideIcon,
+  ScrollText,
+  UsersRound,
+} from 'lucide-react';
 import { useEffect } from 'react';
 import { Button as Aria } from 'react-aria-components';
 import { LanguageChoice } from '../../frame/LanguageChoice';
@@ -11,14 +22,37 @@ import { hushWrong } from '../../widgets/StatusLine';
 import { speak, t } from '../../words';
 import { signOut, useAsked } from './asking';
 import { Asked } from './Asked';
+import { AuditLog } from './AuditLog';
+import { Backups } from './Backups';
 import { Devices } from './Devices';
 import { People } from './People';
+import { Records } from './Records';
+import { Review } from './Review';
 import { type AdminRoom, openRoom, roomsOf, useRoom } from './rooms';
+import { Roster } from './Roster';
 import { Standing } from './Standing';
 
-const ICONS: Record<AdminRoom, LucideIcon> = { standing: Gauge, people: UsersRound, devices: Laptop };
+const ICONS: Record<AdminRoom, LucideIcon> = {
+  standing: Gauge,
+  people: UsersRound,
+  devices: Laptop,
+  roster: ListOrdered,
+  records: FolderLock,
+  review: Eye,
+  audit: ScrollText,
+  backups: DatabaseBackup,
+};
 
-const PANELS: Record<AdminRoom, React.ComponentType> = { standing: Standing, people: People, devices: Devices };
+const PANELS: Record<AdminRoom, React.ComponentType> = {
+  standing: Standing,
+  people: People,
+  devices: Devices,
+  roster: Roster,
+  records: Records,
+  review: Review,
+  audit: AuditLog,
+  backups: Backups,
+};
 
 /** So long without a key or a pointer: an open page is not its owner. */
 const IDLE_MS = 15 * 60_000;

@@ -13,7 +13,7 @@ import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
 import { type Answers, order } from './asking';
 import { QrPicture } from './QrPicture';
-import { attempt, momentWords } from './said';
+import { attempt, momentWords, useHush } from './said';
 
 type Code = Answers['code'];
 export type CodeFor = 'device' | 'account';
@@ -29,6 +29,7 @@ interface CodeDialogProps {
 }
 
 export function CodeDialog({ login, name, of, onClose }: CodeDialogProps) {
+  useHush();
   const [hours, setHours] = useState<Hours>('48');
   const [code, setCode] = useState<Code | null>(null);
   const [isBusy, setBusy] = useState(false);

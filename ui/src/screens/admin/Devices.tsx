@@ -10,7 +10,7 @@ import { type ColumnSpec, Table } from '../../widgets/Table';
 import { inLocale, t } from '../../words';
 import { type Answers, order, useAsked } from './asking';
 import { Asked } from './Asked';
-import { agoWords, attempt, dayWords, figureWords, momentWords } from './said';
+import { agoWords, attempt, dayWords, figureWords, momentWords, useHush } from './said';
 
 type DeviceLine = Answers['devices'][number];
 
@@ -112,6 +112,7 @@ export function Devices() {
 }
 
 function WhoWasOn({ device, onClose }: { device: DeviceLine; onClose: () => void }) {
+  useHush();
   const who = useAsked({ ask: 'students_on', device: device.device });
   return (
     <Dialog
@@ -165,6 +166,7 @@ function OnIt({ told }: { told: Answers['students_on'] }) {
 }
 
 function Revoke({ device, onClose }: { device: DeviceLine; onClose: () => void }) {
+  useHush();
   const [isBusy, setBusy] = useState(false);
   const revoke = async () => {
     setBusy(true);

@@ -11,7 +11,7 @@ import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
 import { order, type Role, useAsked, type Wished } from './asking';
-import { beginningOf, ROLES, whyWords } from './said';
+import { beginningOf, ROLES, useHush, whyWords } from './said';
 
 type What = Wished['grant'];
 const WHATS: readonly What[] = ['role', 'caseload', 'students', 'section'];
@@ -29,6 +29,7 @@ interface GiveDialogProps {
 }
 
 export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
+  useHush();
   const schools = useAsked({ ask: 'schools' });
   const [what, setWhat] = useState<What>('role');
   const [role, setRole] = useState<Role>('counselor');

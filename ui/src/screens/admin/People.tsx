@@ -12,7 +12,7 @@ import { inLocale, t } from '../../words';
 import { type Answers, NotDone, order, useAsked } from './asking';
 import { Asked } from './Asked';
 import { Person } from './Person';
-import { rolesWords, whyWords } from './said';
+import { rolesWords, useHush, whyWords } from './said';
 
 type PersonLine = Answers['people'][number];
 
@@ -95,6 +95,7 @@ interface AddPersonProps {
 }
 
 function AddPerson({ known, onClose, onAdded }: AddPersonProps) {
+  useHush();
   const [login, setLogin] = useState('');
   const [name, setName] = useState('');
   const [staff, setStaff] = useState('');

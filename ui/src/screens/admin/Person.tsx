@@ -13,7 +13,7 @@ import { type Answers, type GrantLine, order, useAsked } from './asking';
 import { Asked } from './Asked';
 import { CodeDialog, type CodeFor } from './CodeDialog';
 import { GiveDialog } from './GiveDialog';
-import { attempt, dayWords, givesWords } from './said';
+import { attempt, dayWords, givesWords, useHush } from './said';
 
 /** The clock of the server and that of this browser may differ by so much. */
 const APART_MS = 60_000;
@@ -145,6 +145,7 @@ function Grants({ all, now, isIt }: { all: readonly GrantLine[]; now: number; is
 }
 
 function CloseAccount({ login, name, onClose }: { login: string; name: string; onClose: () => void }) {
+  useHush();
   const close = async () => {
     const done = await attempt(() => order({ ask: 'close_person', login, is_closed: true }));
     if (done) say(t('admin-closed', { name }));

@@ -207,7 +207,7 @@ export type FolderLooked = {
 };
 
 /**  What was granted: schools by their names, students counted. */
-export type Gives = ({ role: Role; school: string | null }) & { caseload?: never; class?: never; students?: never } | ({ caseload: CaseloadTold }) & { class?: never; role?: never; school?: never; students?: never } | ({ students: number }) & { caseload?: never; class?: never; role?: never; school?: never } | ({ class: string }) & { caseload?: never; role?: never; school?: never; students?: never };
+export type Gives = ({ role: Role; school: string | null }) & { caseload?: never; class?: never; students?: never; title?: never } | ({ caseload: CaseloadTold }) & { class?: never; role?: never; school?: never; students?: never; title?: never } | ({ students: number }) & { caseload?: never; class?: never; role?: never; school?: never; title?: never } | ({ class: string; title: string | null }) & { caseload?: never; role?: never; school?: never; students?: never };
 
 export type GrantLine = {
 	grant: string,

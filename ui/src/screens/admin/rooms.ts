@@ -4,7 +4,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Role } from './asking';
 
-export const ROOMS = ['standing', 'people', 'devices'] as const;
+export const ROOMS = ['standing', 'people', 'devices', 'roster', 'records', 'review', 'audit', 'backups'] as const;
 export type AdminRoom = (typeof ROOMS)[number];
 
 /** Who runs the server, and who keeps the records: the others are told how it stands. */
@@ -12,6 +12,11 @@ const FOR: Record<AdminRoom, readonly Role[] | 'all'> = {
   standing: 'all',
   people: ['it', 'records_officer'],
   devices: ['it', 'records_officer'],
+  roster: ['it', 'records_officer'],
+  records: ['it', 'records_officer'],
+  review: ['it', 'records_officer'],
+  audit: ['it', 'records_officer'],
+  backups: ['it'],
 };
 
 export const roomsOf = (roles: readonly Role[]): AdminRoom[] =>

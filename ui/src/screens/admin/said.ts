@@ -2,7 +2,8 @@
 
 import { exactly, today } from '../../words/dates';
 import { hasWords, inLocale, t } from '../../words';
-import { say } from '../../widgets/StatusLine';
+import { useEffect } from 'react';
+import { hush, say } from '../../widgets/StatusLine';
 import { type GrantLine, NotDone, type Role } from './asking';
 
 /** The sentence for whatever was thrown: what happened, what was kept, what to do. */
@@ -26,6 +27,9 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
+/** What was said before a dialog opened does not lie on its buttons. */
+export const useHush = (): void => useEffect(hush, []);
+
 export const ROLES: readonly Role[] = ['counselor', 'teacher', 'school_lead', 'analyst', 'it', 'records_officer'];
 
 const list = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
@@ -42,7 +46,8 @@ export function givesWords({ gives }: Pick<GrantLine, 'gives'>): string {
       : t('admin-gives-role', { role, school: gives.school });
   }
   if (gives.students !== undefined) return t('admin-gives-students', { count: gives.students });
-  if (gives.class !== undefined) return t('admin-gives-class');
+  if (gives.class !== undefined)
+    return gives.title === null ? t('admin-gives-class') : t('admin-gives-class-of', { title: gives.title });
   const { school, grades, from, until } = gives.caseload;
   const parts = [
     school === null ? null : school,
