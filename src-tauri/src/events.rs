@@ -31,6 +31,8 @@ pub enum Job {
     Picture,
     /// The tables are read out of the log again, as an update of Kith wants them.
     ReadAgain,
+    /// Somebody signs in to their district in a browser.
+    SignIn,
 }
 
 impl Job {
@@ -40,7 +42,7 @@ impl Job {
             Job::Preview | Job::Apply | Job::Undo => Area::BringingIn,
             Job::Caseload => Area::Registry,
             Job::Picture => Area::School,
-            Job::Invented | Job::Backup | Job::ReadAgain => Area::Own,
+            Job::Invented | Job::Backup | Job::ReadAgain | Job::SignIn => Area::Own,
         }
     }
 }

@@ -63,6 +63,15 @@ pub fn own_file(path: &Path) -> std::io::Result<std::fs::File> {
 
 /// Has the system show a file. False where it has nothing that shows one.
 pub fn shows(file: &Path) -> bool {
+    opens(file.as_os_str())
+}
+
+/// Has the system's browser go to an address. False where it has none. No shell stands in between: an address is one word.
+pub fn browses(url: &str) -> bool {
+    opens(url.as_ref())
+}
+
+fn opens(what: &std::ffi::OsStr) -> bool {
     let (program, first): (&str, &[&str]) = if cfg!(windows) {
         ("rundll32", &["url.dll,FileProtocolHandler"])
     } else if cfg!(target_os = "macos") {
@@ -71,7 +80,7 @@ pub fn shows(file: &Path) -> bool {
         ("xdg-open", &[])
     };
     let quiet = std::process::Stdio::null;
-    let viewer = std::process::Command::new(program).args(first).arg(file).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
+    let viewer = std::process::Command::new(program).args(first).arg(what).stdin(quiet()).stdout(quiet()).stderr(quiet()).spawn();
     let Ok(mut viewer) = viewer else { return false };
     // It hands the file on and ends, or says at once that it cannot. What goes on for longer is the viewer itself.
     for _ in 0..60 {

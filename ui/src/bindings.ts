@@ -343,8 +343,12 @@ export const commands = {
 	districtNow: () => typedError<DistrictNow, Failure>(__TAURI_INVOKE("district_now")),
 	/**  All that the page of the district shows. */
 	district: () => typedError<DistrictView, Failure>(__TAURI_INVOKE("district")),
-	/**  Joins the district of an invitation. None where it did; else why not, and nothing was changed. */
-	joinDistrict: (invitation: string, proxy: string | null) => typedError<NotJoined | null, Failure>(__TAURI_INVOKE("join_district", { invitation, proxy })),
+	/**
+	 *  Joins the district of an invitation. None where it did; else why not, and nothing was changed. One that holds for everybody
+	 *  has this machine's browser sign in first: that is told as the beginning of a job, which can be cancelled until then.
+	 *  `language` is the one of the page on which the browser ends.
+	 */
+	joinDistrict: (invitation: string, proxy: string | null, language: string) => typedError<NotJoined | null, Failure>(__TAURI_INVOKE("join_district", { invitation, proxy, language })),
 	/**  Meets the server now. */
 	syncNow: () => typedError<null, Failure>(__TAURI_INVOKE("sync_now")),
 	/**  Rests until it is asked to go on. What is here stays. */
@@ -1720,7 +1724,9 @@ export type Job = "preview" | "apply" | "undo" | "caseload" | "invented" | "back
 /**  The picture of the school's network is laid out. */
 "picture" | 
 /**  The tables are read out of the log again, as an update of Kith wants them. */
-"read_again";
+"read_again" | 
+/**  Somebody signs in to their district in a browser. */
+"sign_in";
 
 /**  Another record of the same student. */
 export type JoinedLine = {
@@ -3925,6 +3931,28 @@ export type WhyNot =
 "other_server" | 
 /**  It is for somebody else than this laptop is of. */
 "other_person" | 
+/**  It holds for everybody who signs in, and here one with a code is needed. */
+"sign_in" | 
+/**  The server knows no accounts to sign in with. */
+"no_provider" | 
+/**  The server could not ask the district's provider, or does not trust its certificate, or they disagree about the time. */
+"provider_unreachable" | "provider_certificate" | "provider_clock" | 
+/**  What the browser brought back was not accepted. */
+"not_accepted" | 
+/**  An account of elsewhere, or of an address that nobody verified. */
+"account_elsewhere" | 
+/**  Nobody made an account for it on the server. */
+"account_unknown" | "account_closed" | 
+/**  Somebody else signs in to the account of that login. */
+"other_identity" | 
+/**  Whoever sits here stopped it. */
+"stopped" | 
+/**  It was ended in the browser. */
+"ended" | 
+/**  Nobody signed in for too long. */
+"too_late" | 
+/**  No browser could be opened. */
+"no_browser" | 
 /**  The server could not be asked. */
 "trouble";
 

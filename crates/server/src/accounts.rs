@@ -109,6 +109,29 @@ fn token_hash(token: &str) -> Result<[u8; 32], Refused> {
     Ok(*blake3::hash(&bytes.ok_or_else(unknown)?).as_bytes())
 }
 
+/// Opens a session of somebody of whom it is known who they are, and gives its token.
+pub fn session(district: &District, person: Id, how: &'static str) -> Result<String, Refused> {
+    let now_ms = district.rim.now_ms();
+    let mut token = [0u8; 32];
+    district.rim.fill(&mut token);
+    ledger::write(&*district.ledger, |sql| {
+        people::put_session(sql, *blake3::hash(&token).as_bytes(), person, now_ms + SESSION_MS)?;
+        audit::add(sql, now_ms, person, how, &json!({})).map(drop)
+    })?;
+    Ok(hex(&token))
+}
+
+/// Opens the session of a page to which a browser was sent back with a ticket. It holds once.
+pub fn by_ticket(district: &District, ticket: &str) -> Result<String, Refused> {
+    let now_ms = district.rim.now_ms();
+    let found = ledger::write(&*district.ledger, |sql| {
+        let id = people::use_code(sql, code_hash(ticket), CodeFor::Session, now_ms)?;
+        let person = id.map(|id| people::person_of(sql, id)).transpose()?.flatten();
+        Ok(person.filter(|person| !person.is_closed))
+    })?;
+    session(district, found.ok_or_else(unknown)?.id, "signed_in_by_account")
+}
+
 /// The token of whoever may read the server's keys: for commands on its own machine.
 pub fn local_token(keys: &ServerKeys) -> String {
     let mut hash = blake3::Hasher::new_derive_key("kith server local administrator 1");

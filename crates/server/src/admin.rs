@@ -2,6 +2,7 @@
 //! counts and opaque ids; only a records officer is told a student's name. Whatever changes something stands in the audit.
 
 mod files;
+mod from_elsewhere;
 mod logbook;
 mod machines;
 mod review;
@@ -82,6 +83,12 @@ pub enum AdminAsk {
     /// A text such as an invitation as a picture that a camera reads: rows of 1 and 0. Nothing of it is kept.
     Picture {
         of: String,
+    },
+    /// What everybody with an account of the district's provider joins by: nothing of it is secret.
+    Invitation,
+    /// Somebody has another account at the provider by now: the next who signs in by their login is taken for them.
+    ForgetIdentity {
+        login: String,
     },
     Grants {
         login: String,
@@ -182,6 +189,8 @@ pub fn answer(district: &District, who: &Asking, asked: AdminAsk) -> Result<Valu
         }
         AdminAsk::Code { login, of, hours } => told(|all| &all.code, staff::code(district, who, &login, of, hours)?),
         AdminAsk::Picture { of } => told(|all| &all.picture, staff::picture(who, &of)?),
+        AdminAsk::Invitation => told(|all| &all.invitation, from_elsewhere::invitation(district, who)?),
+        AdminAsk::ForgetIdentity { login } => told(|all| &all.forget_identity, from_elsewhere::forget(district, who, &login)?),
         AdminAsk::Grants { login } => told(|all| &all.grants, staff::grants(district, who, &login)?),
         AdminAsk::Give { login, wished, from_ms, until_ms } => {
             told(|all| &all.give, staff::give(district, who, &login, &wished, from_ms, until_ms)?)

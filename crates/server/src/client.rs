@@ -73,6 +73,20 @@ fn sentence(status: u16, why: &str) -> String {
         "name_is_empty" => "A login and a name are needed, and neither may be longer than a line.",
         "passphrase_too_short" => "A passphrase has at least ten letters. The code still holds.",
         "not_a_roster" => "These files are no roster that Kith can read. Nothing was changed.",
+        "no_provider" => "This server knows no provider of accounts. See --oidc-issuer.",
+        "no_such_identity" => "Nobody signs in to this account by the district's provider. Nothing was changed.",
+        "provider_unreachable" => "The server cannot reach the district's provider. Its log says more. Nothing was changed.",
+        "provider_certificate" => {
+            "The server does not trust the provider's certificate: name its root with --oidc-root. Nothing was changed."
+        }
+        "provider_clock" => "The server's clock and the provider's do not agree: set the one that is wrong. Nothing was changed.",
+        "not_accepted" => "What the provider said was not accepted. The server's log says why. Nothing was changed.",
+        "cancelled" => "You ended it in the browser. Nothing was changed.",
+        "too_late" => "That took longer than ten minutes, or was used already. Begin again.",
+        "elsewhere" => "That account is of another domain or tenant, or nobody verified its address. Nothing was changed.",
+        "account_unknown" => "Nobody has made an account here for the one that you signed in with. See: add-person",
+        "account_closed" => "Your account here is closed. Nothing was changed.",
+        "other_identity" => "Somebody else signs in to the account of that login. See: forget-identity",
         "too_large" => "That is larger than the server takes.",
         "too_often" | "busy" => "The server has its hands full. Try again in a moment.",
         "refused" => "That does not fit what the server has. Nothing was changed.",

@@ -17,7 +17,7 @@ use crate::client::{self, Place};
 use crate::config::{Config, Told};
 use crate::keys::{KEYS, ServerKeys};
 use crate::ledger::people::{CodeFor, Role};
-use crate::{shown, start, tls};
+use crate::{by_browser, shown, start, tls};
 
 /// The district's server for Kith.
 #[derive(Parser)]
@@ -68,7 +68,11 @@ enum What {
     Status,
     /// Sign in with a passphrase, which is asked for or read from standard input, and print the session's token
     SignIn {
-        login: String,
+        #[arg(required_unless_present = "browser")]
+        login: Option<String>,
+        /// Instead, by the district's own account in this machine's browser
+        #[arg(long, conflicts_with_all = ["login", "code"])]
+        browser: bool,
         /// A one-time code: sets the passphrase
         #[arg(long)]
         code: Option<String>,
@@ -99,6 +103,14 @@ enum What {
         #[arg(long)]
         svg: Option<PathBuf>,
     },
+    /// The text by which everybody joins who has an account of the district's provider and one here: no secret, for a page or a mail
+    Invitation {
+        /// Also write it as a picture
+        #[arg(long)]
+        svg: Option<PathBuf>,
+    },
+    /// Somebody has another account at the provider by now: the next who signs in by their login there is taken for them
+    ForgetIdentity { login: String },
     /// What was granted to somebody
     Grants { login: String },
     /// Somebody does this, at one school or in the whole district
@@ -253,7 +265,12 @@ impl Admin {
         let place = Place { address, at, chain: chain.unwrap_or_else(|| config.data.join(tls::DEVELOPMENT)) };
         let ask =
             async |path: &str, token: Option<&str>, body: Vec<u8>| client::ask(&place, "POST", path, token, body).await?.json();
-        if let What::SignIn { login, code } = &self.what {
+        if let What::SignIn { browser: true, .. } = &self.what {
+            let told = by_browser::sign_in(async |path, body| ask(path, None, body).await).await?;
+            shown::print(&told, self.json);
+            return Ok(());
+        }
+        if let What::SignIn { login: Some(login), code, .. } = &self.what {
             let passphrase = passphrase(code.is_some())?;
             let asked = SignIn { login: login.clone(), passphrase: passphrase.to_string(), code: code.clone() };
             let told = ask("/v1/sign-in", None, serde_json::to_vec(&asked)?).await?;
@@ -286,7 +303,7 @@ impl Admin {
     }
 
     fn show(&self, told: &Value) -> Result<()> {
-        if let What::Code { svg, .. } = &self.what
+        if let What::Code { svg, .. } | What::Invitation { svg } = &self.what
             && let Some(invitation) = told["invitation"].as_str()
         {
             if let Some(file) = svg {
@@ -320,6 +337,8 @@ fn asked(what: &What) -> Result<AdminAsk> {
             let of = if *account { CodeFor::Account } else { CodeFor::Device };
             AdminAsk::Code { login: login.clone(), of, hours: *hours }
         }
+        What::Invitation { .. } => AdminAsk::Invitation,
+        What::ForgetIdentity { login } => AdminAsk::ForgetIdentity { login: login.clone() },
         What::Grants { login } => AdminAsk::Grants { login: login.clone() },
         What::GiveRole { login, role, school, time } => give(login, Wished::Role { role: *role, school: school.clone() }, time),
         What::GiveCaseload { login, school, grades, from, to, time } => {

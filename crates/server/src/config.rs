@@ -8,6 +8,8 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde::Deserialize;
 
+use crate::oidc::{Provides, told};
+
 /// What may be said, each part for itself. The environment says the same as `KITH_SERVER_DATA`, `KITH_SERVER_LISTEN` …
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -58,6 +60,9 @@ pub struct Told {
     /// After how many minutes they are laid there anew, 15 to 44640 [default: 1440, once a day]
     #[arg(long)]
     pub records_minutes: Option<u32>,
+    #[command(flatten)]
+    #[serde(default)]
+    pub oidc: told::Told,
 }
 
 /// What holds.
@@ -77,6 +82,8 @@ pub struct Config {
     pub roster_minutes: u32,
     pub records_folder: Option<PathBuf>,
     pub records_minutes: u32,
+    /// The provider of the district's own accounts, where it has one.
+    pub oidc: Option<Provides>,
 }
 
 /// A password stands in the address of a database: it is never printed.
@@ -105,6 +112,7 @@ impl Told {
             roster_minutes: self.roster_minutes.or(before.roster_minutes),
             records_folder: self.records_folder.or(before.records_folder),
             records_minutes: self.records_minutes.or(before.records_minutes),
+            oidc: self.oidc.over(before.oidc),
         }
     }
 
@@ -131,6 +139,7 @@ impl Told {
             roster_minutes: number("ROSTER_MINUTES", said("ROSTER_MINUTES"))?,
             records_folder: said("RECORDS_FOLDER").map(PathBuf::from),
             records_minutes: number("RECORDS_MINUTES", said("RECORDS_MINUTES"))?,
+            oidc: told::Told::of_environment(&said)?,
         })
     }
 }
@@ -189,6 +198,7 @@ impl Config {
             roster_minutes,
             records_folder: told.records_folder,
             records_minutes,
+            oidc: Provides::of(told.oidc)?,
         })
     }
 }

@@ -3,9 +3,10 @@
 
 use axum::http::StatusCode;
 use domain::record::Id;
+use serde::de::DeserializeOwned;
 use serde_json::json;
 use sync::enrol::{Answered, Enrol, Enrolled, NotEnrolled};
-use sync::envelope::{self, NotOpened, Purpose};
+use sync::envelope::{self, NotOpened, Purpose, WayBack};
 use sync::protocol::{Ask, Hash, Outcome};
 
 use crate::accounts::code_hash;
@@ -15,6 +16,7 @@ use crate::erasing;
 use crate::ledger::people::{self, CodeFor, Device, Grant};
 use crate::ledger::{self, Failure, audit};
 use crate::metrics::count;
+use crate::oidc::{self, Identity, NotIn};
 use crate::releases;
 use crate::routes::Refused;
 
@@ -77,23 +79,59 @@ pub fn sync(district: &District, body: &[u8]) -> Result<Vec<u8>, Refused> {
     way_back.seal(&answer).map_err(|_| Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None))
 }
 
-/// Lets a device in by its code. Says whether it did.
-pub fn enrol(district: &District, body: &[u8]) -> Result<(Vec<u8>, bool), Refused> {
+/// A device that wants to be let in.
+pub struct Applying {
+    pub asked: Enrol,
+    device: Id,
+    way_back: WayBack,
+}
+
+/// Opens what a device that nobody knows yet asks, and gives who it wants to be.
+pub fn opened<T: DeserializeOwned>(
+    district: &District,
+    body: &[u8],
+    key_of: impl Fn(&T) -> Hash,
+) -> Result<(T, Id, WayBack), Refused> {
     let envelope = envelope::read(body).map_err(|_| Refused::bad("not_understood"))?;
-    let (asked, way_back) =
-        envelope::open_enrolment::<Enrol>(&envelope, &district.keys.sealing, |asked| asked.device_public).map_err(not_opened)?;
+    let (asked, way_back) = envelope::open_enrolment(&envelope, &district.keys.sealing, key_of).map_err(not_opened)?;
+    Ok((asked, envelope.device, way_back))
+}
+
+/// Opens what a device asks that wants to be let in.
+pub fn applying(district: &District, body: &[u8]) -> Result<Applying, Refused> {
+    let (asked, device, way_back) = opened(district, body, |asked: &Enrol| asked.device_public)?;
+    Ok(Applying { asked, device, way_back })
+}
+
+/// Lets a device in by its code, or by whom the district's provider says its person is. Says whether it did.
+pub fn enrol(
+    district: &District,
+    applying: Applying,
+    proven: Option<Result<Identity, NotIn>>,
+) -> Result<(Vec<u8>, bool), Refused> {
+    let Applying { asked, device: named, way_back } = applying;
     let now_ms = district.rim.now_ms();
     let roster = district.roster();
+    let proven = proven.transpose();
     let answer = ledger::write(&*district.ledger, |sql| {
-        let code = code_hash(&asked.code);
+        let proven = match &proven {
+            Ok(proven) => proven.as_ref(),
+            Err(why) => return Ok(Answered::Refused((*why).into())),
+        };
+        let by_account = match proven.map(|identity| oidc::whose(sql, identity, now_ms)).transpose()? {
+            Some(Ok(person)) => Some(person.id),
+            Some(Err(why)) => return Ok(Answered::Refused(why.into())),
+            None => None,
+        };
+        let code = proven.map_or_else(|| code_hash(&asked.code), |identity| identity.key);
         // A laptop that never heard the answer asks again: the same code, the same device, signed with the same key.
-        let again = people::device_of(sql, envelope.device)?
+        let again = people::device_of(sql, named)?
             .filter(|known| known.public_key == asked.device_public.0 && known.revoked_ms.is_none());
         let again = match again {
             Some(known) if people::was_let_in_by(sql, known.id, code)? => Some(known.person),
             _ => None,
         };
-        let whose = match again {
+        let whose = match again.or(by_account) {
             Some(person) => Some(person),
             None => people::whose_code(sql, code, CodeFor::Device, now_ms)?,
         };
@@ -101,7 +139,7 @@ pub fn enrol(district: &District, body: &[u8]) -> Result<(Vec<u8>, bool), Refuse
         if whose.is_some_and(|whose| asked.only_as().is_some_and(|only| only != whose)) {
             return Ok(Answered::Refused(NotEnrolled::OtherPerson));
         }
-        let person = match again {
+        let person = match again.or(by_account) {
             Some(person) => Some(person),
             None => people::use_code(sql, code, CodeFor::Device, now_ms)?,
         };
@@ -111,7 +149,7 @@ pub fn enrol(district: &District, body: &[u8]) -> Result<(Vec<u8>, bool), Refuse
         };
         if again.is_none() {
             let device = Device {
-                id: envelope.device,
+                id: named,
                 person: person.id,
                 public_key: asked.device_public.0,
                 label: asked.called.chars().take(80).collect(),
@@ -132,7 +170,7 @@ pub fn enrol(district: &District, body: &[u8]) -> Result<(Vec<u8>, bool), Refuse
                 now_ms,
                 person.id,
                 "device_enrolled",
-                &json!({ "device": device.id, "known_as": is_known.then_some(asked.staff) }),
+                &json!({ "device": device.id, "known_as": is_known.then_some(asked.staff), "by_account": by_account.is_some() }),
             )?;
         }
         let grants = people::grants_of(sql, person.id)?;

@@ -15,6 +15,7 @@ use crate::config::Config;
 use crate::keys::{SCOPE_KEYS, ScopeKeys, ServerKeys};
 use crate::ledger::{self, Ledger, people};
 use crate::metrics::Metrics;
+use crate::oidc::Oidc;
 use crate::roster::Roster;
 
 /// One district's server.
@@ -30,6 +31,8 @@ pub struct District {
     pub laying: Mutex<()>,
     /// Told when a release was asked for.
     pub release_asked: tokio::sync::Notify,
+    /// Signing in with the district's own accounts, where it has a provider.
+    pub oidc: Option<Arc<Oidc>>,
     roster: RwLock<Arc<Roster>>,
     /// Where files live, as far as it was asked: a home never changes.
     homes: Mutex<HashMap<Scope, Id>>,
@@ -61,6 +64,7 @@ impl District {
             homes: Mutex::default(),
             address: RwLock::new(config.address.clone().unwrap_or_default()),
             metrics: Metrics::default(),
+            oidc: Oidc::of(config.oidc.as_ref())?,
             config,
             keys,
             scope_keys,

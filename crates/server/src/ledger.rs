@@ -4,6 +4,7 @@
 
 pub mod audit;
 pub mod embedded;
+pub mod identities;
 pub mod people;
 pub mod postgres;
 pub mod schema;

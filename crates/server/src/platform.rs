@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 /// Makes a file that its owner alone may read. Fails where it is there already.
 pub fn make_secret(path: &Path) -> std::io::Result<File> {
@@ -19,6 +20,24 @@ pub fn close_folder(path: &Path) -> std::io::Result<()> {
     #[cfg(not(unix))]
     let _ = path;
     Ok(())
+}
+
+/// Opens an address in this machine's browser; `BROWSER` names another than the machine's own. Whether it came up, nobody
+/// says: whoever waits for it waits for a while.
+pub fn open_browser(url: &str) -> std::io::Result<()> {
+    let own = std::env::var_os("BROWSER").filter(|own| !own.is_empty());
+    let mut opener = match (own, std::env::consts::OS) {
+        (Some(own), _) => Command::new(own),
+        (None, "macos") => Command::new("open"),
+        // No shell stands in between: an address is one word, whatever it holds.
+        (None, "windows") => {
+            let mut opener = Command::new("rundll32");
+            opener.arg("url.dll,FileProtocolHandler");
+            opener
+        }
+        (None, _) => Command::new("xdg-open"),
+    };
+    opener.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().map(drop)
 }
 
 /// Ends when the machine asks the server to stop.

@@ -24,6 +24,7 @@ use crate::admin::{self, AdminAsk, Asking};
 use crate::district::District;
 use crate::ledger::{Failure, audit, people};
 use crate::metrics::count;
+use crate::oidc::pages;
 use crate::serve::Governor;
 use crate::{accounts, devices, ledger, page};
 
@@ -92,6 +93,11 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .route("/v1/hello", get(hello))
         .route("/v1/sign-in", post(sign_in))
         .route("/v1/sign-out", post(sign_out))
+        .route("/v1/enrol/begin", post(pages::enrol_begin))
+        .route("/v1/oidc/begin", post(pages::begin))
+        .route("/v1/oidc/finish", post(pages::finish))
+        .route("/oidc/start", get(pages::start))
+        .route("/oidc/back", get(pages::back))
         .route("/v1/admin", post(admin_route))
         .route("/v1/roster", post(upload))
         .layer(from_fn_with_state(desk.clone(), governed));
@@ -126,7 +132,7 @@ async fn governed(State(desk): State<Arc<Desk>>, asked: Request, next: Next) -> 
 }
 
 /// A place in the queue, until it is dropped.
-struct Turn<'a>(#[expect(dead_code, reason = "it is held")] SemaphorePermit<'a>, &'a AtomicU64);
+pub struct Turn<'a>(#[expect(dead_code, reason = "it is held")] SemaphorePermit<'a>, &'a AtomicU64);
 
 impl Drop for Turn<'_> {
     fn drop(&mut self) {
@@ -136,7 +142,7 @@ impl Drop for Turn<'_> {
 
 impl Desk {
     /// Takes a place in the queue, once a body is there as a whole: who sends slowly keeps no place from others.
-    fn turn(&self) -> Result<Turn<'_>, Refused> {
+    pub fn turn(&self) -> Result<Turn<'_>, Refused> {
         let permit = self.queue.try_acquire().map_err(|_| Refused(StatusCode::SERVICE_UNAVAILABLE, "busy", Some(2)))?;
         let in_flight = &self.district.metrics.in_flight;
         in_flight.fetch_add(1, Ordering::Relaxed);
@@ -145,7 +151,7 @@ impl Desk {
 }
 
 /// Works away from the threads that answer.
-async fn away<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refused> + Send + 'static) -> Result<T, Refused> {
+pub async fn away<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refused> + Send + 'static) -> Result<T, Refused> {
     tokio::task::spawn_blocking(work).await.unwrap_or_else(|panicked| {
         tracing::error!(is_panic = panicked.is_panic(), "a request ended in the middle");
         Err(Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None))
@@ -155,7 +161,7 @@ async fn away<T: Send + 'static>(work: impl FnOnce() -> Result<T, Refused> + Sen
 /// A body that is too large is read on for a while and thrown away: who is cut off while sending hears no answer.
 const MOST_PASSED_OVER: usize = 16 * 1024 * 1024;
 
-async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refused> {
+pub async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refused> {
     let reading = async {
         let (mut read, mut size) = (Vec::new(), 0);
         while let Some(frame) = body.frame().await {
@@ -174,7 +180,7 @@ async fn whole(mut body: Body, most: usize) -> Result<Bytes, Refused> {
     read.unwrap_or(Err(Refused(StatusCode::REQUEST_TIMEOUT, "too_slow", None)))
 }
 
-fn sealed(bytes: Vec<u8>) -> Response<Body> {
+pub fn sealed(bytes: Vec<u8>) -> Response<Body> {
     ([(header::CONTENT_TYPE, "application/octet-stream")], bytes).into_response()
 }
 
@@ -195,11 +201,15 @@ async fn enrol_route(
 ) -> Result<Response<Body>, Refused> {
     let body = whole(body, MOST_BYTES).await?;
     let who = from.map_or_else(String::new, |Extension(from)| from.ip().to_string());
-    desk.guesses.may_try(&who)?;
-    let _turn = desk.turn()?;
     let district = desk.district.clone();
-    let (answer, is_enrolled) = away(move || devices::enrol(&district, &body)).await?;
-    desk.guesses.told(&who, is_enrolled);
+    let applying = devices::applying(&district, &body)?;
+    let proven = pages::proven(&district, &applying.asked).await;
+    // A code can be guessed. What a provider says of somebody cannot, and a whole school may come from one address.
+    let guesses = proven.is_none().then_some(&desk.guesses);
+    guesses.map_or(Ok(()), |guesses| guesses.may_try(&who))?;
+    let _turn = desk.turn()?;
+    let (answer, is_enrolled) = away(move || devices::enrol(&district, applying, proven)).await?;
+    guesses.into_iter().for_each(|guesses| guesses.told(&who, is_enrolled));
     Ok(sealed(answer))
 }
 
@@ -210,11 +220,12 @@ async fn hello(State(desk): State<Arc<Desk>>) -> Response<Body> {
         protocol: sync::protocol::VERSION,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         key: crate::keys::hex(&sync::envelope::public_of(&district.keys.sealing).0),
+        by_account: district.oidc.is_some(),
     };
     axum_json(&json!(hello))
 }
 
-fn axum_json(told: &serde_json::Value) -> Response<Body> {
+pub fn axum_json(told: &serde_json::Value) -> Response<Body> {
     ([(header::CONTENT_TYPE, "application/json")], told.to_string()).into_response()
 }
 

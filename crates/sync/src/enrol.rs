@@ -4,6 +4,7 @@
 use domain::record::Id;
 use serde::{Deserialize, Serialize};
 
+use crate::by_account::BY_ACCOUNT;
 use crate::protocol::{Hash, More};
 
 /// What IT hands over.
@@ -36,6 +37,11 @@ impl Invitation {
     pub fn write(&self) -> String {
         let check = check(&self.address, &self.server, &self.code);
         format!("{BEGINS}:{}:{}:{}:{}", letters(&self.server.0), self.code, letters(&check), self.address)
+    }
+
+    /// Whether it holds for everybody with an account of the district: it has no code of its own.
+    pub fn is_by_account(&self) -> bool {
+        self.code == BY_ACCOUNT
     }
 
     /// Reads what somebody pasted or typed. White space anywhere is passed over: mail programs break lines.
@@ -176,6 +182,23 @@ pub enum NotEnrolled {
     TooOld,
     /// The code is for somebody else than the laptop is of. It still holds.
     OtherPerson,
+    /// The server knows no accounts but those that it has codes for.
+    NoProvider,
+    /// The server could not ask the district's provider.
+    ProviderUnreachable,
+    /// The server does not trust the provider's certificate.
+    ProviderCertificate,
+    /// The server and the provider disagree about the time.
+    ProviderClock,
+    /// What the browser brought back was not accepted.
+    NotAccepted,
+    /// An account of another domain or tenant, or of an address that nobody verified.
+    AccountElsewhere,
+    /// Nobody made an account for it on the server.
+    AccountUnknown,
+    AccountClosed,
+    /// Somebody else signs in to the account of that login.
+    OtherIdentity,
     #[serde(other)]
     Other,
 }

@@ -11,6 +11,7 @@ use store::clock::{Rim, minted};
 use store::commit::Committed;
 use store::failure::Failure;
 use store::open::Store;
+use sync::by_account::ByAccount;
 use sync::client::{self, Moment, Took};
 use sync::enrol::{Answered, Enrol, Enrolled, Invitation, NoInvitation, NotEnrolled};
 use sync::envelope::{self, NotOpened, Purpose};
@@ -201,10 +202,10 @@ async fn once(line: &Line<'_>, wire: &mut Wire<'_>, carried_out: Vec<Id>) -> Res
 }
 
 /// With what a device signs what it asks.
-struct Signs<'a> {
-    rim: &'a dyn Rim,
-    member: &'a Membership,
-    key: &'a [u8; 32],
+pub(crate) struct Signs<'a> {
+    pub rim: &'a dyn Rim,
+    pub member: &'a Membership,
+    pub key: &'a [u8; 32],
 }
 
 impl<'a> Line<'a> {
@@ -213,7 +214,7 @@ impl<'a> Line<'a> {
     }
 }
 
-async fn exchange<T: DeserializeOwned>(
+pub(crate) async fn exchange<T: DeserializeOwned>(
     signs: &Signs<'_>,
     wire: &mut Wire<'_>,
     path: &str,
@@ -252,6 +253,31 @@ pub enum WhyNot {
     OtherServer,
     /// It is for somebody else than this laptop is of.
     OtherPerson,
+    /// It holds for everybody who signs in, and here one with a code is needed.
+    SignIn,
+    /// The server knows no accounts to sign in with.
+    NoProvider,
+    /// The server could not ask the district's provider, or does not trust its certificate, or they disagree about the time.
+    ProviderUnreachable,
+    ProviderCertificate,
+    ProviderClock,
+    /// What the browser brought back was not accepted.
+    NotAccepted,
+    /// An account of elsewhere, or of an address that nobody verified.
+    AccountElsewhere,
+    /// Nobody made an account for it on the server.
+    AccountUnknown,
+    AccountClosed,
+    /// Somebody else signs in to the account of that login.
+    OtherIdentity,
+    /// Whoever sits here stopped it.
+    Stopped,
+    /// It was ended in the browser.
+    Ended,
+    /// Nobody signed in for too long.
+    TooLate,
+    /// No browser could be opened.
+    NoBrowser,
     /// The server could not be asked.
     Trouble,
 }
@@ -296,9 +322,14 @@ pub async fn enrol(
     place: &Place,
     invitation: &Invitation,
     who: Applicant<'_>,
-    (device, key): (Id, &[u8; 32]),
+    device: (Id, &[u8; 32]),
 ) -> Result<Membership, NotJoined> {
-    let mut member = Membership {
+    enrol_by(rim, place, invitation, who, device, None).await
+}
+
+/// Whom this laptop asks that nobody let in yet.
+pub(crate) fn applying(rim: &dyn Rim, place: &Place, invitation: &Invitation, device: Id) -> Membership {
+    Membership {
         address: invitation.address.clone(),
         server: invitation.server,
         proxy: place.proxy.clone(),
@@ -313,7 +344,19 @@ pub async fn enrol(
         unsent: 0,
         is_settled: false,
         is_doubted: false,
-    };
+    }
+}
+
+/// The same by what a browser brought back, where that is given.
+pub(crate) async fn enrol_by(
+    rim: &dyn Rim,
+    place: &Place,
+    invitation: &Invitation,
+    who: Applicant<'_>,
+    (device, key): (Id, &[u8; 32]),
+    by: Option<&ByAccount>,
+) -> Result<Membership, NotJoined> {
+    let mut member = applying(rim, place, invitation, device);
     let mut asked = Enrol {
         version: VERSION,
         program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -326,15 +369,10 @@ pub async fn enrol(
         more: Default::default(),
     };
     who.only.into_iter().for_each(|person| asked.ask_only_as(person));
+    by.into_iter().for_each(|told| asked.ask_by(told));
     let signs = Signs { rim, member: &member, key };
     let answered = exchange::<Answered>(&signs, &mut Wire::to(place), "/v1/enrol", Purpose::Enrol, &asked).await;
-    let answered = answered.map_err(|(trouble, after_s)| {
-        let again_after_s = after_s.map(|after_s| after_s.min(3600) as u32);
-        let why =
-            if trouble == Trouble::Busy && again_after_s.is_some_and(|s| s > 2) { WhyNot::TooOften } else { WhyNot::Trouble };
-        NotJoined { why, trouble: Some(trouble), again_after_s }
-    })?;
-    match answered {
+    match answered.map_err(not_asked)? {
         Answered::Enrolled(Enrolled { person, .. }) if who.only.is_some_and(|only| only != person) => {
             Err(NotJoined::plain(WhyNot::OtherPerson))
         }
@@ -342,9 +380,33 @@ pub async fn enrol(
             (member.district, member.person, member.name, member.role) = (district, person, name, role);
             Ok(member)
         }
-        Answered::Refused(NotEnrolled::Expired) => Err(NotJoined::plain(WhyNot::CodeExpired)),
-        Answered::Refused(NotEnrolled::OtherPerson) => Err(NotJoined::plain(WhyNot::OtherPerson)),
-        Answered::Refused(NotEnrolled::TooOld) => Err(NotJoined::plain(WhyNot::ProgramTooOld)),
-        Answered::Refused(NotEnrolled::UnknownCode | NotEnrolled::Other) => Err(NotJoined::plain(WhyNot::CodeUnknown)),
+        Answered::Refused(NotEnrolled::Expired) if by.is_some() => Err(NotJoined::plain(WhyNot::TooLate)),
+        Answered::Refused(why) => Err(NotJoined::plain(why_not(why))),
+    }
+}
+
+/// The server could not be asked.
+pub(crate) fn not_asked((trouble, after_s): Fault) -> NotJoined {
+    let again_after_s = after_s.map(|after_s| after_s.min(3600) as u32);
+    let why = if trouble == Trouble::Busy && again_after_s.is_some_and(|s| s > 2) { WhyNot::TooOften } else { WhyNot::Trouble };
+    NotJoined { why, trouble: Some(trouble), again_after_s }
+}
+
+/// What the server says, as it is said here.
+pub(crate) fn why_not(why: NotEnrolled) -> WhyNot {
+    match why {
+        NotEnrolled::Expired => WhyNot::CodeExpired,
+        NotEnrolled::OtherPerson => WhyNot::OtherPerson,
+        NotEnrolled::TooOld => WhyNot::ProgramTooOld,
+        NotEnrolled::NoProvider => WhyNot::NoProvider,
+        NotEnrolled::ProviderUnreachable => WhyNot::ProviderUnreachable,
+        NotEnrolled::ProviderCertificate => WhyNot::ProviderCertificate,
+        NotEnrolled::ProviderClock => WhyNot::ProviderClock,
+        NotEnrolled::NotAccepted => WhyNot::NotAccepted,
+        NotEnrolled::AccountElsewhere => WhyNot::AccountElsewhere,
+        NotEnrolled::AccountUnknown => WhyNot::AccountUnknown,
+        NotEnrolled::AccountClosed => WhyNot::AccountClosed,
+        NotEnrolled::OtherIdentity => WhyNot::OtherIdentity,
+        NotEnrolled::UnknownCode | NotEnrolled::Other => WhyNot::CodeUnknown,
     }
 }

@@ -1,4 +1,5 @@
-//! What stands on paper and in files that are taken along, in each language that paper speaks. The interface does not read
+//! What stands on paper, in files that are taken along and on the page of a browser that was sent away and came back, in each
+//! language that paper speaks. The interface does not read
 //! these files: whoever takes a page may want another language than the one on the screen.
 
 use crate::{filled, sentences};
@@ -6,18 +7,20 @@ use crate::{filled, sentences};
 /// The languages, by the code that stands in a document.
 pub const LANGUAGES: [&str; 2] = ["en", "es"];
 
-const EN: [&str; 3] = [
+const EN: [&str; 4] = [
     include_str!("../locales/en/paper/page.ftl"),
     include_str!("../locales/en/paper/card.ftl"),
     include_str!("../locales/en/paper/record.ftl"),
+    include_str!("../locales/en/paper/browser.ftl"),
 ];
-const ES: [&str; 3] = [
+const ES: [&str; 4] = [
     include_str!("../locales/es/paper/page.ftl"),
     include_str!("../locales/es/paper/card.ftl"),
     include_str!("../locales/es/paper/record.ftl"),
+    include_str!("../locales/es/paper/browser.ftl"),
 ];
 
-fn files(language: &str) -> &'static [&'static str; 3] {
+fn files(language: &str) -> &'static [&'static str; 4] {
     if language == "es" { &ES } else { &EN }
 }
 

@@ -2,17 +2,20 @@
 //! refused; joining, leaving, and asking for a meeting now.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use domain::record::{Id, Kind};
 use serde::Serialize;
 use specta::Type;
 use store::commit::Committed;
 use store::read::district::{LostLine, NewerLine, RefusedLine, SentLine, WaitingLine};
+use sync::by_account::ending;
 use tauri::{AppHandle, Manager};
+use uplink::browser::{self, Browser};
 use zeroize::Zeroizing;
 
 use crate::commands::{Held, tell};
-use crate::events;
+use crate::events::{self, Job, PROGRESS, ProgressEvent};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::lens::Area;
 use crate::platform;
@@ -164,7 +167,9 @@ pub fn district(shell: Held<'_>) -> Answer<DistrictView> {
     })
 }
 
-/// Joins the district of an invitation. None where it did; else why not, and nothing was changed.
+/// Joins the district of an invitation. None where it did; else why not, and nothing was changed. One that holds for everybody
+/// has this machine's browser sign in first: that is told as the beginning of a job, which can be cancelled until then.
+/// `language` is the one of the page on which the browser ends.
 #[tauri::command]
 #[specta::specta]
 pub async fn join_district(
@@ -172,6 +177,7 @@ pub async fn join_district(
     shell: Held<'_>,
     invitation: String,
     proxy: Option<String>,
+    language: String,
 ) -> Answer<Option<NotJoined>> {
     let session = shell.session()?;
     if session.card.is_invented || shell.district.is_joined() {
@@ -188,7 +194,21 @@ pub async fn join_district(
     // Locked meanwhile it holds the store no longer; the same invitation lets this laptop in again.
     let is_open = || shell.open().is_some_and(|open| Arc::ptr_eq(&open, &session));
     let key = joining.key();
-    let joined = uplink::until(round::enrol(&*shell.rim, &place, &invitation, who, (joining.device, &key)), &is_open).await;
+    let stop = shell.start(Job::SignIn);
+    let stands = |done| events::tell(&app, PROGRESS, &ProgressEvent { job: Job::SignIn, done, of: 1 }, Job::SignIn.area());
+    let goes = |url: &str| {
+        let goes = platform::browses(url);
+        if goes {
+            stands(0);
+        }
+        goes
+    };
+    let [done, ended] = ["browser-done", "browser-ended"].map(|key| page(&language, key));
+    let is_wanted = || !stop.load(Ordering::SeqCst);
+    let browser = Browser { goes: &goes, is_wanted: &is_wanted, done: &done, ended: &ended, patience: browser::PATIENCE };
+    let asking = browser::enrol(&*shell.rim, &place, &invitation, who, (joining.device, &key), &browser);
+    let joined = uplink::until(asking, &is_open).await;
+    stands(1);
     let member = match joined.filter(|_| is_open()) {
         Some(Ok(joined)) => joined,
         Some(Err(why)) => return Ok(Some(why)),
@@ -200,6 +220,12 @@ pub async fn join_district(
     shell.district.joins(member, key);
     moved(&app);
     Ok(None)
+}
+
+/// The page on which a browser ends, as a whole answer.
+fn page(language: &str, key: &str) -> String {
+    let said = |key: &str| words::paper::said(language, key, &[]);
+    ending(language, &said(&format!("{key}-title")), &said(key))
 }
 
 /// A proxy as it was typed; None where nothing was.

@@ -68,6 +68,8 @@ pub fn rejoin(shell: &Shell, profile: Id, asked: Asked<'_>) -> Answer<Rejoined> 
         return Err(Failure::plain(FailureCode::NotHere));
     };
     let invitation = match round::invitation(asked.invitation) {
+        // Nobody is at a browser while a door is closed: what it opens is decided here.
+        Ok(invitation) if invitation.is_by_account() => return Ok(NotJoined::plain(WhyNot::SignIn).into()),
         Ok(invitation) => invitation,
         Err(why) => return Ok(why.into()),
     };

@@ -25,6 +25,7 @@ use crate::failure::{Failure, FailureCode};
 use crate::lens::Role;
 use crate::shell::{Session, Shell};
 
+mod by_account;
 mod erased;
 mod keeping;
 mod lost;

@@ -106,8 +106,18 @@ export abstract class DistrictRoom extends NetworkRoom {
     };
   }
 
-  joinDistrict(invitation: string, _proxy: string | null): NotJoined | null {
-    if (!invitation.trim().startsWith('kith1')) return { why: 'no_invitation', trouble: null, again_after_s: null };
+  /** One whose code is "oidc" has the browser sign in: until somebody stops it, or for good where nobody comes back. */
+  async joinDistrict(invitation: string, _proxy: string | null, _language: string): Promise<NotJoined | null> {
+    const no = (why: NotJoined['why']): NotJoined => ({ why, trouble: null, again_after_s: null });
+    if (!invitation.trim().startsWith('kith1')) return no('no_invitation');
+    if (invitation.includes(':oidc:')) {
+      try {
+        await this.work('sign_in', invitation.includes('unknown') ? 1 : 1_000);
+      } catch {
+        return no('stopped');
+      }
+      if (invitation.includes('unknown')) return no('account_unknown');
+    }
     this.district_ = 'coming';
     this.tell('district', null);
     return null;

@@ -825,6 +825,26 @@ const SCREENS = [
     },
   },
   {
+    name: 'district-join-browser',
+    at: '?room=settings&step=4000',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Connect to your district' }).click();
+      await page.getByRole('textbox', { name: 'Invitation' }).fill('kith1:key:oidc:check:https://kith.juniper.example');
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await page.getByText('Your browser is open').waitFor();
+    },
+  },
+  {
+    name: 'district-join-unknown',
+    at: '?room=settings',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Connect to your district' }).click();
+      await page.getByRole('textbox', { name: 'Invitation' }).fill('kith1:key:oidc:unknown:https://kith.juniper.example');
+      await page.getByRole('button', { name: 'Connect', exact: true }).click();
+      await page.getByText('nobody has made an account').waitFor();
+    },
+  },
+  {
     name: 'district-leave',
     at: '?room=settings&district=waiting',
     act: async (page) => {

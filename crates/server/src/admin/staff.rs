@@ -86,7 +86,7 @@ pub fn close(district: &District, who: &Asking, login: &str, is_closed: bool) ->
     })
 }
 
-fn on_person(
+pub(super) fn on_person(
     district: &District,
     who: &Asking,
     login: &str,
@@ -111,6 +111,7 @@ pub fn code(district: &District, who: &Asking, login: &str, of: CodeFor, hours: 
     let what = match of {
         CodeFor::Device => "device_code_made",
         CodeFor::Account => "account_code_made",
+        CodeFor::Session => return Err(Refused::bad("not_understood")),
     };
     on_person(district, who, login, what, |sql, id| people::put_code(sql, hash, id, of, until_ms))?;
     let invitation = (of == CodeFor::Device).then(|| {

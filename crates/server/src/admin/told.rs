@@ -24,6 +24,8 @@ pub struct Answers {
     pub close_person: OfPerson,
     pub code: Code,
     pub picture: Vec<String>,
+    pub invitation: Invited,
+    pub forget_identity: OfPerson,
     pub grants: Vec<GrantLine>,
     pub give: Granted,
     pub end_grant: Ended,
@@ -61,6 +63,8 @@ pub struct Hello {
     pub program: String,
     /// The key that bodies are sealed to.
     pub key: String,
+    /// Whether somebody can sign in with an account of the district's provider.
+    pub by_account: bool,
 }
 
 /// A session that was opened: its token, told once.
@@ -162,6 +166,12 @@ pub struct Code {
     pub until_ms: i64,
     /// What a laptop is let in with, as one text; None of a code for an account.
     pub invitation: Option<String>,
+}
+
+/// By what everybody joins who has an account of the district's provider.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct Invited {
+    pub invitation: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]

@@ -200,6 +200,10 @@ pub enum CodeFor {
     Device,
     /// A passphrase for this person's account.
     Account,
+    /// A session of a page to which a browser was just sent back. No administrator makes one.
+    #[serde(skip)]
+    #[specta(skip)]
+    Session,
 }
 
 impl CodeFor {
@@ -207,6 +211,7 @@ impl CodeFor {
         match self {
             CodeFor::Device => "device",
             CodeFor::Account => "account",
+            CodeFor::Session => "session",
         }
     }
 }

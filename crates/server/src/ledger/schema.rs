@@ -26,6 +26,9 @@ pub const TABLES: &[&str] = &[
     "CREATE UNIQUE INDEX IF NOT EXISTS people_of_login ON people (feed, login)",
     // Under which ids somebody wrote before the district knew them.
     "CREATE TABLE IF NOT EXISTS also_known (feed BLOB NOT NULL, known BLOB NOT NULL, person BLOB NOT NULL, PRIMARY KEY (feed, known))",
+    // By which identity of the district's provider somebody signs in: a hash of its issuer and subject.
+    "CREATE TABLE IF NOT EXISTS identities (feed BLOB NOT NULL, identity BLOB NOT NULL, person BLOB NOT NULL, since_ms INTEGER NOT NULL, PRIMARY KEY (feed, identity))",
+    "CREATE INDEX IF NOT EXISTS identities_of_person ON identities (feed, person)",
     "CREATE TABLE IF NOT EXISTS grants (feed BLOB NOT NULL, given BLOB NOT NULL, person BLOB NOT NULL, told TEXT NOT NULL, from_ms INTEGER NOT NULL, until_ms INTEGER, PRIMARY KEY (feed, given))",
     "CREATE INDEX IF NOT EXISTS grants_of_person ON grants (feed, person)",
     "CREATE TABLE IF NOT EXISTS codes (feed BLOB NOT NULL, code BLOB NOT NULL, person BLOB NOT NULL, for_what TEXT NOT NULL, until_ms INTEGER NOT NULL, used_ms INTEGER, PRIMARY KEY (feed, code))",

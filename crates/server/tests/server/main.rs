@@ -1,9 +1,11 @@
 //! The real binary, over real HTTPS on this machine, on a port of its own.
 
+mod accounts;
 mod erasing;
 #[path = "../own_postgres/own.rs"]
 mod own;
 mod page;
+mod provider;
 mod records;
 mod releases;
 mod world;

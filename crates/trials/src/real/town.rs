@@ -114,7 +114,8 @@ impl Town {
 
     /// Lets a device in.
     pub fn lets_in(&self, bytes: &[u8]) -> Result<Vec<u8>> {
-        let (answer, is_in) = devices::enrol(self.district(), bytes).map_err(|why| anyhow::anyhow!("{why:?}"))?;
+        let asked = devices::applying(self.district(), bytes).map_err(|why| anyhow::anyhow!("{why:?}"))?;
+        let (answer, is_in) = devices::enrol(self.district(), asked, None).map_err(|why| anyhow::anyhow!("{why:?}"))?;
         anyhow::ensure!(is_in, "the device was not let in");
         Ok(answer)
     }

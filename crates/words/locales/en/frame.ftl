@@ -29,6 +29,7 @@ work-caseload = Looking for the students of the list
 work-invented = Making the invented school
 work-backup = Making a backup
 work-read_again = Reading your records again
+work-sign_in = Signing in to your district in the browser
 
 search-placeholder = Search students
 search-results = Students found

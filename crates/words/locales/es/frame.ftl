@@ -29,6 +29,7 @@ work-caseload = Buscando a los estudiantes de la lista
 work-invented = Creando la escuela inventada
 work-backup = Haciendo una copia de seguridad
 work-read_again = Leyendo de nuevo sus registros
+work-sign_in = Iniciando sesión en su distrito en el navegador
 
 search-placeholder = Buscar estudiantes
 search-results = Estudiantes encontrados

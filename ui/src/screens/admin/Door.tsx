@@ -1,5 +1,5 @@
-// How does an administrator come in? With a login and a passphrase, or the first time with a one-time code and a passphrase of
-// their own choosing. Why the last session ended is said here. A wrong one says no more than that it was wrong.
+// How does an administrator come in? With a login and a passphrase, the first time with a one-time code and a passphrase of
+// their own choosing, or by the account that the district gave them, where the server knows its provider. Why the last session ended is said here. A wrong one says no more than that it was wrong.
 
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
@@ -11,7 +11,7 @@ import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { PassphraseField } from '../../widgets/PassphraseField';
 import { speak, t } from '../../words';
-import { hello, signIn, useSession } from './asking';
+import { cameBack, finish, goToProvider, hello, NotDone, signIn, useSession } from './asking';
 import { whyWords } from './said';
 import '../../frame/door.css';
 import './admin.css';
@@ -24,6 +24,11 @@ export function Door() {
   const told = useQuery({ queryKey: ['hello'], queryFn: hello });
   const [isFirst, setFirst] = useState(false);
   const district = told.data?.district;
+  const [back] = useState(cameBack);
+  const [notIn, setNotIn] = useState<unknown>(back && 'why' in back ? new NotDone(back.why, 401, null) : null);
+  useEffect(() => {
+    if (back && 'ticket' in back) finish(back.ticket).catch(setNotIn);
+  }, [back]);
   useEffect(() => {
     document.title = district ? t('admin-title', { where: district }) : t('app-name');
   }, [district]);
@@ -46,8 +51,20 @@ export function Door() {
             </Banner>
           </div>
         )}
+        {notIn !== null && (
+          <div className="admin-left">
+            <Banner tone="wrong" role="alert">
+              {whyWords(notIn)}
+            </Banner>
+          </div>
+        )}
         <SignInForm key={String(isFirst)} district={district ?? ''} isFirst={isFirst} />
         <div className="row entry-more admin-other">
+          {told.data?.by_account === true && (
+            <Button kind="link" onPress={goToProvider}>
+              {t('admin-with-account')}
+            </Button>
+          )}
           <Button kind="link" onPress={() => setFirst(!isFirst)}>
             {t(isFirst ? 'admin-with-passphrase' : 'admin-with-code')}
           </Button>

@@ -95,6 +95,26 @@ export async function signIn(asked: SignIn): Promise<void> {
   useSession.setState({ isIn: true, left: 'never' });
 }
 
+/** What stands behind the mark of this page's address after a browser came back from the district's provider: a ticket that holds
+ * once, or a word of why not. It is taken out of the address and of the way back before anything else. */
+export function cameBack(): { ticket: string } | { why: string } | null {
+  const [name, told] = window.location.hash.slice(1).split('=');
+  if (!told || (name !== 'signed-in' && name !== 'not-signed-in')) return null;
+  window.history.replaceState(null, '', window.location.pathname);
+  return name === 'signed-in' ? { ticket: told } : { why: told };
+}
+
+/** Sends the browser to the district's provider. It comes back to this page. */
+export const goToProvider = (): void => window.location.assign('/oidc/start');
+
+/** Asks for the session that a ticket stands for. */
+export async function finish(ticket: string): Promise<void> {
+  token = null;
+  const told = (await read(await send('/v1/oidc/finish', JSON.stringify({ ticket })))) as Answers['sign_in'];
+  token = told.token;
+  useSession.setState({ isIn: true, left: 'never' });
+}
+
 /** Forgets the token and all that was shown. */
 function leave(how: Left): void {
   token = null;

@@ -13,7 +13,11 @@ export type AdminAsk =
 /**  `staff` is their id on the roster: so a teacher's classes are found. */
 { ask: "add_person"; login: string; name: string; staff: string | null } | { ask: "close_person"; login: string; is_closed: boolean } | { ask: "code"; login: string; of: CodeFor; hours: number } | 
 /**  A text such as an invitation as a picture that a camera reads: rows of 1 and 0. Nothing of it is kept. */
-{ ask: "picture"; of: string } | { ask: "grants"; login: string } | { ask: "give"; login: string; wished: Wished; from_ms: number | null; until_ms: number | null } | { ask: "end_grant"; given: string } | { ask: "devices" } | { ask: "revoke"; device: string } | 
+{ ask: "picture"; of: string } | 
+/**  What everybody with an account of the district's provider joins by: nothing of it is secret. */
+{ ask: "invitation" } | 
+/**  Somebody has another account at the provider by now: the next who signs in by their login is taken for them. */
+{ ask: "forget_identity"; login: string } | { ask: "grants"; login: string } | { ask: "give"; login: string; wished: Wished; from_ms: number | null; until_ms: number | null } | { ask: "end_grant"; given: string } | { ask: "devices" } | { ask: "revoke"; device: string } | 
 /**  Exactly which students were on a device: by name for a records officer, else by count. */
 { ask: "students_on"; device: string } | 
 /**  Where the district's system lays its exports, and what became of the last one. */
@@ -52,6 +56,8 @@ export type Answers = {
 	close_person: OfPerson,
 	code: Code,
 	picture: string[],
+	invitation: Invited,
+	forget_identity: OfPerson,
 	grants: GrantLine[],
 	give: Granted,
 	end_grant: Ended,
@@ -228,6 +234,8 @@ export type Hello = {
 	program: string,
 	/**  The key that bodies are sealed to. */
 	key: string,
+	/**  Whether somebody can sign in with an account of the district's provider. */
+	by_account: boolean,
 };
 
 /**  One hold on a student's file. */
@@ -249,6 +257,11 @@ export type HoldReason =
 
 export type HoldSet = {
 	hold: string,
+};
+
+/**  By what everybody joins who has an account of the district's provider. */
+export type Invited = {
+	invitation: string,
 };
 
 export type Left = {
