@@ -292,7 +292,14 @@ fn a_club_of_two_classes_is_one_to_whoever_works_with_both_and_each_class_keeps_
     assert_eq!(tess.tries_to_log_activity(club.clone()), Err(Refusal::NoSuchRecord));
     club.with.truncate(1);
     club.with[0].present.push(part(luz));
-    tess.logs_activity(club);
+    tess.logs_activity(club.clone());
+    assert_eq!(tess.reads_the_activities(), corrected);
+    // The second class was never in it: nobody of it was there, and taken back both are.
+    let alone = domain::activities::LoggedActivity { with: vec![], ..club };
+    tess.logs_activity(alone);
+    assert_eq!(tess.reads_the_activities(), ["Robotics with Maya Brandt: 3 here, 1 away, 1 pairs"]);
+    assert_eq!(tess.desk().activities_met(iris).unwrap(), []);
+    tess.undoes(1);
     assert_eq!(tess.reads_the_activities(), corrected);
     // Logged once more by whoever teaches the second class alone, it is asked about, and joined it is one.
     let again = ben.activity_of(Circle, "Robots", other, "Ben", &["Iris Park"]);

@@ -192,6 +192,15 @@ impl LoggedActivity {
             let class = Class { entry: together_id(self.activity, *section), section: *section, present, absent };
             here.extend(self.class(ground, class, led_by, &mut sets)?);
         }
+        // A class that is no longer in it was never in it: neither is anybody of it.
+        for (entry, fields) in if is_new { Vec::new() } else { ground.of(Kind::Activity, "same_as", self.activity) } {
+            let Some(section) = read_id(&fields, "section").filter(|section| !classes.contains(section)) else { continue };
+            if entry == together_id(self.activity, section) {
+                let scope = Scope::Section(section);
+                sets.extend(gone(scope, Kind::Participation, before(ground, Kind::Participation, entry, false)));
+                sets.push(Set { scope, kind: Kind::Activity, record: entry, field: REMOVED, value: value(&true) });
+            }
+        }
         // Who of two classes spoke with each other stands in the first one's file, by id alone: to whoever does not work with the
         // other class it names nobody.
         self.pairs(ground, Scope::Section(self.section), is_new, &here, &mut sets)?;

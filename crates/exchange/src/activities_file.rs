@@ -19,7 +19,8 @@ pub struct ActivitiesWords {
     pub sheet: String,
     /// What is counted, for a workbook; how many there are from which day to which is put in as it is written.
     pub about: About,
-    /// Day, what it was, its name, classes, who led it, groups, present, away, pairs, and who put somebody of it on a map.
+    /// Day, what it was, its name, classes, who led it, groups, present, away, and pairs. Who put
+    /// somebody of it on a map stays on the screen: of a small class such a count names its student.
     pub headings: Vec<String>,
     /// Circle, club, online class, dialogue.
     pub whats: Vec<String>,
@@ -38,7 +39,6 @@ pub struct ActivityRow {
     pub present: u32,
     pub away: u32,
     pub pairs: Option<u32>,
-    pub tied: Option<u32>,
 }
 
 /// What stands in the columns of one activity.
@@ -54,7 +54,6 @@ fn cells(words: &ActivitiesWords, row: ActivityRow) -> Vec<Cell<'static>> {
         row.present.into(),
         row.away.into(),
         row.pairs.map_or(Cell::Empty, Cell::from),
-        row.tied.map_or(Cell::Empty, Cell::from),
     ]
 }
 
@@ -117,13 +116,13 @@ mod tests {
             away: 2,
             ..ActivityRow::default()
         };
-        let circle = ActivityRow { what: 0, pairs: Some(0), tied: Some(1), ..club.clone() };
+        let circle = ActivityRow { what: 0, pairs: Some(0), ..club.clone() };
         let mut out = Vec::new();
         write_activities(&mut out, &words, [club.clone(), circle.clone()]).unwrap();
         let csv = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = csv.lines().skip(1).collect();
-        assert_eq!(lines[0], "2026-11-20,Club,\"'=HYPERLINK(\"\"x\"\")\",\"Period 3; Period 5\",\"'@home\",,12,2,,");
-        assert!(lines[1].ends_with(",12,2,0,1"), "a circle in which nobody spoke is a zero");
+        assert_eq!(lines[0], "2026-11-20,Club,\"'=HYPERLINK(\"\"x\"\")\",\"Period 3; Period 5\",\"'@home\",,12,2,");
+        assert!(lines[1].ends_with(",12,2,0"), "a circle in which nobody spoke is a zero");
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(activities_workbook(&words, [club, circle]).unwrap())).unwrap();
         let sheet = book.worksheet_range("Activities").unwrap();
         assert_eq!(sheet.get_value((1, 2)), Some(&Data::String("'=HYPERLINK(\"x\")".into())));

@@ -51,6 +51,8 @@ pub struct May {
 pub struct Rights {
     files: BTreeMap<Scope, May>,
     roles: BTreeSet<Role>,
+    /// Of these, what they do in the whole district and not at one school.
+    everywhere: BTreeSet<Role>,
 }
 
 const COUNSEL: May = May { read: Tiers::ALL, write: Tiers::ALL };
@@ -98,6 +100,7 @@ impl Rights {
             })
             .collect();
         rights.roles = roles.iter().map(|(role, _)| *role).collect();
+        rights.everywhere = roles.iter().filter(|(_, school)| school.is_none()).map(|(role, _)| *role).collect();
         let works_as = |role: Role, at: Option<Id>| {
             roles.iter().any(|(known, school)| *known == role && (school.is_none() || *school == at))
         };
@@ -225,6 +228,11 @@ impl Rights {
     /// Whether they do this.
     pub fn is(&self, role: Role) -> bool {
         self.roles.contains(&role)
+    }
+
+    /// Whether they do this in the whole district, and not at one school alone.
+    pub fn is_everywhere(&self, role: Role) -> bool {
+        self.everywhere.contains(&role)
     }
 
     /// What they do, as it is told to them.

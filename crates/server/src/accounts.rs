@@ -1,6 +1,8 @@
 //! Who is this person? An account with a passphrase, or a code that holds once; and on the server's own machine whoever may
 //! read its keys. What somebody may do, `admin` says.
 
+use std::sync::{Mutex, PoisonError};
+
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::{Algorithm, Argon2, Params, Version};
 use axum::http::StatusCode;
@@ -31,6 +33,9 @@ pub struct SignIn {
     pub code: Option<String>,
 }
 
+/// One at a time works out a hash: however many ask at once, it takes the memory of one.
+static HASHING: Mutex<()> = Mutex::new(());
+
 fn hasher() -> Argon2<'static> {
     // 64 MiB a guess: what a small server can spend on each of a few administrators.
     let params = Params::new(64 * 1024, 3, 1, None).unwrap_or_default();
@@ -58,7 +63,9 @@ pub fn sign_in(district: &District, asked: &SignIn) -> Result<String, Refused> {
         let mut salt = [0u8; 16];
         district.rim.fill(&mut salt);
         let salt = SaltString::encode_b64(&salt).map_err(|_| unknown())?;
+        let one = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
         let hash = hasher().hash_password(asked.passphrase.as_bytes(), &salt).map_err(|_| unknown())?.to_string();
+        drop(one);
         let person = person.ok_or_else(unknown)?;
         let code = code_hash(code);
         ledger::write(ledger, |sql| {
@@ -79,8 +86,10 @@ pub fn sign_in(district: &District, asked: &SignIn) -> Result<String, Refused> {
     // An unknown login takes as long as a wrong passphrase.
     let held = person.as_ref().and_then(|person| person.passphrase.clone());
     let held = held.unwrap_or_else(|| NOBODY.to_owned());
+    let one = HASHING.lock().unwrap_or_else(PoisonError::into_inner);
     let is_right =
         PasswordHash::new(&held).is_ok_and(|held| hasher().verify_password(asked.passphrase.as_bytes(), &held).is_ok());
+    drop(one);
     let Some(person) = person.filter(|person| is_right && person.passphrase.is_some()) else {
         return Err(unknown());
     };

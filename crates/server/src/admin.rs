@@ -37,13 +37,29 @@ pub struct Asking {
 }
 
 impl Asking {
+    /// Whether they do this, at one school at least. The server, its accounts and its machines are the district's: nobody looks
+    /// after them at one school.
     fn is(&self, role: Role) -> bool {
-        self.rights.is(role) || (self.is_local && role == Role::It)
+        self.is_everywhere(role) || (role != Role::It && self.rights.is(role))
     }
 
-    fn must(&self, roles: &[Role]) -> Result<(), Refused> {
-        if roles.iter().any(|role| self.is(*role)) { Ok(()) } else { Err(Refused(StatusCode::FORBIDDEN, "not_yours", None)) }
+    fn is_everywhere(&self, role: Role) -> bool {
+        self.rights.is_everywhere(role) || (self.is_local && role == Role::It)
     }
+
+    /// One of these in the whole district: for what reaches beyond a school.
+    fn must(&self, roles: &[Role]) -> Result<(), Refused> {
+        if roles.iter().any(|role| self.is_everywhere(*role)) { Ok(()) } else { Err(not_yours()) }
+    }
+
+    /// One of these, at one school at least: for what names nobody, or asks for itself whose file it is.
+    fn must_somewhere(&self, roles: &[Role]) -> Result<(), Refused> {
+        if roles.iter().any(|role| self.is(*role)) { Ok(()) } else { Err(not_yours()) }
+    }
+}
+
+fn not_yours() -> Refused {
+    Refused(StatusCode::FORBIDDEN, "not_yours", None)
 }
 
 /// A grant as somebody says it: schools, classes and students by the roster's own ids.
@@ -233,4 +249,31 @@ fn student_of(district: &District, source: &str) -> Result<Id, Refused> {
 fn must_keep(who: &Asking, student: Id) -> Result<(), Refused> {
     let may = who.rights.may_write(Scope::Student(student), domain::policy::Tier::Guarded);
     if may { Ok(()) } else { Err(Refused(StatusCode::FORBIDDEN, "not_yours", None)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ledger::people::{Given, Grant};
+    use crate::roster::Roster;
+
+    fn asking(role: Role, school: Option<Id>) -> Asking {
+        let person = Id::from_u128(7);
+        let given = Given { id: Id::from_u128(1), person, grant: Grant::Role { role, school }, from_ms: 0, until_ms: None };
+        Asking { person, rights: Rights::of(person, &[], &[given], 1, &Roster::default()), is_local: false }
+    }
+
+    #[test]
+    fn whoever_works_for_one_school_asks_for_nothing_that_reaches_beyond_it() {
+        const EITHER: [Role; 2] = [Role::It, Role::RecordsOfficer];
+        let north = Some(Id::from_u128(3));
+        for role in EITHER {
+            let of_all = asking(role, None);
+            assert!(of_all.must(&EITHER).is_ok() && of_all.must_somewhere(&EITHER).is_ok());
+            assert!(asking(role, north).must(&EITHER).is_err(), "{role:?}");
+        }
+        // An officer is asked of whose file it is; the server is nobody's at one school.
+        assert!(asking(Role::RecordsOfficer, north).must_somewhere(&EITHER).is_ok());
+        assert!(asking(Role::It, north).must_somewhere(&EITHER).is_err());
+    }
 }

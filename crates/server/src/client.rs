@@ -47,6 +47,9 @@ fn sentence(status: u16, why: &str) -> String {
         "sign_in" => "That session has ended. Sign in again.",
         "not_yours" => "Your role may not ask for this.",
         "no_such_person" => "Nobody has this login. See: kith-server admin people",
+        "staff_has_account" => {
+            "This adult of the roster has an account by another login. Nothing was changed: `people` shows it."
+        }
         "no_such_staff" => "The roster has no adult of this id. Upload the roster first, or leave --staff out.",
         "no_such_school" => "The roster has no school of this name or id.",
         "no_such_student" => "The roster has no student of this id.",

@@ -38,7 +38,8 @@ pub fn asked_in(part: &Part) -> Option<(Id, Id)> {
 /// Remembers that a release is asked for, in the transaction in which that is taken.
 pub fn note(sql: &mut dyn Sql, part: &Part) -> ledger::Result<()> {
     let Some((release, school)) = asked_in(part) else { return Ok(()) };
-    people::set_setting(sql, &format!("{ASKED}{release}"), &school.to_string())
+    // Who asked is whoever wrote it, whatever the record says.
+    people::set_setting(sql, &format!("{ASKED}{release}"), &format!("{school} {}", part.author))
 }
 
 /// Answers when something is asked, until the server stops.
@@ -64,8 +65,14 @@ pub fn answer_all(district: &District) -> Result<usize> {
         rows.iter().map(|row| Ok((row.text(0)?, row.text(1)?))).collect::<ledger::Result<Vec<_>>>()
     })?;
     for (name, school) in &asked {
+        let (school, author) = school.split_once(' ').unwrap_or((school, ""));
         if let (Some(Ok(release)), Ok(school)) = (name.strip_prefix(ASKED).map(str::parse), school.parse()) {
-            answer(district, release, school)?;
+            let answered = answer(district, release, school, author.parse().unwrap_or_default());
+            if let Err(why) = answered {
+                // It is tried again with the next, and keeps nobody else's waiting.
+                tracing::error!(why = %format!("{why:#}"), "a release was not made");
+                continue;
+            }
         }
         ledger::write(&*district.ledger, |sql| {
             sql.run("DELETE FROM settings WHERE feed = $1 AND name = $2", values![DISTRICT, name.as_str()])
@@ -75,7 +82,7 @@ pub fn answer_all(district: &District) -> Result<usize> {
 }
 
 /// Makes one release, or says that there is none to be made. What was answered before a crash stays as it is.
-fn answer(district: &District, release: Id, school: Id) -> Result<()> {
+fn answer(district: &District, release: Id, school: Id, author: Id) -> Result<()> {
     let reading = gather(district, school)?;
     let Some(asked) = reading.store.asked_release(release)? else { return Ok(()) };
     let today = day(district.rim.now_ms());
@@ -87,7 +94,7 @@ fn answer(district: &District, release: Id, school: Id) -> Result<()> {
     };
     intake::commit_sets(district, Id::nil(), MAKE_RELEASE, &sets)?;
     let (now_ms, told) = (district.rim.now_ms(), json!({ "release": release, "school": school }));
-    ledger::write(&*district.ledger, |sql| audit::add(sql, now_ms, asked.asked_by, what, &told).map(drop))?;
+    ledger::write(&*district.ledger, |sql| audit::add(sql, now_ms, author, what, &told).map(drop))?;
     Ok(())
 }
 

@@ -207,9 +207,11 @@ async fn enrol_route(
     // A code can be guessed. What a provider says of somebody cannot, and a whole school may come from one address.
     let guesses = proven.is_none().then_some(&desk.guesses);
     guesses.map_or(Ok(()), |guesses| guesses.may_try(&who))?;
-    let _turn = desk.turn()?;
+    let _turn = desk.turn().inspect_err(|_| guesses.into_iter().for_each(|guesses| guesses.was_none(&who)))?;
     let (answer, is_enrolled) = away(move || devices::enrol(&district, applying, proven)).await?;
-    guesses.into_iter().for_each(|guesses| guesses.told(&who, is_enrolled));
+    if let Some(guesses) = guesses.filter(|_| is_enrolled) {
+        guesses.was_right(&who);
+    }
     Ok(sealed(answer))
 }
 
@@ -232,13 +234,20 @@ pub fn axum_json(told: &serde_json::Value) -> Response<Body> {
 async fn sign_in(State(desk): State<Arc<Desk>>, body: Body) -> Result<Response<Body>, Refused> {
     let body = whole(body, 16 * 1024).await?;
     let asked: accounts::SignIn = serde_json::from_slice(&body).map_err(|_| Refused::bad("not_understood"))?;
-    // As the account is found: another spelling is no other account.
-    let login = asked.login.trim().to_lowercase();
+    // As the account is found: another spelling is no other account. No address of a machine is one.
+    let login = format!("login {}", asked.login.trim().to_lowercase());
+    if login.len() > LONGEST_LOGIN {
+        return Err(Refused(StatusCode::UNAUTHORIZED, "unknown", None));
+    }
     desk.guesses.may_try(&login)?;
-    let _turn = desk.turn()?;
+    let _turn = desk.turn().inspect_err(|_| desk.guesses.was_none(&login))?;
     let district = desk.district.clone();
     let done = away(move || accounts::sign_in(&district, &asked)).await;
-    desk.guesses.told(&login, done.is_ok());
+    match &done {
+        Ok(_) => desk.guesses.was_right(&login),
+        Err(Refused(StatusCode::UNAUTHORIZED, ..)) => {}
+        Err(_) => desk.guesses.was_none(&login),
+    }
     Ok(axum_json(&json!(SignedIn { token: done? })))
 }
 
@@ -308,25 +317,34 @@ pub struct Guesses(Mutex<HashMap<String, (u32, Instant)>>);
 
 const FREE_GUESSES: u32 = 5;
 const MOST_GUESSERS: usize = 65_536;
+/// No account's is longer, in bytes.
+const LONGEST_LOGIN: usize = 400;
 
 impl Guesses {
+    /// Counts it as wrong until it is told to be right: who asks many at once has guessed as often.
     fn may_try(&self, who: &str) -> Result<(), Refused> {
-        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let Some((wrong, last)) = known.get(who) else { return Ok(()) };
-        let wait = waiting(*wrong).saturating_sub(last.elapsed());
-        if wait.is_zero() { Ok(()) } else { Err(Refused(StatusCode::TOO_MANY_REQUESTS, "too_often", Some(wait.as_secs() + 1))) }
-    }
-
-    fn told(&self, who: &str, is_right: bool) {
         let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if known.len() >= MOST_GUESSERS {
             known.retain(|_, (wrong, last)| last.elapsed() < waiting(*wrong));
         }
-        if is_right {
-            known.remove(who);
-        } else {
-            let (wrong, last) = known.entry(who.to_owned()).or_insert((0, Instant::now()));
-            (*wrong, *last) = (*wrong + 1, Instant::now());
+        let (wrong, last) = known.entry(who.to_owned()).or_insert((0, Instant::now()));
+        let wait = waiting(*wrong).saturating_sub(last.elapsed());
+        if !wait.is_zero() {
+            return Err(Refused(StatusCode::TOO_MANY_REQUESTS, "too_often", Some(wait.as_secs() + 1)));
+        }
+        (*wrong, *last) = (*wrong + 1, Instant::now());
+        Ok(())
+    }
+
+    /// It was right.
+    fn was_right(&self, who: &str) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(who);
+    }
+
+    /// It was no guess: the server was busy, or what was said cannot be.
+    fn was_none(&self, who: &str) {
+        if let Some((wrong, _)) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get_mut(who) {
+            *wrong = wrong.saturating_sub(1);
         }
     }
 }
@@ -354,10 +372,14 @@ mod tests {
         assert_eq!([0, 4, 5, 6, 9].map(|wrong| waiting(wrong).as_secs()), [0, 0, 1, 2, 16]);
         assert_eq!(waiting(1_000).as_secs(), 900);
         let guesses = Guesses::default();
-        (0..5).for_each(|_| guesses.told("ana", false));
+        // However many are asked at once, each is counted before it is answered.
+        (0..5).for_each(|_| guesses.may_try("ana").unwrap());
         assert_eq!(guesses.may_try("ana").map_err(|why| why.0), Err(StatusCode::TOO_MANY_REQUESTS));
         assert!(guesses.may_try("ben").is_ok());
-        guesses.told("ana", true);
+        guesses.was_none("ana");
+        assert!(guesses.may_try("ana").is_ok(), "what was no guess is none");
+        assert_eq!(guesses.may_try("ana").map_err(|why| why.0), Err(StatusCode::TOO_MANY_REQUESTS));
+        guesses.was_right("ana");
         assert!(guesses.may_try("ana").is_ok());
     }
 }

@@ -50,7 +50,6 @@ pub fn save_activities(app: AppHandle, window: Window, shell: Held<'_>, words: A
         away: one.absent,
         // Of anything but a circle nobody says who spoke with whom: that is no zero.
         pairs: (one.what == ActivityKind::Circle).then_some(one.pairs),
-        tied: one.tied,
     });
     let made = match how {
         TableAs::Csv => {

@@ -79,11 +79,9 @@ export type Words = {
   'activity-file-means-line': never;
   'activity-file-means-pairs': never;
   'activity-file-means-present': never;
-  'activity-file-means-tied': never;
   'activity-file-name': never;
   'activity-file-pairs': never;
   'activity-file-rule': never;
-  'activity-file-tied': never;
   'activity-group-one': never;
   'activity-group-other': never;
   'activity-group-who': 'group';
@@ -436,6 +434,7 @@ export type Words = {
   'admin-why-saved_by_postgresql': never;
   'admin-why-sign_in': never;
   'admin-why-signature': never;
+  'admin-why-staff_has_account': never;
   'admin-why-stopping': never;
   'admin-why-too_large': never;
   'admin-why-too_late': never;

@@ -28,7 +28,7 @@ const LONGEST_AUTHORITY: usize = 200;
 
 /// Whose file it is, which holds stand or stood on it, and how much an erasure would take.
 pub fn file(district: &District, who: &Asking, student: &str) -> Result<File, Refused> {
-    who.must(&[Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::RecordsOfficer])?;
     let student = student_of(district, student)?;
     must_keep(who, student)?;
     let scope = Scope::Student(student);
@@ -51,7 +51,7 @@ pub fn file(district: &District, who: &Asking, student: &str) -> Result<File, Re
 }
 
 pub fn set_hold(district: &District, who: &Asking, student: &str, reason: HoldReason) -> Result<HoldSet, Refused> {
-    who.must(&[Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::RecordsOfficer])?;
     let (student, hold) = (student_of(district, student)?, minted(&*district.rim));
     must_keep(who, student)?;
     let set_on = day(district.rim.now_ms());
@@ -59,7 +59,7 @@ pub fn set_hold(district: &District, who: &Asking, student: &str, reason: HoldRe
 }
 
 pub fn end_hold(district: &District, who: &Asking, student: &str, hold: Id) -> Result<HoldSet, Refused> {
-    who.must(&[Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::RecordsOfficer])?;
     let student = student_of(district, student)?;
     must_keep(who, student)?;
     intake::bring_holds(district, Scope::Student(student)).map_err(failed)?;
@@ -80,7 +80,7 @@ pub fn erase(
     asked_by: AskedBy,
     authority: &str,
 ) -> Result<ErasureOrdered, Refused> {
-    who.must(&[Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::RecordsOfficer])?;
     let student = student_of(district, student)?;
     must_keep(who, student)?;
     if authority.trim().is_empty() || authority.chars().count() > LONGEST_AUTHORITY {
@@ -136,7 +136,7 @@ pub fn erase(
 }
 
 pub fn erasures(district: &District, who: &Asking) -> Result<Vec<ErasureLine>, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::It, Role::RecordsOfficer])?;
     Ok(ledger::read(&*district.ledger, |sql| {
         let rows =
             sql.ask("SELECT erasure, scope_id, at_ms FROM erasures WHERE feed = $1 ORDER BY at_ms DESC", values![DISTRICT])?;

@@ -18,6 +18,7 @@ use crate::access;
 use crate::district::District;
 use crate::ledger::people::{self, Role};
 use crate::ledger::{self, Failure, Sql, audit};
+use crate::releases;
 use crate::routes::Refused;
 use crate::shelf::bound;
 use crate::values;
@@ -69,7 +70,7 @@ pub fn how_many(sql: &mut dyn Sql) -> ledger::Result<usize> {
 
 /// What waits: whose file, who wrote what into it, and when.
 pub fn waiting(district: &District, who: &Asking) -> Result<Vec<ReviewLine>, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::It, Role::RecordsOfficer])?;
     let waits = ledger::read(&*district.ledger, |sql| {
         let waits = all(sql, district)?;
         waits
@@ -109,7 +110,7 @@ pub fn waiting(district: &District, who: &Asking) -> Result<Vec<ReviewLine>, Ref
 
 /// Somebody looked at it. It stays where it lies, and its list lets go of it.
 pub fn looked_at(district: &District, who: &Asking, commit: Id) -> Result<Reviewed, Refused> {
-    who.must(&[Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::RecordsOfficer])?;
     let now_ms = district.rim.now_ms();
     let may = |pair: &Pair| pair.scope().is_some_and(|scope| who.rights.may_write(scope, Tier::Guarded));
     let looked = ledger::write(&*district.ledger, |sql| {
@@ -117,7 +118,9 @@ pub fn looked_at(district: &District, who: &Asking, commit: Id) -> Result<Review
         if waits.iter().any(|waits| !may(&waits.pair)) {
             return Ok(None);
         }
-        for Waits { feed, pair, .. } in &waits {
+        for Waits { feed, pair, part, .. } in &waits {
+            // What was asked for in it is asked for now.
+            part.iter().try_for_each(|part| releases::note(sql, part))?;
             sql.run(
                 "UPDATE receipts SET needs_review = 0 WHERE feed = $1 AND commit_id = $2 AND scope = $3 AND scope_id = $4",
                 values![*feed, commit, pair.of.as_str(), pair.id],

@@ -19,7 +19,7 @@ use crate::routes::Refused;
 use crate::shown;
 
 pub fn everybody(district: &District, who: &Asking) -> Result<Vec<PersonLine>, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::It, Role::RecordsOfficer])?;
     let now_ms = district.rim.now_ms();
     let (all, grants) = ledger::read(&*district.ledger, |sql| Ok((people::everybody(sql)?, people::all_grants(sql)?)))?;
     let roles = |id: Id| {
@@ -68,11 +68,16 @@ pub fn add(district: &District, who: &Asking, login: &str, name: &str, staff: Op
             (Some(known), None) => known.id,
             _ => id,
         };
+        // By another login they sign in already: that one is not taken from them.
+        if people::person_of(sql, id)?.is_some_and(|known| known.login != login) {
+            return Ok(None);
+        }
         people::put_person(sql, id, &login, &name)?;
         audit::add(sql, now_ms, who.person, "person_added", &json!({ "person": id }))?;
-        Ok(id)
+        Ok(Some(id))
     })?;
-    Ok(Added { person: id, login })
+    let person = id.ok_or(Refused(StatusCode::CONFLICT, "staff_has_account", None))?;
+    Ok(Added { person, login })
 }
 
 pub fn close(district: &District, who: &Asking, login: &str, is_closed: bool) -> Result<OfPerson, Refused> {
@@ -133,7 +138,7 @@ pub fn picture(who: &Asking, of: &str) -> Result<Vec<String>, Refused> {
 }
 
 pub fn grants(district: &District, who: &Asking, login: &str) -> Result<Vec<GrantLine>, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::It, Role::RecordsOfficer])?;
     let found = ledger::read(&*district.ledger, |sql| match people::person_of_login(sql, &clean(login))? {
         Some(person) => people::grants_of(sql, person.id).map(Some),
         None => Ok(None),
@@ -193,10 +198,20 @@ pub fn give(
     };
     let id = minted(&*district.rim);
     let begins = from_ms.unwrap_or(now_ms);
-    on_person(district, who, login, "grant_given", |sql, person| {
-        people::put_grant(sql, &Given { id, person, grant: grant.clone(), from_ms: begins, until_ms })
+    let found = ledger::write(&*district.ledger, |sql| {
+        let Some(person) = people::person_of_login(sql, &clean(login))? else { return Ok(None) };
+        people::put_grant(sql, &Given { id, person: person.id, grant: grant.clone(), from_ms: begins, until_ms })?;
+        // What was given stands there too: of students, that there were some.
+        let told = match &grant {
+            Grant::Role { role, school } => json!({ "person": person.id, "grant": id, "role": role, "school": school }),
+            Grant::Caseload { rule } => json!({ "person": person.id, "grant": id, "school": rule.school, "of": "caseload" }),
+            Grant::Students { .. } => json!({ "person": person.id, "grant": id, "of": "students" }),
+            Grant::Section { section } => json!({ "person": person.id, "grant": id, "section": section }),
+        };
+        audit::add(sql, now_ms, who.person, "grant_given", &told)?;
+        Ok(Some(id))
     })?;
-    Ok(Granted { grant: id })
+    Ok(Granted { grant: found.ok_or(no_such("no_such_person"))? })
 }
 
 pub fn end_grant(district: &District, who: &Asking, given: Id) -> Result<Ended, Refused> {

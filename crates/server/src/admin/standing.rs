@@ -21,7 +21,7 @@ pub fn me(district: &District, who: &Asking) -> Result<Me, Refused> {
 }
 
 pub fn status(district: &District, who: &Asking) -> Result<Status, Refused> {
-    who.must(&Role::ALL)?;
+    who.must_somewhere(&Role::ALL)?;
     let (people, devices, feeds, reviews) = ledger::read(&*district.ledger, |sql| {
         let feeds = sql.ask("SELECT feed, position FROM feeds WHERE feed IS NOT NULL", &[])?;
         let parts = feeds.iter().map(|row| row.number(1)).sum::<ledger::Result<i64>>()?;
@@ -57,7 +57,7 @@ pub fn status(district: &District, who: &Asking) -> Result<Status, Refused> {
 
 /// By name: what a grant can be given at.
 pub fn schools(district: &District, who: &Asking) -> Result<Vec<SchoolLine>, Refused> {
-    who.must(&[Role::It, Role::RecordsOfficer])?;
+    who.must_somewhere(&[Role::It, Role::RecordsOfficer])?;
     let roster = district.roster();
     let mut schools: Vec<SchoolLine> =
         roster.schools.iter().map(|(id, name)| SchoolLine { id: *id, name: name.clone() }).collect();

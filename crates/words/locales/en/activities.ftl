@@ -75,14 +75,12 @@ activity-exported = The activities are saved. No student’s name is in the file
 activity-file-name = activities
 activity-file-classes = Classes
 activity-file-pairs = Pairs who spoke
-activity-file-tied = Ties that followed
 activity-file-coverage = Coverage: activities in this file, first and last day
 activity-file-rule = Counts only, and no student’s name. Students whose parents opted out of visits are in no count.
 activity-file-means-line = One line for each circle, club, online class or dialogue that was logged and was not removed; one of several classes, or logged twice and joined, is one line.
 activity-file-means-present = Students who took part, each once, in however many of its classes they are.
 activity-file-means-away = Students who belong to it and were noted as away.
 activity-file-means-pairs = Of a circle: pairs of students who spoke with each other. It is empty for anything else.
-activity-file-means-tied = Students who put an adult on a map since and know them from this activity. Only kept maps whose students said that they may be counted. It is empty where whoever saved the file may not know of maps.
 activity-twins-words = { $what } with { $class } on { $date } is here twice: { $one }; { $other }.
 activity-twins-said = { $count ->
     [one] { $by } noted “{ $name }”, { $count } student

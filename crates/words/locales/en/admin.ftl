@@ -47,6 +47,7 @@ admin-why-too_slow = It took too long to arrive. Nothing was changed. Try again.
 admin-why-too_large = That is larger than the server takes. Nothing was changed.
 admin-why-no_such_place = The server has no such page. Nothing was changed.
 admin-why-no_such_person = Nobody has this login any more. Nothing was changed.
+admin-why-staff_has_account = This adult of the roster has an account by another login. Nothing was changed. Find it in the list of people.
 admin-why-no_such_staff = The roster has no adult of this id. Nothing was changed. Bring the roster in first, or leave the field empty.
 admin-why-no_such_school = The roster has no such school. Nothing was changed.
 admin-why-no_such_student = The roster has no student of one of these ids. Nothing was changed. Look the id up in the student system.

@@ -75,14 +75,12 @@ activity-exported = Las actividades están guardadas. El archivo no contiene el 
 activity-file-name = actividades
 activity-file-classes = Clases
 activity-file-pairs = Parejas que hablaron
-activity-file-tied = Vínculos que siguieron
 activity-file-coverage = Cobertura: actividades en este archivo, primer y último día
 activity-file-rule = Solo recuentos, sin el nombre de ningún estudiante. Quienes tienen un no de su familia a las visitas no están en ningún recuento.
 activity-file-means-line = Una línea por cada círculo, club, clase en línea o diálogo registrado y no quitado; si fue de varias clases, o se registró dos veces y se unió, es una sola línea.
 activity-file-means-present = Estudiantes que participaron, cada quien una vez, aunque esté en varias de sus clases.
 activity-file-means-away = Estudiantes que forman parte y de quienes se anotó que faltaron.
 activity-file-means-pairs = De un círculo: parejas de estudiantes que hablaron entre sí. Vacío en los demás casos.
-activity-file-means-tied = Estudiantes que desde entonces pusieron en su mapa a una persona adulta que conocen de esta actividad. Solo mapas guardados que su estudiante permitió contar. Vacío si quien guarda el archivo no puede saber de mapas.
 activity-twins-words = { $what } con { $class } el { $date } está dos veces: { $one }; { $other }.
 activity-twins-said = { $count ->
     [one] { $by } anotó «{ $name }», { $count } estudiante

@@ -47,6 +47,7 @@ admin-why-too_slow = Tardó demasiado en llegar. No cambió nada. Pruebe otra ve
 admin-why-too_large = Eso es más grande de lo que el servidor acepta. No cambió nada.
 admin-why-no_such_place = El servidor no tiene esa página. No cambió nada.
 admin-why-no_such_person = Ya nadie tiene este nombre de usuario. No cambió nada.
+admin-why-staff_has_account = Este adulto de la lista escolar ya tiene una cuenta con otro nombre de usuario. No cambió nada. Búsquela en la lista de personas.
 admin-why-no_such_staff = La lista no tiene ningún adulto con este número. No cambió nada. Traiga primero la lista, o deje el campo vacío.
 admin-why-no_such_school = La lista no tiene esa escuela. No cambió nada.
 admin-why-no_such_student = La lista no tiene ningún estudiante con uno de estos números. No cambió nada. Busque el número en el sistema de estudiantes.

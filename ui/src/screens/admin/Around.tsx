@@ -60,7 +60,11 @@ const IDLE_MS = 15 * 60_000;
 function useIdleEnd() {
   useEffect(() => {
     let timer = setTimeout(() => signOut('idle'), IDLE_MS);
+    // While a laptop sleeps no timer runs: the clock says how long nobody was here.
+    let last = Date.now();
     const heard = () => {
+      if (Date.now() - last > IDLE_MS) return signOut('idle');
+      last = Date.now();
       clearTimeout(timer);
       timer = setTimeout(() => signOut('idle'), IDLE_MS);
     };

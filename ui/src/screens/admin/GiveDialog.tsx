@@ -47,7 +47,8 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
 
   const at = school === EVERYWHERE ? null : school;
   const wished: Wished = {
-    role: { grant: 'role' as const, role, school: at },
+    // Who looks after the server looks after the whole of it.
+    role: { grant: 'role' as const, role, school: role === 'it' ? null : at },
     caseload: {
       grant: 'caseload' as const,
       school: at,
@@ -114,7 +115,7 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
             onChange={setRole}
           />
         )}
-        {(what === 'role' || what === 'caseload') && schoolChoice}
+        {((what === 'role' && role !== 'it') || what === 'caseload') && schoolChoice}
         {what === 'caseload' && (
           <>
             <Field

@@ -27,7 +27,6 @@ export async function exported(how: TableAs): Promise<void> {
         about(t('past-file-present'), t('activity-file-means-present')),
         about(t('past-file-away'), t('activity-file-means-away')),
         about(t('activity-file-pairs'), t('activity-file-means-pairs')),
-        about(t('activity-file-tied'), t('activity-file-means-tied')),
       ],
     },
     headings: [
@@ -40,7 +39,6 @@ export async function exported(how: TableAs): Promise<void> {
       t('past-file-present'),
       t('past-file-away'),
       t('activity-file-pairs'),
-      t('activity-file-tied'),
     ],
     whats: WHATS.map((what) => t(`activity-what-${what}`)),
   };
