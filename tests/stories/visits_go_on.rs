@@ -65,6 +65,17 @@ fn what_came_of_visits_is_the_same_whether_it_is_remembered_or_read_anew() {
                 let _ = ana.desk().commit(&Edit::Visit(VisitEdit::DescribeVisit { visit, steps, purpose, aim }));
                 "what can wait"
             }
+            4 | 5 if !logged.is_empty() => {
+                // A map is kept meanwhile, and perhaps somebody of a visit is on it.
+                ana.opens(["Luz Rivera", "Teo Alvarez", "Noor Abdi"][dice.below(3)]);
+                ana.names(["Mom"]);
+                if let Some(one) = ana.is_offered("bran").into_iter().next() {
+                    ana.takes_the_offer("bran", &one.label);
+                }
+                ana.keeps();
+                world.days_pass(1);
+                "a map"
+            }
             3 if nth > 60 && nth < 64 => {
                 ana.opts_out("Mei Lin");
                 "a parent's no"
@@ -86,5 +97,8 @@ fn what_came_of_visits_is_the_same_whether_it_is_remembered_or_read_anew() {
         }
     }
     let told = ana.desk().funnel(&always, true, world.in_days(0)).unwrap();
-    assert!(told.visits > 40 && told.funnel.met_again > 3 && told.years.len() > 1, "{told:?}");
+    assert!(
+        told.visits > 40 && told.funnel.met_again > 3 && told.funnel.mapped_since > Some(1) && told.years.len() > 1,
+        "{told:?}"
+    );
 }

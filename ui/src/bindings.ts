@@ -405,7 +405,10 @@ export type ActivitiesWords = {
 	sheet: string,
 	/**  What is counted, for a workbook; how many there are from which day to which is put in as it is written. */
 	about: About,
-	/**  Day, what it was, its name, classes, who led it, groups, present, away, pairs, and who put somebody of it on a map. */
+	/**
+	 *  Day, what it was, its name, classes, who led it, groups, present, away, and pairs. Who put
+	 *  somebody of it on a map stays on the screen: of a small class such a count names its student.
+	 */
 	headings: string[],
 	/**  Circle, club, online class, dialogue. */
 	whats: string[],

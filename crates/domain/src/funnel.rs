@@ -112,17 +112,21 @@ impl Funnel {
         }
     }
 
-    /// Takes out one student who was counted so.
-    pub fn uncount(&mut self, reached: &Reached, tie: Option<bool>) {
+    /// Without one student who was counted so. None: nobody like that was counted.
+    pub fn without(&self, reached: &Reached, tie: Option<bool>) -> Option<Funnel> {
         let mut one = Funnel { mapped_since: self.mapped_since.map(|_| 0), tied: self.tied.map(|_| 0), ..Funnel::default() };
         one.count(reached, tie);
-        self.viewed -= one.viewed;
-        self.met -= one.met;
-        self.met_again -= one.met_again;
-        self.meaningful -= one.meaningful;
-        self.meaningful_students -= one.meaningful_students;
-        self.mapped_since = self.mapped_since.zip(one.mapped_since).map(|(all, one)| all - one);
-        self.tied = self.tied.zip(one.tied).map(|(all, one)| all - one);
+        let less = |all: Option<u32>, one: Option<u32>| all.map_or(Some(None), |all| all.checked_sub(one?).map(Some));
+        Some(Funnel {
+            students: self.students,
+            viewed: self.viewed.checked_sub(one.viewed)?,
+            met: self.met.checked_sub(one.met)?,
+            met_again: self.met_again.checked_sub(one.met_again)?,
+            mapped_since: less(self.mapped_since, one.mapped_since)?,
+            tied: less(self.tied, one.tied)?,
+            meaningful_students: self.meaningful_students.checked_sub(one.meaningful_students)?,
+            meaningful: self.meaningful.checked_sub(one.meaningful)?,
+        })
     }
 }
 

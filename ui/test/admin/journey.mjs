@@ -169,9 +169,8 @@ async function people() {
 
   await button('Give').click();
   await choose(/Role/, 'Records officer');
-  await choose(/School/, 'North');
   await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
-  await row(/Records officer at North/).waitFor();
+  await row(/Records officer in the whole district/).waitFor();
   await seen('person');
 
   await button('Code for the account').click();

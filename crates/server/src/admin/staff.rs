@@ -1,6 +1,7 @@
 //! Who has an account, and what may they? People, the codes that let them in, and what is granted to them, at a school or for a
 //! time. Classes and students are said by the roster's own ids: who gives a grant need not be told a student's name.
 
+use axum::http::StatusCode;
 use domain::people::CaseloadRule;
 use domain::record::{Ground, Id, Kind};
 use domain::roster::source_id;

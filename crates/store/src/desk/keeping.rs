@@ -38,6 +38,7 @@ impl Desk {
         self.destroy(wave)?;
         committed.scopes.push(Scope::Draft(wave));
         self.tells_of(&mut committed, wave)?;
+        self.beside_hears(&committed);
         Ok(committed)
     }
 }

@@ -119,7 +119,8 @@ function AddPerson({ known, onClose, onAdded }: AddPersonProps) {
       setBusy(false);
     }
   };
-  const isAboutStaff = failed instanceof NotDone && (failed.why === 'no_such_staff' || failed.why === 'staff_has_account');
+  const isAboutStaff =
+    failed instanceof NotDone && (failed.why === 'no_such_staff' || failed.why === 'staff_has_account');
   return (
     <FormDialog title={t('admin-add-person')} form="add-person" does={t('admin-add')} isBusy={isBusy} onClose={onClose}>
       <Form id="add-person" onSubmit={() => void add()}>

@@ -62,13 +62,14 @@ impl Funnels {
         }
     }
 
-    /// What came of visits, from what is known or anew. `sql` is asked within one read.
+    /// What came of visits, from what is known or anew, as it stands at one moment.
     pub(super) fn told(&self, sql: &Connection, asked: &FunnelAsked, with_maps: bool, today: NaiveDate) -> Result<FunnelView> {
         // Taken out while it is worked on: whoever asks meanwhile reads for themselves.
         let (known, more, written) = {
             let mut since = self.since();
             (since.known.take(), std::mem::take(&mut since.more), since.written)
         };
+        let _one_moment = sql.unchecked_transaction()?;
         let known = known.filter(|known| (&known.asked, known.with_maps, known.today) == (asked, with_maps, today));
         let carried = match known {
             Some(known) => known.with(sql, &more)?,
@@ -114,13 +115,15 @@ struct Sums {
 }
 
 impl Sums {
-    /// Counts one student; `by` is -1 to take them out again.
-    fn count(&mut self, reached: &Reached, is_tied: Option<bool>, by: i64) {
+    /// Counts one student; `by` is -1 to take them out again. False: nobody like that was counted.
+    fn count(&mut self, reached: &Reached, is_tied: Option<bool>, by: i64) -> bool {
         self.pairs += by * reached.met.len() as i64;
         self.again += by * reached.met_again.len() as i64;
-        match by {
-            1 => self.funnel.count(reached, is_tied),
-            _ => self.funnel.uncount(reached, is_tied),
+        if by == 1 {
+            self.funnel.count(reached, is_tied);
+        } else {
+            let Some(without) = self.funnel.without(reached, is_tied) else { return false };
+            self.funnel = without;
         }
         let mut years: Vec<NaiveDate> =
             reached.meaningful_on.iter().filter_map(|day| NaiveDate::from_num_days_from_ce_opt(*day)).map(year_of).collect();
@@ -130,6 +133,7 @@ impl Sums {
             *meaningful += by * of_year.len() as i64;
             *students += by;
         }
+        self.pairs >= 0 && self.again >= 0 && self.years.values().all(|(meaningful, students)| *meaningful >= 0 && *students >= 0)
     }
 }
 
@@ -196,8 +200,9 @@ impl Known {
             for student in &there {
                 let reached = self.scan.reached_by(sql, &[*student])?;
                 // Whoever was nowhere before was not counted before.
-                if reached.viewed {
-                    sums.count(&reached, self.is_tied(*student, &reached), by);
+                // Something else was written meanwhile, and is heard of in a moment.
+                if reached.viewed && !sums.count(&reached, self.is_tied(*student, &reached), by) {
+                    return Ok(None);
                 }
             }
             if by == -1 {

@@ -23,6 +23,10 @@ export function Mine({ told, student, name }: { told: Panels; student: string; n
   const figures = [...told.growth, ...told.panels.flatMap((panel) => panel.figures)];
   const named = (id: IndicatorId): string[][] => figures.find((figure) => figure.id === id)?.counted ?? [];
   const met = (compared?.people ?? []).filter(({ was_wanted }) => was_wanted).map(({ label }) => label);
+  // Whoever they had wanted to meet is told of once.
+  const joined = named('Q7.new')
+    .map((group) => group.filter((label) => !met.includes(label)))
+    .filter((group) => group.length > 0);
   const closer = (compared?.people ?? []).filter(({ inwards }) => (inwards ?? 0) > 0).map(({ label }) => label);
   const helps = (supports?.asked ?? []).flatMap(({ support }) => {
     const people = (supports?.people ?? []).filter((one) => one.supports.includes(support)).map(({ label }) => label);
@@ -46,7 +50,7 @@ export function Mine({ told, student, name }: { told: Panels; student: string; n
       {before !== null && (
         <>
           <Part title={t('mine-met')} groups={met.length > 0 ? [met] : []} />
-          <Part title={t('mine-new')} groups={named('Q7.new')} />
+          <Part title={t('mine-new')} groups={joined} />
           <Part title={t('mine-closer')} groups={closer.length > 0 ? [closer] : []} />
           <Part title={t('mine-kept')} groups={named('Q7.kept')} />
         </>

@@ -135,9 +135,11 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
   };
   /** Another class is in it, or is not: whoever was ticked away stays so, and the second group of a dialogue is the new class. */
   const changeAlso = (next: readonly string[]) => {
+    // The first stays the first, whatever is likely a minute later.
+    setChosen(section);
     setAlso(next);
     setMissing(null);
-    if (what === 'dialogue') setSecond(true);
+    if (what === 'dialogue' && others.size === 0) setSecond(true);
   };
   /** What is to be written; what is missing where it cannot be. */
   const told = (): LoggedActivity | Missing => {
