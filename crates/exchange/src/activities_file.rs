@@ -7,8 +7,8 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::cell::write_line;
-use crate::workbook::{About, Cell, Workbook};
+use crate::dated;
+use crate::workbook::{About, Cell};
 
 /// The words of the file, in the language of whoever saves it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -63,24 +63,13 @@ pub fn write_activities(
     words: &ActivitiesWords,
     rows: impl IntoIterator<Item = ActivityRow>,
 ) -> io::Result<()> {
-    // Else Excel takes UTF-8 for something else.
-    out.write_all("\u{feff}".as_bytes())?;
-    write_line(out, &words.headings)?;
-    rows.into_iter().try_for_each(|row| write_line(out, cells(words, row).iter().map(Cell::words)))
+    dated::write_csv(out, &words.headings, rows.into_iter().map(|row| cells(words, row)))
 }
 
 /// Each activity in a workbook, with a sheet that says what is counted.
 pub fn activities_workbook(words: &ActivitiesWords, rows: impl IntoIterator<Item = ActivityRow>) -> io::Result<Vec<u8>> {
-    let mut book = Workbook::new();
-    let rows: Vec<ActivityRow> = rows.into_iter().collect();
-    let count = rows.len();
-    let days = rows.iter().map(|row| row.day).min().zip(rows.iter().map(|row| row.day).max());
-    book.sheet(&words.sheet, &words.headings, rows.into_iter().map(|row| cells(words, row)))?;
-    let covers = days.map_or(count.to_string(), |(from, to)| format!("{count} · {from} – {to}"));
-    let mut about = words.about.clone();
-    about.lines.iter_mut().for_each(|line| line.coverage.clone_from(&covers));
-    book.about(&about)?;
-    book.written()
+    let rows = rows.into_iter().map(|row| (row.day, cells(words, row)));
+    dated::workbook(&words.sheet, &words.headings, &words.about, rows)
 }
 
 #[cfg(test)]

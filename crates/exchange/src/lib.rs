@@ -6,6 +6,7 @@ pub mod activities_file;
 mod calendar;
 pub mod cell;
 pub mod copy_page;
+mod dated;
 pub mod days;
 mod delimited;
 mod edfi;

@@ -71,11 +71,7 @@ impl Funnels {
         };
         let _one_moment = sql.unchecked_transaction()?;
         let known = known.filter(|known| (&known.asked, known.with_maps, known.today) == (asked, with_maps, today));
-        let carried = match known {
-            Some(known) => known.with(sql, &more)?,
-            None => None,
-        };
-        let known = match carried {
+        let known = match known.map(|known| known.with(sql, &more)).transpose()?.flatten() {
             Some(known) => known,
             None => Known::read(sql, asked, with_maps, today)?,
         };
@@ -183,11 +179,7 @@ impl Known {
                 _ => return Ok(None),
             }
         }
-        let mut directory_is_old = false;
-        for visit in &new {
-            directory_is_old |= !self.directory.all.contains_key(&visit.visitor);
-        }
-        if directory_is_old {
+        if new.iter().any(|visit| !self.directory.all.contains_key(&visit.visitor)) {
             self.directory = Directory::read(sql)?;
         }
         let there = Scan::present(sql, &new)?;
