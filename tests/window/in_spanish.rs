@@ -56,8 +56,9 @@ impl Window {
         Ok(())
     }
 
-    /// From the cover to the map.
+    /// From the cover to the map. Before the cover is there, "Empezar" is a piece of "Empezar un mapa" on the page of before.
     async fn empieza(&self) -> Result<()> {
+        self.sees("Aquí solo se abre tu mapa").await?;
         for button in ["Empezar", "Ya lo hablamos"] {
             self.click("button", button).await?;
         }
