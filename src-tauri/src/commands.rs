@@ -56,13 +56,18 @@ pub(crate) type Held<'a> = State<'a, Arc<Shell>>;
 
 /// Tells the windows whose lens it concerns what to read again. After COMMIT, never before.
 pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
+    tell_others(app, committed, None);
+}
+
+/// `knows` is the window that hears of it by the answer to what it asked.
+fn tell_others(app: &AppHandle, committed: &Committed, knows: Option<&str>) {
     let is_draft = |scope: &Scope| matches!(scope, Scope::Draft(_));
     if committed.commit.is_some() && !committed.scopes.iter().all(is_draft) {
         app.state::<Arc<Shell>>().district.changed();
     }
     if !committed.scopes.is_empty() {
         let told = CommittedEvent { scopes: committed.scopes.clone(), kinds: committed.kinds.clone() };
-        events::tell(app, COMMITTED, &told, Area::told(&committed.kinds));
+        events::tell_others(app, COMMITTED, &told, Area::told(&committed.kinds), knows);
         events::tell(app, SCREEN, &(), Area::Screen);
     }
     if Finder::forgets(&committed.kinds)
@@ -80,16 +85,30 @@ pub(crate) fn tell(app: &AppHandle, committed: &Committed) {
 /// Records what a person meant.
 #[tauri::command]
 #[specta::specta]
-pub fn commit(app: AppHandle, window: Window, shell: Held<'_>, edit: Edit) -> Answer<Committed> {
+pub fn commit(app: AppHandle, window: Window, shell: Held<'_>, edit: Edit) -> Answer<Written> {
     let committed = shell.commit(window.label(), &edit)?;
-    tell(&app, &committed);
+    // A hand on a map waits for one answer and not for two: the map comes with it, as the store has it now.
+    let map = match edit {
+        Edit::Map { wave, .. } => map_of(&shell, wave).ok(),
+        _ => None,
+    };
+    tell_others(&app, &committed, map.is_some().then_some(window.label()));
     if let Edit::Wave(WaveEdit::Erase { .. }) | Edit::Answer(AnswerEdit::EraseAnswer { .. }) = edit
         && let Some(session) = shell.open()
     {
         let (app, scopes) = (app.clone(), committed.scopes.clone());
         std::thread::spawn(move || crate::window::finish_erasing(&app, &session, scopes));
     }
-    Ok(committed)
+    Ok(Written { committed, map })
+}
+
+/// What a commit wrote.
+#[derive(Clone, Debug, Serialize, Deserialize, Type)]
+pub struct Written {
+    #[serde(flatten)]
+    pub committed: Committed,
+    /// The map that it was done on, read after it. Whoever is answered so is told of the commit by this answer alone.
+    pub map: Option<MapView>,
 }
 
 /// What an undo or a redo did.
@@ -212,6 +231,10 @@ pub fn student(shell: Held<'_>, id: Id) -> Answer<StudentFile> {
 #[tauri::command]
 #[specta::specta]
 pub fn ego_network(shell: Held<'_>, wave: Id) -> Answer<MapView> {
+    map_of(&shell, wave)
+}
+
+fn map_of(shell: &Shell, wave: Id) -> Answer<MapView> {
     shell.in_sitting(|sitting| sitting.has(wave))?;
     Ok(shell.session()?.desk.map(wave, Shell::today())?)
 }

@@ -86,8 +86,14 @@ fn hears(window: &str, open: Option<Role>, area: Area) -> bool {
 
 /// Tells the windows whose lens it concerns. That a page may listen at all is a capability, and the main window alone has it.
 pub fn tell<T: Serialize + Clone>(app: &AppHandle, event: &str, told: &T, area: Area) {
+    tell_others(app, event, told, area, None);
+}
+
+/// The same, but for the one window that knows it already.
+pub fn tell_others<T: Serialize + Clone>(app: &AppHandle, event: &str, told: &T, area: Area, knows: Option<&str>) {
     let open = app.state::<std::sync::Arc<Shell>>().open().map(|session| session.role);
-    for label in app.webview_windows().into_keys().filter(|label| hears(label, open, area)) {
+    let windows = app.webview_windows().into_keys().filter(|label| knows != Some(label.as_str()));
+    for label in windows.filter(|label| hears(label, open, area)) {
         if let Err(cause) = app.emit_to(EventTarget::webview_window(&label), event, told.clone()) {
             tracing::warn!("{event} was not told: {cause}");
         }

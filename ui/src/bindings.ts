@@ -47,7 +47,7 @@ export const commands = {
 	/**  A new recovery code; the former one opens nothing any more. */
 	newRecoveryCode: (passphrase: string) => typedError<string, Failure>(__TAURI_INVOKE("new_recovery_code", { passphrase })),
 	/**  Records what a person meant. */
-	commit: (edit: Edit) => typedError<Committed, Failure>(__TAURI_INVOKE("commit", { edit })),
+	commit: (edit: Edit) => typedError<Written, Failure>(__TAURI_INVOKE("commit", { edit })),
 	/**  Takes back the newest edit of a scope; `wave` keeps it to what that map shows. */
 	undo: (scope: Scope, wave: string | null) => typedError<Undone, Failure>(__TAURI_INVOKE("undo", { scope, wave })),
 	/**  Brings back what was undone last in a scope; `wave` keeps it to what that map shows. */
@@ -4046,6 +4046,12 @@ export type WordingsIn = {
 	opening: Wording | null,
 	safety: Wording | null,
 };
+
+/**  What a commit wrote. */
+export type Written = {
+	/**  The map that it was done on, read after it. Whoever is answered so is told of the commit by this answer alone. */
+	map: MapView | null,
+} & Committed;
 
 /* Tauri Specta runtime */
 async function typedError<T, E>(result: Promise<T>): Promise<{ status: "ok"; data: T } | { status: "error"; error: E }> {

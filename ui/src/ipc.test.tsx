@@ -1,9 +1,22 @@
 import { QueryClientProvider } from '@tanstack/react-query';
 import { act, cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Double } from '../test/double/double';
 import { idOf } from '../test/double/people';
-import { client, commit, concerns, failureOf, kith, listenToShell, speakThrough, STATUS, useLive, uuidv7 } from './ipc';
+import {
+  client,
+  commit,
+  concerns,
+  type Edit,
+  failureOf,
+  kith,
+  listenToShell,
+  mapKey,
+  speakThrough,
+  STATUS,
+  useLive,
+  uuidv7,
+} from './ipc';
 
 afterEach(() => {
   cleanup();
@@ -53,6 +66,66 @@ test('a screen reads again after a commit in its scope, and not after another', 
   await act(() => commit({ on: 'people', do: { edit: 'call_student', student: one, called: 'Lucita' } }));
   await screen.findByText('Lucita');
   expect(reads()).toBe(2);
+  stop();
+});
+
+/** A map on the screen, and what its ego is to be called. */
+async function showsMap(double: Double) {
+  const wave = idOf('wave', 3);
+  const Shown = () => {
+    const map = useLive(mapKey(wave), () => kith.egoNetwork(wave), [{ of: 'draft', id: wave }]);
+    return <p>{map.data?.network.alters.map(({ label }) => label).join(', ')}</p>;
+  };
+  render(
+    <QueryClientProvider client={client}>
+      <Shown />
+    </QueryClientProvider>,
+  );
+  const [first] = double.egoNetwork(wave).network.alters;
+  await screen.findByText(new RegExp(first.label));
+  const rename = (label: string): Edit => ({
+    on: 'map',
+    do: { wave, edit: { edit: 'rename_alter', alter: first.id, label } },
+  });
+  const reads = () => double.calls.filter(([name]) => name === 'egoNetwork').length;
+  return { rename, reads };
+}
+
+test('a map comes with the answer to what was done on it, and is not asked for once more', async () => {
+  const double = new Double({ alters: 3 });
+  speakThrough(double);
+  const stop = await listenToShell(() => undefined);
+  const { rename, reads } = await showsMap(double);
+  expect(reads()).toBe(1);
+  await act(() => commit(rename('Amparo')));
+  await screen.findByText(/Amparo/);
+  expect(reads()).toBe(1);
+  // Somebody else's hand: this window is told, and reads.
+  act(() => void double.commit(rename('Benigno')));
+  await screen.findByText(/Benigno/);
+  expect(reads()).toBe(2);
+  stop();
+});
+
+test('a map that was read while something was done on it is read once more, since nobody knows which is newer', async () => {
+  const double = new Double({ alters: 3 });
+  speakThrough(double);
+  const stop = await listenToShell(() => undefined);
+  const { rename, reads } = await showsMap(double);
+  const held = double.call.bind(double);
+  vi.spyOn(double, 'call').mockImplementation(async (name, args) => {
+    const answer = await held(name, args);
+    // Between its being done and its answer another hand was here, and the map is read already.
+    if (name === 'commit') {
+      double.commit(rename('Benigno'));
+      await vi.waitFor(() => expect(reads()).toBe(2));
+    }
+    return answer;
+  });
+  await act(() => commit(rename('Amparo')));
+  await vi.waitFor(() => expect(reads()).toBe(3));
+  await screen.findByText(/Benigno/);
+  expect(screen.queryByText(/Amparo/)).toBeNull();
   stop();
 });
 

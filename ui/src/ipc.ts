@@ -1,7 +1,7 @@
 // How does the interface speak with what holds the records? Through one Transport: the desktop shell, or a double in an
 // ordinary browser. It asks, commits, and reads again after `committed`. It keeps no copy of a record and decides nothing.
 
-import { QueryClient, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
+import { hashKey, QueryClient, type QueryKey, type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWindow } from '@tauri-apps/api/window';
 import { useSyncExternalStore } from 'react';
@@ -11,6 +11,7 @@ import {
   type Edit,
   type Failure,
   type LockedEvent,
+  type MapView,
   type ProgressEvent,
   type Scope,
   type Status,
@@ -129,7 +130,31 @@ export const kith: Kith = new Proxy({} as Kith, {
 });
 
 /** The one write. What it changed is read again by every screen that shows it. */
-export const commit = (edit: Edit): Promise<Committed> => kith.commit(edit);
+export async function commit(edit: Edit): Promise<Committed> {
+  const shown = edit.on === 'map' ? client.getQueryState(mapKey(edit.do.wave)) : undefined;
+  const { map, ...committed } = await kith.commit(edit);
+  if (edit.on === 'map' && map) isKnown(mapKey(edit.do.wave), map, shown?.dataUpdateCount, committed.scopes);
+  return committed;
+}
+
+/** The question what a map is like now. */
+export const mapKey = (wave: string) => ['ego_network', wave] as const;
+
+/**
+ * What a commit of this window changed is read again, but for the map that came with the answer. Where that map is being read, or
+ * was read meanwhile, nobody knows which of the two is newer: it is read once more.
+ */
+function isKnown(key: QueryKey, map: MapView, wasUpdated: number | undefined, scopes: readonly Scope[]): void {
+  const now = client.getQueryState(key);
+  const isNewest = now !== undefined && now.fetchStatus === 'idle' && now.dataUpdateCount === wasUpdated;
+  if (isNewest) client.setQueryData(key, map);
+  const known = isNewest ? hashKey(key) : null;
+  void client.invalidateQueries({
+    predicate: ({ meta, queryHash }) =>
+      queryHash !== known && concerns((meta?.scopes as Watched | undefined) ?? 'any', scopes),
+  });
+}
+
 /** `wave` keeps a step to what that map shows. */
 export const undo = (scope: Scope, wave: string | null = null): Promise<Undone> => kith.undo(scope, wave);
 export const redo = (scope: Scope, wave: string | null = null): Promise<Undone> => kith.redo(scope, wave);

@@ -127,6 +127,11 @@ impl Drop for Telling {
     fn drop(&mut self) {
         // Ended, stopped or failed: no window shows a bar for it any more.
         events::tell(&self.app, PROGRESS, &ProgressEvent::of(self.job, 1, 1), self.job.area());
+        // What the work held lies behind its bar: it is let go of in a moment.
+        std::thread::spawn(|| {
+            std::thread::sleep(std::time::Duration::from_secs(2));
+            crate::platform::give_memory_back();
+        });
     }
 }
 

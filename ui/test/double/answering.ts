@@ -95,14 +95,20 @@ export abstract class Answering implements Transport {
     for (const heard of this.heard[event]) heard(payload);
   }
 
+  /** While a command is being answered: what it does was asked for by the window. */
+  protected isAsking = false;
+
   async call(name: CommandName, args: readonly unknown[]): Promise<Result<unknown, Failure>> {
     this.calls.push([name, args]);
     const code = this.options.fails?.[name] ?? this.refuses(name);
     if (code) return fail(code, { report: 'K-7QX2' });
     try {
+      this.isAsking = true;
       const answer = (this as unknown as Record<string, (...args: readonly unknown[]) => unknown>)[name](...args);
+      this.isAsking = false;
       return { status: 'ok', data: structuredClone(await answer) };
     } catch (error) {
+      this.isAsking = false;
       if (error instanceof No) return fail('refused', { refusal: error.refusal });
       if (error instanceof Failed) return fail(error.code, error.more);
       throw error;

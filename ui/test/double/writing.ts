@@ -39,9 +39,11 @@ export abstract class Writing extends Reading {
     const scopes = this.apply(edit, name, id);
     this.edits.push(edit);
     this.unsent += 1;
-    this.tell('committed', { scopes, kinds: [] });
+    // Whoever asked for it in this window hears of it by the answer; who committed it elsewhere tells this window.
+    const map = this.isAsking && edit.on === 'map' ? this.egoNetwork(edit.do.wave) : null;
+    if (!map) this.tell('committed', { scopes, kinds: [] });
     this.tell('screen', null);
-    return { commit: id, edit: name, scopes, kinds: [] };
+    return { commit: id, edit: name, scopes, kinds: [], map };
   }
 
   /** Somebody of an older map is meant: they come as they were there last. */

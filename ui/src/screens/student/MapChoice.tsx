@@ -3,7 +3,17 @@
 
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
-import { type AskedBy, type Choice, commit, kith, type MapView, useLive, uuidv7, type WaveLine } from '../../ipc';
+import {
+  type AskedBy,
+  type Choice,
+  commit,
+  kith,
+  mapKey,
+  type MapView,
+  useLive,
+  uuidv7,
+  type WaveLine,
+} from '../../ipc';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Choices } from '../../widgets/Check';
@@ -23,9 +33,7 @@ interface MapChoiceProps {
 }
 
 export function MapChoice({ wave, student, name, hasDraft, onClose }: MapChoiceProps) {
-  const { data: map } = useLive(['ego_network', wave.id], () => kith.egoNetwork(wave.id), [
-    { of: 'student', id: student },
-  ]);
+  const { data: map } = useLive(mapKey(wave.id), () => kith.egoNetwork(wave.id), [{ of: 'student', id: student }]);
   return map ? <Asked map={map} name={name} hasDraft={hasDraft} onClose={onClose} /> : null;
 }
 

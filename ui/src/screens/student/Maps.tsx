@@ -5,7 +5,7 @@ import { SessionCard } from '../../frame/SessionCard';
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../frame/attempt';
-import { commit, kith, type StudentFile, useLive, uuidv7, type WaveLine } from '../../ipc';
+import { commit, kith, mapKey, type StudentFile, useLive, uuidv7, type WaveLine } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { exactly, near, today } from '../../words/dates';
@@ -92,9 +92,7 @@ function Line({ wave, student, name, hasDraft, onOpen, onTake }: LineProps) {
 
 /** The newest kept map as a picture. A draft is shown in a sitting alone. */
 function Newest({ wave, student, name }: { wave: WaveLine; student: string; name: string }) {
-  const { data: map } = useLive(['ego_network', wave.id], () => kith.egoNetwork(wave.id), [
-    { of: 'student', id: student },
-  ]);
+  const { data: map } = useLive(mapKey(wave.id), () => kith.egoNetwork(wave.id), [{ of: 'student', id: student }]);
   return map ? <Picture network={map.network} day={wave.opened_on} name={name} /> : null;
 }
 

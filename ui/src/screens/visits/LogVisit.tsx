@@ -17,6 +17,7 @@ import {
 } from '../../ipc';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
+import { DayField } from '../../frame/DayField';
 import { Field } from '../../widgets/Field';
 import { Segmented } from '../../widgets/Segmented';
 import { t } from '../../words';
@@ -155,13 +156,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
       when={
         when ? (
           <div className="visit-when">
-            <Field
-              label={t('visit-day')}
-              type="date"
-              size="s"
-              value={when.day}
-              onChange={(day) => setWhen({ ...when, day })}
-            />
+            <DayField label={t('visit-day')} size="s" value={when.day} onChange={(day) => setWhen({ ...when, day })} />
             <Field
               label={t('visit-time')}
               type="time"

@@ -14,6 +14,7 @@ import {
   type VisitRoom,
   type WhoCame as Who,
 } from '../../ipc';
+import { DayField } from '../../frame/DayField';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { Segmented } from '../../widgets/Segmented';
@@ -100,7 +101,7 @@ export function PlanDialog({ open, room, plan, onClose }: Props) {
           />
         )}
         <div className="two">
-          <Field label={t('visit-day')} type="date" value={day} onChange={setDay} />
+          <DayField label={t('visit-day')} value={day} onChange={setDay} />
           <Field label={t('visit-time')} type="time" value={time} onChange={setTime} />
         </div>
         <div className="k-field">

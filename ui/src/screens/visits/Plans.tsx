@@ -21,6 +21,7 @@ import {
 import { Button } from '../../widgets/Button';
 import { Check } from '../../widgets/Check';
 import { EmptyState } from '../../widgets/EmptyState';
+import { DayField } from '../../frame/DayField';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
@@ -219,7 +220,7 @@ function Tasks({ plan }: { plan: PlanLine }) {
       </ul>
       <Form className="coming-add" onSubmit={() => void add()}>
         <Field label={t('coming-task-new')} size="s" value={what} onChange={setWhat} maxLength={140} />
-        <Field label={t('coming-task-due')} size="s" type="date" value={due} onChange={setDue} />
+        <DayField label={t('coming-task-due')} size="s" value={due} onChange={setDue} />
         <Button size="s" type="submit" isDisabled={what.trim() === ''}>
           {t('ask-add')}
         </Button>

@@ -9,6 +9,7 @@ import {
   type Edit,
   type GoalEdit,
   kith,
+  mapKey,
   type Purpose,
   type Shown,
   type SittingNow,
@@ -61,7 +62,7 @@ interface PurposesProps {
 }
 
 function Purposes({ sitting, wave, student }: PurposesProps) {
-  const { data: map } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), [
+  const { data: map } = useLive(mapKey(wave), () => kith.egoNetwork(wave), [
     { of: 'draft', id: wave },
     { of: 'student', id: student },
   ]);

@@ -247,11 +247,16 @@ function StepForm({ ask, network, help, selected, onSelect, onAgree, onCancel }:
             type="date"
             className="about-select"
             aria-label={t('sitting-step-day-label')}
+            aria-describedby="step-day-words"
             min={today()}
             value={due}
             onChange={(event) => setDue(event.target.value)}
           />
         )}
+        {/* The control writes the day in the order of the system, which may be another language's. */}
+        <p id="step-day-words" className="facts-hint" hidden={!isDay || due === ''}>
+          {due !== '' && exactly(due)}
+        </p>
       </div>
       <div className="step-do">
         <Button kind="primary" type="submit" isDisabled={!whom || !what || due === ''}>

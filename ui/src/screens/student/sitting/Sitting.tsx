@@ -1,7 +1,7 @@
 // The sitting: a counselor and a student before one map. It reads the map and keeps it before them: what lies on the table is in
 // SittingTable.
 
-import { kith, type Scope, useLive } from '../../../ipc';
+import { kith, mapKey, type Scope, useLive } from '../../../ipc';
 import { Banner } from '../../../widgets/Banner';
 import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
@@ -20,7 +20,7 @@ export function Sitting({ wave, student, name, ...rest }: Props) {
     { of: 'draft', id: wave },
     { of: 'student', id: student },
   ];
-  const { data: map, error } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), scopes);
+  const { data: map, error } = useLive(mapKey(wave), () => kith.egoNetwork(wave), scopes);
   // What was read last stays while a map that was just decided about is being closed.
   if (map) return <SittingTable map={map} name={name ?? map.ego_name} scopes={scopes} {...rest} />;
   if (rest.isBehind) return null;

@@ -3,7 +3,7 @@
 
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
-import { type Comparison, kith, type MapView, type StudentFile, useLiveAll, type WaveLine } from '../../../ipc';
+import { type Comparison, kith, mapKey, type MapView, type StudentFile, useLiveAll, type WaveLine } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
@@ -28,7 +28,7 @@ export function Many({ file, kept }: Props) {
   const waves = kept.toReversed();
   const scopes = [{ of: 'student', id: file.id } as const];
   const maps = useLiveAll(
-    waves.map(({ id }) => ({ key: ['ego_network', id], query: () => kith.egoNetwork(id) })),
+    waves.map(({ id }) => ({ key: mapKey(id), query: () => kith.egoNetwork(id) })),
     scopes,
   );
   const compared = useLiveAll(

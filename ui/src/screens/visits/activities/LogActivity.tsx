@@ -21,6 +21,7 @@ import {
 import { Banner } from '../../../widgets/Banner';
 import { Button } from '../../../widgets/Button';
 import { Check } from '../../../widgets/Check';
+import { DayField } from '../../../frame/DayField';
 import { Field } from '../../../widgets/Field';
 import { inLocale, t } from '../../../words';
 import { exactly, near, today } from '../../../words/dates';
@@ -224,7 +225,7 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
           </span>
         ) : (
           <div className="visit-when">
-            <Field label={t('visit-day')} type="date" size="s" value={day} onChange={setDay} />
+            <DayField label={t('visit-day')} size="s" value={day} onChange={setDay} />
             {missing === 'day' && <Missed>{t('activity-needs-day')}</Missed>}
           </div>
         )
