@@ -39,8 +39,8 @@ async fn is_planned(window: &Window) -> Result<()> {
     window.click("button", "Plan a visit").await?;
     window.says_someone_new().await?;
     window.fills("Lesson or project", "Watersheds").await?;
-    window.fills("What was it for? Both sides know", PURPOSE).await?;
-    window.fills("What were students to learn?", "Where records of the river are kept").await?;
+    window.fills("What is it for?", PURPOSE).await?;
+    window.fills("What are students to learn?", "Where records of the river are kept").await?;
     window.click("button", "Save").await?;
     window.sees("The plan is kept.").await?;
     window.sees(PURPOSE).await?;

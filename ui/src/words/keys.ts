@@ -920,6 +920,7 @@ export type Words = {
   'columns-title': never;
   'columns-use-of': 'column';
   'coming-add': never;
+  'coming-aim': never;
   'coming-aim-is': 'aim';
   'coming-approval': 'who';
   'coming-approval-asked': never;
@@ -941,11 +942,13 @@ export type Words = {
   'coming-dropped': never;
   'coming-held': 'class' | 'name';
   'coming-hold': never;
+  'coming-how': never;
   'coming-kept': never;
   'coming-lead': never;
   'coming-lesson': never;
   'coming-none': never;
   'coming-none-words': never;
+  'coming-purpose': never;
   'coming-purpose-hint': never;
   'coming-purpose-is': 'purpose';
   'coming-questions': 'count';
@@ -967,6 +970,7 @@ export type Words = {
   'coming-usual-purpose': never;
   'coming-usual-questions': never;
   'coming-usual-room': never;
+  'coming-who': never;
   'coming-who-now': 'name';
   'conflict-chosen': 'answer';
   'conflict-count': 'count';

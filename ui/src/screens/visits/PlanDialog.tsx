@@ -90,7 +90,7 @@ export function PlanDialog({ open, room, plan, onClose }: Props) {
         {plan && came.is === 'unsaid' && (
           <p className="soft visit-lead">{t('coming-who-now', { name: plan.visitor.name })}</p>
         )}
-        <WhoCame came={came} onCame={setCame} onChosen={() => undefined} />
+        <WhoCame label={t('coming-who')} came={came} onCame={setCame} onChosen={() => undefined} />
         {!plan && (
           <ClassPick
             label={t('visit-class')}
@@ -105,9 +105,9 @@ export function PlanDialog({ open, room, plan, onClose }: Props) {
           <Field label={t('visit-time')} type="time" value={time} onChange={setTime} />
         </div>
         <div className="k-field">
-          <span className="k-label">{t('visit-how')}</span>
+          <span className="k-label">{t('coming-how')}</span>
           <Segmented<Format>
-            label={t('visit-how')}
+            label={t('coming-how')}
             options={FORMATS.map((id) => ({ id, label: t(`visit-format-${id}`) }))}
             value={format}
             onChange={setFormat}
@@ -116,13 +116,13 @@ export function PlanDialog({ open, room, plan, onClose }: Props) {
         <Field label={t('coming-lesson')} value={lesson} onChange={setLesson} maxLength={280} />
         <div className="two">
           <Field
-            label={t('past-purpose')}
+            label={t('coming-purpose')}
             hint={t('coming-purpose-hint')}
             value={purpose}
             onChange={setPurpose}
             lines={2}
           />
-          <Field label={t('past-aim')} value={aim} onChange={setAim} lines={2} />
+          <Field label={t('coming-aim')} value={aim} onChange={setAim} lines={2} />
         </div>
       </Form>
     </FormDialog>

@@ -20,13 +20,15 @@ export type Came =
 const NEW = 'new';
 
 export interface WhoCameProps {
+  /** How it is asked; who came, unless they are still to come. */
+  label?: string;
   came: Came;
   onCame: (came: Came) => void;
   /** Somebody of the directory was chosen: whoever types goes on at the next question. */
   onChosen: () => void;
 }
 
-export function WhoCame({ came, onCame, onChosen }: WhoCameProps) {
+export function WhoCame({ label = t('visit-who'), came, onCame, onChosen }: WhoCameProps) {
   const [text, setText] = useState('');
   const offered = useLive(['visitor_suggestions', text], () => kith.visitorSuggestions(text), 'any', {
     keepWhileReading: true,
@@ -55,7 +57,7 @@ export function WhoCame({ came, onCame, onChosen }: WhoCameProps) {
   return (
     <div className="visit-who">
       <ComboBox
-        label={t('visit-who')}
+        label={label}
         text={text}
         onText={setText}
         options={options}

@@ -15,7 +15,7 @@ test('a visit is planned, its tasks are ticked, and one press makes it the logge
   const dialog = await screen.findByRole('dialog', { name: 'Plan a visit' });
   await user.click(await within(dialog).findByRole('button', { name: 'Maya Brandt' }));
   await user.type(within(dialog).getByRole('textbox', { name: 'Lesson or project' }), 'Circuits');
-  await user.type(within(dialog).getByRole('textbox', { name: /^What was it for/ }), 'Her work');
+  await user.type(within(dialog).getByRole('textbox', { name: /^What is it for/ }), 'Her work');
   await user.click(within(dialog).getByRole('button', { name: 'Save' }));
   const plan = within(await screen.findByRole('region', { name: 'Maya Brandt' }));
   expect(plan.getAllByRole('listitem')).toHaveLength(4);
