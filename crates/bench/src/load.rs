@@ -3,7 +3,6 @@
 //! every line, and an aim that is missed says so.
 
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -13,69 +12,24 @@ use server::client::{Line, Place};
 use tokio::runtime::{Builder, Runtime};
 use trials::load::own::OwnPostgres;
 use trials::load::{Asker, Ground, Large, Wired, laid};
+use trials::process::Server;
 use trials::real::hand::Clock;
 use trials::real::laptop::{Fate, Laptop};
-use trials::real::town;
 
 use crate::figure::{Spread, Table, counted, shown};
 use crate::{Sizes, machine};
 
 mod slow;
 
-/// The server of a trial, in a process of its own.
-struct Server {
-    process: Child,
-    place: Place,
-    /// Its socket.
-    at: String,
+/// The most memory that a server ever held, in MiB.
+fn peak_mib(server: &Server) -> Option<u64> {
+    machine::peak_kib_of(&server.id().to_string()).map(|kib| kib / 1024)
 }
 
-impl Server {
-    fn start(data: &Path, database: Option<&str>) -> Result<Server> {
-        let mut process = Command::new(std::env::current_exe()?);
-        process.arg("one-server").arg(data).args(database).stdout(Stdio::null()).env("RUST_LOG", "error");
-        let config = town::config(data, database)?;
-        let mut process = process.spawn()?;
-        let began = Instant::now();
-        loop {
-            if let Some(running) = server::start::running(&config).filter(|running| running.process == process.id()) {
-                let at = running.local.clone();
-                return Ok(Server {
-                    process,
-                    place: Place { address: running.address, at: Some(running.local), chain: running.chain },
-                    at,
-                });
-            }
-            anyhow::ensure!(
-                process.try_wait()?.is_none() && began.elapsed() < Duration::from_secs(120),
-                "the server did not start"
-            );
-            std::thread::sleep(Duration::from_millis(20));
-        }
-    }
-
-    /// The most memory that it ever held, in MiB.
-    fn peak_mib(&self) -> Option<u64> {
-        machine::peak_kib_of(&self.process.id().to_string()).map(|kib| kib / 1024)
-    }
-
-    fn turned_away(&self, runtime: &Runtime) -> Result<String> {
-        let answered = runtime.block_on(async { Line::to(&self.place).await?.ask("GET", "/metrics", None, Vec::new()).await })?;
-        let text = String::from_utf8_lossy(&answered.body).into_owned();
-        Ok(text.lines().find_map(|line| line.strip_prefix("kith_turned_away_total ")).unwrap_or("?").to_owned())
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.process.kill();
-        let _ = self.process.wait();
-    }
-}
-
-/// The other process of these figures.
-pub fn one_server(data: &Path, database: Option<&str>) -> Result<()> {
-    server::start::run(town::config(data, database)?)
+fn turned_away(server: &Server, runtime: &Runtime) -> Result<String> {
+    let answered = runtime.block_on(async { Line::to(&server.place).await?.ask("GET", "/metrics", None, Vec::new()).await })?;
+    let text = String::from_utf8_lossy(&answered.body).into_owned();
+    Ok(text.lines().find_map(|line| line.strip_prefix("kith_turned_away_total ")).unwrap_or("?").to_owned())
 }
 
 /// Measures everything on both ledgers. `only` names one of them.
@@ -114,8 +68,8 @@ fn on_one(name: &str, beside: &Path, sizes: &Sizes, database: Option<&str>, tabl
     drop(askers);
     first_sync(&server, &runtime, &ground, sizes, folder.path(), &district, table)?;
     every_five_minutes(&server, &runtime, &ground, sizes, &district, table)?;
-    let turned_away = server.turned_away(&runtime)?;
-    let peak = server.peak_mib().context("the system does not say how much memory a process held")?;
+    let turned_away = turned_away(&server, &runtime)?;
+    let peak = peak_mib(&server).context("the system does not say how much memory a process held")?;
     table.once("peak memory of the server", &district, format!("{peak} MiB"), Some(("≤ 512 MiB", peak <= 512)));
     table.once("requests that were turned away", &district, turned_away.clone(), Some(("0", turned_away == "0")));
     Ok(())
@@ -200,7 +154,7 @@ fn syncs(
     let at = format!("{at}; {} clients, each part of 3 changes, {:.0} s", askers.len(), took.as_secs_f64());
     table.once("syncs a second", &at, format!("{a_second:.0}"), Some((&format!("≥ {least:.0}"), a_second >= least)));
     table.spread("a sync, at so many clients", &at, &Spread::of(told.times), Some(("≤ 500 ms", Duration::from_millis(500))));
-    eprintln!("  peak {:?} MiB", server.peak_mib());
+    eprintln!("  peak {:?} MiB", peak_mib(server));
     Ok(())
 }
 
@@ -219,7 +173,7 @@ fn changes(
     let a_second = told.changes as f64 / took.as_secs_f64();
     let at = format!("{at}; {few} clients, 10 maps of 60 changes in each question");
     table.once("changes in, a second", &at, counted(a_second as u64), Some(("≥ 10,000", a_second >= 10_000.0)));
-    eprintln!("  peak {:?} MiB", server.peak_mib());
+    eprintln!("  peak {:?} MiB", peak_mib(server));
     Ok(())
 }
 

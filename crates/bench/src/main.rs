@@ -10,6 +10,7 @@ mod gesture;
 mod load;
 mod machine;
 mod network;
+mod peers;
 mod picture;
 mod rebuilt;
 mod roster;
@@ -30,7 +31,8 @@ const USAGE: &str = "\
 cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [picture] [cohort] [window] [--small]   the figures, all or those that are named
 cargo xtask bench --crash [--small]                                                                                200 rounds of killing Kith while it commits
 cargo xtask bench --faults [--small] [--runs=N] [--seed=N]   the model, fault runs, disks put back and copied: nothing lost, nothing different, nothing stuck
-cargo xtask bench --load [--small] [--only=sqlite|postgresql]   what the district's server bears, over TLS, on both ledgers";
+cargo xtask bench --load [--small] [--only=sqlite|postgresql]   what the district's server bears, over TLS, on both ledgers
+cargo xtask bench --peers [--small]                                                                                the same records by Kith, by Anki and by PouchDB: first sync and a week's changes";
 
 /// How large everything is. The aims hold for the full sizes.
 #[derive(Clone, Copy, Debug)]
@@ -61,6 +63,9 @@ pub struct Sizes {
     pub comers: usize,
     pub slow_changes: usize,
     pub pressed: Duration,
+    pub records: usize,
+    pub week_changed: usize,
+    pub week_new: usize,
 }
 
 const FULL: Sizes = Sizes {
@@ -90,6 +95,9 @@ const FULL: Sizes = Sizes {
     comers: 5_000,
     slow_changes: 10_000,
     pressed: Duration::from_secs(20),
+    records: 100_000,
+    week_changed: 2_000,
+    week_new: 500,
 };
 
 const SMALL: Sizes = Sizes {
@@ -119,6 +127,9 @@ const SMALL: Sizes = Sizes {
     comers: 60,
     slow_changes: 1_000,
     pressed: Duration::from_secs(3),
+    records: 2_000,
+    week_changed: 40,
+    week_new: 10,
 };
 
 fn main() -> ExitCode {
@@ -130,8 +141,9 @@ fn main() -> ExitCode {
         ["one-list", list, store] => visit_list::one_list(Path::new(list), Path::new(store)).map(|()| true),
         ["one-network", students, folder] => network::one_network(students, Path::new(folder)).map(|()| true),
         ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
-        ["one-server", data] => load::one_server(Path::new(data), None).map(|()| true),
-        ["one-server", data, database] => load::one_server(Path::new(data), Some(database)).map(|()| true),
+        ["one-peer-client", verb, folder, at, data] => {
+            peers::kith::one_client(verb, Path::new(folder), at, Path::new(data)).map(|()| true)
+        }
         ["window-home", into] => window::home(Path::new(into), &FULL).map(|()| true),
         ["window-home", into, "--small"] => window::home(Path::new(into), &SMALL).map(|()| true),
         _ => asked(&said),
@@ -154,7 +166,7 @@ fn asked(said: &[&str]) -> Result<bool> {
     let (said, flags): (Vec<&str>, Vec<&str>) = flags.into_iter().partition(|flag| flag.contains('='));
     let value = |name: &str| said.iter().find_map(|flag| flag.strip_prefix("--")?.strip_prefix(name)?.strip_prefix('='));
     let is_said = said.iter().all(|flag| ["--runs=", "--seed=", "--only="].iter().any(|name| flag.starts_with(name)));
-    if !is_said || !known(&flags, &["--small", "--crash", "--faults", "--load"]) || !known(&names, &all) {
+    if !is_said || !known(&flags, &["--small", "--crash", "--faults", "--load", "--peers"]) || !known(&names, &all) {
         eprintln!("{USAGE}");
         return Ok(false);
     }
@@ -176,6 +188,12 @@ fn asked(said: &[&str]) -> Result<bool> {
     if flags.contains(&"--load") {
         let mut table = Table::default();
         load::measured(&folder, &sizes, value("only"), &mut table)?;
+        table.print();
+        return Ok(true);
+    }
+    if flags.contains(&"--peers") {
+        let mut table = Table::default();
+        peers::measured(&folder, &sizes, &mut table)?;
         table.print();
         return Ok(true);
     }

@@ -7,4 +7,5 @@ pub mod broken;
 pub mod dice;
 pub mod load;
 pub mod model;
+pub mod process;
 pub mod real;

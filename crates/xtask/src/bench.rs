@@ -2,6 +2,7 @@
 //! Builds the bench, and for the window the application, as they ship, and runs them. Nothing is measured here, and nothing
 //! timed is asserted in a test.
 
+use std::ffi::OsString;
 use std::fs;
 use std::process::{Command, Stdio};
 
@@ -13,20 +14,27 @@ use crate::stage::must;
 use crate::{interface, test};
 
 /// What is asked alone, without the window.
-const ALONE: [&str; 3] = ["--crash", "--faults", "--load"];
+const ALONE: [&str; 4] = ["--crash", "--faults", "--load", "--peers"];
 
 /// True where every figure that was asked for has been measured, met or not, and a crash lost nothing.
 pub fn run(asked: &[&str]) -> Result<bool> {
     let names = || asked.iter().filter(|word| !word.starts_with("--"));
+    // Both in one build: the server is measured as it ships, beside what measures it.
+    let built = ["build", "--quiet", "--release", "--locked", "--package", "kith-bench", "--package", "kith-server"];
+    must(Command::new(cargo()).args(built).current_dir(crate::root()))?;
     if names().any(|name| *name == "window") || names().count() == 0 && !asked.iter().any(|word| ALONE.contains(word)) {
         window(asked.contains(&"--small"))?;
     }
     Ok(bench(asked).status()?.success())
 }
 
+fn cargo() -> OsString {
+    std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into())
+}
+
 fn bench(args: &[&str]) -> Command {
-    let mut bench = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    bench.args(["run", "--quiet", "--release", "--package", "kith-bench", "--"]).args(args).current_dir(crate::root());
+    let mut bench = Command::new(crate::target().join(format!("release/kith-bench{}", std::env::consts::EXE_SUFFIX)));
+    bench.args(args).current_dir(crate::root());
     bench
 }
 
