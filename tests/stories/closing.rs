@@ -5,6 +5,7 @@ use domain::choice::{AskedBy, Audience};
 use domain::ego_network::{Ring, Sector, Support};
 use domain::holds::HoldReason;
 use domain::refusal::Refusal;
+use domain::shown::Shown;
 use domain::waves::DRAFT_DAYS;
 use world::World;
 
@@ -40,6 +41,45 @@ fn whoever_stays_between_the_two_is_nobody_to_leave_out_where_nobody_else_sees_t
     ana.shares_the_map(wave, &[]);
     assert_eq!(ana.opens_file("Luz Rivera").waves[0].withheld, 0);
     assert_eq!(ana.reads_the_map().len(), 2, "whoever is left out is on the map all the same");
+}
+
+#[test]
+fn whoever_stayed_between_the_two_stays_so_on_the_next_map_until_the_student_says_otherwise() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, ben) = (world.laptop("Ana"), world.laptop("Ben"));
+    ana.opens("Luz Rivera");
+    ana.names(["Tía Rosa", "Coach", "Mr. K"]);
+    let first = ana.keeps();
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    assert_eq!(ana.between_us(), ["Tía Rosa", "Coach", "Mr. K"], "of a map that nobody else may see: everybody");
+    ana.leaves_the_map();
+    ana.shares_the_map(first, &["Coach"]);
+    assert_eq!(ana.between_us(), Vec::<String>::new(), "a first map has none before it");
+    ana.opens("Luz Rivera");
+    assert_eq!(ana.between_us(), ["Coach"]);
+    // Brought back from an older map as from the last one, and from the gone as from the others; whoever is new is new.
+    ana.confirms("Mr. K");
+    ana.names(["Noor"]);
+    let second = ana.keeps();
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    ana.brings_back("Coach");
+    assert_eq!(ana.between_us(), ["Coach", "Mr. K", "Noor"]);
+    ana.leaves_the_map();
+    ana.shares_the_map(second, &[]);
+    ana.opens("Luz Rivera");
+    assert_eq!(ana.between_us(), ["Coach"], "what was said last holds");
+    // Another laptop says the same of the next map.
+    let third = ana.keeps();
+    ana.shares_the_map(third, &["Coach"]);
+    world.days_pass(40);
+    world.everyone_merges();
+    ben.opens("Luz Rivera");
+    assert_eq!(ben.between_us(), ["Coach"]);
+    // Hidden or not: who it is said of is known by no name.
+    ben.shows_people(Shown::Hidden);
+    assert_eq!(ben.between_us().len(), 1);
 }
 
 #[test]

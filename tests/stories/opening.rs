@@ -2,7 +2,8 @@
 //! people whom somebody may have forgotten.
 
 use domain::consent::Answered;
-use domain::ego_network::{Ring, Sector, Support};
+use domain::ego_network::{Broker, Origin, Presence, Ring, Sector, Support};
+use domain::map_edit::{AlterFact, MapEdit};
 use domain::refusal::Refusal;
 use domain::shown::Shown;
 use domain::wording::{SaidIn, Which};
@@ -179,4 +180,117 @@ fn whoever_was_on_an_earlier_map_may_have_been_forgotten_and_one_tap_brings_them
     assert_eq!(ana.may_have_forgotten(), Vec::<String>::new());
     ana.removes("Omar");
     assert_eq!(ana.may_have_forgotten(), ["Omar"], "taken off again, as if nothing had been said");
+}
+
+/// Three maps, of which the third begins with Mei alone; of the first are two of one name.
+fn three_maps(world: &World) -> std::rc::Rc<Laptop> {
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Ana", "Omar"]);
+    ana.places("Ana", Ring::Closest, Sector::Home);
+    ana.tells("Ana", AlterFact::Origin(Some(Origin::Family)));
+    ana.names(["Ana"]);
+    ana.keeps();
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    ana.names(["Mei"]);
+    ana.keeps();
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    ana
+}
+
+#[test]
+fn two_older_people_of_one_name_are_told_apart_by_where_and_how_they_were_last_and_else_by_a_number() {
+    let world = World::with_student("Luz Rivera");
+    let ana = three_maps(&world);
+    let first = world.in_days(-80);
+    let read = |ana: &Laptop| -> Vec<_> {
+        let earlier = ana.desk().may_have_forgotten(ana.wave()).unwrap().earlier.into_iter();
+        earlier.map(|one| (one.label, one.was.on, one.was.ring.zip(one.was.sector), one.was.origin)).collect()
+    };
+    let home = Some((Ring::Closest, Sector::Home));
+    let apart = [
+        ("Ana".to_owned(), Some(first), home, Some(Origin::Family)),
+        ("Omar".to_owned(), Some(first), None, None),
+        ("Ana".to_owned(), Some(first), None, None),
+    ];
+    assert_eq!(read(&ana), apart);
+    // While names are typed they are told apart the same way.
+    let offered: Vec<_> = ana.is_offered("ana").into_iter().filter_map(|one| one.was).map(|was| (was.ring, was.origin)).collect();
+    assert_eq!(offered, [(Some(Ring::Closest), Some(Origin::Family)), (None, None)]);
+    // By letters Omar and nobody else is an O; two whom nothing tells apart bear a number.
+    ana.shows_people(Shown::Initials);
+    let letters: Vec<String> = read(&ana).into_iter().map(|(label, ..)| label).collect();
+    assert_eq!(letters, ["A", "O", "A"]);
+    ana.shows_people(Shown::Names);
+    let alike = ana.desk().may_have_forgotten(ana.wave()).unwrap().earlier[2].alter;
+    ana.gestures(MapEdit::RenameAlter { alter: alike, label: "omár".into() });
+    let labels: Vec<String> = read(&ana).into_iter().map(|(label, ..)| label).collect();
+    assert_eq!(labels, ["Ana", "Omar", "omár (2)"]);
+    ana.says_of_the_forgotten_no_longer("omár (2)");
+    assert_eq!(ana.may_have_forgotten(), ["Ana", "Omar"]);
+}
+
+#[test]
+fn whoever_was_on_an_older_map_is_said_to_be_gone_without_coming_onto_this_one_first() {
+    let world = World::with_student("Luz Rivera");
+    let ana = three_maps(&world);
+    ana.says_of_the_forgotten_no_longer("Omar");
+    assert_eq!(ana.may_have_forgotten(), ["Ana", "Ana"]);
+    let omar = ana.alter("Omar");
+    assert_eq!((omar.presence, omar.is_pale), (Presence::NoLonger, false));
+    assert!(!ana.network().counted().any(|alter| alter.id == omar.id), "nobody counts who is gone");
+    // It is one gesture, and taken back as one.
+    ana.undoes(1);
+    assert_eq!(ana.may_have_forgotten(), ["Ana", "Omar", "Ana"]);
+    ana.says_of_the_forgotten_no_longer("Omar");
+    ana.closes_and_opens();
+    ana.keeps();
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    assert_eq!(ana.may_have_forgotten(), ["Ana", "Ana"], "and is not asked about again");
+}
+
+#[test]
+fn where_names_are_hidden_nobody_who_was_met_is_named_and_by_letters_the_registry_says_who_they_are() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", "Luz Rivera");
+    tess.logs_a_visit("Maya Brandt", class, &[]);
+    tess.opens("Luz Rivera");
+    let told = |tess: &Laptop| {
+        format!("{:?}", (tess.desk().may_have_forgotten(tess.wave()).unwrap(), tess.map(), tess.is_offered("bran")))
+    };
+    assert!(told(&tess).contains("Maya Brandt"));
+    tess.shows_people(Shown::Hidden);
+    assert!(!told(&tess).contains("Brandt") && !told(&tess).contains("Maya"));
+    tess.shows_people(Shown::Initials);
+    assert!(!told(&tess).contains("Brandt") && told(&tess).contains("MB"));
+    // Nothing on the screen knows the name, and it is written as the directory has it.
+    let met = tess.desk().may_have_forgotten(tess.wave()).unwrap().met.remove(0);
+    tess.gestures(MapEdit::AddAlter { alter: tess.mints(), label: String::new(), link: Some(met.link) });
+    assert_eq!(tess.network().alters[0].label, "MB");
+    tess.shows_people(Shown::Names);
+    assert_eq!(tess.network().alters[0].label, "Maya Brandt");
+    // Without a registry nobody can be named by nothing.
+    let alter = tess.mints();
+    let refused = tess.tries_to(MapEdit::AddAlter { alter, label: " ".into(), link: None });
+    assert_eq!(refused.unwrap_err(), Refusal::NameIsEmpty);
+}
+
+#[test]
+fn whoever_works_at_school_and_introduced_somebody_is_named_where_names_are_shown_and_nowhere_else() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let users = "sourcedId,role,givenName,familyName,identifier\nu1,student,Luz,Rivera,1\nt1,teacher,Rosario,Weber,\n";
+    ana.brings_in(&world.file("users.csv", users));
+    ana.opens("Luz Rivera");
+    ana.names(["Tía"]);
+    let weber = ana.desk().staff_suggestions("web").unwrap().remove(0).id;
+    ana.tells("Tía", AlterFact::Broker(Some(Broker::Staff(weber))));
+    for (shown, name) in [(Shown::Hidden, ""), (Shown::Initials, "RW"), (Shown::Nicknames, "Rosario Weber")] {
+        ana.shows_people(shown);
+        assert_eq!(ana.map().brokers[0].name, name);
+    }
 }

@@ -207,6 +207,20 @@ impl Laptop {
         self.gestures(MapEdit::ConfirmAlters { alters: vec![one.alter] });
     }
 
+    /// One of them is not in their life any more, said where they are offered: they come onto no map for it.
+    pub fn says_of_the_forgotten_no_longer(&self, label: &str) {
+        let forgotten = self.desk().may_have_forgotten(self.wave()).unwrap();
+        let one = forgotten.earlier.into_iter().find(|one| one.label == label).expect("somebody who may have been forgotten");
+        self.gestures(MapEdit::SetPresence { alter: one.alter, presence: Presence::NoLonger });
+    }
+
+    /// Who of this map stays between the two where the student says nothing else, by name.
+    pub fn between_us(&self) -> Vec<String> {
+        let map = self.map();
+        let alters = map.network.alters.into_iter();
+        alters.filter(|alter| map.between_us.contains(&alter.id)).map(|alter| alter.label).collect()
+    }
+
     /// One key: everybody who is pale is still there.
     pub fn confirms_all(&self) {
         let alters = self.network().alters.into_iter().filter(|alter| alter.is_pale).map(|alter| alter.id).collect();

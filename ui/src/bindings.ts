@@ -630,7 +630,7 @@ export type Ask = {
 	id: string,
 	wave: string,
 	whom: Whom,
-	/**  How they are called: on the map, or in the registry. */
+	/**  How they are called: on the map, or in the registry. Empty where names are hidden and they have no number either. */
 	name: string,
 	what: AskFor,
 	due_on: string,
@@ -1295,7 +1295,9 @@ export type DoorEdit =
 /**  Somebody of an older map, called as people are shown on this one. */
 export type EarlierName = {
 	alter: string,
+	/**  Of several of one name who were last at one place on one map, all but the first bear a number. */
 	label: string,
+	was: LastOn,
 };
 
 /**  Everything a person can record. */
@@ -1784,6 +1786,17 @@ export type Language =
 /**  When they last spoke, as told. */
 export type LastContact = "this_week" | "this_month" | "this_year" | "longer_ago";
 
+/**  When and where somebody was on a map last, and how they were met: what tells two people of one name apart. */
+export type LastOn = {
+	/**  The day of that map. */
+	on: string | null,
+	ring: Ring | null,
+	sector: Sector | null,
+	origin: Origin | null,
+	/**  What the activity is called from which they are known. */
+	activity: string | null,
+};
+
 /**  Somebody who led an activity, or may. */
 export type Leader = {
 	link: Link,
@@ -1951,7 +1964,10 @@ export type LostView = {
 
 /**  A gesture on a map. */
 export type MapEdit = 
-/**  A name was typed: they are in the tray. */
+/**
+ *  A name was typed: they are in the tray. Whoever is in a registry may be named by that alone, with no label: where names are
+ *  hidden nothing here knows them.
+ */
 { edit: "add_alter"; alter: string; label: string; link: Link | null } | 
 /**  Somebody is named whom the student wants to meet: dotted from the beginning. */
 { edit: "want_to_meet"; alter: string; label: string } | 
@@ -1976,7 +1992,7 @@ export type MapEdit =
 export type MapView = {
 	network: EgoNetwork,
 	ego_name: string,
-	/**  The staff who introduced somebody on this map. */
+	/**  The staff who introduced somebody on this map, as people are shown on it; without a name where names are hidden. */
 	brokers: StaffName[],
 	wave: WaveLine,
 	/**  How the student wants people shown; the network is told so already. */
@@ -1987,6 +2003,8 @@ export type MapView = {
 	asks: Ask[],
 	/**  Of a draft: what was agreed on maps that were kept before, and is still open or was moved on today. */
 	earlier_asks: Ask[],
+	/**  Who stayed between the two when they were last on a map, and does so here until the student says otherwise. */
+	between_us: string[],
 	/**  The wave before this one. */
 	earlier: string | null,
 	/**  Names of the edits that undo and redo concern. */
@@ -2118,6 +2136,7 @@ export type MetLine = {
  */
 export type MetPerson = {
 	link: Link,
+	/**  As people are shown on this map: where it is not the name, the link alone says who they are. */
 	name: string,
 	/**  Where a visitor works, or the activity in which they met. */
 	detail: string | null,
@@ -3268,6 +3287,8 @@ export type Suggestion = {
 	activity: string | null,
 	/**  Where they were met, or what they do, for staff; empty where neither is known. */
 	detail: string,
+	/**  Of somebody of an earlier map: where they were last. */
+	was: LastOn | null,
 };
 
 /**  Where a suggested name comes from. */

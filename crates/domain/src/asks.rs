@@ -167,7 +167,7 @@ pub struct Ask {
     pub id: Id,
     pub wave: Id,
     pub whom: Whom,
-    /// How they are called: on the map, or in the registry.
+    /// How they are called: on the map, or in the registry. Empty where names are hidden and they have no number either.
     pub name: String,
     pub what: AskFor,
     pub due_on: NaiveDate,
@@ -189,7 +189,7 @@ impl Ask {
             Whom::Alter(alter) => called(ground, read_id(fields, "wave")?, alter)?,
             Whom::Staff(staff) => {
                 let row = read::<StaffRow>(&ground.record(Kind::Staff, staff)?, "row")?;
-                format!("{} {}", row.preferred_given.unwrap_or(row.given), row.family).trim().to_owned()
+                shown_on(ground, read_id(fields, "wave")?).of_another_map(&row.called())
             }
         };
         let told = |field: &str| read::<NaiveDate>(fields, field);
@@ -232,6 +232,10 @@ pub fn still_open(ground: &dyn Ground, later: &EgoNetwork, shown: Shown, today: 
     let is_open = |ask: &Ask| ask.next.is_some() || ask.moved_on == Some(today);
     let mut open: Vec<Ask> = kept.flat_map(|(wave, _)| Ask::on(ground, *wave)).filter(is_open).collect();
     for ask in &mut open {
+        if let Whom::Staff(staff) = ask.whom {
+            let row = ground.record(Kind::Staff, staff).and_then(|told| read::<StaffRow>(&told, "row"));
+            ask.name = shown.of_another_map(&row.map(|row| row.called()).unwrap_or_default());
+        }
         if let Whom::Alter(alter) = ask.whom {
             let here = later.alters.iter().find(|one| one.id == alter).map(|one| one.label.clone());
             let told = || ground.record(Kind::Alter, alter).and_then(|told| read::<String>(&told, "label"));
@@ -242,9 +246,14 @@ pub fn still_open(ground: &dyn Ground, later: &EgoNetwork, shown: Shown, today: 
     open
 }
 
+/// How the student wants the people of a map shown.
+fn shown_on(ground: &dyn Ground, wave: Id) -> Shown {
+    ground.record(Kind::Wave, wave).and_then(|told| read(&told, "shown")).unwrap_or_default()
+}
+
 /// What somebody of a map is called wherever they are named: as the student wants the people of that map shown.
 fn called(ground: &dyn Ground, wave: Id, alter: Id) -> Option<String> {
-    let shown = ground.record(Kind::Wave, wave).and_then(|told| read::<Shown>(&told, "shown")).unwrap_or_default();
+    let shown = shown_on(ground, wave);
     match shown {
         Shown::Names | Shown::Nicknames => read(&ground.record(Kind::Alter, alter)?, "label"),
         Shown::Initials | Shown::Hidden => {

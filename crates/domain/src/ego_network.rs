@@ -7,8 +7,9 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::choice::WITHHELD;
+use crate::earlier::{Earlier, activity_of};
 use crate::names;
-use crate::people::joined;
+use crate::people::{StaffRow, joined};
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 
 /// More people than this on one map is refused.
@@ -149,6 +150,16 @@ pub enum Link {
     Visitor(Id),
 }
 
+impl Link {
+    /// What the registry calls them.
+    pub fn called(self, ground: &dyn Ground) -> Option<String> {
+        match self {
+            Link::Staff(staff) => Some(read::<StaffRow>(&ground.record(Kind::Staff, staff)?, "row")?.called()),
+            Link::Visitor(visitor) => read(&ground.record(Kind::Visitor, visitor)?, "name"),
+        }
+    }
+}
+
 /// A line of the drawing between two people, in any order.
 pub fn tie_id(wave: Id, a: Id, b: Id) -> Id {
     let (a, b) = if a < b { (a, b) } else { (b, a) };
@@ -172,71 +183,6 @@ pub fn support_given_id(wave: Id, alter: Id, support: Support) -> Id {
 /// That this chip was put to the student in this wave.
 pub fn support_asked_id(wave: Id, support: Support) -> Id {
     derived(wave, &[b"asked", support_word(support).as_bytes()])
-}
-
-/// The waves of a student before another: whom the pale map shows, and who may have been forgotten.
-#[derive(Debug, Default)]
-pub struct Earlier {
-    /// The wave directly before.
-    pub wave: Option<Id>,
-    /// How each person stood when they were last on a map: "not today" leaves somebody for another day, not for good.
-    /// Absent is who was then said to be gone.
-    pub placements: BTreeMap<Id, Fields>,
-    /// Whoever of them was on the last wave with anybody on it: a new map begins with those.
-    pub last: BTreeSet<Id>,
-}
-
-impl Earlier {
-    /// The waves of a student, whichever of their joined records they were drawn under, that stand before `wave`;
-    /// the newest last.
-    fn waves(ground: &dyn Ground, ego: Id, wave: Id) -> Vec<Id> {
-        let dated = |fields: &Fields, id: Id| (read::<String>(fields, "opened_on").unwrap_or_default(), id);
-        let Some(this) = ground.record(Kind::Wave, wave) else { return Vec::new() };
-        let this = dated(&this, wave);
-        let mut before: Vec<(String, Id)> = joined(ground, ego)
-            .into_iter()
-            .flat_map(|student| ground.of(Kind::Wave, "student", student))
-            .map(|(id, fields)| dated(&fields, id))
-            .filter(|other| other.1 != wave && *other < this)
-            .collect();
-        before.sort();
-        before.into_iter().map(|(_, id)| id).collect()
-    }
-
-    /// The wave that stands directly before `wave` in its student's dates.
-    pub fn last_wave(ground: &dyn Ground, ego: Id, wave: Id) -> Option<Id> {
-        Earlier::waves(ground, ego, wave).pop()
-    }
-
-    /// Whoever was on a map before `wave`, each as they were there last.
-    pub fn before(ground: &dyn Ground, ego: Id, wave: Id) -> Earlier {
-        let waves = Earlier::waves(ground, ego, wave);
-        let mut placements = BTreeMap::new();
-        let mut last = BTreeSet::new();
-        for wave in &waves {
-            let on_it = ground.of(Kind::Placement, "wave", *wave);
-            let on_it: BTreeMap<Id, Fields> =
-                on_it.into_iter().filter_map(|(_, fields)| Some((read_id(&fields, "alter")?, fields))).collect();
-            // A map that was kept with nobody on it is no reason to begin the next with nobody.
-            if !on_it.is_empty() {
-                last = on_it.keys().copied().collect();
-            }
-            placements.extend(on_it);
-        }
-        placements.retain(|_, told| read::<Presence>(told, "presence") != Some(Presence::NoLonger));
-        last.retain(|alter| placements.contains_key(alter));
-        Earlier { wave: waves.last().copied(), placements, last }
-    }
-
-    /// Whoever was on an older map, is not among those with whom `wave` began and not on it either, as they were last called: they may
-    /// have been forgotten. In the order in which they were first named.
-    pub fn forgotten(ground: &dyn Ground, ego: Id, wave: Id) -> Vec<(Id, String)> {
-        let earlier = Earlier::before(ground, ego, wave);
-        let is_older =
-            |alter: &&Id| !earlier.last.contains(alter) && ground.record(Kind::Placement, placement_id(wave, **alter)).is_none();
-        let called = |alter: &Id| Some((*alter, read::<String>(&ground.record(Kind::Alter, *alter)?, "label")?));
-        earlier.placements.keys().filter(is_older).filter_map(called).collect()
-    }
 }
 
 /// One person on the map, as the interface draws them.
@@ -328,10 +274,7 @@ impl EgoNetwork {
                 label,
                 is_adult: read(&person, "is_adult"),
                 origin: read(&person, "origin"),
-                // Whoever does not work with its class has no record of it: then it is called as it was when they were added.
-                activity: read_id(&person, "activity")
-                    .and_then(|activity| read(&ground.record(Kind::Activity, activity)?, "name"))
-                    .or_else(|| read(&person, "activity_called")),
+                activity: activity_of(ground, &person),
                 broker: read(&person, "broker"),
                 link: read(&person, "link"),
                 last_contact: if is_pale { None } else { read(placement, "last_contact") },

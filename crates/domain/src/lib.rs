@@ -15,6 +15,7 @@ pub mod cohort;
 pub mod consent;
 pub mod corrections;
 pub mod disclosures;
+pub mod earlier;
 pub mod edit;
 pub mod ego_network;
 pub mod funnel;

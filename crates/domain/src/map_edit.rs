@@ -10,9 +10,10 @@ use specta::Type;
 
 use crate::activities::{Part, part_id};
 use crate::change::{REMOVED, Scope, Set};
+use crate::earlier::Earlier;
 use crate::ego_network::{
-    Broker, Earlier, LastContact, Link, MOST_ALTERS, Offset, Origin, Presence, Reciprocity, Spot, Support, placement_id,
-    support_asked_id, support_given_id, tie_id,
+    Broker, LastContact, Link, MOST_ALTERS, Offset, Origin, Presence, Reciprocity, Spot, Support, placement_id, support_asked_id,
+    support_given_id, tie_id,
 };
 use crate::names;
 use crate::people::joined;
@@ -34,7 +35,8 @@ pub enum AlterFact {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum MapEdit {
-    /// A name was typed: they are in the tray.
+    /// A name was typed: they are in the tray. Whoever is in a registry may be named by that alone, with no label: where names are
+    /// hidden nothing here knows them.
     AddAlter {
         alter: Id,
         label: String,
@@ -209,8 +211,11 @@ impl Gesture<'_> {
     }
 
     /// What the gesture changes, where the map has room for whom it brings: somebody new, or somebody pale who is still there.
+    /// Whoever is said to be gone needs none.
     fn has_room(self) -> Result<Vec<Set>, Refusal> {
-        let coming = self.sets.iter().filter(|set| set.kind == Kind::Placement && set.field == "wave").count();
+        let here = || self.sets.iter().filter(|set| set.kind == Kind::Placement);
+        let gone = here().filter(|set| set.field == "presence" && set.value == value(&Presence::NoLonger)).count();
+        let coming = here().filter(|set| set.field == "wave").count().saturating_sub(gone);
         if coming > 0 && self.ground.of(Kind::Placement, "wave", self.wave).len() + coming > MOST_ALTERS {
             return Err(Refusal::MapIsFull { most: MOST_ALTERS as u32 });
         }
@@ -269,7 +274,8 @@ impl MapEdit {
             Gesture { ground, wave, ego, is_draft: !told.contains_key("kept_on"), earlier: OnceCell::new(), sets: Vec::new() };
         match self {
             MapEdit::AddAlter { alter, label, link } => {
-                let label = names::told(label)?;
+                let registered = link.filter(|_| label.is_empty()).and_then(|link| link.called(ground));
+                let label = names::told(registered.as_ref().unwrap_or(label))?;
                 if let Some((pale, last)) = out.pale_named(&label, *link) {
                     out.put_on(pale, &last);
                     return out.has_room();

@@ -90,6 +90,16 @@ pub fn begins_like(name: &str, typed: &str) -> bool {
     begins(&name) || name.split([' ', '-']).any(begins)
 }
 
+/// Whether a text has a word of this name in it, of three letters or more, accents or not, also as "Rosa’s".
+pub fn shares_a_word(text: &str, name: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let folded = folded(text);
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).map(str::to_owned).collect()
+    };
+    let of_text = words(text);
+    words(name).iter().any(|word| of_text.iter().any(|one| one == word || one.strip_suffix('s') == Some(word)))
+}
+
 /// At most two letters that stand for a name in a disc. A single word gives one.
 pub fn initials(name: &str) -> String {
     let words: Vec<&str> = name.split([' ', '-']).filter(|word| word.chars().any(char::is_alphanumeric)).collect();
@@ -104,6 +114,14 @@ pub fn initials(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_has_a_word_of_a_name_in_it_gives_it_away() {
+        for said in ["Ramos’ chess", "Chess with coach RAMÓS", "ramos’s circle"] {
+            assert!(shares_a_word(said, "Coach Ramos"), "{said}");
+        }
+        assert!(!shares_a_word("Monday circle", "Coach Ramos") && !shares_a_word("Al fresco", "Al"));
+    }
 
     #[test]
     fn a_lists_numbering_is_no_part_of_a_name_and_other_figures_are() {

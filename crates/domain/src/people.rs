@@ -78,6 +78,13 @@ pub struct StaffRow {
     pub school: Option<Id>,
 }
 
+impl StaffRow {
+    /// The name by which they are known at school.
+    pub fn called(&self) -> String {
+        format!("{} {}", self.preferred_given.as_ref().unwrap_or(&self.given), self.family).trim().to_owned()
+    }
+}
+
 /// The role of staff for whom no file says one.
 pub const ROLE_UNSAID: &str = "Staff";
 

@@ -48,9 +48,20 @@ impl Shown {
         }
     }
 
+    /// Whether something beside a name may be written there: an activity, a workplace. What has a word of a hidden name in it may
+    /// not, and where nobody is named nothing is that leads to one person.
+    pub fn may_be_said<'a>(self, what: &str, mut called: impl Iterator<Item = &'a str>) -> bool {
+        match self {
+            Shown::Names | Shown::Nicknames => true,
+            Shown::Initials => !called.any(|name| names::shares_a_word(what, name)),
+            Shown::Hidden => false,
+        }
+    }
+
     /// The network with its people called so. The number of somebody hidden is their place in the order of being named. Of
     /// several people of one name all but the first named bear a number: "Ana", "Ana (2)".
     pub fn over(self, mut network: EgoNetwork) -> EgoNetwork {
+        let called: Vec<String> = network.alters.iter().map(|alter| alter.label.clone()).collect();
         for (at, alter) in network.alters.iter_mut().enumerate() {
             match self {
                 Shown::Names | Shown::Nicknames => {}
@@ -64,8 +75,9 @@ impl Shown {
                 }
             }
             if matches!(self, Shown::Initials | Shown::Hidden) {
-                // What two people told of somebody may be a name.
+                // What two people told of somebody may be a name, and so may what an activity is called.
                 alter.conflicts.retain(|told| told.field != "label");
+                alter.activity = alter.activity.take().filter(|what| self.may_be_said(what, called.iter().map(String::as_str)));
             }
         }
         match self {

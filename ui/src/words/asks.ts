@@ -3,6 +3,10 @@
 import type { Ask } from '../ipc';
 import { t } from '../words';
 
-export function askWords({ name, what }: Pick<Ask, 'name' | 'what'>): string {
+/** Where names are hidden, somebody who is not on the map has no number either. */
+const called = (name: string): string => name || t('sitting-shown-someone');
+
+export function askWords({ name: told, what }: Pick<Ask, 'name' | 'what'>): string {
+  const name = called(told);
   return what.for === 'words' ? t('ask-words', { name, what: what.is }) : t(`ask-${what.is}`, { name });
 }

@@ -1112,6 +1112,7 @@ choice-left-out = { $people ->
 choice-nobody-shared = Nobody on it is shared.
 choice-people = Whom to share
 choice-people-hint = Take the mark off a person to keep them between us.
+choice-as-before = Who stayed between us on your last map is left out.
 choice-counted = It may be counted in school figures
 choice-counted-hint = Only how many, never a name. No is fine.
 
@@ -1139,6 +1140,7 @@ maps-choice-only-us-hint = Nobody else sees it.
 maps-choice-part = Share it
 maps-choice-part-hint = The counselors of the school see it too, but for whoever is left out.
 maps-choice-people-hint = Take the mark off a person to keep them between the two of you.
+maps-choice-as-before = Whoever stayed between the two of you on the map before is left out.
 maps-choice-withheld = { $people ->
     [one] shared, but for { $people } person
    *[other] shared, but for { $people } people
@@ -2536,9 +2538,13 @@ sitting-question-school = Which grown-ups at school do you know?
 
 # People of an earlier map
 sitting-forgotten = People you may have forgotten
-sitting-forgotten-words = They were on an older map. Tap a name to put it on this one. You can leave them out.
+sitting-forgotten-words = They were on an older map. Tap a name to put it on this one, or say “not any more”. You can leave them out.
 sitting-forgotten-none = Everyone from before is on this map.
 sitting-forgotten-add = Put { $name } on the map
+sitting-forgotten-gone = { $name }: not any more
+# Of two people of one name: where each was last, when, and how they were met.
+sitting-forgotten-which = { $name } ({ $was })
+sitting-forgotten-hidden = Names are hidden, so nobody from before is named here.
 
 # When somebody is not safe
 sitting-safety = If you are not safe

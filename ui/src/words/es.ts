@@ -1115,6 +1115,7 @@ choice-left-out = { $people ->
 choice-nobody-shared = No se comparte a nadie del mapa.
 choice-people = A quién compartir
 choice-people-hint = Quita la marca de una persona y queda entre tú y yo.
+choice-as-before = Quien quedó entre tú y yo en tu último mapa queda fuera.
 choice-counted = Puede contar en los totales de la escuela
 choice-counted-hint = Solo cuántas personas, nunca un nombre. Está bien decir que no.
 
@@ -1142,6 +1143,7 @@ maps-choice-only-us-hint = Nadie más lo ve.
 maps-choice-part = Compartirlo
 maps-choice-part-hint = El equipo de consejería de la escuela también lo ve, menos a quien se deje fuera.
 maps-choice-people-hint = Quite la marca de una persona para que quede entre ustedes dos.
+maps-choice-as-before = Quien quedó entre ustedes dos en el mapa anterior queda fuera.
 maps-choice-withheld = { $people ->
     [one] compartido, menos { $people } persona
    *[other] compartido, menos { $people } personas
@@ -2540,9 +2542,13 @@ sitting-question-school = ¿A qué adultos de la escuela conoces?
 
 # Personas de un mapa anterior
 sitting-forgotten = Personas que quizás olvidaste
-sitting-forgotten-words = Estaban en un mapa más viejo. Toca un nombre para ponerlo en este. También las puedes dejar fuera.
+sitting-forgotten-words = Estaban en un mapa más viejo. Toca un nombre para ponerlo en este, o di “ya no”. También las puedes dejar fuera.
 sitting-forgotten-none = Toda la gente de antes está en este mapa.
 sitting-forgotten-add = Poner a { $name } en el mapa
+sitting-forgotten-gone = { $name }: ya no
+# De dos personas con el mismo nombre: dónde estaba cada una, cuándo y cómo se conocieron.
+sitting-forgotten-which = { $name }, { $was }
+sitting-forgotten-hidden = Los nombres están ocultos, así que aquí no se nombra a nadie de antes.
 
 # Cuando alguien no está a salvo
 sitting-safety = Si no estás a salvo

@@ -818,6 +818,7 @@ export type Words = {
   'caseload-unkept-words': 'rule';
   'caseload-until': never;
   'choice-all-shared': 'all';
+  'choice-as-before': never;
   'choice-counted': never;
   'choice-counted-hint': never;
   'choice-forget': never;
@@ -1865,6 +1866,7 @@ export type Words = {
   'many-stands': 'name' | 'where';
   'many-title': 'name';
   'maps-choice': never;
+  'maps-choice-as-before': never;
   'maps-choice-lead': 'name';
   'maps-choice-named': 'date';
   'maps-choice-only-us': 'name';
@@ -2697,7 +2699,10 @@ export type Words = {
   'sitting-fit': never;
   'sitting-forgotten': never;
   'sitting-forgotten-add': 'name';
+  'sitting-forgotten-gone': 'name';
+  'sitting-forgotten-hidden': never;
   'sitting-forgotten-none': never;
+  'sitting-forgotten-which': 'name' | 'was';
   'sitting-forgotten-words': never;
   'sitting-give-back': never;
   'sitting-go-on': never;

@@ -135,7 +135,14 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
         );
         if (meant) return onMap([meant.id]);
       }
-      return { ...network, alters: [...network.alters, alter(edit.alter, told(edit.label), { link: edit.link })] };
+      return {
+        ...network,
+        // By its link alone the registry says who it is.
+        alters: [
+          ...network.alters,
+          alter(edit.alter, told(edit.label || (edit.link ? 'Registered Person' : '')), { link: edit.link }),
+        ],
+      };
     case 'add_met': {
       const named = edited(network, { edit: 'add_alter', alter: edit.alter, label: edit.label, link: edit.link });
       const isNew = named.alters.length > network.alters.length;

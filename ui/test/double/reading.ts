@@ -2,7 +2,9 @@
 
 import type {
   AlikeTold,
+  Alter,
   CaseloadRuleLine,
+  LastOn,
   LookAlike,
   MapView,
   MayHaveForgotten,
@@ -18,9 +20,17 @@ import type {
 import { daysAfter, daysBetween } from '../../src/words/dates';
 import { Failed } from './answering';
 import { Held, isRefused } from './held';
-import { calledAs, compare, initials, supportsOf } from './map';
+import { calledAs, compare, initials, supportsOf, type Wave } from './map';
 import { panelsOf } from './panels';
 import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
+
+const wasOn = ({ spot, origin, activity }: Alter, on: string): LastOn => ({
+  on,
+  ring: spot?.ring ?? null,
+  sector: spot?.sector ?? null,
+  origin,
+  activity: activity ?? null,
+});
 
 export abstract class Reading extends Held {
   protected fits(rule: CaseloadRuleLine, student: Student): boolean {
@@ -235,11 +245,24 @@ export abstract class Reading extends Held {
                 (wave.shown === 'hidden' ? '' : wave.shown === 'initials' ? initials(ask.name) : ask.name),
             })),
       earlier,
+      between_us: this.betweenUs(wave),
       undo: wave.done.at(-1)?.edit ?? null,
       redo: wave.undone.at(-1)?.edit ?? null,
       conflicts: wave.network.alters.filter((one) => one.conflicts.length > 0).length,
       is_held: this.isHeld(wave.student),
     };
+  }
+
+  /** Who stayed between the two when they were last on a map. */
+  private betweenUs(wave: Wave): Id[] {
+    const waves = this.wavesOf(wave.student);
+    const before = waves.slice(waves.indexOf(wave) + 1).reverse();
+    const stood = new Map(
+      before.flatMap(({ line, network }) =>
+        network.alters.map((one) => [one.id, line.audience === 'only_us' || one.is_withheld] as const),
+      ),
+    );
+    return [...stood].flatMap(([id, isOurs]) => (isOurs ? [id] : []));
   }
 
   studentScreen(): StudentScreen {
@@ -264,13 +287,21 @@ export abstract class Reading extends Held {
   private olderThanLast(id: Id) {
     const wave = this.wave(id);
     const waves = this.wavesOf(wave.student);
-    const [last, ...older] = waves.slice(waves.indexOf(wave) + 1).map(({ network }) => network.alters);
+    const last = waves[waves.indexOf(wave) + 1]?.network.alters;
     const gone = new Set((last ?? []).map((one) => one.id));
     const here = new Set(wave.network.alters.map((one) => one.id));
-    const found = new Map(older.flat().map((one) => [one.id, one.label]));
+    const told = this.wavesOf(wave.student)
+      .slice(waves.indexOf(wave) + 2)
+      .flatMap(({ line, network }) => network.alters.map((one) => [one, line.opened_on] as const));
+    const found = new Map<Id, (typeof told)[number]>();
+    for (const one of told) if (!found.has(one[0].id)) found.set(one[0].id, one);
     return [...found]
       .filter(([alter]) => !gone.has(alter) && !here.has(alter) && wave.shown !== 'hidden')
-      .map(([alter, label]) => ({ alter, label: wave.shown === 'initials' ? initials(label) : label }));
+      .map(([alter, [one, on]]) => ({
+        alter,
+        label: wave.shown === 'initials' ? initials(one.label) : one.label,
+        was: wasOn(one, on),
+      }));
   }
 
   private metPeople(id: Id): MetPerson[] {
@@ -289,9 +320,10 @@ export abstract class Reading extends Held {
           is_in_touch: wishes.some((wish) => wish.student === wave.student && wish.on.answered !== undefined),
         }),
       );
-    return [...came, ...this.ledFor(wave.student).filter(({ link }) => !linked.includes(link.id))].filter(
-      (one, at, all) => all.findIndex(({ link }) => link.id === one.link.id) === at,
-    );
+    if (wave.shown === 'hidden') return [];
+    return [...came, ...this.ledFor(wave.student).filter(({ link }) => !linked.includes(link.id))]
+      .filter((one, at, all) => all.findIndex(({ link }) => link.id === one.link.id) === at)
+      .map((one) => (wave.shown === 'initials' ? { ...one, name: initials(one.name), detail: null } : one));
   }
 
   /** Whoever led an activity that this student was in. */
@@ -323,6 +355,7 @@ export abstract class Reading extends Held {
           alter: one.id,
           activity: null,
           detail: '',
+          was: null,
         }),
       );
     const adults = ADULTS.filter((one) => fits(one.label)).map(
@@ -333,6 +366,7 @@ export abstract class Reading extends Held {
         alter: null,
         activity: null,
         detail,
+        was: null,
       }),
     );
     return [...earlier, ...adults].slice(0, 8);

@@ -49,9 +49,10 @@ export abstract class Writing extends Reading {
   /** Somebody of an older map is meant: they come as they were there last. */
   private withForgotten(wave: Wave, edit: MapEdit): EgoNetwork {
     const { network } = wave;
-    if (edit.edit !== 'confirm_alters') return network;
+    if (edit.edit !== 'confirm_alters' && edit.edit !== 'set_presence') return network;
+    const meant = edit.edit === 'confirm_alters' ? edit.alters : [edit.alter];
     const older = this.wavesOf(wave.student).flatMap((one) => one.network.alters);
-    const coming = edit.alters.flatMap((id) =>
+    const coming = meant.flatMap((id) =>
       network.alters.some((one) => one.id === id) ? [] : (older.find((one) => one.id === id) ?? []),
     );
     return { ...network, alters: [...network.alters, ...coming.map((one) => ({ ...one, supports: [] }))] };

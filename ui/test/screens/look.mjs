@@ -839,7 +839,9 @@ const SCREENS = [
     at: '?room=settings',
     act: async (page) => {
       await page.getByRole('button', { name: 'Connect to your district' }).click();
-      await page.getByRole('textbox', { name: 'Invitation' }).fill('kith1:key:oidc:unknown:https://kith.juniper.example');
+      await page
+        .getByRole('textbox', { name: 'Invitation' })
+        .fill('kith1:key:oidc:unknown:https://kith.juniper.example');
       await page.getByRole('button', { name: 'Connect', exact: true }).click();
       await page.getByText('nobody has made an account').waitFor();
     },

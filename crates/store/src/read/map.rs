@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use domain::asks::{self, Ask};
 use domain::change::{REMOVED, heads};
-use domain::ego_network::{Broker, Earlier, EgoNetwork, Told, placement_id};
+use domain::earlier::Earlier;
+use domain::ego_network::{Broker, EgoNetwork, Told, placement_id};
 use domain::goals::{self, Goal};
 use domain::holds;
 use domain::people::PersonName;
@@ -28,7 +29,7 @@ use crate::undo::Within;
 pub struct MapView {
     pub network: EgoNetwork,
     pub ego_name: String,
-    /// The staff who introduced somebody on this map.
+    /// The staff who introduced somebody on this map, as people are shown on it; without a name where names are hidden.
     pub brokers: Vec<StaffName>,
     pub wave: WaveLine,
     /// How the student wants people shown; the network is told so already.
@@ -39,6 +40,8 @@ pub struct MapView {
     pub asks: Vec<Ask>,
     /// Of a draft: what was agreed on maps that were kept before, and is still open or was moved on today.
     pub earlier_asks: Vec<Ask>,
+    /// Who stayed between the two when they were last on a map, and does so here until the student says otherwise.
+    pub between_us: Vec<Id>,
     /// The wave before this one.
     pub earlier: Option<Id>,
     /// Names of the edits that undo and redo concern.
@@ -84,8 +87,10 @@ impl Desk {
             let mut introduced: Vec<Id> = network.alters.iter().filter_map(|alter| alter.broker.and_then(staff)).collect();
             introduced.sort();
             introduced.dedup();
-            let named =
-                |sql: &Connection| introduced.iter().map(|id| Ok(StaffName { id: *id, name: author_name(sql, *id)? })).collect();
+            let named = |sql: &Connection| {
+                let name = |id: &Id| author_name(sql, *id).map(|name| shown.of_another_map(&name));
+                introduced.iter().map(|id| Ok(StaffName { id: *id, name: name(id)? })).collect()
+            };
             let student = network.student;
             Ok(MapView {
                 brokers: self.reading(named)?,
@@ -96,6 +101,7 @@ impl Desk {
                 goal,
                 asks,
                 earlier_asks,
+                between_us: Earlier::between_us(ground, student, wave),
                 earlier,
                 undo: reach.undo,
                 redo: reach.redo,
@@ -179,6 +185,5 @@ pub(crate) fn told_otherwise(sql: &Connection, kind: Kind, record: Id) -> Result
 /// The name of an adult of the registry; empty where this store does not know them.
 pub(crate) fn author_name(sql: &Connection, author: Id) -> Result<String> {
     let fields: Fields = Tables(sql).record(Kind::Staff, author).unwrap_or_default();
-    let row = read::<domain::people::StaffRow>(&fields, "row").unwrap_or_default();
-    Ok(format!("{} {}", row.preferred_given.unwrap_or(row.given), row.family).trim().to_owned())
+    Ok(read::<domain::people::StaffRow>(&fields, "row").unwrap_or_default().called())
 }

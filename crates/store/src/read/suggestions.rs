@@ -4,7 +4,8 @@
 
 use std::collections::BTreeSet;
 
-use domain::ego_network::{Earlier, Link};
+use domain::earlier::{Earlier, Forgotten, LastOn};
+use domain::ego_network::Link;
 use domain::names::{begins_like, folded};
 use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
@@ -45,6 +46,8 @@ pub struct Suggestion {
     pub activity: Option<Id>,
     /// Where they were met, or what they do, for staff; empty where neither is known.
     pub detail: String,
+    /// Of somebody of an earlier map: where they were last.
+    pub was: Option<LastOn>,
 }
 
 /// Somebody who works at the school, by name alone.
@@ -69,7 +72,9 @@ pub struct MayHaveForgotten {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct EarlierName {
     pub alter: Id,
+    /// Of several of one name who were last at one place on one map, all but the first bear a number.
     pub label: String,
+    pub was: LastOn,
 }
 
 /// An adult whom a student met: a visitor, or whoever led an activity. Never another student: whoever sat beside them there is
@@ -77,6 +82,7 @@ pub struct EarlierName {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct MetPerson {
     pub link: Link,
+    /// As people are shown on this map: where it is not the name, the link alone says who they are.
     pub name: String,
     /// Where a visitor works, or the activity in which they met.
     pub detail: Option<String>,
@@ -112,12 +118,16 @@ impl Desk {
         Ok(self.staff_called(begins)?.into_iter().take(MOST).map(|(id, name, _)| StaffName { id, name }).collect())
     }
 
-    /// Names that begin like what was typed, any word of them. Fewer than two letters suggest nothing.
+    /// Names that begin like what was typed, any word of them. Fewer than two letters suggest nothing, and where names are not
+    /// shown nobody is suggested by one.
     pub fn name_suggestions(&self, wave: Id, typed: &str) -> Result<Vec<Suggestion>> {
         let Some(begins) = beginning(typed) else { return Ok(Vec::new()) };
+        let (student, shown) = self.whose(wave)?;
+        if matches!(shown, Shown::Initials | Shown::Hidden) {
+            return Ok(Vec::new());
+        }
         let mut found = self.at_wave(wave, |ground| {
-            let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
-            let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
+            let earlier = Earlier::before(ground, student, wave);
             let here: BTreeSet<Id> =
                 ground.of(Kind::Placement, "wave", wave).iter().filter_map(|(_, fields)| read_id(fields, "alter")).collect();
             Ok(joined(ground, student)
@@ -133,6 +143,7 @@ impl Desk {
                         alter: Some(alter),
                         activity: None,
                         detail: String::new(),
+                        was: earlier.last_on(ground, alter),
                     })
                 })
                 .take(MOST)
@@ -157,6 +168,7 @@ impl Desk {
             alter: None,
             activity: None,
             detail: visitor.organisation.clone().unwrap_or_default(),
+            was: None,
         }));
         let led = |leader: &&MetLeader| matches!(leader.link, Link::Visitor(_)) && begins(&leader.name);
         found.extend(unmapped.leaders.iter().filter(led).take(MOST).map(|leader| Suggestion {
@@ -166,6 +178,7 @@ impl Desk {
             alter: None,
             activity: Some(leader.activity),
             detail: leader.called.clone(),
+            was: None,
         }));
         found.extend(self.staff_called(begins)?.into_iter().map(|(id, label, role)| {
             let led = unmapped.leaders.iter().find(|leader| leader.link == Link::Staff(id));
@@ -176,6 +189,7 @@ impl Desk {
                 alter: None,
                 activity: led.map(|leader| leader.activity),
                 detail: led.map_or(role, |leader| leader.called.clone()),
+                was: None,
             }
         }));
         found.truncate(MOST);
@@ -183,24 +197,39 @@ impl Desk {
     }
 
     /// Who was on an older map of this student, or was met by them, and is not on this map. Of a map on which nobody is named,
-    /// nobody of an older one either.
+    /// nobody.
     pub fn may_have_forgotten(&self, wave: Id) -> Result<MayHaveForgotten> {
+        let (student, shown) = self.whose(wave)?;
+        if shown == Shown::Hidden {
+            return Ok(MayHaveForgotten { earlier: Vec::new(), met: Vec::new() });
+        }
         let earlier = self.at_wave(wave, |ground| {
+            let (mut names, mut before) = (Vec::new(), Vec::<(String, LastOn)>::new());
+            for Forgotten { alter, label, mut was } in Earlier::forgotten(ground, student, wave) {
+                was.activity = was.activity.filter(|what| shown.may_be_said(what, std::iter::once(label.as_str())));
+                let label = shown.of_another_map(&label);
+                let alike = (folded(&label), was.clone());
+                let nth = before.iter().filter(|one| **one == alike).count() + 1;
+                before.push(alike);
+                names.push(EarlierName { alter, label: if nth == 1 { label } else { format!("{label} ({nth})") }, was });
+            }
+            Ok(names)
+        })?;
+        Ok(MayHaveForgotten { earlier, met: self.met_people(wave, shown)? })
+    }
+
+    /// Whose map it is, and how they want people shown on it.
+    fn whose(&self, wave: Id) -> Result<(Id, Shown)> {
+        self.at_wave(wave, |ground| {
             let told = ground.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
-            let shown: Shown = read(&told, "shown").unwrap_or_default();
-            Ok(Earlier::forgotten(ground, student, wave)
-                .into_iter()
-                .map(|(alter, label)| EarlierName { alter, label: shown.of_another_map(&label) })
-                .filter(|one| !one.label.is_empty())
-                .collect())
-        })?;
-        Ok(MayHaveForgotten { earlier, met: self.met_people(wave)? })
+            Ok((student, read(&told, "shown").unwrap_or_default()))
+        })
     }
 
     /// Whom the student of this wave met and who are on none of their maps: visitors with whom they are in touch first, then
-    /// the other visitors, then those who led an activity.
-    fn met_people(&self, wave: Id) -> Result<Vec<MetPerson>> {
+    /// the other visitors, then those who led an activity. Called as people are shown there.
+    fn met_people(&self, wave: Id, shown: Shown) -> Result<Vec<MetPerson>> {
         let Unmapped { visitors, in_touch, leaders } = self.unmapped(wave)?;
         let visitors = visitors.into_iter().map(|visitor| MetPerson {
             is_in_touch: in_touch.contains(&visitor.id),
@@ -219,6 +248,10 @@ impl Desk {
         let mut all: Vec<MetPerson> = visitors.chain(leaders).collect();
         all.sort_by_key(|one| !one.is_in_touch);
         all.truncate(MOST_MET);
+        for one in &mut all {
+            one.detail = one.detail.take().filter(|what| shown.may_be_said(what, std::iter::once(one.name.as_str())));
+            one.name = shown.of_another_map(&one.name);
+        }
         Ok(all)
     }
 

@@ -50,6 +50,7 @@ choice-left-out = { $people ->
 choice-nobody-shared = Nobody on it is shared.
 choice-people = Whom to share
 choice-people-hint = Take the mark off a person to keep them between us.
+choice-as-before = Who stayed between us on your last map is left out.
 choice-counted = It may be counted in school figures
 choice-counted-hint = Only how many, never a name. No is fine.
 
@@ -77,6 +78,7 @@ maps-choice-only-us-hint = Nobody else sees it.
 maps-choice-part = Share it
 maps-choice-part-hint = The counselors of the school see it too, but for whoever is left out.
 maps-choice-people-hint = Take the mark off a person to keep them between the two of you.
+maps-choice-as-before = Whoever stayed between the two of you on the map before is left out.
 maps-choice-withheld = { $people ->
     [one] shared, but for { $people } person
    *[other] shared, but for { $people } people

@@ -50,6 +50,7 @@ choice-left-out = { $people ->
 choice-nobody-shared = No se comparte a nadie del mapa.
 choice-people = A quién compartir
 choice-people-hint = Quita la marca de una persona y queda entre tú y yo.
+choice-as-before = Quien quedó entre tú y yo en tu último mapa queda fuera.
 choice-counted = Puede contar en los totales de la escuela
 choice-counted-hint = Solo cuántas personas, nunca un nombre. Está bien decir que no.
 
@@ -77,6 +78,7 @@ maps-choice-only-us-hint = Nadie más lo ve.
 maps-choice-part = Compartirlo
 maps-choice-part-hint = El equipo de consejería de la escuela también lo ve, menos a quien se deje fuera.
 maps-choice-people-hint = Quite la marca de una persona para que quede entre ustedes dos.
+maps-choice-as-before = Quien quedó entre ustedes dos en el mapa anterior queda fuera.
 maps-choice-withheld = { $people ->
     [one] compartido, menos { $people } persona
    *[other] compartido, menos { $people } personas

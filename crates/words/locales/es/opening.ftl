@@ -47,9 +47,13 @@ sitting-question-school = ¿A qué adultos de la escuela conoces?
 
 # Personas de un mapa anterior
 sitting-forgotten = Personas que quizás olvidaste
-sitting-forgotten-words = Estaban en un mapa más viejo. Toca un nombre para ponerlo en este. También las puedes dejar fuera.
+sitting-forgotten-words = Estaban en un mapa más viejo. Toca un nombre para ponerlo en este, o di “ya no”. También las puedes dejar fuera.
 sitting-forgotten-none = Toda la gente de antes está en este mapa.
 sitting-forgotten-add = Poner a { $name } en el mapa
+sitting-forgotten-gone = { $name }: ya no
+# De dos personas con el mismo nombre: dónde estaba cada una, cuándo y cómo se conocieron.
+sitting-forgotten-which = { $name }, { $was }
+sitting-forgotten-hidden = Los nombres están ocultos, así que aquí no se nombra a nadie de antes.
 
 # Cuando alguien no está a salvo
 sitting-safety = Si no estás a salvo

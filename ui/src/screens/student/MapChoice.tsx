@@ -37,9 +37,12 @@ export function MapChoice({ wave, student, name, hasDraft, onClose }: MapChoiceP
   return map ? <Asked map={map} name={name} hasDraft={hasDraft} onClose={onClose} /> : null;
 }
 
-const standing = ({ wave, network }: MapView): Choice => ({
+/** Of a map that only the two see nobody is left out yet: whoever stayed between them on the map before does so here, too. */
+const standing = ({ wave, network, between_us }: MapView): Choice => ({
   audience: wave.audience,
-  withheld: network.alters.filter((alter) => alter.is_withheld).map((alter) => alter.id),
+  withheld: network.alters
+    .filter((alter) => (wave.audience === 'only_us' ? between_us.includes(alter.id) : alter.is_withheld))
+    .map((alter) => alter.id),
   is_counted: wave.is_counted,
 });
 
@@ -90,6 +93,10 @@ function Asked({
           part: t('maps-choice-part'),
           partHint: t('maps-choice-part-hint'),
           peopleHint: t('maps-choice-people-hint'),
+          asBefore:
+            wave.audience === 'only_us' && network.alters.some(({ id }) => map.between_us.includes(id))
+              ? t('maps-choice-as-before')
+              : undefined,
         }}
       />
     </Dialog>

@@ -2,7 +2,7 @@
 // own unless they say so. What was chosen here is forgotten when it closes.
 
 import { useState } from 'react';
-import type { PageLanguage, PageNames, Paper, Sheet } from '../../ipc';
+import { kith, type PageLanguage, type PageNames, type Paper, type Sheet, useLive } from '../../ipc';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Check, Choices } from '../../widgets/Check';
@@ -10,9 +10,13 @@ import { Dialog } from '../../widgets/Dialog';
 import { t } from '../../words';
 import { Sheets } from '../../frame/Sheets';
 import { languageHere, sheetHere, usePaper } from '../../frame/usePaper';
+import { hasNames } from './sitting/shown';
 
 export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void }) {
-  const [shown, setShown] = useState<PageNames>('names');
+  const { data: map } = useLive(['ego_network', wave], () => kith.egoNetwork(wave), 'any');
+  const [chosen, setShown] = useState<PageNames | null>(null);
+  // Whoever hid the names on the map is not given a page with them unasked.
+  const shown = chosen ?? (map && !hasNames(map.shown) ? 'initials' : 'names');
   const [hasRings, setRings] = useState(false);
   const [hasMyName, setMyName] = useState(false);
   const [language, setLanguage] = useState<PageLanguage>(() => languageHere());

@@ -14,6 +14,8 @@ export interface WhoWords {
   part: string;
   partHint: string;
   peopleHint: string;
+  /** Why some are left out already; undefined where none is. */
+  asBefore?: string;
 }
 
 interface WhoMaySeeProps {
@@ -45,7 +47,10 @@ export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, c
           sum,
         )}
       </p>
-      <p className="k-hint">{words.peopleHint}</p>
+      <p className="k-hint">
+        {words.asBefore && <>{words.asBefore} </>}
+        {words.peopleHint}
+      </p>
       <ul>
         {alters.map((alter) => (
           <li key={alter.id}>

@@ -1,6 +1,6 @@
 // In which words does a fact about a person stand? The same in the panel, in what is read of a kept map, and in what is said.
 
-import type { Alter, AlterFact } from '../../ipc';
+import type { Alter, AlterFact, Origin } from '../../ipc';
 import { t } from '../../words';
 
 type Name = (id: string) => string | null;
@@ -19,6 +19,10 @@ export function factLabel(fact: AlterFact['fact']): string {
       return t('about-help');
   }
 }
+
+/** The activity by its name, where it is known which. */
+export const originWords = (origin: Origin, activity?: string | null): string =>
+  origin === 'activity' && activity ? t('about-origin-activity-named', { activity }) : t(`about-origin-${origin}`);
 
 /** What was told; null where nothing was. */
 export function factValue(told: AlterFact, name: Name): string | null {
@@ -56,8 +60,8 @@ export function toldFacts(alter: Alter, name: Name): { label: string; value: str
     { fact: 'last_contact', value: alter.last_contact },
   ];
   return facts.flatMap((told) => {
-    const isNamed = told.fact === 'origin' && told.value === 'activity' && alter.activity;
-    const value = isNamed ? t('about-origin-activity-named', { activity: isNamed }) : factValue(told, name);
+    const isOrigin = told.fact === 'origin' && told.value;
+    const value = isOrigin ? originWords(isOrigin, alter.activity) : factValue(told, name);
     return value === null ? [] : [{ label: factLabel(told.fact), value }];
   });
 }

@@ -73,6 +73,9 @@ export function AboutPane(props: Props) {
         <Forgotten
           people={forgotten}
           onMet={telling.addMet}
+          onGone={({ alter, label }) =>
+            void onEdits([{ edit: 'set_presence', alter, presence: 'no_longer' }], new Map([[alter, label]]))
+          }
           onAdd={({ alter, label }) =>
             void onEdits([{ edit: 'confirm_alters', alters: [alter] }], new Map([[alter, label]]))
           }
@@ -86,6 +89,7 @@ export function AboutPane(props: Props) {
             network={network}
             brokers={map.brokers}
             hasEarlier={map.earlier !== null}
+            shown={map.shown}
             onMove={props.onMove && (() => props.onMove?.(selected.id))}
             onEdits={onEdits}
             onChoose={telling.onAnswer}

@@ -3,15 +3,9 @@
 
 import type { Ask, AskState } from '../../../ipc';
 import { t } from '../../../words';
-import { askWords } from '../../../words/asks';
 import { AskCard } from './NextStep';
 
 const STATES = ['agreed', 'asked', 'answered', 'got_it', 'let_go'] as const satisfies readonly AskState[];
-
-/** Where names are hidden, somebody who is not on this map has no number either. */
-const named = (ask: Ask): Ask => ({ ...ask, name: ask.name || t('sitting-shown-someone') });
-
-export const earlierWords = (ask: Ask): string => askWords(named(ask));
 
 interface Props {
   asks: readonly Ask[];
@@ -27,7 +21,7 @@ export function EarlierSteps({ asks, onMove }: Props) {
       </h3>
       <p className="step-lead">{t('sitting-before-lead')}</p>
       {asks.map((ask) => (
-        <AskCard key={ask.id} ask={named(ask)}>
+        <AskCard key={ask.id} ask={ask}>
           <div className="choice" role="group" aria-label={t('sitting-before-far')}>
             {STATES.map((state) => (
               <button

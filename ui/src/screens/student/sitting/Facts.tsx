@@ -1,10 +1,11 @@
 // What else came up about this person? Four optional facts, folded away, each with "not told" as its first answer. They are
 // never asked for: nothing marks them as missing.
 
-import type { Alter, AlterFact, LastContact, MapEdit, Origin, StaffName } from '../../../ipc';
+import type { Alter, AlterFact, LastContact, MapEdit, Origin, Shown, StaffName } from '../../../ipc';
 import { Disclosure } from '../../../widgets/Disclosure';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
+import { originWords } from '../factWords';
 import { Choice } from './Choice';
 import { IntroducedBy } from './IntroducedBy';
 
@@ -19,18 +20,14 @@ interface Props {
   others: readonly Alter[];
   /** The staff who introduced somebody on this map. */
   brokers: readonly StaffName[];
+  shown: Shown;
   /** `called` names whom the map does not show yet. */
   onEdit: (edit: MapEdit, called?: ReadonlyMap<string, string>) => void;
 }
 
-export function Facts({ alter, others, brokers, onEdit }: Props) {
+export function Facts({ alter, others, brokers, shown, onEdit }: Props) {
   const tell = (fact: AlterFact, called?: ReadonlyMap<string, string>) =>
     onEdit({ edit: 'describe_alter', alter: alter.id, fact }, called);
-  /** The activity by its name, where it is known which. */
-  const originWords = (origin: Origin) =>
-    origin === 'activity' && alter.activity
-      ? t('about-origin-activity-named', { activity: alter.activity })
-      : t(`about-origin-${origin}`);
   const none = { id: NOT_TOLD, label: t('about-not-told') } as const;
   return (
     <Disclosure className="facts" label={t('about-more', { name: alter.label })}>
@@ -47,7 +44,7 @@ export function Facts({ alter, others, brokers, onEdit }: Props) {
       <Select<Origin | typeof NOT_TOLD>
         size="l"
         label={t('about-origin')}
-        options={[none, ...ORIGINS.map((id) => ({ id, label: originWords(id) }))]}
+        options={[none, ...ORIGINS.map((id) => ({ id, label: originWords(id, alter.activity) }))]}
         value={alter.origin ?? NOT_TOLD}
         onChange={(id) => tell({ fact: 'origin', value: id === NOT_TOLD ? null : id })}
       />
@@ -56,6 +53,7 @@ export function Facts({ alter, others, brokers, onEdit }: Props) {
         broker={alter.broker}
         others={others}
         brokers={brokers}
+        shown={shown}
         onBroker={(value, called) => tell({ fact: 'broker', value }, called)}
       />
       {!alter.is_pale && (

@@ -8,7 +8,7 @@ import { Button } from '../../../widgets/Button';
 import { Dialog } from '../../../widgets/Dialog';
 import { t } from '../../../words';
 import { type Answer, chosen, WhoMaySee } from '../WhoMaySee';
-import type { Deciding } from './cover';
+import { choiceOf, type Deciding, saidIn } from './choosing';
 
 interface FinishProps {
   map: MapView;
@@ -39,15 +39,16 @@ export function Finish({
   onBack,
   onTake,
 }: FinishProps) {
-  const { answer, choice } = deciding;
+  const { answer } = deciding;
   const { alters } = map.network;
   const onMap = alters.filter((alter) => !alter.is_pale);
   const here = onMap.filter((alter) => alter.presence !== 'no_longer').length;
   const pale = alters.length - onMap.length;
   const isForgetting = answer === 'forget';
   // Whoever was left out and then taken off the map is not chosen about any more.
-  const keep = () =>
-    onKeep(chosen(answer, { ...choice, withheld: choice.withheld.filter((id) => onMap.some((one) => one.id === id)) }));
+  const choice = choiceOf(deciding, onMap, map.between_us);
+  const isAsBefore = onMap.some(({ id }) => map.between_us.includes(id) && !deciding.said.has(id));
+  const keep = () => onKeep(chosen(answer, choice));
   return (
     // The focus comes to the question and to none of its answers: one more Enter must not decide for the student.
     <Dialog
@@ -80,7 +81,7 @@ export function Finish({
           answer={answer}
           onAnswer={(next: Answer) => onDeciding({ ...deciding, answer: next })}
           choice={choice}
-          onChoice={(next) => onDeciding({ ...deciding, choice: next })}
+          onChoice={(next) => onDeciding(saidIn(deciding, choice, next, onMap))}
           alters={onMap}
           words={{
             onlyUs: t('choice-only-us'),
@@ -88,6 +89,7 @@ export function Finish({
             part: t('choice-part'),
             partHint: t('choice-part-hint'),
             peopleHint: t('choice-people-hint'),
+            asBefore: isAsBefore ? t('choice-as-before') : undefined,
           }}
           canForget
         />

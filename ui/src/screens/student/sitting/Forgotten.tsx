@@ -1,5 +1,6 @@
-// Whoever was on an older map, or was met at a visit or in an activity, and is not on this map: one tap puts them there, and leaving them out says
-// nothing of them. It is shown where there is somebody to offer, and never for nobody.
+// Whoever was on an older map, or was met at a visit or in an activity, and is not on this map: one tap puts them there, another
+// says of whoever was on an older map that they are not in this life any more, and leaving them out says nothing of them. It is
+// shown where there is somebody to offer, and never for nobody.
 
 import { X } from 'lucide-react';
 import { useEffect, useLayoutEffect, useRef } from 'react';
@@ -7,26 +8,32 @@ import type { EarlierName, MayHaveForgotten, MetPerson } from '../../../ipc';
 import { IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { countOf } from './useForgotten';
+import { wasWords } from './was';
 
 interface Props {
   people: MayHaveForgotten;
   onAdd: (person: EarlierName) => void;
+  /** They are gone, and come onto no map for it. */
+  onGone: (person: EarlierName) => void;
   onMet: (person: MetPerson) => void;
   onClose: () => void;
 }
 
-export function Forgotten({ people, onAdd, onMet, onClose }: Props) {
+export function Forgotten({ people, onAdd, onGone, onMet, onClose }: Props) {
   const { earlier, met } = people;
   const list = useRef<HTMLDivElement>(null);
   const at = useRef(0);
+  const offers = () => [...(list.current?.querySelectorAll<HTMLElement>('[data-offer]') ?? [])];
   // Whoever comes by key goes on with the first of them.
-  useEffect(() => list.current?.querySelector('button')?.focus(), []);
+  useEffect(() => offers()[0]?.focus(), []);
   const left = countOf(people);
   useLayoutEffect(() => {
     // And with the next, once one of them is on the map; the last was the last.
     if (left === 0) onClose();
     else if (document.activeElement === document.body)
-      [...(list.current?.querySelectorAll('button') ?? [])].at(Math.min(at.current, left - 1))?.focus();
+      offers()
+        .at(Math.min(at.current, left - 1))
+        ?.focus();
   }, [left, onClose]);
   return (
     <section className="forgotten" aria-labelledby="forgotten-title">
@@ -40,18 +47,19 @@ export function Forgotten({ people, onAdd, onMet, onClose }: Props) {
             <p className="room-hint">{t('sitting-forgotten-words')}</p>
             <ul className="forgotten-people">
               {earlier.map((one, index) => (
-                <li key={one.alter}>
-                  <button
-                    type="button"
-                    className="choice-option"
-                    aria-label={t('sitting-forgotten-add', { name: one.label })}
-                    onClick={() => {
+                <li key={one.alter} className="forgotten-earlier">
+                  <Earlier
+                    one={one}
+                    hasTwin={earlier.some((other) => other !== one && other.label === one.label)}
+                    onAdd={() => {
                       at.current = index;
                       onAdd(one);
                     }}
-                  >
-                    {one.label}
-                  </button>
+                    onGone={() => {
+                      at.current = index;
+                      onGone(one);
+                    }}
+                  />
                 </li>
               ))}
             </ul>
@@ -66,6 +74,7 @@ export function Forgotten({ people, onAdd, onMet, onClose }: Props) {
                 <li key={`${person.link.of} ${person.link.id}`}>
                   <button
                     type="button"
+                    data-offer
                     className="choice-option forgotten-met"
                     aria-label={t('sitting-met-add', { name: person.name })}
                     onClick={() => {
@@ -83,5 +92,46 @@ export function Forgotten({ people, onAdd, onMet, onClose }: Props) {
         )}
       </div>
     </section>
+  );
+}
+
+interface EarlierProps {
+  one: EarlierName;
+  /** Somebody else here is called the same: then where they were is part of what the buttons are called. */
+  hasTwin: boolean;
+  onAdd: () => void;
+  onGone: () => void;
+}
+
+function Earlier({ one, hasTwin, onAdd, onGone }: EarlierProps) {
+  const was = wasWords(one.was);
+  const name = hasTwin && was !== '' ? t('sitting-forgotten-which', { name: one.label, was }) : one.label;
+  const described = `forgotten-was-${one.alter}`;
+  return (
+    <>
+      <button
+        type="button"
+        data-offer
+        className="choice-option forgotten-add"
+        aria-label={t('sitting-forgotten-add', { name })}
+        aria-describedby={hasTwin || was === '' ? undefined : described}
+        onClick={onAdd}
+      >
+        <span>{one.label}</span>
+        {was !== '' && (
+          <span id={described} className="forgotten-was">
+            {was}
+          </span>
+        )}
+      </button>
+      <button
+        type="button"
+        className="choice-option forgotten-gone"
+        aria-label={t('sitting-forgotten-gone', { name })}
+        onClick={onGone}
+      >
+        {t('about-presence-no_longer')}
+      </button>
+    </>
   );
 }

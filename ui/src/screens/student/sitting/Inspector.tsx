@@ -3,7 +3,7 @@
 
 import { ChevronDown, X } from 'lucide-react';
 import { useRef, useState } from 'react';
-import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity, StaffName } from '../../../ipc';
+import type { Alter, Edit, EgoNetwork, MapEdit, Presence, Reciprocity, Shown, StaffName } from '../../../ipc';
 import { SupportIcon } from '../../../sociogram/Drawing';
 import { SUPPORTS, confirm, paint, presence, rename } from '../../../sociogram/intents';
 import { NameField } from '../../../sociogram/NameField';
@@ -22,6 +22,7 @@ interface Props {
   /** The staff who introduced somebody on this map. */
   brokers: readonly StaffName[];
   hasEarlier: boolean;
+  shown: Shown;
   /** Opens "move to…"; null where the list is shown, which has it itself. */
   onMove: (() => void) | null;
   onEdits: OnMeant;
@@ -160,6 +161,7 @@ export function Inspector(props: Props) {
         alter={alter}
         others={network.alters.filter((other) => other.id !== alter.id && !other.is_pale)}
         brokers={props.brokers}
+        shown={props.shown}
         onEdit={(edit, called) => onEdits([edit], called)}
       />
       {!alter.is_pale && (

@@ -2,16 +2,18 @@
 // found by typing a name; nothing but names is offered, and nobody is offered before that is asked for.
 
 import { useState } from 'react';
-import { type Alter, type Broker, kith, type StaffName, useLive } from '../../../ipc';
+import { type Alter, type Broker, kith, type Shown, type StaffName, useLive } from '../../../ipc';
 import { t } from '../../../words';
 import { ComboBox } from '../../../widgets/ComboBox';
 import { Select } from '../../../widgets/Select';
+import { hasNames } from './shown';
 
 interface Props {
   broker: Broker | null;
   others: readonly Alter[];
   /** The staff who introduced somebody on this map. */
   brokers: readonly StaffName[];
+  shown: Shown;
   /** `called` names whom the map does not show yet. */
   onBroker: (broker: Broker | null, called?: ReadonlyMap<string, string>) => void;
 }
@@ -30,7 +32,7 @@ function brokerOf(key: string): Broker | null {
   return null;
 }
 
-export function IntroducedBy({ broker, others, brokers, onBroker }: Props) {
+export function IntroducedBy({ broker, others, brokers, shown, onBroker }: Props) {
   const [isAsking, setAsking] = useState(false);
   const key = keyOf(broker);
   const isElsewhere = broker?.by === 'alter' && !others.some((other) => other.id === broker.id);
@@ -46,17 +48,18 @@ export function IntroducedBy({ broker, others, brokers, onBroker }: Props) {
           ...(isElsewhere ? [{ id: key, label: t('about-broker-not-here') }] : []),
           ...brokers.map(({ id, name }) => ({ id: `staff:${id}`, label: name || t('about-broker-staff') })),
           ...(isUnknown ? [{ id: key, label: t('about-broker-staff') }] : []),
-          { id: STAFF, label: t('about-broker-ask-staff') },
+          // Whoever is to be found by a name is found where names are shown.
+          ...(hasNames(shown) ? [{ id: STAFF, label: t('about-broker-ask-staff') }] : []),
           { id: 'the_school', label: t('about-broker-school') },
           { id: 'nobody', label: t('about-broker-nobody') },
         ]}
-        value={isAsking ? STAFF : key}
+        value={isAsking && hasNames(shown) ? STAFF : key}
         onChange={(chosen) => {
           setAsking(chosen === STAFF);
           if (chosen !== STAFF) onBroker(brokerOf(chosen));
         }}
       />
-      {isAsking && (
+      {isAsking && hasNames(shown) && (
         <StaffByName
           onChoose={({ id, name }) => {
             setAsking(false);

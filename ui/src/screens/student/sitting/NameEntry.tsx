@@ -15,6 +15,8 @@ import { type Alter, kith, type MapEdit, type Scope, type Shown, type Suggestion
 import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { t } from '../../../words';
 import { halfTyped, keepHalfTyped } from './cover';
+import { hasNames } from './shown';
+import { wasWords } from './was';
 
 export interface NameEntryHandle {
   /** What was typed and not added. */
@@ -66,10 +68,10 @@ export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: 
   const list = useId();
   const asked = text.trim();
   const { data } = useLive(['name_suggestions', wave, asked], () => kith.nameSuggestions(wave, asked), scopes, {
-    enabled: asked.length > 0 && (shown === 'names' || shown === 'nicknames'),
+    enabled: asked.length > 0 && hasNames(shown),
     keepWhileReading: true,
   });
-  const isOffering = asked.length > 0 && !isClosed && (shown === 'names' || shown === 'nicknames');
+  const isOffering = asked.length > 0 && !isClosed && hasNames(shown);
   const offered = isOffering ? (data ?? []).filter((one) => shown === 'names' || one.of === 'earlier') : [];
   const active = at < offered.length ? at : -1;
 
@@ -166,7 +168,9 @@ export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: 
             onClick={() => takeOffered(one)}
           >
             <span className="name-entry-name">{one.label}</span>
-            <span className="name-entry-of">{one.detail || t(`sitting-suggestion-${one.of}`)}</span>
+            <span className="name-entry-of">
+              {one.detail || (one.was && wasWords(one.was)) || t(`sitting-suggestion-${one.of}`)}
+            </span>
           </div>
         ))}
       </div>

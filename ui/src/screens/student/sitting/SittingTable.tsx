@@ -159,7 +159,8 @@ export function SittingTable({
   const toggleForgotten = () => {
     if (isForgotten) return closeForgotten();
     // Nobody is missing: that is said, and no panel opens for it.
-    if (countOf(forgotten) === 0) return tell(t('sitting-forgotten-none'));
+    if (countOf(forgotten) === 0)
+      return tell(t(shown === 'hidden' ? 'sitting-forgotten-hidden' : 'sitting-forgotten-none'));
     if (isLight) toggleLight();
     select(null);
     setForgotten(true);
@@ -379,7 +380,7 @@ export function SittingTable({
           map={map}
           asking={asking}
           onAsk={setAsking}
-          unsaid={unsaid}
+          unsaid={unsaid && calledAs(unsaid, shown)}
           onAdd={() => {
             names.current?.add();
             setUnsaid('');

@@ -4,19 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
 import { AFTER } from '../../../frame/AfterSitting';
 import { attempt } from '../../../frame/attempt';
-import {
-  type Choice,
-  client,
-  kith,
-  readStatusAgain,
-  type SittingNow,
-  type Stands,
-  STATUS,
-  type Status,
-} from '../../../ipc';
+import { client, kith, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
 import { forgetRefused } from '../../../sociogram/useTyped';
 import { hush } from '../../../widgets/StatusLine';
-import type { Answer } from '../WhoMaySee';
+import { type Deciding, NOTHING_CHOSEN } from './choosing';
 import { leaveUndecided } from './deciding';
 
 /** The cover lies there at once, before the shell has heard of it; what was being said goes with what it was said about. */
@@ -60,18 +51,6 @@ export function keepHalfTyped(wave: string, text: string): void {
 }
 
 export const halfTyped = (wave: string): string => (half?.wave === wave ? half.text : '');
-
-/** What a student is choosing about their map, before they say that it holds. */
-export interface Deciding {
-  answer: Answer;
-  choice: Choice;
-}
-
-/** The most private answer comes first, and nobody is counted unasked. */
-const NOTHING_CHOSEN: Deciding = {
-  answer: 'only_us',
-  choice: { audience: 'only_us', withheld: [], is_counted: false },
-};
 
 /** What was being chosen when the cover came: as with a name that was half typed. */
 let halfChosen: { wave: string; deciding: Deciding } | null = null;

@@ -212,7 +212,9 @@ test('people of an older map are one key away, each one tap from this one, and l
   const panel = await screen.findByRole('region', { name: 'People you may have forgotten' });
   const all = within(panel).getAllByRole('button', { name: /^Put / });
   // Whoever is pale on the map is seen there, and is not offered again.
-  expect(all.map((one) => one.textContent)).toEqual(['Mom', 'Jada', 'Mateo']);
+  expect(all.map((one) => one.getAttribute('aria-label'))).toEqual(
+    ['Mom', 'Jada', 'Mateo'].map((name) => `Put ${name} on the map`),
+  );
   await waitFor(() => expect(document.activeElement).toBe(all[0]));
   await userEvent.keyboard('{Enter}');
   await waitFor(() => expect(within(panel).getAllByRole('button', { name: /^Put / })).toHaveLength(all.length - 1));
@@ -222,6 +224,50 @@ test('people of an older map are one key away, each one tap from this one, and l
   await userEvent.keyboard('{Escape}');
   await waitFor(() => expect(screen.queryByRole('region', { name: 'People you may have forgotten' })).toBeNull());
   expect(document.activeElement).toBe(await entry());
+});
+
+test('whoever was on an older map is said to be gone where they are offered, and comes onto no map for it', async () => {
+  await open(1);
+  leaveOut('Jada', 'Mateo', 'Mom');
+  await userEvent.click(await find('New map from the last one'));
+  await begin();
+  await entry();
+  await userEvent.keyboard('{F4}');
+  const put = await find('Put Mom on the map');
+  // Where she was, and when, is told with her name.
+  const described = document.getElementById(put.getAttribute('aria-describedby') ?? '');
+  expect(described?.textContent).toMatch(/home.* · Map of /i);
+  await waitFor(() => expect(document.activeElement).toBe(put));
+  await userEvent.tab();
+  await userEvent.keyboard('{Enter}');
+  await screen.findByText('Mom: not any more.');
+  const [wave] = double().edits.flatMap((edit) => (edit.on === 'map' ? [edit.do] : []));
+  expect(onMap()).toMatchObject([{ edit: 'set_presence', presence: 'no_longer' }]);
+  const mom = double()
+    .egoNetwork(wave.wave)
+    .network.alters.find((one) => one.label === 'Mom');
+  expect([mom?.presence, mom?.is_pale]).toEqual(['no_longer', false]);
+  expect(screen.queryByRole('button', { name: 'Put Mom on the map' })).toBeNull();
+  await waitFor(async () => expect(document.activeElement).toBe(await find('Put Jada on the map')));
+});
+
+test('two older people of one name are told apart in what is seen and in what their buttons are called', async () => {
+  await open(2);
+  const was = { on: '2026-03-03', ring: 'closest', sector: 'home', origin: null, activity: null } as const;
+  vi.spyOn(double(), 'mayHaveForgotten').mockReturnValue({
+    earlier: [
+      { alter: idOf('alter', 901), label: 'Ana', was },
+      { alter: idOf('alter', 902), label: 'Ana', was: { ...was, ring: null, sector: null, origin: 'work' } },
+    ],
+    met: [],
+  });
+  await userEvent.click(await find('Start a map'));
+  await begin();
+  await entry();
+  await userEvent.keyboard('{F4}');
+  await find('Put Ana (closest, home & family · Map of March 3, 2026) on the map');
+  await find('Put Ana (Work · Map of March 3, 2026) on the map');
+  await find('Ana (Work · Map of March 3, 2026): not any more');
 });
 
 test('where nobody may have been forgotten nothing offers it, and the key says so', async () => {
@@ -294,6 +340,51 @@ test('whoever led an activity that the student was in is offered with its name, 
     { edit: 'add_met', label: 'Coach Ramos', link, activity },
     { edit: 'set_presence', presence: 'potential' },
   ]);
+});
+
+/** One key after the other, each once the one before is seen. */
+async function showsAs(...ways: string[]): Promise<void> {
+  for (const shown of ways) {
+    await userEvent.keyboard('{F10}');
+    await find(new RegExp(`^How people are shown: ${shown}`, 'i'));
+  }
+}
+
+test('where names are hidden whoever was met is offered by no name, by letters as letters, and the key says why', async () => {
+  await open(1);
+  leaveOut('Mateo');
+  await userEvent.click(await find('New map from the last one'));
+  await begin();
+  await entry();
+  const met = vi.spyOn(double(), 'mayHaveForgotten');
+  const link = { of: 'visitor', id: idOf('visitor', 1) } as const;
+  await showsAs('nicknames', 'initials');
+  met.mockReturnValue({ earlier: [], met: [{ link, name: 'KM', detail: null, activity: null, is_in_touch: false }] });
+  await act(() => client.invalidateQueries({ queryKey: ['may_have_forgotten'] }));
+  await userEvent.keyboard('{F4}');
+  await press('Put KM on the map, dotted');
+  // By letters nobody is written down: the registry says who they are.
+  await waitFor(() => expect(onMap()[0]).toMatchObject({ edit: 'add_alter', label: '', link }));
+  met.mockRestore();
+  await showsAs('hidden');
+  await userEvent.keyboard('{F4}');
+  await screen.findByText('Names are hidden, so nobody from before is named here.');
+  expect(document.body.innerHTML).not.toContain('Mateo');
+});
+
+test('a name that was typed and not added is not repeated at the end where names are hidden', async () => {
+  await startMap();
+  await begin();
+  const field = await entry();
+  await showsAs('nicknames', 'initials', 'hidden');
+  await userEvent.type(field, 'Rosalba');
+  await press('Finish');
+  const dialog = await screen.findByRole('dialog', { name: 'What happens with this map?' });
+  await within(dialog).findByText('“Someone” was typed and is not on the map yet.');
+  expect(dialog.textContent).not.toContain('Rosalba');
+  // The page to take along begins without names, too.
+  await userEvent.click(within(dialog).getByRole('button', { name: 'Take it along' }));
+  expect(await screen.findByRole('radio', { name: 'First letters' })).toHaveProperty('checked', true);
 });
 
 test('the map is there with the tap, nothing can be done on it before the shell has heard, and the cover wins', async () => {

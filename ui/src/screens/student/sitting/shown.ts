@@ -8,6 +8,9 @@ export const SHOWN: readonly Shown[] = ['names', 'nicknames', 'initials', 'hidde
 
 export const afterShown = (now: Shown): Shown => SHOWN[(SHOWN.indexOf(now) + 1) % SHOWN.length];
 
+/** Whether anybody is written by a name at all. */
+export const hasNames = (shown: Shown): boolean => shown === 'names' || shown === 'nicknames';
+
 const LETTER = /[\p{L}\p{N}]/u;
 
 /** A name that was just typed, as it may be said. */

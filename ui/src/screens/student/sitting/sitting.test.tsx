@@ -2,7 +2,7 @@
 
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { idOf } from '../../../../test/double/people';
 import {
   addLine,
@@ -195,6 +195,30 @@ describe('a sitting', () => {
     await screen.findByRole('tab', { name: 'Map' });
     expect(double().edits.at(-1)).toMatchObject({
       do: { edit: 'keep', choice: { audience: 'counseling_team', withheld: [] } },
+    });
+  });
+
+  test('whoever stayed between the two before is left out until the student says otherwise, and what they said stays said', async () => {
+    await open(3, 3);
+    const read = double().egoNetwork.bind(double());
+    const [mom, jada] = read(idOf('wave', 3)).network.alters;
+    const ours = [mom.id, jada.id];
+    vi.spyOn(double(), 'egoNetwork').mockImplementation((id: string) => ({ ...read(id), between_us: ours }));
+    act(() => sit(idOf('student', 3), idOf('wave', 3)));
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
+    await screen.findByText(/Who stayed between us on your last map is left out/);
+    const box = (name: string) => screen.getByRole('checkbox', { name });
+    expect([box(mom.label), box(jada.label)]).toMatchObject([{ checked: false }, { checked: false }]);
+    await userEvent.click(box(mom.label));
+    await userEvent.keyboard('{Escape}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
+    await screen.findByRole('radio', { name: /^Share it/ });
+    expect([box(mom.label), box(jada.label)]).toMatchObject([{ checked: true }, { checked: false }]);
+    await userEvent.click(screen.getByRole('button', { name: 'Keep and share it' }));
+    await screen.findByRole('tab', { name: 'Map' });
+    expect(double().edits.at(-1)).toMatchObject({
+      do: { edit: 'keep', choice: { audience: 'counseling_team', withheld: [jada.id], is_counted: false } },
     });
   });
 

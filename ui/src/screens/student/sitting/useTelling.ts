@@ -14,11 +14,11 @@ import {
   uuidv7,
 } from '../../../ipc';
 import { t } from '../../../words';
+import { askWords } from '../../../words/asks';
 import { today } from '../../../words/dates';
-import { earlierWords } from './EarlierSteps';
 import { MOST_HELP } from './HelpChips';
 import { helpersOf } from './helpers';
-import { afterShown, calledAs } from './shown';
+import { afterShown, calledAs, hasNames } from './shown';
 import type { Writing } from './useWriting';
 
 export function useTelling(map: MapView, writing: Writing, tell: (words: string) => void) {
@@ -38,7 +38,7 @@ export function useTelling(map: MapView, writing: Writing, tell: (words: string)
     onEarlier: (ask: Ask, to: AskState) =>
       void sayOnce(
         { on: 'ask', do: { wave: ask.wave, edit: { edit: 'move_ask', ask: ask.id, to, on: today() } } },
-        t('sitting-before-said', { step: earlierWords(ask), state: t(`sitting-step-state-${to}`) }),
+        t('sitting-before-said', { step: askWords(ask), state: t(`sitting-step-state-${to}`) }),
       ),
     onAnswer: (edit: Edit, answer: string) => void sayOnce(edit, t('conflict-chosen', { answer })),
     /** The next way in which people are shown. */
@@ -66,15 +66,17 @@ export function useTelling(map: MapView, writing: Writing, tell: (words: string)
       return (await writing.onMap([edit], new Map([[alter, calledAs(label, shown)]]))) ? alter : null;
     },
     /** Somebody whom they met comes dotted: whether they are a person of theirs, the student says. */
-    addMet: ({ link, name: label, activity }: MetPerson) => {
+    addMet: ({ link, name, activity }: MetPerson) => {
       const alter = uuidv7();
+      // By letters alone nobody can be written down: the registry says who they are.
+      const label = hasNames(shown) ? name : '';
       const edits: MapEdit[] = [
         activity === null
           ? { edit: 'add_alter', alter, label, link }
           : { edit: 'add_met', alter, label, link, activity },
         { edit: 'set_presence', alter, presence: 'potential' },
       ];
-      void writing.onMap(edits, new Map([[alter, label]]));
+      void writing.onMap(edits, new Map([[alter, name]]));
     },
   };
 }
