@@ -13,6 +13,8 @@ CREATE TABLE student (
   called TEXT, same_as BLOB, has_left INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX student_same_as ON student (same_as) WHERE same_as IS NOT NULL;
+-- How many are here is counted without their names.
+CREATE INDEX student_here ON student (has_left, same_as);
 
 CREATE TABLE section (id BLOB PRIMARY KEY, source_id TEXT, title TEXT, school BLOB, term TEXT, subject TEXT, has_left INTEGER) WITHOUT ROWID;
 
@@ -119,6 +121,8 @@ CREATE INDEX visit_day ON visit (held_on);
 CREATE TABLE encounter (id BLOB PRIMARY KEY, visit BLOB, student BLOB, was_present INTEGER) WITHOUT ROWID;
 CREATE INDEX encounter_of_visit ON encounter (visit, student, was_present);
 CREATE INDEX encounter_of_student ON encounter (student, visit, was_present);
+-- Who was there, up to forty-eight of a visit side by side: what all encounters come to is read from here.
+CREATE TABLE presence_roll (visit BLOB, nth INTEGER, students BLOB, PRIMARY KEY (visit, nth)) WITHOUT ROWID;
 
 -- Who did something together, each student's part in it, and who spoke with whom there.
 CREATE TABLE activity (

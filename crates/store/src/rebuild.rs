@@ -124,6 +124,7 @@ pub(crate) fn records_apart(sql: &Connection) -> Result<u64> {
         there -= count(tables::table(kind))?;
     }
     contested -= count("conflict")?;
+    apart += tables::presences::apart(sql)?;
     Ok(apart + there.unsigned_abs() + contested.unsigned_abs())
 }
 

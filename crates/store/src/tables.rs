@@ -1,6 +1,7 @@
 //! Reads and writes whole records by the list of their columns, and the ground that edits are judged on; knows no kind's meaning.
 
 mod columns;
+pub mod presences;
 pub(crate) mod rolls;
 
 use domain::change::{Conflict, REMOVED, Resolved, Scope, heads};
@@ -99,9 +100,15 @@ fn part_of<'a>(fields: &'a Fields, column: &Column) -> &'a Value {
 
 /// Writes a record as it is now, or takes it out of its table.
 pub fn write_record(sql: &Connection, kind: Kind, id: Id, fields: Option<&Fields>) -> Result<()> {
-    if kind == Kind::Enrollment {
-        rolls::give_rows(sql, id)?;
+    match kind {
+        Kind::Encounter => return presences::followed(sql, id, || write_row(sql, kind, id, fields)),
+        Kind::Enrollment => rolls::give_rows(sql, id)?,
+        _ => {}
     }
+    write_row(sql, kind, id, fields)
+}
+
+fn write_row(sql: &Connection, kind: Kind, id: Id, fields: Option<&Fields>) -> Result<()> {
     let Some(fields) = fields else {
         sql.prepare_cached(&format!("DELETE FROM {} WHERE id = ?1", written(kind)))?.execute([id.as_bytes()])?;
         return Ok(());
@@ -303,7 +310,7 @@ pub fn all_tables() -> Vec<&'static str> {
 /// Drops all of it.
 pub fn drop_all(sql: &Connection) -> Result<()> {
     let mut form = sql.prepare("SELECT type FROM sqlite_schema WHERE name = ?1 AND type IN ('table', 'view')")?;
-    for name in all_tables().into_iter().chain(rolls::TABLES) {
+    for name in all_tables().into_iter().chain(rolls::TABLES).chain([presences::TABLE]) {
         if let Some(form) = form.query_row([name], |row| row.get::<_, String>(0)).optional()? {
             sql.execute_batch(&format!("DROP {form} {name};"))?;
         }

@@ -20,6 +20,7 @@ use crate::failure::Result;
 use crate::log::column_id;
 
 mod known;
+mod present;
 mod scan;
 
 pub use known::Funnels;

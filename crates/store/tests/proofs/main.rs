@@ -15,6 +15,7 @@ mod looking;
 mod packs;
 mod pages;
 mod pairs;
+mod presences;
 mod random;
 mod reference;
 mod rolls;

@@ -1,11 +1,10 @@
-//! Which visits count for what is asked, and what does each student's presence at them come to? Read once for everybody, and
-//! again for the few who were at one more visit.
+//! Which visits count for what is asked, and what do they come to by themselves? Beside them the maps that were made since.
 
 use std::collections::{BTreeMap, HashSet};
 
 use chrono::{Datelike, NaiveDate};
 use domain::ego_network::Link;
-use domain::funnel::{Reached, Seen, reached};
+use domain::funnel::{Reached, Seen};
 use domain::record::Id;
 use domain::time_log::TimePeriod;
 use domain::visitors::Cluster;
@@ -17,25 +16,6 @@ use crate::failure::Result;
 use crate::log::column_id;
 use crate::read::visitors::Directory;
 use crate::read::visits::{Counted, Visit, Visits};
-
-/// A visit that counts, as far as it matters here.
-#[derive(Clone, Copy)]
-struct Counting {
-    visitor: u32,
-    day: i32,
-    is_two_way: bool,
-    is_meaningful: bool,
-}
-
-impl Counting {
-    const fn seen(&self) -> Seen {
-        let Counting { visitor, day, is_two_way, is_meaningful } = *self;
-        Seen { visitor, day, is_two_way, is_meaningful }
-    }
-}
-
-/// Beyond so many visits all presences are read once, in the order of their students, and not visit by visit.
-const FEW_VISITS: usize = 400;
 
 /// Which visits are asked for: everything that is given has to fit.
 struct Wanted {
@@ -77,7 +57,8 @@ impl Wanted {
 /// The visits that count for what is asked, and what they come to by themselves.
 pub(in crate::read) struct Scan {
     wanted: Wanted,
-    visits: HashMap<Id, Counting>,
+    /// What being at each visit that counts comes to for a student.
+    pub(super) visits: HashMap<Id, Seen>,
     /// Visitors by their places, and their places.
     pub(super) visitors: Vec<Id>,
     places: HashMap<Id, u32>,
@@ -140,7 +121,7 @@ impl Scan {
         let day = visit.held_on.num_days_from_ce();
         let is_two_way = visit.format.is_live() && visit.steps.two_way == Some(true);
         let is_meaningful = is_two_way && visit.has_aims && visit.steps.reflected == Some(true);
-        self.visits.insert(entry, Counting { visitor: place, day, is_two_way, is_meaningful });
+        self.visits.insert(entry, Seen { visitor: place, day, is_two_way, is_meaningful });
         if entry == visit.id {
             let view = &mut self.view;
             view.visits += 1;
@@ -214,81 +195,6 @@ impl Scan {
     /// And of enough visits all that makes an encounter meaningful.
     pub(in crate::read) fn is_meaning_said(&self) -> bool {
         u64::from(self.view.all_said) * 5 >= u64::from(self.view.visits) * 3
-    }
-
-    /// Who was at these visits.
-    pub(super) fn present(sql: &Connection, visits: &[Visit]) -> Result<HashSet<Id>> {
-        let mut of_visit = sql.prepare_cached("SELECT student FROM encounter WHERE visit = ?1 AND was_present = 1")?;
-        let mut present = HashSet::new();
-        for visit in visits {
-            let mut rows = of_visit.query([visit.id.as_bytes()])?;
-            while let Some(row) = rows.next()? {
-                present.insert(column_id(row, 0)?);
-            }
-        }
-        Ok(present)
-    }
-
-    /// What the presences of these records of one student come to.
-    pub(super) fn reached_by(&self, sql: &Connection, records: &[Id]) -> Result<Reached> {
-        let mut of_student = sql.prepare_cached("SELECT visit FROM encounter WHERE student = ?1 AND was_present = 1")?;
-        let mut seen = Vec::new();
-        for record in records {
-            let mut rows = of_student.query([record.as_bytes()])?;
-            while let Some(row) = rows.next()? {
-                seen.extend(self.visits.get(&column_id(row, 0)?).map(Counting::seen));
-            }
-        }
-        Ok(reached(&mut seen))
-    }
-
-    /// Each student with what their presences come to; nobody twice, and nobody who opted out.
-    pub(in crate::read) fn each(&self, sql: &Connection, counted: &Counted, mut tell: impl FnMut(Id, Reached)) -> Result<()> {
-        let mut apart: HashMap<Id, Vec<Seen>> = HashMap::new();
-        if self.visits.len() <= FEW_VISITS {
-            let mut present = sql.prepare_cached("SELECT student FROM encounter WHERE visit = ?1 AND was_present = 1")?;
-            for (visit, counting) in &self.visits {
-                let mut rows = present.query([visit.as_bytes()])?;
-                while let Some(row) = rows.next()? {
-                    apart.entry(counted.behind.stands(column_id(row, 0)?)).or_default().push(counting.seen());
-                }
-            }
-        } else {
-            let involved = counted.behind.involved();
-            let mut all =
-                sql.prepare_cached("SELECT student, visit FROM encounter WHERE was_present = 1 ORDER BY student, visit")?;
-            let mut rows = all.query([])?;
-            let (mut now, mut of_now): (Option<Id>, Vec<Seen>) = (None, Vec::new());
-            while let Some(row) = rows.next()? {
-                let Some(counting) = self.visits.get(&column_id(row, 1)?) else { continue };
-                let student = column_id(row, 0)?;
-                if now != Some(student) {
-                    if let Some(before) = now.replace(student)
-                        && !counted.opted_out.contains(&before)
-                        && !of_now.is_empty()
-                    {
-                        tell(before, reached(&mut of_now));
-                    }
-                    of_now.clear();
-                }
-                if involved.contains(&student) {
-                    apart.entry(counted.behind.stands(student)).or_default().push(counting.seen());
-                } else {
-                    of_now.push(counting.seen());
-                }
-            }
-            if let Some(last) = now.filter(|last| !counted.opted_out.contains(last))
-                && !of_now.is_empty()
-            {
-                tell(last, reached(&mut of_now));
-            }
-        }
-        for (student, mut seen) in apart {
-            if !counted.opted_out.contains(&student) {
-                tell(student, reached(&mut seen));
-            }
-        }
-        Ok(())
     }
 }
 

@@ -1,0 +1,119 @@
+//! How does who was there lie in few rows? The students who were present at a visit lie side by side in rolls of up to 48, and
+//! a district's million of encounters is read from a quarter of the pages that an index of them takes: each has to be decrypted.
+//! A roll says nothing of its own: it follows the encounters wherever one is written, and a rebuild makes it again.
+
+use domain::record::Id;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::failure::Result;
+use crate::log::column_id;
+
+/// Where rolls lie.
+pub(super) const TABLE: &str = "presence_roll";
+
+/// The most in one roll: a row with them takes no second page, and a class nearly always fits.
+const MOST: usize = 48;
+
+const WIDTH: usize = 16;
+
+/// The students of a roll; what is no id is nobody.
+pub(crate) fn students(roll: &[u8]) -> impl Iterator<Item = Id> {
+    roll.chunks_exact(WIDTH).filter_map(|id| Id::from_slice(id).ok())
+}
+
+/// The visit and the student of an encounter, where they were there.
+fn there(sql: &Connection, encounter: Id) -> Result<Option<(Id, Id)>> {
+    Ok(sql
+        .prepare_cached(
+            "SELECT visit, student FROM encounter WHERE id = ?1 AND was_present = 1 AND visit IS NOT NULL AND student IS NOT NULL",
+        )?
+        .query_row([encounter.as_bytes()], |row| Ok((column_id(row, 0)?, column_id(row, 1)?)))
+        .optional()?)
+}
+
+/// Writes an encounter, and its place in a roll after it.
+pub(super) fn followed(sql: &Connection, encounter: Id, write: impl FnOnce() -> Result<()>) -> Result<()> {
+    let before = there(sql, encounter)?;
+    write()?;
+    let now = there(sql, encounter)?;
+    if before == now {
+        return Ok(());
+    }
+    if let Some((visit, student)) = before {
+        take_out(sql, visit, student)?;
+    }
+    now.map_or(Ok(()), |(visit, student)| put_in(sql, visit, student))
+}
+
+fn put_in(sql: &Connection, visit: Id, student: Id) -> Result<()> {
+    let last: Option<(i64, Vec<u8>)> = sql
+        .prepare_cached("SELECT nth, students FROM presence_roll WHERE visit = ?1 ORDER BY nth DESC LIMIT 1")?
+        .query_row([visit.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (nth, mut students) = match last {
+        Some((nth, students)) if students.len() < MOST * WIDTH => (nth, students),
+        Some((nth, _)) => (nth + 1, Vec::new()),
+        None => (0, Vec::new()),
+    };
+    students.extend_from_slice(student.as_bytes());
+    write(sql, visit, nth, &students)
+}
+
+fn take_out(sql: &Connection, visit: Id, student: Id) -> Result<()> {
+    let mut of_visit = sql.prepare_cached("SELECT nth, students FROM presence_roll WHERE visit = ?1")?;
+    let mut rolls = of_visit.query([visit.as_bytes()])?;
+    let mut found: Option<(i64, Vec<u8>)> = None;
+    while let Some(row) = rolls.next()? {
+        let students = row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?;
+        if let Some(at) = students.chunks_exact(WIDTH).position(|id| id == student.as_bytes()) {
+            let mut stay = students.to_vec();
+            stay.drain(at * WIDTH..(at + 1) * WIDTH);
+            found = Some((row.get(0)?, stay));
+            break;
+        }
+    }
+    drop(rolls);
+    let Some((nth, stay)) = found else { return Ok(()) };
+    if stay.is_empty() {
+        sql.prepare_cached("DELETE FROM presence_roll WHERE visit = ?1 AND nth = ?2")?.execute(params![visit.as_bytes(), nth])?;
+        return Ok(());
+    }
+    write(sql, visit, nth, &stay)
+}
+
+fn write(sql: &Connection, visit: Id, nth: i64, students: &[u8]) -> Result<()> {
+    sql.prepare_cached("INSERT OR REPLACE INTO presence_roll (visit, nth, students) VALUES (?1, ?2, ?3)")?.execute(params![
+        visit.as_bytes(),
+        nth,
+        students
+    ])?;
+    Ok(())
+}
+
+/// The presences at one visit, in the order of their students' ids, as rolls hold them and as encounters say them.
+type AtVisit = (Vec<Id>, Vec<Id>);
+
+/// At how many visits rolls hold others than the encounters say. Writes nothing.
+pub fn apart(sql: &Connection) -> Result<u64> {
+    let mut held = sql.prepare("SELECT students FROM presence_roll WHERE visit = ?1")?;
+    let mut said = sql
+        .prepare("SELECT student FROM encounter WHERE visit = ?1 AND was_present = 1 AND student IS NOT NULL ORDER BY student")?;
+    let mut at = |visit: Id| -> Result<AtVisit> {
+        let of_visit = [visit.as_bytes()];
+        let rolls = held.query_map(of_visit, |row| row.get(0))?.collect::<rusqlite::Result<Vec<Vec<u8>>>>()?;
+        let mut held: Vec<Id> = rolls.iter().flat_map(|roll| students(roll)).collect();
+        held.sort_unstable();
+        Ok((held, said.query_map(of_visit, |row| column_id(row, 0))?.collect::<rusqlite::Result<_>>()?))
+    };
+    let mut visits = sql.prepare(
+        "SELECT visit FROM presence_roll
+         UNION SELECT visit FROM encounter WHERE was_present = 1 AND visit IS NOT NULL AND student IS NOT NULL",
+    )?;
+    let mut rows = visits.query([])?;
+    let mut apart = 0;
+    while let Some(row) = rows.next()? {
+        let (held, said) = at(column_id(row, 0)?)?;
+        apart += u64::from(held != said || held.is_empty());
+    }
+    Ok(apart)
+}
