@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::{Months, NaiveDate};
 use domain::campaigns::Campaign;
 use domain::cohort::{Maps, TableId, group_of, marked_band, visits_band};
-use domain::ego_network::{Alter, EgoNetwork, Presence, Support};
+use domain::ego_network::{Alter, EgoNetwork, Link, Presence, Support};
 use domain::funnel::Reached;
 use domain::goals::Goal;
 use domain::measures::panels::KeptMap;
@@ -14,7 +14,7 @@ use domain::record::{Id, derived, value};
 use domain::releases::Counted as InTable;
 use domain::time_log::TimePeriod;
 use rusqlite::types::Value as Sql;
-use rusqlite::{CachedStatement, Connection};
+use rusqlite::{CachedStatement, Connection, Row};
 
 use super::adults::Adults;
 use super::campaigns::{Marked, Whose, campaigns_of, is_told};
@@ -75,6 +75,8 @@ pub(crate) fn members(sql: &Connection, school: Option<Id>, whose: Whose, me: Id
 #[derive(Clone, Debug)]
 struct Wave {
     id: Id,
+    /// The record that it is of, whoever stands for it.
+    of: Id,
     opened_on: NaiveDate,
     help: Vec<Support>,
 }
@@ -92,8 +94,9 @@ fn waves(sql: &Connection, counted: &Counted, today: NaiveDate) -> Result<HashMa
     while let Some(row) = rows.next()? {
         let Some(opened_on) = row.get::<_, String>(2)?.parse::<NaiveDate>().ok() else { continue };
         let help = row.get::<_, Option<String>>(4)?.and_then(|help| serde_json::from_str(&help).ok()).unwrap_or_default();
-        let wave = row.get::<_, bool>(3)?.then_some(Wave { id: column_id(row, 1)?, opened_on, help });
-        let (newest, before) = last.entry(counted.behind.stands(column_id(row, 0)?)).or_default();
+        let of = column_id(row, 0)?;
+        let wave = row.get::<_, bool>(3)?.then_some(Wave { id: column_id(row, 1)?, of, opened_on, help });
+        let (newest, before) = last.entry(counted.behind.stands(of)).or_default();
         if newest.is_some() {
             *before = newest.take();
         }
@@ -105,12 +108,21 @@ fn waves(sql: &Connection, counted: &Counted, today: NaiveDate) -> Result<HashMa
     Ok(last.into_iter().filter_map(told).collect())
 }
 
+/// Whether somebody is an adult, and who they are beyond the map.
+type Person = (Option<bool>, Option<Link>);
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok((row.get(0)?, row.get_ref(1)?.as_str().ok().and_then(|link| serde_json::from_str(link).ok())))
+}
+
 /// Reads maps as they are counted: places, kinds of help and who is an adult at school; no name and no line.
 struct MapReader<'a> {
     placements: CachedStatement<'a>,
     given: CachedStatement<'a>,
     asked: CachedStatement<'a>,
-    adult: CachedStatement<'a>,
+    /// The people of a student, as they lie side by side in the index: one by one each would be looked for on its own.
+    people: CachedStatement<'a>,
+    person: CachedStatement<'a>,
     words: HashMap<String, Support>,
 }
 
@@ -121,7 +133,9 @@ impl<'a> MapReader<'a> {
             placements: sql.prepare_cached("SELECT alter_id, presence, spot FROM placement WHERE wave = ?1 ORDER BY id")?,
             given: sql.prepare_cached("SELECT alter_id, support FROM support_given WHERE wave = ?1 AND is_given = 1")?,
             asked: sql.prepare_cached("SELECT support FROM support_asked WHERE wave = ?1")?,
-            adult: sql.prepare_cached("SELECT is_adult, link FROM alter_person WHERE id = ?1")?,
+            people: sql
+                .prepare_cached("SELECT is_adult, link, id FROM alter_person INDEXED BY alter_of_student WHERE student = ?1")?,
+            person: sql.prepare_cached("SELECT is_adult, link FROM alter_person WHERE id = ?1")?,
             words: Support::ALL.iter().map(|support| (word(support), *support)).collect(),
         })
     }
@@ -131,7 +145,12 @@ impl<'a> MapReader<'a> {
         let key = [wave.id.as_bytes()];
         let mut supports: HashMap<Id, Vec<Support>> = HashMap::new();
         let mut supports_asked = Vec::new();
+        let mut people: HashMap<Id, Person> = HashMap::new();
         if is_whole {
+            let mut rows = self.people.query([wave.of.as_bytes()])?;
+            while let Some(row) = rows.next()? {
+                people.insert(column_id(row, 2)?, person(row)?);
+            }
             let mut rows = self.given.query(key)?;
             while let Some(row) = rows.next()? {
                 if let Some(support) = self.words.get(row.get_ref(1)?.as_str().unwrap_or_default()) {
@@ -159,14 +178,11 @@ impl<'a> MapReader<'a> {
                 if is_whole { row.get_ref(2)?.as_str().ok().and_then(|spot| serde_json::from_str(spot).ok()) } else { None };
             let mut theirs = supports.remove(&id).unwrap_or_default();
             theirs.sort();
-            let (is_adult, link) = if is_whole {
-                let mut told = self.adult.query([id.as_bytes()])?;
-                match told.next()? {
-                    Some(told) => (told.get(0)?, told.get_ref(1)?.as_str().ok().and_then(|link| serde_json::from_str(link).ok())),
-                    None => (None, None),
-                }
-            } else {
-                (None, None)
+            let (is_adult, link) = match people.remove(&id) {
+                Some(person) => person,
+                // Of another record of the same student, or on its way.
+                None if is_whole => self.person.query([id.as_bytes()])?.next()?.map(person).transpose()?.unwrap_or_default(),
+                None => (None, None),
             };
             alters.push(Alter {
                 id,
