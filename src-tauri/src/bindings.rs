@@ -4,8 +4,8 @@
 use tauri_specta::{Builder, collect_commands};
 
 use crate::commands::{
-    self, activities, bringing_in, classroom, copy, district, network, notes, paper, record, report, safety, school, visit_lists,
-    visits,
+    self, activities, bringing_in, classroom, copy, district, forms, network, notes, paper, record, report, safety, school,
+    visit_lists, visits,
 };
 use crate::{events, unlock};
 
@@ -132,6 +132,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             activities::save_activities,
             visit_lists::read_visit_list,
             visit_lists::preview_visit_list,
+            forms::read_answers,
+            forms::match_answers,
+            forms::preview_answers,
             classroom::after_sheet,
             classroom::visits_met,
             classroom::questions,

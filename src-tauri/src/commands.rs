@@ -39,6 +39,7 @@ pub mod bringing_in;
 pub mod classroom;
 pub mod copy;
 pub mod district;
+pub mod forms;
 pub mod network;
 pub mod notes;
 pub mod paper;

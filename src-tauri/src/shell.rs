@@ -12,6 +12,7 @@ use domain::roster::Preview;
 use store::clock::Rim;
 use store::desk::Desk;
 use store::import::Prepared;
+use store::import_form::PreparedForm;
 use store::import_list::PreparedList;
 use store::import_visits::PreparedVisits;
 use store::profile::{Card, Profiles};
@@ -64,6 +65,7 @@ pub enum Waiting {
     Roster(Box<Prepared>),
     List(Box<PreparedList>),
     Visits(Box<PreparedVisits>),
+    Form(Box<PreparedForm>),
 }
 
 impl Waiting {
@@ -73,6 +75,7 @@ impl Waiting {
             Waiting::Roster(prepared) => &prepared.preview,
             Waiting::List(prepared) => &prepared.preview,
             Waiting::Visits(prepared) => &prepared.preview,
+            Waiting::Form(prepared) => &prepared.preview,
         }
     }
 }

@@ -2,6 +2,7 @@
 //! real folders, real keys, real logs. Nothing here reaches past what the application itself can do, and nothing is timed.
 
 mod activities;
+mod activities_undone;
 mod after_visit;
 mod asking;
 mod asks;
@@ -10,6 +11,7 @@ mod bringing_in;
 mod caseload;
 mod closing;
 mod comparing;
+mod form_answers;
 mod hand_and_list;
 mod interests;
 mod keeping;

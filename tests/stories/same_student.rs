@@ -1,8 +1,10 @@
 //! Is this one student with two records? Typed by hand before the roster brought them; a person decides, nothing joins itself.
 
+use domain::activities::ActivityKind;
 use domain::change::Scope;
 use domain::edit::Edit;
 use domain::ego_network::{Ring, Sector};
+use domain::funnel::FunnelBar;
 use domain::map_edit::MapEdit;
 use domain::people::PeopleEdit;
 use domain::refusal::Refusal;
@@ -10,6 +12,7 @@ use domain::roster::LookAlikeReason;
 use domain::today::TodayEdit;
 use domain::visits::VisitEdit;
 use domain::waves::WaveEdit;
+use store::read::funnel::FunnelAsked;
 use world::World;
 
 const USERS: &str = "sourcedId,role,givenName,familyName,identifier,grades\nu1,student,Luz,Rivera,4711,09\nu2,student,Luz,Rivera,4712,10\nu3,student,Omar,Haddad,4713,09\n";
@@ -234,4 +237,41 @@ fn a_map_that_is_open_under_one_record_is_the_open_map_of_both() {
     ana.joins(typed, pair.on_roster);
     let again = WaveEdit::Open { wave: ana.mints(), student: pair.on_roster, opened_on: world.in_days(0) };
     assert_eq!(ana.tries(&Edit::Wave(again)), Err(Refusal::WaveIsOpen { wave }));
+}
+
+#[test]
+fn whom_either_record_met_counts_on_a_map_of_the_other() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let class = ana.pastes_a_class("Period 3", "Luz Rivera\nOmar Haddad");
+    ana.logs_activity(ana.activity_of(ActivityKind::Club, "Robotics club", class, "Sam Adeyemi", &[]));
+    ana.logs_a_visit("Maya Brandt", class, &[]);
+    let typed = ana.types_in("Lucía Rivera", None).unwrap();
+    // The club, and the last bar of what came of visits.
+    let tied = || {
+        let of_club = ana.desk().activities(true).unwrap().recent[0].tied;
+        (of_club, ana.desk().funnel(&FunnelAsked::default(), true, world.in_days(0)).unwrap().funnel.tied)
+    };
+    let luz = ana.student("Luz Rivera");
+    ana.opens("Luz Rivera");
+    ana.takes_the_offer("bran", "Maya Brandt");
+    ana.takes_the_offer("adey", "Sam Adeyemi");
+    let wave = ana.keeps();
+    assert_eq!(tied(), (Some(1), Some(1)));
+    ana.shares_the_map(wave, &[]);
+    ana.leaves_the_map();
+    assert_eq!(tied(), (Some(0), Some(0)), "that map is counted no more");
+    ana.joins(luz, typed);
+    world.days_pass(7);
+    // The next map is made under the other record, and both are told again on it.
+    ana.opens("Lucía Rivera");
+    let alters = ["Maya Brandt", "Sam Adeyemi"].map(|name| ana.alter(name).id).to_vec();
+    ana.gestures(MapEdit::ConfirmAlters { alters });
+    ana.keeps();
+    ana.leaves_the_map();
+    assert_eq!(tied(), (Some(1), Some(1)));
+    let list = ana.desk().funnel_list(&FunnelAsked::default(), FunnelBar::Tied, true, world.in_days(0)).unwrap();
+    assert_eq!(list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Lucía Rivera"]);
+    ana.separates(luz);
+    assert_eq!(tied().1, Some(0), "apart again, whoever met her made no map since");
 }

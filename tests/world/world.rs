@@ -6,6 +6,7 @@ mod activities;
 mod cohort;
 mod district;
 mod files;
+mod forms;
 mod laptop;
 mod notes;
 mod registry;

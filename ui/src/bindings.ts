@@ -272,6 +272,12 @@ export const commands = {
 	 *  that name none, `format` how they met where a line does not say.
 	 */
 	previewVisitList: (path: string, mark: string, mapping: ListMapping, section: string | null, format: Format) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_visit_list", { path, mark, mapping, section, format })),
+	/**  Reads a form's export and says how its columns would be read. */
+	readAnswers: (path: string) => typedError<FormView, Failure>(__TAURI_INVOKE("read_answers", { path })),
+	/**  Whom the lines of a form mean, of the class of a visit, its columns read as said; that is remembered for the next one like it. */
+	matchAnswers: (path: string, mark: string, mapping: FormColumn[], visit: string) => typedError<FormMatch, Failure>(__TAURI_INVOKE("match_answers", { path, mark, mapping, visit })),
+	/**  Compares a form with what is known of a visit; `choices` say whom the lines mean that were asked about. */
+	previewAnswers: (path: string, mark: string, mapping: FormColumn[], visit: string, choices: FormChoice[]) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_answers", { path, mark, mapping, visit, choices })),
 	/**  The sheet of a visit, in the order of the class list. */
 	afterSheet: (visit: string) => typedError<AfterSheet, Failure>(__TAURI_INVOKE("after_sheet", { visit })),
 	/**  The visits that a student was at, with what they said of each. */
@@ -483,7 +489,9 @@ export type AdultLine = {
 /**  What is recorded after a visit. A student's answers are one record, whoever writes them down. */
 export type AfterEdit = 
 /**  Lines of the sheet, from paper or from a laptop that is passed on. Who wishes to stay in touch is in the queue with it. */
-{ edit: "say_after"; visit: string; told: AfterTold[]; on: string } | { edit: "tell_conversation"; visit: string; student: string; card: ConversationCard; on: string };
+{ edit: "say_after"; visit: string; told: AfterTold[]; on: string } | { edit: "tell_conversation"; visit: string; student: string; card: ConversationCard; on: string } | 
+/**  The lines of a form that the class filled in, as they were looked at. */
+{ edit: "take_form"; told: FormTold[]; on: string } | { edit: "remember_form"; columns: string[]; mapping: FormColumn[] };
 
 /**  One student's line of the sheet. */
 export type AfterLine = {
@@ -1151,6 +1159,8 @@ export type Counts = {
 	visitors: number,
 	visits: number,
 	planned: number,
+	/**  Students whose answers a form has. */
+	answers: number,
 };
 
 /**  What comes first where a day is written in figures. Nobody guesses it. */
@@ -1457,6 +1467,71 @@ export type FollowUpDay = {
 	at: FollowUp,
 	due_on: string,
 	is_due: boolean,
+};
+
+/**  A line of which a person has to say whom it means. */
+export type FormAsk = {
+	row: number,
+	file: string,
+	line: number,
+	/**  The name and the number as they stand there. */
+	written: string,
+	why: WhyAsked,
+	/**  Whom it may mean, the likeliest first; empty where nobody is like it. */
+	like: string[],
+};
+
+/**  What a person said of a line that was asked about. None: leave it out. */
+export type FormChoice = {
+	row: number,
+	student: string | null,
+};
+
+/**  What a column of a form's export means. */
+export type FormColumn = "ignore" | "full_name" | "given" | "family" | "number" | "talked" | "learned" | "wishes" | "question";
+
+/**  A form, compared with the class of a visit. */
+export type FormMatch = {
+	/**  How many lines mean one student who was there. */
+	matched: number,
+	asks: FormAsk[],
+	class: FormMember[],
+};
+
+/**  Somebody of the class. */
+export type FormMember = {
+	student: string,
+	name: string,
+	was_away: boolean,
+};
+
+/**  One student's line of a form. None: the form says nothing of it. */
+export type FormTold = {
+	/**  The entry of the visit under which it is said. */
+	visit: string,
+	student: string,
+	talked: boolean | null,
+	learned: boolean | null,
+	wishes: boolean | null,
+	question: string | null,
+	/**  They were noted as away, and were there after all. */
+	was_there: boolean,
+};
+
+/**  A form's export, before it is said what its columns mean. */
+export type FormView = {
+	columns: string[],
+	/**  The first eight rows. */
+	sample: string[][],
+	total: number,
+	mapping: FormColumn[],
+	is_remembered: boolean,
+	/**  Tells its columns, for when it is read again. */
+	mark: string,
+	/**  What of the file was left out. */
+	left_out: LineNote[],
+	/**  Whether anybody is asked if they would like to stay in touch. */
+	asks_wishes: boolean,
 };
 
 /**  How they met. */
@@ -1830,7 +1905,7 @@ export type LineNote = {
 };
 
 /**  What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word. */
-export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "columns_unknown"; most: number } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "grade_unknown" } | { is: "name_has_figures" } | { is: "numbering_left_out" } | { is: "numbering_was_kept" } | { is: "name_corrected" } | { is: "same_line" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number };
+export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "columns_unknown"; most: number } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "grade_unknown" } | { is: "name_has_figures" } | { is: "numbering_left_out" } | { is: "numbering_was_kept" } | { is: "name_corrected" } | { is: "same_line" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number } | { is: "answer_not_read" } | { is: "nothing_answered" } | { is: "answered_again" } | { is: "question_cut"; most: number } | { is: "not_of_this_class" } | { is: "several_of_this_class" } | { is: "noted_away" } | { is: "opted_out" };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
@@ -3938,6 +4013,15 @@ export type Whose = {
 	/**  The student or the class; None where it is neither, or is not on this machine. */
 	name: string | null,
 };
+
+/**  Why a person is asked whom a line means. */
+export type WhyAsked = 
+/**  Nobody of the class has this name or number. */
+"nobody" | 
+/**  More than one has it, or the number is another's than the name. */
+"several" | 
+/**  It is this student, who was noted as away. */
+"away";
 
 /**  Why a laptop was not let in. */
 export type WhyNot = 

@@ -12,7 +12,9 @@ interface Route {
   /** A sitting has the window to itself: no rail, no top line, no other student's name. */
   isSession: boolean;
   /** Something of a room is open on top of it: bringing students in, the caseload, a new student. */
-  task: 'bringing_in' | 'bringing_visits' | 'caseload' | 'add_student' | null;
+  task: 'bringing_in' | 'bringing_visits' | 'bringing_answers' | 'caseload' | 'add_student' | null;
+  /** The visit that answers are brought in for, or whose sheet was asked for. */
+  visit: string | null;
   /** The part of the room of visits that was asked for from elsewhere. */
   part: 'wishes' | 'plan' | 'past' | null;
   /** Students opens with everyone, and not with one's own. */
@@ -26,6 +28,7 @@ const START: Route = {
   student: null,
   isSession: false,
   task: null,
+  visit: null,
   part: null,
   isEveryone: false,
   isFresh: true,
@@ -43,6 +46,12 @@ export const goToWishes = (): void => useRoute.setState({ ...START, room: 'visit
 export const goToPlans = (): void => useRoute.setState({ ...START, room: 'visits', part: 'plan', isFresh: false });
 /** Opens the visits that were logged, from wherever. */
 export const goToPastVisits = (): void => useRoute.setState({ ...START, room: 'visits', part: 'past', isFresh: false });
+/** Opens the sheet of a visit, from wherever. */
+export const goToAfter = (visit: string): void =>
+  useRoute.setState({ ...START, room: 'visits', part: 'past', visit, isFresh: false });
+/** Opens the way in for the answers after a visit. */
+export const bringAnswers = (visit: string): void =>
+  useRoute.setState({ ...START, room: 'visits', task: 'bringing_answers', visit, isFresh: false });
 export const openStudent = (student: string): void => useRoute.setState({ student, isSession: false });
 export const closeStudent = (): void => useRoute.setState({ student: null, isSession: false });
 export const setSession = (isSession: boolean): void => useRoute.setState({ isSession });

@@ -8,6 +8,7 @@ use specta::Type;
 
 use crate::change::{REMOVED, Scope, Set};
 use crate::consent::{Consent, ConsentFor};
+use crate::form_answers::{self, FormColumn, FormTold};
 use crate::plans::is_stay_in_touch_off;
 use crate::questions::QuestionTold;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
@@ -81,6 +82,15 @@ pub enum AfterEdit {
         card: ConversationCard,
         on: NaiveDate,
     },
+    /// The lines of a form that the class filled in, as they were looked at.
+    TakeForm {
+        told: Vec<FormTold>,
+        on: NaiveDate,
+    },
+    RememberForm {
+        columns: Vec<String>,
+        mapping: Vec<FormColumn>,
+    },
 }
 
 /// The answers of a student after a visit.
@@ -129,11 +139,24 @@ impl After {
 impl AfterEdit {
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
-        let (AfterEdit::SayAfter { visit, .. } | AfterEdit::TellConversation { visit, .. }) = self;
-        let held = ground.record(Kind::Visit, *visit).ok_or(Refusal::NoSuchRecord)?;
-        let section = read_id(&held, "section").ok_or(Refusal::NoSuchRecord)?;
+        let class_of = |visit: &Id| {
+            let held = ground.record(Kind::Visit, *visit).ok_or(Refusal::NoSuchRecord)?;
+            read_id(&held, "section").ok_or(Refusal::NoSuchRecord)
+        };
         match self {
-            AfterEdit::SayAfter { told, on, .. } => {
+            AfterEdit::RememberForm { columns, mapping } => form_answers::remembered(ground, columns, mapping),
+            AfterEdit::TakeForm { told, on } => {
+                if told.len() > MOST_PRESENT {
+                    return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
+                }
+                let mut sets = Vec::new();
+                for line in told {
+                    sets.extend(line.changes(ground, *on)?);
+                }
+                Ok(sets)
+            }
+            AfterEdit::SayAfter { visit, told, on } => {
+                let section = class_of(visit)?;
                 if told.len() > MOST_PRESENT {
                     return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
                 }
@@ -144,7 +167,8 @@ impl AfterEdit {
                 }
                 Ok(sets)
             }
-            AfterEdit::TellConversation { student, card, on, .. } => {
+            AfterEdit::TellConversation { visit, student, card, on } => {
+                let section = class_of(visit)?;
                 ground.record(Kind::Student, *student).ok_or(Refusal::NoSuchStudent)?;
                 if Consent::is_refused(ground, *student, ConsentFor::Visits) {
                     return Ok(Vec::new());
@@ -171,7 +195,7 @@ impl AfterEdit {
 }
 
 impl AfterTold {
-    fn changes(
+    pub(crate) fn changes(
         &self,
         ground: &dyn Ground,
         visit: Id,

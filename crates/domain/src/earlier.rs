@@ -46,11 +46,15 @@ pub struct Forgotten {
 }
 
 /// What the activity is called from which somebody is known. Whoever does not work with its class has no record of it: then it is
-/// called as it was when they were added.
+/// called as it was when they were added. One that was taken away has no name any more: it may have held a student's.
 pub(crate) fn activity_of(ground: &dyn Ground, person: &Fields) -> Option<String> {
-    read_id(person, "activity")
-        .and_then(|activity| read(&ground.record(Kind::Activity, activity)?, "name"))
-        .or_else(|| read(person, "activity_called"))
+    let activity = read_id(person, "activity")?;
+    let called = || read(person, "activity_called");
+    match ground.record(Kind::Activity, activity) {
+        Some(told) => read(&told, "name").or_else(called),
+        None if ground.was_removed(Kind::Activity, activity) => None,
+        None => called(),
+    }
 }
 
 impl Earlier {

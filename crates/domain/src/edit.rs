@@ -240,6 +240,8 @@ impl Edit {
             Edit::After(edit) => match edit {
                 AfterEdit::SayAfter { .. } => "say_after",
                 AfterEdit::TellConversation { .. } => "tell_conversation",
+                AfterEdit::TakeForm { .. } => "take_form",
+                AfterEdit::RememberForm { .. } => "remember_form",
             },
             Edit::Question(edit) => match edit {
                 QuestionEdit::AskQuestion { .. } => "ask_question",

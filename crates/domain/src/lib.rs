@@ -18,6 +18,7 @@ pub mod disclosures;
 pub mod earlier;
 pub mod edit;
 pub mod ego_network;
+pub mod form_answers;
 pub mod funnel;
 pub mod goals;
 pub mod grade;

@@ -130,6 +130,15 @@ reasons! {
     CountNotRead,
     TitleCut { most: 280 },
     ValueLeftOut { most: 120 },
+    // Forms after a visit.
+    AnswerNotRead,
+    NothingAnswered,
+    AnsweredAgain,
+    QuestionCut { most: 280 },
+    NotOfThisClass,
+    SeveralOfThisClass,
+    NotedAway,
+    OptedOut,
 }
 
 impl LineReason {
@@ -160,6 +169,7 @@ mod tests {
             ("list_too_long", 20_000),
             ("title_cut", 280),
             ("value_left_out", 120),
+            ("question_cut", 280),
         ];
         assert_eq!(figures, expected);
     }

@@ -104,7 +104,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::ReportPolicy => &["school", "threshold", "network"],
         Kind::Wish => &["visit", "student", "said_on", "sent_on", "answered_on", "met_on", "let_go_on", "message", "reply"],
         Kind::AfterVisit => {
-            &["visit", "student", "talked", "learned", "wishes", "said_on", "got", "helped", "then_what", "card_on"]
+            &["visit", "student", "talked", "learned", "wishes", "said_on", "got", "helped", "then_what", "card_on", "listed"]
         }
         Kind::Question => &["section", "visit", "student", "text", "asked_on", "answered_on"],
         Kind::Badge => &["section", "student", "token"],
@@ -170,7 +170,7 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Question
         | Kind::PlannedVisit
         | Kind::PlanTask
-        // How a list of visits is read is known to whoever brings the next one in.
+        // How a list of visits, or a form after one, is read is known to whoever brings the next one in.
         | Kind::ListMapping
         // Whom to invite is decided by whoever invites: the student's teachers have to know what they asked for.
         | Kind::Interest
@@ -213,6 +213,7 @@ pub fn can_be_undone(edit: &str) -> bool {
             | "end_hold"
             | "remember_mapping"
             | "remember_list"
+            | "remember_form"
             | "disclose"
             | "records_out"
             // A student's word is theirs: undo would say another for them.

@@ -205,6 +205,10 @@ pub trait Ground {
     fn contested(&self, _kind: Kind, _id: Id, _field: &str) -> Option<Vec<Value>> {
         None
     }
+    /// Whether it is known here that this record was taken away. False where there never was one, or nobody here was told of it.
+    fn was_removed(&self, _kind: Kind, _id: Id) -> bool {
+        false
+    }
 }
 
 /// All names that are derived and not minted begin here.

@@ -196,6 +196,8 @@ pub struct Counts {
     pub visitors: u32,
     pub visits: u32,
     pub planned: u32,
+    /// Students whose answers a form has.
+    pub answers: u32,
 }
 
 /// What applying these files would do. The shape of `kith import --preview --json`.

@@ -242,6 +242,15 @@ impl Behind {
         self.0.iter().flat_map(|(one, other)| [*one, *other]).collect()
     }
 
+    /// The records that are one, each list under the one that stands for them.
+    pub fn circles(&self) -> HashMap<Id, Vec<Id>> {
+        let mut circles: HashMap<Id, Vec<Id>> = HashMap::new();
+        for id in self.involved() {
+            circles.entry(self.stands(id)).or_default().push(id);
+        }
+        circles
+    }
+
     /// The record that stands for this one.
     pub fn stands(&self, id: Id) -> Id {
         self.0.get(&id).copied().unwrap_or(id)

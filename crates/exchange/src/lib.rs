@@ -11,6 +11,7 @@ pub mod days;
 mod delimited;
 mod edfi;
 pub mod first_line;
+pub mod form;
 mod intake;
 pub mod listed;
 pub mod mapping;

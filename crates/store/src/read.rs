@@ -20,6 +20,7 @@ pub mod look_alikes;
 pub mod map;
 pub mod marking;
 pub mod meant;
+mod on_maps;
 pub mod overlay;
 pub mod panels;
 pub mod parents_copy;

@@ -4,7 +4,7 @@ mod columns;
 pub mod presences;
 pub(crate) mod rolls;
 
-use domain::change::{Conflict, REMOVED, Resolved, Scope, heads};
+use domain::change::{Conflict, REMOVED, Resolved, Scope, heads, resolve};
 use domain::record::{Fields, Ground, Id, Kind};
 use rusqlite::types::{ToSqlOutput, Value as Sql, ValueRef};
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -243,6 +243,11 @@ impl Ground for Tables<'_> {
     fn contested(&self, kind: Kind, id: Id, field: &str) -> Option<Vec<Value>> {
         self.find_contested(kind, id, field).ok().flatten()
     }
+
+    fn was_removed(&self, kind: Kind, id: Id) -> bool {
+        let past = crate::log::changes_of(self.0, kind.name(), id).unwrap_or_default();
+        !past.is_empty() && !resolve(&past).is_there
+    }
 }
 
 /// Records as they stood when a draft was begun: what it says of them beyond that was told in it.
@@ -294,6 +299,10 @@ impl Ground for Over<'_> {
             found.insert(id, self.told(id, above, below));
         }
         found.into_iter().collect()
+    }
+
+    fn was_removed(&self, kind: Kind, id: Id) -> bool {
+        self.above.was_removed(kind, id) || self.below.ground.was_removed(kind, id)
     }
 }
 

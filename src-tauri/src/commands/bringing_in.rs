@@ -283,7 +283,7 @@ pub fn read_table(app: AppHandle, shell: Held<'_>, path: String, first_line: Opt
 }
 
 /// Reads a table again whose columns somebody said the meaning of. Refused where they are others now.
-fn read_again(path: &str, first_line: FirstLine, mark: Id, watch: &dyn Watch) -> Answer<Table> {
+pub(crate) fn read_again(path: &str, first_line: FirstLine, mark: Id, watch: &dyn Watch) -> Answer<Table> {
     let table = exchange::table::read_table_watched(Path::new(path), watch)?.with_first_line(first_line);
     match table.mark() == mark {
         true => Ok(table),
@@ -385,6 +385,13 @@ pub fn apply_preview(app: AppHandle, shell: Held<'_>, preview_id: Id) -> Answer<
             let applied = session.desk.apply_visits(&prepared, &mut |done, of| telling.tell(done, of));
             if applied.is_err() {
                 shell.repark(preview_id, Waiting::Visits(prepared));
+            }
+            applied?
+        }
+        Waiting::Form(prepared) => {
+            let applied = session.desk.apply_form(&prepared, &mut |done, of| telling.tell(done, of));
+            if applied.is_err() {
+                shell.repark(preview_id, Waiting::Form(prepared));
             }
             applied?
         }

@@ -875,6 +875,60 @@ bring-visits-done-words = { $count ->
 bring-visits-done-see = See the visits
 bring-visits-done-plans = See what is planned
 
+# A form's answers after a visit.
+bring-answers-title = Read in a form’s answers
+bring-answers-about = After { $visitor }, { $class }, { $date }
+bring-answers-form = The answers of a form
+bring-answers-form-words = The class answered in a form of the school (Google Forms, Microsoft Forms): save its answers as CSV or Excel and choose that file. You say what each column means; Kith remembers it.
+bring-answers-honest = The form asks for the student’s name or number, and any of the four questions: talked with the visitor, learned something, want to stay in touch, one question left. Nothing else of it is kept, no e-mail address either.
+bring-answers-file = Choose a file
+form-use-of = Column “{ $column }” means
+form-column-ignore = Leave out
+form-column-full_name = Whole name
+form-column-given = Given name
+form-column-family = Family name
+form-column-number = Student number
+form-column-talked = Talked with the visitor
+form-column-learned = Learned something
+form-column-wishes = Wants to stay in touch
+form-column-question = A question left
+form-need-name = Choose the column with the name or the number to go on.
+form-need-answer = Choose at least one column with answers to go on.
+form-next = Look whose answers they are
+form-who-title = Whose answers are these?
+form-who-lead = { $matched ->
+    [one] { $matched } line means one student of this class.
+   *[other] { $matched } lines mean one student of this class each.
+} { $count ->
+    [one] Of { $count } line only you can say it.
+   *[other] Of { $count } lines only you can say it.
+}
+form-who-line = Line { $line }
+form-who-unnamed = no name
+form-who-nobody = Nobody of this class has this name or number.
+form-who-several = It may be one of several, or the number is another student’s than the name.
+form-who-away = Noted as away. Whoever answered was there: taking the line notes that too.
+form-who-choose = Whose answers are on line { $line }, { $written }?
+form-who-leave = Leave this line out
+form-who-was-away = { $name } (noted as away)
+form-who-left = { $count ->
+    [0] No line is left out.
+    [one] { $count } line is left out.
+   *[other] { $count } lines are left out.
+}
+preview-from-form = From a form’s answers. Nothing is changed yet.
+kind-answers = Students’ answers
+preview-apply-answers = { $count ->
+    [one] Take the answers of { $count } student
+   *[other] Take the answers of { $count } students
+}
+bring-answers-done-title = The answers are in
+bring-answers-done-words = { $count ->
+    [one] The answers of { $count } student were taken.
+   *[other] The answers of { $count } students were taken.
+}
+bring-answers-done-see = See the sheet
+
 # Around a visit, for whoever leads the class: the sheet afterwards, the door, badges, questions.
 
 stayed-open = After the visit
@@ -906,9 +960,12 @@ stayed-count = { $said } of { $of ->
 stayed-print = Print the sheet
 stayed-pass = Pass this laptop around
 stayed-pass-hint = Each student finds their name and taps four answers. Nothing else of Kith opens meanwhile; afterwards it locks.
+stayed-form = Read in a form’s answers…
 stayed-card = Card
 stayed-card-named = Card after the conversation of { $name }
 edit-say_after = what students said after a visit
+edit-take_form = reading in a form’s answers
+edit-remember_form = remembering the columns of a form
 edit-tell_conversation = what a conversation gave
 edit-ask_question = a question for a visitor
 edit-choose_clusters = the fields of work that students chose
@@ -2193,6 +2250,15 @@ line-cluster_unknown = This is none of the sixteen career clusters. The visitor 
 line-count_not_read = This is no number of students. The visit is taken without it.
 line-title_cut = The title is longer than { $most } characters. The rest is cut off.
 line-value_left_out = The value is longer than { $most } characters. It is left out.
+# Forms after a visit.
+line-answer_not_read = This is neither a plain yes nor a plain no. It counts as not answered.
+line-nothing_answered = Nothing is answered on this line that can be read.
+line-answered_again = This student answered again further down. That line is taken.
+line-question_cut = The question is longer than { $most } characters. The rest is cut off.
+line-not_of_this_class = Nobody of this class has this name or number, and nobody was chosen for it.
+line-several_of_this_class = This line may mean more than one student of this class, and nobody was chosen for it.
+line-noted_away = This student was noted as away. Their answers were left out.
+line-opted_out = A parent opted out of visits. Nothing of this line is kept.
 
 # What was done, in words for undo and announcements. One for every edit.
 

@@ -875,6 +875,60 @@ bring-visits-done-words = { $count ->
 bring-visits-done-see = Ver las visitas
 bring-visits-done-plans = Ver lo previsto
 
+# Las respuestas de un formulario después de una visita.
+bring-answers-title = Leer las respuestas de un formulario
+bring-answers-about = Después de { $visitor }, { $class }, { $date }
+bring-answers-form = Las respuestas de un formulario
+bring-answers-form-words = La clase respondió en un formulario de la escuela (Google Forms, Microsoft Forms): guarde sus respuestas como CSV o Excel y elija ese archivo. Usted dice qué significa cada columna; Kith lo recuerda.
+bring-answers-honest = El formulario pide el nombre o el número del estudiante, y cualquiera de las cuatro preguntas: si habló con el visitante, si aprendió algo, si quiere seguir en contacto, qué pregunta le queda. No se guarda nada más de él, tampoco ninguna dirección de correo.
+bring-answers-file = Elegir un archivo
+form-use-of = La columna «{ $column }» significa
+form-column-ignore = Dejar fuera
+form-column-full_name = Nombre completo
+form-column-given = Nombre
+form-column-family = Apellidos
+form-column-number = Número de estudiante
+form-column-talked = Habló con el visitante
+form-column-learned = Aprendió algo
+form-column-wishes = Quiere seguir en contacto
+form-column-question = Una pregunta que le queda
+form-need-name = Elija la columna con el nombre o el número para seguir.
+form-need-answer = Elija al menos una columna con respuestas para seguir.
+form-next = Ver de quién son las respuestas
+form-who-title = ¿De quién son estas respuestas?
+form-who-lead = { $matched ->
+    [one] { $matched } línea se refiere a un estudiante de esta clase.
+   *[other] { $matched } líneas se refieren cada una a un estudiante de esta clase.
+} { $count ->
+    [one] De { $count } línea solo usted puede decirlo.
+   *[other] De { $count } líneas solo usted puede decirlo.
+}
+form-who-line = Línea { $line }
+form-who-unnamed = sin nombre
+form-who-nobody = Nadie de esta clase tiene este nombre o número.
+form-who-several = Puede ser uno de varios, o el número es de otro estudiante que el nombre.
+form-who-away = Figura como ausente. Quien respondió estuvo: al tomar la línea también se anota eso.
+form-who-choose = ¿De quién son las respuestas de la línea { $line }, { $written }?
+form-who-leave = Dejar fuera esta línea
+form-who-was-away = { $name } (figura como ausente)
+form-who-left = { $count ->
+    [0] No se deja fuera ninguna línea.
+    [one] Se deja fuera { $count } línea.
+   *[other] Se dejan fuera { $count } líneas.
+}
+preview-from-form = De las respuestas de un formulario. Todavía no se ha cambiado nada.
+kind-answers = Respuestas de estudiantes
+preview-apply-answers = { $count ->
+    [one] Tomar las respuestas de { $count } estudiante
+   *[other] Tomar las respuestas de { $count } estudiantes
+}
+bring-answers-done-title = Las respuestas ya están
+bring-answers-done-words = { $count ->
+    [one] Se tomaron las respuestas de { $count } estudiante.
+   *[other] Se tomaron las respuestas de { $count } estudiantes.
+}
+bring-answers-done-see = Ver la hoja
+
 # Alrededor de una visita, para quien dirige la clase: la hoja de después, la puerta, las tarjetas, las preguntas.
 
 stayed-open = Después de la visita
@@ -909,9 +963,12 @@ stayed-count = { $said } de { $of ->
 stayed-print = Imprimir la hoja
 stayed-pass = Pasar esta computadora
 stayed-pass-hint = Cada estudiante busca su nombre y toca cuatro respuestas. Mientras tanto no se abre nada más de Kith; después se bloquea.
+stayed-form = Leer las respuestas de un formulario…
 stayed-card = Tarjeta
 stayed-card-named = Tarjeta después de la conversación de { $name }
 edit-say_after = lo que dijeron después de una visita
+edit-take_form = leer las respuestas de un formulario
+edit-remember_form = recordar las columnas de un formulario
 edit-tell_conversation = lo que dio una conversación
 edit-ask_question = una pregunta para una visita
 edit-choose_clusters = los campos de trabajo que eligieron
@@ -2194,6 +2251,15 @@ line-cluster_unknown = No es ninguno de los dieciséis grupos de carreras. El vi
 line-count_not_read = Esto no es un número de estudiantes. La visita se toma sin él.
 line-title_cut = El título tiene más de { $most } caracteres. El resto se corta.
 line-value_left_out = El valor tiene más de { $most } caracteres. Se deja fuera.
+# Formularios después de una visita.
+line-answer_not_read = Esto no es claramente un sí ni un no. Cuenta como sin responder.
+line-nothing_answered = En esta línea no hay ninguna respuesta que se pueda leer.
+line-answered_again = Este estudiante respondió otra vez más abajo. Se toma esa línea.
+line-question_cut = La pregunta tiene más de { $most } caracteres. El resto se corta.
+line-not_of_this_class = Nadie de esta clase tiene este nombre o número, y no se eligió a nadie.
+line-several_of_this_class = Esta línea puede referirse a más de un estudiante de esta clase, y no se eligió a nadie.
+line-noted_away = Este estudiante figura como ausente. Sus respuestas se dejaron fuera.
+line-opted_out = Uno de los padres dijo que no a las visitas. No se guarda nada de esta línea.
 
 # Lo que se hizo, en palabras para deshacer y para los avisos. Una frase para cada edición.
 

@@ -12,6 +12,7 @@ import type {
   Refusal,
   TableView,
   UnreadableDraft,
+  FormView,
   VisitListView,
 } from '../../src/bindings';
 import type { Language } from '../../src/bindings';
@@ -47,6 +48,8 @@ export interface DoubleOptions {
   isUpdated?: boolean;
   /** The list of visits, where it is another than the usual one. */
   visitList?: VisitListView;
+  /** The form's export that is chosen. */
+  form?: FormView;
   /** What the first line of the table looks like. */
   firstLine?: FirstLine;
   /** The table, where it is another than the usual one. */

@@ -1,7 +1,17 @@
 // What do the double's files bring in? Previews that wait, and what becomes of one that is applied.
 
-import type { ColumnUse, FirstLine, Format, ListMapping, Preview } from '../../src/bindings';
+import type {
+  AfterSheet,
+  ColumnUse,
+  FirstLine,
+  FormChoice,
+  FormColumn,
+  Format,
+  ListMapping,
+  Preview,
+} from '../../src/bindings';
 import { Failed } from './answering';
+import { FORM, formMatch, formPreview } from './forms';
 import { No } from './map';
 import type { Id, Student } from './people';
 import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE, TURNED } from './previews';
@@ -58,6 +68,16 @@ export abstract class BringingIn extends RecordRoom {
     return this.handle(listPreview(path, mapping, section, format), []);
   }
 
+  abstract afterSheet(visit: Id): AfterSheet;
+
+  readAnswers = (_path: string) => this.options.form ?? FORM;
+
+  matchAnswers = (_path: string, _mark: Id, _mapping: FormColumn[], visit: Id) => formMatch(this.afterSheet(visit));
+
+  async previewAnswers(_path: string, _mark: Id, _mapping: FormColumn[], _visit: Id, choices: FormChoice[]) {
+    return this.handle(formPreview(choices), []);
+  }
+
   async previewPasted(text: string, school: Id | null) {
     return this.handle(...pastedPreview(text, school));
   }
@@ -75,8 +95,9 @@ export abstract class BringingIn extends RecordRoom {
     if (!found) throw new No({ refusal: 'preview_is_stale' });
     await this.work('apply', 10);
     const commit = crypto.randomUUID();
-    const isOfVisits = found.preview.format === 'Visits' || found.preview.format === 'Calendar';
-    const edit = isOfVisits ? 'apply_visits' : 'apply_roster';
+    const isForm = found.preview.format === 'Form';
+    const isOfVisits = isForm || found.preview.format === 'Visits' || found.preview.format === 'Calendar';
+    const edit = isForm ? 'take_form' : isOfVisits ? 'apply_visits' : 'apply_roster';
     this.done.push({ edit, before: structuredClone(this.shelf), commit });
     this.undone = [];
     if (this.shelf.students.length === 0 && !isOfVisits) this.fill();

@@ -88,6 +88,8 @@ export function inClassroom(shelf: Shelf, edit: ClassroomEdit): Scope[] {
   }
   if (edit.on === 'after') {
     const what = edit.do;
+    // A form is taken by its preview alone.
+    if (what.edit === 'take_form' || what.edit === 'remember_form') return [];
     const { section } = visitOf(what.visit);
     if (what.edit === 'tell_conversation') {
       if (!isOut(what.student)) held.cards.set(keyOf(what.visit, what.student), what.card);

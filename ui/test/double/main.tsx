@@ -3,7 +3,7 @@
 
 import { start } from '../../src/start';
 import type { Language, Theme } from '../../src/ipc';
-import { goTo, openStudent, type Room, startTask } from '../../src/route';
+import { bringAnswers, goTo, openStudent, type Room, startTask } from '../../src/route';
 import type { DoubleOptions } from './answering';
 import { Double } from './double';
 import { idOf } from './people';
@@ -37,5 +37,6 @@ const room = asked.get('room');
 if (room) goTo(room as Room);
 if (asked.get('task') === 'bringing_in') startTask('bringing_in');
 if (asked.get('task') === 'bringing_visits') startTask('bringing_visits');
+if (asked.get('task') === 'bringing_answers') bringAnswers(idOf('visit', 5));
 const student = asked.get('student');
 if (student) openStudent(idOf('student', Number(student)));

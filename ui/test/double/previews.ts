@@ -13,6 +13,7 @@ export const none: Counts = {
   visitors: 0,
   visits: 0,
   planned: 0,
+  answers: 0,
 };
 
 const GIVEN = ['Chidi', 'Freja', 'Paola', 'Ren', 'Efua', 'Luca', 'Nia'];

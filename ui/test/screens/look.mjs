@@ -794,6 +794,34 @@ const SCREENS = [
       await page.getByRole('heading', { name: 'What would change' }).waitFor();
     },
   },
+  { name: 'bring-answers', at: '?role=teacher&task=bringing_answers' },
+  {
+    name: 'bring-answers-columns',
+    at: '?role=teacher&task=bringing_answers',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await page.getByRole('button', { name: 'Look whose answers they are' }).waitFor();
+    },
+  },
+  {
+    name: 'bring-answers-who',
+    at: '?role=teacher&task=bringing_answers',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await page.getByRole('button', { name: 'Look whose answers they are' }).click();
+      await page.getByRole('heading', { name: 'Whose answers are these?' }).waitFor();
+    },
+  },
+  {
+    name: 'bring-answers-preview',
+    at: '?role=teacher&task=bringing_answers&step=0',
+    act: async (page) => {
+      await page.getByRole('button', { name: 'Choose a file' }).click();
+      await page.getByRole('button', { name: 'Look whose answers they are' }).click();
+      await page.getByRole('button', { name: 'See what would change' }).click();
+      await page.getByRole('heading', { name: 'What would change' }).waitFor();
+    },
+  },
   {
     name: 'bring-paste',
     at: '?task=bringing_in',

@@ -16,6 +16,7 @@ use specta::Type;
 
 use super::joins::{Joins, JoinsSaid};
 use super::map::author_name;
+use super::on_maps::each_on_map;
 use super::visitors::Directory;
 use super::visits::{Counted, own_entries, title_of};
 use crate::desk::Desk;
@@ -147,8 +148,12 @@ impl Activities {
     /// The entries of other classes that were in it from the beginning.
     fn with(&self, entries: &[Id]) -> impl Iterator<Item = &Activity> {
         let stands = entries[0];
-        let others = entries[1..].iter().filter_map(|entry| self.all.iter().find(|one| one.id == *entry));
-        others.filter(move |one| one.id == together_id(stands, one.section))
+        self.others(entries).filter(move |one| one.id == together_id(stands, one.section))
+    }
+
+    /// Every entry but the first.
+    fn others(&self, entries: &[Id]) -> impl Iterator<Item = &Activity> {
+        entries[1..].iter().filter_map(|entry| self.all.iter().find(|one| one.id == *entry))
     }
 
     fn line(
@@ -160,7 +165,11 @@ impl Activities {
         one: &Activity,
     ) -> Result<ActivityLine> {
         let entries = self.joins.entries(one.id);
-        let of_others: Vec<&Activity> = self.with(&entries).collect();
+        // One that was joined to another brings the classes that were in it along; none of them is a join of its own.
+        let is_of_class = |one: &Activity| entries.iter().any(|entry| one.id == together_id(*entry, one.section));
+        let mut with: Vec<Id> = self.others(&entries).map(|one| one.section).filter(|of| *of != one.section).collect();
+        let mut met = HashSet::new();
+        with.retain(|section| met.insert(*section));
         let parts = parts_of(sql, counted, &entries)?;
         let present = parts.values().filter(|part| part.was_present).count() as u32;
         let by = read_id(&one.told, "logged_by");
@@ -168,7 +177,7 @@ impl Activities {
             id: one.id,
             section: one.section,
             class: title_of(sql, one.section)?,
-            with: of_others.iter().map(|other| title_of(sql, other.section)).collect::<Result<_>>()?,
+            with: with.into_iter().map(|section| title_of(sql, section)).collect::<Result<_>>()?,
             what: one.what,
             name: name_in(&one.told),
             held_on: one.held_on,
@@ -179,7 +188,7 @@ impl Activities {
             pairs: pairs_of(sql, counted, &entries, &parts)?.len() as u32,
             tied: with_maps.then(|| tied(sql, counted, &entries)).transpose()?,
             logged_by: by.map(|by| author_name(sql, by)).transpose()?.unwrap_or_default(),
-            joined: entries[1..].iter().copied().filter(|id| of_others.iter().all(|other| other.id != *id)).collect(),
+            joined: self.others(&entries).filter(|other| !is_of_class(other)).map(|other| other.id).collect(),
         })
     }
 }
@@ -248,17 +257,12 @@ fn pairs_of(sql: &Connection, counted: &Counted, entries: &[Id], parts: &BTreeMa
 
 /// How many students know somebody on a map of theirs from one of these entries. Only maps that are kept and counted tell.
 fn tied(sql: &Connection, counted: &Counted, entries: &[Id]) -> Result<u32> {
-    let mut found = sql.prepare_cached(
-        "SELECT w.student FROM alter_person a JOIN wave w ON w.student = a.student
-         JOIN placement p ON p.wave = w.id AND p.alter_id = a.id
-         WHERE a.activity = ?1 AND w.kept_on IS NOT NULL AND w.is_counted = 1 AND p.presence = 'confirmed'",
-    )?;
     let mut students = BTreeSet::new();
     for entry in entries {
-        let mut rows = found.query([entry.as_bytes()])?;
-        while let Some(row) = rows.next()? {
-            students.insert(counted.behind.stands(column_id(row, 0)?));
-        }
+        each_on_map(sql, counted, ("a.activity", "a.activity = ?1"), Some(*entry), |student, _| {
+            students.insert(student);
+            Ok(())
+        })?;
     }
     students.retain(|student| !counted.opted_out.contains(student));
     Ok(students.len() as u32)

@@ -127,10 +127,30 @@ fn has_left(desk: &Desk, kind: Kind, record: Id) -> bool {
     desk.reading(|sql| Ok(Tables(sql).find(kind, record)?.unwrap().get("has_left") == Some(&true.into()))).unwrap()
 }
 
-const ALL: Counts =
-    Counts { schools: 1, students: 3, staff: 1, classes: 2, enrollments: 3, contacts: 1, visitors: 0, visits: 0, planned: 0 };
-const NONE: Counts =
-    Counts { schools: 0, students: 0, staff: 0, classes: 0, enrollments: 0, contacts: 0, visitors: 0, visits: 0, planned: 0 };
+const ALL: Counts = Counts {
+    schools: 1,
+    students: 3,
+    staff: 1,
+    classes: 2,
+    enrollments: 3,
+    contacts: 1,
+    visitors: 0,
+    visits: 0,
+    planned: 0,
+    answers: 0,
+};
+const NONE: Counts = Counts {
+    schools: 0,
+    students: 0,
+    staff: 0,
+    classes: 0,
+    enrollments: 0,
+    contacts: 0,
+    visitors: 0,
+    visits: 0,
+    planned: 0,
+    answers: 0,
+};
 
 #[test]
 fn a_roster_is_counted_then_applied_as_one_commit_and_the_same_again_is_nothing() {

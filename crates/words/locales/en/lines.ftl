@@ -96,3 +96,12 @@ line-cluster_unknown = This is none of the sixteen career clusters. The visitor 
 line-count_not_read = This is no number of students. The visit is taken without it.
 line-title_cut = The title is longer than { $most } characters. The rest is cut off.
 line-value_left_out = The value is longer than { $most } characters. It is left out.
+# Forms after a visit.
+line-answer_not_read = This is neither a plain yes nor a plain no. It counts as not answered.
+line-nothing_answered = Nothing is answered on this line that can be read.
+line-answered_again = This student answered again further down. That line is taken.
+line-question_cut = The question is longer than { $most } characters. The rest is cut off.
+line-not_of_this_class = Nobody of this class has this name or number, and nobody was chosen for it.
+line-several_of_this_class = This line may mean more than one student of this class, and nobody was chosen for it.
+line-noted_away = This student was noted as away. Their answers were left out.
+line-opted_out = A parent opted out of visits. Nothing of this line is kept.

@@ -96,3 +96,12 @@ line-cluster_unknown = No es ninguno de los dieciséis grupos de carreras. El vi
 line-count_not_read = Esto no es un número de estudiantes. La visita se toma sin él.
 line-title_cut = El título tiene más de { $most } caracteres. El resto se corta.
 line-value_left_out = El valor tiene más de { $most } caracteres. Se deja fuera.
+# Formularios después de una visita.
+line-answer_not_read = Esto no es claramente un sí ni un no. Cuenta como sin responder.
+line-nothing_answered = En esta línea no hay ninguna respuesta que se pueda leer.
+line-answered_again = Este estudiante respondió otra vez más abajo. Se toma esa línea.
+line-question_cut = La pregunta tiene más de { $most } caracteres. El resto se corta.
+line-not_of_this_class = Nadie de esta clase tiene este nombre o número, y no se eligió a nadie.
+line-several_of_this_class = Esta línea puede referirse a más de un estudiante de esta clase, y no se eligió a nadie.
+line-noted_away = Este estudiante figura como ausente. Sus respuestas se dejaron fuera.
+line-opted_out = Uno de los padres dijo que no a las visitas. No se guarda nada de esta línea.

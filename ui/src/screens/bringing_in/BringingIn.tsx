@@ -1,5 +1,6 @@
-// How do students get in, and visits? From a roster, a table or a pasted list, a platform's list or a calendar; always by way of a preview that counts everything and
-// lists what is refused; then in one piece that can be undone. Nothing here reads a file itself.
+// How do students get in, visits, and what students said after one? From a roster, a table or a pasted list, a platform's list,
+// a calendar or a form's export; always by way of a preview that counts everything and lists what is refused; then in one piece
+// that can be undone. Nothing here reads a file itself.
 
 import './bringing_in.css';
 import { ArrowLeft } from 'lucide-react';
@@ -9,6 +10,9 @@ import { useDistrict } from '../../frame/district';
 import { useProgress } from '../../frame/useProgress';
 import {
   failureOf,
+  type FormColumn,
+  type FormMatch,
+  type FormView,
   type Job,
   kith,
   type OpenProfile,
@@ -16,32 +20,45 @@ import {
   type PreviewHandle,
   type TableView,
   type Undone,
+  useLive,
   type VisitListView,
 } from '../../ipc';
-import { goToPastVisits, startTask } from '../../route';
+import { goToAfter, goToPastVisits, startTask } from '../../route';
 import { t } from '../../words';
+import { exactly } from '../../words/dates';
 import { wordsFor } from '../../words/failure';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
 import { say } from '../../widgets/StatusLine';
 import { Done, doneWords, LeftAlone } from './Done';
+import { FormStep } from './FormStep';
 import { type Pasted, PasteStep } from './PasteStep';
 import { PreviewStep } from './PreviewStep';
 import { TableStep } from './TableStep';
 import { VisitListStep } from './VisitListStep';
-import { VisitWays, Ways, type What, type Wrong } from './Ways';
+import { AnswerWays, VisitWays, Ways, type What, type Wrong } from './Ways';
+import { WhoStep } from './WhoStep';
 
 type Step =
   | { at: 'ways' }
   | { at: 'table'; path: string; table: TableView; school: string | null }
   | { at: 'list'; path: string; list: VisitListView }
+  | { at: 'form'; path: string; form: FormView }
+  | { at: 'who'; path: string; form: FormView; match: FormMatch; from: Step }
   | { at: 'paste' }
   | { at: 'preview'; handle: PreviewHandle; from: Step }
   | { at: 'done'; preview: Preview; commit: string | null }
   | { at: 'undone'; undone: Undone };
 
-export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
+interface BringingInProps {
+  open: OpenProfile;
+  what: What;
+  /** The visit that answers are of. */
+  visit?: string;
+}
+
+export function BringingIn({ open, what, visit = '' }: BringingInProps) {
   const [step, setTheStep] = useState<Step>({ at: 'ways' });
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const setStep = (next: Step) => {
@@ -95,6 +112,21 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
     const read = await working('list', 'preview', () => kith.readVisitList(path));
     if (read) setStep({ at: 'list', path, list: read });
   };
+  const form = async () => {
+    const [path] = (await tried('form', () => kith.pickFiles('table'))) ?? [];
+    if (!path) return;
+    const read = await working('form', 'preview', () => kith.readAnswers(path));
+    if (read) setStep({ at: 'form', path, form: read });
+  };
+  /** Whom the lines mean is asked where nobody can tell; where everybody is known there is nothing to ask. */
+  const whose = async (path: string, read: FormView, mapping: FormColumn[]) => {
+    const said = { ...read, mapping };
+    const from: Step = { at: 'form', path, form: said };
+    const match = await working('step', 'preview', () => kith.matchAnswers(path, read.mark, mapping, visit));
+    if (!match || !isHere.current) return;
+    if (match.asks.length > 0) setStep({ at: 'who', path, form: said, match, from });
+    else await preview(() => kith.previewAnswers(path, read.mark, mapping, visit, []), 'step', from);
+  };
   const apply = async ({ preview_id, preview: seen }: PreviewHandle) => {
     const done = await working('step', 'apply', () => kith.applyPreview(preview_id));
     if (!done) return;
@@ -116,8 +148,10 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
   };
   const back = () => {
     if (step.at === 'preview') void drop(step.handle, step.from);
-    else if (step.at === 'table' || step.at === 'list' || step.at === 'paste') setStep({ at: 'ways' });
-    else leave(what);
+    else if (step.at === 'who') setStep(step.from);
+    else if (step.at === 'table' || step.at === 'list' || step.at === 'form' || step.at === 'paste')
+      setStep({ at: 'ways' });
+    else leave(what, visit);
   };
   return (
     <div className="page bring" ref={page}>
@@ -133,6 +167,20 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
           <VisitListStep
             list={step.list}
             onNext={(...said) => void preview(() => kith.previewVisitList(step.path, ...said))}
+          />
+        )}
+        {step.at === 'ways' && what === 'answers' && (
+          <AnswersOf visit={visit} wrong={wrong} onForm={() => void form()} />
+        )}
+        {step.at === 'form' && (
+          <FormStep form={step.form} onNext={(mapping) => void whose(step.path, step.form, mapping)} />
+        )}
+        {step.at === 'who' && (
+          <WhoStep
+            match={step.match}
+            onNext={(choices) =>
+              void preview(() => kith.previewAnswers(step.path, step.form.mark, step.form.mapping, visit, choices))
+            }
           />
         )}
         {step.at === 'ways' && what === 'students' && (
@@ -177,8 +225,10 @@ export function BringingIn({ open, what }: { open: OpenProfile; what: What }) {
             onDrop={() => void drop(step.handle)}
           />
         )}
-        {step.at === 'done' && <Done what={what} preview={step.preview} commit={step.commit} onUndone={undone} />}
-        {step.at === 'undone' && <LeftAlone undone={step.undone} what={what} />}
+        {step.at === 'done' && (
+          <Done what={what} visit={visit} preview={step.preview} commit={step.commit} onUndone={undone} />
+        )}
+        {step.at === 'undone' && <LeftAlone undone={step.undone} what={what} visit={visit} />}
       </div>
     </div>
   );
@@ -226,13 +276,30 @@ const Back = ({ onBack }: { onBack: () => void }) => (
 );
 
 /** To the room that one came from. */
-const leave = (what: What) => (what === 'visits' ? goToPastVisits() : startTask(null));
+const leave = (what: What, visit: string) => {
+  if (what === 'answers') goToAfter(visit);
+  else if (what === 'visits') goToPastVisits();
+  else startTask(null);
+};
+
+const TITLES = { students: 'bring-title', visits: 'bring-visits-title', answers: 'bring-answers-title' } as const;
+
+function AnswersOf({ visit, wrong, onForm }: { visit: string; wrong: Wrong | null; onForm: () => void }) {
+  const sheet = useLive(['after_sheet', visit], () => kith.afterSheet(visit), 'any').data;
+  const of = sheet?.visit;
+  const about = of && {
+    visitor: of.visitor.name,
+    class: of.class,
+    date: exactly(of.held_on),
+  };
+  return <AnswerWays wrong={wrong} about={about ? t('bring-answers-about', about) : null} onForm={onForm} />;
+}
 
 function Working({ job, what }: { job: Job; what: What }) {
   const { done, of } = useProgress(job, true);
   return (
     <div className="bring-working">
-      <h1 className="page-title">{t(what === 'visits' ? 'bring-visits-title' : 'bring-title')}</h1>
+      <h1 className="page-title">{t(TITLES[what])}</h1>
       <Progress
         label={t(job === 'apply' ? 'bring-applying' : 'bring-reading')}
         detail={of > 0 ? t('bring-detail', { pct: Math.round((done / of) * 100) }) : undefined}

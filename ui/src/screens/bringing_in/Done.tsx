@@ -3,25 +3,34 @@
 
 import { undoCommit } from '../../frame/attempt';
 import { kith, type Preview, type Undone, useLive } from '../../ipc';
-import { goToEveryone, goToPastVisits, goToPlans, startTask } from '../../route';
+import { goToAfter, goToEveryone, goToPastVisits, goToPlans, startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import type { What } from './Ways';
 
 /** What was brought in, in a sentence. */
-export const doneWords = ({ adds, leavers }: Preview, what: What): string =>
-  what === 'visits'
-    ? t('bring-visits-done-words', { count: adds.visits + adds.planned })
-    : t('bring-done-words', { adds: adds.students, leavers: leavers.students });
+export function doneWords({ adds, changes, leavers }: Preview, what: What): string {
+  if (what === 'answers') return t('bring-answers-done-words', { count: adds.answers + changes.answers });
+  if (what === 'visits') return t('bring-visits-done-words', { count: adds.visits + adds.planned });
+  return t('bring-done-words', { adds: adds.students, leavers: leavers.students });
+}
+
+const TITLES = {
+  students: 'bring-done-title',
+  visits: 'bring-visits-done-title',
+  answers: 'bring-answers-done-title',
+} as const;
 
 interface DoneProps {
   what: What;
+  /** Of answers the visit. */
+  visit: string;
   preview: Preview;
   commit: string | null;
   onUndone: (undone: Undone) => void;
 }
 
-export function Done({ what, preview, commit, onUndone }: DoneProps) {
+export function Done({ what, visit, preview, commit, onUndone }: DoneProps) {
   const undo = async (import_: string) => {
     const undone = await undoCommit(import_);
     if (undone) onUndone(undone);
@@ -29,12 +38,14 @@ export function Done({ what, preview, commit, onUndone }: DoneProps) {
   return (
     <div className="stack bring-done">
       <div>
-        <h1 className="page-title">{t(what === 'visits' ? 'bring-visits-done-title' : 'bring-done-title')}</h1>
+        <h1 className="page-title">{t(TITLES[what])}</h1>
         <p className="page-lead" role="status">
           {doneWords(preview, what)}
         </p>
       </div>
-      {what === 'visits' ? <ThenVisits preview={preview} /> : <ThenStudents />}
+      {what === 'answers' && <ThenAnswers visit={visit} />}
+      {what === 'visits' && <ThenVisits preview={preview} />}
+      {what === 'students' && <ThenStudents />}
       {commit !== null && (
         <p className="soft bring-done-undo">
           {t('bring-done-undo-hint')}{' '}
@@ -74,8 +85,26 @@ function ThenVisits({ preview: { adds } }: { preview: Preview }) {
   );
 }
 
+function ThenAnswers({ visit }: { visit: string }) {
+  return (
+    <div className="row">
+      <Button kind="primary" onPress={() => goToAfter(visit)}>
+        {t('bring-answers-done-see')}
+      </Button>
+    </div>
+  );
+}
+
 /** Who stayed when an import was taken back, by name. */
-export function LeftAlone({ undone: { left, left_alone }, what }: { undone: Undone; what: What }) {
+export function LeftAlone({
+  undone: { left, left_alone },
+  what,
+  visit,
+}: {
+  undone: Undone;
+  what: What;
+  visit: string;
+}) {
   return (
     <div className="stack bring-done">
       <div>
@@ -93,11 +122,15 @@ export function LeftAlone({ undone: { left, left_alone }, what }: { undone: Undo
           ))}
         </ul>
       )}
-      <div className="row">
-        <Button kind="primary" onPress={() => (what === 'visits' ? goToPastVisits() : goToEveryone())}>
-          {t(what === 'visits' ? 'bring-visits-done-see' : 'bring-done-students')}
-        </Button>
-      </div>
+      {what === 'answers' ? (
+        <ThenAnswers visit={visit} />
+      ) : (
+        <div className="row">
+          <Button kind="primary" onPress={() => (what === 'visits' ? goToPastVisits() : goToEveryone())}>
+            {t(what === 'visits' ? 'bring-visits-done-see' : 'bring-done-students')}
+          </Button>
+        </div>
+      )}
     </div>
   );
 }

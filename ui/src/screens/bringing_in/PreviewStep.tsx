@@ -22,6 +22,7 @@ const KINDS: readonly (keyof Counts)[] = [
   'visits',
   'planned',
   'visitors',
+  'answers',
 ];
 const figure = inLocale((tag) => new Intl.NumberFormat(tag));
 
@@ -44,12 +45,15 @@ const isList = ({ format }: Preview) => format === 'Table' || format === 'List';
 const isOfVisits = ({ format }: Preview) => format === 'Visits' || format === 'Calendar';
 
 function fromWords(preview: Preview): string {
+  if (preview.format === 'Form') return t('preview-from-form');
   if (isOfVisits(preview)) return t(preview.format === 'Calendar' ? 'preview-from-calendar' : 'preview-from-visits');
   if (!isList(preview)) return t('preview-from', { format: preview.format });
   return preview.format === 'Table' ? t('preview-from-table') : t('preview-from-list');
 }
 
-function applyWords({ adds }: Preview): string {
+function applyWords({ adds, changes }: Preview): string {
+  const answers = adds.answers + changes.answers;
+  if (answers > 0) return t('preview-apply-answers', { count: answers });
   if (adds.students > 0) return t('preview-apply', { count: adds.students });
   const visits = adds.visits + adds.planned;
   return visits > 0 ? t('preview-apply-visits', { count: visits }) : t('preview-apply-changes');

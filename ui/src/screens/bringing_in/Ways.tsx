@@ -1,15 +1,23 @@
 // From where? A roster, a table, or a list: what each is, in one sentence.
 
-import { CalendarPlus, ClipboardList, FileSpreadsheet, FolderTree, type LucideIcon, School } from 'lucide-react';
+import {
+  CalendarPlus,
+  ClipboardCheck,
+  ClipboardList,
+  FileSpreadsheet,
+  FolderTree,
+  type LucideIcon,
+  School,
+} from 'lucide-react';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 
 /** What is brought in. */
-export type What = 'students' | 'visits';
+export type What = 'students' | 'visits' | 'answers';
 
 /** What could not be done, and of which way in, or in the step that is open. */
 export interface Wrong {
-  of: 'roster' | 'table' | 'invented' | 'list' | 'step';
+  of: 'roster' | 'table' | 'invented' | 'list' | 'form' | 'step';
   words: string;
 }
 
@@ -98,6 +106,40 @@ export function VisitWays({ onList, wrong }: { onList: () => void; wrong: Wrong 
           </Button>
         </Way>
         <p className="soft bring-honest">{t('bring-visits-honest')}</p>
+      </div>
+    </>
+  );
+}
+
+/** The one way in which a form's answers come in: after which visit, and what such a form asks. */
+export function AnswerWays({
+  onForm,
+  about,
+  wrong,
+}: {
+  onForm: () => void;
+  about: string | null;
+  wrong: Wrong | null;
+}) {
+  return (
+    <>
+      <h1 className="page-title" tabIndex={-1}>
+        {t('bring-answers-title')}
+      </h1>
+      {about !== null && <p className="page-lead">{about}</p>}
+      <p className="page-lead">{t('bring-lead')}</p>
+      <div className="bring-ways">
+        <Way
+          icon={ClipboardCheck}
+          title={t('bring-answers-form')}
+          words={t('bring-answers-form-words')}
+          wrong={wordsOf(wrong, 'form')}
+        >
+          <Button kind="primary" onPress={onForm}>
+            {t('bring-answers-file')}
+          </Button>
+        </Way>
+        <p className="soft bring-honest">{t('bring-answers-honest')}</p>
       </div>
     </>
   );

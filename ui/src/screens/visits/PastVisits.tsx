@@ -8,7 +8,7 @@ import { AsTable, aboutHeadings } from '../../frame/AsTable';
 import { attempt } from '../../frame/attempt';
 import { CLUSTERS } from '../../frame/clusters';
 import { kith, type TableAs, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
-import { startTask } from '../../route';
+import { startTask, useRoute } from '../../route';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { Field } from '../../widgets/Field';
@@ -66,7 +66,7 @@ async function exported(how: TableAs): Promise<void> {
 
 export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (visit: VisitLine) => void }) {
   const [opened, setOpened] = useState<string | null>(null);
-  const [after, setAfter] = useState<string | null>(null);
+  const [after, setAfter] = useState(useRoute((route) => route.visit));
   const bring = (
     <Button kind="quiet" icon={FileInput} onPress={() => startTask('bringing_visits')}>
       {t('past-bring')}

@@ -14,6 +14,7 @@ use rusqlite::Connection;
 use super::{ClusterVisits, FunnelAsked, FunnelPeriod, FunnelView, FunnelYear, Returned, year_of};
 use crate::failure::Result;
 use crate::log::column_id;
+use crate::read::on_maps::each_on_map;
 use crate::read::visitors::Directory;
 use crate::read::visits::{Counted, Visit, Visits};
 
@@ -220,21 +221,16 @@ impl Maps {
                 *last = on.max(*last);
             }
         }
-        let mut linked = sql.prepare_cached(
-            "SELECT w.student, a.link, w.opened_on FROM alter_person a JOIN wave w ON w.student = a.student
-             JOIN placement p ON p.wave = w.id AND p.alter_id = a.id
-             WHERE instr(a.link, 'visitor') > 0 AND w.kept_on IS NOT NULL AND w.is_counted = 1 AND p.presence = 'confirmed'",
-        )?;
-        let mut rows = linked.query([])?;
-        while let Some(row) = rows.next()? {
-            let link: String = row.get(1)?;
+        let of_visitors = ("a.link, w.opened_on", "instr(a.link, 'visitor') > 0");
+        each_on_map(sql, counted, of_visitors, None, |student, row| {
+            let link: String = row.get(0)?;
             if let (Ok(Link::Visitor(visitor)), Some(on)) =
-                (serde_json::from_str(&link), row.get::<_, Option<String>>(2)?.and_then(day))
+                (serde_json::from_str(&link), row.get::<_, Option<String>>(1)?.and_then(day))
             {
-                let student = counted.behind.stands(column_id(row, 0)?);
                 maps.on_map.entry(student).or_default().push((directory.stands(visitor), on));
             }
-        }
+            Ok(())
+        })?;
         Ok(maps)
     }
 

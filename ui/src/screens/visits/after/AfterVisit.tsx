@@ -1,12 +1,13 @@
 // What stayed after a visit? A sheet to print, the same lines to type it in, a laptop to pass around, and a card for whoever
 // spoke with the visitor. The order of the lines is that of the paper.
 
-import { ArrowLeft, Printer, Tablet } from 'lucide-react';
+import { ArrowLeft, FileInput, Printer, Tablet } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../../frame/attempt';
 import { TalkCard } from '../../../frame/TalkCard';
 import { Trouble } from '../../../frame/Trouble';
 import { kith, readStatusAgain, useLive, type AfterLine, type VisitLine } from '../../../ipc';
+import { bringAnswers } from '../../../route';
 import { Button } from '../../../widgets/Button';
 import { EmptyState } from '../../../widgets/EmptyState';
 import { t } from '../../../words';
@@ -38,6 +39,9 @@ export function AfterVisit({ visit, onBack }: { visit: VisitLine; onBack: () => 
         <span className="stayed-do">
           <Button icon={Printer} onPress={() => window.print()}>
             {t('stayed-print')}
+          </Button>
+          <Button icon={FileInput} onPress={() => bringAnswers(visit.id)}>
+            {t('stayed-form')}
           </Button>
           <Button icon={Tablet} onPress={() => void pass()} aria-describedby="stayed-pass-hint">
             {t('stayed-pass')}
