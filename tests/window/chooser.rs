@@ -20,6 +20,13 @@ impl Window {
         self.is_closed(&dialog).await
     }
 
+    /// In the dialog that is about to open: takes this file.
+    pub async fn chooses(&self, file: &Path) -> Result<()> {
+        let dialog = self.dialog().await?;
+        go_to(&file.display().to_string()).await?;
+        self.is_closed(&dialog).await
+    }
+
     /// In the dialog that is about to open: has it saved there.
     pub async fn saves_as(&self, file: &Path) -> Result<()> {
         let dialog = self.dialog().await?;

@@ -40,4 +40,5 @@ mod spanish;
 mod tree;
 mod visit_whole;
 mod visits;
+mod visits_in;
 mod waves;

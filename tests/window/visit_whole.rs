@@ -1,11 +1,13 @@
 //! Does a visit become a relationship? Planned, asked about, held, said about, a wish handed on and answered, and the visitor on the
 //! student's own map: in the real window, from the first day to the sitting, across a restart.
 
+use std::time::{Duration, Instant};
+
 use anyhow::{Result, ensure};
 use thirtyfour::Key;
 
 use crate::desk::{Desk, Window};
-use crate::visits::{VISITOR, full};
+use crate::visits::{Counted, GIVEN, VISITOR, full};
 
 const PURPOSE: &str = "Hear how somebody came to run a library";
 const QUESTION: &str = "What did you do when you were sixteen?";
@@ -17,7 +19,8 @@ async fn a_planned_visit_is_asked_about_held_and_said_about_and_a_wish_that_was_
     let Some(desk) = Desk::new() else { return Ok(()) };
     let window = desk.open().await?;
     window.shows(becomes_more(&window).await).await?;
-    window.close().await?;
+    // Given back, it is locked.
+    desk.locked(window).await?;
 
     let again = desk.open().await?;
     again.shows(is_on_her_map(&again).await).await?;
@@ -31,13 +34,14 @@ async fn becomes_more(window: &Window) -> Result<()> {
     is_asked(window).await?;
     takes_place(window).await?;
     is_said_of(window).await?;
-    stays_in_touch(window).await
+    stays_in_touch(window).await?;
+    is_tapped(window).await
 }
 
 async fn is_planned(window: &Window) -> Result<()> {
     window.click("tab", "Coming up").await?;
     window.click("button", "Plan a visit").await?;
-    window.says_someone_new().await?;
+    window.says_someone_new_to("Who is coming?").await?;
     window.fills("Lesson or project", "Watersheds").await?;
     window.fills("What is it for?", PURPOSE).await?;
     window.fills("What are students to learn?", "Where records of the river are kept").await?;
@@ -72,22 +76,68 @@ async fn takes_place(window: &Window) -> Result<()> {
     window.sees("Answered.").await
 }
 
-/// The sheet is typed in: yes, yes, yes for one, yes and no for the next.
+/// The sheet of paper is typed in, line by line: one wishes to stay in touch. At a key a second it takes two minutes.
 async fn is_said_of(window: &Window) -> Result<()> {
     window.click("tab", "Visits").await?;
     window.click("button", "After the visit").await?;
     window.sees("0 of 30").await?;
-    window.click("button", &format!("{}, Talked", full("Amara"))).await?;
-    window.press(Key::Right).await?;
-    window.types("yy").await?;
-    window.press(Key::Enter).await?;
-    window.types("yn").await?;
-    window.press(Key::Enter).await?;
-    window.sees("2 of 30").await?;
+    let (began, hand) = (Instant::now(), Counted::at(window));
+    hand.click(&format!("{}, Talked", full("Amara"))).await?;
+    for line in 0..GIVEN.len() {
+        let answers = if line == 0 { "yyy" } else { "ynn" };
+        window.types(answers).await?;
+        hand.done.set(hand.done.get() + answers.len() as u32);
+        hand.press(Key::Enter).await?;
+    }
+    window.sees("30 of 30").await?;
+    println!("{} keys and clicks for a sheet of thirty, {:?}", hand.done.get(), began.elapsed());
+    ensure!(hand.done.get() <= 121, "{} keys and clicks", hand.done.get());
+    ensure!(began.elapsed() < Duration::from_secs(120), "{:?}", began.elapsed());
     window.settles().await?;
     window.picture("visit-whole", "said").await?;
     window.click("button", "Back to the visits").await?;
     window.sees(VISITOR).await
+}
+
+/// The laptop goes around: one student finds her name and taps four answers. It ends with the laptop given back, which locks.
+async fn is_tapped(window: &Window) -> Result<()> {
+    window.click("tab", "Visits").await?;
+    window.click("button", "After the visit").await?;
+    window.click("button", "Pass this laptop around").await?;
+    window.sees("What stayed with you?").await?;
+    window.click("button", &full("Chipo")).await?;
+    window.sees("Chipo, what stayed with you?").await?;
+    let yes = window.some("radio", "Yes").await?;
+    ensure!(yes.len() == 3, "{yes:?}");
+    for tap in &yes {
+        window.click_at((tap.x, tap.y)).await?;
+    }
+    window.fills("Is there a question left?", "Do you like rain?").await?;
+    window.settles().await?;
+    window.picture("visit-whole", "tapped").await?;
+    window.click("button", "I am done").await?;
+    window.sees("Thank you. Please pass it on.").await?;
+    window.leaves_by("Give it back").await
+}
+
+/// What was tapped stands on the sheet, and after a conversation three taps say what it gave.
+async fn is_on_the_sheet(window: &Window) -> Result<()> {
+    let chipo = full("Chipo");
+    window.click("button", "Visits").await?;
+    window.click("tab", "Visits").await?;
+    window.click("button", "After the visit").await?;
+    window.one("button", &format!("{chipo}, Stay in touch: Yes")).await?;
+    window.click("button", &format!("Card after the conversation of {chipo}")).await?;
+    window.sees("After you talked").await?;
+    for (role, tap) in [("button", "Advice"), ("radio", "A little"), ("radio", "Talk again")] {
+        window.click(role, tap).await?;
+    }
+    window.settles().await?;
+    window.picture("visit-whole", "card").await?;
+    let found = window.violations().await?;
+    ensure!(found.is_empty(), "axe: {found:#?}");
+    window.click("button", "Save").await?;
+    window.sees("Your card is kept.").await
 }
 
 async fn stays_in_touch(window: &Window) -> Result<()> {
@@ -111,6 +161,7 @@ async fn stays_in_touch(window: &Window) -> Result<()> {
 /// The student alone says whether the visitor is somebody of hers; whoever said nothing is offered nobody for that.
 async fn is_on_her_map(window: &Window) -> Result<()> {
     window.unlocks().await?;
+    is_on_the_sheet(window).await?;
     window.opens_first_found("amara").await?;
     window.click("tab", "Visits met").await?;
     window.sees("In contact again").await?;

@@ -11,7 +11,7 @@ use thirtyfour::Key;
 use crate::desk::{Desk, Window};
 
 /// The class that is leaving. All invented.
-const GIVEN: [&str; 30] = [
+pub(crate) const GIVEN: [&str; 30] = [
     "Amara", "Bashir", "Chipo", "Dalia", "Emre", "Fatou", "Goran", "Hina", "Isak", "Jamila", "Kofi", "Lien", "Mateo", "Nadia",
     "Oskar", "Priya", "Quentin", "Rosa", "Samir", "Tala", "Uma", "Viktor", "Wren", "Xiomara", "Yusuf", "Zofia", "Anton", "Bela",
     "Cyrus", "Dunja",
@@ -39,7 +39,12 @@ impl Window {
 
     /// Says that somebody new came.
     pub(crate) async fn says_someone_new(&self) -> Result<()> {
-        self.click("textbox", "Who came?").await?;
+        self.says_someone_new_to("Who came?").await
+    }
+
+    /// The same where it is asked in other words.
+    pub(crate) async fn says_someone_new_to(&self, question: &str) -> Result<()> {
+        self.click("textbox", question).await?;
         self.types(VISITOR).await?;
         self.click("option", "Someone new").await?;
         self.fills("Where they work", "Basin Library").await
