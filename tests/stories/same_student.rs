@@ -1,11 +1,14 @@
 //! Is this one student with two records? Typed by hand before the roster brought them; a person decides, nothing joins itself.
 
 use domain::activities::ActivityKind;
+use domain::campaigns::{CampaignEdit, FollowUp, MatchSaid};
 use domain::change::Scope;
+use domain::cohort::TableId;
 use domain::edit::Edit;
 use domain::ego_network::{Ring, Sector};
 use domain::funnel::FunnelBar;
 use domain::map_edit::MapEdit;
+use domain::marks::MarkLevel;
 use domain::people::PeopleEdit;
 use domain::refusal::Refusal;
 use domain::roster::LookAlikeReason;
@@ -13,6 +16,8 @@ use domain::today::TodayEdit;
 use domain::visits::VisitEdit;
 use domain::waves::WaveEdit;
 use store::read::funnel::FunnelAsked;
+use store::read::campaigns::Whose;
+use store::read::cohort_view::{CohortAsked, CohortBy, CohortOf};
 use world::World;
 
 const USERS: &str = "sourcedId,role,givenName,familyName,identifier,grades\nu1,student,Luz,Rivera,4711,09\nu2,student,Luz,Rivera,4712,10\nu3,student,Omar,Haddad,4713,09\n";
@@ -274,4 +279,53 @@ fn whom_either_record_met_counts_on_a_map_of_the_other() {
     assert_eq!(list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Lucía Rivera"]);
     ana.separates(luz);
     assert_eq!(tied().1, Some(0), "apart again, whoever met her made no map since");
+}
+
+#[test]
+fn what_was_said_under_two_records_counts_once_when_they_are_one_and_for_each_when_they_are_parted() {
+    let world = World::with_students(&["Luz Rivera", "Luz Rivera Ortiz", "Omar Haddad"]);
+    let ana = world.laptop("Ana");
+    let both = ["Luz Rivera", "Luz Rivera Ortiz"];
+    let (coach, nurse) = (ana.adds_an_adult("Sam Ruiz", "coach"), ana.adds_an_adult("Ida Berg", "school nurse"));
+    let campaign = ana.plans_a_marking(0);
+    // One adult at both records, on two levels; another could build it at both; and both look out for both.
+    ana.tries_to_mark(campaign, coach, both[0], Some(MarkLevel::WouldCome)).unwrap();
+    ana.tries_to_mark(campaign, coach, both[1], Some(MarkLevel::CouldBuild)).unwrap();
+    for student in both {
+        ana.tries_to_mark(campaign, nurse, student, Some(MarkLevel::CouldBuild)).unwrap();
+        ana.matches_quietly(campaign, student, nurse);
+        ana.maps_shortly(student, 1, true);
+    }
+    let records = both.map(|student| ana.student(student));
+    world.days_pass(30);
+    ana.joins(records[1], records[0]);
+    let marked = || -> (Vec<u32>, Vec<u32>) {
+        let asked = CohortAsked { by: Some(CohortBy::Grade), ..CohortAsked::default() };
+        let view = ana.desk().cohort(CohortOf::Caseload, &asked, world.in_days(0)).unwrap();
+        let bands = |id| view.tables.iter().find(|table| table.id == id).map(|table| table.bands.clone()).unwrap_or_default();
+        (bands(TableId::Marked), bands(TableId::AdultsNamed))
+    };
+    // Nobody, one adult, two or more: one adult said it of the one student, however often.
+    assert_eq!(marked(), (vec![1, 1, 0], vec![0, 0, 1, 0]));
+    let found = ana.found_in(campaign, Whose::School);
+    assert_eq!((found.students, found.unlearned.len()), (2, 1), "Omar alone is not learned of");
+    let overlay = ana.desk().overlay(campaign, world.in_days(0)).unwrap();
+    assert_eq!((overlay.asked, overlay.not_asked), (1, 1));
+    let line = &overlay.lines[0];
+    let names = |of: Vec<&str>| of.join(", ");
+    assert_eq!(names(line.marked_by.iter().map(|adult| adult.name.as_str()).collect()), "Sam Ruiz");
+    assert_eq!(names(line.matches.iter().map(|one| one.adult.name.as_str()).collect()), "Ida Berg", "she looks out once");
+    // What is said of it is said once, and taken back once.
+    let says = |said| {
+        let quiet_match = ana.desk().overlay(campaign, world.in_days(0)).unwrap().lines[0].matches[0].id;
+        ana.does(&Edit::Campaign(CampaignEdit::SayOfMatch { quiet_match, at: FollowUp::FourWeeks, said }));
+        ana.desk().overlay(campaign, world.in_days(0)).unwrap().lines[0].matches[0].said[0]
+    };
+    assert_eq!(says(Some(MatchSaid::Talking)), Some(MatchSaid::Talking));
+    assert_eq!(says(None), None);
+    // Parted again, each has their own.
+    ana.does(&Edit::People(PeopleEdit::SeparateStudents { student: records[1] }));
+    assert_eq!(marked(), (vec![2, 1, 0], vec![0, 0, 2, 0]));
+    let overlay = ana.desk().overlay(campaign, world.in_days(0)).unwrap();
+    assert_eq!(overlay.lines.iter().map(|line| line.matches.len()).collect::<Vec<_>>(), [1, 1]);
 }

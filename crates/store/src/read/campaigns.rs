@@ -289,7 +289,8 @@ impl Marked {
     }
 }
 
-/// The matches that hold, by the records that stand for students.
+/// The matches that hold, by the records that stand for students. One adult and one student have one, though two of the student's
+/// records were joined that had one each: since the first day, with what was said under either.
 pub(crate) fn match_lines(sql: &Connection, campaign: Id, adults: &Adults) -> Result<BTreeMap<Id, Vec<MatchLine>>> {
     let mut found: BTreeMap<Id, Vec<MatchLine>> = BTreeMap::new();
     for (id, fields) in Tables(sql).list(Kind::QuietMatch, "campaign", campaign)? {
@@ -298,7 +299,15 @@ pub(crate) fn match_lines(sql: &Connection, campaign: Id, adults: &Adults) -> Re
         {
             let adult = StaffName { id: adult.id, name: adult.name.clone() };
             let line = MatchLine { id: one.id, adult, since_on: one.since_on, said: one.said };
-            found.entry(behind(sql, one.student)?).or_default().push(line);
+            let theirs = found.entry(behind(sql, one.student)?).or_default();
+            match theirs.iter_mut().find(|known| known.adult.id == line.adult.id) {
+                Some(known) => {
+                    let said = [0, 1].map(|at| known.said[at].or(line.said[at]));
+                    let first = if line.since_on < known.since_on { line } else { known.clone() };
+                    *known = MatchLine { said, ..first };
+                }
+                None => theirs.push(line),
+            }
         }
     }
     Ok(found)
