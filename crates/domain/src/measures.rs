@@ -10,6 +10,7 @@ use crate::ego_network::EgoNetwork;
 #[cfg(test)]
 mod agreement;
 pub mod bridging;
+pub mod connectedness;
 pub mod counted;
 mod crew;
 pub mod dictionary;
