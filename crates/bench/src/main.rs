@@ -13,6 +13,7 @@ mod network;
 mod peers;
 mod picture;
 mod rebuilt;
+mod report;
 mod roster;
 mod search;
 mod visit_list;
@@ -28,7 +29,7 @@ use anyhow::{Context, Result};
 use crate::figure::Table;
 
 const USAGE: &str = "\
-cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [picture] [cohort] [window] [--small]   the figures, all or those that are named
+cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [picture] [cohort] [report] [window] [--small]   the figures, all or those that are named
 cargo xtask bench --crash [--small]                                                                                200 rounds of killing Kith while it commits
 cargo xtask bench --faults [--small] [--runs=N] [--seed=N]   the model, fault runs, disks put back and copied: nothing lost, nothing different, nothing stuck
 cargo xtask bench --load [--small] [--only=sqlite|postgresql]   what the district's server bears, over TLS, on both ledgers
@@ -54,6 +55,10 @@ pub struct Sizes {
     pub pictured: usize,
     pub pictured_ties: usize,
     pub cohort: usize,
+    pub panel_alters: usize,
+    pub panel_waves: usize,
+    pub pages: usize,
+    pub rows: usize,
     pub operations: u64,
     pub fault_runs: usize,
     pub restores: usize,
@@ -86,6 +91,10 @@ const FULL: Sizes = Sizes {
     pictured: 10_000,
     pictured_ties: 60_000,
     cohort: 2_000,
+    panel_alters: 60,
+    panel_waves: 6,
+    pages: 500,
+    rows: 150_000,
     operations: 100_000_000,
     fault_runs: 1_000,
     restores: 1_000,
@@ -118,6 +127,10 @@ const SMALL: Sizes = Sizes {
     pictured: 600,
     pictured_ties: 3_000,
     cohort: 60,
+    panel_alters: 60,
+    panel_waves: 3,
+    pages: 40,
+    rows: 5_000,
     operations: 200_000,
     fault_runs: 5,
     restores: 5,
@@ -162,7 +175,7 @@ fn main() -> ExitCode {
 fn asked(said: &[&str]) -> Result<bool> {
     let (flags, names): (Vec<&str>, Vec<&str>) = said.iter().partition(|word| word.starts_with("--"));
     let known = |of: &[&str], all: &[&str]| of.iter().all(|word| all.contains(word));
-    let all = ["gesture", "rebuild", "search", "import", "network", "visits", "picture", "cohort", "window"];
+    let all = ["gesture", "rebuild", "search", "import", "network", "visits", "picture", "cohort", "report", "window"];
     let (said, flags): (Vec<&str>, Vec<&str>) = flags.into_iter().partition(|flag| flag.contains('='));
     let value = |name: &str| said.iter().find_map(|flag| flag.strip_prefix("--")?.strip_prefix(name)?.strip_prefix('='));
     let is_said = said.iter().all(|flag| ["--runs=", "--seed=", "--only="].iter().any(|name| flag.starts_with(name)));
@@ -223,6 +236,9 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     if is_asked("cohort") {
         picture::cohort(&folder, &sizes, &mut table)?;
+    }
+    if is_asked("report") {
+        report::measured(&folder, &sizes, &mut table)?;
     }
     if is_asked("window") {
         window::told(&folder, &mut table)?;
