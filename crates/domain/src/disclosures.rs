@@ -33,10 +33,34 @@ pub enum Disclosed {
     Told,
     /// Visits and what parents answered, as a file in the district's folder: its server writes and notes it.
     DistrictRecords,
+    /// The school's network, as a file that names students.
+    Network,
+    /// A counselor's time log, as a file, where it names a student.
+    TimeLog,
 }
 
 /// The commit of the district's server that notes what went into the district's folder.
 pub const RECORDS_OUT: &str = "records_out";
+
+/// The commit that notes a file in which several students are named: one for all of them.
+pub const NAMED_IN_FILE: &str = "named_in_file";
+
+/// A file in which several students are named, noted on the record of each. `minted` gives the names of what is noted.
+pub fn named_in_file(
+    ground: &dyn Ground,
+    students: impl IntoIterator<Item = Id>,
+    what: Disclosed,
+    (to_whom, why): (&str, Option<&str>),
+    on: NaiveDate,
+    mut minted: impl FnMut() -> Id,
+) -> Result<Vec<Set>, Refusal> {
+    let mut sets = Vec::new();
+    for student in students {
+        let (to_whom, why) = (to_whom.to_owned(), why.map(str::to_owned));
+        sets.extend(DisclosureEdit::Disclose { disclosure: minted(), student, what, to_whom, why, on }.changes(ground)?);
+    }
+    Ok(sets)
+}
 
 /// What is recorded about giving.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]

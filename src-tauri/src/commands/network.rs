@@ -1,7 +1,11 @@
 //! The network of the school as a picture, a table and a file. Who may look at it the school says, and the store asks before it
 //! reads; laying it out takes its time beside everything else, can be watched and stopped.
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use chrono::NaiveDate;
+use domain::disclosures::Disclosed;
 use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::school_network::{Seat, TieFrom};
@@ -9,15 +13,17 @@ use exchange::network_file::written::{WrittenNode, write_graphml};
 use exchange::report_file::write_lines;
 use serde::{Deserialize, Serialize};
 use specta::{Type, Types};
+use store::commit::Committed;
 use store::read::releases::MayHold;
-use store::read::school_network::SchoolNetwork;
+use store::read::school_network::{NetworkPerson, SchoolNetwork};
 use tauri::ipc::{InvokeResponseBody, IpcResponse};
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
 use super::bringing_in::Telling;
+use super::record::GiveTo;
 use super::report::may_hold;
+use super::{Held, tell};
 use crate::events::Job;
 use crate::failure::Answer;
 use crate::shell::{Session, Shell};
@@ -73,21 +79,67 @@ pub enum NetworkAs {
     /// All of it, for other programs.
     Graphml,
     /// The table as it is shown, in the words of the window.
-    Csv { headings: Vec<String>, lines: Vec<Vec<String>> },
+    Csv {
+        headings: Vec<String>,
+        lines: Vec<Vec<String>>,
+        /// Whoever is named in it.
+        people: Vec<Id>,
+    },
 }
 
-/// Writes it where the person says. False where they chose no place. The file names students: the window says so before.
+impl NetworkAs {
+    /// The end of its file's name.
+    const fn end(&self) -> &'static str {
+        match self {
+            NetworkAs::Graphml => "graphml",
+            NetworkAs::Csv { .. } => "csv",
+        }
+    }
+}
+
+/// Writes it where the person says, and notes it on the record of each student whom it names. False where they chose no place.
 #[tauri::command]
 #[specta::specta]
-pub fn save_network(app: AppHandle, window: Window, shell: Held<'_>, how: NetworkAs, name: String) -> Answer<bool> {
+pub fn save_network(app: AppHandle, window: Window, shell: Held<'_>, how: NetworkAs, name: String, give: GiveTo) -> Answer<bool> {
+    let (bytes, students) = network_file(&shell, window.label(), &how)?;
+    let (end, today) = (how.end(), Shell::today());
+    // The name comes from words; it is a name and no path.
+    let name: String = name.chars().filter(|sign| sign.is_alphanumeric() || *sign == '-').collect();
+    let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]);
+    let dialog = dialog.set_file_name(format!("{name}-{today}.{end}"));
+    let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    tell(&app, &network_saved(&shell, &bytes, &students, &give, &place)?);
+    Ok(true)
+}
+
+/// Written first and noted then; what could not be noted does not stay.
+pub(crate) fn network_saved(shell: &Shell, bytes: &[u8], students: &[Id], give: &GiveTo, place: &Path) -> Answer<Committed> {
+    // While a place was chosen it may have been locked, or a student may have sat down.
     let session = shell.session()?;
-    let (school, may, today) = asked(&session, window.label())?;
+    shell.in_sitting(|_| false)?;
+    std::fs::write(place, bytes).map_err(store::failure::Failure::from)?;
+    let to = (give.to_whom.as_str(), give.why.as_deref());
+    let noted = session.desk.named_in_file(students, Disclosed::Network, to, Shell::today());
+    Ok(noted.inspect_err(|_| {
+        if let Err(cause) = std::fs::remove_file(place) {
+            tracing::warn!("a network that was not noted stays where it is: {:?}", cause.kind());
+        }
+    })?)
+}
+
+/// The file, and the students whom it names.
+pub(crate) fn network_file(shell: &Shell, window: &str, how: &NetworkAs) -> Answer<(Vec<u8>, Vec<Id>)> {
+    let session = shell.session()?;
+    let (school, may, today) = asked(&session, window)?;
     let (people, network) = session.desk.network_for_file(school, may, today)?;
+    let is_student = |one: &&NetworkPerson| one.seat == Seat::Student;
+    let mut students: Vec<Id> = people.iter().filter(is_student).map(|one| one.id).collect();
     let mut bytes = Vec::new();
-    let end = match &how {
-        NetworkAs::Csv { headings, lines } => {
+    match how {
+        NetworkAs::Csv { headings, lines, people } => {
+            let named: HashSet<&Id> = people.iter().collect();
+            students.retain(|one| named.contains(one));
             write_lines(&mut bytes, headings, lines).map_err(store::failure::Failure::from)?;
-            "csv"
         }
         NetworkAs::Graphml => {
             let seat = |seat| match seat {
@@ -105,17 +157,7 @@ pub fn save_network(app: AppHandle, window: Window, shell: Held<'_>, how: Networ
             };
             let ties: Vec<(u32, u32, String)> = network.ties.iter().map(|tie| (tie.a, tie.b, ways(tie.from))).collect();
             write_graphml(&mut bytes, &nodes, &ties).map_err(store::failure::Failure::from)?;
-            "graphml"
         }
-    };
-    // The name comes from words; it is a name and no path.
-    let name: String = name.chars().filter(|sign| sign.is_alphanumeric() || *sign == '-').collect();
-    let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]);
-    let dialog = dialog.set_file_name(format!("{name}-{today}.{end}"));
-    let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
-    // While a place was chosen it may have been locked, or a student may have sat down.
-    shell.session()?;
-    shell.in_sitting(|_| false)?;
-    std::fs::write(place, &bytes).map_err(store::failure::Failure::from)?;
-    Ok(true)
+    }
+    Ok((bytes, students))
 }

@@ -144,3 +144,50 @@ fn a_parents_copy_is_a_page_or_a_file_that_is_noted_and_one_that_is_not_noted_do
     to.sort_unstable();
     assert_eq!(to, ["Sra. Rivera", "Sra. Rivera", "su tía"]);
 }
+
+#[test]
+fn a_network_that_leaves_as_a_file_stands_on_the_record_of_each_student_whom_it_names_and_else_does_not_stay() {
+    use crate::commands::network::{NetworkAs, network_file, network_saved};
+    use crate::commands::record::GiveTo;
+    use domain::people::{NewStudent, PeopleEdit, StudentByHand};
+    use domain::releases::ReportEdit;
+    use domain::school_network::NetworkSeenBy;
+    let Opened { shell, folder, .. } = super::tests::opened(crate::lens::Role::SchoolLead);
+    let school = shell.open().unwrap().card.school.unwrap();
+    let one = |student, given: &str| NewStudent {
+        student,
+        by_hand: StudentByHand { given: given.into(), school: Some(school), ..Default::default() },
+    };
+    let ben = Id::from_u128(8);
+    let students = vec![one(LUZ, "Luz"), one(ben, "Ben")];
+    shell.commit(MAIN, &Edit::People(PeopleEdit::AddStudents { students, caseload_of: None })).unwrap();
+    assert!(network_file(&shell, MAIN, &NetworkAs::Graphml).is_err(), "nobody may look yet");
+    shell.commit(MAIN, &Edit::People(PeopleEdit::AddSchool { school, name: "Juniper".into() })).unwrap();
+    let seen_by = NetworkSeenBy::Leads;
+    shell.commit(MAIN, &Edit::Report(ReportEdit::SetNetwork { school, seen_by })).unwrap();
+    let (all, both) = network_file(&shell, MAIN, &NetworkAs::Graphml).unwrap();
+    assert_eq!(both, [LUZ, ben]);
+    // The table as it is shown, narrowed to one of them; whoever else is said to be in it is nobody of this network.
+    let lines = vec![vec!["Ben".to_owned()]];
+    let table = NetworkAs::Csv { headings: vec!["Name".into()], lines, people: vec![ben, Id::from_u128(99)] };
+    let (csv, named) = network_file(&shell, MAIN, &table).unwrap();
+    assert_eq!(named, [ben]);
+    let place = folder.path().join("network");
+    let give = |to: &str| GiveTo { to_whom: to.into(), why: Some("yearly review".into()) };
+    assert_eq!(network_saved(&shell, &all, &both, &give(" "), &place).unwrap_err().code, FailureCode::Refused);
+    assert!(!place.exists(), "what was not noted does not stay");
+    network_saved(&shell, &csv, &named, &give("Dr. Ibarra"), &place).unwrap();
+    assert!(std::fs::read_to_string(&place).unwrap().contains("Ben"));
+    network_saved(&shell, &all, &both, &give("the district"), &place).unwrap();
+    assert!(std::fs::read_to_string(&place).unwrap().contains("Luz"));
+    let noted = |student| -> Vec<String> {
+        let record = shell.open().unwrap().desk.record(student).unwrap();
+        record.disclosures.into_iter().map(|one| format!("{:?} {} {}", one.what, one.to_whom, one.why.unwrap())).collect()
+    };
+    assert_eq!(noted(LUZ), ["Network the district yearly review"]);
+    assert_eq!(noted(ben).len(), 2);
+    // What was given was given: undo passes it by.
+    let undone = shell.open().unwrap().desk.undo(None).map(|undone| undone.edit);
+    assert_ne!(undone.ok().as_deref(), Some("named_in_file"));
+    assert_eq!(noted(ben).len(), 2);
+}

@@ -3,6 +3,7 @@
 
 import type {
   DistrictNow,
+  GiveTo,
   NetworkAs,
   NetworkPerson,
   NetworkSeenBy,
@@ -51,7 +52,7 @@ export abstract class NetworkRoom extends Releases {
     return bytesOf(this.theNetwork(), this.isLaid);
   }
 
-  saveNetwork = (_how: NetworkAs, _name: string) => true;
+  saveNetwork = (_how: NetworkAs, _name: string, _give: GiveTo) => true;
 
   private theNetwork(): Made {
     this.made ??= this.options.network === 'large' ? large() : this.small();

@@ -1,8 +1,9 @@
 //! What the Record of a student tells besides the roster: who opened the file, what was given out of it, what somebody wants
 //! corrected, and what teachers may read.
 
+use chrono::NaiveDate;
 use domain::corrections::Correction;
-use domain::disclosures::Disclosure;
+use domain::disclosures::{Disclosed, Disclosure, NAMED_IN_FILE, named_in_file};
 use domain::record::{Id, Kind};
 use domain::summary::SummaryView;
 use rusqlite::{Connection, OptionalExtension};
@@ -11,6 +12,8 @@ use specta::Type;
 
 use super::asking::{AnswerLine, answers_of};
 use super::student::moment;
+use crate::clock::minted;
+use crate::commit::Committed;
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -41,6 +44,21 @@ pub struct RecordView {
 }
 
 impl Desk {
+    /// Notes on the record of each of these students that a file names them. One commit, which nothing takes back.
+    pub fn named_in_file(
+        &self,
+        students: &[Id],
+        what: Disclosed,
+        (to_whom, why): (&str, Option<&str>),
+        on: NaiveDate,
+    ) -> Result<Committed> {
+        let sets = self.reading(|sql| {
+            let minted = || minted(&**self.rim());
+            Ok(named_in_file(&Tables(sql), students.iter().copied(), what, (to_whom, why), on, minted)?)
+        })?;
+        self.store().commit_sets(self.me, NAMED_IN_FILE, &sets)
+    }
+
     /// Reads it, over all records that are this student.
     pub fn record(&self, student: Id) -> Result<RecordView> {
         let records = self.student_records(student)?;

@@ -130,3 +130,4 @@ connectedness-title = Economic connectedness, exposure and friending bias
 connectedness-none = Not available
 connectedness-why = The district has given no lawful measure of which students have more and which have less, and Kith records no friendships between students. Without both it could only be guessed, and it is not.
 connectedness-how = Economic connectedness is twice the mean, over students with less, of the share of their friends who have more; exposure is twice the share of the group who have more; friending bias is 1 less the mean of friend share over group share. It would be computed on the district’s server alone, and told only where no student can be picked out.
+network-save-noted = Who made it, when, to whom and why stands on the record of each student whom the file names. That cannot be taken out.

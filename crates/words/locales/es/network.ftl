@@ -133,3 +133,4 @@ connectedness-title = Conexión económica, exposición y sesgo de amistad
 connectedness-none = No disponible
 connectedness-why = El distrito no ha dado ninguna medida legal de qué estudiantes tienen más y cuáles tienen menos, y Kith no registra amistades entre estudiantes. Sin ambas cosas solo podría adivinarse, y no se adivina.
 connectedness-how = La conexión económica es el doble de la media, entre los estudiantes que tienen menos, de la parte de sus amistades que tiene más; la exposición es el doble de la parte del grupo que tiene más; el sesgo de amistad es 1 menos la media de la parte entre las amistades dividida por la parte en el grupo. Se calcularía solo en el servidor del distrito y se diría solo donde no se pueda señalar a ningún estudiante.
+network-save-noted = Quién lo hizo, cuándo, para quién y por qué queda en el expediente de cada estudiante que el archivo nombra. No se puede quitar.

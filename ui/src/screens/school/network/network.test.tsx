@@ -129,15 +129,42 @@ test('a picture that has to be laid out shows how far it is, and stopped leaves 
   await stage();
 });
 
-test('it leaves as a table and as a network, and says before that it names students', async () => {
+test('left while it is laid out, it goes on, and whoever comes back waits for the same one', async () => {
+  const { user, double } = await openNetwork({ network: 'unlaid', step_ms: 40 });
+  await screen.findByRole('button', { name: t('bring-stop') });
+  await user.click(screen.getByRole('tab', { name: t('school-part-indicators') }));
+  await user.click(screen.getByRole('tab', { name: t('school-part-network') }));
+  await stage();
+  const asked = double.calls.filter(([name, [settles]]) => name === 'networkPicture' && settles === true);
+  expect(asked).toHaveLength(1);
+  // And once it is laid out, it is there at once.
+  await user.click(screen.getByRole('tab', { name: t('school-part-indicators') }));
+  await user.click(screen.getByRole('tab', { name: t('school-part-network') }));
+  await stage();
+  expect(screen.queryByRole('button', { name: t('bring-stop') })).toBeNull();
+  expect(double.calls.filter(([name, [settles]]) => name === 'networkPicture' && settles === true)).toHaveLength(1);
+});
+
+test('it leaves as a table and as a network, and says before that it names students; to whom it goes is asked and noted', async () => {
   const { user, double } = await openNetwork();
   await stage();
   await user.click(screen.getByRole('button', { name: t('network-save') }));
   await screen.findByText(t('network-save-words'));
-  await user.click(screen.getByRole('button', { name: t('network-save-csv') }));
-  const given = () => double.calls.find(([name]) => name === 'saveNetwork')?.[1][0];
+  const csv = screen.getByRole('button', { name: t('network-save-csv') });
+  expect(csv.hasAttribute('disabled')).toBe(true);
+  await user.type(screen.getByRole('textbox', { name: t('given-to-whom') }), 'Dr. Ibarra, evaluation');
+  await user.type(screen.getByRole('textbox', { name: new RegExp(`^${t('given-why')}`) }), 'yearly review');
+  await user.click(csv);
+  const call = () => double.calls.find(([name]) => name === 'saveNetwork')?.[1];
+  const given = () => call()?.[0];
   await waitFor(() => expect(given()).toMatchObject({ as: 'csv' }));
-  const { headings, lines } = given() as { headings: string[]; lines: string[][] };
+  expect(call()?.[2]).toEqual({ to_whom: 'Dr. Ibarra, evaluation', why: 'yearly review' });
+  const { headings, lines, people } = given() as { headings: string[]; lines: string[][]; people: string[] };
+  // Whoever is named in it, also where they stand beside somebody.
+  const view = double.schoolNetwork().view as NetworkView;
+  const named = new Set(lines.flatMap(([name, , beside]) => [name, ...beside.split('; ')]));
+  expect(view.people.filter(({ id }) => people.includes(id)).every(({ name }) => named.has(name))).toBe(true);
+  expect(view.people.filter(({ name }) => named.has(name)).every(({ id }) => people.includes(id))).toBe(true);
   expect(lines.every((line) => line.length === headings.length)).toBe(true);
   expect(lines.some(([, , beside]) => beside.includes('; '))).toBe(true);
 });
