@@ -4,7 +4,8 @@
 use tauri_specta::{Builder, collect_commands};
 
 use crate::commands::{
-    self, activities, bringing_in, classroom, copy, district, forms, network, notes, paper, record, report, safety, school,
+    self, activities, bringing_in, classroom, copy, district, forms, groups, network, notes, paper, record, report, safety,
+    school,
     visit_lists, visits,
 };
 use crate::{events, unlock};
@@ -98,6 +99,9 @@ pub fn builder() -> Builder<tauri::Wry> {
             report::make_release,
             report::cohort,
             report::cohort_list,
+            groups::student_groups,
+            groups::in_student_group,
+            groups::group_from_table,
             report::indicators,
             report::give_report,
             network::school_network,

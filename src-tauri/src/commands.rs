@@ -40,6 +40,7 @@ pub mod classroom;
 pub mod copy;
 pub mod district;
 pub mod forms;
+pub mod groups;
 pub mod network;
 pub mod notes;
 pub mod paper;

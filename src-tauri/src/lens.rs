@@ -111,7 +111,7 @@ impl Area {
             Edit::Time(_) => Area::OwnTime,
             Edit::Mark(_) => Area::Marks,
             Edit::Answer(_) => Area::Maps,
-            Edit::Campaign(_) => Area::School,
+            Edit::Campaign(_) | Edit::Group(_) => Area::School,
             Edit::Report(ReportEdit::SetNetwork { .. }) => Area::NetworkPolicy,
             Edit::Report(_) => Area::ReportPolicy,
             Edit::People(edit) => match edit {
@@ -192,7 +192,9 @@ impl Area {
             Area::OwnTime
         } else if kinds.contains(&Kind::Summary) {
             Area::Summaries
-        } else if kinds.iter().any(|kind| matches!(kind, Kind::QuietMatch | Kind::Release | Kind::ReportPolicy)) {
+        } else if kinds.iter().any(|kind| {
+            matches!(kind, Kind::QuietMatch | Kind::Release | Kind::ReportPolicy | Kind::StudentGroup | Kind::GroupMember)
+        }) {
             Area::School
         } else {
             Area::Registry
@@ -321,7 +323,8 @@ impl Needs {
             "wordings" => Needs::Open(Area::SchoolWords),
             "campaigns" | "adults" | "marking" | "begin_marking" | "end_marking" => Needs::Open(Area::Marks),
             "campaign_result" | "principals_page" | "make_release" | "indicators" | "give_report" | "cohort" | "cohort_list"
-            | "school_network" | "network_picture" | "save_network" => Needs::Open(Area::School),
+            | "student_groups" | "in_student_group" | "group_from_table" | "school_network" | "network_picture"
+            | "save_network" => Needs::Open(Area::School),
             "visit_room"
             | "visit_class"
             | "visit_presence"

@@ -182,9 +182,13 @@ impl Sitting {
             | Edit::Consent(_)
             | Edit::Hold(_)
             | Edit::Wording(_) => false,
-            Edit::Disclosure(_) | Edit::Correction(_) | Edit::Time(_) | Edit::Campaign(_) | Edit::Mark(_) | Edit::Answer(_) => {
-                false
-            }
+            Edit::Disclosure(_)
+            | Edit::Correction(_)
+            | Edit::Time(_)
+            | Edit::Campaign(_)
+            | Edit::Group(_)
+            | Edit::Mark(_)
+            | Edit::Answer(_) => false,
             Edit::Visitor(_) | Edit::Visit(_) | Edit::Wish(_) | Edit::After(_) | Edit::Question(_) | Edit::Door(_) => false,
             Edit::Interest(_) | Edit::Plan(_) | Edit::Report(_) | Edit::Activity(_) => false,
         }

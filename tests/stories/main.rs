@@ -12,6 +12,7 @@ mod caseload;
 mod closing;
 mod comparing;
 mod form_answers;
+mod groups;
 mod hand_and_list;
 mod interests;
 mod keeping;

@@ -9,6 +9,7 @@ use domain::disclosures::{Disclosed, DisclosureEdit};
 use domain::edit::Edit;
 use domain::ego_network::Support;
 use domain::goals::GoalEdit;
+use domain::groups::{GroupEdit, GroupIs, GroupTold};
 use domain::holds::HoldReason;
 use domain::map_edit::MapEdit;
 use domain::marks::MarkLevel;
@@ -46,7 +47,13 @@ fn releases(world: &World, ana: &Laptop) -> Option<Refusal> {
 }
 
 /// What is done, and the refusal it meets. Everybody begins with Luz on the list and two people on her open map.
-const REACHED: [(&str, Reached); 33] = [
+const REACHED: [(&str, Reached); 34] = [
+    ("EndsBeforeItBegins", |world, ana| {
+        let (begins_on, ends_on) = (Some(world.in_days(2)), Some(world.in_days(1)));
+        let told = GroupTold { name: "AVID".into(), is: GroupIs::Program, ground: None, begins_on, ends_on };
+        let school = ana.card().school.unwrap();
+        ana.tries(&Edit::Group(GroupEdit::DescribeGroup { group: ana.mints(), school, told })).unwrap_err()
+    }),
     ("NameIsEmpty", |_, ana| ana.names_one("  ").unwrap_err()),
     ("NameIsTooLong", |_, ana| ana.names_one(&"x".repeat(121)).unwrap_err()),
     ("NoSuchWave", |_, ana| {

@@ -192,6 +192,12 @@ export const commands = {
 	cohort: (asked: CohortAsked) => typedError<CohortView, Failure>(__TAURI_INVOKE("cohort", { asked })),
 	/**  Who stands in one band, by name. */
 	cohortList: (asked: CohortAsked, table: TableId, band: number) => typedError<CohortStudent[], Failure>(__TAURI_INVOKE("cohort_list", { asked, table, band })),
+	/**  Every group of a school. */
+	studentGroups: (school: string) => typedError<GroupLine[], Failure>(__TAURI_INVOKE("student_groups", { school })),
+	/**  Who is in a group, by name. */
+	inStudentGroup: (group: string) => typedError<GroupStudent[], Failure>(__TAURI_INVOKE("in_student_group", { group })),
+	/**  Puts the students of a table into a group, matched by number, else by name. Nobody who is in it leaves it. */
+	groupFromTable: (group: string, path: string, firstLine: FirstLine, mark: string, mapping: ColumnUse[]) => typedError<CaseloadMatch, Failure>(__TAURI_INVOKE("group_from_table", { group, path, firstLine, mark, mapping })),
 	/**  Every figure that Kith computes from a map: how, since when so, and who said so. */
 	indicators: () => typedError<Definition[], Failure>(__TAURI_INVOKE("indicators")),
 	/**
@@ -203,8 +209,8 @@ export const commands = {
 	schoolNetwork: () => typedError<SchoolNetwork, Failure>(__TAURI_INVOKE("school_network")),
 	/**  Where everybody stands. Without `settles` at once, from where they stood before. */
 	networkPicture: (settles: boolean) => typedError<ArrayBuffer, Failure>(__TAURI_INVOKE("network_picture", { settles })),
-	/**  Writes it where the person says. False where they chose no place. The file names students: the window says so before. */
-	saveNetwork: (how: NetworkAs, name: string) => typedError<boolean, Failure>(__TAURI_INVOKE("save_network", { how, name })),
+	/**  Writes it where the person says, and notes it on the record of each student whom it names. False where they chose no place. */
+	saveNetwork: (how: NetworkAs, name: string, give: GiveTo) => typedError<boolean, Failure>(__TAURI_INVOKE("save_network", { how, name, give })),
 	/**  The laptop goes around: from now on nothing of Kith is heard but marking. */
 	beginMarking: (campaign: string) => typedError<null, Failure>(__TAURI_INVOKE("begin_marking", { campaign })),
 	/**
@@ -920,18 +926,29 @@ export type CohortAsked = {
 	school: string | null,
 	grade: string | null,
 	section: string | null,
+	program: string | null,
 	by: CohortBy | null,
 };
 
 /**  By what the students are told apart. */
 export type CohortBy = "school" | "grade" | 
 /**  A student is in as many groups as they have sections. */
-"section";
+"section" | 
+/**  And in as many programs as they are in. */
+"program" | 
+/**
+ *  By what a district may tell students apart: nobody may be picked out, so nothing narrows it further and no names stand
+ *  behind it.
+ */
+"lawful";
 
-/**  A group of the students: a school, a grade, a section. */
+/**  A group of the students: a school, a grade, a section, a program. */
 export type CohortGroup = {
-	/**  The name of a school or section; empty where none is told. */
+	/**  The name of a school, section or program; empty where none is told. */
 	name: string,
+	/**  The days of a program, where they are told. */
+	begins_on: string | null,
+	ends_on: string | null,
 	/**  The place of a grade, as tables of a release have it. */
 	grade: number | null,
 	students: number,
@@ -951,6 +968,8 @@ export type CohortTable = {
 	bands: number[],
 	/**  The same for each group, in the order of the groups. */
 	groups: number[][],
+	/**  For each lawful group, in their order, those in it beside the others; None where that would pick somebody out. */
+	lawful: (SafeTable | null)[],
 };
 
 /**  What a cohort comes to. */
@@ -965,6 +984,10 @@ export type CohortView = {
 	tables: CohortTable[],
 	matched: Matched,
 	groups: CohortGroup[],
+	/**  Lawful groups as the district calls them: of how many students one is, its tables say where they may. */
+	lawful: GroupTold[],
+	/**  Of how many students every figure of a lawful group tells at least. */
+	threshold: number,
 };
 
 /**  What a column of a CSV or XLSX means. */
@@ -1229,7 +1252,11 @@ export type Disclosed =
 /**  Told by word of mouth. */
 "told" | 
 /**  Visits and what parents answered, as a file in the district's folder: its server writes and notes it. */
-"district_records";
+"district_records" | 
+/**  The school's network, as a file that names students. */
+"network" | 
+/**  A counselor's time log, as a file, where it names a student. */
+"time_log";
 
 /**  One disclosure, as it is listed. */
 export type Disclosure = {
@@ -1360,6 +1387,8 @@ export type Edit =
 { on: "plan"; do: PlanEdit } | 
 /**  What a school asks of its reports. */
 { on: "report"; do: ReportEdit } | 
+/**  Which students are in a program, or in a group that may be told apart. */
+{ on: "group"; do: GroupEdit } | 
 /**  Of two values recorded at the same time, this one holds. */
 { on: "choose"; do: {
 	kind: Kind,
@@ -1675,6 +1704,42 @@ export type GradeChoice = {
 	students: number,
 };
 
+/**  What is recorded about groups. */
+export type GroupEdit = 
+/**  A new one, or what is said of one now. */
+{ edit: "describe_group"; group: string; school: string; told: GroupTold } | 
+/**  These are in it, or (false) are no longer. */
+{ edit: "set_in_group"; group: string; students: string[]; is_in: boolean } | { edit: "remove_group"; group: string };
+
+/**  What a group is. */
+export type GroupIs = "program" | 
+/**  What it says of a student is for nobody but those who keep it: as a figure it is told only where it singles out no one. */
+"lawful";
+
+/**  A group and how many students it has. */
+export type GroupLine = {
+	id: string,
+	school: string,
+	told: GroupTold,
+	students: number,
+};
+
+/**  Somebody in a group. */
+export type GroupStudent = {
+	student: string,
+	name: string,
+};
+
+/**  A group as somebody describes it. */
+export type GroupTold = {
+	name: string,
+	is: GroupIs,
+	/**  Of a lawful group: by what the district may tell these students apart. */
+	ground: string | null,
+	begins_on: string | null,
+	ends_on: string | null,
+};
+
 /**  To whom a copy is handed over. */
 export type HandTo = {
 	to: string,
@@ -1815,7 +1880,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy" | "interest" | "activity" | "participation" | "spoke_with";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy" | "interest" | "activity" | "participation" | "spoke_with" | "student_group" | "group_member";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -2258,7 +2323,9 @@ export type NetworkAs =
 /**  All of it, for other programs. */
 { as: "graphml" } | 
 /**  The table as it is shown, in the words of the window. */
-{ as: "csv"; headings: string[]; lines: string[][] };
+{ as: "csv"; headings: string[]; lines: string[][]; 
+/**  Whoever is named in it. */
+people: string[] };
 
 /**  Somebody in the network, without a figure. */
 export type NetworkPerson = {
@@ -2860,7 +2927,7 @@ export type RecordView = {
 };
 
 /**  Nothing was written. The sentence for each is in `words`. */
-export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" } | { refusal: "threshold_only_rises"; now: number; most: number } | { refusal: "release_stands" } | { refusal: "nothing_to_release" } | { refusal: "stay_in_touch_is_off" };
+export type Refusal = { refusal: "name_is_empty" } | { refusal: "name_is_too_long"; most: number } | { refusal: "no_such_wave" } | { refusal: "no_such_alter" } | { refusal: "no_such_student" } | { refusal: "map_is_full"; most: number } | { refusal: "tie_to_self" } | { refusal: "wave_is_open"; wave: string } | { refusal: "wave_is_decided" } | { refusal: "same_student" } | { refusal: "nothing_to_undo" } | { refusal: "is_undone" } | { refusal: "nothing_to_redo" } | { refusal: "preview_is_stale" } | { refusal: "no_such_record" } | { refusal: "nothing_to_choose" } | { refusal: "text_is_empty" } | { refusal: "note_is_signed" } | { refusal: "text_is_too_long"; most: number } | { refusal: "nothing_said" } | { refusal: "day_is_over" } | { refusal: "too_many_kinds"; most: number } | { refusal: "on_hold"; reason: HoldReason | null } | { refusal: "is_noted" } | { refusal: "no_such_time"; most: number } | { refusal: "words_changed" } | { refusal: "too_many"; most: number } | { refusal: "parent_said_no" } | { refusal: "campaign_is_over" } | { refusal: "threshold_only_rises"; now: number; most: number } | { refusal: "ends_before_it_begins" } | { refusal: "release_stands" } | { refusal: "nothing_to_release" } | { refusal: "stay_in_touch_is_off" };
 
 /**  Something that the district refused: it left the picture and lies here whole. */
 export type RefusedLine = {

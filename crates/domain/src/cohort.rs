@@ -14,6 +14,7 @@ use crate::measures::quantity::network_size;
 use crate::measures::structure::sector_spread_normed;
 use crate::measures::{Indicator, IndicatorId};
 use crate::overlay::named_adults;
+use crate::report::{Released, SafeTable, Tally, release};
 
 /// A table of a report. The names are for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
@@ -147,6 +148,17 @@ impl Maps {
     }
 }
 
+/// Those in a group beside those who are not, by band, as a table in which nobody can be picked out: the first row of it are those in
+/// the group. None where that cannot be: then the group is not told apart at all, since its size would tell of the others.
+pub fn told_apart(in_it: &[u32], others: &[u32], threshold: u32) -> Option<SafeTable> {
+    let stayed = vec![in_it.to_vec(), others.to_vec()];
+    let came = vec![vec![0; in_it.len()]; 2];
+    match release(&Tally { stayed, came }, &[], threshold) {
+        Released::Fresh(table) if table.groups.len() == 2 => Some(table),
+        _ => None,
+    }
+}
+
 /// The band of a student whom so many adults marked.
 pub fn marked_band(adults: usize) -> usize {
     adults.min(2)
@@ -199,6 +211,22 @@ mod tests {
         assert_eq!(bands(&nobody), [0; 6]);
         for table in TableId::OF_MAPS {
             assert!(two.band(table) < table.bands() && nobody.band(table) < table.bands());
+        }
+    }
+
+    #[test]
+    fn a_group_of_nine_and_one_of_ten_whose_rest_or_whose_answers_would_tell_of_it_are_not_told_apart() {
+        let apart = |in_it: [u32; 3], others: [u32; 3]| told_apart(&in_it, &others, 10).map(|table| table.counts);
+        assert_eq!(apart([3, 3, 3], [40, 40, 40]), None, "nine");
+        assert_eq!(apart([4, 3, 3], [3, 3, 3]), None, "ten, of nineteen: the other nine would be told");
+        // All ten gave one answer: that they did is not said, only how many they are.
+        let ten = apart([10, 0, 0], [40, 40, 40]).unwrap_or_default();
+        assert!(ten.is_empty() || ten.iter().all(|row| row.len() == 1), "{ten:?}");
+        assert_eq!(apart([20, 20, 20], [40, 40, 40]), Some(vec![vec![20, 20, 20], vec![40, 40, 40]]));
+        for (a, b) in [([12, 1, 30], [50, 50, 1]), ([0, 10, 0], [10, 0, 10]), ([11, 9, 11], [9, 11, 30])] {
+            for figure in apart(a, b).into_iter().flatten().flatten() {
+                assert!(figure >= 10, "{a:?} beside {b:?}");
+            }
         }
     }
 

@@ -15,6 +15,7 @@ use crate::consent::ConsentEdit;
 use crate::corrections::CorrectionEdit;
 use crate::disclosures::DisclosureEdit;
 use crate::goals::GoalEdit;
+use crate::groups::GroupEdit;
 use crate::holds::HoldEdit;
 use crate::interests::InterestEdit;
 use crate::map_edit::MapEdit;
@@ -98,6 +99,8 @@ pub enum Edit {
     Plan(PlanEdit),
     /// What a school asks of its reports.
     Report(ReportEdit),
+    /// Which students are in a program, or in a group that may be told apart.
+    Group(GroupEdit),
     /// Of two values recorded at the same time, this one holds.
     Choose {
         kind: Kind,
@@ -269,6 +272,11 @@ impl Edit {
             Edit::Report(ReportEdit::SetThreshold { .. }) => "set_threshold",
             Edit::Report(ReportEdit::SetNetwork { .. }) => "set_network",
             Edit::Report(ReportEdit::AskRelease { .. }) => "ask_release",
+            Edit::Group(edit) => match edit {
+                GroupEdit::DescribeGroup { .. } => "describe_group",
+                GroupEdit::SetInGroup { .. } => "set_in_group",
+                GroupEdit::RemoveGroup { .. } => "remove_group",
+            },
             Edit::Choose { .. } => "choose",
         }
     }
@@ -305,6 +313,7 @@ impl Edit {
             Edit::Door(edit) => edit.changes(ground),
             Edit::Plan(edit) => edit.changes(ground),
             Edit::Report(edit) => edit.changes(ground),
+            Edit::Group(edit) => edit.changes(ground),
             Edit::Choose { kind, record, field, value } => {
                 let fields = ground.record(*kind, *record).ok_or(Refusal::NoSuchRecord)?;
                 let field = crate::policy::field_named(*kind, field).ok_or(Refusal::NoSuchRecord)?;

@@ -22,6 +22,7 @@ pub mod form_answers;
 pub mod funnel;
 pub mod goals;
 pub mod grade;
+pub mod groups;
 pub mod holds;
 pub mod interests;
 pub mod line_reason;

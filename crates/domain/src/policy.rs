@@ -129,6 +129,8 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Activity => &["section", "what", "name", "held_on", "led_by", "groups", "logged_by", "same_as", "apart"],
         Kind::Participation => &["part"],
         Kind::SpokeWith => &["pair"],
+        Kind::StudentGroup => &["school", "told"],
+        Kind::GroupMember => &["member"],
     }
 }
 
@@ -178,6 +180,8 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Badge => Tier::Visit,
         // A release is for those who answer for the school; they hand on what they give out.
         Kind::Release | Kind::ReportPolicy => Tier::Guarded,
+        // Who is in a program, or in a group that the law lets a district tell apart, is for those who look after its students.
+        Kind::StudentGroup | Kind::GroupMember => Tier::Guarded,
         // A proposed summary is the counselors' own: only what a student approved is one.
         // What was counted in a release is for whoever made it, and for nobody else.
         Kind::Dismissal
@@ -216,6 +220,7 @@ pub fn can_be_undone(edit: &str) -> bool {
             | "remember_form"
             | "disclose"
             | "records_out"
+            | "named_in_file"
             // A student's word is theirs: undo would say another for them.
             | "answer_summary"
             | "withdraw_summary"
@@ -264,7 +269,13 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry => {
             Scope::Staff(read_id(fields, "counselor")?)
         }
-        Kind::Campaign | Kind::VisitRules | Kind::Release | Kind::ReportPolicy => Scope::School(read_id(fields, "school")?),
+        Kind::Campaign | Kind::VisitRules | Kind::Release | Kind::ReportPolicy | Kind::StudentGroup => {
+            Scope::School(read_id(fields, "school")?)
+        }
+        Kind::GroupMember => {
+            let group = ground.record(Kind::StudentGroup, crate::groups::group_of_member(fields)?)?;
+            Scope::School(read_id(&group, "school")?)
+        }
         Kind::ReleaseBasis => {
             let release = ground.record(Kind::Release, read_id(fields, "release")?)?;
             Scope::Staff(read_id(&release, "made_by")?)

@@ -68,10 +68,12 @@ pub enum Kind {
     Activity,
     Participation,
     SpokeWith,
+    StudentGroup,
+    GroupMember,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 54] = [
+    pub const ALL: [Kind; 56] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -126,6 +128,8 @@ impl Kind {
         Kind::Activity,
         Kind::Participation,
         Kind::SpokeWith,
+        Kind::StudentGroup,
+        Kind::GroupMember,
     ];
 
     /// The word that stands in the log and names the table.
@@ -185,6 +189,8 @@ impl Kind {
             Kind::Activity => "activity",
             Kind::Participation => "participation",
             Kind::SpokeWith => "spoke_with",
+            Kind::StudentGroup => "student_group",
+            Kind::GroupMember => "group_member",
         }
     }
 

@@ -68,6 +68,8 @@ pub enum Refusal {
     CampaignIsOver,
     #[error("what a figure has to count only rises: it is {now}, and at most {most}")]
     ThresholdOnlyRises { now: u32, most: u32 },
+    #[error("the last day comes before the first")]
+    EndsBeforeItBegins,
     #[error("too little has changed since the last release, which stands")]
     ReleaseStands,
     #[error("there are too few students here to say anything about")]

@@ -291,9 +291,11 @@ pub fn misfit(scope: Scope, tier: Tier, kind: &str, field: &str, value: &serde_j
         (Kind::Visit | Kind::Encounter | Kind::Wish | Kind::AfterVisit | Kind::Question | Kind::Badge | Kind::Visitor, _) => {
             false
         }
-        (Kind::Release | Kind::ReportPolicy, Scope::School(own)) => field != "school" || is_unset || names(own),
-        (Kind::ReleaseBasis, Scope::Staff(_)) => true,
-        (Kind::Release | Kind::ReportPolicy | Kind::ReleaseBasis, _) => false,
+        (Kind::Release | Kind::ReportPolicy | Kind::StudentGroup, Scope::School(own)) => {
+            field != "school" || is_unset || names(own)
+        }
+        (Kind::ReleaseBasis, Scope::Staff(_)) | (Kind::GroupMember, Scope::School(_)) => true,
+        (Kind::Release | Kind::ReportPolicy | Kind::ReleaseBasis | Kind::StudentGroup | Kind::GroupMember, _) => false,
         (Kind::CaseloadRule | Kind::CaseloadMember | Kind::Dismissal | Kind::TimeEntry, _) => false,
         (Kind::ColumnMapping | Kind::Wording, _) => false,
         (_, Scope::Student(own)) => field != "student" || is_unset || names(own),

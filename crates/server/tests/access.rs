@@ -300,6 +300,39 @@ fn in_which_fields_a_student_wants_to_meet_somebody_is_written_by_whoever_reads_
 }
 
 #[test]
+fn who_is_in_a_program_or_a_lawful_group_is_for_those_who_look_after_a_schools_students_and_lies_in_its_file_alone() {
+    let mut dice = Dice(0x0a11_1d00);
+    assert_eq!(policy::tier(Kind::StudentGroup), policy::tier(Kind::GroupMember));
+    let (tier, mut read) = (policy::tier(Kind::GroupMember), 0);
+    for _ in 0..2_000 {
+        let plain_roster = plain(&mut dice);
+        let person = adult(u128::from(dice.roll(ADULTS as u64)));
+        let given = grants(&mut dice, person);
+        let rights = Rights::of(person, &[], &given, HOUR, &indexed(&plain_roster));
+        let looks_after = |one: &Given| matches!(one.grant, Grant::Role { role: Role::Counselor | Role::SchoolLead, .. });
+        for of in (0..SCHOOLS).map(|n| Scope::School(school(n))) {
+            let may = rights.may_read(of, tier);
+            assert_eq!(may, should_read(person, &given, HOUR, &plain_roster, of, tier), "{given:?}");
+            assert!(!may || given.iter().any(looks_after), "no teacher, no officer, no analyst: {given:?}");
+            assert_eq!(rights.may_write(of, tier), may, "{given:?}");
+            read += u32::from(may);
+        }
+    }
+    assert!(read > 100, "{read}");
+    let here = Scope::School(school(0));
+    let member = serde_json::json!({ "in_group": id(7, 0), "student": student(0), "is_in": true });
+    let own = serde_json::json!(school(0));
+    assert_eq!(misfit(here, Tier::Guarded, "student_group", "school", &own), None);
+    assert_eq!(misfit(here, Tier::Guarded, "group_member", "member", &member), None);
+    assert_eq!(misfit(Scope::School(school(1)), Tier::Guarded, "student_group", "school", &own), Some(Misfit::Misplaced));
+    for scope in [Scope::Student(student(0)), Scope::Staff(adult(0)), Scope::Section(section(0)), Scope::District] {
+        assert_eq!(misfit(scope, Tier::Guarded, "student_group", "school", &own), Some(Misfit::Misplaced), "{scope:?}");
+        assert_eq!(misfit(scope, Tier::Guarded, "group_member", "member", &member), Some(Misfit::Misplaced), "{scope:?}");
+    }
+    assert_eq!(misfit(here, Tier::Rights, "group_member", "member", &member), Some(Misfit::Misplaced));
+}
+
+#[test]
 fn who_did_something_together_lies_in_the_classs_own_file_and_is_for_whoever_works_with_that_class() {
     let mut dice = Dice(0x00ac_7137);
     let mut read = 0;

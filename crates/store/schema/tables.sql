@@ -167,6 +167,12 @@ CREATE TABLE released (id BLOB PRIMARY KEY, school BLOB, made_on TEXT, made_by B
 CREATE TABLE release_basis (id BLOB PRIMARY KEY, released BLOB, counted TEXT) WITHOUT ROWID;
 CREATE TABLE report_policy (id BLOB PRIMARY KEY, school BLOB, threshold TEXT, network TEXT) WITHOUT ROWID;
 
+-- A program, or a group that a district may tell students apart by, and who is in it.
+CREATE TABLE student_group (id BLOB PRIMARY KEY, school BLOB, told TEXT) WITHOUT ROWID;
+CREATE TABLE group_member (id BLOB PRIMARY KEY, in_group BLOB, student BLOB, is_in INTEGER) WITHOUT ROWID;
+CREATE INDEX group_member_of_group ON group_member (in_group, student, is_in);
+CREATE INDEX group_member_of_student ON group_member (student);
+
 -- Fields for which two people recorded different values without having seen each other's.
 CREATE TABLE conflict (
   record BLOB NOT NULL, field TEXT NOT NULL, kind TEXT NOT NULL, scope TEXT NOT NULL, scope_id BLOB NOT NULL,

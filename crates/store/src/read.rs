@@ -13,6 +13,7 @@ pub mod district;
 pub mod district_records;
 pub mod filters;
 pub mod funnel;
+pub mod groups;
 pub mod interests;
 mod joins;
 pub mod lately;

@@ -408,6 +408,12 @@ pub fn drop_preview(shell: Held<'_>, preview_id: Id) -> Answer<()> {
     Ok(())
 }
 
+/// Whom the lines of a table mean, each once, and the lines that mean nobody or several.
+pub(super) struct MeantByTable {
+    pub students: Vec<Id>,
+    pub unmatched: Vec<LineNote>,
+}
+
 /// Puts the students of a table on the caseload, matched by number, else by name.
 #[tauri::command]
 #[specta::specta]
@@ -422,10 +428,34 @@ pub fn caseload_from_table(
 ) -> Answer<CaseloadMatch> {
     let session = shell.session()?;
     let telling = Telling::start(&app, &shell, Job::Caseload);
-    let table = read_again(&path, first_line, mark, &telling)?;
+    let MeantByTable { students: matched, unmatched } =
+        meant_by_table(&shell, &window, &telling, &path, first_line, mark, &mapping)?;
+    let count = matched.len() as u32;
+    let mut commit = None;
+    if count > 0 {
+        let edit = PeopleEdit::SetOnCaseload { counselor: session.desk.me, students: matched, is_on: Some(true) };
+        let committed = shell.commit(window.label(), &Edit::People(edit))?;
+        tell(&app, &committed);
+        commit = committed.commit;
+    }
+    Ok(CaseloadMatch { matched: count, unmatched, commit })
+}
+
+/// Reads a table again as it was looked at, and finds whom its lines mean.
+pub(super) fn meant_by_table(
+    shell: &Shell,
+    window: &Window,
+    telling: &Telling,
+    path: &str,
+    first_line: FirstLine,
+    mark: Id,
+    mapping: &[ColumnUse],
+) -> Answer<MeantByTable> {
+    let session = shell.session()?;
+    let table = read_again(path, first_line, mark, telling)?;
     // Whoever may not bring students in has their own list read all the same.
-    let _ = remember(&shell, &window, &table, &mapping);
-    let list = meant_by(&table, &mapping);
+    let _ = remember(shell, window, &table, mapping);
+    let list = meant_by(&table, mapping);
     let (lines, told): (Vec<(String, u32)>, Vec<StudentByHand>) =
         list.students.into_iter().map(|it| ((it.file, it.line), it.by_hand)).unzip();
     let meant = session.desk.match_students(&told, &mut |done, of| telling.tell(2 * of + done, 3 * of))?;
@@ -445,13 +475,5 @@ pub fn caseload_from_table(
     unmatched.sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
     matched.sort();
     matched.dedup();
-    let count = matched.len() as u32;
-    let mut commit = None;
-    if count > 0 {
-        let edit = PeopleEdit::SetOnCaseload { counselor: session.desk.me, students: matched, is_on: Some(true) };
-        let committed = shell.commit(window.label(), &Edit::People(edit))?;
-        tell(&app, &committed);
-        commit = committed.commit;
-    }
-    Ok(CaseloadMatch { matched: count, unmatched, commit })
+    Ok(MeantByTable { students: matched, unmatched })
 }

@@ -2441,6 +2441,7 @@ connectedness-title = Economic connectedness, exposure and friending bias
 connectedness-none = Not available
 connectedness-why = The district has given no lawful measure of which students have more and which have less, and Kith records no friendships between students. Without both it could only be guessed, and it is not.
 connectedness-how = Economic connectedness is twice the mean, over students with less, of the share of their friends who have more; exposure is twice the share of the group who have more; friending bias is 1 less the mean of friend share over group share. It would be computed on the district’s server alone, and told only where no student can be picked out.
+network-save-noted = Who made it, when, to whom and why stands on the record of each student whom the file names. That cannot be taken out.
 
 # Notes: the counselor's memory aid and the notes for the team. Only the counselor reads this. The memory aid is never called
 # confidential, secret or safe from anybody: what may be asked for is for a court to say.
@@ -2725,6 +2726,8 @@ given-what-team_note = A team note
 given-what-summary = The summary for teachers
 given-what-told = Told by word of mouth
 given-what-district_records = Visits and parents’ answers, as files
+given-what-network = The school’s network, as a file
+given-what-time_log = A counselor’s time log, as a file
 given-by-server = the district’s server
 given-to-whom = To whom
 given-on = Day
@@ -3039,6 +3042,62 @@ cohort-nobody-asked = Nothing known yet
 cohort-no-name = No name known
 cohort-col-median = In the middle
 cohort-median-of = { $change } of { $matched }
+
+groups-do = Programs and groups
+groups-title = Programs and groups
+groups-program = Programs
+groups-program-words = A named group of students with its days: a mentoring program, AVID, a summer academy. The school’s counselors and its lead see who is in it.
+groups-program-new = Add a program
+groups-program-name-hint = As everybody here calls it.
+groups-lawful = Groups that may be told apart
+groups-lawful-words = Only what the law and the district let you tell students apart by. As figures they are told only where nobody can be picked out. Never meal status, religion, health or a family’s income.
+groups-lawful-new = Add a group that may be told apart
+groups-lawful-name-hint = Exactly as the district names it. It stands so beside every figure.
+groups-name = Name
+groups-ground = On what ground
+groups-ground-hint = The law, policy or decision that lets the district look at this, in a sentence. It stands beside the figures.
+groups-begins = First day
+groups-ends = Last day
+groups-kept = { $group }: kept.
+groups-removed = { $group }: removed.
+groups-describe = Change a group
+groups-members = Students
+groups-members-named = Students in { $group }
+groups-describe-named = Change { $group }
+groups-remove-named = Remove { $group }
+groups-nobody = Nobody is in it yet.
+groups-take-out = Take { $name } out
+groups-out = { $name } is no longer in { $group }.
+groups-in = { $count ->
+    [one] 1 student is in { $group } now.
+   *[other] { $count } students are in { $group } now.
+}
+groups-by-name = By name
+groups-names = Names
+groups-names-hint = One student a line, with the grade where two have one name.
+groups-put-in = Put them in
+groups-missed = Not on the school’s list, and left out: { $names }.
+groups-several = More than one student has this name, so nobody was put in: { $names }. Add the grade.
+groups-file = From a list
+groups-file-words = A CSV or Excel file with one student a row, known by number or by name. Nobody who is in the group leaves it.
+groups-file-do = Put the students of the file in
+cohort-program = Program
+cohort-any-program = All programs
+cohort-by-program = Program
+cohort-by-lawful = Group that may be told apart
+cohort-apart-program = By program
+cohort-apart-lawful = By group that may be told apart
+cohort-days-both = from { $from } to { $until }
+cohort-days-from = from { $from }
+cohort-days-until = until { $until }
+cohort-in-it = In it
+cohort-others = Not in it
+cohort-lawful-words = Told of everybody together and narrowed by nothing, so that no two figures can be subtracted. Each tells of at least { $threshold } students.
+cohort-lawful-not = Not told apart: too few are in it, or too few are not. It would tell of single students.
+edit-describe_group = what a group is
+edit-set_in_group = who is in a group
+edit-remove_group = a group
+refusal-ends_before_it_begins = The last day comes before the first. Nothing was kept. Change one of the two.
 
 # The school's room: adults mark the students they know, and what the marks together say.
 

@@ -2445,6 +2445,7 @@ connectedness-title = Conexión económica, exposición y sesgo de amistad
 connectedness-none = No disponible
 connectedness-why = El distrito no ha dado ninguna medida legal de qué estudiantes tienen más y cuáles tienen menos, y Kith no registra amistades entre estudiantes. Sin ambas cosas solo podría adivinarse, y no se adivina.
 connectedness-how = La conexión económica es el doble de la media, entre los estudiantes que tienen menos, de la parte de sus amistades que tiene más; la exposición es el doble de la parte del grupo que tiene más; el sesgo de amistad es 1 menos la media de la parte entre las amistades dividida por la parte en el grupo. Se calcularía solo en el servidor del distrito y se diría solo donde no se pueda señalar a ningún estudiante.
+network-save-noted = Quién lo hizo, cuándo, para quién y por qué queda en el expediente de cada estudiante que el archivo nombra. No se puede quitar.
 
 # Notas: la ayuda de memoria y las notas del equipo. Solo las lee consejería. De la ayuda de memoria nunca se dice que sea
 # confidencial, secreta ni a salvo de nadie: lo que se puede pedir lo decide un tribunal.
@@ -2729,6 +2730,8 @@ given-what-team_note = Una nota del equipo
 given-what-summary = El resumen para docentes
 given-what-told = Información de palabra
 given-what-district_records = Visitas y respuestas de la familia, como archivos
+given-what-network = La red de la escuela, como archivo
+given-what-time_log = El registro de tiempo de un consejero, como archivo
 given-by-server = el servidor del distrito
 given-to-whom = A quién
 given-on = Día
@@ -3043,6 +3046,62 @@ cohort-nobody-asked = Aún no se sabe nada
 cohort-no-name = Sin nombre conocido
 cohort-col-median = En el medio
 cohort-median-of = { $change } de { $matched }
+
+groups-do = Programas y grupos
+groups-title = Programas y grupos
+groups-program = Programas
+groups-program-words = Un grupo de estudiantes con nombre y con fechas: un programa de mentores, AVID, una academia de verano. Quién está en él lo ven los consejeros y la dirección de la escuela.
+groups-program-new = Añadir un programa
+groups-program-name-hint = Como lo llaman todos aquí.
+groups-lawful = Grupos que se pueden distinguir
+groups-lawful-words = Solo aquello por lo que la ley y el distrito le permiten distinguir a los estudiantes. En cifras se cuentan solo donde no se puede reconocer a nadie. Nunca el comedor, la religión, la salud o los ingresos de una familia.
+groups-lawful-new = Añadir un grupo que se puede distinguir
+groups-lawful-name-hint = Exactamente como lo llama el distrito. Así queda junto a cada cifra.
+groups-name = Nombre
+groups-ground = Con qué fundamento
+groups-ground-hint = La ley, la norma o la decisión que permite al distrito mirarlo, en una frase. Queda junto a las cifras.
+groups-begins = Primer día
+groups-ends = Último día
+groups-kept = { $group }: guardado.
+groups-removed = { $group }: quitado.
+groups-describe = Cambiar un grupo
+groups-members = Estudiantes
+groups-members-named = Estudiantes de { $group }
+groups-describe-named = Cambiar { $group }
+groups-remove-named = Quitar { $group }
+groups-nobody = Todavía no hay nadie.
+groups-take-out = Sacar a { $name }
+groups-out = { $name } ya no está en { $group }.
+groups-in = { $count ->
+    [one] 1 estudiante está ahora en { $group }.
+   *[other] { $count } estudiantes están ahora en { $group }.
+}
+groups-by-name = Por nombre
+groups-names = Nombres
+groups-names-hint = Un estudiante por línea, con el grado donde dos se llaman igual.
+groups-put-in = Ponerlos
+groups-missed = No están en la lista de la escuela y quedaron fuera: { $names }.
+groups-several = Más de un estudiante se llama así, y no se puso a nadie: { $names }. Añada el grado.
+groups-file = Desde una lista
+groups-file-words = Un archivo CSV o de Excel con un estudiante por fila, conocido por número o por nombre. Nadie que esté en el grupo sale de él.
+groups-file-do = Poner a los estudiantes del archivo
+cohort-program = Programa
+cohort-any-program = Todos los programas
+cohort-by-program = Programa
+cohort-by-lawful = Grupo que se puede distinguir
+cohort-apart-program = Por programa
+cohort-apart-lawful = Por grupo que se puede distinguir
+cohort-days-both = del { $from } al { $until }
+cohort-days-from = desde el { $from }
+cohort-days-until = hasta el { $until }
+cohort-in-it = En él
+cohort-others = Fuera de él
+cohort-lawful-words = Se cuenta de todos juntos y nada lo reduce, para que no se puedan restar dos cifras. Cada una habla de al menos { $threshold } estudiantes.
+cohort-lawful-not = No se distingue: hay demasiado pocos dentro, o demasiado pocos fuera. Hablaría de estudiantes sueltos.
+edit-describe_group = qué es un grupo
+edit-set_in_group = quién está en un grupo
+edit-remove_group = un grupo
+refusal-ends_before_it_begins = El último día es anterior al primero. No se guardó nada. Cambie uno de los dos.
 
 # The school's room: adults mark the students they know, and what the marks together say.
 

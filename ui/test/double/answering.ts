@@ -58,6 +58,8 @@ export interface DoubleOptions {
   aid?: AidStands;
   /** There is a second monitor. */
   hasProjector?: boolean;
+  /** There are programs, and groups that may be told apart. */
+  hasGroups?: boolean;
   /** A marking goes on. */
   hasMarking?: boolean;
   /** Who may look at the school's network, whether its picture has to be laid out yet, and whether the school is a large one. */

@@ -23,6 +23,7 @@ import { type Marking, noMarking } from './marking';
 import { type Id, idOf, SCHOOLS, type Student, students } from './people';
 import { type Activity, someActivities } from './activities_held';
 import { type ClassroomHeld, noClassroom } from './classroom_held';
+import { type HeldGroup, someGroups } from './groups_held';
 import { noVisits, someVisits, type VisitsHeld } from './visits_held';
 
 export const ME = idOf('staff', 90);
@@ -30,6 +31,7 @@ export const ME = idOf('staff', 90);
 export interface Shelf {
   visits: VisitsHeld;
   classroom: ClassroomHeld;
+  groups: HeldGroup[];
   activities: Activity[];
   students: Student[];
   rules: CaseloadRuleLine[];
@@ -61,6 +63,7 @@ export abstract class Held extends Answering {
     marking: noMarking(),
     visits: noVisits(),
     classroom: noClassroom(),
+    groups: [],
     activities: [],
   };
   protected undone: Step[] = [];
@@ -105,6 +108,7 @@ export abstract class Held extends Answering {
     this.shelf.students = students(this.ago);
     this.shelf.visits = someVisits(this.ago, this.shelf.students);
     this.shelf.activities = someActivities(this.ago, this.shelf.students);
+    if (this.options.hasGroups) this.shelf.groups = someGroups(this.ago, this.shelf.students);
     this.shelf.rules = [
       {
         id: idOf('rule', 1),

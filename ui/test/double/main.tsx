@@ -16,6 +16,7 @@ const double = new Double({
   isInvented: asked.has('invented'),
   isUpdated: asked.has('updated'),
   hasMarking: asked.has('marking'),
+  hasGroups: asked.has('groups'),
   network: (asked.get('network') as DoubleOptions['network']) ?? undefined,
   district: (asked.get('district') as DoubleOptions['district']) ?? undefined,
   door: (asked.get('door') as DoubleOptions['door']) ?? undefined,

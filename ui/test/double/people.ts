@@ -61,6 +61,7 @@ export function idOf(kind: string, n: number): Id {
     'visitor',
     'visit',
     'activity',
+    'group',
   ];
   const at = kinds.indexOf(kind);
   if (at < 0) throw new Error(kind);

@@ -2,10 +2,13 @@
 // tables may be given out is the store's matter and proved there.
 
 import type {
+  CaseloadMatch,
   CohortAsked,
   CohortStudent,
   CohortView,
   Definition,
+  GroupIs,
+  GroupLine,
   PageTable,
   PrincipalsPage,
   ReportAs,
@@ -16,6 +19,7 @@ import type {
 import { No } from './map';
 import { Classroom } from './classroom';
 import { SCHOOLS, type Student } from './people';
+import { CASELOAD_TABLE } from './previews';
 
 const spans = (cuts: readonly number[]) => cuts.slice(1).map((until, at) => ({ from: cuts[at], until }));
 
@@ -94,6 +98,18 @@ const OF_SCHOOL: readonly [TableId, SafeTable | null][] = [
     ),
   ],
 ];
+
+const lawfulMade = (id: TableId): SafeTable | null =>
+  id === 'marked'
+    ? made(
+        [0, 1, 2],
+        [0, 1, 2, 3],
+        [
+          [14, 21, 12],
+          [17, 39, 32],
+        ],
+      )
+    : null;
 
 export abstract class Releases extends Classroom {
   private releases: { by: string; hasMaps: boolean }[] = [];
@@ -180,23 +196,33 @@ export abstract class Releases extends Classroom {
       (this.isOn(student) || !this.holdsMaps()) &&
       !student.hasLeft &&
       (asked.grade === null || student.grade === asked.grade) &&
-      (asked.section === null || student.sections.includes(asked.section));
+      (asked.section === null || student.sections.includes(asked.section)) &&
+      (asked.program === null || this.inGroup(asked.program).includes(student.id));
     const students = this.here().filter(fits).length;
     const holds_maps = this.holdsMaps();
-    const groups = asked.by === null ? 0 : 2;
+    const lawful = asked.by === 'lawful' ? this.groupsOf('lawful') : [];
+    const groups = asked.by === null || asked.by === 'lawful' ? 0 : 2;
     // Each table, and its two halves where the students are told apart.
     const table = (id: TableId, bands: number[]) => ({
       id,
       version: 1,
       bands,
       groups: groups === 0 ? [] : [bands.map((one) => Math.floor(one / 2)), bands.map((one) => Math.ceil(one / 2))],
+      // The first of them is large enough in one table; another one in none.
+      lawful: lawful.map((_, at) => (at === 0 ? lawfulMade(id) : null)),
     });
     const tables = [
       ...(holds_maps ? [table('size', [0, 6, 19, 22, 13]), table('growth', [4, 9, 11, 36])] : []),
       table('marked', [31, 60, 44]),
     ];
     const matched = holds_maps ? { students: 56, median_change: 2.5 } : { students: 0, median_change: null };
-    const names = asked.by === 'section' ? ['English 9', 'Math 10'] : SCHOOLS.map(({ name }) => name);
+    const programs = this.groupsOf('program').map(({ told }) => told);
+    const names =
+      asked.by === 'program'
+        ? [...programs.map(({ name }) => name), 'AVID']
+        : asked.by === 'section'
+          ? ['English 9', 'Math 10']
+          : SCHOOLS.map(({ name }) => name);
     return {
       students,
       holds_maps,
@@ -207,9 +233,13 @@ export abstract class Releases extends Classroom {
       groups: Array.from({ length: groups }, (_, at) => ({
         name: asked.by === 'grade' ? '' : names[at],
         grade: asked.by === 'grade' ? 10 + at : null,
+        begins_on: asked.by === 'program' ? (programs[at]?.begins_on ?? null) : null,
+        ends_on: asked.by === 'program' ? (programs[at]?.ends_on ?? null) : null,
         students: Math.floor(students / 2),
         matched: { students: Math.floor(matched.students / 2), median_change: matched.median_change },
       })),
+      lawful: lawful.map(({ told }) => told),
+      threshold: this.threshold,
     };
   }
 
@@ -218,6 +248,27 @@ export abstract class Releases extends Classroom {
       .filter((one) => this.isOn(one) && (asked.grade === null || one.grade === asked.grade))
       .slice(0, 9)
       .map((one) => ({ student: one.id, name: one.given }));
+
+  private groupsOf = (is: GroupIs) => this.shelf.groups.filter(({ told }) => told.is === is);
+  private inGroup = (group: string) => this.shelf.groups.find(({ id }) => id === group)?.in_it ?? [];
+
+  /** For a test: the students by the names that are shown. */
+  everybodyHere = () => this.here().map((one) => ({ id: one.id, name: this.shown(one) }));
+
+  studentGroups = (): GroupLine[] =>
+    this.shelf.groups.map(({ in_it, ...line }) => ({ ...line, students: in_it.length }));
+
+  inStudentGroup = (group: string) =>
+    this.here()
+      .filter(({ id }) => this.inGroup(group).includes(id))
+      .map((one) => ({ student: one.id, name: this.shown(one) }));
+
+  groupFromTable = (group: string): CaseloadMatch => {
+    const students = this.here().slice(0, Math.min(8, CASELOAD_TABLE.matched));
+    const edit = { edit: 'set_in_group', group, students: students.map(({ id }) => id), is_in: true } as const;
+    const { commit } = this.commit({ on: 'group', do: edit });
+    return { ...CASELOAD_TABLE, matched: students.length, commit };
+  };
 
   giveReport = (_page: ReportPage, how: ReportAs) => how.as !== 'print' || !this.options.hasNoViewer;
 

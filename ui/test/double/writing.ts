@@ -4,6 +4,7 @@ import type { Choice, Edit, EgoNetwork, MapEdit, NetworkSeenBy, Scope } from '..
 import { Failed } from './answering';
 import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
+import { grouped, isGroup } from './groups_held';
 import { type Id, typed } from './people';
 import { Reading } from './reading';
 import { inClassroom, isOfClassroom } from './classroom_held';
@@ -34,6 +35,7 @@ export abstract class Writing extends Reading {
         'door',
         'plan',
         'activity',
+        'group',
       ].includes(edit.on) && name !== 'dismiss_reason';
     if (isTold && this.open?.has_maps === false) throw new Failed('not_your_role', {});
     const scopes = this.apply(edit, name, id);
@@ -108,13 +110,15 @@ export abstract class Writing extends Reading {
                   ? visited(this.shelf, edit)
                   : edit.on === 'activity'
                     ? didTogether(this.shelf, edit.do)
-                    : isOfClassroom(edit)
-                      ? inClassroom(this.shelf, edit)
-                      : edit.on === 'wording'
-                        ? this.applyWording(edit.do)
-                        : isNoted(edit)
-                          ? noted(this.shelf, edit, this.open?.name ?? '')
-                          : [];
+                    : isGroup(edit)
+                      ? grouped(this.shelf, edit.do)
+                      : isOfClassroom(edit)
+                        ? inClassroom(this.shelf, edit)
+                        : edit.on === 'wording'
+                          ? this.applyWording(edit.do)
+                          : isNoted(edit)
+                            ? noted(this.shelf, edit, this.open?.name ?? '')
+                            : [];
     const isEvidence = ['disclose', 'answer_summary', 'withdraw_summary', 'say_adults', 'erase_answer'].includes(name);
     if (!isEvidence && !['open_file', 'remember_mapping', 'choose'].includes(name)) {
       this.done.push({ edit: name, before, commit: id });

@@ -648,6 +648,55 @@ const SCREENS = [
     },
   },
   {
+    name: 'groups',
+    at: '?room=school&marking&groups',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'My students' }).click();
+      await page.getByRole('button', { name: 'Programs and groups' }).click();
+      await page.getByText('Multilingual learners').first().waitFor();
+    },
+  },
+  {
+    name: 'groups-members',
+    at: '?room=school&marking&groups',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'My students' }).click();
+      await page.getByRole('button', { name: 'Programs and groups' }).click();
+      await page.getByRole('button', { name: 'Students in AVID' }).click();
+      await page.getByRole('dialog', { name: 'AVID' }).waitFor();
+    },
+  },
+  {
+    name: 'groups-new',
+    at: '?room=school&marking&groups',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'My students' }).click();
+      await page.getByRole('button', { name: 'Programs and groups' }).click();
+      await page.getByRole('button', { name: 'Add a group that may be told apart' }).click();
+      await page.getByRole('dialog', { name: 'Add a group that may be told apart' }).waitFor();
+    },
+  },
+  {
+    name: 'cohort-lawful',
+    at: '?room=school&marking&groups',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'My students' }).click();
+      await page.getByRole('button', { name: /All together/ }).click();
+      await page.getByRole('option', { name: 'Group that may be told apart', exact: true }).click();
+      for (const apart of await page.getByText('By group that may be told apart').all()) await apart.click();
+    },
+  },
+  {
+    name: 'cohort-program',
+    at: '?room=school&marking&groups',
+    act: async (page) => {
+      await page.getByRole('tab', { name: 'My students' }).click();
+      await page.getByRole('button', { name: /All together/ }).click();
+      await page.getByRole('option', { name: 'Program', exact: true }).click();
+      for (const apart of await page.getByText('By program').all()) await apart.click();
+    },
+  },
+  {
     name: 'cohort-lead',
     at: '?role=school_lead&room=school&marking',
     act: async (page) => page.getByRole('tab', { name: 'The whole school' }).click(),

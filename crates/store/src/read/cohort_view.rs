@@ -5,19 +5,24 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use domain::cohort::TableId;
+use domain::cohort::{TableId, told_apart};
 use domain::grade;
+use domain::groups::{GroupIs, GroupTold};
 use domain::record::{Id, Kind};
+use domain::refusal::Refusal;
+use domain::releases::threshold_of;
+use domain::report::{LEAST_THRESHOLD, SafeTable};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::campaigns::Whose;
 use super::cohort::{self, Beside, Member, band_of};
+use super::groups::{Group, groups_of, in_group};
 use super::marking::in_section;
 use super::{SHOWN_NAME, enrolled_as};
 use crate::desk::Desk;
-use crate::failure::Result;
+use crate::failure::{Failure, Result};
 use crate::log::column_id;
 use crate::tables::Tables;
 
@@ -29,6 +34,11 @@ pub enum CohortBy {
     Grade,
     /// A student is in as many groups as they have sections.
     Section,
+    /// And in as many programs as they are in.
+    Program,
+    /// By what a district may tell students apart: nobody may be picked out, so nothing narrows it further and no names stand
+    /// behind it.
+    Lawful,
 }
 
 /// Which students: everything that is given has to fit.
@@ -37,7 +47,15 @@ pub struct CohortAsked {
     pub school: Option<Id>,
     pub grade: Option<String>,
     pub section: Option<Id>,
+    pub program: Option<Id>,
     pub by: Option<CohortBy>,
+}
+
+impl CohortAsked {
+    /// Whether everybody who may be looked at is in it. Two figures of which one is of a part could be subtracted.
+    const fn is_of_everybody(&self) -> bool {
+        self.school.is_none() && self.grade.is_none() && self.section.is_none() && self.program.is_none()
+    }
 }
 
 /// Whose rows whoever asks may read.
@@ -57,11 +75,14 @@ pub struct Matched {
     pub median_change: Option<f64>,
 }
 
-/// A group of the students: a school, a grade, a section.
+/// A group of the students: a school, a grade, a section, a program.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct CohortGroup {
-    /// The name of a school or section; empty where none is told.
+    /// The name of a school, section or program; empty where none is told.
     pub name: String,
+    /// The days of a program, where they are told.
+    pub begins_on: Option<NaiveDate>,
+    pub ends_on: Option<NaiveDate>,
     /// The place of a grade, as tables of a release have it.
     pub grade: Option<u32>,
     pub students: u32,
@@ -76,6 +97,8 @@ pub struct CohortTable {
     pub bands: Vec<u32>,
     /// The same for each group, in the order of the groups.
     pub groups: Vec<Vec<u32>>,
+    /// For each lawful group, in their order, those in it beside the others; None where that would pick somebody out.
+    pub lawful: Vec<Option<SafeTable>>,
 }
 
 /// What a cohort comes to.
@@ -91,6 +114,10 @@ pub struct CohortView {
     pub tables: Vec<CohortTable>,
     pub matched: Matched,
     pub groups: Vec<CohortGroup>,
+    /// Lawful groups as the district calls them: of how many students one is, its tables say where they may.
+    pub lawful: Vec<GroupTold>,
+    /// Of how many students every figure of a lawful group tells at least.
+    pub threshold: u32,
 }
 
 /// A student behind a bar.
@@ -108,6 +135,15 @@ fn read(desk: &Desk, sql: &Connection, of: CohortOf, asked: &CohortAsked, today:
     let mut members = cohort::members(sql, school, whose, desk.me)?;
     if let Some(section) = asked.section {
         let here: HashSet<Id> = in_section(sql, section)?.into_iter().collect();
+        members.retain(|member| here.contains(&member.student));
+    }
+    if let Some(program) = asked.program {
+        // Whoever asks for those in a lawful group by name asks for what nobody is told.
+        let is_program = groups_of(sql, None)?.iter().any(|group| group.id == program && group.told.is == GroupIs::Program);
+        if !is_program {
+            return Err(Failure::Refused(Refusal::NoSuchRecord));
+        }
+        let here = in_group(sql, program)?;
         members.retain(|member| here.contains(&member.student));
     }
     if let Some(asked) = &asked.grade {
@@ -137,13 +173,41 @@ fn matched<'a>(members: impl IntoIterator<Item = &'a Member>) -> Matched {
     Matched { students: changes.len() as u32, median_change: median }
 }
 
-/// The groups, in their order: a name, the place of a grade, and which of the members are in each.
-type Groups = Vec<(String, Option<u32>, Vec<usize>)>;
+/// One of the groups.
+struct Part {
+    name: String,
+    /// The place of a grade.
+    grade: Option<u32>,
+    days: [Option<NaiveDate>; 2],
+    /// Which of the members are in it.
+    here: Vec<usize>,
+}
 
-fn groups(sql: &Connection, members: &[Member], by: CohortBy) -> Result<Groups> {
+/// The places of those of the members who are in a program or a lawful group.
+fn places_in(sql: &Connection, members: &[Member], group: &Group) -> Result<Vec<usize>> {
+    let in_it = in_group(sql, group.id)?;
+    Ok(members.iter().enumerate().filter(|(_, member)| in_it.contains(&member.student)).map(|(at, _)| at).collect())
+}
+
+/// The programs of which any of the members is, with who is in each.
+fn programs(sql: &Connection, members: &[Member]) -> Result<Vec<Part>> {
+    let mut parts = Vec::new();
+    for group in groups_of(sql, None)?.into_iter().filter(|group| group.told.is == GroupIs::Program) {
+        let here = places_in(sql, members, &group)?;
+        if !here.is_empty() {
+            let days = [group.told.begins_on, group.told.ends_on];
+            parts.push(Part { name: group.told.name, grade: None, days, here });
+        }
+    }
+    Ok(parts)
+}
+
+fn groups(sql: &Connection, members: &[Member], by: CohortBy) -> Result<Vec<Part>> {
     // By name among schools and sections; those that nobody named come last.
     let mut found: BTreeMap<(bool, String, Option<Id>, u32), Vec<usize>> = BTreeMap::new();
     match by {
+        CohortBy::Program => return programs(sql, members),
+        CohortBy::Lawful => return Ok(Vec::new()),
         CohortBy::Grade => {
             for (at, member) in members.iter().enumerate() {
                 found.entry((false, String::new(), None, member.group as u32)).or_default().push(at);
@@ -186,7 +250,36 @@ fn groups(sql: &Connection, members: &[Member], by: CohortBy) -> Result<Groups> 
         }
     }
     let is_grade = by == CohortBy::Grade;
-    Ok(found.into_iter().map(|((_, name, _, place), here)| (name, is_grade.then_some(place), here)).collect())
+    let part = |((_, name, _, place), here)| Part { name, grade: is_grade.then_some(place), days: [None; 2], here };
+    Ok(found.into_iter().map(part).collect())
+}
+
+/// The lawful groups with who of the members is in each, and of how many students a figure has to tell. Nobody is told apart by
+/// them where a part of the students is asked for.
+fn lawful(
+    sql: &Connection,
+    of: CohortOf,
+    asked: &CohortAsked,
+    members: &[Member],
+) -> Result<(Vec<(GroupTold, Vec<usize>)>, u32)> {
+    if asked.by != Some(CohortBy::Lawful) {
+        return Ok((Vec::new(), LEAST_THRESHOLD));
+    }
+    if !asked.is_of_everybody() {
+        return Err(Failure::Refused(Refusal::NothingToRelease));
+    }
+    let school = match of {
+        CohortOf::Caseload => None,
+        CohortOf::School(school) => Some(school),
+    };
+    let ground = Tables(sql);
+    let (mut told, mut threshold) = (Vec::new(), LEAST_THRESHOLD);
+    for group in groups_of(sql, school)?.into_iter().filter(|group| group.told.is == GroupIs::Lawful) {
+        threshold = threshold.max(threshold_of(&ground, group.school));
+        let here = places_in(sql, members, &group)?;
+        told.push((group.told, here));
+    }
+    Ok((told, threshold))
 }
 
 impl Desk {
@@ -195,6 +288,7 @@ impl Desk {
         self.reading(|sql| {
             let (members, beside) = read(self, sql, of, asked, today)?;
             let groups = asked.by.map(|by| groups(sql, &members, by)).transpose()?.unwrap_or_default();
+            let (lawful, threshold) = lawful(sql, of, asked, &members)?;
             let mut tables = Vec::new();
             for id in TableId::ALL.into_iter().filter(|id| *id != TableId::Mapped) {
                 let bands: Vec<Option<usize>> = members.iter().map(|member| band_of(member, &beside, id)).collect();
@@ -206,17 +300,24 @@ impl Desk {
                     here.flatten().for_each(|band| counts[band] += 1);
                     counts
                 };
-                let of_groups = groups.iter().map(|(_, _, here)| count(&mut here.iter().map(|at| bands[*at])));
-                let of_groups = of_groups.collect();
+                let of_groups = groups.iter().map(|group| count(&mut group.here.iter().map(|at| bands[*at]))).collect();
+                let apart = |here: &[usize]| {
+                    let is_in = |at: &usize| here.binary_search(at).is_ok();
+                    let of = |wanted: bool| (0..bands.len()).filter(move |at| is_in(at) == wanted).map(|at| bands[at]);
+                    told_apart(&count(&mut of(true)), &count(&mut of(false)), threshold)
+                };
                 tables.push(CohortTable {
                     id,
                     version: id.version(),
                     bands: count(&mut bands.iter().copied()),
                     groups: of_groups,
+                    lawful: lawful.iter().map(|(_, here)| apart(here)).collect(),
                 });
             }
-            let told = groups.into_iter().map(|(name, grade, here)| CohortGroup {
+            let told = groups.into_iter().map(|Part { name, grade, days: [begins_on, ends_on], here }| CohortGroup {
                 name,
+                begins_on,
+                ends_on,
                 grade,
                 students: here.len() as u32,
                 matched: matched(here.iter().map(|at| &members[*at])),
@@ -229,6 +330,8 @@ impl Desk {
                 tables,
                 matched: matched(&members),
                 groups: told.collect(),
+                lawful: lawful.into_iter().map(|(told, _)| told).collect(),
+                threshold,
             })
         })
     }
@@ -243,6 +346,9 @@ impl Desk {
         today: NaiveDate,
     ) -> Result<Vec<CohortStudent>> {
         self.reading(|sql| {
+            if asked.by == Some(CohortBy::Lawful) {
+                return Err(Failure::Refused(Refusal::NothingToRelease));
+            }
             let (members, beside) = read(self, sql, of, asked, today)?;
             let mut told = Vec::new();
             let mut name = sql.prepare_cached(&format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = ?1"))?;

@@ -475,6 +475,10 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         Kind::SpokeWith => {
             const { &[inside("activity", "pair", IdForm), inside("a", "pair", IdForm), inside("b", "pair", IdForm)] }
         }
+        Kind::StudentGroup => const { &[whole("school", IdForm), whole("told", Json)] },
+        Kind::GroupMember => {
+            const { &[inside("in_group", "member", IdForm), inside("student", "member", IdForm), inside("is_in", "member", Bool)] }
+        }
         Kind::Encounter => const { &[met("visit", IdForm), met("student", IdForm), met("was_present", Bool)] },
     }
 }

@@ -86,7 +86,7 @@ export function School({ open }: { open: OpenProfile }) {
             {
               id: 'cohort',
               label: t(open.has_maps ? 'school-part-cohort' : 'school-part-cohort-school'),
-              panel: <Cohort hasMaps={open.has_maps} />,
+              panel: <Cohort hasMaps={open.has_maps} school={open.school.id} />,
             },
             {
               id: 'network',

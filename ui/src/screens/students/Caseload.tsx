@@ -1,27 +1,22 @@
 // Whose students are whose? By rules of school, grade and surname with how many each finds, by a list in a file, or by
 // hand. A rule is a sentence; nothing is removed without being named, and all of it can be undone.
 
-import { FileSpreadsheet, Trash2 } from 'lucide-react';
+import { Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { ColumnMapping, meansSomebody } from '../../frame/ColumnMapping';
-import { LineNotes } from '../../frame/LineNotes';
+import { StudentsFromFile } from '../../frame/StudentsFromFile';
 import {
-  type CaseloadMatch,
   type CaseloadRule,
   type CaseloadRuleLine,
-  type ColumnUse,
   commit,
   type Filters,
   kith,
   type OpenProfile,
-  type TableView,
   useLive,
   uuidv7,
 } from '../../ipc';
 import { inLocale, localeTag, t } from '../../words';
 import { gradeShort, gradeWords } from '../../words/people';
-import { Banner } from '../../widgets/Banner';
 import { Button, IconButton, Toggle } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { Field } from '../../widgets/Field';
@@ -73,7 +68,13 @@ export function Caseload({ open, filters, onClose }: CaseloadProps) {
         </ul>
         <NewRule rule={rule} filters={filters} />
       </section>
-      <FromFile />
+      <StudentsFromFile
+        label={t('caseload-file')}
+        lead={t('caseload-file-words')}
+        does={t('caseload-file-do')}
+        said={(count) => t('caseload-file-done', { count })}
+        onPut={(path, table, mapping) => kith.caseloadFromTable(path, table.first_line, table.mark, mapping)}
+      />
       <section className="stack-tight">
         <h3 className="caseload-head">{t('caseload-hand')}</h3>
         <p className="soft caseload-lead">{t('caseload-hand-words')}</p>
@@ -218,62 +219,5 @@ function NewRule({ rule, filters }: { rule: ReturnType<typeof useNewRule>; filte
         </span>
       </div>
     </Form>
-  );
-}
-
-function FromFile() {
-  const [file, setFile] = useState<{ path: string; table: TableView } | null>(null);
-  const [mapping, setMapping] = useState<readonly ColumnUse[]>([]);
-  const [match, setMatch] = useState<CaseloadMatch | null>(null);
-  const choose = async () => {
-    setMatch(null);
-    const [path] = (await attempt(() => kith.pickFiles('table'))) ?? [];
-    if (!path) return;
-    const table = await attempt(() => kith.readTable(path, null));
-    if (!table) return;
-    show(path, table);
-  };
-  const show = (path: string, table: TableView) => {
-    setFile({ path, table });
-    setMapping(table.mapping);
-  };
-  const put = async () => {
-    if (!file) return;
-    const found = await attempt(() =>
-      kith.caseloadFromTable(file.path, file.table.first_line, file.table.mark, [...mapping]),
-    );
-    if (!found) return;
-    setMatch(found);
-    setFile(null);
-    sayUndoable(t('caseload-file-done', { count: found.matched }), found);
-  };
-  return (
-    <section className="stack-tight">
-      <h3 className="caseload-head">{t('caseload-file')}</h3>
-      <p className="soft caseload-lead">{t('caseload-file-words')}</p>
-      {match && (
-        <Banner tone={match.unmatched.length > 0 ? 'attention' : 'good'} role="status">
-          {t('caseload-file-done', { count: match.matched })}{' '}
-          {match.unmatched.length > 0 && t('caseload-file-unmatched', { count: match.unmatched.length })}
-        </Banner>
-      )}
-      {match && match.unmatched.length > 0 && (
-        <LineNotes label={t('caseload-file')} notes={match.unmatched} total={match.unmatched.length} />
-      )}
-      {file && (
-        <ColumnMapping {...file} onTable={(table) => show(file.path, table)} mapping={mapping} onMapping={setMapping} />
-      )}
-      <div className="row">
-        <Button icon={FileSpreadsheet} onPress={() => void choose()}>
-          {t('caseload-file-choose')}
-        </Button>
-        {file && (
-          <Button kind="primary" isDisabled={!meansSomebody(mapping)} onPress={() => void put()}>
-            {t('caseload-file-do')}
-          </Button>
-        )}
-        {file && !meansSomebody(mapping) && <span className="soft">{t('caseload-file-need')}</span>}
-      </div>
-    </section>
   );
 }

@@ -22,28 +22,39 @@ import { inLocale, t } from '../../../words';
 import { gradeWords } from '../../../words/people';
 import { NotAvailable } from './NotAvailable';
 import { Cell } from './TableCard';
-import { bandWords, basesOf, findingWords, groupWord, howWords, lineId } from './told';
+import { Groups } from './Groups';
+import { LawfulApart } from './LawfulApart';
+import { bandWords, basesOf, daysOf, findingWords, groupWord, howWords, lineId } from './told';
 
 const signed = inLocale((tag) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }));
 
 type Bar = { id: Exclude<CohortTable['id'], 'mapped'>; band: number };
-const BY: readonly CohortBy[] = ['grade', 'section', 'school'];
+const BY: readonly CohortBy[] = ['grade', 'section', 'program', 'school', 'lawful'];
+const EVERYBODY: CohortAsked = { school: null, grade: null, section: null, program: null, by: null };
 
-export function Cohort({ hasMaps }: { hasMaps: boolean }) {
-  const [asked, setAsked] = useState<CohortAsked>({ school: null, grade: null, section: null, by: null });
+export function Cohort({ hasMaps, school }: { hasMaps: boolean; school: string }) {
+  const [asked, setAsked] = useState<CohortAsked>(EVERYBODY);
   const [listed, setListed] = useState<Bar | null>(null);
   const view = useLive(['cohort', asked], () => kith.cohort(asked), 'any', { keepWhileReading: true });
+  const [isOnGroups, setOnGroups] = useState(false);
+  const groups = useLive(['student_groups', school], () => kith.studentGroups(school), 'any').data ?? [];
   const filters = useLive(['filters'], kith.filters, 'any').data;
   if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
   if (!view.data) return null;
   const schools = hasMaps ? (filters?.schools ?? []) : [];
   const set = (part: Partial<CohortAsked>) => setAsked({ ...asked, ...part });
+  const programs = groups.filter(({ told }) => told.is === 'program');
+  const isLawful = asked.by === 'lawful';
+  const isOffered = (by: CohortBy) =>
+    (by !== 'school' || schools.length > 1) &&
+    (by !== 'program' || programs.length > 0) &&
+    (by !== 'lawful' || groups.some(({ told }) => told.is === 'lawful'));
   return (
     <div className="report">
       <div className="report-head">
         <h2>{t(hasMaps ? 'cohort-title' : 'cohort-title-school')}</h2>
         <div className="row cohort-tools">
-          {schools.length > 1 && (
+          {!isLawful && schools.length > 1 && (
             <Which
               label={t('cohort-school')}
               any={t('cohort-any-school')}
@@ -52,35 +63,55 @@ export function Cohort({ hasMaps }: { hasMaps: boolean }) {
               onChange={(school) => set({ school })}
             />
           )}
-          <Which
-            label={t('cohort-grade')}
-            any={t('report-group-all')}
-            options={filters?.grades.map(({ grade }) => ({ id: grade, label: gradeWords(grade) })) ?? []}
-            value={asked.grade}
-            onChange={(grade) => set({ grade })}
-          />
-          <Which
-            label={t('cohort-section')}
-            any={t('cohort-any-section')}
-            options={filters?.sections.map(({ id, title }) => ({ id, label: title })) ?? []}
-            value={asked.section}
-            onChange={(section) => set({ section })}
-          />
+          {!isLawful && (
+            <Which
+              label={t('cohort-grade')}
+              any={t('report-group-all')}
+              options={filters?.grades.map(({ grade }) => ({ id: grade, label: gradeWords(grade) })) ?? []}
+              value={asked.grade}
+              onChange={(grade) => set({ grade })}
+            />
+          )}
+          {!isLawful && (
+            <Which
+              label={t('cohort-section')}
+              any={t('cohort-any-section')}
+              options={filters?.sections.map(({ id, title }) => ({ id, label: title })) ?? []}
+              value={asked.section}
+              onChange={(section) => set({ section })}
+            />
+          )}
+          {!isLawful && programs.length > 0 && (
+            <Which
+              label={t('cohort-program')}
+              any={t('cohort-any-program')}
+              options={programs.map(({ id, told }) => ({ id, label: `${told.name} ${daysOf(told)}`.trim() }))}
+              value={asked.program}
+              onChange={(program) => set({ program })}
+            />
+          )}
           <Which
             label={t('cohort-by')}
             any={t('cohort-by-nothing')}
-            options={BY.filter((by) => by !== 'school' || schools.length > 1).map((id) => ({
+            options={BY.filter(isOffered).map((id) => ({
               id,
               label: t(`cohort-by-${id}`),
             }))}
             value={asked.by}
-            onChange={(by) => set({ by: by as CohortBy | null })}
+            onChange={(by) =>
+              setAsked(by === 'lawful' ? { ...EVERYBODY, by } : { ...asked, by: by as CohortBy | null })
+            }
           />
+          <Button size="s" onPress={() => setOnGroups(true)}>
+            {t('groups-do')}
+          </Button>
         </div>
       </div>
       <p className="report-lead soft">{t(hasMaps ? 'cohort-lead' : 'cohort-lead-school')}</p>
+      {isLawful && <p className="report-note">{t('cohort-lawful-words', { threshold: view.data.threshold })}</p>}
       <Found view={view.data} by={asked.by} onList={setListed} />
-      {listed && <Behind asked={asked} bar={listed} onClose={() => setListed(null)} />}
+      {isOnGroups && <Groups school={school} onClose={() => setOnGroups(false)} />}
+      {listed && <Behind asked={isLawful ? EVERYBODY : asked} bar={listed} onClose={() => setListed(null)} />}
     </div>
   );
 }
@@ -160,6 +191,7 @@ function Card({ table, view, by, onList }: FoundProps & { table: CohortTable }) 
           ))}
         </tbody>
       </table>
+      {by === 'lawful' && <LawfulApart id={id} lawful={view.lawful} tables={table.lawful} />}
       {by !== null && view.groups.length > 0 && <Apart table={table} id={id} groups={view.groups} by={by} />}
       <details className="report-how">
         <summary>
@@ -172,8 +204,8 @@ function Card({ table, view, by, onList }: FoundProps & { table: CohortTable }) 
   );
 }
 
-const groupName = ({ grade, name }: CohortGroup): string =>
-  grade === null ? name || t('cohort-no-name') : groupWord(grade);
+const groupName = ({ grade, name, ...days }: CohortGroup): string =>
+  grade === null ? `${name || t('cohort-no-name')} ${daysOf(days)}`.trim() : groupWord(grade);
 
 interface ApartProps {
   table: CohortTable;
@@ -182,10 +214,10 @@ interface ApartProps {
   by: CohortBy;
 }
 
-/** The same table for each group. Opened by whoever wants it: a school has many sections. */
 /** Of how many something has to be known before it says something of a group (measures.md). */
 const ENOUGH = 0.6;
 
+/** The same table for each group. Opened by whoever wants it: a school has many sections. */
 function Apart({ table, id, groups, by }: ApartProps) {
   const [isOpen, setOpen] = useState(false);
   const spans = table.bands.map((_, at) => ({ from: at, until: at + 1 }));
