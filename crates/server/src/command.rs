@@ -210,6 +210,8 @@ enum What {
         #[arg(long)]
         now: bool,
     },
+    /// What was given out of the schools as tables: when, at whose asking, and of how many students a figure tells at least
+    Releases,
     /// Make a backup in a folder of the server's machine, and read it back
     Backup { folder: PathBuf },
 }
@@ -378,6 +380,7 @@ fn asked(what: &What) -> Result<AdminAsk> {
         What::Review => AdminAsk::Review,
         What::Reviewed { commit } => AdminAsk::Reviewed { commit: *commit },
         What::RecordsOut { now } => AdminAsk::RecordsOut { now: *now },
+        What::Releases => AdminAsk::Releases,
         What::Backup { folder } => AdminAsk::Backup { folder: std::path::absolute(folder)? },
         What::SignIn { .. } | What::Roster { .. } => anyhow::bail!("that is asked in another way"),
     })

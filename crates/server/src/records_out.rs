@@ -20,7 +20,8 @@ use domain::time_log::TimePeriod;
 use exchange::records_file::{CONSENTS, ConsentLine, DICTIONARY, MANIFEST, VISITS, VisitLine};
 use exchange::records_file::{write_dictionary, write_head, write_manifest};
 use serde::{Deserialize, Serialize};
-use serde_json::{Value, json};
+use serde_json::json;
+use specta::Type;
 use store::clock::day;
 use store::read::district_records::{ConsentState, RecordsOf, RosterIds};
 
@@ -30,6 +31,7 @@ use crate::ledger::{self, audit, people};
 use crate::reading::{self, Reading};
 use crate::routes::Refused;
 use crate::{intake, values};
+pub use folder::Trouble;
 use folder::{Laying, sentence};
 
 const LAST: &str = "records_out";
@@ -47,13 +49,15 @@ pub struct Went {
     pub is_done: bool,
     /// What happened, what was kept and what comes, as a person reads it.
     pub said: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub trouble: Option<Trouble>,
     /// Of the last that was done.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub given: Option<Given>,
 }
 
 /// What lies in the folder, in numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct Given {
     pub at_ms: i64,
     pub students: u64,
@@ -73,20 +77,46 @@ pub fn last(district: &District) -> Result<Option<Went>, Refused> {
     Ok(told.and_then(|told| serde_json::from_str(&told).ok()))
 }
 
-/// What an administrator is told; with `now`, after it was done.
-pub fn asked(district: &District, now: bool) -> Result<Value, Refused> {
+/// What an administrator is told about what goes out, and when.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+pub struct RecordsOut {
+    /// None: nothing was tried yet.
+    pub is_done: Option<bool>,
+    /// For whoever reads the command line.
+    pub said: String,
+    /// What stood in the way of the last try.
+    pub trouble: Option<Trouble>,
+    pub tried_ms: Option<i64>,
+    pub in_folder: Option<Given>,
+    /// None where none was configured.
+    pub folder: Option<String>,
+    pub every_minutes: u32,
+    pub next_ms: Option<i64>,
+}
+
+/// How it stands; with `now`, after it was done by somebody.
+pub fn asked(district: &District, by: Id, now: bool) -> Result<RecordsOut, Refused> {
+    let every_minutes = district.config.records_minutes;
     let Some(folder) = district.config.records_folder.as_deref() else {
-        return Err(Refused(axum::http::StatusCode::CONFLICT, "no_records_folder", None));
+        if now {
+            return Err(Refused(axum::http::StatusCode::CONFLICT, "no_records_folder", None));
+        }
+        let said = "No folder is named for records to go out to. Start the server with --records-folder, or name records_folder in server.toml.";
+        let (is_done, trouble, tried_ms, in_folder, next_ms) = (None, None, None, None, None);
+        return Ok(RecordsOut { is_done, said: said.into(), trouble, tried_ms, in_folder, folder: None, every_minutes, next_ms });
     };
-    let went = if now { Some(run(district, folder)?) } else { last(district)? };
-    let minutes = district.config.records_minutes;
-    let told =
-        |went: &Went| json!({ "is_done": went.is_done, "said": went.said, "tried_ms": went.at_ms, "in_folder": went.given });
-    let mut answer = went.as_ref().map_or_else(|| json!({ "is_done": null, "said": "Nothing went out yet." }), told);
-    answer["folder"] = json!(folder);
-    answer["every_minutes"] = json!(minutes);
-    answer["next_ms"] = json!(district.rim.now_ms() + due_in_ms(went.as_ref(), minutes, district.rim.now_ms()));
-    Ok(answer)
+    let went = if now { Some(run(district, folder, by)?) } else { last(district)? };
+    let now_ms = district.rim.now_ms();
+    Ok(RecordsOut {
+        is_done: went.as_ref().map(|went| went.is_done),
+        said: went.as_ref().map_or_else(|| "Nothing went out yet.".into(), |went| went.said.clone()),
+        trouble: went.as_ref().and_then(|went| went.trouble),
+        tried_ms: went.as_ref().map(|went| went.at_ms),
+        in_folder: went.as_ref().and_then(|went| went.given),
+        folder: Some(folder.display().to_string()),
+        every_minutes,
+        next_ms: Some(now_ms + due_in_ms(went.as_ref(), every_minutes, now_ms)),
+    })
 }
 
 /// In how long it is to be done.
@@ -111,7 +141,7 @@ pub async fn on_schedule(district: Arc<District>) {
             if due(went.as_ref()) > 0 {
                 return Ok(due(went.as_ref()));
             }
-            let went = run(&at, &to)?;
+            let went = run(&at, &to, Id::nil())?;
             Ok(due(Some(&went)))
         });
         let wait_ms = match done.await {
@@ -124,8 +154,8 @@ pub async fn on_schedule(district: Arc<District>) {
     }
 }
 
-/// Lays everything into the folder, and remembers what became of it.
-fn run(district: &District, folder: &Path) -> Result<Went, Refused> {
+/// Lays everything into the folder, and remembers what became of it. `by` is nil where its hour had come.
+fn run(district: &District, folder: &Path, by: Id) -> Result<Went, Refused> {
     let _held = district.laying.lock().unwrap_or_else(PoisonError::into_inner);
     let before = last(district)?;
     let done = lay(district, folder);
@@ -140,23 +170,24 @@ fn run(district: &District, folder: &Path) -> Result<Went, Refused> {
                 given.students,
                 folder.display()
             );
-            Went { at_ms, is_done: true, said, given: Some(given) }
+            Went { at_ms, is_done: true, said, trouble: None, given: Some(given) }
         }
         Err(why) => {
             let said = format!("{} It is tried again in {again} minutes.", sentence(&why, folder));
             tracing::error!(why = %format!("{why:#}"), "records did not go out");
-            Went { at_ms, is_done: false, said, given: before.as_ref().and_then(|before| before.given) }
+            let given = before.as_ref().and_then(|before| before.given);
+            Went { at_ms, is_done: false, said, trouble: Some(Trouble::of(&why)), given }
         }
     };
-    // The same trouble is no new entry each time.
-    let is_entry = went.is_done || before.is_none_or(|before| before.said != went.said);
+    // The same trouble is no new entry each time, unless somebody asked for it.
+    let is_entry = by != Id::nil() || went.is_done || before.is_none_or(|before| before.said != went.said);
     let what = if went.is_done { "records_given_out" } else { "records_not_given_out" };
     let counts = went.given.filter(|_| went.is_done).map_or_else(|| json!({}), |given| json!(given));
     let told = serde_json::to_string(&went).map_err(|why| ledger::Failure::Broken(why.into()))?;
     ledger::write(&*district.ledger, |sql| {
         people::set_setting(sql, LAST, &told)?;
         if is_entry {
-            audit::add(sql, at_ms, Id::nil(), what, &counts)?;
+            audit::add(sql, at_ms, by, what, &counts)?;
         }
         Ok(())
     })?;
@@ -356,7 +387,7 @@ mod tests {
 
     #[test]
     fn what_failed_is_tried_again_soon_and_what_went_waits_for_its_hour() {
-        let went = |is_done| Went { at_ms: 1_000_000, is_done, said: String::new(), given: None };
+        let went = |is_done| Went { at_ms: 1_000_000, is_done, said: String::new(), trouble: None, given: None };
         assert_eq!(due_in_ms(None, 1440, 5), 0);
         assert_eq!(due_in_ms(Some(&went(true)), 1440, 1_000_000), 1440 * 60_000);
         assert_eq!(due_in_ms(Some(&went(false)), 1440, 1_000_000), 10 * 60_000);

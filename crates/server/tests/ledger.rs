@@ -145,7 +145,7 @@ fn a_transaction_that_another_was_in_the_way_of_is_done_again_from_its_beginning
                 let mut sql = Interrupted { sql, left: &mut left };
                 people::put_person(&mut sql, who, &format!("person{at}"), "Somebody")?;
                 bump(&mut sql, DISTRICT, who)?;
-                audit::add(&mut sql, at, who, "tried", &serde_json::json!({ "at": at })).map(drop)
+                audit::add(&mut sql, at, who, "signed_in", &serde_json::json!({ "at": at })).map(drop)
             })
             .unwrap();
         }
@@ -161,7 +161,8 @@ fn a_transaction_that_another_was_in_the_way_of_is_done_again_from_its_beginning
 fn an_audit_that_was_altered_anywhere_is_found() {
     on_both(|ledger| {
         for n in 1..=50i64 {
-            ledger::write(&*ledger, |sql| audit::add(sql, n, Id::from_u128(1), "did", &serde_json::json!({ "n": n }))).unwrap();
+            ledger::write(&*ledger, |sql| audit::add(sql, n, Id::from_u128(1), "signed_out", &serde_json::json!({ "n": n })))
+                .unwrap();
         }
         let broken = |ledger: &dyn Ledger| ledger::read(ledger, |sql| audit::first_broken(sql)).unwrap();
         assert_eq!(broken(&*ledger), None);

@@ -3,7 +3,7 @@
 
 import { Check as Tick, Minus } from 'lucide-react';
 import { Fragment, type KeyboardEvent, type ReactNode } from 'react';
-import { Checkbox, Label, Radio, RadioGroup } from 'react-aria-components';
+import { Checkbox, FieldError, Label, Radio, RadioGroup } from 'react-aria-components';
 
 export interface CheckProps {
   children: React.ReactNode;
@@ -33,8 +33,11 @@ export interface ChoicesProps<Id extends string> {
   isLabelHidden?: boolean;
   /** `detail` is shown below its answer while that one is chosen. */
   options: readonly { id: Id; label: string; hint?: string; detail?: ReactNode }[];
-  value: Id;
+  /** None: nothing is said yet. */
+  value: Id | null;
   onChange: (id: Id) => void;
+  /** What is wrong, in a sentence. */
+  error?: string | null;
 }
 
 /** Arrows go from answer to answer; in what an answer asks further they stay what they are there. */
@@ -43,13 +46,15 @@ const staysInside = (event: KeyboardEvent): void => {
 };
 
 /** One of several, all visible. */
-export function Choices<Id extends string>({ label, isLabelHidden, options, value, onChange }: ChoicesProps<Id>) {
+export function Choices<Id extends string>(props: ChoicesProps<Id>) {
+  const { label, isLabelHidden, options, value, onChange, error } = props;
   return (
     <RadioGroup
       className="k-field"
       aria-label={isLabelHidden ? label : undefined}
       value={value}
       onChange={(id) => onChange(id as Id)}
+      isInvalid={Boolean(error)}
     >
       {!isLabelHidden && <Label className="k-label">{label}</Label>}
       <div className="k-radios">
@@ -72,6 +77,7 @@ export function Choices<Id extends string>({ label, isLabelHidden, options, valu
           </Fragment>
         ))}
       </div>
+      <FieldError className="k-error">{error}</FieldError>
     </RadioGroup>
   );
 }

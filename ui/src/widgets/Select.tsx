@@ -2,7 +2,17 @@
 
 import { ChevronDown } from 'lucide-react';
 import type { KeyboardEvent } from 'react';
-import { Button, Label, ListBox, ListBoxItem, Popover, Select as Aria, SelectValue, Text } from 'react-aria-components';
+import {
+  Button,
+  FieldError,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as Aria,
+  SelectValue,
+  Text,
+} from 'react-aria-components';
 
 export interface Option<Id extends string = string> {
   id: Id;
@@ -14,9 +24,13 @@ export interface SelectProps<Id extends string> {
   label: string;
   isLabelHidden?: boolean;
   options: readonly Option<Id>[];
-  value: Id;
+  /** None: nothing is chosen yet, and `placeholder` says so. */
+  value: Id | null;
   onChange: (id: Id) => void;
+  placeholder?: string;
   hint?: string;
+  /** What is wrong, in a sentence; also marks it invalid. */
+  error?: string | null;
   /** `l` where a finger chooses. */
   size?: 's' | 'm' | 'l';
   isDisabled?: boolean;
@@ -46,12 +60,15 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
         aria-label={props.isLabelHidden ? props.label : undefined}
         value={props.value}
         onChange={(id) => id !== null && props.onChange(id as Id)}
+        isInvalid={Boolean(props.error)}
         isDisabled={props.isDisabled}
         autoFocus={props.autoFocus}
       >
         {!props.isLabelHidden && <Label className="k-label">{props.label}</Label>}
         <Button className="k-select-button">
-          <SelectValue className="k-select-value">{({ selectedText }) => selectedText}</SelectValue>
+          <SelectValue className="k-select-value">
+            {({ selectedText, isPlaceholder }) => (isPlaceholder ? props.placeholder : selectedText)}
+          </SelectValue>
           <ChevronDown aria-hidden strokeWidth={1.75} />
         </Button>
         {props.hint && (
@@ -59,6 +76,7 @@ export function Select<Id extends string>(props: SelectProps<Id>) {
             {props.hint}
           </Text>
         )}
+        <FieldError className="k-error">{props.error}</FieldError>
         <Popover className="k-popover" data-size={props.size} offset={4}>
           <ListBox className="k-list" items={props.options}>
             {({ id, label, detail }) => (

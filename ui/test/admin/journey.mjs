@@ -1,14 +1,18 @@
 // Can an administrator do everything on the page that the district's server serves? A test of crates/server starts the real server,
 // enrols two laptops and runs this: by pointer, and then by keys alone. KITH_ADDRESS is where the server is, KITH_CODE the first
-// administrator's one-time code, KITH_BUNDLE a roster in which a student's name looks like a script, KITH_BACKUPS a folder.
+// administrator's one-time code, KITH_BUNDLE a roster in which a student's name looks like a script, KITH_LEAVING one in which that
+// student is no more, KITH_BACKUPS a folder, KITH_RECORDS the folder for records, which is not there yet.
 
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { request } from 'node:https';
 import { chromium } from 'playwright-core';
 import { CHROMIUM } from '../chromium.mjs';
+import { readQr } from './camera.mjs';
 import { look } from './eye.mjs';
 
-const { KITH_ADDRESS: address, KITH_CODE: first, KITH_BUNDLE: bundle, KITH_BACKUPS: backups } = process.env;
-if (!address || !first || !bundle || !backups)
+const { KITH_ADDRESS: address, KITH_CODE: first, KITH_BUNDLE: bundle, KITH_LEAVING: leaving } = process.env;
+const { KITH_BACKUPS: backups, KITH_RECORDS: records } = process.env;
+if (!address || !first || !bundle || !leaving || !backups || !records)
   throw new Error('this is run by a test of crates/server, which starts the server');
 /** A name that would do something where it were no text. */
 const EVIL = '<img src=x onerror="window.ran = true">';
@@ -32,6 +36,18 @@ const asked = (path, method, headers, body) =>
     });
     sent.on('error', reject);
     sent.end(body);
+  });
+
+/** The same by the path as it is said: a URL would be tidied before it is sent. */
+const bare = (path) =>
+  new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(address);
+    const sent = request({ hostname, port, path, rejectUnauthorized: false }, (answer) => {
+      answer.resume();
+      answer.on('end', () => resolve(answer.statusCode));
+    });
+    sent.on('error', reject);
+    sent.end();
   });
 
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
@@ -64,6 +80,13 @@ const room = async (name) => {
 const seen = async (name) => wrong.push(...(await look(page, name)));
 const said = (text) => page.locator('.k-status').getByText(text).waitFor();
 
+/** Whether the name of the student whom only some may be told stands there. */
+const namesHer = async () => (await page.locator('main').textContent()).includes('Canarywing');
+/** Whether a name that looks like a script is drawn as its letters. The page's policy would keep it from running: what is asked is
+ * whether it became anything. */
+const isLetters = async (name) =>
+  (await page.locator('[src="x"]').count()) === 0 && (await page.getByText(name).count()) > 0;
+
 async function choose(label, option) {
   await page.getByRole('dialog').getByRole('button', { name: label }).click();
   await page.getByRole('option', { name: option, exact: true }).click();
@@ -94,7 +117,9 @@ async function served() {
     untold.headers['cache-control'] === 'no-store' && untold.headers['content-security-policy'] === policy,
     'an answer has the same headers',
   );
-  check((await asked('/admin/../keys', 'GET', {})).status === 404, 'nothing but the page is served');
+  const beyond = ['/admin/../keys.json', '/admin/%2e%2e/keys.json', '/admin/..%2fkeys.json', '/keys.json'];
+  const answers = await Promise.all(['/admin/admin.html', ...beyond].map(bare));
+  check(answers.join() === '200,404,404,404,404', `nothing but the page is served: ${answers.join()}`);
 }
 
 async function signInFirst() {
@@ -126,6 +151,14 @@ async function people() {
   await room('People');
   await row(/Ana Ruiz/).waitFor();
   await seen('people');
+  await button('Invitation for everybody').click();
+  await page.getByText('which is no secret').waitFor();
+  await readBack('invitation');
+  await button('Copy').click();
+  await page.locator('.k-status').getByText('Copied').waitFor();
+  const everybodys = await field('Invitation').inputValue();
+  check((await page.evaluate(() => navigator.clipboard.readText())) === everybodys, 'an invitation is copied');
+  await button('Done').click();
   await button('Add a person').click();
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByText('This is needed.').first().waitFor();
@@ -140,13 +173,26 @@ async function people() {
   await field('Id on the roster').fill('');
   await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
   await page.getByRole('heading', { level: 1, name: EVIL }).waitFor();
-  check(!(await page.evaluate(() => window.ran)), 'a name that looks like a script is a name');
+  check(await isLetters(EVIL), 'a name that looks like a script is a name');
   await seen('person-new');
 
+  const giveIt = () => page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  const isNeeded = () => page.getByRole('dialog').getByText('This is needed.').waitFor();
   await button('Give').click();
-  await seen('give');
+  await page.getByRole('dialog').getByRole('radio').first().waitFor();
+  check((await page.getByRole('dialog').getByRole('radio', { checked: true }).count()) === 0, 'nothing is chosen before somebody chose');
+  await giveIt();
+  await isNeeded();
+  check(
+    await page.evaluate(() => document.activeElement.matches('[role=dialog] [data-invalid] input')),
+    'whoever left something out is where it is asked',
+  );
+  await seen('give-nothing');
   await page.getByRole('dialog').getByText('A caseload by rule').click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  await giveIt();
+  await isNeeded();
+  await choose(/School/, 'Any school');
+  await giveIt();
   await page.getByText('would mean everybody').waitFor();
   await page.getByRole('dialog').getByText('A class', { exact: true }).click();
   await field(/class’s id/).fill('k9');
@@ -161,6 +207,7 @@ async function people() {
   await over.fill('2099-06-30');
   await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
   await row(/A class.*June 30, 2099/).waitFor();
+  check((await button('End now', false).count()) === 1, 'what holds can be ended');
   await page.getByRole('button', { name: 'End now: A class' }).click();
   await said('Ended: A class');
   await row(/A class.*ended/).waitFor();
@@ -168,8 +215,14 @@ async function people() {
   check(true, 'a grant for a time is given and ended, and bad input gets a sentence');
 
   await button('Give').click();
+  await page.getByRole('dialog').getByText('A role', { exact: true }).click();
   await choose(/Role/, 'Records officer');
-  await page.getByRole('dialog').getByRole('button', { name: 'Give it' }).click();
+  await giveIt();
+  await isNeeded();
+  await seen('give-role');
+  check((await row(/Records officer/).count()) === 0, 'how far a role reaches has to be said');
+  await choose(/School/, 'The whole district');
+  await giveIt();
   await row(/Records officer in the whole district/).waitFor();
   await seen('person');
 
@@ -193,22 +246,36 @@ async function people() {
   await page.getByRole('img', { name: /picture for a camera/ }).waitFor();
   const invitation = await field('Invitation').inputValue();
   check(invitation.startsWith('kith1'), 'a code lets a laptop in, as one text');
-  await page.waitForTimeout(200);
-  await seen('code-device');
-  await readBack(invitation);
+  await readBack('code-device');
   await button('Done').click();
+  await button('All people').click();
+  await page.getByRole('searchbox').fill('tina');
+  await row(/Tina Account/).click();
+  await page.getByText('They sign in with an account of the district').waitFor();
+  await seen('person-joined');
+  await button('Let go of that account').click();
+  await page.getByRole('alertdialog').getByText('Who signs in next as ana@district.example').waitFor();
+  await seen('identity');
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Let go of that account' }).click();
+  await said('is let go of');
+  await button('Let go of that account').waitFor({ state: 'detached' });
+  check(true, 'an account of the district is let go of');
+  await button('All people').click();
   return code;
 }
 
-/** Whether what is drawn is what a camera reads: the browser's own reader where it has one, else the squares themselves. */
-async function readBack(invitation) {
-  const drawn = await page.evaluate(async (invitation) => {
-    const svg = document.querySelector('svg.admin-qr');
-    const text = new XMLSerializer().serializeToString(svg);
-    const rows = svg.querySelector('path').getAttribute('d').split('M').length - 1;
-    return { rows, text: text.length, known: invitation.length };
-  }, invitation);
-  check(drawn.rows > 300, 'the picture of an invitation is drawn');
+/** Whether what is drawn is what a camera reads, in light and in dark, and equals what stands beside it. */
+async function readBack(name) {
+  const picture = page.getByRole('img', { name: /picture for a camera/ });
+  await picture.waitFor();
+  await seen(name);
+  const invitation = await field('Invitation').inputValue();
+  for (const theme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    const read = await readQr(context, await picture.screenshot());
+    check(invitation.startsWith('kith1') && read === invitation, `a camera reads the invitation (${name}, ${theme})`);
+  }
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
 }
 
 async function devices() {
@@ -235,7 +302,11 @@ async function asOfficer(code) {
   await page.getByLabel('The same once more').fill(PASSPHRASE);
   await button('Sign in').click();
   await room('People');
-  check((await button('Add a person').count()) === 0, 'a records officer adds nobody');
+  await row(/Ana Ruiz/).waitFor();
+  check(
+    (await button('Add a person').or(button('Invitation for everybody')).count()) === 0,
+    'a records officer adds and invites nobody',
+  );
   await room('Laptops');
   await page.getByRole('button', { name: /^Who was on it: .* of ana/ }).click();
   await page.getByText('Luz Canarywing').waitFor();
@@ -263,7 +334,12 @@ async function roster() {
     buffer: Buffer.from('no roster at all'),
   });
   await page.getByRole('alert').getByText('no roster that Kith can read').waitFor();
+  await input.setInputFiles(leaving);
+  await page.getByText('1 student leaves').waitFor();
+  check(await namesHer(), 'a records officer is told who would leave');
+  await seen('roster-leaving');
   await input.setInputFiles(bundle);
+  await page.getByText('1 student leaves').waitFor({ state: 'detached' });
   await page.getByRole('heading', { name: 'What would change' }).waitFor();
   await seen('roster-preview');
   await button('Take it in').click();
@@ -281,7 +357,8 @@ async function files() {
   await field(/id on the roster/).fill('u1');
   await button('Open the file').click();
   await page.getByRole('heading', { name: 'onerror=' }).waitFor();
-  check(!(await page.evaluate(() => window.ran)), 'a student’s name that looks like a script is a name');
+  check(await isLetters('onerror='), 'a student’s name that looks like a script is a name');
+  check(await namesHer(), 'who keeps the records is told whose file it is');
   await page.getByRole('button', { name: /Reason/ }).click();
   await page.getByRole('option', { name: 'A legal matter' }).click();
   await button('Set a hold').click();
@@ -329,18 +406,51 @@ async function audit() {
   await button('Check the chain').click();
   await page.getByText('The chain holds').waitFor();
   await seen('audit');
-  const newest = await page.locator('.k-row').first().textContent();
-  await button('Older').click();
+  // Every page of it, down to the first entry.
+  const lines = () => page.locator('.k-row').allTextContents();
+  const newest = await lines();
+  const all = [...newest];
+  let pages = 1;
+  while (await button('Older').isEnabled()) {
+    const before = all.at(-1);
+    await button('Older').click();
+    await page.waitForFunction((old) => {
+      const last = [...document.querySelectorAll('.k-row')].at(-1)?.textContent;
+      return last !== undefined && last !== old;
+    }, before);
+    all.push(...(await lines()));
+    pages += 1;
+  }
   await row(/Made the first administrator/).waitFor();
-  check(!(await page.locator('main').textContent()).includes('Canarywing'), 'the audit log names no student');
   await seen('audit-older');
-  await button('Newer').click();
-  await page.locator('.k-row').first().getByText(newest.slice(0, 3)).first().waitFor();
+  const numbers = all.map((line) => Number.parseInt(line, 10));
+  check(pages > 1 && numbers.every((number, at) => number === numbers.length - at), 'every entry is read');
+  const text = all.join('\n');
+  check(text.includes('Case 2026-14'), 'the audit log says by what order');
+  check(!text.includes('Canarywing') && !text.includes('onerror'), 'the audit log names no student, on any of its pages');
+  for (let page = 1; page < pages; page++) await button('Newer').click();
+  await page.waitForFunction((first) => document.querySelector('.k-row')?.textContent === first, newest[0]);
   check(true, 'the audit log is read page by page, and its chain is checked');
   check(
     (await page.getByRole('navigation').getByRole('button', { name: 'Backups' }).count()) === 0,
     'who keeps the records makes no backups',
   );
+}
+
+async function givenOut() {
+  await room('Given out');
+  await page.getByText('The folder is not there').waitFor();
+  await row(/North.*mia.*7 tables were given out.*at least 10 students/).waitFor();
+  await row(/North.*mia.*too few students/).waitFor();
+  check(!(await namesHer()), 'what was released is listed without a name');
+  await seen('given-out-trouble');
+  mkdirSync(records);
+  await button('Lay them there now').click();
+  await said('The records lie in the folder');
+  await page.getByText('Records went out').waitFor();
+  await page.getByText('The folder is not there').waitFor({ state: 'detached' });
+  check(existsSync(`${records}/kith-visits.csv`) && existsSync(`${records}/kith-manifest.csv`), 'records go out when somebody says so');
+  await seen('given-out');
 }
 
 /** What IT does in the same rooms, by keys. */
@@ -350,12 +460,16 @@ async function itByKeys() {
   await to('Choose a bundle');
   const chosen = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
-  await (await chosen).setFiles(bundle);
-  await page.getByRole('heading', { name: 'What would change' }).waitFor();
-  check(
-    !(await page.locator('main').textContent()).includes('Canarywing'),
-    'IT brings rosters in without being told a name',
-  );
+  // In which she leaves: whoever keeps the records was told so by name.
+  await (await chosen).setFiles(leaving);
+  await page.getByText('1 student leaves').waitFor();
+  check(!(await namesHer()), 'IT brings rosters in without being told a name');
+  await to('Given out', 'Enter');
+  await row(/North.*mia.*7 tables were given out/).waitFor();
+  rmSync(`${records}/kith-visits.csv`);
+  await to('Lay them there now', 'Enter');
+  await said('The records lie in the folder');
+  check(existsSync(`${records}/kith-visits.csv`), 'records go out by keys');
   await to('Files', 'Enter');
   await row(/0 of \d+ confirmed/).waitFor();
   check((await button('Open the file').count()) === 0, 'IT opens nobody’s file');
@@ -388,6 +502,11 @@ async function byKeys() {
   await page.getByRole('heading', { name: 'Audit log' }).waitFor();
   await to('People', 'Enter');
   await page.getByRole('heading', { name: 'People' }).waitFor();
+  await to('Invitation for everybody', 'Enter');
+  await page.getByRole('img', { name: /picture for a camera/ }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  check((await focused()) === 'Invitation for everybody', 'the invitation is opened and closed by keys');
   await to('Add a person', 'Enter');
   await page.getByRole('dialog').waitFor();
   await page.keyboard.type('Sue Substitute');
@@ -397,15 +516,29 @@ async function byKeys() {
   await page.getByRole('heading', { level: 1, name: 'Sue Substitute' }).waitFor();
   await to('Give', 'Enter');
   await page.getByRole('dialog').waitFor();
-  // The first of the choices is a role; the next stop says which.
-  await to('Counselor', 'Enter');
-  await page.getByRole('listbox').waitFor();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('Enter');
-  await page.getByRole('listbox').waitFor({ state: 'detached' });
+  // The first of the choices is a role; the next stops say which, and where.
+  await to(/^$/, 'Space', 'input[type=radio]');
+  for (const down of [1, 0]) {
+    await to('Choose', 'Enter');
+    await page.getByRole('listbox').waitFor();
+    for (let at = 0; at < down; at++) await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.getByRole('listbox').waitFor({ state: 'detached' });
+  }
   await to('Give it', 'Enter');
   await row(/Teacher in the whole district/).waitFor();
   check(true, 'somebody is added and given a role by keys alone');
+  await to('All people', 'Enter');
+  await page.getByRole('searchbox').waitFor();
+  await to('Name or login');
+  await page.keyboard.type('theo');
+  await page.getByRole('row').nth(1).getByText('Theo Account').waitFor();
+  await to(/Theo/, 'Enter', '[role=row], [role=rowheader], tr');
+  await to('Let go of that account', 'Enter');
+  await page.getByRole('alertdialog').waitFor();
+  await to('Let go of that account', 'Enter');
+  await said('is let go of');
+  check(true, 'a district account is let go of by keys alone');
   await to('Laptops', 'Enter');
   await page.getByRole('heading', { name: 'Laptops' }).waitFor();
   await row(/tom/).waitFor();
@@ -433,6 +566,14 @@ async function byKeys() {
   await page.getByRole('radio', { name: 'Español' }).or(button('Español')).first().click();
   await page.getByRole('heading', { name: 'Computadoras' }).waitFor();
   await seen('devices-es');
+  await page.getByRole('navigation').getByRole('button', { name: 'Entregado' }).click();
+  await row(/North.*mia.*Se entregaron 7 tablas/).waitFor();
+  await seen('given-out-es');
+  await page.getByRole('navigation').getByRole('button', { name: 'Personas' }).click();
+  await button('Invitación para todos').click();
+  await page.getByRole('img').waitFor();
+  await seen('invitation-es');
+  await page.keyboard.press('Escape');
   check((await page.evaluate(() => document.documentElement.lang)).startsWith('es'), 'the page speaks Spanish');
 }
 
@@ -467,6 +608,7 @@ try {
   await roster();
   await review();
   await files();
+  await givenOut();
   await audit();
   await byKeys();
 } catch (error) {

@@ -15,14 +15,15 @@ use super::{Asking, Wished, clean, failed, no_such, student_of};
 use crate::accounts::{code_hash, fresh_code};
 use crate::district::District;
 use crate::ledger::people::{self, CodeFor, Given, Grant, Role};
-use crate::ledger::{self, audit};
+use crate::ledger::{self, audit, identities};
 use crate::routes::Refused;
 use crate::shown;
 
 pub fn everybody(district: &District, who: &Asking) -> Result<Vec<PersonLine>, Refused> {
     who.must_somewhere(&[Role::It, Role::RecordsOfficer])?;
     let now_ms = district.rim.now_ms();
-    let (all, grants) = ledger::read(&*district.ledger, |sql| Ok((people::everybody(sql)?, people::all_grants(sql)?)))?;
+    let (all, grants, joined) =
+        ledger::read(&*district.ledger, |sql| Ok((people::everybody(sql)?, people::all_grants(sql)?, identities::joined(sql)?)))?;
     let roles = |id: Id| {
         let held = grants.iter().filter(|given| given.person == id && given.holds_at(now_ms));
         let mut roles: Vec<Role> = held
@@ -37,6 +38,7 @@ pub fn everybody(district: &District, who: &Asking) -> Result<Vec<PersonLine>, R
     };
     let line = |person: people::Person| PersonLine {
         roles: roles(person.id),
+        has_identity: joined.contains(&person.id),
         id: person.id,
         login: person.login,
         name: person.name,

@@ -7,9 +7,11 @@ use serde::Serialize;
 use serde_json::{Value, json};
 use specta::Type;
 
+use super::given_out::ReleaseLine;
 use crate::drop_folder::Outcome;
 use crate::intake::Report;
 use crate::ledger::people::Role;
+use crate::records_out::RecordsOut;
 use crate::routes::Refused;
 
 /// Which answer each question gets, by the question's name. Nobody holds one of these: its fields are what the page, and whoever
@@ -44,6 +46,8 @@ pub struct Answers {
     pub reviewed: Reviewed,
     pub backups: Vec<BackupLine>,
     pub backup: BackupMade,
+    pub records_out: RecordsOut,
+    pub releases: Vec<ReleaseLine>,
     /// Of a bundle that was uploaded.
     pub roster: Report,
     pub hello: Hello,
@@ -144,6 +148,8 @@ pub struct PersonLine {
     pub is_closed: bool,
     /// Whether they have set a passphrase, and can sign in here.
     pub has_passphrase: bool,
+    /// Whether an account of the district's provider is theirs.
+    pub has_identity: bool,
     /// What they do now.
     pub roles: Vec<Role>,
 }

@@ -8,6 +8,51 @@ use super::schema::DISTRICT;
 use super::{Failure, Result, Sql};
 use crate::values;
 
+/// Everything that is written down, by its word. Each has a sentence on the administrator's page.
+pub const WORDS: [&str; 41] = [
+    "account_closed",
+    "account_code_made",
+    "account_opened",
+    "asked_who_was_on",
+    "audit_head_unknown",
+    "backup_keys_destroyed",
+    "backup_made",
+    "came_back_from_provider",
+    "chain_forked",
+    "copies_differed",
+    "device_code_made",
+    "device_destroyed_its_keys",
+    "device_enrolled",
+    "device_erased",
+    "device_revoked",
+    "erased",
+    "erasure_ordered",
+    "first_administrator",
+    "grant_ended",
+    "grant_given",
+    "hold_ended",
+    "hold_set",
+    "identity_forgotten",
+    "identity_joined",
+    "ledger_made",
+    "ledger_restored",
+    "passphrase_set",
+    "person_added",
+    "records_given_out",
+    "records_not_given_out",
+    "release_made",
+    "release_not_made",
+    "review_looked_at",
+    "roster_applied",
+    "roster_folder_looked_at",
+    "roster_previewed",
+    "sign_in_refused",
+    "signed_in",
+    "signed_in_by_account",
+    "signed_out",
+    "taken_for_review",
+];
+
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Entry {
@@ -44,6 +89,7 @@ pub fn head(sql: &mut dyn Sql) -> Result<Head> {
 
 /// Adds an entry, in the transaction of what it tells of.
 pub fn add(sql: &mut dyn Sql, at_ms: i64, who: Id, what: &str, told: &serde_json::Value) -> Result<Head> {
+    debug_assert!(WORDS.contains(&what), "{what} is no word of the audit log");
     let before = head(sql)?;
     let (number, told) = (before.number + 1, told.to_string());
     let hash = link(&before.hash, number, at_ms, who, what, &told);

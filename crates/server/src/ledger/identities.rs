@@ -1,5 +1,7 @@
 //! Who signs in from elsewhere? An identity of the district's provider, as a hash, and the person whose account it is.
 
+use std::collections::BTreeSet;
+
 use domain::record::Id;
 
 use super::schema::DISTRICT;
@@ -15,6 +17,12 @@ pub fn whose(sql: &mut dyn Sql, identity: [u8; 32]) -> Result<Option<Id>> {
 /// Whether somebody has one.
 pub fn has_one(sql: &mut dyn Sql, person: Id) -> Result<bool> {
     Ok(sql.first("SELECT identity FROM identities WHERE feed = $1 AND person = $2", values![DISTRICT, person])?.is_some())
+}
+
+/// Everybody who has one.
+pub fn joined(sql: &mut dyn Sql) -> Result<BTreeSet<Id>> {
+    let rows = sql.ask("SELECT person FROM identities WHERE feed = $1", values![DISTRICT])?;
+    rows.iter().map(|row| row.id(0)).collect()
 }
 
 /// Notes whose it is, the first time.

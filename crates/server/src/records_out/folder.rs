@@ -6,6 +6,8 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use serde::{Deserialize, Serialize};
+use specta::Type;
 
 /// The folder could not be written to.
 #[derive(Debug, thiserror::Error)]
@@ -124,27 +126,56 @@ impl Drop for Laying {
     }
 }
 
+/// What stands in the way, for a page that says it in its reader's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum Trouble {
+    NotThere,
+    NotAFolder,
+    NotAllowed,
+    NoRoom,
+    NotWritten,
+    /// Some of the files are of today and some are not.
+    HalfReplaced,
+    NotGathered,
+}
+
+impl Trouble {
+    pub fn of(why: &anyhow::Error) -> Trouble {
+        if why.downcast_ref::<Unplaced>().is_some() {
+            return Trouble::HalfReplaced;
+        }
+        let Some(Unwritten(why)) = why.downcast_ref::<Unwritten>() else { return Trouble::NotGathered };
+        match why.kind() {
+            ErrorKind::NotFound => Trouble::NotThere,
+            ErrorKind::NotADirectory => Trouble::NotAFolder,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Trouble::NotAllowed,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Trouble::NoRoom,
+            _ => Trouble::NotWritten,
+        }
+    }
+}
+
 /// Why nothing went out, what was kept and what to do.
 pub fn sentence(why: &anyhow::Error, folder: &Path) -> String {
     let place = folder.display();
-    if let Some(Unplaced(why)) = why.downcast_ref::<Unplaced>() {
-        return format!(
-            "A file in {place} could not be replaced ({why}). The files there may be of two days until that is mended; the manifest, which is replaced last, tells of which."
-        );
-    }
-    let Some(Unwritten(why)) = why.downcast_ref::<Unwritten>() else {
-        return format!(
-            "The records could not be gathered. Nothing went out, and what lies in {place} stays as it was. The server's log says more."
-        );
-    };
-    let told = match why.kind() {
-        ErrorKind::NotFound => format!("The folder {place} is not there. Make it, or mount it."),
-        ErrorKind::NotADirectory => format!("{place} is a file, and no folder."),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            format!("The server may not write into {place}. Give its account the right to.")
+    let cause = why.root_cause();
+    let told = match Trouble::of(why) {
+        Trouble::HalfReplaced => {
+            return format!(
+                "A file in {place} could not be replaced ({cause}). The files there may be of two days until that is mended; the manifest, which is replaced last, tells of which."
+            );
         }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => format!("There is no room left in {place}."),
-        _ => format!("{place} cannot be written to ({why})."),
+        Trouble::NotGathered => {
+            return format!(
+                "The records could not be gathered. Nothing went out, and what lies in {place} stays as it was. The server's log says more."
+            );
+        }
+        Trouble::NotThere => format!("The folder {place} is not there. Make it, or mount it."),
+        Trouble::NotAFolder => format!("{place} is a file, and no folder."),
+        Trouble::NotAllowed => format!("The server may not write into {place}. Give its account the right to."),
+        Trouble::NoRoom => format!("There is no room left in {place}."),
+        Trouble::NotWritten => format!("{place} cannot be written to ({cause})."),
     };
     format!("{told} Nothing went out, and what lies there stays as it was.")
 }

@@ -9,11 +9,14 @@ use domain::policy::Tier;
 use serde_json::json;
 use server::admin::AdminAsk;
 use server::admin::told::Answers;
+use server::ledger::audit::WORDS;
 use specta::Types;
 use specta_typescript::Typescript;
 use sync::protocol::Outcome;
 
-use crate::world::{Laptop, Server, bundle, code, district, student};
+use crate::provider::{Real, free_port, person};
+use crate::releases::{answered, ask, maps, taken};
+use crate::world::{Laptop, Server, bundle, bundle_of, code, district, student};
 
 fn interface() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../ui")
@@ -71,7 +74,20 @@ fn everything_that_the_server_refuses_has_a_sentence_on_the_page() {
 fn without_a_token_nothing_is_told() {
     let folder = tempfile::tempdir().unwrap();
     let server = Server::start(folder.path(), &[]);
-    for ask in ["me", "status", "people", "schools", "devices", "roster_folder", "erasures", "review", "check_audit", "backups"] {
+    for ask in [
+        "me",
+        "status",
+        "people",
+        "schools",
+        "devices",
+        "roster_folder",
+        "erasures",
+        "review",
+        "check_audit",
+        "backups",
+        "releases",
+        "invitation",
+    ] {
         let told = server.ask("POST", "/v1/admin", format!(r#"{{"ask":"{ask}"}}"#).into_bytes());
         assert_eq!((told.status, &*told.body), (401, &br#"{"why":"sign_in"}"#[..]), "{ask}");
     }
@@ -102,11 +118,51 @@ fn laid(folder: &Path) -> PathBuf {
     laid
 }
 
+/// A release of a school, and a question before it of which none came.
+fn released(server: &Server, folder: &Path) {
+    server.admin(&["roster", bundle_of(folder, 60).to_str().unwrap(), "--apply"]);
+    server.admin(&["add-person", "mia", "Mia Counselor"]);
+    server.admin(&["give-role", "mia", "counselor", "--school", "North"]);
+    server.admin(&["give-caseload", "mia", "--school", "North"]);
+    let mut mia = Laptop::enrol(server, &code(server, "mia"), 4);
+    mia.everything(server);
+    let early = ask(&mut mia, 0xb0);
+    taken(&mut mia, server, vec![early]);
+    assert_eq!(answered(&mut mia, server, &[0xb0]).0, ["nothing"]);
+    maps(&mut mia, server, 1..=12);
+    let next = ask(&mut mia, 0xb1);
+    taken(&mut mia, server, vec![next]);
+    assert_eq!(answered(&mut mia, server, &[0xb1]).0, ["made"]);
+    server.admin(&["revoke", &mia.id.to_string()]);
+    let told = server.admin(&["releases"]);
+    assert_eq!((told[0]["state"].as_str(), told[1]["state"].as_str()), (Some("made"), Some("nothing")), "{told}");
+    assert_eq!((told[0]["threshold"].as_u64(), told[0]["school"].as_str()), (Some(10), Some("North")));
+}
+
+#[test]
+fn everything_that_the_server_writes_down_has_words_on_the_page() {
+    let words: String = ["admin", "given_out"]
+        .map(|name| std::fs::read_to_string(interface().join(format!("../crates/words/locales/en/{name}.ftl"))).unwrap())
+        .concat();
+    let lacks: Vec<_> = WORDS.iter().filter(|what| !words.contains(&format!("\naudit-{what} = "))).collect();
+    assert!(lacks.is_empty(), "{lacks:?}");
+}
+
 #[test]
 fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
     let folder = tempfile::tempdir().unwrap();
     let laid = laid(folder.path());
-    let server = district(folder.path(), &["--roster-folder", laid.to_str().unwrap()]);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let (port, records) = (free_port(), elsewhere.path().join("records"));
+    let home = format!("https://localhost:{port}");
+    let provider = Real::start(&format!("{home}/oidc/back"));
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, "a secret of the page\n").unwrap();
+    let listen = format!("127.0.0.1:{port}");
+    let folders = ["--roster-folder", laid.to_str().unwrap(), "--records-folder", records.to_str().unwrap(), "--listen", &listen];
+    let accounts = ["--oidc-issuer", &provider.issuer, "--oidc-client", "kith", "--oidc-laptop-client", "kith-laptop"];
+    let secret = ["--oidc-secret-file", secret.to_str().unwrap()];
+    let server = district(folder.path(), &[&folders[..], &accounts, &secret].concat());
     let first = server.said.lines().find_map(|line| line.split("--code ").nth(1)).unwrap().trim().to_owned();
     server.admin(&["add-person", "eva", "Eva Counselor"]);
     server.admin(&["give-role", "eva", "counselor", "--school", "North"]);
@@ -124,8 +180,31 @@ fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
     server.admin(&["revoke", &eva.id.to_string()]);
     let note = eva.part(30, luz, Tier::TeamNote, "team_note", "text", json!("written before"));
     assert_eq!(eva.sync(&server, vec![note]).receipts[0].outcome, Outcome::Review);
+    released(&server, folder.path());
+    // Two have signed in with accounts of the district.
+    for (login, name, at) in
+        [("ana@district.example", "Tina Account", "sub-ana"), ("tom@district.example", "Theo Account", "sub-tom")]
+    {
+        server.admin(&["add-person", login, name]);
+        let ended = person(&format!("{home}/oidc/start"), at);
+        assert!(ended["url"].as_str().unwrap().contains("#signed-in="), "{ended}");
+    }
     // More than a page of the audit log holds.
     (0..50).for_each(|_| _ = server.admin(&["open-person", "tom"]));
+    // One in which she is no more.
+    let roster = folder.path().join("roster");
+    let with_her: Vec<(PathBuf, String)> = ["users", "roles", "enrollments"]
+        .map(|name| roster.join(format!("{name}.csv")))
+        .map(|file| (file.clone(), std::fs::read_to_string(file).unwrap()))
+        .into();
+    for (file, told) in &with_her {
+        let is_hers = |line: &str| line.split(',').any(|cell| cell == "u1");
+        let without: Vec<&str> = told.lines().filter(|line| !is_hers(line)).collect();
+        std::fs::write(file, without.join("\n") + "\n").unwrap();
+    }
+    let leaving = folder.path().join("leaving.zip");
+    zipped(&roster, &leaving);
+    with_her.iter().for_each(|(file, told)| std::fs::write(file, told).unwrap());
     // A name that would do something where it were no text.
     let users = folder.path().join("roster/users.csv");
     let told = std::fs::read_to_string(&users).unwrap().replace("Luz", "<img src=x onerror=window.ran=1>");
@@ -139,6 +218,8 @@ fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
         .env("KITH_ADDRESS", &server.address)
         .env("KITH_CODE", first)
         .env("KITH_BUNDLE", evil)
+        .env("KITH_LEAVING", leaving)
+        .env("KITH_RECORDS", &records)
         .env("KITH_BACKUPS", folder.path().join("backups"))
         .output()
         .expect("node is on this machine, as for building the interface");
@@ -164,8 +245,18 @@ fn an_administrator_does_every_point_on_the_page_by_pointer_and_by_keys() {
         "erasure_ordered",
         "review_looked_at",
         "backup_made",
+        "identity_forgotten",
+        "records_not_given_out",
     ];
     assert!(noted.iter().all(|what| audit.contains(what)) && !audit.contains("Canarywing"), "{audit}");
+    // Whoever had the records laid stands beside it.
+    let entries = server.admin(&["audit", "--most", "300"]);
+    let laid_by = |login: &str| {
+        entries.as_array().unwrap().iter().any(|entry| entry["what"] == "records_given_out" && entry["login"] == login)
+    };
+    assert!(laid_by("rosa") && laid_by("admin"), "{entries}");
+    let people = server.admin(&["people"]);
+    assert!(people.as_array().unwrap().iter().all(|person| person["has_identity"] == false), "{people}");
     let page = server.admin(&["audit", "--most", "2", "--before", "4"]);
     assert_eq!((page[0]["number"].as_i64(), page[1]["number"].as_i64()), (Some(3), Some(2)));
     assert_eq!(server.admin(&["check-audit"])["holds"], true);

@@ -54,17 +54,17 @@ fn map(laptop: &mut Laptop, n: u128, of: &str) -> Part {
     laptop.parts(n, student(of), Tier::Map, &told)
 }
 
-fn maps(laptop: &mut Laptop, server: &Server, of: std::ops::RangeInclusive<u128>) {
+pub fn maps(laptop: &mut Laptop, server: &Server, of: std::ops::RangeInclusive<u128>) {
     let parts = of.map(|n| map(laptop, n << 16, &format!("n{n}"))).collect();
     taken(laptop, server, parts);
 }
 
-fn taken(laptop: &mut Laptop, server: &Server, parts: Vec<Part>) {
+pub fn taken(laptop: &mut Laptop, server: &Server, parts: Vec<Part>) {
     let answer = laptop.sync(server, parts);
     assert!(answer.receipts.iter().all(|receipt| receipt.outcome == Outcome::Taken), "{:?}", answer.receipts);
 }
 
-fn ask(laptop: &mut Laptop, n: u128) -> Part {
+pub fn ask(laptop: &mut Laptop, n: u128) -> Part {
     let Scope::School(id) = school() else { panic!() };
     let today = chrono::Utc::now().date_naive().to_string();
     let told = [
@@ -76,7 +76,7 @@ fn ask(laptop: &mut Laptop, n: u128) -> Part {
 }
 
 /// What the server answered: for each question the word, and all releases as they were made.
-fn answered(laptop: &mut Laptop, server: &Server, asked: &[u128]) -> (Vec<String>, Vec<Report>) {
+pub fn answered(laptop: &mut Laptop, server: &Server, asked: &[u128]) -> (Vec<String>, Vec<Report>) {
     let begun = Instant::now();
     loop {
         let given = laptop.everything(server);

@@ -5,6 +5,7 @@ import {
   DatabaseBackup,
   Eye,
   FolderLock,
+  FolderOutput,
   Gauge,
   Laptop,
   ListOrdered,
@@ -25,6 +26,7 @@ import { Asked } from './Asked';
 import { AuditLog } from './AuditLog';
 import { Backups } from './Backups';
 import { Devices } from './Devices';
+import { GivenOut } from './GivenOut';
 import { People } from './People';
 import { Records } from './Records';
 import { Review } from './Review';
@@ -38,6 +40,7 @@ const ICONS: Record<AdminRoom, LucideIcon> = {
   devices: Laptop,
   roster: ListOrdered,
   records: FolderLock,
+  given_out: FolderOutput,
   review: Eye,
   audit: ScrollText,
   backups: DatabaseBackup,
@@ -49,6 +52,7 @@ const PANELS: Record<AdminRoom, React.ComponentType> = {
   devices: Devices,
   roster: Roster,
   records: Records,
+  given_out: GivenOut,
   review: Review,
   audit: AuditLog,
   backups: Backups,

@@ -9,11 +9,10 @@ import { Dialog } from '../../widgets/Dialog';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
-import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
 import { type Answers, order } from './asking';
 import { QrPicture } from './QrPicture';
-import { attempt, momentWords, useHush } from './said';
+import { attempt, copy, momentWords, useHush } from './said';
 
 type Code = Answers['code'];
 export type CodeFor = 'device' | 'account';
@@ -55,15 +54,6 @@ export function CodeDialog({ login, name, of, onClose }: CodeDialogProps) {
       </Form>
     </FormDialog>
   );
-}
-
-async function copy(text: string) {
-  try {
-    await navigator.clipboard.writeText(text);
-    say(t('admin-copied'));
-  } catch {
-    say(t('admin-not-copied'), { isWrong: true });
-  }
 }
 
 function Made({ code, title, login, onClose }: { code: Code; title: string; login: string; onClose: () => void }) {

@@ -1,5 +1,6 @@
 // What is given to somebody? A role, a caseload by rule, students by their ids, or a class; from today or a day, for good or for a
-// time. Students and classes are said by the roster's own ids: whoever gives this need not be told a name.
+// time. Students and classes are said by the roster's own ids: whoever gives this need not be told a name. Nothing is chosen
+// before somebody chose it: how far a right reaches is said by whoever gives it, the whole district above all.
 
 import { useState } from 'react';
 import { DayField } from '../../frame/DayField';
@@ -22,6 +23,12 @@ const EVERYWHERE = 'everywhere';
 const several = (text: string): string[] => text.split(/[\s,;]+/).filter((one) => one !== '');
 const orNone = (text: string): string | null => (text.trim() === '' ? null : text.trim());
 
+/** To the first that is not said yet, once it is marked. */
+const toMissing = (): void =>
+  void requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('#give [data-invalid] :is(input, textarea, button)')?.focus(),
+  );
+
 interface GiveDialogProps {
   login: string;
   name: string;
@@ -31,9 +38,9 @@ interface GiveDialogProps {
 export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
   useHush();
   const schools = useAsked({ ask: 'schools' });
-  const [what, setWhat] = useState<What>('role');
-  const [role, setRole] = useState<Role>('counselor');
-  const [school, setSchool] = useState(EVERYWHERE);
+  const [what, setWhat] = useState<What | null>(null);
+  const [role, setRole] = useState<Role | null>(null);
+  const [school, setSchool] = useState<string | null>(null);
   const [grades, setGrades] = useState('');
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
@@ -46,27 +53,31 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
   const [failed, setFailed] = useState<unknown>(null);
 
   const at = school === EVERYWHERE ? null : school;
-  const wished: Wished = {
-    // Who looks after the server looks after the whole of it.
-    role: { grant: 'role' as const, role, school: role === 'it' ? null : at },
-    caseload: {
-      grant: 'caseload' as const,
-      school: at,
-      grades: several(grades),
-      from: orNone(from),
-      until: orNone(until),
-    },
-    students: { grant: 'students' as const, students: several(students) },
-    section: { grant: 'section' as const, section: section.trim() },
-  }[what];
-  const isEmpty =
-    (wished.grant === 'students' && wished.students.length === 0) ||
-    (wished.grant === 'section' && wished.section === '');
-  const missing = isTried && isEmpty ? t('admin-missing') : null;
+  const asksSchool = what === 'caseload' || (what === 'role' && role !== null && role !== 'it');
+  const isSchoolMissing = asksSchool && school === null;
+  const wish = (): Wished | null => {
+    if (isSchoolMissing) return null;
+    switch (what) {
+      case null:
+        return null;
+      case 'role':
+        // Who looks after the server looks after the whole of it.
+        return role === null ? null : { grant: what, role, school: role === 'it' ? null : at };
+      case 'caseload':
+        return { grant: what, school: at, grades: several(grades), from: orNone(from), until: orNone(until) };
+      case 'students':
+        return several(students).length === 0 ? null : { grant: what, students: several(students) };
+      case 'section':
+        return section.trim() === '' ? null : { grant: what, section: section.trim() };
+    }
+  };
+  const wished = wish();
+  const missing = (is: boolean) => (isTried && is ? t('admin-missing') : null);
 
   const give = async () => {
     setTried(true);
-    if (isBusy || isEmpty) return;
+    if (isBusy) return;
+    if (wished === null) return toMissing();
     setBusy(true);
     setFailed(null);
     const from_ms = begins === '' ? null : beginningOf(begins);
@@ -90,6 +101,8 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
       ]}
       value={school}
       onChange={setSchool}
+      placeholder={t('admin-choose')}
+      error={missing(isSchoolMissing)}
     />
   );
   return (
@@ -106,6 +119,7 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
           options={WHATS.map((id) => ({ id, label: t(`admin-wish-${id}`), hint: t(`admin-wish-${id}-hint`) }))}
           value={what}
           onChange={setWhat}
+          error={missing(what === null)}
         />
         {what === 'role' && (
           <Select<Role>
@@ -113,9 +127,11 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
             options={ROLES.map((id) => ({ id, label: t(`admin-role-${id}`) }))}
             value={role}
             onChange={setRole}
+            placeholder={t('admin-choose')}
+            error={missing(role === null)}
           />
         )}
-        {((what === 'role' && role !== 'it') || what === 'caseload') && schoolChoice}
+        {asksSchool && schoolChoice}
         {what === 'caseload' && (
           <>
             <Field
@@ -153,7 +169,7 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
             onChange={setStudents}
             autoComplete="off"
             spellCheck="false"
-            error={missing}
+            error={missing(several(students).length === 0)}
           />
         )}
         {what === 'section' && (
@@ -164,7 +180,7 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
             onChange={setSection}
             autoComplete="off"
             spellCheck="false"
-            error={missing}
+            error={missing(section.trim() === '')}
           />
         )}
         <div className="admin-pair">

@@ -1,6 +1,7 @@
 // Who has an account on the server? Found by a few letters; opened for what somebody may and for the codes that let them in.
 
-import { Plus } from 'lucide-react';
+import { useQuery } from '@tanstack/react-query';
+import { Plus, QrCode } from 'lucide-react';
 import { useState } from 'react';
 import { FormDialog } from '../../frame/FormDialog';
 import { Button } from '../../widgets/Button';
@@ -9,8 +10,9 @@ import { Field, SearchField } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { type ColumnSpec, Table } from '../../widgets/Table';
 import { inLocale, t } from '../../words';
-import { type Answers, NotDone, order, useAsked } from './asking';
+import { type Answers, hello, NotDone, order, useAsked } from './asking';
 import { Asked } from './Asked';
+import { InvitationDialog } from './InvitationDialog';
 import { Person } from './Person';
 import { rolesWords, useHush, whyWords } from './said';
 
@@ -19,8 +21,11 @@ type PersonLine = Answers['people'][number];
 /** As many as are drawn at once: beyond that a few letters find them. */
 const MOST_SHOWN = 200;
 
-const standing = ({ is_closed, has_passphrase }: PersonLine): string =>
-  t(is_closed ? 'admin-account-closed' : has_passphrase ? 'admin-account-open' : 'admin-account-no-passphrase');
+function standing({ is_closed, has_passphrase, has_identity }: PersonLine): string {
+  if (is_closed) return t('admin-account-closed');
+  if (has_identity) return t('admin-account-joined');
+  return t(has_passphrase ? 'admin-account-open' : 'admin-account-no-passphrase');
+}
 
 const COLUMNS = inLocale((): readonly ColumnSpec<PersonLine>[] => [
   { id: 'name', label: t('admin-name'), isRowHeader: true, cell: ({ name }) => <bdi>{name}</bdi> },
@@ -32,8 +37,10 @@ const COLUMNS = inLocale((): readonly ColumnSpec<PersonLine>[] => [
 export function People() {
   const people = useAsked({ ask: 'people' });
   const me = useAsked({ ask: 'me' });
+  const district = useQuery({ queryKey: ['hello'], queryFn: hello });
   const [sought, setSought] = useState('');
   const [isAdding, setAdding] = useState(false);
+  const [isInviting, setInviting] = useState(false);
   const [open, setOpen] = useState<string | null>(null);
   const isIt = me.data?.roles.includes('it') ?? false;
   const opened = people.data?.find(({ login }) => login === open);
@@ -43,9 +50,16 @@ export function People() {
       <div className="page-head">
         <h1 className="page-title">{t('admin-room-people')}</h1>
         {isIt && (
-          <Button kind="primary" icon={Plus} onPress={() => setAdding(true)}>
-            {t('admin-add-person')}
-          </Button>
+          <div className="page-actions">
+            {district.data?.by_account && (
+              <Button icon={QrCode} onPress={() => setInviting(true)}>
+                {t('admin-invitation')}
+              </Button>
+            )}
+            <Button kind="primary" icon={Plus} onPress={() => setAdding(true)}>
+              {t('admin-add-person')}
+            </Button>
+          </div>
         )}
       </div>
       <div className="admin-search">
@@ -58,6 +72,7 @@ export function People() {
         />
       </div>
       <Asked of={people}>{(all) => <Found all={all} sought={sought} onOpen={setOpen} />}</Asked>
+      {isInviting && <InvitationDialog onClose={() => setInviting(false)} />}
       {isAdding && <AddPerson known={people.data ?? []} onClose={() => setAdding(false)} onAdded={setOpen} />}
     </>
   );

@@ -43,11 +43,12 @@ interface PersonProps {
 }
 
 export function Person({ person, isIt, onClose }: PersonProps) {
-  const { login, name, is_closed } = person;
+  const { login, name, is_closed, has_identity } = person;
   const grants = useAsked({ ask: 'grants', login });
   const [code, setCode] = useState<CodeFor | null>(null);
   const [isGiving, setGiving] = useState(false);
   const [isClosing, setClosing] = useState(false);
+  const [isForgetting, setForgetting] = useState(false);
   const open = () =>
     attempt(() => order({ ask: 'close_person', login, is_closed: false })).then(
       (done) => done && say(t('admin-opened', { name })),
@@ -94,6 +95,12 @@ export function Person({ person, isIt, onClose }: PersonProps) {
       {isIt && (
         <section className="admin-account">
           <h2 className="admin-heading">{t('admin-account')}</h2>
+          {has_identity && (
+            <>
+              <p className="admin-words">{t('admin-identity-words')}</p>
+              <Button onPress={() => setForgetting(true)}>{t('admin-identity-forget')}</Button>
+            </>
+          )}
           <p className="admin-words">{t(is_closed ? 'admin-closed-words' : 'admin-close-words')}</p>
           {is_closed ? (
             <Button onPress={() => void open()}>{t('admin-open-account')}</Button>
@@ -105,6 +112,7 @@ export function Person({ person, isIt, onClose }: PersonProps) {
       {code && <CodeDialog login={login} name={name} of={code} onClose={() => setCode(null)} />}
       {isGiving && <GiveDialog login={login} name={name} onClose={() => setGiving(false)} />}
       {isClosing && <CloseAccount login={login} name={name} onClose={() => setClosing(false)} />}
+      {isForgetting && <ForgetIdentity login={login} name={name} onClose={() => setForgetting(false)} />}
     </>
   );
 }
@@ -144,16 +152,56 @@ function Grants({ all, now, isIt }: { all: readonly GrantLine[]; now: number; is
   );
 }
 
-function CloseAccount({ login, name, onClose }: { login: string; name: string; onClose: () => void }) {
+interface SureProps {
+  login: string;
+  name: string;
+  onClose: () => void;
+}
+
+function ForgetIdentity({ login, name, onClose }: SureProps) {
+  const forget = () => order({ ask: 'forget_identity', login });
+  return (
+    <Sure
+      title={t('admin-identity-title', { name })}
+      does={t('admin-identity-forget')}
+      words={t('admin-identity-sure', { login })}
+      onSure={async () => {
+        if (await attempt(forget)) say(t('admin-identity-forgotten', { name }));
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+function CloseAccount({ login, name, onClose }: SureProps) {
+  const close = () => order({ ask: 'close_person', login, is_closed: true });
+  return (
+    <Sure
+      title={t('admin-close-title', { name })}
+      does={t('admin-close-account')}
+      words={t('admin-close-sure')}
+      onSure={async () => {
+        if (await attempt(close)) say(t('admin-closed', { name }));
+      }}
+      onClose={onClose}
+    />
+  );
+}
+
+interface SureDialogProps {
+  title: string;
+  does: string;
+  words: string;
+  onSure: () => Promise<void>;
+  onClose: () => void;
+}
+
+/** Whoever thinks better of it has the way back under their fingers. */
+function Sure({ title, does, words, onSure, onClose }: SureDialogProps) {
   useHush();
-  const close = async () => {
-    const done = await attempt(() => order({ ask: 'close_person', login, is_closed: true }));
-    if (done) say(t('admin-closed', { name }));
-    onClose();
-  };
   return (
     <Dialog
-      title={t('admin-close-title', { name })}
+      title={title}
       role="alertdialog"
       closeLabel={t('do-close')}
       isOpen
@@ -163,13 +211,13 @@ function CloseAccount({ login, name, onClose }: { login: string; name: string; o
           <Button kind="quiet" onPress={onClose} autoFocus>
             {t('do-cancel')}
           </Button>
-          <Button kind="danger" onPress={() => void close()}>
-            {t('admin-close-account')}
+          <Button kind="danger" onPress={() => void onSure().then(onClose)}>
+            {does}
           </Button>
         </>
       }
     >
-      <p className="admin-words">{t('admin-close-sure')}</p>
+      <p className="admin-words">{words}</p>
     </Dialog>
   );
 }

@@ -41,7 +41,9 @@ authority: string } |
 /**  `folder` is one of the server's machine, named from its root. */
 { ask: "backup"; folder: string } | 
 /**  What went into the district's folder; with `now`, it goes there at once. */
-{ ask: "records_out"; now: boolean };
+{ ask: "records_out"; now: boolean } | 
+/**  What was given out of the schools as tables, and what was asked for: when, for whom and by which rule. */
+{ ask: "releases" };
 
 /**
  *  Which answer each question gets, by the question's name. Nobody holds one of these: its fields are what the page, and whoever
@@ -76,6 +78,8 @@ export type Answers = {
 	reviewed: Reviewed,
 	backups: BackupLine[],
 	backup: BackupMade,
+	records_out: RecordsOut,
+	releases: ReleaseLine[],
 	/**  Of a bundle that was uploaded. */
 	roster: Report,
 	hello: Hello,
@@ -212,6 +216,20 @@ export type FolderLooked = {
 	leavers: number | null,
 };
 
+/**  What lies in the folder, in numbers. */
+export type Given = {
+	at_ms: number,
+	students: number,
+	visits: number,
+	consents: number,
+	/**  New disclosures: whoever's records are as they were has one already. */
+	disclosures: number,
+	/**  Students of whom there is something, and who are on no roster by which the district would know them. */
+	on_no_roster: number,
+	/**  Students whose erasure is on its way. */
+	being_erased: number,
+};
+
 /**  What was granted: schools by their names, students counted. */
 export type Gives = ({ role: Role; school: string | null }) & { caseload?: never; class?: never; students?: never; title?: never } | ({ caseload: CaseloadTold }) & { class?: never; role?: never; school?: never; students?: never; title?: never } | ({ students: number }) & { caseload?: never; class?: never; role?: never; school?: never; title?: never } | ({ class: string; title: string | null }) & { caseload?: never; role?: never; school?: never; students?: never };
 
@@ -322,8 +340,26 @@ export type PersonLine = {
 	is_closed: boolean,
 	/**  Whether they have set a passphrase, and can sign in here. */
 	has_passphrase: boolean,
+	/**  Whether an account of the district's provider is theirs. */
+	has_identity: boolean,
 	/**  What they do now. */
 	roles: Role[],
+};
+
+/**  What an administrator is told about what goes out, and when. */
+export type RecordsOut = {
+	/**  None: nothing was tried yet. */
+	is_done: boolean | null,
+	/**  For whoever reads the command line. */
+	said: string,
+	/**  What stood in the way of the last try. */
+	trouble: Trouble | null,
+	tried_ms: number | null,
+	in_folder: Given | null,
+	/**  None where none was configured. */
+	folder: string | null,
+	every_minutes: number,
+	next_ms: number | null,
 };
 
 /**  What became of the district's own records when they went out last. */
@@ -333,6 +369,33 @@ export type RecordsWent = {
 	said: string,
 	tried_ms: number,
 };
+
+/**  One release of a school, or a question that none came of. */
+export type ReleaseLine = {
+	release: string,
+	state: ReleaseState,
+	/**  For whom: whoever may read the releases of this school. Its name on the roster. */
+	school: string | null,
+	/**  The day on which it was made, or asked for. */
+	on: string,
+	/**  Whose account it was; None where they have none any more. */
+	asked_by: string | null,
+	/**  Of how many students each of its figures tells at least; None where none was made. */
+	threshold: number | null,
+	/**  Tables that were given out in it. */
+	tables: number,
+	/**  Tables of before that stand, since too few came or went. */
+	standing: number,
+	/**  Tables that were held back: too few students, or nobody asked. */
+	held_back: number,
+};
+
+/**  What became of something that was asked of the server, or was given out. */
+export type ReleaseState = "made" | "waits" | 
+/**  Too little changed since the last: the difference would tell of single students. */
+"stands" | 
+/**  There are too few students, or nobody was asked. */
+"nothing";
 
 /**  What a roster would do, or did. */
 export type Report = {
@@ -430,6 +493,11 @@ export type StudentsOn = {
 	ids?: string[] | null,
 	names?: string[] | null,
 };
+
+/**  What stands in the way, for a page that says it in its reader's language. */
+export type Trouble = "not_there" | "not_a_folder" | "not_allowed" | "no_room" | "not_written" | 
+/**  Some of the files are of today and some are not. */
+"half_replaced" | "not_gathered";
 
 /**  A grant as somebody says it: schools, classes and students by the roster's own ids. */
 export type Wished = { grant: "role"; role: Role; school: string | null } | { grant: "caseload"; school: string | null; grades: string[]; from: string | null; until: string | null } | { grant: "students"; students: string[] } | { grant: "section"; section: string };

@@ -4,7 +4,17 @@
 import { useSyncExternalStore } from 'react';
 import type { Role } from './asking';
 
-export const ROOMS = ['standing', 'people', 'devices', 'roster', 'records', 'review', 'audit', 'backups'] as const;
+export const ROOMS = [
+  'standing',
+  'people',
+  'devices',
+  'roster',
+  'records',
+  'given_out',
+  'review',
+  'audit',
+  'backups',
+] as const;
 export type AdminRoom = (typeof ROOMS)[number];
 
 /** Who runs the server, and who keeps the records: the others are told how it stands. */
@@ -14,6 +24,7 @@ const FOR: Record<AdminRoom, readonly Role[] | 'all'> = {
   devices: ['it', 'records_officer'],
   roster: ['it', 'records_officer'],
   records: ['it', 'records_officer'],
+  given_out: ['it', 'records_officer'],
   review: ['it', 'records_officer'],
   audit: ['it', 'records_officer'],
   backups: ['it'],

@@ -27,6 +27,15 @@ export async function attempt<T>(work: () => Promise<T>): Promise<T | undefined>
   }
 }
 
+export async function copy(text: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(text);
+    say(t('admin-copied'));
+  } catch {
+    say(t('admin-not-copied'), { isWrong: true });
+  }
+}
+
 /** What was said before a dialog opened does not lie on its buttons. */
 export const useHush = (): void => useEffect(hush, []);
 
@@ -76,6 +85,13 @@ export function agoWords(ms: number, now = Date.now()): string {
   if (past < DAY) return relative().format(-Math.floor(past / HOUR), 'hour');
   if (past < 14 * DAY) return relative().format(-Math.floor(past / DAY), 'day');
   return dayWords(ms);
+}
+
+/** "every day", "every 2 hours", "every 10 minutes". */
+export function everyWords(minutes: number): string {
+  if (minutes % (24 * 60) === 0) return t('admin-every-days', { count: minutes / (24 * 60) });
+  if (minutes % 60 === 0) return t('admin-every-hours', { count: minutes / 60 });
+  return t('admin-every-minutes', { count: minutes });
 }
 
 /** When a day begins, or ends, in this browser's time. */
