@@ -79,6 +79,9 @@ fn sentence(status: u16, why: &str) -> String {
         "no_provider" => "This server knows no provider of accounts. See --oidc-issuer.",
         "no_such_identity" => "Nobody signs in to this account by the district's provider. Nothing was changed.",
         "provider_unreachable" => "The server cannot reach the district's provider. Its log says more. Nothing was changed.",
+        "provider_proxy" => {
+            "The proxy before the district's provider gives no way. See --oidc-proxy; the server's log says more. Nothing was changed."
+        }
         "provider_certificate" => {
             "The server does not trust the provider's certificate: name its root with --oidc-root. Nothing was changed."
         }

@@ -198,7 +198,7 @@ impl Config {
             roster_minutes,
             records_folder: told.records_folder,
             records_minutes,
-            oidc: Provides::of(told.oidc)?,
+            oidc: Provides::of(told.oidc, environment)?,
         })
     }
 }

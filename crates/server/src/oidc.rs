@@ -5,6 +5,7 @@
 mod attempt;
 pub mod pages;
 mod provider;
+pub mod proxy;
 pub mod told;
 mod way;
 mod whose;
@@ -45,6 +46,8 @@ pub enum NotIn {
     Off,
     /// The provider could not be asked.
     Unreachable,
+    /// The proxy before it gives no way.
+    Proxy,
     /// Its certificate is trusted by nobody here.
     Certificate,
     /// What it signed is of another time: one of the two clocks is wrong.
@@ -74,6 +77,7 @@ impl NotIn {
         match self {
             NotIn::Off => "no_provider",
             NotIn::Unreachable => "provider_unreachable",
+            NotIn::Proxy => "provider_proxy",
             NotIn::Certificate => "provider_certificate",
             NotIn::Clock => "provider_clock",
             NotIn::NotAccepted => "not_accepted",
@@ -93,7 +97,7 @@ impl From<NotIn> for Refused {
     fn from(why: NotIn) -> Refused {
         let status = match why {
             NotIn::Off => StatusCode::NOT_FOUND,
-            NotIn::Unreachable | NotIn::Certificate | NotIn::Clock => StatusCode::BAD_GATEWAY,
+            NotIn::Unreachable | NotIn::Proxy | NotIn::Certificate | NotIn::Clock => StatusCode::BAD_GATEWAY,
             NotIn::Busy => return Refused(StatusCode::SERVICE_UNAVAILABLE, why.word(), Some(2)),
             _ => StatusCode::UNAUTHORIZED,
         };
@@ -105,7 +109,7 @@ impl From<NotIn> for NotEnrolled {
     fn from(why: NotIn) -> NotEnrolled {
         match why {
             NotIn::Off => NotEnrolled::NoProvider,
-            NotIn::Unreachable | NotIn::Busy => NotEnrolled::ProviderUnreachable,
+            NotIn::Unreachable | NotIn::Proxy | NotIn::Busy => NotEnrolled::ProviderUnreachable,
             NotIn::Certificate => NotEnrolled::ProviderCertificate,
             NotIn::Clock => NotEnrolled::ProviderClock,
             NotIn::NotAccepted | NotIn::Cancelled => NotEnrolled::NotAccepted,

@@ -186,6 +186,7 @@ admin-why-saved_by_postgresql = This server keeps its records in PostgreSQL, whi
 admin-why-no_records_folder = No folder is named for records to go out to. Nothing was done. Name it where the server is configured (records_folder).
 admin-why-no_provider = This server knows no accounts of the district to sign in with. Nothing was changed. Sign in with a passphrase.
 admin-why-provider_unreachable = The server cannot reach the service of the district’s accounts. Nothing was changed. Try again in a while; its log says more.
+admin-why-provider_proxy = The proxy between the server and the service of the district’s accounts gives no way. Nothing was changed. Name the right one where the server is configured (oidc proxy); its log says more.
 admin-why-provider_certificate = The server does not trust the certificate of the service of the district’s accounts. Nothing was changed. Name its root where the server is configured (oidc root).
 admin-why-provider_clock = The server’s clock and the one of the service of the district’s accounts do not agree. Nothing was changed. Set the one that is wrong.
 admin-why-not_accepted = What came back from signing in was not accepted. Nothing was changed. Try again; the server’s log says why.

@@ -479,6 +479,7 @@ export type Words = {
   'admin-why-passphrase_too_short': never;
   'admin-why-provider_certificate': never;
   'admin-why-provider_clock': never;
+  'admin-why-provider_proxy': never;
   'admin-why-provider_unreachable': never;
   'admin-why-refused': never;
   'admin-why-replayed': never;

@@ -114,7 +114,7 @@ pub struct Provider {
 
 impl Provider {
     pub fn of(provides: &Provides) -> anyhow::Result<Provider> {
-        let way = Way::trusting(provides.root.as_deref())?;
+        let way = Way::trusting(provides.root.as_deref(), &provides.proxies)?;
         Ok(Provider { provides: provides.clone(), way, held: RwLock::default() })
     }
 
@@ -300,6 +300,7 @@ fn no_way(why: NoWay) -> NotIn {
     tracing::error!(%why, "a sign-in could not be ended");
     match why {
         NoWay::Unreachable => NotIn::Unreachable,
+        NoWay::Proxy => NotIn::Proxy,
         NoWay::Certificate => NotIn::Certificate,
     }
 }
@@ -313,7 +314,7 @@ mod tests {
 
     fn provides(told: Told) -> Provides {
         let told = Told { issuer: Some("https://login.example".into()), client: Some("kith".into()), ..told };
-        Provides::of(told).unwrap().unwrap()
+        Provides::of(told, &|_| None).unwrap().unwrap()
     }
 
     fn login(told: Told, claims: Value) -> Result<String, NotIn> {

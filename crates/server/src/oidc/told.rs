@@ -6,6 +6,8 @@ use anyhow::{Context, Result};
 use clap::Args;
 use serde::Deserialize;
 
+use super::proxy::Proxies;
+
 /// What may be said, in the file below `[oidc]`. The environment says the same as `KITH_SERVER_OIDC_ISSUER` …
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[group(skip)]
@@ -50,6 +52,9 @@ pub struct Told {
     /// A root that signed the provider's certificate, PEM, beside those of the operating system
     #[arg(long = "oidc-root", value_name = "FILE")]
     pub root: Option<PathBuf>,
+    /// The proxy by which the provider is reached, host:port, or none [default: what HTTPS_PROXY and NO_PROXY say]
+    #[arg(long = "oidc-proxy", value_name = "PROXY")]
+    pub proxy: Option<String>,
 }
 
 impl Told {
@@ -69,6 +74,7 @@ impl Told {
             unverified_email: self.unverified_email.or(before.unverified_email),
             prompt: self.prompt.or(before.prompt),
             root: self.root.or(before.root),
+            proxy: self.proxy.or(before.proxy),
         }
     }
 
@@ -91,6 +97,7 @@ impl Told {
             unverified_email: unverified_email.context("KITH_SERVER_OIDC_UNVERIFIED_EMAIL is true or false")?,
             prompt: text("PROMPT"),
             root: file("ROOT"),
+            proxy: text("PROXY"),
         })
     }
 }
@@ -116,11 +123,12 @@ pub struct Provides {
     pub takes_unverified: bool,
     pub prompt: Option<&'static str>,
     pub root: Option<PathBuf>,
+    pub proxies: Proxies,
 }
 
 impl Provides {
-    /// Reads what was told; None where no provider was named.
-    pub fn of(told: Told) -> Result<Option<Provides>> {
+    /// Reads what was told; None where no provider was named. The environment is asked for the machine's own proxy.
+    pub fn of(told: Told, environment: &dyn Fn(&str) -> Option<String>) -> Result<Option<Provides>> {
         let Some(issuer) = told.issuer else {
             let rest = Told { issuer: None, ..told };
             anyhow::ensure!(rest == Told::default(), "something is said of signing in, and not by which issuer: --oidc-issuer");
@@ -155,6 +163,7 @@ impl Provides {
             takes_unverified: told.unverified_email.unwrap_or(false),
             prompt,
             root: told.root,
+            proxies: Proxies::of(told.proxy.as_deref(), environment)?,
         }))
     }
 }
@@ -185,12 +194,16 @@ mod tests {
         Told { issuer: Some("https://login.example".into()), client: Some("kith".into()), ..Told::default() }
     }
 
+    fn of(told: Told) -> Result<Option<Provides>> {
+        Provides::of(told, &|_| None)
+    }
+
     #[test]
     fn a_provider_is_named_whole_and_over_tls_or_not_at_all() {
-        assert!(Provides::of(Told::default()).unwrap().is_none());
-        assert!(Provides::of(Told { issuer: None, ..told() }).is_err(), "a client without an issuer");
-        assert!(Provides::of(Told { client: None, ..told() }).is_err());
-        assert!(Provides::of(Told { prompt: Some("nothing".into()), ..told() }).is_err());
+        assert!(of(Told::default()).unwrap().is_none());
+        assert!(of(Told { issuer: None, ..told() }).is_err(), "a client without an issuer");
+        assert!(of(Told { client: None, ..told() }).is_err());
+        assert!(of(Told { prompt: Some("nothing".into()), ..told() }).is_err());
         for (issuer, is_taken) in [
             ("https://login.example/tenant", true),
             ("http://127.0.0.1:9000", true),
@@ -200,7 +213,7 @@ mod tests {
             ("https://", false),
             ("login.example", false),
         ] {
-            assert_eq!(Provides::of(Told { issuer: Some(issuer.into()), ..told() }).is_ok(), is_taken, "{issuer}");
+            assert_eq!(of(Told { issuer: Some(issuer.into()), ..told() }).is_ok(), is_taken, "{issuer}");
         }
     }
 
@@ -209,15 +222,15 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("secret");
         std::fs::write(&file, "s3cret\n").unwrap();
-        let of_file = Provides::of(Told { secret_file: Some(file.clone()), ..told() }).unwrap().unwrap();
+        let of_file = of(Told { secret_file: Some(file.clone()), ..told() }).unwrap().unwrap();
         assert_eq!(of_file.page.secret.as_deref(), Some("s3cret"));
         assert!(of_file.laptop == of_file.page, "one registration for both, where no other is named");
         let both = Told { secret_file: Some(file.clone()), secret: Some("x".into()), ..told() };
-        assert!(Provides::of(both).is_err());
-        assert!(Provides::of(Told { laptop_secret_file: Some(file), ..told() }).is_err());
+        assert!(of(both).is_err());
+        assert!(of(Told { laptop_secret_file: Some(file), ..told() }).is_err());
         let environment = |name: &str| (name == "OIDC_SECRET").then(|| "from-there".to_owned());
         assert_eq!(Told::of_environment(&environment).unwrap().secret.as_deref(), Some("from-there"));
         let other = Told { laptop_client: Some("kith-laptop".into()), secret: Some("x".into()), ..told() };
-        assert_eq!(Provides::of(other).unwrap().unwrap().laptop.secret, None, "a page's secret is no laptop's");
+        assert_eq!(of(other).unwrap().unwrap().laptop.secret, None, "a page's secret is no laptop's");
     }
 }

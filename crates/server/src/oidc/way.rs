@@ -1,5 +1,5 @@
-//! How does this server reach the provider? One request at a time over TLS, trusting whom the operating system trusts and the
-//! root that was named. It follows no redirect: what a provider is, its issuer says.
+//! How does this server reach the provider? One request at a time over TLS, past the proxy where there is one, trusting whom the
+//! operating system trusts and the root that was named. It follows no redirect: what a provider is, its issuer says.
 
 use std::path::Path;
 use std::pin::Pin;
@@ -11,16 +11,18 @@ use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::Bytes;
 use hyper::client::conn::http1;
 use hyper::header;
+use hyper_util::client::proxy::matcher::Matcher;
 use hyper_util::rt::TokioIo;
 use openidconnect::{AsyncHttpClient, HttpRequest, HttpResponse};
 use rustls_platform_verifier::Verifier;
 use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::rustls::crypto::ring;
 use tokio_rustls::rustls::pki_types::pem::PemObject;
 use tokio_rustls::rustls::pki_types::{CertificateDer, ServerName};
 use tokio_rustls::rustls::{ClientConfig, Error};
+
+use super::proxy::{self, Proxies};
 
 /// So long may one answer take.
 const WHOLE: Duration = Duration::from_secs(15);
@@ -32,16 +34,21 @@ const MOST: usize = 1024 * 1024;
 pub enum NoWay {
     #[error("the provider cannot be reached")]
     Unreachable,
+    #[error("the proxy gives no way to the provider: --oidc-proxy names another, or none")]
+    Proxy,
     #[error("the provider's certificate is not trusted here: --oidc-root names the root that signed it")]
     Certificate,
 }
 
 /// A way to the provider.
-pub struct Way(Arc<ClientConfig>);
+pub struct Way {
+    tls: Arc<ClientConfig>,
+    proxies: Matcher,
+}
 
 impl Way {
     /// Trusting the operating system's roots, and those of a file.
-    pub fn trusting(root: Option<&Path>) -> Result<Way> {
+    pub fn trusting(root: Option<&Path>, proxies: &Proxies) -> Result<Way> {
         let provider = Arc::new(ring::default_provider());
         let mut roots = Vec::new();
         if let Some(root) = root {
@@ -55,7 +62,7 @@ impl Way {
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(verifier))
             .with_no_client_auth();
-        Ok(Way(Arc::new(config)))
+        Ok(Way { tls: Arc::new(config), proxies: proxies.matcher() })
     }
 
     async fn ask(&self, asked: HttpRequest) -> std::result::Result<HttpResponse, NoWay> {
@@ -63,16 +70,17 @@ impl Way {
         let (is_tls, host) = (uri.scheme_str() == Some("https"), uri.host().ok_or(NoWay::Unreachable)?.to_owned());
         let port = uri.port_u16().unwrap_or(if is_tls { 443 } else { 80 });
         // An address of its own document may lead anywhere: nothing goes out without TLS but to this machine.
-        if !is_tls && !["127.0.0.1", "localhost"].contains(&host.as_str()) {
+        let is_here = ["127.0.0.1", "localhost"].contains(&host.as_str());
+        if !is_tls && !is_here {
             return Err(NoWay::Unreachable);
         }
         let bare = host.trim_matches(['[', ']']).to_owned();
-        let socket = TcpStream::connect((bare.as_str(), port)).await.map_err(|_| NoWay::Unreachable)?;
+        let socket = proxy::reach(&self.proxies, &host, port, is_here).await?;
         if !is_tls {
             return said(socket, asked, &host, port).await;
         }
         let name = ServerName::try_from(bare).map_err(|_| NoWay::Unreachable)?;
-        let stream = TlsConnector::from(self.0.clone()).connect(name, socket).await.map_err(|cause| {
+        let stream = TlsConnector::from(self.tls.clone()).connect(name, socket).await.map_err(|cause| {
             let inner = cause.get_ref().and_then(|inner| inner.downcast_ref::<Error>());
             if matches!(inner, Some(Error::InvalidCertificate(_))) { NoWay::Certificate } else { NoWay::Unreachable }
         })?;

@@ -19,7 +19,10 @@ use crate::world::{Server, ask, now_ms};
 /// A server that knows a provider, with Ana, who may administer it, and Tom, who has an account.
 fn with_accounts(folder: &Path, port: u16, more: &[&str]) -> Server {
     let listen = format!("127.0.0.1:{port}");
-    let server = Server::start(folder, &[&["--listen", &listen][..], more].concat());
+    peopled(Server::start(folder, &[&["--listen", &listen][..], more].concat()))
+}
+
+pub fn peopled(server: Server) -> Server {
     for (login, name) in [("ana@district.example", "Ana Ruiz"), ("tom@district.example", "Tom Teach")] {
         server.admin(&["add-person", login, name]);
     }
@@ -32,7 +35,7 @@ fn audit(server: &Server) -> Vec<String> {
     all.as_array().unwrap().iter().map(|entry| format!("{} {}", entry["what"].as_str().unwrap(), entry["told"])).collect()
 }
 
-fn why(answered: &Answered) -> String {
+pub fn why(answered: &Answered) -> String {
     serde_json::from_slice::<Value>(&answered.body).unwrap_or_default()["why"].as_str().unwrap_or_default().to_owned()
 }
 
@@ -128,12 +131,12 @@ fn an_administrator_signs_in_by_a_real_provider_in_a_real_browser() {
     assert_eq!(server.admin(&["check-audit"])["holds"], true);
 }
 
-const VERIFIER: &str = "a-verifier-of-a-test-that-is-long-enough-for-it";
-const BACK: &str = "http://127.0.0.1:50000/signed-in";
+pub const VERIFIER: &str = "a-verifier-of-a-test-that-is-long-enough-for-it";
+pub const BACK: &str = "http://127.0.0.1:50000/signed-in";
 
-struct Attack {
-    server: Server,
-    fake: Fake,
+pub struct Attack {
+    pub server: Server,
+    pub fake: Fake,
 }
 
 impl Attack {
@@ -144,11 +147,11 @@ impl Attack {
         Attack { server, fake }
     }
 
-    fn post(&self, path: &str, body: &Value) -> Answered {
+    pub fn post(&self, path: &str, body: &Value) -> Answered {
         ask(&self.server.address, &self.server.folder, "POST", path, body.to_string().into_bytes()).unwrap()
     }
 
-    fn begun(&self) -> ByAccount {
+    pub fn begun(&self) -> ByAccount {
         let told = self.post("/v1/oidc/begin", &json!({ "redirect": BACK, "challenge": challenge_of(VERIFIER) })).json().unwrap();
         let text = |name: &str| told[name].as_str().unwrap().to_owned();
         self.fake.went_to(&text("url"));
@@ -156,7 +159,7 @@ impl Attack {
         ByAccount { attempt, state, code: "c1".into(), iss: None, verifier: VERIFIER.into() }
     }
 
-    fn finish(&self, told: &ByAccount) -> Result<String, String> {
+    pub fn finish(&self, told: &ByAccount) -> Result<String, String> {
         let answered = self.post("/v1/oidc/finish", &json!(told));
         answered.json().map(|told| told["token"].as_str().unwrap().to_owned()).map_err(|_| why(&answered))
     }

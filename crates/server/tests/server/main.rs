@@ -1,6 +1,7 @@
 //! The real binary, over real HTTPS on this machine, on a port of its own.
 
 mod accounts;
+mod by_proxy;
 mod erasing;
 #[path = "../own_postgres/own.rs"]
 mod own;

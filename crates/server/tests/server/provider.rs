@@ -102,6 +102,8 @@ impl Default for Says {
 
 /// One that says what it is told to.
 pub struct Fake {
+    /// On this machine.
+    pub port: u16,
     pub issuer: String,
     pub says: Arc<Mutex<Says>>,
     /// What was posted where codes are exchanged.
@@ -111,9 +113,15 @@ pub struct Fake {
 
 impl Fake {
     pub fn start() -> Fake {
+        Fake::called(None)
+    }
+
+    /// One that lives at another name, which somebody else answers for.
+    pub fn called(issuer: Option<&str>) -> Fake {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-        let issuer = format!("http://127.0.0.1:{}", listener.local_addr().unwrap().port());
-        let fake = Fake { issuer, says: Default::default(), asked: Default::default(), nonce: Default::default() };
+        let port = listener.local_addr().unwrap().port();
+        let issuer = issuer.map_or_else(|| format!("http://127.0.0.1:{port}"), str::to_owned);
+        let fake = Fake { port, issuer, says: Default::default(), asked: Default::default(), nonce: Default::default() };
         let (issuer, says, asked, nonce) = (fake.issuer.clone(), fake.says.clone(), fake.asked.clone(), fake.nonce.clone());
         std::thread::spawn(move || {
             for socket in listener.incoming().flatten() {

@@ -24,12 +24,18 @@ pub struct Server {
 
 impl Server {
     pub fn start(folder: &Path, more: &[&str]) -> Server {
+        Server::start_where(folder, more, &[])
+    }
+
+    /// On a machine that says this in its environment.
+    pub fn start_where(folder: &Path, more: &[&str], environment: &[(&str, &str)]) -> Server {
         let mut process = Command::new(env!("CARGO_BIN_EXE_kith-server"))
             .arg("--data")
             .arg(folder)
             .args(["--district", "Juniper"])
             .args(if more.contains(&"--listen") { &[][..] } else { &["--listen", "127.0.0.1:0"] })
             .args(more)
+            .envs(environment.iter().copied())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
             .spawn()

@@ -73,6 +73,7 @@ admin-why-saved_by_postgresql = Este servidor guarda sus registros en PostgreSQL
 admin-why-no_records_folder = No se nombró ninguna carpeta a la que salgan los registros. No se hizo nada. Nómbrela en la configuración del servidor (records_folder).
 admin-why-no_provider = Este servidor no conoce cuentas del distrito con las que entrar. No se cambió nada. Entre con una frase de acceso.
 admin-why-provider_unreachable = El servidor no alcanza el servicio de las cuentas del distrito. No se cambió nada. Pruebe otra vez en un rato; su registro dice más.
+admin-why-provider_proxy = El intermediario (proxy) entre el servidor y el servicio de las cuentas del distrito no deja pasar. No se cambió nada. Nombre el correcto donde se configura el servidor (oidc proxy); su registro dice más.
 admin-why-provider_certificate = El servidor no confía en el certificado del servicio de las cuentas del distrito. No se cambió nada. Nombre su raíz donde se configura el servidor (oidc root).
 admin-why-provider_clock = El reloj del servidor y el del servicio de las cuentas del distrito no coinciden. No se cambió nada. Ponga en hora el que esté mal.
 admin-why-not_accepted = Lo que volvió del inicio de sesión no se aceptó. No se cambió nada. Pruebe otra vez; el registro del servidor dice por qué.
