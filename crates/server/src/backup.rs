@@ -130,7 +130,8 @@ fn read_back(ledger: &Path, scope_keys: &Path, keys: &ServerKeys) -> Result<(i64
     Ok((parts, entries))
 }
 
-fn feeds(sql: &mut dyn Sql) -> ledger::Result<Vec<(Id, i64)>> {
+/// Where each feed stands.
+pub fn feeds(sql: &mut dyn Sql) -> ledger::Result<Vec<(Id, i64)>> {
     let rows = sql.ask("SELECT feed, position FROM feeds WHERE feed IS NOT NULL", &[])?;
     rows.iter().map(|row| Ok((row.id(0)?, row.number(1)?))).collect()
 }
@@ -163,7 +164,12 @@ pub fn restore(config: &Config, from: &Path, rim: &dyn Rim) -> Result<(Made, Pat
     let (parts, _) = read_back(&coming.join(LEDGER), &coming.join(SCOPE_KEYS), &keys)?;
     anyhow::ensure!(parts == told.parts, "the backup has {parts} parts and says {}", told.parts);
     let replaced = epochs_in(&config.data.join(LEDGER), &keys);
-    begin_epoch(&coming.join(LEDGER), &keys, &replaced, rim)?;
+    let put_back = Embedded::open(&coming.join(LEDGER), &keys.data)?;
+    begin_epoch(&put_back, &replaced, rim)?;
+    // Brings the journal into the file: it is moved alone.
+    put_back.fold().context("the restored ledger cannot be closed")?;
+    drop(put_back);
+    crate::known::forget(&config.data)?;
     let aside = config.data.join(format!("before-restore-{}", rim.now_ms()));
     std::fs::create_dir_all(&aside)?;
     for name in ["projection", LEDGER, "ledger.kith-wal", "ledger.kith-shm", SCOPE_KEYS, "scope-keys.kith-journal"] {
@@ -186,10 +192,9 @@ fn epochs_in(ledger: &Path, keys: &ServerKeys) -> Vec<Epoch> {
 }
 
 /// A restored ledger says that it is one: devices then send again what it lacks.
-fn begin_epoch(ledger: &Path, keys: &ServerKeys, replaced: &[Epoch], rim: &dyn Rim) -> Result<()> {
-    let ledger = Embedded::open(ledger, &keys.data)?;
+pub fn begin_epoch(ledger: &dyn Ledger, replaced: &[Epoch], rim: &dyn Rim) -> Result<()> {
     let (epoch, now_ms) = (minted(rim), rim.now_ms());
-    ledger::write(&ledger as &dyn Ledger, |sql| {
+    ledger::write(ledger, |sql| {
         let from: Vec<Cursor> =
             feeds(sql)?.into_iter().map(|(feed, position)| Cursor { feed, position: position as u64 }).collect();
         let begins = Epoch { id: epoch, from, is_left: false };
@@ -197,6 +202,5 @@ fn begin_epoch(ledger: &Path, keys: &ServerKeys, replaced: &[Epoch], rim: &dyn R
         people::set_epochs(sql, &epochs)?;
         audit::add(sql, now_ms, Id::nil(), "ledger_restored", &serde_json::json!({ "epoch": epoch })).map(drop)
     })?;
-    // Brings the journal into the file: it is moved alone.
-    ledger.fold().context("the restored ledger cannot be closed")
+    Ok(())
 }

@@ -13,6 +13,7 @@ use store::open::{Caches, Store};
 
 use crate::config::Config;
 use crate::keys::{SCOPE_KEYS, ScopeKeys, ServerKeys};
+use crate::known;
 use crate::ledger::{self, Ledger, people};
 use crate::metrics::Metrics;
 use crate::oidc::Oidc;
@@ -26,6 +27,8 @@ pub struct District {
     pub ledger: Arc<dyn Ledger>,
     pub projection: Store,
     pub rim: Arc<dyn Rim>,
+    /// The ledger was an older copy when the server started.
+    pub was_put_back: bool,
     pub metrics: Metrics,
     /// Held by whoever lays records into the district's folder.
     pub laying: Mutex<()>,
@@ -55,6 +58,11 @@ impl District {
             }
             Ok(())
         })?;
+        let was_put_back = known::look(&config.data, &*ledger, &*rim)?;
+        if was_put_back {
+            // It was read from what is gone: it is read anew.
+            forget_projection(&config.data)?;
+        }
         crate::reading::sweep(&config.data)?;
         let projection = open_projection(&config.data.join("projection"), &keys, rim.clone())?;
         let district = District {
@@ -71,6 +79,7 @@ impl District {
             ledger,
             projection,
             rim,
+            was_put_back,
         };
         crate::intake::catch_up(&district).context("the projection cannot be read from the ledger")?;
         district.read_roster()?;
@@ -116,6 +125,13 @@ impl District {
         if known.is_empty() {
             *known = address;
         }
+    }
+}
+
+fn forget_projection(data: &Path) -> Result<()> {
+    match std::fs::remove_dir_all(data.join("projection")) {
+        Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(why).context("the projection cannot be made anew"),
+        _ => Ok(()),
     }
 }
 

@@ -18,6 +18,7 @@ pub mod erasing;
 pub mod intake;
 pub mod joined;
 pub mod keys;
+mod known;
 pub mod ledger;
 pub mod metrics;
 pub mod oidc;

@@ -14,7 +14,7 @@ use crate::config::Config;
 use crate::district::District;
 use crate::ledger::people::{self, CodeFor, Given, Grant, Role};
 use crate::ledger::{self, audit};
-use crate::{platform, serve};
+use crate::{known, platform, serve};
 
 /// Where a running server of this folder is.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -83,8 +83,20 @@ pub fn run(config: Config) -> Result<()> {
         tokio::spawn(crate::drop_folder::on_schedule(district.clone()));
         tokio::spawn(crate::records_out::on_schedule(district.clone()));
         tokio::spawn(crate::releases::when_asked(district.clone()));
-        let served = serve::serve(district.clone(), listening, platform::asked_to_stop()).await;
+        let mut was_put_back = false;
+        let stop = async {
+            tokio::select! {
+                () = platform::asked_to_stop() => {}
+                () = known::watch(district.clone()) => was_put_back = true,
+            }
+        };
+        let served = serve::serve(district.clone(), listening, stop).await;
         std::fs::remove_file(&file).ok();
+        anyhow::ensure!(
+            !was_put_back,
+            "The ledger was put back while this server ran, so it stopped. Start it again: it then begins a new epoch, and laptops send again what the copy lacks."
+        );
+        known::stopped(&district);
         served
     });
     drop(runtime);
@@ -95,6 +107,11 @@ pub fn run(config: Config) -> Result<()> {
 fn say(district: &District, listening: &serve::Listening, code: Option<&str>) {
     println!("Kith server for {}", district.config.district);
     println!("Keeps everything in {}, in {}.", district.config.data.display(), district.ledger.place());
+    if district.was_put_back {
+        println!(
+            "The ledger is older than what was kept in it: it was put back from a copy. It has begun a new epoch, and laptops send again what it lacks."
+        );
+    }
     if listening.is_development {
         println!(
             "Certificate: made here for trying things out. No other machine trusts it; give --certificate and --certificate-key."

@@ -75,6 +75,34 @@ impl OwnPostgres {
     }
 }
 
+#[allow(dead_code, reason = "most tests restore nothing")]
+impl OwnPostgres {
+    /// Saves a database by PostgreSQL's own tool.
+    pub fn dump(&self, database: &str) -> PathBuf {
+        let file = self.folder.path().join(format!("{database}.dump"));
+        let done = as_postgres(&self.bin.join("pg_dump"))
+            .arg("-h")
+            .arg(self.folder.path())
+            .args(["-Fc", "-f"])
+            .arg(&file)
+            .arg(database)
+            .status();
+        assert!(done.is_ok_and(|status| status.success()), "pg_dump does not work here");
+        file
+    }
+
+    /// Puts what was saved in the place of what is there, by PostgreSQL's own tool.
+    pub fn restore(&self, database: &str, from: &Path) {
+        let done = as_postgres(&self.bin.join("pg_restore"))
+            .arg("-h")
+            .arg(self.folder.path())
+            .args(["--clean", "--if-exists", "--single-transaction", "-d", database])
+            .arg(from)
+            .status();
+        assert!(done.is_ok_and(|status| status.success()), "pg_restore does not work here");
+    }
+}
+
 impl Drop for OwnPostgres {
     fn drop(&mut self) {
         let data = self.folder.path().join("data");

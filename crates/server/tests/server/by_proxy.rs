@@ -107,10 +107,9 @@ fn a_provider_behind_a_proxy_that_inspects_is_reached_by_the_setting_and_by_what
     let root = proxy.root.to_str().unwrap().to_owned();
     let by = format!("127.0.0.1:{}", proxy.port);
     let url = format!("http://{by}/");
-    let ways: [(&[&str], &[(&str, &str)]); 2] =
-        [(&["--oidc-proxy", &by], &[]), (&[], &[("HTTPS_PROXY", &url), ("NO_PROXY", "")])];
+    let (named, machine) = (["--oidc-proxy", by.as_str()], [("HTTPS_PROXY", url.as_str()), ("NO_PROXY", "")]);
     let mut fake = Some(fake);
-    for (said, environment) in ways {
+    for (said, environment) in [(&named[..], &[][..]), (&[], &machine)] {
         let folder = tempfile::tempdir().unwrap();
         let mut at = server_of(folder.path(), &[said, &["--oidc-root", &root]].concat(), environment);
         at.fake = fake.take().unwrap();

@@ -7,6 +7,7 @@ mod erasing;
 mod own;
 mod page;
 mod provider;
+mod put_back;
 mod records;
 mod releases;
 mod world;
