@@ -118,6 +118,40 @@ fn what_a_school_wrote_with_an_earlier_kith_is_said_in_both_languages_until_it_w
 }
 
 #[test]
+fn the_newest_words_of_a_school_are_said_on_every_laptop_whichever_kith_it_has_and_with_no_line_after_a_sync() {
+    let world = World::with_student("Luz Rivera");
+    let (ana, ben) = (world.laptop("Ana"), world.laptop("Ben"));
+    let read = |laptop: &Laptop| {
+        laptop.reads_what_is_said(Which::Opening).map(|told| told.map(|told| (told.lines.join("|"), told.is_in_any)))
+    };
+    let own = |text: &str| Some((text.to_owned(), false));
+    // Ben's laptop has the earlier Kith.
+    ben.wrote_with_an_earlier_kith(Which::Opening, "We keep what you say.");
+    world.everyone_merges();
+    ana.writes_what_is_said(Which::Opening, SaidIn::En, Some("We keep what you want kept.")).unwrap();
+    world.everyone_merges();
+    ben.closes_and_opens();
+    assert_eq!(ben.says_with_an_earlier_kith(Which::Opening).as_deref(), Some("We keep what you want kept."));
+    ana.writes_what_is_said(Which::Opening, SaidIn::Es, Some("Guardamos lo que quieres.")).unwrap();
+    world.everyone_merges();
+    let both = "We keep what you want kept.\nGuardamos lo que quieres.";
+    assert_eq!(ben.says_with_an_earlier_kith(Which::Opening).as_deref(), Some(both), "whoever speaks one of the two finds it");
+    assert_eq!(read(&ana), [own("We keep what you want kept."), own("Guardamos lo que quieres.")]);
+    // The earlier Kith writes again: everybody reads that, in every language, and so does whoever starts anew.
+    ben.wrote_with_an_earlier_kith(Which::Opening, "We changed it.");
+    world.everyone_merges();
+    ana.closes_and_opens();
+    let of_both = Some(("We changed it.".to_owned(), true));
+    assert_eq!(read(&ana), [of_both.clone(), of_both]);
+    // Taken back, what was said before stands again, on both.
+    ana.writes_what_is_said(Which::Opening, SaidIn::En, None).unwrap();
+    assert_eq!(ana.tries_to_undo().unwrap().edit, "set_wording");
+    world.everyone_merges();
+    assert_eq!(ben.says_with_an_earlier_kith(Which::Opening).as_deref(), Some("We changed it."));
+    assert_eq!(read(&ana)[0], Some(("We changed it.".to_owned(), true)));
+}
+
+#[test]
 fn people_are_shown_as_the_student_wants_at_any_moment_and_after_keeping_and_no_name_is_lost() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");

@@ -399,6 +399,12 @@ impl Laptop {
         self.desk().store().commit_sets(self.me(), "set_wording", &[set]).unwrap();
     }
 
+    /// What a Kith that told no languages apart says here of it, a paragraph a line.
+    pub fn says_with_an_earlier_kith(&self, which: Which) -> Option<String> {
+        let told = self.desk().reading(|sql| store::tables::Tables(sql).find(Kind::Wording, which.record())).unwrap();
+        told.and_then(|told| domain::record::read(&told, "text"))
+    }
+
     /// What this school says of it, in English and in Spanish; None where the shipped words stand.
     pub fn reads_what_is_said(&self, which: Which) -> [Option<Wording>; 2] {
         let told = self.desk().wordings().unwrap();

@@ -45,7 +45,7 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::Opening => &["student"],
         Kind::TeamNote => &["student", "text"],
         Kind::Consent => &["student", "what", "answer", "given_by", "given_on", "withdrawn_on"],
-        Kind::Wording => &["text", "text_en", "text_es"],
+        Kind::Wording => &["text", "text_en", "text_es", "text_any", "text_then"],
         Kind::Disclosure => &["student", "what", "to_whom", "given_on", "why"],
         Kind::Correction => &["student", "text", "asked_by", "called", "asked_on", "settled"],
         Kind::TimeEntry => &["counselor", "spent_on", "what", "minutes", "topic", "student"],

@@ -3,11 +3,12 @@
 //! wrote in one language alone the shipped words stand in the other. Nothing here is about a student.
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use specta::Type;
 
 use crate::change::{Scope, Set};
 use crate::names;
-use crate::record::{Ground, Id, KITH, Kind, derived, read, value};
+use crate::record::{Fields, Ground, Id, KITH, Kind, derived, read, value};
 use crate::refusal::Refusal;
 
 /// The longest of them, in characters: it has to be read aloud, and to fit one screen.
@@ -51,9 +52,53 @@ impl SaidIn {
     }
 }
 
-/// Where an earlier Kith wrote the words, whatever language they were in. It stands in each until something is said for that
-/// one, so that no school loses its words; a Kith that knows no other field goes on writing it.
-const IN_ANY: &str = "text";
+/// All that an earlier Kith reads and writes of them, whatever language they are in. What is written here is said to those laptops, too:
+/// in one text, English first. What one of them wrote stands in each language until something is said for that one, so that no school
+/// loses its words.
+const EARLIER: &str = "text";
+
+/// What an earlier Kith had written when a language first got words of its own: it stands in the other.
+const IN_ANY: &str = "text_any";
+
+/// What stood in [`EARLIER`] when words were last written here. Where it is otherwise now, an earlier Kith has written since, and
+/// what it wrote is newer. Empty: nothing stood there.
+const THEN: &str = "text_then";
+
+/// What stands, whichever Kith wrote it: of each language, and for whichever has none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Stands {
+    en: Option<String>,
+    es: Option<String>,
+    any: Option<String>,
+}
+
+impl Stands {
+    fn read(record: &Fields) -> Stands {
+        let told = |field: &str| read::<String>(record, field);
+        let (text, then) = (told(EARLIER), told(THEN));
+        let own = |any| Stands { en: told(SaidIn::En.field()), es: told(SaidIn::Es.field()), any };
+        match then {
+            Some(then) if then != text.as_deref().unwrap_or_default() => Stands { en: None, es: None, any: text },
+            Some(_) => own(told(IN_ANY)),
+            None => own(text),
+        }
+    }
+
+    const fn of(&mut self, language: SaidIn) -> &mut Option<String> {
+        match language {
+            SaidIn::En => &mut self.en,
+            SaidIn::Es => &mut self.es,
+        }
+    }
+
+    /// The one text that an earlier Kith says in every language. Words for any language are taken to be in English there, as Kith
+    /// itself was then; empty words are those that Kith ships.
+    fn for_earlier(&self) -> Option<String> {
+        let said = [self.en.as_ref().or(self.any.as_ref()), self.es.as_ref()];
+        let said: Vec<&str> = said.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        (!said.is_empty()).then(|| said.join("\n"))
+    }
+}
 
 /// What is recorded about the school's words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
@@ -90,10 +135,10 @@ impl Wordings {
     /// As they are told now.
     pub fn read(ground: &dyn Ground) -> Wordings {
         let told = |which: Which, language: SaidIn| {
-            let record = ground.record(Kind::Wording, which.record())?;
-            let of_its_own = read::<String>(&record, language.field());
+            let mut stands = Stands::read(&ground.record(Kind::Wording, which.record())?);
+            let of_its_own = stands.of(language).take();
             let is_in_any = of_its_own.is_none();
-            let text = of_its_own.or_else(|| read(&record, IN_ANY))?;
+            let text = of_its_own.or(stands.any)?;
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();
             (!lines.is_empty()).then_some(Wording { lines, is_in_any })
         };
@@ -120,23 +165,34 @@ impl WordingEdit {
         let now = ground.record(Kind::Wording, which.record()).unwrap_or_default();
         let text = text.as_deref().map(told).transpose()?;
         // No words in one language are the shipped ones there, also where words for every language stand.
-        let text = text.or_else(|| read::<String>(&now, IN_ANY).map(|_| String::new()));
-        let (field, value) = (language.field(), value(&text));
-        if now.get(field).unwrap_or(&serde_json::Value::Null) == &value {
+        let before = Stands::read(&now);
+        let mut stands = before.clone();
+        *stands.of(*language) = text.or_else(|| stands.any.as_ref().map(|_| String::new()));
+        if stands == before {
             return Ok(Vec::new());
         }
-        Ok(vec![Set { scope: Scope::District, kind: Kind::Wording, record: which.record(), field, value }])
+        let earlier = stands.for_earlier();
+        let then = value(&earlier.clone().unwrap_or_default());
+        let told = [
+            (SaidIn::En.field(), value(&stands.en)),
+            (SaidIn::Es.field(), value(&stands.es)),
+            (IN_ANY, value(&stands.any)),
+            (EARLIER, value(&earlier)),
+            (THEN, then),
+        ];
+        let is_otherwise = |(field, told): &(&str, Value)| now.get(*field).unwrap_or(&Value::Null) != told;
+        let set = |(field, value)| Set { scope: Scope::District, kind: Kind::Wording, record: which.record(), field, value };
+        Ok(told.into_iter().filter(is_otherwise).map(set).collect())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::record::Fields;
 
     /// What stands in a store, by field.
     #[derive(Default)]
-    struct Said(Vec<(&'static str, serde_json::Value)>);
+    struct Said(Vec<(&'static str, Value)>);
 
     impl Ground for Said {
         fn record(&self, _: Kind, id: Id) -> Option<Fields> {
@@ -206,7 +262,35 @@ mod tests {
         assert_eq!(said.writes(SaidIn::Es, None), [of_both.clone(), None]);
         assert!(said.sets(SaidIn::Es, None).unwrap().is_empty());
         assert_eq!(said.writes(SaidIn::En, Some("We say it so.")), [own("We say it so."), None]);
-        // Nothing here writes what an earlier Kith reads: it keeps its words.
-        assert!(said.0.contains(&("text", "We say it so.".into())));
+    }
+
+    #[test]
+    fn the_newest_words_are_what_an_earlier_kith_says_and_what_it_writes_is_the_newest_here() {
+        let mut said = Said::default();
+        let earlier = |said: &Said| {
+            said.0.iter().find(|(field, _)| *field == "text").and_then(|(_, told)| told.as_str().map(str::to_owned))
+        };
+        said.writes(SaidIn::En, Some("Ours."));
+        assert_eq!((said.reads(), earlier(&said)), ([own("Ours."), None], Some("Ours.".into())));
+        said.writes(SaidIn::Es, Some("Lo nuestro."));
+        assert_eq!(earlier(&said), Some("Ours.\nLo nuestro.".into()), "whoever speaks one of them finds it");
+        said.writes(SaidIn::En, Some("Ours anew."));
+        assert_eq!(earlier(&said), Some("Ours anew.\nLo nuestro.".into()), "and not what was said before");
+        // An earlier Kith writes: that is newer, and is said in every language.
+        let writes = |said: &mut Said, text: Value| {
+            said.0.retain(|(field, _)| *field != "text");
+            said.0.push(("text", text));
+        };
+        writes(&mut said, "We changed it.".into());
+        let of_both = Some(("We changed it.".to_owned(), true));
+        assert_eq!(said.reads(), [of_both.clone(), of_both.clone()]);
+        assert_eq!(said.writes(SaidIn::Es, Some("Lo cambiamos.")), [of_both, own("Lo cambiamos.")]);
+        assert_eq!(earlier(&said), Some("We changed it.\nLo cambiamos.".into()));
+        // It goes back to the shipped words: so does everybody.
+        writes(&mut said, Value::Null);
+        assert_eq!(said.reads(), [None, None]);
+        assert_eq!(said.writes(SaidIn::En, Some("Once more.")), [own("Once more."), None]);
+        assert_eq!(said.writes(SaidIn::En, None), [None, None]);
+        assert_eq!(earlier(&said), None);
     }
 }

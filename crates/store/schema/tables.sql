@@ -59,7 +59,7 @@ CREATE TABLE team_note (id BLOB PRIMARY KEY, student BLOB, text TEXT) WITHOUT RO
 CREATE INDEX team_note_of_student ON team_note (student);
 CREATE TABLE consent (id BLOB PRIMARY KEY, student BLOB, what TEXT, answer TEXT, given_by TEXT, given_on TEXT, withdrawn_on TEXT) WITHOUT ROWID;
 CREATE INDEX consent_of_student ON consent (student);
-CREATE TABLE wording (id BLOB PRIMARY KEY, text TEXT, text_en TEXT, text_es TEXT) WITHOUT ROWID;
+CREATE TABLE wording (id BLOB PRIMARY KEY, text TEXT, text_en TEXT, text_es TEXT, text_any TEXT, text_then TEXT) WITHOUT ROWID;
 CREATE TABLE disclosure (id BLOB PRIMARY KEY, student BLOB, what TEXT, to_whom TEXT, given_on TEXT, why TEXT) WITHOUT ROWID;
 CREATE INDEX disclosure_of_student ON disclosure (student);
 CREATE TABLE correction (id BLOB PRIMARY KEY, student BLOB, text TEXT, asked_by TEXT, called TEXT, asked_on TEXT, settled TEXT) WITHOUT ROWID;

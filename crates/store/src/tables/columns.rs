@@ -184,7 +184,17 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                 ]
             }
         }
-        Kind::Wording => const { &[whole("text", Text), whole("text_en", Text), whole("text_es", Text)] },
+        Kind::Wording => {
+            const {
+                &[
+                    whole("text", Text),
+                    whole("text_en", Text),
+                    whole("text_es", Text),
+                    whole("text_any", Text),
+                    whole("text_then", Text),
+                ]
+            }
+        }
         Kind::Disclosure => {
             const {
                 &[
