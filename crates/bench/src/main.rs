@@ -4,9 +4,11 @@
 
 mod caseload;
 mod crash;
+mod disks;
 mod faults;
 mod figure;
 mod gesture;
+mod kills;
 mod load;
 mod machine;
 mod network;
@@ -31,6 +33,8 @@ use crate::figure::Table;
 const USAGE: &str = "\
 cargo xtask bench [gesture] [rebuild] [search] [import] [network] [visits] [picture] [cohort] [report] [window] [--small]   the figures, all or those that are named
 cargo xtask bench --crash [--small]                                                                                200 rounds of killing Kith while it commits
+cargo xtask bench --crash --server [--small] [--runs=N] [--seed=N]                                                 the same of the district's server while laptops sync, on both ledgers
+cargo xtask bench --crash --disk [--small] [--runs=N] [--seed=N]                                                   disks that lose their power
 cargo xtask bench --faults [--small] [--runs=N] [--seed=N]   the model, fault runs, disks put back and copied: nothing lost, nothing different, nothing stuck
 cargo xtask bench --load [--small] [--only=sqlite|postgresql]   what the district's server bears, over TLS, on both ledgers
 cargo xtask bench --peers [--small]                                                                                the same records by Kith, by Anki and by PouchDB: first sync and a week's changes";
@@ -48,6 +52,8 @@ pub struct Sizes {
     pub users: usize,
     pub enrolments: usize,
     pub rounds: usize,
+    pub server_kills: usize,
+    pub power_images: usize,
     pub networked: usize,
     pub relations: usize,
     pub encounters: usize,
@@ -84,6 +90,8 @@ const FULL: Sizes = Sizes {
     users: 150_000,
     enrolments: 1_000_000,
     rounds: 200,
+    server_kills: 10_000,
+    power_images: 100_000,
     networked: 150_000,
     relations: 3_000_000,
     encounters: 1_000_000,
@@ -120,6 +128,8 @@ const SMALL: Sizes = Sizes {
     users: 5_000,
     enrolments: 30_000,
     rounds: 10,
+    server_kills: 20,
+    power_images: 50,
     networked: 5_000,
     relations: 100_000,
     encounters: 15_000,
@@ -154,6 +164,7 @@ fn main() -> ExitCode {
         ["one-list", list, store] => visit_list::one_list(Path::new(list), Path::new(store)).map(|()| true),
         ["one-network", students, folder] => network::one_network(students, Path::new(folder)).map(|()| true),
         ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
+        ["one-power-child", folder] => trials::disk::power::one_child(Path::new(folder)).map(|()| true),
         ["one-peer-client", verb, folder, at, data] => {
             peers::kith::one_client(verb, Path::new(folder), at, Path::new(data)).map(|()| true)
         }
@@ -179,7 +190,10 @@ fn asked(said: &[&str]) -> Result<bool> {
     let (said, flags): (Vec<&str>, Vec<&str>) = flags.into_iter().partition(|flag| flag.contains('='));
     let value = |name: &str| said.iter().find_map(|flag| flag.strip_prefix("--")?.strip_prefix(name)?.strip_prefix('='));
     let is_said = said.iter().all(|flag| ["--runs=", "--seed=", "--only="].iter().any(|name| flag.starts_with(name)));
-    if !is_said || !known(&flags, &["--small", "--crash", "--faults", "--load", "--peers"]) || !known(&names, &all) {
+    if !is_said
+        || !known(&flags, &["--small", "--crash", "--faults", "--load", "--peers", "--server", "--disk"])
+        || !known(&names, &all)
+    {
         eprintln!("{USAGE}");
         return Ok(false);
     }
@@ -190,12 +204,18 @@ fn asked(said: &[&str]) -> Result<bool> {
     if is_small {
         println!("Small sizes: the aims are meant for the full ones.\n");
     }
+    let runs = value("runs").map(str::parse).transpose().context("--runs is a number")?;
+    let seed = value("seed").map_or(Ok(1), str::parse).context("--seed is a number")?;
+    if flags.contains(&"--crash") && flags.contains(&"--server") {
+        return kills::measured(&folder, &sizes, runs, seed);
+    }
+    if flags.contains(&"--crash") && flags.contains(&"--disk") {
+        return disks::measured(&folder, &sizes, runs, seed);
+    }
     if flags.contains(&"--crash") {
         return crash::measured(&folder, &sizes);
     }
     if flags.contains(&"--faults") {
-        let runs = value("runs").map(str::parse).transpose().context("--runs is a number")?;
-        let seed = value("seed").map_or(Ok(1), str::parse).context("--seed is a number")?;
         return faults::measured(&folder, &sizes, runs, seed);
     }
     if flags.contains(&"--load") {

@@ -117,7 +117,6 @@ pub struct Moment {
 
 /// One round: starts the child, kills it at a moment, opens the desk again and proves it. Says what is wrong, if anything is.
 pub fn round(child: &mut Command, folder: &Path, moment: Moment) -> Result<Round, String> {
-    let said = |error: store::failure::Failure| error.to_string();
     let before: HashSet<Id> =
         if folder.join("store.kith").exists() { commits(folder)?.into_iter().collect() } else { HashSet::new() };
     let mut child = child.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().map_err(|error| error.to_string())?;
@@ -134,6 +133,13 @@ pub fn round(child: &mut Command, folder: &Path, moment: Moment) -> Result<Round
     // SIGKILL: nothing of the child's runs after this.
     child.kill().map_err(|error| error.to_string())?;
     heard.extend(voice.lines().map_while(Result::ok));
+    child.wait().map_err(|error| error.to_string())?;
+    proves(folder, &heard, &before)
+}
+
+/// Opens the desk of a child that is no more, and holds it against what the child said. `before` is what was there when it began.
+pub fn proves(folder: &Path, heard: &[String], before: &HashSet<Id>) -> Result<Round, String> {
+    let said = |error: store::failure::Failure| error.to_string();
     let mut sittings: BTreeMap<Id, Sitting> = BTreeMap::new();
     let mut told: Vec<Id> = Vec::new();
     let mut round = Round::default();
@@ -159,7 +165,6 @@ pub fn round(child: &mut Command, folder: &Path, moment: Moment) -> Result<Round
             _ => {}
         }
     }
-    child.wait().map_err(|error| error.to_string())?;
     // Before anything heals: what was acknowledged as gone is gone.
     let files = files_of_drafts(folder)?;
     for (wave, sitting) in &sittings {

@@ -32,15 +32,9 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts it on this folder and this database, or the embedded ledger; one machine plays all the laptops of a district.
+    /// Starts it on this folder and this database, or the embedded ledger.
     pub fn start(data: &Path, database: Option<&str>) -> Result<Server> {
-        let program = program()?;
-        let mut command = Command::new(&program);
-        command.arg("--data").arg(data).args(["--listen", "127.0.0.1:0", "--district", "Juniper"]);
-        command.args(["--queue", "256", "--rate", &u32::MAX.to_string()]);
-        command.args(database.map(|database| format!("--database={database}")));
-        command.stdout(Stdio::null()).env("RUST_LOG", "error");
-        let mut process = Ends(command.spawn().with_context(|| format!("{} cannot be started", program.display()))?);
+        let mut process = spawned(data, database)?;
         let config = config(data, database)?;
         let began = Instant::now();
         loop {
@@ -56,9 +50,28 @@ impl Server {
         }
     }
 
+    /// Starts it and kills it after so long, whether it answers by then or not.
+    pub fn killed_while_it_starts(data: &Path, database: Option<&str>, after: Duration) -> Result<()> {
+        let mut process = spawned(data, database)?;
+        std::thread::sleep(after);
+        ensure!(process.0.try_wait()?.is_none(), "kith-server ended by itself");
+        Ok(())
+    }
+
     pub fn id(&self) -> u32 {
         self.process.0.id()
     }
+}
+
+/// The program with what one machine needs that plays all the laptops of a district.
+fn spawned(data: &Path, database: Option<&str>) -> Result<Ends> {
+    let program = program()?;
+    let mut command = Command::new(&program);
+    command.arg("--data").arg(data).args(["--listen", "127.0.0.1:0", "--district", "Juniper"]);
+    command.args(["--queue", "256", "--rate", &u32::MAX.to_string()]);
+    command.args(database.map(|database| format!("--database={database}")));
+    command.stdout(Stdio::null()).env("RUST_LOG", "error");
+    Ok(Ends(command.spawn().with_context(|| format!("{} cannot be started", program.display()))?))
 }
 
 fn program() -> Result<PathBuf> {

@@ -21,10 +21,10 @@ const USAGE: &str = "\
 cargo xtask app [--demo]   install what is missing, build, open Kith; without a display (or with --demo) run the
                            demonstration session on a virtual one and leave screenshots in target/demo/
 cargo xtask test           install what is missing and run everything that CI runs
-cargo xtask bench [NAME…] [--small] [--crash] [--faults] [--load] [--peers]
-                           the figures, with machine and sizes; --crash kills Kith 200 times while it writes, --faults tries
-                           laptops and server with everything that goes wrong, --load measures the server, --peers carries
-                           the same records by Kith, by Anki and by PouchDB
+cargo xtask bench [NAME…] [--small] [--crash [--server|--disk]] [--faults] [--load] [--peers]
+                           the figures, with machine and sizes; --crash kills Kith 200 times while it writes, with --server
+                           the district's server 10,000 times while laptops sync, with --disk disks lose their power; --faults tries laptops and server with everything that goes wrong, --load measures
+                           the server, --peers carries the same records by Kith, by Anki and by PouchDB
 cargo xtask package        the .deb and the .rpm
 cargo xtask server [WORD…] install what is missing, build and start the district's server, with everything in target/server/;
                            words go to it: `cargo xtask server admin status`";

@@ -33,7 +33,7 @@ pub fn told(folder: &Path, sizes: &Sizes) -> Result<Told> {
             "id": derived(Id::from_u128(0x9ee5), &[b"record", &(nth as u64).to_be_bytes()]),
             "student": invented::large_student(of),
             "label": format!("Person {nth} of corner {of}"),
-            "is_adult": nth % 3 == 0,
+            "is_adult": nth.is_multiple_of(3),
             "origin": ORIGINS[nth / 7 % ORIGINS.len()],
         })
     };
