@@ -5,8 +5,7 @@ use tauri_specta::{Builder, collect_commands};
 
 use crate::commands::{
     self, activities, bringing_in, classroom, copy, district, forms, groups, network, notes, paper, record, report, safety,
-    school,
-    visit_lists, visits,
+    school, visit_lists, visits,
 };
 use crate::{events, unlock};
 

@@ -15,9 +15,9 @@ use domain::roster::LookAlikeReason;
 use domain::today::TodayEdit;
 use domain::visits::VisitEdit;
 use domain::waves::WaveEdit;
-use store::read::funnel::FunnelAsked;
 use store::read::campaigns::Whose;
 use store::read::cohort_view::{CohortAsked, CohortBy, CohortOf};
+use store::read::funnel::FunnelAsked;
 use world::World;
 
 const USERS: &str = "sourcedId,role,givenName,familyName,identifier,grades\nu1,student,Luz,Rivera,4711,09\nu2,student,Luz,Rivera,4712,10\nu3,student,Omar,Haddad,4713,09\n";
