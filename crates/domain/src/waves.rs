@@ -1,6 +1,8 @@
 //! Waves: the dated occasions of mapping. Opening one copies nothing; keeping one writes only what is
 //! then on the map; two of them can be compared. Departures are words, never a count to a student.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -9,6 +11,7 @@ use crate::asks::Ask;
 use crate::change::{Scope, Set};
 use crate::choice::{AskedBy, Audience, Choice, Erased, WITHHELD};
 use crate::consent::{Consent, ConsentFor};
+use crate::earlier::Earlier;
 use crate::ego_network::{
     Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id,
 };
@@ -85,16 +88,19 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
     let on_map: Vec<&Alter> = network.alters.iter().filter(|alter| !alter.is_pale).collect();
     let erased = Erased::of_student(store, network.student);
     let now = |id: Id| if erased.has(id) { derived(wave, &[b"again", id.as_bytes()]) } else { id };
-    for alter in &network.alters {
-        let Some(person) = draft.record(Kind::Alter, alter.id) else { continue };
-        let known = store.record(Kind::Alter, now(alter.id));
-        // A name told anew is told of the person, also of one who is not on today's map but is on an earlier one.
-        if alter.is_pale && known.is_none() {
+    // A name told anew is told of the person, also of one who is not on today's map but is on an earlier one: pale here, or older.
+    let mut people: BTreeMap<Id, bool> =
+        Earlier::before(draft, network.student, wave).placements.into_keys().map(|id| (id, false)).collect();
+    people.extend(network.alters.iter().map(|alter| (alter.id, !alter.is_pale)));
+    for (alter, is_here) in people {
+        let Some(person) = draft.record(Kind::Alter, alter) else { continue };
+        let known = store.record(Kind::Alter, now(alter));
+        if !is_here && known.is_none() {
             continue;
         }
         let known = known.unwrap_or_default();
         let scope = Scope::Student(read_id(&person, "student").unwrap_or(network.student));
-        let fresh = now(alter.id);
+        let fresh = now(alter);
         for field in ["student", "label", "is_adult", "origin", "broker", "link", "activity", "activity_called"] {
             let now = person.get(field).cloned().unwrap_or_default();
             // A broker who is on no kept map would keep somebody in words whom the student took off.

@@ -422,10 +422,23 @@ impl Desk {
             return Err(Failure::Refused(Refusal::WaveIsDecided));
         }
         let draft = self.drafts.create(wave, self.store.key(), self.rim.clone())?;
-        let mut committed = draft.commit(self.me, edit, None)?;
+        // Where the disk fills half way nobody has told anything on it yet: nothing stays that would be taken for a map which is
+        // open, and the same edit begins it when there is room.
+        let (draft, mut committed) =
+            self.begun(draft, wave, &one, edit).inspect_err(|_| drop(self.drafts.destroy(wave, &*self.rim)))?;
+        self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(wave, Arc::new(draft));
+        self.marks_follow();
+        committed.scopes = vec![Scope::Draft(wave)];
+        self.tells_of(&mut committed, wave)?;
+        Ok(committed)
+    }
+
+    /// Writes into an empty draft that it was opened, and for which student's records.
+    fn begun(&self, draft: Store, wave: Id, one: &[Id], edit: &Edit) -> Result<(Draft, Committed)> {
+        let committed = draft.commit(self.me, edit, None)?;
         // The people of earlier maps are told here again, so that a rename in the draft can be taken back in it.
         let mut sets = Vec::new();
-        for of in one {
+        for of in one.iter().copied() {
             for (alter, fields) in self.store.reading(|sql| Tables(sql).list(Kind::Alter, "student", of))? {
                 for field in domain::policy::fields(Kind::Alter) {
                     if let Some(value) = fields.get(*field).cloned() {
@@ -435,12 +448,7 @@ impl Desk {
             }
         }
         draft.commit_sets(self.me, edit.name(), &sets)?;
-        let draft = Draft::read(draft, wave)?.ok_or(Refusal::NoSuchWave)?;
-        self.open_drafts.write().unwrap_or_else(std::sync::PoisonError::into_inner).insert(wave, Arc::new(draft));
-        self.marks_follow();
-        committed.scopes = vec![Scope::Draft(wave)];
-        self.tells_of(&mut committed, wave)?;
-        Ok(committed)
+        Ok((Draft::read(draft, wave)?.ok_or(Refusal::NoSuchWave)?, committed))
     }
 
     fn destroy(&self, wave: Id) -> Result<()> {

@@ -1,10 +1,14 @@
 //! Bad disks, bad files, bad keys: a clear failure, nothing lost, never another content than what was written.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::process::Command;
 
+use domain::edit::Edit;
+use domain::waves::WaveEdit;
 use store::cipher::DataKey;
+use store::desk::Desk;
 use store::failure::Failure;
 use store::open::Store;
 
@@ -231,6 +235,49 @@ fn a_full_disk_is_said_nothing_is_lost_and_work_goes_on_when_there_is_room() {
     let store = open_store(disk.0.path(), &rim).unwrap();
     assert_eq!(dump(&store), held);
     assert!(store.check_full().unwrap().is_whole);
+}
+
+#[test]
+fn a_map_that_could_not_begin_on_a_full_disk_begins_by_the_same_edit_when_there_is_room() {
+    const BLOCK: usize = 4 << 10;
+    let Some(disk) = Small::mounted("6m") else {
+        println!("skipped: this machine lets nobody mount a small disk");
+        return;
+    };
+    let rim = Hand::seeded(46);
+    let store = open_store(disk.0.path(), &rim).unwrap();
+    store.commit(ME, &add_student(id(1), "Luz", "Reyes"), None).unwrap();
+    drop(store);
+    let desk = Desk::open(disk.0.path(), &key(), ME, rim.clone(), day("2026-09-10")).unwrap();
+    let ballast = disk.0.path().join("ballast");
+    let mut failed = 0;
+    // As much room as it takes, by one block more each time: it fails everywhere on its way.
+    for (nth, blocks) in (0..400).step_by(3).enumerate() {
+        let room = vec![0u8; blocks * BLOCK];
+        let kept_free = disk.0.path().join("free");
+        fs::write(&kept_free, &room).unwrap();
+        let mut all = fs::File::create(&ballast).unwrap();
+        while all.write_all(&[0; BLOCK]).is_ok() {}
+        drop(all);
+        fs::remove_file(&kept_free).unwrap();
+        let wave = id(1_000 + nth as u128);
+        let first = desk.commit(&open_wave(wave, id(1), "2026-09-10"));
+        fs::remove_file(&ballast).unwrap();
+        match first {
+            Ok(_) => {}
+            Err(Failure::DiskFull) => {
+                failed += 1;
+                desk.commit(&open_wave(wave, id(1), "2026-09-10")).unwrap();
+            }
+            Err(other) => panic!("{blocks} blocks free: {other:?}"),
+        }
+        desk.commit(&Edit::Wave(WaveEdit::Forget { wave })).unwrap();
+        if failed > 0 && failed < nth {
+            break;
+        }
+    }
+    assert!(failed > 3, "it failed {failed} times only: the disk was never full on the way");
+    assert!(files(&disk.0.path().join("drafts")).is_empty());
 }
 
 #[cfg(target_os = "linux")]

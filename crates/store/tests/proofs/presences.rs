@@ -246,8 +246,8 @@ proptest! {
 fn a_roll_that_lost_somebody_is_found_by_the_full_check() {
     let room = Room::new(83);
     let desk = room.desk(TODAY);
-    let by_hand = StudentByHand { given: "Luz".into(), family: "Reyes".into(), ..StudentByHand::default() };
-    let students = vec![NewStudent { student: student(0), by_hand }];
+    let by_hand = |nth: u128| StudentByHand { given: format!("Luz{nth}"), family: "Reyes".into(), ..StudentByHand::default() };
+    let students = (0..STUDENTS).map(|nth| NewStudent { student: student(nth), by_hand: by_hand(nth) }).collect();
     let class = VisitEdit::BringClass {
         section: SECTION,
         title: "Period 3".into(),
