@@ -3,6 +3,7 @@
 
 use domain::ego_network::{Ring, Sector, Support};
 use domain::goals::GoalEdit;
+use domain::shown::Shown;
 use paper::fonts::{DEBIAN, Shelf};
 use paper::my_map::{MyMap, PageNames, PageWish};
 use paper::{PageLanguage, Sheet};
@@ -13,7 +14,7 @@ const WISH: PageWish =
 
 fn taken(laptop: &Laptop, wish: PageWish) -> MyMap {
     let view = laptop.map();
-    MyMap::of(&view.network, "Luz", view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish)
+    MyMap::of(&view.network, view.shown, "Luz", view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish)
 }
 
 /// Everything in the file, one part after another.
@@ -73,4 +74,26 @@ fn whoever_is_pale_or_no_longer_there_is_not_on_the_page_of_today() {
     ana.says_no_longer("Dre");
     let names: Vec<String> = taken(&ana, WISH).people.into_iter().map(|person| person.name).collect();
     assert_eq!(names, ["Mom"], "Mr. Diaz was not asked about today, and Dre is gone");
+}
+
+#[test]
+fn twelve_people_whom_a_map_does_not_name_are_twelve_on_the_page_whatever_is_wished() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    // Every letter of the first ones stands for two of them.
+    ana.names(["Mia Brandt", "Max Brown", "Mom", "Moe", "Tía", "Tío", "Coach Reyes", "Chidi Ray", "Jada", "Jo", "Luis", "Lu"]);
+    ana.agrees_to_ask("Max Brown", "a ride", world.in_days(7));
+    for (shown, called, asked) in [
+        (Shown::Hidden, ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"], "Ask 2: a ride"),
+        (Shown::Initials, ["MB", "MB2", "M", "M2", "T", "T2", "CR", "CR2", "J", "J2", "L", "L2"], "Ask MB2: a ride"),
+    ] {
+        ana.shows_people(shown);
+        for wish in [WISH, PageWish { shown: PageNames::Initials, ..WISH }] {
+            let page = taken(&ana, wish);
+            let names: Vec<&str> = page.people.iter().map(|person| person.name.as_str()).collect();
+            assert_eq!(names, called, "{shown:?}, {wish:?}");
+            assert!(page.steps[0].starts_with(asked) && !page.steps[0].contains("Max"), "{:?}", page.steps);
+        }
+    }
 }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use domain::asks::{Ask, AskFor, Whom};
 use domain::ego_network::{EgoNetwork, Presence, Ring, Sector, Spot, Support};
 use domain::names;
+use domain::shown::Shown;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
@@ -71,7 +72,16 @@ pub struct MyMap {
 
 impl MyMap {
     /// What of a map belongs on its student's page: whoever is on it today, or hoped for. Nobody pale, and nobody who is gone.
-    pub fn of(network: &EgoNetwork, called: &str, on: NaiveDate, goal: Option<&str>, asks: &[Ask], wish: PageWish) -> MyMap {
+    /// The network and the asks call people as they are `shown` on the map.
+    pub fn of(
+        network: &EgoNetwork,
+        shown: Shown,
+        called: &str,
+        on: NaiveDate,
+        goal: Option<&str>,
+        asks: &[Ask],
+        wish: PageWish,
+    ) -> MyMap {
         let here = |presence| matches!(presence, Presence::Confirmed | Presence::Remembered | Presence::Potential);
         let mut alters: Vec<_> = network.alters.iter().filter(|alter| !alter.is_pale && here(alter.presence)).collect();
         alters.sort_by_key(|alter| reading_order(alter.spot, alter.presence == Presence::Potential));
@@ -83,9 +93,10 @@ impl MyMap {
             Whom::Alter(id) => place(id).is_some(),
             Whom::Staff(_) => true,
         };
-        let called_as = |name: &str| match wish.shown {
-            PageNames::Names => cut(name),
-            PageNames::Initials => names::initials(name),
+        let called_as = |name: &str| match (wish.shown, shown) {
+            (PageNames::Initials, Shown::Names | Shown::Nicknames) => names::initials(name),
+            // A number or letters on the map stand for one person already: the first letter of them would stand for several.
+            _ => cut(name),
         };
         let people = alters.iter().map(|alter| PagePerson {
             name: called_as(&alter.label),

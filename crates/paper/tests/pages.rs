@@ -7,6 +7,7 @@ use std::process::Command;
 use chrono::NaiveDate;
 use domain::ego_network::{Alter, EgoNetwork, Offset, Presence, Ring, Sector, Spot, Support, Tie};
 use domain::record::Id;
+use domain::shown::Shown;
 use paper::fonts::{DEBIAN, Shelf};
 use paper::my_map::{MyMap, PageNames, PageWish};
 use paper::{Made, PageLanguage, Sheet};
@@ -95,7 +96,8 @@ fn people(count: usize) -> Vec<String> {
 }
 
 fn map_of(names: &[String], wish: PageWish) -> MyMap {
-    MyMap::of(&network(names), "Luz", day(), Some("Become a nurse, and get better at math on the way"), &[], wish)
+    let goal = Some("Become a nurse, and get better at math on the way");
+    MyMap::of(&network(names), Shown::Names, "Luz", day(), goal, &[], wish)
 }
 
 /// Kept to be looked at, and for the other program to read.

@@ -118,7 +118,8 @@ fn map(shell: &Shell, wave: Id, wish: PageWish) -> Answer<MyMap> {
     // As it is said in the room, also where it is not written down.
     let in_room = shell.sitting().filter(|sitting| sitting.has(wave)).map(|sitting| sitting.name);
     let called = in_room.map_or_else(|| called(&session, view.network.student), Ok)?;
-    Ok(MyMap::of(&view.network, &called, view.wave.opened_on, view.goal.words.as_deref(), &view.asks, wish))
+    let goal = view.goal.words.as_deref();
+    Ok(MyMap::of(&view.network, view.shown, &called, view.wave.opened_on, goal, &view.asks, wish))
 }
 
 pub(crate) fn saved(shell: &Shell, window: &str, paper: Paper, made: &Made, place: &Path) -> Answer<Option<Committed>> {
