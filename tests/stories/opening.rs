@@ -1,6 +1,7 @@
 //! What stands before the first name, and beside the map? A parent's answer, the school's own words, how people are shown, and
 //! people whom somebody may have forgotten.
 
+use domain::activities::ActivityKind;
 use domain::consent::Answered;
 use domain::ego_network::{Broker, Origin, Presence, Ring, Sector, Support};
 use domain::map_edit::{AlterFact, MapEdit};
@@ -311,6 +312,34 @@ fn where_names_are_hidden_nobody_who_was_met_is_named_and_by_letters_the_registr
     let alter = tess.mints();
     let refused = tess.tries_to(MapEdit::AddAlter { alter, label: " ".into(), link: None });
     assert_eq!(refused.unwrap_err(), Refusal::NameIsEmpty);
+}
+
+#[test]
+fn by_letters_nobody_on_the_map_is_named_by_the_circle_in_which_somebody_else_was_met() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", "Luz Rivera");
+    for (name, led_by) in [("Ramos chess circle", "Maya Brandt"), ("Bo’s garage", "Kofi Mensah")] {
+        tess.logs_activity(tess.activity_of(ActivityKind::Circle, name, class, led_by, &[]));
+    }
+    tess.opens("Luz Rivera");
+    tess.takes_the_offer("bran", "Maya Brandt");
+    tess.keeps();
+    world.days_pass(40);
+    tess.opens("Luz Rivera");
+    tess.names(["Coach Ramos", "Bo"]);
+    tess.keeps();
+    world.days_pass(40);
+    tess.opens("Luz Rivera");
+    let told = || {
+        let forgotten = tess.desk().may_have_forgotten(tess.wave()).unwrap();
+        let earlier = forgotten.earlier.into_iter().map(|one| (one.label, one.was.activity));
+        earlier.chain(forgotten.met.into_iter().map(|one| (one.name, one.detail))).collect::<Vec<_>>()
+    };
+    let said = |name: &str, of: Option<&str>| (name.to_owned(), of.map(str::to_owned));
+    assert_eq!(told(), [said("Maya Brandt", Some("Ramos chess circle")), said("Kofi Mensah", Some("Bo’s garage"))]);
+    tess.shows_people(Shown::Initials);
+    assert_eq!(told(), [said("MB", None), said("KM", None)], "the coach and Bo are letters on this map");
 }
 
 #[test]

@@ -90,14 +90,25 @@ pub fn begins_like(name: &str, typed: &str) -> bool {
     begins(&name) || name.split([' ', '-']).any(begins)
 }
 
-/// Whether a text has a word of this name in it, of three letters or more, accents or not, also as "Rosa’s".
+/// Whether a text has a word of this name in it, accents or not, also as "Rosa’s". Short ones count: "Bo", "Li" and "Al" are
+/// names, and rather one club too many stays unsaid than one of them is told.
 pub fn shares_a_word(text: &str, name: &str) -> bool {
+    let (text, name) = (folded(text), folded(name));
     let words = |text: &str| -> Vec<String> {
-        let folded = folded(text);
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() > 2).map(str::to_owned).collect()
+        text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
     };
-    let of_text = words(text);
-    words(name).iter().any(|word| of_text.iter().any(|one| one == word || one.strip_suffix('s') == Some(word)))
+    let of_text = words(&text);
+    words(&name).iter().any(|word| {
+        let is_told = |one: &String| one == word || one.strip_suffix('s') == Some(word.as_str());
+        (word.chars().any(is_unspaced) && text.contains(word.as_str())) || of_text.iter().any(is_told)
+    })
+}
+
+/// Whether it is a letter of a script in which nothing stands between two words, or something is joined to the end of one, as it
+/// is once folded: Thai to Khmer, Korean, Japanese and Chinese. There a name is a part of a longer run of letters.
+fn is_unspaced(c: char) -> bool {
+    let runs = [0xe00..=0xeff, 0x1000..=0x109f, 0x1100..=0x11ff, 0x1780..=0x17ff, 0x3040..=0x9fff, 0x2_0000..=0x3_ffff];
+    runs.iter().any(|run| run.contains(&u32::from(c)))
 }
 
 /// At most two letters that stand for a name in a disc. A single word gives one.
@@ -120,7 +131,12 @@ mod tests {
         for said in ["Ramos’ chess", "Chess with coach RAMÓS", "ramos’s circle"] {
             assert!(shares_a_word(said, "Coach Ramos"), "{said}");
         }
-        assert!(!shares_a_word("Monday circle", "Coach Ramos") && !shares_a_word("Al fresco", "Al"));
+        assert!(!shares_a_word("Monday circle", "Coach Ramos") && !shares_a_word("Alto", "Al") && !shares_a_word("Chess", "🦊"));
+        for (said, short) in [("Bo’s garage", "Bo"), ("Chess with Li", "Li"), ("al fresco", "Al"), ("李小龙武馆", "李小龙")]
+        {
+            assert!(shares_a_word(said, short), "{said}");
+        }
+        assert!(shares_a_word("小龙棋社", "李 小龙") && shares_a_word("민지네 교실", "민지") && !shares_a_word("棋社", "小龙"));
     }
 
     #[test]

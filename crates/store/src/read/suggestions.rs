@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use domain::earlier::{Earlier, Forgotten, LastOn};
-use domain::ego_network::Link;
+use domain::ego_network::{EgoNetwork, Link};
 use domain::names::{begins_like, folded};
 use domain::people::joined;
 use domain::record::{Id, Kind, read, read_id};
@@ -100,6 +100,41 @@ struct Unmapped {
     in_touch: BTreeSet<Id>,
     /// Those who led an activity that the student was in.
     leaders: Vec<MetLeader>,
+}
+
+impl Unmapped {
+    /// What all of them are called.
+    fn names(&self) -> Vec<String> {
+        self.visitors.iter().map(|visitor| &visitor.name).chain(self.leaders.iter().map(|leader| &leader.name)).cloned().collect()
+    }
+
+    /// As they are offered: visitors with whom the student is in touch first, then the other visitors, then those who led an
+    /// activity. Called as people are shown on the map; beside nobody stands a word of any name that is `called` and hidden.
+    fn offered(self, shown: Shown, called: &[String]) -> Vec<MetPerson> {
+        let Unmapped { visitors, in_touch, leaders } = self;
+        let visitors = visitors.into_iter().map(|visitor| MetPerson {
+            is_in_touch: in_touch.contains(&visitor.id),
+            link: Link::Visitor(visitor.id),
+            name: visitor.name,
+            detail: visitor.organisation,
+            activity: None,
+        });
+        let leaders = leaders.into_iter().map(|leader| MetPerson {
+            link: leader.link,
+            name: leader.name,
+            detail: Some(leader.called),
+            activity: Some(leader.activity),
+            is_in_touch: false,
+        });
+        let mut all: Vec<MetPerson> = visitors.chain(leaders).collect();
+        all.sort_by_key(|one| !one.is_in_touch);
+        all.truncate(MOST_MET);
+        for one in &mut all {
+            one.detail = one.detail.take().filter(|what| shown.may_be_said(what, called.iter().map(String::as_str)));
+            one.name = shown.of_another_map(&one.name);
+        }
+        all
+    }
 }
 
 /// How many are shown of those met.
@@ -203,10 +238,17 @@ impl Desk {
         if shown == Shown::Hidden {
             return Ok(MayHaveForgotten { earlier: Vec::new(), met: Vec::new() });
         }
+        let met = self.unmapped(wave)?;
+        // A circle of the coach whom letters hide here gives them away beside whomever it is written.
+        let mut called = met.names();
         let earlier = self.at_wave(wave, |ground| {
+            let named = joined(ground, student).into_iter().flat_map(|one| ground.of(Kind::Alter, "student", one));
+            called.extend(named.filter_map(|(_, fields)| read::<String>(&fields, "label")));
+            // Of a record that is joined no more somebody may be on the map as well.
+            called.extend(EgoNetwork::read(ground, wave).into_iter().flat_map(|on| on.alters).map(|alter| alter.label));
             let (mut names, mut before) = (Vec::new(), Vec::<(String, LastOn)>::new());
             for Forgotten { alter, label, mut was } in Earlier::forgotten(ground, student, wave) {
-                was.activity = was.activity.filter(|what| shown.may_be_said(what, std::iter::once(label.as_str())));
+                was.activity = was.activity.filter(|what| shown.may_be_said(what, called.iter().map(String::as_str)));
                 let label = shown.of_another_map(&label);
                 let alike = (folded(&label), was.clone());
                 let nth = before.iter().filter(|one| **one == alike).count() + 1;
@@ -215,7 +257,7 @@ impl Desk {
             }
             Ok(names)
         })?;
-        Ok(MayHaveForgotten { earlier, met: self.met_people(wave, shown)? })
+        Ok(MayHaveForgotten { earlier, met: met.offered(shown, &called) })
     }
 
     /// Whose map it is, and how they want people shown on it.
@@ -225,34 +267,6 @@ impl Desk {
             let student = read_id(&told, "student").ok_or(Refusal::NoSuchWave)?;
             Ok((student, read(&told, "shown").unwrap_or_default()))
         })
-    }
-
-    /// Whom the student of this wave met and who are on none of their maps: visitors with whom they are in touch first, then
-    /// the other visitors, then those who led an activity. Called as people are shown there.
-    fn met_people(&self, wave: Id, shown: Shown) -> Result<Vec<MetPerson>> {
-        let Unmapped { visitors, in_touch, leaders } = self.unmapped(wave)?;
-        let visitors = visitors.into_iter().map(|visitor| MetPerson {
-            is_in_touch: in_touch.contains(&visitor.id),
-            link: Link::Visitor(visitor.id),
-            name: visitor.name,
-            detail: visitor.organisation,
-            activity: None,
-        });
-        let leaders = leaders.into_iter().map(|leader| MetPerson {
-            link: leader.link,
-            name: leader.name,
-            detail: Some(leader.called),
-            activity: Some(leader.activity),
-            is_in_touch: false,
-        });
-        let mut all: Vec<MetPerson> = visitors.chain(leaders).collect();
-        all.sort_by_key(|one| !one.is_in_touch);
-        all.truncate(MOST_MET);
-        for one in &mut all {
-            one.detail = one.detail.take().filter(|what| shown.may_be_said(what, std::iter::once(one.name.as_str())));
-            one.name = shown.of_another_map(&one.name);
-        }
-        Ok(all)
     }
 
     fn unmapped(&self, wave: Id) -> Result<Unmapped> {
