@@ -1,6 +1,8 @@
 //! What does a student take along? A page and a file of their own map, of the draft before they chose and of what was kept: the
 //! people who are on it today, what they said, and nothing of what was said of others or of another day.
 
+use domain::asks::{AskEdit, AskFor, Whom};
+use domain::edit::Edit;
 use domain::ego_network::{Ring, Sector, Support};
 use domain::goals::GoalEdit;
 use domain::shown::Shown;
@@ -96,4 +98,31 @@ fn twelve_people_whom_a_map_does_not_name_are_twelve_on_the_page_whatever_is_wis
             assert!(page.steps[0].starts_with(asked) && !page.steps[0].contains("Max"), "{:?}", page.steps);
         }
     }
+}
+
+#[test]
+fn whoever_of_the_school_is_asked_is_someone_on_the_page_of_a_map_without_names_and_named_in_a_parents_copy() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let users = "sourcedId,role,givenName,familyName,identifier\nu1,student,Luz,Rivera,1\nt1,teacher,Rosario,Weber,\n";
+    ana.brings_in(&world.file("users.csv", users));
+    ana.opens("Luz Rivera");
+    let whom = Whom::Staff(ana.desk().staff_suggestions("web").unwrap().remove(0).id);
+    let (ask, what, due_on, on) = (ana.mints(), AskFor::Help(Support::Rides), world.in_days(7), world.in_days(0));
+    ana.does(&Edit::Ask { wave: ana.wave(), edit: AskEdit::AgreeAsk { ask, whom, what, due_on, on } });
+    let asked = |wish| taken(&ana, wish).steps.remove(0);
+    let in_spanish = PageWish { language: PageLanguage::Es, ..WISH };
+    for (shown, en, es) in [
+        (Shown::Names, "Ask Rosario Weber for a ride, by", "Pedirle a Rosario Weber que me lleve, antes"),
+        (Shown::Initials, "Ask RW for a ride, by", "Pedirle a RW que me lleve, antes"),
+        (Shown::Hidden, "Ask someone for a ride, by", "Pedirle a alguien que me lleve, antes"),
+    ] {
+        ana.shows_people(shown);
+        let by_letters = asked(PageWish { shown: PageNames::Initials, ..WISH });
+        assert!(asked(WISH).starts_with(en) && asked(in_spanish).starts_with(es), "{shown:?}: {}", asked(in_spanish));
+        assert!(by_letters.starts_with(if shown == Shown::Hidden { "Ask someone for" } else { "Ask RW for" }), "{by_letters}");
+    }
+    ana.keeps();
+    let copy = ana.desk().parents_copy(ana.student("Luz Rivera"), "another student", world.in_days(0)).unwrap();
+    assert_eq!(copy.file.asks[0].name, "Rosario Weber", "a map without names hides nothing from whoever may know it");
 }

@@ -98,6 +98,11 @@ impl MyMap {
             // A number or letters on the map stand for one person already: the first letter of them would stand for several.
             _ => cut(name),
         };
+        // Whoever of the school is asked has neither a name nor a number where the map names nobody.
+        let asked = |ask: &Ask| match called_as(&ask.name) {
+            name if name.is_empty() => wish.language.said("page-someone"),
+            name => name,
+        };
         let people = alters.iter().map(|alter| PagePerson {
             name: called_as(&alter.label),
             initials: alter.initials.clone(),
@@ -112,7 +117,7 @@ impl MyMap {
             steps: asks
                 .iter()
                 .filter(|ask| ask.next.is_some() && is_here(ask))
-                .map(|ask| step(ask, &called_as(&ask.name), wish.language))
+                .map(|ask| step(ask, &asked(ask), wish.language))
                 .collect(),
             people: people.collect(),
             ties,

@@ -9,7 +9,8 @@ use chrono::NaiveDate;
 use domain::asks::{Ask, AskFor, Whom};
 use domain::ego_network::{Alter, EgoNetwork, Presence, Reciprocity, Spot, Support};
 use domain::goals::Goal;
-use domain::record::{Id, Kind};
+use domain::people::StaffRow;
+use domain::record::{Id, Kind, read};
 use domain::redact::{Hidden, KnownAs};
 use domain::visitors::Cluster;
 use domain::waves::WaveLine;
@@ -126,9 +127,17 @@ impl Desk {
             map.goal.words.iter_mut().for_each(out);
         }
         for ask in &mut file.asks {
-            if let Whom::Alter(alter) = ask.whom {
-                let label = called.get(&alter).filter(|_| !children.contains(&alter));
-                ask.name = label.map_or_else(|| instead.to_owned(), Clone::clone);
+            match ask.whom {
+                Whom::Alter(alter) => {
+                    let label = called.get(&alter).filter(|_| !children.contains(&alter));
+                    ask.name = label.map_or_else(|| instead.to_owned(), Clone::clone);
+                }
+                // However the map shows people: who of the school was asked is told, as the registry has it.
+                Whom::Staff(staff) => {
+                    let told = self.reading(|sql| Tables(sql).find(Kind::Staff, staff))?;
+                    let row = told.and_then(|told| read::<StaffRow>(&told, "row"));
+                    ask.name = row.map_or_else(|| std::mem::take(&mut ask.name), |row| row.called());
+                }
             }
             hide_in(ask, &hidden, instead);
         }

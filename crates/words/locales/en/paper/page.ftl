@@ -48,6 +48,8 @@ page-support-proud_of_me = proud of me
 page-support-knows_jobs = knows about jobs
 page-support-could_introduce = could introduce me
 
+# Whoever works at school, where the map names nobody.
+page-someone = someone
 page-ask-words = Ask { $name }: { $what }
 page-ask-listens = Ask { $name } to listen
 page-ask-advice = Ask { $name } for advice

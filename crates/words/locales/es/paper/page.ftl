@@ -48,6 +48,8 @@ page-support-proud_of_me = siente orgullo de mí
 page-support-knows_jobs = sabe de empleos
 page-support-could_introduce = me puede presentar a alguien
 
+# Whoever works at school, where the map names nobody.
+page-someone = alguien
 page-ask-words = Pedirle a { $name }: { $what }
 page-ask-listens = Pedirle a { $name } que me escuche
 page-ask-advice = Pedirle consejo a { $name }
