@@ -261,3 +261,29 @@ fn three_hundred_people_fit_on_a_map_and_one_more_is_told_why_not() {
     ana.tries_to(last).unwrap();
     assert_eq!(ana.network().alters.iter().filter(|alter| !alter.is_pale).count(), 300);
 }
+
+#[test]
+fn whoever_is_gone_takes_no_room_on_a_full_map_and_comes_back_only_where_there_is_some() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    for n in 1..=300 {
+        ana.names_one(&format!("Person {n}")).unwrap();
+    }
+    let full = Err(Refusal::MapIsFull { most: 300 });
+    let back = MapEdit::SetPresence { alter: ana.alter("Person 7").id, presence: Presence::Confirmed };
+    ana.says_no_longer("Person 7");
+    ana.names_one("Somebody new").unwrap();
+    // Three hundred are there, and one is gone: no more by any way.
+    assert_eq!(ana.names_one("Person 301").map(drop), full);
+    for presence in [Presence::Confirmed, Presence::Remembered, Presence::Potential] {
+        let back = MapEdit::SetPresence { alter: ana.alter("Person 7").id, presence };
+        assert_eq!(ana.tries_to(back).map(drop), full, "{presence:?}");
+    }
+    // Whoever is there may be told otherwise, and somebody else may go.
+    ana.gestures(MapEdit::SetPresence { alter: ana.alter("Person 8").id, presence: Presence::Remembered });
+    ana.says_no_longer("Person 9");
+    ana.tries_to(back).unwrap();
+    let gone = ana.network().alters.iter().filter(|alter| alter.presence == Presence::NoLonger).count();
+    assert_eq!((ana.network().alters.len(), gone), (301, 1));
+}

@@ -210,13 +210,19 @@ impl Gesture<'_> {
         Some((*meant.0, meant.1.clone()))
     }
 
-    /// What the gesture changes, where the map has room for whom it brings: somebody new, or somebody pale who is still there.
-    /// Whoever is said to be gone needs none.
+    /// What the gesture changes, where the map has room for whom it brings: somebody new, somebody pale who is still there, or
+    /// somebody who was said to be gone and is not. Whoever is gone needs no room.
     fn has_room(self) -> Result<Vec<Set>, Refusal> {
-        let here = || self.sets.iter().filter(|set| set.kind == Kind::Placement);
-        let gone = here().filter(|set| set.field == "presence" && set.value == value(&Presence::NoLonger)).count();
-        let coming = here().filter(|set| set.field == "wave").count().saturating_sub(gone);
-        if coming > 0 && self.ground.of(Kind::Placement, "wave", self.wave).len() + coming > MOST_ALTERS {
+        let gone = value(&Presence::NoLonger);
+        let stays = |set: &&Set| set.kind == Kind::Placement && set.field == "presence" && set.value != gone;
+        let told: BTreeSet<Id> = self.sets.iter().filter(stays).map(|set| set.record).collect();
+        if told.is_empty() {
+            return Ok(self.sets);
+        }
+        let on_map = self.ground.of(Kind::Placement, "wave", self.wave).into_iter();
+        let here: BTreeSet<Id> = on_map.filter(|(_, on)| on.get("presence") != Some(&gone)).map(|(id, _)| id).collect();
+        let coming = told.difference(&here).count();
+        if coming > 0 && here.len() + coming > MOST_ALTERS {
             return Err(Refusal::MapIsFull { most: MOST_ALTERS as u32 });
         }
         Ok(self.sets)
