@@ -175,10 +175,13 @@ async fn is_alone_beside_the_map(room: &Room<'_>) -> Result<()> {
             room.press(Key::F4).await?;
         }
     }
-    for told in ["by the names you type", "by first letters", "Each person has a number", "by name now"] {
+    for told in ["by the names you type", "by first letters", "Each person has a number"] {
         room.press(Key::F10).await?;
         room.names_her_alone(told).await?;
     }
+    hides_everybody(room).await?;
+    room.press(Key::F10).await?;
+    room.names_her_alone("by name now").await?;
     for mode in ["Draw lines", "Listens", "To me", "Adult"] {
         room.click("button", mode).await?;
         room.names_her_alone("Nurse Amadi").await?;
@@ -194,6 +197,38 @@ async fn is_alone_beside_the_map(room: &Room<'_>) -> Result<()> {
     room.sees("Forget this map?").await?;
     room.names_nobody_else("Forget this map?").await?;
     room.click("button", "No, go back").await
+}
+
+/// Of whoever is hidden no part of a name is told: on the map, in the list, over what may have been forgotten, beside a person, in
+/// what is said, in the title, and where it is chosen whom to share.
+async fn hides_everybody(room: &Room<'_>) -> Result<()> {
+    no_name_of_hers(&room.names_her_alone("1, no place yet").await?)?;
+    room.press(Key::F4).await?;
+    no_name_of_hers(&room.names_her_alone("nobody from before is named here").await?)?;
+    room.click("button", "List").await?;
+    no_name_of_hers(&room.names_her_alone("Take off the map: 1").await?)?;
+    room.click("button", "Map").await?;
+    room.taps("2").await?;
+    room.sees("More about 2").await?;
+    no_name_of_hers(&room.names_her_alone("More about 2").await?)?;
+    room.click("button", "Close this panel").await?;
+    room.click("button", "Finish").await?;
+    room.click("radio", "Share it").await?;
+    no_name_of_hers(&room.names_nobody_else("Whom to share").await?)?;
+    room.click("radio", "Only you and me").await?;
+    room.press(Key::Escape).await?;
+    // Reached again once the dialog is gone.
+    room.one("button", "Draw lines").await?;
+    room.settles().await
+}
+
+fn no_name_of_hers(windows: &[Told]) -> Result<()> {
+    for window in windows {
+        let is_told = |name: &&str| window.text.contains(*name) || window.title.contains(*name);
+        let named = ["Rocío", "Rocio", "Amadi", "Rocco"].into_iter().find(is_told);
+        anyhow::ensure!(named.is_none(), "{named:?} is told where names are hidden:\n{window:#?}");
+    }
+    Ok(())
 }
 
 /// The help that is needed, whoever gives it, and one step.
