@@ -165,11 +165,10 @@ pub fn restore(config: &Config, from: &Path, rim: &dyn Rim) -> Result<(Made, Pat
     anyhow::ensure!(parts == told.parts, "the backup has {parts} parts and says {}", told.parts);
     let replaced = epochs_in(&config.data.join(LEDGER), &keys);
     let put_back = Embedded::open(&coming.join(LEDGER), &keys.data)?;
-    begin_epoch(&put_back, &replaced, rim)?;
+    begin_epoch(&put_back, &replaced, Parted::AtItsEnd, rim)?;
     // Brings the journal into the file: it is moved alone.
     put_back.fold().context("the restored ledger cannot be closed")?;
     drop(put_back);
-    crate::known::forget(&config.data)?;
     let aside = config.data.join(format!("before-restore-{}", rim.now_ms()));
     std::fs::create_dir_all(&aside)?;
     for name in ["projection", LEDGER, "ledger.kith-wal", "ledger.kith-shm", SCOPE_KEYS, "scope-keys.kith-journal"] {
@@ -180,6 +179,8 @@ pub fn restore(config: &Config, from: &Path, rim: &dyn Rim) -> Result<(Made, Pat
     for name in [SCOPE_KEYS, LEDGER] {
         std::fs::rename(coming.join(name), config.data.join(name))?;
     }
+    // Not before it lies there: a server that is started in between would begin a ledger of its own.
+    crate::known::forget(&config.data)?;
     std::fs::remove_dir_all(&coming)?;
     Ok((told, aside))
 }
@@ -191,12 +192,21 @@ fn epochs_in(ledger: &Path, keys: &ServerKeys) -> Vec<Epoch> {
     if ledger.is_file() { read().unwrap_or_default() } else { Vec::new() }
 }
 
+/// Up to where a ledger that was put back is the same as the one before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Parted {
+    /// Nothing was written in it since: as far as it goes.
+    AtItsEnd,
+    /// It may have gone on meanwhile, and nobody knows from where: everything is read and sent from the beginning.
+    Somewhere,
+}
+
 /// A restored ledger says that it is one: devices then send again what it lacks.
-pub fn begin_epoch(ledger: &dyn Ledger, replaced: &[Epoch], rim: &dyn Rim) -> Result<()> {
+pub fn begin_epoch(ledger: &dyn Ledger, replaced: &[Epoch], parted: Parted, rim: &dyn Rim) -> Result<()> {
     let (epoch, now_ms) = (minted(rim), rim.now_ms());
     ledger::write(ledger, |sql| {
-        let from: Vec<Cursor> =
-            feeds(sql)?.into_iter().map(|(feed, position)| Cursor { feed, position: position as u64 }).collect();
+        let stands = if parted == Parted::AtItsEnd { feeds(sql)? } else { Vec::new() };
+        let from: Vec<Cursor> = stands.into_iter().map(|(feed, position)| Cursor { feed, position: position as u64 }).collect();
         let begins = Epoch { id: epoch, from, is_left: false };
         let epochs = epochs::after_restore(people::epochs(sql)?, replaced, begins);
         people::set_epochs(sql, &epochs)?;

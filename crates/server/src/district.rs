@@ -51,6 +51,11 @@ impl District {
         let ledger = ledger::open(&config, &keys.data)?;
         let now_ms = rim.now_ms();
         let epoch = minted(&*rim);
+        if ledger::read(&*ledger, |sql| people::setting(sql, "epoch"))?.is_none() {
+            anyhow::ensure!(!known::is_any(&config.data), known::NOTHING_IN_IT);
+            // What was read from another ledger gives no rights in this one.
+            forget_projection(&config.data)?;
+        }
         ledger::write(&*ledger, |sql| {
             if people::setting(sql, "epoch")?.is_none() {
                 people::set_setting(sql, "epoch", &epoch.to_string())?;
@@ -59,10 +64,6 @@ impl District {
             Ok(())
         })?;
         let was_put_back = known::look(&config.data, &*ledger, &*rim)?;
-        if was_put_back {
-            // It was read from what is gone: it is read anew.
-            forget_projection(&config.data)?;
-        }
         crate::reading::sweep(&config.data)?;
         let projection = open_projection(&config.data.join("projection"), &keys, rim.clone())?;
         let district = District {
@@ -128,7 +129,8 @@ impl District {
     }
 }
 
-fn forget_projection(data: &Path) -> Result<()> {
+/// What was read from a ledger that is gone is read anew.
+pub fn forget_projection(data: &Path) -> Result<()> {
     match std::fs::remove_dir_all(data.join("projection")) {
         Err(why) if why.kind() != std::io::ErrorKind::NotFound => Err(why).context("the projection cannot be made anew"),
         _ => Ok(()),

@@ -1,7 +1,8 @@
 //! Was the ledger put back behind the server's back? PostgreSQL is restored by its own tools, and a file can be copied back by hand:
 //! neither tells the server. So how far the ledger had come lies beside it, in the data folder. A ledger that is behind that, or
-//! tells another story there, is an older copy: it begins a new epoch, and laptops then send again what it lacks. What was
-//! acknowledged in the last moments before a crash, and before this was written, is not noticed by this alone.
+//! tells another story there, is an older copy: it begins a new epoch, and laptops then send again what it lacks. One in which
+//! nothing is, where one was known, is none to begin with: it may be half put back. What was acknowledged in the last moments
+//! before a crash, and before this was written, is not noticed by this alone.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -14,15 +15,19 @@ use serde::{Deserialize, Serialize};
 use store::clock::Rim;
 use sync::epochs::Epoch;
 
-use crate::district::District;
+use crate::backup::Parted;
+use crate::district::{District, forget_projection};
 use crate::ledger::schema::DISTRICT;
-use crate::ledger::{self, Ledger, Sql, audit, people};
+use crate::ledger::{self, Failure, Ledger, Sql, audit, people};
 use crate::{backup, keys, platform, values};
 
 /// In the data folder.
 const FILE: &str = "ledger-known.json";
 /// So often is it looked at how far the ledger has come.
 const EVERY: Duration = Duration::from_secs(2);
+
+/// Why a ledger is not begun where one was known.
+pub const NOTHING_IN_IT: &str = "This folder knows a ledger (ledger-known.json), and the one that is here now lacks what makes one. Nothing was written. If it is being put back, wait until that has ended, and start again. If another was meant, say --database as before. If it is to begin anew, without all that was acknowledged before, move ledger-known.json out of the folder first.";
 
 /// How far a ledger had come.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,6 +56,11 @@ impl Known {
         let behind = |(feed, position): (&Id, &i64)| now.feeds.get(feed).is_none_or(|now| now < position);
         self.feeds.iter().any(behind) || now.audit < self.audit || told.is_some_and(|told| told != self.audit_hash)
     }
+}
+
+/// Whether there was a ledger to this folder before.
+pub fn is_any(data: &Path) -> bool {
+    data.join(FILE).exists()
 }
 
 /// What lies beside the ledger; None where nothing was written yet, or nothing that can be read.
@@ -96,18 +106,34 @@ fn compared(ledger: &dyn Ledger, before: Option<&Known>) -> Result<(Known, bool)
 /// its own.
 pub fn look(data: &Path, ledger: &dyn Ledger, rim: &dyn Rim) -> Result<bool> {
     let before = kept(data);
-    let (_, is_older) = compared(ledger, before.as_ref())?;
+    // Tables are filled one after the other: one that is half put back can say of itself that it is one.
+    if before.as_ref().is_some_and(|before| !before.feeds.is_empty()) {
+        let is_half = ledger::read(ledger, |sql| Ok(backup::feeds(sql)?.is_empty() || people::everybody(sql)?.is_empty()))?;
+        if is_half {
+            return Err(Failure::Refused(NOTHING_IN_IT).into());
+        }
+    }
+    let (mut now, is_older) = compared(ledger, before.as_ref())?;
     if is_older {
-        backup::begin_epoch(ledger, &before.unwrap_or_default().epochs, rim)?;
+        // Since it was put back a server may have written in it, and did not notice: where it parted, nobody can say.
+        backup::begin_epoch(ledger, &before.unwrap_or_default().epochs, Parted::Somewhere, rim)?;
+        // What was read from the lost history gives rights that nobody has. It goes first: once it is written down that this
+        // ledger is known, nobody looks again.
+        forget_projection(data)?;
+        now = ledger::read(ledger, Known::read)?;
         tracing::warn!("the ledger is older than what was kept in it: it was put back, and has begun a new epoch");
     }
-    note(data, ledger)?;
+    keep(data, &now)?;
     Ok(is_older)
 }
 
-/// Writes down how far it has come.
-fn note(data: &Path, ledger: &dyn Ledger) -> Result<()> {
-    keep(data, &ledger::read(ledger, Known::read)?)
+/// Writes down how far it has come, and says whether it is an older copy: then what lies there stays, for it alone tells of that.
+fn note(data: &Path, ledger: &dyn Ledger) -> Result<bool> {
+    let (now, is_older) = compared(ledger, kept(data).as_ref())?;
+    if !is_older {
+        keep(data, &now)?;
+    }
+    Ok(is_older)
 }
 
 /// Writes it down whenever it has come further. Ends where the ledger was put back under the running server, which then has to be
@@ -137,16 +163,69 @@ pub async fn watch(district: Arc<District>) {
     }
 }
 
-/// Once more when the server stops.
-pub fn stopped(district: &District) {
-    if let Err(why) = note(&district.config.data, &*district.ledger) {
+/// Once more when the server stops. Says whether the ledger was put back since it was looked at last.
+pub fn stopped(district: &District) -> bool {
+    note(&district.config.data, &*district.ledger).unwrap_or_else(|why| {
         tracing::warn!(why = %format!("{why:#}"), "how far the ledger has come was not written down");
-    }
+        false
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use store::clock::Machine;
+
     use super::*;
+    use crate::keys::ServerKeys;
+    use crate::ledger::embedded::Embedded;
+
+    /// A ledger with one part and one person, and beside it that it had come further.
+    fn put_back(data: &Path) -> (Embedded, Known) {
+        let keys = ServerKeys::open_or_make(data, &*Machine::rim()).unwrap();
+        let ledger = Embedded::open(&data.join("ledger.kith"), &keys.data).unwrap();
+        ledger::write(&ledger, |sql| {
+            people::put_person(sql, Id::from_u128(1), "admin", "Administrator")?;
+            sql.run("INSERT INTO feeds (feed, position) VALUES ($1, $2)", values![DISTRICT, 1_i64]).map(drop)
+        })
+        .unwrap();
+        let ahead = Known { feeds: [(DISTRICT, 9)].into(), ..Known::default() };
+        keep(data, &ahead).unwrap();
+        (ledger, ahead)
+    }
+
+    #[test]
+    fn a_server_that_stops_on_an_older_copy_leaves_what_tells_of_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ledger, ahead) = put_back(folder.path());
+        assert!(note(folder.path(), &ledger).unwrap());
+        assert_eq!(kept(folder.path()), Some(ahead));
+        assert!(look(folder.path(), &ledger, &*Machine::rim()).unwrap(), "whoever starts next notices");
+        assert!(!note(folder.path(), &ledger).unwrap() && !look(folder.path(), &ledger, &*Machine::rim()).unwrap(), "once");
+    }
+
+    #[test]
+    fn what_was_read_from_the_lost_history_is_gone_before_the_older_copy_is_known() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ledger, ahead) = put_back(folder.path());
+        // No folder: it cannot be thrown away.
+        std::fs::write(folder.path().join("projection"), "").unwrap();
+        assert!(look(folder.path(), &ledger, &*Machine::rim()).is_err());
+        assert_eq!(kept(folder.path()), Some(ahead), "it is looked at again");
+        std::fs::remove_file(folder.path().join("projection")).unwrap();
+        std::fs::create_dir(folder.path().join("projection")).unwrap();
+        assert!(look(folder.path(), &ledger, &*Machine::rim()).unwrap());
+        assert!(!folder.path().join("projection").exists());
+    }
+
+    #[test]
+    fn a_ledger_without_parts_or_people_is_not_taken_for_an_older_copy() {
+        let folder = tempfile::tempdir().unwrap();
+        let (ledger, ahead) = put_back(folder.path());
+        ledger::write(&ledger, |sql| sql.run("DELETE FROM people WHERE feed = $1", values![DISTRICT]).map(drop)).unwrap();
+        let why = look(folder.path(), &ledger, &*Machine::rim()).unwrap_err().to_string();
+        assert!(why.contains("Nothing was written") && why.contains("wait until that has ended"), "{why}");
+        assert_eq!(kept(folder.path()), Some(ahead));
+    }
 
     #[test]
     fn an_older_copy_is_told_from_one_that_went_on() {

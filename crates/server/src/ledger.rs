@@ -216,10 +216,26 @@ pub fn read<T>(ledger: &dyn Ledger, mut work: impl FnMut(&mut dyn Sql) -> Result
     given.ok_or_else(|| Failure::Broken(anyhow::anyhow!("a reading ended without its work")))
 }
 
-/// Opens the ledger that the configuration names, and makes its tables where they are not there.
+/// Opens the ledger that the configuration names, and makes its tables where they are not there. Where this folder knew one and
+/// nothing is there now, nothing is made either: whoever is putting it back finds it as they left it.
 pub fn open(config: &Config, key: &store::cipher::DataKey) -> Result<Arc<dyn Ledger>> {
+    let was_there = crate::known::is_any(&config.data);
+    let is_missing = Err(Failure::Refused(crate::known::NOTHING_IN_IT));
     Ok(match &config.database {
-        None => Arc::new(embedded::Embedded::open(&config.data.join("ledger.kith"), key)?),
-        Some(address) => Arc::new(postgres::Postgres::open(address)?),
+        None => {
+            let file = config.data.join("ledger.kith");
+            if was_there && !file.exists() {
+                return is_missing;
+            }
+            Arc::new(embedded::Embedded::open(&file, key)?)
+        }
+        Some(address) => {
+            let ledger = postgres::Postgres::connected(address)?;
+            if was_there && !ledger.is_begun()? {
+                return is_missing;
+            }
+            ledger.make_tables()?;
+            Arc::new(ledger)
+        }
     })
 }

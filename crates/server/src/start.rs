@@ -92,15 +92,17 @@ pub fn run(config: Config) -> Result<()> {
         };
         let served = serve::serve(district.clone(), listening, stop).await;
         std::fs::remove_file(&file).ok();
+        // Also after it was asked to stop: what was begun was still waited for.
         anyhow::ensure!(
-            !was_put_back,
-            "The ledger was put back while this server ran, so it stopped. Start it again: it then begins a new epoch, and laptops send again what the copy lacks."
+            !(was_put_back || known::stopped(&district)),
+            "The ledger was put back while this server ran, or is being put back, so it stopped. Start it again when that has ended: it then begins a new epoch, and laptops send again what the copy lacks."
         );
-        known::stopped(&district);
         served
     });
     drop(runtime);
-    println!("Stopped. Everything that was acknowledged is kept.");
+    if done.is_ok() {
+        println!("Stopped. Everything that was acknowledged is kept.");
+    }
     done
 }
 

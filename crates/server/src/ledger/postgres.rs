@@ -69,6 +69,13 @@ fn told(why: tokio_postgres::Error) -> Failure {
 impl Postgres {
     /// Connects, and makes the tables where they are not there.
     pub fn open(address: &str) -> Result<Postgres> {
+        let ledger = Postgres::connected(address)?;
+        ledger.make_tables()?;
+        Ok(ledger)
+    }
+
+    /// The same without a table being made.
+    pub fn connected(address: &str) -> Result<Postgres> {
         let said: tokio_postgres::Config =
             address.parse().map_err(|_| Failure::Unreachable(anyhow::anyhow!("that is no address of a PostgreSQL database")))?;
         let place = format!("PostgreSQL, database {}", said.get_dbname().unwrap_or("of that user"));
@@ -79,21 +86,40 @@ impl Postgres {
             .build()
             .map_err(|why| Failure::Unreachable(why.into()))?;
         let handle = runtime.handle().clone();
-        let ledger = Postgres {
+        Ok(Postgres {
             address: address.to_owned(),
             place,
             runtime: Driver(Some(runtime), handle),
             free: Mutex::new((0..CONNECTIONS).map(|_| Connection::default()).collect()),
             is_free: Condvar::new(),
             turn: Mutex::new(()),
-        };
-        ledger.with(|ledger, connection| {
+        })
+    }
+
+    /// Makes the tables where they are not there.
+    pub fn make_tables(&self) -> Result<()> {
+        self.with(|ledger, connection| {
             let client = connection.live(ledger)?;
             let make = schema::TABLES.iter().map(|table| spoken(table)).collect::<Vec<_>>().join("; ");
             ledger.runtime.block_on(client.batch_execute(&make)).map_err(told)
         })?;
-        ledger.write(&mut |sql| schema::note(sql))?;
-        Ok(ledger)
+        self.write(&mut |sql| schema::note(sql))
+    }
+
+    /// Whether a server began a ledger in this database: one that is being put back has no such table yet, or nothing in it.
+    pub fn is_begun(&self) -> Result<bool> {
+        const TABLE: &str =
+            "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'settings'";
+        const EPOCH: &str = "SELECT 1 FROM settings WHERE name = 'epoch'";
+        self.with(|ledger, connection| {
+            for question in [TABLE, EPOCH] {
+                let client = connection.live(ledger)?;
+                if ledger.runtime.block_on(client.query(question, &[])).map_err(told)?.is_empty() {
+                    return Ok(false);
+                }
+            }
+            Ok(true)
+        })
     }
 
     fn with<T>(&self, act: impl FnOnce(&Postgres, &mut Connection) -> Result<T>) -> Result<T> {
