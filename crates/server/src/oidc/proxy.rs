@@ -13,6 +13,9 @@ use super::way::NoWay;
 /// An answer of a proxy is no longer.
 const MOST: usize = 8 * 1024;
 
+/// Stands for a proxy that this machine names and that cannot be used: whatever would go by it finds no way.
+const UNUSABLE: &str = "unusable.invalid";
+
 /// What was said of proxies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Proxies {
@@ -25,26 +28,42 @@ pub struct Proxies {
 impl Proxies {
     /// The one that was named here, else what the environment says.
     pub fn of(named: Option<&str>, environment: &dyn Fn(&str) -> Option<String>) -> Result<Proxies> {
-        let said = |name: &str| environment(name).or_else(|| environment(&name.to_lowercase())).unwrap_or_default();
-        let (https, none_for, by) = match named.map(str::trim) {
-            Some("none" | "") => return Ok(Proxies::default()),
-            Some(named) => (named.to_owned(), String::new(), "--oidc-proxy"),
-            None => (said("HTTPS_PROXY").trim().to_owned(), said("NO_PROXY"), "HTTPS_PROXY"),
-        };
-        let all = Proxies { https, none_for };
-        if !all.https.is_empty() {
-            // What is said may hold a passphrase: it is not said again.
-            let wrong = || {
-                format!(
-                    "{by} is no proxy that this server can use: say host:port, with --oidc-proxy; or `--oidc-proxy none` to go without"
-                )
-            };
-            let any = all.matcher().intercept(&Uri::from_static("https://login.example/"));
-            // Where everything is reached without, none is used.
-            let is_usable = any.as_ref().map_or(all.none_for.contains('*'), |by| by.uri().scheme_str() == Some("http"));
-            anyhow::ensure!(is_usable, wrong());
+        // An empty one says nothing, and hides none that is written in small letters.
+        let named_there = |name: &str| environment(name).filter(|text| !text.trim().is_empty());
+        let said = |name: &str| named_there(name).or_else(|| named_there(&name.to_lowercase())).unwrap_or_default();
+        match named.map(str::trim) {
+            Some("none" | "") => Ok(Proxies::default()),
+            Some(named) => {
+                let all = Proxies { https: named.to_owned(), none_for: String::new() };
+                // What is said may hold a passphrase: it is not said again.
+                anyhow::ensure!(
+                    all.is_usable(),
+                    "--oidc-proxy is no proxy that this server can use: say host:port; or `--oidc-proxy none` to go without"
+                );
+                Ok(all)
+            }
+            // It is there for other programs too: a server that only some sign in by does not stay down for it.
+            None => {
+                let all = Proxies { https: said("HTTPS_PROXY").trim().to_owned(), none_for: said("NO_PROXY") };
+                let https = if all.https.is_empty() || all.is_usable() { all.https } else { UNUSABLE.to_owned() };
+                Ok(Proxies { https, none_for: all.none_for })
+            }
         }
-        Ok(all)
+    }
+
+    fn is_usable(&self) -> bool {
+        let any = self.matcher().intercept(&Uri::from_static("https://login.example/"));
+        // Where everything is reached without, none is used.
+        any.as_ref().map_or(self.none_for.contains('*'), |by| by.uri().scheme_str() == Some("http"))
+    }
+
+    /// Says in the log where the machine names a proxy that cannot be used. What is said there may hold a passphrase.
+    pub fn warn(&self) {
+        if self.https == UNUSABLE {
+            tracing::warn!(
+                "HTTPS_PROXY is no proxy that this server can use, so nobody signs in past it by an account of the district; everything else works. Say --oidc-proxy host:port, or `--oidc-proxy none` to go without"
+            );
+        }
     }
 
     pub fn matcher(&self) -> Matcher {
@@ -60,6 +79,9 @@ pub async fn reach(matcher: &Matcher, host: &str, port: u16, is_here: bool) -> s
         return TcpStream::connect((bare, port)).await.map_err(|_| NoWay::Unreachable);
     };
     let name = by.uri().host().unwrap_or_default().trim_matches(['[', ']']);
+    if name == UNUSABLE {
+        return Err(NoWay::Proxy);
+    }
     let socket = TcpStream::connect((name, by.uri().port_u16().unwrap_or(8080))).await.map_err(|_| NoWay::Proxy)?;
     let who = by.basic_auth().and_then(|told| told.to_str().ok());
     let who = who.map(|told| format!("Proxy-Authorization: {told}\r\n")).unwrap_or_default();
@@ -107,6 +129,22 @@ mod tests {
         assert_eq!(by(&of(None, &[("https_proxy", "lower.example:1")]).unwrap(), there).as_deref(), Some("lower.example:1"));
         assert_eq!(by(&of(None, &[]).unwrap(), there), None);
         assert!(of(None, &[("HTTPS_PROXY", "proxy.example:1"), ("NO_PROXY", "*")]).is_ok());
+        let empty =
+            [("HTTPS_PROXY", " "), ("https_proxy", "lower.example:1"), ("NO_PROXY", ""), ("no_proxy", "district.example")];
+        assert_eq!(by(&of(None, &empty).unwrap(), there).as_deref(), Some("lower.example:1"), "an empty one hides none");
+        assert_eq!(by(&of(None, &empty).unwrap(), "https://login.district.example/"), None);
+    }
+
+    #[test]
+    fn a_proxy_of_the_machine_that_cannot_be_used_keeps_no_server_from_starting() {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        for named in ["socks5://ana:secret@proxy.example:1080", "https://proxy.example:1", "not a host"] {
+            let machine = [("HTTPS_PROXY", named), ("NO_PROXY", "district.example")];
+            let known = of(None, &machine).unwrap();
+            let way = runtime.block_on(reach(&known.matcher(), "login.example", 443, false));
+            assert_eq!(way.err(), Some(NoWay::Proxy), "{named}");
+            assert_eq!(by(&known, "https://login.district.example/"), None, "what needs none goes without");
+        }
     }
 
     #[test]

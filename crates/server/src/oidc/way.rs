@@ -62,6 +62,7 @@ impl Way {
             .dangerous()
             .with_custom_certificate_verifier(Arc::new(verifier))
             .with_no_client_auth();
+        proxies.warn();
         Ok(Way { tls: Arc::new(config), proxies: proxies.matcher() })
     }
 

@@ -153,6 +153,12 @@ fn what_stands_between_the_server_and_the_provider_is_said() {
     let exempt: &[(&str, &str)] = &[("HTTPS_PROXY", &by), ("NO_PROXY", "district.example")];
     assert_eq!(said(&["--oidc-root", root], exempt).0, "provider_unreachable", "without it nobody knows that name");
     assert_eq!(said(&["--oidc-proxy", "none", "--oidc-root", root], &[("HTTPS_PROXY", &by)]).0, "provider_unreachable");
+    let unusable: &[(&str, &str)] = &[("HTTPS_PROXY", "socks5://ana:secret@127.0.0.1:1"), ("NO_PROXY", "")];
+    assert_eq!(
+        said(&["--oidc-root", root], unusable).0,
+        "provider_proxy",
+        "it starts, and says so to whoever would sign in by it"
+    );
     // With whom it knows it is a way; by name and passphrase.
     let own = tempfile::tempdir().unwrap();
     let at = server_of(own.path(), &["--oidc-root", root], &[("HTTPS_PROXY", &by), ("NO_PROXY", "")]);
