@@ -53,6 +53,8 @@ pub struct Rights {
     roles: BTreeSet<Role>,
     /// Of these, what they do in the whole district and not at one school.
     everywhere: BTreeSet<Role>,
+    /// And what at which school.
+    at: BTreeSet<(Role, Id)>,
 }
 
 const COUNSEL: May = May { read: Tiers::ALL, write: Tiers::ALL };
@@ -101,6 +103,7 @@ impl Rights {
             .collect();
         rights.roles = roles.iter().map(|(role, _)| *role).collect();
         rights.everywhere = roles.iter().filter(|(_, school)| school.is_none()).map(|(role, _)| *role).collect();
+        rights.at = roles.iter().filter_map(|(role, school)| Some((*role, (*school)?))).collect();
         let works_as = |role: Role, at: Option<Id>| {
             roles.iter().any(|(known, school)| *known == role && (school.is_none() || *school == at))
         };
@@ -233,6 +236,11 @@ impl Rights {
     /// Whether they do this in the whole district, and not at one school alone.
     pub fn is_everywhere(&self, role: Role) -> bool {
         self.everywhere.contains(&role)
+    }
+
+    /// Whether they do this at a school, as they were given it there or everywhere.
+    pub fn is_at(&self, role: Role, school: Id) -> bool {
+        self.is_everywhere(role) || self.at.contains(&(role, school))
     }
 
     /// What they do, as it is told to them.

@@ -264,6 +264,21 @@ mod tests {
     }
 
     #[test]
+    fn the_records_of_a_school_are_kept_by_whom_they_were_given_to_and_not_by_whoever_reaches_its_students() {
+        let (north, south) = (Id::from_u128(3), Id::from_u128(4));
+        let given = |id: u128, role: Role, school: Option<Id>| {
+            let grant = Grant::Role { role, school };
+            Given { id: Id::from_u128(id), person: Id::from_u128(7), grant, from_ms: 0, until_ms: None }
+        };
+        let both = [given(1, Role::RecordsOfficer, Some(north)), given(2, Role::SchoolLead, Some(south))];
+        let rights = Rights::of(Id::from_u128(7), &[], &both, 1, &Roster::default());
+        assert!(rights.is_at(Role::RecordsOfficer, north), "also while nobody goes to it");
+        assert!(!rights.is_at(Role::RecordsOfficer, south) && rights.is_at(Role::SchoolLead, south));
+        let of_all = Rights::of(Id::from_u128(7), &[], &[given(1, Role::RecordsOfficer, None)], 1, &Roster::default());
+        assert!(of_all.is_at(Role::RecordsOfficer, south));
+    }
+
+    #[test]
     fn whoever_works_for_one_school_asks_for_nothing_that_reaches_beyond_it() {
         const EITHER: [Role; 2] = [Role::It, Role::RecordsOfficer];
         let north = Some(Id::from_u128(3));

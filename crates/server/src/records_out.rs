@@ -78,7 +78,7 @@ pub fn last(district: &District) -> Result<Option<Went>, Refused> {
 }
 
 /// What an administrator is told about what goes out, and when.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Type)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Type)]
 pub struct RecordsOut {
     /// None: nothing was tried yet.
     pub is_done: Option<bool>,
@@ -92,20 +92,21 @@ pub struct RecordsOut {
     pub folder: Option<String>,
     pub every_minutes: u32,
     pub next_ms: Option<i64>,
+    /// Whether whoever asks may have it laid there now: it is the whole district's.
+    pub may_lay: bool,
 }
 
-/// How it stands; with `now`, after it was done by somebody.
-pub fn asked(district: &District, by: Id, now: bool) -> Result<RecordsOut, Refused> {
+/// How it stands; with `now`, after it was done by somebody, who may.
+pub fn asked(district: &District, by: Id, now: bool, may_lay: bool) -> Result<RecordsOut, Refused> {
     let every_minutes = district.config.records_minutes;
     let Some(folder) = district.config.records_folder.as_deref() else {
         if now {
             return Err(Refused(axum::http::StatusCode::CONFLICT, "no_records_folder", None));
         }
         let said = "No folder is named for records to go out to. Start the server with --records-folder, or name records_folder in server.toml.";
-        let (is_done, trouble, tried_ms, in_folder, next_ms) = (None, None, None, None, None);
-        return Ok(RecordsOut { is_done, said: said.into(), trouble, tried_ms, in_folder, folder: None, every_minutes, next_ms });
+        return Ok(RecordsOut { said: said.into(), every_minutes, may_lay, ..RecordsOut::default() });
     };
-    let went = if now { Some(run(district, folder, by)?) } else { last(district)? };
+    let went = if now { Some(run(district, folder, Some(by))?) } else { last(district)? };
     let now_ms = district.rim.now_ms();
     Ok(RecordsOut {
         is_done: went.as_ref().map(|went| went.is_done),
@@ -116,6 +117,7 @@ pub fn asked(district: &District, by: Id, now: bool) -> Result<RecordsOut, Refus
         folder: Some(folder.display().to_string()),
         every_minutes,
         next_ms: Some(now_ms + due_in_ms(went.as_ref(), every_minutes, now_ms)),
+        may_lay,
     })
 }
 
@@ -141,7 +143,7 @@ pub async fn on_schedule(district: Arc<District>) {
             if due(went.as_ref()) > 0 {
                 return Ok(due(went.as_ref()));
             }
-            let went = run(&at, &to, Id::nil())?;
+            let went = run(&at, &to, None)?;
             Ok(due(Some(&went)))
         });
         let wait_ms = match done.await {
@@ -154,8 +156,9 @@ pub async fn on_schedule(district: Arc<District>) {
     }
 }
 
-/// Lays everything into the folder, and remembers what became of it. `by` is nil where its hour had come.
-fn run(district: &District, folder: &Path, by: Id) -> Result<Went, Refused> {
+/// Lays everything into the folder, and remembers what became of it. `by` is who asked for it, nil at the server's own machine; None
+/// where its hour had come.
+fn run(district: &District, folder: &Path, by: Option<Id>) -> Result<Went, Refused> {
     let _held = district.laying.lock().unwrap_or_else(PoisonError::into_inner);
     let before = last(district)?;
     let done = lay(district, folder);
@@ -180,14 +183,18 @@ fn run(district: &District, folder: &Path, by: Id) -> Result<Went, Refused> {
         }
     };
     // The same trouble is no new entry each time, unless somebody asked for it.
-    let is_entry = by != Id::nil() || went.is_done || before.is_none_or(|before| before.said != went.said);
+    let is_entry = by.is_some() || went.is_done || before.is_none_or(|before| before.said != went.said);
     let what = if went.is_done { "records_given_out" } else { "records_not_given_out" };
-    let counts = went.given.filter(|_| went.is_done).map_or_else(|| json!({}), |given| json!(given));
+    let mut counts = went.given.filter(|_| went.is_done).map_or_else(|| json!({}), |given| json!(given));
+    if by.is_some() {
+        // Nobody is named who asks at the server's own machine: the entry still says that it was no hour.
+        counts["was_asked"] = json!(true);
+    }
     let told = serde_json::to_string(&went).map_err(|why| ledger::Failure::Broken(why.into()))?;
     ledger::write(&*district.ledger, |sql| {
         people::set_setting(sql, LAST, &told)?;
         if is_entry {
-            audit::add(sql, at_ms, by, what, &counts)?;
+            audit::add(sql, at_ms, by.unwrap_or_default(), what, &counts)?;
         }
         Ok(())
     })?;

@@ -67,7 +67,8 @@ pub fn records(district: &District, who: &Asking, now: bool) -> Result<RecordsOu
     } else {
         who.must_somewhere(&roles)?
     }
-    records_out::asked(district, who.person, now)
+    let may_lay = who.must(&roles).is_ok();
+    records_out::asked(district, who.person, now, may_lay)
 }
 
 /// The newest first. An officer of one school is told of that school's.
@@ -76,8 +77,8 @@ pub fn releases(district: &District, who: &Asking) -> Result<Vec<ReleaseLine>, R
     who.must_somewhere(&roles)?;
     let is_all = roles.iter().any(|role| who.is_everywhere(*role));
     let roster = district.roster();
-    // Whoever keeps one school's records keeps those of its students.
-    let keeps = |school: Id| roster.at_school(Some(school)).any(|of| who.rights.may_write(Scope::Student(of), Tier::Guarded));
+    // As it was given: whose files somebody reaches says nothing of which school's records they keep.
+    let keeps = |school: Id| who.rights.is_at(Role::RecordsOfficer, school);
     let schools = roster.schools.iter().filter(|(id, _)| is_all || keeps(**id));
     let schools: Vec<(Id, String)> = schools.map(|(id, name)| (*id, name.clone())).collect();
     let mut lines = ledger::read(&*district.ledger, |sql| {

@@ -110,6 +110,14 @@ fn records_go_out(more: &[&str]) {
     let (is_done, told, why) = server.typed(&["records-out", "--now"], "");
     assert!(!is_done && told.contains("\"is_done\":false") && why.contains("is not there"), "{told}{why}");
     assert!(why.contains("Nothing went out") && why.contains("tried again"), "{why}");
+    // Each time that somebody asks is written down, also at the server's own machine and where the trouble is the same.
+    server.typed(&["records-out", "--now"], "");
+    let asked = |what: &str| {
+        let all = server.admin(&["audit"]);
+        let is = |line: &&Value| line["what"] == what && line["told"].as_str().unwrap().contains("\"was_asked\":true");
+        all.as_array().unwrap().iter().filter(is).count()
+    };
+    assert_eq!((asked("records_not_given_out"), asked("records_given_out")), (2, 0));
     assert!(server.admin(&["status"])["records_out"]["said"].as_str().unwrap().contains("is not there"));
 
     let today = chrono::Utc::now().date_naive();
@@ -202,11 +210,30 @@ fn records_go_out(more: &[&str]) {
     assert_eq!(server.admin(&["check-audit"])["holds"], true);
 }
 
+#[test]
+fn an_officer_of_one_school_is_told_that_it_is_not_theirs_to_lay_records_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let (data, out) = (folder.path().join("data"), folder.path().join("out"));
+    for made in [&data, &out] {
+        std::fs::create_dir_all(made).unwrap();
+    }
+    let server = district(&data, &["--records-folder", out.to_str().unwrap()]);
+    let (of_one, of_all) = (officer(&server, "olga", &["--school", "North"]), records_officer(&server));
+    for (token, may) in [(of_one, false), (of_all, true)] {
+        assert_eq!(server.admin(&["--token", &token, "records-out"])["may_lay"], may);
+        assert_eq!(server.typed(&["--token", &token, "records-out", "--now"], "").0, may);
+    }
+}
+
 fn records_officer(server: &Server) -> String {
-    server.admin(&["add-person", "rosa", "Rosa Records"]);
-    server.admin(&["give-role", "rosa", "records_officer"]);
-    let once = server.admin(&["code", "rosa", "--account"])["code"].as_str().unwrap().to_owned();
-    let (_, told, _) = server.typed(&["sign-in", "rosa", "--code", &once], "a long passphrase\n");
+    officer(server, "rosa", &[])
+}
+
+fn officer(server: &Server, login: &str, at: &[&str]) -> String {
+    server.admin(&["add-person", login, "Rosa Records"]);
+    server.admin(&[&["give-role", login, "records_officer"], at].concat());
+    let once = server.admin(&["code", login, "--account"])["code"].as_str().unwrap().to_owned();
+    let (_, told, _) = server.typed(&["sign-in", login, "--code", &once], "a long passphrase\n");
     serde_json::from_str::<Value>(&told).unwrap()["token"].as_str().unwrap().to_owned()
 }
 
@@ -222,6 +249,8 @@ fn by_itself_it_goes_out_on_its_schedule_and_without_a_folder_nobody_is_left_gue
         std::thread::sleep(std::time::Duration::from_millis(100));
     }
     let told = server.admin(&["records-out"]);
+    assert!(!server.admin(&["audit"]).to_string().contains("was_asked"), "its hour had come, and nobody asked");
+    assert_eq!(told["may_lay"], true);
     assert!(told["every_minutes"] == 1440 && told["next_ms"].as_i64() > told["tried_ms"].as_i64(), "{told}");
     let without = Server::start(&folder.path().join("without"), &[]);
     let (is_done, _, why) = without.typed(&["records-out", "--now"], "");

@@ -49,7 +49,7 @@ function RecordsFolder() {
         <h2 id="records-out" className="admin-heading">
           {t('admin-records-out')}
         </h2>
-        {records.data?.folder && (
+        {records.data?.folder && records.data.may_lay && (
           <Button icon={FolderOutput} isBusy={isBusy} onPress={() => void lay()}>
             {t('admin-records-now')}
           </Button>

@@ -360,6 +360,8 @@ export type RecordsOut = {
 	folder: string | null,
 	every_minutes: number,
 	next_ms: number | null,
+	/**  Whether whoever asks may have it laid there now: it is the whole district's. */
+	may_lay: boolean,
 };
 
 /**  What became of the district's own records when they went out last. */
