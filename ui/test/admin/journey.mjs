@@ -180,7 +180,10 @@ async function people() {
   const isNeeded = () => page.getByRole('dialog').getByText('This is needed.').waitFor();
   await button('Give').click();
   await page.getByRole('dialog').getByRole('radio').first().waitFor();
-  check((await page.getByRole('dialog').getByRole('radio', { checked: true }).count()) === 0, 'nothing is chosen before somebody chose');
+  check(
+    (await page.getByRole('dialog').getByRole('radio', { checked: true }).count()) === 0,
+    'nothing is chosen before somebody chose',
+  );
   await giveIt();
   await isNeeded();
   check(
@@ -221,6 +224,15 @@ async function people() {
   await isNeeded();
   await seen('give-role');
   check((await row(/Records officer/).count()) === 0, 'how far a role reaches has to be said');
+  await choose(/School/, 'The whole district');
+  await page.getByRole('dialog').getByText('A caseload by rule').click();
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /School/ })
+    .getByText('Choose')
+    .waitFor();
+  check(true, 'what was said of a role is not said of a caseload');
+  await page.getByRole('dialog').getByText('A role', { exact: true }).click();
   await choose(/School/, 'The whole district');
   await giveIt();
   await row(/Records officer in the whole district/).waitFor();
@@ -427,7 +439,10 @@ async function audit() {
   check(pages > 1 && numbers.every((number, at) => number === numbers.length - at), 'every entry is read');
   const text = all.join('\n');
   check(text.includes('Case 2026-14'), 'the audit log says by what order');
-  check(!text.includes('Canarywing') && !text.includes('onerror'), 'the audit log names no student, on any of its pages');
+  check(
+    !text.includes('Canarywing') && !text.includes('onerror'),
+    'the audit log names no student, on any of its pages',
+  );
   for (let page = 1; page < pages; page++) await button('Newer').click();
   await page.waitForFunction((first) => document.querySelector('.k-row')?.textContent === first, newest[0]);
   check(true, 'the audit log is read page by page, and its chain is checked');
@@ -449,7 +464,10 @@ async function givenOut() {
   await said('The records lie in the folder');
   await page.getByText('Records went out').waitFor();
   await page.getByText('The folder is not there').waitFor({ state: 'detached' });
-  check(existsSync(`${records}/kith-visits.csv`) && existsSync(`${records}/kith-manifest.csv`), 'records go out when somebody says so');
+  check(
+    existsSync(`${records}/kith-visits.csv`) && existsSync(`${records}/kith-manifest.csv`),
+    'records go out when somebody says so',
+  );
   await seen('given-out');
 }
 

@@ -11,6 +11,7 @@ import { Form } from '../../widgets/Form';
 import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
+import { Asked } from './Asked';
 import { order, type Role, useAsked, type Wished } from './asking';
 import { beginningOf, ROLES, useHush, whyWords } from './said';
 
@@ -92,18 +93,29 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
     }
   };
 
+  // How far it reaches is asked anew: what was said of a role was not said of a caseload.
+  const chooseWhat = (next: What) => {
+    setWhat(next);
+    setSchool(null);
+  };
+
+  // Before the schools are there nothing but all of them could be chosen.
   const schoolChoice = (
-    <Select
-      label={t('admin-at-school')}
-      options={[
-        { id: EVERYWHERE, label: t(what === 'role' ? 'admin-everywhere' : 'admin-any-school') },
-        ...(schools.data ?? []).map(({ id, name: called }) => ({ id, label: called })),
-      ]}
-      value={school}
-      onChange={setSchool}
-      placeholder={t('admin-choose')}
-      error={missing(isSchoolMissing)}
-    />
+    <Asked of={schools}>
+      {(all) => (
+        <Select
+          label={t('admin-at-school')}
+          options={[
+            { id: EVERYWHERE, label: t(what === 'role' ? 'admin-everywhere' : 'admin-any-school') },
+            ...all.map(({ id, name: called }) => ({ id, label: called })),
+          ]}
+          value={school}
+          onChange={setSchool}
+          placeholder={t('admin-choose')}
+          error={missing(isSchoolMissing)}
+        />
+      )}
+    </Asked>
   );
   return (
     <FormDialog
@@ -118,7 +130,7 @@ export function GiveDialog({ login, name, onClose }: GiveDialogProps) {
           label={t('admin-give-what')}
           options={WHATS.map((id) => ({ id, label: t(`admin-wish-${id}`), hint: t(`admin-wish-${id}-hint`) }))}
           value={what}
-          onChange={setWhat}
+          onChange={chooseWhat}
           error={missing(what === null)}
         />
         {what === 'role' && (
