@@ -115,11 +115,11 @@ pub fn look(data: &Path, ledger: &dyn Ledger, rim: &dyn Rim) -> Result<bool> {
     }
     let (mut now, is_older) = compared(ledger, before.as_ref())?;
     if is_older {
-        // Since it was put back a server may have written in it, and did not notice: where it parted, nobody can say.
-        backup::begin_epoch(ledger, &before.unwrap_or_default().epochs, Parted::Somewhere, rim)?;
         // What was read from the lost history gives rights that nobody has. It goes first: once it is written down that this
         // ledger is known, nobody looks again.
         forget_projection(data)?;
+        // Since it was put back a server may have written in it, and did not notice: where it parted, nobody can say.
+        backup::begin_epoch(ledger, &before.unwrap_or_default().epochs, Parted::Somewhere, rim)?;
         now = ledger::read(ledger, Known::read)?;
         tracing::warn!("the ledger is older than what was kept in it: it was put back, and has begun a new epoch");
     }
