@@ -6,6 +6,7 @@ use domain::after_visit::{AfterEdit, AfterTold};
 use domain::edit::Edit;
 use domain::form_answers::FormColumn;
 use domain::line_reason::LineReason;
+use domain::people::{PeopleEdit, StudentByHand};
 use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::roster::Preview;
@@ -46,6 +47,13 @@ fn after_a_visit(world: &World) -> (Rc<Laptop>, Id) {
     let class = tess.pastes_a_class("Period 3", CLASS);
     let visit = tess.logs_a_visit("Maya Brandt", class, &["Mei Lin"]);
     (tess, visit)
+}
+
+/// Ana has the number 4711, and nobody else has one.
+fn numbers_ana(tess: &Laptop) {
+    let by_hand =
+        StudentByHand { given: "Ana".into(), family: "Lin".into(), number: Some("4711".into()), ..StudentByHand::default() };
+    tess.does(&Edit::People(PeopleEdit::CorrectStudent { student: tess.student("Ana Lin"), by_hand }));
 }
 
 #[test]
@@ -97,14 +105,7 @@ fn a_forms_answers_are_counted_taken_as_one_and_the_same_again_is_nothing() {
 fn a_person_is_asked_about_whoever_is_nobody_several_or_was_away_and_what_is_left_out_says_why() {
     let world = World::new();
     let (tess, visit) = after_a_visit(&world);
-    let ana = tess.student("Ana Lin");
-    let number = domain::people::StudentByHand {
-        given: "Ana".into(),
-        family: "Lin".into(),
-        number: Some("4711".into()),
-        ..Default::default()
-    };
-    tess.does(&Edit::People(domain::people::PeopleEdit::CorrectStudent { student: ana, by_hand: number }));
+    numbers_ana(&tess);
     let path = world.file(
         "answers.csv",
         "Name;Student number;Did you talk?;Did you learn?\n\
@@ -150,6 +151,36 @@ fn a_person_is_asked_about_whoever_is_nobody_several_or_was_away_and_what_is_lef
     assert_eq!(tess.reads_the_visits(), ["Maya Brandt with Period 3: 6 here, 0 away"], "Mei was there after all");
     let again = tess.looks_at_form(visit, &path, |ask| (ask.line == 2).then_some("Luz Núñez"));
     assert_eq!(counts(&again.preview), [0, 0, 3]);
+}
+
+#[test]
+fn where_the_name_and_the_number_are_not_one_students_a_person_says_whose_answers_they_are() {
+    let world = World::new();
+    let (tess, visit) = after_a_visit(&world);
+    numbers_ana(&tess);
+    let path = world.file(
+        "answers.csv",
+        "Name;Student number;Did you talk?;Did you learn?\n\
+         Omar Hadad;4711;Yes;No\n\
+         Ana Lin;5822;Yes;Yes\n\
+         Iris Park;9999;No;No\n",
+    );
+    let asked = std::cell::RefCell::new(Vec::new());
+    let prepared = tess.looks_at_form(visit, &path, |ask| {
+        asked.borrow_mut().push((ask.line, ask.why, ask.like.clone()));
+        None
+    });
+    let [ana, omar] = ["Ana Lin", "Omar Haddad"].map(|name| tess.student(name));
+    // Omar's name is misspelt beside Ana's number, and this Ana may be of another class. Nobody knows a number of Iris.
+    assert_eq!(asked.into_inner(), [(2, WhyAsked::Several, vec![omar, ana]), (3, WhyAsked::Several, vec![ana])]);
+    let left_out = [(2, LineReason::SeveralOfThisClass), (3, LineReason::SeveralOfThisClass)];
+    assert_eq!((counts(&prepared.preview), reasons(&prepared.preview.refused)), ([1, 0, 0], left_out.to_vec()));
+    let prepared = tess.looks_at_form(visit, &path, |ask| (ask.line == 2).then_some("Omar Haddad"));
+    tess.says_yes_to_form(&prepared).unwrap();
+    assert_eq!(reads(&tess, visit), ["Omar Haddad yn-", "Iris Park nn-"]);
+    // Part of a name beside a number that fits it is that student.
+    let short = world.file("short.csv", "Name;Student number;Did you talk?\nA. Lin;4711;Yes\n");
+    assert_eq!(counts(&tess.looks_at_form(visit, &short, |_| panic!("it is Ana")).preview), [1, 0, 0]);
 }
 
 #[test]

@@ -4085,7 +4085,7 @@ export type Whose = {
 export type WhyAsked = 
 /**  Nobody of the class has this name or number. */
 "nobody" | 
-/**  More than one has it, or the number is another's than the name. */
+/**  More than one has it, or the name and the number are not one student's. */
 "several" | 
 /**  It is this student, who was noted as away. */
 "away";

@@ -32,7 +32,7 @@ use crate::tables::Tables;
 pub enum WhyAsked {
     /// Nobody of the class has this name or number.
     Nobody,
-    /// More than one has it, or the number is another's than the name.
+    /// More than one has it, or the name and the number are not one student's.
     Several,
     /// It is this student, who was noted as away.
     Away,
@@ -105,6 +105,8 @@ struct Class<'a> {
     sheet: &'a AfterSheet,
     by_number: HashMap<String, BTreeSet<usize>>,
     by_name: HashMap<String, BTreeSet<usize>>,
+    /// Who has a number of the school: what a roster calls them inside itself is none.
+    with_number: BTreeSet<usize>,
 }
 
 /// The words of a name in no order: "Rivera Luz" and "Luz Rivera" are one.
@@ -128,6 +130,7 @@ impl<'a> Class<'a> {
     fn read(sql: &Connection, sheet: &'a AfterSheet) -> Result<Class<'a>> {
         let (mut by_number, mut by_name): (HashMap<String, BTreeSet<usize>>, HashMap<String, BTreeSet<usize>>) =
             Default::default();
+        let mut with_number = BTreeSet::new();
         // A student is known by whatever any of their records says.
         let mut found = sql.prepare_cached(&format!(
             "SELECT r.number, r.hand_number, r.source_id, coalesce(r.given, r.hand_given, ''), r.preferred_given,
@@ -141,6 +144,9 @@ impl<'a> Class<'a> {
                 for column in 0..3 {
                     if let Some(number) = row.get::<_, Option<String>>(column)?.filter(|number| !number.trim().is_empty()) {
                         by_number.entry(folded(number.trim())).or_default().insert(at);
+                        if column < 2 {
+                            with_number.insert(at);
+                        }
                     }
                 }
                 let text = |column| row.get::<_, Option<String>>(column).map(Option::unwrap_or_default);
@@ -155,17 +161,26 @@ impl<'a> Class<'a> {
             }
         }
         by_name.remove("");
-        Ok(Class { sheet, by_number, by_name })
+        Ok(Class { sheet, by_number, by_name, with_number })
     }
 
     fn meant(&self, who: &StudentByHand) -> Meant {
         let none = BTreeSet::new();
-        let number = who.number.as_deref().map(|number| folded(number.trim()));
+        let number = who.number.as_deref().map(|number| folded(number.trim())).filter(|number| !number.is_empty());
+        let is_numbered = number.is_some();
         let numbered = number.and_then(|number| self.by_number.get(&number)).unwrap_or(&none);
         let name = words_of(&format!("{} {}", who.given, who.family));
         let named = self.by_name.get(&name).unwrap_or(&none);
         let all: Vec<usize> = numbered.union(named).copied().collect();
         match (&all[..], numbered.len(), named.len()) {
+            // A name is written, and whoever has the number is called nothing like it: one of the two is a slip.
+            ([one], 1, 0) if !name.is_empty() && !self.like(&name).contains(one) => {
+                let mut like = self.like(&name);
+                like.push(*one);
+                Meant::Asked(WhyAsked::Several, like)
+            }
+            // A number is written that is not theirs: it may be somebody of another class who is called the same.
+            ([one], 0, _) if is_numbered && self.with_number.contains(one) => Meant::Asked(WhyAsked::Several, vec![*one]),
             ([one], _, _) => self.there(*one),
             // Of several of one name it is the one who also has the number.
             (_, 1, _) if numbered.is_subset(named) => {
