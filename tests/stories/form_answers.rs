@@ -10,6 +10,7 @@ use domain::people::{PeopleEdit, StudentByHand};
 use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::roster::Preview;
+use domain::stay_in_touch::WishEdit;
 use store::import_form::WhyAsked;
 use world::{Laptop, World};
 
@@ -47,6 +48,19 @@ fn after_a_visit(world: &World) -> (Rc<Laptop>, Id) {
     let class = tess.pastes_a_class("Period 3", CLASS);
     let visit = tess.logs_a_visit("Maya Brandt", class, &["Mei Lin"]);
     (tess, visit)
+}
+
+/// Reads a form in and says yes: how many lines are new, say something else, and change nothing.
+fn takes(who: &Laptop, visit: Id, path: &std::path::Path) -> [u32; 3] {
+    let prepared = who.looks_at_form(visit, path, |_| None);
+    who.says_yes_to_form(&prepared).unwrap();
+    counts(&prepared.preview)
+}
+
+/// One line of the sheet, typed in by hand.
+fn types_in(who: &Laptop, visit: Id, name: &str, [talked, learned, wishes]: [Option<bool>; 3], question: Option<&str>) {
+    let told = AfterTold { student: who.student(name), talked, learned, wishes, question: question.map(str::to_owned) };
+    who.does(&Edit::After(AfterEdit::SayAfter { visit, told: vec![told], on: who.day() }));
 }
 
 /// Ana has the number 4711, and nobody else has one.
@@ -234,4 +248,78 @@ fn one_form_taken_on_two_laptops_offline_is_there_once() {
         assert_eq!(laptop.desk().wishes(world.in_days(0)).unwrap().open, 1);
         assert_eq!(counts(&laptop.looks_at_form(visit, &path, |_| None).preview), [0, 0, 2]);
     }
+}
+
+#[test]
+fn a_wish_that_was_taken_back_stays_so_where_a_form_does_not_ask_or_nobody_answers_it() {
+    let world = World::new();
+    let (tess, visit) = after_a_visit(&world);
+    types_in(&tess, visit, "Luz Núñez", [Some(true), None, Some(true)], None);
+    let open = || tess.desk().wishes(world.in_days(0)).unwrap().open;
+    assert_eq!(open(), 1);
+    tess.does(&Edit::Wish(WishEdit::RemoveWish { visit, student: tess.student("Luz Núñez") }));
+    let unasked = world.file("unasked.csv", "Name;Did you learn?\nLuz Nuñez;Yes\n");
+    assert_eq!((takes(&tess, visit, &unasked), open()), ([0, 1, 0], 0));
+    let unsure = world.file("unsure.csv", form(&["Luz Nuñez,Yes,No,maybe,"]));
+    assert_eq!((takes(&tess, visit, &unsure), open()), ([0, 1, 0], 0));
+    // Asked, and answered: they do wish it again.
+    let asked = world.file("asked.csv", form(&["Luz Nuñez,Yes,No,Yes,"]));
+    takes(&tess, visit, &asked);
+    assert_eq!(open(), 1);
+}
+
+#[test]
+fn a_line_that_was_taken_once_never_overwrites_what_was_said_since() {
+    let world = World::new();
+    let (tess, visit) = after_a_visit(&world);
+    // The sheet was typed in by hand and says the same. Then it is put right, and the same file is read again.
+    types_in(&tess, visit, "Luz Núñez", [Some(true), Some(true), Some(false)], None);
+    let first = world.file("first.csv", form(&["Luz Nuñez,Yes,Yes,No,", "Omar Haddad,Yes,No,No,"]));
+    assert_eq!(takes(&tess, visit, &first), [1, 0, 1], "that a line was taken is no change");
+    types_in(&tess, visit, "Luz Núñez", [Some(false), Some(true), Some(false)], None);
+    assert_eq!(takes(&tess, visit, &first), [0, 0, 2]);
+    // One answer, another, and the file with the first of them again.
+    let second = world.file("second.csv", form(&["Omar Haddad,No,No,No,"]));
+    assert_eq!(takes(&tess, visit, &second), [0, 1, 0]);
+    assert_eq!(takes(&tess, visit, &first), [0, 0, 2]);
+    assert_eq!(reads(&tess, visit), ["Omar Haddad nnn", "Luz Núñez nyn"]);
+}
+
+#[test]
+fn lines_that_two_laptops_took_offline_are_known_on_both() {
+    let world = World::new();
+    let (tess, visit) = after_a_visit(&world);
+    let ben = world.laptop("Ben");
+    world.everyone_merges();
+    let one = world.file("one.csv", form(&["Luz Nuñez,Yes,Yes,No,"]));
+    let other = world.file("other.csv", form(&["Luz Nuñez,No,Yes,No,"]));
+    assert_eq!((takes(&tess, visit, &one), takes(&ben, visit, &other)), ([1, 0, 0], [1, 0, 0]));
+    world.everyone_merges();
+    for laptop in [&tess, &ben] {
+        for path in [&one, &other] {
+            assert_eq!(counts(&laptop.looks_at_form(visit, path, |_| None).preview), [0, 0, 1]);
+        }
+    }
+}
+
+#[test]
+fn of_a_student_who_was_joined_one_line_is_kept_and_put_right_wherever_it_was_said() {
+    let world = World::new();
+    let tess = world.laptop("Tess");
+    let class = tess.pastes_a_class("Period 3", "Luz Rivera\nLuz R\nOmar Haddad");
+    let visit = tess.logs_a_visit("Maya Brandt", class, &[]);
+    types_in(&tess, visit, "Luz R", [Some(true), None, Some(true)], Some("How did you start?"));
+    tess.joins(tess.student("Luz R"), tess.student("Luz Rivera"));
+    assert_eq!(reads(&tess, visit), ["Luz Rivera y-y How did you start?"]);
+    let held = || (tess.desk().wishes(world.in_days(0)).unwrap().open, tess.desk().questions(class).unwrap().len());
+    let path = world.file("answers.csv", form(&["Luz Rivera,No,Yes,,"]));
+    assert_eq!(takes(&tess, visit, &path), [0, 1, 0]);
+    assert_eq!((reads(&tess, visit), held()), (vec!["Luz Rivera nyy How did you start?".to_owned()], (1, 1)));
+    // Asked anew it is the same question, put otherwise.
+    let asked = world.file("asked.csv", form(&["Luz Rivera,No,Yes,Yes,Is it hard?"]));
+    assert_eq!(takes(&tess, visit, &asked), [0, 1, 0]);
+    assert_eq!((reads(&tess, visit), held()), (vec!["Luz Rivera nyy Is it hard?".to_owned()], (1, 1)));
+    // Taken back on the sheet it is taken back under either record.
+    types_in(&tess, visit, "Luz Rivera", [Some(false), None, Some(false)], None);
+    assert_eq!((reads(&tess, visit), held()), (vec!["Luz Rivera n-n".to_owned()], (0, 0)));
 }

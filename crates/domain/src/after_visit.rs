@@ -2,6 +2,8 @@
 //! like to stay in touch, what would you still ask), and after a conversation three taps: what they got, whether it helped,
 //! what comes next. An answer that nobody gave is none. Nothing is kept of a student whose parents opted out of visits.
 
+use std::collections::BTreeSet;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -9,6 +11,7 @@ use specta::Type;
 use crate::change::{REMOVED, Scope, Set};
 use crate::consent::{Consent, ConsentFor};
 use crate::form_answers::{self, FormColumn, FormTold};
+use crate::people::joined;
 use crate::plans::is_stay_in_touch_off;
 use crate::questions::QuestionTold;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
@@ -103,6 +106,28 @@ pub fn question_left(visit: Id, student: Id) -> Id {
     derived(visit, &[b"question left", student.as_bytes()])
 }
 
+/// What is held of a student after a visit under one of their records.
+pub(crate) struct Held {
+    pub(crate) record: Id,
+    pub(crate) student: Id,
+    pub(crate) fields: Fields,
+}
+
+/// What is held of a student under all of their records, in the order in which the sheet reads it: what the first of them says
+/// holds. Where nothing is held it is one that is empty, of the student given.
+pub(crate) fn held_of(ground: &dyn Ground, visit: Id, student: Id, records: &BTreeSet<Id>) -> Vec<Held> {
+    let under = |student: &Id| {
+        let record = after_id(visit, *student);
+        ground.record(Kind::AfterVisit, record).map(|fields| Held { record, student: *student, fields })
+    };
+    let mut all: Vec<Held> = records.iter().filter_map(under).collect();
+    all.sort_by_key(|held| held.record);
+    if all.is_empty() {
+        all.push(Held { record: after_id(visit, student), student, fields: Fields::new() });
+    }
+    all
+}
+
 /// The answers, as they stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct After {
@@ -173,8 +198,10 @@ impl AfterEdit {
                 if Consent::is_refused(ground, *student, ConsentFor::Visits) {
                     return Ok(Vec::new());
                 }
-                let record = after_id(*visit, *student);
-                let now = ground.record(Kind::AfterVisit, record).unwrap_or_default();
+                // Two records that were joined may hold two lines: it stays with the one in which it was told.
+                let mut all = held_of(ground, *visit, *student, &joined(ground, *student));
+                let at = all.iter().position(|held| has_card(&held.fields)).unwrap_or(0);
+                let Held { record, student, fields: now } = all.swap_remove(at);
                 let mut got = card.got.clone();
                 got.sort();
                 got.dedup();
@@ -182,7 +209,7 @@ impl AfterEdit {
                 let on = if is_empty { None } else { Some(read::<NaiveDate>(&now, "card_on").unwrap_or(*on)) };
                 let told = [
                     ("visit", value(visit)),
-                    ("student", value(student)),
+                    ("student", value(&student)),
                     ("got", if got.is_empty() { value(&()) } else { value(&got) }),
                     ("helped", value(&card.helped)),
                     ("then_what", value(&card.next)),
@@ -208,53 +235,70 @@ impl AfterTold {
         if Consent::is_refused(ground, student, ConsentFor::Visits) {
             return Ok(Vec::new());
         }
-        let record = after_id(visit, student);
-        let now = ground.record(Kind::AfterVisit, record).unwrap_or_default();
+        let records = joined(ground, student);
+        let all = held_of(ground, visit, student, &records);
+        let known = |field: &str| all.iter().find_map(|held| read::<bool>(&held.fields, field));
         // Where nobody is asked whether they wish to stay in touch, what was said of it before stays as it is.
-        let wishes = if asks_wishes { self.wishes } else { read::<bool>(&now, "wishes") };
-        let is_said = self.talked.is_some() || self.learned.is_some() || wishes.is_some();
-        let said_on = is_said.then(|| read::<NaiveDate>(&now, "said_on").unwrap_or(on));
-        let told = [
-            ("visit", value(&visit)),
-            ("student", value(&student)),
-            ("talked", value(&self.talked)),
-            ("learned", value(&self.learned)),
-            ("wishes", value(&wishes)),
-            ("said_on", value(&said_on)),
-        ];
-        let mut sets = match is_said || !now.is_empty() {
-            true => differing(&now, Scope::Section(section), Kind::AfterVisit, record, told),
-            false => Vec::new(),
-        };
-        let wish = ground.record(Kind::Wish, wish_id(visit, student)).and_then(|fields| Wish::read(&fields));
+        let wishes = if asks_wishes { self.wishes } else { known("wishes") };
+        let answers = [("talked", self.talked), ("learned", self.learned), ("wishes", wishes)];
+        let mut sets = Vec::new();
+        for (at, held) in all.iter().enumerate() {
+            // What is known is left where it was said, what is new is said in the first, and what is taken back stands in none.
+            let own = answers.map(|(field, told)| {
+                let own = read::<bool>(&held.fields, field);
+                let is_left = told.is_some() && (at > 0 || told == known(field));
+                (field, if is_left { own } else { told })
+            });
+            let is_said = own.iter().any(|(_, told)| told.is_some());
+            if !is_said && held.fields.is_empty() {
+                continue;
+            }
+            let said_on = is_said.then(|| read::<NaiveDate>(&held.fields, "said_on").unwrap_or(on));
+            let mut told = vec![("visit", value(&visit)), ("student", value(&held.student)), ("said_on", value(&said_on))];
+            told.extend(own.map(|(field, told)| (field, value(&told))));
+            sets.extend(differing(&held.fields, Scope::Section(section), Kind::AfterVisit, held.record, told));
+        }
+        let said: Vec<Wish> =
+            (records.iter()).filter_map(|student| Wish::read(&ground.record(Kind::Wish, wish_id(visit, *student))?)).collect();
+        let furthest = said.iter().reduce(|one, other| if other.is_further_than(one) { other } else { one });
+        let state = furthest.map(|wish| wish.state);
+        let was_wished = known("wishes") == Some(true);
         if !asks_wishes {
             // Nothing is said of it, and nothing taken back.
-        } else if self.wishes == Some(true) && was_wished(&now) && wish.as_ref().is_some_and(|wish| wish.state != WishState::Said)
-        {
+        } else if self.wishes == Some(true) && was_wished && state.is_some_and(|state| state != WishState::Said) {
             // Said before, and something was done about it since: another answer on the sheet says nothing about that.
         } else if self.wishes == Some(true) {
-            sets.extend(WishEdit::SayWishes { visit, students: vec![student], on }.changes(ground)?);
-        } else if wish.is_some_and(|wish| wish.state == WishState::Said) && (self.wishes.is_some() || was_wished(&now)) {
+            if said.iter().all(|wish| wish.state == WishState::LetGo) {
+                let whose = furthest.map_or(all[0].student, |wish| wish.student);
+                sets.extend(WishEdit::SayWishes { visit, students: vec![whose], on }.changes(ground)?);
+            }
+        } else if state == Some(WishState::Said) && (self.wishes.is_some() || was_wished) {
             // Put right before anything was done about it. What was handed on already stays where it is.
-            sets.extend(WishEdit::RemoveWish { visit, student }.changes(ground)?);
+            for wish in &said {
+                sets.extend(WishEdit::RemoveWish { visit, student: wish.student }.changes(ground)?);
+            }
         }
-        let question = question_left(visit, student);
-        let asked = self.question.as_deref().filter(|text| !text.trim().is_empty());
-        match asked {
+        let is_asked = |student: &Id| ground.record(Kind::Question, question_left(visit, *student)).is_some();
+        let mut asked = records.iter().copied().filter(is_asked);
+        match self.question.as_deref().filter(|text| !text.trim().is_empty()) {
             Some(text) => {
-                let told = QuestionTold { section, visit: Some(visit), student: Some(student), text: text.to_owned() };
-                sets.extend(told.changes(ground, question, on)?);
+                let whose = asked.next().unwrap_or(all[0].student);
+                let told = QuestionTold { section, visit: Some(visit), student: Some(whose), text: text.to_owned() };
+                sets.extend(told.changes(ground, question_left(visit, whose), on)?);
             }
-            None if ground.record(Kind::Question, question).is_some() => {
+            None => {
                 let scope = Scope::Section(section);
-                sets.push(Set { scope, kind: Kind::Question, record: question, field: REMOVED, value: value(&true) });
+                sets.extend(asked.map(|student| {
+                    let record = question_left(visit, student);
+                    Set { scope, kind: Kind::Question, record, field: REMOVED, value: value(&true) }
+                }));
             }
-            None => {}
         }
         Ok(sets)
     }
 }
 
-fn was_wished(now: &Fields) -> bool {
-    read::<bool>(now, "wishes") == Some(true)
+/// Whether a conversation was told there.
+fn has_card(fields: &Fields) -> bool {
+    ["got", "helped", "then_what"].iter().any(|field| fields.get(*field).is_some_and(|told| !told.is_null()))
 }

@@ -1,18 +1,21 @@
 //! What does a line of a form's export say, that a class filled in after a visit? The same four answers as the sheet of paper,
 //! and they become the same records. A question that the form did not ask, or that nobody answered, leaves what was said of it
-//! before. The same line again changes nothing, also where a person put an answer right since.
+//! before. A line that was taken once changes nothing any more, also where it said what was known, where another was taken after
+//! it, and where a person put an answer right since.
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use crate::after_visit::{AfterTold, after_id, question_left};
+use crate::after_visit::{AfterTold, Held, held_of, question_left};
 use crate::change::{Scope, Set};
 use crate::consent::{Consent, ConsentFor};
 use crate::names;
-use crate::people::StudentByHand;
+use crate::people::{StudentByHand, joined};
 use crate::plans::is_stay_in_touch_off;
-use crate::record::{Fields, Ground, Id, KITH, Kind, derived, read, read_id, value};
+use crate::record::{Ground, Id, KITH, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
 use crate::visitors::differing;
 use crate::visits::{Met, encounter_id};
@@ -85,7 +88,8 @@ impl FormTold {
         derived(KITH, &[b"line of a form", &talked, &learned, &wishes, question.as_bytes()])
     }
 
-    /// What this line changes. Nothing where it was taken before, or says what is known; nothing of a student whose parents said no.
+    /// What this line changes. Nothing where it was taken before, or of a student whose parents said no; where it says what is
+    /// known, no more than that it was taken.
     pub fn changes(&self, ground: &dyn Ground, on: NaiveDate) -> Result<Vec<Set>, Refusal> {
         let FormTold { visit, student, .. } = *self;
         let held = ground.record(Kind::Visit, visit).ok_or(Refusal::NoSuchRecord)?;
@@ -94,8 +98,7 @@ impl FormTold {
         if Consent::is_refused(ground, student, ConsentFor::Visits) {
             return Ok(Vec::new());
         }
-        let (scope, record) = (Scope::Section(section), after_id(visit, student));
-        let now = ground.record(Kind::AfterVisit, record).unwrap_or_default();
+        let scope = Scope::Section(section);
         let mut sets = Vec::new();
         if self.was_there {
             let met = Met { visit, student, was_present: true };
@@ -103,31 +106,61 @@ impl FormTold {
             let told = [("met", value(&met))];
             sets.extend(differing(&before, scope, Kind::Encounter, encounter_id(visit, student), told));
         }
-        if read_id(&now, "listed") == Some(self.mark()) {
+        // Where two records of a student were joined, all of them are looked at, as the sheet does.
+        let records = joined(ground, student);
+        let all = held_of(ground, visit, student, &records);
+        let mut taken = taken_of(ground, &all);
+        if self.says_nothing() || !taken.insert(self.mark()) {
             return Ok(sets);
         }
-        let asked = ground.record(Kind::Question, question_left(visit, student));
-        let held = |field| read::<bool>(&now, field);
+        let held = |field| all.iter().find_map(|one| read::<bool>(&one.fields, field));
+        let asked = |one: &Id| read::<String>(&ground.record(Kind::Question, question_left(visit, *one))?, "text");
         let stands = AfterTold {
             student,
             talked: self.talked.or(held("talked")),
             learned: self.learned.or(held("learned")),
             wishes: self.wishes.or(held("wishes")),
-            question: self.question.clone().or(asked.and_then(|fields| read(&fields, "text"))),
+            question: self.question.clone().or_else(|| records.iter().find_map(asked)),
         };
-        sets.extend(stands.changes(ground, visit, section, on, !is_stay_in_touch_off(ground))?);
-        if !sets.is_empty() {
-            sets.extend(self.marks(&now, &sets, scope, record));
-        }
+        // A form that does not ask about staying in touch says nothing of a wish, also where one was taken back since.
+        let asks_wishes = self.wishes.is_some() && !is_stay_in_touch_off(ground);
+        sets.extend(stands.changes(ground, visit, section, on, asks_wishes)?);
+        // That it was taken is noted also where it says what is known: it may be put right later.
+        let marks = self.marks(&all[0], &taken, &sets, scope);
+        sets.extend(marks);
         Ok(sets)
     }
 
+    fn says_nothing(&self) -> bool {
+        self.talked.is_none() && self.learned.is_none() && self.wishes.is_none() && self.question.is_none()
+    }
+
     /// That this line was taken, beside what it set.
-    fn marks(&self, now: &Fields, sets: &[Set], scope: Scope, record: Id) -> Vec<Set> {
-        let told = [("visit", value(&self.visit)), ("student", value(&self.student)), ("listed", value(&self.mark()))];
-        let is_set = |field| sets.iter().any(|set| set.kind == Kind::AfterVisit && set.record == record && set.field == field);
-        let mut marks: Vec<Set> = differing(now, scope, Kind::AfterVisit, record, told);
+    fn marks(&self, first: &Held, taken: &BTreeSet<Id>, sets: &[Set], scope: Scope) -> Vec<Set> {
+        let told = [("visit", value(&self.visit)), ("student", value(&first.student)), (TAKEN, value(taken))];
+        let is_set =
+            |field| sets.iter().any(|set| set.kind == Kind::AfterVisit && set.record == first.record && set.field == field);
+        let mut marks: Vec<Set> = differing(&first.fields, scope, Kind::AfterVisit, first.record, told);
         marks.retain(|set| !is_set(set.field));
         marks
     }
+}
+
+/// The lines that were taken of a student, each by its mark.
+const TAKEN: &str = "listed";
+
+/// Whether these say something of a student, and not only that a line was taken.
+pub fn says_something(sets: &[Set]) -> bool {
+    sets.iter().any(|set| set.kind != Kind::AfterVisit || !["visit", "student", TAKEN].contains(&set.field))
+}
+
+/// The lines that were taken before. Where two laptops took different ones, those of both.
+fn taken_of(ground: &dyn Ground, all: &[Held]) -> BTreeSet<Id> {
+    let mut taken = BTreeSet::new();
+    for held in all {
+        let told = ground.contested(Kind::AfterVisit, held.record, TAKEN);
+        let told = told.unwrap_or_else(|| held.fields.get(TAKEN).cloned().into_iter().collect());
+        taken.extend(told.iter().filter_map(|told| Vec::<Id>::deserialize(told).ok()).flatten());
+    }
+    taken
 }

@@ -137,10 +137,10 @@ CREATE INDEX spoke_with_of_activity ON spoke_with (activity, a, b);
 
 CREATE TABLE wish (id BLOB PRIMARY KEY, visit BLOB, student BLOB, said_on TEXT, sent_on TEXT, answered_on TEXT, met_on TEXT, let_go_on TEXT, message TEXT, reply TEXT) WITHOUT ROWID;
 CREATE INDEX wish_of_student ON wish (student);
--- What a student said after a visit, and what a conversation gave; listed: which line of a form it was taken from.
+-- What a student said after a visit, and what a conversation gave; listed: the lines of a form that were taken into it.
 CREATE TABLE after_visit (
   id BLOB PRIMARY KEY, visit BLOB, student BLOB, talked INTEGER, learned INTEGER, wishes INTEGER, said_on TEXT, got TEXT,
-  helped TEXT, then_what TEXT, card_on TEXT, listed BLOB
+  helped TEXT, then_what TEXT, card_on TEXT, listed TEXT
 ) WITHOUT ROWID;
 CREATE INDEX after_of_visit ON after_visit (visit);
 CREATE INDEX after_of_student ON after_visit (student);

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use chrono::NaiveDate;
 use domain::after_visit::AfterEdit;
 use domain::edit::Edit;
-use domain::form_answers::{FormLine, FormTold};
+use domain::form_answers::{FormLine, FormTold, says_something};
 use domain::line_reason::LineReason;
 use domain::names::folded;
 use domain::people::StudentByHand;
@@ -312,7 +312,7 @@ impl Desk {
                 let FormLine { talked, learned, wishes, question, .. } = line;
                 let was_there = known.was_present == Some(false);
                 let told = FormTold { visit: known.visit, student: known.student, talked, learned, wishes, question, was_there };
-                let count = if told.changes(&Tables(sql), on)?.is_empty() {
+                let count = if !says_something(&told.changes(&Tables(sql), on)?) {
                     &mut preview.unchanged
                 } else if is_said(known) {
                     &mut preview.changes

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use domain::after_visit::{After, ConversationCard, question_left};
 use domain::consent::{Consent, ConsentFor};
+use domain::people::joined;
 use domain::plans::is_stay_in_touch_off;
 use domain::record::{Id, Kind, read};
 use domain::refusal::Refusal;
@@ -110,8 +111,9 @@ impl Said {
                 line.card = said.card.clone();
             }
         }
-        for entry in entries {
-            let wish = here.find(Kind::Wish, wish_id(*entry, student))?.and_then(|fields| Wish::read(&fields));
+        let records = joined(&here, student);
+        for (entry, record) in entries.iter().flat_map(|entry| records.iter().map(move |record| (*entry, *record))) {
+            let wish = here.find(Kind::Wish, wish_id(entry, record))?.and_then(|fields| Wish::read(&fields));
             if let Some(wish) = wish {
                 line.wish = line.wish.max(Some(wish.state));
                 // Who said so in the queue said it, whatever stands on the sheet.
@@ -120,7 +122,7 @@ impl Said {
                     line.wishes = Some(true);
                 }
             }
-            let question = here.find(Kind::Question, question_left(*entry, student))?;
+            let question = here.find(Kind::Question, question_left(entry, record))?;
             line.question = line.question.or(question.and_then(|fields| read(&fields, "text")));
         }
         Ok(line)

@@ -404,7 +404,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("helped", Text),
                     whole("then_what", Text),
                     whole("card_on", Text),
-                    whole("listed", IdForm),
+                    whole("listed", Json),
                 ]
             }
         }
