@@ -49,6 +49,8 @@ export const goToPastVisits = (): void => useRoute.setState({ ...START, room: 'v
 /** Opens the sheet of a visit, from wherever. */
 export const goToAfter = (visit: string): void =>
   useRoute.setState({ ...START, room: 'visits', part: 'past', visit, isFresh: false });
+/** The sheet that was asked for was opened: whoever leaves it and comes back finds the list of visits. */
+export const openedAfter = (): void => useRoute.setState({ visit: null });
 /** Opens the way in for the answers after a visit. */
 export const bringAnswers = (visit: string): void =>
   useRoute.setState({ ...START, room: 'visits', task: 'bringing_answers', visit, isFresh: false });

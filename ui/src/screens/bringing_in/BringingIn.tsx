@@ -38,7 +38,7 @@ import { PreviewStep } from './PreviewStep';
 import { TableStep } from './TableStep';
 import { VisitListStep } from './VisitListStep';
 import { AnswerWays, VisitWays, Ways, type What, type Wrong } from './Ways';
-import { WhoStep } from './WhoStep';
+import { type Chosen, WhoStep } from './WhoStep';
 
 type Step =
   | { at: 'ways' }
@@ -68,6 +68,8 @@ export function BringingIn({ open, what, visit = '' }: BringingInProps) {
   const own = open.school?.id ?? null;
   // What was pasted is nowhere else: it stays while one goes on, looks and comes back.
   const [pasted, setPasted] = useState<Pasted>({ text: '', school: own });
+  // So does whom a person said that lines mean, as long as the file reads the same: its rows are counted by it.
+  const [chosen, setChosen] = useState<{ of: string; by: Chosen }>({ of: '', by: new Map() });
   const broughtIn = useRef<Pasted | null>(null);
   const [job, setJob] = useState<Job | null>(null);
   const district = useDistrict()?.district ?? undefined;
@@ -124,6 +126,8 @@ export function BringingIn({ open, what, visit = '' }: BringingInProps) {
     const from: Step = { at: 'form', path, form: said };
     const match = await working('step', 'preview', () => kith.matchAnswers(path, read.mark, mapping, visit));
     if (!match || !isHere.current) return;
+    const of = JSON.stringify([path, read.mark, mapping]);
+    if (chosen.of !== of) setChosen({ of, by: new Map() });
     if (match.asks.length > 0) setStep({ at: 'who', path, form: said, match, from });
     else await preview(() => kith.previewAnswers(path, read.mark, mapping, visit, []), 'step', from);
   };
@@ -178,6 +182,8 @@ export function BringingIn({ open, what, visit = '' }: BringingInProps) {
         {step.at === 'who' && (
           <WhoStep
             match={step.match}
+            chosen={chosen.by}
+            onChoose={(by) => setChosen({ ...chosen, by })}
             onNext={(choices) =>
               void preview(() => kith.previewAnswers(step.path, step.form.mark, step.form.mapping, visit, choices))
             }

@@ -6,7 +6,7 @@ import type { DoubleOptions } from '../../../test/double/answering';
 import { FORM } from '../../../test/double/forms';
 import { idOf } from '../../../test/double/people';
 import { close, openKith, withSizes } from '../../../test/screens/open';
-import { client } from '../../ipc';
+import { client, type FormChoice } from '../../ipc';
 
 beforeAll(withSizes);
 afterEach(close);
@@ -79,6 +79,25 @@ test('it is taken back as one, and one can go back to each step', async () => {
   await screen.findByText('Undone: reading in a form’s answers.');
   await user.click(screen.getByRole('button', { name: 'Back' }));
   await screen.findByRole('grid', { name: 'What students said after the visit' });
+});
+
+test('whom a line means is said once, also where one looks, goes back and looks again', async () => {
+  const { user, told, students } = await openForm();
+  await user.click(screen.getByRole('button', { name: 'Choose a file' }));
+  await user.click(await screen.findByRole('button', { name: 'Look whose answers they are' }));
+  await user.click(await screen.findByRole('button', { name: /Whose answers are on line 2, Luz P\?/ }));
+  await user.click(within(await screen.findByRole('listbox')).getAllByRole('option')[2]);
+  await screen.findByText('2 lines are left out.');
+  await user.click(screen.getByRole('button', { name: 'See what would change' }));
+  await user.click(await screen.findByRole('button', { name: 'Back' }));
+  await screen.findByText('2 lines are left out.');
+  await user.click(screen.getByRole('button', { name: 'Back' }));
+  await user.click(await screen.findByRole('button', { name: 'Look whose answers they are' }));
+  await screen.findByText('2 lines are left out.');
+  await user.click(screen.getByRole('button', { name: 'See what would change' }));
+  await screen.findByText('From a form’s answers. Nothing is changed yet.');
+  const choices = told('previewAnswers').map((asked) => (asked[4] as FormChoice[])[0]);
+  expect(choices).toEqual([0, 1].map(() => ({ row: 0, student: students[3].student })));
 });
 
 test('it says what is missing, what was remembered, and where nobody is asked about staying in touch', async () => {

@@ -1,7 +1,7 @@
 // Whose answers are on a line that means nobody, or several, or somebody who was noted as away? Nothing is chosen until a person
 // chooses it; a line of which nothing is said is left out, and the preview says so.
 
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { FormAsk, FormChoice, FormMatch } from '../../ipc';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
@@ -9,14 +9,23 @@ import { Select } from '../../widgets/Select';
 
 const LEAVE = 'leave';
 
-export function WhoStep({ match, onNext }: { match: FormMatch; onNext: (choices: FormChoice[]) => void }) {
-  const [chosen, setChosen] = useState<ReadonlyMap<number, string>>(new Map());
+/** Whom a person chose for a line, by its row. */
+export type Chosen = ReadonlyMap<number, string>;
+
+interface WhoStepProps {
+  match: FormMatch;
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
+  onNext: (choices: FormChoice[]) => void;
+}
+
+export function WhoStep({ match, chosen, onChoose, onNext }: WhoStepProps) {
   const left = match.asks.filter((ask) => !chosen.has(ask.row)).length;
   const choose = (row: number, student: string) => {
     const next = new Map(chosen);
     if (student === LEAVE) next.delete(row);
     else next.set(row, student);
-    setChosen(next);
+    onChoose(next);
   };
   return (
     <div className="stack">

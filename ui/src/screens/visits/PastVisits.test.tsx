@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest';
 import { idOf } from '../../../test/double/people';
 import { close, openKith } from '../../../test/screens/open';
 import { client, type VisitsWords } from '../../ipc';
-import { goTo } from '../../route';
+import { goTo, goToAfter } from '../../route';
 import { t } from '../../words';
 
 afterEach(close);
@@ -37,4 +37,15 @@ test('the figure that a list says has a rule of its own: it is the platform’s'
   const ruleOf = (what: string) => about.lines.find((line) => line.what === what)?.rule;
   expect(ruleOf(t('past-file-present'))).toMatch(/opted out of visits are in no count/);
   expect(ruleOf(t('past-file-counted'))).toMatch(/own number: whoever opted out may be in it/);
+});
+
+test('a sheet that was asked for opens once, and not by itself when one comes back to the visits', async () => {
+  const { double, user } = await openKith({ role: 'teacher' });
+  act(() => goToAfter(double.heldVisit(idOf('visit', 5)).id));
+  await user.click(await screen.findByRole('button', { name: t('stayed-back') }));
+  await screen.findByRole('button', { name: t('past-export') });
+  await user.click(screen.getByRole('tab', { name: t('visits-tab-log') }));
+  await user.click(screen.getByRole('tab', { name: t('visits-tab-past') }));
+  await screen.findByRole('button', { name: t('past-export') });
+  expect(screen.queryByRole('button', { name: t('stayed-back') })).toBeNull();
 });

@@ -2,13 +2,13 @@
 // that was perhaps logged twice is asked about and never joined by itself.
 
 import { ChevronDown, ChevronUp, ClipboardCheck, FileInput } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AsTable, aboutHeadings } from '../../frame/AsTable';
 import { attempt } from '../../frame/attempt';
 import { CLUSTERS } from '../../frame/clusters';
 import { kith, type TableAs, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
-import { startTask, useRoute } from '../../route';
+import { openedAfter, startTask, useRoute } from '../../route';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { Field } from '../../widgets/Field';
@@ -67,6 +67,7 @@ async function exported(how: TableAs): Promise<void> {
 export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (visit: VisitLine) => void }) {
   const [opened, setOpened] = useState<string | null>(null);
   const [after, setAfter] = useState(useRoute((route) => route.visit));
+  useEffect(openedAfter, []);
   const bring = (
     <Button kind="quiet" icon={FileInput} onPress={() => startTask('bringing_visits')}>
       {t('past-bring')}
