@@ -1,7 +1,7 @@
 //! Which circles, clubs, online classes and dialogues were logged, who was in each, and who led it? One that was logged on two
 //! laptops is read as one once somebody said so, and proposed until then. Who spoke with whom is told of one activity alone.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use domain::activities::{ActivityKind, ClassPart, Side, TookPart, led_by, together_id};
@@ -161,7 +161,7 @@ impl Activities {
         sql: &Connection,
         directory: &Directory,
         counted: &Counted,
-        with_maps: bool,
+        tied: Option<&Tied>,
         one: &Activity,
     ) -> Result<ActivityLine> {
         let entries = self.joins.entries(one.id);
@@ -186,7 +186,7 @@ impl Activities {
             present,
             absent: parts.len() as u32 - present,
             pairs: pairs_of(sql, counted, &entries, &parts)?.len() as u32,
-            tied: with_maps.then(|| tied(sql, counted, &entries)).transpose()?,
+            tied: tied.map(|tied| tied.of(&entries)),
             logged_by: by.map(|by| author_name(sql, by)).transpose()?.unwrap_or_default(),
             joined: self.others(&entries).filter(|other| !is_of_class(other)).map(|other| other.id).collect(),
         })
@@ -255,17 +255,26 @@ fn pairs_of(sql: &Connection, counted: &Counted, entries: &[Id], parts: &BTreeMa
     Ok(pairs)
 }
 
-/// How many students know somebody on a map of theirs from one of these entries. Only maps that are kept and counted tell.
-fn tied(sql: &Connection, counted: &Counted, entries: &[Id]) -> Result<u32> {
-    let mut students = BTreeSet::new();
-    for entry in entries {
-        each_on_map(sql, counted, ("a.activity", "a.activity = ?1"), Some(*entry), |student, _| {
-            students.insert(student);
+/// The students who know somebody on a map of theirs from each entry. Only maps that are kept and counted tell.
+struct Tied(HashMap<Id, BTreeSet<Id>>);
+
+impl Tied {
+    fn read(sql: &Connection, counted: &Counted) -> Result<Tied> {
+        let mut by_entry: HashMap<Id, BTreeSet<Id>> = HashMap::new();
+        let of = ("a.activity", "alter_person a INDEXED BY alter_of_activity CROSS JOIN", "a.activity IS NOT NULL");
+        each_on_map(sql, counted, of, |student, row| {
+            if !counted.opted_out.contains(&student) {
+                by_entry.entry(column_id(row, 0)?).or_default().insert(student);
+            }
             Ok(())
         })?;
+        Ok(Tied(by_entry))
     }
-    students.retain(|student| !counted.opted_out.contains(student));
-    Ok(students.len() as u32)
+
+    /// How many students they are of one activity, over all its entries.
+    fn of(&self, entries: &[Id]) -> u32 {
+        entries.iter().filter_map(|entry| self.0.get(entry)).flatten().collect::<BTreeSet<_>>().len() as u32
+    }
 }
 
 impl Desk {
@@ -277,7 +286,8 @@ impl Desk {
             let mut chosen: Vec<&Activity> = all.standing().collect();
             chosen.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
             chosen.truncate(MOST_RECENT);
-            let line = |one: &Activity| all.line(sql, &directory, &counted, with_maps, one);
+            let tied = with_maps.then(|| Tied::read(sql, &counted)).transpose()?;
+            let line = |one: &Activity| all.line(sql, &directory, &counted, tied.as_ref(), one);
             let recent = chosen.into_iter().map(line).collect::<Result<Vec<_>>>()?;
             let by_id = |id: Id| all.all.iter().find(|one| one.id == id).map(line).transpose();
             let mut twins = Vec::new();
@@ -296,7 +306,8 @@ impl Desk {
             let (all, directory, counted) = (Activities::read(sql)?, Directory::read(sql)?, Counted::read(sql)?);
             let mut chosen: Vec<&Activity> = all.standing().collect();
             chosen.sort_by_key(|one| (one.held_on, one.id));
-            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, with_maps, one)).collect()
+            let tied = with_maps.then(|| Tied::read(sql, &counted)).transpose()?;
+            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, tied.as_ref(), one)).collect()
         })
     }
 
@@ -446,7 +457,7 @@ impl Desk {
                 entries_of(sql, &counted, &students)?.into_iter().map(|entry| all.joins.stands(entry)).collect();
             let mut chosen: Vec<&Activity> = all.standing().filter(|one| of.contains(&one.id)).collect();
             chosen.sort_by_key(|one| std::cmp::Reverse((one.held_on, one.id)));
-            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, false, one)).collect()
+            chosen.into_iter().map(|one| all.line(sql, &directory, &counted, None, one)).collect()
         })
     }
 }

@@ -11,31 +11,31 @@ use crate::log::column_id;
 const ON_MAPS: &str = "JOIN placement p ON p.wave = w.id AND p.alter_id = a.id
     WHERE w.kept_on IS NOT NULL AND w.is_counted = 1 AND p.presence = 'confirmed'";
 
-/// Tells each person of whom `of` is true (of `alter_person`, alias a, with `?1` where something is given), with the record that
-/// stands for their student; the row has what is in `columns`.
+/// Tells each person of whom `of` is true (of `alter_person`, alias a), with the record that stands for their student; the row has
+/// what is in `columns`. `first` is what is read first, up to its JOIN: of few people their own index, and no map of anybody else.
+/// It goes over all that were joined: it is asked once for a whole page, and not for each of its lines.
 pub(super) fn each_on_map(
     sql: &Connection,
     counted: &Counted,
-    (columns, of): (&str, &str),
-    given: Option<Id>,
+    (columns, first, of): (&str, &str, &str),
     mut tell: impl FnMut(Id, &Row<'_>) -> Result<()>,
 ) -> Result<()> {
-    let given = given.map(|id| id.as_bytes().to_vec());
-    let select = format!("SELECT {columns}, w.student FROM alter_person a");
-    let mut found = sql.prepare_cached(&format!("{select} JOIN wave w ON w.student = a.student {ON_MAPS} AND {of}"))?;
+    let select = format!("SELECT {columns}, w.student FROM");
+    let mut found = sql.prepare_cached(&format!("{select} {first} wave w ON w.student = a.student {ON_MAPS} AND {of}"))?;
     let last = found.column_count() - 1;
-    let mut rows = if found.parameter_count() == 0 { found.query([])? } else { found.query([&given])? };
+    let mut rows = found.query([])?;
     while let Some(row) = rows.next()? {
         tell(counted.behind.stands(column_id(row, last)?), row)?;
     }
-    let mut across =
-        sql.prepare_cached(&format!("{select} JOIN wave w ON w.student = ?2 {ON_MAPS} AND a.student = ?3 AND {of}"))?;
+    let mut across = sql.prepare_cached(&format!(
+        "{select} alter_person a JOIN wave w ON w.student = ?1 {ON_MAPS} AND a.student = ?2 AND {of}"
+    ))?;
     for (stands, records) in counted.behind.circles() {
         for (map, told) in records.iter().flat_map(|one| records.iter().map(move |other| (one, other))) {
             if map == told {
                 continue;
             }
-            let mut rows = across.query(params![given, map.as_bytes(), told.as_bytes()])?;
+            let mut rows = across.query(params![map.as_bytes(), told.as_bytes()])?;
             while let Some(row) = rows.next()? {
                 tell(stands, row)?;
             }

@@ -221,8 +221,8 @@ impl Maps {
                 *last = on.max(*last);
             }
         }
-        let of_visitors = ("a.link, w.opened_on", "instr(a.link, 'visitor') > 0");
-        each_on_map(sql, counted, of_visitors, None, |student, row| {
+        let of_visitors = ("a.link, w.opened_on", "alter_person a JOIN", "instr(a.link, 'visitor') > 0");
+        each_on_map(sql, counted, of_visitors, |student, row| {
             let link: String = row.get(0)?;
             if let (Ok(Link::Visitor(visitor)), Some(on)) =
                 (serde_json::from_str(&link), row.get::<_, Option<String>>(1)?.and_then(day))
