@@ -131,6 +131,11 @@ fn a_lawful_group_is_told_apart_under_its_own_name_only_where_nobody_can_be_pick
     let told_of = marked.lawful[2].clone().unwrap();
     assert!(told_of.counts.iter().flatten().all(|figure| *figure >= 10), "{told_of:?}");
     assert_eq!(told_of.counts, [[11, 11], [11, 12]].map(Vec::from));
+    // Another that is this one but for a student: neither is told, or the two would tell of that student.
+    makes(&ana, told("D: multilingual learners and one more", GroupIs::Lawful), &students[..23]);
+    let seen = view(&world, &ana, &asked);
+    let marked = seen.tables.iter().find(|table| table.id == TableId::Marked).unwrap();
+    assert_eq!((marked.lawful.len(), marked.lawful.iter().flatten().count()), (4, 0), "{:?}", marked.lawful);
     // Of a part of the students nothing is told apart: two figures could be subtracted. And no names stand behind one.
     let part = CohortAsked { grade: Some("9".into()), ..asked.clone() };
     let refused = |of: Result<CohortView, Failure>| matches!(of, Err(Failure::Refused(Refusal::NothingToRelease)));

@@ -14,7 +14,7 @@ use crate::measures::quantity::network_size;
 use crate::measures::structure::sector_spread_normed;
 use crate::measures::{Indicator, IndicatorId};
 use crate::overlay::named_adults;
-use crate::report::{Released, SafeTable, Tally, release};
+use crate::report::{LEAST_THRESHOLD, Released, SafeTable, Span, Tally, release};
 
 /// A table of a report. The names are for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Type)]
@@ -149,14 +149,59 @@ impl Maps {
 }
 
 /// Those in a group beside those who are not, by band, as a table in which nobody can be picked out: the first row of it are those in
-/// the group. None where that cannot be: then the group is not told apart at all, since its size would tell of the others.
+/// the group. Where both are enough and their answers would tell of somebody, there is one band: how many they are. None where
+/// either are too few: then the group is not told apart at all, since its size would tell of the others.
 pub fn told_apart(in_it: &[u32], others: &[u32], threshold: u32) -> Option<SafeTable> {
+    let sizes = [in_it, others].map(|row| row.iter().sum::<u32>());
+    if sizes.iter().any(|size| *size < threshold.max(LEAST_THRESHOLD)) {
+        return None;
+    }
     let stayed = vec![in_it.to_vec(), others.to_vec()];
     let came = vec![vec![0; in_it.len()]; 2];
     match release(&Tally { stayed, came }, &[], threshold) {
         Released::Fresh(table) if table.groups.len() == 2 => Some(table),
-        _ => None,
+        // A report would rather put the two together and tell their answers; here they are two, or nothing is said of them.
+        _ => Some(SafeTable {
+            groups: vec![Span { from: 0, until: 1 }, Span { from: 1, until: 2 }],
+            bands: vec![Span { from: 0, until: in_it.len() as u32 }],
+            counts: sizes.map(|size| vec![size]).to_vec(),
+        }),
     }
+}
+
+/// The same for each of several groups in one table: in which of `width` bands each student stands (None where they were not asked),
+/// and the places of those in each group. A group is left out where so few of it, or of the others, were not asked that its size
+/// would tell of them; and where it has nearly the students of another group that is told, or nearly all but those: the figures of
+/// the two would be subtracted.
+pub fn each_told_apart(width: usize, bands: &[Option<usize>], groups: &[Vec<usize>], threshold: u32) -> Vec<Option<SafeTable>> {
+    let least = threshold.max(LEAST_THRESHOLD) as usize;
+    let would_tell = |count: usize| (1..least).contains(&count);
+    let places = |here: &Vec<usize>| {
+        let mut is_in = vec![false; bands.len()];
+        here.iter().for_each(|at| is_in[*at] = true);
+        is_in
+    };
+    let is_in: Vec<Vec<bool>> = groups.iter().map(places).collect();
+    let alone = |is_in: &Vec<bool>| {
+        let (mut counts, mut not_asked) = ([vec![0; width], vec![0; width]], [0; 2]);
+        for (band, is_in) in bands.iter().zip(is_in) {
+            let side = usize::from(!*is_in);
+            match band {
+                Some(band) => counts[side][*band] += 1,
+                None => not_asked[side] += 1,
+            }
+        }
+        if not_asked.into_iter().any(would_tell) { None } else { told_apart(&counts[0], &counts[1], threshold) }
+    };
+    let told: Vec<Option<SafeTable>> = is_in.iter().map(alone).collect();
+    let asked: Vec<usize> = (0..bands.len()).filter(|at| bands[*at].is_some()).collect();
+    let is_beside_one_like_it = |one: usize| {
+        (0..told.len()).filter(|other| *other != one && told[*other].is_some()).any(|other| {
+            let differ = asked.iter().filter(|at| is_in[one][**at] != is_in[other][**at]).count();
+            would_tell(differ) || would_tell(asked.len() - differ)
+        })
+    };
+    told.iter().enumerate().map(|(one, table)| table.clone().filter(|_| !is_beside_one_like_it(one))).collect()
 }
 
 /// The band of a student whom so many adults marked.
@@ -220,14 +265,41 @@ mod tests {
         assert_eq!(apart([3, 3, 3], [40, 40, 40]), None, "nine");
         assert_eq!(apart([4, 3, 3], [3, 3, 3]), None, "ten, of nineteen: the other nine would be told");
         // All ten gave one answer: that they did is not said, only how many they are.
-        let ten = apart([10, 0, 0], [40, 40, 40]).unwrap_or_default();
-        assert!(ten.is_empty() || ten.iter().all(|row| row.len() == 1), "{ten:?}");
+        assert_eq!(apart([10, 0, 0], [40, 40, 40]), Some(vec![vec![10], vec![120]]));
+        // Their figures could be told with the others' in one; how many are in it says more of the group than that.
+        assert_eq!(apart([5, 5, 5], [40, 40, 40]), Some(vec![vec![15], vec![120]]));
         assert_eq!(apart([20, 20, 20], [40, 40, 40]), Some(vec![vec![20, 20, 20], vec![40, 40, 40]]));
         for (a, b) in [([12, 1, 30], [50, 50, 1]), ([0, 10, 0], [10, 0, 10]), ([11, 9, 11], [9, 11, 30])] {
             for figure in apart(a, b).into_iter().flatten().flatten() {
                 assert!(figure >= 10, "{a:?} beside {b:?}");
             }
         }
+    }
+
+    #[test]
+    fn two_groups_of_nearly_the_same_students_and_one_of_whom_few_were_not_asked_are_not_told_apart() {
+        // A hundred students, every second in the second band.
+        let mut bands: Vec<Option<usize>> = (0..100).map(|at| Some(at % 2)).collect();
+        let apart = |bands: &[Option<usize>], groups: &[(usize, usize)]| -> Vec<bool> {
+            let groups: Vec<Vec<usize>> = groups.iter().map(|(from, until)| (*from..*until).collect()).collect();
+            each_told_apart(2, bands, &groups, 10).iter().map(Option::is_some).collect()
+        };
+        assert_eq!(apart(&bands, &[(0, 40), (0, 50)]), [true, true], "they differ by ten");
+        assert_eq!(
+            apart(&bands, &[(0, 40), (0, 41), (0, 60)]),
+            [false, false, true],
+            "the one who is in one of them would be told"
+        );
+        assert_eq!(apart(&bands, &[(0, 40), (1, 41)]), [false, false], "as large, and one student changed");
+        assert_eq!(apart(&bands, &[(0, 40), (39, 100)]), [false, false], "one who is in both, of groups that are everybody");
+        assert_eq!(apart(&bands, &[(0, 40), (41, 100)]), [false, false], "one who is in neither");
+        assert_eq!(apart(&bands, &[(0, 40), (40, 100), (0, 40)]), [true; 3], "what is said twice says no more");
+        assert_eq!(apart(&bands, &[(0, 40), (0, 9)]), [true, false], "one that is not told cannot be subtracted");
+        bands[0] = None;
+        assert_eq!(apart(&bands, &[(0, 40)]), [false], "how many are in it is known, and who was not asked would be");
+        assert_eq!(apart(&bands, &[(50, 100)]), [false], "and of the others");
+        bands[..20].fill(None);
+        assert_eq!(apart(&bands, &[(0, 40)]), [true], "nobody of the others was left out, and twenty of these");
     }
 
     #[test]

@@ -966,6 +966,7 @@ export type Words = {
   'cohort-grade': never;
   'cohort-in-it': never;
   'cohort-lawful-not': never;
+  'cohort-lawful-size': never;
   'cohort-lawful-words': 'threshold';
   'cohort-lead': never;
   'cohort-lead-school': never;

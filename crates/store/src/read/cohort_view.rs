@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
-use domain::cohort::{TableId, told_apart};
+use domain::cohort::{TableId, each_told_apart};
 use domain::grade;
 use domain::groups::{GroupIs, GroupTold};
 use domain::record::{Id, Kind};
@@ -97,7 +97,8 @@ pub struct CohortTable {
     pub bands: Vec<u32>,
     /// The same for each group, in the order of the groups.
     pub groups: Vec<Vec<u32>>,
-    /// For each lawful group, in their order, those in it beside the others; None where that would pick somebody out.
+    /// For each lawful group, in their order, those in it beside the others; None where that, or that beside another of these groups,
+    /// would pick somebody out.
     pub lawful: Vec<Option<SafeTable>>,
 }
 
@@ -261,9 +262,9 @@ fn lawful(
     of: CohortOf,
     asked: &CohortAsked,
     members: &[Member],
-) -> Result<(Vec<(GroupTold, Vec<usize>)>, u32)> {
+) -> Result<(Vec<GroupTold>, Vec<Vec<usize>>, u32)> {
     if asked.by != Some(CohortBy::Lawful) {
-        return Ok((Vec::new(), LEAST_THRESHOLD));
+        return Ok((Vec::new(), Vec::new(), LEAST_THRESHOLD));
     }
     if !asked.is_of_everybody() {
         return Err(Failure::Refused(Refusal::NothingToRelease));
@@ -273,13 +274,13 @@ fn lawful(
         CohortOf::School(school) => Some(school),
     };
     let ground = Tables(sql);
-    let (mut told, mut threshold) = (Vec::new(), LEAST_THRESHOLD);
+    let (mut told, mut places, mut threshold) = (Vec::new(), Vec::new(), LEAST_THRESHOLD);
     for group in groups_of(sql, school)?.into_iter().filter(|group| group.told.is == GroupIs::Lawful) {
         threshold = threshold.max(threshold_of(&ground, group.school));
-        let here = places_in(sql, members, &group)?;
-        told.push((group.told, here));
+        places.push(places_in(sql, members, &group)?);
+        told.push(group.told);
     }
-    Ok((told, threshold))
+    Ok((told, places, threshold))
 }
 
 impl Desk {
@@ -288,7 +289,7 @@ impl Desk {
         self.reading(|sql| {
             let (members, beside) = read(self, sql, of, asked, today)?;
             let groups = asked.by.map(|by| groups(sql, &members, by)).transpose()?.unwrap_or_default();
-            let (lawful, threshold) = lawful(sql, of, asked, &members)?;
+            let (lawful, in_lawful, threshold) = lawful(sql, of, asked, &members)?;
             let mut tables = Vec::new();
             for id in TableId::ALL.into_iter().filter(|id| *id != TableId::Mapped) {
                 let bands: Vec<Option<usize>> = members.iter().map(|member| band_of(member, &beside, id)).collect();
@@ -301,17 +302,12 @@ impl Desk {
                     counts
                 };
                 let of_groups = groups.iter().map(|group| count(&mut group.here.iter().map(|at| bands[*at]))).collect();
-                let apart = |here: &[usize]| {
-                    let is_in = |at: &usize| here.binary_search(at).is_ok();
-                    let of = |wanted: bool| (0..bands.len()).filter(move |at| is_in(at) == wanted).map(|at| bands[at]);
-                    told_apart(&count(&mut of(true)), &count(&mut of(false)), threshold)
-                };
                 tables.push(CohortTable {
                     id,
                     version: id.version(),
                     bands: count(&mut bands.iter().copied()),
                     groups: of_groups,
-                    lawful: lawful.iter().map(|(_, here)| apart(here)).collect(),
+                    lawful: each_told_apart(id.bands(), &bands, &in_lawful, threshold),
                 });
             }
             let told = groups.into_iter().map(|Part { name, grade, days: [begins_on, ends_on], here }| CohortGroup {
@@ -330,7 +326,7 @@ impl Desk {
                 tables,
                 matched: matched(&members),
                 groups: told.collect(),
-                lawful: lawful.into_iter().map(|(told, _)| told).collect(),
+                lawful,
                 threshold,
             })
         })

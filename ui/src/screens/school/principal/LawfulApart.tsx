@@ -41,35 +41,38 @@ function Beside({ id, group, table }: { id: LawfulApartProps['id']; group: Group
       {table === null ? (
         <p className="soft">{t('cohort-lawful-not')}</p>
       ) : (
-        <table className="report-table" aria-label={`${t(`report-table-${id}`)}, ${group.name}`}>
-          <thead>
-            <tr>
-              <th scope="col">{t('cohort-by-lawful')}</th>
-              {table.bands.map((band) => (
-                <th key={band.from} scope="col">
-                  {table.bands.length === 1 ? t('report-head-count') : bandWords(id, band)}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {table.counts.map((counts, row) => {
-              const bases = basesOf(id, counts, table.bands);
-              return (
-                <tr key={table.groups[row].from}>
-                  <th scope="row">{t(row === 0 ? 'cohort-in-it' : 'cohort-others')}</th>
-                  {counts.map((count, band) => (
-                    <Cell
-                      key={table.bands[band].from}
-                      count={count}
-                      of={table.bands.length === 1 ? null : bases[band]}
-                    />
-                  ))}
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
+        <>
+          {table.bands.length === 1 && <p className="soft">{t('cohort-lawful-size')}</p>}
+          <table className="report-table" aria-label={`${t(`report-table-${id}`)}, ${group.name}`}>
+            <thead>
+              <tr>
+                <th scope="col">{t('cohort-by-lawful')}</th>
+                {table.bands.map((band) => (
+                  <th key={band.from} scope="col">
+                    {table.bands.length === 1 ? t('report-head-count') : bandWords(id, band)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {table.counts.map((counts, row) => {
+                const bases = basesOf(id, counts, table.bands);
+                return (
+                  <tr key={table.groups[row].from}>
+                    <th scope="row">{t(row === 0 ? 'cohort-in-it' : 'cohort-others')}</th>
+                    {counts.map((count, band) => (
+                      <Cell
+                        key={table.bands[band].from}
+                        count={count}
+                        of={table.bands.length === 1 ? null : bases[band]}
+                      />
+                    ))}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </>
       )}
     </div>
   );
