@@ -11,6 +11,8 @@ use store::failure::Failure;
 use store::read::cohort_view::{CohortAsked, CohortBy, CohortOf, CohortView, Matched};
 use world::{Laptop, World};
 
+use crate::bringing_in::{BULK, bulk_with, without};
+
 fn told(name: &str, is: GroupIs) -> GroupTold {
     let ground = (is == GroupIs::Lawful).then(|| "Board policy 12, looked at by the district's counsel".to_owned());
     GroupTold { name: name.into(), is, ground, begins_on: None, ends_on: None }
@@ -106,6 +108,24 @@ fn two_counselors_fill_one_program_offline_and_a_joined_student_is_in_it_once() 
     assert!(groups(&ana).is_empty());
     ana.undoes(1);
     assert_eq!(groups(&ana), [("AVID".to_owned(), 2)]);
+}
+
+#[test]
+fn whoever_left_the_school_is_listed_in_their_program_as_one_who_left_and_can_be_taken_out() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    ana.brings_in(&world.folder_of(&BULK));
+    let avid = makes(&ana, told("AVID", GroupIs::Program), &["Luz Rivera", "Omar Haddad"].map(str::to_owned));
+    let omar = ana.student("Omar Haddad");
+    ana.says_yes_to(&ana.looks_at_roster(&[world.folder_of(&bulk_with(&without("u2")))])).unwrap();
+    let listed = || -> Vec<(String, bool)> {
+        let listed = ana.desk().in_student_group(avid).unwrap();
+        listed.into_iter().map(|one| (one.name, one.has_left)).collect()
+    };
+    assert_eq!(listed(), [("Luz Rivera".to_owned(), false), ("Omar Haddad".to_owned(), true)]);
+    assert_eq!(groups(&ana), [("AVID".to_owned(), 2)], "as many as are listed");
+    ana.does(&Edit::Group(GroupEdit::SetInGroup { group: avid, students: vec![omar], is_in: false }));
+    assert_eq!((listed(), groups(&ana)), (vec![("Luz Rivera".to_owned(), false)], vec![("AVID".to_owned(), 1)]));
 }
 
 #[test]

@@ -28,7 +28,7 @@ impl Laptop {
     /// Pastes a class list, looks at it, and takes it.
     pub fn pastes_a_class(&self, title: &str, names: &str) -> Id {
         let section = self.mints();
-        let lines = exchange::pasted::read_pasted(names).students.into_iter().map(|line| line.by_hand).collect();
+        let lines = exchange::pasted::read_pasted(names).students.into_iter().map(|line| (line.line, line.by_hand)).collect();
         let (mut known, mut students) = (Vec::new(), Vec::new());
         for line in self.desk().pasted_class(lines).unwrap() {
             match line.known {

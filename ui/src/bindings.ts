@@ -1728,6 +1728,8 @@ export type GroupLine = {
 export type GroupStudent = {
 	student: string,
 	name: string,
+	/**  Not at the school any more: figures are without them, and they can be taken out. */
+	has_left: boolean,
 };
 
 /**  A group as somebody describes it. */
@@ -2646,6 +2648,8 @@ export type PastedClass = {
 
 /**  One line of a pasted class list. */
 export type PastedStudent = {
+	/**  Where it stands in what was pasted; 1 is the first. */
+	line: number,
 	by_hand: StudentByHand,
 	name: string,
 	/**  Who this is, where it is one student who is here. */

@@ -63,7 +63,7 @@ pub struct PastedClass {
 pub fn pasted_class(shell: Held<'_>, text: String) -> Answer<PastedClass> {
     let session = shell.session()?;
     let list = exchange::pasted::read_pasted(&text);
-    let lines = list.students.into_iter().map(|line| line.by_hand).collect();
+    let lines = list.students.into_iter().map(|line| (line.line, line.by_hand)).collect();
     Ok(PastedClass { students: session.desk.pasted_class(lines)?, refused: list.refused })
 }
 

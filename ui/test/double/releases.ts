@@ -261,7 +261,7 @@ export abstract class Releases extends Classroom {
   inStudentGroup = (group: string) =>
     this.here()
       .filter(({ id }) => this.inGroup(group).includes(id))
-      .map((one) => ({ student: one.id, name: this.shown(one) }));
+      .map((one) => ({ student: one.id, name: this.shown(one), has_left: one.hasLeft }));
 
   groupFromTable = (group: string): CaseloadMatch => {
     const students = this.here().slice(0, Math.min(8, CASELOAD_TABLE.matched));

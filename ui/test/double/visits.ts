@@ -301,10 +301,11 @@ export abstract class VisitsRoom extends BringingIn {
 
   pastedClass(text: string) {
     const [preview, added] = pastedPreview(text, null);
-    const students = added.map((one) => {
+    const students = added.map((one, at) => {
       const same = this.here().filter((other) => fold(this.shown(other)) === fold(this.shown(one)));
       const by_hand = { given: one.given, family: one.family, grade: one.grade, school: null, number: null };
       return {
+        line: preview.coming[at].line,
         by_hand,
         name: this.shown(typed(one.id, by_hand)),
         known: same.length === 1 ? same[0].id : null,

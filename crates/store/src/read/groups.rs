@@ -33,6 +33,8 @@ pub struct GroupLine {
 pub struct GroupStudent {
     pub student: Id,
     pub name: String,
+    /// Not at the school any more: figures are without them, and they can be taken out.
+    pub has_left: bool,
 }
 
 /// A group as figures need it.
@@ -87,17 +89,17 @@ impl Desk {
         })
     }
 
-    /// Who is in a group, by name. Whoever has left the school, or is not on this machine, is not among them.
+    /// Who is in a group, by name: as many as its line says. Whoever has left the school is told with that.
     pub fn in_student_group(&self, group: Id) -> Result<Vec<GroupStudent>> {
         self.reading(|sql| {
             Tables(sql).find(Kind::StudentGroup, group)?.ok_or(Failure::Refused(Refusal::NoSuchRecord))?;
-            let mut name = sql
-                .prepare_cached(&format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = ?1 AND coalesce(s.has_left, 0) = 0"))?;
+            let mut name =
+                sql.prepare_cached(&format!("SELECT {SHOWN_NAME}, coalesce(s.has_left, 0) FROM student s WHERE s.id = ?1"))?;
             let mut told = Vec::new();
             for student in in_group(sql, group)? {
                 let mut rows = name.query([student.as_bytes()])?;
                 if let Some(row) = rows.next()? {
-                    told.push(GroupStudent { student, name: row.get(0)? });
+                    told.push(GroupStudent { student, name: row.get(0)?, has_left: row.get(1)? });
                 }
             }
             told.sort_by_cached_key(|one| (domain::names::folded(&one.name), one.student));

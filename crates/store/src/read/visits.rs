@@ -113,6 +113,8 @@ pub struct VisitPresence {
 /// One line of a pasted class list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 pub struct PastedStudent {
+    /// Where it stands in what was pasted; 1 is the first.
+    pub line: u32,
     pub by_hand: StudentByHand,
     pub name: String,
     /// Who this is, where it is one student who is here.
@@ -478,10 +480,12 @@ impl Desk {
         })
     }
 
-    /// Whom the lines of a pasted class list mean.
-    pub fn pasted_class(&self, lines: Vec<StudentByHand>) -> Result<Vec<PastedStudent>> {
+    /// Whom the lines of a pasted class list mean, each with its number.
+    pub fn pasted_class(&self, lines: Vec<(u32, StudentByHand)>) -> Result<Vec<PastedStudent>> {
+        let (numbers, lines): (Vec<u32>, Vec<StudentByHand>) = lines.into_iter().unzip();
         let meant = self.match_students(&lines, &mut |_, _| true)?;
-        let told = lines.into_iter().zip(meant).map(|(by_hand, meant)| PastedStudent {
+        let told = numbers.into_iter().zip(lines).zip(meant).map(|((line, by_hand), meant)| PastedStudent {
+            line,
             name: format!("{} {}", by_hand.given, by_hand.family).trim().to_owned(),
             by_hand,
             known: match meant {

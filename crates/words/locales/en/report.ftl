@@ -231,9 +231,9 @@ groups-in = { $count ->
 }
 groups-by-name = By name
 groups-names = Names
-groups-names-hint = One student a line, with the grade where two have one name.
+groups-names-hint = One student a line, with the grade where two have one name. Students of every school on this computer are found.
 groups-put-in = Put them in
-groups-missed = Not on the school’s list, and left out: { $names }.
+groups-missed = Not among the students on this computer, and left out: { $names }.
 groups-several = More than one student has this name, so nobody was put in: { $names }. Add the grade.
 groups-file = From a list
 groups-file-words = A CSV or Excel file with one student a row, known by number or by name. Nobody who is in the group leaves it.

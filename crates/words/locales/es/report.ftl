@@ -231,9 +231,9 @@ groups-in = { $count ->
 }
 groups-by-name = Por nombre
 groups-names = Nombres
-groups-names-hint = Un estudiante por línea, con el grado donde dos se llaman igual.
+groups-names-hint = Un estudiante por línea, con el grado donde dos se llaman igual. Se buscan entre los estudiantes de todas las escuelas de esta computadora.
 groups-put-in = Ponerlos
-groups-missed = No están en la lista de la escuela y quedaron fuera: { $names }.
+groups-missed = No están entre los estudiantes de esta computadora y quedaron fuera: { $names }.
 groups-several = Más de un estudiante se llama así, y no se puso a nadie: { $names }. Añada el grado.
 groups-file = Desde una lista
 groups-file-words = Un archivo CSV o de Excel con un estudiante por fila, conocido por número o por nombre. Nadie que esté en el grupo sale de él.

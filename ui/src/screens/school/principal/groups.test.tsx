@@ -32,10 +32,13 @@ test('a program is named and filled by names and from a list; who is not on the 
   const members = await screen.findByRole('dialog', { name: 'Mentors of the mill' });
   within(members).getByText(t('groups-nobody'));
   const names = await field(t('groups-names'));
-  await user.type(names, `${students[0].name}{Enter}Nobody Here`);
+  await user.type(names, `Nobody Here, 9{Enter}4711{Enter}${students[0].name}`);
   await user.click(within(members).getByRole('button', { name: t('groups-put-in') }));
   await within(members).findByText(t('groups-missed', { names: 'Nobody Here' }));
-  expect((names as HTMLTextAreaElement).value).toBe('Nobody Here');
+  // As they were typed, with the grade; a line that is no name is shown with its number and why.
+  expect((names as HTMLTextAreaElement).value).toBe('Nobody Here, 9\n4711');
+  within(members).getByText(t('paste-class-refused', { count: 1 }));
+  within(members).getByText(t('line-name_missing'));
   await within(members).findByRole('button', { name: t('groups-take-out', { name: students[0].name }) });
   await user.click(within(members).getByRole('button', { name: t('caseload-file-choose') }));
   await user.click((await within(members).findAllByRole('button', { name: t('groups-file-do') }))[0]);
