@@ -192,6 +192,8 @@ export abstract class Releases extends Classroom {
   }
 
   cohort(asked: CohortAsked): CohortView {
+    if (asked.program !== null && !this.groupsOf('program').some(({ id }) => id === asked.program))
+      throw new No({ refusal: 'no_such_record' });
     const fits = (student: Student) =>
       (this.isOn(student) || !this.holdsMaps()) &&
       !student.hasLeft &&

@@ -33,16 +33,18 @@ const BY: readonly CohortBy[] = ['grade', 'section', 'program', 'school', 'lawfu
 const EVERYBODY: CohortAsked = { school: null, grade: null, section: null, program: null, by: null };
 
 export function Cohort({ hasMaps, school }: { hasMaps: boolean; school: string }) {
-  const [asked, setAsked] = useState<CohortAsked>(EVERYBODY);
+  const [chosen, setChosen] = useState<CohortAsked>(EVERYBODY);
   const [listed, setListed] = useState<Bar | null>(null);
-  const view = useLive(['cohort', asked], () => kith.cohort(asked), 'any', { keepWhileReading: true });
   const [isOnGroups, setOnGroups] = useState(false);
-  const groups = useLive(['student_groups', school], () => kith.studentGroups(school), 'any').data ?? [];
+  const known = useLive(['student_groups', school], () => kith.studentGroups(school), 'any').data;
+  const groups = known ?? [];
+  // A program that was removed, here or on another laptop, narrows nothing; where it is put back it does again.
+  const isGone = known !== undefined && !known.some(({ id }) => id === chosen.program);
+  const asked = isGone ? { ...chosen, program: null } : chosen;
+  const view = useLive(['cohort', asked], () => kith.cohort(asked), 'any', { keepWhileReading: true });
   const filters = useLive(['filters'], kith.filters, 'any').data;
-  if (view.isError) return <Trouble error={view.error} onRetry={() => void view.refetch()} />;
-  if (!view.data) return null;
   const schools = hasMaps ? (filters?.schools ?? []) : [];
-  const set = (part: Partial<CohortAsked>) => setAsked({ ...asked, ...part });
+  const set = (part: Partial<CohortAsked>) => setChosen({ ...asked, ...part });
   const programs = groups.filter(({ told }) => told.is === 'program');
   const isLawful = asked.by === 'lawful';
   const isOffered = (by: CohortBy) =>
@@ -99,7 +101,7 @@ export function Cohort({ hasMaps, school }: { hasMaps: boolean; school: string }
             }))}
             value={asked.by}
             onChange={(by) =>
-              setAsked(by === 'lawful' ? { ...EVERYBODY, by } : { ...asked, by: by as CohortBy | null })
+              setChosen(by === 'lawful' ? { ...EVERYBODY, by } : { ...asked, by: by as CohortBy | null })
             }
           />
           <Button size="s" onPress={() => setOnGroups(true)}>
@@ -108,8 +110,17 @@ export function Cohort({ hasMaps, school }: { hasMaps: boolean; school: string }
         </div>
       </div>
       <p className="report-lead soft">{t(hasMaps ? 'cohort-lead' : 'cohort-lead-school')}</p>
-      {isLawful && <p className="report-note">{t('cohort-lawful-words', { threshold: view.data.threshold })}</p>}
-      <Found view={view.data} by={asked.by} onList={setListed} />
+      {/* What is asked stays to be changed where it could not be answered. */}
+      {view.isError ? (
+        <Trouble error={view.error} onRetry={() => void view.refetch()} />
+      ) : (
+        view.data && (
+          <>
+            {isLawful && <p className="report-note">{t('cohort-lawful-words', { threshold: view.data.threshold })}</p>}
+            <Found view={view.data} by={asked.by} onList={setListed} />
+          </>
+        )
+      )}
       {isOnGroups && <Groups school={school} onClose={() => setOnGroups(false)} />}
       {listed && <Behind asked={isLawful ? EVERYBODY : asked} bar={listed} onClose={() => setListed(null)} />}
     </div>

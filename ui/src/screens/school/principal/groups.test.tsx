@@ -8,8 +8,8 @@ import { t } from '../../../words';
 beforeAll(withSizes);
 afterEach(close);
 
-async function openGroups() {
-  const kith = await openKith({ hasMarking: true });
+async function openGroups(hasGroups = false) {
+  const kith = await openKith({ hasMarking: true, hasGroups });
   await kith.user.click(await screen.findByRole('button', { name: t('room-school') }));
   await kith.user.click(await screen.findByRole('tab', { name: t('school-part-cohort') }));
   await kith.user.click(await screen.findByRole('button', { name: t('groups-do') }));
@@ -92,4 +92,18 @@ test('told apart by a lawful group nothing narrows the students, and what would 
   const table = await screen.findByRole('table', { name: new RegExp('Multilingual learners') });
   within(table).getByRole('rowheader', { name: t('cohort-in-it') });
   expect(screen.getAllByText(t('cohort-lawful-not')).length).toBeGreaterThan(0);
+});
+
+test('a program by which the students are narrowed is removed: everybody is told again, and what is asked can be changed', async () => {
+  const { user } = await openGroups(true);
+  await user.click(screen.getByRole('button', { name: t('do-done') }));
+  await user.click(await screen.findByRole('button', { name: new RegExp(t('cohort-any-program')) }));
+  await user.click(within(await screen.findByRole('listbox')).getByRole('option', { name: /^AVID/ }));
+  await screen.findByRole('button', { name: /AVID/ });
+  await user.click(screen.getByRole('button', { name: t('groups-do') }));
+  await user.click(await screen.findByRole('button', { name: t('groups-remove-named', { group: 'AVID' }) }));
+  await user.click(screen.getByRole('button', { name: t('do-done') }));
+  await screen.findByRole('button', { name: new RegExp(t('cohort-any-program')) });
+  await waitFor(() => expect(screen.queryByText(t('broken-title'))).toBeNull());
+  await screen.findAllByRole('table');
 });
