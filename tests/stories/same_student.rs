@@ -298,6 +298,11 @@ fn what_was_said_under_two_records_counts_once_when_they_are_one_and_for_each_wh
     }
     let records = both.map(|student| ana.student(student));
     world.days_pass(30);
+    let apart = ana.desk().overlay(campaign, world.in_days(0)).unwrap();
+    for quiet_match in apart.lines.iter().map(|line| line.matches[0].id) {
+        let (at, said) = (FollowUp::FourWeeks, Some(MatchSaid::NotYet));
+        ana.does(&Edit::Campaign(CampaignEdit::SayOfMatch { quiet_match, at, said }));
+    }
     ana.joins(records[1], records[0]);
     let marked = || -> (Vec<u32>, Vec<u32>) {
         let asked = CohortAsked { by: Some(CohortBy::Grade), ..CohortAsked::default() };
@@ -322,6 +327,12 @@ fn what_was_said_under_two_records_counts_once_when_they_are_one_and_for_each_wh
         ana.desk().overlay(campaign, world.in_days(0)).unwrap().lines[0].matches[0].said[0]
     };
     assert_eq!(says(Some(MatchSaid::Talking)), Some(MatchSaid::Talking));
+    // Parted, neither has lost that something was said.
+    ana.separates(records[1]);
+    let overlay = ana.desk().overlay(campaign, world.in_days(0)).unwrap();
+    let of_each: Vec<_> = overlay.lines.iter().map(|line| line.matches[0].said[0]).collect();
+    assert_eq!(of_each, [Some(MatchSaid::Talking); 2]);
+    ana.joins(records[1], records[0]);
     assert_eq!(says(None), None);
     // Parted again, each has their own.
     ana.does(&Edit::People(PeopleEdit::SeparateStudents { student: records[1] }));

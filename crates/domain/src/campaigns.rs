@@ -207,14 +207,15 @@ impl CampaignEdit {
                 let (scope, field) = (Scope::School(campaign.school), at.said());
                 let set = |record, value| Set { scope, kind: Kind::QuietMatch, record, field, value };
                 let mut sets = vec![set(*quiet_match, value(said))];
-                // Two records of one student may have a match with this adult each: what is said of it is said once.
+                // Two records of one student may have a match with this adult each: what is said of it is said of every one of which
+                // something was said, so that it reads alike now and nothing is lost where the records are parted again.
                 if let Some((student, adult)) = read_id(&told, "student").zip(read_id(&told, "adult")) {
                     let others = joined(ground, student).into_iter().map(|one| match_id(campaign.id, one, adult));
                     let others = others.filter(|id| id != quiet_match);
                     let is_said = |id: &Id| {
                         ground.record(Kind::QuietMatch, *id).is_some_and(|told| read::<MatchSaid>(&told, field).is_some())
                     };
-                    sets.extend(others.filter(is_said).map(|id| set(id, value(&None::<MatchSaid>))));
+                    sets.extend(others.filter(is_said).map(|id| set(id, value(said))));
                 }
                 Ok(sets)
             }
