@@ -51,6 +51,7 @@ pub mod school;
 pub mod sitting;
 pub mod visit_lists;
 pub mod visits;
+mod written;
 
 use bringing_in::Telling;
 

@@ -1,6 +1,7 @@
 //! The copy of a record for a parent: shown by the system's viewer, which prints, or saved where the person says, as a tagged PDF
 //! or as a page for any browser. That it was given is noted, whichever way, and the name of the file never says whose it is.
 
+use std::io::Write;
 use std::path::Path;
 
 use domain::disclosures::{Disclosed, LONGEST_WORDS};
@@ -18,6 +19,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use super::paper::{Made, named, shelf};
 use super::record::{GiveTo, disclose};
+use super::written::written_then_noted;
 use super::{Held, tell};
 use crate::failure::Answer;
 use crate::platform;
@@ -98,16 +100,12 @@ pub(crate) fn made(page: &CopyPage, how: CopyAs, give: &GiveTo, shelf: &Shelf) -
     })
 }
 
-/// Written first and noted then; what could not be noted does not stay.
+/// What could not be written whole, or not be noted, does not stay.
 pub(crate) fn saved(shell: &Shell, window: &str, student: Id, made: &Made, give: GiveTo, place: &Path) -> Answer<Committed> {
     // While a place was chosen a student may have sat down.
     shell.in_sitting(|_| false)?;
-    std::fs::write(place, &made.bytes).map_err(store::failure::Failure::from)?;
-    disclose(shell, window, student, Disclosed::ParentsCopy, give).inspect_err(|_| {
-        if let Err(cause) = std::fs::remove_file(place) {
-            tracing::warn!("a copy that was not noted stays where it is: {:?}", cause.kind());
-        }
-    })
+    let note = || disclose(shell, window, student, Disclosed::ParentsCopy, give);
+    written_then_noted(place, |out| out.write_all(&made.bytes), note)
 }
 
 /// What was noted where it is shown; nothing where nothing shows it.

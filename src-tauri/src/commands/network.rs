@@ -2,6 +2,7 @@
 //! reads; laying it out takes its time beside everything else, can be watched and stopped.
 
 use std::collections::HashSet;
+use std::io::Write;
 use std::path::Path;
 
 use chrono::NaiveDate;
@@ -23,6 +24,7 @@ use tauri_plugin_dialog::DialogExt;
 use super::bringing_in::Telling;
 use super::record::GiveTo;
 use super::report::may_hold;
+use super::written::written_then_noted;
 use super::{Held, tell};
 use crate::events::Job;
 use crate::failure::Answer;
@@ -112,19 +114,14 @@ pub fn save_network(app: AppHandle, window: Window, shell: Held<'_>, how: Networ
     Ok(true)
 }
 
-/// Written first and noted then; what could not be noted does not stay.
+/// What could not be written whole, or not be noted, does not stay.
 pub(crate) fn network_saved(shell: &Shell, bytes: &[u8], students: &[Id], give: &GiveTo, place: &Path) -> Answer<Committed> {
     // While a place was chosen it may have been locked, or a student may have sat down.
     let session = shell.session()?;
     shell.in_sitting(|_| false)?;
-    std::fs::write(place, bytes).map_err(store::failure::Failure::from)?;
     let to = (give.to_whom.as_str(), give.why.as_deref());
-    let noted = session.desk.named_in_file(students, Disclosed::Network, to, Shell::today());
-    Ok(noted.inspect_err(|_| {
-        if let Err(cause) = std::fs::remove_file(place) {
-            tracing::warn!("a network that was not noted stays where it is: {:?}", cause.kind());
-        }
-    })?)
+    let note = || -> Answer<Committed> { Ok(session.desk.named_in_file(students, Disclosed::Network, to, Shell::today())?) };
+    written_then_noted(place, |out| out.write_all(bytes), note)
 }
 
 /// The file, and the students whom it names.

@@ -1,6 +1,7 @@
 //! What is taken along: a student's page and file, and the card for a session. Saved where the person says, or shown by the
 //! system's viewer, which prints. The name of a file never says whose it is.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use domain::disclosures::Disclosed;
@@ -17,6 +18,7 @@ use tauri_plugin_dialog::DialogExt;
 
 use super::Held;
 use super::record::{GiveTo, disclose};
+use super::written::written_then_noted;
 use crate::failure::Answer;
 use crate::platform;
 use crate::shell::{Shell, called};
@@ -126,12 +128,7 @@ pub(crate) fn saved(shell: &Shell, window: &str, paper: Paper, made: &Made, plac
     // While a place was chosen it may have been locked, or a student may have sat down.
     shell.session()?;
     may(shell, paper)?;
-    std::fs::write(place, &made.bytes).map_err(store::failure::Failure::from)?;
-    left(shell, window, paper).inspect_err(|_| {
-        if let Err(cause) = std::fs::remove_file(place) {
-            tracing::warn!("a page that was not noted stays where it is: {:?}", cause.kind());
-        }
-    })
+    written_then_noted(place, |out| out.write_all(&made.bytes), || left(shell, window, paper))
 }
 
 /// True where it is shown, and what was noted of it.

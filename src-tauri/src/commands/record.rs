@@ -15,6 +15,7 @@ use store::read::time_log::TimeLog;
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
+use super::written::written_then_noted;
 use super::{Held, tell};
 use crate::failure::Answer;
 use crate::shell::Shell;
@@ -102,23 +103,14 @@ pub fn save_time_log(app: AppHandle, window: Window, shell: Held<'_>, period: Ti
     let Some(place) = place.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
     shell.session()?;
     shell.in_sitting(|_| false)?;
-    let write = || {
-        let mut out = std::io::BufWriter::new(std::fs::File::create(&place)?);
-        write_time_log(&mut out, &words, log.lines.iter().map(|line| (&line.entry, line.name.as_deref())))?;
-        std::io::Write::flush(&mut out)
-    };
-    write().map_err(store::failure::Failure::from)?;
     // Whoever is named in it has it on their record; a log without names tells of nobody.
     let mut students: Vec<Id> =
         log.lines.iter().filter(|line| line.name.is_some()).filter_map(|line| line.entry.student).collect();
     students.sort_unstable();
     students.dedup();
-    let noted = session.desk.named_in_file(&students, Disclosed::TimeLog, (&session.card.name, None), Shell::today());
-    let noted = noted.inspect_err(|_| {
-        if let Err(cause) = std::fs::remove_file(&place) {
-            tracing::warn!("a time log that was not noted stays where it is: {:?}", cause.kind());
-        }
-    })?;
-    tell(&app, &noted);
+    let lines = log.lines.iter().map(|line| (&line.entry, line.name.as_deref()));
+    let to = (session.card.name.as_str(), None);
+    let note = || -> Answer<Committed> { Ok(session.desk.named_in_file(&students, Disclosed::TimeLog, to, Shell::today())?) };
+    tell(&app, &written_then_noted(&place, |out| write_time_log(out, &words, lines), note)?);
     Ok(true)
 }
