@@ -129,6 +129,27 @@ fn whoever_left_the_school_is_listed_in_their_program_as_one_who_left_and_can_be
 }
 
 #[test]
+fn the_record_and_the_parents_copy_tell_each_group_in_which_a_student_is_under_any_record_without_another_students_name() {
+    let world = World::with_students(&["Luz Rivera", "Luz Rivera Ortiz", "Omar Haddad"]);
+    let ana = world.laptop("Ana");
+    let [luz, also] = ["Luz Rivera", "Luz Rivera Ortiz"].map(|name| ana.student(name));
+    let names = |of: &[&str]| of.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let avid = makes(&ana, told("AVID", GroupIs::Program), &names(&["Luz Rivera", "Luz Rivera Ortiz"]));
+    makes(&ana, told("Friends of Omar Haddad", GroupIs::Program), &names(&["Luz Rivera Ortiz"]));
+    makes(&ana, told("Multilingual learners", GroupIs::Lawful), &names(&["Luz Rivera"]));
+    makes(&ana, told("Newcomers", GroupIs::Lawful), &names(&["Omar Haddad"]));
+    ana.joins(also, luz);
+    let told_of = |groups: Vec<GroupTold>| groups.into_iter().map(|told| told.name).collect::<Vec<_>>();
+    let record = ana.desk().record(luz).unwrap();
+    assert_eq!(told_of(record.groups), ["AVID", "Friends of Omar Haddad", "Multilingual learners"]);
+    let copy = ana.desk().parents_copy(luz, "another student", world.in_days(0)).unwrap();
+    assert!(copy.record.groups.iter().any(|group| group.is == GroupIs::Lawful && group.ground.is_some()));
+    assert_eq!(told_of(copy.record.groups), ["AVID", "Friends of another student", "Multilingual learners"]);
+    puts(&ana, avid, &names(&["Luz Rivera"]), false);
+    assert_eq!(ana.desk().record(luz).unwrap().groups.len(), 2, "whoever was taken out is in it under no record");
+}
+
+#[test]
 fn a_lawful_group_is_told_apart_under_its_own_name_only_where_nobody_can_be_picked_out() {
     let world = World::new();
     let ana = world.laptop("Ana");

@@ -2928,6 +2928,8 @@ export type RecordView = {
 	summary: SummaryView,
 	/**  What the student answered when they were asked which adults they would go to. */
 	answers: AnswerLine[],
+	/**  The programs and the lawful groups in which the student is. */
+	groups: GroupTold[],
 };
 
 /**  Nothing was written. The sentence for each is in `words`. */

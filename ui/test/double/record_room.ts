@@ -29,6 +29,7 @@ export abstract class RecordRoom extends AskingRoom {
     answers: this.shelf.marking.answers
       .filter((one) => one.student === student)
       .map(({ id, named, on }) => ({ id, named: named.map(({ label }) => label), said_on: on })),
+    groups: this.shelf.groups.filter(({ in_it }) => in_it.includes(student)).map(({ told }) => told),
   });
 
   shownSummary = (student: Id): SummaryView => this.find(student).noted.summary;

@@ -80,6 +80,22 @@ pub(super) fn in_group(sql: &Connection, group: Id) -> Result<BTreeSet<Id>> {
     Ok(here)
 }
 
+/// In which programs and lawful groups a student is, under any of their records: each once, in the order of all.
+pub(super) fn groups_with(sql: &Connection, records: &[Id]) -> Result<Vec<GroupTold>> {
+    let mut read = sql.prepare_cached("SELECT in_group FROM group_member WHERE student = ?1 AND is_in = 1")?;
+    let mut theirs = BTreeSet::new();
+    for record in records {
+        let mut rows = read.query([record.as_bytes()])?;
+        while let Some(row) = rows.next()? {
+            theirs.insert(column_id(row, 0)?);
+        }
+    }
+    if theirs.is_empty() {
+        return Ok(Vec::new());
+    }
+    Ok(groups_of(sql, None)?.into_iter().filter(|group| theirs.contains(&group.id)).map(|group| group.told).collect())
+}
+
 impl Desk {
     /// Every group of this school, with how many students it has.
     pub fn student_groups(&self, school: Id) -> Result<Vec<GroupLine>> {

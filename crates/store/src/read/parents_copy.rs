@@ -157,6 +157,10 @@ impl Desk {
             out(&mut disclosure.to_whom);
             disclosure.why.iter_mut().for_each(out);
         }
+        for group in &mut record.groups {
+            out(&mut group.name);
+            group.ground.iter_mut().for_each(out);
+        }
         record.answers.iter_mut().flat_map(|answer| &mut answer.named).for_each(out);
         if let Some(proposed) = &mut record.summary.proposed {
             out(&mut proposed.text);

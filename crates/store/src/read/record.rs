@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use domain::corrections::Correction;
 use domain::disclosures::{Disclosed, Disclosure, NAMED_IN_FILE, named_in_file};
+use domain::groups::GroupTold;
 use domain::record::{Id, Kind};
 use domain::summary::SummaryView;
 use rusqlite::{Connection, OptionalExtension};
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use super::asking::{AnswerLine, answers_of};
+use super::groups::groups_with;
 use super::student::moment;
 use crate::clock::minted;
 use crate::commit::Committed;
@@ -41,6 +43,8 @@ pub struct RecordView {
     pub summary: SummaryView,
     /// What the student answered when they were asked which adults they would go to.
     pub answers: Vec<AnswerLine>,
+    /// The programs and the lawful groups in which the student is.
+    pub groups: Vec<GroupTold>,
 }
 
 impl Desk {
@@ -89,7 +93,8 @@ pub(crate) fn record_of(sql: &Connection, records: &[Id]) -> Result<RecordView> 
     disclosures.sort_by(|a: &Disclosure, b| (b.given_on, &b.at, b.id).cmp(&(a.given_on, &a.at, a.id)));
     corrections.sort_by_key(|one: &Correction| (one.settled.is_some(), std::cmp::Reverse((one.asked_on, one.id))));
     let (summary, answers) = (SummaryView::of(&here, records), answers_of(sql, records)?);
-    Ok(RecordView { openings, disclosures, corrections, summary, answers })
+    let groups = groups_with(sql, records)?;
+    Ok(RecordView { openings, disclosures, corrections, summary, answers, groups })
 }
 
 /// Who first wrote a record, and when. A redo signs nothing anew.

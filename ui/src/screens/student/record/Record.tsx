@@ -12,6 +12,7 @@ import { Disclosures } from './Disclosures';
 import { Classes, Contacts } from './FromRoster';
 import { Erasures, Holds } from './Holds';
 import { JoinOther } from './JoinOther';
+import { InGroups } from './InGroups';
 import { Openings } from './Openings';
 import { ParentsCopy } from './ParentsCopy';
 import { SamePerson } from './SamePerson';
@@ -23,6 +24,8 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
   const { data: record, error } = useLive(['record', file.id], () => kith.record(file.id), [
     { of: 'student', id: file.id },
     ...file.joined.map(({ id }) => ({ of: 'student', id }) as const),
+    // A group is of the school, and so is who is in it.
+    ...(file.school ? [{ of: 'school', id: file.school } as const] : []),
     { of: 'district' },
   ]);
   return (
@@ -45,6 +48,7 @@ export function Record({ file, me }: { file: StudentFile; me: string | null }) {
         <Details file={file} me={me} />
         <Contacts file={file} />
         <Classes file={file} />
+        {record && <InGroups groups={record.groups} />}
         <ParentsCopy file={file} />
         <JoinOther file={file} />
         <Holds file={file} />

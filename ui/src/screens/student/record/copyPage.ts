@@ -18,6 +18,7 @@ import { inLocale, localeTag, t } from '../../../words';
 import { askWords } from '../../../words/asks';
 import { atMoment, exactly, today } from '../../../words/dates';
 import { gradeWords } from '../../../words/people';
+import { groupLine } from './InGroups';
 import { perDay } from './Openings';
 
 const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
@@ -189,6 +190,10 @@ export function copyPage(copy: ParentsCopy): CopyPage {
       section(
         t('copy-classes'),
         file.sections.map(({ title, teachers }) => ({ what: title, is: and().format(teachers) })),
+      ),
+      section(
+        t('groups-title'),
+        record.groups.map((group) => ({ what: group.name, is: groupLine(group) })),
       ),
       ...maps.map(map),
       section(t('copy-visits'), copy.visits.map(visit)),

@@ -9,6 +9,7 @@ import { beginRoom, double, endRoom, open } from '../../../../test/student/room'
 import { StatusLine } from '../../../widgets/StatusLine';
 import { today } from '../../../words/dates';
 import { copyPage } from './copyPage';
+import { InGroups } from './InGroups';
 import { perDay } from './Openings';
 
 const LUZ = idOf('student', 1);
@@ -147,6 +148,24 @@ test('the copy speaks Spanish for whoever reads Spanish, and where nothing can s
   await user.click(within(dialog).getByRole('button', { name: 'Print' }));
   await screen.findByText(/The parent’s copy to Sra. Morales/);
   expect(double().savedCopies[0]).toMatchObject({ how: { as: 'print' }, page: { language: 'es-US' } });
+});
+
+test('programs and groups that may be told apart stand on the record and in the copy, with their days and their ground', async () => {
+  await open(1, 3);
+  const copy = double().parentsCopy(LUZ, 'another student');
+  const days = { begins_on: null, ends_on: null };
+  const groups = [
+    { name: 'AVID', is: 'program', ground: null, ...days, begins_on: '2026-09-01' } as const,
+    { name: 'Multilingual learners', is: 'lawful', ground: 'Board policy 12', ...days } as const,
+  ];
+  const { sections } = copyPage({ ...copy, record: { ...copy.record, groups } });
+  const rows = sections.find(({ heading }) => heading === 'Programs and groups')?.rows ?? [];
+  expect(rows.map(({ what }) => what)).toEqual(['AVID', 'Multilingual learners']);
+  expect(rows[0].is).toMatch(/^Program · from /);
+  expect(rows[1].is).toBe('Group that may be told apart · Board policy 12');
+  render(<InGroups groups={groups} />);
+  expect(screen.getAllByText('Multilingual learners').length).toBe(1);
+  screen.getByText('Group that may be told apart · Board policy 12');
 });
 
 test('the copy tells answers and erasures, who is not on a map any more, and which way help runs', async () => {
