@@ -968,7 +968,10 @@ export type CohortTable = {
 	bands: number[],
 	/**  The same for each group, in the order of the groups. */
 	groups: number[][],
-	/**  For each lawful group, in their order, those in it beside the others; None where that would pick somebody out. */
+	/**
+	 *  For each lawful group, in their order, those in it beside the others; None where that, or that beside another of these groups,
+	 *  would pick somebody out.
+	 */
 	lawful: (SafeTable | null)[],
 };
 
