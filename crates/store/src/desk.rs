@@ -1,7 +1,7 @@
 //! The desk: a profile's store and the drafts that lie beside it. Every write of the application comes
 //! through here; it knows which log a wave's gestures belong to, and nothing of windows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, RwLock};
 
@@ -434,7 +434,7 @@ impl Desk {
     }
 
     /// Writes into an empty draft that it was opened, and for which student's records.
-    fn begun(&self, draft: Store, wave: Id, one: &[Id], edit: &Edit) -> Result<(Draft, Committed)> {
+    fn begun(&self, draft: Store, wave: Id, one: &BTreeSet<Id>, edit: &Edit) -> Result<(Draft, Committed)> {
         let committed = draft.commit(self.me, edit, None)?;
         // The people of earlier maps are told here again, so that a rename in the draft can be taken back in it.
         let mut sets = Vec::new();

@@ -193,7 +193,7 @@ export abstract class Writing extends Reading {
     const isLeftOut = (id: string) => choice.audience !== 'only_us' && choice.withheld.includes(id);
     const alters = wave.network.alters.map((one) => ({ ...one, is_withheld: isLeftOut(one.id) }));
     wave.network = { ...wave.network, alters };
-    const withheld = alters.filter((one) => one.is_withheld).length;
+    const withheld = alters.filter((one) => one.is_withheld && one.presence !== 'no_longer').length;
     return { audience: choice.audience, is_counted: choice.is_counted, withheld };
   }
 

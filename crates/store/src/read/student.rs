@@ -273,7 +273,10 @@ fn step(id: Id, fields: &Fields) -> Option<StepLine> {
 fn kept_waves(sql: &Connection, student: Id, today: NaiveDate) -> Result<Vec<WaveLine>> {
     let mut people =
         sql.prepare_cached("SELECT count(*) FROM placement WHERE wave = ?1 AND presence IN ('confirmed', 'remembered')")?;
-    let mut withheld = sql.prepare_cached("SELECT count(*) FROM placement WHERE wave = ?1 AND is_withheld = 1")?;
+    // Whoever is gone from the map is not counted, here as where the student chooses.
+    let mut withheld = sql.prepare_cached(
+        "SELECT count(*) FROM placement WHERE wave = ?1 AND is_withheld = 1 AND coalesce(presence, 'confirmed') <> 'no_longer'",
+    )?;
     let mut lines = Vec::new();
     for (id, fields) in Tables(sql).list(Kind::Wave, "student", student)? {
         let alters = people.query_row([id.as_bytes()], |row| row.get(0))?;
