@@ -166,7 +166,7 @@ fn a_lawful_group_is_told_apart_under_its_own_name_only_where_nobody_can_be_pick
     makes(&ana, told("C: multilingual learners", GroupIs::Lawful), &students[..22]);
     let asked = by(CohortBy::Lawful);
     let seen = view(&world, &ana, &asked);
-    assert_eq!(seen.lawful.iter().map(|told| told.name.as_str()).last(), Some("C: multilingual learners"));
+    assert_eq!(seen.lawful.iter().map(|told| told.name.as_str()).next_back(), Some("C: multilingual learners"));
     let marked = seen.tables.iter().find(|table| table.id == TableId::Marked).unwrap();
     assert_eq!((marked.lawful[0].clone(), marked.lawful[1].clone()), (None, None), "nine, and nine who are left over");
     let told_of = marked.lawful[2].clone().unwrap();

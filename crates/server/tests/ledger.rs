@@ -240,7 +240,8 @@ fn every_statement_is_one_that_all_engines_share() {
     ];
     for statement in &statements {
         let upper = statement.to_uppercase();
-        if upper.contains("SQLITE_MASTER") || upper.contains("FROM COMMITS M") {
+        // Whether there is a ledger each engine is asked in its own words, before a table of ours is there.
+        if upper.contains("SQLITE_MASTER") || upper.contains("INFORMATION_SCHEMA") || upper.contains("FROM COMMITS M") {
             continue;
         }
         assert!(NEVER.iter().all(|never| !upper.contains(never)), "{statement}");

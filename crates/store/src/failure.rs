@@ -35,6 +35,11 @@ pub enum Failure {
 impl From<rusqlite::Error> for Failure {
     fn from(error: rusqlite::Error) -> Failure {
         use rusqlite::ErrorCode;
+        // The index of the journal lies in a file of its own, which grows by other means than the rest: that it cannot grow is told
+        // apart from a full disk by the engine, and is one.
+        if error.sqlite_error().is_some_and(|told| told.extended_code == rusqlite::ffi::SQLITE_IOERR_SHMSIZE) {
+            return Failure::DiskFull;
+        }
         match error.sqlite_error_code() {
             Some(ErrorCode::DiskFull) => Failure::DiskFull,
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Failure::ReadOnly,

@@ -64,6 +64,8 @@ export interface SociogramProps {
   /** Lights up who helps, or goes back. */
   onLight?(): void;
   isReducedMotion?: boolean;
+  /** How people are called here. Where that changes, what was said under their other names is said no more. */
+  calling?: string;
   isEditable?: boolean;
   /** A letter, a figure or a sign is a key of its own. */
   hasLetterKeys?: boolean;
@@ -131,6 +133,8 @@ function SociogramOn(props: SociogramProps & { paper: Paper }) {
     });
     return () => cancelAnimationFrame(frame);
   }, [areLinesDue]);
+
+  useEffect(() => live.hush(), [live, props.calling]);
 
   const { hand } = view;
   const inHand = hand.is === 'dragging' || hand.is === 'carrying' ? hand.person : (held?.person ?? null);

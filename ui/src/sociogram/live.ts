@@ -320,6 +320,11 @@ export class Live {
     this.status.textContent = this.status.textContent === text ? `${text}\u00a0` : text;
   }
 
+  /** What was said last is said no more. */
+  hush(): void {
+    if (this.status) this.status.textContent = '';
+  }
+
   look(next: Camera): void {
     this.camera = next;
     const wanted = detailAt(next.zoom);

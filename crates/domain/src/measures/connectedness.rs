@@ -110,7 +110,7 @@ mod tests {
     fn ten() -> (Graph, Vec<Option<bool>>) {
         // Friends of 0: 1 and 5, a half; of 1: 0, 2 and 6, a third; of 2: 1, none; of 3: 7, all.
         let ties = [(0, 1), (0, 5), (1, 2), (1, 6), (3, 7)];
-        (Graph::new(10, ties.into_iter(), false), (0..10).map(|at| Some(at >= 5)).collect())
+        (Graph::new(10, ties, false), (0..10).map(|at| Some(at >= 5)).collect())
     }
 
     #[test]

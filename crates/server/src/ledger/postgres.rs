@@ -110,15 +110,15 @@ impl Postgres {
     pub fn is_begun(&self) -> Result<bool> {
         const TABLE: &str =
             "SELECT 1 FROM information_schema.tables WHERE table_schema = current_schema() AND table_name = 'settings'";
-        const EPOCH: &str = "SELECT 1 FROM settings WHERE name = 'epoch'";
+        const EPOCH: &str = "SELECT 1 FROM settings WHERE feed = $1 AND name = $2";
+        let feed = schema::DISTRICT;
+        let district: &[u8] = feed.as_bytes();
         self.with(|ledger, connection| {
-            for question in [TABLE, EPOCH] {
-                let client = connection.live(ledger)?;
-                if ledger.runtime.block_on(client.query(question, &[])).map_err(told)?.is_empty() {
-                    return Ok(false);
-                }
+            let client = connection.live(ledger)?;
+            if ledger.runtime.block_on(client.query(TABLE, &[])).map_err(told)?.is_empty() {
+                return Ok(false);
             }
-            Ok(true)
+            Ok(!ledger.runtime.block_on(client.query(EPOCH, &[&district, &"epoch"])).map_err(told)?.is_empty())
         })
     }
 

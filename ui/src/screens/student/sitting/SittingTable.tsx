@@ -341,6 +341,7 @@ export function SittingTable({
               view={view}
               onView={setView}
               words={sociogramWords()}
+              calling={shown}
               // A tap on the lit map says whom to ask and moves nobody, unless it says who gives something.
               isEditable={isEditable && (!isLight || painting !== null)}
               lit={lit}
