@@ -59,6 +59,13 @@ export function near(day: string, from: string = today()): string {
   return (day.slice(0, 4) === from.slice(0, 4) ? short : shortWithYear)().format(local(day));
 }
 
+/** From when until when, as far as it is told. */
+export function daysOf({ begins_on, ends_on }: { begins_on: string | null; ends_on: string | null }): string {
+  if (begins_on && ends_on) return t('cohort-days-both', { from: exactly(begins_on), until: exactly(ends_on) });
+  if (begins_on) return t('cohort-days-from', { from: exactly(begins_on) });
+  return ends_on ? t('cohort-days-until', { until: exactly(ends_on) }) : '';
+}
+
 /** "Friday, Nov 27": a day to keep in mind, after a word such as "by". */
 export const dayWords = (day: string): string => onDay().format(local(day));
 

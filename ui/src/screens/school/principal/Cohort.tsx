@@ -24,7 +24,8 @@ import { NotAvailable } from './NotAvailable';
 import { Cell } from './TableCard';
 import { Groups } from './Groups';
 import { LawfulApart } from './LawfulApart';
-import { bandWords, basesOf, daysOf, findingWords, groupWord, howWords, lineId } from './told';
+import { daysOf } from '../../../words/dates';
+import { bandWords, basesOf, findingWords, groupWord, howWords, lineId } from './told';
 
 const signed = inLocale((tag) => new Intl.NumberFormat(tag, { signDisplay: 'exceptZero', maximumFractionDigits: 1 }));
 

@@ -11,7 +11,7 @@ import { Dialog } from '../../../widgets/Dialog';
 import { t } from '../../../words';
 import { GroupForm } from './GroupForm';
 import { GroupMembers } from './GroupMembers';
-import { daysOf } from './told';
+import { daysOf } from '../../../words/dates';
 
 type Doing = { do: 'describe'; is: GroupIs; group: GroupLine | null } | { do: 'members'; group: GroupLine };
 

@@ -1,9 +1,8 @@
 // How is a table of a release said? Its finding as a sentence, its bands and grades as words. What may be shown was decided
 // before it was written down; nothing here computes more than a sum and a share.
 
-import type { GroupTold, PageTable, SafeTable, Span, TableId } from '../../../ipc';
+import type { PageTable, SafeTable, Span, TableId } from '../../../ipc';
 import { hasWords, inLocale, t, type WordKey } from '../../../words';
-import { exactly } from '../../../words/dates';
 
 const either = inLocale((tag) => new Intl.ListFormat(tag, { type: 'disjunction' }));
 const percent = inLocale((tag) => new Intl.NumberFormat(tag, { style: 'percent', maximumFractionDigits: 0 }));
@@ -24,13 +23,6 @@ export const bandWords = (id: Banded, span: Span): string =>
 export function groupWord(at: number): string {
   const key = `report-group-${at}`;
   return hasWords(key) ? t(key as 'report-group-0') : t('grade', { grade: at - 1 });
-}
-
-/** From when until when, as far as it is told. */
-export function daysOf({ begins_on, ends_on }: Pick<GroupTold, 'begins_on' | 'ends_on'>): string {
-  if (begins_on && ends_on) return t('cohort-days-both', { from: exactly(begins_on), until: exactly(ends_on) });
-  if (begins_on) return t('cohort-days-from', { from: exactly(begins_on) });
-  return ends_on ? t('cohort-days-until', { until: exactly(ends_on) }) : '';
 }
 
 /** The grades that are one in a table, as far as the school has students in them. */

@@ -3,7 +3,7 @@
 
 import type { GroupTold } from '../../../ipc';
 import { t } from '../../../words';
-import { daysOf } from '../../school/principal/told';
+import { daysOf } from '../../../words/dates';
 
 /** What a group is, its days and its ground, as one line. */
 export const groupLine = ({ is, ground, ...days }: GroupTold): string =>
