@@ -148,7 +148,11 @@ function isKnown(key: QueryKey, map: MapView, wasUpdated: number | undefined, sc
   const now = client.getQueryState(key);
   const isNewest = now !== undefined && now.fetchStatus === 'idle' && now.dataUpdateCount === wasUpdated;
   if (isNewest) client.setQueryData(key, map);
-  const known = isNewest ? hashKey(key) : null;
+  readAgain(scopes, isNewest ? hashKey(key) : null);
+}
+
+/** Asks again whatever a commit in these scopes may have changed, but for the one question whose answer is known. */
+function readAgain(scopes: readonly Scope[], known: string | null = null): void {
   void client.invalidateQueries({
     predicate: ({ meta, queryHash }) =>
       queryHash !== known && concerns((meta?.scopes as Watched | undefined) ?? 'any', scopes),
@@ -221,11 +225,7 @@ export async function listenToShell(
   whenNotWhole: () => void = () => undefined,
 ): Promise<() => void> {
   const stops = await Promise.all([
-    transport.listen('committed', ({ scopes }) => {
-      void client.invalidateQueries({
-        predicate: ({ meta }) => concerns((meta?.scopes as Watched | undefined) ?? 'any', scopes),
-      });
-    }),
+    transport.listen('committed', ({ scopes }) => readAgain(scopes)),
     transport.listen('locked', () => {
       // First the screens go, then what they showed: a screen without its answer would ask a locked store.
       client.setQueryData<Status>(STATUS, (before) => before && { ...before, open: null });
