@@ -127,6 +127,16 @@ fn what_pg_restore_brought_back_begins_a_new_epoch() {
     is_noticed(&["--database", &own.address], &save, &|_| own.restore("postgres", saved.get().unwrap()));
 }
 
+/// A server that runs, under which an older copy of its ledger was put back a moment ago.
+fn put_back_under(own: &OwnPostgres, folder: &Path, flags: &[&str]) -> Server {
+    let server = district(folder, flags);
+    let (beside, saved) = (written(folder, ""), own.dump("postgres"));
+    server.admin(&["add-person", "new", "New Person"]);
+    written(folder, &beside);
+    own.restore("postgres", &saved);
+    server
+}
+
 #[test]
 fn a_server_under_which_the_ledger_was_put_back_stops_and_says_so() {
     let own = match OwnPostgres::start() {
@@ -135,12 +145,7 @@ fn a_server_under_which_the_ledger_was_put_back_stops_and_says_so() {
     };
     let folder = tempfile::tempdir().unwrap();
     let flags = ["--database", &own.address];
-    let server = district(folder.path(), &flags);
-    let (beside, saved) = (written(folder.path(), ""), own.dump("postgres"));
-    server.admin(&["add-person", "new", "New Person"]);
-    written(folder.path(), &beside);
-    own.restore("postgres", &saved);
-    let mut server = server;
+    let mut server = put_back_under(&own, folder.path(), &flags);
     assert!(!ended(&mut server.process).success(), "whoever watches over it starts it again");
     drop(server);
     let server = Server::start(folder.path(), &flags);
@@ -155,11 +160,7 @@ fn a_server_that_is_stopped_right_after_the_ledger_was_put_back_notices_when_it_
     };
     let folder = tempfile::tempdir().unwrap();
     let flags = ["--database", &own.address];
-    let server = district(folder.path(), &flags);
-    let (beside, saved) = (written(folder.path(), ""), own.dump("postgres"));
-    server.admin(&["add-person", "new", "New Person"]);
-    written(folder.path(), &beside);
-    own.restore("postgres", &saved);
+    let server = put_back_under(&own, folder.path(), &flags);
     // Before it looks again by itself.
     let data = stop(server);
     let server = Server::start(&data, &flags);
