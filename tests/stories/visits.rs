@@ -135,6 +135,35 @@ fn a_joined_visit_is_taken_away_whole_and_comes_back_whole() {
 }
 
 #[test]
+fn a_visit_that_a_colleague_corrected_stays_whole_when_its_logging_is_taken_back() {
+    let world = World::new();
+    let (tess, ben) = (world.laptop("Tess"), world.laptop("Ben"));
+    let class = tess.pastes_a_class("Period 3", CLASS);
+    tess.logs_a_visit("Sam Adeyemi", class, &[]);
+    let visit = tess.logs_a_visit("Maya Brandt", class, &["Mei Lin"]);
+    world.everyone_merges();
+    let steps = VisitSteps { two_way: Some(true), ..VisitSteps::default() };
+    let purpose = Some("Bridges".to_owned());
+    ben.does(&Edit::Visit(VisitEdit::DescribeVisit { visit, steps, purpose, aim: None }));
+    world.everyone_merges();
+    let undone = tess.tries_to_undo().unwrap();
+    assert!(undone.left_alone > 0, "it is said");
+    world.everyone_merges();
+    let both = ["Maya Brandt with Period 3: 3 here, 1 away", "Sam Adeyemi with Period 3: 4 here, 0 away"];
+    for laptop in [&tess, &ben] {
+        let mut lines = laptop.reads_the_visits();
+        lines.sort();
+        assert_eq!(lines, both);
+        laptop.closes_and_opens();
+        assert!(laptop.desk().store().check_full().unwrap().is_whole);
+    }
+    // What nobody else has touched goes with the next step, as ever.
+    tess.undoes(1);
+    world.everyone_merges();
+    assert_eq!(ben.reads_the_visits(), both[..1]);
+}
+
+#[test]
 fn two_entries_of_one_visit_are_one_meeting_and_its_wishes_stand_where_they_came_furthest() {
     let world = World::new();
     let tess = world.laptop("Tess");

@@ -3,6 +3,7 @@
 //! million rows go back part by part in one transaction: stopped, nothing has gone back.
 
 mod former;
+mod whole;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -27,6 +28,7 @@ use crate::open::Store;
 use crate::read::SHOWN_NAME;
 use crate::tables::{self, Tables};
 use former::{former, shows};
+use whole::Stay;
 
 /// What an undo or a redo did.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
@@ -209,6 +211,7 @@ impl Store {
             heading: &heading,
             writer: LogWriter::begin(sql, &*self.rim, &heading, self.travels)?,
             mapped,
+            stay: Stay::default(),
             next: 0,
             kinds: BTreeSet::new(),
             scopes: BTreeSet::new(),
@@ -216,6 +219,7 @@ impl Store {
             left: BTreeMap::new(),
         };
         let parts = log::parts_of(sql, past.commit)?;
+        back.stay = Stay::of(sql, past.commit, &parts)?;
         let of: u64 = parts.iter().map(log::PartLine::changes).sum();
         let (mut done, mut told) = (0, 0);
         for part in parts {
@@ -260,6 +264,7 @@ struct Back<'a> {
     heading: &'a Heading,
     writer: LogWriter<'a>,
     mapped: &'a [Id],
+    stay: Stay,
     /// The index of the next change.
     next: u32,
     kinds: BTreeSet<Kind>,
@@ -271,7 +276,7 @@ struct Back<'a> {
 impl Back<'_> {
     /// Takes some of the commit's changes back: all that it holds of their records.
     fn take(&mut self, commit: Id, mine: &[Change]) -> Result<()> {
-        let (plan, sets) = back(self.sql, commit, mine, self.mapped)?;
+        let (plan, sets) = back(self.sql, commit, mine, self.mapped, &self.stay)?;
         self.leaves(&plan.left_alone, mine)?;
         let mut by_record: BTreeMap<(Id, Kind), Vec<&Set>> = BTreeMap::new();
         for set in &sets {
@@ -406,7 +411,7 @@ fn edit_of(sql: &Connection, past: &Past) -> Result<String> {
 }
 
 /// What takes a commit back: the former value of each of its fields that still stands.
-fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id]) -> Result<(Plan, Vec<Set>)> {
+fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id], whole: &Stay) -> Result<(Plan, Vec<Set>)> {
     let mut pasts: BTreeMap<(Id, &str), Vec<Change>> = BTreeMap::new();
     for change in mine {
         if let Entry::Vacant(empty) = pasts.entry((change.record, &change.kind)) {
@@ -457,8 +462,11 @@ fn back(sql: &Connection, commit: Id, mine: &[Change], mapped: &[Id]) -> Result<
                 .and_then(|told| read_id(&told, "student"))
                 .is_some_and(|student| Consent::is_refused(&tables, student, ConsentFor::Visits))
     };
-    let (alone, goes): (Vec<Written>, Vec<Written>) =
-        plan.back.into_iter().partition(|written| stay.get(&written.record) == Some(&true) || is_refused(written));
+    let (alone, goes): (Vec<Written>, Vec<Written>) = plan.back.into_iter().partition(|written| {
+        let stays =
+            stay.get(&written.record) == Some(&true) || by_name.get(&written.name).is_some_and(|change| whole.has(change));
+        stays || is_refused(written)
+    });
     plan.back = goes;
     plan.left_alone.extend(alone);
     let mut sets = Vec::with_capacity(plan.back.len());

@@ -133,7 +133,8 @@ fn behind(sql: &Connection, table: &str) -> Behind {
     Behind::of(&joins, |id| here.contains(&id))
 }
 
-/// The first three bars, encounter by encounter.
+/// The first three bars, encounter by encounter. One whose logging was taken back elsewhere while it was corrected here has no
+/// class, and is none.
 fn one_by_one(sql: &Connection) -> [usize; 3] {
     let (students, visits) = (behind(sql, "student"), behind(sql, "visit"));
     let id = |bytes: Vec<u8>| Id::from_slice(&bytes).unwrap();
@@ -141,7 +142,7 @@ fn one_by_one(sql: &Connection) -> [usize; 3] {
         sql.prepare("SELECT student FROM consent WHERE what = 'visits' AND answer = 'no' AND withdrawn_on IS NULL").unwrap();
     let no: BTreeSet<Id> = no.query_map([], |row| Ok(students.stands(id(row.get(0)?)))).unwrap().map(Result::unwrap).collect();
     let mut told =
-        sql.prepare("SELECT visitor, held_on, format <> 'recorded' AND coalesce(two_way, 0) FROM visit WHERE id = ?1").unwrap();
+        sql.prepare("SELECT visitor, held_on, format <> 'recorded' AND coalesce(two_way, 0) FROM visit WHERE id = ?1 AND section IS NOT NULL AND visitor IS NOT NULL").unwrap();
     let mut all = sql.prepare("SELECT student, visit FROM encounter WHERE was_present").unwrap();
     let mut viewed = BTreeSet::new();
     let mut met: BTreeMap<(Id, Vec<u8>), BTreeSet<NaiveDate>> = BTreeMap::new();
