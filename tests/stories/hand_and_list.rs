@@ -66,6 +66,21 @@ fn the_same_list_pasted_again_adds_nobody_and_the_same_line_again_is_doubted_and
 }
 
 #[test]
+fn one_name_under_one_number_is_one_student_however_many_lines_a_list_has_for_them() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    // One line for each class: Luz is in two, and there is another Luz.
+    let list =
+        world.file("classes.csv", "Number,Name,Class\n7,Luz Rivera,Art\n8,Luz Rivera,Art\n7,LUZ RIVERA,Music\n7,Mei Lin,Art\n");
+    let first = ana.brings_in_table(&list);
+    assert_eq!((first.adds.students, first.refused_total), (3, 0));
+    let doubts: Vec<_> = first.warned.iter().map(|note| (note.line, note.reason)).collect();
+    assert_eq!(doubts, [(4, LineReason::StudentTwice), (5, LineReason::NumberTwice)], "another name under it is doubted");
+    let again = ana.brings_in_table(&list);
+    assert_eq!((again.adds.students, again.changes.students, again.unchanged.students), (0, 0, 3));
+}
+
+#[test]
 fn a_line_that_is_no_name_is_refused_by_its_number_and_the_others_come_in() {
     let world = World::new();
     let ana = world.laptop("Ana");

@@ -64,6 +64,23 @@ fn joined_they_are_one_student_with_the_map_and_the_classes_of_both() {
 }
 
 #[test]
+fn where_the_roster_is_silent_what_was_typed_of_a_joined_student_still_holds() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let typed = ana.types_in("Omar Haddad", Some("11")).unwrap();
+    ana.brings_in(
+        &world.file("users.csv", "sourcedId,role,givenName,familyName,identifier,grades\nu3,student,Omar,Haddad,4713,\n"),
+    );
+    let on_roster = ana.desk().look_alikes().unwrap()[0].on_roster;
+    ana.joins(typed, on_roster);
+    assert_eq!(ana.opens_file("Omar Haddad").grade.as_deref(), Some("11"));
+    // A list finds them, joined as they are, by name and by number.
+    let (taken_on, nobodys) = ana.takes_on_from(&world.file("mine.csv", "Number,Name\n4713,\n,Omar Haddad\n"));
+    assert_eq!((taken_on, nobodys), (2, vec![]), "both lines mean him");
+    assert_eq!(ana.caseload(), ["Omar Haddad"]);
+}
+
+#[test]
 fn which_of_two_records_has_been_used_is_told_by_classes_maps_and_visits() {
     let world = World::new();
     let ana = world.laptop("Ana");

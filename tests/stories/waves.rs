@@ -152,6 +152,39 @@ fn what_is_done_with_somebody_pale_is_one_step_and_one_undo_takes_it_back() {
 }
 
 #[test]
+fn lines_of_the_last_map_are_offered_and_hold_only_when_the_student_says_so() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach", "Mei", "Tía Rosa"]);
+    for name in ["Coach", "Mei", "Tía Rosa"] {
+        ana.places(name, Ring::Close, Sector::Peers);
+    }
+    ana.ties("Coach", "Mei");
+    ana.ties("Mei", "Tía Rosa");
+    ana.keeps();
+    world.days_pass(90);
+    ana.opens("Luz Rivera");
+    let offered = || ana.map().earlier_ties.len();
+    assert_eq!(offered(), 0, "between people who are not here yet there is no line");
+    ana.confirms_all();
+    assert_eq!((offered(), ana.network().ties.len()), (2, 0), "nothing is taken over by itself");
+    // One was said otherwise today.
+    ana.gestures(MapEdit::EraseTie { a: ana.alter("Mei").id, b: ana.alter("Tía Rosa").id });
+    let still = ana.map().earlier_ties;
+    assert_eq!(still.len(), 1);
+    ana.gestures(MapEdit::KeepTies { pairs: still });
+    let drawn = || ana.network().ties.iter().filter(|tie| tie.is_present).count();
+    assert_eq!((offered(), drawn()), (0, 1));
+    ana.undoes(1);
+    assert_eq!((offered(), drawn()), (1, 0), "it was one step");
+    ana.redoes(1);
+    ana.closes_and_opens();
+    ana.keeps();
+    assert_eq!((drawn(), offered()), (1, 0));
+}
+
+#[test]
 fn a_name_told_anew_of_somebody_pale_is_kept_and_does_not_put_them_on_the_map() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");

@@ -1047,7 +1047,7 @@ export type Comparison = {
 	 *  Ties of the later wave between people who count there, that were not there before: an end is new, or the pair was
 	 *  said then not to know each other. A line that nobody was asked about before did not form.
 	 */
-	ties_formed: number,
+	ties_formed: ([string, string])[],
 	/**  Home and community people among the new, and so on: what the sentence is made of. */
 	new_by_sector: ([Sector, number])[],
 };
@@ -1975,7 +1975,7 @@ export type LineNote = {
 };
 
 /**  What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word. */
-export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "columns_unknown"; most: number } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "grade_unknown" } | { is: "name_has_figures" } | { is: "numbering_left_out" } | { is: "numbering_was_kept" } | { is: "name_corrected" } | { is: "same_line" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number } | { is: "answer_not_read" } | { is: "nothing_answered" } | { is: "answered_again" } | { is: "question_cut"; most: number } | { is: "not_of_this_class" } | { is: "several_of_this_class" } | { is: "noted_away" } | { is: "opted_out" };
+export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "columns_unknown"; most: number } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "grade_unknown" } | { is: "name_has_figures" } | { is: "numbering_left_out" } | { is: "numbering_was_kept" } | { is: "name_corrected" } | { is: "same_line" } | { is: "student_twice" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number } | { is: "answer_not_read" } | { is: "nothing_answered" } | { is: "answered_again" } | { is: "question_cut"; most: number } | { is: "not_of_this_class" } | { is: "several_of_this_class" } | { is: "noted_away" } | { is: "opted_out" };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
@@ -2130,6 +2130,8 @@ export type MapEdit =
 { edit: "ask_support"; support: Support } | 
 /**  One sweep over several people is one gesture. */
 { edit: "paint_support"; alters: string[]; support: Support; is_given: boolean } | { edit: "draw_tie"; a: string; b: string } | { edit: "erase_tie"; a: string; b: string } | 
+/**  Lines of the last map that still hold. */
+{ edit: "keep_ties"; pairs: TiePair[] } | 
 /**  "That's everyone": pairs on the map without a line do not know each other. */
 { edit: "settle_ties" };
 
@@ -2152,6 +2154,8 @@ export type MapView = {
 	between_us: string[],
 	/**  The wave before this one. */
 	earlier: string | null,
+	/**  Of a draft: lines of that map between people who are here, of which nothing is said yet. */
+	earlier_ties: TiePair[],
 	/**  Names of the edits that undo and redo concern. */
 	undo: string | null,
 	redo: string | null,
@@ -3606,6 +3610,12 @@ export type Tie = {
 	a: string,
 	b: string,
 	is_present: boolean,
+};
+
+/**  Two people who know each other. */
+export type TiePair = {
+	a: string,
+	b: string,
 };
 
 /**  What is recorded about time. */

@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use specta::Type;
 
 use crate::choice::{Audience, WITHHELD};
-use crate::ego_network::{Origin, Presence, Ring, Sector, Spot, placement_id};
+use crate::ego_network::{EgoNetwork, Origin, Presence, Ring, Sector, Spot, placement_id, tie_id};
+use crate::map_edit::TiePair;
 use crate::people::joined;
 use crate::record::{Fields, Ground, Id, Kind, read, read_id};
 
@@ -100,6 +101,23 @@ impl Earlier {
         placements.retain(|_, told| read::<Presence>(told, "presence") != Some(Presence::NoLonger));
         last.retain(|alter| placements.contains_key(alter));
         Earlier { wave: waves.last().copied(), placements, last }
+    }
+
+    /// The lines of the last map between people who count on this one, of which nothing is said here yet: the student may say
+    /// that they still hold. Nothing is taken over by itself.
+    pub fn ties(ground: &dyn Ground, network: &EgoNetwork) -> Vec<TiePair> {
+        let Some(last) = Earlier::last_wave(ground, network.student, network.wave) else { return Vec::new() };
+        let here: BTreeSet<Id> = network.counted().map(|alter| alter.id).collect();
+        let told: BTreeSet<Id> = network.ties.iter().map(|tie| tie_id(network.wave, tie.a, tie.b)).collect();
+        let mut pairs: Vec<TiePair> = ground
+            .of(Kind::Tie, "wave", last)
+            .into_iter()
+            .filter(|(_, fields)| read(fields, "is_present") == Some(true))
+            .filter_map(|(_, fields)| Some(TiePair { a: read_id(&fields, "a")?, b: read_id(&fields, "b")? }))
+            .filter(|TiePair { a, b }| here.contains(a) && here.contains(b) && !told.contains(&tie_id(network.wave, *a, *b)))
+            .collect();
+        pairs.sort();
+        pairs
     }
 
     /// Who stayed between the student and the counselor when they were last on a kept map: left out where it was shared, or on a map

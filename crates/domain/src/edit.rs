@@ -128,6 +128,7 @@ impl Edit {
                 MapEdit::AskSupport { .. } => "ask_support",
                 MapEdit::PaintSupport { .. } => "paint_support",
                 MapEdit::DrawTie { .. } => "draw_tie",
+                MapEdit::KeepTies { .. } => "keep_ties",
                 MapEdit::EraseTie { .. } => "erase_tie",
                 MapEdit::SettleTies => "settle_ties",
             },

@@ -100,6 +100,7 @@ reasons! {
     NumberingWasKept,
     NameCorrected,
     SameLine,
+    StudentTwice,
     NameTooLong { most: 120 },
     OneNameMissing,
     NameAndNumberMissing,

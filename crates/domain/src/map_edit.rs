@@ -101,9 +101,23 @@ pub enum MapEdit {
         a: Id,
         b: Id,
     },
+    /// Lines of the last map that still hold.
+    KeepTies {
+        pairs: Vec<TiePair>,
+    },
     /// "That's everyone": pairs on the map without a line do not know each other.
     SettleTies,
 }
+
+/// Two people who know each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, Type)]
+pub struct TiePair {
+    pub a: Id,
+    pub b: Id,
+}
+
+/// More lines are on no map that a person drew.
+const MOST_PAIRS: usize = 2_000;
 
 /// One gesture while it is worked out: where it happens, and what it sets.
 struct Gesture<'a> {
@@ -416,6 +430,21 @@ impl MapEdit {
                 out.on_map(*a)?;
                 out.on_map(*b)?;
                 out.tie(*a, *b, matches!(self, MapEdit::DrawTie { .. }));
+            }
+            MapEdit::KeepTies { pairs } => {
+                if pairs.len() > MOST_PAIRS {
+                    return Err(Refusal::TooMany { most: MOST_PAIRS as u32 });
+                }
+                // Said twice, or from either end, it is one line.
+                let pairs: BTreeSet<(Id, Id)> = pairs.iter().map(|TiePair { a, b }| (*a.min(b), *a.max(b))).collect();
+                for (a, b) in pairs {
+                    if a == b {
+                        return Err(Refusal::TieToSelf);
+                    }
+                    out.on_map(a)?;
+                    out.on_map(b)?;
+                    out.tie(a, b, true);
+                }
             }
             MapEdit::SettleTies => {
                 let mut people: Vec<Id> = ground

@@ -263,7 +263,7 @@ pub struct Comparison {
     pub met: u32,
     /// Ties of the later wave between people who count there, that were not there before: an end is new, or the pair was
     /// said then not to know each other. A line that nobody was asked about before did not form.
-    pub ties_formed: u32,
+    pub ties_formed: Vec<(Id, Id)>,
     /// Home and community people among the new, and so on: what the sentence is made of.
     pub new_by_sector: Vec<(Sector, u32)>,
 }
@@ -317,7 +317,7 @@ pub fn compare(earlier: EgoNetwork, later: EgoNetwork, earlier_on: NaiveDate, la
         };
         tie.is_present && both_count && was_not_there
     };
-    let ties_formed = later.ties.iter().filter(has_formed).count() as u32;
+    let ties_formed = later.ties.iter().filter(has_formed).map(|tie| (tie.a, tie.b)).collect();
     let new_by_sector = Sector::ALL
         .into_iter()
         .map(|sector| {

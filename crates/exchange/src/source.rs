@@ -101,6 +101,10 @@ fn add_zip(path: &Path, file: String, intake: &Intake<'_>, found: &mut Vec<Sourc
             return Err(Unreadable::Encrypted { file });
         }
         let Ok(full) = entry.name() else { return Err(Unreadable::BrokenArchive { file }) };
+        // The parts of a workbook or a document: by its own name it is told, and not by one of theirs.
+        if full == "[Content_Types].xml" {
+            return Err(Unreadable::NotARoster { file });
+        }
         let name = shown(full.rsplit(['/', '\\']).next().unwrap_or_default().into()).0.into_owned();
         // An archive inside an archive is how bombs are nested, and no roster is sent so.
         if entry.is_dir() || full.starts_with("__MACOSX") || !is_wanted(&name) || name.to_lowercase().ends_with(".zip") {

@@ -6,7 +6,7 @@
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::path::Path;
 
-use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Xlsx};
+use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use domain::line_reason::LineReason;
 use domain::names::folded;
 use domain::record::{Id, KITH, derived};
@@ -244,7 +244,19 @@ fn shown(value: &DataRef<'_>) -> String {
         Data::Bool(value) => value.to_string(),
         // A grade typed as a number is "9" and not "9.0".
         Data::Float(value) if value.fract() == 0.0 && value.abs() < 1e15 => format!("{value:.0}"),
+        Data::DateTime(at) if at.is_datetime() => day_shown(at),
         other => other.to_string(),
+    }
+}
+
+/// A day, an hour, or both, as no country reads them otherwise: the sheet says how it shows them, and that is lost.
+fn day_shown(at: ExcelDateTime) -> String {
+    let (year, month, day, hour, minute, second, _) = at.to_ymd_hms_milli();
+    let (is_time, is_day) = ((hour, minute, second) != (0, 0, 0), at.as_f64() >= 1.0);
+    match (is_day, is_time) {
+        (true, true) => format!("{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}"),
+        (true, false) => format!("{year:04}-{month:02}-{day:02}"),
+        (false, _) => format!("{hour:02}:{minute:02}"),
     }
 }
 

@@ -70,6 +70,7 @@ impl Store {
             let mut told = Vec::with_capacity(lines.len());
             let mut place_of: Vec<(String, u32)> = Vec::with_capacity(lines.len());
             let mut seen: HashSet<String> = HashSet::new();
+            let mut numbered: HashSet<(String, String)> = HashSet::new();
             for ListLine { mut by_hand, school_name, file, line } in lines {
                 let named = school_name.filter(|name| !name.trim().is_empty());
                 let found = named.as_ref().and_then(|name| schools.get(folded(name).trim()).copied());
@@ -77,6 +78,14 @@ impl Store {
                     warned.push(LineNote::of(&file, line, None, LineReason::SchoolUnknown));
                 }
                 by_hand.school = found.or(by_hand.school).or(school);
+                // One name under one number is one student, however many lines they are on: in two classes, say.
+                if let Some(number) = &by_hand.number
+                    && !numbered.insert((folded(number), name_of(&by_hand.given, &by_hand.family)))
+                {
+                    warned.retain(|note| (&note.file, note.line, note.reason) != (&file, line, LineReason::NumberTwice));
+                    warned.push(LineNote::of(&file, line, None, LineReason::StudentTwice));
+                    continue;
+                }
                 // Two may be alike in all that Kith keeps of a list and be two all the same: nobody is left out for it.
                 if !seen.insert(whole_line(&by_hand)) {
                     warned.push(LineNote::of(&file, line, None, LineReason::SameLine));

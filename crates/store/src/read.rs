@@ -50,7 +50,7 @@ pub(crate) const SHOWN_NAME: &str = "trim(coalesce(s.called, coalesce(s.preferre
 
 /// Whether a student (alias s) stands for all records joined to them: joined to nobody who is here, or the smallest id of
 /// a circle that two machines drew between them.
-pub(crate) const STANDS: &str = "(s.same_as IS NULL OR NOT EXISTS (SELECT 1 FROM student t WHERE t.id = s.same_as) OR s.id = (
+pub(crate) const STANDS: &str = "(s.same_as IS NULL OR NOT EXISTS (SELECT 1 FROM student t WHERE t.id = s.same_as) OR s.id IS (
     WITH RECURSIVE chain(id) AS (SELECT s.same_as UNION SELECT t.same_as FROM chain JOIN student t ON t.id = chain.id WHERE t.same_as IS NOT NULL)
     SELECT min(id) FROM chain WHERE s.id IN (SELECT id FROM chain)))";
 
@@ -60,11 +60,18 @@ pub(crate) const HAS_JOINED: &str = "EXISTS (SELECT 1 FROM student j WHERE j.sam
 /// The records that are one student (alias s), that one first of all.
 pub(crate) const ALL_OF: &str = "(WITH RECURSIVE one(id) AS (SELECT s.id UNION SELECT j.id FROM one JOIN student j ON j.same_as = one.id) SELECT id FROM one)";
 
-/// A student's grade, from the roster or by hand.
-pub(crate) const GRADE: &str = "coalesce(s.grade, s.hand_grade)";
+/// A student's grade, from the roster or by hand; where their record says none, as one that was joined to it says.
+pub(crate) const GRADE: &str = "coalesce(s.grade, s.hand_grade, (
+    SELECT coalesce(j.grade, j.hand_grade) FROM student j WHERE j.same_as = s.id AND coalesce(j.grade, j.hand_grade) IS NOT NULL ORDER BY j.id LIMIT 1))";
 
 /// The same as grades are compared: "9" and "Ninth grade" are one.
-pub(crate) const GRADE_FOLDED: &str = "kith_grade(coalesce(s.grade, s.hand_grade))";
+pub(crate) const GRADE_FOLDED: &str = "kith_grade(coalesce(s.grade, s.hand_grade, (
+    SELECT coalesce(j.grade, j.hand_grade) FROM student j WHERE j.same_as = s.id AND coalesce(j.grade, j.hand_grade) IS NOT NULL ORDER BY j.id LIMIT 1)))";
 
-/// A student's school, from the roster or by hand.
-pub(crate) const SCHOOL: &str = "coalesce(s.school, s.hand_school)";
+/// A student's school, likewise.
+pub(crate) const SCHOOL: &str = "coalesce(s.school, s.hand_school, (
+    SELECT coalesce(j.school, j.hand_school) FROM student j WHERE j.same_as = s.id AND coalesce(j.school, j.hand_school) IS NOT NULL ORDER BY j.id LIMIT 1))";
+
+/// The number by which a school knows a student, likewise.
+pub(crate) const NUMBER: &str = "coalesce(s.number, s.hand_number, (
+    SELECT coalesce(j.number, j.hand_number) FROM student j WHERE j.same_as = s.id AND coalesce(j.number, j.hand_number) IS NOT NULL ORDER BY j.id LIMIT 1))";

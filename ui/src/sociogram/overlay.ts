@@ -11,6 +11,8 @@ export interface Overlay {
   earlier: EgoNetwork;
   /** What became of everybody, as Rust compares. */
   people: readonly Moved[];
+  /** Which lines formed, as Rust tells: one that nobody was asked about before is there now, and is not new. */
+  formed: readonly (readonly [string, string])[];
   /** 0 is then, 1 is now. */
   t: number;
 }

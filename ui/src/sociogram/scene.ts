@@ -310,14 +310,14 @@ function ties(
   const former = then?.earlier.ties.filter((tie) => tie.is_present) ?? [];
   const isNow = new Set(present.map(key));
   const wasThen = new Set(former.map(key));
+  const hasFormed = new Set(then?.formed.map(([a, b]) => key({ a, b })));
   const all = [...present, ...former.filter((tie) => !isNow.has(key(tie)))];
   const chosen = view.selected ?? view.tie_from;
   return all.flatMap((tie) => {
     const a = places.get(tie.a);
     const b = places.get(tie.b);
     if (!a || !b) return [];
-    const isNew = then !== null && !wasThen.has(key(tie));
-    const isGone = then !== null && !isNow.has(key(tie));
+    const part = then ? (isNow.has(key(tie)) ? then.t : 0) + (wasThen.has(key(tie)) ? 1 - then.t : 0) : 1;
     return [
       {
         id: key(tie),
@@ -325,8 +325,8 @@ function ties(
         b: tie.b,
         path: tieCurve(a, b, ego),
         is_lit: chosen === tie.a || chosen === tie.b || (lit !== null && lit.has(tie.a) && lit.has(tie.b)),
-        is_new: isNew,
-        opacity: then ? (isNew ? then.t : isGone ? 1 - then.t : 1) : 1,
+        is_new: hasFormed.has(key(tie)),
+        opacity: part,
       },
     ];
   });

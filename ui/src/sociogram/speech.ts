@@ -102,6 +102,8 @@ function toldOne(network: EgoNetwork, edit: MapEdit, words: SociogramWords, name
       return words.tied(name(edit.a), name(edit.b), true);
     case 'erase_tie':
       return words.tied(name(edit.a), name(edit.b), false);
+    case 'keep_ties':
+      return words.kept_ties(edit.pairs.length);
     case 'settle_ties':
       return words.settled;
   }

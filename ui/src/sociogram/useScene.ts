@@ -32,6 +32,7 @@ export function useScene(seen: Seen): { drawn: Scene; isSettling: boolean } {
   const { mode, selected, focused, tie_from } = seen.view;
   const then = overlay?.earlier ?? null;
   const fates = overlay?.people ?? null;
+  const formed = overlay?.formed ?? null;
   const { width, height, text_scale } = paper;
   const below = Math.max(trayHeight(network, width, text_scale), then ? trayHeight(then, width, text_scale) : 0);
   const sheet = useMemo(
@@ -58,9 +59,27 @@ export function useScene(seen: Seen): { drawn: Scene; isSettling: boolean } {
         words,
         ruler,
         lit,
-        former: then && fates && former ? { earlier: then, people: fates, arrangement: former, t } : null,
+        former:
+          then && fates && formed && former ? { earlier: then, people: fates, formed, arrangement: former, t } : null,
       }),
-    [network, ego, mode, selected, focused, tie_from, arrangement, paper, words, ruler, lit, then, fates, former, t],
+    [
+      network,
+      ego,
+      mode,
+      selected,
+      focused,
+      tie_from,
+      arrangement,
+      paper,
+      words,
+      ruler,
+      lit,
+      then,
+      fates,
+      formed,
+      former,
+      t,
+    ],
   );
   return { drawn, isSettling };
 }

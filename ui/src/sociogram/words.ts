@@ -45,6 +45,8 @@ export interface SociogramWords {
   /** A fact that was told, or taken back; `name` says who introduced them. */
   described(person: string, fact: AlterFact, name: (id: string) => string): string;
   asked(support: string): string;
+  /** So many lines of the last map still hold. */
+  kept_ties(count: number): string;
   settled: string;
   /** Several people in one breath: by name when few, by number when many. */
   people(names: readonly string[]): string;
@@ -140,6 +142,7 @@ export const ENGLISH: SociogramWords = {
   described: (person, { fact, value }) =>
     `${person}, ${fact.replace('_', ' ')}: ${value == null ? 'not told' : 'told'}.`,
   asked: (support) => `Asked: ${support}.`,
+  kept_ties: (count) => `Lines as last time: ${count}.`,
   settled: 'All lines are drawn.',
   people: (names) => (names.length > 3 ? people(names.length) : names.join(', ')),
   people_confirmed: (count) => `${people(count)} on today’s map.`,

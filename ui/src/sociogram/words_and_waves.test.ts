@@ -162,7 +162,7 @@ describe('two waves', () => {
     const both = bothArranged(later, { earlier: then, people: told }, paper, ENGLISH, roughRuler);
     return drawn(later, {
       arrangement: both.arrangement,
-      former: { earlier: then, people: told, arrangement: both.former, t },
+      former: { earlier: then, people: told, formed: [['kept', 'new']], arrangement: both.former, t },
     });
   }
 

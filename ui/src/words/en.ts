@@ -661,6 +661,8 @@ bring-table-file = Choose a file
 bring-paste = A list
 bring-paste-words = Names from an e-mail or a document, one student a line.
 bring-paste-do = Paste a list
+bring-one = One student
+bring-one-words = Somebody who is on no list yet: a name is enough.
 
 bring-invented = The invented school’s roster
 bring-invented-words = The files from which this school was made. See what a preview looks like, with a line that cannot be taken.
@@ -732,11 +734,13 @@ preview-refused = { $count ->
    *[other] { $count } lines cannot be taken
 }
 preview-refused-words = Each for the reason beside it. Everything else in the files is read.
+preview-refused-show = See which, and why
 preview-warned = { $count ->
     [one] { $count } line with a doubt
    *[other] { $count } lines with a doubt
 }
 preview-warned-words = Something in them is odd. Beside each stands what is done about it.
+preview-warned-show = See which
 preview-nothing-title = Nothing would change
 preview-nothing-words = Everything in these files is here already.
 preview-nothing-but-refused = Everything that can be taken is here already. The lines below cannot be taken.
@@ -793,6 +797,14 @@ bring-done-words = { $adds ->
     [0] { "" }
     [one] { $leavers } student is marked as having left.
    *[other] { $leavers } students are marked as having left.
+}
+bring-done-refused = { $count ->
+    [one] { $count } line could not be taken. Bringing in the same again shows it, and changes nothing.
+   *[other] { $count } lines could not be taken. Bringing in the same again shows them, and changes nothing.
+}
+bring-done-alike = { $count ->
+    [one] { $count } student seems to be here twice. You can look at that under Students.
+   *[other] { $count } students seem to be here twice. You can look at that under Students.
 }
 bring-done-undo-hint = If this was the wrong file, undo takes all of it back.
 bring-done-undo = Undo all of it
@@ -2307,7 +2319,8 @@ line-name_has_figures = There is a figure in the name. The student is brought in
 line-numbering_left_out = The number before the name is left out, as this list numbers its lines.
 line-numbering_was_kept = This student came with an earlier list, which left its number before the name. They stay one student, and the number is taken out of the name.
 line-name_corrected = This student came with an earlier list, and their name was corrected in Kith since. They stay one student under the corrected name. If this is somebody else, add them by hand.
-line-same_line = Name, grade, school and number are the same as on a line before it. Both are brought in, as two students. If they are one, say so under “Here twice?” afterwards.
+line-same_line = Name, grade and school are the same as on a line before it. Both are brought in, as two students. If they are one, say so under “Here twice?” afterwards.
+line-student_twice = Name and number are those of a line before it. It is one student, who is brought in once, as that line says.
 line-name_too_long = The name is longer than { $most } characters.
 line-one_name_missing = One of the two names is missing. The student is brought in with the other.
 line-name_and_number_missing = The line has neither a name nor a number.
@@ -2363,6 +2376,7 @@ edit-ask_support = choosing a chip
 edit-paint_support = painting a person
 edit-draw_tie = drawing a line
 edit-erase_tie = erasing a line
+edit-keep_ties = “lines as last time”
 edit-settle_ties = “all lines are drawn”
 edit-set_purpose = what the map is for
 edit-set_goal = the goal
@@ -2390,7 +2404,7 @@ edit-agree_step = agreeing a step
 edit-finish_step = finishing a step
 edit-asked_to_come = noting who asked to come
 edit-came_in = noting who came in
-edit-dismiss_reason = putting a reason away
+edit-dismiss_reason = setting a notice aside
 edit-open_file = opening a file
 edit-write_team_note = a team note
 edit-choose = choosing between two values
@@ -3564,6 +3578,14 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Map tools
 sitting-connect = Draw lines
 sitting-connect-key = Draw lines (T)
+sitting-ties-again = { $count ->
+    [one] { $count } line as last time
+   *[other] { $count } lines as last time
+}
+sitting-ties-kept = { $count ->
+    [one] { $count } line is as it was last time.
+   *[other] { $count } lines are as they were last time.
+}
 sitting-settle = All lines are drawn
 sitting-settle-tip = People with no line do not know each other
 sitting-settled = All the lines are drawn.
@@ -4119,7 +4141,7 @@ students-col-number = Number
 students-map-none = No map yet
 students-map-draft = Waits for a choice
 students-left = has left
-students-by-hand = added by hand
+students-by-hand = not on the roster
 students-new = new
 students-choose = Choose
 
@@ -4228,7 +4250,7 @@ alike-banner = { $count ->
 alike-review = Review
 alike-title = Here twice?
 alike-lead = A student was added by hand and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
-alike-by-hand = Added by hand
+alike-by-hand = By hand or from a list
 alike-on-roster = On the roster
 alike-says = What is known
 alike-classes = Classes

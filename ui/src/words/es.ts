@@ -661,6 +661,8 @@ bring-table-file = Elegir un archivo
 bring-paste = Una lista
 bring-paste-words = Nombres de un correo o de un documento, un estudiante por línea.
 bring-paste-do = Pegar una lista
+bring-one = Un estudiante
+bring-one-words = Alguien que todavía no está en ninguna lista: basta el nombre.
 
 bring-invented = La lista oficial de la escuela inventada
 bring-invented-words = Los archivos con los que se creó esta escuela. Mire cómo es una vista previa, con una línea que no se puede tomar.
@@ -732,11 +734,13 @@ preview-refused = { $count ->
    *[other] { $count } líneas no se pueden tomar
 }
 preview-refused-words = Cada una por el motivo que tiene al lado. Todo lo demás de los archivos se lee.
+preview-refused-show = Ver cuáles y por qué
 preview-warned = { $count ->
     [one] { $count } línea con una duda
    *[other] { $count } líneas con una duda
 }
 preview-warned-words = Tienen algo raro. Al lado de cada una está lo que se hace.
+preview-warned-show = Ver cuáles
 preview-nothing-title = No cambiaría nada
 preview-nothing-words = Todo lo que hay en estos archivos ya está aquí.
 preview-nothing-but-refused = Todo lo que se puede tomar ya está aquí. Las líneas de abajo no se pueden tomar.
@@ -793,6 +797,14 @@ bring-done-words = { $adds ->
     [0] { "" }
     [one] De { $leavers } estudiante se marca que ya no está.
    *[other] De { $leavers } estudiantes se marca que ya no están.
+}
+bring-done-refused = { $count ->
+    [one] No se pudo tomar { $count } línea. Traer otra vez lo mismo la muestra y no cambia nada.
+   *[other] No se pudieron tomar { $count } líneas. Traer otra vez lo mismo las muestra y no cambia nada.
+}
+bring-done-alike = { $count ->
+    [one] { $count } estudiante parece estar dos veces. Puede verlo en Estudiantes.
+   *[other] { $count } estudiantes parecen estar dos veces. Puede verlo en Estudiantes.
 }
 bring-done-undo-hint = Si era el archivo equivocado, deshacer lo retira todo.
 bring-done-undo = Deshacer todo
@@ -2308,7 +2320,8 @@ line-name_has_figures = Hay una cifra en el nombre. El estudiante se incorpora c
 line-numbering_left_out = El número delante del nombre se deja fuera, porque esta lista numera sus líneas.
 line-numbering_was_kept = Este estudiante llegó con una lista anterior, que dejó su número delante del nombre. Sigue siendo un solo estudiante, y el número se quita del nombre.
 line-name_corrected = Este estudiante llegó con una lista anterior, y desde entonces se corrigió su nombre en Kith. Sigue siendo un solo estudiante con el nombre corregido. Si es otra persona, añádala a mano.
-line-same_line = El nombre, el grado, la escuela y el número son los mismos que en una línea anterior. Las dos se incorporan, como dos estudiantes. Si son uno solo, dígalo después en «¿Está dos veces?».
+line-same_line = El nombre, el grado y la escuela son los mismos que en una línea anterior. Las dos se incorporan, como dos estudiantes. Si son uno solo, dígalo después en «¿Está dos veces?».
+line-student_twice = El nombre y el número son los de una línea anterior. Es un solo estudiante, que entra una vez, como dice esa línea.
 line-name_too_long = El nombre tiene más de { $most } caracteres.
 line-one_name_missing = Falta el nombre o el apellido. El estudiante se incorpora con el que hay.
 line-name_and_number_missing = La línea no tiene ni nombre ni número.
@@ -2364,6 +2377,7 @@ edit-ask_support = elegir una ficha
 edit-paint_support = marcar a una persona
 edit-draw_tie = trazar una línea
 edit-erase_tie = borrar una línea
+edit-keep_ties = “líneas como la última vez”
 edit-settle_ties = “ya están todas las líneas”
 edit-set_purpose = para qué es el mapa
 edit-set_goal = la meta
@@ -2391,7 +2405,7 @@ edit-agree_step = acordar un paso
 edit-finish_step = terminar un paso
 edit-asked_to_come = anotar quién pidió venir
 edit-came_in = anotar quién vino
-edit-dismiss_reason = apartar un motivo
+edit-dismiss_reason = apartar un aviso
 edit-open_file = abrir un archivo
 edit-write_team_note = una nota del equipo
 edit-choose = elegir entre dos valores
@@ -3568,6 +3582,14 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Herramientas del mapa
 sitting-connect = Trazar líneas
 sitting-connect-key = Trazar líneas (T)
+sitting-ties-again = { $count ->
+    [one] { $count } línea como la última vez
+   *[other] { $count } líneas como la última vez
+}
+sitting-ties-kept = { $count ->
+    [one] { $count } línea sigue como la última vez.
+   *[other] { $count } líneas siguen como la última vez.
+}
 sitting-settle = Ya están todas las líneas
 sitting-settle-tip = Las personas sin línea no se conocen
 sitting-settled = Ya están todas las líneas.
@@ -4123,7 +4145,7 @@ students-col-number = Número
 students-map-none = Sin mapa todavía
 students-map-draft = Espera una decisión
 students-left = ya no está
-students-by-hand = agregado a mano
+students-by-hand = no está en la lista oficial
 students-new = nuevo
 students-choose = Elegir
 
@@ -4232,7 +4254,7 @@ alike-banner = { $count ->
 alike-review = Revisar
 alike-title = ¿Está dos veces?
 alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o se agregó dos veces. No se une nada hasta que lo diga, y puede deshacerlo.
-alike-by-hand = Agregado a mano
+alike-by-hand = A mano o de una lista
 alike-on-roster = En la lista oficial
 alike-says = Qué se sabe
 alike-classes = Clases

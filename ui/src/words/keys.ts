@@ -738,7 +738,9 @@ export type Words = {
   'bring-answers-title': never;
   'bring-applying': never;
   'bring-detail': 'pct';
+  'bring-done-alike': 'count';
   'bring-done-caseload': never;
+  'bring-done-refused': 'count';
   'bring-done-students': never;
   'bring-done-title': never;
   'bring-done-undo': never;
@@ -748,6 +750,8 @@ export type Words = {
   'bring-invented-do': never;
   'bring-invented-words': never;
   'bring-lead': never;
+  'bring-one': never;
+  'bring-one-words': never;
   'bring-paste': never;
   'bring-paste-do': never;
   'bring-paste-words': never;
@@ -1357,6 +1361,7 @@ export type Words = {
   'edit-join_visitors': never;
   'edit-join_visits': never;
   'edit-keep_activities_apart': never;
+  'edit-keep_ties': never;
   'edit-keep_visitors_apart': never;
   'edit-keep_visits_apart': never;
   'edit-keep_wave': never;
@@ -1984,6 +1989,7 @@ export type Words = {
   'line-sheet_not_read': never;
   'line-status_unknown': never;
   'line-student_not_here': never;
+  'line-student_twice': never;
   'line-switched_off': never;
   'line-taken_away': never;
   'line-term_not_here': never;
@@ -2352,10 +2358,12 @@ export type Words = {
   'preview-nothing-title': never;
   'preview-nothing-words': never;
   'preview-refused': 'count';
+  'preview-refused-show': never;
   'preview-refused-words': never;
   'preview-title': never;
   'preview-unchanged': never;
   'preview-warned': 'count';
+  'preview-warned-show': never;
   'preview-warned-words': never;
   'rail-label': never;
   'reason-ask_open-agreed': 'when';
@@ -3019,6 +3027,8 @@ export type Words = {
   'sitting-telling-no-adult': never;
   'sitting-telling-to_me': never;
   'sitting-thanks': 'name';
+  'sitting-ties-again': 'count';
+  'sitting-ties-kept': 'count';
   'sitting-title': 'name';
   'sitting-tools': never;
   'sitting-undo-named': 'edit';

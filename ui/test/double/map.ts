@@ -195,6 +195,8 @@ export function edited(network: EgoNetwork, edit: MapEdit): EgoNetwork {
       return tied(edit.a, edit.b, true);
     case 'erase_tie':
       return tied(edit.a, edit.b, false);
+    case 'keep_ties':
+      return edit.pairs.reduce((now, { a, b }) => edited(now, { edit: 'draw_tie', a, b }), network);
     case 'settle_ties': {
       const people = counted(network).map((one) => one.id);
       const known = new Set(network.ties.map((tie) => `${tie.a} ${tie.b}`));
@@ -406,7 +408,7 @@ export function compare(earlier: Wave, later: Wave): Comparison {
     moved_in: people.filter((person) => (person.inwards ?? 0) > 0).length,
     moved_out: people.filter((person) => (person.inwards ?? 0) < 0).length,
     met: people.filter((person) => person.was_wanted).length,
-    ties_formed: later.network.ties.filter(hasFormed).length,
+    ties_formed: later.network.ties.filter(hasFormed).map(({ a, b }) => [a, b] as [string, string]),
     new_by_sector: SECTORS.map((sector): [Sector, number] => [
       sector,
       people.filter((person) => person.fate === 'new' && person.to?.[1] === sector).length,

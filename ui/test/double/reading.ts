@@ -15,12 +15,13 @@ import type {
   StudentScreen,
   StudentsAsked,
   Suggestion,
+  TiePair,
   TodayLine,
 } from '../../src/bindings';
 import { daysAfter, daysBetween } from '../../src/words/dates';
 import { Failed } from './answering';
 import { Held, isRefused } from './held';
-import { calledAs, compare, initials, supportsOf, type Wave } from './map';
+import { calledAs, compare, counted, initials, supportsOf, type Wave } from './map';
 import { panelsOf } from './panels';
 import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
 
@@ -245,12 +246,22 @@ export abstract class Reading extends Held {
                 (wave.shown === 'hidden' ? '' : wave.shown === 'initials' ? initials(ask.name) : ask.name),
             })),
       earlier,
+      earlier_ties: this.tiesBefore(wave, earlier),
       between_us: this.betweenUs(wave),
       undo: wave.done.at(-1)?.edit ?? null,
       redo: wave.undone.at(-1)?.edit ?? null,
       conflicts: wave.network.alters.filter((one) => one.conflicts.length > 0).length,
       is_held: this.isHeld(wave.student),
     };
+  }
+
+  /** Lines of the map before a draft between people who are on it, of which nothing is said yet. */
+  private tiesBefore({ line, network }: Wave, earlier: Id | null): TiePair[] {
+    const last = earlier === null || !line.is_draft ? undefined : this.waves.get(earlier);
+    const here = new Set(counted(network).map(({ id }) => id));
+    const told = new Set(network.ties.map(({ a, b }) => `${a} ${b}`));
+    const holds = (last?.network.ties ?? []).filter((tie) => tie.is_present && here.has(tie.a) && here.has(tie.b));
+    return holds.flatMap(({ a, b }) => (told.has(`${a} ${b}`) ? [] : [{ a, b }]));
   }
 
   /** Who stayed between the two when they were last on a map. */

@@ -104,7 +104,7 @@ function Page() {
             onList={() => setIsList(true)}
             words={ENGLISH}
             isReducedMotion={asked.has('still')}
-            overlay={then ? { earlier: then, people: fates, t } : null}
+            overlay={then ? { earlier: then, people: fates, formed: [], t } : null}
             lit={lit}
           />
         </div>

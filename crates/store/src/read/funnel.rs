@@ -14,7 +14,7 @@ use specta::Type;
 
 use super::visitors::Directory;
 use super::visits::Counted;
-use super::{SHOWN_NAME, STANDS, enrolled_in};
+use super::{SCHOOL, SHOWN_NAME, STANDS, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -129,11 +129,9 @@ pub(super) fn could_meet(sql: &Connection, counted: &Counted, asked: &FunnelAske
             .collect::<rusqlite::Result<_>>()?,
         ),
         (None, Some(school)) => Some(
-            sql.prepare_cached(
-                "SELECT s.id FROM student s WHERE coalesce(s.school, s.hand_school) = ?1 AND coalesce(s.has_left, 0) = 0",
-            )?
-            .query_map([school.as_bytes()], |row| column_id(row, 0))?
-            .collect::<rusqlite::Result<_>>()?,
+            sql.prepare_cached(&format!("SELECT s.id FROM student s WHERE {SCHOOL} = ?1 AND coalesce(s.has_left, 0) = 0"))?
+                .query_map([school.as_bytes()], |row| column_id(row, 0))?
+                .collect::<rusqlite::Result<_>>()?,
         ),
         (None, None) => None,
     };

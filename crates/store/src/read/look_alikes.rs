@@ -264,6 +264,8 @@ impl Desk {
                 .query_map([self.me.as_bytes()], |row| Ok((column_id(row, 0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<_>>()?;
             pairs.retain(|pair| !dismissed.contains(&(pair.by_hand, word_of(pair))));
+            // Whatever is answered, the others stay where they were: a second press is for whom it was meant.
+            pairs.sort_by_cached_key(|pair| (compared(&pair.name_by_hand), pair.on_roster, pair.by_hand));
             if !pairs.is_empty() {
                 let held = Held { visits: Visits::read(sql)?, counted: Counted::read(sql)?, drafts: self.drafts() };
                 for pair in &mut pairs {

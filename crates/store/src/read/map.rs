@@ -7,6 +7,7 @@ use domain::earlier::Earlier;
 use domain::ego_network::{Broker, EgoNetwork, Told, placement_id};
 use domain::goals::{self, Goal};
 use domain::holds;
+use domain::map_edit::TiePair;
 use domain::people::PersonName;
 use domain::record::{Fields, Ground, Id, Kind, read};
 use domain::refusal::Refusal;
@@ -44,6 +45,8 @@ pub struct MapView {
     pub between_us: Vec<Id>,
     /// The wave before this one.
     pub earlier: Option<Id>,
+    /// Of a draft: lines of that map between people who are here, of which nothing is said yet.
+    pub earlier_ties: Vec<TiePair>,
     /// Names of the edits that undo and redo concern.
     pub undo: Option<String>,
     pub redo: Option<String>,
@@ -82,6 +85,7 @@ impl Desk {
                 conflicts = network.alters.iter().filter(|alter| !alter.conflicts.is_empty()).count() as u32;
             }
             let shown = read::<Shown>(&told, "shown").unwrap_or_default();
+            let earlier_ties = if line.is_draft { Earlier::ties(ground, &network) } else { Vec::new() };
             let network = shown.over(network);
             let earlier_asks = if line.is_draft { asks::still_open(ground, &network, shown, today) } else { Vec::new() };
             let mut introduced: Vec<Id> = network.alters.iter().filter_map(|alter| alter.broker.and_then(staff)).collect();
@@ -103,6 +107,7 @@ impl Desk {
                 earlier_asks,
                 between_us: Earlier::between_us(ground, student, wave),
                 earlier,
+                earlier_ties,
                 undo: reach.undo,
                 redo: reach.redo,
                 conflicts,

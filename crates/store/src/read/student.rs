@@ -18,7 +18,7 @@ use specta::Type;
 
 use super::schools::SameSchools;
 use super::students::Caseload;
-use super::{enrolled_as, enrolled_in};
+use super::{GRADE, NUMBER, SCHOOL, enrolled_as, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::log::{column_id, column_id_or_none};
@@ -158,10 +158,9 @@ impl Desk {
             let row: Option<StudentRow> = read(&fields, "row");
             let by_hand: Option<StudentByHand> = read(&fields, "by_hand");
             let name = PersonName::of_student(&fields);
-            let pick = |of_row: fn(&StudentRow) -> Option<String>, of_hand: fn(&StudentByHand) -> Option<String>| {
-                row.as_ref().and_then(of_row).or_else(|| by_hand.as_ref().and_then(of_hand))
-            };
-            let school = row.as_ref().and_then(|row| row.school).or_else(|| by_hand.as_ref().and_then(|hand| hand.school));
+            let (grade, number, school) = sql
+                .prepare_cached(&format!("SELECT {GRADE}, {NUMBER}, {SCHOOL} FROM student s WHERE s.id = ?1"))?
+                .query_row([student.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, column_id_or_none(row, 2)?)))?;
             let school = school.map(|school| Ok::<_, Failure>(SameSchools::of(sql)?.behind(school))).transpose()?;
             let school_name = match school {
                 Some(school) => here
@@ -222,10 +221,10 @@ impl Desk {
                 id: student,
                 shown: name.shown(),
                 name,
-                grade: pick(|row| row.grade.clone(), |hand| hand.grade.clone()),
+                grade,
                 school,
                 school_name,
-                number: pick(|row| row.number.clone(), |hand| hand.number.clone()),
+                number,
                 birth_date: row.as_ref().and_then(|row| row.birth_date),
                 by_hand,
                 on_roster: row.is_some(),

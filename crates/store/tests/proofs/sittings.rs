@@ -8,7 +8,7 @@ use domain::asks::{AskEdit, AskFor, AskState, Whom};
 use domain::edit::Edit;
 use domain::ego_network::{Broker, LastContact, Link, Origin, Presence, Reciprocity, Ring, Sector, Spot, Support};
 use domain::goals::{GoalEdit, Purpose};
-use domain::map_edit::{AlterFact, MapEdit};
+use domain::map_edit::{AlterFact, MapEdit, TiePair};
 use domain::record::Id;
 use domain::undo::{REDO, UNDO};
 use domain::waves::WaveEdit;
@@ -315,6 +315,16 @@ impl Notebook {
                 }
                 sheet.ties.insert((*a.min(b), *a.max(b)), matches!(edit, MapEdit::DrawTie { .. }));
             }
+            MapEdit::KeepTies { pairs } => {
+                let before = sheet.clone();
+                for TiePair { a, b } in pairs {
+                    if a == b || stands(sheet, &pale, *a).is_none() || stands(sheet, &pale, *b).is_none() {
+                        *sheet = before;
+                        return None;
+                    }
+                    sheet.ties.insert((*a.min(b), *a.max(b)), true);
+                }
+            }
             MapEdit::SettleTies => {
                 let counts = |part: &Part| !matches!(part.presence, Presence::NoLonger | Presence::Potential);
                 let people: Vec<Id> =
@@ -464,6 +474,7 @@ fn gesture() -> impl Strategy<Value = MapEdit> {
         3 => (prop::collection::vec(alter(), 1..4), support, any::<bool>())
             .prop_map(|(alters, support, is_given)| MapEdit::PaintSupport { alters, support, is_given }),
         3 => (alter(), alter()).prop_map(|(a, b)| MapEdit::DrawTie { a, b }),
+        1 => prop::collection::vec((alter(), alter()).prop_map(|(a, b)| TiePair { a, b }), 1..4).prop_map(|pairs| MapEdit::KeepTies { pairs }),
         1 => (alter(), alter()).prop_map(|(a, b)| MapEdit::EraseTie { a, b }),
         1 => Just(MapEdit::SettleTies),
     ]

@@ -12,6 +12,8 @@ bring-table-file = Choose a file
 bring-paste = A list
 bring-paste-words = Names from an e-mail or a document, one student a line.
 bring-paste-do = Paste a list
+bring-one = One student
+bring-one-words = Somebody who is on no list yet: a name is enough.
 
 bring-invented = The invented school’s roster
 bring-invented-words = The files from which this school was made. See what a preview looks like, with a line that cannot be taken.
@@ -83,11 +85,13 @@ preview-refused = { $count ->
    *[other] { $count } lines cannot be taken
 }
 preview-refused-words = Each for the reason beside it. Everything else in the files is read.
+preview-refused-show = See which, and why
 preview-warned = { $count ->
     [one] { $count } line with a doubt
    *[other] { $count } lines with a doubt
 }
 preview-warned-words = Something in them is odd. Beside each stands what is done about it.
+preview-warned-show = See which
 preview-nothing-title = Nothing would change
 preview-nothing-words = Everything in these files is here already.
 preview-nothing-but-refused = Everything that can be taken is here already. The lines below cannot be taken.
@@ -144,6 +148,14 @@ bring-done-words = { $adds ->
     [0] { "" }
     [one] { $leavers } student is marked as having left.
    *[other] { $leavers } students are marked as having left.
+}
+bring-done-refused = { $count ->
+    [one] { $count } line could not be taken. Bringing in the same again shows it, and changes nothing.
+   *[other] { $count } lines could not be taken. Bringing in the same again shows them, and changes nothing.
+}
+bring-done-alike = { $count ->
+    [one] { $count } student seems to be here twice. You can look at that under Students.
+   *[other] { $count } students seem to be here twice. You can look at that under Students.
 }
 bring-done-undo-hint = If this was the wrong file, undo takes all of it back.
 bring-done-undo = Undo all of it

@@ -102,6 +102,14 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Map tools
 sitting-connect = Draw lines
 sitting-connect-key = Draw lines (T)
+sitting-ties-again = { $count ->
+    [one] { $count } line as last time
+   *[other] { $count } lines as last time
+}
+sitting-ties-kept = { $count ->
+    [one] { $count } line is as it was last time.
+   *[other] { $count } lines are as they were last time.
+}
 sitting-settle = All lines are drawn
 sitting-settle-tip = People with no line do not know each other
 sitting-settled = All the lines are drawn.

@@ -29,7 +29,7 @@ students-col-number = Number
 students-map-none = No map yet
 students-map-draft = Waits for a choice
 students-left = has left
-students-by-hand = added by hand
+students-by-hand = not on the roster
 students-new = new
 students-choose = Choose
 
@@ -138,7 +138,7 @@ alike-banner = { $count ->
 alike-review = Review
 alike-title = Here twice?
 alike-lead = A student was added by hand and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
-alike-by-hand = Added by hand
+alike-by-hand = By hand or from a list
 alike-on-roster = On the roster
 alike-says = What is known
 alike-classes = Classes

@@ -12,6 +12,8 @@ bring-table-file = Elegir un archivo
 bring-paste = Una lista
 bring-paste-words = Nombres de un correo o de un documento, un estudiante por línea.
 bring-paste-do = Pegar una lista
+bring-one = Un estudiante
+bring-one-words = Alguien que todavía no está en ninguna lista: basta el nombre.
 
 bring-invented = La lista oficial de la escuela inventada
 bring-invented-words = Los archivos con los que se creó esta escuela. Mire cómo es una vista previa, con una línea que no se puede tomar.
@@ -83,11 +85,13 @@ preview-refused = { $count ->
    *[other] { $count } líneas no se pueden tomar
 }
 preview-refused-words = Cada una por el motivo que tiene al lado. Todo lo demás de los archivos se lee.
+preview-refused-show = Ver cuáles y por qué
 preview-warned = { $count ->
     [one] { $count } línea con una duda
    *[other] { $count } líneas con una duda
 }
 preview-warned-words = Tienen algo raro. Al lado de cada una está lo que se hace.
+preview-warned-show = Ver cuáles
 preview-nothing-title = No cambiaría nada
 preview-nothing-words = Todo lo que hay en estos archivos ya está aquí.
 preview-nothing-but-refused = Todo lo que se puede tomar ya está aquí. Las líneas de abajo no se pueden tomar.
@@ -144,6 +148,14 @@ bring-done-words = { $adds ->
     [0] { "" }
     [one] De { $leavers } estudiante se marca que ya no está.
    *[other] De { $leavers } estudiantes se marca que ya no están.
+}
+bring-done-refused = { $count ->
+    [one] No se pudo tomar { $count } línea. Traer otra vez lo mismo la muestra y no cambia nada.
+   *[other] No se pudieron tomar { $count } líneas. Traer otra vez lo mismo las muestra y no cambia nada.
+}
+bring-done-alike = { $count ->
+    [one] { $count } estudiante parece estar dos veces. Puede verlo en Estudiantes.
+   *[other] { $count } estudiantes parecen estar dos veces. Puede verlo en Estudiantes.
 }
 bring-done-undo-hint = Si era el archivo equivocado, deshacer lo retira todo.
 bring-done-undo = Deshacer todo

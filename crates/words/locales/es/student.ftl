@@ -102,6 +102,14 @@ spot-word = { $ring }, { $sector }
 sitting-tools = Herramientas del mapa
 sitting-connect = Trazar líneas
 sitting-connect-key = Trazar líneas (T)
+sitting-ties-again = { $count ->
+    [one] { $count } línea como la última vez
+   *[other] { $count } líneas como la última vez
+}
+sitting-ties-kept = { $count ->
+    [one] { $count } línea sigue como la última vez.
+   *[other] { $count } líneas siguen como la última vez.
+}
 sitting-settle = Ya están todas las líneas
 sitting-settle-tip = Las personas sin línea no se conocen
 sitting-settled = Ya están todas las líneas.

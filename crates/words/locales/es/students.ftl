@@ -29,7 +29,7 @@ students-col-number = Número
 students-map-none = Sin mapa todavía
 students-map-draft = Espera una decisión
 students-left = ya no está
-students-by-hand = agregado a mano
+students-by-hand = no está en la lista oficial
 students-new = nuevo
 students-choose = Elegir
 
@@ -138,7 +138,7 @@ alike-banner = { $count ->
 alike-review = Revisar
 alike-title = ¿Está dos veces?
 alike-lead = Alguien se agregó a mano y también vino con la lista oficial, o se agregó dos veces. No se une nada hasta que lo diga, y puede deshacerlo.
-alike-by-hand = Agregado a mano
+alike-by-hand = A mano o de una lista
 alike-on-roster = En la lista oficial
 alike-says = Qué se sabe
 alike-classes = Clases

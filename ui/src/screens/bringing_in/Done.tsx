@@ -42,6 +42,12 @@ export function Done({ what, visit, preview, commit, onUndone }: DoneProps) {
         <p className="page-lead" role="status">
           {doneWords(preview, what)}
         </p>
+        {preview.refused_total > 0 && (
+          <p className="bring-done-also">{t('bring-done-refused', { count: preview.refused_total })}</p>
+        )}
+        {what === 'students' && preview.look_alikes.length > 0 && (
+          <p className="bring-done-also">{t('bring-done-alike', { count: preview.look_alikes.length })}</p>
+        )}
       </div>
       {what === 'answers' && <ThenAnswers visit={visit} />}
       {what === 'visits' && <ThenVisits preview={preview} />}

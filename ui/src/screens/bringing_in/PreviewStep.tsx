@@ -78,7 +78,6 @@ async function save(preview_id: string) {
 
 export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }: PreviewStepProps) {
   const isNothing = changesNothing(preview);
-  const onSave = () => void save(preview_id);
   return (
     <div className="stack preview">
       {isNothing ? (
@@ -107,38 +106,77 @@ export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }
             </div>
           </div>
           <CountsTable preview={preview} />
+          <ToLines preview={preview} />
         </>
       )}
-      <Alike preview={preview} />
+      <Alike preview={preview} isNothing={isNothing} />
       <ComingStudents preview={preview} previewId={preview_id} isShown={isList(preview)} />
       <Leaving preview={preview} />
       {preview.refused_total > 0 && (
-        <section className="stack-tight">
-          <h2 className="preview-title">{t('preview-refused', { count: preview.refused_total })}</h2>
-          <p className="soft preview-words">{t('preview-refused-words')}</p>
-          <LineNotes
-            label={t('preview-refused', { count: preview.refused_total })}
-            notes={preview.refused}
-            total={preview.refused_total}
-            read={(from) => kith.previewLines(preview_id, 'refused', from)}
-            onSave={onSave}
-          />
-        </section>
+        <Lines which="refused" total={preview.refused_total} notes={preview.refused} previewId={preview_id} />
       )}
       {preview.warned_total > 0 && (
-        <section className="stack-tight">
-          <h2 className="preview-title">{t('preview-warned', { count: preview.warned_total })}</h2>
-          <p className="soft preview-words">{t('preview-warned-words')}</p>
-          <LineNotes
-            label={t('preview-warned', { count: preview.warned_total })}
-            notes={preview.warned}
-            total={preview.warned_total}
-            read={(from) => kith.previewLines(preview_id, 'warned', from)}
-            onSave={onSave}
-          />
-        </section>
+        <Lines which="warned" total={preview.warned_total} notes={preview.warned} previewId={preview_id} />
       )}
     </div>
+  );
+}
+
+type Noted = 'refused' | 'warned';
+
+/** Where those lines stand on this page. */
+const placeOf = (which: Noted) => `preview-lines-${which}`;
+
+/** What stands further down, said where somebody decides. */
+function ToLines({ preview: { refused_total, warned_total } }: { preview: Preview }) {
+  const all = [
+    { which: 'refused', count: refused_total },
+    { which: 'warned', count: warned_total },
+  ] as const;
+  const some = all.filter(({ count }) => count > 0);
+  if (some.length === 0) return null;
+  const show = (which: Noted) => {
+    const title = document.getElementById(placeOf(which));
+    title?.scrollIntoView({ block: 'start' });
+    title?.focus({ preventScroll: true });
+  };
+  return (
+    <Banner tone="attention">
+      {some.map(({ which, count }) => (
+        <p key={which}>
+          {t(`preview-${which}`, { count })}.{' '}
+          <Button kind="link" onPress={() => show(which)}>
+            {t(`preview-${which}-show`)}
+          </Button>
+        </p>
+      ))}
+    </Banner>
+  );
+}
+
+interface LinesProps {
+  which: Noted;
+  total: number;
+  notes: Preview['refused'];
+  previewId: string;
+}
+
+function Lines({ which, total, notes, previewId }: LinesProps) {
+  const title = t(`preview-${which}`, { count: total });
+  return (
+    <section className="stack-tight">
+      <h2 id={placeOf(which)} tabIndex={-1} className="preview-title">
+        {title}
+      </h2>
+      <p className="soft preview-words">{t(`preview-${which}-words`)}</p>
+      <LineNotes
+        label={title}
+        notes={notes}
+        total={total}
+        read={(from) => kith.previewLines(previewId, which, from)}
+        onSave={() => void save(previewId)}
+      />
+    </section>
   );
 }
 
@@ -148,11 +186,11 @@ const MOST_NAMED = 5;
 const numbers = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
 /** Who seems to be here already, and which names a list has more than once: by name, and where. */
-function Alike({ preview: { look_alikes, listed_again } }: { preview: Preview }) {
+function Alike({ preview: { look_alikes, listed_again }, isNothing }: { preview: Preview; isNothing: boolean }) {
   const more = (count: number) => count > MOST_NAMED && <p>{t('preview-alike-more', { count: count - MOST_NAMED })}</p>;
   return (
     <>
-      {listed_again.length > 0 && (
+      {listed_again.length > 0 && !isNothing && (
         <Banner tone="attention">
           {listed_again.slice(0, MOST_NAMED).map(({ name, lines }) => (
             <p key={lines[0]}>

@@ -8,7 +8,9 @@ import {
   FolderTree,
   type LucideIcon,
   School,
+  UserPlus,
 } from 'lucide-react';
+import { startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 
@@ -80,6 +82,9 @@ export function Ways({ onFiles, onFolder, onTable, onPaste, onInvented, district
         </Way>
         <Way icon={ClipboardList} title={t('bring-paste')} words={t('bring-paste-words')}>
           <Button onPress={onPaste}>{t('bring-paste-do')}</Button>
+        </Way>
+        <Way icon={UserPlus} title={t('bring-one')} words={t('bring-one-words')}>
+          <Button onPress={() => startTask('add_student')}>{t('students-add-one')}</Button>
         </Way>
       </div>
     </>

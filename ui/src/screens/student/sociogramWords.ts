@@ -67,6 +67,7 @@ export const sociogramWords: () => SociogramWords = inLocale(() => ({
       value: factValue(told, name) ?? t('about-not-told'),
     }),
   asked: (support) => t('sociogram-asked', { support }),
+  kept_ties: (count) => t('sitting-ties-kept', { count }),
   settled: t('sitting-settled'),
   people: (names) =>
     names.length > MOST_NAMED ? t('sociogram-list-count', { people: names.length }) : list().format(names),

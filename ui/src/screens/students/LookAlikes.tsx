@@ -86,7 +86,10 @@ function casesOf(pairs: readonly LookAlike[]): Case[] {
     const met = cases.filter(isMet);
     const all = [...met.flatMap(({ held }) => held), ...both];
     const held = all.filter(({ id }, at) => all.findIndex((other) => other.id === id) === at);
-    cases = [...cases.filter((one) => !isMet(one)), { held, pairs: [...met.flatMap((one) => one.pairs), pair] }];
+    const one = { held, pairs: [...met.flatMap(({ pairs }) => pairs), pair] };
+    // It stands where the first of them stood.
+    cases = met.length === 0 ? [...cases, one] : cases.map((other) => (other === met[0] ? one : other));
+    cases = cases.filter((other) => other === one || !met.includes(other));
   }
   return cases;
 }

@@ -41,6 +41,7 @@ export function Students({ open }: { open: OpenProfile }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const task = useRoute((route) => route.task);
   const search = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
   const asked: StudentsAsked = { ...wanted, text: wanted.text.trim(), offset: 0, limit };
   const page = useLive(['students', asked], () => kith.students(asked), 'any', { keepWhileReading: true });
   const filters = useLive(['filters'], kith.filters, 'any');
@@ -56,6 +57,14 @@ export function Students({ open }: { open: OpenProfile }) {
   const rows = page.data?.rows ?? [];
   const total = page.data?.total ?? 0;
   const close = () => startTask(null);
+  const onSearchKey = (event: React.KeyboardEvent) => {
+    const isFresh = page.data !== undefined && !page.isPlaceholderData;
+    if (event.key === 'Enter' && isFresh && rows.length === 1 && open.has_maps) openStudent(rows[0].id);
+    else if (event.key === 'ArrowDown' || (event.key === 'Enter' && isFresh && rows.length > 1)) {
+      event.preventDefault();
+      list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+    }
+  };
   return (
     <div className="page-wide students">
       <div className="page-head">
@@ -87,7 +96,9 @@ export function Students({ open }: { open: OpenProfile }) {
       {open.role === 'teacher' && <Summaries />}
       {hasStudents && (
         <div className="students-tools">
-          <div className="students-search">
+          {/* The field itself is worked; from it the arrow goes on into the list, and Enter opens the only one who is found. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
+          <div className="students-search" onKeyDown={onSearchKey}>
             <SearchField
               label={t('students-search')}
               clearLabel={t('students-clear')}
@@ -104,7 +115,7 @@ export function Students({ open }: { open: OpenProfile }) {
         </div>
       )}
       {chosen.size > 0 && <ChosenActions open={open} ids={[...chosen]} onDone={() => setChosen(new Set())} />}
-      <div className="students-table">
+      <div className="students-table" ref={list}>
         {page.data && rows.length === 0 ? (
           <Nobody wanted={wanted} hasStudents={hasStudents} onWant={want} />
         ) : (

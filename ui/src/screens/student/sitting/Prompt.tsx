@@ -1,9 +1,9 @@
 // What is happening right now? One line above the map: the mode that is on and how to leave it, two answers that wait for a
 // choice, or what was just done. It is said aloud as well, politely, and pushes nothing about: its room is always there.
 
-import { CheckCheck } from 'lucide-react';
+import { CheckCheck, Spline } from 'lucide-react';
 import { type Ref, useEffect, useImperativeHandle, useState } from 'react';
-import type { EgoNetwork, MapView } from '../../../ipc';
+import type { EgoNetwork, MapView, TiePair } from '../../../ipc';
 import type { View } from '../../../sociogram/hand';
 import { alterOf } from '../../../sociogram/intents';
 import { t } from '../../../words';
@@ -32,6 +32,8 @@ interface Props {
   onShow: (person: string) => void;
   onConfirmAll: () => void;
   onSettle: () => void;
+  /** These lines of the last map still hold. */
+  onKeepTies: (pairs: TiePair[]) => void;
 }
 
 /** Whether lines were drawn and some pairs are still open: then "that's everyone" has something to say. */
@@ -44,6 +46,12 @@ export function canSettle({ alters, ties }: EgoNetwork): boolean {
   );
   const told = ties.filter((tie) => counted.has(tie.a) && counted.has(tie.b)).length;
   return told < (counted.size * (counted.size - 1)) / 2;
+}
+
+/** Between whom those lines are, as somebody rests the pointer on the offer. */
+function namesOf({ alters }: EgoNetwork, pairs: readonly TiePair[]): string {
+  const label = (id: string) => alters.find((alter) => alter.id === id)?.label ?? '';
+  return pairs.map(({ a, b }) => `${label(a)} – ${label(b)}`).join('\n');
 }
 
 const SHOWN_MS = 4_000;
@@ -79,6 +87,7 @@ export function Prompt({ map, view, isEditable, isBehind, isLight, ref, ...on }:
   const asked = map.network.alters.find((alter) => alter.conflicts.length > 0);
   const isConflict = !mode && asked !== undefined && view.selected === null;
   const pale = map.network.alters.filter((alter) => alter.is_pale).length;
+  const before = map.earlier_ties;
   return (
     <div className="prompt" data-tone={isConflict ? 'asking' : undefined} inert={isBehind}>
       <div className="prompt-side">
@@ -86,6 +95,17 @@ export function Prompt({ map, view, isEditable, isBehind, isLight, ref, ...on }:
           <button type="button" className="prompt-do" onClick={on.onConfirmAll}>
             <CheckCheck aria-hidden="true" size={16} strokeWidth={1.75} />
             {t('sitting-confirm-all', { people: pale })}
+          </button>
+        )}
+        {isEditable && pale === 0 && before.length > 0 && (
+          <button
+            type="button"
+            className="prompt-do"
+            title={namesOf(map.network, before)}
+            onClick={() => on.onKeepTies(before)}
+          >
+            <Spline aria-hidden="true" size={16} strokeWidth={1.75} />
+            {t('sitting-ties-again', { count: before.length })}
           </button>
         )}
       </div>

@@ -314,6 +314,7 @@ export function SittingTable({
             onDone={isLight && painting === null ? toggleLight : arrange}
             onShow={select}
             onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
+            onKeepTies={(pairs) => void onEdits([{ edit: 'keep_ties', pairs }])}
             onConfirmAll={() => void onEdits(confirmAll)}
           />
         </Later>

@@ -85,7 +85,7 @@ export function Over({ told, name }: { told: Comparison; name: string }) {
         <StillMap
           network={told.later}
           name={name}
-          overlay={{ earlier: told.earlier, people: told.people, t: part / 100 }}
+          overlay={{ earlier: told.earlier, people: told.people, formed: told.ties_formed, t: part / 100 }}
         />
       </div>
     </div>

@@ -4,7 +4,7 @@ import type { Comparison } from '../../../ipc';
 import { Picture } from '../Picture';
 
 export function Side({ told, name }: { told: Comparison; name: string }) {
-  const between = { earlier: told.earlier, people: told.people };
+  const between = { earlier: told.earlier, people: told.people, formed: told.ties_formed };
   return (
     <div className="side">
       <Picture network={told.earlier} day={told.earlier_on} name={name} of={{ later: told.later, ...between, t: 0 }} />

@@ -112,7 +112,7 @@ function Figures({ told }: { told: Comparison }) {
     ...(told.met > 0 ? [[t('timeline-count-met'), told.met] as [string, number]] : []),
     [t('timeline-count-closer'), told.moved_in],
     [t('timeline-count-outward'), told.moved_out],
-    [t('timeline-count-lines'), told.ties_formed],
+    [t('timeline-count-lines'), told.ties_formed.length],
   ];
   return (
     <dl className="figures-row">

@@ -17,7 +17,7 @@ const told = (part: Partial<Comparison>): Comparison => ({
   moved_in: 0,
   moved_out: 0,
   met: 0,
-  ties_formed: 0,
+  ties_formed: [],
   new_by_sector: [],
   ...part,
 });
@@ -32,7 +32,10 @@ test('who joined comes first, with where', () => {
       ],
       kept: 8,
       moved_in: 1,
-      ties_formed: 2,
+      ties_formed: [
+        ['a', 'b'],
+        ['b', 'c'],
+      ],
     }),
   );
   expect(words).toBe(

@@ -30,7 +30,7 @@ export function grown(told: Comparison): string[] {
   if (told.met > 0) parts.push(t('timeline-part-met', { people: told.met }));
   if (told.kept > 0) parts.push(t('timeline-part-kept', { people: told.kept }));
   if (told.moved_in > 0) parts.push(t('timeline-part-closer', { people: told.moved_in }));
-  if (told.ties_formed > 0) parts.push(t('timeline-part-lines', { lines: told.ties_formed }));
+  if (told.ties_formed.length > 0) parts.push(t('timeline-part-lines', { lines: told.ties_formed.length }));
   return parts;
 }
 
