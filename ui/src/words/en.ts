@@ -3517,6 +3517,7 @@ sitting-name-label = Add a name
 sitting-name-placeholder-first = Type a name, then press Enter
 sitting-name-placeholder = Next name
 sitting-suggestions = Names you may mean
+sitting-suggestion-here = On this map
 sitting-suggestion-staff = Works at school
 sitting-suggestion-visitor = Visitor you met
 sitting-suggestion-earlier = On an earlier map

@@ -3521,6 +3521,7 @@ sitting-name-label = Agregar un nombre
 sitting-name-placeholder-first = Escribe un nombre y oprime Enter
 sitting-name-placeholder = Otro nombre
 sitting-suggestions = Nombres que quizás buscas
+sitting-suggestion-here = En este mapa
 sitting-suggestion-staff = Trabaja en la escuela
 sitting-suggestion-visitor = Visita que conociste
 sitting-suggestion-earlier = En un mapa anterior

@@ -2995,6 +2995,7 @@ export type Words = {
   'sitting-step-who-none': never;
   'sitting-stop': never;
   'sitting-suggestion-earlier': never;
+  'sitting-suggestion-here': never;
   'sitting-suggestion-staff': never;
   'sitting-suggestion-taken_off': never;
   'sitting-suggestion-visitor': never;
