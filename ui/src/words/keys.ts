@@ -2927,6 +2927,7 @@ export type Words = {
   'sitting-name-write': never;
   'sitting-name-written': 'name';
   'sitting-names-pane': never;
+  'sitting-own-words-seen': never;
   'sitting-painting': 'support';
   'sitting-painting-done': never;
   'sitting-purpose-said': 'purpose';
@@ -3286,6 +3287,7 @@ export type Words = {
   'take-open': never;
   'take-open-named': 'date';
   'take-out': never;
+  'take-own-words': never;
   'take-print': never;
   'take-rings': never;
   'take-rings-hint': never;

@@ -161,6 +161,7 @@ sitting-card-just_talk = Just talk
 sitting-card-just_talk-words = Nothing is written down.
 sitting-goal = A goal, in your own words
 sitting-goal-hint = You can skip this.
+sitting-own-words-seen = Names are not shown now, but your own words are. Leave names out of them.
 sitting-cards-do = Go to the map
 sitting-just-talk-do = Just talk
 sitting-just-talk-title = Just talk

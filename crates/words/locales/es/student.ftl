@@ -161,6 +161,7 @@ sitting-card-just_talk = Solo hablar
 sitting-card-just_talk-words = No se escribe nada.
 sitting-goal = Una meta, con tus palabras
 sitting-goal-hint = Puedes saltarte esto.
+sitting-own-words-seen = Ahora no se ven los nombres, pero tus propias palabras sí. No pongas nombres en ellas.
 sitting-cards-do = Ir al mapa
 sitting-just-talk-do = Solo hablar
 sitting-just-talk-title = Solo hablar
