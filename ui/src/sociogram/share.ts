@@ -59,8 +59,12 @@ export interface Least {
 
 export function share(field: Field, hole: number, least: Least, needs: Needs, give: Give): Shape {
   const { pull } = give;
-  const band = least.band / Math.min(field.rx, field.ry);
-  const outer = Math.max(band, least.outer / field.ry);
+  const needed = { band: least.band / Math.min(field.rx, field.ry), outer: least.outer / field.ry };
+  const asked = needed.band * 2 + Math.max(needed.band, needed.outer);
+  // Where a low map has no room for three bands as wide as that, all three give way, and never one alone.
+  const part = Math.min(1, (1 - hole) / asked);
+  const band = needed.band * part;
+  const outer = Math.max(needed.band, needed.outer) * part;
   const even = evenShape(hole, outer);
   if (pull === 0) return even;
   const bySector = SECTORS.map((_, s) => needs[0][s] + needs[1][s] + needs[2][s]);
