@@ -22,7 +22,7 @@ const SHOTS = {
   150: 'people=150&ties=400',
   '150-dark': 'people=150&ties=400&theme=dark',
   300: 'people=300&ties=100',
-  '300-waiting': 'people=0&tray=300',
+  '300-waiting': 'people=3&tray=297',
   '60-waiting': 'people=6&tray=60',
   empty: 'people=0',
   pale: 'people=14&pale=6&tray=2',
