@@ -1,5 +1,5 @@
-//! Does a map of three hundred people stay a map? Typed as fast as keys come, looked for, moved, corrected in the list, printed, kept,
-//! and there after a crash and after the lock. No more than that fit, and whoever tries is told so and loses nothing.
+//! Does a map of three hundred people stay a map? Typed as fast as keys come, looked for, moved, corrected in the list, printed,
+//! kept, and there after a crash and after the lock. No more than that fit, and whoever tries is told so and loses nothing.
 
 use std::collections::BTreeSet;
 use std::path::Path;
