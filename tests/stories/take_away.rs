@@ -35,7 +35,7 @@ fn a_student_takes_their_draft_along_and_what_they_kept_is_the_same_without_whom
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");
     ana.opens("Luz Rivera");
-    ana.names(["Tía Rosa", "Coach أمينة", "Old friend 🦊"]);
+    ana.names(["Tía Rosa", "Coach أمينة", "Old friend 🦊", "李小龍"]);
     ana.places("Tía Rosa", Ring::Closest, Sector::Home);
     ana.paints(Support::Listens, ["Tía Rosa"]);
     ana.says(GoalEdit::SetGoal { goal: Some("a summer job".into()) });
@@ -46,8 +46,8 @@ fn a_student_takes_their_draft_along_and_what_they_kept_is_the_same_without_whom
 
     let draft = taken(&ana, WISH);
     let said = file(&draft);
-    for part in ["Tía Rosa", "listens", "Coach أمينة", "Old friend 🦊", "People I want to meet", "A nurse", "a summer job"]
-    {
+    let words = ["listens", "People I want to meet", "A nurse", "a summer job"];
+    for part in ["Tía Rosa", "Coach أمينة", "Old friend 🦊", "李小龍"].into_iter().chain(words) {
         assert!(said.contains(part), "{part} in {said}");
     }
     assert!(said.contains("Ask Coach أمينة: a reference, by"), "{said}");

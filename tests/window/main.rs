@@ -8,6 +8,7 @@ mod activities;
 mod by_keyboard;
 mod by_pointer;
 mod chooser;
+mod crowded;
 mod demo;
 mod desk;
 mod district;

@@ -1,6 +1,8 @@
 //! Is what is taken along from the real window a page? Saved by the system's own dialog, then read back by another program: its
 //! text, and how it looks. And the copy that a parent gets, in which nobody else's child is named.
 
+use std::collections::BTreeMap;
+use std::io::Read as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -9,6 +11,8 @@ use anyhow::{Context, Result};
 use crate::desk::{Desk, Window};
 use crate::map::{Ring, Sector};
 
+/// Accented, Korean, Arabic, Chinese, and with an emoji.
+const MANY_SCRIPTS: [&str; 5] = ["Tía Rocío", "김민지", "أمينة", "李小龍", "Zoë 🦊"];
 const OTHER: &str = "Malinowski";
 
 #[tokio::test]
@@ -33,7 +37,8 @@ async fn takes_along(window: &Window, file: &Path) -> Result<()> {
     window.opens_first_found("quint").await?;
     window.click("button", "Start a map").await?;
     window.begins().await?;
-    window.names(&["Tía Rocío", "김민지", "أمينة", "Ana", "Ana", &format!("Tomasz {OTHER}")]).await?;
+    window.names(&MANY_SCRIPTS).await?;
+    window.names(&["Ana", "Ana", &format!("Tomasz {OTHER}")]).await?;
     window.drags("Tía Rocío", Ring::Closest, Sector::Home).await?;
     window.drags("김민지", Ring::Close, Sector::Peers).await?;
     window.click("button", "Finish").await?;
@@ -42,12 +47,27 @@ async fn takes_along(window: &Window, file: &Path) -> Result<()> {
     window.saves_as(file).await?;
     window.sees("Saved where you said").await?;
     let text = text_of(file)?;
-    for name in ["The people in my corner", "Tía Rocío", "김민지", "أمينة", "Ana (2)"] {
-        anyhow::ensure!(text.contains(name), "{name} is not on the page:\n{text}");
+    // Poppler puts an emoji, which stands higher, in a line of its own.
+    let words = MANY_SCRIPTS.iter().flat_map(|name| name.split(' '));
+    for words in words.chain(["Tía Rocío", "The people in my corner", "Ana (2)"]) {
+        anyhow::ensure!(text.contains(words), "{words} is not on the page:\n{text}");
     }
     // Nobody asked for a ring, a count or the student's own name.
     anyhow::ensure!(!text.contains("closest") && !text.contains("Marisol"), "it says more:\n{text}");
     has_a_drawing(file)?;
+
+    // The file that opens without Kith holds the same.
+    let zip = file.with_file_name("mine.zip");
+    window.click("button", "Take a file").await?;
+    window.saves_as(&zip).await?;
+    let parts = unpacked(&zip)?;
+    for name in MANY_SCRIPTS.into_iter().chain(["Ana (2)"]) {
+        for part in ["my-map.html", "map.json"] {
+            anyhow::ensure!(parts.get(part).is_some_and(|text| text.contains(name)), "{name} is not in {part}");
+        }
+    }
+    let said: String = parts.values().map(String::as_str).collect();
+    anyhow::ensure!(!said.contains("closest") && !said.contains("Marisol"), "it says more:\n{said}");
     window.click("button", "Close").await
 }
 
@@ -71,8 +91,21 @@ async fn gives_the_copy(window: &Window, file: &Path) -> Result<()> {
     window.sees("her mother").await
 }
 
+/// The parts of the file, by their names.
+fn unpacked(file: &Path) -> Result<BTreeMap<String, String>> {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(file)?)?;
+    let mut parts = BTreeMap::new();
+    for at in 0..zip.len() {
+        let mut part = zip.by_index(at)?;
+        let mut text = String::new();
+        part.read_to_string(&mut text)?;
+        parts.insert(part.name()?.into_owned(), text);
+    }
+    Ok(parts)
+}
+
 /// As poppler reads it, in the order of the page, without its marks of direction.
-fn text_of(pdf: &Path) -> Result<String> {
+pub fn text_of(pdf: &Path) -> Result<String> {
     let text = told_by("pdftotext", &["-enc", "UTF-8"], pdf, &["-"])?;
     let is_mark = |c: &char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     Ok(String::from_utf8_lossy(&text).chars().filter(|c| !is_mark(c)).collect())

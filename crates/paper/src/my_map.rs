@@ -154,7 +154,12 @@ impl MyMap {
             Fit { drawing: (room - tallest(&groups, fit, wide, shelf)).min(most), ..fit }
         };
         let chosen = Fit::LISTS.into_iter().map(fit).find(|fit| fit.drawing >= least);
-        let chosen = chosen.unwrap_or_else(|| Fit { drawing: least, ..fit(last) });
+        // So many people that no measuring is wrong enough: setting a page only to see that it is too small takes as long as one.
+        let smallest = fit(last);
+        if chosen.is_none() && room - (room - smallest.drawing) * 0.9 < least * 0.8 {
+            return Vec::new();
+        }
+        let chosen = chosen.unwrap_or(Fit { drawing: least, ..smallest });
         [1.0, 0.9, 0.8].map(|part| Fit { drawing: chosen.drawing * part, ..chosen }).into()
     }
 

@@ -1,7 +1,7 @@
 //! Is a page a page? Made, then read back by another program: its text, its fonts, its tags, how it looks.
 //! The pictures lie in `target/paper` for whoever wants to see them.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use chrono::NaiveDate;
@@ -100,6 +100,25 @@ fn map_of(names: &[String], wish: PageWish) -> MyMap {
     MyMap::of(&network(names), Shown::Names, "Luz", day(), goal, &[], wish)
 }
 
+/// What a browser that knows nothing of Kith makes of a file, printed so that it can be read back. It reaches no network.
+fn printed_by_a_browser(html: &Path) -> PathBuf {
+    let pdf = html.with_extension("browser.pdf");
+    // As the tests of the interface choose it.
+    let mut browser = Command::new(std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned()));
+    browser.args([
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        "--host-resolver-rules=MAP * ~NOTFOUND",
+    ]);
+    browser.arg(format!("--user-data-dir={}", html.with_extension("browser").display()));
+    browser.arg(format!("--print-to-pdf={}", pdf.display())).arg(format!("file://{}", html.display()));
+    let out = browser.output().expect("chromium");
+    assert!(out.status.success() && pdf.exists(), "{}", String::from_utf8_lossy(&out.stderr));
+    pdf
+}
+
 /// Kept to be looked at, and for the other program to read.
 fn kept(name: &str, made: &Made) -> PathBuf {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../target/paper");
@@ -130,12 +149,76 @@ fn a_map_of_three_twelve_forty_and_sixty_people_is_one_page() {
     }
 }
 
+/// The text as a screen reader goes through the page, part after part.
+fn read_out(pdf: &PathBuf) -> String {
+    let tree = told_by("pdfinfo", &["-struct-text"], pdf);
+    let said = tree.lines().filter_map(|line| line.trim().strip_prefix('"')?.strip_suffix('"'));
+    said.flat_map(str::split_whitespace).collect::<Vec<_>>().join(" ")
+}
+
+/// What somebody who leads a session looks for on the card: a part's title, and what it says there.
+const CARD_EN: [(&str, &[&str]); 7] = [
+    ("Before the first name", &["I must tell people who can help", "we can forget it", "What should I call you here?"]),
+    ("To open", &["Who makes a day better just by being there?", "who would you tell first?", "Where do people know your name?"]),
+    ("When they are stuck", &["Who did you see yesterday", "Go by place and not by person", "A short map is a whole map."]),
+    ("To close", &["One step for this week", "Is there anything here that you want to take off?", "waits as a draft"]),
+    (
+        "When there are few people",
+        &["Never count aloud, and compare with nobody.", "A dotted person is a plan.", "within a week"],
+    ),
+    ("When somebody is hard to talk about", &["Nothing is marked about anyone on the map", "Nobody has to be on here."]),
+    (
+        "When somebody may not be safe",
+        &["Kith records nothing of this", "A note anywhere is not a report.", "Our protocol is kept"],
+    ),
+];
+const CARD_ES: [(&str, &[&str]); 7] = [
+    (
+        "Antes del primer nombre",
+        &["tengo que decirlo a quien pueda ayudar", "podemos olvidarlo", "¿Cómo quieres que te llame aquí?"],
+    ),
+    (
+        "Para empezar",
+        &["¿Quién hace mejor un día solo por estar ahí?", "¿a quién se lo cuentas primero?", "¿Dónde saben tu nombre?"],
+    ),
+    ("Cuando no sabe qué decir", &["¿A quién viste ayer", "Por lugares y no por personas", "Un mapa corto es un mapa entero."]),
+    ("Para cerrar", &["Un paso para esta semana", "¿Hay algo aquí que quieras quitar?", "espera como borrador"]),
+    (
+        "Cuando hay pocas personas",
+        &["Nunca cuente en voz alta, ni compare con nadie.", "Una persona con puntos es un plan.", "en una semana"],
+    ),
+    ("Cuando cuesta hablar de alguien", &["Nada se marca sobre nadie en el mapa", "Nadie tiene que estar aquí."]),
+    ("Cuando alguien puede no estar a salvo", &["Kith no guarda nada de esto", "no es un informe.", "Nuestro protocolo está en"]),
+];
+
 #[test]
-fn the_card_for_a_session_is_one_page_in_each_language() {
-    for (language, says) in [(PageLanguage::En, "When they are stuck"), (PageLanguage::Es, "Cuando no sabe qué decir")] {
-        let made = paper::card::card(language, Sheet::Letter, day(), &shelf()).unwrap();
-        let text = text_of(&kept(&format!("card-{}", language.code()), &made));
-        assert!(made.pages == 1 && text.contains(says), "{} pages: {text}", made.pages);
+fn the_card_says_how_to_open_and_what_to_do_when_it_is_stuck_thin_painful_or_not_safe_on_one_page_in_each_language() {
+    for (language, parts) in [(PageLanguage::En, CARD_EN), (PageLanguage::Es, CARD_ES)] {
+        for (sheet, size) in [(Sheet::Letter, "612 x 792"), (Sheet::A4, "595.276 x 841.89")] {
+            let made = paper::card::card(language, sheet, day(), &shelf()).unwrap();
+            let pdf = kept(&format!("card-{}-{sheet:?}", language.code()), &made);
+            let about = told_by("pdfinfo", &[], &pdf);
+            assert!(made.pages == 1 && about.contains(size) && about.contains("Tagged:          yes"), "{about}");
+            let text = read_out(&pdf);
+            let mut rest = text.as_str();
+            for (nth, (title, says)) in parts.into_iter().enumerate() {
+                let at = rest.find(title).unwrap_or_else(|| panic!("{title} comes after what stands before it in {text}"));
+                let below = &rest[at + title.len()..];
+                let until = parts.get(nth + 1).and_then(|(next, _)| below.find(next)).unwrap_or(below.len());
+                for words in says {
+                    assert!(below[..until].contains(words), "{words} under {title} in {text}");
+                }
+                rest = &rest[at..];
+            }
+            // Every line that was written for it is on it; the one at the foot belongs to no part.
+            let lines = words::paper::keys(language.code(), "card-");
+            assert!(lines.len() > 35, "{} lines", lines.len());
+            for key in lines {
+                let words = words::paper::said(language.code(), key, &[]);
+                let on = if key == "card-foot" { text_of(&pdf) } else { text.clone() };
+                assert!(on.contains(&words), "{key}: {words} in {on}");
+            }
+        }
     }
 }
 
@@ -186,6 +269,11 @@ fn named(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
+/// Poppler gives right-to-left words as they are read, with marks of direction around them.
+fn unmarked(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect()
+}
+
 const MANY_SCRIPTS: [&str; 11] = [
     "Zoë Åkesson",
     "Nguyễn Thị Hạnh",
@@ -206,8 +294,7 @@ fn names_in_many_scripts_and_emoji_are_read_back_as_they_were_told() {
     let made = map_of(&named(&MANY_SCRIPTS), WISH).page(&shelf()).unwrap();
     let text = text_of(&kept("scripts", &made));
     for name in MANY_SCRIPTS {
-        // Poppler gives right-to-left words as they are read, with marks of direction around them.
-        let said: String = text.chars().filter(|c| !matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')).collect();
+        let said = unmarked(&text);
         let is_there = name.split(' ').all(|part| once(&said).contains(&once(part)));
         assert!(is_there, "{name} in {said}");
     }
@@ -347,7 +434,15 @@ fn the_file_opens_without_kith_and_holds_the_same_for_other_programs() {
     let told: Vec<&str> = data["people"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()).collect();
     assert!(MANY_SCRIPTS.iter().all(|name| told.contains(name)));
     assert_eq!((&data["kith_map"], &data["made_on"]), (&1.into(), &"2026-11-26".into()));
-    std::fs::write(kept("scripts", &map.page(&shelf()).unwrap()).with_file_name("my-map.html"), &parts["my-map.html"]).unwrap();
+    let folder = kept("scripts", &map.page(&shelf()).unwrap()).parent().unwrap().canonicalize().unwrap();
+    let html = folder.join("my-map.html");
+    std::fs::write(&html, &parts["my-map.html"]).unwrap();
+    // A browser opens it, and each name can be read there: in the drawing and in the list.
+    let seen = unmarked(&text_of(&printed_by_a_browser(&html)));
+    for name in MANY_SCRIPTS.iter().flat_map(|name| name.split(' ')) {
+        assert!(once(&seen).contains(&once(name)), "{name} in {seen}");
+    }
+    assert!(seen.matches("Fuchs").count() > 1 && !seen.contains(['□', '\u{fffd}']), "{seen}");
     let unringed = unpacked(&map_of(&people(5), WISH).file(&shelf()).unwrap());
     assert!(!unringed["map.json"].contains("ring") && !unringed["my-map.html"].contains("closest"));
 }

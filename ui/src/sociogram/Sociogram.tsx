@@ -38,6 +38,7 @@ export interface SociogramHandle {
   zoomIn(): void;
   zoomOut(): void;
   fit(): void;
+  /** To the map; of a person, they are chosen and brought into sight. */
   focus(person?: string): void;
   /** The focus goes to whoever the view looks at, with the next change of it. */
   takeFocus(): void;

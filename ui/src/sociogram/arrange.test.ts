@@ -9,7 +9,7 @@ import { cellAt, edgesAt, RINGS, SECTORS } from './geometry';
 import { EMPTY } from './hand';
 import { HANDLE, handleSpot } from './handle';
 import { roughRuler } from './labels';
-import { scene } from './scene';
+import { bandWordsOf, scene } from './scene';
 import { ENGLISH } from './words';
 
 const paper = { width: 860, height: 700, text_scale: 1 };
@@ -194,6 +194,34 @@ describe('rings are soft bands', () => {
       }
     }
   });
+});
+
+describe('a low map, such as one above many who wait', () => {
+  test.each([300, 340, 380, 420, 480])(
+    '%i pixels high every ring has room for somebody, also where nobody is',
+    (height) => {
+      const spots = [
+        ['closest', 'home'],
+        ['close', 'home'],
+        ['close', 'peers'],
+      ] as const;
+      const net = network(3, 1, 'even');
+      net.alters.forEach((one, i) => {
+        one.spot = { ring: spots[i][0], sector: spots[i][1], offset: { across: 500, out: 500 } };
+      });
+      const seen = arrange(net.alters, { width: 820, height, text_scale: 1 }, bandWordsOf(ENGLISH), roughRuler);
+      expect(auditOf(seen)).toEqual({ overlapping_discs: 0, covered_names: 0 });
+      for (let turn = 0; turn < 1; turn += 0.05) {
+        const [first, second] = edgesAt(seen.shape, turn);
+        for (const [from, to] of [
+          [seen.shape.hole, first],
+          [first, second],
+          [second, 1],
+        ])
+          expect((to - from) * seen.field.ry, `${turn}`).toBeGreaterThanOrEqual(20);
+      }
+    },
+  );
 });
 
 describe('the handle that lines are drawn from', () => {

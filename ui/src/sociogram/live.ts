@@ -294,17 +294,24 @@ export class Live {
     this.hovered = null;
     this.wantsFocus = true;
     const { focused } = next.view;
-    const there = focused !== this.view.focused && focused !== null ? this.stage.shown.get(focused) : undefined;
-    if (there)
-      this.look(showing(this.camera, { x: there.x / this.now.detail, y: there.y / this.now.detail }, this.size));
+    if (focused !== this.view.focused && focused !== null) this.shows(focused);
     this.take(next);
     return true;
   }
 
   focus(person: string | null): void {
     this.wantsFocus = true;
-    this.view = { ...this.view, focused: person ?? this.view.focused };
+    if (person === null) return this.tell();
+    this.shows(person);
+    this.view = { ...this.view, focused: person, selected: person, is_armed: false };
     this.tell();
+  }
+
+  /** Where the map is drawn closer and they are out of sight, it is moved so that they are seen. */
+  private shows(person: string): void {
+    const there = this.stage.shown.get(person);
+    if (!there) return;
+    this.look(showing(this.camera, { x: there.x / this.now.detail, y: there.y / this.now.detail }, this.size));
   }
 
   /** The browser has put the focus on somebody: by Tab, or by a screen reader. */

@@ -136,12 +136,53 @@ const TRAY_SLOT = 82;
 const TRAY_ROW = 64;
 const TRAY_HEAD = 22;
 
-/** How many pixels the tray needs: nothing when everybody has a place, never more than two rows. */
-export function trayHeight(network: EgoNetwork, width: number, textScale: number): number {
-  const waiting = network.alters.filter((alter) => isDrawn(alter) && !alter.spot).length;
+/** Beyond so many, two rows have no room for a name each, and everybody stands by their letters, close together. */
+const NARROWEST_SLOT = 40;
+/** From one to the next of those who stand close: a finger still finds each. */
+const CLOSEST = 27;
+/** Of the height of the paper, at most, for those who stand close. */
+const MOST_TRAY = 0.45;
+
+/** How those in the tray stand, below its head. */
+interface TrayRows {
+  rows: number;
+  per_row: number;
+  /** From row to row, and from one to the next, in pixels. */
+  row: number;
+  slot: number;
+}
+
+type TraySize = Sight['size'];
+
+/** At most two rows with names; where those would have no room, as many rows as there is room for, without. */
+function trayRows(waiting: number, { width, height, text_scale }: TraySize): TrayRows {
+  const wide = width - 32;
+  const row = TRAY_ROW + 14 * (text_scale - 1);
+  const named = Math.max(1, Math.floor(wide / (TRAY_SLOT * Math.sqrt(text_scale))));
+  const rows = Math.min(2, Math.ceil(waiting / named));
+  const per_row = Math.ceil(waiting / rows);
+  if (wide / per_row >= NARROWEST_SLOT) return { rows, per_row, row, slot: wide / per_row };
+  const fits = (slot: number, high: number) => Math.floor(wide / slot) * Math.floor(high / slot) >= waiting;
+  const close = (slot: number): TrayRows => {
+    const most = Math.max(1, Math.floor(wide / slot));
+    const rows = Math.ceil(waiting / most);
+    return { rows, per_row: Math.ceil(waiting / rows), row: slot, slot };
+  };
+  // As far apart as the height of two rows allows; else the strip grows; at last they move closer.
+  for (let slot = NARROWEST_SLOT; slot > CLOSEST; slot--) if (fits(slot, 2 * row)) return close(slot);
+  let slot = CLOSEST;
+  while (slot > 6 && close(slot).rows * slot > height * MOST_TRAY) slot--;
+  return close(slot);
+}
+
+const isWaiting = (alter: Alter): boolean => isDrawn(alter) && !alter.spot;
+
+/** How many pixels the tray needs: nothing when everybody has a place. */
+export function trayHeight(network: EgoNetwork, size: TraySize): number {
+  const waiting = network.alters.filter(isWaiting).length;
   if (waiting === 0) return 0;
-  const perRow = Math.max(1, Math.floor((width - 32) / (TRAY_SLOT * Math.sqrt(textScale))));
-  return TRAY_HEAD * textScale + Math.min(2, Math.ceil(waiting / perRow)) * (TRAY_ROW + 14 * (textScale - 1));
+  const { rows, row } = trayRows(waiting, size);
+  return TRAY_HEAD * size.text_scale + rows * row;
 }
 
 export function scene(sight: Sight): Scene {
@@ -336,33 +377,32 @@ function tray(sight: Sight): Tray {
   const { size, ruler, former } = sight;
   // Between two maps the strip is as high as either needs: the rings must not jump half way.
   const network = former && former.t < 0.5 ? former.earlier : sight.network;
-  const waiting = network.alters.filter((alter) => isDrawn(alter) && !alter.spot && !(former && alter.is_pale));
-  const height = Math.max(
-    trayHeight(sight.network, size.width, size.text_scale),
-    former ? trayHeight(former.earlier, size.width, size.text_scale) : 0,
-  );
+  const waiting = network.alters.filter((alter) => isWaiting(alter) && !(former && alter.is_pale));
+  const height = Math.max(trayHeight(sight.network, size), former ? trayHeight(former.earlier, size) : 0);
   const top = size.height - height;
   if (waiting.length === 0) return { top, height, people: [] };
-  const rows = height > TRAY_HEAD * size.text_scale + TRAY_ROW + 14 * (size.text_scale - 1) + 1 ? 2 : 1;
-  const perRow = Math.ceil(waiting.length / rows);
-  const wide = (size.width - 32) / perRow;
+  const stand = trayRows(waiting.length, size);
+  const isClose = stand.slot < NARROWEST_SLOT || stand.row < TRAY_ROW;
   const text = 12 * size.text_scale;
   // As wide as the longest name asks for, where there is room.
   const longest = Math.max(...waiting.map(({ label }) => ruler(label, text))) + 12;
-  const slot = Math.min(Math.max(TRAY_SLOT * Math.sqrt(size.text_scale), Math.min(longest, WIDEST_SLOT * text)), wide);
-  const row = (height - TRAY_HEAD * size.text_scale) / rows;
+  const slot = isClose
+    ? stand.slot
+    : Math.min(Math.max(TRAY_SLOT * Math.sqrt(size.text_scale), Math.min(longest, WIDEST_SLOT * text)), stand.slot);
   // So many wait that names would cover each other: initials, and the name on focus.
   const r = Math.min(TRAY_DISC, slot / 2 - 1.5);
+  const below = isClose ? stand.row / 2 : TRAY_DISC + 2;
   return {
     top,
     height,
     people: waiting.map((alter, i) => {
-      const name = slot >= 40 ? written(alter.label, text, slot - 6, 1, ruler) : { lines: [], is_cut: true, width: 0 };
-      const inRow = Math.min(perRow, waiting.length - Math.floor(i / perRow) * perRow);
+      const name = isClose ? { lines: [], is_cut: true, width: 0 } : written(alter.label, text, slot - 6, 1, ruler);
+      const nth = Math.floor(i / stand.per_row);
+      const inRow = Math.min(stand.per_row, waiting.length - nth * stand.per_row);
       const left = size.width / 2 - (inRow * slot) / 2;
       const at = {
-        x: left + ((i % perRow) + 0.5) * slot,
-        y: top + TRAY_HEAD * size.text_scale + Math.floor(i / perRow) * row + TRAY_DISC + 2,
+        x: left + ((i % stand.per_row) + 0.5) * slot,
+        y: top + TRAY_HEAD * size.text_scale + nth * stand.row + below,
       };
       return drawn(alter, sight, at, {
         ...namedAs(name),

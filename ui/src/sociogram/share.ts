@@ -33,6 +33,9 @@ export const GIVES: readonly Give[] = [
 /** No wedge and no band becomes too small to drop somebody into. */
 const LEAST_WIDTH = 0.055;
 
+/** Pixels: a band that is thinner holds nobody. */
+const THINNEST = 20;
+
 /** A part of a wedge's area that discs and names can really fill; near the ego less is usable. */
 const USABLE = [0.5, 0.62, 0.7];
 
@@ -59,9 +62,13 @@ export interface Least {
 
 export function share(field: Field, hole: number, least: Least, needs: Needs, give: Give): Shape {
   const { pull } = give;
-  const band = least.band / Math.min(field.rx, field.ry);
-  const outer = Math.max(band, least.outer / field.ry);
-  const even = evenShape(hole, outer);
+  const needed = { band: least.band / Math.min(field.rx, field.ry), outer: least.outer / field.ry };
+  const last = Math.max(needed.band, needed.outer);
+  // On a low map two bands as wide as that leave nothing of the third: then all of them give way, and never one alone.
+  const isLow = (1 - hole - 2 * needed.band) * field.ry < THINNEST;
+  const part = isLow ? Math.min(1, (1 - hole) / (needed.band * 2 + last)) : 1;
+  const [band, outer] = [needed.band * part, last * part];
+  const even = evenShape(hole, last);
   if (pull === 0) return even;
   const bySector = SECTORS.map((_, s) => needs[0][s] + needs[1][s] + needs[2][s]);
   const total = bySector.reduce((sum, need) => sum + need, 0);

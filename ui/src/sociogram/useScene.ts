@@ -34,7 +34,7 @@ export function useScene(seen: Seen): { drawn: Scene; isSettling: boolean } {
   const fates = overlay?.people ?? null;
   const formed = overlay?.formed ?? null;
   const { width, height, text_scale } = paper;
-  const below = Math.max(trayHeight(network, width, text_scale), then ? trayHeight(then, width, text_scale) : 0);
+  const below = Math.max(trayHeight(network, paper), then ? trayHeight(then, paper) : 0);
   const sheet = useMemo(
     () => ({ width: width * detail, height: (height - below) * detail, text_scale }),
     [width, height, text_scale, below, detail],

@@ -24,7 +24,7 @@ function drawn(net: EgoNetwork, more: Partial<Sight> = {}): Scene {
     view: { mode: { as: 'arrange' }, selected: null, focused: null, tie_from: null },
     arrangement: arrange(
       net.alters,
-      { ...size, height: size.height - trayHeight(net, 860, 1) },
+      { ...size, height: size.height - trayHeight(net, size) },
       bandWordsOf(ENGLISH),
       roughRuler,
     ),
@@ -284,9 +284,13 @@ describe('the scene', () => {
     expect(drawn(net).ties.map(({ id }) => id)).toEqual(['a000 a001']);
   });
 
-  test('thirty in the tray do not cover each other', () => {
-    const net = { ...network(0), alters: Array.from({ length: 30 }, (_, i) => alter(`t${i}`, `Somebody ${i}`)) };
-    const { people } = drawn(net).tray;
+  test.each([30, 42, 90, 300])('%i in the tray do not cover each other, and a finger finds each', (count) => {
+    const net = { ...network(0), alters: Array.from({ length: count }, (_, i) => alter(`t${i}`, `Somebody ${i}`)) };
+    const { people, top, height } = drawn(net).tray;
+    // The map above keeps its half, and nobody is a dot.
+    expect(height).toBeLessThan(350);
+    expect(Math.min(...people.map(({ r }) => r))).toBeGreaterThanOrEqual(12);
+    expect(Math.min(...people.map(({ y, r }) => y - r))).toBeGreaterThanOrEqual(top + 22);
     for (let i = 0; i < people.length; i++) {
       for (let j = i + 1; j < people.length; j++) {
         expect(Math.hypot(people[i].x - people[j].x, people[i].y - people[j].y)).toBeGreaterThanOrEqual(
@@ -295,7 +299,7 @@ describe('the scene', () => {
       }
       expect(people[i].x).toBeGreaterThan(0);
       expect(people[i].x).toBeLessThan(860);
-      expect(people[i].y).toBeLessThan(700);
+      expect(people[i].y + people[i].r).toBeLessThanOrEqual(700);
     }
   });
 

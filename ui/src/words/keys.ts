@@ -2935,6 +2935,7 @@ export type Words = {
   'sitting-name-write': never;
   'sitting-name-written': 'name';
   'sitting-names-pane': never;
+  'sitting-own-words-seen': never;
   'sitting-painting': 'support';
   'sitting-painting-done': never;
   'sitting-purpose-said': 'purpose';
@@ -3003,6 +3004,7 @@ export type Words = {
   'sitting-step-who-none': never;
   'sitting-stop': never;
   'sitting-suggestion-earlier': never;
+  'sitting-suggestion-here': never;
   'sitting-suggestion-staff': never;
   'sitting-suggestion-taken_off': never;
   'sitting-suggestion-visitor': never;
@@ -3295,6 +3297,7 @@ export type Words = {
   'take-open': never;
   'take-open-named': 'date';
   'take-out': never;
+  'take-own-words': never;
   'take-print': never;
   'take-rings': never;
   'take-rings-hint': never;

@@ -224,6 +224,12 @@ export abstract class Held extends Answering {
     this.tell('sitting', null);
   }
 
+  /** So many seconds the two have been sitting there, as the shell counts them. */
+  haveSat(seconds: number) {
+    if (this.sitting) this.sitting = { ...this.sitting, so_far_s: seconds };
+    this.tell('sitting', null);
+  }
+
   wishScreen(wish: ScreenWish) {
     this.screenWish = wish;
     this.tell('screen', null);

@@ -7,6 +7,7 @@ take-lead = Your people and your words, on one page. You choose what is on it.
 take-shown = How people are shown
 take-shown-names = Names
 take-shown-initials = First letters
+take-own-words = Your own words stand on it as you wrote them. A name in them can be read.
 take-rings = Show the rings
 take-rings-hint = The page then says how close people are to you.
 take-my-name = Put my name in the middle

@@ -7,6 +7,7 @@ take-lead = Tu gente y tus palabras, en una página. Tú eliges qué lleva.
 take-shown = Cómo se muestran las personas
 take-shown-names = Nombres
 take-shown-initials = Primeras letras
+take-own-words = Tus propias palabras están como las escribiste. Si hay un nombre en ellas, se puede leer.
 take-rings = Mostrar los círculos
 take-rings-hint = Así la página dice qué tan cerca está tu gente.
 take-my-name = Poner mi nombre en el centro

@@ -17,6 +17,10 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
   const [chosen, setShown] = useState<PageNames | null>(null);
   // Whoever hid the names on the map is not given a page with them unasked.
   const shown = chosen ?? (map && !hasNames(map.shown) ? 'initials' : 'names');
+  // A goal, and what is asked of somebody, are not made shorter: a name in them stays one.
+  const hasOwnWords =
+    map?.goal.words != null || map?.asks.some(({ what, next }) => what.for === 'words' && next !== null);
+  const isNameless = shown === 'initials' || (map !== undefined && !hasNames(map.shown));
   const [hasRings, setRings] = useState(false);
   const [hasMyName, setMyName] = useState(false);
   const [language, setLanguage] = useState<PageLanguage>(() => languageHere());
@@ -57,6 +61,11 @@ export function TakeAway({ wave, onClose }: { wave: string; onClose: () => void 
         value={shown}
         onChange={setShown}
       />
+      {hasOwnWords && isNameless && (
+        <Banner tone="attention" role="status">
+          {t('take-own-words')}
+        </Banner>
+      )}
       <Check isSelected={hasRings} onChange={setRings} hint={t('take-rings-hint')}>
         {t('take-rings')}
       </Check>

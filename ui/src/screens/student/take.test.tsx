@@ -1,10 +1,11 @@
 // A student takes their map along: what is on it is theirs to say, by keyboard too; a machine that shows no page says so and
 // nothing is lost; the card for the session names nobody.
 
-import { render, screen } from '@testing-library/react';
+import { act, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { beginRoom, double, endRoom, open } from '../../../test/student/room';
+import { client } from '../../ipc';
 import { StatusLine } from '../../widgets/StatusLine';
 import { languageHere, sheetHere } from '../../frame/usePaper';
 
@@ -53,6 +54,28 @@ test('first letters, rings, a name, Spanish and A4 are chosen by keyboard, and t
   expect(asked('savePaper')).toMatchObject([
     { of: 'my_file', wish: { shown: 'initials', has_rings: true, has_my_name: true, language: 'es', sheet: 'a4' } },
   ]);
+});
+
+test('whoever takes first letters is told that a name in their own words stays one, and only where they wrote something', async () => {
+  const words = /^Your own words stand on it/;
+  const user = await openTake();
+  const map = double().egoNetwork;
+  const says = (goal: string | null) =>
+    Object.assign(double(), {
+      egoNetwork: (id: string) => {
+        const now = map.call(double(), id);
+        return { ...now, goal: { ...now.goal, words: goal }, asks: [] };
+      },
+    });
+  says(null);
+  await act(() => client.invalidateQueries());
+  await user.click(screen.getByRole('radio', { name: 'First letters' }));
+  expect(screen.queryByText(words)).toBeNull();
+  says('Cook like Tía Rosa');
+  await act(() => client.invalidateQueries());
+  await screen.findByText(words);
+  await user.click(screen.getByRole('radio', { name: 'Names' }));
+  expect(screen.queryByText(words)).toBeNull();
 });
 
 test('where nothing shows a page it says so, and saving is one key away', async () => {

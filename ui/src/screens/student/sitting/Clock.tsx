@@ -10,7 +10,9 @@ export function Clock({ soFar }: { soFar: number }) {
   useEffect(() => {
     // The clock on the wall may be set while two people talk.
     const began = performance.now() - soFar * 1000;
-    const beat = setInterval(() => setMinutes(Math.floor((performance.now() - began) / 60_000)), 5_000);
+    const tell = () => setMinutes(Math.floor((performance.now() - began) / 60_000));
+    tell();
+    const beat = setInterval(tell, 5_000);
     return () => clearInterval(beat);
   }, [soFar]);
   return (

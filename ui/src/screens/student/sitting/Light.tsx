@@ -12,6 +12,7 @@ import { EarlierSteps } from './EarlierSteps';
 import { GoalField } from './GoalField';
 import { helpersOf } from './helpers';
 import { NextStep } from './NextStep';
+import { hasNames } from './shown';
 
 interface Props {
   map: MapView;
@@ -54,6 +55,8 @@ export function Light(props: Props) {
         }
         onLeave={props.onLeave}
       />
+      {/* Kith hides whom it knows to be a person: what a student writes it takes for their own words. */}
+      {!hasNames(map.shown) && <p className="facts-hint">{t('sitting-own-words-seen')}</p>}
       {props.chips}
       {goal.help.length > 0 && (
         <ul className="light-help">

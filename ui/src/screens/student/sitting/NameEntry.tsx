@@ -1,5 +1,6 @@
-// How do names get onto a map? One after another: type, Enter, the next. Names that Kith may know are offered below, reached
-// by arrows and never chosen by themselves. It asks for nothing else, and what was typed comes back if it was not taken.
+// How do names get onto a map? One after another: type, Enter, the next. Names that Kith may know are offered, reached by arrows
+// and never chosen by themselves; among them whoever is on the map already, who is found so among hundreds and not named twice
+// by mistake. It asks for nothing else, and what was typed comes back if it was not taken.
 
 import {
   type KeyboardEvent,
@@ -11,6 +12,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { folded } from '../../../frame/folded';
 import { type Alter, kith, type MapEdit, type Scope, type Shown, type Suggestion, useLive, uuidv7 } from '../../../ipc';
 import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { t } from '../../../words';
@@ -35,6 +37,10 @@ interface Props {
    * about: the map may not show them yet.
    */
   onEdit: (means: (alters: readonly Alter[]) => MapEdit, label: string) => Promise<boolean>;
+  /** Who is on the map, called as they are shown there. */
+  here: readonly Here[];
+  /** Somebody on the map is looked for, and nobody is added. */
+  onFind: (person: string) => void;
   entry: RefObject<HTMLInputElement | null>;
   /** The text of the first line of help while the map is empty. */
   isFirst: boolean;
@@ -56,7 +62,39 @@ export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: 
     : { edit: 'set_presence', alter: known, presence: 'confirmed' };
 }
 
-export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: Props) {
+type Here = Pick<Alter, 'id' | 'label' | 'presence'>;
+
+/** So many of those on the map are offered: who types one letter more finds whoever is not among them. */
+const MOST_HERE = 4;
+
+/** Who on the map is called so, or has a name with a word that begins like it; whose whole name begins so comes first. */
+export function calledHere(typed: string, alters: readonly Here[]): readonly Here[] {
+  const asked = folded(typed.trim());
+  const rank = (label: string): number => {
+    const name = folded(label);
+    if (name === asked) return 0;
+    if (asked.length < 2) return 3;
+    return name.startsWith(asked) ? 1 : name.split(/[\s-]+/).some((word) => word.startsWith(asked)) ? 2 : 3;
+  };
+  const ranked = alters.flatMap((alter) => {
+    const at = alter.presence === 'no_longer' ? 3 : rank(alter.label);
+    return at < 3 ? [{ alter, at }] : [];
+  });
+  return ranked
+    .sort((a, b) => a.at - b.at)
+    .slice(0, MOST_HERE)
+    .map(({ alter }) => alter);
+}
+
+/** What is offered below the field: a name that Kith may know, or somebody who is there already. */
+interface Offer {
+  key: string;
+  label: string;
+  of: string;
+  take: () => void;
+}
+
+export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, isFirst, ref }: Props) {
   const [text, setText] = useState(() => halfTyped(wave));
   const latest = useRef(text);
   useEffect(() => {
@@ -72,7 +110,19 @@ export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: 
     keepWhileReading: true,
   });
   const isOffering = asked.length > 0 && !isClosed && hasNames(shown);
-  const offered = isOffering ? (data ?? []).filter((one) => shown === 'names' || one.of === 'earlier') : [];
+  const known = isOffering ? (data ?? []).filter((one) => shown === 'names' || one.of === 'earlier') : [];
+  const found = asked.length > 0 && !isClosed ? calledHere(asked, here) : [];
+  const offered: readonly Offer[] = [
+    ...known.map((one) => ({
+      key: `${one.of} ${one.alter ?? one.link?.id ?? one.label}`,
+      label: one.label,
+      of: one.detail || (one.was && wasWords(one.was)) || t(`sitting-suggestion-${one.of}`),
+      take: () => takeOffered(one),
+    })),
+    ...found
+      .filter(({ id }) => !known.some((one) => one.alter === id))
+      .map(({ id, label }) => ({ key: id, label, of: t('sitting-suggestion-here'), take: () => find(id) })),
+  ];
   const active = at < offered.length ? at : -1;
 
   const take = (means: (alters: readonly Alter[]) => MapEdit, label: string, typed: string) => {
@@ -84,10 +134,15 @@ export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: 
     });
   };
 
-  const takeOffered = (one: Suggestion) => {
+  function takeOffered(one: Suggestion): void {
     const id = uuidv7();
     take((alters) => suggested(one, alters, id), one.label, text);
-  };
+  }
+  function find(person: string): void {
+    setText('');
+    setAt(-1);
+    onFind(person);
+  }
   const add = () => {
     const edit: MapEdit = { edit: 'add_alter', alter: uuidv7(), label: asked, link: null };
     take(() => edit, asked, text);
@@ -105,7 +160,7 @@ export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: 
       setAt(active < 0 ? offered.length - 1 : active - 1);
     } else if (event.key === 'Enter') {
       event.preventDefault();
-      if (active >= 0) takeOffered(offered[active]);
+      if (active >= 0) offered[active].take();
       else if (asked.length > 0) add();
     } else if (event.key === 'Escape' && offered.length > 0) {
       event.preventDefault();
@@ -157,7 +212,7 @@ export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: 
           // The keys are the input's, by aria-activedescendant.
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
           <div
-            key={`${one.of} ${one.alter ?? one.link?.id ?? one.label}`}
+            key={one.key}
             id={`${list}-${index}`}
             role="option"
             tabIndex={-1}
@@ -165,12 +220,10 @@ export function NameEntry({ wave, shown, scopes, onEdit, entry, isFirst, ref }: 
             className="name-entry-option"
             // The input keeps the focus: the next name follows at once.
             onPointerDown={(event) => event.preventDefault()}
-            onClick={() => takeOffered(one)}
+            onClick={one.take}
           >
             <span className="name-entry-name">{one.label}</span>
-            <span className="name-entry-of">
-              {one.detail || (one.was && wasWords(one.was)) || t(`sitting-suggestion-${one.of}`)}
-            </span>
+            <span className="name-entry-of">{one.of}</span>
           </div>
         ))}
       </div>

@@ -100,7 +100,7 @@ export function SittingTable({
   useLayoutEffect(() => {
     isNow.current = view;
   });
-  const { isList, cameByKey, toggleList, leavePanel, removeChosen, onListFocus } = useListOrMap({
+  const { isList, cameByKey, toggleList, goTo, leavePanel, removeChosen, onListFocus } = useListOrMap({
     network,
     root,
     drawing,
@@ -230,6 +230,8 @@ export function SittingTable({
                   wave={wave}
                   shown={shown}
                   scopes={scopes}
+                  here={network.alters}
+                  onFind={goTo}
                   entry={entry}
                   ref={names}
                   isFirst={network.alters.length === 0}

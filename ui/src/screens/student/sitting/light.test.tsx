@@ -198,3 +198,18 @@ test('on the lit map a tap moves nobody, H and Escape go back, and finishing say
   await userEvent.click(await button('Finish'));
   await screen.findByText('Your next step is kept with it.');
 });
+
+test('where people are shown by letters or not at all, it says that a name in their own words would be seen', async () => {
+  await lit('Listens');
+  const words = /your own words are\. Leave names out/;
+  expect(screen.queryByText(words)).toBeNull();
+  // Names, nicknames, initials, hidden.
+  await userEvent.keyboard('{F10}');
+  await screen.findByText('People are shown by the names you type.');
+  expect(screen.queryByText(words)).toBeNull();
+  await userEvent.keyboard('{F10}');
+  await screen.findByText(words);
+  await userEvent.keyboard('{F10}');
+  await screen.findByText(/^Names are hidden now/);
+  expect(screen.getByText(words).closest('.light')).not.toBeNull();
+});

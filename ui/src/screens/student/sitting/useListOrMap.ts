@@ -40,6 +40,12 @@ export function useListOrMap({ network, root, drawing, entry, looked, onEdits }:
   }, [root, isList, arrival]);
   const rowOf = (person: string) =>
     root.current?.querySelector<HTMLElement>(`[data-list-person="${CSS.escape(person)}"]`);
+  /** To somebody who was looked for, wherever they are. */
+  const goTo = (person: string) => {
+    select(person);
+    if (isList) rowOf(person)?.focus();
+    else drawing.current?.focus(person);
+  };
   const closed = useRef<string | null>(null);
   /** The panel goes, and the focus with it to where the person is, or to whoever is next. */
   const leavePanel = (person: string | null) => {
@@ -65,5 +71,5 @@ export function useListOrMap({ network, root, drawing, entry, looked, onEdits }:
     closed.current = null;
     if (person && person !== view.selected && !isJustClosed) select(person);
   };
-  return { isList, cameByKey: arrival !== null, toggleList, leavePanel, removeChosen, onListFocus };
+  return { isList, cameByKey: arrival !== null, toggleList, goTo, leavePanel, removeChosen, onListFocus };
 }
