@@ -2,6 +2,7 @@
 //! tables that are read from it. The only crate that speaks SQL.
 
 pub mod backup;
+mod by_id;
 pub mod check;
 pub mod cipher;
 pub mod clock;
