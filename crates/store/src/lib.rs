@@ -15,6 +15,7 @@ pub mod failure;
 mod files;
 pub mod finder;
 pub mod import;
+pub mod import_choices;
 pub mod import_form;
 pub mod import_list;
 pub mod import_visits;
