@@ -4,8 +4,8 @@
 use tauri_specta::{Builder, collect_commands};
 
 use crate::commands::{
-    self, activities, bringing_in, classroom, copy, district, forms, groups, network, notes, paper, record, report, safety,
-    school, visit_lists, visits,
+    self, activities, bringing_in, choices, classroom, copy, district, forms, groups, network, notes, paper, record, report,
+    safety, school, visit_lists, visits,
 };
 use crate::{events, unlock};
 
@@ -138,6 +138,8 @@ pub fn builder() -> Builder<tauri::Wry> {
             forms::read_answers,
             forms::match_answers,
             forms::preview_answers,
+            choices::read_choice_list,
+            choices::preview_choice_list,
             classroom::after_sheet,
             classroom::visits_met,
             classroom::questions,

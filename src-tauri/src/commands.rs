@@ -36,6 +36,7 @@ use crate::shell::Shell;
 
 pub mod activities;
 pub mod bringing_in;
+pub mod choices;
 pub mod classroom;
 pub mod copy;
 pub mod district;

@@ -345,6 +345,8 @@ impl Needs {
             | "read_answers"
             | "match_answers"
             | "preview_answers"
+            | "read_choice_list"
+            | "preview_choice_list"
             | "after_sheet"
             | "questions"
             | "class_clusters"

@@ -12,6 +12,7 @@ use domain::roster::Preview;
 use store::clock::Rim;
 use store::desk::Desk;
 use store::import::Prepared;
+use store::import_choices::PreparedChoices;
 use store::import_form::PreparedForm;
 use store::import_list::PreparedList;
 use store::import_visits::PreparedVisits;
@@ -66,6 +67,7 @@ pub enum Waiting {
     List(Box<PreparedList>),
     Visits(Box<PreparedVisits>),
     Form(Box<PreparedForm>),
+    Choices(Box<PreparedChoices>),
 }
 
 impl Waiting {
@@ -76,6 +78,7 @@ impl Waiting {
             Waiting::List(prepared) => &prepared.preview,
             Waiting::Visits(prepared) => &prepared.preview,
             Waiting::Form(prepared) => &prepared.preview,
+            Waiting::Choices(prepared) => &prepared.preview,
         }
     }
 }

@@ -112,6 +112,33 @@ fn a_preview_against_a_store_says_what_is_there_already_and_changes_nothing() {
 }
 
 #[test]
+fn a_forms_answers_and_a_list_of_choices_are_sent_to_where_they_are_read() {
+    let world = World::new();
+    let answers = world.file("answers.csv", "Timestamp,What is your name?,Did you talk with the visitor?\n1,Luz Rivera,Yes\n");
+    let choices = world.file("choices.csv", "Name;Career cluster\nLuz Rivera;Health Science\n");
+    let nothing = world.file("menu.csv", "Monday;Tuesday\nPasta;Soup\n");
+    let said = |path: &std::path::Path| kith(&["import", "--preview", path.to_str().unwrap()]);
+    let Some(told) = said(&answers) else { return };
+    assert!(told.status == 2 && told.out.is_empty() && told.is_a_clear_sentence(), "{}", told.err);
+    assert!(told.err.contains("answers.csv seems to be a form's answers after a visit."), "{}", told.err);
+    let told = said(&choices).unwrap();
+    assert!(
+        told.status == 2 && told.is_a_clear_sentence() && told.err.contains("choices.csv seems to be a list"),
+        "{}",
+        told.err
+    );
+    let told = said(&nothing).unwrap();
+    assert!(told.status == 2 && !told.err.contains("seems to be"), "{}", told.err);
+    // Nor are they a list of visits.
+    let ana = world.laptop("Ana");
+    ana.locks();
+    let (store, path) = (ana.profile_folder(), answers.to_str().unwrap());
+    let asked = ["import", "--preview", "--visits", "--passphrase-fd", "0", "--store", store.to_str().unwrap(), path];
+    let told = kith_hearing(&asked, PASSPHRASE).unwrap();
+    assert!(told.status == 2 && told.err.contains("a form's answers after a visit"), "{} {}", told.out, told.err);
+}
+
+#[test]
 fn grand_bend_is_960_students() {
     let Some(folder) = shared_data("ed-fi-grand-bend") else { return };
     let Some(said) = kith(&["import", "--preview", "--json", folder.to_str().unwrap()]) else { return };

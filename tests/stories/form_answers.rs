@@ -278,6 +278,17 @@ fn a_line_that_was_taken_once_never_overwrites_what_was_said_since() {
     assert_eq!(takes(&tess, visit, &first), [1, 0, 1], "that a line was taken is no change");
     types_in(&tess, visit, "Luz Núñez", [Some(false), Some(true), Some(false)], None);
     assert_eq!(takes(&tess, visit, &first), [0, 0, 2]);
+    // A file of which all is known is noted as taken too, where somebody says so; then there is nothing left to note.
+    types_in(&tess, visit, "Iris Park", [Some(true), Some(true), None], None);
+    let known = world.file("known.csv", form(&["Iris Park,Yes,Yes,,"]));
+    let prepared = tess.looks_at_form(visit, &known, |_| None);
+    assert_eq!((counts(&prepared.preview), prepared.preview.untaken), ([0, 0, 1], 1));
+    assert!(tess.says_yes_to_form(&prepared).unwrap().commit.is_some());
+    types_in(&tess, visit, "Iris Park", [Some(false), Some(true), None], None);
+    let again = tess.looks_at_form(visit, &known, |_| None);
+    assert_eq!((counts(&again.preview), again.preview.untaken), ([0, 0, 1], 0), "put right by hand, it stays");
+    tess.undoes(1);
+    types_in(&tess, visit, "Iris Park", [None, None, None], None);
     // One answer, another, and the file with the first of them again.
     let second = world.file("second.csv", form(&["Omar Haddad,No,No,No,"]));
     assert_eq!(takes(&tess, visit, &second), [0, 1, 0]);

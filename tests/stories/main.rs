@@ -9,6 +9,7 @@ mod asks;
 mod at_the_door;
 mod bringing_in;
 mod caseload;
+mod choice_lists;
 mod closing;
 mod comparing;
 mod form_answers;

@@ -34,6 +34,7 @@ async fn logs(window: &Window, file: &Path) -> Result<()> {
     by_keys(window).await?;
     what_cannot_be(window).await?;
     of_two_classes(window).await?;
+    between_two_groups(window).await?;
     as_a_table(window, file).await
 }
 
@@ -140,6 +141,26 @@ async fn of_two_classes(window: &Window) -> Result<()> {
     window.sees("Period 3 and Period 5").await
 }
 
+/// A class online, and a dialogue with guests: who led it, both groups by name, and who of the class sat in the second.
+async fn between_two_groups(window: &Window) -> Result<()> {
+    window.click("radio", "Online class").await?;
+    window.fills("What is it called?", "River maths").await?;
+    window.click("button", "Log this activity").await?;
+    window.sees("Logged: River maths with Period 3, 30 students.").await?;
+    window.click("radio", "Group dialogue").await?;
+    window.fills("What is it called?", "Old and young").await?;
+    window.click("textbox", "Who led it?").await?;
+    window.types("ocam").await?;
+    window.click("option", VISITOR).await?;
+    window.fills("First group", "Period 3").await?;
+    window.fills("Second group", "River House elders").await?;
+    window.settles().await?;
+    window.picture("activities", "dialogue").await?;
+    window.click("button", "Log this activity").await?;
+    window.sees("Logged: Old and young with Period 3, 30 students.").await?;
+    window.sees("Period 3 / River House elders").await
+}
+
 async fn as_a_table(window: &Window, file: &Path) -> Result<()> {
     window.enters("Save as a table").await?;
     window.one("menuitem", "CSV").await?;
@@ -169,5 +190,14 @@ async fn is_offered(window: &Window) -> Result<()> {
     ensure!(!window.text().await?.contains(&full("Bashir")), "nobody who sat beside her is named");
     window.click("button", VISITOR).await?;
     window.person(VISITOR, "").await?;
-    Ok(())
+    // The tie says where it is from, before anybody asked.
+    window.taps(VISITOR).await?;
+    window.click("button", &format!("More about {VISITOR}")).await?;
+    window.sees("An activity: ").await?;
+    window.settles().await?;
+    window.picture("activities", "met-through").await?;
+    window.press_with(Key::Control, '\u{e007}').await?;
+    window.sees("What happens with this map?").await?;
+    window.click("button", "Keep it for us two").await?;
+    window.sees("The map is kept.").await
 }

@@ -1,5 +1,5 @@
-//! Do the files of others come in? A platform's list of sessions, two visitors in it who may be one, and the answers that a class
-//! gave in a form: through the system's own dialog, counted before anything changes, each taken back by a key.
+//! Do the files of others come in? A platform's list of sessions, two visitors in it who may be one, the answers that a class
+//! gave in a form, and the career clusters that students chose: through the system's own dialog, counted before anything changes, each taken back by a key.
 
 use anyhow::{Context, Result, ensure};
 use thirtyfour::Key;
@@ -24,14 +24,26 @@ fn answers() -> Vec<u8> {
     form
 }
 
+/// As a form writes it, one cell with all that were ticked.
+fn choices() -> String {
+    let (amara, bashir) = (full("Amara"), full("Bashir"));
+    format!(
+        "Timestamp,What is your name?,Which career fields would you like to meet?\n\
+         1,{amara},\"Health Science;Law, Public Safety, Corrections & Security\"\n2,{bashir},Finance;Astronaut\n3,Nobody Atall,Finance\n"
+    )
+}
+
 #[tokio::test]
 async fn a_platforms_list_two_visitors_who_are_one_and_a_forms_answers_come_in_and_each_can_be_taken_back() -> Result<()> {
     let Some(desk) = Desk::new() else { return Ok(()) };
     let (sessions, form) = (desk.home().join("sessions.csv"), desk.home().join("answers.csv"));
+    let chosen = desk.home().join("choices.csv");
     let window = desk.open().await?;
     std::fs::write(&sessions, SESSIONS)?;
     std::fs::write(&form, answers())?;
+    std::fs::write(&chosen, choices())?;
     window.shows(comes_in(&window, &sessions, &form).await).await?;
+    window.shows(takes_choices(&window, &chosen).await).await?;
     window.close().await
 }
 
@@ -111,6 +123,36 @@ async fn takes_answers(window: &Window, form: &std::path::Path) -> Result<()> {
     window.sees("3 of 30").await?;
     window.sees(CLASS).await?;
     window.one("button", &format!("{}, Learned: Yes", full("Bashir"))).await?;
+    window.press_with(Key::Control, 'z').await?;
+    window.sees("0 of 30").await
+}
+
+async fn takes_choices(window: &Window, file: &std::path::Path) -> Result<()> {
+    window.click("tab", "Questions").await?;
+    window.click("radio", "Fields of work").await?;
+    window.sees("0 of 30").await?;
+    window.enters("From a file").await?;
+    window.sees("up to three of the sixteen career clusters").await?;
+    window.click("button", "Choose a file").await?;
+    window.chooses(file).await?;
+    window.sees("What is in each column?").await?;
+    window.settles().await?;
+    window.picture("visits", "choices-columns").await?;
+    window.enters("See what would change").await?;
+    window.sees("From a list of choices. Nothing is changed yet.").await?;
+    window.sees("Nobody here has this number or name.").await?;
+    window.sees("This is none of the sixteen career clusters.").await?;
+    window.settles().await?;
+    window.picture("visits", "choices-preview").await?;
+    let found = window.violations().await?;
+    ensure!(found.is_empty(), "axe: {found:#?}");
+    window.enters("Take the choices of 2 students").await?;
+    window.sees("The choices of 2 students were taken.").await?;
+    window.enters("See the class").await?;
+    window.sees("2 of 30").await?;
+    window.sees("Health science").await?;
+    window.settles().await?;
+    window.picture("visits", "choices-taken").await?;
     window.press_with(Key::Control, 'z').await?;
     window.sees("0 of 30").await
 }

@@ -3,6 +3,7 @@
 //! stuck. No network, no window, and nothing is recorded but through the doors that the application uses.
 
 mod activities;
+mod choices;
 mod cohort;
 mod district;
 mod files;

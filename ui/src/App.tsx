@@ -40,7 +40,7 @@ async function sitDown(student: string, wave: string): Promise<void> {
 }
 
 function OpenRoom({ open }: { open: OpenProfile }) {
-  const { room, student, task, visit } = useRoute();
+  const { room, student, task, visit, section } = useRoute();
   // Where a role has no maps nothing opens a student; a room that came from elsewhere is not drawn either.
   if (student !== null && open.has_maps)
     return (
@@ -51,6 +51,7 @@ function OpenRoom({ open }: { open: OpenProfile }) {
   if (task === 'bringing_in') return <BringingIn open={open} what="students" />;
   if (task === 'bringing_visits') return <BringingIn open={open} what="visits" />;
   if (task === 'bringing_answers' && visit !== null) return <BringingIn open={open} what="answers" visit={visit} />;
+  if (task === 'bringing_choices') return <BringingIn open={open} what="choices" section={section} />;
   if (room === 'students') return <Students open={open} />;
   if (room === 'school') return <School open={open} />;
   if (room === 'visits') return <Visits open={open} />;

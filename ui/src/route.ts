@@ -12,11 +12,13 @@ interface Route {
   /** A sitting has the window to itself: no rail, no top line, no other student's name. */
   isSession: boolean;
   /** Something of a room is open on top of it: bringing students in, the caseload, a new student. */
-  task: 'bringing_in' | 'bringing_visits' | 'bringing_answers' | 'caseload' | 'add_student' | null;
+  task: 'bringing_in' | 'bringing_visits' | 'bringing_answers' | 'bringing_choices' | 'caseload' | 'add_student' | null;
   /** The visit that answers are brought in for, or whose sheet was asked for. */
   visit: string | null;
+  /** The class whose chosen fields are brought in, or were asked for. */
+  section: string | null;
   /** The part of the room of visits that was asked for from elsewhere. */
-  part: 'wishes' | 'plan' | 'past' | null;
+  part: 'wishes' | 'plan' | 'past' | 'fields' | null;
   /** Students opens with everyone, and not with one's own. */
   isEveryone: boolean;
   /** Nobody has gone anywhere yet: each role begins where its day does. */
@@ -29,6 +31,7 @@ const START: Route = {
   isSession: false,
   task: null,
   visit: null,
+  section: null,
   part: null,
   isEveryone: false,
   isFresh: true,
@@ -54,6 +57,12 @@ export const openedAfter = (): void => useRoute.setState({ visit: null });
 /** Opens the way in for the answers after a visit. */
 export const bringAnswers = (visit: string): void =>
   useRoute.setState({ ...START, room: 'visits', task: 'bringing_answers', visit, isFresh: false });
+/** Opens the way in for the fields that students chose; it leads back to this class. */
+export const bringChoices = (section: string): void =>
+  useRoute.setState({ ...START, room: 'visits', task: 'bringing_choices', section, isFresh: false });
+/** Opens the chosen fields of a class, from wherever. */
+export const goToFields = (section: string | null): void =>
+  useRoute.setState({ ...START, room: 'visits', part: 'fields', section, isFresh: false });
 export const openStudent = (student: string): void => useRoute.setState({ student, isSession: false });
 export const closeStudent = (): void => useRoute.setState({ student: null, isSession: false });
 export const setSession = (isSession: boolean): void => useRoute.setState({ isSession });

@@ -252,7 +252,11 @@ impl Edit {
                 QuestionEdit::MarkAnswered { .. } => "mark_answered",
                 QuestionEdit::RemoveQuestion { .. } => "remove_question",
             },
-            Edit::Interest(InterestEdit::ChooseClusters { .. }) => "choose_clusters",
+            Edit::Interest(edit) => match edit {
+                InterestEdit::ChooseClusters { .. } => "choose_clusters",
+                InterestEdit::TakeChoices { .. } => "take_choices",
+                InterestEdit::RememberChoices { .. } => "remember_choices",
+            },
             Edit::Door(edit) => match edit {
                 DoorEdit::CheckIn { .. } => "check_in",
                 DoorEdit::SignIn { .. } => "sign_in",

@@ -52,31 +52,50 @@ pub struct Reached {
     pub meaningful_on: Vec<i32>,
 }
 
-/// What one student's presences come to. Two presences of one visitor on one day are one meeting, as where two people logged
-/// it. Sorts what it is given.
+impl Seen {
+    /// Whose turn it is among a student's presences: those of one visitor side by side, day after day.
+    pub const fn order(&self) -> (u32, i32) {
+        (self.visitor, self.day)
+    }
+}
+
+/// What one student's presences come to. Sorts what it is given.
 pub fn reached(seen: &mut [Seen]) -> Reached {
-    seen.sort_unstable();
-    let mut told = Reached { viewed: !seen.is_empty(), ..Reached::default() };
-    for of_visitor in seen.chunk_by(|a, b| a.visitor == b.visitor) {
-        let mut days = 0;
-        for of_day in of_visitor.chunk_by(|a, b| a.day == b.day) {
-            if of_day.iter().any(|one| one.is_two_way) {
-                days += 1;
-                told.met_on = Some(told.met_on.map_or(of_day[0].day, |first| first.min(of_day[0].day)));
+    seen.sort_unstable_by_key(Seen::order);
+    let mut told = Reached::default();
+    told.is_of(seen);
+    told
+}
+
+impl Reached {
+    /// Says what these presences come to, and nothing of what stood here before: one `Reached` serves for a district. They come in
+    /// their order. Two presences of one visitor on one day are one meeting, as where two people logged it.
+    pub fn is_of(&mut self, seen: &[Seen]) {
+        self.viewed = !seen.is_empty();
+        (self.met_on, self.meaningful) = (None, 0);
+        self.met.clear();
+        self.met_again.clear();
+        self.meaningful_on.clear();
+        for of_visitor in seen.chunk_by(|a, b| a.visitor == b.visitor) {
+            let mut days = 0;
+            for of_day in of_visitor.chunk_by(|a, b| a.day == b.day) {
+                if of_day.iter().any(|one| one.is_two_way) {
+                    days += 1;
+                    self.met_on = Some(self.met_on.map_or(of_day[0].day, |first| first.min(of_day[0].day)));
+                }
+                if of_day.iter().any(|one| one.is_meaningful) {
+                    self.meaningful += 1;
+                    self.meaningful_on.push(of_day[0].day);
+                }
             }
-            if of_day.iter().any(|one| one.is_meaningful) {
-                told.meaningful += 1;
-                told.meaningful_on.push(of_day[0].day);
+            if days > 0 {
+                self.met.push(of_visitor[0].visitor);
             }
-        }
-        if days > 0 {
-            told.met.push(of_visitor[0].visitor);
-        }
-        if days > 1 {
-            told.met_again.push(of_visitor[0].visitor);
+            if days > 1 {
+                self.met_again.push(of_visitor[0].visitor);
+            }
         }
     }
-    told
 }
 
 /// The figures. Each is of students.
@@ -163,6 +182,10 @@ mod tests {
         assert_eq!((again.met_again, again.met_on), (vec![1], Some(9)));
         let watched = reached(&mut [seen(1, 30, false, false), seen(1, 9, true, false)]);
         assert!(watched.met_again.is_empty());
+        // Said over what stood there before, nothing of it stays.
+        let mut told = reached(&mut [seen(1, 30, true, true), seen(1, 9, true, false)]);
+        told.is_of(&[]);
+        assert_eq!(told, Reached::default());
     }
 
     #[test]

@@ -11,8 +11,9 @@ use specta::Type;
 
 use crate::change::{Scope, Set};
 use crate::consent::{Consent, ConsentFor};
+use crate::names;
 use crate::people::joined;
-use crate::record::{Fields, Ground, Id, Kind, derived, read, value};
+use crate::record::{Fields, Ground, Id, KITH, Kind, derived, read, value};
 use crate::refusal::Refusal;
 use crate::visitors::{Cluster, differing};
 use crate::visits::MOST_PRESENT;
@@ -33,7 +34,35 @@ pub struct ClustersTold {
 pub enum InterestEdit {
     /// From a laptop that is passed on, from a sheet, or with the student on their page.
     ChooseClusters { told: Vec<ClustersTold>, on: NaiveDate },
+    /// From a list, of a class or of a school: one line for each student.
+    TakeChoices { told: Vec<ClustersTold>, on: NaiveDate },
+    /// How a list with these headings is read.
+    RememberChoices { columns: Vec<String>, mapping: Vec<ChoiceColumn> },
 }
+
+/// What a column of a list of choices means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Type)]
+#[serde(rename_all = "snake_case")]
+pub enum ChoiceColumn {
+    Ignore,
+    FullName,
+    Given,
+    Family,
+    Number,
+    /// A career cluster, or several; up to three columns may each hold one.
+    Cluster,
+}
+
+/// The memory of how a list with these headings is read.
+pub fn choices_mapping_id(columns: &[String]) -> Id {
+    let folded: Vec<String> = columns.iter().map(|column| names::folded(column)).collect();
+    let mut parts: Vec<&[u8]> = vec![b"list of choices"];
+    parts.extend(folded.iter().map(|column| column.as_bytes()));
+    derived(KITH, &parts)
+}
+
+/// As many lines as a list of a school has at most.
+const MOST_LISTED: usize = 20_000;
 
 /// A choice as it is kept, one value: which, and on which day. Two laptops that heard another one at the same time keep both.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,9 +86,17 @@ impl Chosen {
 impl InterestEdit {
     /// What this edit changes.
     pub fn changes(&self, ground: &dyn Ground) -> Result<Vec<Set>, Refusal> {
-        let InterestEdit::ChooseClusters { told, on } = self;
-        if told.len() > MOST_PRESENT {
-            return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
+        let (told, on, most) = match self {
+            InterestEdit::ChooseClusters { told, on } => (told, on, MOST_PRESENT),
+            InterestEdit::TakeChoices { told, on } => (told, on, MOST_LISTED),
+            InterestEdit::RememberChoices { columns, mapping } => {
+                let record = choices_mapping_id(columns);
+                let now = ground.record(Kind::ListMapping, record).unwrap_or_default();
+                return Ok(differing(&now, Scope::District, Kind::ListMapping, record, [("mapping", value(mapping))]));
+            }
+        };
+        if told.len() > most {
+            return Err(Refusal::TooMany { most: most as u32 });
         }
         let mut sets = Vec::new();
         for line in told {
@@ -70,7 +107,8 @@ impl InterestEdit {
 }
 
 impl ClustersTold {
-    fn changes(&self, ground: &dyn Ground, on: NaiveDate) -> Result<Vec<Set>, Refusal> {
+    /// What this choice changes: nothing where it was chosen already, or of a student whose parents opted out.
+    pub fn changes(&self, ground: &dyn Ground, on: NaiveDate) -> Result<Vec<Set>, Refusal> {
         ground.record(Kind::Student, self.student).ok_or(Refusal::NoSuchStudent)?;
         let clusters: BTreeSet<Cluster> = self.clusters.iter().copied().collect();
         if clusters.len() > MOST_CHOSEN {

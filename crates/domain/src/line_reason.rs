@@ -140,6 +140,12 @@ reasons! {
     SeveralOfThisClass,
     NotedAway,
     OptedOut,
+    // Lists of chosen clusters.
+    ChoiceUnknown,
+    NothingChosen,
+    TooManyChosen { most: 3 },
+    ChosenOtherwise,
+    ChosenAgain,
 }
 
 impl LineReason {
@@ -171,6 +177,7 @@ mod tests {
             ("title_cut", 280),
             ("value_left_out", 120),
             ("question_cut", 280),
+            ("too_many_chosen", 3),
         ];
         assert_eq!(figures, expected);
     }

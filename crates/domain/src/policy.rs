@@ -218,6 +218,7 @@ pub fn can_be_undone(edit: &str) -> bool {
             | "remember_mapping"
             | "remember_list"
             | "remember_form"
+            | "remember_choices"
             | "disclose"
             | "records_out"
             | "named_in_file"

@@ -198,6 +198,8 @@ pub struct Counts {
     pub planned: u32,
     /// Students whose answers a form has.
     pub answers: u32,
+    /// Students whose chosen career clusters a list has.
+    pub choices: u32,
 }
 
 /// What applying these files would do. The shape of `kith import --preview --json`.
@@ -221,6 +223,8 @@ pub struct Preview {
     pub coming: Vec<Coming>,
     /// Names that a list holds more than once, with the lines; at most 1,000.
     pub listed_again: Vec<ListedAgain>,
+    /// Lines of a form that say what is known, and of which nobody noted yet that they were taken.
+    pub untaken: u32,
 }
 
 /// A student as a file was read, before anything is kept.

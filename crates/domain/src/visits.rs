@@ -36,6 +36,16 @@ pub enum Format {
 }
 
 impl Format {
+    /// The one that is written so. None: this program does not know it.
+    pub fn named(word: &str) -> Option<Format> {
+        match word {
+            "in_person" => Some(Format::InPerson),
+            "virtual" => Some(Format::Virtual),
+            "recorded" => Some(Format::Recorded),
+            _ => None,
+        }
+    }
+
     /// Whether somebody was there who could be spoken with.
     pub const fn is_live(self) -> bool {
         !matches!(self, Format::Recorded)

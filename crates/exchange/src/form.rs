@@ -110,6 +110,12 @@ fn has_word(heading: &str, words: &str) -> bool {
     heading.match_indices(words).any(|(at, _)| heading[..at].chars().next_back().is_none_or(|before| !before.is_alphanumeric()))
 }
 
+/// Whether a table with these headings seems to be a form's answers: somebody is named, and something is answered.
+pub fn seems_answers(columns: &[String]) -> bool {
+    let uses = guess_form(columns);
+    uses.iter().any(|use_| named_by(*use_) != ColumnUse::Ignore) && uses.iter().any(|use_| is_answer(*use_))
+}
+
 /// Whether a column can hold an answer.
 fn is_answer(meaning: FormColumn) -> bool {
     matches!(meaning, FormColumn::Talked | FormColumn::Learned | FormColumn::Wishes | FormColumn::Question)
@@ -250,6 +256,10 @@ mod tests {
         ]);
         assert_eq!(guess_form(&spanish), [Ignore, Family, Given, Talked, Learned, Wishes, Question]);
         assert_eq!(guess_form(&columns(&["Question for the visitor's name", "Name"])), [Question, FullName]);
+        assert!([&google, &microsoft, &spanish].into_iter().all(|form| seems_answers(form)));
+        for other in [&["Date", "Visitor", "Class"][..], &["sourcedId", "givenName", "familyName"], &["Name", "Grade"]] {
+            assert!(!seems_answers(&columns(other)), "{other:?}");
+        }
     }
 
     #[test]

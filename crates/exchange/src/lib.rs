@@ -5,6 +5,7 @@
 pub mod activities_file;
 mod calendar;
 pub mod cell;
+pub mod choices;
 pub mod copy_page;
 mod dated;
 pub mod days;

@@ -250,6 +250,7 @@ impl Store {
                 look_alikes,
                 coming,
                 listed_again: Vec::new(),
+                untaken: 0,
             };
             Ok(Prepared { rows: Mutex::new(Some(Told { roster, fates })), position, preview })
         })

@@ -312,7 +312,9 @@ impl Desk {
                 let FormLine { talked, learned, wishes, question, .. } = line;
                 let was_there = known.was_present == Some(false);
                 let told = FormTold { visit: known.visit, student: known.student, talked, learned, wishes, question, was_there };
-                let count = if !says_something(&told.changes(&Tables(sql), on)?) {
+                let changes = told.changes(&Tables(sql), on)?;
+                let count = if !says_something(&changes) {
+                    preview.untaken += u32::from(!changes.is_empty());
                     &mut preview.unchanged
                 } else if is_said(known) {
                     &mut preview.changes

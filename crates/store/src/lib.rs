@@ -2,6 +2,7 @@
 //! tables that are read from it. The only crate that speaks SQL.
 
 pub mod backup;
+mod by_id;
 pub mod check;
 pub mod cipher;
 pub mod clock;
@@ -14,6 +15,7 @@ pub mod failure;
 mod files;
 pub mod finder;
 pub mod import;
+pub mod import_choices;
 pub mod import_form;
 pub mod import_list;
 pub mod import_visits;

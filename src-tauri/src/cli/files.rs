@@ -7,7 +7,7 @@ use domain::measures::graph::{EgoMeasures, Graph};
 use domain::measures::whole_network::{WholeNetwork, whole_network};
 use domain::record::Id;
 use domain::roster::{Counts, LineNote, LookAlike, Preview};
-use domain::visit_list::{DayOrder, ListMapping, ListOf};
+use domain::visit_list::{DayOrder, ListMapping, ListOf, VisitColumn};
 use exchange::visit_list::{look_at_list, read_list};
 use exchange::watch::Unwatched;
 use serde::Serialize;
@@ -19,8 +19,27 @@ use super::{Common, DONE, DaysSaid, Done, NOT_ALL, Trouble, print, show, stores}
 use crate::commands::visit_lists;
 use crate::shell::Shell;
 
+/// Why a file that is no roster is not looked at here: what it seems to be belongs to something in the window. None: it is nothing
+/// that Kith knows.
+fn of_the_window(files: &[PathBuf]) -> Option<Trouble> {
+    files.iter().find_map(|file| {
+        let table = exchange::table::read_table(file).ok()?;
+        let said = if exchange::form::seems_answers(&table.columns) {
+            "seems to be a form's answers after a visit. Whose they are is asked of the class of that visit: open Kith, choose the \
+             visit under Visits, then After the visit, then Read in a form's answers. A preview stands there before anything changes."
+        } else if exchange::choices::seems_choices(&table.columns) {
+            "seems to be a list of chosen career clusters. Open Kith and choose Visits, then Questions, then Fields of work, then \
+             From a file. A preview stands there before anything changes."
+        } else {
+            return None;
+        };
+        Some(Trouble::of_file(format!("{} {said}", table.file)))
+    })
+}
+
 pub fn import(files: &[PathBuf], store: Option<&Path>, common: &Common) -> Done {
-    let roster = exchange::roster::read_roster(files, &Unwatched)?;
+    let roster = exchange::roster::read_roster(files, &Unwatched)
+        .map_err(|unreadable| of_the_window(files).unwrap_or_else(|| unreadable.into()))?;
     let preview = match store {
         Some(store) => stores::open(store, common)?.prepare_roster(roster, &mut |_, _| true),
         None => {
@@ -43,6 +62,13 @@ pub fn import_visits(files: &[PathBuf], store: Option<&Path>, days: Option<DaysS
     let mut is_all = true;
     for file in files {
         let look = look_at_list(file, &Shell::clock_here, &Unwatched)?;
+        // A list of visits has days; what has none and has answers is a form's.
+        if !look.is_calendar
+            && !look.guess.contains(&VisitColumn::Day)
+            && let Some(trouble) = of_the_window(std::slice::from_ref(file))
+        {
+            return Err(trouble);
+        }
         let known = visit_lists::remembered(&store, &look.columns)?;
         let of = if look.is_calendar { ListOf::Planned } else { ListOf::Held };
         let mapping = known.unwrap_or(ListMapping { columns: look.guess, days: None, of });

@@ -388,6 +388,13 @@ pub fn apply_preview(app: AppHandle, shell: Held<'_>, preview_id: Id) -> Answer<
             }
             applied?
         }
+        Waiting::Choices(prepared) => {
+            let applied = session.desk.apply_choices(&prepared, &mut |done, of| telling.tell(done, of));
+            if applied.is_err() {
+                shell.repark(preview_id, Waiting::Choices(prepared));
+            }
+            applied?
+        }
         Waiting::Form(prepared) => {
             let applied = session.desk.apply_form(&prepared, &mut |done, of| telling.tell(done, of));
             if applied.is_err() {

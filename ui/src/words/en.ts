@@ -941,6 +941,41 @@ bring-answers-done-words = { $count ->
    *[other] The answers of { $count } students were taken.
 }
 bring-answers-done-see = See the sheet
+bring-answers-noted = Nothing changed. It is noted that these answers were taken.
+preview-form-known = Every answer in this file is known already. Nothing changes.
+preview-form-untaken = { $count ->
+    [one] The answers of { $count } student were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
+   *[other] The answers of { $count } students were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
+}
+preview-form-note = Note them as taken
+
+# A list of the career clusters that students chose.
+bring-choices-title = Read in chosen fields
+bring-choices-list = A list of choices
+bring-choices-words = Students chose their career clusters in a form, or somebody keeps a table: save it as CSV or Excel and choose that file. You say what each column means; Kith remembers it.
+bring-choices-honest = The list has the student’s name or number, and up to three of the sixteen career clusters, in one column or in several. It may be of several classes: whoever is not here is named and left out.
+bring-choices-file = Choose a file
+choice-column-ignore = Leave out
+choice-column-full_name = Whole name
+choice-column-given = Given name
+choice-column-family = Family name
+choice-column-number = Student number
+choice-column-cluster = Career cluster
+choice-need-name = Choose the column with the name or the number to go on.
+choice-need-cluster = Choose at least one column with career clusters to go on.
+choice-too-many = No more than three columns can hold a career cluster.
+preview-from-choices = From a list of choices. Nothing is changed yet.
+kind-choices = Students’ chosen fields
+preview-apply-choices = { $count ->
+    [one] Take the choices of { $count } student
+   *[other] Take the choices of { $count } students
+}
+bring-choices-done-title = The choices are in
+bring-choices-done-words = { $count ->
+    [one] The choices of { $count } student were taken.
+   *[other] The choices of { $count } students were taken.
+}
+bring-choices-done-see = See the class
 
 # Around a visit, for whoever leads the class: the sheet afterwards, the door, badges, questions.
 
@@ -982,6 +1017,8 @@ edit-remember_form = remembering the columns of a form
 edit-tell_conversation = what a conversation gave
 edit-ask_question = a question for a visitor
 edit-choose_clusters = the fields of work that students chose
+edit-take_choices = a list of chosen fields of work
+edit-remember_choices = remembering the columns of a list of choices
 edit-mark_answered = which questions were answered
 edit-remove_question = removing a question
 edit-check_in = who came in
@@ -2360,6 +2397,11 @@ line-not_of_this_class = Nobody of this class has this name or number, and nobod
 line-several_of_this_class = This line may mean more than one student of this class, and nobody was chosen for it.
 line-noted_away = This student was noted as away. Their answers were left out.
 line-opted_out = A parent opted out of visits. Nothing of this line is kept.
+line-choice_unknown = This is none of the sixteen career clusters. It is left out.
+line-nothing_chosen = Nothing is chosen on this line.
+line-too_many_chosen = More than { $most } career clusters are on this line. None of them is taken: the student says which.
+line-chosen_otherwise = This student chose otherwise before. What is on this line takes its place.
+line-chosen_again = This student is on the list again further down. That line is taken.
 
 # What was done, in words for undo and announcements. One for every edit.
 
@@ -4806,6 +4848,7 @@ ask-part-fields = Fields of work
 fields-lead = Each student may choose up to three of the sixteen career clusters. It helps you decide whom to invite. From paper: type the numbers and press Enter.
 fields-count = Students who have chosen: { $chose } of { $of }.
 fields-pass = Pass the laptop around
+fields-file = From a file…
 fields-print = Print the sheet
 fields-table = Fields of work that students chose
 fields-col-name = Student

@@ -941,6 +941,41 @@ bring-answers-done-words = { $count ->
    *[other] Se tomaron las respuestas de { $count } estudiantes.
 }
 bring-answers-done-see = Ver la hoja
+bring-answers-noted = No cambió nada. Queda anotado que estas respuestas se tomaron.
+preview-form-known = Todas las respuestas de este archivo ya se conocen. No cambia nada.
+preview-form-untaken = { $count ->
+    [one] Las respuestas de { $count } estudiante ya se habían escrito y dicen lo mismo. Anótelas como tomadas, y este archivo tampoco cambiará nada más adelante, aunque usted corrija una respuesta mientras tanto.
+   *[other] Las respuestas de { $count } estudiantes ya se habían escrito y dicen lo mismo. Anótelas como tomadas, y este archivo tampoco cambiará nada más adelante, aunque usted corrija una respuesta mientras tanto.
+}
+preview-form-note = Anotarlas como tomadas
+
+# A list of the career clusters that students chose.
+bring-choices-title = Leer los campos elegidos
+bring-choices-list = Una lista de elecciones
+bring-choices-words = Los estudiantes eligieron sus campos profesionales en un formulario, o alguien lleva una tabla: guárdela como CSV o Excel y elija ese archivo. Usted dice qué significa cada columna; Kith lo recuerda.
+bring-choices-honest = La lista tiene el nombre o el número del estudiante y hasta tres de los dieciséis campos profesionales, en una columna o en varias. Puede ser de varias clases: quien no está aquí se nombra y se deja fuera.
+bring-choices-file = Elegir un archivo
+choice-column-ignore = Dejar fuera
+choice-column-full_name = Nombre completo
+choice-column-given = Nombre
+choice-column-family = Apellidos
+choice-column-number = Número de estudiante
+choice-column-cluster = Campo profesional
+choice-need-name = Elija la columna con el nombre o el número para seguir.
+choice-need-cluster = Elija al menos una columna con campos profesionales para seguir.
+choice-too-many = No más de tres columnas pueden tener un campo profesional.
+preview-from-choices = De una lista de elecciones. Todavía no se ha cambiado nada.
+kind-choices = Campos elegidos por estudiantes
+preview-apply-choices = { $count ->
+    [one] Tomar lo que eligió { $count } estudiante
+   *[other] Tomar lo que eligieron { $count } estudiantes
+}
+bring-choices-done-title = Las elecciones ya están
+bring-choices-done-words = { $count ->
+    [one] Se tomó lo que eligió { $count } estudiante.
+   *[other] Se tomó lo que eligieron { $count } estudiantes.
+}
+bring-choices-done-see = Ver la clase
 
 # Alrededor de una visita, para quien dirige la clase: la hoja de después, la puerta, las tarjetas, las preguntas.
 
@@ -985,6 +1020,8 @@ edit-remember_form = recordar las columnas de un formulario
 edit-tell_conversation = lo que dio una conversación
 edit-ask_question = una pregunta para una visita
 edit-choose_clusters = los campos de trabajo que eligieron
+edit-take_choices = una lista de campos de trabajo elegidos
+edit-remember_choices = recordar las columnas de una lista de elecciones
 edit-mark_answered = qué preguntas se contestaron
 edit-remove_question = quitar una pregunta
 edit-check_in = quién entró
@@ -2361,6 +2398,11 @@ line-not_of_this_class = Nadie de esta clase tiene este nombre o número, y no s
 line-several_of_this_class = Esta línea puede referirse a más de un estudiante de esta clase, y no se eligió a nadie.
 line-noted_away = Este estudiante figura como ausente. Sus respuestas se dejaron fuera.
 line-opted_out = Uno de los padres dijo que no a las visitas. No se guarda nada de esta línea.
+line-choice_unknown = No es ninguno de los dieciséis campos profesionales. Se deja fuera.
+line-nothing_chosen = En esta línea no se eligió nada.
+line-too_many_chosen = En esta línea hay más de { $most } campos profesionales. No se toma ninguno: el estudiante dice cuáles.
+line-chosen_otherwise = Este estudiante eligió otra cosa antes. Lo que dice esta línea ocupa su lugar.
+line-chosen_again = Este estudiante está otra vez más abajo en la lista. Se toma esa línea.
 
 # Lo que se hizo, en palabras para deshacer y para los avisos. Una frase para cada edición.
 
@@ -4846,6 +4888,7 @@ ask-part-fields = Campos de trabajo
 fields-lead = Cada estudiante puede elegir hasta tres de los dieciséis campos profesionales. Ayuda a decidir a quién invitar. Desde el papel: escriba los números y pulse Intro.
 fields-count = Estudiantes que ya eligieron: { $chose } de { $of }.
 fields-pass = Pasar la computadora
+fields-file = De un archivo…
 fields-print = Imprimir la hoja
 fields-table = Campos de trabajo que eligieron los estudiantes
 fields-col-name = Estudiante

@@ -735,8 +735,17 @@ export type Words = {
   'bring-answers-form': never;
   'bring-answers-form-words': never;
   'bring-answers-honest': never;
+  'bring-answers-noted': never;
   'bring-answers-title': never;
   'bring-applying': never;
+  'bring-choices-done-see': never;
+  'bring-choices-done-title': never;
+  'bring-choices-done-words': 'count';
+  'bring-choices-file': never;
+  'bring-choices-honest': never;
+  'bring-choices-list': never;
+  'bring-choices-title': never;
+  'bring-choices-words': never;
   'bring-detail': 'pct';
   'bring-done-alike': 'count';
   'bring-done-caseload': never;
@@ -896,11 +905,19 @@ export type Words = {
   'caseload-until': never;
   'choice-all-shared': 'all';
   'choice-as-before': never;
+  'choice-column-cluster': never;
+  'choice-column-family': never;
+  'choice-column-full_name': never;
+  'choice-column-given': never;
+  'choice-column-ignore': never;
+  'choice-column-number': never;
   'choice-counted': never;
   'choice-counted-hint': never;
   'choice-forget': never;
   'choice-forget-hint': never;
   'choice-left-out': 'all' | 'people' | 'shared';
+  'choice-need-cluster': never;
+  'choice-need-name': never;
   'choice-nobody-shared': never;
   'choice-only-us': never;
   'choice-only-us-hint': never;
@@ -908,6 +925,7 @@ export type Words = {
   'choice-part-hint': never;
   'choice-people': never;
   'choice-people-hint': never;
+  'choice-too-many': never;
   'choice-who': never;
   'class-pick-find': never;
   'class-pick-none': never;
@@ -1385,6 +1403,7 @@ export type Words = {
   'edit-place_alter': never;
   'edit-plan_visit': never;
   'edit-record_consent': never;
+  'edit-remember_choices': never;
   'edit-remember_form': never;
   'edit-remember_list': never;
   'edit-remember_mapping': never;
@@ -1425,6 +1444,7 @@ export type Words = {
   'edit-settle_ties': never;
   'edit-show_people': never;
   'edit-sign_in': never;
+  'edit-take_choices': never;
   'edit-take_form': never;
   'edit-tell_conversation': never;
   'edit-unplace_alter': never;
@@ -1471,6 +1491,7 @@ export type Words = {
   'fields-col-name': never;
   'fields-col-numbers': never;
   'fields-count': 'chose' | 'of';
+  'fields-file': never;
   'fields-kept': 'name';
   'fields-lead': never;
   'fields-list': never;
@@ -1823,6 +1844,7 @@ export type Words = {
   'keys-on-map': never;
   'keys-title': never;
   'kind-answers': never;
+  'kind-choices': never;
   'kind-classes': never;
   'kind-contacts': never;
   'kind-enrollments': never;
@@ -1908,6 +1930,9 @@ export type Words = {
   'line-adult_not_here': never;
   'line-answer_not_read': never;
   'line-answered_again': never;
+  'line-choice_unknown': never;
+  'line-chosen_again': never;
+  'line-chosen_otherwise': never;
   'line-class_elsewhere': never;
   'line-class_gone': never;
   'line-class_not_here': never;
@@ -1960,6 +1985,7 @@ export type Words = {
   'line-not_utf8': never;
   'line-noted_away': never;
   'line-nothing_answered': never;
+  'line-nothing_chosen': never;
   'line-number_twice': never;
   'line-numbering_left_out': never;
   'line-numbering_was_kept': never;
@@ -1995,6 +2021,7 @@ export type Words = {
   'line-term_not_here': never;
   'line-time_not_read': never;
   'line-title_cut': 'most';
+  'line-too_many_chosen': 'most';
   'line-value_cut': 'most';
   'line-value_left_out': 'most';
   'line-value_missing': never;
@@ -2326,6 +2353,7 @@ export type Words = {
   'preview-apply': 'count';
   'preview-apply-answers': 'count';
   'preview-apply-changes': never;
+  'preview-apply-choices': 'count';
   'preview-apply-visits': 'count';
   'preview-changes': never;
   'preview-coming': 'count';
@@ -2342,8 +2370,12 @@ export type Words = {
   'preview-counts': never;
   'preview-drop': never;
   'preview-drop-list': never;
+  'preview-form-known': never;
+  'preview-form-note': never;
+  'preview-form-untaken': 'count';
   'preview-from': 'format';
   'preview-from-calendar': never;
+  'preview-from-choices': never;
   'preview-from-form': never;
   'preview-from-list': never;
   'preview-from-table': never;

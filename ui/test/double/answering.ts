@@ -50,6 +50,8 @@ export interface DoubleOptions {
   visitList?: VisitListView;
   /** The form's export that is chosen. */
   form?: FormView;
+  /** Every line of that form says what is known; of so many it is not noted yet that they were taken. */
+  untaken?: number;
   /** What the first line of the table looks like. */
   firstLine?: FirstLine;
   /** The table, where it is another than the usual one. */

@@ -2,6 +2,7 @@
 
 import type {
   AfterSheet,
+  ChoiceColumn,
   ColumnUse,
   FirstLine,
   FormChoice,
@@ -11,7 +12,8 @@ import type {
   Preview,
 } from '../../src/bindings';
 import { Failed } from './answering';
-import { FORM, formMatch, formPreview } from './forms';
+import { CHOICES, CHOICES_PREVIEW } from './choices';
+import { FORM, formKnown, formMatch, formPreview } from './forms';
 import { No } from './map';
 import type { Id, Student } from './people';
 import { CASELOAD_TABLE, pastedPreview, ROSTER_PREVIEW, TABLE, TURNED } from './previews';
@@ -75,7 +77,14 @@ export abstract class BringingIn extends RecordRoom {
   matchAnswers = (_path: string, _mark: Id, _mapping: FormColumn[], visit: Id) => formMatch(this.afterSheet(visit));
 
   async previewAnswers(_path: string, _mark: Id, _mapping: FormColumn[], _visit: Id, choices: FormChoice[]) {
-    return this.handle(formPreview(choices), []);
+    const { untaken } = this.options;
+    return this.handle(untaken === undefined ? formPreview(choices) : formKnown(untaken), []);
+  }
+
+  readChoiceList = (_path: string) => CHOICES;
+
+  async previewChoiceList(_path: string, _mark: Id, _mapping: ChoiceColumn[]) {
+    return this.handle(CHOICES_PREVIEW, []);
   }
 
   async previewPasted(text: string, school: Id | null) {
@@ -96,8 +105,9 @@ export abstract class BringingIn extends RecordRoom {
     await this.work('apply', 10);
     const commit = crypto.randomUUID();
     const isForm = found.preview.format === 'Form';
-    const isOfVisits = isForm || found.preview.format === 'Visits' || found.preview.format === 'Calendar';
-    const edit = isForm ? 'take_form' : isOfVisits ? 'apply_visits' : 'apply_roster';
+    const isChoices = found.preview.format === 'Choices';
+    const isOfVisits = isForm || isChoices || found.preview.format === 'Visits' || found.preview.format === 'Calendar';
+    const edit = isForm ? 'take_form' : isChoices ? 'take_choices' : isOfVisits ? 'apply_visits' : 'apply_roster';
     this.done.push({ edit, before: structuredClone(this.shelf), commit });
     this.undone = [];
     if (this.shelf.students.length === 0 && !isOfVisits) this.fill();

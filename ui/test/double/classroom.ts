@@ -261,7 +261,7 @@ export abstract class Classroom extends ActivitiesRoom {
       }
       if (edit.on === 'after' && edit.do.edit === 'say_after' && edit.do.visit === now.visit)
         for (const { student } of edit.do.told) this.tapped.add(student);
-      if (edit.on === 'interest' && now.what === 'clusters')
+      if (edit.on === 'interest' && edit.do.edit === 'choose_clusters' && now.what === 'clusters')
         for (const { student } of edit.do.told) this.tapped.add(student);
     }
     const { title, students } = this.visitClass(now.section);

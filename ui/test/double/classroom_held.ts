@@ -79,6 +79,8 @@ export function inClassroom(shelf: Shelf, edit: ClassroomEdit): Scope[] {
     return found;
   };
   if (edit.on === 'interest') {
+    // A list is taken by its preview alone.
+    if (edit.do.edit !== 'choose_clusters') return [];
     const { told, on } = edit.do;
     if (told.some(({ clusters }) => clusters.length > 3)) throw new No({ refusal: 'too_many', most: 3 });
     for (const { student, clusters } of told.filter((one) => !isOut(one.student)))

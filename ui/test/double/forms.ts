@@ -48,6 +48,16 @@ export function formMatch(sheet: AfterSheet): FormMatch {
   return { matched: 21, asks, class: of };
 }
 
+/** What a form changes of which all is known. */
+export const formKnown = (untaken: number): Preview => ({
+  ...formPreview([]),
+  adds: none,
+  unchanged: { ...none, answers: 21 },
+  warned: [],
+  warned_total: 0,
+  untaken,
+});
+
 /** What such a form would change. */
 export function formPreview(choices: readonly FormChoice[]): Preview {
   const left = choices.filter(({ student }) => student === null);
@@ -67,5 +77,6 @@ export function formPreview(choices: readonly FormChoice[]): Preview {
     look_alikes: [],
     coming: [],
     listed_again: [],
+    untaken: 0,
   };
 }

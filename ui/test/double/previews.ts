@@ -14,6 +14,7 @@ export const none: Counts = {
   visits: 0,
   planned: 0,
   answers: 0,
+  choices: 0,
 };
 
 const GIVEN = ['Chidi', 'Freja', 'Paola', 'Ren', 'Efua', 'Luca', 'Nia'];
@@ -46,6 +47,7 @@ export const ROSTER_PREVIEW: Preview = {
     is_new: at % 31 !== 0,
   })),
   listed_again: [],
+  untaken: 0,
 };
 
 export const TABLE: TableView = {

@@ -73,6 +73,7 @@ export function listPreview(path: string, mapping: ListMapping, _section: Id | n
     look_alikes: [],
     coming: [],
     listed_again: [],
+    untaken: 0,
   };
   const lost = mapping.days === 'month_first' ? 190 : 1;
   return {

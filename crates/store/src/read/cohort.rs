@@ -281,7 +281,8 @@ impl Beside {
         let scan = Scan::of(sql, &Directory::read(sql)?, &asked, today)?;
         let mut seen = HashMap::new();
         let is_meaning_said = scan.is_meaning_said();
-        scan.each(sql, &Counted::read(sql)?, |student, mut reached| {
+        scan.each(sql, &Counted::read(sql)?, |student, reached| {
+            let mut reached = reached.clone();
             // What was not said of enough visits is not known of any.
             reached.meaningful = if is_meaning_said { reached.meaningful } else { 0 };
             seen.insert(student, reached);

@@ -48,6 +48,13 @@ pub struct FunnelAsked {
     pub chosen: Option<Cluster>,
 }
 
+impl FunnelAsked {
+    /// Whether most visits of a store are likely to fit.
+    const fn is_wide(&self) -> bool {
+        self.section.is_none() && self.school.is_none() && self.cluster.is_none() && self.visitor.is_none()
+    }
+}
+
 /// What came of visits.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct FunnelView {
@@ -147,9 +154,13 @@ pub(super) fn how_many(sql: &Connection, counted: &Counted, asked: &FunnelAsked)
     if let Some(some) = could_meet(sql, counted, asked)? {
         return Ok(some.len() as u32);
     }
-    let all: u32 = sql
-        .prepare_cached(&format!("SELECT count(*) FROM student s WHERE coalesce(s.has_left, 0) = 0 AND {STANDS}"))?
-        .query_row([], |row| row.get(0))?;
+    let one = |counted: &str| -> Result<u32> { Ok(sql.prepare_cached(counted)?.query_row([], |row| row.get(0))?) };
+    // All are counted without looking at any: only whoever does not count is looked at.
+    let not_here = one("SELECT count(*) FROM student WHERE has_left = 1")?;
+    let behind_another = one(&format!(
+        "SELECT count(*) FROM student s WHERE s.same_as IS NOT NULL AND coalesce(s.has_left, 0) = 0 AND NOT {STANDS}"
+    ))?;
+    let all = one("SELECT count(*) FROM student")?.saturating_sub(not_here + behind_another);
     let mut is_here =
         sql.prepare_cached(&format!("SELECT 1 FROM student s WHERE s.id = ?1 AND coalesce(s.has_left, 0) = 0 AND {STANDS}"))?;
     // Whoever opted out and has left since is not among them in the first place.
@@ -170,7 +181,7 @@ fn who_chose(sql: &Connection, counted: &Counted, asked: &FunnelAsked) -> Result
 impl Desk {
     /// What came of visits. `with_maps`: whoever asks may know of maps; otherwise the last figure is not known here.
     pub fn funnel(&self, asked: &FunnelAsked, with_maps: bool, today: NaiveDate) -> Result<FunnelView> {
-        self.reading(|sql| self.funnels.told(sql, asked, with_maps, today))
+        self.reading(|sql| self.funnels.told(sql, Some(self.store()), asked, with_maps, today))
     }
 
     /// Who is behind a bar, by name, with whom they met. Behind the last bar only for whoever may know of maps.
@@ -199,7 +210,7 @@ impl Desk {
                     FunnelBar::Met => (!reached.met.is_empty()).then(|| reached.met.clone()),
                     FunnelBar::MetAgain => (!reached.met_again.is_empty()).then(|| reached.met_again.clone()),
                     FunnelBar::Tied => {
-                        maps.as_ref().and_then(|maps| maps.tied(&scan, student, &reached)).filter(|tied| !tied.is_empty())
+                        maps.as_ref().and_then(|maps| maps.tied(&scan, student, reached)).filter(|tied| !tied.is_empty())
                     }
                 };
                 found.extend(of_bar.map(|visitors| (student, visitors)));

@@ -25,6 +25,11 @@ impl JoinsSaid {
         self.apart.extend(apart.into_iter().map(|other| (id, other)));
     }
 
+    /// Whether any is joined to another: of nearly all stores none is.
+    pub(super) fn joins_any(&self) -> bool {
+        !self.joined.is_empty()
+    }
+
     /// One that was joined to what is not here stands for itself.
     pub(super) fn among(self, is_here: impl Fn(Id) -> bool) -> Joins {
         Joins { behind: Behind::of(&self.joined, is_here), said: self }

@@ -166,7 +166,7 @@ impl Visit {
             visitor: column_id(row, 2)?,
             held_on,
             // A way of meeting that this program does not know is told as the least that it can be.
-            format: format.and_then(|format| serde_json::from_value(format.into()).ok()).unwrap_or(Format::Recorded),
+            format: format.and_then(Format::named).unwrap_or(Format::Recorded),
             steps: VisitSteps { prepared: row.get(5)?, two_way: row.get(6)?, reflected: row.get(7)?, stay_in_touch: row.get(8)? },
             began_at: row.get(9)?,
             logged_by: column_id_or_none(row, 10)?,
@@ -202,7 +202,7 @@ impl Visits {
                 all.push(visit);
             }
         }
-        let here: HashSet<Id> = all.iter().map(|visit| visit.id).collect();
+        let here: HashSet<Id> = if said.joins_any() { all.iter().map(|visit| visit.id).collect() } else { HashSet::new() };
         Ok(Visits { all, joins: said.among(|id| here.contains(&id)) })
     }
 

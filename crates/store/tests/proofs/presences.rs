@@ -244,6 +244,53 @@ proptest! {
 }
 
 #[test]
+fn of_many_visits_two_read_at_once_and_say_what_one_would_also_while_more_are_logged() {
+    let room = Room::new(84);
+    let mut desk = room.desk(TODAY);
+    let by_hand = |nth| StudentByHand { given: format!("G{nth}"), family: "F".into(), ..StudentByHand::default() };
+    let students = (0..STUDENTS).map(|nth| NewStudent { student: student(nth), by_hand: by_hand(nth) }).collect();
+    let (title, known) = ("Period 3".to_owned(), Vec::new());
+    let class = VisitEdit::BringClass { section: SECTION, title, school: None, teacher: ME, known, students };
+    desk.commit(&Edit::Visit(class)).unwrap();
+    let log = |desk: &Desk, nth: u128| {
+        let day = NaiveDate::from_ymd_opt(2026, 9 + (nth % 3) as u32, 1 + (nth % 28) as u32).unwrap();
+        let visit = LoggedVisit {
+            visit: visit(nth),
+            section: SECTION,
+            who: WhoCame::New { visitor: id(0x3000 + nth % 90), name: format!("Visitor {}", nth % 90), organisation: None },
+            held_on: day,
+            began_at: None,
+            format: [Format::InPerson, Format::Virtual, Format::Recorded][(nth % 3) as usize],
+            present: (0..3).map(|at| student((nth * 7 + at * 11) % (STUDENTS - 3))).collect(),
+            absent: Vec::new(),
+            steps: VisitSteps { two_way: Some(nth % 4 != 0), ..VisitSteps::default() },
+            logged_by: ME,
+        };
+        desk.commit(&Edit::Visit(VisitEdit::LogVisit { visit })).unwrap();
+    };
+    // Beyond as many as are looked up visit by visit.
+    (0..420).for_each(|nth| log(&desk, nth));
+    for step in [Step::JoinStudents(4, 9), Step::JoinStudents(9, 12), Step::OptOut(12), Step::OptOut(20), Step::Join(1, 85)] {
+        fine(desk.commit(&edit(&step).unwrap()));
+    }
+    for _ in 0..2 {
+        holds(&desk);
+        drop(desk);
+        desk = room.desk(TODAY);
+    }
+    std::thread::scope(|scope| {
+        let logging = scope.spawn(|| (420..450).for_each(|nth| log(&desk, nth)));
+        let mut before = [0; 3];
+        while !logging.is_finished() {
+            let now = told(&desk);
+            assert!(now.iter().zip(before).all(|(now, before)| *now >= before), "{now:?} after {before:?}");
+            before = now;
+        }
+    });
+    holds(&desk);
+}
+
+#[test]
 fn a_roll_that_lost_somebody_is_found_by_the_full_check() {
     let room = Room::new(83);
     let desk = room.desk(TODAY);

@@ -138,6 +138,7 @@ const ALL: Counts = Counts {
     visits: 0,
     planned: 0,
     answers: 0,
+    choices: 0,
 };
 const NONE: Counts = Counts {
     schools: 0,
@@ -150,6 +151,7 @@ const NONE: Counts = Counts {
     visits: 0,
     planned: 0,
     answers: 0,
+    choices: 0,
 };
 
 #[test]

@@ -292,3 +292,38 @@ bring-answers-done-words = { $count ->
    *[other] The answers of { $count } students were taken.
 }
 bring-answers-done-see = See the sheet
+bring-answers-noted = Nothing changed. It is noted that these answers were taken.
+preview-form-known = Every answer in this file is known already. Nothing changes.
+preview-form-untaken = { $count ->
+    [one] The answers of { $count } student were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
+   *[other] The answers of { $count } students were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
+}
+preview-form-note = Note them as taken
+
+# A list of the career clusters that students chose.
+bring-choices-title = Read in chosen fields
+bring-choices-list = A list of choices
+bring-choices-words = Students chose their career clusters in a form, or somebody keeps a table: save it as CSV or Excel and choose that file. You say what each column means; Kith remembers it.
+bring-choices-honest = The list has the student’s name or number, and up to three of the sixteen career clusters, in one column or in several. It may be of several classes: whoever is not here is named and left out.
+bring-choices-file = Choose a file
+choice-column-ignore = Leave out
+choice-column-full_name = Whole name
+choice-column-given = Given name
+choice-column-family = Family name
+choice-column-number = Student number
+choice-column-cluster = Career cluster
+choice-need-name = Choose the column with the name or the number to go on.
+choice-need-cluster = Choose at least one column with career clusters to go on.
+choice-too-many = No more than three columns can hold a career cluster.
+preview-from-choices = From a list of choices. Nothing is changed yet.
+kind-choices = Students’ chosen fields
+preview-apply-choices = { $count ->
+    [one] Take the choices of { $count } student
+   *[other] Take the choices of { $count } students
+}
+bring-choices-done-title = The choices are in
+bring-choices-done-words = { $count ->
+    [one] The choices of { $count } student were taken.
+   *[other] The choices of { $count } students were taken.
+}
+bring-choices-done-see = See the class

@@ -430,6 +430,7 @@ ask-part-fields = Fields of work
 fields-lead = Each student may choose up to three of the sixteen career clusters. It helps you decide whom to invite. From paper: type the numbers and press Enter.
 fields-count = Students who have chosen: { $chose } of { $of }.
 fields-pass = Pass the laptop around
+fields-file = From a file…
 fields-print = Print the sheet
 fields-table = Fields of work that students chose
 fields-col-name = Student

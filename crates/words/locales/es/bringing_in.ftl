@@ -292,3 +292,38 @@ bring-answers-done-words = { $count ->
    *[other] Se tomaron las respuestas de { $count } estudiantes.
 }
 bring-answers-done-see = Ver la hoja
+bring-answers-noted = No cambió nada. Queda anotado que estas respuestas se tomaron.
+preview-form-known = Todas las respuestas de este archivo ya se conocen. No cambia nada.
+preview-form-untaken = { $count ->
+    [one] Las respuestas de { $count } estudiante ya se habían escrito y dicen lo mismo. Anótelas como tomadas, y este archivo tampoco cambiará nada más adelante, aunque usted corrija una respuesta mientras tanto.
+   *[other] Las respuestas de { $count } estudiantes ya se habían escrito y dicen lo mismo. Anótelas como tomadas, y este archivo tampoco cambiará nada más adelante, aunque usted corrija una respuesta mientras tanto.
+}
+preview-form-note = Anotarlas como tomadas
+
+# A list of the career clusters that students chose.
+bring-choices-title = Leer los campos elegidos
+bring-choices-list = Una lista de elecciones
+bring-choices-words = Los estudiantes eligieron sus campos profesionales en un formulario, o alguien lleva una tabla: guárdela como CSV o Excel y elija ese archivo. Usted dice qué significa cada columna; Kith lo recuerda.
+bring-choices-honest = La lista tiene el nombre o el número del estudiante y hasta tres de los dieciséis campos profesionales, en una columna o en varias. Puede ser de varias clases: quien no está aquí se nombra y se deja fuera.
+bring-choices-file = Elegir un archivo
+choice-column-ignore = Dejar fuera
+choice-column-full_name = Nombre completo
+choice-column-given = Nombre
+choice-column-family = Apellidos
+choice-column-number = Número de estudiante
+choice-column-cluster = Campo profesional
+choice-need-name = Elija la columna con el nombre o el número para seguir.
+choice-need-cluster = Elija al menos una columna con campos profesionales para seguir.
+choice-too-many = No más de tres columnas pueden tener un campo profesional.
+preview-from-choices = De una lista de elecciones. Todavía no se ha cambiado nada.
+kind-choices = Campos elegidos por estudiantes
+preview-apply-choices = { $count ->
+    [one] Tomar lo que eligió { $count } estudiante
+   *[other] Tomar lo que eligieron { $count } estudiantes
+}
+bring-choices-done-title = Las elecciones ya están
+bring-choices-done-words = { $count ->
+    [one] Se tomó lo que eligió { $count } estudiante.
+   *[other] Se tomó lo que eligieron { $count } estudiantes.
+}
+bring-choices-done-see = Ver la clase

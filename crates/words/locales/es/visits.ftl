@@ -466,6 +466,7 @@ ask-part-fields = Campos de trabajo
 fields-lead = Cada estudiante puede elegir hasta tres de los dieciséis campos profesionales. Ayuda a decidir a quién invitar. Desde el papel: escriba los números y pulse Intro.
 fields-count = Estudiantes que ya eligieron: { $chose } de { $of }.
 fields-pass = Pasar la computadora
+fields-file = De un archivo…
 fields-print = Imprimir la hoja
 fields-table = Campos de trabajo que eligieron los estudiantes
 fields-col-name = Estudiante

@@ -9,6 +9,7 @@ import { attempt, sayUndoable } from '../../frame/attempt';
 import { useDistrict } from '../../frame/district';
 import { useProgress } from '../../frame/useProgress';
 import {
+  type ChoicesView,
   failureOf,
   type FormColumn,
   type FormMatch,
@@ -23,7 +24,7 @@ import {
   useLive,
   type VisitListView,
 } from '../../ipc';
-import { goToAfter, goToPastVisits, startTask } from '../../route';
+import { goToAfter, goToFields, goToPastVisits, startTask } from '../../route';
 import { t } from '../../words';
 import { exactly } from '../../words/dates';
 import { wordsFor } from '../../words/failure';
@@ -31,19 +32,21 @@ import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Progress } from '../../widgets/Progress';
 import { say } from '../../widgets/StatusLine';
+import { ChoicesStep } from './ChoicesStep';
 import { Done, doneWords, LeftAlone } from './Done';
 import { FormStep } from './FormStep';
 import { type Pasted, PasteStep } from './PasteStep';
 import { PreviewStep } from './PreviewStep';
 import { TableStep } from './TableStep';
 import { VisitListStep } from './VisitListStep';
-import { AnswerWays, VisitWays, Ways, type What, type Wrong } from './Ways';
+import { AnswerWays, ChoiceWays, VisitWays, Ways, type What, type Wrong } from './Ways';
 import { type Chosen, WhoStep } from './WhoStep';
 
 type Step =
   | { at: 'ways' }
   | { at: 'table'; path: string; table: TableView; school: string | null }
   | { at: 'list'; path: string; list: VisitListView }
+  | { at: 'choices'; path: string; choices: ChoicesView }
   | { at: 'form'; path: string; form: FormView }
   | { at: 'who'; path: string; form: FormView; match: FormMatch; from: Step }
   | { at: 'paste' }
@@ -56,9 +59,11 @@ interface BringingInProps {
   what: What;
   /** The visit that answers are of. */
   visit?: string;
+  /** The class from which chosen fields are brought in. */
+  section?: string | null;
 }
 
-export function BringingIn({ open, what, visit = '' }: BringingInProps) {
+export function BringingIn({ open, what, visit = '', section = null }: BringingInProps) {
   const [step, setTheStep] = useState<Step>({ at: 'ways' });
   const [wrong, setWrong] = useState<Wrong | null>(null);
   const setStep = (next: Step) => {
@@ -120,6 +125,12 @@ export function BringingIn({ open, what, visit = '' }: BringingInProps) {
     const read = await working('form', 'preview', () => kith.readAnswers(path));
     if (read) setStep({ at: 'form', path, form: read });
   };
+  const choices = async () => {
+    const [path] = (await tried('choices', () => kith.pickFiles('table'))) ?? [];
+    if (!path) return;
+    const read = await working('choices', 'preview', () => kith.readChoiceList(path));
+    if (read) setStep({ at: 'choices', path, choices: read });
+  };
   /** Whom the lines mean is asked where nobody can tell; where everybody is known there is nothing to ask. */
   const whose = async (path: string, read: FormView, mapping: FormColumn[]) => {
     const said = { ...read, mapping };
@@ -153,9 +164,8 @@ export function BringingIn({ open, what, visit = '' }: BringingInProps) {
   const back = () => {
     if (step.at === 'preview') void drop(step.handle, step.from);
     else if (step.at === 'who') setStep(step.from);
-    else if (step.at === 'table' || step.at === 'list' || step.at === 'form' || step.at === 'paste')
-      setStep({ at: 'ways' });
-    else leave(what, visit);
+    else if (step.at === 'ways' || step.at === 'done' || step.at === 'undone') leave(what, visit, section);
+    else setStep({ at: 'ways' });
   };
   return (
     <div className="page bring" ref={page}>
@@ -178,6 +188,16 @@ export function BringingIn({ open, what, visit = '' }: BringingInProps) {
         )}
         {step.at === 'form' && (
           <FormStep form={step.form} onNext={(mapping) => void whose(step.path, step.form, mapping)} />
+        )}
+        {step.at === 'ways' && what === 'choices' && <ChoiceWays wrong={wrong} onChoices={() => void choices()} />}
+        {step.at === 'choices' && (
+          <ChoicesStep
+            choices={step.choices}
+            onNext={(mapping) => {
+              const said = { ...step, choices: { ...step.choices, mapping } };
+              void preview(() => kith.previewChoiceList(step.path, step.choices.mark, mapping), 'step', said);
+            }}
+          />
         )}
         {step.at === 'who' && (
           <WhoStep
@@ -232,9 +252,16 @@ export function BringingIn({ open, what, visit = '' }: BringingInProps) {
           />
         )}
         {step.at === 'done' && (
-          <Done what={what} visit={visit} preview={step.preview} commit={step.commit} onUndone={undone} />
+          <Done
+            what={what}
+            visit={visit}
+            section={section}
+            preview={step.preview}
+            commit={step.commit}
+            onUndone={undone}
+          />
         )}
-        {step.at === 'undone' && <LeftAlone undone={step.undone} what={what} visit={visit} />}
+        {step.at === 'undone' && <LeftAlone undone={step.undone} what={what} visit={visit} section={section} />}
       </div>
     </div>
   );
@@ -282,13 +309,19 @@ const Back = ({ onBack }: { onBack: () => void }) => (
 );
 
 /** To the room that one came from. */
-const leave = (what: What, visit: string) => {
+const leave = (what: What, visit: string, section: string | null) => {
   if (what === 'answers') goToAfter(visit);
+  else if (what === 'choices') goToFields(section);
   else if (what === 'visits') goToPastVisits();
   else startTask(null);
 };
 
-const TITLES = { students: 'bring-title', visits: 'bring-visits-title', answers: 'bring-answers-title' } as const;
+const TITLES = {
+  students: 'bring-title',
+  visits: 'bring-visits-title',
+  answers: 'bring-answers-title',
+  choices: 'bring-choices-title',
+} as const;
 
 function AnswersOf({ visit, wrong, onForm }: { visit: string; wrong: Wrong | null; onForm: () => void }) {
   const sheet = useLive(['after_sheet', visit], () => kith.afterSheet(visit), 'any').data;

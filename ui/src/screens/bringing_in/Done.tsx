@@ -3,14 +3,17 @@
 
 import { undoCommit } from '../../frame/attempt';
 import { kith, type Preview, type Undone, useLive } from '../../ipc';
-import { goToAfter, goToEveryone, goToPastVisits, goToPlans, startTask } from '../../route';
+import { goToAfter, goToEveryone, goToFields, goToPastVisits, goToPlans, startTask } from '../../route';
 import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 import type { What } from './Ways';
 
 /** What was brought in, in a sentence. */
 export function doneWords({ adds, changes, leavers }: Preview, what: What): string {
-  if (what === 'answers') return t('bring-answers-done-words', { count: adds.answers + changes.answers });
+  if (what === 'choices') return t('bring-choices-done-words', { count: adds.choices + changes.choices });
+  const answers = adds.answers + changes.answers;
+  if (what === 'answers')
+    return answers > 0 ? t('bring-answers-done-words', { count: answers }) : t('bring-answers-noted');
   if (what === 'visits') return t('bring-visits-done-words', { count: adds.visits + adds.planned });
   return t('bring-done-words', { adds: adds.students, leavers: leavers.students });
 }
@@ -19,18 +22,21 @@ const TITLES = {
   students: 'bring-done-title',
   visits: 'bring-visits-done-title',
   answers: 'bring-answers-done-title',
+  choices: 'bring-choices-done-title',
 } as const;
 
 interface DoneProps {
   what: What;
   /** Of answers the visit. */
   visit: string;
+  /** Of chosen fields the class. */
+  section: string | null;
   preview: Preview;
   commit: string | null;
   onUndone: (undone: Undone) => void;
 }
 
-export function Done({ what, visit, preview, commit, onUndone }: DoneProps) {
+export function Done({ what, visit, section, preview, commit, onUndone }: DoneProps) {
   const undo = async (import_: string) => {
     const undone = await undoCommit(import_);
     if (undone) onUndone(undone);
@@ -50,6 +56,7 @@ export function Done({ what, visit, preview, commit, onUndone }: DoneProps) {
         )}
       </div>
       {what === 'answers' && <ThenAnswers visit={visit} />}
+      {what === 'choices' && <ThenChoices section={section} />}
       {what === 'visits' && <ThenVisits preview={preview} />}
       {what === 'students' && <ThenStudents />}
       {commit !== null && (
@@ -101,15 +108,27 @@ function ThenAnswers({ visit }: { visit: string }) {
   );
 }
 
+function ThenChoices({ section }: { section: string | null }) {
+  return (
+    <div className="row">
+      <Button kind="primary" onPress={() => goToFields(section)}>
+        {t('bring-choices-done-see')}
+      </Button>
+    </div>
+  );
+}
+
 /** Who stayed when an import was taken back, by name. */
 export function LeftAlone({
   undone: { left, left_alone },
   what,
   visit,
+  section,
 }: {
   undone: Undone;
   what: What;
   visit: string;
+  section: string | null;
 }) {
   return (
     <div className="stack bring-done">
@@ -128,9 +147,9 @@ export function LeftAlone({
           ))}
         </ul>
       )}
-      {what === 'answers' ? (
-        <ThenAnswers visit={visit} />
-      ) : (
+      {what === 'answers' && <ThenAnswers visit={visit} />}
+      {what === 'choices' && <ThenChoices section={section} />}
+      {(what === 'visits' || what === 'students') && (
         <div className="row">
           <Button kind="primary" onPress={() => (what === 'visits' ? goToPastVisits() : goToEveryone())}>
             {t(what === 'visits' ? 'bring-visits-done-see' : 'bring-done-students')}

@@ -113,3 +113,26 @@ test('it says what is missing, what was remembered, and where nobody is asked ab
   await user.click(within(await screen.findByRole('listbox')).getByRole('option', { name: 'Student number' }));
   await waitFor(() => expect(next.hasAttribute('disabled')).toBe(false));
 });
+
+async function looksAt(untaken: number) {
+  const opened = await openForm({ untaken });
+  await opened.user.click(screen.getByRole('button', { name: 'Choose a file' }));
+  await opened.user.click(await screen.findByRole('button', { name: 'Look whose answers they are' }));
+  await opened.user.click(await screen.findByRole('button', { name: 'See what would change' }));
+  await screen.findByText(/^Every answer in this file is known already. Nothing changes./);
+  return opened;
+}
+
+test('a form of which all is known says so, and is noted as taken where it was not', async () => {
+  const { user, told } = await looksAt(21);
+  screen.getByText(/The answers of 21 students were typed in before and say the same./);
+  await user.click(screen.getByRole('button', { name: 'Note them as taken' }));
+  await screen.findByText('Nothing changed. It is noted that these answers were taken.');
+  expect(told('applyPreview')).toHaveLength(1);
+});
+
+test('a form that was taken before says plainly that nothing changes, and asks for nothing', async () => {
+  await looksAt(0);
+  expect(screen.queryByRole('button', { name: 'Note them as taken' })).toBeNull();
+  expect(screen.queryByText(/typed in before/)).toBeNull();
+});

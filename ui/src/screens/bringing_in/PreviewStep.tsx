@@ -23,6 +23,7 @@ const KINDS: readonly (keyof Counts)[] = [
   'planned',
   'visitors',
   'answers',
+  'choices',
 ];
 const figure = inLocale((tag) => new Intl.NumberFormat(tag));
 
@@ -45,6 +46,7 @@ const isList = ({ format }: Preview) => format === 'Table' || format === 'List';
 const isOfVisits = ({ format }: Preview) => format === 'Visits' || format === 'Calendar';
 
 function fromWords(preview: Preview): string {
+  if (preview.format === 'Choices') return t('preview-from-choices');
   if (preview.format === 'Form') return t('preview-from-form');
   if (isOfVisits(preview)) return t(preview.format === 'Calendar' ? 'preview-from-calendar' : 'preview-from-visits');
   if (!isList(preview)) return t('preview-from', { format: preview.format });
@@ -54,14 +56,16 @@ function fromWords(preview: Preview): string {
 function applyWords({ adds, changes }: Preview): string {
   const answers = adds.answers + changes.answers;
   if (answers > 0) return t('preview-apply-answers', { count: answers });
+  const choices = adds.choices + changes.choices;
+  if (choices > 0) return t('preview-apply-choices', { count: choices });
   if (adds.students > 0) return t('preview-apply', { count: adds.students });
   const visits = adds.visits + adds.planned;
   return visits > 0 ? t('preview-apply-visits', { count: visits }) : t('preview-apply-changes');
 }
 
 /** Why nothing would change: all of it is here, or what is not cannot be taken. */
-function nothingWords({ refused_total, unchanged }: Preview): string {
-  if (refused_total === 0) return t('preview-nothing-words');
+function nothingWords({ format, refused_total, unchanged }: Preview): string {
+  if (refused_total === 0) return t(format === 'Form' ? 'preview-form-known' : 'preview-nothing-words');
   return sum(unchanged) > 0 ? t('preview-nothing-but-refused') : t('preview-nothing-taken');
 }
 
@@ -84,10 +88,18 @@ export function PreviewStep({ handle: { preview, preview_id }, onApply, onDrop }
         <EmptyState
           title={t('preview-nothing-title')}
           actions={
-            <Button onPress={onDrop}>{t(preview.format === 'List' ? 'preview-drop-list' : 'preview-drop')}</Button>
+            <>
+              {preview.untaken > 0 && (
+                <Button kind="primary" onPress={onApply}>
+                  {t('preview-form-note')}
+                </Button>
+              )}
+              <Button onPress={onDrop}>{t(preview.format === 'List' ? 'preview-drop-list' : 'preview-drop')}</Button>
+            </>
           }
         >
           {nothingWords(preview)}
+          {preview.untaken > 0 && ` ${t('preview-form-untaken', { count: preview.untaken })}`}
         </EmptyState>
       ) : (
         <>

@@ -4,6 +4,7 @@ import {
   CalendarPlus,
   ClipboardCheck,
   ClipboardList,
+  Compass,
   FileSpreadsheet,
   FolderTree,
   type LucideIcon,
@@ -15,11 +16,11 @@ import { t } from '../../words';
 import { Button } from '../../widgets/Button';
 
 /** What is brought in. */
-export type What = 'students' | 'visits' | 'answers';
+export type What = 'students' | 'visits' | 'answers' | 'choices';
 
 /** What could not be done, and of which way in, or in the step that is open. */
 export interface Wrong {
-  of: 'roster' | 'table' | 'invented' | 'list' | 'form' | 'step';
+  of: 'roster' | 'table' | 'invented' | 'list' | 'form' | 'choices' | 'step';
   words: string;
 }
 
@@ -145,6 +146,31 @@ export function AnswerWays({
           </Button>
         </Way>
         <p className="soft bring-honest">{t('bring-answers-honest')}</p>
+      </div>
+    </>
+  );
+}
+
+/** The one way in which chosen fields come in. */
+export function ChoiceWays({ onChoices, wrong }: { onChoices: () => void; wrong: Wrong | null }) {
+  return (
+    <>
+      <h1 className="page-title" tabIndex={-1}>
+        {t('bring-choices-title')}
+      </h1>
+      <p className="page-lead">{t('bring-lead')}</p>
+      <div className="bring-ways">
+        <Way
+          icon={Compass}
+          title={t('bring-choices-list')}
+          words={t('bring-choices-words')}
+          wrong={wordsOf(wrong, 'choices')}
+        >
+          <Button kind="primary" onPress={onChoices}>
+            {t('bring-choices-file')}
+          </Button>
+        </Way>
+        <p className="soft bring-honest">{t('bring-choices-honest')}</p>
       </div>
     </>
   );

@@ -1,13 +1,14 @@
 // In which fields of work would a class like to meet somebody? Tapped by the students on a laptop that is passed around, or typed in
 // from a sheet by its numbers. It is what decides whom to invite.
 
-import { Printer, Tablet } from 'lucide-react';
+import { FileInput, Printer, Tablet } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { CLUSTERS, chosenWords, MOST_CHOSEN } from '../../frame/clusters';
 import { Trouble } from '../../frame/Trouble';
 import { keepsItself } from '../../frame/unkept';
 import { type Cluster, type ClusterLine, commit, type InterestEdit, kith, readStatusAgain, useLive } from '../../ipc';
+import { bringChoices } from '../../route';
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { exactly, today } from '../../words/dates';
@@ -55,6 +56,9 @@ export function Fields({ section, title }: { section: string; title: string }) {
         <span className="visit-twins-do">
           <Button icon={Printer} onPress={() => window.print()}>
             {t('fields-print')}
+          </Button>
+          <Button icon={FileInput} onPress={() => bringChoices(section)}>
+            {t('fields-file')}
           </Button>
           <Button icon={Tablet} onPress={() => void pass()}>
             {t('fields-pass')}

@@ -16,6 +16,7 @@ import {
   uuidv7,
   type VisitRoom,
 } from '../../ipc';
+import { useRoute } from '../../route';
 import { Button, IconButton, Toggle } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { Field } from '../../widgets/Field';
@@ -35,13 +36,14 @@ const PARTS = ['questions', 'fields'] as const;
 
 export function Questions({ room }: { room: VisitRoom }) {
   const classes = [...room.own, ...room.others];
-  const [chosen, setChosen] = useState<string | null>(null);
+  const of = useRoute((route) => (route.part === 'fields' ? route.section : null));
+  const [chosen, setChosen] = useState<string | null>(of);
   const section = chosen ?? room.likely ?? room.own[0]?.section ?? null;
   const asked = useLive(['questions', section], () => kith.questions(section ?? ''), 'any', {
     enabled: section !== null,
     keepWhileReading: true,
   });
-  const [part, setPart] = useState<'questions' | 'fields'>('questions');
+  const [part, setPart] = useState<'questions' | 'fields'>(of === null ? 'questions' : 'fields');
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
   if (section === null) return <EmptyState title={t('ask-no-class')}>{t('ask-no-class-words')}</EmptyState>;

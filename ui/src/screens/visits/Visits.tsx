@@ -23,7 +23,7 @@ type Part = 'log' | 'plan' | 'door' | 'ask' | 'past' | 'wishes' | 'visitors' | '
 
 export function Visits({ open }: { open: OpenProfile }) {
   const asked = useRoute((route) => route.part);
-  const [part, setPart] = useState<Part>(asked ?? 'log');
+  const [part, setPart] = useState<Part>(asked === 'fields' ? 'ask' : (asked ?? 'log'));
   const [corrected, setCorrected] = useState<VisitLine | null>(null);
   // The hour at which the room was opened: by it the class is guessed.
   const [time] = useState(timeNow);

@@ -49,7 +49,9 @@ test('a sheet is typed in with Enter alone, and what cannot be read stays to be 
   await user.keyboard('{Backspace}{Backspace}{Enter}');
   expect(document.activeElement).toBe(third);
   await screen.findByText(/^Students who have chosen: 2 of \d+\.$/);
-  const told = double.edits.map((edit) => edit.on === 'interest' && edit.do.told[0].clusters);
+  const told = double.edits.map(
+    (edit) => edit.on === 'interest' && edit.do.edit === 'choose_clusters' && edit.do.told[0].clusters,
+  );
   expect(told).toEqual([['arts', 'health'], ['health']]);
   table.getByText('Arts, media and communication · Health science');
 });

@@ -9,10 +9,13 @@ use domain::funnel::{Funnel, Reached, repeat_pct};
 use domain::record::Id;
 use rusqlite::Connection;
 
+use super::present::{FEW_VISITS, Presences};
 use super::scan::{Maps, Scan};
 use super::{FunnelAsked, FunnelView, how_many, who_chose, year_of};
+use crate::by_id::ById;
 use crate::commit::Committed;
 use crate::failure::Result;
+use crate::open::Store;
 use crate::read::visitors::Directory;
 use crate::read::visits::{Counted, Visit, Visits};
 
@@ -62,18 +65,37 @@ impl Funnels {
         }
     }
 
-    /// What came of visits, from what is known or anew, as it stands at one moment.
-    pub(super) fn told(&self, sql: &Connection, asked: &FunnelAsked, with_maps: bool, today: NaiveDate) -> Result<FunnelView> {
+    /// What came of visits, from what is known or anew, as it stands at one moment. `beside` lends a second connection: of many
+    /// visits who was there is read on it, while everything else is.
+    pub(super) fn told(
+        &self,
+        sql: &Connection,
+        beside: Option<&Store>,
+        asked: &FunnelAsked,
+        with_maps: bool,
+        today: NaiveDate,
+    ) -> Result<FunnelView> {
         // Taken out while it is worked on: whoever asks meanwhile reads for themselves.
         let (known, more, written) = {
             let mut since = self.since();
             (since.known.take(), std::mem::take(&mut since.more), since.written)
         };
-        let _one_moment = sql.unchecked_transaction()?;
+        let one_moment = sql.unchecked_transaction()?;
         let known = known.filter(|known| (&known.asked, known.with_maps, known.today) == (asked, with_maps, today));
         let known = match known.map(|known| known.with(sql, &more)).transpose()?.flatten() {
             Some(known) => known,
-            None => Known::read(sql, asked, with_maps, today)?,
+            None => match beside.filter(|_| asked.is_wide()).map(|beside| read_by_two(sql, beside, asked, with_maps, today)) {
+                Some(read) => {
+                    let (known, moment) = read?;
+                    drop(one_moment);
+                    match moment == version(sql)? {
+                        true => known,
+                        // Something was written while two read: what the one saw need not be what the other did.
+                        false => return self.told(sql, None, asked, with_maps, today),
+                    }
+                }
+                None => Known::read(sql, asked, with_maps, today)?.with_all(sql)?,
+            },
         };
         let view = known.view();
         let mut since = self.since();
@@ -82,6 +104,30 @@ impl Funnels {
         }
         Ok(view)
     }
+}
+
+/// Tells one state of the store from another as this connection sees them: where it is the same later on, nobody else wrote in between.
+fn version(sql: &Connection) -> Result<i64> {
+    Ok(sql.query_row("PRAGMA data_version", [], |row| row.get(0))?)
+}
+
+/// Everything, read on two connections at once, and the version at which the first of them stands.
+fn read_by_two(sql: &Connection, beside: &Store, asked: &FunnelAsked, with_maps: bool, today: NaiveDate) -> Result<(Known, i64)> {
+    // Whoever reads beside begins after this, and ends before it is asked again.
+    let moment = version(sql)?;
+    let is_worth_it = sql.prepare_cached("SELECT 1 FROM visit LIMIT 1 OFFSET ?1")?.exists([FEW_VISITS as i64])?;
+    let (known, presences) = std::thread::scope(|scope| {
+        let there = is_worth_it.then(|| scope.spawn(|| beside.reading(|sql| Presences::all(sql, |_| true))));
+        let known = Known::read(sql, asked, with_maps, today);
+        // Where a second connection is not to be had, the first reads on.
+        (known, there.and_then(|there| there.join().ok()?.ok()))
+    });
+    let known = known?;
+    let known = match presences {
+        Some(presences) => known.with_presences(presences),
+        None => known.with_all(sql)?,
+    };
+    Ok((known, moment))
 }
 
 /// Everything that was read for an answer, without who was there.
@@ -93,7 +139,7 @@ struct Known {
     counted: Counted,
     joined: HashSet<Id>,
     /// Every visit, whether it fits or not.
-    visits: HashSet<Id>,
+    visits: ById<()>,
     scan: Scan,
     maps: Option<Maps>,
     chose: Option<HashSet<Id>>,
@@ -121,6 +167,9 @@ impl Sums {
             let Some(without) = self.funnel.without(reached, is_tied) else { return false };
             self.funnel = without;
         }
+        if reached.meaningful_on.is_empty() {
+            return self.pairs >= 0 && self.again >= 0;
+        }
         let mut years: Vec<NaiveDate> =
             reached.meaningful_on.iter().filter_map(|day| NaiveDate::from_num_days_from_ce_opt(*day)).map(year_of).collect();
         years.sort_unstable();
@@ -134,6 +183,7 @@ impl Sums {
 }
 
 impl Known {
+    /// All but who was there.
     fn read(sql: &Connection, asked: &FunnelAsked, with_maps: bool, today: NaiveDate) -> Result<Known> {
         let (directory, counted) = (Directory::read(sql)?, Counted::read(sql)?);
         let all = Visits::read(sql)?;
@@ -143,27 +193,36 @@ impl Known {
         if with_maps {
             (funnel.mapped_since, funnel.tied) = (Some(0), Some(0));
         }
-        let mut known = Known {
+        Ok(Known {
             asked: asked.clone(),
             with_maps,
             today,
             joined: counted.behind.involved(),
-            visits: all.all.iter().map(|visit| visit.id).collect(),
+            visits: all.all.iter().map(|visit| (visit.id, ())).collect(),
             chose: who_chose(sql, &counted, asked)?,
             sums: Sums { funnel, ..Sums::default() },
             directory,
             counted,
             scan,
             maps,
-        };
-        let mut sums = std::mem::take(&mut known.sums);
-        known.scan.each(sql, &known.counted, |student, reached| {
-            if known.counts(student) {
-                sums.count(&reached, known.is_tied(student, &reached), 1);
+        })
+    }
+
+    /// With what everybody's presences come to.
+    fn with_all(self, sql: &Connection) -> Result<Known> {
+        let presences = self.scan.presences(sql)?;
+        Ok(self.with_presences(presences))
+    }
+
+    fn with_presences(mut self, presences: Presences) -> Known {
+        let mut sums = std::mem::take(&mut self.sums);
+        presences.tell(&self.scan, &self.counted, |student, reached| {
+            if self.counts(student) {
+                sums.count(reached, self.is_tied(student, reached), 1);
             }
-        })?;
-        known.sums = sums;
-        Ok(known)
+        });
+        self.sums = sums;
+        self
     }
 
     /// With visits that were logged since. None: one of them is no new visit of those who are known here, and everything is
@@ -175,7 +234,7 @@ impl Known {
         let mut new = Vec::new();
         for visit in more.iter().copied().collect::<HashSet<Id>>() {
             match Visit::alone(sql, visit)? {
-                Some(told) if !self.visits.contains(&visit) => new.push(told),
+                Some(told) if !self.visits.contains_key(&visit) => new.push(told),
                 _ => return Ok(None),
             }
         }
@@ -201,7 +260,7 @@ impl Known {
                 self.scan.takes_more(&new, &self.directory);
             }
         }
-        self.visits.extend(new.iter().map(|visit| visit.id));
+        self.visits.extend(new.iter().map(|visit| (visit.id, ())));
         self.sums = sums;
         Ok(Some(self))
     }

@@ -5,83 +5,139 @@ use std::collections::HashSet;
 
 use domain::funnel::{Reached, Seen, reached};
 use domain::record::Id;
-use hashbrown::HashMap;
+use hashbrown::HashTable;
 use rusqlite::Connection;
 
 use super::scan::Scan;
+use crate::by_id::hash_of;
 use crate::failure::Result;
 use crate::log::column_id;
 use crate::read::visits::{Counted, Visit};
 use crate::tables::presences::students;
 
 /// Beyond so many visits all rolls are read, one after the other as they lie, and not visit by visit.
-const FEW_VISITS: usize = 400;
+pub(super) const FEW_VISITS: usize = 400;
 
 const OF_VISIT: &str = "SELECT students FROM presence_roll WHERE visit = ?1";
 
-/// Presences in the order in which they are read, each beside the place of its student.
-struct Presences<'a> {
-    counted: &'a Counted,
-    /// The place of each record of a student: of all that are one student the same. None: they opted out.
-    places: HashMap<Id, Option<u32>>,
+/// The place of whoever is in no count.
+const NOBODY: u32 = u32::MAX;
+
+/// A small number for every student, in the order in which they are met: what is said of a million presences fits where the
+/// processor has it at hand.
+#[derive(Default)]
+struct Places {
     students: Vec<Id>,
-    /// How often each was seen.
-    often: Vec<u32>,
-    seen: Vec<(u32, Seen)>,
+    /// Each place beside a part of its student's id, so that nearly nobody else is looked at.
+    table: HashTable<(u32, u32)>,
 }
 
-impl<'a> Presences<'a> {
-    fn of(counted: &'a Counted) -> Presences<'a> {
-        Presences { counted, places: HashMap::new(), students: Vec::new(), often: Vec::new(), seen: Vec::new() }
-    }
-
-    fn takes(&mut self, roll: &[u8], seen: Seen) {
-        for student in students(roll) {
-            let place = match self.places.get(&student) {
-                Some(place) => *place,
-                None => self.new_place(student),
-            };
-            if let Some(place) = place {
-                self.often[place as usize] += 1;
-                self.seen.push((place, seen));
-            }
+impl Places {
+    fn of(&mut self, student: Id) -> u32 {
+        let Places { students, table } = self;
+        let part = (student.as_u128() >> 32) as u32;
+        let is_it = |&(other, place): &(u32, u32)| other == part && students[place as usize] == student;
+        if let Some((_, place)) = table.find(hash_of(&student), is_it) {
+            return *place;
         }
-    }
-
-    fn new_place(&mut self, student: Id) -> Option<u32> {
-        let stands = self.counted.behind.stands(student);
-        let place = match self.places.get(&stands) {
-            Some(place) => *place,
-            None => (!self.counted.opted_out.contains(&stands)).then(|| {
-                self.students.push(stands);
-                self.often.push(0);
-                self.students.len() as u32 - 1
-            }),
-        };
-        self.places.insert(stands, place);
-        self.places.insert(student, place);
+        let place = students.len() as u32;
+        students.push(student);
+        table.insert_unique(hash_of(&student), (part, place), |(_, place)| hash_of(&students[*place as usize]));
         place
     }
+}
 
-    /// Tells each student with what theirs come to.
-    fn tell(self, mut tell: impl FnMut(Id, Reached)) {
-        const NONE: Seen = Seen { visitor: 0, day: 0, is_two_way: false, is_meaningful: false };
-        let mut ends: Vec<usize> = Vec::with_capacity(self.often.len());
-        let mut end = 0;
-        for often in &self.often {
-            ends.push(end);
-            end += *often as usize;
+/// Who was at which visit, as rolls say it.
+#[derive(Default)]
+pub(super) struct Presences {
+    places: Places,
+    /// Each roll: its visit, and where its students end.
+    rolls: Vec<(Id, usize)>,
+    there: Vec<u32>,
+}
+
+impl Presences {
+    /// All rolls of the visits that fit.
+    pub(super) fn all(sql: &Connection, fits: impl Fn(&Id) -> bool) -> Result<Presences> {
+        let mut presences = Presences::default();
+        let mut all = sql.prepare_cached("SELECT visit, students FROM presence_roll ORDER BY visit, nth")?;
+        let mut rows = all.query([])?;
+        while let Some(row) = rows.next()? {
+            let visit = column_id(row, 0)?;
+            if fits(&visit) {
+                presences.takes(visit, row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?);
+            }
+        }
+        Ok(presences)
+    }
+
+    fn takes(&mut self, visit: Id, roll: &[u8]) {
+        let Presences { places, there, .. } = self;
+        there.extend(students(roll).map(|student| places.of(student)));
+        self.rolls.push((visit, self.there.len()));
+    }
+
+    /// For each place the one under which it counts: of all records that are one student the same.
+    fn standing(&mut self, counted: &Counted) -> Vec<u32> {
+        let joined = counted.behind.involved();
+        let pairs: Vec<(u32, u32)> =
+            joined.into_iter().map(|record| (self.places.of(record), self.places.of(counted.behind.stands(record)))).collect();
+        let none: Vec<u32> = counted.opted_out.iter().map(|student| self.places.of(*student)).collect();
+        let mut standing: Vec<u32> = (0..self.places.students.len() as u32).collect();
+        for place in none {
+            standing[place as usize] = NOBODY;
+        }
+        // Whoever stands for others stands for themselves: what is said of them is said already.
+        for (record, stands) in pairs {
+            standing[record as usize] = standing[stands as usize];
+        }
+        standing
+    }
+
+    /// Tells each student with what their presences at the visits of a scan come to; nobody twice, and nobody who opted out.
+    pub(super) fn tell(mut self, scan: &Scan, counted: &Counted, mut tell: impl FnMut(Id, &Reached)) {
+        let standing = self.standing(counted);
+        let mut begin = 0;
+        let mut rolls: Vec<(Seen, &[u32])> = Vec::with_capacity(self.rolls.len());
+        for (visit, end) in &self.rolls {
+            let there = &self.there[begin..*end];
+            rolls.extend(scan.visits.get(visit).map(|seen| (*seen, there)));
+            begin = *end;
+        }
+        // In this order each student's presences come in theirs.
+        rolls.sort_unstable_by_key(|(seen, _)| seen.order());
+        let mut often = vec![0u32; standing.len()];
+        for place in rolls.iter().flat_map(|(_, there)| *there) {
+            if let Some(often) = often.get_mut(standing[*place as usize] as usize) {
+                *often += 1;
+            }
         }
         // Each student's lie side by side when all are put where they belong.
-        let mut apart = vec![NONE; end];
-        for (place, seen) in &self.seen {
-            let at = &mut ends[*place as usize];
-            apart[*at] = *seen;
-            *at += 1;
+        let mut ends = Vec::with_capacity(often.len());
+        let mut all = 0u32;
+        for often in often {
+            ends.push(all);
+            all += often;
         }
+        let mut apart = vec![0u32; all as usize];
+        for (nth, (_, there)) in (0u32..).zip(&rolls) {
+            for place in *there {
+                if let Some(end) = ends.get_mut(standing[*place as usize] as usize) {
+                    apart[*end as usize] = nth;
+                    *end += 1;
+                }
+            }
+        }
+        let (mut seen, mut told) = (Vec::new(), Reached::default());
         let mut begin = 0;
-        for (student, end) in self.students.into_iter().zip(ends) {
-            tell(student, reached(&mut apart[begin..end]));
+        for (student, end) in self.places.students.iter().zip(ends) {
+            let of_student = &apart[begin as usize..end as usize];
+            if !of_student.is_empty() {
+                seen.clear();
+                seen.extend(of_student.iter().map(|nth| rolls[*nth as usize].0));
+                told.is_of(&seen);
+                tell(*student, &told);
+            }
             begin = end;
         }
     }
@@ -114,27 +170,25 @@ impl Scan {
         Ok(reached(&mut seen))
     }
 
-    /// Each student with what their presences come to; nobody twice, and nobody who opted out.
-    pub(in crate::read) fn each(&self, sql: &Connection, counted: &Counted, tell: impl FnMut(Id, Reached)) -> Result<()> {
-        let mut presences = Presences::of(counted);
-        if self.visits.len() <= FEW_VISITS {
-            let mut of_visit = sql.prepare_cached(OF_VISIT)?;
-            for (visit, seen) in &self.visits {
-                let mut rows = of_visit.query([visit.as_bytes()])?;
-                while let Some(row) = rows.next()? {
-                    presences.takes(row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?, *seen);
-                }
-            }
-        } else {
-            let mut all = sql.prepare_cached("SELECT visit, students FROM presence_roll ORDER BY visit, nth")?;
-            let mut rows = all.query([])?;
+    /// Who was at the visits of this scan.
+    pub(super) fn presences(&self, sql: &Connection) -> Result<Presences> {
+        if self.visits.len() > FEW_VISITS {
+            return Presences::all(sql, |visit| self.visits.contains_key(visit));
+        }
+        let mut presences = Presences::default();
+        let mut of_visit = sql.prepare_cached(OF_VISIT)?;
+        for visit in self.visits.keys() {
+            let mut rows = of_visit.query([visit.as_bytes()])?;
             while let Some(row) = rows.next()? {
-                if let Some(seen) = self.visits.get(&column_id(row, 0)?) {
-                    presences.takes(row.get_ref(1)?.as_blob().map_err(rusqlite::Error::from)?, *seen);
-                }
+                presences.takes(*visit, row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?);
             }
         }
-        presences.tell(tell);
+        Ok(presences)
+    }
+
+    /// Each student with what their presences come to; nobody twice, and nobody who opted out.
+    pub(in crate::read) fn each(&self, sql: &Connection, counted: &Counted, tell: impl FnMut(Id, &Reached)) -> Result<()> {
+        self.presences(sql)?.tell(self, counted, tell);
         Ok(())
     }
 }

@@ -8,10 +8,11 @@ use domain::funnel::{Reached, Seen};
 use domain::record::Id;
 use domain::time_log::TimePeriod;
 use domain::visitors::Cluster;
-use hashbrown::HashMap;
+use hashbrown::{HashMap, HashSet as Days};
 use rusqlite::Connection;
 
 use super::{ClusterVisits, FunnelAsked, FunnelPeriod, FunnelView, FunnelYear, Returned, year_of};
+use crate::by_id::ById;
 use crate::failure::Result;
 use crate::log::column_id;
 use crate::read::on_maps::each_on_map;
@@ -59,12 +60,12 @@ impl Wanted {
 pub(in crate::read) struct Scan {
     wanted: Wanted,
     /// What being at each visit that counts comes to for a student.
-    pub(super) visits: HashMap<Id, Seen>,
+    pub(super) visits: ById<Seen>,
     /// Visitors by their places, and their places.
     pub(super) visitors: Vec<Id>,
-    places: HashMap<Id, u32>,
+    places: ById<u32>,
     /// On which days each visitor came.
-    days: HashMap<u32, HashSet<NaiveDate>>,
+    days: HashMap<u32, Days<NaiveDate>>,
     clusters: HashMap<Cluster, u32>,
     /// Visits of each school year, and of how many all was said.
     years: BTreeMap<NaiveDate, (u32, u32)>,
@@ -85,9 +86,9 @@ impl Scan {
     ) -> Result<Scan> {
         let mut scan = Scan {
             wanted: Wanted::of(sql, directory, asked, today)?,
-            visits: HashMap::new(),
+            visits: ById::with_capacity_and_hasher(all.all.len(), Default::default()),
             visitors: Vec::new(),
-            places: HashMap::new(),
+            places: ById::default(),
             days: HashMap::new(),
             clusters: HashMap::new(),
             years: BTreeMap::new(),
@@ -96,7 +97,7 @@ impl Scan {
         // An entry that was joined to another is that visit: only who was there is read from both.
         let joined: Vec<(Id, Id)> =
             all.all.iter().map(|entry| (entry.id, all.stands(entry.id))).filter(|(entry, visit)| entry != visit).collect();
-        let stands: HashMap<Id, Id> = joined.into_iter().collect();
+        let stands: ById<Id> = joined.into_iter().collect();
         let behind: HashSet<Id> = stands.values().copied().collect();
         let standing: HashMap<Id, &Visit> =
             all.all.iter().filter(|visit| behind.contains(&visit.id)).map(|visit| (visit.id, visit)).collect();
@@ -202,15 +203,15 @@ impl Scan {
 /// Which visitors stand on which student's maps, and when each student made a map that is counted.
 pub(super) struct Maps {
     /// The last day of a kept map that its student wants counted.
-    last_on: HashMap<Id, i32>,
+    last_on: ById<i32>,
     /// A visitor on such a map, with its day.
-    on_map: HashMap<Id, Vec<(Id, i32)>>,
+    on_map: ById<Vec<(Id, i32)>>,
 }
 
 impl Maps {
     pub(super) fn read(sql: &Connection, counted: &Counted, directory: &Directory) -> Result<Maps> {
         let day = |text: String| text.parse::<NaiveDate>().map(|day| day.num_days_from_ce()).ok();
-        let mut maps = Maps { last_on: HashMap::new(), on_map: HashMap::new() };
+        let mut maps = Maps { last_on: ById::default(), on_map: ById::default() };
         let mut kept = sql.prepare_cached(
             "SELECT student, max(opened_on) FROM wave WHERE kept_on IS NOT NULL AND is_counted = 1 AND student IS NOT NULL GROUP BY student",
         )?;
