@@ -685,6 +685,7 @@ export type Words = {
   'audit-backup_made': never;
   'audit-came_back_from_provider': never;
   'audit-chain_forked': never;
+  'audit-connectedness_given_out': never;
   'audit-copies_differed': never;
   'audit-device_code_made': never;
   'audit-device_destroyed_its_keys': never;
@@ -2132,6 +2133,7 @@ export type Words = {
   'network-adult': never;
   'network-all': never;
   'network-and-more': never;
+  'network-any-group': never;
   'network-any-seat': never;
   'network-any-standing': never;
   'network-any-way': never;
@@ -2148,6 +2150,7 @@ export type Words = {
   'network-everybody': never;
   'network-farther': never;
   'network-file': never;
+  'network-filter-group': never;
   'network-filter-seat': never;
   'network-filter-standing': never;
   'network-filter-way': never;
@@ -2158,6 +2161,8 @@ export type Words = {
   'network-finding-bridges': 'bridges';
   'network-finding-parts': 'parts';
   'network-finding-single': 'single' | 'students';
+  'network-group': 'nth';
+  'network-group-mostly': 'nth' | 'what';
   'network-how': never;
   'network-how-picture': never;
   'network-how-table': never;
