@@ -15,6 +15,7 @@ mod entry;
 mod eye;
 mod figures;
 mod forgetting;
+mod growth;
 mod hand;
 mod in_spanish;
 mod invention;
@@ -23,6 +24,7 @@ mod locking;
 #[cfg(target_os = "linux")]
 mod lying;
 mod map;
+mod marking;
 mod markup;
 #[cfg(target_os = "linux")]
 mod monitors;
