@@ -95,6 +95,33 @@ fn it_is_off_until_somebody_says_who_may_look_and_there_at_once_after_a_restart(
     assert!(!picture(&ana, LEAD, false).is_known);
 }
 
+#[test]
+fn a_group_of_the_picture_is_called_by_what_most_of_it_share_where_ten_do_and_is_the_same_after_a_restart() {
+    let world = World::new();
+    let ana = world.laptop("Ana");
+    let (ninth, tenth) = (ana.adds_students_of("9", 0, 12), ana.adds_students_of("10", 12, 9));
+    let campaign = ana.plans_a_marking(4);
+    let coach = ana.adds_an_adult("Coach Ruiz", "coach");
+    let me = ana.campaign(campaign).me;
+    for (adult, students) in [(me, &ninth), (coach, &tenth)] {
+        for student in students {
+            ana.tries_to_mark(campaign, adult, student, Some(MarkLevel::WouldCome)).unwrap();
+        }
+    }
+    lets(&ana, NetworkSeenBy::Leads);
+    let view = looks(&ana, LEAD).unwrap();
+    let named: Vec<(u32, Option<&str>)> = view.groups.iter().map(|group| (group.nth, group.grade.as_deref())).collect();
+    assert_eq!(named, [(1, Some("09")), (2, None)], "nine of the tenth grade are too few to be called by it");
+    // What was found is kept, and known for as long as the same people go to the same.
+    ana.closes_and_opens();
+    assert_eq!(looks(&ana, LEAD), Some(view.clone()));
+    ana.tries_to_mark(campaign, coach, &ninth[0], Some(MarkLevel::WouldCome)).unwrap();
+    let now = looks(&ana, LEAD).unwrap();
+    assert_ne!((now.stamp, now.whole.ties), (view.stamp, view.whole.ties));
+    lets(&ana, NetworkSeenBy::Nobody);
+    assert_eq!(looks(&ana, LEAD), None);
+}
+
 /// Sits with a student who puts this adult and the others on the map, keeps it and lets it be counted.
 fn maps_with(who: &Laptop, student: &str, adult: Link, others: &[&str]) -> Id {
     who.opens(student);

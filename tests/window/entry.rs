@@ -1,5 +1,7 @@
 //! How does a person come in? The first start, the passphrase, the invented school.
 
+use std::time::{Duration, Instant};
+
 use anyhow::Result;
 use thirtyfour::Key;
 
@@ -8,7 +10,22 @@ use crate::desk::Window;
 /// What the counselor of the journeys unlocks with.
 pub const PASSPHRASE: &str = "seven quiet herons over the weir";
 
+/// The longest that four hundred students may take to be made, on a machine that does other things too.
+const MAKING: Duration = Duration::from_secs(180);
+
 impl Window {
+    /// Looks around in the invented school, from the first start to the first room. Making it takes as long as the machine needs,
+    /// and the bar says how far it is.
+    pub async fn looks_around(&self) -> Result<()> {
+        self.click("button", "Look around in an invented school").await?;
+        let began = Instant::now();
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        while self.text().await?.contains("Making the invented school") && began.elapsed() < MAKING {
+            tokio::time::sleep(Duration::from_millis(250)).await;
+        }
+        self.some("button", "A step you agreed").await.map(drop)
+    }
+
     /// Sets up a profile by pointer, from the first start to the first room.
     pub async fn sets_up(&self) -> Result<()> {
         self.chooses_passphrase().await?;

@@ -16,6 +16,7 @@ mod entry;
 mod eye;
 mod figures;
 mod forgetting;
+mod growth;
 mod hand;
 mod in_spanish;
 mod invention;
@@ -24,6 +25,7 @@ mod locking;
 #[cfg(target_os = "linux")]
 mod lying;
 mod map;
+mod marking;
 mod markup;
 #[cfg(target_os = "linux")]
 mod monitors;

@@ -21,8 +21,7 @@ async fn the_network_of_a_school_is_turned_on_looked_at_and_there_again_after_a_
 }
 
 async fn turned_on(window: &Window) -> Result<()> {
-    window.click("button", "Look around in an invented school").await?;
-    window.some("button", "A step you agreed").await?;
+    window.looks_around().await?;
     window.click("button", "School").await?;
     window.click("tab", "The network").await?;
     window.sees("The school’s network is off").await?;
@@ -45,7 +44,23 @@ async fn turned_on(window: &Window) -> Result<()> {
     window.types("0").await?;
     window.types("t").await?;
     window.sees("Who it is").await?;
-    window.picture("network", "table").await.map(drop)
+    window.picture("network", "table").await?;
+
+    // A group alone, by the name that most of it shares, or by its number.
+    let before = rows(window).await?;
+    window.click("button", "Any group").await?;
+    window.sees("Group 1").await?;
+    window.picture("network", "groups").await?;
+    let groups = window.some("option", "Group ").await?;
+    window.click_at((groups[0].x, groups[0].y)).await?;
+    for _ in 0..100 {
+        if rows(window).await? < before {
+            window.settles().await?;
+            return window.picture("network", "one-group").await.map(drop);
+        }
+        tokio::time::sleep(Duration::from_millis(100)).await;
+    }
+    anyhow::bail!("the group is not shown alone: {before} rows")
 }
 
 async fn there_again(window: &Window) -> Result<()> {
@@ -56,6 +71,12 @@ async fn there_again(window: &Window) -> Result<()> {
     is_drawn(window, 1).await?;
     ensure!(!window.text().await?.contains("Laying out the picture"), "it was laid out again");
     window.picture("network", "dark").await.map(drop)
+}
+
+/// How many people the table has.
+async fn rows(window: &Window) -> Result<u64> {
+    let script = "return Number(document.querySelector('.network-table [role=grid]')?.getAttribute('aria-rowcount') ?? 0)";
+    window.ask(script, vec![]).await?.as_u64().context("no table")
 }
 
 /// How often the picture was drawn since it is there.

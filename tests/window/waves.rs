@@ -20,8 +20,7 @@ async fn two_kept_maps_are_compared_by_keys_and_the_sentence_says_what_the_table
 
 async fn compares(window: &Window) -> Result<()> {
     let school = invention::today();
-    window.click("button", "Look around in an invented school").await?;
-    window.some("button", "A step you agreed").await?;
+    window.looks_around().await?;
     window.opens_first_found(&invention::name_of(&school, school.conflict.student)?).await?;
     window.click("tab", "Timeline").await?;
     window.sees("Between ").await?;
@@ -136,8 +135,7 @@ async fn of_two_answers_one_tap_decides_and_it_is_decided_after_a_restart() -> R
 /// Gives what is said of whoever was decided about.
 async fn decides(window: &Window) -> Result<String> {
     let school = invention::today();
-    window.click("button", "Look around in an invented school").await?;
-    window.some("button", "A step you agreed").await?;
+    window.looks_around().await?;
     opens_their_map(window).await?;
     window.sees("1 person has two answers. Choose the one that is right.").await?;
     let asked: Vec<String> = window.spoken().await?.into_iter().filter(|one| one.contains("has two answers")).collect();

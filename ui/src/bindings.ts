@@ -2336,6 +2336,17 @@ export type NetworkAs =
 /**  Whoever is named in it. */
 people: string[] };
 
+/**  A group of the picture, by what most of its students share. */
+export type NetworkGroup = {
+	community: number,
+	/**  Its number, the largest first. */
+	nth: number,
+	/**  The class of most of its students. */
+	section: string | null,
+	/**  Where they share no class: the grade of most of them. */
+	grade: string | null,
+};
+
 /**  Somebody in the network, without a figure. */
 export type NetworkPerson = {
 	id: string,
@@ -2379,6 +2390,8 @@ export type NetworkView = {
 	students_by_one: number,
 	bridges: number,
 	communities: number,
+	/**  The larger of them, by what most of their students share. */
+	groups: NetworkGroup[],
 	parts: number,
 	whole: WholeNetwork,
 	/**  In how many ties each way of knowing speaks: marks, visits, maps. */

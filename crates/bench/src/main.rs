@@ -18,6 +18,7 @@ mod rebuilt;
 mod report;
 mod roster;
 mod search;
+mod stored;
 mod visit_list;
 mod visits;
 mod window;
@@ -163,6 +164,7 @@ fn main() -> ExitCode {
         ["one-import", roster, store] => roster::one_import(Path::new(roster), Path::new(store)).map(|()| true),
         ["one-list", list, store] => visit_list::one_list(Path::new(list), Path::new(store)).map(|()| true),
         ["one-network", students, folder] => network::one_network(students, Path::new(folder)).map(|()| true),
+        ["one-stored", profile] => stored::one_stored(Path::new(profile)).map(|()| true),
         ["one-committer", folder, waves, from] => crash::one_committer(Path::new(folder), waves, from).map(|()| true),
         ["one-power-child", folder] => trials::disk::power::one_child(Path::new(folder)).map(|()| true),
         ["one-peer-client", verb, folder, at, data] => {
@@ -246,6 +248,7 @@ fn asked(said: &[&str]) -> Result<bool> {
     }
     if is_asked("network") {
         network::measured(&folder, &sizes, &mut table)?;
+        stored::measured(&folder, &sizes, &mut table)?;
     }
     if is_asked("visits") {
         visits::measured(&folder, &sizes, &mut table)?;

@@ -201,7 +201,8 @@ fn leave(graph: &Graph, egos: &EveryEgo, folder: &Path) -> Result<()> {
     Ok(std::fs::write(folder.join("constraint.f64"), constraint)?)
 }
 
-fn peak_kib() -> Result<u64> {
+/// The most memory that this process ever had.
+pub fn peak_kib() -> Result<u64> {
     let status = std::fs::read_to_string("/proc/self/status").context("the memory of a process is read from /proc")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).context("no VmHWM")?;
     Ok(line.trim().trim_end_matches("kB").trim().parse()?)

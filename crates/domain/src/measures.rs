@@ -27,6 +27,8 @@ pub mod panels;
 mod peers;
 pub mod quality;
 pub mod quantity;
+#[cfg(test)]
+mod relabelled;
 pub mod structure;
 pub mod whole_network;
 

@@ -2,7 +2,7 @@
 //! school alone: what adults marked, visitors who were met again, and adults on maps whose students let them be counted. Friends
 //! and family are in no registry and have no way in here; two students are never tied. Nobody stands beside a figure.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::{Deserialize, Serialize};
 use specta::Type;
@@ -129,15 +129,24 @@ impl Network {
     pub fn of(people: impl IntoIterator<Item = (Id, Seat)>, told: impl IntoIterator<Item = (Id, Id, TieFrom)>) -> Network {
         let people: BTreeMap<Id, Seat> = people.into_iter().collect();
         let people: Vec<(Id, Seat)> = people.into_iter().collect();
-        let at = |id: Id| people.binary_search_by_key(&id, |(id, _)| *id).ok();
-        let mut ties: BTreeMap<(u32, u32), u8> = BTreeMap::new();
+        let places: HashMap<Id, u32> = people.iter().zip(0..).map(|((id, _), at)| (*id, at)).collect();
+        let is_student = |at: u32| people[at as usize].1 == Seat::Student;
+        let mut ties: Vec<NetworkTie> = Vec::new();
         for (one, other, from) in told {
-            let (Some(a), Some(b)) = (at(one), at(other)) else { continue };
-            if (people[a].1 == Seat::Student) != (people[b].1 == Seat::Student) {
-                *ties.entry((a.min(b) as u32, a.max(b) as u32)).or_default() |= from.bit();
+            let (Some(&a), Some(&b)) = (places.get(&one), places.get(&other)) else { continue };
+            if is_student(a) != is_student(b) {
+                ties.push(NetworkTie { a: a.min(b), b: a.max(b), from: from.bit() });
             }
         }
-        let ties = ties.into_iter().map(|((a, b), from)| NetworkTie { a, b, from }).collect();
+        // Millions of a district: sorted in place, where a tree of them would take twice the memory.
+        ties.sort_unstable_by_key(|tie| (tie.a, tie.b));
+        ties.dedup_by(|later, first| {
+            let is_same = (later.a, later.b) == (first.a, first.b);
+            if is_same {
+                first.from |= later.from;
+            }
+            is_same
+        });
         Network { people, ties }
     }
 

@@ -20,6 +20,7 @@ pub mod network_file;
 mod notes;
 pub mod notes_file;
 mod oneroster;
+pub mod pairs;
 pub mod pasted;
 pub mod records_file;
 pub mod report_file;

@@ -1,6 +1,7 @@
 //! What can an administrator ask for? One closed list, the same for the command line and a page, and for each who may. IT sees
 //! counts and opaque ids; only a records officer is told a student's name. Whatever changes something stands in the audit.
 
+mod connected;
 mod files;
 mod from_elsewhere;
 pub mod given_out;
@@ -25,6 +26,7 @@ use crate::access::Rights;
 use crate::district::District;
 use crate::ledger::people::{CodeFor, Role};
 use crate::routes::Refused;
+pub use connected::{Supplied, connectedness};
 pub use standing::uploaded;
 use told::told;
 

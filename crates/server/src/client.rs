@@ -66,6 +66,7 @@ fn sentence(status: u16, why: &str) -> String {
             "PostgreSQL is saved by its own tools (pg_dump); the keys of the scopes lie in the data folder. Nothing was made."
         }
         "no_authority" => "Say in a line by what order or decision it is erased, without a name.",
+        "no_ground" => "Say in a line by what the district may tell students apart so: --ground. Nothing was computed.",
         "no_such_class" => "The roster has no class of this id.",
         "no_such_device" => "No device of this id is enrolled, or it is revoked already.",
         "no_such_grant" => "There is no such grant, or it has ended already.",

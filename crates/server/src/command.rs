@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use crate::accounts::{self, SignIn};
-use crate::admin::{AdminAsk, Wished};
+use crate::admin::{AdminAsk, Supplied, Wished};
 use crate::client::{self, Place};
 use crate::config::{Config, Told};
 use crate::keys::{KEYS, ServerKeys};
@@ -212,6 +212,25 @@ enum What {
     },
     /// What was given out of the schools as tables: when, at whose asking, and of how many students a figure tells at least
     Releases,
+    /// Economic connectedness, exposure and friending bias (T10) of the whole district, where it brings a lawful measure and
+    /// friendships; else why they are not available. Without --give-out only what was read. Given out once in a school year
+    Connectedness {
+        /// CSV: a student's id on the roster, and less or more
+        #[arg(long)]
+        measure: Option<PathBuf>,
+        /// CSV: the ids of two students who are friends
+        #[arg(long)]
+        friends: Option<PathBuf>,
+        /// By what the district may tell students apart so, such as the number of a policy
+        #[arg(long)]
+        ground: Option<String>,
+        /// A figure tells of so many students at least, where that is more than ten
+        #[arg(long)]
+        at_least: Option<u32>,
+        /// Give it out. It cannot be taken back, and stands for the school year
+        #[arg(long)]
+        give_out: bool,
+    },
     /// Make a backup in a folder of the server's machine, and read it back
     Backup { folder: PathBuf },
 }
@@ -291,6 +310,17 @@ impl Admin {
             What::Roster { bundle, apply } => {
                 let bytes = std::fs::read(bundle).with_context(|| format!("{} cannot be read", bundle.display()))?;
                 ask(if *apply { "/v1/roster?apply" } else { "/v1/roster" }, Some(&token), bytes).await?
+            }
+            What::Connectedness { measure, friends, ground, at_least, give_out } => {
+                let read = |file: &Option<PathBuf>| file.as_deref().map(exchange::pairs::read_pairs).transpose();
+                let supplied = Supplied {
+                    ground: ground.clone(),
+                    sides: read(measure)?,
+                    friends: read(friends)?,
+                    at_least: *at_least,
+                    gives_out: *give_out,
+                };
+                ask("/v1/connectedness", Some(&token), serde_json::to_vec(&supplied)?).await?
             }
             what => {
                 let asked = asked(what)?;
@@ -382,7 +412,7 @@ fn asked(what: &What) -> Result<AdminAsk> {
         What::RecordsOut { now } => AdminAsk::RecordsOut { now: *now },
         What::Releases => AdminAsk::Releases,
         What::Backup { folder } => AdminAsk::Backup { folder: std::path::absolute(folder)? },
-        What::SignIn { .. } | What::Roster { .. } => anyhow::bail!("that is asked in another way"),
+        What::SignIn { .. } | What::Roster { .. } | What::Connectedness { .. } => anyhow::bail!("that is asked in another way"),
     })
 }
 

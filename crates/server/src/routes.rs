@@ -100,6 +100,7 @@ pub fn routes(desk: Arc<Desk>) -> Router {
         .route("/oidc/back", get(pages::back))
         .route("/v1/admin", post(admin_route))
         .route("/v1/roster", post(upload))
+        .route("/v1/connectedness", post(connected))
         .layer(from_fn_with_state(desk.clone(), governed));
     Router::new()
         .route("/healthz", get(|| async { "well\n" }))
@@ -288,6 +289,19 @@ async fn upload(State(desk): State<Arc<Desk>>, headers: HeaderMap, asked: Reques
     let district = desk.district.clone();
     let told = away(move || admin::uploaded(&district, &who, &body, apply)).await?;
     Ok(axum_json(&told))
+}
+
+/// A lawful measure and friendships that a district brings: what may be told of them, and nothing of them is kept.
+async fn connected(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: Body) -> Result<Response<Body>, Refused> {
+    let who = asking(&desk, &headers).await?;
+    let body = whole(body, MOST_UPLOADED).await?;
+    let _turn = desk.turn()?;
+    let district = desk.district.clone();
+    let told = away(move || {
+        let supplied = serde_json::from_slice(&body).map_err(|_| Refused::bad("not_understood"))?;
+        admin::connectedness(&district, &who, &supplied)
+    });
+    Ok(axum_json(&told.await?))
 }
 
 async fn ready(State(desk): State<Arc<Desk>>) -> Response<Body> {

@@ -1892,6 +1892,7 @@ audit-identity_joined = A district account signed in for the first time
 audit-records_given_out = Records went out to the folder
 audit-records_not_given_out = Records could not go out
 audit-release_made = A release was made
+audit-connectedness_given_out = What students’ friendships say (T10) was given out
 audit-release_not_made = A release was asked for, and none made
 audit-sign_in_refused = A sign-in was refused
 audit-signed_in_by_account = Signed in with a district account
@@ -2520,6 +2521,10 @@ network-filter-seat = Who is shown
 network-any-seat = Everybody
 network-seat-student = Students
 network-seat-adults = Adults and visitors
+network-filter-group = Group of the picture
+network-any-group = Any group
+network-group = Group { $nth }
+network-group-mostly = Group { $nth }, mostly { $what }
 network-filter-way = How it is known
 network-any-way = Known in any way
 network-filter-standing = How they stand
@@ -2583,8 +2588,8 @@ network-file = school-network
 
 connectedness-title = Economic connectedness, exposure and friending bias
 connectedness-none = Not available
-connectedness-why = The district has given no lawful measure of which students have more and which have less, and Kith records no friendships between students. Without both it could only be guessed, and it is not.
-connectedness-how = Economic connectedness is twice the mean, over students with less, of the share of their friends who have more; exposure is twice the share of the group who have more; friending bias is 1 less the mean of friend share over group share. It would be computed on the district’s server alone, and told only where no student can be picked out.
+connectedness-why = On this machine there is nothing to compute it from: no lawful measure of which students have more and which have less, and no friendships between students, which Kith never records. Without both it could only be guessed, and it is not. Where the district brings both, its server tells it of the whole district.
+connectedness-how = Economic connectedness is twice the mean, over students with less, of the share of their friends who have more; exposure is twice the share of the group who have more; friending bias is 1 less the mean of friend share over group share. It is computed on the district’s server alone (kith-server admin connectedness), once in a school year, and told only where no student can be picked out.
 network-save-noted = Who made it, when, to whom and why stands on the record of each student whom the file names. That cannot be taken out.
 
 # Notes: the counselor's memory aid and the notes for the team. Only the counselor reads this. The memory aid is never called

@@ -1895,6 +1895,7 @@ audit-identity_joined = Una cuenta del distrito entró por primera vez
 audit-records_given_out = Salieron registros a la carpeta
 audit-records_not_given_out = Los registros no pudieron salir
 audit-release_made = Se hizo una entrega
+audit-connectedness_given_out = Se entregó lo que dicen las amistades (T10)
 audit-release_not_made = Se pidió una entrega y no se hizo ninguna
 audit-sign_in_refused = Se rechazó una entrada
 audit-signed_in_by_account = Entró con una cuenta del distrito
@@ -2524,6 +2525,10 @@ network-filter-seat = A quién se muestra
 network-any-seat = Todos
 network-seat-student = Estudiantes
 network-seat-adults = Adultos y visitantes
+network-filter-group = Grupo de la imagen
+network-any-group = Cualquier grupo
+network-group = Grupo { $nth }
+network-group-mostly = Grupo { $nth }, sobre todo { $what }
 network-filter-way = Cómo se sabe
 network-any-way = Se sepa como se sepa
 network-filter-standing = Cómo están
@@ -2587,8 +2592,8 @@ network-file = red-de-la-escuela
 
 connectedness-title = Conexión económica, exposición y sesgo de amistad
 connectedness-none = No disponible
-connectedness-why = El distrito no ha dado ninguna medida legal de qué estudiantes tienen más y cuáles tienen menos, y Kith no registra amistades entre estudiantes. Sin ambas cosas solo podría adivinarse, y no se adivina.
-connectedness-how = La conexión económica es el doble de la media, entre los estudiantes que tienen menos, de la parte de sus amistades que tiene más; la exposición es el doble de la parte del grupo que tiene más; el sesgo de amistad es 1 menos la media de la parte entre las amistades dividida por la parte en el grupo. Se calcularía solo en el servidor del distrito y se diría solo donde no se pueda señalar a ningún estudiante.
+connectedness-why = En este equipo no hay de qué calcularla: ninguna medida legal de qué estudiantes tienen más y cuáles tienen menos, ni amistades entre estudiantes, que Kith nunca registra. Sin ambas cosas solo podría adivinarse, y no se adivina. Donde el distrito trae las dos, su servidor la dice del distrito entero.
+connectedness-how = La conexión económica es el doble de la media, entre los estudiantes que tienen menos, de la parte de sus amistades que tiene más; la exposición es el doble de la parte del grupo que tiene más; el sesgo de amistad es 1 menos la media de la parte entre las amistades dividida por la parte en el grupo. Se calcula solo en el servidor del distrito (kith-server admin connectedness), una vez por año escolar, y se dice solo donde no se puede señalar a ningún estudiante.
 network-save-noted = Quién lo hizo, cuándo, para quién y por qué queda en el expediente de cada estudiante que el archivo nombra. No se puede quitar.
 
 # Notas: la ayuda de memoria y las notas del equipo. Solo las lee consejería. De la ayuda de memoria nunca se dice que sea

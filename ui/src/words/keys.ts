@@ -685,6 +685,7 @@ export type Words = {
   'audit-backup_made': never;
   'audit-came_back_from_provider': never;
   'audit-chain_forked': never;
+  'audit-connectedness_given_out': never;
   'audit-copies_differed': never;
   'audit-device_code_made': never;
   'audit-device_destroyed_its_keys': never;
@@ -2165,6 +2166,7 @@ export type Words = {
   'network-adult': never;
   'network-all': never;
   'network-and-more': never;
+  'network-any-group': never;
   'network-any-seat': never;
   'network-any-standing': never;
   'network-any-way': never;
@@ -2181,6 +2183,7 @@ export type Words = {
   'network-everybody': never;
   'network-farther': never;
   'network-file': never;
+  'network-filter-group': never;
   'network-filter-seat': never;
   'network-filter-standing': never;
   'network-filter-way': never;
@@ -2191,6 +2194,8 @@ export type Words = {
   'network-finding-bridges': 'bridges';
   'network-finding-parts': 'parts';
   'network-finding-single': 'single' | 'students';
+  'network-group': 'nth';
+  'network-group-mostly': 'nth' | 'what';
   'network-how': never;
   'network-how-picture': never;
   'network-how-table': never;

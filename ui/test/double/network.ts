@@ -152,6 +152,12 @@ function network(
     so[size] += 1;
     return so;
   }, []);
+  // The larger half shares a grade, the others nothing.
+  const groups = [...new Set(all.map((one) => one.community))]
+    .map((of) => ({ of, size: all.filter((one) => one.community === of).length }))
+    .filter(({ size }) => size >= 5)
+    .toSorted((a, b) => b.size - a.size || a.of - b.of)
+    .map(({ of }, at) => ({ community: of, nth: at + 1, section: null, grade: at === 0 ? '9' : null }));
   const view: NetworkView = {
     is_whole_school: false,
     holds_maps: true,
@@ -163,6 +169,7 @@ function network(
     students_alone: stand('alone'),
     students_by_one: stand('by_one'),
     bridges: all.filter((one) => one.standing === 'bridge').length,
+    groups,
     communities: 2,
     parts: 1,
     told: [1, 2, 4].map((bit) => ties.filter(([, , ways]) => (ways & bit) !== 0).length) as [number, number, number],

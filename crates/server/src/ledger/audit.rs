@@ -9,7 +9,7 @@ use super::{Failure, Result, Sql};
 use crate::values;
 
 /// Everything that is written down, by its word. Each has a sentence on the administrator's page.
-pub const WORDS: [&str; 41] = [
+pub const WORDS: [&str; 42] = [
     "account_closed",
     "account_code_made",
     "account_opened",
@@ -19,6 +19,7 @@ pub const WORDS: [&str; 41] = [
     "backup_made",
     "came_back_from_provider",
     "chain_forked",
+    "connectedness_given_out",
     "copies_differed",
     "device_code_made",
     "device_destroyed_its_keys",

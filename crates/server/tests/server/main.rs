@@ -2,6 +2,7 @@
 
 mod accounts;
 mod by_proxy;
+mod connected;
 mod erasing;
 #[path = "../own_postgres/own.rs"]
 mod own;

@@ -7,19 +7,22 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::{Months, NaiveDate};
 use domain::ego_network::Link;
-use domain::measures::graph::Graph;
+use domain::measures::every_ego::EveryEgo;
 use domain::measures::whole_network::{WholeNetwork, whole_network};
 use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::school_network::bytes::Picture;
 use domain::school_network::layout::{as_before, lay_out};
 use domain::school_network::{Found, Network, NetworkSeenBy, Seat, Standing, TieFrom, seen_by};
+use domain::visitors::Behind;
 use rusqlite::Connection;
+use rusqlite::types::ValueRef;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
+use self::kept::{Kept, KeptFound, found_as, kept_as};
 use super::adults::Adults;
-use super::campaigns::{Marked, Whose, campaigns_of, students_at};
+use super::campaigns::{Whose, campaigns_of, students_at};
 use super::overlay::counted_waves;
 use super::releases::MayHold;
 use super::schools::SameSchools;
@@ -29,6 +32,12 @@ use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::log::{self, column_id};
 use crate::tables::Tables;
+
+mod groups;
+mod kept;
+
+pub use groups::NetworkGroup;
+pub(crate) use kept::KEPT;
 
 /// What is older says nothing of now.
 const MONTHS: u32 = 12;
@@ -69,6 +78,8 @@ pub struct NetworkView {
     pub students_by_one: u32,
     pub bridges: u32,
     pub communities: u32,
+    /// The larger of them, by what most of their students share.
+    pub groups: Vec<NetworkGroup>,
     pub parts: u32,
     pub whole: WholeNetwork,
     /// In how many ties each way of knowing speaks: marks, visits, maps.
@@ -89,6 +100,14 @@ pub struct SchoolNetwork {
 struct Gathered {
     network: Network,
     people: HashMap<Id, Named>,
+    /// Which record stands for which student.
+    behind: Behind,
+}
+
+/// What was found in a network that was not known before, and how long the log was then.
+struct FoundAnew {
+    position: i64,
+    bytes: Vec<u8>,
 }
 
 /// What is shown of somebody.
@@ -103,15 +122,44 @@ struct Named {
 impl Desk {
     /// The network as it is said, without its picture.
     pub fn school_network(&self, school: Id, may: MayHold, today: NaiveDate) -> Result<SchoolNetwork> {
-        let told = self.reading(|sql| {
+        let (seen_by, view, found, is_kept) = self.reading(|sql| {
             let seen_by = policy(sql, school)?;
-            let view = if may_look(seen_by, may) { Some(view(sql, school, may, self.me, today)?) } else { None };
-            Ok(SchoolNetwork { seen_by, may_set: false, view })
+            if !may_look(seen_by, may) {
+                let is_kept = log::meta(sql, &kept_as(school))?.is_some() || log::meta(sql, &found_as(school))?.is_some();
+                return Ok((seen_by, None, None, is_kept));
+            }
+            let (view, _, found) = view(sql, school, may, self.me, today)?;
+            Ok((seen_by, Some(view), found, false))
         })?;
-        if told.seen_by == NetworkSeenBy::Nobody && self.reading(|sql| log::meta(sql, &kept_as(school)))?.is_some() {
+        self.keeps_found(school, found)?;
+        if seen_by == NetworkSeenBy::Nobody && is_kept {
             log::forget_all_meta(&self.store().writer(), KEPT)?;
         }
-        Ok(told)
+        Ok(SchoolNetwork { seen_by, may_set: false, view })
+    }
+
+    /// The same with the ego measures of everybody in it, by their places in the view: for whoever computes with them. No screen
+    /// shows a student with a figure beside them.
+    pub fn measured_network(&self, school: Id, may: MayHold, today: NaiveDate, cores: usize) -> Result<(NetworkView, EveryEgo)> {
+        let (view, network, found) = self.reading(|sql| {
+            if !may_look(policy(sql, school)?, may) {
+                return Err(Failure::Refused(Refusal::NoSuchRecord));
+            }
+            view(sql, school, may, self.me, today)
+        })?;
+        self.keeps_found(school, found)?;
+        Ok((view, EveryEgo::of(&network.graph(), cores)))
+    }
+
+    /// What was sought anew is not sought again while the same people go to the same. Where something was written since it was
+    /// read, as when a map was erased or the network turned off, nothing of it is kept.
+    fn keeps_found(&self, school: Id, found: Option<FoundAnew>) -> Result<()> {
+        let Some(FoundAnew { position, bytes }) = found else { return Ok(()) };
+        let writer = self.store().writer();
+        if log::last_position(&writer)? != position {
+            return Ok(());
+        }
+        log::set_meta(&writer, &found_as(school), &bytes)
     }
 
     /// Its picture as bytes. Without `settles` at once, from where people stood before; with it laid out, and remembered.
@@ -183,19 +231,34 @@ const fn may_look(seen_by: NetworkSeenBy, may: MayHold) -> bool {
     }
 }
 
-fn view(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate) -> Result<NetworkView> {
+/// What is said of it, the network itself, and what was found in it where that was not known before.
+fn view(
+    sql: &Connection,
+    school: Id,
+    may: MayHold,
+    me: Id,
+    today: NaiveDate,
+) -> Result<(NetworkView, Network, Option<FoundAnew>)> {
     let gathered = gathered(sql, school, may, me, today)?;
     let graph = gathered.network.graph();
-    let found = gathered.network.found(&graph);
+    let stamp = stamp(&gathered.network);
+    let (found, anew) = match KeptFound::read(sql, school, stamp, gathered.network.people.len())? {
+        Some(found) => (found, None),
+        None => {
+            let found = gathered.network.found(&graph);
+            let anew = FoundAnew { position: log::last_position(sql)?, bytes: KeptFound::bytes(stamp, &found) };
+            (found, Some(anew))
+        }
+    };
     let people = people(&gathered, &found, may);
     let sit = |seat| people.iter().filter(|person| person.seat == seat).count() as u32;
     let students =
         |standing| people.iter().filter(|person| person.seat == Seat::Student && person.standing == standing).count() as u32;
     let told = TieFrom::ALL.map(|from| gathered.network.ties.iter().filter(|tie| tie.from & from.bit() != 0).count() as u32);
-    Ok(NetworkView {
+    let view = NetworkView {
         is_whole_school: may.school,
         holds_maps: may.maps,
-        stamp: format!("{:016x}", stamp(&gathered.network)),
+        stamp: format!("{stamp:016x}"),
         students: sit(Seat::Student),
         adults: sit(Seat::Adult),
         visitors: sit(Seat::Visitor),
@@ -203,11 +266,13 @@ fn view(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate) ->
         students_by_one: students(Standing::ByOne),
         bridges: people.iter().filter(|person| person.standing == Standing::Bridge).count() as u32,
         communities: found.communities,
+        groups: groups::groups(sql, &people, &gathered.behind)?,
         parts: if may.school { found.parts } else { 0 },
         whole: whole_network(&graph),
         told,
         people,
-    })
+    };
+    Ok((view, gathered.network, anew))
 }
 
 /// Whether groups would fall apart is said of a whole school alone: of a caseload it is not known who else holds them.
@@ -241,9 +306,10 @@ fn gathered(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate
     for adult in &adults.all {
         sits(adult.id, Seat::Adult, adult.name.clone(), None, Some(adult.role.clone()).filter(|role| !role.is_empty()));
     }
-    let mut told = marks(sql, school, &adults, from, today)?;
+    let counted = Counted::read(sql)?;
+    let mut told = marks(sql, school, &adults, &counted.behind, from, today)?;
     let directory = Directory::read(sql)?;
-    told.extend(visits(sql, &directory, from, today)?);
+    told.extend(visits(sql, &directory, &counted, from, today)?);
     if may.maps {
         told.extend(maps(sql, &adults, &directory, today)?);
     }
@@ -259,31 +325,47 @@ fn gathered(sql: &Connection, school: Id, may: MayHold, me: Id, today: NaiveDate
         let gone_to: HashSet<Id> = told.iter().map(|(adult, ..)| *adult).collect();
         seats.retain(|(id, seat)| *seat != Seat::Adult || gone_to.contains(id));
     }
-    Ok(Gathered { network: Network::of(seats, told), people })
+    Ok(Gathered { network: Network::of(seats, told), people, behind: counted.behind })
 }
 
 /// An adult or a visitor, a student, and how it is known.
 type Told = (Id, Id, TieFrom);
 
-/// "This student would come to me", in the campaigns of the last twelve months.
-fn marks(sql: &Connection, school: Id, adults: &Adults, from: NaiveDate, today: NaiveDate) -> Result<Vec<Told>> {
+/// "This student would come to me", in the campaigns of the last twelve months. Told row by row from the index that holds all of
+/// it: a district has millions of them, and looking each student up would take longer than everything else.
+fn marks(sql: &Connection, school: Id, adults: &Adults, behind: &Behind, from: NaiveDate, today: NaiveDate) -> Result<Vec<Told>> {
     let schools = SameSchools::of(sql)?;
+    let mut read = sql.prepare_cached("SELECT adult, student FROM mark WHERE campaign = ?1 AND level = 'would_come'")?;
     let mut told = Vec::new();
     for campaign in campaigns_of(sql)? {
         let is_ours = schools.behind(campaign.school) == schools.behind(school);
         if !is_ours || campaign.opens_on > today || campaign.opens_on < from {
             continue;
         }
-        for (student, by) in Marked::of(sql, campaign.id)?.by {
-            told.extend(by.iter().filter_map(|id| Some((adults.behind(*id)?.id, student, TieFrom::Mark))));
+        let mut rows = read.query([campaign.id.as_bytes()])?;
+        // The marks of one adult follow one another.
+        let mut known: Option<(Id, Option<Id>)> = None;
+        while let Some(row) = rows.next()? {
+            let (Some(by), Some(student)) = (id_of(row, 0)?, id_of(row, 1)?) else { continue };
+            let adult = match known {
+                Some((same, adult)) if same == by => adult,
+                _ => adults.behind(by).map(|adult| adult.id),
+            };
+            known = Some((by, adult));
+            told.extend(adult.map(|adult| (adult, behind.stands(student), TieFrom::Mark)));
         }
     }
     Ok(told)
 }
 
+/// None where nothing is told.
+fn id_of(row: &rusqlite::Row<'_>, at: usize) -> Result<Option<Id>> {
+    Ok(if row.get_ref(at)? == ValueRef::Null { None } else { Some(column_id(row, at)?) })
+}
+
 /// Who met a visitor at two visits or more, or came to stay in touch. Of whoever opted out nothing is known.
-fn visits(sql: &Connection, directory: &Directory, from: NaiveDate, today: NaiveDate) -> Result<Vec<Told>> {
-    let (visits, counted) = (Visits::read(sql)?, Counted::read(sql)?);
+fn visits(sql: &Connection, directory: &Directory, counted: &Counted, from: NaiveDate, today: NaiveDate) -> Result<Vec<Told>> {
+    let visits = Visits::read(sql)?;
     let mut by_visitor: BTreeMap<Id, Vec<Id>> = BTreeMap::new();
     for visit in visits.standing().filter(|visit| visit.format.is_live() && (from..=today).contains(&visit.held_on)) {
         by_visitor.entry(directory.stands(visit.visitor)).or_default().push(visit.id);
@@ -292,7 +374,7 @@ fn visits(sql: &Connection, directory: &Directory, from: NaiveDate, today: Naive
     for (visitor, held) in by_visitor.into_iter().filter(|(_, held)| held.len() > 1) {
         let mut times: BTreeMap<Id, u32> = BTreeMap::new();
         for visit in held {
-            let present = presence(sql, &counted, &visits.entries(visit))?;
+            let present = presence(sql, counted, &visits.entries(visit))?;
             present.into_iter().filter(|(_, was)| *was).for_each(|(student, _)| *times.entry(student).or_default() += 1);
         }
         told.extend(times.into_iter().filter(|(_, times)| *times > 1).map(|(student, _)| (visitor, student, TieFrom::Visit)));
@@ -347,55 +429,4 @@ fn stamp(network: &Network) -> u64 {
         hash.update(&[tie.from]);
     }
     u64::from_le_bytes(hash.finalize().as_bytes()[..8].try_into().expect("eight bytes of thirty-two"))
-}
-
-/// How everything begins that is kept of pictures.
-pub(crate) const KEPT: &str = "picture ";
-const KEPT_VERSION: u8 = 1;
-const KEPT_WIDTH: usize = 25;
-
-fn kept_as(school: Id) -> String {
-    format!("{KEPT}{school}")
-}
-
-/// Where people stood when the picture was laid out last.
-#[derive(Default)]
-struct Kept {
-    stamp: Option<u64>,
-    places: HashMap<Id, [f32; 2]>,
-    alone: HashSet<Id>,
-}
-
-impl Kept {
-    fn read(sql: &Connection, school: Id) -> Result<Kept> {
-        let bytes = log::meta(sql, &kept_as(school))?.unwrap_or_default();
-        let Some((&[KEPT_VERSION], bytes)) = bytes.split_at_checked(1) else { return Ok(Kept::default()) };
-        let Some((stamp, bytes)) = bytes.split_at_checked(8) else { return Ok(Kept::default()) };
-        let mut kept = Kept { stamp: stamp.try_into().ok().map(u64::from_le_bytes), ..Kept::default() };
-        for one in bytes.chunks_exact(KEPT_WIDTH) {
-            let id = Id::from_bytes(one[..16].try_into().expect("sixteen bytes"));
-            let axis = |at: usize| f32::from_le_bytes(one[at..at + 4].try_into().expect("four bytes"));
-            kept.places.insert(id, [axis(16), axis(20)]);
-            if one[24] == 1 {
-                kept.alone.insert(id);
-            }
-        }
-        Ok(kept)
-    }
-
-    fn bytes(stamp: u64, network: &Network, graph: &Graph, places: &[[f32; 2]]) -> Vec<u8> {
-        let mut out = vec![KEPT_VERSION];
-        out.extend(stamp.to_le_bytes());
-        for (node, ((id, _), place)) in (0..).zip(network.people.iter().zip(places)) {
-            out.extend(id.as_bytes());
-            place.iter().for_each(|axis| out.extend(axis.to_le_bytes()));
-            out.push(u8::from(graph.alters(node).is_empty()));
-        }
-        out
-    }
-
-    /// Where people stood among others.
-    fn among(&self) -> HashMap<Id, [f32; 2]> {
-        self.places.iter().filter(|(id, _)| !self.alone.contains(id)).map(|(id, place)| (*id, *place)).collect()
-    }
 }

@@ -81,6 +81,7 @@ audit-identity_joined = A district account signed in for the first time
 audit-records_given_out = Records went out to the folder
 audit-records_not_given_out = Records could not go out
 audit-release_made = A release was made
+audit-connectedness_given_out = What students’ friendships say (T10) was given out
 audit-release_not_made = A release was asked for, and none made
 audit-sign_in_refused = A sign-in was refused
 audit-signed_in_by_account = Signed in with a district account

@@ -81,6 +81,7 @@ audit-identity_joined = Una cuenta del distrito entró por primera vez
 audit-records_given_out = Salieron registros a la carpeta
 audit-records_not_given_out = Los registros no pudieron salir
 audit-release_made = Se hizo una entrega
+audit-connectedness_given_out = Se entregó lo que dicen las amistades (T10)
 audit-release_not_made = Se pidió una entrega y no se hizo ninguna
 audit-sign_in_refused = Se rechazó una entrada
 audit-signed_in_by_account = Entró con una cuenta del distrito

@@ -7,7 +7,7 @@ import { openStudent } from '../../../route';
 import { Button, IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { eachTied, type Picture, type Shown } from './picture';
-import { standingWords, waysWords, whatWords } from './told';
+import { groupWords, standingWords, waysWords, whatWords } from './told';
 
 interface Props {
   view: NetworkView;
@@ -27,6 +27,7 @@ export function Beside({ view, picture, shown, person, hasMaps, onGo, onClose }:
     return found.sort((a, b) => view.people[a.at].place - view.people[b.at].place);
   }, [picture, person, shown, view.people]);
   const stands = standingWords(one);
+  const group = view.groups.find(({ community }) => community === one.community);
   return (
     <aside className="network-beside" aria-labelledby="network-beside-name">
       <header>
@@ -36,6 +37,7 @@ export function Beside({ view, picture, shown, person, hasMaps, onGo, onClose }:
         <IconButton size="s" icon={X} label={t('do-close')} onPress={onClose} />
       </header>
       <p className="soft">{whatWords(one)}</p>
+      {group && <p className="soft">{groupWords(group)}</p>}
       {stands !== '' && <p className="network-stands">{stands}</p>}
       {one.seat === 'student' && hasMaps && (
         <Button size="s" icon={UserRound} onPress={() => openStudent(one.id)}>

@@ -1,4 +1,4 @@
-// By what is the network narrowed? What somebody is, grade, class, how it is known, how they stand.
+// By what is the network narrowed? What somebody is, grade, class, group of the picture, how it is known, how they stand.
 
 import { kith, type NetworkView, useLive } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
@@ -7,6 +7,7 @@ import { t } from '../../../words';
 import { gradeWords } from '../../../words/people';
 import { EVERYBODY, type Wanted } from './narrowed';
 import { WAYS } from './picture';
+import { groupWords } from './told';
 
 interface Props {
   view: NetworkView;
@@ -44,6 +45,15 @@ export function Filters({ view, wanted, onWant }: Props) {
         value={wanted.section}
         onChange={(section) => onWant({ section })}
       />
+      {view.groups.length > 1 && (
+        <Which
+          label={t('network-filter-group')}
+          any={t('network-any-group')}
+          options={view.groups.map((group) => ({ id: String(group.community), label: groupWords(group) }))}
+          value={wanted.group === null ? null : String(wanted.group)}
+          onChange={(group) => onWant({ group: group === null ? null : Number(group) })}
+        />
+      )}
       {told.size > 1 && (
         <Which
           label={t('network-filter-way')}

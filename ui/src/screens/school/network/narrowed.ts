@@ -1,4 +1,4 @@
-// Who is shown? Everybody, or whom a grade, a class, what they are, how they stand or how it is known leaves: picture and table are
+// Who is shown? Everybody, or whom a grade, a class, a group, what they are, how they stand or how it is known leaves: picture and table are
 // narrowed alike. A class or a grade keeps the adults whom its students go to.
 
 import { useMemo } from 'react';
@@ -9,11 +9,20 @@ export interface Wanted {
   seat: 'student' | 'adults' | null;
   grade: string | null;
   section: string | null;
+  /** A group of the picture, students and adults alike. */
+  group: number | null;
   way: Way | null;
   standing: 'alone' | 'by_one' | 'bridge' | null;
 }
 
-export const EVERYBODY: Wanted = { seat: null, grade: null, section: null, way: null, standing: null };
+export const EVERYBODY: Wanted = {
+  seat: null,
+  grade: null,
+  section: null,
+  group: null,
+  way: null,
+  standing: null,
+};
 
 /** Pure: who is left, of whom the class has these students. */
 export function narrowed(
@@ -41,7 +50,8 @@ export function narrowed(
     const isStudent = person.seat === 'student';
     const fitsSeat = wanted.seat === null || (wanted.seat === 'student') === isStudent;
     const stands = wanted.standing === null || person.standing === wanted.standing;
-    if (!fitsSeat || !stands) people[at] = 0;
+    const isOfGroup = wanted.group === null || person.community === wanted.group;
+    if (!fitsSeat || !stands || !isOfGroup) people[at] = 0;
   });
   // Who is known some other way alone is not shown where one way is asked for.
   if (wanted.way !== null && picture) {

@@ -9,7 +9,7 @@ import { t } from '../../../words';
 import { between, boundsOf, fitting, moved, panned, zoomed } from './lens';
 import { EVERYBODY, narrowed } from './narrowed';
 import { neighborsOf, readPicture } from './picture';
-import { namesBeside } from './told';
+import { groupWords, namesBeside } from './told';
 
 beforeAll(() => {
   withSizes();
@@ -185,6 +185,25 @@ test('whom somebody goes to is said whoever else is shown', async () => {
   const row = view.people.find(({ standing }) => standing === 'by_one')?.name ?? '';
   const cells = within(within(table).getByText(row).closest('[role=row]') as HTMLElement).getAllByRole('gridcell');
   expect(cells.some(({ textContent }) => textContent === t('network-beside-nobody'))).toBe(false);
+});
+
+test('a group is called by what most of it shares, can be shown alone, and is said of whoever is in it', async () => {
+  const { user, double } = await openNetwork();
+  await stage();
+  const view = double.schoolNetwork().view as NetworkView;
+  const [first, second] = view.groups;
+  expect([groupWords(first), groupWords(second)]).toEqual(['Group 1, mostly Grade 9', 'Group 2']);
+  expect(groupWords({ ...second, section: 'Algebra 1' })).toBe('Group 2, mostly Algebra 1');
+  const picture = readPicture(await double.networkPicture(true));
+  const { people } = narrowed(view, picture, { ...EVERYBODY, group: first.community }, null);
+  for (const [at, person] of view.people.entries()) expect(people[at] === 1).toBe(person.community === first.community);
+  await user.click(screen.getByRole('button', { name: new RegExp(t('network-any-group')) }));
+  const list = await screen.findByRole('listbox');
+  await user.click(within(list).getByRole('option', { name: groupWords(first) }));
+  await user.click(screen.getByRole('radio', { name: t('network-how-table') }));
+  const table = await screen.findByRole('grid', { name: t('network-table') });
+  const outside = view.people.find(({ community }) => community === second.community)?.name ?? '';
+  expect(within(table).queryAllByText(outside)).toEqual([]);
 });
 
 test('a picture of other people than those who are named is not shown', async () => {

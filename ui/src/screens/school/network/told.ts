@@ -1,7 +1,7 @@
 // What is said of the network? The finding first, then what each person is and how they stand, in words: a student never stands
 // beside a figure. Pure.
 
-import type { NetworkPerson, NetworkView } from '../../../ipc';
+import type { NetworkGroup, NetworkPerson, NetworkView } from '../../../ipc';
 import { inLocale, t } from '../../../words';
 import { gradeWords } from '../../../words/people';
 import { bitOf, eachTied, type Picture, type Shown, WAYS } from './picture';
@@ -36,6 +36,12 @@ export const standingWords = ({ standing, seat }: NetworkPerson): string =>
   standing === 'tied'
     ? ''
     : t(standing === 'alone' && seat !== 'student' ? 'network-stands-alone-adult' : `network-stands-${standing}`);
+
+/** "Group 3, mostly Algebra 1": what most of its students share, or its number alone. */
+export function groupWords({ nth, section, grade }: NetworkGroup): string {
+  const what = section ?? (grade === null ? null : gradeWords(grade));
+  return what === null ? t('network-group', { nth }) : t('network-group-mostly', { nth, what });
+}
 
 export const waysWords = (ways: number): string =>
   listed().format(WAYS.filter((way) => (ways & bitOf(way)) !== 0).map((way) => t(`network-way-${way}`)));
