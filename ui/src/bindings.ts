@@ -284,6 +284,10 @@ export const commands = {
 	matchAnswers: (path: string, mark: string, mapping: FormColumn[], visit: string) => typedError<FormMatch, Failure>(__TAURI_INVOKE("match_answers", { path, mark, mapping, visit })),
 	/**  Compares a form with what is known of a visit; `choices` say whom the lines mean that were asked about. */
 	previewAnswers: (path: string, mark: string, mapping: FormColumn[], visit: string, choices: FormChoice[]) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_answers", { path, mark, mapping, visit, choices })),
+	/**  Reads a list of choices and says how its columns would be read. */
+	readChoiceList: (path: string) => typedError<ChoicesView, Failure>(__TAURI_INVOKE("read_choice_list", { path })),
+	/**  Compares a list of choices with what is known, its columns read as said; that is remembered for the next one like it. */
+	previewChoiceList: (path: string, mark: string, mapping: ChoiceColumn[]) => typedError<PreviewHandle, Failure>(__TAURI_INVOKE("preview_choice_list", { path, mark, mapping })),
 	/**  The sheet of a visit, in the order of the class list. */
 	afterSheet: (visit: string) => typedError<AfterSheet, Failure>(__TAURI_INVOKE("after_sheet", { visit })),
 	/**  The visits that a student was at, with what they said of each. */
@@ -854,6 +858,25 @@ export type Choice = {
 	is_counted: boolean,
 };
 
+/**  What a column of a list of choices means. */
+export type ChoiceColumn = "ignore" | "full_name" | "given" | "family" | "number" | 
+/**  A career cluster, or several; up to three columns may each hold one. */
+"cluster";
+
+/**  A list of choices, before it is said what its columns mean. */
+export type ChoicesView = {
+	columns: string[],
+	/**  The first eight rows. */
+	sample: string[][],
+	total: number,
+	mapping: ChoiceColumn[],
+	is_remembered: boolean,
+	/**  Tells its columns, for when it is read again. */
+	mark: string,
+	/**  What of the file was left out. */
+	left_out: LineNote[],
+};
+
 /**  A class that can be chosen. */
 export type ClassLine = {
 	section: string,
@@ -1187,6 +1210,8 @@ export type Counts = {
 	planned: number,
 	/**  Students whose answers a form has. */
 	answers: number,
+	/**  Students whose chosen career clusters a list has. */
+	choices: number,
 };
 
 /**  What comes first where a day is written in figures. Nobody guesses it. */
@@ -1861,7 +1886,11 @@ export type IndicatorId =
 /**  What is recorded of it. */
 export type InterestEdit = 
 /**  From a laptop that is passed on, from a sheet, or with the student on their page. */
-{ edit: "choose_clusters"; told: ClustersTold[]; on: string };
+{ edit: "choose_clusters"; told: ClustersTold[]; on: string } | 
+/**  From a list, of a class or of a school: one line for each student. */
+{ edit: "take_choices"; told: ClustersTold[]; on: string } | 
+/**  How a list with these headings is read. */
+{ edit: "remember_choices"; columns: string[]; mapping: ChoiceColumn[] };
 
 /**  An open wish to come in. */
 export type InvitationLine = {
@@ -1975,7 +2004,7 @@ export type LineNote = {
 };
 
 /**  What was odd about a line and what was done about it. The sentence for each is in `words`, under `line-` and its word. */
-export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "columns_unknown"; most: number } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "grade_unknown" } | { is: "name_has_figures" } | { is: "numbering_left_out" } | { is: "numbering_was_kept" } | { is: "name_corrected" } | { is: "same_line" } | { is: "student_twice" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number } | { is: "answer_not_read" } | { is: "nothing_answered" } | { is: "answered_again" } | { is: "question_cut"; most: number } | { is: "not_of_this_class" } | { is: "several_of_this_class" } | { is: "noted_away" } | { is: "opted_out" };
+export type LineReason = { is: "file_empty" } | { is: "file_missing" } | { is: "file_not_absent" } | { is: "file_not_read" } | { is: "not_ed_fi5" } | { is: "version_is_newer" } | { is: "reach_unknown" } | { is: "column_twice" } | { is: "column_unknown" } | { is: "columns_unknown"; most: number } | { is: "meaning_twice" } | { is: "columns_left_out"; most: number } | { is: "sheet_left_out" } | { is: "sheet_hidden" } | { is: "sheet_not_read" } | { is: "value_missing" } | { is: "value_too_long"; most: number } | { is: "value_cut"; most: number } | { is: "not_utf8" } | { is: "letters_replaced" } | { is: "not_a_date" } | { is: "more_fields" } | { is: "fewer_fields" } | { is: "status_unknown" } | { is: "gone_in_bulk" } | { is: "dated_in_bulk" } | { is: "id_twice" } | { is: "names_nobody" } | { is: "mail_left_out" } | { is: "role_missing" } | { is: "role_unknown" } | { is: "role_unclear" } | { is: "switched_off" } | { is: "school_not_here" } | { is: "school_unknown" } | { is: "kind_missing" } | { is: "parent_not_here" } | { is: "term_not_here" } | { is: "adult_not_here" } | { is: "student_not_here" } | { is: "contacts_alone" } | { is: "class_not_here" } | { is: "class_elsewhere" } | { is: "course_not_here" } | { is: "person_not_here" } | { is: "person_elsewhere" } | { is: "person_refused" } | { is: "class_refused" } | { is: "place_of_contact" } | { is: "name_missing" } | { is: "grade_too_long"; most: number } | { is: "grade_unknown" } | { is: "name_has_figures" } | { is: "numbering_left_out" } | { is: "numbering_was_kept" } | { is: "name_corrected" } | { is: "same_line" } | { is: "student_twice" } | { is: "name_too_long"; most: number } | { is: "one_name_missing" } | { is: "name_and_number_missing" } | { is: "number_twice" } | { is: "list_too_long"; most: number } | { is: "no_such_student" } | { is: "several_such_students" } | { is: "day_not_read" } | { is: "day_order_unsaid" } | { is: "time_not_read" } | { is: "day_ahead" } | { is: "day_long_ago" } | { is: "day_is_over" } | { is: "zone_taken" } | { is: "repeats_once" } | { is: "did_not_take_place" } | { is: "class_unnamed" } | { is: "class_unknown" } | { is: "class_gone" } | { is: "several_such_classes" } | { is: "several_such_visitors" } | { is: "same_new_visitor" } | { is: "taken_away" } | { is: "listed_twice" } | { is: "format_unknown" } | { is: "cluster_unknown" } | { is: "count_not_read" } | { is: "title_cut"; most: number } | { is: "value_left_out"; most: number } | { is: "answer_not_read" } | { is: "nothing_answered" } | { is: "answered_again" } | { is: "question_cut"; most: number } | { is: "not_of_this_class" } | { is: "several_of_this_class" } | { is: "noted_away" } | { is: "opted_out" } | { is: "choice_unknown" } | { is: "nothing_chosen" } | { is: "too_many_chosen"; most: number } | { is: "chosen_otherwise" } | { is: "chosen_again" };
 
 /**  An alter who also has an entry in a registry. Family, friends and community people never have one. */
 export type Link = { of: "staff"; id: string } | { of: "visitor"; id: string };
@@ -2803,6 +2832,8 @@ export type Preview = {
 	coming: Coming[],
 	/**  Names that a list holds more than once, with the lines; at most 1,000. */
 	listed_again: ListedAgain[],
+	/**  Lines of a form that say what is known, and of which nobody noted yet that they were taken. */
+	untaken: number,
 };
 
 /**  A preview that waits for a yes, with the first lines of its lists. */

@@ -210,7 +210,7 @@ const CLUSTERS: [(Cluster, &[&str]); 16] = [
     (Cluster::Agriculture, &["agricultur", "food & natural", "natural resource", "agri", "ganader"]),
     (Cluster::Construction, &["architecture & construction", "architecture and construction", "construct", "construc"]),
     (Cluster::Technology, &["information technology", "computer", "software", "informatica", "tecnologia de la informacion"]),
-    (Cluster::Arts, &["arts", "audio/video", "a/v", "communications", "artes", "comunicacion"]),
+    (Cluster::Arts, &["arts", "audio/video", "a/v", "communication", "artes", "comunicacion"]),
     (Cluster::Marketing, &["marketing", "sales", "mercadotecnia", "ventas"]),
     (Cluster::Finance, &["financ", "banking", "finanzas", "banca"]),
     (Cluster::Business, &["business", "entrepreneur", "negocios", "administracion de empresas"]),
