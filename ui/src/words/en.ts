@@ -178,6 +178,7 @@ admin-why-signature = That does not bear the right signature. Nothing was change
 admin-why-unknown_device = The server does not know this laptop. Nothing was changed.
 admin-why-held = A hold stands on this student’s file, so nothing was erased. End the hold first, if its reason is over.
 admin-why-no_authority = Say in a line by what order or decision it is erased, without a name. Nothing was erased.
+admin-why-no_ground = Say in a line by what the district may tell students apart so. Nothing was computed.
 admin-why-nothing_to_erase = The server has no map of this student. Nothing was erased.
 admin-why-no_such_review = Nothing of this kind waits any more: somebody has looked at it. Nothing was changed.
 admin-why-folder_not_whole = Say the folder from its root, such as /var/backups/kith. Nothing was made.
@@ -727,7 +728,7 @@ preview-leaving = { $count ->
     [one] { $count } student leaves
    *[other] { $count } students leave
 }
-preview-leaving-words = They are on no list of these files. Their maps and records are kept; they are marked as having left.
+preview-leaving-words = They are on no list of these files, or the files say that they have left. Their maps and records are kept; they are marked as having left.
 preview-leaving-more = and { $count } more
 preview-refused = { $count ->
     [one] { $count } line cannot be taken
@@ -766,6 +767,7 @@ preview-apply = { $count ->
     [one] Bring in { $count } student
    *[other] Bring in { $count } students
 }
+preview-apply-all = Bring in all of it
 preview-apply-changes = Bring in the changes
 preview-drop = Choose other files
 preview-drop-list = Choose another way
@@ -793,6 +795,10 @@ bring-done-words = { $adds ->
     [0] The changes are made.
     [one] { $adds } student was brought in.
    *[other] { $adds } students were brought in.
+} { $changes ->
+    [0] { "" }
+    [one] { $changes } student was changed.
+   *[other] { $changes } students were changed.
 } { $leavers ->
     [0] { "" }
     [one] { $leavers } student is marked as having left.

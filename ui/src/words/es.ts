@@ -178,6 +178,7 @@ admin-why-signature = Eso no lleva la firma correcta. No cambió nada.
 admin-why-unknown_device = El servidor no conoce esta computadora. No cambió nada.
 admin-why-held = Hay una retención sobre el expediente de este estudiante, así que no se borró nada. Termine primero la retención, si su motivo pasó.
 admin-why-no_authority = Diga en una línea por qué orden o decisión se borra, sin un nombre. No se borró nada.
+admin-why-no_ground = Diga en una línea con qué derecho puede el distrito distinguir así a los estudiantes. No se calculó nada.
 admin-why-nothing_to_erase = El servidor no tiene ningún mapa de este estudiante. No se borró nada.
 admin-why-no_such_review = Nada de eso espera ya: alguien lo miró. No cambió nada.
 admin-why-folder_not_whole = Diga la carpeta desde su raíz, como /var/backups/kith. No se hizo nada.
@@ -727,7 +728,7 @@ preview-leaving = { $count ->
     [one] { $count } estudiante se va
    *[other] { $count } estudiantes se van
 }
-preview-leaving-words = No están en ninguna lista de estos archivos. Sus mapas y registros se conservan; se marca que ya no están.
+preview-leaving-words = No están en ninguna lista de estos archivos, o los archivos dicen que ya no están. Sus mapas y registros se conservan; se marca que ya no están.
 preview-leaving-more = y { $count } más
 preview-refused = { $count ->
     [one] { $count } línea no se puede tomar
@@ -766,6 +767,7 @@ preview-apply = { $count ->
     [one] Incorporar { $count } estudiante
    *[other] Incorporar { $count } estudiantes
 }
+preview-apply-all = Incorporar todo
 preview-apply-changes = Incorporar los cambios
 preview-drop = Elegir otros archivos
 preview-drop-list = Elegir otra manera
@@ -793,6 +795,10 @@ bring-done-words = { $adds ->
     [0] Los cambios están hechos.
     [one] Se incorporó { $adds } estudiante.
    *[other] Se incorporaron { $adds } estudiantes.
+} { $changes ->
+    [0] { "" }
+    [one] Cambió { $changes } estudiante.
+   *[other] Cambiaron { $changes } estudiantes.
 } { $leavers ->
     [0] { "" }
     [one] De { $leavers } estudiante se marca que ya no está.

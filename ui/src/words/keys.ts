@@ -455,6 +455,7 @@ export type Words = {
   'admin-why-held': never;
   'admin-why-name_is_empty': never;
   'admin-why-no_authority': never;
+  'admin-why-no_ground': never;
   'admin-why-no_provider': never;
   'admin-why-no_records_folder': never;
   'admin-why-no_such_class': never;
@@ -755,7 +756,7 @@ export type Words = {
   'bring-done-title': never;
   'bring-done-undo': never;
   'bring-done-undo-hint': never;
-  'bring-done-words': 'adds' | 'leavers';
+  'bring-done-words': 'adds' | 'changes' | 'leavers';
   'bring-invented': never;
   'bring-invented-do': never;
   'bring-invented-words': never;
@@ -2356,6 +2357,7 @@ export type Words = {
   'preview-alike-here': 'name';
   'preview-alike-more': 'count';
   'preview-apply': 'count';
+  'preview-apply-all': never;
   'preview-apply-answers': 'count';
   'preview-apply-changes': never;
   'preview-apply-choices': 'count';

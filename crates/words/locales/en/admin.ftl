@@ -65,6 +65,7 @@ admin-why-signature = That does not bear the right signature. Nothing was change
 admin-why-unknown_device = The server does not know this laptop. Nothing was changed.
 admin-why-held = A hold stands on this student’s file, so nothing was erased. End the hold first, if its reason is over.
 admin-why-no_authority = Say in a line by what order or decision it is erased, without a name. Nothing was erased.
+admin-why-no_ground = Say in a line by what the district may tell students apart so. Nothing was computed.
 admin-why-nothing_to_erase = The server has no map of this student. Nothing was erased.
 admin-why-no_such_review = Nothing of this kind waits any more: somebody has looked at it. Nothing was changed.
 admin-why-folder_not_whole = Say the folder from its root, such as /var/backups/kith. Nothing was made.

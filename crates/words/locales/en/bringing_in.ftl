@@ -78,7 +78,7 @@ preview-leaving = { $count ->
     [one] { $count } student leaves
    *[other] { $count } students leave
 }
-preview-leaving-words = They are on no list of these files. Their maps and records are kept; they are marked as having left.
+preview-leaving-words = They are on no list of these files, or the files say that they have left. Their maps and records are kept; they are marked as having left.
 preview-leaving-more = and { $count } more
 preview-refused = { $count ->
     [one] { $count } line cannot be taken
@@ -117,6 +117,7 @@ preview-apply = { $count ->
     [one] Bring in { $count } student
    *[other] Bring in { $count } students
 }
+preview-apply-all = Bring in all of it
 preview-apply-changes = Bring in the changes
 preview-drop = Choose other files
 preview-drop-list = Choose another way
@@ -144,6 +145,10 @@ bring-done-words = { $adds ->
     [0] The changes are made.
     [one] { $adds } student was brought in.
    *[other] { $adds } students were brought in.
+} { $changes ->
+    [0] { "" }
+    [one] { $changes } student was changed.
+   *[other] { $changes } students were changed.
 } { $leavers ->
     [0] { "" }
     [one] { $leavers } student is marked as having left.

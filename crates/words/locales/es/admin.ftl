@@ -65,6 +65,7 @@ admin-why-signature = Eso no lleva la firma correcta. No cambió nada.
 admin-why-unknown_device = El servidor no conoce esta computadora. No cambió nada.
 admin-why-held = Hay una retención sobre el expediente de este estudiante, así que no se borró nada. Termine primero la retención, si su motivo pasó.
 admin-why-no_authority = Diga en una línea por qué orden o decisión se borra, sin un nombre. No se borró nada.
+admin-why-no_ground = Diga en una línea con qué derecho puede el distrito distinguir así a los estudiantes. No se calculó nada.
 admin-why-nothing_to_erase = El servidor no tiene ningún mapa de este estudiante. No se borró nada.
 admin-why-no_such_review = Nada de eso espera ya: alguien lo miró. No cambió nada.
 admin-why-folder_not_whole = Diga la carpeta desde su raíz, como /var/backups/kith. No se hizo nada.

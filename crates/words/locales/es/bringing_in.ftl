@@ -78,7 +78,7 @@ preview-leaving = { $count ->
     [one] { $count } estudiante se va
    *[other] { $count } estudiantes se van
 }
-preview-leaving-words = No están en ninguna lista de estos archivos. Sus mapas y registros se conservan; se marca que ya no están.
+preview-leaving-words = No están en ninguna lista de estos archivos, o los archivos dicen que ya no están. Sus mapas y registros se conservan; se marca que ya no están.
 preview-leaving-more = y { $count } más
 preview-refused = { $count ->
     [one] { $count } línea no se puede tomar
@@ -117,6 +117,7 @@ preview-apply = { $count ->
     [one] Incorporar { $count } estudiante
    *[other] Incorporar { $count } estudiantes
 }
+preview-apply-all = Incorporar todo
 preview-apply-changes = Incorporar los cambios
 preview-drop = Elegir otros archivos
 preview-drop-list = Elegir otra manera
@@ -144,6 +145,10 @@ bring-done-words = { $adds ->
     [0] Los cambios están hechos.
     [one] Se incorporó { $adds } estudiante.
    *[other] Se incorporaron { $adds } estudiantes.
+} { $changes ->
+    [0] { "" }
+    [one] Cambió { $changes } estudiante.
+   *[other] Cambiaron { $changes } estudiantes.
 } { $leavers ->
     [0] { "" }
     [one] De { $leavers } estudiante se marca que ya no está.

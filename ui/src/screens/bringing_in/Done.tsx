@@ -15,7 +15,7 @@ export function doneWords({ adds, changes, leavers }: Preview, what: What): stri
   if (what === 'answers')
     return answers > 0 ? t('bring-answers-done-words', { count: answers }) : t('bring-answers-noted');
   if (what === 'visits') return t('bring-visits-done-words', { count: adds.visits + adds.planned });
-  return t('bring-done-words', { adds: adds.students, leavers: leavers.students });
+  return t('bring-done-words', { adds: adds.students, changes: changes.students, leavers: leavers.students });
 }
 
 const TITLES = {

@@ -53,11 +53,12 @@ function fromWords(preview: Preview): string {
   return preview.format === 'Table' ? t('preview-from-table') : t('preview-from-list');
 }
 
-function applyWords({ adds, changes }: Preview): string {
+function applyWords({ adds, changes, leavers }: Preview): string {
   const answers = adds.answers + changes.answers;
   if (answers > 0) return t('preview-apply-answers', { count: answers });
   const choices = adds.choices + changes.choices;
   if (choices > 0) return t('preview-apply-choices', { count: choices });
+  if (adds.students > 0 && changes.students + leavers.students > 0) return t('preview-apply-all');
   if (adds.students > 0) return t('preview-apply', { count: adds.students });
   const visits = adds.visits + adds.planned;
   return visits > 0 ? t('preview-apply-visits', { count: visits }) : t('preview-apply-changes');
