@@ -34,6 +34,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             unlock::set_language,
             unlock::change_passphrase,
             unlock::new_recovery_code,
+            unlock::recovery_code_seen,
             commands::commit,
             commands::undo,
             commands::redo,

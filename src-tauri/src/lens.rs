@@ -278,8 +278,10 @@ impl Needs {
             | "join_at_door"
             | "remove_lost" => Needs::Door,
             "set_idle_minutes" | "set_letter_keys" | "set_appearance" | "set_keychain" | "change_passphrase"
-            | "new_recovery_code" | "backups" | "back_up_now" | "save_text" | "district_now" | "district" | "join_district"
-            | "sync_now" | "pause_sync" | "leave_district" | "send_again" => Needs::Open(Area::Own),
+            | "new_recovery_code" | "recovery_code_seen" | "backups" | "back_up_now" | "save_text" | "district_now"
+            | "district" | "join_district" | "sync_now" | "pause_sync" | "leave_district" | "send_again" => {
+                Needs::Open(Area::Own)
+            }
             "today" | "students" | "filters" | "sections_like" | "caseload_rules" | "try_rule" | "caseload_from_table" => {
                 Needs::Open(Area::Registry)
             }

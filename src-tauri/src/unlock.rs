@@ -65,6 +65,8 @@ pub struct OpenProfile {
     /// Whether this role makes maps: what a student told is hers to read. Where not, no screen offers it.
     pub has_maps: bool,
     pub is_invented: bool,
+    /// Nobody has said that they have the recovery code: it was on the screen, and then Kith or the machine ended.
+    pub is_code_unseen: bool,
 }
 
 /// What the first screen needs.
@@ -124,7 +126,7 @@ pub(crate) fn cost() -> Cost {
 }
 
 impl OpenProfile {
-    fn of(card: &Card) -> OpenProfile {
+    fn of(shell: &Shell, card: &Card) -> OpenProfile {
         OpenProfile {
             profile: card.id,
             me: card.me,
@@ -133,6 +135,7 @@ impl OpenProfile {
             has_maps: Lens::of(MAIN, Role::read(&card.role)).is_some_and(|lens| lens.allows(Area::Maps)),
             school: card.school.map(|id| SchoolName { id, name: card.school_name.clone() }),
             is_invented: card.is_invented,
+            is_code_unseen: shell.profiles.is_code_unseen(card.id),
         }
     }
 }
@@ -147,7 +150,7 @@ fn opened(shell: &Shell, app: &AppHandle, card: Card, key: DataKey, words: Optio
         // Stopped, the store stays closed and the next unlock begins again: nobody has to kill Kith to get their machine back.
         telling.get_or_insert_with(|| Telling::start(app, shell, Job::ReadAgain)).tell(done, of)
     })?;
-    let open = OpenProfile::of(&card);
+    let open = OpenProfile::of(shell, &card);
     if !card.is_invented {
         // The store has the last word, before anything of it is shown.
         kept::may_show(shell, card.id, desk.store())?;
@@ -192,7 +195,7 @@ pub fn status(shell: Held<'_>) -> Answer<Status> {
     let wishes = shell.wishes();
     Ok(Status {
         profiles,
-        open: shell.open().map(|session| OpenProfile::of(&session.card)),
+        open: shell.open().map(|session| OpenProfile::of(&shell, &session.card)),
         sitting: shell.sitting().map(|sitting| sitting.now(shell.rim.uptime_ms(), shell.screen_now())),
         meeting: shell.meeting().map(|meeting| meeting.campaign),
         kiosk: shell.kiosk().map(|kiosk| kiosk.now()),
@@ -460,6 +463,13 @@ pub fn new_recovery_code(shell: Held<'_>, passphrase: String) -> Answer<String> 
     let key = shell.profiles.unlock(session.card.id, &passphrase, &*shell.rim)?;
     session.aid.stands();
     new_code(&shell, &session.card, &key, &passphrase)
+}
+
+/// Whoever works here has the recovery code.
+#[tauri::command]
+#[specta::specta]
+pub fn recovery_code_seen(shell: Held<'_>) -> Answer<()> {
+    Ok(shell.profiles.code_seen(shell.session()?.card.id)?)
 }
 
 /// A new code for a store and the notes beside it. Until it is shown nobody counts on it: the passphrase opens both meanwhile.

@@ -46,6 +46,8 @@ export const commands = {
 	changePassphrase: (old: string, fresh: string) => typedError<null, Failure>(__TAURI_INVOKE("change_passphrase", { old, fresh })),
 	/**  A new recovery code; the former one opens nothing any more. */
 	newRecoveryCode: (passphrase: string) => typedError<string, Failure>(__TAURI_INVOKE("new_recovery_code", { passphrase })),
+	/**  Whoever works here has the recovery code. */
+	recoveryCodeSeen: () => typedError<null, Failure>(__TAURI_INVOKE("recovery_code_seen")),
 	/**  Records what a person meant. */
 	commit: (edit: Edit) => typedError<Written, Failure>(__TAURI_INVOKE("commit", { edit })),
 	/**  Takes back the newest edit of a scope; `wave` keeps it to what that map shows. */
@@ -2551,6 +2553,8 @@ export type OpenProfile = {
 	/**  Whether this role makes maps: what a student told is hers to read. Where not, no screen offers it. */
 	has_maps: boolean,
 	is_invented: boolean,
+	/**  Nobody has said that they have the recovery code: it was on the screen, and then Kith or the machine ended. */
+	is_code_unseen: boolean,
 };
 
 /**  That somebody opened this file. */

@@ -146,7 +146,18 @@ fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result
         }
         match read_sheet(&mut book, &sheet, whole.as_ref(), &file, intake)? {
             SheetRead::Empty => {}
-            SheetRead::Other { line } => left_out.push(note(line, LineReason::SheetLeftOut)),
+            SheetRead::Other { line } => {
+                let cover = whole.as_ref().filter(|first| first.is_cover());
+                let list = cover.and_then(|_| read_sheet(&mut book, &sheet, None, &file, intake).ok());
+                match (cover, list) {
+                    (Some(cover), Some(SheetRead::Table(table, _))) if table.columns.len() > 1 => {
+                        let named = cover.sheets.first().map_or_else(|| file.clone(), |(name, _)| format!("{file}, {name}"));
+                        left_out.push(LineNote::of(&named, cover.columns_line, None, LineReason::SheetLeftOut));
+                        whole = Some(Table { sheets: vec![(sheet, 0)], ..table });
+                    }
+                    _ => left_out.push(note(line, LineReason::SheetLeftOut)),
+                }
+            }
             SheetRead::Broken if whole.is_some() => left_out.push(note(1, LineReason::SheetNotRead)),
             SheetRead::Broken => return Err(not_a_table()),
             SheetRead::Table(table, places) => match &mut whole {
@@ -295,6 +306,12 @@ impl Table {
         let mut parts: Vec<&[u8]> = vec![b"columns of a table"];
         parts.extend(first.into_iter().flatten().map(|cell| cell.as_bytes()));
         derived(KITH, &parts)
+    }
+
+    /// Whether this is what an office puts before its list: some lines in one column. A list of names may look so too, where no
+    /// other sheet holds more.
+    fn is_cover(&self) -> bool {
+        self.columns.len() == 1 && self.sheets.len() == 1 && self.rows.len() < 12
     }
 
     /// Says once that something stands too far to the right.

@@ -134,6 +134,9 @@ impl Profiles {
         KeyFile::of_profile(&making.folder).write(&keys)?;
         fill(&mut card, &desk)?;
         drop(desk);
+        if !new.is_invented {
+            std::fs::write(making.folder.join(CODE_UNSEEN), b"").map_err(Failure::from)?;
+        }
         making.done(&card)?;
         Ok((card, key, code))
     }
@@ -227,8 +230,22 @@ impl Profiles {
     pub fn new_recovery_code(&self, profile: Id, key: &DataKey, cost: Cost, rim: &dyn Rim) -> Result<Zeroizing<String>> {
         let code = cipher::recovery_code(rim);
         let by_recovery_code = Some(cipher::seal(key, &cipher::read_code(&code), cost, rim)?);
+        std::fs::write(self.folder(profile).join(CODE_UNSEEN), b"")?;
         self.sealed_again(profile, |keys| Keys { by_recovery_code, ..keys })?;
         Ok(code)
+    }
+
+    /// Whether nobody has said yet that they have the recovery code that holds now: the power may have failed while it stood there.
+    pub fn is_code_unseen(&self, profile: Id) -> bool {
+        self.folder(profile).join(CODE_UNSEEN).exists()
+    }
+
+    /// Somebody has the recovery code.
+    pub fn code_seen(&self, profile: Id) -> Result<()> {
+        match std::fs::remove_file(self.folder(profile).join(CODE_UNSEEN)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
     }
 
     fn keys(&self, profile: Id) -> KeyFile {
@@ -318,6 +335,9 @@ pub(crate) fn card_in(folder: &Path) -> Option<Card> {
 }
 
 pub(crate) const CARD: &str = "profile.json";
+
+/// Lies in a profile as long as nobody said that they have its recovery code. It holds nothing.
+const CODE_UNSEEN: &str = "code-unseen";
 
 /// How the folder of a profile ends while it is made.
 const MAKING: &str = "making";
@@ -418,6 +438,20 @@ mod tests {
         let _ = profiles.unlock(card.id, "guess", &*rim);
         rim.0.fetch_sub(5_000_000, Ordering::SeqCst);
         assert!(matches!(profiles.unlock(card.id, "bridge lamp", &*rim), Err(NotOpened::Wait { .. })));
+    }
+
+    #[test]
+    fn a_recovery_code_counts_as_unseen_until_somebody_says_that_they_have_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let rim = Arc::new(Hand(AtomicI64::new(1_000_000)));
+        let (profiles, card, _) = made(folder.path(), &rim);
+        assert!(profiles.is_code_unseen(card.id));
+        profiles.code_seen(card.id).unwrap();
+        profiles.code_seen(card.id).unwrap();
+        assert!(!profiles.is_code_unseen(card.id));
+        let key = profiles.unlock(card.id, "bridge lamp", &*rim).unwrap();
+        drop(profiles.new_recovery_code(card.id, &key, Cost::LIGHT, &*rim).unwrap());
+        assert!(profiles.is_code_unseen(card.id), "another one, which nobody has seen");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 import { Copy, Printer, Save } from 'lucide-react';
 import { useState } from 'react';
-import { kith } from '../ipc';
+import { kith, readStatusAgain } from '../ipc';
 import { t } from '../words';
 import { Button } from '../widgets/Button';
 import { Check } from '../widgets/Check';
@@ -12,6 +12,12 @@ import { attempt } from './attempt';
 
 export function RecoveryCode({ code, onSeen }: { code: string; onSeen: () => void }) {
   const [isSeen, setSeen] = useState(false);
+  // From here on nobody is reminded of it. Where that cannot be noted they are, once more, and that is all.
+  const go = async () => {
+    await kith.recoveryCodeSeen().catch(() => undefined);
+    onSeen();
+    await readStatusAgain();
+  };
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(code);
@@ -48,7 +54,7 @@ export function RecoveryCode({ code, onSeen }: { code: string; onSeen: () => voi
         {t('recovery-seen-hint')}
       </Check>
       <div className="row entry-go">
-        <Button kind="primary" size="l" isDisabled={!isSeen} onPress={onSeen}>
+        <Button kind="primary" size="l" isDisabled={!isSeen} onPress={() => void go()}>
           {t('recovery-seen')}
         </Button>
       </div>

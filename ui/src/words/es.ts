@@ -1590,6 +1590,8 @@ recovery-print = Imprimir
 recovery-file = Código de recuperación de Kith
 recovery-file-words = Código de recuperación de Kith: { $code }
     Quien tenga este código puede abrir Kith. Guárdelo fuera de la computadora donde está Kith.
+recovery-unseen = Nadie ha dicho todavía que tiene el código de recuperación de este perfil. Sin él, una frase olvidada no se puede reemplazar. Haga uno nuevo en Ajustes; el anterior deja de servir.
+recovery-unseen-do = Ir a Ajustes
 recovery-seen = Ya lo tengo
 recovery-seen-hint = Imprimí, guardé o escribí este código.
 

@@ -2521,6 +2521,8 @@ export type Words = {
   'recovery-seen': never;
   'recovery-seen-hint': never;
   'recovery-title': never;
+  'recovery-unseen': never;
+  'recovery-unseen-do': never;
   'redo-done': 'what';
   'refusal-campaign_is_over': never;
   'refusal-day_is_over': never;

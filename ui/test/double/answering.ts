@@ -38,6 +38,8 @@ export interface DoubleOptions {
   role?: OpenProfile['role'];
   /** How the window was wished to look. */
   appearance?: Partial<Appearance>;
+  /** Nobody has said that they have the recovery code. */
+  isCodeUnseen?: boolean;
   /** The system has no keychain. */
   hasNoKeychain?: boolean;
   /** Students whom the undo of an import leaves alone. */

@@ -190,6 +190,11 @@ export class Double extends DistrictRoom {
     return 'CEDAR-3M8P-V2QK-7TXH-W9DF-STONE';
   }
 
+  recoveryCodeSeen() {
+    if (this.open) this.open = { ...this.open, is_code_unseen: false };
+    return null;
+  }
+
   changePassphrase(old: string) {
     if (old !== PASSPHRASE) throw new Failed('wrong_passphrase', {});
     return null;

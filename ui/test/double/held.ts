@@ -101,6 +101,7 @@ export abstract class Held extends Answering {
       has_maps: (this.options.role ?? 'counselor') === 'counselor',
       school: { id: SCHOOLS[0].id, name: isInvented ? 'Willow Bend High School' : SCHOOLS[0].name },
       is_invented: isInvented,
+      is_code_unseen: this.options.isCodeUnseen ?? false,
     };
   }
 

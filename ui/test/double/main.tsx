@@ -14,6 +14,7 @@ const double = new Double({
   start: (asked.get('start') as DoubleOptions['start']) ?? 'open',
   isEmpty: asked.has('empty'),
   isInvented: asked.has('invented'),
+  isCodeUnseen: asked.has('unseen'),
   isUpdated: asked.has('updated'),
   hasMarking: asked.has('marking'),
   hasGroups: asked.has('groups'),

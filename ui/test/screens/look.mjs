@@ -57,6 +57,7 @@ const SCREENS = [
       await page.getByText('MAPLE').waitFor();
     },
   },
+  { name: 'today-code', at: '?unseen' },
   { name: 'unlock-who', at: '?start=locked' },
   {
     name: 'unlock',

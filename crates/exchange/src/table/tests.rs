@@ -152,6 +152,27 @@ fn left_out(table: &Table) -> Vec<(&str, LineReason)> {
 }
 
 #[test]
+fn what_an_office_puts_before_its_list_is_left_out_and_named() {
+    let cover = sheet(&[&["This list was made by the office"], &["on Friday"]]);
+    let list = sheet(&[&["Name", "Grade"], &["Luz", "9"]]);
+    let table = read("list.xlsx", &xlsx(&[&cover, &list])).unwrap();
+    assert_eq!((table.columns, table.rows.len()), (vec!["Name".to_owned(), "Grade".to_owned()], 1));
+    let told: Vec<_> = table.left_out.iter().map(|note| (note.file.as_str(), note.line, note.reason)).collect();
+    assert_eq!(told, [("list.xlsx, S1", 1, LineReason::SheetLeftOut)]);
+    // Names alone are a list where no other sheet holds more.
+    let names = sheet(&[&["Name"], &["Luz"]]);
+    let other = sheet(&[&["Remarks"], &["none"]]);
+    assert_eq!(read("list.xlsx", &xlsx(&[&names, &other])).unwrap().columns, ["Name"]);
+}
+
+#[test]
+fn a_day_and_an_hour_in_a_cell_read_as_no_country_reads_them_otherwise() {
+    let at = |value: f64| ExcelDateTime::new(value, calamine::ExcelDateTimeType::DateTime, false);
+    let shown = [40_180.0, 40_180.5, 0.75].map(|value| day_shown(at(value)));
+    assert_eq!(shown, ["2010-01-02", "2010-01-02 12:00", "18:00"]);
+}
+
+#[test]
 fn a_hidden_sheet_is_left_out_and_named() {
     let sheets = [
         sheet(&[&["Student", "Grade"], &["Last Year", "8"]]),

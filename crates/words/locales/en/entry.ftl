@@ -61,6 +61,8 @@ recovery-print = Print
 recovery-file = Kith recovery code
 recovery-file-words = Recovery code for Kith: { $code }
     Whoever has this code can open Kith. Keep it somewhere other than the machine that Kith is on.
+recovery-unseen = Nobody has said yet that they have the recovery code of this profile. Without it a forgotten passphrase cannot be replaced. Make a new one under Settings; the former one ends with that.
+recovery-unseen-do = Go to Settings
 recovery-seen = I have it
 recovery-seen-hint = I have printed, saved or written down this code.
 

@@ -1,8 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
+import { PASSPHRASE } from '../../../test/double/double';
 import { close, openKith } from '../../../test/screens/open';
 import { commit, uuidv7 } from '../../ipc';
-import { useRoute } from '../../route';
+import { goTo, useRoute } from '../../route';
 import { today } from '../../words/dates';
 import { reasonWords } from './Today';
 
@@ -30,6 +31,20 @@ test('today shows at most six students, each with a plain reason', async () => {
   expect(within(list).getAllByRole('listitem').length).toBeLessThanOrEqual(6);
   expect(within(await line('Luz Morales')).getByText('A step you agreed is for today.', { exact: false })).toBeTruthy();
   expect(within(await line('Noor Haddad')).getByText('Asked yesterday to come in.', { exact: false })).toBeTruthy();
+});
+
+test('a recovery code that nobody said they have is told of until somebody has one', async () => {
+  const { user } = await openKith({ isCodeUnseen: true });
+  await screen.findByText(/Nobody has said yet that they have the recovery code/);
+  await user.click(screen.getByRole('button', { name: 'Go to Settings' }));
+  await user.click(await screen.findByRole('button', { name: 'New recovery code' }));
+  await user.type(await screen.findByLabelText('Passphrase now'), PASSPHRASE);
+  await user.click(screen.getByRole('button', { name: 'Make a new code' }));
+  await user.click(await screen.findByRole('checkbox', { name: /printed, saved/ }));
+  await user.click(screen.getByRole('button', { name: 'I have it' }));
+  act(() => goTo('today'));
+  await screen.findByRole('list', { name: 'Students for today' });
+  expect(screen.queryByText(/Nobody has said yet/)).toBeNull();
 });
 
 test('who came in is noted on the line, and can be undone', async () => {

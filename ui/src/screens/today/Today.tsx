@@ -64,6 +64,7 @@ export function Today({ open, onSit }: TodayProps) {
         </div>
       </div>
       {open.has_maps && <AfterSitting open={open} />}
+      {open.is_code_unseen && <CodeUnseen />}
       <WishesBack count={wishes.data?.back ?? 0} />
       <PlansDue count={plans.data?.due ?? 0} />
       {open.has_maps ? (
@@ -79,6 +80,24 @@ export function Today({ open, onSit }: TodayProps) {
       ) : (
         list
       )}
+    </div>
+  );
+}
+
+/** The recovery code stood on the screen, and nobody said that they have it: without it a forgotten passphrase is the end. */
+function CodeUnseen() {
+  return (
+    <div className="today-wishes">
+      <Banner
+        tone="attention"
+        actions={
+          <Button size="s" onPress={() => goTo('settings')}>
+            {t('recovery-unseen-do')}
+          </Button>
+        }
+      >
+        {t('recovery-unseen')}
+      </Banner>
     </div>
   );
 }

@@ -6,9 +6,9 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { Comparison } from '../../../ipc';
 import { Button, IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
-import { near } from '../../../words/dates';
 import { isStill } from '../motion';
 import { StillMap } from '../StillMap';
+import { bothDays } from './days';
 
 const STEP = 10;
 /** Long enough to go along with one person, in milliseconds. */
@@ -42,7 +42,7 @@ export function Over({ told, name }: { told: Comparison; name: string }) {
     stop();
     setPart(clamp(to));
   };
-  const days = { earlier: near(told.earlier_on), later: near(told.later_on) };
+  const days = bothDays(told);
   return (
     <div className="over">
       <div className="over-slider">

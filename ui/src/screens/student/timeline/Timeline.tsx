@@ -9,9 +9,10 @@ import { Toggle } from '../../../widgets/Button';
 import { Segmented } from '../../../widgets/Segmented';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
-import { exactly, near } from '../../../words/dates';
+import { exactly } from '../../../words/dates';
 import { wordsFor } from '../../../words/failure';
 import { Changes } from './Changes';
+import { dayAmong } from './days';
 import { Many } from './Many';
 import { Over } from './Over';
 import { Side } from './Side';
@@ -41,7 +42,7 @@ function Between({ file, kept }: { file: StudentFile; kept: readonly WaveLine[] 
     [{ of: 'student', id: file.id }],
     { keepWhileReading: true },
   );
-  const option = (wave: WaveLine) => ({ id: wave.id, label: near(wave.opened_on), detail: exactly(wave.opened_on) });
+  const option = (wave: WaveLine) => ({ id: wave.id, label: dayAmong(wave, kept), detail: exactly(wave.opened_on) });
   const pair = (
     <>
       <Select

@@ -43,6 +43,13 @@ test('who joined comes first, with where', () => {
   );
 });
 
+test('two maps of one day are told apart', () => {
+  const [first, second] = ['2025-01-05', '2025-01-05'];
+  expect(sentence(told({ earlier_on: first, later_on: second, kept: 2 }))).toBe(
+    'Between Jan 5, 2025 · 1 and Jan 5, 2025 · 2, 2 people stayed.',
+  );
+});
+
 test('who joined and has no place yet is said too, so that the parts add up', () => {
   const joined = (people: number, school: number) =>
     sentence(told({ new: people, new_by_sector: school > 0 ? [['school', school]] : [] }));

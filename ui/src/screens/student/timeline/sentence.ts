@@ -3,7 +3,7 @@
 
 import type { Comparison, Sector } from '../../../ipc';
 import { inLocale, t } from '../../../words';
-import { near } from '../../../words/dates';
+import { bothDays } from './days';
 
 const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
 
@@ -36,7 +36,7 @@ export function grown(told: Comparison): string[] {
 
 /** One sentence for both to read. */
 export function sentence(told: Comparison): string {
-  const days = { earlier: near(told.earlier_on), later: near(told.later_on) };
+  const days = bothDays(told);
   const parts = grown(told);
   if (parts.length === 0) return t('timeline-sentence-nothing', days);
   return t('timeline-sentence', { ...days, parts: and().format(parts) });
