@@ -317,6 +317,8 @@ pub fn unlock_with_recovery(
     door::may_open(&shell.profiles.folder(profile), &*shell.rim)?;
     let card = shell.profiles.card(profile)?;
     let key = recover(&shell, &card, &code, &new)?;
+    // Whoever types it has it.
+    let _ = shell.profiles.code_seen(card.id);
     opened(&shell, &app, card, key, Some(Words { passphrase: new, code: Some(code) }))
 }
 

@@ -9,6 +9,7 @@ use std::path::Path;
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xlsx};
 use domain::line_reason::LineReason;
 use domain::names::folded;
+use domain::people::ColumnUse;
 use domain::record::{Id, KITH, derived};
 use domain::roster::LineNote;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,7 @@ use specta::Type;
 use crate::cell::plain_cell;
 use crate::delimited::Delimited;
 use crate::intake::{Caps, Guarded, Intake};
+use crate::mapping::guess_mapping;
 use crate::rows::each_delimited;
 use crate::source::sources;
 use crate::text;
@@ -148,9 +150,9 @@ fn read_xlsx(opened: std::fs::File, file: String, intake: &Intake<'_>) -> Result
             SheetRead::Empty => {}
             SheetRead::Other { line } => {
                 let cover = whole.as_ref().filter(|first| first.is_cover());
-                let list = cover.and_then(|_| read_sheet(&mut book, &sheet, None, &file, intake).ok());
+                let list = cover.map(|_| read_sheet(&mut book, &sheet, None, &file, intake)).transpose()?;
                 match (cover, list) {
-                    (Some(cover), Some(SheetRead::Table(table, _))) if table.columns.len() > 1 => {
+                    (Some(cover), Some(SheetRead::Table(table, _))) if table.columns.len() > 1 && !table.rows.is_empty() => {
                         let named = cover.sheets.first().map_or_else(|| file.clone(), |(name, _)| format!("{file}, {name}"));
                         left_out.push(LineNote::of(&named, cover.columns_line, None, LineReason::SheetLeftOut));
                         whole = Some(Table { sheets: vec![(sheet, 0)], ..table });
@@ -311,7 +313,8 @@ impl Table {
     /// Whether this is what an office puts before its list: some lines in one column. A list of names may look so too, where no
     /// other sheet holds more.
     fn is_cover(&self) -> bool {
-        self.columns.len() == 1 && self.sheets.len() == 1 && self.rows.len() < 12
+        let says_nothing = || guess_mapping(self).iter().all(|meaning| *meaning == ColumnUse::Ignore);
+        self.columns.len() == 1 && self.sheets.len() == 1 && self.rows.len() < 12 && says_nothing()
     }
 
     /// Says once that something stands too far to the right.

@@ -70,7 +70,7 @@ impl Store {
             let mut told = Vec::with_capacity(lines.len());
             let mut place_of: Vec<(String, u32)> = Vec::with_capacity(lines.len());
             let mut seen: HashSet<String> = HashSet::new();
-            let mut numbered: HashSet<(String, String)> = HashSet::new();
+            let (mut numbered, mut doubled): (HashSet<(String, String)>, HashSet<(String, u32)>) = Default::default();
             for ListLine { mut by_hand, school_name, file, line } in lines {
                 let named = school_name.filter(|name| !name.trim().is_empty());
                 let found = named.as_ref().and_then(|name| schools.get(folded(name).trim()).copied());
@@ -82,8 +82,8 @@ impl Store {
                 if let Some(number) = &by_hand.number
                     && !numbered.insert((folded(number), name_of(&by_hand.given, &by_hand.family)))
                 {
-                    warned.retain(|note| (&note.file, note.line, note.reason) != (&file, line, LineReason::NumberTwice));
                     warned.push(LineNote::of(&file, line, None, LineReason::StudentTwice));
+                    doubled.insert((file, line));
                     continue;
                 }
                 // Two may be alike in all that Kith keeps of a list and be two all the same: nobody is left out for it.
@@ -93,6 +93,7 @@ impl Store {
                 told.push(by_hand);
                 place_of.push((file, line));
             }
+            warned.retain(|note| note.reason != LineReason::NumberTwice || !doubled.contains(&(note.file.clone(), note.line)));
             preview.listed_again = listed_again(&told, &place_of);
             let meant = Listed::read(sql)?.meant(&told);
             let mut students: Vec<NewStudent> = Vec::new();

@@ -62,14 +62,15 @@ pub fn import_visits(files: &[PathBuf], store: Option<&Path>, days: Option<DaysS
     let mut is_all = true;
     for file in files {
         let look = look_at_list(file, &Shell::clock_here, &Unwatched)?;
+        let known = visit_lists::remembered(&store, &look.columns)?;
         // A list of visits has days; what has none and has answers is a form's.
         if !look.is_calendar
             && !look.guess.contains(&VisitColumn::Day)
+            && known.is_none()
             && let Some(trouble) = of_the_window(std::slice::from_ref(file))
         {
             return Err(trouble);
         }
-        let known = visit_lists::remembered(&store, &look.columns)?;
         let of = if look.is_calendar { ListOf::Planned } else { ListOf::Held };
         let mapping = known.unwrap_or(ListMapping { columns: look.guess, days: None, of });
         let said = days.map(|said| match said {

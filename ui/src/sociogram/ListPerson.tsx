@@ -2,6 +2,7 @@
 // only while that lies open: pairs are many. It commits nothing itself.
 
 import { memo, useRef } from 'react';
+import { Choice } from './Choice';
 import type { Alter, EgoNetwork, Presence, Reciprocity, Ring, Sector } from './contract';
 import { SupportIcon } from './Drawing';
 import { RINGS, SECTORS, sameSpot } from './geometry';
@@ -73,7 +74,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
           onLeave={() => row.current?.querySelector<HTMLElement>('[data-control="ring"]')?.focus()}
         />
         <Place alter={alter} words={words} act={act} />
-        <select
+        <Choice
           data-control="presence"
           aria-label={`${alter.label}: ${list.presence}`}
           value={alter.is_pale ? 'pale' : alter.presence}
@@ -88,7 +89,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
               {list.presences[told]}
             </option>
           ))}
-        </select>
+        </Choice>
         {hasConfirming && (
           <span className="kith-list-slot">
             {alter.is_pale && (
@@ -146,7 +147,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
               {list.help}
               <span className="kith-sr">: {alter.label}</span>
             </span>
-            <select
+            <Choice
               data-control="help"
               value={alter.reciprocity ?? ''}
               onChange={(event) => {
@@ -160,7 +161,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
                   {list.helps[way]}
                 </option>
               ))}
-            </select>
+            </Choice>
           </label>
         )}
         <label>
@@ -168,7 +169,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
             {list.adult}
             <span className="kith-sr">: {alter.label}</span>
           </span>
-          <select
+          <Choice
             data-control="adult"
             value={alter.is_adult === null ? '' : alter.is_adult ? 'yes' : 'no'}
             onChange={(event) => {
@@ -180,7 +181,7 @@ export const ListPerson = memo(function ListPerson(props: Props) {
             <option value="">{list.not_told}</option>
             <option value="yes">{list.adults.yes}</option>
             <option value="no">{list.adults.no}</option>
-          </select>
+          </Choice>
         </label>
       </div>
       <div className="kith-list-more">
@@ -207,7 +208,7 @@ function Place({ alter, words, act }: Pick<Props, 'alter' | 'words' | 'act'>) {
     act((now) => (told === NOWHERE ? unplace(now, alter.id) : moveTo(now, alter.id, cell)));
   return (
     <>
-      <select
+      <Choice
         data-control="ring"
         aria-label={`${alter.label}: ${words.list.ring}`}
         value={alter.spot ? ring : NOWHERE}
@@ -219,8 +220,8 @@ function Place({ alter, words, act }: Pick<Props, 'alter' | 'words' | 'act'>) {
             {words.rings[ring]}
           </option>
         ))}
-      </select>
-      <select
+      </Choice>
+      <Choice
         data-control="sector"
         aria-label={`${alter.label}: ${words.list.sector}`}
         value={alter.spot ? sector : NOWHERE}
@@ -232,7 +233,7 @@ function Place({ alter, words, act }: Pick<Props, 'alter' | 'words' | 'act'>) {
             {words.sectors[sector]}
           </option>
         ))}
-      </select>
+      </Choice>
     </>
   );
 }

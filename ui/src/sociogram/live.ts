@@ -303,7 +303,8 @@ export class Live {
     this.wantsFocus = true;
     if (person === null) return this.tell();
     this.shows(person);
-    this.view = { ...this.view, focused: person, selected: person, is_armed: false };
+    // Whoever was in the hand stays where they were.
+    this.view = { ...this.view, hand: { is: 'empty' }, focused: person, selected: person, is_armed: false };
     this.tell();
   }
 

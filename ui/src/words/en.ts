@@ -178,7 +178,7 @@ admin-why-signature = That does not bear the right signature. Nothing was change
 admin-why-unknown_device = The server does not know this laptop. Nothing was changed.
 admin-why-held = A hold stands on this student’s file, so nothing was erased. End the hold first, if its reason is over.
 admin-why-no_authority = Say in a line by what order or decision it is erased, without a name. Nothing was erased.
-admin-why-no_ground = Say in a line by what the district may tell students apart so. Nothing was computed.
+admin-why-no_ground = Say in one line which law or decision lets the district tell students apart in this way. Nothing was computed.
 admin-why-nothing_to_erase = The server has no map of this student. Nothing was erased.
 admin-why-no_such_review = Nothing of this kind waits any more: somebody has looked at it. Nothing was changed.
 admin-why-folder_not_whole = Say the folder from its root, such as /var/backups/kith. Nothing was made.
@@ -767,7 +767,10 @@ preview-apply = { $count ->
     [one] Bring in { $count } student
    *[other] Bring in { $count } students
 }
-preview-apply-all = Bring in all of it
+preview-apply-all = { $count ->
+    [one] Bring in { $count } student and the changes
+   *[other] Bring in { $count } students and the changes
+}
 preview-apply-changes = Bring in the changes
 preview-drop = Choose other files
 preview-drop-list = Choose another way
@@ -950,8 +953,8 @@ bring-answers-done-see = See the sheet
 bring-answers-noted = Nothing changed. It is noted that these answers were taken.
 preview-form-known = Every answer in this file is known already. Nothing changes.
 preview-form-untaken = { $count ->
-    [one] The answers of { $count } student were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
-   *[other] The answers of { $count } students were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
+    [one] The answers of { $count } student were typed in before and say the same. Note them as taken, and this file will change nothing later, even if you correct an answer in the meantime.
+   *[other] The answers of { $count } students were typed in before and say the same. Note them as taken, and this file will change nothing later, even if you correct an answer in the meantime.
 }
 preview-form-note = Note them as taken
 
@@ -3635,8 +3638,8 @@ sitting-tools = Map tools
 sitting-connect = Draw lines
 sitting-connect-key = Draw lines (T)
 sitting-ties-again = { $count ->
-    [one] { $count } line as last time
-   *[other] { $count } lines as last time
+    [one] Keep { $count } line from last time
+   *[other] Keep { $count } lines from last time
 }
 sitting-ties-kept = { $count ->
     [one] { $count } line is as it was last time.
@@ -4306,7 +4309,7 @@ alike-banner = { $count ->
 }
 alike-review = Review
 alike-title = Here twice?
-alike-lead = A student was added by hand and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
+alike-lead = A student was added by hand or from a list and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
 alike-by-hand = By hand or from a list
 alike-on-roster = On the roster
 alike-says = What is known
@@ -4334,7 +4337,7 @@ take-lead = Your people and your words, on one page. You choose what is on it.
 take-shown = How people are shown
 take-shown-names = Names
 take-shown-initials = First letters
-take-own-words = Your own words stand on it as you wrote them. A name in them can be read.
+take-own-words = Your own words are on the page just as you wrote them. If a name is in them, it can be read.
 take-rings = Show the rings
 take-rings-hint = The page then says how close people are to you.
 take-my-name = Put my name in the middle

@@ -178,7 +178,7 @@ admin-why-signature = Eso no lleva la firma correcta. No cambió nada.
 admin-why-unknown_device = El servidor no conoce esta computadora. No cambió nada.
 admin-why-held = Hay una retención sobre el expediente de este estudiante, así que no se borró nada. Termine primero la retención, si su motivo pasó.
 admin-why-no_authority = Diga en una línea por qué orden o decisión se borra, sin un nombre. No se borró nada.
-admin-why-no_ground = Diga en una línea con qué derecho puede el distrito distinguir así a los estudiantes. No se calculó nada.
+admin-why-no_ground = Diga en una línea qué ley o decisión permite al distrito distinguir así a los estudiantes. No se calculó nada.
 admin-why-nothing_to_erase = El servidor no tiene ningún mapa de este estudiante. No se borró nada.
 admin-why-no_such_review = Nada de eso espera ya: alguien lo miró. No cambió nada.
 admin-why-folder_not_whole = Diga la carpeta desde su raíz, como /var/backups/kith. No se hizo nada.
@@ -767,7 +767,10 @@ preview-apply = { $count ->
     [one] Incorporar { $count } estudiante
    *[other] Incorporar { $count } estudiantes
 }
-preview-apply-all = Incorporar todo
+preview-apply-all = { $count ->
+    [one] Incorporar { $count } estudiante y los cambios
+   *[other] Incorporar { $count } estudiantes y los cambios
+}
 preview-apply-changes = Incorporar los cambios
 preview-drop = Elegir otros archivos
 preview-drop-list = Elegir otra manera
@@ -3639,8 +3642,8 @@ sitting-tools = Herramientas del mapa
 sitting-connect = Trazar líneas
 sitting-connect-key = Trazar líneas (T)
 sitting-ties-again = { $count ->
-    [one] { $count } línea como la última vez
-   *[other] { $count } líneas como la última vez
+    [one] Dejar { $count } línea como la última vez
+   *[other] Dejar { $count } líneas como la última vez
 }
 sitting-ties-kept = { $count ->
     [one] { $count } línea sigue como la última vez.

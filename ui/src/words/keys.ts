@@ -2357,7 +2357,7 @@ export type Words = {
   'preview-alike-here': 'name';
   'preview-alike-more': 'count';
   'preview-apply': 'count';
-  'preview-apply-all': never;
+  'preview-apply-all': 'count';
   'preview-apply-answers': 'count';
   'preview-apply-changes': never;
   'preview-apply-choices': 'count';

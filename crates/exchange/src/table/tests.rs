@@ -163,6 +163,13 @@ fn what_an_office_puts_before_its_list_is_left_out_and_named() {
     let names = sheet(&[&["Name"], &["Luz"]]);
     let other = sheet(&[&["Remarks"], &["none"]]);
     assert_eq!(read("list.xlsx", &xlsx(&[&names, &other])).unwrap().columns, ["Name"]);
+    let how = sheet(&[&["Column", "What to write"], &["Name", "Given and family"]]);
+    assert_eq!(
+        read("list.xlsx", &xlsx(&[&names, &how])).unwrap().columns,
+        ["Name"],
+        "nor where another says how it is filled in"
+    );
+    assert_eq!(read("list.xlsx", &xlsx(&[&cover, &sheet(&[&["By", "Office"]])])).unwrap().columns.len(), 1);
 }
 
 #[test]

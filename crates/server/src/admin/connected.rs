@@ -126,10 +126,8 @@ pub fn connectedness(district: &District, who: &Asking, supplied: &Supplied) -> 
     let name = format!("connectedness:{}", year.begins(today));
     if supplied.sides.is_none() && supplied.friends.is_none() {
         let before = ledger::read(&*district.ledger, |sql| people::setting(sql, &name))?;
-        return shown(&before.and_then(|told| serde_json::from_str(&told).ok()).unwrap_or_else(|| {
-            answer.not_available = Some(why(NotTold::NoMeasure).into());
-            answer
-        }));
+        answer.not_available = Some(why(NotTold::NoMeasure).into());
+        return shown(&kept(before)?.unwrap_or(answer));
     }
     let found = match told(&read.friends, &read.sides, supplied.at_least) {
         Ok(found) => found,
@@ -148,8 +146,8 @@ pub fn connectedness(district: &District, who: &Asking, supplied: &Supplied) -> 
     (answer.known, answer.of) = (Some(found.n_known), Some(found.n_total));
     (answer.given_out_on, answer.stands_until) = (Some(today), Some(year.ends(today)));
     // What is kept says nothing of the lines of a file.
-    let kept = Connected { lines_refused: 0, refused: Vec::new(), ..answer.clone() };
-    let text = serde_json::to_string(&kept).map_err(|_| Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None))?;
+    let alone = Connected { lines_refused: 0, refused: Vec::new(), ..answer.clone() };
+    let text = serde_json::to_string(&alone).map_err(|_| Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None))?;
     let noted = json!({ "ground": answer.ground, "threshold": least, "stands_until": answer.stands_until });
     let (now_ms, author) = (district.rim.now_ms(), who.person);
     let before = ledger::write(&*district.ledger, |sql| {
@@ -161,7 +159,13 @@ pub fn connectedness(district: &District, who: &Asking, supplied: &Supplied) -> 
         Ok(before)
     })?;
     // The first of a school year stands: of a second the difference would tell.
-    shown(&before.and_then(|told| serde_json::from_str(&told).ok()).unwrap_or(answer))
+    shown(&kept(before)?.unwrap_or(answer))
+}
+
+/// What was given out this school year. What cannot be read is an error and no leave to give out again.
+fn kept(told: Option<String>) -> Result<Option<Connected>, Refused> {
+    let failed = |_| Refused(StatusCode::INTERNAL_SERVER_ERROR, "failed", None);
+    told.map(|told| serde_json::from_str(&told).map_err(failed)).transpose()
 }
 
 fn shown(told: &Connected) -> Result<Value, Refused> {

@@ -131,7 +131,7 @@ impl Desk {
             let (view, _, found) = view(sql, school, may, self.me, today)?;
             Ok((seen_by, Some(view), found, false))
         })?;
-        self.keeps_found(school, found)?;
+        self.keeps_found(school, found);
         if seen_by == NetworkSeenBy::Nobody && is_kept {
             log::forget_all_meta(&self.store().writer(), KEPT)?;
         }
@@ -147,19 +147,22 @@ impl Desk {
             }
             view(sql, school, may, self.me, today)
         })?;
-        self.keeps_found(school, found)?;
+        self.keeps_found(school, found);
         Ok((view, EveryEgo::of(&network.graph(), cores)))
     }
 
     /// What was sought anew is not sought again while the same people go to the same. Where something was written since it was
     /// read, as when a map was erased or the network turned off, nothing of it is kept.
-    fn keeps_found(&self, school: Id, found: Option<FoundAnew>) -> Result<()> {
-        let Some(FoundAnew { position, bytes }) = found else { return Ok(()) };
-        let writer = self.store().writer();
-        if log::last_position(&writer)? != position {
-            return Ok(());
+    fn keeps_found(&self, school: Id, found: Option<FoundAnew>) {
+        // Nobody waits for it, and what is told does not fail for it: it is sought again the next time.
+        let (Some(FoundAnew { position, bytes }), Some(writer)) = (found, self.store().free_writer()) else { return };
+        let kept = log::last_position(&writer).and_then(|now| match now == position {
+            true => log::set_meta(&writer, &found_as(school), &bytes),
+            false => Ok(()),
+        });
+        if let Err(failure) = kept {
+            tracing::warn!("the groups of the network are not kept: {failure}");
         }
-        log::set_meta(&writer, &found_as(school), &bytes)
     }
 
     /// Its picture as bytes. Without `settles` at once, from where people stood before; with it laid out, and remembered.

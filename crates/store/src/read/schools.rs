@@ -65,9 +65,14 @@ impl SameSchools {
 
     /// That a student (alias s) is at this school, as SQL; its values are pushed in order.
     pub(crate) fn condition(&self, school: Id, values: &mut Vec<Sql>) -> String {
+        self.condition_on(SCHOOL, school, values)
+    }
+
+    /// The same for a school that is read as `of` says.
+    pub(crate) fn condition_on(&self, of: &str, school: Id, values: &mut Vec<Sql>) -> String {
         let all = self.all_of(school);
         values.extend(all.iter().map(|id| Sql::Blob(id.as_bytes().to_vec())));
-        format!("{SCHOOL} IN ({})", vec!["?"; all.len()].join(","))
+        format!("{of} IN ({})", vec!["?"; all.len()].join(","))
     }
 }
 

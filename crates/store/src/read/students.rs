@@ -14,7 +14,7 @@ use specta::Type;
 use super::lately::Lately;
 use super::schools::SameSchools;
 use super::student::behind;
-use super::{ALL_OF, GRADE, GRADE_FOLDED, HAS_JOINED, NUMBER, SCHOOL, SHOWN_NAME, STANDS, enrolled_in};
+use super::{ALL_OF, GRADE, HAS_JOINED, NUMBER, SCHOOL, SHOWN_NAME, STANDS, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::finder::Among;
@@ -103,12 +103,14 @@ impl Caseload {
 
 /// One rule as SQL over `student s`; its values are pushed in order.
 fn rule_condition(rule: &CaseloadRule, same: &SameSchools, values: &mut Vec<Sql>) -> String {
+    // School and grade as the district's server reads them, which knows of no joins: or what is recorded here would be refused
+    // there.
     let mut all = vec!["coalesce(s.has_left, 0) = 0".to_owned()];
     if let Some(school) = rule.school {
-        all.push(same.condition(school, values));
+        all.push(same.condition_on("coalesce(s.school, s.hand_school)", school, values));
     }
     if !rule.grades.is_empty() {
-        all.push(format!("{GRADE_FOLDED} IN ({})", vec!["?"; rule.grades.len()].join(",")));
+        all.push(format!("kith_grade(coalesce(s.grade, s.hand_grade)) IN ({})", vec!["?"; rule.grades.len()].join(",")));
         values.extend(rule.grades.iter().map(|grade| Sql::Text(grade::folded(grade).into_owned())));
     }
     let family = "kith_fold(coalesce(s.family, s.hand_family, ''))";

@@ -12,10 +12,19 @@ use serde_json::Value;
 use super::former::{former, shows};
 use crate::failure::Result;
 use crate::log::{self, PartLine};
+use crate::tables::Tables;
 
 /// Kinds of which half is nothing that anybody could find: what gave one its class made it.
 const WHOLE_OR_NOTHING: [Kind; 3] = [Kind::Visit, Kind::Activity, Kind::PlannedVisit];
 const MAKES: &str = "section";
+
+/// What hangs on one, and by which of its fields: who was there, and what they said of it afterwards.
+const HANGS: [(Kind, Kind, &str); 4] = [
+    (Kind::Visit, Kind::Encounter, "visit"),
+    (Kind::Visit, Kind::AfterVisit, "visit"),
+    (Kind::Activity, Kind::Participation, "activity"),
+    (Kind::Activity, Kind::SpokeWith, "activity"),
+];
 
 /// The records that a commit made and that stay: something else was told of them since.
 #[derive(Default)]
@@ -45,7 +54,19 @@ impl Stay {
     fn meets(&mut self, sql: &Connection, commit: Id, kind: Kind, record: Id) -> Result<()> {
         let past = log::changes_of(sql, kind.name(), record)?;
         let mine = || past.iter().filter(|change| change.name.commit == commit);
-        if mine().any(|change| !former(&past, change).is_null()) || !is_told_since(sql, commit, &past)? {
+        if mine().any(|change| !former(&past, change).is_null()) {
+            return Ok(());
+        }
+        let mut is_told = is_told_since(sql, commit, &past)?;
+        for (_, hangs, by) in HANGS.into_iter().filter(|(of, ..)| *of == kind) {
+            if is_told {
+                break;
+            }
+            for (id, _) in Tables(sql).list(hangs, by, record)? {
+                is_told = is_told || is_told_since(sql, commit, &log::changes_of(sql, hangs.name(), id)?)?;
+            }
+        }
+        if !is_told {
             return Ok(());
         }
         self.records.insert(record);
@@ -71,11 +92,19 @@ impl Stay {
     }
 }
 
-/// Whether the record shows something that this commit did not tell.
+/// Whether the record shows something that this commit did not tell. What an undo and a redo put back is the same again.
 fn is_told_since(sql: &Connection, commit: Id, past: &[Change]) -> Result<bool> {
     for head in heads(past).into_values().flatten() {
-        let is_own = shows(sql, past, head)?.is_none_or(|name| name.commit == commit);
-        if !is_own && head.value != Value::Null {
+        if head.value == Value::Null || head.name.commit == commit {
+            continue;
+        }
+        let mine = past.iter().filter(|one| one.name.commit == commit && one.field == head.field).max_by_key(|one| one.name);
+        let shown = shows(sql, past, head)?;
+        let is_own = match mine {
+            Some(mine) => shown == shows(sql, past, mine)?,
+            None => shown.is_none(),
+        };
+        if !is_own {
             return Ok(true);
         }
     }

@@ -117,7 +117,10 @@ preview-apply = { $count ->
     [one] Bring in { $count } student
    *[other] Bring in { $count } students
 }
-preview-apply-all = Bring in all of it
+preview-apply-all = { $count ->
+    [one] Bring in { $count } student and the changes
+   *[other] Bring in { $count } students and the changes
+}
 preview-apply-changes = Bring in the changes
 preview-drop = Choose other files
 preview-drop-list = Choose another way
@@ -300,8 +303,8 @@ bring-answers-done-see = See the sheet
 bring-answers-noted = Nothing changed. It is noted that these answers were taken.
 preview-form-known = Every answer in this file is known already. Nothing changes.
 preview-form-untaken = { $count ->
-    [one] The answers of { $count } student were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
-   *[other] The answers of { $count } students were typed in before and say the same. Note them as taken, and this file changes nothing later either, also where you put an answer right by then.
+    [one] The answers of { $count } student were typed in before and say the same. Note them as taken, and this file will change nothing later, even if you correct an answer in the meantime.
+   *[other] The answers of { $count } students were typed in before and say the same. Note them as taken, and this file will change nothing later, even if you correct an answer in the meantime.
 }
 preview-form-note = Note them as taken
 

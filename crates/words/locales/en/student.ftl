@@ -104,8 +104,8 @@ sitting-tools = Map tools
 sitting-connect = Draw lines
 sitting-connect-key = Draw lines (T)
 sitting-ties-again = { $count ->
-    [one] { $count } line as last time
-   *[other] { $count } lines as last time
+    [one] Keep { $count } line from last time
+   *[other] Keep { $count } lines from last time
 }
 sitting-ties-kept = { $count ->
     [one] { $count } line is as it was last time.

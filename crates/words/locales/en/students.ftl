@@ -137,7 +137,7 @@ alike-banner = { $count ->
 }
 alike-review = Review
 alike-title = Here twice?
-alike-lead = A student was added by hand and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
+alike-lead = A student was added by hand or from a list and also came with the roster, or was added twice. Nothing is joined until you say so, and you can undo it.
 alike-by-hand = By hand or from a list
 alike-on-roster = On the roster
 alike-says = What is known

@@ -117,7 +117,10 @@ preview-apply = { $count ->
     [one] Incorporar { $count } estudiante
    *[other] Incorporar { $count } estudiantes
 }
-preview-apply-all = Incorporar todo
+preview-apply-all = { $count ->
+    [one] Incorporar { $count } estudiante y los cambios
+   *[other] Incorporar { $count } estudiantes y los cambios
+}
 preview-apply-changes = Incorporar los cambios
 preview-drop = Elegir otros archivos
 preview-drop-list = Elegir otra manera

@@ -104,8 +104,8 @@ sitting-tools = Herramientas del mapa
 sitting-connect = Trazar líneas
 sitting-connect-key = Trazar líneas (T)
 sitting-ties-again = { $count ->
-    [one] { $count } línea como la última vez
-   *[other] { $count } líneas como la última vez
+    [one] Dejar { $count } línea como la última vez
+   *[other] Dejar { $count } líneas como la última vez
 }
 sitting-ties-kept = { $count ->
     [one] { $count } línea sigue como la última vez.

@@ -34,7 +34,7 @@ test('a roster is counted, its leavers named and its refused lines listed before
   );
   await screen.findByText('900 more up to this line: This is not a date like 2026-01-31. It is left out.');
   expect(double.calls.some(([name]) => name === 'applyPreview')).toBe(false);
-  await press(user, 'Bring in 960 students');
+  await press(user, 'Bring in 960 students and the changes');
   await screen.findByRole('heading', { name: 'Students are in' });
   await screen.findByText(/960 students were brought in\./);
   await press(user, 'Undo all of it');
@@ -61,7 +61,7 @@ test('"undo all of it" takes back this import or nothing, and stays where it cou
 test('who stayed when an import was taken back is named', async () => {
   const { user } = await openBringingIn({ isEmpty: true, left: ['Nia Thompson', 'Nia Thompson'] });
   await press(user, 'Choose files');
-  await press(user, 'Bring in 960 students');
+  await press(user, 'Bring in 960 students and the changes');
   await press(user, 'Undo all of it');
   await screen.findByRole('heading', { name: 'Taken back, but not all of it' });
   expect(within(screen.getByRole('list', { name: 'What stayed' })).getAllByText('Nia Thompson')).toHaveLength(2);
@@ -157,7 +157,7 @@ test('leaving while files are read stops it; leaving while they are brought in s
   await screen.findByText('Stopped. Nothing was changed.');
   act(() => startTask('bringing_in'));
   await press(user, 'Choose files');
-  await press(user, 'Bring in 960 students');
+  await press(user, 'Bring in 960 students and the changes');
   await screen.findByRole('progressbar');
   act(() => goTo('today'));
   await screen.findByText('Bringing in');
@@ -194,7 +194,7 @@ test('a name that is in a list more than once is said with its lines', async () 
 test('after an import everyone is shown, whoever they belong to', async () => {
   const { user } = await openBringingIn();
   await press(user, 'Choose files');
-  await press(user, 'Bring in 960 students');
+  await press(user, 'Bring in 960 students and the changes');
   await press(user, 'See the students');
   await screen
     .findByRole('radio', { name: 'Everyone' })

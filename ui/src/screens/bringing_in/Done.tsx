@@ -41,18 +41,17 @@ export function Done({ what, visit, section, preview, commit, onUndone }: DonePr
     const undone = await undoCommit(import_);
     if (undone) onUndone(undone);
   };
+  const alike = new Set(preview.look_alikes.map(({ by_hand }) => by_hand)).size;
   return (
     <div className="stack bring-done">
-      <div>
+      <div role="status">
         <h1 className="page-title">{t(TITLES[what])}</h1>
-        <p className="page-lead" role="status">
-          {doneWords(preview, what)}
-        </p>
+        <p className="page-lead">{doneWords(preview, what)}</p>
         {preview.refused_total > 0 && (
           <p className="bring-done-also">{t('bring-done-refused', { count: preview.refused_total })}</p>
         )}
-        {what === 'students' && preview.look_alikes.length > 0 && (
-          <p className="bring-done-also">{t('bring-done-alike', { count: preview.look_alikes.length })}</p>
+        {what === 'students' && alike > 0 && (
+          <p className="bring-done-also">{t('bring-done-alike', { count: alike })}</p>
         )}
       </div>
       {what === 'answers' && <ThenAnswers visit={visit} />}

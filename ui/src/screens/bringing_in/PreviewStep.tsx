@@ -58,7 +58,8 @@ function applyWords({ adds, changes, leavers }: Preview): string {
   if (answers > 0) return t('preview-apply-answers', { count: answers });
   const choices = adds.choices + changes.choices;
   if (choices > 0) return t('preview-apply-choices', { count: choices });
-  if (adds.students > 0 && changes.students + leavers.students > 0) return t('preview-apply-all');
+  if (adds.students > 0 && changes.students + leavers.students > 0)
+    return t('preview-apply-all', { count: adds.students });
   if (adds.students > 0) return t('preview-apply', { count: adds.students });
   const visits = adds.visits + adds.planned;
   return visits > 0 ? t('preview-apply-visits', { count: visits }) : t('preview-apply-changes');

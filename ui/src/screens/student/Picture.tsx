@@ -9,12 +9,14 @@ import { StillMap } from './StillMap';
 interface Props {
   network: EgoNetwork;
   day: string;
+  /** What the day is called here, where another map is of the same. */
+  called?: string;
   name: string;
   /** The two maps of which this is the first (`t` 0) or the second (`t` 1). */
   of?: Overlay & { later: EgoNetwork };
 }
 
-export function Picture({ network, day, name, of }: Props) {
+export function Picture({ network, day, called = near(day), name, of }: Props) {
   const people = network.alters.filter(
     (alter) => !alter.is_pale && (alter.presence === 'confirmed' || alter.presence === 'remembered'),
   ).length;
@@ -22,7 +24,7 @@ export function Picture({ network, day, name, of }: Props) {
   const wanted = network.alters.filter((alter) => !alter.is_pale && alter.presence === 'potential').length;
   const silent = of?.t === 1 ? of.people.filter(({ fate }) => fate === 'not_today').length : 0;
   const caption = [
-    t('timeline-caption', { date: near(day), people }),
+    t('timeline-caption', { date: called, people }),
     ...(wanted > 0 ? [t('timeline-caption-wanted', { people: wanted })] : []),
     ...(silent > 0 ? [t('timeline-caption-silent', { people: silent })] : []),
   ];

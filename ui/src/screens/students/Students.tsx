@@ -58,6 +58,8 @@ export function Students({ open }: { open: OpenProfile }) {
   const total = page.data?.total ?? 0;
   const close = () => startTask(null);
   const onSearchKey = (event: React.KeyboardEvent) => {
+    // Composing a letter uses Enter and arrows for itself; the last Enter of it bears that number.
+    if (event.nativeEvent.isComposing || event.keyCode === 229) return;
     const isFresh = page.data !== undefined && !page.isPlaceholderData;
     if (event.key === 'Enter' && isFresh && rows.length === 1 && open.has_maps) openStudent(rows[0].id);
     else if (event.key === 'ArrowDown' || (event.key === 'Enter' && isFresh && rows.length > 1)) {

@@ -2,7 +2,7 @@
 // visitor as one page; ticked afterwards where it was answered.
 
 import { Check, Plus, Printer, Tablet, Trash2 } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { ClassPick } from '../../frame/ClassPick';
 import { Trouble } from '../../frame/Trouble';
@@ -46,6 +46,10 @@ export function Questions({ room }: { room: VisitRoom }) {
   const [part, setPart] = useState<'questions' | 'fields'>(of === null ? 'questions' : 'fields');
   const [text, setText] = useState('');
   const field = useRef<HTMLInputElement>(null);
+  // Asked for once: whoever comes back later is where they were likely to go.
+  useEffect(() => {
+    if (of !== null) useRoute.setState({ part: null, section: null });
+  }, [of]);
   if (section === null) return <EmptyState title={t('ask-no-class')}>{t('ask-no-class-words')}</EmptyState>;
   if (asked.isError) return <Trouble error={asked.error} onRetry={() => void asked.refetch()} />;
   const lines = asked.data ?? [];

@@ -44,11 +44,12 @@ pub(super) fn groups(sql: &Connection, people: &[NetworkPerson], behind: &Behind
     let mut groups: Vec<(u32, Vec<&NetworkPerson>)> = members.into_iter().filter(|(_, of)| of.len() >= LEAST).collect();
     // Of two that are as large the one with whoever stands first by name.
     groups.sort_by_key(|(_, of)| (std::cmp::Reverse(of.len()), of.iter().map(|person| person.place).min()));
-    let classes = classes(sql, behind)?;
+    let (classes, titles) = classes(sql, behind)?;
     let named = (1..).zip(groups).map(|(nth, (community, of))| {
         let students: Vec<&NetworkPerson> = of.into_iter().filter(|person| person.seat == Seat::Student).collect();
         let sections = students.iter().flat_map(|person| classes.get(&person.id).into_iter().flatten().cloned());
-        let section = shared(sections, students.len());
+        // Counted as classes and not by their titles: thirty may be called "Homeroom".
+        let section = shared(sections, students.len()).and_then(|section| titles.get(&section).cloned());
         let grades = students.iter().filter_map(|person| person.grade.as_deref());
         let grade =
             if section.is_some() { None } else { shared(grades.map(|told| grade::folded(told).into_owned()), students.len()) };
@@ -57,32 +58,35 @@ pub(super) fn groups(sql: &Connection, people: &[NetworkPerson], behind: &Behind
     Ok(named.collect())
 }
 
+/// Of each student the classes, and of each class what it is called.
+type Classes = (HashMap<Id, BTreeSet<Id>>, HashMap<Id, String>);
+
 /// What more than half of so many share, and at least as many as a figure has to tell of.
-fn shared(of_each: impl Iterator<Item = String>, all: usize) -> Option<String> {
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+fn shared<T: Ord>(of_each: impl Iterator<Item = T>, all: usize) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
     of_each.for_each(|one| *counts.entry(one).or_default() += 1);
     let (what, count) = counts.into_iter().max_by(|(one, a), (other, b)| a.cmp(b).then(other.cmp(one)))?;
     (2 * count > all && count >= threshold(None) as usize).then_some(what)
 }
 
-/// The titles of the classes of each student; of none where there are more classes than a school has.
-fn classes(sql: &Connection, behind: &Behind) -> Result<HashMap<Id, BTreeSet<String>>> {
+/// The classes of each student, and what each is called; of none where there are more classes than a school has.
+fn classes(sql: &Connection, behind: &Behind) -> Result<Classes> {
     let all = sql
         .prepare_cached("SELECT id, title FROM section WHERE coalesce(has_left, 0) = 0 AND coalesce(title, '') <> '' LIMIT 2001")?
         .query_map([], |row| Ok((column_id(row, 0)?, row.get::<_, String>(1)?)))?
         .collect::<rusqlite::Result<Vec<_>>>()?;
-    let mut of: HashMap<Id, BTreeSet<String>> = HashMap::new();
+    let mut of: HashMap<Id, BTreeSet<Id>> = HashMap::new();
     if all.len() > MOST_SECTIONS {
-        return Ok(of);
+        return Ok((of, HashMap::new()));
     }
     let mut read = sql.prepare_cached(&format!("SELECT e.person FROM {} e WHERE e.role = 'student'", enrolled_in("?1")))?;
-    for (section, title) in all {
+    for (section, _) in &all {
         let mut rows = read.query([section.as_bytes()])?;
         while let Some(row) = rows.next()? {
-            of.entry(behind.stands(column_id(row, 0)?)).or_default().insert(title.clone());
+            of.entry(behind.stands(column_id(row, 0)?)).or_default().insert(*section);
         }
     }
-    Ok(of)
+    Ok((of, all.into_iter().collect()))
 }
 
 #[cfg(test)]

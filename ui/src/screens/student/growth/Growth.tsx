@@ -75,7 +75,7 @@ function Grown({ told, student }: { told: Panels; student: string }) {
         <p className="room-hint">{t('growth-first-map')}</p>
       ) : (
         <>
-          {compared && <p className="timeline-sentence">{sentence(compared)}</p>}
+          {compared && <p className="timeline-sentence">{sentence(compared, [])}</p>}
           <Figures figures={told.growth} told={told} />
         </>
       )}

@@ -62,7 +62,7 @@ export function suggested(suggestion: Suggestion, alters: readonly Alter[], id: 
     : { edit: 'set_presence', alter: known, presence: 'confirmed' };
 }
 
-type Here = Pick<Alter, 'id' | 'label' | 'presence'>;
+type Here = Pick<Alter, 'id' | 'label' | 'presence'> & Partial<Pick<Alter, 'is_pale'>>;
 
 /** So many of those on the map are offered: who types one letter more finds whoever is not among them. */
 const MOST_HERE = 4;
@@ -101,7 +101,8 @@ export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, is
     latest.current = text;
   }, [text]);
   useEffect(() => () => keepHalfTyped(wave, latest.current), [wave]);
-  const [at, setAt] = useState(-1);
+  // By what it is and not by where it stands: what Rust knows comes a moment later, and before what is here.
+  const [chosen, setChosen] = useState<string | null>(null);
   const [isClosed, setClosed] = useState(false);
   const list = useId();
   const asked = text.trim();
@@ -111,7 +112,9 @@ export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, is
   });
   const isOffering = asked.length > 0 && !isClosed && hasNames(shown);
   const known = isOffering ? (data ?? []).filter((one) => shown === 'names' || one.of === 'earlier') : [];
-  const found = asked.length > 0 && !isClosed ? calledHere(asked, here) : [];
+  // Whoever is pale is offered as of an older map, and is put on this one by that.
+  const standing = hasNames(shown) ? here.filter((one) => !one.is_pale) : here;
+  const found = asked.length > 0 && !isClosed ? calledHere(asked, standing) : [];
   const offered: readonly Offer[] = [
     ...known.map((one) => ({
       key: `${one.of} ${one.alter ?? one.link?.id ?? one.label}`,
@@ -123,11 +126,11 @@ export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, is
       .filter(({ id }) => !known.some((one) => one.alter === id))
       .map(({ id, label }) => ({ key: id, label, of: t('sitting-suggestion-here'), take: () => find(id) })),
   ];
-  const active = at < offered.length ? at : -1;
+  const active = offered.findIndex(({ key }) => key === chosen);
 
   const take = (means: (alters: readonly Alter[]) => MapEdit, label: string, typed: string) => {
     setText('');
-    setAt(-1);
+    setChosen(null);
     void onEdit(means, label).then((isTaken) => {
       // Somebody quick is typing the next name already: that one wins.
       if (!isTaken) setText((now) => (now === '' ? typed : now));
@@ -140,7 +143,7 @@ export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, is
   }
   function find(person: string): void {
     setText('');
-    setAt(-1);
+    setChosen(null);
     onFind(person);
   }
   const add = () => {
@@ -154,10 +157,10 @@ export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, is
     if (event.nativeEvent.isComposing) return;
     if (event.key === 'ArrowDown' && offered.length > 0) {
       event.preventDefault();
-      setAt(active + 1 >= offered.length ? -1 : active + 1);
+      setChosen(offered[active + 1]?.key ?? null);
     } else if (event.key === 'ArrowUp' && offered.length > 0) {
       event.preventDefault();
-      setAt(active < 0 ? offered.length - 1 : active - 1);
+      setChosen(offered[active < 0 ? offered.length - 1 : active - 1]?.key ?? null);
     } else if (event.key === 'Enter') {
       event.preventDefault();
       if (active >= 0) offered[active].take();
@@ -166,7 +169,7 @@ export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, is
       event.preventDefault();
       event.stopPropagation();
       setClosed(true);
-      setAt(-1);
+      setChosen(null);
     }
   };
 
@@ -194,7 +197,7 @@ export function NameEntry({ wave, shown, scopes, onEdit, here, onFind, entry, is
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          setAt(-1);
+          setChosen(null);
           setClosed(false);
         }}
         onKeyDown={onKeyDown}

@@ -48,10 +48,14 @@ export function canSettle({ alters, ties }: EgoNetwork): boolean {
   return told < (counted.size * (counted.size - 1)) / 2;
 }
 
+/** So many of them are told by name. */
+const MOST_PAIRS = 8;
+
 /** Between whom those lines are, as somebody rests the pointer on the offer. */
 function namesOf({ alters }: EgoNetwork, pairs: readonly TiePair[]): string {
   const label = (id: string) => alters.find((alter) => alter.id === id)?.label ?? '';
-  return pairs.map(({ a, b }) => `${label(a)} – ${label(b)}`).join('\n');
+  const some = pairs.slice(0, MOST_PAIRS).map(({ a, b }) => `${label(a)} – ${label(b)}`);
+  return [...some, ...(pairs.length > MOST_PAIRS ? ['…'] : [])].join('\n');
 }
 
 const SHOWN_MS = 4_000;
@@ -97,17 +101,6 @@ export function Prompt({ map, view, isEditable, isBehind, isLight, ref, ...on }:
             {t('sitting-confirm-all', { people: pale })}
           </button>
         )}
-        {isEditable && pale === 0 && before.length > 0 && (
-          <button
-            type="button"
-            className="prompt-do"
-            title={namesOf(map.network, before)}
-            onClick={() => on.onKeepTies(before)}
-          >
-            <Spline aria-hidden="true" size={16} strokeWidth={1.75} />
-            {t('sitting-ties-again', { count: before.length })}
-          </button>
-        )}
       </div>
       <div className="prompt-words">
         {mode && (
@@ -131,6 +124,18 @@ export function Prompt({ map, view, isEditable, isBehind, isLight, ref, ...on }:
         </span>
       </div>
       <div className="prompt-side">
+        {/* Not where "still here" stood a moment ago: nobody says by a second tap what they did not mean. */}
+        {isEditable && pale === 0 && before.length > 0 && (
+          <button
+            type="button"
+            className="prompt-do"
+            title={namesOf(map.network, before)}
+            onClick={() => on.onKeepTies(before)}
+          >
+            <Spline aria-hidden="true" size={16} strokeWidth={1.75} />
+            {t('sitting-ties-again', { count: before.length })}
+          </button>
+        )}
         {/* Not while lines are drawn: one thing that says "done" at a time. */}
         {isEditable && !mode && canSettle(map.network) && (
           <button type="button" className="prompt-do" title={t('sitting-settle-tip')} onClick={on.onSettle}>

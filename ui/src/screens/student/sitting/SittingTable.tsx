@@ -316,7 +316,9 @@ export function SittingTable({
             onDone={isLight && painting === null ? toggleLight : arrange}
             onShow={select}
             onSettle={() => void onEdits([{ edit: 'settle_ties' }])}
-            onKeepTies={(pairs) => void onEdits([{ edit: 'keep_ties', pairs }])}
+            onKeepTies={(pairs) =>
+              void onEdits([{ edit: 'keep_ties', pairs }]).then((isTaken) => isTaken && drawing.current?.takeFocus())
+            }
             onConfirmAll={() => void onEdits(confirmAll)}
           />
         </Later>

@@ -44,7 +44,11 @@ export function useListOrMap({ network, root, drawing, entry, looked, onEdits }:
   const goTo = (person: string) => {
     select(person);
     if (isList) rowOf(person)?.focus();
-    else drawing.current?.focus(person);
+    else {
+      drawing.current?.focus(person);
+      // Where letters are large the page is longer than the window: who was found is seen.
+      requestAnimationFrame(() => document.activeElement?.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
+    }
   };
   const closed = useRef<string | null>(null);
   /** The panel goes, and the focus with it to where the person is, or to whoever is next. */

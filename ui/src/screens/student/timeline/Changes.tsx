@@ -1,15 +1,17 @@
 // What changed for each person? The same as the two maps, in rows, for the counselor: growth first, and at the end who was
 // not asked about or is not around any more.
 
-import type { Comparison, Moved } from '../../../ipc';
+import type { Comparison, Moved, WaveLine } from '../../../ipc';
 import { t } from '../../../words';
-import { exactly, near } from '../../../words/dates';
+import { exactly } from '../../../words/dates';
+import { bothDays } from './days';
 import { changeOf, inOrder } from './sentence';
 
 const place = (cell: Moved['from']): string =>
   cell ? t('spot-word', { ring: t(`ring-${cell[0]}`), sector: t(`sector-${cell[1]}`) }) : '';
 
-export function Changes({ told }: { told: Comparison }) {
+export function Changes({ told, kept }: { told: Comparison; kept: readonly WaveLine[] }) {
+  const days = bothDays(told, kept);
   return (
     // It scrolls, so a keyboard has to reach it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -20,10 +22,10 @@ export function Changes({ told }: { told: Comparison }) {
             <th scope="col">{t('timeline-column-name')}</th>
             <th scope="col">{t('timeline-column-what')}</th>
             <th scope="col" title={exactly(told.earlier_on)}>
-              {near(told.earlier_on)}
+              {days.earlier}
             </th>
             <th scope="col" title={exactly(told.later_on)}>
-              {near(told.later_on)}
+              {days.later}
             </th>
           </tr>
         </thead>

@@ -10,6 +10,7 @@ import { t } from '../../../words';
 import { exactly, near } from '../../../words/dates';
 import { calledOf } from '../name';
 import { printHere } from '../printHere';
+import { dayAmong } from './days';
 import { sentence } from './sentence';
 import { SmallLegend } from './SmallLegend';
 import { SmallMap, standing } from './SmallMap';
@@ -68,6 +69,7 @@ export function Many({ file, kept }: Props) {
             <OneMap
               name={calledOf(file)}
               day={wave.opened_on}
+              kept={kept}
               map={maps[at]}
               told={at > 0 ? compared[at - 1] : undefined}
               followed={followed}
@@ -83,17 +85,21 @@ export function Many({ file, kept }: Props) {
 interface OneMapProps {
   name: string;
   day: string;
+  kept: readonly WaveLine[];
   map: MapView | undefined;
   told: Comparison | undefined;
   followed: string | null;
   onFollow: (alter: string | null) => void;
 }
 
-function OneMap({ name, day, map, told, followed, onFollow }: OneMapProps) {
+function OneMap({ name, day, kept, map, told, followed, onFollow }: OneMapProps) {
   const people = map ? standing(map.network) : [];
   const joined = new Set((told?.people ?? []).filter(({ fate }) => fate === 'new').map(({ alter }) => alter));
   const one = people.find(({ id }) => id === followed);
-  const caption = t('timeline-caption', { date: near(day), people: people.length });
+  const caption = t('timeline-caption', {
+    date: map ? dayAmong({ id: map.network.wave, opened_on: day }, kept) : near(day),
+    people: people.length,
+  });
   return (
     <figure className="many-map">
       <figcaption title={exactly(day)}>{caption}</figcaption>
@@ -118,7 +124,7 @@ function OneMap({ name, day, map, told, followed, onFollow }: OneMapProps) {
               : t('many-not-here')}
         </p>
       )}
-      {told && <p className="many-told">{sentence(told)}</p>}
+      {told && <p className="many-told">{sentence(told, kept)}</p>}
     </figure>
   );
 }

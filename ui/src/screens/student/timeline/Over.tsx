@@ -3,7 +3,7 @@
 
 import { Minus, Play, Plus } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { Comparison } from '../../../ipc';
+import type { Comparison, WaveLine } from '../../../ipc';
 import { Button, IconButton } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { isStill } from '../motion';
@@ -16,7 +16,7 @@ const GLIDE = 1400;
 const eased = (part: number): number => part * part * (3 - 2 * part);
 const clamp = (part: number): number => Math.min(100, Math.max(0, part));
 
-export function Over({ told, name }: { told: Comparison; name: string }) {
+export function Over({ told, kept, name }: { told: Comparison; kept: readonly WaveLine[]; name: string }) {
   const [part, setPart] = useState(100);
   const slider = useId();
   const frame = useRef(0);
@@ -42,7 +42,7 @@ export function Over({ told, name }: { told: Comparison; name: string }) {
     stop();
     setPart(clamp(to));
   };
-  const days = bothDays(told);
+  const days = bothDays(told, kept);
   return (
     <div className="over">
       <div className="over-slider">

@@ -88,16 +88,16 @@ function Between({ file, kept }: { file: StudentFile; kept: readonly WaveLine[] 
       {way === 'many' && <Many file={file} kept={kept} />}
       {told && way !== 'many' && (
         <>
-          <p className="timeline-sentence">{sentence(told)}</p>
+          <p className="timeline-sentence">{sentence(told, kept)}</p>
           {isTable ? (
             <>
               <Figures told={told} />
-              <Changes told={told} />
+              <Changes told={told} kept={kept} />
             </>
           ) : way === 'over' ? (
-            <Over key={`${earlier.id} ${later.id}`} told={told} name={calledOf(file)} />
+            <Over key={`${earlier.id} ${later.id}`} told={told} kept={kept} name={calledOf(file)} />
           ) : (
-            <Side told={told} name={calledOf(file)} />
+            <Side told={told} kept={kept} name={calledOf(file)} />
           )}
         </>
       )}

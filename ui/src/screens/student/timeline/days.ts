@@ -3,22 +3,20 @@
 import type { Comparison, WaveLine } from '../../../ipc';
 import { near } from '../../../words/dates';
 
-const nth = (day: string, at: number): string => `${near(day)} · ${at}`;
-
-/** The days of the two maps that are compared. */
-export function bothDays({ earlier_on, later_on }: Pick<Comparison, 'earlier_on' | 'later_on'>): {
-  earlier: string;
-  later: string;
-} {
-  return earlier_on === later_on
-    ? { earlier: nth(earlier_on, 1), later: nth(later_on, 2) }
-    : { earlier: near(earlier_on), later: near(later_on) };
-}
+type Day = Pick<WaveLine, 'id' | 'opened_on'>;
 
 /** The day of a map among all that were kept, the newest first. */
-export function dayAmong({ id, opened_on }: WaveLine, kept: readonly WaveLine[]): string {
+export function dayAmong({ id, opened_on }: Day, kept: readonly WaveLine[]): string {
   const sameDay = kept.filter((other) => other.opened_on === opened_on);
-  return sameDay.length < 2
-    ? near(opened_on)
-    : nth(opened_on, sameDay.length - sameDay.findIndex((one) => one.id === id));
+  if (sameDay.length < 2) return near(opened_on);
+  return `${near(opened_on)} · ${sameDay.length - sameDay.findIndex((one) => one.id === id)}`;
 }
+
+/** The days of the two maps that are compared. */
+export const bothDays = (
+  told: Pick<Comparison, 'earlier' | 'earlier_on' | 'later' | 'later_on'>,
+  kept: readonly WaveLine[],
+): { earlier: string; later: string } => ({
+  earlier: dayAmong({ id: told.earlier.wave, opened_on: told.earlier_on }, kept),
+  later: dayAmong({ id: told.later.wave, opened_on: told.later_on }, kept),
+});

@@ -1,8 +1,10 @@
 // Is the sentence about growth, and only about growth?
 
 import { expect, test } from 'vitest';
-import type { Comparison } from '../../../ipc';
+import type { Comparison, WaveLine } from '../../../ipc';
 import { changeOf, inOrder, sentence } from './sentence';
+
+const said = (of: Comparison): string => sentence(of, []);
 
 const nobody = { wave: '', student: '', alters: [], ties: [], supports_asked: [] };
 const told = (part: Partial<Comparison>): Comparison => ({
@@ -23,7 +25,7 @@ const told = (part: Partial<Comparison>): Comparison => ({
 });
 
 test('who joined comes first, with where', () => {
-  const words = sentence(
+  const words = said(
     told({
       new: 3,
       new_by_sector: [
@@ -43,16 +45,9 @@ test('who joined comes first, with where', () => {
   );
 });
 
-test('two maps of one day are told apart', () => {
-  const [first, second] = ['2025-01-05', '2025-01-05'];
-  expect(sentence(told({ earlier_on: first, later_on: second, kept: 2 }))).toBe(
-    'Between Jan 5, 2025 · 1 and Jan 5, 2025 · 2, 2 people stayed.',
-  );
-});
-
 test('who joined and has no place yet is said too, so that the parts add up', () => {
   const joined = (people: number, school: number) =>
-    sentence(told({ new: people, new_by_sector: school > 0 ? [['school', school]] : [] }));
+    said(told({ new: people, new_by_sector: school > 0 ? [['school', school]] : [] }));
   expect(joined(5, 4)).toContain('5 new people joined (4 among school adults and 1 not placed yet).');
   expect(joined(5, 2)).toContain('5 new people joined (2 among school adults and 3 not placed yet).');
   expect(joined(2, 2)).toContain('2 new people joined (2 among school adults).');
@@ -60,22 +55,20 @@ test('who joined and has no place yet is said too, so that the parts add up', ()
 });
 
 test('a wish to meet somebody that came true is said, after who joined', () => {
-  expect(sentence(told({ new: 2, met: 1, kept: 4, new_by_sector: [['work', 2]] }))).toBe(
+  expect(said(told({ new: 2, met: 1, kept: 4, new_by_sector: [['work', 2]] }))).toBe(
     'Between Jan 5, 2025 and Jun 2, 2025, 2 new people joined (2 at work), 1 wish to meet someone came true, and 4 people stayed.',
   );
-  expect(sentence(told({ new: 2, met: 2 }))).toContain('2 wishes to meet someone came true');
-  expect(sentence(told({ new: 2 }))).not.toContain('wish');
+  expect(said(told({ new: 2, met: 2 }))).toContain('2 wishes to meet someone came true');
+  expect(said(told({ new: 2 }))).not.toContain('wish');
 });
 
 test('nobody who left or moved outward is counted', () => {
-  const without = sentence(told({ kept: 4, new: 1 }));
-  expect(sentence(told({ kept: 4, new: 1, gone: 7, moved_out: 5 }))).toBe(without);
+  const without = said(told({ kept: 4, new: 1 }));
+  expect(said(told({ kept: 4, new: 1, gone: 7, moved_out: 5 }))).toBe(without);
 });
 
 test('where nothing grew it still says something true and kind', () => {
-  expect(sentence(told({ gone: 3 }))).toBe(
-    'There is more to tell about Jan 5, 2025 and Jun 2, 2025 on the maps below.',
-  );
+  expect(said(told({ gone: 3 }))).toBe('There is more to tell about Jan 5, 2025 and Jun 2, 2025 on the maps below.');
 });
 
 test('the table puts growth first and names what changed', () => {
@@ -104,4 +97,18 @@ test('the table puts growth first and names what changed', () => {
     'Bea outward',
     'Zoe gone',
   ]);
+});
+
+test('two maps of one day are told apart by which of them was first', () => {
+  const line = (id: string, opened_on: string) => ({ id, opened_on }) as WaveLine;
+  const kept = [line('c', '2025-06-02'), line('b', '2025-01-05'), line('a', '2025-01-05')];
+  const on = (wave: string) => ({ ...told({}).earlier, wave });
+  const oneDay = { earlier_on: '2025-01-05', later_on: '2025-01-05', kept: 2 };
+  expect(sentence(told({ ...oneDay, earlier: on('a'), later: on('b') }), kept)).toBe(
+    'Between Jan 5, 2025 · 1 and Jan 5, 2025 · 2, 2 people stayed.',
+  );
+  const two = { earlier_on: '2025-01-05', later_on: '2025-06-02', kept: 2 };
+  expect(sentence(told({ ...two, earlier: on('b'), later: on('c') }), kept)).toContain(
+    'Jan 5, 2025 · 2 and Jun 2, 2025',
+  );
 });

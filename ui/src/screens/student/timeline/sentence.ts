@@ -1,7 +1,7 @@
 // What grew between two maps, in one sentence? Strengths first: who joined, which wish to meet came true, who stayed, who came closer, which lines formed.
 // Departures and moves outward are never counted here: a student may read this.
 
-import type { Comparison, Sector } from '../../../ipc';
+import type { Comparison, Sector, WaveLine } from '../../../ipc';
 import { inLocale, t } from '../../../words';
 import { bothDays } from './days';
 
@@ -35,8 +35,8 @@ export function grown(told: Comparison): string[] {
 }
 
 /** One sentence for both to read. */
-export function sentence(told: Comparison): string {
-  const days = bothDays(told);
+export function sentence(told: Comparison, kept: readonly WaveLine[]): string {
+  const days = bothDays(told, kept);
   const parts = grown(told);
   if (parts.length === 0) return t('timeline-sentence-nothing', days);
   return t('timeline-sentence', { ...days, parts: and().format(parts) });
