@@ -101,7 +101,8 @@ fn fill(profile: &Path, roster: &Path, sizes: &Sizes) -> Result<()> {
     let mut left = sizes.relations;
     for nth in 0..adults {
         // Twice as wide as it is long: other adults mark some of the same students. Every tenth is from anywhere.
-        let place = |at: usize| if at % 10 == 0 { nth * 7919 + at * 104_729 } else { nth * students.len() / adults + at * 2 };
+        let place =
+            |at: usize| if at.is_multiple_of(10) { nth * 7919 + at * 104_729 } else { nth * students.len() / adults + at * 2 };
         let mut whom = BTreeSet::new();
         (0..10 * EACH)
             .take_while(|at| {

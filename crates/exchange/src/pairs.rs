@@ -33,7 +33,8 @@ pub fn read_pairs(path: &Path) -> Result<Pairs, Unreadable> {
                 plain_cell(&text::told(told).0).trim().to_owned()
             };
             let (first, second) = (cell(0), cell(1));
-            if !std::mem::take(&mut is_heading) && !(first.is_empty() && second.is_empty()) {
+            let is_first = std::mem::take(&mut is_heading);
+            if !(is_first || first.is_empty() && second.is_empty()) {
                 pairs.rows.push((lines.line(), first, second));
             }
             Ok(())

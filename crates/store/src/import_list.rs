@@ -70,7 +70,8 @@ impl Store {
             let mut told = Vec::with_capacity(lines.len());
             let mut place_of: Vec<(String, u32)> = Vec::with_capacity(lines.len());
             let mut seen: HashSet<String> = HashSet::new();
-            let (mut numbered, mut doubled): (HashSet<(String, String)>, HashSet<(String, u32)>) = Default::default();
+            let mut numbered: HashSet<(String, String)> = HashSet::new();
+            let mut doubled: HashSet<(String, u32)> = HashSet::new();
             for ListLine { mut by_hand, school_name, file, line } in lines {
                 let named = school_name.filter(|name| !name.trim().is_empty());
                 let found = named.as_ref().and_then(|name| schools.get(folded(name).trim()).copied());

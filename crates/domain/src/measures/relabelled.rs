@@ -97,7 +97,8 @@ proptest! {
 
         // Two figures by group: of whom nothing is known nothing is said.
         let known = |node: u32| graph.alters(node).iter().any(|alter| groups[*alter as usize].is_some());
-        let both = |of: &dyn Fn(&Graph, &[Option<u8>], usize) -> Vec<Option<f64>>| (of(&graph, &groups, 1), of(&other, &groups_now, 2));
+        type ByGroup = dyn Fn(&Graph, &[Option<u8>], usize) -> Vec<Option<f64>>;
+        let both = |of: &ByGroup| (of(&graph, &groups, 1), of(&other, &groups_now, 2));
         let ((blau, blau_now), (ei, ei_now)) = (both(&spread), both(&homophily));
         for node in 0..n {
             let (at, there) = (node as usize, now(node) as usize);

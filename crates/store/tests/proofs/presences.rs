@@ -263,7 +263,7 @@ fn of_many_visits_two_read_at_once_and_say_what_one_would_also_while_more_are_lo
             format: [Format::InPerson, Format::Virtual, Format::Recorded][(nth % 3) as usize],
             present: (0..3).map(|at| student((nth * 7 + at * 11) % (STUDENTS - 3))).collect(),
             absent: Vec::new(),
-            steps: VisitSteps { two_way: Some(nth % 4 != 0), ..VisitSteps::default() },
+            steps: VisitSteps { two_way: Some(!nth.is_multiple_of(4)), ..VisitSteps::default() },
             logged_by: ME,
         };
         desk.commit(&Edit::Visit(VisitEdit::LogVisit { visit })).unwrap();
