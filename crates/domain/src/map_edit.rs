@@ -263,6 +263,17 @@ impl Gesture<'_> {
         }
     }
 
+    /// Says of two people whether they know each other; whoever of them was pale is on the map with that.
+    fn line(&mut self, a: Id, b: Id, is_present: bool) -> Result<(), Refusal> {
+        if a == b {
+            return Err(Refusal::TieToSelf);
+        }
+        self.on_map(a)?;
+        self.on_map(b)?;
+        self.tie(a, b, is_present);
+        Ok(())
+    }
+
     fn tie(&mut self, a: Id, b: Id, is_present: bool) {
         let id = tie_id(self.wave, a, b);
         let (a, b) = if a < b { (a, b) } else { (b, a) };
@@ -424,12 +435,7 @@ impl MapEdit {
                 }
             }
             MapEdit::DrawTie { a, b } | MapEdit::EraseTie { a, b } => {
-                if a == b {
-                    return Err(Refusal::TieToSelf);
-                }
-                out.on_map(*a)?;
-                out.on_map(*b)?;
-                out.tie(*a, *b, matches!(self, MapEdit::DrawTie { .. }));
+                out.line(*a, *b, matches!(self, MapEdit::DrawTie { .. }))?;
             }
             MapEdit::KeepTies { pairs } => {
                 if pairs.len() > MOST_PAIRS {
@@ -438,12 +444,7 @@ impl MapEdit {
                 // Said twice, or from either end, it is one line.
                 let pairs: BTreeSet<(Id, Id)> = pairs.iter().map(|TiePair { a, b }| (*a.min(b), *a.max(b))).collect();
                 for (a, b) in pairs {
-                    if a == b {
-                        return Err(Refusal::TieToSelf);
-                    }
-                    out.on_map(a)?;
-                    out.on_map(b)?;
-                    out.tie(a, b, true);
+                    out.line(a, b, true)?;
                 }
             }
             MapEdit::SettleTies => {

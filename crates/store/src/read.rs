@@ -60,18 +60,35 @@ pub(crate) const HAS_JOINED: &str = "EXISTS (SELECT 1 FROM student j WHERE j.sam
 /// The records that are one student (alias s), that one first of all.
 pub(crate) const ALL_OF: &str = "(WITH RECURSIVE one(id) AS (SELECT s.id UNION SELECT j.id FROM one JOIN student j ON j.same_as = one.id) SELECT id FROM one)";
 
-/// A student's grade, from the roster or by hand; where their record says none, as one that was joined to it says.
-pub(crate) const GRADE: &str = "coalesce(s.grade, s.hand_grade, (
-    SELECT coalesce(j.grade, j.hand_grade) FROM student j WHERE j.same_as = s.id AND coalesce(j.grade, j.hand_grade) IS NOT NULL ORDER BY j.id LIMIT 1))";
+/// What is told of a student (alias s), by the roster or by hand; where their record says nothing, as one that was joined to it says.
+macro_rules! told {
+    ($field:literal) => {
+        concat!(
+            "coalesce(s.",
+            $field,
+            ", s.hand_",
+            $field,
+            ", (SELECT coalesce(j.",
+            $field,
+            ", j.hand_",
+            $field,
+            ") FROM student j WHERE j.same_as = s.id AND coalesce(j.",
+            $field,
+            ", j.hand_",
+            $field,
+            ") IS NOT NULL ORDER BY j.id LIMIT 1))"
+        )
+    };
+}
+
+/// A student's grade.
+pub(crate) const GRADE: &str = told!("grade");
 
 /// The same as grades are compared: "9" and "Ninth grade" are one.
-pub(crate) const GRADE_FOLDED: &str = "kith_grade(coalesce(s.grade, s.hand_grade, (
-    SELECT coalesce(j.grade, j.hand_grade) FROM student j WHERE j.same_as = s.id AND coalesce(j.grade, j.hand_grade) IS NOT NULL ORDER BY j.id LIMIT 1)))";
+pub(crate) const GRADE_FOLDED: &str = concat!("kith_grade(", told!("grade"), ")");
 
-/// A student's school, likewise.
-pub(crate) const SCHOOL: &str = "coalesce(s.school, s.hand_school, (
-    SELECT coalesce(j.school, j.hand_school) FROM student j WHERE j.same_as = s.id AND coalesce(j.school, j.hand_school) IS NOT NULL ORDER BY j.id LIMIT 1))";
+/// A student's school.
+pub(crate) const SCHOOL: &str = told!("school");
 
-/// The number by which a school knows a student, likewise.
-pub(crate) const NUMBER: &str = "coalesce(s.number, s.hand_number, (
-    SELECT coalesce(j.number, j.hand_number) FROM student j WHERE j.same_as = s.id AND coalesce(j.number, j.hand_number) IS NOT NULL ORDER BY j.id LIMIT 1))";
+/// The number by which a school knows a student.
+pub(crate) const NUMBER: &str = told!("number");
