@@ -18,12 +18,19 @@ const OTHERWISE = [
 /** The ways in which each screen is looked at. */
 export const ways = isOtherwise
   ? OTHERWISE.filter(({ name }) => otherwise === '' || otherwise === name)
-  : (lang || process.argv.includes('--quick') ? ['light'] : ['light', 'dark']).map((theme) => ({
-      theme,
-      contrast,
-      forcedColors,
-      text,
-    }));
+  : [
+      {
+        theme: 'light',
+        // Nothing but colours is another in the dark: the same page is looked at once more, and not walked to again.
+        isDarkToo: !lang && !process.argv.includes('--quick'),
+        contrast,
+        forcedColors,
+        text,
+      },
+    ];
+
+/** What axe-core asks of a page in the dark that it asked in the light: its colours. */
+export const OF_COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
 
 /** What a picture's name ends in. */
 export const ending = (way) =>

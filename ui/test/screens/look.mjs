@@ -13,7 +13,7 @@ import { build, preview } from 'vite';
 import { CHROMIUM } from '../chromium.mjs';
 import { isTooWide, misfits, outOfReach } from '../fits.mjs';
 import { severalAtOnce } from '../several.mjs';
-import { ending, isInvented, isOtherwise, lang, ways } from '../ways.mjs';
+import { ending, isInvented, isOtherwise, lang, OF_COLOURS, ways } from '../ways.mjs';
 import { asInEnglish, brackets, findings } from '../words/invented.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -1111,6 +1111,23 @@ const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-s
 let passed = 0;
 const failed = [];
 
+/** What axe-core finds that would keep somebody out. */
+async function barriers(page, asked) {
+  const found = await page.evaluate(
+    (asked) => window.axe.run(document, { resultTypes: ['violations'], ...asked }),
+    asked,
+  );
+  return found.violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes
+          .slice(0, 3)
+          .map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`)
+          .join(' | ')}`,
+    );
+}
+
 for (const way of ways) {
   const { theme, contrast, forcedColors, text } = way;
   for (const viewport of sizes) {
@@ -1146,19 +1163,13 @@ for (const way of ways) {
         // The policy of the page allows no script but its own: axe comes in by the debugger's door.
         await page.evaluate(axe);
         // In an invented language a name differs from what is written by its length alone.
-        const rules = { 'label-content-name-mismatch': { enabled: !isInvented } };
-        const found = await page.evaluate(
-          (rules) => window.axe.run(document, { resultTypes: ['violations'], rules }),
-          rules,
-        );
-        for (const { impact, id, nodes } of found.violations)
-          if (impact === 'serious' || impact === 'critical')
-            wrong.push(
-              `${id}: ${nodes
-                .slice(0, 3)
-                .map((node) => `${node.html.slice(0, 140)} ${node.any[0]?.message ?? ''}`)
-                .join(' | ')}`,
-            );
+        wrong.push(...(await barriers(page, { rules: { 'label-content-name-mismatch': { enabled: !isInvented } } })));
+        if (way.isDarkToo) {
+          await page.emulateMedia({ colorScheme: 'dark' });
+          await page.waitForTimeout(150);
+          await page.screenshot({ path: join(shots, `${name}${ending({ ...way, theme: 'dark' })}.png`) });
+          wrong.push(...(await barriers(page, { runOnly: OF_COLOURS })).map((line) => `in the dark: ${line}`));
+        }
         if (await page.evaluate(isTooWide)) wrong.push('the page is wider than the window');
       } catch (error) {
         await page.screenshot({ path: join(shots, `${name}${ending(way)}-failed.png`) }).catch(() => undefined);

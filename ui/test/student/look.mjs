@@ -15,7 +15,7 @@ import { build, preview } from 'vite';
 import { CHROMIUM } from '../chromium.mjs';
 import { isTooWide, misfits, outOfReach } from '../fits.mjs';
 import { severalAtOnce } from '../several.mjs';
-import { ending, isInvented, isOtherwise, lang, ways } from '../ways.mjs';
+import { ending, isInvented, isOtherwise, lang, OF_COLOURS, ways } from '../ways.mjs';
 import { asInEnglish, brackets, findings } from '../words/invented.mjs';
 import { MAP, OTHERWISE, STATES } from './states.mjs';
 
@@ -50,6 +50,22 @@ const { port } = server.httpServer.address();
 const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 const axe = readFileSync(`${ui}/node_modules/axe-core/axe.min.js`, 'utf8');
 let [passed, failed] = [0, 0];
+
+/** What axe-core finds that would keep somebody out; with --all what is less is printed. */
+async function barriers(page, where, asked) {
+  const { violations } = await page.evaluate(
+    (asked) => globalThis.axe.run(document, { resultTypes: ['violations'], ...asked }),
+    asked,
+  );
+  return violations.flatMap(({ id, impact, nodes }) => {
+    const line = `${where}: ${impact} ${id} ${nodes.length} × ${nodes[0].html.slice(0, 140)}`;
+    if (impact === 'serious' || impact === 'critical')
+      return [`${line}\n    ${nodes[0].failureSummary?.split('\n')[1] ?? ''}`];
+    if (process.argv.includes('--all')) console.log(line);
+    return [];
+  });
+}
+
 for (const way of ways) {
   const { theme, contrast, forcedColors } = way;
   for (const [width, height] of sizes) {
@@ -86,20 +102,19 @@ for (const way of ways) {
         await page.screenshot({ path: `${out}${name}-${width}${ending(way)}.png` });
         // Initials in a disc are no label: the name is read out whole, and the letters are hidden from readers.
         // In an invented language the same screens are looked at for their words alone.
-        if (!isInvented) await page.evaluate(axe);
-        const { violations } = isInvented
-          ? { violations: [] }
-          : await page.evaluate(() =>
-              globalThis.axe.run(document, {
-                resultTypes: ['violations'],
-                rules: { 'label-content-name-mismatch': { enabled: false } },
-              }),
-            );
-        for (const { id, impact, nodes } of violations) {
-          const line = `${name} ${width} ${theme}: ${impact} ${id} ${nodes.length} × ${nodes[0].html.slice(0, 140)}`;
-          if (impact === 'serious' || impact === 'critical')
-            said.push(`${line}\n    ${nodes[0].failureSummary?.split('\n')[1] ?? ''}`);
-          else if (process.argv.includes('--all')) console.log(line);
+        if (!isInvented) {
+          await page.evaluate(axe);
+          const rules = { 'label-content-name-mismatch': { enabled: false } };
+          said.push(...(await barriers(page, `${name} ${width} ${theme}`, { rules })));
+        }
+        if (way.isDarkToo) {
+          await page.emulateMedia({ colorScheme: 'dark' });
+          await page.evaluate(() => {
+            document.documentElement.dataset.theme = 'dark';
+          });
+          await page.waitForTimeout(150);
+          await page.screenshot({ path: `${out}${name}-${width}${ending({ ...way, theme: 'dark' })}.png` });
+          said.push(...(await barriers(page, `${name} ${width} dark`, { runOnly: OF_COLOURS })));
         }
       } catch (error) {
         said.push(String(error).split('\n')[0]);
