@@ -21,11 +21,11 @@ export function ChoicesStep({ choices, onNext }: ChoicesStepProps) {
   const [columns, setColumns] = useState<readonly ChoiceColumn[]>(choices.mapping);
   const clusters = columns.filter((use) => use === 'cluster').length;
   const missing = !columns.some((use) => NAMES.includes(use))
-    ? 'choice-need-name'
+    ? 'fields-need-name'
     : clusters === 0
-      ? 'choice-need-cluster'
+      ? 'fields-need-cluster'
       : clusters > MOST
-        ? 'choice-too-many'
+        ? 'fields-too-many'
         : null;
   return (
     <div className="stack">
@@ -40,7 +40,7 @@ export function ChoicesStep({ choices, onNext }: ChoicesStepProps) {
       <Columns
         columns={choices.columns}
         sample={choices.sample}
-        options={USES.map((id) => ({ id, label: t(`choice-column-${id}`) }))}
+        options={USES.map((id) => ({ id, label: t(`fields-column-${id}`) }))}
         ignored="ignore"
         mapping={columns}
         onMapping={setColumns}

@@ -57,7 +57,7 @@ test('first letters, rings, a name, Spanish and A4 are chosen by keyboard, and t
 });
 
 test('whoever takes first letters is told that a name in their own words stays one, and only where they wrote something', async () => {
-  const words = /^Your own words stand on it/;
+  const words = /^Your own words are on the page/;
   const user = await openTake();
   const map = double().egoNetwork;
   const says = (goal: string | null) =>
