@@ -74,6 +74,11 @@ pub struct Kiosk {
 }
 
 impl Kiosk {
+    /// Whether it stands at a door, and waits for a class.
+    pub fn is_at_door(&self) -> bool {
+        self.what == KioskFor::Door
+    }
+
     /// Whether a command is heard at all.
     pub fn hears(command: &str) -> bool {
         matches!(command, "status" | "touch" | "read_out" | "lock" | "kiosk" | "scan_badge" | "commit" | "end_kiosk")

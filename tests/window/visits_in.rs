@@ -75,6 +75,7 @@ async fn brings_sessions(window: &Window, file: &std::path::Path) -> Result<()> 
 async fn joins_visitors(window: &Window) -> Result<()> {
     window.click("tab", "Visitors").await?;
     window.sees("These may be one person.").await?;
+    window.click("button", "Look at both").await?;
     window.click("button", "One person").await?;
     window.sees("Shown as one person.").await?;
     ensure!(!window.text().await?.contains("These may be one person."));
@@ -83,6 +84,7 @@ async fn joins_visitors(window: &Window) -> Result<()> {
     window.sees("These may be one person.").await?;
     window.settles().await?;
     window.picture("visits", "twins").await?;
+    window.click("button", "Look at both").await?;
     window.click("button", "One person").await?;
     window.sees("Both entries are kept and can be separated.").await
 }

@@ -10,12 +10,12 @@ use serde_json::Value;
 use specta::Type;
 
 use crate::change::{REMOVED, Scope, Set};
+use crate::class_by_hand;
 use crate::consent::{Consent, ConsentFor};
 use crate::names;
-use crate::people::{EnrollmentRow, NewStudent, PeopleEdit, SectionRow, class_role};
+use crate::people::NewStudent;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
-use crate::roster::enrollment_id;
 use crate::visit_list::ListMapping;
 use crate::visitors::{VisitorTold, differing, join, keep_apart};
 
@@ -94,9 +94,16 @@ pub struct LoggedVisit {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, Type)]
 #[serde(tag = "edit", rename_all = "snake_case")]
 pub enum VisitEdit {
-    /// Logged, or logged otherwise under the same id. The class stays: a visit to another class is another visit.
+    /// Logged, or logged otherwise under the same id. The class stays: [`VisitEdit::MoveVisit`].
     LogVisit {
         visit: LoggedVisit,
+    },
+    /// It was another class that met them. A visit lies in the file of its class: it is logged anew in the other one, and the
+    /// one that was logged by mistake is removed with every entry that was joined to it. What was said of it goes along; who
+    /// was there does not, since it was another class.
+    MoveVisit {
+        visit: LoggedVisit,
+        instead_of: Id,
     },
     /// What can wait: the steps, the purpose known to both sides, and the learning aim.
     DescribeVisit {
@@ -134,6 +141,15 @@ pub enum VisitEdit {
         teacher: Id,
         known: Vec<Id>,
         students: Vec<NewStudent>,
+    },
+    /// A class that was brought in so is called otherwise, somebody joins it, somebody leaves it. One of a roster is what its
+    /// roster says. Who was at a visit stays who was there.
+    ChangeClass {
+        section: Id,
+        title: String,
+        known: Vec<Id>,
+        students: Vec<NewStudent>,
+        without: Vec<Id>,
     },
 }
 
@@ -286,6 +302,20 @@ impl VisitEdit {
         };
         match self {
             VisitEdit::LogVisit { visit } => visit.changes(ground),
+            VisitEdit::MoveVisit { visit, instead_of } => {
+                let (from, before) = there(*instead_of)?;
+                if from == Scope::Section(visit.section) || ground.record(Kind::Visit, visit.visit).is_some() {
+                    return Err(Refusal::NoSuchRecord);
+                }
+                // Whoever corrects a visit did not log it.
+                let logged_by = read_id(&before, "logged_by").unwrap_or(visit.logged_by);
+                let moved = LoggedVisit { logged_by, ..visit.clone() };
+                let mut sets = moved.changes(ground)?;
+                let aims = ["purpose", "aim"].map(|field| (field, before.get(field).cloned().unwrap_or_default()));
+                sets.extend(differing(&Fields::new(), Scope::Section(visit.section), Kind::Visit, visit.visit, aims));
+                sets.extend(VisitEdit::RemoveVisit { visit: *instead_of }.changes(ground)?);
+                Ok(sets)
+            }
             VisitEdit::DescribeVisit { visit, steps, purpose, aim } => {
                 let (scope, now) = there(*visit)?;
                 let words = |told: &Option<String>| {
@@ -318,33 +348,10 @@ impl VisitEdit {
             }
             VisitEdit::RememberList { columns, mapping } => crate::visit_list::remembered(ground, columns, mapping),
             VisitEdit::BringClass { section, title, school, teacher, known, students } => {
-                if known.len() + students.len() > MOST_PRESENT {
-                    return Err(Refusal::TooMany { most: MOST_PRESENT as u32 });
-                }
-                let scope = Scope::Section(*section);
-                let row = SectionRow { title: names::told(title)?, school: *school, ..SectionRow::default() };
-                let set = |kind, record, value| Set { scope, kind, record, field: "row", value };
-                let mut sets = PeopleEdit::AddStudents { students: students.clone(), caseload_of: None }.changes(ground)?;
-                sets.push(set(Kind::Section, *section, value(&row)));
-                let enrol = |person: Id, role: &str| {
-                    let own = derived(*section, &[b"enrollment", person.as_bytes()]);
-                    let row = EnrollmentRow {
-                        source_id: String::new(),
-                        section: *section,
-                        person,
-                        role: class_role(role),
-                        begins_on: None,
-                        ends_on: None,
-                    };
-                    set(Kind::Enrollment, enrollment_id(*section, own), value(&row))
-                };
-                for student in known {
-                    ground.record(Kind::Student, *student).ok_or(Refusal::NoSuchStudent)?;
-                    sets.push(enrol(*student, "student"));
-                }
-                sets.extend(students.iter().map(|new| enrol(new.student, "student")));
-                sets.push(enrol(*teacher, "teacher"));
-                Ok(sets)
+                class_by_hand::brought(ground, *section, (title, *school), *teacher, (known, students))
+            }
+            VisitEdit::ChangeClass { section, title, known, students, without } => {
+                class_by_hand::changed(ground, *section, title, (known, students), without)
             }
         }
     }
@@ -450,6 +457,27 @@ mod tests {
     }
 
     #[test]
+    fn a_visit_that_was_logged_with_the_wrong_class_stands_with_the_right_one_and_nowhere_else() {
+        let mut here = school();
+        does(&mut here, &VisitEdit::LogVisit { visit: logged(&[1, 2], &[]) }).unwrap();
+        let (purpose, aim) = (Some("How a clinic runs".to_owned()), None);
+        let described = VisitEdit::DescribeVisit { visit: VISIT, steps: VisitSteps::default(), purpose, aim };
+        does(&mut here, &described).unwrap();
+        let right = LoggedVisit { visit: id(31), section: id(11), logged_by: id(91), ..logged(&[3], &[]) };
+        let moves = |visit: &LoggedVisit| VisitEdit::MoveVisit { visit: visit.clone(), instead_of: VISIT };
+        let same_class = LoggedVisit { section: CLASS, ..right.clone() };
+        assert_eq!(does(&mut here, &moves(&same_class)), Err(Refusal::NoSuchRecord), "that is no other class");
+        let same_id = LoggedVisit { visit: VISIT, ..right.clone() };
+        assert_eq!(does(&mut here, &moves(&same_id)), Err(Refusal::NoSuchRecord));
+        does(&mut here, &moves(&right)).unwrap();
+        assert!(here.record(Kind::Visit, VISIT).is_none());
+        let moved = &here.0[&(Kind::Visit, id(31))];
+        assert_eq!((&moved["purpose"], read_id(moved, "section")), (&value(&"How a clinic runs"), Some(id(11))));
+        assert_eq!(read_id(moved, "logged_by"), Some(id(90)), "whoever corrects it did not log it");
+        assert_eq!(does(&mut here, &moves(&right)), Err(Refusal::NoSuchRecord), "it is gone from there");
+    }
+
+    #[test]
     fn a_visit_logged_twice_is_joined_where_it_was_one_class() {
         let mut here = school();
         for (visit, section) in [(30, 10), (31, 10), (32, 11)] {
@@ -466,26 +494,5 @@ mod tests {
         );
         does(&mut here, &VisitEdit::RemoveVisit { visit: VISIT }).unwrap();
         assert_eq!(does(&mut here, &VisitEdit::SeparateVisit { visit: VISIT }), Err(Refusal::NoSuchRecord));
-    }
-
-    #[test]
-    fn a_class_without_a_roster_is_a_list_of_names() {
-        let mut here = school();
-        let by_hand = crate::people::StudentByHand { given: "Mei".into(), family: "Lin".into(), ..Default::default() };
-        let bring = VisitEdit::BringClass {
-            section: id(12),
-            title: " Period 3 ".into(),
-            school: None,
-            teacher: id(90),
-            known: vec![id(1)],
-            students: vec![NewStudent { student: id(40), by_hand }],
-        };
-        let sets = bring.changes(&here).unwrap();
-        let of = |kind| sets.iter().filter(|set| set.kind == kind).count();
-        assert_eq!((of(Kind::Student), of(Kind::Section), of(Kind::Enrollment)), (1, 1, 3));
-        let scoped = |set: &&Set| set.kind == Kind::Student || set.scope == Scope::Section(id(12));
-        assert!(sets.iter().all(|set| scoped(&set)));
-        does(&mut here, &bring).unwrap();
-        assert_eq!(here.0[&(Kind::Section, id(12))]["row"]["title"], "Period 3");
     }
 }

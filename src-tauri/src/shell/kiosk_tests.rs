@@ -77,6 +77,21 @@ fn at_the_door_a_badge_or_a_tap_says_who_comes_and_nothing_else_is_written() {
 }
 
 #[test]
+fn at_the_door_it_waits_for_the_class_and_passed_on_it_locks_as_ever() {
+    const MINUTE: i64 = 60_000;
+    let Opened { shell, hands, folder: _folder } = expecting();
+    shell.begin_kiosk(KioskFor::Door, CLASS, Some(VISIT)).unwrap();
+    hands.awake(50 * MINUTE);
+    assert!(!shell.is_overdue(), "the bell has not rung yet");
+    hands.awake(30 * MINUTE);
+    assert!(shell.is_overdue(), "nobody comes any more");
+    let Opened { shell, hands, folder: _folder } = expecting();
+    shell.begin_kiosk(KioskFor::After, CLASS, Some(VISIT)).unwrap();
+    hands.awake(20 * MINUTE);
+    assert!(shell.is_overdue());
+}
+
+#[test]
 fn it_stands_at_the_door_of_a_visit_of_that_class_or_nowhere() {
     let Opened { shell, folder: _folder, .. } = expecting();
     for (what, section, visit) in [

@@ -28,6 +28,7 @@ visit-class-likely = Chosen by your earlier visits and the hour.
 visit-class-none = No class is known to be yours yet.
 visit-class-other = Another class
 visit-class-paste = Paste a class list
+visit-class-change = Change this class
 visit-how = How did they meet?
 visit-format-in_person = In person
 visit-format-virtual = Live on screen
@@ -36,6 +37,8 @@ visit-format-recorded = Recorded
 visit-here = Who was here?
 visit-here-of = Who was here from { $class }?
 visit-here-hint = Everyone is marked here. Tap who was away.
+visit-here-unnoted = Nobody noted yet who was here. Tap who was, or begin with everyone.
+visit-here-everyone = Everyone was here
 visit-here-choose = Choose a class to see its students.
 visit-here-empty = This class has no students yet.
 visit-here-count = { $count ->
@@ -74,12 +77,15 @@ visit-saved = Saved: { $name } with { $class }.
 visit-needs-who = Who came? A name is enough.
 visit-needs-class = Choose the class that met them.
 visit-needs-day = Set the day of the visit.
+visit-day-doubted = The day is set to { $date }, and today is { $today }. The visit is kept as you set it.
 visit-correcting = You are correcting the visit of { $date }.
 visit-correct-stop = Leave it as it is
+visit-moves = It was another class: the visit is taken from { $class } and logged here. Tap who was away.
 
 paste-class-title = A class list
 paste-class-lead = One student a line. Those who are known here already are found by name, and nobody is added twice.
 paste-class-name = What is the class called?
+paste-class-twice = A class called { $class } is here already. This one will stand beside it: give it a name that tells them apart.
 paste-class-names = Students
 paste-class-look = Look at the list
 paste-class-back = Change the list
@@ -90,11 +96,24 @@ paste-class-do = { $count ->
 paste-class-known = known here
 paste-class-fresh = new
 paste-class-several = Several students here have this name. Added as a new student; you can join them in Students.
+paste-class-again = { $count ->
+    [one] { $count } line has a name that stands further up. It is taken for the same student; say so below where it is another one.
+   *[other] { $count } lines have a name that stands further up. They are taken for the same students; say so below where it is another one.
+}
+paste-class-once = stands here twice, taken once
+paste-class-other = Another student who is called { $name }
 paste-class-refused = { $count ->
     [one] { $count } line is no name and was left out.
    *[other] { $count } lines are no names and were left out.
 }
 paste-class-done = The class { $class } is here.
+change-class-title = The class { $class }
+change-class-name = What is it called?
+change-class-in = Who is in it? Untick whoever left
+change-class-more = Who joined it?
+change-class-more-hint = One student a line. Those who are known here are found by name.
+change-class-look = Look at the names
+change-class-done = The class { $class } is changed. Who was at a visit stays as it was noted.
 
 past-none = No visit yet
 past-none-words = Log the first one when a guest has been in your classroom. Under a minute, and no network.
@@ -106,8 +125,8 @@ past-away = { $count } away
 past-counted = { $count } by a list; who they were is not noted
 past-bring = Bring in a list or a calendar…
 past-by = logged by { $name }
-past-more = Purpose and aim of the visit of { $name }
-past-details = Purpose and aim
+past-more = Details of the visit of { $name }
+past-details = Details
 past-correct = Correct
 past-remove = Remove
 past-removed = The visit is removed.
@@ -121,13 +140,21 @@ past-purpose = What was it for? Both sides know
 past-aim = What were students to learn?
 past-saved = Saved.
 past-steps = Steps of the visit
+past-older = These are the { $count } newest visits. An older one is found under Visitors, with whoever came.
+past-open = Open this visit
+past-open-named = Open the visit of { $date }
 
 twins-title = Logged twice?
 twins-words = { $visitor } with { $class } on { $date } is here twice: { $one }; { $other }.
 twins-said = { $by } noted { $present } present
 twins-said-counted = a list says that { $counted } were there
 twins-said-nobody = { $by } did not note who was there
+twins-said-at = { $said } (at { $time })
 twins-words-unsaid = somebody
+twins-more = { $count ->
+    [one] { $count } more pair is asked about when these are answered.
+   *[other] { $count } more pairs are asked about when these are answered.
+}
 twins-join = One visit
 twins-apart = Two visits
 twins-joined = Shown as one visit. Whoever was here in either list was here.
@@ -150,6 +177,7 @@ visitors-unasked = Not asked
 visitors-any-cluster = Any cluster
 visitors-cluster = Career cluster
 visitors-nobody = No visitor fits that.
+visitors-more = The first { $shown } of { $count } are listed. Type a few letters to find the others.
 
 visitor-new-title = A visitor
 visitor-name = Name
@@ -179,10 +207,18 @@ visitor-separate = Separate
 visitor-separated = They are two entries again.
 visitor-twins = These may be one person.
 visitor-twins-of = { $name } of { $organisation }
+visitor-twins-look = Look at both
 visitor-twins-join = One person
 visitor-twins-apart = Two people
 visitor-twins-joined = Shown as one person. Both entries are kept and can be separated.
 visitor-twins-kept-apart = They stay two people.
+visitor-join-title = Is this one person?
+visitor-join-what = What is known
+visitor-join-one = First entry
+visitor-join-other = Second entry
+visitor-join-unsaid = not said
+visitor-join-shown = Which entry is shown from now on?
+visitor-join-hint = The visits of both count as theirs. The other entry is kept as it is and can be separated again.
 
 cluster-agriculture = Agriculture, food and natural resources
 cluster-construction = Architecture and construction
@@ -202,12 +238,14 @@ cluster-science = Science, engineering and mathematics
 cluster-transport = Transportation and logistics
 
 edit-log_visit = logging a visit
+edit-move_visit = correcting the class of a visit
 edit-describe_visit = a detail of a visit
 edit-remove_visit = removing a visit
 edit-join_visits = joining two visits
 edit-separate_visit = separating two visits
 edit-keep_visits_apart = keeping two visits apart
 edit-bring_class = bringing in a class
+edit-change_class = changing a class
 edit-describe_visitor = what is known of a visitor
 edit-join_visitors = joining two visitors
 edit-separate_visitor = separating two visitors
@@ -313,6 +351,7 @@ came-returned = { $days ->
     [one] { $days } day, last { $when }
    *[other] { $days } days, last { $when }
 }
+came-returned-more = And { $count } more. Each is found under Visitors.
 came-year-table = Meaningful encounters by school year
 came-year = School year
 came-year-span = { $from }–{ $to }
@@ -382,6 +421,7 @@ wish-remove = Remove
 wish-removed = The wish is removed.
 wish-letter = A letter for the class
 wish-letter-hint = One letter, first names only. Change it as you like; then send it the way your school does.
+wish-contact = A phone number or an e-mail address seems to stand in it. Nothing goes between a student and a visitor but through the school: take it out.
 wish-letter-text = The letter
 wish-letter-copy = Copy
 wish-letter-copied = The letter is copied.

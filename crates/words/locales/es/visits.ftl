@@ -28,6 +28,7 @@ visit-class-likely = Elegida por sus visitas anteriores y la hora.
 visit-class-none = Todavía no se sabe de ninguna clase suya.
 visit-class-other = Otra clase
 visit-class-paste = Pegar la lista de una clase
+visit-class-change = Cambiar esta clase
 visit-how = ¿Cómo se conocieron?
 visit-format-in_person = En persona
 visit-format-virtual = En vivo por pantalla
@@ -36,6 +37,8 @@ visit-format-recorded = Grabado
 visit-here = ¿Quién estuvo?
 visit-here-of = ¿Quién estuvo de { $class }?
 visit-here-hint = Todos están marcados. Toque a quien faltó.
+visit-here-unnoted = Todavía no se anotó quién estuvo. Toque a quien estuvo, o empiece con todos.
+visit-here-everyone = Todos estuvieron
 visit-here-choose = Elija una clase para ver a sus estudiantes.
 visit-here-empty = Esta clase todavía no tiene estudiantes.
 visit-here-count = { $count ->
@@ -74,12 +77,15 @@ visit-saved = Guardado: { $name } con { $class }.
 visit-needs-who = ¿Quién vino? Basta un nombre.
 visit-needs-class = Elija la clase que lo conoció.
 visit-needs-day = Ponga el día de la visita.
+visit-day-doubted = El día puesto es { $date } y hoy es { $today }. La visita se guarda como usted la puso.
 visit-correcting = Está corrigiendo la visita del { $date }.
 visit-correct-stop = Dejarla como está
+visit-moves = Fue otra clase: la visita se quita de { $class } y se anota aquí. Toque a quien faltó.
 
 paste-class-title = La lista de una clase
 paste-class-lead = Un estudiante por línea. A quienes ya están aquí se los encuentra por su nombre, y a nadie se lo agrega dos veces.
 paste-class-name = ¿Cómo se llama la clase?
+paste-class-twice = Ya hay una clase que se llama { $class }. Esta quedará al lado: déle un nombre que las distinga.
 paste-class-names = Estudiantes
 paste-class-look = Ver la lista
 paste-class-back = Cambiar la lista
@@ -90,11 +96,24 @@ paste-class-do = { $count ->
 paste-class-known = ya está aquí
 paste-class-fresh = nuevo
 paste-class-several = Aquí hay varios estudiantes con este nombre. Se agrega como nuevo; puede unirlos en Estudiantes.
+paste-class-again = { $count ->
+    [one] { $count } línea tiene un nombre que ya está más arriba. Se toma por el mismo estudiante; dígalo abajo si es otro.
+   *[other] { $count } líneas tienen un nombre que ya está más arriba. Se toman por los mismos estudiantes; dígalo abajo si alguno es otro.
+}
+paste-class-once = está dos veces, se toma una
+paste-class-other = Otro estudiante que se llama { $name }
 paste-class-refused = { $count ->
     [one] { $count } línea no es un nombre y quedó fuera.
    *[other] { $count } líneas no son nombres y quedaron fuera.
 }
 paste-class-done = La clase { $class } está aquí.
+change-class-title = La clase { $class }
+change-class-name = ¿Cómo se llama?
+change-class-in = ¿Quiénes están? Desmarque a quien se fue
+change-class-more = ¿Quién llegó?
+change-class-more-hint = Un estudiante por línea. A quienes ya están aquí se los encuentra por su nombre.
+change-class-look = Ver los nombres
+change-class-done = La clase { $class } cambió. Quién estuvo en una visita queda como se anotó.
 
 past-none = Todavía no hay visitas
 past-none-words = Anote la primera cuando alguien haya estado en su salón. Menos de un minuto, y sin red.
@@ -106,8 +125,8 @@ past-counted = { $count } según una lista; no se anotó quiénes eran
 past-bring = Incorporar una lista o un calendario…
 past-away = faltaron { $count }
 past-by = anotada por { $name }
-past-more = Propósito y meta de la visita de { $name }
-past-details = Propósito y meta
+past-more = Detalles de la visita de { $name }
+past-details = Detalles
 past-correct = Corregir
 past-remove = Quitar
 past-removed = La visita se quitó.
@@ -121,6 +140,9 @@ past-purpose = ¿Para qué fue? Lo saben ambas partes
 past-aim = ¿Qué debían aprender los estudiantes?
 past-saved = Guardado.
 past-steps = Pasos de la visita
+past-older = Estas son las { $count } visitas más recientes. Una anterior se encuentra en Visitantes, con quien vino.
+past-open = Abrir esta visita
+past-open-named = Abrir la visita del { $date }
 
 twins-title = ¿Anotada dos veces?
 twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one }; { $other }.
@@ -130,7 +152,12 @@ twins-said = { $by } anotó { $present ->
 }
 twins-said-counted = una lista dice que estuvieron { $counted }
 twins-said-nobody = { $by } no anotó quién estuvo
+twins-said-at = { $said } ({ $time })
 twins-words-unsaid = alguien
+twins-more = { $count ->
+    [one] Se pregunta por { $count } par más cuando haya respondido a estos.
+   *[other] Se pregunta por { $count } pares más cuando haya respondido a estos.
+}
 twins-join = Una visita
 twins-apart = Dos visitas
 twins-joined = Se muestran como una visita. Quien estuvo en una de las listas, estuvo.
@@ -153,6 +180,7 @@ visitors-unasked = Sin preguntar
 visitors-any-cluster = Cualquier área
 visitors-cluster = Área profesional
 visitors-nobody = Ningún visitante coincide.
+visitors-more = Se muestran { $shown } de { $count }. Escriba unas letras para encontrar a los demás.
 
 visitor-new-title = Visitante
 visitor-name = Nombre
@@ -182,10 +210,18 @@ visitor-separate = Separar
 visitor-separated = Son dos entradas otra vez.
 visitor-twins = Quizá son una sola persona.
 visitor-twins-of = { $name } de { $organisation }
+visitor-twins-look = Ver los dos
 visitor-twins-join = Una persona
 visitor-twins-apart = Dos personas
 visitor-twins-joined = Se muestran como una persona. Ambas entradas se guardan y se pueden separar.
 visitor-twins-kept-apart = Siguen siendo dos personas.
+visitor-join-title = ¿Es una sola persona?
+visitor-join-what = Lo que se sabe
+visitor-join-one = Primera entrada
+visitor-join-other = Segunda entrada
+visitor-join-unsaid = no se dijo
+visitor-join-shown = ¿Qué entrada se muestra desde ahora?
+visitor-join-hint = Las visitas de las dos cuentan como suyas. La otra entrada se conserva como está y se puede volver a separar.
 
 cluster-agriculture = Agricultura, alimentos y recursos naturales
 cluster-construction = Arquitectura y construcción
@@ -205,12 +241,14 @@ cluster-science = Ciencia, ingeniería y matemáticas
 cluster-transport = Transporte y logística
 
 edit-log_visit = anotar una visita
+edit-move_visit = corregir la clase de una visita
 edit-describe_visit = un detalle de una visita
 edit-remove_visit = quitar una visita
 edit-join_visits = unir dos visitas
 edit-separate_visit = separar dos visitas
 edit-keep_visits_apart = dejar dos visitas aparte
 edit-bring_class = traer una clase
+edit-change_class = cambiar una clase
 edit-describe_visitor = lo que se sabe de un visitante
 edit-join_visitors = unir dos visitantes
 edit-separate_visitor = separar dos visitantes
@@ -349,6 +387,7 @@ came-returned = { $days ->
     [one] { $days } día, el último { $when }
    *[other] { $days } días, el último { $when }
 }
+came-returned-more = Y { $count } más. A cada quien se le encuentra en Visitantes.
 came-year-table = Encuentros con sentido por año escolar
 came-year = Año escolar
 came-year-span = { $from }–{ $to }
@@ -418,6 +457,7 @@ wish-remove = Quitar
 wish-removed = El deseo se quitó.
 wish-letter = Una carta de la clase
 wish-letter-hint = Una carta, solo con nombres de pila. Cámbiela como quiera; luego envíela como lo hace su escuela.
+wish-contact = Parece que hay un teléfono o un correo electrónico. Entre un estudiante y un visitante todo pasa por la escuela: quítelo.
 wish-letter-text = La carta
 wish-letter-copy = Copiar
 wish-letter-copied = La carta se copió.

@@ -29,13 +29,14 @@ export function DoorKiosk({ now, view, onRead, end }: KioskProps) {
     if (found) await comes(found.student, true, found.name);
     // Of whom it was is not said aloud.
     else setSaid(t(read.badge === 'replaced' ? 'kiosk-door-replaced' : 'kiosk-door-unknown'));
-  }, !isSigning);
+  });
   const { visitor } = view;
   if (isSigning && visitor)
     return (
       <SignIn
         visit={visit}
         visitor={visitor}
+        said={said}
         onClose={(isIn) => {
           setSigning(false);
           if (isIn) {
@@ -69,7 +70,13 @@ export function DoorKiosk({ now, view, onRead, end }: KioskProps) {
       {visitor && (
         <div className="kiosk-visitor">
           {visitor.signed_in_at === null ? (
-            <Button size="l" onPress={() => setSigning(true)}>
+            <Button
+              size="l"
+              onPress={() => {
+                setSaid('');
+                setSigning(true);
+              }}
+            >
               {t('kiosk-door-visitor', { name: visitor.told.name })}
             </Button>
           ) : (

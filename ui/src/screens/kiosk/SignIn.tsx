@@ -11,6 +11,8 @@ import { t } from '../../words';
 interface Props {
   visit: string;
   visitor: ComingVisitor;
+  /** What was said last: a student may hold up a badge while a visitor is typing. */
+  said: string;
   onClose: (isIn: boolean) => void;
 }
 
@@ -18,7 +20,7 @@ interface Props {
 const timeNow = (now = new Date()): string =>
   `${String(now.getHours()).padStart(2, '0')}:${String(now.getMinutes()).padStart(2, '0')}`;
 
-export function SignIn({ visit, visitor, onClose }: Props) {
+export function SignIn({ visit, visitor, said, onClose }: Props) {
   const { told } = visitor;
   const [name, setName] = useState(told.name);
   const [organisation, setOrganisation] = useState(told.organisation ?? '');
@@ -38,6 +40,9 @@ export function SignIn({ visit, visitor, onClose }: Props) {
     <div className="page kiosk">
       <h1 className="page-title">{t('kiosk-visitor-title')}</h1>
       <p className="page-lead">{t('kiosk-visitor-lead')}</p>
+      <p className="kiosk-said" role="status">
+        {said}
+      </p>
       <Form className="kiosk-form" onSubmit={() => void sign()}>
         <Field label={t('kiosk-visitor-name')} value={name} onChange={setName} autoFocus />
         <Field label={t('kiosk-visitor-organisation')} value={organisation} onChange={setOrganisation} />

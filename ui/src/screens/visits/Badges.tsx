@@ -2,7 +2,9 @@
 // school's records. A badge that was lost is made anew; the lost one then opens nothing.
 
 import { Printer } from 'lucide-react';
+import { useEffect, useRef } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
+import { useNamesOnPaper } from '../../frame/onPaper';
 import { commit, kith, useLive } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
@@ -18,7 +20,16 @@ export const newToken = (): string =>
 export function Badges({ section, onClose }: { section: string; onClose: () => void }) {
   const badges = useLive(['badges', section], () => kith.badges(section), [{ of: 'section', id: section }]);
   const all = badges.data ?? [];
+  const onPaper = useNamesOnPaper(all.map(({ line }) => line.student));
   const missing = all.filter(({ code }) => code === null).map(({ line }) => line.student);
+  const print = useRef<HTMLButtonElement>(null);
+  const isMade = all.length > 0 && missing.length === 0;
+  const wasMissing = useRef(false);
+  // The button that made them is gone: whoever pressed it goes on at what prints them.
+  useEffect(() => {
+    if (isMade && wasMissing.current) print.current?.focus();
+    wasMissing.current = missing.length > 0;
+  }, [isMade, missing.length]);
   const make = async (students: readonly string[]) => {
     const made = students.map((student) => ({ student, token: newToken() }));
     const done = await attempt(() => commit({ on: 'door', do: { edit: 'make_badges', section, badges: made } }));
@@ -39,7 +50,7 @@ export function Badges({ section, onClose }: { section: string; onClose: () => v
             </Button>
           )}
           {missing.length < all.length && (
-            <Button kind="primary" icon={Printer} onPress={() => window.print()}>
+            <Button ref={print} kind="primary" icon={Printer} onPress={() => window.print()}>
               {t('badges-print')}
             </Button>
           )}
@@ -48,9 +59,9 @@ export function Badges({ section, onClose }: { section: string; onClose: () => v
     >
       <p className="soft visit-lead">{t('badges-lead')}</p>
       <ul className="badges print-page">
-        {all.map(({ line, code }) => (
+        {all.map(({ line, code }, at) => (
           <li key={line.student} className="badge" data-is-made={code !== null || undefined}>
-            <bdi className="badge-name">{line.name}</bdi>
+            <bdi className="badge-name">{onPaper[at]}</bdi>
             {code ? (
               <>
                 <svg

@@ -37,6 +37,8 @@ const ALL: FunnelAsked = {
 
 /** Below that share of visits of which somebody said so, a figure is not shown. */
 const ENOUGH = 0.6;
+/** So many who came again are listed. */
+const MOST_RETURNED = 50;
 
 const BARS: readonly FunnelBar[] = ['viewed', 'met', 'met_again', 'tied'];
 
@@ -216,7 +218,7 @@ function Finding({ view, onList, onVisitor }: FindingProps) {
       <section className="card came-card" aria-labelledby="came-visitors">
         <h2 id="came-visitors">{t('came-visitors', { count: view.visitors, again: view.visitors_again })}</h2>
         <ul className="came-clusters">
-          {view.returned.map(({ visitor, name, organisation, days, last_on }) => (
+          {view.returned.slice(0, MOST_RETURNED).map(({ visitor, name, organisation, days, last_on }) => (
             <li key={visitor}>
               <span className="came-returned">
                 <Button size="s" kind="quiet" onPress={() => onVisitor(visitor)}>
@@ -228,6 +230,9 @@ function Finding({ view, onList, onVisitor }: FindingProps) {
             </li>
           ))}
         </ul>
+        {view.returned.length > MOST_RETURNED && (
+          <p className="soft past-joined">{t('came-returned-more', { count: view.returned.length - MOST_RETURNED })}</p>
+        )}
       </section>
       <section className="card came-card" aria-labelledby="came-clusters">
         <h2 id="came-clusters">{t('came-clusters', { count: view.clusters.length })}</h2>

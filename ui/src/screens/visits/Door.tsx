@@ -16,18 +16,19 @@ import {
   type VisitRoom,
   type WhoCame as Who,
 } from '../../ipc';
+import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
 import { hourWords, today } from '../../words/dates';
 import { Badges } from './Badges';
-import { lineOf, NO_STEPS, timeNow } from './doing';
+import { lineOf, NO_STEPS, timeNow, useChosenClass } from './doing';
 import { WhichClass } from './WhichClass';
 import { Missed } from './Missed';
 import { type Came, WhoCame } from './WhoCame';
 
 export function Door({ open, room }: { open: OpenProfile; room: VisitRoom }) {
   const [came, setCame] = useState<Came>({ is: 'unsaid' });
-  const [chosen, setChosen] = useState<string | null>(null);
+  const [chosen, setChosen] = useChosenClass(null);
   const [isBadging, setBadging] = useState(false);
   const [missing, setMissing] = useState<'who' | 'class' | null>(null);
   const [ids] = useState(() => ({ visit: uuidv7(), visitor: uuidv7() }));
@@ -95,6 +96,11 @@ export function Door({ open, room }: { open: OpenProfile; room: VisitRoom }) {
         groupRef={null}
       />
       {missing === 'class' && <Missed>{t('visit-needs-class')}</Missed>}
+      {logged && logged.present + logged.absent > 0 && (
+        <Banner tone="attention" role="status">
+          {t('door-logged', { name: logged.visitor.name, count: logged.present })}
+        </Banner>
+      )}
       <div className="past-do">
         <Button kind="primary" size="l" icon={DoorOpen} onPress={() => void begin()}>
           {t('door-begin')}

@@ -5,6 +5,7 @@ import { FileInput, Printer, Tablet } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
 import { CLUSTERS, chosenWords, MOST_CHOSEN } from '../../frame/clusters';
+import { useNamesOnPaper } from '../../frame/onPaper';
 import { Trouble } from '../../frame/Trouble';
 import { keepsItself } from '../../frame/unkept';
 import { type Cluster, type ClusterLine, commit, type InterestEdit, kith, readStatusAgain, useLive } from '../../ipc';
@@ -34,6 +35,7 @@ export function Fields({ section, title }: { section: string; title: string }) {
     keepWhileReading: true,
   });
   const rows = useRef<HTMLTableSectionElement>(null);
+  const onPaper = useNamesOnPaper((read.data ?? []).map((line) => line.student));
   if (read.isError) return <Trouble error={read.error} onRetry={() => void read.refetch()} />;
   const lines = read.data ?? [];
   const asked = lines.filter((line) => !line.chosen.is_opted_out);
@@ -91,7 +93,7 @@ export function Fields({ section, title }: { section: string; title: string }) {
           </ol>
         </div>
       </div>
-      <FieldsPaper title={title} names={lines.map((line) => line.name)} />
+      <FieldsPaper title={title} names={onPaper} />
     </>
   );
 }

@@ -2,6 +2,7 @@
 // logs it.
 
 import type { KeyboardEvent, ReactNode } from 'react';
+import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Kbd } from '../../widgets/Kbd';
 
@@ -11,10 +12,12 @@ export interface LogFrameProps {
   onLog: () => unknown;
   /** When it was. */
   when: ReactNode;
+  /** What is doubted of it: it stands where it was said, and stays in sight. */
+  doubt?: string | null;
   children: ReactNode;
 }
 
-export function LogFrame({ label, onLog, when, children }: LogFrameProps) {
+export function LogFrame({ label, onLog, when, doubt, children }: LogFrameProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -24,6 +27,11 @@ export function LogFrame({ label, onLog, when, children }: LogFrameProps) {
     <div className="visit-log" onKeyDownCapture={onKeyDown}>
       {children}
       <div className="visit-foot">
+        {doubt && (
+          <Banner tone="attention" role="status">
+            {doubt}
+          </Banner>
+        )}
         {when}
         <span className="visit-do">
           <span aria-hidden="true">

@@ -143,6 +143,121 @@ test('without a roster a class list is pasted, looked at, and chosen', async () 
   await waitFor(() => expect(logged().present).toHaveLength(2));
 });
 
+test('a pasted class that is taken back leaves nobody standing, and another class is chosen', async () => {
+  const { user, logged } = await openClass();
+  await user.click(button('Paste a class list'));
+  await user.type(screen.getByLabelText('What is the class called?'), 'Period 6');
+  await user.type(screen.getByLabelText('Students'), 'Luz Morales{Enter}Wanjiru Kamau');
+  await user.click(button('Look at the list'));
+  await user.click(await screen.findByRole('button', { name: 'Use this class, 2 students' }));
+  await screen.findByText('2 here');
+  await user.click(person('Wanjiru Kamau'));
+  await screen.findByText(/1 here · 1 away/);
+  await user.click(button('Undo'));
+  await screen.findByText('30 here');
+  expect(screen.queryByText('Period 6')).toBeNull();
+  expect(screen.queryByText('Wanjiru Kamau')).toBeNull();
+  await user.click(await screen.findByRole('button', { name: 'Maya Brandt' }));
+  await user.click(button('Log this visit'));
+  await screen.findByText('Logged: Maya Brandt with English 10, period 2, 30 students.');
+  expect(logged()).toMatchObject({ section: idOf('section', 1), absent: [] });
+});
+
+test('a name that stands twice in a pasted list is one student, unless somebody says that it is two', async () => {
+  const { user, double } = await openClass();
+  await user.click(button('Paste a class list'));
+  await user.type(screen.getByLabelText('What is the class called?'), 'english 10,  period 2');
+  await screen.findByText(/^A class called english 10, period 2 is here already\./);
+  await user.clear(screen.getByLabelText('What is the class called?'));
+  await user.type(screen.getByLabelText('What is the class called?'), 'Period 6');
+  expect(screen.queryByText(/is here already/)).toBeNull();
+  await user.type(screen.getByLabelText('Students'), 'Otis Sorrel{Enter}Luz Morales{Enter}otis  sorrel{Enter}R2 Diaz');
+  await user.click(button('Look at the list'));
+  await screen.findByText(/^1 line has a name that stands further up\./);
+  screen.getByText('stands here twice, taken once');
+  screen.getByText(/^There is a figure in the name\./);
+  button('Use this class, 3 students');
+  const other = screen.getByRole('checkbox', { name: /^Another student who is called otis/ });
+  await user.click(other);
+  button('Use this class, 4 students');
+  await user.click(other);
+  await user.click(button('Use this class, 3 students'));
+  await screen.findByText('3 here');
+  const last = double.edits.at(-1);
+  const brought = last?.on === 'visit' && last.do.edit === 'bring_class' ? last.do.students : [];
+  expect(brought.map(({ by_hand }) => by_hand.given)).toEqual(['Otis', 'R2']);
+});
+
+test('a pasted class is called otherwise, somebody leaves it and somebody joins it', async () => {
+  const { user, double } = await openClass();
+  expect(screen.queryByRole('button', { name: 'Change this class' })).toBeNull();
+  await user.click(button('Paste a class list'));
+  await user.type(screen.getByLabelText('What is the class called?'), 'Period 6');
+  await user.type(screen.getByLabelText('Students'), 'Otis Sorrel{Enter}Luz Morales');
+  await user.click(button('Look at the list'));
+  await user.click(await screen.findByRole('button', { name: 'Use this class, 2 students' }));
+  await user.click(await screen.findByRole('button', { name: 'Change this class' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'The class Period 6' }));
+  await user.clear(dialog.getByLabelText('What is it called?'));
+  await user.type(dialog.getByLabelText('What is it called?'), 'Period 7');
+  await user.click(dialog.getByRole('checkbox', { name: 'Otis Sorrel' }));
+  await user.type(dialog.getByLabelText(/^Who joined it\?/), 'Wanjiru Kamau{Enter}Wanjiru Kamau');
+  // Nobody is brought in unseen.
+  await user.click(dialog.getByRole('button', { name: 'Look at the names' }));
+  await dialog.findByText('stands here twice, taken once');
+  await user.click(dialog.getByRole('button', { name: 'Save' }));
+  await screen.findByText(/^The class Period 7 is changed\./);
+  const last = double.edits.at(-1);
+  const told = last?.on === 'visit' && last.do.edit === 'change_class' ? last.do : null;
+  expect([told?.title, told?.known.length, told?.students.length, told?.without.length]).toEqual(['Period 7', 0, 1, 1]);
+  await screen.findByText('2 here');
+  expect(within(screen.getByRole('toolbar', { name: 'Who was here?' })).queryByText('Otis Sorrel')).toBeNull();
+});
+
+test('nobody speaks with a recording: both sides cannot be said to have spoken', async () => {
+  const { user, logged } = await openClass();
+  await user.click(await screen.findByRole('button', { name: 'Maya Brandt' }));
+  const steps = () => within(screen.getByRole('toolbar', { name: 'What was part of it?' }));
+  await user.click(steps().getByText('Two-way'));
+  await user.click(steps().getByText('Prepared'));
+  await user.click(screen.getByRole('radio', { name: 'Recorded' }));
+  expect(steps().queryByText('Two-way')).toBeNull();
+  await user.click(button('Log this visit'));
+  await screen.findByText(/^Logged/);
+  expect(logged()).toMatchObject({ format: 'recorded', steps: { prepared: true, two_way: null } });
+});
+
+test('a day that is still to come or long gone is doubted, and kept', async () => {
+  const { user, logged } = await openClass();
+  await user.click(await screen.findByRole('button', { name: 'Maya Brandt' }));
+  await user.click(button('Change day or time'));
+  const day = screen.getByLabelText('Day');
+  // Whoever asked for the day types it at once.
+  expect(document.activeElement).toBe(day);
+  expect(screen.queryByText(/^The day is set to/)).toBeNull();
+  const inAYear = `${Number(today().slice(0, 4)) + 1}-12-27`;
+  await user.clear(day);
+  await user.type(day, inAYear);
+  await screen.findByText(/^The day is set to December 27/);
+  await user.click(button('Log this visit'));
+  await screen.findByText(/^Logged/);
+  expect(logged().held_on).toBe(inAYear);
+});
+
+test('whoever logs without saying who came goes on at that question, and without a day at the day', async () => {
+  const { user, double } = await openClass();
+  await user.click(button('Log this visit'));
+  await screen.findByText('Who came? A name is enough.');
+  expect(document.activeElement).toBe(screen.getByRole('combobox', { name: 'Who came?' }));
+  await user.click(await screen.findByRole('button', { name: 'Maya Brandt' }));
+  await user.click(button('Change day or time'));
+  await user.clear(screen.getByLabelText('Day'));
+  await user.click(button('Log this visit'));
+  await screen.findByText('Set the day of the visit.');
+  expect(document.activeElement).toBe(screen.getByLabelText('Day'));
+  expect(double.edits).toEqual([]);
+});
+
 test('a clock that is wrong by a year warns, and the day can be set', async () => {
   const { user, logged } = await openClass({ clockWas: '2025-11-20' });
   await screen.findByText(/something was last recorded on November 20, 2025/);

@@ -11,6 +11,7 @@ import {
   type OpenProfile,
   useLive,
   uuidv7,
+  type VisitEdit,
   type VisitLine,
   type VisitRoom,
   type WhoCame as Who,
@@ -22,7 +23,18 @@ import { Field } from '../../widgets/Field';
 import { Segmented } from '../../widgets/Segmented';
 import { t } from '../../words';
 import { exactly, hourWords, near, today } from '../../words/dates';
-import { doneOf, FORMATS, lineOf, NO_STEPS, STEPS, type Step, stepsOf, timeNow } from './doing';
+import {
+  doneOf,
+  FORMATS,
+  isDoubtful,
+  lineOf,
+  NO_STEPS,
+  type Step,
+  stepsOf,
+  stepsWith,
+  timeNow,
+  useChosenClass,
+} from './doing';
 import { LogFrame } from './LogFrame';
 import { Missed } from './Missed';
 import { type Came, WhoCame } from './WhoCame';
@@ -51,9 +63,10 @@ const FEW = 16;
 
 export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) {
   const [came, setCame] = useState<Came>(corrected ? cameOf(corrected) : { is: 'unsaid' });
-  const [chosen, setChosen] = useState<string | null>(corrected?.section ?? null);
+  const [chosen, setChosen] = useChosenClass(corrected?.section ?? null);
   const [format, setFormat] = useState<Format>(corrected?.format ?? 'in_person');
-  const [ticked, setTicked] = useState<ReadonlySet<string> | null>(null);
+  // Of one class: in another nobody was tapped away yet.
+  const [ticked, setTicked] = useState<{ of: string; away: ReadonlySet<string> } | null>(null);
   const [done, setDone] = useState<ReadonlySet<Step>>(doneOf(corrected?.steps ?? NO_STEPS));
   const [when, setWhen] = useState<{ day: string; time: string } | null>(
     corrected
@@ -62,6 +75,8 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
         ? null
         : { day: today(), time: timeNow() },
   );
+  // Whoever asks for the day goes on at it; where the clock is doubted it stands there from the beginning.
+  const [isDayAsked, setDayAsked] = useState(false);
   const [missing, setMissing] = useState<'who' | 'class' | 'day' | null>(null);
   const [round, setRound] = useState(0);
   // The same until it is logged: whoever presses twice, or again after a failure, logs one visit of one person.
@@ -76,14 +91,19 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
     enabled: corrected !== null,
   });
   const plans = useLive(['plans'], kith.plans, 'any').data?.plans ?? [];
-  const isRead = corrected === null || before.data !== undefined;
+  // It was another class: then nobody's presence is known yet.
+  const isMoved = corrected !== null && section !== corrected.section;
+  const was = corrected && !isMoved ? before.data : undefined;
+  const isRead = corrected === null || isMoved || before.data !== undefined;
   const students = view.data?.students ?? [];
   // Whoever joined the class since the visit was not there, and was not away either. Whoever opted out looks like everyone.
-  const recorded = new Set([...(before.data?.present ?? []), ...(before.data?.absent ?? [])]);
-  const joined = corrected
-    ? students.filter((one) => !one.is_opted_out && !recorded.has(one.student)).map((one) => one.student)
+  const recorded = new Set([...(was?.present ?? []), ...(was?.absent ?? [])]);
+  // Of a visit that a list brought nobody noted it yet: then all stand alike, and whoever opted out among them.
+  const isUnnoted = was !== undefined && recorded.size === 0;
+  const joined = was
+    ? students.filter((one) => isUnnoted || (!one.is_opted_out && !recorded.has(one.student))).map((one) => one.student)
     : [];
-  const away = ticked ?? new Set([...(before.data?.absent ?? []), ...joined]);
+  const away = ticked?.of === section ? ticked.away : new Set([...(was?.absent ?? []), ...joined]);
 
   const log = async () => {
     if (isBusy.current) return;
@@ -108,9 +128,12 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
     const name = came.is === 'known' ? came.visitor.told.name : came.name.trim();
     // Who was there and is in the class no more stays as they were recorded.
     const gone = (ids: readonly string[] = []) => ids.filter((id) => !students.some((one) => one.student === id));
+    // Where somebody now says who was here, the others were away.
+    const isSaidAway = (student: string) =>
+      !joined.includes(student) || (isUnnoted && students.some((one) => !away.has(one.student)));
     const present = [
       ...students.filter((one) => !away.has(one.student)).map((one) => one.student),
-      ...gone(before.data?.present),
+      ...gone(was?.present),
     ];
     const count = students.filter((one) => !one.is_opted_out && !away.has(one.student)).length;
     // What was planned for this day is the visit that took place, and no second one.
@@ -123,7 +146,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
         plan.planned_on === day,
     );
     const visit = {
-      visit: corrected?.id ?? planned?.id ?? ids.visit,
+      visit: (isMoved ? null : corrected?.id) ?? planned?.id ?? ids.visit,
       section,
       who,
       held_on: day,
@@ -131,13 +154,15 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
       format,
       present,
       absent: [
-        ...students.filter((one) => away.has(one.student) && !joined.includes(one.student)).map((one) => one.student),
-        ...gone(before.data?.absent),
+        ...students.filter((one) => away.has(one.student) && isSaidAway(one.student)).map((one) => one.student),
+        ...gone(was?.absent),
       ],
-      steps: stepsOf(done, corrected?.steps),
+      steps: stepsOf(new Set(stepsWith(format).filter((step) => done.has(step))), corrected?.steps),
       logged_by: open.me,
     };
-    const committed = await attempt(() => commit({ on: 'visit', do: { edit: 'log_visit', visit } }));
+    const edit: VisitEdit =
+      corrected && isMoved ? { edit: 'move_visit', visit, instead_of: corrected.id } : { edit: 'log_visit', visit };
+    const committed = await attempt(() => commit({ on: 'visit', do: edit }));
     if (!committed) return;
     const words = { name, class: view.data.title };
     sayUndoable(corrected ? t('visit-saved', words) : t('visit-logged', { ...words, count }), committed);
@@ -153,10 +178,21 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
     <LogFrame
       label={t(corrected ? 'visit-save' : 'visit-log')}
       onLog={log}
+      doubt={
+        when && when.day !== '' && isDoubtful(when.day)
+          ? t('visit-day-doubted', { date: exactly(when.day), today: exactly(today()) })
+          : null
+      }
       when={
         when ? (
           <div className="visit-when">
-            <DayField label={t('visit-day')} size="s" value={when.day} onChange={(day) => setWhen({ ...when, day })} />
+            <DayField
+              label={t('visit-day')}
+              size="s"
+              value={when.day}
+              onChange={(day) => setWhen({ ...when, day })}
+              autoFocus={isDayAsked}
+            />
             <Field
               label={t('visit-time')}
               type="time"
@@ -169,7 +205,14 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
         ) : (
           <span className="visit-when">
             <span className="soft">{t('visit-when', { date: near(today()), time: hourWords(timeNow()) })}</span>
-            <Button kind="quiet" size="s" onPress={() => setWhen({ day: today(), time: timeNow() })}>
+            <Button
+              kind="quiet"
+              size="s"
+              onPress={() => {
+                setWhen({ day: today(), time: timeNow() });
+                setDayAsked(true);
+              }}
+            >
               {t('visit-when-change')}
             </Button>
           </span>
@@ -179,12 +222,13 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
       {corrected && (
         <Banner
           actions={
-            <Button size="s" onPress={onCorrected}>
+            // Whoever came here to correct goes on here, and hears which visit it is.
+            <Button size="s" onPress={onCorrected} autoFocus aria-describedby="visit-correcting">
               {t('visit-correct-stop')}
             </Button>
           }
         >
-          {t('visit-correcting', { date: exactly(corrected.held_on) })}
+          <span id="visit-correcting">{t('visit-correcting', { date: exactly(corrected.held_on) })}</span>
         </Banner>
       )}
       {room.clock_was !== null && !corrected && (
@@ -207,19 +251,21 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
             />
             {missing === 'who' && <Missed>{t('visit-needs-who')}</Missed>}
           </section>
-          {!corrected && (
-            <WhichClass
-              open={open}
-              room={room}
-              section={section}
-              onSection={(id) => {
-                setChosen(id);
-                setTicked(null);
-                setMissing(null);
-              }}
-              isLikely={chosen === null && room.likely !== null}
-              groupRef={classes}
-            />
+          <WhichClass
+            open={open}
+            room={room}
+            section={section}
+            onSection={(id) => {
+              setChosen(id);
+              setMissing(null);
+            }}
+            isLikely={chosen === null && room.likely !== null}
+            groupRef={classes}
+          />
+          {corrected && isMoved && (
+            <Banner tone="attention" role="status">
+              {t('visit-moves', { class: corrected.class })}
+            </Banner>
           )}
           {missing === 'class' && <Missed>{t('visit-needs-class')}</Missed>}
           <section className="visit-part">
@@ -232,7 +278,12 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
             />
           </section>
         </div>
-        <WhoWasHere view={isRead ? view.data : undefined} away={away} onAway={setTicked} />
+        <WhoWasHere
+          view={isRead ? view.data : undefined}
+          isUnnoted={isUnnoted && ticked?.of !== section}
+          away={away}
+          onAway={(gone) => section !== null && setTicked({ of: section, away: gone })}
+        />
         <section className="visit-part" aria-labelledby="visit-steps">
           <h2 id="visit-steps">{t('visit-steps')}</h2>
           <ToggleButtonGroup
@@ -242,7 +293,7 @@ export function LogVisit({ open, room, corrected, onCorrected }: LogVisitProps) 
             selectedKeys={done}
             onSelectionChange={(keys) => setDone(new Set([...keys].map(String) as Step[]))}
           >
-            {STEPS.map((step) => (
+            {stepsWith(format).map((step) => (
               <ToggleButton key={step} id={step} className="visit-tile visit-step">
                 <span>{t(`visit-step-${step}`)}</span>
                 <span className="soft">{t(`visit-step-${step}-hint`)}</span>

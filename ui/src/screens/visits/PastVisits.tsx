@@ -1,13 +1,14 @@
 // Which visits were logged? The newest first, each with what can wait: the steps, what it was for, what was to be learned. One
-// that was perhaps logged twice is asked about and never joined by itself.
+// that was perhaps logged twice is asked about and never joined by itself. An older one is found with whoever came.
 
 import { ChevronDown, ChevronUp, ClipboardCheck, FileInput } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { AsTable, aboutHeadings } from '../../frame/AsTable';
 import { attempt } from '../../frame/attempt';
 import { CLUSTERS } from '../../frame/clusters';
-import { kith, type TableAs, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
+import { keepsItself } from '../../frame/unkept';
+import { kith, type TableAs, useLive, type VisitLine, type VisitRoom, type VisitTwins } from '../../ipc';
 import { openedAfter, startTask, useRoute } from '../../route';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
@@ -15,10 +16,21 @@ import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
-import { exactly, near, today } from '../../words/dates';
+import { exactly, hourWords, near, today } from '../../words/dates';
 import { AfterVisit } from './after/AfterVisit';
-import { does, doneOf, FORMATS, STEPS, type Step, stepsOf } from './doing';
+import { does, doneOf, FORMATS, STEPS, type Step, stepsOf, stepsWith } from './doing';
 import { Twice } from './Twice';
+
+/** A visit that was asked for with whoever came: it may be older than those that are listed. */
+export interface ShownVisit {
+  visit: string;
+  visitor: string;
+}
+
+/** So many of one name are asked about at once: the next come when these are answered. */
+const MOST_ASKED = 5;
+/** Beyond so many the list is of the newest alone. */
+const MOST_LISTED = 60;
 
 /** Every visit as a table, with counts and no student's name. */
 async function exported(how: TableAs): Promise<void> {
@@ -64,8 +76,20 @@ async function exported(how: TableAs): Promise<void> {
   if (await attempt(() => kith.saveVisits(words, how))) say(t('past-exported'));
 }
 
-export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (visit: VisitLine) => void }) {
-  const [opened, setOpened] = useState<string | null>(null);
+interface PastVisitsProps {
+  room: VisitRoom;
+  shown: ShownVisit | null;
+  onCorrect: (visit: VisitLine) => void;
+}
+
+export function PastVisits({ room, shown, onCorrect }: PastVisitsProps) {
+  const [opened, setOpened] = useState<string | null>(shown?.visit ?? null);
+  const file = useLive(['visitor', shown?.visitor], () => kith.visitor(shown?.visitor ?? ''), 'any', {
+    enabled: shown !== null,
+  });
+  const older = file.data?.history.find((visit) => visit.id === shown?.visit);
+  const isListed = room.recent.some((visit) => visit.id === shown?.visit);
+  const listed = older && !isListed ? [older, ...room.recent] : room.recent;
   const [after, setAfter] = useState(useRoute((route) => route.visit));
   useEffect(openedAfter, []);
   const bring = (
@@ -79,7 +103,7 @@ export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (v
         {t('past-none-words')}
       </EmptyState>
     );
-  const looked = room.recent.find((visit) => visit.id === after);
+  const looked = listed.find((visit) => visit.id === after);
   if (looked) return <AfterVisit key={looked.id} visit={looked} onBack={() => setAfter(null)} />;
   return (
     <div className="past">
@@ -87,21 +111,28 @@ export function PastVisits({ room, onCorrect }: { room: VisitRoom; onCorrect: (v
         {bring}
         <AsTable label={t('past-export')} onGive={(how) => void exported(how)} />
       </div>
-      {room.twins.map((pair) => (
+      {room.twins.slice(0, MOST_ASKED).map((pair) => (
         <Twins key={`${pair.one.id} ${pair.other.id}`} pair={pair} />
       ))}
+      {room.twins.length > MOST_ASKED && (
+        <p className="soft past-joined">{t('twins-more', { count: room.twins.length - MOST_ASKED })}</p>
+      )}
       <ul className="card past-list">
-        {room.recent.map((visit) => (
+        {listed.map((visit) => (
           <Past
             key={visit.id}
             visit={visit}
             isOpen={opened === visit.id}
+            isShown={shown?.visit === visit.id}
             onOpen={(isOpen) => setOpened(isOpen ? visit.id : null)}
-            onCorrect={() => onCorrect(visit)}
+            onCorrect={onCorrect}
             onAfter={() => setAfter(visit.id)}
           />
         ))}
       </ul>
+      {room.recent.length >= MOST_LISTED && (
+        <p className="soft past-joined">{t('past-older', { count: room.recent.length })}</p>
+      )}
     </div>
   );
 }
@@ -114,6 +145,11 @@ function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
     if (present + absent > 0) return t('twins-said', { by, present });
     return counted === null ? t('twins-said-nobody', { by }) : t('twins-said-counted', { counted });
   };
+  // Two hours of one day are perhaps two visits.
+  const saidAt = (visit: VisitLine) =>
+    visit.began_at === null || one.began_at === other.began_at
+      ? said(visit)
+      : t('twins-said-at', { time: hourWords(visit.began_at), said: said(visit) });
   return (
     <Twice
       one={t('twins-join')}
@@ -126,8 +162,8 @@ function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
         visitor: one.visitor.name,
         class: one.class,
         date: exactly(one.held_on),
-        one: said(one),
-        other: said(other),
+        one: saidAt(one),
+        other: saidAt(other),
       })}
     </Twice>
   );
@@ -136,13 +172,21 @@ function Twins({ pair: { one, other } }: { pair: VisitTwins }) {
 interface PastProps {
   visit: VisitLine;
   isOpen: boolean;
+  /** It was asked for: whoever did goes on at it. */
+  isShown: boolean;
   onOpen: (isOpen: boolean) => void;
-  onCorrect: () => void;
+  onCorrect: (visit: VisitLine) => void;
   onAfter: () => void;
 }
 
-function Past({ visit, isOpen, onOpen, onCorrect, onAfter }: PastProps) {
+function Past({ visit, isOpen, isShown, onOpen, onCorrect, onAfter }: PastProps) {
   const { visitor, held_on, steps } = visit;
+  const details = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    // What it was opened from goes first, and takes the focus along.
+    const frame = isShown ? requestAnimationFrame(() => details.current?.focus()) : 0;
+    return () => cancelAnimationFrame(frame);
+  }, [isShown]);
   const done = doneOf(steps);
   // Where nobody noted who was there it is no zero.
   const isNoted = visit.present + visit.absent > 0;
@@ -164,7 +208,7 @@ function Past({ visit, isOpen, onOpen, onCorrect, onAfter }: PastProps) {
           <span className="soft">{told.filter(Boolean).join(' · ')}</span>
         </span>
         <span className="soft past-when" title={exactly(held_on)}>
-          {near(held_on)}
+          {[near(held_on), visit.began_at && hourWords(visit.began_at)].filter(Boolean).join(', ')}
         </span>
         <Button
           kind="quiet"
@@ -178,6 +222,7 @@ function Past({ visit, isOpen, onOpen, onCorrect, onAfter }: PastProps) {
           kind="quiet"
           icon={isOpen ? ChevronUp : ChevronDown}
           aria-expanded={isOpen}
+          ref={details}
           aria-label={t('past-more', { name: visitor.name })}
           onPress={() => onOpen(!isOpen)}
         >
@@ -189,14 +234,54 @@ function Past({ visit, isOpen, onOpen, onCorrect, onAfter }: PastProps) {
   );
 }
 
-function More({ visit, onCorrect, onClose }: { visit: VisitLine; onCorrect: () => void; onClose: () => void }) {
+interface MoreProps {
+  visit: VisitLine;
+  onCorrect: (visit: VisitLine) => void;
+  onClose: () => void;
+}
+
+/** What can wait. What was said is kept when this is left, however it is left. */
+function More({ visit, onCorrect, onClose }: MoreProps) {
   const [purpose, setPurpose] = useState(visit.purpose ?? '');
   const [aim, setAim] = useState(visit.aim ?? '');
   const [done, setDone] = useState<ReadonlySet<Step>>(doneOf(visit.steps));
+  const steps = stepsOf(done, visit.steps);
+  // Only what was said here is kept: whatever a colleague said meanwhile stays.
+  const isTouched = useRef(false);
+  const keep = async (): Promise<boolean> => {
+    if (!isTouched.current) return true;
+    isTouched.current = false;
+    const isKept = await does({ edit: 'describe_visit', visit: visit.id, steps, purpose, aim }, t('past-saved'));
+    if (!isKept) isTouched.current = true;
+    return isKept;
+  };
+  const now = useRef(keep);
+  useLayoutEffect(() => {
+    now.current = keep;
+  });
+  useEffect(() => {
+    const keepNow = () => now.current();
+    const over = keepsItself(keepNow);
+    return () => {
+      over();
+      void keepNow();
+    };
+  }, []);
+  const touched =
+    <T,>(set: (told: T) => void) =>
+    (told: T) => {
+      isTouched.current = true;
+      set(told);
+    };
   const save = async () => {
-    const steps = stepsOf(done, visit.steps);
-    const edit = { edit: 'describe_visit', visit: visit.id, steps, purpose, aim } as const;
-    if (await does(edit, t('past-saved'))) onClose();
+    if (await keep()) onClose();
+  };
+  const correct = async () => {
+    if (await keep()) onCorrect({ ...visit, steps, purpose, aim });
+  };
+  const remove = () => {
+    isTouched.current = false;
+    void does({ edit: 'remove_visit', visit: visit.id }, t('past-removed'));
   };
   return (
     <Form className="past-more" onSubmit={() => void save()}>
@@ -205,24 +290,24 @@ function More({ visit, onCorrect, onClose }: { visit: VisitLine; onCorrect: () =
         aria-label={t('past-steps')}
         selectionMode="multiple"
         selectedKeys={done}
-        onSelectionChange={(keys) => setDone(new Set([...keys].map(String) as Step[]))}
+        onSelectionChange={(keys) => touched(setDone)(new Set([...keys].map(String) as Step[]))}
       >
-        {STEPS.map((step) => (
+        {stepsWith(visit.format).map((step) => (
           <ToggleButton key={step} id={step} className="visit-tile">
             {t(`visit-step-${step}`)}
           </ToggleButton>
         ))}
       </ToggleButtonGroup>
       <div className="two">
-        <Field label={t('past-purpose')} value={purpose} onChange={setPurpose} lines={2} />
-        <Field label={t('past-aim')} value={aim} onChange={setAim} lines={2} />
+        <Field label={t('past-purpose')} value={purpose} onChange={touched(setPurpose)} lines={2} />
+        <Field label={t('past-aim')} value={aim} onChange={touched(setAim)} lines={2} />
       </div>
       <div className="past-do">
         <Button kind="primary" type="submit">
           {t('do-save')}
         </Button>
-        <Button onPress={onCorrect}>{t('past-correct')}</Button>
-        <Button kind="quiet" onPress={() => void does({ edit: 'remove_visit', visit: visit.id }, t('past-removed'))}>
+        <Button onPress={() => void correct()}>{t('past-correct')}</Button>
+        <Button kind="quiet" onPress={remove}>
           {t('past-remove')}
         </Button>
         {visit.logged_by && <span className="soft">{t('past-by', { name: visit.logged_by })}</span>}

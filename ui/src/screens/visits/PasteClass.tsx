@@ -3,36 +3,36 @@
 
 import { useState } from 'react';
 import { attempt, sayUndoable } from '../../frame/attempt';
-import { commit, kith, type OpenProfile, type PastedClass, uuidv7 } from '../../ipc';
+import { commit, type OpenProfile, uuidv7 } from '../../ipc';
 import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
 import { t } from '../../words';
+import { isOneName } from './doing';
+import { knownAndNew, SeenClass, useSeenClass } from './SeenClass';
 
 export interface PasteClassProps {
   open: OpenProfile;
+  /** What the classes are called that are here. */
+  titles: readonly string[];
   onBrought: (section: string) => void;
   onClose: () => void;
 }
 
-export function PasteClass({ open, onBrought, onClose }: PasteClassProps) {
+export function PasteClass({ open, titles, onBrought, onClose }: PasteClassProps) {
   const [title, setTitle] = useState('');
   const [text, setText] = useState('');
-  const [seen, setSeen] = useState<PastedClass | null>(null);
+  const names = useSeenClass();
+  const { seen, meant } = names;
   const look = async () => {
-    if (title.trim() === '' || text.trim() === '') return;
-    setSeen((await attempt(() => kith.pastedClass(text))) ?? null);
+    if (title.trim() !== '' && text.trim() !== '') await names.look(text);
   };
   const bring = async () => {
-    if (!seen) return;
     const section = uuidv7();
-    const known = seen.students.flatMap((one) => one.known ?? []);
     const school = open.school?.id ?? null;
-    const students = seen.students
-      .filter((one) => one.known === null)
-      .map(({ by_hand }) => ({ student: uuidv7(), by_hand: { ...by_hand, school } }));
+    const [known, students] = knownAndNew(meant, school);
     const edit = { edit: 'bring_class', section, title, school, teacher: open.me, known, students } as const;
     const done = await attempt(() => commit({ on: 'visit', do: edit }));
     if (!done) return;
@@ -40,7 +40,7 @@ export function PasteClass({ open, onBrought, onClose }: PasteClassProps) {
     onBrought(section);
     onClose();
   };
-  const count = seen?.students.length ?? 0;
+  const count = meant.length;
   return (
     <Dialog
       title={t('paste-class-title')}
@@ -50,7 +50,7 @@ export function PasteClass({ open, onBrought, onClose }: PasteClassProps) {
       actions={
         seen ? (
           <>
-            <Button kind="quiet" onPress={() => setSeen(null)}>
+            <Button kind="quiet" onPress={names.forget}>
               {t('paste-class-back')}
             </Button>
             <Button kind="primary" isDisabled={count === 0} onPress={() => void bring()} autoFocus>
@@ -70,11 +70,16 @@ export function PasteClass({ open, onBrought, onClose }: PasteClassProps) {
       }
     >
       {seen ? (
-        <Seen seen={seen} />
+        <SeenClass seen={seen} others={names.others} onOther={names.onOther} />
       ) : (
         <Form id="paste-class" onSubmit={() => void look()}>
           <p className="soft visit-lead">{t('paste-class-lead')}</p>
           <Field label={t('paste-class-name')} value={title} onChange={setTitle} autoFocus autoComplete="off" />
+          {titles.some((one) => isOneName(one, title)) && (
+            <Banner tone="attention" role="status">
+              {t('paste-class-twice', { class: title.trim() })}
+            </Banner>
+          )}
           <Field
             label={t('paste-class-names')}
             value={text}
@@ -85,26 +90,5 @@ export function PasteClass({ open, onBrought, onClose }: PasteClassProps) {
         </Form>
       )}
     </Dialog>
-  );
-}
-
-function Seen({ seen }: { seen: PastedClass }) {
-  const isSeveral = seen.students.some((one) => one.is_several);
-  return (
-    <div className="stack">
-      {seen.refused.length > 0 && (
-        <Banner tone="attention">{t('paste-class-refused', { count: seen.refused.length })}</Banner>
-      )}
-      {isSeveral && <Banner tone="attention">{t('paste-class-several')}</Banner>}
-      <ul className="visit-seen">
-        {seen.students.map(({ name, known }, at) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: a list as it was pasted; two may have one name.
-          <li key={at}>
-            <bdi>{name}</bdi>
-            <span className="soft">{t(known === null ? 'paste-class-fresh' : 'paste-class-known')}</span>
-          </li>
-        ))}
-      </ul>
-    </div>
   );
 }

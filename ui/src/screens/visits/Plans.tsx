@@ -148,12 +148,27 @@ function Plan({ open, plan, onChange }: { open: OpenProfile; plan: PlanLine; onC
 const APPROVALS: readonly Approval[] = ['asked', 'given', 'refused'];
 const NOT_ASKED = 'not_asked';
 
+/** A day that is said again when it was another; it is kept when it is left. */
+function OtherDay({ label, day, onDay }: { label: string; day: string; onDay: (day: string) => void }) {
+  const [typed, setTyped] = useState(day);
+  return (
+    <DayField
+      label={label}
+      size="s"
+      value={typed}
+      onChange={setTyped}
+      onBlur={() => (typed === '' ? setTyped(day) : typed !== day && onDay(typed))}
+    />
+  );
+}
+
 /** Approval and clearance, where the school asks for them. */
 function Order({ plan }: { plan: PlanLine }) {
+  const [clearedOn, setClearedOn] = useState(today());
   if (plan.approver === null && !plan.needs_clearance) return null;
-  const approve = (state: Approval | typeof NOT_ASKED) =>
+  const approve = (state: Approval | typeof NOT_ASKED, on = today()) =>
     void does(
-      { edit: 'set_approval', plan: plan.id, approval: state === NOT_ASKED ? null : { state, on: today() } },
+      { edit: 'set_approval', plan: plan.id, approval: state === NOT_ASKED ? null : { state, on } },
       t('coming-approval-said'),
     );
   const clear = (on: string | null) =>
@@ -170,13 +185,20 @@ function Order({ plan }: { plan: PlanLine }) {
               ...APPROVALS.map((id) => ({ id, label: t(`coming-approval-${id}`) })),
             ]}
             value={plan.approval?.state ?? NOT_ASKED}
-            onChange={approve}
+            onChange={(state) => approve(state)}
           />
-          <span className="soft coming-note">
-            {plan.approval
-              ? t('coming-approval-on', { date: exactly(plan.approval.on) })
-              : plan.ask_until && t('coming-ask-until', { date: exactly(plan.ask_until) })}
-          </span>
+          {plan.approval ? (
+            <OtherDay
+              key={`${plan.approval.state} ${plan.approval.on}`}
+              label={t('coming-approval-day')}
+              day={plan.approval.on}
+              onDay={(on) => plan.approval && approve(plan.approval.state, on)}
+            />
+          ) : (
+            <span className="soft coming-note">
+              {plan.ask_until && t('coming-ask-until', { date: exactly(plan.ask_until) })}
+            </span>
+          )}
         </div>
       )}
       {plan.needs_clearance && (
@@ -194,9 +216,12 @@ function Order({ plan }: { plan: PlanLine }) {
               {t('coming-clearance-undo')}
             </Button>
           ) : (
-            <Button size="s" onPress={() => clear(today())}>
-              {t('coming-clearance-do')}
-            </Button>
+            <>
+              <DayField label={t('coming-clearance-day')} size="s" value={clearedOn} onChange={setClearedOn} />
+              <Button size="s" isDisabled={clearedOn === ''} onPress={() => clear(clearedOn)}>
+                {t('coming-clearance-do')}
+              </Button>
+            </>
           )}
         </div>
       )}

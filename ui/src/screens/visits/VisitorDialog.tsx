@@ -5,7 +5,17 @@ import { useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { CLUSTERS } from '../../frame/clusters';
 import { FormDialog } from '../../frame/FormDialog';
-import { type Cluster, kith, type Offer, useLive, uuidv7, type VisitorFile, type VisitorTold } from '../../ipc';
+import {
+  type Cluster,
+  kith,
+  type Offer,
+  useLive,
+  uuidv7,
+  type VisitLine,
+  type VisitorFile,
+  type VisitorTold,
+} from '../../ipc';
+import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Field } from '../../widgets/Field';
 import { Form } from '../../widgets/Form';
@@ -13,7 +23,7 @@ import { Segmented } from '../../widgets/Segmented';
 import { Select } from '../../widgets/Select';
 import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
-import { doesVisitor, OFFERS } from './doing';
+import { doesVisitor, isOneName, OFFERS, spaced } from './doing';
 
 const NONE = 'none';
 
@@ -29,25 +39,50 @@ const NOBODY: VisitorTold = {
   returns: null,
 };
 
-export function VisitorDialog({ id, onClose }: { id: string | null; onClose: () => void }) {
-  const file = useLive(['visitor', id], () => kith.visitor(id ?? ''), 'any', { enabled: id !== null });
-  if (id !== null && !file.data) return null;
-  return <Told file={file.data ?? null} onClose={onClose} />;
+export interface VisitorDialogProps {
+  id: string | null;
+  onClose: () => void;
+  /** Somebody else of the directory is meant. */
+  onOther: (visitor: string) => void;
+  onVisit: (visit: VisitLine) => void;
 }
 
-function Told({ file, onClose }: { file: VisitorFile | null; onClose: () => void }) {
+export function VisitorDialog({ id, ...rest }: VisitorDialogProps) {
+  const file = useLive(['visitor', id], () => kith.visitor(id ?? ''), 'any', { enabled: id !== null });
+  if (id !== null && !file.data) return null;
+  return <Told file={file.data ?? null} {...rest} />;
+}
+
+interface ToldProps extends Omit<VisitorDialogProps, 'id'> {
+  file: VisitorFile | null;
+}
+
+function Told({ file, onClose, onOther, onVisit }: ToldProps) {
   const [id] = useState(() => file?.line.id ?? uuidv7());
   const [told, setTold] = useState<VisitorTold>(file?.line.told ?? NOBODY);
   const [languages, setLanguages] = useState(told.languages.join(', '));
+  // Whoever has that name already is offered before they are there twice.
+  const typed = spaced(told.name);
+  const alike = useLive(['visitor_suggestions', typed], () => kith.visitorSuggestions(typed), 'any', {
+    enabled: file === null && typed !== '',
+  });
+  const same = file === null ? alike.data?.find((one) => isOneName(one.told.name, told.name)) : undefined;
   const tell = (more: Partial<VisitorTold>) => setTold({ ...told, ...more });
-  const save = async () => {
-    if (told.name.trim() === '') return;
-    const spoken = languages
-      .split(',')
-      .map((one) => one.trim())
-      .filter(Boolean);
+  const spoken = languages
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const keep = (): Promise<boolean> => {
     const edit = { edit: 'describe_visitor', visitor: id, told: { ...told, languages: spoken } } as const;
-    if (await doesVisitor(edit, t('visitor-saved', { name: told.name.trim() }))) onClose();
+    return doesVisitor(edit, t('visitor-saved', { name: told.name.trim() }));
+  };
+  const save = async () => {
+    if (told.name.trim() !== '' && (await keep())) onClose();
+  };
+  /** What was typed so far is kept before another page is opened. */
+  const open = async (visit: VisitLine) => {
+    const isTyped = told !== file?.line.told || languages !== told.languages.join(', ');
+    if (!isTyped || (told.name.trim() !== '' && (await keep()))) onVisit(visit);
   };
   const line = (field: 'organisation' | 'role' | 'availability') => (
     <Field
@@ -78,6 +113,21 @@ function Told({ file, onClose }: { file: VisitorFile | null; onClose: () => void
           />
           {line('organisation')}
         </div>
+        {same && (
+          <Banner
+            tone="attention"
+            role="status"
+            actions={
+              <Button size="s" onPress={() => onOther(same.id)}>
+                {t('visit-new-is-them')}
+              </Button>
+            }
+          >
+            {same.told.organisation
+              ? t('visit-new-known-of', { name: same.told.name, organisation: same.told.organisation })
+              : t('visit-new-known', { name: same.told.name })}
+          </Banner>
+        )}
         <div className="two">
           {line('role')}
           <Select<Cluster | typeof NONE>
@@ -140,13 +190,13 @@ function Told({ file, onClose }: { file: VisitorFile | null; onClose: () => void
             onChange={(said) => tell({ returns: said === 'unasked' ? null : said === 'yes' })}
           />
         </div>
-        {file && <History file={file} />}
+        {file && <History file={file} onVisit={(visit) => void open(visit)} />}
       </Form>
     </FormDialog>
   );
 }
 
-function History({ file }: { file: VisitorFile }) {
+function History({ file, onVisit }: { file: VisitorFile; onVisit: (visit: VisitLine) => void }) {
   return (
     <section className="visitor-history" aria-labelledby="visitor-history">
       <h3 id="visitor-history">{t('visitor-history')}</h3>
@@ -158,6 +208,14 @@ function History({ file }: { file: VisitorFile }) {
             <span className="soft" title={exactly(visit.held_on)}>
               {near(visit.held_on)} · {t(`visit-format-${visit.format}`)}
             </span>
+            <Button
+              size="s"
+              kind="quiet"
+              aria-label={t('past-open-named', { date: exactly(visit.held_on) })}
+              onPress={() => onVisit(visit)}
+            >
+              {t('past-open')}
+            </Button>
           </li>
         ))}
       </ul>

@@ -6,7 +6,15 @@ import { useState } from 'react';
 import { hasWords, typedWords } from '../../frame/folded';
 import { CLUSTERS } from '../../frame/clusters';
 import { Trouble } from '../../frame/Trouble';
-import { type Cluster, kith, useLive, type VisitorLine, type VisitorName, type VisitorTwins } from '../../ipc';
+import {
+  type Cluster,
+  kith,
+  useLive,
+  type VisitLine,
+  type VisitorLine,
+  type VisitorName,
+  type VisitorTwins,
+} from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { EmptyState } from '../../widgets/EmptyState';
 import { SearchField } from '../../widgets/Field';
@@ -15,12 +23,18 @@ import { type ColumnSpec, Table } from '../../widgets/Table';
 import { t } from '../../words';
 import { exactly, near } from '../../words/dates';
 import { doesVisitor } from './doing';
+import { JoinVisitors } from './JoinVisitors';
 import { VisitorDialog } from './VisitorDialog';
 import { Twice } from './Twice';
 
 const ANY = 'any';
+/** So many stand in the list at once: the others are found by their letters. */
+const MOST_LISTED = 200;
+/** So many pairs are asked about at once: the next come when these are answered. */
+const MOST_ASKED = 5;
 
-export function Visitors() {
+/** `onVisit` opens a visit of somebody's history. */
+export function Visitors({ onVisit }: { onVisit: (visit: VisitLine) => void }) {
   const [text, setText] = useState('');
   const [cluster, setCluster] = useState<Cluster | typeof ANY>(ANY);
   const [opened, setOpened] = useState<string | 'new' | null>(null);
@@ -37,11 +51,15 @@ export function Visitors() {
   const fits = ({ told }: VisitorLine) =>
     (cluster === ANY || told.cluster === cluster) &&
     hasWords([told.name, told.organisation, told.role].filter(Boolean).join(' '), words);
+  const found = visitors.filter(fits);
   return (
     <div className="visitors">
-      {twins.map((pair) => (
-        <Twins key={`${pair.one.id} ${pair.other.id}`} pair={pair} />
+      {twins.slice(0, MOST_ASKED).map((pair) => (
+        <Twins key={`${pair.one.id} ${pair.other.id}`} pair={pair} visitors={visitors} />
       ))}
+      {twins.length > MOST_ASKED && (
+        <p className="soft past-joined">{t('twins-more', { count: twins.length - MOST_ASKED })}</p>
+      )}
       {visitors.length === 0 ? (
         <EmptyState title={t('visitors-none')} actions={add}>
           {t('visitors-none-words')}
@@ -71,16 +89,25 @@ export function Visitors() {
           <Table
             label={t('visitors-title')}
             columns={COLUMNS()}
-            rows={visitors.filter(fits)}
+            rows={found.slice(0, MOST_LISTED)}
             idOf={({ id }) => id}
             textOf={({ told }) => told.name}
             onOpen={setOpened}
             empty={<p className="soft visitors-nobody">{t('visitors-nobody')}</p>}
           />
+          {found.length > MOST_LISTED && (
+            <p className="soft past-joined">{t('visitors-more', { shown: MOST_LISTED, count: found.length })}</p>
+          )}
         </>
       )}
       {opened !== null && (
-        <VisitorDialog key={opened} id={opened === 'new' ? null : opened} onClose={() => setOpened(null)} />
+        <VisitorDialog
+          key={opened}
+          id={opened === 'new' ? null : opened}
+          onClose={() => setOpened(null)}
+          onOther={setOpened}
+          onVisit={onVisit}
+        />
       )}
     </div>
   );
@@ -114,19 +141,41 @@ const COLUMNS = (): ColumnSpec<VisitorLine>[] => [
 const called = ({ name, organisation }: VisitorName): string =>
   organisation ? t('visitor-twins-of', { name, organisation }) : name;
 
-function Twins({ pair: { one, other } }: { pair: VisitorTwins }) {
+/** What tells two entries of one name from each other, as far as it is known. */
+const told = (line: VisitorLine | undefined): string =>
+  line === undefined
+    ? ''
+    : [
+        line.told.role,
+        line.told.cluster && t(`cluster-${line.told.cluster}`),
+        t('visit-who-came', { count: line.visits, when: line.last_on ? near(line.last_on) : '' }),
+      ]
+        .filter(Boolean)
+        .join(' · ');
+
+interface TwinsProps {
+  pair: VisitorTwins;
+  visitors: readonly VisitorLine[];
+}
+
+function Twins({ pair: { one, other }, visitors }: TwinsProps) {
+  const [isJoining, setJoining] = useState(false);
+  const lines = [one, other].flatMap(({ id }) => visitors.find((line) => line.id === id) ?? []);
+  const [first, second] = lines;
   return (
-    <Twice
-      one={t('visitor-twins-join')}
-      two={t('visitor-twins-apart')}
-      onOne={() =>
-        doesVisitor({ edit: 'join_visitors', visitor: other.id, same_as: one.id }, t('visitor-twins-joined'))
-      }
-      onTwo={() =>
-        doesVisitor({ edit: 'keep_visitors_apart', visitor: one.id, other: other.id }, t('visitor-twins-kept-apart'))
-      }
-    >
-      <bdi>{called(one)}</bdi>, <bdi>{called(other)}</bdi>. {t('visitor-twins')}
-    </Twice>
+    <>
+      <Twice
+        one={t('visitor-twins-look')}
+        two={t('visitor-twins-apart')}
+        onOne={() => setJoining(true)}
+        onTwo={() =>
+          doesVisitor({ edit: 'keep_visitors_apart', visitor: one.id, other: other.id }, t('visitor-twins-kept-apart'))
+        }
+      >
+        {t('visitor-twins')} <bdi>{called(one)}</bdi> <span className="soft">({told(first)})</span>,{' '}
+        <bdi>{called(other)}</bdi> <span className="soft">({told(second)})</span>
+      </Twice>
+      {isJoining && first && second && <JoinVisitors one={first} other={second} onClose={() => setJoining(false)} />}
+    </>
   );
 }

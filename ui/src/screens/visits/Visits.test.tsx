@@ -7,6 +7,7 @@ import { close, openKith } from '../../../test/screens/open';
 import { client, commit, type FunnelAsked, type TableAs, type VisitsWords } from '../../ipc';
 import { goTo } from '../../route';
 import { t } from '../../words';
+import { daysAfter, today } from '../../words/dates';
 import { NO_STEPS } from './doing';
 
 afterEach(close);
@@ -24,7 +25,7 @@ test('a visit that was logged on two laptops is asked about, joined, and shown a
   await user.click(screen.getByRole('button', { name: 'One visit' }));
   await screen.findByText(/Shown as one visit/);
   expect(screen.queryByText('Logged twice?')).toBeNull();
-  await user.click(screen.getAllByRole('button', { name: /^Purpose and aim of the visit of Maya Brandt/ })[0]);
+  await user.click(screen.getAllByRole('button', { name: /^Details of the visit of Maya Brandt/ })[0]);
   await user.click(await screen.findByRole('button', { name: 'Show as two visits' }));
   await screen.findByText('Logged twice?');
   await user.click(screen.getByRole('button', { name: 'Two visits' }));
@@ -40,24 +41,27 @@ test('a visit that was logged on two laptops is asked about, joined, and shown a
 test('of a visit of which nobody noted who was there, no zero is told', async () => {
   const { double } = await openPart('Visits');
   const banner = (await screen.findByText('Logged twice?')).parentElement;
-  expect(banner?.textContent).toMatch(/ noted \d+ present; .* noted \d+ present\.$/);
+  expect(banner?.textContent).toMatch(/ noted \d+ present \(at 9:12.*\); .* noted \d+ present \(at 9:20.*\)\.$/);
   double.heldVisit(double.visitRoom('').twins[0].other.id).met = new Map();
   await act(() => client.invalidateQueries());
-  await screen.findByText(/ did not note who was there\.$/);
+  await screen.findByText(/ did not note who was there \(at 9:20.*\)\.$/);
   expect(screen.getByText('Logged twice?').parentElement?.textContent).not.toMatch(/\b0\b/);
 });
 
 test('purpose and aim are told later, and who was here is corrected', async () => {
   const { user, double } = await openPart('Visits');
-  await user.click((await screen.findAllByRole('button', { name: /^Purpose and aim of the visit of Dr. Samuel/ }))[0]);
+  await user.click((await screen.findAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ }))[0]);
   await user.type(screen.getByLabelText('What was it for? Both sides know'), 'How a clinic runs');
   await user.click(screen.getByRole('button', { name: 'Save' }));
   await screen.findByText('Saved.');
   const [told] = double.edits;
   expect(told.on === 'visit' && told.do.edit === 'describe_visit' && told.do.purpose).toBe('How a clinic runs');
-  await user.click((await screen.findAllByRole('button', { name: /^Purpose and aim of the visit of Dr. Samuel/ }))[0]);
+  await user.click((await screen.findAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ }))[0]);
   await user.click(screen.getByRole('button', { name: 'Correct' }));
   await screen.findByText(/^You are correcting the visit/);
+  // Whoever came here to correct is here with the keyboard too, and no comma stands where nothing follows.
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: 'Leave it as it is' }));
+  expect(screen.getByText('Dr. Samuel Adeyemi').parentElement?.textContent).not.toMatch(/, *$/);
   await screen.findByText(/· 2 away/);
   await user.click(screen.getByRole('button', { name: 'Save this visit' }));
   await screen.findByText(/^Saved: Dr. Samuel Adeyemi/);
@@ -97,9 +101,7 @@ test('in a correction whoever joined the class since was not there, unless it is
     .students.find((one) => ![...before.present, ...before.absent].includes(one.student));
   if (!newcomer) throw new Error('nobody joined');
   const correct = async () => {
-    await user.click(
-      (await screen.findAllByRole('button', { name: /^Purpose and aim of the visit of Dr. Samuel/ }))[0],
-    );
+    await user.click((await screen.findAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ }))[0]);
     await user.click(screen.getByRole('button', { name: 'Correct' }));
     const here = within(await screen.findByRole('toolbar', { name: 'Who was here?' }));
     return here.getByText(newcomer.name);
@@ -136,8 +138,18 @@ test('pressed twice, one visit is logged and one person is new', async () => {
 test('a visitor is found, described, and two entries of one are joined', async () => {
   const { user, double } = await openPart('Visitors');
   await screen.findByText(/These may be one person/);
-  await user.click(screen.getByRole('button', { name: 'One person' }));
+  // What either entry says stands side by side before they are one, and which of them is shown is chosen.
+  await user.click(screen.getByRole('button', { name: 'Look at both' }));
+  const both = within(await screen.findByRole('dialog', { name: 'Is this one person?' }));
+  expect(both.getAllByRole('row').length).toBeGreaterThan(3);
+  const [first] = double.visitors().twins;
+  await user.click(both.getByRole('radio', { name: 'Second entry' }));
+  await user.click(both.getByRole('button', { name: 'One person' }));
   await screen.findByText(/^Shown as one person/);
+  expect(double.edits.at(-1)).toMatchObject({
+    on: 'visitor',
+    do: { edit: 'join_visitors', visitor: first.one.id, same_as: first.other.id },
+  });
   await user.type(screen.getByRole('searchbox', { name: 'Find a visitor' }), 'clinic');
   const rows = await screen.findAllByRole('row');
   expect(rows).toHaveLength(2);
@@ -150,6 +162,109 @@ test('a visitor is found, described, and two entries of one are joined', async (
   const last = double.edits.at(-1);
   const told = last?.on === 'visitor' && last.do.edit === 'describe_visitor' ? last.do.told : null;
   expect(told).toMatchObject({ cluster: 'health', offers: ['mentor'], returns: true });
+});
+
+test('whoever is in the directory already is found while a visitor is added', async () => {
+  const { user, double } = await openPart('Visitors');
+  await user.click(await screen.findByRole('button', { name: 'Add a visitor' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'A visitor' }));
+  await user.type(dialog.getByLabelText('Name'), ' dr. samuel  ADEYEMI');
+  await dialog.findByText(/^Dr. Samuel Adeyemi of .* is in the directory already\.$/);
+  await user.click(dialog.getByRole('button', { name: 'This is them' }));
+  await screen.findByRole('dialog', { name: 'Dr. Samuel Adeyemi' });
+  expect(double.edits).toEqual([]);
+});
+
+test('a visit that is older than those that are listed is opened from whoever came', async () => {
+  const { user, double } = await openPart('Visits');
+  const newest = double.heldVisit(idOf('visit', 3));
+  for (let n = 0; n < 60; n++) {
+    const [visitor, held_on] = [idOf('visitor', n < 30 ? 2 : 3), daysAfter(today(), -(n % 30))];
+    double.holdsVisit({ ...newest, id: idOf('visit', 100 + n), section: idOf('section', 2), visitor, held_on });
+  }
+  await act(() => client.invalidateQueries());
+  await screen.findByText(/^These are the 60 newest visits\./);
+  const old = double.visitors().visitors.find(({ told }) => told.name === 'Maya Brandt');
+  const last = double.visitor(old?.id ?? '').history.at(-1);
+  expect(double.visitRoom('').recent.some(({ id }) => id === last?.id)).toBe(false);
+  await user.click(screen.getByRole('tab', { name: 'Visitors' }));
+  (await screen.findByRole('row', { name: /Maya Brandt/ })).focus();
+  await user.keyboard('{Enter}');
+  const dialog = within(await screen.findByRole('dialog', { name: 'Maya Brandt' }));
+  await user.click(dialog.getAllByRole('button', { name: /^Open the visit of/ }).at(-1) as HTMLElement);
+  await screen.findByRole('button', { name: 'Correct' });
+  await waitFor(() =>
+    expect(document.activeElement?.getAttribute('aria-label')).toBe('Details of the visit of Maya Brandt'),
+  );
+});
+
+test('what was tapped in the details of a visit is kept when they are closed', async () => {
+  const { user, double } = await openPart('Visits');
+  const details = () => screen.getAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ })[0];
+  await screen.findAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ });
+  // Looked at and closed: nothing is written.
+  await user.click(details());
+  await user.click(details());
+  expect(double.edits).toEqual([]);
+  await user.click(details());
+  const steps = within(screen.getByRole('toolbar', { name: 'Steps of the visit' }));
+  const isTicked = steps.getByText('Reflected').closest('button')?.getAttribute('aria-pressed') === 'true';
+  await user.click(steps.getByText('Reflected'));
+  await user.click(details());
+  await screen.findByText('Saved.');
+  const last = double.edits.at(-1);
+  const told = last?.on === 'visit' && last.do.edit === 'describe_visit' ? last.do.steps : null;
+  expect(told?.reflected).toBe(!isTicked);
+});
+
+test('of a visit that a list brought all stand alike, and everyone is one tap', async () => {
+  const { user, double } = await openPart('Visits');
+  const visit = double.heldVisit(idOf('visit', 3));
+  visit.met = new Map();
+  double.isClassOf(30, [idOf('student', 4)]);
+  await act(() => client.invalidateQueries());
+  await user.click((await screen.findAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ }))[0]);
+  await user.click(screen.getByRole('button', { name: 'Correct' }));
+  await screen.findByText('Nobody noted yet who was here. Tap who was, or begin with everyone.');
+  const people = () => within(screen.getByRole('toolbar', { name: 'Who was here?' })).getAllByRole('button');
+  const looks = () => new Set(people().map((one) => `${one.getAttribute('aria-pressed')} ${one.children.length}`));
+  // Whoever opted out looks like everyone.
+  expect(looks()).toEqual(new Set(['false 1']));
+  // Only the hour was to be put right: nobody's presence is guessed.
+  await user.click(screen.getByRole('button', { name: 'Save this visit' }));
+  await screen.findByText(/^Saved: Dr. Samuel Adeyemi/);
+  expect(double.visitPresence(visit.id)).toEqual({ present: [], absent: [] });
+  await user.click(screen.getByRole('tab', { name: 'Visits' }));
+  await user.click((await screen.findAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ }))[0]);
+  await user.click(screen.getByRole('button', { name: 'Correct' }));
+  await user.click(await screen.findByRole('button', { name: 'Everyone was here' }));
+  expect(looks()).toEqual(new Set(['true 1']));
+  await user.click(people()[0]);
+  await user.click(screen.getByRole('button', { name: 'Save this visit' }));
+  await waitFor(() => {
+    const { present, absent } = double.visitPresence(visit.id);
+    expect([present.length, absent.length]).toEqual([28, 1]);
+  });
+});
+
+test('the class of a visit is corrected: it is taken from the one and logged with the other', async () => {
+  const { user, double } = await openPart('Visits');
+  await user.click((await screen.findAllByRole('button', { name: /^Details of the visit of Dr. Samuel/ }))[0]);
+  await user.click(screen.getByRole('button', { name: 'Correct' }));
+  await screen.findByText(/^You are correcting the visit/);
+  const classes = within(screen.getByRole('radiogroup', { name: 'Which class?' }));
+  const other = classes.getAllByRole('radio').find((one) => one.getAttribute('aria-checked') !== 'true');
+  const title = other?.textContent ?? '';
+  await user.click(other as HTMLElement);
+  await screen.findByText(/^It was another class: the visit is taken from/);
+  await user.click(screen.getByRole('button', { name: 'Save this visit' }));
+  await screen.findByText(`Saved: Dr. Samuel Adeyemi with ${title}.`);
+  const last = double.edits.at(-1);
+  const moved = last?.on === 'visit' && last.do.edit === 'move_visit' ? last.do : null;
+  expect(moved?.visit.visit).not.toBe(moved?.instead_of);
+  const left = double.visitRoom('').recent;
+  expect(left.some(({ id }) => id === moved?.instead_of)).toBe(false);
+  expect(left.find(({ id }) => id === moved?.visit.visit)?.class).toBe(title);
 });
 
 test('what came of visits is four figures, a sentence, a table, and names behind a bar', async () => {

@@ -12,7 +12,7 @@ import { Activities } from './activities/Activities';
 import { CameOf } from './CameOf';
 import { Door } from './Door';
 import { LogVisit } from './LogVisit';
-import { PastVisits } from './PastVisits';
+import { PastVisits, type ShownVisit } from './PastVisits';
 import { Plans } from './Plans';
 import { Questions } from './Questions';
 import { Visitors } from './Visitors';
@@ -25,6 +25,7 @@ export function Visits({ open }: { open: OpenProfile }) {
   const asked = useRoute((route) => route.part);
   const [part, setPart] = useState<Part>(asked === 'fields' ? 'ask' : (asked ?? 'log'));
   const [corrected, setCorrected] = useState<VisitLine | null>(null);
+  const [shown, setShown] = useState<ShownVisit | null>(null);
   // The hour at which the room was opened: by it the class is guessed.
   const [time] = useState(timeNow);
   const room = useLive(['visit_room', time], () => kith.visitRoom(time), 'any', { keepWhileReading: true });
@@ -34,6 +35,10 @@ export function Visits({ open }: { open: OpenProfile }) {
     setCorrected(visit);
     setPart('log');
   };
+  const show = (visit: VisitLine) => {
+    setShown({ visit: visit.id, visitor: visit.visitor.id });
+    setPart('past');
+  };
   return (
     <div className="page-wide visits">
       <div className="page-head">
@@ -42,7 +47,10 @@ export function Visits({ open }: { open: OpenProfile }) {
       <Tabs<Part>
         label={t('visits-parts')}
         value={part}
-        onChange={setPart}
+        onChange={(next) => {
+          setShown(null);
+          setPart(next);
+        }}
         tabs={[
           {
             id: 'log',
@@ -60,14 +68,18 @@ export function Visits({ open }: { open: OpenProfile }) {
           { id: 'plan', label: t('visits-tab-plan'), panel: <Plans open={open} room={room.data} /> },
           { id: 'door', label: t('visits-tab-door'), panel: <Door open={open} room={room.data} /> },
           { id: 'ask', label: t('visits-tab-ask'), panel: <Questions room={room.data} /> },
-          { id: 'past', label: t('visits-tab-past'), panel: <PastVisits room={room.data} onCorrect={correct} /> },
+          {
+            id: 'past',
+            label: t('visits-tab-past'),
+            panel: <PastVisits room={room.data} shown={shown} onCorrect={correct} />,
+          },
           {
             id: 'activities',
             label: t('visits-tab-activities'),
             panel: <Activities open={open} room={room.data} />,
           },
           { id: 'wishes', label: t('visits-tab-wishes'), panel: <Wishes open={open} room={room.data} /> },
-          { id: 'visitors', label: t('visits-tab-visitors'), panel: <Visitors /> },
+          { id: 'visitors', label: t('visits-tab-visitors'), panel: <Visitors onVisit={show} /> },
           { id: 'came', label: t('visits-tab-came'), panel: <CameOf room={room.data} /> },
         ]}
       />

@@ -1,13 +1,14 @@
 // Which class met them? One's own classes first, the likeliest chosen; any other by its name; or a list that is pasted.
 
-import { ClipboardPaste } from 'lucide-react';
+import { ClipboardPaste, Pencil } from 'lucide-react';
 import { type Ref, useState } from 'react';
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components';
 import { classesFound } from '../../frame/ClassPick';
-import type { ClassLine, OpenProfile, VisitRoom } from '../../ipc';
+import { type ClassLine, kith, type OpenProfile, useLive, type VisitRoom } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { ComboBox } from '../../widgets/ComboBox';
 import { t } from '../../words';
+import { ChangeClass } from './ChangeClass';
 import { PasteClass } from './PasteClass';
 
 export interface WhichClassProps {
@@ -24,7 +25,11 @@ const MOST_OWN = 10;
 
 export function WhichClass({ open, room, section, onSection, isLikely, groupRef }: WhichClassProps) {
   const [isPasting, setPasting] = useState(false);
+  const [isChanging, setChanging] = useState(false);
   const [text, setText] = useState('');
+  const view = useLive(['visit_class', section], () => kith.visitClass(section ?? ''), 'any', {
+    enabled: section !== null,
+  }).data;
   const chosen = room.others.find((one) => one.section === section);
   const shown: ClassLine[] = [...room.own.slice(0, MOST_OWN), ...(chosen ? [chosen] : [])];
   const late = room.own.slice(MOST_OWN).find((one) => one.section === section);
@@ -71,8 +76,21 @@ export function WhichClass({ open, room, section, onSection, isLikely, groupRef 
         <Button icon={ClipboardPaste} kind={shown.length > 0 ? 'quiet' : 'plain'} onPress={() => setPasting(true)}>
           {t('visit-class-paste')}
         </Button>
+        {view?.is_pasted && (
+          <Button icon={Pencil} kind="quiet" onPress={() => setChanging(true)}>
+            {t('visit-class-change')}
+          </Button>
+        )}
       </div>
-      {isPasting && <PasteClass open={open} onBrought={onSection} onClose={() => setPasting(false)} />}
+      {isPasting && (
+        <PasteClass
+          open={open}
+          titles={[...room.own, ...room.others].map((one) => one.title)}
+          onBrought={onSection}
+          onClose={() => setPasting(false)}
+        />
+      )}
+      {isChanging && view && <ChangeClass open={open} view={view} onClose={() => setChanging(false)} />}
     </section>
   );
 }

@@ -9,7 +9,7 @@ import { ComboBox } from '../../widgets/ComboBox';
 import { Field } from '../../widgets/Field';
 import { t } from '../../words';
 import { near } from '../../words/dates';
-import { isOneName } from './doing';
+import { isOneName, spaced } from './doing';
 
 /** Whom the visit is of, as far as it was said. */
 export type Came =
@@ -82,7 +82,9 @@ export function WhoCame({ label = t('visit-who'), came, onCame, onChosen }: WhoC
 
 function Known({ visitor, onChange }: { visitor: VisitorLine; onChange: () => void }) {
   const { told, visits, last_on } = visitor;
-  const came = t('visit-who-came', { count: visits, when: last_on ? near(last_on) : '' });
+  // Of whom only the name is known it is not said how often they came.
+  const isSaid = visits === 0 || last_on !== null;
+  const came = isSaid && t('visit-who-came', { count: visits, when: last_on ? near(last_on) : '' });
   return (
     <div className="visit-known">
       <span className="visit-known-who">
@@ -103,7 +105,8 @@ interface FreshProps {
 
 /** Somebody new: a name and where they work are enough. Who has that name already is offered first. */
 function Fresh({ came, onCame }: FreshProps) {
-  const alike = useLive(['visitor_suggestions', came.name], () => kith.visitorSuggestions(came.name), 'any');
+  const typed = spaced(came.name);
+  const alike = useLive(['visitor_suggestions', typed], () => kith.visitorSuggestions(typed), 'any');
   const same = alike.data?.find(({ told }) => isOneName(told.name, came.name));
   return (
     <div className="visit-new">

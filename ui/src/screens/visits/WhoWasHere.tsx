@@ -14,11 +14,13 @@ export interface WhoWasHereProps {
   onAway: (away: ReadonlySet<string>) => void;
   /** Only some of the class belong to it: whoever is not marked was not away. */
   isSome?: boolean;
+  /** Nobody noted yet who was here. */
+  isUnnoted?: boolean;
   /** Where several classes were in it: which. */
   title?: string;
 }
 
-export function WhoWasHere({ view, away, onAway, isSome = false, title }: WhoWasHereProps) {
+export function WhoWasHere({ view, away, onAway, isSome = false, isUnnoted = false, title }: WhoWasHereProps) {
   const heading = useId();
   const [isOptingOut, setOptingOut] = useState(false);
   const students = view?.students ?? [];
@@ -29,7 +31,7 @@ export function WhoWasHere({ view, away, onAway, isSome = false, title }: WhoWas
     <section className="visit-part visit-here" aria-labelledby={heading}>
       <div className="visit-here-head">
         <h2 id={heading}>{title === undefined ? t('visit-here') : t('visit-here-of', { class: title })}</h2>
-        {students.length > 0 && (
+        {students.length > 0 && !isUnnoted && (
           <span className="soft" aria-live="polite">
             {t('visit-here-count', { count: counted.length - gone })}
             {gone > 0 && !isSome && ` · ${t('visit-away-count', { count: gone })}`}
@@ -42,11 +44,18 @@ export function WhoWasHere({ view, away, onAway, isSome = false, title }: WhoWas
             ? 'visit-here-choose'
             : students.length === 0
               ? 'visit-here-empty'
-              : isSome
-                ? 'activity-some-here'
-                : 'visit-here-hint',
+              : isUnnoted
+                ? 'visit-here-unnoted'
+                : isSome
+                  ? 'activity-some-here'
+                  : 'visit-here-hint',
         )}
       </p>
+      {isUnnoted && students.length > 0 && (
+        <Button className="visit-everyone" size="s" onPress={() => onAway(new Set())}>
+          {t('visit-here-everyone')}
+        </Button>
+      )}
       {students.length > 0 && (
         <ToggleButtonGroup
           className="visit-people"
@@ -60,7 +69,9 @@ export function WhoWasHere({ view, away, onAway, isSome = false, title }: WhoWas
           {students.map(({ student, name }) => (
             <ToggleButton key={student} id={student} className="visit-tile visit-person">
               <bdi>{name}</bdi>
-              {away.has(student) && !isSome && <span className="visit-is-away">{t('visit-is-away')}</span>}
+              {away.has(student) && !isSome && !isUnnoted && (
+                <span className="visit-is-away">{t('visit-is-away')}</span>
+              )}
             </ToggleButton>
           ))}
         </ToggleButtonGroup>

@@ -4,11 +4,13 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import type { VisitLine, WishLine } from '../../ipc';
+import { Banner } from '../../widgets/Banner';
 import { Button } from '../../widgets/Button';
 import { Dialog } from '../../widgets/Dialog';
 import { Field } from '../../widgets/Field';
 import { t } from '../../words';
 import { exactly } from '../../words/dates';
+import { hasContact } from './doing';
 
 export interface WishCardProps {
   visit: VisitLine;
@@ -18,7 +20,7 @@ export interface WishCardProps {
 
 export function WishCard({ visit, wish, onClose }: WishCardProps) {
   const [text, setText] = useState(wish.message ?? t('wish-card-words'));
-  const first = wish.name.split(' ')[0];
+  const first = wish.on_paper.split(' ')[0];
   return (
     <Dialog
       title={t('wish-card')}
@@ -34,6 +36,11 @@ export function WishCard({ visit, wish, onClose }: WishCardProps) {
     >
       <p className="soft visit-lead">{t('wish-card-hint')}</p>
       <Field label={t('wish-card-text')} value={text} onChange={setText} lines={4} maxLength={1000} autoFocus />
+      {hasContact(text) && (
+        <Banner tone="attention" role="status">
+          {t('wish-contact')}
+        </Banner>
+      )}
       <article className="wish-card print-page" aria-label={t('wish-card')}>
         <p className="wish-card-dear">{t('wish-letter-dear', { name: visit.visitor.name })}</p>
         <p className="wish-card-text" dir="auto">

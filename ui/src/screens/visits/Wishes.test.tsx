@@ -63,3 +63,26 @@ test('a wish of a thousand letters stands on its card whole and is not called to
   await user.type(text, '!!');
   expect(text.value).toHaveLength(992);
 });
+
+test.each([
+  ['Call me at (505) 555-0137', true],
+  ['Write to omar.h@example.org', true],
+  ['505.555.0137', true],
+  ['Can I come on 2026-11-27 at 10:40, or 12/04/2026?', false],
+  ['I am 16 and in grade 10 @ Grand Bend', false],
+])('a number or an address in a message is noticed before it is handed on: %s', async (message, isNoticed) => {
+  const { user, double } = await openKith();
+  const { visit, student, name } = double.wishes().groups[0].wishes[0];
+  await commit({ on: 'wish', do: { edit: 'write_message', visit, student, message } });
+  goTo('visits');
+  await user.click(await screen.findByRole('tab', { name: 'Stay in touch' }));
+  const isSaid = () => screen.queryByText(/^A phone number or an e-mail address seems to stand in it\./) !== null;
+  await user.click(await screen.findByRole('button', { name: 'A letter for the class' }));
+  await screen.findByRole('textbox', { name: 'The letter' });
+  expect(isSaid()).toBe(isNoticed);
+  await user.keyboard('{Escape}');
+  await user.click((await screen.findAllByRole('button', { name: t('wish-more-named', { name }) }))[0]);
+  await user.click(await screen.findByRole('menuitem', { name: t('wish-card') }));
+  await screen.findByRole('textbox', { name: 'What stands on the card' });
+  expect(isSaid()).toBe(isNoticed);
+});

@@ -29,7 +29,8 @@ import { Menu } from '../../widgets/Menu';
 import { Select } from '../../widgets/Select';
 import { say } from '../../widgets/StatusLine';
 import { t } from '../../words';
-import { exactly, near, today } from '../../words/dates';
+import { exactly, hourWords, near, today } from '../../words/dates';
+import { hasContact } from './doing';
 import { WishCard } from './WishCard';
 
 async function does(edit: WishEdit, said: string): Promise<boolean> {
@@ -200,6 +201,11 @@ function Writing({ wish, what, onClose }: { wish: WishLine; what: 'message' | 'r
           lines={4}
           autoFocus
         />
+        {hasContact(text) && (
+          <Banner tone="attention" role="status">
+            {t('wish-contact')}
+          </Banner>
+        )}
       </Form>
     </FormDialog>
   );
@@ -208,8 +214,10 @@ function Writing({ wish, what, onClose }: { wish: WishLine; what: 'message' | 'r
 /** One letter for the class: first names and their words, through the school. */
 function letterOf(visit: VisitLine, wishes: readonly WishLine[], teacher: string): string {
   const first = (name: string) => name.split(' ')[0];
-  const lines = wishes.map(({ name, message }) =>
-    message ? t('wish-letter-line', { name: first(name), message }) : t('wish-letter-line-bare', { name: first(name) }),
+  const lines = wishes.map(({ on_paper, message }) =>
+    message
+      ? t('wish-letter-line', { name: first(on_paper), message })
+      : t('wish-letter-line-bare', { name: first(on_paper) }),
   );
   return [
     t('wish-letter-dear', { name: visit.visitor.name }),
@@ -290,6 +298,11 @@ function Letter({ visit, wishes, teacher, onClose }: LetterProps) {
     >
       <p className="soft visit-lead">{t('wish-letter-hint')}</p>
       <Field label={t('wish-letter-text')} value={text} onChange={setText} lines={14} autoFocus />
+      {hasContact(text) && (
+        <Banner tone="attention" role="status">
+          {t('wish-contact')}
+        </Banner>
+      )}
       <pre className="wish-print print-alone" aria-hidden="true">
         {text}
       </pre>
@@ -332,7 +345,7 @@ function WhoWishes({ room, onClose }: { room: VisitRoom; onClose: () => void }) 
           options={room.recent.map((one) => ({
             id: one.id,
             label: `${one.visitor.name} · ${one.class}`,
-            detail: near(one.held_on),
+            detail: [near(one.held_on), one.began_at && hourWords(one.began_at)].filter(Boolean).join(', '),
           }))}
           value={visit}
           onChange={(id) => {

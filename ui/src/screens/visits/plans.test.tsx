@@ -3,8 +3,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, expect, test } from 'vitest';
 import { close, openKith } from '../../../test/screens/open';
-import { client } from '../../ipc';
-import { today } from '../../words/dates';
+import { client, commit } from '../../ipc';
+import { daysAfter, today } from '../../words/dates';
 
 afterEach(close);
 
@@ -59,4 +59,50 @@ test('whoever is expected today comes through the door as the planned visit', as
   await screen.findByRole('heading', { name: 'Come in' });
   expect(double.edits.at(-1)).toMatchObject({ on: 'visit', do: { edit: 'log_visit', visit: { visit: plan.id } } });
   expect(double.plans().plans).toEqual([]);
+});
+
+test('an approval and a clearance of an earlier day are noted with that day', async () => {
+  const { double, user } = await openKith({ role: 'school_lead' });
+  const rules = { approver: 'the principal', hours_before: 0, cleared_days: 365 };
+  const school = double.plans().rules[0].school;
+  await commit({ on: 'plan', do: { edit: 'set_visit_rules', school, rules } });
+  await user.click(await screen.findByRole('button', { name: 'Visits' }));
+  await user.click(await screen.findByRole('tab', { name: 'Coming up' }));
+  await user.click(await screen.findByRole('button', { name: 'Plan a visit' }));
+  const dialog = await screen.findByRole('dialog', { name: 'Plan a visit' });
+  await user.click(await within(dialog).findByRole('button', { name: 'Maya Brandt' }));
+  await user.click(within(dialog).getByRole('button', { name: 'Save' }));
+  const plan = within(await screen.findByRole('region', { name: 'Maya Brandt' }));
+  const lastMonth = daysAfter(today(), -30);
+  const day = await plan.findByLabelText('Day of the clearance');
+  await user.clear(day);
+  await user.type(day, lastMonth);
+  await user.click(plan.getByRole('button', { name: 'Cleared on this day' }));
+  await screen.findByText('The clearance is noted.');
+  expect(double.plans().plans[0].cleared_on).toBe(lastMonth);
+  await user.click(plan.getByRole('button', { name: /principal/ }));
+  await user.click(within(await screen.findByRole('listbox')).getByRole('option', { name: 'Given' }));
+  const given = await plan.findByLabelText('On which day');
+  await user.clear(given);
+  await user.type(given, lastMonth);
+  await user.tab();
+  await waitFor(() => expect(double.plans().plans[0].approval).toEqual({ state: 'given', on: lastMonth }));
+});
+
+test('at the door it is said that a visit is logged already, and by badges the focus stays in their dialog', async () => {
+  const { double, user } = await openKith({ role: 'teacher' });
+  await user.click(await screen.findByRole('tab', { name: 'At the door' }));
+  await user.click(await screen.findByRole('button', { name: 'Maya Brandt' }));
+  expect(screen.queryByText(/is logged for today already/)).toBeNull();
+  const { section } = double.visitRoom('').own[0];
+  const held = double.visitRoom('').recent.find((visit) => visit.section === section);
+  double.heldVisit(held?.id ?? '').held_on = today();
+  await client.invalidateQueries();
+  await screen.findByText(/^The visit of Maya Brandt is logged for today already, with \d+ students here\./);
+  await user.click(screen.getByRole('button', { name: 'Badges' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Badges for the door' }));
+  await user.click(await dialog.findByRole('button', { name: /^Make \d+ badges/ }));
+  await waitFor(() => expect(document.activeElement).toBe(dialog.getByRole('button', { name: 'Print the badges' })));
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
 });

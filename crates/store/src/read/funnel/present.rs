@@ -8,7 +8,7 @@ use domain::record::Id;
 use hashbrown::HashTable;
 use rusqlite::Connection;
 
-use super::scan::Scan;
+use super::scan::{Scan, as_said};
 use crate::by_id::hash_of;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -128,6 +128,7 @@ impl Presences {
                 }
             }
         }
+        let said = scan.said_by(counted);
         let (mut seen, mut told) = (Vec::new(), Reached::default());
         let mut begin = 0;
         for (student, end) in self.places.students.iter().zip(ends) {
@@ -135,6 +136,9 @@ impl Presences {
             if !of_student.is_empty() {
                 seen.clear();
                 seen.extend(of_student.iter().map(|nth| rolls[*nth as usize].0));
+                if let Some(said) = said.get(student) {
+                    as_said(&mut seen, said);
+                }
                 told.is_of(&seen);
                 tell(*student, &told);
             }
@@ -167,6 +171,7 @@ impl Scan {
                 seen.extend(self.visits.get(&column_id(row, 0)?).copied());
             }
         }
+        as_said(&mut seen, &self.said_of(records));
         Ok(reached(&mut seen))
     }
 

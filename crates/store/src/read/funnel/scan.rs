@@ -1,4 +1,5 @@
-//! Which visits count for what is asked, and what do they come to by themselves? Beside them the maps that were made since.
+//! Which visits count for what is asked, and what do they come to by themselves? Beside them what students said of them,
+//! and the maps that were made since.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -21,7 +22,8 @@ use crate::read::visits::{Counted, Visit, Visits};
 
 /// Which visits are asked for: everything that is given has to fit.
 struct Wanted {
-    from: Option<NaiveDate>,
+    /// The first day and the last.
+    over: Option<(NaiveDate, NaiveDate)>,
     section: Option<Id>,
     of_school: Option<HashSet<Id>>,
     cluster: Option<Cluster>,
@@ -36,8 +38,9 @@ impl Wanted {
                 .collect::<rusqlite::Result<_>>()
         };
         Ok(Wanted {
-            from: match asked.period {
-                FunnelPeriod::SchoolYear => Some(TimePeriod::SchoolYear.begins(today)),
+            over: match asked.period {
+                // A day that was mistyped may lie in another year than this one, and counts there.
+                FunnelPeriod::SchoolYear => Some((TimePeriod::SchoolYear.begins(today), TimePeriod::SchoolYear.ends(today))),
                 FunnelPeriod::Always => None,
             },
             section: asked.section,
@@ -48,7 +51,7 @@ impl Wanted {
     }
 
     fn has(&self, visit: &Visit, visitor: Id, cluster: Option<Cluster>) -> bool {
-        self.from.is_none_or(|from| visit.held_on >= from)
+        self.over.is_none_or(|(first, last)| (first..=last).contains(&visit.held_on))
             && self.section.is_none_or(|section| visit.section == section)
             && self.of_school.as_ref().is_none_or(|sections| sections.contains(&visit.section))
             && self.cluster.is_none_or(|wanted| cluster == Some(wanted))
@@ -61,6 +64,10 @@ pub(in crate::read) struct Scan {
     wanted: Wanted,
     /// What being at each visit that counts comes to for a student.
     pub(super) visits: ById<Seen>,
+    /// What students said themselves of having spoken with whom, on which day.
+    said: HashMap<Id, Said>,
+    /// Live visits of which enough of those who were there said whether they spoke: of the others it is not known.
+    heard: HashSet<Id>,
     /// Visitors by their places, and their places.
     pub(super) visitors: Vec<Id>,
     places: ById<u32>,
@@ -70,6 +77,63 @@ pub(in crate::read) struct Scan {
     /// Visits of each school year, and of how many all was said.
     years: BTreeMap<NaiveDate, (u32, u32)>,
     pub(super) view: FunnelView,
+}
+
+/// What a student said after a visit: whether they spoke with whoever came.
+struct Answer {
+    entry: Id,
+    student: Id,
+    talked: bool,
+}
+
+impl Answer {
+    fn read(sql: &Connection) -> Result<Vec<Answer>> {
+        let mut said = sql.prepare_cached(
+            "SELECT visit, student, talked FROM after_visit
+             WHERE talked IS NOT NULL AND visit IS NOT NULL AND student IS NOT NULL",
+        )?;
+        let mut rows = said.query([])?;
+        let mut all = Vec::new();
+        while let Some(row) = rows.next()? {
+            all.push(Answer { entry: column_id(row, 0)?, student: column_id(row, 1)?, talked: row.get(2)? });
+        }
+        Ok(all)
+    }
+}
+
+/// The visits of which enough of those who were there answered (0.6 of them). One answer of thirty says nothing of the others.
+fn heard(sql: &Connection, answers: impl Iterator<Item = (Id, Id)>) -> Result<HashSet<Id>> {
+    let mut answered: HashMap<Id, HashSet<Id>> = HashMap::new();
+    for (visit, student) in answers {
+        answered.entry(visit).or_default().insert(student);
+    }
+    let mut present = sql.prepare_cached("SELECT count(*) FROM encounter WHERE visit = ?1 AND was_present = 1")?;
+    let mut heard = HashSet::new();
+    for (visit, students) in answered {
+        let there: u32 = present.query_row([visit.as_bytes()], |row| row.get(0))?;
+        if there > 0 && students.len() as u32 * 5 >= there * 3 {
+            heard.insert(visit);
+        }
+    }
+    Ok(heard)
+}
+
+/// With which visitor a student spoke or did not, on which day, as they said it: the place of the visitor and the day.
+pub(super) type Said = HashMap<(u32, i32), bool>;
+
+/// One of two things that were said of one student and day: whoever spoke once spoke.
+fn say(said: &mut Said, of: (u32, i32), talked: bool) {
+    *said.entry(of).or_default() |= talked;
+}
+
+/// What a student said of it goes before what was said of all who were there: nobody spoke who says that they did not.
+pub(super) fn as_said(seen: &mut [Seen], said: &Said) {
+    for one in seen {
+        if let Some(talked) = said.get(&one.order()) {
+            one.is_two_way = *talked;
+            one.is_meaningful &= *talked;
+        }
+    }
 }
 
 impl Scan {
@@ -87,6 +151,8 @@ impl Scan {
         let mut scan = Scan {
             wanted: Wanted::of(sql, directory, asked, today)?,
             visits: ById::with_capacity_and_hasher(all.all.len(), Default::default()),
+            said: HashMap::new(),
+            heard: HashSet::new(),
             visitors: Vec::new(),
             places: ById::default(),
             days: HashMap::new(),
@@ -101,9 +167,21 @@ impl Scan {
         let behind: HashSet<Id> = stands.values().copied().collect();
         let standing: HashMap<Id, &Visit> =
             all.all.iter().filter(|visit| behind.contains(&visit.id)).map(|visit| (visit.id, visit)).collect();
+        let mut answers = Answer::read(sql)?;
+        if !answers.is_empty() {
+            // Whoever watched a recording spoke with nobody, whatever is ticked.
+            let live: HashSet<Id> = all.all.iter().filter(|visit| visit.format.is_live()).map(|visit| visit.id).collect();
+            answers.retain(|answer| live.contains(&answer.entry));
+            scan.heard = heard(sql, answers.iter().map(|answer| (all.stands(answer.entry), answer.student)))?;
+        }
         for entry in &all.all {
             let visit = stands.get(&entry.id).and_then(|visit| standing.get(visit).copied()).unwrap_or(entry);
             scan.takes(entry.id, visit, directory);
+        }
+        for answer in answers {
+            if let Some(seen) = scan.visits.get(&answer.entry) {
+                say(scan.said.entry(answer.student).or_default(), seen.order(), answer.talked);
+            }
         }
         scan.settle(directory);
         Ok(scan)
@@ -128,7 +206,8 @@ impl Scan {
             let view = &mut self.view;
             view.visits += 1;
             view.live += u32::from(visit.format.is_live());
-            view.live_said += u32::from(visit.format.is_live() && visit.steps.two_way.is_some());
+            let is_said = visit.steps.two_way.is_some() || self.heard.contains(&visit.id);
+            view.live_said += u32::from(visit.format.is_live() && is_said);
             let is_all_said = visit.has_aims && visit.steps.two_way.is_some() && visit.steps.reflected.is_some();
             view.all_said += u32::from(is_all_said);
             self.days.entry(place).or_default().insert(visit.held_on);
@@ -169,6 +248,25 @@ impl Scan {
         let of_cluster = |(cluster, visits): (&Cluster, &u32)| ClusterVisits { cluster: *cluster, visits: *visits };
         self.view.clusters = self.clusters.iter().map(of_cluster).collect();
         self.view.clusters.sort_by_key(|one| (std::cmp::Reverse(one.visits), one.cluster));
+    }
+
+    /// What each student said, by the record that stands for them.
+    pub(super) fn said_by(&self, counted: &Counted) -> HashMap<Id, Said> {
+        let mut all: HashMap<Id, Said> = HashMap::with_capacity(self.said.len());
+        for (student, said) in &self.said {
+            let of_one = all.entry(counted.behind.stands(*student)).or_default();
+            said.iter().for_each(|(of, talked)| say(of_one, *of, *talked));
+        }
+        all
+    }
+
+    /// What these records of one student said.
+    pub(super) fn said_of(&self, records: &[Id]) -> Said {
+        let mut all = Said::default();
+        for said in records.iter().filter_map(|record| self.said.get(record)) {
+            said.iter().for_each(|(of, talked)| say(&mut all, *of, *talked));
+        }
+        all
     }
 
     /// Takes visits that were logged since, each standing for itself.

@@ -25,12 +25,13 @@ import { DayField } from '../../../frame/DayField';
 import { Field } from '../../../widgets/Field';
 import { inLocale, t } from '../../../words';
 import { exactly, near, today } from '../../../words/dates';
+import { isDoubtful, useChosenClass } from '../doing';
 import { LogFrame } from '../LogFrame';
 import { Missed } from '../Missed';
 import { WhichClass } from '../WhichClass';
 import { WhoWasHere } from '../WhoWasHere';
 import { AlsoClasses } from './AlsoClasses';
-import { isDoubtful, LONGEST_NAME, pairOf, WHATS } from './doing';
+import { LONGEST_NAME, pairOf, WHATS } from './doing';
 import { SpokeWith } from './SpokeWith';
 import { TwoGroups } from './TwoGroups';
 import { type Led, UNSAID, WhoLed } from './WhoLed';
@@ -69,7 +70,7 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
   const [what, setWhat] = useState<ActivityKind>(line?.what ?? 'circle');
   const [name, setName] = useState(line?.name ?? '');
   const [led, setLed] = useState<Led>(line?.led_by ? { is: 'known', leader: line.led_by } : UNSAID);
-  const [chosen, setChosen] = useState<string | null>(line?.section ?? null);
+  const [chosen, setChosen] = useChosenClass(line?.section ?? null);
   // Other classes that are in it; those of one that is corrected stay.
   const [also, setAlso] = useState<readonly string[]>(parts?.with.map((one) => one.section) ?? []);
   const [some, setSome] = useState<boolean | null>(null);
@@ -83,6 +84,8 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
   const [others, setOthers] = useState<ReadonlySet<string>>(new Set(sided));
   const [spoke, setSpoke] = useState<ReadonlySet<string>>(new Set(parts?.spoke.map(([a, b]) => pairOf(a, b))));
   const [day, setDay] = useState<string | null>(line?.held_on ?? (room.clock_was === null ? null : today()));
+  // Whoever asks for the day goes on at it; where the clock is doubted it stands there from the beginning.
+  const [isDayAsked, setDayAsked] = useState(false);
   const [missing, setMissing] = useState<Missing | null>(null);
   const [round, setRound] = useState(0);
   // The same until it is logged: whoever presses twice, or again after a failure, logs one activity and one person.
@@ -215,17 +218,29 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
     <LogFrame
       label={t(corrected ? 'activity-save' : 'activity-log')}
       onLog={log}
+      doubt={
+        day !== null && day !== '' && isDoubtful(day)
+          ? t('activity-day-doubted', { date: exactly(day), today: exactly(today()) })
+          : null
+      }
       when={
         day === null ? (
           <span className="visit-when">
             <span className="soft">{near(today())}</span>
-            <Button kind="quiet" size="s" onPress={() => setDay(today())}>
+            <Button
+              kind="quiet"
+              size="s"
+              onPress={() => {
+                setDay(today());
+                setDayAsked(true);
+              }}
+            >
               {t('activity-day-change')}
             </Button>
           </span>
         ) : (
           <div className="visit-when">
-            <DayField label={t('visit-day')} size="s" value={day} onChange={setDay} />
+            <DayField label={t('visit-day')} size="s" value={day} onChange={setDay} autoFocus={isDayAsked} />
             {missing === 'day' && <Missed>{t('activity-needs-day')}</Missed>}
           </div>
         )
@@ -365,11 +380,6 @@ export function LogActivity({ open, room, recent, corrected, onDone }: LogActivi
             setOthers(next);
           }}
         />
-      )}
-      {day !== null && day !== '' && isDoubtful(day) && (
-        <Banner tone="attention" role="status">
-          {t('activity-day-doubted', { date: exactly(day), today: exactly(today()) })}
-        </Banner>
       )}
     </LogFrame>
   );

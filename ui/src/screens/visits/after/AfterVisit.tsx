@@ -4,6 +4,7 @@
 import { ArrowLeft, FileInput, Printer, Tablet } from 'lucide-react';
 import { useState } from 'react';
 import { attempt } from '../../../frame/attempt';
+import { useNamesOnPaper } from '../../../frame/onPaper';
 import { TalkCard } from '../../../frame/TalkCard';
 import { Trouble } from '../../../frame/Trouble';
 import { kith, readStatusAgain, useLive, type AfterLine, type VisitLine } from '../../../ipc';
@@ -20,6 +21,7 @@ const isSaid = (line: AfterLine) => line.talked !== null || line.learned !== nul
 
 export function AfterVisit({ visit, onBack }: { visit: VisitLine; onBack: () => void }) {
   const sheet = useLive(['after_sheet', visit.id], () => kith.afterSheet(visit.id), 'any', { keepWhileReading: true });
+  const onPaper = useNamesOnPaper((sheet.data?.lines ?? []).map((line) => line.student));
   const [carded, setCarded] = useState<AfterLine | null>(null);
   if (sheet.isError) return <Trouble error={sheet.error} onRetry={() => void sheet.refetch()} />;
   if (!sheet.data) return null;
@@ -66,7 +68,7 @@ export function AfterVisit({ visit, onBack }: { visit: VisitLine; onBack: () => 
           <p id="stayed-pass-hint" className="soft stayed-line">
             {t('stayed-pass-hint')}
           </p>
-          <AfterPaper visit={visit} names={lines.map((line) => line.name)} />
+          <AfterPaper visit={visit} names={onPaper} />
         </>
       )}
       {carded && <TalkCard line={carded} onClose={() => setCarded(null)} />}
