@@ -242,7 +242,7 @@ fn heard(call: impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static) -> impl Fn(
 }
 
 /// Nobody was here: a cover came over the map, on both screens.
-fn tell_covered(app: &AppHandle) {
+pub(crate) fn tell_covered(app: &AppHandle) {
     events::tell(app, SITTING, &(), Area::Own);
     events::tell(app, SCREEN, &(), Area::Screen);
 }

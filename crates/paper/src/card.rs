@@ -13,9 +13,18 @@ const TEMPLATE: &str = include_str!("../templates/card.typ");
 /// The parts in the order in which a session meets them; the two of the last column are those that cannot wait.
 const PARTS: [[&str; 4]; 2] = [["limits", "open", "stuck", "close"], ["thin", "hurt", "safe", ""]];
 
-/// The card, on one page.
-pub fn card(language: PageLanguage, sheet: Sheet, on: NaiveDate, shelf: &Shelf) -> anyhow::Result<Made> {
-    let columns = PARTS.map(|parts| parts.into_iter().filter(|name| !name.is_empty()).map(|name| part(language, name)).collect());
+/// What a school wrote itself, a paragraph each; None where the shipped words stand. On paper as on the screen: the two never
+/// contradict each other.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct OwnWords<'a> {
+    pub opening: Option<&'a [String]>,
+    pub safety: Option<&'a [String]>,
+}
+
+/// The card. On one page, unless a school's own words are too long for that.
+pub fn card(language: PageLanguage, sheet: Sheet, on: NaiveDate, own: OwnWords<'_>, shelf: &Shelf) -> anyhow::Result<Made> {
+    let of = |name| part(language, name, own);
+    let columns = PARTS.map(|parts| parts.into_iter().filter(|name| !name.is_empty()).map(of).collect());
     let told = Told {
         fonts: shelf.families(),
         language: language.code(),
@@ -29,7 +38,25 @@ pub fn card(language: PageLanguage, sheet: Sheet, on: NaiveDate, shelf: &Shelf) 
     set(shelf, TEMPLATE, &told, on)
 }
 
-fn part(language: PageLanguage, name: &'static str) -> Part {
+/// A school's own words take the place of what is said aloud before the first name, and of what is done when somebody may not be
+/// safe; the lines to write on stay.
+fn part(language: PageLanguage, name: &'static str, own: OwnWords<'_>) -> Part {
+    let shipped = shipped(language, name);
+    let own = match name {
+        "limits" => own.opening.map(|lines| (lines, "say")),
+        "safe" => own.safety.map(|lines| (lines, "do")),
+        _ => None,
+    };
+    let Some((lines, how)) = own else { return shipped };
+    let written = lines.iter().map(|line| match how {
+        "say" => Line { how, aloud: language.quoted(line), words: String::new() },
+        _ => Line { how, aloud: String::new(), words: line.clone() },
+    });
+    let stays = |line: &Line| if how == "say" { line.how != "say" } else { line.how == "line" };
+    Part { lines: written.chain(shipped.lines.into_iter().filter(stays)).collect(), ..shipped }
+}
+
+fn shipped(language: PageLanguage, name: &'static str) -> Part {
     let beginning = format!("card-{name}-");
     let keys = words::paper::keys(language.code(), &beginning);
     let lines = keys.into_iter().filter(|key| !key.ends_with("-title")).map(|key| {

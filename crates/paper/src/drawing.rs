@@ -120,7 +120,8 @@ pub(crate) fn draw(
     let mut fixed = vec![Fixed { x: field.x, y: field.y, half: size.me + 4.0, tall: size.me + 4.0 }];
     fixed.extend(rims.iter().map(|rim| Fixed { x: rim.x, y: rim.y, half: rim.half, tall: RIM * 0.7 }));
     fixed.extend(bands.iter().map(|band| {
-        let half = ruler(&band.words) * BAND / 2.0 + 3.0;
+        // A name close beside it would read on into it.
+        let half = ruler(&band.words) * BAND / 2.0 + 10.0;
         Fixed { x: field.x, y: field.y - band.ry, half, tall: BAND * 0.6 }
     }));
     let room = Room { width, height: height - tray, fixed, pad: if rings.is_some() { 0.0 } else { 6.0 } };

@@ -41,6 +41,14 @@ impl PageLanguage {
         words::paper::said(self.code(), key, given)
     }
 
+    /// What is said aloud, in the quotes of the language.
+    pub(crate) fn quoted(self, words: &str) -> String {
+        match self {
+            PageLanguage::En => format!("“{words}”"),
+            PageLanguage::Es => format!("«{words}»"),
+        }
+    }
+
     /// A day in words.
     pub fn day(self, day: NaiveDate) -> String {
         let month = self.said(&format!("page-month-{}", day.month()));

@@ -306,8 +306,11 @@ fn lines_of(person: &ToldPerson, fit: Fit, width: f64, shelf: &Shelf) -> f64 {
     (shelf.width(&said, false) * fit.size / wide * 1.08).ceil().max(1.0) + 0.12
 }
 
-/// The groups in as many columns of about one height, read column by column. A group that goes on in the next column says its
-/// name once.
+/// So many people of one group stand together: a name at the head of a column with no title over it would be of nobody knows what.
+const TOGETHER: usize = 8;
+
+/// The groups in as many columns of about one height, read column by column. A small group stays whole; a large one that goes on in
+/// the next column says its name again.
 fn balanced(groups: Vec<ToldGroup>, fit: Fit, width: f64, shelf: &Shelf) -> Vec<Vec<ToldGroup>> {
     let tall = |person: &ToldPerson| lines_of(person, fit, width, shelf);
     let whole: f64 = groups.iter().map(|group| TITLE + group.people.iter().map(tall).sum::<f64>()).sum();
@@ -315,9 +318,13 @@ fn balanced(groups: Vec<ToldGroup>, fit: Fit, width: f64, shelf: &Shelf) -> Vec<
     let mut columns: Vec<Vec<ToldGroup>> = vec![Vec::new()];
     let mut so_far = 0.0;
     for group in groups {
+        let is_whole = group.people.len() <= TOGETHER;
         // A title alone at the foot of a column belongs with its people.
-        let first = group.people.first().map_or(0.0, tall);
-        if so_far > 0.0 && so_far + TITLE + first / 2.0 > most && columns.len() < fit.columns {
+        let comes = match is_whole {
+            true => (TITLE + group.people.iter().map(tall).sum::<f64>()) / 2.0,
+            false => TITLE + group.people.first().map_or(0.0, tall) / 2.0,
+        };
+        if so_far > 0.0 && so_far + comes > most && columns.len() < fit.columns {
             columns.push(Vec::new());
             so_far = 0.0;
         }
@@ -325,11 +332,11 @@ fn balanced(groups: Vec<ToldGroup>, fit: Fit, width: f64, shelf: &Shelf) -> Vec<
         let mut part = ToldGroup { people: Vec::new(), ..group };
         for person in group.people {
             let height = tall(&person);
-            if so_far + height / 2.0 > most && columns.len() < fit.columns && !part.people.is_empty() {
-                let next = ToldGroup { title: None, sector: part.sector, people: Vec::new() };
+            if !is_whole && so_far + height / 2.0 > most && columns.len() < fit.columns && !part.people.is_empty() {
+                let next = ToldGroup { title: part.title.clone(), sector: part.sector, people: Vec::new() };
                 push(&mut columns, std::mem::replace(&mut part, next));
                 columns.push(Vec::new());
-                so_far = 0.0;
+                so_far = TITLE;
             }
             so_far += height;
             part.people.push(person);

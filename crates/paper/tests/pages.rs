@@ -8,6 +8,7 @@ use chrono::NaiveDate;
 use domain::ego_network::{Alter, EgoNetwork, Offset, Presence, Ring, Sector, Spot, Support, Tie};
 use domain::record::Id;
 use domain::shown::Shown;
+use paper::card::OwnWords;
 use paper::fonts::{DEBIAN, Shelf};
 use paper::my_map::{MyMap, PageNames, PageWish};
 use paper::{Made, PageLanguage, Sheet};
@@ -192,10 +193,31 @@ const CARD_ES: [(&str, &[&str]); 7] = [
 ];
 
 #[test]
+fn what_a_school_says_itself_stands_on_the_card_too_in_place_of_what_kith_ships() {
+    let opening = ["I am Ms. Okafor's intern.".to_owned(), "You may stop.".to_owned()];
+    let safety = ["Press the red button by the door.".to_owned()];
+    let own = OwnWords { opening: Some(&opening), safety: Some(&safety) };
+    let made = paper::card::card(PageLanguage::En, Sheet::Letter, day(), own, &shelf()).unwrap();
+    let text = read_out(&kept("card-own", &made));
+    for words in ["“I am Ms. Okafor's intern.”", "“You may stop.”", "Press the red button by the door.", "Our protocol is kept"]
+    {
+        assert!(text.contains(words), "{words} in {text}");
+    }
+    for shipped in ["You and I can see what we keep here", "Cover the screen and put the map aside"] {
+        assert!(!text.contains(shipped), "{shipped} in {text}");
+    }
+    assert_eq!(made.pages, 1);
+    // The longest that a school may write.
+    let long = vec!["Words that are said before the first name, slowly. ".repeat(24)];
+    let own = OwnWords { opening: Some(&long), safety: Some(&long) };
+    assert!(paper::card::card(PageLanguage::Es, Sheet::A4, day(), own, &shelf()).unwrap().pages <= 2);
+}
+
+#[test]
 fn the_card_says_how_to_open_and_what_to_do_when_it_is_stuck_thin_painful_or_not_safe_on_one_page_in_each_language() {
     for (language, parts) in [(PageLanguage::En, CARD_EN), (PageLanguage::Es, CARD_ES)] {
         for (sheet, size) in [(Sheet::Letter, "612 x 792"), (Sheet::A4, "595.276 x 841.89")] {
-            let made = paper::card::card(language, sheet, day(), &shelf()).unwrap();
+            let made = paper::card::card(language, sheet, day(), OwnWords::default(), &shelf()).unwrap();
             let pdf = kept(&format!("card-{}-{sheet:?}", language.code()), &made);
             let about = told_by("pdfinfo", &[], &pdf);
             assert!(made.pages == 1 && about.contains(size) && about.contains("Tagged:          yes"), "{about}");

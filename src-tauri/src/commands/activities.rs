@@ -8,7 +8,7 @@ use store::read::activities::{ActivitiesPage, ActivityLine, ActivityParts, Leade
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
+use super::{Held, place};
 use crate::failure::Answer;
 use crate::lens::Area;
 
@@ -31,7 +31,7 @@ pub fn save_activities(app: AppHandle, window: Window, shell: Held<'_>, words: A
     let end = how.end();
     let named = format!("{}.{end}", words.name);
     let file = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(named);
-    let Some(place) = file.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let Some(place) = place::chosen(file, end) else { return Ok(false) };
     // While a place was chosen a student may have sat down.
     shell.in_sitting(|_| false)?;
     let rows = activities.into_iter().map(|one| ActivityRow {

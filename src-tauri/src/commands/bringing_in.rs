@@ -23,7 +23,7 @@ use store::read::meant::Meant;
 use tauri::{AppHandle, Manager, Window};
 use tauri_plugin_dialog::DialogExt;
 
-use super::{Held, paths, tell};
+use super::{Held, paths, place, tell};
 use crate::events::{self, Job, PROGRESS, ProgressEvent};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::shell::{Session, Shell, Waiting};
@@ -241,8 +241,8 @@ pub fn preview_students(shell: Held<'_>, preview_id: Id, from: u32) -> Answer<Ve
 #[tauri::command]
 #[specta::specta]
 pub fn save_preview_lines(app: AppHandle, window: Window, shell: Held<'_>, preview_id: Id, words: NoteWords) -> Answer<bool> {
-    let place = app.dialog().file().set_parent(&window).set_file_name(&words.name).add_filter("CSV", &["csv", "CSV"]);
-    let Some(place) = place.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let dialog = app.dialog().file().set_parent(&window).set_file_name(&words.name).add_filter("CSV", &["csv", "CSV"]);
+    let Some(place) = place::chosen(dialog, "csv") else { return Ok(false) };
     shell
         .waiting(preview_id, |preview| {
             let mut out = std::io::BufWriter::new(std::fs::File::create(place)?);

@@ -20,7 +20,7 @@ use tauri_plugin_dialog::DialogExt;
 use super::paper::{Made, named, shelf};
 use super::record::{GiveTo, disclose};
 use super::written::written_then_noted;
-use super::{Held, tell};
+use super::{Held, place, tell};
 use crate::failure::Answer;
 use crate::platform;
 use crate::shell::Shell;
@@ -61,7 +61,7 @@ pub fn give_parents_copy(
     } else {
         let (what, end) = if how == CopyAs::Html { ("HTML", "html") } else { ("PDF", "pdf") };
         let dialog = app.dialog().file().set_parent(&window).add_filter(what, &[end]).set_file_name(&made.name);
-        let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+        let Some(place) = place::chosen(dialog, end) else { return Ok(false) };
         Some(saved(&shell, window.label(), student, &made, give, &place)?)
     };
     noted.iter().for_each(|committed| tell(&app, committed));

@@ -25,7 +25,7 @@ use super::bringing_in::Telling;
 use super::record::GiveTo;
 use super::report::may_hold;
 use super::written::written_then_noted;
-use super::{Held, tell};
+use super::{Held, place, tell};
 use crate::events::Job;
 use crate::failure::Answer;
 use crate::shell::{Session, Shell};
@@ -109,7 +109,7 @@ pub fn save_network(app: AppHandle, window: Window, shell: Held<'_>, how: Networ
     let name: String = name.chars().filter(|sign| sign.is_alphanumeric() || *sign == '-').collect();
     let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]);
     let dialog = dialog.set_file_name(format!("{name}-{today}.{end}"));
-    let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let Some(place) = place::chosen(dialog, end) else { return Ok(false) };
     tell(&app, &network_saved(&shell, &bytes, &students, &give, &place)?);
     Ok(true)
 }

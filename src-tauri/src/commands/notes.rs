@@ -15,7 +15,7 @@ use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 use zeroize::Zeroizing;
 
-use super::{Held, tell};
+use super::{Held, place, tell};
 use crate::aid::{self, AidStands, Words};
 use crate::failure::{Answer, Failure, FailureCode};
 use crate::shell::{Session, Shell};
@@ -298,8 +298,8 @@ pub fn copy_notes(
     let asked = checked(&shell, &passphrase, handed)?;
     // The day and nobody's name.
     let name = format!("memory-aid-{}.{END}", Shell::today());
-    let place = app.dialog().file().set_parent(&window).add_filter("Kith", &[END]).set_file_name(name).blocking_save_file();
-    let Some(place) = place.and_then(|place| place.into_path().ok()) else { return Ok(None) };
+    let dialog = app.dialog().file().set_parent(&window).add_filter("Kith", &[END]).set_file_name(name);
+    let Some(place) = place::chosen(dialog, END) else { return Ok(None) };
     copied(&shell, student, &passphrase, asked, &place).map(Some)
 }
 

@@ -20,7 +20,7 @@ use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
 use super::paper::{Made, shelf};
-use super::{Held, tell};
+use super::{Held, place, tell};
 use crate::failure::Answer;
 use crate::lens::{Area, Role};
 use crate::platform;
@@ -121,7 +121,7 @@ pub fn give_report(app: AppHandle, window: Window, shell: Held<'_>, page: Report
     }
     let end = how.end();
     let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
-    let Some(place) = dialog.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let Some(place) = place::chosen(dialog, end) else { return Ok(false) };
     // While a place was chosen it may have been locked, or a student may have sat down.
     shell.session()?;
     shell.in_sitting(|_| false)?;

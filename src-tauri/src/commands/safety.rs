@@ -6,8 +6,8 @@ use store::backup::{self, BackupLine};
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
 use super::bringing_in::Telling;
+use super::{Held, place};
 use crate::events::Job;
 use crate::failure::Answer;
 
@@ -45,9 +45,8 @@ pub fn save_text(app: AppHandle, window: Window, name: String, text: String) -> 
     if text.len() > 64 * 1024 {
         return Err(domain::refusal::Refusal::TextIsTooLong { most: 64 * 1024 }.into());
     }
-    let place = app.dialog().file().set_parent(&window).set_file_name(&name).blocking_save_file();
-    let place = place.and_then(|path| path.into_path().ok());
-    let Some(place) = place else { return Ok(false) };
+    let end = name.rsplit_once('.').map_or("txt", |(_, end)| end);
+    let Some(place) = place::chosen(app.dialog().file().set_parent(&window).set_file_name(&name), end) else { return Ok(false) };
     std::fs::write(place, text).map_err(store::failure::Failure::from)?;
     Ok(true)
 }

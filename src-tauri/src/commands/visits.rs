@@ -17,7 +17,7 @@ use store::read::visits::{ClassView, PastedStudent, VisitPresence, VisitRoom};
 use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
+use super::{Held, place};
 use crate::failure::Answer;
 use crate::lens::Area;
 use crate::shell::Shell;
@@ -128,7 +128,7 @@ pub fn save_visits(app: AppHandle, window: Window, shell: Held<'_>, words: Visit
     let end = how.end();
     let named = format!("{}.{end}", words.name);
     let file = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(named);
-    let Some(place) = file.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let Some(place) = place::chosen(file, end) else { return Ok(false) };
     // While a place was chosen a student may have sat down.
     shell.in_sitting(|_| false)?;
     let rows = visits.into_iter().map(|(visit, cluster)| VisitRow {
