@@ -148,6 +148,7 @@ pub fn builder() -> Builder<tauri::Wry> {
             classroom::student_clusters,
             classroom::plans,
             classroom::badges,
+            classroom::names_on_paper,
             classroom::begin_kiosk,
             classroom::kiosk,
             classroom::scan_badge,

@@ -45,6 +45,7 @@ pub mod groups;
 pub mod network;
 pub mod notes;
 pub mod paper;
+pub(crate) mod place;
 pub mod record;
 pub mod report;
 pub mod safety;

@@ -156,7 +156,6 @@ impl Area {
                     | Kind::TeamNote
                     | Kind::Hold
                     | Kind::Erasure
-                    | Kind::Consent
                     | Kind::Disclosure
                     | Kind::Correction
                     | Kind::SummaryProposal
@@ -182,6 +181,8 @@ impl Area {
                     | Kind::VisitRules
                     | Kind::ListMapping
                     | Kind::DistrictVisits
+                    // Whoever logs visits records that somebody opted out, and has to see at once that it holds.
+                    | Kind::Consent
             )
         };
         if kinds.iter().any(is_told) {
@@ -357,6 +358,7 @@ impl Needs {
             | "unmet_clusters"
             | "plans"
             | "badges"
+            | "names_on_paper"
             | "begin_kiosk"
             | "kiosk"
             | "scan_badge"

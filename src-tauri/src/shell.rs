@@ -115,6 +115,9 @@ pub struct Shell {
 
 /// How long a sitting lies under its cover before it is locked.
 const COVERED_MS: i64 = 60 * 60_000;
+/// How long a laptop stands at the door of a class while nobody taps, beyond what was chosen: from well before the bell until a
+/// lesson is over. Only names of the class are seen there, and a tap is all that is heard.
+const AT_DOOR_MS: i64 = 60 * 60_000;
 
 /// When somebody was last here, on both clocks: one does not count the hours that a laptop sleeps, the other may be set.
 #[derive(Clone, Copy)]
@@ -318,9 +321,16 @@ impl Shell {
 
     /// Whether a profile is open that has to be locked: nobody was here for as long as was chosen. Nobody is real in the
     /// invented school, so it stays open. A sitting is covered then, and locked only when they do not come back: two people
-    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key.
+    /// who talk touch nothing, and a laptop that lies in a bag is to hold no key. At a door it waits for those who come.
     pub fn is_overdue(&self) -> bool {
-        let more = if self.sitting().is_some() { COVERED_MS } else { 0 };
+        let is_at_door = self.kiosk().is_some_and(|kiosk| kiosk.is_at_door());
+        let more = if self.sitting().is_some() {
+            COVERED_MS
+        } else if is_at_door {
+            AT_DOOR_MS
+        } else {
+            0
+        };
         self.open().is_some_and(|session| !session.card.is_invented) && self.is_idle(more)
     }
 

@@ -30,6 +30,8 @@ pub struct Sitting {
     pub told_on_cards: u32,
     /// A parent said no to mapping: the two can talk, and nothing is written.
     pub is_talk_only: bool,
+    /// A hold stood on the student's file when it was prepared: nothing of the map can be forgotten.
+    pub is_held: bool,
     pub screen_wish: ScreenWish,
 }
 
@@ -45,6 +47,8 @@ pub struct SittingNow {
     /// Seconds since it was begun.
     pub so_far_s: u32,
     pub is_talk_only: bool,
+    /// A hold stands: nothing of the map can be forgotten, and the two are told so before they are asked.
+    pub is_held: bool,
     /// Where the student's own screen is.
     pub screen: ScreenNow,
 }
@@ -83,6 +87,7 @@ impl Sitting {
             was_blank,
             told_on_cards: 0,
             is_talk_only: false,
+            is_held: false,
             screen_wish: ScreenWish::default(),
         }
     }
@@ -147,6 +152,7 @@ impl Sitting {
             stands: self.stands,
             so_far_s,
             is_talk_only: self.is_talk_only,
+            is_held: self.is_held,
             screen,
         }
     }
@@ -162,7 +168,7 @@ impl Sitting {
         match edit {
             _ if self.is_talk_only || self.stands == Stands::JustTalk => false,
             // Stop and forget, at any moment; before the cards nothing else.
-            Edit::Wave(WaveEdit::Forget { wave }) => self.has(*wave),
+            Edit::Wave(WaveEdit::Forget { wave } | WaveEdit::PutAway { wave }) => self.has(*wave),
             _ if matches!(self.beneath(), Stands::Prepared | Stands::Limits) => false,
             // Before the map only what it is for.
             Edit::Goal { wave, .. } | Edit::Show { wave, .. } => self.has(*wave),
@@ -175,7 +181,7 @@ impl Sitting {
             Edit::Ask { wave, edit: AskEdit::MoveAsk { .. } } if !self.has(*wave) => record_is_theirs(Kind::Wave, *wave),
             Edit::Map { wave, .. } | Edit::Ask { wave, .. } | Edit::Wave(WaveEdit::Keep { wave, .. }) => self.has(*wave),
             Edit::Choose { kind, record, .. } => record_is_theirs(*kind, *record),
-            Edit::Wave(WaveEdit::Open { .. } | WaveEdit::ChooseAgain { .. } | WaveEdit::Erase { .. })
+            Edit::Wave(WaveEdit::Open { .. } | WaveEdit::Give { .. } | WaveEdit::ChooseAgain { .. } | WaveEdit::Erase { .. })
             | Edit::People(_)
             | Edit::Today(_)
             | Edit::TeamNote(_)

@@ -2,11 +2,12 @@
 //! that it is gone. Where it cannot be forgotten now, that is said.
 
 use domain::choice::{AskedBy, Audience};
+use domain::edit::Edit;
 use domain::ego_network::{Ring, Sector, Support};
 use domain::holds::HoldReason;
 use domain::refusal::Refusal;
 use domain::shown::Shown;
-use domain::waves::DRAFT_DAYS;
+use domain::waves::{DRAFT_DAYS, WaveEdit};
 use world::World;
 
 #[test]
@@ -137,6 +138,34 @@ fn a_map_whose_people_stand_on_an_open_one_is_erased_when_that_was_decided() {
     ana.forgets();
     ana.erases(wave);
     assert!(ana.opens_file("Luz Rivera").waves.is_empty());
+}
+
+#[test]
+fn a_map_that_was_to_be_forgotten_under_a_hold_is_opened_by_nobody_and_goes_when_the_hold_ends() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Brightfeather"]);
+    let wave = ana.wave();
+    let hold = ana.sets_a_hold("Luz Rivera", HoldReason::RecordsRequest);
+    assert_eq!(ana.map().wave.days_left, None, "no day is named on which it would go");
+    assert_eq!(ana.today(), ["Luz Rivera: map undecided, and held"]);
+    ana.does(&Edit::Wave(WaveEdit::PutAway { wave }));
+    let keep = WaveEdit::Keep { wave, kept_on: world.in_days(0), choice: Default::default() };
+    assert_eq!(ana.tries(&Edit::Wave(keep)), Err(Refusal::WaveIsDecided));
+    assert_eq!(ana.today(), Vec::<String>::new(), "there is nothing to be decided");
+    ana.leaves_the_map();
+    world.days_pass(40);
+    ana.closes_and_opens();
+    assert!(!ana.draft_files().is_empty(), "the school has to keep it");
+    assert!(ana.opens_file("Luz Rivera").waves[0].is_put_away);
+    // Another map can be begun meanwhile, and is another.
+    ana.opens("Luz Rivera");
+    let second = ana.wave();
+    ana.leaves_the_map();
+    ana.ends_the_hold(hold);
+    let left: Vec<_> = ana.opens_file("Luz Rivera").waves.into_iter().map(|line| line.id).collect();
+    assert_eq!(left, [second]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod asking;
 mod asks;
 mod at_the_door;
 mod bringing_in;
+mod came_of_visits;
 mod caseload;
 mod choice_lists;
 mod closing;

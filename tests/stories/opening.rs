@@ -153,7 +153,7 @@ fn the_newest_words_of_a_school_are_said_on_every_laptop_whichever_kith_it_has_a
 }
 
 #[test]
-fn people_are_shown_as_the_student_wants_at_any_moment_and_after_keeping_and_no_name_is_lost() {
+fn people_are_shown_as_the_student_wants_at_any_moment_and_after_keeping_where_their_names_are_kept_too() {
     let world = World::with_student("Luz Rivera");
     let ana = world.laptop("Ana");
     ana.opens("Luz Rivera");
@@ -170,7 +170,7 @@ fn people_are_shown_as_the_student_wants_at_any_moment_and_after_keeping_and_no_
     ana.closes_and_opens();
     assert_eq!(ana.reads_the_map(), ["1, closest home", "2, in the tray", "3, in the tray: listens"]);
     ana.agrees_to_ask("2", "a ride", world.in_days(0));
-    let kept = ana.keeps();
+    let kept = ana.keeps_with_names();
     assert_eq!(ana.opens_file("Luz Rivera").asks[0].name, "2", "nor is it said where what was agreed is listed");
     assert!(!format!("{:?}", ana.today()).contains("Coach"));
     ana.looks_at(kept);
@@ -179,6 +179,47 @@ fn people_are_shown_as_the_student_wants_at_any_moment_and_after_keeping_and_no_
     assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home", "Coach, in the tray", "Mei, in the tray: listens"]);
     assert_eq!(ana.tries_to_undo().unwrap().edit, "show_people");
     assert_eq!(ana.map().shown, Shown::Hidden);
+}
+
+#[test]
+fn of_people_whom_the_map_hides_no_name_is_kept_unless_the_student_says_so() {
+    let world = World::with_student("Luz Rivera");
+    let ana = world.laptop("Ana");
+    ana.opens("Luz Rivera");
+    ana.names(["Coach Ruiz"]);
+    ana.keeps();
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    ana.confirms("Coach Ruiz");
+    ana.names(["Tía Rosa", "Tom Reed", "Mei"]);
+    ana.places("Tía Rosa", Ring::Closest, Sector::Home);
+    ana.shows_people(Shown::Initials);
+    let read = ["CR, in the tray", "TR, closest home", "TR2, in the tray", "M, in the tray"];
+    assert_eq!(ana.reads_the_map(), read);
+    let second = ana.keeps();
+    for name in ["Rosa", "Tom", "Reed", "Mei"] {
+        assert!(!ana.everything_recorded().contains(name), "{name} is nowhere any more");
+    }
+    ana.closes_and_opens();
+    ana.looks_at(second);
+    assert_eq!(ana.reads_the_map(), read, "it reads as it did");
+    // Whoever was kept by name on an earlier map is so still; of the others there is no name to be shown.
+    ana.shows_people(Shown::Names);
+    assert_eq!(ana.reads_the_map(), ["Coach Ruiz, in the tray", "TR, closest home", "TR2, in the tray", "M, in the tray"]);
+    // They are the same people on the next map, and may be named there.
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    ana.confirms("TR");
+    ana.renames("TR", "Tía Rosa");
+    ana.keeps();
+    assert_eq!(ana.reads_the_map(), ["Tía Rosa, closest home"]);
+    // Hidden altogether a number stays of each, and of somebody of the school's list no way to their name.
+    world.days_pass(40);
+    ana.opens("Luz Rivera");
+    ana.shows_people(Shown::Hidden);
+    ana.names(["Noor"]);
+    ana.keeps();
+    assert!(!ana.everything_recorded().contains("Noor"));
 }
 
 #[test]

@@ -68,7 +68,7 @@ const REACHED: [(&str, Reached); 34] = [
         ana.tries_to(MapEdit::RemoveAlter { alter: coach }).unwrap_err()
     }),
     ("NoSuchStudent", |_, ana| {
-        let edit = PeopleEdit::CallStudent { student: ana.mints(), called: Some("Lu".into()) };
+        let edit = PeopleEdit::CallStudent { student: ana.mints(), called: Some("Lu".into()), may: Default::default() };
         ana.tries(&Edit::People(edit)).unwrap_err()
     }),
     ("NothingSaid", |world, ana| ana.tries(&asks(ana, "Coach", " ", world.in_days(2))).unwrap_err()),

@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use domain::ego_network::{Ring, Sector, Support};
+use domain::people::NameMay;
 use sync::memory::Rights;
 use world::{District, Laptop, Wire, World};
 
@@ -67,6 +68,54 @@ fn a_draft_and_a_note_for_herself_never_leave_the_laptop() {
     ana.syncs(&district);
     assert!(district.everything_kept().contains("Abuela") && !district.wire_shows("Abuela"));
     assert!(!district.everything_asked().contains("Brightfeather"));
+}
+
+#[test]
+fn the_name_used_in_the_room_is_sent_and_printed_only_where_the_student_said_yes_to_each() {
+    let world = World::with_student("Guadalupe Rivera");
+    let district = world.district();
+    let (ana, ben) = (world.laptop("Ana"), world.empty_laptop("Ben"));
+    district.enrols(&ana);
+    district.enrols(&ben);
+    world.everyone_syncs(&district);
+    assert_eq!(ben.everyone(), ["Guadalupe Rivera"]);
+    // Written down, and nothing else was said yes to.
+    ana.calls_for("Guadalupe Rivera", Some("Lupita"), NameMay::default());
+    assert_eq!(ana.waits(), 0, "there is nothing to send");
+    ana.closes_and_opens();
+    world.everyone_syncs(&district);
+    district.hears_everything_again();
+    world.everyone_syncs(&district);
+    assert_eq!((ana.everyone(), ben.everyone()), (vec!["Lupita".to_owned()], vec!["Guadalupe Rivera".to_owned()]));
+    assert_eq!((ana.finds("lupi").len(), ana.name_on_paper("Lupita").as_str()), (1, "Guadalupe Rivera"));
+    assert!(!district.everything_asked().contains("Lupita") && !district.everything_kept().contains("Lupita"));
+    // Paper is a question of its own.
+    ana.calls_for("Lupita", Some("Lupita"), NameMay { be_printed: true, be_sent: false });
+    world.everyone_syncs(&district);
+    assert_eq!((ana.name_on_paper("Lupita").as_str(), ben.everyone()), ("Lupita", vec!["Guadalupe Rivera".to_owned()]));
+    assert!(!district.everything_asked().contains("Lupita"));
+    // So is sending it.
+    ana.calls_for("Lupita", Some("Lupita"), NameMay { be_printed: false, be_sent: true });
+    world.everyone_syncs(&district);
+    assert_eq!((ben.everyone(), ben.name_on_paper("Lupita").as_str()), (vec!["Lupita".to_owned()], "Guadalupe Rivera"));
+    ana.calls_for("Lupita", Some("Lupita"), NameMay::EVERYTHING);
+    world.everyone_syncs(&district);
+    assert_eq!(ben.name_on_paper("Lupita"), "Lupita");
+    // A no on a later day is one for everybody, and can be taken back.
+    ana.calls_for("Lupita", Some("Lupita"), NameMay::default());
+    world.everyone_syncs(&district);
+    assert_eq!((ana.everyone(), ben.everyone()), (vec!["Lupita".to_owned()], vec!["Guadalupe Rivera".to_owned()]));
+    ana.undoes(1);
+    world.everyone_syncs(&district);
+    assert_eq!((ben.everyone(), ben.name_on_paper("Lupita").as_str()), (vec!["Lupita".to_owned()], "Lupita"));
+    ana.redoes(1);
+    world.everyone_syncs(&district);
+    assert_eq!((ana.everyone(), ben.everyone()), (vec!["Lupita".to_owned()], vec!["Guadalupe Rivera".to_owned()]));
+    // Whoever looks after the student no more knows no name of theirs.
+    district.takes_away(&ana, ana.student("Lupita"));
+    world.everyone_syncs(&district);
+    assert_eq!(ana.everyone(), Vec::<String>::new());
+    assert!(!ana.everything_recorded().contains("Lupita"));
 }
 
 #[test]

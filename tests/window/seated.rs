@@ -214,6 +214,7 @@ async fn hides_everybody(room: &Room<'_>) -> Result<()> {
     room.click("button", "Close this panel").await?;
     room.click("button", "Finish").await?;
     room.click("radio", "Share it").await?;
+    room.click("button", "Whom to share").await?;
     no_name_of_hers(&room.names_nobody_else("Whom to share").await?)?;
     room.click("radio", "Only you and me").await?;
     room.press(Key::Escape).await?;

@@ -246,7 +246,8 @@ impl Laptop {
                     Reason::AskOpen { due_on, .. } => format!("{} by {due_on}", read_ask(&line.ask.expect("the ask is told"))),
                     Reason::AskedToCome { on, .. } => format!("asked to come on {on}"),
                     Reason::CorrectionOpen { on, .. } => format!("asked for a correction on {on}"),
-                    Reason::DraftUndecided { days_left, .. } => format!("map undecided, {days_left} days left"),
+                    Reason::DraftUndecided { days_left: Some(left), .. } => format!("map undecided, {left} days left"),
+                    Reason::DraftUndecided { days_left: None, .. } => "map undecided, and held".to_owned(),
                     Reason::MapIsOld { since } => format!("last map on {since}"),
                 };
                 format!("{}: {why}", line.name)

@@ -12,7 +12,7 @@ use domain::ego_network::{Alter, EgoNetwork, LastContact, Offset, Presence, Reci
 use domain::goals::GoalEdit;
 use domain::holds::{HoldEdit, HoldReason};
 use domain::map_edit::{AlterFact, MapEdit};
-use domain::people::PeopleEdit;
+use domain::people::{NameMay, PeopleEdit};
 use domain::record::{Id, Kind, value};
 use domain::refusal::Refusal;
 use domain::shown::Shown;
@@ -31,7 +31,8 @@ impl Laptop {
     /// Opens a wave with a student, or goes on with the one that is open.
     pub fn opens(&self, student: &str) -> Id {
         let student = self.student(student);
-        if let Some((wave, _)) = self.desk().drafts().into_iter().find(|(_, of)| *of == student) {
+        let goes_on = |wave: Id| !self.desk().is_put_away(wave).unwrap();
+        if let Some((wave, _)) = self.desk().drafts().into_iter().find(|(wave, of)| *of == student && goes_on(*wave)) {
             self.wave.set(Some(wave));
             return wave;
         }
@@ -235,11 +236,19 @@ impl Laptop {
         wave
     }
 
+    /// The same, and the names of people whom the map hides are kept as well.
+    pub fn keeps_with_names(&self) -> Id {
+        let (wave, kept_on) = (self.wave(), self.clock.today());
+        let choice = Choice { is_counted: true, with_names: true, ..Choice::default() };
+        self.does(&Edit::Wave(WaveEdit::Keep { wave, kept_on, choice }));
+        wave
+    }
+
     /// The student says on another day: let the team see it, but for these; or nobody, where nobody is named.
     pub fn shares_the_map(&self, wave: Id, but: &[&str]) {
         self.looks_at(wave);
         let withheld = but.iter().map(|label| self.alter(label).id).collect();
-        let choice = Choice { audience: Audience::CounselingTeam, withheld, is_counted: false };
+        let choice = Choice { audience: Audience::CounselingTeam, withheld, is_counted: false, with_names: false };
         self.does(&Edit::Wave(WaveEdit::ChooseAgain { wave, choice }));
     }
 
@@ -416,8 +425,19 @@ impl Laptop {
 
     /// Uses another name for a student in the room.
     pub fn calls(&self, student: &str, called: Option<&str>) {
+        self.calls_for(student, called, NameMay::EVERYTHING);
+    }
+
+    /// Uses another name for a student in the room, and elsewhere only for what they said yes to.
+    pub fn calls_for(&self, student: &str, called: Option<&str>, may: NameMay) {
         let student = self.student(student);
-        self.does(&Edit::People(PeopleEdit::CallStudent { student, called: called.map(str::to_owned) }));
+        self.does(&Edit::People(PeopleEdit::CallStudent { student, called: called.map(str::to_owned), may }));
+    }
+
+    /// The name of a student as it may stand on paper.
+    pub fn name_on_paper(&self, student: &str) -> String {
+        let names = self.desk().names_on_paper(&[self.student(student)]).unwrap();
+        names.into_iter().flatten().next().expect("this student is here")
     }
 }
 

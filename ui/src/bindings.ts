@@ -110,7 +110,7 @@ export const commands = {
 	/**  The two just talk: nothing is written from now on, and a map that nobody is on is gone. */
 	justTalk: () => typedError<null, Failure>(__TAURI_INVOKE("just_talk")),
 	/**  The name used in the room, once its student was asked for it. Written where they said yes, else said in this sitting alone. */
-	sayName: (name: string, isWritten: boolean) => typedError<Committed, Failure>(__TAURI_INVOKE("say_name", { name, isWritten })),
+	sayName: (name: string, written: NameMay | null) => typedError<Committed, Failure>(__TAURI_INVOKE("say_name", { name, written })),
 	/**
 	 *  Leaves it, by the lock: whoever goes on has to say who they are. Nobody is real in the invented school, and no lock
 	 *  is needed there.
@@ -304,6 +304,8 @@ export const commands = {
 	plans: () => typedError<PlansPage, Failure>(__TAURI_INVOKE("plans")),
 	/**  The badges of a class. */
 	badges: (section: string) => typedError<PrintedBadge[], Failure>(__TAURI_INVOKE("badges", { section })),
+	/**  What may stand on paper for each of these students, in their order: what they are called in the room only where they said yes. */
+	namesOnPaper: (students: string[]) => typedError<(string | null)[], Failure>(__TAURI_INVOKE("names_on_paper", { students })),
 	/**  From now on this laptop is for a class: at the door, after a visit, or for its questions. */
 	beginKiosk: (what: KioskFor, section: string, visit: string | null) => typedError<null, Failure>(__TAURI_INVOKE("begin_kiosk", { what, section, visit })),
 	/**  What the class sees. */
@@ -858,6 +860,11 @@ export type Choice = {
 	withheld: string[],
 	/**  Being counted in school figures is a yes of its own. */
 	is_counted: boolean,
+	/**
+	 *  So is keeping the names of people whom the map hides, by first letters or altogether. It is asked when the map is kept, and
+	 *  never again: what was not kept is not there.
+	 */
+	with_names?: boolean,
 };
 
 /**  What a column of a list of choices means. */
@@ -905,6 +912,8 @@ export type ClassPart = {
 export type ClassView = {
 	section: string,
 	title: string,
+	/**  No roster knows it: it was pasted, and can be changed by hand. */
+	is_pasted: boolean,
 	students: ClassMember[],
 };
 
@@ -1916,7 +1925,7 @@ export type JoinedLine = {
 };
 
 /**  Everything that Kith can record. The names are for ever: they stand in every log. */
-export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy" | "interest" | "activity" | "participation" | "spoke_with" | "student_group" | "group_member";
+export type Kind = "school" | "staff" | "student" | "section" | "enrollment" | "contact" | "caseload_rule" | "caseload_member" | "column_mapping" | "step" | "invitation" | "dismissal" | "opening" | "team_note" | "consent" | "wording" | "disclosure" | "correction" | "time_entry" | "summary_proposal" | "summary" | "wave" | "alter" | "placement" | "support_given" | "support_asked" | "tie" | "ask" | "hold" | "erasure" | "campaign" | "mark" | "mark_sheet" | "quiet_match" | "adults_answer" | "visitor" | "visit" | "encounter" | "wish" | "after_visit" | "question" | "badge" | "planned_visit" | "plan_task" | "visit_rules" | "list_mapping" | "district_visits" | "release" | "release_basis" | "report_policy" | "interest" | "activity" | "participation" | "spoke_with" | "student_group" | "group_member" | "name_here";
 
 /**  For what the laptop is there. */
 export type KioskFor = 
@@ -2350,6 +2359,17 @@ export type Moved = {
 	to: [Ring, Sector] | null,
 };
 
+/**
+ *  What a student said yes to of the name used in the room, beyond its being written down on this machine. Each is asked for
+ *  itself, and what was not asked is a no.
+ */
+export type NameMay = {
+	/**  It goes to the district's server, and from there to whoever may read the roster. */
+	be_sent: boolean,
+	/**  It stands on lists, badges and cards that Kith prints. The student's own page asks by itself. */
+	be_printed: boolean,
+};
+
 /**  An adult at school whom a student put close. */
 export type NamedAdult = {
 	/**  As the student calls them. */
@@ -2717,8 +2737,11 @@ export type PeopleEdit = { edit: "add_school"; school: string; name: string } | 
 { edit: "add_students"; students: NewStudent[]; 
 /**  They are put on this counselor's caseload at once. */
 caseload_of: string | null } | { edit: "correct_student"; student: string; by_hand: StudentByHand } | 
-/**  The name used in the room; None goes back to the roster's. */
-{ edit: "call_student"; student: string; called: string | null } | 
+/**
+ *  The name used in the room, written down on this machine; None goes back to the roster's. What else is done with it was
+ *  asked for itself.
+ */
+{ edit: "call_student"; student: string; called: string | null; may?: NameMay } | 
 /**  `student` is the same person as `same_as`: shown once, kept twice, undoable. */
 { edit: "join_students"; student: string; same_as: string } | { edit: "separate_students"; student: string } | { edit: "set_caseload_rule"; rule: string; counselor: string; told: CaseloadRule } | { edit: "remove_caseload_rule"; rule: string } | 
 /**  By hand: on, off, or (None) as the rules say. */
@@ -2966,8 +2989,8 @@ export type Reason =
 { because: "asked_to_come"; invitation: string; on: string } | 
 /**  A parent or the student said that something in the record is wrong, and nobody answered yet. */
 { because: "correction_open"; correction: string; on: string } | 
-/**  A map waits for its student's choice; it is erased in so many days. */
-{ because: "draft_undecided"; wave: string; days_left: number } | 
+/**  A map waits for its student's choice; it is erased in so many days, and not at all while a hold stands. */
+{ because: "draft_undecided"; wave: string; days_left: number | null } | 
 /**  The last map is this old. */
 { because: "map_is_old"; since: string };
 
@@ -3293,6 +3316,8 @@ export type SittingNow = {
 	/**  Seconds since it was begun. */
 	so_far_s: number,
 	is_talk_only: boolean,
+	/**  A hold stands: nothing of the map can be forgotten, and the two are told so before they are asked. */
+	is_held: boolean,
 	/**  Where the student's own screen is. */
 	screen: ScreenNow,
 };
@@ -3399,6 +3424,8 @@ export type StudentClusters = {
 export type StudentFile = {
 	id: string,
 	name: PersonName,
+	/**  What else than being written down here the student said yes to, of the name used in the room. */
+	name_may: NameMay,
 	shown: string,
 	grade: string | null,
 	school: string | null,
@@ -3894,8 +3921,14 @@ export type VisitColumn = "ignore" | "day" | "time" |
 
 /**  What is recorded about visits. */
 export type VisitEdit = 
-/**  Logged, or logged otherwise under the same id. The class stays: a visit to another class is another visit. */
+/**  Logged, or logged otherwise under the same id. The class stays: [`VisitEdit::MoveVisit`]. */
 { edit: "log_visit"; visit: LoggedVisit } | 
+/**
+ *  It was another class that met them. A visit lies in the file of its class: it is logged anew in the other one, and the
+ *  one that was logged by mistake is removed with every entry that was joined to it. What was said of it goes along; who
+ *  was there does not, since it was another class.
+ */
+{ edit: "move_visit"; visit: LoggedVisit; instead_of: string } | 
 /**  What can wait: the steps, the purpose known to both sides, and the learning aim. */
 { edit: "describe_visit"; visit: string; steps: VisitSteps; purpose: string | null; aim: string | null } | 
 /**  With every entry that was joined to it. */
@@ -3905,7 +3938,12 @@ export type VisitEdit =
 /**  A list with these headings is read like this next time. */
 { edit: "remember_list"; columns: string[]; mapping: ListMapping } | 
 /**  A class for which there is no roster: students who are known, and new ones by name. */
-{ edit: "bring_class"; section: string; title: string; school: string | null; teacher: string; known: string[]; students: NewStudent[] };
+{ edit: "bring_class"; section: string; title: string; school: string | null; teacher: string; known: string[]; students: NewStudent[] } | 
+/**
+ *  A class that was brought in so is called otherwise, somebody joins it, somebody leaves it. One of a roster is what its
+ *  roster says. Who was at a visit stays who was there.
+ */
+{ edit: "change_class"; section: string; title: string; known: string[]; students: NewStudent[]; without: string[] };
 
 /**  One visit in a list. */
 export type VisitLine = {
@@ -4081,8 +4119,12 @@ export type WaveEdit =
 { edit: "open"; wave: string; student: string; opened_on: string } | 
 /**  What is on the map now is written; the draft and its history are destroyed. */
 { edit: "keep"; wave: string; kept_on: string; choice: Choice } | 
+/**  A page or a file of a draft was given. The record says so once the map is kept; with a map that is forgotten this is gone. */
+{ edit: "give"; wave: string; disclosure: string; what: Disclosed; to_whom: string; on: string } | 
 /**  Everything of the draft is destroyed. */
 { edit: "forget"; wave: string } | 
+/**  The same was wanted while a hold stands: nobody opens it any more, and it is destroyed when the hold ends. */
+{ edit: "put_away"; wave: string } | 
 /**  On a later day the student chooses otherwise about a kept map. */
 { edit: "choose_again"; wave: string; choice: Choice } | 
 /**  A kept map is erased for good; `erasure` is what stays to say so. */
@@ -4096,7 +4138,9 @@ export type WaveLine = {
 	audience: Audience,
 	is_counted: boolean,
 	is_draft: boolean,
-	/**  Days until a draft is erased; None for a kept wave. */
+	/**  Of a draft: its student wanted it forgotten while a hold stood. It is opened by nobody and goes when the hold ends. */
+	is_put_away: boolean,
+	/**  Days until a draft is erased; None for a kept wave, and for a draft on which a hold stands. */
 	days_left: number | null,
 	alters: number,
 	/**  How many of them stay between the student and the counselor where the rest is shared. */
@@ -4221,6 +4265,8 @@ export type WishLine = {
 	visit: string,
 	student: string,
 	name: string,
+	/**  The name as it may leave the school, on a card or in a letter. */
+	on_paper: string,
 	message: string | null,
 	reply: string | null,
 	state: WishState,

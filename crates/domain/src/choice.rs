@@ -40,6 +40,10 @@ pub struct Choice {
     pub withheld: Vec<Id>,
     /// Being counted in school figures is a yes of its own.
     pub is_counted: bool,
+    /// So is keeping the names of people whom the map hides, by first letters or altogether. It is asked when the map is kept, and
+    /// never again: what was not kept is not there.
+    #[serde(default)]
+    pub with_names: bool,
 }
 
 impl Choice {
@@ -57,6 +61,7 @@ impl Choice {
             audience: read(&told, "audience").unwrap_or_default(),
             withheld: withheld.collect(),
             is_counted: read(&told, "is_counted").unwrap_or(false),
+            with_names: false,
         })
     }
 

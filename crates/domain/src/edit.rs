@@ -146,7 +146,9 @@ impl Edit {
             Edit::Wave(edit) => match edit {
                 WaveEdit::Open { .. } => "open_wave",
                 WaveEdit::Keep { .. } => "keep_wave",
+                WaveEdit::Give { .. } => "give_of_draft",
                 WaveEdit::Forget { .. } => "forget_wave",
+                WaveEdit::PutAway { .. } => "put_away",
                 WaveEdit::ChooseAgain { .. } => "choose_again",
                 WaveEdit::Erase { .. } => "erase_wave",
             },
@@ -219,6 +221,7 @@ impl Edit {
             },
             Edit::Visit(edit) => match edit {
                 VisitEdit::LogVisit { .. } => "log_visit",
+                VisitEdit::MoveVisit { .. } => "move_visit",
                 VisitEdit::DescribeVisit { .. } => "describe_visit",
                 VisitEdit::RemoveVisit { .. } => "remove_visit",
                 VisitEdit::JoinVisits { .. } => "join_visits",
@@ -226,6 +229,7 @@ impl Edit {
                 VisitEdit::KeepVisitsApart { .. } => "keep_visits_apart",
                 VisitEdit::RememberList { .. } => "remember_list",
                 VisitEdit::BringClass { .. } => "bring_class",
+                VisitEdit::ChangeClass { .. } => "change_class",
             },
             Edit::Activity(edit) => match edit {
                 ActivityEdit::LogActivity { .. } => "log_activity",

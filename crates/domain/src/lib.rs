@@ -11,6 +11,7 @@ pub mod at_the_door;
 pub mod campaigns;
 pub mod change;
 pub mod choice;
+mod class_by_hand;
 pub mod cohort;
 pub mod consent;
 pub mod corrections;

@@ -13,6 +13,7 @@ use crate::change::{Scope, Set};
 use crate::names;
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
+use crate::visitors::differing;
 
 /// Every record that is this student, this one among them: whoever they were joined to, and whoever was joined to those.
 /// What a student told is read under all of them; what is joined can be separated again, and each has their own.
@@ -186,10 +187,13 @@ pub enum PeopleEdit {
         student: Id,
         by_hand: StudentByHand,
     },
-    /// The name used in the room; None goes back to the roster's.
+    /// The name used in the room, written down on this machine; None goes back to the roster's. What else is done with it was
+    /// asked for itself.
     CallStudent {
         student: Id,
         called: Option<String>,
+        #[serde(default)]
+        may: NameMay,
     },
     /// `student` is the same person as `same_as`: shown once, kept twice, undoable.
     JoinStudents {
@@ -327,10 +331,9 @@ impl PeopleEdit {
                 there(student)?;
                 vec![set(Scope::Student(*student), Kind::Student, *student, "by_hand", &clean(by_hand)?)]
             }
-            PeopleEdit::CallStudent { student, called } => {
-                there(student)?;
-                let called = called.as_deref().map(names::told).transpose()?;
-                vec![set(Scope::Student(*student), Kind::Student, *student, "called", &called)]
+            PeopleEdit::CallStudent { student, called, may } => {
+                let now = there(student)?;
+                called_as(*student, called.as_deref().map(names::told).transpose()?, *may, &now, ground)
             }
             PeopleEdit::JoinStudents { student, same_as } => {
                 if student == same_as {
@@ -383,6 +386,52 @@ impl PeopleEdit {
     }
 }
 
+/// What a student said yes to of the name used in the room, beyond its being written down on this machine. Each is asked for
+/// itself, and what was not asked is a no.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
+pub struct NameMay {
+    /// It goes to the district's server, and from there to whoever may read the roster.
+    pub be_sent: bool,
+    /// It stands on lists, badges and cards that Kith prints. The student's own page asks by itself.
+    pub be_printed: bool,
+}
+
+impl NameMay {
+    /// Whatever was asked, the student said yes.
+    pub const EVERYTHING: NameMay = NameMay { be_sent: true, be_printed: true };
+}
+
+/// A name that is written on this machine alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct NamedHere {
+    name: String,
+    is_printed: bool,
+}
+
+/// The name of a student that this machine alone knows: one record.
+pub fn name_here_id(student: Id) -> Id {
+    derived(student, &[b"name here"])
+}
+
+/// Either the district knows the name, or this machine alone: what was said last counts, and takes back what was said before.
+fn called_as(student: Id, called: Option<String>, may: NameMay, now: &Fields, ground: &dyn Ground) -> Vec<Set> {
+    let (scope, record) = (Scope::Student(student), name_here_id(student));
+    let (sent, here) = called.map_or((None, None), |name| {
+        let here = NamedHere { name: name.clone(), is_printed: may.be_printed };
+        if may.be_sent { (Some(name), None) } else { (None, Some(here)) }
+    });
+    let is_printed = sent.as_ref().map(|_| may.be_printed);
+    let mut sets =
+        differing(now, scope, Kind::Student, student, [("called", value(&sent)), ("called_printed", value(&is_printed))]);
+    let known = ground.record(Kind::NameHere, record);
+    let told = differing(known.as_ref().unwrap_or(&Fields::new()), scope, Kind::NameHere, record, [("told", value(&here))]);
+    if known.is_none() && !told.is_empty() {
+        sets.push(set(scope, Kind::NameHere, record, "student", &student));
+    }
+    sets.extend(told);
+    sets
+}
+
 /// How a student is written: given and family as preferred, the name used in the room when there is one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, Type)]
 pub struct PersonName {
@@ -397,6 +446,24 @@ impl PersonName {
         match &self.called {
             Some(called) => called.clone(),
             None => format!("{} {}", self.given, self.family).trim().to_owned(),
+        }
+    }
+
+    /// Reads a student's name as this machine knows it: a name that was not to travel goes before one that has.
+    pub fn here(student: Id, fields: &Fields, ground: &dyn Ground) -> PersonName {
+        let here = ground.record(Kind::NameHere, name_here_id(student)).and_then(|fields| read::<NamedHere>(&fields, "told"));
+        let name = PersonName::of_student(fields);
+        PersonName { called: here.map(|here| here.name).or(name.called), ..name }
+    }
+
+    /// What the student said yes to of the name used in the room, beyond its being written down here.
+    pub fn may_be(student: Id, fields: &Fields, ground: &dyn Ground) -> NameMay {
+        match ground.record(Kind::NameHere, name_here_id(student)).and_then(|fields| read::<NamedHere>(&fields, "told")) {
+            Some(here) => NameMay { be_sent: false, be_printed: here.is_printed },
+            None => NameMay {
+                be_sent: read::<String>(fields, "called").is_some(),
+                be_printed: read(fields, "called_printed").unwrap_or(false),
+            },
         }
     }
 

@@ -19,13 +19,21 @@ pub enum Tier {
     Guarded = 7,
     /// What a parent answered: it has to be known wherever somebody may sit down with a student or record whom they met.
     Consent = 8,
+    /// What a student said yes to on this machine alone. It never travels, and no server knows this number.
+    Here = 9,
 }
 
 impl Tier {
+    /// All that may travel.
     pub const ALL: [Tier; 8] =
         [Tier::Rights, Tier::Roster, Tier::Visit, Tier::Summary, Tier::Map, Tier::TeamNote, Tier::Guarded, Tier::Consent];
 
-    /// The tier of that number; None where a newer program gave it.
+    /// The tier of that number in this machine's own log, where also what never travels lies.
+    pub fn in_log(number: u8) -> Option<Tier> {
+        if number == Tier::Here as u8 { Some(Tier::Here) } else { Tier::numbered(number) }
+    }
+
+    /// The tier of that number, of what came from elsewhere; None where a newer program gave it.
     pub fn numbered(number: u8) -> Option<Tier> {
         Tier::ALL.into_iter().find(|tier| *tier as u8 == number)
     }
@@ -35,7 +43,8 @@ impl Tier {
 pub const fn fields(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::School | Kind::Staff | Kind::Section | Kind::Enrollment | Kind::Contact => &["row", "has_left"],
-        Kind::Student => &["row", "by_hand", "called", "same_as", "has_left"],
+        Kind::Student => &["row", "by_hand", "called", "called_printed", "same_as", "has_left"],
+        Kind::NameHere => &["student", "told"],
         Kind::CaseloadRule => &["counselor", "told"],
         Kind::CaseloadMember => &["counselor", "student", "is_on"],
         Kind::ColumnMapping => &["mapping"],
@@ -51,7 +60,9 @@ pub const fn fields(kind: Kind) -> &'static [&'static str] {
         Kind::TimeEntry => &["counselor", "spent_on", "what", "minutes", "topic", "student"],
         Kind::SummaryProposal => &["student", "text", "written_on", "answer"],
         Kind::Summary => &["student", "text", "approved_on", "withdrawn"],
-        Kind::Wave => &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help", "shown"],
+        Kind::Wave => {
+            &["student", "opened_on", "kept_on", "audience", "is_counted", "purpose", "goal", "help", "shown", "put_away"]
+        }
         Kind::Alter => &["student", "label", "is_adult", "origin", "broker", "link", "activity", "activity_called"],
         Kind::Placement => &["wave", "alter", "presence", "spot", "last_contact", "reciprocity", crate::choice::WITHHELD],
         Kind::SupportGiven => &["wave", "alter", "support", "is_given"],
@@ -180,6 +191,7 @@ pub const fn tier(kind: Kind) -> Tier {
         | Kind::Badge => Tier::Visit,
         // A release is for those who answer for the school; they hand on what they give out.
         Kind::Release | Kind::ReportPolicy => Tier::Guarded,
+        Kind::NameHere => Tier::Here,
         // Who is in a program, or in a group that the law lets a district tell apart, is for those who look after its students.
         Kind::StudentGroup | Kind::GroupMember => Tier::Guarded,
         // A proposed summary is the counselors' own: only what a student approved is one.
@@ -220,6 +232,8 @@ pub fn can_be_undone(edit: &str) -> bool {
             | "remember_form"
             | "remember_choices"
             | "disclose"
+            | "give_of_draft"
+            | "put_away"
             | "records_out"
             | "named_in_file"
             // A student's word is theirs: undo would say another for them.
@@ -289,6 +303,7 @@ pub fn scope_of(kind: Kind, record: Id, fields: &Fields, ground: &dyn Ground) ->
         Kind::Step
         | Kind::Invitation
         | Kind::Opening
+        | Kind::NameHere
         | Kind::TeamNote
         | Kind::Disclosure
         | Kind::Correction

@@ -70,10 +70,11 @@ pub enum Kind {
     SpokeWith,
     StudentGroup,
     GroupMember,
+    NameHere,
 }
 
 impl Kind {
-    pub const ALL: [Kind; 56] = [
+    pub const ALL: [Kind; 57] = [
         Kind::School,
         Kind::Staff,
         Kind::Student,
@@ -130,6 +131,7 @@ impl Kind {
         Kind::SpokeWith,
         Kind::StudentGroup,
         Kind::GroupMember,
+        Kind::NameHere,
     ];
 
     /// The word that stands in the log and names the table.
@@ -191,6 +193,7 @@ impl Kind {
             Kind::SpokeWith => "spoke_with",
             Kind::StudentGroup => "student_group",
             Kind::GroupMember => "group_member",
+            Kind::NameHere => "name_here",
         }
     }
 

@@ -10,6 +10,7 @@ use crate::change::{Scope, Set};
 use crate::people::MOST_STUDENTS;
 use crate::record::{Ground, Id, Kind, derived, read_id, value};
 use crate::refusal::Refusal;
+use crate::waves::DRAFT_DAYS;
 
 /// Today shows this many students at the most.
 pub const MOST_TODAY: usize = 6;
@@ -35,8 +36,8 @@ pub enum Reason {
     AskedToCome { invitation: Id, on: NaiveDate },
     /// A parent or the student said that something in the record is wrong, and nobody answered yet.
     CorrectionOpen { correction: Id, on: NaiveDate },
-    /// A map waits for its student's choice; it is erased in so many days.
-    DraftUndecided { wave: Id, days_left: i32 },
+    /// A map waits for its student's choice; it is erased in so many days, and not at all while a hold stands.
+    DraftUndecided { wave: Id, days_left: Option<i32> },
     /// The last map is this old.
     MapIsOld { since: NaiveDate },
 }
@@ -59,7 +60,7 @@ impl Reason {
     /// its last days begin.
     pub fn put_away(&self, today: NaiveDate) -> Option<PutAway> {
         let days = match self {
-            Reason::DraftUndecided { days_left, .. } => DISMISSED_DAYS.min(i64::from(days_left - LAST_DAYS)),
+            Reason::DraftUndecided { days_left: Some(left), .. } => DISMISSED_DAYS.min(i64::from(left - LAST_DAYS)),
             _ => DISMISSED_DAYS,
         };
         let reason = match self {
@@ -107,7 +108,7 @@ pub fn choose(mut found: Vec<TodayLine>) -> Vec<TodayLine> {
 
 const fn order(reason: &Reason) -> u8 {
     match reason {
-        Reason::DraftUndecided { days_left, .. } if *days_left <= LAST_DAYS => 0,
+        Reason::DraftUndecided { days_left: Some(left), .. } if *left <= LAST_DAYS => 0,
         Reason::StepDue { .. } | Reason::AskOpen { is_due: true, .. } => 1,
         Reason::AskedToCome { .. } => 2,
         Reason::CorrectionOpen { .. } => 3,
@@ -122,7 +123,7 @@ fn urgency(reason: &Reason) -> i64 {
     match reason {
         Reason::StepDue { due_on, .. } | Reason::AskOpen { due_on, .. } => day(due_on),
         Reason::AskedToCome { on, .. } | Reason::CorrectionOpen { on, .. } => day(on),
-        Reason::DraftUndecided { days_left, .. } => i64::from(*days_left),
+        Reason::DraftUndecided { days_left, .. } => days_left.map_or(DRAFT_DAYS, i64::from),
         Reason::MapIsOld { since } => day(since),
     }
 }

@@ -11,12 +11,14 @@ use crate::asks::Ask;
 use crate::change::{Scope, Set};
 use crate::choice::{AskedBy, Audience, Choice, Erased, WITHHELD};
 use crate::consent::{Consent, ConsentFor};
+use crate::disclosures::{Disclosed, DisclosureEdit};
 use crate::earlier::Earlier;
 use crate::ego_network::{
     Alter, EgoNetwork, Presence, Ring, Sector, Tie, placement_id, support_asked_id, support_given_id, tie_id,
 };
 use crate::record::{Fields, Ground, Id, Kind, derived, read, read_id, value};
 use crate::refusal::Refusal;
+use crate::shown::Shown;
 use crate::{goals, policy};
 
 /// A wave without a choice is erased after this many days.
@@ -30,8 +32,12 @@ pub enum WaveEdit {
     Open { wave: Id, student: Id, opened_on: NaiveDate },
     /// What is on the map now is written; the draft and its history are destroyed.
     Keep { wave: Id, kept_on: NaiveDate, choice: Choice },
+    /// A page or a file of a draft was given. The record says so once the map is kept; with a map that is forgotten this is gone.
+    Give { wave: Id, disclosure: Id, what: Disclosed, to_whom: String, on: NaiveDate },
     /// Everything of the draft is destroyed.
     Forget { wave: Id },
+    /// The same was wanted while a hold stands: nobody opens it any more, and it is destroyed when the hold ends.
+    PutAway { wave: Id },
     /// On a later day the student chooses otherwise about a kept map.
     ChooseAgain { wave: Id, choice: Choice },
     /// A kept map is erased for good; `erasure` is what stays to say so.
@@ -51,14 +57,24 @@ impl WaveEdit {
                 let set = |field, value| Set { scope, kind: Kind::Wave, record: *wave, field, value };
                 vec![set("student", value(student)), set("opened_on", value(opened_on))]
             }
+            WaveEdit::Give { wave, disclosure, what, to_whom, on } => {
+                let student = student_of(ground, *wave).ok_or(Refusal::NoSuchWave)?;
+                let (to_whom, why) = (to_whom.clone(), None);
+                let given = DisclosureEdit::Disclose { disclosure: *disclosure, student, what: *what, to_whom, why, on: *on };
+                given.changes(ground)?
+            }
+            WaveEdit::PutAway { wave } => {
+                let scope = Scope::Student(student_of(ground, *wave).ok_or(Refusal::NoSuchWave)?);
+                vec![Set { scope, kind: Kind::Wave, record: *wave, field: "put_away", value: value(&true) }]
+            }
             WaveEdit::ChooseAgain { wave, choice } => choice.changes(ground, *wave)?,
             WaveEdit::Keep { .. } | WaveEdit::Forget { .. } | WaveEdit::Erase { .. } => Vec::new(),
         })
     }
 }
 
-/// What "keep" writes into the student's scope: the people on the map under the names then shown, their
-/// supports and their ties, what the map is for and the agreed steps. Whoever is pale, gone from the map or hidden is not in it; what was told anew of a pale
+/// What "keep" writes into the student's scope: the people on the map under the names then shown (first letters or a number
+/// where it hides them, unless the student wants the names kept too), their supports and their ties, what the map is for and the agreed steps. Whoever is pale, gone from the map or hidden is not in it; what was told anew of a pale
 /// person themselves (a name, who they are) is kept with the person, who is on an earlier map.
 /// `draft` sees the draft over the store; `store` sees the store alone, so that nothing is written twice. Whoever was erased with
 /// an earlier map while this one was open, and was named on it, is somebody new: what was erased never comes back.
@@ -75,6 +91,9 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
     let mut sets = Vec::new();
     let mut put = |kind, record, field, value| sets.push(Set { scope, kind, record, field, value });
     let told = draft.record(Kind::Wave, wave).ok_or(Refusal::NoSuchWave)?;
+    if read(&told, "put_away").unwrap_or(false) {
+        return Err(Refusal::WaveIsDecided);
+    }
     put(Kind::Wave, wave, "student", value(&network.student));
     put(Kind::Wave, wave, "opened_on", told.get("opened_on").cloned().unwrap_or_default());
     put(Kind::Wave, wave, "kept_on", value(&kept_on));
@@ -85,6 +104,13 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
             put(Kind::Wave, wave, field, now.clone());
         }
     }
+    // The names then shown: of whom the map hides nothing else is kept, unless the student says so.
+    let shown = read::<Shown>(&told, "shown").unwrap_or_default();
+    let is_hiding = matches!(shown, Shown::Initials | Shown::Hidden) && !choice.with_names;
+    let hidden: BTreeMap<Id, String> = match is_hiding {
+        true => shown.over(network.clone()).alters.into_iter().map(|alter| (alter.id, alter.label)).collect(),
+        false => BTreeMap::new(),
+    };
     let on_map: Vec<&Alter> = network.alters.iter().filter(|alter| !alter.is_pale).collect();
     let erased = Erased::of_student(store, network.student);
     let now = |id: Id| if erased.has(id) { derived(wave, &[b"again", id.as_bytes()]) } else { id };
@@ -112,6 +138,14 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
                 {
                     serde_json::Value::Null
                 }
+                _ => now,
+            };
+            // Whoever is on an earlier map keeps the name that was kept there.
+            let now = match (hidden.get(&alter), field) {
+                (Some(_), "label") if known.contains_key("label") => known.get("label").cloned().unwrap_or_default(),
+                (Some(letters), "label") => value(letters),
+                // Each of these leads to a name.
+                (Some(_), "link" | "activity" | "activity_called") if known.is_empty() => serde_json::Value::Null,
                 _ => now,
             };
             if &now != known.get(field).unwrap_or(&serde_json::Value::Null) {
@@ -163,6 +197,16 @@ pub fn keep(draft: &dyn Ground, store: &dyn Ground, wave: Id, kept_on: NaiveDate
             }
         }
     }
+    // What was given of it while it lay open.
+    for (given, told) in draft.of(Kind::Disclosure, "student", network.student) {
+        if store.record(Kind::Disclosure, given).is_none() {
+            for field in policy::fields(Kind::Disclosure) {
+                if let Some(now) = told.get(*field).filter(|now| !now.is_null()) {
+                    put(Kind::Disclosure, given, field, now.clone());
+                }
+            }
+        }
+    }
     if !erased.0.is_empty() {
         sets.iter_mut().for_each(|set| rename(&mut set.value, &now));
     }
@@ -194,7 +238,9 @@ pub struct WaveLine {
     pub audience: Audience,
     pub is_counted: bool,
     pub is_draft: bool,
-    /// Days until a draft is erased; None for a kept wave.
+    /// Of a draft: its student wanted it forgotten while a hold stood. It is opened by nobody and goes when the hold ends.
+    pub is_put_away: bool,
+    /// Days until a draft is erased; None for a kept wave, and for a draft on which a hold stands.
     pub days_left: Option<i32>,
     pub alters: u32,
     /// How many of them stay between the student and the counselor where the rest is shared.
@@ -213,6 +259,7 @@ impl WaveLine {
             audience: read(fields, "audience").unwrap_or_default(),
             is_counted: read(fields, "is_counted").unwrap_or(false),
             is_draft: kept_on.is_none(),
+            is_put_away: read(fields, "put_away").unwrap_or(false),
             days_left: kept_on.is_none().then(|| (DRAFT_DAYS - (today - opened_on).num_days()).max(0) as i32),
             alters,
             withheld: 0,

@@ -27,7 +27,7 @@ use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use domain::choice::Audience;
 use domain::edit::Edit;
 use domain::ego_network::{Ring, Spot};
-use domain::people::{CaseloadRule, PeopleEdit};
+use domain::people::{CaseloadRule, NameMay, PeopleEdit};
 use domain::record::{Id, derived};
 use domain::today::{NewInvitation, TodayEdit};
 
@@ -249,7 +249,8 @@ pub fn school(seed: u64, today: NaiveDate) -> InventedSchool {
         .students
         .iter()
         .filter_map(|student| {
-            Some(Edit::People(PeopleEdit::CallStudent { student: student.id, called: Some(student.called.clone()?) }))
+            let called = Some(student.called.clone()?);
+            Some(Edit::People(PeopleEdit::CallStudent { student: student.id, called, may: NameMay::EVERYTHING }))
         })
         .collect();
     InventedSchool {

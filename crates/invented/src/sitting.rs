@@ -76,7 +76,8 @@ pub fn kept(store: &mut Tables, sittings: &[&Sitting]) -> Result<Vec<KeptWave>, 
         }
         if let Some(kept_on) = sitting.kept_on {
             let sets = {
-                let choice = Choice { audience: sitting.audience, withheld: Vec::new(), is_counted: sitting.is_counted };
+                let choice =
+                    Choice { audience: sitting.audience, withheld: Vec::new(), is_counted: sitting.is_counted, with_names: true };
                 keep(&draft, store, sitting.wave, kept_on, &choice)?
             };
             store.apply(&sets);

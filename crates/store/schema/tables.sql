@@ -10,7 +10,7 @@ CREATE TABLE student (
   source_id TEXT, given TEXT, middle TEXT, family TEXT, preferred_given TEXT, preferred_family TEXT,
   grade TEXT, school BLOB, number TEXT, birth_date TEXT,
   hand_given TEXT, hand_family TEXT, hand_grade TEXT, hand_school BLOB, hand_number TEXT,
-  called TEXT, same_as BLOB, has_left INTEGER
+  called TEXT, called_printed INTEGER, same_as BLOB, has_left INTEGER
 ) WITHOUT ROWID;
 CREATE INDEX student_same_as ON student (same_as) WHERE same_as IS NOT NULL;
 -- How many are here is counted without their names.
@@ -53,6 +53,9 @@ CREATE INDEX step_of_student ON step (student);
 CREATE TABLE invitation (id BLOB PRIMARY KEY, student BLOB, asked_on TEXT, came_on TEXT) WITHOUT ROWID;
 CREATE INDEX invitation_of_student ON invitation (student);
 CREATE TABLE dismissal (id BLOB PRIMARY KEY, counselor BLOB, student BLOB, reason TEXT, until TEXT) WITHOUT ROWID;
+-- A name used in the room that its student wanted to be known on this machine alone.
+CREATE TABLE name_here (id BLOB PRIMARY KEY, student BLOB, name TEXT, is_printed INTEGER) WITHOUT ROWID;
+CREATE INDEX name_here_of_student ON name_here (student);
 CREATE TABLE opening (id BLOB PRIMARY KEY, student BLOB) WITHOUT ROWID;
 CREATE INDEX opening_of_student ON opening (student);
 CREATE TABLE team_note (id BLOB PRIMARY KEY, student BLOB, text TEXT) WITHOUT ROWID;
@@ -71,7 +74,7 @@ CREATE TABLE summary_proposal (id BLOB PRIMARY KEY, student BLOB, text TEXT, wri
 CREATE TABLE summary (id BLOB PRIMARY KEY, student BLOB, text TEXT, approved_on TEXT, withdrawn TEXT) WITHOUT ROWID;
 CREATE INDEX summary_of_student ON summary (student);
 
-CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER, purpose TEXT, goal TEXT, help TEXT, shown TEXT) WITHOUT ROWID;
+CREATE TABLE wave (id BLOB PRIMARY KEY, student BLOB, opened_on TEXT, kept_on TEXT, audience TEXT, is_counted INTEGER, purpose TEXT, goal TEXT, help TEXT, shown TEXT, put_away INTEGER) WITHOUT ROWID;
 CREATE INDEX wave_of_student ON wave (student, opened_on);
 -- The indexes of a map hold whole rows: after a commit a reader decrypts every page anew, and a map out of derived ids
 -- would be a page for each tie.

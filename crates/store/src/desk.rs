@@ -78,6 +78,12 @@ impl Draft {
     fn is_overdue(&self, today: NaiveDate) -> bool {
         (today - self.opened_on).num_days() >= DRAFT_DAYS
     }
+
+    /// Whether its student wanted it forgotten while a hold stood.
+    fn is_put_away(&self, wave: Id) -> Result<bool> {
+        let told = self.store.reading(|sql| Tables(sql).find(Kind::Wave, wave))?;
+        Ok(told.and_then(|told| read(&told, "put_away")).unwrap_or(false))
+    }
 }
 
 /// The people as they were copied into a draft when it was begun.
@@ -149,7 +155,10 @@ impl Desk {
                 Err(_) if !is_kept && (drafts.days_left(wave, rim.now_ms())? > 0 || drafts.is_held(wave)) => {
                     unreadable.push(wave);
                 }
-                Ok(Some(draft)) if !is_kept && (!draft.is_overdue(today) || is_held(&store, draft.student)?) => {
+                Ok(Some(draft))
+                    if !is_kept
+                        && (!(draft.is_overdue(today) || draft.is_put_away(wave)?) || is_held(&store, draft.student)?) =>
+                {
                     open_drafts.insert(wave, Arc::new(draft));
                 }
                 // Past its days, or opened and never written to; or kept already: the power failed between writing and
@@ -182,7 +191,14 @@ impl Desk {
     pub(crate) fn marks_follow(&self) {
         let marked = || -> Result<()> {
             for (wave, student) in self.drafts() {
-                self.drafts.mark(wave, is_held(&self.store, student)?)?;
+                let is_held = is_held(&self.store, student)?;
+                let is_put_away = self.draft(wave).map(|draft| draft.is_put_away(wave)).transpose()?.unwrap_or(false);
+                if is_put_away && !is_held {
+                    // As it was said to its student.
+                    self.destroy(wave)?;
+                } else {
+                    self.drafts.mark(wave, is_held)?;
+                }
             }
             let unreadable = self.unreadable_drafts();
             if !unreadable.is_empty() {
@@ -277,6 +293,16 @@ impl Desk {
         found.unwrap_or(false)
     }
 
+    /// Whether a draft's student wanted it forgotten while a hold stood: nobody opens it any more.
+    pub fn is_put_away(&self, wave: Id) -> Result<bool> {
+        self.draft(wave).map_or(Ok(false), |draft| draft.is_put_away(wave))
+    }
+
+    /// Whether a hold stands on a student's file: nothing of it is forgotten or erased then.
+    pub fn is_held(&self, student: Id) -> Result<bool> {
+        is_held(&self.store, student)
+    }
+
     /// Reads the main store.
     pub fn reading<T>(&self, look: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
         self.store.reading(look)
@@ -296,6 +322,10 @@ impl Desk {
                 }
             }
             Edit::Wave(WaveEdit::Open { wave, student, .. }) => self.open_wave(*wave, *student, edit)?,
+            Edit::Wave(WaveEdit::Give { wave, .. } | WaveEdit::PutAway { wave }) => {
+                let draft = self.draft(*wave).ok_or_else(|| self.no_draft(*wave))?;
+                self.in_draft(&draft, *wave, edit)?
+            }
             Edit::Wave(WaveEdit::Keep { wave, kept_on, choice }) => self.keep(*wave, *kept_on, choice, &|| true)?,
             // Of a draft that cannot be read nobody knows whose it is; it can be destroyed all the same.
             Edit::Wave(WaveEdit::Forget { wave }) if self.unreadable_drafts().contains(wave) => {
@@ -415,7 +445,8 @@ impl Desk {
         // Asked of the store: the draft that is about to begin knows nothing of the student.
         self.store.reading(|sql| Ok(edit.changes(&Tables(sql))?))?;
         let one = self.store.reading(|sql| Ok(joined(&Tables(sql), student)))?;
-        if let Some((open, _)) = self.drafts().into_iter().find(|(_, of)| one.contains(of)) {
+        let mut theirs = self.drafts().into_iter().filter(|(_, of)| one.contains(of));
+        if let Some((open, _)) = theirs.find(|(wave, _)| !self.is_put_away(*wave).unwrap_or(false)) {
             return Err(Failure::Refused(Refusal::WaveIsOpen { wave: open }));
         }
         if self.store.reading(|sql| Tables(sql).find(Kind::Wave, wave))?.is_some() {

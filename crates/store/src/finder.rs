@@ -18,7 +18,7 @@ use crate::failure::Result;
 use crate::log;
 use crate::read::schools::SameSchools;
 use crate::read::students::Caseload;
-use crate::read::{GRADE, SCHOOL, STANDS};
+use crate::read::{CALLED, GRADE, SCHOOL, STANDS};
 
 /// The names, and whether they are to be read again.
 #[derive(Default)]
@@ -90,7 +90,9 @@ pub struct Among<'a> {
 impl Finder {
     /// Whether names have to be read again after a commit of these kinds.
     pub fn forgets(kinds: &[Kind]) -> bool {
-        kinds.iter().any(|kind| matches!(kind, Kind::School | Kind::Student | Kind::CaseloadRule | Kind::CaseloadMember))
+        kinds
+            .iter()
+            .any(|kind| matches!(kind, Kind::School | Kind::Student | Kind::NameHere | Kind::CaseloadRule | Kind::CaseloadMember))
     }
 
     /// Forgets the names when a commit may have changed them: those of a few students, or everybody's.
@@ -167,7 +169,7 @@ impl Finder {
 
 /// The students whose names alone a commit can have changed; None where it can be anybody's.
 fn only_of(committed: &Committed) -> Option<Vec<Id>> {
-    let is_own = committed.kinds.iter().all(|kind| *kind == Kind::Student || !Finder::forgets(&[*kind]));
+    let is_own = committed.kinds.iter().all(|kind| matches!(kind, Kind::Student | Kind::NameHere) || !Finder::forgets(&[*kind]));
     if !is_own || JOINING.contains(&committed.edit.as_str()) {
         return None;
     }
@@ -212,7 +214,7 @@ impl Names {
     fn rows(&mut self, sql: &Connection, around: &Around, only: Option<Id>) -> Result<Vec<(Order, String, Belongs)>> {
         let Around { caseload, same } = around;
         let mut all = sql.prepare_cached(&format!(
-            "SELECT s.id, s.given, s.middle, s.family, s.preferred_given, s.preferred_family, s.hand_given, s.hand_family, s.called, s.number,
+            "SELECT s.id, s.given, s.middle, s.family, s.preferred_given, s.preferred_family, s.hand_given, s.hand_family, {CALLED}, s.number,
                     s.hand_number, coalesce(s.has_left, 0), {}, {SCHOOL}, {GRADE}
              FROM student s WHERE {STANDS}{}",
             caseload.condition,

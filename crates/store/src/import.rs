@@ -358,7 +358,7 @@ fn names_of(sql: &Connection, leavers: &[Id]) -> Result<Vec<String>> {
     let here = tables::Tables(sql);
     for student in leavers.iter().take(MOST_LISTED) {
         if let Some(fields) = here.find(Kind::Student, *student)? {
-            names.push(domain::people::PersonName::of_student(&fields).shown());
+            names.push(domain::people::PersonName::here(*student, &fields, &here).shown());
         }
     }
     names.sort();

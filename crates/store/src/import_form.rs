@@ -134,7 +134,8 @@ impl<'a> Class<'a> {
         // A student is known by whatever any of their records says.
         let mut found = sql.prepare_cached(&format!(
             "SELECT r.number, r.hand_number, r.source_id, coalesce(r.given, r.hand_given, ''), r.preferred_given,
-                    coalesce(r.family, r.hand_family, ''), r.preferred_family, r.called
+                    coalesce(r.family, r.hand_family, ''), r.preferred_family,
+                    coalesce((SELECT h.name FROM name_here h WHERE h.student = r.id AND h.name IS NOT NULL), r.called)
              FROM student s JOIN student r ON r.id IN {ALL_OF} WHERE s.id = ?1"
         ))?;
         for (at, line) in sheet.lines.iter().enumerate() {

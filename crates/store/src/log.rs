@@ -166,9 +166,9 @@ pub(crate) fn parts_of(sql: &Connection, commit: Id) -> Result<Vec<PartLine>> {
     let mut rows = found.query([commit.as_bytes()])?;
     let mut parts = Vec::new();
     while let Some(row) = rows.next()? {
-        let tier: i64 = row.get(2)?;
+        let tier: u8 = row.get(2)?;
         let scope = Scope::from_parts(&row.get::<_, String>(0)?, id_at(row, 1)?);
-        let tier = Tier::ALL.into_iter().find(|known| *known as i64 == tier);
+        let tier = Tier::in_log(tier);
         if let (Some(scope), Some(tier)) = (scope, tier) {
             parts.push(PartLine { scope, tier, first_change: row.get(3)?, last_change: row.get(4)? });
         }

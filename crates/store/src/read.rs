@@ -45,8 +45,34 @@ pub mod wordings;
 
 pub(crate) use crate::tables::rolls::{enrolled_as, enrolled_in};
 
-/// The name to write for a student, from columns of `student` (alias s).
-pub(crate) const SHOWN_NAME: &str = "trim(coalesce(s.called, coalesce(s.preferred_given, s.given, s.hand_given, '') || ' ' || coalesce(s.preferred_family, s.family, s.hand_family, '')))";
+/// What a student (alias s) is called in the room as this machine knows it: what was not to travel goes first.
+macro_rules! called {
+    () => {
+        "coalesce((SELECT h.name FROM name_here h WHERE h.student = s.id AND h.name IS NOT NULL), s.called)"
+    };
+}
+
+/// Given and family name of a student (alias s), as preferred.
+macro_rules! written {
+    () => {
+        "coalesce(s.preferred_given, s.given, s.hand_given, '') || ' ' || coalesce(s.preferred_family, s.family, s.hand_family, '')"
+    };
+}
+
+/// What a student (alias s) is called in the room; NULL where they are called as they are written.
+pub(crate) const CALLED: &str = called!();
+
+/// The name to show for a student, from columns of `student` (alias s).
+pub(crate) const SHOWN_NAME: &str = concat!("trim(coalesce(", called!(), ", ", written!(), "))");
+
+/// The name to print for a student (alias s): what they are called in the room only where they said yes to paper.
+pub(crate) const NAME_ON_PAPER: &str = concat!(
+    "trim(coalesce(CASE WHEN EXISTS (SELECT 1 FROM name_here h WHERE h.student = s.id AND h.name IS NOT NULL)
+      THEN (SELECT h.name FROM name_here h WHERE h.student = s.id AND h.is_printed = 1)
+      WHEN s.called_printed = 1 THEN s.called END, ",
+    written!(),
+    "))"
+);
 
 /// Whether a student (alias s) stands for all records joined to them: joined to nobody who is here, or the smallest id of
 /// a circle that two machines drew between them.

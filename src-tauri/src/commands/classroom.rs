@@ -81,6 +81,13 @@ pub fn badges(shell: Held<'_>, section: Id) -> Answer<Vec<PrintedBadge>> {
     Ok(lines.into_iter().map(|line| PrintedBadge { code: line.token.as_deref().and_then(drawn), line }).collect())
 }
 
+/// What may stand on paper for each of these students, in their order: what they are called in the room only where they said yes.
+#[tauri::command]
+#[specta::specta]
+pub fn names_on_paper(shell: Held<'_>, students: Vec<Id>) -> Answer<Vec<Option<String>>> {
+    Ok(shell.session()?.desk.names_on_paper(&students)?)
+}
+
 /// The quiet zone around a code, in squares.
 const QUIET: usize = 4;
 

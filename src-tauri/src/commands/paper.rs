@@ -5,8 +5,12 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use domain::disclosures::Disclosed;
+use domain::edit::Edit;
 use domain::record::Id;
 use domain::refusal::Refusal;
+use domain::waves::WaveEdit;
+use domain::wording::Wording;
+use paper::card::OwnWords;
 use paper::fonts::{DEBIAN, Shelf};
 use paper::my_map::{MyMap, PageWish};
 use paper::{PageLanguage, Sheet};
@@ -16,9 +20,9 @@ use store::commit::Committed;
 use tauri::{AppHandle, Manager, Window};
 use tauri_plugin_dialog::DialogExt;
 
-use super::Held;
 use super::record::{GiveTo, disclose};
 use super::written::written_then_noted;
+use super::{Held, place};
 use crate::failure::Answer;
 use crate::platform;
 use crate::shell::{Shell, called};
@@ -45,7 +49,7 @@ pub fn save_paper(app: AppHandle, window: Window, shell: Held<'_>, paper: Paper)
         platform::taking::asks_where(&app, &window, &made.name, end, Shell::today())
     } else {
         let dialog = app.dialog().file().set_parent(&window).add_filter(end.to_uppercase(), &[end]).set_file_name(&made.name);
-        dialog.blocking_save_file().and_then(|place| place.into_path().ok())
+        place::chosen(dialog, end)
     };
     let Some(place) = place else { return Ok(false) };
     let noted = saved(&shell, window.label(), paper, &made, &place)?;
@@ -89,7 +93,15 @@ pub(crate) fn made(shell: &Shell, paper: Paper, shelf: &Shelf) -> Answer<Made> {
         Paper::Card { language, sheet } => {
             may(shell, paper)?;
             let name = named(language, "session-card", "tarjeta-de-sesion");
-            (format!("{name}.pdf"), paper::card::card(language, sheet, on, shelf)?.pdf)
+            let told = shell.session()?.desk.wordings()?;
+            let told = match language {
+                PageLanguage::En => told.en,
+                PageLanguage::Es => told.es,
+            };
+            let lines = |wording: &'_ Option<Wording>| wording.as_ref().map(|told| told.lines.clone());
+            let (opening, safety) = (lines(&told.opening), lines(&told.safety));
+            let own = OwnWords { opening: opening.as_deref(), safety: safety.as_deref() };
+            (format!("{name}.pdf"), paper::card::card(language, sheet, on, own, shelf)?.pdf)
         }
     };
     Ok(Made { name, bytes })
@@ -149,19 +161,21 @@ pub(crate) fn shown(
     Ok((is_shown, noted))
 }
 
-/// Something left Kith: of a kept map the student's record says so. What stands on a draft is noted nowhere, as it is kept
-/// nowhere, and the card is about nobody.
+/// Something left Kith: the student's record says so, of a draft once it is kept. The card is about nobody.
 fn left(shell: &Shell, window: &str, paper: Paper) -> Answer<Option<Committed>> {
     let (wave, what) = match paper {
         Paper::MyMap { wave, .. } => (wave, Disclosed::Page),
         Paper::MyFile { wave, .. } => (wave, Disclosed::File),
         Paper::Card { .. } => return Ok(None),
     };
-    if shell.sitting().is_some() {
-        return Ok(None);
-    }
     let session = shell.session()?;
     let student = session.desk.map(wave, Shell::today())?.network.student;
-    let give = GiveTo { to_whom: called(&session, student)?, why: None };
+    let to_whom = called(&session, student)?;
+    if session.desk.drafts().iter().any(|(draft, _)| *draft == wave) {
+        let disclosure = store::clock::minted(&*shell.rim);
+        let given = WaveEdit::Give { wave, disclosure, what, to_whom, on: Shell::today() };
+        return Ok(Some(session.desk.commit(&Edit::Wave(given))?));
+    }
+    let give = GiveTo { to_whom, why: None };
     disclose(shell, window, student, what, give).map(Some)
 }

@@ -16,7 +16,7 @@ use tauri::{AppHandle, Window};
 use tauri_plugin_dialog::DialogExt;
 
 use super::written::written_then_noted;
-use super::{Held, tell};
+use super::{Held, place, tell};
 use crate::failure::Answer;
 use crate::shell::Shell;
 
@@ -99,8 +99,8 @@ pub fn time_log(shell: Held<'_>, period: TimePeriod) -> Answer<TimeLog> {
 pub fn save_time_log(app: AppHandle, window: Window, shell: Held<'_>, period: TimePeriod, words: TimeWords) -> Answer<bool> {
     let session = shell.session()?;
     let log = session.desk.time_log(period, Shell::today())?;
-    let place = app.dialog().file().set_parent(&window).set_file_name(&words.name).add_filter("CSV", &["csv", "CSV"]);
-    let Some(place) = place.blocking_save_file().and_then(|place| place.into_path().ok()) else { return Ok(false) };
+    let dialog = app.dialog().file().set_parent(&window).set_file_name(&words.name).add_filter("CSV", &["csv", "CSV"]);
+    let Some(place) = place::chosen(dialog, "csv") else { return Ok(false) };
     shell.session()?;
     shell.in_sitting(|_| false)?;
     // Whoever is named in it has it on their record; a log without names tells of nobody.

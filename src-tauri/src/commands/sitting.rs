@@ -1,5 +1,6 @@
 //! A student comes, somebody enters, the student goes: what begins a sitting, covers it and ends it.
 
+use domain::people::NameMay;
 use domain::record::Id;
 use store::commit::Committed;
 use tauri::{AppHandle, Window};
@@ -31,8 +32,8 @@ pub fn begin_talk(window: Window, shell: Held<'_>, student: Id) -> Answer<()> {
 /// The name used in the room, once its student was asked for it. Written where they said yes, else said in this sitting alone.
 #[tauri::command]
 #[specta::specta]
-pub fn say_name(app: AppHandle, shell: Held<'_>, name: String, is_written: bool) -> Answer<Committed> {
-    let committed = shell.say_name(&name, is_written)?;
+pub fn say_name(app: AppHandle, shell: Held<'_>, name: String, written: Option<NameMay>) -> Answer<Committed> {
+    let committed = shell.say_name(&name, written)?;
     super::tell(&app, &committed);
     Ok(committed)
 }

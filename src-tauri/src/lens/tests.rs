@@ -239,3 +239,24 @@ fn a_teacher_and_a_lead_keep_their_list_and_write_nothing_that_a_student_told() 
     }
     assert_eq!(Role::read("janitor"), Role::Teacher);
 }
+
+#[test]
+fn a_teacher_is_told_that_somebody_opted_out_and_of_no_map() {
+    use domain::consent::Answered;
+    let id = Id::nil();
+    let given_on = chrono::NaiveDate::default();
+    let opts_out = Edit::Consent(ConsentEdit::RecordConsent {
+        consent: id,
+        student: id,
+        what: ConsentFor::Visits,
+        answer: Answered::No,
+        given_by: "mother".into(),
+        given_on,
+    });
+    for role in ROLES {
+        let lens = Lens::of(MAIN, role).unwrap();
+        assert!(lens.allows(Area::of(&opts_out)), "{role:?} records it");
+        assert!(lens.allows(Area::told(&[Kind::Consent])), "{role:?} is told of it");
+        assert_eq!(lens.allows(Area::told(&[Kind::Consent, Kind::Wave])), role == Role::Counselor, "{role:?}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::screen::{Monitor, Onward, ScreenNow};
 use crate::sitting::Stands;
 use crate::window::MAIN;
 use domain::edit::Edit;
-use domain::people::PeopleEdit;
+use domain::people::{NameMay, PeopleEdit};
 use domain::waves::WaveEdit;
 
 const LAPTOP: Monitor = Monitor { x: 0, y: 0, width: 1366, height: 768 };
@@ -46,16 +46,20 @@ fn adds(label: &str) -> Edit {
 fn a_name_is_written_where_the_student_said_yes_and_else_said_in_this_sitting_alone() {
     let Opened { shell, folder: _folder, .. } = seated();
     let before = written(&shell);
-    assert_eq!(shell.say_name("Lucha", true).unwrap_err().code, FailureCode::InSitting, "it was not asked yet");
+    assert_eq!(
+        shell.say_name("Lucha", Some(NameMay::default())).unwrap_err().code,
+        FailureCode::InSitting,
+        "it was not asked yet"
+    );
     go_on(&shell);
-    assert_eq!(shell.say_name(" ", true).unwrap_err().code, FailureCode::Refused);
-    shell.say_name("  Lu ", false).unwrap();
+    assert_eq!(shell.say_name(" ", Some(NameMay::default())).unwrap_err().code, FailureCode::Refused);
+    shell.say_name("  Lu ", None).unwrap();
     assert_eq!((shell.sitting().unwrap().name.as_str(), written(&shell)), ("Lu", before));
     shell.end_sitting();
     shell.begin_sitting(HERS).unwrap();
     assert_eq!(shell.sitting().unwrap().name, "Luz", "nothing knows of it");
     go_on(&shell);
-    shell.say_name("Lucha", true).unwrap();
+    shell.say_name("Lucha", Some(NameMay::default())).unwrap();
     assert_eq!((shell.sitting().unwrap().name.as_str(), written(&shell)), ("Lucha", before + 1));
     shell.end_sitting();
     shell.begin_sitting(HERS).unwrap();
@@ -75,8 +79,12 @@ fn where_a_parent_said_no_the_two_talk_and_nothing_is_written() {
     let before = written(&shell);
     shell.begin_talk(LUZ).unwrap();
     go_on(&shell);
-    assert_eq!(shell.say_name("Lucha", true).unwrap_err().code, FailureCode::InSitting, "a name is written by nobody here");
-    shell.say_name("Lucha", false).unwrap();
+    assert_eq!(
+        shell.say_name("Lucha", Some(NameMay::default())).unwrap_err().code,
+        FailureCode::InSitting,
+        "a name is written by nobody here"
+    );
+    shell.say_name("Lucha", None).unwrap();
     go_on(&shell);
     go_on(&shell);
     let sitting = shell.sitting().unwrap();

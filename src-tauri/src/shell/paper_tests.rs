@@ -38,7 +38,7 @@ fn in_a_sitting_only_its_own_map_is_taken_along_and_behind_the_cover_nothing() {
 
     // What they are called here stands on it, though it is written down nowhere.
     shell.move_sitting(|_| Some(Stands::Limits));
-    shell.say_name("Lucha", false).unwrap();
+    shell.say_name("Lucha", None).unwrap();
     shell.move_sitting(|_| Some(Stands::Open));
     let file = made(&shell, Paper::MyFile { wave: HERS, wish: WISH }, &shelf()).unwrap();
     let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file.bytes)).unwrap();
@@ -93,22 +93,31 @@ fn what_was_shown_is_gone_with_the_lock_and_when_the_map_is_forgotten() {
 }
 
 #[test]
-fn what_leaves_of_a_kept_map_stands_on_the_record_and_what_leaves_of_a_draft_nowhere() {
+fn what_left_stands_on_the_record_of_a_draft_once_it_is_kept_and_goes_with_one_that_is_forgotten() {
     let Opened { shell, folder, .. } = sitting();
     let mine = Paper::MyMap { wave: HERS, wish: WISH };
     let page = made(&shell, mine, &shelf()).unwrap();
     saved(&shell, MAIN, mine, &page, &folder.path().join("draft.pdf")).unwrap();
     let noted = |shell: &Shell| shell.open().unwrap().desk.record(LUZ).unwrap().disclosures.len();
-    assert_eq!(noted(&shell), 0);
+    assert_eq!(noted(&shell), 0, "nothing is decided");
+    // A step back is one of the map: what was given was given.
+    shell.open().unwrap().desk.undo(store::undo::Within::Scope(domain::change::Scope::Draft(HERS))).unwrap_err();
     let keep = WaveEdit::Keep { wave: HERS, kept_on: Shell::today(), choice: Default::default() };
     shell.commit(MAIN, &Edit::Wave(keep)).unwrap();
+    assert_eq!(noted(&shell), 1, "the page that they took while it lay open");
     shell.end_sitting();
     let page = made(&shell, mine, &shelf()).unwrap();
     saved(&shell, MAIN, mine, &page, &folder.path().join("kept.pdf")).unwrap();
-    assert_eq!(noted(&shell), 1);
+    assert_eq!(noted(&shell), 2);
     // Nobody saw what no viewer showed.
     assert!(!shown(&shell, MAIN, mine, &page, |_| false).unwrap().0);
-    assert_eq!(noted(&shell), 1);
+    assert_eq!(noted(&shell), 2);
+
+    let Opened { shell, folder, .. } = sitting();
+    let page = made(&shell, mine, &shelf()).unwrap();
+    saved(&shell, MAIN, mine, &page, &folder.path().join("draft.pdf")).unwrap();
+    shell.commit(MAIN, &Edit::Wave(WaveEdit::Forget { wave: HERS })).unwrap();
+    assert_eq!(noted(&shell), 0, "of a map that is forgotten nothing is known");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::sync::PoisonError;
 
 use domain::change::Scope;
 use domain::edit::Edit;
-use domain::people::PeopleEdit;
+use domain::people::{NameMay, PeopleEdit};
 use domain::record::Id;
 use domain::refusal::Refusal;
 use domain::waves::WaveEdit;
@@ -23,7 +23,11 @@ impl Shell {
         let (_, student) = draft.ok_or(domain::refusal::Refusal::NoSuchWave)?;
         let (name, is_talk_only) = called_in_room(&session, student)?;
         let was_blank = session.desk.undo_reach(Within::Scope(Scope::Draft(wave)))?.undo.is_none();
-        self.seat(&session, Sitting { is_talk_only, ..Sitting::prepared(wave, student, name, was_blank) })
+        if session.desk.is_put_away(wave)? {
+            return Err(domain::refusal::Refusal::WaveIsDecided.into());
+        }
+        let is_held = session.desk.is_held(student)?;
+        self.seat(&session, Sitting { is_talk_only, is_held, ..Sitting::prepared(wave, student, name, was_blank) })
     }
 
     /// Prepares a sitting without a map: the two talk, and nothing is written.
@@ -97,15 +101,15 @@ impl Shell {
     }
 
     /// What the student is called in the room, as they answered when they were asked. Written only where they said yes; else it
-    /// is said in this sitting and known to nothing else.
-    pub fn say_name(&self, name: &str, is_written: bool) -> Answer<Committed> {
+    /// is said in this sitting and known to nothing else. `written` holds what else they said yes to.
+    pub fn say_name(&self, name: &str, written: Option<NameMay>) -> Answer<Committed> {
         let session = self.session()?;
         let name = domain::names::told(name)?;
-        let at_limits = |sitting: &Sitting| sitting.stands == Stands::Limits && !(is_written && sitting.is_talk_only);
+        let at_limits = |sitting: &Sitting| sitting.stands == Stands::Limits && !(written.is_some() && sitting.is_talk_only);
         let sitting = self.sitting().filter(at_limits).ok_or_else(|| Failure::plain(FailureCode::InSitting))?;
-        let committed = if is_written {
+        let committed = if let Some(may) = written {
             let student = session.desk.student_behind(sitting.student)?;
-            let edit = PeopleEdit::CallStudent { student, called: Some(name.clone()) };
+            let edit = PeopleEdit::CallStudent { student, called: Some(name.clone()), may };
             session.desk.commit(&Edit::People(edit))?
         } else {
             Committed::nothing("call_student")

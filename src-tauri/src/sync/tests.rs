@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use chrono::NaiveDate;
 use domain::edit::Edit;
-use domain::people::{NewStudent, PeopleEdit, StudentByHand};
+use domain::people::{NameMay, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
 use store::cipher::{Cost, DataKey};
 use store::clock::Rim;
@@ -372,7 +372,7 @@ fn who_worked_alone_brings_along_what_belongs_to_her_students_and_the_rest_stays
     desk.apply_roster(&prepared, &mut |_, _| true).unwrap();
     let (luz, omar) = (domain::roster::source_id("student", "u1"), domain::roster::source_id("student", "u2"));
     for (student, called) in [(luz, "Lucita"), (omar, "O")] {
-        let call = PeopleEdit::CallStudent { student, called: Some(called.into()) };
+        let call = PeopleEdit::CallStudent { student, called: Some(called.into()), may: NameMay::EVERYTHING };
         desk.commit(&Edit::People(call)).unwrap();
     }
     let both = || {

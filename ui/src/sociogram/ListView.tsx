@@ -50,6 +50,7 @@ export function ListView({ network, words, onCommit, isEditable = true }: ListVi
   // A map that began pale keeps a column for "still belongs", so that nothing slides under a finger that taps twice.
   const [hasConfirming] = useState(() => network.alters.some((alter) => alter.is_pale));
   const here = network.alters.filter((alter) => alter.presence !== 'no_longer');
+  const meet = here.filter((alter) => alter.presence === 'potential').length;
   const waiting = here.filter((alter) => !alter.spot);
   const gone = network.alters.filter((alter) => alter.presence === 'no_longer');
   const row = (alter: Alter) =>
@@ -71,7 +72,9 @@ export function ListView({ network, words, onCommit, isEditable = true }: ListVi
     <section ref={root} className="kith-list" aria-labelledby={title} {...kept}>
       <div className="kith-list-row">
         <h2 id={title} className="kith-list-name">
-          {words.list.title} · {words.list.count(here.length)}
+          {[words.list.title, words.list.count(here.length - meet), meet > 0 && words.list.meet(meet)]
+            .filter(Boolean)
+            .join(' · ')}
         </h2>
         {isEditable && here.some((alter) => alter.is_pale) && (
           <button type="button" data-control="confirm_all" onClick={() => act(confirmAll)}>

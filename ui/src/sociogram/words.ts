@@ -84,6 +84,8 @@ export interface SociogramWords {
     confirm_all: string;
     empty: string;
     count(people: number): string;
+    /** Whom they want to meet: no people on the map yet. */
+    meet(people: number): string;
     presences: Record<Presence, string>;
   };
 }
@@ -204,6 +206,7 @@ export const ENGLISH: SociogramWords = {
     confirm_all: 'Everyone is still on today’s map',
     empty: 'Nobody yet.',
     count: people,
+    meet: (wanted) => `${wanted} to meet`,
     presences: {
       confirmed: 'on the map',
       potential: 'wants to meet',

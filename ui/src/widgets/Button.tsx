@@ -1,6 +1,7 @@
 // What is pressed? A button with words, or an icon whose words are its name and its tooltip. Knows nothing of ours.
 
 import type { LucideIcon } from 'lucide-react';
+import type { Ref } from 'react';
 import {
   Button as Aria,
   type ButtonProps as AriaProps,
@@ -21,6 +22,7 @@ export interface ButtonProps extends Omit<AriaProps, 'children' | 'className' | 
   icon?: LucideIcon;
   children: React.ReactNode;
   className?: string;
+  ref?: Ref<HTMLButtonElement>;
 }
 
 export function Button({

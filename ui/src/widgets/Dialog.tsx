@@ -37,6 +37,15 @@ function Body({ title, children }: Pick<DialogProps, 'title' | 'children'>) {
   );
 }
 
+/** What had the focus may go while the dialog stays: then the dialog has it, so that Escape and Tab are heard in it. */
+function useKeepsFocus(isOpen: boolean) {
+  const dialog = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isOpen && document.activeElement === document.body) dialog.current?.focus();
+  });
+  return dialog;
+}
+
 export function Dialog({
   title,
   closeLabel,
@@ -48,6 +57,7 @@ export function Dialog({
   role = 'dialog',
   isDismissable = true,
 }: DialogProps) {
+  const dialog = useKeepsFocus(isOpen);
   return (
     <ModalOverlay
       className="k-scrim"
@@ -57,7 +67,7 @@ export function Dialog({
       isKeyboardDismissDisabled={!isDismissable}
     >
       <Modal className="k-modal" data-size={size}>
-        <Aria className="k-dialog" role={role}>
+        <Aria ref={dialog} className="k-dialog" role={role}>
           <div className="k-dialog-head">
             <Heading slot="title" className="k-dialog-title">
               {title}

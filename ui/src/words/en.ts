@@ -964,15 +964,15 @@ bring-choices-list = A list of choices
 bring-choices-words = Students chose their career clusters in a form, or somebody keeps a table: save it as CSV or Excel and choose that file. You say what each column means; Kith remembers it.
 bring-choices-honest = The list has the student’s name or number, and up to three of the sixteen career clusters, in one column or in several. It may be of several classes: whoever is not here is named and left out.
 bring-choices-file = Choose a file
-choice-column-ignore = Leave out
-choice-column-full_name = Whole name
-choice-column-given = Given name
-choice-column-family = Family name
-choice-column-number = Student number
-choice-column-cluster = Career cluster
-choice-need-name = Choose the column with the name or the number to go on.
-choice-need-cluster = Choose at least one column with career clusters to go on.
-choice-too-many = No more than three columns can hold a career cluster.
+fields-column-ignore = Leave out
+fields-column-full_name = Whole name
+fields-column-given = Given name
+fields-column-family = Family name
+fields-column-number = Student number
+fields-column-cluster = Career cluster
+fields-need-name = Choose the column with the name or the number to go on.
+fields-need-cluster = Choose at least one column with career clusters to go on.
+fields-too-many = No more than three columns can hold a career cluster.
 preview-from-choices = From a list of choices. Nothing is changed yet.
 kind-choices = Students’ chosen fields
 preview-apply-choices = { $count ->
@@ -1051,6 +1051,10 @@ door-expected = Expected today
 door-who = Who is coming?
 door-begin = Stand at the door
 door-hint = Nothing else of Kith opens meanwhile, and nobody sees what is kept of whom. Afterwards it locks.
+door-logged = { $count ->
+    [one] The visit of { $name } is logged for today already, with { $count } student here. Whoever taps is added; whoever was marked here stays.
+   *[other] The visit of { $name } is logged for today already, with { $count } students here. Whoever taps is added; whoever was marked here stays.
+}
 badges-open = Badges
 badges-title = Badges for the door
 badges-lead = The square holds a random word. It says nothing to anybody outside of your school’s records.
@@ -1116,14 +1120,15 @@ coming-approval-not_asked = Not asked yet
 coming-approval-asked = Asked for
 coming-approval-given = Given
 coming-approval-refused = Refused
-coming-approval-on = since { $date }
+coming-approval-day = On which day
 coming-approval-said = The approval is noted.
 coming-ask-until = to be asked for by { $date }
 coming-clearance = Visitor’s clearance
 coming-clearance-none = none noted
 coming-clearance-until = holds until { $date }
 coming-clearance-ends = ends on { $date }, before the visit
-coming-clearance-do = Cleared today
+coming-clearance-day = Day of the clearance
+coming-clearance-do = Cleared on this day
 coming-clearance-undo = Take back
 coming-cleared = The clearance is noted.
 coming-uncleared = The clearance is taken back.
@@ -1186,6 +1191,10 @@ finish-lead = You decide. { $people ->
     [one] There is { $people } person on it.
    *[other] There are { $people } people on it.
   }
+finish-meet = { $people ->
+    [one] There is { $people } person you want to meet.
+   *[other] There are { $people } people you want to meet.
+  }
 finish-pale = { $people ->
     [one] { $people } pale person is not on today’s map and will not be kept with it.
    *[other] { $people } pale people are not on today’s map and will not be kept with it.
@@ -1201,6 +1210,10 @@ finish-later-hint = { $days ->
     [one] Decide later: it stays here for { $days } more day, then it is erased.
    *[other] Decide later: it stays here for { $days } more days, then it is erased.
   }
+finish-later-held = Decide later: it is put away and stays, as the rule says.
+finish-names = Keep their names too
+finish-names-letters = If not, only the first letters are kept. Then nobody can read the names, not even you.
+finish-names-numbers = If not, each person is kept as a number. Then nobody can read the names, not even you.
 finish-any-day = You can change this any later day.
 finish-back = Back to the map
 finish-kept = The map is kept.
@@ -1264,6 +1277,11 @@ maps-choice-withheld = { $people ->
 maps-erase = Erase this map…
 maps-erase-title = Erase the map of { $date }?
 maps-erase-body = Everything on it goes from Kith on this machine and from the backups that Kith made here. Nobody can bring it back. Whoever stands on another map too stays on that one.
+maps-erase-on-it = { $more ->
+    [one] On it: { $names }, and { $more } more person.
+   *[other] On it: { $names }, and { $more } more people.
+  }
+maps-erase-all-on-it = On it: { $names }.
 maps-erase-beyond = Your own notes, a copy that was printed or taken, and a backup that you put elsewhere are not reached from here.
 maps-erase-who = Whose wish it is
 maps-erase-who-student = { $name }’s
@@ -2365,7 +2383,7 @@ line-name_missing = The line has no name.
 line-grade_too_long = The grade is longer than { $most } characters. The student is taken without it.
 line-grade_unknown = This is no grade that Kith knows. The student is brought in with it as it is written; look at the line.
 line-name_has_figures = There is a figure in the name. The student is brought in under it as it is written; look at the line.
-line-numbering_left_out = The number before the name is left out, as this list numbers its lines.
+line-numbering_left_out = The number before the name is left out.
 line-numbering_was_kept = This student came with an earlier list, which left its number before the name. They stay one student, and the number is taken out of the name.
 line-name_corrected = This student came with an earlier list, and their name was corrected in Kith since. They stay one student under the corrected name. If this is somebody else, add them by hand.
 line-same_line = Name, grade and school are the same as on a line before it. Both are brought in, as two students. If they are one, say so under “Here twice?” afterwards.
@@ -2440,6 +2458,7 @@ edit-remove_ask = taking the step away
 edit-move_ask = how far a step came
 edit-open_wave = opening a map
 edit-keep_wave = keeping a map
+edit-put_away = putting a map away
 edit-forget_wave = forgetting a map
 edit-add_school = adding a school
 edit-add_staff = adding an adult
@@ -2733,11 +2752,14 @@ failure-no_screen = The second window did not open. The map is still here. Check
 
 # The name used in the room
 sitting-name-ask = What should I call you here?
-sitting-name-ask-hint = May I write that name down? It may be printed or sent on with what is kept. It is fine to say no.
+sitting-name-ask-hint = May I write that name down? It stays on this laptop. It is fine to say no.
 sitting-name-write = Say it and write it down
 sitting-name-say = Only say it
 sitting-name-written = The name is { $name }. It is written down.
 sitting-name-said = The name is { $name }. It is not written down.
+sitting-name-may = May it be used in other places too?
+sitting-name-may-print = It may stand on lists and badges
+sitting-name-may-send = It may go to other adults at school
 
 # How people are shown
 sitting-shown = How people are shown
@@ -2983,6 +3005,7 @@ reason-correction_open-today = Asked today for a correction of the record.
 reason-correction_open-before = Asked { $when } for a correction of the record.
 
 edit-disclose = noting what was given
+edit-give_of_draft = noting what was given
 edit-ask_correction = a correction request
 edit-settle_correction = what became of a correction
 edit-log_time = a time entry
@@ -3560,6 +3583,8 @@ student-map-people = { $people ->
     [one] { $people } person
    *[other] { $people } people
   }
+student-map-put-away = Put away: { $name } wanted it forgotten. It is erased when the hold ends.
+student-map-held = Put away: a hold stands on this file, and nothing of it is erased
 student-map-days-left = { $days ->
     [0] Erased today unless { $name } decides
     [one] Erased in { $days } day unless { $name } decides
@@ -3679,6 +3704,10 @@ sitting-cover-ready = Only your map opens here.
 sitting-cover-paused = Your map is covered. Nothing on it is lost.
 sitting-cover-key = If someone comes in, press F9. It hides the map.
 sitting-begin = Begin
+sitting-cover-ready-talk = Here you two can talk. Nothing is written down.
+sitting-cover-paused-talk = Your talk waits. Nothing is shown and nothing is kept.
+sitting-cover-key-talk = If someone comes in, press F9. It covers the screen.
+sitting-limits-talk = Today we just talk. No map is made, and nothing is written down.
 sitting-limits-title = Before we start
 sitting-limits-yours = This map is yours. You say what is kept and who can see it.
 sitting-limits-skip = You can skip any part. You can stop at any time.
@@ -3737,7 +3766,7 @@ sitting-light-said = { $support }: { $people ->
 sitting-light-said-not-asked = { $support }: We did not talk about this yet.
 sitting-light-off = { $support } is off.
 sitting-wanted = Someone you want to meet
-sitting-wanted-hint = A name, or what they do
+sitting-wanted-hint = A name or a job
 sitting-wanted-add = Add
 sitting-light-close = Back to the map
 
@@ -3958,8 +3987,11 @@ record-by-hand-name = Name as typed
 record-born = Born
 record-openings = Who opened this file
 record-called = Called
-record-called-hint = The name used in the room. Ask first: what is written here may be printed or sent on. Leave it empty to use the roster’s.
+record-called-hint = The name used in the room, written down on this machine. Ask first. Leave it empty to use the roster’s.
 record-called-save = Use this name
+record-called-may = What the student said yes to
+record-called-print = May stand on lists, badges and cards
+record-called-send = May be sent to the district, for others at school
 record-source-roster = From the roster
 record-source-hand = Typed by hand
 record-correct = Correct by hand
@@ -4378,6 +4410,7 @@ reason-ask_open-asked = Asked. The answer is not here yet.
 reason-ask_open-answered = There is an answer. Did it help?
 reason-asked_to_come-today = Asked today to come in.
 reason-asked_to_come-before = Asked { $when } to come in.
+reason-draft_held = A map waits for a choice. A hold stands on the file: it stays put away, and nothing of it is erased.
 reason-draft_undecided = { $days ->
     [0] A map waits for a choice. It is erased today.
     [one] A map waits for a choice. It is erased in { $days } day, or when Kith is next opened after that.
@@ -4462,6 +4495,7 @@ visit-class-likely = Chosen by your earlier visits and the hour.
 visit-class-none = No class is known to be yours yet.
 visit-class-other = Another class
 visit-class-paste = Paste a class list
+visit-class-change = Change this class
 visit-how = How did they meet?
 visit-format-in_person = In person
 visit-format-virtual = Live on screen
@@ -4470,6 +4504,8 @@ visit-format-recorded = Recorded
 visit-here = Who was here?
 visit-here-of = Who was here from { $class }?
 visit-here-hint = Everyone is marked here. Tap who was away.
+visit-here-unnoted = Nobody noted yet who was here. Tap who was, or begin with everyone.
+visit-here-everyone = Everyone was here
 visit-here-choose = Choose a class to see its students.
 visit-here-empty = This class has no students yet.
 visit-here-count = { $count ->
@@ -4508,12 +4544,15 @@ visit-saved = Saved: { $name } with { $class }.
 visit-needs-who = Who came? A name is enough.
 visit-needs-class = Choose the class that met them.
 visit-needs-day = Set the day of the visit.
+visit-day-doubted = The day is set to { $date }, and today is { $today }. The visit is kept as you set it.
 visit-correcting = You are correcting the visit of { $date }.
 visit-correct-stop = Leave it as it is
+visit-moves = It was another class: the visit is taken from { $class } and logged here. Tap who was away.
 
 paste-class-title = A class list
 paste-class-lead = One student a line. Those who are known here already are found by name, and nobody is added twice.
 paste-class-name = What is the class called?
+paste-class-twice = A class called { $class } is here already. This one will stand beside it: give it a name that tells them apart.
 paste-class-names = Students
 paste-class-look = Look at the list
 paste-class-back = Change the list
@@ -4524,11 +4563,24 @@ paste-class-do = { $count ->
 paste-class-known = known here
 paste-class-fresh = new
 paste-class-several = Several students here have this name. Added as a new student; you can join them in Students.
+paste-class-again = { $count ->
+    [one] { $count } line has a name that stands further up. It is taken for the same student; say so below where it is another one.
+   *[other] { $count } lines have a name that stands further up. They are taken for the same students; say so below where it is another one.
+}
+paste-class-once = stands here twice, taken once
+paste-class-other = Another student who is called { $name }
 paste-class-refused = { $count ->
     [one] { $count } line is no name and was left out.
    *[other] { $count } lines are no names and were left out.
 }
 paste-class-done = The class { $class } is here.
+change-class-title = The class { $class }
+change-class-name = What is it called?
+change-class-in = Who is in it? Untick whoever left
+change-class-more = Who joined it?
+change-class-more-hint = One student a line. Those who are known here are found by name.
+change-class-look = Look at the names
+change-class-done = The class { $class } is changed. Who was at a visit stays as it was noted.
 
 past-none = No visit yet
 past-none-words = Log the first one when a guest has been in your classroom. Under a minute, and no network.
@@ -4540,8 +4592,8 @@ past-away = { $count } away
 past-counted = { $count } by a list; who they were is not noted
 past-bring = Bring in a list or a calendar…
 past-by = logged by { $name }
-past-more = Purpose and aim of the visit of { $name }
-past-details = Purpose and aim
+past-more = Details of the visit of { $name }
+past-details = Details
 past-correct = Correct
 past-remove = Remove
 past-removed = The visit is removed.
@@ -4555,13 +4607,21 @@ past-purpose = What was it for? Both sides know
 past-aim = What were students to learn?
 past-saved = Saved.
 past-steps = Steps of the visit
+past-older = These are the { $count } newest visits. An older one is found under Visitors, with whoever came.
+past-open = Open this visit
+past-open-named = Open the visit of { $date }
 
 twins-title = Logged twice?
 twins-words = { $visitor } with { $class } on { $date } is here twice: { $one }; { $other }.
 twins-said = { $by } noted { $present } present
 twins-said-counted = a list says that { $counted } were there
 twins-said-nobody = { $by } did not note who was there
+twins-said-at = { $said } (at { $time })
 twins-words-unsaid = somebody
+twins-more = { $count ->
+    [one] { $count } more pair is asked about when these are answered.
+   *[other] { $count } more pairs are asked about when these are answered.
+}
 twins-join = One visit
 twins-apart = Two visits
 twins-joined = Shown as one visit. Whoever was here in either list was here.
@@ -4584,6 +4644,7 @@ visitors-unasked = Not asked
 visitors-any-cluster = Any cluster
 visitors-cluster = Career cluster
 visitors-nobody = No visitor fits that.
+visitors-more = The first { $shown } of { $count } are listed. Type a few letters to find the others.
 
 visitor-new-title = A visitor
 visitor-name = Name
@@ -4613,10 +4674,18 @@ visitor-separate = Separate
 visitor-separated = They are two entries again.
 visitor-twins = These may be one person.
 visitor-twins-of = { $name } of { $organisation }
+visitor-twins-look = Look at both
 visitor-twins-join = One person
 visitor-twins-apart = Two people
 visitor-twins-joined = Shown as one person. Both entries are kept and can be separated.
 visitor-twins-kept-apart = They stay two people.
+visitor-join-title = Is this one person?
+visitor-join-what = What is known
+visitor-join-one = First entry
+visitor-join-other = Second entry
+visitor-join-unsaid = not said
+visitor-join-shown = Which entry is shown from now on?
+visitor-join-hint = The visits of both count as theirs. The other entry is kept as it is and can be separated again.
 
 cluster-agriculture = Agriculture, food and natural resources
 cluster-construction = Architecture and construction
@@ -4636,12 +4705,14 @@ cluster-science = Science, engineering and mathematics
 cluster-transport = Transportation and logistics
 
 edit-log_visit = logging a visit
+edit-move_visit = correcting the class of a visit
 edit-describe_visit = a detail of a visit
 edit-remove_visit = removing a visit
 edit-join_visits = joining two visits
 edit-separate_visit = separating two visits
 edit-keep_visits_apart = keeping two visits apart
 edit-bring_class = bringing in a class
+edit-change_class = changing a class
 edit-describe_visitor = what is known of a visitor
 edit-join_visitors = joining two visitors
 edit-separate_visitor = separating two visitors
@@ -4747,6 +4818,7 @@ came-returned = { $days ->
     [one] { $days } day, last { $when }
    *[other] { $days } days, last { $when }
 }
+came-returned-more = And { $count } more. Each is found under Visitors.
 came-year-table = Meaningful encounters by school year
 came-year = School year
 came-year-span = { $from }–{ $to }
@@ -4816,6 +4888,7 @@ wish-remove = Remove
 wish-removed = The wish is removed.
 wish-letter = A letter for the class
 wish-letter-hint = One letter, first names only. Change it as you like; then send it the way your school does.
+wish-contact = A phone number or an e-mail address seems to stand in it. Nothing goes between a student and a visitor but through the school: take it out.
 wish-letter-text = The letter
 wish-letter-copy = Copy
 wish-letter-copied = The letter is copied.

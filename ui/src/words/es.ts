@@ -964,15 +964,15 @@ bring-choices-list = Una lista de elecciones
 bring-choices-words = Los estudiantes eligieron sus campos profesionales en un formulario, o alguien lleva una tabla: guárdela como CSV o Excel y elija ese archivo. Usted dice qué significa cada columna; Kith lo recuerda.
 bring-choices-honest = La lista tiene el nombre o el número del estudiante y hasta tres de los dieciséis campos profesionales, en una columna o en varias. Puede ser de varias clases: quien no está aquí se nombra y se deja fuera.
 bring-choices-file = Elegir un archivo
-choice-column-ignore = Dejar fuera
-choice-column-full_name = Nombre completo
-choice-column-given = Nombre
-choice-column-family = Apellidos
-choice-column-number = Número de estudiante
-choice-column-cluster = Campo profesional
-choice-need-name = Elija la columna con el nombre o el número para seguir.
-choice-need-cluster = Elija al menos una columna con campos profesionales para seguir.
-choice-too-many = No más de tres columnas pueden tener un campo profesional.
+fields-column-ignore = Dejar fuera
+fields-column-full_name = Nombre completo
+fields-column-given = Nombre
+fields-column-family = Apellidos
+fields-column-number = Número de estudiante
+fields-column-cluster = Campo profesional
+fields-need-name = Elija la columna con el nombre o el número para seguir.
+fields-need-cluster = Elija al menos una columna con campos profesionales para seguir.
+fields-too-many = No más de tres columnas pueden tener un campo profesional.
 preview-from-choices = De una lista de elecciones. Todavía no se ha cambiado nada.
 kind-choices = Campos elegidos por estudiantes
 preview-apply-choices = { $count ->
@@ -1054,6 +1054,10 @@ door-expected = Se espera hoy
 door-who = ¿Quién viene?
 door-begin = Ponerla en la puerta
 door-hint = Mientras tanto no se abre nada más de Kith, y nadie ve qué se guarda de quién. Después se bloquea.
+door-logged = { $count ->
+    [one] La visita de { $name } ya está anotada para hoy, con { $count } estudiante. Quien toque se añade; quien ya estaba marcado se queda.
+   *[other] La visita de { $name } ya está anotada para hoy, con { $count } estudiantes. Quien toque se añade; quien ya estaba marcado se queda.
+}
 badges-open = Tarjetas
 badges-title = Tarjetas para la puerta
 badges-lead = El cuadro lleva una palabra al azar. Fuera de los registros de la escuela no dice nada a nadie.
@@ -1119,14 +1123,15 @@ coming-approval-not_asked = Sin pedir
 coming-approval-asked = Pedido
 coming-approval-given = Aprobado
 coming-approval-refused = Rechazado
-coming-approval-on = desde { $date }
+coming-approval-day = Qué día
 coming-approval-said = La aprobación está anotada.
 coming-ask-until = hay que pedirlo hasta { $date }
 coming-clearance = Permiso de la visita
 coming-clearance-none = ninguno anotado
 coming-clearance-until = vale hasta { $date }
 coming-clearance-ends = termina el { $date }, antes de la visita
-coming-clearance-do = Permiso desde hoy
+coming-clearance-day = Día del permiso
+coming-clearance-do = Permiso desde ese día
 coming-clearance-undo = Retirar
 coming-cleared = El permiso está anotado.
 coming-uncleared = El permiso se retiró.
@@ -1189,6 +1194,10 @@ finish-lead = Tú decides. { $people ->
     [one] Hay { $people } persona en él.
    *[other] Hay { $people } personas en él.
   }
+finish-meet = { $people ->
+    [one] Hay { $people } persona que quieres conocer.
+   *[other] Hay { $people } personas que quieres conocer.
+  }
 finish-pale = { $people ->
     [one] { $people } persona en tono pálido no está en el mapa de hoy y no se guardará con él.
    *[other] { $people } personas en tono pálido no están en el mapa de hoy y no se guardarán con él.
@@ -1204,6 +1213,10 @@ finish-later-hint = { $days ->
     [one] Decidir después: se queda aquí { $days } día más y luego se borra.
    *[other] Decidir después: se queda aquí { $days } días más y luego se borra.
   }
+finish-later-held = Decide más tarde: se guarda y se queda, como dice la regla.
+finish-names = Guardar también sus nombres
+finish-names-letters = Si no, solo se guardan las primeras letras. Después nadie puede leer los nombres, ni tú.
+finish-names-numbers = Si no, cada persona se guarda con un número. Después nadie puede leer los nombres, ni tú.
 finish-any-day = Puedes cambiar esto cualquier otro día.
 finish-back = Volver al mapa
 finish-kept = El mapa está guardado.
@@ -1267,6 +1280,11 @@ maps-choice-withheld = { $people ->
 maps-erase = Borrar este mapa…
 maps-erase-title = ¿Borrar el mapa del { $date }?
 maps-erase-body = Todo lo que tiene se borra de Kith en esta computadora y de las copias de seguridad que Kith hizo aquí. Nadie puede recuperarlo. Quien esté también en otro mapa se queda en ese.
+maps-erase-on-it = { $more ->
+    [one] Está en él: { $names } y { $more } persona más.
+   *[other] Están en él: { $names } y { $more } personas más.
+  }
+maps-erase-all-on-it = Están en él: { $names }.
 maps-erase-beyond = Sus propias notas, una copia que se imprimió o se llevó, y una copia de seguridad que puso en otro lugar no se alcanzan desde aquí.
 maps-erase-who = Quién lo pide
 maps-erase-who-student = { $name }
@@ -2366,7 +2384,7 @@ line-name_missing = La línea no tiene nombre.
 line-grade_too_long = El grado tiene más de { $most } caracteres. El estudiante se toma sin él.
 line-grade_unknown = Este no es un grado que Kith conozca. El estudiante se incorpora con él como está escrito; revise la línea.
 line-name_has_figures = Hay una cifra en el nombre. El estudiante se incorpora con él como está escrito; revise la línea.
-line-numbering_left_out = El número delante del nombre se deja fuera, porque esta lista numera sus líneas.
+line-numbering_left_out = El número delante del nombre se deja fuera.
 line-numbering_was_kept = Este estudiante llegó con una lista anterior, que dejó su número delante del nombre. Sigue siendo un solo estudiante, y el número se quita del nombre.
 line-name_corrected = Este estudiante llegó con una lista anterior, y desde entonces se corrigió su nombre en Kith. Sigue siendo un solo estudiante con el nombre corregido. Si es otra persona, añádala a mano.
 line-same_line = El nombre, el grado y la escuela son los mismos que en una línea anterior. Las dos se incorporan, como dos estudiantes. Si son uno solo, dígalo después en «¿Está dos veces?».
@@ -2441,6 +2459,7 @@ edit-remove_ask = quitar el paso
 edit-move_ask = hasta dónde llegó un paso
 edit-open_wave = abrir un mapa
 edit-keep_wave = guardar un mapa
+edit-put_away = guardar un mapa sin usarlo
 edit-forget_wave = olvidar un mapa
 edit-add_school = agregar una escuela
 edit-add_staff = agregar a una persona adulta
@@ -2737,11 +2756,14 @@ failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revise
 
 # El nombre que se usa en la sala
 sitting-name-ask = ¿Cómo quieres que te llame aquí?
-sitting-name-ask-hint = ¿Puedo escribir ese nombre? Puede salir en papel o ir con lo que se guarda. Está bien decir que no.
+sitting-name-ask-hint = ¿Puedo escribir ese nombre? Se queda en esta computadora. Está bien decir que no.
 sitting-name-write = Dilo y escríbelo
 sitting-name-say = Solo dilo
 sitting-name-written = El nombre es { $name }. Queda escrito.
 sitting-name-said = El nombre es { $name }. No queda escrito.
+sitting-name-may = ¿Se puede usar también en otros lugares?
+sitting-name-may-print = Puede estar en listas y credenciales
+sitting-name-may-send = Puede llegar a otros adultos de la escuela
 
 # Cómo se muestran las personas
 sitting-shown = Cómo se muestran las personas
@@ -2987,6 +3009,7 @@ reason-correction_open-today = Hoy se pidió una corrección del registro.
 reason-correction_open-before = Se pidió { $when } una corrección del registro.
 
 edit-disclose = anotar lo que se entregó
+edit-give_of_draft = anotar lo que se entregó
 edit-ask_correction = una petición de corrección
 edit-settle_correction = en qué quedó una corrección
 edit-log_time = una anotación de tiempo
@@ -3564,6 +3587,8 @@ student-map-people = { $people ->
     [one] { $people } persona
    *[other] { $people } personas
   }
+student-map-put-away = Guardado: { $name } quiso que se olvidara. Se borra cuando termine la retención.
+student-map-held = Guardado: hay una retención sobre este expediente y nada de él se borra
 student-map-days-left = { $days ->
     [0] Se borra hoy si { $name } no decide
     [one] Se borra en { $days } día si { $name } no decide
@@ -3683,6 +3708,10 @@ sitting-cover-ready = Aquí solo se abre tu mapa.
 sitting-cover-paused = Tu mapa está tapado. No se pierde nada.
 sitting-cover-key = Si entra alguien, oprime F9. Así se tapa el mapa.
 sitting-begin = Empezar
+sitting-cover-ready-talk = Aquí los dos pueden hablar. No se escribe nada.
+sitting-cover-paused-talk = La charla espera. No se ve nada y no se guarda nada.
+sitting-cover-key-talk = Si entra alguien, oprime F9. Así se tapa la pantalla.
+sitting-limits-talk = Hoy solo hablamos. No se hace ningún mapa y no se escribe nada.
 sitting-limits-title = Antes de empezar
 sitting-limits-yours = Este mapa es tuyo. Tú dices qué se guarda y quién lo puede ver.
 sitting-limits-skip = Puedes saltarte lo que quieras. Puedes parar cuando quieras.
@@ -3741,7 +3770,7 @@ sitting-light-said = { $support }: { $people ->
 sitting-light-said-not-asked = { $support }: Todavía no hablamos de esto.
 sitting-light-off = { $support }: ya no.
 sitting-wanted = Alguien que quieres conocer
-sitting-wanted-hint = Un nombre, o lo que hace
+sitting-wanted-hint = Un nombre o un trabajo
 sitting-wanted-add = Agregar
 sitting-light-close = Volver al mapa
 
@@ -3962,8 +3991,11 @@ record-by-hand-name = Nombre como se escribió
 record-born = Nacimiento
 record-openings = Quién abrió este archivo
 record-called = Cómo se le dice
-record-called-hint = El nombre que se usa en la sala. Déjelo vacío para usar el de la lista oficial.
+record-called-hint = El nombre que se usa en la sala, escrito en esta computadora. Pregunte antes. Déjelo vacío para usar el de la lista oficial.
 record-called-save = Usar este nombre
+record-called-may = A qué dijo que sí
+record-called-print = Puede estar en listas, credenciales y tarjetas
+record-called-send = Puede enviarse al distrito, para otros en la escuela
 record-source-roster = De la lista oficial
 record-source-hand = Escrito a mano
 record-correct = Corregir a mano
@@ -4382,6 +4414,7 @@ reason-ask_open-asked = Ya lo pidió. Todavía no hay respuesta.
 reason-ask_open-answered = Hay una respuesta. ¿Ayudó?
 reason-asked_to_come-today = Hoy pidió venir.
 reason-asked_to_come-before = Pidió venir { $when }.
+reason-draft_held = Un mapa espera una decisión. Hay una retención sobre el expediente: queda guardado y nada de él se borra.
 reason-draft_undecided = { $days ->
     [0] Un mapa espera una decisión. Se borra hoy.
     [one] Un mapa espera una decisión. Se borra en { $days } día, o la próxima vez que se abra Kith después.
@@ -4466,6 +4499,7 @@ visit-class-likely = Elegida por sus visitas anteriores y la hora.
 visit-class-none = Todavía no se sabe de ninguna clase suya.
 visit-class-other = Otra clase
 visit-class-paste = Pegar la lista de una clase
+visit-class-change = Cambiar esta clase
 visit-how = ¿Cómo se conocieron?
 visit-format-in_person = En persona
 visit-format-virtual = En vivo por pantalla
@@ -4474,6 +4508,8 @@ visit-format-recorded = Grabado
 visit-here = ¿Quién estuvo?
 visit-here-of = ¿Quién estuvo de { $class }?
 visit-here-hint = Todos están marcados. Toque a quien faltó.
+visit-here-unnoted = Todavía no se anotó quién estuvo. Toque a quien estuvo, o empiece con todos.
+visit-here-everyone = Todos estuvieron
 visit-here-choose = Elija una clase para ver a sus estudiantes.
 visit-here-empty = Esta clase todavía no tiene estudiantes.
 visit-here-count = { $count ->
@@ -4512,12 +4548,15 @@ visit-saved = Guardado: { $name } con { $class }.
 visit-needs-who = ¿Quién vino? Basta un nombre.
 visit-needs-class = Elija la clase que lo conoció.
 visit-needs-day = Ponga el día de la visita.
+visit-day-doubted = El día puesto es { $date } y hoy es { $today }. La visita se guarda como usted la puso.
 visit-correcting = Está corrigiendo la visita del { $date }.
 visit-correct-stop = Dejarla como está
+visit-moves = Fue otra clase: la visita se quita de { $class } y se anota aquí. Toque a quien faltó.
 
 paste-class-title = La lista de una clase
 paste-class-lead = Un estudiante por línea. A quienes ya están aquí se los encuentra por su nombre, y a nadie se lo agrega dos veces.
 paste-class-name = ¿Cómo se llama la clase?
+paste-class-twice = Ya hay una clase que se llama { $class }. Esta quedará al lado: déle un nombre que las distinga.
 paste-class-names = Estudiantes
 paste-class-look = Ver la lista
 paste-class-back = Cambiar la lista
@@ -4528,11 +4567,24 @@ paste-class-do = { $count ->
 paste-class-known = ya está aquí
 paste-class-fresh = nuevo
 paste-class-several = Aquí hay varios estudiantes con este nombre. Se agrega como nuevo; puede unirlos en Estudiantes.
+paste-class-again = { $count ->
+    [one] { $count } línea tiene un nombre que ya está más arriba. Se toma por el mismo estudiante; dígalo abajo si es otro.
+   *[other] { $count } líneas tienen un nombre que ya está más arriba. Se toman por los mismos estudiantes; dígalo abajo si alguno es otro.
+}
+paste-class-once = está dos veces, se toma una
+paste-class-other = Otro estudiante que se llama { $name }
 paste-class-refused = { $count ->
     [one] { $count } línea no es un nombre y quedó fuera.
    *[other] { $count } líneas no son nombres y quedaron fuera.
 }
 paste-class-done = La clase { $class } está aquí.
+change-class-title = La clase { $class }
+change-class-name = ¿Cómo se llama?
+change-class-in = ¿Quiénes están? Desmarque a quien se fue
+change-class-more = ¿Quién llegó?
+change-class-more-hint = Un estudiante por línea. A quienes ya están aquí se los encuentra por su nombre.
+change-class-look = Ver los nombres
+change-class-done = La clase { $class } cambió. Quién estuvo en una visita queda como se anotó.
 
 past-none = Todavía no hay visitas
 past-none-words = Anote la primera cuando alguien haya estado en su salón. Menos de un minuto, y sin red.
@@ -4544,8 +4596,8 @@ past-counted = { $count } según una lista; no se anotó quiénes eran
 past-bring = Incorporar una lista o un calendario…
 past-away = faltaron { $count }
 past-by = anotada por { $name }
-past-more = Propósito y meta de la visita de { $name }
-past-details = Propósito y meta
+past-more = Detalles de la visita de { $name }
+past-details = Detalles
 past-correct = Corregir
 past-remove = Quitar
 past-removed = La visita se quitó.
@@ -4559,6 +4611,9 @@ past-purpose = ¿Para qué fue? Lo saben ambas partes
 past-aim = ¿Qué debían aprender los estudiantes?
 past-saved = Guardado.
 past-steps = Pasos de la visita
+past-older = Estas son las { $count } visitas más recientes. Una anterior se encuentra en Visitantes, con quien vino.
+past-open = Abrir esta visita
+past-open-named = Abrir la visita del { $date }
 
 twins-title = ¿Anotada dos veces?
 twins-words = { $visitor } con { $class } el { $date } está aquí dos veces: { $one }; { $other }.
@@ -4568,7 +4623,12 @@ twins-said = { $by } anotó { $present ->
 }
 twins-said-counted = una lista dice que estuvieron { $counted }
 twins-said-nobody = { $by } no anotó quién estuvo
+twins-said-at = { $said } ({ $time })
 twins-words-unsaid = alguien
+twins-more = { $count ->
+    [one] Se pregunta por { $count } par más cuando haya respondido a estos.
+   *[other] Se pregunta por { $count } pares más cuando haya respondido a estos.
+}
 twins-join = Una visita
 twins-apart = Dos visitas
 twins-joined = Se muestran como una visita. Quien estuvo en una de las listas, estuvo.
@@ -4591,6 +4651,7 @@ visitors-unasked = Sin preguntar
 visitors-any-cluster = Cualquier área
 visitors-cluster = Área profesional
 visitors-nobody = Ningún visitante coincide.
+visitors-more = Se muestran { $shown } de { $count }. Escriba unas letras para encontrar a los demás.
 
 visitor-new-title = Visitante
 visitor-name = Nombre
@@ -4620,10 +4681,18 @@ visitor-separate = Separar
 visitor-separated = Son dos entradas otra vez.
 visitor-twins = Quizá son una sola persona.
 visitor-twins-of = { $name } de { $organisation }
+visitor-twins-look = Ver los dos
 visitor-twins-join = Una persona
 visitor-twins-apart = Dos personas
 visitor-twins-joined = Se muestran como una persona. Ambas entradas se guardan y se pueden separar.
 visitor-twins-kept-apart = Siguen siendo dos personas.
+visitor-join-title = ¿Es una sola persona?
+visitor-join-what = Lo que se sabe
+visitor-join-one = Primera entrada
+visitor-join-other = Segunda entrada
+visitor-join-unsaid = no se dijo
+visitor-join-shown = ¿Qué entrada se muestra desde ahora?
+visitor-join-hint = Las visitas de las dos cuentan como suyas. La otra entrada se conserva como está y se puede volver a separar.
 
 cluster-agriculture = Agricultura, alimentos y recursos naturales
 cluster-construction = Arquitectura y construcción
@@ -4643,12 +4712,14 @@ cluster-science = Ciencia, ingeniería y matemáticas
 cluster-transport = Transporte y logística
 
 edit-log_visit = anotar una visita
+edit-move_visit = corregir la clase de una visita
 edit-describe_visit = un detalle de una visita
 edit-remove_visit = quitar una visita
 edit-join_visits = unir dos visitas
 edit-separate_visit = separar dos visitas
 edit-keep_visits_apart = dejar dos visitas aparte
 edit-bring_class = traer una clase
+edit-change_class = cambiar una clase
 edit-describe_visitor = lo que se sabe de un visitante
 edit-join_visitors = unir dos visitantes
 edit-separate_visitor = separar dos visitantes
@@ -4787,6 +4858,7 @@ came-returned = { $days ->
     [one] { $days } día, el último { $when }
    *[other] { $days } días, el último { $when }
 }
+came-returned-more = Y { $count } más. A cada quien se le encuentra en Visitantes.
 came-year-table = Encuentros con sentido por año escolar
 came-year = Año escolar
 came-year-span = { $from }–{ $to }
@@ -4856,6 +4928,7 @@ wish-remove = Quitar
 wish-removed = El deseo se quitó.
 wish-letter = Una carta de la clase
 wish-letter-hint = Una carta, solo con nombres de pila. Cámbiela como quiera; luego envíela como lo hace su escuela.
+wish-contact = Parece que hay un teléfono o un correo electrónico. Entre un estudiante y un visitante todo pasa por la escuela: quítelo.
 wish-letter-text = La carta
 wish-letter-copy = Copiar
 wish-letter-copied = La carta se copió.

@@ -40,6 +40,11 @@ export abstract class Classroom extends ActivitiesRoom {
   }
 
   /** For a test: a visit as it is held. */
+  /** For a test: one more visit. */
+  holdsVisit(visit: Visit) {
+    this.shelf.visits.visits.push(visit);
+  }
+
   heldVisit(id: Id): Visit {
     const found = this.shelf.visits.visits.find((one) => one.id === id);
     if (!found) throw new No({ refusal: 'no_such_record' });
@@ -229,6 +234,10 @@ export abstract class Classroom extends ActivitiesRoom {
       due: lines.filter((one) => one.is_due).length,
       is_stay_in_touch_off: this.shelf.classroom.isStayInTouchOff,
     };
+  }
+
+  namesOnPaper(students: Id[]): string[] {
+    return students.map((student) => this.onPaper(this.find(student)));
   }
 
   badges(section: Id): PrintedBadge[] {

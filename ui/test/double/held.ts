@@ -127,6 +127,7 @@ export abstract class Held extends Answering {
         audience: 'only_us' as const,
         is_counted: n % 2 === 0,
         is_draft: false,
+        is_put_away: false,
         withheld: 0,
       };
       const told = { network: network(owner, id, count, first), goal: NO_GOAL, asks: [], shown: 'names' as const };
@@ -216,7 +217,7 @@ export abstract class Held extends Answering {
     const one = this.find(student);
     const is_talk_only = wave === null || isRefused(one);
     const name = one.called ?? one.given;
-    return { wave, student, name, stands: 'prepared', so_far_s: 0, is_talk_only, screen: 'closed' };
+    return { wave, student, name, stands: 'prepared', so_far_s: 0, is_talk_only, is_held: false, screen: 'closed' };
   }
 
   /** What the shell does when a monitor is there, or is unplugged. */

@@ -6,6 +6,7 @@ import type {
   ContactRow,
   ErasureLine,
   HoldLine,
+  NameMay,
   Role,
   StudentByHand,
   TeamNoteLine,
@@ -14,11 +15,15 @@ import { type Noted, nothingNoted } from './records';
 
 export type Id = string;
 
+export const NOTHING_ELSE: NameMay = { be_printed: false, be_sent: false };
+
 export interface Student {
   id: Id;
   given: string;
   family: string;
   called: string | null;
+  /** What they said yes to of that name, beyond its being written down. */
+  called_may?: NameMay;
   grade: string | null;
   school: Id | null;
   number: string | null;

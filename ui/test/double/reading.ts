@@ -23,7 +23,7 @@ import { Failed } from './answering';
 import { Held, isRefused } from './held';
 import { calledAs, compare, counted, initials, supportsOf, type Wave } from './map';
 import { panelsOf } from './panels';
-import { ADULTS, fold, type Id, SCHOOLS, SECTIONS, type Student } from './people';
+import { ADULTS, fold, type Id, NOTHING_ELSE, SCHOOLS, SECTIONS, type Student } from './people';
 
 const wasOn = ({ spot, origin, activity }: Alter, on: string): LastOn => ({
   on,
@@ -46,6 +46,8 @@ export abstract class Reading extends Held {
   protected isOn = (student: Student): boolean =>
     student.byChoice ?? this.shelf.rules.some((rule) => this.fits(rule, student));
   protected here = (): Student[] => this.shelf.students.filter((one) => one.sameAs === null);
+  protected onPaper = (one: Student): string =>
+    one.called && one.called_may?.be_printed ? one.called : `${one.given} ${one.family}`.trim();
   protected shown = (one: Student): string => (one.called ? one.called : `${one.given} ${one.family}`.trim());
 
   protected studentLine(one: Student): StudentLine {
@@ -139,7 +141,7 @@ export abstract class Reading extends Held {
   }
 
   protected putAway(reason: TodayLine['reason']): TodayLine['put_away'] {
-    const days = reason.because === 'draft_undecided' ? Math.min(7, reason.days_left - 3) : 7;
+    const days = reason.because === 'draft_undecided' ? Math.min(7, (reason.days_left ?? 14) - 3) : 7;
     const word =
       reason.because === 'step_due'
         ? `step_due ${reason.step}`
@@ -184,6 +186,7 @@ export abstract class Reading extends Held {
     return {
       id,
       name: { given: one.given, family: one.family, called: one.called },
+      name_may: one.called_may ?? NOTHING_ELSE,
       shown: line.name,
       grade: one.grade,
       school: one.school,

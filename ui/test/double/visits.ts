@@ -20,6 +20,9 @@ import { pastedPreview } from './previews';
 import { daysBetween } from '../../src/words/dates';
 import { isOptedOut, type Visit, WISH_STATES } from './visits_held';
 
+/** So many visits are listed, as the shell lists them. */
+const MOST_RECENT = 60;
+
 /** The classes of whoever works at the double. */
 const OWN = [idOf('section', 1), idOf('section', 2)];
 
@@ -98,7 +101,7 @@ export abstract class VisitsRoom extends BringingIn {
       own,
       others: hasStudents ? lines.filter((line) => !isOwn(line)) : [],
       likely: own[0]?.section ?? null,
-      recent: all.map((visit) => this.visitLine(visit)),
+      recent: all.slice(0, MOST_RECENT).map((visit) => this.visitLine(visit)),
       twins,
       clock_was: this.options.clockWas ?? null,
     };
@@ -114,7 +117,8 @@ export abstract class VisitsRoom extends BringingIn {
         name: this.shown(one),
         is_opted_out: isOptedOut(one),
       }));
-    return { section, title: found.title, students };
+    const is_pasted = this.shelf.visits.classes.some(({ id }) => id === section);
+    return { section, title: found.title, is_pasted, students };
   }
 
   visitPresence(id: Id) {
@@ -196,6 +200,7 @@ export abstract class VisitsRoom extends BringingIn {
         visit,
         student,
         name,
+        on_paper: this.onPaper(this.find(student)),
         message,
         reply,
         state,

@@ -183,6 +183,18 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
     for (const one of shelf.students) if (what.known.includes(one.id)) one.sections.push(what.section);
     return [{ of: 'section', id: what.section }];
   }
+  if (what.edit === 'change_class') {
+    const found = held.classes.find(({ id }) => id === what.section);
+    if (!found) throw new No({ refusal: 'no_such_record' });
+    found.title = what.title.trim();
+    for (const { student, by_hand } of what.students)
+      shelf.students.push({ ...typed(student, by_hand), sections: [what.section] });
+    for (const one of shelf.students) {
+      if (what.known.includes(one.id) && !one.sections.includes(what.section)) one.sections.push(what.section);
+      if (what.without.includes(one.id)) one.sections = one.sections.filter((id) => id !== what.section);
+    }
+    return [{ of: 'section', id: what.section }];
+  }
   if (what.edit === 'log_visit') {
     const { visit: logged } = what;
     const { who } = logged;
@@ -213,6 +225,15 @@ export function visited(shelf: { students: Student[]; visits: VisitsHeld }, edit
     return [{ of: 'section', id: logged.section }];
   }
   if (what.edit === 'remember_list') return [{ of: 'district' }];
+  if (what.edit === 'move_visit') {
+    const from = held.visits.find((one) => one.id === what.instead_of);
+    if (!from) throw new No({ refusal: 'no_such_record' });
+    held.visits = held.visits.filter((one) => one !== from && one.sameAs !== from.id);
+    const told = visited(shelf, { on: 'visit', do: { edit: 'log_visit', visit: what.visit } });
+    const { purpose, aim, by } = from;
+    Object.assign(held.visits.find((one) => one.id === what.visit.visit) ?? {}, { purpose, aim, by });
+    return [...told, { of: 'section', id: from.section }];
+  }
   const now = held.visits.find((one) => one.id === what.visit);
   if (!now) throw new No({ refusal: 'no_such_record' });
   if (what.edit === 'describe_visit')

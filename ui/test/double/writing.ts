@@ -1,11 +1,11 @@
 // What does an edit do to the double? It keeps the shelf or the map as it stood before, so that undo is to put it back.
 
-import type { Choice, Edit, EgoNetwork, MapEdit, NetworkSeenBy, Scope } from '../../src/bindings';
+import type { Choice, Edit, EgoNetwork, MapEdit, NameMay, NetworkSeenBy, Scope } from '../../src/bindings';
 import { Failed } from './answering';
 import { isRefused, ME } from './held';
 import { aimed, asked, edited, No, NO_GOAL, paleOf, toldOf, type Wave } from './map';
 import { grouped, isGroup } from './groups_held';
-import { type Id, typed } from './people';
+import { type Id, NOTHING_ELSE, typed } from './people';
 import { Reading } from './reading';
 import { inClassroom, isOfClassroom } from './classroom_held';
 import { didTogether } from './activities_held';
@@ -144,6 +144,7 @@ export abstract class Writing extends Reading {
         audience: 'only_us' as const,
         is_counted: false,
         is_draft: true,
+        is_put_away: false,
         withheld: 0,
       };
       this.waves.set(edit.wave, {
@@ -166,6 +167,12 @@ export abstract class Writing extends Reading {
       return [{ of: 'draft', id: edit.wave }];
     }
     const wave = this.wave(edit.wave);
+    if (edit.edit === 'put_away') {
+      wave.line = { ...wave.line, is_put_away: true };
+      return [{ of: 'draft', id: edit.wave }];
+    }
+    // The shell says it by itself, and no window does.
+    if (edit.edit === 'give') throw new Failed('in_sitting', {});
     if (edit.edit === 'choose_again' || edit.edit === 'erase') return this.applyLater(edit, wave);
     if (edit.edit === 'forget' && this.isHeld(wave.student)) throw new No({ refusal: 'on_hold', reason: null });
     if (!wave.line.is_draft) throw new No({ refusal: 'wave_is_decided' });
@@ -239,7 +246,7 @@ export abstract class Writing extends Reading {
         Object.assign(this.find(edit.student), edit.by_hand, { byHand: edit.by_hand });
         return [{ of: 'student', id: edit.student }];
       case 'call_student':
-        this.find(edit.student).called = edit.called;
+        Object.assign(this.find(edit.student), { called: edit.called, called_may: edit.may ?? NOTHING_ELSE });
         return [{ of: 'student', id: edit.student }];
       case 'join_students':
         this.find(edit.student).sameAs = edit.same_as;
@@ -295,10 +302,10 @@ export abstract class Writing extends Reading {
     return [{ of: 'district' }];
   }
 
-  sayName(name: string, isWritten: boolean) {
-    if (!this.sitting || (isWritten && this.sitting.is_talk_only)) throw new Failed('in_sitting', {});
+  sayName(name: string, may: NameMay | null) {
+    if (!this.sitting || (may && this.sitting.is_talk_only)) throw new Failed('in_sitting', {});
     if (name.trim() === '') throw new No({ refusal: 'name_is_empty' });
-    if (isWritten) this.find(this.sitting.student).called = name.trim();
+    if (may) Object.assign(this.find(this.sitting.student), { called: name.trim(), called_may: may });
     this.sitting = { ...this.sitting, name: name.trim() };
     return { commit: null, edit: 'call_student', scopes: [], kinds: [] };
   }

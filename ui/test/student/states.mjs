@@ -255,6 +255,7 @@ export const STATES = [
       press('Finish'),
       async (page) => {
         await page.getByText('Share it', { exact: true }).click();
+        await page.getByRole('button', { name: 'Whom to share' }).click();
         await page.locator('.who-part label').nth(2).click();
         await page.waitForTimeout(200);
       },

@@ -160,7 +160,7 @@ impl Sink for Puts<'_> {
                 first_change,
                 last_change
             ])?;
-        if *is_ours {
+        if *is_ours && *tier != Tier::Here {
             self.sql.prepare_cached("INSERT INTO outbox (part) VALUES (?1)")?.execute([part])?;
         }
         Ok(())

@@ -86,7 +86,9 @@ pub struct NewerLine {
 fn whose(sql: &Connection, of: String, id: Id) -> Result<Whose> {
     let ground = Tables(sql);
     let name = match Scope::from_parts(&of, id) {
-        Some(Scope::Student(student)) => ground.find(Kind::Student, student)?.map(|told| PersonName::of_student(&told).shown()),
+        Some(Scope::Student(student)) => {
+            ground.find(Kind::Student, student)?.map(|told| PersonName::here(student, &told, &ground).shown())
+        }
         Some(Scope::Section(section)) => {
             ground.record(Kind::Section, section).and_then(|told| read::<SectionRow>(&told, "row")).map(|row| row.title)
         }

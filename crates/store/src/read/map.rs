@@ -65,7 +65,10 @@ impl Desk {
             let mut network = EgoNetwork::read(ground, wave).ok_or(Refusal::NoSuchWave)?;
             let ego = ground.record(Kind::Student, network.student).unwrap_or_default();
             let earlier = Earlier::last_wave(ground, network.student, wave);
-            let line = WaveLine::read(wave, &told, network.counted().count() as u32, today).ok_or(Refusal::NoSuchWave)?;
+            let mut line = WaveLine::read(wave, &told, network.counted().count() as u32, today).ok_or(Refusal::NoSuchWave)?;
+            if line.is_draft && holds::standing(ground, network.student).is_some() {
+                line.days_left = None;
+            }
             let (mut goal, mut asks) = (Goal::read(&told), Ask::on(ground, wave));
             let mut conflicts = 0;
             if !line.is_draft {
@@ -98,7 +101,7 @@ impl Desk {
             let student = network.student;
             Ok(MapView {
                 brokers: self.reading(named)?,
-                ego_name: PersonName::of_student(&ego).shown(),
+                ego_name: PersonName::here(student, &ego, ground).shown(),
                 network,
                 wave: line,
                 shown,

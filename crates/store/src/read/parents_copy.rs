@@ -18,12 +18,12 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::SCHOOL;
 use super::activities::ActivityLine;
 use super::after_visit::MetLine;
 use super::record::{RecordView, record_of};
 use super::schools::SameSchools;
 use super::student::StudentFile;
+use super::{CALLED, SCHOOL};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -201,7 +201,7 @@ fn others(sql: &Connection, records: &[Id], school: Option<Id>) -> Result<Hidden
         None => "1".to_owned(),
     };
     let mut all = sql.prepare_cached(&format!(
-        "SELECT s.id, s.called, s.middle, s.given, s.preferred_given, s.hand_given, s.family, s.preferred_family, s.hand_family
+        "SELECT s.id, {CALLED}, s.middle, s.given, s.preferred_given, s.hand_given, s.family, s.preferred_family, s.hand_family
          FROM student s WHERE {of_school}"
     ))?;
     let mut rows = all.query(rusqlite::params_from_iter(values))?;

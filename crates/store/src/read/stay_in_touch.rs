@@ -10,9 +10,9 @@ use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 use specta::Type;
 
-use super::SHOWN_NAME;
 use super::visitors::Directory;
 use super::visits::{Counted, VisitLine, visit_lines};
+use super::{NAME_ON_PAPER, SHOWN_NAME};
 use crate::desk::Desk;
 use crate::failure::Result;
 use crate::log::column_id;
@@ -25,6 +25,8 @@ pub struct WishLine {
     pub visit: Id,
     pub student: Id,
     pub name: String,
+    /// The name as it may leave the school, on a card or in a letter.
+    pub on_paper: String,
     pub message: Option<String>,
     pub reply: Option<String>,
     pub state: WishState,
@@ -63,7 +65,7 @@ impl Desk {
             let counted = Counted::read(sql)?;
             let visits = super::visits::Visits::read(sql)?;
             let mut found = sql.prepare_cached(&format!("SELECT {} FROM wish", tables::column_list(Kind::Wish)))?;
-            let mut name = sql.prepare_cached(&format!("SELECT {SHOWN_NAME} FROM student s WHERE s.id = ?1"))?;
+            let mut name = sql.prepare_cached(&format!("SELECT {SHOWN_NAME}, {NAME_ON_PAPER} FROM student s WHERE s.id = ?1"))?;
             let mut furthest: BTreeMap<(Id, Id), Wish> = BTreeMap::new();
             let mut rows = found.query([])?;
             while let Some(row) = rows.next()? {
@@ -78,14 +80,14 @@ impl Desk {
             let mut by_visit: BTreeMap<Id, Vec<WishLine>> = BTreeMap::new();
             let mut queue = WishQueue { is_off: is_stay_in_touch_off(&tables::Tables(sql)), ..WishQueue::default() };
             for ((visit, student), wish) in furthest {
-                let shown = name.query_row([student.as_bytes()], |row| row.get::<_, String>(0)).optional()?;
-                let Some(name) = shown else { continue };
+                let shown = name.query_row([student.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+                let Some((name, on_paper)) = shown else { continue };
                 let is_back = wish.is_back(today);
                 queue.open += u32::from(wish.state.is_open());
                 queue.back += u32::from(is_back);
                 // It is known by the records under which it was said.
                 let Wish { visit: said_at, student, message, reply, state, since } = wish;
-                let line = WishLine { visit: said_at, student, name, message, reply, state, since, is_back };
+                let line = WishLine { visit: said_at, student, name, on_paper, message, reply, state, since, is_back };
                 by_visit.entry(visit).or_default().push(line);
             }
             let directory = Directory::read(sql)?;

@@ -7,7 +7,7 @@ use domain::asks::Ask;
 use domain::choice::{AskedBy, in_joined};
 use domain::consent::{Consent, ConsentFor};
 use domain::holds::HoldLine;
-use domain::people::{ContactRow, PersonName, StudentByHand, StudentRow};
+use domain::people::{ContactRow, NameMay, PersonName, StudentByHand, StudentRow};
 use domain::record::{Fields, Id, Kind, read};
 use domain::refusal::Refusal;
 use domain::roster::LookAlike;
@@ -18,7 +18,7 @@ use specta::Type;
 
 use super::schools::SameSchools;
 use super::students::Caseload;
-use super::{GRADE, NUMBER, SCHOOL, enrolled_as, enrolled_in};
+use super::{GRADE, NAME_ON_PAPER, NUMBER, SCHOOL, enrolled_as, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::log::{column_id, column_id_or_none};
@@ -79,6 +79,8 @@ pub struct ConsentLine {
 pub struct StudentFile {
     pub id: Id,
     pub name: PersonName,
+    /// What else than being written down here the student said yes to, of the name used in the room.
+    pub name_may: NameMay,
     pub shown: String,
     pub grade: Option<String>,
     pub school: Option<Id>,
@@ -136,8 +138,21 @@ impl Desk {
     pub fn shown_name(&self, student: Id) -> Result<String> {
         let student = self.student_behind(student)?;
         self.reading(|sql| {
-            let fields = Tables(sql).find(Kind::Student, student)?;
-            Ok(fields.map(|fields| PersonName::of_student(&fields).shown()).unwrap_or_default())
+            let here = Tables(sql);
+            let fields = here.find(Kind::Student, student)?;
+            Ok(fields.map(|fields| PersonName::here(student, &fields, &here).shown()).unwrap_or_default())
+        })
+    }
+
+    /// What may stand on paper for each of these students: what they are called in the room only where they said yes to that.
+    /// None where this store does not know the student.
+    pub fn names_on_paper(&self, students: &[Id]) -> Result<Vec<Option<String>>> {
+        self.reading(|sql| {
+            let mut name = sql.prepare_cached(&format!("SELECT {NAME_ON_PAPER} FROM student s WHERE s.id = ?1"))?;
+            students
+                .iter()
+                .map(|student| Ok(name.query_row([behind(sql, *student)?.as_bytes()], |row| row.get(0)).optional()?))
+                .collect()
         })
     }
 
@@ -157,7 +172,7 @@ impl Desk {
             let fields = here.find(Kind::Student, student)?.ok_or(Failure::Refused(Refusal::NoSuchStudent))?;
             let row: Option<StudentRow> = read(&fields, "row");
             let by_hand: Option<StudentByHand> = read(&fields, "by_hand");
-            let name = PersonName::of_student(&fields);
+            let (name, name_may) = (PersonName::here(student, &fields, &here), PersonName::may_be(student, &fields, &here));
             let (grade, number, school) = sql
                 .prepare_cached(&format!("SELECT {GRADE}, {NUMBER}, {SCHOOL} FROM student s WHERE s.id = ?1"))?
                 .query_row([student.as_bytes()], |row| Ok((row.get(0)?, row.get(1)?, column_id_or_none(row, 2)?)))?;
@@ -221,6 +236,7 @@ impl Desk {
                 id: student,
                 shown: name.shown(),
                 name,
+                name_may,
                 grade,
                 school,
                 school_name,

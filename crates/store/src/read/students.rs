@@ -14,7 +14,7 @@ use specta::Type;
 use super::lately::Lately;
 use super::schools::SameSchools;
 use super::student::behind;
-use super::{ALL_OF, GRADE, HAS_JOINED, NUMBER, SCHOOL, SHOWN_NAME, STANDS, enrolled_in};
+use super::{ALL_OF, CALLED, GRADE, HAS_JOINED, NUMBER, SCHOOL, SHOWN_NAME, STANDS, enrolled_in};
 use crate::desk::Desk;
 use crate::failure::{Failure, Result};
 use crate::finder::Among;
@@ -156,7 +156,7 @@ impl Desk {
             }
             let caseload = Caseload::of(sql, self.me)?;
             let mut one = sql.prepare_cached(&format!(
-                "SELECT s.id AS id, {SHOWN_NAME} AS name, coalesce(s.preferred_given, s.given, s.hand_given, '') AS given_name, coalesce(s.preferred_family, s.family, s.hand_family, '') AS family_name, s.called,
+                "SELECT s.id AS id, {SHOWN_NAME} AS name, coalesce(s.preferred_given, s.given, s.hand_given, '') AS given_name, coalesce(s.preferred_family, s.family, s.hand_family, '') AS family_name, {CALLED},
                  {GRADE} AS grade_now, (SELECT o.name FROM school o WHERE o.id = {SCHOOL}) AS school_name, {NUMBER} AS number_now,
                  CASE WHEN {HAS_JOINED} THEN (SELECT max(w.opened_on) FROM wave w WHERE w.student IN {ALL_OF}) ELSE (SELECT max(w.opened_on) FROM wave w WHERE w.student = s.id) END AS last_map_on, coalesce(s.has_left, 0) AS left_now, {} AS on_caseload, s.source_id IS NULL AS is_by_hand
                  FROM student s WHERE s.id = ?",

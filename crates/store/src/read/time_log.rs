@@ -50,8 +50,9 @@ impl Desk {
                 .collect::<rusqlite::Result<Vec<_>>>()?;
             let entries: Vec<TimeEntry> = found.iter().filter_map(|(id, fields)| TimeEntry::read(*id, fields)).collect();
             let name = |student: Id| -> Result<Option<String>> {
-                let fields = Tables(sql).find(Kind::Student, behind(sql, student)?)?;
-                Ok(fields.map(|fields| PersonName::of_student(&fields).shown()))
+                let student = behind(sql, student)?;
+                let fields = Tables(sql).find(Kind::Student, student)?;
+                Ok(fields.map(|fields| PersonName::here(student, &fields, &Tables(sql)).shown()))
             };
             let (shares, minutes) = (shares(&entries), entries.iter().map(|entry| entry.minutes).sum());
             let lines = entries.into_iter().map(|entry| {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::{Days, NaiveDate};
 use domain::asks::Ask;
 use domain::consent::{Consent, ConsentFor};
+use domain::holds;
 use domain::record::{Id, Kind};
 use domain::today::{OLD_MAP_DAYS, Reason, TodayLine, choose};
 use domain::waves::{DRAFT_DAYS, student_of};
@@ -50,10 +51,16 @@ impl Desk {
         }
         let mut drafts = Vec::new();
         for (wave, student) in self.drafts() {
+            // Its student has decided.
+            if self.is_put_away(wave)? {
+                continue;
+            }
             if let Some(opened_on) = self.at_wave(wave, |ground| {
                 Ok(ground.record(Kind::Wave, wave).and_then(|told| domain::record::read::<NaiveDate>(&told, "opened_on")))
             })? {
-                drafts.push((wave, student, (DRAFT_DAYS - (today - opened_on).num_days()).max(0) as i32));
+                let left = (DRAFT_DAYS - (today - opened_on).num_days()).max(0) as i32;
+                let is_held = self.reading(|sql| Ok(holds::standing(&Tables(sql), student).is_some()))?;
+                drafts.push((wave, student, (!is_held).then_some(left)));
             }
         }
         self.reading(|sql| {

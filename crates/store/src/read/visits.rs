@@ -100,6 +100,8 @@ pub struct ClassMember {
 pub struct ClassView {
     pub section: Id,
     pub title: String,
+    /// No roster knows it: it was pasted, and can be changed by hand.
+    pub is_pasted: bool,
     pub students: Vec<ClassMember>,
 }
 
@@ -465,7 +467,10 @@ impl Desk {
             }
             students.sort_by(|a, b| (&a.0, &a.1.name, a.1.student).cmp(&(&b.0, &b.1.name, b.1.student)));
             let students = students.into_iter().map(|(_, member)| member).collect();
-            Ok(ClassView { section, title: title_of(sql, section)?, students })
+            let is_pasted = sql
+                .prepare_cached("SELECT 1 FROM section WHERE id = ?1 AND coalesce(source_id, '') = ''")?
+                .exists([section.as_bytes()])?;
+            Ok(ClassView { section, title: title_of(sql, section)?, is_pasted, students })
         })
     }
 

@@ -107,6 +107,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     hand("hand_school", "school", IdForm),
                     hand("hand_number", "number", Text),
                     whole("called", Text),
+                    whole("called_printed", Bool),
                     whole("same_as", IdForm),
                     whole("has_left", Bool),
                 ]
@@ -169,6 +170,15 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
         Kind::Invitation => const { &[whole("student", IdForm), whole("asked_on", Text), whole("came_on", Text)] },
         Kind::Dismissal => {
             const { &[whole("counselor", IdForm), whole("student", IdForm), whole("reason", Text), whole("until", Text)] }
+        }
+        Kind::NameHere => {
+            const {
+                &[
+                    whole("student", IdForm),
+                    Column { name: "name", field: "told", part: Some("name"), form: Text },
+                    Column { name: "is_printed", field: "told", part: Some("is_printed"), form: Bool },
+                ]
+            }
         }
         Kind::Opening => const { &[whole("student", IdForm)] },
         Kind::TeamNote => const { &[whole("student", IdForm), whole("text", Text)] },
@@ -248,6 +258,7 @@ pub const fn columns(kind: Kind) -> &'static [Column] {
                     whole("goal", Text),
                     whole("help", Json),
                     whole("shown", Text),
+                    whole("put_away", Bool),
                 ]
             }
         }

@@ -22,8 +22,8 @@ const STAYS: &str = "(
         AND NOT (p.scope = 'student' AND substr(hex(p.scope_id), 13, 1) = '7')
         AND NOT EXISTS (SELECT 1 FROM pairs q WHERE q.scope_id = p.scope_id AND q.scope = p.scope)))";
 
-/// Over `parts p` and `commits m`: the district never had this part, and this device wrote it.
-const OWN_AND_NEW: &str = "p.feed_position IS NULL AND m.device = (SELECT value FROM meta WHERE key = 'device')";
+/// Over `parts p` and `commits m`: the district never had this part, this device wrote it, and it may travel.
+const OWN_AND_NEW: &str = "p.tier <> 9 AND p.feed_position IS NULL AND m.device = (SELECT value FROM meta WHERE key = 'device')";
 
 impl Store {
     /// Sorts what waits, for a store that has a district: what stays here waits no longer. With `all`, what stayed and may go

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::change::{Change, Scope, Stamp};
 use domain::people::PersonName;
+use domain::policy::Tier;
 use domain::record::{Id, Kind};
 use rusqlite::{Connection, Row, params};
 
@@ -185,6 +186,14 @@ fn purge(sql: &Connection, store: &Store) -> Result<Committed> {
         let parts = parts.query_map(of, |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()?;
         for part in parts {
             super::tray::take_out(sql, part, &mut touched)?;
+        }
+        if pair.of().is_some_and(|of| matches!(of, (Scope::Student(_), Tier::Roster))) {
+            // A name for the room alone has no room any more.
+            let mut parts = sql.prepare_cached("SELECT part FROM parts WHERE scope_id = ?1 AND scope = ?2 AND tier = ?3")?;
+            let of = params![pair.scope_id.as_bytes(), pair.scope, Tier::Here as u8];
+            for part in parts.query_map(of, |row| row.get(0))?.collect::<rusqlite::Result<Vec<i64>>>()? {
+                super::tray::take_out(sql, part, &mut touched)?;
+            }
         }
         sql.prepare_cached("DELETE FROM pairs WHERE scope_id = ?1 AND scope = ?2 AND tier = ?3")?.execute(of)?;
         sql.prepare_cached(

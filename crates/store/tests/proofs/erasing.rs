@@ -47,7 +47,7 @@ fn two_maps(room: &Room) -> Desk {
     // Corrected afterwards: a rename, a person taken off again, and a choice on a later day.
     does(&desk, &room.rim, &map(FIRST, MapEdit::RenameAlter { alter: MIA, label: "CanaryMiaRenamed".into() }));
     does(&desk, &room.rim, &map(FIRST, MapEdit::RemoveAlter { alter: MIA }));
-    let shared = Choice { audience: Audience::CounselingTeam, withheld: vec![COACH], is_counted: true };
+    let shared = Choice { audience: Audience::CounselingTeam, withheld: vec![COACH], is_counted: true, with_names: false };
     does(&desk, &room.rim, &Edit::Wave(WaveEdit::ChooseAgain { wave: FIRST, choice: shared }));
     desk.store().back_up(&mut |_, _| true).unwrap();
     does(&desk, &room.rim, &open_wave(NEXT, LUZ, "2026-10-01"));

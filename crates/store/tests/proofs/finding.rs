@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::edit::Edit;
 use domain::names::folded;
-use domain::people::{CaseloadRule, NewStudent, PeopleEdit, StudentByHand};
+use domain::people::{CaseloadRule, NameMay, NewStudent, PeopleEdit, StudentByHand};
 use domain::record::Id;
 use domain::today::{NewInvitation, Reason, TodayEdit};
 use proptest::prelude::*;
@@ -55,7 +55,11 @@ fn a_student_who_is_called_otherwise_is_found_and_listed_as_if_everybody_had_bee
     };
     is_the_same(&desk, "at first");
     let call = |at: u128, called: Option<&str>| {
-        Edit::People(PeopleEdit::CallStudent { student: id(at), called: called.map(Into::into) })
+        Edit::People(PeopleEdit::CallStudent {
+            student: id(at),
+            called: called.map(Into::into),
+            may: NameMay { be_sent: at % 2 == 0, ..NameMay::default() },
+        })
     };
     for (at, called) in [(3, Some("Zoë")), (1, Some("Orhan")), (6, Some("A")), (3, None), (2, Some("Zzz-Top One"))] {
         does(&desk, &room.rim, &call(at, called));
@@ -175,7 +179,11 @@ fn a_few_letters_find_a_student_with_any_accents_any_part_and_by_initials() {
     }
     // A name that begins so stands before one that only holds it.
     assert_eq!(asked(&desk, "jose")[0], id(1));
-    does(&desk, &room.rim, &Edit::People(PeopleEdit::CallStudent { student: id(3), called: Some("Zuko".into()) }));
+    does(
+        &desk,
+        &room.rim,
+        &Edit::People(PeopleEdit::CallStudent { student: id(3), called: Some("Zuko".into()), may: NameMay::default() }),
+    );
     assert_eq!(asked(&desk, "zuk"), [id(3)]);
     desk.undo(None).unwrap();
     assert!(asked(&desk, "zuk").is_empty());
@@ -302,7 +310,7 @@ fn today_gives_each_student_one_reason_from_what_is_recorded_and_forgets_a_dismi
     let view = desk.today(day("2026-09-10")).unwrap();
     assert_eq!((view.caseload, view.students), (5, 5));
     assert_eq!(view.lines[0].step.as_deref(), Some("Ask the coach"));
-    assert!(matches!(view.lines[2].reason, Reason::DraftUndecided { days_left: 12, .. }));
+    assert!(matches!(view.lines[2].reason, Reason::DraftUndecided { days_left: Some(12), .. }));
     today(TodayEdit::DismissReason { counselor: ME, student: id(2), reason: "asked_to_come".into(), until: day("2026-09-17") });
     today(TodayEdit::FinishStep { step: id(0x400), finished_on: day("2026-09-10") });
     assert_eq!(reasons("2026-09-10"), [(3, "draft_undecided"), (4, "map_is_old")]);

@@ -12,7 +12,12 @@ fn any_altered_byte_of_a_commit_is_found() {
     store.commit(ME, &add_student(id(1), "Luz Elena", "Reyes"), None).unwrap();
     store.undo(ME, None).unwrap();
     let call = |called: Option<&str>| {
-        domain::edit::Edit::People(domain::people::PeopleEdit::CallStudent { student: id(1), called: called.map(Into::into) })
+        let may = domain::people::NameMay::EVERYTHING;
+        domain::edit::Edit::People(domain::people::PeopleEdit::CallStudent {
+            student: id(1),
+            called: called.map(Into::into),
+            may,
+        })
     };
     store.commit(ME, &call(Some("Lucha")), None).unwrap();
     store.commit(ME, &call(None), None).unwrap();

@@ -41,7 +41,7 @@ fn a_list_again_is_nothing_and_two_of_one_name_are_two() {
     assert_eq!(changed.preview.changes.students, 1);
     // Somebody wrote since: it is looked at again, and the same list still holds.
     room.rim.pass(1000);
-    desk.commit(&Edit::People(PeopleEdit::CallStudent { student: id(0x77), called: None })).unwrap_err();
+    desk.commit(&Edit::People(PeopleEdit::CallStudent { student: id(0x77), called: None, may: Default::default() })).unwrap_err();
     does(&desk, &room.rim, &Edit::People(PeopleEdit::AddSchool { school: id(0x900), name: "North".into() }));
     let stale = desk.apply_list(&changed, &mut |_, _| true);
     assert!(matches!(stale, Err(Failure::Refused(Refusal::PreviewIsStale))), "{stale:?}");

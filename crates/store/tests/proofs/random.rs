@@ -9,7 +9,7 @@ use domain::edit::Edit;
 use domain::ego_network::{Broker, Presence, Reciprocity, Ring, Sector, Support};
 use domain::goals::{GoalEdit, Purpose};
 use domain::map_edit::{AlterFact, MapEdit};
-use domain::people::{CaseloadRule, PeopleEdit, StudentByHand};
+use domain::people::{CaseloadRule, NameMay, PeopleEdit, StudentByHand};
 use domain::record::{Ground, Id, Kind};
 use domain::today::TodayEdit;
 use domain::waves::WaveEdit;
@@ -122,8 +122,12 @@ fn people_edit() -> impl Strategy<Value = PeopleEdit> {
         (many, prop::option::of(counselor.clone()))
             .prop_map(|(students, caseload_of)| PeopleEdit::AddStudents { students, caseload_of }),
         (student(), by_hand).prop_map(|(student, by_hand)| PeopleEdit::CorrectStudent { student, by_hand }),
-        (student(), prop::option::of("[A-Z][a-z]{1,2}"))
-            .prop_map(|(student, called)| PeopleEdit::CallStudent { student, called }),
+        (student(), prop::option::of("[A-Z][a-z]{1,2}"), any::<(bool, bool)>()).prop_map(
+            |(student, called, (be_sent, be_printed))| {
+                let may = NameMay { be_sent, be_printed };
+                PeopleEdit::CallStudent { student, called, may }
+            }
+        ),
         (student(), student()).prop_map(|(student, same_as)| PeopleEdit::JoinStudents { student, same_as }),
         student().prop_map(|student| PeopleEdit::SeparateStudents { student }),
         (rule.clone(), counselor.clone(), "[A-Z]").prop_map(|(rule, counselor, from)| PeopleEdit::SetCaseloadRule {

@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use domain::edit::{APPLY_ROSTER, Edit};
-use domain::people::{ContactRow, EnrollmentRow, PeopleEdit, SchoolRow, SectionRow, StaffRow, StudentByHand, StudentRow};
+use domain::people::{
+    ContactRow, EnrollmentRow, NameMay, PeopleEdit, SchoolRow, SectionRow, StaffRow, StudentByHand, StudentRow,
+};
 use domain::record::{Id, Kind};
 use domain::refusal::Refusal;
 use domain::roster::{Counts, LookAlikeReason, Reach, Roster, Rows, enrollment_id, source_id};
@@ -309,7 +311,8 @@ fn taking_an_import_back_keeps_the_students_who_were_worked_with_since_and_count
     does(&desk, &room.rim, &name(id(0x200), id(0x101), "Tía"));
     does(&desk, &room.rim, &keep_wave(id(0x200), "2026-09-10"));
     room.rim.pass(1000);
-    desk.commit(&Edit::People(PeopleEdit::CallStudent { student: student_id("2"), called: Some("Benno".into()) })).unwrap();
+    let call = PeopleEdit::CallStudent { student: student_id("2"), called: Some("Benno".into()), may: NameMay::EVERYTHING };
+    desk.commit(&Edit::People(call)).unwrap();
     assert_eq!(desk.undo(None).unwrap().edit, "call_student");
     let undone = desk.undo(None).unwrap();
     assert_eq!((undone.edit.as_str(), undone.left_alone), (APPLY_ROSTER, 1));
@@ -477,7 +480,8 @@ fn an_import_is_taken_back_by_its_name_whatever_was_done_since_and_never_twice()
     let import = apply(&desk, &prepared).unwrap();
     room.rim.pass(1000);
     does(&desk, &room.rim, &Edit::People(PeopleEdit::AddSchool { school: id(0x900), name: "North".into() }));
-    desk.commit(&Edit::People(PeopleEdit::CallStudent { student: student_id("2"), called: Some("Benno".into()) })).unwrap();
+    let call = PeopleEdit::CallStudent { student: student_id("2"), called: Some("Benno".into()), may: NameMay::EVERYTHING };
+    desk.commit(&Edit::People(call)).unwrap();
     let undone = desk.undo_commit(import, &mut |_, _| true).unwrap();
     assert_eq!((undone.edit.as_str(), undone.left_alone), (APPLY_ROSTER, 1));
     let names: Vec<&str> = undone.left.iter().map(|left| left.name.as_str()).collect();

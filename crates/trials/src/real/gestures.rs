@@ -4,7 +4,7 @@ use domain::choice::Choice;
 use domain::edit::Edit;
 use domain::ego_network::{Offset, Ring, Sector, Spot};
 use domain::map_edit::MapEdit;
-use domain::people::PeopleEdit;
+use domain::people::{NameMay, PeopleEdit};
 use domain::record::Id;
 use domain::waves::WaveEdit;
 use store::clock::minted;
@@ -46,7 +46,7 @@ impl Run {
         }
         if dice.one_in(10) {
             let called = (dice.below(4) > 0).then(|| format!("Name {}", dice.below(5)));
-            return vec![Edit::People(PeopleEdit::CallStudent { student, called })];
+            return vec![Edit::People(PeopleEdit::CallStudent { student, called, may: NameMay::EVERYTHING })];
         }
         let (wave, alters) = dice.pick(&known).clone();
         if alters.is_empty() || dice.one_in(6) {

@@ -63,6 +63,10 @@ door-expected = Expected today
 door-who = Who is coming?
 door-begin = Stand at the door
 door-hint = Nothing else of Kith opens meanwhile, and nobody sees what is kept of whom. Afterwards it locks.
+door-logged = { $count ->
+    [one] The visit of { $name } is logged for today already, with { $count } student here. Whoever taps is added; whoever was marked here stays.
+   *[other] The visit of { $name } is logged for today already, with { $count } students here. Whoever taps is added; whoever was marked here stays.
+}
 badges-open = Badges
 badges-title = Badges for the door
 badges-lead = The square holds a random word. It says nothing to anybody outside of your school’s records.
@@ -128,14 +132,15 @@ coming-approval-not_asked = Not asked yet
 coming-approval-asked = Asked for
 coming-approval-given = Given
 coming-approval-refused = Refused
-coming-approval-on = since { $date }
+coming-approval-day = On which day
 coming-approval-said = The approval is noted.
 coming-ask-until = to be asked for by { $date }
 coming-clearance = Visitor’s clearance
 coming-clearance-none = none noted
 coming-clearance-until = holds until { $date }
 coming-clearance-ends = ends on { $date }, before the visit
-coming-clearance-do = Cleared today
+coming-clearance-day = Day of the clearance
+coming-clearance-do = Cleared on this day
 coming-clearance-undo = Take back
 coming-cleared = The clearance is noted.
 coming-uncleared = The clearance is taken back.

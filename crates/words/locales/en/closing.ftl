@@ -8,6 +8,10 @@ finish-lead = You decide. { $people ->
     [one] There is { $people } person on it.
    *[other] There are { $people } people on it.
   }
+finish-meet = { $people ->
+    [one] There is { $people } person you want to meet.
+   *[other] There are { $people } people you want to meet.
+  }
 finish-pale = { $people ->
     [one] { $people } pale person is not on today’s map and will not be kept with it.
    *[other] { $people } pale people are not on today’s map and will not be kept with it.
@@ -23,6 +27,10 @@ finish-later-hint = { $days ->
     [one] Decide later: it stays here for { $days } more day, then it is erased.
    *[other] Decide later: it stays here for { $days } more days, then it is erased.
   }
+finish-later-held = Decide later: it is put away and stays, as the rule says.
+finish-names = Keep their names too
+finish-names-letters = If not, only the first letters are kept. Then nobody can read the names, not even you.
+finish-names-numbers = If not, each person is kept as a number. Then nobody can read the names, not even you.
 finish-any-day = You can change this any later day.
 finish-back = Back to the map
 finish-kept = The map is kept.
@@ -86,6 +94,11 @@ maps-choice-withheld = { $people ->
 maps-erase = Erase this map…
 maps-erase-title = Erase the map of { $date }?
 maps-erase-body = Everything on it goes from Kith on this machine and from the backups that Kith made here. Nobody can bring it back. Whoever stands on another map too stays on that one.
+maps-erase-on-it = { $more ->
+    [one] On it: { $names }, and { $more } more person.
+   *[other] On it: { $names }, and { $more } more people.
+  }
+maps-erase-all-on-it = On it: { $names }.
 maps-erase-beyond = Your own notes, a copy that was printed or taken, and a backup that you put elsewhere are not reached from here.
 maps-erase-who = Whose wish it is
 maps-erase-who-student = { $name }’s

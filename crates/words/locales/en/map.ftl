@@ -23,6 +23,7 @@ edit-remove_ask = taking the step away
 edit-move_ask = how far a step came
 edit-open_wave = opening a map
 edit-keep_wave = keeping a map
+edit-put_away = putting a map away
 edit-forget_wave = forgetting a map
 edit-add_school = adding a school
 edit-add_staff = adding an adult

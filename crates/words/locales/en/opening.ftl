@@ -15,11 +15,14 @@ failure-no_screen = The second window did not open. The map is still here. Check
 
 # The name used in the room
 sitting-name-ask = What should I call you here?
-sitting-name-ask-hint = May I write that name down? It may be printed or sent on with what is kept. It is fine to say no.
+sitting-name-ask-hint = May I write that name down? It stays on this laptop. It is fine to say no.
 sitting-name-write = Say it and write it down
 sitting-name-say = Only say it
 sitting-name-written = The name is { $name }. It is written down.
 sitting-name-said = The name is { $name }. It is not written down.
+sitting-name-may = May it be used in other places too?
+sitting-name-may-print = It may stand on lists and badges
+sitting-name-may-send = It may go to other adults at school
 
 # How people are shown
 sitting-shown = How people are shown

@@ -118,6 +118,7 @@ reason-correction_open-today = Asked today for a correction of the record.
 reason-correction_open-before = Asked { $when } for a correction of the record.
 
 edit-disclose = noting what was given
+edit-give_of_draft = noting what was given
 edit-ask_correction = a correction request
 edit-settle_correction = what became of a correction
 edit-log_time = a time entry

@@ -26,6 +26,8 @@ student-map-people = { $people ->
     [one] { $people } person
    *[other] { $people } people
   }
+student-map-put-away = Put away: { $name } wanted it forgotten. It is erased when the hold ends.
+student-map-held = Put away: a hold stands on this file, and nothing of it is erased
 student-map-days-left = { $days ->
     [0] Erased today unless { $name } decides
     [one] Erased in { $days } day unless { $name } decides
@@ -145,6 +147,10 @@ sitting-cover-ready = Only your map opens here.
 sitting-cover-paused = Your map is covered. Nothing on it is lost.
 sitting-cover-key = If someone comes in, press F9. It hides the map.
 sitting-begin = Begin
+sitting-cover-ready-talk = Here you two can talk. Nothing is written down.
+sitting-cover-paused-talk = Your talk waits. Nothing is shown and nothing is kept.
+sitting-cover-key-talk = If someone comes in, press F9. It covers the screen.
+sitting-limits-talk = Today we just talk. No map is made, and nothing is written down.
 sitting-limits-title = Before we start
 sitting-limits-yours = This map is yours. You say what is kept and who can see it.
 sitting-limits-skip = You can skip any part. You can stop at any time.
@@ -203,7 +209,7 @@ sitting-light-said = { $support }: { $people ->
 sitting-light-said-not-asked = { $support }: We did not talk about this yet.
 sitting-light-off = { $support } is off.
 sitting-wanted = Someone you want to meet
-sitting-wanted-hint = A name, or what they do
+sitting-wanted-hint = A name or a job
 sitting-wanted-add = Add
 sitting-light-close = Back to the map
 
@@ -424,8 +430,11 @@ record-by-hand-name = Name as typed
 record-born = Born
 record-openings = Who opened this file
 record-called = Called
-record-called-hint = The name used in the room. Ask first: what is written here may be printed or sent on. Leave it empty to use the roster’s.
+record-called-hint = The name used in the room, written down on this machine. Ask first. Leave it empty to use the roster’s.
 record-called-save = Use this name
+record-called-may = What the student said yes to
+record-called-print = May stand on lists, badges and cards
+record-called-send = May be sent to the district, for others at school
 record-source-roster = From the roster
 record-source-hand = Typed by hand
 record-correct = Correct by hand

@@ -16,6 +16,7 @@ reason-ask_open-asked = Asked. The answer is not here yet.
 reason-ask_open-answered = There is an answer. Did it help?
 reason-asked_to_come-today = Asked today to come in.
 reason-asked_to_come-before = Asked { $when } to come in.
+reason-draft_held = A map waits for a choice. A hold stands on the file: it stays put away, and nothing of it is erased.
 reason-draft_undecided = { $days ->
     [0] A map waits for a choice. It is erased today.
     [one] A map waits for a choice. It is erased in { $days } day, or when Kith is next opened after that.

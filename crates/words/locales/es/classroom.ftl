@@ -66,6 +66,10 @@ door-expected = Se espera hoy
 door-who = ¿Quién viene?
 door-begin = Ponerla en la puerta
 door-hint = Mientras tanto no se abre nada más de Kith, y nadie ve qué se guarda de quién. Después se bloquea.
+door-logged = { $count ->
+    [one] La visita de { $name } ya está anotada para hoy, con { $count } estudiante. Quien toque se añade; quien ya estaba marcado se queda.
+   *[other] La visita de { $name } ya está anotada para hoy, con { $count } estudiantes. Quien toque se añade; quien ya estaba marcado se queda.
+}
 badges-open = Tarjetas
 badges-title = Tarjetas para la puerta
 badges-lead = El cuadro lleva una palabra al azar. Fuera de los registros de la escuela no dice nada a nadie.
@@ -131,14 +135,15 @@ coming-approval-not_asked = Sin pedir
 coming-approval-asked = Pedido
 coming-approval-given = Aprobado
 coming-approval-refused = Rechazado
-coming-approval-on = desde { $date }
+coming-approval-day = Qué día
 coming-approval-said = La aprobación está anotada.
 coming-ask-until = hay que pedirlo hasta { $date }
 coming-clearance = Permiso de la visita
 coming-clearance-none = ninguno anotado
 coming-clearance-until = vale hasta { $date }
 coming-clearance-ends = termina el { $date }, antes de la visita
-coming-clearance-do = Permiso desde hoy
+coming-clearance-day = Día del permiso
+coming-clearance-do = Permiso desde ese día
 coming-clearance-undo = Retirar
 coming-cleared = El permiso está anotado.
 coming-uncleared = El permiso se retiró.

@@ -8,6 +8,10 @@ finish-lead = Tú decides. { $people ->
     [one] Hay { $people } persona en él.
    *[other] Hay { $people } personas en él.
   }
+finish-meet = { $people ->
+    [one] Hay { $people } persona que quieres conocer.
+   *[other] Hay { $people } personas que quieres conocer.
+  }
 finish-pale = { $people ->
     [one] { $people } persona en tono pálido no está en el mapa de hoy y no se guardará con él.
    *[other] { $people } personas en tono pálido no están en el mapa de hoy y no se guardarán con él.
@@ -23,6 +27,10 @@ finish-later-hint = { $days ->
     [one] Decidir después: se queda aquí { $days } día más y luego se borra.
    *[other] Decidir después: se queda aquí { $days } días más y luego se borra.
   }
+finish-later-held = Decide más tarde: se guarda y se queda, como dice la regla.
+finish-names = Guardar también sus nombres
+finish-names-letters = Si no, solo se guardan las primeras letras. Después nadie puede leer los nombres, ni tú.
+finish-names-numbers = Si no, cada persona se guarda con un número. Después nadie puede leer los nombres, ni tú.
 finish-any-day = Puedes cambiar esto cualquier otro día.
 finish-back = Volver al mapa
 finish-kept = El mapa está guardado.
@@ -86,6 +94,11 @@ maps-choice-withheld = { $people ->
 maps-erase = Borrar este mapa…
 maps-erase-title = ¿Borrar el mapa del { $date }?
 maps-erase-body = Todo lo que tiene se borra de Kith en esta computadora y de las copias de seguridad que Kith hizo aquí. Nadie puede recuperarlo. Quien esté también en otro mapa se queda en ese.
+maps-erase-on-it = { $more ->
+    [one] Está en él: { $names } y { $more } persona más.
+   *[other] Están en él: { $names } y { $more } personas más.
+  }
+maps-erase-all-on-it = Están en él: { $names }.
 maps-erase-beyond = Sus propias notas, una copia que se imprimió o se llevó, y una copia de seguridad que puso en otro lugar no se alcanzan desde aquí.
 maps-erase-who = Quién lo pide
 maps-erase-who-student = { $name }

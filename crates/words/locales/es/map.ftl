@@ -23,6 +23,7 @@ edit-remove_ask = quitar el paso
 edit-move_ask = hasta dónde llegó un paso
 edit-open_wave = abrir un mapa
 edit-keep_wave = guardar un mapa
+edit-put_away = guardar un mapa sin usarlo
 edit-forget_wave = olvidar un mapa
 edit-add_school = agregar una escuela
 edit-add_staff = agregar a una persona adulta

@@ -15,11 +15,14 @@ failure-no_screen = La segunda ventana no se abrió. El mapa sigue aquí. Revise
 
 # El nombre que se usa en la sala
 sitting-name-ask = ¿Cómo quieres que te llame aquí?
-sitting-name-ask-hint = ¿Puedo escribir ese nombre? Puede salir en papel o ir con lo que se guarda. Está bien decir que no.
+sitting-name-ask-hint = ¿Puedo escribir ese nombre? Se queda en esta computadora. Está bien decir que no.
 sitting-name-write = Dilo y escríbelo
 sitting-name-say = Solo dilo
 sitting-name-written = El nombre es { $name }. Queda escrito.
 sitting-name-said = El nombre es { $name }. No queda escrito.
+sitting-name-may = ¿Se puede usar también en otros lugares?
+sitting-name-may-print = Puede estar en listas y credenciales
+sitting-name-may-send = Puede llegar a otros adultos de la escuela
 
 # Cómo se muestran las personas
 sitting-shown = Cómo se muestran las personas

@@ -118,6 +118,7 @@ reason-correction_open-today = Hoy se pidió una corrección del registro.
 reason-correction_open-before = Se pidió { $when } una corrección del registro.
 
 edit-disclose = anotar lo que se entregó
+edit-give_of_draft = anotar lo que se entregó
 edit-ask_correction = una petición de corrección
 edit-settle_correction = en qué quedó una corrección
 edit-log_time = una anotación de tiempo

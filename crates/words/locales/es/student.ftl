@@ -26,6 +26,8 @@ student-map-people = { $people ->
     [one] { $people } persona
    *[other] { $people } personas
   }
+student-map-put-away = Guardado: { $name } quiso que se olvidara. Se borra cuando termine la retención.
+student-map-held = Guardado: hay una retención sobre este expediente y nada de él se borra
 student-map-days-left = { $days ->
     [0] Se borra hoy si { $name } no decide
     [one] Se borra en { $days } día si { $name } no decide
@@ -145,6 +147,10 @@ sitting-cover-ready = Aquí solo se abre tu mapa.
 sitting-cover-paused = Tu mapa está tapado. No se pierde nada.
 sitting-cover-key = Si entra alguien, oprime F9. Así se tapa el mapa.
 sitting-begin = Empezar
+sitting-cover-ready-talk = Aquí los dos pueden hablar. No se escribe nada.
+sitting-cover-paused-talk = La charla espera. No se ve nada y no se guarda nada.
+sitting-cover-key-talk = Si entra alguien, oprime F9. Así se tapa la pantalla.
+sitting-limits-talk = Hoy solo hablamos. No se hace ningún mapa y no se escribe nada.
 sitting-limits-title = Antes de empezar
 sitting-limits-yours = Este mapa es tuyo. Tú dices qué se guarda y quién lo puede ver.
 sitting-limits-skip = Puedes saltarte lo que quieras. Puedes parar cuando quieras.
@@ -203,7 +209,7 @@ sitting-light-said = { $support }: { $people ->
 sitting-light-said-not-asked = { $support }: Todavía no hablamos de esto.
 sitting-light-off = { $support }: ya no.
 sitting-wanted = Alguien que quieres conocer
-sitting-wanted-hint = Un nombre, o lo que hace
+sitting-wanted-hint = Un nombre o un trabajo
 sitting-wanted-add = Agregar
 sitting-light-close = Volver al mapa
 
@@ -424,8 +430,11 @@ record-by-hand-name = Nombre como se escribió
 record-born = Nacimiento
 record-openings = Quién abrió este archivo
 record-called = Cómo se le dice
-record-called-hint = El nombre que se usa en la sala. Déjelo vacío para usar el de la lista oficial.
+record-called-hint = El nombre que se usa en la sala, escrito en esta computadora. Pregunte antes. Déjelo vacío para usar el de la lista oficial.
 record-called-save = Usar este nombre
+record-called-may = A qué dijo que sí
+record-called-print = Puede estar en listas, credenciales y tarjetas
+record-called-send = Puede enviarse al distrito, para otros en la escuela
 record-source-roster = De la lista oficial
 record-source-hand = Escrito a mano
 record-correct = Corregir a mano

@@ -19,7 +19,7 @@ import { Button } from '../../widgets/Button';
 import { Choices } from '../../widgets/Check';
 import { Dialog } from '../../widgets/Dialog';
 import { say } from '../../widgets/StatusLine';
-import { t } from '../../words';
+import { inLocale, t } from '../../words';
 import { exactly, today } from '../../words/dates';
 import { perform } from './doing';
 import { type Answer, chosen, WhoMaySee } from './WhoMaySee';
@@ -44,6 +44,7 @@ const standing = ({ wave, network, between_us }: MapView): Choice => ({
     .filter((alter) => (wave.audience === 'only_us' ? between_us.includes(alter.id) : alter.is_withheld))
     .map((alter) => alter.id),
   is_counted: wave.is_counted,
+  with_names: false,
 });
 
 function Asked({
@@ -103,6 +104,11 @@ function Asked({
   );
 }
 
+const and = inLocale((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+/** So many names tell one map from another. */
+const MOST_NAMED = 4;
+
 interface EraseProps {
   map: MapView;
   name: string;
@@ -114,6 +120,7 @@ interface EraseProps {
 function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
   const [askedBy, setAskedBy] = useState<AskedBy>('student');
   const isStopped = map.is_held || hasDraft;
+  const on = map.network.alters.filter((alter) => alter.presence !== 'no_longer').map(({ label }) => label);
   const erase = async () => {
     const edit = {
       edit: 'erase',
@@ -151,6 +158,14 @@ function Erase({ map, name, hasDraft, onBack, onDone }: EraseProps) {
       ) : (
         <>
           <p className="finish-lead">{t('maps-erase-body')}</p>
+          {/* Two maps may be of one day: who is on it tells which this is. */}
+          {on.length > 0 && (
+            <p className="finish-pale">
+              {on.length > MOST_NAMED
+                ? t('maps-erase-on-it', { names: on.slice(0, MOST_NAMED).join(', '), more: on.length - MOST_NAMED })
+                : t('maps-erase-all-on-it', { names: and().format(on) })}
+            </p>
+          )}
           <Choices<AskedBy>
             label={t('maps-erase-who')}
             options={[

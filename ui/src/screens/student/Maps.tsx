@@ -8,11 +8,12 @@ import { attempt } from '../../frame/attempt';
 import { commit, kith, mapKey, type StudentFile, useLive, uuidv7, type WaveLine } from '../../ipc';
 import { Button } from '../../widgets/Button';
 import { t } from '../../words';
-import { exactly, near, today } from '../../words/dates';
+import { exactly, today } from '../../words/dates';
 import { MapChoice } from './MapChoice';
 import { calledOf } from './name';
 import { Picture } from './Picture';
 import { TakeAway } from './TakeAway';
+import { dayAmong, exactlyAmong } from './timeline/days';
 import './take.css';
 import { prepareTalk } from './visit';
 
@@ -23,6 +24,8 @@ interface Props {
 
 interface LineProps {
   wave: WaveLine;
+  /** All that were kept, the newest first: two of one day are told apart among them. */
+  kept: readonly WaveLine[];
   student: string;
   name: string;
   hasDraft: boolean;
@@ -30,17 +33,23 @@ interface LineProps {
   onTake: () => void;
 }
 
-function Line({ wave, student, name, hasDraft, onOpen, onTake }: LineProps) {
+function Line({ wave, kept, student, name, hasDraft, onOpen, onTake }: LineProps) {
   const [isChoosing, setChoosing] = useState(false);
   return (
     <li className="map-line" data-draft={wave.is_draft || undefined}>
       <div className="map-line-words">
         <p className="map-line-date" title={exactly(wave.opened_on)}>
-          {near(wave.opened_on)}
+          {dayAmong(wave, kept)}
           <span className="room-hint">{t('student-map-people', { people: wave.alters })}</span>
         </p>
         {wave.is_draft ? (
-          <p className="map-line-days">{t('student-map-days-left', { days: wave.days_left ?? 0, name })}</p>
+          <p className="map-line-days">
+            {wave.is_put_away
+              ? t('student-map-put-away', { name })
+              : wave.days_left === null
+                ? t('student-map-held')
+                : t('student-map-days-left', { days: wave.days_left, name })}
+          </p>
         ) : (
           <p className="room-hint">
             {wave.audience === 'only_us'
@@ -56,7 +65,7 @@ function Line({ wave, student, name, hasDraft, onOpen, onTake }: LineProps) {
             <Button
               kind="quiet"
               size="s"
-              aria-label={t('maps-choice-named', { date: exactly(wave.opened_on) })}
+              aria-label={t('maps-choice-named', { date: exactlyAmong(wave, kept) })}
               onPress={() => setChoosing(true)}
             >
               {t('maps-choice')}
@@ -64,7 +73,7 @@ function Line({ wave, student, name, hasDraft, onOpen, onTake }: LineProps) {
             <Button
               kind="quiet"
               size="s"
-              aria-label={t('take-open-named', { date: exactly(wave.opened_on) })}
+              aria-label={t('take-open-named', { date: exactlyAmong(wave, kept) })}
               onPress={onTake}
             >
               {t('take-open')}
@@ -79,7 +88,7 @@ function Line({ wave, student, name, hasDraft, onOpen, onTake }: LineProps) {
         <Button
           kind={wave.is_draft ? 'primary' : 'plain'}
           aria-label={
-            wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactly(wave.opened_on) })
+            wave.is_draft ? t('student-continue-map') : t('student-map-open-named', { date: exactlyAmong(wave, kept) })
           }
           onPress={() => onOpen(wave.id, wave.is_draft)}
         >
@@ -100,7 +109,7 @@ export function Maps({ file, onOpen }: Props) {
   const [isOpening, setOpening] = useState(false);
   const [taken, setTaken] = useState<string | null>(null);
   const [isCard, setCard] = useState(false);
-  const draft = file.waves.find((wave) => wave.is_draft);
+  const draft = file.waves.find((wave) => wave.is_draft && !wave.is_put_away);
   const open = async () => {
     if (isOpening) return;
     setOpening(true);
@@ -139,7 +148,8 @@ export function Maps({ file, onOpen }: Props) {
       </div>
     );
   }
-  const newest = file.waves.find((wave) => !wave.is_draft);
+  const kept = file.waves.filter((wave) => !wave.is_draft);
+  const newest = kept[0];
   return (
     <div className="maps">
       <div className="maps-list">
@@ -157,11 +167,12 @@ export function Maps({ file, onOpen }: Props) {
             <Line
               key={wave.id}
               wave={wave}
+              kept={kept}
               student={file.id}
               name={calledOf(file)}
               hasDraft={draft !== undefined}
-              // With a parent's no a map that was begun stays closed.
-              onOpen={wave.is_draft && file.is_talk_only ? undefined : onOpen}
+              // With a parent's no a map that was begun stays closed, and so does one that was put away.
+              onOpen={(wave.is_draft && file.is_talk_only) || wave.is_put_away ? undefined : onOpen}
               onTake={() => setTaken(wave.id)}
             />
           ))}

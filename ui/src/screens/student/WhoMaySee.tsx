@@ -1,8 +1,10 @@
-// Who may see a map, whom of it, and whether it is counted. The most private answer comes first; whoever shares sees at once
-// whom, person by person, right under that answer. It holds what was chosen until somebody says that it holds.
+// Who may see a map, whom of it, and whether it is counted. The most private answer comes first; whoever shares
+// sees how many right under that answer, and goes through them person by person where they want to. It holds what was chosen until somebody says that it holds.
 
+import { useState } from 'react';
 import type { Alter, Choice } from '../../ipc';
 import { Check, Choices } from '../../widgets/Check';
+import { Disclosure } from '../../widgets/Disclosure';
 import { t } from '../../words';
 
 /** What can be chosen; to forget it is offered where a map is not kept yet. */
@@ -33,6 +35,8 @@ export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, c
   // Whoever is not on it any more stands in the list, and is not counted, here as in the sentence above.
   const counted = alters.filter((alter) => alter.presence !== 'no_longer');
   const leftOut = counted.filter((alter) => choice.withheld.includes(alter.id)).length;
+  // Person by person only for who wants it; where somebody is left out already, who it is stands there.
+  const [isOneByOne, setOneByOne] = useState(leftOut > 0);
   const share = (alter: string, isShared: boolean) =>
     onChoice({
       ...choice,
@@ -47,19 +51,22 @@ export function WhoMaySee({ answer, onAnswer, choice, onChoice, alters, words, c
           sum,
         )}
       </p>
-      <p className="k-hint">
-        {words.asBefore && <>{words.asBefore} </>}
-        {words.peopleHint}
-      </p>
-      <ul>
-        {alters.map((alter) => (
-          <li key={alter.id}>
-            <Check isSelected={!choice.withheld.includes(alter.id)} onChange={(isShared) => share(alter.id, isShared)}>
-              <bdi>{alter.label}</bdi>
-            </Check>
-          </li>
-        ))}
-      </ul>
+      {words.asBefore && <p className="k-hint">{words.asBefore}</p>}
+      <Disclosure label={t('choice-people')} isOpen={isOneByOne} onOpen={setOneByOne}>
+        <p className="k-hint">{words.peopleHint}</p>
+        <ul>
+          {alters.map((alter) => (
+            <li key={alter.id}>
+              <Check
+                isSelected={!choice.withheld.includes(alter.id)}
+                onChange={(isShared) => share(alter.id, isShared)}
+              >
+                <bdi>{alter.label}</bdi>
+              </Check>
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
     </div>
   );
   return (

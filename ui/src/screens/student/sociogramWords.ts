@@ -105,6 +105,7 @@ export const sociogramWords: () => SociogramWords = inLocale(() => ({
     confirm_all: t('sociogram-list-confirm-all'),
     empty: t('sociogram-list-empty'),
     count: (people) => t('sociogram-list-count', { people }),
+    meet: (people) => t('timeline-caption-wanted', { people }),
     presences: each(PRESENCES, (presence) => t(`sociogram-presence-${presence}`)),
   },
 }));

@@ -293,7 +293,11 @@ export function reasonWords(
         exact: exactly(reason.on),
       };
     case 'draft_undecided':
-      return { words: t('reason-draft_undecided', { days: reason.days_left }), exact: null };
+      return {
+        words:
+          reason.days_left === null ? t('reason-draft_held') : t('reason-draft_undecided', { days: reason.days_left }),
+        exact: null,
+      };
     case 'map_is_old':
       return { words: t('reason-map_is_old', { span: since(reason.since, now) }), exact: exactly(reason.since) };
   }

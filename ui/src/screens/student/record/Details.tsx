@@ -1,7 +1,7 @@
 // Who is this student, by the roster and by hand? The two stand beside each other: correcting one never overwrites the other.
 
 import { useState } from 'react';
-import { kith, type StudentByHand, type StudentFile, useLive } from '../../../ipc';
+import { kith, type NameMay, type StudentByHand, type StudentFile, useLive } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
 import { Check } from '../../../widgets/Check';
 import { Dialog } from '../../../widgets/Dialog';
@@ -68,9 +68,8 @@ function Correct({ file, onClose }: { file: StudentFile; onClose: () => void }) 
 function Called({ file }: { file: StudentFile }) {
   const [typed, setTyped] = useState<string | null>(null);
   const now = file.name.called ?? '';
-  const save = async () => {
-    const called = (typed ?? now).trim() || null;
-    const edit = { edit: 'call_student', student: file.id, called } as const;
+  const saves = async (called: string | null, may: NameMay) => {
+    const edit = { edit: 'call_student', student: file.id, called, may } as const;
     if (await perform({ on: 'people', do: edit }, t('record-did-save'))) setTyped(null);
   };
   return (
@@ -78,7 +77,8 @@ function Called({ file }: { file: StudentFile }) {
       className="called"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        // Another name was asked about by nobody yet: what is done with it begins with no.
+        void saves((typed ?? now).trim() || null, { be_printed: false, be_sent: false });
       }}
     >
       <Field
@@ -89,6 +89,22 @@ function Called({ file }: { file: StudentFile }) {
         autoComplete="off"
       />
       {typed !== null && typed.trim() !== now && <Button type="submit">{t('record-called-save')}</Button>}
+      {now !== '' && (typed === null || typed.trim() === now) && (
+        <div className="called-may" role="group" aria-label={t('record-called-may')}>
+          <Check
+            isSelected={file.name_may.be_printed}
+            onChange={(isYes) => void saves(now, { ...file.name_may, be_printed: isYes })}
+          >
+            {t('record-called-print')}
+          </Check>
+          <Check
+            isSelected={file.name_may.be_sent}
+            onChange={(isYes) => void saves(now, { ...file.name_may, be_sent: isYes })}
+          >
+            {t('record-called-send')}
+          </Check>
+        </div>
+      )}
     </form>
   );
 }

@@ -4,7 +4,8 @@
 import type { MapView } from '../../../ipc';
 import { useWaits } from '../../../ipc';
 import { TakeAway } from '../TakeAway';
-import { useDeciding } from './cover';
+import { putAway, useDeciding } from './cover';
+import { NOTHING_CHOSEN } from './choosing';
 import type { Decides } from './deciding';
 import { Finish, Forget, Keeping } from './Finish';
 import { Keys } from './Keys';
@@ -34,7 +35,7 @@ export function Asked({ map, asking, onAsk, unsaid, onAdd, decides, onLater }: P
       <Forget
         isHeld={map.is_held}
         onForget={() => void forget()}
-        onLater={onLater}
+        onLater={() => void putAway(wave)}
         onBack={() => onAsk(isKeeping ? 'finish' : null)}
       />
     );
@@ -51,7 +52,11 @@ export function Asked({ map, asking, onAsk, unsaid, onAdd, decides, onLater }: P
       onKeep={(choice) => void keep(choice)}
       onLater={onLater}
       onForget={() => onAsk('forget')}
-      onBack={() => onAsk(null)}
+      onBack={() => {
+        // Whom they left out is not asked about again; an answer that was not said to hold is none, and the most private comes first.
+        setDeciding({ ...NOTHING_CHOSEN, said: deciding.said });
+        onAsk(null);
+      }}
       onTake={() => onAsk('take')}
     />
   );

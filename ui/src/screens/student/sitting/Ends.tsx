@@ -10,7 +10,7 @@ import { Clock } from './Clock';
 interface Props {
   isDraft: boolean;
   isCorrecting: boolean;
-  soFar: number;
+  soFar: number | null;
   screen: ScreenNow;
   onScreen?: () => void;
   onSafety?: () => void;

@@ -5,10 +5,12 @@
 
 import type { Choice, MapView } from '../../../ipc';
 import { Button } from '../../../widgets/Button';
+import { Check } from '../../../widgets/Check';
 import { Dialog } from '../../../widgets/Dialog';
 import { t } from '../../../words';
 import { type Answer, chosen, WhoMaySee } from '../WhoMaySee';
 import { choiceOf, type Deciding, saidIn } from './choosing';
+import { hasNames } from './shown';
 
 interface FinishProps {
   map: MapView;
@@ -42,7 +44,8 @@ export function Finish({
   const { answer } = deciding;
   const { alters } = map.network;
   const onMap = alters.filter((alter) => !alter.is_pale);
-  const here = onMap.filter((alter) => alter.presence !== 'no_longer').length;
+  const meet = onMap.filter((alter) => alter.presence === 'potential').length;
+  const here = onMap.filter((alter) => alter.presence !== 'no_longer').length - meet;
   const pale = alters.length - onMap.length;
   const isForgetting = answer === 'forget';
   // Whoever was left out and then taken off the map is not chosen about any more.
@@ -74,9 +77,14 @@ export function Finish({
             <Button onPress={onAdd}>{t('finish-unsaid-add', { name: unsaid })}</Button>
           </div>
         )}
-        <p className="finish-lead">{t('finish-lead', { people: here })}</p>
+        <p className="finish-lead">
+          {t('finish-lead', { people: here })}
+          {meet > 0 && ` ${t('finish-meet', { people: meet })}`}
+        </p>
         {pale > 0 && <p className="finish-pale">{t('finish-pale', { people: pale })}</p>}
-        {map.asks.length > 0 && <p className="finish-pale">{t('finish-steps', { steps: map.asks.length })}</p>}
+        {map.asks.length > 0 && !isForgetting && (
+          <p className="finish-pale">{t('finish-steps', { steps: map.asks.length })}</p>
+        )}
         <WhoMaySee
           answer={answer}
           onAnswer={(next: Answer) => onDeciding({ ...deciding, answer: next })}
@@ -93,13 +101,23 @@ export function Finish({
           }}
           canForget
         />
+        {!hasNames(map.shown) && !isForgetting && (
+          <Check
+            isSelected={deciding.with_names}
+            onChange={(with_names) => onDeciding({ ...deciding, with_names })}
+            hint={t(map.shown === 'initials' ? 'finish-names-letters' : 'finish-names-numbers')}
+          >
+            {t('finish-names')}
+          </Check>
+        )}
         {!isForgetting && (
           <Button className="finish-take" onPress={onTake}>
             {t('take-open')}
           </Button>
         )}
         <p className="finish-later">
-          {t('finish-any-day')} {t('finish-later-hint', { days: map.wave.days_left ?? 0 })}
+          {!isForgetting && `${t('finish-any-day')} `}
+          {map.wave.days_left === null ? t('finish-later-held') : t('finish-later-hint', { days: map.wave.days_left })}
         </p>
       </div>
     </Dialog>

@@ -1,26 +1,41 @@
 // What is said before the first name? Whose the map is, who may see it, what cannot stay between the two: in the school's own
-// words or in those that Kith ships. And what the student is called here: written down only where they say yes.
+// words or in those that Kith ships. And what the student is called here: written down, printed and sent on only where they say yes to each.
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { attempt } from '../../../frame/attempt';
-import { useWordings } from '../../../frame/wordings';
-import { kith, readStatusAgain, type SittingNow } from '../../../ipc';
+import { type SaidOf, useWordings } from '../../../frame/wordings';
+import { kith, type NameMay, readStatusAgain, type SittingNow } from '../../../ipc';
 import { LONGEST_TYPED } from '../../../sociogram/useTyped';
 import { Button } from '../../../widgets/Button';
+import { Check } from '../../../widgets/Check';
 import { t } from '../../../words';
 import { goOn } from './cover';
 import { StopAndForget } from './StopAndForget';
 import { StudentsLanguage } from './StudentsLanguage';
 
-/** One key goes on with the name that was known. */
-function NameAsked({ name, isTalkOnly }: { name: string; isTalkOnly: boolean }) {
+const NOTHING_ELSE: NameMay = { be_printed: false, be_sent: false };
+
+/** One key goes on with the name that was known. Writing it down, printing it and sending it on are three questions, each a no
+ * until the student says yes. */
+interface NameAskedProps {
+  name: string;
+  isTalkOnly: boolean;
+  onTyped: (now: string) => void;
+}
+
+function NameAsked({ name, isTalkOnly, onTyped }: NameAskedProps) {
   const [typed, setTyped] = useState(name);
   const [said, setSaid] = useState('');
+  const [written, setWritten] = useState<{ name: string; may: NameMay } | null>(null);
   const called = typed.trim();
-  const answer = async (isWritten: boolean) => {
-    if (called === '' || (await attempt(() => kith.sayName(called, isWritten))) === undefined) return;
+  const says = async (what: string, may: NameMay | null) => {
+    if ((await attempt(() => kith.sayName(what, may))) === undefined) return;
     await readStatusAgain();
-    setSaid(t(isWritten ? 'sitting-name-written' : 'sitting-name-said', { name: called }));
+    setWritten(may && { name: what, may });
+    setSaid(t(may ? 'sitting-name-written' : 'sitting-name-said', { name: what }));
+  };
+  const answer = (may: NameMay | null) => {
+    if (called !== '') void says(called, may);
   };
   return (
     <form
@@ -28,7 +43,7 @@ function NameAsked({ name, isTalkOnly }: { name: string; isTalkOnly: boolean }) 
       onSubmit={(event) => {
         event.preventDefault();
         // Enter says it and writes nothing: a yes is a button of its own.
-        void answer(false);
+        answer(null);
       }}
     >
       <label className="about-label" htmlFor="limits-name">
@@ -44,13 +59,16 @@ function NameAsked({ name, isTalkOnly }: { name: string; isTalkOnly: boolean }) 
           autoComplete="off"
           spellCheck={false}
           aria-describedby={isTalkOnly ? undefined : 'limits-name-hint'}
-          onChange={(event) => setTyped(event.target.value)}
+          onChange={(event) => {
+            setTyped(event.target.value);
+            onTyped(event.target.value);
+          }}
         />
-        <Button size="l" isDisabled={called === ''} onPress={() => void answer(false)}>
+        <Button size="l" isDisabled={called === ''} onPress={() => answer(null)}>
           {t('sitting-name-say')}
         </Button>
         {!isTalkOnly && (
-          <Button size="l" isDisabled={called === ''} onPress={() => void answer(true)}>
+          <Button size="l" isDisabled={called === ''} onPress={() => answer(NOTHING_ELSE)}>
             {t('sitting-name-write')}
           </Button>
         )}
@@ -63,12 +81,42 @@ function NameAsked({ name, isTalkOnly }: { name: string; isTalkOnly: boolean }) 
       <p className="limits-name-said" role="status">
         {said}
       </p>
+      {written && (
+        <div className="limits-name-may" role="group" aria-label={t('sitting-name-may')}>
+          {(['be_printed', 'be_sent'] as const).map((what) => (
+            <Check
+              key={what}
+              isSelected={written.may[what]}
+              onChange={(isYes) => void says(written.name, { ...written.may, [what]: isYes })}
+            >
+              {t(what === 'be_printed' ? 'sitting-name-may-print' : 'sitting-name-may-send')}
+            </Check>
+          ))}
+        </div>
+      )}
     </form>
   );
 }
 
+/** Where there is only talk no map is anybody's and nothing is kept to be seen: the shipped words say that, and before a school's own
+ * words it is said as well. */
+const linesOf = ({ lines, isOwn }: SaidOf, isTalkOnly: boolean): readonly string[] => {
+  if (!isTalkOnly) return lines;
+  return isOwn
+    ? [t('sitting-limits-talk'), ...lines]
+    : [t('sitting-limits-talk'), t('sitting-limits-skip'), t('sitting-limits-report')];
+};
+
 export function Limits({ sitting }: { sitting: SittingNow }) {
   const said = useWordings();
+  // What stands in the field is what they are called, said by Enter or by going on.
+  const typed = useRef(sitting.name);
+  const goes = async () => {
+    const called = typed.current.trim();
+    if (called !== '' && called !== sitting.name && (await attempt(() => kith.sayName(called, null))) === undefined)
+      return;
+    await goOn('limits');
+  };
   // Nothing moves under a finger that is on its way.
   if (!said) return null;
   return (
@@ -77,18 +125,24 @@ export function Limits({ sitting }: { sitting: SittingNow }) {
         {t('sitting-limits-title')}
       </h1>
       <ul id="cover-words" className="cover-limits">
-        {said.opening.lines.map((line, at) => (
+        {linesOf(said.opening, sitting.is_talk_only).map((line, at) => (
           // The words stand still while they are read.
           // oxlint-disable-next-line react/no-array-index-key
           <li key={at}>{line}</li>
         ))}
       </ul>
-      <NameAsked name={sitting.name} isTalkOnly={sitting.is_talk_only} />
-      <Button kind="primary" size="l" onPress={() => void goOn('limits')} aria-describedby="cover-words" autoFocus>
+      <NameAsked
+        name={sitting.name}
+        isTalkOnly={sitting.is_talk_only}
+        onTyped={(now) => {
+          typed.current = now;
+        }}
+      />
+      <Button kind="primary" size="l" onPress={() => void goes()} aria-describedby="cover-words" autoFocus>
         {t('sitting-limits-do')}
       </Button>
       <StudentsLanguage />
-      {sitting.wave !== null && !sitting.is_talk_only && <StopAndForget wave={sitting.wave} />}
+      {sitting.wave !== null && !sitting.is_talk_only && <StopAndForget wave={sitting.wave} isHeld={sitting.is_held} />}
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function SittingRoom({ sitting, open }: { sitting: SittingNow; open: Open
           isBehind={isBehind}
           student={sitting.student}
           name={sitting.name}
-          soFar={sitting.so_far_s}
+          soFar={isBehind ? null : sitting.so_far_s}
           screen={sitting.screen}
           onCover={cover}
           onSafety={() => setSafety(true)}
@@ -99,6 +99,12 @@ const OVER = {
   covered: null,
 } as const satisfies Record<Stands, unknown>;
 
+/** What the cover says: of a map, or where a parent said no to one. */
+const COVER = {
+  ready: { map: 'sitting-cover-ready', talk: 'sitting-cover-ready-talk' },
+  paused: { map: 'sitting-cover-paused', talk: 'sitting-cover-paused-talk' },
+} as const;
+
 /** The cover, and what stands there when the student has chosen. */
 function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
   const { name } = sitting;
@@ -134,7 +140,7 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
             <bdi>{name}</bdi>
           </h1>
           <p id="cover-words" className="cover-words">
-            {t(sitting.stands === 'prepared' ? 'sitting-cover-ready' : 'sitting-cover-paused')}
+            {t(COVER[sitting.stands === 'prepared' ? 'ready' : 'paused'][sitting.is_talk_only ? 'talk' : 'map'])}
           </p>
           <Button
             key={sitting.stands}
@@ -149,9 +155,13 @@ function Still({ sitting, open }: { sitting: SittingNow; open: OpenProfile }) {
           <Button kind="quiet" size="l" onPress={end}>
             {leave}
           </Button>
-          {sitting.stands === 'prepared' && <p className="cover-key">{t('sitting-cover-key')}</p>}
+          {sitting.stands === 'prepared' && (
+            <p className="cover-key">{t(sitting.is_talk_only ? 'sitting-cover-key-talk' : 'sitting-cover-key')}</p>
+          )}
           {sitting.stands === 'prepared' && <StudentsLanguage />}
-          {sitting.wave !== null && !sitting.is_talk_only && <StopAndForget wave={sitting.wave} hasButton={false} />}
+          {sitting.wave !== null && !sitting.is_talk_only && (
+            <StopAndForget wave={sitting.wave} isHeld={sitting.is_held} hasButton={false} />
+          )}
         </>
       )}
     </div>

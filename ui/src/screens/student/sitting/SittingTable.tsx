@@ -48,7 +48,7 @@ export interface TableProps {
   /** It lies ready behind the cards: nothing of it is seen, said or reached. */
   isBehind?: boolean;
   /** Of a draft, which opens in a sitting alone: the seconds so far, what covers it, and that the student has chosen. */
-  soFar?: number;
+  soFar?: number | null;
   onCover?: () => void;
   onSafety?: () => void;
   screen?: ScreenNow;
@@ -188,6 +188,8 @@ export function SittingTable({
     onFinish: isDraft ? finish : undefined,
     onEscape: () => {
       if (view.mode.as !== 'arrange') arrange();
+      // From within the panel the focus goes where closing it by its button brings it.
+      else if (view.selected && document.activeElement?.closest('[data-pane="about"]')) leavePanel(view.selected);
       else if (view.selected) select(null);
       else if (isForgotten) toggleForgotten();
       else if (isLight) toggleLight();

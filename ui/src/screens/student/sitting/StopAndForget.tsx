@@ -8,7 +8,7 @@ import { Button } from '../../../widgets/Button';
 import { t } from '../../../words';
 import { wordsFor } from '../../../words/failure';
 import { useKeys } from '../useKeys';
-import { end } from './cover';
+import { putAway } from './cover';
 import { Forget } from './Finish';
 
 /** `isHeld` where it is known: nothing of the map is read under the cover, and the refusal says it there. */
@@ -37,7 +37,7 @@ export function StopAndForget({ wave, isHeld = false, hasButton = true }: StopPr
         <Forget
           isHeld={isHeld || isRefused}
           onForget={() => void forget()}
-          onLater={end}
+          onLater={() => void putAway(wave)}
           onBack={() => setAsking(false)}
         />
       )}

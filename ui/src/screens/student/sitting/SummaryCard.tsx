@@ -8,6 +8,7 @@ import { Button } from '../../../widgets/Button';
 import { Disclosure } from '../../../widgets/Disclosure';
 import { t } from '../../../words';
 import { today } from '../../../words/dates';
+import { StopAndForget } from './StopAndForget';
 
 const useSummary = ({ student }: SittingNow) =>
   useLive(['shown_summary', student], () => kith.shownSummary(student), [{ of: 'student', id: student }]);
@@ -23,7 +24,7 @@ export function SummaryFirst({ sitting, children }: { sitting: SittingNow; child
   const [said, setSaid] = useState('');
   if (isPending) return null;
   const proposed = summary?.proposed;
-  if (proposed && isAsked(proposed)) return <SummaryCard proposed={proposed} onSaid={setSaid} />;
+  if (proposed && isAsked(proposed)) return <SummaryCard sitting={sitting} proposed={proposed} onSaid={setSaid} />;
   return (
     <>
       {children}
@@ -36,7 +37,13 @@ export function SummaryFirst({ sitting, children }: { sitting: SittingNow; child
 
 const ANSWERS = ['yes', 'not_this', 'later'] as const satisfies readonly SummarySaid[];
 
-function SummaryCard({ proposed, onSaid }: { proposed: SummaryProposal; onSaid: (words: string) => void }) {
+interface CardProps {
+  sitting: SittingNow;
+  proposed: SummaryProposal;
+  onSaid: (words: string) => void;
+}
+
+function SummaryCard({ sitting, proposed, onSaid }: CardProps) {
   const [isBusy, setBusy] = useState(false);
   const card = useRef<HTMLDivElement>(null);
   // Read out as it comes, and none of the three answers is nearer than another.
@@ -67,6 +74,7 @@ function SummaryCard({ proposed, onSaid }: { proposed: SummaryProposal; onSaid: 
           </Button>
         ))}
       </div>
+      {sitting.wave !== null && !sitting.is_talk_only && <StopAndForget wave={sitting.wave} isHeld={sitting.is_held} />}
     </div>
   );
 }

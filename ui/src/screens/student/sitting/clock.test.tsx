@@ -35,6 +35,16 @@ describe('by itself', () => {
     expect(seen()).toBe('60 min');
   });
 
+  test('while the cards are looked at its time has not begun, and then it begins at nothing', () => {
+    const { rerender } = render(<Clock soFar={null} />);
+    act(() => vi.advanceTimersByTime(3 * 60_000));
+    expect(seen()).toBe('0 min');
+    rerender(<Clock soFar={0} />);
+    expect(seen()).toBe('0 min');
+    act(() => vi.advanceTimersByTime(60_000));
+    expect(seen()).toBe('1 min');
+  });
+
   test('it looks and is told the same after two minutes and after an hour: nothing warns, and nothing interrupts a reader', () => {
     const after = (seconds: number): string => {
       render(<Clock soFar={seconds} />);

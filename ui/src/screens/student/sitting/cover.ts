@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from 'react';
 import { create } from 'zustand';
 import { AFTER } from '../../../frame/AfterSitting';
 import { attempt } from '../../../frame/attempt';
-import { client, kith, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
+import { client, commit, kith, readStatusAgain, type SittingNow, type Stands, STATUS, type Status } from '../../../ipc';
 import { forgetRefused } from '../../../sociogram/useTyped';
 import { hush } from '../../../widgets/StatusLine';
 import { type Deciding, NOTHING_CHOSEN } from './choosing';
@@ -86,6 +86,11 @@ export function end(): void {
   forgetHalves();
   leaveUndecided();
   void attempt(() => kith.endSitting()).then(readStatusAgain);
+}
+
+/** Forgetting was wanted and a hold stands: the two were told that nobody opens it any more, and so it is before they leave. */
+export async function putAway(wave: string): Promise<void> {
+  if (await attempt(() => commit({ on: 'wave', do: { edit: 'put_away', wave } }))) end();
 }
 
 /** One key covers and one locks, whatever has the focus, whichever dialog is open, and where the map cannot be drawn. */

@@ -51,12 +51,33 @@ test('the name is asked for: said only here, or written after a yes, and one key
     double()
       .calls.filter(([name]) => name === 'sayName')
       .map(([, args]) => args),
-  ).toEqual([['Bee', false]]);
+  ).toEqual([['Bee', null]]);
   await press('Say it and write it down');
   await screen.findByText('The name is Bee. It is written down.');
-  expect(double().calls.findLast(([name]) => name === 'sayName')?.[1]).toEqual(['Bee', true]);
+  const lastSaid = () => double().calls.findLast(([name]) => name === 'sayName')?.[1];
+  expect(lastSaid()).toEqual(['Bee', { be_printed: false, be_sent: false }]);
+  // Paper and sending are asked for themselves, and a yes to one is none to the other.
+  await userEvent.click(screen.getByRole('checkbox', { name: 'It may stand on lists and badges' }));
+  expect(lastSaid()).toEqual(['Bee', { be_printed: true, be_sent: false }]);
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'It may go to other adults at school' }));
+  expect(lastSaid()).toEqual(['Bee', { be_printed: true, be_sent: true }]);
+  await userEvent.click(await screen.findByRole('checkbox', { name: 'It may stand on lists and badges' }));
+  expect(lastSaid()).toEqual(['Bee', { be_printed: false, be_sent: true }]);
   await press('We talked about it');
   await userEvent.click(await find('Go to the map'));
+  await screen.findByRole('heading', { name: 'The people in Bee’s corner' });
+});
+
+test('a name that was typed is said by going on, and written nowhere', async () => {
+  await startMap();
+  await userEvent.click(await find('Begin'));
+  const field = await screen.findByRole('textbox', { name: 'What should I call you here?' });
+  await userEvent.clear(field);
+  await userEvent.type(field, 'Bee');
+  await press('We talked about it');
+  await find('Go to the map');
+  expect(double().calls.findLast(([name]) => name === 'sayName')?.[1]).toEqual(['Bee', null]);
+  await press('Go to the map');
   await screen.findByRole('heading', { name: 'The people in Bee’s corner' });
 });
 
@@ -131,6 +152,9 @@ test('a parent’s no is recorded, leaves talk alone, writes nothing, and is wit
   await press('Just talk');
   await userEvent.click(await find('Begin'));
   await find('We talked about it');
+  // Nothing is said of a map that is not made.
+  await screen.findByText('Today we just talk. No map is made, and nothing is written down.');
+  expect(screen.queryByText(/This map is yours/)).toBeNull();
   expect(screen.queryByRole('button', { name: 'Say it and write it down' })).toBeNull();
   await press('We talked about it');
   await screen.findByRole('heading', { name: 'Today we just talk' });

@@ -27,7 +27,14 @@ afterEach(endRoom);
 /** In the dialog at the end: the map is shared, but not this person. */
 async function leaveOut(name: string): Promise<void> {
   await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
+  await oneByOne();
   await userEvent.click(screen.getByRole('checkbox', { name }));
+}
+
+/** Person by person is for whoever wants it. */
+async function oneByOne(): Promise<void> {
+  const whom = await screen.findByRole('button', { name: 'Whom to share' });
+  if (whom.getAttribute('aria-expanded') === 'false') await userEvent.click(whom);
 }
 
 async function isLeftOut(name: string): Promise<void> {
@@ -159,7 +166,7 @@ describe('a sitting', () => {
     expect(useRoute.getState().isSession).toBe(false);
   });
 
-  test('what was chosen at the end is still chosen after taking it along, and after closing and opening again', async () => {
+  test('what was chosen at the end is still chosen after taking it along; opened again the most private answer comes first, and whoever was left out stays so', async () => {
     await open(3, 3);
     act(() => sit(idOf('student', 3), idOf('wave', 3)));
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
@@ -172,25 +179,28 @@ describe('a sitting', () => {
     await userEvent.keyboard('{Escape}');
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await userEvent.click(screen.getByRole('button', { name: 'Finish' }));
+    expect(await screen.findByRole('radio', { name: /Only you and me/ })).toHaveProperty('checked', true);
+    expect(screen.getByRole('checkbox', { name: /counted in school figures/ })).toHaveProperty('checked', false);
+    await userEvent.click(screen.getByRole('radio', { name: /^Share it/ }));
     await isLeftOut('Mom');
     await userEvent.click(screen.getByRole('button', { name: 'Keep and share it' }));
     await screen.findByRole('tab', { name: 'Map' });
-    expect(double().edits.at(-1)).toMatchObject({ do: { edit: 'keep', choice: withoutMom({ is_counted: true }) } });
+    expect(double().edits.at(-1)).toMatchObject({ do: { edit: 'keep', choice: withoutMom({ is_counted: false }) } });
   });
 
-  test('whom to share is open at once and stays chosen, and whoever was left out and is off the map is not chosen about', async () => {
+  test('whom to share is gone through by whoever wants it, and whoever was left out and is off the map is not chosen about', async () => {
     await open(3, 3);
     act(() => sit(idOf('student', 3), idOf('wave', 3)));
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
     await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
-    await userEvent.keyboard('{Escape}');
-    await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
-    await userEvent.click(await screen.findByRole('checkbox', { name: 'Mom' }));
+    expect(screen.queryByRole('checkbox', { name: 'Mom' })).toBeNull();
+    await leaveOut('Mom');
     await userEvent.keyboard('{Escape}');
     fireEvent.click(await person('Mom'));
     await userEvent.click(await screen.findByRole('button', { name: 'Take off the map' }));
     await waitFor(() => expect(screen.queryByRole('button', { name: /^Mom, / })).toBeNull());
     await userEvent.click(screen.getByRole('button', { name: 'Finish' }));
+    await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
     await userEvent.click(await screen.findByRole('button', { name: 'Keep and share it' }));
     await screen.findByRole('tab', { name: 'Map' });
     expect(double().edits.at(-1)).toMatchObject({
@@ -213,7 +223,7 @@ describe('a sitting', () => {
     await userEvent.click(box(mom.label));
     await userEvent.keyboard('{Escape}');
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
-    await screen.findByRole('radio', { name: /^Share it/ });
+    await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
     expect([box(mom.label), box(jada.label)]).toMatchObject([{ checked: true }, { checked: false }]);
     await userEvent.click(screen.getByRole('button', { name: 'Keep and share it' }));
     await screen.findByRole('tab', { name: 'Map' });
@@ -243,6 +253,7 @@ describe('a sitting', () => {
     act(() => sit(idOf('student', 3), idOf('wave', 3)));
     await userEvent.click(await screen.findByRole('button', { name: 'Finish' }));
     await userEvent.click(await screen.findByRole('radio', { name: /^Share it/ }));
+    await oneByOne();
     const [share, mom, forget] = [
       screen.getByRole('radio', { name: /^Share it/ }),
       screen.getByRole('checkbox', { name: 'Mom' }),

@@ -8,9 +8,10 @@ import { SupportIcon } from '../../../sociogram/Drawing';
 import { Banner } from '../../../widgets/Banner';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
-import { exactly, near } from '../../../words/dates';
+import { exactly } from '../../../words/dates';
 import { wordsFor } from '../../../words/failure';
 import { calledOf } from '../name';
+import { dayAmong } from '../timeline/days';
 import './supports.css';
 
 export function Supports({ file }: { file: StudentFile }) {
@@ -31,7 +32,7 @@ function OfMaps({ file, kept }: { file: StudentFile; kept: readonly WaveLine[] }
         <Select
           label={t('supports-map')}
           size="s"
-          options={kept.map((one) => ({ id: one.id, label: near(one.opened_on), detail: exactly(one.opened_on) }))}
+          options={kept.map((one) => ({ id: one.id, label: dayAmong(one, kept), detail: exactly(one.opened_on) }))}
           value={wave.id}
           onChange={setChosen}
         />

@@ -4,6 +4,7 @@
 import { Printer } from 'lucide-react';
 import { useState } from 'react';
 import { type Comparison, kith, mapKey, type MapView, type StudentFile, useLiveAll, type WaveLine } from '../../../ipc';
+import { onPaper, useIsPrinting } from '../../../frame/onPaper';
 import { Button } from '../../../widgets/Button';
 import { Select } from '../../../widgets/Select';
 import { t } from '../../../words';
@@ -44,9 +45,11 @@ export function Many({ file, kept }: Props) {
     maps.flatMap((map) => (map ? standing(map.network).map(({ id, label }) => [id, label] as const) : [])),
   );
   const followed = names.has(chosen) ? chosen : null;
+  const isPrinting = useIsPrinting();
+  const name = isPrinting ? onPaper(file) : calledOf(file);
   return (
     <div className="many print-page">
-      <h2 className="many-title">{t('many-title', { name: calledOf(file) })}</h2>
+      <h2 className="many-title">{t('many-title', { name })}</h2>
       <div className="many-do print-not">
         <Select
           label={t('many-follow')}
@@ -62,12 +65,12 @@ export function Many({ file, kept }: Props) {
           {t('many-print')}
         </Button>
       </div>
-      <SmallLegend name={calledOf(file)} />
+      <SmallLegend name={name} />
       <ol className="many-maps">
         {waves.map((wave, at) => (
           <li key={wave.id}>
             <OneMap
-              name={calledOf(file)}
+              name={name}
               day={wave.opened_on}
               kept={kept}
               map={maps[at]}

@@ -1,15 +1,20 @@
 // How are two maps of one day told apart? By which of them was first: "today · 1" and "today · 2".
 
 import type { Comparison, WaveLine } from '../../../ipc';
-import { near } from '../../../words/dates';
+import { exactly, near } from '../../../words/dates';
 
 type Day = Pick<WaveLine, 'id' | 'opened_on'>;
 
 /** The day of a map among all that were kept, the newest first. */
-export function dayAmong({ id, opened_on }: Day, kept: readonly WaveLine[]): string {
+export const dayAmong = (one: Day, kept: readonly WaveLine[]): string => among(near(one.opened_on), one, kept);
+
+/** The same with its date written out. */
+export const exactlyAmong = (one: Day, kept: readonly WaveLine[]): string => among(exactly(one.opened_on), one, kept);
+
+function among(day: string, { id, opened_on }: Day, kept: readonly WaveLine[]): string {
   const sameDay = kept.filter((other) => other.opened_on === opened_on);
-  if (sameDay.length < 2) return near(opened_on);
-  return `${near(opened_on)} · ${sameDay.length - sameDay.findIndex((one) => one.id === id)}`;
+  if (sameDay.length < 2) return day;
+  return `${day} · ${sameDay.length - sameDay.findIndex((one) => one.id === id)}`;
 }
 
 /** The days of the two maps that are compared. */

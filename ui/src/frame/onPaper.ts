@@ -1,0 +1,36 @@
+// What are students called on paper? What is said in the room stands there only where the student said yes to that.
+
+import { useEffect, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { kith, type StudentFile, useLive } from '../ipc';
+
+/** The names of these students for a list, a badge or a card, in their order; empty until they are known, so that nothing is
+ * printed that nobody asked about. */
+export function useNamesOnPaper(students: readonly string[]): readonly string[] {
+  const names = useLive(['names_on_paper', ...students], () => kith.namesOnPaper([...students]), 'any', {
+    enabled: students.length > 0,
+    keepWhileReading: true,
+  });
+  return students.map((_, at) => names.data?.[at] ?? '');
+}
+
+/** Whether the page is being printed right now: what is on paper otherwise than on the screen asks this. */
+export function useIsPrinting(): boolean {
+  const [isPrinting, setPrinting] = useState(false);
+  useEffect(() => {
+    // The page is taken as it is when this returns.
+    const begins = () => flushSync(() => setPrinting(true));
+    const ends = () => setPrinting(false);
+    window.addEventListener('beforeprint', begins);
+    window.addEventListener('afterprint', ends);
+    return () => {
+      window.removeEventListener('beforeprint', begins);
+      window.removeEventListener('afterprint', ends);
+    };
+  }, []);
+  return isPrinting;
+}
+
+/** A student's name in a sentence on paper. */
+export const onPaper = ({ name, name_may, shown }: Pick<StudentFile, 'name' | 'name_may' | 'shown'>): string =>
+  (name_may.be_printed && name.called) || name.given || name.family || shown;
