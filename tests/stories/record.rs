@@ -177,7 +177,7 @@ fn a_map_that_shows_numbers_or_initials_leaves_no_peer_readable_and_garbles_no_t
         ana.agrees_to_ask("A", "a ride", world.in_days(4));
         ana.agrees_to_ask("Mamá", "a talk", world.in_days(5));
         ana.shows_people(shown);
-        ana.keeps();
+        ana.keeps_with_names();
         ana.notes_for_the_team("Luz Rivera", "Zuzu and 2 others had a plan Z, 3 or M.").unwrap();
         let copy = copy(&world, &ana);
         let mut labels: Vec<&str> = copy.maps[0].people.iter().map(|person| person.label.as_str()).collect();
